@@ -1,1 +1,36 @@
-export {};
+export type { ApiKey, KeyStore, Principal, Scope } from './access/keys.ts';
+export { allows, SCOPES } from './access/keys.ts';
+export type { UserStore } from './access/users.ts';
+export type {
+  DocumentScope,
+  DocumentStore,
+  DocumentWrite,
+  Precondition,
+  StoredDocument,
+} from './documents/document-store.ts';
+export type { AcceptDecision, KnownStatement } from './log/accept.ts';
+export { decideAccept } from './log/accept.ts';
+export { decodeEvent, EnvelopeError, encodeEvent } from './log/envelope.ts';
+export type {
+  CatalogueItemPublished,
+  LogEvent,
+  LogRecord,
+  RecordedStatement,
+  StatementsRecorded,
+  TenantId,
+} from './log/event.ts';
+export type { AppendOutcome, EventLog, LogSlice } from './log/event-log.ts';
+export { LogUnavailable } from './log/event-log.ts';
+export type { Offset } from './log/position.ts';
+export { placeOf, STATEMENTS_PER_RECORD, seqOf } from './log/position.ts';
+export type { FoundStatement, StatementLookup } from './log/statement-lookup.ts';
+export type { ProjectionProgress } from './statements/progress.ts';
+export type { RenderedStatement } from './statements/render.ts';
+export { renderRecorded } from './statements/render.ts';
+export type {
+  ListedStatement,
+  StatementFilter,
+  StatementPage,
+  StatementPageRequest,
+  StatementReader,
+} from './statements/statement-reader.ts';

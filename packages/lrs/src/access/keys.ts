@@ -1,0 +1,61 @@
+import type { TenantId } from '../log/event.ts';
+
+/** What a key may do; the xAPI scopes of 1.0.3 Communication 4.2 and those of Cairn's own API. */
+export const SCOPES = [
+  'statements/write',
+  'statements/read',
+  'statements/read/mine',
+  'state',
+  'profile',
+  'define',
+  'all/read',
+  'all',
+  'analytics/read',
+  'catalogue/write',
+] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Who a request speaks for. */
+export interface Principal {
+  readonly tenant: TenantId;
+  /** Key id, or the user's e-mail for a dashboard session. */
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  /** The authority the store puts on statements, as JSON data: an Agent with an account. */
+  readonly authority: unknown;
+}
+
+/** A key as lists show it: never the secret. Times are ms since the epoch. */
+export interface ApiKey {
+  readonly id: string;
+  readonly tenant: TenantId;
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  readonly createdAt: number;
+  readonly revokedAt?: number;
+}
+
+/** API keys of all tenants; secrets are kept as keyed hashes and shown once. */
+export interface KeyStore {
+  authenticate(keyId: string, secret: string): Promise<Principal | undefined>;
+  /** Makes a key; id and secret are drawn (256 bits) unless given, as scripts that bootstrap need. */
+  create(key: {
+    tenant: TenantId;
+    name: string;
+    scopes: readonly Scope[];
+    id?: string;
+    secret?: string;
+  }): Promise<{ key: ApiKey; secret: string }>;
+  list(tenant: TenantId): Promise<readonly ApiKey[]>;
+  /** @returns false when there is no such active key */
+  revoke(tenant: TenantId, keyId: string): Promise<boolean>;
+}
+
+/** Whether a principal holds a scope, directly or by one that includes it (`all`, `all/read`). */
+export function allows(principal: Principal, scope: Scope): boolean {
+  const held = principal.scopes;
+  if (held.includes(scope) || held.includes('all')) return true;
+  if (scope === 'statements/read/mine') return held.includes('statements/read') || held.includes('all/read');
+  return held.includes('all/read') && (scope === 'statements/read' || scope === 'analytics/read');
+}

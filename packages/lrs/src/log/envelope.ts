@@ -1,0 +1,76 @@
+import type { LogEvent, RecordedStatement, StatementsRecorded, TenantId } from './event.ts';
+
+/** The version of the envelope this code writes; older ones stay readable for ever. */
+const ENVELOPE_VERSION = 1;
+
+/** The bytes of a record are not an envelope this code can read. */
+export class EnvelopeError extends Error {
+  constructor(message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = 'EnvelopeError';
+  }
+}
+
+interface Header {
+  readonly v: number;
+  readonly tenant: TenantId;
+  readonly event: Omit<StatementsRecorded, 'statements'> | Exclude<LogEvent, StatementsRecorded>;
+  /** For statements: what the store keeps beside each text, and how many UTF-16 units the text has. */
+  readonly statements?: readonly (Omit<RecordedStatement, 'raw'> & { length: number })[];
+}
+
+/**
+ * Encodes an event for the log: one line of JSON, then the received texts of the statements one after
+ * another, untouched. A person can read it with `head -1`; nothing in a statement is re-serialised.
+ */
+export function encodeEvent(tenant: TenantId, event: LogEvent): Uint8Array {
+  if (event.kind !== 'statements') return encodeText(header({ v: ENVELOPE_VERSION, tenant, event }));
+  const { statements, ...rest } = event;
+  const described = statements.map(({ raw, ...beside }) => ({ ...beside, length: raw.length }));
+  const head = header({ v: ENVELOPE_VERSION, tenant, event: rest, statements: described });
+  return encodeText(head + statements.map((statement) => statement.raw).join(''));
+}
+
+/**
+ * Reads what {@link encodeEvent} wrote.
+ * @throws {EnvelopeError} when the bytes are damaged or of a newer version: the record is poison, not the log
+ */
+export function decodeEvent(bytes: Uint8Array): { tenant: TenantId; event: LogEvent } {
+  const text = decodeText(bytes);
+  const end = text.indexOf('\n');
+  if (end < 0) throw new EnvelopeError('The record has no header line.');
+  let head: Header;
+  try {
+    head = JSON.parse(text.slice(0, end));
+  } catch (cause) {
+    throw new EnvelopeError('The header line of the record is not JSON.', { cause });
+  }
+  if (head.v !== ENVELOPE_VERSION) {
+    throw new EnvelopeError(
+      `The record is of envelope version ${head.v}; this build reads ${ENVELOPE_VERSION}. Upgrade Cairn.`,
+    );
+  }
+  if (head.event.kind !== 'statements') return { tenant: head.tenant, event: head.event };
+  let from = end + 1;
+  const statements = (head.statements ?? []).map(({ length, ...beside }) => {
+    const raw = text.slice(from, from + length);
+    from += length;
+    return { ...beside, raw };
+  });
+  if (from !== text.length)
+    throw new EnvelopeError('The texts of the record do not fill it as its header says.');
+  return { tenant: head.tenant, event: { ...head.event, statements } };
+}
+
+const header = (head: Header) => `${JSON.stringify(head)}\n`;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const encodeText = (text: string) => encoder.encode(text);
+
+function decodeText(bytes: Uint8Array): string {
+  try {
+    return decoder.decode(bytes);
+  } catch (cause) {
+    throw new EnvelopeError('The record is not UTF-8.', { cause });
+  }
+}

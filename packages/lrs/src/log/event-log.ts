@@ -1,0 +1,64 @@
+import type { LogEvent, LogRecord, TenantId } from './event.ts';
+import type { Offset } from './position.ts';
+
+/**
+ * What the log order decided about an append. `accepted` says for each statement whether it is new or
+ * the same as one already held; `conflict` means nothing was stored.
+ */
+export type AppendOutcome =
+  | {
+      readonly outcome: 'accepted';
+      /** Place of the record; absent when nothing was new, so that nothing was appended. */
+      readonly offset?: Offset;
+      readonly storedAt: number;
+      readonly same: readonly string[];
+    }
+  | { readonly outcome: 'conflict'; readonly conflicts: readonly { index: number; id: string }[] };
+
+/** The log could not take the record now (back-pressure, time-out, disk full): answer 503, a retry is harmless. */
+export class LogUnavailable extends Error {
+  readonly retryAfterSeconds: number;
+  constructor(message: string, options: { cause?: unknown; retryAfterSeconds?: number } = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'LogUnavailable';
+    this.retryAfterSeconds = options.retryAfterSeconds ?? 1;
+  }
+}
+
+/** A slice of one partition. `next` is where to go on; `records` may be empty at the end. */
+export interface LogSlice {
+  readonly records: readonly LogRecord[];
+  readonly next: Offset;
+}
+
+/**
+ * The truth: an append-only log in one total order per tenant. Adapters: LMDB (one partition, decides in
+ * its transaction) and Kafka (decides by reading its own tail). Both pass `eventLogContract`.
+ */
+export interface EventLog {
+  readonly partitions: number;
+  partitionOf(tenant: TenantId): number;
+
+  /**
+   * Appends one event. Resolves only when the record is durable and its fate decided by log order.
+   * @throws {LogUnavailable} when that could not be reached in time; the record may or may not be there.
+   */
+  append(tenant: TenantId, event: LogEvent): Promise<AppendOutcome>;
+
+  /** Reads records from `from` on, in order: at most `maxRecords` and about `maxBytes` (at least one record). */
+  read(partition: number, from: Offset, bounds: { maxRecords: number; maxBytes: number }): Promise<LogSlice>;
+
+  /** The offset the next record of the partition will get; all below it are durable. */
+  end(partition: number): Promise<Offset>;
+
+  /** Resolves when the partition's end has passed `offset`, or the signal aborts (then it resolves, too). */
+  waitPast(partition: number, offset: Offset, signal: AbortSignal): Promise<void>;
+
+  /**
+   * A time (ms since the epoch) for which holds: every record appended from now on is stored later.
+   * What Consistent-Through may promise once everything up to the end is projected.
+   */
+  settledTime(partition: number): Promise<number>;
+
+  close(): Promise<void>;
+}

@@ -1,0 +1,49 @@
+import type { XapiVersion } from '@cairn/xapi';
+
+/** A tenant's id, such as `default`: part of every key; every query is confined to one. */
+export type TenantId = string;
+
+/** One statement as the log keeps it: the received text untouched, what the store adds beside it. */
+export interface RecordedStatement {
+  /** Lower-case UUID, given by the client or made by the store. */
+  readonly id: string;
+  /** The exact text received, sliced out of the body and never re-serialised. */
+  readonly raw: string;
+  /** The instant the client gave, ISO 8601 as received; absent when it gave none (then it equals `stored`). */
+  readonly timestamp?: string;
+  /** 128-bit hex digest of the content (xapi `contentKey`): tells "same" from "conflict". */
+  readonly digest: string;
+  /** Id of the statement this one voids, when its verb is `voided`. */
+  readonly voids?: string;
+}
+
+/** What one POST or PUT recorded. Batches are atomic: one event, one record. */
+export interface StatementsRecorded {
+  readonly kind: 'statements';
+  /** The version the request spoke, which decides how the texts are rendered. */
+  readonly version: XapiVersion;
+  /** The authority the store sets: an Agent or two-member Group, as JSON data. */
+  readonly authority: unknown;
+  readonly statements: readonly RecordedStatement[];
+}
+
+/** A published framework, alignment set, credential or rule; `item` is checked by `@cairn/competency`. */
+export interface CatalogueItemPublished {
+  readonly kind: 'catalogue';
+  readonly item: unknown;
+  /** Who published it: a key id or a user's e-mail. */
+  readonly publishedBy: string;
+}
+
+/** Everything the log may hold. A new kind is a new member here and a new version of the envelope. */
+export type LogEvent = StatementsRecorded | CatalogueItemPublished;
+
+/** An event with its place in the log. */
+export interface LogRecord {
+  readonly partition: number;
+  readonly offset: Offset;
+  readonly tenant: TenantId;
+  /** Log append time, ms since the epoch, never decreasing within a partition. */
+  readonly storedAt: number;
+  readonly event: LogEvent;
+}

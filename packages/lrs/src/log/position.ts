@@ -1,0 +1,22 @@
+/** Offset of a record in one partition of the log: dense, starting at 0. */
+export type Offset = number;
+
+/**
+ * Most statements one record (one POST) may hold. It is also the stride of {@link seqOf}, so it may
+ * never change for a log that holds data: 2^12 leaves 2^41 records inside a safe integer.
+ */
+export const STATEMENTS_PER_RECORD = 4096;
+
+/**
+ * The identity of a statement in every projection: a pure function of its place in the log, so a replay
+ * gives each row the same key and overwrites itself.
+ */
+export function seqOf(offset: Offset, index: number): number {
+  return offset * STATEMENTS_PER_RECORD + index;
+}
+
+/** The place in the log a {@link seqOf} came from. */
+export function placeOf(seq: number): { offset: Offset; index: number } {
+  const index = seq % STATEMENTS_PER_RECORD;
+  return { offset: (seq - index) / STATEMENTS_PER_RECORD, index };
+}

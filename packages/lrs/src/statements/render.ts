@@ -1,0 +1,32 @@
+import { renderExact } from '@cairn/xapi';
+import type { LogRecord } from '../log/event.ts';
+
+/** Everything the store adds to a recorded statement, and the text a GET in format exact returns. */
+export interface RenderedStatement {
+  readonly id: string;
+  readonly stored: string;
+  readonly exact: string;
+}
+
+/**
+ * Renders one statement of a record: a pure function of the log, so that the warehouse and the log itself
+ * always show the same text.
+ * @throws {RangeError} when the record holds no such statement
+ */
+export function renderRecorded(record: LogRecord, index: number): RenderedStatement {
+  const { event } = record;
+  const statement = event.kind === 'statements' ? event.statements[index] : undefined;
+  if (event.kind !== 'statements' || statement === undefined) {
+    throw new RangeError(`Record ${record.partition}/${record.offset} holds no statement ${index}.`);
+  }
+  const stored = new Date(record.storedAt).toISOString();
+  const value = JSON.parse(statement.raw);
+  const add = {
+    id: statement.id,
+    stored,
+    authority: event.authority,
+    timestamp: statement.timestamp ?? stored,
+    version: value.version ?? (event.version === '1.0.3' ? '1.0.0' : '2.0.0'),
+  };
+  return { id: statement.id, stored, exact: renderExact(statement.raw, value, add, event.version) };
+}

@@ -1,0 +1,46 @@
+import type { TenantId } from '../log/event.ts';
+
+/** The filters of GET /statements, as keys of `@cairn/xapi` (`statementKeys`, `ifiOf`). */
+export interface StatementFilter {
+  readonly agent?: string;
+  readonly relatedAgents: boolean;
+  readonly verb?: string;
+  readonly activity?: string;
+  readonly relatedActivities: boolean;
+  readonly registration?: string;
+  /** Only statements of this authority (scope statements/read/mine). */
+  readonly authority?: string;
+  /** Exclusive lower bound on `stored`, ms since the epoch. */
+  readonly since?: number;
+  /** Inclusive upper bound on `stored`, ms since the epoch. */
+  readonly until?: number;
+}
+
+/** One page of a listing. Pages go by `seq`, so they neither repeat nor skip while statements arrive. */
+export interface StatementPageRequest {
+  readonly tenant: TenantId;
+  readonly filter: StatementFilter;
+  readonly ascending: boolean;
+  readonly limit: number;
+  /** Go on after this seq (exclusive), in the direction of the listing. */
+  readonly after?: number;
+}
+
+/** A statement of a listing: `exact` is the text a GET in format exact returns. */
+export interface ListedStatement {
+  readonly seq: number;
+  readonly id: string;
+  readonly storedAt: number;
+  readonly exact: string;
+}
+
+/** A page; `after` is the cursor of the next one, absent at the end. */
+export interface StatementPage {
+  readonly statements: readonly ListedStatement[];
+  readonly after?: number;
+}
+
+/** Lists statements by stored order without voided ones; filters reach through StatementRef chains. */
+export interface StatementReader {
+  list(request: StatementPageRequest): Promise<StatementPage>;
+}
