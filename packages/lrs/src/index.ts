@@ -1,6 +1,7 @@
 export type { ApiKey, KeyStore, Principal, Scope } from './access/keys.ts';
 export { allows, SCOPES } from './access/keys.ts';
 export type { UserStore } from './access/users.ts';
+export type { AttachmentStore } from './documents/attachment-store.ts';
 export type {
   DocumentScope,
   DocumentStore,
@@ -27,6 +28,7 @@ export type { FoundStatement, StatementLookup } from './log/statement-lookup.ts'
 export type { ProjectionProgress } from './statements/progress.ts';
 export type { RenderedStatement } from './statements/render.ts';
 export { renderRecorded } from './statements/render.ts';
+export type { ActivityReader, AgentReader } from './statements/seen.ts';
 export type {
   ListedStatement,
   StatementFilter,
