@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url';
+import type { UserStore } from '@cairn/lrs';
+import { Hono } from 'hono';
+import { sessionRoutes } from './session-routes.ts';
+import { loadSite } from './site.ts';
+import { siteRoutes } from './site-routes.ts';
+
+export interface DashboardConfig {
+  /** The folder `vite build` wrote; the package's own `dist` when left out. */
+  readonly distDir?: string;
+  /** Whether the session cookie is only sent over TLS; false only where the page is served over plain HTTP. */
+  readonly secureCookies: boolean;
+}
+
+export interface DashboardDeps {
+  readonly users: UserStore;
+  readonly logger?: DashboardLogger;
+}
+
+/** The part of a pino logger the dashboard uses. */
+export interface DashboardLogger {
+  info(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+const OWN_DIST = fileURLToPath(new URL('../../dist', import.meta.url));
+
+/**
+ * The Hono app that serves the built page and holds the session (`/session`). Mount it last, at `/`: it lets
+ * `/api` and `/xapi` pass, and answers every other page address with the single page.
+ *
+ * @throws DashboardNotBuilt when `distDir` holds no build
+ */
+export function createDashboard(config: DashboardConfig, deps: DashboardDeps): Hono {
+  const site = loadSite(config.distDir ?? OWN_DIST);
+  const app = new Hono();
+  app.route('/session', sessionRoutes(config.secureCookies, deps));
+  app.route('/', siteRoutes(site, config.secureCookies));
+  return app;
+}
