@@ -1,0 +1,135 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connectWarehouse } from './connect.ts';
+import { migrate } from './migrate.ts';
+import { defineQuery, type Warehouse } from './warehouse.ts';
+
+let directory: string;
+let warehouse: Warehouse;
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'cairn-warehouse-'));
+  warehouse = await connectWarehouse({ kind: 'embedded', path: join(directory, 'data') });
+});
+afterAll(async () => {
+  await warehouse.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+const echo = defineQuery<
+  { text: string; n: number; ids: string[] },
+  { text: string; n: number; ids: string[] }
+>({
+  name: 'test.echo',
+  sql: 'SELECT {text:String} AS text, {n:UInt64} AS n, {ids:Array(String)} AS ids',
+});
+
+describe('query', () => {
+  it('hands values over untouched, whatever they contain', async () => {
+    const params = { text: `it's \\ "x"; DROP -- {n:UInt64}\n\0 ü 😀`, n: 2 ** 53 - 1, ids: ["a'b", ''] };
+    expect(await warehouse.query(echo, params)).toEqual([params]);
+  });
+
+  it('names the query in the error and keeps the code', async () => {
+    const broken = defineQuery({ name: 'test.broken', sql: 'SELECT nothing' });
+    await expect(warehouse.query(broken)).rejects.toMatchObject({
+      statement: 'query test.broken',
+      code: '47',
+    });
+  });
+
+  it('gives up after its time, and leaves no setting behind', async () => {
+    const slow = defineQuery({
+      name: 'test.slow',
+      sql: 'SELECT count() FROM numbers(1000000000000) WHERE sipHash64(number) = 1',
+      maxSeconds: 1,
+    });
+    await expect(warehouse.query(slow)).rejects.toMatchObject({ code: '159' });
+    const left = defineQuery<{ value: string }>({
+      name: 'test.settings',
+      sql: `SELECT value FROM system.settings WHERE name = 'max_result_rows'`,
+      settings: { max_result_rows: 5 },
+    });
+    await warehouse.query(left);
+    expect(await warehouse.query({ name: left.name, sql: left.sql })).toEqual([{ value: '0' }]);
+  });
+});
+
+describe('insert', () => {
+  it('makes one part of one insert', async () => {
+    await warehouse.command(
+      'CREATE TABLE numbers_seen (n UInt64, text String) ENGINE = MergeTree ORDER BY n',
+    );
+    const rows = Array.from({ length: 200_000 }, (_, n) => ({ n, text: `a;'\\\n${n}` }));
+    await warehouse.insert('numbers_seen', rows);
+    const parts = defineQuery<{ rows: number }>({
+      name: 'test.parts',
+      sql: `SELECT rows FROM system.parts WHERE table = 'numbers_seen' AND active`,
+    });
+    expect(await warehouse.query(parts)).toEqual([{ rows: 200_000 }]);
+  });
+});
+
+describe('migrate', () => {
+  it('applies each file once and refuses one that was edited later', async () => {
+    const files = await mkdtemp(join(directory, 'migrations-'));
+    await writeFile(
+      join(files, '901_first.sql'),
+      '-- a comment;\nCREATE TABLE IF NOT EXISTS first (a UInt8) ENGINE = MergeTree ORDER BY a;\nINSERT INTO first VALUES (1);\n',
+    );
+    expect(await migrate(warehouse, files)).toEqual(['901_first.sql']);
+    expect(await migrate(warehouse, files)).toEqual([]);
+    await writeFile(join(files, '902_second.sql'), 'SELECT 1;');
+    expect(await migrate(warehouse, files)).toEqual(['902_second.sql']);
+    await writeFile(join(files, '901_first.sql'), 'SELECT 2;');
+    await expect(migrate(warehouse, files)).rejects.toThrow(/901_first.sql was changed after/);
+  });
+
+  it('names the file that fails', async () => {
+    const files = await mkdtemp(join(directory, 'migrations-'));
+    await writeFile(join(files, '950_bad.sql'), 'CREATE NONSENSE;');
+    await expect(migrate(warehouse, files)).rejects.toThrow(/950_bad.sql failed/);
+  });
+});
+
+describe('opening', () => {
+  const open = fileURLToPath(new URL('./connect.ts', import.meta.url));
+  /** Opens a directory in another process, as only one may have it. */
+  async function openElsewhere(path: string): Promise<string> {
+    const script = `import { connectWarehouse } from ${JSON.stringify(open)};
+      try { await connectWarehouse({ kind: 'embedded', path: ${JSON.stringify(path)} }); console.log('opened'); }
+      catch (error) { console.log(error.failure + ' ' + error.message); }
+      process.exit(0);`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script]);
+    let output = '';
+    child.stdout.on('data', (chunk) => {
+      output += chunk;
+    });
+    await once(child, 'close');
+    return output.trim();
+  }
+
+  it('names the process that holds the directory', async () => {
+    expect(await openElsewhere(join(directory, 'data'))).toMatch(
+      new RegExp(
+        `^locked The warehouse directory .* is in use by process ${process.pid}\\..*Stop that Cairn`,
+      ),
+    );
+  });
+
+  it('says when the directory cannot be one', async () => {
+    await writeFile(join(directory, 'file'), '');
+    expect(await openElsewhere(join(directory, 'file', 'below'))).toMatch(/^directory .*cannot be created/);
+  });
+
+  it('says when the server does not answer', async () => {
+    const nowhere = { url: 'http://127.0.0.1:1', username: 'u', password: '', database: 'd' };
+    await expect(connectWarehouse({ kind: 'http', ...nowhere })).rejects.toMatchObject({
+      failure: 'unreachable',
+    });
+  });
+});

@@ -1,0 +1,145 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type ClickHouseClient,
+  type ClickHouseClientConfigOptions,
+  ClickHouseLogLevel,
+  createClient,
+} from '@clickhouse/client';
+import type { Session } from 'chdb';
+import { WarehouseOpenError } from './open-error.ts';
+
+/** Clients of the in-process engine; all share one data directory and one set of caches. */
+export interface EmbeddedEngine {
+  readonly clients: readonly ClickHouseClient[];
+  close(): Promise<void>;
+}
+
+const MEGABYTE = 1024 * 1024;
+
+/**
+ * Caps given when the engine starts, which is the only time they are read. An out-of-memory kill would
+ * take the Node process along, so the engine must refuse a query first; the default caches are 5 GB each.
+ */
+function engineArguments(memoryBytes: number): string[] {
+  return [
+    `--max_server_memory_usage=${memoryBytes}`,
+    `--mark_cache_size=${64 * MEGABYTE}`,
+    `--primary_index_cache_size=${64 * MEGABYTE}`,
+    `--index_mark_cache_size=${16 * MEGABYTE}`,
+    `--uncompressed_cache_size=0`,
+    `--query_condition_cache_size=${16 * MEGABYTE}`,
+    `--background_pool_size=2`,
+  ];
+}
+
+/**
+ * Starts ClickHouse in this process (npm `chdb`): the only file that knows it. Sessions run their queries
+ * one after another, so several are opened.
+ * @throws {WarehouseOpenError} no binary for this platform, directory unusable, locked or corrupt
+ */
+export async function startEmbeddedEngine(options: {
+  readonly path: string;
+  readonly sessions: number;
+  readonly memoryBytes: number;
+}): Promise<EmbeddedEngine> {
+  const { path } = options;
+  const chdb = await loadChdb();
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (cause) {
+    throw new WarehouseOpenError(
+      'directory',
+      `The warehouse directory ${path} cannot be created.`,
+      'Give a directory this user may write to.',
+      { cause },
+    );
+  }
+  let first: Session;
+  try {
+    first = new chdb.Session(path, { connectionArgs: engineArguments(options.memoryBytes) });
+  } catch (cause) {
+    throw whyItDidNotOpen(path, cause);
+  }
+  // The first session only carries the arguments; the others join the engine it started.
+  const clients = Array.from({ length: options.sessions }, () =>
+    createClient({
+      connection: asConnection(chdb.createChdbConnection({ path })),
+      log: { level: ClickHouseLogLevel.OFF },
+    }),
+  );
+  return {
+    clients,
+    async close() {
+      for (const client of clients) await client.close();
+      first.close();
+      await chdb.drainPending();
+    },
+  };
+}
+
+/**
+ * chdb types its connection after `@clickhouse/client-common`, the client after its own copy of the same
+ * sources: a private field keeps TypeScript from seeing that they are one.
+ */
+const asConnection = (connection: object) =>
+  connection as NonNullable<ClickHouseClientConfigOptions['connection']>;
+
+async function loadChdb() {
+  try {
+    const [{ Session, drainPending }, { createChdbConnection }] = await Promise.all([
+      import('chdb'),
+      import('chdb/connection'),
+    ]);
+    return { Session, drainPending, createChdbConnection };
+  } catch (cause) {
+    throw new WarehouseOpenError(
+      'platform',
+      `There is no embedded ClickHouse (chdb) for ${process.platform}-${process.arch}.`,
+      'Use Linux with glibc or macOS (x64 or arm64; on Windows WSL 2), install again if this is one, or point Cairn at a ClickHouse server.',
+      { cause },
+    );
+  }
+}
+
+/** The engine only says "failed"; its `status` file names the process that holds the directory. */
+function whyItDidNotOpen(path: string, cause: unknown): WarehouseOpenError {
+  const holder = livingHolder(path);
+  if (holder !== undefined) {
+    return new WarehouseOpenError(
+      'locked',
+      `The warehouse directory ${path} is in use by process ${holder}.`,
+      'Stop that Cairn first, or give this one another data directory.',
+      { cause },
+    );
+  }
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  if (/different|another path|already/i.test(reason) && !/Failed to create/.test(reason)) {
+    return new WarehouseOpenError(
+      'locked',
+      `This process already has another warehouse directory open, so ${path} cannot be.`,
+      'Close it first: the embedded engine holds one directory per process.',
+      { cause },
+    );
+  }
+  return new WarehouseOpenError(
+    'corrupt',
+    `The warehouse in ${path} does not open; it may be damaged, or its files belong to another user.`,
+    'Check the owner of the files, or move the directory away: Cairn rebuilds it from the log, which holds everything.',
+    { cause },
+  );
+}
+
+function livingHolder(path: string): number | undefined {
+  const status = join(path, 'status');
+  if (!existsSync(status)) return undefined;
+  try {
+    const pid = Number(/PID:\s*(\d+)/.exec(readFileSync(status, 'utf8'))?.[1]);
+    process.kill(pid, 0);
+    return pid === process.pid ? undefined : pid;
+  } catch (error) {
+    // EPERM: it lives, but belongs to somebody else.
+    const alive = error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return alive ? Number(/PID:\s*(\d+)/.exec(readFileSync(status, 'utf8'))?.[1]) : undefined;
+  }
+}

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineQuery, type Warehouse } from './warehouse.ts';
+
+/** Cairn's own migrations. */
+export const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url));
+
+/** A migration cannot be applied; the message names the file and the remedy. */
+export class MigrationError extends Error {
+  constructor(message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = 'MigrationError';
+  }
+}
+
+interface Migration {
+  readonly number: number;
+  readonly name: string;
+  readonly sql: string;
+  readonly checksum: string;
+}
+
+const applied = defineQuery<{ number: number; checksum: string }>({
+  name: 'migrations.applied',
+  sql: 'SELECT number, any(checksum) AS checksum FROM schema_migrations GROUP BY number',
+});
+
+/**
+ * Applies the migrations of a directory (`NNN_name.sql`) that the warehouse does not have yet, in order of
+ * their numbers. Each statement must be repeatable (IF NOT EXISTS): a crash in between runs the file again.
+ * @returns names of the files applied now
+ * @throws {MigrationError} when a file is misnamed, fails, or was edited after it had been applied
+ */
+export async function migrate(warehouse: Warehouse, directory: string = MIGRATIONS): Promise<string[]> {
+  const migrations = await readMigrations(directory);
+  await warehouse.command(`CREATE TABLE IF NOT EXISTS schema_migrations
+    (number UInt32, name String, checksum String)
+    ENGINE = ReplacingMergeTree ORDER BY number SETTINGS fsync_after_insert = 1, fsync_part_directory = 1`);
+  const known = new Map((await warehouse.query(applied)).map((row) => [row.number, row.checksum]));
+  const done: string[] = [];
+  for (const migration of migrations) {
+    const checksum = known.get(migration.number);
+    if (checksum === undefined) {
+      await apply(warehouse, migration);
+      done.push(migration.name);
+    } else if (checksum !== migration.checksum) {
+      throw new MigrationError(
+        `${migration.name} was changed after it had been applied to this warehouse. ` +
+          'Restore the file and put the change into a new migration with the next number.',
+      );
+    }
+  }
+  return done;
+}
+
+async function apply(warehouse: Warehouse, { number, name, sql, checksum }: Migration): Promise<void> {
+  for (const statement of statementsOf(sql)) {
+    try {
+      await warehouse.command(statement);
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new MigrationError(`${name} failed: ${reason}`, { cause });
+    }
+  }
+  await warehouse.insert('schema_migrations', [{ number, name, checksum }]);
+}
+
+async function readMigrations(directory: string): Promise<Migration[]> {
+  const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).sort();
+  const migrations: Migration[] = [];
+  for (const name of names) {
+    const number = Number(/^(\d{3})_\w+\.sql$/.exec(name)?.[1]);
+    if (Number.isNaN(number)) {
+      throw new MigrationError(`${name} in ${directory} is not named like 001_statements.sql. Rename it.`);
+    }
+    const twin = migrations.find((other) => other.number === number);
+    if (twin)
+      throw new MigrationError(`${twin.name} and ${name} have the same number. Renumber the newer one.`);
+    const sql = await readFile(join(directory, name), 'utf8');
+    migrations.push({ number, name, sql, checksum: createHash('sha256').update(sql).digest('hex') });
+  }
+  return migrations;
+}
+
+/** Statements end with a semicolon at the end of a line; `--` lines are comments. */
+function statementsOf(sql: string): string[] {
+  return sql
+    .replace(/^\s*--.*$/gm, '')
+    .split(/;\s*$/m)
+    .map((statement) => statement.trim())
+    .filter((statement) => statement !== '');
+}

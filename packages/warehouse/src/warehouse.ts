@@ -1,0 +1,67 @@
+import type { BindableValue } from './bind.ts';
+
+/**
+ * A query with a name, which goes to ClickHouse's query log as `log_comment`. Parameters stand in the SQL
+ * as `{name:Type}`; see {@link bind} for the types. Write no SETTINGS and no FORMAT: they are added.
+ */
+export interface NamedQuery<Params extends Record<string, BindableValue>, Row> {
+  readonly name: string;
+  readonly sql: string;
+  /** Checks and types each row, such as a zod schema. Leave it out on hot paths. */
+  readonly row?: { parse(value: unknown): Row };
+  /** The engine gives up after so many seconds; 10 unless told. An abort does not reach the engine. */
+  readonly maxSeconds?: number;
+  /** Further settings of this query alone. */
+  readonly settings?: Readonly<Record<string, number>>;
+  /** Only for the type of the parameters. */
+  readonly params?: Params;
+}
+
+/** Names a query and gives it the types of its parameters and rows. */
+export function defineQuery<Row, Params extends Record<string, BindableValue> = Record<string, never>>(
+  query: NamedQuery<Params, Row>,
+): NamedQuery<Params, Row> {
+  return query;
+}
+
+/** The analytical database: the same SQL in process (chdb) and over HTTP. */
+export interface Warehouse {
+  readonly kind: 'embedded' | 'http';
+  /**
+   * Runs a query on one of the reader sessions.
+   * @throws {WarehouseError} what the engine reported, with the name of the query
+   */
+  query<Params extends Record<string, BindableValue>, Row>(
+    query: NamedQuery<Params, Row>,
+    ...params: Record<string, never> extends Params ? [] : [params: Params]
+  ): Promise<Row[]>;
+  /** Inserts rows as one block, which is durable when this resolves. No rows: nothing happens. */
+  insert(table: string, rows: readonly object[]): Promise<void>;
+  /** Like {@link insert}, for rows that are already text: one JSON object a line. */
+  insertLines(table: string, lines: string): Promise<void>;
+  /** Runs one statement that returns nothing (DDL, ALTER, TRUNCATE) on the writer session. */
+  command(sql: string, params?: Readonly<Record<string, BindableValue>>): Promise<void>;
+  /** Waits for what runs and lets go of the data directory or the connections. */
+  close(): Promise<void>;
+}
+
+/** The engine refused or failed a statement. */
+export class WarehouseError extends Error {
+  /** ClickHouse's numeric error code, such as `159` for a time-out; absent when the engine was not reached. */
+  readonly code: string | undefined;
+  /** Name of the query, or the first words of the statement. */
+  readonly statement: string;
+
+  constructor(statement: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(`The warehouse failed on ${statement}: ${reason}`, { cause });
+    this.name = 'WarehouseError';
+    this.statement = statement;
+    this.code = codeOf(cause);
+  }
+}
+
+function codeOf(cause: unknown): string | undefined {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return typeof code === 'string' ? code : undefined;
+}
