@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+// The `cairn` command from a bare clone: prepares the clone, then runs the real program on Node 24.
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { node24, prepare, root } from './prepare.mjs';
+
+prepare();
+
+const main = join(root, 'apps', 'standalone', 'src', 'main.ts');
+const child = spawn(node24, ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], {
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  env: { ...process.env, CAIRN_LAUNCHED: '1' },
+});
+
+// A terminal sends Ctrl-C to the child, too; passing it on again would read as "stop at once".
+process.on('SIGINT', () => {});
+for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+
+// When whoever started this is killed outright (npm, say), the store must not stay behind and hold the port.
+const parent = process.ppid;
+const watch = setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1000);
+watch.unref();
+
+child.on('exit', (code, signal) =>
+  process.exit(signal === null ? (code ?? 1) : 128 + (constants.signals[signal] ?? 0)),
+);
