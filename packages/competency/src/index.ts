@@ -1,1 +1,28 @@
-export {};
+/**
+ * Frameworks, evidence, attainment methods and decisions: pure rules, no store.
+ * The flow: `publish` items into a catalogue, `rulesOf` it, `evidenceOf` each statement, `align` the evidence, `decide`.
+ */
+export { type Catalogue, EMPTY_CATALOGUE, publish } from './catalogue/catalogue.ts';
+export type { CatalogueIssue, CatalogueIssueCode } from './catalogue/issue.ts';
+export type {
+  Alignment,
+  Alignments,
+  CatalogueItem,
+  Competency,
+  Credential,
+  Framework,
+} from './catalogue/item.ts';
+export { type ParsedCatalogueItem, parseCatalogueItem } from './catalogue/parse-catalogue-item.ts';
+export { type AttainmentDecision, type DecisionInput, decide } from './decision/decide.ts';
+export { evidenceId } from './decision/evidence-id.ts';
+export {
+  type AlignedEvidence,
+  type AttainmentRule,
+  type AttainmentRules,
+  rulesOf,
+} from './decision/rules.ts';
+export type { DecisionEvidence, ExclusionReason } from './decision/sift.ts';
+export type { Evidence, EvidenceKind } from './evidence/evidence.ts';
+export { evidenceOf } from './evidence/evidence-of.ts';
+export { type AttainmentMethod, thresholdOf } from './methods/attainment-method.ts';
+export { score } from './methods/valuation.ts';

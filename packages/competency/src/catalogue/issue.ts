@@ -1,0 +1,20 @@
+/** What is wrong with a published item. `path` is a JSON path into it, `hint` what to do. */
+export interface CatalogueIssue {
+  readonly code: CatalogueIssueCode;
+  readonly path: string;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** Why an item is refused. */
+export type CatalogueIssueCode =
+  | 'not_an_object'
+  | 'missing'
+  | 'wrong_type'
+  | 'not_an_iri'
+  | 'out_of_range'
+  | 'unknown_value'
+  | 'empty'
+  | 'duplicate'
+  | 'unknown_reference'
+  | 'cycle';

@@ -1,0 +1,53 @@
+import type { EvidenceKind } from '../evidence/evidence.ts';
+import type { AttainmentMethod } from '../methods/attainment-method.ts';
+
+/** A published catalogue item: an event in the log. A later publication with the same kind and id replaces it. */
+export type CatalogueItem = Framework | Alignments | Credential;
+
+/** A competency framework, each competency with the method that decides it. */
+export interface Framework {
+  readonly kind: 'framework';
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly competencies: readonly Competency[];
+}
+
+/** One competency; `broader` is the id of its parent in the same framework. */
+export interface Competency {
+  readonly id: string;
+  readonly label: string;
+  readonly statement?: string;
+  readonly broader?: string;
+  readonly method: AttainmentMethod;
+}
+
+/** Which activities give evidence for which competencies of one framework. */
+export interface Alignments {
+  readonly kind: 'alignments';
+  readonly id: string;
+  readonly version: string;
+  readonly frameworkId: string;
+  readonly alignments: readonly Alignment[];
+}
+
+/**
+ * One activity counts for one competency, by these kinds of evidence. `pass` accepts the verdict, so a fail counts
+ * too; `completion` must be asked for by name. `weight` is used by weighted evidence only.
+ */
+export interface Alignment {
+  readonly activity: string;
+  readonly competency: string;
+  readonly evidence: readonly EvidenceKind[];
+  readonly weight?: number;
+}
+
+/** A credential known to the catalogue: the badge activities that stand for it and the competencies it is about. */
+export interface Credential {
+  readonly kind: 'credential';
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly activity: readonly string[];
+  readonly competencies: readonly string[];
+}

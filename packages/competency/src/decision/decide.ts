@@ -1,0 +1,94 @@
+import { ages, thresholdOf } from '../methods/attainment-method.ts';
+import { type Observation, valuate } from '../methods/valuation.ts';
+import { digest } from './digest.ts';
+import type { AttainmentRule } from './rules.ts';
+import { type DecisionEvidence, type ExclusionReason, sift } from './sift.ts';
+
+/** What a decision is made from. */
+export interface DecisionInput {
+  /** Who it is about: an identifier that the caller keeps stable (an IFI key or a person id). */
+  readonly learner: string;
+  readonly rule: Pick<AttainmentRule, 'id' | 'version' | 'hash' | 'competency' | 'method'>;
+  /** All evidence ever aligned to the rule, voided included, in any order. */
+  readonly evidence: readonly DecisionEvidence[];
+  /** The decision in force before this one. */
+  readonly previous?: Pick<AttainmentDecision, 'decisionId' | 'previousDecisionId'> | undefined;
+  /** ISO 8601; later evidence is left out, and evidence ages until then. */
+  readonly asOf: string;
+}
+
+/** Whether a learner has attained a competency, and the evidence that says so. */
+export interface AttainmentDecision {
+  /** Hash of learner, competency, rule and evidence: the same inputs give the same id at every replay. */
+  readonly decisionId: string;
+  readonly learner: string;
+  readonly competency: string;
+  readonly rule: { readonly id: string; readonly version: string; readonly hash: string };
+  readonly asOf: string;
+  /** `contribution` is the quality 0..1 it brought, `weight` its share of the value (0: seen, but not decisive). */
+  readonly included: readonly {
+    readonly statementId: string;
+    readonly contribution: number;
+    readonly weight: number;
+  }[];
+  readonly excluded: readonly { readonly statementId: string; readonly reason: ExclusionReason }[];
+  /** Rounded to 2 decimals; null when the method has too little to say one. */
+  readonly value: number | null;
+  readonly attained: boolean;
+  readonly previousDecisionId: string | null;
+}
+
+const DAY = 86_400_000;
+
+/**
+ * Decides one competency for one learner. Evidence counts in the order of its own timestamp, then of its id, never of
+ * when it was stored: late data gives the same answer as data in time. Voiding, revocation, late data and a new rule
+ * make a new decisionId. With nothing changed the id is the previous one, and so is its predecessor.
+ */
+export function decide(input: DecisionInput): AttainmentDecision {
+  const { learner, rule, previous, asOf } = input;
+  const asOfMillis = Date.parse(asOf);
+  const { counted, excluded } = sift(input.evidence, asOfMillis);
+  const observations = counted.map(
+    ({ quality, kind, weight = 1, activity, timestamp }): Observation => ({
+      quality,
+      kind,
+      weight,
+      source: activity,
+      ageDays: (asOfMillis - Date.parse(timestamp)) / DAY,
+    }),
+  );
+  const { value, weights } = valuate(rule.method, observations);
+  const included = counted.map(({ statementId, quality }, i) => ({
+    statementId,
+    contribution: quality,
+    weight: weights[i] ?? 0,
+  }));
+  const decisionId = digest({
+    learner,
+    competency: rule.competency,
+    rule: { id: rule.id, version: rule.version, hash: rule.hash },
+    counted: counted.map(({ statementId, kind, quality, weight = 1 }) => [
+      statementId,
+      kind,
+      quality,
+      weight,
+    ]),
+    excluded: excluded.map(({ statementId, reason }) => [statementId, reason]),
+    // Only where time alone changes the value: else every look would be a new decision.
+    ...(ages(rule.method) ? { asOf } : {}),
+  });
+  const unchanged = previous?.decisionId === decisionId;
+  return {
+    decisionId,
+    learner,
+    competency: rule.competency,
+    rule: { id: rule.id, version: rule.version, hash: rule.hash },
+    asOf,
+    included,
+    excluded,
+    value,
+    attained: value !== null && value >= thresholdOf(rule.method),
+    previousDecisionId: (unchanged ? previous.previousDecisionId : previous?.decisionId) ?? null,
+  };
+}

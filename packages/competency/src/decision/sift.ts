@@ -1,0 +1,99 @@
+import type { EvidenceKind } from '../evidence/evidence.ts';
+
+/** A piece of aligned evidence with its statement. */
+export interface DecisionEvidence {
+  readonly statementId: string;
+  /** The statement's own timestamp, ISO 8601. */
+  readonly timestamp: string;
+  /** Its position in the log; kept for lineage, never used to order. */
+  readonly seq?: number | bigint;
+  readonly kind: EvidenceKind;
+  readonly quality?: number | undefined;
+  readonly activity: string;
+  /** Alignment weight, 1 when absent. */
+  readonly weight?: number;
+  readonly standing?: boolean | undefined;
+  /** False when the alignment does not accept the kind; true when absent. */
+  readonly accepted?: boolean;
+  readonly voided?: boolean;
+}
+
+/**
+ * Why evidence did not count: its statement is voided; the alignment does not accept its kind; it lies after the
+ * as-of time; a newer standing on the same activity replaced it; it takes back a standing; it carries no grade; it is
+ * the same statement again.
+ */
+export type ExclusionReason =
+  | 'voided'
+  | 'kind-not-accepted'
+  | 'after-as-of'
+  | 'superseded'
+  | 'withdrawal'
+  | 'no-quality'
+  | 'duplicate';
+
+/** Evidence with a grade. */
+export type CountedEvidence = DecisionEvidence & { readonly quality: number };
+
+/** Splits evidence into what counts, oldest first, and what does not with the reason; both in order of timestamp, then id. */
+export function sift(
+  evidence: readonly DecisionEvidence[],
+  asOfMillis: number,
+): {
+  readonly counted: readonly CountedEvidence[];
+  readonly excluded: readonly { readonly statementId: string; readonly reason: ExclusionReason }[];
+} {
+  const ordered = inOrder(evidence);
+  const reasons = new Map<DecisionEvidence, ExclusionReason>();
+  const standings = new Map<string, DecisionEvidence>();
+  const seen = new Set<string>();
+  for (const item of ordered) {
+    const reason = barred(item, asOfMillis, seen);
+    seen.add(item.statementId);
+    if (reason !== undefined) {
+      reasons.set(item, reason);
+      continue;
+    }
+    if (item.standing) {
+      const family = JSON.stringify([item.activity, familyOf(item.kind)]);
+      const replaced = standings.get(family);
+      if (replaced) reasons.set(replaced, 'superseded');
+      standings.set(family, item);
+    }
+    if (item.quality === undefined) reasons.set(item, item.standing ? 'withdrawal' : 'no-quality');
+  }
+  return {
+    counted: ordered.filter((item): item is CountedEvidence => !reasons.has(item)),
+    excluded: ordered.flatMap((item) => {
+      const reason = reasons.get(item);
+      return reason === undefined ? [] : [{ statementId: item.statementId, reason }];
+    }),
+  };
+}
+
+function barred(
+  item: DecisionEvidence,
+  asOfMillis: number,
+  seen: ReadonlySet<string>,
+): ExclusionReason | undefined {
+  if (seen.has(item.statementId)) return 'duplicate';
+  if (item.voided) return 'voided';
+  if (item.accepted === false) return 'kind-not-accepted';
+  if (Date.parse(item.timestamp) > asOfMillis) return 'after-as-of';
+  return undefined;
+}
+
+function inOrder(evidence: readonly DecisionEvidence[]): readonly DecisionEvidence[] {
+  return evidence
+    .map((item) => ({ item, millis: Date.parse(item.timestamp) }))
+    .sort((a, b) => a.millis - b.millis || compare(a.item.statementId, b.item.statementId))
+    .map(({ item }) => item);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function familyOf(kind: EvidenceKind): string {
+  return kind === 'pass' || kind === 'fail' ? 'verdict' : kind;
+}

@@ -1,0 +1,15 @@
+import { credentialChangeOf, type ReadableStatement } from '@cairn/xapi/matching';
+import type { Evidence } from './evidence.ts';
+
+/**
+ * Badges, certificates and other credentials of any sender: awarded counts 1; forfeited, revoked and expired take the
+ * award back without grading anything. What a credential stands for is the alignment's business.
+ */
+export function credentialEvidence(statement: ReadableStatement): readonly Evidence[] | undefined {
+  const found = credentialChangeOf(statement);
+  if (!found) return undefined;
+  // The issuer is the actor of a revocation: it says nothing about its actor's learning.
+  if (found.change === 'revoked') return [];
+  const standing = { kind: 'credential', activity: found.credential.id, standing: true } as const;
+  return [found.change === 'awarded' ? { ...standing, quality: 1 } : standing];
+}

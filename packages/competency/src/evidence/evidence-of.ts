@@ -1,0 +1,35 @@
+import type { ReadableStatement } from '@cairn/xapi/matching';
+import { cmi5Evidence } from './cmi5.ts';
+import { credentialEvidence } from './credential.ts';
+import { edxEnterpriseEvidence } from './edx-enterprise.ts';
+import type { Evidence, EvidenceAdapter } from './evidence.ts';
+import { genericEvidence } from './generic.ts';
+import { h5pEvidence } from './h5p.ts';
+import { linkedInLearningEvidence } from './linkedin-learning.ts';
+import { moodleEvidence } from './moodle.ts';
+import { openEdxEvidence } from './open-edx.ts';
+import { pluralsightEvidence } from './pluralsight.ts';
+
+/** The first that knows the statement decides alone; the more specific the mark, the earlier. */
+const ADAPTERS: readonly EvidenceAdapter[] = [
+  credentialEvidence,
+  cmi5Evidence,
+  openEdxEvidence,
+  moodleEvidence,
+  h5pEvidence,
+  linkedInLearningEvidence,
+  pluralsightEvidence,
+  edxEnterpriseEvidence,
+];
+
+/**
+ * The evidence in one statement about its actor: none, or up to one of each kind, all about one activity.
+ * Nothing here says competence: alignments decide which kinds count for what.
+ */
+export function evidenceOf(statement: ReadableStatement): readonly Evidence[] {
+  for (const adapter of ADAPTERS) {
+    const evidence = adapter(statement);
+    if (evidence) return evidence;
+  }
+  return genericEvidence(statement);
+}

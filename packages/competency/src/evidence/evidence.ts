@@ -1,0 +1,31 @@
+import type { ReadableStatement } from '@cairn/xapi/matching';
+
+/** What a statement can say about learning. The kinds stay visibly apart everywhere. */
+export type EvidenceKind = 'completion' | 'pass' | 'fail' | 'score' | 'progress' | 'credential';
+
+/** All kinds an alignment can name. */
+export const EVIDENCE_KINDS: readonly EvidenceKind[] = [
+  'completion',
+  'pass',
+  'fail',
+  'score',
+  'progress',
+  'credential',
+];
+
+/** One thing a statement says about its actor and one activity. */
+export interface Evidence {
+  readonly kind: EvidenceKind;
+  /** 0..1; absent when it takes something back without grading it (a forfeited badge). */
+  readonly quality?: number;
+  /** The activity it is about, in matching form; not always the object (a Moodle attempt is about its quiz). */
+  readonly activity: string;
+  /**
+   * True when the sender reports where the learner stands, not one attempt: a newer standing of the same family
+   * on the same activity replaces it (Open edX passes reverse, badges are forfeited).
+   */
+  readonly standing?: true;
+}
+
+/** One sender's rules: evidence when the statement is of that sender, undefined when it is not. */
+export type EvidenceAdapter = (statement: ReadableStatement) => readonly Evidence[] | undefined;

@@ -1,0 +1,19 @@
+import { activityOf, contextActivitiesOf, type ReadableStatement, verbOf } from '@cairn/xapi/matching';
+import type { Evidence } from './evidence.ts';
+import { genericEvidence } from './generic.ts';
+import { VERB } from './verbs.ts';
+
+/**
+ * H5P content: min, max and raw without scaled. `completed` is not passed: its `success` says "full marks", so only
+ * the verbs passed and failed are verdicts.
+ */
+export function h5pEvidence(statement: ReadableStatement): readonly Evidence[] | undefined {
+  const extensions = activityOf(statement)?.extensions;
+  const category = contextActivitiesOf(statement, 'category').some(({ id }) =>
+    id.startsWith('http://h5p.org/'),
+  );
+  if (!category && !extensions?.has('http://h5p.org/x-api/h5p-local-content-id')) return undefined;
+  const verb = verbOf(statement);
+  const judged = verb === VERB.passed || verb === VERB.failed;
+  return genericEvidence(statement).filter(({ kind }) => judged || (kind !== 'pass' && kind !== 'fail'));
+}

@@ -1,0 +1,16 @@
+export { type CredentialChange, credentialChangeOf, isCredentialType } from './credential.ts';
+export { matchingIri } from './iri.ts';
+export {
+  activityOf,
+  contextActivitiesOf,
+  contextExtensionsOf,
+  members,
+  type ReadActivity,
+  type ReadableStatement,
+  type ReadResult,
+  type ReadScore,
+  readActivity,
+  resultOf,
+  text,
+  verbOf,
+} from './reading.ts';

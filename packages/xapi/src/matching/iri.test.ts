@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { matchingIri } from './iri.ts';
+
+describe('matchingIri', () => {
+  it.each([
+    ['https://adlnet.gov/expapi/verbs/passed', 'http://adlnet.gov/expapi/verbs/passed'],
+    ['http://www.adlnet.gov/expapi/verbs/passed', 'http://adlnet.gov/expapi/verbs/passed'],
+    ['http://activitystrea.ms/badge', 'http://activitystrea.ms/schema/1.0/badge'],
+    ['https://activitystrea.ms/schema/1.0/accept', 'http://activitystrea.ms/schema/1.0/accept'],
+    [
+      'http://w3id.org/xapi/cmi5/result/extensions/progress',
+      'https://w3id.org/xapi/cmi5/result/extensions/progress',
+    ],
+    [
+      'https://w3id.org/xapi/cmi5/context/extensions/masteryscore',
+      'https://w3id.org/xapi/cmi5/context/extensions/masteryScore',
+    ],
+    ['urn:lyndaCourse:252', 'urn:li:lyndaCourse:252'],
+    ['urn:li:lyndaCourse:252', 'urn:li:lyndaCourse:252'],
+    ['HTTP://Example.COM/Course/A', 'http://example.com/Course/A'],
+  ])('%s matches as %s', (received, matched) => {
+    expect(matchingIri(received)).toBe(matched);
+  });
+
+  it('keeps what it does not know: other schemes, paths and their letter case', () => {
+    expect(matchingIri('course-v1:FUN-MOOC+00002+session01')).toBe('course-v1:FUN-MOOC+00002+session01');
+    expect(matchingIri('https://lms.example/A?b=C#d')).toBe('https://lms.example/A?b=C#d');
+    expect(matchingIri('http://lms.example/x')).not.toBe(matchingIri('https://lms.example/x'));
+  });
+
+  it('is idempotent', () => {
+    const iri = fc.oneof(
+      fc.webUrl(),
+      fc.string(),
+      fc.constantFrom('urn:lyndaCourse:1', 'http://activitystrea.ms/x'),
+    );
+    fc.assert(
+      fc.property(iri, (value) => {
+        expect(matchingIri(matchingIri(value))).toBe(matchingIri(value));
+      }),
+    );
+  });
+});
