@@ -1,1 +1,3 @@
-export {};
+export type { IngestConfig, IngestDeps, IngestLimits } from './deps.ts';
+export { basicAuthenticator } from './http/basic.ts';
+export { createIngest } from './ingest.ts';

@@ -1,0 +1,42 @@
+import type { DocumentWrite, StoredDocument } from '@cairn/lrs';
+import type { IngestContext } from '../http/context.ts';
+import { badParameter, HttpProblem } from '../http/problem.ts';
+
+/** A document as it was received, with its entity tag and when it last changed. */
+export function answerDocument(c: IngestContext, document: StoredDocument): Response {
+  const headers = {
+    'Content-Type': document.contentType,
+    'Content-Length': String(document.content.byteLength),
+    ETag: `"${document.etag}"`,
+    'Last-Modified': new Date(document.updatedAt).toUTCString(),
+    // A document may hold anything, also markup: a browser that meets it must not run it.
+    'X-Content-Type-Options': 'nosniff',
+    'Content-Security-Policy': "default-src 'none'; sandbox",
+  };
+  return c.body(document.content as Uint8Array<ArrayBuffer>, 200, headers);
+}
+
+/** 204 with the new tag, or the refusal the store decided on. */
+export function answerWrite(c: IngestContext, write: DocumentWrite): Response {
+  switch (write.outcome) {
+    case 'stored':
+      return c.body(null, 204, { ETag: `"${write.etag}"` });
+    case 'preconditionFailed':
+      throw preconditionFailed();
+    case 'preconditionRequired':
+      throw new HttpProblem(
+        409,
+        'precondition_required',
+        'A document exists under this id. GET it first and send its ETag as If-Match, so that no change of others is lost.',
+      );
+    case 'notMergeable':
+      throw badParameter('$', write.reason, 'POST merges JSON objects; to replace a document whole, PUT it.');
+  }
+}
+
+/** 412: the document is not, or no longer, what the request thought. */
+export function preconditionFailed(): HttpProblem {
+  const message =
+    'If-Match or If-None-Match does not hold: the document has changed, or is not there. GET it again.';
+  return new HttpProblem(412, 'precondition_failed', message);
+}

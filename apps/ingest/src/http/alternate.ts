@@ -1,0 +1,65 @@
+import type { Hono, MiddlewareHandler } from 'hono';
+import { asText, readBody } from './body.ts';
+import type { IngestEnv } from './context.ts';
+import { badParameter, HttpProblem } from './problem.ts';
+
+/** Form fields that stand for headers (1.0.3 Communication 1.3). */
+const HEADERS = new Set([
+  'authorization',
+  'x-experience-api-version',
+  'content-type',
+  'content-length',
+  'if-match',
+  'if-none-match',
+  'accept',
+  'accept-language',
+]);
+const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'HEAD'];
+
+/**
+ * The alternate request syntax of 1.0.3 (Communication 1.3): a POST with `?method=` whose form carries
+ * headers, parameters and content. It is unfolded into the request it stands for and handled as that.
+ * 2.0 dropped it: there the parameter is refused.
+ */
+export function alternateSyntax(app: Hono<IngestEnv>, bodyLimit: number): MiddlewareHandler<IngestEnv> {
+  return async function alternateSyntax(c, next) {
+    const method = c.req.query('method');
+    if (method === undefined) return next();
+    if (c.req.method !== 'POST') {
+      throw badParameter('method', 'The alternate request syntax is sent with POST.');
+    }
+    if (c.req.header('x-experience-api-version')?.startsWith('2.')) {
+      throw badParameter('method', 'xAPI 2.0 has no alternate request syntax.', 'Send the request itself.');
+    }
+    const form = new URLSearchParams(asText(await readBody(c, bodyLimit)));
+    return app.fetch(unfold(c.req.raw, method, form), c.env);
+  };
+}
+
+/** @throws {HttpProblem} 400 when the query has more than `method`, or the form lacks what the method needs */
+function unfold(request: Request, method: string, form: URLSearchParams): Request {
+  if (!METHODS.includes(method))
+    throw badParameter('method', `There is no method ${method.slice(0, 20)} here.`);
+  const url = new URL(request.url);
+  if ([...url.searchParams.keys()].some((name) => name !== 'method')) {
+    throw badParameter('$', 'Only `method` stands in the URL; everything else goes into the form.');
+  }
+  const headers = new Headers(request.headers);
+  const query = new URLSearchParams();
+  headers.delete('content-length');
+  headers.set('content-type', 'application/json');
+  for (const [name, value] of form) {
+    if (HEADERS.has(name.toLowerCase())) headers.set(name, value);
+    else if (name !== 'content') query.append(name, value);
+  }
+  url.search = query.toString();
+  const hasBody = method === 'PUT' || method === 'POST';
+  const content = form.get('content');
+  if (hasBody && content === null) {
+    throw new HttpProblem(400, 'missing_parameter', 'The form has no field `content`, which holds the body.');
+  }
+  const body = hasBody ? new TextEncoder().encode(content ?? '') : null;
+  headers.delete('content-length');
+  if (body !== null) headers.set('content-length', String(body.length));
+  return new Request(url, { method, headers, body });
+}

@@ -1,0 +1,33 @@
+import { LogUnavailable } from '@cairn/lrs';
+import type { Logger } from 'pino';
+import type { IngestContext } from './context.ts';
+import { HttpProblem } from './problem.ts';
+
+/**
+ * Turns whatever a handler threw into the one error form `{code, message, issues, requestId}`. Only what
+ * an {@link HttpProblem} says is shown; any other error goes to the log under the request id.
+ */
+export function answerProblem(logger: Logger): (error: unknown, c: IngestContext) => Response {
+  return (error, c) => {
+    const requestId = c.get('requestId');
+    const problem = asProblem(error);
+    if (problem.status >= 500) logger.error({ err: error, requestId, path: c.req.path }, problem.message);
+    for (const [name, value] of Object.entries(problem.headers)) c.header(name, value);
+    return c.json(
+      { code: problem.code, message: problem.message, issues: problem.issues, requestId },
+      problem.status,
+    );
+  };
+}
+
+function asProblem(error: unknown): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof LogUnavailable) {
+    const message =
+      'The store cannot take statements at this moment. Nothing was lost: send the request again.';
+    const headers = { 'Retry-After': String(error.retryAfterSeconds) };
+    return new HttpProblem(503, 'unavailable', message, { headers, cause: error });
+  }
+  const message = 'Something went wrong inside the store. The request id finds the cause in its log.';
+  return new HttpProblem(500, 'internal', message, { cause: error });
+}

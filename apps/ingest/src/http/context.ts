@@ -1,0 +1,14 @@
+import type { Principal } from '@cairn/lrs';
+import type { XapiVersion } from '@cairn/xapi';
+import type { Context } from 'hono';
+
+/** What the middleware leaves for the handlers. */
+export interface IngestEnv {
+  Variables: {
+    requestId: string;
+    version: XapiVersion;
+    principal: Principal;
+  };
+}
+
+export type IngestContext = Context<IngestEnv>;

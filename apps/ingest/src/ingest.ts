@@ -1,0 +1,42 @@
+import { Hono } from 'hono';
+import type { IngestConfig, IngestDeps } from './deps.ts';
+import { documentRoutes } from './documents/routes.ts';
+import { alternateSyntax } from './http/alternate.ts';
+import { answerProblem } from './http/answer-problem.ts';
+import { authenticate } from './http/authenticate.ts';
+import { consistentThrough } from './http/consistent-through.ts';
+import type { IngestEnv } from './http/context.ts';
+import { HttpProblem } from './http/problem.ts';
+import { requestId } from './http/request-id.ts';
+import { version } from './http/version.ts';
+import { getAbout } from './resources/about.ts';
+import { getActivity } from './resources/activities.ts';
+import { getPerson } from './resources/agents.ts';
+import { getMoreStatements, getStatements } from './statements/get.ts';
+import { postStatements, putStatement } from './statements/write.ts';
+
+/** The xAPI endpoint: every resource of 1.0.3 and 2.0.0 under one path, told apart by the version header. */
+export function createIngest(config: IngestConfig, deps: IngestDeps): Hono<IngestEnv> {
+  const app = new Hono<IngestEnv>().basePath(config.basePath);
+  app.onError(answerProblem(deps.logger));
+  app.use(requestId());
+  app.use('/statements/*', consistentThrough(deps.progress));
+  app.use(alternateSyntax(app, config.limits.bodyBytes));
+  app.use(version(config.defaultVersion));
+  app.use(authenticate(deps.authenticate));
+
+  app.post('/statements', postStatements(config, deps));
+  app.put('/statements', putStatement(config, deps));
+  app.get('/statements', getStatements(config, deps));
+  app.get('/statements/more/:token', getMoreStatements(config, deps));
+  app.get('/agents', getPerson(deps));
+  app.get('/activities', getActivity(deps));
+  app.get('/about', getAbout);
+  documentRoutes(app, config, deps);
+
+  app.all('*', (c) => {
+    const message = `${c.req.method} ${c.req.path} is no resource of xAPI. The resources are statements, activities, activities/state, activities/profile, agents, agents/profile and about.`;
+    throw new HttpProblem(404, 'no_such_resource', message.slice(0, 400));
+  });
+  return app;
+}

@@ -1,0 +1,52 @@
+import type { StatementFilter } from '@cairn/lrs';
+import { ifiOf } from '@cairn/xapi';
+import type { IngestConfig, IngestDeps } from '../deps.ts';
+import type { IngestContext } from '../http/context.ts';
+import { answerStatements } from './answer.ts';
+import { formatStatement } from './format.ts';
+import { encodeMore, type Listing } from './more.ts';
+import { mayRead } from './read-scope.ts';
+
+/**
+ * One page of a listing. It waits, bounded, until the projection has reached the log's end as it was when the
+ * request came, and says in X-Experience-API-Consistent-Through how far the answer can be trusted.
+ */
+export async function listStatements(
+  config: IngestConfig,
+  deps: IngestDeps,
+  c: IngestContext,
+  listing: Listing,
+): Promise<Response> {
+  const { tenant, authorityKey } = mayRead(c);
+  const { consistentThrough } = await deps.progress.catchUp(tenant, config.listWaitMs);
+  c.header('X-Experience-API-Consistent-Through', new Date(consistentThrough).toISOString());
+  const filter: StatementFilter =
+    authorityKey === undefined ? listing.filter : { ...listing.filter, authority: authorityKey };
+  const page = await deps.reader.list({
+    tenant,
+    filter,
+    ascending: listing.ascending,
+    limit: listing.limit,
+    ...(listing.after === undefined ? {} : { after: listing.after }),
+  });
+  const version = c.get('version');
+  const language = c.req.header('accept-language');
+  const texts = page.statements.map(({ exact }) => formatStatement(exact, listing.format, version, language));
+  const more =
+    page.after === undefined
+      ? ''
+      : `${config.basePath}/statements/more/${encodeMore({ ...listing, after: page.after })}`;
+  const body = `{"statements":[${texts.join(',')}],"more":${JSON.stringify(more)}}`;
+  const newest = page.statements.reduce((latest, { storedAt }) => Math.max(latest, storedAt), 0);
+  return answerStatements(deps, c, tenant, {
+    body,
+    values: listing.attachments ? page.statements.map(({ exact }) => JSON.parse(exact)) : [],
+    attachments: listing.attachments,
+    ...(newest === 0 ? {} : { lastModified: new Date(newest) }),
+  });
+}
+
+/** The agent filter's key; a group or agent without identifier matches nothing, so it is refused when parsed. */
+export function agentKey(agent: unknown): string | undefined {
+  return ifiOf(agent);
+}

@@ -1,0 +1,86 @@
+import { type ReceivedStatement, readStatements } from '@cairn/xapi';
+import type { IngestConfig, IngestDeps } from '../deps.ts';
+import { requireScope } from '../http/authenticate.ts';
+import type { IngestContext } from '../http/context.ts';
+import { badParameter, badRequest } from '../http/problem.ts';
+import { appendStatements } from './append.ts';
+import { recordStatements } from './receive.ts';
+import { receiveRequest } from './request-content.ts';
+
+/** POST /statements: one statement or a batch, stored whole or not at all; answers the ids in order. */
+export function postStatements(config: IngestConfig, deps: IngestDeps) {
+  return async function postStatements(c: IngestContext): Promise<Response> {
+    const principal = requireScope(c, 'statements/write');
+    refuseParameters(c, []);
+    const { statements } = await readRequest(config, deps, c);
+    const event = recordStatements(statements, { version: c.get('version'), authority: principal.authority });
+    if (event.statements.length > 0) await appendStatements(deps.log, principal.tenant, event);
+    return c.json(event.statements.map((statement) => statement.id));
+  };
+}
+
+/** PUT /statements?statementId=…: one statement under the id the client chose. */
+export function putStatement(config: IngestConfig, deps: IngestDeps) {
+  return async function putStatement(c: IngestContext): Promise<Response> {
+    const principal = requireScope(c, 'statements/write');
+    refuseParameters(c, ['statementId']);
+    const statementId = requireStatementId(c);
+    const { single, statements } = await readRequest(config, deps, c);
+    const [received] = statements;
+    if (!single || received === undefined) throw badRequest([onlyOne]);
+    const { value } = received;
+    if (value.id !== undefined && value.id.toLowerCase() !== statementId) {
+      const hint = 'Leave out the id, or send the same one in both places.';
+      throw badRequest([
+        {
+          code: 'conflicting_parameters',
+          path: '$.id',
+          message: `The statement's id is not ${statementId}.`,
+          hint,
+        },
+      ]);
+    }
+    const given = { version: c.get('version'), authority: principal.authority };
+    const event = recordStatements([{ ...received, value: { ...value, id: statementId } }], given);
+    await appendStatements(deps.log, principal.tenant, event);
+    return c.body(null, 204);
+  };
+}
+
+const onlyOne = {
+  code: 'wrong_type',
+  path: '$',
+  message: 'PUT takes one statement, not a list.',
+  hint: 'Send lists with POST.',
+};
+
+async function readRequest(
+  config: IngestConfig,
+  deps: IngestDeps,
+  c: IngestContext,
+): Promise<{ single: boolean; statements: readonly ReceivedStatement[] }> {
+  const content = await receiveRequest(config, c);
+  const read = readStatements(content.json, {
+    version: c.get('version'),
+    maxStatements: config.limits.statementsPerBatch,
+    maxDepth: config.limits.jsonDepth,
+  });
+  if (!read.ok) throw badRequest(read.issues);
+  await content.keepAttachments(deps.attachments, c.get('principal').tenant, read.statements);
+  return read;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+function requireStatementId(c: IngestContext): string {
+  const given = c.req.query('statementId')?.toLowerCase();
+  if (given === undefined) throw badParameter('statementId', 'PUT needs the parameter statementId.');
+  if (!UUID.test(given)) throw badParameter('statementId', 'The statementId is not a UUID.');
+  return given;
+}
+
+function refuseParameters(c: IngestContext, known: readonly string[]): void {
+  const unknown = Object.keys(c.req.query()).find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    throw badParameter(unknown.slice(0, 100), 'This request takes no such parameter.');
+}

@@ -1,0 +1,1 @@
+export { attachmentStoreContract } from './attachment-store-contract.ts';
