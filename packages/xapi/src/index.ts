@@ -1,1 +1,51 @@
-export {};
+export { agentOfIfi, aliasesOf, ifiOf } from './agent/identifier.ts';
+export { type LanguageRange, parseAcceptLanguage, pickLanguage } from './format/accept-language.ts';
+export { type CanonicalSource, toCanonical } from './format/canonical.ts';
+export { renderExact, type StoreProperties } from './format/exact.ts';
+export { toIds } from './format/ids.ts';
+export { type Issue, type IssueCode, issue, type Outcome } from './issue.ts';
+export { Parameters, type QueryInput } from './query/parameters.ts';
+export { parseStatementQuery, type StatementFormat, type StatementQuery } from './query/statement-query.ts';
+export { contentKey, statementsEqual, timestampMillis } from './statement/equality.ts';
+export { type StatementKeys, statementKeys } from './statement/keys.ts';
+export type {
+  Account,
+  Activity,
+  ActivityDefinition,
+  Actor,
+  Agent,
+  AgentObject,
+  Attachment,
+  Context,
+  ContextActivities,
+  ContextActivityKind,
+  ContextAgent,
+  ContextGroup,
+  Extensions,
+  Group,
+  InteractionComponent,
+  InteractionType,
+  LanguageMap,
+  Result,
+  Score,
+  Statement,
+  StatementObject,
+  StatementRef,
+  SubStatement,
+  Verb,
+} from './statement/model.ts';
+export { VOIDED } from './statement/model.ts';
+export {
+  type ReadOptions,
+  type ReadOutcome,
+  type ReceivedStatement,
+  readStatements,
+} from './statement/read.ts';
+export { validateStatement } from './statement/validate.ts';
+export { isDuration } from './values/duration.ts';
+export { isIri } from './values/iri.ts';
+export { isLanguageTag } from './values/language-tag.ts';
+export { instantOf, isTimestamp } from './values/timestamp.ts';
+export { returnedTimestamp } from './values/timestamp-form.ts';
+export { isUuid, isUuidV4 } from './values/uuid.ts';
+export { isStatementVersion, negotiateVersion, SUPPORTED_VERSIONS, type XapiVersion } from './version.ts';

@@ -1,0 +1,87 @@
+import type {
+  Activity,
+  ActivityDefinition,
+  InteractionComponent,
+  LanguageMap,
+  Statement,
+  StatementObject,
+  SubStatement,
+} from '../statement/model.ts';
+import { type LanguageRange, parseAcceptLanguage, pickLanguage } from './accept-language.ts';
+import { mapContextActivities } from './context-activities.ts';
+
+/** What the store holds to be right about activities and verbs; where it says nothing, the statement's own text is used. */
+export interface CanonicalSource {
+  definitionOf?(activityId: string): ActivityDefinition | undefined;
+  displayOf?(verbId: string): LanguageMap | undefined;
+}
+
+const COMPONENT_LISTS = ['choices', 'scale', 'source', 'target', 'steps'] as const;
+
+/**
+ * A statement in format `canonical` (1.0.3 Communication 2.1.3): activities and verbs as the store knows them, one
+ * language in each of their maps, chosen by Accept-Language map by map; Agents and Groups as in `exact`. Works on the
+ * parsed form, so numbers are IEEE 754 doubles.
+ */
+export function toCanonical(
+  value: Statement,
+  acceptLanguage: string | undefined,
+  source: CanonicalSource = {},
+): Statement {
+  const view: View = { ranges: parseAcceptLanguage(acceptLanguage), source };
+  return { ...value, ...bodyOf(value, view), object: objectOf(value.object, view) };
+}
+
+interface View {
+  readonly ranges: readonly LanguageRange[];
+  readonly source: CanonicalSource;
+}
+
+function bodyOf(value: Statement | SubStatement, view: View): Pick<Statement, 'verb' | 'context'> {
+  const display = view.source.displayOf?.(value.verb.id) ?? value.verb.display;
+  const verb =
+    display === undefined ? value.verb : { ...value.verb, display: pickLanguage(display, view.ranges) };
+  const related = value.context?.contextActivities;
+  if (value.context === undefined || related === undefined) return { verb };
+  const contextActivities = mapContextActivities(related, (activity) => activityOf(activity, view));
+  return { verb, context: { ...value.context, contextActivities } };
+}
+
+function objectOf<O extends StatementObject>(object: O, view: View): O;
+function objectOf(object: StatementObject, view: View): StatementObject {
+  switch (object.objectType) {
+    case 'Agent':
+    case 'Group':
+    case 'StatementRef':
+      return object;
+    case 'SubStatement':
+      return { ...object, ...bodyOf(object, view), object: objectOf(object.object, view) };
+    default:
+      return activityOf(object, view);
+  }
+}
+
+function activityOf(activity: Activity, view: View): Activity {
+  const definition = view.source.definitionOf?.(activity.id) ?? activity.definition;
+  if (definition === undefined) return activity;
+  return { ...activity, definition: inOneLanguage(definition, view.ranges) };
+}
+
+function inOneLanguage(definition: ActivityDefinition, ranges: readonly LanguageRange[]): ActivityDefinition {
+  const one: ActivityDefinition = { ...definition };
+  if (one.name !== undefined) one.name = pickLanguage(one.name, ranges);
+  if (one.description !== undefined) one.description = pickLanguage(one.description, ranges);
+  for (const list of COMPONENT_LISTS) {
+    const components = one[list];
+    if (components !== undefined) one[list] = components.map((component) => componentIn(component, ranges));
+  }
+  return one;
+}
+
+function componentIn(
+  component: InteractionComponent,
+  ranges: readonly LanguageRange[],
+): InteractionComponent {
+  if (component.description === undefined) return component;
+  return { ...component, description: pickLanguage(component.description, ranges) };
+}

@@ -1,0 +1,88 @@
+/**
+ * Steps through JSON text that is known to be well formed, for the rare jobs that need positions: splicing, and
+ * naming duplicate keys. Every function takes a position and returns the one after what it skipped.
+ */
+export function skipSpace(text: string, at: number): number {
+  let i = at;
+  for (;;) {
+    const code = text.charCodeAt(i);
+    if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return i;
+    i += 1;
+  }
+}
+
+/** Skips the string that begins at `at` with its quote. */
+export function skipString(text: string, at: number): number {
+  for (let i = at + 1; ; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 34) return i + 1;
+    if (code === 92) i += 1;
+    else if (Number.isNaN(code)) throw new RangeError('Unterminated string in JSON text');
+  }
+}
+
+/** Skips any value that begins at `at`. */
+export function skipValue(text: string, at: number): number {
+  const first = text.charCodeAt(at);
+  if (first === 34) return skipString(text, at);
+  if (first !== 123 && first !== 91) return skipScalar(text, at);
+  let depth = 0;
+  for (let i = at; ; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 34) i = skipString(text, i) - 1;
+    else if (code === 123 || code === 91) depth += 1;
+    else if (code === 125 || code === 93) {
+      depth -= 1;
+      if (depth === 0) return i + 1;
+    } else if (Number.isNaN(code)) throw new RangeError('Unterminated value in JSON text');
+  }
+}
+
+function skipScalar(text: string, at: number): number {
+  let i = at;
+  for (; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 44 || code === 125 || code === 93 || code <= 32) break;
+  }
+  return i;
+}
+
+/** One property of an object, by positions: its key (decoded), where the key and the value begin and end. */
+export interface Member {
+  readonly key: string;
+  readonly keyStart: number;
+  readonly valueStart: number;
+  readonly valueEnd: number;
+}
+
+/** The properties of the object that begins at `at`, in their order; duplicates come twice. */
+export function membersOf(text: string, at: number): Member[] {
+  const members: Member[] = [];
+  let i = skipSpace(text, at + 1);
+  while (text.charCodeAt(i) !== 125) {
+    const keyEnd = skipString(text, i);
+    const valueStart = skipSpace(text, skipSpace(text, keyEnd) + 1);
+    const valueEnd = skipValue(text, valueStart);
+    members.push({ key: decodeKey(text, i, keyEnd), keyStart: i, valueStart, valueEnd });
+    i = skipSpace(text, valueEnd);
+    if (text.charCodeAt(i) === 44) i = skipSpace(text, i + 1);
+  }
+  return members;
+}
+
+/** Where the elements of the array that begins at `at` begin. */
+export function elementsOf(text: string, at: number): number[] {
+  const starts: number[] = [];
+  let i = skipSpace(text, at + 1);
+  while (text.charCodeAt(i) !== 93) {
+    starts.push(i);
+    i = skipSpace(text, skipValue(text, i));
+    if (text.charCodeAt(i) === 44) i = skipSpace(text, i + 1);
+  }
+  return starts;
+}
+
+function decodeKey(text: string, start: number, end: number): string {
+  const inner = text.slice(start + 1, end - 1);
+  return inner.includes('\\') ? (JSON.parse(text.slice(start, end)) as string) : inner;
+}

@@ -1,0 +1,95 @@
+/** Where the statements of a body stand in its text, and what one pass over it found. */
+export interface StatementLocations {
+  /** Whether the body is one statement and not an array. */
+  readonly single: boolean;
+  /** Begin and end (exclusive) of each element, pair by pair. */
+  readonly bounds: number[];
+  /** Object keys inside each element, at every depth, duplicates counted. */
+  readonly keys: number[];
+  /** The greatest nesting depth of each element; a flat object has 1. */
+  readonly depths: number[];
+}
+
+const QUOTE = 34;
+const COMMA = 44;
+const COLON = 58;
+const OPEN_BRACKET = 91;
+const BACKSLASH = 92;
+const CLOSE_BRACKET = 93;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
+
+/**
+ * One pass over a text that `JSON.parse` has accepted. It relies on that: only strings and brackets are looked at.
+ */
+export function locateStatements(text: string): StatementLocations {
+  const end = lastBeforeSpace(text);
+  const start = firstAfterSpace(text, 0);
+  const single = text.charCodeAt(start) !== OPEN_BRACKET;
+  const found: StatementLocations = { single, bounds: [], keys: [], depths: [] };
+  const base = single ? 0 : 1;
+  let depth = 0;
+  let deepest = 0;
+  let keys = 0;
+  let from = single ? start : start + 1;
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code === QUOTE) {
+      i = closingQuote(text, i + 1);
+    } else if (code === COLON) {
+      keys += 1;
+    } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
+      depth += 1;
+      if (depth > deepest) deepest = depth;
+    } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
+      depth -= 1;
+    } else if (code === COMMA && depth === 1 && !single) {
+      add(found, text, from, i, keys, deepest - base);
+      from = i + 1;
+      keys = 0;
+      deepest = depth;
+    }
+  }
+  const last = single ? end : end - 1;
+  if (single || firstAfterSpace(text, from) < last) add(found, text, from, last, keys, deepest - base);
+  return found;
+}
+
+function closingQuote(text: string, from: number): number {
+  for (let i = from; ; i++) {
+    const code = text.charCodeAt(i);
+    if (code === QUOTE) return i;
+    if (code === BACKSLASH) i += 1;
+  }
+}
+
+function add(
+  found: StatementLocations,
+  text: string,
+  from: number,
+  to: number,
+  keys: number,
+  depth: number,
+): void {
+  let end = to;
+  while (isSpace(text.charCodeAt(end - 1))) end -= 1;
+  found.bounds.push(firstAfterSpace(text, from), end);
+  found.keys.push(keys);
+  found.depths.push(depth);
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 10 || code === 13 || code === 9;
+}
+
+function firstAfterSpace(text: string, from: number): number {
+  let i = from;
+  while (isSpace(text.charCodeAt(i))) i += 1;
+  return i;
+}
+
+function lastBeforeSpace(text: string): number {
+  let end = text.length;
+  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  return end;
+}

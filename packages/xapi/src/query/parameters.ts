@@ -1,0 +1,146 @@
+import { type Issue, issue } from '../issue.ts';
+import { newCheck, quote } from '../statement/check.ts';
+import { checkActor, checkAgent } from '../statement/check-actor.ts';
+import type { Actor, Agent } from '../statement/model.ts';
+import { isIri } from '../values/iri.ts';
+import { instantOf } from '../values/timestamp.ts';
+import { isUuid } from '../values/uuid.ts';
+
+/** Parameters as a server has them: by name, a list where a name came several times; or a URLSearchParams. */
+export type QueryInput = Record<string, string | readonly string[] | undefined> | URLSearchParams;
+
+/**
+ * The parameters of one request while they are read: remembers which are allowed and collects issues.
+ * Unknown names, wrong case and repetition are refused (1.0.3 Communication 2.1.3, 2.2).
+ */
+export class Parameters {
+  readonly issues: Issue[] = [];
+  private readonly values = new Map<string, string>();
+
+  constructor(input: QueryInput, allowed: readonly string[]) {
+    for (const [name, value] of entriesOf(input)) {
+      if (!allowed.includes(name)) this.reportUnknown(name, allowed);
+      else if (this.values.has(name)) {
+        this.issues.push(
+          issue('repeated_parameter', name, `The parameter ${quote(name)} came more than once.`),
+        );
+      } else this.values.set(name, value);
+    }
+  }
+
+  has(name: string): boolean {
+    return this.values.has(name);
+  }
+
+  /** The names that came and are allowed. */
+  names(): string[] {
+    return [...this.values.keys()];
+  }
+
+  text(name: string): string | undefined {
+    return this.values.get(name);
+  }
+
+  required(name: string): string {
+    const value = this.values.get(name);
+    if (value !== undefined && value !== '') return value;
+    this.issues.push(issue('missing_parameter', name, `The parameter "${name}" is required.`));
+    return '';
+  }
+
+  uuid(name: string): string | undefined {
+    const value = this.values.get(name);
+    if (value === undefined) return undefined;
+    if (!isUuid(value)) this.refuse('invalid_uuid', name, value, 'a UUID');
+    return value.toLowerCase();
+  }
+
+  iri(name: string): string | undefined {
+    const value = this.values.get(name);
+    if (value !== undefined && !isIri(value)) this.refuse('invalid_iri', name, value, 'an IRI');
+    return value;
+  }
+
+  /** A timestamp as milliseconds since 1970. */
+  instant(name: string): number | undefined {
+    const value = this.values.get(name);
+    if (value === undefined) return undefined;
+    const instant = instantOf(value);
+    if (!Number.isNaN(instant)) return instant;
+    // A plus sign that was not percent-encoded arrives as a space.
+    const hint = value.includes(' ') ? 'Percent-encode the "+" of the offset as %2B.' : undefined;
+    this.refuse('invalid_timestamp', name, value, 'a timestamp', hint);
+    return undefined;
+  }
+
+  flag(name: string): boolean {
+    const value = this.values.get(name);
+    if (value !== undefined && value !== 'true' && value !== 'false') {
+      this.refuse('invalid_parameter', name, value, '"true" or "false"');
+    }
+    return value === 'true';
+  }
+
+  count(name: string): number | undefined {
+    const value = this.values.get(name);
+    if (value === undefined) return undefined;
+    const count = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+    if (Number.isNaN(count)) this.refuse('invalid_parameter', name, value, 'a whole number, 0 or more');
+    return count;
+  }
+
+  /** An Agent or Group in JSON; the identifier of its own is required. */
+  actor(name: string): Actor | undefined {
+    return this.json(name, true) as Actor | undefined;
+  }
+
+  /** An Agent in JSON. */
+  agent(name: string): Agent | undefined {
+    return this.json(name, false) as Agent | undefined;
+  }
+
+  private json(name: string, groups: boolean): unknown {
+    const value = this.values.get(name);
+    if (value === undefined) return undefined;
+    let parsed: unknown;
+    try {
+      parsed = JSON.parse(value);
+    } catch {
+      const hint = 'Send an Agent as JSON, percent-encoded, such as {"mbox":"mailto:learner@example.org"}.';
+      this.refuse('invalid_parameter', name, value, 'JSON', hint);
+      return undefined;
+    }
+    const check = newCheck('2.0.0');
+    if (groups) checkActor(check, parsed, name);
+    else checkAgent(check, parsed, name);
+    this.issues.push(...check.issues);
+    if (check.issues.length > 0) return undefined;
+    const actor = parsed as Actor;
+    if (actor.mbox ?? actor.mbox_sha1sum ?? actor.openid ?? actor.account) return actor;
+    const hint = 'Ask for its members one by one.';
+    this.issues.push(
+      issue('missing_identifier', name, 'A Group without identifier cannot be asked for.', hint),
+    );
+    return undefined;
+  }
+
+  private refuse(code: Issue['code'], name: string, value: string, expected: string, hint?: string): void {
+    this.issues.push(
+      issue(code, name, `The parameter "${name}" must be ${expected}, not ${quote(value)}.`, hint),
+    );
+  }
+
+  private reportUnknown(name: string, allowed: readonly string[]): void {
+    const meant = allowed.find((one) => one.toLowerCase() === name.toLowerCase());
+    const hint = meant === undefined ? `Known here: ${allowed.join(', ')}.` : `Write "${meant}".`;
+    this.issues.push(issue('unknown_parameter', name, `There is no parameter ${quote(name)}.`, hint));
+  }
+}
+
+function* entriesOf(input: QueryInput): Generator<[string, string]> {
+  if (input instanceof URLSearchParams) return yield* input.entries();
+  for (const [name, value] of Object.entries(input)) {
+    if (typeof value === 'string') yield [name, value];
+    else if (value !== undefined) for (const one of value) yield [name, one];
+  }
+}

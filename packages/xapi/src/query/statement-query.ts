@@ -1,0 +1,113 @@
+import { issue, type Outcome } from '../issue.ts';
+import type { Actor } from '../statement/model.ts';
+import type { XapiVersion } from '../version.ts';
+import { Parameters, type QueryInput } from './parameters.ts';
+
+export type StatementFormat = 'ids' | 'exact' | 'canonical';
+
+/** A checked GET on the Statements resource: one statement by id, or a list. */
+export type StatementQuery =
+  | {
+      readonly kind: 'one';
+      readonly id: string;
+      /** Whether a voided statement is asked for. */
+      readonly voided: boolean;
+      readonly format: StatementFormat;
+      readonly attachments: boolean;
+    }
+  | {
+      readonly kind: 'list';
+      readonly agent?: Actor;
+      readonly verb?: string;
+      readonly activity?: string;
+      readonly registration?: string;
+      readonly relatedActivities: boolean;
+      readonly relatedAgents: boolean;
+      /** Stored after this instant, milliseconds since 1970. */
+      readonly since?: number;
+      /** Stored at or before this instant, milliseconds since 1970. */
+      readonly until?: number;
+      /** 0 stands for the server's maximum. */
+      readonly limit: number;
+      readonly format: StatementFormat;
+      readonly attachments: boolean;
+      readonly ascending: boolean;
+    };
+
+const ALLOWED = [
+  'statementId',
+  'voidedStatementId',
+  'agent',
+  'verb',
+  'activity',
+  'registration',
+  'related_activities',
+  'related_agents',
+  'since',
+  'until',
+  'limit',
+  'format',
+  'attachments',
+  'ascending',
+];
+const FORMATS: readonly string[] = ['ids', 'exact', 'canonical'];
+
+/**
+ * Reads the parameters of GET statements (1.0.3 Communication 2.1.3; the same in 2.0). UUIDs come back in lower case.
+ */
+export function parseStatementQuery(input: QueryInput, _version: XapiVersion): Outcome<StatementQuery> {
+  const parameters = new Parameters(input, ALLOWED);
+  const format = formatOf(parameters);
+  const attachments = parameters.flag('attachments');
+  const query =
+    parameters.has('statementId') || parameters.has('voidedStatementId')
+      ? one(parameters, format, attachments)
+      : list(parameters, format, attachments);
+  return parameters.issues.length > 0 ? { ok: false, issues: parameters.issues } : { ok: true, value: query };
+}
+
+function formatOf(parameters: Parameters): StatementFormat {
+  const format = parameters.text('format');
+  if (format === undefined) return 'exact';
+  if (!FORMATS.includes(format)) {
+    const message = `The parameter "format" must be ids, exact or canonical.`;
+    parameters.issues.push(issue('invalid_parameter', 'format', message));
+  }
+  return format as StatementFormat;
+}
+
+function one(parameters: Parameters, format: StatementFormat, attachments: boolean): StatementQuery {
+  const voided = !parameters.has('statementId');
+  const name = voided ? 'voidedStatementId' : 'statementId';
+  for (const other of parameters.names()) {
+    if (other === name || other === 'attachments' || other === 'format') continue;
+    const message = `"${other}" cannot be combined with "${name}".`;
+    const hint = `With "${name}" only "format" and "attachments" are allowed.`;
+    parameters.issues.push(issue('conflicting_parameters', other, message, hint));
+  }
+  return { kind: 'one', id: parameters.uuid(name) ?? '', voided, format, attachments };
+}
+
+function list(parameters: Parameters, format: StatementFormat, attachments: boolean): StatementQuery {
+  const agent = parameters.actor('agent');
+  const verb = parameters.iri('verb');
+  const activity = parameters.iri('activity');
+  const registration = parameters.uuid('registration');
+  const since = parameters.instant('since');
+  const until = parameters.instant('until');
+  return {
+    kind: 'list',
+    ...(agent !== undefined && { agent }),
+    ...(verb !== undefined && { verb }),
+    ...(activity !== undefined && { activity }),
+    ...(registration !== undefined && { registration }),
+    relatedActivities: parameters.flag('related_activities'),
+    relatedAgents: parameters.flag('related_agents'),
+    ...(since !== undefined && { since }),
+    ...(until !== undefined && { until }),
+    limit: parameters.count('limit') ?? 0,
+    format,
+    attachments,
+    ascending: parameters.flag('ascending'),
+  };
+}

@@ -1,0 +1,168 @@
+import { isSha1Hex } from '../values/hash.ts';
+import { isMbox } from '../values/mbox.ts';
+import {
+  type Check,
+  checkIri,
+  checkString,
+  isArray,
+  isObject,
+  type JsonObject,
+  quote,
+  report,
+  reportMissing,
+  reportType,
+  reportUnknown,
+} from './check.ts';
+
+const AGENT_KEYS = ['objectType', 'name', 'mbox', 'mbox_sha1sum', 'openid', 'account'] as const;
+const GROUP_KEYS = [...AGENT_KEYS, 'member'] as const;
+const ONE_OF_FOUR = 'Use exactly one of mbox, mbox_sha1sum, openid and account.';
+
+/** Checks an Agent or Group, told apart by `objectType`; Agent when that is absent (1.0.3 Data 2.4.2). */
+export function checkActor(check: Check, value: unknown, path: string): void {
+  if (!isObject(check, value, path, 'an Agent or Group')) return;
+  if (value.objectType === 'Group') checkGroup(check, value, path);
+  else checkAgent(check, value, path);
+}
+
+/** Checks an Agent (1.0.3 Data 2.4.2.1). */
+export function checkAgent(check: Check, value: unknown, path: string): void {
+  if (!isObject(check, value, path, 'an Agent')) return;
+  let identifiers = 0;
+  for (const key in value) {
+    check.keys += 1;
+    if (key === 'objectType') {
+      if (value.objectType !== 'Agent') reportObjectType(check, value.objectType, path, 'Agent');
+    } else if (checkIdentity(check, value, key, path)) identifiers += 1;
+    else if (key !== 'name') reportUnknown(check, path, key, AGENT_KEYS);
+  }
+  if (identifiers === 0)
+    report(check, 'missing_identifier', path, 'An Agent must be identified.', ONE_OF_FOUR);
+  else if (identifiers > 1) reportSeveral(check, path, 'An Agent');
+}
+
+/** Checks a Group, anonymous or identified (1.0.3 Data 2.4.2.2). */
+export function checkGroup(check: Check, value: unknown, path: string): void {
+  if (!isObject(check, value, path, 'a Group')) return;
+  let identifiers = 0;
+  for (const key in value) {
+    check.keys += 1;
+    if (key === 'objectType') {
+      if (value.objectType !== 'Group') reportObjectType(check, value.objectType, path, 'Group');
+    } else if (key === 'member') checkMembers(check, value.member, `${path}.member`);
+    else if (checkIdentity(check, value, key, path)) identifiers += 1;
+    else if (key !== 'name') reportUnknown(check, path, key, GROUP_KEYS);
+  }
+  if (value.objectType === undefined) reportMissing(check, path, 'objectType', 'A Group');
+  if (identifiers > 1) reportSeveral(check, path, 'A Group');
+  if (identifiers > 0) return;
+  if (value.member === undefined) {
+    const hint = 'List its members, or identify it by one of mbox, mbox_sha1sum, openid and account.';
+    report(
+      check,
+      'missing_property',
+      `${path}.member`,
+      'A Group without identifier must have "member".',
+      hint,
+    );
+  } else if (Array.isArray(value.member) && value.member.length === 0) {
+    report(
+      check,
+      'invalid_value',
+      `${path}.member`,
+      'A Group without identifier must have at least one member.',
+    );
+  }
+}
+
+function checkMembers(check: Check, value: unknown, path: string): void {
+  if (!isArray(check, value, path, 'an array of Agents')) return;
+  for (let i = 0; i < value.length; i++) checkAgent(check, value[i], `${path}[${i}]`);
+}
+
+/** Checks `key` if it is one that Agents and Groups share; true when it is an identifier. */
+function checkIdentity(check: Check, actor: JsonObject, key: string, path: string): boolean {
+  const value = actor[key];
+  switch (key) {
+    case 'name':
+      checkString(check, value, path, key);
+      return false;
+    case 'mbox':
+      if (typeof value !== 'string') reportType(check, `${path}.mbox`, value, 'a mailto IRI');
+      else if (!isMbox(value)) {
+        const hint = 'Write it like mailto:learner@example.org.';
+        report(check, 'invalid_mbox', `${path}.mbox`, `${quote(value)} is not a mailto IRI.`, hint);
+      }
+      return true;
+    case 'mbox_sha1sum':
+      if (typeof value !== 'string') reportType(check, `${path}.mbox_sha1sum`, value, 'a SHA-1 in hex');
+      else if (!isSha1Hex(value)) {
+        const message = `${quote(value)} is not the hex form of a SHA-1.`;
+        report(check, 'invalid_sha1sum', `${path}.mbox_sha1sum`, message);
+      }
+      return true;
+    case 'openid':
+      checkIri(check, value, path, key);
+      return true;
+    case 'account':
+      checkAccount(check, value, `${path}.account`);
+      return true;
+    default:
+      return false;
+  }
+}
+
+function checkAccount(check: Check, value: unknown, path: string): void {
+  if (!isObject(check, value, path, 'an account')) return;
+  for (const key in value) {
+    check.keys += 1;
+    if (key === 'homePage') checkIri(check, value.homePage, path, key);
+    else if (key === 'name') checkString(check, value.name, path, key);
+    else reportUnknown(check, path, key, ['homePage', 'name']);
+  }
+  if (value.homePage === undefined) reportMissing(check, path, 'homePage', 'An account');
+  if (value.name === undefined) reportMissing(check, path, 'name', 'An account');
+}
+
+/**
+ * Checks `authority`: an Agent, or the anonymous Group of two Agents of 3-legged OAuth, one of them (the application)
+ * identified by account (1.0.3 Data 2.4.9).
+ */
+export function checkAuthority(check: Check, value: unknown, path: string): void {
+  checkActor(check, value, path);
+  if (typeof value !== 'object' || value === null) return;
+  const group = value as JsonObject;
+  if (group.objectType !== 'Group') return;
+  const hint = 'Leave "authority" out: the store sets it from the credentials.';
+  const identified = ['mbox', 'mbox_sha1sum', 'openid', 'account'].some((key) => group[key] !== undefined);
+  if (identified) {
+    report(check, 'invalid_authority', path, 'A Group as authority must not have an identifier.', hint);
+  }
+  if (!Array.isArray(group.member)) return;
+  if (group.member.length !== 2) {
+    const message = 'A Group as authority must have exactly two members.';
+    report(check, 'invalid_authority', `${path}.member`, message, hint);
+  } else if (!group.member.some((agent) => (agent as JsonObject | null)?.account !== undefined)) {
+    const message = 'One member of a Group as authority must be an application, identified by account.';
+    report(check, 'invalid_authority', `${path}.member`, message, hint);
+  }
+}
+
+function reportSeveral(check: Check, path: string, what: string): void {
+  report(check, 'several_identifiers', path, `${what} must have one identifier only.`, ONE_OF_FOUR);
+}
+
+/** Notes a wrong `objectType`, telling a wrong case apart. */
+export function reportObjectType(check: Check, value: unknown, parent: string, expected: string): void {
+  const path = `${parent}.objectType`;
+  if (typeof value !== 'string') reportType(check, path, value, `"${expected}"`);
+  else if (value.toLowerCase() === expected.toLowerCase()) {
+    report(
+      check,
+      'wrong_case',
+      path,
+      `${quote(value)} is written in the wrong case.`,
+      `Write "${expected}".`,
+    );
+  } else report(check, 'invalid_value', path, `Must be "${expected}", not ${quote(value)}.`);
+}

@@ -1,0 +1,72 @@
+import {
+  type Check,
+  checkBoolean,
+  checkDuration,
+  checkExtensions,
+  checkString,
+  isObject,
+  report,
+  reportType,
+  reportUnknown,
+} from './check.ts';
+
+const RESULT_KEYS = ['score', 'success', 'completion', 'response', 'duration', 'extensions'];
+const SCORE_KEYS = ['scaled', 'raw', 'min', 'max'];
+
+/** Checks `result` (1.0.3 Data 2.4.5). */
+export function checkResult(check: Check, value: unknown, path: string): void {
+  if (!isObject(check, value, path, 'a result')) return;
+  for (const key in value) {
+    check.keys += 1;
+    const inner = value[key];
+    switch (key) {
+      case 'score':
+        checkScore(check, inner, `${path}.score`);
+        break;
+      case 'success':
+      case 'completion':
+        checkBoolean(check, inner, path, key);
+        break;
+      case 'response':
+        checkString(check, inner, path, key);
+        break;
+      case 'duration':
+        checkDuration(check, inner, path, key);
+        break;
+      case 'extensions':
+        checkExtensions(check, inner, path);
+        break;
+      default:
+        reportUnknown(check, path, key, RESULT_KEYS);
+    }
+  }
+}
+
+/**
+ * Checks `score` (1.0.3 Data 2.4.5.1). The table wants min below max; equal bounds are let through, because Open edX
+ * and Moodle send 0 to 0 for work that carries no weight.
+ */
+function checkScore(check: Check, value: unknown, path: string): void {
+  if (!isObject(check, value, path, 'a score')) return;
+  for (const key in value) {
+    check.keys += 1;
+    if (key !== 'scaled' && key !== 'raw' && key !== 'min' && key !== 'max') {
+      reportUnknown(check, path, key, SCORE_KEYS);
+    } else if (typeof value[key] !== 'number') reportType(check, `${path}.${key}`, value[key], 'a number');
+  }
+  const { scaled, raw, min, max } = value;
+  if (typeof scaled === 'number' && !(scaled >= -1 && scaled <= 1)) {
+    const hint = 'If this is a percentage, divide it by 100 or send it as "raw".';
+    report(check, 'out_of_range', `${path}.scaled`, `Must be between -1 and 1, not ${scaled}.`, hint);
+  }
+  if (typeof min === 'number' && typeof max === 'number' && min > max) {
+    report(check, 'out_of_range', `${path}.min`, `Must be less than "max": ${min} is above ${max}.`);
+  }
+  if (typeof raw !== 'number') return;
+  if (typeof min === 'number' && raw < min) {
+    report(check, 'out_of_range', `${path}.raw`, `Must not be below "min": ${raw} is below ${min}.`);
+  }
+  if (typeof max === 'number' && raw > max) {
+    report(check, 'out_of_range', `${path}.raw`, `Must not be above "max": ${raw} is above ${max}.`);
+  }
+}

@@ -1,0 +1,25 @@
+const N = String.raw`\d+(?:[.,]\d+)?`;
+// ISO 8601:2004 4.4.3.2: weeks stand alone; a T must be followed by something.
+const DURATION = new RegExp(
+  `^P(?:${N}W|(?=\\d|T\\d)(?:${N}Y)?(?:${N}M)?(?:${N}D)?(?:T(?=\\d)(?:${N}H)?(?:${N}M)?(?:${N}S)?)?)$`,
+);
+// Only the smallest component may have a fraction.
+const INNER_FRACTION = /[.,]\d+[A-Z]./;
+const SECONDS = /(\d+)(?:[.,](\d+))?S$/;
+
+/** Whether a string is an ISO 8601 duration (1.0.3 Data 4.6): `PT1H0M0.1S`, `P4W`; not `P4W1D`, not `PT`. */
+export function isDuration(text: string): boolean {
+  return text.length <= 200 && DURATION.test(text) && !INNER_FRACTION.test(text);
+}
+
+/**
+ * The form in which two durations are compared: the seconds cut to 0.01 s and without trailing zeros, all else as it
+ * stands (1.0.3 Data 2.3.1: a duration is a string for comparison; 4.6: precision beyond 0.01 s does not count).
+ */
+export function comparableDuration(text: string): string {
+  return text.replace(SECONDS, (_, whole: string, fraction = '') => {
+    const kept = String(fraction).slice(0, 2).replace(/0+$/, '');
+    const seconds = whole.replace(/^0+(?=\d)/, '');
+    return kept === '' ? `${seconds}S` : `${seconds}.${kept}S`;
+  });
+}
