@@ -1,4 +1,5 @@
 import type { XapiVersion } from '@cairn/xapi';
+import type { Offset } from './position.ts';
 
 /** A tenant's id, such as `default`: part of every key; every query is confined to one. */
 export type TenantId = string;

@@ -1,0 +1,44 @@
+import { LogUnavailable } from '@cairn/lrs';
+import type { GroupPlan } from './plan.ts';
+import type { Tables } from './tables.ts';
+
+/** Seconds after which a client may try again when the disk refused a commit. */
+const RETRY_AFTER_DISK_ERROR = 10;
+
+/**
+ * Writes a plan in one LMDB transaction. Resolves when the transaction is flushed to disk; when any of it
+ * fails, LMDB drops all of it.
+ * @throws {LogUnavailable} when the disk is full or fails, with LMDB's error as the cause
+ */
+export async function commitPlan(tables: Tables, plan: GroupPlan): Promise<void> {
+  if (plan.writes.length === 0) return;
+  try {
+    await tables.root.batch(() => {
+      for (const { table, key, value } of plan.writes) tables[table].put(key, value);
+    });
+  } catch (error) {
+    const cause = await causeOf(error);
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new LogUnavailable(
+      `The log could not write to its disk: ${why}. Nothing of the request is stored.`,
+      {
+        cause,
+        retryAfterSeconds: RETRY_AFTER_DISK_ERROR,
+      },
+    );
+  } finally {
+    // Readers see the new state at once, not at the next turn of the event loop.
+    tables.root.resetReadTxn();
+  }
+}
+
+/** lmdb rejects with a wrapper whose `commitError` is a promise that rejects with the reason. */
+async function causeOf(error: unknown): Promise<unknown> {
+  if (!(error instanceof Error) || !('commitError' in error)) return error;
+  try {
+    await error.commitError;
+    return error;
+  } catch (reason) {
+    return reason;
+  }
+}

@@ -1,0 +1,47 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { LogOpenError } from '../log-open-error.ts';
+
+/** SQLite's code for "another connection holds the lock". */
+const SQLITE_BUSY = 5;
+
+/**
+ * Makes this process the only one that uses the folder, until `release` or its end, however it ends.
+ *
+ * LMDB itself lets several processes write; the log decides on what it has in memory and must be alone. Node
+ * has no file locks of its own, but SQLite inside it takes one that the kernel drops with the process: nothing
+ * stale is left after kill -9, no process id can be mistaken for another, and containers see each other.
+ * @throws {LogOpenError} when another process, or this one, has the folder open
+ */
+export function lockFolder(folder: string): { release(): void } {
+  const database = new DatabaseSync(join(folder, 'in-use.lock'));
+  const noteFile = join(folder, 'in-use.by');
+  try {
+    database.exec('PRAGMA journal_mode = MEMORY; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+  } catch (cause) {
+    database.close();
+    if (!(cause instanceof Error && 'errcode' in cause && cause.errcode === SQLITE_BUSY)) throw cause;
+    throw new LogOpenError(
+      `The log in ${folder} is in use by another Cairn${readNote(noteFile)}.`,
+      'Stop that process first, or start this one with another data folder.',
+      { cause },
+    );
+  }
+  writeFileSync(noteFile, `process ${process.pid}, since ${new Date().toISOString()}`);
+  return {
+    release() {
+      rmSync(noteFile, { force: true });
+      database.close();
+    },
+  };
+}
+
+/** Who holds the lock, for the message only. */
+function readNote(file: string): string {
+  try {
+    return ` (${readFileSync(file, 'utf8')})`;
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,131 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type EventLog, type LogEvent, STATEMENTS_PER_RECORD, type StatementLookup } from '@cairn/lrs';
+import { createAppendQueue, type QueueBounds } from './append-queue.ts';
+import { createEndWatch } from './end-watch.ts';
+import { lockFolder } from './folder-lock.ts';
+import { openPromiseFile, type PromiseFile } from './promise-file.ts';
+import { findStatement, PARTITION, readSlice, readTenants } from './reader.ts';
+import { createStoredClock } from './stored-clock.ts';
+import { lastRecord, openTables, prepareFolder, type Tables } from './tables.ts';
+import { createLogWriter } from './writer.ts';
+
+/** Where an LMDB log lies and how much may wait in front of it. */
+export interface LmdbLogOptions {
+  /** Folder of the log; made when missing. One process at a time. */
+  readonly path: string;
+  /** ms since the epoch; `Date.now` unless given. */
+  readonly clock?: () => number;
+  /**
+   * Bytes of address space (not memory) to map the file into, 256 GiB unless given. The map grows when the
+   * file outgrows it, but keeps the old one beside it until the log closes.
+   */
+  readonly mapSize?: number;
+  /** 10,000 appends of 64 MiB together, and 8 MiB per commit, unless given. */
+  readonly queue?: Partial<QueueBounds>;
+  /** Milliseconds a commit may take before those that wait are refused, 30,000 unless given. */
+  readonly commitTimeoutMs?: number;
+}
+
+const MIB = 2 ** 20;
+const DEFAULT_QUEUE: QueueBounds = { maxAppends: 10_000, maxBytes: 64 * MIB, maxGroupBytes: 8 * MIB };
+const DEFAULT_MAP_SIZE = 2 ** 38;
+const DEFAULT_COMMIT_TIMEOUT_MS = 30_000;
+
+/**
+ * Opens the log of an embedded Cairn: one partition in one LMDB file. An append is decided, written and
+ * indexed in one transaction together with all others that waited, and answered when that is on disk.
+ * @throws {LogOpenError} when the folder cannot be used, is in use, or holds a damaged or newer log
+ */
+export async function openLmdbLog(options: LmdbLogOptions): Promise<EventLog & StatementLookup> {
+  prepareFolder(options.path);
+  const lock = lockFolder(options.path);
+  try {
+    const promiseFile = join(options.path, 'promised-time');
+    const mapSize = options.mapSize ?? DEFAULT_MAP_SIZE;
+    const tables = await openTables(options.path, mapSize, existsSync(promiseFile));
+    return createLmdbLog(tables, openPromiseFile(promiseFile), options, () => lock.release());
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function createLmdbLog(
+  tables: Tables,
+  promises: PromiseFile,
+  options: LmdbLogOptions,
+  onClosed: () => void,
+): EventLog & StatementLookup {
+  const last = lastRecord(tables.records);
+  const start = { end: last === undefined ? 0 : last.offset + 1, tenants: readTenants(tables) };
+  const clock = createStoredClock(
+    options.clock ?? Date.now,
+    last?.storedAt ?? Number.NEGATIVE_INFINITY,
+    promises.last,
+  );
+  const watch = createEndWatch(start.end);
+  const commitTimeoutMs = options.commitTimeoutMs ?? DEFAULT_COMMIT_TIMEOUT_MS;
+  const writer = createLogWriter(tables, clock, start, { commitTimeoutMs, onEnd: watch.moved });
+  const queue = createAppendQueue({ ...DEFAULT_QUEUE, ...options.queue }, writer.commit);
+
+  async function shutDown(): Promise<void> {
+    watch.close();
+    await queue.close();
+    await writer.idle();
+    await tables.root.close();
+    promises.close();
+    onClosed();
+  }
+  let closing: Promise<void> | undefined;
+  const mustBeOpen = () => {
+    if (closing !== undefined) throw new Error('The log is closed.');
+  };
+
+  return {
+    partitions: 1,
+    partitionOf: () => PARTITION,
+    async append(tenant, event) {
+      checkSize(event);
+      return queue.append({ tenant, event }, sizeOf(event));
+    },
+    async read(_partition, from, bounds) {
+      mustBeOpen();
+      return readSlice(tables, from, writer.end, bounds);
+    },
+    async end() {
+      return writer.end;
+    },
+    waitPast: (_partition, offset, signal) => watch.waitPast(offset, signal),
+    async settledTime() {
+      mustBeOpen();
+      const promise = clock.promise();
+      promises.write(promise);
+      return promise;
+    },
+    async find(tenant, statementId) {
+      mustBeOpen();
+      const number = writer.tenants.get(tenant);
+      return number === undefined ? undefined : findStatement(tables, number, statementId);
+    },
+    close() {
+      closing ??= shutDown();
+      return closing;
+    },
+  };
+}
+
+/** Bytes a statement takes beside its text, roughly. */
+const BESIDE_TEXT = 200;
+
+function sizeOf(event: LogEvent): number {
+  if (event.kind !== 'statements') return JSON.stringify(event).length;
+  return event.statements.reduce((size, { raw }) => size + raw.length + BESIDE_TEXT, BESIDE_TEXT);
+}
+
+function checkSize(event: LogEvent): void {
+  if (event.kind !== 'statements' || event.statements.length <= STATEMENTS_PER_RECORD) return;
+  throw new RangeError(
+    `A record holds at most ${STATEMENTS_PER_RECORD} statements, not ${event.statements.length}. Send smaller batches.`,
+  );
+}

@@ -1,0 +1,74 @@
+import {
+  decodeEvent,
+  EnvelopeError,
+  type FoundStatement,
+  type LogRecord,
+  type LogSlice,
+  type Offset,
+  placeOf,
+  type TenantId,
+} from '@cairn/lrs';
+import { readRecordValue, readSeq, recordKey, statementKey } from './layout.ts';
+import type { Tables } from './tables.ts';
+
+/** The partition of a log that has one. */
+export const PARTITION = 0;
+
+/**
+ * Reads records from `from` up to `end`, at most `maxRecords` and about `maxBytes` of envelope, at least one.
+ * @throws {DamagedRecordError | EnvelopeError} when a record cannot be read
+ */
+export function readSlice(
+  tables: Tables,
+  from: Offset,
+  end: Offset,
+  bounds: { maxRecords: number; maxBytes: number },
+): LogSlice {
+  const records: LogRecord[] = [];
+  let bytes = 0;
+  let next = from;
+  while (next < end && records.length < bounds.maxRecords && bytes < bounds.maxBytes) {
+    const { record, size } = readRecord(tables, next);
+    records.push(record);
+    bytes += size;
+    next += 1;
+  }
+  return { records, next };
+}
+
+/** Finds a statement by its id; see `StatementLookup`. */
+export function findStatement(
+  tables: Tables,
+  tenant: number,
+  statementId: string,
+): FoundStatement | undefined {
+  const key = statementKey(tenant, statementId);
+  const held = tables.ids.getBinary(key);
+  if (held === undefined) return undefined;
+  const seq = readSeq(held);
+  const { offset, index } = placeOf(seq);
+  const { record } = readRecord(tables, offset);
+  const statement = record.event.kind === 'statements' ? record.event.statements[index] : undefined;
+  const voided = statement?.voids === undefined && tables.voids.doesExist(key);
+  return { seq, record, index, voided };
+}
+
+/** The number of every tenant that has statements. */
+export function readTenants(tables: Tables): Map<TenantId, number> {
+  const tenants = new Map<TenantId, number>();
+  for (const { key, value } of tables.tenants.getRange()) tenants.set(key.toString(), value.readUInt32BE(0));
+  return tenants;
+}
+
+function readRecord(tables: Tables, offset: Offset): { record: LogRecord; size: number } {
+  const value = tables.records.getBinary(recordKey(offset));
+  if (value === undefined) throw new RangeError(`The log has no record ${offset}.`);
+  const { storedAt, envelope } = readRecordValue(offset, value);
+  try {
+    const { tenant, event } = decodeEvent(envelope);
+    return { record: { partition: PARTITION, offset, tenant, storedAt, event }, size: envelope.length };
+  } catch (cause) {
+    if (!(cause instanceof EnvelopeError)) throw cause;
+    throw new EnvelopeError(`Record ${offset} of the log: ${cause.message}`, { cause });
+  }
+}

@@ -1,0 +1,167 @@
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Offset } from '@cairn/lrs';
+import { type Database, open, type RootDatabase } from 'lmdb';
+import { LogOpenError } from '../log-open-error.ts';
+import { inspectDataFile, resizeDataFile } from './data-file.ts';
+import { FORMAT, offsetOfKey, readRecordValue } from './layout.ts';
+
+type Table = Database<Buffer, Buffer>;
+
+/** The LMDB environment of a log and its named databases; what they hold says `layout.ts`. */
+export interface Tables {
+  readonly root: RootDatabase<Buffer, Buffer>;
+  readonly records: Table;
+  readonly ids: Table;
+  readonly voids: Table;
+  readonly tenants: Table;
+}
+
+const RESTORE = 'Restore the folder from a backup, or move it away to begin an empty log.';
+
+/** Makes the folder and checks that it can be used; call before anything is opened in it. */
+export function prepareFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? ` (${cause.code})` : '';
+    throw new LogOpenError(
+      `The log folder ${folder} cannot be made or written to${code}.`,
+      'Give this user write permission on it, or start with another data folder.',
+      { cause },
+    );
+  }
+}
+
+/**
+ * Opens the tables of a log, which are made when the folder is new.
+ * @param knownToExist the folder has held a log before: a missing data file is a loss, not a beginning
+ * @throws {LogOpenError} when the data file is damaged, gone, or of a newer Cairn
+ */
+export async function openTables(folder: string, mapSize: number, knownToExist: boolean): Promise<Tables> {
+  const file = join(folder, 'data.mdb');
+  const found = inspectDataFile(file);
+  if (found.state === 'foreign') {
+    throw new LogOpenError(`The log file ${file} is damaged: ${found.why}.`, RESTORE);
+  }
+  if (found.state === 'absent' && knownToExist) {
+    throw new LogOpenError(`The log file ${file} is gone or empty, but the folder has held a log.`, RESTORE);
+  }
+  if (found.state !== 'short') return openChecked(folder, file, mapSize);
+
+  // LMDB may leave the last pages unwritten when they were freed in the transaction that took them, so a
+  // short file can still be whole. Zeros stand in for the pages while every used page is read.
+  resizeDataFile(file, found.expected);
+  let tables: Tables | undefined;
+  try {
+    tables = await openChecked(folder, file, mapSize);
+    verify(tables);
+    return tables;
+  } catch (cause) {
+    await tables?.root.close();
+    resizeDataFile(file, found.bytes);
+    throw new LogOpenError(
+      `The log file ${file} is cut off: it has ${found.bytes} bytes and needs ${found.expected}.`,
+      RESTORE,
+      { cause },
+    );
+  }
+}
+
+async function openChecked(folder: string, file: string, mapSize: number): Promise<Tables> {
+  const fresh = !existsSync(file);
+  let root: RootDatabase<Buffer, Buffer> | undefined;
+  try {
+    root = open<Buffer, Buffer>({
+      path: folder,
+      noSubdir: false,
+      mapSize,
+      maxDbs: 8,
+      encoding: 'binary',
+      keyEncoding: 'binary',
+      // A commit is over when it is on disk, not earlier.
+      overlappingSync: false,
+      // The log groups its commits itself.
+      eventTurnBatching: false,
+    });
+    const table = (name: string) => openTable(root, name);
+    const meta = table('meta');
+    await checkFormat(meta, folder);
+    const tables = {
+      root,
+      records: table('records'),
+      ids: table('ids'),
+      voids: table('voids'),
+      tenants: table('tenants'),
+    };
+    lastRecord(tables.records);
+    return tables;
+  } catch (cause) {
+    await root?.close();
+    if (cause instanceof LogOpenError) throw cause;
+    const doing = fresh ? 'made' : 'opened';
+    throw new LogOpenError(`The log file ${file} cannot be ${doing}: ${reasonOf(cause)}.`, RESTORE, {
+      cause,
+    });
+  }
+}
+
+function openTable(root: RootDatabase<Buffer, Buffer> | undefined, name: string): Table {
+  const table = root?.openDB<Buffer, Buffer>({ name, encoding: 'binary', keyEncoding: 'binary' });
+  if (table === undefined) throw new Error(`the table ${name} is missing`);
+  return table;
+}
+
+async function checkFormat(meta: Table, folder: string): Promise<void> {
+  const key = Buffer.from('format');
+  const held = meta.getBinary(key);
+  if (held === undefined) {
+    await meta.put(key, Buffer.from(String(FORMAT)));
+    return;
+  }
+  const format = Number(held.toString());
+  if (format === FORMAT) return;
+  if (format > FORMAT) {
+    throw new LogOpenError(
+      `The log in ${folder} has format ${format}; this Cairn reads format ${FORMAT}.`,
+      'Start the newer Cairn that wrote it.',
+    );
+  }
+  throw new LogOpenError(`The log in ${folder} does not name its format.`, RESTORE);
+}
+
+/** The last record's offset and time. */
+export function lastRecord(records: Table): { offset: Offset; storedAt: number } | undefined {
+  for (const { key, value } of records.getRange({ reverse: true, limit: 1 })) {
+    const offset = offsetOfKey(key);
+    return { offset, storedAt: readRecordValue(offset, value).storedAt };
+  }
+  return undefined;
+}
+
+/**
+ * Reads every page in use and checks every record, so that damage shows as an error now.
+ * @returns how many records there are
+ */
+export function verify(tables: Tables): number {
+  let next = 0;
+  for (const { key, value } of tables.records.getRange()) {
+    const offset = offsetOfKey(key);
+    if (offset !== next) throw new Error(`record ${next} is missing`);
+    readRecordValue(offset, value);
+    next += 1;
+  }
+  for (const name of ['ids', 'voids', 'tenants'] as const) {
+    const table = tables[name];
+    const entries = table.getCount();
+    let seen = 0;
+    for (const _ of table.getRange()) seen += 1;
+    if (seen !== entries) throw new Error(`the table ${name} has ${seen} entries of ${entries}`);
+  }
+  return next;
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message.replace(/\.$/, '') : String(cause);
+}

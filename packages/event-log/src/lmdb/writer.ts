@@ -1,0 +1,85 @@
+import { type AppendOutcome, LogUnavailable, type Offset, type TenantId } from '@cairn/lrs';
+import { commitPlan } from './commit.ts';
+import { type AppendRequest, type GroupPlan, planGroup } from './plan.ts';
+import type { StoredClock } from './stored-clock.ts';
+import type { Tables } from './tables.ts';
+
+/** The only one that changes the log: turns groups of appends into durable records, one group at a time. */
+export interface LogWriter {
+  readonly end: Offset;
+  readonly tenants: ReadonlyMap<TenantId, number>;
+  /**
+   * Decides and commits a group. When it resolves, all it answers is on disk; an Error in place of an
+   * outcome refuses that request alone.
+   * @throws {LogUnavailable} when the group could not be committed, or not in time
+   */
+  commit(group: readonly AppendRequest[]): Promise<readonly (AppendOutcome | Error)[]>;
+  /** Resolves when nothing is in flight. */
+  idle(): Promise<void>;
+}
+
+/**
+ * @param start what the tables hold when the log opens
+ * @param options.onEnd told the new end after each commit
+ */
+export function createLogWriter(
+  tables: Tables,
+  clock: StoredClock,
+  start: { end: Offset; tenants: ReadonlyMap<TenantId, number> },
+  options: { commitTimeoutMs: number; onEnd: (end: Offset) => void },
+): LogWriter {
+  let end = start.end;
+  const tenants = new Map(start.tenants);
+  let inFlight: Promise<void> | undefined;
+
+  /** The only place where the state of the log changes. */
+  async function write(plan: GroupPlan): Promise<void> {
+    let durable = false;
+    try {
+      await commitPlan(tables, plan);
+      durable = plan.end > end;
+    } finally {
+      clock.settle(durable);
+      inFlight = undefined;
+    }
+    if (!durable) return;
+    end = plan.end;
+    for (const [tenant, number] of plan.newTenants) tenants.set(tenant, number);
+    options.onEnd(end);
+  }
+
+  return {
+    get end() {
+      return end;
+    },
+    tenants,
+    async commit(group) {
+      // A commit that took too long may still be made: the next one cannot be decided before it is known.
+      if (inFlight !== undefined) throw overdue(options.commitTimeoutMs);
+      const storedAt = clock.next();
+      const plan = planGroup(group, { tables, tenants, end, storedAt });
+      inFlight = write(plan);
+      await within(options.commitTimeoutMs, inFlight);
+      return plan.outcomes;
+    },
+    idle: () => inFlight ?? Promise.resolve(),
+  };
+}
+
+/** Resolves or rejects as `work` does, but not later than `ms`. */
+async function within(ms: number, work: Promise<void>): Promise<void> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(overdue(ms)), ms);
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function overdue(ms: number): LogUnavailable {
+  return new LogUnavailable(
+    `The disk of the log has not confirmed a write within ${ms} ms. Check the disk; if it is well, restart Cairn.`,
+    { retryAfterSeconds: 30 },
+  );
+}
