@@ -13,12 +13,17 @@ export function skipSpace(text: string, at: number): number {
 
 /** Skips the string that begins at `at` with its quote. */
 export function skipString(text: string, at: number): number {
-  for (let i = at + 1; ; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 34) return i + 1;
-    if (code === 92) i += 1;
-    else if (Number.isNaN(code)) throw new RangeError('Unterminated string in JSON text');
-  }
+  let end = text.indexOf('"', at + 1);
+  while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  if (end < 0) throw new RangeError('Unterminated string in JSON text');
+  return end + 1;
+}
+
+/** Whether an odd number of backslashes stands before `at`. */
+function isEscaped(text: string, at: number): boolean {
+  let before = at - 1;
+  while (text.charCodeAt(before) === 92) before -= 1;
+  return (at - before) % 2 === 0;
 }
 
 /** Skips any value that begins at `at`. */

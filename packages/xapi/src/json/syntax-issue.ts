@@ -114,9 +114,9 @@ function stringFault(text: string, at: number): number | Fault {
     const char = text[i];
     if (char === '"') return i + 1;
     if (char === '\\') {
-      const escape = /^\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/.exec(text.slice(i, i + 6));
-      if (escape === null) return { at: i, expected: 'an escape such as \\n or \\u00e9' };
-      i += escape[0].length - 1;
+      const sequence = /^\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/.exec(text.slice(i, i + 6));
+      if (sequence === null) return { at: i, expected: 'an escape such as \\n or \\u00e9' };
+      i += sequence[0].length - 1;
     } else if (text.charCodeAt(i) < 32) {
       return {
         at: i,

@@ -17,6 +17,7 @@ export function isDuration(text: string): boolean {
  * stands (1.0.3 Data 2.3.1: a duration is a string for comparison; 4.6: precision beyond 0.01 s does not count).
  */
 export function comparableDuration(text: string): string {
+  if (!text.endsWith('S')) return text;
   return text.replace(SECONDS, (_, whole: string, fraction = '') => {
     const kept = String(fraction).slice(0, 2).replace(/0+$/, '');
     const seconds = whole.replace(/^0+(?=\d)/, '');
