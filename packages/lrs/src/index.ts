@@ -1,6 +1,7 @@
 export type { ApiKey, KeyStore, Principal, Scope } from './access/keys.ts';
 export { allows, SCOPES } from './access/keys.ts';
 export type { UserStore } from './access/users.ts';
+export { SignInThrottled } from './access/users.ts';
 export type { AttachmentStore } from './documents/attachment-store.ts';
 export type {
   DocumentScope,
@@ -9,8 +10,11 @@ export type {
   Precondition,
   StoredDocument,
 } from './documents/document-store.ts';
+export type { DocumentContent, DocumentMerge } from './documents/merge-documents.ts';
+export { mergeDocuments } from './documents/merge-documents.ts';
+export { preconditionHolds } from './documents/precondition.ts';
 export type { AcceptDecision, KnownStatement } from './log/accept.ts';
-export { decideAccept } from './log/accept.ts';
+export { decideAccept, heldAs } from './log/accept.ts';
 export { decodeEvent, EnvelopeError, encodeEvent } from './log/envelope.ts';
 export type {
   CatalogueItemPublished,

@@ -1,3 +1,4 @@
+import type { Actor } from '@cairn/xapi';
 import type { TenantId } from '../log/event.ts';
 
 /** What a key may do; the xAPI scopes of 1.0.3 Communication 4.2 and those of Cairn's own API. */
@@ -22,8 +23,8 @@ export interface Principal {
   readonly id: string;
   readonly name: string;
   readonly scopes: readonly Scope[];
-  /** The authority the store puts on statements, as JSON data: an Agent with an account. */
-  readonly authority: unknown;
+  /** The authority the store puts on statements: an Agent with an account. */
+  readonly authority: Actor;
 }
 
 /** A key as lists show it: never the secret. Times are ms since the epoch. */

@@ -1,0 +1,28 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+
+/** The database as the stores see it. */
+export type Database = NodePgDatabase;
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Most connections at once; further requests wait. */
+  readonly connections: number;
+  /** Told of connections that broke while idle; the pool replaces them. */
+  readonly onError: (error: Error) => void;
+}
+
+/** Opens a pool. Nothing waits without end: not for a connection, a lock or a statement. */
+export function openDatabase(options: DatabaseOptions): { db: Database; close(): Promise<void> } {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.connections,
+    application_name: 'cairn',
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 10_000,
+    lock_timeout: 5_000,
+    idle_in_transaction_session_timeout: 10_000,
+  });
+  pool.on('error', options.onError);
+  return { db: drizzle(pool), close: () => pool.end() };
+}

@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import type { DocumentScope, DocumentStore, DocumentWrite, Precondition, StoredDocument } from '@cairn/lrs';
+import { mergeDocuments, preconditionHolds } from '@cairn/lrs';
+import { and, gt, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '../database.ts';
+import { documents } from '../schema/documents.ts';
+import { collectionColumns, digest, oneDocument, wholeCollection } from './address.ts';
+import { conditionOf } from './condition.ts';
+import { createQueues } from './queues.ts';
+
+interface Content {
+  readonly contentType: string;
+  readonly content: Uint8Array;
+}
+
+/** How often a merge may lose against other processes before it gives up; each loss means another one won. */
+const MERGE_ATTEMPTS = 100;
+
+/** Cut to what the API shows, so that `since` compares with the very instant a client was told. */
+const NOW = sql`date_trunc('milliseconds', clock_timestamp())`;
+
+/** Documents in PostgreSQL: each write is one statement that also decides on the etag. */
+export function createDocumentStore(db: Database): DocumentStore {
+  const inTurn = createQueues();
+
+  async function get(scope: DocumentScope, id: string): Promise<StoredDocument | undefined> {
+    const [row] = await db.select().from(documents).where(oneDocument(scope, id));
+    if (row === undefined) return undefined;
+    const { contentType, content, etag, updatedAt } = row;
+    return { id, contentType, content, etag, updatedAt: updatedAt.getTime() };
+  }
+
+  /** Replaces a held document if the condition is true of it. */
+  async function update(scope: DocumentScope, id: string, document: Content, condition: SQL | undefined) {
+    const etag = etagOf(document.content);
+    const rows = await db
+      .update(documents)
+      .set({ ...document, etag, updatedAt: NOW })
+      .where(and(oneDocument(scope, id), condition))
+      .returning({ etag: documents.etag });
+    return rows.length === 0 ? undefined : ({ outcome: 'stored', etag, created: false } as const);
+  }
+
+  /** Stores a document that is not held, or replaces a held one of which the condition is true. */
+  async function upsert(scope: DocumentScope, id: string, document: Content, condition: SQL | undefined) {
+    const etag = etagOf(document.content);
+    const [row] = await db
+      .insert(documents)
+      .values({ ...collectionColumns(scope), idDigest: digest(id), id, ...document, etag, updatedAt: NOW })
+      .onConflictDoUpdate({
+        target: [documents.tenant, documents.collection, documents.registration, documents.idDigest],
+        set: { ...document, etag, updatedAt: NOW },
+        ...(condition === undefined ? {} : { setWhere: condition }),
+      })
+      // xmax is 0 in a row this statement inserted, and this transaction in one it updated.
+      .returning({ created: sql<boolean>`(xmax = 0)` });
+    return row === undefined ? undefined : ({ outcome: 'stored', etag, created: row.created } as const);
+  }
+
+  async function put(
+    scope: DocumentScope,
+    id: string,
+    { contentType, content }: Content,
+    precondition: Precondition,
+    options: { requirePreconditionIfExists: boolean },
+  ): Promise<DocumentWrite> {
+    const document = { contentType, content };
+    const condition = conditionOf(precondition);
+    if (precondition.ifMatch !== undefined) {
+      return (await update(scope, id, document, condition)) ?? { outcome: 'preconditionFailed' };
+    }
+    if (precondition.ifNoneMatch !== undefined) {
+      return (await upsert(scope, id, document, condition)) ?? { outcome: 'preconditionFailed' };
+    }
+    const held = options.requirePreconditionIfExists ? sql`false` : undefined;
+    return (await upsert(scope, id, document, held)) ?? { outcome: 'preconditionRequired' };
+  }
+
+  async function merge(
+    scope: DocumentScope,
+    id: string,
+    { contentType, content }: Content,
+    precondition: Precondition,
+  ): Promise<DocumentWrite> {
+    const posted = { contentType, content };
+    for (let attempt = 0; attempt < MERGE_ATTEMPTS; attempt += 1) {
+      const held = await get(scope, id);
+      if (!preconditionHolds(precondition, held?.etag)) return { outcome: 'preconditionFailed' };
+      if (held === undefined) {
+        const stored = await upsert(scope, id, posted, sql`false`);
+        if (stored !== undefined) return stored;
+        continue;
+      }
+      const merged = mergeDocuments(held, posted);
+      if (merged.outcome === 'notMergeable') return merged;
+      // The media type counts, too: the same bytes of another type might not have merged.
+      const unchanged = sql`${documents.etag} = ${held.etag} and ${documents.contentType} = ${held.contentType}`;
+      const stored = await update(scope, id, merged.document, unchanged);
+      if (stored !== undefined) return stored;
+    }
+    throw new Error(`The document changed ${MERGE_ATTEMPTS} times while it was being merged; try again.`);
+  }
+
+  async function remove(scope: DocumentScope, id: string, precondition: Precondition) {
+    const condition = conditionOf(precondition);
+    const which = oneDocument(scope, id);
+    if (condition === undefined) {
+      await db.delete(documents).where(which);
+      return 'deleted';
+    }
+    const { rows } = await db.execute<{ held: boolean; gone: boolean }>(sql`
+      with gone as (delete from ${documents} where ${which} and ${condition} returning 1)
+      select exists (select 1 from ${documents} where ${which}) as held, exists (select 1 from gone) as gone`);
+    const missingIsFine = precondition.ifMatch === undefined;
+    return rows[0]?.gone || (missingIsFine && !rows[0]?.held) ? 'deleted' : 'preconditionFailed';
+  }
+
+  return {
+    get,
+    put,
+    merge: (scope, id, document, precondition) =>
+      inTurn(keyOf(scope, id), () => merge(scope, id, document, precondition)),
+    delete: remove,
+    async list(scope, since) {
+      const newer = since === undefined ? undefined : gt(documents.updatedAt, new Date(since));
+      const rows = await db
+        .select({
+          id: documents.id,
+          updatedAt: sql<Date>`max(${documents.updatedAt})`.mapWith(documents.updatedAt),
+        })
+        .from(documents)
+        .where(and(wholeCollection(scope), newer))
+        .groupBy(documents.id)
+        .orderBy(documents.id);
+      const ids = rows.map((row) => row.id);
+      if (ids.length === 0) return { ids };
+      return { ids, updatedAt: Math.max(...rows.map((row) => row.updatedAt.getTime())) };
+    },
+    async deleteAll(scope) {
+      await db.delete(documents).where(wholeCollection(scope));
+    },
+  };
+}
+
+function etagOf(content: Uint8Array): string {
+  return createHash('sha1').update(content).digest('hex');
+}
+
+function keyOf(scope: DocumentScope, id: string): string {
+  const { tenant, collection, registration } = collectionColumns(scope);
+  return JSON.stringify([tenant, Buffer.from(collection).toString('hex'), registration, id]);
+}

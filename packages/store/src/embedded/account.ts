@@ -1,0 +1,62 @@
+import { execFile } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { StoreOpenError } from './store-open-error.ts';
+
+const run = promisify(execFile);
+
+/** Ids of the system user a process runs as. */
+export interface Account {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/**
+ * The user PostgreSQL has to run as, or undefined for the current one. PostgreSQL refuses to run as root, so a
+ * root process takes whoever owns the cluster already, else the system user `postgres`, made when missing.
+ * @param cluster path of the cluster, which need not exist yet
+ */
+export async function postgresAccount(cluster: string): Promise<Account | undefined> {
+  if (process.geteuid?.() !== 0) return undefined;
+  const held = await stat(cluster).catch(() => undefined);
+  if (held !== undefined && held.uid !== 0) return { uid: held.uid, gid: held.gid };
+  return (await lookUp('postgres')) ?? (await createPostgresUser());
+}
+
+async function lookUp(user: string): Promise<Account | undefined> {
+  try {
+    const [uid, gid] = await Promise.all([run('id', ['-u', user]), run('id', ['-g', user])]);
+    return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
+  } catch {
+    return undefined;
+  }
+}
+
+async function createPostgresUser(): Promise<Account> {
+  try {
+    await run('useradd', [
+      '--system',
+      '--user-group',
+      '--no-create-home',
+      '--shell',
+      '/bin/false',
+      'postgres',
+    ]);
+  } catch (cause) {
+    // Another process may have made it in the meantime; the look-up below decides.
+    const made = await lookUp('postgres');
+    if (made !== undefined) return made;
+    throw new StoreOpenError(
+      'PostgreSQL cannot run as root, and the system user "postgres" for it could not be made.',
+      'Start Cairn as an ordinary user, or make a system user named postgres.',
+      { cause },
+    );
+  }
+  const made = await lookUp('postgres');
+  if (made === undefined)
+    throw new StoreOpenError(
+      'The new system user "postgres" cannot be found.',
+      'Start Cairn as an ordinary user.',
+    );
+  return made;
+}

@@ -1,0 +1,64 @@
+import { StoreOpenError } from './store-open-error.ts';
+
+const NEW_FOLDER = 'Restore the data folder from a backup, or start with another one.';
+
+/** What PostgreSQL says when it does not start, and what a person can do about it; the first match counts. */
+const CAUSES: readonly { pattern: RegExp; what: string; remedy: string }[] = [
+  {
+    pattern: /No space left on device|Disk quota exceeded/i,
+    what: 'there is no space left on its disk',
+    remedy: 'Free space on the disk, or choose a data folder on another one.',
+  },
+  {
+    pattern: /Permission denied|wrong ownership|Operation not permitted|Read-only file system/i,
+    what: 'it may not read or write its files',
+    remedy: 'Start Cairn as the user who owns the data folder, or give that folder to this user.',
+  },
+  {
+    pattern: /error while loading shared libraries/i,
+    what: 'a system library is missing',
+    remedy: 'Install the library, or run PostgreSQL yourself and set DATABASE_URL (services mode).',
+  },
+  {
+    pattern: /lock file .* already exists|still in use/i,
+    what: 'another PostgreSQL is using it',
+    remedy: 'Stop the other Cairn that uses this data folder, or choose another one.',
+  },
+  {
+    pattern: /database files are incompatible|not compatible with this version/i,
+    what: 'it was made by another version of PostgreSQL',
+    remedy: 'Use the Cairn that made it, or start with another data folder.',
+  },
+  {
+    pattern:
+      /PANIC|invalid (data in|checkpoint|primary)|could not (locate|find|open|read|stat)|corrupt|does not exist|bogus|incorrect checksum|calculated CRC/i,
+    what: 'the data folder is damaged',
+    remedy: NEW_FOLDER,
+  },
+];
+
+/** Turns the log of a PostgreSQL that did not start into one sentence and its remedy. */
+export function explainFailure(log: string, directory: string): StoreOpenError {
+  const said = tellingLine(log);
+  const cause = CAUSES.find(({ pattern }) => pattern.test(said));
+  const what = cause?.what ?? 'it did not come up';
+  return new StoreOpenError(
+    `The embedded PostgreSQL in ${directory} did not start: ${what} (${said}).`,
+    cause?.remedy ?? 'Look at the message of PostgreSQL; if the data folder is damaged, restore a backup.',
+  );
+}
+
+/** True when the failure passes by itself: a killed server's last processes still hold its shared memory. */
+export function passesByItself(log: string): boolean {
+  return /still in use|lock file .* already exists/i.test(tellingLine(log));
+}
+
+/** The line that says why: the first fatal one, else an error of initdb or the loader, else the last. */
+function tellingLine(log: string): string {
+  const lines = log.split('\n').filter((line) => line.trim() !== '');
+  const line =
+    lines.find((line) => /FATAL|PANIC/.test(line)) ??
+    lines.find((line) => /error/i.test(line)) ??
+    lines.at(-1);
+  return (line ?? 'it said nothing').replace(/^.*?(FATAL|PANIC|error):\s*/i, '').trim();
+}

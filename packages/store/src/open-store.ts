@@ -1,0 +1,50 @@
+import type { DocumentStore, KeyStore, UserStore } from '@cairn/lrs';
+import { sql } from 'drizzle-orm';
+import { createKeyStore } from './access/key-store.ts';
+import { createTenantStore, type TenantStore } from './access/tenants.ts';
+import { createUserStore } from './access/user-store.ts';
+import { openDatabase } from './database.ts';
+import { createDocumentStore } from './documents/document-store.ts';
+
+export interface StoreOptions {
+  /** `postgresql://…`, of a server or from `startEmbeddedPostgres`. */
+  readonly url: string;
+  /** Secret the API keys are hashed with; at least 16 characters, kept outside the database. */
+  readonly pepper: string;
+  /** IRI of this installation, such as `https://lrs.example.org/xapi`: home page of authorities. */
+  readonly baseIri: string;
+  /** Most connections at once, 10 by default. */
+  readonly connections?: number;
+  /** Told of connections that broke while idle; they are replaced. */
+  readonly onError?: (error: Error) => void;
+}
+
+/** Everything Cairn keeps in PostgreSQL. */
+export interface Store {
+  readonly tenants: TenantStore;
+  readonly keys: KeyStore;
+  readonly users: UserStore;
+  readonly documents: DocumentStore;
+  /** Resolves when the database answers; for readiness. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the store on a database that {@link migrateStore} has prepared. Connects when first used. */
+export function openStore(options: StoreOptions): Store {
+  if (options.pepper.length < 16) throw new RangeError('The pepper has to have at least 16 characters.');
+  const { db, close } = openDatabase({
+    url: options.url,
+    connections: options.connections ?? 10,
+    onError: options.onError ?? (() => undefined),
+  });
+  const { pepper, baseIri } = options;
+  return {
+    tenants: createTenantStore(db),
+    keys: createKeyStore({ db, pepper, baseIri }),
+    users: createUserStore({ db, baseIri }),
+    documents: createDocumentStore(db),
+    ping: async () => void (await db.execute(sql`select 1`)),
+    close,
+  };
+}

@@ -1,0 +1,57 @@
+import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { bytes } from './bytes.ts';
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+
+/** Organisations that share an installation and see nothing of each other. */
+export const tenants = pgTable('tenants', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+});
+
+/** API keys; the secret is kept as HMAC-SHA256 under a pepper that is not in this database. */
+export const apiKeys = pgTable(
+  'api_keys',
+  {
+    id: text('id').primaryKey(),
+    tenant: text('tenant')
+      .notNull()
+      .references(() => tenants.id),
+    name: text('name').notNull(),
+    scopes: text('scopes').array().notNull(),
+    secretHash: bytes('secret_hash').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    revokedAt: instant('revoked_at'),
+  },
+  (table) => [index('api_keys_by_tenant').on(table.tenant, table.createdAt)],
+);
+
+/** People who sign in to the dashboard, by e-mail in lower case. */
+export const users = pgTable(
+  'users',
+  {
+    email: text('email').primaryKey(),
+    tenant: text('tenant')
+      .notNull()
+      .references(() => tenants.id),
+    name: text('name').notNull(),
+    /** argon2id in PHC form, parameters included. */
+    passwordHash: text('password_hash').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [index('users_by_tenant').on(table.tenant)],
+);
+
+/** Open dashboard sessions by the SHA-256 of their token. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    tokenHash: bytes('token_hash').primaryKey(),
+    email: text('email')
+      .notNull()
+      .references(() => users.email, { onDelete: 'cascade' }),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [index('sessions_by_expiry').on(table.expiresAt)],
+);
