@@ -12,28 +12,14 @@ export function getStatements(config: IngestConfig, deps: IngestDeps) {
     const parsed = parseStatementQuery(new URL(c.req.url).searchParams, c.get('version'));
     if (!parsed.ok) throw badRequest(parsed.issues);
     const query = parsed.value;
-    const { format, attachments } = query;
-    if (query.statementId !== undefined) {
-      return getOneStatement(deps, c, { id: query.statementId, voided: false, format, attachments });
-    }
-    if (query.voidedStatementId !== undefined) {
-      return getOneStatement(deps, c, { id: query.voidedStatementId, voided: true, format, attachments });
-    }
+    if (query.kind === 'one') return getOneStatement(deps, c, query);
+    const { kind, agent, ascending, limit, format, attachments, ...filter } = query;
     const maximum = config.limits.pageStatements;
-    const agent = query.agent === undefined ? undefined : ifiOf(query.agent);
+    const agentKey = agent === undefined ? undefined : ifiOf(agent);
     return listStatements(config, deps, c, {
-      filter: {
-        relatedAgents: query.relatedAgents,
-        relatedActivities: query.relatedActivities,
-        ...(agent === undefined ? {} : { agent }),
-        ...(query.verb === undefined ? {} : { verb: query.verb }),
-        ...(query.activity === undefined ? {} : { activity: query.activity }),
-        ...(query.registration === undefined ? {} : { registration: query.registration }),
-        ...(query.since === undefined ? {} : { since: query.since }),
-        ...(query.until === undefined ? {} : { until: query.until }),
-      },
-      ascending: query.ascending,
-      limit: query.limit === 0 ? maximum : Math.min(query.limit, maximum),
+      filter: { ...filter, ...(agentKey === undefined ? {} : { agent: agentKey }) },
+      ascending,
+      limit: limit === 0 ? maximum : Math.min(limit, maximum),
       format,
       attachments,
     });
@@ -44,9 +30,7 @@ export function getStatements(config: IngestConfig, deps: IngestDeps) {
 export function getMoreStatements(config: IngestConfig, deps: IngestDeps) {
   return async function getMoreStatements(c: IngestContext): Promise<Response> {
     const listing = decodeMore(c.req.param('token') ?? '');
-    return listStatements(config, deps, c, {
-      ...listing,
-      limit: Math.min(listing.limit, config.limits.pageStatements),
-    });
+    const limit = Math.min(listing.limit, config.limits.pageStatements);
+    return listStatements(config, deps, c, { ...listing, limit });
   };
 }

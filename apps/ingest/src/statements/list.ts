@@ -1,5 +1,4 @@
 import type { StatementFilter } from '@cairn/lrs';
-import { ifiOf } from '@cairn/xapi';
 import type { IngestConfig, IngestDeps } from '../deps.ts';
 import type { IngestContext } from '../http/context.ts';
 import { answerStatements } from './answer.ts';
@@ -44,9 +43,4 @@ export async function listStatements(
     attachments: listing.attachments,
     ...(newest === 0 ? {} : { lastModified: new Date(newest) }),
   });
-}
-
-/** The agent filter's key; a group or agent without identifier matches nothing, so it is refused when parsed. */
-export function agentKey(agent: unknown): string | undefined {
-  return ifiOf(agent);
 }

@@ -1,6 +1,6 @@
 import type { TenantId } from '@cairn/lrs';
 import { allows } from '@cairn/lrs';
-import { ifiOf } from '@cairn/xapi';
+import { ifiOf, type Statement } from '@cairn/xapi';
 import { requireScope } from '../http/authenticate.ts';
 import type { IngestContext } from '../http/context.ts';
 
@@ -10,7 +10,7 @@ export interface ReadScope {
   /** The key's own authority (`ifiOf`) when it may read no others. */
   readonly authorityKey?: string;
   /** Whether a statement is one of its own. */
-  readonly authority?: (statement: { authority?: unknown }) => boolean;
+  readonly authority?: (statement: Statement) => boolean;
 }
 
 /** @throws {HttpProblem} 403 when the key may not read statements at all */
@@ -21,6 +21,7 @@ export function mayRead(c: IngestContext): ReadScope {
   return {
     tenant: principal.tenant,
     ...(own === undefined ? {} : { authorityKey: own }),
-    authority: (statement) => own !== undefined && ifiOf(statement.authority) === own,
+    authority: (statement) =>
+      own !== undefined && statement.authority !== undefined && ifiOf(statement.authority) === own,
   };
 }

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RecordedStatement, StatementsRecorded } from '@cairn/lrs';
-import { contentKey, type ReceivedStatement, type XapiVersion } from '@cairn/xapi';
-
-const VOIDED = 'http://adlnet.gov/expapi/verbs/voided';
+import { type Actor, contentKey, type ReceivedStatement, VOIDED, type XapiVersion } from '@cairn/xapi';
 
 /**
  * Makes the event of one request out of its checked statements: gives ids to those without (1.0.3 Data 2.4.1),
@@ -10,7 +8,7 @@ const VOIDED = 'http://adlnet.gov/expapi/verbs/voided';
  */
 export function recordStatements(
   received: readonly ReceivedStatement[],
-  given: { version: XapiVersion; authority: unknown },
+  given: { version: XapiVersion; authority: Actor },
 ): StatementsRecorded {
   return {
     kind: 'statements',

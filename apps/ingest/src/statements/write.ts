@@ -1,4 +1,4 @@
-import { type ReceivedStatement, readStatements } from '@cairn/xapi';
+import { isUuid, type ReceivedStatement, readStatements } from '@cairn/xapi';
 import type { IngestConfig, IngestDeps } from '../deps.ts';
 import { requireScope } from '../http/authenticate.ts';
 import type { IngestContext } from '../http/context.ts';
@@ -70,12 +70,10 @@ async function readRequest(
   return read;
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-
 function requireStatementId(c: IngestContext): string {
   const given = c.req.query('statementId')?.toLowerCase();
   if (given === undefined) throw badParameter('statementId', 'PUT needs the parameter statementId.');
-  if (!UUID.test(given)) throw badParameter('statementId', 'The statementId is not a UUID.');
+  if (!isUuid(given)) throw badParameter('statementId', 'The statementId is not a UUID.');
   return given;
 }
 

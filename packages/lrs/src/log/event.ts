@@ -1,4 +1,4 @@
-import type { XapiVersion } from '@cairn/xapi';
+import type { Actor, XapiVersion } from '@cairn/xapi';
 import type { Offset } from './position.ts';
 
 /** A tenant's id, such as `default`: part of every key; every query is confined to one. */
@@ -23,8 +23,8 @@ export interface StatementsRecorded {
   readonly kind: 'statements';
   /** The version the request spoke, which decides how the texts are rendered. */
   readonly version: XapiVersion;
-  /** The authority the store sets: an Agent or two-member Group, as JSON data. */
-  readonly authority: unknown;
+  /** The authority the store sets: an Agent or a two-member Group. */
+  readonly authority: Actor;
   readonly statements: readonly RecordedStatement[];
 }
 
