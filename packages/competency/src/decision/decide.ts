@@ -1,3 +1,4 @@
+import { instantOf } from '@cairn/xapi';
 import { ages, thresholdOf } from '../methods/attainment-method.ts';
 import { type Observation, valuate } from '../methods/valuation.ts';
 import { digest } from './digest.ts';
@@ -47,7 +48,7 @@ const DAY = 86_400_000;
  */
 export function decide(input: DecisionInput): AttainmentDecision {
   const { learner, rule, previous, asOf } = input;
-  const asOfMillis = Date.parse(asOf);
+  const asOfMillis = instantOf(asOf);
   const { counted, excluded } = sift(input.evidence, asOfMillis);
   const observations = counted.map(
     ({ quality, kind, weight = 1, activity, timestamp }): Observation => ({
@@ -55,7 +56,7 @@ export function decide(input: DecisionInput): AttainmentDecision {
       kind,
       weight,
       source: activity,
-      ageDays: (asOfMillis - Date.parse(timestamp)) / DAY,
+      ageDays: (asOfMillis - instantOf(timestamp)) / DAY,
     }),
   );
   const { value, weights } = valuate(rule.method, observations);

@@ -1,3 +1,4 @@
+import { instantOf } from '@cairn/xapi';
 import type { EvidenceKind } from '../evidence/evidence.ts';
 
 /** A piece of aligned evidence with its statement. */
@@ -79,13 +80,13 @@ function barred(
   if (seen.has(item.statementId)) return 'duplicate';
   if (item.voided) return 'voided';
   if (item.accepted === false) return 'kind-not-accepted';
-  if (Date.parse(item.timestamp) > asOfMillis) return 'after-as-of';
+  if (instantOf(item.timestamp) > asOfMillis) return 'after-as-of';
   return undefined;
 }
 
 function inOrder(evidence: readonly DecisionEvidence[]): readonly DecisionEvidence[] {
   return evidence
-    .map((item) => ({ item, millis: Date.parse(item.timestamp) }))
+    .map((item) => ({ item, millis: instantOf(item.timestamp) }))
     .sort((a, b) => a.millis - b.millis || compare(a.item.statementId, b.item.statementId))
     .map(({ item }) => item);
 }

@@ -1,0 +1,65 @@
+import type { Actor } from '@cairn/xapi';
+
+/** What happened between a person and an employer. */
+export type EmploymentEventType =
+  | 'applied'
+  | 'interviewed'
+  | 'offered'
+  | 'accepted'
+  | 'declined'
+  | 'hired'
+  | 'started'
+  | 'promoted'
+  | 'separated';
+
+/** A code in a classification of occupations; every code keeps its scheme and version. */
+export interface Occupation {
+  readonly scheme: string;
+  readonly version: string;
+  readonly code: string;
+  readonly title?: string;
+}
+
+/** One employment event read from a statement. */
+export interface EmploymentEvent {
+  readonly type: EmploymentEventType;
+  readonly statementId: string | undefined;
+  /** Inverse functional identifier key of the person (`ifiOf`). */
+  readonly candidate: string;
+  readonly candidateAgent: Actor;
+  /** The application: the statement's registration, in lower case. Joins the events of one funnel. */
+  readonly application: string | undefined;
+  readonly requisition: string | undefined;
+  readonly occupation: Occupation | undefined;
+  readonly employer: string | undefined;
+  /** The statement's timestamp, as received (ISO 8601). */
+  readonly occurredAt: string;
+  /** Who interviewed, as an identifier key. */
+  readonly interviewer?: string;
+  readonly direction?: 'up' | 'down';
+  readonly separation?: { readonly reason: string | undefined; readonly voluntary: boolean | undefined };
+}
+
+/** What an employment statement lacks. `path` is a JSON path into the statement. */
+export interface EmploymentIssue {
+  readonly code: EmploymentIssueCode;
+  readonly path: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** Why a statement with an employment verb is no usable employment event. */
+export type EmploymentIssueCode =
+  | 'candidate_missing'
+  | 'candidate_anonymous'
+  | 'application_missing'
+  | 'requisition_missing'
+  | 'occupation_missing'
+  | 'occupation_incomplete'
+  | 'timestamp_missing'
+  | 'direction_missing';
+
+/** An event, or an employment statement and what it lacks. */
+export type EmploymentReading =
+  | { readonly ok: true; readonly event: EmploymentEvent }
+  | { readonly ok: false; readonly type: EmploymentEventType; readonly issues: readonly EmploymentIssue[] };

@@ -1,0 +1,49 @@
+import { instantOf } from '@cairn/xapi';
+import { type HeldChange, heldAt } from '../awards/held-at.ts';
+import type { Occupation } from '../employment/employment-event.ts';
+import { occupationKey } from '../employment/occupation.ts';
+import { MATURITY_DAYS } from './hire-rate-definition.ts';
+
+/** One application, with what became of it and what its candidate held. Times are ISO 8601. */
+export interface Application {
+  readonly occupation: Occupation;
+  readonly appliedAt: string;
+  readonly hiredAt?: string | undefined;
+  /** All changes to the credentials in question of this candidate, in any order. */
+  readonly awards: readonly HeldChange[];
+}
+
+/** How many applied and how many of them were hired. */
+export interface HireCount {
+  readonly n: number;
+  readonly hired: number;
+}
+
+/** Counts of one occupation. */
+export interface HireRateRow {
+  readonly occupation: Occupation;
+  readonly holders: HireCount;
+  readonly nonHolders: HireCount;
+}
+
+const DAY = 86_400_000;
+
+/** Counts applications by the definition of `hireRateByCredential`, one row per occupation, ordered by its key. */
+export function countHires(
+  applications: readonly Application[],
+  { asOf, maturityDays = MATURITY_DAYS }: { readonly asOf: string; readonly maturityDays?: number },
+): readonly HireRateRow[] {
+  const now = instantOf(asOf);
+  const rows = new Map<string, HireRateRow>();
+  for (const { occupation, appliedAt, hiredAt, awards } of applications) {
+    if (!(instantOf(appliedAt) + maturityDays * DAY <= now)) continue;
+    const hired = hiredAt !== undefined && instantOf(hiredAt) <= now ? 1 : 0;
+    const key = occupationKey(occupation);
+    const row = rows.get(key) ?? { occupation, holders: NOBODY, nonHolders: NOBODY };
+    const group = heldAt(awards, appliedAt) ? 'holders' : 'nonHolders';
+    rows.set(key, { ...row, [group]: { n: row[group].n + 1, hired: row[group].hired + hired } });
+  }
+  return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+}
+
+const NOBODY: HireCount = { n: 0, hired: 0 };

@@ -1,0 +1,48 @@
+import { incompleteBeta, upperGamma } from './special-functions.ts';
+
+/** P(X > x) of the chi-squared distribution. */
+export function chiSquaredTail(x: number, degreesOfFreedom: number): number {
+  return x <= 0 ? 1 : upperGamma(degreesOfFreedom / 2, x / 2);
+}
+
+/** P(Z <= z) of the standard normal distribution. */
+export function normalCdf(z: number): number {
+  const tail = upperGamma(0.5, (z * z) / 2) / 2;
+  return z > 0 ? 1 - tail : tail;
+}
+
+/** P(|Z| > |z|) of the standard normal distribution, exact far out in the tail. */
+export function normalTwoSided(z: number): number {
+  return upperGamma(0.5, (z * z) / 2);
+}
+
+/** P(|T| > |t|) of Student's t distribution. */
+export function studentTwoSided(t: number, degreesOfFreedom: number): number {
+  return incompleteBeta(degreesOfFreedom / 2, 0.5, degreesOfFreedom / (degreesOfFreedom + t * t));
+}
+
+/** z with P(|Z| <= z) = confidence: 1.959964 for 0.95. Throws a RangeError unless 0 < confidence < 1. */
+export function normalCritical(confidence: number): number {
+  return critical(confidence, normalTwoSided);
+}
+
+/** t with P(|T| <= t) = confidence. Throws a RangeError unless 0 < confidence < 1. */
+export function studentCritical(confidence: number, degreesOfFreedom: number): number {
+  return critical(confidence, (t) => studentTwoSided(t, degreesOfFreedom));
+}
+
+/** Bisection on a decreasing two-sided tail: slow and exact, and no table of coefficients to get wrong. */
+function critical(confidence: number, tail: (x: number) => number): number {
+  if (!(confidence > 0 && confidence < 1)) {
+    throw new RangeError(`Confidence is ${confidence}; it must be between 0 and 1, such as 0.95.`);
+  }
+  const alpha = 1 - confidence;
+  let low = 0;
+  let high = 1;
+  while (tail(high) > alpha) high *= 2;
+  for (let middle = high / 2; middle > low && middle < high; middle = (low + high) / 2) {
+    if (tail(middle) > alpha) low = middle;
+    else high = middle;
+  }
+  return high;
+}

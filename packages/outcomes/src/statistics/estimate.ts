@@ -1,0 +1,26 @@
+/** A number with its interval and the method that made it. */
+export interface Estimate {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  /** Coverage of the interval, such as 0.95. */
+  readonly confidence: number;
+  /** As it is cited, such as "Newcombe 1998, method 10". */
+  readonly method: string;
+}
+
+/** The coverage used unless a caller asks for another. */
+export const CONFIDENCE = 0.95;
+
+/** How many of a group: `count` of `n`. */
+export interface Proportion {
+  readonly count: number;
+  readonly n: number;
+}
+
+/** Throws a RangeError unless count and n are whole numbers with 0 <= count <= n and n > 0. */
+export function checkProportion({ count, n }: Proportion): void {
+  if (!Number.isInteger(count) || !Number.isInteger(n) || count < 0 || count > n || n === 0) {
+    throw new RangeError(`${count} of ${n} is no proportion: whole numbers with 0 <= count <= n and n > 0.`);
+  }
+}

@@ -1,0 +1,43 @@
+import { chiSquaredTail } from './distributions.ts';
+import { type Duration, tally } from './kaplan-meier.ts';
+
+/** Observed against expected events in each group, and the test that the curves are one (1 degree of freedom). */
+export interface LogRank {
+  readonly first: { readonly observed: number; readonly expected: number };
+  readonly second: { readonly observed: number; readonly expected: number };
+  /** Hypergeometric variance of the observed events in the first group. */
+  readonly variance: number;
+  readonly chiSquared: number;
+  readonly p: number;
+}
+
+/**
+ * Log-rank test of two groups, stratified: expected events are worked out within each stratum and added up
+ * (Mantel 1966). One stratum is the plain test. Undefined when no event could tell the groups apart.
+ */
+export function logRank(
+  strata: readonly { readonly first: readonly Duration[]; readonly second: readonly Duration[] }[],
+): LogRank | undefined {
+  const total = { observed: 0, expected: 0, events: 0, variance: 0 };
+  for (const { first, second } of strata) {
+    for (const { time, events } of tally([...first, ...second])) {
+      if (events === 0) continue;
+      const atRiskFirst = first.filter((duration) => duration.time >= time).length;
+      const atRisk = atRiskFirst + second.filter((duration) => duration.time >= time).length;
+      const share = atRiskFirst / atRisk;
+      total.observed += first.filter((duration) => duration.event && duration.time === time).length;
+      total.events += events;
+      total.expected += events * share;
+      if (atRisk > 1) total.variance += (events * share * (1 - share) * (atRisk - events)) / (atRisk - 1);
+    }
+  }
+  if (total.variance === 0) return undefined;
+  const chiSquared = (total.observed - total.expected) ** 2 / total.variance;
+  return {
+    first: { observed: total.observed, expected: total.expected },
+    second: { observed: total.events - total.observed, expected: total.events - total.expected },
+    variance: total.variance,
+    chiSquared,
+    p: chiSquaredTail(chiSquared, 1),
+  };
+}

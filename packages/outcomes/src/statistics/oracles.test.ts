@@ -1,0 +1,252 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import {
+  chiSquaredTail,
+  normalCdf,
+  normalCritical,
+  studentCritical,
+  studentTwoSided,
+} from './distributions.ts';
+import { fourFifths } from './four-fifths.ts';
+import { type Duration, kaplanMeier, medianSurvival, restrictedMean, survivalAt } from './kaplan-meier.ts';
+import { logRank } from './log-rank.ts';
+import { mantelHaenszel } from './mantel-haenszel.ts';
+import { benjaminiHochberg, holm } from './multiple-tests.ts';
+import { katz, newcombe, wilson } from './proportion.ts';
+import { logGamma } from './special-functions.ts';
+import { welch } from './welch.ts';
+
+/** Published results, or computed with an independent package. */
+const of = (text: string) => {
+  const [count = 0, n = 0] = text.split('/').map(Number);
+  return { count, n };
+};
+
+describe('distributions', () => {
+  it('agree with the tables', () => {
+    expect(normalCritical(0.95)).toBeCloseTo(1.959963984540054, 12);
+    expect(normalCritical(0.99)).toBeCloseTo(2.5758293035489004, 12);
+    expect(normalCdf(-1.959963984540054)).toBeCloseTo(0.025, 12);
+    expect(normalCdf(0)).toBeCloseTo(0.5, 15);
+    expect(chiSquaredTail(3.841458820694124, 1)).toBeCloseTo(0.05, 12);
+    expect(chiSquaredTail(18.307038053275146, 10)).toBeCloseTo(0.05, 12);
+    expect(chiSquaredTail(0, 3)).toBe(1);
+    expect(studentCritical(0.95, 10)).toBeCloseTo(2.2281388519649385, 10);
+    expect(studentTwoSided(12.706204736174698, 1)).toBeCloseTo(0.05, 10);
+    expect(logGamma(0.5)).toBeCloseTo(Math.log(Math.sqrt(Math.PI)), 12);
+    expect(logGamma(11)).toBeCloseTo(Math.log(3_628_800), 11);
+  });
+
+  it('refuse a coverage that is none', () => {
+    expect(() => normalCritical(95)).toThrow(RangeError);
+  });
+});
+
+describe('wilson', () => {
+  it.each([
+    ['81/263', 0.2553, 0.3662],
+    ['15/148', 0.0624, 0.1605],
+    ['0/20', 0, 0.1611],
+    ['1/29', 0.0061, 0.1718],
+  ])('%s', (proportion, low, high) => {
+    const interval = wilson(of(proportion));
+    expect(interval.low).toBeCloseTo(low, 4);
+    expect(interval.high).toBeCloseTo(high, 4);
+  });
+
+  it('refuses what is no proportion', () => {
+    for (const bad of ['0/0', '3/2', '-1/4', '1.5/4']) expect(() => wilson(of(bad))).toThrow(RangeError);
+  });
+});
+
+describe('newcombe, method 10', () => {
+  it.each([
+    ['56/70', '48/80', 0.0524, 0.3339],
+    ['9/10', '3/10', 0.1705, 0.809],
+    ['6/7', '2/7', 0.0582, 0.8062],
+    ['5/56', '0/29', -0.0381, 0.1926],
+    ['0/10', '0/20', -0.1611, 0.2775],
+    ['10/10', '0/20', 0.6791, 1],
+  ])('%s - %s', (first, second, low, high) => {
+    const interval = newcombe(of(first), of(second));
+    expect(interval.low).toBeCloseTo(low, 4);
+    expect(interval.high).toBeCloseTo(high, 4);
+  });
+});
+
+describe('katz', () => {
+  it('aspirin trial: 104/11037 over 189/11034', () => {
+    const interval = katz(of('104/11037'), of('189/11034'));
+    expect(interval?.value).toBeCloseTo(0.5501, 4);
+    expect(interval?.low).toBeCloseTo(0.4337, 4);
+    expect(interval?.high).toBeCloseTo(0.6978, 4);
+  });
+
+  it('has no value with a zero', () => {
+    expect(katz(of('0/10'), of('3/10'))).toBeUndefined();
+  });
+});
+
+describe('Berkeley admissions, men beside women', () => {
+  const admitted = [
+    ['512/825', '89/108'],
+    ['353/560', '17/25'],
+    ['120/325', '202/593'],
+    ['138/417', '131/375'],
+    ['53/191', '94/393'],
+    ['22/373', '24/341'],
+  ] as const;
+  const strata = admitted.map(([men, women]) => ({ first: of(men), second: of(women) }));
+  const adjusted = mantelHaenszel(strata);
+  const add = (group: 'first' | 'second') => ({
+    count: strata.reduce((sum, stratum) => sum + stratum[group].count, 0),
+    n: strata.reduce((sum, stratum) => sum + stratum[group].n, 0),
+  });
+
+  it('adjusts odds ratio, risk ratio and risk difference, and tests them', () => {
+    expect(adjusted.oddsRatio?.value).toBeCloseTo(0.9046968, 6);
+    expect(adjusted.oddsRatio?.low).toBeCloseTo(0.7719074, 6);
+    expect(adjusted.oddsRatio?.high).toBeCloseTo(1.0603298, 6);
+    expect(adjusted.test?.chiSquared).toBeCloseTo(1.4269, 4);
+    expect(adjusted.test?.p).toBeCloseTo(0.2323, 4);
+    expect(adjusted.riskRatio?.value).toBeCloseTo(0.9449, 4);
+    expect(adjusted.riskRatio?.low).toBeCloseTo(0.8665, 4);
+    expect(adjusted.riskRatio?.high).toBeCloseTo(1.0305, 4);
+    expect(adjusted.riskDifference?.value).toBeCloseTo(-0.01843, 5);
+    expect(adjusted.riskDifference?.low).toBeCloseTo(-0.04708, 5);
+    expect(adjusted.riskDifference?.high).toBeCloseTo(0.01023, 5);
+  });
+
+  it('reverses the crude comparison', () => {
+    const crude = newcombe(add('first'), add('second'));
+    expect(crude.value).toBeCloseTo(0.1416, 4);
+    expect(crude.low).toBeCloseTo(0.1132, 4);
+    expect(crude.high).toBeCloseTo(0.1696, 4);
+    const table = mantelHaenszel([{ first: add('first'), second: add('second') }]);
+    expect(table.oddsRatio?.value).toBeCloseTo(1.8411, 4);
+  });
+
+  it('gives the overlap-weighted difference exactly', () => {
+    const weighted = strata.map(({ first, second }) => {
+      const weight = (first.n * second.n) / (first.n + second.n);
+      return { weight, difference: first.count / first.n - second.count / second.n };
+    });
+    const weights = weighted.reduce((sum, { weight }) => sum + weight, 0);
+    const overlap = weighted.reduce((sum, { weight, difference }) => sum + weight * difference, 0) / weights;
+    expect(adjusted.riskDifference?.value).toBeCloseTo(overlap, 14);
+  });
+
+  it('has nothing to say about strata with one group', () => {
+    const lonely = mantelHaenszel([{ first: of('3/9'), second: { count: 0, n: 0 } }]);
+    expect(lonely).toEqual({
+      oddsRatio: undefined,
+      riskRatio: undefined,
+      riskDifference: undefined,
+      test: undefined,
+    });
+  });
+});
+
+describe('6-MP in leukaemia (Freireich 1963)', () => {
+  const read = (text: string): Duration[] =>
+    text.split(',').map((time) => ({ time: Number.parseInt(time, 10), event: !time.endsWith('+') }));
+  const treated = read('6,6,6,6+,7,9+,10,10+,11+,13,16,17+,19+,20+,22,23,25+,32+,32+,34+,35+');
+  const placebo = read('1,1,2,2,3,4,4,5,5,8,8,8,8,11,11,12,12,15,17,22,23');
+  const curve = kaplanMeier(treated);
+
+  it.each([
+    [6, 0.8571, 0.0764],
+    [7, 0.8067, 0.0869],
+    [10, 0.7529, 0.0963],
+    [13, 0.6902, 0.1068],
+    [16, 0.6275, 0.1141],
+    [22, 0.5378, 0.1282],
+    [23, 0.4482, 0.1346],
+  ])('S(%d)', (time, survival, se) => {
+    const step = curve.find((candidate) => candidate.time === time);
+    expect(step?.survival).toBeCloseTo(survival, 4);
+    expect(step?.se).toBeCloseTo(se, 4);
+  });
+
+  it('has log-log intervals, medians and restricted means', () => {
+    const at = (time: number) => curve.find((step) => step.time === time);
+    expect(at(6)?.low).toBeCloseTo(0.6197, 4);
+    expect(at(6)?.high).toBeCloseTo(0.9516, 4);
+    expect(at(23)?.low).toBeCloseTo(0.1881, 4);
+    expect(at(23)?.high).toBeCloseTo(0.6801, 4);
+    expect(medianSurvival(curve)).toBe(23);
+    expect(medianSurvival(kaplanMeier(placebo))).toBe(8);
+    expect(restrictedMean(curve, 23)).toBeCloseTo(17.909, 3);
+    expect(restrictedMean(kaplanMeier(placebo), 23)).toBeCloseTo(8.667, 3);
+    expect(at(6)).toMatchObject({ atRisk: 21, events: 3, censored: 1 });
+    expect(survivalAt(curve, 5)).toBe(1);
+    expect(kaplanMeier(placebo).at(-1)).toMatchObject({ survival: 0, low: null, high: null });
+  });
+
+  it('log-rank', () => {
+    const result = logRank([{ first: treated, second: placebo }]);
+    expect(result?.first.observed).toBe(9);
+    expect(result?.first.expected).toBeCloseTo(19.2505, 4);
+    expect(result?.second.observed).toBe(21);
+    expect(result?.second.expected).toBeCloseTo(10.7495, 4);
+    expect(result?.variance).toBeCloseTo(6.25696, 5);
+    expect(result?.chiSquared).toBeCloseTo(16.7929, 4);
+    expect(result?.p).toBeCloseTo(4.17e-5, 7);
+    expect(logRank([{ first: [], second: placebo }])).toBeUndefined();
+  });
+});
+
+describe('adjusted p-values', () => {
+  it('Holm and Benjamini-Hochberg', () => {
+    const rounded = (values: readonly number[]) => values.map((value) => Number(value.toFixed(10)));
+    expect(rounded(holm([0.01, 0.04, 0.03]))).toEqual([0.03, 0.06, 0.06]);
+    expect(rounded(benjaminiHochberg([0.01, 0.04, 0.03]))).toEqual([0.03, 0.04, 0.04]);
+    expect(holm([])).toEqual([]);
+  });
+});
+
+describe('four fifths', () => {
+  it('flags .75, not .80 and .85', () => {
+    const groups = [60, 45, 48, 51].map((count, i) => ({ group: `g${i}`, count, n: 100 }));
+    const impact = fourFifths(groups);
+    expect(impact.map(({ ratio }) => ratio)).toEqual([1, 0.75, 0.8, 0.85]);
+    expect(impact.map(({ flagged }) => flagged)).toEqual([false, true, false, false]);
+  });
+
+  it('does not flag what one hire would reverse, nor a selection of nobody', () => {
+    const small = fourFifths([
+      { group: 'a', count: 6, n: 10 },
+      { group: 'b', count: 4, n: 10 },
+    ]);
+    expect(small[1]).toMatchObject({ ratio: 4 / 6, flagged: false });
+    expect(fourFifths([{ group: 'a', count: 0, n: 10 }])).toEqual([
+      { group: 'a', rate: 0, ratio: null, flagged: false },
+    ]);
+  });
+});
+
+const nsw = fileURLToPath(
+  new URL('../../../../../shared/data/outcomes/nsw-dehejia-wahba.csv', import.meta.url),
+);
+
+describe.skipIf(!existsSync(nsw))(
+  'NSW, a real randomised training programme (needs ../shared/data/outcomes)',
+  () => {
+    it('earnings in 1978: difference of means and its Welch error', () => {
+      const [header = '', ...lines] = readFileSync(nsw, 'utf8').trim().split(/\r?\n/);
+      const names = header.split(',').map((name) => name.replaceAll('"', ''));
+      const people = lines.map((line) => line.split(',').map(Number));
+      const earnings = (treat: number) =>
+        people
+          .filter((row) => row[names.indexOf('treat')] === treat)
+          .map((row) => row[names.indexOf('re78')] ?? 0);
+      const [treated, controls] = [earnings(1), earnings(0)];
+      expect([treated.length, controls.length]).toEqual([185, 260]);
+      const result = welch(treated, controls);
+      expect(result?.difference.value).toBeCloseTo(1794.34, 2);
+      expect(result?.se).toBeCloseTo(671.0, 1);
+      expect(result?.p).toBeCloseTo(0.0079, 4);
+    });
+  },
+);

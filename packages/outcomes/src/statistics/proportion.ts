@@ -1,0 +1,52 @@
+import { normalCritical } from './distributions.ts';
+import { CONFIDENCE, checkProportion, type Estimate, type Proportion } from './estimate.ts';
+
+/** A proportion with the Wilson score interval (Wilson 1927). Throws a RangeError on counts that are no proportion. */
+export function wilson(proportion: Proportion, confidence = CONFIDENCE): Estimate {
+  checkProportion(proportion);
+  const { count, n } = proportion;
+  const z = normalCritical(confidence);
+  const p = count / n;
+  const centre = p + (z * z) / (2 * n);
+  const spread = z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
+  const scale = 1 + (z * z) / n;
+  return {
+    value: p,
+    // At the ends the formula gives 0 and 1 exactly, but for rounding.
+    low: count === 0 ? 0 : (centre - spread) / scale,
+    high: count === n ? 1 : (centre + spread) / scale,
+    confidence,
+    method: 'Wilson 1927, score interval',
+  };
+}
+
+/**
+ * The difference of two independent proportions, first minus second, with Newcombe's hybrid score interval
+ * (Newcombe 1998, method 10, without continuity correction). Throws a RangeError on counts that are no proportion.
+ */
+export function newcombe(first: Proportion, second: Proportion, confidence = CONFIDENCE): Estimate {
+  const a = wilson(first, confidence);
+  const b = wilson(second, confidence);
+  const value = a.value - b.value;
+  return {
+    value,
+    low: value - Math.hypot(a.value - a.low, b.high - b.value),
+    high: value + Math.hypot(a.high - a.value, b.value - b.low),
+    confidence,
+    method: 'Newcombe 1998, method 10',
+  };
+}
+
+/**
+ * The ratio of two independent proportions, first over second, with the log interval of Katz (1978).
+ * Undefined when one of them is 0: the logarithm has no value there.
+ */
+export function katz(first: Proportion, second: Proportion, confidence = CONFIDENCE): Estimate | undefined {
+  checkProportion(first);
+  checkProportion(second);
+  if (first.count === 0 || second.count === 0) return undefined;
+  const value = first.count / first.n / (second.count / second.n);
+  const se = Math.sqrt(1 / first.count - 1 / first.n + 1 / second.count - 1 / second.n);
+  const factor = Math.exp(normalCritical(confidence) * se);
+  return { value, low: value / factor, high: value * factor, confidence, method: 'Katz 1978, log' };
+}

@@ -1,0 +1,47 @@
+/** Smallest cell of counts or rates that is shown. */
+export const MINIMUM_CELL = 10;
+/** Smallest group whose pay is shown. */
+export const MINIMUM_PAY_CELL = 30;
+
+/** Why a row is or is not shown: its own cells are too small, or it would give away one that is. */
+export type Disclosure = 'shown' | 'small' | 'complementary';
+
+/**
+ * Which rows of a table may be shown. `cells` are the counts of each row, the same cells in the same order.
+ * A row with any cell under the minimum is hidden whole (zero too: "nobody" tells about everybody). When a total is
+ * shown beside the rows, the hidden ones together are total minus shown; so there must be at least two of them, and
+ * each of their cells together must reach the minimum, else the smallest shown row is hidden as well. When hiding
+ * rows cannot help, the total is hidden.
+ */
+export function suppress(
+  rows: readonly (readonly number[])[],
+  minimum = MINIMUM_CELL,
+): { readonly rows: readonly Disclosure[]; readonly total: Disclosure } {
+  const disclosure = rows.map(
+    (cells): Disclosure => (cells.some((cell) => cell < minimum) ? 'small' : 'shown'),
+  );
+  const total = rows.flat().length > 0 && sums(rows).every((cell) => cell >= minimum);
+  if (!total) return { rows: disclosure, total: 'small' };
+  const bySize = rows
+    .map((cells, i) => ({ i, size: Math.min(...cells) }))
+    .sort((a, b) => a.size - b.size || a.i - b.i);
+  while (disclosure.some((state) => state !== 'shown') && !isSafe(rows, disclosure, minimum)) {
+    const next = bySize.find(({ i }) => disclosure[i] === 'shown');
+    if (!next) return { rows: disclosure, total: 'complementary' };
+    disclosure[next.i] = 'complementary';
+  }
+  return { rows: disclosure, total: 'shown' };
+}
+
+function isSafe(
+  rows: readonly (readonly number[])[],
+  disclosure: readonly Disclosure[],
+  minimum: number,
+): boolean {
+  const hidden = rows.filter((_, i) => disclosure[i] !== 'shown');
+  return hidden.length >= 2 && sums(hidden).every((cell) => cell >= minimum);
+}
+
+function sums(rows: readonly (readonly number[])[]): readonly number[] {
+  return rows.reduce<readonly number[]>((total, cells) => cells.map((cell, i) => cell + (total[i] ?? 0)), []);
+}
