@@ -2,6 +2,7 @@ import {
   type AppendOutcome,
   decideAccept,
   encodeEvent,
+  heldAs,
   type KnownStatement,
   type LogEvent,
   type Offset,
@@ -115,9 +116,10 @@ class Group {
     // All that may throw comes first, so that a request is planned whole or not at all.
     const keys = Buffer.allocUnsafeSlow(statements.length * STATEMENT_KEY_BYTES);
     const values = Buffer.allocUnsafeSlow(statements.length * KNOWN_BYTES);
-    const entries = statements.map(({ id, digest, timestamp, voids }, index) => {
+    const entries = statements.map((statement, index) => {
+      const { id, voids } = statement;
       const seq = seqOf(this.end, index);
-      const known = { digest, timestamp: timestamp === undefined ? storedAt : Date.parse(timestamp) };
+      const known = heldAs(statement, storedAt);
       const keyAt = index * STATEMENT_KEY_BYTES;
       const valueAt = index * KNOWN_BYTES;
       const key = statementKey(number, id, keys.subarray(keyAt, keyAt + STATEMENT_KEY_BYTES));

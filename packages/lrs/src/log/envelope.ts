@@ -39,17 +39,7 @@ export function decodeEvent(bytes: Uint8Array): { tenant: TenantId; event: LogEv
   const text = decodeText(bytes);
   const end = text.indexOf('\n');
   if (end < 0) throw new EnvelopeError('The record has no header line.');
-  let head: Header;
-  try {
-    head = JSON.parse(text.slice(0, end));
-  } catch (cause) {
-    throw new EnvelopeError('The header line of the record is not JSON.', { cause });
-  }
-  if (head.v !== ENVELOPE_VERSION) {
-    throw new EnvelopeError(
-      `The record is of envelope version ${head.v}; this build reads ${ENVELOPE_VERSION}. Upgrade Cairn.`,
-    );
-  }
+  const head = readHeader(text.slice(0, end));
   if (head.event.kind !== 'statements') return { tenant: head.tenant, event: head.event };
   let from = end + 1;
   const statements = (head.statements ?? []).map(({ length, ...beside }) => {
@@ -60,6 +50,25 @@ export function decodeEvent(bytes: Uint8Array): { tenant: TenantId; event: LogEv
   if (from !== text.length)
     throw new EnvelopeError('The texts of the record do not fill it as its header says.');
   return { tenant: head.tenant, event: { ...head.event, statements } };
+}
+
+function readHeader(line: string): Header {
+  let head: Partial<Header> | null;
+  try {
+    head = JSON.parse(line);
+  } catch (cause) {
+    throw new EnvelopeError('The header line of the record is not JSON.', { cause });
+  }
+  const { v, tenant, event, statements } = head ?? {};
+  if (typeof v === 'number' && v > ENVELOPE_VERSION) {
+    throw new EnvelopeError(
+      `The record is of envelope version ${v}; this build reads ${ENVELOPE_VERSION}. Upgrade Cairn.`,
+    );
+  }
+  if (v !== ENVELOPE_VERSION || typeof tenant !== 'string' || typeof event !== 'object' || event === null) {
+    throw new EnvelopeError('The header line of the record is not that of an envelope.');
+  }
+  return { v, tenant, event, ...(statements && { statements }) };
 }
 
 const header = (head: Header) => `${JSON.stringify(head)}\n`;

@@ -1,0 +1,32 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EventLog, StatementLookup } from '@cairn/lrs';
+import type { LogFixture } from '@cairn/lrs/contract';
+import { type LmdbLogOptions, openLmdbLog } from './open.ts';
+
+/** An empty folder for a test; `remove` deletes it. */
+export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'cairn-log-'));
+  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+}
+
+/** A new LMDB log in a folder of its own. */
+export async function lmdbLogFixture(
+  options: Omit<LmdbLogOptions, 'path'> = {},
+): Promise<LogFixture<EventLog & StatementLookup>> {
+  const folder = await temporaryFolder();
+  const open = () => openLmdbLog({ ...options, path: folder.path });
+  const fixture: LogFixture<EventLog & StatementLookup> = {
+    log: await open(),
+    async reopen() {
+      await fixture.log.close();
+      fixture.log = await open();
+    },
+    async dispose() {
+      await fixture.log.close();
+      await folder.remove();
+    },
+  };
+  return fixture;
+}

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { recordedStatement, recordOf } from '../contract/recorded-statements.ts';
+import { decodeEvent, EnvelopeError, encodeEvent } from './envelope.ts';
+import type { LogEvent, RecordedStatement } from './event.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+/** Any text that can come out of UTF-8: no lone surrogates. */
+const text = fc.string({ unit: 'binary' });
+const hex = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 32, maxLength: 32 });
+const statement: fc.Arbitrary<RecordedStatement> = fc.record(
+  { id: fc.uuid(), raw: text, digest: hex, timestamp: text, voids: fc.uuid() },
+  { requiredKeys: ['id', 'raw', 'digest'] },
+);
+const event: fc.Arbitrary<LogEvent> = fc.oneof(
+  fc.record({
+    kind: fc.constant<'statements'>('statements'),
+    version: fc.constantFrom<'1.0.3' | '2.0.0'>('1.0.3', '2.0.0'),
+    authority: fc.jsonValue(),
+    statements: fc.array(statement),
+  }),
+  fc.record({ kind: fc.constant<'catalogue'>('catalogue'), item: fc.jsonValue(), publishedBy: text }),
+);
+
+describe('the envelope', () => {
+  it('gives back any event as it was', () => {
+    fc.assert(
+      fc.property(text, event, (tenant, event) => {
+        // JSON itself turns -0 into 0.
+        const sent = JSON.parse(JSON.stringify({ tenant, event }));
+        expect(decodeEvent(encodeEvent(tenant, event))).toEqual(sent);
+      }),
+    );
+  });
+
+  it('begins with one line of JSON a person can read, then the texts as they came', () => {
+    const [first, second] = [recordedStatement({ content: 'ä' }), recordedStatement()];
+    const [line = '', ...rest] = new TextDecoder()
+      .decode(encodeEvent('acme', recordOf(first, second)))
+      .split('\n');
+    expect(JSON.parse(line)).toMatchObject({
+      v: 1,
+      tenant: 'acme',
+      statements: [{ id: first.id }, { id: second.id }],
+    });
+    expect(rest.join('\n')).toBe(first.raw + second.raw);
+  });
+
+  it('keeps what looks like its own format inside a text apart', () => {
+    const tricky = { ...recordedStatement(), raw: '\ufeff{"v":1}\n{"v":2}\r\n' };
+    expect(decodeEvent(encodeEvent('acme', recordOf(tricky))).event).toEqual(recordOf(tricky));
+  });
+
+  it('is decoded to an EnvelopeError, and nothing else, when the bytes are not one', () => {
+    const decodable = (input: Uint8Array) => {
+      try {
+        decodeEvent(input);
+      } catch (error) {
+        expect(error).toBeInstanceOf(EnvelopeError);
+      }
+    };
+    fc.assert(fc.property(fc.uint8Array(), decodable));
+    fc.assert(fc.property(fc.jsonValue(), (value) => decodable(bytes(`${JSON.stringify(value)}\n`))));
+  });
+
+  it('is not decoded when any part of a text is cut off or added', () => {
+    const whole = encodeEvent('acme', recordOf(recordedStatement(), recordedStatement()));
+    fc.assert(
+      fc.property(fc.nat({ max: whole.length - 1 }), (length) => {
+        expect(() => decodeEvent(whole.subarray(0, length))).toThrow(EnvelopeError);
+      }),
+    );
+    expect(() => decodeEvent(Buffer.concat([whole, bytes('x')]))).toThrow(/do not fill/);
+  });
+
+  it.each([
+    ['no line', 'abc', /no header line/],
+    ['no JSON', 'abc\n', /not JSON/],
+    ['another JSON', '[1]\n', /not that of an envelope/],
+    ['a newer version', '{"v":2,"tenant":"a"}\n', /version 2; this build reads 1/],
+  ])('says what is wrong with %s', (_, input, message) => {
+    expect(() => decodeEvent(bytes(input))).toThrow(message);
+    expect(() => decodeEvent(bytes(input))).toThrow(EnvelopeError);
+  });
+
+  it('says that bytes are not UTF-8', () => {
+    expect(() => decodeEvent(Uint8Array.of(0xff, 0x0a))).toThrow(/not UTF-8/);
+  });
+});
