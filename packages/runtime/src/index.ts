@@ -1,1 +1,11 @@
-export {};
+export type { ReadinessCheck, ReadinessOptions } from './health.ts';
+export { healthResponse, readinessResponse } from './health.ts';
+export type { Logger, LoggerOptions, LogLevel } from './logger.ts';
+export { createLogger, LOG_LEVELS } from './logger.ts';
+export type { MetricsOptions, Registry } from './metrics.ts';
+export { Counter, createMetrics, Gauge, Histogram, metricsResponse } from './metrics.ts';
+export type { PlainResponse } from './plain-response.ts';
+export type { RunOptions, Service, StopOptions } from './services.ts';
+export { runServices, startAll, stopAll } from './services.ts';
+export type { Explanation } from './user-facing-error.ts';
+export { explainError, UserFacingError } from './user-facing-error.ts';

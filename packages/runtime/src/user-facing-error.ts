@@ -1,0 +1,33 @@
+/** A failure that a person can mend: one sentence says what is wrong, another what to do. No stack is shown. */
+export class UserFacingError extends Error {
+  readonly remedy: string;
+  /** What the process ends with; 1 unless told. */
+  readonly exitCode: number;
+  constructor(message: string, remedy: string, options: { cause?: unknown; exitCode?: number } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'UserFacingError';
+    this.remedy = remedy;
+    this.exitCode = options.exitCode ?? 1;
+  }
+}
+
+/** What to show of an error at the end of a command, and the exit code. */
+export interface Explanation {
+  readonly text: string;
+  readonly exitCode: number;
+  /** True when the error was not meant for people: a defect, worth its stack in the log. */
+  readonly unexpected: boolean;
+}
+
+/**
+ * Puts an error into words. Whatever carries a `remedy` counts as meant for people, so that packages can have
+ * such errors of their own (`StoreOpenError`, `LogOpenError`, …) without leaning on this one.
+ */
+export function explainError(error: unknown): Explanation {
+  if (!(error instanceof Error)) return { text: String(error), exitCode: 1, unexpected: true };
+  const remedy = 'remedy' in error && typeof error.remedy === 'string' ? error.remedy : undefined;
+  const exitCode = 'exitCode' in error && typeof error.exitCode === 'number' ? error.exitCode : 1;
+  if (remedy === undefined) return { text: error.message, exitCode, unexpected: true };
+  const text = error.message.includes(remedy) ? error.message : `${error.message} ${remedy}`;
+  return { text, exitCode, unexpected: false };
+}
