@@ -2,7 +2,7 @@ export type { ApiKey, KeyStore, Principal, Scope } from './access/keys.ts';
 export { allows, SCOPES } from './access/keys.ts';
 export type { UserStore } from './access/users.ts';
 export { SignInThrottled } from './access/users.ts';
-export type { AttachmentStore } from './documents/attachment-store.ts';
+export type { AttachmentStore, StagedAttachment } from './documents/attachment-store.ts';
 export type {
   DocumentScope,
   DocumentStore,

@@ -2,43 +2,74 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { AttachmentStore } from '../documents/attachment-store.ts';
 
-const sha2 = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
+const hashOf = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
+
+async function keep(store: AttachmentStore, tenant: string, ...chunks: Uint8Array[]): Promise<string> {
+  const staged = await store.stage();
+  for (const chunk of chunks) await staged.write(chunk);
+  const { sha2 } = await staged.finish();
+  await staged.keep(tenant);
+  return sha2;
+}
 
 /** What every {@link AttachmentStore} keeps to. `open` gives a fresh, empty store. */
 export function attachmentStoreContract(name: string, open: () => Promise<AttachmentStore>): void {
   describe(`${name} as an attachment store`, () => {
-    it('gives back the bytes it was given, none and any', async () => {
+    it('gives back the bytes it was given, whole, under their hash', async () => {
       const store = await open();
-      for (const content of [new Uint8Array(), Uint8Array.from({ length: 100_000 }, (_, i) => i % 256)]) {
-        await store.put('a', sha2(content), content);
-        expect(Buffer.from((await store.get('a', sha2(content))) ?? []).equals(content)).toBe(true);
+      const large = Uint8Array.from({ length: 100_000 }, (_, i) => i % 256);
+      for (const content of [new Uint8Array(), large]) {
+        const sha2 = await keep(store, 'a', content.slice(0, 5000), content.slice(5000));
+        expect(sha2).toBe(hashOf(content));
+        expect(Buffer.from((await store.get('a', sha2)) ?? []).equals(content)).toBe(true);
       }
     });
 
-    it('answers undefined for a hash it does not hold', async () => {
+    it('tells hash and size before anything is kept', async () => {
       const store = await open();
-      expect(await store.get('a', sha2(Uint8Array.of(1)))).toBeUndefined();
+      const staged = await store.stage();
+      await staged.write(Uint8Array.of(1, 2));
+      expect(await staged.finish()).toEqual({ sha2: hashOf(Uint8Array.of(1, 2)), bytes: 2 });
+      expect(await store.get('a', hashOf(Uint8Array.of(1, 2)))).toBeUndefined();
+      await staged.discard();
+      expect(await store.get('a', hashOf(Uint8Array.of(1, 2)))).toBeUndefined();
+    });
+
+    it('can be discarded at any moment, twice, and after keeping without loss', async () => {
+      const store = await open();
+      const unfinished = await store.stage();
+      await unfinished.write(Uint8Array.of(1));
+      await unfinished.discard();
+      await unfinished.discard();
+      const kept = await store.stage();
+      await kept.write(Uint8Array.of(7));
+      const { sha2 } = await kept.finish();
+      await kept.keep('a');
+      await kept.discard();
+      expect(await store.get('a', sha2)).toHaveLength(1);
     });
 
     it('keeps tenants apart, whatever they are called', async () => {
       const store = await open();
-      const content = Uint8Array.of(1, 2, 3);
-      await store.put('../a', sha2(content), content);
-      expect(await store.get('a', sha2(content))).toBeUndefined();
-      expect(await store.get('..%2Fa', sha2(content))).toBeUndefined();
-      expect(await store.get('../a', sha2(content))).toBeDefined();
+      const sha2 = await keep(store, '../a', Uint8Array.of(1, 2, 3));
+      expect(await store.get('a', sha2)).toBeUndefined();
+      expect(await store.get('..%2Fa', sha2)).toBeUndefined();
+      expect(await store.get('../a', sha2)).toHaveLength(3);
     });
 
     it('takes the same bytes many times at once', async () => {
       const store = await open();
-      const content = Uint8Array.of(9, 9);
-      await Promise.all(Array.from({ length: 20 }, () => store.put('a', sha2(content), content)));
-      expect(await store.get('a', sha2(content))).toHaveLength(2);
+      const names = await Promise.all(
+        Array.from({ length: 20 }, () => keep(store, 'a', Uint8Array.of(9, 9))),
+      );
+      expect(new Set(names).size).toBe(1);
+      expect(await store.get('a', names[0] ?? '')).toHaveLength(2);
     });
 
-    it('refuses a name that is no hash', async () => {
+    it('answers undefined for a hash it does not hold, and refuses a name that is none', async () => {
       const store = await open();
-      await expect(store.put('a', '../../etc/passwd', new Uint8Array())).rejects.toThrow(/SHA-256/);
+      expect(await store.get('a', hashOf(Uint8Array.of(1)))).toBeUndefined();
+      await expect(store.get('a', '../../etc/passwd')).rejects.toThrow(/SHA-256/);
     });
   });
 }

@@ -17,7 +17,7 @@ const event: fc.Arbitrary<LogEvent> = fc.oneof(
   fc.record({
     kind: fc.constant<'statements'>('statements'),
     version: fc.constantFrom<'1.0.3' | '2.0.0'>('1.0.3', '2.0.0'),
-    authority: fc.jsonValue(),
+    authority: fc.record({ mbox: text, name: text }),
     statements: fc.array(statement),
   }),
   fc.record({ kind: fc.constant<'catalogue'>('catalogue'), item: fc.jsonValue(), publishedBy: text }),

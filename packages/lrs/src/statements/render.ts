@@ -1,4 +1,4 @@
-import { renderExact } from '@cairn/xapi';
+import { renderExact, type Statement } from '@cairn/xapi';
 import type { LogRecord } from '../log/event.ts';
 
 /** Everything the store adds to a recorded statement, and the text a GET in format exact returns. */
@@ -6,6 +6,8 @@ export interface RenderedStatement {
   readonly id: string;
   readonly stored: string;
   readonly exact: string;
+  /** The received text, parsed; without what the store adds. */
+  readonly value: Statement;
 }
 
 /**
@@ -20,7 +22,7 @@ export function renderRecorded(record: LogRecord, index: number): RenderedStatem
     throw new RangeError(`Record ${record.partition}/${record.offset} holds no statement ${index}.`);
   }
   const stored = new Date(record.storedAt).toISOString();
-  const value = JSON.parse(statement.raw);
+  const value: Statement = JSON.parse(statement.raw);
   const add = {
     id: statement.id,
     stored,
@@ -28,5 +30,5 @@ export function renderRecorded(record: LogRecord, index: number): RenderedStatem
     timestamp: statement.timestamp ?? stored,
     version: value.version ?? (event.version === '1.0.3' ? '1.0.0' : '2.0.0'),
   };
-  return { id: statement.id, stored, exact: renderExact(statement.raw, value, add, event.version) };
+  return { id: statement.id, stored, exact: renderExact(statement.raw, value, add, event.version), value };
 }

@@ -1,0 +1,110 @@
+import type { DocumentScope, DocumentStore, Scope } from '@cairn/lrs';
+import {
+  type DocumentMethod,
+  type Outcome,
+  parseActivityProfileQuery,
+  parseAgentProfileQuery,
+  parseStateQuery,
+} from '@cairn/xapi';
+import type { Hono } from 'hono';
+import type { IngestConfig, IngestDeps } from '../deps.ts';
+import { requireScope } from '../http/authenticate.ts';
+import type { IngestContext, IngestEnv } from '../http/context.ts';
+import { identifierOf } from '../http/identifier.ts';
+import { badRequest } from '../http/problem.ts';
+import { deleteDocument, getDocument, mergeDocument, putDocument } from './handlers.ts';
+
+/** One request on a document resource, its parameters checked. */
+export interface DocumentRequest {
+  readonly scope: DocumentScope;
+  /** Absent when a whole collection is meant. */
+  readonly id?: string;
+  readonly since?: number;
+}
+
+/** Where the documents of one resource lie, and what it takes to touch them. */
+interface Resource {
+  readonly path: string;
+  readonly write: Scope;
+  locate(c: IngestContext, method: DocumentMethod, tenant: string): DocumentRequest;
+}
+
+const STATE: Resource = {
+  path: '/activities/state',
+  write: 'state',
+  locate(c, method, tenant) {
+    const query = checked(parseStateQuery(new URL(c.req.url).searchParams, method));
+    const { activityId: activity, registration, stateId, since } = query;
+    const agent = identifierOf(query.agent);
+    const scope = {
+      resource: 'state' as const,
+      tenant,
+      activity,
+      agent,
+      ...(registration && { registration }),
+    };
+    return { scope, ...(stateId !== undefined && { id: stateId }), ...(since !== undefined && { since }) };
+  },
+};
+
+const ACTIVITY_PROFILE: Resource = {
+  path: '/activities/profile',
+  write: 'profile',
+  locate(c, method, tenant) {
+    const { activityId, profileId, since } = checked(
+      parseActivityProfileQuery(new URL(c.req.url).searchParams, method),
+    );
+    const scope = { resource: 'activityProfile' as const, tenant, activity: activityId };
+    return {
+      scope,
+      ...(profileId !== undefined && { id: profileId }),
+      ...(since !== undefined && { since }),
+    };
+  },
+};
+
+const AGENT_PROFILE: Resource = {
+  path: '/agents/profile',
+  write: 'profile',
+  locate(c, method, tenant) {
+    const { agent, profileId, since } = checked(
+      parseAgentProfileQuery(new URL(c.req.url).searchParams, method),
+    );
+    const scope = { resource: 'agentProfile' as const, tenant, agent: identifierOf(agent) };
+    return {
+      scope,
+      ...(profileId !== undefined && { id: profileId }),
+      ...(since !== undefined && { since }),
+    };
+  },
+};
+
+/** State, Activity Profile and Agent Profile: one set of handlers (1.0.3 Communication 2.2; 2.0 4.1.6). */
+export function documentRoutes(app: Hono<IngestEnv>, config: IngestConfig, { documents }: IngestDeps): void {
+  for (const resource of [STATE, ACTIVITY_PROFILE, AGENT_PROFILE]) {
+    const reading = located(resource, documents, [resource.write, 'all/read']);
+    const writing = located(resource, documents, [resource.write]);
+    app.get(resource.path, reading('GET', getDocument));
+    app.put(resource.path, writing('PUT', putDocument(config.limits.bodyBytes)));
+    app.post(resource.path, writing('POST', mergeDocument(config.limits.bodyBytes)));
+    app.delete(resource.path, writing('DELETE', deleteDocument));
+  }
+}
+
+export type DocumentHandler = (
+  c: IngestContext,
+  documents: DocumentStore,
+  request: DocumentRequest,
+) => Promise<Response>;
+
+function located(resource: Resource, documents: DocumentStore, scopes: readonly Scope[]) {
+  return (method: DocumentMethod, handle: DocumentHandler) => async (c: IngestContext) => {
+    const { tenant } = requireScope(c, ...scopes);
+    return handle(c, documents, resource.locate(c, method, tenant));
+  };
+}
+
+function checked<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw badRequest(outcome.issues);
+  return outcome.value;
+}
