@@ -1,0 +1,37 @@
+import { brokers, flag, text } from '../schemas.ts';
+import { defineGroup } from '../variable.ts';
+
+/** The log, in services mode. */
+export const kafka = defineGroup({
+  brokers: {
+    env: 'KAFKA_BROKERS',
+    schema: brokers,
+    allowed: 'a comma-separated list of host:port',
+    purpose: 'Brokers to start from.',
+  },
+  topic: {
+    env: 'KAFKA_TOPIC',
+    schema: text.regex(/^[\w.-]{1,249}$/).default('cairn.log'),
+    allowed: '1 to 249 of letters, digits, ".", "_" and "-"',
+    purpose: 'Topic that holds the log. Its number of partitions may never change.',
+  },
+  tls: {
+    env: 'KAFKA_TLS',
+    schema: flag.default(false),
+    allowed: '1 or 0',
+    purpose: 'Whether to talk to the brokers over TLS.',
+  },
+  username: {
+    env: 'KAFKA_USERNAME',
+    schema: text.optional(),
+    allowed: 'a user name',
+    purpose: 'User for SASL SCRAM-SHA-512; unset means no authentication.',
+  },
+  password: {
+    env: 'KAFKA_PASSWORD',
+    schema: text.optional(),
+    allowed: 'a password',
+    secret: true,
+    purpose: 'Password of that user.',
+  },
+});

@@ -1,0 +1,40 @@
+import { byteCount, integer } from '../schemas.ts';
+import { defineGroup } from '../variable.ts';
+
+const MIB = 1024 ** 2;
+
+/** Bounds on what one request may carry, checked before anything is parsed. */
+export const limits = defineGroup({
+  bodyBytes: {
+    env: 'CAIRN_MAX_BODY_BYTES',
+    schema: byteCount(1024, 256 * MIB).default(16 * MIB),
+    allowed: 'a number of bytes from 1 KiB to 256 MiB, such as 16777216 or 16MiB',
+    purpose:
+      'Largest request body after decompression. With Kafka, `max.message.bytes` of the topic has to fit it.',
+  },
+  statementsPerBatch: {
+    env: 'CAIRN_MAX_STATEMENTS_PER_BATCH',
+    // The log gives each record room for this many sequence numbers (STATEMENTS_PER_RECORD).
+    schema: integer(1, 4096).default(4096),
+    allowed: 'a whole number from 1 to 4096',
+    purpose: 'Most statements of one POST.',
+  },
+  jsonDepth: {
+    env: 'CAIRN_MAX_JSON_DEPTH',
+    schema: integer(8, 1000).default(64),
+    allowed: 'a whole number from 8 to 1000',
+    purpose: 'Deepest nesting of arrays and objects in a body.',
+  },
+  pageStatements: {
+    env: 'CAIRN_MAX_PAGE_STATEMENTS',
+    schema: integer(1, 10_000).default(1000),
+    allowed: 'a whole number from 1 to 10000',
+    purpose: 'Most statements of one page of a listing; also what `limit=0` means.',
+  },
+  multipartParts: {
+    env: 'CAIRN_MAX_MULTIPART_PARTS',
+    schema: integer(2, 10_000).default(1000),
+    allowed: 'a whole number from 2 to 10000',
+    purpose: 'Most parts of a multipart body, the statements included.',
+  },
+});

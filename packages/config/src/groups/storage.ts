@@ -1,0 +1,23 @@
+import { secret, text } from '../schemas.ts';
+import { defineGroup } from '../variable.ts';
+
+/** What is kept on this machine. */
+export const storage = defineGroup({
+  dataDir: {
+    env: 'CAIRN_DATA_DIR',
+    flag: 'data-dir',
+    schema: text.default('./data'),
+    allowed: 'the path of a folder',
+    purpose:
+      'Folder for everything Cairn keeps: log, warehouse, database, attachments. In services mode: attachments.',
+  },
+  pepper: {
+    env: 'CAIRN_PEPPER',
+    schema: secret(16).optional(),
+    allowed: 'at least 16 characters',
+    secret: true,
+    purpose:
+      'Secret that API keys are hashed with; another one makes every key invalid. ' +
+      'Embedded: drawn and kept in the data folder when unset. Services: required, the same everywhere.',
+  },
+});

@@ -1,0 +1,143 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ConfigError } from './config-error.ts';
+import { baseUrlOf } from './groups/http.ts';
+import { GROUPS, loadConfig, VARIABLES } from './load-config.ts';
+
+const SERVICES = {
+  CAIRN_MODE: 'services',
+  CAIRN_PEPPER: 'sixteen characters',
+  CAIRN_BASE_URL: 'https://lrs.example.org/',
+  KAFKA_BROKERS: 'one:9092, two:9092',
+  CLICKHOUSE_URL: 'http://clickhouse:8123',
+  DATABASE_URL: 'postgresql://cairn:hunter22@postgres:5432/cairn',
+};
+
+function refusal(env: Record<string, string>, flags = {}): ConfigError {
+  try {
+    loadConfig(env, flags);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+  throw new Error('The configuration was accepted.');
+}
+
+describe('loadConfig', () => {
+  it('needs nothing to run embedded', () => {
+    expect(loadConfig({})).toEqual({
+      mode: 'embedded',
+      http: { host: '127.0.0.1', port: 8080, baseUrl: undefined },
+      storage: { dataDir: './data', pepper: undefined },
+      start: { demo: undefined, apiKey: undefined },
+      logging: { level: 'info', format: 'auto' },
+      xapi: { defaultVersion: '2.0.0', listWaitMs: 500 },
+      limits: {
+        bodyBytes: 16_777_216,
+        statementsPerBatch: 4096,
+        jsonDepth: 64,
+        pageStatements: 1000,
+        multipartParts: 1000,
+      },
+      unknownVariables: [],
+    });
+  });
+
+  it('lets options of the command line win over the environment, and both over defaults', () => {
+    const env = { CAIRN_PORT: '9000', CAIRN_DATA_DIR: '/srv/cairn', CAIRN_DEMO: '1', CAIRN_HOST: '' };
+    const config = loadConfig(env, { port: 0, demo: false, apiKey: 'demo:se:cret' });
+    expect(config).toMatchObject({
+      http: { port: 0, host: '127.0.0.1' },
+      storage: { dataDir: '/srv/cairn' },
+      start: { demo: false, apiKey: { id: 'demo', secret: 'se:cret' } },
+    });
+  });
+
+  it('reads sizes with units', () => {
+    expect(loadConfig({ CAIRN_MAX_BODY_BYTES: '2 MiB' }).limits.bodyBytes).toBe(2_097_152);
+    expect(loadConfig({ CAIRN_MAX_BODY_BYTES: '4096' }).limits.bodyBytes).toBe(4096);
+  });
+
+  it('reads the services mode', () => {
+    expect(loadConfig(SERVICES)).toMatchObject({
+      mode: 'services',
+      http: { baseUrl: 'https://lrs.example.org' },
+      kafka: { brokers: ['one:9092', 'two:9092'], topic: 'cairn.log', tls: false },
+      clickhouse: { url: 'http://clickhouse:8123', database: 'cairn', username: 'default' },
+      database: { connections: 10 },
+    });
+  });
+
+  it('names every variable that is missing', () => {
+    expect(refusal({ CAIRN_MODE: 'services' }).issues.map((issue) => issue.source)).toEqual([
+      'CAIRN_BASE_URL',
+      'CAIRN_PEPPER',
+      'KAFKA_BROKERS',
+      'CLICKHOUSE_URL',
+      'DATABASE_URL',
+    ]);
+  });
+
+  it.each([
+    [{ CAIRN_PORT: '99999' }, 'CAIRN_PORT is "99999"; it has to be a whole number from 0 to 65535'],
+    [{ CAIRN_PORT: '0x50' }, 'CAIRN_PORT is "0x50"'],
+    [{ CAIRN_MAX_STATEMENTS_PER_BATCH: '4097' }, 'it has to be a whole number from 1 to 4096'],
+    [{ CAIRN_DEFAULT_XAPI_VERSION: '1.0' }, 'it has to be 1.0.3 or 2.0.0'],
+    [{ CAIRN_LOG_LEVEL: 'loud' }, 'one of silent, fatal'],
+    [{ CAIRN_BASE_URL: 'lrs.example.org' }, 'an http or https URL'],
+    [
+      { ...SERVICES, KAFKA_BROKERS: 'broker' },
+      'KAFKA_BROKERS is "broker"; it has to be a comma-separated list',
+    ],
+  ])('refuses %j in one sentence', (env, sentence) => {
+    expect(refusal(env).message).toContain(sentence);
+  });
+
+  it('names the option when the value came from the command line', () => {
+    expect(refusal({ CAIRN_PORT: '1' }, { port: 'http' }).message).toMatch(/^--port is "http"/);
+  });
+
+  it('never shows a secret', () => {
+    const wrong = { ...SERVICES, DATABASE_URL: 'mysql://cairn:hunter22@db/cairn', CAIRN_PEPPER: 'hunter22' };
+    const error = refusal(wrong);
+    expect(error.issues.map((issue) => issue.source)).toEqual(['CAIRN_PEPPER', 'DATABASE_URL']);
+    expect(JSON.stringify([error.message, error.issues])).not.toContain('hunter22');
+    expect(refusal({}, { apiKey: 'hunter22' }).message).not.toContain('hunter22');
+  });
+
+  it('points out variables that are misspelt', () => {
+    expect(loadConfig({ CAIRN_PROT: '1', PATH: '/bin' }).unknownVariables).toEqual(['CAIRN_PROT']);
+  });
+});
+
+describe('baseUrlOf', () => {
+  it.each([
+    [{ host: '127.0.0.1' }, 'http://localhost:8080'],
+    [{ host: '0.0.0.0' }, 'http://localhost:8080'],
+    [{ host: '192.0.2.7' }, 'http://192.0.2.7:8080'],
+    [{ host: '2001:db8::1' }, 'http://[2001:db8::1]:8080'],
+    [{ host: '::', baseUrl: 'https://lrs.example.org' }, 'https://lrs.example.org'],
+  ])('%j is %s', (http, url) => {
+    expect(baseUrlOf(http, 8080)).toBe(url);
+  });
+});
+
+describe('docs/configuration.md', () => {
+  const page = new URL('../../../docs/configuration.md', import.meta.url);
+  const text = existsSync(page) ? readFileSync(page, 'utf8') : '';
+
+  it.each(VARIABLES.map((variable) => [variable.env, variable] as const))('explains %s', (_, variable) => {
+    const row = text.split('\n').find((line) => line.startsWith(`| \`${variable.env}\` |`)) ?? '';
+    expect(row).toContain(variable.purpose);
+    expect(row).toContain(variable.allowed);
+    if (variable.flag !== undefined) expect(row).toContain(`\`--${variable.flag}\``);
+  });
+
+  it('names no variable that does not exist', () => {
+    const known = new Set(
+      Object.values(GROUPS).flatMap((group) => Object.values(group).map(({ env }) => env)),
+    );
+    const named = [...text.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
+    expect(named.filter((name) => !known.has(name ?? ''))).toEqual([]);
+  });
+});
