@@ -1,6 +1,10 @@
+import { statfs } from 'node:fs/promises';
 import { LogUnavailable } from '@cairn/lrs';
 import type { GroupPlan } from './plan.ts';
 import type { Tables } from './tables.ts';
+
+/** With less left, a failed write is put down to a full disk. */
+const NEARLY_FULL_BYTES = 16 * 2 ** 20;
 
 /** Seconds after which a client may try again when the disk refused a commit. */
 const RETRY_AFTER_DISK_ERROR = 10;
@@ -18,18 +22,22 @@ export async function commitPlan(tables: Tables, plan: GroupPlan): Promise<void>
     });
   } catch (error) {
     const cause = await causeOf(error);
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new LogUnavailable(
-      `The log could not write to its disk: ${why}. Nothing of the request is stored.`,
-      {
-        cause,
-        retryAfterSeconds: RETRY_AFTER_DISK_ERROR,
-      },
-    );
+    const why = await reasonOf(tables.folder, cause);
+    throw new LogUnavailable(`The log could not be written: ${why}. Nothing of the request is stored.`, {
+      cause,
+      retryAfterSeconds: RETRY_AFTER_DISK_ERROR,
+    });
   } finally {
     // Readers see the new state at once, not at the next turn of the event loop.
     tables.root.resetReadTxn();
   }
+}
+
+/** LMDB says "Input/output error" when a disk took only part of a page: look whether it is full. */
+async function reasonOf(folder: string, cause: unknown): Promise<string> {
+  const disk = await statfs(folder).catch(() => undefined);
+  if (disk !== undefined && disk.bavail * disk.bsize < NEARLY_FULL_BYTES) return 'its disk is full';
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 /** lmdb rejects with a wrapper whose `commitError` is a promise that rejects with the reason. */

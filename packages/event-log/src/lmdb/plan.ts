@@ -40,7 +40,7 @@ export interface GroupPlan {
 }
 
 interface Write {
-  readonly table: Exclude<keyof Tables, 'root'>;
+  readonly table: 'records' | 'ids' | 'voids' | 'tenants';
   readonly key: Buffer;
   readonly value: Buffer;
 }

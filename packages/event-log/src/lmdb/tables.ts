@@ -1,5 +1,5 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { Offset } from '@cairn/lrs';
 import { type Database, open, type RootDatabase } from 'lmdb';
 import { LogOpenError } from '../log-open-error.ts';
@@ -10,6 +10,7 @@ type Table = Database<Buffer, Buffer>;
 
 /** The LMDB environment of a log and its named databases; what they hold says `layout.ts`. */
 export interface Tables {
+  readonly folder: string;
   readonly root: RootDatabase<Buffer, Buffer>;
   readonly records: Table;
   readonly ids: Table;
@@ -89,6 +90,7 @@ async function openChecked(folder: string, file: string, mapSize: number): Promi
     const meta = table('meta');
     await checkFormat(meta, folder);
     const tables = {
+      folder,
       root,
       records: table('records'),
       ids: table('ids'),
@@ -96,6 +98,7 @@ async function openChecked(folder: string, file: string, mapSize: number): Promi
       tenants: table('tenants'),
     };
     lastRecord(tables.records);
+    if (fresh) flushFolders(folder);
     return tables;
   } catch (cause) {
     await root?.close();
@@ -104,6 +107,18 @@ async function openChecked(folder: string, file: string, mapSize: number): Promi
     throw new LogOpenError(`The log file ${file} cannot be ${doing}: ${reasonOf(cause)}.`, RESTORE, {
       cause,
     });
+  }
+}
+
+/** A new file is safe from a power loss once the folders that name it are flushed, too. */
+function flushFolders(folder: string): void {
+  for (const one of [resolve(folder), dirname(resolve(folder))]) {
+    const fd = openSync(one, 'r');
+    try {
+      fsyncSync(fd);
+    } finally {
+      closeSync(fd);
+    }
   }
 }
 

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { temporaryFolder } from '../lmdb/log-fixture.ts';
+import { killRounds } from './kill-rounds.ts';
+
+it('loses and doubles nothing it acknowledged, however often it is killed', async () => {
+  const folder = await temporaryFolder();
+  try {
+    const report = await killRounds({ folder: folder.path, rounds: 10, writers: 12, maxLifeMs: 250 });
+    expect(report).toMatchObject({ missing: [], doubled: [], notFound: [] });
+    expect(report.acknowledged).toBeGreaterThan(100);
+  } finally {
+    await folder.remove();
+  }
+}, 60_000);
