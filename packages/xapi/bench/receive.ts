@@ -6,8 +6,15 @@ import { contentKey, readStatements, renderExact, statementKeys } from '../src/i
 
 const statement = (n: number): unknown => ({
   id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
-  actor: { objectType: 'Agent', name: `Learner ${n}`, account: { homePage: 'https://lms.example.org', name: `u${n}` } },
-  verb: { id: 'http://adlnet.gov/expapi/verbs/completed', display: { 'en-US': 'completed', 'de-DE': 'beendete' } },
+  actor: {
+    objectType: 'Agent',
+    name: `Learner ${n}`,
+    account: { homePage: 'https://lms.example.org', name: `u${n}` },
+  },
+  verb: {
+    id: 'http://adlnet.gov/expapi/verbs/completed',
+    display: { 'en-US': 'completed', 'de-DE': 'beendete' },
+  },
   object: {
     objectType: 'Activity',
     id: `https://lms.example.org/courses/42/modules/${n}`,
@@ -17,7 +24,12 @@ const statement = (n: number): unknown => ({
       description: { 'en-US': 'What assets, liabilities and equity tell about a company.' },
     },
   },
-  result: { score: { scaled: 0.85, raw: 85, min: 0, max: 100 }, success: true, completion: true, duration: 'PT1H2M3.45S' },
+  result: {
+    score: { scaled: 0.85, raw: 85, min: 0, max: 100 },
+    success: true,
+    completion: true,
+    duration: 'PT1H2M3.45S',
+  },
   context: {
     registration: 'ec531277-b57b-4c15-8d91-d292c5b2b8f7',
     platform: 'Example LMS',
@@ -47,7 +59,13 @@ function whole(): unknown {
 }
 
 const received = readStatements(body, options);
-const add = { id: '', stored: '2026-01-31T09:30:01.000Z', authority: { mbox: 'mailto:a@b.example' }, timestamp: '', version: '1.0.0' };
+const add = {
+  id: '',
+  stored: '2026-01-31T09:30:01.000Z',
+  authority: { mbox: 'mailto:a@b.example' },
+  timestamp: '',
+  version: '1.0.0',
+};
 const statements = received.ok ? received.statements : [];
 const runs: Record<string, () => unknown> = {
   'JSON.parse': () => JSON.parse(body),
@@ -59,18 +77,21 @@ const runs: Record<string, () => unknown> = {
 };
 
 const ROUNDS = Number(process.argv[2] ?? 400);
-const times: Record<string, number[]> = {};
+const times = new Map(Object.keys(runs).map((name) => [name, [] as number[]]));
 for (let round = 0; round < ROUNDS; round++) {
   for (const [name, run] of Object.entries(runs)) {
     const start = process.hrtime.bigint();
     for (let i = 0; i < 5; i++) run();
-    (times[name] ??= []).push(Number(process.hrtime.bigint() - start) / 5000);
+    times.get(name)?.push(Number(process.hrtime.bigint() - start) / 5000);
   }
 }
-const median = (list: number[]): number => list.slice(ROUNDS / 4).sort((a, b) => a - b)[Math.floor((ROUNDS * 3) / 8)] ?? 0;
-const base = median(times['JSON.parse'] ?? []);
+const median = (list: number[]): number =>
+  list.slice(ROUNDS / 4).sort((a, b) => a - b)[Math.floor((ROUNDS * 3) / 8)] ?? 0;
+const base = median(times.get('JSON.parse') ?? []);
 process.stdout.write(`${body.length} characters, 50 statements\n`);
 for (const name of Object.keys(runs)) {
-  const micros = median(times[name] ?? []);
-  process.stdout.write(`${name.padEnd(36)} ${micros.toFixed(0).padStart(6)} µs per batch  ${(micros / base).toFixed(2)} x JSON.parse\n`);
+  const micros = median(times.get(name) ?? []);
+  process.stdout.write(
+    `${name.padEnd(36)} ${micros.toFixed(0).padStart(6)} µs per batch  ${(micros / base).toFixed(2)} x JSON.parse\n`,
+  );
 }

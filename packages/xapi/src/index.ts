@@ -1,11 +1,41 @@
+export { mergeDefinitions } from './activity/merge-definitions.ts';
 export { agentOfIfi, aliasesOf, ifiOf } from './agent/identifier.ts';
+export { type Person, person } from './agent/person.ts';
 export { type LanguageRange, parseAcceptLanguage, pickLanguage } from './format/accept-language.ts';
 export { type CanonicalSource, toCanonical } from './format/canonical.ts';
 export { renderExact, type StoreProperties } from './format/exact.ts';
 export { toIds } from './format/ids.ts';
 export { type Issue, type IssueCode, issue, type Outcome } from './issue.ts';
+export { boundaryOf, mediaTypeOf, parameterOf } from './multipart/boundary.ts';
+export { attachmentsOf, checkAttachmentParts, type PlacedAttachment } from './multipart/check-parts.ts';
+export { formatMultipart, multipartContentType, type OutgoingAttachment } from './multipart/format.ts';
+export {
+  MultipartError,
+  type MultipartEvent,
+  type MultipartLimits,
+  parseMultipart,
+} from './multipart/parse.ts';
+export {
+  type AttachmentPart,
+  type MultipartStatements,
+  type PartSink,
+  receiveMultipart,
+} from './multipart/receive.ts';
+export {
+  type ActivityProfileQuery,
+  type AgentProfileQuery,
+  type DocumentMethod,
+  parseActivitiesQuery,
+  parseActivityProfileQuery,
+  parseAgentProfileQuery,
+  parseAgentsQuery,
+  parsePutStatementQuery,
+  parseStateQuery,
+  type StateQuery,
+} from './query/document-query.ts';
 export { Parameters, type QueryInput } from './query/parameters.ts';
 export { parseStatementQuery, type StatementFormat, type StatementQuery } from './query/statement-query.ts';
+export { checkSignature, SIGNATURE_USAGE, signaturesOf } from './signature/verify.ts';
 export { contentKey, statementsEqual, timestampMillis } from './statement/equality.ts';
 export { type StatementKeys, statementKeys } from './statement/keys.ts';
 export type {

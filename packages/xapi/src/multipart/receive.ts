@@ -1,0 +1,168 @@
+import { createHash, type Hash } from 'node:crypto';
+import { type Issue, issue, type Outcome } from '../issue.ts';
+import { isSha2Hex } from '../values/hash.ts';
+import { boundaryOf, mediaTypeOf } from './boundary.ts';
+import { MultipartError, type MultipartLimits, parseMultipart } from './parse.ts';
+
+/** An attachment's bytes as they came in, with a hash that has been checked. */
+export interface AttachmentPart {
+  /** The part's place in the body; the statements are part 0. */
+  readonly index: number;
+  /** SHA-2 in lower-case hex: as declared, and equal to that of the bytes. */
+  readonly sha2: string;
+  readonly contentType: string | undefined;
+  /** Bytes counted. */
+  readonly length: number;
+}
+
+/** Where the bytes of one attachment go while they come in. */
+export interface PartSink {
+  /** Takes a piece; it is valid only until the returned promise settles, so copy what is kept. */
+  write(bytes: Uint8Array): void | Promise<void>;
+  /** The part is complete and its hash right. */
+  close(part: AttachmentPart): void | Promise<void>;
+  /** The body was refused: forget what was written. */
+  abort(): void | Promise<void>;
+}
+
+/** The statements' text (part 0) and the attachments that came after it. */
+export interface MultipartStatements {
+  readonly text: string;
+  readonly parts: AttachmentPart[];
+}
+
+const ALGORITHMS: Record<number, string> = { 56: 'sha224', 64: 'sha256', 96: 'sha384', 128: 'sha512' };
+
+/**
+ * Receives a multipart/mixed statement request (1.0.3 Communication 1.5.2): the first part must be the statements in
+ * JSON; each further part must be binary, declare its hash in X-Experience-API-Hash, and match it. Attachments stream
+ * into the sinks that `open` gives. On any issue all sinks are told to abort. What the parts mean to the statements is
+ * {@link checkAttachmentParts}'s question.
+ */
+export async function receiveMultipart(
+  body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  contentType: string | undefined,
+  limits: MultipartLimits,
+  open: (sha2: string, contentType: string | undefined) => PartSink | Promise<PartSink>,
+): Promise<Outcome<MultipartStatements>> {
+  const boundary = boundaryOf(contentType);
+  if (!boundary.ok) return { ok: false, issues: [boundary.issue] };
+  const opened: PartSink[] = [];
+  try {
+    const received = await receiveParts(
+      parseMultipart(body, boundary.boundary, limits),
+      async (sha2, type) => {
+        const sink = await open(sha2, type);
+        opened.push(sink);
+        return sink;
+      },
+    );
+    return { ok: true, value: received };
+  } catch (error) {
+    for (const sink of opened) await sink.abort();
+    if (error instanceof MultipartError) return { ok: false, issues: [error.issue] };
+    throw error;
+  }
+}
+
+type Open = (sha2: string, contentType: string | undefined) => Promise<PartSink>;
+
+async function receiveParts(
+  events: ReturnType<typeof parseMultipart>,
+  open: Open,
+): Promise<MultipartStatements> {
+  const json: Uint8Array[] = [];
+  const parts: AttachmentPart[] = [];
+  let current: IncomingAttachment | undefined;
+  let count = 0;
+  for await (const event of events) {
+    if (event.kind === 'part') {
+      count += 1;
+      if (event.index === 0) checkFirstPart(event.headers);
+      else current = await IncomingAttachment.begin(event.index, event.headers, open);
+    } else if (event.kind === 'data') {
+      if (current === undefined) json.push(Uint8Array.from(event.bytes));
+      else await current.write(event.bytes);
+    } else if (current !== undefined) parts.push(await current.end());
+  }
+  if (count === 0)
+    refuse('multipart_first_part', 'body', 'The body has no parts; the first must be the statements.');
+  return { text: decode(json), parts };
+}
+
+class IncomingAttachment {
+  private readonly index: number;
+  private readonly sha2: string;
+  private readonly contentType: string | undefined;
+  private readonly sink: PartSink;
+  private readonly hash: Hash;
+  private length = 0;
+
+  private constructor(index: number, sha2: string, contentType: string | undefined, sink: PartSink) {
+    this.index = index;
+    this.sha2 = sha2;
+    this.contentType = contentType;
+    this.sink = sink;
+    this.hash = createHash(ALGORITHMS[sha2.length] ?? 'sha256');
+  }
+
+  static async begin(
+    index: number,
+    headers: ReadonlyMap<string, string>,
+    open: Open,
+  ): Promise<IncomingAttachment> {
+    const path = `part[${index}]`;
+    const encoding = headers.get('content-transfer-encoding');
+    if (encoding?.toLowerCase() !== 'binary') {
+      const hint = 'Send Content-Transfer-Encoding: binary and the bytes as they are.';
+      refuse('multipart_encoding', path, 'An attachment part must be sent as binary.', hint);
+    }
+    const declared = headers.get('x-experience-api-hash');
+    if (declared === undefined) {
+      const hint = 'Send the SHA-2 of the bytes in hex, equal to "sha2" of the attachment.';
+      refuse('attachment_hash', path, 'An attachment part must have an X-Experience-API-Hash header.', hint);
+    }
+    if (!isSha2Hex(declared))
+      refuse('attachment_hash', path, 'X-Experience-API-Hash is not the hex form of a SHA-2.');
+    const sha2 = declared.toLowerCase();
+    const contentType = headers.get('content-type');
+    return new IncomingAttachment(index, sha2, contentType, await open(sha2, contentType));
+  }
+
+  async write(bytes: Uint8Array): Promise<void> {
+    this.length += bytes.byteLength;
+    this.hash.update(bytes);
+    await this.sink.write(bytes);
+  }
+
+  async end(): Promise<AttachmentPart> {
+    if (this.hash.digest('hex') !== this.sha2) {
+      const message =
+        'The bytes of this part do not have the hash that its X-Experience-API-Hash header declares.';
+      refuse('attachment_hash', `part[${this.index}]`, message);
+    }
+    const { index, sha2, contentType, length } = this;
+    const part: AttachmentPart = { index, sha2, contentType, length };
+    await this.sink.close(part);
+    return part;
+  }
+}
+
+function checkFirstPart(headers: ReadonlyMap<string, string>): void {
+  const type = mediaTypeOf(headers.get('content-type'));
+  if (type === 'application/json') return;
+  const message = `The first part must be the statements, as application/json, not ${JSON.stringify(type)}.`;
+  refuse('multipart_first_part', 'part[0]', message);
+}
+
+function decode(pieces: Uint8Array[]): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(pieces));
+  } catch {
+    return refuse('json_syntax', 'part[0]', 'The statements are not UTF-8.');
+  }
+}
+
+function refuse(code: Issue['code'], path: string, message: string, hint?: string): never {
+  throw new MultipartError(issue(code, path, message, hint));
+}
