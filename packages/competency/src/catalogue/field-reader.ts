@@ -52,7 +52,7 @@ export class FieldReader {
     return value;
   }
 
-  /** A non-empty list of distinct IRIs; a single one may stand without a list. */
+  /** A non-empty list of IRIs; a single one may stand without a list. */
   iris(name: string): readonly string[] {
     const value = this.#value[name];
     const list = typeof value === 'string' ? [value] : value;

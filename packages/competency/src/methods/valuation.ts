@@ -67,7 +67,7 @@ function weigh(
   if (n === 0) return null;
   switch (method.type) {
     case 'highest': {
-      const best = qualities.indexOf(Math.max(...qualities));
+      const best = qualities.reduce((at, quality, i) => (quality > (qualities[at] ?? 0) ? i : at), 0);
       return qualities.map((_, i) => (i === best ? 1 : 0));
     }
     case 'latest':

@@ -18,7 +18,12 @@ export function normalTwoSided(z: number): number {
 
 /** P(|T| > |t|) of Student's t distribution. */
 export function studentTwoSided(t: number, degreesOfFreedom: number): number {
-  return incompleteBeta(degreesOfFreedom / 2, 0.5, degreesOfFreedom / (degreesOfFreedom + t * t));
+  const half = degreesOfFreedom / 2;
+  const sum = degreesOfFreedom + t * t;
+  // From the side where the argument is small: 1 - tiny would lose what there is of t.
+  return t * t < degreesOfFreedom
+    ? 1 - incompleteBeta(0.5, half, (t * t) / sum)
+    : incompleteBeta(half, 0.5, degreesOfFreedom / sum);
 }
 
 /** z with P(|Z| <= z) = confidence: 1.959964 for 0.95. Throws a RangeError unless 0 < confidence < 1. */

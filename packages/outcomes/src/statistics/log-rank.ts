@@ -20,15 +20,18 @@ export function logRank(
 ): LogRank | undefined {
   const total = { observed: 0, expected: 0, events: 0, variance: 0 };
   for (const { first, second } of strata) {
-    for (const { time, events } of tally([...first, ...second])) {
-      if (events === 0) continue;
-      const atRiskFirst = first.filter((duration) => duration.time >= time).length;
-      const atRisk = atRiskFirst + second.filter((duration) => duration.time >= time).length;
+    const inFirst = new Map(tally(first).map((step) => [step.time, step]));
+    let atRiskFirst = first.length;
+    let atRisk = first.length + second.length;
+    for (const { time, events, censored } of tally([...first, ...second])) {
+      const own = inFirst.get(time) ?? { events: 0, censored: 0 };
       const share = atRiskFirst / atRisk;
-      total.observed += first.filter((duration) => duration.event && duration.time === time).length;
+      total.observed += own.events;
       total.events += events;
       total.expected += events * share;
       if (atRisk > 1) total.variance += (events * share * (1 - share) * (atRisk - events)) / (atRisk - 1);
+      atRiskFirst -= own.events + own.censored;
+      atRisk -= events + censored;
     }
   }
   if (total.variance === 0) return undefined;

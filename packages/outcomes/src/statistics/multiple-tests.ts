@@ -11,7 +11,7 @@ export function holm(p: readonly number[]): readonly number[] {
 export function benjaminiHochberg(p: readonly number[]): readonly number[] {
   const inflated = [...p]
     .sort((a, b) => a - b)
-    .map((value, rank) => Math.min(1, (value * p.length) / (rank + 1)));
+    .map((value, rank) => Math.min(1, value * (p.length / (rank + 1))));
   const adjusted = inflated.map((_, rank) => Math.min(...inflated.slice(rank)));
   return inOrderOfSize(p, (_, rank) => adjusted[rank] ?? 1);
 }

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { parseCatalogueItem } from './parse-catalogue-item.ts';
+
+const DATA = 'https://skills.example/data-analysis';
+const UX = 'https://skills.example/ux';
+
+const framework = {
+  kind: 'framework',
+  id: 'https://skills.example/framework',
+  version: '1',
+  title: 'Skills',
+  competencies: [
+    { id: DATA, label: 'Data analysis', method: { type: 'highest', threshold: 0.7 } },
+    { id: UX, label: 'UX', broader: DATA, method: { type: 'nOfMastery', n: 3, mastery: 0.8 } },
+  ],
+};
+const alignments = {
+  kind: 'alignments',
+  id: 'https://skills.example/alignments',
+  version: '3',
+  frameworkId: framework.id,
+  alignments: [{ activity: 'course-v1:X+1', competency: DATA, evidence: ['pass', 'score'], weight: 2 }],
+};
+
+/** The issues of an item as "code path". */
+function issuesOf(value: unknown): string[] {
+  const parsed = parseCatalogueItem(value);
+  return parsed.ok ? [] : parsed.issues.map(({ code, path }) => `${code} ${path}`);
+}
+
+describe('parseCatalogueItem', () => {
+  it('reads what is right, and leaves unknown members out', () => {
+    expect(parseCatalogueItem(framework)).toEqual({ ok: true, item: framework });
+    expect(parseCatalogueItem({ ...alignments, note: 'x' })).toEqual({ ok: true, item: alignments });
+    const credential = {
+      kind: 'credential',
+      id: 'urn:c:1',
+      version: '1',
+      title: 'UX',
+      activity: 'urn:badge:1',
+    };
+    expect(parseCatalogueItem(credential)).toEqual({
+      ok: true,
+      item: { ...credential, activity: ['urn:badge:1'], competencies: [] },
+    });
+  });
+
+  it.each([
+    [{ type: 'latest', threshold: 0.5 }],
+    [{ type: 'average', threshold: 0 }],
+    [{ type: 'decayingAverage', w: 0.65, threshold: 0.7 }],
+    [{ type: 'weightedAverage', w: 0.65, threshold: 0.7 }],
+    [{ type: 'nOfMastery', n: 2, mastery: 0.8, threshold: 0.9 }],
+    [
+      {
+        type: 'weightedEvidence',
+        threshold: 0.7,
+        halfLifeDays: 365,
+        kindWeights: { score: 2 },
+        minimumEvidence: 2,
+        minimumSources: 2,
+      },
+    ],
+    [{ type: 'bkt', threshold: 0.95, prior: 0.3, transit: 0.1, slip: 0.1, guess: 0.2, correctAt: 0.6 }],
+  ])('reads the method %o', (method) => {
+    const item = { ...framework, competencies: [{ id: DATA, label: 'Data', statement: 'Can', method }] };
+    expect(parseCatalogueItem(item)).toEqual({ ok: true, item });
+  });
+
+  it('finds everything that is wrong at once, with its place', () => {
+    expect(issuesOf('x')).toEqual(['not_an_object $']);
+    expect(issuesOf({})).toEqual(['missing $.kind']);
+    expect(issuesOf({ kind: 'rubric' })).toEqual(['unknown_value $.kind']);
+    const broken = {
+      kind: 'framework',
+      id: 'no iri',
+      title: ' ',
+      competencies: [
+        { id: DATA, label: 7, method: { type: 'highest', threshold: 70 } },
+        { id: UX, label: 'UX' },
+      ],
+    };
+    expect(issuesOf(broken)).toEqual([
+      'not_an_iri $.id',
+      'missing $.version',
+      'empty $.title',
+      'wrong_type $.competencies[0].label',
+      'out_of_range $.competencies[0].method.threshold',
+      'not_an_object $.competencies[1].method',
+      'missing $.competencies[1].method.type',
+    ]);
+  });
+
+  it('refuses odd methods', () => {
+    const withMethod = (method: unknown) =>
+      issuesOf({ ...framework, competencies: [{ id: DATA, label: 'Data', method }] });
+    const at = '$.competencies[0].method';
+    expect(withMethod({ type: 'best', threshold: 1 })).toEqual([`unknown_value ${at}.type`]);
+    expect(withMethod({ type: 'nOfMastery', n: 1.5, mastery: 1 })).toEqual([`wrong_type ${at}.n`]);
+    expect(withMethod({ type: 'weightedEvidence', threshold: 1, kindWeights: { pass: -1 } })).toEqual([
+      `wrong_type ${at}.kindWeights`,
+    ]);
+  });
+
+  it('refuses alignments given twice or to unknown kinds, and says what to do', () => {
+    const [alignment] = alignments.alignments;
+    expect(issuesOf({ ...alignments, alignments: [alignment, alignment] })).toEqual([
+      'duplicate $.alignments[1]',
+    ]);
+    expect(issuesOf({ ...alignments, alignments: [] })).toEqual(['empty $.alignments']);
+    const parsed = parseCatalogueItem({
+      ...alignments,
+      alignments: [{ ...alignment, evidence: ['passed'] }],
+    });
+    expect(parsed).toMatchObject({
+      ok: false,
+      issues: [
+        { path: '$.alignments[0].evidence[0]', hint: expect.stringContaining('completion, pass, fail') },
+      ],
+    });
+  });
+
+  it('refuses frameworks that name a competency twice, an unknown parent, or go in circles', () => {
+    const method = { type: 'highest', threshold: 1 };
+    const withParents = (...parents: [string, string?][]) =>
+      issuesOf({
+        ...framework,
+        competencies: parents.map(([id, broader]) => ({
+          id,
+          label: id,
+          method,
+          ...(broader ? { broader } : {}),
+        })),
+      });
+    expect(withParents(['urn:a:1'], ['urn:a:1'])).toEqual(['duplicate $.competencies[1].id']);
+    expect(withParents(['urn:a:1', 'urn:b:1'])).toEqual(['unknown_reference $.competencies[0].broader']);
+    expect(withParents(['urn:a:1', 'urn:b:1'], ['urn:b:1', 'urn:a:1'], ['urn:c:1', 'urn:a:1'])).toEqual([
+      'cycle $.competencies[0].broader',
+      'cycle $.competencies[1].broader',
+    ]);
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { EMPTY_CATALOGUE, publish } from '../catalogue/catalogue.ts';
+import type { Alignment, Alignments, CatalogueItem, Framework } from '../catalogue/item.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import { rulesOf } from './rules.ts';
+
+const UX = 'https://skills.example/ux';
+const course = 'urn:lyndaCourse:252';
+const framework: Framework = {
+  kind: 'framework',
+  id: 'urn:framework:1',
+  version: '1',
+  title: 'Skills',
+  competencies: [{ id: UX, label: 'UX', method: { type: 'highest', threshold: 0.7 } }],
+};
+
+function set(id: string, ...alignments: Alignment[]): Alignments {
+  return { kind: 'alignments', id, version: '2', frameworkId: framework.id, alignments };
+}
+
+function rules(...items: CatalogueItem[]) {
+  return rulesOf(items.reduce(publish, EMPTY_CATALOGUE));
+}
+
+const activity = 'urn:li:lyndaCourse:252';
+const completion: Evidence = { kind: 'completion', quality: 1, activity };
+const score: Evidence = { kind: 'score', quality: 0.65, activity };
+const pass: Evidence = { kind: 'pass', quality: 1, activity };
+const fail: Evidence = { kind: 'fail', quality: 0, activity };
+
+describe('rulesOf', () => {
+  it('matches activities whatever their spelling', () => {
+    const { align } = rules(
+      framework,
+      set('urn:set:1', { activity: course, competency: UX, evidence: ['completion'] }),
+    );
+    expect(align([completion])).toMatchObject([
+      { rule: { competency: UX }, evidence: { kind: 'completion', accepted: true } },
+    ]);
+    expect(align([{ ...completion, activity: 'urn:li:lyndaCourse:9' }])).toEqual([]);
+    expect(align([])).toEqual([]);
+  });
+
+  it('never takes a completion unless the alignment says so', () => {
+    const { align } = rules(
+      framework,
+      set('urn:set:1', { activity: course, competency: UX, evidence: ['pass', 'score'] }),
+    );
+    expect(align([completion])[0]?.evidence).toMatchObject({ kind: 'completion', accepted: false });
+    expect(align([completion, pass])[0]?.evidence).toMatchObject({ kind: 'pass', accepted: true });
+    expect(align([completion, pass, score])[0]?.evidence).toMatchObject({ kind: 'score', accepted: true });
+  });
+
+  it('takes the fail where it takes the pass', () => {
+    const { align } = rules(
+      framework,
+      set('urn:set:1', { activity: course, competency: UX, evidence: ['pass'] }),
+    );
+    expect(align([fail, score])[0]?.evidence).toMatchObject({ kind: 'fail', accepted: true });
+  });
+
+  it('adds up several sets, in force only with their framework', () => {
+    const one = set('urn:set:1', { activity: course, competency: UX, evidence: ['pass'], weight: 0.5 });
+    const two = set('urn:set:2', { activity: activity, competency: UX, evidence: ['completion'], weight: 2 });
+    const [rule] = rules(framework, two, one).byId.values();
+    expect(rule?.alignments).toEqual([
+      { activity, competency: UX, evidence: ['completion', 'pass'], weight: 2 },
+    ]);
+    expect(rule?.version).toBe('1 urn:set:1@2 urn:set:2@2');
+    expect(rules(one).byId.size).toBe(0);
+  });
+
+  it('hashes what a rule says, not what its version is called', () => {
+    const alignment: Alignment = { activity: course, competency: UX, evidence: ['pass'] };
+    const hashOf = (...items: CatalogueItem[]) => [...rules(...items).byId.values()][0]?.hash;
+    const hash = hashOf(framework, set('urn:set:1', alignment));
+    expect(hashOf({ ...framework, version: '2', title: 'Renamed' }, set('urn:set:9', alignment))).toBe(hash);
+    expect(hashOf(framework, set('urn:set:1', { ...alignment, evidence: ['score'] }))).not.toBe(hash);
+  });
+
+  it('replaces an item published again', () => {
+    const before = set('urn:set:1', { activity: course, competency: UX, evidence: ['pass'] });
+    const { align } = rules(
+      framework,
+      before,
+      set('urn:set:1', { activity: 'urn:x:1', competency: UX, evidence: ['pass'] }),
+    );
+    expect(align([pass])).toEqual([]);
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { EMPLOYMENT_EXTENSION } from '../employment/vocabulary.ts';
+import { credentialAwardOf } from './credential-award.ts';
+import { heldAt } from './held-at.ts';
+
+const learner = { account: { homePage: 'http://www.example.org', name: '2' } };
+const issuer = { account: { homePage: 'http://www.example.org', name: '1' } };
+const badge = {
+  id: 'http://www.example.org/badges/overview.php?id=1',
+  definition: { type: 'https://xapi.edlm/profiles/edlm-lms/concepts/activity-types/badge' },
+};
+const timestamp = '2026-03-01T10:00:00Z';
+
+function statement(verb: string, rest: object = {}) {
+  return { id: 's1', actor: learner, verb: { id: verb }, object: badge, timestamp, ...rest };
+}
+
+describe('credentialAwardOf', () => {
+  it('reads awards and what takes them back', () => {
+    expect(
+      credentialAwardOf(
+        statement('https://w3id.org/xapi/tla/verbs/achieved', { context: { instructor: issuer } }),
+      ),
+    ).toEqual({
+      change: 'awarded',
+      statementId: 's1',
+      holder: 'account:http://www.example.org|2',
+      holderAgent: learner,
+      credential: badge.id,
+      occurredAt: timestamp,
+      awarder: 'account:http://www.example.org|1',
+    });
+    expect(credentialAwardOf(statement('https://w3id.org/xapi/tla/verbs/forfeited'))?.change).toBe(
+      'forfeited',
+    );
+    expect(credentialAwardOf(statement('http://id.tincanapi.com/verb/expired'))?.change).toBe('expired');
+  });
+
+  it('knows the holder of a revocation by the extension only: its actor is the issuer', () => {
+    const revoked = { actor: issuer, context: { extensions: { [EMPLOYMENT_EXTENSION.holder]: learner } } };
+    expect(credentialAwardOf(statement('https://w3id.org/xapi/tla/verbs/revoked', revoked))).toMatchObject({
+      change: 'revoked',
+      holder: 'account:http://www.example.org|2',
+      awarder: 'account:http://www.example.org|1',
+    });
+    expect(
+      credentialAwardOf(statement('https://w3id.org/xapi/tla/verbs/revoked', { actor: issuer })),
+    ).toBeUndefined();
+  });
+
+  it('is no award: a course grade, nobody, no time', () => {
+    const earned = 'http://id.tincanapi.com/verb/earned';
+    const course = { id: 'urn:c:1', definition: { type: 'http://adlnet.gov/expapi/activities/course' } };
+    expect(credentialAwardOf(statement(earned, { object: course }))).toBeUndefined();
+    expect(credentialAwardOf(statement(earned, { actor: { name: 'Ada' } }))).toBeUndefined();
+    expect(credentialAwardOf(statement(earned, { timestamp: undefined }))).toBeUndefined();
+  });
+});
+
+describe('heldAt', () => {
+  const on = (
+    change: 'awarded' | 'expired',
+    day: number,
+    statementId: string,
+    credential = 'urn:badge:1',
+  ) => ({
+    change,
+    credential,
+    statementId,
+    occurredAt: `2026-03-${String(day).padStart(2, '0')}T00:00:00Z`,
+  });
+
+  it('holds from after the award until it is lost, whatever order they came in', () => {
+    const changes = [on('expired', 10, 'b'), on('awarded', 1, 'a'), on('awarded', 20, 'c')];
+    const at = (day: number) =>
+      heldAt(changes, `2026-03-${String(day).padStart(2, '0')}T00:00:00Z`)?.statementId;
+    expect([1, 2, 10, 11, 20, 21].map(at)).toEqual([undefined, 'a', 'a', undefined, undefined, 'c']);
+  });
+
+  it('keeps the first award of a renewal, and any credential will do', () => {
+    const renewed = [on('awarded', 1, 'a'), on('awarded', 5, 'b')];
+    expect(heldAt(renewed, '2026-04-01T00:00:00Z')?.statementId).toBe('a');
+    const other = [on('awarded', 1, 'a'), on('expired', 2, 'b'), on('awarded', 1, 'c', 'urn:badge:2')];
+    expect(heldAt(other, '2026-04-01T00:00:00Z')?.statementId).toBe('c');
+  });
+});

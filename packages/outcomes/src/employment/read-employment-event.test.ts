@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { occupationKey } from './occupation.ts';
+import { employmentEventOf, readEmploymentEvent } from './read-employment-event.ts';
+import { EMPLOYMENT_EXTENSION, EMPLOYMENT_TYPE, EMPLOYMENT_VERB } from './vocabulary.ts';
+
+const candidate = { objectType: 'Agent', mbox: 'mailto:ada@example.org' };
+const recruiter = { account: { homePage: 'https://ats.example', name: 'r7' } };
+const occupation = { scheme: 'O*NET-SOC', version: '29.0', code: '15-2051.00', title: 'Data Scientists' };
+const requisition = {
+  id: 'https://ats.example/requisitions/17',
+  definition: {
+    type: EMPLOYMENT_TYPE.requisition,
+    extensions: {
+      [EMPLOYMENT_EXTENSION.occupation]: occupation,
+      [EMPLOYMENT_EXTENSION.employer]: { id: 'https://acme.example', name: 'Acme' },
+    },
+  },
+};
+const registration = 'EC531277-B57B-4C15-8D91-D292C5B2B8F7';
+const timestamp = '2026-05-04T09:30:00Z';
+
+function statement(type: keyof typeof EMPLOYMENT_VERB, rest: object = {}) {
+  return {
+    id: 's1',
+    actor: candidate,
+    verb: { id: EMPLOYMENT_VERB[type] },
+    object: requisition,
+    context: { registration },
+    timestamp,
+    ...rest,
+  };
+}
+
+/** The codes of what a statement lacks. */
+function lacks(value: object): string[] {
+  const reading = readEmploymentEvent(value);
+  return reading && !reading.ok ? reading.issues.map(({ code }) => code) : [];
+}
+
+describe('readEmploymentEvent', () => {
+  it('reads an application', () => {
+    expect(employmentEventOf(statement('applied'))).toEqual({
+      type: 'applied',
+      statementId: 's1',
+      candidate: 'mbox:mailto:ada@example.org',
+      candidateAgent: candidate,
+      application: registration.toLowerCase(),
+      requisition: requisition.id,
+      occupation,
+      employer: 'https://acme.example',
+      occurredAt: timestamp,
+    });
+  });
+
+  it('takes the object of an interview for the candidate, and the actor for the interviewer', () => {
+    const context = { registration, contextActivities: { parent: [requisition] } };
+    const interviewed = statement('interviewed', { actor: recruiter, object: candidate, context });
+    expect(employmentEventOf(interviewed)).toMatchObject({
+      candidate: 'mbox:mailto:ada@example.org',
+      interviewer: 'account:https://ats.example|r7',
+      requisition: requisition.id,
+      occupation,
+    });
+    expect(lacks(statement('interviewed'))).toEqual(['candidate_missing']);
+  });
+
+  it('reads a hire said of the candidate or by the employer', () => {
+    expect(employmentEventOf(statement('hired'))?.candidate).toBe('mbox:mailto:ada@example.org');
+    const byEmployer = statement('hired', { actor: recruiter, object: candidate });
+    expect(employmentEventOf(byEmployer)).toMatchObject({
+      type: 'hired',
+      candidate: 'mbox:mailto:ada@example.org',
+    });
+  });
+
+  it('takes accept and reject on offers only', () => {
+    const offer = { id: 'https://ats.example/offers/3', definition: { type: EMPLOYMENT_TYPE.offer } };
+    expect(employmentEventOf(statement('accepted', { object: offer }))?.type).toBe('accepted');
+    expect(employmentEventOf(statement('declined', { object: offer }))?.type).toBe('declined');
+    expect(readEmploymentEvent(statement('accepted'))).toBeUndefined();
+  });
+
+  it('needs no application once employed', () => {
+    const position = {
+      id: 'https://acme.example/positions/9',
+      definition: { type: EMPLOYMENT_TYPE.position },
+    };
+    expect(employmentEventOf(statement('started', { object: position, context: {} }))).toMatchObject({
+      type: 'started',
+      application: undefined,
+    });
+    const extensions = {
+      [EMPLOYMENT_EXTENSION.separationReason]: 'new job',
+      [EMPLOYMENT_EXTENSION.voluntary]: true,
+    };
+    expect(
+      employmentEventOf(statement('separated', { object: position, context: { extensions } })),
+    ).toMatchObject({
+      separation: { reason: 'new job', voluntary: true },
+    });
+    const promoted = (direction?: string) =>
+      statement('promoted', {
+        object: position,
+        context: { extensions: { [EMPLOYMENT_EXTENSION.direction]: direction } },
+      });
+    expect(employmentEventOf(promoted('down'))?.direction).toBe('down');
+    expect(lacks(promoted())).toEqual(['direction_missing']);
+  });
+
+  it('says all that is missing, and what to do', () => {
+    const bare = { actor: { name: 'Ada' }, verb: { id: EMPLOYMENT_VERB.applied }, object: { id: 'urn:x:1' } };
+    expect(lacks(bare)).toEqual([
+      'candidate_anonymous',
+      'timestamp_missing',
+      'application_missing',
+      'requisition_missing',
+      'occupation_missing',
+    ]);
+    const half = {
+      ...requisition,
+      definition: {
+        type: EMPLOYMENT_TYPE.requisition,
+        extensions: { [EMPLOYMENT_EXTENSION.occupation]: { code: '1' } },
+      },
+    };
+    expect(lacks(statement('applied', { object: half }))).toEqual(['occupation_incomplete']);
+    expect(employmentEventOf(statement('applied', { object: half }))).toBeUndefined();
+  });
+
+  it('is silent about everything else', () => {
+    expect(
+      readEmploymentEvent({ verb: { id: 'http://adlnet.gov/expapi/verbs/passed' }, actor: candidate }),
+    ).toBeUndefined();
+    expect(readEmploymentEvent({ verb: { id: 'http://id.tincanapi.com/verb/promoted' } })).toBeUndefined();
+  });
+});
+
+describe('occupationKey', () => {
+  it('keeps scheme, version and code apart', () => {
+    expect(occupationKey(occupation)).toBe('O*NET-SOC|29.0|15-2051.00');
+    expect(occupationKey({ scheme: 'a|b', version: '1', code: 'c' })).not.toBe(
+      occupationKey({ scheme: 'a', version: 'b|1', code: 'c' }),
+    );
+  });
+});

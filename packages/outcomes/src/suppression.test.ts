@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { suppress } from './suppression.ts';
+
+describe('suppress', () => {
+  it('shows rows that are large enough', () => {
+    expect(
+      suppress([
+        [10, 12],
+        [30, 40],
+      ]),
+    ).toEqual({ rows: ['shown', 'shown'], total: 'shown' });
+    expect(suppress([])).toEqual({ rows: [], total: 'small' });
+  });
+
+  it('hides a second row, the smallest, when one alone is total minus the rest', () => {
+    expect(
+      suppress([
+        [9, 50],
+        [60, 70],
+        [20, 30],
+      ]),
+    ).toEqual({
+      rows: ['small', 'shown', 'complementary'],
+      total: 'shown',
+    });
+  });
+
+  it('hides on until the hidden rows together are large enough', () => {
+    expect(
+      suppress([
+        [0, 50],
+        [2, 50],
+        [11, 50],
+        [40, 50],
+      ]).rows,
+    ).toEqual(['small', 'small', 'complementary', 'shown']);
+  });
+
+  it('hides the total when it is small, or when nothing else would help', () => {
+    expect(suppress([[3, 4]])).toEqual({ rows: ['small'], total: 'small' });
+    expect(suppress([[9, 90]])).toEqual({ rows: ['small'], total: 'small' });
+    expect(
+      suppress([
+        [5, 90],
+        [5, 90],
+      ]),
+    ).toEqual({ rows: ['small', 'small'], total: 'shown' });
+  });
+
+  it('hides pay by its own minimum', () => {
+    expect(suppress([[29], [31]], 30).rows).toEqual(['small', 'complementary']);
+  });
+
+  it('never shows a small cell, and never lets subtraction find one', () => {
+    const table = fc
+      .integer({ min: 1, max: 4 })
+      .chain((width) =>
+        fc.array(fc.array(fc.nat(30), { minLength: width, maxLength: width }), { maxLength: 8 }),
+      );
+    fc.assert(
+      fc.property(table, (rows) => {
+        const { rows: disclosure, total } = suppress(rows);
+        const hidden = rows.filter((_, i) => disclosure[i] !== 'shown');
+        rows.forEach((cells, i) => {
+          if (disclosure[i] === 'shown') expect(Math.min(...cells)).toBeGreaterThanOrEqual(10);
+        });
+        if (total === 'shown' && hidden.length > 0) {
+          expect(hidden.length).toBeGreaterThanOrEqual(2);
+          const differences = hidden.reduce((sum, cells) => cells.map((cell, i) => cell + (sum[i] ?? 0)));
+          expect(Math.min(...differences)).toBeGreaterThanOrEqual(10);
+        }
+      }),
+    );
+  });
+});
