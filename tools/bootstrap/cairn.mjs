@@ -10,7 +10,6 @@ prepare();
 const main = join(root, 'apps', 'standalone', 'src', 'main.ts');
 const child = spawn(node24, ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], {
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  env: { ...process.env, CAIRN_LAUNCHED: '1' },
 });
 
 // A terminal sends Ctrl-C to the child, too; passing it on again would read as "stop at once".

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { access, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { StagedAttachment } from '@cairn/lrs';
@@ -8,27 +8,18 @@ import { pathOf, syncFolder } from './layout.ts';
 export async function stageFile(directory: string, staging: string): Promise<StagedAttachment> {
   const draft = join(staging, randomUUID());
   const file = await open(draft, 'wx', 0o600);
-  const hash = createHash('sha256');
-  let bytes = 0;
-  let sha2: string | undefined;
   let isOpen = true;
+  const close = async () => {
+    if (isOpen) await file.close();
+    isOpen = false;
+  };
 
   return {
-    async write(chunk) {
-      hash.update(chunk);
-      bytes += chunk.byteLength;
-      await file.writeFile(chunk);
-    },
-    async finish() {
-      sha2 = hash.digest('hex');
-      await file.sync();
-      await file.close();
-      isOpen = false;
-      return { sha2, bytes };
-    },
-    async keep(tenant) {
-      if (sha2 === undefined) throw new Error('An attachment is kept only after it is finished.');
+    write: (chunk) => file.writeFile(chunk),
+    async keep(tenant, sha2) {
       const path = pathOf(directory, tenant, sha2);
+      if (isOpen) await file.sync();
+      await close();
       if (await exists(path)) return rm(draft, { force: true });
       await mkdir(dirname(path), { recursive: true });
       await rename(draft, path);
@@ -36,8 +27,7 @@ export async function stageFile(directory: string, staging: string): Promise<Sta
       for (let at = dirname(path); at.length >= directory.length; at = dirname(at)) await syncFolder(at);
     },
     async discard() {
-      if (isOpen) await file.close();
-      isOpen = false;
+      await close();
       await rm(draft, { force: true });
     },
   };

@@ -12,11 +12,8 @@ export function getActivity({ activities, progress }: IngestDeps) {
     if (!parsed.ok) throw badRequest(parsed.issues);
     const { activityId } = parsed.value;
     await progress.catchUp(tenant, 500);
-    const definition = mergeDefinitions(await activities.definitions(tenant, activityId));
-    return c.json({
-      objectType: 'Activity',
-      id: activityId,
-      ...(definition === undefined ? {} : { definition }),
-    });
+    const [first, ...later] = await activities.definitions(tenant, activityId);
+    const definition = first && later.reduce(mergeDefinitions, first);
+    return c.json({ objectType: 'Activity', id: activityId, ...(definition && { definition }) });
   };
 }

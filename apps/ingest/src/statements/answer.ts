@@ -1,4 +1,12 @@
-import type { TenantId } from '@cairn/lrs';
+import { randomUUID } from 'node:crypto';
+import type { AttachmentStore, TenantId } from '@cairn/lrs';
+import {
+  attachmentsOf,
+  formatMultipart,
+  multipartContentType,
+  type OutgoingAttachment,
+  type Statement,
+} from '@cairn/xapi';
 import type { IngestDeps } from '../deps.ts';
 import type { IngestContext } from '../http/context.ts';
 
@@ -6,19 +14,44 @@ import type { IngestContext } from '../http/context.ts';
 export interface StatementsAnswer {
   /** The JSON text. */
   readonly body: string;
-  /** The statements in it, parsed, when their attachments are wanted. */
-  readonly values: readonly unknown[];
+  /** The statements in it; read only when their attachments are wanted. */
+  readonly statements: () => readonly Statement[];
   readonly attachments: boolean;
   readonly lastModified?: Date;
 }
 
 /** Answers with JSON, or with multipart/mixed when attachments were asked for. */
 export async function answerStatements(
-  _deps: IngestDeps,
+  deps: IngestDeps,
   c: IngestContext,
-  _tenant: TenantId,
+  tenant: TenantId,
   answer: StatementsAnswer,
 ): Promise<Response> {
   if (answer.lastModified !== undefined) c.header('Last-Modified', answer.lastModified.toUTCString());
-  return c.body(answer.body, 200, { 'Content-Type': 'application/json' });
+  c.header('X-Content-Type-Options', 'nosniff');
+  if (!answer.attachments) {
+    return c.body(answer.body, 200, { 'Content-Type': 'application/json' });
+  }
+  const boundary = randomUUID();
+  const parts = await findAttachments(deps.attachments, tenant, answer.statements());
+  const stream = ReadableStream.from(formatMultipart(boundary, answer.body, parts));
+  return c.body(stream, 200, { 'Content-Type': multipartContentType(boundary) });
+}
+
+/** The attachments whose bytes are here; those known by fileUrl only have none. */
+async function findAttachments(
+  store: AttachmentStore,
+  tenant: TenantId,
+  statements: readonly Statement[],
+): Promise<OutgoingAttachment[]> {
+  const types = new Map<string, string>();
+  for (const { attachment } of statements.flatMap(attachmentsOf)) {
+    types.set(attachment.sha2.toLowerCase(), attachment.contentType);
+  }
+  const found: OutgoingAttachment[] = [];
+  for (const [sha2, contentType] of types) {
+    const content = await store.get(tenant, sha2);
+    if (content !== undefined) found.push({ sha2, contentType, content });
+  }
+  return found;
 }

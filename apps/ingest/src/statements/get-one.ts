@@ -19,8 +19,8 @@ export async function getOneStatement(
   const found = await deps.lookup.find(tenant, wanted.id);
   if (found === undefined || found.voided !== wanted.voided) throw notFound(wanted, found !== undefined);
   const rendered = renderRecorded(found.record, found.index);
-  const exact = JSON.parse(rendered.exact);
-  if (authority !== undefined && authority(exact) === false) throw notFound(wanted, false);
+  const statements = () => [JSON.parse(rendered.exact)];
+  if (authority !== undefined && !statements().every(authority)) throw notFound(wanted, false);
   const body = formatStatement(
     rendered.exact,
     wanted.format,
@@ -30,7 +30,7 @@ export async function getOneStatement(
   const lastModified = new Date(found.record.storedAt);
   return answerStatements(deps, c, tenant, {
     body,
-    values: [exact],
+    statements,
     attachments: wanted.attachments,
     lastModified,
   });

@@ -39,7 +39,7 @@ export async function listStatements(
   const newest = page.statements.reduce((latest, { storedAt }) => Math.max(latest, storedAt), 0);
   return answerStatements(deps, c, tenant, {
     body,
-    values: listing.attachments ? page.statements.map(({ exact }) => JSON.parse(exact)) : [],
+    statements: () => page.statements.map(({ exact }) => JSON.parse(exact)),
     attachments: listing.attachments,
     ...(newest === 0 ? {} : { lastModified: new Date(newest) }),
   });

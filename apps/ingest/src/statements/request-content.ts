@@ -1,33 +1,133 @@
-import type { AttachmentStore, TenantId } from '@cairn/lrs';
-import type { ReceivedStatement } from '@cairn/xapi';
+import type { AttachmentStore, StagedAttachment, TenantId } from '@cairn/lrs';
+import {
+  type Attachment,
+  type AttachmentPart,
+  checkAttachmentParts,
+  checkSignature,
+  receiveMultipart,
+  type Statement,
+  signaturesOf,
+  type XapiVersion,
+} from '@cairn/xapi';
 import type { IngestConfig } from '../deps.ts';
 import { asText, readBody } from '../http/body.ts';
 import type { IngestContext } from '../http/context.ts';
-import { badParameter } from '../http/problem.ts';
+import { badParameter, badRequest, HttpProblem, type ProblemIssue } from '../http/problem.ts';
 
-/** The statements of a request as text, and what to do with the attachments that came beside them. */
+/** The statements of a request as text, and the attachments that came beside them. */
 export interface RequestContent {
   readonly json: string;
-  /** Checks the parts against the statements and keeps them; must be durable before the statements are appended. */
-  keepAttachments(
-    store: AttachmentStore,
-    tenant: TenantId,
-    statements: readonly ReceivedStatement[],
-  ): Promise<void>;
+  /**
+   * Checks the parts against the statements and keeps them; durable when it resolves, so that no statement is
+   * ever appended before its attachments.
+   * @throws {HttpProblem} 400 for a part too many or missing, or a signature that does not hold
+   */
+  keepAttachments(tenant: TenantId, statements: readonly Statement[]): Promise<void>;
+  /** Drops what was not kept. */
+  discard(): Promise<void>;
 }
 
 /** Reads a body of application/json, or of multipart/mixed whose first part is the statements. */
-export async function receiveRequest(config: IngestConfig, c: IngestContext): Promise<RequestContent> {
+export async function receiveRequest(
+  config: IngestConfig,
+  attachments: AttachmentStore,
+  c: IngestContext,
+): Promise<RequestContent> {
   const type = c.req.header('content-type') ?? '';
   const media = type.split(';', 1)[0]?.trim().toLowerCase();
-  if (media === 'application/json') {
-    const json = asText(await readBody(c, config.limits.bodyBytes));
-    return { json, keepAttachments: async () => {} };
+  if (media === 'multipart/mixed') return receiveParts(config, attachments, c, type);
+  if (media !== 'application/json') {
+    const hint = 'Send application/json, or multipart/mixed when attachments come along.';
+    throw badParameter(
+      'Content-Type',
+      `Statements are not taken as ${type.slice(0, 100) || 'a body without a type'}.`,
+      hint,
+    );
   }
-  const hint = 'Send application/json, or multipart/mixed when attachments come along.';
-  throw badParameter(
-    'Content-Type',
-    `Statements are not taken as ${type.slice(0, 100) || 'a body without a type'}.`,
-    hint,
-  );
+  return {
+    json: asText(await readBody(c, config.limits.bodyBytes)),
+    keepAttachments: async (_tenant, statements) => refuse(checkAttachmentParts(statements, [])),
+    discard: async () => {},
+  };
+}
+
+interface Received {
+  readonly staged: StagedAttachment;
+  readonly part: AttachmentPart;
+}
+
+async function receiveParts(
+  config: IngestConfig,
+  attachments: AttachmentStore,
+  c: IngestContext,
+  contentType: string,
+): Promise<RequestContent> {
+  const limit = config.limits.bodyBytes;
+  const received: Received[] = [];
+  // Signatures are read again as text; they are small, and only candidates are held.
+  const signatures = new Map<string, Uint8Array[]>();
+  const limits = { maxParts: config.limits.multipartParts, maxPartBytes: limit, maxBytes: limit };
+  const body = c.req.raw.body ?? [];
+  const outcome = await receiveMultipart(body, contentType, limits, async (sha2) => {
+    const staged = await attachments.stage();
+    const chunks: Uint8Array[] = [];
+    let held = 0;
+    return {
+      write: (bytes) => {
+        held += bytes.byteLength;
+        if (held <= SIGNATURE_BYTES) chunks.push(Uint8Array.from(bytes));
+        return staged.write(bytes);
+      },
+      close: (part) => {
+        received.push({ staged, part });
+        if (held <= SIGNATURE_BYTES) signatures.set(sha2, chunks);
+      },
+      abort: () => staged.discard(),
+    };
+  });
+  if (!outcome.ok) throw refusal(outcome.issues, limit);
+  const discard = async () => {
+    for (const { staged } of received) await staged.discard();
+  };
+  return {
+    json: outcome.value.text,
+    discard,
+    async keepAttachments(tenant, statements) {
+      refuse(checkAttachmentParts(statements, outcome.value.parts));
+      refuse(
+        statements.flatMap((statement, index) =>
+          checkSignatures(statement, index, signatures, c.get('version')),
+        ),
+      );
+      for (const { staged, part } of received) await staged.keep(tenant, part.sha2);
+    },
+  };
+}
+
+/** A JWS over a statement: larger ones are not signatures anybody sends. */
+const SIGNATURE_BYTES = 1 << 20;
+
+function checkSignatures(
+  statement: Statement,
+  index: number,
+  parts: ReadonlyMap<string, readonly Uint8Array[]>,
+  version: XapiVersion,
+): readonly ProblemIssue[] {
+  return signaturesOf(statement).flatMap((attachment: Attachment) => {
+    const chunks = parts.get(attachment.sha2.toLowerCase());
+    // Without its bytes (a fileUrl alone) there is nothing to check; the store never fetches.
+    if (chunks === undefined) return [];
+    const jws = Buffer.concat(chunks).toString('utf8');
+    return checkSignature(statement, attachment, jws, version).map((issue) => ({ ...issue, index }));
+  });
+}
+
+function refuse(issues: readonly ProblemIssue[]): void {
+  if (issues.length > 0) throw badRequest(issues);
+}
+
+function refusal(issues: readonly ProblemIssue[], limit: number): HttpProblem {
+  if (issues.every((issue) => issue.code !== 'multipart_limit')) return badRequest(issues);
+  const message = `${issues[0]?.message ?? ''} This store takes ${limit} bytes in one request.`;
+  return new HttpProblem(413, 'body_too_large', message, { issues });
 }

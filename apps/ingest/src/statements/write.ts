@@ -54,20 +54,26 @@ const onlyOne = {
   hint: 'Send lists with POST.',
 };
 
+/** Reads and checks the statements of a request, and keeps what is attached to them. */
 async function readRequest(
   config: IngestConfig,
   deps: IngestDeps,
   c: IngestContext,
 ): Promise<{ single: boolean; statements: readonly ReceivedStatement[] }> {
-  const content = await receiveRequest(config, c);
-  const read = readStatements(content.json, {
-    version: c.get('version'),
-    maxStatements: config.limits.statementsPerBatch,
-    maxDepth: config.limits.jsonDepth,
-  });
-  if (!read.ok) throw badRequest(read.issues);
-  await content.keepAttachments(deps.attachments, c.get('principal').tenant, read.statements);
-  return read;
+  const content = await receiveRequest(config, deps.attachments, c);
+  try {
+    const read = readStatements(content.json, {
+      version: c.get('version'),
+      maxStatements: config.limits.statementsPerBatch,
+      maxDepth: config.limits.jsonDepth,
+    });
+    if (!read.ok) throw badRequest(read.issues);
+    const values = read.statements.map((statement) => statement.value);
+    await content.keepAttachments(c.get('principal').tenant, values);
+    return read;
+  } finally {
+    await content.discard();
+  }
 }
 
 function requireStatementId(c: IngestContext): string {
