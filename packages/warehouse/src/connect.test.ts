@@ -55,7 +55,7 @@ describe('query', () => {
       settings: { max_result_rows: 5 },
     });
     await warehouse.query(left);
-    expect(await warehouse.query({ name: left.name, sql: left.sql })).toEqual([{ value: '0' }]);
+    expect(await warehouse.query(defineQuery({ name: left.name, sql: left.sql }))).toEqual([{ value: '0' }]);
   });
 });
 

@@ -157,7 +157,7 @@ function createWarehouse(
     },
     insert: (table, rows) => insertLines(table, rows.map((row) => JSON.stringify(row)).join('\n')),
     insertLines,
-    command: (sql, params) => write(sql.trim().slice(0, 60), bind(sql, params)),
+    command: (sql, params) => write(sql.trim().split('\n', 1)[0] ?? '', bind(sql, params)),
     async close() {
       await Promise.all([reading.idle(), writing.idle()]);
       await release();

@@ -33,7 +33,7 @@ export interface Warehouse {
    */
   query<Params extends Record<string, BindableValue>, Row>(
     query: NamedQuery<Params, Row>,
-    ...params: Record<string, never> extends Params ? [] : [params: Params]
+    ...params: Params extends Record<string, never> ? [] : [params: Params]
   ): Promise<Row[]>;
   /** Inserts rows as one block, which is durable when this resolves. No rows: nothing happens. */
   insert(table: string, rows: readonly object[]): Promise<void>;

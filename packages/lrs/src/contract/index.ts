@@ -1,4 +1,6 @@
 export { attachmentStoreContract } from './attachment-store-contract.ts';
 export { accepted, eventLogContract, type LogFixture } from './event-log-contract.ts';
 export { recordedStatement, recordOf, type StatementSketch } from './recorded-statements.ts';
+export { type StatementShape, sampleHistory, statementHistory } from './statement-history.ts';
 export { statementLookupContract } from './statement-lookup-contract.ts';
+export { type StatementReaderFixture, statementReaderContract } from './statement-reader-contract.ts';

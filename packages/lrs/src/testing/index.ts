@@ -1,0 +1,2 @@
+export { createMemoryLog, emptyLogState, type MemoryLogState } from './memory-log.ts';
+export { createMemoryStatementReader } from './memory-statement-reader.ts';

@@ -1,0 +1,125 @@
+import type { LogRecord } from '@cairn/lrs';
+import { clearProjectionMarks } from '../projection-marks.ts';
+import { defineQuery, type Warehouse } from '../warehouse.ts';
+import { createLinkLookup } from './link-lookup.ts';
+import { type LinkedStatement, type PreparedRecord, prepareRecord } from './prepare-record.ts';
+import { resolveLinks } from './resolve-links.ts';
+
+/** Name of the projection that fills the tables behind the Statements resource. */
+export const STATEMENTS_PROJECTION = 'statements';
+
+/** In the order in which they are emptied: `statements` first, since what stands in it is taken as projected. */
+const TABLES = ['statements', 'statement_ids', 'refs', 'statement_refs', 'voided_statements', 'seen'];
+
+/** Contents of `seen` this process has written lately and need not write again. */
+const REMEMBERED_SIGHTINGS = 50_000;
+
+/** Turns the log into the tables of statements. Everything it writes overwrites itself when written again. */
+export interface StatementProjection {
+  readonly name: typeof STATEMENTS_PROJECTION;
+  /** Builds the rows of a record; pure. */
+  prepare(record: LogRecord): PreparedRecord;
+  /** Writes a batch of records that follow each other. `statements` comes last and marks the batch as whole. */
+  write(batch: readonly PreparedRecord[]): Promise<void>;
+  /** The offset behind everything that is certainly written, of which the projection's mark may know nothing yet. */
+  writtenThrough(partition: number): Promise<number>;
+}
+
+/** @see StatementProjection */
+export function createStatementProjection(warehouse: Warehouse): StatementProjection {
+  const remembered = new Set<string>();
+  const withoutRefs = new Set<string>();
+
+  async function writeLinks(tenant: string, arrived: readonly LinkedStatement[]): Promise<void> {
+    const refs = arrived.filter(({ refersTo }) => refersTo !== undefined);
+    if (refs.length === 0 && (await hasNoRefs(tenant))) return;
+    withoutRefs.delete(tenant);
+    const { inherited, voided } = await resolveLinks(arrived, createLinkLookup(warehouse, tenant));
+    await Promise.all([
+      warehouse.insert(
+        'statement_refs',
+        refs.map(({ id, seq, refersTo, voiding }) => ({ tenant, target: refersTo, seq, id, voiding })),
+      ),
+      warehouse.insert(
+        'refs',
+        inherited.map((row) => ({ tenant, ...row })),
+      ),
+      warehouse.insert(
+        'voided_statements',
+        voided.map(({ seq, voidedBy }) => ({ tenant, seq, voided_by: voidedBy })),
+      ),
+    ]);
+  }
+
+  /** Most tenants' statements point at none: then nothing needs looking up for new ones. */
+  async function hasNoRefs(tenant: string): Promise<boolean> {
+    if (withoutRefs.has(tenant)) return true;
+    const found = await warehouse.query(anyRef, { tenant });
+    if (found.length === 0) withoutRefs.add(tenant);
+    return found.length === 0;
+  }
+
+  async function writeSightings(batch: readonly PreparedRecord[]): Promise<void> {
+    const rows = new Map<string, object>();
+    for (const { tenant, sightings } of batch) {
+      for (const sighting of sightings) {
+        const name = `${tenant}\n${sighting.kind}\n${sighting.key}\n${sighting.content}`;
+        if (!remembered.has(name) && !rows.has(name)) rows.set(name, { tenant, ...sighting });
+      }
+    }
+    await warehouse.insert('seen', [...rows.values()]);
+    if (remembered.size > REMEMBERED_SIGHTINGS) remembered.clear();
+    for (const name of rows.keys()) remembered.add(name);
+  }
+
+  return {
+    name: STATEMENTS_PROJECTION,
+    prepare: prepareRecord,
+    async write(batch) {
+      const links = async () => {
+        for (const [tenant, records] of Map.groupBy(batch, (record) => record.tenant)) {
+          await writeLinks(
+            tenant,
+            records.flatMap(({ linked }) => linked),
+          );
+        }
+      };
+      await Promise.all([
+        warehouse.insertLines('statement_ids', join(batch, 'ids')),
+        warehouse.insertLines('refs', join(batch, 'refs')),
+        writeSightings(batch),
+        links(),
+      ]);
+      await warehouse.insertLines('statements', join(batch, 'statements'));
+    },
+    async writtenThrough(partition) {
+      const [last] = await warehouse.query(lastOffset, { partition });
+      return last === undefined || last.statements === 0 ? 0 : last.offset + 1;
+    },
+  };
+}
+
+/**
+ * Empties the tables of statements, so that the next run of the projection starts at position 0. The projection
+ * must not be running. Cut short, it has either changed nothing or leads to a rebuild all the same.
+ */
+export async function resetStatements(warehouse: Warehouse): Promise<void> {
+  await clearProjectionMarks(warehouse, STATEMENTS_PROJECTION);
+  for (const table of TABLES) await warehouse.command(`TRUNCATE TABLE ${table}`);
+}
+
+const anyRef = defineQuery<{ seq: number }, { tenant: string }>({
+  name: 'statements.anyRef',
+  sql: 'SELECT seq FROM statement_refs WHERE tenant = {tenant:String} LIMIT 1',
+});
+
+const lastOffset = defineQuery<{ offset: number; statements: number }, { partition: number }>({
+  name: 'statements.lastOffset',
+  sql: 'SELECT max(offset) AS offset, count() AS statements FROM statements WHERE partition = {partition:UInt32}',
+  maxSeconds: 60,
+});
+
+/** Rows of a whole batch; joined at once, since text that grows by pieces is copied again when it is sent. */
+function join(batch: readonly PreparedRecord[], rows: 'statements' | 'ids' | 'refs'): string {
+  return batch.map((record) => record[rows]).join('');
+}
