@@ -1,0 +1,117 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type {
+  Application,
+  AttainmentPage,
+  Competencies,
+  Credential,
+  Decision,
+  HireRate,
+  Ingest,
+  Session,
+  StatementLine,
+  StoredStatement,
+  Summary,
+} from './contract.ts';
+import { ApiError, getJson, withQuery } from './http.ts';
+
+/** Who is signed in; null when nobody is. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  staleTime: 60_000,
+  queryFn: async ({ signal }): Promise<Session | null> => {
+    try {
+      return await getJson<Session>('/session', signal);
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) return null;
+      throw error;
+    }
+  },
+});
+
+/** Live answers refresh every so many ms; false pauses them. */
+export type Refresh = number | false;
+
+export const summaryQuery = (refresh: Refresh) =>
+  queryOptions({
+    queryKey: ['summary'],
+    queryFn: ({ signal }) => getJson<Summary>('/api/summary', signal),
+    refetchInterval: refresh,
+  });
+
+export const ingestQuery = (refresh: Refresh) =>
+  queryOptions({
+    queryKey: ['ingest'],
+    queryFn: ({ signal }) => getJson<Ingest>('/api/ingest?minutes=60', signal),
+    refetchInterval: refresh,
+  });
+
+export const newestStatementsQuery = (refresh: Refresh) =>
+  queryOptions({
+    queryKey: ['statements', 'newest'],
+    queryFn: ({ signal }) =>
+      getJson<{ statements: readonly StatementLine[] }>('/api/statements?limit=20', signal),
+    refetchInterval: refresh,
+  });
+
+export const statementQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['statement', id],
+    queryFn: ({ signal }) => getJson<StoredStatement>(`/api/statements/${encodeURIComponent(id)}`, signal),
+  });
+
+export const competenciesQuery = (refresh: Refresh) =>
+  queryOptions({
+    queryKey: ['competencies'],
+    queryFn: ({ signal }) => getJson<Competencies>('/api/competencies', signal),
+    refetchInterval: refresh,
+  });
+
+/** Decisions that stand about a competency; with `attained`, only those that say so. */
+export const attainmentsQuery = (competency: string, attained: true | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['attainments', competency, attained ?? 'all'],
+    queryFn: ({ signal, pageParam }) =>
+      getJson<AttainmentPage>(
+        withQuery('/api/competencies/attainments', { competency, attained, limit: 50, after: pageParam }),
+        signal,
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.after,
+  });
+
+export const decisionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['decision', id],
+    queryFn: ({ signal }) => getJson<Decision>(`/api/decisions/${encodeURIComponent(id)}`, signal),
+  });
+
+export const credentialsQuery = queryOptions({
+  queryKey: ['credentials'],
+  queryFn: ({ signal }) =>
+    getJson<{ credentials: readonly Credential[] }>('/api/outcomes/credentials', signal),
+});
+
+/** The comparison for one credential, or for any when none is given. */
+export const hireRateQuery = (credential: string | undefined) =>
+  queryOptions({
+    queryKey: ['hire-rate', credential ?? 'any'],
+    queryFn: ({ signal }) => getJson<HireRate>(withQuery('/api/outcomes/hire-rate', { credential }), signal),
+  });
+
+/** The applications of one cell of the comparison. */
+export interface Cell {
+  readonly credential?: string;
+  /** `scheme|code`; absent for all occupations together. */
+  readonly occupation?: string;
+  readonly group: 'holders' | 'nonHolders';
+}
+
+export const applicationsQuery = (cell: Cell) =>
+  queryOptions({
+    queryKey: ['applications', cell],
+    queryFn: ({ signal }) =>
+      getJson<{ applications: readonly Application[] }>(
+        withQuery('/api/outcomes/hire-rate/applications', { ...cell }),
+        signal,
+      ),
+  });

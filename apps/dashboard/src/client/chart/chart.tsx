@@ -1,0 +1,26 @@
+import { lazy, Suspense } from 'react';
+
+/** One row of bars: `values[i]` over `labels[i]`, counted in `unit`. */
+export interface BarSeries {
+  readonly labels: readonly string[];
+  readonly values: readonly number[];
+  readonly unit: string;
+}
+
+// ECharts is the largest thing on the page and nothing waits for it.
+const BarCanvas = lazy(() => import('./bar-canvas.tsx').then(({ BarCanvas }) => ({ default: BarCanvas })));
+
+/** The only way to ECharts. `label` says in words what the picture shows. */
+export function Chart(props: {
+  readonly label: string;
+  readonly series: BarSeries;
+  readonly className: string;
+}) {
+  return (
+    <div role="img" aria-label={props.label} className={props.className}>
+      <Suspense fallback={<div className="skeleton h-full" />}>
+        <BarCanvas series={props.series} />
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { useSyncExternalStore } from 'react';
+
+const DARK = '(prefers-color-scheme: dark)';
+
+/** The style sheet's colours as they stand now, for what CSS can't reach. */
+export function readPalette(element: Element) {
+  const style = getComputedStyle(element);
+  const colour = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  return {
+    accent: colour('accent'),
+    ink: colour('ink'),
+    line: colour('line'),
+    muted: colour('muted'),
+    paper: colour('paper'),
+    font: style.fontFamily,
+  };
+}
+
+/** `dark` or `light`; the component renders again when the system's choice changes. */
+export function usePaletteChange(): 'dark' | 'light' {
+  return useSyncExternalStore(subscribe, () => (matchMedia(DARK).matches ? 'dark' : 'light'));
+}
+
+function subscribe(onChange: () => void): () => void {
+  const scheme = matchMedia(DARK);
+  scheme.addEventListener('change', onChange);
+  return () => scheme.removeEventListener('change', onChange);
+}

@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { Application } from '../api/contract.ts';
+import { ApiError } from '../api/http.ts';
+import { applicationsQuery, type Cell, credentialsQuery, hireRateQuery } from '../api/queries.ts';
+import { lastPart, nameOfActor } from '../format/names.ts';
+import { formatCount, formatCounted } from '../format/numbers.ts';
+import { Answer } from '../parts/answer.tsx';
+import { Badge } from '../parts/badge.tsx';
+import { Empty } from '../parts/empty.tsx';
+import { Moment } from '../parts/moment.tsx';
+import { PageHeader } from '../parts/page-header.tsx';
+import { type Column, Table } from '../parts/table.tsx';
+
+const route = getRouteApi('/signed-in/applications');
+
+const COLUMNS: readonly Column<Application>[] = [
+  { head: 'Candidate', cell: (row) => <span title={row.candidate}>{nameOfActor(row.candidate)}</span> },
+  { head: 'Applied', cell: (row) => <Moment at={row.appliedAt} as="day" /> },
+  {
+    head: 'Outcome',
+    cell: (row) => (row.hired ? <Badge tone="good">Hired</Badge> : <Badge>Not hired</Badge>),
+  },
+  { head: 'Hired', cell: (row) => (row.hiredAt === undefined ? '–' : <Moment at={row.hiredAt} as="day" />) },
+  { head: 'Credential earned', cell: (row) => <Award application={row} /> },
+  { head: 'Statements', cell: (row) => <StatementLinks ids={row.statementIds} /> },
+];
+
+/** The applications behind one rate, each with the statements that say so. */
+export function ApplicationsPage() {
+  const cell = route.useSearch();
+  const applications = useQuery(applicationsQuery(cell));
+  const suppressed = applications.error instanceof ApiError && applications.error.code === 'suppressed';
+  return (
+    <>
+      <PageHeader
+        title={`Applications of ${cell.group === 'holders' ? 'holders' : 'non-holders'}`}
+        trail={[
+          {
+            label: 'Overview',
+            to: '/',
+            search: cell.credential === undefined ? {} : { credential: cell.credential },
+          },
+        ]}
+      >
+        <CellName cell={cell} />
+      </PageHeader>
+      <div className="rounded-xl border border-line bg-card px-5 py-3 sm:px-6">
+        {suppressed ? (
+          <Empty title="Suppressed (under 10)">
+            Fewer than 10 applications are in this group, or its number would give away one that small. They
+            are not listed, so that nobody can be singled out.
+          </Empty>
+        ) : (
+          <Answer query={applications} what="The applications">
+            {(data) => <Rows rows={data.applications} />}
+          </Answer>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Rows({ rows }: { readonly rows: readonly Application[] }) {
+  if (rows.length === 0) {
+    return (
+      <Empty title="No applications in this group">None is old enough to count, or there are none.</Empty>
+    );
+  }
+  const hired = rows.filter((row) => row.hired).length;
+  return (
+    <>
+      <p className="py-3 text-sm text-muted">
+        {formatCounted(rows.length, 'application')}, {formatCount(hired)} hired
+      </p>
+      <Table caption="Applications" columns={COLUMNS} rows={rows} rowKey={(row) => row.registration} />
+    </>
+  );
+}
+
+function CellName({ cell }: { readonly cell: Cell }) {
+  const credentials = useQuery(credentialsQuery);
+  const hireRate = useQuery(hireRateQuery(cell.credential));
+  const credential = credentials.data?.credentials.find(({ activity }) => activity === cell.credential);
+  const row = hireRate.data?.occupations.find(
+    ({ occupation }) => `${occupation.scheme}|${occupation.code}` === cell.occupation,
+  );
+  const earned =
+    cell.credential === undefined ? 'any credential' : (credential?.title ?? lastPart(cell.credential));
+  const code = cell.occupation?.split('|').join(' ');
+  const occupation = code === undefined ? 'all occupations' : (row?.occupation.title ?? code);
+  return `${earned} · ${occupation}`.replace(/^./, (first) => first.toUpperCase());
+}
+
+function Award({ application }: { readonly application: Application }) {
+  const { award } = application;
+  if (award === undefined) return '–';
+  return (
+    <Link to="/statements/$statementId" params={{ statementId: award.statementId }} className="text-link">
+      <Moment at={award.awardedAt} as="day" />
+    </Link>
+  );
+}
+
+function StatementLinks({ ids }: { readonly ids: readonly string[] }) {
+  return (
+    <span className="flex flex-wrap justify-end gap-x-2.5 gap-y-1 sm:justify-start">
+      {ids.map((id) => (
+        <Link key={id} to="/statements/$statementId" params={{ statementId: id }} className="text-link">
+          <code title={id}>{id.slice(0, 8)}</code>
+        </Link>
+      ))}
+    </span>
+  );
+}

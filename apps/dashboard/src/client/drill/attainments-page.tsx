@@ -1,0 +1,138 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { Attainment } from '../api/contract.ts';
+import { attainmentsQuery, competenciesQuery } from '../api/queries.ts';
+import { describeMethod } from '../format/method.ts';
+import { lastPart, nameOfActor } from '../format/names.ts';
+import { formatCounted, formatValue } from '../format/numbers.ts';
+import { Answer } from '../parts/answer.tsx';
+import { Badge } from '../parts/badge.tsx';
+import { Button } from '../parts/button.tsx';
+import { Empty } from '../parts/empty.tsx';
+import { Moment } from '../parts/moment.tsx';
+import { PageHeader } from '../parts/page-header.tsx';
+import { Skeleton } from '../parts/skeleton.tsx';
+import { type Column, Table } from '../parts/table.tsx';
+
+const route = getRouteApi('/signed-in/attainments');
+
+const COLUMNS: readonly Column<Attainment>[] = [
+  {
+    head: 'Learner',
+    cell: (row) => (
+      <Link
+        to="/decisions/$decisionId"
+        params={{ decisionId: row.decisionId }}
+        className="text-link font-medium"
+      >
+        <span title={row.learner}>{nameOfActor(row.learner)}</span>
+      </Link>
+    ),
+  },
+  { head: 'Value', numeric: true, cell: (row) => formatValue(row.value) },
+  {
+    head: 'Decision',
+    cell: (row) => (row.attained ? <Badge tone="good">Attained</Badge> : <Badge>Not attained</Badge>),
+  },
+  { head: 'Evidence', numeric: true, cell: (row) => formatCounted(row.evidence.length, 'statement') },
+  { head: 'Decided', numeric: true, cell: (row) => <Moment at={row.decidedAt} /> },
+];
+
+/** Who has evidence of a competency or attained it, each with the value and a way to the decision. */
+export function AttainmentsPage() {
+  const { competency, attained } = route.useSearch();
+  const attainments = useInfiniteQuery(attainmentsQuery(competency, attained));
+  const competencies = useQuery(competenciesQuery(false));
+  const known = competencies.data?.competencies.find(({ id }) => id === competency);
+  const label = known?.label ?? lastPart(competency);
+  return (
+    <>
+      <PageHeader title={label} trail={[{ label: 'Overview', to: '/' }]}>
+        {known !== undefined && (
+          <p>
+            {known.framework.title}, version {known.framework.version}. {describeMethod(known.method)}.
+          </p>
+        )}
+      </PageHeader>
+      <Filter competency={competency} />
+      <div className="rounded-xl border border-line bg-card px-5 py-3 sm:px-6">
+        <Answer
+          query={attainments}
+          what="The learners"
+          skeleton={
+            <div className="py-3">
+              <Skeleton rows={8} rowClassName="h-7" label="the learners" />
+            </div>
+          }
+        >
+          {({ pages }) => {
+            const rows = pages.flatMap((page) => page.attainments);
+            if (rows.length === 0) return <NoLearners attained={attained} />;
+            return (
+              <>
+                <Table
+                  caption={`Learners: ${label}`}
+                  columns={COLUMNS}
+                  rows={rows}
+                  rowKey={(row) => row.decisionId}
+                />
+                <footer className="flex flex-wrap items-center justify-between gap-4 border-t border-line py-4 text-xs text-muted">
+                  <p>
+                    {formatCounted(rows.length, 'learner')} shown, as of{' '}
+                    <Moment at={new Date(attainments.dataUpdatedAt).toISOString()} as="clock" />
+                  </p>
+                  {attainments.hasNextPage && (
+                    <Button
+                      disabled={attainments.isFetchingNextPage}
+                      onClick={() => void attainments.fetchNextPage()}
+                    >
+                      {attainments.isFetchingNextPage ? 'Loading…' : 'Show more'}
+                    </Button>
+                  )}
+                </footer>
+              </>
+            );
+          }}
+        </Answer>
+      </div>
+    </>
+  );
+}
+
+function Filter({ competency }: { readonly competency: string }) {
+  const look = 'rounded-md px-3 py-1.5 text-muted hover:text-ink';
+  const active = { className: 'bg-card text-ink font-medium shadow-sm' };
+  return (
+    <nav aria-label="Which learners" className="mb-4 inline-flex rounded-lg bg-sunken p-1 text-sm">
+      <Link
+        to="/attainments"
+        search={{ competency, attained: true }}
+        replace
+        className={look}
+        activeProps={active}
+      >
+        Attained
+      </Link>
+      <Link
+        to="/attainments"
+        search={{ competency }}
+        replace
+        className={look}
+        activeProps={active}
+        activeOptions={{ exact: true }}
+      >
+        All with evidence
+      </Link>
+    </nav>
+  );
+}
+
+function NoLearners({ attained }: { readonly attained: true | undefined }) {
+  return attained ? (
+    <Empty title="Nobody has attained this yet">Look at all with evidence to see how far they are.</Empty>
+  ) : (
+    <Empty title="No evidence yet">
+      No statement has been mapped to this competency by a published alignment.
+    </Empty>
+  );
+}

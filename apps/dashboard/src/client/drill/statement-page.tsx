@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { StoredStatement } from '../api/contract.ts';
+import { statementQuery } from '../api/queries.ts';
+import { Answer } from '../parts/answer.tsx';
+import { Badge } from '../parts/badge.tsx';
+import { Button } from '../parts/button.tsx';
+import { Card } from '../parts/card.tsx';
+import { Facts } from '../parts/facts.tsx';
+import { Moment } from '../parts/moment.tsx';
+import { PageHeader } from '../parts/page-header.tsx';
+import { JsonView } from './json-view.tsx';
+import { readStatement } from './statement-facts.ts';
+
+const route = getRouteApi('/signed-in/statements/$statementId');
+
+/** A statement as the store returns it. */
+export function StatementPage() {
+  const { statementId } = route.useParams();
+  const statement = useQuery(statementQuery(statementId));
+  return (
+    <>
+      <PageHeader title="Statement" trail={[{ label: 'Overview', to: '/' }]}>
+        <code className="text-sm break-all">{statementId}</code>
+      </PageHeader>
+      <Answer query={statement} what="The statement">
+        {(data) => <Record stored={data} />}
+      </Answer>
+    </>
+  );
+}
+
+function Record({ stored }: { readonly stored: StoredStatement }) {
+  const facts = readStatement(stored.statement);
+  const text = JSON.stringify(stored.statement, null, 2);
+  return (
+    <div className="space-y-6">
+      <Card title="In short" aside={stored.voided && <Badge tone="bad">Voided</Badge>}>
+        <Facts
+          facts={{
+            Actor: facts.actor,
+            Verb: facts.verb,
+            Object: facts.object,
+            ...(facts.result !== undefined && { Result: facts.result }),
+            ...(facts.timestamp !== undefined && { Happened: <Moment at={facts.timestamp} /> }),
+            Stored: <Moment at={stored.stored} />,
+          }}
+        />
+      </Card>
+      <Card title="JSON" note="As the store returns it" aside={<CopyButton text={text} />}>
+        <JsonView text={text} />
+      </Card>
+    </div>
+  );
+}
+
+function CopyButton({ text }: { readonly text: string }) {
+  const [said, setSaid] = useState('Copy');
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+      setSaid('Copied');
+    } catch {
+      setSaid('Select and copy by hand');
+    }
+  }
+  return (
+    <Button onClick={() => void copy()}>
+      <span aria-live="polite">{said}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,54 @@
+/**
+ * A person's identifier key (`mbox:mailto:…`, `sha1:…`, `openid:…`, `account:<homePage>|<name>`) as a short name: the
+ * address, the account's own name, the start of a hash. Anything else comes back as it is.
+ */
+export function nameOfActor(ifi: string): string {
+  const colon = ifi.indexOf(':');
+  const rest = ifi.slice(colon + 1);
+  switch (ifi.slice(0, colon)) {
+    case 'mbox':
+      return rest.replace(/^mailto:/, '');
+    case 'sha1':
+      return `sha1 ${rest.slice(0, 10)}…`;
+    case 'openid':
+      return rest.replace(/^https?:\/\//, '');
+    case 'account':
+      return rest.slice(rest.indexOf('|') + 1);
+    default:
+      return ifi;
+  }
+}
+
+/** The last telling part of an IRI: `http://adlnet.gov/expapi/verbs/completed` -> `completed`. */
+export function lastPart(iri: string): string {
+  const parts = iri.replace(/[/#]+$/, '').split(/[/#]/);
+  const last = parts.at(-1) ?? iri;
+  return decode(last === '' ? iri : last);
+}
+
+/** A verb in words: `.../verbs/launched-app` -> `launched app`. */
+export function nameOfVerb(iri: string): string {
+  return lastPart(iri).replaceAll(/[-_+]/g, ' ');
+}
+
+/** The host of an IRI, for telling two equal last parts apart; empty when it has none. */
+export function hostOf(iri: string): string {
+  return URL.parse(iri)?.host ?? '';
+}
+
+/** The value of one entry of a language map, English first (xAPI 4.1.11 leaves the choice to the reader). */
+export function textOf(languageMap: unknown): string | undefined {
+  if (typeof languageMap !== 'object' || languageMap === null) return undefined;
+  const entries = Object.entries(languageMap).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  return (entries.find(([tag]) => tag.toLowerCase().startsWith('en')) ?? entries[0])?.[1];
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,41 @@
+import type { NumberDefinition } from '../parts/definition-popover.tsx';
+
+/** What the plain counts of the overview count. Rates bring their definition with them from the API. */
+export const STATEMENTS: NumberDefinition = {
+  title: 'Statements',
+  formula: 'Number of statements stored, voided ones and voiding ones included',
+  window: 'Since the first statement, up to the as-of time',
+};
+
+export const LAST_HOUR: NumberDefinition = {
+  title: 'Statements in the last hour',
+  formula: 'Number of statements whose stored time lies in the window',
+  window: 'The 60 minutes before the as-of time',
+};
+
+export const ACTORS: NumberDefinition = {
+  title: 'Actors',
+  formula:
+    'Number of distinct identifiers (mailbox, its hash, OpenID, account) among the actors of statements',
+  window: 'Since the first statement, up to the as-of time. One person with two identifiers counts twice.',
+};
+
+export const LAG: NumberDefinition = {
+  title: 'Behind the log',
+  formula: 'Log records not yet counted here, and the age of the oldest of them',
+  window: 'At the as-of time. Unknown means that the progress could not be read; it does not mean zero.',
+};
+
+export const PER_MINUTE: NumberDefinition = {
+  title: 'Statements per minute',
+  formula: 'Number of statements whose stored time lies in the minute',
+  window: 'The last 60 minutes; the current minute is still filling',
+};
+
+export const ATTAINED: NumberDefinition = {
+  title: 'Attained, of learners with evidence',
+  formula: 'attained / learners with evidence',
+  numerator: 'Learners whose standing decision says attained, by the method and threshold of the framework',
+  denominator: 'Learners with at least one statement that an alignment maps to the competency',
+  window: 'All evidence up to the as-of time',
+};

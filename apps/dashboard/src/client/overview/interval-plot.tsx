@@ -1,0 +1,92 @@
+import type { Comparison, Group } from '../api/contract.ts';
+import { formatRate, scaleMarks } from '../format/numbers.ts';
+import { isShown } from './rate-groups.ts';
+
+/** Columns shared by the axis and every row, so that the axis stands over the plots. */
+export const COMPARISON_GRID =
+  'grid gap-x-8 gap-y-3 lg:grid-cols-[minmax(10rem,1.3fr)_minmax(12rem,2fr)_minmax(19rem,auto)_10.5rem]';
+
+const HEIGHT = 52;
+const LINES = { holders: 16, nonHolders: 36 } as const;
+
+/** Both rates as a mark with its interval as a whisker, on a scale from 0 to `end` (0..1). */
+export function IntervalPlot({ comparison, end }: { readonly comparison: Comparison; readonly end: number }) {
+  return (
+    <svg width="100%" height={HEIGHT} aria-hidden="true" className="overflow-visible">
+      {scaleMarks(end).map((mark) => (
+        <line
+          key={mark}
+          x1={place(mark, end)}
+          x2={place(mark, end)}
+          y1="0"
+          y2={HEIGHT}
+          className={mark === 0 ? 'stroke-stone' : 'stroke-line'}
+        />
+      ))}
+      <Whisker group={comparison.nonHolders} side="nonHolders" end={end} />
+      <Whisker group={comparison.holders} side="holders" end={end} />
+    </svg>
+  );
+}
+
+function Whisker(props: { readonly group: Group; readonly side: keyof typeof LINES; readonly end: number }) {
+  const { group, side, end } = props;
+  if (!isShown(group)) return null;
+  const y = LINES[side];
+  const tone = side === 'holders' ? 'stroke-accent' : 'stroke-stone';
+  return (
+    <g className={tone} strokeWidth="2" strokeLinecap="round">
+      <line x1={place(group.low, end)} x2={place(group.high, end)} y1={y} y2={y} />
+      <line x1={place(group.low, end)} x2={place(group.low, end)} y1={y - 4} y2={y + 4} />
+      <line x1={place(group.high, end)} x2={place(group.high, end)} y1={y - 4} y2={y + 4} />
+      {side === 'holders' ? (
+        <circle cx={place(group.rate, end)} cy={y} r="5.5" className="fill-accent" stroke="none" />
+      ) : (
+        <rect
+          x={place(group.rate, end)}
+          y={y - 5}
+          width="10"
+          height="10"
+          transform="translate(-5 0)"
+          className="fill-card"
+        />
+      )}
+    </g>
+  );
+}
+
+/** The scale's marks, over the plots. */
+export function PlotAxis({ end }: { readonly end: number }) {
+  return (
+    <div aria-hidden="true" className={`${COMPARISON_GRID} mt-4`}>
+      <div className="relative h-5 lg:col-start-2">
+        {scaleMarks(end).map((mark) => (
+          <span
+            key={mark}
+            className="absolute -translate-x-1/2 text-xs text-muted tabular-nums"
+            style={{ left: place(mark, end) }}
+          >
+            {formatRate(mark).replace('.0%', '%')}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** The mark of a group, as the plots draw it: filled round for holders, hollow square for non-holders. */
+export function GroupMark({ group }: { readonly group: keyof typeof LINES }) {
+  return (
+    <svg viewBox="0 0 12 12" aria-hidden="true" className="size-3 shrink-0 overflow-visible">
+      {group === 'holders' ? (
+        <circle cx="6" cy="6" r="5.5" className="fill-accent" />
+      ) : (
+        <rect x="1" y="1" width="10" height="10" className="fill-card stroke-stone" strokeWidth="2" />
+      )}
+    </svg>
+  );
+}
+
+function place(value: number, end: number): string {
+  return `${(100 * value) / end}%`;
+}

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import type { Comparison } from '../api/contract.ts';
+import { isShown, largestBound } from './rate-groups.ts';
+
+const shown = { n: 20, hired: 5, rate: 0.25, low: 0.112, high: 0.469 };
+const row = (holders: Comparison['holders']): Comparison => ({
+  holders,
+  nonHolders: { suppressed: true },
+  difference: null,
+  suppressed: true,
+});
+
+describe('groups', () => {
+  it('sizes the scale by what may be shown', () => {
+    expect(isShown({ suppressed: true })).toBe(false);
+    expect(isShown(shown)).toBe(true);
+    expect(largestBound([row(shown), row({ suppressed: true })])).toBe(0.469);
+    expect(largestBound([])).toBe(0);
+  });
+});

@@ -1,0 +1,12 @@
+import type { Comparison, Group, RateGroup } from '../api/contract.ts';
+
+/** Whether a group's rate may be shown. */
+export function isShown(group: Group): group is RateGroup {
+  return !('suppressed' in group);
+}
+
+/** The largest upper bound (0..1) among the groups that may be shown; 0 when none may. */
+export function largestBound(comparisons: readonly Comparison[]): number {
+  const groups = comparisons.flatMap(({ holders, nonHolders }) => [holders, nonHolders]);
+  return Math.max(0, ...groups.filter(isShown).map((group) => group.high));
+}

@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+
+/** Names and what they are, one a line. */
+export function Facts({ facts }: { readonly facts: Readonly<Record<string, ReactNode>> }) {
+  return (
+    <dl className="grid gap-x-6 gap-y-2.5 text-sm sm:grid-cols-[max-content_1fr]">
+      {Object.entries(facts).map(([name, value]) => (
+        <div key={name} className="min-w-0 sm:contents">
+          <dt className="text-muted">{name}</dt>
+          <dd className="min-w-0 break-words">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,46 @@
+import { ApiError } from '../api/http.ts';
+import { Button } from './button.tsx';
+
+/** What happened, what to do, and a way to try again. */
+export function Problem(props: {
+  readonly what: string;
+  readonly error: unknown;
+  readonly onRetry: () => void;
+}) {
+  const { message, advice, requestId } = explain(props.error);
+  return (
+    <div role="alert" className="rounded-lg border border-line bg-sunken/60 p-5 text-sm">
+      <p className="font-medium">{props.what} could not be loaded.</p>
+      <p className="mt-1 max-w-prose text-muted">
+        {message} {advice}
+      </p>
+      <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Button onClick={props.onRetry}>Try again</Button>
+        {requestId !== undefined && (
+          <span className="text-xs text-muted">
+            Request <code className="break-all">{requestId}</code>
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function explain(error: unknown): { message: string; advice: string; requestId?: string } {
+  if (!(error instanceof ApiError)) {
+    return { message: 'The page itself failed.', advice: 'Reload it; if that does not help, report it.' };
+  }
+  return {
+    message: error.message,
+    advice: error.hint ?? adviceFor(error.status),
+    ...(error.requestId !== undefined && { requestId: error.requestId }),
+  };
+}
+
+function adviceFor(status: number): string {
+  if (status === 403) return 'Your account may not see this; ask whoever runs this Cairn.';
+  if (status === 404) return 'The address may be wrong, or the thing was never stored here.';
+  if (status === 429 || status === 503) return 'Cairn is busy; wait a moment and try again.';
+  if (status >= 500) return 'If it stays so, give the request number to whoever runs this Cairn.';
+  return '';
+}

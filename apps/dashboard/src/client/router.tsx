@@ -1,0 +1,101 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { sessionQuery } from './api/queries.ts';
+import { ApplicationsPage } from './drill/applications-page.tsx';
+import { AttainmentsPage } from './drill/attainments-page.tsx';
+import { DecisionPage } from './drill/decision-page.tsx';
+import { StatementPage } from './drill/statement-page.tsx';
+import { OverviewPage } from './overview/overview-page.tsx';
+import { readCell, readCompetency, readCredential, readFrom } from './search.ts';
+import { SignInPage } from './session/sign-in-page.tsx';
+import { NotFoundPage, RouteProblem } from './shell/fallbacks.tsx';
+import { Shell } from './shell/shell.tsx';
+
+const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  notFoundComponent: NotFoundPage,
+  errorComponent: RouteProblem,
+});
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: readFrom,
+  component: SignInPage,
+  beforeLoad: async ({ context, search }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery).catch(() => null);
+    if (session !== null) throw redirect({ href: search.from ?? '/', replace: true });
+  },
+});
+
+/** Everything behind sign-in. */
+const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'signed-in',
+  component: Shell,
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (session !== null) return { session };
+    const from = location.href === '/' ? {} : { from: location.href };
+    throw redirect({ to: '/sign-in', search: from, replace: true });
+  },
+});
+
+const overviewRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/',
+  validateSearch: readCredential,
+  component: OverviewPage,
+});
+
+const attainmentsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/attainments',
+  validateSearch: readCompetency,
+  component: AttainmentsPage,
+});
+
+const decisionRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/decisions/$decisionId',
+  component: DecisionPage,
+});
+
+const applicationsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/applications',
+  validateSearch: readCell,
+  component: ApplicationsPage,
+});
+
+const statementRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/statements/$statementId',
+  component: StatementPage,
+});
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  signedInRoute.addChildren([
+    overviewRoute,
+    attainmentsRoute,
+    decisionRoute,
+    applicationsRoute,
+    statementRoute,
+  ]),
+]);
+
+/** The pages by address; moves the focus to the new page's title, as a full page load would. */
+export function makeRouter(queryClient: QueryClient) {
+  const router = createRouter({ routeTree, context: { queryClient }, scrollRestoration: true });
+  router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+    if (fromLocation !== undefined && pathChanged)
+      document.querySelector('h1')?.focus({ preventScroll: true });
+  });
+  return router;
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

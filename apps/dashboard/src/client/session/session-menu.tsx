@@ -1,0 +1,49 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
+import { sessionQuery } from '../api/queries.ts';
+import { Button } from '../parts/button.tsx';
+
+/** Who is signed in, to which tenant, and the way out. */
+export function SessionMenu({ onSignOut }: { readonly onSignOut: () => Promise<void> }) {
+  const id = useId();
+  const { data: session } = useQuery(sessionQuery);
+  const signOut = useMutation({ mutationFn: onSignOut });
+  if (session === undefined || session === null) return null;
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={id}
+        aria-label={`Account of ${session.name}`}
+        className="flex size-8 items-center justify-center rounded-full bg-accent-soft text-xs font-semibold text-accent"
+      >
+        {initials(session.name || session.email)}
+      </button>
+      <div
+        id={id}
+        popover="auto"
+        className="fixed top-16 right-4 left-auto m-0 w-72 max-w-[calc(100vw-32px)] rounded-xl border border-line bg-card p-5 text-sm text-ink shadow-xl shadow-black/10"
+      >
+        <p className="font-semibold">{session.name}</p>
+        <p className="mt-0.5 break-all text-muted">{session.email}</p>
+        <p className="mt-3 text-xs text-muted">Tenant {session.tenant}</p>
+        <Button className="mt-4 w-full" disabled={signOut.isPending} onClick={() => signOut.mutate()}>
+          Sign out
+        </Button>
+        {signOut.isError && (
+          <p role="alert" className="mt-2 text-bad">
+            Not signed out: {signOut.error.message}
+          </p>
+        )}
+      </div>
+    </>
+  );
+}
+
+function initials(name: string): string {
+  const words = name.split(/[\s@.]+/).filter((word) => word !== '');
+  return words
+    .slice(0, 2)
+    .map((word) => word.charAt(0).toUpperCase())
+    .join('');
+}

@@ -1,0 +1,31 @@
+import { Link, useRouter } from '@tanstack/react-router';
+import { PageHeader } from '../parts/page-header.tsx';
+import { Problem } from '../parts/problem.tsx';
+import { CairnMark } from './cairn-mark.tsx';
+
+/** No page at this address. */
+export function NotFoundPage() {
+  return (
+    <main className="mx-auto max-w-3xl px-5 py-16">
+      <CairnMark className="mb-8 h-8 text-accent" />
+      <PageHeader title="No page at this address">
+        It may have been mistyped. Everything starts from the{' '}
+        <Link to="/" className="text-link">
+          overview
+        </Link>
+        .
+      </PageHeader>
+    </main>
+  );
+}
+
+/** A page that could not start, most often because Cairn could not be reached. */
+export function RouteProblem({ error }: { readonly error: unknown }) {
+  const router = useRouter();
+  return (
+    <main className="mx-auto max-w-3xl px-5 py-16">
+      <CairnMark className="mb-8 h-8 text-accent" />
+      <Problem what="This page" error={error} onRetry={() => void router.invalidate()} />
+    </main>
+  );
+}

@@ -1,0 +1,55 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useRouter } from '@tanstack/react-router';
+import { request } from '../api/http.ts';
+import { sessionQuery } from '../api/queries.ts';
+import { SessionMenu } from '../session/session-menu.tsx';
+import { CairnMark } from './cairn-mark.tsx';
+
+/** The frame of every page behind sign-in. */
+export function Shell() {
+  const router = useRouter();
+  const queryClient = useQueryClient();
+
+  async function signOut(): Promise<void> {
+    await request('/session', { method: 'DELETE' });
+    queryClient.clear();
+    queryClient.setQueryData(sessionQuery.queryKey, null);
+    await router.navigate({ to: '/sign-in', search: {} });
+  }
+
+  return (
+    <>
+      <a
+        href="#page"
+        className="sr-only rounded-lg bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-20"
+      >
+        Skip to the page
+      </a>
+      <div className="sticky top-0 z-10 border-b border-line bg-paper/90 backdrop-blur">
+        <div className="mx-auto flex h-14 max-w-7xl items-center justify-between gap-6 px-5 sm:px-8">
+          <Link to="/" className="flex items-center gap-2.5 font-semibold tracking-tight">
+            <CairnMark className="h-6 text-accent" />
+            Cairn
+          </Link>
+          <nav aria-label="Main" className="flex items-center gap-5 text-sm sm:gap-7">
+            <Link
+              to="/"
+              className="text-muted hover:text-ink"
+              activeProps={{ className: 'text-ink font-medium' }}
+              activeOptions={{ exact: true, includeSearch: false }}
+            >
+              Overview
+            </Link>
+            <a href="/api/docs" className="text-muted hover:text-ink">
+              API<span className="hidden sm:inline"> reference</span>
+            </a>
+            <SessionMenu onSignOut={signOut} />
+          </nav>
+        </div>
+      </div>
+      <main id="page" tabIndex={-1} className="outline-none mx-auto max-w-7xl px-5 py-8 sm:px-8 sm:py-12">
+        <Outlet />
+      </main>
+    </>
+  );
+}

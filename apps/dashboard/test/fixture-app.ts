@@ -1,0 +1,72 @@
+import { Hono } from 'hono';
+import { createDashboard } from '../src/server/create-dashboard.ts';
+import * as data from './fixture-data.ts';
+import { inMemoryUsers } from './in-memory-users.ts';
+
+/** How the invented API behaves: with data, without any, slowly, or failing; and one with unknown lag. */
+export type Scenario = 'full' | 'empty' | 'slow' | 'failing' | 'lagging' | 'unknown';
+
+export const ADA = { email: 'ada@example.org', password: 'three stones' };
+
+/** The built dashboard over an invented query API, for looking at every page in every state. */
+export async function fixtureApp(scenario: () => Scenario): Promise<Hono> {
+  const users = inMemoryUsers();
+  await users.create({ tenant: 'northwind', name: 'Ada Okonkwo', ...ADA });
+  const started = Date.now();
+
+  const api = new Hono();
+  api.use(async (c, next) => {
+    if (scenario() === 'slow') await new Promise((resolve) => setTimeout(resolve, 3_000));
+    if (scenario() !== 'failing') return next();
+    const message = 'The warehouse did not answer in time.';
+    return c.json(
+      { code: 'unavailable', message, issues: [], requestId: 'c0ffee00-0000-4000-8000-000000000000' },
+      503,
+    );
+  });
+  const empty = () => scenario() === 'empty';
+
+  api.get('/summary', (c) => {
+    const now = Date.now();
+    const full = data.summary(now, Math.floor((now - started) / 2000));
+    if (empty()) return c.json({ ...full, statements: { total: 0, lastHour: 0 }, actors: 0, verbs: [] });
+    if (scenario() === 'unknown') return c.json({ ...full, lag: { events: null, seconds: null } });
+    if (scenario() === 'lagging') return c.json({ ...full, lag: { events: 18_204, seconds: 74.2 } });
+    return c.json(full);
+  });
+  api.get('/ingest', (c) => {
+    const full = data.ingest(Date.now());
+    return c.json(
+      empty() ? { ...full, points: full.points.map((point) => ({ ...point, statements: 0 })) } : full,
+    );
+  });
+  api.get('/statements', (c) =>
+    c.json(empty() ? { statements: [] } : data.newest(Date.now(), Number(c.req.query('limit')))),
+  );
+  api.get('/statements/:id', (c) => c.json(data.statement(c.req.param('id'))));
+  api.get('/competencies', (c) =>
+    c.json({ asOf: new Date().toISOString(), competencies: empty() ? [] : data.COMPETENCIES }),
+  );
+  api.get('/competencies/attainments', (c) => {
+    const { competency = '', attained, after } = c.req.query();
+    if (empty()) return c.json({ competency, attainments: [] });
+    return c.json(data.attainments(competency, attained === 'true', after ?? null));
+  });
+  api.get('/decisions/:id', (c) => c.json(data.decision(c.req.param('id'))));
+  api.get('/outcomes/credentials', (c) => c.json({ credentials: empty() ? [] : data.CREDENTIALS }));
+  api.get('/outcomes/hire-rate', (c) => {
+    const full = data.hireRate(Date.now(), c.req.query('credential') ?? null);
+    return c.json(empty() ? { ...full, occupations: [] } : full);
+  });
+  api.get('/outcomes/hire-rate/applications', (c) => {
+    if (c.req.query('occupation') === 'onet-soc|43-4051.00') {
+      return c.json(
+        { code: 'suppressed', message: 'This group is under 10.', issues: [], requestId: 'f1' },
+        403,
+      );
+    }
+    return c.json(data.applications(c.req.query('group') ?? null));
+  });
+
+  return new Hono().route('/api', api).route('/', createDashboard({ secureCookies: false }, { users }));
+}

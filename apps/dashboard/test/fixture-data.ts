@@ -1,0 +1,290 @@
+/** Answers of the query API for a small invented company: enough to see every part of every page. */
+
+const MINUTE = 60_000;
+const iso = (ms: number) => new Date(ms).toISOString();
+const id = (n: number) => `0b6f2c1e-7a44-4d0a-9c3e-${n.toString(16).padStart(12, '0')}`;
+
+const BASE = 'https://academy.example.org';
+const VERBS = [
+  'http://adlnet.gov/expapi/verbs/completed',
+  'http://adlnet.gov/expapi/verbs/passed',
+  'https://w3id.org/xapi/video/verbs/played',
+  'http://adlnet.gov/expapi/verbs/answered',
+  'http://id.tincanapi.com/verb/earned',
+];
+const ACTIVITIES = [
+  'courses/ux-fundamentals/final-quiz',
+  'courses/sql-for-analysts/module-3',
+  'courses/research-methods/interviewing-without-leading-the-witness-a-practical-guide',
+  'badges/data-analysis',
+  'courses/giving-feedback',
+];
+const PEOPLE = ['amara.okafor', 'lucia.ferrari', 'wei.zhang', 'tomasz.nowak', 'ines.moreau', 'david.cohen'];
+
+const cycle = <T>(list: readonly T[], n: number): T => {
+  const item = list[n % list.length];
+  if (item === undefined) throw new Error('an empty list has nothing to cycle through');
+  return item;
+};
+
+export function summary(now: number, extra: number) {
+  return {
+    asOf: iso(now),
+    consistentThrough: iso(now - 400),
+    lag: { events: 0, seconds: 0 },
+    statements: { total: 1_284_067 + extra, lastHour: 5_218 + extra },
+    actors: 18_442,
+    verbs: VERBS.map((verb, n) => ({ verb, statements: 400_000 - 70_000 * n })),
+  };
+}
+
+export function ingest(now: number) {
+  const start = Math.floor(now / MINUTE) - 59;
+  const points = Array.from({ length: 60 }, (_, n) => {
+    const wave = 90 + 60 * Math.sin(n / 6) + 25 * Math.sin(n * 2.4) + (n === 41 ? 160 : 0);
+    return {
+      minute: iso((start + n) * MINUTE),
+      statements: Math.max(0, Math.round(n === 59 ? wave / 3 : wave)),
+    };
+  });
+  return { asOf: iso(now), points };
+}
+
+export function newest(now: number, limit: number) {
+  const second = Math.floor(now / 2000);
+  return {
+    statements: Array.from({ length: limit }, (_, n) => ({
+      id: id(second - n),
+      stored: iso((second - n) * 2000),
+      actor: cycle(
+        [
+          `mbox:mailto:${cycle(PEOPLE, second - n)}@example.org`,
+          `account:${BASE}|learner-${(second - n) % 997}`,
+        ],
+        second - n,
+      ),
+      verb: cycle(VERBS, second - n),
+      activity: `${BASE}/${cycle(ACTIVITIES, second - n)}`,
+    })),
+  };
+}
+
+export function statement(statementId: string) {
+  return {
+    id: statementId,
+    stored: '2026-11-20T09:12:44.310Z',
+    voided: statementId.endsWith('9'),
+    statement: {
+      id: statementId,
+      actor: { objectType: 'Agent', name: 'Amara Okafor', mbox: 'mailto:amara.okafor@example.org' },
+      verb: { id: 'http://adlnet.gov/expapi/verbs/passed', display: { 'en-US': 'passed' } },
+      object: {
+        id: `${BASE}/courses/ux-fundamentals/final-quiz`,
+        objectType: 'Activity',
+        definition: {
+          name: { en: 'UX fundamentals: final quiz' },
+          type: 'http://adlnet.gov/expapi/activities/assessment',
+        },
+      },
+      result: {
+        success: true,
+        completion: true,
+        score: { scaled: 0.86, raw: 43, min: 0, max: 50 },
+        duration: 'PT23M10S',
+      },
+      context: { registration: id(77), platform: 'Open edX', language: 'en' },
+      timestamp: '2026-11-20T09:12:43.006Z',
+      stored: '2026-11-20T09:12:44.310Z',
+      authority: { objectType: 'Agent', account: { homePage: 'https://cairn.example.org', name: 'academy' } },
+      version: '2.0.0',
+    },
+  };
+}
+
+const FRAMEWORKS = {
+  data: { id: 'https://frameworks.example.org/data', title: 'Data analysis for business', version: '3' },
+  ux: { id: 'https://frameworks.example.org/ux', title: 'UX design', version: '1' },
+};
+const competency = (
+  framework: { id: string; title: string; version: string },
+  label: string,
+  learnersWithEvidence: number,
+  attained: number,
+  method: Record<string, unknown> = { type: 'highest', threshold: 0.7 },
+) => ({
+  id: `${framework.id}/${label.toLowerCase().replaceAll(' ', '-')}`,
+  label,
+  framework,
+  method,
+  learnersWithEvidence,
+  attained,
+});
+
+export const COMPETENCIES = [
+  competency(FRAMEWORKS.data, 'Query data with SQL', 1204, 861),
+  competency(FRAMEWORKS.data, 'Clean and join tables', 988, 402),
+  competency(FRAMEWORKS.data, 'Communicate findings', 640, 371, {
+    type: 'decayingAverage',
+    w: 0.65,
+    threshold: 0.6,
+  }),
+  competency(FRAMEWORKS.ux, 'UX fundamentals', 512, 448),
+  competency(FRAMEWORKS.ux, 'Research methods', 310, 118, { type: 'nOfMastery', n: 3, mastery: 0.8 }),
+  competency(FRAMEWORKS.ux, 'Prototyping', 96, 0),
+];
+
+export function attainments(iri: string, attainedOnly: boolean, after: string | null) {
+  const page = after === null ? 0 : Number(after);
+  const rows = Array.from({ length: 12 }, (_, n) => {
+    const value = Math.round((0.95 - 0.04 * n - 0.01 * page) * 100) / 100;
+    return {
+      decisionId: `${page}${n}`.padStart(2, '0').padEnd(64, 'a3f8'),
+      learner:
+        n % 3 === 2
+          ? `account:https://lms.example.org|learner-${100 * page + n}`
+          : `mbox:mailto:${cycle(PEOPLE, n)}@example.org`,
+      value,
+      attained: value >= 0.7,
+      decidedAt: iso(Date.UTC(2026, 10, 20 - n, 9, 12, 44)),
+      evidence: Array.from({ length: 1 + (n % 4) }, (_, k) => id(100 * n + k)),
+    };
+  }).filter((row) => !attainedOnly || row.attained);
+  return { competency: iri, attainments: rows, ...(page < 2 && { after: String(page + 1) }) };
+}
+
+export function decision(decisionId: string) {
+  return {
+    decisionId,
+    previousDecisionId: decisionId.startsWith('0') ? `1${decisionId.slice(1)}` : null,
+    learner: 'mbox:mailto:amara.okafor@example.org',
+    competency: COMPETENCIES[0]?.id ?? '',
+    decidedAt: '2026-11-20T09:12:44.310Z',
+    rule: { id: FRAMEWORKS.data.id, version: '3', hash: '9c1f0e7b55d24a8e83b1c2d90f6a71e4c3b2a190' },
+    value: 0.86,
+    attained: true,
+    included: [
+      {
+        statementId: id(11),
+        kind: 'score',
+        timestamp: '2026-11-20T09:12:43.006Z',
+        quality: 0.86,
+        contribution: 0.86,
+        weight: 1,
+      },
+      {
+        statementId: id(12),
+        kind: 'pass',
+        timestamp: '2026-10-02T15:01:00.000Z',
+        quality: 0.7,
+        contribution: 0,
+        weight: 1,
+      },
+    ],
+    excluded: [
+      { statementId: id(19), kind: 'score', timestamp: '2026-09-28T11:40:10.000Z', reason: 'voided' },
+      {
+        statementId: id(14),
+        kind: 'completion',
+        timestamp: '2026-09-12T08:20:00.000Z',
+        reason: 'the alignment does not take completion as evidence',
+      },
+    ],
+  };
+}
+
+export const CREDENTIALS = [
+  { activity: `${BASE}/badges/data-analysis`, title: 'Data analysis professional certificate', holders: 412 },
+  { activity: `${BASE}/badges/ux-design`, title: 'UX design', holders: 188 },
+  { activity: `${BASE}/badges/leadership`, title: null, holders: 64 },
+];
+
+const rate = (hired: number, n: number, low: number, high: number) => ({
+  n,
+  hired,
+  rate: hired / n,
+  low,
+  high,
+});
+const difference = (value: number, low: number, high: number) => ({
+  value,
+  low,
+  high,
+  method: 'Newcombe 1998, method 10',
+  confidence: 0.95,
+});
+const SUPPRESSED = { suppressed: true };
+const occupation = (code: string, title?: string) => ({
+  scheme: 'onet-soc',
+  version: '29.1',
+  code,
+  ...(title && { title }),
+});
+
+export function hireRate(now: number, credential: string | null) {
+  return {
+    asOf: iso(now),
+    definition: {
+      id: 'hire-rate',
+      version: 1,
+      title: 'Hire rate',
+      formula: 'hired / applications',
+      numerator: 'Matured applications with a hired statement of the same registration',
+      denominator: 'Applications submitted at least 30 days before the as-of time',
+      window: 'applications matured at least 30 days',
+    },
+    credential,
+    maturedDays: 30,
+    occupations: [
+      {
+        occupation: occupation('15-2051.00', 'Data scientists'),
+        holders: rate(56, 70, 0.6919, 0.8767),
+        nonHolders: rate(48, 80, 0.4906, 0.7003),
+        difference: difference(0.2, 0.0524, 0.3339),
+        suppressed: false,
+      },
+      {
+        occupation: occupation('15-1255.00', 'Web and digital interface designers'),
+        holders: rate(15, 49, 0.1952, 0.4454),
+        nonHolders: rate(81, 263, 0.2553, 0.3662),
+        difference: difference(-0.0019, -0.1264, 0.1459),
+        suppressed: false,
+      },
+      {
+        occupation: occupation('13-1161.00', 'Market research analysts and marketing specialists'),
+        holders: SUPPRESSED,
+        nonHolders: rate(15, 148, 0.0624, 0.1605),
+        difference: null,
+        suppressed: true,
+      },
+      {
+        occupation: occupation('43-4051.00'),
+        holders: SUPPRESSED,
+        nonHolders: SUPPRESSED,
+        difference: null,
+        suppressed: true,
+      },
+    ],
+    total: {
+      holders: rate(76, 131, 0.4944, 0.6611),
+      nonHolders: rate(152, 521, 0.2544, 0.3322),
+      difference: difference(0.2884, 0.1937, 0.3778),
+      suppressed: false,
+    },
+  };
+}
+
+export function applications(group: string | null) {
+  return {
+    applications: Array.from({ length: 14 }, (_, n) => ({
+      registration: id(500 + n),
+      candidate: `mbox:mailto:${cycle(PEOPLE, n)}${n}@example.org`,
+      appliedAt: iso(Date.UTC(2026, 8, 1 + n, 10)),
+      hired: n % 3 !== 1,
+      ...(n % 3 !== 1 && { hiredAt: iso(Date.UTC(2026, 9, 2 + n, 10)) }),
+      ...(group === 'holders' && {
+        award: { statementId: id(700 + n), awardedAt: iso(Date.UTC(2026, 5, 1 + n, 10)) },
+      }),
+      statementIds: [id(800 + n), id(900 + n), id(1000 + n)].slice(0, n % 3 === 1 ? 2 : 3),
+    })),
+  };
+}
