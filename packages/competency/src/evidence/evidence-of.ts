@@ -1,4 +1,4 @@
-import type { ReadableStatement } from '@cairn/xapi/matching';
+import { CREDENTIAL_VERBS, type ReadableStatement, verbOf } from '@cairn/xapi/matching';
 import { cmi5Evidence } from './cmi5.ts';
 import { credentialEvidence } from './credential.ts';
 import { edxEnterpriseEvidence } from './edx-enterprise.ts';
@@ -9,6 +9,7 @@ import { linkedInLearningEvidence } from './linkedin-learning.ts';
 import { moodleEvidence } from './moodle.ts';
 import { openEdxEvidence } from './open-edx.ts';
 import { pluralsightEvidence } from './pluralsight.ts';
+import { VERB } from './verbs.ts';
 
 /** The first that knows the statement decides alone; the more specific the mark, the earlier. */
 const ADAPTERS: readonly EvidenceAdapter[] = [
@@ -22,11 +23,15 @@ const ADAPTERS: readonly EvidenceAdapter[] = [
   edxEnterpriseEvidence,
 ];
 
+/** No adapter finds anything under another verb, and most statements (views, plays, pauses) have another. */
+const TELLING: ReadonlySet<string> = new Set([...Object.values(VERB), ...CREDENTIAL_VERBS]);
+
 /**
  * The evidence in one statement about its actor: none, or up to one of each kind, all about one activity.
  * Nothing here says competence: alignments decide which kinds count for what.
  */
 export function evidenceOf(statement: ReadableStatement): readonly Evidence[] {
+  if (!TELLING.has(verbOf(statement))) return [];
   for (const adapter of ADAPTERS) {
     const evidence = adapter(statement);
     if (evidence) return evidence;

@@ -12,7 +12,7 @@ export function normalCdf(z: number): number {
 }
 
 /** P(|Z| > |z|) of the standard normal distribution, exact far out in the tail. */
-export function normalTwoSided(z: number): number {
+function normalTwoSided(z: number): number {
   return upperGamma(0.5, (z * z) / 2);
 }
 

@@ -13,6 +13,9 @@ const CHANGES: ReadonlyMap<string, CredentialChange> = new Map([
   ['http://id.tincanapi.com/verb/expired', 'expired'],
 ]);
 
+/** The verbs that can change a credential, in matching form. */
+export const CREDENTIAL_VERBS: readonly string[] = [...CHANGES.keys()];
+
 const CREDENTIAL_TYPE =
   /[/#](badge|badgeclass|certificate|certification|credential|licen[cs]e|micro-?credential)$/i;
 

@@ -1,4 +1,9 @@
-export { type CredentialChange, credentialChangeOf, isCredentialType } from './credential.ts';
+export {
+  CREDENTIAL_VERBS,
+  type CredentialChange,
+  credentialChangeOf,
+  isCredentialType,
+} from './credential.ts';
 export { matchingIri } from './iri.ts';
 export {
   activityOf,
