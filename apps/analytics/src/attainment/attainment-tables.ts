@@ -1,0 +1,162 @@
+import type { Evidence, EvidenceKind } from '@cairn/competency';
+import { z } from 'zod';
+import { tenantQuery } from '../queries/tenant-queries.ts';
+import type { StatementEvidence, Void } from './statement-evidence.ts';
+
+/** Tables only the attainment worker writes; a rebuild empties them and starts from position 0. */
+export const ATTAINMENT_TABLES = ['evidence', 'evidence_voids', 'decisions', 'catalogue'] as const;
+
+/** A row of `evidence`. */
+export function evidenceRow(tenant: string, evidence: StatementEvidence): object {
+  const { learner, activity, seq, statementId, timestamp, stored, pieces } = evidence;
+  return {
+    tenant,
+    learner,
+    activity,
+    seq,
+    statement_id: statementId,
+    timestamp,
+    stored,
+    kinds: pieces.map(({ kind }) => kind),
+    qualities: pieces.map(({ quality }) => quality ?? null),
+    standings: pieces.map(({ standing }) => standing ?? false),
+  };
+}
+
+/** A row of `evidence_voids`. */
+export function voidRow(tenant: string, { seq, targetId }: Void): object {
+  return { tenant, target_id: targetId, seq };
+}
+
+const evidenceColumns = z.object({
+  learner: z.string(),
+  activity: z.string(),
+  seq: z.number(),
+  statement_id: z.string(),
+  timestamp: z.number(),
+  stored: z.number(),
+  kinds: z.array(z.string()),
+  qualities: z.array(z.number().nullable()),
+  standings: z.array(z.boolean()),
+  voided: z.number(),
+});
+
+/** Evidence read back, with whether it was voided at the position it was read at. */
+export interface StoredEvidence extends StatementEvidence {
+  readonly voided: boolean;
+}
+
+const storedEvidence = evidenceColumns.transform(
+  (row): StoredEvidence => ({
+    seq: row.seq,
+    statementId: row.statement_id,
+    learner: row.learner,
+    activity: row.activity,
+    timestamp: row.timestamp,
+    stored: row.stored,
+    voided: row.voided === 1,
+    pieces: row.kinds.map((kind, index) => pieceOf(row, kind, index)),
+  }),
+);
+
+function pieceOf(row: z.infer<typeof evidenceColumns>, kind: string, index: number): Evidence {
+  const quality = row.qualities[index] ?? null;
+  return {
+    // The column holds what evidenceOf gave; a new kind there is a new kind here.
+    kind: kind as EvidenceKind,
+    activity: row.activity,
+    ...(quality === null ? {} : { quality }),
+    ...(row.standings[index] ? { standing: true as const } : {}),
+  };
+}
+
+const EVIDENCE = `learner, activity, seq, any(statement_id) AS statement_id, any(timestamp) AS timestamp,
+  any(stored) AS stored, any(kinds) AS kinds, any(qualities) AS qualities, any(standings) AS standings`;
+
+/** All evidence of some learners below a position, in log order. */
+export const evidenceOfLearners = tenantQuery<{ learners: string[]; before: number }, StoredEvidence>({
+  name: 'attainment.evidence-of-learners',
+  row: storedEvidence,
+  maxSeconds: 120,
+  sql: (own) => `
+    SELECT *, statement_id IN (SELECT target_id FROM ${own('evidence_voids')} WHERE seq < {before:UInt64}) AS voided
+    FROM (
+      SELECT ${EVIDENCE} FROM ${own('evidence')}
+      WHERE learner IN ({learners:Array(String)}) AND seq < {before:UInt64}
+      GROUP BY learner, activity, seq
+    )
+    ORDER BY seq`,
+});
+
+/** Whose evidence some statements are, below a position. */
+export const holdersOfStatements = tenantQuery<
+  { ids: string[]; before: number },
+  { learner: string; activity: string; statement_id: string }
+>({
+  name: 'attainment.holders-of-statements',
+  row: z.object({ learner: z.string(), activity: z.string(), statement_id: z.string() }),
+  maxSeconds: 120,
+  sql: (own) => `
+    SELECT learner, activity, statement_id FROM ${own('evidence')}
+    WHERE statement_id IN ({ids:Array(UUID)}) AND seq < {before:UInt64}`,
+});
+
+/** Which of some statements are voided below a position. */
+export const voidedAmong = tenantQuery<{ ids: string[]; before: number }, { target_id: string }>({
+  name: 'attainment.voided-among',
+  row: z.object({ target_id: z.string() }),
+  maxSeconds: 120,
+  sql: (own) => `
+    SELECT DISTINCT target_id FROM ${own('evidence_voids')}
+    WHERE target_id IN ({ids:Array(UUID)}) AND seq < {before:UInt64}`,
+});
+
+/** The decisions in force for some learners below a position, by rule. */
+export const decisionsInForce = tenantQuery<
+  { learners: string[]; before: number },
+  { rule_id: string; learner: string; decision_id: string; previous_decision_id: string }
+>({
+  name: 'attainment.decisions-in-force',
+  row: z.object({
+    rule_id: z.string(),
+    learner: z.string(),
+    decision_id: z.string(),
+    previous_decision_id: z.string(),
+  }),
+  maxSeconds: 120,
+  sql: (own) => `
+    SELECT rule_id, learner, argMax(decision_id, seq) AS decision_id,
+      argMax(previous_decision_id, seq) AS previous_decision_id
+    FROM ${own('decisions')}
+    WHERE learner IN ({learners:Array(String)}) AND seq < {before:UInt64}
+    GROUP BY rule_id, learner`,
+});
+
+/** The next learners, in order, whom a change of some rules or of some activities' alignments concerns. */
+export const learnersConcerned = tenantQuery<
+  { activities: string[]; rules: string[]; before: number; after: string; limit: number },
+  { learner: string }
+>({
+  name: 'attainment.learners-concerned',
+  row: z.object({ learner: z.string() }),
+  maxSeconds: 300,
+  sql: (own) => `
+    SELECT DISTINCT learner FROM (
+      SELECT learner FROM ${own('evidence')}
+      WHERE activity IN ({activities:Array(String)}) AND seq < {before:UInt64} AND learner > {after:String}
+      UNION ALL
+      SELECT learner FROM ${own('decisions')}
+      WHERE rule_id IN ({rules:Array(String)}) AND seq < {before:UInt64} AND learner > {after:String}
+    )
+    ORDER BY learner LIMIT {limit:UInt32}`,
+});
+
+/** Catalogue publications below a position, in log order. */
+export const publications = tenantQuery<{ before: number }, { item: string }>({
+  name: 'attainment.publications',
+  row: z.object({ item: z.string() }),
+  maxSeconds: 120,
+  sql: (own) => `
+    SELECT seq, any(item) AS item FROM ${own('catalogue')}
+    WHERE seq < {before:UInt64} GROUP BY seq ORDER BY seq`,
+});

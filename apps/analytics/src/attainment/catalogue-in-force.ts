@@ -1,0 +1,42 @@
+import {
+  type AttainmentRules,
+  type Catalogue,
+  type CatalogueItem,
+  EMPTY_CATALOGUE,
+  parseCatalogueItem,
+  publish,
+  rulesOf,
+} from '@cairn/competency';
+import type { TenantQueries } from '../queries/tenant-queries.ts';
+import { publications } from './attainment-tables.ts';
+
+/** A tenant's catalogue at a position of the log, with the rules it comes to. */
+export interface CatalogueInForce {
+  readonly catalogue: Catalogue;
+  readonly rules: AttainmentRules;
+}
+
+/** The catalogue after publications, in log order. */
+export function withPublications(catalogue: Catalogue, items: Iterable<CatalogueItem>): CatalogueInForce {
+  let next = catalogue;
+  for (const item of items) next = publish(next, item);
+  return { catalogue: next, rules: rulesOf(next) };
+}
+
+/** The catalogue in force below a position, from the publications kept there. */
+export async function loadCatalogue(queries: TenantQueries, before: number): Promise<CatalogueInForce> {
+  const rows = await queries.run(publications, { before });
+  return withPublications(
+    EMPTY_CATALOGUE,
+    rows.map(({ item }) => readPublished(item)),
+  );
+}
+
+/** An item as the worker kept it. @throws when it is not one: the table was written by something else */
+function readPublished(text: string): CatalogueItem {
+  const parsed = parseCatalogueItem(JSON.parse(text));
+  if (parsed.ok) return parsed.item;
+  throw new TypeError(
+    `The catalogue table holds an item that is none: ${parsed.issues.map(({ path, message }) => `${path} ${message}`).join('; ')}. Rebuild it from the log.`,
+  );
+}

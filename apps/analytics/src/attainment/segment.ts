@@ -1,0 +1,122 @@
+import type { AttainmentRules } from '@cairn/competency';
+import { type LogRecord, seqOf } from '@cairn/lrs';
+import type { TenantQueries } from '../queries/tenant-queries.ts';
+import type { RowBuffer } from '../rows/row-buffer.ts';
+import { evidenceRow, holdersOfStatements, voidedAmong, voidRow } from './attainment-tables.ts';
+import { chunks } from './chunks.ts';
+import { decideRow } from './decision-row.ts';
+import type { LearnerCache } from './learner-cache.ts';
+import type { LearnerState } from './learner-state.ts';
+import { loadLearners } from './load-learners.ts';
+import { evidenceOfRecord, type RecordEvidence } from './statement-evidence.ts';
+
+/** Records of one tenant, in log order, with no publication among them: one catalogue is in force throughout. */
+export interface Segment {
+  readonly tenant: string;
+  readonly records: readonly LogRecord[];
+}
+
+/** What the tables know that the records of a segment refer to. */
+interface Background {
+  readonly states: ReadonlyMap<string, LearnerState>;
+  /** Learner by id, of evidence that a statement of the segment voids or that the segment itself brings. */
+  readonly holders: Map<string, string>;
+  /** Ids voided so far: by earlier records, in the tables or the segment. */
+  readonly voided: Set<string>;
+}
+
+/**
+ * Works through a segment: evidence of every statement into rows, and a decision wherever a record changes what one
+ * rule says of one learner. All that is needed of the past is loaded first, in bulk, and only for the learners
+ * concerned; then every record is decided by itself, so the rows do not depend on where batches begin and end.
+ */
+export async function foldSegment(
+  { tenant, records }: Segment,
+  context: { queries: TenantQueries; rules: AttainmentRules; cache: LearnerCache; rows: RowBuffer },
+): Promise<void> {
+  const { queries, rules, cache, rows } = context;
+  const [first] = records;
+  if (first === undefined) return;
+  const read = records.map((record) => ({ record, found: evidenceOfRecord(record) }));
+  for (const { found } of read) {
+    for (const evidence of found.evidence) rows.add('evidence', evidenceRow(tenant, evidence));
+    for (const entry of found.voids) rows.add('evidence_voids', voidRow(tenant, entry));
+    for (const letter of found.dead) rows.addDead(letter);
+  }
+  const before = seqOf(first.offset, 0);
+  const background = await loadBackground(
+    read.map(({ found }) => found),
+    { queries, rules, cache, before },
+  );
+  for (const { record, found } of read) {
+    const place = { tenant, seq: seqOf(record.offset, 0), stored: record.storedAt };
+    for (const [learner, ruleIds] of concernedBy(found, rules, background)) {
+      const state = background.states.get(learner);
+      for (const ruleId of [...ruleIds].sort()) {
+        const rule = rules.byId.get(ruleId);
+        const row = state && rule && decideRow(place, learner, rule, state);
+        if (row !== undefined) rows.add('decisions', row);
+      }
+    }
+  }
+  for (const [learner, state] of background.states) cache.set(learner, state);
+  cache.trim();
+}
+
+async function loadBackground(
+  found: readonly RecordEvidence[],
+  context: { queries: TenantQueries; rules: AttainmentRules; cache: LearnerCache; before: number },
+): Promise<Background> {
+  const { queries, rules, cache, before } = context;
+  const aligned = found.flatMap(({ evidence }) =>
+    evidence.filter(({ pieces }) => rules.align(pieces).length > 0),
+  );
+  const holders = new Map(aligned.map(({ statementId, learner }) => [statementId, learner]));
+  const learners = new Set(holders.values());
+  for (const ids of chunks(found.flatMap(({ voids }) => voids.map(({ targetId }) => targetId)))) {
+    for (const row of await queries.run(holdersOfStatements, { ids, before })) {
+      holders.set(row.statement_id, row.learner);
+      learners.add(row.learner);
+    }
+  }
+  const voided = new Set<string>();
+  for (const ids of chunks(aligned.map(({ statementId }) => statementId))) {
+    for (const row of await queries.run(voidedAmong, { ids, before })) voided.add(row.target_id);
+  }
+  const states = new Map<string, LearnerState>();
+  const absent: string[] = [];
+  for (const learner of learners) {
+    const held = cache.get(learner);
+    if (held === undefined) absent.push(learner);
+    else states.set(learner, held);
+  }
+  for (const [learner, state] of await loadLearners(queries, rules, absent, before))
+    states.set(learner, state);
+  return { states, holders, voided };
+}
+
+/** Takes one record into the learners' states. @returns the rules it concerns, by learner */
+function concernedBy(
+  { evidence, voids }: RecordEvidence,
+  rules: AttainmentRules,
+  { states, holders, voided }: Background,
+): Map<string, Set<string>> {
+  const concerned = new Map<string, Set<string>>();
+  const note = (learner: string, ruleIds: readonly string[]) => {
+    if (ruleIds.length === 0) return;
+    const noted = concerned.get(learner) ?? new Set();
+    for (const ruleId of ruleIds) noted.add(ruleId);
+    concerned.set(learner, noted);
+  };
+  for (const statement of evidence) {
+    const state = states.get(statement.learner);
+    if (state === undefined) continue;
+    note(statement.learner, state.add(rules, statement, voided.has(statement.statementId)));
+  }
+  for (const { targetId } of voids) {
+    voided.add(targetId);
+    const learner = holders.get(targetId);
+    if (learner !== undefined) note(learner, states.get(learner)?.markVoided(targetId) ?? []);
+  }
+  return concerned;
+}

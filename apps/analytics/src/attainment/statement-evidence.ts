@@ -1,0 +1,71 @@
+import { type Evidence, evidenceOf } from '@cairn/competency';
+import type { LogRecord, RecordedStatement } from '@cairn/lrs';
+import { seqOf } from '@cairn/lrs';
+import { ifiOf, instantOf, type Statement } from '@cairn/xapi';
+import { type DeadLetter, unreadable } from '../dead-letters/dead-letter.ts';
+
+/** What one statement says about its actor's learning; all pieces are about one activity. */
+export interface StatementEvidence {
+  readonly seq: number;
+  readonly statementId: string;
+  /** Identifier of the actor (`ifiOf`). */
+  readonly learner: string;
+  /** In matching form. */
+  readonly activity: string;
+  /** The statement's own timestamp, else the stored time; ms since the epoch. */
+  readonly timestamp: number;
+  /** ms since the epoch. */
+  readonly stored: number;
+  readonly pieces: readonly Evidence[];
+}
+
+/** A voiding statement and what it voids; the target may be unknown, or come later. */
+export interface Void {
+  readonly seq: number;
+  readonly targetId: string;
+}
+
+/** What the attainment worker takes from one record of statements. */
+export interface RecordEvidence {
+  readonly evidence: readonly StatementEvidence[];
+  readonly voids: readonly Void[];
+  readonly dead: readonly DeadLetter[];
+}
+
+/** Reads the evidence of a record: a pure function of the record. */
+export function evidenceOfRecord(record: LogRecord): RecordEvidence {
+  const { event } = record;
+  const evidence: StatementEvidence[] = [];
+  const voids: Void[] = [];
+  const dead: DeadLetter[] = [];
+  if (event.kind !== 'statements') return { evidence, voids, dead };
+  for (const [index, recorded] of event.statements.entries()) {
+    const seq = seqOf(record.offset, index);
+    if (recorded.voids !== undefined) {
+      voids.push({ seq, targetId: recorded.voids.toLowerCase() });
+      continue;
+    }
+    try {
+      const found = evidenceOfStatement(recorded, seq, record.storedAt);
+      if (found !== undefined) evidence.push(found);
+    } catch (cause) {
+      dead.push(unreadable(record, index, cause));
+    }
+  }
+  return { evidence, voids, dead };
+}
+
+function evidenceOfStatement(
+  recorded: RecordedStatement,
+  seq: number,
+  stored: number,
+): StatementEvidence | undefined {
+  const statement: Statement = JSON.parse(recorded.raw);
+  const pieces = evidenceOf(statement);
+  const activity = pieces[0]?.activity;
+  const learner = activity === undefined ? undefined : ifiOf(statement.actor);
+  if (activity === undefined || learner === undefined) return undefined;
+  const given = recorded.timestamp === undefined ? stored : instantOf(recorded.timestamp);
+  const timestamp = Number.isNaN(given) ? stored : given;
+  return { seq, statementId: recorded.id, learner, activity, timestamp, stored, pieces };
+}

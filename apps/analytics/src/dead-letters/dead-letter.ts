@@ -1,0 +1,52 @@
+import { type LogRecord, seqOf } from '@cairn/lrs';
+import type { Warehouse } from '@cairn/warehouse';
+
+/** One thing a worker could not use: where it stands in the log, and why. */
+export interface DeadLetter {
+  readonly tenant: string;
+  readonly seq: number;
+  /** Empty when the record is no statement. */
+  readonly statementId: string;
+  readonly code: string;
+  readonly issues: readonly { path: string; code: string; message: string; hint?: string | undefined }[];
+  /** ms since the epoch. */
+  readonly stored: number;
+}
+
+/**
+ * The letter for a statement whose text a worker cannot read at all. Reading is a pure function of the text, so it
+ * fails again at every replay: stopping would stop the worker for ever.
+ */
+export function unreadable(record: LogRecord, index: number, cause: unknown): DeadLetter {
+  const { event, tenant, offset, storedAt } = record;
+  const statement = event.kind === 'statements' ? event.statements[index] : undefined;
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return {
+    tenant,
+    seq: seqOf(offset, index),
+    statementId: statement?.id ?? '',
+    code: 'unreadable',
+    issues: [{ path: '$', code: 'unreadable', message }],
+    stored: storedAt,
+  };
+}
+
+/** Keeps the letters of a worker; the same letter again overwrites itself. */
+export async function keepDeadLetters(
+  warehouse: Pick<Warehouse, 'insert'>,
+  worker: string,
+  letters: readonly DeadLetter[],
+): Promise<void> {
+  await warehouse.insert(
+    'dead_letters',
+    letters.map(({ tenant, seq, statementId, code, issues, stored }) => ({
+      tenant,
+      worker,
+      seq,
+      statement_id: statementId,
+      code,
+      issues: JSON.stringify(issues),
+      stored,
+    })),
+  );
+}

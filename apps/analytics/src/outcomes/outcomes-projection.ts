@@ -1,0 +1,28 @@
+import type { LogRecord } from '@cairn/lrs';
+import type { Warehouse } from '@cairn/warehouse';
+import { RowBuffer } from '../rows/row-buffer.ts';
+import { outcomesOfRecord } from './outcome-rows.ts';
+
+/** Name of the projection, under which its mark is kept. */
+export const OUTCOMES = 'outcomes';
+
+/**
+ * Employment events and credential awards from the log. `handle` resolves when the rows of the records are durable.
+ * What a statement lacks goes to the dead letters with its place; the statement itself stays stored.
+ */
+export function createOutcomesProjection(warehouse: Pick<Warehouse, 'insert'>): {
+  readonly name: string;
+  handle(records: readonly LogRecord[]): Promise<void>;
+} {
+  return {
+    name: OUTCOMES,
+    async handle(records) {
+      const rows = new RowBuffer(warehouse, OUTCOMES);
+      for (const finding of records.flatMap(outcomesOfRecord)) {
+        if ('dead' in finding) rows.addDead(finding.dead);
+        else rows.add(finding.table, finding.row);
+      }
+      await rows.flush();
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { countColumn, tenantQuery } from './tenant-queries.ts';
+
+/** For each rule: learners with evidence that counted, and learners who attained, by the decisions that stand. */
+export const attainmentCounts = tenantQuery({
+  name: 'decisions.counts',
+  row: z.object({ rule_id: z.string(), learners: countColumn, attained: countColumn }),
+  sql: (own) => `
+    SELECT rule_id, countIf(included_count > 0) AS learners, countIf(attained) AS attained
+    FROM (
+      SELECT rule_id, sipHash64(learner) AS learner_key,
+        argMax(included_count, seq) AS included_count, argMax(attained, seq) AS attained
+      FROM ${own('decisions')} GROUP BY rule_id, learner_key
+    )
+    GROUP BY rule_id`,
+});
+
+const decisionColumns = z.object({
+  decision_id: z.string(),
+  previous_decision_id: z.string(),
+  learner: z.string(),
+  competency: z.string(),
+  rule_id: z.string(),
+  rule_version: z.string(),
+  rule_hash: z.string(),
+  value: z.number().nullable(),
+  attained: z.boolean(),
+  included: z.string(),
+  excluded: z.string(),
+  decided_at: z.number(),
+});
+
+/** A row of `decisions`. */
+export type DecisionRow = z.infer<typeof decisionColumns>;
+
+const COLUMNS = Object.keys(decisionColumns.shape).join(', ');
+
+/**
+ * The standing decisions of a rule, a page by learner. `attained` is 1, 0, or 2 for both. Narrow columns choose the
+ * page; only its rows are read whole.
+ */
+export const standingDecisions = tenantQuery<
+  { rule: string; after: string; attained: number; limit: number },
+  DecisionRow
+>({
+  name: 'decisions.standing',
+  row: decisionColumns,
+  settings: { optimize_aggregation_in_order: 1 },
+  sql: (own) => `
+    SELECT DISTINCT ${COLUMNS} FROM ${own('decisions')}
+    WHERE rule_id = {rule:String} AND (learner, seq) IN (
+      SELECT learner, newest FROM (
+        SELECT learner, max(seq) AS newest, argMax(attained, seq) AS standing
+        FROM ${own('decisions')} WHERE rule_id = {rule:String} AND learner > {after:String}
+        GROUP BY learner
+      )
+      WHERE {attained:UInt8} = 2 OR standing = {attained:UInt8}
+      ORDER BY learner LIMIT {limit:UInt32}
+    )
+    ORDER BY learner`,
+});
+
+/** A decision by its id; the same evidence and rule can lead to the same decision again, then the newest. */
+export const decisionById = tenantQuery<{ id: string }, DecisionRow>({
+  name: 'decisions.by-id',
+  row: decisionColumns,
+  sql: (own) => `
+    SELECT ${COLUMNS} FROM ${own('decisions')}
+    WHERE decision_id = {id:String} ORDER BY seq DESC LIMIT 1`,
+});
+
+const includedList = z.array(
+  z.object({
+    statementId: z.string(),
+    kind: z.string(),
+    timestamp: z.string(),
+    contribution: z.number(),
+    weight: z.number(),
+  }),
+);
+const excludedList = z.array(
+  z.object({ statementId: z.string(), kind: z.string(), timestamp: z.string(), reason: z.string() }),
+);
+
+/** The statements that counted in a decision. */
+export const includedOf = (row: DecisionRow) => includedList.parse(JSON.parse(row.included));
+
+/** The statements that did not, with the reasons. */
+export const excludedOf = (row: DecisionRow) => excludedList.parse(JSON.parse(row.excluded));

@@ -1,0 +1,41 @@
+import {
+  type AttainmentRule,
+  type Catalogue,
+  EMPTY_CATALOGUE,
+  parseCatalogueItem,
+  publish,
+  rulesOf,
+} from '@cairn/competency';
+import { matchingIri } from '@cairn/xapi/matching';
+import { itemsInForce } from './catalogue.ts';
+import type { TenantQueries } from './tenant-queries.ts';
+
+/** The catalogue as the attainment worker last applied it. */
+export async function publishedCatalogue(queries: TenantQueries): Promise<Catalogue> {
+  let catalogue = EMPTY_CATALOGUE;
+  for (const { item } of await queries.run(itemsInForce, {})) {
+    const parsed = parseCatalogueItem(JSON.parse(item));
+    if (parsed.ok) catalogue = publish(catalogue, parsed.item);
+  }
+  return catalogue;
+}
+
+/** The rules in force for a competency: one per framework that has it. */
+export function rulesForCompetency(catalogue: Catalogue, competency: string): AttainmentRule[] {
+  return [...rulesOf(catalogue).byId.values()].filter((rule) => rule.competency === competency);
+}
+
+/**
+ * The badge activities, in matching form, that stand for a credential: all of those of the catalogue's credential
+ * when the IRI is its id or one of its activities, else the IRI itself.
+ */
+export function activitiesOfCredential(catalogue: Catalogue, iri: string): string[] {
+  const wanted = matchingIri(iri);
+  const activities = new Set([wanted]);
+  for (const credential of catalogue.credentials.values()) {
+    const own = credential.activity.map(matchingIri);
+    if (matchingIri(credential.id) !== wanted && !own.includes(wanted)) continue;
+    for (const activity of own) activities.add(activity);
+  }
+  return [...activities];
+}

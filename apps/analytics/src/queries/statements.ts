@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { countColumn, tenantQuery } from './tenant-queries.ts';
+
+/** Totals over all stored statements; `since` is ms since the epoch. */
+export const statementTotals = tenantQuery<
+  { since: number },
+  { total: number; last_hour: number; actors: number }
+>({
+  name: 'statements.totals',
+  row: z.object({ total: countColumn, last_hour: countColumn, actors: countColumn }),
+  sql: (own) => `
+    SELECT count() AS total, countIf(stored > {since:DateTime64(3)}) AS last_hour,
+      uniqExactIf(sipHash64(actor), actor != '') AS actors
+    FROM ${own('statements', 'once')}`,
+});
+
+/** Stored statements by verb, the most frequent first. */
+export const statementsByVerb = tenantQuery({
+  name: 'statements.by-verb',
+  row: z.object({ verb: z.string(), statements: countColumn }),
+  sql: (own) => `
+    SELECT verb, count() AS statements FROM ${own('statements', 'once')}
+    GROUP BY verb ORDER BY statements DESC, verb`,
+});
+
+/** Statements stored per minute (its start in ms) after `since`. */
+export const statementsByMinute = tenantQuery<{ since: number }, { minute: number; statements: number }>({
+  name: 'statements.by-minute',
+  row: z.object({ minute: z.number(), statements: countColumn }),
+  sql: (own) => `
+    SELECT intDiv(toUnixTimestamp64Milli(stored), 60000) * 60000 AS minute, count() AS statements
+    FROM ${own('statements', 'once')} WHERE stored >= {since:DateTime64(3)} GROUP BY minute ORDER BY minute`,
+});
+
+/** The newest statements. A row may stand twice after a crash: ask for more than are shown. */
+export const newestStatements = tenantQuery<
+  { limit: number },
+  { seq: number; id: string; stored: number; actor: string; verb: string; activity: string }
+>({
+  name: 'statements.newest',
+  row: z.object({
+    seq: z.number(),
+    id: z.string(),
+    stored: z.number(),
+    actor: z.string(),
+    verb: z.string(),
+    activity: z.string(),
+  }),
+  sql: (own) => `
+    SELECT seq, id, toUnixTimestamp64Milli(stored) AS stored, actor, verb, activity
+    FROM ${own('statements')} ORDER BY seq DESC LIMIT {limit:UInt32}`,
+});

@@ -1,0 +1,75 @@
+import type { BindableValue, Warehouse } from '@cairn/warehouse';
+import { z } from 'zod';
+
+/** What queries need of the warehouse. */
+export type WarehouseReader = Pick<Warehouse, 'query'>;
+
+/** Values of a query's parameters, without the tenant. */
+export type QueryParams = Record<string, BindableValue>;
+
+type BoundParams = QueryParams & { tenant: string };
+
+/**
+ * Names a table inside a query; the only way to reach one, so that no query forgets its tenant. `once` leaves out rows
+ * that stand twice (FINAL): cheap where the key grows with time, since parts then hardly overlap; ruinous elsewhere.
+ */
+export type OwnRows = (table: string, reading?: 'once') => string;
+
+/** A query confined to one tenant: a name (shown in ClickHouse's query log), parameters, a checked row shape. */
+export interface TenantQuery<Params extends QueryParams, Row> {
+  readonly name: string;
+  readonly sql: string;
+  readonly row: { parse(value: unknown): Row };
+  readonly maxSeconds: number;
+  /** Further settings of this query alone. */
+  readonly settings?: Readonly<Record<string, number>>;
+  /** Only for the type of the parameters. */
+  readonly params?: Params;
+}
+
+/** Longest a query may run unless it says otherwise, seconds: an abort does not reach the engine. */
+const MAX_SECONDS = 20;
+
+/** Defines a query. Parameters appear in the SQL as `{name:Type}`; tables as `${own('table')}`. */
+export function tenantQuery<Params extends QueryParams, Row>(definition: {
+  readonly name: string;
+  readonly row: { parse(value: unknown): Row };
+  readonly sql: (own: OwnRows) => string;
+  readonly maxSeconds?: number;
+  readonly settings?: Readonly<Record<string, number>>;
+}): TenantQuery<Params, Row> {
+  const own: OwnRows = (table, reading) =>
+    `(SELECT * FROM ${table}${reading === 'once' ? ' FINAL' : ''} WHERE tenant = {tenant:String})`;
+  return { maxSeconds: MAX_SECONDS, ...definition, sql: definition.sql(own) };
+}
+
+/** Runs queries for one tenant: it alone sets the tenant parameter, so nobody reads another's rows. */
+export class TenantQueries {
+  readonly #warehouse: WarehouseReader;
+  readonly #tenant: string;
+
+  constructor(warehouse: WarehouseReader, tenant: string) {
+    this.#warehouse = warehouse;
+    this.#tenant = tenant;
+  }
+
+  /** Runs a query; every row is checked against its schema. */
+  async run<Params extends QueryParams, Row>(
+    query: TenantQuery<Params, Row>,
+    params: Params,
+  ): Promise<Row[]> {
+    const { name, sql, row, maxSeconds, settings } = query;
+    const named = { name, sql, row, maxSeconds, ...(settings === undefined ? {} : { settings }) };
+    return await this.#warehouse.query<BoundParams, Row>(named, { ...params, tenant: this.#tenant });
+  }
+
+  /** Runs a query that always has exactly one row, such as an aggregate. */
+  async one<Params extends QueryParams, Row>(query: TenantQuery<Params, Row>, params: Params): Promise<Row> {
+    const [row] = await this.run(query, params);
+    if (row === undefined) throw new RangeError(`The query ${query.name} has no row.`);
+    return row;
+  }
+}
+
+/** A count or a position: ClickHouse's 64-bit integers arrive as numbers. */
+export const countColumn = z.number().int();

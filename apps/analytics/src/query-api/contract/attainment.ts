@@ -1,0 +1,61 @@
+import { z } from '@hono/zod-openapi';
+import { instant } from './shared.ts';
+
+/** A competency with how many people have it. */
+export const competencySchema = z
+  .object({
+    id: z.string(),
+    label: z.string(),
+    framework: z.object({ id: z.string(), title: z.string(), version: z.string() }),
+    method: z
+      .record(z.string(), z.unknown())
+      .openapi({ description: 'The attainment method and its parameters' }),
+    learnersWithEvidence: z.number().int(),
+    attained: z.number().int(),
+  })
+  .openapi('Competency');
+
+/** What stands decided about one learner and one competency. */
+export const attainmentSchema = z
+  .object({
+    decisionId: z.string(),
+    learner: z.string().openapi({ description: 'Inverse functional identifier of the learner' }),
+    value: z.number().nullable(),
+    attained: z.boolean(),
+    decidedAt: instant,
+    evidence: z.array(z.string()).openapi({ description: 'Ids of the statements that counted' }),
+  })
+  .openapi('Attainment');
+
+/** A statement that counted, with its part in the value. */
+export const includedSchema = z.object({
+  statementId: z.string(),
+  kind: z.string(),
+  timestamp: instant,
+  contribution: z.number().openapi({ description: 'The quality, 0 to 1, it brought' }),
+  weight: z.number().openapi({ description: 'Its share of the value; 0: seen, but not decisive' }),
+});
+
+/** A statement that did not count, and why. */
+export const excludedSchema = z.object({
+  statementId: z.string(),
+  kind: z.string(),
+  timestamp: instant,
+  reason: z.string().openapi({ example: 'voided' }),
+});
+
+/** The full record of a decision. */
+export const decisionSchema = z
+  .object({
+    decisionId: z.string(),
+    previousDecisionId: z.string().nullable(),
+    learner: z.string(),
+    competency: z.string(),
+    decidedAt: instant.openapi({ description: 'When the record that led to it was stored' }),
+    rule: z.object({ id: z.string(), version: z.string(), hash: z.string() }),
+    value: z.number().nullable(),
+    attained: z.boolean(),
+    included: z.array(includedSchema),
+    excluded: z.array(excludedSchema),
+  })
+  .openapi('Decision');

@@ -1,0 +1,52 @@
+import { z } from '@hono/zod-openapi';
+import { instant } from './shared.ts';
+
+/** GET /summary. */
+export const summarySchema = z
+  .object({
+    asOf: instant,
+    consistentThrough: instant.openapi({ description: 'Everything stored up to here is counted' }),
+    lag: z.object({
+      events: z
+        .number()
+        .int()
+        .nullable()
+        .openapi({ description: 'Log records not projected yet; null: unknown' }),
+      seconds: z.number().nullable().openapi({ description: 'Age of the oldest of them; null: unknown' }),
+    }),
+    statements: z.object({ total: z.number().int(), lastHour: z.number().int() }),
+    actors: z.number().int().openapi({ description: 'Distinct identifiers of the statements’ actors' }),
+    verbs: z.array(z.object({ verb: z.string(), statements: z.number().int() })),
+  })
+  .openapi('Summary');
+
+/** GET /ingest. */
+export const ingestSchema = z
+  .object({
+    asOf: instant,
+    points: z.array(z.object({ minute: instant, statements: z.number().int() })),
+  })
+  .openapi('Ingest');
+
+/** A statement in one line. */
+export const statementLineSchema = z
+  .object({
+    id: z.string(),
+    stored: instant,
+    actor: z.string(),
+    verb: z.string(),
+    activity: z.string().nullable().openapi({ description: 'null when the object is no activity' }),
+  })
+  .openapi('StatementLine');
+
+/** A statement whole. */
+export const statementSchema = z
+  .object({
+    id: z.string(),
+    stored: instant,
+    voided: z.boolean(),
+    statement: z
+      .record(z.string(), z.unknown())
+      .openapi({ description: 'The statement exactly as the LRS returns it' }),
+  })
+  .openapi('StoredStatement');

@@ -1,0 +1,35 @@
+import type { EventLog, Principal, ProjectionProgress, StatementLookup } from '@cairn/lrs';
+import type { Warehouse } from '@cairn/warehouse';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { TenantQueries } from '../../queries/tenant-queries.ts';
+
+/** Where failures nobody should see go. A pino logger fits. */
+export interface ApiLogger {
+  error(details: object, message: string): void;
+}
+
+/** What the query API is built on; tests give real adapters over a temporary directory. */
+export interface QueryApiDeps {
+  /** Reads Basic credentials or the session cookie; `undefined` means nobody, and the answer is 401. */
+  authenticate(request: Request): Promise<Principal | undefined>;
+  readonly warehouse: Warehouse;
+  readonly log: EventLog;
+  readonly lookup: StatementLookup;
+  readonly progress: ProjectionProgress;
+  readonly logger?: ApiLogger;
+  /** The clock, ms since the epoch: maturity windows and as-of times come from it. */
+  readonly now?: () => number;
+}
+
+/** What every handler finds in its context. */
+export interface ApiEnv {
+  Variables: { requestId: string; principal: Principal; queries: TenantQueries };
+}
+
+/** The Hono application all routes register on. */
+export type ApiApp = OpenAPIHono<ApiEnv>;
+
+/** Current time of the API, ms since the epoch. */
+export function clockOf(deps: QueryApiDeps): () => number {
+  return deps.now ?? Date.now;
+}

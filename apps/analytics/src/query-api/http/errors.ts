@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { LogUnavailable } from '@cairn/lrs';
+import type { Context, MiddlewareHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { ZodError } from 'zod';
+import type { ApiEnv, ApiLogger } from './environment.ts';
+import { Problem, type ProblemIssue } from './problem.ts';
+
+/** Gives each request an id: in the answer's X-Request-Id, in every error, in the log. */
+export function requestIds(): MiddlewareHandler<ApiEnv> {
+  return async function assignRequestId(c, next) {
+    const requestId = randomUUID();
+    c.set('requestId', requestId);
+    c.header('X-Request-Id', requestId);
+    c.header('Cache-Control', 'no-store');
+    await next();
+  };
+}
+
+/** Maps whatever a handler threw to the one error form. Unknown errors say nothing of themselves. */
+export function errorHandler(logger: ApiLogger | undefined) {
+  return function answerError(error: Error, c: Context<ApiEnv>): Response {
+    const problem = problemOf(error);
+    if (problem.status >= 500) {
+      logger?.error({ err: error, requestId: c.get('requestId'), path: c.req.path }, 'query API failed');
+    }
+    return answer(c, problem);
+  };
+}
+
+/** 404 in the one error form, for paths the API does not have. */
+export function answerUnknownPath(c: Context<ApiEnv>): Response {
+  return answer(
+    c,
+    new Problem(404, 'not-found', `There is no ${c.req.method} ${c.req.path}. The reference is at /docs.`),
+  );
+}
+
+/** Turns a failed parse of query or path parameters into issues with paths such as `query.limit`. */
+export function issuesOf(target: string, error: ZodError): ProblemIssue[] {
+  return error.issues.map((issue) => ({
+    path: [target, ...issue.path.map(String)].join('.'),
+    code: issue.code,
+    message: issue.message,
+    hint:
+      issue.code === 'unrecognized_keys'
+        ? 'Remove it, or look up the spelling in the reference at /docs.'
+        : undefined,
+  }));
+}
+
+function problemOf(error: Error): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof LogUnavailable) {
+    return new Problem(503, 'unavailable', 'The log cannot take this now; try again, a retry is harmless.', {
+      retryAfterSeconds: error.retryAfterSeconds,
+      cause: error,
+    });
+  }
+  if (error instanceof HTTPException && error.status < 500) {
+    return new Problem(400, 'bad-request', 'The request cannot be read.', { cause: error });
+  }
+  return new Problem(500, 'internal', 'Something failed on our side; the request id finds it in the log.', {
+    cause: error,
+  });
+}
+
+function answer(c: Context<ApiEnv>, problem: Problem): Response {
+  if (problem.retryAfterSeconds !== undefined) c.header('Retry-After', String(problem.retryAfterSeconds));
+  const { code, message, issues } = problem;
+  return c.json({ code, message, issues, requestId: c.get('requestId') }, problem.status);
+}

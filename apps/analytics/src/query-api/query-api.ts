@@ -1,0 +1,64 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Hono } from 'hono';
+import { authentication } from './http/authentication.ts';
+import type { ApiApp, ApiEnv, QueryApiDeps } from './http/environment.ts';
+import { answerUnknownPath, errorHandler, issuesOf, requestIds } from './http/errors.ts';
+import { Problem } from './http/problem.ts';
+import { registerReference } from './reference/register.ts';
+import { registerCatalogue } from './routes/catalogue.ts';
+import { registerCatalogueItems } from './routes/catalogue-items.ts';
+import { registerCompetencies } from './routes/competencies.ts';
+import { registerAttainments } from './routes/competency-attainments.ts';
+import { registerDecision } from './routes/decision.ts';
+import { registerIngest } from './routes/ingest.ts';
+import { registerCredentials } from './routes/outcomes-credentials.ts';
+import { registerHireRate } from './routes/outcomes-hire-rate.ts';
+import { registerHireRateApplications } from './routes/outcomes-hire-rate-applications.ts';
+import { registerStatement } from './routes/statement.ts';
+import { registerStatements } from './routes/statements.ts';
+import { registerSummary } from './routes/summary.ts';
+import { createWorkerProgress } from './worker-progress.ts';
+
+/** How the query API is set up. */
+export interface QueryApiConfig {
+  /** Where it is mounted, for the links of its own documents, e.g. `/api`. */
+  readonly basePath: string;
+  /** Most bytes a publication may have (default 4 MiB). */
+  readonly maxPublicationBytes?: number;
+  /** How long a publication waits until attainment is decided under it, ms (default 10,000). */
+  readonly publicationWaitMs?: number;
+}
+
+/**
+ * The query API: everything analysts, the dashboard and other programs may ask, described by its own
+ * OpenAPI document. Mount it under `config.basePath`; its routes are relative to that.
+ */
+export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono<ApiEnv> {
+  const app: ApiApp = new OpenAPIHono<ApiEnv>({
+    defaultHook: (result) => {
+      if (result.success) return;
+      throw new Problem(400, 'invalid-request', 'The request has parameters that cannot be used.', {
+        issues: issuesOf(result.target === 'param' ? 'path' : result.target, result.error),
+      });
+    },
+  });
+  const workers = createWorkerProgress(deps.warehouse, deps.log);
+  app.onError(errorHandler(deps.logger));
+  app.notFound(answerUnknownPath);
+  app.use(requestIds());
+  registerReference(app, config.basePath);
+  app.use(authentication(deps));
+  registerSummary(app, deps, workers);
+  registerIngest(app, deps);
+  registerStatements(app);
+  registerStatement(app, deps);
+  registerCompetencies(app, deps);
+  registerAttainments(app);
+  registerDecision(app);
+  registerCredentials(app);
+  registerHireRate(app, deps);
+  registerHireRateApplications(app, deps);
+  registerCatalogueItems(app);
+  registerCatalogue(app, config, deps, workers);
+  return app;
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import type { ApiApp } from '../http/environment.ts';
+import { REFERENCE_STYLE, referencePage } from './reference-page.ts';
+
+const styleHash = createHash('sha256').update(REFERENCE_STYLE).digest('base64');
+const CONTENT_SECURITY_POLICY = `default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'none'; base-uri 'none'`;
+
+/** Serves /openapi.json and /docs; both are open, they hold no data. */
+export function registerReference(app: ApiApp, basePath: string): void {
+  app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', {
+    type: 'http',
+    scheme: 'basic',
+    description: 'Key id and secret of an API key with scope analytics/read or catalogue/write',
+  });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'cairn_session',
+    description: 'Session of the dashboard',
+  });
+  app.get('/openapi.json', (c) => c.json(openApiDocument(app, basePath)));
+  app.get('/docs', (c) => {
+    c.header('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+    c.header('X-Content-Type-Options', 'nosniff');
+    return c.html(referencePage(openApiDocument(app, basePath), basePath));
+  });
+}
+
+/** The OpenAPI 3.1 document of every registered route. */
+export function openApiDocument(app: ApiApp, basePath: string) {
+  return app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Cairn query API',
+      version: '1.0.0',
+      description:
+        'Who attained which competency, and what that did for hiring. Every computed number carries its definition, n, interval and as-of time, and leads down to the statements behind it.',
+    },
+    servers: [{ url: basePath === '' ? '/' : basePath }],
+    tags: [
+      { name: 'Statements', description: 'What came in' },
+      { name: 'Competencies', description: 'Who attained what, and by which evidence' },
+      { name: 'Outcomes', description: 'What credentials go along with in hiring' },
+      { name: 'Catalogue', description: 'Frameworks, alignments and credentials as published' },
+    ],
+  });
+}

@@ -1,0 +1,72 @@
+/** Text as HTML shows it. */
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+interface Document {
+  readonly components?: { readonly schemas?: Readonly<Record<string, unknown>> };
+}
+
+/** A schema as commented, JSON-like text: what people look for in an answer is its shape. */
+export function schemaHtml(schema: unknown, document: Document): string {
+  return `<pre>${outline(schema, document, '', new Set())}</pre>`;
+}
+
+const note = (text: string) => `<span class="soft">${escapeHtml(text)}</span>`;
+
+function outline(schema: unknown, document: Document, indent: string, open: ReadonlySet<string>): string {
+  const node = members(schema);
+  if (typeof node.$ref === 'string') return followed(node.$ref, document, indent, open);
+  const choices = node.anyOf ?? node.oneOf;
+  if (Array.isArray(choices)) {
+    return choices.map((choice) => outline(choice, document, indent, open)).join(note(' | '));
+  }
+  if (node.const !== undefined) return escapeHtml(JSON.stringify(node.const));
+  if (Array.isArray(node.enum))
+    return node.enum.map((value) => escapeHtml(JSON.stringify(value))).join(note(' | '));
+  if (node.type === 'array') return `[ ${outline(node.items, document, indent, open)} ]`;
+  if (node.type === 'object' && node.properties !== undefined)
+    return objectOutline(node, document, indent, open);
+  return escapeHtml(typeName(node));
+}
+
+function followed(ref: string, document: Document, indent: string, open: ReadonlySet<string>): string {
+  const name = ref.slice(ref.lastIndexOf('/') + 1);
+  const target = document.components?.schemas?.[name];
+  if (target === undefined || open.has(name)) return escapeHtml(name);
+  return outline(target, document, indent, new Set([...open, name]));
+}
+
+function objectOutline(
+  node: Readonly<Record<string, unknown>>,
+  document: Document,
+  indent: string,
+  open: ReadonlySet<string>,
+): string {
+  const required = Array.isArray(node.required) ? node.required : [];
+  const deeper = `${indent}  `;
+  const lines = Object.entries(members(node.properties)).map(([name, property]) => {
+    const optional = required.includes(name) ? '' : note('?');
+    const { description } = members(property);
+    const remark = typeof description === 'string' ? note(`  // ${description}`) : '';
+    return `${deeper}${escapeHtml(name)}${optional}: ${outline(property, document, deeper, open)}${remark}`;
+  });
+  return `{\n${lines.join('\n')}\n${indent}}`;
+}
+
+function typeName(node: Readonly<Record<string, unknown>>): string {
+  const types = Array.isArray(node.type) ? node.type : [node.type ?? 'any'];
+  const named =
+    node.format === 'date-time' ? types.map((type) => (type === 'string' ? 'time' : type)) : types;
+  return named.join(' | ');
+}
+
+function members(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : {};
+}

@@ -1,0 +1,41 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { itemsInForce } from '../../queries/catalogue.ts';
+import { publishedItemSchema } from '../contract/catalogue.ts';
+import { answers, refusals, security } from '../contract/shared.ts';
+import { requireScope } from '../http/authentication.ts';
+import type { ApiApp } from '../http/environment.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/catalogue',
+  tags: ['Catalogue'],
+  summary: 'List what is published',
+  description: 'The frameworks, alignments and credentials in force.',
+  security,
+  middleware: [requireScope('analytics/read')] as const,
+  responses: {
+    200: answers(
+      'The items in force',
+      z.object({ items: z.array(publishedItemSchema) }).openapi('Catalogue'),
+    ),
+    ...refusals,
+  },
+});
+
+const jsonObject = z.record(z.string(), z.unknown());
+
+/** GET /catalogue. */
+export function registerCatalogueItems(app: ApiApp): void {
+  app.openapi(route, async (c) => {
+    const rows = await c.get('queries').run(itemsInForce, {});
+    const items = rows.map((row) => ({
+      kind: row.kind,
+      id: row.id,
+      version: row.version,
+      publishedAt: new Date(row.published_at).toISOString(),
+      publishedBy: row.published_by,
+      item: jsonObject.parse(JSON.parse(row.item)),
+    }));
+    return c.json({ items }, 200);
+  });
+}

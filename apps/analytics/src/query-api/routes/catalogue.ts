@@ -1,0 +1,104 @@
+import { STATEMENTS_PER_RECORD } from '@cairn/lrs';
+import { createRoute, z } from '@hono/zod-openapi';
+import { publishedCatalogue } from '../../queries/published-catalogue.ts';
+import type { TenantQueries } from '../../queries/tenant-queries.ts';
+import { publicationSchema } from '../contract/catalogue.ts';
+import { answers, problemSchema, refusals, security } from '../contract/shared.ts';
+import { requireScope } from '../http/authentication.ts';
+import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
+import { readJsonBody } from '../http/json-body.ts';
+import { Problem, type ProblemIssue } from '../http/problem.ts';
+import { type PlacedItem, readPublication, unknownReferences } from '../publication-check.ts';
+import type { WorkerProgress } from '../worker-progress.ts';
+
+const route = createRoute({
+  method: 'post',
+  path: '/catalogue',
+  tags: ['Catalogue'],
+  summary: 'Publish',
+  description:
+    'Publishes one item or an array of them: frameworks, alignments, credentials. All or nothing; an item with the kind and id of an earlier one replaces it. Attainment is decided again before the answer, if that is quick.',
+  security,
+  request: {
+    body: {
+      required: true,
+      content: { 'application/json': { schema: z.union([itemSchema(), z.array(itemSchema())]) } },
+    },
+  },
+  responses: {
+    201: answers('What is published', publicationSchema),
+    ...refusals,
+    413: answers('The body is too large', problemSchema),
+    415: answers('The body is not application/json', problemSchema),
+    503: answers('The log cannot take it now; a retry is harmless', problemSchema),
+  },
+});
+
+function itemSchema() {
+  return z
+    .object({ kind: z.enum(['framework', 'alignments', 'credential']), id: z.string(), version: z.string() })
+    .loose()
+    .openapi('PublishedItem');
+}
+
+/** What the route needs of the API's configuration. */
+export interface PublicationConfig {
+  readonly maxPublicationBytes?: number;
+  readonly publicationWaitMs?: number;
+}
+
+/** POST /catalogue. The body is read here, not by the framework: its issues point into it. */
+export function registerCatalogue(
+  app: ApiApp,
+  config: PublicationConfig,
+  deps: QueryApiDeps,
+  workers: WorkerProgress,
+): void {
+  const { maxPublicationBytes = 4 * 1024 * 1024, publicationWaitMs = 10_000 } = config;
+  app.openAPIRegistry.registerPath(route);
+  app.post(route.path, requireScope('catalogue/write'), async (c) => {
+    const body = await readJsonBody(c.req.raw, maxPublicationBytes);
+    const read = readPublication(body);
+    if (!read.ok) throw refused(read.issues);
+    const { items } = read;
+    if (items.length > STATEMENTS_PER_RECORD) {
+      throw new Problem(413, 'too-large', `One publication holds at most ${STATEMENTS_PER_RECORD} items.`);
+    }
+    const { tenant, id: publishedBy } = c.get('principal');
+    const partition = deps.log.partitionOf(tenant);
+    const past = async (end: number) => await workers.attainmentPast(partition, end, publicationWaitMs);
+    const issues = await checkReferences(c.get('queries'), items, async () =>
+      past(await deps.log.end(partition)),
+    );
+    if (issues.length > 0) throw refused(issues);
+
+    // The items of one publication are one event, so that they come into force together or not at all.
+    const outcome = await deps.log.append(tenant, { kind: 'catalogue', item: body, publishedBy });
+    const offset = outcome.outcome === 'accepted' ? outcome.offset : undefined;
+    const applied = offset !== undefined && (await past(offset + 1));
+    const published = items.map(({ item: { kind, id, version } }) => ({ kind, id, version }));
+    return c.json({ published, applied }, 201);
+  });
+}
+
+/** What is published may not be applied yet: before a reference counts as unknown, the worker may catch up. */
+async function checkReferences(
+  queries: TenantQueries,
+  items: readonly PlacedItem[],
+  caughtUp: () => Promise<boolean>,
+): Promise<ProblemIssue[]> {
+  const issues = unknownReferences(items, await publishedCatalogue(queries));
+  if (issues.length === 0) return issues;
+  if (!(await caughtUp())) {
+    throw new Problem(503, 'catching-up', 'Earlier publications are still being applied; try again.', {
+      retryAfterSeconds: 5,
+    });
+  }
+  return unknownReferences(items, await publishedCatalogue(queries));
+}
+
+function refused(issues: readonly ProblemIssue[]): Problem {
+  return new Problem(400, 'invalid-catalogue', 'Nothing was published: the items are not right yet.', {
+    issues,
+  });
+}

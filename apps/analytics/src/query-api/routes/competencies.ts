@@ -1,0 +1,58 @@
+import { rulesOf } from '@cairn/competency';
+import { createRoute, z } from '@hono/zod-openapi';
+import { attainmentCounts } from '../../queries/decisions.ts';
+import { publishedCatalogue } from '../../queries/published-catalogue.ts';
+import { competencySchema } from '../contract/attainment.ts';
+import { answers, instant, refusals, security } from '../contract/shared.ts';
+import { requireScope } from '../http/authentication.ts';
+import { type ApiApp, clockOf, type QueryApiDeps } from '../http/environment.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/competencies',
+  tags: ['Competencies'],
+  summary: 'List competencies',
+  description:
+    'Every competency of the published frameworks: its method, how many learners have evidence that counted, and how many attained it.',
+  security,
+  middleware: [requireScope('analytics/read')] as const,
+  responses: {
+    200: answers(
+      'The competencies',
+      z.object({ asOf: instant, competencies: z.array(competencySchema) }).openapi('Competencies'),
+    ),
+    ...refusals,
+  },
+});
+
+/** GET /competencies. */
+export function registerCompetencies(app: ApiApp, deps: QueryApiDeps): void {
+  const now = clockOf(deps);
+  app.openapi(route, async (c) => {
+    const queries = c.get('queries');
+    const asOf = new Date(now()).toISOString();
+    const [catalogue, counts] = await Promise.all([
+      publishedCatalogue(queries),
+      queries.run(attainmentCounts, {}),
+    ]);
+    const byRule = new Map(counts.map((row) => [row.rule_id, row]));
+    const competencies = [...rulesOf(catalogue).byId.values()].map((rule) => {
+      const framework = catalogue.frameworks.get(rule.framework);
+      const method: Record<string, unknown> = { ...rule.method };
+      const counted = byRule.get(rule.id);
+      return {
+        id: rule.competency,
+        label: rule.label,
+        framework: {
+          id: rule.framework,
+          title: framework?.title ?? rule.framework,
+          version: framework?.version ?? '',
+        },
+        method,
+        learnersWithEvidence: counted?.learners ?? 0,
+        attained: counted?.attained ?? 0,
+      };
+    });
+    return c.json({ asOf, competencies }, 200);
+  });
+}

@@ -1,0 +1,93 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { includedOf, standingDecisions } from '../../queries/decisions.ts';
+import { publishedCatalogue, rulesForCompetency } from '../../queries/published-catalogue.ts';
+import type { TenantQueries } from '../../queries/tenant-queries.ts';
+import { attainmentSchema } from '../contract/attainment.ts';
+import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
+import { answers, iriParameter, missing, pageLimit, refusals, security } from '../contract/shared.ts';
+import { requireScope } from '../http/authentication.ts';
+import type { ApiApp } from '../http/environment.ts';
+import { notFound, Problem } from '../http/problem.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/competencies/attainments',
+  tags: ['Competencies'],
+  summary: 'Who attained a competency',
+  description:
+    'The decision that stands for each learner, by learner identifier, with the statements that counted. Go on with `after`.',
+  security,
+  middleware: [requireScope('analytics/read')] as const,
+  request: {
+    query: z.strictObject({
+      competency: iriParameter('The competency'),
+      framework: iriParameter('The framework, when several have the competency').optional(),
+      attained: z
+        .enum(['true', 'false'])
+        .optional()
+        .openapi({ description: 'Only learners who attained it, or only those who did not' }),
+      limit: pageLimit(50),
+      after: z.string().max(8192).optional().openapi({ description: 'The `after` of the page before' }),
+    }),
+  },
+  responses: {
+    200: answers(
+      'A page of attainments',
+      z
+        .object({
+          competency: z.string(),
+          attainments: z.array(attainmentSchema),
+          after: z.string().optional().openapi({ description: 'Absent on the last page' }),
+        })
+        .openapi('Attainments'),
+    ),
+    ...refusals,
+    ...missing('competency'),
+  },
+});
+
+/** GET /competencies/attainments. */
+export function registerAttainments(app: ApiApp): void {
+  app.openapi(route, async (c) => {
+    const { competency, framework, attained, limit, after } = c.req.valid('query');
+    const queries = c.get('queries');
+    const rule = await ruleFor(queries, competency, framework);
+    const rows = await queries.run(standingDecisions, {
+      rule,
+      after: after === undefined ? '' : decodeCursor(after),
+      attained: attained === undefined ? 2 : Number(attained === 'true'),
+      limit: limit + 1,
+    });
+    const page = rows.slice(0, limit);
+    const last = rows.length > limit ? page.at(-1) : undefined;
+    const attainments = page.map((row) => ({
+      decisionId: row.decision_id,
+      learner: row.learner,
+      value: row.value,
+      attained: row.attained,
+      decidedAt: new Date(row.decided_at).toISOString(),
+      evidence: includedOf(row).map(({ statementId }) => statementId),
+    }));
+    const next = last === undefined ? {} : { after: encodeCursor(last.learner) };
+    return c.json({ competency, attainments, ...next }, 200);
+  });
+}
+
+async function ruleFor(queries: TenantQueries, competency: string, framework?: string): Promise<string> {
+  const rules = rulesForCompetency(await publishedCatalogue(queries), competency).filter(
+    (rule) => framework === undefined || rule.framework === framework,
+  );
+  const [rule, other] = rules;
+  if (rule === undefined) throw notFound('competency in the published frameworks');
+  if (other === undefined) return rule.id;
+  throw new Problem(400, 'ambiguous', 'Several frameworks have this competency.', {
+    issues: [
+      {
+        path: 'query.framework',
+        code: 'missing',
+        message: 'The competency alone does not say which rule is meant.',
+        hint: `Add framework, one of ${rules.map((each) => each.framework).join(', ')}.`,
+      },
+    ],
+  });
+}

@@ -1,0 +1,54 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { decisionById, excludedOf, includedOf } from '../../queries/decisions.ts';
+import { decisionSchema } from '../contract/attainment.ts';
+import { answers, missing, refusals, security } from '../contract/shared.ts';
+import { requireScope } from '../http/authentication.ts';
+import type { ApiApp } from '../http/environment.ts';
+import { notFound } from '../http/problem.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/decisions/{decisionId}',
+  tags: ['Competencies'],
+  summary: 'A decision in full',
+  description:
+    'Which rule decided, which statements counted and how much, which did not and why, and the decision before it.',
+  security,
+  middleware: [requireScope('analytics/read')] as const,
+  request: {
+    params: z.object({
+      decisionId: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/, 'A decision id is 64 hex digits.')
+        .openapi({ description: 'Id of the decision', param: { name: 'decisionId', in: 'path' } }),
+    }),
+  },
+  responses: {
+    200: answers('The decision', decisionSchema),
+    ...refusals,
+    ...missing('decision'),
+  },
+});
+
+/** GET /decisions/{decisionId}. */
+export function registerDecision(app: ApiApp): void {
+  app.openapi(route, async (c) => {
+    const [row] = await c.get('queries').run(decisionById, { id: c.req.valid('param').decisionId });
+    if (row === undefined) throw notFound('decision');
+    return c.json(
+      {
+        decisionId: row.decision_id,
+        previousDecisionId: row.previous_decision_id === '' ? null : row.previous_decision_id,
+        learner: row.learner,
+        competency: row.competency,
+        decidedAt: new Date(row.decided_at).toISOString(),
+        rule: { id: row.rule_id, version: row.rule_version, hash: row.rule_hash },
+        value: row.value,
+        attained: row.attained,
+        included: includedOf(row),
+        excluded: excludedOf(row),
+      },
+      200,
+    );
+  });
+}

@@ -1,0 +1,49 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { statementsByMinute } from '../../queries/statements.ts';
+import { answers, refusals, security } from '../contract/shared.ts';
+import { ingestSchema } from '../contract/statements.ts';
+import { requireScope } from '../http/authentication.ts';
+import { type ApiApp, clockOf, type QueryApiDeps } from '../http/environment.ts';
+
+const MINUTE = 60_000;
+
+const route = createRoute({
+  method: 'get',
+  path: '/ingest',
+  tags: ['Statements'],
+  summary: 'Statements per minute',
+  description:
+    'How many statements were stored in each of the last minutes, the running one last; zeros included.',
+  security,
+  middleware: [requireScope('analytics/read')] as const,
+  request: {
+    query: z.strictObject({
+      minutes: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(1440)
+        .default(60)
+        .openapi({ description: 'How many minutes, 1 to 1440 (default 60)' }),
+    }),
+  },
+  responses: { 200: answers('The minutes, oldest first', ingestSchema), ...refusals },
+});
+
+/** GET /ingest. */
+export function registerIngest(app: ApiApp, deps: QueryApiDeps): void {
+  const now = clockOf(deps);
+  app.openapi(route, async (c) => {
+    const { minutes } = c.req.valid('query');
+    const asOf = now();
+    const newest = Math.floor(asOf / MINUTE) * MINUTE;
+    const oldest = newest - (minutes - 1) * MINUTE;
+    const rows = await c.get('queries').run(statementsByMinute, { since: oldest });
+    const counted = new Map(rows.map((row) => [row.minute, row.statements]));
+    const points = Array.from({ length: minutes }, (_, index) => {
+      const minute = oldest + index * MINUTE;
+      return { minute: new Date(minute).toISOString(), statements: counted.get(minute) ?? 0 };
+    });
+    return c.json({ asOf: new Date(asOf).toISOString(), points }, 200);
+  });
+}

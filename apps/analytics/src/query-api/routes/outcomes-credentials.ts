@@ -1,0 +1,48 @@
+import { matchingIri } from '@cairn/xapi/matching';
+import { createRoute, z } from '@hono/zod-openapi';
+import { credentialHolders } from '../../queries/outcomes.ts';
+import { publishedCatalogue } from '../../queries/published-catalogue.ts';
+import { credentialSchema } from '../contract/outcomes.ts';
+import { answers, refusals, security } from '../contract/shared.ts';
+import { requireScope } from '../http/authentication.ts';
+import type { ApiApp } from '../http/environment.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/outcomes/credentials',
+  tags: ['Outcomes'],
+  summary: 'List credentials',
+  description: 'Every badge or certificate that was awarded or published, and how many learners hold it.',
+  security,
+  middleware: [requireScope('analytics/read')] as const,
+  responses: {
+    200: answers(
+      'The credentials',
+      z.object({ credentials: z.array(credentialSchema) }).openapi('Credentials'),
+    ),
+    ...refusals,
+  },
+});
+
+/** GET /outcomes/credentials. */
+export function registerCredentials(app: ApiApp): void {
+  app.openapi(route, async (c) => {
+    const queries = c.get('queries');
+    const [catalogue, rows] = await Promise.all([
+      publishedCatalogue(queries),
+      queries.run(credentialHolders, {}),
+    ]);
+    const published = new Map(
+      [...catalogue.credentials.values()].flatMap(({ title, activity }) =>
+        activity.map((iri) => [matchingIri(iri), title] as const),
+      ),
+    );
+    const held = new Map(rows.map((row) => [row.credential, row]));
+    const credentials = [...new Set([...published.keys(), ...held.keys()])].sort().map((activity) => {
+      const row = held.get(activity);
+      const title = published.get(activity) ?? row?.title ?? '';
+      return { activity, title: title === '' ? null : title, holders: row?.holders ?? 0 };
+    });
+    return c.json({ credentials }, 200);
+  });
+}

@@ -1,0 +1,157 @@
+import { type HeldChange, type HireRateComparison, heldAt, occupationKey } from '@cairn/outcomes';
+import { createRoute, z } from '@hono/zod-openapi';
+import {
+  applicationsOfCell,
+  type ComparisonParams,
+  changesOfLearners,
+  statementsOfApplications,
+} from '../../queries/outcomes.ts';
+import type { TenantQueries } from '../../queries/tenant-queries.ts';
+import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
+import { applicationSchema, comparisonQuery } from '../contract/outcomes.ts';
+import { answers, missing, pageLimit, refusals, security } from '../contract/shared.ts';
+import { compareHireRates, comparisonParams } from '../hire-rate-answer.ts';
+import { requireScope } from '../http/authentication.ts';
+import { type ApiApp, clockOf, type QueryApiDeps } from '../http/environment.ts';
+import { notFound, Problem } from '../http/problem.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/outcomes/hire-rate/applications',
+  tags: ['Outcomes'],
+  summary: 'The applications behind a hire rate',
+  description:
+    'The applications of one group, of one occupation or of all, with their statements. Refused when the number itself is suppressed.',
+  security,
+  middleware: [requireScope('analytics/read')] as const,
+  request: {
+    query: comparisonQuery.extend({
+      occupation: z
+        .string()
+        .max(1024)
+        .optional()
+        .openapi({ description: 'The `key` of an occupation of the comparison; without it all occupations' }),
+      group: z.enum(['holders', 'nonHolders']),
+      limit: pageLimit(100),
+      after: z.string().max(1024).optional().openapi({ description: 'The `after` of the page before' }),
+    }),
+  },
+  responses: {
+    200: answers(
+      'A page of applications',
+      z
+        .object({ applications: z.array(applicationSchema), after: z.string().optional() })
+        .openapi('Applications'),
+    ),
+    ...refusals,
+    ...missing('occupation'),
+  },
+});
+
+/** GET /outcomes/hire-rate/applications. */
+export function registerHireRateApplications(app: ApiApp, deps: QueryApiDeps): void {
+  const now = clockOf(deps);
+  app.openapi(route, async (c) => {
+    const { occupation: key, group, limit, after, ...choice } = c.req.valid('query');
+    const queries = c.get('queries');
+    const params = await comparisonParams(queries, choice, now());
+    const { suppressed, occupation } = cellOf(await compareHireRates(queries, params), key);
+    if (suppressed) {
+      throw new Problem(403, 'suppressed', 'This number is suppressed, and so is what is behind it.');
+    }
+    const rows = await queries.run(applicationsOfCell, {
+      ...params,
+      occupation,
+      holder: group === 'holders',
+      after: after === undefined ? '' : decodeCursor(after),
+      limit: limit + 1,
+    });
+    const page = rows.slice(0, limit);
+    const last = rows.length > limit ? page.at(-1) : undefined;
+    const next = last === undefined ? {} : { after: encodeCursor(last.registration) };
+    return c.json({ applications: await described(queries, params, page), ...next }, 200);
+  });
+}
+
+/** The row of the comparison that a key names; the total without one. `scheme|code` will do where it is one row. */
+function cellOf(
+  { occupations, total }: HireRateComparison,
+  key: string | undefined,
+): { readonly suppressed: boolean; readonly occupation: string[] } {
+  if (key === undefined) return { suppressed: total.suppressed, occupation: [] };
+  const named = occupations.filter(
+    ({ occupation }) =>
+      occupationKey(occupation) === key || `${occupation.scheme}|${occupation.code}` === key,
+  );
+  const [row, other] = named;
+  if (row === undefined) throw notFound('occupation in this comparison');
+  if (other !== undefined) {
+    throw new Problem(400, 'ambiguous', 'Several versions of the scheme have this occupation.', {
+      issues: [
+        {
+          path: 'query.occupation',
+          code: 'ambiguous',
+          message: 'Scheme and code alone do not say which row is meant.',
+          hint: `Send one of ${named.map(({ occupation }) => occupationKey(occupation)).join(', ')}.`,
+        },
+      ],
+    });
+  }
+  const { scheme, version, code } = row.occupation;
+  return { suppressed: row.suppressed, occupation: [scheme, version, code] };
+}
+
+type ApplicationRow = {
+  registration: string;
+  candidate: string;
+  applied_at: number;
+  hired_at: number | null;
+};
+
+async function described(
+  queries: TenantQueries,
+  { credentials }: ComparisonParams,
+  rows: readonly ApplicationRow[],
+): Promise<z.infer<typeof applicationSchema>[]> {
+  if (rows.length === 0) return [];
+  const learners = [...new Set(rows.map(({ candidate }) => candidate))];
+  const registrations = rows.map(({ registration }) => registration);
+  const [changes, funnels] = await Promise.all([
+    queries.run(changesOfLearners, { learners, credentials }),
+    queries.run(statementsOfApplications, { registrations }),
+  ]);
+  const byLearner = Map.groupBy(changes, ({ learner }) => learner);
+  const idsOf = new Map(funnels.map(({ registration, ids }) => [registration, ids]));
+  return rows.map((row) => {
+    const own = byLearner.get(row.candidate) ?? [];
+    const award = heldAt(own.map(asHeldChange), isoTime(row.applied_at));
+    return {
+      registration: row.registration,
+      candidate: row.candidate,
+      appliedAt: isoTime(row.applied_at),
+      hired: row.hired_at !== null,
+      ...(row.hired_at === null ? {} : { hiredAt: isoTime(row.hired_at) }),
+      ...(award?.statementId === undefined
+        ? {}
+        : { award: { statementId: award.statementId, awardedAt: award.occurredAt } }),
+      statementIds: [
+        ...(award?.statementId === undefined ? [] : [award.statementId]),
+        ...(idsOf.get(row.registration) ?? []),
+      ],
+    };
+  });
+}
+
+function asHeldChange(row: {
+  credential: string;
+  change: HeldChange['change'];
+  timestamp: number;
+  statement_id: string;
+}): HeldChange {
+  const { credential, change, timestamp, statement_id: statementId } = row;
+  return { credential, change, occurredAt: isoTime(timestamp), statementId };
+}
+
+function isoTime(millis: number): string {
+  return new Date(millis).toISOString();
+}

@@ -1,0 +1,41 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { newestStatements } from '../../queries/statements.ts';
+import { answers, pageLimit, refusals, security } from '../contract/shared.ts';
+import { statementLineSchema } from '../contract/statements.ts';
+import { requireScope } from '../http/authentication.ts';
+import type { ApiApp } from '../http/environment.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/statements',
+  tags: ['Statements'],
+  summary: 'Newest statements',
+  description: 'What came in last, newest first, voiding and voided statements included.',
+  security,
+  middleware: [requireScope('analytics/read')] as const,
+  request: { query: z.strictObject({ limit: pageLimit(20) }) },
+  responses: {
+    200: answers(
+      'The newest statements',
+      z.object({ statements: z.array(statementLineSchema) }).openapi('NewestStatements'),
+    ),
+    ...refusals,
+  },
+});
+
+/** GET /statements. */
+export function registerStatements(app: ApiApp): void {
+  app.openapi(route, async (c) => {
+    const { limit } = c.req.valid('query');
+    const rows = await c.get('queries').run(newestStatements, { limit: limit * 2 });
+    const once = [...new Map(rows.map((row) => [row.seq, row])).values()].slice(0, limit);
+    const statements = once.map((row) => ({
+      id: row.id,
+      stored: new Date(row.stored).toISOString(),
+      actor: row.actor,
+      verb: row.verb,
+      activity: row.activity === '' ? null : row.activity,
+    }));
+    return c.json({ statements }, 200);
+  });
+}
