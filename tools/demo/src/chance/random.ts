@@ -1,0 +1,65 @@
+/** A stream of repeatable chance. Only integer arithmetic and addition inside: the same on every machine. */
+export interface Random {
+  /** The next number, 0 <= x < 1. */
+  next(): number;
+  /** A whole number, both ends included. */
+  int(from: number, to: number): number;
+  /** True with probability `p`. */
+  chance(p: number): boolean;
+  /** One member, each as likely as the others. The list must not be empty. */
+  pick<T>(list: readonly T[]): T;
+  /** One member, as likely as its weight says. The list must not be empty. */
+  weighted<T>(list: readonly (readonly [member: T, weight: number])[]): T;
+}
+
+/**
+ * A stream of its own for a label such as `42/learner/17`: streams of different labels do not disturb each other,
+ * so one more draw for one learner changes nothing for the next.
+ * Generator: sfc32 (Doty-Humphrey, PractRand), seeded from four FNV-1a hashes of the label.
+ */
+export function randomFor(label: string): Random {
+  let a = fnv1a(label, 0x811c9dc5);
+  let b = fnv1a(label, 0x01000193);
+  let c = fnv1a(label, 0x9e3779b9);
+  let counter = 1;
+
+  function next(): number {
+    const sum = (a + b + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + sum) | 0;
+    return (sum >>> 0) / 0x1_0000_0000;
+  }
+  // The first outputs still resemble the seed.
+  for (let i = 0; i < 15; i += 1) next();
+
+  function pick<T>(list: readonly T[]): T {
+    const member = list[Math.floor(next() * list.length)];
+    if (member === undefined) throw new RangeError('There is nothing to pick from an empty list.');
+    return member;
+  }
+
+  function weighted<T>(list: readonly (readonly [T, number])[]): T {
+    let rest = next() * list.reduce((sum, [, weight]) => sum + weight, 0);
+    for (const [member, weight] of list) {
+      rest -= weight;
+      if (rest < 0) return member;
+    }
+    return pick(list)[0];
+  }
+
+  return {
+    next,
+    int: (from, to) => from + Math.floor(next() * (to - from + 1)),
+    chance: (p) => next() < p,
+    pick,
+    weighted,
+  };
+}
+
+function fnv1a(text: string, basis: number): number {
+  let hash = basis;
+  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash;
+}

@@ -1,0 +1,124 @@
+import {
+  type CatalogueItem,
+  type DecisionEvidence,
+  decide,
+  EMPTY_CATALOGUE,
+  evidenceOf,
+  parseCatalogueItem,
+  publish,
+  rulesOf,
+} from '@cairn/competency';
+import {
+  countHires,
+  credentialAwardOf,
+  EMPLOYMENT_VERB,
+  employmentEventOf,
+  readEmploymentEvent,
+} from '@cairn/outcomes';
+import { ifiOf, type StatementRef, VOIDED } from '@cairn/xapi';
+import { matchingIri } from '@cairn/xapi/matching';
+import { describe, expect, it } from 'vitest';
+import { generateDemo } from '../generate-demo.ts';
+
+/** The packages of Cairn on the statements, against what the generator knows. */
+const demo = generateDemo({ learners: 700 });
+const statements = [...new Map([...demo.statements].map((statement) => [statement.id, statement])).values()];
+const voided = new Set(
+  statements.filter(({ verb }) => verb.id === VOIDED).map(({ object }) => (object as StatementRef).id),
+);
+
+it('the odd cases are among them', () => {
+  const appliedOf = new Map(demo.truth.applications.map((one) => [one.registration, one]));
+  const verbs = demo.truth.statements.byVerb;
+  expect(voided.size).toBeGreaterThan(5);
+  expect(verbs.get('https://w3id.org/xapi/tla/verbs/forfeited')).toBeGreaterThan(5);
+  expect(demo.truth.statements.sentTwice).toBeGreaterThan(5);
+  const hires = statements.filter(({ verb }) => verb.id === EMPLOYMENT_VERB.hired);
+  expect(hires.some(({ context }) => appliedOf.get(context?.registration ?? '')?.hiredAt === undefined)).toBe(
+    true,
+  );
+});
+
+describe('the catalogue', () => {
+  it.each(demo.catalogue.map((item) => [`${item.kind} ${item.id}`, item] as const))(
+    '%s is accepted',
+    (_, item) => {
+      expect(parseCatalogueItem(JSON.parse(JSON.stringify(item)))).toEqual({ ok: true, item });
+    },
+  );
+});
+
+describe('attainment', () => {
+  const rules = rulesOf(
+    demo.catalogue.reduce((all, item: CatalogueItem) => publish(all, item), EMPTY_CATALOGUE),
+  );
+  const evidence = new Map<string, Map<string, DecisionEvidence[]>>();
+  for (const statement of statements) {
+    for (const { rule, evidence: aligned } of rules.align(evidenceOf(statement))) {
+      const byLearner = evidence.get(rule.competency) ?? new Map<string, DecisionEvidence[]>();
+      evidence.set(rule.competency, byLearner);
+      const learner = ifiOf(statement.actor) ?? '';
+      const piece = {
+        ...aligned,
+        statementId: statement.id,
+        timestamp: statement.timestamp,
+        voided: voided.has(statement.id),
+      };
+      byLearner.set(learner, [...(byLearner.get(learner) ?? []), piece]);
+    }
+  }
+
+  it.each(demo.truth.competencies.map((truth) => [truth.label, truth] as const))('%s', (_, truth) => {
+    const rule = [...rules.byId.values()].find(({ competency }) => competency === truth.competency);
+    if (!rule) throw new Error(`no rule for ${truth.competency}`);
+    const byLearner = evidence.get(truth.competency) ?? new Map<string, DecisionEvidence[]>();
+    const decisions = [...byLearner].map(([learner, pieces]) =>
+      decide({ learner, rule, evidence: pieces, asOf: demo.truth.asOf }),
+    );
+    const values = decisions.filter(({ value }) => value !== null);
+    expect(decisions).toHaveLength(truth.learnersSeen);
+    expect(new Map(values.map(({ learner, value }) => [learner, Math.round((value ?? 0) * 100)]))).toEqual(
+      truth.percentByLearner,
+    );
+    expect(new Set(values.filter(({ attained }) => attained).map(({ learner }) => learner))).toEqual(
+      truth.attainedBy,
+    );
+  });
+});
+
+describe('hire rates', () => {
+  const standing = statements.filter(({ id }) => !voided.has(id));
+  const events = standing.map(employmentEventOf).filter((event) => event !== undefined);
+  const hiredAt = new Map(
+    events
+      .filter(({ type }) => type === 'hired')
+      .map(({ application = '', occurredAt }) => [application, occurredAt]),
+  );
+  const awards = Map.groupBy(
+    standing.map(credentialAwardOf).filter((award) => award !== undefined),
+    ({ holder }) => holder,
+  );
+
+  it('every employment statement is whole', () => {
+    expect(statements.map(readEmploymentEvent).filter((reading) => reading?.ok === false)).toEqual([]);
+  });
+
+  it.each(demo.truth.hireRates.map((truth) => [truth.credential ?? 'any credential', truth] as const))(
+    '%s',
+    (_, truth) => {
+      const applications = events.flatMap(({ type, application, candidate, occupation, occurredAt }) => {
+        if (type !== 'applied' || occupation === undefined) return [];
+        const relevant = (awards.get(candidate) ?? []).filter(
+          ({ credential }) => truth.credential === undefined || credential === matchingIri(truth.credential),
+        );
+        return [
+          { occupation, appliedAt: occurredAt, hiredAt: hiredAt.get(application ?? ''), awards: relevant },
+        ];
+      });
+      const rows = countHires(applications, { asOf: demo.truth.asOf, maturityDays: demo.truth.maturedDays });
+      const byCode = <R extends { readonly occupation: { readonly code: string } }>(all: readonly R[]) =>
+        all.toSorted((a, b) => a.occupation.code.localeCompare(b.occupation.code));
+      expect(byCode(rows)).toEqual(byCode(truth.occupations));
+    },
+  );
+});

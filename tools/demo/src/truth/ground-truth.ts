@@ -1,0 +1,79 @@
+import { CREDENTIALS } from '../catalogue/catalogue-items.ts';
+import { identifierOf } from '../world/identifier.ts';
+import type { Learner } from '../world/learner.ts';
+import type { Ledger } from '../world/ledger.ts';
+import { attainmentTruth, type CompetencyTruth } from './attainment-truth.ts';
+import { type ApplicationTruth, applicationTruth, type HireTruth, hireTruth } from './hire-truth.ts';
+
+/** What is so, worked out from what the generator decided, not from what any package of Cairn computes. */
+export interface GroundTruth {
+  /** The anchor, ISO 8601; `hireRates` are as of then. */
+  readonly asOf: string;
+  /** Days an application must be old to be counted in `hireRates`. */
+  readonly maturedDays: number;
+  readonly statements: StatementTruth;
+  readonly competencies: readonly CompetencyTruth[];
+  readonly applications: readonly ApplicationTruth[];
+  /** Per credential, first "any credential" (no `credential`), then each of the catalogue. */
+  readonly hireRates: readonly { readonly credential?: string; readonly occupations: readonly HireTruth[] }[];
+  /** People with all their identifiers, for the day identities are linked. */
+  readonly people: readonly PersonTruth[];
+}
+
+/** Counts over the statements themselves. */
+export interface StatementTruth {
+  /** Different ids. */
+  readonly distinct: number;
+  readonly sentTwice: number;
+  readonly voided: number;
+  /** Statements by verb id, voided and voiding ones included. */
+  readonly byVerb: ReadonlyMap<string, number>;
+}
+
+/** One person; `prior` and `experience` are what the credential and the hire both depend on. */
+export interface PersonTruth {
+  readonly identifiers: readonly string[];
+  readonly prior: string;
+  readonly experience: string;
+}
+
+/** The query API's default maturity, in days. */
+export const MATURED_DAYS = 30;
+
+/** Sums up a finished ledger. */
+export function groundTruth(ledger: Ledger, people: readonly Learner[]): GroundTruth {
+  const applications = applicationTruth(ledger);
+  const question = { asOf: ledger.until, maturedDays: MATURED_DAYS };
+  const byVerb = new Map<string, number>();
+  for (const { verb } of ledger.statements) byVerb.set(verb.id, (byVerb.get(verb.id) ?? 0) + 1);
+  return {
+    asOf: new Date(ledger.until).toISOString(),
+    maturedDays: MATURED_DAYS,
+    statements: {
+      distinct: ledger.statements.length,
+      sentTwice: ledger.sentTwice.size,
+      voided: ledger.voided.size,
+      byVerb,
+    },
+    competencies: attainmentTruth(ledger),
+    applications,
+    hireRates: [
+      { occupations: hireTruth(applications, question) },
+      ...CREDENTIALS.map(({ activity }) => ({
+        credential: activity,
+        occupations: hireTruth(applications, { ...question, credential: activity }),
+      })),
+    ],
+    people: people.map((learner) => ({
+      identifiers: [
+        ...new Set(
+          [learner.byEmail, learner.byWorkEmail, learner.byOpenEdxAccount].map((agent) =>
+            identifierOf(agent),
+          ),
+        ),
+      ],
+      prior: learner.priorOccupation.code,
+      experience: learner.experience,
+    })),
+  };
+}
