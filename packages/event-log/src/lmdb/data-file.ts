@@ -1,14 +1,15 @@
 import { closeSync, fstatSync, ftruncateSync, openSync, readSync } from 'node:fs';
+import { checkTree } from './data-pages.ts';
 
 /**
- * What the first two pages of an LMDB data file say, checked before LMDB maps the file: reading a mapped
- * page beyond the end of a truncated file kills the process with SIGBUS, which nobody can catch.
+ * What the pages of an LMDB data file say, read before LMDB maps the file: once mapped, a page beyond the end
+ * of a truncated file kills the process with SIGBUS, and one full of zeros with a failed assertion.
  */
 export type DataFileState =
   | { readonly state: 'absent' }
+  /** Nothing wrong was seen. What the file lacks at its end, if anything, belongs to no page in use. */
   | { readonly state: 'whole' }
-  | { readonly state: 'foreign'; readonly why: string }
-  | { readonly state: 'short'; readonly bytes: number; readonly expected: number };
+  | { readonly state: 'damaged'; readonly why: string };
 
 const MAGIC = 0xbeefc0de;
 /** Of the LMDB that npm `lmdb` 3 carries. */
@@ -18,7 +19,10 @@ const PAGE_HEAD = 24;
 const META_BYTES = PAGE_HEAD + 144;
 const at = (field: number) => PAGE_HEAD + field;
 
-/** Reads both meta pages and compares the size of the file with the last page the newer one names. */
+/**
+ * Checks both meta pages and the root page of every tree in use; every page, when the file is shorter than
+ * its header says.
+ */
 export function inspectDataFile(file: string): DataFileState {
   let fd: number;
   try {
@@ -28,34 +32,66 @@ export function inspectDataFile(file: string): DataFileState {
     throw error;
   }
   try {
-    const { size } = fstatSync(fd);
-    if (size === 0) return { state: 'absent' };
-    const first = readMeta(fd, 0);
-    if (typeof first === 'string') return { state: 'foreign', why: first };
-    const second = readMeta(fd, first.pageSize);
-    if (typeof second === 'string') return { state: 'foreign', why: second };
-    const latest = second.transaction > first.transaction ? second : first;
-    const expected = (latest.lastPage + 1) * first.pageSize;
-    return size < expected ? { state: 'short', bytes: size, expected } : { state: 'whole' };
+    return inspect(fd);
   } finally {
     closeSync(fd);
   }
 }
 
-/** Gives the file `bytes` length: zeros at the end, or cut. */
-export function resizeDataFile(file: string, bytes: number): void {
+function inspect(fd: number): DataFileState {
+  const { size } = fstatSync(fd);
+  if (size === 0) return { state: 'absent' };
+  const latest = latestMeta(fd);
+  if (typeof latest === 'string') return { state: 'damaged', why: latest };
+  const { pageSize, lastPage, roots } = latest;
+  const missingBytes = Math.max(0, (lastPage + 1) * pageSize - size);
+  // LMDB leaves pages at the end unwritten when they were freed in the transaction that took them, so only
+  // a walk through all pages tells a file that has been cut off from a whole one.
+  const depth = missingBytes > 0 ? 'all' : 'roots';
+  const paged = { fd, pageSize, pages: Math.floor(size / pageSize) };
+  for (const root of roots) {
+    const why = checkTree(paged, root, depth);
+    if (why === undefined) continue;
+    const cut = missingBytes > 0 ? `it is cut off, ${missingBytes} bytes short; ` : '';
+    return { state: 'damaged', why: `${cut}${why}` };
+  }
+  return { state: 'whole' };
+}
+
+/**
+ * Adds zeros to the end of a whole file, up to the last page its header counts. When the log closes, too: so
+ * that only a log that was killed may need the long check.
+ */
+export function completeDataFile(file: string): void {
   const fd = openSync(file, 'r+');
   try {
-    ftruncateSync(fd, bytes);
+    const latest = latestMeta(fd);
+    if (typeof latest === 'string') return;
+    const expected = (latest.lastPage + 1) * latest.pageSize;
+    if (fstatSync(fd).size < expected) ftruncateSync(fd, expected);
   } finally {
     closeSync(fd);
   }
 }
 
-function readMeta(
-  fd: number,
-  position: number,
-): { pageSize: number; lastPage: number; transaction: number } | string {
+interface Meta {
+  readonly pageSize: number;
+  readonly lastPage: number;
+  readonly transaction: number;
+  /** Root pages of the list of free pages and of the list of tables. */
+  readonly roots: readonly bigint[];
+}
+
+/** The newer of the two meta pages, or what is wrong with one of them. */
+function latestMeta(fd: number): Meta | string {
+  const first = readMeta(fd, 0);
+  if (typeof first === 'string') return first;
+  const second = readMeta(fd, first.pageSize);
+  if (typeof second === 'string') return second;
+  return second.transaction > first.transaction ? second : first;
+}
+
+function readMeta(fd: number, position: number): Meta | string {
   const page = Buffer.alloc(META_BYTES);
   if (readSync(fd, page, 0, META_BYTES, position) < META_BYTES) return 'it ends inside its header';
   if (page.readUInt32LE(at(0)) !== MAGIC) return 'its header is not that of an LMDB file';
@@ -69,5 +105,6 @@ function readMeta(
     pageSize,
     lastPage: Number(page.readBigUInt64LE(at(120))),
     transaction: Number(page.readBigUInt64LE(at(128))),
+    roots: [page.readBigUInt64LE(at(64)), page.readBigUInt64LE(at(112))],
   };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmod, mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { recordedStatement, recordOf } from '@cairn/lrs/contract';
@@ -23,6 +24,16 @@ async function givenLog(): Promise<void> {
     await log.append('acme', recordOf(recordedStatement({ content: `${n}`.repeat(3000) })));
   }
   await log.close();
+}
+
+/** The same batch for the same number, so that LMDB lays out its pages in the same way every time. */
+function batchOf(n: number) {
+  const statements = Array.from({ length: 1 + (n % 24) }, (_, index) => {
+    const hex = createHash('sha256').update(`${n}/${index}`).digest('hex');
+    const id = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+    return recordedStatement({ id });
+  });
+  return recordOf(...statements);
 }
 
 /** The error of opening the log, which has to be one for the user. */
@@ -104,6 +115,38 @@ describe('opening a log', () => {
       expect((await refusal()).message).toMatch(/cut off|ends inside its header/);
       expect((await readFile(dataFile())).length).toBe(bytes);
     }
+  });
+
+  it('opens a file that lacks only pages no longer in use, and nothing else', async () => {
+    const outcomes = new Set<string>();
+    for (let appends = 1; appends <= 24; appends += 1) {
+      const path = join(folder.path, `log-${appends}`);
+      const log = await openLmdbLog({ path });
+      for (let n = 0; n < appends; n += 1) await log.append('acme', batchOf(n));
+      await log.close();
+      const file = join(path, 'data.mdb');
+      await truncate(file, (await readFile(file)).length - 4096);
+      const again = await openLmdbLog({ path }).catch((error: unknown) => String(error));
+      if (typeof again === 'string') {
+        outcomes.add('refused');
+        expect(again).toMatch(/^LogOpenError: .* 4096 bytes short/);
+        continue;
+      }
+      outcomes.add('opened');
+      const { records } = await again.read(0, 0, { maxRecords: 100, maxBytes: 1e9 });
+      expect(records).toHaveLength(appends);
+      expect((await again.append('acme', batchOf(appends))).outcome).toBe('accepted');
+      await again.close();
+    }
+    expect(outcomes).toEqual(new Set(['opened', 'refused']));
+  });
+
+  it('refuses a data file whose pages are overwritten', async () => {
+    await givenLog();
+    const damaged = await readFile(dataFile());
+    damaged.fill(0, 8192);
+    await writeFile(dataFile(), damaged);
+    expect((await refusal()).message).toMatch(/page \d+ is overwritten/);
   });
 
   it('does not begin an empty log where one has been lost', async () => {

@@ -7,7 +7,7 @@ import { lockFolder } from './folder-lock.ts';
 import { openPromiseFile, type PromiseFile } from './promise-file.ts';
 import { findStatement, PARTITION, readSlice, readTenants } from './reader.ts';
 import { createStoredClock } from './stored-clock.ts';
-import { lastRecord, openTables, prepareFolder, type Tables } from './tables.ts';
+import { closeTables, lastRecord, openTables, prepareFolder, type Tables } from './tables.ts';
 import { createLogWriter } from './writer.ts';
 
 /** Where an LMDB log lies and how much may wait in front of it. */
@@ -73,7 +73,7 @@ function createLmdbLog(
     watch.close();
     await queue.close();
     await writer.idle();
-    await tables.root.close();
+    await closeTables(tables);
     promises.close();
     onClosed();
   }

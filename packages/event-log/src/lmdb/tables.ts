@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Offset } from '@cairn/lrs';
 import { type Database, open, type RootDatabase } from 'lmdb';
 import { LogOpenError } from '../log-open-error.ts';
-import { inspectDataFile, resizeDataFile } from './data-file.ts';
+import { completeDataFile, inspectDataFile } from './data-file.ts';
 import { FORMAT, offsetOfKey, readRecordValue } from './layout.ts';
 
 type Table = Database<Buffer, Buffer>;
@@ -41,36 +41,15 @@ export function prepareFolder(folder: string): void {
  * @throws {LogOpenError} when the data file is damaged, gone, or of a newer Cairn
  */
 export async function openTables(folder: string, mapSize: number, knownToExist: boolean): Promise<Tables> {
-  const file = join(folder, 'data.mdb');
+  const file = dataFileOf(folder);
   const found = inspectDataFile(file);
-  if (found.state === 'foreign') {
+  if (found.state === 'damaged') {
     throw new LogOpenError(`The log file ${file} is damaged: ${found.why}.`, RESTORE);
   }
   if (found.state === 'absent' && knownToExist) {
     throw new LogOpenError(`The log file ${file} is gone or empty, but the folder has held a log.`, RESTORE);
   }
-  if (found.state !== 'short') return openChecked(folder, file, mapSize);
-
-  // LMDB may leave the last pages unwritten when they were freed in the transaction that took them, so a
-  // short file can still be whole. Zeros stand in for the pages while every used page is read.
-  resizeDataFile(file, found.expected);
-  let tables: Tables | undefined;
-  try {
-    tables = await openChecked(folder, file, mapSize);
-    verify(tables);
-    return tables;
-  } catch (cause) {
-    await tables?.root.close();
-    resizeDataFile(file, found.bytes);
-    throw new LogOpenError(
-      `The log file ${file} is cut off: it has ${found.bytes} bytes and needs ${found.expected}.`,
-      RESTORE,
-      { cause },
-    );
-  }
-}
-
-async function openChecked(folder: string, file: string, mapSize: number): Promise<Tables> {
+  if (found.state === 'whole') completeDataFile(file);
   const fresh = !existsSync(file);
   let root: RootDatabase<Buffer, Buffer> | undefined;
   try {
@@ -109,6 +88,14 @@ async function openChecked(folder: string, file: string, mapSize: number): Promi
     });
   }
 }
+
+/** Closes the tables of {@link openTables}. */
+export async function closeTables(tables: Tables): Promise<void> {
+  await tables.root.close();
+  completeDataFile(dataFileOf(tables.folder));
+}
+
+const dataFileOf = (folder: string) => join(folder, 'data.mdb');
 
 /** A new file is safe from a power loss once the folders that name it are flushed, too. */
 function flushFolders(folder: string): void {
@@ -153,28 +140,6 @@ export function lastRecord(records: Table): { offset: Offset; storedAt: number }
     return { offset, storedAt: readRecordValue(offset, value).storedAt };
   }
   return undefined;
-}
-
-/**
- * Reads every page in use and checks every record, so that damage shows as an error now.
- * @returns how many records there are
- */
-export function verify(tables: Tables): number {
-  let next = 0;
-  for (const { key, value } of tables.records.getRange()) {
-    const offset = offsetOfKey(key);
-    if (offset !== next) throw new Error(`record ${next} is missing`);
-    readRecordValue(offset, value);
-    next += 1;
-  }
-  for (const name of ['ids', 'voids', 'tenants'] as const) {
-    const table = tables[name];
-    const entries = table.getCount();
-    let seen = 0;
-    for (const _ of table.getRange()) seen += 1;
-    if (seen !== entries) throw new Error(`the table ${name} has ${seen} entries of ${entries}`);
-  }
-  return next;
 }
 
 function reasonOf(cause: unknown): string {
