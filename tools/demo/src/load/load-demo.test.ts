@@ -35,7 +35,7 @@ async function listen(override: (path: string, method: string) => Answer | undef
       seen.push(request.headers);
       answer = { status: 200, body: posted };
     } else if (!answer && request.method === 'GET') {
-      answer = { status: 200, body: { items } };
+      answer = { status: 200, body: { items: items.map((item) => ({ item, publishedBy: 'k' })) } };
     } else if (!answer) {
       items.push(...(body as unknown[]));
       answer = { status: 201, body: { published: [] } };

@@ -3,7 +3,9 @@ import type { CatalogueItem } from '@cairn/competency';
 /** The items of `wanted` that an answer of `GET /api/catalogue` does not hold with the same content. */
 export function missingFrom(answer: unknown, wanted: readonly CatalogueItem[]): readonly CatalogueItem[] {
   const items = isRecord(answer) && Array.isArray(answer.items) ? answer.items : [];
-  return wanted.filter((item) => !items.some((published) => holds(published, item)));
+  return wanted.filter(
+    (item) => !items.some((published) => isRecord(published) && holds(published.item, item)),
+  );
 }
 
 /** Whether everything in `part` is in `whole`; members that only `whole` has do not matter. */
