@@ -1,5 +1,6 @@
 export type { ApiKey, KeyStore, Principal, Scope } from './access/keys.ts';
 export { allows, SCOPES } from './access/keys.ts';
+export { StoreUnavailable } from './access/store-unavailable.ts';
 export type { UserStore } from './access/users.ts';
 export { SignInThrottled } from './access/users.ts';
 export type { AttachmentStore, StagedAttachment } from './documents/attachment-store.ts';

@@ -5,4 +5,3 @@ export { StoreOpenError } from './embedded/store-open-error.ts';
 export { migrateStore } from './migrate.ts';
 export type { Store, StoreOptions } from './open-store.ts';
 export { openStore } from './open-store.ts';
-export { isStoreUnavailable } from './unavailable.ts';

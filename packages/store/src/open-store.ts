@@ -5,6 +5,7 @@ import { createTenantStore, type TenantStore } from './access/tenants.ts';
 import { createUserStore } from './access/user-store.ts';
 import { openDatabase } from './database.ts';
 import { createDocumentStore } from './documents/document-store.ts';
+import { withPlainErrors } from './plain-errors.ts';
 
 export interface StoreOptions {
   /** `postgresql://…`, of a server or from `startEmbeddedPostgres`. */
@@ -40,10 +41,10 @@ export function openStore(options: StoreOptions): Store {
   });
   const { pepper, baseIri } = options;
   return {
-    tenants: createTenantStore(db),
-    keys: createKeyStore({ db, pepper, baseIri }),
-    users: createUserStore({ db, baseIri }),
-    documents: createDocumentStore(db),
+    tenants: withPlainErrors(createTenantStore(db)),
+    keys: withPlainErrors(createKeyStore({ db, pepper, baseIri })),
+    users: withPlainErrors(createUserStore({ db, baseIri })),
+    documents: withPlainErrors(createDocumentStore(db)),
     ping: async () => void (await db.execute(sql`select 1`)),
     close,
   };

@@ -1,0 +1,168 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { StoreUnavailable } from '@cairn/lrs';
+import { documentStoreContract, keyStoreContract, userStoreContract } from '@cairn/lrs/contract';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/start.ts';
+import { migrateStore } from './migrate.ts';
+import { openStore, type Store } from './open-store.ts';
+
+let folder: string;
+let postgres: EmbeddedPostgres;
+let opened: Store[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cairn-store-'));
+  postgres = await startEmbeddedPostgres({ directory: join(folder, 'postgres') });
+  // Several processes may start at once.
+  await Promise.all([migrateStore(postgres.url), migrateStore(postgres.url), migrateStore(postgres.url)]);
+});
+afterEach(async () => {
+  await Promise.all(opened.map((store) => store.close()));
+  opened = [];
+});
+afterAll(async () => {
+  await postgres.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function another(options: { pepper?: string } = {}): Store {
+  const pepper = options.pepper ?? 'a pepper of some length';
+  const store = openStore({ url: postgres.url, pepper, baseIri: 'https://lrs.example.org/xapi' });
+  opened.push(store);
+  return store;
+}
+
+async function sql(text: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client(postgres.url);
+  await client.connect();
+  return client.query(text).then(
+    async ({ rows }) => {
+      await client.end();
+      return rows;
+    },
+    async (error) => {
+      await client.end();
+      throw error;
+    },
+  );
+}
+
+/** An empty store with the tenants a and b. */
+async function fresh(): Promise<Store> {
+  await sql(
+    'delete from sessions; delete from users; delete from api_keys; delete from tenants; delete from documents',
+  );
+  const store = another();
+  for (const id of ['a', 'b']) await store.tenants.create({ id, name: id.toUpperCase() });
+  return store;
+}
+
+documentStoreContract('PostgreSQL', async () => (await fresh()).documents);
+keyStoreContract('PostgreSQL', async () => (await fresh()).keys);
+userStoreContract('PostgreSQL', async () => (await fresh()).users);
+
+describe('the store', () => {
+  it('keeps tenants by id, once', async () => {
+    const store = await fresh();
+    expect(await store.tenants.create({ id: 'a', name: 'again' })).toBe(false);
+    expect(await store.tenants.get('a')).toMatchObject({ id: 'a', name: 'A' });
+    expect(await store.tenants.get('c')).toBeUndefined();
+    expect((await store.tenants.list()).map(({ id }) => id)).toEqual(['a', 'b']);
+    await expect(store.tenants.create({ id: 'A b', name: '' })).rejects.toThrow(RangeError);
+  });
+
+  it('loses no merge when two processes merge into one document', async () => {
+    const stores = [await fresh(), another()];
+    const scope = { resource: 'agentProfile', tenant: 'a', agent: 'x' } as const;
+    const post = (i: number) => ({
+      contentType: 'application/json',
+      content: new TextEncoder().encode(`{"k${i}":1}`),
+    });
+    const merges = Array.from({ length: 50 }, (_, i) =>
+      stores[i % 2]?.documents.merge(scope, 'd', post(i), {}),
+    );
+    await Promise.all(merges);
+    const held = await stores[0]?.documents.get(scope, 'd');
+    expect(Object.keys(JSON.parse(new TextDecoder().decode(held?.content)))).toHaveLength(50);
+  });
+
+  it('authenticates only under the pepper the keys were made with', async () => {
+    const store = await fresh();
+    const { key, secret } = await store.keys.create({ tenant: 'a', name: 'x', scopes: ['all'] });
+    expect(await another().keys.authenticate(key.id, secret)).toBeDefined();
+    expect(
+      await another({ pepper: 'another pepper, as long' }).keys.authenticate(key.id, secret),
+    ).toBeUndefined();
+  });
+
+  it('keeps no secret, password or token in the clear', async () => {
+    const store = await fresh();
+    const { secret } = await store.keys.create({ tenant: 'a', name: 'x', scopes: ['all'] });
+    const { password } = await store.users.create({ tenant: 'a', email: 'a@x.example', name: 'A' });
+    const session = await store.users.signIn('a@x.example', password);
+    const rows = await sql(
+      'select (select json_agg(k) from api_keys k) k, (select json_agg(u) from users u) u, (select json_agg(s) from sessions s) s',
+    );
+    const dump = JSON.stringify(rows);
+    const hexOf = (text: string) => Buffer.from(text).toString('hex');
+    expect(dump).toContain('a@x.example');
+    for (const hidden of [secret, password, session?.token ?? '']) {
+      expect(dump).not.toContain(hidden);
+      expect(dump).not.toContain(hexOf(hidden));
+    }
+  });
+
+  it('ends sessions when their time is over', async () => {
+    const store = await fresh();
+    await store.users.create({ tenant: 'a', email: 'a@x.example', name: 'A', password: 'long enough' });
+    const session = await store.users.signIn('a@x.example', 'long enough');
+    await sql("update sessions set expires_at = now() - interval '1 second'");
+    expect(await store.users.session(session?.token ?? '')).toBeUndefined();
+    await store.users.signIn('a@x.example', 'long enough');
+    expect(await sql('select count(*)::int as n from sessions')).toEqual([{ n: 1 }]);
+  });
+
+  it('does not repeat parameters in errors', async () => {
+    const store = await fresh();
+    const scope = { resource: 'agentProfile', tenant: 'a', agent: 'x\0' } as const;
+    const content = new TextEncoder().encode('private matter');
+    const error = await store.documents
+      .put(scope, 'd', { contentType: 'text/plain', content }, {}, { requirePreconditionIfExists: false })
+      .catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(Error);
+    expect(String(error)).not.toMatch(/params|private|707269/);
+  });
+
+  it('says that it is unavailable when there is no server, and refuses a short pepper', async () => {
+    const url = 'postgresql://nobody@/none?host=/nonexistent';
+    const store = openStore({ url, pepper: 'a pepper of some length', baseIri: 'https://x.example' });
+    await expect(store.keys.authenticate('k', 's')).rejects.toThrow(StoreUnavailable);
+    await store.close();
+    expect(() => openStore({ url, pepper: 'short', baseIri: 'https://x.example' })).toThrow(/16 characters/);
+  });
+});
+
+describe('migrateStore', () => {
+  it('does nothing the second time', async () => {
+    await migrateStore(postgres.url);
+    expect(await sql('select count(*)::int as n from drizzle.__drizzle_migrations')).toEqual([{ n: 1 }]);
+  });
+
+  it('refuses a database that a newer Cairn has migrated', async () => {
+    await sql("insert into drizzle.__drizzle_migrations (hash, created_at) values ('x', 9999999999999)");
+    try {
+      await expect(migrateStore(postgres.url)).rejects.toThrow(/newer Cairn/);
+    } finally {
+      await sql("delete from drizzle.__drizzle_migrations where hash = 'x'");
+    }
+  });
+
+  it('names the server it cannot reach, without the password', async () => {
+    const failure = migrateStore('postgresql://cairn:hunter22@127.0.0.1:1/cairn');
+    await expect(failure).rejects.toThrow(/127\.0\.0\.1:1/);
+    await expect(failure).rejects.not.toThrow(/hunter22/);
+  });
+});
