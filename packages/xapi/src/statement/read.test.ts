@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { readStatements } from './read.ts';
+
+const OPTIONS = { version: '1.0.3', maxStatements: 100, maxDepth: 20 } as const;
+const ACTOR = '"actor":{"mbox":"mailto:a@example.org"}';
+const REST = `${ACTOR},"verb":{"id":"https://v.example/did"},"object":{"id":"https://a.example/1"}`;
+const GOOD = `{${REST}}`;
+
+function issuesOf(body: string, options: Partial<Parameters<typeof readStatements>[1]> = {}) {
+  const outcome = readStatements(body, { ...OPTIONS, ...options });
+  return outcome.ok ? [] : outcome.issues;
+}
+
+describe('readStatements', () => {
+  it('gives each statement of a batch as the slice of text it came in', () => {
+    const first = `{ ${REST},\n "result": {"extensions": {"https://e.example/x": 123456789012345678901234567890}}}`;
+    const outcome = readStatements(`\n[${first} , ${GOOD}\t]\n`, OPTIONS);
+    expect(outcome).toMatchObject({ ok: true, single: false, statements: [{ raw: first }, { raw: GOOD }] });
+  });
+
+  it('takes one statement without array, and an empty array', () => {
+    expect(readStatements(` ${GOOD} `, OPTIONS)).toMatchObject({
+      ok: true,
+      single: true,
+      statements: [{ raw: GOOD }],
+    });
+    expect(readStatements('[ ]', OPTIONS)).toEqual({ ok: true, single: false, statements: [] });
+  });
+
+  it.each(['null', '7', '"x"', 'true', '[null]', '[[]]', '[[], 3]'])(
+    'refuses %s, which is no statement',
+    (body) => {
+      expect(issuesOf(body)[0]?.path).toBe('$');
+    },
+  );
+
+  it.each([
+    ['{"a":1,}', 'line 1, column 8 (position 7): expected a key in double quotes, found "}"', 'comma'],
+    ['{\n "a" 1}', 'line 2, column 6 (position 7): expected ":" after the key, found "1"', undefined],
+    ["{'a':1}", 'expected a key in double quotes or "}", found "\'"', 'double quotes'],
+    ['[1 2]', 'expected "," or "]", found "2"', undefined],
+    ['[1,]', 'expected a value, found "]"', 'comma'],
+    ['{"a":01}', 'expected a number without leading zero', undefined],
+    ['{"a":"\t"}', 'found the control character U+0009', 'line breaks'],
+    ['{"a":"\\x"}', 'expected an escape', undefined],
+    ['{"a":"b', 'expected the closing quote of a string, found the end of the text', undefined],
+    ['', 'expected a value, found the end of the text', undefined],
+    ['{} {}', 'expected nothing after the JSON value', undefined],
+    ['\ufeff{}', 'found a byte order mark', 'without a byte order mark'],
+    ['[nul]', 'expected a value, found "n"', undefined],
+  ])('says where %j is not JSON and what was expected', (body, text, hint) => {
+    const [issue] = issuesOf(body);
+    expect(issue).toMatchObject({ code: 'json_syntax', path: '$' });
+    expect(issue?.message).toContain(text);
+    if (hint !== undefined) expect(issue?.hint).toContain(hint);
+  });
+
+  it('names duplicate keys wherever they stand, also when written with escapes', () => {
+    expect(issuesOf(`{${REST},${ACTOR}}`)).toMatchObject([{ code: 'json_duplicate_key', path: '$.actor' }]);
+    const deep = `[${GOOD},{${REST},"context":{"extensions":{"https://e.example/x":[{"k":1,"\\u006b":2}]}}}]`;
+    expect(issuesOf(deep)).toMatchObject([
+      { code: 'json_duplicate_key', path: '$.context.extensions["https://e.example/x"][0].k', index: 1 },
+    ]);
+  });
+
+  it('treats __proto__ as a plain key and pollutes nothing', () => {
+    const outcome = readStatements(
+      `{${REST},"context":{"extensions":{"https://e.example/x":{"__proto__":{"polluted":true}}}}}`,
+      OPTIONS,
+    );
+    expect(outcome.ok).toBe(true);
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+    expect(issuesOf(`{${REST},"__proto__":{"id":"x"}}`)).toMatchObject([{ code: 'unknown_property' }]);
+    expect(issuesOf(`{${REST},"__proto__":1,"__proto__":2}`).map((one) => one.code)).toContain(
+      'json_duplicate_key',
+    );
+  });
+
+  it('refuses nesting beyond the limit, however deep, without recursion', () => {
+    const nested = (depth: number): string =>
+      `{${REST},"context":{"extensions":{"https://e.example/x":${'['.repeat(depth)}${']'.repeat(depth)}}}}`;
+    expect(issuesOf(nested(17))).toEqual([]);
+    expect(issuesOf(nested(18))).toMatchObject([{ code: 'json_depth' }]);
+    expect(issuesOf(nested(200_000))).toMatchObject([{ code: 'json_depth' }]);
+    expect(issuesOf('['.repeat(200_000))).toMatchObject([{ code: 'json_syntax' }]);
+  });
+
+  it('takes NUL, lone surrogates and braces or quotes inside strings as what they are', () => {
+    const name = '\\u0000 \\ud800 }],\\"{[: \\\\';
+    const raw = `{"actor":{"mbox":"mailto:a@example.org","name":"${name}"},"verb":{"id":"https://v.example"},"object":{"id":"https://a.example"}}`;
+    expect(readStatements(`[${raw},${raw}]`, OPTIONS)).toMatchObject({
+      ok: true,
+      statements: [{ raw }, { raw }],
+    });
+  });
+
+  it('refuses the same statement id twice in one batch, whatever its case', () => {
+    const id = (text: string): string => `{"id":"${text}",${REST}}`;
+    const a = id('5e9a9f0e-7e6b-4d0c-9c59-0a1f1f6c2f11');
+    for (const version of ['1.0.3', '2.0.0'] as const) {
+      expect(
+        issuesOf(`[${a},${GOOD},${a.toUpperCase().slice(0, 45)}${a.slice(45)}]`.replace('"ID"', '"id"'), {
+          version,
+        }),
+      ).toMatchObject([{ code: 'duplicate_statement_id', path: '$.id', index: 2 }]);
+    }
+  });
+
+  it('names every failing index before it goes into detail, and stops at the limit', () => {
+    const bad = '{"verb":{"id":"x"}}';
+    const issues = issuesOf(`[${bad},${GOOD},${bad},${bad}]`, { maxIssues: 5 });
+    expect(issues.map((one) => one.index)).toEqual([0, 0, 2, 2, 3]);
+    expect(issuesOf(`[${Array(100).fill(bad).join()}]`)).toHaveLength(25);
+  });
+
+  it('refuses a batch that is too large before it looks into it', () => {
+    expect(issuesOf('[1,2,3]', { maxStatements: 2 })).toMatchObject([{ code: 'batch_too_large' }]);
+  });
+});
