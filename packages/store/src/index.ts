@@ -1,3 +1,4 @@
+export { pepperFile } from './access/pepper-file.ts';
 export type { Tenant, TenantStore } from './access/tenants.ts';
 export type { EmbeddedPostgres, EmbeddedPostgresOptions } from './embedded/start.ts';
 export { runningEmbeddedPostgres, startEmbeddedPostgres } from './embedded/start.ts';

@@ -53,12 +53,11 @@ export function passesByItself(log: string): boolean {
   return /still in use|lock file .* already exists/i.test(tellingLine(log));
 }
 
-/** The line that says why: the first fatal one, else an error of initdb or the loader, else the last. */
+/** The line that says why: the first fatal one, else the first that reports trouble, else the last. */
 function tellingLine(log: string): string {
   const lines = log.split('\n').filter((line) => line.trim() !== '');
   const line =
-    lines.find((line) => /FATAL|PANIC/.test(line)) ??
-    lines.find((line) => /error/i.test(line)) ??
-    lines.at(-1);
-  return (line ?? 'it said nothing').replace(/^.*?(FATAL|PANIC|error):\s*/i, '').trim();
+    lines.find((one) => /FATAL|PANIC/.test(one)) ?? lines.find((one) => /error|could not/i.test(one));
+  const said = line ?? lines.at(-1) ?? 'it said nothing';
+  return said.replace(/^.*?(FATAL|error):\s*|^postgres: /, '').trim();
 }

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { mergeDocuments } from './merge-documents.ts';
+
+const json = (text: string) => ({ contentType: 'application/json', content: new TextEncoder().encode(text) });
+const object = fc.dictionary(fc.string(), fc.jsonValue()).filter((value) => !('__proto__' in value));
+const layout = fc.constantFrom(0, 1, 2, '\t', ' \n');
+
+function merged(held: string, posted: string): string {
+  const merge = mergeDocuments(json(held), json(posted));
+  if (merge.outcome !== 'merged') throw new Error(merge.reason);
+  return new TextDecoder().decode(merge.document.content);
+}
+
+it('is what spreading the two objects gives, however they are laid out', () => {
+  fc.assert(
+    fc.property(object, object, layout, (held, posted, space) => {
+      const text = merged(JSON.stringify(held, undefined, space), JSON.stringify(posted, undefined, space));
+      expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify({ ...held, ...posted })));
+    }),
+  );
+});
+
+it('changes nothing that was not posted', () => {
+  const held = '{"z":1e2,"deep":{"x" : [ 1.0, {"q":"\\"}"} ]},"a":"\\u00fc"}';
+  expect(merged(held, '{}')).toBe(held);
+  expect(merged('{}', held)).toBe(held);
+});
+
+it('takes the last of a name that stands twice, and one name in two spellings as one', () => {
+  expect(merged('{"a":1,"a":2}', '{"b":3}')).toBe('{"a":2,"b":3}');
+  expect(merged('{"a":1}', '{"\\u0061":2}')).toBe('{"\\u0061":2}');
+});
+
+it('treats __proto__ as a name like any other', () => {
+  expect(merged('{"__proto__":{"x":1}}', '{"y":1}')).toBe('{"__proto__":{"x":1},"y":1}');
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { healthResponse, readinessResponse } from './health.ts';
+import { Counter, createMetrics, metricsResponse } from './metrics.ts';
+import { explainError, UserFacingError } from './user-facing-error.ts';
+
+describe('readinessResponse', () => {
+  const good = { name: 'log', check: async () => undefined };
+
+  it('is 200 when everything answers', async () => {
+    const { status, body } = await readinessResponse([good]);
+    expect([status, JSON.parse(body)]).toEqual([200, { status: 'ok', checks: { log: 'ok' } }]);
+    expect(healthResponse().status).toBe(200);
+  });
+
+  it('is 503 with names, and keeps reasons to itself', async () => {
+    const told: string[] = [];
+    const down = { name: 'postgres', check: async () => Promise.reject(new Error('password wrong')) };
+    const slow = { name: 'warehouse', check: () => new Promise(() => undefined) };
+    const onFailure = (name: string, error: unknown) => void told.push(`${name}: ${error}`);
+    const { status, body } = await readinessResponse([good, down, slow], { timeoutMs: 10, onFailure });
+    expect(status).toBe(503);
+    expect(JSON.parse(body).checks).toEqual({ log: 'ok', postgres: 'failed', warehouse: 'failed' });
+    expect(body).not.toContain('password');
+    expect(told.toSorted()).toEqual([
+      'postgres: Error: password wrong',
+      'warehouse: Error: No answer within 10 ms.',
+    ]);
+  });
+});
+
+describe('metricsResponse', () => {
+  it('has the series of one registry with its labels', async () => {
+    const registry = createMetrics({ labels: { app: 'ingest' }, processMetrics: false });
+    new Counter({ name: 'statements_total', help: 'Statements', registers: [registry] }).inc(3);
+    const { headers, body } = await metricsResponse(registry);
+    expect(body).toContain('statements_total{app="ingest"} 3');
+    expect(headers['content-type']).toMatch(/^text\/plain/);
+    expect((await metricsResponse(createMetrics())).body).toContain('nodejs_eventloop_lag');
+  });
+});
+
+describe('explainError', () => {
+  it('shows message and remedy, each once', () => {
+    const error = new UserFacingError('Port 80 is in use.', 'Choose another with --port.', { exitCode: 2 });
+    const expected = {
+      text: 'Port 80 is in use. Choose another with --port.',
+      exitCode: 2,
+      unexpected: false,
+    };
+    expect(explainError(error)).toEqual(expected);
+    expect(explainError(Object.assign(new Error('A. Do B.'), { remedy: 'Do B.' })).text).toBe('A. Do B.');
+  });
+
+  it('tells defects from what people can mend', () => {
+    expect(explainError(new TypeError('x is undefined'))).toMatchObject({ unexpected: true, exitCode: 1 });
+    expect(explainError('text')).toMatchObject({ text: 'text', unexpected: true });
+  });
+});

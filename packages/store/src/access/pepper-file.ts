@@ -1,0 +1,44 @@
+import { link, open, readFile, rm } from 'node:fs/promises';
+import { StoreOpenError } from '../embedded/store-open-error.ts';
+import { drawSecret } from './secrets.ts';
+
+/**
+ * The pepper of an embedded installation: read from a file only its owner can read, which is made on first use.
+ * It belongs into a backup together with the database, or every API key has to be made anew.
+ * @throws {StoreOpenError} when the file cannot be read or made
+ */
+export async function pepperFile(path: string): Promise<string> {
+  const held = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw unusable(path, error);
+  });
+  if (held !== undefined) return held.trim();
+  await create(path).catch((error) => {
+    throw unusable(path, error);
+  });
+  return (await readFile(path, 'utf8')).trim();
+}
+
+/** Appears whole or not at all, and never in place of one that another process has just made. */
+async function create(path: string): Promise<void> {
+  const draft = `${path}.${process.pid}`;
+  const file = await open(draft, 'w', 0o600);
+  try {
+    await file.writeFile(`${drawSecret()}\n`);
+    await file.sync();
+    await link(draft, path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  } finally {
+    await file.close();
+    await rm(draft, { force: true });
+  }
+}
+
+function unusable(path: string, cause: Error): StoreOpenError {
+  return new StoreOpenError(
+    `The pepper in ${path} cannot be read or made (${cause.message}).`,
+    'Give the user who starts Cairn access to it, or set CAIRN_PEPPER.',
+    { cause },
+  );
+}

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { rememberRecent } from './recent.ts';
+
+function counted() {
+  let loads = 0;
+  return { load: async () => ++loads, loads: () => loads };
+}
+
+it('remembers for a while, one load for all who ask at once', async () => {
+  let now = 0;
+  const { load } = counted();
+  const recent = rememberRecent<number>({ ttlMs: 10, size: 5, now: () => now });
+  expect(await Promise.all([recent.get('k', load), recent.get('k', load)])).toEqual([1, 1]);
+  now = 9;
+  expect(await recent.get('k', load)).toBe(1);
+  now = 10;
+  expect(await recent.get('k', load)).toBe(2);
+});
+
+it('forgets when told, and what a load under way brings', async () => {
+  const recent = rememberRecent<string>({ ttlMs: 10, size: 5, now: () => 0 });
+  const slow = Promise.withResolvers<string>();
+  const first = recent.get('k', () => slow.promise);
+  recent.forget('k');
+  slow.resolve('old');
+  expect(await first).toBe('old');
+  expect(await recent.get('k', async () => 'new')).toBe('new');
+});
+
+it('holds no more than its size and no failures', async () => {
+  const { load, loads } = counted();
+  const recent = rememberRecent<number>({ ttlMs: 10, size: 2, now: () => 0 });
+  for (const key of ['a', 'b', 'c', 'b', 'c']) await recent.get(key, load);
+  expect(loads()).toBe(3);
+  await recent.get('a', load);
+  expect(loads()).toBe(4);
+  await expect(recent.get('x', async () => Promise.reject(new Error('down')))).rejects.toThrow('down');
+  expect(await recent.get('x', async () => 7)).toBe(7);
+});
