@@ -1,0 +1,111 @@
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { Attachment, Statement } from '../statement/model.ts';
+import { CERTIFIED_JWS } from './certified-jws.fixture.ts';
+import { checkSignature, SIGNATURE_USAGE, signaturesOf } from './verify.ts';
+
+const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const HASHES: Record<string, string> = { RS256: 'sha256', RS384: 'sha384', RS512: 'sha512', HS256: 'sha256' };
+const PLAIN: Statement = {
+  id: '5e9a9f0e-7e6b-4d0c-9c59-0a1f1f6c2f11',
+  actor: { mbox: 'mailto:a@x.org' },
+  verb: { id: 'https://v.example', display: { en: 'did' } },
+  object: { id: 'https://a.example' },
+  result: { duration: 'P1DT12H36M0.12S' },
+};
+
+const base64url = (value: unknown): string =>
+  Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
+
+function jwsOf(payload: unknown, header: Record<string, unknown> = { alg: 'RS256' }): string {
+  const input = `${base64url(header)}.${base64url(payload)}`;
+  const signature = sign(HASHES[String(header.alg)] ?? 'sha256', Buffer.from(input), privateKey);
+  return `${input}.${signature.toString('base64url')}`;
+}
+
+function signed(jws: string, statement: Statement = PLAIN, contentType = 'application/octet-stream') {
+  const attachment: Attachment = {
+    usageType: SIGNATURE_USAGE,
+    display: { en: 'signature' },
+    contentType,
+    length: jws.length,
+    sha2: createHash('sha256').update(jws).digest('hex'),
+  };
+  const value: Statement = { ...statement, attachments: [...(statement.attachments ?? []), attachment] };
+  return checkSignature(value, attachment, jws, '2.0.0').map((one) => `${one.code} ${one.path}`);
+}
+
+describe('a signed statement (1.0.3 Data 2.6)', () => {
+  it.each(['RS256', 'RS384', 'RS512'])('is accepted with %s and no certificate (XAPI-00117)', (alg) => {
+    expect(signed(jwsOf(PLAIN, { alg }))).toEqual([]);
+  });
+
+  it.each(['HS256', 'none', 'ES256', 'rs256', undefined, 7])('is refused with %s', (alg) => {
+    expect(signed(jwsOf(PLAIN, { alg }))).toEqual(['signature_algorithm $.attachments[0]']);
+  });
+
+  it('compares the payload by meaning: key order, display, durations to 0.01 s', () => {
+    const { verb, actor, ...rest } = PLAIN;
+    const payload = { ...rest, verb: { id: verb.id }, actor, result: { duration: 'P1DT12H36M0.1237S' } };
+    expect(signed(jwsOf(payload))).toEqual([]);
+  });
+
+  it('takes payloads with other attachments, and with the signature itself left out', () => {
+    const other: Attachment = {
+      usageType: 'https://u.example',
+      display: {},
+      contentType: 'a/b',
+      length: 1,
+      sha2: 'ab'.repeat(32),
+    };
+    expect(signed(jwsOf({ ...PLAIN, attachments: [other] }), { ...PLAIN, attachments: [other] })).toEqual([]);
+    expect(signed(jwsOf(PLAIN), { ...PLAIN, attachments: [other] })).toEqual([
+      'signature_mismatch $.attachments[1]',
+    ]);
+  });
+
+  it.each<[string, unknown]>([
+    ['another actor', { ...PLAIN, actor: { mbox: 'mailto:b@x.org' } }],
+    ['another id', { ...PLAIN, id: 'aa9a9f0e-7e6b-4d0c-9c59-0a1f1f6c2f11' }],
+  ])('is refused when the payload has %s', (_, payload) => {
+    expect(signed(jwsOf(payload))).toEqual(['signature_mismatch $.attachments[0]']);
+  });
+
+  it.each<[string, string]>([
+    ['payload not JSON (XAPI-00116)', jwsOf(JSON.stringify(PLAIN).replace('"', "'"))],
+    ['payload no statement', jwsOf({ a: 1 })],
+    ['payload not an object', jwsOf([])],
+    ['two parts', 'a.b'],
+    ['no signature', jwsOf(PLAIN).replace(/[^.]*$/, '')],
+    ['not base64url', `${jwsOf(PLAIN)}!`],
+    ['header not JSON', `${base64url('{')}.${base64url(PLAIN)}.AA`],
+    ['x5c not a certificate', jwsOf(PLAIN, { alg: 'RS256', x5c: ['AAAA'] })],
+    ['x5c empty', jwsOf(PLAIN, { alg: 'RS256', x5c: [] })],
+    ['empty', ''],
+  ])('is refused as malformed: %s', (_, jws) => {
+    expect(signed(jws)).toEqual(['signature_malformed $.attachments[0]']);
+  });
+
+  it('must be an octet stream (XAPI-00115)', () => {
+    expect(signed(jwsOf(PLAIN), PLAIN, 'text/plain; charset=ascii')).toEqual([
+      'signature_content_type $.attachments[0].contentType',
+    ]);
+  });
+
+  it('is verified against the certificate that comes along', () => {
+    expect(signed(CERTIFIED_JWS)).toEqual([]);
+    const [head = '', body = ''] = CERTIFIED_JWS.split('.');
+    const [, , otherKey = ''] = jwsOf(PLAIN, { alg: 'RS384' }).split('.');
+    expect(signed(`${head}.${body}.${otherKey}`)).toEqual(['signature_invalid $.attachments[0]']);
+  });
+
+  it('never follows jku, x5u or jwk', () => {
+    expect(
+      signed(jwsOf(PLAIN, { alg: 'RS256', jku: 'http://127.0.0.1:1/', x5u: 'http://127.0.0.1:1/', jwk: {} })),
+    ).toEqual([]);
+  });
+
+  it('is found by its usage type', () => {
+    expect(signaturesOf(PLAIN)).toEqual([]);
+  });
+});
