@@ -1,0 +1,26 @@
+import type { EmbeddedConfig } from '@cairn/config';
+import { loadConfig, processEnvironment } from '@cairn/config';
+import { UserFacingError } from '@cairn/runtime';
+import { type DataFolder, openDataFolder } from '../folder/data-folder.ts';
+import { findRunning, type RunningCairn } from '../folder/run-file.ts';
+
+/** Options most commands share. */
+export interface CommonOptions {
+  readonly dataDir?: string;
+}
+
+/** The configuration of a command: its options win over the environment. */
+export function embeddedConfig(flags: Record<string, string | number | boolean | undefined>): EmbeddedConfig {
+  const config = loadConfig(processEnvironment(), flags);
+  if (config.mode === 'embedded') return config;
+  throw new UserFacingError('This command works on an embedded Cairn only.', 'Unset CAIRN_MODE.');
+}
+
+/** The data folder a command works on, and the Cairn that runs on it now, if one does. */
+export async function dataFolderOf(
+  options: CommonOptions,
+): Promise<{ config: EmbeddedConfig; folder: DataFolder; running: RunningCairn | undefined }> {
+  const config = embeddedConfig({ 'data-dir': options.dataDir });
+  const folder = await openDataFolder(config.storage.dataDir, config.storage.pepper);
+  return { config, folder, running: await findRunning(folder.runFile) };
+}

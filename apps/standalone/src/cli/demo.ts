@@ -1,0 +1,51 @@
+import { DEMO_LEARNERS, generateDemo, loadDemo } from '@cairn/demo';
+import { UserFacingError } from '@cairn/runtime';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { loadProgress } from '../demo-progress.ts';
+import { type CommonOptions, dataFolderOf } from './beside.ts';
+
+interface DemoCommandOptions extends CommonOptions {
+  readonly endpoint?: string;
+  readonly api?: string;
+  readonly key: string;
+  readonly seed: string;
+  readonly learners: number;
+}
+
+/** `cairn demo`: fills a running store with demo data, through HTTP as a platform would. */
+export function demoCommand(): Command {
+  return new Command('demo')
+    .description('fill a running store with demo data; doing it twice changes nothing')
+    .addOption(new Option('--key <key:secret>', 'an API key that may write statements and the catalogue').env('CAIRN_API_KEY').makeOptionMandatory())
+    .option('--endpoint <url>', 'the xAPI endpoint (default: the Cairn that runs on the data folder)')
+    .option('--api <url>', 'the query API beside it')
+    .option('--seed <text>', 'another seed makes other people', 'cairn')
+    .option('--learners <number>', 'how many people', whole, DEMO_LEARNERS.full)
+    .option('--data-dir <folder>', 'the data folder (default ./data)')
+    .action(async (options: DemoCommandOptions) => {
+      const base = await baseOf(options);
+      const progress = loadProgress(process.stderr);
+      const { statements, published } = await loadDemo({
+        endpoint: options.endpoint ?? `${base}/xapi`,
+        api: options.api ?? `${base}/api`,
+        key: options.key,
+        demo: generateDemo({ seed: options.seed, learners: options.learners }),
+        onProgress: progress.update,
+      });
+      progress.end();
+      process.stdout.write(`${statements.toLocaleString('en')} statements and ${published} catalogue items loaded.\n`);
+    });
+}
+
+async function baseOf(options: DemoCommandOptions): Promise<string> {
+  if (options.endpoint !== undefined && options.api !== undefined) return '';
+  const { running } = await dataFolderOf(options);
+  if (running !== undefined) return running.url;
+  throw new UserFacingError('No Cairn runs on this data folder.', 'Start it with `npm start`, or give --endpoint and --api.');
+}
+
+function whole(text: string): number {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError('It has to be a whole number above 0.');
+}

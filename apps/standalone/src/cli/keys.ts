@@ -1,0 +1,85 @@
+import { SCOPES, type Scope } from '@cairn/lrs';
+import { UserFacingError } from '@cairn/runtime';
+import { migrateStore, openStore, runningEmbeddedPostgres, type Store, startEmbeddedPostgres } from '@cairn/store';
+import { Command, InvalidArgumentError } from 'commander';
+import { ensureTenant } from '../first-start.ts';
+import { type CommonOptions, dataFolderOf } from './beside.ts';
+
+const ALL_BUT_ADMIN: readonly Scope[] = ['statements/write', 'statements/read/mine', 'state', 'profile'];
+
+/** `cairn keys`: API keys of the store, whether it runs or not. */
+export function keysCommand(): Command {
+  const keys = new Command('keys').description('make, list and revoke API keys');
+  keys
+    .command('create')
+    .description('make a key; its secret is shown once')
+    .argument('<name>', 'what it is for, such as "Moodle"')
+    .option('--scopes <list>', `what it may do, of ${SCOPES.join(', ')}`, parseScopes, ALL_BUT_ADMIN)
+    .option('--json', 'print JSON')
+    .option('--data-dir <folder>', 'the data folder (default ./data)')
+    .action((name: string, options: CommonOptions & { scopes: readonly Scope[]; json?: boolean }) =>
+      withStore(options, async (store, tenant) => {
+        const { key, secret } = await store.keys.create({ tenant, name, scopes: options.scopes });
+        const plain = `Key:    ${key.id}\nSecret: ${secret}\nScopes: ${key.scopes.join(', ')}\n\nThe secret is not shown again.`;
+        print(options.json ? JSON.stringify({ key: key.id, secret, name, scopes: key.scopes }) : plain);
+      }),
+    );
+  keys
+    .command('list')
+    .description('list the keys, never their secrets')
+    .option('--json', 'print JSON')
+    .option('--data-dir <folder>', 'the data folder (default ./data)')
+    .action((options: CommonOptions & { json?: boolean }) =>
+      withStore(options, async (store, tenant) => {
+        const list = await store.keys.list(tenant);
+        if (options.json) return print(JSON.stringify(list));
+        for (const { id, name, scopes, createdAt, revokedAt } of list) {
+          const state = revokedAt === undefined ? 'active ' : 'revoked';
+          print(`${state}  ${id}  ${new Date(createdAt).toISOString()}  ${name}  [${scopes.join(', ')}]`);
+        }
+      }),
+    );
+  keys
+    .command('revoke')
+    .description('revoke a key: it is refused within two seconds')
+    .argument('<key>', 'the key id')
+    .option('--data-dir <folder>', 'the data folder (default ./data)')
+    .action((id: string, options: CommonOptions) =>
+      withStore(options, async (store, tenant) => {
+        if (await store.keys.revoke(tenant, id)) return print(`The key ${id} is revoked.`);
+        throw new UserFacingError(`There is no active key ${id}.`, '`cairn keys list` shows them.');
+      }),
+    );
+  return keys;
+}
+
+function parseScopes(list: string): readonly Scope[] {
+  const scopes = list.split(',').map((scope) => scope.trim());
+  const unknown = scopes.find((scope) => !SCOPES.includes(scope as Scope));
+  if (unknown !== undefined) throw new InvalidArgumentError(`There is no scope "${unknown}". Scopes: ${SCOPES.join(', ')}.`);
+  return scopes as readonly Scope[];
+}
+
+/** Works on the database of the running Cairn, or starts it for the moment when none runs. */
+async function withStore(options: CommonOptions, work: (store: Store, tenant: string) => Promise<void>): Promise<void> {
+  const { config, folder, running } = await dataFolderOf(options);
+  const url = running === undefined ? undefined : await runningEmbeddedPostgres(folder.postgres);
+  const own = url === undefined ? await startEmbeddedPostgres({ directory: folder.postgres }) : undefined;
+  try {
+    const address = url ?? own?.url ?? '';
+    if (own !== undefined) await migrateStore(address);
+    const baseIri = config.http.baseUrl ?? running?.url ?? `http://${config.http.host}:${config.http.port}`;
+    const store = openStore({ url: address, pepper: folder.pepper, baseIri });
+    try {
+      await work(store, await ensureTenant(store));
+    } finally {
+      await store.close();
+    }
+  } finally {
+    await own?.stop();
+  }
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

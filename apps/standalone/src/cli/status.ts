@@ -1,0 +1,52 @@
+import { UserFacingError } from '@cairn/runtime';
+import { Command } from 'commander';
+import { type CommonOptions, dataFolderOf } from './beside.ts';
+
+/** `cairn status`: whether a Cairn runs on the data folder, and how it is. */
+export function statusCommand(): Command {
+  return new Command('status')
+    .description('show whether Cairn runs on the data folder, and how far it has got')
+    .option('--json', 'print JSON')
+    .option('--data-dir <folder>', 'the data folder (default ./data)')
+    .addHelpText('after', '\nExit code: 0 running and ready, 3 not running, 4 running but not ready.')
+    .action(showStatus);
+}
+
+async function showStatus(options: CommonOptions & { json?: boolean }): Promise<void> {
+  const { folder, running } = await dataFolderOf(options);
+  if (running === undefined) {
+    process.exitCode = 3;
+    return print(options.json, { running: false, dataDir: folder.path }, [`No Cairn runs on ${folder.path}.`]);
+  }
+  const health = await readHealth(running.url);
+  if (!health.ready) process.exitCode = 4;
+  const lines = [
+    `Cairn ${health.ready ? 'is ready' : 'is not ready'} at ${running.url} (process ${running.pid}, since ${running.startedAt}).`,
+    `Data folder: ${folder.path}`,
+    ...Object.entries(health.checks).map(([name, state]) => `  ${name}: ${state}`),
+    ...health.projections.map(
+      ({ name, events, seconds }) => `  ${name}: ${events === null ? 'lag unknown' : `${events} events behind`}${seconds === null ? '' : `, ${seconds} s`}`,
+    ),
+  ];
+  print(options.json, { running: true, ...running, dataDir: folder.path, ...health }, lines);
+}
+
+interface Health {
+  readonly ready: boolean;
+  readonly checks: Record<string, string>;
+  readonly projections: readonly { name: string; events: number | null; seconds: number | null }[];
+}
+
+async function readHealth(url: string): Promise<Health> {
+  try {
+    const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5000) });
+    const { checks = {}, projections = [] } = (await response.json()) as Partial<Health>;
+    return { ready: response.ok, checks, projections };
+  } catch (cause) {
+    throw new UserFacingError(`The Cairn at ${url} does not answer.`, 'Look at its log; if it hangs, stop it and start it again.', { cause, exitCode: 4 });
+  }
+}
+
+function print(json: boolean | undefined, data: object, lines: readonly string[]): void {
+  process.stdout.write(json ? `${JSON.stringify(data)}\n` : `${lines.join('\n')}\n`);
+}

@@ -1,0 +1,65 @@
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { UserFacingError } from '@cairn/runtime';
+
+/** A server that answers; `use` puts the real application in once it is ready. */
+export interface Listening {
+  readonly url: string;
+  use(fetch: Fetch): void;
+  /** Takes no new connections, lets requests under way finish, and resolves. */
+  close(): Promise<void>;
+}
+
+export type Fetch = (request: Request) => Response | Promise<Response>;
+
+/**
+ * Takes the port before anything slow happens, so that a port in use is said at once. Until the application
+ * is there, every request is answered 503.
+ * @throws {UserFacingError} when the port is in use or may not be taken
+ */
+export async function listen({ host, port }: { host: string; port: number }): Promise<Listening> {
+  let current: Fetch = starting;
+  const server = createAdaptorServer({ fetch: (request) => current(request) });
+  // Clients of record stores keep connections for long and take a reset for a failure.
+  if ('keepAliveTimeout' in server) server.keepAliveTimeout = 120_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause) => reject(explain(cause, host, port)));
+    server.listen(port, host, () => resolve());
+  });
+  const address = server.address() as AddressInfo;
+  return {
+    url: `http://${shown(host)}:${address.port}`,
+    use(fetch) {
+      current = fetch;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        if ('closeIdleConnections' in server) server.closeIdleConnections();
+      }),
+  };
+}
+
+function starting(): Response {
+  const body = { code: 'starting', message: 'Cairn is starting. Try again in a moment.', issues: [] };
+  return Response.json(body, { status: 503, headers: { 'Retry-After': '1' } });
+}
+
+/** A client cannot connect to "all addresses". */
+function shown(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function explain(cause: NodeJS.ErrnoException, host: string, port: number): UserFacingError {
+  switch (cause.code) {
+    case 'EADDRINUSE':
+      return new UserFacingError(`Port ${port} on ${host} is in use.`, 'Stop what uses it, or choose another with --port.', { cause });
+    case 'EACCES':
+      return new UserFacingError(`Port ${port} may not be taken by this user.`, 'Choose one above 1023 with --port.', { cause });
+    case 'EADDRNOTAVAIL':
+      return new UserFacingError(`This machine has no address ${host}.`, 'Use 127.0.0.1, or 0.0.0.0 for all, with --host.', { cause });
+    default:
+      return new UserFacingError(`Cairn cannot listen on ${host}:${port} (${cause.code}).`, 'Choose others with --host and --port.', { cause });
+  }
+}
