@@ -6,6 +6,7 @@ export { type CanonicalSource, toCanonical } from './format/canonical.ts';
 export { renderExact, type StoreProperties } from './format/exact.ts';
 export { toIds } from './format/ids.ts';
 export { type Issue, type IssueCode, issue, type Outcome } from './issue.ts';
+export { membersOf } from './json/cursor.ts';
 export { boundaryOf, mediaTypeOf, parameterOf } from './multipart/boundary.ts';
 export { attachmentsOf, checkAttachmentParts, type PlacedAttachment } from './multipart/check-parts.ts';
 export { formatMultipart, multipartContentType, type OutgoingAttachment } from './multipart/format.ts';

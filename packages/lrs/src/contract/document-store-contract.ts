@@ -174,7 +174,7 @@ function merges(open: () => Promise<DocumentStore>): void {
       content: bytes('{"o":{"z":2},"new":[]}'),
     };
     expect(await store.merge(STATE, 'd', posted, {})).toMatchObject({ outcome: 'stored', created: false });
-    const merged = '{"a.b":1.10,"n":123456789012345678901234567890,"o":{"z":2},"\\u0061":"\\/","new":[]}';
+    const merged = '{"a.b": 1.10,"n": 123456789012345678901234567890,"o":{"z":2},"\\u0061": "\\/","new":[]}';
     expect(await textOf(store, STATE, 'd')).toBe(merged);
     expect((await store.get(STATE, 'd'))?.etag).toBe(sha1(merged));
   });

@@ -1,4 +1,4 @@
-import { jsonMembers } from './json-members.ts';
+import { mediaTypeOf, membersOf } from '@cairn/xapi';
 
 /** Content of a document with its media type. */
 export interface DocumentContent {
@@ -14,23 +14,21 @@ export type DocumentMerge =
 /**
  * Merges a posted document into the held one: both have to be JSON objects of type application/json, and the
  * posted top-level members replace the held ones (xAPI 1.0.3 Communication 2.2, 2.0 4.1.6.1). The text of every
- * member stays as it was received.
+ * member stays as it was received, so that numbers of 30 digits and key order survive.
  */
 export function mergeDocuments(held: DocumentContent, posted: DocumentContent): DocumentMerge {
-  const before = objectOf(held, 'held');
+  const before = memberTexts(held, 'held');
   if (typeof before === 'string') return { outcome: 'notMergeable', reason: before };
-  const change = objectOf(posted, 'posted');
+  const change = memberTexts(posted, 'posted');
   if (typeof change === 'string') return { outcome: 'notMergeable', reason: change };
-  const merged = [...new Map([...before, ...change]).values()];
-  const text = `{${merged.map((member) => `${member.nameText}:${member.text}`).join(',')}}`;
-  return {
-    outcome: 'merged',
-    document: { contentType: posted.contentType, content: new TextEncoder().encode(text) },
-  };
+  const merged = new Map([...before, ...change]);
+  const content = new TextEncoder().encode(`{${[...merged.values()].join(',')}}`);
+  return { outcome: 'merged', document: { contentType: posted.contentType, content } };
 }
 
-function objectOf(document: DocumentContent, which: 'held' | 'posted') {
-  if (!isJson(document.contentType)) {
+/** The text of each top-level member by its name, or why there are none. */
+function memberTexts(document: DocumentContent, which: 'held' | 'posted'): Map<string, string> | string {
+  if (mediaTypeOf(document.contentType) !== 'application/json') {
     return `The ${which} document is of type ${document.contentType}; only application/json can be merged.`;
   }
   let text: string;
@@ -39,10 +37,17 @@ function objectOf(document: DocumentContent, which: 'held' | 'posted') {
   } catch {
     return `The ${which} document is not UTF-8, so it cannot be merged.`;
   }
-  return jsonMembers(text) ?? `The ${which} document is not a JSON object, so it cannot be merged.`;
+  if (!isObject(text)) return `The ${which} document is not a JSON object, so it cannot be merged.`;
+  const members = membersOf(text, text.indexOf('{'));
+  // Of a name that stands twice the last counts, as in JSON.parse.
+  return new Map(members.map((member) => [member.key, text.slice(member.keyStart, member.valueEnd)]));
 }
 
-/** Media types compare without case and parameters (RFC 9110, 8.3.1). */
-function isJson(contentType: string): boolean {
-  return contentType.split(';', 1)[0]?.trim().toLowerCase() === 'application/json';
+function isObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
 }
