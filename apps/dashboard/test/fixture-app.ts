@@ -59,7 +59,7 @@ export async function fixtureApp(scenario: () => Scenario): Promise<Hono> {
     return c.json(empty() ? { ...full, occupations: [] } : full);
   });
   api.get('/outcomes/hire-rate/applications', (c) => {
-    if (c.req.query('occupation') === 'onet-soc|43-4051.00') {
+    if (c.req.query('occupation') === 'onet-soc|29.1|43-4051.00') {
       return c.json(
         { code: 'suppressed', message: 'This group is under 10.', issues: [], requestId: 'f1' },
         403,

@@ -20,8 +20,8 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
   ],
   ['decision', `/decisions/${'00'.padEnd(64, 'a3f8')}`],
   ['statement', '/statements/0b6f2c1e-7a44-4d0a-9c3e-000000000019'],
-  ['applications', '/applications?group=holders&occupation=onet-soc%7C15-2051.00'],
-  ['suppressed', '/applications?group=holders&occupation=onet-soc%7C43-4051.00'],
+  ['applications', '/applications?group=holders&occupation=onet-soc%7C29.1%7C15-2051.00'],
+  ['suppressed', '/applications?group=holders&occupation=onet-soc%7C29.1%7C43-4051.00'],
   ['nowhere', '/nowhere'],
 ];
 const STATES: readonly Scenario[] = ['full', 'empty', 'slow', 'failing', 'lagging', 'unknown'];
@@ -76,7 +76,7 @@ async function photograph(
   }
   scenario = 'full';
   await page.goto('/');
-  await page.getByRole('button', { name: 'How “Hire rate” is defined' }).click();
+  await page.getByRole('button', { name: 'How “Hire rate of credential holders' }).click();
   await shoot('definition');
   for (const [name, path] of PAGES) {
     await page.goto(path);

@@ -1,4 +1,4 @@
-import type { Cell } from './api/queries.ts';
+import type { Cell, WhichAttainments } from './api/queries.ts';
 
 type Search = Record<string, unknown>;
 
@@ -16,9 +16,13 @@ export function readCredential(search: Search): { credential?: string } {
 }
 
 /** Whose attainment of what is listed; `attained` leaves out those who have evidence but not enough. */
-export function readCompetency(search: Search): { competency: string; attained?: true } {
-  const competency = text(search.competency) ?? '';
-  return { competency, ...(search.attained === true && { attained: true }) };
+export function readCompetency(search: Search): WhichAttainments {
+  const framework = text(search.framework);
+  return {
+    competency: text(search.competency) ?? '',
+    ...(framework !== undefined && { framework }),
+    ...(search.attained === true && { attained: true }),
+  };
 }
 
 /** The cell of the comparison whose applications are listed. */

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SignInThrottled } from '@cairn/lrs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inMemoryUsers } from '../../test/in-memory-users.ts';
 import { createDashboard } from './create-dashboard.ts';
@@ -105,6 +106,25 @@ describe('GET and DELETE /session', () => {
     expect(out.status).toBe(204);
     expect(out.headers.get('set-cookie')).toContain('Max-Age=0');
     expect((await app.request('/session', { headers })).status).toBe(401);
+  });
+
+  it('passes on that there were too many tries, and for how long to wait', async () => {
+    const throttled = { ...users, signIn: () => Promise.reject(new SignInThrottled(42)) };
+    const response = await createDashboard({ distDir, secureCookies: true }, { users: throttled }).request(
+      '/session',
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(ADA),
+      },
+    );
+    expect(response.status).toBe(429);
+    expect(response.headers.get('retry-after')).toBe('42');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(await response.json()).toMatchObject({
+      code: 'throttled',
+      message: expect.stringContaining('42 seconds'),
+    });
   });
 
   it('answers a failing store with words that give nothing away', async () => {

@@ -1,3 +1,4 @@
+import { SignInThrottled } from '@cairn/lrs';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
@@ -24,6 +25,10 @@ export function sessionRoutes(secureCookies: boolean, deps: DashboardDeps): Hono
   });
 
   app.onError((error, c) => {
+    if (error instanceof SignInThrottled) {
+      c.header('retry-after', String(error.retryAfterSeconds));
+      return refuse(c, 429, 'throttled', error.message);
+    }
     deps.logger?.error({ err: error, path: c.req.path }, 'session request failed');
     return refuse(c, 500, 'internal', 'Signing in or out failed on our side. Try again in a moment.');
   });
@@ -57,13 +62,8 @@ export function sessionRoutes(secureCookies: boolean, deps: DashboardDeps): Hono
     }
     const session = await deps.users.signIn(parsed.data.email, parsed.data.password);
     if (session === undefined) {
-      // One sentence for every cause, so that it does not tell which addresses have an account.
-      return refuse(
-        c,
-        401,
-        'not-recognised',
-        'E-mail and password do not match, or there were too many attempts.',
-      );
+      // The same words for an unknown address, so that they do not tell which ones have an account.
+      return refuse(c, 401, 'not-recognised', 'E-mail and password do not match.');
     }
     writeToken(c, session.token, session.expiresAt, secureCookies);
     deps.logger?.info({ tenant: session.principal.tenant, user: session.principal.id }, 'signed in');

@@ -12,7 +12,7 @@ export interface Session {
 /** How a computed number is defined. */
 export interface Definition {
   readonly id: string;
-  readonly version: number;
+  readonly version: string | number;
   readonly title: string;
   readonly formula: string;
   readonly numerator: string;
@@ -99,8 +99,9 @@ export interface IncludedEvidence {
   readonly statementId: string;
   readonly kind: string;
   readonly timestamp: string;
-  readonly quality: number | null;
-  readonly contribution: number | null;
+  /** The quality (0..1) it brought. */
+  readonly contribution: number;
+  /** Its share of the value; 0: seen, but not decisive. */
   readonly weight: number;
 }
 export interface ExcludedEvidence {
@@ -137,6 +138,8 @@ export interface Comparison {
   readonly nonHolders: Group;
   readonly difference: Difference | null;
   readonly suppressed: boolean;
+  /** Why it is not shown: a cell under 10, or it would give away a row that has one. */
+  readonly disclosure: 'shown' | 'small' | 'complementary';
 }
 export interface Occupation {
   readonly scheme: string;
@@ -146,16 +149,25 @@ export interface Occupation {
 }
 export interface OccupationComparison extends Comparison {
   readonly occupation: Occupation;
+  /** Names the occupation where its applications are asked for. */
+  readonly key: string;
 }
 export interface HireRate {
   readonly asOf: string;
   readonly definition: Definition;
   readonly credential: string | null;
-  readonly maturedDays?: number;
   readonly occupations: readonly OccupationComparison[];
   readonly total: Comparison;
+  /** The observed difference after matching on occupation; null when it may not or can't be shown. */
+  readonly adjusted: Difference | null;
+  /** The crude and the matched difference point in opposite directions. */
+  readonly reversed: boolean;
 }
 
+export interface ApplicationPage {
+  readonly applications: readonly Application[];
+  readonly after?: string;
+}
 export interface Application {
   readonly registration: string;
   readonly candidate: string;

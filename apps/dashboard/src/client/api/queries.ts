@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type {
-  Application,
+  ApplicationPage,
   AttainmentPage,
   Competencies,
   Credential,
@@ -9,10 +9,10 @@ import type {
   Ingest,
   Session,
   StatementLine,
-  StoredStatement,
   Summary,
 } from './contract.ts';
-import { ApiError, getJson, withQuery } from './http.ts';
+import { ApiError, getJson, request, withQuery } from './http.ts';
+import { readStored } from './stored-statement.ts';
 
 /** Who is signed in; null when nobody is. */
 export const sessionQuery = queryOptions({
@@ -53,10 +53,14 @@ export const newestStatementsQuery = (refresh: Refresh) =>
     refetchInterval: refresh,
   });
 
+/** A statement, and its text exactly as the store returns it. */
 export const statementQuery = (id: string) =>
   queryOptions({
     queryKey: ['statement', id],
-    queryFn: ({ signal }) => getJson<StoredStatement>(`/api/statements/${encodeURIComponent(id)}`, signal),
+    queryFn: async ({ signal }) => {
+      const response = await request(`/api/statements/${encodeURIComponent(id)}`, { signal });
+      return readStored(await response.text());
+    },
   });
 
 export const competenciesQuery = (refresh: Refresh) =>
@@ -66,13 +70,26 @@ export const competenciesQuery = (refresh: Refresh) =>
     refetchInterval: refresh,
   });
 
+/** Which learners of which competency; the framework where several have the competency. */
+export interface WhichAttainments {
+  readonly competency: string;
+  readonly framework?: string;
+  readonly attained?: true;
+}
+
 /** Decisions that stand about a competency; with `attained`, only those that say so. */
-export const attainmentsQuery = (competency: string, attained: true | undefined) =>
+export const attainmentsQuery = ({ competency, framework, attained }: WhichAttainments) =>
   infiniteQueryOptions({
-    queryKey: ['attainments', competency, attained ?? 'all'],
+    queryKey: ['attainments', competency, framework, attained],
     queryFn: ({ signal, pageParam }) =>
       getJson<AttainmentPage>(
-        withQuery('/api/competencies/attainments', { competency, attained, limit: 50, after: pageParam }),
+        withQuery('/api/competencies/attainments', {
+          competency,
+          framework,
+          attained,
+          limit: 50,
+          after: pageParam,
+        }),
         signal,
       ),
     initialPageParam: undefined as string | undefined,
@@ -101,17 +118,19 @@ export const hireRateQuery = (credential: string | undefined) =>
 /** The applications of one cell of the comparison. */
 export interface Cell {
   readonly credential?: string;
-  /** `scheme|code`; absent for all occupations together. */
+  /** Key of the occupation; absent for all occupations together. */
   readonly occupation?: string;
   readonly group: 'holders' | 'nonHolders';
 }
 
 export const applicationsQuery = (cell: Cell) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['applications', cell],
-    queryFn: ({ signal }) =>
-      getJson<{ applications: readonly Application[] }>(
-        withQuery('/api/outcomes/hire-rate/applications', { ...cell }),
+    queryFn: ({ signal, pageParam }) =>
+      getJson<ApplicationPage>(
+        withQuery('/api/outcomes/hire-rate/applications', { ...cell, limit: 100, after: pageParam }),
         signal,
       ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.after,
   });

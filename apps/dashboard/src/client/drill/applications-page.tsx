@@ -1,14 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Application } from '../api/contract.ts';
 import { ApiError } from '../api/http.ts';
 import { applicationsQuery, type Cell, credentialsQuery, hireRateQuery } from '../api/queries.ts';
-import { lastPart, nameOfActor } from '../format/names.ts';
-import { formatCount, formatCounted } from '../format/numbers.ts';
+import { lastPart, nameOfActor, shortId } from '../format/names.ts';
 import { Answer } from '../parts/answer.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Moment } from '../parts/moment.tsx';
+import { PageFoot } from '../parts/page-foot.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 
@@ -29,7 +29,7 @@ const COLUMNS: readonly Column<Application>[] = [
 /** The applications behind one rate, each with the statements that say so. */
 export function ApplicationsPage() {
   const cell = route.useSearch();
-  const applications = useQuery(applicationsQuery(cell));
+  const applications = useInfiniteQuery(applicationsQuery(cell));
   const suppressed = applications.error instanceof ApiError && applications.error.code === 'suppressed';
   return (
     <>
@@ -48,12 +48,17 @@ export function ApplicationsPage() {
       <div className="rounded-xl border border-line bg-card px-5 py-3 sm:px-6">
         {suppressed ? (
           <Empty title="Suppressed (under 10)">
-            Fewer than 10 applications are in this group, or its number would give away one that small. They
+            Fewer than 10 applications are in one of its cells, or it would give away another that small. They
             are not listed, so that nobody can be singled out.
           </Empty>
         ) : (
           <Answer query={applications} what="The applications">
-            {(data) => <Rows rows={data.applications} />}
+            {({ pages }) => (
+              <>
+                <Rows rows={pages.flatMap((page) => page.applications)} />
+                <PageFoot query={applications} />
+              </>
+            )}
           </Answer>
         )}
       </div>
@@ -67,28 +72,20 @@ function Rows({ rows }: { readonly rows: readonly Application[] }) {
       <Empty title="No applications in this group">None is old enough to count, or there are none.</Empty>
     );
   }
-  const hired = rows.filter((row) => row.hired).length;
-  return (
-    <>
-      <p className="py-3 text-sm text-muted">
-        {formatCounted(rows.length, 'application')}, {formatCount(hired)} hired
-      </p>
-      <Table caption="Applications" columns={COLUMNS} rows={rows} rowKey={(row) => row.registration} />
-    </>
-  );
+  return <Table caption="Applications" columns={COLUMNS} rows={rows} rowKey={(row) => row.registration} />;
 }
 
 function CellName({ cell }: { readonly cell: Cell }) {
   const credentials = useQuery(credentialsQuery);
   const hireRate = useQuery(hireRateQuery(cell.credential));
   const credential = credentials.data?.credentials.find(({ activity }) => activity === cell.credential);
-  const row = hireRate.data?.occupations.find(
-    ({ occupation }) => `${occupation.scheme}|${occupation.code}` === cell.occupation,
-  );
+  const row = hireRate.data?.occupations.find(({ key }) => key === cell.occupation);
   const earned =
     cell.credential === undefined ? 'any credential' : (credential?.title ?? lastPart(cell.credential));
-  const code = cell.occupation?.split('|').join(' ');
-  const occupation = code === undefined ? 'all occupations' : (row?.occupation.title ?? code);
+  const occupation =
+    cell.occupation === undefined
+      ? 'all occupations'
+      : (row?.occupation.title ?? row?.occupation.code ?? decodeURIComponent(cell.occupation));
   return `${earned} · ${occupation}`.replace(/^./, (first) => first.toUpperCase());
 }
 
@@ -107,7 +104,7 @@ function StatementLinks({ ids }: { readonly ids: readonly string[] }) {
     <span className="flex flex-wrap justify-end gap-x-2.5 gap-y-1 sm:justify-start">
       {ids.map((id) => (
         <Link key={id} to="/statements/$statementId" params={{ statementId: id }} className="text-link">
-          <code title={id}>{id.slice(0, 8)}</code>
+          <code title={id}>{shortId(id)}</code>
         </Link>
       ))}
     </span>

@@ -1,15 +1,15 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Attainment } from '../api/contract.ts';
-import { attainmentsQuery, competenciesQuery } from '../api/queries.ts';
+import { attainmentsQuery, competenciesQuery, type WhichAttainments } from '../api/queries.ts';
 import { describeMethod } from '../format/method.ts';
 import { lastPart, nameOfActor } from '../format/names.ts';
 import { formatCounted, formatValue } from '../format/numbers.ts';
 import { Answer } from '../parts/answer.tsx';
 import { Badge } from '../parts/badge.tsx';
-import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Moment } from '../parts/moment.tsx';
+import { PageFoot } from '../parts/page-foot.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { type Column, Table } from '../parts/table.tsx';
@@ -40,10 +40,13 @@ const COLUMNS: readonly Column<Attainment>[] = [
 
 /** Who has evidence of a competency or attained it, each with the value and a way to the decision. */
 export function AttainmentsPage() {
-  const { competency, attained } = route.useSearch();
-  const attainments = useInfiniteQuery(attainmentsQuery(competency, attained));
+  const which = route.useSearch();
+  const { competency, framework, attained } = which;
+  const attainments = useInfiniteQuery(attainmentsQuery(which));
   const competencies = useQuery(competenciesQuery(false));
-  const known = competencies.data?.competencies.find(({ id }) => id === competency);
+  const known = competencies.data?.competencies.find(
+    (each) => each.id === competency && (framework === undefined || each.framework.id === framework),
+  );
   const label = known?.label ?? lastPart(competency);
   return (
     <>
@@ -54,7 +57,7 @@ export function AttainmentsPage() {
           </p>
         )}
       </PageHeader>
-      <Filter competency={competency} />
+      <Filter which={which} />
       <div className="rounded-xl border border-line bg-card px-5 py-3 sm:px-6">
         <Answer
           query={attainments}
@@ -76,20 +79,7 @@ export function AttainmentsPage() {
                   rows={rows}
                   rowKey={(row) => row.decisionId}
                 />
-                <footer className="flex flex-wrap items-center justify-between gap-4 border-t border-line py-4 text-xs text-muted">
-                  <p>
-                    {formatCounted(rows.length, 'learner')} shown, as of{' '}
-                    <Moment at={new Date(attainments.dataUpdatedAt).toISOString()} as="clock" />
-                  </p>
-                  {attainments.hasNextPage && (
-                    <Button
-                      disabled={attainments.isFetchingNextPage}
-                      onClick={() => void attainments.fetchNextPage()}
-                    >
-                      {attainments.isFetchingNextPage ? 'Loading…' : 'Show more'}
-                    </Button>
-                  )}
-                </footer>
+                <PageFoot query={attainments} />
               </>
             );
           }}
@@ -99,14 +89,15 @@ export function AttainmentsPage() {
   );
 }
 
-function Filter({ competency }: { readonly competency: string }) {
+function Filter({ which }: { readonly which: WhichAttainments }) {
+  const { attained: _, ...everybody } = which;
   const look = 'rounded-md px-3 py-1.5 text-muted hover:text-ink';
   const active = { className: 'bg-card text-ink font-medium shadow-sm' };
   return (
     <nav aria-label="Which learners" className="mb-4 inline-flex rounded-lg bg-sunken p-1 text-sm">
       <Link
         to="/attainments"
-        search={{ competency, attained: true }}
+        search={{ ...which, attained: true }}
         replace
         className={look}
         activeProps={active}
@@ -115,7 +106,7 @@ function Filter({ competency }: { readonly competency: string }) {
       </Link>
       <Link
         to="/attainments"
-        search={{ competency }}
+        search={everybody}
         replace
         className={look}
         activeProps={active}

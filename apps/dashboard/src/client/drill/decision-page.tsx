@@ -3,7 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Decision, ExcludedEvidence, IncludedEvidence } from '../api/contract.ts';
 import { competenciesQuery, decisionQuery } from '../api/queries.ts';
-import { lastPart, nameOfActor } from '../format/names.ts';
+import { lastPart, nameOfActor, shortId } from '../format/names.ts';
 import { formatValue } from '../format/numbers.ts';
 import { Answer } from '../parts/answer.tsx';
 import { Badge } from '../parts/badge.tsx';
@@ -19,9 +19,8 @@ const INCLUDED: readonly Column<IncludedEvidence>[] = [
   { head: 'Statement', cell: (row) => <StatementLink id={row.statementId} /> },
   { head: 'Kind', cell: (row) => <Badge>{row.kind}</Badge> },
   { head: 'Happened', cell: (row) => <Moment at={row.timestamp} /> },
-  { head: 'Quality', numeric: true, cell: (row) => formatValue(row.quality) },
-  { head: 'Weight', numeric: true, cell: (row) => formatValue(row.weight) },
-  { head: 'Contribution', numeric: true, cell: (row) => formatValue(row.contribution) },
+  { head: 'Quality it brought', numeric: true, cell: (row) => formatValue(row.contribution) },
+  { head: 'Share of the value', numeric: true, cell: (row) => formatValue(row.weight) },
 ];
 
 const EXCLUDED: readonly Column<ExcludedEvidence>[] = [
@@ -116,7 +115,7 @@ function previous(id: string | null): ReactNode {
 function StatementLink({ id }: { readonly id: string }) {
   return (
     <Link to="/statements/$statementId" params={{ statementId: id }} className="text-link">
-      <code title={id}>{id.slice(0, 8)}</code>
+      <code title={id}>{shortId(id)}</code>
     </Link>
   );
 }

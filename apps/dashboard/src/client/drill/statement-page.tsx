@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { StoredStatement } from '../api/contract.ts';
 import { statementQuery } from '../api/queries.ts';
+import type { ExactStatement } from '../api/stored-statement.ts';
 import { Answer } from '../parts/answer.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Button } from '../parts/button.tsx';
@@ -10,6 +10,7 @@ import { Card } from '../parts/card.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
+import { indentJson } from './json-indent.ts';
 import { JsonView } from './json-view.tsx';
 import { readStatement } from './statement-facts.ts';
 
@@ -31,9 +32,9 @@ export function StatementPage() {
   );
 }
 
-function Record({ stored }: { readonly stored: StoredStatement }) {
+function Record({ stored }: { readonly stored: ExactStatement }) {
   const facts = readStatement(stored.statement);
-  const text = JSON.stringify(stored.statement, null, 2);
+  const text = indentJson(stored.exact);
   return (
     <div className="space-y-6">
       <Card title="In short" aside={stored.voided && <Badge tone="bad">Voided</Badge>}>
@@ -48,7 +49,11 @@ function Record({ stored }: { readonly stored: StoredStatement }) {
           }}
         />
       </Card>
-      <Card title="JSON" note="As the store returns it" aside={<CopyButton text={text} />}>
+      <Card
+        title="JSON"
+        note="As the store returns it, laid out for reading"
+        aside={<CopyButton text={text} />}
+      >
         <JsonView text={text} />
       </Card>
     </div>

@@ -31,9 +31,9 @@ export function nameOfVerb(iri: string): string {
   return lastPart(iri).replaceAll(/[-_+]/g, ' ');
 }
 
-/** The host of an IRI, for telling two equal last parts apart; empty when it has none. */
-export function hostOf(iri: string): string {
-  return URL.parse(iri)?.host ?? '';
+/** The end of a UUID: ids made one after the other (version 7) begin alike. */
+export function shortId(id: string): string {
+  return `…${id.slice(-8)}`;
 }
 
 /** The value of one entry of a language map, English first (xAPI 4.1.11 leaves the choice to the reader). */

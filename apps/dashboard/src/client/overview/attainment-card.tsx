@@ -72,6 +72,7 @@ function Frameworks({ competencies }: { readonly competencies: readonly Competen
 
 function CompetencyRow({ competency, widest }: { readonly competency: Competency; readonly widest: number }) {
   const { attained, learnersWithEvidence } = competency;
+  const which = { competency: competency.id, framework: competency.framework.id };
   return (
     <li className="grid items-center gap-x-6 gap-y-1.5 border-b border-line py-3 last:border-0 sm:grid-cols-[minmax(12rem,2fr)_3fr_minmax(11rem,auto)]">
       <div className="min-w-0">
@@ -92,7 +93,7 @@ function CompetencyRow({ competency, widest }: { readonly competency: Competency
       <p className="text-sm whitespace-nowrap tabular-nums sm:text-right">
         <Link
           to="/attainments"
-          search={{ competency: competency.id, attained: true }}
+          search={{ ...which, attained: true }}
           aria-label={`${attained} attained ${competency.label}: show them`}
           className="text-link font-semibold"
         >
@@ -101,7 +102,7 @@ function CompetencyRow({ competency, widest }: { readonly competency: Competency
         <span className="text-muted">of</span>{' '}
         <Link
           to="/attainments"
-          search={{ competency: competency.id }}
+          search={which}
           aria-label={`${learnersWithEvidence} have evidence of ${competency.label}: show them`}
           className="text-link"
         >

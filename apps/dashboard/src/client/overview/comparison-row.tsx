@@ -1,28 +1,29 @@
 import { Link } from '@tanstack/react-router';
-import type { Comparison, Difference, Group, Occupation } from '../api/contract.ts';
+import type { Comparison, Occupation, RateGroup } from '../api/contract.ts';
 import type { Cell } from '../api/queries.ts';
-import { formatCount, formatInterval, formatPoints, formatRate } from '../format/numbers.ts';
+import { formatCount, formatInterval, formatRate } from '../format/numbers.ts';
 import { Badge } from '../parts/badge.tsx';
-import { DefinitionPopover } from '../parts/definition-popover.tsx';
+import { ObservedDifference } from './difference.tsx';
 import { COMPARISON_GRID, GroupMark, IntervalPlot } from './interval-plot.tsx';
 import { isShown } from './rate-groups.ts';
 
 /** One occupation's comparison, or that of all of them when none is given. */
 export function ComparisonRow(props: {
-  readonly occupation?: Occupation;
+  readonly occupation?: Occupation & { readonly key: string };
   readonly comparison: Comparison;
   readonly credential: string | undefined;
   readonly end: number;
 }) {
   const { occupation, comparison, end } = props;
+  const { holders, nonHolders, difference } = comparison;
   const name = occupation === undefined ? 'All occupations' : (occupation.title ?? occupation.code);
   const cell = {
     ...(props.credential !== undefined && { credential: props.credential }),
-    ...(occupation !== undefined && { occupation: `${occupation.scheme}|${occupation.code}` }),
+    ...(occupation !== undefined && { occupation: occupation.key }),
   };
   return (
     <li
-      className={`${COMPARISON_GRID} items-center border-t border-line py-5 lg:py-4 ${occupation === undefined ? 'border-t-stone' : ''}`}
+      className={`${COMPARISON_GRID} items-center border-t py-5 lg:py-4 ${occupation === undefined ? 'border-stone' : 'border-line'}`}
     >
       <div className="min-w-0">
         <p className="text-sm font-medium">{name}</p>
@@ -33,16 +34,33 @@ export function ComparisonRow(props: {
         )}
       </div>
       <IntervalPlot comparison={comparison} end={end} />
-      <dl className="space-y-2 text-sm">
-        <Rate group={comparison.holders} cell={{ ...cell, group: 'holders' }} name={name} />
-        <Rate group={comparison.nonHolders} cell={{ ...cell, group: 'nonHolders' }} name={name} />
-      </dl>
-      <DifferenceText difference={comparison.difference} />
+      {isShown(holders) && isShown(nonHolders) ? (
+        <>
+          <dl className="space-y-2 text-sm">
+            <Rate group={holders} cell={{ ...cell, group: 'holders' }} name={name} />
+            <Rate group={nonHolders} cell={{ ...cell, group: 'nonHolders' }} name={name} />
+          </dl>
+          {difference !== null && <ObservedDifference difference={difference} />}
+        </>
+      ) : (
+        <Suppression disclosure={comparison.disclosure} />
+      )}
     </li>
   );
 }
 
-function Rate(props: { readonly group: Group; readonly cell: Cell; readonly name: string }) {
+/** A row is hidden whole: one of its groups alone would give the other away. */
+function Suppression({ disclosure }: { readonly disclosure: Comparison['disclosure'] }) {
+  return (
+    <p className="lg:col-span-2">
+      <Badge tone="warn">
+        {disclosure === 'complementary' ? 'Suppressed (would give another away)' : 'Suppressed (under 10)'}
+      </Badge>
+    </p>
+  );
+}
+
+function Rate(props: { readonly group: RateGroup; readonly cell: Cell; readonly name: string }) {
   const { group, cell, name } = props;
   const label = cell.group === 'holders' ? 'Holders' : 'Non-holders';
   return (
@@ -51,47 +69,23 @@ function Rate(props: { readonly group: Group; readonly cell: Cell; readonly name
         <GroupMark group={cell.group} />
         {label}
       </dt>
-      <dd className="flex flex-wrap items-baseline gap-x-2.5 tabular-nums">
-        {isShown(group) ? (
-          <>
-            <Link
-              to="/applications"
-              search={cell}
-              aria-label={`${formatRate(group.rate)} of ${label.toLowerCase()} hired, ${name}: show the applications`}
-              className="text-link font-semibold"
-            >
-              {formatRate(group.rate)}
-            </Link>
-            <span className="text-xs text-muted">
-              {formatInterval(group.low, group.high)} · {formatCount(group.hired)} of n {formatCount(group.n)}
-            </span>
-          </>
-        ) : (
-          <Badge tone="warn">Suppressed (under 10)</Badge>
-        )}
+      <dd className="grid grid-cols-[3.5rem_1fr] items-baseline tabular-nums">
+        <Link
+          to="/applications"
+          search={cell}
+          aria-label={`${formatRate(group.rate)} of ${label.toLowerCase()} hired, ${name}: show the applications`}
+          className="w-fit text-link font-semibold"
+        >
+          {formatRate(group.rate)}
+        </Link>
+        <span className="text-xs text-muted">
+          {formatInterval(group.low, group.high)}
+          <span className="mx-1.5">·</span>
+          <span className="whitespace-nowrap">
+            {formatCount(group.hired)} of n = {formatCount(group.n)}
+          </span>
+        </span>
       </dd>
-    </div>
-  );
-}
-
-function DifferenceText({ difference }: { readonly difference: Difference | null }) {
-  if (difference === null) return <p className="text-sm text-muted">No difference shown</p>;
-  const level = `${Math.round(difference.confidence * 100)}%`;
-  return (
-    <div className="text-sm tabular-nums">
-      <p className="flex items-center gap-1.5">
-        <span className="font-semibold">{formatPoints(difference.value)} points</span>
-        <DefinitionPopover
-          definition={{
-            title: 'Observed difference',
-            formula: 'hire rate of holders − hire rate of non-holders, in percentage points',
-            window: `${level} interval by ${difference.method}. Observed, not adjusted: it does not say why.`,
-          }}
-        />
-      </p>
-      <p className="text-xs text-muted">
-        {level}: {formatPoints(difference.low)} to {formatPoints(difference.high)}
-      </p>
     </div>
   );
 }

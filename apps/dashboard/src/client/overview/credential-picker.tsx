@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import type { Credential } from '../api/contract.ts';
 import { lastPart } from '../format/names.ts';
 import { formatCounted } from '../format/numbers.ts';
@@ -9,11 +10,13 @@ export function CredentialPicker(props: {
   readonly onChoose: (activity: string | undefined) => void;
 }) {
   const { credentials, chosen } = props;
+  const id = useId();
   const isListed = chosen === undefined || credentials.some(({ activity }) => activity === chosen);
   return (
-    <label className="flex w-full max-w-full items-center gap-3 text-sm text-muted sm:w-auto">
-      Credential
+    <div className="flex w-full max-w-full items-center gap-3 text-sm text-muted sm:w-auto">
+      <label htmlFor={id}>Credential</label>
       <select
+        id={id}
         value={chosen ?? ''}
         onChange={(event) => props.onChoose(event.target.value === '' ? undefined : event.target.value)}
         className="min-h-9 min-w-0 grow rounded-lg border border-stone/70 bg-card px-2.5 py-1.5 text-ink sm:max-w-80"
@@ -26,6 +29,6 @@ export function CredentialPicker(props: {
           </option>
         ))}
       </select>
-    </label>
+    </div>
   );
 }

@@ -36,6 +36,6 @@ export const ATTAINED: NumberDefinition = {
   title: 'Attained, of learners with evidence',
   formula: 'attained / learners with evidence',
   numerator: 'Learners whose standing decision says attained, by the method and threshold of the framework',
-  denominator: 'Learners with at least one statement that an alignment maps to the competency',
+  denominator: 'Learners with at least one statement that counted as evidence, by a published alignment',
   window: 'All evidence up to the as-of time',
 };

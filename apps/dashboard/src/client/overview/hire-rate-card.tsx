@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { HireRate } from '../api/contract.ts';
+import type { Difference, HireRate } from '../api/contract.ts';
 import { credentialsQuery, hireRateQuery } from '../api/queries.ts';
 import { scaleEnd } from '../format/numbers.ts';
 import { Answer } from '../parts/answer.tsx';
@@ -11,7 +11,8 @@ import { Moment } from '../parts/moment.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { ComparisonRow } from './comparison-row.tsx';
 import { CredentialPicker } from './credential-picker.tsx';
-import { GroupMark, PlotAxis } from './interval-plot.tsx';
+import { ObservedDifference } from './difference.tsx';
+import { COMPARISON_GRID, GroupMark, PlotAxis } from './interval-plot.tsx';
 import { largestBound } from './rate-groups.ts';
 
 const route = getRouteApi('/signed-in/');
@@ -53,7 +54,7 @@ export function HireRateCard() {
 }
 
 function Comparisons({ hireRate }: { readonly hireRate: HireRate }) {
-  const { occupations, total, definition } = hireRate;
+  const { occupations, total, adjusted, definition } = hireRate;
   const end = scaleEnd(largestBound([total, ...occupations]));
   const credential = hireRate.credential ?? undefined;
   return (
@@ -71,8 +72,8 @@ function Comparisons({ hireRate }: { readonly hireRate: HireRate }) {
       <ul>
         {occupations.map((row) => (
           <ComparisonRow
-            key={`${row.occupation.scheme}|${row.occupation.code}`}
-            occupation={row.occupation}
+            key={row.key}
+            occupation={{ ...row.occupation, key: row.key }}
             comparison={row}
             credential={credential}
             end={end}
@@ -80,18 +81,42 @@ function Comparisons({ hireRate }: { readonly hireRate: HireRate }) {
         ))}
         <ComparisonRow comparison={total} credential={credential} end={end} />
       </ul>
+      {adjusted !== null && <Matched adjusted={adjusted} reversed={hireRate.reversed} />}
       <div className="mt-6 max-w-3xl space-y-1.5 text-xs text-muted">
         <p>
-          A plain comparison of what was observed: nothing is matched or adjusted, so the groups may differ in
-          more than the credential.
+          What was observed. Apart from the occupation nothing is matched, so the groups may differ in more
+          than the credential.
         </p>
-        <p>Groups under 10 applications are not shown, nor any from which they could be worked out.</p>
         <p>
-          {definition.title}, version {definition.version}, {definition.window}. As of{' '}
-          <Moment at={hireRate.asOf} />
+          A row with fewer than 10 hired or not hired in either group is not shown, nor any row from which it
+          could be worked out.
+        </p>
+        <p>
+          {definition.window}, definition version {definition.version}. As of <Moment at={hireRate.asOf} />
         </p>
       </div>
     </>
+  );
+}
+
+/** All occupations again, like compared with like. */
+function Matched(props: { readonly adjusted: Difference; readonly reversed: boolean }) {
+  return (
+    <div className={`${COMPARISON_GRID} items-center border-t border-line py-4`}>
+      <div className="lg:col-span-3">
+        <p className="text-sm font-medium">All occupations, after matching on occupation</p>
+        <p className="text-xs text-muted">
+          {props.reversed ? (
+            <span className="text-warn">
+              It points the other way than the plain difference: look at the occupations one by one.
+            </span>
+          ) : (
+            'Holders and non-holders compared within each occupation, then put together'
+          )}
+        </p>
+      </div>
+      <ObservedDifference difference={props.adjusted} matched />
+    </div>
   );
 }
 

@@ -20,7 +20,7 @@ export function IngestCard({ refresh }: { readonly refresh: Refresh }) {
       titleAfter={<DefinitionPopover definition={PER_MINUTE} />}
       note="Statements per minute, last 60 minutes"
     >
-      <Answer query={ingest} what="The last hour" skeleton={<div className="skeleton h-64" />}>
+      <Answer query={ingest} what="The last hour" skeleton={<div className="skeleton h-72" />}>
         {(data) => (
           <>
             <MinuteChart points={data.points} />
@@ -57,7 +57,7 @@ function MinuteChart({ points }: { readonly points: readonly IngestPoint[] }) {
       : `${formatCounted(total, 'statement')} in 60 minutes, most at ${formatMinute(peak.minute)}: ${formatCount(peak.statements)}.`;
   return (
     <div className="relative">
-      <Chart label={summary} series={series} className="h-64" />
+      <Chart label={summary} series={series} className="h-72" />
       {peak === undefined && (
         <p className="absolute inset-0 flex items-center justify-center text-sm text-muted">
           Nothing came in during the last hour.

@@ -4,7 +4,7 @@ import { isShown } from './rate-groups.ts';
 
 /** Columns shared by the axis and every row, so that the axis stands over the plots. */
 export const COMPARISON_GRID =
-  'grid gap-x-8 gap-y-3 lg:grid-cols-[minmax(10rem,1.3fr)_minmax(12rem,2fr)_minmax(19rem,auto)_10.5rem]';
+  'grid gap-x-8 gap-y-3 lg:grid-cols-[minmax(10rem,1.3fr)_minmax(12rem,2fr)_19.5rem_11rem]';
 
 const HEIGHT = 52;
 const LINES = { holders: 16, nonHolders: 36 } as const;

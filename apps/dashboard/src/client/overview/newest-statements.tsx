@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { StatementLine } from '../api/contract.ts';
 import { newestStatementsQuery, type Refresh } from '../api/queries.ts';
 import { lastPart, nameOfActor, nameOfVerb } from '../format/names.ts';
@@ -26,6 +27,8 @@ export function NewestStatements({ refresh }: { readonly refresh: Refresh }) {
 }
 
 function Lines({ lines }: { readonly lines: readonly StatementLine[] }) {
+  // Only what comes in after the page was opened is marked as new.
+  const [atFirst] = useState(() => new Set(lines.map((line) => line.id)));
   return (
     // The list takes the height the chart beside it leaves; as a region it can be scrolled from the keyboard.
     <div className="relative min-h-80 grow">
@@ -36,7 +39,7 @@ function Lines({ lines }: { readonly lines: readonly StatementLine[] }) {
         className="absolute inset-0 -mx-2 overflow-y-auto overscroll-contain"
       >
         {lines.map((line) => (
-          <li key={line.id} className="arrive rounded-lg">
+          <li key={line.id} className={atFirst.has(line.id) ? '' : 'arrive rounded-lg'}>
             <Link
               to="/statements/$statementId"
               params={{ statementId: line.id }}

@@ -16,7 +16,7 @@ export function OverviewPage() {
   return (
     <>
       <PageHeader title="Overview" aside={<LiveSwitch paused={paused} onChange={setPaused} />}>
-        From the statements that came in to who attained what, and who was hired. Every number opens.
+        From the statements that came in, to who attained what, to who was hired.
       </PageHeader>
       <div className="space-y-5 sm:space-y-6">
         <SummaryFigures refresh={refresh} />

@@ -8,6 +8,7 @@ const row = (holders: Comparison['holders']): Comparison => ({
   nonHolders: { suppressed: true },
   difference: null,
   suppressed: true,
+  disclosure: 'small',
 });
 
 describe('groups', () => {

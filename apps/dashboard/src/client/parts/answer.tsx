@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { formatClock } from '../format/times.ts';
 import { Problem } from './problem.tsx';
 import { Skeleton } from './skeleton.tsx';
@@ -9,15 +9,22 @@ import { Skeleton } from './skeleton.tsx';
  * with a line that says since when it has not been fresh.
  */
 export function Answer<Data>(props: {
-  readonly query: Pick<UseQueryResult<Data>, 'data' | 'error' | 'dataUpdatedAt' | 'refetch'>;
+  readonly query: Pick<
+    UseQueryResult<Data>,
+    'data' | 'error' | 'errorUpdateCount' | 'dataUpdatedAt' | 'refetch'
+  >;
   /** What it is, to complete "Loading …" and "… could not be loaded". Starts with a capital. */
   readonly what: string;
   readonly skeleton?: ReactNode;
   readonly children: (data: Data) => ReactNode;
 }) {
-  const { data, error, dataUpdatedAt, refetch } = props.query;
+  const { data, error, errorUpdateCount, dataUpdatedAt, refetch } = props.query;
+  // A query that is tried again forgets its error; the page keeps it, so that it does not flicker.
+  const [lastError, setLastError] = useState(error);
+  if (error !== null && error !== lastError) setLastError(error);
   if (data === undefined) {
-    if (error !== null) return <Problem what={props.what} error={error} onRetry={() => void refetch()} />;
+    const problem = error ?? (errorUpdateCount > 0 ? lastError : null);
+    if (problem !== null) return <Problem what={props.what} error={problem} onRetry={() => void refetch()} />;
     return props.skeleton ?? <Skeleton rows={4} label={props.what.toLowerCase()} />;
   }
   return (

@@ -17,14 +17,16 @@ export function PageHeader(props: {
       {props.trail !== undefined && (
         <nav aria-label="Way to this page" className="mb-3 text-sm text-muted">
           <ol className="flex flex-wrap gap-x-2">
-            {props.trail.map(({ label, ...link }) => (
+            {props.trail.map(({ label, ...link }, index) => (
               <li key={label} className="flex gap-x-2">
+                {index > 0 && (
+                  <span aria-hidden="true" className="text-stone">
+                    /
+                  </span>
+                )}
                 <Link {...link} className="text-link hover:text-ink">
                   {label}
                 </Link>
-                <span aria-hidden="true" className="text-stone">
-                  /
-                </span>
               </li>
             ))}
           </ol>

@@ -1,0 +1,26 @@
+import type { Difference } from '../api/contract.ts';
+import { formatPoints } from '../format/numbers.ts';
+import { DefinitionPopover } from '../parts/definition-popover.tsx';
+
+/** Holders minus non-holders in percentage points, with its interval; after matching when so said. */
+export function ObservedDifference(props: { readonly difference: Difference; readonly matched?: boolean }) {
+  const { value, low, high, method, confidence } = props.difference;
+  const level = `${Math.round(confidence * 100)}%`;
+  return (
+    <div className="text-sm tabular-nums">
+      <p className="flex items-center gap-1.5">
+        <span className="font-semibold">{formatPoints(value)} points</span>
+        <DefinitionPopover
+          definition={{
+            title: props.matched ? 'Observed difference after matching on occupation' : 'Observed difference',
+            formula: 'hire rate of holders − hire rate of non-holders, in percentage points',
+            window: `${level} interval: ${method}. It says what was observed, not why.`,
+          }}
+        />
+      </p>
+      <p className="text-xs text-muted">
+        {level}: {formatPoints(low)} to {formatPoints(high)}
+      </p>
+    </div>
+  );
+}
