@@ -1,7 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { LogUnavailable } from '@cairn/lrs';
-import type { GroupPlan } from './plan.ts';
-import type { Tables } from './tables.ts';
+import type { Tables, Write } from './tables.ts';
 
 /** With less left, a failed write is put down to a full disk. */
 const NEARLY_FULL_BYTES = 16 * 2 ** 20;
@@ -10,15 +9,15 @@ const NEARLY_FULL_BYTES = 16 * 2 ** 20;
 const RETRY_AFTER_DISK_ERROR = 10;
 
 /**
- * Writes a plan in one LMDB transaction. Resolves when the transaction is flushed to disk; when any of it
+ * Makes the writes in one LMDB transaction. Resolves when the transaction is flushed to disk; when any of it
  * fails, LMDB drops all of it.
  * @throws {LogUnavailable} when the disk is full or fails, with LMDB's error as the cause
  */
-export async function commitPlan(tables: Tables, plan: GroupPlan): Promise<void> {
-  if (plan.writes.length === 0) return;
+export async function commitWrites(tables: Tables, writes: readonly Write[]): Promise<void> {
+  if (writes.length === 0) return;
   try {
     await tables.root.batch(() => {
-      for (const { table, key, value } of plan.writes) tables[table].put(key, value);
+      for (const { table, key, value } of writes) tables[table].put(key, value);
     });
   } catch (error) {
     const cause = await causeOf(error);

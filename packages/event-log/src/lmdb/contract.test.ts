@@ -3,3 +3,8 @@ import { lmdbLogFixture } from './log-fixture.ts';
 
 eventLogContract('the LMDB log', lmdbLogFixture);
 statementLookupContract('the LMDB log', lmdbLogFixture);
+
+// Nearly every statement goes through a run of the index.
+const withSmallRuns = () => lmdbLogFixture({ indexRunSize: 2 });
+eventLogContract('the LMDB log with small runs', withSmallRuns);
+statementLookupContract('the LMDB log with small runs', withSmallRuns);

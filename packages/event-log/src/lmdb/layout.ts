@@ -1,31 +1,30 @@
 import { crc32 } from 'node:zlib';
-import type { KnownStatement, Offset } from '@cairn/lrs';
+import type { Offset } from '@cairn/lrs';
 
 /**
- * How the log lies in LMDB. All numbers are big-endian, so that keys sort as the numbers do.
+ * How the log lies in LMDB. Numbers in keys are big-endian, so that keys sort as the numbers do.
  *
  *     records  offset u64                -> storedAt f64, crc32 of the envelope u32, envelope (encodeEvent)
- *     ids      tenant u32, statement id  -> seq f64, effective timestamp f64, digest 16 bytes
  *     voids    tenant u32, target id     -> seq f64 of the first statement that voids it
  *     tenants  name                      -> number u32
+ *     runs     run u32, bucket u32       -> entries of the statement index (index-entry.ts)
+ *     filters  run u32                   -> what runs are there (statement-run.ts)
  *     meta     "format"                  -> decimal text
+ *
+ * Only `records` and `tenants` are the truth; the rest is a function of them.
  */
 export const FORMAT = 1;
 
 /** Bytes in front of the envelope in a value of `records`. */
 const RECORD_HEAD = 12;
-/** Bytes of a key of `ids` and `voids`. */
+/** Bytes of a {@link statementKey}. */
 export const STATEMENT_KEY_BYTES = 20;
-/** Bytes of a value of `ids`. */
-export const KNOWN_BYTES = 32;
 
 /** A record of the log failed its checksum: the disk gave back other bytes than were written. */
 export class DamagedRecordError extends Error {
   readonly offset: Offset;
   constructor(offset: Offset) {
-    super(
-      `Record ${offset} of the log is damaged: its checksum does not match its bytes. Restore the log folder from a backup.`,
-    );
+    super(`Record ${offset} of the log is damaged: its checksum does not match its bytes.`);
     this.name = 'DamagedRecordError';
     this.offset = offset;
   }
@@ -64,7 +63,7 @@ export function readRecordValue(offset: Offset, value: Buffer): { storedAt: numb
 }
 
 /**
- * The key of a statement in `ids` and `voids`.
+ * Tenant and id of a statement in 20 bytes: the key of `voids` and of the statement index.
  * @throws {RangeError} when the id is not a UUID
  */
 export function statementKey(
@@ -78,29 +77,6 @@ export function statementKey(
     throw new RangeError(`The statement id ${JSON.stringify(statementId)} is not a UUID.`);
   }
   return into;
-}
-
-/**
- * Writes a value of `ids` into `into`, which has {@link KNOWN_BYTES}.
- * @throws {RangeError} when the digest is not 128 bits of hex
- */
-export function writeKnown(into: Buffer, seq: number, known: KnownStatement): Buffer {
-  into.writeDoubleBE(seq, 0);
-  into.writeDoubleBE(known.timestamp, 8);
-  if (known.digest.length !== 32 || into.write(known.digest, 16, 'hex') !== 16) {
-    throw new RangeError(`The digest ${JSON.stringify(known.digest)} is not 32 hexadecimal digits.`);
-  }
-  return into;
-}
-
-/** Reads a value of `ids`. */
-export function readKnown(value: Buffer): KnownStatement {
-  return { timestamp: value.readDoubleBE(8), digest: value.toString('hex', 16, KNOWN_BYTES) };
-}
-
-/** The seq a value of `ids` or `voids` begins with. */
-export function readSeq(value: Buffer): number {
-  return value.readDoubleBE(0);
 }
 
 /** A value of `voids`. */

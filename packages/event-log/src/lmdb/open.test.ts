@@ -18,8 +18,8 @@ afterEach(() => folder.remove());
 const dataFile = () => join(folder.path, 'data.mdb');
 
 /** A log with some statements in it, closed. */
-async function givenLog(): Promise<void> {
-  const log = await openLmdbLog({ path: folder.path });
+async function givenLog(options: { indexRunSize?: number } = {}): Promise<void> {
+  const log = await openLmdbLog({ path: folder.path, ...options });
   for (let n = 0; n < 20; n += 1) {
     await log.append('acme', recordOf(recordedStatement({ content: `${n}`.repeat(3000) })));
   }
@@ -168,18 +168,31 @@ describe('opening a log', () => {
 });
 
 describe('a damaged record', () => {
-  it('is never given out as if it were whole', async () => {
-    await givenLog();
+  /** Changes one letter in the text of a record of {@link givenLog}. */
+  async function damage(record: number): Promise<void> {
     const bytes = await readFile(dataFile());
-    const inText = bytes.indexOf(Buffer.from('7'.repeat(2000)));
-    bytes.write('8', inText + 1000);
+    const inText = bytes.indexOf(Buffer.from(`${record}`.repeat(2000)));
+    bytes.write('x', inText + 1000);
     await writeFile(dataFile(), bytes);
+  }
+
+  it('is never given out as if it were whole', async () => {
+    await givenLog({ indexRunSize: 1 });
+    await damage(7);
     const log = await openLmdbLog({ path: folder.path });
     const read = (from: number) => log.read(0, from, { maxRecords: 1, maxBytes: 1 });
     expect((await read(6)).records).toHaveLength(1);
     await expect(read(7)).rejects.toThrow(DamagedRecordError);
     await expect(read(7)).rejects.toThrow(/Record 7 .* checksum/);
     await log.close();
+  });
+
+  it('keeps a log closed when new statements could not be told from old ones', async () => {
+    await givenLog();
+    await damage(7);
+    expect((await refusal()).message).toMatch(/Record 7 .* checksum/);
+    // Nothing is left open.
+    expect((await refusal()).message).toMatch(/Record 7 .* checksum/);
   });
 });
 

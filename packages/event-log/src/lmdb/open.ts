@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EventLog, type LogEvent, STATEMENTS_PER_RECORD, type StatementLookup } from '@cairn/lrs';
+import { LogOpenError } from '../log-open-error.ts';
 import { createAppendQueue, type QueueBounds } from './append-queue.ts';
 import { createEndWatch } from './end-watch.ts';
 import { lockFolder } from './folder-lock.ts';
 import { openPromiseFile, type PromiseFile } from './promise-file.ts';
-import { findStatement, PARTITION, readSlice, readTenants } from './reader.ts';
+import { findStatement, indexNewest, PARTITION, readSlice, readTenants } from './reader.ts';
+import { StatementIndex } from './statement-index.ts';
 import { createStoredClock } from './stored-clock.ts';
-import { closeTables, lastRecord, openTables, prepareFolder, type Tables } from './tables.ts';
+import { closeTables, lastRecord, openTables, prepareFolder, RESTORE, type Tables } from './tables.ts';
 import { createLogWriter } from './writer.ts';
 
 /** Where an LMDB log lies and how much may wait in front of it. */
@@ -23,6 +25,11 @@ export interface LmdbLogOptions {
   readonly mapSize?: number;
   /** 10,000 appends of 64 MiB together, and 8 MiB per commit, unless given. */
   readonly queue?: Partial<QueueBounds>;
+  /**
+   * Statements whose place is kept in memory before they make a run of the index, 131,072 unless given. When
+   * the log opens, as many are read again.
+   */
+  readonly indexRunSize?: number;
   /** Milliseconds a commit may take before those that wait are refused, 30,000 unless given. */
   readonly commitTimeoutMs?: number;
 }
@@ -30,6 +37,7 @@ export interface LmdbLogOptions {
 const MIB = 2 ** 20;
 const DEFAULT_QUEUE: QueueBounds = { maxAppends: 10_000, maxBytes: 64 * MIB, maxGroupBytes: 8 * MIB };
 const DEFAULT_MAP_SIZE = 2 ** 38;
+const DEFAULT_RUN_SIZE = 2 ** 17;
 const DEFAULT_COMMIT_TIMEOUT_MS = 30_000;
 
 /**
@@ -38,16 +46,20 @@ const DEFAULT_COMMIT_TIMEOUT_MS = 30_000;
  * @throws {LogOpenError} when the folder cannot be used, is in use, or holds a damaged or newer log
  */
 export async function openLmdbLog(options: LmdbLogOptions): Promise<EventLog & StatementLookup> {
-  prepareFolder(options.path);
-  const lock = lockFolder(options.path);
+  const { path } = options;
+  prepareFolder(path);
+  const lock = lockFolder(path);
+  let tables: Tables | undefined;
   try {
-    const promiseFile = join(options.path, 'promised-time');
-    const mapSize = options.mapSize ?? DEFAULT_MAP_SIZE;
-    const tables = await openTables(options.path, mapSize, existsSync(promiseFile));
+    const promiseFile = join(path, 'promised-time');
+    tables = await openTables(path, options.mapSize ?? DEFAULT_MAP_SIZE, existsSync(promiseFile));
     return createLmdbLog(tables, openPromiseFile(promiseFile), options, () => lock.release());
-  } catch (error) {
+  } catch (cause) {
+    await tables?.root.close();
     lock.release();
-    throw error;
+    if (cause instanceof LogOpenError) throw cause;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new LogOpenError(`The log in ${path} cannot be opened: ${why}`, RESTORE, { cause });
   }
 }
 
@@ -59,6 +71,8 @@ function createLmdbLog(
 ): EventLog & StatementLookup {
   const last = lastRecord(tables.records);
   const start = { end: last === undefined ? 0 : last.offset + 1, tenants: readTenants(tables) };
+  const index = new StatementIndex(tables, options.indexRunSize ?? DEFAULT_RUN_SIZE);
+  indexNewest(tables, index, start.tenants, start.end);
   const clock = createStoredClock(
     options.clock ?? Date.now,
     last?.storedAt ?? Number.NEGATIVE_INFINITY,
@@ -66,7 +80,7 @@ function createLmdbLog(
   );
   const watch = createEndWatch(start.end);
   const commitTimeoutMs = options.commitTimeoutMs ?? DEFAULT_COMMIT_TIMEOUT_MS;
-  const writer = createLogWriter(tables, clock, start, { commitTimeoutMs, onEnd: watch.moved });
+  const writer = createLogWriter(tables, index, clock, start, { commitTimeoutMs, onEnd: watch.moved });
   const queue = createAppendQueue({ ...DEFAULT_QUEUE, ...options.queue }, writer.commit);
 
   async function shutDown(): Promise<void> {
@@ -106,7 +120,7 @@ function createLmdbLog(
     async find(tenant, statementId) {
       mustBeOpen();
       const number = writer.tenants.get(tenant);
-      return number === undefined ? undefined : findStatement(tables, number, statementId);
+      return number === undefined ? undefined : findStatement(tables, index, number, statementId);
     },
     close() {
       closing ??= shutDown();

@@ -10,17 +10,10 @@ import {
   seqOf,
   type TenantId,
 } from '@cairn/lrs';
-import {
-  KNOWN_BYTES,
-  readKnown,
-  recordKey,
-  recordValue,
-  STATEMENT_KEY_BYTES,
-  seqValue,
-  statementKey,
-  writeKnown,
-} from './layout.ts';
-import type { Tables } from './tables.ts';
+import { checkDigest, type HeldStatement } from './index-entry.ts';
+import { recordKey, recordValue, seqValue, statementKey } from './layout.ts';
+import type { StatementIndex } from './statement-index.ts';
+import type { Tables, Write } from './tables.ts';
 
 /** One append that waits for its group. */
 export interface AppendRequest {
@@ -36,18 +29,22 @@ export interface GroupPlan {
   readonly end: Offset;
   /** Number of every tenant the group is the first to use. */
   readonly newTenants: ReadonlyMap<TenantId, number>;
+  /** What the group adds to the statement index. */
+  readonly statements: readonly IndexedStatement[];
   readonly writes: readonly Write[];
 }
 
-interface Write {
-  readonly table: 'records' | 'ids' | 'voids' | 'tenants';
-  readonly key: Buffer;
-  readonly value: Buffer;
+/** A statement and its place. */
+export interface IndexedStatement {
+  readonly tenant: number;
+  readonly id: string;
+  readonly held: HeldStatement;
 }
 
 /** The log as the group finds it. */
 export interface GroupState {
   readonly tables: Tables;
+  readonly index: StatementIndex;
   readonly tenants: ReadonlyMap<TenantId, number>;
   readonly end: Offset;
   readonly storedAt: number;
@@ -68,17 +65,17 @@ export function planGroup(requests: readonly AppendRequest[], state: GroupState)
       throw error;
     }
   });
-  return { outcomes, end: group.end, newTenants: group.newTenants, writes: group.writes };
+  const { end, newTenants, writes } = group;
+  return { outcomes, end, newTenants, statements: [...group.accepted.values()], writes };
 }
 
 class Group {
   readonly writes: Write[] = [];
   readonly newTenants = new Map<TenantId, number>();
   /** What the group itself has accepted so far, by tenant number and id. */
-  readonly #accepted = new Map<string, KnownStatement>();
+  readonly accepted = new Map<string, IndexedStatement>();
   readonly #voided = new Set<string>();
   readonly #state: GroupState;
-  readonly #scratch = Buffer.alloc(STATEMENT_KEY_BYTES);
   end: Offset;
 
   constructor(state: GroupState) {
@@ -103,10 +100,7 @@ class Group {
   }
 
   #known(tenant: number, id: string): KnownStatement | undefined {
-    const accepted = this.#accepted.get(`${tenant}/${id}`);
-    if (accepted !== undefined) return accepted;
-    const held = this.#state.tables.ids.getBinaryFast(statementKey(tenant, id, this.#scratch));
-    return held === undefined ? undefined : readKnown(held);
+    return this.accepted.get(`${tenant}/${id}`)?.held ?? this.#state.index.find(tenant, id);
   }
 
   #statements(tenant: TenantId, event: StatementsRecorded): Offset {
@@ -114,27 +108,20 @@ class Group {
     const { statements } = event;
     const number = this.#tenant(tenant);
     // All that may throw comes first, so that a request is planned whole or not at all.
-    const keys = Buffer.allocUnsafeSlow(statements.length * STATEMENT_KEY_BYTES);
-    const values = Buffer.allocUnsafeSlow(statements.length * KNOWN_BYTES);
-    const entries = statements.map((statement, index) => {
-      const { id, voids } = statement;
-      const seq = seqOf(this.end, index);
-      const known = heldAs(statement, storedAt);
-      const keyAt = index * STATEMENT_KEY_BYTES;
-      const valueAt = index * KNOWN_BYTES;
-      const key = statementKey(number, id, keys.subarray(keyAt, keyAt + STATEMENT_KEY_BYTES));
-      const value = writeKnown(values.subarray(valueAt, valueAt + KNOWN_BYTES), seq, known);
-      return { id, known, key, value, seq, voids: voids && { id: voids, key: statementKey(number, voids) } };
+    const voids = statements.flatMap(({ voids: target, digest }, index) => {
+      checkDigest(digest);
+      if (target === undefined) return [];
+      return [{ target, key: statementKey(number, target), seq: seqOf(this.end, index) }];
     });
     const offset = this.#record(tenant, event);
-    for (const { id, known, key, value, seq, voids } of entries) {
-      this.#accepted.set(`${number}/${id}`, known);
-      this.writes.push({ table: 'ids', key, value });
-      if (!voids) continue;
-      const target = `${number}/${voids.id}`;
-      if (this.#voided.has(target) || tables.voids.doesExist(voids.key)) continue;
-      this.#voided.add(target);
-      this.writes.push({ table: 'voids', key: voids.key, value: seqValue(seq) });
+    for (const [index, statement] of statements.entries()) {
+      const held = { seq: seqOf(offset, index), ...heldAs(statement, storedAt) };
+      this.accepted.set(`${number}/${statement.id}`, { tenant: number, id: statement.id, held });
+    }
+    for (const { target, key, seq } of voids) {
+      if (this.#voided.has(`${number}/${target}`) || tables.voids.doesExist(key)) continue;
+      this.#voided.add(`${number}/${target}`);
+      this.writes.push({ table: 'voids', key, value: seqValue(seq) });
     }
     return offset;
   }

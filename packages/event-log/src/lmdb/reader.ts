@@ -2,13 +2,16 @@ import {
   decodeEvent,
   EnvelopeError,
   type FoundStatement,
+  heldAs,
   type LogRecord,
   type LogSlice,
   type Offset,
   placeOf,
+  seqOf,
   type TenantId,
 } from '@cairn/lrs';
-import { readRecordValue, readSeq, recordKey, statementKey } from './layout.ts';
+import { readRecordValue, recordKey, statementKey } from './layout.ts';
+import type { StatementIndex } from './statement-index.ts';
 import type { Tables } from './tables.ts';
 
 /** The partition of a log that has one. */
@@ -39,17 +42,17 @@ export function readSlice(
 /** Finds a statement by its id; see `StatementLookup`. */
 export function findStatement(
   tables: Tables,
+  statements: StatementIndex,
   tenant: number,
   statementId: string,
 ): FoundStatement | undefined {
-  const key = statementKey(tenant, statementId);
-  const held = tables.ids.getBinary(key);
+  const held = statements.find(tenant, statementId);
   if (held === undefined) return undefined;
-  const seq = readSeq(held);
+  const { seq } = held;
   const { offset, index } = placeOf(seq);
   const { record } = readRecord(tables, offset);
   const statement = record.event.kind === 'statements' ? record.event.statements[index] : undefined;
-  const voided = statement?.voids === undefined && tables.voids.doesExist(key);
+  const voided = statement?.voids === undefined && tables.voids.doesExist(statementKey(tenant, statementId));
   return { seq, record, index, voided };
 }
 
@@ -58,6 +61,25 @@ export function readTenants(tables: Tables): Map<TenantId, number> {
   const tenants = new Map<TenantId, number>();
   for (const { key, value } of tables.tenants.getRange()) tenants.set(key.toString(), value.readUInt32BE(0));
   return tenants;
+}
+
+/** Adds the statements of the newest records, which are in no run yet, to the index. */
+export function indexNewest(
+  tables: Tables,
+  statements: StatementIndex,
+  tenants: ReadonlyMap<TenantId, number>,
+  end: Offset,
+): void {
+  for (let offset = statements.writtenEnd; offset < end; offset += 1) {
+    const { event, tenant, storedAt } = readRecord(tables, offset).record;
+    const number = tenants.get(tenant);
+    if (event.kind !== 'statements') continue;
+    if (number === undefined) throw new Error(`the tenant of record ${offset} has no number`);
+    for (const [index, statement] of event.statements.entries()) {
+      const held = { seq: seqOf(offset, index), ...heldAs(statement, storedAt) };
+      statements.add(number, statement.id, held);
+    }
+  }
 }
 
 function readRecord(tables: Tables, offset: Offset): { record: LogRecord; size: number } {

@@ -13,12 +13,21 @@ export interface Tables {
   readonly folder: string;
   readonly root: RootDatabase<Buffer, Buffer>;
   readonly records: Table;
-  readonly ids: Table;
   readonly voids: Table;
   readonly tenants: Table;
+  readonly runs: Table;
+  readonly filters: Table;
 }
 
-const RESTORE = 'Restore the folder from a backup, or move it away to begin an empty log.';
+/** A value to be put into a table. */
+export interface Write {
+  readonly table: 'records' | 'voids' | 'tenants' | 'runs' | 'filters';
+  readonly key: Buffer;
+  readonly value: Buffer;
+}
+
+/** What to do about a damaged log. */
+export const RESTORE = 'Restore the folder from a backup, or move it away to begin an empty log.';
 
 /** Makes the folder and checks that it can be used; call before anything is opened in it. */
 export function prepareFolder(folder: string): void {
@@ -72,9 +81,10 @@ export async function openTables(folder: string, mapSize: number, knownToExist: 
       folder,
       root,
       records: table('records'),
-      ids: table('ids'),
       voids: table('voids'),
       tenants: table('tenants'),
+      runs: table('runs'),
+      filters: table('filters'),
     };
     lastRecord(tables.records);
     if (fresh) flushFolders(folder);

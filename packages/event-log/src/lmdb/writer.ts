@@ -1,6 +1,7 @@
 import { type AppendOutcome, LogUnavailable, type Offset, type TenantId } from '@cairn/lrs';
-import { commitPlan } from './commit.ts';
+import { commitWrites } from './commit.ts';
 import { type AppendRequest, type GroupPlan, planGroup } from './plan.ts';
+import type { StatementIndex } from './statement-index.ts';
 import type { StoredClock } from './stored-clock.ts';
 import type { Tables } from './tables.ts';
 
@@ -24,6 +25,7 @@ export interface LogWriter {
  */
 export function createLogWriter(
   tables: Tables,
+  index: StatementIndex,
   clock: StoredClock,
   start: { end: Offset; tenants: ReadonlyMap<TenantId, number> },
   options: { commitTimeoutMs: number; onEnd: (end: Offset) => void },
@@ -36,7 +38,9 @@ export function createLogWriter(
   async function write(plan: GroupPlan): Promise<void> {
     let durable = false;
     try {
-      await commitPlan(tables, plan);
+      const run = plan.writes.length === 0 ? undefined : index.planRun(end);
+      await commitWrites(tables, [...plan.writes, ...(run?.writes ?? [])]);
+      run?.written();
       durable = plan.end > end;
     } finally {
       clock.settle(durable);
@@ -45,6 +49,7 @@ export function createLogWriter(
     if (!durable) return;
     end = plan.end;
     for (const [tenant, number] of plan.newTenants) tenants.set(tenant, number);
+    for (const { tenant, id, held } of plan.statements) index.add(tenant, id, held);
     options.onEnd(end);
   }
 
@@ -57,7 +62,7 @@ export function createLogWriter(
       // A commit that took too long may still be made: the next one cannot be decided before it is known.
       if (inFlight !== undefined) throw overdue(options.commitTimeoutMs);
       const storedAt = clock.next();
-      const plan = planGroup(group, { tables, tenants, end, storedAt });
+      const plan = planGroup(group, { tables, index, tenants, end, storedAt });
       inFlight = write(plan);
       await within(options.commitTimeoutMs, inFlight);
       return plan.outcomes;

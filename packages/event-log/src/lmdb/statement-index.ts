@@ -1,0 +1,69 @@
+import type { Offset } from '@cairn/lrs';
+import { type HeldStatement, hashKey, type WordBuffer, wordBuffer } from './index-entry.ts';
+import { STATEMENT_KEY_BYTES, statementKey } from './layout.ts';
+import { RecentStatements } from './recent-statements.ts';
+import { findInRun, planRun, readRuns, type StatementRun } from './statement-run.ts';
+import type { Tables, Write } from './tables.ts';
+
+/**
+ * Where every statement of the log is, by tenant and id: the newest in memory, older ones in runs on disk.
+ *
+ * Statement ids are random. In one B+tree of all ids, each new statement would dirty a page of its own, 4 KiB
+ * written for 52 bytes, and the whole tree would have to stay in memory. A run is written once and in
+ * sequence; that a new id is in none of them says a small filter per run. What is in memory only is read
+ * from the records again when the log opens.
+ */
+export class StatementIndex {
+  readonly #tables: Tables;
+  readonly #runSize: number;
+  readonly #key: WordBuffer = wordBuffer(STATEMENT_KEY_BYTES);
+  readonly #runs: StatementRun[];
+  #recent = new RecentStatements();
+
+  /** @param runSize statements that make a run */
+  constructor(tables: Tables, runSize: number) {
+    this.#tables = tables;
+    this.#runSize = runSize;
+    this.#runs = readRuns(tables);
+  }
+
+  /** Statements of records below are in runs; those of all others have to be added again. */
+  get writtenEnd(): Offset {
+    return this.#runs.at(-1)?.end ?? 0;
+  }
+
+  /** @throws {RangeError} when the id is not a UUID */
+  find(tenant: number, statementId: string): HeldStatement | undefined {
+    statementKey(tenant, statementId, this.#key.bytes);
+    const hash = hashKey(this.#key.words);
+    const recent = this.#recent.find(this.#key, hash);
+    if (recent !== undefined) return recent;
+    // Newest first: what comes twice mostly comes soon.
+    for (let number = this.#runs.length - 1; number >= 0; number -= 1) {
+      const run = this.#runs[number];
+      const held = run && findInRun(this.#tables, run, this.#key, hash);
+      if (held !== undefined) return held;
+    }
+    return undefined;
+  }
+
+  /** Adds a statement that {@link find} does not find and whose record is durable. */
+  add(tenant: number, statementId: string, held: HeldStatement): void {
+    statementKey(tenant, statementId, this.#key.bytes);
+    this.#recent.add(this.#key, hashKey(this.#key.words), held);
+  }
+
+  /**
+   * What to write when there are enough recent statements for a run, which reach to the end of the log.
+   * @returns `written` is to be called once the writes are durable, before anything is added
+   */
+  planRun(end: Offset): { writes: readonly Write[]; written: () => void } | undefined {
+    if (this.#recent.count < this.#runSize) return undefined;
+    const { run, writes } = planRun(this.#runs.length, this.#recent, end);
+    const written = () => {
+      this.#runs.push(run);
+      this.#recent = new RecentStatements();
+    };
+    return { writes, written };
+  }
+}
