@@ -1,6 +1,15 @@
 export { ATTAINMENT, createAttainmentProjection } from './attainment/attainment-projection.ts';
-export { ATTAINMENT_TABLES } from './attainment/attainment-tables.ts';
-export { OUTCOME_TABLES } from './outcomes/outcome-rows.ts';
 export { createOutcomesProjection, OUTCOMES } from './outcomes/outcomes-projection.ts';
+export type { LocalProgress, ProjectionLag } from './projector/progress.ts';
+export { createLocalProgress } from './projector/progress.ts';
+export { ProjectionStopped, runProjection } from './projector/run-projection.ts';
+export { createStatementsProjector, type StatementsProjector } from './projector/statements-projector.ts';
 export type { ApiLogger, QueryApiDeps } from './query-api/http/environment.ts';
 export { createQueryApi, type QueryApiConfig } from './query-api/query-api.ts';
+export {
+  createWorkers,
+  resetWorkers,
+  type Workers,
+  type WorkersConfig,
+  type WorkersDeps,
+} from './workers.ts';

@@ -4,9 +4,9 @@ export { connectWarehouse } from './connect.ts';
 export { MIGRATIONS, MigrationError, migrate } from './migrate.ts';
 export type { WarehouseOpenFailure } from './open-error.ts';
 export { WarehouseOpenError } from './open-error.ts';
+export { PoisonRecord } from './poison-record.ts';
 export type { ProjectionMark, ProjectionMarks } from './projection-marks.ts';
 export { clearProjectionMarks, createProjectionMarks } from './projection-marks.ts';
-export type { PreparedRecord } from './statements/prepare-record.ts';
 export { createSeenReader } from './statements/seen-reader.ts';
 export type { StatementProjection } from './statements/statement-projection.ts';
 export {

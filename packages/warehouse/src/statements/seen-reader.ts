@@ -7,10 +7,12 @@ type Of = { tenant: string; kind: 'activity' | 'agent'; key: string };
 /** Contents by the first statement that brought them, and whether that one is voided. */
 const contentsOf = defineQuery<{ content: string; seq: number; voided: boolean }, Of>({
   name: 'seen.contents',
-  sql: `SELECT content, min(seq) AS seq, min(seq) IN
+  sql: `SELECT content, first AS seq, first IN
       (SELECT seq FROM voided_statements WHERE tenant = {tenant:String}) AS voided
-    FROM seen WHERE tenant = {tenant:String} AND kind = {kind:String} AND key = {key:String}
-    GROUP BY content ORDER BY seq LIMIT 1000`,
+    FROM (
+      SELECT content, min(seq) AS first FROM seen
+      WHERE tenant = {tenant:String} AND kind = {kind:String} AND key = {key:String} GROUP BY content
+    ) ORDER BY first LIMIT 1000`,
 });
 
 /** Statements searched for another bearer of a content whose first one is voided. */

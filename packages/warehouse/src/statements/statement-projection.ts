@@ -1,4 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import type { LogRecord } from '@cairn/lrs';
+import { PoisonRecord } from '../poison-record.ts';
 import { clearProjectionMarks } from '../projection-marks.ts';
 import { defineQuery, type Warehouse } from '../warehouse.ts';
 import { createLinkLookup } from './link-lookup.ts';
@@ -17,10 +19,14 @@ const REMEMBERED_SIGHTINGS = 50_000;
 /** Turns the log into the tables of statements. Everything it writes overwrites itself when written again. */
 export interface StatementProjection {
   readonly name: typeof STATEMENTS_PROJECTION;
-  /** Builds the rows of a record; pure. */
-  prepare(record: LogRecord): PreparedRecord;
-  /** Writes a batch of records that follow each other. `statements` comes last and marks the batch as whole. */
-  write(batch: readonly PreparedRecord[]): Promise<void>;
+  /**
+   * Builds the rows of records that follow each other, without holding up the event loop; what it returns writes them,
+   * the table `statements` last, which marks the batch as whole.
+   * @throws {PoisonRecord} naming a record that no rows can be made of
+   */
+  prepare(records: readonly LogRecord[]): Promise<() => Promise<void>>;
+  /** Both steps of {@link prepare}. */
+  handle(records: readonly LogRecord[]): Promise<void>;
   /** The offset behind everything that is certainly written, of which the projection's mark may know nothing yet. */
   writtenThrough(partition: number): Promise<number>;
 }
@@ -72,31 +78,60 @@ export function createStatementProjection(warehouse: Warehouse): StatementProjec
     for (const name of rows.keys()) remembered.add(name);
   }
 
+  async function write(batch: readonly PreparedRecord[]): Promise<void> {
+    const links = async () => {
+      for (const [tenant, records] of Map.groupBy(batch, (record) => record.tenant)) {
+        await writeLinks(
+          tenant,
+          records.flatMap(({ linked }) => linked),
+        );
+      }
+    };
+    await Promise.all([
+      warehouse.insertLines('statement_ids', join(batch, 'ids')),
+      warehouse.insertLines('refs', join(batch, 'refs')),
+      writeSightings(batch),
+      links(),
+    ]);
+    await warehouse.insertLines('statements', join(batch, 'statements'));
+  }
+
+  async function prepare(records: readonly LogRecord[]): Promise<() => Promise<void>> {
+    const batch = await prepareInTurns(records);
+    return () => write(batch);
+  }
+
   return {
     name: STATEMENTS_PROJECTION,
-    prepare: prepareRecord,
-    async write(batch) {
-      const links = async () => {
-        for (const [tenant, records] of Map.groupBy(batch, (record) => record.tenant)) {
-          await writeLinks(
-            tenant,
-            records.flatMap(({ linked }) => linked),
-          );
-        }
-      };
-      await Promise.all([
-        warehouse.insertLines('statement_ids', join(batch, 'ids')),
-        warehouse.insertLines('refs', join(batch, 'refs')),
-        writeSightings(batch),
-        links(),
-      ]);
-      await warehouse.insertLines('statements', join(batch, 'statements'));
+    prepare,
+    async handle(records) {
+      const writeAll = await prepare(records);
+      await writeAll();
     },
     async writtenThrough(partition) {
       const [last] = await warehouse.query(lastOffset, { partition });
       return last === undefined || last.statements === 0 ? 0 : last.offset + 1;
     },
   };
+}
+
+/** Longest the building of rows may hold up everything else in the process, ms. */
+const TURN_MS = 8;
+
+async function prepareInTurns(records: readonly LogRecord[]): Promise<PreparedRecord[]> {
+  const batch: PreparedRecord[] = [];
+  let turnEnds = performance.now() + TURN_MS;
+  for (const record of records) {
+    try {
+      batch.push(prepareRecord(record));
+    } catch (cause) {
+      throw new PoisonRecord(record, cause);
+    }
+    if (performance.now() < turnEnds) continue;
+    await setImmediate();
+    turnEnds = performance.now() + TURN_MS;
+  }
+  return batch;
 }
 
 /**

@@ -14,6 +14,6 @@ statementReaderContract('the warehouse', async () => {
   const projection = createStatementProjection(temporary.warehouse);
   return {
     reader: createStatementReader(temporary.warehouse),
-    project: (records) => projection.write(records.map(projection.prepare)),
+    project: projection.handle,
   };
 });

@@ -1,0 +1,155 @@
+import type { EventLog, Offset } from '@cairn/lrs';
+import type { ProjectionMark, ProjectionMarks } from '@cairn/warehouse';
+import type { DeadLetter } from '../dead-letters/dead-letter.ts';
+import { type Batch, commitBatch, prepareBatch } from './batch.ts';
+import type { ProgressReport } from './progress.ts';
+import type { Projection } from './projection.ts';
+import { DEFAULT_RETRY, type RetryPolicy, withRetry } from './retry.ts';
+
+/** How large batches are and how often they are written. */
+export interface ProjectionPace {
+  readonly maxRecords: number;
+  /** About how much of the log a batch holds, in bytes. */
+  readonly maxBytes: number;
+  /** Least time between two batches while no reader waits and the log is not far ahead, ms. */
+  readonly flushMs: number;
+}
+
+/** What {@link runProjection} works with. */
+export interface ProjectionRun {
+  readonly projection: Projection;
+  readonly log: EventLog;
+  readonly marks: ProjectionMarks;
+  /** Keeps what could not be projected; must be durable when it resolves. */
+  readonly keepDeadLetters: (letters: readonly DeadLetter[]) => Promise<void>;
+  /** Ends the run after the batch under way. */
+  readonly signal: AbortSignal;
+  readonly progress?: ProgressReport;
+  readonly pace?: Partial<ProjectionPace>;
+  readonly retry?: Partial<RetryPolicy>;
+  /** Told of each failure that is followed by another attempt. */
+  readonly onRetry?: (error: unknown, attempt: number, delayMs: number) => void;
+}
+
+/** A projection gave up; all that is acknowledged is in the log, and the next run goes on where this one stopped. */
+export class ProjectionStopped extends Error {
+  constructor(name: string, partition: number, next: Offset | undefined, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const place = next === undefined ? `in partition ${partition}` : `at record ${partition}/${next}`;
+    super(
+      `The projection ${name} stopped ${place}: ${reason} Nothing is lost; start it again once that is mended.`,
+      {
+        cause,
+      },
+    );
+    this.name = 'ProjectionStopped';
+  }
+}
+
+const DEFAULT_PACE: ProjectionPace = { maxRecords: 10_000, maxBytes: 8 * 1024 * 1024, flushMs: 250 };
+
+/**
+ * Runs a projection over all partitions until the signal aborts. For each batch: write its dead letters and rows,
+ * then the mark. The mark is therefore never ahead of the rows, and a crash leads to the same rows once more.
+ * @throws {ProjectionStopped} when a batch keeps failing; partitions stop together
+ */
+export async function runProjection(run: ProjectionRun): Promise<void> {
+  const failed = new AbortController();
+  const signal = AbortSignal.any([run.signal, failed.signal]);
+  const partitions = Array.from({ length: run.log.partitions }, (_, partition) =>
+    runPartition({ ...run, signal }, partition).catch((error: unknown) => {
+      failed.abort();
+      throw error;
+    }),
+  );
+  const results = await Promise.allSettled(partitions);
+  const failure = results.find((result) => result.status === 'rejected');
+  if (failure !== undefined) throw failure.reason;
+}
+
+async function runPartition(run: ProjectionRun, partition: number): Promise<void> {
+  const { projection, log, marks, signal, progress } = run;
+  const pace = { ...DEFAULT_PACE, ...run.pace };
+  let next: Offset | undefined;
+
+  const attempt = <Result>(step: () => Promise<Result>) =>
+    withRetry(step, { ...DEFAULT_RETRY, ...run.retry }, signal, (error, count, delayMs) => {
+      progress?.lost(partition);
+      run.onRetry?.(error, count, delayMs);
+    });
+  const take = async (from: Offset): Promise<Batch> => {
+    const slice = await log.read(partition, from, pace);
+    return prepareBatch(projection, slice);
+  };
+
+  try {
+    const start = await attempt(() => startOf(projection, marks, partition));
+    next = start.next;
+    progress?.reached(partition, next, start.stored);
+    let ahead: Promise<Batch> | undefined;
+    while (!signal.aborted) {
+      const from: Offset = next;
+      const early = ahead;
+      ahead = undefined;
+      // The batch taken early counts as the first attempt.
+      const batch: Batch =
+        early === undefined
+          ? await attempt(() => take(from))
+          : await early.catch(() => attempt(() => take(from)));
+      const last = batch.records.at(-1);
+      if (last === undefined) {
+        await log.waitPast(partition, from, signal);
+        continue;
+      }
+      const began = performance.now();
+      const farBehind = (await log.end(partition)) - batch.next >= batch.records.length;
+      if (farBehind) {
+        ahead = take(batch.next);
+        // Looked at when its turn comes; until then its failure must not count as unhandled.
+        ahead.catch(() => undefined);
+      }
+      await attempt(async () => {
+        await commitBatch(projection, batch, run.keepDeadLetters);
+        await marks.write(partition, { next: batch.next, stored: last.storedAt });
+      });
+      next = batch.next;
+      progress?.reached(partition, next, last.storedAt);
+      if (!farBehind) await pause(began + pace.flushMs - performance.now(), run, partition);
+    }
+  } catch (error) {
+    progress?.lost(partition);
+    throw new ProjectionStopped(projection.name, partition, next, error);
+  }
+}
+
+/** The tables may be one batch ahead of the mark; projecting it again would only double rows until they merge. */
+async function startOf(
+  projection: Projection,
+  marks: ProjectionMarks,
+  partition: number,
+): Promise<ProjectionMark> {
+  const mark = await marks.read(partition);
+  const written = (await projection.writtenThrough?.(partition)) ?? 0;
+  return written > mark.next ? { ...mark, next: written } : mark;
+}
+
+/** Lets records gather for a fuller batch, but not while a reader waits for them. */
+async function pause(
+  milliseconds: number,
+  { signal, progress }: ProjectionRun,
+  partition: number,
+): Promise<void> {
+  if (milliseconds <= 0 || signal.aborted) return;
+  const over = new AbortController();
+  const timer = setTimeout(() => over.abort(), milliseconds);
+  const ended = AbortSignal.any([signal, over.signal]);
+  await (progress?.wanted(partition, ended) ?? untilAborted(ended));
+  clearTimeout(timer);
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

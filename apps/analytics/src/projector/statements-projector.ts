@@ -1,0 +1,41 @@
+import type { EventLog } from '@cairn/lrs';
+import {
+  createProjectionMarks,
+  createStatementProjection,
+  STATEMENTS_PROJECTION,
+  type Warehouse,
+} from '@cairn/warehouse';
+import { keepDeadLetters } from '../dead-letters/dead-letter.ts';
+import { createLocalProgress, type LocalProgress } from './progress.ts';
+import { type ProjectionRun, runProjection } from './run-projection.ts';
+
+/** The projection behind the Statements resource, and how far it is. */
+export interface StatementsProjector {
+  readonly progress: LocalProgress;
+  /** Runs until the signal aborts; throws `ProjectionStopped` when it cannot go on. */
+  run(signal: AbortSignal): Promise<void>;
+}
+
+/** Puts together what projects statements in this process. */
+export function createStatementsProjector(
+  deps: { readonly warehouse: Warehouse; readonly log: EventLog } & Pick<
+    ProjectionRun,
+    'pace' | 'retry' | 'onRetry'
+  >,
+): StatementsProjector {
+  const { warehouse, log, ...options } = deps;
+  const progress = createLocalProgress(log);
+  return {
+    progress,
+    run: (signal) =>
+      runProjection({
+        ...options,
+        projection: createStatementProjection(warehouse),
+        log,
+        marks: createProjectionMarks(warehouse, STATEMENTS_PROJECTION),
+        keepDeadLetters: (letters) => keepDeadLetters(warehouse, STATEMENTS_PROJECTION, letters),
+        signal,
+        progress,
+      }),
+  };
+}
