@@ -26,6 +26,7 @@ const KINDS = ['parent', 'grouping', 'category', 'other'] as const;
  * `authority` is replaced in its place; a missing id, timestamp or version is added at the end; a single context
  * activity is wrapped in an array (1.0.3 Data 2.4.6.2); the timestamp gets milliseconds and, in 2.0, UTC. Every other
  * character is the received one: long numbers, key order, escapes, white space.
+ * A 1.0.3 reader does not get `contextAgents` and `contextGroups`, which its version does not know.
  * `raw` must have come from {@link readStatements}, and `value` be its parsed form.
  */
 export function renderExact(
@@ -34,6 +35,10 @@ export function renderExact(
   add: StoreProperties,
   version: XapiVersion,
 ): string {
+  if (version === '1.0.3' && hasParticipants(value)) {
+    const known = withoutParticipants(raw);
+    return renderExact(known, JSON.parse(known) as Statement, add, version);
+  }
   const edits: Edit[] = [];
   const members = membersOf(raw, 0);
   for (const member of members) {
@@ -103,4 +108,31 @@ function splice(raw: string, edits: Edit[]): string {
     at = edit.end;
   }
   return text + raw.slice(at);
+}
+
+function hasParticipants(value: Statement): boolean {
+  const object = value.object;
+  const inner = object.objectType === 'SubStatement' ? object.context : undefined;
+  return [value.context, inner].some(
+    (one) => one?.contextAgents !== undefined || one?.contextGroups !== undefined,
+  );
+}
+
+/** The text without contextAgents and contextGroups, those of a SubStatement included. */
+function withoutParticipants(raw: string): string {
+  const outer = dropFromContext(raw, 0);
+  const object = find(membersOf(outer, 0), 'object');
+  return object === undefined ? outer : dropFromContext(outer, object.valueStart);
+}
+
+function dropFromContext(raw: string, at: number): string {
+  const context = find(membersOf(raw, at), 'context');
+  if (context === undefined) return raw;
+  const members = membersOf(raw, context.valueStart);
+  const kept = members.filter((member) => member.key !== 'contextAgents' && member.key !== 'contextGroups');
+  const first = members[0];
+  const last = members.at(-1);
+  if (first === undefined || last === undefined || kept.length === members.length) return raw;
+  const text = kept.map((member) => raw.slice(member.keyStart, member.valueEnd)).join(',');
+  return raw.slice(0, first.keyStart) + text + raw.slice(last.valueEnd);
 }

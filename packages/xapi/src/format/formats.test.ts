@@ -49,6 +49,35 @@ describe('format exact', () => {
     expect(exact(sub)).toContain(wrapped);
   });
 
+  it('does not hand contextAgents and contextGroups to a 1.0.3 reader', () => {
+    const agents = '"contextAgents":[{"objectType":"contextAgent","agent":{"mbox":"mailto:b@x.org"}}]';
+    const groups = '"contextGroups":[]';
+    const single = '"contextActivities":{"parent":{"id":"https://p.example"}}';
+    const context = (...parts: string[]): string => `"context":{ ${parts.join(' , ')} }`;
+    const raw = (inner: string): string =>
+      `{${CORE},"object":{"objectType":"SubStatement",${CORE},"object":{"id":"https://a.example"},${inner}},${inner}}`;
+    for (const parts of [
+      [agents, single, groups],
+      [single, groups, agents],
+      [agents, groups, single],
+    ]) {
+      const sent = raw(context(...parts));
+      expect(exact(sent, '2.0.0')).toContain(groups);
+      const value = JSON.parse(sent) as Statement;
+      const wrapped = single.replace('{"id":"https://p.example"}', '[{"id":"https://p.example"}]');
+      const rendered = renderExact(sent, value, ADD, '1.0.3');
+      expect(rendered.split(context(wrapped))).toHaveLength(3);
+    }
+    expect(
+      renderExact(raw(context(agents, groups)), JSON.parse(raw(context(agents, groups))), ADD, '1.0.3'),
+    ).toContain('"context":{  }');
+  });
+
+  it('keeps a timestamp that UTC would push out of four-digit years', () => {
+    const raw = `{${CORE},"object":{"id":"https://a.example"},"timestamp":"9999-12-31T23:59:59-05:00"}`;
+    expect(exact(raw, '2.0.0')).toContain('"timestamp":"9999-12-31T23:59:59.000-05:00"');
+  });
+
   it.each([
     ['1.0.3', '2026-01-31T10:00:00+01:00', '2026-01-31T10:00:00.000+01:00'],
     ['1.0.3', '2026-01-31T10:00:00.123456Z', '2026-01-31T10:00:00.123456Z'],

@@ -50,15 +50,19 @@ const SUPPORTED_LISTS: Record<string, readonly string[]> = {
 /** Checks an Activity (1.0.3 Data 2.4.4.1). */
 export function checkActivity(check: Check, value: unknown, path: string): void {
   if (!isObject(check, value, path, 'an Activity')) return;
+  let hasId = false;
   for (const key in value) {
     check.keys += 1;
-    if (key === 'id') checkIri(check, value.id, path, key);
-    else if (key === 'objectType') {
-      if (value.objectType !== 'Activity') reportObjectType(check, value.objectType, path, 'Activity');
-    } else if (key === 'definition') checkActivityDefinition(check, value.definition, `${path}.definition`);
+    const inner = value[key];
+    if (key === 'id') {
+      hasId = true;
+      checkIri(check, inner, path, key);
+    } else if (key === 'objectType') {
+      if (inner !== 'Activity') reportObjectType(check, inner, path, 'Activity');
+    } else if (key === 'definition') checkActivityDefinition(check, inner, `${path}.definition`);
     else reportUnknown(check, path, key, ['id', 'objectType', 'definition']);
   }
-  if (value.id === undefined) reportMissing(check, path, 'id', 'An Activity');
+  if (!hasId) reportMissing(check, path, 'id', 'An Activity');
 }
 
 /** Checks an Activity Definition, interaction parts included (1.0.3 Data 2.4.4.1). */

@@ -31,9 +31,10 @@ export function checkAgent(check: Check, value: unknown, path: string): void {
   let identifiers = 0;
   for (const key in value) {
     check.keys += 1;
+    const inner = value[key];
     if (key === 'objectType') {
-      if (value.objectType !== 'Agent') reportObjectType(check, value.objectType, path, 'Agent');
-    } else if (checkIdentity(check, value, key, path)) identifiers += 1;
+      if (inner !== 'Agent') reportObjectType(check, inner, path, 'Agent');
+    } else if (checkIdentity(check, inner, key, path)) identifiers += 1;
     else if (key !== 'name') reportUnknown(check, path, key, AGENT_KEYS);
   }
   if (identifiers === 0)
@@ -47,10 +48,11 @@ export function checkGroup(check: Check, value: unknown, path: string): void {
   let identifiers = 0;
   for (const key in value) {
     check.keys += 1;
+    const inner = value[key];
     if (key === 'objectType') {
-      if (value.objectType !== 'Group') reportObjectType(check, value.objectType, path, 'Group');
-    } else if (key === 'member') checkMembers(check, value.member, `${path}.member`);
-    else if (checkIdentity(check, value, key, path)) identifiers += 1;
+      if (inner !== 'Group') reportObjectType(check, inner, path, 'Group');
+    } else if (key === 'member') checkMembers(check, inner, `${path}.member`);
+    else if (checkIdentity(check, inner, key, path)) identifiers += 1;
     else if (key !== 'name') reportUnknown(check, path, key, GROUP_KEYS);
   }
   if (value.objectType === undefined) reportMissing(check, path, 'objectType', 'A Group');
@@ -81,8 +83,7 @@ function checkMembers(check: Check, value: unknown, path: string): void {
 }
 
 /** Checks `key` if it is one that Agents and Groups share; true when it is an identifier. */
-function checkIdentity(check: Check, actor: JsonObject, key: string, path: string): boolean {
-  const value = actor[key];
+function checkIdentity(check: Check, value: unknown, key: string, path: string): boolean {
   switch (key) {
     case 'name':
       checkString(check, value, path, key);
@@ -114,12 +115,19 @@ function checkIdentity(check: Check, actor: JsonObject, key: string, path: strin
 
 function checkAccount(check: Check, value: unknown, path: string): void {
   if (!isObject(check, value, path, 'an account')) return;
+  let required = 0;
   for (const key in value) {
     check.keys += 1;
-    if (key === 'homePage') checkIri(check, value.homePage, path, key);
-    else if (key === 'name') checkString(check, value.name, path, key);
-    else reportUnknown(check, path, key, ['homePage', 'name']);
+    const inner = value[key];
+    if (key === 'homePage') {
+      required += 1;
+      checkIri(check, inner, path, key);
+    } else if (key === 'name') {
+      required += 1;
+      checkString(check, inner, path, key);
+    } else reportUnknown(check, path, key, ['homePage', 'name']);
   }
+  if (required === 2) return;
   if (value.homePage === undefined) reportMissing(check, path, 'homePage', 'An account');
   if (value.name === undefined) reportMissing(check, path, 'name', 'An account');
 }

@@ -53,6 +53,14 @@ function checkScore(check: Check, value: unknown, path: string): void {
     if (key !== 'scaled' && key !== 'raw' && key !== 'min' && key !== 'max') {
       reportUnknown(check, path, key, SCORE_KEYS);
     } else if (typeof value[key] !== 'number') reportType(check, `${path}.${key}`, value[key], 'a number');
+    else if (!Number.isFinite(value[key])) {
+      report(
+        check,
+        'out_of_range',
+        `${path}.${key}`,
+        'The number is too large for IEEE 754 double precision.',
+      );
+    }
   }
   const { scaled, raw, min, max } = value;
   if (typeof scaled === 'number' && !(scaled >= -1 && scaled <= 1)) {

@@ -158,7 +158,7 @@ export function checkExtensions(check: Check, value: unknown, parent: string): v
 }
 
 /** The number of object keys at every depth of a JSON value. */
-export function countKeys(value: object): number {
+function countKeys(value: object): number {
   let keys = 0;
   if (Array.isArray(value)) {
     for (const item of value) if (typeof item === 'object' && item !== null) keys += countKeys(item);

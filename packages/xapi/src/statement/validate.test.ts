@@ -136,6 +136,11 @@ describe.each(VERSIONS)('%s refuses', (version) => {
       },
       'missing_property $.attachments[0].sha2',
     ],
+    [
+      'a score beyond double precision',
+      { result: { score: { raw: Number.POSITIVE_INFINITY } } },
+      'out_of_range $.result.score.raw',
+    ],
     ['keys that Object.prototype has', { constructor: 1 }, 'unknown_property $.constructor'],
     ['odd keys, naming them in the path', { 'a b': 1 }, 'unknown_property $["a b"]'],
   ])('%s', (_, change, expected) => {

@@ -44,24 +44,25 @@ export function checkStatement(check: Check, value: unknown, path: string): void
   if (!isObject(check, value, path, 'a statement')) return;
   for (const key in value) {
     check.keys += 1;
+    const inner = value[key];
     switch (key) {
       case 'id':
-        checkUuid(check, value.id, path, key);
+        checkUuid(check, inner, path, key);
         break;
       case 'stored':
-        checkTimestamp(check, value.stored, path, key);
+        checkTimestamp(check, inner, path, key);
         break;
       case 'authority':
-        checkAuthority(check, value.authority, `${path}.authority`);
+        checkAuthority(check, inner, `${path}.authority`);
         break;
       case 'version':
-        checkVersion(check, value.version, `${path}.version`);
+        checkVersion(check, inner, `${path}.version`);
         break;
       case 'object':
-        checkObject(check, value.object, `${path}.object`, true);
+        checkObject(check, inner, `${path}.object`, true);
         break;
       default:
-        if (!checkBody(check, value, key, path)) reportUnknown(check, path, key, STATEMENT_KEYS);
+        if (!checkBody(check, value, key, inner, path)) reportUnknown(check, path, key, STATEMENT_KEYS);
     }
   }
   checkRequired(check, value, path, 'A statement');
@@ -69,25 +70,25 @@ export function checkStatement(check: Check, value: unknown, path: string): void
 }
 
 /** Checks what statements and SubStatements share; false when the key is not one of these. */
-function checkBody(check: Check, value: JsonObject, key: string, path: string): boolean {
+function checkBody(check: Check, value: JsonObject, key: string, inner: unknown, path: string): boolean {
   switch (key) {
     case 'actor':
-      checkActor(check, value.actor, `${path}.actor`);
+      checkActor(check, inner, `${path}.actor`);
       return true;
     case 'verb':
-      checkVerb(check, value.verb, `${path}.verb`);
+      checkVerb(check, inner, `${path}.verb`);
       return true;
     case 'result':
-      checkResult(check, value.result, `${path}.result`);
+      checkResult(check, inner, `${path}.result`);
       return true;
     case 'context':
-      checkContext(check, value.context, `${path}.context`, value.object);
+      checkContext(check, inner, `${path}.context`, value.object);
       return true;
     case 'timestamp':
-      checkTimestamp(check, value.timestamp, path, key);
+      checkTimestamp(check, inner, path, key);
       return true;
     case 'attachments':
-      checkAttachments(check, value.attachments, `${path}.attachments`);
+      checkAttachments(check, inner, `${path}.attachments`);
       return true;
     default:
       return false;
@@ -102,13 +103,17 @@ function checkRequired(check: Check, value: JsonObject, path: string, what: stri
 
 function checkVerb(check: Check, value: unknown, path: string): void {
   if (!isObject(check, value, path, 'a verb')) return;
+  let hasId = false;
   for (const key in value) {
     check.keys += 1;
-    if (key === 'id') checkIri(check, value.id, path, key);
-    else if (key === 'display') checkLanguageMap(check, value.display, path, key);
+    const inner = value[key];
+    if (key === 'id') {
+      hasId = true;
+      checkIri(check, inner, path, key);
+    } else if (key === 'display') checkLanguageMap(check, inner, path, key);
     else reportUnknown(check, path, key, ['id', 'display']);
   }
-  if (value.id === undefined) reportMissing(check, path, 'id', 'A verb');
+  if (!hasId) reportMissing(check, path, 'id', 'A verb');
 }
 
 function checkObject(check: Check, value: unknown, path: string, subStatementAllowed: boolean): void {
@@ -160,11 +165,12 @@ function reportObjectTypes(check: Check, value: unknown, path: string, subStatem
 function checkSubStatement(check: Check, value: JsonObject, path: string): void {
   for (const key in value) {
     check.keys += 1;
+    const inner = value[key];
     switch (key) {
       case 'objectType':
         break;
       case 'object':
-        checkObject(check, value.object, `${path}.object`, false);
+        checkObject(check, inner, `${path}.object`, false);
         break;
       case 'id':
       case 'stored':
@@ -173,7 +179,7 @@ function checkSubStatement(check: Check, value: JsonObject, path: string): void 
         report(check, 'forbidden_property', `${path}.${key}`, `A SubStatement must not have "${key}".`);
         break;
       default:
-        if (!checkBody(check, value, key, path)) reportUnknown(check, path, key, SUBSTATEMENT_KEYS);
+        if (!checkBody(check, value, key, inner, path)) reportUnknown(check, path, key, SUBSTATEMENT_KEYS);
     }
   }
   checkRequired(check, value, path, 'A SubStatement');
