@@ -3,6 +3,7 @@ import { type CatalogueItemPublished, type LogRecord, seqOf } from '@cairn/lrs';
 import type { DeadLetter } from '../dead-letters/dead-letter.ts';
 import type { TenantQueries } from '../queries/tenant-queries.ts';
 import type { RowBuffer } from '../rows/row-buffer.ts';
+import { takeTurns } from '../rows/turns.ts';
 import { learnersConcerned } from './attainment-tables.ts';
 import { chunks } from './chunks.ts';
 import { decideRow } from './decision-row.ts';
@@ -73,6 +74,7 @@ export async function decideAgain(
     ),
   );
   const place = { tenant: record.tenant, seq: seqOf(record.offset, 0), stored: record.storedAt };
+  const turn = takeTurns();
   for await (const learners of concerned(
     queries,
     activities,
@@ -85,6 +87,7 @@ export async function decideAgain(
         const row = decideRow(place, learner, rule, state);
         if (row !== undefined) rows.add('decisions', row);
       }
+      await turn();
     }
     await rows.flush();
   }

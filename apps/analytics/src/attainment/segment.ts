@@ -2,6 +2,7 @@ import type { AttainmentRules } from '@cairn/competency';
 import { type LogRecord, seqOf } from '@cairn/lrs';
 import type { TenantQueries } from '../queries/tenant-queries.ts';
 import type { RowBuffer } from '../rows/row-buffer.ts';
+import { takeTurns } from '../rows/turns.ts';
 import { evidenceRow, holdersOfStatements, voidedAmong, voidRow } from './attainment-tables.ts';
 import { chunks } from './chunks.ts';
 import { decideRow } from './decision-row.ts';
@@ -37,8 +38,12 @@ export async function foldSegment(
   const { queries, rules, cache, rows } = context;
   const [first] = records;
   if (first === undefined) return;
-  const read = records.map((record) => ({ record, found: evidenceOfRecord(record) }));
-  for (const { found } of read) {
+  const turn = takeTurns();
+  const read: { record: LogRecord; found: RecordEvidence }[] = [];
+  for (const record of records) {
+    const found = evidenceOfRecord(record);
+    read.push({ record, found });
+    await turn();
     for (const evidence of found.evidence) rows.add('evidence', evidenceRow(tenant, evidence));
     for (const entry of found.voids) rows.add('evidence_voids', voidRow(tenant, entry));
     for (const letter of found.dead) rows.addDead(letter);
@@ -58,6 +63,7 @@ export async function foldSegment(
         if (row !== undefined) rows.add('decisions', row);
       }
     }
+    await turn();
   }
   for (const [learner, state] of background.states) cache.set(learner, state);
   cache.trim();

@@ -1,6 +1,7 @@
 import type { LogRecord } from '@cairn/lrs';
 import type { Warehouse } from '@cairn/warehouse';
 import { RowBuffer } from '../rows/row-buffer.ts';
+import { takeTurns } from '../rows/turns.ts';
 import { outcomesOfRecord } from './outcome-rows.ts';
 
 /** Name of the projection, under which its mark is kept. */
@@ -18,9 +19,13 @@ export function createOutcomesProjection(warehouse: Pick<Warehouse, 'insert'>): 
     name: OUTCOMES,
     async handle(records) {
       const rows = new RowBuffer(warehouse, OUTCOMES);
-      for (const finding of records.flatMap(outcomesOfRecord)) {
-        if ('dead' in finding) rows.addDead(finding.dead);
-        else rows.add(finding.table, finding.row);
+      const turn = takeTurns();
+      for (const record of records) {
+        for (const finding of outcomesOfRecord(record)) {
+          if ('dead' in finding) rows.addDead(finding.dead);
+          else rows.add(finding.table, finding.row);
+        }
+        await turn();
       }
       await rows.flush();
     },

@@ -82,8 +82,17 @@ const excludedList = z.array(
   z.object({ statementId: z.string(), kind: z.string(), timestamp: z.string(), reason: z.string() }),
 );
 
-/** The statements that counted in a decision. */
-export const includedOf = (row: DecisionRow) => includedList.parse(JSON.parse(row.included));
+/** The statements that counted in a decision; the contributions add up to the value where it is a mean. */
+export function includedOf(row: DecisionRow) {
+  return includedList
+    .parse(JSON.parse(row.included))
+    .map(({ statementId, kind, timestamp, contribution: quality, weight }) => {
+      const contribution = Math.round(quality * weight * 10_000) / 10_000;
+      return { statementId, kind, timestamp, quality, weight, contribution };
+    });
+}
 
 /** The statements that did not, with the reasons. */
-export const excludedOf = (row: DecisionRow) => excludedList.parse(JSON.parse(row.excluded));
+export function excludedOf(row: DecisionRow) {
+  return excludedList.parse(JSON.parse(row.excluded));
+}

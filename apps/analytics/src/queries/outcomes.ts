@@ -20,19 +20,15 @@ const standing = (own: OwnRows, table: string) =>
  * one of the credentials before the application is an award (outcomes `heldAt`, ties by statement id).
  */
 const applications = (own: OwnRows) => `
-  SELECT registration, any(candidate) AS candidate, any(applied_at) AS applied_at, any(hired_at) AS hired_at,
-    any(occupation) AS occupation, any(title) AS title, max(held) AS holder
+  SELECT registration, candidate, applied_at, hired_at, occupation, title, max(held) AS holder
   FROM (
-    SELECT registration, any(candidate) AS candidate, any(applied_at) AS applied_at, any(hired_at) AS hired_at,
-      any(occupation) AS occupation, any(title) AS title,
+    SELECT registration, candidate, applied_at, hired_at, occupation, title,
       argMaxIf(change, (timestamp, toString(statement_id)), timestamp < applied_at) = 'awarded' AS held
     FROM (
       SELECT registration,
         argMinIf(candidate, (timestamp, seq), type = 'applied') AS candidate,
         minIf(timestamp, type = 'applied') AS applied_at,
-        minIf(timestamp, type = 'hired' AND timestamp <= {asOf:Int64}) AS hired_min,
-        countIf(type = 'hired' AND timestamp <= {asOf:Int64}) AS hires,
-        if(hires > 0, hired_min, NULL) AS hired_at,
+        minOrNullIf(timestamp, type = 'hired' AND timestamp <= {asOf:Int64}) AS hired_at,
         argMinIf((occupation_scheme, occupation_version, occupation_code), (timestamp, seq), type = 'applied') AS occupation,
         argMinIf(occupation_title, (timestamp, seq), type = 'applied') AS title
       FROM ${standing(own, 'employment_events')}
@@ -44,9 +40,9 @@ const applications = (own: OwnRows) => `
       SELECT learner, credential, change, timestamp, statement_id FROM ${standing(own, 'credential_awards')}
       WHERE empty({credentials:Array(String)}) OR credential IN ({credentials:Array(String)})
     ) AS award ON application.candidate = award.learner
-    GROUP BY registration, credential
+    GROUP BY registration, candidate, applied_at, hired_at, occupation, title, credential
   )
-  GROUP BY registration`;
+  GROUP BY registration, candidate, applied_at, hired_at, occupation, title`;
 
 /** Applications and hires of holders and of non-holders, by occupation. */
 export const hireCounts = tenantQuery<

@@ -42,13 +42,13 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
       });
     },
   });
-  const workers = createWorkerProgress(deps.warehouse, deps.log);
+  const workers = createWorkerProgress(deps.warehouse);
   app.onError(errorHandler(deps.logger));
   app.notFound(answerUnknownPath);
   app.use(requestIds());
   registerReference(app, config.basePath);
   app.use(authentication(deps));
-  registerSummary(app, deps, workers);
+  registerSummary(app, deps);
   registerIngest(app, deps);
   registerStatements(app);
   registerStatement(app, deps);

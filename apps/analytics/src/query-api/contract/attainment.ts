@@ -32,8 +32,9 @@ export const includedSchema = z.object({
   statementId: z.string(),
   kind: z.string(),
   timestamp: instant,
-  contribution: z.number().openapi({ description: 'The quality, 0 to 1, it brought' }),
+  quality: z.number().openapi({ description: 'How good it was, 0 to 1' }),
   weight: z.number().openapi({ description: 'Its share of the value; 0: seen, but not decisive' }),
+  contribution: z.number().openapi({ description: 'quality x weight: its part of the value' }),
 });
 
 /** A statement that did not count, and why. */

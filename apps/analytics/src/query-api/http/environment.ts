@@ -1,6 +1,7 @@
-import type { EventLog, Principal, ProjectionProgress, StatementLookup } from '@cairn/lrs';
+import type { EventLog, Principal, ProjectionProgress, StatementLookup, TenantId } from '@cairn/lrs';
 import type { Warehouse } from '@cairn/warehouse';
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { ProjectionLag } from '../../projector/progress.ts';
 import type { TenantQueries } from '../../queries/tenant-queries.ts';
 
 /** Where failures nobody should see go. A pino logger fits. */
@@ -15,7 +16,8 @@ export interface QueryApiDeps {
   readonly warehouse: Warehouse;
   readonly log: EventLog;
   readonly lookup: StatementLookup;
-  readonly progress: ProjectionProgress;
+  /** How far the listed statements are: a `LocalProgress` where the projector runs in the same process. */
+  readonly progress: ProjectionProgress & { lag(tenant: TenantId): Promise<ProjectionLag> };
   readonly logger?: ApiLogger;
   /** The clock, ms since the epoch: maturity windows and as-of times come from it. */
   readonly now?: () => number;

@@ -4,7 +4,6 @@ import { answers, refusals, security } from '../contract/shared.ts';
 import { summarySchema } from '../contract/statements.ts';
 import { requireScope } from '../http/authentication.ts';
 import { type ApiApp, clockOf, type QueryApiDeps } from '../http/environment.ts';
-import type { WorkerProgress } from '../worker-progress.ts';
 
 const HOUR = 3_600_000;
 
@@ -23,7 +22,7 @@ const route = createRoute({
 });
 
 /** GET /summary. */
-export function registerSummary(app: ApiApp, deps: QueryApiDeps, workers: WorkerProgress): void {
+export function registerSummary(app: ApiApp, deps: QueryApiDeps): void {
   const now = clockOf(deps);
   app.openapi(route, async (c) => {
     const queries = c.get('queries');
@@ -33,7 +32,7 @@ export function registerSummary(app: ApiApp, deps: QueryApiDeps, workers: Worker
     const [totals, verbs, lag] = await Promise.all([
       queries.one(statementTotals, { since: asOf - HOUR }),
       queries.run(statementsByVerb, {}),
-      workers.lag(deps.log.partitionOf(tenant), asOf),
+      deps.progress.lag(tenant),
     ]);
     return c.json(
       {

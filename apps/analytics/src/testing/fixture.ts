@@ -1,0 +1,103 @@
+import type { EventLog, Principal, Scope, StatementLookup } from '@cairn/lrs';
+import { createMemoryLog } from '@cairn/lrs/testing';
+import { createProjectionMarks, createStatementProjection, type Warehouse } from '@cairn/warehouse';
+import { openTemporaryWarehouse } from '@cairn/warehouse/testing';
+import { createAttainmentProjection } from '../attainment/attainment-projection.ts';
+import { createOutcomesProjection } from '../outcomes/outcomes-projection.ts';
+import { createQueryApi } from '../query-api/query-api.ts';
+import { posted, type StatementData } from './statements.ts';
+
+/** The workers and the API over a warehouse of their own and a log in memory. */
+export interface AnalyticsFixture {
+  readonly warehouse: Warehouse;
+  readonly log: EventLog & StatementLookup;
+  /** The clock of log and API, ms since the epoch. */
+  now: number;
+  post(tenant: string, ...statements: StatementData[]): Promise<void>;
+  publish(tenant: string, item: unknown): Promise<void>;
+  /** Lets every projection catch up with the log, in batches of so many records. */
+  project(batch?: number): Promise<void>;
+  /** Asks the API as a principal of the tenant with the scopes. */
+  get(tenant: string, path: string, scopes?: readonly Scope[]): Promise<Response>;
+  send(tenant: string, path: string, body: unknown, scopes?: readonly Scope[]): Promise<Response>;
+  close(): Promise<void>;
+}
+
+const TENANT_HEADER = 'x-test-tenant';
+const SCOPES_HEADER = 'x-test-scopes';
+
+/** Opens a fixture; one at a time in a process, as the embedded warehouse is. */
+export async function openAnalytics(): Promise<AnalyticsFixture> {
+  const { warehouse, remove } = await openTemporaryWarehouse();
+  const log = createMemoryLog({ clock: () => fixture.now });
+  const projections = [
+    createStatementProjection(warehouse),
+    createAttainmentProjection(warehouse),
+    createOutcomesProjection(warehouse),
+  ];
+  const api = createQueryApi(
+    { basePath: '/api', publicationWaitMs: 2_000, maxPublicationBytes: 100_000 },
+    {
+      warehouse,
+      log,
+      lookup: log,
+      authenticate: async (request) => principalOf(request),
+      now: () => fixture.now,
+      progress: {
+        catchUp: async () => ({ caughtUp: true, consistentThrough: fixture.now }),
+        lag: async () => ({ events: 0, seconds: 0 }),
+      },
+    },
+  );
+  const asking = (tenant: string, scopes: readonly Scope[]) => ({
+    [TENANT_HEADER]: tenant,
+    [SCOPES_HEADER]: scopes.join(' '),
+  });
+
+  const fixture: AnalyticsFixture = {
+    warehouse,
+    log,
+    now: Date.parse('2026-06-01T00:00:00Z'),
+    async post(tenant, ...data) {
+      fixture.now += 1;
+      await log.append(tenant, posted(data));
+    },
+    async publish(tenant, item) {
+      fixture.now += 1;
+      await log.append(tenant, { kind: 'catalogue', item, publishedBy: 'test' });
+    },
+    async project(batch = 100) {
+      for (const { name, handle } of projections) {
+        const marks = createProjectionMarks(warehouse, name);
+        for (;;) {
+          const { next: from } = await marks.read(0);
+          const { records, next } = await log.read(0, from, { maxRecords: batch, maxBytes: 1e9 });
+          const last = records.at(-1);
+          if (last === undefined) break;
+          await handle(records);
+          await marks.write(0, { next, stored: last.storedAt });
+        }
+      }
+    },
+    async get(tenant, path, scopes = ['analytics/read']) {
+      return await api.request(path, { headers: asking(tenant, scopes) });
+    },
+    async send(tenant, path, body, scopes = ['catalogue/write']) {
+      const headers = { ...asking(tenant, scopes), 'content-type': 'application/json' };
+      const text = typeof body === 'string' ? body : JSON.stringify(body);
+      return await api.request(path, { method: 'POST', headers, body: text });
+    },
+    async close() {
+      await log.close();
+      await remove();
+    },
+  };
+  return fixture;
+}
+
+function principalOf(request: Request): Principal | undefined {
+  const tenant = request.headers.get(TENANT_HEADER);
+  if (tenant === null) return undefined;
+  const scopes = (request.headers.get(SCOPES_HEADER) ?? '').split(' ').filter(Boolean) as Scope[];
+  return { tenant, id: 'tester', name: 'Tester', scopes, authority: {} };
+}

@@ -1,0 +1,143 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { RecordedStatement, StatementsRecorded } from '@cairn/lrs';
+import { EMPLOYMENT_EXTENSION, EMPLOYMENT_TYPE, EMPLOYMENT_VERB } from '@cairn/outcomes';
+
+/** A statement as JSON data, as a test writes it. */
+export type StatementData = Readonly<Record<string, unknown>> & { readonly id: string };
+
+const ADL = 'http://adlnet.gov/expapi/verbs/';
+const VOIDED = `${ADL}voided`;
+const person = (name: string) => ({ objectType: 'Agent', mbox: `mailto:${name}@example.org` });
+
+/** The learner key of a test person. */
+export const learnerKey = (name: string) => `mbox:mailto:${name}@example.org`;
+
+/** IRI of a test activity. */
+export const activityIri = (name: string) => `https://example.org/activities/${name}`;
+
+/** A graded attempt. */
+export function scored(who: string, activity: string, scaled: number, timestamp: string): StatementData {
+  return {
+    id: randomUUID(),
+    actor: person(who),
+    verb: { id: `${ADL}passed` },
+    object: { id: activityIri(activity) },
+    result: { score: { scaled } },
+    timestamp,
+  };
+}
+
+/** A completion, which is not a pass. */
+export function completed(who: string, activity: string, timestamp: string): StatementData {
+  return {
+    id: randomUUID(),
+    actor: person(who),
+    verb: { id: `${ADL}completed` },
+    object: { id: activityIri(activity) },
+    timestamp,
+  };
+}
+
+/** A statement that is no evidence of anything. */
+export function experienced(who: string, activity: string, timestamp: string): StatementData {
+  return {
+    id: randomUUID(),
+    actor: person(who),
+    verb: { id: `${ADL}experienced` },
+    object: { id: activityIri(activity) },
+    timestamp,
+  };
+}
+
+/** Voids a statement. */
+export function voiding(targetId: string): StatementData {
+  return {
+    id: randomUUID(),
+    actor: person('admin'),
+    verb: { id: VOIDED },
+    object: { objectType: 'StatementRef', id: targetId },
+  };
+}
+
+/** A badge earned, or taken back. */
+export function badge(
+  who: string,
+  name: string,
+  timestamp: string,
+  change: 'earned' | 'forfeited' = 'earned',
+): StatementData {
+  const verb =
+    change === 'earned' ? 'http://id.tincanapi.com/verb/earned' : 'https://w3id.org/xapi/tla/verbs/forfeited';
+  return {
+    id: randomUUID(),
+    actor: person(who),
+    verb: { id: verb },
+    object: {
+      id: `https://example.org/badges/${name}`,
+      definition: { type: 'http://activitystrea.ms/schema/1.0/badge', name: { en: `Badge ${name}` } },
+    },
+    timestamp,
+  };
+}
+
+/** An application for a requisition of an occupation. */
+export function applied(who: string, registration: string, code: string, timestamp: string): StatementData {
+  const occupation = { scheme: 'O*NET-SOC', version: '29.0', code };
+  return {
+    id: randomUUID(),
+    actor: person(who),
+    verb: { id: EMPLOYMENT_VERB.applied },
+    object: {
+      id: `https://example.org/requisitions/${code}`,
+      definition: {
+        type: EMPLOYMENT_TYPE.requisition,
+        extensions: { [EMPLOYMENT_EXTENSION.occupation]: occupation },
+      },
+    },
+    context: { registration },
+    timestamp,
+  };
+}
+
+/** The offer was made and accepted. */
+export function hired(who: string, registration: string, timestamp: string): StatementData {
+  return {
+    id: randomUUID(),
+    actor: person(who),
+    verb: { id: EMPLOYMENT_VERB.hired },
+    object: {
+      id: 'https://example.org/requisitions/any',
+      definition: { type: EMPLOYMENT_TYPE.requisition },
+    },
+    context: { registration },
+    timestamp,
+  };
+}
+
+/** What ingest records for a POST of the statements. */
+export function posted(statements: readonly StatementData[]): StatementsRecorded {
+  return {
+    kind: 'statements',
+    version: '2.0.0',
+    authority: { objectType: 'Agent', account: { homePage: 'https://lrs.example', name: 'key' } },
+    statements: statements.map(recorded),
+  };
+}
+
+function recorded(statement: StatementData): RecordedStatement {
+  const raw = JSON.stringify(statement);
+  const { object, timestamp, verb } = statement as { object?: unknown; timestamp?: unknown; verb?: unknown };
+  const voids = JSON.stringify(verb) === JSON.stringify({ id: VOIDED }) ? idOf(object) : undefined;
+  return {
+    id: statement.id,
+    raw,
+    digest: createHash('sha256').update(raw).digest('hex').slice(0, 32),
+    ...(typeof timestamp === 'string' ? { timestamp } : {}),
+    ...(voids === undefined ? {} : { voids }),
+  };
+}
+
+function idOf(object: unknown): string | undefined {
+  const id = typeof object === 'object' && object !== null && 'id' in object ? object.id : undefined;
+  return typeof id === 'string' ? id : undefined;
+}
