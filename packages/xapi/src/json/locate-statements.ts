@@ -12,9 +12,11 @@ export interface StatementLocations {
   readonly depths: number[];
 }
 
+const QUOTE = 34;
 const COMMA = 44;
 const COLON = 58;
 const OPEN_BRACKET = 91;
+const BACKSLASH = 92;
 const CLOSE_BRACKET = 93;
 const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
@@ -32,28 +34,25 @@ export function locateStatements(text: string): StatementLocations {
   let deepest = 0;
   let keys = 0;
   let from = single ? start : start + 1;
-  let i = start;
-  while (i < end) {
-    // Strings are skipped by indexOf, which searches many characters at once; between them stand only few.
-    const quote = text.indexOf('"', i);
-    const stop = quote < 0 ? end : quote;
-    for (; i < stop; i++) {
-      const code = text.charCodeAt(i);
-      if (code === COLON) {
-        keys += 1;
-      } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
-        depth += 1;
-        if (depth > deepest) deepest = depth;
-      } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
-        depth -= 1;
-      } else if (code === COMMA && depth === 1 && !single) {
-        add(found, text, from, i, keys, deepest - base);
-        from = i + 1;
-        keys = 0;
-        deepest = depth;
-      }
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code === QUOTE) {
+      // indexOf searches many characters at once; the rest, one to three between strings, is looked at one by one.
+      const close = text.indexOf('"', i + 1);
+      i = text.charCodeAt(close - 1) === BACKSLASH ? skipString(text, i) - 1 : close;
+    } else if (code === COLON) {
+      keys += 1;
+    } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
+      depth += 1;
+      if (depth > deepest) deepest = depth;
+    } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
+      depth -= 1;
+    } else if (code === COMMA && depth === 1 && !single) {
+      add(found, text, from, i, keys, deepest - base);
+      from = i + 1;
+      keys = 0;
+      deepest = depth;
     }
-    if (quote >= 0) i = skipString(text, quote);
   }
   const last = single ? end : end - 1;
   if (single || firstAfterSpace(text, from) < last) add(found, text, from, last, keys, deepest - base);
