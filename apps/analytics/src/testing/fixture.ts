@@ -20,6 +20,8 @@ export interface AnalyticsFixture {
   /** Asks the API as a principal of the tenant with the scopes. */
   get(tenant: string, path: string, scopes?: readonly Scope[]): Promise<Response>;
   send(tenant: string, path: string, body: unknown, scopes?: readonly Scope[]): Promise<Response>;
+  /** Asks without credentials. */
+  anonymous(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -86,6 +88,9 @@ export async function openAnalytics(): Promise<AnalyticsFixture> {
       const headers = { ...asking(tenant, scopes), 'content-type': 'application/json' };
       const text = typeof body === 'string' ? body : JSON.stringify(body);
       return await api.request(path, { method: 'POST', headers, body: text });
+    },
+    async anonymous(path, headers = {}) {
+      return await api.request(path, { headers });
     },
     async close() {
       await log.close();

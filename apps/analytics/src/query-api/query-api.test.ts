@@ -1,0 +1,242 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { alignments, competencyIri, framework } from '../testing/catalogue.ts';
+import { type AnalyticsFixture, openAnalytics } from '../testing/fixture.ts';
+import { applied, badge, experienced, learnerKey, scored, voiding } from '../testing/statements.ts';
+import { attainmentSchema, competencySchema } from './contract/attainment.ts';
+import { credentialSchema } from './contract/outcomes.ts';
+import { problemSchema } from './contract/shared.ts';
+import { ingestSchema, statementLineSchema, summarySchema } from './contract/statements.ts';
+
+const TIME = '2026-03-01T10:00:00Z';
+const SQL = encodeURIComponent(competencyIri('sql'));
+
+let cairn: AnalyticsFixture;
+const mine = scored('ada', 'sql', 0.9, TIME);
+const first = experienced('bob', 'intro', TIME);
+beforeAll(async () => {
+  cairn = await openAnalytics();
+  await cairn.publish('mine', [framework({ sql: 0.8, stats: 0.5 }), alignments([['sql', 'sql']])]);
+  await cairn.post('mine', first, mine);
+  cairn.now += 60_000;
+  await cairn.post('mine', badge('ada', 'data', TIME), applied('ada', randomUUID(), '15-2051.00', TIME));
+  await cairn.post('mine', voiding(first.id));
+  await cairn.post('theirs', experienced('eve', 'intro', TIME));
+  await cairn.project();
+});
+afterAll(() => cairn.close());
+
+async function answer<Schema extends z.ZodType>(tenant: string, path: string, schema: Schema) {
+  const response = await cairn.get(tenant, path);
+  expect({ path, status: response.status }).toEqual({ path, status: 200 });
+  return schema.parse(await response.json());
+}
+
+const problemOf = async (response: Response) => problemSchema.parse(await response.json());
+
+describe('what is stored', () => {
+  it('is summed up', async () => {
+    const summary = await answer('mine', '/summary', summarySchema);
+    expect(summary).toMatchObject({ statements: { total: 5, lastHour: 5 }, actors: 3, lag: { events: 0 } });
+    expect(summary.verbs).toHaveLength(5);
+  });
+
+  it('is counted by the minute, zeros included', async () => {
+    const { points } = await answer('mine', '/ingest?minutes=3', ingestSchema);
+    expect(points.map(({ statements }) => statements)).toEqual([0, 2, 3]);
+  });
+
+  it('is listed newest first', async () => {
+    const page = z.object({ statements: z.array(statementLineSchema) });
+    const { statements } = await answer('mine', '/statements?limit=2', page);
+    expect(statements.map(({ activity }) => activity)).toEqual([
+      null,
+      expect.stringContaining('requisitions'),
+    ]);
+    expect(statements[1]).toMatchObject({ actor: learnerKey('ada') });
+  });
+
+  it('is shown exactly, voided or not', async () => {
+    const response = await cairn.get('mine', `/statements/${mine.id}`);
+    expect(await response.json()).toMatchObject({ id: mine.id, voided: false, statement: { id: mine.id } });
+    expect(await (await cairn.get('mine', `/statements/${first.id}`)).json()).toMatchObject({ voided: true });
+  });
+});
+
+describe('competencies and credentials', () => {
+  it('list every competency with its counts', async () => {
+    const list = z.object({ competencies: z.array(competencySchema) });
+    const { competencies } = await answer('mine', '/competencies', list);
+    expect(competencies).toEqual([
+      expect.objectContaining({ label: 'sql', learnersWithEvidence: 1, attained: 1 }),
+      expect.objectContaining({ label: 'stats', learnersWithEvidence: 0, attained: 0 }),
+    ]);
+    expect(competencies[0]?.method).toEqual({ type: 'highest', threshold: 0.8 });
+  });
+
+  it('page through attainments', async () => {
+    await cairn.publish('pages', [framework({ sql: 0.5 }), alignments([['sql', 'sql']])]);
+    const people = ['a', 'b', 'c', 'd', 'e'];
+    await cairn.post('pages', ...people.map((who, index) => scored(who, 'sql', index / 4, TIME)));
+    await cairn.project();
+    const page = z.object({ attainments: z.array(attainmentSchema), after: z.string().optional() });
+    const seen: string[] = [];
+    for (let after = ''; ; ) {
+      const path = `/competencies/attainments?competency=${SQL}&attained=true&limit=2${after}`;
+      const { attainments, after: next } = await answer('pages', path, page);
+      seen.push(...attainments.map(({ learner }) => learner));
+      if (next === undefined) break;
+      after = `&after=${next}`;
+    }
+    expect(seen).toEqual(['c', 'd', 'e'].map(learnerKey));
+    const { attainments } = await answer(
+      'pages',
+      `/competencies/attainments?competency=${SQL}&attained=false`,
+      page,
+    );
+    expect(attainments.map(({ learner }) => learner)).toEqual(['a', 'b'].map(learnerKey));
+  });
+
+  it('lists credentials with their holders', async () => {
+    const list = z.object({ credentials: z.array(credentialSchema) });
+    const { credentials } = await answer('mine', '/outcomes/credentials', list);
+    expect(credentials).toEqual([
+      { activity: 'https://example.org/badges/data', title: 'Badge data', holders: 1 },
+    ]);
+  });
+});
+
+describe('a tenant', () => {
+  it.each([
+    ['/summary', 'total'],
+    ['/ingest', ''],
+    ['/statements', ''],
+    ['/competencies', ''],
+    ['/outcomes/credentials', ''],
+    ['/outcomes/hire-rate?maturedDays=0', ''],
+    ['/catalogue', ''],
+  ])('sees nothing of another at %s', async (path) => {
+    const empty = await cairn.get('nobody', path);
+    expect(empty.status).toBe(200);
+    const text = await empty.text();
+    expect(text).not.toMatch(/example\.org/);
+    expect(text).not.toMatch(/"(total|holders|statements|n)":[1-9]/);
+  });
+
+  it('gets 404 for what only another has', async () => {
+    const page = z.object({ attainments: z.array(attainmentSchema) });
+    const { attainments } = await answer('mine', `/competencies/attainments?competency=${SQL}`, page);
+    const paths = [
+      `/statements/${mine.id}`,
+      `/decisions/${attainments[0]?.decisionId}`,
+      `/competencies/attainments?competency=${SQL}`,
+      '/outcomes/hire-rate/applications?group=holders&maturedDays=0&occupation=O*NET-SOC|15-2051.00',
+    ];
+    for (const path of paths) {
+      const refused = await cairn.get('theirs', path);
+      expect({ path, status: refused.status }).toEqual({ path, status: 404 });
+      expect((await problemOf(refused)).code).toBe('not-found');
+    }
+  });
+
+  it('may use the ids of another for its own catalogue', async () => {
+    const body = [framework({ sql: 0.1 }), alignments([['sql', 'sql']])];
+    const sent = cairn.send('theirs', '/catalogue', body);
+    await cairn.project();
+    expect((await sent).status).toBe(201);
+    const list = z.object({ competencies: z.array(competencySchema) });
+    await cairn.project();
+    const { competencies } = await answer('mine', '/competencies', list);
+    expect(competencies[0]?.method).toEqual({ type: 'highest', threshold: 0.8 });
+  });
+});
+
+describe('refusals', () => {
+  it('challenge those who are nobody, without a password dialog for scripts', async () => {
+    const nobody = await cairn.anonymous('/summary');
+    expect(nobody.status).toBe(401);
+    expect(nobody.headers.get('www-authenticate')).toMatch(/^Basic /);
+    expect(await problemOf(nobody)).toMatchObject({ code: 'unauthenticated' });
+    const script = await cairn.anonymous('/summary', { 'sec-fetch-mode': 'cors' });
+    expect(script.headers.get('www-authenticate')).not.toMatch(/basic/i);
+  });
+
+  it('name the scope that is missing', async () => {
+    const refused = await cairn.get('mine', '/summary', ['catalogue/write']);
+    expect(refused.status).toBe(403);
+    expect((await problemOf(refused)).message).toContain('analytics/read');
+    expect((await cairn.send('mine', '/catalogue', framework({ x: 1 }), ['analytics/read'])).status).toBe(
+      403,
+    );
+  });
+
+  it.each([
+    ['/statements?limit=0', 'query.limit'],
+    ['/statements?limit=all', 'query.limit'],
+    ['/statements?page=2', 'query'],
+    ['/statements/not-a-uuid', 'path.id'],
+    ['/ingest?minutes=1e9', 'query.minutes'],
+    ['/ingest?minutes=1.5', 'query.minutes'],
+    ['/decisions/xyz', 'path.decisionId'],
+    ['/competencies/attainments', 'query.competency'],
+    [`/competencies/attainments?competency=${SQL}&after=%F0%28`, 'query.after'],
+    [`/competencies/attainments?competency=${SQL}&attained=maybe`, 'query.attained'],
+    ['/outcomes/hire-rate?maturedDays=31', 'query.maturedDays'],
+    ['/outcomes/hire-rate/applications', 'query.group'],
+  ])('say where %s is wrong', async (path, where) => {
+    const refused = await cairn.get('mine', path);
+    expect(refused.status).toBe(400);
+    const { issues, requestId } = await problemOf(refused);
+    expect(issues.map((issue) => issue.path)).toContain(where);
+    expect(refused.headers.get('x-request-id')).toBe(requestId);
+  });
+
+  it('never show what failed inside', async () => {
+    const { log } = cairn;
+    const broken = log.end;
+    log.end = async () => {
+      throw new Error('secret of the house');
+    };
+    const alone = alignments([['sql', 'none']]);
+    const response = await cairn.send('broken', '/catalogue', alone);
+    log.end = broken;
+    expect(response.status).toBe(500);
+    expect(JSON.stringify(await problemOf(response))).not.toContain('secret');
+  });
+
+  it('answer unknown paths in the same form', async () => {
+    expect(await problemOf(await cairn.get('mine', '/nothing'))).toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('the reference', () => {
+  it('describes every route in OpenAPI 3.1', async () => {
+    const response = await cairn.anonymous('/openapi.json');
+    const document = z
+      .object({ openapi: z.string(), paths: z.record(z.string(), z.unknown()) })
+      .parse(await response.json());
+    expect(document.openapi).toBe('3.1.0');
+    expect(Object.keys(document.paths).sort()).toEqual([
+      '/catalogue',
+      '/competencies',
+      '/competencies/attainments',
+      '/decisions/{decisionId}',
+      '/ingest',
+      '/outcomes/credentials',
+      '/outcomes/hire-rate',
+      '/outcomes/hire-rate/applications',
+      '/statements',
+      '/statements/{id}',
+      '/summary',
+    ]);
+  });
+
+  it('is a page that loads nothing from elsewhere', async () => {
+    const response = await cairn.anonymous('/docs');
+    const page = await response.text();
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(page).toContain('/api/outcomes/hire-rate');
+    expect(page).not.toMatch(/<script|src=|@import|url\(/);
+  });
+});

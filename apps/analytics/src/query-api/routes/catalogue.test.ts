@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { alignments, framework } from '../../testing/catalogue.ts';
+import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
+import { publicationSchema, publishedItemSchema } from '../contract/catalogue.ts';
+import { problemSchema } from '../contract/shared.ts';
+
+let cairn: AnalyticsFixture;
+beforeAll(async () => {
+  cairn = await openAnalytics();
+});
+afterAll(() => cairn.close());
+
+/** Publishes while the workers run. */
+async function publish(tenant: string, body: unknown): Promise<Response> {
+  let done = false;
+  const sent = cairn.send(tenant, '/catalogue', body).finally(() => {
+    done = true;
+  });
+  while (!done) {
+    await cairn.project();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  return await sent;
+}
+
+async function published(tenant: string) {
+  const response = await cairn.get(tenant, '/catalogue');
+  return z.object({ items: z.array(publishedItemSchema) }).parse(await response.json()).items;
+}
+
+async function issuesOf(response: Response) {
+  expect(response.status).toBe(400);
+  return problemSchema.parse(await response.json()).issues;
+}
+
+describe('POST /catalogue', () => {
+  it('publishes several items together and lists them', async () => {
+    const response = await publish('a', [framework({ sql: 0.8 }), alignments([['sql', 'sql']])]);
+    expect(response.status).toBe(201);
+    const { published: done, applied } = publicationSchema.parse(await response.json());
+    expect(applied).toBe(true);
+    expect(done.map(({ kind }) => kind)).toEqual(['framework', 'alignments']);
+    expect((await published('a')).map(({ kind, publishedBy }) => [kind, publishedBy])).toEqual([
+      ['alignments', 'tester'],
+      ['framework', 'tester'],
+    ]);
+  });
+
+  it('replaces an item by kind and id', async () => {
+    await publish('b', framework({ sql: 0.8 }));
+    await publish('b', framework({ sql: 0.9 }, '2'));
+    expect((await published('b')).map(({ version }) => version)).toEqual(['2']);
+  });
+
+  it('publishes nothing when one item is wrong, and says where', async () => {
+    const wrong = { ...framework({ sql: 0.8 }), title: 7 };
+    const issues = await issuesOf(await publish('c', [framework({ sql: 0.8 }), wrong]));
+    expect(issues).toContainEqual(expect.objectContaining({ path: '$[1].title' }));
+    expect(await published('c')).toEqual([]);
+    expect((await issuesOf(await publish('c', wrong))).map(({ path }) => path)).toContain('$.title');
+  });
+
+  it('checks references against what is published and what comes with it', async () => {
+    const none = await issuesOf(await publish('d', alignments([['sql', 'sql']])));
+    expect(none).toEqual([expect.objectContaining({ path: '$.frameworkId', code: 'unknown_reference' })]);
+    await publish('d', framework({ sql: 0.8 }));
+    const other = await issuesOf(
+      await publish('d', [
+        alignments([
+          ['sql', 'sql'],
+          ['sql', 'stats'],
+        ]),
+      ]),
+    );
+    expect(other.map(({ path }) => path)).toEqual(['$[0].alignments[1].competency']);
+    expect((await publish('d', alignments([['sql', 'sql']]))).status).toBe(201);
+  });
+
+  it('refuses twins, nothing at all, and what is not JSON', async () => {
+    const twins = await issuesOf(await publish('e', [framework({ sql: 0.8 }), framework({ sql: 0.9 })]));
+    expect(twins).toContainEqual(expect.objectContaining({ path: '$[1].id', code: 'duplicate' }));
+    expect((await issuesOf(await publish('e', []))).map(({ code }) => code)).toEqual(['empty']);
+    expect((await issuesOf(await publish('e', '{"kind": '))).map(({ code }) => code)).toEqual(['syntax']);
+    for (const body of ['null', '7', '"x"', '[[]]', '[null]']) {
+      expect((await publish('e', body)).status).toBe(400);
+    }
+  });
+
+  it('refuses a body that is too large', async () => {
+    expect((await publish('f', JSON.stringify({ kind: 'x'.repeat(200_000) }))).status).toBe(413);
+  });
+
+  it('is durable at once even when the workers are behind', async () => {
+    const response = await cairn.send('g', '/catalogue', framework({ sql: 0.8 }));
+    expect(response.status).toBe(201);
+    expect(publicationSchema.parse(await response.json()).applied).toBe(false);
+    await cairn.project();
+    expect(await published('g')).toHaveLength(1);
+  });
+});

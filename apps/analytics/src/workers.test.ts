@@ -1,0 +1,52 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createMemoryLog } from '@cairn/lrs/testing';
+import { createProjectionMarks, defineQuery } from '@cairn/warehouse';
+import { openTemporaryWarehouse, type TemporaryWarehouse } from '@cairn/warehouse/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { alignments, framework } from './testing/catalogue.ts';
+import { badge, completed, posted, scored, voiding } from './testing/statements.ts';
+import { createWorkers, resetWorkers } from './workers.ts';
+
+let temporary: TemporaryWarehouse;
+beforeAll(async () => {
+  temporary = await openTemporaryWarehouse();
+});
+afterAll(() => temporary.remove());
+
+const decisions = defineQuery<{ learner: string; decision_id: string }>({
+  name: 'test.decisions',
+  sql: 'SELECT learner, seq, decision_id, value FROM decisions FINAL ORDER BY ALL',
+});
+
+describe('the workers', () => {
+  it('work through the log, and again to the same rows after a reset', async () => {
+    const { warehouse } = temporary;
+    const log = createMemoryLog();
+    const time = '2026-03-01T10:00:00Z';
+    const bad = scored('bob', 'sql', 0.9, time);
+    const item = [framework({ sql: 0.8 }), alignments([['sql', 'sql']])];
+    await log.append('a', { kind: 'catalogue', item, publishedBy: 'test' });
+    await log.append('a', posted([scored('ada', 'sql', 0.9, time), bad, completed('ada', 'x', time)]));
+    await log.append('a', posted([voiding(bad.id), badge('ada', 'data', time)]));
+    const failures: unknown[] = [];
+
+    const workThrough = async () => {
+      const workers = createWorkers({}, { warehouse, log, onFailure: (error) => failures.push(error) });
+      await workers.start();
+      const end = await log.end(0);
+      for (const worker of ['attainment', 'outcomes']) {
+        const marks = createProjectionMarks(warehouse, worker);
+        while (failures.length === 0 && (await marks.read(0)).next < end) await sleep(10);
+      }
+      await workers.stop();
+      return await warehouse.query(decisions);
+    };
+
+    const first = await workThrough();
+    expect(failures).toEqual([]);
+    expect(first).toHaveLength(3);
+    await resetWorkers(warehouse);
+    expect(await warehouse.query(decisions)).toEqual([]);
+    expect(await workThrough()).toEqual(first);
+  });
+});
