@@ -9,6 +9,8 @@ prepare();
 
 const main = join(root, 'apps', 'standalone', 'src', 'main.ts');
 const child = spawn(node24, ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], {
+  // ClickHouse in process keeps a thread for each query that is under way.
+  env: { UV_THREADPOOL_SIZE: '16', ...process.env },
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 });
 

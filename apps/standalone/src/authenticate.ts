@@ -6,7 +6,10 @@ import { parse } from 'hono/utils/cookie';
 const SESSION_COOKIE = 'cairn_session';
 
 /** Who asks the query API: a key by HTTP Basic, else a person by the dashboard's session. */
-export function queryAuthenticator(keys: KeyStore, users: UserStore): (request: Request) => Promise<Principal | undefined> {
+export function queryAuthenticator(
+  keys: KeyStore,
+  users: UserStore,
+): (request: Request) => Promise<Principal | undefined> {
   const basic = basicAuthenticator(keys);
   return async (request) => {
     if (request.headers.has('authorization')) return basic(request);

@@ -1,8 +1,7 @@
-import type { EmbeddedConfig } from '@cairn/config';
 import { openFolderStore } from '@cairn/content-store';
 import { openLmdbLog } from '@cairn/event-log';
 import type { AttachmentStore, EventLog, StatementLookup } from '@cairn/lrs';
-import type { Logger } from '@cairn/runtime';
+import { type Logger, UserFacingError } from '@cairn/runtime';
 import { migrateStore, openStore, type Store, startEmbeddedPostgres } from '@cairn/store';
 import { connectWarehouse, migrate, type Warehouse } from '@cairn/warehouse';
 import type { DataFolder } from './folder/data-folder.ts';
@@ -15,6 +14,14 @@ export interface Engines {
   readonly attachments: AttachmentStore;
 }
 
+interface EngineOptions {
+  /** IRI of this installation: home page of the authorities of keys. */
+  readonly baseIri: string;
+  readonly logger: Logger;
+  /** Told when an engine ends by itself. */
+  readonly onFailure: (error: unknown) => void;
+}
+
 /**
  * Opens log, warehouse, PostgreSQL and attachments of a data folder at once, and migrates both databases. They are
  * closed when the stack is disposed of, also when only some of them could be opened.
@@ -22,7 +29,7 @@ export interface Engines {
  */
 export async function openEngines(
   folder: DataFolder,
-  options: { baseIri: string; config: EmbeddedConfig; logger: Logger },
+  options: EngineOptions,
   stack: AsyncDisposableStack,
 ): Promise<Engines> {
   const opening = [
@@ -49,13 +56,14 @@ async function openWarehouse(folder: DataFolder, stack: AsyncDisposableStack): P
 
 async function openDatabase(
   folder: DataFolder,
-  { baseIri, logger }: { baseIri: string; logger: Logger },
+  { baseIri, logger, onFailure }: EngineOptions,
   stack: AsyncDisposableStack,
 ): Promise<Store> {
   const postgres = await startEmbeddedPostgres({
     directory: folder.postgres,
     onLog: (line) => logger.debug({ postgres: line }, 'postgres'),
-    onCrash: (message) => logger.error({ postgres: message }, 'PostgreSQL ended unexpectedly; restart Cairn'),
+    onCrash: (message) =>
+      onFailure(new UserFacingError(message, 'Start Cairn again; nothing acknowledged is lost.')),
   });
   stack.defer(() => postgres.stop());
   await migrateStore(postgres.url);

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
 import { UserFacingError } from '@cairn/runtime';
+import { createAdaptorServer } from '@hono/node-server';
 
 /** A server that answers; `use` puts the real application in once it is ready. */
 export interface Listening {
@@ -54,12 +54,28 @@ function shown(host: string): string {
 function explain(cause: NodeJS.ErrnoException, host: string, port: number): UserFacingError {
   switch (cause.code) {
     case 'EADDRINUSE':
-      return new UserFacingError(`Port ${port} on ${host} is in use.`, 'Stop what uses it, or choose another with --port.', { cause });
+      return new UserFacingError(
+        `Port ${port} on ${host} is in use.`,
+        'Stop what uses it, or choose another with --port.',
+        { cause },
+      );
     case 'EACCES':
-      return new UserFacingError(`Port ${port} may not be taken by this user.`, 'Choose one above 1023 with --port.', { cause });
+      return new UserFacingError(
+        `Port ${port} may not be taken by this user.`,
+        'Choose one above 1023 with --port.',
+        { cause },
+      );
     case 'EADDRNOTAVAIL':
-      return new UserFacingError(`This machine has no address ${host}.`, 'Use 127.0.0.1, or 0.0.0.0 for all, with --host.', { cause });
+      return new UserFacingError(
+        `This machine has no address ${host}.`,
+        'Use 127.0.0.1, or 0.0.0.0 for all, with --host.',
+        { cause },
+      );
     default:
-      return new UserFacingError(`Cairn cannot listen on ${host}:${port} (${cause.code}).`, 'Choose others with --host and --port.', { cause });
+      return new UserFacingError(
+        `Cairn cannot listen on ${host}:${port} (${cause.code}).`,
+        'Choose others with --host and --port.',
+        { cause },
+      );
   }
 }

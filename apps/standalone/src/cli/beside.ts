@@ -20,7 +20,7 @@ export function embeddedConfig(flags: Record<string, string | number | boolean |
 export async function dataFolderOf(
   options: CommonOptions,
 ): Promise<{ config: EmbeddedConfig; folder: DataFolder; running: RunningCairn | undefined }> {
-  const config = embeddedConfig({ 'data-dir': options.dataDir });
+  const config = embeddedConfig({ dataDir: options.dataDir });
   const folder = await openDataFolder(config.storage.dataDir, config.storage.pepper);
   return { config, folder, running: await findRunning(folder.runFile) };
 }

@@ -16,7 +16,11 @@ interface DemoCommandOptions extends CommonOptions {
 export function demoCommand(): Command {
   return new Command('demo')
     .description('fill a running store with demo data; doing it twice changes nothing')
-    .addOption(new Option('--key <key:secret>', 'an API key that may write statements and the catalogue').env('CAIRN_API_KEY').makeOptionMandatory())
+    .addOption(
+      new Option('--key <key:secret>', 'an API key that may write statements and the catalogue')
+        .env('CAIRN_API_KEY')
+        .makeOptionMandatory(),
+    )
     .option('--endpoint <url>', 'the xAPI endpoint (default: the Cairn that runs on the data folder)')
     .option('--api <url>', 'the query API beside it')
     .option('--seed <text>', 'another seed makes other people', 'cairn')
@@ -33,7 +37,9 @@ export function demoCommand(): Command {
         onProgress: progress.update,
       });
       progress.end();
-      process.stdout.write(`${statements.toLocaleString('en')} statements and ${published} catalogue items loaded.\n`);
+      process.stdout.write(
+        `${statements.toLocaleString('en')} statements and ${published} catalogue items loaded.\n`,
+      );
     });
 }
 
@@ -41,7 +47,10 @@ async function baseOf(options: DemoCommandOptions): Promise<string> {
   if (options.endpoint !== undefined && options.api !== undefined) return '';
   const { running } = await dataFolderOf(options);
   if (running !== undefined) return running.url;
-  throw new UserFacingError('No Cairn runs on this data folder.', 'Start it with `npm start`, or give --endpoint and --api.');
+  throw new UserFacingError(
+    'No Cairn runs on this data folder.',
+    'Start it with `npm start`, or give --endpoint and --api.',
+  );
 }
 
 function whole(text: string): number {

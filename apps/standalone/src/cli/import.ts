@@ -16,16 +16,33 @@ interface ImportOptions extends CommonOptions {
 /** `cairn import`: statements from files into any xAPI store. */
 export function importCommand(): Command {
   return new Command('import')
-    .description('import statements: JSON arrays, JSON lines, either with .gz, folders of them, or - for standard input')
+    .description(
+      'import statements: JSON arrays, JSON lines, either with .gz, folders of them, or - for standard input',
+    )
     .argument('<file...>', 'what to import')
     .option('--endpoint <url>', 'the xAPI endpoint (default: the Cairn that runs on the data folder)')
-    .addOption(new Option('--key <key:secret>', 'an API key that may write statements').env('CAIRN_API_KEY').makeOptionMandatory())
-    .addOption(new Option('--xapi-version <version>', 'version to send as').choices(['1.0.3', '2.0.0']).default('1.0.3'))
+    .addOption(
+      new Option('--key <key:secret>', 'an API key that may write statements')
+        .env('CAIRN_API_KEY')
+        .makeOptionMandatory(),
+    )
+    .addOption(
+      new Option('--xapi-version <version>', 'version to send as')
+        .choices(['1.0.3', '2.0.0'])
+        .default('1.0.3'),
+    )
     .option('--batch <count>', 'statements a request', between(1, 4096), 250)
     .option('--connections <count>', 'requests under way at once', between(1, 64), 4)
-    .option('--rejects <file>', 'where refused statements are written, with line and reason', 'cairn-import.rejects.jsonl')
+    .option(
+      '--rejects <file>',
+      'where refused statements are written, with line and reason',
+      'cairn-import.rejects.jsonl',
+    )
     .option('--data-dir <folder>', 'the data folder (default ./data)')
-    .addHelpText('after', '\nIt can be stopped and run again: it goes on where it was and stores nothing twice.\nExit code: 0 all stored, 2 some statements refused, 1 could not go on.')
+    .addHelpText(
+      'after',
+      '\nIt can be stopped and run again: it goes on where it was and stores nothing twice.\nExit code: 0 all stored, 2 some statements refused, 1 could not go on.',
+    )
     .action(importFiles);
 }
 
@@ -53,7 +70,10 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
 async function ownEndpoint(options: CommonOptions): Promise<string> {
   const { running } = await dataFolderOf(options);
   if (running !== undefined) return `${running.url}/xapi`;
-  throw new UserFacingError('No Cairn runs on this data folder.', 'Start it with `npm start`, or name another store with --endpoint.');
+  throw new UserFacingError(
+    'No Cairn runs on this data folder.',
+    'Start it with `npm start`, or name another store with --endpoint.',
+  );
 }
 
 function interrupted(): UserFacingError {

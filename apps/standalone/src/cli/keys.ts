@@ -1,6 +1,12 @@
 import { SCOPES, type Scope } from '@cairn/lrs';
 import { UserFacingError } from '@cairn/runtime';
-import { migrateStore, openStore, runningEmbeddedPostgres, type Store, startEmbeddedPostgres } from '@cairn/store';
+import {
+  migrateStore,
+  openStore,
+  runningEmbeddedPostgres,
+  type Store,
+  startEmbeddedPostgres,
+} from '@cairn/store';
 import { Command, InvalidArgumentError } from 'commander';
 import { ensureTenant } from '../first-start.ts';
 import { type CommonOptions, dataFolderOf } from './beside.ts';
@@ -56,12 +62,16 @@ export function keysCommand(): Command {
 function parseScopes(list: string): readonly Scope[] {
   const scopes = list.split(',').map((scope) => scope.trim());
   const unknown = scopes.find((scope) => !SCOPES.includes(scope as Scope));
-  if (unknown !== undefined) throw new InvalidArgumentError(`There is no scope "${unknown}". Scopes: ${SCOPES.join(', ')}.`);
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(`There is no scope "${unknown}". Scopes: ${SCOPES.join(', ')}.`);
   return scopes as readonly Scope[];
 }
 
 /** Works on the database of the running Cairn, or starts it for the moment when none runs. */
-async function withStore(options: CommonOptions, work: (store: Store, tenant: string) => Promise<void>): Promise<void> {
+async function withStore(
+  options: CommonOptions,
+  work: (store: Store, tenant: string) => Promise<void>,
+): Promise<void> {
   const { config, folder, running } = await dataFolderOf(options);
   const url = running === undefined ? undefined : await runningEmbeddedPostgres(folder.postgres);
   const own = url === undefined ? await startEmbeddedPostgres({ directory: folder.postgres }) : undefined;

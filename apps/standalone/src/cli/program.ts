@@ -9,11 +9,20 @@ import { statusCommand } from './status.ts';
 /** The `cairn` command with everything it can do. */
 export function createProgram(version: string): Command {
   const program = new Command('cairn')
-    .description('An event-sourced learning-record store: xAPI statements in, attainment and hiring outcomes out.')
+    .description(
+      'An event-sourced learning-record store: xAPI statements in, attainment and hiring outcomes out.',
+    )
     .version(version)
     .showHelpAfterError('Run with --help to see what is possible.')
     .addHelpText('after', '\nSettings can also come from the environment: docs/configuration.md lists them.');
-  for (const command of [startCommand, statusCommand, keysCommand, importCommand, rebuildCommand, demoCommand]) {
+  for (const command of [
+    startCommand,
+    statusCommand,
+    keysCommand,
+    importCommand,
+    rebuildCommand,
+    demoCommand,
+  ]) {
     program.addCommand(command());
   }
   return program;

@@ -16,7 +16,9 @@ async function showStatus(options: CommonOptions & { json?: boolean }): Promise<
   const { folder, running } = await dataFolderOf(options);
   if (running === undefined) {
     process.exitCode = 3;
-    return print(options.json, { running: false, dataDir: folder.path }, [`No Cairn runs on ${folder.path}.`]);
+    return print(options.json, { running: false, dataDir: folder.path }, [
+      `No Cairn runs on ${folder.path}.`,
+    ]);
   }
   const health = await readHealth(running.url);
   if (!health.ready) process.exitCode = 4;
@@ -25,7 +27,8 @@ async function showStatus(options: CommonOptions & { json?: boolean }): Promise<
     `Data folder: ${folder.path}`,
     ...Object.entries(health.checks).map(([name, state]) => `  ${name}: ${state}`),
     ...health.projections.map(
-      ({ name, events, seconds }) => `  ${name}: ${events === null ? 'lag unknown' : `${events} events behind`}${seconds === null ? '' : `, ${seconds} s`}`,
+      ({ name, events, seconds }) =>
+        `  ${name}: ${events === null ? 'lag unknown' : `${events} events behind`}${seconds === null ? '' : `, ${seconds} s`}`,
     ),
   ];
   print(options.json, { running: true, ...running, dataDir: folder.path, ...health }, lines);
@@ -43,7 +46,11 @@ async function readHealth(url: string): Promise<Health> {
     const { checks = {}, projections = [] } = (await response.json()) as Partial<Health>;
     return { ready: response.ok, checks, projections };
   } catch (cause) {
-    throw new UserFacingError(`The Cairn at ${url} does not answer.`, 'Look at its log; if it hangs, stop it and start it again.', { cause, exitCode: 4 });
+    throw new UserFacingError(
+      `The Cairn at ${url} does not answer.`,
+      'Look at its log; if it hangs, stop it and start it again.',
+      { cause, exitCode: 4 },
+    );
   }
 }
 

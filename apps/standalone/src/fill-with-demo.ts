@@ -1,0 +1,51 @@
+import { access, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { loadDemo } from '@cairn/demo';
+import { loadProgress } from './demo-progress.ts';
+import { FIRST_TENANT } from './first-start.ts';
+import type { DataFolder } from './folder/data-folder.ts';
+import type { Standalone } from './standalone.ts';
+
+const unfinished = (folder: DataFolder) => join(folder.path, 'demo-unfinished');
+
+/** Whether an earlier start was cut off while it loaded the demo. */
+export async function demoIsUnfinished(folder: DataFolder): Promise<boolean> {
+  return access(unfinished(folder)).then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
+ * Fills the store with the demo through its own HTTP endpoint, as a platform would, with a key that is revoked
+ * afterwards. Cut off, it is done again from the start, which stores nothing twice.
+ */
+export async function fillWithDemo(
+  cairn: Standalone,
+  folder: DataFolder,
+  signal: AbortSignal,
+): Promise<void> {
+  process.stderr.write('Loading the demo: five stories, about 40,000 statements …\n');
+  await writeFile(unfinished(folder), '');
+  const { key, secret } = await cairn.keys.create({
+    tenant: FIRST_TENANT,
+    name: 'Demo loader',
+    scopes: ['all'],
+  });
+  const progress = loadProgress(process.stderr);
+  try {
+    await loadDemo({
+      endpoint: `${cairn.url}/xapi`,
+      api: `${cairn.url}/api`,
+      key: `${key.id}:${secret}`,
+      onProgress: progress.update,
+      signal,
+    });
+    await rm(unfinished(folder));
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    progress.end();
+    await cairn.keys.revoke(FIRST_TENANT, key.id);
+  }
+}

@@ -1,0 +1,34 @@
+import type { LocalProgress } from '@cairn/analytics';
+import { healthResponse, type Logger, readinessResponse } from '@cairn/runtime';
+import type { Store } from '@cairn/store';
+import { Hono } from 'hono';
+import { FIRST_TENANT } from './first-start.ts';
+
+interface HealthDeps {
+  readonly store: Store;
+  readonly progress: LocalProgress;
+  readonly logger: Logger;
+}
+
+/** GET /healthz and /readyz, for whoever runs Cairn; they show no data and need no key. */
+export function healthRoutes({ store, progress, logger }: HealthDeps): Hono {
+  const app = new Hono();
+  const checks = [
+    { name: 'database', check: () => store.ping() },
+    { name: 'projection', check: () => known(progress) },
+  ];
+  const onFailure = (check: string, err: unknown) => logger.warn({ check, err }, 'not ready');
+  app.get('/healthz', () => answer(healthResponse()));
+  app.get('/readyz', async () => answer(await readinessResponse(checks, { onFailure })));
+  return app;
+}
+
+/** A projection that does not know how far behind it is has failed. */
+async function known(progress: LocalProgress): Promise<void> {
+  const { events } = await progress.lag(FIRST_TENANT);
+  if (events === null) throw new Error('The projection does not know how far behind the log it is.');
+}
+
+function answer({ status, headers, body }: ReturnType<typeof healthResponse>): Response {
+  return new Response(body, { status, headers });
+}

@@ -1,0 +1,136 @@
+import { createQueryApi, createStatementsProjector, createWorkers } from '@cairn/analytics';
+import { baseUrlOf, type EmbeddedConfig } from '@cairn/config';
+import { createDashboard } from '@cairn/dashboard';
+import { basicAuthenticator, createIngest } from '@cairn/ingest';
+import type { KeyStore } from '@cairn/lrs';
+import type { Logger } from '@cairn/runtime';
+import { createSeenReader, createStatementReader } from '@cairn/warehouse';
+import { Hono } from 'hono';
+import { queryAuthenticator } from './authenticate.ts';
+import { type Engines, openEngines } from './engines.ts';
+import { type FirstStart, setUp } from './first-start.ts';
+import type { DataFolder } from './folder/data-folder.ts';
+import { removeRunFile, writeRunFile } from './folder/run-file.ts';
+import { healthRoutes } from './health-routes.ts';
+import { type Listening, listen } from './listen.ts';
+
+/** Everything in one process, answering on one port. */
+export interface Standalone extends AsyncDisposable {
+  readonly url: string;
+  readonly firstStart: FirstStart;
+  readonly keys: KeyStore;
+  /** Whether the log was empty when it was opened. */
+  readonly isEmpty: boolean;
+  /** Aborts, with the reason, when a part that the others need has failed. */
+  readonly failed: AbortSignal;
+}
+
+/**
+ * Starts everything: takes the port, opens the data folder's engines, sets up what a first start needs, runs
+ * projections and workers, and serves page, xAPI and query API. Disposing of it stops all of that in reverse.
+ * @throws the first part's error, in words for people with a remedy; what was opened is closed again
+ */
+export async function startStandalone(
+  config: EmbeddedConfig,
+  folder: DataFolder,
+  logger: Logger,
+): Promise<Standalone> {
+  await using stack = new AsyncDisposableStack();
+  const listening = await listen(config.http);
+  stack.defer(() => listening.close());
+
+  const failure = new AbortController();
+  const fail = (error: unknown) => failure.abort(error);
+  const baseIri = baseUrlOf(config.http, Number(new URL(listening.url).port));
+  const engines = await openEngines(folder, { baseIri, logger, onFailure: fail }, stack);
+  const firstStart = await setUp(engines.store, config.start);
+  const isEmpty = (await engines.log.end(0)) === 0;
+
+  await writeRunFile(folder.runFile, listening.url);
+  stack.defer(() => removeRunFile(folder.runFile));
+  const projector = runProjections(engines, { logger, fail }, stack);
+  serve(config, engines, projector, logger, listening);
+
+  const owned = stack.move();
+  return {
+    url: listening.url,
+    firstStart,
+    keys: engines.store.keys,
+    isEmpty,
+    failed: failure.signal,
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
+
+type Projector = ReturnType<typeof createStatementsProjector>;
+
+function runProjections(
+  { warehouse, log }: Engines,
+  { logger, fail }: { logger: Logger; fail: (error: unknown) => void },
+  stack: AsyncDisposableStack,
+): Projector {
+  const onRetry = (projection: string, err: unknown, attempt: number, delayMs: number) =>
+    logger.warn({ projection, err, attempt, delayMs }, 'a projection failed and tries again');
+  const ending = new AbortController();
+  const projector = createStatementsProjector({
+    warehouse,
+    log,
+    onRetry: (...args) => onRetry('statements', ...args),
+  });
+  const running = projector.run(ending.signal).catch(fail);
+  stack.defer(async () => {
+    ending.abort();
+    await running;
+  });
+  const workers = createWorkers({}, { warehouse, log, onFailure: fail, onRetry });
+  void workers.start();
+  stack.defer(() => workers.stop());
+  return projector;
+}
+
+/** Puts page, xAPI and query API on the one port. */
+function serve(
+  config: EmbeddedConfig,
+  engines: Engines,
+  projector: Projector,
+  logger: Logger,
+  listening: Listening,
+): void {
+  const { log, warehouse, store, attachments } = engines;
+  const { progress } = projector;
+  const reader = createStatementReader(warehouse);
+  const seen = createSeenReader(warehouse, reader);
+  const { defaultVersion, listWaitMs } = config.xapi;
+  const ingest = createIngest(
+    { basePath: '/xapi', defaultVersion, listWaitMs, limits: config.limits },
+    {
+      log,
+      lookup: log,
+      reader,
+      progress,
+      activities: seen,
+      agents: seen,
+      documents: store.documents,
+      attachments,
+      authenticate: basicAuthenticator(store.keys),
+      logger: logger.child({ part: 'ingest' }),
+    },
+  );
+  const authenticate = queryAuthenticator(store.keys, store.users);
+  const apiLogger = logger.child({ part: 'query-api' });
+  const api = createQueryApi(
+    { basePath: '/api' },
+    { authenticate, warehouse, log, lookup: log, progress, logger: apiLogger },
+  );
+  const secureCookies = config.http.baseUrl?.startsWith('https:') ?? false;
+  const dashboard = createDashboard(
+    { secureCookies },
+    { users: store.users, logger: logger.child({ part: 'dashboard' }) },
+  );
+  const app = new Hono();
+  app.route('/', healthRoutes({ store, progress, logger }));
+  app.route('/', ingest);
+  app.route('/api', api);
+  app.route('/', dashboard);
+  listening.use((request) => app.fetch(request));
+}

@@ -1,0 +1,38 @@
+import type { Logger } from '@cairn/runtime';
+
+/** Waits for the end of the process to be asked for. */
+export interface Stop {
+  /** Aborts with the first SIGINT, SIGTERM or SIGHUP, or when the process that launched this one is gone. */
+  readonly signal: AbortSignal;
+  /** Resolves when that happens, or with the other signal's reason when it aborts first. */
+  orAbort(other: AbortSignal): Promise<unknown>;
+}
+
+const EXIT_AT_ONCE = 130;
+/** Past this a stop that hangs is ended: what was acknowledged is on disk. */
+const STOP_WITHIN_MS = 20_000;
+
+/** Watches the signals from now on. A second one ends the process at once. */
+export function untilStopped(logger: Logger): Stop {
+  const asked = new AbortController();
+  const onStop = (why: string) => {
+    if (asked.signal.aborted) process.exit(EXIT_AT_ONCE);
+    logger.info({ why }, 'stopping; once more ends at once');
+    asked.abort(why);
+    setTimeout(() => {
+      logger.error('something did not stop in time; ending. Nothing acknowledged is lost');
+      process.exit(1);
+    }, STOP_WITHIN_MS).unref();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => onStop(signal));
+  process.on('disconnect', () => onStop('the launcher is gone'));
+  return {
+    signal: asked.signal,
+    async orAbort(other) {
+      const either = AbortSignal.any([asked.signal, other]);
+      if (!either.aborted)
+        await new Promise((resolve) => either.addEventListener('abort', resolve, { once: true }));
+      return either.reason;
+    },
+  };
+}
