@@ -91,8 +91,9 @@ export function AttainmentsPage() {
 
 function Filter({ which }: { readonly which: WhichAttainments }) {
   const { attained: _, ...everybody } = which;
-  const look = 'rounded-md px-3 py-1.5 text-muted hover:text-ink';
-  const active = { className: 'bg-card text-ink font-medium shadow-sm' };
+  const look = 'rounded-md px-3 py-1.5';
+  const active = { className: 'bg-card font-medium shadow-sm' };
+  const inactive = { className: 'text-muted hover:text-ink' };
   return (
     <nav aria-label="Which learners" className="mb-4 inline-flex rounded-lg bg-sunken p-1 text-sm">
       <Link
@@ -101,6 +102,7 @@ function Filter({ which }: { readonly which: WhichAttainments }) {
         replace
         className={look}
         activeProps={active}
+        inactiveProps={inactive}
       >
         Attained
       </Link>
@@ -110,6 +112,7 @@ function Filter({ which }: { readonly which: WhichAttainments }) {
         replace
         className={look}
         activeProps={active}
+        inactiveProps={inactive}
         activeOptions={{ exact: true }}
       >
         All with evidence

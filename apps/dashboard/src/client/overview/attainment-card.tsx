@@ -77,7 +77,7 @@ function CompetencyRow({ competency, widest }: { readonly competency: Competency
     <li className="grid items-center gap-x-6 gap-y-1.5 border-b border-line py-3 last:border-0 sm:grid-cols-[minmax(12rem,2fr)_3fr_minmax(11rem,auto)]">
       <div className="min-w-0">
         <p className="text-sm">{competency.label}</p>
-        <p className="text-xs text-muted">{describeMethod(competency.method)}</p>
+        <p className="text-xs text-pretty text-muted">{describeMethod(competency.method)}</p>
       </div>
       <div aria-hidden="true" className="h-2.5">
         <div
@@ -94,7 +94,7 @@ function CompetencyRow({ competency, widest }: { readonly competency: Competency
         <Link
           to="/attainments"
           search={{ ...which, attained: true }}
-          aria-label={`${attained} attained ${competency.label}: show them`}
+          aria-label={`${formatCount(attained)} attained ${competency.label}: show them`}
           className="text-link font-semibold"
         >
           {formatCount(attained)}
@@ -103,7 +103,7 @@ function CompetencyRow({ competency, widest }: { readonly competency: Competency
         <Link
           to="/attainments"
           search={which}
-          aria-label={`${learnersWithEvidence} have evidence of ${competency.label}: show them`}
+          aria-label={`${formatCount(learnersWithEvidence)} have evidence of ${competency.label}: show them`}
           className="text-link"
         >
           {formatCount(learnersWithEvidence)}

@@ -33,7 +33,9 @@ export function ComparisonRow(props: {
           </p>
         )}
       </div>
-      <IntervalPlot comparison={comparison} end={end} />
+      <div className={`px-4 lg:block lg:px-0 ${comparison.suppressed ? 'hidden' : ''}`}>
+        <IntervalPlot comparison={comparison} end={end} />
+      </div>
       {isShown(holders) && isShown(nonHolders) ? (
         <>
           <dl className="space-y-2 text-sm">
@@ -78,9 +80,8 @@ function Rate(props: { readonly group: RateGroup; readonly cell: Cell; readonly 
         >
           {formatRate(group.rate)}
         </Link>
-        <span className="text-xs text-muted">
-          {formatInterval(group.low, group.high)}
-          <span className="mx-1.5">·</span>
+        <span className="flex flex-wrap gap-x-3 text-xs text-muted">
+          <span className="whitespace-nowrap">{formatInterval(group.low, group.high)}</span>
           <span className="whitespace-nowrap">
             {formatCount(group.hired)} of n = {formatCount(group.n)}
           </span>

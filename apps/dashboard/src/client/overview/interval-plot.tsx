@@ -4,7 +4,7 @@ import { isShown } from './rate-groups.ts';
 
 /** Columns shared by the axis and every row, so that the axis stands over the plots. */
 export const COMPARISON_GRID =
-  'grid gap-x-8 gap-y-3 lg:grid-cols-[minmax(10rem,1.3fr)_minmax(12rem,2fr)_19.5rem_11rem]';
+  'grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-3 lg:grid-cols-[minmax(9rem,1.3fr)_minmax(10rem,2fr)_22rem_10rem]';
 
 const HEIGHT = 52;
 const LINES = { holders: 16, nonHolders: 36 } as const;
@@ -59,7 +59,7 @@ function Whisker(props: { readonly group: Group; readonly side: keyof typeof LIN
 export function PlotAxis({ end }: { readonly end: number }) {
   return (
     <div aria-hidden="true" className={`${COMPARISON_GRID} mt-4`}>
-      <div className="relative h-5 lg:col-start-2">
+      <div className="relative mx-4 h-5 lg:col-start-2 lg:mx-0">
         {scaleMarks(end).map((mark) => (
           <span
             key={mark}

@@ -14,7 +14,7 @@ export function SessionMenu({ onSignOut }: { readonly onSignOut: () => Promise<v
       <button
         type="button"
         popoverTarget={id}
-        aria-label={`Account of ${session.name}`}
+        aria-label={`${initials(session.name || session.email)}, account of ${session.name || session.email}`}
         className="flex size-8 items-center justify-center rounded-full bg-accent-soft text-xs font-semibold text-accent"
       >
         {initials(session.name || session.email)}

@@ -25,7 +25,7 @@ export function Shell() {
       >
         Skip to the page
       </a>
-      <div className="sticky top-0 z-10 border-b border-line bg-paper/90 backdrop-blur">
+      <header className="sticky top-0 z-10 border-b border-line bg-paper/90 backdrop-blur">
         <div className="mx-auto flex h-14 max-w-7xl items-center justify-between gap-6 px-5 sm:px-8">
           <Link to="/" className="flex items-center gap-2.5 font-semibold tracking-tight">
             <CairnMark className="h-6 text-accent" />
@@ -34,8 +34,8 @@ export function Shell() {
           <nav aria-label="Main" className="flex items-center gap-5 text-sm sm:gap-7">
             <Link
               to="/"
-              className="text-muted hover:text-ink"
-              activeProps={{ className: 'text-ink font-medium' }}
+              inactiveProps={{ className: 'text-muted hover:text-ink' }}
+              activeProps={{ className: 'font-medium' }}
               activeOptions={{ exact: true, includeSearch: false }}
             >
               Overview
@@ -46,7 +46,7 @@ export function Shell() {
             <SessionMenu onSignOut={signOut} />
           </nav>
         </div>
-      </div>
+      </header>
       <main id="page" tabIndex={-1} className="outline-none mx-auto max-w-7xl px-5 py-8 sm:px-8 sm:py-12">
         <Outlet />
       </main>
