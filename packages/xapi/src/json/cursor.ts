@@ -1,8 +1,7 @@
-/**
- * Steps through JSON text that is known to be well formed, for the rare jobs that need positions: splicing, and
- * naming duplicate keys. Every function takes a position and returns the one after what it skipped.
- */
-export function skipSpace(text: string, at: number): number {
+// Steps through JSON text that is known to be well formed, for the jobs that need positions: splicing, and naming
+// duplicate keys. Every skip function takes a position and returns the one after what it skipped.
+
+function skipSpace(text: string, at: number): number {
   let i = at;
   for (;;) {
     const code = text.charCodeAt(i);
@@ -27,7 +26,7 @@ function isEscaped(text: string, at: number): boolean {
 }
 
 /** Skips any value that begins at `at`. */
-export function skipValue(text: string, at: number): number {
+function skipValue(text: string, at: number): number {
   const first = text.charCodeAt(at);
   if (first === 34) return skipString(text, at);
   if (first !== 123 && first !== 91) return skipScalar(text, at);

@@ -66,7 +66,7 @@ export function checkActivity(check: Check, value: unknown, path: string): void 
 }
 
 /** Checks an Activity Definition, interaction parts included (1.0.3 Data 2.4.4.1). */
-export function checkActivityDefinition(check: Check, value: unknown, path: string): void {
+function checkActivityDefinition(check: Check, value: unknown, path: string): void {
   if (!isObject(check, value, path, 'an Activity Definition')) return;
   let interactionPart: string | undefined;
   for (const key in value) {

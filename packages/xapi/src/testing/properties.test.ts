@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderExact } from '../format/exact.ts';
+import { type Member, membersOf } from '../json/cursor.ts';
+import { locateStatements } from '../json/locate-statements.ts';
+import { newCheck } from '../statement/check.ts';
 import { statementsEqual } from '../statement/equality.ts';
 import { readStatements } from '../statement/read.ts';
-import { validateStatement } from '../statement/validate.ts';
+import { checkStatement, validateStatement } from '../statement/validate.ts';
 import type { XapiVersion } from '../version.ts';
 import { anyStatement, mutationsFor, respelled, statement } from './index.ts';
 
@@ -16,6 +19,17 @@ const ADDED = {
   version: '1.0.0',
 };
 
+/** One of the properties of an object in a text, at any depth. */
+function someMember(text: string, at: number, draw: number): Member {
+  const members = membersOf(text, at);
+  const chosen = members[draw % members.length];
+  if (chosen === undefined) throw new Error('an empty object has no properties');
+  const inner = /^\{"/.test(text.slice(chosen.valueStart, chosen.valueStart + 2));
+  return inner && draw % 3 > 0
+    ? someMember(text, chosen.valueStart, Math.floor(draw / members.length))
+    : chosen;
+}
+
 describe('any valid statement', () => {
   it('is accepted, and its text is kept to the character', () => {
     fc.assert(
@@ -25,6 +39,28 @@ describe('any valid statement', () => {
         expect(batch).toEqual({ ok: true, single: false, statements: [{ raw, value }] });
         const single = readStatements(raw, { ...LIMITS, version });
         expect(single).toEqual({ ok: true, single: true, statements: [{ raw, value }] });
+      }),
+    );
+  });
+
+  it('is walked key by key, so that fewer keys than in the text betray duplicates', () => {
+    fc.assert(
+      fc.property(anyStatement, ({ version, value }) => {
+        const check = newCheck(version);
+        checkStatement(check, value, '$');
+        expect([check.keys]).toEqual(locateStatements(JSON.stringify(value)).keys);
+      }),
+    );
+  });
+
+  it('has each of its keys refused when it stands twice', () => {
+    fc.assert(
+      fc.property(anyStatement, fc.nat(), ({ version, value }, draw) => {
+        const raw = JSON.stringify(value);
+        const { keyStart, valueStart } = someMember(raw, 0, draw);
+        const twice = `${raw.slice(0, keyStart)}${raw.slice(keyStart, valueStart)}0,${raw.slice(keyStart)}`;
+        const outcome = readStatements(twice, { ...LIMITS, version, maxIssues: 1000 });
+        expect(outcome.ok ? [] : outcome.issues.map((one) => one.code)).toContain('json_duplicate_key');
       }),
     );
   });
