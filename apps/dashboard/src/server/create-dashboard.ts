@@ -18,7 +18,7 @@ export interface DashboardDeps {
 }
 
 /** The part of a pino logger the dashboard uses. */
-export interface DashboardLogger {
+interface DashboardLogger {
   info(fields: object, message: string): void;
   error(fields: object, message: string): void;
 }

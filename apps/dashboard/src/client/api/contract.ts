@@ -147,7 +147,7 @@ export interface Occupation {
   readonly code: string;
   readonly title?: string;
 }
-export interface OccupationComparison extends Comparison {
+interface OccupationComparison extends Comparison {
   readonly occupation: Occupation;
   /** Names the occupation where its applications are asked for. */
   readonly key: string;
