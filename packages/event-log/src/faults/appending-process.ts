@@ -2,7 +2,7 @@
  * A process to be killed or starved: appends statements from several writers until it is stopped, and says
  * on stdout what was acknowledged (`ack ID ID…`) or refused (`refused NAME: MESSAGE`), a line each.
  *
- *     node appending-process.ts FOLDER WRITERS APPENDS TEXT_BYTES
+ *     node appending-process.ts FOLDER WRITERS APPENDS TEXT_BYTES INDEX_RUN_SIZE
  */
 import { writeSync } from 'node:fs';
 import { LogUnavailable } from '@cairn/lrs';
@@ -10,9 +10,9 @@ import { recordedStatement, recordOf } from '@cairn/lrs/contract';
 import { openLmdbLog } from '../lmdb/open.ts';
 
 const [folder = '', ...numbers] = process.argv.slice(2);
-const [writers = 1, appends = 1, textBytes = 500] = numbers.map(Number);
+const [writers = 1, appends = 1, textBytes = 500, indexRunSize = 1000] = numbers.map(Number);
 
-const log = await openLmdbLog({ path: folder });
+const log = await openLmdbLog({ path: folder, indexRunSize });
 const say = (line: string) => writeSync(1, `${line}\n`);
 say('open');
 

@@ -16,6 +16,7 @@ describe.skipIf(process.platform === 'win32')('a disk that takes no more', () =>
         writers: 4,
         appends: 20,
         textBytes: 30_000,
+        indexRunSize: 20,
         maxFileBlocks: 4000,
       });
       const { lines } = readLines(child);

@@ -25,7 +25,7 @@ export async function killRounds(options: {
 }): Promise<KillReport> {
   const acknowledged = new Set<string>();
   for (let round = 0; round < options.rounds; round += 1) {
-    const child = startAppending({ ...options, appends: 1e9, textBytes: 400 });
+    const child = startAppending({ ...options, appends: 1e9, textBytes: 400, indexRunSize: 500 });
     const stopped = once(child, 'close');
     const { lines, first } = readLines(child);
     await Promise.race([first, stopped]);
@@ -50,11 +50,13 @@ export function startAppending(options: {
   writers: number;
   appends: number;
   textBytes: number;
+  indexRunSize: number;
   /** Of 512 bytes each. */
   maxFileBlocks?: number;
 }): ChildProcess {
-  const { folder, writers, appends, textBytes, maxFileBlocks } = options;
-  const command = [process.execPath, APPENDING_PROCESS, folder, writers, appends, textBytes].map(String);
+  const { folder, writers, appends, textBytes, indexRunSize, maxFileBlocks } = options;
+  const numbers = [writers, appends, textBytes, indexRunSize];
+  const command = [process.execPath, APPENDING_PROCESS, folder, ...numbers.map(String)];
   if (maxFileBlocks === undefined) return spawn(process.execPath, command.slice(1), { stdio: 'pipe' });
   return spawn('sh', ['-c', `ulimit -f ${maxFileBlocks} && exec "$@"`, 'sh', ...command], { stdio: 'pipe' });
 }

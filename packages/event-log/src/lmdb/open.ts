@@ -5,8 +5,9 @@ import { LogOpenError } from '../log-open-error.ts';
 import { createAppendQueue, type QueueBounds } from './append-queue.ts';
 import { createEndWatch } from './end-watch.ts';
 import { lockFolder } from './folder-lock.ts';
-import { openPromiseFile, type PromiseFile } from './promise-file.ts';
+import { openPromiseFile } from './promise-file.ts';
 import { findStatement, indexNewest, PARTITION, readSlice, readTenants } from './reader.ts';
+import { createRecordTail } from './record-tail.ts';
 import { StatementIndex } from './statement-index.ts';
 import { createStoredClock } from './stored-clock.ts';
 import { closeTables, lastRecord, openTables, prepareFolder, RESTORE, type Tables } from './tables.ts';
@@ -37,6 +38,7 @@ export interface LmdbLogOptions {
 const MIB = 2 ** 20;
 const DEFAULT_QUEUE: QueueBounds = { maxAppends: 10_000, maxBytes: 64 * MIB, maxGroupBytes: 8 * MIB };
 const DEFAULT_MAP_SIZE = 2 ** 38;
+const TAIL_BYTES = 32 * MIB;
 const DEFAULT_RUN_SIZE = 2 ** 17;
 const DEFAULT_COMMIT_TIMEOUT_MS = 30_000;
 
@@ -53,7 +55,7 @@ export async function openLmdbLog(options: LmdbLogOptions): Promise<EventLog & S
   try {
     const promiseFile = join(path, 'promised-time');
     tables = await openTables(path, options.mapSize ?? DEFAULT_MAP_SIZE, existsSync(promiseFile));
-    return createLmdbLog(tables, openPromiseFile(promiseFile), options, () => lock.release());
+    return createLmdbLog(tables, promiseFile, options, () => lock.release());
   } catch (cause) {
     await tables?.root.close();
     lock.release();
@@ -65,14 +67,16 @@ export async function openLmdbLog(options: LmdbLogOptions): Promise<EventLog & S
 
 function createLmdbLog(
   tables: Tables,
-  promises: PromiseFile,
+  promiseFile: string,
   options: LmdbLogOptions,
   onClosed: () => void,
 ): EventLog & StatementLookup {
   const last = lastRecord(tables.records);
   const start = { end: last === undefined ? 0 : last.offset + 1, tenants: readTenants(tables) };
   const index = new StatementIndex(tables, options.indexRunSize ?? DEFAULT_RUN_SIZE);
-  indexNewest(tables, index, start.tenants, start.end);
+  const source = { tables, tail: createRecordTail(TAIL_BYTES) };
+  indexNewest(source, index, start.tenants, start.end);
+  const promises = openPromiseFile(promiseFile);
   const clock = createStoredClock(
     options.clock ?? Date.now,
     last?.storedAt ?? Number.NEGATIVE_INFINITY,
@@ -80,7 +84,7 @@ function createLmdbLog(
   );
   const watch = createEndWatch(start.end);
   const commitTimeoutMs = options.commitTimeoutMs ?? DEFAULT_COMMIT_TIMEOUT_MS;
-  const writer = createLogWriter(tables, index, clock, start, { commitTimeoutMs, onEnd: watch.moved });
+  const writer = createLogWriter(source, index, clock, start, { commitTimeoutMs, onEnd: watch.moved });
   const queue = createAppendQueue({ ...DEFAULT_QUEUE, ...options.queue }, writer.commit);
 
   async function shutDown(): Promise<void> {
@@ -105,7 +109,7 @@ function createLmdbLog(
     },
     async read(_partition, from, bounds) {
       mustBeOpen();
-      return readSlice(tables, from, writer.end, bounds);
+      return readSlice(source, from, writer.end, bounds);
     },
     async end() {
       return writer.end;
@@ -120,7 +124,7 @@ function createLmdbLog(
     async find(tenant, statementId) {
       mustBeOpen();
       const number = writer.tenants.get(tenant);
-      return number === undefined ? undefined : findStatement(tables, index, number, statementId);
+      return number === undefined ? undefined : findStatement(source, index, number, statementId);
     },
     close() {
       closing ??= shutDown();

@@ -29,6 +29,8 @@ export interface GroupPlan {
   readonly end: Offset;
   /** Number of every tenant the group is the first to use. */
   readonly newTenants: ReadonlyMap<TenantId, number>;
+  /** The values of its records, in order. */
+  readonly records: readonly Buffer[];
   /** What the group adds to the statement index. */
   readonly statements: readonly IndexedStatement[];
   readonly writes: readonly Write[];
@@ -65,12 +67,13 @@ export function planGroup(requests: readonly AppendRequest[], state: GroupState)
       throw error;
     }
   });
-  const { end, newTenants, writes } = group;
-  return { outcomes, end, newTenants, statements: [...group.accepted.values()], writes };
+  const { end, newTenants, records, accepted, writes } = group;
+  return { outcomes, end, newTenants, records, statements: [...accepted.values()], writes };
 }
 
 class Group {
   readonly writes: Write[] = [];
+  readonly records: Buffer[] = [];
   readonly newTenants = new Map<TenantId, number>();
   /** What the group itself has accepted so far, by tenant number and id. */
   readonly accepted = new Map<string, IndexedStatement>();
@@ -131,6 +134,7 @@ class Group {
     this.#tenant(tenant);
     const offset = this.end;
     this.writes.push({ table: 'records', key: recordKey(offset), value });
+    this.records.push(value);
     this.end += 1;
     return offset;
   }

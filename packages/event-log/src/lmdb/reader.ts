@@ -11,8 +11,15 @@ import {
   type TenantId,
 } from '@cairn/lrs';
 import { readRecordValue, recordKey, statementKey } from './layout.ts';
+import type { RecordTail } from './record-tail.ts';
 import type { StatementIndex } from './statement-index.ts';
 import type { Tables } from './tables.ts';
+
+/** Where records are read from: the newest from memory, the others from LMDB. */
+export interface RecordSource {
+  readonly tables: Tables;
+  readonly tail: RecordTail;
+}
 
 /** The partition of a log that has one. */
 export const PARTITION = 0;
@@ -22,7 +29,7 @@ export const PARTITION = 0;
  * @throws {DamagedRecordError | EnvelopeError} when a record cannot be read
  */
 export function readSlice(
-  tables: Tables,
+  source: RecordSource,
   from: Offset,
   end: Offset,
   bounds: { maxRecords: number; maxBytes: number },
@@ -31,7 +38,7 @@ export function readSlice(
   let bytes = 0;
   let next = from;
   while (next < end && records.length < bounds.maxRecords && bytes < bounds.maxBytes) {
-    const { record, size } = readRecord(tables, next);
+    const { record, size } = readRecord(source, next);
     records.push(record);
     bytes += size;
     next += 1;
@@ -41,7 +48,7 @@ export function readSlice(
 
 /** Finds a statement by its id; see `StatementLookup`. */
 export function findStatement(
-  tables: Tables,
+  source: RecordSource,
   statements: StatementIndex,
   tenant: number,
   statementId: string,
@@ -50,9 +57,10 @@ export function findStatement(
   if (held === undefined) return undefined;
   const { seq } = held;
   const { offset, index } = placeOf(seq);
-  const { record } = readRecord(tables, offset);
+  const { record } = readRecord(source, offset);
   const statement = record.event.kind === 'statements' ? record.event.statements[index] : undefined;
-  const voided = statement?.voids === undefined && tables.voids.doesExist(statementKey(tenant, statementId));
+  const voided =
+    statement?.voids === undefined && source.tables.voids.doesExist(statementKey(tenant, statementId));
   return { seq, record, index, voided };
 }
 
@@ -65,13 +73,13 @@ export function readTenants(tables: Tables): Map<TenantId, number> {
 
 /** Adds the statements of the newest records, which are in no run yet, to the index. */
 export function indexNewest(
-  tables: Tables,
+  source: RecordSource,
   statements: StatementIndex,
   tenants: ReadonlyMap<TenantId, number>,
   end: Offset,
 ): void {
   for (let offset = statements.writtenEnd; offset < end; offset += 1) {
-    const { event, tenant, storedAt } = readRecord(tables, offset).record;
+    const { event, tenant, storedAt } = readRecord(source, offset).record;
     const number = tenants.get(tenant);
     if (event.kind !== 'statements') continue;
     if (number === undefined) throw new Error(`the tenant of record ${offset} has no number`);
@@ -82,8 +90,8 @@ export function indexNewest(
   }
 }
 
-function readRecord(tables: Tables, offset: Offset): { record: LogRecord; size: number } {
-  const value = tables.records.getBinary(recordKey(offset));
+function readRecord({ tables, tail }: RecordSource, offset: Offset): { record: LogRecord; size: number } {
+  const value = tail.get(offset) ?? tables.records.getBinary(recordKey(offset));
   if (value === undefined) throw new RangeError(`The log has no record ${offset}.`);
   const { storedAt, envelope } = readRecordValue(offset, value);
   try {

@@ -1,9 +1,9 @@
 import { type AppendOutcome, LogUnavailable, type Offset, type TenantId } from '@cairn/lrs';
 import { commitWrites } from './commit.ts';
 import { type AppendRequest, type GroupPlan, planGroup } from './plan.ts';
+import type { RecordSource } from './reader.ts';
 import type { StatementIndex } from './statement-index.ts';
 import type { StoredClock } from './stored-clock.ts';
-import type { Tables } from './tables.ts';
 
 /** The only one that changes the log: turns groups of appends into durable records, one group at a time. */
 export interface LogWriter {
@@ -24,7 +24,7 @@ export interface LogWriter {
  * @param options.onEnd told the new end after each commit
  */
 export function createLogWriter(
-  tables: Tables,
+  { tables, tail }: RecordSource,
   index: StatementIndex,
   clock: StoredClock,
   start: { end: Offset; tenants: ReadonlyMap<TenantId, number> },
@@ -44,9 +44,9 @@ export function createLogWriter(
       durable = plan.end > end;
     } finally {
       clock.settle(durable);
-      inFlight = undefined;
     }
     if (!durable) return;
+    for (const [nth, value] of plan.records.entries()) tail.add(end + nth, value);
     end = plan.end;
     for (const [tenant, number] of plan.newTenants) tenants.set(tenant, number);
     for (const { tenant, id, held } of plan.statements) index.add(tenant, id, held);
@@ -63,7 +63,9 @@ export function createLogWriter(
       if (inFlight !== undefined) throw overdue(options.commitTimeoutMs);
       const storedAt = clock.next();
       const plan = planGroup(group, { tables, index, tenants, end, storedAt });
-      inFlight = write(plan);
+      inFlight = write(plan).finally(() => {
+        inFlight = undefined;
+      });
       await within(options.commitTimeoutMs, inFlight);
       return plan.outcomes;
     },
