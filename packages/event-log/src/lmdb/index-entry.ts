@@ -6,7 +6,7 @@ import { STATEMENT_KEY_BYTES } from './layout.ts';
  * bytes. Its size is a multiple of four, so that keys compare and hash as five words.
  */
 export const ENTRY_BYTES = 52;
-const ENTRY_WORDS = ENTRY_BYTES / 4;
+export const ENTRY_WORDS = ENTRY_BYTES / 4;
 const KEY_WORDS = STATEMENT_KEY_BYTES / 4;
 const SEQ_AT = STATEMENT_KEY_BYTES;
 const TIMESTAMP_AT = SEQ_AT + 8;

@@ -1,5 +1,6 @@
 import {
   ENTRY_BYTES,
+  ENTRY_WORDS,
   type HeldStatement,
   hasKey,
   type KeyHash,
@@ -22,6 +23,7 @@ export class RecentStatements {
   #slots: Int32Array;
   #count = 0;
 
+  /** @param capacity entries to make room for at once, a power of two; it grows beyond */
   constructor(capacity = 1024) {
     this.#entries = wordBuffer(capacity * ENTRY_BYTES);
     this.#hashes = new Uint32Array(capacity * 2);
@@ -32,9 +34,13 @@ export class RecentStatements {
     return this.#count;
   }
 
+  get capacity(): number {
+    return this.#hashes.length / 2;
+  }
+
   /** All entries, one after another. */
-  get bytes(): Buffer {
-    return this.#entries.bytes.subarray(0, this.#count * ENTRY_BYTES);
+  get words(): Int32Array {
+    return this.#entries.words.subarray(0, this.#count * ENTRY_WORDS);
   }
 
   hashOf(index: number): KeyHash {

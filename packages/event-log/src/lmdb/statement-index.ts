@@ -62,7 +62,7 @@ export class StatementIndex {
     const { run, writes } = planRun(this.#runs.length, this.#recent, end);
     const written = () => {
       this.#runs.push(run);
-      this.#recent = new RecentStatements();
+      this.#recent = new RecentStatements(this.#recent.capacity);
     };
     return { writes, written };
   }

@@ -1,11 +1,13 @@
 import type { Offset } from '@cairn/lrs';
 import {
   ENTRY_BYTES,
+  ENTRY_WORDS,
   type HeldStatement,
   hasKey,
   type KeyHash,
   readHeld,
   type WordBuffer,
+  wordBuffer,
 } from './index-entry.ts';
 import type { RecentStatements } from './recent-statements.ts';
 import type { Tables, Write } from './tables.ts';
@@ -77,7 +79,7 @@ export function readRuns(tables: Tables): StatementRun[] {
 
 /** The entries of each bucket that has any, as views of one block of memory. */
 function intoBuckets(recent: RecentStatements, buckets: number): { bucket: number; value: Buffer }[] {
-  const { count, bytes } = recent;
+  const { count, words } = recent;
   const bucketOf = (index: number) => recent.hashOf(index).first & (buckets - 1);
   const ends = new Uint32Array(buckets);
   for (let index = 0; index < count; index += 1) {
@@ -90,15 +92,17 @@ function intoBuckets(recent: RecentStatements, buckets: number): { bucket: numbe
     total += size;
   }
   // From here on `ends` says where the next entry of a bucket goes, and in the end where the bucket stops.
-  const sorted = Buffer.allocUnsafeSlow(bytes.length);
+  const sorted = wordBuffer(count * ENTRY_BYTES);
   for (let index = 0; index < count; index += 1) {
     const bucket = bucketOf(index);
     const place = ends[bucket] ?? 0;
-    bytes.copy(sorted, place * ENTRY_BYTES, index * ENTRY_BYTES, (index + 1) * ENTRY_BYTES);
+    for (let word = 0; word < ENTRY_WORDS; word += 1) {
+      sorted.words[place * ENTRY_WORDS + word] = words[index * ENTRY_WORDS + word] ?? 0;
+    }
     ends[bucket] = place + 1;
   }
   return [...ends.entries()].flatMap(([bucket, end]) => {
-    const value = sorted.subarray((ends[bucket - 1] ?? 0) * ENTRY_BYTES, end * ENTRY_BYTES);
+    const value = sorted.bytes.subarray((ends[bucket - 1] ?? 0) * ENTRY_BYTES, end * ENTRY_BYTES);
     return value.length === 0 ? [] : [{ bucket, value }];
   });
 }
