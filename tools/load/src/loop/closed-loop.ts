@@ -1,0 +1,56 @@
+import { createHistogram, type Histogram } from './histogram.ts';
+
+/** One request and its answer: `ok`, or in a few words what was wrong with the answer. */
+export type Exchange = () => Promise<'ok' | string>;
+
+/** How long to load, and how hard. */
+export interface LoopPlan {
+  readonly connections: number;
+  /** Requests that end earlier than this are not counted. */
+  readonly warmUpMs: number;
+  readonly measureMs: number;
+}
+
+/** What a closed loop came to. */
+export interface LoopResult {
+  /** Requests answered as they should be inside the measured window. */
+  readonly requests: number;
+  /** Length of the window. */
+  readonly seconds: number;
+  /** Latencies of all answers in the window, good or bad. */
+  readonly latency: Histogram;
+  /** How often each thing was wrong, over the whole run with its warm-up. */
+  readonly failures: ReadonlyMap<string, number>;
+}
+
+/**
+ * Every connection sends its next request when the one before is answered (a closed loop: a slow store is asked
+ * less, so look at requests and latency together). Resolves when all answers are in.
+ * @param connect makes the exchange of one connection
+ */
+export async function runClosedLoop(
+  plan: LoopPlan,
+  connect: (connection: number) => Exchange,
+): Promise<LoopResult> {
+  const latency = createHistogram();
+  const failures = new Map<string, number>();
+  const from = performance.now() + plan.warmUpMs;
+  const until = from + plan.measureMs;
+  let requests = 0;
+
+  async function run(exchange: Exchange): Promise<void> {
+    for (let start = performance.now(); start < until; ) {
+      const outcome = await exchange();
+      const end = performance.now();
+      if (outcome !== 'ok') failures.set(outcome, (failures.get(outcome) ?? 0) + 1);
+      if (end >= from && end < until) {
+        latency.record(end - start);
+        if (outcome === 'ok') requests += 1;
+      }
+      start = end;
+    }
+  }
+
+  await Promise.all(Array.from({ length: plan.connections }, (_, index) => run(connect(index))));
+  return { requests, seconds: plan.measureMs / 1000, latency, failures };
+}

@@ -1,0 +1,12 @@
+import type { AddressInfo, Server } from 'node:net';
+
+/** Listens on a free loopback port and says where, as Cairn does: one JSON line on stdout. */
+export function announce(server: Server): void {
+  server.listen(0, '127.0.0.1', () => {
+    const { port } = server.address() as AddressInfo;
+    process.stdout.write(`${JSON.stringify({ ready: true, endpoint: `http://127.0.0.1:${port}/xapi` })}\n`);
+  });
+  // Whoever started this is gone: nobody would ever stop it.
+  process.on('disconnect', () => process.exit(0));
+  process.on('SIGTERM', () => process.exit(0));
+}
