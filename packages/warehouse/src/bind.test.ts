@@ -9,6 +9,12 @@ describe('bind', () => {
     expect(bind(sql, params)).toBe("'o\\'k' 5 -5 true [1,2] `refs` fromUnixTimestamp64Milli(1000) 0.5");
   });
 
+  it('writes many ids as one literal', () => {
+    const id = '00000000-0000-4000-8000-000000000001';
+    expect(bind('{a:Array(UUID)}', { a: [id, id] })).toBe(`CAST(['${id}','${id}'], 'Array(UUID)')`);
+    expect(bind('{a:Array(UUID)}', { a: [] })).toBe("CAST([], 'Array(UUID)')");
+  });
+
   it('does not look at what it has put in', () => {
     expect(bind('{a:String}', { a: '{b:String}' })).toBe("'{b:String}'");
   });
@@ -20,6 +26,7 @@ describe('bind', () => {
     ['UUID', "x' OR 1"],
     ['Identifier', 'refs; DROP'],
     ['Array(UInt64)', ['1) OR (1']],
+    ['Array(UUID)', ["') OR ('"]],
     ['String', 1],
     ['Nonsense', 'x'],
   ])('refuses as %s what is none: %j', (type, value) => {

@@ -22,10 +22,13 @@ function literal(value: BindableValue, type: string, name: string): string {
   const element = /^Array\((.+)\)$/.exec(type)?.[1];
   if (element !== undefined) {
     if (!Array.isArray(value)) throw mismatch(name, type);
+    // Plain text parses as one literal; thousands of calls would reach the engine's bound on syntax elements.
+    if (element === 'UUID' && value.every(isUuid))
+      return `CAST([${value.map((id) => `'${id}'`)}], 'Array(UUID)')`;
     return `[${value.map((item: string | number) => literal(item, element, name)).join(',')}]`;
   }
   if (type === 'String' && typeof value === 'string') return quote(value);
-  if (type === 'UUID' && typeof value === 'string' && UUID.test(value)) return `toUUID('${value}')`;
+  if (type === 'UUID' && isUuid(value)) return `toUUID('${value}')`;
   if (type === 'Identifier' && typeof value === 'string' && /^\w+$/.test(value)) return `\`${value}\``;
   if (type === 'Bool' && typeof value === 'boolean') return value ? 'true' : 'false';
   if (type === 'Float64' && typeof value === 'number' && Number.isFinite(value)) return String(value);
@@ -39,6 +42,7 @@ function literal(value: BindableValue, type: string, name: string): string {
 }
 
 const UUID = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
+const isUuid = (value: unknown): value is string => typeof value === 'string' && UUID.test(value);
 
 const mismatch = (name: string, type: string) =>
   new TypeError(`The query parameter ${name} is no ${type}; check the value handed to the query.`);

@@ -31,6 +31,9 @@ const DEFAULT_READERS = 4;
 const DEFAULT_MEMORY = 1024 ** 3;
 const DEFAULT_MAX_SECONDS = 10;
 
+/** Room for thousands of ids in one query; the engine's own bound is 256 KB. Stays set on the session. */
+const MAX_QUERY_BYTES = 64 * 1024 ** 2;
+
 /**
  * One block per insert, whatever its size, so that it becomes one part by one rename: all of it is there
  * after a crash, or nothing. The engine's own default would buffer inserts (async_insert) and acknowledge early.
@@ -57,7 +60,10 @@ async function connectEmbedded(address: WarehouseAddress & { kind: 'embedded' })
   if (writer === undefined) throw new RangeError('The embedded warehouse needs a writer session.');
   try {
     await writer.command({ query: `CREATE DATABASE IF NOT EXISTS ${DATABASE} ENGINE = Atomic` });
-    for (const client of engine.clients) await client.command({ query: `USE ${DATABASE}` });
+    for (const client of engine.clients) {
+      await client.command({ query: `USE ${DATABASE}` });
+      await client.command({ query: `SET max_query_size = ${MAX_QUERY_BYTES}` });
+    }
   } catch (cause) {
     await engine.close();
     throw new WarehouseOpenError(
@@ -74,7 +80,12 @@ async function connectHttp(address: WarehouseAddress & { kind: 'http' }): Promis
   const { url, username, password, database } = address;
   const readers = address.readers ?? DEFAULT_READERS;
   const server = { url, username, password, log: { level: ClickHouseLogLevel.OFF } };
-  const client = createClient({ ...server, database, max_open_connections: readers + 2 });
+  const client = createClient({
+    ...server,
+    database,
+    max_open_connections: readers + 2,
+    clickhouse_settings: { max_query_size: String(MAX_QUERY_BYTES) },
+  });
   const withoutDatabase = createClient(server);
   try {
     if (!(await exists(withoutDatabase, database))) {
@@ -128,14 +139,12 @@ function createWarehouse(
         throw new WarehouseError(statement, cause);
       }
     });
-  const insertLines = async (table: string, lines: string) => {
-    if (lines.length === 0) return;
+  const insert = async (table: string, columns: string, format: string, rows: string) => {
+    if (rows.length === 0) return;
     const settings = `SETTINGS ${INSERT_SETTINGS}, log_comment='insert ${table}'`;
+    const head = bind(`INSERT INTO {table:Identifier} ${columns} ${settings} FORMAT ${format}\n`, { table });
     // Rows stand in the statement itself: the same path for both kinds, and no second copy of the text.
-    await write(
-      `insert ${table}`,
-      bind(`INSERT INTO {table:Identifier} ${settings} FORMAT JSONEachRow\n`, { table }) + lines,
-    );
+    await write(`insert ${table}`, head + rows);
   };
 
   return {
@@ -155,8 +164,10 @@ function createWarehouse(
         }
       });
     },
-    insert: (table, rows) => insertLines(table, rows.map((row) => JSON.stringify(row)).join('\n')),
-    insertLines,
+    insert: (table, rows) =>
+      insert(table, '', 'JSONEachRow', rows.map((row) => JSON.stringify(row)).join('\n')),
+    insertLines: (table, columns, lines) =>
+      insert(table, `(${columns.join(', ')})`, 'JSONCompactEachRow', lines),
     command: (sql, params) => write(sql.trim().split('\n', 1)[0] ?? '', bind(sql, params)),
     async close() {
       await Promise.all([reading.idle(), writing.idle()]);

@@ -37,8 +37,8 @@ export interface Warehouse {
   ): Promise<Row[]>;
   /** Inserts rows as one block, which is durable when this resolves. No rows: nothing happens. */
   insert(table: string, rows: readonly object[]): Promise<void>;
-  /** Like {@link insert}, for rows that are already text: one JSON object a line. */
-  insertLines(table: string, lines: string): Promise<void>;
+  /** Like {@link insert}, for rows that are text already: a JSON array of the columns' values each, a line a row. */
+  insertLines(table: string, columns: readonly string[], lines: string): Promise<void>;
   /** Runs one statement that returns nothing (DDL, ALTER, TRUNCATE) on the writer session. */
   command(sql: string, params?: Readonly<Record<string, BindableValue>>): Promise<void>;
   /** Waits for what runs and lets go of the data directory or the connections. */

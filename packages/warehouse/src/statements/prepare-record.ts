@@ -1,6 +1,6 @@
 import { type LogRecord, renderRecorded, seqOf } from '@cairn/lrs';
 import { ifiOf, instantOf, statementKeys } from '@cairn/xapi';
-import { type RefKey, refKeysOf } from './ref-keys.ts';
+import { KIND_NUMBERS, type RefKey, refKeysOf } from './ref-keys.ts';
 import { type Sighting, sightingsIn } from './sightings.ts';
 
 /** A statement as StatementRef chains see it. */
@@ -13,14 +13,34 @@ export interface LinkedStatement {
   readonly voiding: boolean;
 }
 
+/** Columns of the lines in {@link PreparedRecord.statements}. */
+export const STATEMENT_COLUMNS = [
+  'tenant',
+  'seq',
+  'id',
+  'stored',
+  'timestamp',
+  'verb',
+  'actor',
+  'actor_name',
+  'activity',
+  'registration',
+  'authority',
+  'voiding',
+  'partition',
+  'offset',
+  'exact',
+];
+/** Columns of the lines in {@link PreparedRecord.index}. */
+export const INDEX_COLUMNS = ['tenant', 'seq', 'id', 'kinds', 'keys'];
+
 /** The rows of one record: a pure function of it. Rows of the large tables are JSON text, a line each. */
 export interface PreparedRecord {
   readonly tenant: string;
   readonly linked: readonly LinkedStatement[];
   readonly sightings: readonly (Sighting & { readonly seq: number })[];
   readonly statements: string;
-  readonly ids: string;
-  readonly refs: string;
+  readonly index: string;
 }
 
 /** Builds the rows of a record; one that holds no statements has none. Throws only on what ingest never accepts. */
@@ -29,16 +49,15 @@ export function prepareRecord(record: LogRecord): PreparedRecord {
   const linked: LinkedStatement[] = [];
   const sightings: (Sighting & { seq: number })[] = [];
   let statements = '';
-  let ids = '';
-  let refs = '';
-  if (event.kind !== 'statements') return { tenant, linked, sightings, statements, ids, refs };
+  let index = '';
+  if (event.kind !== 'statements') return { tenant, linked, sightings, statements, index };
 
   const tenantJson = JSON.stringify(tenant);
   const authority = JSON.stringify(ifiOf(event.authority) ?? '');
   const stored = columnTime(record.storedAt);
-  for (let index = 0; index < event.statements.length; index++) {
-    const { id, exact, value } = renderRecorded(record, index);
-    const seq = seqOf(offset, index);
+  for (let at = 0; at < event.statements.length; at++) {
+    const { id, exact, value } = renderRecorded(record, at);
+    const seq = seqOf(offset, at);
     const of = statementKeys(value, event.authority);
     const keys = refKeysOf(of);
     const voiding = of.voids !== undefined;
@@ -46,17 +65,15 @@ export function prepareRecord(record: LogRecord): PreparedRecord {
     for (const sighting of sightingsIn(value)) sightings.push({ ...sighting, seq });
 
     const timestamp = value.timestamp === undefined ? stored : columnTime(instantOf(value.timestamp));
-    const head = `{"tenant":${tenantJson},"seq":${seq}`;
+    const head = `[${tenantJson},${seq},"${id}"`;
     statements +=
-      `${head},"id":"${id}","stored":"${stored}","timestamp":"${timestamp}","verb":${JSON.stringify(of.verb)}` +
-      `,"actor":${JSON.stringify(of.actor ?? '')},"actor_name":${JSON.stringify(value.actor.name ?? '')}` +
-      `,"activity":${JSON.stringify(of.activities[0] ?? '')},"registration":"${of.registration ?? ''}"` +
-      `,"authority":${authority},"voiding":${voiding},"partition":${partition},"offset":${offset}` +
-      `,"exact":${JSON.stringify(exact)}}\n`;
-    ids += `${head},"id":"${id}"}\n`;
-    for (const { kind, key } of keys) refs += `${head},"kind":"${kind}","key":${JSON.stringify(key)}}\n`;
+      `${head},"${stored}","${timestamp}",${JSON.stringify(of.verb)},${JSON.stringify(of.actor ?? '')}` +
+      `,${JSON.stringify(value.actor.name ?? '')},${JSON.stringify(of.activities[0] ?? '')}` +
+      `,"${of.registration ?? ''}",${authority},${voiding},${partition},${offset},${JSON.stringify(exact)}]\n`;
+    const kinds = keys.map(({ kind }) => KIND_NUMBERS[kind]).join();
+    index += `${head},[${kinds}],${JSON.stringify(keys.map(({ key }) => key))}]\n`;
   }
-  return { tenant, linked, sightings, statements, ids, refs };
+  return { tenant, linked, sightings, statements, index };
 }
 
 const EARLIEST = Date.UTC(1900, 0, 1);

@@ -63,10 +63,10 @@ function dyingAfter(inserts: number): Warehouse {
       await dies();
       await warehouse.insert(table, rows);
     },
-    insertLines: async (table, lines) => {
+    insertLines: async (table, columns, lines) => {
       if (lines === '') return;
       await dies();
-      await warehouse.insertLines(table, lines);
+      await warehouse.insertLines(table, columns, lines);
     },
   };
 }

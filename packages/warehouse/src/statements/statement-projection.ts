@@ -4,7 +4,13 @@ import { PoisonRecord } from '../poison-record.ts';
 import { clearProjectionMarks } from '../projection-marks.ts';
 import { defineQuery, type Warehouse } from '../warehouse.ts';
 import { createLinkLookup } from './link-lookup.ts';
-import { type LinkedStatement, type PreparedRecord, prepareRecord } from './prepare-record.ts';
+import {
+  INDEX_COLUMNS,
+  type LinkedStatement,
+  type PreparedRecord,
+  prepareRecord,
+  STATEMENT_COLUMNS,
+} from './prepare-record.ts';
 import { resolveLinks } from './resolve-links.ts';
 
 /** Name of the projection that fills the tables behind the Statements resource. */
@@ -13,8 +19,10 @@ export const STATEMENTS_PROJECTION = 'statements';
 /** In the order in which they are emptied: `statements` first, since what stands in it is taken as projected. */
 const TABLES = ['statements', 'statement_ids', 'refs', 'statement_refs', 'voided_statements', 'seen'];
 
-/** Contents of `seen` this process has written lately and need not write again. */
-const REMEMBERED_SIGHTINGS = 50_000;
+/** Activities and agents whose contents in `seen` this process remembers, so as not to write them again. */
+const REMEMBERED_KEYS = 50_000;
+/** Contents remembered for each; some change their names all the time. */
+const REMEMBERED_CONTENTS = 8;
 
 /** Turns the log into the tables of statements. Everything it writes overwrites itself when written again. */
 export interface StatementProjection {
@@ -33,7 +41,7 @@ export interface StatementProjection {
 
 /** @see StatementProjection */
 export function createStatementProjection(warehouse: Warehouse): StatementProjection {
-  const remembered = new Set<string>();
+  const remembered = new Map<string, string[]>();
   const withoutRefs = new Set<string>();
 
   async function writeLinks(tenant: string, arrived: readonly LinkedStatement[]): Promise<void> {
@@ -66,16 +74,25 @@ export function createStatementProjection(warehouse: Warehouse): StatementProjec
   }
 
   async function writeSightings(batch: readonly PreparedRecord[]): Promise<void> {
-    const rows = new Map<string, object>();
+    const rows: { tenant: string; kind: string; key: string; content: string; seq: number }[] = [];
+    const fresh = new Map<string, string[]>();
     for (const { tenant, sightings } of batch) {
-      for (const sighting of sightings) {
-        const name = `${tenant}\n${sighting.kind}\n${sighting.key}\n${sighting.content}`;
-        if (!remembered.has(name) && !rows.has(name)) rows.set(name, { tenant, ...sighting });
+      for (const { kind, key, content, seq } of sightings) {
+        // Few contents a key, many statements: comparing beats hashing the long texts.
+        const name = `${tenant}\n${kind}\n${key}`;
+        if (remembered.get(name)?.includes(content) || fresh.get(name)?.includes(content)) continue;
+        const contents = fresh.get(name);
+        if (contents === undefined) fresh.set(name, [content]);
+        else contents.push(content);
+        rows.push({ tenant, kind, key, content, seq });
       }
     }
-    await warehouse.insert('seen', [...rows.values()]);
-    if (remembered.size > REMEMBERED_SIGHTINGS) remembered.clear();
-    for (const name of rows.keys()) remembered.add(name);
+    await warehouse.insert('seen', rows);
+    if (remembered.size > REMEMBERED_KEYS) remembered.clear();
+    for (const [name, contents] of fresh) {
+      const held = remembered.get(name) ?? [];
+      remembered.set(name, [...contents, ...held].slice(0, REMEMBERED_CONTENTS));
+    }
   }
 
   async function write(batch: readonly PreparedRecord[]): Promise<void> {
@@ -88,12 +105,11 @@ export function createStatementProjection(warehouse: Warehouse): StatementProjec
       }
     };
     await Promise.all([
-      warehouse.insertLines('statement_ids', join(batch, 'ids')),
-      warehouse.insertLines('refs', join(batch, 'refs')),
+      warehouse.insertLines('statement_index', INDEX_COLUMNS, join(batch, 'index')),
       writeSightings(batch),
       links(),
     ]);
-    await warehouse.insertLines('statements', join(batch, 'statements'));
+    await warehouse.insertLines('statements', STATEMENT_COLUMNS, join(batch, 'statements'));
   }
 
   async function prepare(records: readonly LogRecord[]): Promise<() => Promise<void>> {
@@ -155,6 +171,6 @@ const lastOffset = defineQuery<{ offset: number; statements: number }, { partiti
 });
 
 /** Rows of a whole batch; joined at once, since text that grows by pieces is copied again when it is sent. */
-function join(batch: readonly PreparedRecord[], rows: 'statements' | 'ids' | 'refs'): string {
+function join(batch: readonly PreparedRecord[], rows: 'statements' | 'index'): string {
   return batch.map((record) => record[rows]).join('');
 }
