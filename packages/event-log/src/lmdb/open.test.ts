@@ -232,4 +232,33 @@ describe('a request that cannot be stored', () => {
     expect(await log.end(0)).toBe(2);
     await log.close();
   });
+
+  it('leaves no trace of a tenant that has nothing else', async () => {
+    const first = await openLmdbLog({ path: folder.path });
+    const bad = recordOf({ ...recordedStatement(), digest: 'zz' });
+    await expect(first.append('a', bad)).rejects.toThrow(RangeError);
+    const ofB = recordedStatement();
+    await first.append('b', recordOf(ofB));
+    await first.close();
+    const log = await openLmdbLog({ path: folder.path });
+    expect(await log.find('a', ofB.id)).toBeUndefined();
+    expect(
+      await log.append('a', recordOf(recordedStatement({ id: ofB.id, content: 'other' }))),
+    ).toMatchObject({
+      outcome: 'accepted',
+      same: [],
+    });
+    await log.close();
+  });
+
+  it.each(['', 'x'.repeat(257), '\ud800'])('is refused for a tenant the log cannot name', async (tenant) => {
+    const log = await openLmdbLog({ path: folder.path });
+    const [bad, good] = await Promise.allSettled([
+      log.append(tenant, recordOf(recordedStatement())),
+      log.append('acme', recordOf(recordedStatement())),
+    ]);
+    expect(bad).toMatchObject({ status: 'rejected', reason: { message: /1 to 256 bytes/ } });
+    expect(good.status).toBe('fulfilled');
+    await log.close();
+  });
 });

@@ -24,7 +24,7 @@ export interface LmdbLogOptions {
    * file outgrows it, but keeps the old one beside it until the log closes.
    */
   readonly mapSize?: number;
-  /** 10,000 appends of 64 MiB together, and 8 MiB per commit, unless given. */
+  /** 10,000 appends of 64 MiB together, and 2 MiB per commit, unless given. */
   readonly queue?: Partial<QueueBounds>;
   /**
    * Statements whose place is kept in memory before they make a run of the index, 131,072 unless given. When
@@ -36,7 +36,7 @@ export interface LmdbLogOptions {
 }
 
 const MIB = 2 ** 20;
-const DEFAULT_QUEUE: QueueBounds = { maxAppends: 10_000, maxBytes: 64 * MIB, maxGroupBytes: 8 * MIB };
+const DEFAULT_QUEUE: QueueBounds = { maxAppends: 10_000, maxBytes: 64 * MIB, maxGroupBytes: 2 * MIB };
 const DEFAULT_MAP_SIZE = 2 ** 38;
 const TAIL_BYTES = 32 * MIB;
 const DEFAULT_RUN_SIZE = 2 ** 17;

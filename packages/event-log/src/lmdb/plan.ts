@@ -6,6 +6,7 @@ import {
   type KnownStatement,
   type LogEvent,
   type Offset,
+  type RecordedStatement,
   type StatementsRecorded,
   seqOf,
   type TenantId,
@@ -109,27 +110,29 @@ class Group {
   #statements(tenant: TenantId, event: StatementsRecorded): Offset {
     const { tables, storedAt } = this.#state;
     const { statements } = event;
-    const number = this.#tenant(tenant);
-    // All that may throw comes first, so that a request is planned whole or not at all.
-    const voids = statements.flatMap(({ voids: target, digest }, index) => {
-      checkDigest(digest);
-      if (target === undefined) return [];
-      return [{ target, key: statementKey(number, target), seq: seqOf(this.end, index) }];
-    });
+    // All that may throw comes first, so that a request is planned whole or leaves no trace.
+    for (const statement of statements) checkStatement(statement);
     const offset = this.#record(tenant, event);
+    const number = this.#tenant(tenant);
     for (const [index, statement] of statements.entries()) {
-      const held = { seq: seqOf(offset, index), ...heldAs(statement, storedAt) };
-      this.accepted.set(`${number}/${statement.id}`, { tenant: number, id: statement.id, held });
-    }
-    for (const { target, key, seq } of voids) {
-      if (this.#voided.has(`${number}/${target}`) || tables.voids.doesExist(key)) continue;
-      this.#voided.add(`${number}/${target}`);
+      const { id, voids } = statement;
+      const seq = seqOf(offset, index);
+      this.accepted.set(`${number}/${id}`, {
+        tenant: number,
+        id,
+        held: { seq, ...heldAs(statement, storedAt) },
+      });
+      if (voids === undefined) continue;
+      const key = statementKey(number, voids);
+      if (this.#voided.has(`${number}/${voids}`) || tables.voids.doesExist(key)) continue;
+      this.#voided.add(`${number}/${voids}`);
       this.writes.push({ table: 'voids', key, value: seqValue(seq) });
     }
     return offset;
   }
 
   #record(tenant: TenantId, event: LogEvent): Offset {
+    checkTenant(tenant);
     const value = recordValue(this.#state.storedAt, encodeEvent(tenant, event));
     this.#tenant(tenant);
     const offset = this.end;
@@ -149,4 +152,20 @@ class Group {
     this.writes.push({ table: 'tenants', key: Buffer.from(tenant), value });
     return number;
   }
+}
+
+const MAX_TENANT_BYTES = 256;
+
+function checkTenant(tenant: TenantId): void {
+  const bytes = Buffer.byteLength(tenant);
+  if (bytes > 0 && bytes <= MAX_TENANT_BYTES && tenant.isWellFormed()) return;
+  throw new RangeError(
+    `A tenant's id has 1 to ${MAX_TENANT_BYTES} bytes of UTF-8, not ${JSON.stringify(tenant)}.`,
+  );
+}
+
+/** @throws {RangeError} when the index cannot take the statement */
+function checkStatement({ id, digest, voids }: RecordedStatement): void {
+  checkDigest(digest);
+  for (const uuid of voids === undefined ? [id] : [id, voids]) statementKey(0, uuid);
 }

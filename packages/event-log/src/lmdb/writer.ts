@@ -36,16 +36,16 @@ export function createLogWriter(
 
   /** The only place where the state of the log changes. */
   async function write(plan: GroupPlan): Promise<void> {
-    let durable = false;
+    let committed = false;
     try {
       const run = plan.writes.length === 0 ? undefined : index.planRun(end);
       await commitWrites(tables, [...plan.writes, ...(run?.writes ?? [])]);
       run?.written();
-      durable = plan.end > end;
+      committed = true;
     } finally {
-      clock.settle(durable);
+      clock.settle(committed && plan.records.length > 0);
     }
-    if (!durable) return;
+    if (plan.writes.length === 0) return;
     for (const [nth, value] of plan.records.entries()) tail.add(end + nth, value);
     end = plan.end;
     for (const [tenant, number] of plan.newTenants) tenants.set(tenant, number);
