@@ -1,6 +1,19 @@
-export type { ApiKey, KeyStore, Principal, Scope } from './access/keys.ts';
+export type { AccessGrant, AccessTokens, TokenRefusal } from './access/access-tokens.ts';
+export { createAccessTokens, isAccessToken } from './access/access-tokens.ts';
+export type { GrantedScopes } from './access/grant-scopes.ts';
+export { grantScopes } from './access/grant-scopes.ts';
+export type { ActiveKey, ApiKey, KeyStore, Principal, Scope } from './access/keys.ts';
 export { allows, SCOPES } from './access/keys.ts';
 export { StoreUnavailable } from './access/store-unavailable.ts';
+export type { BindingBreach, TokenBinding } from './access/token-binding.ts';
+export {
+  breachesOf,
+  breachOfActivity,
+  breachOfActor,
+  breachOfRegistration,
+  isAgent,
+  isWithin,
+} from './access/token-binding.ts';
 export type { UserStore } from './access/users.ts';
 export { SignInThrottled } from './access/users.ts';
 export type { AttachmentStore, StagedAttachment } from './documents/attachment-store.ts';
@@ -25,6 +38,7 @@ export type {
   StatementsRecorded,
   TenantId,
 } from './log/event.ts';
+export { authorityOf } from './log/event.ts';
 export type { AppendOutcome, EventLog, LogSlice } from './log/event-log.ts';
 export { LogUnavailable } from './log/event-log.ts';
 export type { Offset } from './log/position.ts';

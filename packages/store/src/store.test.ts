@@ -98,6 +98,14 @@ describe('the store', () => {
     ).toBeUndefined();
   });
 
+  it('signs alike in every process of one pepper, and differently under another', async () => {
+    const store = await fresh();
+    const { key } = await store.keys.create({ tenant: 'a', name: 'x', scopes: ['all'] });
+    const signed = async (other: Store) => (await other.keys.find(key.id))?.sign('text');
+    expect(await signed(another())).toEqual(await signed(store));
+    expect(await signed(another({ pepper: 'another pepper, as long' }))).not.toEqual(await signed(store));
+  });
+
   it('keeps no secret, password or token in the clear', async () => {
     const store = await fresh();
     const { secret } = await store.keys.create({ tenant: 'a', name: 'x', scopes: ['all'] });
@@ -148,7 +156,7 @@ describe('the store', () => {
 describe('migrateStore', () => {
   it('does nothing the second time', async () => {
     await migrateStore(postgres.url);
-    expect(await sql('select count(*)::int as n from drizzle.__drizzle_migrations')).toEqual([{ n: 1 }]);
+    expect(await sql('select count(*)::int as n from drizzle.__drizzle_migrations')).toEqual([{ n: 2 }]);
   });
 
   it('refuses a database that a newer Cairn has migrated', async () => {

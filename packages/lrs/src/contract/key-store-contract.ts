@@ -74,6 +74,40 @@ export function keyStoreContract(name: string, open: () => Promise<KeyStore>): v
       },
     );
 
+    it('finds an active key by its id alone', async () => {
+      const store = await open();
+      const { key, secret } = await store.create({ tenant: 'a', name: 'x', scopes: ['all'] });
+      const found = await store.find(key.id);
+      expect(found?.principal).toEqual(await store.authenticate(key.id, secret));
+      expect(await store.find('nobody')).toBeUndefined();
+      expect(await store.find('\0')).toBeUndefined();
+      await store.revoke('a', key.id);
+      expect(await store.find(key.id)).toBeUndefined();
+    });
+
+    it('signs for each key with a digest of its own, the same every time', async () => {
+      const store = await open();
+      const ids = ['k', 'l'];
+      for (const id of ids)
+        await store.create({ tenant: 'a', name: 'x', scopes: ['all'], id, secret: 'same' });
+      const signed = await Promise.all(ids.map(async (id) => (await store.find(id))?.sign('text')));
+      expect(signed[0]).toHaveLength(32);
+      expect((await store.find('k'))?.sign('text')).toEqual(signed[0]);
+      expect((await store.find('k'))?.sign('other')).not.toEqual(signed[0]);
+      expect(signed[1]).not.toEqual(signed[0]);
+    });
+
+    it('remembers who is a trusted forwarder', async () => {
+      const store = await open();
+      const plain = await store.create({ tenant: 'a', name: 'x', scopes: ['all'], id: 'plain', secret: 's' });
+      const made = { tenant: 'a', name: 'y', scopes: ['all'], id: 'f', secret: 's' } as const;
+      const forwarder = await store.create({ ...made, trustedForwarder: true });
+      expect([plain.key.trustedForwarder, forwarder.key.trustedForwarder]).toEqual([false, true]);
+      expect((await store.authenticate('f', 's'))?.trustedForwarder).toBe(true);
+      expect((await store.authenticate('plain', 's'))?.trustedForwarder).toBeFalsy();
+      expect((await store.list('a')).map((key) => key.trustedForwarder)).toEqual([false, true]);
+    });
+
     it('lists the keys of one tenant without their secrets, oldest first', async () => {
       const store = await open();
       const first = await store.create({ tenant: 'a', name: 'first', scopes: ['all'] });

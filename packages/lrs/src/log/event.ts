@@ -16,6 +16,8 @@ export interface RecordedStatement {
   readonly digest: string;
   /** Id of the statement this one voids, when its verb is `voided`. */
   readonly voids?: string;
+  /** The authority a trusted forwarder sent along, in place of the record's. */
+  readonly authority?: Actor;
 }
 
 /** What one POST or PUT recorded. Batches are atomic: one event, one record. */
@@ -25,7 +27,17 @@ export interface StatementsRecorded {
   readonly version: XapiVersion;
   /** The authority the store sets: an Agent or a two-member Group. */
   readonly authority: Actor;
+  /**
+   * False when the sender may not define (xAPI 1.0.3 Communication 4.2): then what the statements say of activities
+   * and agents is stored with them, and changes nothing the Activities and Agents resources answer. Absent is true.
+   */
+  readonly defines?: boolean;
   readonly statements: readonly RecordedStatement[];
+}
+
+/** The authority of a statement of the record: its own where a trusted forwarder kept one, else the record's. */
+export function authorityOf({ authority, statements }: StatementsRecorded, index: number): Actor {
+  return statements[index]?.authority ?? authority;
 }
 
 /** A published framework, alignment set, credential or rule; `item` is checked by `@cairn/competency`. */

@@ -1,5 +1,5 @@
 import { renderExact, type Statement } from '@cairn/xapi';
-import type { LogRecord } from '../log/event.ts';
+import { authorityOf, type LogRecord } from '../log/event.ts';
 
 /** Everything the store adds to a recorded statement, and the text a GET in format exact returns. */
 export interface RenderedStatement {
@@ -26,7 +26,7 @@ export function renderRecorded(record: LogRecord, index: number): RenderedStatem
   const add = {
     id: statement.id,
     stored,
-    authority: event.authority,
+    authority: authorityOf(event, index),
     timestamp: statement.timestamp ?? stored,
     version: value.version ?? (event.version === '1.0.3' ? '1.0.0' : '2.0.0'),
   };

@@ -1,5 +1,5 @@
 import { ifiOf, type StatementKeys, statementKeys } from '@cairn/xapi';
-import type { LogRecord } from '../log/event.ts';
+import { authorityOf, type LogRecord } from '../log/event.ts';
 import { seqOf } from '../log/position.ts';
 import { renderRecorded } from '../statements/render.ts';
 import type { ListedStatement, StatementFilter, StatementReader } from '../statements/statement-reader.ts';
@@ -40,11 +40,11 @@ export function createMemoryStatementReader(records: () => readonly LogRecord[])
 function statementsOf(record: LogRecord): Held[] {
   const { event, tenant, storedAt, offset } = record;
   if (event.kind !== 'statements') return [];
-  const authority = ifiOf(event.authority);
   return event.statements.map((_, index) => {
     const { id, exact, value } = renderRecorded(record, index);
-    const keys = statementKeys(value, event.authority);
-    return { tenant, seq: seqOf(offset, index), id, storedAt, exact, keys, authority };
+    const authority = authorityOf(event, index);
+    const keys = statementKeys(value, authority);
+    return { tenant, seq: seqOf(offset, index), id, storedAt, exact, keys, authority: ifiOf(authority) };
   });
 }
 

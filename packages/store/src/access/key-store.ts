@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type { ApiKey, KeyStore, Principal, Scope } from '@cairn/lrs';
+import type { ActiveKey, ApiKey, KeyStore, Principal, Scope } from '@cairn/lrs';
 import { SCOPES } from '@cairn/lrs';
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { apiKeys } from '../schema/access.ts';
 import { authorityOf } from './authority.ts';
 import { rememberRecent } from './recent.ts';
-import { drawSecret, hashSecret, sameHash } from './secrets.ts';
+import { drawSecret, hashSecret, sameHash, tokenSigner } from './secrets.ts';
 
 export interface KeyStoreOptions {
   readonly db: Database;
@@ -26,7 +26,7 @@ type KeyRow = typeof apiKeys.$inferSelect;
 
 /** API keys in PostgreSQL. */
 export function createKeyStore({ db, pepper, baseIri }: KeyStoreOptions): KeyStore {
-  const recent = rememberRecent<{ hash: Uint8Array; principal: Principal } | undefined>({
+  const recent = rememberRecent<(ActiveKey & { readonly hash: Uint8Array }) | undefined>({
     ttlMs: REMEMBER_MS,
     size: REMEMBERED_KEYS,
   });
@@ -36,22 +36,26 @@ export function createKeyStore({ db, pepper, baseIri }: KeyStoreOptions): KeySto
       .select()
       .from(apiKeys)
       .where(and(eq(apiKeys.id, id), isNull(apiKeys.revokedAt)));
-    return row && { hash: row.secretHash, principal: principalOf(row, baseIri) };
+    if (row === undefined) return undefined;
+    const { secretHash: hash } = row;
+    return { hash, principal: principalOf(row, baseIri), sign: tokenSigner(pepper, hash) };
   }
 
   return {
     async authenticate(keyId, secret) {
-      // PostgreSQL's text cannot hold it, so no key has it.
       if (keyId.includes('\0')) return undefined;
       const key = await recent.get(keyId, () => load(keyId));
       const matches = sameHash(key?.hash ?? NO_HASH, hashSecret(pepper, keyId, secret));
       return matches ? key?.principal : undefined;
     },
-    async create({ tenant, name, scopes, id = drawId(), secret = drawSecret() }) {
+    // PostgreSQL's text cannot hold a NUL, so no key has it.
+    find: async (keyId) => (keyId.includes('\0') ? undefined : recent.get(keyId, () => load(keyId))),
+    async create({ tenant, name, scopes, id = drawId(), secret = drawSecret(), trustedForwarder = false }) {
       check(id, secret);
+      const secretHash = hashSecret(pepper, id, secret);
       const [row] = await db
         .insert(apiKeys)
-        .values({ id, tenant, name, scopes: [...scopes], secretHash: hashSecret(pepper, id, secret) })
+        .values({ id, tenant, name, scopes: [...scopes], secretHash, trustedForwarder })
         .onConflictDoNothing()
         .returning();
       if (row === undefined)
@@ -100,14 +104,22 @@ function present(row: KeyRow): ApiKey {
     tenant: row.tenant,
     name: row.name,
     scopes: knownScopes(row.scopes),
+    trustedForwarder: row.trustedForwarder,
     createdAt: row.createdAt.getTime(),
     ...(row.revokedAt === null ? {} : { revokedAt: row.revokedAt.getTime() }),
   };
 }
 
 function principalOf(row: KeyRow, baseIri: string): Principal {
-  const { id, tenant, name } = row;
-  return { tenant, id, name, scopes: knownScopes(row.scopes), authority: authorityOf(baseIri, id, name) };
+  const { id, tenant, name, trustedForwarder } = row;
+  return {
+    tenant,
+    id,
+    name,
+    scopes: knownScopes(row.scopes),
+    authority: authorityOf(baseIri, id, name),
+    ...(trustedForwarder && { trustedForwarder }),
+  };
 }
 
 /** A scope this version does not know gives nothing. */

@@ -13,6 +13,16 @@ export function hashSecret(pepper: string, keyId: string, secret: string): Uint8
   return createHmac('sha256', pepper).update(keyId).update('\0').update(secret).digest();
 }
 
+/**
+ * Signs the tokens of a key: HMAC-SHA256 under a key made of the pepper and the hash of its secret. Whoever holds
+ * tokens can test neither of the two alone, and whoever has the database cannot make tokens without the pepper.
+ */
+export function tokenSigner(pepper: string, secretHash: Uint8Array): (text: string) => Uint8Array {
+  // No key id begins with a NUL, so this is never the hash of a secret.
+  const key = createHmac('sha256', pepper).update('\0token\0').update(secretHash).digest();
+  return (text) => createHmac('sha256', key).update(text).digest();
+}
+
 /** Compares hashes in a time that says nothing about where they differ. */
 export function sameHash(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && timingSafeEqual(a, b);

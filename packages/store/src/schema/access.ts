@@ -1,4 +1,4 @@
-import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { boolean, index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { bytes } from './bytes.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
@@ -21,6 +21,8 @@ export const apiKeys = pgTable(
     name: text('name').notNull(),
     scopes: text('scopes').array().notNull(),
     secretHash: bytes('secret_hash').notNull(),
+    /** Statements it sends keep the authority they come with. */
+    trustedForwarder: boolean('trusted_forwarder').notNull().default(false),
     createdAt: instant('created_at').notNull().defaultNow(),
     revokedAt: instant('revoked_at'),
   },

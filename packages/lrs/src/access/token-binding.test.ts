@@ -1,0 +1,74 @@
+import type { Statement } from '@cairn/xapi';
+import { describe, expect, it } from 'vitest';
+import { breachesOf, isWithin } from './token-binding.ts';
+
+const COURSE = 'https://x.example/course';
+const REGISTRATION = '6b1091be-2833-4886-b4a6-59e5e0b3c3f4';
+const binding = { actor: { mbox: 'mailto:a@x.example' }, activity: COURSE, registration: REGISTRATION };
+
+function statement(changes: Partial<Statement> = {}): Statement {
+  return {
+    actor: { mbox: 'mailto:a@X.example', name: 'Ann' },
+    verb: { id: 'http://adlnet.gov/expapi/verbs/completed' },
+    object: { id: COURSE },
+    context: { registration: REGISTRATION.toUpperCase() },
+    ...changes,
+  };
+}
+const codesOf = (changes: Partial<Statement>) =>
+  breachesOf(binding, statement(changes)).map(({ code, path }) => [code, path]);
+
+describe('breachesOf', () => {
+  it('finds none in a statement of the learner about the activity in the registration', () => {
+    expect(breachesOf(binding, statement())).toEqual([]);
+  });
+
+  it.each([
+    { actor: { mbox: 'mailto:b@x.example' } },
+    { actor: { account: { homePage: 'https://x.example', name: 'a' } } },
+    { actor: { objectType: 'Group', mbox: 'mailto:a@x.example' } },
+    { actor: { objectType: 'Group', member: [{ mbox: 'mailto:a@x.example' }] } },
+  ] as const)('names another actor: %j', ({ actor }) => {
+    expect(codesOf({ actor: actor as Statement['actor'] })).toEqual([['token_actor', '$.actor']]);
+  });
+
+  it('names a missing or other registration', () => {
+    const breach = [['token_registration', '$.context.registration']];
+    expect(codesOf({ context: {} })).toEqual(breach);
+    expect(codesOf({ context: { registration: '00000000-0000-4000-8000-000000000000' } })).toEqual(breach);
+  });
+
+  it('takes the activity as object, parent or grouping, and nowhere else', () => {
+    const object = { id: `${COURSE}/page` };
+    const within = (contextActivities: object) =>
+      codesOf({ object, context: { registration: REGISTRATION, contextActivities } });
+    expect(within({ parent: [{ id: 'https://x.example/x' }, { id: COURSE }] })).toEqual([]);
+    expect(within({ grouping: { id: COURSE } })).toEqual([]);
+    expect(within({ category: [{ id: COURSE }], other: [{ id: COURSE }] })).toEqual([
+      ['token_activity', '$.object.id'],
+    ]);
+    expect(codesOf({ object })).toEqual([['token_activity', '$.object.id']]);
+  });
+
+  it('does not take an agent or a statement of the same name for the activity', () => {
+    const agent = { objectType: 'Agent', openid: COURSE } as const;
+    expect(codesOf({ object: agent })).toEqual([['token_activity', '$.object.id']]);
+  });
+
+  it('refuses voiding, but lets the learner read it', () => {
+    const voiding = statement({
+      verb: { id: 'http://adlnet.gov/expapi/verbs/voided' },
+      object: { objectType: 'StatementRef', id: REGISTRATION },
+    });
+    const free = { actor: binding.actor };
+    expect(breachesOf(free, voiding).map(({ code }) => code)).toEqual(['token_voiding']);
+    expect(isWithin(free, voiding)).toBe(true);
+    expect(isWithin(free, statement({ actor: { mbox: 'mailto:b@x.example' } }))).toBe(false);
+  });
+
+  it('asks only for what the token names', () => {
+    expect(
+      breachesOf({ actor: binding.actor }, statement({ object: { id: 'https://y.example' }, context: {} })),
+    ).toEqual([]);
+  });
+});

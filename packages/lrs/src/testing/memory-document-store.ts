@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import type {
+  DocumentScope,
+  DocumentStore,
+  DocumentWrite,
+  StoredDocument,
+} from '../documents/document-store.ts';
+import { type DocumentContent, mergeDocuments } from '../documents/merge-documents.ts';
+import { preconditionHolds } from '../documents/precondition.ts';
+
+interface Held extends StoredDocument {
+  readonly scope: DocumentScope;
+}
+
+/** Documents in memory, for tests and demonstrations: it keeps the contract, not the documents. */
+export function createMemoryDocumentStore(options: { readonly clock?: () => number } = {}): DocumentStore {
+  const { clock = Date.now } = options;
+  const held = new Map<string, Held>();
+
+  function store(scope: DocumentScope, id: string, { contentType, content }: DocumentContent): DocumentWrite {
+    const key = keyOf(scope, id);
+    const created = !held.has(key);
+    const etag = createHash('sha1').update(content).digest('hex');
+    held.set(key, { scope, id, contentType, content: content.slice(), etag, updatedAt: clock() });
+    return { outcome: 'stored', etag, created };
+  }
+
+  return {
+    get: async (scope, id) => held.get(keyOf(scope, id)),
+    async list(scope, since = Number.NEGATIVE_INFINITY) {
+      const found = [...held.values()].filter((one) => isIn(scope, one.scope) && one.updatedAt > since);
+      if (found.length === 0) return { ids: [] };
+      const ids = [...new Set(found.map(({ id }) => id))].sort();
+      return { ids, updatedAt: Math.max(...found.map(({ updatedAt }) => updatedAt)) };
+    },
+    async put(scope, id, document, precondition, { requirePreconditionIfExists }) {
+      const etag = held.get(keyOf(scope, id))?.etag;
+      const free = precondition.ifMatch === undefined && precondition.ifNoneMatch === undefined;
+      if (free && etag !== undefined && requirePreconditionIfExists)
+        return { outcome: 'preconditionRequired' };
+      if (!preconditionHolds(precondition, etag)) return { outcome: 'preconditionFailed' };
+      return store(scope, id, document);
+    },
+    async merge(scope, id, document, precondition) {
+      const existing = held.get(keyOf(scope, id));
+      if (!preconditionHolds(precondition, existing?.etag)) return { outcome: 'preconditionFailed' };
+      if (existing === undefined) return store(scope, id, document);
+      const merged = mergeDocuments(existing, document);
+      return merged.outcome === 'merged' ? store(scope, id, merged.document) : merged;
+    },
+    async delete(scope, id, precondition) {
+      const key = keyOf(scope, id);
+      if (!preconditionHolds(precondition, held.get(key)?.etag)) return 'preconditionFailed';
+      held.delete(key);
+      return 'deleted';
+    },
+    async deleteAll(scope) {
+      for (const [key, one] of held) if (isIn(scope, one.scope)) held.delete(key);
+    },
+  };
+}
+
+function keyOf(scope: DocumentScope, id: string): string {
+  return JSON.stringify([collectionOf(scope), registrationOf(scope) ?? '', id]);
+}
+
+/** A state scope without a registration means those of every registration. */
+function isIn(wanted: DocumentScope, scope: DocumentScope): boolean {
+  const registration = registrationOf(wanted);
+  return (
+    collectionOf(wanted) === collectionOf(scope) &&
+    (registration === undefined || registration === registrationOf(scope))
+  );
+}
+
+function collectionOf(scope: DocumentScope): string {
+  const activity = 'activity' in scope ? scope.activity : '';
+  const agent = 'agent' in scope ? scope.agent : '';
+  return JSON.stringify([scope.tenant, scope.resource, activity, agent]);
+}
+
+function registrationOf(scope: DocumentScope): string | undefined {
+  return scope.resource === 'state' ? scope.registration?.toLowerCase() : undefined;
+}

@@ -1,0 +1,58 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { ApiKey, KeyStore, Principal } from '../access/keys.ts';
+
+interface Held {
+  key: ApiKey;
+  readonly secret: string;
+}
+
+/** API keys in memory, for tests and demonstrations: it keeps the contract, not the keys. */
+export function createMemoryKeyStore(options: { readonly clock?: () => number } = {}): KeyStore {
+  const { clock = Date.now } = options;
+  const held = new Map<string, Held>();
+  const active = (id: string) => {
+    const found = held.get(id);
+    return found?.key.revokedAt === undefined ? found : undefined;
+  };
+  return {
+    async authenticate(keyId, secret) {
+      const found = active(keyId);
+      return found !== undefined && found.secret === secret ? principalOf(found.key) : undefined;
+    },
+    async find(keyId) {
+      const found = active(keyId);
+      if (found === undefined) return undefined;
+      const sign = (text: string) => createHmac('sha256', `${keyId}\0${found.secret}`).update(text).digest();
+      return { principal: principalOf(found.key), sign };
+    },
+    async create({ tenant, name, scopes, id = drawn(), secret = drawn(), trustedForwarder = false }) {
+      if (!/^[\x21-\x39\x3b-\x7e]{1,200}$/.test(id))
+        throw new RangeError(`${JSON.stringify(id)} cannot be a key id.`);
+      if (held.has(id)) throw new RangeError(`There is a key with the id ${JSON.stringify(id)} already.`);
+      const key = { id, tenant, name, scopes: [...scopes], trustedForwarder, createdAt: clock() };
+      held.set(id, { key, secret });
+      return { key, secret };
+    },
+    list: async (tenant) => [...held.values()].map(({ key }) => key).filter((key) => key.tenant === tenant),
+    async revoke(tenant, keyId) {
+      const found = active(keyId);
+      if (found === undefined || found.key.tenant !== tenant) return false;
+      found.key = { ...found.key, revokedAt: clock() };
+      return true;
+    },
+  };
+}
+
+const drawn = () => randomBytes(32).toString('base64url');
+
+function principalOf({ id, tenant, name, scopes, trustedForwarder }: ApiKey): Principal {
+  const account = { homePage: 'https://lrs.example', name: id };
+  return {
+    tenant,
+    id,
+    name,
+    scopes,
+    authority: { objectType: 'Agent', name, account },
+    ...(trustedForwarder && { trustedForwarder }),
+  };
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "api_keys" ADD COLUMN "trusted_forwarder" boolean DEFAULT false NOT NULL;
