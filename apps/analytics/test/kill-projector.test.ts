@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { createMemoryStatementReader } from '@cairn/lrs/testing';
+import { connectWarehouse, createStatementReader, defineQuery, migrate } from '@cairn/warehouse';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createStatementsProjector } from '../src/projector/statements-projector.ts';
+import { fixedHistory, logOf, TENANT } from './fixed-history.ts';
+
+let path: string;
+beforeAll(async () => {
+  path = await mkdtemp(join(tmpdir(), 'cairn-killed-'));
+});
+afterAll(() => rm(path, { recursive: true, force: true }));
+
+const script = fileURLToPath(new URL('./projector-process.ts', import.meta.url));
+
+/** Starts the projector and kills it in the middle of a batch, a few batches later. @returns how far it was */
+async function projectAndKill(
+  batches: number,
+  intoBatchMs: number,
+): Promise<{ first: number; last: number }> {
+  const child = spawn(process.execPath, [script, path], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const reached: number[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    reached.push(Number(line));
+    if (reached.length <= batches || child.killed) continue;
+    await sleep(intoBatchMs);
+    child.kill('SIGKILL');
+  }
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  return { first: reached[0] ?? -1, last: reached.at(-1) ?? -1 };
+}
+
+it('loses and doubles nothing when it is killed again and again, and listings agree with the rules', async () => {
+  const records = fixedHistory();
+  let before = 0;
+  for (const [round, batches] of [3, 6, 2, 9].entries()) {
+    const { first, last } = await projectAndKill(batches, round * 7);
+    expect(first).toBeGreaterThanOrEqual(before);
+    before = last;
+  }
+  expect(before).toBeLessThan(records.length);
+
+  const warehouse = await connectWarehouse({ kind: 'embedded', path });
+  try {
+    await migrate(warehouse);
+    const stop = new AbortController();
+    const projector = createStatementsProjector({ warehouse, log: logOf(records) });
+    const run = projector.run(stop.signal);
+    await projector.progress.catchUp(TENANT, 60_000);
+    stop.abort();
+    await run;
+
+    const counts = defineQuery<{ rows: number; seqs: number }>({
+      name: 'test.counts',
+      sql: 'SELECT count() AS rows, uniqExact(seq) AS seqs FROM statements',
+    });
+    expect(await warehouse.query(counts)).toEqual([{ rows: records.length, seqs: records.length }]);
+    const [reader, model] = [createStatementReader(warehouse), createMemoryStatementReader(() => records)];
+    for (const verb of [undefined, 'http://example.com/verbs/1', 'http://adlnet.gov/expapi/verbs/voided']) {
+      const filter = { relatedAgents: false, relatedActivities: false, ...(verb !== undefined && { verb }) };
+      const request = { tenant: TENANT, filter, ascending: false, limit: 1000 };
+      expect(await reader.list(request)).toEqual(await model.list(request));
+    }
+  } finally {
+    await warehouse.close();
+  }
+}, 60_000);
