@@ -5,6 +5,8 @@ export interface Shape {
   readonly name: string;
   /** Out of 100 statements, how many are of this shape. */
   readonly share: number;
+  /** What its object is. */
+  readonly about: 'item' | 'course';
   readonly statement: Readonly<Record<string, unknown>>;
 }
 
@@ -141,8 +143,8 @@ const courseProgressed = {
 
 /** The mix: shapes of Open edX, the video profile, Moodle's quiz and LinkedIn Learning. */
 export const SHAPES: readonly Shape[] = [
-  { name: 'open edx problem', share: 30, statement: problemGraded },
-  { name: 'video', share: 35, statement: videoPaused },
-  { name: 'moodle quiz', share: 20, statement: quizHandedIn },
-  { name: 'linkedin learning', share: 15, statement: courseProgressed },
+  { name: 'open edx problem', share: 30, about: 'item', statement: problemGraded },
+  { name: 'video', share: 35, about: 'item', statement: videoPaused },
+  { name: 'moodle quiz', share: 20, about: 'item', statement: quizHandedIn },
+  { name: 'linkedin learning', share: 15, about: 'course', statement: courseProgressed },
 ];

@@ -1,6 +1,6 @@
 import { drawsOf } from './draws.ts';
 import { actorOf, courseIdOf, itemIdOf, SHAPES } from './shapes.ts';
-import { compileTemplate, digits, MARKS, type Slot, type Template, writeDigits } from './template.ts';
+import { compileTemplate, digits, MARKS, type Slot, writeDigits } from './template.ts';
 import { uuidOf, writeUuid } from './uuid.ts';
 
 /** How many different things the statements are about. */
@@ -13,8 +13,9 @@ export interface MixSize {
 export interface Subject {
   readonly id: string;
   readonly agent: ReturnType<typeof actorOf>;
+  /** The activity it is about: an item of the course, or the course. */
+  readonly activity: string;
   readonly course: string;
-  readonly item: string;
   readonly registration: string;
 }
 
@@ -49,9 +50,15 @@ const MS_BETWEEN = 400;
  */
 export function createMix(seed: number, size: MixSize = { learners: 20_000, courses: 400 }): StatementMix {
   const draws = drawsOf(seed);
-  const templates = SHAPES.map(({ statement }) => compileTemplate(statement));
-  const byDraw: Template[] = SHAPES.flatMap(({ share }, index) => Array(share).fill(templates[index]));
+  const kinds = SHAPES.map(({ about, statement }) => ({ about, template: compileTemplate(statement) }));
+  // A hundred places, as many for each shape as its share.
+  const places = SHAPES.flatMap(({ share }, index) => Array<number>(share).fill(index));
 
+  function kindOf(n: number): (typeof kinds)[number] {
+    const kind = kinds[places[draws.below(n, SHAPE, places.length)] ?? -1];
+    if (kind === undefined) throw new RangeError('The shares of the shapes do not add up.');
+    return kind;
+  }
   const learnerOf = (n: number) => draws.below(n, LEARNER, size.learners);
   /** A learner's place in a course: one of the eight, and what the registration stands for. */
   const seatOf = (n: number) =>
@@ -83,10 +90,9 @@ export function createMix(seed: number, size: MixSize = { learners: 20_000, cour
   }
 
   return {
-    maxBytes: Math.max(...templates.map(({ bytes }) => bytes.length)),
+    maxBytes: Math.max(...kinds.map(({ template }) => template.bytes.length)),
     write(n, into, at) {
-      const template = byDraw[draws.below(n, SHAPE, byDraw.length)];
-      if (template === undefined) throw new RangeError('The shares of the shapes do not add up.');
+      const { template } = kindOf(n);
       template.bytes.copy(into, at);
       for (const place of template.places) fill(place.slot, n, into, at + place.at);
       return at + template.bytes.length;
@@ -94,11 +100,13 @@ export function createMix(seed: number, size: MixSize = { learners: 20_000, cour
     writeId: (n, into, at) => writeUuid(draws, n, ID, into, at),
     subjectOf(n) {
       const course = digits(courseOf(n), MARKS.course.length);
+      const courseId = courseIdOf(course);
+      const item = itemIdOf(course, digits(itemOf(n), MARKS.item.length));
       return {
         id: uuidOf(draws, n, ID),
         agent: actorOf(digits(learnerOf(n), MARKS.learner.length)),
-        course: courseIdOf(course),
-        item: itemIdOf(course, digits(itemOf(n), MARKS.item.length)),
+        activity: kindOf(n).about === 'course' ? courseId : item,
+        course: courseId,
         registration: uuidOf(draws, seatOf(n), REGISTRATION),
       };
     },

@@ -20,7 +20,7 @@ export function readScenarios(limit: number): readonly ReadScenario[] {
     { name: 'by id', path: ({ id }) => `/statements?statementId=${id}`, mustHold: 'the statement' },
     { name: 'newest page', path: () => page({}, limit) },
     { name: 'learner page', path: ({ agent }) => page({ agent: JSON.stringify(agent) }, limit) },
-    { name: 'activity page', path: ({ item }) => page({ activity: item }, limit) },
+    { name: 'activity page', path: ({ activity }) => page({ activity }, limit) },
     { name: 'registration page', path: ({ registration }) => page({ registration }, limit) },
     {
       name: 'related activities page',
