@@ -43,10 +43,9 @@ function install() {
   const wanted = fingerprint(['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json']);
   if (existsSync(node24) && existsSync(INSTALLED) && readFileSync(INSTALLED, 'utf8') === wanted) return;
   say('Installing what Cairn needs (the first time takes a minute or two) …');
-  const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   run(
     'npx',
-    ['--yes', packageManager, 'install', '--frozen-lockfile', '--reporter=append-only'],
+    ['--yes', packageManager(), 'install', '--frozen-lockfile', '--reporter=append-only'],
     'The installation failed.',
     'Read the lines above; most often the network or the disk is the cause. Then run the same command again.',
   );
@@ -67,13 +66,17 @@ function buildDashboard() {
   )
     return;
   say('Building the dashboard …');
-  const turbo = join(root, 'node_modules', '.bin', 'turbo');
-  run(
-    turbo,
-    ['run', 'build', '--output-logs=errors-only'],
-    'The dashboard could not be built.',
-    'Read the lines above.',
-  );
+  turbo('run build', 'The dashboard could not be built.');
+}
+
+/** Runs turbo, which wants to find the package manager on its path; npx puts it there. */
+export function turbo(tasks, problem) {
+  const call = `turbo ${tasks} --output-logs=errors-only`;
+  run('npx', ['--yes', '--package', packageManager(), '--call', call], problem, 'Read the lines above.');
+}
+
+function packageManager() {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).packageManager;
 }
 
 /** The digest of some files of the repository: changes when one of them does. */
@@ -101,7 +104,7 @@ function run(command, args, problem, remedy) {
   // Both streams go to stderr: stdout belongs to the program that is started afterwards.
   const env = {
     ...process.env,
-    PATH: `${dirname(node24)}:${process.env.PATH}`,
+    PATH: `${dirname(node24)}:${join(root, 'node_modules', '.bin')}:${process.env.PATH}`,
     TURBO_TELEMETRY_DISABLED: '1',
     CI: process.env.CI ?? '1',
   };

@@ -6,9 +6,11 @@ import { createAdaptorServer } from '@hono/node-server';
 export interface Listening {
   readonly url: string;
   use(fetch: Fetch): void;
-  /** Takes no new connections, lets requests under way finish, and resolves. */
+  /** Takes no new connections, lets requests under way finish (10 s at most), and resolves. */
   close(): Promise<void>;
 }
+
+const DRAIN_MS = 10_000;
 
 export type Fetch = (request: Request) => Response | Promise<Response>;
 
@@ -26,17 +28,21 @@ export async function listen({ host, port }: { host: string; port: number }): Pr
     server.once('error', (cause) => reject(explain(cause, host, port)));
     server.listen(port, host, () => resolve());
   });
+  let closing: Promise<void> | undefined;
   const address = server.address() as AddressInfo;
   return {
     url: `http://${shown(host)}:${address.port}`,
     use(fetch) {
       current = fetch;
     },
-    close: () =>
-      new Promise((resolve) => {
+    close() {
+      closing ??= new Promise((resolve) => {
         server.close(() => resolve());
-        if ('closeIdleConnections' in server) server.closeIdleConnections();
-      }),
+        // A request that hangs must not keep everything behind it from closing.
+        if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
+      });
+      return closing;
+    },
   };
 }
 

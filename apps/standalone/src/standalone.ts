@@ -50,6 +50,8 @@ export async function startStandalone(
   stack.defer(() => removeRunFile(folder.runFile));
   const projector = runProjections(engines, { logger, fail }, stack);
   serve(config, engines, projector, logger, listening);
+  // Before anything they lean on is closed, requests under way are let finish.
+  stack.defer(() => listening.close());
 
   const owned = stack.move();
   return {
