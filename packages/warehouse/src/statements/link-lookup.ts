@@ -52,7 +52,7 @@ function linked({ id, seq, exact }: { id: string; seq: number; exact: string }):
   return {
     id,
     seq,
-    keys: refKeysOf(keys),
+    keys: () => refKeysOf(keys),
     voiding,
     ...(keys.refersTo !== undefined && { refersTo: keys.refersTo }),
   };

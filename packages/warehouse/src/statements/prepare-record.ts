@@ -1,5 +1,5 @@
 import { type LogRecord, renderRecorded, seqOf } from '@cairn/lrs';
-import { ifiOf, instantOf, statementKeys } from '@cairn/xapi';
+import { ifiOf, instantOf, type StatementKeys, statementKeys } from '@cairn/xapi';
 import { KIND_NUMBERS, type RefKey, refKeysOf } from './ref-keys.ts';
 import { type Sighting, sightingsIn } from './sightings.ts';
 
@@ -7,10 +7,11 @@ import { type Sighting, sightingsIn } from './sightings.ts';
 export interface LinkedStatement {
   readonly id: string;
   readonly seq: number;
-  readonly keys: readonly RefKey[];
   /** Id of the statement its object points at. */
   readonly refersTo?: string;
   readonly voiding: boolean;
+  /** Extracted when asked for: few statements take part in a chain. */
+  keys(): readonly RefKey[];
 }
 
 /** Columns of the lines in {@link PreparedRecord.statements}. */
@@ -38,20 +39,25 @@ export const INDEX_COLUMNS = ['tenant', 'seq', 'id', 'kinds', 'keys'];
 export interface PreparedRecord {
   readonly tenant: string;
   readonly linked: readonly LinkedStatement[];
-  readonly sightings: readonly (Sighting & { readonly seq: number })[];
   readonly statements: string;
   readonly index: string;
 }
 
-/** Builds the rows of a record; one that holds no statements has none. Throws only on what ingest never accepts. */
-export function prepareRecord(record: LogRecord): PreparedRecord {
+/**
+ * Builds the rows of a record; one that holds no statements has none. Throws only on what ingest never accepts.
+ * @param sight told of what the record's statements say of activities and agents
+ */
+export function prepareRecord(
+  record: LogRecord,
+  sight: (tenant: string, sighting: Sighting, seq: number) => void,
+): PreparedRecord {
   const { event, tenant, offset, partition } = record;
+  if (event.kind !== 'statements') return { tenant, linked: [], statements: '', index: '' };
   const linked: LinkedStatement[] = [];
-  const sightings: (Sighting & { seq: number })[] = [];
-  let statements = '';
-  let index = '';
-  if (event.kind !== 'statements') return { tenant, linked, sightings, statements, index };
-
+  // Pieces that are joined once: text that grows by `+=` is a tree of small objects, which the garbage collector
+  // would copy for as long as the batch lives.
+  const statements: string[] = [];
+  const index: string[] = [];
   const tenantJson = JSON.stringify(tenant);
   const authority = JSON.stringify(ifiOf(event.authority) ?? '');
   const stored = columnTime(record.storedAt);
@@ -59,21 +65,41 @@ export function prepareRecord(record: LogRecord): PreparedRecord {
     const { id, exact, value } = renderRecorded(record, at);
     const seq = seqOf(offset, at);
     const of = statementKeys(value, event.authority);
-    const keys = refKeysOf(of);
-    const voiding = of.voids !== undefined;
-    linked.push({ id, seq, keys, voiding, ...(of.refersTo !== undefined && { refersTo: of.refersTo }) });
-    for (const sighting of sightingsIn(value)) sightings.push({ ...sighting, seq });
+    linked.push(linkedStatement(record, at, of));
+    for (const sighting of sightingsIn(value)) sight(tenant, sighting, seq);
 
     const timestamp = value.timestamp === undefined ? stored : columnTime(instantOf(value.timestamp));
     const head = `[${tenantJson},${seq},"${id}"`;
-    statements +=
-      `${head},"${stored}","${timestamp}",${JSON.stringify(of.verb)},${JSON.stringify(of.actor ?? '')}` +
-      `,${JSON.stringify(value.actor.name ?? '')},${JSON.stringify(of.activities[0] ?? '')}` +
-      `,"${of.registration ?? ''}",${authority},${voiding},${partition},${offset},${JSON.stringify(exact)}]\n`;
+    statements.push(head, ',"', stored, '","', timestamp, '",', JSON.stringify(of.verb));
+    statements.push(',', JSON.stringify(of.actor ?? ''), ',', JSON.stringify(value.actor.name ?? ''));
+    statements.push(
+      ',',
+      JSON.stringify(of.activities[0] ?? ''),
+      ',"',
+      of.registration ?? '',
+      '",',
+      authority,
+    );
+    statements.push(`,${of.voids !== undefined},${partition},${offset},`, JSON.stringify(exact), ']\n');
+    const keys = refKeysOf(of);
     const kinds = keys.map(({ kind }) => KIND_NUMBERS[kind]).join();
-    index += `${head},[${kinds}],${JSON.stringify(keys.map(({ key }) => key))}]\n`;
+    index.push(head, ',[', kinds, '],', JSON.stringify(keys.map(({ key }) => key)), ']\n');
   }
-  return { tenant, linked, sightings, statements, index };
+  return { tenant, linked, statements: statements.join(''), index: index.join('') };
+}
+
+function linkedStatement(record: LogRecord, at: number, { refersTo, voids }: StatementKeys): LinkedStatement {
+  const { event, offset } = record;
+  const recorded = event.kind === 'statements' ? event.statements[at] : undefined;
+  if (event.kind !== 'statements' || recorded === undefined)
+    throw new RangeError(`There is no statement ${at}.`);
+  return {
+    id: recorded.id,
+    seq: seqOf(offset, at),
+    voiding: voids !== undefined,
+    ...(refersTo !== undefined && { refersTo }),
+    keys: () => refKeysOf(statementKeys(JSON.parse(recorded.raw), event.authority)),
+  };
 }
 
 const EARLIEST = Date.UTC(1900, 0, 1);

@@ -7,7 +7,7 @@ const chain = (length: number): LinkedStatement[] =>
   Array.from({ length }, (_, n) => ({
     id: `${n}`,
     seq: n,
-    keys: [{ kind: 'verb', key: `verb ${n}` }],
+    keys: () => [{ kind: 'verb', key: `verb ${n}` }],
     voiding: false,
     ...(n > 0 && { refersTo: `${n - 1}` }),
   }));

@@ -58,7 +58,7 @@ export async function resolveLinks(
 }
 
 function inherit(rows: (RefKey & { seq: number })[], seq: number, target: LinkedStatement): void {
-  for (const { kind, key } of target.keys) rows.push({ kind, key, seq });
+  for (const { kind, key } of target.keys()) rows.push({ kind, key, seq });
 }
 
 /** The statement and those it leads to, as far as they have arrived; ends where it would go round in a circle. */

@@ -12,17 +12,13 @@ import {
   STATEMENT_COLUMNS,
 } from './prepare-record.ts';
 import { resolveLinks } from './resolve-links.ts';
+import { SightingMemory, type SightingRow, SightingRows } from './sighting-memory.ts';
 
 /** Name of the projection that fills the tables behind the Statements resource. */
 export const STATEMENTS_PROJECTION = 'statements';
 
 /** In the order in which they are emptied: `statements` first, since what stands in it is taken as projected. */
 const TABLES = ['statements', 'statement_ids', 'refs', 'statement_refs', 'voided_statements', 'seen'];
-
-/** Activities and agents whose contents in `seen` this process remembers, so as not to write them again. */
-const REMEMBERED_KEYS = 50_000;
-/** Contents remembered for each; some change their names all the time. */
-const REMEMBERED_CONTENTS = 8;
 
 /** Turns the log into the tables of statements. Everything it writes overwrites itself when written again. */
 export interface StatementProjection {
@@ -41,7 +37,7 @@ export interface StatementProjection {
 
 /** @see StatementProjection */
 export function createStatementProjection(warehouse: Warehouse): StatementProjection {
-  const remembered = new Map<string, string[]>();
+  const memory = new SightingMemory();
   const withoutRefs = new Set<string>();
 
   async function writeLinks(tenant: string, arrived: readonly LinkedStatement[]): Promise<void> {
@@ -73,29 +69,7 @@ export function createStatementProjection(warehouse: Warehouse): StatementProjec
     return found.length === 0;
   }
 
-  async function writeSightings(batch: readonly PreparedRecord[]): Promise<void> {
-    const rows: { tenant: string; kind: string; key: string; content: string; seq: number }[] = [];
-    const fresh = new Map<string, string[]>();
-    for (const { tenant, sightings } of batch) {
-      for (const { kind, key, content, seq } of sightings) {
-        // Few contents a key, many statements: comparing beats hashing the long texts.
-        const name = `${tenant}\n${kind}\n${key}`;
-        if (remembered.get(name)?.includes(content) || fresh.get(name)?.includes(content)) continue;
-        const contents = fresh.get(name);
-        if (contents === undefined) fresh.set(name, [content]);
-        else contents.push(content);
-        rows.push({ tenant, kind, key, content, seq });
-      }
-    }
-    await warehouse.insert('seen', rows);
-    if (remembered.size > REMEMBERED_KEYS) remembered.clear();
-    for (const [name, contents] of fresh) {
-      const held = remembered.get(name) ?? [];
-      remembered.set(name, [...contents, ...held].slice(0, REMEMBERED_CONTENTS));
-    }
-  }
-
-  async function write(batch: readonly PreparedRecord[]): Promise<void> {
+  async function write(batch: readonly PreparedRecord[], sightings: readonly SightingRow[]): Promise<void> {
     const links = async () => {
       for (const [tenant, records] of Map.groupBy(batch, (record) => record.tenant)) {
         await writeLinks(
@@ -106,15 +80,17 @@ export function createStatementProjection(warehouse: Warehouse): StatementProjec
     };
     await Promise.all([
       warehouse.insertLines('statement_index', INDEX_COLUMNS, join(batch, 'index')),
-      writeSightings(batch),
+      warehouse.insert('seen', sightings),
       links(),
     ]);
+    memory.written(sightings);
     await warehouse.insertLines('statements', STATEMENT_COLUMNS, join(batch, 'statements'));
   }
 
   async function prepare(records: readonly LogRecord[]): Promise<() => Promise<void>> {
-    const batch = await prepareInTurns(records);
-    return () => write(batch);
+    const sightings = new SightingRows(memory);
+    const batch = await prepareInTurns(records, sightings);
+    return () => write(batch, sightings.rows);
   }
 
   return {
@@ -134,12 +110,16 @@ export function createStatementProjection(warehouse: Warehouse): StatementProjec
 /** Longest the building of rows may hold up everything else in the process, ms. */
 const TURN_MS = 8;
 
-async function prepareInTurns(records: readonly LogRecord[]): Promise<PreparedRecord[]> {
+async function prepareInTurns(
+  records: readonly LogRecord[],
+  sightings: SightingRows,
+): Promise<PreparedRecord[]> {
+  const sight = sightings.add.bind(sightings);
   const batch: PreparedRecord[] = [];
   let turnEnds = performance.now() + TURN_MS;
   for (const record of records) {
     try {
-      batch.push(prepareRecord(record));
+      batch.push(prepareRecord(record, sight));
     } catch (cause) {
       throw new PoisonRecord(record, cause);
     }
