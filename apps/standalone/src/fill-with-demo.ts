@@ -41,6 +41,9 @@ export async function fillWithDemo(
       onProgress: progress.update,
       signal,
     });
+    progress.end();
+    process.stderr.write('Working out who attained what …\n');
+    await cairn.caughtUp(signal);
     await rm(unfinished(folder));
   } catch (error) {
     if (!signal.aborted) throw error;

@@ -1,11 +1,9 @@
 import { createStatementsProjector, createWorkers, resetWorkers } from '@cairn/analytics';
 import { openLmdbLog } from '@cairn/event-log';
-import type { Logger } from '@cairn/runtime';
-import { connectWarehouse, createProjectionMarks, migrate, resetStatements } from '@cairn/warehouse';
+import { connectWarehouse, migrate, resetStatements } from '@cairn/warehouse';
 import type { DataFolder } from './folder/data-folder.ts';
 import { progressLine } from './import/progress-line.ts';
-
-const PROJECTIONS = ['statements', 'attainment', 'outcomes'];
+import { projectionsCaughtUp } from './projections-caught-up.ts';
 
 /**
  * Empties every table of the warehouse and fills it from position 0 of the log. No Cairn may run on the folder.
@@ -13,7 +11,7 @@ const PROJECTIONS = ['statements', 'attainment', 'outcomes'];
  */
 export async function rebuildTables(
   folder: DataFolder,
-  { out }: { logger: Logger; out: NodeJS.WriteStream },
+  out: NodeJS.WriteStream,
 ): Promise<{ records: number }> {
   await using stack = new AsyncDisposableStack();
   const log = await openLmdbLog({ path: folder.log });
@@ -31,13 +29,9 @@ export async function rebuildTables(
   const workers = createWorkers({}, { warehouse, log, onFailure: fail });
   await workers.start();
   const line = progressLine(end, out);
-  const marks = PROJECTIONS.map((name) => createProjectionMarks(warehouse, name));
-  for (let least = 0; least < end && !stop.signal.aborted; ) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    const reached = await Promise.all(marks.map((mark) => mark.read(0)));
-    least = Math.min(...reached.map(({ next }) => next));
-    line.update({ statements: least, bytes: least, rejected: 0 });
-  }
+  await projectionsCaughtUp({ log, warehouse }, stop.signal, (passed) =>
+    line.update({ statements: passed, bytes: passed, rejected: 0 }),
+  );
   line.end();
   const failure: unknown = stop.signal.reason;
   stop.abort();

@@ -13,6 +13,7 @@ import type { DataFolder } from './folder/data-folder.ts';
 import { removeRunFile, writeRunFile } from './folder/run-file.ts';
 import { healthRoutes } from './health-routes.ts';
 import { type Listening, listen } from './listen.ts';
+import { projectionsCaughtUp } from './projections-caught-up.ts';
 
 /** Everything in one process, answering on one port. */
 export interface Standalone extends AsyncDisposable {
@@ -21,6 +22,8 @@ export interface Standalone extends AsyncDisposable {
   readonly keys: KeyStore;
   /** Whether the log was empty when it was opened. */
   readonly isEmpty: boolean;
+  /** Waits until everything in the log now can be seen in pages and answers. */
+  caughtUp(signal: AbortSignal): Promise<void>;
   /** Aborts, with the reason, when a part that the others need has failed. */
   readonly failed: AbortSignal;
 }
@@ -59,6 +62,7 @@ export async function startStandalone(
     firstStart,
     keys: engines.store.keys,
     isEmpty,
+    caughtUp: (signal) => projectionsCaughtUp(engines, AbortSignal.any([signal, failure.signal])),
     failed: failure.signal,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };

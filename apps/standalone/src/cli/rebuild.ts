@@ -1,4 +1,4 @@
-import { createLogger, UserFacingError } from '@cairn/runtime';
+import { UserFacingError } from '@cairn/runtime';
 import { Command } from 'commander';
 import { rebuildTables } from '../rebuild.ts';
 import { type CommonOptions, dataFolderOf } from './beside.ts';
@@ -11,16 +11,15 @@ export function rebuildCommand(): Command {
     )
     .option('--data-dir <folder>', 'the data folder (default ./data)')
     .action(async (options: CommonOptions) => {
-      const { config, folder, running } = await dataFolderOf(options);
+      const { folder, running } = await dataFolderOf(options);
       if (running !== undefined) {
         throw new UserFacingError(
           `Cairn runs on this data folder (process ${running.pid}).`,
           'Stop it first; nothing is lost meanwhile.',
         );
       }
-      const logger = createLogger({ level: config.logging.level });
       const started = performance.now();
-      const { records } = await rebuildTables(folder, { logger, out: process.stderr });
+      const { records } = await rebuildTables(folder, process.stderr);
       const seconds = (performance.now() - started) / 1000;
       process.stdout.write(
         `Rebuilt from ${records.toLocaleString('en')} records in ${seconds.toFixed(1)} s.\n`,
