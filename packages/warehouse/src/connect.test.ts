@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -119,6 +119,21 @@ describe('opening', () => {
         `^locked The warehouse directory .* is in use by process ${process.pid}\\..*Stop that Cairn`,
       ),
     );
+  });
+
+  it('says that it takes one directory at a time', async () => {
+    const other = connectWarehouse({ kind: 'embedded', path: join(directory, 'other') });
+    await expect(other).rejects.toMatchObject({
+      failure: 'locked',
+      remedy: expect.stringMatching(/^Close that/),
+    });
+  });
+
+  it('says when the data is damaged', async () => {
+    const path = join(directory, 'damaged');
+    await mkdir(join(path, 'metadata'), { recursive: true });
+    await writeFile(join(path, 'metadata', 'cairn.sql'), 'no SQL');
+    expect(await openElsewhere(path)).toMatch(/^corrupt .*rebuilds it from the log/);
   });
 
   it('says when the directory cannot be one', async () => {

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import {
   type ClickHouseClient,
   type ClickHouseClientConfigOptions,
@@ -16,6 +16,9 @@ export interface EmbeddedEngine {
 }
 
 const MEGABYTE = 1024 * 1024;
+
+/** The directory this process has open. */
+let openPath: string | undefined;
 
 /**
  * Caps given when the engine starts, which is the only time they are read. An out-of-memory kill would
@@ -45,6 +48,13 @@ export async function startEmbeddedEngine(options: {
 }): Promise<EmbeddedEngine> {
   const { path } = options;
   const chdb = await loadChdb();
+  if (openPath !== undefined && openPath !== resolve(path)) {
+    throw new WarehouseOpenError(
+      'locked',
+      `This process has the warehouse directory ${openPath} open, so ${path} cannot be.`,
+      'Close that one first: the embedded engine holds one directory per process.',
+    );
+  }
   try {
     mkdirSync(path, { recursive: true });
   } catch (cause) {
@@ -61,6 +71,7 @@ export async function startEmbeddedEngine(options: {
   } catch (cause) {
     throw whyItDidNotOpen(path, cause);
   }
+  openPath = resolve(path);
   // The first session only carries the arguments; the others join the engine it started.
   const clients = Array.from({ length: options.sessions }, () =>
     createClient({
@@ -74,6 +85,7 @@ export async function startEmbeddedEngine(options: {
       for (const client of clients) await client.close();
       first.close();
       await chdb.drainPending();
+      openPath = undefined;
     },
   };
 }
@@ -110,15 +122,6 @@ function whyItDidNotOpen(path: string, cause: unknown): WarehouseOpenError {
       'locked',
       `The warehouse directory ${path} is in use by process ${holder}.`,
       'Stop that Cairn first, or give this one another data directory.',
-      { cause },
-    );
-  }
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  if (/different|another path|already/i.test(reason) && !/Failed to create/.test(reason)) {
-    return new WarehouseOpenError(
-      'locked',
-      `This process already has another warehouse directory open, so ${path} cannot be.`,
-      'Close it first: the embedded engine holds one directory per process.',
       { cause },
     );
   }
