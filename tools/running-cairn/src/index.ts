@@ -1,0 +1,1 @@
+export { type RunningCairn, type StartOptions, startCairn } from './start-cairn.ts';
