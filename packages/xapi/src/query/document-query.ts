@@ -42,7 +42,7 @@ export function parseStateQuery(input: QueryInput, method: DocumentMethod): Outc
   const activityId = requiredIri(parameters, 'activityId');
   const agent = requiredActor(parameters);
   const registration = parameters.uuid('registration');
-  const stateId = documentId(parameters, 'stateId', method === 'PUT' || method === 'POST');
+  const stateId = parameters.id('stateId', method === 'PUT' || method === 'POST');
   const since = listSince(parameters, 'stateId');
   return outcome(parameters, agent, (known) => ({
     activityId,
@@ -60,7 +60,7 @@ export function parseActivityProfileQuery(
 ): Outcome<ActivityProfileQuery> {
   const parameters = new Parameters(input, ['activityId', 'profileId', ...sinceFor(method)]);
   const activityId = requiredIri(parameters, 'activityId');
-  const profileId = documentId(parameters, 'profileId', sinceFor(method).length === 0);
+  const profileId = parameters.id('profileId', sinceFor(method).length === 0);
   const since = listSince(parameters, 'profileId');
   if (parameters.issues.length > 0) return { ok: false, issues: parameters.issues };
   return {
@@ -80,7 +80,7 @@ export function parseAgentProfileQuery(
 ): Outcome<AgentProfileQuery> {
   const parameters = new Parameters(input, ['agent', 'profileId', ...sinceFor(method)]);
   const agent = requiredActor(parameters);
-  const profileId = documentId(parameters, 'profileId', sinceFor(method).length === 0);
+  const profileId = parameters.id('profileId', sinceFor(method).length === 0);
   const since = listSince(parameters, 'profileId');
   return outcome(parameters, agent, (known) => ({
     agent: known,
@@ -123,14 +123,6 @@ function requiredIri(parameters: Parameters, name: string): string {
 
 function requiredActor(parameters: Parameters): Actor | undefined {
   return parameters.required('agent') === '' ? undefined : parameters.actor('agent');
-}
-
-function documentId(parameters: Parameters, name: string, required: boolean): string | undefined {
-  if (required) return parameters.required(name);
-  const id = parameters.text(name);
-  if (id === '')
-    parameters.issues.push(issue('invalid_parameter', name, `The parameter "${name}" is empty.`));
-  return id;
 }
 
 function listSince(parameters: Parameters, idName: string): number | undefined {

@@ -2,6 +2,7 @@ import { type Issue, issue } from '../issue.ts';
 import { newCheck, quote } from '../statement/check.ts';
 import { checkActor, checkAgent } from '../statement/check-actor.ts';
 import type { Actor, Agent } from '../statement/model.ts';
+import { isIdentifierText } from '../values/identifier-text.ts';
 import { isIri } from '../values/iri.ts';
 import { instantOf } from '../values/timestamp.ts';
 import { isUuid } from '../values/uuid.ts';
@@ -46,6 +47,16 @@ export class Parameters {
     if (value !== undefined && value !== '') return value;
     this.issues.push(issue('missing_parameter', name, `The parameter "${name}" is required.`));
     return '';
+  }
+
+  /** The id of a document: any text that is not empty and can be kept as it is. */
+  id(name: string, required: boolean): string | undefined {
+    const id = required ? this.required(name) : this.text(name);
+    if (id === '' && !required) {
+      this.issues.push(issue('invalid_parameter', name, `The parameter "${name}" is empty.`));
+    }
+    if (id !== undefined) this.refuseUnkept(name, id);
+    return id;
   }
 
   uuid(name: string): string | undefined {
@@ -116,12 +127,19 @@ export class Parameters {
     this.issues.push(...check.issues);
     if (check.issues.length > 0) return undefined;
     const actor = parsed as Actor;
+    if (actor.account !== undefined) this.refuseUnkept(`${name}.account.name`, actor.account.name);
     if (actor.mbox ?? actor.mbox_sha1sum ?? actor.openid ?? actor.account) return actor;
     const hint = 'Ask for its members one by one.';
     this.issues.push(
       issue('missing_identifier', name, 'A Group without identifier cannot be asked for.', hint),
     );
     return undefined;
+  }
+
+  private refuseUnkept(path: string, value: string): void {
+    if (isIdentifierText(value)) return;
+    const message = `${path} holds the character U+0000 or half of a surrogate pair.`;
+    this.issues.push(issue('invalid_parameter', path, message, 'Use well-formed text without U+0000.'));
   }
 
   private refuse(code: Issue['code'], name: string, value: string, expected: string, hint?: string): void {

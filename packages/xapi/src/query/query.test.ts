@@ -83,6 +83,7 @@ describe('GET statements (1.0.3 Communication 2.1.3)', () => {
     ['invalid_uuid voidedStatementId', { voidedStatementId: 'wrong' }],
     ['invalid_uuid registration', { registration: 'wrong' }],
     ['invalid_parameter agent', { agent: 'wrong' }],
+    ['invalid_parameter agent.account.name', { agent: '{"account":{"homePage":"tag:x","name":"\\u0000"}}' }],
     ['missing_identifier agent', { agent: '{}' }],
     ['missing_identifier agent', { agent: '{"objectType":"Group","member":[{"mbox":"mailto:a@x.org"}]}' }],
     ['wrong_type agent', { agent: 'true' }],
@@ -136,6 +137,19 @@ describe('document resources (1.0.3 Communication 2.3, 2.6, 2.7)', () => {
     [{ registration: 'true' }, 'invalid_uuid registration'],
     [{ since: 'true' }, 'invalid_timestamp since'],
     [{ stateid: 'x' }, 'unknown_parameter stateid'],
+    [{ stateId: 'a\0b' }, 'invalid_parameter stateId'],
+    [{ activityId: `${ACTIVITY}/\0` }, 'invalid_iri activityId'],
+    [{ agent: '{"account":{"homePage":"https://a.example","name":"a\0b"}}' }, 'invalid_parameter agent'],
+    [
+      { agent: '{"account":{"homePage":"https://a.example","name":"a\\u0000b"}}' },
+      'invalid_parameter agent.account.name',
+    ],
+    [
+      { agent: '{"account":{"homePage":"https://a.example","name":"\\ud800"}}' },
+      'invalid_parameter agent.account.name',
+    ],
+    [{ agent: '{"mbox":"mailto:a\\u0000@x.org"}' }, 'invalid_mbox agent.mbox'],
+    [{ agent: '{"openid":"https://a.example/\\u0000"}' }, 'invalid_iri agent.openid'],
   ])('State refuses %j', (change, expected) => {
     expect(codes(parseStateQuery({ ...state, ...change }, 'GET'))).toContain(expected);
   });
@@ -156,6 +170,19 @@ describe('document resources (1.0.3 Communication 2.3, 2.6, 2.7)', () => {
     expect(codes(parseAgentProfileQuery({ agent: AGENT, since: 'true' }, 'GET'))).toEqual([
       'invalid_timestamp since',
     ]);
+  });
+
+  it('profiles: a profileId that no database can hold as text is refused', () => {
+    for (const method of ['GET', 'PUT', 'DELETE'] as const) {
+      for (const profileId of ['a\0b', '\ud800']) {
+        expect(codes(parseActivityProfileQuery({ activityId: ACTIVITY, profileId }, method))).toEqual([
+          'invalid_parameter profileId',
+        ]);
+        expect(codes(parseAgentProfileQuery({ agent: AGENT, profileId }, method))).toEqual([
+          'invalid_parameter profileId',
+        ]);
+      }
+    }
   });
 
   it('Agents, Activities and PUT statements need their one parameter', () => {
