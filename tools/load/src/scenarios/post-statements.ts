@@ -2,6 +2,7 @@ import type { Exchange } from '../loop/closed-loop.ts';
 import type { HttpClient } from '../loop/http-client.ts';
 import { createBodyMaker } from '../mix/bodies.ts';
 import type { StatementMix } from '../mix/statement-mix.ts';
+import { refusalOf } from './refusal.ts';
 
 /** Hands out numbers of statements; no two requests get the same ones. */
 export interface NumberLine {
@@ -52,7 +53,7 @@ export function postStatements({
     const { bytes, answer } = maker.make(first, batch);
     try {
       const { status, body } = await client.send('POST', '/statements', bytes);
-      if (status !== 200) return `${status} ${body.toString('utf8').slice(0, 160)}`;
+      if (status !== 200) return refusalOf(status, body);
       if (anyAnswer !== true && !body.equals(answer) && !sameIds(body, answer)) return '200 with other ids';
       onAcknowledged?.(first);
       return 'ok';

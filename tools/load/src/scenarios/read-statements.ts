@@ -2,6 +2,7 @@ import type { Exchange } from '../loop/closed-loop.ts';
 import type { HttpClient } from '../loop/http-client.ts';
 import { drawsOf } from '../mix/draws.ts';
 import type { StatementMix, Subject } from '../mix/statement-mix.ts';
+import { refusalOf } from './refusal.ts';
 
 /** A kind of reading: what is asked about one statement that is known to be stored. */
 export interface ReadScenario {
@@ -50,7 +51,7 @@ export function readStatements(
     const subject = mix.subjectOf(draws.below(turn++, 0, stored));
     try {
       const { status, body } = await client.send('GET', scenario.path(subject));
-      if (status !== 200) return `${status} ${body.toString('utf8').slice(0, 160)}`;
+      if (status !== 200) return refusalOf(status, body);
       if (scenario.mustHold !== undefined)
         return body.includes(subject.id) ? 'ok' : '200 without the statement';
       return body.includes('"statements":[{') ? 'ok' : '200 with an empty page';
