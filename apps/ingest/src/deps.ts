@@ -4,13 +4,16 @@ import type {
   AttachmentStore,
   DocumentStore,
   EventLog,
-  Principal,
+  KeyStore,
   ProjectionProgress,
   StatementLookup,
   StatementReader,
 } from '@cairn/lrs';
 import type { XapiVersion } from '@cairn/xapi';
 import type { Logger } from 'pino';
+import type { AccessLimits } from './access/guard.ts';
+import type { Authenticate } from './access/request-authenticator.ts';
+import type { LengthLimits } from './statements/check-lengths.ts';
 
 /** What the ingest server may be told. */
 export interface IngestConfig {
@@ -21,10 +24,15 @@ export interface IngestConfig {
   /** How long a listing waits for the projection to reach the end of the log, ms. */
   readonly listWaitMs: number;
   readonly limits: IngestLimits;
+  /** Who may come, how often and from which pages; without it there are no such limits, and no page may. */
+  readonly access?: AccessLimits & {
+    /** Origins of pages that may call from a browser; `*` is any. */
+    readonly allowedOrigins: readonly string[];
+  };
 }
 
 /** Bounds on what one request may carry; beyond them the answer is 413 or 400 with the bound in it. */
-export interface IngestLimits {
+export interface IngestLimits extends LengthLimits {
   /** Bytes of a request body, decompressed. */
   readonly bodyBytes: number;
   readonly statementsPerBatch: number;
@@ -45,6 +53,10 @@ export interface IngestDeps {
   readonly agents: AgentReader;
   readonly documents: DocumentStore;
   readonly attachments: AttachmentStore;
-  readonly authenticate: (request: Request) => Promise<Principal | undefined>;
+  readonly authenticate: Authenticate;
+  /** The keys that tokens are issued to; without them there is neither `/oauth/token` nor `/tokens`. */
+  readonly keys?: Pick<KeyStore, 'authenticate' | 'find'>;
+  /** For limits and tokens, ms since the epoch. */
+  readonly clock?: () => number;
   readonly logger: Logger;
 }

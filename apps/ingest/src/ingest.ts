@@ -1,4 +1,7 @@
 import { Hono } from 'hono';
+import { contentToken } from './access/content-token.ts';
+import { createGuard, type Guard } from './access/guard.ts';
+import { oauthToken } from './access/oauth-token.ts';
 import type { IngestConfig, IngestDeps } from './deps.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { alternateSyntax } from './http/alternate.ts';
@@ -6,6 +9,7 @@ import { answerProblem } from './http/answer-problem.ts';
 import { authenticate } from './http/authenticate.ts';
 import { consistentThrough } from './http/consistent-through.ts';
 import type { IngestEnv } from './http/context.ts';
+import { crossOrigin } from './http/cross-origin.ts';
 import { HttpProblem } from './http/problem.ts';
 import { requestId } from './http/request-id.ts';
 import { version } from './http/version.ts';
@@ -19,11 +23,14 @@ import { postStatements, putStatement } from './statements/write.ts';
 export function createIngest(config: IngestConfig, deps: IngestDeps): Hono<IngestEnv> {
   const app = new Hono<IngestEnv>().basePath(config.basePath);
   app.onError(answerProblem(deps.logger));
+  const guard = createGuard(config.access ?? NO_LIMITS, deps.clock);
+  app.use(crossOrigin(config.access?.allowedOrigins ?? []));
   app.use(requestId());
+  tokenRoutes(app, deps, guard);
   app.use('/statements/*', consistentThrough(deps.progress));
   app.use(alternateSyntax(app, config.limits.bodyBytes));
   app.use(version(config.defaultVersion));
-  app.use(authenticate(deps.authenticate));
+  app.use(authenticate(deps.authenticate, guard));
 
   app.post('/statements', postStatements(config, deps));
   app.put('/statements', putStatement(config, deps));
@@ -39,4 +46,20 @@ export function createIngest(config: IngestConfig, deps: IngestDeps): Hono<Inges
     throw new HttpProblem(404, 'no_such_resource', message.slice(0, 400));
   });
   return app;
+}
+
+const NO_LIMITS = { ratePerKey: 0, rateUnauthenticated: 0, trustedProxies: 0 };
+
+/** What is not xAPI and asks for no version header. */
+function tokenRoutes(app: Hono<IngestEnv>, deps: IngestDeps, guard: Guard): void {
+  const { keys, clock } = deps;
+  if (keys === undefined) return;
+  app.post('/oauth/token', oauthToken({ keys, guard, ...(clock && { clock }) }));
+  app.post('/tokens', authenticate(deps.authenticate, guard), contentToken(keys, clock));
+  for (const path of ['/oauth/token', '/tokens']) {
+    app.all(path, () => {
+      const headers = { Allow: 'POST' };
+      throw new HttpProblem(405, 'method_not_allowed', 'Tokens are asked for with POST.', { headers });
+    });
+  }
 }

@@ -13,6 +13,14 @@ const SERVICES = {
   DATABASE_URL: 'postgresql://cairn:hunter22@postgres:5432/cairn',
 };
 
+const ISSUER = {
+  issuer: 'https://idp.example',
+  audience: 'cairn',
+  jwksUri: 'https://idp.example/jwks',
+  tenant: 'default',
+  scopes: ['statements/write'],
+};
+
 function refusal(env: Record<string, string>, flags = {}): ConfigError {
   try {
     loadConfig(env, flags);
@@ -36,8 +44,17 @@ describe('loadConfig', () => {
         bodyBytes: 16_777_216,
         statementsPerBatch: 4096,
         jsonDepth: 64,
+        identifierLength: 4096,
+        stringLength: 1_048_576,
         pageStatements: 1000,
         multipartParts: 1000,
+      },
+      access: {
+        allowedOrigins: [],
+        ratePerKey: 50_000,
+        rateUnauthenticated: 10,
+        trustedProxies: 0,
+        tokenIssuers: [],
       },
       unknownVariables: [],
     });
@@ -56,6 +73,43 @@ describe('loadConfig', () => {
   it('reads sizes with units', () => {
     expect(loadConfig({ CAIRN_MAX_BODY_BYTES: '2 MiB' }).limits.bodyBytes).toBe(2_097_152);
     expect(loadConfig({ CAIRN_MAX_BODY_BYTES: '4096' }).limits.bodyBytes).toBe(4096);
+  });
+
+  it('reads origins of pages', () => {
+    const origins = 'https://a.example, http://localhost:3000';
+    expect(loadConfig({ CAIRN_ALLOWED_ORIGINS: origins }).access.allowedOrigins).toEqual([
+      'https://a.example',
+      'http://localhost:3000',
+    ]);
+    expect(loadConfig({ CAIRN_ALLOWED_ORIGINS: '*' }).access.allowedOrigins).toEqual(['*']);
+  });
+
+  it('reads outside issuers of tokens', () => {
+    expect(loadConfig({ CAIRN_TOKEN_ISSUERS: JSON.stringify([ISSUER]) }).access.tokenIssuers).toEqual([
+      { ...ISSUER, algorithms: ['RS256', 'ES256'], scopeClaim: 'scope' },
+    ]);
+  });
+
+  it.each([
+    { algorithms: ['HS256'] },
+    { algorithms: ['none'] },
+    { jwksUri: 'http://idp.example/jwks' },
+    { jwksUri: 'file:///etc/passwd' },
+    { scopes: ['everything'] },
+    { tenant: undefined },
+    { tenant: undefined, tenantClaim: 'org' },
+    { tenantClaim: 'org', tenants: { a: 'b' } },
+    { audience: '' },
+    { alogrithms: ['RS256'] },
+  ])('refuses an issuer with %j', (change) => {
+    const text = JSON.stringify([{ ...ISSUER, ...change }]);
+    expect(refusal({ CAIRN_TOKEN_ISSUERS: text }).message).toContain('a JSON array of issuers');
+  });
+
+  it('refuses the same issuer twice, and what is not JSON', () => {
+    for (const text of [JSON.stringify([ISSUER, ISSUER]), '[{']) {
+      expect(refusal({ CAIRN_TOKEN_ISSUERS: text }).issues).toHaveLength(1);
+    }
   });
 
   it('reads the services mode', () => {
@@ -85,6 +139,8 @@ describe('loadConfig', () => {
     [{ CAIRN_DEFAULT_XAPI_VERSION: '1.0' }, 'it has to be 1.0.3 or 2.0.0'],
     [{ CAIRN_LOG_LEVEL: 'loud' }, 'one of silent, fatal'],
     [{ CAIRN_BASE_URL: 'lrs.example.org' }, 'an http or https URL'],
+    [{ CAIRN_ALLOWED_ORIGINS: 'https://a.example/' }, 'a comma-separated list of origins'],
+    [{ CAIRN_ALLOWED_ORIGINS: 'a.example' }, 'a comma-separated list of origins'],
     [
       { ...SERVICES, KAFKA_BROKERS: 'broker' },
       'KAFKA_BROKERS is "broker"; it has to be a comma-separated list',

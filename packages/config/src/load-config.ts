@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ConfigError } from './config-error.ts';
+import { access } from './groups/access.ts';
 import { clickhouse } from './groups/clickhouse.ts';
 import { database } from './groups/database.ts';
 import { http } from './groups/http.ts';
@@ -34,6 +35,7 @@ export const GROUPS: Readonly<Record<string, Group>> = {
   logging,
   xapi,
   limits,
+  access,
   kafka,
   clickhouse,
   database,
@@ -46,6 +48,7 @@ interface CommonConfig {
   readonly logging: Values<typeof logging>;
   readonly xapi: Values<typeof xapi>;
   readonly limits: Values<typeof limits>;
+  readonly access: Values<typeof access>;
   /** Names that begin with CAIRN_ and mean nothing, most likely misspelt: worth a warning. */
   readonly unknownVariables: readonly string[];
 }
@@ -117,6 +120,7 @@ function readCommon(reader: GroupReader, env: Environment): CommonConfig {
     logging: reader.read(logging),
     xapi: reader.read(xapi),
     limits: reader.read(limits),
+    access: reader.read(access),
     unknownVariables: Object.keys(env).filter((name) => name.startsWith('CAIRN_') && !known.has(name)),
   };
 }

@@ -1,4 +1,4 @@
-import type { DocumentScope, DocumentStore, Scope } from '@cairn/lrs';
+import type { DocumentScope, DocumentStore, Principal, Scope } from '@cairn/lrs';
 import {
   type DocumentMethod,
   type Outcome,
@@ -12,6 +12,7 @@ import { requireScope } from '../http/authenticate.ts';
 import type { IngestContext, IngestEnv } from '../http/context.ts';
 import { identifierOf } from '../http/identifier.ts';
 import { badRequest } from '../http/problem.ts';
+import { refuseOutside } from './bound-documents.ts';
 import { deleteDocument, getDocument, mergeDocument, putDocument } from './handlers.ts';
 
 /** One request on a document resource, its parameters checked. */
@@ -99,8 +100,10 @@ export type DocumentHandler = (
 
 function located(resource: Resource, documents: DocumentStore, scopes: readonly Scope[]) {
   return (method: DocumentMethod, handle: DocumentHandler) => async (c: IngestContext) => {
-    const { tenant } = requireScope(c, ...scopes);
-    return handle(c, documents, resource.locate(c, method, tenant));
+    const principal: Principal = requireScope(c, ...scopes);
+    const request = resource.locate(c, method, principal.tenant);
+    refuseOutside(principal, request.scope, method);
+    return handle(c, documents, request);
   };
 }
 

@@ -14,6 +14,8 @@ const HEADERS = new Set([
   'accept',
   'accept-language',
 ]);
+/** Longest parameters and headers of a form: what a server takes in a URL and its headers. */
+const LONGEST = 16_384;
 const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'HEAD'];
 
 /**
@@ -49,6 +51,10 @@ function unfold(request: Request, method: string, form: URLSearchParams): Reques
   headers.delete('content-length');
   headers.set('content-type', 'application/json');
   for (const [name, value] of form) {
+    if (name !== 'content' && name.length + value.length > LONGEST) {
+      const message = `The field ${name.slice(0, 40)} is longer than ${LONGEST} characters.`;
+      throw new HttpProblem(413, 'field_too_large', message);
+    }
     if (HEADERS.has(name.toLowerCase())) headers.set(name, value);
     else if (name !== 'content') query.append(name, value);
   }

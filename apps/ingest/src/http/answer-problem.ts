@@ -1,4 +1,4 @@
-import { LogUnavailable } from '@cairn/lrs';
+import { LogUnavailable, StoreUnavailable } from '@cairn/lrs';
 import type { Logger } from 'pino';
 import type { IngestContext } from './context.ts';
 import { HttpProblem } from './problem.ts';
@@ -25,6 +25,12 @@ function asProblem(error: unknown): HttpProblem {
   if (error instanceof LogUnavailable) {
     const message =
       'The store cannot take statements at this moment. Nothing was lost: send the request again.';
+    const headers = { 'Retry-After': String(error.retryAfterSeconds) };
+    return new HttpProblem(503, 'unavailable', message, { headers, cause: error });
+  }
+  if (error instanceof StoreUnavailable) {
+    const message =
+      'The store cannot check credentials or reach documents at this moment. Nothing of the request was done: send it again.';
     const headers = { 'Retry-After': String(error.retryAfterSeconds) };
     return new HttpProblem(503, 'unavailable', message, { headers, cause: error });
   }

@@ -1,4 +1,4 @@
-import type { ProjectionProgress } from '@cairn/lrs';
+import type { ProjectionProgress, TenantId } from '@cairn/lrs';
 import type { MiddlewareHandler } from 'hono';
 import type { IngestEnv } from './context.ts';
 
@@ -11,7 +11,12 @@ export function consistentThrough(progress: ProjectionProgress): MiddlewareHandl
     if (c.res.headers.has(HEADER)) return;
     const tenant = c.get('principal')?.tenant;
     // Before anyone is known nothing can be promised of a tenant: the earliest time is the true answer.
-    const through = tenant === undefined ? 0 : (await progress.catchUp(tenant, 0)).consistentThrough;
+    // Neither can be while nobody knows how far the listing is; the answer itself stands all the same.
+    const through = tenant === undefined ? 0 : await consistentNow(progress, tenant).catch(() => 0);
     c.header(HEADER, new Date(through).toISOString());
   };
+}
+
+async function consistentNow(progress: ProjectionProgress, tenant: TenantId): Promise<number> {
+  return (await progress.catchUp(tenant, 0)).consistentThrough;
 }

@@ -8,6 +8,8 @@ export interface IngestEnv {
     requestId: string;
     version: XapiVersion;
     principal: Principal;
+    /** Counts the statements of the request against what its key may send. */
+    chargeStatements: (count: number) => void;
   };
 }
 

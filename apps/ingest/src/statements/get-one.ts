@@ -15,12 +15,13 @@ export async function getOneStatement(
   c: IngestContext,
   wanted: { id: string; voided: boolean; format: StatementFormat; attachments: boolean },
 ): Promise<Response> {
-  const { tenant, authority } = mayRead(c);
+  const { tenant, includes } = mayRead(c);
   const found = await deps.lookup.find(tenant, wanted.id);
-  if (found === undefined || found.voided !== wanted.voided) throw notFound(wanted, found !== undefined);
+  if (found === undefined) throw notFound(wanted, false);
   const rendered = renderRecorded(found.record, found.index);
   const statements = () => [JSON.parse(rendered.exact)];
-  if (authority !== undefined && !statements().every(authority)) throw notFound(wanted, false);
+  if (includes !== undefined && !statements().every(includes)) throw notFound(wanted, false);
+  if (found.voided !== wanted.voided) throw notFound(wanted, true);
   const body = formatStatement(
     rendered.exact,
     wanted.format,

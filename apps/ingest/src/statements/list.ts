@@ -1,4 +1,3 @@
-import type { StatementFilter } from '@cairn/lrs';
 import type { IngestConfig, IngestDeps } from '../deps.ts';
 import type { IngestContext } from '../http/context.ts';
 import { answerStatements } from './answer.ts';
@@ -16,11 +15,10 @@ export async function listStatements(
   c: IngestContext,
   listing: Listing,
 ): Promise<Response> {
-  const { tenant, authorityKey } = mayRead(c);
+  const { tenant, narrow, includes } = mayRead(c);
+  const filter = narrow(listing.filter);
   const { consistentThrough } = await deps.progress.catchUp(tenant, config.listWaitMs);
   c.header('X-Experience-API-Consistent-Through', new Date(consistentThrough).toISOString());
-  const filter: StatementFilter =
-    authorityKey === undefined ? listing.filter : { ...listing.filter, authority: authorityKey };
   const page = await deps.reader.list({
     tenant,
     filter,
@@ -28,18 +26,23 @@ export async function listStatements(
     limit: listing.limit,
     ...(listing.after === undefined ? {} : { after: listing.after }),
   });
+  // Leaves a page shorter than it could be, never a gap: the cursor goes by what was looked at.
+  const shown =
+    includes === undefined
+      ? page.statements
+      : page.statements.filter(({ exact }) => includes(JSON.parse(exact)));
   const version = c.get('version');
   const language = c.req.header('accept-language');
-  const texts = page.statements.map(({ exact }) => formatStatement(exact, listing.format, version, language));
+  const texts = shown.map(({ exact }) => formatStatement(exact, listing.format, version, language));
   const more =
     page.after === undefined
       ? ''
       : `${config.basePath}/statements/more/${encodeMore({ ...listing, after: page.after })}`;
   const body = `{"statements":[${texts.join(',')}],"more":${JSON.stringify(more)}}`;
-  const newest = page.statements.reduce((latest, { storedAt }) => Math.max(latest, storedAt), 0);
+  const newest = shown.reduce((latest, { storedAt }) => Math.max(latest, storedAt), 0);
   return answerStatements(deps, c, tenant, {
     body,
-    statements: () => page.statements.map(({ exact }) => JSON.parse(exact)),
+    statements: () => shown.map(({ exact }) => JSON.parse(exact)),
     attachments: listing.attachments,
     ...(newest === 0 ? {} : { lastModified: new Date(newest) }),
   });

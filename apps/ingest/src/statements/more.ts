@@ -12,7 +12,8 @@ export interface Listing {
   readonly after?: number;
 }
 
-const text = z.string().max(4096).optional();
+/** More than any identifier the store takes; the token came by way of a URL and is bounded by that. */
+const text = z.string().max(262_144).optional();
 const time = z.number().int().optional();
 const listing = z.strictObject({
   filter: z.strictObject({

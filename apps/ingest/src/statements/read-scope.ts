@@ -1,27 +1,74 @@
-import type { TenantId } from '@cairn/lrs';
-import { allows } from '@cairn/lrs';
+import {
+  allows,
+  breachOfActor,
+  breachOfRegistration,
+  isWithin,
+  type StatementFilter,
+  type TenantId,
+} from '@cairn/lrs';
 import { ifiOf, type Statement } from '@cairn/xapi';
 import { requireScope } from '../http/authenticate.ts';
 import type { IngestContext } from '../http/context.ts';
+import { HttpProblem } from '../http/problem.ts';
 
-/** What the key may read: everything of its tenant, or only statements under its own authority. */
+/** What the sender may read: everything of its tenant, or less. */
 export interface ReadScope {
   readonly tenant: TenantId;
-  /** The key's own authority (`ifiOf`) when it may read no others. */
-  readonly authorityKey?: string;
-  /** Whether a statement is one of its own. */
-  readonly authority?: (statement: Statement) => boolean;
+  /** Whether a statement, as stored, is one of those; absent when all are. */
+  readonly includes?: (statement: Statement) => boolean;
+  /**
+   * The filter that also keeps to what may be read, as far as filters can say it; `includes` says the rest.
+   * @throws {HttpProblem} 403 when it asks for what the sender's token is not bound to
+   */
+  narrow(filter: StatementFilter): StatementFilter;
 }
 
 /** @throws {HttpProblem} 403 when the key may not read statements at all */
 export function mayRead(c: IngestContext): ReadScope {
   const principal = requireScope(c, 'statements/read', 'statements/read/mine');
-  if (allows(principal, 'statements/read')) return { tenant: principal.tenant };
-  const own = ifiOf(principal.authority);
+  const { tenant, token } = principal;
+  const all = allows(principal, 'statements/read');
+  const authority = all ? undefined : ownAuthority(principal.authority);
+  const binding = token?.binding;
+  if (authority === undefined && binding === undefined) return { tenant, narrow: (filter) => filter };
+  const agent = binding && ifiOf(binding.actor);
   return {
-    tenant: principal.tenant,
-    ...(own === undefined ? {} : { authorityKey: own }),
-    authority: (statement) =>
-      own !== undefined && statement.authority !== undefined && ifiOf(statement.authority) === own,
+    tenant,
+    includes: (statement) =>
+      (authority === undefined || (statement.authority && ifiOf(statement.authority)) === authority) &&
+      (binding === undefined || isWithin(binding, statement)),
+    narrow(filter) {
+      const own = authority === undefined ? filter : { ...filter, authority };
+      if (binding === undefined || agent === undefined) return own;
+      const { registration = filter.registration, activity } = binding;
+      if (filter.agent !== undefined && filter.agent !== agent) {
+        throw outside(breachOfActor('agent', binding.actor));
+      }
+      if (
+        registration !== undefined &&
+        filter.registration !== undefined &&
+        filter.registration !== registration
+      ) {
+        throw outside(breachOfRegistration('registration', registration));
+      }
+      return {
+        ...own,
+        agent,
+        ...(registration !== undefined && { registration }),
+        // Within an activity of the client's choice `includes` alone keeps to the bound one.
+        ...(activity !== undefined && filter.activity === undefined && { activity, relatedActivities: true }),
+      };
+    },
   };
+}
+
+/** A key that may read its own statements only has to have an authority they can be told by. */
+function ownAuthority(authority: Parameters<typeof ifiOf>[0]): string {
+  const own = ifiOf(authority);
+  if (own !== undefined) return own;
+  throw new HttpProblem(403, 'forbidden', 'The statements of this key cannot be told from those of others.');
+}
+
+function outside(breach: ReturnType<typeof breachOfActor>): HttpProblem {
+  return new HttpProblem(403, 'outside_token', breach.message, { issues: [breach] });
 }

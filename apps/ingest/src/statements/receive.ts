@@ -1,24 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import type { RecordedStatement, StatementsRecorded } from '@cairn/lrs';
-import { type Actor, contentKey, type ReceivedStatement, VOIDED, type XapiVersion } from '@cairn/xapi';
+import { allows, type Principal, type RecordedStatement, type StatementsRecorded } from '@cairn/lrs';
+import { contentKey, type ReceivedStatement, VOIDED, type XapiVersion } from '@cairn/xapi';
 
 /**
  * Makes the event of one request out of its checked statements: gives ids to those without (1.0.3 Data 2.4.1),
- * notes what each voids, and puts the digest beside it by which the log tells "same" from "conflict".
+ * notes what each voids, and puts the digest beside it by which the log tells "same" from "conflict". The authority is
+ * the sender's own; only a trusted forwarder's statements keep the one they came with (1.0.3 Data 2.4.9).
  */
 export function recordStatements(
   received: readonly ReceivedStatement[],
-  given: { version: XapiVersion; authority: Actor },
+  sender: Principal,
+  version: XapiVersion,
 ): StatementsRecorded {
+  const forwards = sender.trustedForwarder === true;
   return {
     kind: 'statements',
-    version: given.version,
-    authority: given.authority,
-    statements: received.map(recordStatement),
+    version,
+    authority: sender.authority,
+    ...(!allows(sender, 'define') && { defines: false }),
+    statements: received.map((statement) => recordStatement(statement, forwards)),
   };
 }
 
-function recordStatement({ raw, value }: ReceivedStatement): RecordedStatement {
+function recordStatement({ raw, value }: ReceivedStatement, forwards: boolean): RecordedStatement {
   const { object, timestamp } = value;
   const voids =
     value.verb.id === VOIDED && object.objectType === 'StatementRef' ? object.id.toLowerCase() : undefined;
@@ -28,5 +32,6 @@ function recordStatement({ raw, value }: ReceivedStatement): RecordedStatement {
     digest: contentKey(value).digest,
     ...(timestamp === undefined ? {} : { timestamp }),
     ...(voids === undefined ? {} : { voids }),
+    ...(forwards && value.authority !== undefined && { authority: value.authority }),
   };
 }

@@ -10,7 +10,7 @@ import {
   type XapiVersion,
 } from '@cairn/xapi';
 import type { IngestConfig } from '../deps.ts';
-import { asText, readBody } from '../http/body.ts';
+import { asText, openBody, readBody } from '../http/body.ts';
 import type { IngestContext } from '../http/context.ts';
 import { badParameter, badRequest, HttpProblem, type ProblemIssue } from '../http/problem.ts';
 
@@ -67,8 +67,7 @@ async function receiveParts(
   // Signatures are read again as text; they are small, and only candidates are held.
   const signatures = new Map<string, Uint8Array[]>();
   const limits = { maxParts: config.limits.multipartParts, maxPartBytes: limit, maxBytes: limit };
-  const body = c.req.raw.body ?? [];
-  const outcome = await receiveMultipart(body, contentType, limits, async (sha2) => {
+  const outcome = await receiveMultipart(openBody(c, limit), contentType, limits, async (sha2) => {
     const staged = await attachments.stage();
     const chunks: Uint8Array[] = [];
     let held = 0;

@@ -1,9 +1,11 @@
-import { isUuid, type ReceivedStatement, readStatements } from '@cairn/xapi';
+import { type Issue, isUuid, type ReceivedStatement, readStatements } from '@cairn/xapi';
 import type { IngestConfig, IngestDeps } from '../deps.ts';
 import { requireScope } from '../http/authenticate.ts';
 import type { IngestContext } from '../http/context.ts';
-import { badParameter, badRequest } from '../http/problem.ts';
+import { badParameter, badRequest, HttpProblem } from '../http/problem.ts';
 import { appendStatements } from './append.ts';
+import { refuseOutside } from './bound-writes.ts';
+import { checkLengths } from './check-lengths.ts';
 import { recordStatements } from './receive.ts';
 import { receiveRequest } from './request-content.ts';
 
@@ -13,7 +15,7 @@ export function postStatements(config: IngestConfig, deps: IngestDeps) {
     const principal = requireScope(c, 'statements/write');
     refuseParameters(c, []);
     const { statements } = await readRequest(config, deps, c);
-    const event = recordStatements(statements, { version: c.get('version'), authority: principal.authority });
+    const event = recordStatements(statements, principal, c.get('version'));
     if (event.statements.length > 0) await appendStatements(deps.log, principal.tenant, event);
     return c.json(event.statements.map((statement) => statement.id));
   };
@@ -40,8 +42,8 @@ export function putStatement(config: IngestConfig, deps: IngestDeps) {
         },
       ]);
     }
-    const given = { version: c.get('version'), authority: principal.authority };
-    const event = recordStatements([{ ...received, value: { ...value, id: statementId } }], given);
+    const identified = { ...received, value: { ...value, id: statementId } };
+    const event = recordStatements([identified], principal, c.get('version'));
     await appendStatements(deps.log, principal.tenant, event);
     return c.body(null, 204);
   };
@@ -67,13 +69,25 @@ async function readRequest(
       maxStatements: config.limits.statementsPerBatch,
       maxDepth: config.limits.jsonDepth,
     });
-    if (!read.ok) throw badRequest(read.issues);
-    const values = read.statements.map((statement) => statement.value);
+    if (!read.ok) throw refusalOf(read.issues);
+    const { single, statements } = read;
+    c.get('chargeStatements')(statements.length);
+    const tooLong = checkLengths(statements, single, config.limits);
+    if (tooLong.length > 0) throw badRequest(tooLong);
+    const values = statements.map((statement) => statement.value);
+    refuseOutside(c.get('principal'), values, single);
     await content.keepAttachments(c.get('principal').tenant, values);
     return read;
   } finally {
     await content.discard();
   }
+}
+
+/** Too many statements are too large a request, whatever their bytes (RFC 9110, 15.5.14); the rest is a 400. */
+function refusalOf(issues: readonly Issue[]): HttpProblem {
+  const [tooMany] = issues;
+  if (tooMany?.code !== 'batch_too_large') return badRequest(issues);
+  return new HttpProblem(413, 'batch_too_large', `${tooMany.message} Nothing was stored.`, { issues });
 }
 
 function requireStatementId(c: IngestContext): string {

@@ -25,6 +25,18 @@ export const limits = defineGroup({
     allowed: 'a whole number from 8 to 1000',
     purpose: 'Deepest nesting of arrays and objects in a body.',
   },
+  identifierLength: {
+    env: 'CAIRN_MAX_IDENTIFIER_LENGTH',
+    schema: integer(256, 65_536).default(4096),
+    allowed: 'a whole number from 256 to 65536',
+    purpose: 'Longest IRI, identifier of an agent and property name of a statement, in characters.',
+  },
+  stringLength: {
+    env: 'CAIRN_MAX_STRING_LENGTH',
+    schema: integer(4096, 16_777_216).default(1_048_576),
+    allowed: 'a whole number from 4096 to 16777216',
+    purpose: 'Longest other text of a statement, such as a response, in characters.',
+  },
   pageStatements: {
     env: 'CAIRN_MAX_PAGE_STATEMENTS',
     schema: integer(1, 10_000).default(1000),

@@ -1,0 +1,197 @@
+import {
+  createAccessTokens,
+  grantScopes,
+  type KeyStore,
+  type Principal,
+  SCOPES,
+  StoreUnavailable,
+} from '@cairn/lrs';
+import { asText, readBody } from '../http/body.ts';
+import type { IngestContext } from '../http/context.ts';
+import { HttpProblem } from '../http/problem.ts';
+import { readCredentials } from './credentials.ts';
+import type { Guard } from './guard.ts';
+
+/** How long a token counts, s: long enough for a round of sending, short enough to lose. */
+const LIFETIME_SECONDS = 3_600;
+const LONGEST_FORM = 16_384;
+
+export interface OAuthTokenDeps {
+  readonly keys: Pick<KeyStore, 'authenticate' | 'find'>;
+  readonly guard: Guard;
+  readonly clock?: () => number;
+}
+
+/**
+ * POST /oauth/token: the store as authorization server of the two-legged flow (RFC 6749, 4.4), which LinkedIn Learning
+ * and others need. The client is an API key, in the form or as HTTP Basic; answers and errors are those of RFC 6749.
+ */
+export function oauthToken({ keys, guard, clock = Date.now }: OAuthTokenDeps) {
+  const tokens = createAccessTokens(keys, clock);
+  return async function oauthToken(c: IngestContext): Promise<Response> {
+    c.header('Cache-Control', 'no-store');
+    c.header('Pragma', 'no-cache');
+    try {
+      const form = await readForm(c);
+      const clients = clientsOf(c, form);
+      const [first] = clients;
+      const name = first && `${first.id}:${first.secret}`;
+      const admission = await guard.admit(c, name, () => authenticate(keys, clients));
+      if (admission.outcome === 'refused') throw invalidClient(first !== undefined);
+      if (admission.outcome === 'throttled') throw throttled(admission.retryAfterSeconds);
+      const { principal } = admission;
+      requireGrantType(form);
+      const { scopes, names } = scopesFor(form, principal);
+      const expiresAt = clock() + LIFETIME_SECONDS * 1000;
+      const token = await tokens.issue(principal.id, { scopes, expiresAt });
+      if (token === undefined) throw invalidClient(true);
+      const scope = names.join(' ');
+      return c.json({ access_token: token, token_type: 'Bearer', expires_in: LIFETIME_SECONDS, scope });
+    } catch (error) {
+      const { status, code, description, headers } = asOAuthError(error);
+      return c.json({ error: code, error_description: description }, status, headers);
+    }
+  };
+}
+
+interface Client {
+  readonly id: string;
+  readonly secret: string;
+}
+
+type OAuthStatus = 400 | 401 | 413 | 415 | 429 | 503;
+
+/** An error as RFC 6749, 5.2 gives it. */
+class OAuthError extends Error {
+  readonly status: OAuthStatus;
+  readonly code: string;
+  readonly headers: Record<string, string>;
+  constructor(status: OAuthStatus, code: string, description: string, headers: Record<string, string> = {}) {
+    super(description);
+    this.name = 'OAuthError';
+    this.status = status;
+    this.code = code;
+    this.headers = headers;
+  }
+}
+
+async function readForm(c: IngestContext): Promise<ReadonlyMap<string, string>> {
+  const type = c.req.header('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
+  if (type !== 'application/x-www-form-urlencoded') {
+    throw invalidRequest('The request has to be a form: Content-Type application/x-www-form-urlencoded.');
+  }
+  const form = new Map<string, string>();
+  for (const [name, value] of new URLSearchParams(asText(await readBody(c, LONGEST_FORM)))) {
+    if (form.has(name)) throw invalidRequest(`The parameter ${name.slice(0, 40)} came more than once.`);
+    // RFC 6749, 3.2: a parameter without a value counts as left out.
+    if (value !== '') form.set(name, value);
+  }
+  return form;
+}
+
+/**
+ * The client's key, by one way only (RFC 6749, 2.3). In HTTP Basic it should come percent-encoded, and mostly does not:
+ * both readings are tried.
+ */
+function clientsOf(c: IngestContext, form: ReadonlyMap<string, string>): Client[] {
+  const header = readCredentials(c.req.header('authorization'));
+  const id = form.get('client_id');
+  const secret = form.get('client_secret');
+  if (header?.scheme !== 'basic') return id === undefined || secret === undefined ? [] : [{ id, secret }];
+  if (secret !== undefined) {
+    throw invalidRequest(
+      'The client gave its secret twice, in the form and as HTTP Basic. Send one of them.',
+    );
+  }
+  const plain = { id: header.user, secret: header.password };
+  const decoded = { id: decoded1738(plain.id), secret: decoded1738(plain.secret) };
+  return decoded.id === plain.id && decoded.secret === plain.secret ? [plain] : [plain, decoded];
+}
+
+function decoded1738(text: string): string {
+  return new URLSearchParams(`v=${text.replaceAll('&', '%26')}`).get('v') ?? text;
+}
+
+/** A token in place of the secret does not count: nobody prolongs a token by itself. */
+async function authenticate(
+  keys: Pick<KeyStore, 'authenticate'>,
+  clients: readonly Client[],
+): Promise<Principal | undefined> {
+  for (const { id, secret } of clients) {
+    const found = await keys.authenticate(id, secret);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function requireGrantType(form: ReadonlyMap<string, string>): void {
+  const given = form.get('grant_type');
+  if (given === undefined) throw invalidRequest('The parameter grant_type is missing: client_credentials.');
+  if (given === 'client_credentials') return;
+  throw new OAuthError(400, 'unsupported_grant_type', 'The only grant_type here is client_credentials.');
+}
+
+/** What is granted, in our scopes and in the words of the request; without a scope all that the key may. */
+function scopesFor(form: ReadonlyMap<string, string>, principal: Principal) {
+  const asked = form
+    .get('scope')
+    ?.split(' ')
+    .filter((name) => name !== '');
+  if (asked === undefined || asked.length === 0) return { scopes: principal.scopes, names: principal.scopes };
+  const { scopes, granted, unknown, beyond } = grantScopes(asked, principal);
+  if (unknown.length > 0) {
+    const known = ['xapi:read', 'xapi:write', 'xapi:all', ...SCOPES].join(', ');
+    throw new OAuthError(400, 'invalid_scope', `There is no scope ${quoted(unknown)}. Scopes: ${known}.`);
+  }
+  if (scopes.length > 0) return { scopes, names: granted };
+  throw new OAuthError(400, 'invalid_scope', `The key has nothing of the scope ${quoted(beyond)}.`);
+}
+
+/** RFC 6749, 5.2 allows no quotes, backslashes and non-ASCII in a description. */
+function quoted(names: readonly string[]): string {
+  return names
+    .join(' ')
+    .slice(0, 100)
+    .replace(/[^\x20-\x21\x23-\x5b\x5d-\x7e]/g, '?');
+}
+
+function invalidRequest(description: string): OAuthError {
+  return new OAuthError(400, 'invalid_request', description);
+}
+
+function invalidClient(came: boolean): OAuthError {
+  const description = came
+    ? 'There is no active key of that client_id and client_secret.'
+    : 'The client did not say who it is: send client_id and client_secret in the form, or as HTTP Basic.';
+  const headers = { 'WWW-Authenticate': 'Basic realm="Cairn xAPI", charset="UTF-8"' };
+  return new OAuthError(401, 'invalid_client', description, headers);
+}
+
+function throttled(seconds: number): OAuthError {
+  const description = `Too many requests of late. Go on in ${seconds} s.`;
+  return new OAuthError(429, 'temporarily_unavailable', description, { 'Retry-After': String(seconds) });
+}
+
+/** @throws what is no error of the request */
+function asOAuthError(error: unknown) {
+  if (error instanceof OAuthError) {
+    return { status: error.status, code: error.code, description: error.message, headers: error.headers };
+  }
+  if (error instanceof StoreUnavailable) {
+    const headers = { 'Retry-After': String(error.retryAfterSeconds) };
+    const description = 'The store cannot check the client at this moment. Try again.';
+    return { status: 503 as const, code: 'temporarily_unavailable', description, headers };
+  }
+  if (
+    error instanceof HttpProblem &&
+    (error.status === 400 || error.status === 413 || error.status === 415)
+  ) {
+    return {
+      status: error.status,
+      code: 'invalid_request',
+      description: quoted([error.message]),
+      headers: {},
+    };
+  }
+  throw error;
+}

@@ -1,0 +1,70 @@
+import {
+  type AccessTokens,
+  createAccessTokens,
+  isAccessToken,
+  type KeyStore,
+  type Principal,
+  type TokenRefusal,
+} from '@cairn/lrs';
+import { readCredentials } from './credentials.ts';
+import type { TokenIssuer } from './token-issuer.ts';
+import { trustIssuers } from './trust-issuers.ts';
+
+/** Credentials that came, and why they do not count. Fit to be shown. */
+export interface CredentialsRefused {
+  readonly refused: string;
+}
+
+/** Who sent a request; undefined when it brought no credentials that anybody could have. */
+export type Authenticate = (request: Request) => Promise<Principal | CredentialsRefused | undefined>;
+
+export interface AuthenticatorOptions {
+  readonly keys: Pick<KeyStore, 'authenticate' | 'find'>;
+  /** Authorization servers whose tokens count, too. */
+  readonly issuers?: readonly TokenIssuer[];
+  readonly clock?: () => number;
+}
+
+/**
+ * Authenticates by API key (HTTP Basic), by a token of ours, or by a JWT of a trusted issuer. A token of ours also
+ * stands in the place of the secret: content that knows only Basic (cmi5 8.2.3, most xAPI libraries) sends
+ * `KEY:TOKEN`.
+ */
+export function requestAuthenticator({ keys, issuers = [], clock }: AuthenticatorOptions): Authenticate {
+  const tokens = createAccessTokens(keys, clock);
+  const outside = trustIssuers(issuers, clock);
+  return async (request) => {
+    const credentials = readCredentials(request.headers.get('authorization'));
+    if (credentials === undefined) return undefined;
+    if (credentials.scheme === 'bearer') {
+      const { token } = credentials;
+      return isAccessToken(token) ? readOwn(tokens, token) : outside(token);
+    }
+    const { user, password } = credentials;
+    if (!isAccessToken(password)) return keys.authenticate(user, password);
+    const found = await readOwn(tokens, password);
+    if ('refused' in found || found.id === user) return found;
+    return { refused: `The token was issued by another key than ${user.slice(0, 200)}.` };
+  };
+}
+
+/** As the query API wants it: whoever is refused is nobody. */
+export function principalOnly(
+  authenticate: Authenticate,
+): (request: Request) => Promise<Principal | undefined> {
+  return async (request) => {
+    const found = await authenticate(request);
+    return found === undefined || 'refused' in found ? undefined : found;
+  };
+}
+
+const REASONS: Readonly<Record<TokenRefusal, string>> = {
+  malformed: 'The token is not one of this store, or was changed.',
+  expired: 'The token has expired; get a new one.',
+  revoked: 'The key the token was issued by is revoked.',
+};
+
+async function readOwn(tokens: AccessTokens, token: string): Promise<Principal | CredentialsRefused> {
+  const found = await tokens.read(token);
+  return typeof found === 'string' ? { refused: REASONS[found] } : found;
+}
