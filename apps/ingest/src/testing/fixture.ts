@@ -157,7 +157,11 @@ function requestOf(ask: Ask): [RequestInit, object] {
     ...ask.headers,
   };
   const sent = Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  const init = { method, headers: sent, ...(content !== undefined && { body: content as NonNullable<RequestInit['body']> }) };
+  const init = {
+    method,
+    headers: sent,
+    ...(content !== undefined && { body: content as NonNullable<RequestInit['body']> }),
+  };
   return [init, { incoming: { socket: { remoteAddress: ask.from ?? '192.0.2.1' } } }];
 }
 
