@@ -1,0 +1,71 @@
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { platform } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** A small heap and a quick start; brokers in tests hold little. */
+const JVM = ['-Xms96m', '-Xmx320m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:-UsePerfData'];
+const LOG = [
+  '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
+  '-Dorg.slf4j.simpleLogger.showDateTime=true',
+  '-Dlog4j2.disable.jmx=true',
+];
+
+/** Nothing of our environment: it may hold secrets, and options for other Javas. */
+const environment = () => ({ PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' });
+
+let setpriv: boolean | undefined;
+
+/** Only Linux can tell a child of its parent's death. */
+function hasSetpriv(): boolean {
+  setpriv ??= platform() === 'linux' && spawnSync('setpriv', ['--version']).status === 0;
+  return setpriv;
+}
+
+/** Runs a program of Kafka to its end. */
+export async function runJava(jars: string, main: string, args: readonly string[]): Promise<void> {
+  const all = [...JVM, ...LOG, '-cp', join(jars, '*'), main, ...args];
+  await run('java', all, { env: environment(), timeout: 120_000 });
+}
+
+/** Starts a program of Kafka that dies with this process, even by kill -9 (on Linux). */
+export function startJava(
+  jars: string,
+  main: string,
+  args: readonly string[],
+  logFile: string,
+): ChildProcess {
+  const java = ['java', ...JVM, ...LOG, '-cp', join(jars, '*'), main, ...args];
+  // KILL: a broker that loses its test has nothing to save.
+  const dying = hasSetpriv() ? ['setpriv', '--pdeathsig', 'KILL', ...java] : java;
+  const [program = 'java', ...rest] = dying;
+  const log = openSync(logFile, 'a');
+  try {
+    return spawn(program, rest, { stdio: ['ignore', log, log], env: environment() });
+  } finally {
+    closeSync(log);
+  }
+}
+
+/** The end of what a program printed, for error messages. */
+export async function lastOf(logFile: string): Promise<string> {
+  return (await readFile(logFile, 'utf8').catch(() => '')).slice(-3000);
+}
+
+/** Whether the process has ended. */
+export function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}
+
+/** Sends the signal and waits for the end. */
+export function endProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  return new Promise((resolve) => {
+    if (hasEnded(child)) return resolve();
+    child.once('exit', () => resolve());
+    child.kill(signal);
+  });
+}
