@@ -19,5 +19,5 @@ CREATE TABLE IF NOT EXISTS evidence
   INDEX by_statement statement_id TYPE bloom_filter(0.01) GRANULARITY 1
 )
 ENGINE = ReplacingMergeTree ORDER BY (tenant, learner, activity, seq)
-SETTINGS index_granularity = 512, fsync_after_insert = 1, fsync_part_directory = 1,
+SETTINGS index_granularity = 128, fsync_after_insert = 1, fsync_part_directory = 1,
   min_rows_to_fsync_after_merge = 1, min_compressed_bytes_to_fsync_after_merge = 1, old_parts_lifetime = 480;

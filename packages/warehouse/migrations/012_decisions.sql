@@ -3,7 +3,7 @@ CREATE TABLE IF NOT EXISTS decisions
 (
   tenant LowCardinality(String),
   -- '<framework id> <competency id>'
-  rule_id String CODEC(ZSTD(1)),
+  rule_id LowCardinality(String),
   learner String CODEC(ZSTD(1)),
   -- seq of the first statement of the record that led to it
   seq UInt64 CODEC(Delta, ZSTD(1)),
@@ -26,5 +26,5 @@ CREATE TABLE IF NOT EXISTS decisions
   INDEX by_decision decision_id TYPE bloom_filter(0.01) GRANULARITY 1
 )
 ENGINE = ReplacingMergeTree ORDER BY (tenant, rule_id, learner, seq)
-SETTINGS index_granularity = 512, fsync_after_insert = 1, fsync_part_directory = 1,
+SETTINGS index_granularity = 128, fsync_after_insert = 1, fsync_part_directory = 1,
   min_rows_to_fsync_after_merge = 1, min_compressed_bytes_to_fsync_after_merge = 1, old_parts_lifetime = 480;

@@ -70,21 +70,15 @@ function pieceOf(row: z.infer<typeof evidenceColumns>, kind: string, index: numb
   };
 }
 
-const EVIDENCE = `learner, activity, seq, any(statement_id) AS statement_id, any(timestamp) AS timestamp,
-  any(stored) AS stored, any(kinds) AS kinds, any(qualities) AS qualities, any(standings) AS standings`;
-
-/** All evidence of some learners below a position, in log order. */
+/** All evidence of some learners below a position, in log order. A row may stand twice after a crash. */
 export const evidenceOfLearners = tenantQuery<{ learners: string[]; before: number }, StoredEvidence>({
   name: 'attainment.evidence-of-learners',
   row: storedEvidence,
   maxSeconds: 120,
   sql: (own) => `
-    SELECT *, statement_id IN (SELECT target_id FROM ${own('evidence_voids')} WHERE seq < {before:UInt64}) AS voided
-    FROM (
-      SELECT ${EVIDENCE} FROM ${own('evidence')}
-      WHERE learner IN ({learners:Array(String)}) AND seq < {before:UInt64}
-      GROUP BY learner, activity, seq
-    )
+    SELECT learner, activity, seq, statement_id, timestamp, stored, kinds, qualities, standings,
+      statement_id IN (SELECT target_id FROM ${own('evidence_voids')} WHERE seq < {before:UInt64}) AS voided
+    FROM ${own('evidence')} WHERE learner IN ({learners:Array(String)}) AND seq < {before:UInt64}
     ORDER BY seq`,
 });
 
@@ -101,6 +95,13 @@ export const holdersOfStatements = tenantQuery<
     WHERE statement_id IN ({ids:Array(UUID)}) AND seq < {before:UInt64}`,
 });
 
+/** Whether anything is voided below a position: mostly nothing is, and then nobody needs to ask further. */
+export const anyVoid = tenantQuery<{ before: number }, { seq: number }>({
+  name: 'attainment.any-void',
+  row: z.object({ seq: z.number() }),
+  sql: (own) => `SELECT seq FROM ${own('evidence_voids')} WHERE seq < {before:UInt64} LIMIT 1`,
+});
+
 /** Which of some statements are voided below a position. */
 export const voidedAmong = tenantQuery<{ ids: string[]; before: number }, { target_id: string }>({
   name: 'attainment.voided-among',
@@ -111,24 +112,50 @@ export const voidedAmong = tenantQuery<{ ids: string[]; before: number }, { targ
     WHERE target_id IN ({ids:Array(UUID)}) AND seq < {before:UInt64}`,
 });
 
-/** The decisions in force for some learners below a position, by rule. */
-export const decisionsInForce = tenantQuery<
-  { learners: string[]; before: number },
-  { rule_id: string; learner: string; decision_id: string; previous_decision_id: string }
+const inForce = z.object({
+  rule_id: z.string(),
+  learner: z.string(),
+  decision_id: z.string(),
+  previous_decision_id: z.string(),
+});
+
+/** A decision that stands, with what the next one needs of it. */
+export type DecisionInForceRow = z.infer<typeof inForce>;
+
+const IN_FORCE = `rule_id, learner, argMax(decision_id, seq) AS decision_id,
+  argMax(previous_decision_id, seq) AS previous_decision_id`;
+
+/**
+ * The decisions in force for pairs of a rule and a learner below a position. `rules` holds each rule once, `places` the
+ * place in it (from 1) for each of `learners`.
+ */
+export const decisionsOfPairs = tenantQuery<
+  { rules: string[]; places: number[]; learners: string[]; before: number },
+  DecisionInForceRow
 >({
-  name: 'attainment.decisions-in-force',
-  row: z.object({
-    rule_id: z.string(),
-    learner: z.string(),
-    decision_id: z.string(),
-    previous_decision_id: z.string(),
-  }),
+  name: 'attainment.decisions-of-pairs',
+  row: inForce,
   maxSeconds: 120,
   sql: (own) => `
-    SELECT rule_id, learner, argMax(decision_id, seq) AS decision_id,
-      argMax(previous_decision_id, seq) AS previous_decision_id
-    FROM ${own('decisions')}
-    WHERE learner IN ({learners:Array(String)}) AND seq < {before:UInt64}
+    SELECT ${IN_FORCE} FROM ${own('decisions')}
+    WHERE seq < {before:UInt64} AND (rule_id, learner) IN (
+      SELECT {rules:Array(String)}[pair.1], pair.2
+      FROM (SELECT arrayJoin(arrayZip({places:Array(UInt32)}, {learners:Array(String)})) AS pair)
+    )
+    GROUP BY rule_id, learner`,
+});
+
+/** The decisions in force for every pair of some rules and some learners below a position. */
+export const decisionsOfRules = tenantQuery<
+  { rules: string[]; learners: string[]; before: number },
+  DecisionInForceRow
+>({
+  name: 'attainment.decisions-of-rules',
+  row: inForce,
+  maxSeconds: 120,
+  sql: (own) => `
+    SELECT ${IN_FORCE} FROM ${own('decisions')}
+    WHERE rule_id IN ({rules:Array(String)}) AND learner IN ({learners:Array(String)}) AND seq < {before:UInt64}
     GROUP BY rule_id, learner`,
 });
 

@@ -18,7 +18,8 @@ type HeldEvidence = DecisionEvidence & { voided: boolean };
  */
 export class LearnerState {
   readonly #evidence = new Map<string, HeldEvidence[]>();
-  readonly #decisions = new Map<string, DecisionInForce>();
+  /** By rule; null when it is known that there is none. */
+  readonly #decisions = new Map<string, DecisionInForce | null>();
   /** How much it weighs in a bounded cache: pieces of evidence held. */
   size = 1;
 
@@ -67,11 +68,30 @@ export class LearnerState {
     return this.#evidence.get(rule.id) ?? [];
   }
 
-  decisionFor(ruleId: string): DecisionInForce | undefined {
-    return this.#decisions.get(ruleId);
+  /** Rules with evidence of a statement. */
+  rulesOf(statementId: string): string[] {
+    return [...this.#evidence]
+      .filter(([, held]) => held.some((evidence) => evidence.statementId === statementId))
+      .map(([ruleId]) => ruleId);
   }
 
-  decided(ruleId: string, decision: DecisionInForce): void {
+  /** Whether {@link decided} told of the rule. */
+  knowsDecision(ruleId: string): boolean {
+    return this.#decisions.has(ruleId);
+  }
+
+  /**
+   * The decision that stands for a rule.
+   * @throws {RangeError} when nobody looked it up: the chain of decisions must not break silently
+   */
+  decisionFor(ruleId: string): DecisionInForce | undefined {
+    const decision = this.#decisions.get(ruleId);
+    if (decision === undefined) throw new RangeError(`The decision in force for ${ruleId} was not loaded.`);
+    return decision ?? undefined;
+  }
+
+  /** Notes the decision that stands for a rule; null for none. */
+  decided(ruleId: string, decision: DecisionInForce | null): void {
     this.#decisions.set(ruleId, decision);
   }
 }

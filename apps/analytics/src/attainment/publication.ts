@@ -7,10 +7,13 @@ import { takeTurns } from '../rows/turns.ts';
 import { learnersConcerned } from './attainment-tables.ts';
 import { chunks } from './chunks.ts';
 import { decideRow } from './decision-row.ts';
-import { loadLearners } from './load-learners.ts';
+import { loadDecisionsOf, loadEvidence } from './load-learners.ts';
 
 /** Learners decided at once after a publication: bounds memory and the size of an insert. */
 const LEARNERS = 1_000;
+
+/** Learners listed at once: each list reads the evidence of all activities once. */
+const LISTED = 50_000;
 
 /** The items of a publication: one event may publish several, which then come into force together. */
 export function itemsOf(
@@ -75,13 +78,10 @@ export async function decideAgain(
   );
   const place = { tenant: record.tenant, seq: seqOf(record.offset, 0), stored: record.storedAt };
   const turn = takeTurns();
-  for await (const learners of concerned(
-    queries,
-    activities,
-    changed.map(({ id }) => id),
-    place.seq,
-  )) {
-    const states = await loadLearners(queries, change.after, learners, place.seq);
+  const ruleIds = changed.map(({ id }) => id);
+  for await (const learners of concerned(queries, activities, ruleIds, place.seq)) {
+    const states = await loadEvidence(queries, change.after, learners, place.seq);
+    await loadDecisionsOf(queries, states, ruleIds, place.seq);
     for (const [learner, state] of states) {
       for (const rule of changed) {
         const row = decideRow(place, learner, rule, state);
@@ -107,11 +107,14 @@ async function* concerned(
   for (const list of lists) {
     let after = '';
     for (;;) {
-      const found = await queries.run(learnersConcerned, { ...list, before, after, limit: LEARNERS });
-      if (found.length > 0) yield found.map(({ learner }) => learner);
-      const last = found.at(-1);
-      if (last === undefined || found.length < LEARNERS) break;
-      after = last.learner;
+      const found = await queries.run(learnersConcerned, { ...list, before, after, limit: LISTED });
+      const learners = found.map(({ learner }) => learner);
+      for (let from = 0; from < learners.length; from += LEARNERS) {
+        yield learners.slice(from, from + LEARNERS);
+      }
+      const last = learners.at(-1);
+      if (last === undefined || learners.length < LISTED) break;
+      after = last;
     }
   }
 }

@@ -3,13 +3,13 @@ import { type LogRecord, seqOf } from '@cairn/lrs';
 import type { TenantQueries } from '../queries/tenant-queries.ts';
 import type { RowBuffer } from '../rows/row-buffer.ts';
 import { takeTurns } from '../rows/turns.ts';
-import { evidenceRow, holdersOfStatements, voidedAmong, voidRow } from './attainment-tables.ts';
+import { anyVoid, evidenceRow, holdersOfStatements, voidedAmong, voidRow } from './attainment-tables.ts';
 import { chunks } from './chunks.ts';
 import { decideRow } from './decision-row.ts';
 import type { LearnerCache } from './learner-cache.ts';
 import type { LearnerState } from './learner-state.ts';
-import { loadLearners } from './load-learners.ts';
-import { evidenceOfRecord, type RecordEvidence } from './statement-evidence.ts';
+import { loadDecisions, loadEvidence } from './load-learners.ts';
+import { evidenceOfRecord, type RecordEvidence, type StatementEvidence } from './statement-evidence.ts';
 
 /** Records of one tenant, in log order, with no publication among them: one catalogue is in force throughout. */
 export interface Segment {
@@ -78,27 +78,52 @@ async function loadBackground(
     evidence.filter(({ pieces }) => rules.align(pieces).length > 0),
   );
   const holders = new Map(aligned.map(({ statementId, learner }) => [statementId, learner]));
-  const learners = new Set(holders.values());
+  const stored: { learner: string; statement_id: string }[] = [];
   for (const ids of chunks(found.flatMap(({ voids }) => voids.map(({ targetId }) => targetId)))) {
-    for (const row of await queries.run(holdersOfStatements, { ids, before })) {
-      holders.set(row.statement_id, row.learner);
-      learners.add(row.learner);
-    }
+    stored.push(...(await queries.run(holdersOfStatements, { ids, before })));
   }
-  const voided = new Set<string>();
-  for (const ids of chunks(aligned.map(({ statementId }) => statementId))) {
-    for (const row of await queries.run(voidedAmong, { ids, before })) voided.add(row.target_id);
-  }
+  for (const { statement_id, learner } of stored) holders.set(statement_id, learner);
+  const voided = await voidedIds(queries, aligned, before);
+
   const states = new Map<string, LearnerState>();
   const absent: string[] = [];
-  for (const learner of learners) {
+  for (const learner of new Set(holders.values())) {
     const held = cache.get(learner);
     if (held === undefined) absent.push(learner);
     else states.set(learner, held);
   }
-  for (const [learner, state] of await loadLearners(queries, rules, absent, before))
+  for (const [learner, state] of await loadEvidence(queries, rules, absent, before)) {
     states.set(learner, state);
+  }
+
+  const decidable = new Map<string, Set<string>>();
+  const note = (learner: string, ruleIds: Iterable<string>) => {
+    const noted = decidable.get(learner) ?? new Set();
+    for (const ruleId of ruleIds) noted.add(ruleId);
+    decidable.set(learner, noted);
+  };
+  for (const { learner, pieces } of aligned)
+    note(
+      learner,
+      rules.align(pieces).map(({ rule }) => rule.id),
+    );
+  for (const { learner, statement_id } of stored)
+    note(learner, states.get(learner)?.rulesOf(statement_id) ?? []);
+  await loadDecisions(queries, states, decidable, before);
   return { states, holders, voided };
+}
+
+async function voidedIds(
+  queries: TenantQueries,
+  aligned: readonly StatementEvidence[],
+  before: number,
+): Promise<Set<string>> {
+  const voided = new Set<string>();
+  if (aligned.length === 0 || (await queries.run(anyVoid, { before })).length === 0) return voided;
+  for (const ids of chunks(aligned.map(({ statementId }) => statementId))) {
+    for (const row of await queries.run(voidedAmong, { ids, before })) voided.add(row.target_id);
+  }
+  return voided;
 }
 
 /** Takes one record into the learners' states. @returns the rules it concerns, by learner */

@@ -6,11 +6,10 @@ export const attainmentCounts = tenantQuery({
   name: 'decisions.counts',
   row: z.object({ rule_id: z.string(), learners: countColumn, attained: countColumn }),
   sql: (own) => `
-    SELECT rule_id, countIf(included_count > 0) AS learners, countIf(attained) AS attained
+    SELECT rule_id, countIf(standing.1 > 0) AS learners, countIf(standing.2) AS attained
     FROM (
-      SELECT rule_id, sipHash64(learner) AS learner_key,
-        argMax(included_count, seq) AS included_count, argMax(attained, seq) AS attained
-      FROM ${own('decisions')} GROUP BY rule_id, learner_key
+      SELECT rule_id, argMax((included_count, attained), seq) AS standing
+      FROM ${own('decisions')} GROUP BY rule_id, sipHash64(learner)
     )
     GROUP BY rule_id`,
 });

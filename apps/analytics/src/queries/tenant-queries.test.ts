@@ -13,7 +13,9 @@ const queries = [attainment, catalogue, decisions, outcomes, statements]
 /** What is left of a query's reading once all that is confined to the tenant is taken out. */
 function unconfined(sql: string): string[] {
   const own = /\(SELECT \* FROM \w+( FINAL)? WHERE tenant = \{tenant:String\}\)/g;
-  return [...sql.replaceAll(own, '(own)').matchAll(/\b(?:FROM|JOIN)\s+(\w+)/gi)].map(([, table]) => table ?? '');
+  return [...sql.replaceAll(own, '(own)').matchAll(/\b(?:FROM|JOIN)\s+(\w+)/gi)].map(
+    ([, table]) => table ?? '',
+  );
 }
 
 describe('every query', () => {
