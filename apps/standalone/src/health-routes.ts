@@ -1,25 +1,29 @@
 import type { LocalProgress } from '@cairn/analytics';
 import { healthResponse, type Logger, readinessResponse } from '@cairn/runtime';
-import type { Store } from '@cairn/store';
 import { Hono } from 'hono';
+import type { Engines } from './engines.ts';
 import { FIRST_TENANT } from './first-start.ts';
+import { projectionLags } from './projection-lags.ts';
 
 interface HealthDeps {
-  readonly store: Store;
+  readonly engines: Engines;
   readonly progress: LocalProgress;
   readonly logger: Logger;
 }
 
 /** GET /healthz and /readyz, for whoever runs Cairn; they show no data and need no key. */
-export function healthRoutes({ store, progress, logger }: HealthDeps): Hono {
+export function healthRoutes({ engines, progress, logger }: HealthDeps): Hono {
   const app = new Hono();
   const checks = [
-    { name: 'database', check: () => store.ping() },
+    { name: 'database', check: () => engines.store.ping() },
     { name: 'projection', check: () => known(progress) },
   ];
   const onFailure = (check: string, err: unknown) => logger.warn({ check, err }, 'not ready');
   app.get('/healthz', () => answer(healthResponse()));
-  app.get('/readyz', async () => answer(await readinessResponse(checks, { onFailure })));
+  app.get('/readyz', async () => {
+    const details = { projections: await projectionLags(engines) };
+    return answer(await readinessResponse(checks, { onFailure, details }));
+  });
   return app;
 }
 

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventLog } from '@cairn/lrs';
 import { createProjectionMarks, type Warehouse } from '@cairn/warehouse';
-
-const PROJECTIONS = ['statements', 'attainment', 'outcomes'];
+import { PROJECTIONS } from './projection-lags.ts';
 
 /**
  * Waits until every projection and worker has passed what is in the log now.

@@ -134,7 +134,7 @@ function serve(
     { users: store.users, logger: logger.child({ part: 'dashboard' }) },
   );
   const app = new Hono();
-  app.route('/', healthRoutes({ store, progress, logger }));
+  app.route('/', healthRoutes({ engines, progress, logger }));
   app.route('/', ingest);
   app.route('/api', api);
   app.route('/', dashboard);

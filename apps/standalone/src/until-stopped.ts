@@ -26,6 +26,8 @@ export function untilStopped(logger: Logger): Stop {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => onStop(signal));
   process.on('disconnect', () => onStop('the launcher is gone'));
+  // Listening to the launcher must not keep a process alive that has nothing left to do.
+  process.channel?.unref();
   return {
     signal: asked.signal,
     async orAbort(other) {

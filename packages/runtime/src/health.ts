@@ -11,6 +11,8 @@ export interface ReadinessOptions {
   readonly timeoutMs?: number;
   /** Told why a check failed; the answer itself is public and does not say. */
   readonly onFailure?: (name: string, error: unknown) => void;
+  /** More to tell beside the checks; members of the answer. */
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 /** The answer to GET /healthz: the process is alive. */
@@ -28,7 +30,11 @@ export async function readinessResponse(
   );
   const ready = results.every(([, passed]) => passed);
   const each = Object.fromEntries(results.map(([name, passed]) => [name, passed ? 'ok' : 'failed']));
-  return json(ready ? 200 : 503, { status: ready ? 'ok' : 'unavailable', checks: each });
+  return json(ready ? 200 : 503, {
+    status: ready ? 'ok' : 'unavailable',
+    checks: each,
+    ...options.details,
+  });
 }
 
 async function passes({ name, check }: ReadinessCheck, options: ReadinessOptions): Promise<boolean> {

@@ -1,6 +1,5 @@
 import { UserFacingError } from '@cairn/runtime';
 import { Command } from 'commander';
-import { rebuildTables } from '../rebuild.ts';
 import { type CommonOptions, dataFolderOf } from './beside.ts';
 
 /** `cairn rebuild`: every table of the warehouse made anew from the log. */
@@ -19,7 +18,7 @@ export function rebuildCommand(): Command {
         );
       }
       const started = performance.now();
-      const { records } = await rebuildTables(folder, process.stderr);
+      const { records } = await (await import('../rebuild.ts')).rebuildTables(folder, process.stderr);
       const seconds = (performance.now() - started) / 1000;
       process.stdout.write(
         `Rebuilt from ${records.toLocaleString('en')} records in ${seconds.toFixed(1)} s.\n`,

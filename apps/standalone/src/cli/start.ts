@@ -1,24 +1,5 @@
-import { createLogger } from '@cairn/runtime';
 import { Command } from 'commander';
-import { demoIsUnfinished, fillWithDemo } from '../fill-with-demo.ts';
-import { openDataFolder } from '../folder/data-folder.ts';
-import { readyLine, readyMessage } from '../ready-message.ts';
-import { startStandalone } from '../standalone.ts';
-import { untilStopped } from '../until-stopped.ts';
-import { embeddedConfig } from './beside.ts';
-
-interface StartOptions {
-  readonly dataDir?: string;
-  readonly host?: string;
-  readonly port?: string;
-  readonly baseUrl?: string;
-  readonly apiKey?: string;
-  readonly demo?: boolean;
-  readonly json?: boolean;
-  readonly logLevel?: string;
-  readonly logFormat?: string;
-  readonly defaultXapiVersion?: string;
-}
+import type { StartOptions } from '../start.ts';
 
 /** `cairn start`: the whole store in this process. */
 export function startCommand(): Command {
@@ -35,33 +16,5 @@ export function startCommand(): Command {
     .option('--log-level <level>', 'how much is logged (default info, or warn on a terminal)')
     .option('--log-format <format>', 'auto, json or pretty')
     .option('--json', 'ask nothing and print one JSON line when ready')
-    .action(start);
-}
-
-async function start({ json, demo, ...flags }: StartOptions): Promise<void> {
-  const isTerminal = process.stdout.isTTY && json !== true;
-  // People see the ready message; what a log adds to it should matter.
-  const quiet = flags.logLevel ?? (isTerminal ? 'warn' : undefined);
-  const config = embeddedConfig({ ...flags, demo, logLevel: quiet });
-  const pretty =
-    config.logging.format === 'pretty' || (config.logging.format === 'auto' && process.stderr.isTTY);
-  const logger = createLogger({ level: config.logging.level, pretty });
-  for (const name of config.unknownVariables)
-    logger.warn({ name }, 'this setting does not exist; is it misspelt?');
-
-  const stop = untilStopped(logger);
-  const folder = await openDataFolder(config.storage.dataDir, config.storage.pepper);
-  const started = performance.now();
-  await using cairn = await startStandalone(config, folder, logger);
-  logger.info({ ms: Math.round(performance.now() - started), url: cairn.url }, 'started');
-  if (config.start.demo ?? isTerminal) {
-    const wanted = cairn.isEmpty || (await demoIsUnfinished(folder));
-    if (wanted && !stop.signal.aborted) await fillWithDemo(cairn, folder, stop.signal);
-  }
-  const ready = { url: cairn.url, ...cairn.firstStart };
-  process.stdout.write(json ? readyLine(ready) : readyMessage(ready, config.start.apiKey));
-
-  const reason = await stop.orAbort(cairn.failed);
-  if (reason instanceof Error) throw reason;
-  if (!json && isTerminal) process.stderr.write('\nStopping …\n');
+    .action(async (options: StartOptions) => (await import('../start.ts')).start(options));
 }

@@ -1,0 +1,98 @@
+import { DEMO_LEARNERS, generateDemo, hireTruth, loadDemo } from '@cairn/demo';
+import { type RunningCairn, startCairn } from '@cairn/running-cairn';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askApi, settled } from './ask-api.ts';
+
+/**
+ * What Cairn computes of the demo, asked through HTTP as an analyst would, against the ground truth that the
+ * generator wrote down of its own world.
+ */
+const demo = generateDemo({ learners: 700 });
+let cairn: RunningCairn;
+
+beforeAll(async () => {
+  cairn = await startCairn();
+  const key = `${cairn.key}:${cairn.secret}`;
+  await loadDemo({ endpoint: cairn.endpoint, api: cairn.api, key, demo });
+  await settled(cairn);
+}, 120_000);
+afterAll(() => cairn?.stop());
+
+it('is a demo of some size', () => {
+  expect(DEMO_LEARNERS.full).toBeGreaterThan(700);
+  expect(demo.truth.statements.distinct).toBeGreaterThan(5000);
+});
+
+describe('the demo, loaded through HTTP', () => {
+  it('counts each statement once, also those sent twice', async () => {
+    const summary = await askApi(cairn, '/summary');
+    expect(summary.statements.total).toBe(demo.truth.statements.distinct);
+    const verbs = Object.fromEntries(
+      summary.verbs.map(({ verb, statements }: { verb: string; statements: number }) => [verb, statements]),
+    );
+    expect(verbs).toEqual(Object.fromEntries(demo.truth.statements.byVerb));
+  });
+
+  it('finds who attained which competency', async () => {
+    const { competencies } = await askApi(cairn, '/competencies');
+    const found = Object.fromEntries(
+      competencies.map((one: { id: string; learnersWithEvidence: number; attained: number }) => [
+        one.id,
+        { learnersWithEvidence: one.learnersWithEvidence, attained: one.attained },
+      ]),
+    );
+    const truth = demo.truth.competencies.map(({ competency, learnersWithEvidence, attained }) => [
+      competency,
+      { learnersWithEvidence, attained },
+    ]);
+    expect(found).toEqual(Object.fromEntries(truth));
+  });
+
+  it('names exactly the learners who attained, each with statements as evidence', async () => {
+    for (const { competency, attainedBy } of demo.truth.competencies.slice(0, 3)) {
+      const learners: string[] = [];
+      for (let after: string | undefined = ''; after !== undefined; ) {
+        const query = new URLSearchParams({
+          competency,
+          attained: 'true',
+          limit: '200',
+          ...(after && { after }),
+        });
+        const page = await askApi(cairn, `/competencies/attainments?${query}`);
+        for (const { learner, evidence } of page.attainments) {
+          learners.push(learner);
+          expect(evidence.length).toBeGreaterThan(0);
+        }
+        after = page.after;
+      }
+      expect(learners.sort()).toEqual([...attainedBy].sort());
+    }
+  });
+
+  it('counts hires of holders and others per occupation, for any credential and for each', async () => {
+    for (const { credential } of demo.truth.hireRates) {
+      const query = credential === undefined ? '' : `?${new URLSearchParams({ credential })}`;
+      const answer = await askApi(cairn, `/outcomes/hire-rate${query}`);
+      const question = { asOf: Date.parse(answer.asOf), maturedDays: answer.maturedDays };
+      const truth = hireTruth(demo.truth.applications, { ...question, ...(credential && { credential }) });
+      const shown = answer.occupations.filter((row: { suppressed: boolean }) => !row.suppressed);
+      for (const { occupation, holders, nonHolders } of shown) {
+        const expected = truth.find((one) => one.occupation.code === occupation.code);
+        expect({ n: holders.n, hired: holders.hired }).toEqual(expected?.holders);
+        expect({ n: nonHolders.n, hired: nonHolders.hired }).toEqual(expected?.nonHolders);
+      }
+      const small = truth.filter(({ holders, nonHolders }) => [holders, nonHolders].some(hasSmallCell));
+      const codes = new Set(shown.map((row: { occupation: { code: string } }) => row.occupation.code));
+      for (const { occupation } of small) expect(codes).not.toContain(occupation.code);
+    }
+  });
+
+  it('shows at least one occupation, so that the comparison above compared something', async () => {
+    const { occupations } = await askApi(cairn, '/outcomes/hire-rate');
+    expect(occupations.some((row: { suppressed: boolean }) => !row.suppressed)).toBe(true);
+  });
+});
+
+function hasSmallCell({ n, hired }: { n: number; hired: number }): boolean {
+  return n > 0 && (n < 10 || (hired > 0 && hired < 10) || (n - hired > 0 && n - hired < 10));
+}

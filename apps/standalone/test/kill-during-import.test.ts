@@ -1,0 +1,103 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type RunningCairn, startCairn } from '@cairn/running-cairn';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { settled, xapiHeaders } from './ask-api.ts';
+
+/**
+ * kill -9 in the middle of an import: what was acknowledged must be there after the next start, by id and in the
+ * listing, each statement once.
+ */
+const ROUNDS = 3;
+const WRITERS = 4;
+const BATCH = 25;
+
+let dataDir: string;
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'cairn-kill-'));
+});
+afterAll(() => rm(dataDir, { recursive: true, force: true }));
+
+function statement(): { id: string } & Record<string, unknown> {
+  return {
+    id: crypto.randomUUID(),
+    actor: { mbox: `mailto:learner-${Math.floor(Math.random() * 50)}@example.com` },
+    verb: { id: 'http://adlnet.gov/expapi/verbs/completed' },
+    object: { id: `https://example.com/course/${Math.floor(Math.random() * 20)}` },
+  };
+}
+
+/** Posts batches until the server is gone; `acknowledged` gets the ids of those that were answered 200. */
+async function postUntilGone(
+  cairn: RunningCairn,
+  acknowledged: Set<string>,
+  attempted: Set<string>,
+): Promise<void> {
+  for (;;) {
+    const batch = Array.from({ length: BATCH }, statement);
+    for (const { id } of batch) attempted.add(id);
+    try {
+      const headers = xapiHeaders(cairn);
+      const response = await fetch(`${cairn.endpoint}/statements`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(batch),
+      });
+      if (response.status !== 200) throw new Error(`${response.status} ${await response.text()}`);
+      for (const id of (await response.json()) as string[]) acknowledged.add(id);
+    } catch (error) {
+      if (error instanceof TypeError) return; // The connection is gone: the server was killed.
+      throw error;
+    }
+  }
+}
+
+async function listAll(cairn: RunningCairn): Promise<string[]> {
+  const ids: string[] = [];
+  for (let url = `${cairn.endpoint}/statements?limit=1000&ascending=true`; url !== ''; ) {
+    const page = (await (await fetch(url, { headers: xapiHeaders(cairn) })).json()) as {
+      statements: { id: string }[];
+      more: string;
+    };
+    ids.push(...page.statements.map(({ id }) => id));
+    url = page.more === '' ? '' : new URL(page.more, cairn.url).href;
+  }
+  return ids;
+}
+
+it('loses nothing that was acknowledged and shows nothing twice', async () => {
+  const acknowledged = new Set<string>();
+  const attempted = new Set<string>();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const cairn = await startCairn({ dataDir });
+    const writers = Array.from({ length: WRITERS }, () => postUntilGone(cairn, acknowledged, attempted));
+    await new Promise((resolve) => setTimeout(resolve, 400 + Math.random() * 1200));
+    await cairn.kill();
+    await Promise.all(writers);
+  }
+  const cairn = await startCairn({ dataDir });
+  try {
+    await settled(cairn);
+    const listed = await listAll(cairn);
+    expect(acknowledged.size).toBeGreaterThan(ROUNDS * BATCH);
+    expect(new Set(listed).size, 'statements shown twice').toBe(listed.length);
+    const shown = new Set(listed);
+    expect(
+      [...acknowledged].filter((id) => !shown.has(id)),
+      'acknowledged and lost',
+    ).toEqual([]);
+    expect(
+      listed.filter((id) => !attempted.has(id)),
+      'shown but never sent',
+    ).toEqual([]);
+    for (const id of [...acknowledged].slice(-50)) {
+      const found = await fetch(`${cairn.endpoint}/statements?statementId=${id}`, {
+        headers: xapiHeaders(cairn),
+      });
+      expect(found.status).toBe(200);
+    }
+  } finally {
+    await cairn.stop();
+  }
+}, 120_000);

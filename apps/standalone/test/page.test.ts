@@ -1,0 +1,91 @@
+import { launchBrowser } from '@cairn/browser';
+import { generateDemo, loadDemo } from '@cairn/demo';
+import { type RunningCairn, startCairn } from '@cairn/running-cairn';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { settled, xapiHeaders } from './ask-api.ts';
+
+/** The page in a real browser, over the real store: from a number down to the statements behind it. */
+let cairn: RunningCairn;
+let browser: Browser;
+let page: Page;
+const errors: string[] = [];
+
+beforeAll(async () => {
+  cairn = await startCairn();
+  const demo = generateDemo({ learners: 700 });
+  await loadDemo({ endpoint: cairn.endpoint, api: cairn.api, key: `${cairn.key}:${cairn.secret}`, demo });
+  await settled(cairn);
+  browser = await launchBrowser();
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  page.setDefaultTimeout(20_000);
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    // Asking who is signed in is answered 401 before anyone is: the browser calls that an error.
+    if (message.type() === 'error' && !message.text().includes('401')) errors.push(message.text());
+  });
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await cairn?.stop();
+});
+
+describe('the dashboard', () => {
+  it('asks who is there, and refuses a wrong password in words', async () => {
+    await page.goto(`${cairn.url}/`);
+    await page.getByLabel('E-mail').fill(cairn.user?.email ?? '');
+    await page.getByLabel('Password').fill('not the password');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').textContent()).toMatch(/password/i);
+  });
+
+  it('lets the first user in and shows statements, attainment and hire rates', async () => {
+    await page.getByLabel('Password').fill(cairn.user?.password ?? '');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    await page.getByText('Visualisation').first().waitFor();
+    await page.getByRole('heading', { name: /Hire rate of holders/ }).waitFor();
+    await page.getByText('All occupations', { exact: true }).waitFor();
+    expect(await page.content()).not.toMatch(/\beffect\b/i);
+  });
+
+  it('leads from the number attained to learners, a decision, and the statement behind it', async () => {
+    await page.locator('a[href*="/attainments?"]').first().click();
+    await page.waitForURL(/\/attainments\?/);
+    await page.locator('a[href*="/decisions/"]').first().click();
+    await page.waitForURL(/\/decisions\//);
+    await page.locator('a[href*="/statements/"]').first().click();
+    await page.waitForURL(/\/statements\//);
+    await page.getByText('"actor"').first().waitFor();
+  });
+
+  it('leads from a hire rate to the applications counted in it', async () => {
+    await page.goto(`${cairn.url}/`);
+    await page.locator('a[href*="/applications?"]').first().click();
+    await page.waitForURL(/\/applications\?/);
+    await page.locator('a[href*="/statements/"]').first().waitFor();
+  });
+
+  it('shows a statement that comes in while one looks', async () => {
+    await page.goto(`${cairn.url}/`);
+    const object = { id: 'https://example.com/seen-live', definition: { name: { en: 'Seen live' } } };
+    const statement = {
+      actor: { mbox: 'mailto:live@example.com' },
+      verb: { id: 'http://adlnet.gov/expapi/verbs/experienced' },
+      object,
+    };
+    const body = JSON.stringify(statement);
+    const posted = await fetch(`${cairn.endpoint}/statements`, {
+      method: 'POST',
+      headers: xapiHeaders(cairn),
+      body,
+    });
+    expect(posted.status).toBe(200);
+    await page.getByText('live@example.com').first().waitFor();
+  });
+
+  it('has met no error in all of this', () => {
+    expect(errors).toEqual([]);
+  });
+});

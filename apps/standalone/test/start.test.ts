@@ -1,0 +1,183 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startCairn } from '@cairn/running-cairn';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { xapiHeaders } from './ask-api.ts';
+
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cairn-start-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Runs a command to its end. */
+async function cairn(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
+  const child = spawn(process.execPath, [main, ...args], { cwd: folder });
+  const said = { out: '', err: '' };
+  child.stdout.on('data', (chunk) => {
+    said.out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    said.err += chunk;
+  });
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { code, ...said };
+}
+
+const start = (dataDir: string, port = '0') =>
+  cairn('start', '--data-dir', dataDir, '--port', port, '--no-demo', '--json');
+
+describe('cairn start', () => {
+  it('keeps its data: a second start finds statement, key and user again', async () => {
+    const dataDir = join(folder, 'again');
+    const first = await startCairn({ dataDir });
+    expect(first.user?.password).toBeTruthy();
+    const body = JSON.stringify({
+      actor: { mbox: 'mailto:a@example.com' },
+      verb: { id: 'http://adlnet.gov/expapi/verbs/experienced' },
+      object: { id: 'https://example.com/a' },
+    });
+    const posted = await fetch(`${first.endpoint}/statements`, {
+      method: 'POST',
+      headers: xapiHeaders(first),
+      body,
+    });
+    const [id] = (await posted.json()) as string[];
+    await first.stop();
+
+    const second = await startCairn({ dataDir });
+    const found = await fetch(`${second.endpoint}/statements?statementId=${id}`, {
+      headers: xapiHeaders(second),
+    });
+    expect(found.status).toBe(200);
+    expect(second.user, 'a user is made once').toBeUndefined();
+    await second.stop();
+  }, 60_000);
+
+  it('says in one sentence that the port is in use', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as { port: number };
+    const { code, err } = await start(join(folder, 'port'), String(port));
+    server.close();
+    expect(code).toBe(1);
+    expect(err.trim()).toBe(
+      `cairn: Port ${port} on 127.0.0.1 is in use. Stop what uses it, or choose another with --port.`,
+    );
+  });
+
+  it('says that a file stands where the data folder should be', async () => {
+    await writeFile(join(folder, 'file'), '');
+    const { code, err } = await start(join(folder, 'file'));
+    expect(code).toBe(1);
+    expect(err).toMatch(/is not a folder\. Choose another folder with --data-dir/);
+  });
+
+  it('says that the data folder is damaged, and what to do, without a stack', async () => {
+    const dataDir = join(folder, 'damaged');
+    await (await startCairn({ dataDir })).stop();
+    await writeFile(join(dataDir, 'log', 'data.mdb'), 'this is no log');
+    const { code, err } = await start(dataDir);
+    expect(code).not.toBe(0);
+    expect(err).toMatch(/^cairn: .*log.*\n$/s);
+    expect(err).not.toMatch(/\n\s+at /);
+  }, 60_000);
+
+  it('refuses a folder another Cairn runs on', async () => {
+    const dataDir = join(folder, 'twice');
+    const running = await startCairn({ dataDir });
+    const { code, err } = await start(dataDir);
+    await running.stop();
+    expect(code).not.toBe(0);
+    expect(err).toMatch(/in use|another/i);
+    expect(err).not.toMatch(/\n\s+at /);
+  }, 60_000);
+
+  it('names a setting that cannot be used', async () => {
+    const { code, err } = await start(join(folder, 'setting'), 'eighty');
+    expect(code).not.toBe(0);
+    expect(err).toMatch(/--port.*eighty.*65535/);
+  });
+});
+
+describe('the other commands', () => {
+  it('explain themselves with --help', async () => {
+    for (const args of [
+      [],
+      ['start'],
+      ['status'],
+      ['keys'],
+      ['keys', 'create'],
+      ['import'],
+      ['rebuild'],
+      ['demo'],
+    ]) {
+      const { code, out } = await cairn(...args, '--help');
+      expect(code).toBe(0);
+      expect(out).toMatch(/Usage: cairn/);
+    }
+  }, 60_000);
+
+  it('make, list and revoke keys beside a running Cairn', async () => {
+    const dataDir = join(folder, 'keys');
+    const running = await startCairn({ dataDir });
+    const made = await cairn(
+      'keys',
+      'create',
+      'Moodle',
+      '--data-dir',
+      dataDir,
+      '--scopes',
+      'statements/write',
+      '--json',
+    );
+    const { key, secret } = JSON.parse(made.out);
+    const asMoodle = { ...running, key, secret };
+    const body = JSON.stringify([]);
+    const post = () =>
+      fetch(`${running.endpoint}/statements`, { method: 'POST', headers: xapiHeaders(asMoodle), body });
+    expect((await post()).status).toBe(200);
+    const read = await fetch(`${running.endpoint}/statements`, { headers: xapiHeaders(asMoodle) });
+    expect(read.status).toBe(403);
+    expect((await cairn('keys', 'list', '--data-dir', dataDir)).out).toContain(`active   ${key}`);
+    expect((await cairn('keys', 'revoke', key, '--data-dir', dataDir)).code).toBe(0);
+    await expect.poll(async () => (await post()).status, { timeout: 5000 }).toBe(401);
+    expect((await cairn('status', '--data-dir', dataDir)).out).toMatch(/is ready at/);
+    const rebuild = await cairn('rebuild', '--data-dir', dataDir);
+    expect(rebuild.err).toMatch(/runs on this data folder.*Stop it first/);
+    await running.stop();
+    expect((await cairn('status', '--data-dir', dataDir)).code).toBe(3);
+  }, 90_000);
+
+  it('rebuild every table from the log', async () => {
+    const dataDir = join(folder, 'rebuild');
+    const first = await startCairn({ dataDir });
+    const statements = Array.from({ length: 30 }, (_, i) => ({
+      actor: { mbox: `mailto:${i}@example.com` },
+      verb: { id: 'http://adlnet.gov/expapi/verbs/experienced' },
+      object: { id: 'https://example.com/a' },
+    }));
+    const list = async (running: typeof first) =>
+      (await fetch(`${running.endpoint}/statements`, { headers: xapiHeaders(running) })).text();
+    await fetch(`${first.endpoint}/statements`, {
+      method: 'POST',
+      headers: xapiHeaders(first),
+      body: JSON.stringify(statements),
+    });
+    const before = await list(first);
+    await first.stop();
+    await rm(join(dataDir, 'warehouse'), { recursive: true });
+    await mkdir(join(dataDir, 'warehouse'));
+    const { out, code } = await cairn('rebuild', '--data-dir', dataDir);
+    expect(out).toMatch(/Rebuilt from 1 records/);
+    expect(code).toBe(0);
+    const second = await startCairn({ dataDir });
+    expect(await list(second)).toBe(before);
+    await second.stop();
+  }, 90_000);
+});
