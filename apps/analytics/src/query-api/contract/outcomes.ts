@@ -113,6 +113,6 @@ export const credentialSchema = z
   .object({
     activity: z.string().openapi({ description: 'IRI of the badge or certificate' }),
     title: z.string().nullable(),
-    holders: z.number().int().openapi({ description: 'Learners with an award that was not revoked' }),
+    holders: z.number().int().openapi({ description: 'Learners who hold it: awarded, and not lost since' }),
   })
   .openapi('Credential');

@@ -57,7 +57,7 @@ export const answers = json;
 
 /** The refusals every route may give. */
 export const refusals = {
-  400: json('The request is wrong; `issues` say where and how', problemSchema),
+  400: json('The request is wrong; issues say where and how', problemSchema),
   401: json('No valid credentials', problemSchema),
   403: json('The credentials lack a scope', problemSchema),
   500: json('A failure on our side', problemSchema),

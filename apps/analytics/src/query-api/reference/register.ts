@@ -34,7 +34,7 @@ export function openApiDocument(app: ApiApp, basePath: string) {
       title: 'Cairn query API',
       version: '1.0.0',
       description:
-        'Who attained which competency, and what that did for hiring. Every computed number carries its definition, n, interval and as-of time, and leads down to the statements behind it.',
+        'Who attained which competency, and how holders of credentials fare in hiring. Every computed number carries its definition, n, interval and as-of time, and leads down to the statements behind it.',
     },
     servers: [{ url: basePath === '' ? '/' : basePath }],
     tags: [
