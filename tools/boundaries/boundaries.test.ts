@@ -23,7 +23,10 @@ function lint(file: string, source: string): string {
   const path = join(house, file);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, source);
-  const { stdout, stderr } = spawnSync(biome, ['lint', '--vcs-enabled=false', path], { cwd: house, encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(biome, ['lint', '--vcs-enabled=false', path], {
+    cwd: house,
+    encoding: 'utf8',
+  });
   const report = stdout + stderr;
   if (!report.includes('Checked 1 file')) throw new Error(`biome read nothing:\n${report}`);
   return report;

@@ -12,7 +12,7 @@ export interface Listening {
 
 const DRAIN_MS = 10_000;
 
-export type Fetch = (request: Request) => Response | Promise<Response>;
+type Fetch = (request: Request) => Response | Promise<Response>;
 
 /**
  * Takes the port before anything slow happens, so that a port in use is said at once. Until the application

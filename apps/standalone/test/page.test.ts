@@ -1,14 +1,15 @@
 import { launchBrowser } from '@cairn/browser';
 import { generateDemo, loadDemo } from '@cairn/demo';
 import { type RunningCairn, startCairn } from '@cairn/running-cairn';
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settled, xapiHeaders } from './ask-api.ts';
 
 /** The page in a real browser, over the real store: from a number down to the statements behind it. */
 let cairn: RunningCairn;
+type Browser = Awaited<ReturnType<typeof launchBrowser>>;
+
 let browser: Browser;
-let page: Page;
+let page: Awaited<ReturnType<Browser['newPage']>>;
 const errors: string[] = [];
 
 beforeAll(async () => {

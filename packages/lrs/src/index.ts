@@ -29,6 +29,9 @@ export { mergeDocuments } from './documents/merge-documents.ts';
 export { preconditionHolds } from './documents/precondition.ts';
 export type { AcceptDecision, KnownStatement } from './log/accept.ts';
 export { decideAccept, heldAs } from './log/accept.ts';
+export type { FoldedRecord, HeldStatement } from './log/accept-fold.ts';
+export { foldRecord, heldBy, offsetOf, storedAfter } from './log/accept-fold.ts';
+export { AcceptWindow } from './log/accept-window.ts';
 export { decodeEvent, EnvelopeError, encodeEvent } from './log/envelope.ts';
 export type {
   CatalogueItemPublished,
@@ -43,6 +46,7 @@ export type { AppendOutcome, EventLog, LogSlice } from './log/event-log.ts';
 export { LogUnavailable } from './log/event-log.ts';
 export type { Offset } from './log/position.ts';
 export { placeOf, STATEMENTS_PER_RECORD, seqOf } from './log/position.ts';
+export type { ProjectedStatements } from './log/projected-statements.ts';
 export type { FoundStatement, StatementLookup } from './log/statement-lookup.ts';
 export type { ProjectionProgress } from './statements/progress.ts';
 export type { RenderedStatement } from './statements/render.ts';

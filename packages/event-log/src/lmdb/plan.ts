@@ -38,7 +38,7 @@ export interface GroupPlan {
 }
 
 /** A statement and its place. */
-export interface IndexedStatement {
+interface IndexedStatement {
   readonly tenant: number;
   readonly id: string;
   readonly held: HeldStatement;

@@ -8,7 +8,7 @@ import type { RefKey } from './ref-keys.ts';
 export const MAX_CHAIN = 100;
 
 /** A statement that points at another. */
-export type Referrer = Pick<LinkedStatement, 'id' | 'seq' | 'voiding'>;
+type Referrer = Pick<LinkedStatement, 'id' | 'seq' | 'voiding'>;
 
 /** Looks things up among the statements of one tenant that were projected before. */
 export interface LinkLookup {

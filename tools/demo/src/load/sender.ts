@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DemoLoadError, remedyFor } from './demo-load-error.ts';
 
 /** One request; `what` says in an error message what it was for. */
-export interface Sending {
+interface Sending {
   readonly what: string;
   readonly url: string;
   readonly method: 'GET' | 'POST';

@@ -38,7 +38,7 @@ export interface PersonTruth {
 }
 
 /** The query API's default maturity, in days. */
-export const MATURED_DAYS = 30;
+const MATURED_DAYS = 30;
 
 /** Sums up a finished ledger. */
 export function groundTruth(ledger: Ledger, people: readonly Learner[]): GroundTruth {

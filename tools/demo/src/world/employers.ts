@@ -7,7 +7,7 @@ export interface Employer {
 }
 
 /** Employers of the demo, all invented. */
-export const EMPLOYERS = {
+const EMPLOYERS = {
   brightline: { slug: 'brightline', name: 'Brightline Analytics' },
   fernway: { slug: 'fernway', name: 'Fernway Retail' },
   lantern: { slug: 'lantern-kitchens', name: 'Lantern Kitchens' },

@@ -28,7 +28,7 @@ export const attainmentSchema = z
   .openapi('Attainment');
 
 /** A statement that counted, with its part in the value. */
-export const includedSchema = z.object({
+const includedSchema = z.object({
   statementId: z.string(),
   kind: z.string(),
   timestamp: instant,
@@ -38,7 +38,7 @@ export const includedSchema = z.object({
 });
 
 /** A statement that did not count, and why. */
-export const excludedSchema = z.object({
+const excludedSchema = z.object({
   statementId: z.string(),
   kind: z.string(),
   timestamp: instant,

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { definitionSchema, instant, iriParameter } from './shared.ts';
 
 /** One side of a comparison: its rate with a Wilson interval, or the fact that it may not be shown. */
-export const groupSchema = z
+const groupSchema = z
   .union([
     z.object({
       n: z.number().int().openapi({ description: 'Applications' }),
@@ -16,7 +16,7 @@ export const groupSchema = z
   .openapi('Group');
 
 /** Observed difference of two rates, holders minus non-holders. */
-export const differenceSchema = z
+const differenceSchema = z
   .object({
     value: z.number(),
     low: z.number(),
@@ -27,7 +27,7 @@ export const differenceSchema = z
   .openapi('Difference');
 
 /** An occupation as the requisition coded it. */
-export const occupationSchema = z
+const occupationSchema = z
   .object({
     scheme: z.string().openapi({ example: 'onet-soc' }),
     version: z.string().optional(),
@@ -90,7 +90,7 @@ export const applicationSchema = z
  * Maturity windows on offer. A fixed grid: with free windows two answers could be subtracted until one
  * application is left (design, privacy).
  */
-export const MATURITY_WINDOWS = [0, 30, 60, 90, 180, 365] as const;
+const MATURITY_WINDOWS = [0, 30, 60, 90, 180, 365] as const;
 
 /** The parameters that choose a comparison. */
 export const comparisonQuery = z.strictObject({
