@@ -204,6 +204,44 @@ export function eventLogContract(name: string, openFixture: () => Promise<LogFix
         expect(small.records).toHaveLength(1);
       });
 
+      it('leads a reader to the end, also past appends that were refused or brought nothing new', async () => {
+        const held = recordedStatement();
+        const conflict = () => post(recordedStatement({ id: held.id, content: 'other' }));
+        await post(held);
+        await conflict();
+        await post(held);
+        const behind = async (from: number) => {
+          const { records, next } = await fixture.log.read(partition(), from, {
+            maxRecords: 10,
+            maxBytes: 1e6,
+          });
+          expect(next).toBe(await fixture.log.end(partition()));
+          return { records, next };
+        };
+        const first = await behind(0);
+        expect(first.records).toHaveLength(1);
+        expect(await behind(first.next)).toEqual({ records: [], next: first.next });
+        const { offset } = accepted(await post(recordedStatement()));
+        await conflict();
+        const second = await behind(first.next);
+        expect(second.records.map((record) => record.offset)).toEqual([offset]);
+      });
+
+      it('sleeps through appends that come to nothing', async () => {
+        const held = recordedStatement();
+        await post(held);
+        const end = await fixture.log.end(partition());
+        let awake = false;
+        const waiting = fixture.log.waitPast(partition(), end, new AbortController().signal).then(() => {
+          awake = true;
+        });
+        await post(recordedStatement({ id: held.id, content: 'other' }));
+        await post(held);
+        expect(awake).toBe(false);
+        await post(recordedStatement());
+        await waiting;
+      });
+
       it('wakes who waits for the next record', async () => {
         const end = await fixture.log.end(partition());
         const waiting = fixture.log.waitPast(partition(), end, new AbortController().signal);

@@ -48,7 +48,10 @@ export interface EventLog {
   /** Reads records from `from` on, in order: at most `maxRecords` and about `maxBytes` (at least one record). */
   read(partition: number, from: Offset, bounds: { maxRecords: number; maxBytes: number }): Promise<LogSlice>;
 
-  /** The offset the next record of the partition will get; all below it are durable. */
+  /**
+   * Where the partition ends for who reads it: behind the last record there is now, 0 without any. All below it are
+   * durable, whoever appended them. Offsets may leave gaps, so the next record may come later than here, never before.
+   */
   end(partition: number): Promise<Offset>;
 
   /** Resolves when the partition's end has passed `offset`, or the signal aborts (then it resolves, too). */

@@ -1,4 +1,4 @@
-/** Offset of a record in one partition of the log: dense, starting at 0. */
+/** Offset of a record in one partition of the log: growing from 0 on. A log may leave gaps where it refused something. */
 export type Offset = number;
 
 /**

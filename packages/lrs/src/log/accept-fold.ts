@@ -1,0 +1,68 @@
+import { type AcceptDecision, decideAccept, heldAs, type KnownStatement } from './accept.ts';
+import type { LogRecord, RecordedStatement } from './event.ts';
+import { placeOf, seqOf } from './position.ts';
+
+/** What is held under an id, and where the statement is. */
+export interface HeldStatement extends KnownStatement {
+  readonly seq: number;
+}
+
+/** What the log order decided about a record of a log that takes whatever is appended. */
+export interface FoldedRecord {
+  readonly decision: AcceptDecision;
+  /** The record as it counts: with its fresh statements only. Absent when it changes nothing. */
+  readonly record?: LogRecord;
+}
+
+/**
+ * The time of a record: that of the log, but never before the records it follows in its partition.
+ * @param after time of the record before it, ms since the epoch
+ */
+export function storedAfter(after: number, appendedAt: number): number {
+  return Math.max(after, appendedAt);
+}
+
+/**
+ * The accept fold on a log that cannot decide while it appends (Kafka): what a record comes to is a pure function of
+ * everything before it in log order. Every process that reads the log therefore decides alike: the ingest nodes before
+ * they answer, the projector before it writes, a rebuild years later.
+ * @param appended the record as it stands in the log, duplicates, conflicts and all
+ * @param held what is held under an id of the record's tenant by all that is accepted; what lies at or after the
+ *   record itself does not count, so that tables which are further ahead may answer
+ */
+export function foldRecord(
+  appended: LogRecord,
+  held: (id: string) => HeldStatement | undefined,
+): FoldedRecord {
+  const { event, offset } = appended;
+  if (event.kind !== 'statements') {
+    return { decision: { outcome: 'accepted', fresh: [], same: [] }, record: appended };
+  }
+  const start = seqOf(offset, 0);
+  const decision = decideAccept(event, (id) => {
+    const found = held(id);
+    return found !== undefined && found.seq < start ? found : undefined;
+  });
+  if (decision.outcome === 'conflict' || decision.fresh.length === 0) return { decision };
+  const { fresh } = decision;
+  if (fresh.length === event.statements.length) return { decision, record: appended };
+  return { decision, record: { ...appended, event: { ...event, statements: fresh } } };
+}
+
+/** What each statement of an accepted record is held as from then on. */
+export function heldBy({
+  event,
+  offset,
+  storedAt,
+}: LogRecord): { statement: RecordedStatement; held: HeldStatement }[] {
+  if (event.kind !== 'statements') return [];
+  return event.statements.map((statement, index) => ({
+    statement,
+    held: { ...heldAs(statement, storedAt), seq: seqOf(offset, index) },
+  }));
+}
+
+/** The offset of the record that holds a statement. */
+export function offsetOf({ seq }: Pick<HeldStatement, 'seq'>): number {
+  return placeOf(seq).offset;
+}

@@ -1,0 +1,15 @@
+import type { TenantId } from './event.ts';
+import type { Offset } from './position.ts';
+
+/**
+ * What the projection of statements already knows: the memory of a log that cannot look up ids by itself (Kafka). In
+ * services it is ClickHouse. Whoever resets the projection sets `reached` back first and drops rows after that.
+ */
+export interface ProjectedStatements {
+  /** Everything below this offset of the partition is found by `seqs` and `voided`. */
+  reached(partition: number): Promise<Offset>;
+  /** Where statements are, by id, as far as they are projected; ids that are not are left out. */
+  seqs(tenant: TenantId, ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Whether a projected statement with the verb `voided` has this id as its target, whether or not that exists. */
+  voided(tenant: TenantId, id: string): Promise<boolean>;
+}
