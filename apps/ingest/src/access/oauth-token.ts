@@ -1,16 +1,9 @@
-import {
-  createAccessTokens,
-  grantScopes,
-  type KeyStore,
-  type Principal,
-  SCOPES,
-  StoreUnavailable,
-} from '@cairn/lrs';
+import { createAccessTokens, grantScopes, type KeyStore, type Principal, SCOPES } from '@cairn/lrs';
 import { asText, readBody } from '../http/body.ts';
 import type { IngestContext } from '../http/context.ts';
-import { HttpProblem } from '../http/problem.ts';
 import { readCredentials } from './credentials.ts';
 import type { Guard } from './guard.ts';
+import { asOAuthError, invalidClient, invalidRequest, OAuthError, quoted, throttled } from './oauth-error.ts';
 
 /** How long a token counts, s: long enough for a round of sending, short enough to lose. */
 const LIFETIME_SECONDS = 3_600;
@@ -57,22 +50,6 @@ export function oauthToken({ keys, guard, clock = Date.now }: OAuthTokenDeps) {
 interface Client {
   readonly id: string;
   readonly secret: string;
-}
-
-type OAuthStatus = 400 | 401 | 413 | 415 | 429 | 503;
-
-/** An error as RFC 6749, 5.2 gives it. */
-class OAuthError extends Error {
-  readonly status: OAuthStatus;
-  readonly code: string;
-  readonly headers: Record<string, string>;
-  constructor(status: OAuthStatus, code: string, description: string, headers: Record<string, string> = {}) {
-    super(description);
-    this.name = 'OAuthError';
-    this.status = status;
-    this.code = code;
-    this.headers = headers;
-  }
 }
 
 async function readForm(c: IngestContext): Promise<ReadonlyMap<string, string>> {
@@ -145,53 +122,4 @@ function scopesFor(form: ReadonlyMap<string, string>, principal: Principal) {
   }
   if (scopes.length > 0) return { scopes, names: granted };
   throw new OAuthError(400, 'invalid_scope', `The key has nothing of the scope ${quoted(beyond)}.`);
-}
-
-/** RFC 6749, 5.2 allows no quotes, backslashes and non-ASCII in a description. */
-function quoted(names: readonly string[]): string {
-  return names
-    .join(' ')
-    .slice(0, 100)
-    .replace(/[^\x20-\x21\x23-\x5b\x5d-\x7e]/g, '?');
-}
-
-function invalidRequest(description: string): OAuthError {
-  return new OAuthError(400, 'invalid_request', description);
-}
-
-function invalidClient(came: boolean): OAuthError {
-  const description = came
-    ? 'There is no active key of that client_id and client_secret.'
-    : 'The client did not say who it is: send client_id and client_secret in the form, or as HTTP Basic.';
-  const headers = { 'WWW-Authenticate': 'Basic realm="Cairn xAPI", charset="UTF-8"' };
-  return new OAuthError(401, 'invalid_client', description, headers);
-}
-
-function throttled(seconds: number): OAuthError {
-  const description = `Too many requests of late. Go on in ${seconds} s.`;
-  return new OAuthError(429, 'temporarily_unavailable', description, { 'Retry-After': String(seconds) });
-}
-
-/** @throws what is no error of the request */
-function asOAuthError(error: unknown) {
-  if (error instanceof OAuthError) {
-    return { status: error.status, code: error.code, description: error.message, headers: error.headers };
-  }
-  if (error instanceof StoreUnavailable) {
-    const headers = { 'Retry-After': String(error.retryAfterSeconds) };
-    const description = 'The store cannot check the client at this moment. Try again.';
-    return { status: 503 as const, code: 'temporarily_unavailable', description, headers };
-  }
-  if (
-    error instanceof HttpProblem &&
-    (error.status === 400 || error.status === 413 || error.status === 415)
-  ) {
-    return {
-      status: error.status,
-      code: 'invalid_request',
-      description: quoted([error.message]),
-      headers: {},
-    };
-  }
-  throw error;
 }

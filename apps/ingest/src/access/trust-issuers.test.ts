@@ -1,0 +1,163 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createFixture, type Fixture, jsonOf, statement } from '../testing/fixture.ts';
+import type { TokenIssuer } from './token-issuer.ts';
+
+const ISSUER = 'https://idp.example/';
+const NOW = Date.parse('2026-11-23T12:00:00Z');
+
+type KeyPair = Awaited<ReturnType<typeof generateKeyPair>>;
+
+let server: Server;
+let rsa: KeyPair;
+let ec: KeyPair;
+let stranger: KeyPair;
+let fetched = 0;
+let answer = 200;
+
+beforeAll(async () => {
+  [rsa, ec, stranger] = await Promise.all([
+    generateKeyPair('RS256'),
+    generateKeyPair('ES256'),
+    generateKeyPair('RS256'),
+  ]);
+  const keys = [
+    { ...(await exportJWK(rsa.publicKey)), kid: 'rsa', alg: 'RS256', use: 'sig' },
+    { ...(await exportJWK(ec.publicKey)), kid: 'ec', alg: 'ES256', use: 'sig' },
+  ];
+  server = createServer((_, response) => {
+    fetched += 1;
+    response.writeHead(answer, { 'Content-Type': 'application/json' }).end(JSON.stringify({ keys }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+let lrs: Fixture;
+beforeEach(async () => {
+  answer = 200;
+  fetched = 0;
+  lrs = await fixtureWith({});
+});
+
+async function fixtureWith(changes: Partial<TokenIssuer>): Promise<Fixture> {
+  const { port } = server.address() as AddressInfo;
+  const issuer: TokenIssuer = {
+    issuer: ISSUER,
+    audience: 'cairn',
+    jwksUri: `http://127.0.0.1:${port}/jwks`,
+    algorithms: ['RS256', 'ES256'],
+    tenant: 'a',
+    scopeClaim: 'scope',
+    scopes: ['statements/write', 'statements/read/mine'],
+    ...changes,
+  };
+  const fixture = await createFixture({ issuers: [issuer] });
+  fixture.now = NOW;
+  return fixture;
+}
+
+const CLAIMS = { iss: ISSUER, aud: 'cairn', sub: 'user-1', exp: NOW / 1000 + 60, scope: 'xapi:write' };
+
+async function jwt(
+  claims: Record<string, unknown> = {},
+  { alg = 'RS256', kid = 'rsa', key = rsa.privateKey } = {},
+): Promise<string> {
+  return new SignJWT({ ...CLAIMS, ...claims }).setProtectedHeader({ alg, kid }).sign(key);
+}
+async function send(token: string, from = lrs): Promise<Response> {
+  return from.ask('/statements', { as: `Bearer ${token}`, body: statement() });
+}
+
+describe('a token of a trusted issuer', () => {
+  it('counts, and its subject is the authority', async () => {
+    expect((await send(await jwt())).status).toBe(200);
+    expect((await send(await jwt({}, { alg: 'ES256', kid: 'ec', key: ec.privateKey }))).status).toBe(200);
+    const account = { homePage: ISSUER, name: 'user-1' };
+    expect(lrs.records[0]).toMatchObject({ tenant: 'a', event: { authority: { account } } });
+  });
+
+  it('may be for several audiences, and be some seconds late', async () => {
+    expect((await send(await jwt({ aud: ['other', 'cairn'], exp: NOW / 1000 - 20 }))).status).toBe(200);
+  });
+
+  it('is checked with keys that are fetched once', async () => {
+    for (let i = 0; i < 5; i += 1) expect((await send(await jwt())).status).toBe(200);
+    expect(fetched).toBe(1);
+  });
+
+  it('does what its scopes say, translated, and never more than the issuer may grant', async () => {
+    lrs = await fixtureWith({ scopeClaim: 'scp', scopeNames: { Send: ['xapi:write'], Everything: ['all'] } });
+    expect((await send(await jwt({ scp: ['Send'] }))).status).toBe(200);
+    expect((await send(await jwt({ scp: 'other Send' }))).status).toBe(200);
+    for (const scp of [[], ['Everything'], 'Read', 7, undefined]) {
+      expect((await send(await jwt({ scp }))).status).toBe(403);
+    }
+  });
+
+  it('belongs to the tenant its claim names, of those that are listed', async () => {
+    const { tenant: _, ...rest } = { tenant: 'a', tenantClaim: 'org', tenants: { acme: 'b' } };
+    lrs = await fixtureWith({ ...rest, tenant: undefined });
+    expect((await send(await jwt({ org: 'acme' }))).status).toBe(200);
+    expect(lrs.records[0]?.tenant).toBe('b');
+    for (const org of ['a', 'b', '__proto__', '', ['acme'], undefined]) {
+      const response = await send(await jwt({ org }));
+      expect([response.status, (await jsonOf(response)).message]).toEqual([
+        401,
+        expect.stringContaining('org'),
+      ]);
+    }
+  });
+
+  it('makes no content tokens', async () => {
+    const body = { actor: { mbox: 'mailto:ann@x.example' } };
+    expect((await lrs.ask('/tokens', { as: `Bearer ${await jwt()}`, body })).status).toBe(403);
+  });
+});
+
+describe('a token that does not count', () => {
+  it.each([
+    [{ iss: 'https://other.example/' }, 'no issuer'],
+    [{ iss: 'https://idp.example' }, 'no issuer'],
+    [{ iss: undefined }, 'no issuer'],
+    [{ aud: 'other' }, 'audience cairn'],
+    [{ aud: undefined }, 'audience cairn'],
+    [{ sub: undefined }, 'claim sub'],
+    [{ exp: undefined }, 'claim exp'],
+    [{ exp: NOW / 1000 - 31 }, 'expired'],
+    [{ nbf: NOW / 1000 + 60 }, 'claim nbf'],
+  ])('because of %j says why', async (claims, why) => {
+    const response = await send(await jwt(claims));
+    expect([response.status, response.headers.get('www-authenticate')]).toEqual([
+      401,
+      expect.stringContaining('error="invalid_token"'),
+    ]);
+    expect((await jsonOf(response)).message).toContain(why);
+  });
+
+  it('is one signed by another key, by an algorithm that is not listed, or by none', async () => {
+    const secret = new TextEncoder().encode(JSON.stringify(await exportJWK(rsa.publicKey)));
+    const hmac = await new SignJWT(CLAIMS).setProtectedHeader({ alg: 'HS256', kid: 'rsa' }).sign(secret);
+    const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const none = `${encode({ alg: 'none' })}.${encode(CLAIMS)}.`;
+    const pss = await generateKeyPair('PS256');
+    const forged = [
+      await jwt({}, { key: stranger.privateKey }),
+      await jwt({}, { kid: 'unknown' }),
+      await jwt({}, { alg: 'PS256', key: pss.privateKey }),
+      hmac,
+      none,
+      `${await jwt()}x`,
+    ];
+    for (const token of forged) expect((await send(token)).status).toBe(401);
+    expect(lrs.records).toHaveLength(0);
+  });
+
+  it('is no reason to answer 401 when the keys cannot be fetched', async () => {
+    answer = 500;
+    const response = await send(await jwt());
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+  });
+});
