@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Agent } from '@cairn/xapi';
 import fc from 'fast-check';
 import type { LogRecord, RecordedStatement } from '../log/event.ts';
 
@@ -17,6 +18,8 @@ export interface StatementShape {
   readonly registration?: number;
   readonly refersTo?: number;
   readonly voids?: number;
+  /** The authority a trusted forwarder sent along. */
+  readonly authority?: number;
 }
 
 const VOIDED = 'http://adlnet.gov/expapi/verbs/voided';
@@ -37,7 +40,6 @@ export function statementHistory(
   ends.set(tenant, start + posts.length);
   return posts.map((shapes, n) => {
     const offset = start + n;
-    const name = `key ${options.authority ?? 0}`;
     return {
       partition: 0,
       offset,
@@ -46,11 +48,15 @@ export function statementHistory(
       event: {
         kind: 'statements',
         version: '2.0.0',
-        authority: { objectType: 'Agent', account: { homePage: 'https://lrs.example', name } },
+        authority: keyAgent(options.authority ?? 0),
         statements: shapes.map((shape, index) => recorded(shape, offset * 1000 + index)),
       },
     };
   });
+}
+
+function keyAgent(n: number): Agent {
+  return { objectType: 'Agent', account: { homePage: 'https://lrs.example', name: `key ${n}` } };
 }
 
 function recorded(shape: StatementShape, serial: number): RecordedStatement {
@@ -74,7 +80,13 @@ function recorded(shape: StatementShape, serial: number): RecordedStatement {
     },
   });
   const digest = createHash('sha256').update(raw).digest('hex').slice(0, 32);
-  return { id, raw, digest, ...(shape.voids !== undefined && { voids: uuid(1, shape.voids) }) };
+  return {
+    id,
+    raw,
+    digest,
+    ...(shape.voids !== undefined && { voids: uuid(1, shape.voids) }),
+    ...(shape.authority !== undefined && { authority: keyAgent(shape.authority) }),
+  };
 }
 
 const few = fc.option(fc.nat(3), { nil: undefined });
@@ -94,6 +106,7 @@ export const sampleHistory: fc.Arbitrary<StatementShape[][]> = fc
           registration: few,
           refersTo: target,
           voids: fc.option(fc.nat(30), { nil: undefined, freq: 1 }),
+          authority: few,
         },
         { requiredKeys: [] },
       ),

@@ -201,6 +201,13 @@ export function statementReaderContract(
       expect(await names({ verb: verb(6) })).toEqual(['self']);
     });
 
+    it('knows a statement that a trusted forwarder sent by the authority it came with', async () => {
+      await given([{ name: 'own' }, { name: 'forwarded', authority: 2 }]);
+      expect(await names({ authority: authority(0) })).toEqual(['own']);
+      expect(await names({ authority: authority(2) })).toEqual(['forwarded']);
+      expect(await names({ agent: authority(2), relatedAgents: true })).toEqual(['forwarded']);
+    });
+
     it('does not let the authority reach through StatementRefs', async () => {
       await given([{ name: 'target', id: 1 }]);
       const [record] = statementHistory(tenant, [[{ name: 'ref', refersTo: 1 }]], { authority: 2 });

@@ -10,16 +10,27 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 const text = fc.string({ unit: 'binary' });
 const hex = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 32, maxLength: 32 });
 const statement: fc.Arbitrary<RecordedStatement> = fc.record(
-  { id: fc.uuid(), raw: text, digest: hex, timestamp: text, voids: fc.uuid() },
+  {
+    id: fc.uuid(),
+    raw: text,
+    digest: hex,
+    timestamp: text,
+    voids: fc.uuid(),
+    authority: fc.record({ mbox: text }),
+  },
   { requiredKeys: ['id', 'raw', 'digest'] },
 );
 const event: fc.Arbitrary<LogEvent> = fc.oneof(
-  fc.record({
-    kind: fc.constant<'statements'>('statements'),
-    version: fc.constantFrom<'1.0.3' | '2.0.0'>('1.0.3', '2.0.0'),
-    authority: fc.record({ mbox: text, name: text }),
-    statements: fc.array(statement),
-  }),
+  fc.record(
+    {
+      kind: fc.constant<'statements'>('statements'),
+      version: fc.constantFrom<'1.0.3' | '2.0.0'>('1.0.3', '2.0.0'),
+      authority: fc.record({ mbox: text, name: text }),
+      defines: fc.boolean(),
+      statements: fc.array(statement),
+    },
+    { requiredKeys: ['kind', 'version', 'authority', 'statements'] },
+  ),
   fc.record({ kind: fc.constant<'catalogue'>('catalogue'), item: fc.jsonValue(), publishedBy: text }),
 );
 

@@ -1,4 +1,4 @@
-import { type LogRecord, renderRecorded, seqOf } from '@cairn/lrs';
+import { authorityOf, type LogRecord, renderRecorded, seqOf } from '@cairn/lrs';
 import { ifiOf, instantOf, type StatementKeys, statementKeys } from '@cairn/xapi';
 import { KIND_NUMBERS, type RefKey, refKeysOf } from './ref-keys.ts';
 import { type Sighting, sightingsIn } from './sightings.ts';
@@ -45,7 +45,7 @@ export interface PreparedRecord {
 
 /**
  * Builds the rows of a record; one that holds no statements has none. Throws only on what ingest never accepts.
- * @param sight told of what the record's statements say of activities and agents
+ * @param sight told of what the record's statements say of activities and agents, if their sender may define
  */
 export function prepareRecord(
   record: LogRecord,
@@ -59,14 +59,15 @@ export function prepareRecord(
   const statements: string[] = [];
   const index: string[] = [];
   const tenantJson = JSON.stringify(tenant);
-  const authority = JSON.stringify(ifiOf(event.authority) ?? '');
   const stored = columnTime(record.storedAt);
+  const defines = event.defines !== false;
   for (let at = 0; at < event.statements.length; at++) {
     const { id, exact, value } = renderRecorded(record, at);
     const seq = seqOf(offset, at);
-    const of = statementKeys(value, event.authority);
+    const authority = authorityOf(event, at);
+    const of = statementKeys(value, authority);
     linked.push(linkedStatement(record, at, of));
-    for (const sighting of sightingsIn(value)) sight(tenant, sighting, seq);
+    if (defines) for (const sighting of sightingsIn(value)) sight(tenant, sighting, seq);
 
     const timestamp = value.timestamp === undefined ? stored : columnTime(instantOf(value.timestamp));
     const head = `[${tenantJson},${seq},"${id}"`;
@@ -78,7 +79,7 @@ export function prepareRecord(
       ',"',
       of.registration ?? '',
       '",',
-      authority,
+      JSON.stringify(ifiOf(authority) ?? ''),
     );
     statements.push(`,${of.voids !== undefined},${partition},${offset},`, JSON.stringify(exact), ']\n');
     const keys = refKeysOf(of);
@@ -98,7 +99,7 @@ function linkedStatement(record: LogRecord, at: number, { refersTo, voids }: Sta
     seq: seqOf(offset, at),
     voiding: voids !== undefined,
     ...(refersTo !== undefined && { refersTo }),
-    keys: () => refKeysOf(statementKeys(JSON.parse(recorded.raw), event.authority)),
+    keys: () => refKeysOf(statementKeys(JSON.parse(recorded.raw), authorityOf(event, at))),
   };
 }
 

@@ -170,6 +170,19 @@ describe('what was seen', () => {
   const idOf = (record: LogRecord) =>
     record.event.kind === 'statements' ? record.event.statements[0]?.id : undefined;
 
+  it('is nothing that a sender said who may not define', async () => {
+    const tenant = newTenant();
+    const record = post(tenant, 0, 'forged');
+    if (record.event.kind !== 'statements') throw new Error('not statements');
+    const forged = { ...record, event: { ...record.event, defines: false } };
+    await project([forged, post(tenant, 1, 'true')], [0]);
+    const seen = createSeenReader(warehouse, createStatementReader(warehouse));
+    expect(await seen.definitions(tenant, activityId)).toEqual([definition('true')]);
+    expect((await seen.seen(tenant, 'mbox:mailto:agent@example.com')).map(({ name }) => name)).toEqual([
+      'Agent true',
+    ]);
+  });
+
   it('is each text once, oldest first, without what only voided statements said', async () => {
     const tenant = newTenant();
     const [first, second, again] = [
