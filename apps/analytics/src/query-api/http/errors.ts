@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { LogUnavailable } from '@cairn/lrs';
+import { LogUnavailable, StoreUnavailable } from '@cairn/lrs';
 import type { Context, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ZodError } from 'zod';
@@ -53,6 +53,12 @@ function problemOf(error: Error): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof LogUnavailable) {
     return new Problem(503, 'unavailable', 'The log cannot take this now; try again, a retry is harmless.', {
+      retryAfterSeconds: error.retryAfterSeconds,
+      cause: error,
+    });
+  }
+  if (error instanceof StoreUnavailable) {
+    return new Problem(503, 'unavailable', 'Credentials cannot be checked at this moment; try again.', {
       retryAfterSeconds: error.retryAfterSeconds,
       cause: error,
     });
