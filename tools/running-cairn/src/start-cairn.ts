@@ -103,8 +103,13 @@ function flags(dataDir: string): string[] {
 
 function environment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('CAIRN_'));
-  // As the `cairn` command does it: ClickHouse in process keeps a thread for each query that is under way.
-  return { UV_THREADPOOL_SIZE: '16', ...Object.fromEntries(kept) };
+  return {
+    // As the `cairn` command does it: ClickHouse in process keeps a thread for each query that is under way.
+    UV_THREADPOOL_SIZE: '16',
+    ...Object.fromEntries(kept),
+    // Many tests at once make a machine slow; what was posted must be listed all the same.
+    CAIRN_LIST_WAIT_MS: '10000',
+  };
 }
 
 function lastWords(child: ChildProcess): () => string {

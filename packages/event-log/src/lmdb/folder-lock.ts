@@ -15,7 +15,7 @@ const SQLITE_BUSY = 5;
  * @throws {LogOpenError} when another process, or this one, has the folder open
  */
 export function lockFolder(folder: string): { release(): void } {
-  const database = new DatabaseSync(join(folder, 'in-use.lock'));
+  const database = openLockFile(folder);
   const noteFile = join(folder, 'in-use.by');
   try {
     database.exec('PRAGMA journal_mode = MEMORY; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
@@ -35,6 +35,19 @@ export function lockFolder(folder: string): { release(): void } {
       database.close();
     },
   };
+}
+
+/** @throws {LogOpenError} when the file cannot be made or written, whatever a check of the permissions said before */
+function openLockFile(folder: string): DatabaseSync {
+  try {
+    return new DatabaseSync(join(folder, 'in-use.lock'));
+  } catch (cause) {
+    throw new LogOpenError(
+      `Cairn cannot make its lock file in ${folder} (EACCES or EROFS).`,
+      'Give the user that Cairn runs as the right to write there, or choose another data folder.',
+      { cause },
+    );
+  }
 }
 
 /** Who holds the lock, for the message only. */

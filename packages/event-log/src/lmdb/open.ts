@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EventLog, type LogEvent, STATEMENTS_PER_RECORD, type StatementLookup } from '@cairn/lrs';
+import { createAppendQueue, type QueueBounds } from '../append-queue.ts';
+import { createEndWatch } from '../end-watch.ts';
 import { LogOpenError } from '../log-open-error.ts';
-import { createAppendQueue, type QueueBounds } from './append-queue.ts';
-import { createEndWatch } from './end-watch.ts';
 import { lockFolder } from './folder-lock.ts';
 import { openPromiseFile } from './promise-file.ts';
 import { findStatement, indexNewest, PARTITION, readSlice, readTenants } from './reader.ts';
