@@ -14,18 +14,19 @@ let server: Server;
 let rsa: KeyPair;
 let ec: KeyPair;
 let stranger: KeyPair;
+/** In the JWKS, but of an algorithm that the issuer is not trusted with. */
+let unlisted: KeyPair;
 let fetched = 0;
 let answer = 200;
 
 beforeAll(async () => {
-  [rsa, ec, stranger] = await Promise.all([
-    generateKeyPair('RS256'),
-    generateKeyPair('ES256'),
-    generateKeyPair('RS256'),
-  ]);
+  [rsa, ec, stranger, unlisted] = (await Promise.all(
+    (['RS256', 'ES256', 'RS256', 'RS512'] as const).map((alg) => generateKeyPair(alg)),
+  )) as [KeyPair, KeyPair, KeyPair, KeyPair];
   const keys = [
     { ...(await exportJWK(rsa.publicKey)), kid: 'rsa', alg: 'RS256', use: 'sig' },
     { ...(await exportJWK(ec.publicKey)), kid: 'ec', alg: 'ES256', use: 'sig' },
+    { ...(await exportJWK(unlisted.publicKey)), kid: 'unlisted' },
   ];
   server = createServer((_, response) => {
     fetched += 1;
@@ -146,6 +147,7 @@ describe('a token that does not count', () => {
     const forged = [
       await jwt({}, { key: stranger.privateKey }),
       await jwt({}, { kid: 'unknown' }),
+      await jwt({}, { alg: 'RS512', kid: 'unlisted', key: unlisted.privateKey }),
       await jwt({}, { alg: 'PS256', key: pss.privateKey }),
       hmac,
       none,
