@@ -16,6 +16,8 @@ export interface BenchOptions {
   readonly singleConnections: number;
   readonly readConnections: number;
   readonly page: number;
+  /** Statements a second to post, at most; as many as the store takes when not given. */
+  readonly rate?: number;
   /** Statements stored before anything is measured. */
   readonly preload: number;
   readonly seed: number;
@@ -51,6 +53,7 @@ export const USAGE = `Measures Cairn beside two yardsticks on this machine.
   --batch-connections <n>   (16)
   --single-connections <n>  (64)
   --read-connections <n>    (1)
+  --rate <n>                post this many statements a second instead of as many as possible
   --page <n>                statements of a page that is read (25)
   --preload <n>             statements stored before measuring (100000)
   --learners <n>            (20000)
@@ -93,6 +96,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     seed: number('seed', endpoint === undefined ? 1 : Date.now() % 2 ** 31, 0),
     learners: number('learners', 20_000),
     courses: number('courses', 400),
+    ...(given.rate !== undefined && { rate: number('rate', 0) }),
     ...(given.keep !== undefined && { keep: given.keep }),
     ...(given.profile !== undefined && { profile: given.profile }),
     ...(given.json !== undefined && { json: given.json }),
@@ -120,6 +124,7 @@ function parse(args: readonly string[]) {
         'single-connections': text,
         'read-connections': text,
         page: text,
+        rate: text,
         preload: text,
         learners: text,
         courses: text,

@@ -57,7 +57,7 @@ export async function measurePosts(
 }
 
 async function postTurn(
-  { warmUpMs, measureMs }: BenchOptions,
+  { warmUpMs, measureMs, rate }: BenchOptions,
   { batch, connections }: PostScenario,
   { target, numbers, onAcknowledged }: Lane,
   mix: StatementMix,
@@ -65,10 +65,9 @@ async function postTurn(
   const isStore = onAcknowledged !== undefined;
   const watched = watchLag(createHttpClient(target, connections));
   const posting = { client: watched.client, mix, numbers, batch, ...(isStore && { onAcknowledged }) };
+  const plan = { connections, warmUpMs, measureMs, ...(rate !== undefined && { rate: rate / batch }) };
   try {
-    const turn = await runTurn(target, { connections, warmUpMs, measureMs }, batch, () =>
-      postStatements(posting),
-    );
+    const turn = await runTurn(target, plan, batch, () => postStatements(posting));
     const lagP99 = watched.lagP99();
     const listedAfter = isStore ? await settle(target, watched.client) : undefined;
     return {

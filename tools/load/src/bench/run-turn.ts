@@ -33,6 +33,9 @@ export async function runTurn(
   };
 }
 
+/** Beyond an hour a store does not lag: it does not know. */
+const UNKNOWN_MS = 3_600_000;
+
 /** Watches how far the listings of a store are behind its posts, by the header of each answer. */
 export function watchLag(client: HttpClient): {
   readonly client: HttpClient;
@@ -46,7 +49,9 @@ export function watchLag(client: HttpClient): {
       async send(method, path, body) {
         const answer = await client.send(method, path, body);
         const through = answer.headers[CONSISTENT_THROUGH];
-        if (typeof through === 'string') lag.record(Math.max(0, Date.now() - Date.parse(through)));
+        const behind = typeof through === 'string' ? Date.now() - Date.parse(through) : Number.NaN;
+        // A store that has not listed anything yet says 1970, which is true and tells nothing.
+        if (behind < UNKNOWN_MS) lag.record(Math.max(0, behind));
         return answer;
       },
     },

@@ -9,6 +9,11 @@ export interface LoopPlan {
   /** Requests that end earlier than this are not counted. */
   readonly warmUpMs: number;
   readonly measureMs: number;
+  /**
+   * Requests a second of all connections together, at most. Then latency counts from when a request was due, so
+   * that a store which falls behind does not look quick.
+   */
+  readonly rate?: number;
 }
 
 /** What a closed loop came to. */
@@ -38,8 +43,15 @@ export async function runClosedLoop(
   const until = from + plan.measureMs;
   let requests = 0;
 
-  async function run(exchange: Exchange): Promise<void> {
-    for (let start = performance.now(); start < until; ) {
+  // Connections are due one after another, not all at once.
+  const interval = plan.rate === undefined ? 0 : (plan.connections * 1000) / plan.rate;
+  const began = performance.now();
+
+  async function run(exchange: Exchange, index: number): Promise<void> {
+    let due = began + (interval * index) / plan.connections;
+    while (performance.now() < until && due < until) {
+      if (interval > 0) await waitUntil(due);
+      const start = interval > 0 ? due : performance.now();
       const outcome = await exchange();
       const end = performance.now();
       if (outcome !== 'ok') failures.set(outcome, (failures.get(outcome) ?? 0) + 1);
@@ -47,10 +59,15 @@ export async function runClosedLoop(
         latency.record(end - start);
         if (outcome === 'ok') requests += 1;
       }
-      start = end;
+      due += interval;
     }
   }
 
-  await Promise.all(Array.from({ length: plan.connections }, (_, index) => run(connect(index))));
+  await Promise.all(Array.from({ length: plan.connections }, (_, index) => run(connect(index), index)));
   return { requests, seconds: plan.measureMs / 1000, latency, failures };
+}
+
+async function waitUntil(time: number): Promise<void> {
+  const milliseconds = time - performance.now();
+  if (milliseconds > 0) await new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
