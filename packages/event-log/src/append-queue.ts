@@ -1,0 +1,102 @@
+import { LogUnavailable } from '@cairn/lrs';
+
+/** How much may wait to be appended. Beyond it the log refuses at once instead of growing without bound. */
+export interface QueueBounds {
+  /** Appends that wait or are being committed. */
+  readonly maxAppends: number;
+  /** Their size, in bytes. */
+  readonly maxBytes: number;
+  /** Appends of more than this together, in bytes, go into separate commits. */
+  readonly maxGroupBytes: number;
+}
+
+/** Appends that wait while a commit is in flight and then share the next one. */
+export interface AppendQueue<Request, Answer> {
+  /**
+   * @param bytes about how much memory the request holds
+   * @throws {LogUnavailable} (as a rejection) when the queue is full or closed
+   */
+  append(request: Request, bytes: number): Promise<Answer>;
+  /** Refuses new appends and resolves when all earlier ones are answered. */
+  close(): Promise<void>;
+}
+
+interface Waiting<Request, Answer> {
+  readonly request: Request;
+  readonly bytes: number;
+  readonly resolve: (answer: Answer | PromiseLike<Answer>) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * @param commit appends a group; answers each request, an Error refuses that one; a rejection refuses the
+ *   whole group. Called again only when its promise is settled.
+ */
+export function createAppendQueue<Request, Answer>(
+  bounds: QueueBounds,
+  commit: (group: readonly Request[]) => Promise<readonly (Answer | Error)[]>,
+): AppendQueue<Request, Answer> {
+  let waiting: Waiting<Request, Answer>[] = [];
+  let appends = 0;
+  let bytes = 0;
+  let closed = false;
+  let running: Promise<void> | undefined;
+
+  async function run(): Promise<void> {
+    // One turn of the event loop lets requests that arrived together share the first commit, too.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (waiting.length > 0) await commitGroup(takeGroup());
+    running = undefined;
+  }
+
+  function takeGroup(): Waiting<Request, Answer>[] {
+    let size = 0;
+    let count = 0;
+    for (const { bytes } of waiting) {
+      if (count > 0 && size + bytes > bounds.maxGroupBytes) break;
+      size += bytes;
+      count += 1;
+    }
+    const group = waiting.slice(0, count);
+    waiting = waiting.slice(count);
+    return group;
+  }
+
+  async function commitGroup(group: Waiting<Request, Answer>[]): Promise<void> {
+    try {
+      const answers = await commit(group.map(({ request }) => request));
+      for (const [index, { resolve, reject }] of group.entries()) {
+        const answer = answers[index];
+        if (answer === undefined) reject(new Error('The commit left an append without an answer.'));
+        else if (answer instanceof Error) reject(answer);
+        else resolve(answer);
+      }
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+    } finally {
+      appends -= group.length;
+      for (const one of group) bytes -= one.bytes;
+    }
+  }
+
+  return {
+    append(request, size) {
+      if (closed) return Promise.reject(new LogUnavailable('The log is closing.'));
+      // A single append larger than the bound still gets its turn when nothing else waits.
+      if (appends >= bounds.maxAppends || (appends > 0 && bytes + size > bounds.maxBytes)) {
+        const full = `The log is ${appends} appends (${bytes} bytes) behind and takes no more until it catches up.`;
+        return Promise.reject(new LogUnavailable(full));
+      }
+      appends += 1;
+      bytes += size;
+      return new Promise((resolve, reject) => {
+        waiting.push({ request, bytes: size, resolve, reject });
+        running ??= run();
+      });
+    },
+    async close() {
+      closed = true;
+      await running;
+    },
+  };
+}
