@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { LogUnavailable, StoreUnavailable } from '@cairn/lrs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { basic, createFixture, type Fixture, jsonOf, statement } from './testing/fixture.ts';
@@ -188,5 +189,33 @@ describe('the alternate request syntax', () => {
   it('is no way around credentials', async () => {
     const fields = { 'X-Experience-API-Version': '1.0.3' };
     expect((await lrs.ask('/statements?method=GET', form(fields))).status).toBe(401);
+  });
+
+  it.each([
+    ['a line break', 'If-Match', 'a\r\nX-Injected: b'],
+    ['a character that headers cannot hold', 'Accept-Language', '学'],
+    ['U+0000', 'Authorization', '\0'],
+  ])('refuses %s in a field', async (_, name, value) => {
+    const answer = await lrs.ask('/statements?method=GET', form({ ...known, [name]: value }));
+    expect(answer.status).toBe(400);
+    const { issues } = await jsonOf(answer);
+    expect(issues.map((issue) => issue.path)).toEqual([name]);
+  });
+
+  it('is not unfolded twice', async () => {
+    const inner = new URLSearchParams(known).toString();
+    const answer = await lrs.ask(
+      '/statements?method=POST',
+      form({ ...known, method: 'GET', content: inner }),
+    );
+    expect(answer.status).toBe(400);
+    expect((await jsonOf(answer)).issues[0]?.path).toBe('method');
+  });
+
+  it('is understood in a form that came with gzip', async () => {
+    const put = { ...known, statementId: randomUUID(), content: JSON.stringify(statement()) };
+    const { body, headers, version } = form(put);
+    const zipped = { version, body: gzipSync(body), headers: { ...headers, 'Content-Encoding': 'gzip' } };
+    expect((await lrs.ask('/statements?method=PUT', zipped)).status).toBe(204);
   });
 });

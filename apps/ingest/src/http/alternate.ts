@@ -49,13 +49,17 @@ function unfold(request: Request, method: string, form: URLSearchParams): Reques
   const headers = new Headers(request.headers);
   const query = new URLSearchParams();
   headers.delete('content-length');
+  // The form was compressed, what stands in it is not.
+  headers.delete('content-encoding');
   headers.set('content-type', 'application/json');
   for (const [name, value] of form) {
     if (name !== 'content' && name.length + value.length > LONGEST) {
       const message = `The field ${name.slice(0, 40)} is longer than ${LONGEST} characters.`;
       throw new HttpProblem(413, 'field_too_large', message);
     }
-    if (HEADERS.has(name.toLowerCase())) headers.set(name, value);
+    // A form in a form in a form would be unfolded again and again.
+    if (name === 'method') throw badParameter(name, 'The method stands in the URL, not in the form.');
+    if (HEADERS.has(name.toLowerCase())) setHeader(headers, name, value);
     else if (name !== 'content') query.append(name, value);
   }
   url.search = query.toString();
@@ -68,4 +72,13 @@ function unfold(request: Request, method: string, form: URLSearchParams): Reques
   headers.delete('content-length');
   if (body !== null) headers.set('content-length', String(body.length));
   return new Request(url, { method, headers, body });
+}
+
+function setHeader(headers: Headers, name: string, value: string): void {
+  try {
+    headers.set(name, value);
+  } catch {
+    const hint = 'Headers hold no line breaks and no characters beyond Latin-1.';
+    throw badParameter(name, `The field ${name} stands for a header, but is no text for one.`, hint);
+  }
 }
