@@ -7,5 +7,4 @@ export type {
 export { principalOnly, requestAuthenticator } from './access/request-authenticator.ts';
 export type { TokenIssuer } from './access/token-issuer.ts';
 export type { IngestConfig, IngestDeps, IngestLimits } from './deps.ts';
-export { basicAuthenticator } from './http/basic.ts';
 export { createIngest } from './ingest.ts';

@@ -1,18 +1,19 @@
-import { basicAuthenticator } from '@cairn/ingest';
-import type { KeyStore, Principal, UserStore } from '@cairn/lrs';
+import { SESSION_COOKIE } from '@cairn/dashboard';
+import type { Principal, UserStore } from '@cairn/lrs';
 import { parse } from 'hono/utils/cookie';
 
-/** Name of the cookie the dashboard's session lives in. */
-const SESSION_COOKIE = 'cairn_session';
+type Authenticate = (request: Request) => Promise<Principal | undefined>;
 
-/** Who asks the query API: a key by HTTP Basic, else a person by the dashboard's session. */
-export function queryAuthenticator(
-  keys: KeyStore,
-  users: UserStore,
-): (request: Request) => Promise<Principal | undefined> {
-  const basic = basicAuthenticator(keys);
+/**
+ * Who asks the query API: a key or token by its Authorization header, else a person by the dashboard's session. A
+ * token that is bound to one learner opens nothing here: the answers are about everybody.
+ */
+export function queryAuthenticator(byHeader: Authenticate, users: UserStore): Authenticate {
   return async (request) => {
-    if (request.headers.has('authorization')) return basic(request);
+    if (request.headers.has('authorization')) {
+      const principal = await byHeader(request);
+      return principal?.token?.binding === undefined ? principal : undefined;
+    }
     const token = parse(request.headers.get('cookie') ?? '', SESSION_COOKIE)[SESSION_COOKIE];
     if (token === undefined || !isSafe(request)) return undefined;
     return users.session(token);

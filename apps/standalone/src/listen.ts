@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { UserFacingError } from '@cairn/runtime';
-import { createAdaptorServer } from '@hono/node-server';
+import { createAdaptorServer, type Http2Bindings, type HttpBindings } from '@hono/node-server';
 
 /** A server that answers; `use` puts the real application in once it is ready. */
 export interface Listening {
@@ -12,7 +12,7 @@ export interface Listening {
 
 const DRAIN_MS = 10_000;
 
-type Fetch = (request: Request) => Response | Promise<Response>;
+type Fetch = (request: Request, env: HttpBindings | Http2Bindings) => Response | Promise<Response>;
 
 /**
  * Takes the port before anything slow happens, so that a port in use is said at once. Until the application
@@ -21,7 +21,7 @@ type Fetch = (request: Request) => Response | Promise<Response>;
  */
 export async function listen({ host, port }: { host: string; port: number }): Promise<Listening> {
   let current: Fetch = starting;
-  const server = createAdaptorServer({ fetch: (request) => current(request) });
+  const server = createAdaptorServer({ fetch: (request, env) => current(request, env) });
   // Clients of record stores keep connections for long and take a reset for a failure.
   if ('keepAliveTimeout' in server) server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {

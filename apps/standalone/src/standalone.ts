@@ -1,11 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { createQueryApi, createStatementsProjector, createWorkers } from '@cairn/analytics';
 import { baseUrlOf, type EmbeddedConfig } from '@cairn/config';
 import { createDashboard } from '@cairn/dashboard';
-import { basicAuthenticator, createIngest } from '@cairn/ingest';
+import { createIngest, principalOnly, requestAuthenticator } from '@cairn/ingest';
 import type { KeyStore } from '@cairn/lrs';
 import type { Logger } from '@cairn/runtime';
 import { createSeenReader, createStatementReader } from '@cairn/warehouse';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { queryAuthenticator } from './authenticate.ts';
 import { type Engines, openEngines } from './engines.ts';
 import { type FirstStart, setUp } from './first-start.ts';
@@ -107,8 +108,9 @@ function serve(
   const reader = createStatementReader(warehouse);
   const seen = createSeenReader(warehouse, reader);
   const { defaultVersion, listWaitMs } = config.xapi;
+  const authenticate = requestAuthenticator({ keys: store.keys, issuers: config.access.tokenIssuers });
   const ingest = createIngest(
-    { basePath: '/xapi', defaultVersion, listWaitMs, limits: config.limits },
+    { basePath: '/xapi', defaultVersion, listWaitMs, limits: config.limits, access: config.access },
     {
       log,
       lookup: log,
@@ -118,25 +120,42 @@ function serve(
       agents: seen,
       documents: store.documents,
       attachments,
-      authenticate: basicAuthenticator(store.keys),
+      authenticate,
+      keys: store.keys,
       logger: logger.child({ part: 'ingest' }),
     },
   );
-  const authenticate = queryAuthenticator(store.keys, store.users);
   const apiLogger = logger.child({ part: 'query-api' });
   const api = createQueryApi(
     { basePath: '/api' },
-    { authenticate, warehouse, log, lookup: log, progress, logger: apiLogger },
+    {
+      authenticate: queryAuthenticator(principalOnly(authenticate), store.users),
+      warehouse,
+      log,
+      lookup: log,
+      progress,
+      logger: apiLogger,
+    },
   );
   const secureCookies = config.http.baseUrl?.startsWith('https:') ?? false;
   const dashboard = createDashboard(
     { secureCookies },
     { users: store.users, logger: logger.child({ part: 'dashboard' }) },
   );
-  const app = new Hono();
+  const app = new Hono().notFound(nothingHere);
   app.route('/', healthRoutes({ engines, progress, logger }));
   app.route('/', ingest);
   app.route('/api', api);
   app.route('/', dashboard);
-  listening.use((request) => app.fetch(request));
+  app.notFound((c) => {
+    const message = `Nothing is at ${c.req.path.slice(0, 200)}. The page is at /, xAPI at /xapi, the query API at /api.`;
+    return c.json({ code: 'not_found', message, issues: [] }, 404);
+  });
+  listening.use((request, env) => app.fetch(request, env));
+}
+
+/** What no part serves is answered in the same form as every other refusal. */
+function nothingHere(c: Context): Response {
+  const message = `Nothing is served here for ${c.req.method}. xAPI is under /xapi, the query API under /api.`;
+  return c.json({ code: 'not_found', message, issues: [], requestId: randomUUID() }, 404);
 }

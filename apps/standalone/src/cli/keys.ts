@@ -11,7 +11,14 @@ import { Command, InvalidArgumentError } from 'commander';
 import { ensureTenant } from '../first-start.ts';
 import { type CommonOptions, dataFolderOf } from './beside.ts';
 
-const ALL_BUT_ADMIN: readonly Scope[] = ['statements/write', 'statements/read/mine', 'state', 'profile'];
+/** What a platform needs to send statements and keep its documents. */
+const SENDER: readonly Scope[] = ['statements/write', 'statements/read/mine', 'state', 'profile', 'define'];
+
+interface CreateOptions extends CommonOptions {
+  readonly scopes: readonly Scope[];
+  readonly trustedForwarder?: boolean;
+  readonly json?: boolean;
+}
 
 /** `cairn keys`: API keys of the store, whether it runs or not. */
 export function keysCommand(): Command {
@@ -20,12 +27,14 @@ export function keysCommand(): Command {
     .command('create')
     .description('make a key; its secret is shown once')
     .argument('<name>', 'what it is for, such as "Moodle"')
-    .option('--scopes <list>', `what it may do, of ${SCOPES.join(', ')}`, parseScopes, ALL_BUT_ADMIN)
+    .option('--scopes <list>', `what it may do, of ${SCOPES.join(', ')}`, parseScopes, SENDER)
+    .option('--trusted-forwarder', 'statements may keep the authority they come with')
     .option('--json', 'print JSON')
     .option('--data-dir <folder>', 'the data folder (default ./data)')
-    .action((name: string, options: CommonOptions & { scopes: readonly Scope[]; json?: boolean }) =>
+    .action((name: string, options: CreateOptions) =>
       withStore(options, async (store, tenant) => {
-        const { key, secret } = await store.keys.create({ tenant, name, scopes: options.scopes });
+        const { scopes, trustedForwarder = false } = options;
+        const { key, secret } = await store.keys.create({ tenant, name, scopes, trustedForwarder });
         const plain = `Key:    ${key.id}\nSecret: ${secret}\nScopes: ${key.scopes.join(', ')}\n\nThe secret is not shown again.`;
         print(options.json ? JSON.stringify({ key: key.id, secret, name, scopes: key.scopes }) : plain);
       }),
