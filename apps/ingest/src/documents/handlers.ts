@@ -4,7 +4,7 @@ import type { IngestContext } from '../http/context.ts';
 import { isConditional, readPrecondition } from '../http/precondition.ts';
 import { badParameter, HttpProblem } from '../http/problem.ts';
 import { answerDocument, answerWrite, preconditionFailed } from './answer-document.ts';
-import type { DocumentHandler, DocumentRequest } from './routes.ts';
+import type { DocumentHandler, DocumentRequest } from './document-request.ts';
 
 /** GET: one document, or the ids of a collection. */
 export const getDocument: DocumentHandler = async (c, documents, { scope, id, since }) => {

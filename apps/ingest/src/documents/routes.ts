@@ -13,15 +13,8 @@ import type { IngestContext, IngestEnv } from '../http/context.ts';
 import { identifierOf } from '../http/identifier.ts';
 import { badRequest } from '../http/problem.ts';
 import { refuseOutside } from './bound-documents.ts';
+import type { DocumentHandler, DocumentRequest } from './document-request.ts';
 import { deleteDocument, getDocument, mergeDocument, putDocument } from './handlers.ts';
-
-/** One request on a document resource, its parameters checked. */
-export interface DocumentRequest {
-  readonly scope: DocumentScope;
-  /** Absent when a whole collection is meant. */
-  readonly id?: string;
-  readonly since?: number;
-}
 
 /** Where the documents of one resource lie, and what it takes to touch them. */
 interface Resource {
@@ -91,12 +84,6 @@ export function documentRoutes(app: Hono<IngestEnv>, config: IngestConfig, { doc
     app.delete(resource.path, writing('DELETE', deleteDocument));
   }
 }
-
-export type DocumentHandler = (
-  c: IngestContext,
-  documents: DocumentStore,
-  request: DocumentRequest,
-) => Promise<Response>;
 
 function located(resource: Resource, documents: DocumentStore, scopes: readonly Scope[]) {
   return (method: DocumentMethod, handle: DocumentHandler) => async (c: IngestContext) => {
