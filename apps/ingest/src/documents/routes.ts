@@ -1,4 +1,4 @@
-import type { DocumentScope, DocumentStore, Principal, Scope } from '@cairn/lrs';
+import type { DocumentStore, Principal, Scope } from '@cairn/lrs';
 import {
   type DocumentMethod,
   type Outcome,
