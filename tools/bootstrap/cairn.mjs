@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The `cairn` command from a bare clone: prepares the clone, then runs the real program on Node 24.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { node24, prepare, root } from './prepare.mjs';
@@ -18,11 +19,19 @@ const child = spawn(node24, ['--disable-warning=ExperimentalWarning', main, ...p
 process.on('SIGINT', () => {});
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 
-// When whoever started this is killed outright (npm, say), the store must not stay behind and hold the port.
-const parent = process.ppid;
-const watch = setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1000);
-watch.unref();
+// When whoever started this is killed outright (npm, and not its shell), the store must not stay behind and hold the port.
+const parents = ancestry();
+setInterval(() => ancestry() !== parents && child.kill('SIGTERM'), 250).unref();
 
 child.on('exit', (code, signal) =>
   process.exit(signal === null ? (code ?? 1) : 128 + (constants.signals[signal] ?? 0)),
 );
+
+/** Parent and, where /proc tells, its parent: npm starts scripts through a shell of its own. */
+function ancestry() {
+  try {
+    return `${process.ppid} ${readFileSync(`/proc/${process.ppid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1]}`;
+  } catch {
+    return String(process.ppid);
+  }
+}
