@@ -1,0 +1,7 @@
+import { LogUnavailable } from '@cairn/lrs';
+
+/** The log gave no answer in time; `failure` is what keeps it, where that is known. */
+export function late(what: string, failure: string | undefined): LogUnavailable {
+  const why = failure === undefined ? '' : ` The last failure: ${failure}`;
+  return new LogUnavailable(`${what} A retry is harmless.${why}`, { retryAfterSeconds: 2 });
+}

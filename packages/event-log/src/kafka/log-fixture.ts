@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import type { EventLog, StatementLookup } from '@cairn/lrs';
+import type { LogFixture } from '@cairn/lrs/contract';
+import { followInMemory, type MemoryProjection, nothingProjected } from './memory-projection.ts';
+import { type KafkaLog, type KafkaLogOptions, openKafkaLog } from './open.ts';
+
+/** A Kafka log on a new topic. */
+export interface KafkaFixture extends LogFixture<EventLog & StatementLookup> {
+  readonly topic: string;
+  log: KafkaLog;
+}
+
+/**
+ * @param brokers of the cluster of the test
+ * @param options.projecting whether a projection follows the log closely, so that nearly everything is looked up in it
+ */
+export async function kafkaLogFixture(
+  brokers: readonly string[],
+  options: { readonly projecting?: boolean } & Partial<KafkaLogOptions> = {},
+): Promise<KafkaFixture> {
+  const { projecting = false, ...rest } = options;
+  const topic = `log-${randomUUID()}`;
+  const projection: MemoryProjection | undefined = projecting ? followInMemory() : undefined;
+  const open = async () => {
+    const log = await openKafkaLog({
+      brokers,
+      topic,
+      partitions: 2,
+      projected: projection?.projected ?? nothingProjected,
+      allowUnsafeTopic: true,
+      ...rest,
+      bounds: { projectedEveryMs: 5, ...rest.bounds },
+    });
+    projection?.follow(log);
+    return log;
+  };
+  const fixture: KafkaFixture = {
+    topic,
+    log: await open(),
+    async reopen() {
+      await projection?.stop();
+      await fixture.log.close();
+      fixture.log = await open();
+    },
+    async dispose() {
+      await projection?.stop();
+      await fixture.log.close();
+    },
+  };
+  return fixture;
+}

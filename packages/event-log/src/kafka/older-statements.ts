@@ -1,0 +1,153 @@
+import {
+  type HeldStatement,
+  heldAs,
+  LogUnavailable,
+  type Offset,
+  type ProjectedStatements,
+  placeOf,
+  type RecordedStatement,
+  type TenantId,
+} from '@cairn/lrs';
+
+/** Ids of one tenant whose fate is asked for. */
+export interface Wanted {
+  readonly tenant: TenantId;
+  readonly id: string;
+  /** The record that brings it: what is held from there on is of no interest. */
+  readonly before: Offset;
+}
+
+/** What was known of the ids that were wanted, when it was asked. */
+export type Known = (tenant: TenantId, id: string) => HeldStatement | undefined;
+
+/** A statement as its record in the log has it, and the time of the record. */
+export type StatementAt = (
+  offset: Offset,
+  id: string,
+) => Promise<RecordedStatement & { readonly storedAt: number }>;
+
+/** Most ids in one question to the projection. */
+const IDS_PER_QUESTION = 1000;
+const REMEMBERED = 50_000;
+
+/**
+ * What a partition holds below the window of its fold: where statements are is asked of the projection, what they are
+ * is read from the log, which only duplicates need. Answers are remembered for a while, so that an append does not
+ * ask twice, before it is sent and when it comes back.
+ */
+export class OlderStatements {
+  readonly partition: number;
+  readonly #projected: ProjectedStatements;
+  readonly #statementAt: StatementAt;
+  /** For ids that are not projected: below which offset that is certain. */
+  readonly #absent = new Map<string, Offset>();
+  readonly #held = new Map<string, HeldStatement>();
+
+  constructor(partition: number, projected: ProjectedStatements, statementAt: StatementAt) {
+    this.partition = partition;
+    this.#projected = projected;
+    this.#statementAt = statementAt;
+  }
+
+  /** What was remembered may be wrong: the projection was reset. */
+  clear(): void {
+    this.#absent.clear();
+    this.#held.clear();
+  }
+
+  /**
+   * @param floor below it everything has to be found; 0: there is nothing to find
+   * @param reached how far the projection was known to be before this call, at least `floor`
+   * @throws {LogUnavailable} when the projection does not answer or no longer reaches the floor
+   */
+  async lookUp(wanted: readonly Wanted[], floor: Offset, reached: Offset): Promise<Known> {
+    const answers = new Map<string, HeldStatement>();
+    if (floor > 0 && wanted.length > 0) {
+      const unknown = wanted.filter(({ tenant, id }) => {
+        const key = keyOf(tenant, id);
+        const held = this.#held.get(key);
+        if (held !== undefined) answers.set(key, held);
+        return held === undefined && (this.#absent.get(key) ?? -1) < floor;
+      });
+      if (unknown.length > 0) await this.#ask(unknown, floor, reached, answers);
+    }
+    return (tenant, id) => answers.get(keyOf(tenant, id));
+  }
+
+  /**
+   * Where a projected statement is.
+   * @throws {LogUnavailable} as {@link lookUp} does
+   */
+  async place(tenant: TenantId, id: string, floor: Offset): Promise<number | undefined> {
+    if (floor === 0) return undefined;
+    const seqs = await this.#seqs([{ tenant, id, before: Number.MAX_SAFE_INTEGER }], floor);
+    return seqs.get(keyOf(tenant, id));
+  }
+
+  async #ask(
+    wanted: readonly Wanted[],
+    floor: Offset,
+    reached: Offset,
+    answers: Map<string, HeldStatement>,
+  ): Promise<void> {
+    const seqs = await this.#seqs(wanted, floor);
+    for (const { tenant, id, before } of wanted) {
+      const key = keyOf(tenant, id);
+      const seq = seqs.get(key);
+      if (seq === undefined) remember(this.#absent, key, reached);
+      else if (!answers.has(key) && placeOf(seq).offset < before) {
+        const { storedAt, ...statement } = await this.#statementAt(placeOf(seq).offset, id);
+        const held = { ...heldAs(statement, storedAt), seq };
+        answers.set(key, held);
+        remember(this.#held, key, held);
+      }
+    }
+  }
+
+  async #seqs(wanted: readonly Wanted[], floor: Offset): Promise<Map<string, number>> {
+    const found = new Map<string, number>();
+    for (const [tenant, of] of Map.groupBy(wanted, (one) => one.tenant)) {
+      const ids = [...new Set(of.map(({ id }) => id))];
+      for (let from = 0; from < ids.length; from += IDS_PER_QUESTION) {
+        const some = ids.slice(from, from + IDS_PER_QUESTION);
+        for (const [id, seq] of await available(this.#projected.seqs(tenant, some))) {
+          found.set(keyOf(tenant, id), seq);
+        }
+      }
+    }
+    // After the questions, so that rows that were being removed cannot pass for rows that never were.
+    const still = await available(this.#projected.reached(this.partition));
+    if (still < floor) throw projectionReset(this.partition, still, floor);
+    return found;
+  }
+}
+
+function projectionReset(partition: number, reached: Offset, floor: Offset): LogUnavailable {
+  return new LogUnavailable(
+    `The projection of statements was set back from ${floor} to ${reached} in partition ${partition}. Nothing can be appended until it has caught up.`,
+    { retryAfterSeconds: 10 },
+  );
+}
+
+/** The answer of the projection, whose failures are those of the log: without it nothing can be decided. */
+export async function available<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer;
+  } catch (cause) {
+    if (cause instanceof LogUnavailable) throw cause;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new LogUnavailable(`What is projected cannot be looked up: ${why}`, { cause });
+  }
+}
+
+function remember<Value>(memory: Map<string, Value>, key: string, value: Value): void {
+  memory.delete(key);
+  memory.set(key, value);
+  if (memory.size <= REMEMBERED) return;
+  for (const oldest of memory.keys()) {
+    memory.delete(oldest);
+    return;
+  }
+}
+
+const keyOf = (tenant: TenantId, id: string) => `${tenant}\n${id}`;

@@ -1,0 +1,158 @@
+import {
+  type EventLog,
+  LogUnavailable,
+  type Offset,
+  type ProjectedStatements,
+  type StatementLookup,
+  type TenantId,
+} from '@cairn/lrs';
+import type { QueueBounds } from '../append-queue.ts';
+import { LogOpenError } from '../log-open-error.ts';
+import { appendTo } from './append.ts';
+import type { KafkaConnection } from './connection.ts';
+import { type KafkaDriver, kafkaDriver } from './driver.ts';
+import type { Partition } from './partition.ts';
+import { partitionOf } from './partition-of.ts';
+import { openPartitions, type Partitions } from './partitions.ts';
+import { ensureTopic } from './topic.ts';
+
+/** How much may wait, be held and be asked at a time. */
+export interface KafkaLogBounds {
+  /** Appends that wait to be sent, and how they are cut into batches; per partition. */
+  readonly queue: QueueBounds;
+  /** Milliseconds an append may take before it is answered with {@link LogUnavailable}. */
+  readonly appendTimeoutMs: number;
+  /** Largest envelope of a record, in bytes. */
+  readonly maxRecordBytes: number;
+  /** Statements above the projection that are held in memory, per partition; at that nothing more is taken. */
+  readonly maxUnprojected: number;
+  /** Text of the newest records kept in memory for those who follow, in bytes, per partition. */
+  readonly maxRecentBytes: number;
+  /** Milliseconds between two questions how far the projection is. */
+  readonly projectedEveryMs: number;
+}
+
+/** Where the log is and what it stands on. */
+export interface KafkaLogOptions extends KafkaConnection {
+  readonly topic: string;
+  /** Fixed when the topic is made: it decides which partition a tenant is in. */
+  readonly partitions: number;
+  /** Look-up of statements that are no longer in this node's memory; in services, ClickHouse. */
+  readonly projected: ProjectedStatements;
+  /** Takes topics that can lose data (one copy, retention): for tests and trials only. */
+  readonly allowUnsafeTopic?: boolean;
+  readonly bounds?: Partial<KafkaLogBounds>;
+  /** Told of each record that cannot be read: it will never count, and is worth a dead letter. */
+  readonly onPoison?: (poison: { partition: number; offset: Offset; reason: string }) => void;
+}
+
+/** How a node stands in a partition; null is unknown. */
+export interface KafkaPartitionState {
+  readonly partition: number;
+  /** Everything below is folded by this node. */
+  readonly position: Offset;
+  readonly highWatermark: Offset | null;
+  /** Statements above the projection. */
+  readonly unprojected: number;
+  /** True at the bound: appends are refused until more is projected. */
+  readonly full: boolean;
+}
+
+/** The log on Kafka. */
+export interface KafkaLog extends EventLog, StatementLookup {
+  /** For health checks. `failure` says what keeps the node from reading, while it does. */
+  state(): { readonly failure: string | null; readonly partitions: readonly KafkaPartitionState[] };
+}
+
+const MIB = 2 ** 20;
+const DEFAULT_BOUNDS: KafkaLogBounds = {
+  queue: { maxAppends: 5000, maxBytes: 64 * MIB, maxGroupBytes: MIB },
+  appendTimeoutMs: 8000,
+  maxRecordBytes: 16 * MIB,
+  maxUnprojected: 250_000,
+  maxRecentBytes: 16 * MIB,
+  projectedEveryMs: 500,
+};
+/** A batch of one record is a little larger than the record; compression may even add to it. */
+const BATCH_OVERHEAD = 64 * 1024;
+
+/**
+ * Opens the log of a Cairn on many machines: a topic of Apache Kafka. Kafka takes whatever it is sent; an append is
+ * answered when this node's own tail has come past it, and the accept fold has said what it came to.
+ * @throws {LogOpenError} when no broker answers, or the topic is not fit to hold the truth
+ */
+export async function openKafkaLog(options: KafkaLogOptions): Promise<KafkaLog> {
+  const bounds = { ...DEFAULT_BOUNDS, ...options.bounds };
+  const driver = kafkaDriver(options, options.topic);
+  try {
+    await prepareTopic(driver, options, bounds.maxRecordBytes + BATCH_OVERHEAD);
+    return createKafkaLog(await openPartitions(driver, options, bounds), bounds);
+  } catch (cause) {
+    if (cause instanceof LogOpenError) throw cause;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new LogOpenError(
+      `The log on Kafka (${options.brokers.join(', ')}) cannot be opened: ${why}`,
+      'Check that the brokers run, and that their addresses, TLS and SASL settings are right.',
+      { cause },
+    );
+  }
+}
+
+async function prepareTopic(
+  driver: KafkaDriver,
+  { topic, partitions, allowUnsafeTopic = false }: KafkaLogOptions,
+  maxBatchBytes: number,
+): Promise<void> {
+  const admin = await driver.openAdmin();
+  try {
+    await ensureTopic(admin, { topic, partitions, maxBatchBytes, allowUnsafeTopic });
+  } finally {
+    await admin.close();
+  }
+}
+
+function createKafkaLog(log: Partitions, bounds: KafkaLogBounds): KafkaLog {
+  const partitions = log.all.length;
+  let closing: Promise<void> | undefined;
+  const at = (partition: number): Partition => {
+    const found = log.all[partition];
+    if (found === undefined) throw new RangeError(`The log has no partition ${partition}.`);
+    if (closing !== undefined) throw new LogUnavailable('The log is closed.');
+    return found;
+  };
+  const numberOf = (tenant: TenantId) => partitionOf(tenant, partitions);
+
+  return {
+    partitions,
+    partitionOf: numberOf,
+    append: async (tenant, event) => appendTo(at(numberOf(tenant)), tenant, event, bounds, log.failure),
+    read: async (partition, from, limits) => at(partition).read(from, limits),
+    async end(partition) {
+      await at(partition).caughtUp();
+      return at(partition).tail.end;
+    },
+    async waitPast(partition, offset, signal) {
+      if (closing === undefined) await at(partition).tail.waitPast(offset, signal);
+    },
+    settledTime: async (partition) => at(partition).settledTime(),
+    async find(tenant, statementId) {
+      const partition = at(numberOf(tenant));
+      await partition.caughtUp();
+      return partition.find(tenant, statementId);
+    },
+    state: () => ({
+      failure: log.failure() ?? null,
+      partitions: log.all.map(({ tail }, partition) => ({
+        partition,
+        position: tail.position,
+        highWatermark: log.follower.highWatermark(partition) ?? null,
+        unprojected: tail.window.size,
+        full: tail.full,
+      })),
+    }),
+    close() {
+      closing ??= log.close();
+      return closing;
+    },
+  };
+}

@@ -1,0 +1,202 @@
+import { encodeEvent, foldRecord, type HeldStatement, heldBy, type LogRecord, seqOf } from '@cairn/lrs';
+import { recordedStatement, recordOf } from '@cairn/lrs/contract';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { RawRecord } from './driver.ts';
+import { FoldedReader } from './folded-reader.ts';
+import { OlderStatements } from './older-statements.ts';
+import { PartitionTail } from './partition-tail.ts';
+import { eventRecord, rawEvent } from './raw-event.ts';
+
+const TENANT = 'acme';
+
+/** A log as it stands in a partition: batches, ticks and rubbish, with a clock that may step back. */
+const item = fc.oneof(
+  { weight: 8, arbitrary: fc.array(statementIn('abcdef'), { minLength: 1, maxLength: 3 }) },
+  { weight: 1, arbitrary: fc.constant('tick' as const) },
+  { weight: 1, arbitrary: fc.constant('rubbish' as const) },
+);
+const history = fc.array(fc.tuple(item, fc.nat({ max: 50 })), { minLength: 1, maxLength: 30 });
+
+function statementIn(ids: string) {
+  return fc
+    .record({ id: fc.constantFrom(...ids), content: fc.constantFrom('one', 'two') })
+    .map((sketch) => recordedStatement(sketch));
+}
+
+function partitionOf(items: readonly (readonly [unknown, number])[]): RawRecord[] {
+  return items.map(([what, appendedAt], offset) => {
+    if (what === 'tick') return { offset, appendedAt, value: null, headers: {} };
+    if (what === 'rubbish') return { offset, appendedAt, value: Buffer.from('not an envelope'), headers: {} };
+    const statements = Array.isArray(what) ? what : [];
+    const { headers, value } = eventRecord(
+      TENANT,
+      encodeEvent(TENANT, recordOf(...statements)),
+      `append-${offset}`,
+    );
+    return { offset, appendedAt, value: value === null ? null : Buffer.from(value), headers };
+  });
+}
+
+/** All of it folded at once with everything in memory. */
+function expectedOf(raw: readonly RawRecord[]): LogRecord[] {
+  const held = new Map<string, HeldStatement>();
+  let storedAt = 0;
+  return raw.map(rawEvent).flatMap((event) => {
+    storedAt = Math.max(storedAt, event.appendedAt);
+    if (event.kind !== 'event') return [];
+    const appended = { partition: 0, offset: event.offset, tenant: TENANT, storedAt, event: event.event };
+    const { record } = foldRecord(appended, (id) => held.get(id));
+    if (record === undefined) return [];
+    for (const { statement, held: known } of heldBy(record)) held.set(statement.id, known);
+    return [record];
+  });
+}
+
+/** The tail over a log, beside a projection that is set anywhere below what is folded. */
+function tailOver(raw: readonly RawRecord[], start = 0) {
+  const expected = expectedOf(raw);
+  let reached = start;
+  const seqs = () =>
+    new Map(
+      expected
+        .filter(({ offset }) => offset < reached)
+        .flatMap((record) => heldBy(record).map(({ statement, held }) => [statement.id, held.seq] as const)),
+    );
+  const storedAt = async (offset: number) =>
+    Math.max(...raw.slice(0, offset + 1).map((one) => one.appendedAt));
+  const statementAt = async (offset: number, id: string) => {
+    const event = raw[offset] && rawEvent(raw[offset]);
+    const statements =
+      event?.kind === 'event' && event.event.kind === 'statements' ? event.event.statements : [];
+    const statement = statements.find((one) => one.id === id);
+    if (statement === undefined) throw new Error(`no ${id} at ${offset}`);
+    return { ...statement, storedAt: await storedAt(offset) };
+  };
+  const projected = {
+    reached: async () => reached,
+    seqs: async (_: string, ids: readonly string[]) => {
+      const all = seqs();
+      return new Map([...all].filter(([id]) => ids.includes(id)));
+    },
+    voided: async () => false,
+  };
+  const poison: number[] = [];
+  const tail = new PartitionTail(start, new OlderStatements(0, projected, statementAt), {
+    maxStatements: 1000,
+    maxRecentBytes: 300,
+    storedAt,
+    onPoison: (offset) => poison.push(offset),
+  });
+  const readRaw = async (from: number) => raw.slice(from, from + 4);
+  return {
+    tail,
+    reader: new FoldedReader(tail, readRaw, storedAt),
+    expected,
+    poison,
+    foldNext: (count: number) =>
+      tail.fold({
+        partition: 0,
+        records: raw.slice(tail.position, tail.position + count),
+        highWatermark: raw.length,
+      }),
+    project: (to: number) => {
+      reached = to;
+      tail.projected(reached);
+    },
+  };
+}
+
+describe('the tail of a partition', () => {
+  it('decides as a fold of the whole log does, however it is cut and however far the projection is', async () => {
+    await fc.assert(
+      fc.asyncProperty(history, fc.infiniteStream(fc.nat({ max: 9 })), async (items, choices) => {
+        const raw = partitionOf(items);
+        const { tail, reader, expected, foldNext, project } = tailOver(raw);
+        const choose = (most: number) => (choices.next().value ?? 0) % (most + 1);
+        let projectedTo = 0;
+        while (tail.position < raw.length) {
+          await foldNext(1 + choose(4));
+          projectedTo += choose(tail.end > projectedTo ? tail.end - projectedTo : 0);
+          project(projectedTo);
+        }
+        const last = expected.at(-1);
+        expect(tail.end).toBe(last === undefined ? 0 : last.offset + 1);
+        // Read it back: the part that is no longer in memory folded again, the rest from memory.
+        const read: LogRecord[] = [];
+        for (let from = 0; from < tail.recent.from; ) {
+          const { records, next } = await reader.read(from, tail.recent.from, {
+            maxRecords: 3,
+            maxBytes: 1e6,
+          });
+          if (records.length === 0) break;
+          read.push(...records);
+          from = next;
+        }
+        const fromMemory = tail.recent.slice(tail.recent.from, { maxRecords: 1000, maxBytes: 1e6 });
+        expect([...read, ...fromMemory]).toEqual(expected);
+      }),
+    );
+  });
+
+  it('begins anywhere above which everything is projected', async () => {
+    await fc.assert(
+      fc.asyncProperty(history, fc.nat(), async (items, at) => {
+        const raw = partitionOf(items);
+        const whole = expectedOf(raw);
+        const start = whole.length === 0 ? 0 : (whole[at % whole.length]?.offset ?? 0) + 1;
+        const { tail, foldNext } = tailOver(raw, start);
+        while (tail.position < raw.length) await foldNext(3);
+        const window = whole.filter(({ offset }) => offset >= Math.max(start, tail.recent.from));
+        expect(tail.recent.slice(tail.recent.from, { maxRecords: 1000, maxBytes: 1e6 })).toEqual(window);
+      }),
+    );
+  });
+
+  it('folds again from where the projection is set back to', async () => {
+    const first = recordedStatement({ id: 'a' });
+    const raw = partitionOf([
+      [[first], 1],
+      [[recordedStatement({ id: 'b' })], 2],
+      [[recordedStatement({ id: 'a', content: 'other' })], 3],
+    ]);
+    const { tail, foldNext, project, expected } = tailOver(raw);
+    await foldNext(2);
+    project(2);
+    project(2);
+    expect([tail.window.floor, tail.window.size]).toEqual([2, 0]);
+    project(0);
+    expect([tail.position, tail.window.floor]).toEqual([0, 0]);
+    while (tail.position < raw.length) await foldNext(2);
+    expect(tail.window.size).toBe(2);
+    expect(expected.map(({ offset }) => offset)).toEqual([0, 1]);
+  });
+
+  it('tells what became of an append by its first copy', async () => {
+    const statement = recordedStatement();
+    const [record] = partitionOf([[[statement], 1]]);
+    if (record === undefined) throw new Error('no record');
+    const raw = [record, { ...record, offset: 1, appendedAt: 5 }];
+    const { tail, foldNext } = tailOver(raw);
+    tail.expect('append-0');
+    await foldNext(2);
+    expect(tail.outcome('append-0')).toMatchObject({
+      offset: 0,
+      storedAt: 1,
+      decision: { fresh: [statement] },
+    });
+    expect(tail.window.find(TENANT, statement.id)?.seq).toBe(seqOf(0, 0));
+  });
+
+  it('reports what it cannot read, and goes on', async () => {
+    const { tail, foldNext, poison } = tailOver(
+      partitionOf([
+        ['rubbish', 1],
+        [[recordedStatement()], 2],
+      ]),
+    );
+    await foldNext(2);
+    expect(poison).toEqual([0]);
+    expect(tail.end).toBe(2);
+  });
+});

@@ -1,0 +1,229 @@
+import {
+  type AcceptDecision,
+  AcceptWindow,
+  foldRecord,
+  type LogRecord,
+  type Offset,
+  storedAfter,
+} from '@cairn/lrs';
+import { createEndWatch, type EndWatch } from '../end-watch.ts';
+import type { RawSlice } from './driver.ts';
+import type { Known, OlderStatements, Wanted } from './older-statements.ts';
+import { type RawEvent, rawEvent } from './raw-event.ts';
+import { RecentRecords } from './recent-records.ts';
+
+/** What became of an append, as the first of its copies in the log decided it. */
+export interface Decided {
+  readonly decision: AcceptDecision;
+  readonly storedAt: number;
+  /** Where the record is, when it counts. */
+  readonly offset?: Offset;
+}
+
+/** What a tail needs to know. */
+export interface TailOptions {
+  /** Statements above the projection that it may hold; at that it stops until the projection has gone on. */
+  readonly maxStatements: number;
+  /** Text of the newest records to keep in memory, in bytes. */
+  readonly maxRecentBytes: number;
+  /** The time of the first record it folds, which may depend on those before it. */
+  readonly storedAt: (offset: Offset, appendedAt: number) => Promise<number>;
+  readonly onPoison: (offset: Offset, reason: string) => void;
+}
+
+/**
+ * One partition as this node has read it: the accept fold over everything above the projection. The only place where
+ * that state changes is the part of `fold` behind its awaits.
+ */
+export class PartitionTail {
+  readonly older: OlderStatements;
+  readonly #options: TailOptions;
+  readonly #passed: EndWatch;
+  readonly #grown: EndWatch;
+  readonly #decided = new Map<string, Decided | undefined>();
+  readonly #nextTimes = new Set<(storedAt: number) => void>();
+  #window: AcceptWindow;
+  #recent: RecentRecords;
+  #position: Offset;
+  #end: Offset;
+  #reached: Offset;
+  #lastStored: number | undefined;
+  #folding = false;
+  #epoch = 0;
+
+  /** @param reached how far the statements of the partition are projected */
+  constructor(reached: Offset, older: OlderStatements, options: TailOptions) {
+    this.older = older;
+    this.#options = options;
+    this.#window = new AcceptWindow(reached);
+    this.#recent = new RecentRecords(reached, options.maxRecentBytes);
+    this.#position = reached;
+    this.#end = reached;
+    this.#reached = reached;
+    this.#passed = createEndWatch(reached);
+    this.#grown = createEndWatch(reached);
+  }
+
+  /** Everything below is folded. */
+  get position(): Offset {
+    return this.#position;
+  }
+
+  /** Behind the last record that counts. */
+  get end(): Offset {
+    return this.#end;
+  }
+
+  get window(): AcceptWindow {
+    return this.#window;
+  }
+
+  get recent(): RecentRecords {
+    return this.#recent;
+  }
+
+  /** Time of the last record, once there was one. */
+  get lastStored(): number | undefined {
+    return this.#lastStored;
+  }
+
+  /** True at its bound: it reads on when more is projected. */
+  get full(): boolean {
+    return this.#window.size >= this.#options.maxStatements;
+  }
+
+  /** True while what was fetched is being folded. */
+  get busy(): boolean {
+    return this.#folding;
+  }
+
+  /** Resolves when everything up to and with `offset` is folded, or the signal aborts. */
+  waitFolded(offset: Offset, signal: AbortSignal): Promise<void> {
+    return this.#passed.waitPast(offset, signal);
+  }
+
+  /** Resolves when a record that counts has come behind `offset`, or the signal aborts. */
+  waitPast(offset: Offset, signal: AbortSignal): Promise<void> {
+    return this.#grown.waitPast(offset, signal);
+  }
+
+  /** Watches for an append to come by, until {@link forgetAppend}. */
+  expect(appendId: string): void {
+    this.#decided.set(appendId, undefined);
+  }
+
+  /** What became of an append that is watched for, once its first copy was folded. */
+  outcome(appendId: string): Decided | undefined {
+    return this.#decided.get(appendId);
+  }
+
+  forgetAppend(appendId: string): void {
+    this.#decided.delete(appendId);
+  }
+
+  /** How many appends are under way. */
+  get expected(): number {
+    return this.#decided.size;
+  }
+
+  /** The time of the next record to be folded, whatever it is; `forget` ends the wait. */
+  nextTime(): { readonly time: Promise<number>; forget(): void } {
+    const { promise, resolve } = Promise.withResolvers<number>();
+    this.#nextTimes.add(resolve);
+    return { time: promise, forget: () => this.#nextTimes.delete(resolve) };
+  }
+
+  /** What is known of ids now: in the window, else in the projection. */
+  async known(wanted: readonly Wanted[]): Promise<Known> {
+    const { floor } = this.#window;
+    const inWindow = new Map<Wanted, ReturnType<AcceptWindow['find']>>();
+    for (const one of wanted) inWindow.set(one, this.#window.find(one.tenant, one.id));
+    const missing = wanted.filter((one) => inWindow.get(one) === undefined);
+    const older = await this.older.lookUp(missing, floor, this.#reached);
+    const held = new Map([...inWindow].map(([{ tenant, id }, found]) => [`${tenant}\n${id}`, found]));
+    return (tenant, id) => held.get(`${tenant}\n${id}`) ?? older(tenant, id);
+  }
+
+  /** Folds what was read of the partition; what does not follow on what is folded is left for later. */
+  async fold(slice: RawSlice): Promise<void> {
+    const first = slice.records.find(({ offset }) => offset >= this.#position);
+    if (this.#folding || first === undefined) return;
+    this.#folding = true;
+    const epoch = this.#epoch;
+    try {
+      const events = slice.records.filter(({ offset }) => offset >= this.#position).map(rawEvent);
+      const known = await this.known(wantedBy(events));
+      const storedAt = this.#lastStored ?? (await this.#options.storedAt(first.offset, first.appendedAt));
+      if (epoch !== this.#epoch) return;
+      this.#lastStored = storedAt;
+      for (const event of events) this.#step(event, known);
+    } finally {
+      this.#folding = false;
+    }
+    this.#passed.moved(this.#position);
+    this.#grown.moved(this.#end);
+  }
+
+  #step(event: RawEvent, known: Known): void {
+    const storedAt = storedAfter(this.#lastStored ?? 0, event.appendedAt);
+    this.#lastStored = storedAt;
+    this.#position = event.offset + 1;
+    for (const tell of this.#nextTimes) tell(storedAt);
+    this.#nextTimes.clear();
+    if (event.kind === 'poison') this.#options.onPoison(event.offset, event.reason);
+    if (event.kind !== 'event') return;
+    const { tenant, offset, appendId, size } = event;
+    const { partition } = this.older;
+    const appended: LogRecord = { partition, offset, tenant, storedAt, event: event.event };
+    const { decision, record } = foldRecord(
+      appended,
+      (id) => this.#window.find(tenant, id) ?? known(tenant, id),
+    );
+    if (this.#decided.has(appendId) && this.#decided.get(appendId) === undefined) {
+      this.#decided.set(appendId, { decision, storedAt, ...(record && { offset }) });
+    }
+    if (record === undefined) return;
+    this.#window.add(record);
+    this.#recent.add(record, size);
+    this.#end = offset + 1;
+  }
+
+  /**
+   * Says how far the projection is. What lies below is forgotten one call later, so that an answer of the projection
+   * that was right a moment ago stays enough. When the projection was set back, the fold begins again there.
+   */
+  projected(reached: Offset): void {
+    if (reached < this.#window.floor) this.#restart(reached);
+    else {
+      this.#window.forget(Math.min(this.#reached, reached));
+      this.#reached = reached;
+    }
+  }
+
+  #restart(reached: Offset): void {
+    this.#epoch += 1;
+    this.older.clear();
+    this.#window = new AcceptWindow(reached);
+    this.#recent = new RecentRecords(reached, this.#options.maxRecentBytes);
+    this.#position = reached;
+    this.#end = reached;
+    this.#reached = reached;
+    this.#lastStored = undefined;
+    this.#passed.moved(reached);
+    this.#grown.moved(reached);
+  }
+
+  close(): void {
+    this.#passed.close();
+    this.#grown.close();
+  }
+}
+
+/** What a fold of these records will ask. */
+export function wantedBy(events: readonly RawEvent[]): Wanted[] {
+  return events.flatMap((event) => {
+    if (event.kind !== 'event' || event.event.kind !== 'statements') return [];
+    const { tenant, offset } = event;
+    return event.event.statements.map(({ id }) => ({ tenant, id, before: offset }));
+  });
+}

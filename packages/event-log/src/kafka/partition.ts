@@ -1,0 +1,169 @@
+import {
+  type FoundStatement,
+  type LogSlice,
+  LogUnavailable,
+  type Offset,
+  type ProjectedStatements,
+  placeOf,
+  type TenantId,
+} from '@cairn/lrs';
+import type { AppendLane } from './append-lane.ts';
+import { coalesce } from './coalesce.ts';
+import { withDeadline } from './deadline.ts';
+import { FoldedReader } from './folded-reader.ts';
+import type { InstantReader } from './instant-reader.ts';
+import { late } from './late.ts';
+import { available, OlderStatements } from './older-statements.ts';
+import { PartitionTail } from './partition-tail.ts';
+import { rawEvent, TICK } from './raw-event.ts';
+import { storedAtLeast } from './stored-time.ts';
+
+/** How long a reader waits for this node to have read what is there. */
+const CATCH_UP_MS = 5000;
+/** How old a settled time may be: a tick costs a record of the log. */
+const TICK_EVERY_MS = 250;
+const TICK_TIMEOUT_MS = 2000;
+/** A record is looked for in what a fetch of this size brings. */
+const ONE_RECORD_BYTES = 1;
+
+/** What a partition is made of. */
+export interface PartitionParts {
+  readonly partition: number;
+  readonly reader: InstantReader;
+  readonly lane: AppendLane;
+  readonly projected: ProjectedStatements;
+  /** Where the statements' projection is now. */
+  readonly reached: Offset;
+  readonly maxStatements: number;
+  readonly maxRecentBytes: number;
+  readonly onPoison: (offset: Offset, reason: string) => void;
+  /** What keeps this node from reading, if anything. */
+  readonly failure: () => string | undefined;
+}
+
+/** One partition of the log as this node serves it. */
+export class Partition {
+  readonly tail: PartitionTail;
+  readonly lane: AppendLane;
+  readonly #parts: PartitionParts;
+  readonly #folded: FoldedReader;
+  readonly #askEnd: () => Promise<Offset>;
+  #settled = { time: Number.NEGATIVE_INFINITY, at: Number.NEGATIVE_INFINITY };
+  #settling: Promise<number> | undefined;
+
+  constructor(parts: PartitionParts) {
+    const { partition, reader, projected, reached } = parts;
+    this.#parts = parts;
+    this.lane = parts.lane;
+    const storedAt = (offset: Offset, appendedAt: number) =>
+      storedAtLeast(reader, partition, offset, appendedAt);
+    const older = new OlderStatements(partition, projected, (offset, id) => this.#statementAt(offset, id));
+    this.tail = new PartitionTail(reached, older, { ...parts, storedAt });
+    const readRaw = (from: Offset, maxBytes: number) => reader.records(partition, from, maxBytes);
+    this.#folded = new FoldedReader(this.tail, readRaw, storedAt);
+    this.#askEnd = coalesce(() => reader.offsetOf(partition, 'end'));
+  }
+
+  /**
+   * Resolves when this node has folded all that anybody was told is in the log before the call.
+   * @throws {LogUnavailable} when that takes too long
+   */
+  async caughtUp(): Promise<void> {
+    const end = await this.#askEnd();
+    if (this.tail.position >= end) return;
+    const behind = () =>
+      late(`This node has not read the log to its end, ${end}, in time.`, this.#parts.failure());
+    await withDeadline(CATCH_UP_MS, (signal) => this.tail.waitFolded(end - 1, signal), behind);
+    if (this.tail.position < end) throw behind();
+  }
+
+  /** Records that count from `from` on; see `EventLog.read`. */
+  async read(from: Offset, bounds: { maxRecords: number; maxBytes: number }): Promise<LogSlice> {
+    const { tail } = this;
+    if (from < Math.min(tail.recent.from, tail.end)) {
+      const old = await this.#folded.read(from, Math.min(tail.recent.from, tail.end), bounds);
+      if (old.records.length > 0) return old;
+    }
+    const records = tail.recent.slice(Math.max(from, tail.recent.from), bounds);
+    return { records, next: (records.at(-1)?.offset ?? from - 1) + 1 };
+  }
+
+  /** A statement by its id, in what this node has folded and what is projected. */
+  async find(tenant: TenantId, id: string): Promise<FoundStatement | undefined> {
+    const { window, recent, older } = this.tail;
+    // All of it at one moment; what the projection is asked afterwards can only know more.
+    const { floor } = window;
+    const voidedInWindow = window.isVoided(tenant, id);
+    const seq = window.find(tenant, id)?.seq ?? (await older.place(tenant, id, floor));
+    if (seq === undefined) return undefined;
+    const { offset, index } = placeOf(seq);
+    const bounds = { maxRecords: 1, maxBytes: ONE_RECORD_BYTES };
+    const record = recent.get(offset) ?? (await this.#folded.read(offset, offset + 1, bounds)).records[0];
+    const statement = record?.event.kind === 'statements' ? record.event.statements[index] : undefined;
+    if (record === undefined || statement?.id !== id) {
+      throw new LogUnavailable(
+        `Record ${offset} of the log does not hold statement ${id} as the projection says.`,
+      );
+    }
+    const voided =
+      statement.voids === undefined && (voidedInWindow || (await this.#wasVoided(tenant, id, floor)));
+    return { seq, record, index, voided };
+  }
+
+  async #wasVoided(tenant: TenantId, id: string, floor: Offset): Promise<boolean> {
+    return floor > 0 && (await available(this.#parts.projected.voided(tenant, id)));
+  }
+
+  /**
+   * See `EventLog.settledTime`: one millisecond before the time of the first record behind this call, since times never
+   * go back. When nobody appends, a tick is that record.
+   */
+  settledTime(): Promise<number> {
+    if (performance.now() - this.#settled.at < TICK_EVERY_MS) return Promise.resolve(this.#settled.time);
+    // Who joins gets a time that was right before his call, and still is.
+    this.#settling ??= this.#tick().finally(() => {
+      this.#settling = undefined;
+    });
+    return this.#settling;
+  }
+
+  async #tick(): Promise<number> {
+    const at = performance.now();
+    // A node that is still reading old records would promise an old time: right, but less than it promised before.
+    await this.caughtUp().catch(() => undefined);
+    const next = this.tail.nextTime();
+    try {
+      // Its own failure does not matter as long as some record comes.
+      this.lane.append(TICK, 0, at + TICK_TIMEOUT_MS).catch(() => undefined);
+      const time = await withDeadline(
+        TICK_TIMEOUT_MS,
+        () => next.time,
+        () => new Error('no tick'),
+      );
+      this.#settled = { time: Math.max(time - 1, this.#settled.time), at };
+    } catch {
+      // Without a sign of life of the log only what is past for certain can be promised.
+      const last = (this.tail.lastStored ?? Number.NEGATIVE_INFINITY) - 1;
+      this.#settled = { time: Math.max(last, this.#settled.time), at: this.#settled.at };
+    } finally {
+      next.forget();
+    }
+    return Math.max(this.#settled.time, 0);
+  }
+
+  /** A statement as it stands in a record, whatever became of the record. */
+  async #statementAt(offset: Offset, id: string) {
+    const { reader, partition } = this.#parts;
+    const [raw] = await reader.records(partition, offset, ONE_RECORD_BYTES);
+    const event = raw?.offset === offset ? rawEvent(raw) : undefined;
+    const statements =
+      event?.kind === 'event' && event.event.kind === 'statements' ? event.event.statements : [];
+    const statement = statements.find((one) => one.id === id);
+    if (event === undefined || statement === undefined) {
+      throw new LogUnavailable(
+        `Record ${offset} of the log does not hold statement ${id} as the projection says.`,
+      );
+    }
+    return { ...statement, storedAt: await storedAtLeast(reader, partition, offset, event.appendedAt) };
+  }
+}

@@ -1,0 +1,69 @@
+import type { LogRecord, Offset } from '@cairn/lrs';
+
+/**
+ * The newest accepted records of a partition, without a gap: who follows the log reads them from memory. Dropping the
+ * oldest is no loss, they can be fetched again.
+ */
+export class RecentRecords {
+  readonly #maxBytes: number;
+  #bytes = 0;
+  #from: Offset;
+  #entries: { readonly record: LogRecord; readonly size: number }[] = [];
+
+  /**
+   * @param from where the partition is followed from
+   * @param maxBytes of text to keep; the newest record stays whatever its size
+   */
+  constructor(from: Offset, maxBytes: number) {
+    this.#from = from;
+    this.#maxBytes = maxBytes;
+  }
+
+  /** Every record accepted from here on is kept. */
+  get from(): Offset {
+    return this.#from;
+  }
+
+  add(record: LogRecord, size: number): void {
+    this.#entries.push({ record, size });
+    this.#bytes += size;
+    let drop = 0;
+    while (this.#bytes > this.#maxBytes && drop < this.#entries.length - 1) {
+      const oldest = this.#entries[drop];
+      if (oldest === undefined) break;
+      this.#bytes -= oldest.size;
+      this.#from = oldest.record.offset + 1;
+      drop += 1;
+    }
+    if (drop > 0) this.#entries.splice(0, drop);
+  }
+
+  get(offset: Offset): LogRecord | undefined {
+    const found = this.#entries[this.#indexFrom(offset)];
+    return found?.record.offset === offset ? found.record : undefined;
+  }
+
+  /** Records from `from` on, which must not lie before {@link from}: at most `maxRecords` and about `maxBytes`. */
+  slice(from: Offset, { maxRecords, maxBytes }: { maxRecords: number; maxBytes: number }): LogRecord[] {
+    const records: LogRecord[] = [];
+    let bytes = 0;
+    for (let n = this.#indexFrom(from); n < this.#entries.length && records.length < maxRecords; n += 1) {
+      const entry = this.#entries[n];
+      if (entry === undefined || (records.length > 0 && bytes + entry.size > maxBytes)) break;
+      records.push(entry.record);
+      bytes += entry.size;
+    }
+    return records;
+  }
+
+  #indexFrom(offset: Offset): number {
+    let low = 0;
+    let high = this.#entries.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#entries[middle]?.record.offset ?? offset) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { type TopicDemands, topicFaults } from './topic.ts';
+
+const demands: TopicDemands = {
+  topic: 'log',
+  partitions: 12,
+  maxBatchBytes: 1_000_000,
+  allowUnsafeTopic: false,
+};
+const settings = {
+  'min.insync.replicas': '2',
+  'unclean.leader.election.enable': 'false',
+  'message.timestamp.type': 'LogAppendTime',
+  'max.message.bytes': '1000000',
+  'cleanup.policy': 'delete',
+  'retention.ms': '-1',
+  'retention.bytes': '-1',
+};
+const faults = (changed: Partial<typeof settings> = {}, replicas = 3, partitions = 12) =>
+  topicFaults(
+    { partitions, replicas, settings: new Map(Object.entries({ ...settings, ...changed })) },
+    demands,
+  );
+
+describe('topicFaults', () => {
+  it('finds nothing wrong with the settings the log asks for', () => {
+    expect(faults()).toEqual([]);
+  });
+
+  it.each([
+    ['fewer copies in sync', { 'min.insync.replicas': '1' }, /min.insync.replicas is 1/],
+    ['elections of stale copies', { 'unclean.leader.election.enable': 'true' }, /unclean.leader.election/],
+    ['dropping by age', { 'retention.ms': '604800000' }, /retention.ms is 604800000/],
+    ['dropping by size', { 'retention.bytes': '1000' }, /retention.bytes/],
+  ])('calls %s unsafe', (_, changed, message) => {
+    expect(faults(changed)).toEqual([{ fatal: false, message: expect.stringMatching(message) }]);
+  });
+
+  it.each([
+    ['times of the senders', { 'message.timestamp.type': 'CreateTime' }, /LogAppendTime/],
+    ['compaction', { 'cleanup.policy': 'compact' }, /newest record/],
+    ['compaction beside deletion', { 'cleanup.policy': 'compact,delete' }, /newest record/],
+    ['a smaller limit than a request needs', { 'max.message.bytes': '999999' }, /999999/],
+  ])('calls %s wrong, whatever is allowed', (_, changed, message) => {
+    expect(faults(changed)).toEqual([{ fatal: true, message: expect.stringMatching(message) }]);
+  });
+
+  it('counts replicas and partitions', () => {
+    expect(faults({}, 1)).toEqual([{ fatal: false, message: 'it has 1 replicas, fewer than 3' }]);
+    expect(faults({}, 3, 6)).toMatchObject([{ fatal: true }]);
+  });
+});

@@ -1,0 +1,122 @@
+import { LogOpenError } from '../log-open-error.ts';
+import type { KafkaAdmin, TopicDescription } from './driver.ts';
+
+/** What the topic of a log has to be. */
+export interface TopicDemands {
+  readonly topic: string;
+  /** Never changes for a topic that holds data: the partition of a tenant follows from it. */
+  readonly partitions: number;
+  /** Largest batch the log sends, in bytes. */
+  readonly maxBatchBytes: number;
+  /** Lets weaker copies pass: one broker, retention, unclean elections. For tests and trials. */
+  readonly allowUnsafeTopic: boolean;
+}
+
+/** One thing that is wrong with a topic. */
+export interface TopicFault {
+  readonly message: string;
+  /** True when the log would not merely be less safe but wrong: no permission helps. */
+  readonly fatal: boolean;
+}
+
+const REPLICAS = 3;
+const MIN_IN_SYNC = 2;
+
+/** The settings of a topic the log makes itself. */
+function settingsFor(demands: TopicDemands, minInSync: number): Record<string, string> {
+  return {
+    'min.insync.replicas': String(minInSync),
+    'unclean.leader.election.enable': 'false',
+    'message.timestamp.type': 'LogAppendTime',
+    'max.message.bytes': String(demands.maxBatchBytes),
+    'cleanup.policy': 'delete',
+    'retention.ms': '-1',
+    'retention.bytes': '-1',
+    'compression.type': 'producer',
+  };
+}
+
+/**
+ * What is wrong with a topic as it stands. The log is the truth: records must be on several disks before they are
+ * answered, may never be dropped by age, size or key, and get their time from the broker that orders them.
+ */
+export function topicFaults(found: TopicDescription, demands: TopicDemands): TopicFault[] {
+  const setting = (name: string) => found.settings.get(name) ?? '';
+  const unsafe = (wrong: boolean, message: string) => (wrong ? [{ message, fatal: false }] : []);
+  const fatal = (wrong: boolean, message: string) => (wrong ? [{ message, fatal: true }] : []);
+  const mustBe = (name: string, value: string) =>
+    unsafe(setting(name) !== value, `${name} is ${setting(name)}, not ${value}`);
+  const minInSync = Number(setting('min.insync.replicas'));
+  const maxBytes = Number(setting('max.message.bytes'));
+  return [
+    ...fatal(
+      found.partitions !== demands.partitions,
+      `it has ${found.partitions} partitions, not ${demands.partitions}, so that tenants would be looked for in the wrong ones`,
+    ),
+    ...fatal(
+      setting('message.timestamp.type') !== 'LogAppendTime',
+      `message.timestamp.type is ${setting('message.timestamp.type')}, not LogAppendTime, so that the clocks of the senders would say when statements were stored`,
+    ),
+    ...fatal(
+      setting('cleanup.policy') !== 'delete',
+      `cleanup.policy is ${setting('cleanup.policy')}, not delete, so that Kafka would drop all but the newest record of a tenant`,
+    ),
+    ...fatal(
+      maxBytes < demands.maxBatchBytes,
+      `max.message.bytes is ${maxBytes}, less than the ${demands.maxBatchBytes} a request may need`,
+    ),
+    ...unsafe(found.replicas < REPLICAS, `it has ${found.replicas} replicas, fewer than ${REPLICAS}`),
+    ...unsafe(minInSync < MIN_IN_SYNC, `min.insync.replicas is ${minInSync}, less than ${MIN_IN_SYNC}`),
+    ...mustBe('unclean.leader.election.enable', 'false'),
+    ...mustBe('retention.ms', '-1'),
+    ...mustBe('retention.bytes', '-1'),
+  ];
+}
+
+/**
+ * Makes the topic when it is missing, then checks it, whoever made it.
+ * @throws {LogOpenError} when it is unsafe, naming every setting
+ */
+export async function ensureTopic(admin: KafkaAdmin, demands: TopicDemands): Promise<void> {
+  const { topic, partitions, allowUnsafeTopic } = demands;
+  const found = (await admin.describe(topic)) ?? (await createTopic(admin, demands));
+  const faults = topicFaults(found, demands).filter(({ fatal }) => fatal || !allowUnsafeTopic);
+  if (faults.length === 0) return;
+  const messages = faults.map(({ message }) => message).join('; ');
+  throw new LogOpenError(
+    `The Kafka topic ${topic} cannot hold the log: ${messages}.`,
+    faults.some(({ fatal }) => fatal)
+      ? `Correct the topic, or name another one; a new topic is made with the right settings and ${partitions} partitions.`
+      : 'Correct the settings with kafka-configs.sh, or allow an unsafe topic if what it holds may be lost.',
+  );
+}
+
+async function createTopic(admin: KafkaAdmin, demands: TopicDemands): Promise<TopicDescription> {
+  const { topic, partitions, allowUnsafeTopic } = demands;
+  try {
+    await create(REPLICAS, MIN_IN_SYNC);
+  } catch (error) {
+    // Too few brokers for three copies.
+    if (!allowUnsafeTopic) throw notCreated(topic, error);
+    await create(1, 1).catch((cause: unknown) => {
+      throw notCreated(topic, cause);
+    });
+  }
+  const made = await admin.describe(topic);
+  if (made === undefined) throw notCreated(topic, new Error('it is not there after it was made'));
+  return made;
+
+  // Another node may make it at the same time; then its settings are checked like any other's.
+  async function create(replicas: number, minInSync: number): Promise<void> {
+    await admin.create(topic, partitions, replicas, settingsFor(demands, minInSync));
+  }
+}
+
+function notCreated(topic: string, cause: unknown): LogOpenError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new LogOpenError(
+    `The Kafka topic ${topic} could not be made: ${why}.`,
+    `The log needs ${REPLICAS} brokers to keep ${REPLICAS} copies. Start them, make the topic yourself, or allow an unsafe topic for a trial.`,
+    { cause },
+  );
+}
