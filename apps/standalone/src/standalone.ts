@@ -6,7 +6,7 @@ import { createIngest, principalOnly, requestAuthenticator } from '@cairn/ingest
 import type { KeyStore } from '@cairn/lrs';
 import type { Logger } from '@cairn/runtime';
 import { createSeenReader, createStatementReader } from '@cairn/warehouse';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { queryAuthenticator } from './authenticate.ts';
 import { type Engines, openEngines } from './engines.ts';
 import { type FirstStart, setUp } from './first-start.ts';
@@ -142,20 +142,14 @@ function serve(
     { secureCookies },
     { users: store.users, logger: logger.child({ part: 'dashboard' }) },
   );
-  const app = new Hono().notFound(nothingHere);
+  const app = new Hono();
   app.route('/', healthRoutes({ engines, progress, logger }));
   app.route('/', ingest);
   app.route('/api', api);
   app.route('/', dashboard);
   app.notFound((c) => {
     const message = `Nothing is at ${c.req.path.slice(0, 200)}. The page is at /, xAPI at /xapi, the query API at /api.`;
-    return c.json({ code: 'not_found', message, issues: [] }, 404);
+    return c.json({ code: 'not_found', message, issues: [], requestId: randomUUID() }, 404);
   });
   listening.use((request, env) => app.fetch(request, env));
-}
-
-/** What no part serves is answered in the same form as every other refusal. */
-function nothingHere(c: Context): Response {
-  const message = `Nothing is served here for ${c.req.method}. xAPI is under /xapi, the query API under /api.`;
-  return c.json({ code: 'not_found', message, issues: [], requestId: randomUUID() }, 404);
 }
