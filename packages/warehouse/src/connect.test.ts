@@ -60,6 +60,39 @@ describe('query', () => {
 });
 
 describe('insert', () => {
+  it('takes any text a sender can send', async () => {
+    const texts = [
+      '\0',
+      'a\0b',
+      '\ud800',
+      '\udfff\ud800',
+      '\ufffd',
+      '\\ud800\n\t"',
+      '\u2028',
+      '😀'.slice(0, 1),
+    ];
+    await warehouse.command('CREATE TABLE texts (n UInt8, text String) ENGINE = MergeTree ORDER BY n');
+    await warehouse.insert(
+      'texts',
+      texts.map((text, n) => ({ n, text })),
+    );
+    await warehouse.insertLines(
+      'texts',
+      ['n', 'text'],
+      texts.map((text, n) => `${JSON.stringify([n + 100, text])}\n`).join(''),
+    );
+    const all = defineQuery<{ n: number; text: string }>({
+      name: 'test.texts',
+      sql: 'SELECT n, text FROM texts ORDER BY n',
+    });
+    const found = await warehouse.query(all);
+    expect(found).toHaveLength(2 * texts.length);
+    for (const { n, text } of found) {
+      const sent = texts[n % 100] ?? '';
+      if (sent.isWellFormed()) expect(text).toBe(sent);
+    }
+  });
+
   it('makes one part of one insert', async () => {
     await warehouse.command(
       'CREATE TABLE numbers_seen (n UInt64, text String) ENGINE = MergeTree ORDER BY n',

@@ -40,7 +40,9 @@ const MAX_QUERY_BYTES = 64 * 1024 ** 2;
  */
 const INSERT_SETTINGS =
   'async_insert=0, max_insert_block_size=100000000, min_insert_block_size_rows=100000000, ' +
-  'min_insert_block_size_bytes=2000000000, max_insert_threads=1';
+  'min_insert_block_size_bytes=2000000000, max_insert_threads=1, ' +
+  // Half of a surrogate pair (a text cut in the middle of an emoji) is JSON; it stays as its escape.
+  'input_format_json_throw_on_bad_escape_sequence=0';
 
 /**
  * Opens the warehouse; run {@link migrate} next.
