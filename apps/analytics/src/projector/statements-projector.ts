@@ -6,6 +6,7 @@ import {
   type Warehouse,
 } from '@cairn/warehouse';
 import { keepDeadLetters } from '../dead-letters/dead-letter.ts';
+import { takeTurns } from '../rows/turns.ts';
 import { createLocalProgress, type LocalProgress } from './progress.ts';
 import { type ProjectionRun, runProjection } from './run-projection.ts';
 
@@ -30,7 +31,7 @@ export function createStatementsProjector(
     run: (signal) =>
       runProjection({
         ...options,
-        projection: createStatementProjection(warehouse),
+        projection: createStatementProjection(warehouse, takeTurns),
         log,
         marks: createProjectionMarks(warehouse, STATEMENTS_PROJECTION),
         keepDeadLetters: (letters) => keepDeadLetters(warehouse, STATEMENTS_PROJECTION, letters),

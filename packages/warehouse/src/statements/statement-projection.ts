@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { LogRecord } from '@cairn/lrs';
 import { PoisonRecord } from '../poison-record.ts';
 import { clearProjectionMarks } from '../projection-marks.ts';
@@ -24,7 +23,7 @@ const TABLES = ['statements', 'statement_ids', 'refs', 'statement_refs', 'voided
 export interface StatementProjection {
   readonly name: typeof STATEMENTS_PROJECTION;
   /**
-   * Builds the rows of records that follow each other, without holding up the event loop; what it returns writes them,
+   * Builds the rows of records that follow each other, turn by turn; what it returns writes them,
    * the table `statements` last, which marks the batch as whole.
    * @throws {PoisonRecord} naming a record that no rows can be made of
    */
@@ -35,8 +34,17 @@ export interface StatementProjection {
   writtenThrough(partition: number): Promise<number>;
 }
 
-/** @see StatementProjection */
-export function createStatementProjection(warehouse: Warehouse): StatementProjection {
+/** Counts turns of work: what it returns is called between records, and gives way when a turn is over. */
+export type TakeTurns = () => () => Promise<void> | undefined;
+
+/**
+ * @see StatementProjection
+ * @param takeTurns how building rows shares the process with others; in one go when not given
+ */
+export function createStatementProjection(
+  warehouse: Warehouse,
+  takeTurns: TakeTurns = () => () => undefined,
+): StatementProjection {
   const memory = new SightingMemory();
   const withoutRefs = new Set<string>();
 
@@ -89,7 +97,7 @@ export function createStatementProjection(warehouse: Warehouse): StatementProjec
 
   async function prepare(records: readonly LogRecord[]): Promise<() => Promise<void>> {
     const sightings = new SightingRows(memory);
-    const batch = await prepareInTurns(records, sightings);
+    const batch = await prepareInTurns(records, sightings, takeTurns());
     return () => write(batch, sightings.rows);
   }
 
@@ -107,25 +115,20 @@ export function createStatementProjection(warehouse: Warehouse): StatementProjec
   };
 }
 
-/** Longest the building of rows may hold up everything else in the process, ms. */
-const TURN_MS = 8;
-
 async function prepareInTurns(
   records: readonly LogRecord[],
   sightings: SightingRows,
+  turn: ReturnType<TakeTurns>,
 ): Promise<PreparedRecord[]> {
   const sight = sightings.add.bind(sightings);
   const batch: PreparedRecord[] = [];
-  let turnEnds = performance.now() + TURN_MS;
   for (const record of records) {
     try {
       batch.push(prepareRecord(record, sight));
     } catch (cause) {
       throw new PoisonRecord(record, cause);
     }
-    if (performance.now() < turnEnds) continue;
-    await setImmediate();
-    turnEnds = performance.now() + TURN_MS;
+    await turn();
   }
   return batch;
 }
