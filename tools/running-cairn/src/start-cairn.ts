@@ -11,7 +11,7 @@ const MAIN = join(ROOT, 'apps', 'standalone', 'src', 'main.ts');
 /** Longer than the server gives itself. */
 const STOP_MS = 30_000;
 /** How much of what it logs is kept, characters. */
-const LOG_CHARACTERS = 20_000;
+const LOG_CHARACTERS = 200_000;
 
 export interface StartOptions {
   /** Where it keeps its data; it stays there afterwards. Left out, a temporary folder that is removed at the end. */

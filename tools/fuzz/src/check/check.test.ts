@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { HostileRequest } from '../hostile/hostile-request.ts';
+import type { Answer } from '../wire/answer.ts';
+import { acknowledgedBy, differenceOf } from './acknowledged.ts';
+import { faultIn } from './verdict.ts';
+
+const request: HostileRequest = { kind: 'x', method: 'POST', target: '/statements', headers: [] };
+const answer = (status: number, body: string, type = 'application/json'): Answer => ({
+  status,
+  headers: { 'content-type': type },
+  body: Buffer.from(body),
+  keepsOpen: true,
+});
+const form = { code: 'a', message: 'b', issues: [{ code: 'c', path: 'd', message: 'e' }], requestId: 'f' };
+
+describe('faultIn', () => {
+  it('finds none in refusals in the error form, in bare ones and in acceptance', () => {
+    expect(faultIn(request, answer(400, JSON.stringify(form)))).toBeUndefined();
+    expect(faultIn(request, answer(400, ''))).toBeUndefined();
+    expect(faultIn(request, answer(200, '[]'))).toBeUndefined();
+    expect(faultIn(request, 'left')).toBeUndefined();
+    expect(faultIn({ ...request, breaksHttp: true }, 'closed')).toBeUndefined();
+  });
+
+  it.each([
+    ['an internal error', answer(500, JSON.stringify(form))],
+    ['a busy store', answer(503, JSON.stringify(form))],
+    ['no answer', 'silence' as const],
+    ['a closed connection', 'closed' as const],
+    ['text', answer(404, 'Not Found', 'text/plain')],
+    ['another form', answer(400, '{"error":"x"}')],
+    ['a form with more in it', answer(400, JSON.stringify({ ...form, stack: 'x' }))],
+    ['issues without path', answer(400, JSON.stringify({ ...form, issues: [{ code: 'c' }] }))],
+  ])('finds %s', (_, exchange) => {
+    expect(faultIn(request, exchange)).toBeTypeOf('string');
+  });
+});
+
+describe('acknowledgedBy', () => {
+  const bringing = (text: string) => ({ ...request, statements: Buffer.from(text) });
+
+  it('pairs what was sent with the ids of the answer', () => {
+    const sent = [{ verb: 1 }, { verb: 2 }];
+    expect(acknowledgedBy(bringing(JSON.stringify(sent)), answer(200, '["a","b"]'))).toEqual([
+      { id: 'a', sent: sent[0] },
+      { id: 'b', sent: sent[1] },
+    ]);
+    const put = { ...bringing('{"verb":1}'), method: 'PUT', target: '/statements?statementId=a' };
+    expect(acknowledgedBy(put, answer(204, ''))).toEqual([{ id: 'a', sent: { verb: 1 } }]);
+    expect(acknowledgedBy(bringing('[]'), answer(400, ''))).toEqual([]);
+  });
+
+  it('does not believe that something was understood which is no JSON, no UTF-8, or of another number', () => {
+    expect(() => acknowledgedBy(bringing('{'), answer(200, '["a"]'))).toThrow();
+    const broken = { ...request, statements: Buffer.from([0x22, 0xff, 0x22]) };
+    expect(() => acknowledgedBy(broken, answer(200, '["a"]'))).toThrow();
+    expect(() => acknowledgedBy(bringing('[{},{}]'), answer(200, '["a"]'))).toThrow('2 statements sent');
+  });
+});
+
+describe('differenceOf', () => {
+  const sent = { id: 'a', verb: { id: 'v' }, timestamp: '2026-01-01T01:00:00+01:00' };
+
+  it('passes over what the store sets, and how times and context activities are written', () => {
+    const activities = { parent: { id: 'p' } };
+    const found = { ...sent, stored: 'now', authority: {}, timestamp: '2026-01-01T00:00:00.000Z' };
+    expect(differenceOf({ id: 'a', sent }, found)).toBeUndefined();
+    expect(
+      differenceOf(
+        { id: 'a', sent: { ...sent, context: { contextActivities: activities } } },
+        { ...found, context: { contextActivities: { parent: [{ id: 'p' }] } } },
+      ),
+    ).toBeUndefined();
+  });
+
+  it('names what was changed, lost or added', () => {
+    expect(differenceOf({ id: 'a', sent }, { ...sent, verb: { id: 'w' } })).toContain('verb');
+    expect(differenceOf({ id: 'a', sent }, { ...sent, verb: undefined })).toContain('verb');
+    expect(differenceOf({ id: 'a', sent }, { ...sent, result: {} })).toContain('result');
+    expect(differenceOf({ id: 'a', sent }, { ...sent, timestamp: '2026-01-01T00:00:01Z' })).toContain(
+      'timestamp',
+    );
+  });
+});

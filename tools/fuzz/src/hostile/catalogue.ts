@@ -1,0 +1,16 @@
+import { chanceOf } from '../chance.ts';
+import { DOCUMENTS } from './documents.ts';
+import { ENVELOPES } from './envelopes.ts';
+import { FORMS } from './forms.ts';
+import type { HostileRequest } from './hostile-request.ts';
+import { MULTIPARTS } from './multipart.ts';
+import { QUERIES } from './queries.ts';
+import { STATEMENTS } from './statements.ts';
+
+const ALL = [...STATEMENTS, ...DOCUMENTS, ...QUERIES, ...MULTIPARTS, ...FORMS, ...ENVELOPES];
+
+/** The request of one place in a run. */
+export function hostileRequest(seed: number, index: number): HostileRequest {
+  const chance = chanceOf(seed, index);
+  return chance.weighted(ALL)(chance);
+}

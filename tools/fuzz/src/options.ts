@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util';
+import type { FuzzOptions } from './run-fuzz.ts';
+
+/** The command line cannot be followed. */
+export class OptionsError extends Error {}
+
+export const USAGE = `Sends hostile requests to a Cairn of its own and watches what becomes of it.
+
+  npm run fuzz -- [options]
+
+  --requests <n>      how many (100000)
+  --seed <n>          another seed, other requests (1)
+  --first <n>         the first of them: --first 4711 --requests 1 repeats one (0)
+  --connections <n>   at once (8)
+  --minutes <n>       ends the run then (20)
+`;
+
+/** @throws {OptionsError} naming the option and what it takes */
+export function readOptions(args: readonly string[]): FuzzOptions {
+  const given = parse(args);
+  const number = (name: keyof typeof given, otherwise: number) => {
+    const value = given[name] ?? String(otherwise);
+    if (/^\d+(\.\d+)?$/.test(value)) return Number(value);
+    throw new OptionsError(`--${name} takes a number, not "${value}".`);
+  };
+  return {
+    requests: number('requests', 100_000),
+    seed: number('seed', 1),
+    first: number('first', 0),
+    connections: number('connections', 8),
+    withinMs: number('minutes', 20) * 60_000,
+    answerMs: 20_000,
+    every: 1_000,
+  };
+}
+
+function parse(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  try {
+    const options = { requests: text, seed: text, first: text, connections: text, minutes: text };
+    return parseArgs({ args: [...args], options }).values;
+  } catch (error) {
+    throw new OptionsError(error instanceof Error ? error.message : String(error));
+  }
+}

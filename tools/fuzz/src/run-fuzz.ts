@@ -1,0 +1,197 @@
+import type { RunningCairn } from '@cairn/running-cairn';
+import { chanceOf } from './chance.ts';
+import { type Acknowledged, acknowledgedBy } from './check/acknowledged.ts';
+import { type Memory, memoryOf } from './check/memory.ts';
+import { faultIn } from './check/verdict.ts';
+import { hostileRequest } from './hostile/catalogue.ts';
+import { type HostileRequest, onTheWire } from './hostile/hostile-request.ts';
+import { validStatement } from './hostile/statements.ts';
+import { type StoreClient, storeClient } from './store-client.ts';
+import { type Connection, type Exchange, openConnection } from './wire/connection.ts';
+
+export interface FuzzOptions {
+  readonly seed: number;
+  /** Requests to send, counted from `first`. */
+  readonly requests: number;
+  readonly first: number;
+  /** Connections at once. */
+  readonly connections: number;
+  /** Ends the run early when it takes longer, ms. */
+  readonly withinMs: number;
+  /** How long one answer may take, ms. */
+  readonly answerMs: number;
+  /** After how many requests the store is looked after. */
+  readonly every: number;
+}
+
+/** Something the store did that it should not. */
+export interface Fault {
+  readonly index: number;
+  readonly kind: string;
+  readonly what: string;
+}
+
+export interface FuzzReport {
+  readonly sent: number;
+  readonly seconds: number;
+  /** How often each kind of request met each answer: a status, or `closed`, `left`. */
+  readonly answers: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  readonly slowestMs: number;
+  readonly slowestKind: string;
+  readonly acknowledged: number;
+  readonly faults: readonly Fault[];
+  /** At each look, the first before anything hostile was sent. */
+  readonly memory: readonly Memory[];
+}
+
+/** Requests that may still be on their way when a server rests. */
+const PATIENCE_MS = 100;
+
+/**
+ * Sends hostile requests to a store, and after each thousand or so honest ones: is a valid statement still taken, and
+ * does everything acknowledged since then read as it was sent?
+ * @param onLook told after each look
+ */
+export async function runFuzz(
+  cairn: RunningCairn,
+  options: FuzzOptions,
+  onLook: (sent: number, memory: Memory | undefined) => void = () => {},
+): Promise<FuzzReport> {
+  const run = new FuzzRun(cairn, options);
+  await run.look(-1);
+  const { first, requests, every, withinMs } = options;
+  while (run.sent < requests && Date.now() - run.start < withinMs) {
+    const from = first + run.sent;
+    await run.send(from, Math.min(from + every, first + requests));
+    await run.look(from);
+    onLook(run.sent, run.memory.at(-1));
+  }
+  return run.report();
+}
+
+class FuzzRun {
+  readonly start = Date.now();
+  readonly memory: Memory[] = [];
+  sent = 0;
+  private readonly cairn: RunningCairn;
+  private readonly options: FuzzOptions;
+  private readonly client: StoreClient;
+  private readonly endpoint: { host: string; path: string; authorization: string };
+  private readonly answers = new Map<string, Map<string, number>>();
+  private readonly faults: Fault[] = [];
+  private readonly seen = new Set<string>();
+  private fresh: (Acknowledged & { index: number; kind: string })[] = [];
+  private acknowledged = 0;
+  private slowest = { ms: 0, kind: '' };
+
+  constructor(cairn: RunningCairn, options: FuzzOptions) {
+    this.cairn = cairn;
+    this.options = options;
+    this.client = storeClient(cairn);
+    const { host, pathname } = new URL(cairn.endpoint);
+    this.endpoint = {
+      host,
+      path: pathname,
+      authorization: `Basic ${btoa(`${cairn.key}:${cairn.secret}`)}`,
+    };
+  }
+
+  /** Sends the requests from one index to another over all connections at once. */
+  async send(from: number, to: number): Promise<void> {
+    let next = from;
+    const port = Number(new URL(this.cairn.endpoint).port);
+    const work = async () => {
+      const connection = openConnection(port, this.options.answerMs);
+      while (next < to) {
+        const index = next++;
+        await this.one(index, connection);
+      }
+      connection.close();
+    };
+    await Promise.all(Array.from({ length: this.options.connections }, work));
+  }
+
+  private async one(index: number, connection: Connection): Promise<void> {
+    const request = hostileRequest(this.options.seed, index);
+    const bytes = onTheWire(request, this.endpoint);
+    const { method, cut, breaksHttp } = request;
+    const start = performance.now();
+    const exchange = await connection.exchange({
+      bytes,
+      method,
+      cutAt: cut === undefined ? undefined : Math.floor(bytes.length * cut),
+      patience: breaksHttp ? PATIENCE_MS : undefined,
+    });
+    // What was left over might be read as the answer to the next one.
+    if (breaksHttp) connection.close();
+    this.count(request.kind, exchange, performance.now() - start);
+    this.judge(index, request, exchange);
+  }
+
+  private count(kind: string, exchange: Exchange, ms: number): void {
+    this.sent += 1;
+    if (ms > this.slowest.ms) this.slowest = { ms, kind };
+    const name = typeof exchange === 'string' ? exchange : String(exchange.status);
+    const counts = this.answers.get(kind) ?? new Map<string, number>();
+    this.answers.set(kind, counts.set(name, (counts.get(name) ?? 0) + 1));
+  }
+
+  private judge(index: number, request: HostileRequest, exchange: Exchange): void {
+    const { kind } = request;
+    const what = faultIn(request, exchange);
+    if (what !== undefined) this.faults.push({ index, kind, what });
+    if (typeof exchange === 'string') return;
+    try {
+      for (const one of acknowledgedBy(request, exchange)) {
+        if (this.seen.has(one.id)) continue;
+        this.seen.add(one.id);
+        this.fresh.push({ ...one, index, kind });
+      }
+    } catch (error) {
+      this.faults.push({ index, kind, what: `acknowledged, but ${String(error)}` });
+    }
+  }
+
+  /** Does what honest senders do, and weighs the server. */
+  async look(index: number): Promise<void> {
+    const kind = 'an honest sender';
+    const statement = validStatement(chanceOf(~this.options.seed, index));
+    try {
+      const id = await this.client.post(statement);
+      this.fresh.push({ id, sent: statement, index, kind });
+      for (const one of this.fresh) {
+        const what = await this.client.misread(one);
+        if (what !== undefined)
+          this.faults.push({ index: one.index, kind: one.kind, what: `misread: ${what}` });
+      }
+    } catch (error) {
+      this.faults.push({ index, kind, what: String(error) });
+    }
+    this.acknowledged += this.fresh.length;
+    this.fresh = [];
+    const memory = memoryOf(this.cairn.pid);
+    if (memory !== undefined) this.memory.push(memory);
+  }
+
+  report(): FuzzReport {
+    const { answers, acknowledged, faults, memory, sent, slowest } = this;
+    return {
+      sent,
+      seconds: (Date.now() - this.start) / 1000,
+      answers,
+      slowestMs: slowest.ms,
+      slowestKind: slowest.kind,
+      acknowledged,
+      faults: [...this.internal(), ...faults],
+      memory,
+    };
+  }
+
+  /** Errors of the server's own that nobody was told of, since the sender had gone. */
+  private internal(): Fault[] {
+    const lines = this.cairn.log().split('\n');
+    return lines
+      .filter((line) => line !== '' && !line.includes('"level":"warn"'))
+      .map((line) => ({ index: -1, kind: "the server's log", what: line.slice(0, 1_000) }));
+  }
+}
