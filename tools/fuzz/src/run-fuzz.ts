@@ -25,7 +25,7 @@ export interface FuzzOptions {
 }
 
 /** Something the store did that it should not. */
-export interface Fault {
+interface Fault {
   readonly index: number;
   readonly kind: string;
   readonly what: string;

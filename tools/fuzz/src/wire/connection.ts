@@ -4,7 +4,7 @@ import { type Answer, readAnswer } from './answer.ts';
 /** What became of a request: an answer, a closed connection, no answer in time, or we went away ourselves. */
 export type Exchange = Answer | 'closed' | 'silence' | 'left';
 
-export interface Message {
+interface Message {
   readonly bytes: Buffer;
   readonly method: string;
   /** Hang up after that many bytes, without waiting for an answer. */
