@@ -4,19 +4,24 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startClickHouseFront } from '@cairn/clickhouse-front';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectWarehouse } from './connect.ts';
 import { migrate } from './migrate.ts';
+import { KINDS, openTemporaryWarehouse, type TemporaryWarehouse } from './testing/temporary-warehouse.ts';
 import { defineQuery, type Warehouse } from './warehouse.ts';
 
 let directory: string;
-let warehouse: Warehouse;
+let embedded: Warehouse;
+let remote: TemporaryWarehouse;
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'cairn-warehouse-'));
-  warehouse = await connectWarehouse({ kind: 'embedded', path: join(directory, 'data') });
+  embedded = await connectWarehouse({ kind: 'embedded', path: join(directory, 'data') });
+  remote = await openTemporaryWarehouse('http');
 });
 afterAll(async () => {
-  await warehouse.close();
+  await embedded.close();
+  await remote.remove();
   await rm(directory, { recursive: true, force: true });
 });
 
@@ -28,104 +33,113 @@ const echo = defineQuery<
   sql: 'SELECT {text:String} AS text, {n:UInt64} AS n, {ids:Array(String)} AS ids',
 });
 
-describe('query', () => {
-  it('hands values over untouched, whatever they contain', async () => {
-    const params = { text: `it's \\ "x"; DROP -- {n:UInt64}\n\0 ü 😀`, n: 2 ** 53 - 1, ids: ["a'b", ''] };
-    expect(await warehouse.query(echo, params)).toEqual([params]);
+describe.each(KINDS)('%s', (kind) => {
+  let warehouse: Warehouse;
+  beforeAll(() => {
+    warehouse = kind === 'embedded' ? embedded : remote.warehouse;
   });
 
-  it('names the query in the error and keeps the code', async () => {
-    const broken = defineQuery({ name: 'test.broken', sql: 'SELECT nothing' });
-    await expect(warehouse.query(broken)).rejects.toMatchObject({
-      statement: 'query test.broken',
-      code: '47',
+  describe('query', () => {
+    it('hands values over untouched, whatever they contain', async () => {
+      const params = { text: `it's \\ "x"; DROP -- {n:UInt64}\n\0 ü 😀`, n: 2 ** 53 - 1, ids: ["a'b", ''] };
+      expect(await warehouse.query(echo, params)).toEqual([params]);
+    });
+
+    it('names the query in the error and keeps the code', async () => {
+      const broken = defineQuery({ name: 'test.broken', sql: 'SELECT nothing' });
+      await expect(warehouse.query(broken)).rejects.toMatchObject({
+        statement: 'query test.broken',
+        code: '47',
+      });
+    });
+
+    it('gives up after its time, and leaves no setting behind', async () => {
+      const slow = defineQuery({
+        name: 'test.slow',
+        sql: 'SELECT count() FROM numbers(1000000000000) WHERE sipHash64(number) = 1',
+        maxSeconds: 1,
+      });
+      await expect(warehouse.query(slow)).rejects.toMatchObject({ code: '159' });
+      const left = defineQuery<{ value: string }>({
+        name: 'test.settings',
+        sql: `SELECT value FROM system.settings WHERE name = 'max_result_rows'`,
+        settings: { max_result_rows: 5 },
+      });
+      await warehouse.query(left);
+      expect(await warehouse.query(defineQuery({ name: left.name, sql: left.sql }))).toEqual([
+        { value: '0' },
+      ]);
     });
   });
 
-  it('gives up after its time, and leaves no setting behind', async () => {
-    const slow = defineQuery({
-      name: 'test.slow',
-      sql: 'SELECT count() FROM numbers(1000000000000) WHERE sipHash64(number) = 1',
-      maxSeconds: 1,
+  describe('insert', () => {
+    it('takes any text a sender can send', async () => {
+      const texts = [
+        '\0',
+        'a\0b',
+        '\ud800',
+        '\udfff\ud800',
+        '\ufffd',
+        '\\ud800\n\t"',
+        '\u2028',
+        '😀'.slice(0, 1),
+      ];
+      await warehouse.command('CREATE TABLE texts (n UInt8, text String) ENGINE = MergeTree ORDER BY n');
+      await warehouse.insert(
+        'texts',
+        texts.map((text, n) => ({ n, text })),
+      );
+      await warehouse.insertLines(
+        'texts',
+        ['n', 'text'],
+        texts.map((text, n) => `${JSON.stringify([n + 100, text])}\n`).join(''),
+      );
+      const all = defineQuery<{ n: number; text: string }>({
+        name: 'test.texts',
+        sql: 'SELECT n, text FROM texts ORDER BY n',
+      });
+      const found = await warehouse.query(all);
+      expect(found).toHaveLength(2 * texts.length);
+      for (const { n, text } of found) {
+        const sent = texts[n % 100] ?? '';
+        if (sent.isWellFormed()) expect(text).toBe(sent);
+      }
     });
-    await expect(warehouse.query(slow)).rejects.toMatchObject({ code: '159' });
-    const left = defineQuery<{ value: string }>({
-      name: 'test.settings',
-      sql: `SELECT value FROM system.settings WHERE name = 'max_result_rows'`,
-      settings: { max_result_rows: 5 },
-    });
-    await warehouse.query(left);
-    expect(await warehouse.query(defineQuery({ name: left.name, sql: left.sql }))).toEqual([{ value: '0' }]);
-  });
-});
 
-describe('insert', () => {
-  it('takes any text a sender can send', async () => {
-    const texts = [
-      '\0',
-      'a\0b',
-      '\ud800',
-      '\udfff\ud800',
-      '\ufffd',
-      '\\ud800\n\t"',
-      '\u2028',
-      '😀'.slice(0, 1),
-    ];
-    await warehouse.command('CREATE TABLE texts (n UInt8, text String) ENGINE = MergeTree ORDER BY n');
-    await warehouse.insert(
-      'texts',
-      texts.map((text, n) => ({ n, text })),
-    );
-    await warehouse.insertLines(
-      'texts',
-      ['n', 'text'],
-      texts.map((text, n) => `${JSON.stringify([n + 100, text])}\n`).join(''),
-    );
-    const all = defineQuery<{ n: number; text: string }>({
-      name: 'test.texts',
-      sql: 'SELECT n, text FROM texts ORDER BY n',
+    it('makes one part of one insert', async () => {
+      await warehouse.command(
+        'CREATE TABLE numbers_seen (n UInt64, text String) ENGINE = MergeTree ORDER BY n',
+      );
+      const rows = Array.from({ length: 200_000 }, (_, n) => ({ n, text: `a;'\\\n${n}` }));
+      await warehouse.insert('numbers_seen', rows);
+      const parts = defineQuery<{ rows: number }>({
+        name: 'test.parts',
+        sql: `SELECT rows FROM system.parts WHERE table = 'numbers_seen' AND active`,
+      });
+      expect(await warehouse.query(parts)).toEqual([{ rows: 200_000 }]);
     });
-    const found = await warehouse.query(all);
-    expect(found).toHaveLength(2 * texts.length);
-    for (const { n, text } of found) {
-      const sent = texts[n % 100] ?? '';
-      if (sent.isWellFormed()) expect(text).toBe(sent);
-    }
   });
 
-  it('makes one part of one insert', async () => {
-    await warehouse.command(
-      'CREATE TABLE numbers_seen (n UInt64, text String) ENGINE = MergeTree ORDER BY n',
-    );
-    const rows = Array.from({ length: 200_000 }, (_, n) => ({ n, text: `a;'\\\n${n}` }));
-    await warehouse.insert('numbers_seen', rows);
-    const parts = defineQuery<{ rows: number }>({
-      name: 'test.parts',
-      sql: `SELECT rows FROM system.parts WHERE table = 'numbers_seen' AND active`,
+  describe('migrate', () => {
+    it('applies each file once and refuses one that was edited later', async () => {
+      const files = await mkdtemp(join(directory, 'migrations-'));
+      await writeFile(
+        join(files, '901_first.sql'),
+        '-- a comment;\nCREATE TABLE IF NOT EXISTS first (a UInt8) ENGINE = MergeTree ORDER BY a;\nINSERT INTO first VALUES (1);\n',
+      );
+      expect(await migrate(warehouse, files)).toEqual(['901_first.sql']);
+      expect(await migrate(warehouse, files)).toEqual([]);
+      await writeFile(join(files, '902_second.sql'), 'SELECT 1;');
+      expect(await migrate(warehouse, files)).toEqual(['902_second.sql']);
+      await writeFile(join(files, '901_first.sql'), 'SELECT 2;');
+      await expect(migrate(warehouse, files)).rejects.toThrow(/901_first.sql was changed after/);
     });
-    expect(await warehouse.query(parts)).toEqual([{ rows: 200_000 }]);
-  });
-});
 
-describe('migrate', () => {
-  it('applies each file once and refuses one that was edited later', async () => {
-    const files = await mkdtemp(join(directory, 'migrations-'));
-    await writeFile(
-      join(files, '901_first.sql'),
-      '-- a comment;\nCREATE TABLE IF NOT EXISTS first (a UInt8) ENGINE = MergeTree ORDER BY a;\nINSERT INTO first VALUES (1);\n',
-    );
-    expect(await migrate(warehouse, files)).toEqual(['901_first.sql']);
-    expect(await migrate(warehouse, files)).toEqual([]);
-    await writeFile(join(files, '902_second.sql'), 'SELECT 1;');
-    expect(await migrate(warehouse, files)).toEqual(['902_second.sql']);
-    await writeFile(join(files, '901_first.sql'), 'SELECT 2;');
-    await expect(migrate(warehouse, files)).rejects.toThrow(/901_first.sql was changed after/);
-  });
-
-  it('names the file that fails', async () => {
-    const files = await mkdtemp(join(directory, 'migrations-'));
-    await writeFile(join(files, '950_bad.sql'), 'CREATE NONSENSE;');
-    await expect(migrate(warehouse, files)).rejects.toThrow(/950_bad.sql failed/);
+    it('names the file that fails', async () => {
+      const files = await mkdtemp(join(directory, 'migrations-'));
+      await writeFile(join(files, '950_bad.sql'), 'CREATE NONSENSE;');
+      await expect(migrate(warehouse, files)).rejects.toThrow(/950_bad.sql failed/);
+    });
   });
 });
 
@@ -179,5 +193,14 @@ describe('opening', () => {
     await expect(connectWarehouse({ kind: 'http', ...nowhere })).rejects.toMatchObject({
       failure: 'unreachable',
     });
+  });
+
+  it('says when the server lets the user not in', async () => {
+    const front = await startClickHouseFront({ user: { username: 'cairn', password: 'right' } });
+    const address = { url: front.url, username: 'cairn', password: 'wrong', database: 'cairn' };
+    await expect(connectWarehouse({ kind: 'http', ...address })).rejects.toMatchObject({
+      failure: 'refused',
+    });
+    await front.stop();
   });
 });

@@ -5,19 +5,13 @@ import { createMemoryStatementReader } from '@cairn/lrs/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProjectionMarks } from '../projection-marks.ts';
-import { openTemporaryWarehouse, type TemporaryWarehouse } from '../testing/temporary-warehouse.ts';
+import { KINDS, openTemporaryWarehouse, type TemporaryWarehouse } from '../testing/temporary-warehouse.ts';
 import { defineQuery, type Warehouse } from '../warehouse.ts';
 import { createSeenReader } from './seen-reader.ts';
 import { createStatementProjection, resetStatements, STATEMENTS_PROJECTION } from './statement-projection.ts';
 import { createStatementReader } from './statement-reader.ts';
 
-let temporary: TemporaryWarehouse;
 let warehouse: Warehouse;
-beforeAll(async () => {
-  temporary = await openTemporaryWarehouse();
-  warehouse = temporary.warehouse;
-});
-afterAll(() => temporary.remove());
 
 const TABLES = ['statements', 'statement_ids', 'refs', 'statement_refs', 'voided_statements', 'seen'];
 
@@ -71,132 +65,143 @@ function dyingAfter(inserts: number): Warehouse {
   };
 }
 
-describe('the projection of statements', () => {
-  it('leads to the same rows however the log is cut into batches', async () => {
-    await fc.assert(
-      fc.asyncProperty(sampleHistory, fc.array(fc.nat(5), { minLength: 1 }), async (posts, cuts) => {
-        const [one, other] = [newTenant(), newTenant()];
-        await project(statementHistory(one, posts), [posts.length]);
-        await project(statementHistory(other, posts), cuts);
-        expect(await contentsOf(other)).toEqual(await contentsOf(one));
-      }),
-      { numRuns: 8 },
-    );
-  }, 60_000);
+describe.each(KINDS)('%s', (kind) => {
+  let temporary: TemporaryWarehouse;
+  beforeAll(async () => {
+    temporary = await openTemporaryWarehouse(kind);
+    warehouse = temporary.warehouse;
+  });
+  afterAll(() => temporary.remove());
 
-  it('leads to the same rows after dying anywhere in a batch, and lists nothing twice before parts merge', async () => {
-    const posts: StatementShape[][] = [
-      [
-        { name: 'a', id: 1, actor: 1, verb: 1 },
-        { name: 'b', id: 2, refersTo: 1 },
-      ],
-      [
-        { name: 'c', id: 3, refersTo: 2 },
-        { name: 'd', id: 4, voids: 2 },
-      ],
-      [{ name: 'e', id: 5, refersTo: 9 }],
-      [{ name: 'f', id: 9, verb: 2, voids: 4 }],
-    ];
-    await warehouse.command('SYSTEM STOP MERGES');
-    const expectedTenant = newTenant();
-    await project(statementHistory(expectedTenant, posts), [3]);
-    const expected = await contentsOf(expectedTenant);
-    for (let died = 0; died < 9; died++) {
-      const tenant = newTenant();
-      const records = statementHistory(tenant, posts);
-      await project(records, [2, 1], dyingAfter(died)).catch(() => undefined);
-      await project(records, [1]);
-      expect(await contentsOf(tenant)).toEqual(expected);
-      const model = createMemoryStatementReader(() => records);
-      const reader = createStatementReader(warehouse);
-      for (const filter of [NONE, { ...NONE, verb: 'http://example.com/verbs/1' }]) {
-        const request = { tenant, filter, ascending: false, limit: 3 };
-        expect(await reader.list(request)).toEqual(await model.list(request));
+  describe('the projection of statements', () => {
+    it('leads to the same rows however the log is cut into batches', async () => {
+      await fc.assert(
+        fc.asyncProperty(sampleHistory, fc.array(fc.nat(5), { minLength: 1 }), async (posts, cuts) => {
+          const [one, other] = [newTenant(), newTenant()];
+          await project(statementHistory(one, posts), [posts.length]);
+          await project(statementHistory(other, posts), cuts);
+          expect(await contentsOf(other)).toEqual(await contentsOf(one));
+        }),
+        { numRuns: 8 },
+      );
+    }, 60_000);
+
+    it('leads to the same rows after dying anywhere in a batch, and lists nothing twice before parts merge', async () => {
+      const posts: StatementShape[][] = [
+        [
+          { name: 'a', id: 1, actor: 1, verb: 1 },
+          { name: 'b', id: 2, refersTo: 1 },
+        ],
+        [
+          { name: 'c', id: 3, refersTo: 2 },
+          { name: 'd', id: 4, voids: 2 },
+        ],
+        [{ name: 'e', id: 5, refersTo: 9 }],
+        [{ name: 'f', id: 9, verb: 2, voids: 4 }],
+      ];
+      await warehouse.command('SYSTEM STOP MERGES');
+      const expectedTenant = newTenant();
+      await project(statementHistory(expectedTenant, posts), [3]);
+      const expected = await contentsOf(expectedTenant);
+      for (let died = 0; died < 9; died++) {
+        const tenant = newTenant();
+        const records = statementHistory(tenant, posts);
+        await project(records, [2, 1], dyingAfter(died)).catch(() => undefined);
+        await project(records, [1]);
+        expect(await contentsOf(tenant)).toEqual(expected);
+        const model = createMemoryStatementReader(() => records);
+        const reader = createStatementReader(warehouse);
+        for (const filter of [NONE, { ...NONE, verb: 'http://example.com/verbs/1' }]) {
+          const request = { tenant, filter, ascending: false, limit: 3 };
+          expect(await reader.list(request)).toEqual(await model.list(request));
+        }
       }
-    }
-    await warehouse.command('SYSTEM START MERGES');
-  }, 60_000);
+      await warehouse.command('SYSTEM START MERGES');
+    }, 60_000);
 
-  it('knows how far it got by its own last table, until it is reset', async () => {
-    await resetStatements(warehouse);
-    const projection = createStatementProjection(warehouse);
-    expect(await projection.writtenThrough(0)).toBe(0);
-    const tenant = newTenant();
-    await projection.handle(statementHistory(tenant, [[{ name: 'a' }], [{ name: 'b' }]]));
-    expect(await projection.writtenThrough(0)).toBe(2);
-    const marks = createProjectionMarks(warehouse, STATEMENTS_PROJECTION);
-    await marks.write(0, { next: 2, stored: 1 });
-    await resetStatements(warehouse);
-    expect(await marks.read(0)).toEqual({ next: 0 });
-    expect(await projection.writtenThrough(0)).toBe(0);
-    expect(Object.values(await contentsOf(tenant)).flat()).toEqual([]);
-  });
-});
-
-describe('marks', () => {
-  it('never go back', async () => {
-    const marks = createProjectionMarks(warehouse, 'test');
-    expect(await marks.read(3)).toEqual({ next: 0 });
-    await marks.write(3, { next: 7, stored: 70 });
-    await marks.write(3, { next: 5, stored: 50 });
-    expect(await marks.read(3)).toEqual({ next: 7, stored: 70 });
-    expect(await marks.read(4)).toEqual({ next: 0 });
-  });
-});
-
-describe('what was seen', () => {
-  const definition = (name: string) => ({ name: { en: name } });
-  const activityId = 'http://example.com/activities/seen';
-
-  function post(tenant: string, offset: number, name: string, void_?: string): LogRecord {
-    const id = randomUUID();
-    const raw = JSON.stringify({
-      id,
-      actor: { mbox: 'mailto:agent@example.com', name: `Agent ${name}` },
-      verb: { id: void_ === undefined ? 'http://example.com/verb' : 'http://adlnet.gov/expapi/verbs/voided' },
-      object:
-        void_ === undefined
-          ? { id: activityId, definition: definition(name) }
-          : { objectType: 'StatementRef', id: void_ },
+    it('knows how far it got by its own last table, until it is reset', async () => {
+      await resetStatements(warehouse);
+      const projection = createStatementProjection(warehouse);
+      expect(await projection.writtenThrough(0)).toBe(0);
+      const tenant = newTenant();
+      await projection.handle(statementHistory(tenant, [[{ name: 'a' }], [{ name: 'b' }]]));
+      expect(await projection.writtenThrough(0)).toBe(2);
+      const marks = createProjectionMarks(warehouse, STATEMENTS_PROJECTION);
+      await marks.write(0, { next: 2, stored: 1 });
+      await resetStatements(warehouse);
+      expect(await marks.read(0)).toEqual({ next: 0 });
+      expect(await projection.writtenThrough(0)).toBe(0);
+      expect(Object.values(await contentsOf(tenant)).flat()).toEqual([]);
     });
-    const authority = {
-      objectType: 'Agent' as const,
-      account: { homePage: 'https://lrs.example', name: 'key' },
-    };
-    const statements = [{ id, raw, digest: id.replaceAll('-', '') }];
-    const event = { kind: 'statements' as const, version: '1.0.3' as const, authority, statements };
-    return { partition: 0, offset, tenant, storedAt: offset, event };
-  }
-  const idOf = (record: LogRecord) =>
-    record.event.kind === 'statements' ? record.event.statements[0]?.id : undefined;
-
-  it('is nothing that a sender said who may not define', async () => {
-    const tenant = newTenant();
-    const record = post(tenant, 0, 'forged');
-    if (record.event.kind !== 'statements') throw new Error('not statements');
-    const forged = { ...record, event: { ...record.event, defines: false } };
-    await project([forged, post(tenant, 1, 'true')], [0]);
-    const seen = createSeenReader(warehouse, createStatementReader(warehouse));
-    expect(await seen.definitions(tenant, activityId)).toEqual([definition('true')]);
-    expect((await seen.seen(tenant, 'mbox:mailto:agent@example.com')).map(({ name }) => name)).toEqual([
-      'Agent true',
-    ]);
   });
 
-  it('is each text once, oldest first, without what only voided statements said', async () => {
-    const tenant = newTenant();
-    const [first, second, again] = [
-      post(tenant, 0, 'first'),
-      post(tenant, 1, 'second'),
-      post(tenant, 2, 'first'),
-    ];
-    await project([first, second, again], [0]);
-    const seen = createSeenReader(warehouse, createStatementReader(warehouse));
-    expect(await seen.definitions(tenant, activityId)).toEqual([definition('first'), definition('second')]);
-    await project([post(tenant, 3, 'v', idOf(first)), post(tenant, 4, 'w', idOf(second))], [0]);
-    expect(await seen.definitions(tenant, activityId)).toEqual([definition('first')]);
-    const names = (await seen.seen(tenant, 'mbox:mailto:agent@example.com')).map(({ name }) => name);
-    expect(names).toEqual(['Agent first', 'Agent v', 'Agent w']);
-    expect(await seen.definitions(newTenant(), activityId)).toEqual([]);
+  describe('marks', () => {
+    it('never go back', async () => {
+      const marks = createProjectionMarks(warehouse, 'test');
+      expect(await marks.read(3)).toEqual({ next: 0 });
+      await marks.write(3, { next: 7, stored: 70 });
+      await marks.write(3, { next: 5, stored: 50 });
+      expect(await marks.read(3)).toEqual({ next: 7, stored: 70 });
+      expect(await marks.read(4)).toEqual({ next: 0 });
+    });
+  });
+
+  describe('what was seen', () => {
+    const definition = (name: string) => ({ name: { en: name } });
+    const activityId = 'http://example.com/activities/seen';
+
+    function post(tenant: string, offset: number, name: string, void_?: string): LogRecord {
+      const id = randomUUID();
+      const raw = JSON.stringify({
+        id,
+        actor: { mbox: 'mailto:agent@example.com', name: `Agent ${name}` },
+        verb: {
+          id: void_ === undefined ? 'http://example.com/verb' : 'http://adlnet.gov/expapi/verbs/voided',
+        },
+        object:
+          void_ === undefined
+            ? { id: activityId, definition: definition(name) }
+            : { objectType: 'StatementRef', id: void_ },
+      });
+      const authority = {
+        objectType: 'Agent' as const,
+        account: { homePage: 'https://lrs.example', name: 'key' },
+      };
+      const statements = [{ id, raw, digest: id.replaceAll('-', '') }];
+      const event = { kind: 'statements' as const, version: '1.0.3' as const, authority, statements };
+      return { partition: 0, offset, tenant, storedAt: offset, event };
+    }
+    const idOf = (record: LogRecord) =>
+      record.event.kind === 'statements' ? record.event.statements[0]?.id : undefined;
+
+    it('is nothing that a sender said who may not define', async () => {
+      const tenant = newTenant();
+      const record = post(tenant, 0, 'forged');
+      if (record.event.kind !== 'statements') throw new Error('not statements');
+      const forged = { ...record, event: { ...record.event, defines: false } };
+      await project([forged, post(tenant, 1, 'true')], [0]);
+      const seen = createSeenReader(warehouse, createStatementReader(warehouse));
+      expect(await seen.definitions(tenant, activityId)).toEqual([definition('true')]);
+      expect((await seen.seen(tenant, 'mbox:mailto:agent@example.com')).map(({ name }) => name)).toEqual([
+        'Agent true',
+      ]);
+    });
+
+    it('is each text once, oldest first, without what only voided statements said', async () => {
+      const tenant = newTenant();
+      const [first, second, again] = [
+        post(tenant, 0, 'first'),
+        post(tenant, 1, 'second'),
+        post(tenant, 2, 'first'),
+      ];
+      await project([first, second, again], [0]);
+      const seen = createSeenReader(warehouse, createStatementReader(warehouse));
+      expect(await seen.definitions(tenant, activityId)).toEqual([definition('first'), definition('second')]);
+      await project([post(tenant, 3, 'v', idOf(first)), post(tenant, 4, 'w', idOf(second))], [0]);
+      expect(await seen.definitions(tenant, activityId)).toEqual([definition('first')]);
+      const names = (await seen.seen(tenant, 'mbox:mailto:agent@example.com')).map(({ name }) => name);
+      expect(names).toEqual(['Agent first', 'Agent v', 'Agent w']);
+      expect(await seen.definitions(newTenant(), activityId)).toEqual([]);
+    });
   });
 });

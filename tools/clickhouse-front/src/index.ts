@@ -1,0 +1,2 @@
+export type { ClickHouseFront, FrontOptions } from './start.ts';
+export { startClickHouseFront } from './start.ts';
