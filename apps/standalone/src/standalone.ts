@@ -4,17 +4,17 @@ import { baseUrlOf, type EmbeddedConfig } from '@cairn/config';
 import { createDashboard } from '@cairn/dashboard';
 import { createIngest, principalOnly, requestAuthenticator } from '@cairn/ingest';
 import type { KeyStore } from '@cairn/lrs';
-import type { Logger } from '@cairn/runtime';
+import { type Listening, type Logger, listen, withHealth } from '@cairn/runtime';
 import { createSeenReader, createStatementReader } from '@cairn/warehouse';
+import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { queryAuthenticator } from './authenticate.ts';
 import { type Engines, openEngines } from './engines.ts';
 import { type FirstStart, setUp } from './first-start.ts';
 import type { DataFolder } from './folder/data-folder.ts';
 import { removeRunFile, writeRunFile } from './folder/run-file.ts';
-import { healthRoutes } from './health-routes.ts';
-import { type Listening, listen } from './listen.ts';
 import { projectionsCaughtUp } from './projections-caught-up.ts';
+import { readiness } from './readiness.ts';
 
 /** Everything in one process, answering on one port. */
 export interface Standalone extends AsyncDisposable {
@@ -143,7 +143,6 @@ function serve(
     { users: store.users, logger: logger.child({ part: 'dashboard' }) },
   );
   const app = new Hono();
-  app.route('/', healthRoutes({ engines, progress, logger }));
   app.route('/', ingest);
   app.route('/api', api);
   app.route('/', dashboard);
@@ -151,5 +150,5 @@ function serve(
     const message = `Nothing is at ${c.req.path.slice(0, 200)}. The page is at /, xAPI at /xapi, the query API at /api.`;
     return c.json({ code: 'not_found', message, issues: [], requestId: randomUUID() }, 404);
   });
-  listening.use((request, env) => app.fetch(request, env));
+  listening.use(withHealth(readiness({ engines, progress, logger }), getRequestListener(app.fetch)));
 }

@@ -1,10 +1,9 @@
-import { createLogger } from '@cairn/runtime';
+import { createLogger, untilStopped } from '@cairn/runtime';
 import { embeddedConfig } from './cli/beside.ts';
 import { demoIsUnfinished, fillWithDemo } from './fill-with-demo.ts';
 import { openDataFolder } from './folder/data-folder.ts';
 import { readyLine, readyMessage } from './ready-message.ts';
 import { startStandalone } from './standalone.ts';
-import { untilStopped } from './until-stopped.ts';
 
 /** Options of `cairn start`; those left out come from the environment. */
 export interface StartOptions {

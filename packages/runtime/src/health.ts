@@ -1,3 +1,4 @@
+import type { RequestListener, ServerResponse } from 'node:http';
 import type { PlainResponse } from './plain-response.ts';
 
 /** Something the process cannot work without; `check` rejects when it is not there. */
@@ -6,10 +7,18 @@ export interface ReadinessCheck {
   check(): Promise<unknown>;
 }
 
+/** Why a check does not pass, in words that everybody may read: no addresses, no names, no data. */
+export class NotReady extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'NotReady';
+  }
+}
+
 export interface ReadinessOptions {
   /** How long a check may take, ms; 2,000 unless told. */
   readonly timeoutMs?: number;
-  /** Told why a check failed; the answer itself is public and does not say. */
+  /** Told why a check failed; the answer itself is public and only says what a {@link NotReady} does. */
   readonly onFailure?: (name: string, error: unknown) => void;
   /** More to tell beside the checks; members of the answer. */
   readonly details?: Readonly<Record<string, unknown>>;
@@ -20,24 +29,23 @@ export function healthResponse(): PlainResponse {
   return json(200, { status: 'ok' });
 }
 
-/** The answer to GET /readyz: 200 when every check passes, else 503 with the names of those that do not. */
+/** The answer to GET /readyz: 200 when every check passes, else 503 with what is wrong with those that do not. */
 export async function readinessResponse(
   checks: readonly ReadinessCheck[],
   options: ReadinessOptions = {},
 ): Promise<PlainResponse> {
   const results = await Promise.all(
-    checks.map(async (one) => [one.name, await passes(one, options)] as const),
+    checks.map(async (one) => [one.name, await outcomeOf(one, options)] as const),
   );
-  const ready = results.every(([, passed]) => passed);
-  const each = Object.fromEntries(results.map(([name, passed]) => [name, passed ? 'ok' : 'failed']));
+  const ready = results.every(([, outcome]) => outcome === 'ok');
   return json(ready ? 200 : 503, {
     status: ready ? 'ok' : 'unavailable',
-    checks: each,
+    checks: Object.fromEntries(results),
     ...options.details,
   });
 }
 
-async function passes({ name, check }: ReadinessCheck, options: ReadinessOptions): Promise<boolean> {
+async function outcomeOf({ name, check }: ReadinessCheck, options: ReadinessOptions): Promise<string> {
   const timeoutMs = options.timeoutMs ?? 2_000;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -45,10 +53,10 @@ async function passes({ name, check }: ReadinessCheck, options: ReadinessOptions
   });
   try {
     await Promise.race([check(), late]);
-    return true;
+    return 'ok';
   } catch (error) {
     options.onFailure?.(name, error);
-    return false;
+    return error instanceof NotReady ? error.message : 'failed';
   } finally {
     clearTimeout(timer);
   }
@@ -57,4 +65,37 @@ async function passes({ name, check }: ReadinessCheck, options: ReadinessOptions
 function json(status: number, body: unknown): PlainResponse {
   const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
   return { status, headers, body: JSON.stringify(body) };
+}
+
+/** What {@link withHealth} asks for each GET /readyz. */
+export interface Readiness {
+  checks(): readonly ReadinessCheck[];
+  /** Members of the answer beside the checks. */
+  details?(): Promise<Readonly<Record<string, unknown>>>;
+  readonly onFailure?: (name: string, error: unknown) => void;
+}
+
+/**
+ * Answers GET /healthz and /readyz, for whoever runs Cairn: they show no data and need no key. All else goes on to
+ * `next`, or is 404 without one.
+ */
+export function withHealth(
+  { checks, details, onFailure }: Readiness,
+  next: RequestListener = (_, response) =>
+    send(response, json(404, { code: 'not_found', message: 'Nothing is here but /healthz and /readyz.' })),
+): RequestListener {
+  return async (request, response) => {
+    const path = request.url?.split('?', 1)[0];
+    if (request.method !== 'GET' || (path !== '/healthz' && path !== '/readyz')) {
+      return next(request, response);
+    }
+    if (path === '/healthz') return send(response, healthResponse());
+    const options = { ...(onFailure && { onFailure }), details: (await details?.()) ?? {} };
+    send(response, await readinessResponse(checks(), options));
+  };
+}
+
+function send(response: ServerResponse, { status, headers, body }: PlainResponse): void {
+  response.writeHead(status, headers);
+  response.end(body);
 }

@@ -1,4 +1,4 @@
-import type { Logger } from '@cairn/runtime';
+import type { Logger } from './logger.ts';
 
 /** Waits for the end of the process to be asked for. */
 export interface Stop {

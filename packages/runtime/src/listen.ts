@@ -1,18 +1,16 @@
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { UserFacingError } from '@cairn/runtime';
-import { createAdaptorServer, type Http2Bindings, type HttpBindings } from '@hono/node-server';
+import { UserFacingError } from './user-facing-error.ts';
 
 /** A server that answers; `use` puts the real application in once it is ready. */
 export interface Listening {
   readonly url: string;
-  use(fetch: Fetch): void;
+  use(listener: RequestListener): void;
   /** Takes no new connections, lets requests under way finish (10 s at most), and resolves. */
   close(): Promise<void>;
 }
 
 const DRAIN_MS = 10_000;
-
-type Fetch = (request: Request, env: HttpBindings | Http2Bindings) => Response | Promise<Response>;
 
 /**
  * Takes the port before anything slow happens, so that a port in use is said at once. Until the application
@@ -20,35 +18,40 @@ type Fetch = (request: Request, env: HttpBindings | Http2Bindings) => Response |
  * @throws {UserFacingError} when the port is in use or may not be taken
  */
 export async function listen({ host, port }: { host: string; port: number }): Promise<Listening> {
-  let current: Fetch = starting;
-  const server = createAdaptorServer({ fetch: (request, env) => current(request, env) });
+  let current: RequestListener = (_, response) => starting(response);
+  let closing: Promise<void> | undefined;
+  const server = createServer((request, response) => {
+    // A connection kept alive for more requests would keep a closing server waiting.
+    response.once('close', () => setImmediate(() => closing && server.closeIdleConnections()));
+    current(request, response);
+  });
   // Clients of record stores keep connections for long and take a reset for a failure.
-  if ('keepAliveTimeout' in server) server.keepAliveTimeout = 120_000;
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) => reject(explain(cause, host, port)));
     server.listen(port, host, () => resolve());
   });
-  let closing: Promise<void> | undefined;
   const address = server.address() as AddressInfo;
   return {
     url: `http://${shown(host)}:${address.port}`,
-    use(fetch) {
-      current = fetch;
+    use(listener) {
+      current = listener;
     },
     close() {
       closing ??= new Promise((resolve) => {
         server.close(() => resolve());
         // A request that hangs must not keep everything behind it from closing.
-        if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
+        setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
       });
       return closing;
     },
   };
 }
 
-function starting(): Response {
+function starting(response: ServerResponse): void {
   const body = { code: 'starting', message: 'Cairn is starting. Try again in a moment.', issues: [] };
-  return Response.json(body, { status: 503, headers: { 'Retry-After': '1' } });
+  response.writeHead(503, { 'Content-Type': 'application/json', 'Retry-After': '1' });
+  response.end(JSON.stringify(body));
 }
 
 /** A client cannot connect to "all addresses". */

@@ -1,0 +1,29 @@
+import type { LocalProgress } from '@cairn/analytics';
+import { type Logger, NotReady, type Readiness } from '@cairn/runtime';
+import type { Engines } from './engines.ts';
+import { FIRST_TENANT } from './first-start.ts';
+import { projectionLags } from './projection-lags.ts';
+
+interface ReadinessDeps {
+  readonly engines: Engines;
+  readonly progress: LocalProgress;
+  readonly logger: Logger;
+}
+
+/** What GET /readyz looks at, and how far each projection is. */
+export function readiness({ engines, progress, logger }: ReadinessDeps): Readiness {
+  return {
+    checks: () => [
+      { name: 'database', check: () => engines.store.ping() },
+      { name: 'projection', check: () => known(progress) },
+    ],
+    details: async () => ({ projections: await projectionLags(engines) }),
+    onFailure: (check, err) => logger.warn({ check, err }, 'not ready'),
+  };
+}
+
+/** A projection that does not know how far behind it is has failed. */
+async function known(progress: LocalProgress): Promise<void> {
+  const { events } = await progress.lag(FIRST_TENANT);
+  if (events === null) throw new NotReady('The projection does not know how far behind the log it is.');
+}
