@@ -22,6 +22,12 @@ describe('faultIn', () => {
     expect(faultIn({ ...request, breaksHttp: true }, 'closed')).toBeUndefined();
   });
 
+  it('knows the form of a token endpoint, and only there', () => {
+    const refusal = answer(400, '{"error":"invalid_request","error_description":"It has to be a form."}');
+    expect(faultIn({ ...request, target: '/oauth/token' }, refusal)).toBeUndefined();
+    expect(faultIn(request, refusal)).toBeTypeOf('string');
+  });
+
   it.each([
     ['an internal error', answer(500, JSON.stringify(form))],
     ['a busy store', answer(503, JSON.stringify(form))],

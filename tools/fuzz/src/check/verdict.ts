@@ -16,6 +16,8 @@ export function faultIn(request: HostileRequest, exchange: Exchange): string | u
   if (!headers['content-type']?.startsWith('application/json')) {
     return `status ${status} with a body of ${headers['content-type'] ?? 'no type'}`;
   }
+  // Clients of a token endpoint know the form of OAuth 2.0 (RFC 6749 5.2) and no other.
+  if (request.target.startsWith('/oauth/token') && hasOAuthForm(body)) return undefined;
   return hasErrorForm(body)
     ? undefined
     : `status ${status} in another form: ${body.toString('utf8', 0, 300)}`;
@@ -38,6 +40,10 @@ function hasErrorForm(body: Buffer): boolean {
   } catch {
     return false;
   }
+}
+
+function hasOAuthForm(body: Buffer): boolean {
+  return /^\{"error":"[a-z_]+","error_description":"[^"\\]*"\}$/.test(body.toString('utf8'));
 }
 
 function isIssue(issue: unknown): boolean {
