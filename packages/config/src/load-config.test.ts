@@ -116,10 +116,19 @@ describe('loadConfig', () => {
     expect(loadConfig(SERVICES)).toMatchObject({
       mode: 'services',
       http: { baseUrl: 'https://lrs.example.org' },
-      kafka: { brokers: ['one:9092', 'two:9092'], topic: 'cairn.log', tls: false },
+      kafka: { brokers: ['one:9092', 'two:9092'], topic: 'cairn.log', partitions: 12, tls: false },
       clickhouse: { url: 'http://clickhouse:8123', database: 'cairn', username: 'default' },
       database: { connections: 10 },
+      s3: { bucket: undefined, prefix: 'attachments/' },
+      services: { roles: ['projector', 'workers', 'query-api'] },
     });
+  });
+
+  it('lets a process name what it does', () => {
+    expect(loadConfig({ ...SERVICES, CAIRN_ROLES: 'projector, workers' })).toMatchObject({
+      services: { roles: ['projector', 'workers'] },
+    });
+    expect(refusal({ ...SERVICES, CAIRN_ROLES: 'cook' }).message).toContain('CAIRN_ROLES is "cook"');
   });
 
   it('names every variable that is missing', () => {
@@ -193,7 +202,7 @@ describe('docs/configuration.md', () => {
     const known = new Set(
       Object.values(GROUPS).flatMap((group) => Object.values(group).map(({ env }) => env)),
     );
-    const named = [...text.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
+    const named = [...text.matchAll(/^\| `([A-Z0-9_]+)` \|/gm)].map(([, name]) => name);
     expect(named.filter((name) => !known.has(name ?? ''))).toEqual([]);
   });
 });

@@ -7,6 +7,8 @@ import { http } from './groups/http.ts';
 import { kafka } from './groups/kafka.ts';
 import { limits } from './groups/limits.ts';
 import { logging } from './groups/logging.ts';
+import { s3 } from './groups/s3.ts';
+import { services } from './groups/services.ts';
 import { start } from './groups/start.ts';
 import { storage } from './groups/storage.ts';
 import { xapi } from './groups/xapi.ts';
@@ -24,6 +26,7 @@ const mode = defineGroup({
 
 /** Several processes have to agree on these, so none of them may make its own up. */
 const sharedHttp = { ...http, baseUrl: { ...http.baseUrl, schema: http.baseUrl.schema.unwrap() } };
+const sharedStart = { apiKey: start.apiKey };
 const sharedStorage = { ...storage, pepper: { ...storage.pepper, schema: storage.pepper.schema.unwrap() } };
 
 /** Every group, in the order of docs/configuration.md. */
@@ -39,6 +42,8 @@ export const GROUPS: Readonly<Record<string, Group>> = {
   kafka,
   clickhouse,
   database,
+  s3,
+  services,
 };
 
 /** Every variable there is. */
@@ -68,7 +73,10 @@ export interface ServicesConfig extends CommonConfig {
   readonly storage: Values<typeof sharedStorage>;
   readonly kafka: Values<typeof kafka>;
   readonly clickhouse: Values<typeof clickhouse>;
+  readonly start: Values<typeof sharedStart>;
   readonly database: Values<typeof database>;
+  readonly s3: Values<typeof s3>;
+  readonly services: Values<typeof services>;
 }
 
 export type Config = EmbeddedConfig | ServicesConfig;
@@ -110,7 +118,10 @@ function readServices(reader: GroupReader, env: Environment): ServicesConfig {
     storage: reader.read(sharedStorage),
     kafka: reader.read(kafka),
     clickhouse: reader.read(clickhouse),
+    start: reader.read(sharedStart),
     database: reader.read(database),
+    s3: reader.read(s3),
+    services: reader.read(services),
   };
 }
 

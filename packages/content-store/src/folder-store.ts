@@ -1,8 +1,8 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { AttachmentStore } from '@cairn/lrs';
-import { pathOf } from './layout.ts';
-import { stageFile } from './staged-file.ts';
+import { access, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { AttachmentStore, StagedAttachment } from '@cairn/lrs';
+import { openDraft, prepareStaging } from './draft.ts';
+import { placeOf } from './layout.ts';
 
 /**
  * Attachments in a folder, one file per tenant and content hash: `<directory>/<tenant>/ab/abcdef…`. Storing
@@ -11,18 +11,50 @@ import { stageFile } from './staged-file.ts';
  */
 export async function openFolderStore(directory: string): Promise<AttachmentStore> {
   const staging = join(directory, '.staging');
-  // What a crash left behind was never kept.
-  await rm(staging, { recursive: true, force: true });
-  await mkdir(staging, { recursive: true });
+  await prepareStaging(staging);
   return {
     stage: () => stageFile(directory, staging),
     async get(tenant, sha2) {
       try {
-        return await readFile(pathOf(directory, tenant, sha2));
+        return await readFile(join(directory, ...placeOf(tenant, sha2)));
       } catch (error) {
         if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
         throw error;
       }
     },
   };
+}
+
+/** A file in the staging folder that becomes an attachment by being renamed. */
+async function stageFile(directory: string, staging: string): Promise<StagedAttachment> {
+  const draft = await openDraft(staging);
+  return {
+    write: draft.write,
+    async keep(tenant, sha2) {
+      const path = join(directory, ...placeOf(tenant, sha2));
+      await draft.finish(true);
+      if (await exists(path)) return draft.remove();
+      await mkdir(dirname(path), { recursive: true });
+      await rename(draft.path, path);
+      // The name is durable only once every folder on the way to it is.
+      for (let at = dirname(path); at.length >= directory.length; at = dirname(at)) await syncFolder(at);
+    },
+    discard: draft.remove,
+  };
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
 }

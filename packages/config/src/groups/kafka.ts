@@ -1,4 +1,4 @@
-import { brokers, flag, text } from '../schemas.ts';
+import { brokers, flag, integer, text } from '../schemas.ts';
 import { defineGroup } from '../variable.ts';
 
 /** The log, in services mode. */
@@ -14,6 +14,18 @@ export const kafka = defineGroup({
     schema: text.regex(/^[\w.-]{1,249}$/).default('cairn.log'),
     allowed: '1 to 249 of letters, digits, ".", "_" and "-"',
     purpose: 'Topic that holds the log. Its number of partitions may never change.',
+  },
+  partitions: {
+    env: 'KAFKA_PARTITIONS',
+    schema: integer(1, 1000).default(12),
+    allowed: 'a whole number from 1 to 1000',
+    purpose: 'Partitions of the topic, made with it; tenants are spread over them. May never change.',
+  },
+  allowUnsafeTopic: {
+    env: 'KAFKA_ALLOW_UNSAFE_TOPIC',
+    schema: flag.default(false),
+    allowed: '1 or 0',
+    purpose: 'Takes a topic that can lose what was acknowledged (one copy, retention): for trials only.',
   },
   tls: {
     env: 'KAFKA_TLS',

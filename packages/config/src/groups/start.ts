@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { flag } from '../schemas.ts';
 import { defineGroup } from '../variable.ts';
 
-/** What the first start of an embedded Cairn sets up. */
+/** What the first start sets up. */
 export const start = defineGroup({
   demo: {
     env: 'CAIRN_DEMO',
@@ -25,6 +25,6 @@ export const start = defineGroup({
     allowed: 'KEY:SECRET, the key of 1 to 200 printable ASCII characters without space',
     secret: true,
     purpose:
-      'An API key with every right that is made at the start if it does not exist. Unset: one is drawn and shown once.',
+      'An API key with every right that is made at the start if it does not exist. Unset: embedded, one is drawn and shown once.',
   },
 });
