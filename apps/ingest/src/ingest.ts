@@ -27,10 +27,12 @@ export function createIngest(config: IngestConfig, deps: IngestDeps): Hono<Inges
   app.use(crossOrigin(config.access?.allowedOrigins ?? []));
   app.use(requestId());
   tokenRoutes(app, deps, guard);
-  app.use('/statements/*', consistentThrough(deps.progress));
+  const through = consistentThrough(deps.progress);
+  app.use('/statements/*', through);
   app.use(alternateSyntax(app, config.limits.bodyBytes));
   app.use(version(config.defaultVersion));
   app.use(authenticate(deps.authenticate, guard));
+  app.use('/statements/*', through);
 
   app.post('/statements', postStatements(config, deps));
   app.put('/statements', putStatement(config, deps));

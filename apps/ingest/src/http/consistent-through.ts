@@ -4,16 +4,19 @@ import type { IngestEnv } from './context.ts';
 
 const HEADER = 'X-Experience-API-Consistent-Through';
 
-/** Puts Consistent-Through on every answer of the Statement resource, also on errors (1.0.3 Communication 2.1.3). */
+/**
+ * Puts Consistent-Through on every answer of the Statement resource, also on errors (1.0.3 Communication 2.1.3).
+ * It stands once before authentication and once behind it. What was true when the request came is true of the answer,
+ * and a header given to a finished answer would cost a copy of it.
+ */
 export function consistentThrough(progress: ProjectionProgress): MiddlewareHandler<IngestEnv> {
   return async function consistentThrough(c, next) {
-    await next();
-    if (c.res.headers.has(HEADER)) return;
     const tenant = c.get('principal')?.tenant;
     // Before anyone is known nothing can be promised of a tenant: the earliest time is the true answer.
     // Neither can be while nobody knows how far the listing is; the answer itself stands all the same.
     const through = tenant === undefined ? 0 : await consistentNow(progress, tenant).catch(() => 0);
     c.header(HEADER, new Date(through).toISOString());
+    return next();
   };
 }
 
