@@ -42,7 +42,7 @@ export type {
   TenantId,
 } from './log/event.ts';
 export { authorityOf } from './log/event.ts';
-export type { AppendOutcome, EventLog, LogSlice } from './log/event-log.ts';
+export type { AppendOutcome, EventLog, LogSlice, UnreadableRecord } from './log/event-log.ts';
 export { LogUnavailable } from './log/event-log.ts';
 export type { Offset } from './log/position.ts';
 export { placeOf, STATEMENTS_PER_RECORD, seqOf } from './log/position.ts';

@@ -1,6 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LogUnavailable, type Offset } from '@cairn/lrs';
 import { type AppendQueue, createAppendQueue, type QueueBounds } from '../append-queue.ts';
-import type { KafkaProducer, NewRecord } from './driver.ts';
+import type { KafkaDriver, KafkaProducer, NewRecord } from './driver.ts';
+import { renewable } from './renewable.ts';
+
+const PAUSE_MS = 100;
 
 interface Sending {
   readonly record: NewRecord;
@@ -20,44 +24,42 @@ export interface AppendLane {
   close(): Promise<void>;
 }
 
-/** @param openProducer called when there is something to send */
+/** Makes the lane of a partition; nothing is opened before there is something to send. */
 export function createAppendLane(
   partition: number,
-  openProducer: () => Promise<KafkaProducer>,
+  driver: Pick<KafkaDriver, 'openProducer' | 'isFinal'>,
   bounds: QueueBounds,
 ): AppendLane {
-  let opening: Promise<KafkaProducer> | undefined;
-
-  async function producer(): Promise<KafkaProducer> {
-    opening ??= openProducer();
-    try {
-      return await opening;
-    } catch (error) {
-      opening = undefined;
-      throw error;
-    }
-  }
+  const producers = renewable(driver.openProducer);
 
   async function send(group: readonly Sending[]): Promise<readonly (Offset | Error)[]> {
     const now = performance.now();
     const timely = group.filter(({ expires }) => expires > now);
-    const first = timely.length === 0 ? 0 : await sendAll(timely.map(({ record }) => record));
-    let offset = first;
+    let offset = timely.length === 0 ? 0 : await sendAll(timely);
     return group.map((one) => {
       if (one.expires > now) return offset++;
-      return new LogUnavailable('Kafka did not take the records before it in time. Nothing of it is stored.');
+      return new LogUnavailable('Kafka did not take what came before it in time. Nothing of it is stored.');
     });
   }
 
-  async function sendAll(records: readonly NewRecord[]): Promise<Offset> {
-    try {
-      return await (await producer()).send(partition, records);
-    } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause);
-      throw new LogUnavailable(`Kafka did not confirm the record: ${why} A retry is harmless.`, {
-        cause,
-        retryAfterSeconds: 2,
-      });
+  /**
+   * Sends a batch until it is confirmed or nobody waits any more. A copy that an earlier attempt may have left in the
+   * log does no harm: the fold takes the first.
+   */
+  async function sendAll(batch: readonly Sending[]): Promise<Offset> {
+    const deadline = Math.max(...batch.map(({ expires }) => expires));
+    const records = batch.map(({ record }) => record);
+    for (;;) {
+      let producer: KafkaProducer | undefined;
+      try {
+        producer = await producers.get();
+        return await producer.send(partition, records);
+      } catch (cause) {
+        // Also after a mere time-out: kafkajs would go on waiting for the broker that hangs.
+        if (producer !== undefined) producers.drop(producer);
+        if (driver.isFinal(cause) || performance.now() + PAUSE_MS >= deadline) throw notConfirmed(cause);
+        await sleep(PAUSE_MS);
+      }
     }
   }
 
@@ -66,7 +68,15 @@ export function createAppendLane(
     append: (record, bytes, expires) => queue.append({ record, expires }, bytes),
     async close() {
       await queue.close();
-      await (await opening?.catch(() => undefined))?.close();
+      await producers.close();
     },
   };
+}
+
+function notConfirmed(cause: unknown): LogUnavailable {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new LogUnavailable(`Kafka did not confirm the record: ${why} A retry is harmless.`, {
+    cause,
+    retryAfterSeconds: 2,
+  });
 }

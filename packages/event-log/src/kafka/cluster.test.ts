@@ -3,7 +3,7 @@ import { type KafkaCluster, kafkaMissing, startKafka } from '@cairn/local-kafka'
 import { type EventLog, encodeEvent, type LogRecord, LogUnavailable } from '@cairn/lrs';
 import { accepted, recordedStatement, recordOf } from '@cairn/lrs/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { kafkaDriver } from './driver.ts';
+import { kafkaDriver } from './kafkajs-driver.ts';
 import { type KafkaFixture, kafkaLogFixture } from './log-fixture.ts';
 import { followInMemory } from './memory-projection.ts';
 import { openKafkaLog } from './open.ts';
@@ -88,6 +88,16 @@ describe.skipIf(missing !== undefined)('on three brokers', () => {
     await kafka.kill(0);
     await load.past(50);
     await kafka.startBroker(0);
+    await load.past(50);
+    await checkLoad(await load.stop());
+  }, 90_000);
+
+  it('goes on when a broker hangs and wakes up again, still thinking that it leads', async () => {
+    const load = startLoad(nodes());
+    await load.past(20);
+    await kafka.pause(1);
+    await load.past(50);
+    await kafka.resume(1);
     await load.past(50);
     await checkLoad(await load.stop());
   }, 90_000);

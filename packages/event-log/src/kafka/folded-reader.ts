@@ -1,7 +1,19 @@
-import { foldRecord, type LogRecord, type LogSlice, type Offset, storedAfter } from '@cairn/lrs';
+import {
+  foldRecord,
+  type LogRecord,
+  type LogSlice,
+  type Offset,
+  storedAfter,
+  type UnreadableRecord,
+} from '@cairn/lrs';
 import type { RawRecord } from './driver.ts';
 import { type PartitionTail, wantedBy } from './partition-tail.ts';
 import { rawEvent } from './raw-event.ts';
+
+interface Bounds {
+  readonly maxRecords: number;
+  readonly maxBytes: number;
+}
 
 /** Reads the records of a partition from an offset on; at least one when there is one. */
 export type ReadRaw = (from: Offset, maxBytes: number) => Promise<readonly RawRecord[]>;
@@ -24,48 +36,55 @@ export class FoldedReader {
     this.#storedAt = storedAt;
   }
 
-  /** Records that count, from `from` up to `end`, which must be folded. `next` is behind the last one. */
-  async read(from: Offset, end: Offset, bounds: { maxRecords: number; maxBytes: number }): Promise<LogSlice> {
+  /** Records that count, from `from` up to `end`, which must be folded. `next` is behind what was read for them. */
+  async read(from: Offset, end: Offset, bounds: Bounds): Promise<LogSlice> {
+    const unreadable: UnreadableRecord[] = [];
     let next = from;
     let storedAt: number | undefined;
     while (next < end) {
       const raw = (await this.#readRaw(next, bounds.maxBytes)).filter(({ offset }) => offset < end);
-      const [first] = raw;
-      const last = raw.at(-1);
+      const some = cut(raw, bounds);
+      const [first] = some;
+      const last = some.at(-1);
       if (first === undefined || last === undefined) break;
       storedAt ??= await this.#storedAt(first.offset, first.appendedAt);
-      const { records, lastStored } = await this.#fold(raw, storedAt, bounds);
-      const counted = records.at(-1);
-      if (counted !== undefined) return { records, next: counted.offset + 1 };
-      storedAt = lastStored;
+      const folded = await this.#fold(some, storedAt);
+      unreadable.push(...folded.unreadable);
+      storedAt = folded.lastStored;
       next = last.offset + 1;
+      const { records } = folded;
+      if (records.length > 0) return { records, next, ...(unreadable.length > 0 && { unreadable }) };
     }
     return { records: [], next: from };
   }
 
-  async #fold(
-    raw: readonly RawRecord[],
-    after: number,
-    bounds: { maxRecords: number; maxBytes: number },
-  ): Promise<{ records: LogRecord[]; lastStored: number }> {
+  async #fold(raw: readonly RawRecord[], after: number) {
     const events = raw.map(rawEvent);
     const known = await this.#tail.known(wantedBy(events));
     const { partition } = this.#tail.older;
     const records: LogRecord[] = [];
-    let bytes = 0;
-    let storedAt = after;
+    const unreadable: UnreadableRecord[] = [];
+    let lastStored = after;
     for (const event of events) {
-      storedAt = storedAfter(storedAt, event.appendedAt);
+      lastStored = storedAfter(lastStored, event.appendedAt);
+      const { offset } = event;
+      if (event.kind === 'unreadable') unreadable.push({ partition, offset, reason: event.reason });
       if (event.kind !== 'event') continue;
-      if (records.length >= bounds.maxRecords || (records.length > 0 && bytes + event.size > bounds.maxBytes))
-        break;
-      const { tenant, offset, size } = event;
-      const appended = { partition, offset, tenant, storedAt, event: event.event };
+      const { tenant } = event;
+      const appended = { partition, offset, tenant, storedAt: lastStored, event: event.event };
       const { record } = foldRecord(appended, (id) => known(tenant, id));
-      if (record === undefined) continue;
-      records.push(record);
-      bytes += size;
+      if (record !== undefined) records.push(record);
     }
-    return { records, lastStored: storedAt };
+    return { records, unreadable, lastStored };
   }
+}
+
+/** As many records from the first on as the bounds allow, at least one. */
+function cut(raw: readonly RawRecord[], { maxRecords, maxBytes }: Bounds): readonly RawRecord[] {
+  let bytes = 0;
+  const over = raw.findIndex(({ value }, index) => {
+    bytes += value?.length ?? 0;
+    return index > 0 && (index >= maxRecords || bytes > maxBytes);
+  });
+  return over < 0 ? raw : raw.slice(0, over);
 }

@@ -2,11 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Offset } from '@cairn/lrs';
 import type { KafkaReader } from './driver.ts';
 import type { PartitionTail } from './partition-tail.ts';
+import { renewable } from './renewable.ts';
 
 const MAX_WAIT_MS = 100;
 const FETCH_BYTES = 2 ** 20;
-const FIRST_PAUSE_MS = 50;
-const LONGEST_PAUSE_MS = 1000;
+const FULL_PAUSE_MS = 50;
+const FAILED_PAUSE_MS = 100;
+/** How often the leaders are asked for when nothing fails. */
+const LEADERS_EVERY_MS = 5000;
 
 /** Reads all partitions from where their tails are, for ever. */
 export interface Follower {
@@ -18,51 +21,49 @@ export interface Follower {
 }
 
 /**
- * One loop per node that leads partitions: brokers answer the requests of a connection one after another, and each of
- * these waits for something to come. A loop that fails looks for the leaders again and goes on.
+ * One loop per node that leads partitions, each with a connection of its own: brokers answer the requests of a
+ * connection one after another, and each of these waits for something to come. A loop that fails opens another
+ * connection and has the leaders looked for; a node that hangs holds up nobody else.
  */
-export function followPartitions(reader: KafkaReader, tails: ReadonlyMap<number, PartitionTail>): Follower {
+export function followPartitions(
+  openReader: () => Promise<KafkaReader>,
+  tails: ReadonlyMap<number, PartitionTail>,
+): Follower {
   const closing = new AbortController();
   const { signal } = closing;
   const loops = new Map<number, Promise<void>>();
   const highWatermarks = new Map<number, Offset>();
   const failures = new Map<number | 'leaders', string>();
+  let leaders: ReadonlyMap<number, readonly number[]> = new Map();
+  let askAgain = new AbortController();
   const pause = (milliseconds: number) => sleep(milliseconds, undefined, { signal }).catch(() => undefined);
 
-  function startLoops(): void {
-    for (const [node] of reader.leaders()) {
-      if (loops.has(node) || signal.aborted) continue;
-      const loop = follow(node).finally(() => loops.delete(node));
-      loops.set(node, loop);
-    }
-  }
-
   async function follow(node: number): Promise<void> {
-    let pauseMs = FIRST_PAUSE_MS;
-    while (!signal.aborted) {
-      const led = reader.leaders().get(node);
-      if (led === undefined) break;
+    const readers = renewable(openReader);
+    while (!signal.aborted && leaders.has(node)) {
+      let reader: KafkaReader | undefined;
       try {
-        await fetchOnce(node, led);
+        reader = await readers.get();
+        await fetchOnce(reader, node);
         failures.delete(node);
-        pauseMs = FIRST_PAUSE_MS;
       } catch (error) {
         failures.set(node, error instanceof Error ? error.message : String(error));
-        await pause(pauseMs);
-        pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
-        await refresh();
+        if (reader !== undefined) readers.drop(reader);
+        askAgain.abort();
+        await pause(FAILED_PAUSE_MS);
       }
     }
     failures.delete(node);
+    await readers.close();
   }
 
-  async function fetchOnce(node: number, led: readonly number[]): Promise<void> {
-    const positions = led.flatMap((partition) => {
+  async function fetchOnce(reader: KafkaReader, node: number): Promise<void> {
+    const positions = (leaders.get(node) ?? []).flatMap((partition) => {
       const tail = tails.get(partition);
       if (tail === undefined || tail.full || tail.busy) return [];
       return [{ partition, offset: tail.position, maxBytes: FETCH_BYTES }];
     });
-    if (positions.length === 0) return pause(FIRST_PAUSE_MS);
+    if (positions.length === 0) return pause(FULL_PAUSE_MS);
     const slices = await reader.fetch(node, positions, MAX_WAIT_MS);
     if (signal.aborted) return;
     await Promise.all(
@@ -73,26 +74,39 @@ export function followPartitions(reader: KafkaReader, tails: ReadonlyMap<number,
     );
   }
 
-  async function refresh(): Promise<void> {
-    try {
-      await reader.refresh();
-      failures.delete('leaders');
-      startLoops();
-    } catch (error) {
-      failures.set('leaders', error instanceof Error ? error.message : String(error));
-    }
-  }
-
-  /** Finds partitions that were without a leader, or got one that has no loop yet. */
+  /** Keeps the map of leaders, and a loop for each of them. */
   async function watchLeaders(): Promise<void> {
+    const readers = renewable(openReader);
     while (!signal.aborted) {
-      const led = [...reader.leaders().values()].reduce((count, partitions) => count + partitions.length, 0);
-      if (led < tails.size || loops.size < reader.leaders().size) await refresh();
-      await pause(LONGEST_PAUSE_MS);
+      let reader: KafkaReader | undefined;
+      askAgain = new AbortController();
+      try {
+        reader = await readers.get();
+        await reader.refresh();
+        leaders = reader.leaders();
+        failures.delete('leaders');
+        for (const node of leaders.keys()) {
+          if (loops.has(node) || signal.aborted) continue;
+          loops.set(
+            node,
+            follow(node).finally(() => loops.delete(node)),
+          );
+        }
+        const led = [...leaders.values()].reduce((count, partitions) => count + partitions.length, 0);
+        if (led < tails.size) throw new Error('Some partitions have no leader.');
+      } catch (error) {
+        failures.set('leaders', error instanceof Error ? error.message : String(error));
+        if (reader !== undefined) readers.drop(reader);
+        await pause(FAILED_PAUSE_MS);
+        continue;
+      }
+      await pause(FAILED_PAUSE_MS);
+      const wake = AbortSignal.any([signal, askAgain.signal]);
+      await sleep(LEADERS_EVERY_MS, undefined, { signal: wake }).catch(() => undefined);
     }
+    await readers.close();
   }
 
-  startLoops();
   const watching = watchLeaders();
   return {
     get failure() {
@@ -101,8 +115,8 @@ export function followPartitions(reader: KafkaReader, tails: ReadonlyMap<number,
     highWatermark: (partition) => highWatermarks.get(partition),
     async close() {
       closing.abort();
-      await reader.close();
-      await Promise.all([watching, ...loops.values()]);
+      await watching;
+      await Promise.all(loops.values());
     },
   };
 }

@@ -1,5 +1,5 @@
 /**
- * The parts of kafkajs 2.2.4 behind its consumer that `driver.ts` reads with: its public consumer can only read as a
+ * The parts of kafkajs 2.2.4 behind its consumer that `kafkajs-driver.ts` reads with: its public consumer can only read as a
  * member of a group, which assigns partitions and places by rules of its own (docs/adr/0006-accept-fold-on-kafka.md).
  */
 declare module 'kafkajs/src/cluster/index.js' {
@@ -72,7 +72,6 @@ declare module 'kafkajs/src/cluster/index.js' {
     disconnect(): Promise<void>;
     addTargetTopic(topic: string): Promise<void>;
     refreshMetadata(): Promise<void>;
-    removeBroker(place: { readonly host: string; readonly port: number }): void;
     findBroker(place: { readonly nodeId: number | string }): Promise<ClusterBroker>;
     findTopicPartitionMetadata(topic: string): PartitionMetadata[];
   }

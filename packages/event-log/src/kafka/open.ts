@@ -5,12 +5,14 @@ import {
   type ProjectedStatements,
   type StatementLookup,
   type TenantId,
+  type UnreadableRecord,
 } from '@cairn/lrs';
 import type { QueueBounds } from '../append-queue.ts';
 import { LogOpenError } from '../log-open-error.ts';
 import { appendTo } from './append.ts';
 import type { KafkaConnection } from './connection.ts';
-import { type KafkaDriver, kafkaDriver } from './driver.ts';
+import type { KafkaDriver } from './driver.ts';
+import { kafkaDriver } from './kafkajs-driver.ts';
 import type { Partition } from './partition.ts';
 import { partitionOf } from './partition-of.ts';
 import { openPartitions, type Partitions } from './partitions.ts';
@@ -42,8 +44,8 @@ export interface KafkaLogOptions extends KafkaConnection {
   /** Takes topics that can lose data (one copy, retention): for tests and trials only. */
   readonly allowUnsafeTopic?: boolean;
   readonly bounds?: Partial<KafkaLogBounds>;
-  /** Told of each record that cannot be read: it will never count, and is worth a dead letter. */
-  readonly onPoison?: (poison: { partition: number; offset: Offset; reason: string }) => void;
+  /** Told of each record that cannot be read as this node comes to it; readers get it in their slices, too. */
+  readonly onUnreadable?: (unreadable: UnreadableRecord) => void;
 }
 
 /** How a node stands in a partition; null is unknown. */
@@ -67,7 +69,8 @@ export interface KafkaLog extends EventLog, StatementLookup {
 const MIB = 2 ** 20;
 const DEFAULT_BOUNDS: KafkaLogBounds = {
   queue: { maxAppends: 5000, maxBytes: 64 * MIB, maxGroupBytes: MIB },
-  appendTimeoutMs: 8000,
+  // Kafka takes 9 s to give a silent broker up.
+  appendTimeoutMs: 12_000,
   maxRecordBytes: 16 * MIB,
   maxUnprojected: 250_000,
   maxRecentBytes: 16 * MIB,

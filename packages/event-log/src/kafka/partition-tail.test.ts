@@ -86,7 +86,7 @@ function tailOver(raw: readonly RawRecord[], start = 0) {
     maxStatements: 1000,
     maxRecentBytes: 300,
     storedAt,
-    onPoison: (offset) => poison.push(offset),
+    onUnreadable: ({ offset }) => poison.push(offset),
   });
   const readRaw = async (from: number) => raw.slice(from, from + 4);
   return {
@@ -133,7 +133,7 @@ describe('the tail of a partition', () => {
           read.push(...records);
           from = next;
         }
-        const fromMemory = tail.recent.slice(tail.recent.from, { maxRecords: 1000, maxBytes: 1e6 });
+        const fromMemory = tail.recent.slice(tail.recent.from, { maxRecords: 1000, maxBytes: 1e6 }).records;
         expect([...read, ...fromMemory]).toEqual(expected);
       }),
     );
@@ -148,7 +148,9 @@ describe('the tail of a partition', () => {
         const { tail, foldNext } = tailOver(raw, start);
         while (tail.position < raw.length) await foldNext(3);
         const window = whole.filter(({ offset }) => offset >= Math.max(start, tail.recent.from));
-        expect(tail.recent.slice(tail.recent.from, { maxRecords: 1000, maxBytes: 1e6 })).toEqual(window);
+        expect(tail.recent.slice(tail.recent.from, { maxRecords: 1000, maxBytes: 1e6 }).records).toEqual(
+          window,
+        );
       }),
     );
   });
@@ -189,7 +191,7 @@ describe('the tail of a partition', () => {
   });
 
   it('reports what it cannot read, and goes on', async () => {
-    const { tail, foldNext, poison } = tailOver(
+    const { tail, reader, foldNext, poison } = tailOver(
       partitionOf([
         ['rubbish', 1],
         [[recordedStatement()], 2],
@@ -198,5 +200,9 @@ describe('the tail of a partition', () => {
     await foldNext(2);
     expect(poison).toEqual([0]);
     expect(tail.end).toBe(2);
+    const bounds = { maxRecords: 10, maxBytes: 1e6 };
+    const unreadable = [{ partition: 0, offset: 0, reason: expect.stringContaining('header line') }];
+    expect(tail.recent.slice(0, bounds)).toMatchObject({ next: 2, unreadable });
+    expect(await reader.read(0, 2, bounds)).toEqual(tail.recent.slice(0, bounds));
   });
 });

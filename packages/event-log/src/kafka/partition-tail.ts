@@ -5,6 +5,7 @@ import {
   type LogRecord,
   type Offset,
   storedAfter,
+  type UnreadableRecord,
 } from '@cairn/lrs';
 import { createEndWatch, type EndWatch } from '../end-watch.ts';
 import type { RawSlice } from './driver.ts';
@@ -28,7 +29,7 @@ export interface TailOptions {
   readonly maxRecentBytes: number;
   /** The time of the first record it folds, which may depend on those before it. */
   readonly storedAt: (offset: Offset, appendedAt: number) => Promise<number>;
-  readonly onPoison: (offset: Offset, reason: string) => void;
+  readonly onUnreadable: (unreadable: UnreadableRecord) => void;
 }
 
 /**
@@ -170,10 +171,14 @@ export class PartitionTail {
     this.#position = event.offset + 1;
     for (const tell of this.#nextTimes) tell(storedAt);
     this.#nextTimes.clear();
-    if (event.kind === 'poison') this.#options.onPoison(event.offset, event.reason);
+    const { partition } = this.older;
+    if (event.kind === 'unreadable') {
+      const unreadable = { partition, offset: event.offset, reason: event.reason };
+      this.#recent.addUnreadable(unreadable);
+      this.#options.onUnreadable(unreadable);
+    }
     if (event.kind !== 'event') return;
     const { tenant, offset, appendId, size } = event;
-    const { partition } = this.older;
     const appended: LogRecord = { partition, offset, tenant, storedAt, event: event.event };
     const { decision, record } = foldRecord(
       appended,

@@ -6,6 +6,7 @@ import {
   type ProjectedStatements,
   placeOf,
   type TenantId,
+  type UnreadableRecord,
 } from '@cairn/lrs';
 import type { AppendLane } from './append-lane.ts';
 import { coalesce } from './coalesce.ts';
@@ -36,7 +37,7 @@ export interface PartitionParts {
   readonly reached: Offset;
   readonly maxStatements: number;
   readonly maxRecentBytes: number;
-  readonly onPoison: (offset: Offset, reason: string) => void;
+  readonly onUnreadable: (unreadable: UnreadableRecord) => void;
   /** What keeps this node from reading, if anything. */
   readonly failure: () => string | undefined;
 }
@@ -84,8 +85,8 @@ export class Partition {
       const old = await this.#folded.read(from, Math.min(tail.recent.from, tail.end), bounds);
       if (old.records.length > 0) return old;
     }
-    const records = tail.recent.slice(Math.max(from, tail.recent.from), bounds);
-    return { records, next: (records.at(-1)?.offset ?? from - 1) + 1 };
+    if (from >= tail.end) return { records: [], next: from };
+    return tail.recent.slice(Math.max(from, tail.recent.from), bounds);
   }
 
   /** A statement by its id, in what this node has folded and what is projected. */

@@ -30,7 +30,7 @@ export async function openPartitions(
   bounds: KafkaLogBounds,
 ): Promise<Partitions> {
   await using opened = new AsyncDisposableStack();
-  const reader = instantReader(await driver.openReader());
+  const reader = instantReader(driver.openReader);
   opened.defer(() => reader.close());
   const { projected } = options;
   let follower: Follower | undefined;
@@ -44,18 +44,18 @@ export async function openPartitions(
       return new Partition({
         partition,
         reader,
-        lane: createAppendLane(partition, driver.openProducer, bounds.queue),
+        lane: createAppendLane(partition, driver, bounds.queue),
         projected,
         reached,
         maxStatements: bounds.maxUnprojected,
         maxRecentBytes: bounds.maxRecentBytes,
-        onPoison: (offset, reason) => options.onPoison?.({ partition, offset, reason }),
+        onUnreadable: (unreadable) => options.onUnreadable?.(unreadable),
         failure,
       });
     }),
   );
   const tails = new Map(all.map(({ tail }, partition) => [partition, tail]));
-  follower = followPartitions(await driver.openReader(), tails);
+  follower = followPartitions(driver.openReader, tails);
   const closing = new AbortController();
   const watching = watchProjection();
   await Promise.all(all.map(readFirst));

@@ -20,7 +20,7 @@ export type RawEvent =
   | { readonly kind: 'tick'; readonly offset: number; readonly appendedAt: number }
   /** Nothing this log wrote, or damaged; it will never count. */
   | {
-      readonly kind: 'poison';
+      readonly kind: 'unreadable';
       readonly offset: number;
       readonly appendedAt: number;
       readonly reason: string;
@@ -41,12 +41,12 @@ export function rawEvent({ offset, appendedAt, value, headers }: RawRecord): Raw
     const { tenant, event } = decodeEvent(value);
     if (event.kind === 'statements' && event.statements.length > STATEMENTS_PER_RECORD) {
       const reason = `It has ${event.statements.length} statements; a record holds at most ${STATEMENTS_PER_RECORD}.`;
-      return { kind: 'poison', offset, appendedAt, reason };
+      return { kind: 'unreadable', offset, appendedAt, reason };
     }
     const appendId = headers[APPEND_ID] ?? '';
     return { kind: 'event', offset, appendedAt, appendId, tenant, event, size: value.length };
   } catch (error) {
     if (!(error instanceof EnvelopeError)) throw error;
-    return { kind: 'poison', offset, appendedAt, reason: error.message };
+    return { kind: 'unreadable', offset, appendedAt, reason: error.message };
   }
 }

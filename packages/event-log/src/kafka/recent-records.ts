@@ -1,4 +1,4 @@
-import type { LogRecord, Offset } from '@cairn/lrs';
+import type { LogRecord, LogSlice, Offset, UnreadableRecord } from '@cairn/lrs';
 
 /**
  * The newest accepted records of a partition, without a gap: who follows the log reads them from memory. Dropping the
@@ -8,6 +8,7 @@ export class RecentRecords {
   readonly #maxBytes: number;
   #bytes = 0;
   #from: Offset;
+  #unreadable: UnreadableRecord[] = [];
   #entries: { readonly record: LogRecord; readonly size: number }[] = [];
 
   /**
@@ -35,7 +36,13 @@ export class RecentRecords {
       this.#from = oldest.record.offset + 1;
       drop += 1;
     }
-    if (drop > 0) this.#entries.splice(0, drop);
+    if (drop === 0) return;
+    this.#entries.splice(0, drop);
+    this.#unreadable = this.#unreadable.filter(({ offset }) => offset >= this.#from);
+  }
+
+  addUnreadable(unreadable: UnreadableRecord): void {
+    this.#unreadable.push(unreadable);
   }
 
   get(offset: Offset): LogRecord | undefined {
@@ -44,16 +51,19 @@ export class RecentRecords {
   }
 
   /** Records from `from` on, which must not lie before {@link from}: at most `maxRecords` and about `maxBytes`. */
-  slice(from: Offset, { maxRecords, maxBytes }: { maxRecords: number; maxBytes: number }): LogRecord[] {
+  slice(from: Offset, { maxRecords, maxBytes }: { maxRecords: number; maxBytes: number }): LogSlice {
     const records: LogRecord[] = [];
     let bytes = 0;
+    let next = from;
     for (let n = this.#indexFrom(from); n < this.#entries.length && records.length < maxRecords; n += 1) {
       const entry = this.#entries[n];
       if (entry === undefined || (records.length > 0 && bytes + entry.size > maxBytes)) break;
       records.push(entry.record);
       bytes += entry.size;
+      next = entry.record.offset + 1;
     }
-    return records;
+    const unreadable = this.#unreadable.filter(({ offset }) => offset >= from && offset < next);
+    return { records, next, ...(unreadable.length > 0 && { unreadable }) };
   }
 
   #indexFrom(offset: Offset): number {

@@ -25,10 +25,19 @@ export class LogUnavailable extends Error {
   }
 }
 
+/** A record that is in the log and no event: damaged, or written by something else. It will never count. */
+export interface UnreadableRecord {
+  readonly partition: number;
+  readonly offset: Offset;
+  readonly reason: string;
+}
+
 /** A slice of one partition. `next` is where to go on; `records` may be empty at the end. */
 export interface LogSlice {
   readonly records: readonly LogRecord[];
   readonly next: Offset;
+  /** What between the records could not be read, where a log can go on past such a thing: each is a dead letter. */
+  readonly unreadable?: readonly UnreadableRecord[];
 }
 
 /**
