@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { startCairn } from '@cairn/running-cairn';
-import { memoryOf } from './check/memory.ts';
+import { growthOf, type Memory, memoryOf } from './check/memory.ts';
 import { OptionsError, readOptions, USAGE } from './options.ts';
 import { reportText } from './report.ts';
-import { runFuzz } from './run-fuzz.ts';
+import { type FuzzReport, runFuzz } from './run-fuzz.ts';
 
 const MIB = 1 << 20;
 /** Long enough for the projections to finish and for collectors to run. */
@@ -22,13 +22,20 @@ async function main(): Promise<void> {
       process.stderr.write(`${sent} sent${resident}\n`);
     });
     await delay(REST_MS);
-    const rested = memoryOf(cairn.pid);
-    const memory = rested === undefined ? report.memory : [...report.memory, rested];
-    process.stdout.write(`${reportText({ ...report, memory })}\n`);
-    if (report.faults.length > 0) process.exitCode = 1;
+    const whole = withRest(report, memoryOf(cairn.pid));
+    process.stdout.write(`${reportText(whole)}\n`);
+    if (whole.faults.length > 0) process.exitCode = 1;
   } catch (error) {
     if (!(error instanceof OptionsError)) throw error;
     process.stderr.write(`${error.message}\n\n${USAGE}`);
     process.exitCode = 1;
   }
+}
+
+/** The report with a last look at the server, taken when it had rested. */
+function withRest(report: FuzzReport, rested: Memory | undefined): FuzzReport {
+  if (rested === undefined) return report;
+  const growth = growthOf(report.memory, rested);
+  const faults = growth === undefined ? [] : [{ index: -1, kind: 'memory', what: growth }];
+  return { ...report, memory: [...report.memory, rested], faults: [...faults, ...report.faults] };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HostileRequest } from '../hostile/hostile-request.ts';
 import type { Answer } from '../wire/answer.ts';
 import { acknowledgedBy, differenceOf } from './acknowledged.ts';
+import { growthOf } from './memory.ts';
 import { faultIn } from './verdict.ts';
 
 const request: HostileRequest = { kind: 'x', method: 'POST', target: '/statements', headers: [] };
@@ -86,5 +87,16 @@ describe('differenceOf', () => {
     expect(differenceOf({ id: 'a', sent }, { ...sent, timestamp: '2026-01-01T00:00:01Z' })).toContain(
       'timestamp',
     );
+  });
+});
+
+describe('growthOf', () => {
+  const looks = (...anonymous: number[]) => anonymous.map((one) => ({ resident: 2 * one, anonymous: one }));
+  const run = looks(10, 50, 100, ...Array.from({ length: 20 }, () => 300));
+
+  it('compares a rested server with itself when it was warm', () => {
+    expect(growthOf(run, { resident: 900, anonymous: 140 })).toBeUndefined();
+    expect(growthOf(run, { resident: 900, anonymous: 160 })).toContain('160');
+    expect(growthOf(looks(1, 2), { resident: 9, anonymous: 9 })).toBeUndefined();
   });
 });
