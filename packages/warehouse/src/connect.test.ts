@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startClickHouseFront } from '@cairn/clickhouse-front';
+import { StoreUnavailable } from '@cairn/lrs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectWarehouse } from './connect.ts';
 import { migrate } from './migrate.ts';
@@ -193,6 +194,20 @@ describe('opening', () => {
     await expect(connectWarehouse({ kind: 'http', ...nowhere })).rejects.toMatchObject({
       failure: 'unreachable',
     });
+  });
+
+  it('says that the server is down, and goes on when it is back', async () => {
+    const user = { username: 'cairn', password: 'right' };
+    const front = await startClickHouseFront({ user });
+    const away = await connectWarehouse({ kind: 'http', url: front.url, ...user, database: 'cairn' });
+    const one = defineQuery<{ one: number }>({ name: 'test.one', sql: 'SELECT 1 AS one' });
+    await front.kill();
+    await expect(away.query(one)).rejects.toThrow(StoreUnavailable);
+    await expect(away.command('SELECT 1')).rejects.toThrow(StoreUnavailable);
+    await front.restart();
+    expect(await away.query(one)).toEqual([{ one: 1 }]);
+    await away.close();
+    await front.stop();
   });
 
   it('says when the server lets the user not in', async () => {

@@ -3,7 +3,7 @@ import { type BindableValue, bind } from './bind.ts';
 import { startEmbeddedEngine } from './embedded-engine.ts';
 import { WarehouseOpenError } from './open-error.ts';
 import { createSessionPool } from './session-pool.ts';
-import { type NamedQuery, type Warehouse, WarehouseError } from './warehouse.ts';
+import { type NamedQuery, type Warehouse, warehouseFailure } from './warehouse.ts';
 
 /** Where the warehouse is: in this process, or a ClickHouse server or cluster. */
 export type WarehouseAddress =
@@ -138,7 +138,7 @@ function createWarehouse(
       try {
         await session.command({ query });
       } catch (cause) {
-        throw new WarehouseError(statement, cause);
+        throw warehouseFailure(kind, statement, cause);
       }
     });
   const insert = async (table: string, columns: string, format: string, rows: string) => {
@@ -162,7 +162,7 @@ function createWarehouse(
           const rows = await result.json<Row>();
           return query.row === undefined ? rows : rows.map((row) => (query.row ? query.row.parse(row) : row));
         } catch (cause) {
-          throw new WarehouseError(`query ${query.name}`, cause);
+          throw warehouseFailure(kind, `query ${query.name}`, cause);
         }
       });
     },

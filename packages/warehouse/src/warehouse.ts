@@ -1,3 +1,4 @@
+import { StoreUnavailable } from '@cairn/lrs';
 import type { BindableValue } from './bind.ts';
 
 /**
@@ -30,6 +31,7 @@ export interface Warehouse {
   /**
    * Runs a query on one of the reader sessions.
    * @throws {WarehouseError} what the engine reported, with the name of the query
+   * @throws {StoreUnavailable} while the server cannot be reached or has too much to do
    */
   query<Params extends Record<string, BindableValue>, Row>(
     query: NamedQuery<Params, Row>,
@@ -64,4 +66,24 @@ export class WarehouseError extends Error {
 function codeOf(cause: unknown): string | undefined {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
   return typeof code === 'string' ? code : undefined;
+}
+
+/** Codes of a server that will do better soon: TOO_MANY_SIMULTANEOUS_QUERIES, NETWORK_ERROR, ALL_CONNECTION_TRIES_FAILED. */
+const PASSING = new Set(['202', '210', '279']);
+/** How Node says that nobody answers, or no longer. */
+const NETWORK = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+/** What the client throws without a code. */
+const CLIENT = /^(Timeout error|socket hang up)/i;
+
+/** What to throw for a failed statement; over HTTP, trouble on the way passes by itself. */
+export function warehouseFailure(
+  kind: Warehouse['kind'],
+  statement: string,
+  cause: unknown,
+): WarehouseError | StoreUnavailable {
+  const code = codeOf(cause) ?? '';
+  const said = cause instanceof Error ? cause.message : '';
+  const passes = PASSING.has(code) || NETWORK.test(code) || CLIENT.test(said);
+  if (kind === 'embedded' || !passes) return new WarehouseError(statement, cause);
+  return new StoreUnavailable(`ClickHouse cannot serve right now (${statement}).`, { cause });
 }

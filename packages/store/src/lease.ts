@@ -1,0 +1,89 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+
+/** The right to do something that one process at a time should do. */
+export interface Lease {
+  /** Aborts when the lease may have passed to another process: what is under way has to end. */
+  readonly lost: AbortSignal;
+  release(): Promise<void>;
+}
+
+export interface LeaseOptions {
+  readonly url: string;
+  /** What it is for, such as `projector`; the same everywhere. */
+  readonly name: string;
+  /** Stops the waiting. */
+  readonly signal: AbortSignal;
+  /** Told of failures on the way to the lease; another try follows. */
+  readonly onRetry?: (error: unknown) => void;
+}
+
+/** Keeps Cairn's leases apart from other users' advisory locks. */
+const SPACE = 0x63_61_69_72;
+const RETRY_MS = 500;
+const BEAT_MS = 1_000;
+/** Without an answer for so long, the server may have given the lease to somebody else. */
+const ANSWER_MS = 5_000;
+
+/** The server ends the session of a holder that stands still or is cut off, and with it the lease. */
+const SESSION = `set idle_session_timeout = '6s'; set tcp_keepalives_idle = 5;
+  set tcp_keepalives_interval = 2; set tcp_keepalives_count = 3`;
+
+/**
+ * Waits until no other process holds the lease, and takes it: an advisory lock of a connection of its own, which
+ * PostgreSQL (14 or newer) lets go of when the process or its connection is gone, or stands still for seconds. It does not stop a holder that has not noticed the
+ * loss: what it writes must do no harm. Poolers that share connections (PgBouncer by transaction) cannot carry it.
+ * @returns undefined when the signal aborted first
+ */
+export async function takeLease(options: LeaseOptions): Promise<Lease | undefined> {
+  const { signal, onRetry } = options;
+  while (!signal.aborted) {
+    try {
+      const lease = await tryOnce(options);
+      if (lease !== undefined) return lease;
+    } catch (error) {
+      onRetry?.(error);
+    }
+    await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined);
+  }
+  return undefined;
+}
+
+async function tryOnce({ url, name, signal }: LeaseOptions): Promise<Lease | undefined> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: `cairn-lease-${name}`,
+    connectionTimeoutMillis: ANSWER_MS,
+    query_timeout: ANSWER_MS,
+    keepAlive: true,
+  });
+  const lost = new AbortController();
+  // Without a listener a connection that breaks would end the process.
+  client.on('error', () => lost.abort());
+  client.on('end', () => lost.abort());
+  try {
+    await client.connect();
+    await client.query(SESSION);
+    while (!(await tryLock(client, name))) {
+      if (signal.aborted) throw signal.reason;
+      await sleep(RETRY_MS, undefined, { signal });
+    }
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    if (signal.aborted) return undefined;
+    throw error;
+  }
+  const beat = setInterval(() => client.query('select 1').catch(() => lost.abort()), BEAT_MS);
+  const release = async () => {
+    clearInterval(beat);
+    await client.end().catch(() => undefined);
+  };
+  lost.signal.addEventListener('abort', () => void release(), { once: true });
+  return { lost: lost.signal, release };
+}
+
+async function tryLock(client: pg.Client, name: string): Promise<boolean> {
+  const sql = 'select pg_try_advisory_lock($1, hashtext($2)) as taken';
+  const { rows } = await client.query<{ taken: boolean }>(sql, [SPACE, name]);
+  return rows[0]?.taken === true;
+}

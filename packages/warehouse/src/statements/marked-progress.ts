@@ -1,0 +1,76 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EventLog, ProjectionProgress, TenantId } from '@cairn/lrs';
+import { createMarksReader } from '../marks-reader.ts';
+import type { ProjectionMark } from '../projection-marks.ts';
+import type { Warehouse } from '../warehouse.ts';
+import { STATEMENTS_PROJECTION } from './statement-projection.ts';
+
+/** Progress of a projection that runs in another process. */
+export interface MarkedProgress extends ProjectionProgress {
+  /** Records that are in the log and not projected, and the age of the oldest of them; null when not known. */
+  lag(tenant: TenantId): Promise<{ readonly events: number | null; readonly seconds: number | null }>;
+}
+
+export interface MarkedProgressOptions {
+  readonly warehouse: Warehouse;
+  readonly log: EventLog;
+  /** Time between two looks at the mark while a reader waits, ms; 25 unless told. */
+  readonly pollMs?: number;
+  readonly now?: () => number;
+}
+
+/**
+ * How far the projection of statements is, by the mark it leaves in the warehouse after each batch. The mark is written
+ * last, so what it promises can be listed; and `stored` never decreases in a partition, so nothing can appear at or
+ * before the time of the last projected record, less the millisecond it may share with the next.
+ */
+export function createMarkedProgress(options: MarkedProgressOptions): MarkedProgress {
+  const { warehouse, log, pollMs = 25, now = Date.now } = options;
+  const read = createMarksReader(warehouse, STATEMENTS_PROJECTION);
+  const promised = new Map<number, { readonly next: number; readonly through: number }>();
+
+  /** What was once true of a partition stays true, unless the projection begins again and its tables are empty. */
+  function promise(partition: number, next: number, time: number | undefined): number {
+    const before = promised.get(partition);
+    const kept = before === undefined || next < before.next ? 0 : before.through;
+    const through = Math.max(kept, time ?? 0);
+    promised.set(partition, { next, through });
+    return through;
+  }
+
+  async function reach(partition: number, end: number, deadline: number): Promise<ProjectionMark> {
+    for (;;) {
+      const mark = await read(partition);
+      const left = deadline - performance.now();
+      if (mark.next >= end || left <= 0) return mark;
+      await sleep(Math.min(pollMs, left));
+    }
+  }
+
+  return {
+    async catchUp(tenant, timeoutMs) {
+      const deadline = performance.now() + timeoutMs;
+      const partition = log.partitionOf(tenant);
+      // In this order: what is stored up to the settled time was appended before, so it is below the end.
+      const settled = await log.settledTime(partition);
+      const end = await log.end(partition);
+      const mark = await reach(partition, end, deadline);
+      const caughtUp = mark.next >= end;
+      const time = caughtUp ? settled : mark.stored === undefined ? undefined : mark.stored - 1;
+      return { caughtUp, consistentThrough: promise(partition, mark.next, time) };
+    },
+    async lag(tenant) {
+      const partition = log.partitionOf(tenant);
+      try {
+        const { next } = await read(partition);
+        const events = Math.max(0, (await log.end(partition)) - next);
+        if (events === 0) return { events, seconds: 0 };
+        const { records } = await log.read(partition, next, { maxRecords: 1, maxBytes: 1 });
+        const oldest = records[0]?.storedAt ?? now();
+        return { events, seconds: Math.max(0, now() - oldest) / 1000 };
+      } catch {
+        return { events: null, seconds: null };
+      }
+    },
+  };
+}
