@@ -25,7 +25,7 @@ export interface NewRecord {
 }
 
 /** Where to read and how much at most; one record comes whatever its size. */
-export interface Position {
+interface Position {
   readonly partition: number;
   readonly offset: Offset;
   readonly maxBytes: number;

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { recordedStatement, recordOf } from '../contract/recorded-statements.ts';
+import { renderRecorded } from '../statements/render.ts';
+import { createMemoryLog } from '../testing/memory-log.ts';
+import type { LogEvent, LogRecord } from './event.ts';
+import { type EventLog, LogUnavailable } from './event-log.ts';
+import { importLog } from './import-log.ts';
+import { exportLog, PortableLogError, readPortableLog } from './portable-log.ts';
+
+const TENANTS = ['acme', 'other', 'third'];
+
+/** A text that is a statement, so that it can be rendered. */
+function statement(id: string = randomUUID()) {
+  const made = recordedStatement({ id, content: `ä 🪨\n${id}` });
+  return { ...made, raw: `{"id":"${id}","verb":{"id":"v:x"},"a": 1.10}\n` };
+}
+
+async function logWith(events: readonly (readonly [string, LogEvent])[], clock?: () => number) {
+  const log = createMemoryLog(clock === undefined ? {} : { clock });
+  for (const [tenant, event] of events) await log.append(tenant, event);
+  return log;
+}
+
+const someEvents = () =>
+  Array.from({ length: 40 }, (_, n): [string, LogEvent] => [
+    TENANTS[n % 3] ?? 'acme',
+    n % 7 === 0 ? { kind: 'catalogue', item: { n }, publishedBy: 'me' } : recordOf(statement(), statement()),
+  ]);
+
+async function fileOf(log: EventLog): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of exportLog(log)) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+/** The file in pieces of any size, as a disk or a network gives it. */
+async function* inPieces(file: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < file.length; from += size) yield file.subarray(from, from + size);
+}
+
+async function recordsOf(log: EventLog): Promise<readonly LogRecord[]> {
+  return (await log.read(0, 0, { maxRecords: 10_000, maxBytes: 1e9 })).records;
+}
+
+async function recordsIn(file: Uint8Array, size: number): Promise<LogRecord[]> {
+  const records: LogRecord[] = [];
+  for await (const item of readPortableLog(inPieces(file, size))) {
+    if (item.kind === 'record') records.push(item.record);
+  }
+  return records;
+}
+
+describe('an exported log', () => {
+  it('gives back every record as it was, whatever the pieces it is read in', async () => {
+    const log = await logWith(someEvents());
+    const file = await fileOf(log);
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 5000 }), async (size) => {
+        expect(await recordsIn(file, size)).toEqual(await recordsOf(log));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('is refused when it is cut off anywhere, or any byte of it is changed', async () => {
+    const log = await logWith(someEvents().slice(0, 3));
+    const file = await fileOf(log);
+    const whole = await recordsOf(log);
+    await fc.assert(
+      fc.asyncProperty(fc.nat({ max: file.length - 1 }), async (at) => {
+        await expect(recordsIn(file.subarray(0, at), 100)).rejects.toThrow(PortableLogError);
+        const changed = Buffer.from(file);
+        changed[at] = (changed[at] ?? 0) ^ 1;
+        const read = await recordsIn(changed, 100).catch((error: unknown) => error);
+        // Places and times stand in the lines between; what a sender wrote is behind a digest.
+        if (!(read instanceof Error)) {
+          expect((read as LogRecord[]).map(({ event }) => event)).toEqual(whole.map(({ event }) => event));
+        }
+      }),
+    );
+  });
+});
+
+describe('importLog', () => {
+  const events = (records: readonly LogRecord[], tenant: string) =>
+    records.filter((record) => record.tenant === tenant).map(({ event }) => event);
+
+  it('keeps ids, texts and the order of every tenant, and may be done twice', async () => {
+    const log = await logWith(someEvents().filter(([, event]) => event.kind === 'statements'));
+    const file = await fileOf(log);
+    const target = createMemoryLog();
+    const before = await recordsOf(log);
+    expect(await importLog(readPortableLog(inPieces(file, 1000)), target)).toMatchObject({
+      records: before.length,
+      same: 0,
+    });
+    const after = await recordsOf(target);
+    const texts = (records: readonly LogRecord[], tenant: string) =>
+      events(records, tenant).map((event) =>
+        event.kind === 'statements'
+          ? event.statements.map(({ id, raw, digest }) => ({ id, raw, digest }))
+          : event,
+      );
+    for (const tenant of TENANTS) expect(texts(after, tenant)).toEqual(texts(before, tenant));
+    const again = await importLog(readPortableLog(inPieces(file, 1000)), target);
+    expect(again.same).toBe(again.statements);
+    expect(await recordsOf(target)).toHaveLength(after.length);
+  });
+
+  it('shows every statement as before, but for the time it was stored', async () => {
+    const log = await logWith([['acme', recordOf(statement())]], () => Date.parse('2020-01-01T00:00:00Z'));
+    const target = createMemoryLog();
+    await importLog(readPortableLog(inPieces(await fileOf(log), 1000)), target);
+    const rendered = async (from: EventLog) => {
+      const [record] = await recordsOf(from);
+      return record === undefined ? {} : JSON.parse(renderRecorded(record, 0).exact);
+    };
+    const [old, { stored, ...rest }] = [await rendered(log), await rendered(target)];
+    expect({ ...rest, stored: old.stored }).toEqual(old);
+    expect(Date.parse(stored)).toBeGreaterThan(Date.parse(old.stored));
+  });
+
+  it('waits out a log that cannot take more', async () => {
+    const log = await logWith(someEvents());
+    const target = createMemoryLog();
+    let calls = 0;
+    const reluctant: Pick<EventLog, 'append'> = {
+      append: (tenant, event) => {
+        calls += 1;
+        return calls % 3 === 0 ? Promise.reject(new LogUnavailable('busy')) : target.append(tenant, event);
+      },
+    };
+    const items = readPortableLog(inPieces(await fileOf(log), 1000));
+    await importLog(items, reluctant, { abreast: 3, pause: async () => undefined });
+    for (const tenant of TENANTS) {
+      const published = events(await recordsOf(target), tenant).filter(({ kind }) => kind === 'catalogue');
+      expect(published).toEqual(
+        events(await recordsOf(log), tenant).filter(({ kind }) => kind === 'catalogue'),
+      );
+    }
+    expect(await recordsOf(target)).toHaveLength((await recordsOf(log)).length);
+  });
+
+  it('stops at a statement that contradicts what is there', async () => {
+    const id = randomUUID();
+    const log = await logWith([['acme', recordOf(statement(id))]]);
+    const target = await logWith([['acme', recordOf(recordedStatement({ id, content: 'other' }))]]);
+    const items = readPortableLog(inPieces(await fileOf(log), 1000));
+    await expect(importLog(items, target)).rejects.toThrow(new RegExp(`0/0 .*acme.*${id}`));
+  });
+});
