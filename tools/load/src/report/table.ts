@@ -11,6 +11,7 @@ const COLUMNS = [
   'p99 ms',
   'max ms',
   'cpu',
+  'cpu µs',
   'generator',
 ];
 
@@ -22,13 +23,14 @@ export function resultTable(measurements: readonly Measurement[]): string {
     return [
       scenario,
       target,
-      whole(middle((turn) => turn.statementsPerSecond)),
+      whole(middle((turn) => turn.statementsPerSecond || undefined)),
       whole(middle((turn) => turn.requestsPerSecond)),
       fine(middle((turn) => turn.p50)),
       fine(middle((turn) => turn.p95)),
       fine(middle((turn) => turn.p99)),
       fine(Math.max(...turns.map((turn) => turn.max))),
       fine(middle((turn) => turn.serverCpu)),
+      fine(middle(costOf)),
       fine(middle((turn) => turn.generatorCpu)),
     ];
   });
@@ -73,6 +75,11 @@ export function failureLines(measurements: readonly Measurement[]): readonly str
     }
     return [...counts].map(([what, count]) => `${scenario}, ${target}: ${count} x ${what}`);
   });
+}
+
+/** Processor time of one statement, µs; of one request where requests carry none. */
+function costOf({ serverCpu, requestsPerSecond, statementsPerSecond }: Turn): number | undefined {
+  return serverCpu === undefined ? undefined : (serverCpu * 1e6) / (statementsPerSecond || requestsPerSecond);
 }
 
 function layOut(rows: readonly (readonly string[])[]): string {
