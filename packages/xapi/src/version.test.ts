@@ -27,7 +27,7 @@ describe('X-Experience-API-Version (1.0.3 Communication 3.3)', () => {
   });
 });
 
-describe('the version of a statement (1.0.3 Data 2.4.10)', () => {
+describe('the version of a statement (1.0.3 Data 2.4.10; 2.0.0 4.2.4.3)', () => {
   it('2.0.x only under 2.0.0', () => {
     for (const version of ['1.0', '1.0.0', '1.0.9']) {
       expect(isStatementVersion(version, '1.0.3') && isStatementVersion(version, '2.0.0')).toBe(true);

@@ -37,7 +37,7 @@ describe('ifiOf', () => {
   });
 });
 
-describe('a Person Object (XAPI-00237 to 00244)', () => {
+describe('a Person Object (1.0.3 Communication 2.4; 2.0.0 4.1.6.3)', () => {
   it('has every property as an array, without repetitions', () => {
     const account = { homePage: 'https://h.example', name: '1' };
     const agents = [

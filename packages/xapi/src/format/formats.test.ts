@@ -22,7 +22,7 @@ function exact(raw: string, version: '1.0.3' | '2.0.0' = '1.0.3'): string {
 
 const CORE = '"actor":{"mbox":"mailto:a@x.org"},"verb":{"id":"https://v.example"}';
 
-describe('format exact', () => {
+describe('format exact (1.0.3 Communication 2.1.3; 2.0.0 4.1.6.1)', () => {
   it('keeps 30-digit numbers, key order, nulls and dots in extensions, escapes and white space', () => {
     const raw = `{ "verb" : {"id":"https://v.example"},
       "object": {"id":"https://a.example"}, "\\u0061ctor": {"mbox":"mailto:a@x.org", "name":"\\u00e9"},
@@ -110,7 +110,7 @@ const FULL: Statement = {
   },
 };
 
-describe('format ids', () => {
+describe('format ids (1.0.3 Communication 2.1.3; 2.0.0 4.1.6.1)', () => {
   it('leaves of agents, activities and (in 2.0) verbs only what identifies them', () => {
     expect(toIds(FULL, '2.0.0')).toEqual({
       actor: { objectType: 'Group', member: [{ mbox: 'mailto:a@x.org' }] },
@@ -138,7 +138,7 @@ describe('format ids', () => {
   });
 });
 
-describe('format canonical', () => {
+describe('format canonical (1.0.3 Communication 2.1.3; 2.0.0 4.1.6.1)', () => {
   it('returns one language in each map, chosen map by map', () => {
     const canonical = toCanonical(FULL, 'de, en;q=0.5');
     expect(canonical.verb.display).toEqual({ de: 'tat' });
@@ -157,7 +157,7 @@ describe('format canonical', () => {
   });
 });
 
-describe('Accept-Language', () => {
+describe('Accept-Language, map by map (1.0.3 Communication 2.1.3; 2.0.0 4.1.6.1)', () => {
   const map = { 'en-US': 'color', 'en-GB': 'colour', de: 'Farbe' };
   it.each([
     ['en-GB', 'en-GB'],

@@ -54,7 +54,7 @@ async function receive(
   return { outcome, codes, contents, closed, aborted };
 }
 
-describe('a multipart/mixed request (1.0.3 Communication 1.5.2)', () => {
+describe('a multipart/mixed request (1.0.3 Communication 1.5.2; 2.0.0 4.1.3)', () => {
   it('is received whatever the pieces it comes in, with preamble, epilogue and empty parts', async () => {
     const text = 'line\r\n--not the boundary\r\n--';
     const bytes = body(
@@ -197,7 +197,7 @@ describe('the Content-Type of a multipart request', () => {
   });
 });
 
-describe('parts and attachments fit (1.0.3 Communication 1.5.2)', () => {
+describe('parts and attachments fit (1.0.3 Communication 1.5.2; 2.0.0 4.1.3)', () => {
   const attachment = (sha2: string, fileUrl?: string) => ({
     usageType: 'https://u.example',
     display: {},
@@ -236,7 +236,7 @@ describe('parts and attachments fit (1.0.3 Communication 1.5.2)', () => {
   });
 });
 
-describe('a multipart/mixed answer', () => {
+describe('a multipart/mixed answer (1.0.3 Communication 1.5.2; 2.0.0 4.1.3)', () => {
   it('round-trips any bytes, each attachment once, its hash twice in the body', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -18,7 +18,7 @@ const codes = (result: Result): string[] =>
   result.ok ? [] : result.issues.map((one) => `${one.code} ${one.path}`);
 const statements = (input: Record<string, string | string[]>) => parseStatementQuery(input, '1.0.3');
 
-describe('GET statements (1.0.3 Communication 2.1.3)', () => {
+describe('GET statements (1.0.3 Communication 2.1.3; 2.0.0 4.1.6.1)', () => {
   it('reads every parameter', () => {
     const all = new URLSearchParams({
       agent: AGENT,
@@ -108,7 +108,7 @@ describe('GET statements (1.0.3 Communication 2.1.3)', () => {
   });
 });
 
-describe('document resources (1.0.3 Communication 2.3, 2.6, 2.7)', () => {
+describe('document resources (1.0.3 Communication 2.3, 2.6, 2.7; 2.0.0 4.1.6.2, 4.1.6.5, 4.1.6.6)', () => {
   const state = { activityId: ACTIVITY, agent: AGENT };
 
   it('State: stateId is required to write, since is for lists', () => {

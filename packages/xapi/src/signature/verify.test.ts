@@ -35,7 +35,7 @@ function signed(jws: string, statement: Statement = PLAIN, contentType = 'applic
   return checkSignature(value, attachment, jws, '2.0.0').map((one) => `${one.code} ${one.path}`);
 }
 
-describe('a signed statement (1.0.3 Data 2.6)', () => {
+describe('a signed statement (1.0.3 Data 2.6; 2.0.0 4.2.6)', () => {
   it.each(['RS256', 'RS384', 'RS512'])('is accepted with %s and no certificate (XAPI-00117)', (alg) => {
     expect(signed(jwsOf(PLAIN, { alg }))).toEqual([]);
   });

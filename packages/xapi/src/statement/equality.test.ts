@@ -21,7 +21,7 @@ function changed(change: (copy: Record<string, never>) => void): Statement {
   return copy;
 }
 
-describe('statements are equal in spite of (1.0.3 Data 2.3.1)', () => {
+describe('statements are equal in spite of (1.0.3 Data 2.3.1; 2.0.0 4.2.7)', () => {
   it.each<[string, Statement]>([
     [
       'id, stored, authority, version',
@@ -62,7 +62,7 @@ describe('statements are equal in spite of (1.0.3 Data 2.3.1)', () => {
   });
 });
 
-describe('statements differ by', () => {
+describe('statements differ by (1.0.3 Data 2.3.1; 2.0.0 4.2.7)', () => {
   it.each<[string, Statement]>([
     ['the actor', { ...BASE, actor: { mbox: 'mailto:ann@Example.org', name: 'Ann' } }],
     ['the actor name', { ...BASE, actor: { mbox: 'mailto:Ann@Example.org' } }],

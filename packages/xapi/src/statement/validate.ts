@@ -183,6 +183,7 @@ function checkSubStatement(check: Check, value: JsonObject, path: string): void 
     }
   }
   checkRequired(check, value, path, 'A SubStatement');
+  checkVoiding(check, value, path);
 }
 
 function checkVersion(check: Check, value: unknown, path: string): void {
@@ -194,7 +195,7 @@ function checkVersion(check: Check, value: unknown, path: string): void {
   }
 }
 
-/** A voiding statement must point at a statement (1.0.3 Data 2.3.2). */
+/** A voiding statement must point at a statement (1.0.3 Data 2.3.2); a SubStatement keeps to it like any other (2.4.4.3). */
 function checkVoiding(check: Check, value: JsonObject, path: string): void {
   const verb = value.verb as JsonObject | undefined;
   if (verb?.id !== VOIDED) return;

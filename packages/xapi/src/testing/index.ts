@@ -1,4 +1,5 @@
 export { type Mutation, mutationsFor } from './mutations.ts';
+export { type Sections, testsOf } from './requirement.ts';
 export { respelled } from './respellings.ts';
 export {
   activity,
