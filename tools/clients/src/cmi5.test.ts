@@ -20,13 +20,12 @@ afterAll(() => cairn?.stop());
 const client = () =>
   new XAPI({ endpoint: cairn.endpoint, auth: XAPI.toBasicAuth(cairn.key, cairn.secret), adapter: 'fetch' });
 
-/** What a learning platform does before it opens the course (cmi5 8, 10): launch data, and a fetch URL. */
-async function launch(fetchUrl: string): Promise<LaunchParameters> {
+/** What a learning platform does before it opens the course (cmi5 10): launch data in the course's state. */
+async function launch(): Promise<Omit<LaunchParameters, 'fetch'>> {
   const session = randomUUID();
-  const parameters: LaunchParameters = {
+  const parameters = {
     endpoint: cairn.endpoint,
-    fetch: fetchUrl,
-    actor: { objectType: 'Agent', account: { homePage: 'https://lms.example.org', name: session } },
+    actor: { objectType: 'Agent' as const, account: { homePage: 'https://lms.example.org', name: session } },
     registration: randomUUID(),
     activityId: `https://lms.example.org/units/${session}`,
   };
@@ -49,7 +48,21 @@ async function launch(fetchUrl: string): Promise<LaunchParameters> {
   return parameters;
 }
 
-async function told({ registration }: LaunchParameters): Promise<Statement[]> {
+/** A token for this learner, in this unit, in this registration, as the auth-token of cmi5 8.2.3. */
+async function tokenFor({
+  actor,
+  activityId,
+  registration,
+}: Omit<LaunchParameters, 'fetch'>): Promise<string> {
+  const answer = await fetch(`${cairn.endpoint}/tokens`, {
+    method: 'POST',
+    headers: { Authorization: XAPI.toBasicAuth(cairn.key, cairn.secret), 'Content-Type': 'application/json' },
+    body: JSON.stringify({ actor, activity: activityId, registration }),
+  });
+  return ((await answer.json()) as { 'auth-token': string })['auth-token'];
+}
+
+async function told({ registration }: Pick<LaunchParameters, 'registration'>): Promise<Statement[]> {
   const { data } = await client().getStatements({ registration, ascending: true });
   return data.statements;
 }
@@ -57,10 +70,10 @@ async function told({ registration }: LaunchParameters): Promise<Statement[]> {
 const verbs = (statements: Statement[]) => statements.map(({ verb }) => verb.id.split('/').at(-1));
 
 describe('@xapi/cmi5', () => {
-  it('runs a session from launch to end', async () => {
-    await using platform = await serveFetchUrl(btoa(`${cairn.key}:${cairn.secret}`));
-    const parameters = await launch(platform.fetchUrl);
-    const course = new Cmi5(parameters);
+  it('runs a session from launch to end, with a token that is good for nothing else', async () => {
+    const parameters = await launch();
+    await using platform = await serveFetchUrl(await tokenFor(parameters));
+    const course = new Cmi5({ ...parameters, fetch: platform.fetchUrl });
     await course.initialize();
     expect(course.isAuthenticated).toBe(true);
     expect(course.launchData).toMatchObject({ launchMode: 'Normal', masteryScore: 0.8 });
@@ -91,15 +104,15 @@ describe('@xapi/cmi5', () => {
     expect(JSON.stringify(passed?.context)).toContain(`${CMI5}/categories/moveon`);
   });
 
-  it('fails below the mastery score when it moves on, and finds what the learner prefers', async () => {
+  it('fails below the mastery score when it moves on, with a key, and finds what the learner prefers', async () => {
     await using platform = await serveFetchUrl(btoa(`${cairn.key}:${cairn.secret}`));
-    const parameters = await launch(platform.fetchUrl);
+    const parameters = await launch();
     await client().createAgentProfile({
       agent: parameters.actor,
       profileId: 'cmi5LearnerPreferences',
       profile: { languagePreference: 'de-DE', audioPreference: 'off' },
     });
-    const course = new Cmi5(parameters);
+    const course = new Cmi5({ ...parameters, fetch: platform.fetchUrl });
     await course.initialize();
     expect(course.getLearnerPreferences()).toEqual({ languagePreference: 'de-DE', audioPreference: 'off' });
     await course.moveOn({ score: 0.4 });
@@ -108,7 +121,7 @@ describe('@xapi/cmi5', () => {
 
   it('is refused with a token of nobody', async () => {
     await using platform = await serveFetchUrl(btoa('nobody:nothing'));
-    const course = new Cmi5(await launch(platform.fetchUrl));
+    const course = new Cmi5({ ...(await launch()), fetch: platform.fetchUrl });
     await expect(course.initialize()).rejects.toThrow('401');
   });
 });

@@ -39,7 +39,7 @@ describe('breachesOf', () => {
   });
 
   it('takes the activity as object, parent or grouping, and nowhere else', () => {
-    const object = { id: `${COURSE}/page` };
+    const object = { id: 'https://x.example/page' };
     const within = (contextActivities: object) =>
       codesOf({ object, context: { registration: REGISTRATION, contextActivities } });
     expect(within({ parent: [{ id: 'https://x.example/x' }, { id: COURSE }] })).toEqual([]);
@@ -48,6 +48,16 @@ describe('breachesOf', () => {
       ['token_activity', '$.object.id'],
     ]);
     expect(codesOf({ object })).toEqual([['token_activity', '$.object.id']]);
+  });
+
+  it.each(['/test/1/question/2', '#page', '?page=1'])(
+    'takes an activity below the bound one, as libraries name interactions: %s',
+    (rest) => expect(codesOf({ object: { id: COURSE + rest } })).toEqual([]),
+  );
+
+  it.each(['s', '-two', '.old', ''])('does not take another whose id only begins alike: %j', (rest) => {
+    expect(codesOf({ object: { id: `${COURSE.slice(0, -1)}${rest}` } })).toHaveLength(1);
+    if (rest !== '') expect(codesOf({ object: { id: COURSE + rest } })).toHaveLength(1);
   });
 
   it('does not take an agent or a statement of the same name for the activity', () => {

@@ -19,9 +19,9 @@ export interface BindingBreach {
 }
 
 /**
- * Where a statement leaves its token's binding: its actor has to be the bound one, its registration too, and the bound
- * activity has to be its object or a parent or grouping of it. Voiding is refused, since it reaches into statements of
- * others.
+ * Where a statement leaves its token's binding: its actor has to be the bound one, its registration too, and its object
+ * the bound activity, one whose id lies below it, or one that names it as parent or grouping. Voiding is refused, since
+ * it reaches into statements of others.
  */
 export function breachesOf(
   { actor, registration, activity }: TokenBinding,
@@ -64,7 +64,8 @@ export function breachOfRegistration(path: string, registration: string): Bindin
 /** The breach of a request about another activity. */
 export function breachOfActivity(path: string, activity: string): BindingBreach {
   const message = `The token is for the activity ${activity} only.`;
-  const hint = 'Make it the object of the statement, or a parent or grouping of its context.';
+  const hint =
+    'Make it, or something below it, the object of the statement, or make it a parent or grouping of its context.';
   return { code: 'token_activity', path, message, hint };
 }
 
@@ -76,10 +77,20 @@ const VOIDING: BindingBreach = {
 };
 
 function isAbout({ object, context }: Statement, activity: string): boolean {
-  if ((object.objectType === undefined || object.objectType === 'Activity') && object.id === activity)
+  if (
+    (object.objectType === undefined || object.objectType === 'Activity') &&
+    isAtOrBelow(object.id, activity)
+  )
     return true;
   const { parent, grouping } = context?.contextActivities ?? {};
   return has(parent, activity) || has(grouping, activity);
+}
+
+/** Libraries name a question `<activity>/test/…/question/…` and put no parent beside it (@xapi/cmi5 1.4). */
+function isAtOrBelow(id: string, activity: string): boolean {
+  return (
+    id.startsWith(activity) && (id.length === activity.length || '/#?'.includes(id.charAt(activity.length)))
+  );
 }
 
 function has(activities: Activity | Activity[] | undefined, id: string): boolean {
