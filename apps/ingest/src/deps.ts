@@ -1,3 +1,4 @@
+import type { Authenticate } from '@cairn/access';
 import type {
   ActivityReader,
   AgentReader,
@@ -12,7 +13,6 @@ import type {
 import type { XapiVersion } from '@cairn/xapi';
 import type { Logger } from 'pino';
 import type { AccessLimits } from './access/guard.ts';
-import type { Authenticate } from './access/request-authenticator.ts';
 import type { LengthLimits } from './statements/check-lengths.ts';
 
 /** What the ingest server may be told. */

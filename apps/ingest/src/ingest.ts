@@ -29,7 +29,7 @@ export function createIngest(config: IngestConfig, deps: IngestDeps): Hono<Inges
   tokenRoutes(app, deps, guard);
   const through = consistentThrough(deps.progress);
   app.use('/statements/*', through);
-  app.use(alternateSyntax(app, config.limits.bodyBytes));
+  app.use(alternateSyntax(app, config.limits.bodyBytes, config.defaultVersion));
   app.use(version(config.defaultVersion));
   app.use(authenticate(deps.authenticate, guard));
   app.use('/statements/*', through);

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { principalOnly, queryAuthenticator, requestAuthenticator } from '@cairn/access';
 import { createQueryApi, createStatementsProjector, createWorkers } from '@cairn/analytics';
 import { baseUrlOf, type EmbeddedConfig } from '@cairn/config';
 import { createDashboard } from '@cairn/dashboard';
-import { createIngest, principalOnly, requestAuthenticator } from '@cairn/ingest';
+import { createIngest } from '@cairn/ingest';
 import type { KeyStore } from '@cairn/lrs';
 import { type Listening, type Logger, listen, withHealth } from '@cairn/runtime';
 import { createSeenReader, createStatementReader } from '@cairn/warehouse';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import { queryAuthenticator } from './authenticate.ts';
 import { type Engines, openEngines } from './engines.ts';
 import { type FirstStart, setUp } from './first-start.ts';
 import type { DataFolder } from './folder/data-folder.ts';

@@ -1,8 +1,6 @@
+import { SESSION_COOKIE } from '@cairn/access';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-
-/** The cookie that carries a dashboard session's token; the query API reads it too. */
-export const SESSION_COOKIE = 'cairn_session';
 
 /** The token of the request's session, if it carries one. */
 export function readToken(c: Context): string | undefined {

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
+import type { CredentialsRefused } from '@cairn/access';
 import type { Principal } from '@cairn/lrs';
 import type { IngestContext } from '../http/context.ts';
 import { networkOf } from './address.ts';
-import type { CredentialsRefused } from './request-authenticator.ts';
 import { createTokenBuckets, type TokenBuckets } from './token-buckets.ts';
 
 /** How much is let in. A rate of 0 is none at all: no limit. */

@@ -1,7 +1,7 @@
+import { readCredentials } from '@cairn/access';
 import { createAccessTokens, grantScopes, type KeyStore, type Principal, SCOPES } from '@cairn/lrs';
 import { asText, readBody } from '../http/body.ts';
 import type { IngestContext } from '../http/context.ts';
-import { readCredentials } from './credentials.ts';
 import type { Guard } from './guard.ts';
 import { asOAuthError, invalidClient, invalidRequest, OAuthError, quoted, throttled } from './oauth-error.ts';
 

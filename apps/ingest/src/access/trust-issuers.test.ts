@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { TokenIssuer } from '@cairn/access';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createFixture, type Fixture, jsonOf, statement } from '../testing/fixture.ts';
-import type { TokenIssuer } from './token-issuer.ts';
 
 const ISSUER = 'https://idp.example/';
 const NOW = Date.parse('2026-11-23T12:00:00Z');

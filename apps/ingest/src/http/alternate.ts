@@ -1,12 +1,16 @@
+import type { XapiVersion } from '@cairn/xapi';
 import type { Hono, MiddlewareHandler } from 'hono';
 import { asText, readBody } from './body.ts';
 import type { IngestEnv } from './context.ts';
 import { badParameter, HttpProblem } from './problem.ts';
+import { answerIn } from './version.ts';
+
+const VERSION = 'x-experience-api-version';
 
 /** Form fields that stand for headers (1.0.3 Communication 1.3). */
 const HEADERS = new Set([
   'authorization',
-  'x-experience-api-version',
+  VERSION,
   'content-type',
   'content-length',
   'if-match',
@@ -23,19 +27,31 @@ const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'HEAD'];
  * headers, parameters and content. It is unfolded into the request it stands for and handled as that.
  * 2.0 dropped it: there the parameter is refused.
  */
-export function alternateSyntax(app: Hono<IngestEnv>, bodyLimit: number): MiddlewareHandler<IngestEnv> {
+export function alternateSyntax(
+  app: Hono<IngestEnv>,
+  bodyLimit: number,
+  defaultVersion: XapiVersion,
+): MiddlewareHandler<IngestEnv> {
   return async function alternateSyntax(c, next) {
     const method = c.req.query('method');
     if (method === undefined) return next();
+    const outer = c.req.header(VERSION);
+    answerIn(c, outer, defaultVersion);
     if (c.req.method !== 'POST') {
       throw badParameter('method', 'The alternate request syntax is sent with POST.');
     }
-    if (c.req.header('x-experience-api-version')?.startsWith('2.')) {
+    const form = new URLSearchParams(asText(await readBody(c, bodyLimit)));
+    const asked = answerIn(c, fieldOf(form, VERSION) ?? outer, defaultVersion);
+    if (asked.ok && asked.version === '2.0.0') {
       throw badParameter('method', 'xAPI 2.0 has no alternate request syntax.', 'Send the request itself.');
     }
-    const form = new URLSearchParams(asText(await readBody(c, bodyLimit)));
     return app.fetch(unfold(c.req.raw, method, form), c.env);
   };
+}
+
+/** The last of the fields that stand for a header, as {@link unfold} takes it. */
+function fieldOf(form: URLSearchParams, header: string): string | undefined {
+  return [...form].findLast(([name]) => name.toLowerCase() === header)?.[1];
 }
 
 /** @throws {HttpProblem} 400 when the query has more than `method`, or the form lacks what the method needs */

@@ -1,7 +1,7 @@
+import type { Authenticate } from '@cairn/access';
 import { allows, type Principal, type Scope } from '@cairn/lrs';
 import type { MiddlewareHandler } from 'hono';
 import type { Admission, Guard } from '../access/guard.ts';
-import type { Authenticate } from '../access/request-authenticator.ts';
 import type { IngestContext, IngestEnv } from './context.ts';
 import { HttpProblem } from './problem.ts';
 

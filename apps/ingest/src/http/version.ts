@@ -1,6 +1,6 @@
 import { negotiateVersion, type XapiVersion } from '@cairn/xapi';
 import type { MiddlewareHandler } from 'hono';
-import type { IngestEnv } from './context.ts';
+import type { IngestContext, IngestEnv } from './context.ts';
 import { HttpProblem } from './problem.ts';
 
 const HEADER = 'X-Experience-API-Version';
@@ -11,16 +11,25 @@ const HEADER = 'X-Experience-API-Version';
  */
 export function version(defaultVersion: XapiVersion): MiddlewareHandler<IngestEnv> {
   return async function version(c, next) {
-    const negotiated = negotiateVersion(c.req.header(HEADER));
-    const isAbout = c.req.path.endsWith('/about');
-    const spoken = negotiated.ok ? negotiated.version : defaultVersion;
-    c.set('version', spoken);
-    c.header(HEADER, spoken);
-    if (!negotiated.ok && !isAbout) {
+    const negotiated = answerIn(c, c.req.header(HEADER), defaultVersion);
+    if (!negotiated.ok && !c.req.path.endsWith('/about')) {
       throw new HttpProblem(400, negotiated.issue.code, negotiated.issue.message, {
         issues: [negotiated.issue],
       });
     }
     await next();
   };
+}
+
+/** Gives the answer the version that was asked for, or the default where that is missing or not served. */
+export function answerIn(
+  c: IngestContext,
+  asked: string | undefined,
+  defaultVersion: XapiVersion,
+): ReturnType<typeof negotiateVersion> {
+  const negotiated = negotiateVersion(asked);
+  const spoken = negotiated.ok ? negotiated.version : defaultVersion;
+  c.set('version', spoken);
+  c.header(HEADER, spoken);
+  return negotiated;
 }

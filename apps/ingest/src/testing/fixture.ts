@@ -1,3 +1,4 @@
+import { requestAuthenticator, type TokenIssuer } from '@cairn/access';
 import {
   type ActivityReader,
   type AgentReader,
@@ -16,8 +17,6 @@ import {
 } from '@cairn/lrs/testing';
 import { type Actor, ifiOf, type Statement } from '@cairn/xapi';
 import { pino } from 'pino';
-import { requestAuthenticator } from '../access/request-authenticator.ts';
-import type { TokenIssuer } from '../access/token-issuer.ts';
 import type { IngestConfig, IngestDeps } from '../deps.ts';
 import { createIngest } from '../ingest.ts';
 

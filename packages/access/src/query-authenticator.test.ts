@@ -1,6 +1,6 @@
 import type { Principal, UserStore } from '@cairn/lrs';
 import { describe, expect, it } from 'vitest';
-import { queryAuthenticator } from './authenticate.ts';
+import { queryAuthenticator } from './query-authenticator.ts';
 
 const principal: Principal = {
   tenant: 't',

@@ -1,23 +1,31 @@
-import { SESSION_COOKIE } from '@cairn/dashboard';
 import type { Principal, UserStore } from '@cairn/lrs';
-import { parse } from 'hono/utils/cookie';
 
-type Authenticate = (request: Request) => Promise<Principal | undefined>;
+type AuthenticatePrincipal = (request: Request) => Promise<Principal | undefined>;
+
+/** The cookie that carries a dashboard session's token. */
+export const SESSION_COOKIE = 'cairn_session';
 
 /**
  * Who asks the query API: a key or token by its Authorization header, else a person by the dashboard's session. A
  * token that is bound to one learner opens nothing here: the answers are about everybody.
  */
-export function queryAuthenticator(byHeader: Authenticate, users: UserStore): Authenticate {
+export function queryAuthenticator(byHeader: AuthenticatePrincipal, users: UserStore): AuthenticatePrincipal {
   return async (request) => {
     if (request.headers.has('authorization')) {
       const principal = await byHeader(request);
       return principal?.token?.binding === undefined ? principal : undefined;
     }
-    const token = parse(request.headers.get('cookie') ?? '', SESSION_COOKIE)[SESSION_COOKIE];
+    const token = sessionOf(request.headers.get('cookie') ?? '');
     if (token === undefined || !isSafe(request)) return undefined;
     return users.session(token);
   };
+}
+
+/** RFC 6265, 5.4: pairs separated by semicolons; the token is of characters that need no decoding. */
+function sessionOf(cookies: string): string | undefined {
+  const pairs = cookies.split(';').map((pair) => pair.trim());
+  const found = pairs.find((pair) => pair.startsWith(`${SESSION_COOKIE}=`));
+  return found?.slice(SESSION_COOKIE.length + 1);
 }
 
 /**
