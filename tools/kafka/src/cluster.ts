@@ -1,7 +1,18 @@
+/** How to come in by the listener that asks for a password, by any of its mechanisms, and is encrypted. */
+export interface SecuredAccess {
+  readonly brokers: string[];
+  /** The certificate to trust, PEM. */
+  readonly ca: string;
+  readonly username: string;
+  readonly password: string;
+}
+
 /** Brokers a test may use and, where they are its own, break. Brokers are numbered from 0. */
 export interface KafkaCluster {
   /** `host:port` of each broker. */
   readonly brokers: string[];
+  /** The same brokers behind TLS and SASL, where that was asked for. */
+  readonly secured?: SecuredAccess;
   /** kill -9. */
   kill(n: number): Promise<void>;
   /** Asks the broker to leave, so that it hands over what it leads, and waits until it has. */

@@ -8,6 +8,7 @@ import type { KafkaCluster } from './cluster.ts';
 import { freePorts } from './free-ports.ts';
 import { kafkaJars } from './jars.ts';
 import { endProcess, hasEnded, lastOf, runJava, startJava } from './java-process.ts';
+import { makeSecrets, type Secrets } from './secrets.ts';
 import { serverProperties } from './server-properties.ts';
 
 /** How long a broker may take to leave before it is killed. */
@@ -15,16 +16,21 @@ const STOP_TIMEOUT_MS = 20_000;
 
 interface Node {
   readonly address: string;
+  readonly secured: string;
   readonly properties: string;
   readonly log: string;
   child?: ChildProcess;
 }
 
-/** Starts Apache Kafka from its jars: `brokers` Java processes on loopback ports, data in a temporary folder. */
-export async function startJavaCluster(brokers: number): Promise<KafkaCluster> {
+/**
+ * Starts Apache Kafka from its jars: `brokers` Java processes on loopback ports, data in a temporary folder.
+ * @param secured with a second listener each, behind TLS and SASL
+ */
+export async function startJavaCluster(brokers: number, secured = false): Promise<KafkaCluster> {
   const jars = await kafkaJars();
   const folder = await mkdtemp(join(tmpdir(), 'cairn-kafka-'));
-  const nodes = await prepareNodes(folder, brokers);
+  const secrets = secured ? await makeSecrets(folder) : undefined;
+  const nodes = await prepareNodes(folder, brokers, secrets);
   const start = (node: Node) => {
     node.child = startJava(jars, 'kafka.Kafka', [node.properties], node.log);
   };
@@ -43,7 +49,10 @@ export async function startJavaCluster(brokers: number): Promise<KafkaCluster> {
     const cluster = Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url');
     await Promise.all(
       nodes.map(({ properties }) =>
-        runJava(jars, 'kafka.tools.StorageTool', ['format', '-t', cluster, '-c', properties]),
+        runJava(jars, 'kafka.tools.StorageTool', [
+          ...['format', '-t', cluster, '-c', properties],
+          ...(secrets === undefined ? [] : scramUsers(secrets)),
+        ]),
       ),
     );
     nodes.forEach(start);
@@ -61,6 +70,14 @@ export async function startJavaCluster(brokers: number): Promise<KafkaCluster> {
   };
   return {
     brokers: nodes.map(({ address }) => address),
+    ...(secrets && {
+      secured: {
+        brokers: nodes.map(({ secured }) => secured),
+        ca: secrets.ca,
+        username: secrets.username,
+        password: secrets.password,
+      },
+    }),
     async kill(n) {
       const { child } = nodeAt(n);
       if (child !== undefined) await endProcess(child, 'SIGKILL');
@@ -91,22 +108,33 @@ export async function startJavaCluster(brokers: number): Promise<KafkaCluster> {
   };
 }
 
-async function prepareNodes(folder: string, count: number): Promise<Node[]> {
-  const ports = await freePorts(2 * count);
+async function prepareNodes(folder: string, count: number, secrets: Secrets | undefined): Promise<Node[]> {
+  const ports = await freePorts(3 * count);
   const places = Array.from({ length: count }, (_, n) => ({
     id: n + 1,
-    broker: `127.0.0.1:${ports[2 * n]}`,
-    controller: `127.0.0.1:${ports[2 * n + 1]}`,
+    broker: `127.0.0.1:${ports[3 * n]}`,
+    controller: `127.0.0.1:${ports[3 * n + 1]}`,
+    secured: `127.0.0.1:${ports[3 * n + 2]}`,
   }));
   const voters = places.map(({ id, controller }) => `${id}@${controller}`);
   return Promise.all(
-    places.map(async ({ id, broker, controller }) => {
+    places.map(async ({ id, broker, controller, secured }) => {
       const home = join(folder, `node-${id}`);
       await mkdir(home);
       const properties = join(home, 'server.properties');
+      const listener = secrets && { ...secrets, address: secured };
       const place = { id, listen: broker, advertised: broker, logDirs: join(home, 'data') };
-      await writeFile(properties, serverProperties(place, controller, voters));
-      return { address: broker, properties, log: join(home, 'broker.log') };
+      const all = { ...place, ...(listener && { secured: listener }) };
+      await writeFile(properties, serverProperties(all, controller, voters));
+      return { address: broker, secured, properties, log: join(home, 'broker.log') };
     }),
   );
+}
+
+/** Users whose passwords the brokers keep themselves. */
+function scramUsers({ username, password }: Secrets): string[] {
+  return ['SCRAM-SHA-256', 'SCRAM-SHA-512'].flatMap((mechanism) => [
+    '--add-scram',
+    `${mechanism}=[name=${username},password=${password}]`,
+  ]);
 }

@@ -10,10 +10,14 @@ const JAVA = 17;
 /** Where the brokers of a test come from. */
 export type KafkaSource = 'environment' | 'docker' | 'java';
 
-/** The first of the three ways that works here; else a sentence that says what is missing for each. */
-export async function kafkaSource(): Promise<{ source: KafkaSource } | { missing: string }> {
-  if (externalBrokers().length > 0) return { source: 'environment' };
-  if (await answers('docker', ['info', '--format', '{{.ServerVersion}}'])) return { source: 'docker' };
+/**
+ * The first of the three ways that works here; else a sentence that says what is missing for each.
+ * @param onlyJava nothing but brokers of our own will do
+ */
+export async function kafkaSource(onlyJava = false): Promise<{ source: KafkaSource } | { missing: string }> {
+  if (!onlyJava && externalBrokers().length > 0) return { source: 'environment' };
+  if (!onlyJava && (await answers('docker', ['info', '--format', '{{.ServerVersion}}'])))
+    return { source: 'docker' };
   const java = await javaVersion();
   if (java === undefined) return { missing: missing('there is no Java') };
   if (java < JAVA) return { missing: missing(`Java is ${java}`) };
@@ -25,10 +29,11 @@ export async function kafkaSource(): Promise<{ source: KafkaSource } | { missing
 /**
  * For test files: undefined when Kafka can be started here; else why not, after saying so on stderr, so that the
  * file can skip its tests.
+ * @param onlyJava the tests need brokers that Java runs here
  * @throws {Error} with CI=true, where nothing may be skipped
  */
-export async function kafkaMissing(): Promise<string | undefined> {
-  const found = await kafkaSource();
+export async function kafkaMissing(onlyJava = false): Promise<string | undefined> {
+  const found = await kafkaSource(onlyJava);
   if ('source' in found) return undefined;
   if (process.env.CI === 'true') throw new Error(`Kafka cannot be started: ${found.missing}`);
   process.stderr.write(`\nNOT RUN: the tests against a real Kafka. ${found.missing}\n\n`);

@@ -5,6 +5,18 @@ export interface BrokerPlace {
   readonly listen: string;
   readonly advertised: string;
   readonly logDirs: string;
+  /** A second way in, encrypted and with passwords. */
+  readonly secured?: SecuredListener;
+}
+
+/** @see BrokerPlace */
+export interface SecuredListener {
+  readonly address: string;
+  /** PKCS12. */
+  readonly keystore: string;
+  readonly keystorePassword: string;
+  readonly username: string;
+  readonly password: string;
 }
 
 /**
@@ -14,13 +26,15 @@ export interface BrokerPlace {
  */
 export function serverProperties(place: BrokerPlace, controller: string, voters: readonly string[]): string {
   const nodes = voters.length;
+  const secured = (name: string) => (place.secured ? `,${name}://${place.secured.address}` : '');
   return Object.entries({
     'process.roles': 'broker,controller',
     'node.id': place.id,
     'controller.quorum.voters': voters.join(','),
-    listeners: `PLAINTEXT://${place.listen},CONTROLLER://${controller}`,
-    'advertised.listeners': `PLAINTEXT://${place.advertised}`,
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    listeners: `PLAINTEXT://${place.listen},CONTROLLER://${controller}${secured('SECURED')}`,
+    'advertised.listeners': `PLAINTEXT://${place.advertised}${secured('SECURED')}`,
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SECURED:SASL_SSL',
+    ...(place.secured && securedProperties(place.secured)),
     'controller.listener.names': 'CONTROLLER',
     'inter.broker.listener.name': 'PLAINTEXT',
     'log.dirs': place.logDirs,
@@ -46,4 +60,18 @@ export function serverProperties(place: BrokerPlace, controller: string, voters:
   })
     .map(([name, value]) => `${name}=${value}\n`)
     .join('');
+}
+
+function securedProperties({ keystore, keystorePassword, username, password }: SecuredListener) {
+  const modules = 'org.apache.kafka.common.security';
+  return {
+    'listener.name.secured.ssl.keystore.type': 'PKCS12',
+    'listener.name.secured.ssl.keystore.location': keystore,
+    'listener.name.secured.ssl.keystore.password': keystorePassword,
+    'listener.name.secured.ssl.key.password': keystorePassword,
+    'listener.name.secured.sasl.enabled.mechanisms': 'PLAIN,SCRAM-SHA-256,SCRAM-SHA-512',
+    'listener.name.secured.plain.sasl.jaas.config': `${modules}.plain.PlainLoginModule required user_${username}="${password}";`,
+    'listener.name.secured.scram-sha-256.sasl.jaas.config': `${modules}.scram.ScramLoginModule required;`,
+    'listener.name.secured.scram-sha-512.sasl.jaas.config': `${modules}.scram.ScramLoginModule required;`,
+  };
 }

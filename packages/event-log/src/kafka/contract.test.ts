@@ -1,7 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { type KafkaCluster, kafkaMissing, startKafka } from '@cairn/local-kafka';
-import { eventLogContract, statementLookupContract } from '@cairn/lrs/contract';
-import { afterAll, beforeAll, describe } from 'vitest';
+import type { EventLog, ProjectedStatements, UnreadableRecord } from '@cairn/lrs';
+import { eventLogContract, recordedStatement, recordOf, statementLookupContract } from '@cairn/lrs/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LogOpenError } from '../log-open-error.ts';
+import { kafkaDriver } from './kafkajs-driver.ts';
 import { kafkaLogFixture } from './log-fixture.ts';
+import { followInMemory, nothingProjected } from './memory-projection.ts';
+import { openKafkaLog } from './open.ts';
 
 const missing = await kafkaMissing();
 
@@ -20,4 +26,123 @@ describe.skipIf(missing !== undefined)('on a real Kafka', () => {
   const projected = () => kafkaLogFixture(kafka.brokers, { projecting: true, bounds: { maxRecentBytes: 0 } });
   eventLogContract('the Kafka log beside a projection', projected);
   statementLookupContract('the Kafka log beside a projection', projected);
+
+  describe('opening', () => {
+    it('refuses a topic that can lose data, naming every setting, unless that is allowed', async () => {
+      const driver = kafkaDriver(kafka, 'weak');
+      const admin = await driver.openAdmin();
+      const settings = { 'message.timestamp.type': 'LogAppendTime', 'max.message.bytes': '20000000' };
+      await admin.create('weak', 2, 1, settings);
+      await admin.close();
+      const options = { brokers: kafka.brokers, topic: 'weak', partitions: 2, projected: nothingProjected };
+      await expect(openKafkaLog(options)).rejects.toThrow(/1 replicas.*retention.ms is 604800000/);
+      await expect(openKafkaLog(options)).rejects.toThrow(LogOpenError);
+      await (await openKafkaLog({ ...options, allowUnsafeTopic: true })).close();
+    });
+
+    it('refuses a topic with another number of partitions, whatever is allowed', async () => {
+      const { topic, log } = await unprojected();
+      await log.close();
+      const options = { brokers: kafka.brokers, topic, partitions: 3, projected: nothingProjected };
+      await expect(openKafkaLog({ ...options, allowUnsafeTopic: true })).rejects.toThrow(
+        /2 partitions, not 3/,
+      );
+    });
+
+    it('refuses a topic that ends before what is projected', async () => {
+      const { topic, log } = await unprojected();
+      await log.close();
+      const reached = { ...nothingProjected, reached: async () => 7 };
+      const options = { brokers: kafka.brokers, topic, partitions: 2, allowUnsafeTopic: true };
+      await expect(openKafkaLog({ ...options, projected: reached })).rejects.toThrow(
+        /ends at 0.* 7 are projected/,
+      );
+    });
+
+    it('says in seconds that no broker answers', async () => {
+      const options = { brokers: ['127.0.0.1:9'], topic: 'none', partitions: 2, projected: nothingProjected };
+      await expect(openKafkaLog(options)).rejects.toThrow(LogOpenError);
+    });
+  });
+
+  describe('with bounds', () => {
+    const tenant = 'acme';
+    const post = (log: EventLog, count: number) =>
+      log.append(tenant, recordOf(...Array.from({ length: count }, () => recordedStatement())));
+
+    it('takes no more than it can remember, until the projection has gone on', async () => {
+      const projection = followInMemory();
+      const { log, dispose } = await kafkaLogFixture(kafka.brokers, {
+        projected: projection.projected,
+        bounds: { maxUnprojected: 10 },
+      });
+      for (let n = 0; n < 5; n += 1) await post(log, 2);
+      await expect(post(log, 1)).rejects.toThrow(/10 statements are not projected/);
+      projection.follow(log);
+      await expect.poll(() => log.state().partitions.some(({ full }) => full)).toBe(false);
+      await post(log, 1);
+      await projection.stop();
+      await dispose();
+    });
+
+    it('decides nothing while the projection does not answer, and goes on when it does', async () => {
+      const projection = followInMemory();
+      let broken = false;
+      const seqs: ProjectedStatements['seqs'] = async (of, ids) => {
+        if (broken) throw new Error('no warehouse');
+        return projection.projected.seqs(of, ids);
+      };
+      const { log, dispose } = await kafkaLogFixture(kafka.brokers, {
+        projected: { ...projection.projected, seqs },
+      });
+      projection.follow(log);
+      await post(log, 1);
+      await expect
+        .poll(() => log.state().partitions.every(({ unprojected }) => unprojected === 0))
+        .toBe(true);
+      broken = true;
+      await expect(post(log, 1)).rejects.toThrow(/no warehouse/);
+      broken = false;
+      await post(log, 1);
+      await projection.stop();
+      await dispose();
+    });
+
+    it('folds again from the start when the projection is emptied, and decides as before', async () => {
+      const projection = followInMemory();
+      const { log, dispose } = await kafkaLogFixture(kafka.brokers, { projected: projection.projected });
+      projection.follow(log);
+      const statement = recordedStatement();
+      await log.append(tenant, recordOf(statement));
+      await expect
+        .poll(() => log.state().partitions.every(({ unprojected }) => unprojected === 0))
+        .toBe(true);
+      projection.reset();
+      const other = recordOf(recordedStatement({ id: statement.id, content: 'other' }));
+      const decided = async () => log.append(tenant, other).catch((error: unknown) => error);
+      await expect.poll(decided, { timeout: 10_000 }).toMatchObject({ outcome: 'conflict' });
+      await projection.stop();
+      await dispose();
+    });
+
+    it('takes no record larger than it may, and names what it cannot read', async () => {
+      const unreadable: UnreadableRecord[] = [];
+      const { log, topic, dispose } = await kafkaLogFixture(kafka.brokers, {
+        bounds: { maxRecordBytes: 20_000 },
+        onUnreadable: (one) => unreadable.push(one),
+      });
+      const long = recordedStatement({ content: randomBytes(20_000).toString('hex') });
+      await expect(log.append(tenant, recordOf(long))).rejects.toThrow(/at most 20000 bytes/);
+      const partition = log.partitionOf(tenant);
+      const producer = await kafkaDriver(kafka, topic).openProducer();
+      await producer.send(partition, [{ key: '', value: Buffer.from('rubbish'), headers: {} }]);
+      await producer.close();
+      await post(log, 1);
+      const found = { partition, offset: 0, reason: expect.stringContaining('header line') };
+      expect(unreadable).toEqual([found]);
+      const slice = await log.read(partition, 0, { maxRecords: 10, maxBytes: 1e6 });
+      expect(slice).toMatchObject({ records: [{ offset: 1 }], next: 2, unreadable: [found] });
+      await dispose();
+    });
+  });
 });

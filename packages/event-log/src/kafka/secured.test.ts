@@ -1,0 +1,39 @@
+import { type KafkaCluster, kafkaMissing, startKafka } from '@cairn/local-kafka';
+import { recordedStatement, recordOf } from '@cairn/lrs/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LogOpenError } from '../log-open-error.ts';
+import type { KafkaConnection } from './connection.ts';
+import { kafkaLogFixture } from './log-fixture.ts';
+
+const missing = await kafkaMissing(true);
+
+describe.skipIf(missing !== undefined)('on brokers behind TLS and SASL', () => {
+  let kafka: KafkaCluster;
+  beforeAll(async () => {
+    kafka = await startKafka({ brokers: 1, secured: true });
+  }, 180_000);
+  afterAll(() => kafka?.stop());
+
+  const secured = () => {
+    if (kafka.secured === undefined) throw new Error('The brokers have no secured listener.');
+    return kafka.secured;
+  };
+  const open = (connection: Partial<KafkaConnection>) => kafkaLogFixture(secured().brokers, connection);
+
+  it.each(['plain', 'scram-sha-256', 'scram-sha-512'] as const)('comes in with %s', async (mechanism) => {
+    const { ca, username, password } = secured();
+    const { log, dispose } = await open({ tls: { ca }, sasl: { mechanism, username, password } });
+    const statement = recordedStatement();
+    await log.append('acme', recordOf(statement));
+    expect((await log.find('acme', statement.id))?.record.event).toMatchObject({ statements: [statement] });
+    await dispose();
+  });
+
+  it('says so when the password is wrong, or the certificate is not trusted', async () => {
+    const { ca, username } = secured();
+    const sasl = { mechanism: 'plain', username, password: 'wrong' } as const;
+    await expect(open({ tls: { ca }, sasl })).rejects.toThrow(LogOpenError);
+    await expect(open({ tls: { ca }, sasl })).rejects.toThrow(/SASL PLAIN authentication failed/);
+    await expect(open({ tls: true, sasl })).rejects.toThrow(/certificate/);
+  }, 60_000);
+});
