@@ -20,11 +20,10 @@ export interface Wanted {
 /** What was known of the ids that were wanted, when it was asked. */
 export type Known = (tenant: TenantId, id: string) => HeldStatement | undefined;
 
-/** A statement as its record in the log has it, and the time of the record. */
-export type StatementAt = (
+/** A record as it stands in the log, whatever became of it, and its time. */
+export type RecordAt = (
   offset: Offset,
-  id: string,
-) => Promise<RecordedStatement & { readonly storedAt: number }>;
+) => Promise<{ readonly storedAt: number; readonly statements: readonly RecordedStatement[] }>;
 
 /** Most ids in one question to the projection. */
 const IDS_PER_QUESTION = 1000;
@@ -38,15 +37,15 @@ const REMEMBERED = 50_000;
 export class OlderStatements {
   readonly partition: number;
   readonly #projected: ProjectedStatements;
-  readonly #statementAt: StatementAt;
+  readonly #recordAt: RecordAt;
   /** For ids that are not projected: below which offset that is certain. */
   readonly #absent = new Map<string, Offset>();
   readonly #held = new Map<string, HeldStatement>();
 
-  constructor(partition: number, projected: ProjectedStatements, statementAt: StatementAt) {
+  constructor(partition: number, projected: ProjectedStatements, recordAt: RecordAt) {
     this.partition = partition;
     this.#projected = projected;
-    this.#statementAt = statementAt;
+    this.#recordAt = recordAt;
   }
 
   /** What was remembered may be wrong: the projection was reset. */
@@ -91,17 +90,26 @@ export class OlderStatements {
     answers: Map<string, HeldStatement>,
   ): Promise<void> {
     const seqs = await this.#seqs(wanted, floor);
+    const duplicates: { readonly id: string; readonly key: string; readonly seq: number }[] = [];
     for (const { tenant, id, before } of wanted) {
       const key = keyOf(tenant, id);
       const seq = seqs.get(key);
       if (seq === undefined) remember(this.#absent, key, reached);
-      else if (!answers.has(key) && placeOf(seq).offset < before) {
-        const { storedAt, ...statement } = await this.#statementAt(placeOf(seq).offset, id);
-        const held = { ...heldAs(statement, storedAt), seq };
-        answers.set(key, held);
-        remember(this.#held, key, held);
-      }
+      else if (placeOf(seq).offset < before) duplicates.push({ id, key, seq });
     }
+    const byRecord = Map.groupBy(duplicates, ({ seq }) => placeOf(seq).offset);
+    await Promise.all(
+      [...byRecord].map(async ([offset, of]) => {
+        const { storedAt, statements } = await this.#recordAt(offset);
+        for (const { id, key, seq } of of) {
+          const statement = statements.find((one) => one.id === id);
+          if (statement === undefined) throw notThere(offset, id);
+          const held = { ...heldAs(statement, storedAt), seq };
+          answers.set(key, held);
+          remember(this.#held, key, held);
+        }
+      }),
+    );
   }
 
   async #seqs(wanted: readonly Wanted[], floor: Offset): Promise<Map<string, number>> {
@@ -120,6 +128,13 @@ export class OlderStatements {
     if (still < floor) throw projectionReset(this.partition, still, floor);
     return found;
   }
+}
+
+/** The projection and the log do not belong together. */
+export function notThere(offset: Offset, id: string): LogUnavailable {
+  return new LogUnavailable(
+    `Record ${offset} of the log does not hold statement ${id} as the projection says.`,
+  );
 }
 
 function projectionReset(partition: number, reached: Offset, floor: Offset): LogUnavailable {

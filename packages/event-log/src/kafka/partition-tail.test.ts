@@ -65,13 +65,11 @@ function tailOver(raw: readonly RawRecord[], start = 0) {
     );
   const storedAt = async (offset: number) =>
     Math.max(...raw.slice(0, offset + 1).map((one) => one.appendedAt));
-  const statementAt = async (offset: number, id: string) => {
+  const recordAt = async (offset: number) => {
     const event = raw[offset] && rawEvent(raw[offset]);
     const statements =
       event?.kind === 'event' && event.event.kind === 'statements' ? event.event.statements : [];
-    const statement = statements.find((one) => one.id === id);
-    if (statement === undefined) throw new Error(`no ${id} at ${offset}`);
-    return { ...statement, storedAt: await storedAt(offset) };
+    return { statements, storedAt: await storedAt(offset) };
   };
   const projected = {
     reached: async () => reached,
@@ -82,7 +80,7 @@ function tailOver(raw: readonly RawRecord[], start = 0) {
     voided: async () => false,
   };
   const poison: number[] = [];
-  const tail = new PartitionTail(start, new OlderStatements(0, projected, statementAt), {
+  const tail = new PartitionTail(start, new OlderStatements(0, projected, recordAt), {
     maxStatements: 1000,
     maxRecentBytes: 300,
     storedAt,

@@ -1,7 +1,6 @@
 import {
   type FoundStatement,
   type LogSlice,
-  LogUnavailable,
   type Offset,
   type ProjectedStatements,
   placeOf,
@@ -14,7 +13,7 @@ import { withDeadline } from './deadline.ts';
 import { FoldedReader } from './folded-reader.ts';
 import type { InstantReader } from './instant-reader.ts';
 import { late } from './late.ts';
-import { available, OlderStatements } from './older-statements.ts';
+import { available, notThere, OlderStatements } from './older-statements.ts';
 import { PartitionTail } from './partition-tail.ts';
 import { rawEvent, TICK } from './raw-event.ts';
 import { storedAtLeast } from './stored-time.ts';
@@ -58,7 +57,7 @@ export class Partition {
     this.lane = parts.lane;
     const storedAt = (offset: Offset, appendedAt: number) =>
       storedAtLeast(reader, partition, offset, appendedAt);
-    const older = new OlderStatements(partition, projected, (offset, id) => this.#statementAt(offset, id));
+    const older = new OlderStatements(partition, projected, (offset) => this.#recordAt(offset));
     this.tail = new PartitionTail(reached, older, { ...parts, storedAt });
     const readRaw = (from: Offset, maxBytes: number) => reader.records(partition, from, maxBytes);
     this.#folded = new FoldedReader(this.tail, readRaw, storedAt);
@@ -102,9 +101,7 @@ export class Partition {
     const record = recent.get(offset) ?? (await this.#folded.read(offset, offset + 1, bounds)).records[0];
     const statement = record?.event.kind === 'statements' ? record.event.statements[index] : undefined;
     if (record === undefined || statement?.id !== id) {
-      throw new LogUnavailable(
-        `Record ${offset} of the log does not hold statement ${id} as the projection says.`,
-      );
+      throw notThere(offset, id);
     }
     const voided =
       statement.voids === undefined && (voidedInWindow || (await this.#wasVoided(tenant, id, floor)));
@@ -130,41 +127,36 @@ export class Partition {
 
   async #tick(): Promise<number> {
     const at = performance.now();
-    // A node that is still reading old records would promise an old time: right, but less than it promised before.
-    await this.caughtUp().catch(() => undefined);
-    const next = this.tail.nextTime();
+    const noTick = () => late('The log shows no sign of life.', this.#parts.failure());
+    let time: number;
     try {
-      // Its own failure does not matter as long as some record comes.
-      this.lane.append(TICK, 0, at + TICK_TIMEOUT_MS).catch(() => undefined);
-      const time = await withDeadline(
-        TICK_TIMEOUT_MS,
-        () => next.time,
-        () => new Error('no tick'),
-      );
-      this.#settled = { time: Math.max(time - 1, this.#settled.time), at };
+      time = (await withDeadline(TICK_TIMEOUT_MS, (signal) => this.#nextTime(signal), noTick)) - 1;
     } catch {
-      // Without a sign of life of the log only what is past for certain can be promised.
-      const last = (this.tail.lastStored ?? Number.NEGATIVE_INFINITY) - 1;
-      this.#settled = { time: Math.max(last, this.#settled.time), at: this.#settled.at };
-    } finally {
-      next.forget();
+      // Only what is past for certain can be promised.
+      time = (this.tail.lastStored ?? 1) - 1;
     }
-    return Math.max(this.#settled.time, 0);
+    this.#settled = { time: Math.max(time, this.#settled.time), at };
+    return this.#settled.time;
   }
 
-  /** A statement as it stands in a record, whatever became of the record. */
-  async #statementAt(offset: Offset, id: string) {
+  async #nextTime(signal: AbortSignal): Promise<number> {
+    // A node that is still reading old records would promise an old time: right, but less than it promised before.
+    await this.caughtUp();
+    const next = this.tail.nextTime();
+    signal.addEventListener('abort', () => next.forget());
+    // Its own failure does not matter as long as some record comes.
+    this.lane.append(TICK, 0, performance.now() + TICK_TIMEOUT_MS).catch(() => undefined);
+    return next.time;
+  }
+
+  /** A record as it stands in the log, whatever became of it. */
+  async #recordAt(offset: Offset) {
     const { reader, partition } = this.#parts;
     const [raw] = await reader.records(partition, offset, ONE_RECORD_BYTES);
     const event = raw?.offset === offset ? rawEvent(raw) : undefined;
     const statements =
       event?.kind === 'event' && event.event.kind === 'statements' ? event.event.statements : [];
-    const statement = statements.find((one) => one.id === id);
-    if (event === undefined || statement === undefined) {
-      throw new LogUnavailable(
-        `Record ${offset} of the log does not hold statement ${id} as the projection says.`,
-      );
-    }
-    return { ...statement, storedAt: await storedAtLeast(reader, partition, offset, event.appendedAt) };
+    const storedAt = await storedAtLeast(reader, partition, offset, event?.appendedAt ?? 0);
+    return { storedAt, statements };
   }
 }
