@@ -63,6 +63,7 @@ async function tokenFor({
 }
 
 async function told({ registration }: Pick<LaunchParameters, 'registration'>): Promise<Statement[]> {
+  await cairn.caughtUp();
   const { data } = await client().getStatements({ registration, ascending: true });
   return data.statements;
 }

@@ -66,6 +66,7 @@ describe.each(['1.0.0', '1.0.2'])('tincanjs speaking %s', (version) => {
     const actor = { mbox: mbox() };
     const sent = Array.from({ length: 5 }, () => statement({ actor }));
     await answer((callback) => lrs().saveStatements(sent, { callback }));
+    await cairn.caughtUp();
     const agent = new TinCan.Agent(actor);
     type Page = { statements: readonly { id: string | null }[]; more: string | null };
     const params = { agent, limit: 2, ascending: true };
@@ -158,6 +159,7 @@ describe.each(['1.0.0', '1.0.2'])('tincanjs speaking %s', (version) => {
   it('learns what is known of an activity', async () => {
     const id = activityId();
     await save(statement({ object: { id, definition: { name: { en: 'A walk' } } } }));
+    await cairn.caughtUp();
     const found = await answer((callback: Callback<{ id: string }>) =>
       lrs().retrieveActivity(id, { callback }),
     );

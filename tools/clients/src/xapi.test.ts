@@ -56,6 +56,7 @@ describe.each(['fetch', 'axios'] as const)('@xapi/xapi through %s', (adapter) =>
     const statements = Array.from({ length: 7 }, () => about(actor));
     const { data: ids } = await client().sendStatements({ statements });
     expect(new Set(ids).size).toBe(7);
+    await cairn.caughtUp();
     for (const ascending of [true, false]) {
       const pages: string[][] = [];
       let { data } = await client().getStatements({ agent: actor, limit: 3, ascending });
@@ -76,6 +77,7 @@ describe.each(['fetch', 'axios'] as const)('@xapi/xapi through %s', (adapter) =>
     const id = activity();
     const before = new Date(Date.now() - 60_000).toISOString();
     await client().sendStatements({ statements: [about(actor, id), about(actor)] });
+    await cairn.caughtUp();
     const query = { agent: actor, activity: id, verb: EXPERIENCED.id, since: before };
     const { data } = await client().getStatements({ ...query, format: 'ids' });
     expect(data.statements).toHaveLength(1);
@@ -104,6 +106,7 @@ describe.each(['fetch', 'axios'] as const)('@xapi/xapi through %s', (adapter) =>
     const { data } = await client().getStatement({ statementId: statement.id ?? '', attachments: true });
     expect(data[0]).toMatchObject(statement);
     expect(data[1]).toBe(content);
+    await cairn.caughtUp();
     const page = await client().getStatements({ agent: statement.actor as Agent, attachments: true });
     expect(page.data[0].statements).toHaveLength(1);
     expect(page.data[1]).toBe(content);
@@ -170,6 +173,7 @@ describe.each(['fetch', 'axios'] as const)('@xapi/xapi through %s', (adapter) =>
     const definition = { name: { en: 'A walk' }, type: 'http://adlnet.gov/expapi/activities/lesson' };
     const object = { objectType: 'Activity' as const, id, definition };
     await client().sendStatement({ statement: { ...about(actor), object } });
+    await cairn.caughtUp();
     const { data: person } = await client().getAgent({ agent: actor });
     expect(person).toMatchObject({ objectType: 'Person', mbox: [actor.mbox], name: ['Ada'] });
     const { data: known } = await client().getActivity({ activityId: id });

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { caughtUp } from './caught-up.ts';
 import { dataFolder } from './data-folder.ts';
 import { type Ready, readyOf } from './ready.ts';
 
@@ -35,6 +36,8 @@ export interface RunningCairn extends AsyncDisposable {
   readonly user: { readonly email: string; readonly password: string } | undefined;
   readonly pid: number;
   readonly dataDir: string;
+  /** Waits until all that was acknowledged so far shows in lists, activities and agents. */
+  caughtUp(): Promise<void>;
   /** The last it has logged: warnings and errors, as JSON lines. */
   log(): string;
   /** Asks it to end and waits; killed when that takes more than 30 s. */
@@ -84,6 +87,7 @@ export async function startCairn({ dataDir, args = [] }: StartOptions = {}): Pro
     user: ready.user,
     pid: child.pid ?? 0,
     dataDir: folder.path,
+    caughtUp: () => caughtUp(ready.endpoint, `Basic ${btoa(`${KEY}:${SECRET}`)}`),
     log,
     stop,
     kill: () => end('SIGKILL'),
