@@ -36,12 +36,19 @@ requirement(SECTION, 'PUT, POST, GET and DELETE are sent as POST with ?method=',
   expect(await client.status('/activities/state?method=GET', form(state))).toBe(404);
 });
 
-requirement(SECTION, 'a form without content is a GET of statements, with its fields as parameters', async (client) => {
-  const id = await client.send({ verb: { id: 'https://x.example/did' } });
-  await client.send();
-  const answer = await client.ask('/statements?method=GET', form({ verb: 'https://x.example/did', limit: '5' }));
-  expect(await answer.json()).toMatchObject({ statements: [{ id }], more: '' });
-});
+requirement(
+  SECTION,
+  'a form without content is a GET of statements, with its fields as parameters',
+  async (client) => {
+    const id = await client.send({ verb: { id: 'https://x.example/did' } });
+    await client.send();
+    const answer = await client.ask(
+      '/statements?method=GET',
+      form({ verb: 'https://x.example/did', limit: '5' }),
+    );
+    expect(await answer.json()).toMatchObject({ statements: [{ id }], more: '' });
+  },
+);
 
 requirement(SECTION, 'the form fields named after headers are headers', async (client) => {
   const profile = { activityId: COURSE, profileId: 'p' };
@@ -62,7 +69,11 @@ requirement(SECTION, 'the form fields named after headers are headers', async (c
 
 requirement(SECTION, 'the headers in the form override those of the request', async (client) => {
   const ask = form({});
-  const headers = { ...ask.headers, Authorization: basic('root', 'wrong'), 'X-Experience-API-Version': '0.9' };
+  const headers = {
+    ...ask.headers,
+    Authorization: basic('root', 'wrong'),
+    'X-Experience-API-Version': '0.9',
+  };
   expect(await client.status('/statements?method=GET', { ...ask, headers })).toBe(200);
 });
 

@@ -36,17 +36,19 @@ export function alternateSyntax(
     const method = c.req.query('method');
     if (method === undefined) return next();
     const outer = c.req.header(VERSION);
-    answerIn(c, outer, defaultVersion);
+    refuseIn2(answerIn(c, outer, defaultVersion));
     if (c.req.method !== 'POST') {
       throw badParameter('method', 'The alternate request syntax is sent with POST.');
     }
     const form = new URLSearchParams(asText(await readBody(c, bodyLimit)));
-    const asked = answerIn(c, fieldOf(form, VERSION) ?? outer, defaultVersion);
-    if (asked.ok && asked.version === '2.0.0') {
-      throw badParameter('method', 'xAPI 2.0 has no alternate request syntax.', 'Send the request itself.');
-    }
+    refuseIn2(answerIn(c, fieldOf(form, VERSION) ?? outer, defaultVersion));
     return app.fetch(unfold(c.req.raw, method, form), c.env);
   };
+}
+
+function refuseIn2(asked: ReturnType<typeof answerIn>): void {
+  if (!asked.ok || asked.version !== '2.0.0') return;
+  throw badParameter('method', 'xAPI 2.0 has no alternate request syntax.', 'Send the request itself.');
 }
 
 /** The last of the fields that stand for a header, as {@link unfold} takes it. */
