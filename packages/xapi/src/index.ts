@@ -5,6 +5,7 @@ export { type LanguageRange, parseAcceptLanguage, pickLanguage } from './format/
 export { type CanonicalSource, toCanonical } from './format/canonical.ts';
 export { renderExact, type StoreProperties } from './format/exact.ts';
 export { toIds } from './format/ids.ts';
+export { withoutParticipants } from './format/participants.ts';
 export { type Issue, type IssueCode, issue, type Outcome } from './issue.ts';
 export { membersOf } from './json/cursor.ts';
 export { boundaryOf, mediaTypeOf, parameterOf } from './multipart/boundary.ts';

@@ -1,4 +1,4 @@
-import { toCanonical, toIds, type XapiVersion } from '@cairn/xapi';
+import { toCanonical, toIds, withoutParticipants, type XapiVersion } from '@cairn/xapi';
 
 export type StatementFormat = 'ids' | 'exact' | 'canonical';
 
@@ -9,20 +9,9 @@ export function formatStatement(
   version: XapiVersion,
   acceptLanguage: string | undefined,
 ): string {
-  const allowed = version === '1.0.3' ? withoutNewer(exact) : exact;
+  // A client of 1.0.x is never handed what its version does not allow.
+  const allowed = version === '1.0.3' ? withoutParticipants(exact) : exact;
   if (format === 'exact') return allowed;
   const value = JSON.parse(allowed);
   return JSON.stringify(format === 'ids' ? toIds(value, version) : toCanonical(value, acceptLanguage));
-}
-
-/** A 1.0.x client is never handed what its version does not allow: contextAgents and contextGroups are of 2.0. */
-function withoutNewer(exact: string): string {
-  if (!exact.includes('"contextAgents"') && !exact.includes('"contextGroups"')) return exact;
-  const value = JSON.parse(exact);
-  for (const context of [value.context, value.object?.context]) {
-    if (context === undefined) continue;
-    delete context.contextAgents;
-    delete context.contextGroups;
-  }
-  return JSON.stringify(value);
 }

@@ -1,4 +1,4 @@
-import { type Issue, isUuid, type ReceivedStatement, readStatements } from '@cairn/xapi';
+import { type Issue, parsePutStatementQuery, type ReceivedStatement, readStatements } from '@cairn/xapi';
 import type { IngestConfig, IngestDeps } from '../deps.ts';
 import { requireScope } from '../http/authenticate.ts';
 import type { IngestContext } from '../http/context.ts';
@@ -13,7 +13,7 @@ import { receiveRequest } from './request-content.ts';
 export function postStatements(config: IngestConfig, deps: IngestDeps) {
   return async function postStatements(c: IngestContext): Promise<Response> {
     const principal = requireScope(c, 'statements/write');
-    refuseParameters(c, []);
+    refuseParameters(c);
     const { statements } = await readRequest(config, deps, c);
     const event = recordStatements(statements, principal, c.get('version'));
     if (event.statements.length > 0) await appendStatements(deps.log, principal.tenant, event);
@@ -25,8 +25,9 @@ export function postStatements(config: IngestConfig, deps: IngestDeps) {
 export function putStatement(config: IngestConfig, deps: IngestDeps) {
   return async function putStatement(c: IngestContext): Promise<Response> {
     const principal = requireScope(c, 'statements/write');
-    refuseParameters(c, ['statementId']);
-    const statementId = requireStatementId(c);
+    const query = parsePutStatementQuery(new URL(c.req.url).searchParams);
+    if (!query.ok) throw badRequest(query.issues);
+    const { statementId } = query.value;
     const { single, statements } = await readRequest(config, deps, c);
     const [received] = statements;
     if (!single || received === undefined) throw badRequest([onlyOne]);
@@ -90,15 +91,8 @@ function refusalOf(issues: readonly Issue[]): HttpProblem {
   return new HttpProblem(413, 'batch_too_large', `${tooMany.message} Nothing was stored.`, { issues });
 }
 
-function requireStatementId(c: IngestContext): string {
-  const given = c.req.query('statementId')?.toLowerCase();
-  if (given === undefined) throw badParameter('statementId', 'PUT needs the parameter statementId.');
-  if (!isUuid(given)) throw badParameter('statementId', 'The statementId is not a UUID.');
-  return given;
-}
-
-function refuseParameters(c: IngestContext, known: readonly string[]): void {
-  const unknown = Object.keys(c.req.query()).find((name) => !known.includes(name));
+function refuseParameters(c: IngestContext): void {
+  const [unknown] = Object.keys(c.req.query());
   if (unknown !== undefined)
     throw badParameter(unknown.slice(0, 100), 'This request takes no such parameter.');
 }

@@ -1,5 +1,5 @@
 import { type Member, membersOf } from '../json/cursor.ts';
-import type { Context, Statement } from '../statement/model.ts';
+import type { Context, Statement, SubStatement } from '../statement/model.ts';
 import { returnedTimestamp } from '../values/timestamp-form.ts';
 import type { XapiVersion } from '../version.ts';
 
@@ -24,9 +24,8 @@ const KINDS = ['parent', 'grouping', 'category', 'other'] as const;
 /**
  * The text of a statement in format `exact`: `raw` with the store's properties spliced in. A received `stored` or
  * `authority` is replaced in its place; a missing id, timestamp or version is added at the end; a single context
- * activity is wrapped in an array (1.0.3 Data 2.4.6.2); the timestamp gets milliseconds and, in 2.0, UTC. Every other
+ * activity is wrapped in an array (1.0.3 Data 2.4.6.2); timestamps get milliseconds and, in 2.0, UTC. Every other
  * character is the received one: long numbers, key order, escapes, white space.
- * A 1.0.3 reader does not get `contextAgents` and `contextGroups`, which its version does not know.
  * `raw` must have come from {@link readStatements}, and `value` be its parsed form.
  */
 export function renderExact(
@@ -35,10 +34,6 @@ export function renderExact(
   add: StoreProperties,
   version: XapiVersion,
 ): string {
-  if (version === '1.0.3' && hasParticipants(value)) {
-    const known = withoutParticipants(raw);
-    return renderExact(known, JSON.parse(known) as Statement, add, version);
-  }
   const edits: Edit[] = [];
   const members = membersOf(raw, 0);
   for (const member of members) {
@@ -50,18 +45,14 @@ export function renderExact(
         edits.push(replace(member, JSON.stringify(add.authority)));
         break;
       case 'timestamp':
-        if (value.timestamp !== undefined) {
-          const returned = returnedTimestamp(value.timestamp, version);
-          if (returned !== value.timestamp) edits.push(replace(member, JSON.stringify(returned)));
-        }
+        editTimestamp(member, value.timestamp, version, edits);
         break;
       case 'context':
         if (hasSingle(value.context)) wrapSingles(raw, member.valueStart, edits);
         break;
       case 'object':
-        if (value.object.objectType === 'SubStatement' && hasSingle(value.object.context)) {
-          const context = find(membersOf(raw, member.valueStart), 'context');
-          if (context !== undefined) wrapSingles(raw, context.valueStart, edits);
+        if (value.object.objectType === 'SubStatement') {
+          editSubStatement(raw, member.valueStart, value.object, version, edits);
         }
     }
   }
@@ -74,6 +65,27 @@ export function renderExact(
   const end = members.at(-1)?.valueEnd ?? raw.length - 1;
   if (added !== '') edits.push({ start: end, end, text: added });
   return splice(raw, edits);
+}
+
+function editSubStatement(
+  raw: string,
+  start: number,
+  value: SubStatement,
+  version: XapiVersion,
+  edits: Edit[],
+): void {
+  const single = hasSingle(value.context);
+  if (!single && value.timestamp === undefined) return;
+  for (const member of membersOf(raw, start)) {
+    if (member.key === 'timestamp') editTimestamp(member, value.timestamp, version, edits);
+    else if (member.key === 'context' && single) wrapSingles(raw, member.valueStart, edits);
+  }
+}
+
+function editTimestamp(member: Member, sent: string | undefined, version: XapiVersion, edits: Edit[]): void {
+  if (sent === undefined) return;
+  const returned = returnedTimestamp(sent, version);
+  if (returned !== sent) edits.push(replace(member, JSON.stringify(returned)));
 }
 
 function replace(member: Member, text: string): Edit {
@@ -108,31 +120,4 @@ function splice(raw: string, edits: Edit[]): string {
     at = edit.end;
   }
   return text + raw.slice(at);
-}
-
-function hasParticipants(value: Statement): boolean {
-  const object = value.object;
-  const inner = object.objectType === 'SubStatement' ? object.context : undefined;
-  return [value.context, inner].some(
-    (one) => one?.contextAgents !== undefined || one?.contextGroups !== undefined,
-  );
-}
-
-/** The text without contextAgents and contextGroups, those of a SubStatement included. */
-function withoutParticipants(raw: string): string {
-  const outer = dropFromContext(raw, 0);
-  const object = find(membersOf(outer, 0), 'object');
-  return object === undefined ? outer : dropFromContext(outer, object.valueStart);
-}
-
-function dropFromContext(raw: string, at: number): string {
-  const context = find(membersOf(raw, at), 'context');
-  if (context === undefined) return raw;
-  const members = membersOf(raw, context.valueStart);
-  const kept = members.filter((member) => member.key !== 'contextAgents' && member.key !== 'contextGroups');
-  const first = members[0];
-  const last = members.at(-1);
-  if (first === undefined || last === undefined || kept.length === members.length) return raw;
-  const text = kept.map((member) => raw.slice(member.keyStart, member.valueEnd)).join(',');
-  return raw.slice(0, first.keyStart) + text + raw.slice(last.valueEnd);
 }

@@ -5,6 +5,7 @@ import { parseAcceptLanguage, pickLanguage } from './accept-language.ts';
 import { toCanonical } from './canonical.ts';
 import { renderExact } from './exact.ts';
 import { toIds } from './ids.ts';
+import { withoutParticipants } from './participants.ts';
 
 const ADD = {
   id: '5e9a9f0e-7e6b-4d0c-9c59-0a1f1f6c2f11',
@@ -49,28 +50,16 @@ describe('format exact (1.0.3 Communication 2.1.3; 2.0.0 4.1.6.1)', () => {
     expect(exact(sub)).toContain(wrapped);
   });
 
-  it('does not hand contextAgents and contextGroups to a 1.0.3 reader', () => {
-    const agents = '"contextAgents":[{"objectType":"contextAgent","agent":{"mbox":"mailto:b@x.org"}}]';
-    const groups = '"contextGroups":[]';
-    const single = '"contextActivities":{"parent":{"id":"https://p.example"}}';
-    const context = (...parts: string[]): string => `"context":{ ${parts.join(' , ')} }`;
-    const raw = (inner: string): string =>
-      `{${CORE},"object":{"objectType":"SubStatement",${CORE},"object":{"id":"https://a.example"},${inner}},${inner}}`;
-    for (const parts of [
-      [agents, single, groups],
-      [single, groups, agents],
-      [agents, groups, single],
-    ]) {
-      const sent = raw(context(...parts));
-      expect(exact(sent, '2.0.0')).toContain(groups);
-      const value = JSON.parse(sent) as Statement;
-      const wrapped = single.replace('{"id":"https://p.example"}', '[{"id":"https://p.example"}]');
-      const rendered = renderExact(sent, value, ADD, '1.0.3');
-      expect(rendered.split(context(wrapped))).toHaveLength(3);
+  it('gives the timestamp of a SubStatement the same form, wherever it stands', () => {
+    const sub = (first: string, last: string) =>
+      `{${CORE},"object":{"objectType":"SubStatement",${first}${CORE},"object":{"id":"https://a.example"}${last}}}`;
+    const sent = '"timestamp":"2026-01-31T10:00:00+01:00"';
+    const context = '"context":{"contextActivities":{"parent":{"id":"https://p.example"}}}';
+    for (const raw of [sub(`${sent},${context},`, ''), sub('', `,${context},${sent}`)]) {
+      const value = JSON.parse(exact(raw, '2.0.0'));
+      expect(value.object.timestamp).toBe('2026-01-31T09:00:00.000Z');
+      expect(value.object.context.contextActivities.parent).toEqual([{ id: 'https://p.example' }]);
     }
-    expect(
-      renderExact(raw(context(agents, groups)), JSON.parse(raw(context(agents, groups))), ADD, '1.0.3'),
-    ).toContain('"context":{  }');
   });
 
   it('keeps a timestamp that UTC would push out of four-digit years', () => {
@@ -109,6 +98,31 @@ const FULL: Statement = {
     contextActivities: { parent: { id: 'https://p.example', definition: { name: { en: 'p', de: 'q' } } } },
   },
 };
+
+describe('what a reader of 1.0.3 is handed', () => {
+  const agents = '"contextAgents":[{"objectType":"contextAgent","agent":{"mbox":"mailto:b@x.org"}}]';
+  const groups = '"contextGroups":[]';
+  const other = '"language": "en"';
+  const context = (...parts: string[]): string => `"context":{ ${parts.join(' , ')} }`;
+  const raw = (inner: string): string =>
+    `{${CORE},"object":{"objectType":"SubStatement",${CORE},"object":{"id":"https://a.example"},${inner}},${inner}}`;
+
+  it.each([
+    ['at the front', [agents, other, groups]],
+    ['at the end', [other, groups, agents]],
+    ['together', [agents, groups, other]],
+    ['with escapes', [agents.replace('A', '\\u0041'), other]],
+  ])('has no contextAgents and contextGroups: %s', (_, parts) => {
+    expect(withoutParticipants(raw(context(...parts)))).toBe(raw(context(other)));
+  });
+
+  it('may leave a context empty, and is otherwise what stands there', () => {
+    expect(withoutParticipants(raw(context(agents, groups)))).toBe(raw('"context":{  }'));
+    const extensions = raw(context(`"extensions":{"https://e.example":{${agents},"n":1.10}}`));
+    for (const text of [extensions, raw(other), raw('"context":{}')])
+      expect(withoutParticipants(text)).toBe(text);
+  });
+});
 
 describe('format ids (1.0.3 Communication 2.1.3; 2.0.0 4.1.6.1)', () => {
   it('leaves of agents, activities and (in 2.0) verbs only what identifies them', () => {
