@@ -124,6 +124,11 @@ describe('loadConfig', () => {
     });
   });
 
+  it('takes a database behind a socket', () => {
+    const url = 'postgresql://cairn@/cairn?host=%2Frun%2Fpostgresql';
+    expect(loadConfig({ ...SERVICES, DATABASE_URL: url })).toMatchObject({ database: { url } });
+  });
+
   it('lets a process name what it does', () => {
     expect(loadConfig({ ...SERVICES, CAIRN_ROLES: 'projector, workers' })).toMatchObject({
       services: { roles: ['projector', 'workers'] },

@@ -48,6 +48,12 @@ export function url(...protocols: string[]) {
   });
 }
 
+/** A URL of PostgreSQL. One that leads through a socket names no host, which only PostgreSQL itself can read. */
+export const postgresUrl = z.string().refine((value) => {
+  const parsed = URL.parse(value.replace(/@\//, '@localhost/'));
+  return parsed !== null && ['postgres:', 'postgresql:'].includes(parsed.protocol);
+});
+
 /** A comma-separated list of `host:port`. */
 export const brokers = z
   .string()

@@ -7,10 +7,13 @@ import { placeOf } from './layout.ts';
 /**
  * Attachments in a folder, one file per tenant and content hash: `<directory>/<tenant>/ab/abcdef…`. Storing
  * the same bytes twice keeps one file; a file is either whole or absent, also after a power loss.
+ * @param staging folder below it for what is on its way in; emptied now. Each process needs one of its own
  * @throws the file system's error from every call, such as ENOSPC
  */
-export async function openFolderStore(directory: string): Promise<AttachmentStore> {
-  const staging = join(directory, '.staging');
+export async function openFolderStore(
+  directory: string,
+  staging: string = join(directory, '.staging'),
+): Promise<AttachmentStore> {
   await prepareStaging(staging);
   return {
     stage: () => stageFile(directory, staging),

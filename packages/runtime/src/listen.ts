@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { UserFacingError } from './user-facing-error.ts';
 
@@ -18,7 +18,7 @@ const DRAIN_MS = 10_000;
  * @throws {UserFacingError} when the port is in use or may not be taken
  */
 export async function listen({ host, port }: { host: string; port: number }): Promise<Listening> {
-  let current: RequestListener = (_, response) => starting(response);
+  let current: RequestListener = answerStarting;
   let closing: Promise<void> | undefined;
   const server = createServer((request, response) => {
     // A connection kept alive for more requests would keep a closing server waiting.
@@ -48,7 +48,8 @@ export async function listen({ host, port }: { host: string; port: number }): Pr
   };
 }
 
-function starting(response: ServerResponse): void {
+/** 503 to every request, until the application is there. */
+export function answerStarting(_: IncomingMessage, response: ServerResponse): void {
   const body = { code: 'starting', message: 'Cairn is starting. Try again in a moment.', issues: [] };
   response.writeHead(503, { 'Content-Type': 'application/json', 'Retry-After': '1' });
   response.end(JSON.stringify(body));

@@ -1,4 +1,5 @@
-import { type Listening, listen } from './listen.ts';
+import { NotReady, withHealth } from './health.ts';
+import { answerStarting, type Listening, listen } from './listen.ts';
 import type { Logger } from './logger.ts';
 import { untilStopped } from './until-stopped.ts';
 import { explainError } from './user-facing-error.ts';
@@ -25,6 +26,11 @@ export interface ServerParts {
 
 const CLOSE_WITHIN_MS = 20_000;
 
+const STARTING = {
+  name: 'start',
+  check: () => Promise.reject(new NotReady('What it leans on is being opened.')),
+};
+
 /**
  * Runs a server to its end: takes the port, lets `start` put it together, waits for SIGINT, SIGTERM or a failure, lets
  * requests under way finish and undoes the stack, all of that within a deadline. Tells whoever launched it over IPC
@@ -40,6 +46,7 @@ export async function runServer(
     const failure = new AbortController();
     const listening = await listen(http);
     stack.defer(() => listening.close());
+    listening.use(withHealth({ checks: () => [STARTING] }, answerStarting));
     const fail = (error: unknown) => failure.abort(error);
     const began = performance.now();
     await start({ listening, stack, signal: stop.signal, fail });

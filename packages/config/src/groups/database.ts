@@ -1,11 +1,11 @@
-import { integer, url } from '../schemas.ts';
+import { integer, postgresUrl } from '../schemas.ts';
 import { defineGroup } from '../variable.ts';
 
 /** PostgreSQL, in services mode. */
 export const database = defineGroup({
   url: {
     env: 'DATABASE_URL',
-    schema: url('postgres', 'postgresql'),
+    schema: postgresUrl,
     allowed: 'a PostgreSQL URL, such as postgresql://cairn:password@postgres:5432/cairn',
     secret: true,
     purpose: 'Database for documents, keys, users and tenants.',

@@ -55,6 +55,16 @@ describe('progress of a projection that runs elsewhere', () => {
     expect(await progress.catchUp('a', 0)).toEqual({ caughtUp: false, consistentThrough: 0 });
   });
 
+  it('promises what is marked while the log does not answer', async () => {
+    const { log, marks } = await threePosts();
+    await marks.write(0, { next: 3, stored: 1_002_000 });
+    const expected = { caughtUp: false, consistentThrough: 1_001_999 };
+    const silent = { ...log, end: () => new Promise<number>(() => undefined) };
+    expect(await createMarkedProgress({ warehouse, log: silent }).catchUp('a', 0)).toEqual(expected);
+    const failing = { ...log, settledTime: () => Promise.reject(new Error('no broker')) };
+    expect(await createMarkedProgress({ warehouse, log: failing }).catchUp('a', 0)).toEqual(expected);
+  });
+
   it('does not know a lag without a warehouse', async () => {
     const { log } = await threePosts();
     const gone = { ...warehouse, query: () => Promise.reject(new Error('gone')) };

@@ -19,6 +19,9 @@ export interface MarkedProgressOptions {
   readonly now?: () => number;
 }
 
+/** A log that does not answer for so long has an end that nobody knows; what is marked holds all the same. */
+const LOG_ANSWER_MS = 1_000;
+
 /**
  * How far the projection of statements is, by the mark it leaves in the warehouse after each batch. The mark is written
  * last, so what it promises can be listed; and `stored` never decreases in a partition, so nothing can appear at or
@@ -38,6 +41,12 @@ export function createMarkedProgress(options: MarkedProgressOptions): MarkedProg
     return through;
   }
 
+  /** In this order: what is stored up to the settled time was appended before, so it is below the end. */
+  async function endNow(partition: number): Promise<{ settled: number; end: number }> {
+    const settled = await log.settledTime(partition);
+    return { settled, end: await log.end(partition) };
+  }
+
   async function reach(partition: number, end: number, deadline: number): Promise<ProjectionMark> {
     for (;;) {
       const mark = await read(partition);
@@ -51,12 +60,10 @@ export function createMarkedProgress(options: MarkedProgressOptions): MarkedProg
     async catchUp(tenant, timeoutMs) {
       const deadline = performance.now() + timeoutMs;
       const partition = log.partitionOf(tenant);
-      // In this order: what is stored up to the settled time was appended before, so it is below the end.
-      const settled = await log.settledTime(partition);
-      const end = await log.end(partition);
-      const mark = await reach(partition, end, deadline);
-      const caughtUp = mark.next >= end;
-      const time = caughtUp ? settled : mark.stored === undefined ? undefined : mark.stored - 1;
+      const now = await inTime(Math.max(timeoutMs, LOG_ANSWER_MS), endNow(partition));
+      const mark = await reach(partition, now?.end ?? 0, deadline);
+      const caughtUp = now !== undefined && mark.next >= now.end;
+      const time = caughtUp ? now.settled : mark.stored === undefined ? undefined : mark.stored - 1;
       return { caughtUp, consistentThrough: promise(partition, mark.next, time) };
     },
     async lag(tenant) {
@@ -73,4 +80,15 @@ export function createMarkedProgress(options: MarkedProgressOptions): MarkedProg
       }
     },
   };
+}
+
+/** The answer, or undefined when it fails or takes too long. */
+async function inTime<Answer>(milliseconds: number, answer: Promise<Answer>): Promise<Answer | undefined> {
+  const over = new AbortController();
+  const late = sleep(milliseconds, undefined, { signal: over.signal }).catch(() => undefined);
+  try {
+    return await Promise.race([answer.catch(() => undefined), late]);
+  } finally {
+    over.abort();
+  }
 }

@@ -1,0 +1,9 @@
+import { enableCompileCache } from 'node:module';
+
+// Types are stripped once; later starts load what is kept.
+enableCompileCache();
+const [{ runService }, { startAnalytics }] = await Promise.all([
+  import('@cairn/services'),
+  import('./service/start-analytics.ts'),
+]);
+await runService('analytics', process.argv.slice(2), startAnalytics);

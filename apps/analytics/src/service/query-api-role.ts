@@ -1,0 +1,20 @@
+import { principalOnly, queryAuthenticator, requestAuthenticator } from '@cairn/access';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { createQueryApi } from '../query-api/query-api.ts';
+import type { RoleParts, RunningRole } from './role.ts';
+
+/** Answers the query API at /api. */
+export function queryApiRole({ backends, config, logger }: RoleParts): RunningRole {
+  const { store, warehouse, log, progress } = backends;
+  const { keys, users } = store;
+  const byHeader = principalOnly(requestAuthenticator({ keys, issuers: config.access.tokenIssuers }));
+  const authenticate = queryAuthenticator(byHeader, users);
+  const api = createQueryApi(
+    { basePath: '/api' },
+    { authenticate, warehouse, log, lookup: log, progress, logger },
+  );
+  const app = new Hono();
+  app.route('/api', api);
+  return { listener: getRequestListener(app.fetch) };
+}

@@ -1,0 +1,17 @@
+import type { RequestListener } from 'node:http';
+import type { ReadinessCheck } from '@cairn/runtime';
+import type { Backends, ServiceParts } from '@cairn/services';
+
+/** What a role is put together from. */
+export interface RoleParts extends ServiceParts {
+  readonly backends: Backends;
+}
+
+/** A role at work; it ends with the stack of its parts. */
+export interface RunningRole {
+  /** What it answers, if it answers anything. */
+  readonly listener?: RequestListener;
+  readonly checks?: readonly ReadinessCheck[];
+  /** What it adds to /readyz. */
+  details?(): Promise<Readonly<Record<string, unknown>>>;
+}

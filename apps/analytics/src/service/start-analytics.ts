@@ -1,0 +1,26 @@
+import type { Role } from '@cairn/config';
+import { withHealth } from '@cairn/runtime';
+import { openBackends, type ServiceParts } from '@cairn/services';
+import { projectorRole } from './projector-role.ts';
+import { queryApiRole } from './query-api-role.ts';
+import type { RoleParts, RunningRole } from './role.ts';
+import { workersRole } from './workers-role.ts';
+
+const ROLES: Readonly<Record<Role, (parts: RoleParts) => RunningRole>> = {
+  projector: projectorRole,
+  workers: workersRole,
+  'query-api': queryApiRole,
+};
+
+/** Puts an analytics process together out of the roles it is given. Every one of them has /healthz and /readyz. */
+export async function startAnalytics(parts: ServiceParts): Promise<void> {
+  const { config, logger, listening } = parts;
+  const backends = await openBackends(parts);
+  const roles = config.services.roles.map((role) => ROLES[role]({ ...parts, backends }));
+  const checks = [...backends.checks, ...roles.flatMap((role) => role.checks ?? [])];
+  const details = async () =>
+    Object.assign({}, ...(await Promise.all(roles.map((role) => role.details?.()))));
+  const onFailure = (check: string, err: unknown) => logger.warn({ check, err }, 'not ready');
+  const listener = roles.find((role) => role.listener !== undefined)?.listener;
+  listening.use(withHealth({ checks: () => checks, details, onFailure }, listener));
+}

@@ -1,0 +1,9 @@
+import { enableCompileCache } from 'node:module';
+
+// Types are stripped once; later starts load what is kept.
+enableCompileCache();
+const [{ runService }, { startDashboard }] = await Promise.all([
+  import('@cairn/services'),
+  import('./service.ts'),
+]);
+await runService('dashboard', process.argv.slice(2), startDashboard);

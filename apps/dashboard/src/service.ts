@@ -1,0 +1,34 @@
+import { UserFacingError, withHealth } from '@cairn/runtime';
+import { openDatabase, type ServiceParts } from '@cairn/services';
+import { ensureTenant, ensureUser } from '@cairn/store';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { createDashboard } from './server/create-dashboard.ts';
+import { forwardTo } from './server/forward.ts';
+
+/** Puts a dashboard process together: the page, its sessions, and /api forwarded to the query API. */
+export async function startDashboard(parts: ServiceParts): Promise<void> {
+  const { config, logger, listening } = parts;
+  const { queryApiUrl } = config.services;
+  if (queryApiUrl === undefined) {
+    throw new UserFacingError(
+      'The dashboard does not know where the query API is.',
+      'Set CAIRN_QUERY_API_URL, for example to http://query-api:8080.',
+    );
+  }
+  const store = await openDatabase(parts);
+  const user = await ensureUser(store, await ensureTenant(store));
+  if (user !== undefined) {
+    // Not through the logger, which leaves secrets out: this is said once, to whoever starts the first dashboard.
+    process.stdout.write(
+      `Sign in as ${user.email} with the password ${user.password}; it is shown this once.\n`,
+    );
+  }
+  const secureCookies = config.http.baseUrl.startsWith('https:');
+  const app = new Hono();
+  app.all('/api/*', forwardTo(queryApiUrl));
+  app.route('/', createDashboard({ secureCookies }, { users: store.users, logger }));
+  const checks = [{ name: 'postgresql', check: () => store.ping() }];
+  const onFailure = (check: string, err: unknown) => logger.warn({ check, err }, 'not ready');
+  listening.use(withHealth({ checks: () => checks, onFailure }, getRequestListener(app.fetch)));
+}

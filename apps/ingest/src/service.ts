@@ -1,0 +1,40 @@
+import { requestAuthenticator } from '@cairn/access';
+import { withHealth } from '@cairn/runtime';
+import { openAttachments, openBackends, type ServiceParts } from '@cairn/services';
+import { ensureKey, ensureTenant } from '@cairn/store';
+import { createSeenReader, createStatementReader } from '@cairn/warehouse';
+import { getRequestListener } from '@hono/node-server';
+import { createIngest } from './ingest.ts';
+
+/** Puts an ingest process together: the xAPI endpoint at /xapi over Kafka, ClickHouse and PostgreSQL. */
+export async function startIngest(parts: ServiceParts): Promise<void> {
+  const { config, logger, listening } = parts;
+  const onFailure = (check: string, err: unknown) => logger.warn({ check, err }, 'not ready');
+  const attachments = await openAttachments(parts);
+  const { store, warehouse, log, progress, checks } = await openBackends(parts);
+  const tenant = await ensureTenant(store);
+  if (config.start.apiKey !== undefined) await ensureKey(store, tenant, config.start.apiKey);
+
+  const reader = createStatementReader(warehouse);
+  const seen = createSeenReader(warehouse, reader);
+  const { defaultVersion, listWaitMs } = config.xapi;
+  const { keys, documents } = store;
+  const app = createIngest(
+    { basePath: '/xapi', defaultVersion, listWaitMs, limits: config.limits, access: config.access },
+    {
+      log,
+      lookup: log,
+      reader,
+      progress,
+      activities: seen,
+      agents: seen,
+      documents,
+      attachments: attachments.store,
+      authenticate: requestAuthenticator({ keys, issuers: config.access.tokenIssuers }),
+      keys,
+      logger,
+    },
+  );
+  const all = [...checks, { name: 'attachments', check: attachments.ping }];
+  listening.use(withHealth({ checks: () => all, onFailure }, getRequestListener(app.fetch)));
+}

@@ -1,0 +1,47 @@
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { openFolderStore, openS3Store } from '@cairn/content-store';
+import type { AttachmentStore } from '@cairn/lrs';
+import { UserFacingError } from '@cairn/runtime';
+import type { ServiceParts } from './run-service.ts';
+
+/** Attachments, and a way to tell whether they can be reached. */
+export interface Attachments {
+  readonly store: AttachmentStore;
+  ping(): Promise<void>;
+}
+
+/** Opens the attachments: a bucket when one is configured, else the data folder. */
+export async function openAttachments({
+  config,
+  listening,
+  stack,
+}: Pick<ServiceParts, 'config' | 'listening' | 'stack'>): Promise<Attachments> {
+  const { s3, storage } = config;
+  // The folder may be shared; after a crash the same process finds what it left.
+  const own = `${hostname()}-${new URL(listening.url).port}`;
+  const { bucket, endpoint, region, accessKeyId, secretAccessKey, prefix } = s3;
+  if (bucket === undefined) {
+    const folder = join(storage.dataDir, 'attachments');
+    const store = await openFolderStore(folder, join(folder, '.staging', own));
+    return { store, ping: async () => undefined };
+  }
+  if ((accessKeyId === undefined) !== (secretAccessKey === undefined)) {
+    throw new UserFacingError(
+      'Of CAIRN_S3_ACCESS_KEY_ID and CAIRN_S3_SECRET_ACCESS_KEY only one is set.',
+      'Set both, or none to use what the machine has.',
+    );
+  }
+  const store = await openS3Store({
+    bucket,
+    region,
+    prefix,
+    ...(endpoint !== undefined && { endpoint }),
+    ...(accessKeyId !== undefined &&
+      secretAccessKey !== undefined && { credentials: { accessKeyId, secretAccessKey } }),
+    pathStyle: s3.pathStyle ?? endpoint !== undefined,
+    staging: join(storage.dataDir, 'staging', own),
+  });
+  stack.defer(() => store.close());
+  return { store, ping: store.ping };
+}

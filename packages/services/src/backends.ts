@@ -1,0 +1,111 @@
+import type { ServicesConfig } from '@cairn/config';
+import { type KafkaConnection, type KafkaLog, openKafkaLog } from '@cairn/event-log';
+import { type Logger, NotReady, type ReadinessCheck } from '@cairn/runtime';
+import { type Store, takeLease } from '@cairn/store';
+import {
+  connectWarehouse,
+  createMarkedProgress,
+  createProjectedStatements,
+  defineQuery,
+  type MarkedProgress,
+  migrate,
+  type Warehouse,
+} from '@cairn/warehouse';
+import { openDatabase } from './database.ts';
+import { untilOpen } from './until-open.ts';
+
+/** The servers behind every service, open and migrated. */
+export interface Backends {
+  readonly store: Store;
+  readonly warehouse: Warehouse;
+  readonly log: KafkaLog;
+  /** How far the projection of statements is, whichever process it runs in. */
+  readonly progress: MarkedProgress;
+  /** For /readyz. */
+  readonly checks: readonly ReadinessCheck[];
+}
+
+interface BackendParts {
+  readonly config: ServicesConfig;
+  readonly logger: Logger;
+  readonly signal: AbortSignal;
+  readonly stack: AsyncDisposableStack;
+}
+
+/**
+ * Opens PostgreSQL, ClickHouse and the log on Kafka as soon as they are there, and migrates the first two. They are
+ * closed with the stack.
+ * @throws the first error that waiting does not mend, in words with a remedy
+ */
+export async function openBackends(parts: BackendParts): Promise<Backends> {
+  const store = await openDatabase(parts);
+  const warehouse = await openWarehouse(parts);
+  const log = await openLog(parts, warehouse);
+  const progress = createMarkedProgress({ warehouse, log });
+  const checks = [
+    { name: 'postgresql', check: () => store.ping() },
+    { name: 'clickhouse', check: () => warehouse.query(one) },
+    { name: 'kafka', check: async () => checkLog(log) },
+  ];
+  return { store, warehouse, log, progress, checks };
+}
+
+const one = defineQuery<{ one: number }>({ name: 'ready', sql: 'SELECT 1 AS one', maxSeconds: 2 });
+
+async function openWarehouse({ config, logger, signal, stack }: BackendParts): Promise<Warehouse> {
+  const { url, database, username, password = '' } = config.clickhouse;
+  const address = { kind: 'http', url, database, username, password } as const;
+  const warehouse = await untilOpen({ name: 'ClickHouse', logger, signal }, () => connectWarehouse(address));
+  stack.defer(() => warehouse.close());
+  // Whoever comes first migrates; the others wait and find nothing to do.
+  const lease = await takeLease({ url: config.database.url, name: 'warehouse-migrations', signal });
+  try {
+    await untilOpen({ name: 'ClickHouse', logger, signal }, () => migrate(warehouse));
+  } finally {
+    await lease?.release();
+  }
+  return warehouse;
+}
+
+async function openLog(
+  { config, logger, signal, stack }: BackendParts,
+  warehouse: Warehouse,
+): Promise<KafkaLog> {
+  const { topic, partitions, allowUnsafeTopic } = config.kafka;
+  const options = {
+    ...connectionOf(config, logger),
+    topic,
+    partitions,
+    allowUnsafeTopic,
+    projected: createProjectedStatements(warehouse),
+    bounds: { maxRecordBytes: recordBytesFor(config.limits.bodyBytes) },
+  };
+  const log = await untilOpen({ name: 'Kafka', logger, signal }, () => openKafkaLog(options));
+  stack.defer(() => log.close());
+  return log;
+}
+
+/** A record repeats at most the authorities of a body, and adds some 200 bytes to each of 4,096 statements. */
+function recordBytesFor(bodyBytes: number): number {
+  return 2 * bodyBytes + 2 ** 20;
+}
+
+function connectionOf({ kafka }: ServicesConfig, logger: Logger): KafkaConnection {
+  const { brokers, tls, username, password = '' } = kafka;
+  return {
+    brokers,
+    tls,
+    ...(username !== undefined && { sasl: { mechanism: 'scram-sha-512', username, password } }),
+    onLog: ({ level, message }) => logger[level]({ kafka: message }, 'kafka'),
+  };
+}
+
+function checkLog(log: KafkaLog): void {
+  const { failure, partitions } = log.state();
+  if (failure !== null) throw new NotReady('The log cannot be read: Kafka does not answer.');
+  const full = partitions.find((partition) => partition.full);
+  if (full === undefined) return;
+  throw new NotReady(
+    `${full.unprojected} statements of partition ${full.partition} are not projected yet; nothing more is taken until they are.`,
+  );
+}

@@ -1,0 +1,40 @@
+import type { ServicesConfig } from '@cairn/config';
+import type { Logger } from '@cairn/runtime';
+import { takeLease } from '@cairn/store';
+
+/** Work that one process at a time does. */
+export interface Leading {
+  /** Name of the work and its lease, such as `projector`. */
+  readonly name: string;
+  readonly config: ServicesConfig;
+  readonly logger: Logger;
+  /** Ends the work and the waiting for it. */
+  readonly signal: AbortSignal;
+  /** Told when this process takes the work over, and when it no longer has it. */
+  readonly onChange?: (leading: boolean) => void;
+}
+
+/**
+ * Does work while this process holds its lease, and stands by while another does. A process that was frozen may find
+ * out late that it has lost the lease: the work has to be such that doing it twice does no harm.
+ */
+export async function whileLeading(
+  { name, config, logger, signal, onChange }: Leading,
+  work: (signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const { url } = config.database;
+  const onRetry = (err: unknown) => logger.warn({ lease: name, err }, 'the lease cannot be asked for');
+  for (;;) {
+    const lease = await takeLease({ url, name, signal, onRetry });
+    if (lease === undefined) return;
+    logger.info({ lease: name }, 'leading');
+    onChange?.(true);
+    try {
+      await work(AbortSignal.any([signal, lease.lost]));
+    } finally {
+      onChange?.(false);
+      await lease.release();
+    }
+    if (!signal.aborted) logger.warn({ lease: name }, 'the lease is lost; standing by');
+  }
+}

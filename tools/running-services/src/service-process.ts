@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
+/** Longer than a service gives itself. */
+const STOP_MS = 30_000;
+const LOG_CHARACTERS = 200_000;
+
+/** One process of a running Cairn; started again, it has the same address. */
+export interface ServiceProcess {
+  readonly url: string;
+  readonly pid: number;
+  /** The last it has logged. */
+  log(): string;
+  /** kill -9. */
+  kill(): Promise<void>;
+  pause(): void;
+  resume(): void;
+  /** Starts it again after {@link kill} or {@link stop}. */
+  start(): Promise<void>;
+  /** Asks it to end and waits. @returns its exit code; null when it had to be killed */
+  stop(): Promise<number | null>;
+}
+
+/**
+ * Starts `apps/<app>/src/main.ts` on a free port and waits until it is put together.
+ * @throws {Error} with its last words when it ends instead
+ */
+export async function startService(
+  app: string,
+  env: Readonly<Record<string, string>>,
+): Promise<ServiceProcess> {
+  const main = join(ROOT, 'apps', app, 'src', 'main.ts');
+  let said = '';
+  const launch = async (port: number) => {
+    const child = spawn(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', main, '--port', String(port)],
+      { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], env: { PATH: process.env.PATH, ...env } },
+    );
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      said = (said + text).slice(-LOG_CHARACTERS);
+    });
+    const url = await new Promise<string>((done, failed) => {
+      child.once('message', (message: { url: string }) => done(message.url));
+      child.once('exit', () => failed(new Error(`${app} did not start:\n${said.slice(-4000)}`)));
+    });
+    return { child, url };
+  };
+  let running = await launch(0);
+  const { url } = running;
+  const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    const { child } = running;
+    if (hasEnded(child)) return child.exitCode;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    const late = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+    await ended;
+    clearTimeout(late);
+    return child.exitCode;
+  };
+  return {
+    url,
+    get pid() {
+      return running.child.pid ?? 0;
+    },
+    log: () => said,
+    async kill() {
+      await end('SIGKILL');
+    },
+    pause: () => void running.child.kill('SIGSTOP'),
+    resume: () => void running.child.kill('SIGCONT'),
+    async start() {
+      if (hasEnded(running.child)) running = await launch(Number(new URL(url).port));
+    },
+    stop: () => end('SIGTERM'),
+  };
+}

@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { kafkaMissing } from '@cairn/local-kafka';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ServiceProcess } from './service-process.ts';
+import { type RunningServices, startServices } from './start-services.ts';
+
+const missing = await kafkaMissing();
+
+describe.skipIf(missing !== undefined)('services: Kafka, ClickHouse over HTTP, PostgreSQL', () => {
+  let cairn: RunningServices;
+  beforeAll(async () => {
+    cairn = await startServices({ ingests: 2, projectors: 2 });
+  }, 180_000);
+  afterAll(() => cairn?.stop());
+
+  const at = (n: number): ServiceProcess => {
+    const ingest = cairn.ingests[n % cairn.ingests.length];
+    if (ingest === undefined) throw new RangeError('There is no ingest.');
+    return ingest;
+  };
+  const headers = () => ({
+    Authorization: `Basic ${Buffer.from(cairn.key).toString('base64')}`,
+    'X-Experience-API-Version': '2.0.0',
+    'Content-Type': 'application/json',
+  });
+  const ask = (url: string, init: RequestInit = {}) =>
+    fetch(url, { ...init, headers: headers(), signal: AbortSignal.timeout(20_000) });
+  const post = (ingest: ServiceProcess, statements: object) =>
+    ask(`${ingest.url}/xapi/statements`, { method: 'POST', body: JSON.stringify(statements) });
+  const get = (ingest: ServiceProcess, id: string) => ask(`${ingest.url}/xapi/statements?statementId=${id}`);
+
+  /** Ids of all statements about an activity, page by page. */
+  async function listed(ingest: ServiceProcess, activity: string): Promise<string[]> {
+    const ids: string[] = [];
+    let more = `/xapi/statements?activity=${encodeURIComponent(activity)}&limit=100`;
+    while (more !== '') {
+      const page = (await (await ask(ingest.url + more)).json()) as {
+        statements: { id: string }[];
+        more: string;
+      };
+      ids.push(...page.statements.map(({ id }) => id));
+      more = page.more;
+    }
+    return ids;
+  }
+
+  it('shows at one ingest at once what was posted at the other', async () => {
+    const sent = statement('https://example.com/first');
+    expect((await post(at(0), sent)).status).toBe(200);
+    const found = await get(at(1), sent.id);
+    expect(found.status).toBe(200);
+    expect(await found.json()).toMatchObject(sent);
+    expect(await listed(at(1), sent.object.id)).toEqual([sent.id]);
+    const shown = await ask(`${cairn.queryApi.url}/api/statements/${sent.id}`);
+    expect([shown.status, JSON.stringify(await shown.json())]).toEqual([
+      200,
+      expect.stringContaining(sent.id),
+    ]);
+  });
+
+  it('lets one of two statements under one id win, wherever they are posted', async () => {
+    for (let race = 0; race < 20; race += 1) {
+      const id = randomUUID();
+      const answers = await Promise.all(
+        [0, 1].map((n) => post(at(n), { ...statement(`https://example.com/race/${n}`), id })),
+      );
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    }
+  });
+
+  it('is ready, every process of it, and one projector stands by', async () => {
+    const all = [...cairn.ingests, ...cairn.projectors, cairn.workers, cairn.queryApi];
+    const answers = await Promise.all(all.map(async ({ url }) => (await ask(`${url}/readyz`)).json()));
+    expect(answers.map((answer) => (answer as { status: string }).status)).toEqual(all.map(() => 'ok'));
+    const places = answers.flatMap((answer) => (answer as { projector?: string }).projector ?? []);
+    expect(places.toSorted()).toEqual(['leading', 'standby']);
+  });
+
+  it('loses and doubles nothing when ingest and projector are killed under load', async () => {
+    const activity = `https://example.com/load/${randomUUID()}`;
+    const acknowledged: string[] = [];
+    const answers = new Map<string, number>();
+    let over = false;
+
+    /** Posts batches of five until it is over; each batch until it is acknowledged, at one ingest or the other. */
+    async function sender(n: number): Promise<void> {
+      for (let turn = n; !over; turn += 1) {
+        const batch = Array.from({ length: 5 }, () => statement(activity));
+        for (let tried = 0; ; tried += 1) {
+          const outcome = await post(at(turn + tried), batch).then(
+            ({ status }) => String(status),
+            () => 'no answer',
+          );
+          answers.set(outcome, (answers.get(outcome) ?? 0) + 1);
+          if (outcome === '200') break;
+          await sleep(100);
+        }
+        acknowledged.push(...batch.map(({ id }) => id));
+      }
+    }
+
+    const senders = Array.from({ length: 8 }, (_, n) => sender(n));
+    for (const victim of [at(0), await leader(), at(1), await leader()]) {
+      await sleep(1_500);
+      await victim.kill();
+      await sleep(500);
+      await victim.start();
+    }
+    over = true;
+    await Promise.all(senders);
+
+    expect([...answers.keys()].filter((answer) => !['200', '503', 'no answer'].includes(answer))).toEqual([]);
+    for (const n of [0, 1]) {
+      const ids = await listed(at(n), activity);
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(ids.toSorted()).toEqual(acknowledged.toSorted());
+    }
+    const some = acknowledged.filter((_, n) => n % 50 === 0);
+    const found = await Promise.all(some.map(async (id, n) => (await get(at(n), id)).status));
+    expect(found).toEqual(some.map(() => 200));
+    process.stderr.write(
+      `services under kills: ${acknowledged.length} statements acknowledged, 0 lost, 0 doubled; answers ${JSON.stringify(Object.fromEntries(answers))}\n`,
+    );
+  }, 90_000);
+
+  it('answers 503 while Kafka is away, and goes on by itself', async () => {
+    await cairn.kafka.kill(0);
+    const refused = await post(at(0), statement('https://example.com/away'));
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get('retry-after')).not.toBeNull();
+    const [known = ''] = await listed(at(1), 'https://example.com/first');
+    expect(known).not.toBe('');
+    expect((await get(at(1), known)).status).toBe(503);
+    expect((await ask(`${at(0).url}/readyz`)).status).toBe(503);
+    await cairn.kafka.startBroker(0);
+    const sent = statement('https://example.com/back');
+    let status = 0;
+    for (const until = Date.now() + 30_000; status !== 200 && Date.now() < until; await sleep(200)) {
+      status = (await post(at(0), sent)).status;
+    }
+    expect(status).toBe(200);
+    expect(await listed(at(1), sent.object.id)).toEqual([sent.id]);
+  }, 90_000);
+
+  it('stops gracefully', async () => {
+    const all = [...cairn.ingests, ...cairn.projectors, cairn.workers, cairn.queryApi];
+    expect(await Promise.all(all.map((service) => service.stop()))).toEqual(all.map(() => 0));
+  }, 60_000);
+
+  /** The projector that has the lease. */
+  async function leader(): Promise<ServiceProcess> {
+    for (;;) {
+      for (const projector of cairn.projectors) {
+        const answer = await ask(`${projector.url}/readyz`).then(
+          (response) => response.json() as Promise<{ projector?: string }>,
+          () => ({ projector: undefined }),
+        );
+        if (answer.projector === 'leading') return projector;
+      }
+      await sleep(100);
+    }
+  }
+});
+
+function statement(activity: string) {
+  return {
+    id: randomUUID(),
+    actor: { objectType: 'Agent', mbox: 'mailto:ada@example.com' },
+    verb: { id: 'http://adlnet.gov/expapi/verbs/experienced' },
+    object: { objectType: 'Activity', id: activity },
+  };
+}

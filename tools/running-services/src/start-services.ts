@@ -1,0 +1,109 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ClickHouseFront, startClickHouseFront } from '@cairn/clickhouse-front';
+import { type KafkaCluster, startKafka } from '@cairn/local-kafka';
+import { startEmbeddedPostgres } from '@cairn/store';
+import { type ServiceProcess, startService } from './service-process.ts';
+
+/** How many of each. */
+export interface ServicesOptions {
+  readonly brokers?: 1 | 3;
+  readonly ingests?: number;
+  readonly projectors?: number;
+  /** More of the environment of every process. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A whole Cairn in services mode: real Kafka, PostgreSQL, and ClickHouse behind its HTTP interface. */
+export interface RunningServices extends AsyncDisposable {
+  readonly kafka: KafkaCluster;
+  readonly clickhouse: ClickHouseFront;
+  readonly ingests: readonly ServiceProcess[];
+  readonly projectors: readonly ServiceProcess[];
+  readonly workers: ServiceProcess;
+  readonly queryApi: ServiceProcess;
+  /** An API key that may do everything, as `KEY:SECRET`. */
+  readonly key: string;
+  /** @returns the exit codes of the services */
+  stop(): Promise<(number | null)[]>;
+}
+
+const KEY = 'test-key:test-secret-that-is-long-enough';
+
+/**
+ * Starts the servers and then all processes, on free ports and temporary folders. Everything ends with the process
+ * that called it.
+ * @throws {Error} with the last words of what did not come up
+ */
+export async function startServices(options: ServicesOptions = {}): Promise<RunningServices> {
+  const { brokers = 1, ingests = 1, projectors = 1 } = options;
+  await using stack = new AsyncDisposableStack();
+  const folder = await mkdtemp(join(tmpdir(), 'cairn-services-'));
+  stack.defer(() => rm(folder, { recursive: true, force: true }));
+  const opening = [
+    startKafka({ brokers, breakable: true }).then((kafka) => {
+      stack.defer(() => kafka.stop());
+      return kafka;
+    }),
+    startClickHouseFront().then((front) => {
+      stack.defer(() => front.stop());
+      return front;
+    }),
+    startEmbeddedPostgres({ directory: join(folder, 'postgres') }).then((postgres) => {
+      stack.defer(() => postgres.stop());
+      return postgres;
+    }),
+  ] as const;
+  await Promise.allSettled(opening);
+  const [kafka, clickhouse, postgres] = await Promise.all(opening);
+
+  const env = {
+    KAFKA_BROKERS: kafka.brokers.join(','),
+    KAFKA_TOPIC: `cairn-${process.pid}-${Date.now()}`,
+    KAFKA_PARTITIONS: '2',
+    // One broker cannot keep three copies.
+    KAFKA_ALLOW_UNSAFE_TOPIC: brokers < 3 ? '1' : '0',
+    CLICKHOUSE_URL: clickhouse.url,
+    DATABASE_URL: postgres.url,
+    CAIRN_BASE_URL: 'http://lrs.example.test',
+    CAIRN_PEPPER: 'a pepper for tests only',
+    CAIRN_DATA_DIR: join(folder, 'data'),
+    CAIRN_API_KEY: KEY,
+    CAIRN_LOG_LEVEL: 'info',
+    // Many tests at once make a machine slow; what was posted must be listed all the same.
+    CAIRN_LIST_WAIT_MS: '4000',
+    ...options.env,
+  };
+  const processes: ServiceProcess[] = [];
+  const start = async (app: string, more: Readonly<Record<string, string>> = {}) => {
+    const service = await startService(app, { ...env, ...more });
+    processes.push(service);
+    return service;
+  };
+  const stopAll = () => Promise.all(processes.map((service) => service.stop()));
+  stack.defer(async () => void (await stopAll()));
+  const roles = (name: string) => start('analytics', { CAIRN_ROLES: name });
+  const several = (count: number, one: () => Promise<ServiceProcess>) =>
+    Promise.all(Array.from({ length: count }, one));
+  const services = {
+    ingests: await several(ingests, () => start('ingest')),
+    projectors: await several(projectors, () => roles('projector')),
+    workers: await roles('workers'),
+    queryApi: await roles('query-api'),
+  };
+
+  const owned = stack.move();
+  return {
+    kafka,
+    clickhouse,
+    ...services,
+    key: KEY,
+    async stop() {
+      const codes = await stopAll();
+      await owned.disposeAsync();
+      return codes;
+    },
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
