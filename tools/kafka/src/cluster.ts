@@ -1,5 +1,5 @@
 /** How to come in by the listener that asks for a password, by any of its mechanisms, and is encrypted. */
-export interface SecuredAccess {
+interface SecuredAccess {
   readonly brokers: string[];
   /** The certificate to trust, PEM. */
   readonly ca: string;

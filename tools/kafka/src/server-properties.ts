@@ -10,7 +10,7 @@ export interface BrokerPlace {
 }
 
 /** @see BrokerPlace */
-export interface SecuredListener {
+interface SecuredListener {
   readonly address: string;
   /** PKCS12. */
   readonly keystore: string;

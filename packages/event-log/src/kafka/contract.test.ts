@@ -1,8 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { type KafkaCluster, kafkaMissing, startKafka } from '@cairn/local-kafka';
-import type { EventLog, ProjectedStatements, UnreadableRecord } from '@cairn/lrs';
+import {
+  type EventLog,
+  exportLog,
+  importLog,
+  type ProjectedStatements,
+  readPortableLog,
+  type UnreadableRecord,
+} from '@cairn/lrs';
 import { eventLogContract, recordedStatement, recordOf, statementLookupContract } from '@cairn/lrs/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lmdbLogFixture } from '../lmdb/log-fixture.ts';
 import { LogOpenError } from '../log-open-error.ts';
 import { kafkaDriver } from './kafkajs-driver.ts';
 import { kafkaLogFixture } from './log-fixture.ts';
@@ -63,6 +71,37 @@ describe.skipIf(missing !== undefined)('on a real Kafka', () => {
       const options = { brokers: ['127.0.0.1:9'], topic: 'none', partitions: 2, projected: nothingProjected };
       await expect(openKafkaLog(options)).rejects.toThrow(LogOpenError);
     });
+  });
+
+  it('takes over the log of an embedded Cairn, in order and with its ids', async () => {
+    const embedded = await lmdbLogFixture();
+    const voided = recordedStatement();
+    for (const tenant of ['acme', 'other-tenant', 'acme']) {
+      await embedded.log.append(
+        tenant,
+        recordOf(recordedStatement(), recordedStatement({ voids: voided.id })),
+      );
+      await embedded.log.append(tenant, { kind: 'catalogue', item: { tenant }, publishedBy: 'me' });
+      await embedded.log.append(tenant, recordOf(voided));
+    }
+    const { log, dispose } = await unprojected();
+    const result = await importLog(readPortableLog(exportLog(embedded.log)), log);
+    expect(result).toMatchObject({ records: 8, statements: 8, same: 0 });
+    const contents = async (from: EventLog, tenant: string) => {
+      const partition = from.partitionOf(tenant);
+      const { records } = await from.read(partition, 0, { maxRecords: 100, maxBytes: 1e6 });
+      return records
+        .filter((record) => record.tenant === tenant)
+        .map(({ event }) =>
+          event.kind === 'statements' ? event.statements.map(({ id, raw }) => id + raw) : event,
+        );
+    };
+    for (const tenant of ['acme', 'other-tenant']) {
+      expect(await contents(log, tenant)).toEqual(await contents(embedded.log, tenant));
+      expect(await log.find(tenant, voided.id)).toMatchObject({ voided: true });
+    }
+    await dispose();
+    await embedded.dispose();
   });
 
   describe('with bounds', () => {

@@ -1,3 +1,6 @@
+/** Made once: an abort without a reason makes one, with a stack, for every call. */
+const OVER = new Error('The wait is over.');
+
 /**
  * Waits for `work`, but no longer than `milliseconds`; then its signal aborts and the call fails.
  * @param late what to fail with
@@ -14,6 +17,6 @@ export async function withDeadline<Result>(
     return await Promise.race([work(over.signal), promise]);
   } finally {
     clearTimeout(timer);
-    over.abort();
+    over.abort(OVER);
   }
 }

@@ -13,7 +13,10 @@ CompressionCodecs[CompressionTypes.ZSTD] = () => zstdCodec;
 
 /** Fail in seconds: who waits for an answer would rather try again than wait for minutes. */
 const CONNECT_TIMEOUT_MS = 2000;
-const REQUEST_TIMEOUT_MS = 3000;
+/** For whatever a broker answers at once; one that hangs is left after this. */
+const REQUEST_TIMEOUT_MS = 1500;
+/** A batch waits for the replicas. */
+const PRODUCE_TIMEOUT_MS = 3000;
 /**
  * None: kafkajs tries again on the connection that hangs. Who uses a driver drops what failed and opens another, until
  * his own time is up.
@@ -41,7 +44,7 @@ const FINAL = new Set([
 export function kafkaDriver(connection: KafkaConnection, topic: string): KafkaDriver {
   return {
     openAdmin: () => openAdmin(newSession(connection, OPENING_RETRY)),
-    openProducer: () => openProducer(newSession(connection, RETRY), topic),
+    openProducer: () => openProducer(newSession(connection, RETRY, PRODUCE_TIMEOUT_MS), topic),
     openReader: () => openReader(newSession(connection, RETRY), topic),
     isFinal(error) {
       for (let cause = error; cause instanceof Error; cause = cause.cause) {
@@ -60,7 +63,11 @@ interface Session {
   close(disconnect: () => Promise<void>): Promise<void>;
 }
 
-function newSession(connection: KafkaConnection, retry: KafkaConfig['retry'] & object): Session {
+function newSession(
+  connection: KafkaConnection,
+  retry: KafkaConfig['retry'] & object,
+  requestTimeout = REQUEST_TIMEOUT_MS,
+): Session {
   const sockets = new Set<Socket>();
   const config = {
     // In another order each time: kafkajs begins with the first, which may hang.
@@ -71,7 +78,7 @@ function newSession(connection: KafkaConnection, retry: KafkaConfig['retry'] & o
     connectionTimeout: CONNECT_TIMEOUT_MS,
     authenticationTimeout: REQUEST_TIMEOUT_MS,
     reauthenticationThreshold: 10_000,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout,
     enforceRequestTimeout: true,
     retry,
     socketFactory: ({ host, port, ssl, onConnect }) => {
@@ -153,7 +160,7 @@ async function openProducer(session: Session, topic: string): Promise<KafkaProdu
         topic,
         messages,
         acks: ALL_IN_SYNC,
-        timeout: REQUEST_TIMEOUT_MS,
+        timeout: PRODUCE_TIMEOUT_MS,
         compression: CompressionTypes.ZSTD,
       });
       if (placed?.baseOffset === undefined) throw new Error('The broker did not say where the records are.');

@@ -2,6 +2,7 @@ import {
   type AcceptDecision,
   AcceptWindow,
   foldRecord,
+  type HeldStatement,
   type LogRecord,
   type Offset,
   storedAfter,
@@ -137,11 +138,15 @@ export class PartitionTail {
   /** What is known of ids now: in the window, else in the projection. */
   async known(wanted: readonly Wanted[]): Promise<Known> {
     const { floor } = this.#window;
-    const inWindow = new Map<Wanted, ReturnType<AcceptWindow['find']>>();
-    for (const one of wanted) inWindow.set(one, this.#window.find(one.tenant, one.id));
-    const missing = wanted.filter((one) => inWindow.get(one) === undefined);
+    const held = new Map<string, HeldStatement>();
+    // All of the window at one moment, before the projection is asked: what it forgets meanwhile is in `held`.
+    const missing = wanted.filter(({ tenant, id }) => {
+      const found = this.#window.find(tenant, id);
+      if (found !== undefined) held.set(`${tenant}\n${id}`, found);
+      return found === undefined;
+    });
     const older = await this.older.lookUp(missing, floor, this.#reached);
-    const held = new Map([...inWindow].map(([{ tenant, id }, found]) => [`${tenant}\n${id}`, found]));
+    if (held.size === 0) return older;
     return (tenant, id) => held.get(`${tenant}\n${id}`) ?? older(tenant, id);
   }
 
