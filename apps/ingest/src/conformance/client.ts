@@ -39,6 +39,8 @@ export interface Client {
   statement(id: string, query?: string): Promise<Stored>;
   /** GET of several, which has to succeed. */
   list(query?: Readonly<Record<string, string>>): Promise<StatementResult>;
+  /** {@link list} and what its `more` links lead to, to the end; the endpoint gives five statements a page. */
+  pages(query?: Readonly<Record<string, string>>): Promise<StatementResult[]>;
   /** The ids that {@link list} gives, in order. */
   ids(query?: Readonly<Record<string, string>>): Promise<string[]>;
 }
@@ -76,6 +78,12 @@ function clientOf(version: XapiVersion, lrs: Fixture): Client {
     voids: (id) => client.send({ verb: { id: VOIDED }, object: { objectType: 'StatementRef', id } }),
     statement: async (id, query = '') => taken(await ask(`/statements?statementId=${id}${query}`)),
     list: async (query = {}) => taken(await ask(`/statements?${queryOf(query)}`)),
+    pages: async (query) => {
+      const pages = [await client.list(query)];
+      for (let more = pages[0]?.more; more; more = pages.at(-1)?.more)
+        pages.push(await taken(await ask(more)));
+      return pages;
+    },
     ids: async (query) => (await client.list(query)).statements.map(({ id }) => id),
   };
   return client;

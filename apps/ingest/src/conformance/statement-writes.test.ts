@@ -192,7 +192,7 @@ requirement(POST, 'POST takes no parameters', async (client) => {
 });
 
 requirement(
-  { '1.0.3': 'Data 2.1', '2.0.0': '4.1.5' },
+  { '1.0.3': 'Data 2.2', '2.0.0': '4.1.5' },
   'a body that is no statement and no array of statements is 400',
   async (client) => {
     for (const body of [

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { DocumentStore } from '@cairn/lrs';
 import { readBody } from '../http/body.ts';
 import type { IngestContext } from '../http/context.ts';
@@ -11,7 +12,10 @@ export const getDocument: DocumentHandler = async (c, documents, { scope, id, si
   if (id === undefined) {
     const { ids, updatedAt } = await documents.list(scope, since);
     if (updatedAt !== undefined) c.header('Last-Modified', new Date(updatedAt).toUTCString());
-    return c.json(ids);
+    const body = JSON.stringify(ids);
+    // Every GET of these resources has a tag (1.0.3 Communication 3.1), that of a list just as that of a document.
+    c.header('ETag', `"${hash('sha1', body)}"`);
+    return c.body(body, 200, { 'Content-Type': 'application/json' });
   }
   const document = await documents.get(scope, id);
   if (document === undefined) throw new HttpProblem(404, 'not_found', 'There is no such document.');
