@@ -36,7 +36,7 @@ export function differenceOf({ sent }: Acknowledged, found: Json): string | unde
   const keys = new Set([...Object.keys(sent), ...Object.keys(found)]);
   for (const key of STORES) keys.delete(key);
   for (const key of keys) {
-    if (!isDeepStrictEqual(inLists(sent[key]), inLists(found[key]))) {
+    if (!isDeepStrictEqual(comparable(sent[key]), comparable(found[key]))) {
       return `${key}: sent ${shown(sent[key])}, found ${shown(found[key])}`;
     }
   }
@@ -49,12 +49,17 @@ export function differenceOf({ sent }: Acknowledged, found: Json): string | unde
 
 const shown = (value: unknown) => (JSON.stringify(value) ?? 'nothing').slice(0, 200);
 
-/** Context activities may be sent one by one, and come back in lists (1.0.3 Data 2.4.6.2). */
-function inLists(part: unknown): unknown {
+/**
+ * Context activities may be sent one by one, and come back in lists (1.0.3 Data 2.4.6.2); the timestamp of a
+ * SubStatement comes back as the same instant.
+ */
+function comparable(part: unknown): unknown {
   if (typeof part !== 'object' || part === null) return part;
-  const { context, contextActivities, ...rest } = part as Json;
+  const { context, contextActivities, timestamp, ...rest } = part as Json;
   const copy: Json = { ...rest };
-  if (context !== undefined) copy.context = inLists(context);
+  if (timestamp !== undefined)
+    copy.timestamp = typeof timestamp === 'string' ? instantOf(timestamp) : timestamp;
+  if (context !== undefined) copy.context = comparable(context);
   if (typeof contextActivities === 'object' && contextActivities !== null) {
     const entries = Object.entries(contextActivities).map(([kind, list]) => [kind, [list].flat()]);
     copy.contextActivities = Object.fromEntries(entries);

@@ -80,6 +80,17 @@ describe('differenceOf', () => {
     ).toBeUndefined();
   });
 
+  it('takes the timestamp of a SubStatement for the instant it names', () => {
+    const object = (timestamp: string) => ({ objectType: 'SubStatement', timestamp });
+    const zoned = { ...sent, object: object('2026-01-01T01:00:00+01:00') };
+    expect(
+      differenceOf({ id: 'a', sent: zoned }, { ...sent, object: object('2026-01-01T00:00:00.000Z') }),
+    ).toBeUndefined();
+    expect(
+      differenceOf({ id: 'a', sent: zoned }, { ...sent, object: object('2026-01-01T01:00:00Z') }),
+    ).toContain('object');
+  });
+
   it('names what was changed, lost or added', () => {
     expect(differenceOf({ id: 'a', sent }, { ...sent, verb: { id: 'w' } })).toContain('verb');
     expect(differenceOf({ id: 'a', sent }, { ...sent, verb: undefined })).toContain('verb');
