@@ -1,4 +1,4 @@
-import { type LogRecord, seqOf } from '@cairn/lrs';
+import { type LogRecord, seqOf, type UnreadableRecord } from '@cairn/lrs';
 import type { Warehouse } from '@cairn/warehouse';
 
 /** One thing a worker could not use: where it stands in the log, and why. */
@@ -28,6 +28,25 @@ export function unreadable(record: LogRecord, index: number, cause: unknown): De
     code: 'unreadable',
     issues: [{ path: '$', code: 'unreadable', message }],
     stored: storedAt,
+  };
+}
+
+/** The letter for what stands in the log and is no event: nobody knows whose it was, or when it was stored. */
+export function noEvent({ partition, offset, reason }: UnreadableRecord): DeadLetter {
+  return {
+    tenant: '',
+    seq: seqOf(offset, 0),
+    statementId: '',
+    code: 'no_event',
+    issues: [
+      {
+        path: '$',
+        code: 'no_event',
+        message: `What stands at offset ${offset} of partition ${partition} is no event: ${reason}`,
+        hint: 'Nothing but Cairn may write into its log. What was acknowledged is not affected.',
+      },
+    ],
+    stored: 0,
   };
 }
 

@@ -1,6 +1,6 @@
 import { type LogRecord, type LogSlice, type Offset, seqOf } from '@cairn/lrs';
 import { PoisonRecord } from '@cairn/warehouse';
-import type { DeadLetter } from '../dead-letters/dead-letter.ts';
+import { type DeadLetter, noEvent } from '../dead-letters/dead-letter.ts';
 import type { Projection } from './projection.ts';
 
 /** Records on their way through a projection. */
@@ -13,9 +13,9 @@ export interface Batch {
   readonly letters: readonly DeadLetter[];
 }
 
-/** Prepares a slice of the log; poison records become dead letters. */
+/** Prepares a slice of the log; poison records, and what is no event at all, become dead letters. */
 export async function prepareBatch(projection: Projection, slice: LogSlice): Promise<Batch> {
-  return prepareWithout(projection, slice, []);
+  return prepareWithout(projection, slice, (slice.unreadable ?? []).map(noEvent));
 }
 
 /** Writes a batch, dead letters first; may be repeated. */

@@ -105,6 +105,23 @@ describe('runProjection', () => {
     expect(second.offsets).toEqual([9]);
   });
 
+  it('keeps a dead letter for what is no event, and goes on', async () => {
+    await append(3);
+    const { read } = log;
+    log.read = async (partition, from, bounds) => {
+      const slice = await read(partition, from, bounds);
+      const records = slice.records.filter(({ offset }) => offset !== 1);
+      const unreadable = from <= 1 && slice.next > 1 ? [{ partition, offset: 1, reason: 'damaged' }] : [];
+      return { records, next: slice.next, unreadable };
+    };
+    const projection = noting();
+    start(projection);
+    await caughtUp();
+    expect(projection.offsets).toEqual([0, 2]);
+    expect(letters).toMatchObject([{ seq: seqOf(1, 0), code: 'no_event' }]);
+    expect(letters[0]?.issues[0]?.message).toContain('offset 1 of partition 0');
+  });
+
   it('goes on behind what its own tables hold when the mark is older', async () => {
     await append(5);
     const projection = noting();
