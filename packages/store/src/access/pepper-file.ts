@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, open, readFile, rm } from 'node:fs/promises';
 import { StoreOpenError } from '../embedded/store-open-error.ts';
 import { drawSecret } from './secrets.ts';
@@ -19,10 +20,10 @@ export async function pepperFile(path: string): Promise<string> {
   return (await readFile(path, 'utf8')).trim();
 }
 
-/** Appears whole or not at all, and never in place of one that another process has just made. */
+/** Appears whole or not at all, and never in place of one that someone else has just made, here or in another process. */
 async function create(path: string): Promise<void> {
-  const draft = `${path}.${process.pid}`;
-  const file = await open(draft, 'w', 0o600);
+  const draft = `${path}.${randomUUID()}`;
+  const file = await open(draft, 'wx', 0o600);
   try {
     await file.writeFile(`${drawSecret()}\n`);
     await file.sync();
