@@ -65,7 +65,8 @@ export async function fixtureApp(scenario: () => Scenario): Promise<Hono> {
         403,
       );
     }
-    return c.json(data.applications(c.req.query('group') ?? null));
+    const { group, occupation } = c.req.query();
+    return c.json(data.applications(group ?? null, occupation === undefined ? 2 : 0));
   });
 
   return new Hono().route('/api', api).route('/', createDashboard({ secureCookies: false }, { users }));

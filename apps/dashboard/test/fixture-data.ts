@@ -284,8 +284,9 @@ export function hireRate(now: number, credential: string | null) {
   };
 }
 
-export function applications(group: string | null) {
+export function applications(group: string | null, suppressedOccupations: number) {
   return {
+    suppressedOccupations,
     applications: Array.from({ length: 14 }, (_, n) => ({
       registration: id(500 + n),
       candidate: `mbox:mailto:${cycle(PEOPLE, n)}${n}@example.org`,

@@ -101,6 +101,44 @@ describe('GET /outcomes/hire-rate', () => {
     expect(unknown.status).toBe(404);
   });
 
+  it('lists no application of a suppressed occupation among those of all', async () => {
+    // '1' is too small, '2' would give it away: both are hidden while the total is shown.
+    await cairn.post('total', ...applicants('h1', '1', { n: 9, hires: 4, earned: 5 }));
+    await cairn.post('total', ...applicants('n1', '1', { n: 40, hires: 20 }));
+    await cairn.post('total', ...applicants('h2', '2', { n: 30, hires: 15, earned: 5 }));
+    await cairn.post('total', ...applicants('n2', '2', { n: 40, hires: 20 }));
+    await cairn.post('total', ...applicants('h3', '3', { n: 31, hires: 16, earned: 5 }));
+    await cairn.post('total', ...applicants('n3', '3', { n: 41, hires: 21 }));
+    await cairn.project();
+    const { occupations, total } = await hireRate('total');
+    expect(occupations.map(({ disclosure }) => disclosure)).toEqual(['small', 'complementary', 'shown']);
+    expect(total.suppressed).toBe(false);
+    for (const [group, prefix, n] of [
+      ['holders', 'h3', 31],
+      ['nonHolders', 'n3', 41],
+    ] as const) {
+      const listed = await cairn.get('total', `/outcomes/hire-rate/applications?group=${group}&limit=200`);
+      const { applications, suppressedOccupations } = z
+        .object({ applications: z.array(applicationSchema), suppressedOccupations: z.number() })
+        .parse(await listed.json());
+      expect(applications.map(({ candidate }) => candidate).sort()).toEqual(
+        Array.from({ length: n }, (_, index) => learnerKey(`${prefix}${index}`)).sort(),
+      );
+      expect(suppressedOccupations).toBe(2);
+    }
+  });
+
+  it('refuses the list of all occupations when every one of them is suppressed', async () => {
+    for (const code of ['1', '2']) {
+      await cairn.post('every', ...applicants(`h${code}`, code, { n: 14, hires: 6, earned: 5 }));
+      await cairn.post('every', ...applicants(`n${code}`, code, { n: 40, hires: 20 }));
+    }
+    await cairn.project();
+    expect((await hireRate('every')).total.suppressed).toBe(false);
+    const refused = await cairn.get('every', '/outcomes/hire-rate/applications?group=holders');
+    expect(refused.status).toBe(403);
+  });
+
   it('counts as the rules of @cairn/outcomes do, whatever the history', async () => {
     let run = 0;
     const person = fc.record({

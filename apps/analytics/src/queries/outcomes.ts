@@ -77,11 +77,15 @@ export const hireCounts = tenantQuery<
     GROUP BY occupation ORDER BY occupation`,
 });
 
-/** The applications behind one cell, a page by registration. No occupation: of all. */
+/** The applications behind one cell, a page by registration. No occupation: of all but those that are hidden. */
 export const applicationsOfCell = tenantQuery<
   ComparisonParams & {
     /** `[]` or `[scheme, version, code]`. */
     readonly occupation: string[];
+    /** The occupations to leave out, as three lists of the same length. */
+    readonly hiddenSchemes: string[];
+    readonly hiddenVersions: string[];
+    readonly hiddenCodes: string[];
     readonly holder: boolean;
     readonly after: string;
     readonly limit: number;
@@ -100,6 +104,9 @@ export const applicationsOfCell = tenantQuery<
     FROM (${applications(own)})
     WHERE holder = {holder:Bool} AND registration > {after:String}
       AND (empty({occupation:Array(String)}) OR [occupation.1, occupation.2, occupation.3] = {occupation:Array(String)})
+      AND NOT has(
+        arrayZip({hiddenSchemes:Array(String)}, {hiddenVersions:Array(String)}, {hiddenCodes:Array(String)}), occupation
+      )
     ORDER BY registration LIMIT {limit:UInt32}`,
 });
 

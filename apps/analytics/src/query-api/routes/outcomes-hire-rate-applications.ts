@@ -21,7 +21,7 @@ const route = createRoute({
   tags: ['Outcomes'],
   summary: 'The applications behind a hire rate',
   description:
-    'The applications of one group, of one occupation or of all, with their statements. Refused when the number itself is suppressed.',
+    'The applications of one group, of one occupation or of all, with their statements. Refused when the number itself is suppressed; of all occupations, those whose rows are suppressed are left out, since the statements name the occupation.',
   security,
   middleware: [requireScope('analytics/read')] as const,
   request: {
@@ -40,7 +40,13 @@ const route = createRoute({
     200: answers(
       'A page of applications',
       z
-        .object({ applications: z.array(applicationSchema), after: z.string().optional() })
+        .object({
+          applications: z.array(applicationSchema),
+          suppressedOccupations: z.number().int().openapi({
+            description: 'How many occupations are left out of this list because their rows are suppressed',
+          }),
+          after: z.string().optional().openapi({ description: 'Absent on the last page' }),
+        })
         .openapi('Applications'),
     ),
     ...refusals,
@@ -55,13 +61,16 @@ export function registerHireRateApplications(app: ApiApp, deps: QueryApiDeps): v
     const { occupation: key, group, limit, after, ...choice } = c.req.valid('query');
     const queries = c.get('queries');
     const params = await comparisonParams(queries, choice, now());
-    const { suppressed, occupation } = cellOf(await compareHireRates(queries, params), key);
+    const { suppressed, occupation, hidden } = cellOf(await compareHireRates(queries, params), key);
     if (suppressed) {
       throw new Problem(403, 'suppressed', 'This number is suppressed, and so is what is behind it.');
     }
     const rows = await queries.run(applicationsOfCell, {
       ...params,
       occupation,
+      hiddenSchemes: hidden.map(({ scheme }) => scheme),
+      hiddenVersions: hidden.map(({ version }) => version ?? ''),
+      hiddenCodes: hidden.map(({ code }) => code),
       holder: group === 'holders',
       after: after === undefined ? '' : decodeCursor(after),
       limit: limit + 1,
@@ -69,16 +78,25 @@ export function registerHireRateApplications(app: ApiApp, deps: QueryApiDeps): v
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
     const next = last === undefined ? {} : { after: encodeCursor(last.registration) };
-    return c.json({ applications: await described(queries, params, page), ...next }, 200);
+    const applications = await described(queries, params, page);
+    return c.json({ applications, suppressedOccupations: hidden.length, ...next }, 200);
   });
 }
 
+/** Which applications a request lists: of one occupation, or of all but the hidden ones. */
+interface ListedCell {
+  readonly suppressed: boolean;
+  readonly occupation: string[];
+  readonly hidden: readonly HireRateComparison['occupations'][number]['occupation'][];
+}
+
 /** The row of the comparison that a key names; the total without one. `scheme|code` will do where it is one row. */
-function cellOf(
-  { occupations, total }: HireRateComparison,
-  key: string | undefined,
-): { readonly suppressed: boolean; readonly occupation: string[] } {
-  if (key === undefined) return { suppressed: total.suppressed, occupation: [] };
+function cellOf({ occupations, total }: HireRateComparison, key: string | undefined): ListedCell {
+  if (key === undefined) {
+    // The total may be shown where its rows may not, but a list of single applications adds up to those rows.
+    const hidden = occupations.filter((row) => row.suppressed).map(({ occupation }) => occupation);
+    return { suppressed: total.suppressed || hidden.length === occupations.length, occupation: [], hidden };
+  }
   const named = occupations.filter(
     ({ occupation }) =>
       occupationKey(occupation) === key || `${occupation.scheme}|${occupation.code}` === key,
@@ -98,7 +116,7 @@ function cellOf(
     });
   }
   const { scheme, version, code } = row.occupation;
-  return { suppressed: row.suppressed, occupation: [scheme, version, code] };
+  return { suppressed: row.suppressed, occupation: [scheme, version, code], hidden: [] };
 }
 
 type ApplicationRow = {

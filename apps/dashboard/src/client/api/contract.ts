@@ -166,6 +166,8 @@ export interface HireRate {
 
 export interface ApplicationPage {
   readonly applications: readonly Application[];
+  /** Occupations left out of the list because their rows are suppressed. */
+  readonly suppressedOccupations: number;
   readonly after?: string;
 }
 export interface Application {

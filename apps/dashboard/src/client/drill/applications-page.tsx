@@ -4,6 +4,7 @@ import type { Application } from '../api/contract.ts';
 import { ApiError } from '../api/http.ts';
 import { applicationsQuery, type Cell, credentialsQuery, hireRateQuery } from '../api/queries.ts';
 import { lastPart, nameOfActor, shortId } from '../format/names.ts';
+import { formatCounted } from '../format/numbers.ts';
 import { Answer } from '../parts/answer.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Empty } from '../parts/empty.tsx';
@@ -55,6 +56,7 @@ export function ApplicationsPage() {
           <Answer query={applications} what="The applications">
             {({ pages }) => (
               <>
+                <LeftOut occupations={pages[0]?.suppressedOccupations ?? 0} />
                 <Rows rows={pages.flatMap((page) => page.applications)} />
                 <PageFoot query={applications} />
               </>
@@ -63,6 +65,17 @@ export function ApplicationsPage() {
         )}
       </div>
     </>
+  );
+}
+
+/** A list that is shorter than the number it stands behind says so. */
+function LeftOut({ occupations }: { readonly occupations: number }) {
+  if (occupations === 0) return null;
+  return (
+    <p role="note" className="my-2 rounded-lg bg-sunken px-3 py-2 text-sm text-muted">
+      The applications of {formatCounted(occupations, 'suppressed occupation')} are left out, so that nobody
+      can be singled out. The rate itself counts them.
+    </p>
   );
 }
 
