@@ -138,23 +138,6 @@ describe('an error', () => {
   });
 });
 
-describe('HEAD', () => {
-  it('answers the headers of GET without a body', async () => {
-    const [id] = await jsonOf<string[]>(await lrs.ask('/statements', { body: statement() }));
-    const paths = [
-      '/statements',
-      `/statements?statementId=${id}`,
-      '/agents?agent={"mbox":"mailto:a@x.example"}',
-    ];
-    for (const path of [...paths, '/activities?activityId=https://x.example/course']) {
-      const [get, head] = await Promise.all([lrs.ask(path), lrs.ask(path, { method: 'HEAD' })]);
-      expect([path, head.status]).toEqual([path, 200]);
-      expect(await head.text()).toBe('');
-      expect(head.headers.get('last-modified')).toBe(get.headers.get('last-modified'));
-    }
-  });
-});
-
 describe('the alternate request syntax', () => {
   const form = (fields: Record<string, string>) => ({
     version: '1.0.3' as const,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { jsonOf, statement } from '../testing/fixture.ts';
 import { queryOf, requirement } from './client.ts';
@@ -85,6 +86,25 @@ requirement(ACTIVITIES, 'a missing activityId, or one that is no IRI, is 400', a
     expect([query, await client.status(`/activities${query}`)]).toEqual([query, 400]);
   }
 });
+
+requirement(
+  { '1.0.3': 'Communication 2.4, 2.5', '2.0.0': '4.1.4' },
+  'GET of Agents and Activities has an ETag, which changes with what is answered',
+  async (client) => {
+    for (const path of [
+      `/agents?${queryOf({ agent: '{"mbox":"mailto:ann@x.example"}' })}`,
+      `/activities?${queryOf({ activityId: COURSE })}`,
+    ]) {
+      const etag = async () => (await client.ask(path)).headers.get('etag');
+      const before = await etag();
+      expect(before).toMatch(/^"[0-9a-f]{40}"$/);
+      const name = randomUUID();
+      const actor = { mbox: 'mailto:ann@x.example', name };
+      await client.send({ actor, object: { id: COURSE, definition: { name: { en: name } } } });
+      expect(await etag()).not.toBe(before);
+    }
+  },
+);
 
 requirement(
   ABOUT,

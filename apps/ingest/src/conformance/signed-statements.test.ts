@@ -108,3 +108,15 @@ requirement(
     expect((await send(client, VALUE, jws(VALUE, { alg: 'RS256', ...away }))).status).toBe(200);
   },
 );
+
+requirement(
+  SECTION,
+  'a signature too large to be one is 400',
+  async (client) => {
+    const signature = jws({ ...VALUE, result: { response: 'x'.repeat(1_100_000) } });
+    const answer = await send(client, VALUE, signature);
+    expect([answer.status, (await jsonOf(answer)).issues[0]?.code]).toEqual([400, 'signature_malformed']);
+    expect(client.lrs.records).toHaveLength(0);
+  },
+  { limits: { bodyBytes: 3_000_000 } },
+);

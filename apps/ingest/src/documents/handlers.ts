@@ -1,9 +1,9 @@
-import { hash } from 'node:crypto';
-import type { DocumentStore } from '@cairn/lrs';
+import type { DocumentStore, Precondition } from '@cairn/lrs';
 import { readBody } from '../http/body.ts';
 import type { IngestContext } from '../http/context.ts';
 import { isConditional, readPrecondition } from '../http/precondition.ts';
 import { badParameter, HttpProblem } from '../http/problem.ts';
+import { taggedJson } from '../http/tagged-json.ts';
 import { answerDocument, answerWrite, preconditionFailed } from './answer-document.ts';
 import type { DocumentHandler, DocumentRequest } from './document-request.ts';
 
@@ -12,10 +12,7 @@ export const getDocument: DocumentHandler = async (c, documents, { scope, id, si
   if (id === undefined) {
     const { ids, updatedAt } = await documents.list(scope, since);
     if (updatedAt !== undefined) c.header('Last-Modified', new Date(updatedAt).toUTCString());
-    const body = JSON.stringify(ids);
-    // Every GET of these resources has a tag (1.0.3 Communication 3.1), that of a list just as that of a document.
-    c.header('ETag', `"${hash('sha1', body)}"`);
-    return c.body(body, 200, { 'Content-Type': 'application/json' });
+    return taggedJson(c, ids);
   }
   const document = await documents.get(scope, id);
   if (document === undefined) throw new HttpProblem(404, 'not_found', 'There is no such document.');
@@ -42,8 +39,7 @@ export function putDocument(bodyLimit: number): DocumentHandler {
 /** POST: merges a JSON object into the document. */
 export function mergeDocument(bodyLimit: number): DocumentHandler {
   return async (c, documents, request) => {
-    // 1.0.3 asks for preconditions on PUT only; in 2.0 POST honours them, too.
-    const precondition = c.get('version') === '2.0.0' ? readPrecondition(c) : {};
+    const precondition = readPreconditionOfChange(c);
     const content = await receive(c, bodyLimit);
     return answerWrite(c, await documents.merge(request.scope, requireId(request), content, precondition));
   };
@@ -53,12 +49,25 @@ export function mergeDocument(bodyLimit: number): DocumentHandler {
 export const deleteDocument: DocumentHandler = async (c, documents, { scope, id }) => {
   if (id === undefined) await documents.deleteAll(scope);
   else {
-    const precondition = c.get('version') === '2.0.0' ? readPrecondition(c) : {};
+    const precondition = readPreconditionOfChange(c);
     const outcome = await documents.delete(scope, id, precondition);
     if (outcome === 'preconditionFailed') throw preconditionFailed();
   }
   return c.body(null, 204);
 };
+
+/**
+ * The precondition of a POST or DELETE. In 1.0.3 (Communication 3.1, SHOULD) that is If-Match alone: its clients,
+ * TinCanJS among them, send If-None-Match: * with every POST that has no tag, and mean to merge.
+ */
+function readPreconditionOfChange(c: IngestContext): Precondition {
+  const { ifMatch, ifNoneMatch } = readPrecondition(c);
+  const isNewer = c.get('version') === '2.0.0';
+  return {
+    ...(ifMatch !== undefined && { ifMatch }),
+    ...(isNewer && ifNoneMatch !== undefined && { ifNoneMatch }),
+  };
+}
 
 /** 1.0.3 Communication 3.1: a new profile is PUT with If-None-Match: *, so that two writers notice each other. */
 async function requireExisting(documents: DocumentStore, { scope, id }: DocumentRequest): Promise<void> {

@@ -3,6 +3,7 @@ import type { IngestDeps } from '../deps.ts';
 import { requireScope } from '../http/authenticate.ts';
 import type { IngestContext } from '../http/context.ts';
 import { badRequest } from '../http/problem.ts';
+import { taggedJson } from '../http/tagged-json.ts';
 
 /** GET /activities: the activity with everything statements said of it (1.0.3 Communication 2.5). */
 export function getActivity({ activities, progress }: IngestDeps) {
@@ -14,6 +15,6 @@ export function getActivity({ activities, progress }: IngestDeps) {
     await progress.catchUp(tenant, 500);
     const [first, ...later] = await activities.definitions(tenant, activityId);
     const definition = first && later.reduce(mergeDefinitions, first);
-    return c.json({ objectType: 'Activity', id: activityId, ...(definition && { definition }) });
+    return taggedJson(c, { objectType: 'Activity', id: activityId, ...(definition && { definition }) });
   };
 }

@@ -5,6 +5,7 @@ import { requireScope } from '../http/authenticate.ts';
 import type { IngestContext } from '../http/context.ts';
 import { identifierOf } from '../http/identifier.ts';
 import { badRequest, HttpProblem } from '../http/problem.ts';
+import { taggedJson } from '../http/tagged-json.ts';
 
 /** GET /agents: the Person behind an agent: every name and identifier known of it (1.0.3 Communication 2.4). */
 export function getPerson({ agents, progress }: IngestDeps) {
@@ -20,6 +21,6 @@ export function getPerson({ agents, progress }: IngestDeps) {
     }
     await progress.catchUp(tenant, 500);
     const seen = await agents.seen(tenant, identifierOf(agent));
-    return c.json(person([agent, ...seen]));
+    return taggedJson(c, person([agent, ...seen]));
   };
 }

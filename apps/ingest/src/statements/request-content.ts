@@ -65,7 +65,7 @@ async function receiveParts(
   const limit = config.limits.bodyBytes;
   const received: Received[] = [];
   // Signatures are read again as text; they are small, and only candidates are held.
-  const signatures = new Map<string, Uint8Array[]>();
+  const signatures = new Map<string, Held>();
   const limits = { maxParts: config.limits.multipartParts, maxPartBytes: limit, maxBytes: limit };
   const outcome = await receiveMultipart(openBody(c, limit), contentType, limits, async (sha2) => {
     const staged = await attachments.stage();
@@ -79,7 +79,7 @@ async function receiveParts(
       },
       close: (part) => {
         received.push({ staged, part });
-        if (held <= SIGNATURE_BYTES) signatures.set(sha2, chunks);
+        signatures.set(sha2, held <= SIGNATURE_BYTES ? chunks : 'too large');
       },
       abort: () => staged.discard(),
     };
@@ -106,19 +106,34 @@ async function receiveParts(
 /** A JWS over a statement: larger ones are not signatures anybody sends. */
 const SIGNATURE_BYTES = 1 << 20;
 
+/** The bytes of a part that may be a signature. */
+type Held = readonly Uint8Array[] | 'too large';
+
 function checkSignatures(
   statement: Statement,
   index: number,
-  parts: ReadonlyMap<string, readonly Uint8Array[]>,
+  parts: ReadonlyMap<string, Held>,
   version: XapiVersion,
 ): readonly ProblemIssue[] {
   return signaturesOf(statement).flatMap((attachment: Attachment) => {
     const chunks = parts.get(attachment.sha2.toLowerCase());
     // Without its bytes (a fileUrl alone) there is nothing to check; the store never fetches.
     if (chunks === undefined) return [];
+    if (chunks === 'too large') return [{ ...tooLargeToSign(statement, attachment), index }];
     const jws = Buffer.concat(chunks).toString('utf8');
     return checkSignature(statement, attachment, jws, version).map((issue) => ({ ...issue, index }));
   });
+}
+
+function tooLargeToSign({ attachments = [] }: Statement, attachment: Attachment): ProblemIssue {
+  const message = `A signature has at most ${SIGNATURE_BYTES} bytes here.`;
+  const path = `$.attachments[${attachments.indexOf(attachment)}]`;
+  return {
+    code: 'signature_malformed',
+    path,
+    message,
+    hint: 'Send large content as an attachment of its own.',
+  };
 }
 
 function refuse(issues: readonly ProblemIssue[]): void {
