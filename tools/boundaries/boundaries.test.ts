@@ -46,6 +46,10 @@ describe('boundaries', () => {
     ['packages/warehouse/src/canary.ts', '@cairn/store'],
     ['packages/store/src/canary.ts', 'hono'],
     ['packages/runtime/src/canary.ts', '@cairn/ingest'],
+    ['packages/runtime/src/canary.ts', 'hono'],
+    ['packages/content-store/src/canary.ts', '@cairn/store'],
+    ['packages/access/src/canary.ts', 'hono'],
+    ['packages/services/src/canary.ts', '@cairn/ingest'],
     ['apps/ingest/src/canary.ts', '@cairn/analytics'],
     ['apps/analytics/src/deep/canary.ts', '@cairn/standalone'],
     ['apps/dashboard/src/server/canary.ts', '@cairn/ingest'],
@@ -56,6 +60,8 @@ describe('boundaries', () => {
   it.each([
     ['packages/lrs/src/canary.ts', '@cairn/xapi'],
     ['packages/event-log/src/canary.ts', 'lmdb'],
+    ['packages/services/src/canary.ts', '@cairn/event-log'],
+    ['apps/analytics/src/canary.ts', '@cairn/access'],
     ['apps/standalone/src/canary.ts', '@cairn/ingest'],
   ])('%s may import %s', (file, name) => {
     expect(lint(file, importOf(name))).not.toContain('noRestrictedImports');
