@@ -109,10 +109,11 @@ export const credentialsQuery = queryOptions({
 });
 
 /** The comparison for one credential, or for any when none is given. */
-export const hireRateQuery = (credential: string | undefined) =>
+export const hireRateQuery = (credential: string | undefined, refresh: Refresh = false) =>
   queryOptions({
     queryKey: ['hire-rate', credential ?? 'any'],
     queryFn: ({ signal }) => getJson<HireRate>(withQuery('/api/outcomes/hire-rate', { credential }), signal),
+    refetchInterval: refresh,
   });
 
 /** The applications of one cell of the comparison. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { Difference, HireRate } from '../api/contract.ts';
-import { credentialsQuery, hireRateQuery } from '../api/queries.ts';
+import { credentialsQuery, hireRateQuery, type Refresh } from '../api/queries.ts';
 import { scaleEnd } from '../format/numbers.ts';
 import { Answer } from '../parts/answer.tsx';
 import { Card } from '../parts/card.tsx';
@@ -18,11 +18,12 @@ import { largestBound } from './rate-groups.ts';
 const route = getRouteApi('/signed-in/');
 
 /** Hire rate of holders of a credential beside that of non-holders, per occupation. */
-export function HireRateCard() {
+export function HireRateCard({ refresh }: { readonly refresh: Refresh }) {
   const { credential } = route.useSearch();
   const navigate = route.useNavigate();
   const credentials = useQuery(credentialsQuery);
-  const hireRate = useQuery(hireRateQuery(credential));
+  // Hiring moves by the day, and the comparison reads every application.
+  const hireRate = useQuery(hireRateQuery(credential, refresh === false ? false : refresh * 15));
   return (
     <Card
       title="Hire rate of holders and non-holders"

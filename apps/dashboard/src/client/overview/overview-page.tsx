@@ -1,7 +1,11 @@
-import { useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { ingestQuery, newestStatementsQuery, type Refresh, summaryQuery } from '../api/queries.ts';
+import { formatClock } from '../format/times.ts';
 import { Button } from '../parts/button.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { AttainmentCard } from './attainment-card.tsx';
+import { useStaleSince } from './freshness.ts';
 import { HireRateCard } from './hire-rate-card.tsx';
 import { IngestCard } from './ingest-card.tsx';
 import { NewestStatements } from './newest-statements.tsx';
@@ -13,9 +17,13 @@ const LIVE_MS = 2_000;
 export function OverviewPage() {
   const [paused, setPaused] = useState(false);
   const refresh = paused ? false : LIVE_MS;
+  const since = useLiveness(refresh);
   return (
     <>
-      <PageHeader title="Overview" aside={<LiveSwitch paused={paused} onChange={setPaused} />}>
+      <PageHeader
+        title="Overview"
+        aside={<LiveSwitch paused={paused} staleSince={since} onChange={setPaused} />}
+      >
         From the statements that came in, to who attained what, to who was hired.
       </PageHeader>
       <div className="space-y-5 sm:space-y-6">
@@ -25,24 +33,55 @@ export function OverviewPage() {
           <NewestStatements refresh={refresh} />
         </div>
         <AttainmentCard refresh={refresh} />
-        <HireRateCard />
+        <HireRateCard refresh={refresh} />
       </div>
     </>
   );
 }
 
-/** Moving content can be stopped (WCAG 2.2.2). */
-function LiveSwitch(props: { readonly paused: boolean; readonly onChange: (paused: boolean) => void }) {
+/**
+ * Since when the live answers have not been refreshed. The cards that ask less often ask again as soon as that
+ * changes, so that all of them say the same.
+ */
+function useLiveness(refresh: Refresh): number | undefined {
+  const queryClient = useQueryClient();
+  const live = [
+    useQuery(summaryQuery(refresh)),
+    useQuery(ingestQuery(refresh)),
+    useQuery(newestStatementsQuery(refresh)),
+  ];
+  const since = useStaleSince(live, refresh);
+  const stale = since !== undefined;
+  useEffect(() => {
+    void queryClient.invalidateQueries({ queryKey: ['competencies'] });
+    void queryClient.invalidateQueries({ queryKey: ['hire-rate'] });
+  }, [queryClient, stale]);
+  return since;
+}
+
+/** Moving content can be stopped (WCAG 2.2.2). What stands still by itself is not called live. */
+function LiveSwitch(props: {
+  readonly paused: boolean;
+  readonly staleSince: number | undefined;
+  readonly onChange: (paused: boolean) => void;
+}) {
+  const stale = props.staleSince !== undefined;
+  const dot = stale ? 'bg-warn' : props.paused ? 'bg-stone' : 'bg-accent';
   return (
     <div className="flex items-center gap-3 text-sm text-muted">
       <span className="flex items-center gap-2">
-        <span
-          aria-hidden="true"
-          className={`size-2 rounded-full ${props.paused ? 'bg-stone' : 'bg-accent'}`}
-        />
-        {props.paused ? 'Paused' : 'Live, every 2 s'}
+        <span aria-hidden="true" className={`size-2 rounded-full ${dot}`} />
+        <span role="status" className={stale ? 'text-warn' : ''}>
+          {liveText(props.paused, props.staleSince)}
+        </span>
       </span>
       <Button onClick={() => props.onChange(!props.paused)}>{props.paused ? 'Resume' : 'Pause'}</Button>
     </div>
   );
+}
+
+function liveText(paused: boolean, since: number | undefined): string {
+  if (since === 0) return 'Not refreshed yet';
+  if (since !== undefined) return `Not refreshed since ${formatClock(new Date(since).toISOString())}`;
+  return paused ? 'Paused' : 'Live, every 2 s';
 }

@@ -7,10 +7,12 @@ import { Answer } from '../parts/answer.tsx';
 import { DefinitionPopover, type NumberDefinition } from '../parts/definition-popover.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { ACTORS, LAG, LAST_HOUR, STATEMENTS } from './definitions.ts';
+import { useStaleSince } from './freshness.ts';
 
 /** Totals and how fresh they are. */
 export function SummaryFigures({ refresh }: { readonly refresh: Refresh }) {
   const summary = useQuery(summaryQuery(refresh));
+  const stale = useStaleSince([summary], refresh) !== undefined;
   return (
     <section aria-label="Totals" className="rounded-xl border border-line bg-card p-5 sm:p-6">
       <Answer query={summary} what="The totals" skeleton={<FiguresSkeleton />}>
@@ -24,7 +26,7 @@ export function SummaryFigures({ refresh }: { readonly refresh: Refresh }) {
                 value={formatCount(data.statements.lastHour)}
               />
               <Figure definition={ACTORS} label="Actors" value={formatCount(data.actors)} />
-              <Lag lag={data.lag} />
+              <Lag lag={stale ? UNKNOWN : data.lag} stale={stale} />
             </dl>
             <p className="mt-6 border-t border-line pt-4 text-xs text-muted">
               As of <Moment at={data.asOf} as="clock" />. Everything stored up to{' '}
@@ -59,8 +61,11 @@ function Figure(props: {
   );
 }
 
+/** A lag that was read some time ago says nothing about now. */
+const UNKNOWN: Summary['lag'] = { events: null, seconds: null };
+
 /** Unknown is said, never shown as zero. */
-function Lag({ lag }: { readonly lag: Summary['lag'] }) {
+function Lag({ lag, stale }: { readonly lag: Summary['lag']; readonly stale: boolean }) {
   const label = 'Behind the log';
   if (lag.events === null) {
     return (
@@ -68,7 +73,7 @@ function Lag({ lag }: { readonly lag: Summary['lag'] }) {
         definition={LAG}
         label={label}
         value={<span className="text-warn">Unknown</span>}
-        detail="Progress could not be read"
+        detail={stale ? 'The totals are not refreshed' : 'Progress could not be read'}
       />
     );
   }
