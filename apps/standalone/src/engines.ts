@@ -3,8 +3,9 @@ import { openLmdbLog } from '@cairn/event-log';
 import type { AttachmentStore, EventLog, StatementLookup } from '@cairn/lrs';
 import { type Logger, UserFacingError } from '@cairn/runtime';
 import { migrateStore, openStore, type Store, startEmbeddedPostgres } from '@cairn/store';
-import { connectWarehouse, migrate, type Warehouse } from '@cairn/warehouse';
+import { connectWarehouse, createProjectionMarks, migrate, type Warehouse } from '@cairn/warehouse';
 import type { DataFolder } from './folder/data-folder.ts';
+import { PROJECTIONS } from './projection-lags.ts';
 
 /** Everything that keeps data, open and migrated. */
 export interface Engines {
@@ -44,7 +45,24 @@ export async function openEngines(
   // All of them must be settled before anything is closed again.
   await Promise.allSettled(opening);
   const [log, warehouse, store, attachments] = await Promise.all(opening);
+  await refuseShorterLog(log, warehouse, folder);
   return { log, warehouse, store, attachments };
+}
+
+/**
+ * Tables that were made from more than the log holds say that the log was lost or replaced. Going on would give new
+ * statements the places of old ones, and they would never be seen.
+ * @throws {UserFacingError} when any projection is ahead of the log
+ */
+async function refuseShorterLog(log: EventLog, warehouse: Warehouse, folder: DataFolder): Promise<void> {
+  const end = await log.end(0);
+  const marks = await Promise.all(PROJECTIONS.map((name) => createProjectionMarks(warehouse, name).read(0)));
+  const made = Math.max(...marks.map(({ next }) => next));
+  if (made <= end) return;
+  throw new UserFacingError(
+    `The log in ${folder.log} holds ${end} records, but the tables were made from ${made}: the log was lost or replaced.`,
+    'Put the log back from a backup. To go on with the log as it is, run `npx cairn rebuild` first, which makes the tables anew from it.',
+  );
 }
 
 async function openWarehouse(folder: DataFolder, stack: AsyncDisposableStack): Promise<Warehouse> {
@@ -66,7 +84,13 @@ async function openDatabase(
       onFailure(new UserFacingError(message, 'Start Cairn again; nothing acknowledged is lost.')),
   });
   stack.defer(() => postgres.stop());
-  await migrateStore(postgres.url);
+  await migrateStore(postgres.url).catch((cause: unknown) => {
+    throw new UserFacingError(
+      `The database in ${folder.postgres} does not answer as it should; most likely its files are damaged.`,
+      'Put postgres/ back from a backup. --log-level debug shows what PostgreSQL says.',
+      { cause },
+    );
+  });
   const onError = (err: Error) => logger.warn({ err }, 'a database connection broke and is replaced');
   const store = openStore({ url: postgres.url, pepper: folder.pepper, baseIri, onError });
   stack.defer(() => store.close());

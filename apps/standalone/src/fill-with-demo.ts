@@ -5,6 +5,7 @@ import { loadProgress } from './demo-progress.ts';
 import { FIRST_TENANT } from './first-start.ts';
 import type { DataFolder } from './folder/data-folder.ts';
 import type { Standalone } from './standalone.ts';
+import { withTemporaryKey } from './temporary-key.ts';
 
 const unfinished = (folder: DataFolder) => join(folder.path, 'demo-unfinished');
 
@@ -20,35 +21,27 @@ export async function demoIsUnfinished(folder: DataFolder): Promise<boolean> {
  * Fills the store with the demo through its own HTTP endpoint, as a platform would, with a key that is revoked
  * afterwards. Cut off, it is done again from the start, which stores nothing twice.
  */
-export async function fillWithDemo(
-  cairn: Standalone,
-  folder: DataFolder,
-  signal: AbortSignal,
-): Promise<void> {
+export async function fillWithDemo(cairn: Standalone, signal: AbortSignal): Promise<void> {
   process.stderr.write('Loading the demo: five stories, about 40,000 statements …\n');
-  await writeFile(unfinished(folder), '');
-  const { key, secret } = await cairn.keys.create({
-    tenant: FIRST_TENANT,
-    name: 'Demo loader',
-    scopes: ['all'],
-  });
+  await writeFile(unfinished(cairn.folder), '');
   const progress = loadProgress(process.stderr);
-  try {
-    await loadDemo({
+  const load = (key: string) =>
+    loadDemo({
       endpoint: `${cairn.url}/xapi`,
       api: `${cairn.url}/api`,
-      key: `${key.id}:${secret}`,
+      key,
       onProgress: progress.update,
       signal,
     });
+  try {
+    await withTemporaryKey(cairn.keys, FIRST_TENANT, 'Demo loader', load);
     progress.end();
     process.stderr.write('Working out who attained what …\n');
     await cairn.caughtUp(signal);
-    await rm(unfinished(folder));
+    if (!signal.aborted) await rm(unfinished(cairn.folder));
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
     progress.end();
-    await cairn.keys.revoke(FIRST_TENANT, key.id);
   }
 }

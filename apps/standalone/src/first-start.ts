@@ -1,4 +1,5 @@
 import type { EmbeddedConfig } from '@cairn/config';
+import { UserFacingError } from '@cairn/runtime';
 import { ensureKey, ensureTenant, ensureUser, type Store } from '@cairn/store';
 
 export { ensureTenant, FIRST_TENANT } from '@cairn/store';
@@ -15,7 +16,14 @@ export interface FirstStart {
  */
 export async function setUp(store: Store, { apiKey }: EmbeddedConfig['start']): Promise<FirstStart> {
   const tenant = await ensureTenant(store);
-  if (apiKey !== undefined) await ensureKey(store, tenant, apiKey);
+  if (apiKey !== undefined) {
+    await ensureKey(store, tenant, apiKey).catch((cause: unknown) => {
+      if (!(cause instanceof RangeError)) throw cause;
+      throw new UserFacingError(cause.message, 'Give its own secret, or choose another id with --api-key.', {
+        cause,
+      });
+    });
+  }
   const key = apiKey === undefined ? await drawKey(store, tenant) : undefined;
   const user = await ensureUser(store, tenant);
   return { ...(key && { key }), ...(user && { user }) };

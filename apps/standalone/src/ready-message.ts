@@ -13,7 +13,7 @@ export function readyLine({ url, key, user }: Ready): string {
 
 /** What a person sees when everything runs: where to look, what was made, what to try. */
 export function readyMessage(ready: Ready, given: { id: string; secret: string } | undefined): string {
-  const { url, key, user } = ready;
+  const { url, key } = ready;
   const pair =
     key === undefined
       ? given === undefined
@@ -29,9 +29,7 @@ export function readyMessage(ready: Ready, given: { id: string; secret: string }
     `  Query API   ${url}/api/docs`,
     '',
   ];
-  if (user !== undefined) lines.push(`  Sign in     ${user.email}  password ${user.password}`);
-  if (key !== undefined) lines.push(`  API key     ${key.id}  secret ${key.secret}`);
-  if (user !== undefined || key !== undefined) lines.push('              Shown this once: keep them.', '');
+  lines.push(...credentials(ready));
   lines.push(
     'Send a first statement:',
     '',
@@ -43,4 +41,15 @@ export function readyMessage(ready: Ready, given: { id: string; secret: string }
     '',
   );
   return lines.join('\n');
+}
+
+/** The secrets that were made on this start; nobody can show them again. Empty when none were. */
+export function credentials({ key, user }: FirstStart): readonly string[] {
+  if (key === undefined && user === undefined) return [];
+  return [
+    ...(user === undefined ? [] : [`  Sign in     ${user.email}  password ${user.password}`]),
+    ...(key === undefined ? [] : [`  API key     ${key.id}  secret ${key.secret}`]),
+    '              Shown this once: keep them.',
+    '',
+  ];
 }

@@ -11,7 +11,7 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { type Engines, openEngines } from './engines.ts';
 import { type FirstStart, setUp } from './first-start.ts';
-import type { DataFolder } from './folder/data-folder.ts';
+import { type DataFolder, openDataFolder } from './folder/data-folder.ts';
 import { removeRunFile, writeRunFile } from './folder/run-file.ts';
 import { projectionsCaughtUp } from './projections-caught-up.ts';
 import { readiness } from './readiness.ts';
@@ -19,6 +19,7 @@ import { readiness } from './readiness.ts';
 /** Everything in one process, answering on one port. */
 export interface Standalone extends AsyncDisposable {
   readonly url: string;
+  readonly folder: DataFolder;
   readonly firstStart: FirstStart;
   readonly keys: KeyStore;
   /** Whether the log was empty when it was opened. */
@@ -30,18 +31,16 @@ export interface Standalone extends AsyncDisposable {
 }
 
 /**
- * Starts everything: takes the port, opens the data folder's engines, sets up what a first start needs, runs
+ * Starts everything: takes the port, opens the data folder and its engines, sets up what a first start needs, runs
  * projections and workers, and serves page, xAPI and query API. Disposing of it stops all of that in reverse.
  * @throws the first part's error, in words for people with a remedy; what was opened is closed again
  */
-export async function startStandalone(
-  config: EmbeddedConfig,
-  folder: DataFolder,
-  logger: Logger,
-): Promise<Standalone> {
+export async function startStandalone(config: EmbeddedConfig, logger: Logger): Promise<Standalone> {
   await using stack = new AsyncDisposableStack();
+  // First of all, so that a port in use leaves no folder behind.
   const listening = await listen(config.http);
   stack.defer(() => listening.close());
+  const folder = await openDataFolder(config.storage.dataDir, config.storage.pepper);
 
   const failure = new AbortController();
   const fail = (error: unknown) => failure.abort(error);
@@ -60,6 +59,7 @@ export async function startStandalone(
   const owned = stack.move();
   return {
     url: listening.url,
+    folder,
     firstStart,
     keys: engines.store.keys,
     isEmpty,

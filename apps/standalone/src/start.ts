@@ -1,8 +1,7 @@
 import { createLogger, untilStopped } from '@cairn/runtime';
 import { embeddedConfig } from './cli/beside.ts';
 import { demoIsUnfinished, fillWithDemo } from './fill-with-demo.ts';
-import { openDataFolder } from './folder/data-folder.ts';
-import { readyLine, readyMessage } from './ready-message.ts';
+import { credentials, readyLine, readyMessage } from './ready-message.ts';
 import { startStandalone } from './standalone.ts';
 
 /** Options of `cairn start`; those left out come from the environment. */
@@ -32,16 +31,21 @@ export async function start({ json, demo, ...flags }: StartOptions): Promise<voi
     logger.warn({ name }, 'this setting does not exist; is it misspelt?');
 
   const stop = untilStopped(logger);
-  const folder = await openDataFolder(config.storage.dataDir, config.storage.pepper);
   const started = performance.now();
-  await using cairn = await startStandalone(config, folder, logger);
+  await using cairn = await startStandalone(config, logger);
   logger.info({ ms: Math.round(performance.now() - started), url: cairn.url }, 'started');
   if (config.start.demo ?? isTerminal) {
-    const wanted = cairn.isEmpty || (await demoIsUnfinished(folder));
-    if (wanted && !stop.signal.aborted) await fillWithDemo(cairn, folder, stop.signal);
+    const wanted = cairn.isEmpty || (await demoIsUnfinished(cairn.folder));
+    if (wanted && !stop.signal.aborted) {
+      // Said before long work: whoever cuts that off must not lose them.
+      if (!json) process.stdout.write(`${credentials(cairn.firstStart).join('\n')}\n`);
+      await fillWithDemo(cairn, stop.signal);
+    }
   }
-  const ready = { url: cairn.url, ...cairn.firstStart };
-  process.stdout.write(json ? readyLine(ready) : readyMessage(ready, config.start.apiKey));
+  if (!stop.signal.aborted) {
+    const ready = { url: cairn.url, ...cairn.firstStart };
+    process.stdout.write(json ? readyLine(ready) : readyMessage(ready, config.start.apiKey));
+  }
 
   const reason = await stop.orAbort(cairn.failed);
   if (reason instanceof Error) throw reason;

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startCairn } from '@cairn/running-cairn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { xapiHeaders } from './ask-api.ts';
+import { settled, xapiHeaders } from './ask-api.ts';
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 let folder: string;
@@ -66,6 +67,7 @@ describe('cairn start', () => {
     const { code, err } = await start(join(folder, 'port'), String(port));
     server.close();
     expect(code).toBe(1);
+    expect(existsSync(join(folder, 'port')), 'no folder is left behind').toBe(false);
     expect(err.trim()).toBe(
       `cairn: Port ${port} on 127.0.0.1 is in use. Stop what uses it, or choose another with --port.`,
     );
@@ -85,6 +87,55 @@ describe('cairn start', () => {
     const { code, err } = await start(dataDir);
     expect(code).not.toBe(0);
     expect(err).toMatch(/^cairn: .*log.*\n$/s);
+    expect(err).not.toMatch(/\n\s+at /);
+  }, 60_000);
+
+  it('refuses to go on when the log was lost, and goes on after a rebuild', async () => {
+    const dataDir = join(folder, 'lost');
+    const first = await startCairn({ dataDir });
+    const body = JSON.stringify({
+      actor: { mbox: 'mailto:a@example.com' },
+      verb: { id: 'http://adlnet.gov/expapi/verbs/experienced' },
+      object: { id: 'https://example.com/a' },
+    });
+    const post = (running: typeof first) =>
+      fetch(`${running.endpoint}/statements`, { method: 'POST', headers: xapiHeaders(running), body });
+    await post(first);
+    await settled(first);
+    await first.stop();
+    await rm(join(dataDir, 'log'), { recursive: true });
+    const { code, err } = await start(dataDir);
+    expect(code).not.toBe(0);
+    expect(err).toMatch(/holds 0 records, but the tables were made from 1: the log was lost.*rebuild/);
+
+    expect((await cairn('rebuild', '--data-dir', dataDir)).code).toBe(0);
+    const second = await startCairn({ dataDir });
+    const [id] = (await (await post(second)).json()) as string[];
+    const { statements } = (await (
+      await fetch(`${second.endpoint}/statements`, { headers: xapiHeaders(second) })
+    ).json()) as { statements: { id: string }[] };
+    expect(statements.map((statement) => statement.id)).toEqual([id]);
+    await second.stop();
+  }, 60_000);
+
+  it('says that the key of --api-key has another secret', async () => {
+    const dataDir = join(folder, 'secret');
+    await (await startCairn({ dataDir })).stop();
+    const { code, err } = await cairn(
+      ...[
+        'start',
+        '--data-dir',
+        dataDir,
+        '--port',
+        '0',
+        '--no-demo',
+        '--json',
+        '--api-key',
+        'test-key:another-secret',
+      ],
+    );
+    expect(code).not.toBe(0);
+    expect(err).toMatch(/key.*test-key.*already.*Give its own secret/s);
     expect(err).not.toMatch(/\n\s+at /);
   }, 60_000);
 
@@ -148,6 +199,17 @@ describe('the other commands', () => {
     expect((await cairn('keys', 'revoke', key, '--data-dir', dataDir)).code).toBe(0);
     await expect.poll(async () => (await post()).status, { timeout: 5000 }).toBe(401);
     expect((await cairn('status', '--data-dir', dataDir)).out).toMatch(/is ready at/);
+    const user = JSON.parse(
+      (await cairn('users', 'create', 'second@example.com', '--data-dir', dataDir, '--json')).out,
+    );
+    const signIn = await fetch(`${running.url}/session`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(user),
+    });
+    expect(signIn.status).toBe(204);
+    const again = await cairn('users', 'create', 'second@example.com', '--data-dir', dataDir);
+    expect(again.err).toMatch(/already.*another address/i);
     const rebuild = await cairn('rebuild', '--data-dir', dataDir);
     expect(rebuild.err).toMatch(/runs on this data folder.*Stop it first/);
     await running.stop();

@@ -1,13 +1,15 @@
 import { DEMO_LEARNERS, generateDemo, loadDemo } from '@cairn/demo';
 import { UserFacingError } from '@cairn/runtime';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { loadProgress } from '../demo-progress.ts';
+import { withTemporaryKey } from '../temporary-key.ts';
 import { type CommonOptions, dataFolderOf } from './beside.ts';
+import { withStore } from './with-store.ts';
 
 interface DemoCommandOptions extends CommonOptions {
   readonly endpoint?: string;
   readonly api?: string;
-  readonly key: string;
+  readonly key?: string;
   readonly seed: string;
   readonly learners: number;
 }
@@ -16,10 +18,9 @@ interface DemoCommandOptions extends CommonOptions {
 export function demoCommand(): Command {
   return new Command('demo')
     .description('fill a running store with demo data; doing it twice changes nothing')
-    .addOption(
-      new Option('--key <key:secret>', 'an API key that may write statements and the catalogue')
-        .env('CAIRN_API_KEY')
-        .makeOptionMandatory(),
+    .option(
+      '--key <key:secret>',
+      'an API key with every right (default: one of the data folder for the moment)',
     )
     .option('--endpoint <url>', 'the xAPI endpoint (default: the Cairn that runs on the data folder)')
     .option('--api <url>', 'the query API beside it')
@@ -28,23 +29,32 @@ export function demoCommand(): Command {
     .option('--data-dir <folder>', 'the data folder (default ./data)')
     .action(async (options: DemoCommandOptions) => {
       const base = await baseOf(options);
-      const progress = loadProgress(process.stderr);
-      const { statements, published } = await loadDemo({
-        endpoint: options.endpoint ?? `${base}/xapi`,
-        api: options.api ?? `${base}/api`,
-        key: options.key,
-        demo: generateDemo({ seed: options.seed, learners: options.learners }),
-        onProgress: progress.update,
-      });
-      progress.end();
-      process.stdout.write(
-        `${statements.toLocaleString('en')} statements and ${published} catalogue items loaded.\n`,
+      if (options.key !== undefined) return load(options, base, options.key);
+      return withStore(options, (store, tenant) =>
+        withTemporaryKey(store.keys, tenant, 'Demo loader', (key) => load(options, base, key)),
       );
     });
 }
 
+async function load(options: DemoCommandOptions, base: string, key: string): Promise<void> {
+  const progress = loadProgress(process.stderr);
+  const { statements, published } = await loadDemo({
+    endpoint: options.endpoint ?? `${base}/xapi`,
+    api: options.api ?? `${base}/api`,
+    key,
+    demo: generateDemo({ seed: options.seed, learners: options.learners }),
+    onProgress: progress.update,
+  });
+  progress.end();
+  const sent = `${statements.toLocaleString('en')} statements sent, ${published} catalogue items published.`;
+  process.stdout.write(`${sent} What was there already stays as it is.\n`);
+}
+
 async function baseOf(options: DemoCommandOptions): Promise<string> {
-  if (options.endpoint !== undefined && options.api !== undefined) return '';
+  if (options.endpoint !== undefined && options.api !== undefined) {
+    if (options.key !== undefined) return '';
+    throw new UserFacingError('Another store needs a key of its own.', 'Give --key KEY:SECRET.');
+  }
   const { running } = await dataFolderOf(options);
   if (running !== undefined) return running.url;
   throw new UserFacingError(

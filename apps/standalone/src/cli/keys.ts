@@ -1,15 +1,8 @@
 import { SCOPES, type Scope } from '@cairn/lrs';
 import { UserFacingError } from '@cairn/runtime';
-import {
-  migrateStore,
-  openStore,
-  runningEmbeddedPostgres,
-  type Store,
-  startEmbeddedPostgres,
-} from '@cairn/store';
 import { Command, InvalidArgumentError } from 'commander';
-import { ensureTenant } from '../first-start.ts';
-import { type CommonOptions, dataFolderOf } from './beside.ts';
+import type { CommonOptions } from './beside.ts';
+import { withStore } from './with-store.ts';
 
 /** What a platform needs to send statements and keep its documents. */
 const SENDER: readonly Scope[] = ['statements/write', 'statements/read/mine', 'state', 'profile', 'define'];
@@ -74,29 +67,6 @@ function parseScopes(list: string): readonly Scope[] {
   if (unknown !== undefined)
     throw new InvalidArgumentError(`There is no scope "${unknown}". Scopes: ${SCOPES.join(', ')}.`);
   return scopes as readonly Scope[];
-}
-
-/** Works on the database of the running Cairn, or starts it for the moment when none runs. */
-async function withStore(
-  options: CommonOptions,
-  work: (store: Store, tenant: string) => Promise<void>,
-): Promise<void> {
-  const { config, folder, running } = await dataFolderOf(options);
-  const url = running === undefined ? undefined : await runningEmbeddedPostgres(folder.postgres);
-  const own = url === undefined ? await startEmbeddedPostgres({ directory: folder.postgres }) : undefined;
-  try {
-    const address = url ?? own?.url ?? '';
-    if (own !== undefined) await migrateStore(address);
-    const baseIri = config.http.baseUrl ?? running?.url ?? `http://${config.http.host}:${config.http.port}`;
-    const store = openStore({ url: address, pepper: folder.pepper, baseIri });
-    try {
-      await work(store, await ensureTenant(store));
-    } finally {
-      await store.close();
-    }
-  } finally {
-    await own?.stop();
-  }
 }
 
 function print(line: string): void {

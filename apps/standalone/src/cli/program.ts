@@ -5,6 +5,7 @@ import { keysCommand } from './keys.ts';
 import { rebuildCommand } from './rebuild.ts';
 import { startCommand } from './start.ts';
 import { statusCommand } from './status.ts';
+import { usersCommand } from './users.ts';
 
 /** The `cairn` command with everything it can do. */
 export function createProgram(version: string): Command {
@@ -19,6 +20,7 @@ export function createProgram(version: string): Command {
     startCommand,
     statusCommand,
     keysCommand,
+    usersCommand,
     importCommand,
     rebuildCommand,
     demoCommand,
