@@ -32,7 +32,7 @@ export const http = defineGroup({
     allowed: 'an http or https URL without query, such as https://lrs.example.org',
     purpose:
       'The address clients know this installation by. It stands in the authority of statements, so choose it once. ' +
-      'Without it: `http://` host `:` port.',
+      'Without it: `http://` host `:` port, with `localhost` for the addresses of this machine.',
   },
 });
 

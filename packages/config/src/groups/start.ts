@@ -9,7 +9,7 @@ export const start = defineGroup({
     flag: 'demo',
     schema: flag.optional(),
     allowed: '1 or 0 (or true, false, yes, no, on, off)',
-    purpose: 'Whether an empty store is filled with demo data. Unset: asked on a terminal, else no.',
+    purpose: 'Whether an empty store is filled with demo data. Unset: yes on a terminal, else no.',
   },
   apiKey: {
     env: 'CAIRN_API_KEY',
