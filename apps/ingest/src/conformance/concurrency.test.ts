@@ -184,6 +184,19 @@ requirementOfAll(
 );
 
 requirementOfAll(
+  ONLY_1,
+  'POST under If-None-Match: * merges all the same, since clients send it with every POST',
+  async (client, resource) => {
+    const path = pathOf(resource);
+    const headers = { 'If-None-Match': '*' };
+    for (const body of ['{"a":1}', '{"b":2}']) {
+      expect(await write(client, 'POST', path, body, headers)).toBe(204);
+    }
+    expect(await textOf(client, path)).toBe('{"a":1,"b":2}');
+  },
+);
+
+requirementOfAll(
   SECTION,
   'of two writers who read the same document one is told',
   async (client, resource) => {
