@@ -12,7 +12,7 @@ const LOG_CHARACTERS = 200_000;
 export interface ServiceProcess {
   readonly url: string;
   readonly pid: number;
-  /** The last it has logged. */
+  /** The last it has said. */
   log(): string;
   /** kill -9. */
   kill(): Promise<void>;
@@ -38,11 +38,13 @@ export async function startService(
     const child = spawn(
       process.execPath,
       ['--disable-warning=ExperimentalWarning', main, '--port', String(port)],
-      { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], env: { PATH: process.env.PATH, ...env } },
+      { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { PATH: process.env.PATH, ...env } },
     );
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      said = (said + text).slice(-LOG_CHARACTERS);
-    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        said = (said + text).slice(-LOG_CHARACTERS);
+      });
+    }
     const url = await new Promise<string>((done, failed) => {
       child.once('message', (message: { url: string }) => done(message.url));
       child.once('exit', () => failed(new Error(`${app} did not start:\n${said.slice(-4000)}`)));

@@ -21,6 +21,10 @@ describe.skipIf(missing !== undefined)('services: Kafka, ClickHouse over HTTP, P
     if (ingest === undefined) throw new RangeError('There is no ingest.');
     return ingest;
   };
+  const everything = () => {
+    const { ingests, projectors, workers, queryApi, dashboard } = cairn;
+    return [...ingests, ...projectors, workers, queryApi, dashboard];
+  };
   const headers = () => ({
     Authorization: `Basic ${Buffer.from(cairn.key).toString('base64')}`,
     'X-Experience-API-Version': '2.0.0',
@@ -72,8 +76,23 @@ describe.skipIf(missing !== undefined)('services: Kafka, ClickHouse over HTTP, P
     }
   });
 
+  it('lets a person sign in at the dashboard and ask the query API through it', async () => {
+    const { url } = cairn.dashboard;
+    const [, email, password] = /Sign in as (\S+) with the password (\S+);/.exec(cairn.dashboard.log()) ?? [];
+    expect(await (await fetch(`${url}/`, { headers: { accept: 'text/html' } })).text()).toContain('<html');
+    const signedIn = await fetch(`${url}/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: url, 'sec-fetch-site': 'same-origin' },
+      body: JSON.stringify({ email, password }),
+    });
+    expect(signedIn.status).toBe(204);
+    const cookie = signedIn.headers.get('set-cookie')?.split(';', 1)[0] ?? '';
+    expect((await fetch(`${url}/api/summary`, { headers: { cookie } })).status).toBe(200);
+    expect((await fetch(`${url}/api/summary`)).status).toBe(401);
+  });
+
   it('is ready, every process of it, and one projector stands by', async () => {
-    const all = [...cairn.ingests, ...cairn.projectors, cairn.workers, cairn.queryApi];
+    const all = everything();
     const answers = await Promise.all(all.map(async ({ url }) => (await ask(`${url}/readyz`)).json()));
     expect(answers.map((answer) => (answer as { status: string }).status)).toEqual(all.map(() => 'ok'));
     const places = answers.flatMap((answer) => (answer as { projector?: string }).projector ?? []);
@@ -144,6 +163,24 @@ describe.skipIf(missing !== undefined)('services: Kafka, ClickHouse over HTTP, P
     expect(await leader()).not.toBe(still);
   }, 60_000);
 
+  it('answers 503 while ClickHouse is away, and goes on by itself', async () => {
+    await cairn.clickhouse.kill();
+    const [posted, page] = await Promise.all([
+      post(at(0), statement('https://example.com/away')),
+      ask(`${at(1).url}/xapi/statements?limit=1`),
+    ]);
+    expect([posted.status, posted.headers.has('retry-after')]).toEqual([503, true]);
+    expect([page.status, page.headers.has('retry-after')]).toEqual([503, true]);
+    expect((await ask(`${cairn.queryApi.url}/api/summary`)).status).toBe(503);
+    await cairn.clickhouse.restart();
+    const sent = statement('https://example.com/back-again');
+    expect((await post(at(0), sent)).status).toBe(200);
+    for (const until = Date.now() + 20_000; Date.now() < until; await sleep(200)) {
+      if ((await listed(at(1), sent.object.id)).length === 1) break;
+    }
+    expect(await listed(at(1), sent.object.id)).toEqual([sent.id]);
+  }, 60_000);
+
   it('answers 503 while Kafka is away, and goes on by itself', async () => {
     await cairn.kafka.kill(0);
     const [refused, known, unsure, health] = await Promise.all([
@@ -168,7 +205,7 @@ describe.skipIf(missing !== undefined)('services: Kafka, ClickHouse over HTTP, P
   }, 90_000);
 
   it('stops gracefully', async () => {
-    const all = [...cairn.ingests, ...cairn.projectors, cairn.workers, cairn.queryApi];
+    const all = everything();
     expect(await Promise.all(all.map((service) => service.stop()))).toEqual(all.map(() => 0));
   }, 60_000);
 

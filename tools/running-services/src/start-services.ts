@@ -23,6 +23,7 @@ export interface RunningServices extends AsyncDisposable {
   readonly projectors: readonly ServiceProcess[];
   readonly workers: ServiceProcess;
   readonly queryApi: ServiceProcess;
+  readonly dashboard: ServiceProcess;
   /** An API key that may do everything, as `KEY:SECRET`. */
   readonly key: string;
   /** @returns the exit codes of the services */
@@ -86,11 +87,13 @@ export async function startServices(options: ServicesOptions = {}): Promise<Runn
   const roles = (name: string) => start('analytics', { CAIRN_ROLES: name });
   const several = (count: number, one: () => Promise<ServiceProcess>) =>
     Promise.all(Array.from({ length: count }, one));
+  const queryApi = await roles('query-api');
   const services = {
     ingests: await several(ingests, () => start('ingest')),
     projectors: await several(projectors, () => roles('projector')),
     workers: await roles('workers'),
-    queryApi: await roles('query-api'),
+    queryApi,
+    dashboard: await start('dashboard', { CAIRN_QUERY_API_URL: queryApi.url }),
   };
 
   const owned = stack.move();

@@ -30,7 +30,7 @@ function asProblem(error: unknown): HttpProblem {
   }
   if (error instanceof StoreUnavailable) {
     const message =
-      'The store cannot check credentials or reach documents at this moment. Nothing of the request was done: send it again.';
+      'A database behind the store does not answer at this moment. Nothing was lost: send the request again.';
     const headers = { 'Retry-After': String(error.retryAfterSeconds) };
     return new HttpProblem(503, 'unavailable', message, { headers, cause: error });
   }

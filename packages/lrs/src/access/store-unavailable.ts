@@ -1,4 +1,4 @@
-/** The relational store cannot serve right now (down, overloaded, timed out): answer 503, try again. */
+/** A database cannot serve right now (down, overloaded, timed out): answer 503, try again. */
 export class StoreUnavailable extends Error {
   readonly retryAfterSeconds: number;
   constructor(message: string, options: { cause?: unknown; retryAfterSeconds?: number } = {}) {

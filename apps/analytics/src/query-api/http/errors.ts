@@ -58,7 +58,7 @@ function problemOf(error: Error): Problem {
     });
   }
   if (error instanceof StoreUnavailable) {
-    return new Problem(503, 'unavailable', 'Credentials cannot be checked at this moment; try again.', {
+    return new Problem(503, 'unavailable', 'A database behind the API does not answer at this moment; try again.', {
       retryAfterSeconds: error.retryAfterSeconds,
       cause: error,
     });
