@@ -33,7 +33,7 @@ export function inSubStatement(change: Json): Json {
 }
 
 /** What is wrong with the least statement after a change, as `code path`. */
-export function faultsOf(change: Json, version: XapiVersion): string[] {
+function faultsOf(change: Json, version: XapiVersion): string[] {
   return validateStatement({ ...STATEMENT, ...change }, version).map(({ code, path }) => `${code} ${path}`);
 }
 
