@@ -99,7 +99,9 @@ export interface IncludedEvidence {
   readonly statementId: string;
   readonly kind: string;
   readonly timestamp: string;
-  /** The quality (0..1) it brought. */
+  /** How good it was, 0..1. */
+  readonly quality: number;
+  /** quality x weight: its part of the value. */
   readonly contribution: number;
   /** Its share of the value; 0: seen, but not decisive. */
   readonly weight: number;

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { Decision, ExcludedEvidence, IncludedEvidence } from '../api/contract.ts';
+import type { Competency, Decision, ExcludedEvidence, IncludedEvidence } from '../api/contract.ts';
 import { competenciesQuery, decisionQuery } from '../api/queries.ts';
+import { describeExclusion, readRule } from '../format/decision-words.ts';
 import { lastPart, nameOfActor, shortId } from '../format/names.ts';
 import { formatValue } from '../format/numbers.ts';
 import { Answer } from '../parts/answer.tsx';
@@ -19,16 +20,19 @@ const INCLUDED: readonly Column<IncludedEvidence>[] = [
   { head: 'Statement', cell: (row) => <StatementLink id={row.statementId} /> },
   { head: 'Kind', cell: (row) => <Badge>{row.kind}</Badge> },
   { head: 'Happened', cell: (row) => <Moment at={row.timestamp} /> },
-  { head: 'Quality it brought', numeric: true, cell: (row) => formatValue(row.contribution) },
+  { head: 'Quality', numeric: true, cell: (row) => formatValue(row.quality) },
   { head: 'Share of the value', numeric: true, cell: (row) => formatValue(row.weight) },
+  { head: 'Part of the value', numeric: true, cell: (row) => formatValue(row.contribution) },
 ];
 
 const EXCLUDED: readonly Column<ExcludedEvidence>[] = [
   { head: 'Statement', cell: (row) => <StatementLink id={row.statementId} /> },
   { head: 'Kind', cell: (row) => <Badge>{row.kind}</Badge> },
   { head: 'Happened', cell: (row) => <Moment at={row.timestamp} /> },
-  { head: 'Why it does not count', cell: (row) => row.reason },
+  { head: 'Why it does not count', cell: (row) => describeExclusion(row.reason) },
 ];
+
+const NO_RULE = { id: '', version: '' };
 
 /** One decision: under which rule version, from which statements, and the decision before it. */
 export function DecisionPage() {
@@ -36,9 +40,10 @@ export function DecisionPage() {
   const decision = useQuery(decisionQuery(decisionId));
   const competencies = useQuery(competenciesQuery(false));
   const iri = decision.data?.competency;
-  const label =
-    competencies.data?.competencies.find(({ id }) => id === iri)?.label ??
-    (iri === undefined ? '…' : lastPart(iri));
+  const known = competencies.data?.competencies.find(
+    ({ id, framework }) => id === iri && framework.id === readRule(decision.data?.rule ?? NO_RULE).framework,
+  );
+  const label = known?.label ?? (iri === undefined ? '…' : lastPart(iri));
   return (
     <>
       <PageHeader
@@ -53,13 +58,18 @@ export function DecisionPage() {
         {iri !== undefined && `What stands decided about ${label}, and from which statements.`}
       </PageHeader>
       <Answer query={decision} what="The decision">
-        {(data) => <DecisionRecord decision={data} label={label} />}
+        {(data) => <DecisionRecord decision={data} label={label} framework={known?.framework} />}
       </Answer>
     </>
   );
 }
 
-function DecisionRecord({ decision, label }: { readonly decision: Decision; readonly label: string }) {
+function DecisionRecord(props: {
+  readonly decision: Decision;
+  readonly label: string;
+  readonly framework: Competency['framework'] | undefined;
+}) {
+  const { decision, label } = props;
   return (
     <div className="space-y-6">
       <Card
@@ -75,8 +85,8 @@ function DecisionRecord({ decision, label }: { readonly decision: Decision; read
           </p>
           <Facts
             facts={{
-              Learner: <code className="break-all">{decision.learner}</code>,
-              Rule: `${decision.rule.id}, version ${decision.rule.version}`,
+              Learner: <span title={decision.learner}>{nameOfActor(decision.learner)}</span>,
+              Rule: <Rule rule={decision.rule} title={props.framework?.title} />,
               'Rule hash': <code className="break-all">{decision.rule.hash}</code>,
               Decided: <Moment at={decision.decidedAt} />,
               'Decision before': previous(decision.previousDecisionId),
@@ -100,6 +110,19 @@ function DecisionRecord({ decision, label }: { readonly decision: Decision; read
         )}
       </Card>
     </div>
+  );
+}
+
+/** The rule by the names people gave it; its address stands in the title. */
+function Rule({ rule, title }: { readonly rule: Decision['rule']; readonly title: string | undefined }) {
+  const { framework, frameworkVersion, alignments } = readRule(rule);
+  return (
+    <span title={rule.id}>
+      {title ?? lastPart(framework)}, version {frameworkVersion}
+      {alignments.length > 0 && (
+        <span className="block text-muted">Aligned by {alignments.join(' and ')}</span>
+      )}
+    </span>
   );
 }
 

@@ -1,0 +1,42 @@
+import { lastPart } from './names.ts';
+
+/** Why a statement does not count, by the code the decision keeps (`ExclusionReason` of @cairn/competency). */
+const EXCLUSIONS: Readonly<Record<string, string>> = {
+  voided: 'The statement was voided',
+  'kind-not-accepted': 'The alignment does not take this kind of evidence',
+  'after-as-of': 'It happened after the decision was made',
+  superseded: 'A newer result on the same activity replaced it',
+  withdrawal: 'It takes back a credential and grades nothing',
+  'no-quality': 'It carries no grade',
+  duplicate: 'It is the same statement again',
+};
+
+/** A reason for leaving evidence out, in words; a code this page does not know is shown as it is. */
+export function describeExclusion(reason: string): string {
+  return EXCLUSIONS[reason] ?? reason;
+}
+
+/** What a decision's rule consists of, by name. */
+export interface RuleParts {
+  /** IRI of the framework. */
+  readonly framework: string;
+  readonly frameworkVersion: string;
+  /** `name, version v` of each set of alignments. */
+  readonly alignments: readonly string[];
+}
+
+/**
+ * Reads a rule's id (`<framework> <competency>`) and version (`<framework version> <alignments>@<version> …`); IRIs have
+ * no spaces.
+ */
+export function readRule(rule: { readonly id: string; readonly version: string }): RuleParts {
+  const [framework = rule.id] = rule.id.split(' ');
+  const first = rule.version.search(/ \S+@\S+/);
+  const frameworkVersion = first < 0 ? rule.version : rule.version.slice(0, first);
+  const sets = first < 0 ? [] : rule.version.slice(first + 1).split(' ');
+  const alignments = sets.map((set) => {
+    const at = set.lastIndexOf('@');
+    return at < 0 ? set : `${lastPart(set.slice(0, at))}, version ${set.slice(at + 1)}`;
+  });
+  return { framework, frameworkVersion, alignments };
+}
