@@ -19,6 +19,13 @@ const ACTIVITIES = [
   'badges/data-analysis',
   'courses/giving-feedback',
 ];
+const ACTIVITY_NAMES = [
+  'UX fundamentals: final quiz',
+  'SQL for analysts, module 3',
+  'Interviewing without leading the witness: a practical guide',
+  'Data analysis professional certificate',
+  'Giving feedback',
+];
 const PEOPLE = ['amara.okafor', 'lucia.ferrari', 'wei.zhang', 'tomasz.nowak', 'ines.moreau', 'david.cohen'];
 
 const cycle = <T>(list: readonly T[], n: number): T => {
@@ -64,7 +71,16 @@ export function newest(now: number, limit: number) {
         second - n,
       ),
       verb: cycle(VERBS, second - n),
-      activity: `${BASE}/${cycle(ACTIVITIES, second - n)}`,
+      verbName: cycle(VERBS, second - n)
+        .split('/')
+        .at(-1),
+      ...((second - n) % 7 === 0
+        ? { activity: null, activityName: null, objectType: 'StatementRef' }
+        : {
+            activity: `${BASE}/${cycle(ACTIVITIES, second - n)}`,
+            activityName: cycle(ACTIVITY_NAMES, second - n),
+            objectType: 'Activity',
+          }),
     })),
   };
 }

@@ -32,10 +32,23 @@ export const statementsByMinute = tenantQuery<{ since: number }, { minute: numbe
     FROM ${own('statements', 'once')} WHERE stored >= {since:DateTime64(3)} GROUP BY minute ORDER BY minute`,
 });
 
-/** The newest statements. A row may stand twice after a crash: ask for more than are shown. */
+/**
+ * The newest statements. A row may stand twice after a crash: ask for more than are shown. Narrow columns choose the
+ * rows; only theirs are read whole, for the names that statements carry (language maps as JSON text).
+ */
 export const newestStatements = tenantQuery<
   { limit: number },
-  { seq: number; id: string; stored: number; actor: string; verb: string; activity: string }
+  {
+    seq: number;
+    id: string;
+    stored: number;
+    actor: string;
+    verb: string;
+    activity: string;
+    display: string;
+    name: string;
+    object_type: string;
+  }
 >({
   name: 'statements.newest',
   row: z.object({
@@ -45,8 +58,16 @@ export const newestStatements = tenantQuery<
     actor: z.string(),
     verb: z.string(),
     activity: z.string(),
+    display: z.string(),
+    name: z.string(),
+    object_type: z.string(),
   }),
   sql: (own) => `
-    SELECT seq, id, toUnixTimestamp64Milli(stored) AS stored, actor, verb, activity
-    FROM ${own('statements')} ORDER BY seq DESC LIMIT {limit:UInt32}`,
+    SELECT seq, id, toUnixTimestamp64Milli(stored) AS stored, actor, verb, activity,
+      JSONExtractRaw(exact, 'verb', 'display') AS display,
+      JSONExtractRaw(exact, 'object', 'definition', 'name') AS name,
+      JSONExtractString(exact, 'object', 'objectType') AS object_type
+    FROM ${own('statements')}
+    WHERE seq IN (SELECT seq FROM ${own('statements')} ORDER BY seq DESC LIMIT {limit:UInt32})
+    ORDER BY seq DESC LIMIT {limit:UInt32}`,
 });

@@ -54,7 +54,33 @@ describe('what is stored', () => {
       null,
       expect.stringContaining('requisitions'),
     ]);
-    expect(statements[1]).toMatchObject({ actor: learnerKey('ada') });
+    expect(statements[1]).toMatchObject({ actor: learnerKey('ada'), objectType: 'Activity' });
+    expect(statements[0]).toMatchObject({
+      verbName: 'voided',
+      activityName: null,
+      objectType: 'StatementRef',
+    });
+  });
+
+  it('is listed by the names the statements carry', async () => {
+    const person = { objectType: 'Agent', mbox: 'mailto:ada@example.org' };
+    const verb = { id: 'https://example.org/verbs/v17', display: { fr: 'a lu', 'en-GB': 'has read' } };
+    const named = { id: 'https://example.org/a/1', definition: { name: { de: 'Einführung' } } };
+    const about = (object: object) => ({ id: randomUUID(), actor: person, verb, object, timestamp: TIME });
+    await cairn.post(
+      'named',
+      about(named),
+      about({ id: 'https://example.org/a/data%20work' }),
+      about(person),
+    );
+    await cairn.project();
+    const page = z.object({ statements: z.array(statementLineSchema) });
+    const { statements } = await answer('named', '/statements', page);
+    expect(statements).toMatchObject([
+      { verbName: 'has read', activity: null, activityName: null, objectType: 'Agent' },
+      { activityName: 'data work', objectType: 'Activity' },
+      { activityName: 'Einführung', objectType: 'Activity' },
+    ]);
   });
 
   it('is shown exactly, voided or not', async () => {

@@ -28,6 +28,9 @@ export const ingestSchema = z
   })
   .openapi('Ingest');
 
+/** What a statement can be about (xAPI 2.0 Data 4.2.4). */
+export const OBJECT_TYPES = ['Activity', 'Agent', 'Group', 'StatementRef', 'SubStatement'] as const;
+
 /** A statement in one line. */
 export const statementLineSchema = z
   .object({
@@ -35,7 +38,15 @@ export const statementLineSchema = z
     stored: instant,
     actor: z.string(),
     verb: z.string(),
+    verbName: z
+      .string()
+      .openapi({ description: 'Its display, in English if there is; else the end of the IRI' }),
     activity: z.string().nullable().openapi({ description: 'null when the object is no activity' }),
+    activityName: z.string().nullable().openapi({
+      description:
+        'Its name, in English if there is; else the end of the IRI. null when there is no activity',
+    }),
+    objectType: z.enum(OBJECT_TYPES),
   })
   .openapi('StatementLine');
 

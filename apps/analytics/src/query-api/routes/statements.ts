@@ -1,7 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { lastSegment, readableName } from '../../queries/readable-name.ts';
 import { newestStatements } from '../../queries/statements.ts';
 import { answers, pageLimit, refusals, security } from '../contract/shared.ts';
-import { statementLineSchema } from '../contract/statements.ts';
+import { OBJECT_TYPES, statementLineSchema } from '../contract/statements.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp } from '../http/environment.ts';
 
@@ -34,7 +35,11 @@ export function registerStatements(app: ApiApp): void {
       stored: new Date(row.stored).toISOString(),
       actor: row.actor,
       verb: row.verb,
+      verbName: readableName(row.display) ?? lastSegment(row.verb),
       activity: row.activity === '' ? null : row.activity,
+      activityName: row.activity === '' ? null : (readableName(row.name) ?? lastSegment(row.activity)),
+      // Activity is what an object is that does not say (xAPI 2.0 Data 4.2.4).
+      objectType: OBJECT_TYPES.find((type) => type === row.object_type) ?? 'Activity',
     }));
     return c.json({ statements }, 200);
   });

@@ -44,7 +44,11 @@ export interface StatementLine {
   readonly stored: string;
   readonly actor: string;
   readonly verb: string;
+  readonly verbName: string;
+  /** null when the object is no activity. */
   readonly activity: string | null;
+  readonly activityName: string | null;
+  readonly objectType: 'Activity' | 'Agent' | 'Group' | 'StatementRef' | 'SubStatement';
 }
 
 export interface StoredStatement {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastPart, nameOfActor, nameOfVerb, shortId, textOf } from './names.ts';
+import { lastPart, nameOfActor, nameOfObject, nameOfVerb, shortId, textOf } from './names.ts';
 
 describe('names', () => {
   it.each([
@@ -19,6 +19,11 @@ describe('names', () => {
     expect(lastPart('https://example.org/%zz')).toBe('%zz');
     expect(nameOfVerb('https://w3id.org/xapi/acrossx/verbs/turned-on')).toBe('turned on');
     expect(shortId('0192f7a0-7a44-7d0a-9c3e-00000000002a')).toBe('…0000002a');
+  });
+
+  it('says what a statement is about when it is no activity', () => {
+    expect(nameOfObject({ activityName: 'Final quiz', objectType: 'Activity' })).toBe('Final quiz');
+    expect(nameOfObject({ activityName: null, objectType: 'StatementRef' })).toBe('another statement');
   });
 
   it('reads a language map in English where it can', () => {

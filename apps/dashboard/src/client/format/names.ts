@@ -1,3 +1,5 @@
+import type { StatementLine } from '../api/contract.ts';
+
 /**
  * A person's identifier key (`mbox:mailto:…`, `sha1:…`, `openid:…`, `account:<homePage>|<name>`) as a short name: the
  * address, the account's own name, the start of a hash. Anything else comes back as it is.
@@ -30,6 +32,19 @@ export function lastPart(iri: string): string {
 export function nameOfVerb(iri: string): string {
   return lastPart(iri).replaceAll(/[-_+]/g, ' ');
 }
+
+/** What a statement is about: an activity by its name, anything else by what it is. */
+export function nameOfObject(line: Pick<StatementLine, 'activityName' | 'objectType'>): string {
+  return line.activityName ?? OBJECTS[line.objectType];
+}
+
+const OBJECTS: Readonly<Record<StatementLine['objectType'], string>> = {
+  Activity: 'an activity',
+  Agent: 'a person or system',
+  Group: 'a group',
+  StatementRef: 'another statement',
+  SubStatement: 'a statement within it',
+};
 
 /** The end of a UUID: ids made one after the other (version 7) begin alike. */
 export function shortId(id: string): string {

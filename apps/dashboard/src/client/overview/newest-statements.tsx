@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { StatementLine } from '../api/contract.ts';
 import { newestStatementsQuery, type Refresh } from '../api/queries.ts';
-import { lastPart, nameOfActor, nameOfVerb } from '../format/names.ts';
+import { nameOfActor, nameOfObject } from '../format/names.ts';
 import { Answer } from '../parts/answer.tsx';
 import { Card } from '../parts/card.tsx';
 import { Empty } from '../parts/empty.tsx';
@@ -47,8 +47,12 @@ function Lines({ lines }: { readonly lines: readonly StatementLine[] }) {
             >
               <span className="min-w-0">
                 <span className="block truncate">
-                  <span className="font-medium">{nameOfVerb(line.verb)}</span>{' '}
-                  {line.activity !== null && <span className="text-muted">{lastPart(line.activity)}</span>}
+                  <span className="font-medium" title={line.verb}>
+                    {line.verbName}
+                  </span>{' '}
+                  <span className="text-muted" title={line.activity ?? undefined}>
+                    {nameOfObject(line)}
+                  </span>
                 </span>
                 <span className="block truncate text-xs text-muted">{nameOfActor(line.actor)}</span>
               </span>
