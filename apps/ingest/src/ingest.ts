@@ -12,6 +12,7 @@ import type { IngestEnv } from './http/context.ts';
 import { crossOrigin } from './http/cross-origin.ts';
 import { HttpProblem } from './http/problem.ts';
 import { requestId } from './http/request-id.ts';
+import { unserved } from './http/unserved.ts';
 import { version } from './http/version.ts';
 import { getAbout } from './resources/about.ts';
 import { getActivity } from './resources/activities.ts';
@@ -43,10 +44,7 @@ export function createIngest(config: IngestConfig, deps: IngestDeps): Hono<Inges
   app.get('/about', getAbout);
   documentRoutes(app, config, deps);
 
-  app.all('*', (c) => {
-    const message = `${c.req.method} ${c.req.path} is no resource of xAPI. The resources are statements, activities, activities/state, activities/profile, agents, agents/profile and about.`;
-    throw new HttpProblem(404, 'no_such_resource', message.slice(0, 400));
-  });
+  app.all('*', unserved(config.basePath));
   return app;
 }
 
