@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readStatements } from '@cairn/xapi';
-import type { Piece } from './split.ts';
+import type { Piece } from './piece.ts';
 
 /** A statement on its way: `raw` always carries an id. */
 export interface Outgoing extends Piece {
   readonly id: string | undefined;
-  /** Why the text is no JSON; such a piece is never sent, since it would spoil its whole batch. */
-  readonly broken?: string;
 }
 
 /**
@@ -14,6 +12,7 @@ export interface Outgoing extends Piece {
  * file again, or going on after a crash, never stores it twice.
  */
 export function identify(piece: Piece, source: string): Outgoing {
+  if (piece.broken !== undefined) return { ...piece, id: undefined };
   let value: unknown;
   try {
     value = JSON.parse(piece.raw);

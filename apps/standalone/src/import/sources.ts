@@ -44,20 +44,13 @@ async function filesAt(path: string): Promise<readonly Source[]> {
   return inside.flat();
 }
 
-/** The text of a source in chunks, decompressed when its name ends in .gz or its first bytes say gzip. */
-export async function* readSource(source: Source, onBytes: (count: number) => void): AsyncGenerator<string> {
+/** The bytes of a source in chunks, decompressed when its name ends in .gz or its first bytes say gzip. */
+export async function* readSource(source: Source, onBytes: (count: number) => void): AsyncGenerator<Buffer> {
   const input =
     source.name === '-' ? process.stdin : createReadStream(source.name, { highWaterMark: 1 << 18 });
   input.on('data', (chunk: Buffer) => onBytes(chunk.length));
   const bytes = source.name.endsWith('.gz') ? input.pipe(createGunzip()) : input;
   // A read error of the file must surface through the pipe.
   if (bytes !== input) input.on('error', (error: Error) => bytes.destroy(error));
-  const decoder = new TextDecoder();
-  let first = true;
-  for await (const chunk of bytes) {
-    const text = decoder.decode(chunk as Buffer, { stream: true });
-    yield first ? text.replace(/^\uFEFF/, '') : text;
-    first = false;
-  }
-  yield decoder.decode();
+  for await (const chunk of bytes) yield chunk as Buffer;
 }
