@@ -57,7 +57,8 @@ export async function sendBatch(
     if (named.size === 0) named.set(0, answer.message);
     for (const [index, reason] of named) {
       const piece = left[index];
-      if (piece !== undefined) rejects.push(reject(piece, reason));
+      if (piece !== undefined)
+        rejects.push(reject(piece, answer.status === 409 ? `conflict: ${reason}` : reason));
     }
     left = left.filter((_, index) => !named.has(index));
   }

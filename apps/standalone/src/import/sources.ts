@@ -1,6 +1,9 @@
+import { on } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { UserFacingError } from '@cairn/runtime';
 
@@ -10,6 +13,7 @@ export interface Source {
   readonly bytes: number | undefined;
 }
 
+const GZIP = Buffer.from([0x1f, 0x8b]);
 const STATEMENT_FILE = /\.(json|jsonl|ndjson)(\.gz)?$/i;
 
 /**
@@ -44,13 +48,79 @@ async function filesAt(path: string): Promise<readonly Source[]> {
   return inside.flat();
 }
 
-/** The bytes of a source in chunks, decompressed when its name ends in .gz or its first bytes say gzip. */
+/**
+ * The bytes of a source in chunks, decompressed when they are gzip, whatever the name says (RFC 1952, 2.3.1: 1f 8b).
+ * @throws {UserFacingError} when it cannot be read on; everything readable before has been handed out by then
+ */
 export async function* readSource(source: Source, onBytes: (count: number) => void): AsyncGenerator<Buffer> {
   const input =
     source.name === '-' ? process.stdin : createReadStream(source.name, { highWaterMark: 1 << 18 });
-  input.on('data', (chunk: Buffer) => onBytes(chunk.length));
-  const bytes = source.name.endsWith('.gz') ? input.pipe(createGunzip()) : input;
-  // A read error of the file must surface through the pipe.
-  if (bytes !== input) input.on('error', (error: Error) => bytes.destroy(error));
-  for await (const chunk of bytes) yield chunk as Buffer;
+  const chunks = counted(input, onBytes);
+  try {
+    const head = await firstBytes(chunks);
+    const all = beginningWith(head, chunks);
+    yield* isGzip(source, head) ? unzipped(all) : all;
+  } catch (cause) {
+    throw unreadable(source, cause);
+  } finally {
+    input.destroy();
+  }
+}
+
+async function* counted(input: Readable, onBytes: (count: number) => void): AsyncGenerator<Buffer> {
+  for await (const chunk of input) {
+    onBytes(chunk.length);
+    yield chunk;
+  }
+}
+
+async function firstBytes(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
+  let head: Buffer = Buffer.alloc(0);
+  for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
+    head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
+    if (head.length >= GZIP.length) break;
+  }
+  return head;
+}
+
+async function* beginningWith(head: Buffer, chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield head;
+  yield* chunks;
+}
+
+function isGzip(source: Source, head: Buffer): boolean {
+  if (head.subarray(0, GZIP.length).equals(GZIP)) return true;
+  // Some downloads are decompressed on the way and keep their name.
+  return source.name.endsWith('.gz') && !/^(\u00EF\u00BB\u00BF)?\s*[[{]/.test(head.toString('latin1'));
+}
+
+async function* unzipped(compressed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const gunzip = createGunzip();
+  let length = 0;
+  // Unlike reading the stream itself, its events still tell what was readable when it fails.
+  const events = on(gunzip, 'data', { close: ['end'], highWaterMark: 8, lowWaterMark: 2 });
+  pipeline(compressed, gunzip).catch(() => {}); // An error comes out of the events.
+  try {
+    for await (const [chunk] of events) {
+      length += chunk.length;
+      yield chunk;
+    }
+  } finally {
+    gunzip.destroy();
+  }
+  // An empty file is no gzip member, though zlib takes it for none at all.
+  if (length === 0 && gunzip.bytesWritten === 0)
+    throw Object.assign(new Error('it is empty'), { code: 'Z_BUF_ERROR' });
+}
+
+function unreadable(source: Source, cause: unknown): unknown {
+  if (!(cause instanceof Error) || !('code' in cause) || typeof cause.code !== 'string') return cause;
+  const name = source.name === '-' ? 'standard input' : source.name;
+  const [problem, remedy] = cause.code.startsWith('Z_')
+    ? [`The gzip data of ${name} is damaged or cut off (${cause.message}).`, 'Get it again and import that.']
+    : [
+        `${name} cannot be read (${cause.code}).`,
+        'Look at its permissions and its disk, then import it again.',
+      ];
+  return new UserFacingError(problem, remedy, { cause });
 }

@@ -1,0 +1,136 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
+import { UserFacingError } from '@cairn/runtime';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type ImportResult, runImport } from './run.ts';
+import { findSources } from './sources.ts';
+
+let folder: string;
+let store: Server;
+let held: Map<string, string>;
+
+/** Takes statements by the rules of xAPI: an id twice in one request is refused, another content is a conflict. */
+function answer(body: string): {
+  status: number;
+  issues: { index: number; path: string; message: string }[];
+} {
+  const statements = JSON.parse(body) as { id: string }[];
+  const ids = statements.map(({ id }) => id.toLowerCase());
+  const at = (message: string, wrong: (id: string, index: number) => boolean) =>
+    ids.flatMap((id, index) => (wrong(id, index) ? [{ index, path: '$.id', message }] : []));
+  const twice = at('twice in this batch', (id, index) => ids.indexOf(id) < index);
+  if (twice.length > 0) return { status: 400, issues: twice };
+  const content = (index: number) => JSON.stringify({ ...statements[index], id: '' });
+  const conflicts = at(
+    'other content is held',
+    (id, index) => (held.get(id) ?? content(index)) !== content(index),
+  );
+  if (conflicts.length > 0) return { status: 409, issues: conflicts };
+  for (const [index, id] of ids.entries()) held.set(id, content(index));
+  return { status: 200, issues: [] };
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cairn-import-'));
+  held = new Map();
+  store = createServer(async (request, response) => {
+    const { status, issues } = answer(await text(request));
+    response.writeHead(status).end(JSON.stringify({ message: 'refused', issues }));
+  });
+  await new Promise<void>((resolve) => store.listen(0, '127.0.0.1', resolve));
+});
+afterEach(async () => {
+  store.closeAllConnections();
+  store.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function importBytes(name: string, bytes: Buffer | string, batchSize = 10): Promise<ImportResult> {
+  await writeFile(join(folder, name), bytes);
+  return runImport({
+    sources: await findSources([join(folder, name)]),
+    target: {
+      endpoint: `http://127.0.0.1:${(store.address() as AddressInfo).port}/xapi`,
+      key: 'key:secret',
+      version: '1.0.3',
+    },
+    batchSize,
+    inFlight: 4,
+    rejectsPath: join(folder, 'rejects'),
+    out: process.stderr,
+    signal: AbortSignal.timeout(15_000),
+  });
+}
+
+const rejects = async () =>
+  (await readFile(join(folder, 'rejects'), 'utf8'))
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { line: number; reason: string; raw: string });
+
+/** JSON lines of statements with the ids and contents told. */
+const lines = (...statements: [id: string, content: number][]) =>
+  statements.map(([id, content]) => `${JSON.stringify({ id, content })}\n`).join('');
+const many = (count: number) =>
+  lines(...Array.from({ length: count }, (_, i): [string, number] => [`id-${i}`, i]));
+
+describe('an id that comes twice', () => {
+  it.each([1, 2, 10])('with the same content is accepted, in batches of %i', async (size) => {
+    const source = lines(['a', 1], ['b', 1], ['A', 1], ['a', 1], ['c', 1]);
+    expect(await importBytes('x.jsonl', source, size)).toEqual({ accepted: 5, rejected: 0, skipped: 0 });
+    expect([...held.keys()]).toEqual(['a', 'b', 'c']);
+  });
+
+  it.each([1, 2, 10])('with other content is a conflict: the first wins, in batches of %i', async (size) => {
+    const source = lines(['a', 1], ['b', 1], ['a', 2], ['c', 1]);
+    expect(await importBytes('x.jsonl', source, size)).toEqual({ accepted: 3, rejected: 1, skipped: 0 });
+    expect(await rejects()).toMatchObject([
+      { line: 3, reason: expect.stringMatching(/^conflict: .*other content/) },
+    ]);
+    expect(held.get('a')).toBe('{"id":"","content":1}');
+  });
+});
+
+describe('gzip', () => {
+  it('is seen by its first bytes, whatever the name', async () => {
+    const whole = { accepted: 30, rejected: 0, skipped: 0 };
+    expect(await importBytes('x.jsonl', gzipSync(many(30)))).toEqual(whole);
+    expect(await importBytes('y.jsonl.gz', gzipSync(many(30)))).toEqual(whole);
+    expect(await importBytes('z.jsonl.gz', many(30))).toEqual(whole);
+  });
+
+  it('that was cut off: what was readable is imported, and the error says so', async () => {
+    const whole = gzipSync(many(2000));
+    const failure = await importBytes('x.jsonl.gz', whole.subarray(0, -20), 250).catch((error) => error);
+    expect(failure).toBeInstanceOf(UserFacingError);
+    expect(failure.message).toMatch(/x\.jsonl\.gz is damaged or cut off/);
+    expect(failure.message).toContain(`${held.size} accepted, 0 rejected`);
+    expect(failure.remedy).toMatch(/Get it again.*stored twice/);
+    expect(held.size).toBeGreaterThan(1900);
+    expect(await importBytes('x.jsonl.gz', whole, 250)).toEqual({ accepted: 2000, rejected: 0, skipped: 0 });
+  });
+
+  it('that is damaged or empty is refused by name', async () => {
+    const damaged = gzipSync(many(2000));
+    damaged.fill(0xff, damaged.length >> 1);
+    await expect(importBytes('x.gz', damaged, 250)).rejects.toThrow(/x\.gz is damaged or cut off/);
+    await expect(importBytes('y.gz', 'this is no gzip')).rejects.toThrow(/y\.gz is damaged or cut off/);
+    await expect(importBytes('z.gz', '')).rejects.toThrow(/z\.gz is damaged or cut off/);
+  });
+});
+
+it('refuses what is not UTF-8 by line and keeps the rest', async () => {
+  const source = Buffer.from('{"id":"a"}\n{"id":"b","name":"é"}\n{"id":"c"}\n', 'latin1');
+  expect(await importBytes('x.jsonl', source)).toEqual({ accepted: 2, rejected: 1, skipped: 0 });
+  expect(await rejects()).toMatchObject([{ line: 2, reason: expect.stringContaining('not UTF-8') }]);
+});
+
+it('counts a source that was cut off as a reject', async () => {
+  expect(await importBytes('x.json', '[{"id":"a"},\n{"id":"b"}')).toMatchObject({ accepted: 2, rejected: 1 });
+  expect(await rejects()).toMatchObject([{ line: 2, reason: expect.stringContaining('cut off'), raw: '' }]);
+});
