@@ -27,7 +27,7 @@ async function threePosts() {
     time += 1_000;
   }
   const marks = createProjectionMarks(warehouse, STATEMENTS_PROJECTION);
-  return { log, marks, progress: createMarkedProgress({ warehouse, log, now: () => time }) };
+  return { log, marks, progress: createMarkedProgress({ warehouse, log, recentMs: 0, now: () => time }) };
 }
 
 describe('progress of a projection that runs elsewhere', () => {
@@ -63,6 +63,16 @@ describe('progress of a projection that runs elsewhere', () => {
     expect(await createMarkedProgress({ warehouse, log: silent }).catchUp('a', 0)).toEqual(expected);
     const failing = { ...log, settledTime: () => Promise.reject(new Error('no broker')) };
     expect(await createMarkedProgress({ warehouse, log: failing }).catchUp('a', 0)).toEqual(expected);
+  });
+
+  it('does not ask again for who does not wait', async () => {
+    const { log, marks } = await threePosts();
+    await marks.write(0, { next: 3, stored: 1_002_000 });
+    const progress = createMarkedProgress({ warehouse, log, recentMs: 3_600_000 });
+    const { consistentThrough } = await progress.catchUp('a', 1_000);
+    const unasked = { ...log, end: () => Promise.reject(new Error('asked')) };
+    log.settledTime = unasked.end;
+    expect(await progress.catchUp('a', 0)).toEqual({ caughtUp: false, consistentThrough });
   });
 
   it('does not know a lag without a warehouse', async () => {

@@ -1,6 +1,7 @@
 import type { ProjectedStatements } from '@cairn/lrs';
 import { createMarksReader } from '../marks-reader.ts';
 import { defineQuery, type Warehouse } from '../warehouse.ts';
+import { gatherSeqs } from './seq-lookup.ts';
 import { STATEMENTS_PROJECTION } from './statement-projection.ts';
 
 const seqsByIds = defineQuery<{ id: string; seq: number }, { tenant: string; ids: readonly string[] }>({
@@ -16,16 +17,19 @@ const voiding = defineQuery<{ seq: number }, { tenant: string; id: string }>({
     WHERE tenant = {tenant:String} AND target = {id:UUID} AND voiding LIMIT 1`,
 });
 
-/** What the tables of statements know: the memory of a log that cannot look up ids by itself. */
+/**
+ * What the tables of statements know: the memory of a log that cannot look up ids by itself. What is found may hold ids
+ * that others asked for at the same time.
+ */
 export function createProjectedStatements(warehouse: Warehouse): ProjectedStatements {
   const read = createMarksReader(warehouse, STATEMENTS_PROJECTION);
+  const lookUp = gatherSeqs(async (tenant, ids) => {
+    const rows = await warehouse.query(seqsByIds, { tenant, ids });
+    return new Map(rows.map(({ id, seq }) => [id, seq]));
+  });
   return {
     reached: async (partition) => (await read(partition)).next,
-    async seqs(tenant, ids) {
-      if (ids.length === 0) return new Map();
-      const rows = await warehouse.query(seqsByIds, { tenant, ids });
-      return new Map(rows.map(({ id, seq }) => [id, seq]));
-    },
+    seqs: async (tenant, ids) => (ids.length === 0 ? new Map() : lookUp(tenant, ids)),
     voided: async (tenant, id) => (await warehouse.query(voiding, { tenant, id })).length > 0,
   };
 }
