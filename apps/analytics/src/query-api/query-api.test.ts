@@ -162,7 +162,7 @@ describe('a tenant', () => {
     for (const path of paths) {
       const refused = await cairn.get('theirs', path);
       expect({ path, status: refused.status }).toEqual({ path, status: 404 });
-      expect((await problemOf(refused)).code).toBe('not-found');
+      expect((await problemOf(refused)).code).toBe('not_found');
     }
   });
 
@@ -200,7 +200,9 @@ describe('refusals', () => {
   it.each([
     ['/statements?limit=0', 'query.limit'],
     ['/statements?limit=all', 'query.limit'],
-    ['/statements?page=2', 'query'],
+    ['/statements?page=2', 'query.page'],
+    ['/summary?page=2', 'query.page'],
+    [`/statements/${randomUUID()}?page=2`, 'query.page'],
     ['/statements/not-a-uuid', 'path.id'],
     ['/ingest?minutes=1e9', 'query.minutes'],
     ['/ingest?minutes=1.5', 'query.minutes'],
@@ -218,6 +220,38 @@ describe('refusals', () => {
     expect(refused.headers.get('x-request-id')).toBe(requestId);
   });
 
+  it.each([
+    ['/competencies/attainments', { code: 'missing', message: 'competency is missing.' }],
+    ['/ingest?minutes=abc', { message: 'minutes has to be a whole number.' }],
+    ['/ingest?minutes=0', { message: 'minutes has to be at least 1.' }],
+    ['/ingest?minutes=9999', { message: 'minutes may be at most 1440.' }],
+    ['/competencies/attainments?competency=', { message: 'competency is empty.' }],
+    ['/outcomes/hire-rate/applications', { code: 'missing', hint: 'It is one of holders, nonHolders.' }],
+    [
+      '/outcomes/hire-rate/applications?group=foo',
+      { message: 'group is not one of those it can be. It is one of holders, nonHolders.' },
+    ],
+    ['/statements?page=2', { code: 'unknown_parameter', hint: 'Its parameters are limit.' }],
+    ['/summary?page=2', { code: 'unknown_parameter', hint: 'It takes no parameters.' }],
+  ])('say in words what is wrong with %s', async (path, issue) => {
+    const { code, issues } = await problemOf(await cairn.get('mine', path));
+    expect(code).toBe('invalid_request');
+    expect(issues).toEqual([expect.objectContaining(issue)]);
+  });
+
+  it('name the methods of a path that does not have this one', async () => {
+    for (const [path, allow] of [
+      ['/summary', 'GET, HEAD'],
+      ['/statements/not-a-uuid', 'GET, HEAD'],
+      ['/docs', 'GET, HEAD'],
+    ] as const) {
+      const refused = await cairn.send('mine', path, {});
+      expect({ path, status: refused.status }).toEqual({ path, status: 405 });
+      expect(refused.headers.get('allow')).toBe(allow);
+      expect((await problemOf(refused)).code).toBe('method_not_allowed');
+    }
+  });
+
   it('never show what failed inside', async () => {
     const { log } = cairn;
     const broken = log.end;
@@ -232,7 +266,7 @@ describe('refusals', () => {
   });
 
   it('answer unknown paths in the same form', async () => {
-    expect(await problemOf(await cairn.get('mine', '/nothing'))).toMatchObject({ code: 'not-found' });
+    expect(await problemOf(await cairn.get('mine', '/nothing'))).toMatchObject({ code: 'not_found' });
   });
 });
 
@@ -256,6 +290,16 @@ describe('the reference', () => {
       '/statements/{id}',
       '/summary',
     ]);
+  });
+
+  it('is led to from the root', async () => {
+    expect(await (await cairn.anonymous('/')).json()).toMatchObject({
+      docs: '/api/docs',
+      openapi: '/api/openapi.json',
+    });
+    const browser = await cairn.anonymous('/', { accept: 'text/html,*/*' });
+    expect(browser.status).toBe(302);
+    expect(browser.headers.get('location')).toBe('/api/docs');
   });
 
   it('is a page that loads nothing from elsewhere', async () => {

@@ -2,7 +2,9 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
 import { authentication } from './http/authentication.ts';
 import type { ApiApp, ApiEnv, QueryApiDeps } from './http/environment.ts';
-import { answerUnknownPath, errorHandler, issuesOf, requestIds } from './http/errors.ts';
+import { answerUnknownPath, errorHandler, requestIds } from './http/errors.ts';
+import { refuseOtherMethods } from './http/known-methods.ts';
+import { parameterIssues } from './http/parameter-issues.ts';
 import { Problem } from './http/problem.ts';
 import { registerReference } from './reference/register.ts';
 import { registerCatalogue } from './routes/catalogue.ts';
@@ -35,10 +37,13 @@ export interface QueryApiConfig {
  */
 export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono<ApiEnv> {
   const app: ApiApp = new OpenAPIHono<ApiEnv>({
-    defaultHook: (result) => {
+    defaultHook: (result, c) => {
       if (result.success) return;
-      throw new Problem(400, 'invalid-request', 'The request has parameters that cannot be used.', {
-        issues: issuesOf(result.target === 'param' ? 'path' : result.target, result.error),
+      throw new Problem(400, 'invalid_request', 'The request has parameters that cannot be used.', {
+        issues:
+          result.target === 'param'
+            ? parameterIssues('path', result.error, c.req.param())
+            : parameterIssues(result.target, result.error, c.req.query()),
       });
     },
   });
@@ -60,5 +65,6 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerHireRateApplications(app, deps);
   registerCatalogueItems(app);
   registerCatalogue(app, config, deps, workers);
+  refuseOtherMethods(app);
   return app;
 }

@@ -58,7 +58,7 @@ describe('POST /session', () => {
     const unknown = await signIn({ ...ADA, email: 'eve@example.org' });
     expect([wrong.status, unknown.status]).toEqual([401, 401]);
     const [first, second] = (await Promise.all([wrong.json(), unknown.json()])) as [object, object];
-    expect(first).toMatchObject({ code: 'not-recognised', issues: [] });
+    expect(first).toMatchObject({ code: 'not_recognised', issues: [] });
     expect({ ...first, requestId: '' }).toEqual({ ...second, requestId: '' });
     expect(wrong.headers.get('set-cookie')).toBeNull();
   });

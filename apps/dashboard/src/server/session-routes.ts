@@ -37,7 +37,7 @@ export function sessionRoutes(secureCookies: boolean, deps: DashboardDeps): Hono
     const token = readToken(c);
     const principal = token === undefined ? undefined : await deps.users.session(token);
     if (principal === undefined)
-      return refuse(c, 401, 'signed-out', 'Nobody is signed in. POST /session first.');
+      return refuse(c, 401, 'signed_out', 'Nobody is signed in. POST /session first.');
     return c.json({ email: principal.id, name: principal.name, tenant: principal.tenant });
   });
 
@@ -46,14 +46,14 @@ export function sessionRoutes(secureCookies: boolean, deps: DashboardDeps): Hono
     return refuse(
       c,
       403,
-      'cross-origin',
+      'cross_origin',
       'This request started on another site. Use the sign-in page of this one.',
     );
   });
 
   app.post('/', bodyLimit({ maxSize: 16_384, onError: tooLarge }), async (c) => {
     if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) {
-      return refuse(c, 415, 'content-type', 'Send the credentials as application/json.');
+      return refuse(c, 415, 'unsupported_media_type', 'Send the credentials as application/json.');
     }
     const parsed = Credentials.safeParse(await readJson(c));
     if (!parsed.success) {
@@ -63,7 +63,7 @@ export function sessionRoutes(secureCookies: boolean, deps: DashboardDeps): Hono
     const session = await deps.users.signIn(parsed.data.email, parsed.data.password);
     if (session === undefined) {
       // The same words for an unknown address, so that they do not tell which ones have an account.
-      return refuse(c, 401, 'not-recognised', 'E-mail and password do not match.');
+      return refuse(c, 401, 'not_recognised', 'E-mail and password do not match.');
     }
     writeToken(c, session.token, session.expiresAt, secureCookies);
     deps.logger?.info({ tenant: session.principal.tenant, user: session.principal.id }, 'signed in');
@@ -93,5 +93,5 @@ function asIssue(issue: z.core.$ZodIssue): Issue {
 }
 
 function tooLarge(c: Context): Response {
-  return refuse(c, 413, 'too-large', 'The body is larger than credentials ever are.');
+  return refuse(c, 413, 'too_large', 'The body is larger than credentials ever are.');
 }

@@ -9,7 +9,7 @@ export function encodeCursor(key: string): string {
 export function decodeCursor(cursor: string): string {
   const key = Buffer.from(cursor, 'base64url').toString();
   if (encodeCursor(key) === cursor) return key;
-  throw new Problem(400, 'invalid-request', 'The request has parameters that cannot be used.', {
+  throw new Problem(400, 'invalid_request', 'The request has parameters that cannot be used.', {
     issues: [
       {
         path: 'query.after',

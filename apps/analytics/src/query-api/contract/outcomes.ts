@@ -93,7 +93,7 @@ export const applicationSchema = z
 const MATURITY_WINDOWS = [0, 30, 60, 90, 180, 365] as const;
 
 /** The parameters that choose a comparison. */
-export const comparisonQuery = z.strictObject({
+export const comparisonParameters = {
   credential: iriParameter('Only this credential counts; without it any does').optional(),
   maturedDays: z.coerce
     .number()
@@ -106,7 +106,7 @@ export const comparisonQuery = z.strictObject({
       enum: [...MATURITY_WINDOWS],
       description: 'Only applications at least this many days old count',
     }),
-});
+};
 
 /** A badge or certificate somebody holds. */
 export const credentialSchema = z

@@ -6,7 +6,7 @@ export const instant = z.iso.datetime().openapi({ example: '2026-03-01T09:00:00.
 /** The one form of every error. */
 export const problemSchema = z
   .object({
-    code: z.string().openapi({ example: 'invalid-request' }),
+    code: z.string().openapi({ example: 'invalid_request' }),
     message: z.string(),
     issues: z.array(
       z.object({
@@ -32,6 +32,18 @@ export const definitionSchema = z
     window: z.string(),
   })
   .openapi('Definition');
+
+/** The query parameters of a route: no others are taken, and a refusal names those there are. */
+export function queryParameters<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.strictObject(shape, {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? namedParameters(Object.keys(shape)) : undefined),
+  });
+}
+
+/** A sentence that names the parameters of a route. */
+export function namedParameters(names: readonly string[]): string {
+  return names.length === 0 ? 'It takes no parameters.' : `Its parameters are ${names.join(', ')}.`;
+}
 
 /** A page size: 1 to 200. */
 export const pageLimit = (otherwise: number) =>
@@ -61,6 +73,7 @@ export const refusals = {
   401: json('No valid credentials', problemSchema),
   403: json('The credentials lack a scope', problemSchema),
   500: json('A failure on our side', problemSchema),
+  503: json('Something behind the API does not answer now; try again', problemSchema),
 };
 
 /** 404 as a contract. */

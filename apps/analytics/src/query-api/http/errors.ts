@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { LogUnavailable, StoreUnavailable } from '@cairn/lrs';
 import type { Context, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import type { ZodError } from 'zod';
 import type { ApiEnv, ApiLogger } from './environment.ts';
-import { Problem, type ProblemIssue } from './problem.ts';
+import { Problem } from './problem.ts';
 
 /** Gives each request an id: in the answer's X-Request-Id, in every error, in the log. */
 export function requestIds(): MiddlewareHandler<ApiEnv> {
@@ -32,21 +31,8 @@ export function errorHandler(logger: ApiLogger | undefined) {
 export function answerUnknownPath(c: Context<ApiEnv>): Response {
   return answer(
     c,
-    new Problem(404, 'not-found', `There is no ${c.req.method} ${c.req.path}. The reference is at /docs.`),
+    new Problem(404, 'not_found', `There is no ${c.req.method} ${c.req.path}. The reference is at /docs.`),
   );
-}
-
-/** Turns a failed parse of query or path parameters into issues with paths such as `query.limit`. */
-export function issuesOf(target: string, error: ZodError): ProblemIssue[] {
-  return error.issues.map((issue) => ({
-    path: [target, ...issue.path.map(String)].join('.'),
-    code: issue.code,
-    message: issue.message,
-    hint:
-      issue.code === 'unrecognized_keys'
-        ? 'Remove it, or look up the spelling in the reference at /docs.'
-        : undefined,
-  }));
 }
 
 function problemOf(error: Error): Problem {
@@ -64,7 +50,7 @@ function problemOf(error: Error): Problem {
     });
   }
   if (error instanceof HTTPException && error.status < 500) {
-    return new Problem(400, 'bad-request', 'The request cannot be read.', { cause: error });
+    return new Problem(400, 'bad_request', 'The request cannot be read.', { cause: error });
   }
   return new Problem(500, 'internal', 'Something failed on our side; the request id finds it in the log.', {
     cause: error,

@@ -8,14 +8,14 @@ import { Problem } from './problem.ts';
 export async function readJsonBody(request: Request, maxBytes: number): Promise<unknown> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') {
-    throw new Problem(415, 'unsupported-media-type', 'Send the body as application/json.');
+    throw new Problem(415, 'unsupported_media_type', 'Send the body as application/json.');
   }
   const text = await boundedText(request, maxBytes);
   try {
     return JSON.parse(text);
   } catch (cause) {
     const message = cause instanceof SyntaxError ? cause.message : 'The body cannot be read.';
-    throw new Problem(400, 'invalid-json', 'The body is not JSON.', {
+    throw new Problem(400, 'invalid_json', 'The body is not JSON.', {
       issues: [{ path: '$', code: 'syntax', message, hint: 'Check quotes, commas and brackets there.' }],
       cause,
     });
@@ -27,12 +27,12 @@ async function boundedText(request: Request, maxBytes: number): Promise<string> 
   let size = 0;
   for await (const part of request.body ?? []) {
     size += part.length;
-    if (size > maxBytes) throw new Problem(413, 'too-large', `The body may have at most ${maxBytes} bytes.`);
+    if (size > maxBytes) throw new Problem(413, 'too_large', `The body may have at most ${maxBytes} bytes.`);
     parts.push(part);
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
   } catch (cause) {
-    throw new Problem(400, 'invalid-json', 'The body is not UTF-8.', { cause });
+    throw new Problem(400, 'invalid_json', 'The body is not UTF-8.', { cause });
   }
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { ApiApp } from '../http/environment.ts';
+import { refuseMethodsBut } from '../http/known-methods.ts';
 import { REFERENCE_STYLE, referencePage } from './reference-page.ts';
 
 const styleHash = createHash('sha256').update(REFERENCE_STYLE).digest('base64');
 const CONTENT_SECURITY_POLICY = `default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'none'; base-uri 'none'`;
 
-/** Serves /openapi.json and /docs; both are open, they hold no data. */
+/** Serves /openapi.json, /docs and the way to both at /; all are open, they hold no data. */
 export function registerReference(app: ApiApp, basePath: string): void {
   app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', {
     type: 'http',
@@ -18,12 +19,18 @@ export function registerReference(app: ApiApp, basePath: string): void {
     name: 'cairn_session',
     description: 'Session of the dashboard',
   });
+  app.get('/', (c) => {
+    const docs = `${basePath}/docs`;
+    if (c.req.header('accept')?.includes('text/html')) return c.redirect(docs);
+    return c.json({ name: 'Cairn query API', docs, openapi: `${basePath}/openapi.json` });
+  });
   app.get('/openapi.json', (c) => c.json(openApiDocument(app, basePath)));
   app.get('/docs', (c) => {
     c.header('Content-Security-Policy', CONTENT_SECURITY_POLICY);
     c.header('X-Content-Type-Options', 'nosniff');
     return c.html(referencePage(openApiDocument(app, basePath), basePath));
   });
+  for (const path of ['/', '/openapi.json', '/docs']) refuseMethodsBut(app, path, ['GET']);
 }
 
 /** The OpenAPI 3.1 document of every registered route. */

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { itemsInForce } from '../../queries/catalogue.ts';
 import { publishedItemSchema } from '../contract/catalogue.ts';
-import { answers, refusals, security } from '../contract/shared.ts';
+import { answers, queryParameters, refusals, security } from '../contract/shared.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp } from '../http/environment.ts';
 
@@ -13,6 +13,7 @@ const route = createRoute({
   description: 'The frameworks, alignments and credentials in force.',
   security,
   middleware: [requireScope('analytics/read')] as const,
+  request: { query: queryParameters({}) },
   responses: {
     200: answers(
       'The items in force',

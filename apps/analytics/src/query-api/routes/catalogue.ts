@@ -7,6 +7,7 @@ import { answers, problemSchema, refusals, security } from '../contract/shared.t
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
 import { readJsonBody } from '../http/json-body.ts';
+import { refuseParameters } from '../http/parameter-issues.ts';
 import { Problem, type ProblemIssue } from '../http/problem.ts';
 import { type PlacedItem, readPublication, unknownReferences } from '../publication-check.ts';
 import type { WorkerProgress } from '../worker-progress.ts';
@@ -57,12 +58,13 @@ export function registerCatalogue(
   const { maxPublicationBytes = 4 * 1024 * 1024, publicationWaitMs = 10_000 } = config;
   app.openAPIRegistry.registerPath(route);
   app.post(route.path, requireScope('catalogue/write'), async (c) => {
+    refuseParameters(c.req.query());
     const body = await readJsonBody(c.req.raw, maxPublicationBytes);
     const read = readPublication(body);
     if (!read.ok) throw refused(read.issues);
     const { items } = read;
     if (items.length > STATEMENTS_PER_RECORD) {
-      throw new Problem(413, 'too-large', `One publication holds at most ${STATEMENTS_PER_RECORD} items.`);
+      throw new Problem(413, 'too_large', `One publication holds at most ${STATEMENTS_PER_RECORD} items.`);
     }
     const { tenant, id: publishedBy } = c.get('principal');
     const partition = deps.log.partitionOf(tenant);
@@ -90,7 +92,7 @@ async function checkReferences(
   const issues = unknownReferences(items, await publishedCatalogue(queries));
   if (issues.length === 0) return issues;
   if (!(await caughtUp())) {
-    throw new Problem(503, 'catching-up', 'Earlier publications are still being applied; try again.', {
+    throw new Problem(503, 'catching_up', 'Earlier publications are still being applied; try again.', {
       retryAfterSeconds: 5,
     });
   }
@@ -98,7 +100,7 @@ async function checkReferences(
 }
 
 function refused(issues: readonly ProblemIssue[]): Problem {
-  return new Problem(400, 'invalid-catalogue', 'Nothing was published: the items are not right yet.', {
+  return new Problem(400, 'invalid_catalogue', 'Nothing was published: the items are not right yet.', {
     issues,
   });
 }

@@ -3,7 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { attainmentCounts } from '../../queries/decisions.ts';
 import { publishedCatalogue } from '../../queries/published-catalogue.ts';
 import { competencySchema } from '../contract/attainment.ts';
-import { answers, instant, refusals, security } from '../contract/shared.ts';
+import { answers, instant, queryParameters, refusals, security } from '../contract/shared.ts';
 import { requireScope } from '../http/authentication.ts';
 import { type ApiApp, clockOf, type QueryApiDeps } from '../http/environment.ts';
 
@@ -16,6 +16,7 @@ const route = createRoute({
     'Every competency of the published frameworks: its method, how many learners have evidence that counted, and how many attained it.',
   security,
   middleware: [requireScope('analytics/read')] as const,
+  request: { query: queryParameters({}) },
   responses: {
     200: answers(
       'The competencies',

@@ -4,7 +4,15 @@ import { publishedCatalogue, rulesForCompetency } from '../../queries/published-
 import type { TenantQueries } from '../../queries/tenant-queries.ts';
 import { attainmentSchema } from '../contract/attainment.ts';
 import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
-import { answers, iriParameter, missing, pageLimit, refusals, security } from '../contract/shared.ts';
+import {
+  answers,
+  iriParameter,
+  missing,
+  pageLimit,
+  queryParameters,
+  refusals,
+  security,
+} from '../contract/shared.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp } from '../http/environment.ts';
 import { notFound, Problem } from '../http/problem.ts';
@@ -19,7 +27,7 @@ const route = createRoute({
   security,
   middleware: [requireScope('analytics/read')] as const,
   request: {
-    query: z.strictObject({
+    query: queryParameters({
       competency: iriParameter('The competency'),
       framework: iriParameter('The framework, when several have the competency').optional(),
       attained: z

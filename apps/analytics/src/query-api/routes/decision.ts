@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { decisionById, excludedOf, includedOf } from '../../queries/decisions.ts';
 import { decisionSchema } from '../contract/attainment.ts';
-import { answers, missing, refusals, security } from '../contract/shared.ts';
+import { answers, missing, queryParameters, refusals, security } from '../contract/shared.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp } from '../http/environment.ts';
 import { notFound } from '../http/problem.ts';
@@ -16,6 +16,7 @@ const route = createRoute({
   security,
   middleware: [requireScope('analytics/read')] as const,
   request: {
+    query: queryParameters({}),
     params: z.object({
       decisionId: z
         .string()

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { statementsByMinute } from '../../queries/statements.ts';
-import { answers, refusals, security } from '../contract/shared.ts';
+import { answers, queryParameters, refusals, security } from '../contract/shared.ts';
 import { ingestSchema } from '../contract/statements.ts';
 import { requireScope } from '../http/authentication.ts';
 import { type ApiApp, clockOf, type QueryApiDeps } from '../http/environment.ts';
@@ -17,7 +17,7 @@ const route = createRoute({
   security,
   middleware: [requireScope('analytics/read')] as const,
   request: {
-    query: z.strictObject({
+    query: queryParameters({
       minutes: z.coerce
         .number()
         .int()

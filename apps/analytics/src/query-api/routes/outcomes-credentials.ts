@@ -3,7 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { credentialHolders } from '../../queries/outcomes.ts';
 import { publishedCatalogue } from '../../queries/published-catalogue.ts';
 import { credentialSchema } from '../contract/outcomes.ts';
-import { answers, refusals, security } from '../contract/shared.ts';
+import { answers, queryParameters, refusals, security } from '../contract/shared.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp } from '../http/environment.ts';
 
@@ -15,6 +15,7 @@ const route = createRoute({
   description: 'Every badge or certificate that was awarded or published, and how many learners hold it.',
   security,
   middleware: [requireScope('analytics/read')] as const,
+  request: { query: queryParameters({}) },
   responses: {
     200: answers(
       'The credentials',

@@ -8,8 +8,8 @@ import {
 } from '../../queries/outcomes.ts';
 import type { TenantQueries } from '../../queries/tenant-queries.ts';
 import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
-import { applicationSchema, comparisonQuery } from '../contract/outcomes.ts';
-import { answers, missing, pageLimit, refusals, security } from '../contract/shared.ts';
+import { applicationSchema, comparisonParameters } from '../contract/outcomes.ts';
+import { answers, missing, pageLimit, queryParameters, refusals, security } from '../contract/shared.ts';
 import { compareHireRates, comparisonParams } from '../hire-rate-answer.ts';
 import { requireScope } from '../http/authentication.ts';
 import { type ApiApp, clockOf, type QueryApiDeps } from '../http/environment.ts';
@@ -25,7 +25,8 @@ const route = createRoute({
   security,
   middleware: [requireScope('analytics/read')] as const,
   request: {
-    query: comparisonQuery.extend({
+    query: queryParameters({
+      ...comparisonParameters,
       occupation: z
         .string()
         .max(1024)

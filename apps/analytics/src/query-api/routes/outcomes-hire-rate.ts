@@ -1,7 +1,7 @@
 import { occupationKey } from '@cairn/outcomes';
 import { createRoute } from '@hono/zod-openapi';
-import { comparisonQuery, hireRateSchema } from '../contract/outcomes.ts';
-import { answers, refusals, security } from '../contract/shared.ts';
+import { comparisonParameters, hireRateSchema } from '../contract/outcomes.ts';
+import { answers, queryParameters, refusals, security } from '../contract/shared.ts';
 import { compareHireRates, comparisonParams } from '../hire-rate-answer.ts';
 import { requireScope } from '../http/authentication.ts';
 import { type ApiApp, clockOf, type QueryApiDeps } from '../http/environment.ts';
@@ -15,7 +15,7 @@ const route = createRoute({
     'Applications by people who held the credential before they applied, beside all others, per occupation of the requisition. Rows with a cell under 10 are suppressed, and others with them where a total would give them away.',
   security,
   middleware: [requireScope('analytics/read')] as const,
-  request: { query: comparisonQuery },
+  request: { query: queryParameters(comparisonParameters) },
   responses: { 200: answers('The comparison', hireRateSchema), ...refusals },
 });
 

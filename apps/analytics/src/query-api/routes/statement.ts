@@ -5,6 +5,7 @@ import { answers, missing, refusals, security } from '../contract/shared.ts';
 import { statementSchema } from '../contract/statements.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
+import { refuseParameters } from '../http/parameter-issues.ts';
 import { notFound, Problem } from '../http/problem.ts';
 
 const route = createRoute({
@@ -32,6 +33,7 @@ const route = createRoute({
 export function registerStatement(app: ApiApp, deps: QueryApiDeps): void {
   app.openAPIRegistry.registerPath(route);
   app.get(route.getRoutingPath(), requireScope('analytics/read'), async (c) => {
+    refuseParameters(c.req.query());
     const wanted = c.req.param('id');
     if (!isUuid(wanted)) throw NO_UUID;
     const found = await deps.lookup.find(c.get('principal').tenant, wanted.toLowerCase());
@@ -42,6 +44,6 @@ export function registerStatement(app: ApiApp, deps: QueryApiDeps): void {
   });
 }
 
-const NO_UUID = new Problem(400, 'invalid-request', 'The request has parameters that cannot be used.', {
+const NO_UUID = new Problem(400, 'invalid_request', 'The request has parameters that cannot be used.', {
   issues: [{ path: 'path.id', code: 'invalid_format', message: 'A statement id is a UUID.' }],
 });

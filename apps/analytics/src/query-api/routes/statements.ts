@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { lastSegment, readableName } from '../../queries/readable-name.ts';
 import { newestStatements } from '../../queries/statements.ts';
-import { answers, pageLimit, refusals, security } from '../contract/shared.ts';
+import { answers, pageLimit, queryParameters, refusals, security } from '../contract/shared.ts';
 import { OBJECT_TYPES, statementLineSchema } from '../contract/statements.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp } from '../http/environment.ts';
@@ -14,7 +14,7 @@ const route = createRoute({
   description: 'What came in last, newest first, voiding and voided statements included.',
   security,
   middleware: [requireScope('analytics/read')] as const,
-  request: { query: z.strictObject({ limit: pageLimit(20) }) },
+  request: { query: queryParameters({ limit: pageLimit(20) }) },
   responses: {
     200: answers(
       'The newest statements',

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { statementsByVerb, statementTotals } from '../../queries/statements.ts';
-import { answers, refusals, security } from '../contract/shared.ts';
+import { answers, queryParameters, refusals, security } from '../contract/shared.ts';
 import { summarySchema } from '../contract/statements.ts';
 import { requireScope } from '../http/authentication.ts';
 import { type ApiApp, clockOf, type QueryApiDeps } from '../http/environment.ts';
@@ -18,6 +18,7 @@ const route = createRoute({
   description: 'Totals over all statements, and how current they are.',
   security,
   middleware: [requireScope('analytics/read')] as const,
+  request: { query: queryParameters({}) },
   responses: { 200: answers('The totals', summarySchema), ...refusals },
 });
 

@@ -51,7 +51,7 @@ async function asApiError(response: Response): Promise<ApiError> {
   };
   return new ApiError(
     response.status,
-    code ?? `http-${response.status}`,
+    code ?? `http_${response.status}`,
     message ?? `Cairn answered ${response.status} ${response.statusText}`.trim(),
     issues?.find((issue) => issue.hint !== undefined)?.hint,
     requestId,
