@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { loadProgress } from '../demo-progress.ts';
 import { withTemporaryKey } from '../temporary-key.ts';
 import { type CommonOptions, dataFolderOf } from './beside.ts';
+import { httpUrl } from './http-url.ts';
 import { withStore } from './with-store.ts';
 
 interface DemoCommandOptions extends CommonOptions {
@@ -22,8 +23,12 @@ export function demoCommand(): Command {
       '--key <key:secret>',
       'an API key with every right (default: one of the data folder for the moment)',
     )
-    .option('--endpoint <url>', 'the xAPI endpoint (default: the Cairn that runs on the data folder)')
-    .option('--api <url>', 'the query API beside it')
+    .option(
+      '--endpoint <url>',
+      'the xAPI endpoint (default: the Cairn that runs on the data folder)',
+      httpUrl('http://127.0.0.1:8080/xapi'),
+    )
+    .option('--api <url>', 'the query API beside it', httpUrl('http://127.0.0.1:8080/api'))
     .option('--seed <text>', 'another seed makes other people', 'cairn')
     .option('--learners <number>', 'how many people', whole, DEMO_LEARNERS.full)
     .option('--data-dir <folder>', 'the data folder (default ./data)')

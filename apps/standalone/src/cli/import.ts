@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { runImport } from '../import/run.ts';
 import { findSources } from '../import/sources.ts';
 import { type CommonOptions, dataFolderOf } from './beside.ts';
+import { httpUrl } from './http-url.ts';
 
 interface ImportOptions extends CommonOptions {
   readonly endpoint?: string;
@@ -20,7 +21,11 @@ export function importCommand(): Command {
       'import statements: JSON arrays, JSON lines, either with .gz, folders of them, or - for standard input',
     )
     .argument('<file...>', 'what to import')
-    .option('--endpoint <url>', 'the xAPI endpoint (default: the Cairn that runs on the data folder)')
+    .option(
+      '--endpoint <url>',
+      'the xAPI endpoint (default: the Cairn that runs on the data folder)',
+      httpUrl('http://127.0.0.1:8080/xapi'),
+    )
     .addOption(
       new Option('--key <key:secret>', 'an API key that may write statements')
         .env('CAIRN_API_KEY')
@@ -48,7 +53,7 @@ export function importCommand(): Command {
 
 async function importFiles(files: string[], options: ImportOptions): Promise<void> {
   const sources = await findSources(files);
-  const endpoint = (options.endpoint ?? (await ownEndpoint(options))).replace(/\/+$/, '');
+  const endpoint = options.endpoint ?? (await ownEndpoint(options));
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(interrupted()));
   const result = await runImport({

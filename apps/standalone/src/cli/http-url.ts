@@ -1,0 +1,12 @@
+import { InvalidArgumentError } from 'commander';
+
+/**
+ * Reads an option that is an address; a slash at its end is left out.
+ * @param example what to show when it is none
+ */
+export function httpUrl(example: string): (text: string) => string {
+  return (text) => {
+    if (/^https?:\/\//i.test(text) && URL.canParse(text)) return text.replace(/\/+$/, '');
+    throw new InvalidArgumentError(`It has to be an http URL such as ${example}.`);
+  };
+}
