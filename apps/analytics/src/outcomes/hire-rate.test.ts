@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { hireCounts } from '../queries/outcomes.ts';
 import { TenantQueries, tenantQuery } from '../queries/tenant-queries.ts';
 import { applicationSchema, hireRateSchema } from '../query-api/contract/outcomes.ts';
+import { competencyIri, framework } from '../testing/catalogue.ts';
 import { type AnalyticsFixture, openAnalytics } from '../testing/fixture.ts';
 import { applied, badge, hired, learnerKey, type StatementData, voiding } from '../testing/statements.ts';
 
@@ -137,6 +138,32 @@ describe('GET /outcomes/hire-rate', () => {
     expect((await hireRate('every')).total.suppressed).toBe(false);
     const refused = await cairn.get('every', '/outcomes/hire-rate/applications?group=holders');
     expect(refused.status).toBe(403);
+  });
+
+  it('knows no credential that was neither awarded nor published', async () => {
+    await cairn.post('known', ...applicants('h', '1', { n: 1, hires: 1, earned: 5 }));
+    await cairn.publish('known', framework({ sql: 0.5 }));
+    await cairn.publish('known', {
+      kind: 'credential',
+      id: 'https://example.org/credentials/new',
+      version: '1',
+      title: 'New',
+      activity: ['https://example.org/badges/new'],
+      competencies: [competencyIri('sql')],
+    });
+    await cairn.project();
+    for (const path of ['/outcomes/hire-rate?', '/outcomes/hire-rate/applications?group=holders&']) {
+      const refused = await cairn.get('known', `${path}credential=https://example.org/badges/nothing`);
+      expect(refused.status).toBe(404);
+      expect(await refused.json()).toMatchObject({
+        code: 'not_found',
+        message: expect.stringContaining('https://example.org/badges/nothing'),
+        issues: [expect.objectContaining({ path: 'query.credential' })],
+      });
+    }
+    await hireRate('known', `credential=${BADGE}`);
+    await hireRate('known', 'credential=https://example.org/badges/new');
+    await hireRate('known', 'credential=https://example.org/credentials/new');
   });
 
   it('counts as the rules of @cairn/outcomes do, whatever the history', async () => {

@@ -150,6 +150,15 @@ export const changesOfLearners = tenantQuery<
       AND (empty({credentials:Array(String)}) OR credential IN ({credentials:Array(String)}))`,
 });
 
+/** How many changes there are to some credentials, lost ones included: none means that nobody ever held one. */
+export const changesToCredentials = tenantQuery<{ credentials: string[] }, { changes: number }>({
+  name: 'outcomes.changes-to-credentials',
+  row: z.object({ changes: countColumn }),
+  sql: (own) => `
+    SELECT count() AS changes FROM ${standing(own, 'credential_awards')}
+    WHERE credential IN ({credentials:Array(String)})`,
+});
+
 /** Every credential ever awarded, with who holds it now: the last change is an award. */
 export const credentialHolders = tenantQuery<
   Record<never, never>,

@@ -27,15 +27,20 @@ export function rulesForCompetency(catalogue: Catalogue, competency: string): At
 
 /**
  * The badge activities, in matching form, that stand for a credential: all of those of the catalogue's credential
- * when the IRI is its id or one of its activities, else the IRI itself.
+ * when the IRI is its id or one of its activities, else the IRI itself; and whether the catalogue has it.
  */
-export function activitiesOfCredential(catalogue: Catalogue, iri: string): string[] {
+export function activitiesOfCredential(
+  catalogue: Catalogue,
+  iri: string,
+): { readonly activities: string[]; readonly published: boolean } {
   const wanted = matchingIri(iri);
   const activities = new Set([wanted]);
+  let published = false;
   for (const credential of catalogue.credentials.values()) {
     const own = credential.activity.map(matchingIri);
     if (matchingIri(credential.id) !== wanted && !own.includes(wanted)) continue;
+    published = true;
     for (const activity of own) activities.add(activity);
   }
-  return [...activities];
+  return { activities: [...activities], published };
 }

@@ -1,7 +1,8 @@
 import { type HireRateComparison, hireRateByCredential, hireRateComparison } from '@cairn/outcomes';
-import { type ComparisonParams, hireCounts } from '../queries/outcomes.ts';
+import { type ComparisonParams, changesToCredentials, hireCounts } from '../queries/outcomes.ts';
 import { activitiesOfCredential, publishedCatalogue } from '../queries/published-catalogue.ts';
 import type { TenantQueries } from '../queries/tenant-queries.ts';
+import { Problem } from './http/problem.ts';
 
 const DAY = 86_400_000;
 
@@ -11,15 +12,32 @@ export interface ComparisonChoice {
   readonly maturedDays: number;
 }
 
-/** The parameters of the outcome queries for a choice, as of an instant (ms since the epoch). */
+/** The parameters of the outcome queries for a choice, as of an instant (ms since the epoch). @throws {Problem} 404 for an unknown credential */
 export async function comparisonParams(
   queries: TenantQueries,
   { credential, maturedDays }: ComparisonChoice,
   asOf: number,
 ): Promise<ComparisonParams> {
-  const credentials =
-    credential === undefined ? [] : activitiesOfCredential(await publishedCatalogue(queries), credential);
+  const credentials = credential === undefined ? [] : await knownCredential(queries, credential);
   return { credentials, asOf, maturity: maturedDays * DAY };
+}
+
+/** A comparison by a credential nobody knows would look like one whose holders were never hired. */
+async function knownCredential(queries: TenantQueries, iri: string): Promise<string[]> {
+  const { activities, published } = activitiesOfCredential(await publishedCatalogue(queries), iri);
+  if (published) return activities;
+  const { changes } = await queries.one(changesToCredentials, { credentials: activities });
+  if (changes > 0) return activities;
+  throw new Problem(404, 'not_found', `There is no credential ${iri}: it is neither published nor awarded.`, {
+    issues: [
+      {
+        path: 'query.credential',
+        code: 'unknown_credential',
+        message: 'Nobody was awarded it, and the catalogue does not have it.',
+        hint: 'GET /outcomes/credentials lists those there are.',
+      },
+    ],
+  });
 }
 
 /** Counts in ClickHouse, intervals and suppression in `@cairn/outcomes`. */

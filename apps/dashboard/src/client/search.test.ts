@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCell, readCompetency, readCredential, readFrom } from './search.ts';
+import { isGroup, readCell, readCompetency, readCredential, readFrom } from './search.ts';
 
 describe('addresses', () => {
   it('comes back only to this site after sign-in', () => {
@@ -26,6 +26,8 @@ describe('addresses', () => {
       occupation: 'onet-soc|15-2051.00',
       group: 'nonHolders',
     });
-    expect(readCell({ group: 'everybody' })).toEqual({ group: 'holders' });
+    expect(readCell({})).toEqual({ group: 'holders' });
+    expect(readCell({ group: 'everybody' })).toEqual({ group: 'everybody' });
+    expect(['holders', 'nonHolders', 'everybody'].map(isGroup)).toEqual([true, true, false]);
   });
 });

@@ -25,15 +25,20 @@ export function readCompetency(search: Search): WhichAttainments {
   };
 }
 
-/** The cell of the comparison whose applications are listed. */
-export function readCell(search: Search): Cell {
+/** The cell of the comparison whose applications are listed; the group as it was written, holders when it was not. */
+export function readCell(search: Search): Omit<Cell, 'group'> & { readonly group: string } {
   const credential = text(search.credential);
   const occupation = text(search.occupation);
   return {
     ...(credential !== undefined && { credential }),
     ...(occupation !== undefined && { occupation }),
-    group: search.group === 'nonHolders' ? 'nonHolders' : 'holders',
+    group: text(search.group) ?? 'holders',
   };
+}
+
+/** Whether the page knows a group of that name. */
+export function isGroup(group: string): group is Cell['group'] {
+  return group === 'holders' || group === 'nonHolders';
 }
 
 function text(value: unknown): string | undefined {

@@ -51,7 +51,7 @@ const route = createRoute({
         .openapi('Applications'),
     ),
     ...refusals,
-    ...missing('occupation'),
+    ...missing('occupation or credential'),
   },
 });
 

@@ -1,7 +1,7 @@
 import { occupationKey } from '@cairn/outcomes';
 import { createRoute } from '@hono/zod-openapi';
 import { comparisonParameters, hireRateSchema } from '../contract/outcomes.ts';
-import { answers, queryParameters, refusals, security } from '../contract/shared.ts';
+import { answers, missing, queryParameters, refusals, security } from '../contract/shared.ts';
 import { compareHireRates, comparisonParams } from '../hire-rate-answer.ts';
 import { requireScope } from '../http/authentication.ts';
 import { type ApiApp, clockOf, type QueryApiDeps } from '../http/environment.ts';
@@ -16,7 +16,7 @@ const route = createRoute({
   security,
   middleware: [requireScope('analytics/read')] as const,
   request: { query: queryParameters(comparisonParameters) },
-  responses: { 200: answers('The comparison', hireRateSchema), ...refusals },
+  responses: { 200: answers('The comparison', hireRateSchema), ...refusals, ...missing('credential') },
 });
 
 /** GET /outcomes/hire-rate. */

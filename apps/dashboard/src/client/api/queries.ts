@@ -129,7 +129,7 @@ export const applicationsQuery = (cell: Cell) =>
     queryKey: ['applications', cell],
     queryFn: ({ signal, pageParam }) =>
       getJson<ApplicationPage>(
-        withQuery('/api/outcomes/hire-rate/applications', { ...cell, limit: 100, after: pageParam }),
+        withQuery('/api/outcomes/hire-rate/applications', { ...cell, limit: 25, after: pageParam }),
         signal,
       ),
     initialPageParam: undefined as string | undefined,

@@ -12,6 +12,7 @@ import { Moment } from '../parts/moment.tsx';
 import { PageFoot } from '../parts/page-foot.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { type Column, Table } from '../parts/table.tsx';
+import { isGroup } from '../search.ts';
 
 const route = getRouteApi('/signed-in/applications');
 
@@ -29,7 +30,37 @@ const COLUMNS: readonly Column<Application>[] = [
 
 /** The applications behind one rate, each with the statements that say so. */
 export function ApplicationsPage() {
-  const cell = route.useSearch();
+  const { group, ...rest } = route.useSearch();
+  return isGroup(group) ? (
+    <Applications cell={{ ...rest, group }} />
+  ) : (
+    <NoSuchGroup group={group} rest={rest} />
+  );
+}
+
+function NoSuchGroup(props: { readonly group: string; readonly rest: Omit<Cell, 'group'> }) {
+  return (
+    <>
+      <PageHeader title="Applications" trail={[{ label: 'Overview', to: '/' }]} />
+      <div role="alert" className="rounded-lg border border-line bg-sunken/60 p-5 text-sm">
+        <p className="font-medium wrap-anywhere">There is no group “{props.group}”.</p>
+        <p className="mt-1 text-muted">
+          Applications are those of{' '}
+          <Link to="/applications" search={{ ...props.rest, group: 'holders' }} className="text-link">
+            holders
+          </Link>{' '}
+          or of{' '}
+          <Link to="/applications" search={{ ...props.rest, group: 'nonHolders' }} className="text-link">
+            non-holders
+          </Link>
+          .
+        </p>
+      </div>
+    </>
+  );
+}
+
+function Applications({ cell }: { readonly cell: Cell }) {
   const applications = useInfiniteQuery(applicationsQuery(cell));
   const suppressed = applications.error instanceof ApiError && applications.error.code === 'suppressed';
   return (
