@@ -7,7 +7,7 @@ export function loadProgress(out: NodeJS.WriteStream): { update(progress: LoadPr
   return {
     update({ sent, total }) {
       line ??= progressLine(total, out);
-      line.update({ statements: sent, bytes: sent, rejected: 0 });
+      line.update({ count: sent, bytes: sent, rejected: 0 });
     },
     end: () => line?.end(),
   };

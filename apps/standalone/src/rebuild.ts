@@ -28,9 +28,9 @@ export async function rebuildTables(
   const projecting = createStatementsProjector({ warehouse, log }).run(stop.signal).catch(fail);
   const workers = createWorkers({}, { warehouse, log, onFailure: fail });
   await workers.start();
-  const line = progressLine(end, out);
+  const line = progressLine(end, out, 'records');
   await projectionsCaughtUp({ log, warehouse }, stop.signal, (passed) =>
-    line.update({ statements: passed, bytes: passed, rejected: 0 }),
+    line.update({ count: passed, bytes: passed, rejected: 0 }),
   );
   line.end();
   const failure: unknown = stop.signal.reason;

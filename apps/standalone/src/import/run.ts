@@ -63,7 +63,7 @@ export async function runImport(request: ImportRequest): Promise<ImportResult> {
         settled,
       };
       await writeState(statePath, state);
-      progress.update({ statements: total.accepted + total.rejected, bytes, rejected: total.rejected });
+      progress.update({ count: total.accepted + total.rejected, bytes, rejected: total.rejected });
     });
     total.skipped += skip;
     if (failure !== undefined) {
