@@ -309,4 +309,10 @@ describe('the reference', () => {
     expect(page).toContain('/api/outcomes/hire-rate');
     expect(page).not.toMatch(/<script|src=|@import|url\(/);
   });
+
+  it('says of every member what it is', async () => {
+    const page = (await (await cairn.anonymous('/docs')).text()).replaceAll(/<[^>]+>/g, '');
+    expect(page.split('\n').filter((line) => /^\s*\S+: (any|object)\b/.test(line))).toEqual([]);
+    expect(page).toContain('halfLifeDays?: number');
+  });
 });

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { methodSchema } from './catalogue-item.ts';
 import { instant } from './shared.ts';
 
 /** A competency with how many people have it. */
@@ -7,9 +8,7 @@ export const competencySchema = z
     id: z.string(),
     label: z.string(),
     framework: z.object({ id: z.string(), title: z.string(), version: z.string() }),
-    method: z
-      .record(z.string(), z.unknown())
-      .openapi({ description: 'The attainment method and its parameters' }),
+    method: methodSchema,
     learnersWithEvidence: z.number().int(),
     attained: z.number().int(),
   })

@@ -9,7 +9,10 @@ export const publishedItemSchema = z
     version: z.string(),
     publishedAt: instant,
     publishedBy: z.string(),
-    item: z.record(z.string(), z.unknown()),
+    item: z.record(z.string(), z.unknown()).openapi({
+      oneOf: [{ $ref: '#/components/schemas/PublishedItem' }],
+      description: 'As it was published',
+    }),
   })
   .openapi('CatalogueItem');
 

@@ -57,7 +57,18 @@ export const statementSchema = z
     stored: instant,
     voided: z.boolean(),
     statement: z
-      .record(z.string(), z.unknown())
-      .openapi({ description: 'The statement exactly as the LRS returns it' }),
+      .looseObject({
+        id: z.string(),
+        actor: z.looseObject({}).openapi({ description: 'An Agent or a Group' }),
+        verb: z.looseObject({ id: z.string(), display: z.record(z.string(), z.string()).optional() }),
+        object: z.looseObject({}).openapi({ description: 'An Activity, or what objectType says' }),
+        result: z.looseObject({}).optional(),
+        context: z.looseObject({}).optional(),
+        timestamp: z.string(),
+        stored: z.string(),
+        authority: z.looseObject({}),
+        version: z.string(),
+      })
+      .openapi({ description: 'The statement exactly as the LRS returns it (xAPI 2.0 Data, 4.2)' }),
   })
   .openapi('StoredStatement');

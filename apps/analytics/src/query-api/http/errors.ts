@@ -44,10 +44,15 @@ function problemOf(error: Error): Problem {
     });
   }
   if (error instanceof StoreUnavailable) {
-    return new Problem(503, 'unavailable', 'A database behind the API does not answer at this moment; try again.', {
-      retryAfterSeconds: error.retryAfterSeconds,
-      cause: error,
-    });
+    return new Problem(
+      503,
+      'unavailable',
+      'A database behind the API does not answer at this moment; try again.',
+      {
+        retryAfterSeconds: error.retryAfterSeconds,
+        cause: error,
+      },
+    );
   }
   if (error instanceof HTTPException && error.status < 500) {
     return new Problem(400, 'bad_request', 'The request cannot be read.', { cause: error });

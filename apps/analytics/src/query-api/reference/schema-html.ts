@@ -21,6 +21,7 @@ const note = (text: string) => `<span class="soft">${escapeHtml(text)}</span>`;
 function outline(schema: unknown, document: Document, indent: string, open: ReadonlySet<string>): string {
   const node = members(schema);
   if (typeof node.$ref === 'string') return followed(node.$ref, document, indent, open);
+  if (Array.isArray(node.allOf)) return joined(node.allOf, document, indent, open);
   const choices = node.anyOf ?? node.oneOf;
   if (Array.isArray(choices)) {
     return choices.map((choice) => outline(choice, document, indent, open)).join(note(' | '));
@@ -29,9 +30,21 @@ function outline(schema: unknown, document: Document, indent: string, open: Read
   if (Array.isArray(node.enum))
     return node.enum.map((value) => escapeHtml(JSON.stringify(value))).join(note(' | '));
   if (node.type === 'array') return `[ ${outline(node.items, document, indent, open)} ]`;
-  if (node.type === 'object' && node.properties !== undefined)
-    return objectOutline(node, document, indent, open);
-  return escapeHtml(typeName(node));
+  const types = Array.isArray(node.type) ? node.type : [node.type];
+  if (!types.includes('object')) return escapeHtml(typeName(node));
+  const others = types.filter((type) => type !== 'object').map((type) => note(` | ${String(type)}`));
+  return objectOutline(node, document, indent, open) + others.join('');
+}
+
+/** What is all of several schemas; those that only describe add nothing to the shape. */
+function joined(
+  parts: readonly unknown[],
+  document: Document,
+  indent: string,
+  open: ReadonlySet<string>,
+): string {
+  const told = parts.filter((part) => Object.keys(members(part)).some((key) => key !== 'description'));
+  return told.map((part) => outline(part, document, indent, open)).join(note(' & '));
 }
 
 function followed(ref: string, document: Document, indent: string, open: ReadonlySet<string>): string {
@@ -47,6 +60,11 @@ function objectOutline(
   indent: string,
   open: ReadonlySet<string>,
 ): string {
+  if (Object.keys(members(node.properties)).length === 0) {
+    const values = members(node.additionalProperties);
+    if (Object.keys(values).length === 0) return '{ … }';
+    return `{ ${note('[name]')}: ${outline(values, document, indent, open)} }`;
+  }
   const required = Array.isArray(node.required) ? node.required : [];
   const deeper = `${indent}  `;
   const lines = Object.entries(members(node.properties)).map(([name, property]) => {

@@ -3,6 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { publishedCatalogue } from '../../queries/published-catalogue.ts';
 import type { TenantQueries } from '../../queries/tenant-queries.ts';
 import { publicationSchema } from '../contract/catalogue.ts';
+import { catalogueItemSchema } from '../contract/catalogue-item.ts';
 import { answers, problemSchema, refusals, security } from '../contract/shared.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
@@ -23,7 +24,9 @@ const route = createRoute({
   request: {
     body: {
       required: true,
-      content: { 'application/json': { schema: z.union([itemSchema(), z.array(itemSchema())]) } },
+      content: {
+        'application/json': { schema: z.union([catalogueItemSchema, z.array(catalogueItemSchema)]) },
+      },
     },
   },
   responses: {
@@ -34,13 +37,6 @@ const route = createRoute({
     503: answers('The log cannot take it now; a retry is harmless', problemSchema),
   },
 });
-
-function itemSchema() {
-  return z
-    .object({ kind: z.enum(['framework', 'alignments', 'credential']), id: z.string(), version: z.string() })
-    .loose()
-    .openapi('PublishedItem');
-}
 
 /** What the route needs of the API's configuration. */
 export interface PublicationConfig {

@@ -39,7 +39,6 @@ export function registerCompetencies(app: ApiApp, deps: QueryApiDeps): void {
     const byRule = new Map(counts.map((row) => [row.rule_id, row]));
     const competencies = [...rulesOf(catalogue).byId.values()].map((rule) => {
       const framework = catalogue.frameworks.get(rule.framework);
-      const method: Record<string, unknown> = { ...rule.method };
       const counted = byRule.get(rule.id);
       return {
         id: rule.competency,
@@ -49,7 +48,7 @@ export function registerCompetencies(app: ApiApp, deps: QueryApiDeps): void {
           title: framework?.title ?? rule.framework,
           version: framework?.version ?? '',
         },
-        method,
+        method: rule.method,
         learnersWithEvidence: counted?.learners ?? 0,
         attained: counted?.attained ?? 0,
       };
