@@ -16,11 +16,15 @@ export function embeddedConfig(flags: Record<string, string | number | boolean |
   throw new UserFacingError('This command works on an embedded Cairn only.', 'Unset CAIRN_MODE.');
 }
 
-/** The data folder a command works on, and the Cairn that runs on it now, if one does. */
+/**
+ * The data folder a command works on, and the Cairn that runs on it now, if one does.
+ * @throws {UserFacingError} when there is no such folder and the command is not one that may `create` it
+ */
 export async function dataFolderOf(
   options: CommonOptions,
+  { create = false }: { create?: boolean } = {},
 ): Promise<{ config: EmbeddedConfig; folder: DataFolder; running: RunningCairn | undefined }> {
   const config = embeddedConfig({ dataDir: options.dataDir });
-  const folder = await openDataFolder(config.storage.dataDir, config.storage.pepper);
+  const folder = await openDataFolder(config.storage.dataDir, config.storage.pepper, { create });
   return { config, folder, running: await findRunning(folder.runFile) };
 }

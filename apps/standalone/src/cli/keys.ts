@@ -25,7 +25,7 @@ export function keysCommand(): Command {
     .option('--json', 'print JSON')
     .option('--data-dir <folder>', 'the data folder (default ./data)')
     .action((name: string, options: CreateOptions) =>
-      withStore(options, async (store, tenant) => {
+      withStore({ ...options, create: true }, async (store, tenant) => {
         const { scopes, trustedForwarder = false } = options;
         const { key, secret } = await store.keys.create({ tenant, name, scopes, trustedForwarder });
         const plain = `Key:    ${key.id}\nSecret: ${secret}\nScopes: ${key.scopes.join(', ')}\n\nThe secret is not shown again.`;

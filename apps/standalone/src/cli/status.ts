@@ -8,7 +8,10 @@ export function statusCommand(): Command {
     .description('show whether Cairn runs on the data folder, and how far it has got')
     .option('--json', 'print JSON')
     .option('--data-dir <folder>', 'the data folder (default ./data)')
-    .addHelpText('after', '\nExit code: 0 running and ready, 3 not running, 4 running but not ready.')
+    .addHelpText(
+      'after',
+      '\nExit code: 0 running and ready, 1 no such data folder, 3 not running, 4 running but not ready.',
+    )
     .action(showStatus);
 }
 

@@ -8,12 +8,15 @@ import {
 import { ensureTenant } from '../first-start.ts';
 import { type CommonOptions, dataFolderOf } from './beside.ts';
 
-/** Works on the database of the running Cairn, or starts it for the moment when none runs. */
+/**
+ * Works on the database of the running Cairn, or starts it for the moment when none runs.
+ * @param options `create`: whether the data folder is made where there is none
+ */
 export async function withStore<Result>(
-  options: CommonOptions,
+  options: CommonOptions & { readonly create?: boolean },
   work: (store: Store, tenant: string) => Promise<Result>,
 ): Promise<Result> {
-  const { config, folder, running } = await dataFolderOf(options);
+  const { config, folder, running } = await dataFolderOf(options, { create: options.create === true });
   const url = running === undefined ? undefined : await runningEmbeddedPostgres(folder.postgres);
   const own = url === undefined ? await startEmbeddedPostgres({ directory: folder.postgres }) : undefined;
   try {

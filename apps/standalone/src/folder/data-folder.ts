@@ -1,4 +1,4 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants, mkdir, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UserFacingError } from '@cairn/runtime';
 import { pepperFile } from '@cairn/store';
@@ -17,11 +17,17 @@ export interface DataFolder {
 }
 
 /**
- * Opens the data folder, making it on first use.
- * @throws {UserFacingError} no permission, or a file in its place
+ * Opens the data folder.
+ * @param create whether it is made where there is none, as a start does; what only looks at a folder should not
+ * @throws {UserFacingError} no such folder, no permission, or a file in its place
  */
-export async function openDataFolder(directory: string, givenPepper?: string): Promise<DataFolder> {
+export async function openDataFolder(
+  directory: string,
+  givenPepper?: string,
+  { create = true }: { create?: boolean } = {},
+): Promise<DataFolder> {
   const path = resolve(directory);
+  if (!create) await mustBeThere(path);
   await makeWritable(path);
   return {
     path,
@@ -32,6 +38,19 @@ export async function openDataFolder(directory: string, givenPepper?: string): P
     runFile: join(path, 'run.json'),
     pepper: givenPepper ?? (await pepperFile(join(path, 'pepper'))),
   };
+}
+
+/** A folder that holds neither a pepper nor a log was never Cairn's. */
+async function mustBeThere(path: string): Promise<void> {
+  const names: string[] | undefined = await readdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    return undefined; // What else is wrong with it is found and said when it is opened.
+  });
+  if (names === undefined || ['pepper', 'log', 'postgres'].some((name) => names.includes(name))) return;
+  throw new UserFacingError(
+    `There is no Cairn data folder at ${path}.`,
+    'Name the right one with --data-dir; `npm start` makes a new one.',
+  );
 }
 
 async function makeWritable(path: string): Promise<void> {

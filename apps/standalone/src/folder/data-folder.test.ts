@@ -1,0 +1,45 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDataFolder } from './data-folder.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cairn-data-folder-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe('openDataFolder', () => {
+  it('makes the folder where it may', async () => {
+    const made = await openDataFolder(join(folder, 'new'));
+    expect(await readdir(made.path)).toEqual(['pepper']);
+  });
+
+  it('makes nothing where it may not: neither a folder nor anything in a folder of others', async () => {
+    const other = join(folder, 'other');
+    await mkdir(other);
+    await writeFile(join(other, 'holiday.jpg'), '');
+    for (const path of [join(folder, 'mistyped'), other])
+      await expect(openDataFolder(path, undefined, { create: false })).rejects.toThrow(
+        `There is no Cairn data folder at ${path}.`,
+      );
+    expect(await readdir(folder)).toEqual(['other']);
+    expect(await readdir(other)).toEqual(['holiday.jpg']);
+  });
+
+  it('opens one that is there, with a pepper of its own or one given', async () => {
+    const { pepper } = await openDataFolder(join(folder, 'own'));
+    expect((await openDataFolder(join(folder, 'own'), undefined, { create: false })).pepper).toBe(pepper);
+    await mkdir(join(folder, 'given', 'log'), { recursive: true });
+    expect((await openDataFolder(join(folder, 'given'), 'salt', { create: false })).pepper).toBe('salt');
+    expect(await readdir(join(folder, 'given'))).toEqual(['log']);
+  });
+
+  it('says that a file stands in its place', async () => {
+    await writeFile(join(folder, 'file'), '');
+    await expect(openDataFolder(join(folder, 'file'), undefined, { create: false })).rejects.toThrow(
+      /is not a folder/,
+    );
+  });
+});
