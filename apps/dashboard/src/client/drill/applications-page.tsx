@@ -7,6 +7,7 @@ import { lastPart, nameOfActor, shortId } from '../format/names.ts';
 import { formatCounted } from '../format/numbers.ts';
 import { Answer } from '../parts/answer.tsx';
 import { Badge } from '../parts/badge.tsx';
+import { Breakable } from '../parts/breakable.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { PageFoot } from '../parts/page-foot.tsx';
@@ -17,7 +18,14 @@ import { isGroup } from '../search.ts';
 const route = getRouteApi('/signed-in/applications');
 
 const COLUMNS: readonly Column<Application>[] = [
-  { head: 'Candidate', cell: (row) => <span title={row.candidate}>{nameOfActor(row.candidate)}</span> },
+  {
+    head: 'Candidate',
+    cell: (row) => (
+      <span title={row.candidate}>
+        <Breakable text={nameOfActor(row.candidate)} />
+      </span>
+    ),
+  },
   { head: 'Applied', cell: (row) => <Moment at={row.appliedAt} as="day" /> },
   {
     head: 'Outcome',

@@ -7,6 +7,7 @@ import { lastPart, nameOfActor } from '../format/names.ts';
 import { formatCounted, formatValue } from '../format/numbers.ts';
 import { Answer } from '../parts/answer.tsx';
 import { Badge } from '../parts/badge.tsx';
+import { Breakable } from '../parts/breakable.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { PageFoot } from '../parts/page-foot.tsx';
@@ -25,7 +26,9 @@ const COLUMNS: readonly Column<Attainment>[] = [
         params={{ decisionId: row.decisionId }}
         className="text-link font-medium"
       >
-        <span title={row.learner}>{nameOfActor(row.learner)}</span>
+        <span title={row.learner}>
+          <Breakable text={nameOfActor(row.learner)} />
+        </span>
       </Link>
     ),
   },

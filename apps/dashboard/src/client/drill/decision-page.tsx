@@ -8,6 +8,7 @@ import { lastPart, nameOfActor, shortId } from '../format/names.ts';
 import { formatValue } from '../format/numbers.ts';
 import { Answer } from '../parts/answer.tsx';
 import { Badge } from '../parts/badge.tsx';
+import { Breakable } from '../parts/breakable.tsx';
 import { Card } from '../parts/card.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Moment } from '../parts/moment.tsx';
@@ -85,7 +86,11 @@ function DecisionRecord(props: {
           </p>
           <Facts
             facts={{
-              Learner: <span title={decision.learner}>{nameOfActor(decision.learner)}</span>,
+              Learner: (
+                <span title={decision.learner}>
+                  <Breakable text={nameOfActor(decision.learner)} />
+                </span>
+              ),
               Rule: <Rule rule={decision.rule} title={props.framework?.title} />,
               'Rule hash': <code className="break-all">{decision.rule.hash}</code>,
               Decided: <Moment at={decision.decidedAt} />,

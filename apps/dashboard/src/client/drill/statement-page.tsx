@@ -5,6 +5,7 @@ import { statementQuery } from '../api/queries.ts';
 import type { ExactStatement } from '../api/stored-statement.ts';
 import { Answer } from '../parts/answer.tsx';
 import { Badge } from '../parts/badge.tsx';
+import { Breakable } from '../parts/breakable.tsx';
 import { Button } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
 import { Facts } from '../parts/facts.tsx';
@@ -23,7 +24,9 @@ export function StatementPage() {
   return (
     <>
       <PageHeader title="Statement" trail={[{ label: 'Overview', to: '/' }]}>
-        <code className="text-sm break-all">{statementId}</code>
+        <code className="text-sm break-words">
+          <Breakable text={statementId} />
+        </code>
       </PageHeader>
       <Answer query={statement} what="The statement">
         {(data) => <Record stored={data} />}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Breakable } from './breakable.tsx';
 
 /** Names and what they are, one a line. */
 export function Facts({ facts }: { readonly facts: Readonly<Record<string, ReactNode>> }) {
@@ -7,7 +8,9 @@ export function Facts({ facts }: { readonly facts: Readonly<Record<string, React
       {Object.entries(facts).map(([name, value]) => (
         <div key={name} className="min-w-0 sm:contents">
           <dt className="text-muted">{name}</dt>
-          <dd className="min-w-0 break-words">{value}</dd>
+          <dd className="min-w-0 break-words">
+            {typeof value === 'string' ? <Breakable text={value} /> : value}
+          </dd>
         </div>
       ))}
     </dl>

@@ -1,5 +1,6 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Breakable } from './breakable.tsx';
 
 /** A step of the way from the overview to this page. */
 export type Step = { readonly label: string } & Pick<LinkProps, 'to' | 'search' | 'params'>;
@@ -38,7 +39,7 @@ export function PageHeader(props: {
             tabIndex={-1}
             className="text-2xl font-semibold tracking-tight text-balance break-words sm:text-3xl"
           >
-            {props.title}
+            <Breakable text={props.title} />
           </h1>
           {props.children !== undefined && <div className="mt-2 max-w-3xl text-muted">{props.children}</div>}
         </div>

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { sessionQuery } from '../api/queries.ts';
+import { Breakable } from '../parts/breakable.tsx';
 import { Button } from '../parts/button.tsx';
 
 /** Who is signed in, to which tenant, and the way out. */
@@ -25,7 +26,9 @@ export function SessionMenu({ onSignOut }: { readonly onSignOut: () => Promise<v
         className="fixed top-16 right-4 left-auto m-0 w-72 max-w-[calc(100vw-32px)] rounded-xl border border-line bg-card p-5 text-sm text-ink shadow-xl shadow-black/10"
       >
         <p className="font-semibold">{session.name}</p>
-        <p className="mt-0.5 break-all text-muted">{session.email}</p>
+        <p className="mt-0.5 break-words text-muted">
+          <Breakable text={session.email} />
+        </p>
         <p className="mt-3 text-xs text-muted">Tenant {session.tenant}</p>
         <Button className="mt-4 w-full" disabled={signOut.isPending} onClick={() => signOut.mutate()}>
           Sign out
