@@ -65,14 +65,24 @@ describe('progress of a projection that runs elsewhere', () => {
     expect(await createMarkedProgress({ warehouse, log: failing }).catchUp('a', 0)).toEqual(expected);
   });
 
-  it('does not ask again for who does not wait', async () => {
+  it('lets nobody who does not wait wait for the next promise', async () => {
     const { log, marks } = await threePosts();
     await marks.write(0, { next: 3, stored: 1_002_000 });
     const progress = createMarkedProgress({ warehouse, log, recentMs: 3_600_000 });
     const { consistentThrough } = await progress.catchUp('a', 1_000);
-    const unasked = { ...log, end: () => Promise.reject(new Error('asked')) };
-    log.settledTime = unasked.end;
+    log.settledTime = () => Promise.reject(new Error('asked'));
     expect(await progress.catchUp('a', 0)).toEqual({ caughtUp: false, consistentThrough });
+  });
+
+  it('renews a promise beside the answers that use it', async () => {
+    const { log, marks } = await threePosts();
+    await marks.write(0, { next: 2, stored: 1_001_000 });
+    const progress = createMarkedProgress({ warehouse, log, recentMs: 1_000 });
+    await progress.catchUp('a', 0);
+    await marks.write(0, { next: 3, stored: 1_002_000 });
+    const consistentThrough = await log.settledTime(0);
+    const poll = expect.poll(() => progress.catchUp('a', 0), { timeout: 15_000 });
+    await poll.toMatchObject({ consistentThrough });
   });
 
   it('does not know a lag without a warehouse', async () => {

@@ -16,13 +16,15 @@ export interface MarkedProgressOptions {
   readonly log: EventLog;
   /** Time between two looks at the mark while a reader waits, ms; 25 unless told. */
   readonly pollMs?: number;
-  /** How old a promise may be for who does not wait, ms; 250 unless told. */
+  /** How old a promise may be for who does not wait, ms; 5,000 unless told. It is renewed long before. */
   readonly recentMs?: number;
   readonly now?: () => number;
 }
 
-/** A promise of this age holds as well, and the next one costs three questions: most answers of a busy node need none. */
-const RECENT_MS = 250;
+/** A promise holds for ever, and the next one costs three questions, which must not hold up every answer to a POST. */
+const RECENT_MS = 5_000;
+/** The part of that age at which a promise is renewed. */
+const RENEW_AT = 0.05;
 
 interface Promised {
   readonly next: number;
@@ -43,6 +45,7 @@ export function createMarkedProgress(options: MarkedProgressOptions): MarkedProg
   const { warehouse, log, pollMs = 25, recentMs = RECENT_MS, now = Date.now } = options;
   const read = createMarksReader(warehouse, STATEMENTS_PROJECTION);
   const promised = new Map<number, Promised>();
+  const renewing = new Set<number>();
 
   /** What was once true of a partition stays true, unless the projection begins again and its tables are empty. */
   function promise(partition: number, next: number, time: number | undefined): number {
@@ -68,20 +71,30 @@ export function createMarkedProgress(options: MarkedProgressOptions): MarkedProg
     }
   }
 
+  async function ask(partition: number, timeoutMs: number) {
+    const deadline = performance.now() + timeoutMs;
+    const now = await inTime(Math.max(timeoutMs, LOG_ANSWER_MS), endNow(partition));
+    const mark = await reach(partition, now?.end ?? 0, deadline);
+    const caughtUp = now !== undefined && mark.next >= now.end;
+    const time = caughtUp ? now.settled : mark.stored === undefined ? undefined : mark.stored - 1;
+    return { caughtUp, consistentThrough: promise(partition, mark.next, time) };
+  }
+
+  function renew(partition: number): void {
+    if (renewing.has(partition)) return;
+    renewing.add(partition);
+    const done = () => renewing.delete(partition);
+    ask(partition, 0).then(done, done);
+  }
+
   return {
     async catchUp(tenant, timeoutMs) {
       const partition = log.partitionOf(tenant);
-      const began = performance.now();
-      const deadline = began + timeoutMs;
       const known = promised.get(partition);
-      if (timeoutMs === 0 && known !== undefined && began - known.at < recentMs) {
-        return { caughtUp: false, consistentThrough: known.through };
-      }
-      const now = await inTime(Math.max(timeoutMs, LOG_ANSWER_MS), endNow(partition));
-      const mark = await reach(partition, now?.end ?? 0, deadline);
-      const caughtUp = now !== undefined && mark.next >= now.end;
-      const time = caughtUp ? now.settled : mark.stored === undefined ? undefined : mark.stored - 1;
-      return { caughtUp, consistentThrough: promise(partition, mark.next, time) };
+      const age = known === undefined ? Number.POSITIVE_INFINITY : performance.now() - known.at;
+      if (timeoutMs > 0 || known === undefined || age >= recentMs) return ask(partition, timeoutMs);
+      if (age > recentMs * RENEW_AT) renew(partition);
+      return { caughtUp: false, consistentThrough: known.through };
     },
     async lag(tenant) {
       const partition = log.partitionOf(tenant);
