@@ -9,6 +9,7 @@ import { StoreUnavailable } from '@cairn/lrs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectWarehouse } from './connect.ts';
 import { migrate } from './migrate.ts';
+import { RowLines } from './row-lines.ts';
 import { KINDS, openTemporaryWarehouse, type TemporaryWarehouse } from './testing/temporary-warehouse.ts';
 import { defineQuery, type Warehouse } from './warehouse.ts';
 
@@ -90,11 +91,9 @@ describe.each(KINDS)('%s', (kind) => {
         'texts',
         texts.map((text, n) => ({ n, text })),
       );
-      await warehouse.insertLines(
-        'texts',
-        ['n', 'text'],
-        texts.map((text, n) => `${JSON.stringify([n + 100, text])}\n`).join(''),
-      );
+      const lines = new RowLines();
+      for (const [n, text] of texts.entries()) lines.addRow([n + 100, text]);
+      await warehouse.insertLines('texts', ['n', 'text'], lines.bytes);
       const all = defineQuery<{ n: number; text: string }>({
         name: 'test.texts',
         sql: 'SELECT n, text FROM texts ORDER BY n',

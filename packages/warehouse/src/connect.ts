@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { type BindableValue, bind } from './bind.ts';
 import { startEmbeddedEngine } from './embedded-engine.ts';
@@ -38,11 +40,15 @@ const MAX_QUERY_BYTES = 64 * 1024 ** 2;
  * One block per insert, whatever its size, so that it becomes one part by one rename: all of it is there
  * after a crash, or nothing. The engine's own default would buffer inserts (async_insert) and acknowledge early.
  */
-const INSERT_SETTINGS =
-  'async_insert=0, max_insert_block_size=100000000, min_insert_block_size_rows=100000000, ' +
-  'min_insert_block_size_bytes=2000000000, max_insert_threads=1, ' +
+const INSERT_SETTINGS = {
+  async_insert: 0,
+  max_insert_block_size: 100_000_000,
+  min_insert_block_size_rows: 100_000_000,
+  min_insert_block_size_bytes: 2_000_000_000,
+  max_insert_threads: 1,
   // Half of a surrogate pair (a text cut in the middle of an emoji) is JSON; it stays as its escape.
-  'input_format_json_throw_on_bad_escape_sequence=0';
+  input_format_json_throw_on_bad_escape_sequence: 0,
+};
 
 /**
  * Opens the warehouse; run {@link migrate} next.
@@ -75,7 +81,9 @@ async function connectEmbedded(address: WarehouseAddress & { kind: 'embedded' })
       { cause },
     );
   }
-  return createWarehouse('embedded', writer, readers, () => engine.close());
+  const insertBytes: InsertBytes = (table, columns, bytes) =>
+    engine.insertBytes({ table, columns, bytes, settings: insertSettings(table) });
+  return createWarehouse({ kind: 'embedded', writer, readers, insertBytes, release: () => engine.close() });
 }
 
 async function connectHttp(address: WarehouseAddress & { kind: 'http' }): Promise<Warehouse> {
@@ -116,7 +124,18 @@ async function connectHttp(address: WarehouseAddress & { kind: 'http' }): Promis
     await withoutDatabase.close();
   }
   // The server has no sticky sessions: one client serves everybody.
-  return createWarehouse('http', client, Array(readers).fill(client), () => client.close());
+  return createWarehouse({
+    kind: 'http',
+    writer: client,
+    readers: Array(readers).fill(client),
+    async insertBytes(table, columns, bytes) {
+      const query = insertHead(table, columns, 'TabSeparated');
+      // Bytes and not objects are what the client sends on as they are.
+      const { stream } = await client.exec({ query, values: Readable.from([bytes], { objectMode: false }) });
+      await finished(stream.resume());
+    },
+    release: () => client.close(),
+  });
 }
 
 async function exists(client: ClickHouseClient, database: string): Promise<boolean> {
@@ -125,29 +144,44 @@ async function exists(client: ClickHouseClient, database: string): Promise<boole
   return (await result.json()).length > 0;
 }
 
-function createWarehouse(
-  kind: Warehouse['kind'],
-  writer: ClickHouseClient,
-  readers: readonly ClickHouseClient[],
-  release: () => Promise<void>,
-): Warehouse {
+/** Sends rows in format TabSeparated. */
+type InsertBytes = (table: string, columns: readonly string[], bytes: Uint8Array) => Promise<void>;
+
+const insertSettings = (table: string) => ({ ...INSERT_SETTINGS, log_comment: `insert ${table}` });
+
+function insertHead(table: string, columns: readonly string[], format: string): string {
+  const settings = Object.entries(insertSettings(table)).map(
+    ([name, value]) => `${name}=${typeof value === 'number' ? value : `'${value}'`}`,
+  );
+  const list = columns.length === 0 ? '' : `(${columns.join(', ')})`;
+  return bind(`INSERT INTO {table:Identifier} ${list} SETTINGS ${settings.join(', ')} FORMAT ${format}`, {
+    table,
+  });
+}
+
+function createWarehouse({
+  kind,
+  writer,
+  readers,
+  insertBytes,
+  release,
+}: {
+  readonly kind: Warehouse['kind'];
+  readonly writer: ClickHouseClient;
+  readonly readers: readonly ClickHouseClient[];
+  readonly insertBytes: InsertBytes;
+  readonly release: () => Promise<void>;
+}): Warehouse {
   const reading = createSessionPool(readers);
   const writing = createSessionPool([writer]);
-  const write = (statement: string, query: string) =>
+  const write = (statement: string, task: (session: ClickHouseClient) => Promise<unknown>) =>
     writing.run(async (session) => {
       try {
-        await session.command({ query });
+        await task(session);
       } catch (cause) {
         throw warehouseFailure(kind, statement, cause);
       }
     });
-  const insert = async (table: string, columns: string, format: string, rows: string) => {
-    if (rows.length === 0) return;
-    const settings = `SETTINGS ${INSERT_SETTINGS}, log_comment='insert ${table}'`;
-    const head = bind(`INSERT INTO {table:Identifier} ${columns} ${settings} FORMAT ${format}\n`, { table });
-    // Rows stand in the statement itself: the same path for both kinds, and no second copy of the text.
-    await write(`insert ${table}`, head + rows);
-  };
 
   return {
     kind,
@@ -166,11 +200,19 @@ function createWarehouse(
         }
       });
     },
-    insert: (table, rows) =>
-      insert(table, '', 'JSONEachRow', rows.map((row) => JSON.stringify(row)).join('\n')),
-    insertLines: (table, columns, lines) =>
-      insert(table, `(${columns.join(', ')})`, 'JSONCompactEachRow', lines),
-    command: (sql, params) => write(sql.trim().split('\n', 1)[0] ?? '', bind(sql, params)),
+    async insert(table, rows) {
+      if (rows.length === 0) return;
+      // Rows stand in the statement itself: the same path for both kinds, and no second copy of the text.
+      const text = rows.map((row) => JSON.stringify(row)).join('\n');
+      const query = `${insertHead(table, [], 'JSONEachRow')}\n${text}`;
+      await write(`insert ${table}`, (session) => session.command({ query }));
+    },
+    async insertLines(table, columns, lines) {
+      if (lines.length === 0) return;
+      await write(`insert ${table}`, () => insertBytes(table, columns, lines));
+    },
+    command: (sql, params) =>
+      write(sql.trim().split('\n', 1)[0] ?? '', (session) => session.command({ query: bind(sql, params) })),
     async close() {
       await Promise.all([reading.idle(), writing.idle()]);
       await release();

@@ -12,6 +12,16 @@ import { WarehouseOpenError } from './open-error.ts';
 /** Clients of the in-process engine; all share one data directory and one set of caches. */
 export interface EmbeddedEngine {
   readonly clients: readonly ClickHouseClient[];
+  /**
+   * Inserts rows in format TabSeparated on the session of the first client, which must not be in use. The engine reads
+   * the bytes where they are: as part of a statement they would become a JavaScript string and be encoded again.
+   */
+  insertBytes(rows: {
+    readonly table: string;
+    readonly columns: readonly string[];
+    readonly bytes: Uint8Array;
+    readonly settings: Readonly<Record<string, string | number>>;
+  }): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -73,14 +83,16 @@ export async function startEmbeddedEngine(options: {
   }
   openPath = resolve(path);
   // The first session only carries the arguments; the others join the engine it started.
-  const clients = Array.from({ length: options.sessions }, () =>
-    createClient({
-      connection: asConnection(chdb.createChdbConnection({ path })),
-      log: { level: ClickHouseLogLevel.OFF },
-    }),
+  const connections = Array.from({ length: options.sessions }, () => chdb.createChdbConnection({ path }));
+  const clients = connections.map((connection) =>
+    createClient({ connection: asConnection(connection), log: { level: ClickHouseLogLevel.OFF } }),
   );
   return {
     clients,
+    async insertBytes({ table, columns, bytes, settings }) {
+      const rows = { table, columns, values: bytes, format: 'TabSeparated', settings } as const;
+      await connections[0]?.chdb.rawInsert(rows);
+    },
     async close() {
       for (const client of clients) await client.close();
       first.close();

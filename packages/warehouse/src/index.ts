@@ -7,6 +7,8 @@ export { WarehouseOpenError } from './open-error.ts';
 export { PoisonRecord } from './poison-record.ts';
 export type { ProjectionMark, ProjectionMarks } from './projection-marks.ts';
 export { clearProjectionMarks, createProjectionMarks } from './projection-marks.ts';
+export type { RowValue } from './row-lines.ts';
+export { RowLines } from './row-lines.ts';
 export type { MarkedProgress, MarkedProgressOptions } from './statements/marked-progress.ts';
 export { createMarkedProgress } from './statements/marked-progress.ts';
 export { createProjectedStatements } from './statements/projected-statements.ts';

@@ -39,8 +39,8 @@ export interface Warehouse {
   ): Promise<Row[]>;
   /** Inserts rows as one block, which is durable when this resolves. No rows: nothing happens. */
   insert(table: string, rows: readonly object[]): Promise<void>;
-  /** Like {@link insert}, for rows that are text already: a JSON array of the columns' values each, a line a row. */
-  insertLines(table: string, columns: readonly string[], lines: string): Promise<void>;
+  /** Like {@link insert}, for rows that are text already, in ClickHouse's format TabSeparated: see `RowLines`. */
+  insertLines(table: string, columns: readonly string[], lines: Uint8Array): Promise<void>;
   /** Runs one statement that returns nothing (DDL, ALTER, TRUNCATE) on the writer session. */
   command(sql: string, params?: Readonly<Record<string, BindableValue>>): Promise<void>;
   /** Waits for what runs and lets go of the data directory or the connections. */
@@ -64,8 +64,10 @@ export class WarehouseError extends Error {
 }
 
 function codeOf(cause: unknown): string | undefined {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  return typeof code === 'string' ? code : undefined;
+  if (!(cause instanceof Error)) return undefined;
+  // chdb's own errors, which come from inserts, name it otherwise than the client's.
+  const code = 'clickhouseCode' in cause ? cause.clickhouseCode : 'code' in cause ? cause.code : undefined;
+  return typeof code === 'string' || typeof code === 'number' ? String(code) : undefined;
 }
 
 /** Codes of a server that will do better soon: TOO_MANY_SIMULTANEOUS_QUERIES, NETWORK_ERROR, ALL_CONNECTION_TRIES_FAILED. */

@@ -1,6 +1,7 @@
 import { authorityOf, type LogRecord, renderRecorded, seqOf } from '@cairn/lrs';
-import { ifiOf, instantOf, type StatementKeys, statementKeys } from '@cairn/xapi';
-import { KIND_NUMBERS, type RefKey, refKeysOf } from './ref-keys.ts';
+import { ifiOf, instantOf, statementKeys } from '@cairn/xapi';
+import { type RowLines, textArray, textField } from '../row-lines.ts';
+import { type RefKey, refKeysOf } from './ref-keys.ts';
 import { type Sighting, sightingsIn } from './sightings.ts';
 
 /** A statement as StatementRef chains see it. */
@@ -14,7 +15,7 @@ export interface LinkedStatement {
   keys(): readonly RefKey[];
 }
 
-/** Columns of the lines in {@link PreparedRecord.statements}. */
+/** Columns of {@link StatementRows.statements}. */
 export const STATEMENT_COLUMNS = [
   'tenant',
   'seq',
@@ -32,33 +33,34 @@ export const STATEMENT_COLUMNS = [
   'offset',
   'exact',
 ];
-/** Columns of the lines in {@link PreparedRecord.index}. */
+/** Columns of {@link StatementRows.index}. */
 export const INDEX_COLUMNS = ['tenant', 'seq', 'id', 'kinds', 'keys'];
 
-/** The rows of one record: a pure function of it. Rows of the large tables are JSON text, a line each. */
-export interface PreparedRecord {
-  readonly tenant: string;
-  readonly linked: readonly LinkedStatement[];
-  readonly statements: string;
-  readonly index: string;
+/** A statement whose object is a StatementRef. */
+export interface Pointer {
+  readonly seq: number;
+  readonly refersTo: string;
+  readonly voiding: boolean;
+}
+
+/** Where the rows of a batch are gathered. */
+export interface StatementRows {
+  readonly statements: RowLines;
+  readonly index: RowLines;
+  /** By seq. */
+  readonly pointers: Map<number, Pointer>;
+  /** Told of what a record's statements say of activities and agents, if their sender may define. */
+  sight(tenant: string, sighting: Sighting, seq: number): void;
 }
 
 /**
- * Builds the rows of a record; one that holds no statements has none. Throws only on what ingest never accepts.
- * @param sight told of what the record's statements say of activities and agents, if their sender may define
+ * Adds the rows of a record, a pure function of it; one that holds no statements has none. Throws only on what ingest
+ * never accepts, and then leaves rows behind that must not be written.
  */
-export function prepareRecord(
-  record: LogRecord,
-  sight: (tenant: string, sighting: Sighting, seq: number) => void,
-): PreparedRecord {
-  const { event, tenant, offset, partition } = record;
-  if (event.kind !== 'statements') return { tenant, linked: [], statements: '', index: '' };
-  const linked: LinkedStatement[] = [];
-  // Pieces that are joined once: text that grows by `+=` is a tree of small objects, which the garbage collector
-  // would copy for as long as the batch lives.
-  const statements: string[] = [];
-  const index: string[] = [];
-  const tenantJson = JSON.stringify(tenant);
+export function prepareRecord(record: LogRecord, rows: StatementRows): void {
+  const { event, offset, partition } = record;
+  if (event.kind !== 'statements') return;
+  const tenant = textField(record.tenant);
   const stored = columnTime(record.storedAt);
   const defines = event.defines !== false;
   for (let at = 0; at < event.statements.length; at++) {
@@ -66,41 +68,54 @@ export function prepareRecord(
     const seq = seqOf(offset, at);
     const authority = authorityOf(event, at);
     const of = statementKeys(value, authority);
-    linked.push(linkedStatement(record, at, of));
-    if (defines) for (const sighting of sightingsIn(value)) sight(tenant, sighting, seq);
+    const { refersTo } = of;
+    const voiding = of.voids !== undefined;
+    if (refersTo !== undefined) rows.pointers.set(seq, { seq, refersTo, voiding });
+    if (defines) for (const sighting of sightingsIn(value)) rows.sight(record.tenant, sighting, seq);
 
-    const timestamp = value.timestamp === undefined ? stored : columnTime(instantOf(value.timestamp));
-    const head = `[${tenantJson},${seq},"${id}"`;
-    statements.push(head, ',"', stored, '","', timestamp, '",', JSON.stringify(of.verb));
-    statements.push(',', JSON.stringify(of.actor ?? ''), ',', JSON.stringify(value.actor.name ?? ''));
-    statements.push(
-      ',',
-      JSON.stringify(of.activities[0] ?? ''),
-      ',"',
-      of.registration ?? '',
-      '",',
-      JSON.stringify(ifiOf(authority) ?? ''),
+    const timestamp = value.timestamp === undefined ? stored : timestampColumn(value.timestamp);
+    const verb = textField(of.verb);
+    const actor = textField(of.actor ?? '');
+    const name = textField(value.actor.name ?? '');
+    const activity = textField(of.activities[0] ?? '');
+    const by = textField(ifiOf(authority) ?? '');
+    const head = `${tenant}\t${seq}\t${id}`;
+    rows.statements.addText(
+      `${head}\t${stored}\t${timestamp}\t${verb}\t${actor}\t${name}\t${activity}\t${of.registration ?? ''}` +
+        `\t${by}\t${voiding}\t${partition}\t${offset}\t${textField(exact)}\n`,
     );
-    statements.push(`,${of.voids !== undefined},${partition},${offset},`, JSON.stringify(exact), ']\n');
     const keys = refKeysOf(of);
-    const kinds = keys.map(({ kind }) => KIND_NUMBERS[kind]).join();
-    index.push(head, ',[', kinds, '],', JSON.stringify(keys.map(({ key }) => key)), ']\n');
+    const kinds = textArray(keys.map(({ kind }) => kind));
+    rows.index.addText(`${head}\t${kinds}\t${textArray(keys.map(({ key }) => key))}\n`);
   }
-  return { tenant, linked, statements: statements.join(''), index: index.join('') };
 }
 
-function linkedStatement(record: LogRecord, at: number, { refersTo, voids }: StatementKeys): LinkedStatement {
+/** The statements of a record as chains see them. */
+export function linkedStatements(
+  record: LogRecord,
+  pointers: ReadonlyMap<number, Pointer>,
+): LinkedStatement[] {
   const { event, offset } = record;
-  const recorded = event.kind === 'statements' ? event.statements[at] : undefined;
-  if (event.kind !== 'statements' || recorded === undefined)
-    throw new RangeError(`There is no statement ${at}.`);
-  return {
-    id: recorded.id,
-    seq: seqOf(offset, at),
-    voiding: voids !== undefined,
-    ...(refersTo !== undefined && { refersTo }),
-    keys: () => refKeysOf(statementKeys(JSON.parse(recorded.raw), authorityOf(event, at))),
-  };
+  if (event.kind !== 'statements') return [];
+  return event.statements.map(({ id, raw }, at) => {
+    const seq = seqOf(offset, at);
+    const pointer = pointers.get(seq);
+    return {
+      id,
+      seq,
+      voiding: pointer?.voiding ?? false,
+      ...(pointer !== undefined && { refersTo: pointer.refersTo }),
+      keys: () => refKeysOf(statementKeys(JSON.parse(raw), authorityOf(event, at))),
+    };
+  });
+}
+
+/** `2026-11-23T10:20:30.123Z`, as most senders write it: the column's own form but for two letters. */
+const PLAIN_TIMESTAMP = /^20\d\d-\d\d-\d\dT\d\d:\d\d:[0-5]\d\.\d{3}Z$/;
+
+function timestampColumn(timestamp: string): string {
+  if (!PLAIN_TIMESTAMP.test(timestamp)) return columnTime(instantOf(timestamp));
+  return `${timestamp.slice(0, 10)} ${timestamp.slice(11, 23)}`;
 }
 
 const EARLIEST = Date.UTC(1900, 0, 1);

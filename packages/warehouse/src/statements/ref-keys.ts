@@ -3,16 +3,6 @@ import type { StatementKeys } from '@cairn/xapi';
 /** Kinds of keys in table `refs`; a related kind holds only what its plain kind does not. */
 export type RefKind = 'verb' | 'agent' | 'related_agent' | 'activity' | 'related_activity' | 'registration';
 
-/** How the column stores a kind (migration 003); text would take longer to read. */
-export const KIND_NUMBERS: Readonly<Record<RefKind, number>> = {
-  verb: 1,
-  agent: 2,
-  related_agent: 3,
-  activity: 4,
-  related_activity: 5,
-  registration: 6,
-};
-
 /** One key that a filter may match in a statement. */
 export interface RefKey {
   readonly kind: RefKind;

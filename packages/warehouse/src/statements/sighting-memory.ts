@@ -11,30 +11,61 @@ const REMEMBERED_KEYS = 50_000;
 /** Contents remembered for each; some change their names all the time. */
 const REMEMBERED_CONTENTS = 8;
 
+/** Contents by tenant and kind, and by key in them: made of the key itself, a name would be put together for each look. */
+class Contents {
+  readonly #groups = new Map<string, Map<string, readonly string[]>>();
+  size = 0;
+
+  has(tenant: string, { kind, key, content }: Sighting): boolean {
+    const contents = this.#groups.get(groupOf(tenant, kind))?.get(key);
+    // A loop: most keys have one content, and this is asked for every activity and agent of every statement.
+    for (let at = 0; contents !== undefined && at < contents.length; at++) {
+      if (contents[at] === content) return true;
+    }
+    return false;
+  }
+
+  /** Adds a content in front of the others of its key and keeps at most so many. */
+  add(tenant: string, { kind, key, content }: Sighting, most: number): void {
+    const name = groupOf(tenant, kind);
+    let group = this.#groups.get(name);
+    if (group === undefined) {
+      group = new Map();
+      this.#groups.set(name, group);
+    }
+    const held = group.get(key);
+    if (held === undefined) this.size += 1;
+    group.set(key, held === undefined ? [content] : [content, ...held].slice(0, most));
+  }
+
+  clear(): void {
+    this.#groups.clear();
+    this.size = 0;
+  }
+}
+
+const groupOf = (tenant: string, kind: Sighting['kind']) => `${kind}\n${tenant}`;
+
 /** What has been written to `seen` lately and need not be written again: the first statement with a content counts. */
 export class SightingMemory {
-  readonly #written = new Map<string, readonly string[]>();
+  readonly #written = new Contents();
 
   /** Whether the content is known to be written. Few contents a key: comparing beats hashing the long texts. */
   holds(tenant: string, sighting: Sighting): boolean {
-    return this.#written.get(nameOf(tenant, sighting))?.includes(sighting.content) ?? false;
+    return this.#written.has(tenant, sighting);
   }
 
   /** The rows are in the table. */
   written(rows: readonly SightingRow[]): void {
     if (this.#written.size > REMEMBERED_KEYS) this.#written.clear();
-    for (const row of rows) {
-      const name = nameOf(row.tenant, row);
-      const held = this.#written.get(name) ?? [];
-      this.#written.set(name, [row.content, ...held].slice(0, REMEMBERED_CONTENTS));
-    }
+    for (const row of rows) this.#written.add(row.tenant, row, REMEMBERED_CONTENTS);
   }
 }
 
 /** Gathers the rows of a batch: each content once, with its first statement. */
 export class SightingRows {
   readonly rows: SightingRow[] = [];
-  readonly #contents = new Map<string, string[]>();
+  readonly #contents = new Contents();
   readonly #memory: SightingMemory;
 
   constructor(memory: SightingMemory) {
@@ -43,14 +74,8 @@ export class SightingRows {
 
   /** Takes what a statement says; in log order. */
   add(tenant: string, sighting: Sighting, seq: number): void {
-    if (this.#memory.holds(tenant, sighting)) return;
-    const name = nameOf(tenant, sighting);
-    const contents = this.#contents.get(name);
-    if (contents?.includes(sighting.content)) return;
-    if (contents === undefined) this.#contents.set(name, [sighting.content]);
-    else contents.push(sighting.content);
+    if (this.#memory.holds(tenant, sighting) || this.#contents.has(tenant, sighting)) return;
+    this.#contents.add(tenant, sighting, Number.POSITIVE_INFINITY);
     this.rows.push({ tenant, ...sighting, seq });
   }
 }
-
-const nameOf = (tenant: string, { kind, key }: Sighting) => `${tenant}\n${kind}\n${key}`;

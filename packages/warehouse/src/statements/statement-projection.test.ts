@@ -58,7 +58,7 @@ function dyingAfter(inserts: number): Warehouse {
       await warehouse.insert(table, rows);
     },
     insertLines: async (table, columns, lines) => {
-      if (lines === '') return;
+      if (lines.length === 0) return;
       await dies();
       await warehouse.insertLines(table, columns, lines);
     },
@@ -85,6 +85,24 @@ describe.each(KINDS)('%s', (kind) => {
         { numRuns: 8 },
       );
     }, 60_000);
+
+    it('writes a batch again after the next was prepared, and each holds its own rows', async () => {
+      const posts: StatementShape[][] = [
+        [{ name: 'a', id: 1, actor: 1, verb: 1 }],
+        [{ name: 'b', id: 2, actor: 2, verb: 2 }],
+        [{ name: 'c', id: 3, actor: 3, verb: 1 }],
+      ];
+      const [expected, tenant] = [newTenant(), newTenant()];
+      await project(statementHistory(expected, posts), [3]);
+      const [one, two, three] = statementHistory(tenant, posts);
+      const projection = createStatementProjection(warehouse);
+      const writeOne = await projection.prepare(one === undefined ? [] : [one]);
+      await writeOne();
+      const writeRest = await projection.prepare([two, three].filter((record) => record !== undefined));
+      await writeOne();
+      await writeRest();
+      expect(await contentsOf(tenant)).toEqual(await contentsOf(expected));
+    });
 
     it('leads to the same rows after dying anywhere in a batch, and lists nothing twice before parts merge', async () => {
       const posts: StatementShape[][] = [

@@ -1,14 +1,16 @@
-import type { LogRecord } from '@cairn/lrs';
+import { type LogRecord, seqOf } from '@cairn/lrs';
 import { PoisonRecord } from '../poison-record.ts';
 import { clearProjectionMarks } from '../projection-marks.ts';
+import { RowLines } from '../row-lines.ts';
 import { defineQuery, type Warehouse } from '../warehouse.ts';
 import { createLinkLookup } from './link-lookup.ts';
 import {
   INDEX_COLUMNS,
-  type LinkedStatement,
-  type PreparedRecord,
+  linkedStatements,
+  type Pointer,
   prepareRecord,
   STATEMENT_COLUMNS,
+  type StatementRows,
 } from './prepare-record.ts';
 import { resolveLinks } from './resolve-links.ts';
 import { SightingMemory, type SightingRow, SightingRows } from './sighting-memory.ts';
@@ -34,6 +36,9 @@ export interface StatementProjection {
   writtenThrough(partition: number): Promise<number>;
 }
 
+/** Room that is kept for the next batches, in bytes each: what a batch of usual size takes. */
+const MOST_SPARE_BYTES = 32 * 1024 * 1024;
+
 /** Counts turns of work: what it returns is called between records, and gives way when a turn is over. */
 export type TakeTurns = () => () => Promise<void> | undefined;
 
@@ -47,16 +52,30 @@ export function createStatementProjection(
 ): StatementProjection {
   const memory = new SightingMemory();
   const withoutRefs = new Set<string>();
+  // While one batch is written the next is prepared: more than four are never in use.
+  const spare: RowLines[] = [];
 
-  async function writeLinks(tenant: string, arrived: readonly LinkedStatement[]): Promise<void> {
-    const refs = arrived.filter(({ refersTo }) => refersTo !== undefined);
-    if (refs.length === 0 && (await hasNoRefs(tenant))) return;
+  function keep(lines: RowLines): void {
+    lines.clear();
+    if (lines.room <= MOST_SPARE_BYTES && spare.length < 4) spare.push(lines);
+  }
+
+  async function writeLinks(
+    tenant: string,
+    records: readonly LogRecord[],
+    pointers: ReadonlyMap<number, Pointer>,
+  ): Promise<void> {
+    // A statement that refers to another is rare: what chains need of the others is only made where there is one.
+    if (!records.some((record) => pointsAnywhere(record, pointers)) && (await hasNoRefs(tenant))) return;
     withoutRefs.delete(tenant);
+    const arrived = records.flatMap((record) => linkedStatements(record, pointers));
     const { inherited, voided } = await resolveLinks(arrived, createLinkLookup(warehouse, tenant));
     await Promise.all([
       warehouse.insert(
         'statement_refs',
-        refs.map(({ id, seq, refersTo, voiding }) => ({ tenant, target: refersTo, seq, id, voiding })),
+        arrived
+          .filter(({ refersTo }) => refersTo !== undefined)
+          .map(({ id, seq, refersTo, voiding }) => ({ tenant, target: refersTo, seq, id, voiding })),
       ),
       warehouse.insert(
         'refs',
@@ -77,28 +96,40 @@ export function createStatementProjection(
     return found.length === 0;
   }
 
-  async function write(batch: readonly PreparedRecord[], sightings: readonly SightingRow[]): Promise<void> {
+  async function write(records: readonly LogRecord[], rows: BatchRows): Promise<void> {
     const links = async () => {
-      for (const [tenant, records] of Map.groupBy(batch, (record) => record.tenant)) {
-        await writeLinks(
-          tenant,
-          records.flatMap(({ linked }) => linked),
-        );
+      for (const [tenant, own] of Map.groupBy(records, (record) => record.tenant)) {
+        await writeLinks(tenant, own, rows.pointers);
       }
     };
     await Promise.all([
-      warehouse.insertLines('statement_index', INDEX_COLUMNS, join(batch, 'index')),
-      warehouse.insert('seen', sightings),
+      warehouse.insertLines('statement_index', INDEX_COLUMNS, rows.index.bytes),
+      warehouse.insert('seen', rows.sightings),
       links(),
     ]);
-    memory.written(sightings);
-    await warehouse.insertLines('statements', STATEMENT_COLUMNS, join(batch, 'statements'));
+    memory.written(rows.sightings);
+    await warehouse.insertLines('statements', STATEMENT_COLUMNS, rows.statements.bytes);
   }
 
   async function prepare(records: readonly LogRecord[]): Promise<() => Promise<void>> {
     const sightings = new SightingRows(memory);
-    const batch = await prepareInTurns(records, sightings, takeTurns());
-    return () => write(batch, sightings.rows);
+    const rows: BatchRows = {
+      statements: spare.pop() ?? new RowLines(),
+      index: spare.pop() ?? new RowLines(),
+      pointers: new Map(),
+      sightings: sightings.rows,
+      sight: sightings.add.bind(sightings),
+    };
+    await prepareInTurns(records, rows, takeTurns());
+    let written = false;
+    return async () => {
+      // Called again when what follows it fails, such as the mark: by then another batch may have the room.
+      if (written) return;
+      await write(records, rows);
+      written = true;
+      keep(rows.statements);
+      keep(rows.index);
+    };
   }
 
   return {
@@ -115,22 +146,29 @@ export function createStatementProjection(
   };
 }
 
+/** The rows of a batch. */
+interface BatchRows extends StatementRows {
+  readonly sightings: readonly SightingRow[];
+}
+
 async function prepareInTurns(
   records: readonly LogRecord[],
-  sightings: SightingRows,
+  rows: StatementRows,
   turn: ReturnType<TakeTurns>,
-): Promise<PreparedRecord[]> {
-  const sight = sightings.add.bind(sightings);
-  const batch: PreparedRecord[] = [];
+): Promise<void> {
   for (const record of records) {
     try {
-      batch.push(prepareRecord(record, sight));
+      prepareRecord(record, rows);
     } catch (cause) {
       throw new PoisonRecord(record, cause);
     }
     await turn();
   }
-  return batch;
+}
+
+function pointsAnywhere({ event, offset }: LogRecord, pointers: ReadonlyMap<number, Pointer>): boolean {
+  if (pointers.size === 0 || event.kind !== 'statements') return false;
+  return event.statements.some((_, at) => pointers.has(seqOf(offset, at)));
 }
 
 /**
@@ -152,8 +190,3 @@ const lastOffset = defineQuery<{ offset: number; statements: number }, { partiti
   sql: 'SELECT max(offset) AS offset, count() AS statements FROM statements WHERE partition = {partition:UInt32}',
   maxSeconds: 60,
 });
-
-/** Rows of a whole batch; joined at once, since text that grows by pieces is copied again when it is sent. */
-function join(batch: readonly PreparedRecord[], rows: 'statements' | 'index'): string {
-  return batch.map((record) => record[rows]).join('');
-}

@@ -34,8 +34,39 @@ export function renderExact(
   add: StoreProperties,
   version: XapiVersion,
 ): string {
-  const edits: Edit[] = [];
+  const added = additions(value, add);
+  const end = isUntouched(value, version) ? endOfMembers(raw) : undefined;
+  if (end !== undefined) return raw.slice(0, end) + added + raw.slice(end);
   const members = membersOf(raw, 0);
+  const edits = editsOf(raw, members, value, add, version);
+  const last = members.at(-1)?.valueEnd ?? raw.length - 1;
+  if (added !== '') edits.push({ start: last, end: last, text: added });
+  return splice(raw, edits);
+}
+
+/** Whether nothing is replaced in a statement, only added at its end: then its text need not be walked through. */
+function isUntouched({ stored, authority, timestamp, context, object }: Statement, version: XapiVersion) {
+  if (stored !== undefined || authority !== undefined || hasSingle(context)) return false;
+  if (timestamp !== undefined && returnedTimestamp(timestamp, version) !== timestamp) return false;
+  return object?.objectType !== 'SubStatement';
+}
+
+/** Where the last member of an object's text ends; undefined when the text does not end with the object. */
+function endOfMembers(raw: string): number | undefined {
+  if (raw.charCodeAt(raw.length - 1) !== 125) return undefined;
+  let end = raw.length - 1;
+  while (raw.charCodeAt(end - 1) <= 32) end -= 1;
+  return end;
+}
+
+function editsOf(
+  raw: string,
+  members: readonly Member[],
+  value: Statement,
+  add: StoreProperties,
+  version: XapiVersion,
+): Edit[] {
+  const edits: Edit[] = [];
   for (const member of members) {
     switch (member.key) {
       case 'stored':
@@ -56,15 +87,17 @@ export function renderExact(
         }
     }
   }
+  return edits;
+}
+
+function additions(value: Statement, add: StoreProperties): string {
   let added = '';
   if (value.id === undefined) added += `,"id":${JSON.stringify(add.id)}`;
   if (value.timestamp === undefined) added += `,"timestamp":${JSON.stringify(add.timestamp)}`;
   if (value.stored === undefined) added += `,"stored":${JSON.stringify(add.stored)}`;
   if (value.authority === undefined) added += `,"authority":${JSON.stringify(add.authority)}`;
   if (value.version === undefined) added += `,"version":${JSON.stringify(add.version)}`;
-  const end = members.at(-1)?.valueEnd ?? raw.length - 1;
-  if (added !== '') edits.push({ start: end, end, text: added });
-  return splice(raw, edits);
+  return added;
 }
 
 function editSubStatement(

@@ -1,6 +1,9 @@
 import type { XapiVersion } from '../version.ts';
 import { instantOf } from './timestamp.ts';
 
+/** A valid timestamp that is returned as it is, in any version; most are. */
+const RETURNED = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d\.\d{3,}Z$/;
+
 const PARTS = /^(.{19})(?:[.,](\d+))?(.*)$/;
 
 /**
@@ -8,6 +11,7 @@ const PARTS = /^(.{19})(?:[.,](\d+))?(.*)$/;
  * (IEEE 9274.1.1 4.2.7). Digits beyond the millisecond are kept.
  */
 export function returnedTimestamp(text: string, version: XapiVersion): string {
+  if (RETURNED.test(text)) return text;
   const parts = PARTS.exec(text);
   if (parts === null) return text;
   const [, seconds = '', fraction = '', zone = ''] = parts;
