@@ -92,7 +92,7 @@ describe.skipIf(!existsSync(funMooc))('real statements, imported through HTTP', 
     // 1.0.3 Data 2.4.4.1: an activity's id is an IRI; a bare UUID is none.
     expect(filesBy(/is not an IRI/)).toEqual(new Set(['edx.special_exam.timed.attempt.submitted.json']));
     // 1.0.3 Data 2.3.1: these carry the id of another file with other content.
-    expect(filesBy(/^\$\.id: A different statement is stored/)).toEqual(
+    expect(filesBy(/^conflict: \$\.id: A different statement is stored/)).toEqual(
       new Set([
         'edx.grades.course.grade_calculated_no_letter_grade.json',
         'edx.grades.subsection.grade_calculated.weighted_possible_0.json',

@@ -43,3 +43,11 @@ describe('openDataFolder', () => {
     );
   });
 });
+
+it('says that a folder with keys has lost the secret they are hashed with', async () => {
+  const path = await mkdtemp(join(tmpdir(), 'cairn-pepperless-'));
+  await mkdir(join(path, 'postgres'));
+  await expect(openDataFolder(path)).rejects.toThrow(/pepper is missing/);
+  await expect(openDataFolder(path, 'a pepper that is given')).resolves.toHaveProperty('pepper');
+  await rm(path, { recursive: true });
+});

@@ -36,8 +36,20 @@ export async function openDataFolder(
     postgres: join(path, 'postgres'),
     attachments: join(path, 'attachments'),
     runFile: join(path, 'run.json'),
-    pepper: givenPepper ?? (await pepperFile(join(path, 'pepper'))),
+    pepper: givenPepper ?? (await ownPepper(path)),
   };
+}
+
+/** @throws {UserFacingError} when a folder with keys in it has lost the secret they are hashed with */
+async function ownPepper(path: string): Promise<string> {
+  const names = await readdir(path);
+  if (names.includes('postgres') && !names.includes('pepper')) {
+    throw new UserFacingError(
+      `The file pepper is missing in ${path}; without it no API key of this folder works.`,
+      'Put it back from a backup. To do without, write any 32 characters into it and make new keys with `npx cairn keys create`.',
+    );
+  }
+  return pepperFile(join(path, 'pepper'));
 }
 
 /** A folder that holds neither a pepper nor a log was never Cairn's. */
