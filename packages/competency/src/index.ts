@@ -23,6 +23,6 @@ export {
 } from './decision/rules.ts';
 export type { DecisionEvidence, ExclusionReason } from './decision/sift.ts';
 export type { Evidence, EvidenceKind } from './evidence/evidence.ts';
-export { evidenceOf } from './evidence/evidence-of.ts';
+export { evidenceOf, mayHoldEvidence } from './evidence/evidence-of.ts';
 export { type AttainmentMethod, thresholdOf } from './methods/attainment-method.ts';
 export { score } from './methods/valuation.ts';

@@ -15,6 +15,7 @@ export type {
 export { occupationKey } from './employment/occupation.ts';
 export { employmentEventOf, readEmploymentEvent } from './employment/read-employment-event.ts';
 export { EMPLOYMENT_EXTENSION, EMPLOYMENT_TYPE, EMPLOYMENT_VERB } from './employment/vocabulary.ts';
+export { mayHoldOutcome } from './may-hold-outcome.ts';
 export type { MetricDefinition } from './metrics/definition.ts';
 export {
   type HireRateComparison,

@@ -33,7 +33,7 @@ export interface AttainmentOptions {
  * rows are durable; what it writes is a pure function of the log up to each record.
  */
 export function createAttainmentProjection(
-  warehouse: Pick<Warehouse, 'query' | 'insert'>,
+  warehouse: Pick<Warehouse, 'query' | 'insert' | 'insertLines'>,
   options: AttainmentOptions = {},
 ): { readonly name: string; handle(records: readonly LogRecord[]): Promise<void> } {
   const capacity = options.cachedEvidence ?? CACHED_EVIDENCE;

@@ -1,13 +1,14 @@
 import type { Evidence, EvidenceKind } from '@cairn/competency';
 import { z } from 'zod';
 import { tenantQuery } from '../queries/tenant-queries.ts';
+import type { Row } from '../rows/row-buffer.ts';
 import type { StatementEvidence, Void } from './statement-evidence.ts';
 
 /** Tables only the attainment worker writes; a rebuild empties them and starts from position 0. */
 export const ATTAINMENT_TABLES = ['evidence', 'evidence_voids', 'decisions', 'catalogue'] as const;
 
 /** A row of `evidence`. */
-export function evidenceRow(tenant: string, evidence: StatementEvidence): object {
+export function evidenceRow(tenant: string, evidence: StatementEvidence): Row {
   const { learner, activity, seq, statementId, timestamp, stored, pieces } = evidence;
   return {
     tenant,
@@ -24,7 +25,7 @@ export function evidenceRow(tenant: string, evidence: StatementEvidence): object
 }
 
 /** A row of `evidence_voids`. */
-export function voidRow(tenant: string, { seq, targetId }: Void): object {
+export function voidRow(tenant: string, { seq, targetId }: Void): Row {
   return { tenant, target_id: targetId, seq };
 }
 

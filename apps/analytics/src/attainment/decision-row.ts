@@ -1,4 +1,5 @@
 import { type AttainmentRule, type DecisionEvidence, decide } from '@cairn/competency';
+import type { Row } from '../rows/row-buffer.ts';
 import type { LearnerState } from './learner-state.ts';
 
 /** Where in the log the decision comes from: the record that led to it. */
@@ -19,7 +20,7 @@ export function decideRow(
   learner: string,
   rule: AttainmentRule,
   state: LearnerState,
-): object | undefined {
+): Row | undefined {
   const evidence = state.evidenceFor(rule);
   const previous = state.decisionFor(rule.id);
   // No evidence was ever aligned: there is nothing to decide about.

@@ -2,7 +2,7 @@ import { type AttainmentRules, type CatalogueItem, parseCatalogueItem } from '@c
 import { type CatalogueItemPublished, type LogRecord, seqOf } from '@cairn/lrs';
 import type { DeadLetter } from '../dead-letters/dead-letter.ts';
 import type { TenantQueries } from '../queries/tenant-queries.ts';
-import type { RowBuffer } from '../rows/row-buffer.ts';
+import type { Row, RowBuffer } from '../rows/row-buffer.ts';
 import { takeTurns } from '../rows/turns.ts';
 import { learnersConcerned } from './attainment-tables.ts';
 import { chunks } from './chunks.ts';
@@ -41,7 +41,7 @@ export function catalogueRow(
   event: CatalogueItemPublished,
   item: CatalogueItem,
   index: number,
-): object {
+): Row {
   return {
     tenant: record.tenant,
     seq: seqOf(record.offset, index),

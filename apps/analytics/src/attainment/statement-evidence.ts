@@ -1,4 +1,4 @@
-import { type Evidence, evidenceOf } from '@cairn/competency';
+import { type Evidence, evidenceOf, mayHoldEvidence } from '@cairn/competency';
 import type { LogRecord, RecordedStatement } from '@cairn/lrs';
 import { seqOf } from '@cairn/lrs';
 import { ifiOf, instantOf, type Statement } from '@cairn/xapi';
@@ -45,6 +45,7 @@ export function evidenceOfRecord(record: LogRecord): RecordEvidence {
       voids.push({ seq, targetId: recorded.voids.toLowerCase() });
       continue;
     }
+    if (!mayHoldEvidence(recorded.raw)) continue;
     try {
       const found = evidenceOfStatement(recorded, seq, record.storedAt);
       if (found !== undefined) evidence.push(found);

@@ -3,18 +3,20 @@ import {
   type CredentialAward,
   credentialAwardOf,
   type EmploymentEvent,
+  mayHoldOutcome,
   readEmploymentEvent,
 } from '@cairn/outcomes';
 import { instantOf } from '@cairn/xapi';
 import { activityOf, credentialChangeOf, members, type ReadableStatement, text } from '@cairn/xapi/matching';
 import { type DeadLetter, unreadable } from '../dead-letters/dead-letter.ts';
+import type { Row } from '../rows/row-buffer.ts';
 
 /** Tables only the outcomes worker writes; a rebuild empties them and starts from position 0. */
 export const OUTCOME_TABLES = ['employment_events', 'credential_awards', 'outcome_voids'] as const;
 
 /** What one statement comes to: a row of one table, or the reason why it comes to none. */
 export type OutcomeFinding =
-  | { readonly table: (typeof OUTCOME_TABLES)[number]; readonly row: object }
+  | { readonly table: (typeof OUTCOME_TABLES)[number]; readonly row: Row }
   | { readonly dead: DeadLetter };
 
 /** Everything a record says about employment, credentials and voiding: a pure function of the record. */
@@ -26,6 +28,7 @@ export function outcomesOfRecord(record: LogRecord): OutcomeFinding[] {
     if (recorded.voids !== undefined) {
       return { table: 'outcome_voids', row: { tenant, target_id: recorded.voids.toLowerCase(), seq } };
     }
+    if (!mayHoldOutcome(recorded.raw)) return [];
     try {
       return outcomesOfStatement(recorded, record, seq);
     } catch (cause) {
@@ -63,7 +66,7 @@ const HOLDER_MISSING = {
   hint: 'Identify the actor; when an issuer revokes, name the holder in the holder extension.',
 };
 
-function employmentColumns(event: EmploymentEvent): object {
+function employmentColumns(event: EmploymentEvent): Row {
   const { scheme = '', version = '', code = '', title = '' } = event.occupation ?? {};
   return {
     type: event.type,
@@ -78,7 +81,7 @@ function employmentColumns(event: EmploymentEvent): object {
   };
 }
 
-function awardColumns(award: CredentialAward): object {
+function awardColumns(award: CredentialAward): Row {
   return {
     change: award.change,
     learner: award.holder,

@@ -11,7 +11,7 @@ export const OUTCOMES = 'outcomes';
  * Employment events and credential awards from the log. `handle` resolves when the rows of the records are durable.
  * What a statement lacks goes to the dead letters with its place; the statement itself stays stored.
  */
-export function createOutcomesProjection(warehouse: Pick<Warehouse, 'insert'>): {
+export function createOutcomesProjection(warehouse: Pick<Warehouse, 'insert' | 'insertLines'>): {
   readonly name: string;
   handle(records: readonly LogRecord[]): Promise<void>;
 } {

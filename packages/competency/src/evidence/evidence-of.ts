@@ -1,4 +1,4 @@
-import { CREDENTIAL_VERBS, type ReadableStatement, verbOf } from '@cairn/xapi/matching';
+import { CREDENTIAL_VERBS, type ReadableStatement, verbOf, verbTest } from '@cairn/xapi/matching';
 import { cmi5Evidence } from './cmi5.ts';
 import { credentialEvidence } from './credential.ts';
 import { edxEnterpriseEvidence } from './edx-enterprise.ts';
@@ -25,6 +25,9 @@ const ADAPTERS: readonly EvidenceAdapter[] = [
 
 /** No adapter finds anything under another verb, and most statements (views, plays, pauses) have another. */
 const TELLING: ReadonlySet<string> = new Set([...Object.values(VERB), ...CREDENTIAL_VERBS]);
+
+/** Whether a statement's text may hold evidence; false is certain, so that it need not be parsed to be passed over. */
+export const mayHoldEvidence: (text: string) => boolean = verbTest([...TELLING]);
 
 /**
  * The evidence in one statement about its actor: none, or up to one of each kind, all about one activity.

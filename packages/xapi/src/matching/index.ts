@@ -19,3 +19,4 @@ export {
   text,
   verbOf,
 } from './reading.ts';
+export { verbTest } from './verb-test.ts';
