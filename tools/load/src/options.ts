@@ -31,7 +31,7 @@ export interface BenchOptions {
   readonly json?: string;
 }
 
-export type ScenarioGroup = 'batch' | 'single' | 'read';
+type ScenarioGroup = 'batch' | 'single' | 'read';
 const GROUPS: readonly ScenarioGroup[] = ['batch', 'single', 'read'];
 
 /** The command line cannot be followed. */

@@ -1,7 +1,7 @@
 import { Pool } from 'undici';
 
 /** An answer, read whole. */
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: Buffer;

@@ -7,7 +7,7 @@ const COMMA = 0x2c;
 const QUOTE = 0x22;
 
 /** A request to post, and the answer a store gives when it spends no spaces. */
-export interface Body {
+interface Body {
   readonly bytes: Buffer;
   readonly answer: Buffer;
 }
