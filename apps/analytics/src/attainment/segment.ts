@@ -17,6 +17,12 @@ export interface Segment {
   readonly records: readonly LogRecord[];
 }
 
+/** A record with what it says that may change a decision. */
+interface ReadRecord {
+  readonly record: LogRecord;
+  readonly found: RecordEvidence;
+}
+
 /** What the tables know that the records of a segment refer to. */
 interface Background {
   readonly states: ReadonlyMap<string, LearnerState>;
@@ -39,14 +45,16 @@ export async function foldSegment(
   const [first] = records;
   if (first === undefined) return;
   const turn = takeTurns();
-  const read: { record: LogRecord; found: RecordEvidence }[] = [];
+  const read: ReadRecord[] = [];
   for (const record of records) {
     const found = evidenceOfRecord(record);
-    read.push({ record, found });
     await turn();
     for (const evidence of found.evidence) rows.add('evidence', evidenceRow(tenant, evidence));
     for (const entry of found.voids) rows.add('evidence_voids', voidRow(tenant, entry));
     for (const letter of found.dead) rows.addDead(letter);
+    // The rest of the evidence concerns no rule: it need not wait in memory for the decisions.
+    const evidence = found.evidence.filter(({ pieces }) => rules.align(pieces).length > 0);
+    if (evidence.length > 0 || found.voids.length > 0) read.push({ record, found: { ...found, evidence } });
   }
   const before = seqOf(first.offset, 0);
   const background = await loadBackground(
@@ -74,9 +82,7 @@ async function loadBackground(
   context: { queries: TenantQueries; rules: AttainmentRules; cache: LearnerCache; before: number },
 ): Promise<Background> {
   const { queries, rules, cache, before } = context;
-  const aligned = found.flatMap(({ evidence }) =>
-    evidence.filter(({ pieces }) => rules.align(pieces).length > 0),
-  );
+  const aligned = found.flatMap(({ evidence }) => evidence);
   const holders = new Map(aligned.map(({ statementId, learner }) => [statementId, learner]));
   const stored: { learner: string; statement_id: string }[] = [];
   for (const ids of chunks(found.flatMap(({ voids }) => voids.map(({ targetId }) => targetId)))) {

@@ -4,6 +4,7 @@ import { type EventLog, type LogEvent, STATEMENTS_PER_RECORD, type StatementLook
 import { createAppendQueue, type QueueBounds } from '../append-queue.ts';
 import { createEndWatch } from '../end-watch.ts';
 import { LogOpenError } from '../log-open-error.ts';
+import { createDecodedRecords } from './decoded-records.ts';
 import { lockFolder } from './folder-lock.ts';
 import { openPromiseFile } from './promise-file.ts';
 import { findStatement, indexNewest, PARTITION, readSlice, readTenants } from './reader.ts';
@@ -39,6 +40,8 @@ const MIB = 2 ** 20;
 const DEFAULT_QUEUE: QueueBounds = { maxAppends: 10_000, maxBytes: 64 * MIB, maxGroupBytes: 2 * MIB };
 const DEFAULT_MAP_SIZE = 2 ** 38;
 const TAIL_BYTES = 32 * MIB;
+/** Two batches of a projection. */
+const DECODED_BYTES = 16 * MIB;
 const DEFAULT_RUN_SIZE = 2 ** 17;
 const DEFAULT_COMMIT_TIMEOUT_MS = 30_000;
 
@@ -74,7 +77,11 @@ function createLmdbLog(
   const last = lastRecord(tables.records);
   const start = { end: last === undefined ? 0 : last.offset + 1, tenants: readTenants(tables) };
   const index = new StatementIndex(tables, options.indexRunSize ?? DEFAULT_RUN_SIZE);
-  const source = { tables, tail: createRecordTail(TAIL_BYTES) };
+  const source = {
+    tables,
+    tail: createRecordTail(TAIL_BYTES),
+    decoded: createDecodedRecords(DECODED_BYTES),
+  };
   indexNewest(source, index, start.tenants, start.end);
   const promises = openPromiseFile(promiseFile);
   const clock = createStoredClock(

@@ -10,15 +10,17 @@ import {
   seqOf,
   type TenantId,
 } from '@cairn/lrs';
+import type { DecodedRecord, DecodedRecords } from './decoded-records.ts';
 import { readRecordValue, recordKey, statementKey } from './layout.ts';
 import type { RecordTail } from './record-tail.ts';
 import type { StatementIndex } from './statement-index.ts';
 import type { Tables } from './tables.ts';
 
-/** Where records are read from: the newest from memory, the others from LMDB. */
+/** Where records are read from: what is new or was just read from memory, the others from LMDB. */
 export interface RecordSource {
   readonly tables: Tables;
   readonly tail: RecordTail;
+  readonly decoded: DecodedRecords;
 }
 
 /** The partition of a log that has one. */
@@ -38,9 +40,10 @@ export function readSlice(
   let bytes = 0;
   let next = from;
   while (next < end && records.length < bounds.maxRecords && bytes < bounds.maxBytes) {
-    const { record, size } = readRecord(source, next);
-    records.push(record);
-    bytes += size;
+    const read = source.decoded.get(next) ?? readRecord(source, next);
+    source.decoded.add(next, read);
+    records.push(read.record);
+    bytes += read.size;
     next += 1;
   }
   return { records, next };
@@ -57,7 +60,7 @@ export function findStatement(
   if (held === undefined) return undefined;
   const { seq } = held;
   const { offset, index } = placeOf(seq);
-  const { record } = readRecord(source, offset);
+  const { record } = source.decoded.get(offset) ?? readRecord(source, offset);
   const statement = record.event.kind === 'statements' ? record.event.statements[index] : undefined;
   const voided =
     statement?.voids === undefined && source.tables.voids.doesExist(statementKey(tenant, statementId));
@@ -90,7 +93,7 @@ export function indexNewest(
   }
 }
 
-function readRecord({ tables, tail }: RecordSource, offset: Offset): { record: LogRecord; size: number } {
+function readRecord({ tables, tail }: RecordSource, offset: Offset): DecodedRecord {
   const value = tail.get(offset) ?? tables.records.getBinary(recordKey(offset));
   if (value === undefined) throw new RangeError(`The log has no record ${offset}.`);
   const { storedAt, envelope } = readRecordValue(offset, value);

@@ -1,0 +1,35 @@
+import type { LogRecord, Offset } from '@cairn/lrs';
+
+/** A record with the bytes of its envelope. */
+export interface DecodedRecord {
+  readonly record: LogRecord;
+  readonly size: number;
+}
+
+/**
+ * Records that were read lately, decoded. All projections of a process follow the log, mostly close to each other: each
+ * record is read, checked and decoded for the first of them, and the others get the same one.
+ */
+export interface DecodedRecords {
+  get(offset: Offset): DecodedRecord | undefined;
+  add(offset: Offset, record: DecodedRecord): void;
+}
+
+/** @param maxBytes of envelopes to keep; the one added last stays whatever its size */
+export function createDecodedRecords(maxBytes: number): DecodedRecords {
+  const records = new Map<Offset, DecodedRecord>();
+  let bytes = 0;
+  return {
+    get: (offset) => records.get(offset),
+    add(offset, record) {
+      bytes += record.size - (records.get(offset)?.size ?? 0);
+      records.delete(offset);
+      records.set(offset, record);
+      for (const [oldest, { size }] of records) {
+        if (bytes <= maxBytes || oldest === offset) return;
+        records.delete(oldest);
+        bytes -= size;
+      }
+    },
+  };
+}
