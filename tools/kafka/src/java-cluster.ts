@@ -50,7 +50,8 @@ export async function startJavaCluster(brokers: number, secured = false): Promis
     await Promise.all(
       nodes.map(({ properties }) =>
         runJava(jars, 'kafka.tools.StorageTool', [
-          ...['format', '-t', cluster, '-c', properties],
+          // One word each: an id may begin with a dash, which would be read as the next option.
+          ...['format', `--cluster-id=${cluster}`, `--config=${properties}`],
           ...(secrets === undefined ? [] : scramUsers(secrets)),
         ]),
       ),

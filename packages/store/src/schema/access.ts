@@ -2,12 +2,14 @@ import { boolean, index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { bytes } from './bytes.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+/** In microseconds, PostgreSQL's own step: two that were created one after the other are told apart. */
+const creation = () => timestamp('created_at', { withTimezone: true }).notNull().defaultNow();
 
 /** Organisations that share an installation and see nothing of each other. */
 export const tenants = pgTable('tenants', {
   id: text('id').primaryKey(),
   name: text('name').notNull(),
-  createdAt: instant('created_at').notNull().defaultNow(),
+  createdAt: creation(),
 });
 
 /** API keys; the secret is kept as HMAC-SHA256 under a pepper that is not in this database. */
@@ -23,7 +25,7 @@ export const apiKeys = pgTable(
     secretHash: bytes('secret_hash').notNull(),
     /** Statements it sends keep the authority they come with. */
     trustedForwarder: boolean('trusted_forwarder').notNull().default(false),
-    createdAt: instant('created_at').notNull().defaultNow(),
+    createdAt: creation(),
     revokedAt: instant('revoked_at'),
   },
   (table) => [index('api_keys_by_tenant').on(table.tenant, table.createdAt)],
@@ -40,7 +42,7 @@ export const users = pgTable(
     name: text('name').notNull(),
     /** argon2id in PHC form, parameters included. */
     passwordHash: text('password_hash').notNull(),
-    createdAt: instant('created_at').notNull().defaultNow(),
+    createdAt: creation(),
   },
   (table) => [index('users_by_tenant').on(table.tenant)],
 );
