@@ -155,8 +155,11 @@ describe('the store', () => {
 
 describe('migrateStore', () => {
   it('does nothing the second time', async () => {
+    const applied = () => sql('select id, hash, created_at from drizzle.__drizzle_migrations order by id');
+    const first = await applied();
+    expect(first.length).toBeGreaterThan(0);
     await migrateStore(postgres.url);
-    expect(await sql('select count(*)::int as n from drizzle.__drizzle_migrations')).toEqual([{ n: 2 }]);
+    expect(await applied()).toEqual(first);
   });
 
   it('refuses a database that a newer Cairn has migrated', async () => {
