@@ -16,7 +16,7 @@ export async function startIngest(parts: ServiceParts): Promise<void> {
   if (config.start.apiKey !== undefined) await ensureKey(store, tenant, config.start.apiKey);
 
   const reader = createStatementReader(warehouse);
-  const seen = createSeenReader(warehouse, reader);
+  const seen = createSeenReader(warehouse, reader, log);
   const { defaultVersion, listWaitMs } = config.xapi;
   const { keys, documents } = store;
   const app = createIngest(

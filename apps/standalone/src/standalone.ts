@@ -106,7 +106,7 @@ function serve(
   const { log, warehouse, store, attachments } = engines;
   const { progress } = projector;
   const reader = createStatementReader(warehouse);
-  const seen = createSeenReader(warehouse, reader);
+  const seen = createSeenReader(warehouse, reader, log);
   const { defaultVersion, listWaitMs } = config.xapi;
   const authenticate = requestAuthenticator({ keys: store.keys, issuers: config.access.tokenIssuers });
   const ingest = createIngest(

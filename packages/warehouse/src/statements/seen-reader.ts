@@ -1,11 +1,21 @@
-import type { ActivityReader, AgentReader, StatementReader } from '@cairn/lrs';
+import type { ActivityReader, AgentReader, StatementLookup, StatementReader } from '@cairn/lrs';
 import { defineQuery, type Warehouse } from '../warehouse.ts';
 import { sightingsIn } from './sightings.ts';
 
-type Of = { tenant: string; kind: 'activity' | 'agent'; key: string };
+interface Subject {
+  readonly tenant: string;
+  readonly kind: 'activity' | 'agent';
+  readonly key: string;
+}
+
+/** A content, and the place of a statement that brought it. */
+interface Held {
+  readonly content: string;
+  readonly seq: number;
+}
 
 /** Contents by the first statement that brought them, and whether that one is voided. */
-const contentsOf = defineQuery<{ content: string; seq: number; voided: boolean }, Of>({
+const contentsOf = defineQuery<Held & { voided: boolean }, { tenant: string; kind: string; key: string }>({
   name: 'seen.contents',
   sql: `SELECT content, first AS seq, first IN
       (SELECT seq FROM voided_statements WHERE tenant = {tenant:String}) AS voided
@@ -17,42 +27,66 @@ const contentsOf = defineQuery<{ content: string; seq: number; voided: boolean }
 
 /** Statements searched for another bearer of a content whose first one is voided. */
 const SEARCHED = 500;
+/** Newest statements looked at for what was said last, where different things were said. */
+const NEWEST = 100;
 
-/** Reads what statements said of activities and agents; voided statements do not count. */
+/**
+ * Reads what statements said of activities and agents; voided statements do not count, nor those whose sender may not
+ * define. The table knows the first statement of each content only; which other ones bear it is asked of the listing,
+ * and whether their senders may define, of the log.
+ */
 export function createSeenReader(
   warehouse: Warehouse,
   statements: StatementReader,
+  log: StatementLookup,
 ): ActivityReader & AgentReader {
-  async function contents<Content>(
-    tenant: string,
-    kind: 'activity' | 'agent',
-    key: string,
-  ): Promise<Content[]> {
-    const rows = await warehouse.query(contentsOf, { tenant, kind, key });
-    const voided = new Set(rows.filter((row) => row.voided).map((row) => row.content));
-    const held = rows.filter((row) => !row.voided);
-    if (voided.size > 0) held.push(...(await laterBearers(tenant, kind, key, voided)));
-    return held.sort((a, b) => a.seq - b.seq).map(({ content }) => JSON.parse(content));
+  async function contents<Content>(of: Subject): Promise<Content[]> {
+    const rows = await warehouse.query(contentsOf, { ...of });
+    const held = new Map(rows.flatMap((row) => (row.voided ? [] : [[row.content, row.seq]])));
+    const voided = rows.filter((row) => row.voided);
+    const [earliest] = voided;
+    if (earliest !== undefined) {
+      const page = { ascending: true, limit: SEARCHED, after: earliest.seq };
+      const wanted = new Set(voided.map(({ content }) => content));
+      for (const { content, seq } of await bearers(of, page, wanted)) held.set(content, seq);
+    }
+    // Names of agents stand side by side; of definitions the newer wins, also one that was said before.
+    if (of.kind === 'activity' && held.size > 1) {
+      const page = { ascending: false, limit: NEWEST };
+      for (const { content, seq } of await bearers(of, page, new Set(held.keys()))) held.set(content, seq);
+    }
+    return [...held].sort(([, a], [, b]) => a - b).map(([content]) => JSON.parse(content));
   }
 
-  async function laterBearers(tenant: string, kind: 'activity' | 'agent', key: string, wanted: Set<string>) {
-    const filter = {
-      relatedAgents: true,
-      relatedActivities: true,
-      ...(kind === 'activity' ? { activity: key } : { agent: key }),
-    };
-    const page = await statements.list({ tenant, filter, ascending: true, limit: SEARCHED });
-    const found = [];
-    for (const { seq, exact } of page.statements) {
-      for (const { content } of sightingsIn(JSON.parse(exact))) {
-        if (wanted.delete(content)) found.push({ content, seq, voided: false });
-      }
+  /** The first statements of a page that bear the wanted contents and whose senders may define. */
+  async function bearers(
+    of: Subject,
+    page: { ascending: boolean; limit: number; after?: number },
+    wanted: Set<string>,
+  ): Promise<Held[]> {
+    const { tenant, kind, key } = of;
+    const subject = kind === 'activity' ? { activity: key } : { agent: key };
+    const filter = { relatedAgents: true, relatedActivities: true, ...subject };
+    const listed = await statements.list({ tenant, filter, ...page });
+    const found: Held[] = [];
+    for (const { seq, id, exact } of listed.statements) {
+      if (wanted.size === 0) break;
+      const borne = sightingsIn(JSON.parse(exact)).filter(
+        (sighting) => sighting.kind === kind && sighting.key === key && wanted.has(sighting.content),
+      );
+      if (borne.length === 0 || !(await senderDefines(tenant, id))) continue;
+      for (const { content } of borne) if (wanted.delete(content)) found.push({ content, seq });
     }
     return found;
   }
 
+  async function senderDefines(tenant: string, id: string): Promise<boolean> {
+    const event = (await log.find(tenant, id))?.record.event;
+    return event?.kind === 'statements' && event.defines !== false;
+  }
+
   return {
-    definitions: (tenant, activity) => contents(tenant, 'activity', activity),
-    seen: (tenant, agentKey) => contents(tenant, 'agent', agentKey),
+    definitions: (tenant, key) => contents({ tenant, kind: 'activity', key }),
+    seen: (tenant, key) => contents({ tenant, kind: 'agent', key }),
   };
 }

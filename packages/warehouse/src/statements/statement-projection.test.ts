@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { LogRecord } from '@cairn/lrs';
+import { type LogRecord, seqOf } from '@cairn/lrs';
 import { type StatementShape, sampleHistory, statementHistory } from '@cairn/lrs/contract';
 import { createMemoryStatementReader } from '@cairn/lrs/testing';
+import type { Statement } from '@cairn/xapi';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProjectionMarks } from '../projection-marks.ts';
@@ -168,7 +169,13 @@ describe.each(KINDS)('%s', (kind) => {
     const definition = (name: string) => ({ name: { en: name } });
     const activityId = 'http://example.com/activities/seen';
 
-    function post(tenant: string, offset: number, name: string, void_?: string): LogRecord {
+    function post(
+      tenant: string,
+      offset: number,
+      name: string,
+      void_?: string,
+      context?: Statement['context'],
+    ): LogRecord {
       const id = randomUUID();
       const raw = JSON.stringify({
         id,
@@ -178,8 +185,9 @@ describe.each(KINDS)('%s', (kind) => {
         },
         object:
           void_ === undefined
-            ? { id: activityId, definition: definition(name) }
+            ? { id: context === undefined ? activityId : `${activityId}/2`, definition: definition(name) }
             : { objectType: 'StatementRef', id: void_ },
+        context,
       });
       const authority = {
         objectType: 'Agent' as const,
@@ -192,20 +200,33 @@ describe.each(KINDS)('%s', (kind) => {
     const idOf = (record: LogRecord) =>
       record.event.kind === 'statements' ? record.event.statements[0]?.id : undefined;
 
+    /** A reader over what was projected of these records, and a log that holds them. */
+    const readerOf = (...records: readonly LogRecord[]) =>
+      createSeenReader(warehouse, createStatementReader(warehouse), {
+        find: async (_, id) => {
+          const record = records.find((one) => idOf(one) === id);
+          return record && { seq: seqOf(record.offset, 0), record, index: 0, voided: false };
+        },
+      });
+    const byOneWhoMayNotDefine = (record: LogRecord): LogRecord => {
+      if (record.event.kind !== 'statements') throw new Error('not statements');
+      return { ...record, event: { ...record.event, defines: false } };
+    };
+    const definitionsOf = async (tenant: string, ...records: readonly LogRecord[]) =>
+      readerOf(...records).definitions(tenant, activityId);
+
     it('is nothing that a sender said who may not define', async () => {
       const tenant = newTenant();
-      const record = post(tenant, 0, 'forged');
-      if (record.event.kind !== 'statements') throw new Error('not statements');
-      const forged = { ...record, event: { ...record.event, defines: false } };
-      await project([forged, post(tenant, 1, 'true')], [0]);
-      const seen = createSeenReader(warehouse, createStatementReader(warehouse));
+      const records = [byOneWhoMayNotDefine(post(tenant, 0, 'forged')), post(tenant, 1, 'true')];
+      await project(records, [0]);
+      const seen = readerOf(...records);
       expect(await seen.definitions(tenant, activityId)).toEqual([definition('true')]);
       expect((await seen.seen(tenant, 'mbox:mailto:agent@example.com')).map(({ name }) => name)).toEqual([
         'Agent true',
       ]);
     });
 
-    it('is each text once, oldest first, without what only voided statements said', async () => {
+    it('is each text once, the one said last at the end, without what only voided statements said', async () => {
       const tenant = newTenant();
       const [first, second, again] = [
         post(tenant, 0, 'first'),
@@ -213,13 +234,45 @@ describe.each(KINDS)('%s', (kind) => {
         post(tenant, 2, 'first'),
       ];
       await project([first, second, again], [0]);
-      const seen = createSeenReader(warehouse, createStatementReader(warehouse));
-      expect(await seen.definitions(tenant, activityId)).toEqual([definition('first'), definition('second')]);
+      const seen = readerOf(first, second, again);
+      expect(await seen.definitions(tenant, activityId)).toEqual([definition('second'), definition('first')]);
       await project([post(tenant, 3, 'v', idOf(first)), post(tenant, 4, 'w', idOf(second))], [0]);
       expect(await seen.definitions(tenant, activityId)).toEqual([definition('first')]);
       const names = (await seen.seen(tenant, 'mbox:mailto:agent@example.com')).map(({ name }) => name);
       expect(names).toEqual(['Agent first', 'Agent v', 'Agent w']);
       expect(await seen.definitions(newTenant(), activityId)).toEqual([]);
+    });
+
+    it('does not come back by one who may not define, once the statement that brought it is voided', async () => {
+      const tenant = newTenant();
+      const true_ = post(tenant, 0, 'said');
+      const forged = byOneWhoMayNotDefine(post(tenant, 1, 'said'));
+      await project([true_, forged, post(tenant, 2, 'v', idOf(true_))], [0]);
+      expect(await definitionsOf(tenant, true_, forged)).toEqual([]);
+      const later = post(tenant, 3, 'said');
+      await project([later], [0]);
+      expect(await definitionsOf(tenant, true_, forged, later)).toEqual([definition('said')]);
+    });
+
+    it('does not become the newest by one who may not define', async () => {
+      const tenant = newTenant();
+      const records = [
+        post(tenant, 0, 'first'),
+        post(tenant, 1, 'second'),
+        byOneWhoMayNotDefine(post(tenant, 2, 'first')),
+      ];
+      await project(records, [0]);
+      expect(await definitionsOf(tenant, ...records)).toEqual([definition('first'), definition('second')]);
+    });
+
+    it('does not come back by what the same words say of another activity', async () => {
+      const tenant = newTenant();
+      const first = post(tenant, 0, 'said');
+      const other = post(tenant, 1, 'said', undefined, {
+        contextActivities: { parent: [{ id: activityId }] },
+      });
+      await project([first, other, post(tenant, 2, 'v', idOf(first))], [0]);
+      expect(await definitionsOf(tenant, first, other)).toEqual([]);
     });
   });
 });
