@@ -4,6 +4,7 @@ import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickh
 import { type BindableValue, bind } from './bind.ts';
 import { startEmbeddedEngine } from './embedded-engine.ts';
 import { WarehouseOpenError } from './open-error.ts';
+import { QUORUM_INSERT, QUORUM_READ } from './replication.ts';
 import { createSessionPool } from './session-pool.ts';
 import { type NamedQuery, type Warehouse, warehouseFailure } from './warehouse.ts';
 
@@ -82,7 +83,7 @@ async function connectEmbedded(address: WarehouseAddress & { kind: 'embedded' })
     );
   }
   const insertBytes: InsertBytes = (table, columns, bytes) =>
-    engine.insertBytes({ table, columns, bytes, settings: insertSettings(table) });
+    engine.insertBytes({ table, columns, bytes, settings: insertSettings('embedded', table) });
   return createWarehouse({ kind: 'embedded', writer, readers, insertBytes, release: () => engine.close() });
 }
 
@@ -129,7 +130,7 @@ async function connectHttp(address: WarehouseAddress & { kind: 'http' }): Promis
     writer: client,
     readers: Array(readers).fill(client),
     async insertBytes(table, columns, bytes) {
-      const query = insertHead(table, columns, 'TabSeparated');
+      const query = insertHead('http', table, columns, 'TabSeparated');
       // Bytes and not objects are what the client sends on as they are.
       const { stream } = await client.exec({ query, values: Readable.from([bytes], { objectMode: false }) });
       await finished(stream.resume());
@@ -147,10 +148,19 @@ async function exists(client: ClickHouseClient, database: string): Promise<boole
 /** Sends rows in format TabSeparated. */
 type InsertBytes = (table: string, columns: readonly string[], bytes: Uint8Array) => Promise<void>;
 
-const insertSettings = (table: string) => ({ ...INSERT_SETTINGS, log_comment: `insert ${table}` });
+const insertSettings = (kind: Warehouse['kind'], table: string) => ({
+  ...INSERT_SETTINGS,
+  ...(kind === 'http' ? QUORUM_INSERT : {}),
+  log_comment: `insert ${table}`,
+});
 
-function insertHead(table: string, columns: readonly string[], format: string): string {
-  const settings = Object.entries(insertSettings(table)).map(
+function insertHead(
+  kind: Warehouse['kind'],
+  table: string,
+  columns: readonly string[],
+  format: string,
+): string {
+  const settings = Object.entries(insertSettings(kind, table)).map(
     ([name, value]) => `${name}=${typeof value === 'number' ? value : `'${value}'`}`,
   );
   const list = columns.length === 0 ? '' : `(${columns.join(', ')})`;
@@ -189,7 +199,7 @@ function createWarehouse({
       query: NamedQuery<Params, Row>,
       ...params: [Params?]
     ) {
-      const text = statementOf(query, params[0] ?? {});
+      const text = statementOf(kind, query, params[0] ?? {});
       return reading.run(async (session) => {
         try {
           const result = await session.query({ query: text, format: 'JSONEachRow' });
@@ -204,7 +214,7 @@ function createWarehouse({
       if (rows.length === 0) return;
       // Rows stand in the statement itself: the same path for both kinds, and no second copy of the text.
       const text = rows.map((row) => JSON.stringify(row)).join('\n');
-      const query = `${insertHead(table, [], 'JSONEachRow')}\n${text}`;
+      const query = `${insertHead(kind, table, [], 'JSONEachRow')}\n${text}`;
       await write(`insert ${table}`, (session) => session.command({ query }));
     },
     async insertLines(table, columns, lines) {
@@ -222,12 +232,14 @@ function createWarehouse({
 
 /** Settings stand inside the SQL: handed to the client they would stay set on the embedded session. */
 function statementOf(
+  kind: Warehouse['kind'],
   query: Pick<NamedQuery<never, unknown>, 'name' | 'sql' | 'maxSeconds' | 'settings'>,
   params: Readonly<Record<string, BindableValue>>,
 ): string {
   const settings = {
     max_execution_time: query.maxSeconds ?? DEFAULT_MAX_SECONDS,
     output_format_json_quote_64bit_integers: 0,
+    ...(kind === 'http' ? QUORUM_READ : {}),
     ...query.settings,
   };
   const list = Object.entries(settings).map(([name, value]) => `${name}=${value}`);

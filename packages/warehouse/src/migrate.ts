@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isReplicated, replicatedTable } from './replication.ts';
 import { defineQuery, type Warehouse } from './warehouse.ts';
 
 /** Cairn's own migrations. */
@@ -30,12 +31,18 @@ const applied = defineQuery<{ number: number; checksum: string }>({
 /**
  * Applies the migrations of a directory (`NNN_name.sql`) that the warehouse does not have yet, in order of
  * their numbers. Each statement must be repeatable (IF NOT EXISTS): a crash in between runs the file again.
+ * In a replicated database every table gets copies.
  * @returns names of the files applied now
  * @throws {MigrationError} when a file is misnamed, fails, or was edited after it had been applied
  */
-export async function migrate(warehouse: Warehouse, directory: string = MIGRATIONS): Promise<string[]> {
+export async function migrate(
+  warehouse: Pick<Warehouse, 'query' | 'command' | 'insert'>,
+  directory: string = MIGRATIONS,
+): Promise<string[]> {
   const migrations = await readMigrations(directory);
-  await warehouse.command(`CREATE TABLE IF NOT EXISTS schema_migrations
+  const replicated = await isReplicated(warehouse);
+  const define = (sql: string) => warehouse.command(replicated ? replicatedTable(sql) : sql);
+  await define(`CREATE TABLE IF NOT EXISTS schema_migrations
     (number UInt32, name String, checksum String)
     ENGINE = ReplacingMergeTree ORDER BY number SETTINGS fsync_after_insert = 1, fsync_part_directory = 1`);
   const known = new Map((await warehouse.query(applied)).map((row) => [row.number, row.checksum]));
@@ -43,7 +50,9 @@ export async function migrate(warehouse: Warehouse, directory: string = MIGRATIO
   for (const migration of migrations) {
     const checksum = known.get(migration.number);
     if (checksum === undefined) {
-      await apply(warehouse, migration);
+      await apply(define, migration);
+      const { number, name } = migration;
+      await warehouse.insert('schema_migrations', [{ number, name, checksum: migration.checksum }]);
       done.push(migration.name);
     } else if (checksum !== migration.checksum) {
       throw new MigrationError(
@@ -55,16 +64,18 @@ export async function migrate(warehouse: Warehouse, directory: string = MIGRATIO
   return done;
 }
 
-async function apply(warehouse: Warehouse, { number, name, sql, checksum }: Migration): Promise<void> {
+async function apply(
+  define: (sql: string) => Promise<void>,
+  { name, sql }: Pick<Migration, 'name' | 'sql'>,
+): Promise<void> {
   for (const statement of statementsOf(sql)) {
     try {
-      await warehouse.command(statement);
+      await define(statement);
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw new MigrationError(`${name} failed: ${reason}`, { cause });
     }
   }
-  await warehouse.insert('schema_migrations', [{ number, name, checksum }]);
 }
 
 async function readMigrations(directory: string): Promise<Migration[]> {

@@ -45,6 +45,7 @@ const Service = z
     healthcheck: Healthcheck.optional(),
     restart: z.enum(['no', 'always', 'on-failure', 'unless-stopped']).optional(),
     stop_grace_period: Duration.optional(),
+    configs: z.array(z.strictObject({ source: z.string(), target: z.string().startsWith('/') })).optional(),
     ulimits: z.record(z.string(), z.strictObject({ soft: z.int(), hard: z.int() })).optional(),
   })
   .refine(({ image, build }) => (image === undefined) !== (build === undefined), 'either image or build');
@@ -56,20 +57,43 @@ const Compose = z.strictObject({
     .optional(),
   services: z.record(z.string().regex(/^[a-zA-Z0-9._-]+$/), Service),
   volumes: z.record(z.string(), z.null()).optional(),
+  configs: z.record(z.string(), z.strictObject({ content: z.string() })).optional(),
 });
 
 /** A compose file as `docker compose config` would understand it. */
 export type ComposeFile = z.output<typeof Compose>;
 
 /**
- * Reads a compose file: YAML with merge keys, then variables put in, extensions (`x-…`) left out, and all of it checked.
+ * Reads compose files as `docker compose -f A -f B` does: YAML with merge keys, each laid over the one before, then
+ * variables put in, extensions (`x-…`) left out, and all of it checked.
  * @throws {Error} naming each place that the specification does not allow, or the variable that is required
  */
-export function readCompose(path: string | URL, env: Readonly<Record<string, string>>): ComposeFile {
-  const document: Record<string, unknown> = parse(readFileSync(path, 'utf8'), { merge: true });
-  const kept = Object.entries(document).filter(([name]) => !name.startsWith('x-'));
+export function readCompose(
+  paths: readonly (string | URL)[],
+  env: Readonly<Record<string, string>>,
+): ComposeFile {
+  const whole = paths
+    .map((path): unknown => parse(readFileSync(path, 'utf8'), { merge: true }))
+    .reduce((base, over) => layOver(base, over));
+  const kept = Object.entries(Object(whole)).filter(([name]) => !name.startsWith('x-'));
   return Compose.parse(interpolate(Object.fromEntries(kept), env));
 }
+
+/** Lists whose later one takes the place of the earlier one; all others are joined (Compose Specification, 13). */
+const REPLACED = new Set(['command', 'entrypoint', 'test']);
+
+function layOver(base: unknown, over: unknown, name = ''): unknown {
+  if (Array.isArray(base) && Array.isArray(over)) return REPLACED.has(name) ? over : [...base, ...over];
+  if (!isMapping(base) || !isMapping(over)) return over;
+  const laid = Object.entries(over).map(([key, value]) => [
+    key,
+    key in base ? layOver(base[key], value, key) : value,
+  ]);
+  return { ...base, ...Object.fromEntries(laid) };
+}
+
+const isMapping = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function interpolate(value: unknown, env: Readonly<Record<string, string>>): unknown {
   if (typeof value === 'string') return putIn(value, env);

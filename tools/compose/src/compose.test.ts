@@ -12,14 +12,26 @@ const example = Object.fromEntries(
     .filter((line) => /^[A-Z]/.test(line))
     .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
 );
-const read = (file: string, env = example) => readCompose(new URL(file, root), env);
+const read = (files: string | readonly string[], env = example) =>
+  readCompose(
+    [files].flat().map((file) => new URL(file, root)),
+    env,
+  );
 const built = ({ services }: ComposeFile) =>
   Object.entries(services).filter(([, { build }]) => build !== undefined);
 
-describe.each(['docker-compose.yml', 'docker-compose.services.yml'])('%s', (file) => {
+const SERVICES = 'docker-compose.yml';
+const REPLICATED = [SERVICES, 'docker-compose.replicated.yml'];
+
+describe.each([
+  ['docker-compose.embedded.yml', ['docker-compose.embedded.yml']],
+  [SERVICES, [SERVICES]],
+  ['docker-compose.replicated.yml over it', REPLICATED],
+])('%s', (_, file) => {
   it('is as the Compose Specification has it, and names only what is there', () => {
-    const { services, volumes = {} } = read(file);
-    for (const { depends_on = {}, volumes: mounts = [] } of Object.values(services)) {
+    const { services, volumes = {}, configs = {} } = read(file);
+    for (const { depends_on = {}, volumes: mounts = [], configs: given = [] } of Object.values(services)) {
+      for (const { source } of given) expect(configs).toHaveProperty(source);
       for (const [other, { condition }] of Object.entries(depends_on)) {
         expect(services).toHaveProperty(other);
         if (condition === 'service_healthy') expect(services[other]).toHaveProperty('healthcheck');
@@ -50,9 +62,9 @@ describe.each(['docker-compose.yml', 'docker-compose.services.yml'])('%s', (file
   });
 });
 
-describe('docker-compose.services.yml', () => {
+describe(`the services of ${SERVICES}`, () => {
   it('has every process, two of those that must not be alone', () => {
-    const { services } = read('docker-compose.services.yml');
+    const { services } = read(SERVICES);
     const roles = built({ services }).map(([name, { environment, deploy }]) => [
       name,
       environment?.CAIRN_ROLES,
@@ -68,13 +80,11 @@ describe('docker-compose.services.yml', () => {
   });
 
   it('does not start without secrets', () => {
-    expect(() => read('docker-compose.services.yml', {})).toThrow(/is required: put a/);
+    expect(() => read(SERVICES, {})).toThrow(/is required: put a/);
   });
 
   it('has three brokers that know each other', () => {
-    const brokers = Object.entries(read('docker-compose.services.yml').services).filter(([name]) =>
-      name.startsWith('kafka-'),
-    );
+    const brokers = Object.entries(read(SERVICES).services).filter(([name]) => name.startsWith('kafka-'));
     const voters = brokers.map(([name], n) => `${n + 1}@${name}:9093`).join(',');
     for (const [n, [name, { environment }]] of brokers.entries()) {
       expect(environment).toMatchObject({
@@ -83,6 +93,46 @@ describe('docker-compose.services.yml', () => {
         KAFKA_ADVERTISED_LISTENERS: `PLAINTEXT://${name}:9092`,
       });
     }
+  });
+});
+
+describe('the replicated ClickHouse', () => {
+  const replicas = Object.entries(read(REPLICATED).services).filter(
+    ([, { environment }]) => environment?.KEEPER_ID,
+  );
+  const names = replicas.map(([name]) => name);
+  const content = (config: string) => read(REPLICATED).configs?.[config]?.content ?? '';
+
+  it('has three servers, each of which keeps a volume and is a keeper that the others know', () => {
+    const cluster = content('clickhouse-cluster');
+    for (const [n, [name, { environment, volumes }]] of replicas.entries()) {
+      expect(environment).toMatchObject({ REPLICA: name, KEEPER_ID: String(n + 1), CLICKHOUSE_DB: '' });
+      expect(volumes).toEqual([`${name}:/var/lib/clickhouse`]);
+      expect(cluster).toContain(
+        `<server><id>${n + 1}</id><hostname>${name}</hostname><port>9234</port></server>`,
+      );
+      expect(cluster).toContain(`<node><host>${name}</host><port>9181</port></node>`);
+    }
+    expect(names).toHaveLength(3);
+  });
+
+  it('makes its database on every one, and Cairn waits for that', () => {
+    const { services } = read(REPLICATED);
+    expect(String(services['clickhouse-database']?.command)).toContain(`for host in ${names.join(' ')}; do`);
+    const asking = Object.entries(services).filter(([, { environment }]) => environment?.CLICKHOUSE_URL);
+    for (const [name, { environment, depends_on }] of asking) {
+      if (name === 'dashboard') continue;
+      expect(environment?.CLICKHOUSE_URL).toBe('http://clickhouse-front:8123');
+      expect(depends_on).toHaveProperty('clickhouse-database.condition', 'service_completed_successfully');
+    }
+    expect(asking.map(([name]) => name)).toEqual(expect.arrayContaining(['ingest', 'projector', 'workers']));
+  });
+
+  it('is asked through a proxy that knows all of them and prefers one', () => {
+    const servers = [...content('clickhouse-front').matchAll(/^ +server (\S+) (\S+):8123( backup)?$/gm)];
+    expect(servers.map(([, , host, backup]) => [host, backup !== undefined])).toEqual(
+      names.map((name, n) => [name, n > 0]),
+    );
   });
 });
 
