@@ -98,6 +98,16 @@ describe('an error', () => {
     expect((await jsonOf(response)).message).toContain('agents/profile');
   });
 
+  it('for a resource with a slash too many says which', async () => {
+    for (const path of ['/statements/', '//statements', '/agents//profile']) {
+      const response = await lrs.ask(path);
+      expect(response.status).toBe(404);
+      expect((await jsonOf(response)).message).toMatch(
+        /but \/(statements|agents\/profile): mind the slashes/,
+      );
+    }
+  });
+
   it('for missing or wrong credentials is 401 with a challenge', async () => {
     for (const as of [
       '',

@@ -302,6 +302,18 @@ describe('the reference', () => {
     expect(browser.headers.get('location')).toBe('/api/docs');
   });
 
+  it('is found with a slash at the end, as is everything else', async () => {
+    for (const [path, location] of [
+      ['/docs/', '/docs'],
+      ['/statements/?limit=2', '/statements?limit=2'],
+      ['/%0d%0aX:%20y//', '/%0d%0aX:%20y'],
+    ] as const) {
+      const response = await cairn.anonymous(path);
+      expect([response.status, response.headers.get('location')]).toEqual([301, location]);
+    }
+    expect((await cairn.anonymous('//elsewhere.example/')).status).toBe(401);
+  });
+
   it('is a page that loads nothing from elsewhere', async () => {
     const response = await cairn.anonymous('/docs');
     const page = await response.text();

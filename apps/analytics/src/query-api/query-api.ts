@@ -6,6 +6,7 @@ import { answerUnknownPath, errorHandler, requestIds } from './http/errors.ts';
 import { refuseOtherMethods } from './http/known-methods.ts';
 import { parameterIssues } from './http/parameter-issues.ts';
 import { Problem } from './http/problem.ts';
+import { withoutSlashAtEnd } from './http/slash-at-end.ts';
 import { registerReference } from './reference/register.ts';
 import { registerCatalogue } from './routes/catalogue.ts';
 import { registerCatalogueItems } from './routes/catalogue-items.ts';
@@ -51,6 +52,7 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   app.onError(errorHandler(deps.logger));
   app.notFound(answerUnknownPath);
   app.use(requestIds());
+  app.use(withoutSlashAtEnd());
   registerReference(app, config.basePath);
   app.use(authentication(deps));
   registerSummary(app, deps);

@@ -192,6 +192,42 @@ describe('reading under a bound token', () => {
     expect(await idsOf(await lrs.ask('/statements?activity=https://x.example/other', { as }))).toEqual([]);
   });
 
+  it('shows those about activities below the bound one, whether or not they name it as parent', async () => {
+    const question = within({ object: { id: `${COURSE}/test/1` } });
+    const [id = ''] = await jsonOf<string[]>(await lrs.ask('/statements', { as: lms, body: question }));
+    const as = await bound();
+    for (const query of [
+      '',
+      '?verb=http://adlnet.gov/expapi/verbs/completed',
+      `?registration=${REGISTRATION}`,
+    ]) {
+      expect(await idsOf(await lrs.ask(`/statements${query}`, { as }))).toEqual([id, ...own]);
+    }
+    expect(await idsOf(await lrs.ask(`/statements?activity=${COURSE}/test/1`, { as }))).toEqual([id]);
+  });
+
+  it('fills pages over what may not be shown, and `more` leads through all the rest', async () => {
+    const other = within({ object: { id: 'https://x.example/other' } });
+    for (let n = 0; n < 12; n++) {
+      await lrs.ask('/statements', { as: lms, body: Array.from({ length: 20 }, () => other) });
+    }
+    const as = await bound();
+    for (const ascending of [false, true]) {
+      const seen: string[] = [];
+      const pages: number[] = [];
+      let path = `/statements?limit=2&ascending=${ascending}`;
+      for (; path !== ''; ) {
+        const response = await lrs.ask(path, { as });
+        const page = await jsonOf<{ statements: { id: string }[]; more: string }>(response);
+        seen.push(...page.statements.map(({ id }) => id));
+        pages.push(page.statements.length);
+        path = page.more.replace('/xapi', '');
+      }
+      expect(seen).toEqual(ascending ? own.toReversed() : own);
+      expect(pages[0]).toBe(2);
+    }
+  });
+
   it('shows those of other keys too with statements/read', async () => {
     const as = await bound({ scopes: ['statements/read'] });
     expect(await idsOf(await lrs.ask('/statements', { as }))).toHaveLength(4);

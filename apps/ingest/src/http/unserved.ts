@@ -24,6 +24,11 @@ export function unserved(basePath: string): Handler<IngestEnv> {
       const message = `${path} has no method ${c.req.method}. It has ${allowed}.`;
       throw new HttpProblem(405, 'method_not_allowed', message, { headers: { Allow: allowed } });
     }
+    const meant = path.replaceAll(/\/+/g, '/').replace(/(?<=.)\/$/, '');
+    if (meant !== path && RESOURCES[meant] !== undefined) {
+      const message = `There is no ${path.slice(0, 100)} here, but ${meant}: mind the slashes where the endpoint is set.`;
+      throw new HttpProblem(404, 'no_such_resource', message);
+    }
     const names = Object.keys(RESOURCES).join(', ');
     throw new HttpProblem(
       404,

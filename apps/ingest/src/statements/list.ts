@@ -3,6 +3,7 @@ import type { IngestContext } from '../http/context.ts';
 import { answerStatements } from './answer.ts';
 import { formatStatement } from './format.ts';
 import { encodeMore, type Listing } from './more.ts';
+import { readPage } from './read-page.ts';
 import { mayRead } from './read-scope.ts';
 
 /**
@@ -19,18 +20,10 @@ export async function listStatements(
   const filter = narrow(listing.filter);
   const { consistentThrough } = await deps.progress.catchUp(tenant, config.listWaitMs);
   c.header('X-Experience-API-Consistent-Through', new Date(consistentThrough).toISOString());
-  const page = await deps.reader.list({
-    tenant,
-    filter,
-    ascending: listing.ascending,
-    limit: listing.limit,
-    ...(listing.after === undefined ? {} : { after: listing.after }),
-  });
-  // Leaves a page shorter than it could be, never a gap: the cursor goes by what was looked at.
-  const shown =
-    includes === undefined
-      ? page.statements
-      : page.statements.filter(({ exact }) => includes(JSON.parse(exact)));
+  const { ascending, limit, after } = listing;
+  const request = { tenant, filter, ascending, limit, ...(after !== undefined && { after }) };
+  const page = await readPage(deps.reader, request, includes);
+  const shown = page.statements;
   const version = c.get('version');
   const language = c.req.header('accept-language');
   const texts = shown.map(({ exact }) => formatStatement(exact, listing.format, version, language));

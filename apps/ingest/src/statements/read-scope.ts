@@ -17,7 +17,8 @@ export interface ReadScope {
   /** Whether a statement, as stored, is one of those; absent when all are. */
   readonly includes?: (statement: Statement) => boolean;
   /**
-   * The filter that also keeps to what may be read, as far as filters can say it; `includes` says the rest.
+   * The filter that also keeps to what may be read, as far as filters can say it; `includes` says the rest, such as the
+   * bound activity: one below it, `…/test/1`, is told by its id alone.
    * @throws {HttpProblem} 403 when it asks for what the sender's token is not bound to
    */
   narrow(filter: StatementFilter): StatementFilter;
@@ -40,7 +41,7 @@ export function mayRead(c: IngestContext): ReadScope {
     narrow(filter) {
       const own = authority === undefined ? filter : { ...filter, authority };
       if (binding === undefined || agent === undefined) return own;
-      const { registration = filter.registration, activity } = binding;
+      const { registration = filter.registration } = binding;
       if (filter.agent !== undefined && filter.agent !== agent) {
         throw outside(breachOfActor('agent', binding.actor));
       }
@@ -55,8 +56,6 @@ export function mayRead(c: IngestContext): ReadScope {
         ...own,
         agent,
         ...(registration !== undefined && { registration }),
-        // Within an activity of the client's choice `includes` alone keeps to the bound one.
-        ...(activity !== undefined && filter.activity === undefined && { activity, relatedActivities: true }),
       };
     },
   };

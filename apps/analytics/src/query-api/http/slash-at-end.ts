@@ -1,0 +1,13 @@
+import type { MiddlewareHandler } from 'hono';
+import type { ApiEnv } from './environment.ts';
+
+/** Sends whoever wrote a slash at the end of a path, as in `/api/`, to the path without it, before anything else is asked. */
+export function withoutSlashAtEnd(): MiddlewareHandler<ApiEnv> {
+  return async function withoutSlashAtEnd(c, next) {
+    // Two slashes at the beginning would lead a browser to another server.
+    const { pathname, search } = new URL(c.req.url);
+    const path = /^(\/(?!\/).*?)\/+$/.exec(pathname)?.[1];
+    if (path === undefined || (c.req.method !== 'GET' && c.req.method !== 'HEAD')) return next();
+    return c.redirect(path + search, 301);
+  };
+}
