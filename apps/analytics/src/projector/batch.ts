@@ -1,5 +1,5 @@
 import { type LogRecord, type LogSlice, type Offset, seqOf } from '@cairn/lrs';
-import { PoisonRecord } from '@cairn/warehouse';
+import { isRefusedRow, PoisonRecord } from '@cairn/warehouse';
 import { type DeadLetter, noEvent } from '../dead-letters/dead-letter.ts';
 import type { Projection } from './projection.ts';
 
@@ -18,18 +18,50 @@ export async function prepareBatch(projection: Projection, slice: LogSlice): Pro
   return prepareWithout(projection, slice, (slice.unreadable ?? []).map(noEvent));
 }
 
-/** Writes a batch, dead letters first; may be repeated. */
+/** So many records refused and none taken: it is not the records that are wrong. */
+const REFUSED_IN_A_ROW = 20;
+
+/**
+ * Writes a batch, dead letters first; may be repeated. Rows that the warehouse refuses for what they hold are looked for
+ * by halves until the record they belong to is found, which becomes a dead letter; the others are written.
+ */
 export async function commitBatch(
   projection: Projection,
   batch: Batch,
   keep: (letters: readonly DeadLetter[]) => Promise<void>,
 ): Promise<void> {
-  for (let current = batch; ; ) {
-    if (current.letters.length > 0) await keep(current.letters);
-    try {
-      return await current.write();
-    } catch (error) {
-      current = await prepareWithout(projection, batch, [...current.letters, letterFor(error)]);
+  let inARow = 0;
+  const dead: LogRecord[] = [];
+  await commit(batch);
+  if (dead.length > 0) await projection.bury?.(dead);
+
+  async function commit(batch: Batch): Promise<void> {
+    for (let current = batch; ; ) {
+      const { letters } = current;
+      if (letters.length > 0) await keep(letters);
+      try {
+        await current.write();
+        if (recordsWithout(batch.records, letters).length > 0) inARow = 0;
+        dead.push(...recordsOf(batch.records, letters));
+        return;
+      } catch (error) {
+        const good = recordsWithout(batch.records, letters);
+        // In log order, so that a letter is kept before anything behind its record is written.
+        if (isRefusedRow(error) && good.length > 1) {
+          dead.push(...recordsOf(batch.records, letters));
+          return commitHalves(good, batch.next);
+        }
+        if (isRefusedRow(error) && ++inARow > REFUSED_IN_A_ROW) throw error;
+        const letter = isRefusedRow(error) && good[0] ? refusedLetter(good[0], error) : letterFor(error);
+        current = await prepareWithout(projection, batch, [...letters, letter]);
+      }
+    }
+  }
+
+  async function commitHalves(records: readonly LogRecord[], next: Offset): Promise<void> {
+    const middle = Math.ceil(records.length / 2);
+    for (const half of [records.slice(0, middle), records.slice(middle)]) {
+      await commit(await prepareWithout(projection, { records: half, next }, []));
     }
   }
 }
@@ -39,9 +71,8 @@ async function prepareWithout(
   { records, next }: LogSlice,
   letters: readonly DeadLetter[],
 ): Promise<Batch> {
-  const dead = new Set(letters.map(({ seq }) => seq));
-  const good = records.filter((record) => !dead.has(seqOf(record.offset, 0)));
   const batch = { records, next, letters };
+  const good = recordsWithout(records, letters);
   if (good.length === 0) return { ...batch, write: async () => undefined };
   if (projection.prepare === undefined) return { ...batch, write: () => projection.handle(good) };
   try {
@@ -51,16 +82,28 @@ async function prepareWithout(
   }
 }
 
+function recordsOf(records: readonly LogRecord[], letters: readonly DeadLetter[]): LogRecord[] {
+  const dead = new Set(letters.map(({ seq }) => seq));
+  return records.filter((record) => dead.has(seqOf(record.offset, 0)));
+}
+
+function recordsWithout(records: readonly LogRecord[], letters: readonly DeadLetter[]): LogRecord[] {
+  const dead = new Set(letters.map(({ seq }) => seq));
+  return records.filter((record) => !dead.has(seqOf(record.offset, 0)));
+}
+
 /** The dead letter for a poison record; any other error is rethrown. */
 function letterFor(error: unknown): DeadLetter {
   if (!(error instanceof PoisonRecord)) throw error;
-  const { tenant, offset, storedAt } = error.record;
-  return {
-    tenant,
-    seq: seqOf(offset, 0),
-    statementId: '',
-    code: 'unprojectable',
-    issues: [{ path: '$', code: 'unprojectable', message: error.message }],
-    stored: storedAt,
-  };
+  return letterOf(error.record, 'unprojectable', error.message);
+}
+
+function refusedLetter(record: LogRecord, error: Error): DeadLetter {
+  const place = `${record.partition}/${record.offset}`;
+  return letterOf(record, 'refused', `The rows of record ${place} are refused: ${error.message}`);
+}
+
+function letterOf({ tenant, offset, storedAt }: LogRecord, code: string, message: string): DeadLetter {
+  const issues = [{ path: '$', code, message }];
+  return { tenant, seq: seqOf(offset, 0), statementId: '', code, issues, stored: storedAt };
 }

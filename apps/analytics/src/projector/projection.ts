@@ -16,6 +16,8 @@ export interface Projection {
    * still being written. What it returns writes the batch and may be called again after a failure.
    */
   prepare?(records: readonly LogRecord[]): Promise<() => Promise<void>>;
+  /** Told of records that became dead letters, after the letters are kept and before the mark is written; may be called again for the same. */
+  bury?(records: readonly LogRecord[]): Promise<void>;
   /** Where the projection's own tables show that it got further than its mark. */
   writtenThrough?(partition: number): Promise<Offset>;
 }

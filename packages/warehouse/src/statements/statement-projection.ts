@@ -3,6 +3,7 @@ import { PoisonRecord } from '../poison-record.ts';
 import { clearProjectionMarks } from '../projection-marks.ts';
 import { RowLines } from '../row-lines.ts';
 import { defineQuery, type Warehouse } from '../warehouse.ts';
+import { buryRecords } from './bury-records.ts';
 import { createLinkLookup } from './link-lookup.ts';
 import {
   INDEX_COLUMNS,
@@ -32,6 +33,8 @@ export interface StatementProjection {
   prepare(records: readonly LogRecord[]): Promise<() => Promise<void>>;
   /** Both steps of {@link prepare}. */
   handle(records: readonly LogRecord[]): Promise<void>;
+  /** For records that became dead letters: holds their ids, and takes away what was written of them. */
+  bury(records: readonly LogRecord[]): Promise<void>;
   /** The offset behind everything that is certainly written, of which the projection's mark may know nothing yet. */
   writtenThrough(partition: number): Promise<number>;
 }
@@ -102,11 +105,14 @@ export function createStatementProjection(
         await writeLinks(tenant, own, rows.pointers);
       }
     };
-    await Promise.all([
+    const index = [
       warehouse.insertLines('statement_index', INDEX_COLUMNS, rows.index.bytes),
       warehouse.insert('seen', rows.sightings),
       links(),
-    ]);
+    ];
+    // None of them may still be writing when another attempt begins.
+    await Promise.allSettled(index);
+    await Promise.all(index);
     memory.written(rows.sightings);
     await warehouse.insertLines('statements', STATEMENT_COLUMNS, rows.statements.bytes);
   }
@@ -139,6 +145,7 @@ export function createStatementProjection(
       const writeAll = await prepare(records);
       await writeAll();
     },
+    bury: (records) => buryRecords(warehouse, records),
     async writtenThrough(partition) {
       const [last] = await warehouse.query(lastOffset, { partition });
       return last === undefined || last.statements === 0 ? 0 : last.offset + 1;
