@@ -9,12 +9,12 @@ import {
 import type { Session } from 'chdb';
 import { WarehouseOpenError } from './open-error.ts';
 
-/** Clients of the in-process engine; all share one data directory and one set of caches. */
-export interface EmbeddedEngine {
-  readonly clients: readonly ClickHouseClient[];
+/** A line into the in-process engine: one statement after another. */
+export interface EmbeddedSession {
+  readonly client: ClickHouseClient;
   /**
-   * Inserts rows in format TabSeparated on the session of the first client, which must not be in use. The engine reads
-   * the bytes where they are: as part of a statement they would become a JavaScript string and be encoded again.
+   * Inserts rows in format TabSeparated. The engine reads the bytes where they are: as part of a statement they would
+   * become a JavaScript string and be encoded again.
    */
   insertBytes(rows: {
     readonly table: string;
@@ -22,6 +22,12 @@ export interface EmbeddedEngine {
     readonly bytes: Uint8Array;
     readonly settings: Readonly<Record<string, string | number>>;
   }): Promise<void>;
+}
+
+/** The in-process engine; its sessions share one data directory and one set of caches. */
+export interface EmbeddedEngine {
+  openSession(): EmbeddedSession;
+  /** Closes the sessions, which must not be in use. */
   close(): Promise<void>;
 }
 
@@ -48,12 +54,11 @@ function engineArguments(memoryBytes: number): string[] {
 
 /**
  * Starts ClickHouse in this process (npm `chdb`): the only file that knows it. Sessions run their queries
- * one after another, so several are opened.
+ * one after another, so open several.
  * @throws {WarehouseOpenError} no binary for this platform, directory unusable, locked or corrupt
  */
 export async function startEmbeddedEngine(options: {
   readonly path: string;
-  readonly sessions: number;
   readonly memoryBytes: number;
 }): Promise<EmbeddedEngine> {
   const { path } = options;
@@ -83,15 +88,22 @@ export async function startEmbeddedEngine(options: {
   }
   openPath = resolve(path);
   // The first session only carries the arguments; the others join the engine it started.
-  const connections = Array.from({ length: options.sessions }, () => chdb.createChdbConnection({ path }));
-  const clients = connections.map((connection) =>
-    createClient({ connection: asConnection(connection), log: { level: ClickHouseLogLevel.OFF } }),
-  );
+  const clients: ClickHouseClient[] = [];
   return {
-    clients,
-    async insertBytes({ table, columns, bytes, settings }) {
-      const rows = { table, columns, values: bytes, format: 'TabSeparated', settings } as const;
-      await connections[0]?.chdb.rawInsert(rows);
+    openSession() {
+      const connection = chdb.createChdbConnection({ path });
+      const client = createClient({
+        connection: asConnection(connection),
+        log: { level: ClickHouseLogLevel.OFF },
+      });
+      clients.push(client);
+      return {
+        client,
+        async insertBytes({ table, columns, bytes, settings }) {
+          const rows = { table, columns, values: bytes, format: 'TabSeparated', settings } as const;
+          await connection.chdb.rawInsert(rows);
+        },
+      };
     },
     async close() {
       for (const client of clients) await client.close();

@@ -21,5 +21,7 @@ export {
   STATEMENTS_PROJECTION,
 } from './statements/statement-projection.ts';
 export { createStatementReader } from './statements/statement-reader.ts';
-export type { NamedQuery, Warehouse } from './warehouse.ts';
+export type { TableDigest } from './table-digests.ts';
+export { tableDigests } from './table-digests.ts';
+export type { GenerationalWarehouse, NamedQuery, Warehouse } from './warehouse.ts';
 export { defineQuery, WarehouseError } from './warehouse.ts';

@@ -43,8 +43,29 @@ export interface Warehouse {
   insertLines(table: string, columns: readonly string[], lines: Uint8Array): Promise<void>;
   /** Runs one statement that returns nothing (DDL, ALTER, TRUNCATE) on the writer session. */
   command(sql: string, params?: Readonly<Record<string, BindableValue>>): Promise<void>;
+  /**
+   * The tables of the generation in force now, which stay these tables whatever comes into force: for who writes. What
+   * is read otherwise is always of the generation in force.
+   */
+  pinned(): Promise<Warehouse>;
   /** Waits for what runs and lets go of the data directory or the connections. */
   close(): Promise<void>;
+}
+
+/**
+ * A warehouse in which the tables can be made anew beside those in use: docs/adr/0008-generations.md. One at a time
+ * may do so.
+ */
+export interface GenerationalWarehouse extends Warehouse {
+  /** Makes a new generation, without any table, and drops what an earlier attempt has left. */
+  beginGeneration(): Promise<{ readonly generation: number; readonly tables: Warehouse }>;
+  /**
+   * Puts a generation in force, at once for this process, within a second for others. Nothing may write the one in force
+   * any more, and the new one must hold all that it does.
+   */
+  putInForce(generation: number): Promise<void>;
+  /** Drops all generations but the one in force: older ones, and one that was never finished. */
+  dropOtherGenerations(): Promise<void>;
 }
 
 /** The engine refused or failed a statement. */

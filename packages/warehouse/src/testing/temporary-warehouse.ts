@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { startClickHouseFront } from '@cairn/clickhouse-front';
 import { connectWarehouse } from '../connect.ts';
 import { migrate } from '../migrate.ts';
-import type { Warehouse } from '../warehouse.ts';
+import type { GenerationalWarehouse, Warehouse } from '../warehouse.ts';
 
 /** A migrated warehouse of its own for a test, and the way to be rid of it. */
 export interface TemporaryWarehouse {
-  readonly warehouse: Warehouse;
+  readonly warehouse: GenerationalWarehouse;
   remove(): Promise<void>;
 }
 

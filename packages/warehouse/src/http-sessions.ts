@@ -1,0 +1,101 @@
+import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client';
+import { bind } from './bind.ts';
+import { MAX_QUERY_BYTES } from './embedded-sessions.ts';
+import { insertHead } from './insert-text.ts';
+import { WarehouseOpenError } from './open-error.ts';
+import type { Engine, Session } from './session.ts';
+
+/** A ClickHouse server and who asks it. */
+export interface HttpServer {
+  readonly url: string;
+  readonly username: string;
+  readonly password: string;
+  readonly database: string;
+  readonly connections: number;
+}
+
+/**
+ * Reaches a ClickHouse server; makes the database when it is absent.
+ * @throws {WarehouseOpenError} with a remedy, when the server does not answer or refuses
+ */
+export async function openHttp({ database, connections, ...address }: HttpServer): Promise<Engine> {
+  const server = { ...address, log: { level: ClickHouseLogLevel.OFF } };
+  const clients = new Map<string, ClickHouseClient>();
+  /** The server has no sticky sessions: one client serves everybody, but each knows one database. */
+  const clientOf = (name: string): ClickHouseClient => {
+    const client =
+      clients.get(name) ??
+      createClient({
+        ...server,
+        database: name,
+        max_open_connections: connections,
+        clickhouse_settings: { max_query_size: String(MAX_QUERY_BYTES) },
+      });
+    clients.set(name, client);
+    return client;
+  };
+  const close = async () => {
+    for (const client of clients.values()) await client.close();
+  };
+
+  const withoutDatabase = createClient(server);
+  try {
+    if (!(await exists(withoutDatabase, database))) {
+      await withoutDatabase.command({
+        query: bind('CREATE DATABASE IF NOT EXISTS {database:Identifier}', { database }),
+      });
+    }
+    await clientOf(database).command({ query: 'SELECT 1' });
+  } catch (cause) {
+    await close();
+    throw whyNot(address, database, cause);
+  } finally {
+    await withoutDatabase.close();
+  }
+
+  const session: Session = {
+    async query(name, text) {
+      return (await clientOf(name).query({ query: text, format: 'JSONEachRow' })).json();
+    },
+    async command(name, text) {
+      await clientOf(name).command({ query: text });
+    },
+    async insertBytes(name, table, columns, bytes) {
+      const query = insertHead('http', table, columns, 'TabSeparated');
+      // Bytes and not objects are what the client sends on as they are.
+      const values = Readable.from([bytes], { objectMode: false });
+      const { stream } = await clientOf(name).exec({ query, values });
+      await finished(stream.resume());
+    },
+  };
+  return { kind: 'http', database, openSession: async () => session, close };
+}
+
+async function exists(client: ClickHouseClient, database: string): Promise<boolean> {
+  const query = bind('SELECT 1 FROM system.databases WHERE name = {database:String}', { database });
+  const result = await client.query({ query, format: 'JSONEachRow' });
+  return (await result.json()).length > 0;
+}
+
+function whyNot(
+  { url, username }: { readonly url: string; readonly username: string },
+  database: string,
+  cause: unknown,
+): WarehouseOpenError {
+  const reached = cause instanceof Error && 'type' in cause;
+  return reached
+    ? new WarehouseOpenError(
+        'refused',
+        `ClickHouse at ${url} refused user ${username} or database ${database}: ${cause.message}`,
+        'Check user, password and rights.',
+        { cause },
+      )
+    : new WarehouseOpenError(
+        'unreachable',
+        `ClickHouse at ${url} cannot be reached.`,
+        'Check that it runs and that the address is right.',
+        { cause },
+      );
+}
