@@ -4,8 +4,10 @@ export default defineConfig({
   test: {
     include: ['{apps,packages,tools}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Far beyond what anything takes: only a test that hangs may be ended, never one on a machine that is busy.
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     pool: 'forks',
     maxWorkers: 2,
   },

@@ -71,4 +71,4 @@ it('loses and doubles nothing when it is killed again and again, and listings ag
   } finally {
     await warehouse.close();
   }
-}, 60_000);
+});

@@ -21,7 +21,7 @@ export function xapiHeaders(cairn: RunningCairn, version = '1.0.3'): Record<stri
 }
 
 /** Waits until statements and workers have seen everything, as `cairn status` tells it. */
-export async function settled(cairn: RunningCairn, withinMs = 60_000): Promise<void> {
+export async function settled(cairn: RunningCairn, withinMs = 150_000): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (Date.now() < deadline) {
     const { projections = [] } = (await (await fetch(`${cairn.url}/readyz`)).json()) as {

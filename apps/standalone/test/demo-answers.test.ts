@@ -15,7 +15,7 @@ beforeAll(async () => {
   const key = `${cairn.key}:${cairn.secret}`;
   await loadDemo({ endpoint: cairn.endpoint, api: cairn.api, key, demo });
   await settled(cairn);
-}, 120_000);
+});
 afterAll(() => cairn?.stop());
 
 it('is a demo of some size', () => {

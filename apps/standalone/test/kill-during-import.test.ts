@@ -100,4 +100,4 @@ it('loses nothing that was acknowledged and shows nothing twice', async () => {
   } finally {
     await cairn.stop();
   }
-}, 120_000);
+});

@@ -19,13 +19,13 @@ beforeAll(async () => {
   await settled(cairn);
   browser = await launchBrowser();
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => {
     // Asking who is signed in is answered 401 before anyone is: the browser calls that an error.
     if (message.type() === 'error' && !message.text().includes('401')) errors.push(message.text());
   });
-}, 180_000);
+});
 afterAll(async () => {
   await browser?.close();
   await cairn?.stop();

@@ -45,7 +45,7 @@ describe.skipIf(!existsSync(funMooc))('real statements, imported through HTTP', 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'cairn-real-'));
     cairn = await startCairn();
-  }, 60_000);
+  });
   afterAll(async () => {
     await cairn?.stop();
     await rm(folder, { recursive: true, force: true });
@@ -60,18 +60,18 @@ describe.skipIf(!existsSync(funMooc))('real statements, imported through HTTP', 
     expect(summary.statements.total).toBe(22_000);
     expect(summary.actors).toBe(1452);
     expect(summary.verbs).toHaveLength(8);
-  }, 120_000);
+  });
 
   it('changes nothing when the same file is imported again', async () => {
     expect((await importFiles(cairn, folder, funMooc)).out).toBe('22000 accepted, 0 rejected.\n');
     await settled(cairn);
     expect((await askApi(cairn, '/summary')).statements.total).toBe(22_000);
-  }, 120_000);
+  });
 
   it('takes every statement of Moodle', async () => {
     const { code } = await importFiles(cairn, folder, join(platforms, 'moodle'));
     expect(code).toBe(0);
-  }, 60_000);
+  });
 
   it('takes those of Open edX, apart from what the specification refuses', async () => {
     const { code, out } = await importFiles(cairn, folder, join(platforms, 'open-edx'));
@@ -102,7 +102,7 @@ describe.skipIf(!existsSync(funMooc))('real statements, imported through HTTP', 
         'problem_check(server,unsupported_responsetype).json',
       ]),
     );
-  }, 60_000);
+  });
 
   it('gives a file back as it was sent, apart from what the store adds', async () => {
     const name = readdirSync(join(platforms, 'open-edx')).find((file) =>

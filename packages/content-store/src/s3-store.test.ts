@@ -17,7 +17,7 @@ describe.skipIf(missing !== undefined)('attachments on S3', () => {
   beforeAll(async () => {
     server = await startS3();
     folder = await mkdtemp(join(tmpdir(), 'cairn-s3-staging-'));
-  }, 180_000);
+  });
   afterAll(async () => {
     for (const store of stores) store.close();
     await server?.stop();

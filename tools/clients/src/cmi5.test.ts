@@ -14,7 +14,7 @@ const CMI5 = 'https://w3id.org/xapi/cmi5/context';
 let cairn: RunningCairn;
 beforeAll(async () => {
   cairn = await startCairn();
-}, 120_000);
+});
 afterAll(() => cairn?.stop());
 
 const client = () =>

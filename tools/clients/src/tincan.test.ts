@@ -9,7 +9,7 @@ const VOIDED = { id: 'http://adlnet.gov/expapi/verbs/voided', display: { 'en-US'
 let cairn: RunningCairn;
 beforeAll(async () => {
   cairn = await startCairn();
-}, 120_000);
+});
 afterAll(() => cairn?.stop());
 
 /** Its calls take callbacks; the error is an HTTP status. */

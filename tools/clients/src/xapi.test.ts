@@ -10,7 +10,7 @@ const EXPERIENCED = { id: 'http://adlnet.gov/expapi/verbs/experienced', display:
 let cairn: RunningCairn;
 beforeAll(async () => {
   cairn = await startCairn();
-}, 120_000);
+});
 afterAll(() => cairn?.stop());
 
 describe.each(['fetch', 'axios'] as const)('@xapi/xapi through %s', (adapter) => {

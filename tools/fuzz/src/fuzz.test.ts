@@ -8,7 +8,7 @@ import { runFuzz } from './run-fuzz.ts';
 let cairn: RunningCairn;
 beforeAll(async () => {
   cairn = await startCairn();
-}, 120_000);
+});
 afterAll(() => cairn?.stop());
 
 const WIRE = { host: 'a', path: '/xapi', authorization: 'Basic YTpi' };
@@ -21,7 +21,7 @@ describe('hostile requests', () => {
     }
   });
 
-  it('meet a store that answers each of them and goes on', { timeout: 120_000 }, async () => {
+  it('meet a store that answers each of them and goes on', async () => {
     const report = await runFuzz(cairn, {
       seed: 4,
       first: 0,

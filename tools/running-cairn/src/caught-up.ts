@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-const WITHIN_MS = 60_000;
+const WITHIN_MS = 150_000;
 const CONSISTENT_THROUGH = 'X-Experience-API-Consistent-Through';
 
 /**
  * Waits until everything a store has acknowledged so far shows in lists, activities and agents, going by the header
  * that says so (1.0.3 Communication 2.1.3).
  * @param authorization of a key that may read statements
- * @throws Error when that takes longer than a minute
+ * @throws Error when that takes longer than two and a half minutes
  */
 export async function caughtUp(endpoint: string, authorization: string): Promise<void> {
   const asked = Date.now();

@@ -13,7 +13,7 @@ async function statements(cairn: RunningCairn): Promise<Response> {
   });
 }
 
-describe('startCairn', { timeout: 120_000 }, () => {
+describe('startCairn', () => {
   it('starts a server that answers, and leaves nothing behind', async () => {
     const cairn = await startCairn();
     expect((await statements(cairn)).status).toBe(200);

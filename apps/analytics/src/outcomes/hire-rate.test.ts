@@ -235,7 +235,7 @@ describe('GET /outcomes/hire-rate', () => {
       ),
       { numRuns: 10 },
     );
-  }, 60_000);
+  });
 
   it('keeps an employment statement that lacks something as a dead letter, and the statement itself', async () => {
     const { context: _, ...statement } = applied(

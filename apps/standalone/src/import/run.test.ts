@@ -63,7 +63,7 @@ async function importBytes(name: string, bytes: Buffer | string, batchSize = 10)
     inFlight: 4,
     rejectsPath: join(folder, 'rejects'),
     out: process.stderr,
-    signal: AbortSignal.timeout(15_000),
+    signal: AbortSignal.timeout(120_000),
   });
 }
 

@@ -11,4 +11,4 @@ it('loses and doubles nothing it acknowledged, however often it is killed', asyn
   } finally {
     await folder.remove();
   }
-}, 60_000);
+});

@@ -29,12 +29,12 @@ describe.skipIf(missing !== undefined)('on three brokers', () => {
       projected: followInMemory().projected,
       bounds,
     });
-  }, 240_000);
+  });
   afterAll(async () => {
     await second?.close();
     await fixture?.dispose();
     await kafka?.stop();
-  }, 60_000);
+  });
 
   const nodes = () => [fixture.log, second];
   const texts = async (log: EventLog) =>
@@ -56,7 +56,7 @@ describe.skipIf(missing !== undefined)('on three brokers', () => {
       expect(lost.map(({ raw }) => inLog.has(raw))).toEqual([false]);
     }
     expect(await texts(second)).toEqual(await texts(fixture.log));
-  }, 60_000);
+  });
 
   it('is current at once on every node', async () => {
     for (const [here, there] of [nodes(), nodes().toReversed()]) {
@@ -90,7 +90,7 @@ describe.skipIf(missing !== undefined)('on three brokers', () => {
     await kafka.startBroker(0);
     await load.past(50);
     await checkLoad(await load.stop());
-  }, 90_000);
+  });
 
   it('goes on when a broker hangs and wakes up again, still thinking that it leads', async () => {
     const load = startLoad(nodes());
@@ -100,7 +100,7 @@ describe.skipIf(missing !== undefined)('on three brokers', () => {
     await kafka.resume(1);
     await load.past(50);
     await checkLoad(await load.stop());
-  }, 90_000);
+  });
 
   it('says it is unavailable while all brokers are down, and goes on by itself afterwards', async () => {
     const load = startLoad(nodes());
@@ -110,7 +110,7 @@ describe.skipIf(missing !== undefined)('on three brokers', () => {
     await Promise.all([0, 1, 2].map((n) => kafka.startBroker(n)));
     await load.past(20);
     await checkLoad(await load.stop());
-  }, 120_000);
+  });
 
   async function checkLoad({ acknowledged, wrong }: LoadResult): Promise<void> {
     expect(wrong).toEqual([]);

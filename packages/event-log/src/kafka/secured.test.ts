@@ -11,7 +11,7 @@ describe.skipIf(missing !== undefined)('on brokers behind TLS and SASL', () => {
   let kafka: KafkaCluster;
   beforeAll(async () => {
     kafka = await startKafka({ brokers: 1, secured: true });
-  }, 180_000);
+  });
   afterAll(() => kafka?.stop());
 
   const secured = () => {
@@ -35,5 +35,5 @@ describe.skipIf(missing !== undefined)('on brokers behind TLS and SASL', () => {
     await expect(open({ tls: { ca }, sasl })).rejects.toThrow(LogOpenError);
     await expect(open({ tls: { ca }, sasl })).rejects.toThrow(/SASL PLAIN authentication failed/);
     await expect(open({ tls: true, sasl })).rejects.toThrow(/certificate/);
-  }, 60_000);
+  });
 });

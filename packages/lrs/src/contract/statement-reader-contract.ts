@@ -244,7 +244,7 @@ export function statementReaderContract(
         ),
         { numRuns: 12 },
       );
-    }, 60_000);
+    });
   });
 }
 

@@ -81,7 +81,7 @@ describe('progress of a projection that runs elsewhere', () => {
     await progress.catchUp('a', 0);
     await marks.write(0, { next: 3, stored: 1_002_000 });
     const consistentThrough = await log.settledTime(0);
-    const poll = expect.poll(() => progress.catchUp('a', 0), { timeout: 15_000 });
+    const poll = expect.poll(() => progress.catchUp('a', 0));
     await poll.toMatchObject({ consistentThrough });
   });
 

@@ -85,7 +85,7 @@ describe.each(KINDS)('%s', (kind) => {
         }),
         { numRuns: 8 },
       );
-    }, 60_000);
+    });
 
     it('writes a batch again after the next was prepared, and each holds its own rows', async () => {
       const posts: StatementShape[][] = [
@@ -136,7 +136,7 @@ describe.each(KINDS)('%s', (kind) => {
         }
       }
       await warehouse.command('SYSTEM START MERGES');
-    }, 60_000);
+    });
 
     it('knows how far it got by its own last table, until it is reset', async () => {
       await resetStatements(warehouse);
