@@ -24,9 +24,9 @@ export async function readBody(c: IngestContext, limit: number): Promise<Buffer>
 export function openBody(c: IngestContext, limit: number): AsyncIterable<Uint8Array> {
   const coding = codingOf(c);
   if (declaredLength(c) > limit) throw tooLarge(limit);
-  const stream = c.req.raw.body ?? ReadableStream.from<Uint8Array>([]);
-  if (coding === 'identity') return within(limit, received(stream));
-  if (coding === 'gzip' || coding === 'x-gzip') return within(limit, gunzip(stream));
+  // A stream that was made and not read keeps the server from reading what it drops: made for those who read only.
+  if (coding === 'identity') return within(limit, received(c));
+  if (coding === 'gzip' || coding === 'x-gzip') return within(limit, gunzip(c));
   const headers = { 'Accept-Encoding': 'gzip' };
   const message = `Content-Encoding ${coding.slice(0, 40)} is not understood. Send the body plain or with gzip.`;
   throw new HttpProblem(415, 'unsupported_coding', message, { headers });
@@ -66,17 +66,43 @@ async function* within(limit: number, chunks: AsyncIterable<Uint8Array>): AsyncG
   }
 }
 
-async function* received(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* received(c: IngestContext): AsyncGenerator<Uint8Array> {
+  const reader = c.req.raw.body?.getReader();
+  let ended = reader === undefined;
   try {
-    yield* stream;
-  } catch (cause) {
-    cutShort(cause);
+    while (!ended) {
+      const { done, value } = (await reader?.read().catch(cutShort)) ?? { done: true, value: undefined };
+      ended = done;
+      if (value !== undefined) yield value;
+    }
+  } finally {
+    if (!ended && reader !== undefined) void drop(reader);
   }
 }
 
-async function* gunzip(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** Bytes of a refused body that are still taken in. */
+const DROPPED = 64 * 1024 * 1024;
+
+/**
+ * Reads and forgets the rest of a refused body: its sender reads the answer, and may use the connection for more, only
+ * once all is sent. The server in front closes the connection of those who take their time.
+ */
+async function drop(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  try {
+    for (let left = DROPPED; left > 0; ) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      left -= value.length;
+    }
+    await reader.cancel();
+  } catch {
+    // The sender went away.
+  }
+}
+
+async function* gunzip(c: IngestContext): AsyncGenerator<Uint8Array> {
   const unzip = createGunzip();
-  const feeding = feed(stream, unzip).catch((error) => unzip.destroy(error));
+  const feeding = feed(received(c), unzip).catch((error) => unzip.destroy(error));
   try {
     for await (const chunk of unzip) yield chunk;
     await feeding;
@@ -93,7 +119,7 @@ async function feed(
   stream: AsyncIterable<Uint8Array>,
   unzip: ReturnType<typeof createGunzip>,
 ): Promise<void> {
-  for await (const chunk of received(stream)) {
+  for await (const chunk of stream) {
     if (unzip.destroyed) return;
     if (unzip.write(chunk)) continue;
     await new Promise((resolve) => unzip.once('drain', resolve).once('close', resolve));

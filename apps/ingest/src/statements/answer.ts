@@ -33,25 +33,33 @@ export async function answerStatements(
     return c.body(answer.body, 200, { 'Content-Type': 'application/json' });
   }
   const boundary = randomUUID();
-  const parts = await findAttachments(deps.attachments, tenant, answer.statements());
-  const stream = ReadableStream.from(formatMultipart(boundary, answer.body, parts));
-  return c.body(stream, 200, { 'Content-Type': multipartContentType(boundary) });
+  const parts = attachmentsOfPage(deps.attachments, tenant, answer.statements());
+  // A store that cannot be reached is said in an answer of its own, as far as it shows at the first attachment.
+  const first = await parts.next();
+  const body = formatMultipart(boundary, answer.body, first.done ? [] : startingWith(first.value, parts));
+  return c.body(ReadableStream.from(body), 200, { 'Content-Type': multipartContentType(boundary) });
 }
 
-/** The attachments whose bytes are here; those known by fileUrl only have none. */
-async function findAttachments(
+/**
+ * The attachments whose bytes are here, read one by one as they are sent: a page of them may be larger than memory.
+ * Those known by fileUrl only have none.
+ */
+async function* attachmentsOfPage(
   store: AttachmentStore,
   tenant: TenantId,
   statements: readonly Statement[],
-): Promise<OutgoingAttachment[]> {
+): AsyncGenerator<OutgoingAttachment> {
   const types = new Map<string, string>();
   for (const { attachment } of statements.flatMap(attachmentsOf)) {
     types.set(attachment.sha2.toLowerCase(), attachment.contentType);
   }
-  const found: OutgoingAttachment[] = [];
   for (const [sha2, contentType] of types) {
     const content = await store.get(tenant, sha2);
-    if (content !== undefined) found.push({ sha2, contentType, content });
+    if (content !== undefined) yield { sha2, contentType, content };
   }
-  return found;
+}
+
+async function* startingWith<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {
+  yield first;
+  yield* rest;
 }

@@ -1,16 +1,15 @@
-import type { EventLog, StatementsRecorded, TenantId } from '@cairn/lrs';
+import type { AppendOutcome, EventLog, StatementsRecorded, TenantId } from '@cairn/lrs';
 import { HttpProblem, type ProblemIssue } from '../http/problem.ts';
 
 /**
  * Appends and waits until the log order has decided.
  * @throws {HttpProblem} 409 naming every statement whose id holds other content; then nothing was stored
  */
-export async function appendStatements(
-  log: EventLog,
-  tenant: TenantId,
-  event: StatementsRecorded,
-): Promise<void> {
-  const decided = await log.append(tenant, event);
+export function appendStatements(log: EventLog, tenant: TenantId, event: StatementsRecorded): Promise<void> {
+  return log.append(tenant, event).then(refuseConflicts);
+}
+
+function refuseConflicts(decided: AppendOutcome): void {
   if (decided.outcome === 'accepted') return;
   const issues = decided.conflicts.slice(0, 25).map(conflictIssue);
   const message = `${decided.conflicts.length} of the statements have an id under which different content is stored. Nothing of this request was stored.`;

@@ -13,6 +13,7 @@ import type { IngestConfig } from '../deps.ts';
 import { asText, openBody, readBody } from '../http/body.ts';
 import type { IngestContext } from '../http/context.ts';
 import { badParameter, badRequest, HttpProblem, type ProblemIssue } from '../http/problem.ts';
+import { namedSignatures } from './named-signatures.ts';
 
 /** The statements of a request as text, and the attachments that came beside them. */
 export interface RequestContent {
@@ -64,22 +65,25 @@ async function receiveParts(
 ): Promise<RequestContent> {
   const limit = config.limits.bodyBytes;
   const received: Received[] = [];
-  // Signatures are read again as text; they are small, and only candidates are held.
+  // Signatures are read again as text: the statements, which come first, say which parts those are.
   const signatures = new Map<string, Held>();
+  let named: ReadonlySet<string> | undefined;
   const limits = { maxParts: config.limits.multipartParts, maxPartBytes: limit, maxBytes: limit };
-  const outcome = await receiveMultipart(openBody(c, limit), contentType, limits, async (sha2) => {
+  const outcome = await receiveMultipart(openBody(c, limit), contentType, limits, async (sha2, text) => {
+    named ??= namedSignatures(text());
+    const isSignature = named.has(sha2);
     const staged = await attachments.stage();
     const chunks: Uint8Array[] = [];
     let held = 0;
     return {
       write: (bytes) => {
         held += bytes.byteLength;
-        if (held <= SIGNATURE_BYTES) chunks.push(Uint8Array.from(bytes));
+        if (isSignature && held <= SIGNATURE_BYTES) chunks.push(Uint8Array.from(bytes));
         return staged.write(bytes);
       },
       close: (part) => {
         received.push({ staged, part });
-        signatures.set(sha2, held <= SIGNATURE_BYTES ? chunks : 'too large');
+        if (isSignature) signatures.set(sha2, held <= SIGNATURE_BYTES ? chunks : 'too large');
       },
       abort: () => staged.discard(),
     };

@@ -1,3 +1,4 @@
+import type { Principal } from '@cairn/lrs';
 import { type Issue, parsePutStatementQuery, type ReceivedStatement, readStatements } from '@cairn/xapi';
 import type { IngestConfig, IngestDeps } from '../deps.ts';
 import { requireScope } from '../http/authenticate.ts';
@@ -14,10 +15,9 @@ export function postStatements(config: IngestConfig, deps: IngestDeps) {
   return async function postStatements(c: IngestContext): Promise<Response> {
     const principal = requireScope(c, 'statements/write');
     refuseParameters(c);
-    const { statements } = await readRequest(config, deps, c);
-    const event = recordStatements(statements, principal, c.get('version'));
-    if (event.statements.length > 0) await appendStatements(deps.log, principal.tenant, event);
-    return c.json(event.statements.map((statement) => statement.id));
+    const { ids, stored } = store(deps, c, principal, (await readRequest(config, deps, c)).statements);
+    await stored;
+    return c.json(ids);
   };
 }
 
@@ -27,27 +27,48 @@ export function putStatement(config: IngestConfig, deps: IngestDeps) {
     const principal = requireScope(c, 'statements/write');
     const query = parsePutStatementQuery(new URL(c.req.url).searchParams);
     if (!query.ok) throw badRequest(query.issues);
-    const { statementId } = query.value;
-    const { single, statements } = await readRequest(config, deps, c);
-    const [received] = statements;
-    if (!single || received === undefined) throw badRequest([onlyOne]);
-    const { value } = received;
-    if (value.id !== undefined && value.id.toLowerCase() !== statementId) {
-      const hint = 'Leave out the id, or send the same one in both places.';
-      throw badRequest([
-        {
-          code: 'conflicting_parameters',
-          path: '$.id',
-          message: `The statement's id is not ${statementId}.`,
-          hint,
-        },
-      ]);
-    }
-    const identified = { ...received, value: { ...value, id: statementId } };
-    const event = recordStatements([identified], principal, c.get('version'));
-    await appendStatements(deps.log, principal.tenant, event);
+    const identified = identify(await readRequest(config, deps, c), query.value.statementId);
+    await store(deps, c, principal, [identified]).stored;
     return c.body(null, 204);
   };
+}
+
+/**
+ * Gives the statements of a request to the log. Not an async function, nor is what calls it to name them: an async
+ * function holds its variables while it waits, and parsed statements that wait for the disk are what costs garbage
+ * collections most.
+ */
+function store(
+  { log }: IngestDeps,
+  c: IngestContext,
+  principal: Principal,
+  received: readonly ReceivedStatement[],
+): { ids: readonly string[]; stored: Promise<void> } {
+  if (received.length === 0) return { ids: [], stored: Promise.resolve() };
+  const event = recordStatements(received, principal, c.get('version'));
+  const ids = event.statements.map((statement) => statement.id);
+  return { ids, stored: appendStatements(log, principal.tenant, event) };
+}
+
+/** The one statement of a PUT, with its id. */
+function identify(
+  { single, statements: [received] }: { single: boolean; statements: readonly ReceivedStatement[] },
+  statementId: string,
+): ReceivedStatement {
+  if (!single || received === undefined) throw badRequest([onlyOne]);
+  const { value } = received;
+  if (value.id !== undefined && value.id.toLowerCase() !== statementId) {
+    const hint = 'Leave out the id, or send the same one in both places.';
+    throw badRequest([
+      {
+        code: 'conflicting_parameters',
+        path: '$.id',
+        message: `The statement's id is not ${statementId}.`,
+        hint,
+      },
+    ]);
+  }
+  return { ...received, value: { ...value, id: statementId } };
 }
 
 const onlyOne = {

@@ -30,6 +30,8 @@ export interface Fixture {
   readonly logged: string[];
   /** The clock of limits and tokens, ms since the epoch. */
   now: number;
+  /** What a server in front calls. */
+  readonly fetch: (request: Request, env?: object) => Response | Promise<Response>;
   /** Sends a request with the key of every right and version 2.0.0, unless told otherwise. */
   ask(path: string, init?: Ask): Promise<Response>;
   /** Makes a key and gives its Authorization header. */
@@ -104,6 +106,7 @@ export async function createFixture(options: FixtureOptions = {}): Promise<Fixtu
     records: state.records,
     logged,
     now: Date.now(),
+    fetch: app.fetch,
     async ask(path, ask = {}) {
       const [init, env] = requestOf(ask);
       return app.request(`https://lrs.example/xapi${path}`, init, env);

@@ -231,6 +231,9 @@ function listsAndDeletes(open: () => Promise<DocumentStore>): void {
     const updatedAt = (await store.get(STATE, 'd'))?.updatedAt ?? 0;
     expect(await store.list(STATE, updatedAt - 1)).toEqual({ ids: ['d'], updatedAt });
     expect((await store.list(STATE, updatedAt)).ids).toEqual([]);
+    // Years before 1 and after 9999 are timestamps, too.
+    expect((await store.list(STATE, Date.UTC(-1, 0, 1))).ids).toEqual(['d']);
+    expect((await store.list(STATE, Date.UTC(10_000, 0, 1))).ids).toEqual([]);
   });
 
   it('deletes one document for good', async () => {

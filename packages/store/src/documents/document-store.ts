@@ -122,7 +122,7 @@ export function createDocumentStore(db: Database): DocumentStore {
       inTurn(keyOf(scope, id), () => merge(scope, id, document, precondition)),
     delete: remove,
     async list(scope, since) {
-      const newer = since === undefined ? undefined : gt(documents.updatedAt, new Date(since));
+      const newer = since === undefined ? undefined : gt(documents.updatedAt, instantColumn(since));
       const rows = await db
         .select({
           id: documents.id,
@@ -140,6 +140,11 @@ export function createDocumentStore(db: Database): DocumentStore {
       await db.delete(documents).where(wholeCollection(scope));
     },
   };
+}
+
+/** A time as PostgreSQL takes it; there is none before 1970, and no year of five digits, among the documents. */
+function instantColumn(milliseconds: number): Date {
+  return new Date(Math.min(Math.max(milliseconds, 0), Date.UTC(9999, 0, 1)));
 }
 
 function etagOf(content: Uint8Array): string {

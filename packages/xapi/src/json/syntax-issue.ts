@@ -1,11 +1,18 @@
 import { type Issue, issue } from '../issue.ts';
 
+/** How far into a text a fault is explained in our words: the way there is walked step by step, which takes its time. */
+const EXPLAINED = 1 << 20;
+
 /**
  * Says where and why a text is not JSON: line and column (from 1), position (from 0), what was expected and found.
- * Only called for texts that `JSON.parse` refused.
+ * @param refusal what `JSON.parse` threw: it speaks for itself where the fault is far into a long text
  */
-export function syntaxIssue(text: string): Issue {
+export function syntaxIssue(text: string, refusal: unknown): Issue {
   const fault = firstFault(text);
+  if (fault === undefined) {
+    const reason = refusal instanceof Error ? refusal.message.slice(0, 200) : '';
+    return issue('json_syntax', '$', `Not well-formed JSON: ${reason}.`);
+  }
   const before = text.slice(0, fault.at);
   const line = before.split('\n').length;
   const column = fault.at - before.lastIndexOf('\n');
@@ -32,15 +39,15 @@ function describe(text: string, at: number): string {
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORDS = ['true', 'false', 'null'];
 
-/** Walks the text with an explicit stack, so that depth cannot exhaust the call stack. */
-function firstFault(text: string): Fault {
+/** Walks the text with an explicit stack, so that depth cannot exhaust the call stack; undefined when the fault is far. */
+function firstFault(text: string): Fault | undefined {
   const stack: Array<'{' | '['> = [];
   let at = 0;
   const space = (): void => {
     while (' \n\r\t'.includes(text[at] ?? 'x')) at += 1;
   };
   let wanted: 'value' | 'first value' | 'key' | 'first key' | 'next' = 'value';
-  for (;;) {
+  while (at <= EXPLAINED) {
     space();
     const char = text[at];
     if (wanted === 'next') {
@@ -85,6 +92,7 @@ function firstFault(text: string): Fault {
       wanted = 'next';
     }
   }
+  return undefined;
 }
 
 function keyFault(at: number, char: string | undefined, wanted: 'key' | 'first key'): Fault {
@@ -112,7 +120,7 @@ function scalarEnd(text: string, at: number): number | Fault {
 function stringFault(text: string, at: number): number | Fault {
   for (let i = at + 1; i < text.length; i++) {
     const char = text[i];
-    if (char === '"') return i + 1;
+    if (char === '"' || i > EXPLAINED) return i + 1;
     if (char === '\\') {
       const sequence = /^\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/.exec(text.slice(i, i + 6));
       if (sequence === null) return { at: i, expected: 'an escape such as \\n or \\u00e9' };

@@ -20,11 +20,11 @@ export function multipartContentType(boundary: string): string {
 export async function* formatMultipart(
   boundary: string,
   json: string,
-  attachments: Iterable<OutgoingAttachment>,
+  attachments: Iterable<OutgoingAttachment> | AsyncIterable<OutgoingAttachment>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   yield encoder.encode(`--${boundary}\r\nContent-Type: application/json\r\n\r\n${json}`);
   const sent = new Set<string>();
-  for (const { sha2, contentType, content } of attachments) {
+  for await (const { sha2, contentType, content } of attachments) {
     const key = sha2.toLowerCase();
     if (sent.has(key)) continue;
     sent.add(key);

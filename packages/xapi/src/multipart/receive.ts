@@ -36,14 +36,14 @@ const ALGORITHMS: Record<number, string> = { 56: 'sha224', 64: 'sha256', 96: 'sh
 /**
  * Receives a multipart/mixed statement request (1.0.3 Communication 1.5.2): the first part must be the statements in
  * JSON; each further part must be binary, declare its hash in X-Experience-API-Hash, and match it. Attachments stream
- * into the sinks that `open` gives. On any issue all sinks are told to abort. What the parts mean to the statements is
+ * into the sinks that `open` gives; it may ask for the statements' text, which came before. On any issue all sinks are told to abort. What the parts mean to the statements is
  * {@link checkAttachmentParts}'s question.
  */
 export async function receiveMultipart(
   body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   contentType: string | undefined,
   limits: MultipartLimits,
-  open: (sha2: string, contentType: string | undefined) => PartSink | Promise<PartSink>,
+  open: (sha2: string, statements: () => string) => PartSink | Promise<PartSink>,
 ): Promise<Outcome<MultipartStatements>> {
   const boundary = boundaryOf(contentType);
   if (!boundary.ok) return { ok: false, issues: [boundary.issue] };
@@ -51,8 +51,8 @@ export async function receiveMultipart(
   try {
     const received = await receiveParts(
       parseMultipart(body, boundary.boundary, limits),
-      async (sha2, type) => {
-        const sink = await open(sha2, type);
+      async (sha2, statements) => {
+        const sink = await open(sha2, statements);
         opened.push(sink);
         return sink;
       },
@@ -65,7 +65,7 @@ export async function receiveMultipart(
   }
 }
 
-type Open = (sha2: string, contentType: string | undefined) => Promise<PartSink>;
+type Open = (sha2: string, statements: () => string) => Promise<PartSink>;
 
 async function receiveParts(
   events: ReturnType<typeof parseMultipart>,
@@ -73,13 +73,21 @@ async function receiveParts(
 ): Promise<MultipartStatements> {
   const json: Uint8Array[] = [];
   const parts: AttachmentPart[] = [];
+  let text: string | undefined;
+  const statements = () => {
+    text ??= decode(json);
+    return text;
+  };
   let current: IncomingAttachment | undefined;
   let count = 0;
   for await (const event of events) {
     if (event.kind === 'part') {
       count += 1;
       if (event.index === 0) checkFirstPart(event.headers);
-      else current = await IncomingAttachment.begin(event.index, event.headers, open);
+      else
+        current = await IncomingAttachment.begin(event.index, event.headers, (sha2) =>
+          open(sha2, statements),
+        );
     } else if (event.kind === 'data') {
       if (current === undefined) json.push(Uint8Array.from(event.bytes));
       else await current.write(event.bytes);
@@ -87,7 +95,7 @@ async function receiveParts(
   }
   if (count === 0)
     refuse('multipart_first_part', 'body', 'The body has no parts; the first must be the statements.');
-  return { text: decode(json), parts };
+  return { text: statements(), parts };
 }
 
 class IncomingAttachment {
@@ -109,7 +117,7 @@ class IncomingAttachment {
   static async begin(
     index: number,
     headers: ReadonlyMap<string, string>,
-    open: Open,
+    open: (sha2: string) => Promise<PartSink>,
   ): Promise<IncomingAttachment> {
     const path = `part[${index}]`;
     const encoding = headers.get('content-transfer-encoding');
@@ -125,8 +133,7 @@ class IncomingAttachment {
     if (!isSha2Hex(declared))
       refuse('attachment_hash', path, 'X-Experience-API-Hash is not the hex form of a SHA-2.');
     const sha2 = declared.toLowerCase();
-    const contentType = headers.get('content-type');
-    return new IncomingAttachment(index, sha2, contentType, await open(sha2, contentType));
+    return new IncomingAttachment(index, sha2, headers.get('content-type'), await open(sha2));
   }
 
   async write(bytes: Uint8Array): Promise<void> {

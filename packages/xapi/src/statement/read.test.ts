@@ -55,6 +55,17 @@ describe('readStatements', () => {
     if (hint !== undefined) expect(issue?.hint).toContain(hint);
   });
 
+  it.each([
+    ['a number', `[${'1,'.repeat(700_000)}x]`, 'x'],
+    ['a depth', '['.repeat(2_000_000), 'end'],
+    ['a string', `{"a":"${'\\n'.repeat(700_000)}\t"}`, 'control character'],
+  ])('leaves a fault far behind %s to the words of the parser', (_, body, word) => {
+    const [issue] = issuesOf(body);
+    expect(issue).toMatchObject({ code: 'json_syntax', path: '$' });
+    expect(issue?.message).toMatch(/^Not well-formed JSON: /);
+    expect(issue?.message).toContain(word);
+  });
+
   it('names duplicate keys wherever they stand, also when written with escapes', () => {
     expect(issuesOf(`{${REST},${ACTOR}}`)).toMatchObject([{ code: 'json_duplicate_key', path: '$.actor' }]);
     const deep = `[${GOOD},{${REST},"context":{"extensions":{"https://e.example/x":[{"k":1,"\\u006b":2}]}}}]`;

@@ -34,8 +34,8 @@ export function readStatements(body: string, options: ReadOptions): ReadOutcome 
   let parsed: unknown;
   try {
     parsed = JSON.parse(body);
-  } catch {
-    return { ok: false, issues: [syntaxIssue(body)] };
+  } catch (refusal) {
+    return { ok: false, issues: [syntaxIssue(body, refusal)] };
   }
   const found = locateStatements(body);
   const values: unknown[] = found.single ? [parsed] : (parsed as unknown[]);

@@ -1,0 +1,80 @@
+import { Agent, createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { getRequestListener } from '@hono/node-server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { basic, createFixture } from '../testing/fixture.ts';
+
+/** Of the fixture: bodies beyond are refused. */
+const LIMIT = 1 << 18;
+
+let port: number;
+const ends: (() => void)[] = [];
+beforeAll(async () => {
+  const lrs = await createFixture({ limits: { bodyBytes: LIMIT } });
+  const server = createServer(getRequestListener(lrs.fetch));
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  ({ port } = server.address() as AddressInfo);
+  ends.push(
+    () => server.closeAllConnections(),
+    () => server.close(),
+  );
+});
+afterAll(() => {
+  for (const end of ends) end();
+});
+
+/** Sends over the one connection of the agent. */
+function send(agent: Agent, method: string, path: string, headers: object, body?: Uint8Array) {
+  return new Promise<{ status: number | undefined; port: number | undefined }>((answered, failed) => {
+    const sent = request({
+      agent,
+      port,
+      method,
+      path,
+      headers: {
+        Authorization: basic('root', 'secret'),
+        'X-Experience-API-Version': '2.0.0',
+        'Content-Type': 'application/json',
+        ...headers,
+      },
+    });
+    sent.once('error', failed);
+    sent.once('response', (response) => {
+      const { statusCode: status, socket } = response;
+      const { localPort } = socket;
+      response.resume();
+      response.once('end', () => answered({ status, port: localPort }));
+    });
+    sent.end(body);
+  });
+}
+
+describe.concurrent('a connection on which a body was refused', () => {
+  const large = Buffer.alloc(4 * LIMIT, ' ');
+  const below = Buffer.alloc(LIMIT - 100, ' ');
+  const part = Buffer.concat([Buffer.from('--b\r\nContent-Type: text/plain\r\n\r\n'), below]);
+  it.each([
+    ['larger than it may be', 413, large, {}],
+    ['larger than it may be, in chunks', 413, large, { 'Transfer-Encoding': 'chunked' }],
+    ['larger than it may be once decompressed', 413, gzipSync(large), { 'Content-Encoding': 'gzip' }],
+    [
+      'of which more is compressed',
+      413,
+      gzipSync(Buffer.from(Array.from({ length: 4 * LIMIT }, (_, n) => (n * n) % 251)), { level: 0 }),
+      { 'Content-Encoding': 'gzip' },
+    ],
+    ['in a coding that is not known', 415, below, { 'Content-Encoding': 'br' }],
+    ['whose parts are not what they should be', 400, part, { 'Content-Type': 'multipart/mixed; boundary=b' }],
+    ['of somebody unknown', 401, large, { Authorization: basic('nobody', 'x') }],
+  ])('%s takes the next request', async (_, status, body, headers) => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    ends.push(() => agent.destroy());
+    const length = 'Transfer-Encoding' in headers ? {} : { 'Content-Length': body.length };
+    const refused = await send(agent, 'POST', '/xapi/statements', { ...headers, ...length }, body);
+    expect(refused.status).toBe(status);
+    // The server closes what it could not read to the end after half a second.
+    await new Promise((later) => setTimeout(later, 700));
+    expect(await send(agent, 'GET', '/xapi/about', {})).toEqual({ status: 200, port: refused.port });
+  });
+});
