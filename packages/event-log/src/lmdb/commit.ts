@@ -15,6 +15,7 @@ const RETRY_AFTER_DISK_ERROR = 10;
  */
 export async function commitWrites(tables: Tables, writes: readonly Write[]): Promise<void> {
   if (writes.length === 0) return;
+  await tables.room.check();
   try {
     await tables.root.batch(() => {
       for (const { table, key, value } of writes) tables[table].put(key, value);

@@ -4,6 +4,7 @@ import type { Offset } from '@cairn/lrs';
 import { type Database, open, type RootDatabase } from 'lmdb';
 import { LogOpenError } from '../log-open-error.ts';
 import { completeDataFile, inspectDataFile } from './data-file.ts';
+import { createDiskRoom, type DiskRoom } from './disk-room.ts';
 import { FORMAT, offsetOfKey, readRecordValue } from './layout.ts';
 
 type Table = Database<Buffer, Buffer>;
@@ -11,6 +12,8 @@ type Table = Database<Buffer, Buffer>;
 /** The LMDB environment of a log and its named databases; what they hold says `layout.ts`. */
 export interface Tables {
   readonly folder: string;
+  /** Asked before each commit. */
+  readonly room: DiskRoom;
   readonly root: RootDatabase<Buffer, Buffer>;
   readonly records: Table;
   readonly voids: Table;
@@ -79,6 +82,7 @@ export async function openTables(folder: string, mapSize: number, knownToExist: 
     await checkFormat(meta, folder);
     const tables = {
       folder,
+      room: createDiskRoom(folder),
       root,
       records: table('records'),
       voids: table('voids'),
