@@ -20,12 +20,17 @@ afterAll(() => rm(path, { recursive: true, force: true }));
 
 const script = fileURLToPath(new URL('./projector-process.ts', import.meta.url));
 
-/** Starts the projector and kills it in the middle of a batch, a few batches later. @returns how far it was */
+/**
+ * Starts the projector on so many records and kills it in the middle of a batch, a few batches later.
+ * @returns how far it was
+ */
 async function projectAndKill(
+  records: number,
   batches: number,
   intoBatchMs: number,
 ): Promise<{ first: number; last: number }> {
-  const child = spawn(process.execPath, [script, path], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const args = [script, path, String(records)];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const reached: number[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
     reached.push(Number(line));
@@ -41,7 +46,9 @@ it('loses and doubles nothing when it is killed again and again, and listings ag
   const records = fixedHistory();
   let before = 0;
   for (const [round, batches] of [3, 6, 2, 9].entries()) {
-    const { first, last } = await projectAndKill(batches, round * 7);
+    // Less than all: where this process gets the word late, the projector does not come to the end meanwhile.
+    const some = Math.floor((records.length * (round + 1)) / 5);
+    const { first, last } = await projectAndKill(some, batches, round * 7);
     expect(first).toBeGreaterThanOrEqual(before);
     before = last;
   }

@@ -1,4 +1,4 @@
-/** Projects the fixed history in small batches and says after each how far it is; made to be killed. */
+/** Projects the first so many records of the fixed history in small batches and says after each how far it is; made to be killed. */
 import {
   connectWarehouse,
   createProjectionMarks,
@@ -8,13 +8,13 @@ import {
 import { runProjection } from '../src/projector/run-projection.ts';
 import { fixedHistory, logOf } from './fixed-history.ts';
 
-const [path = ''] = process.argv.slice(2);
+const [path = '', records = ''] = process.argv.slice(2);
 const warehouse = await connectWarehouse({ kind: 'embedded', path });
 await migrate(warehouse);
 const projection = createStatementProjection(warehouse);
 await runProjection({
   projection,
-  log: logOf(fixedHistory()),
+  log: logOf(fixedHistory().slice(0, Number(records))),
   marks: createProjectionMarks(warehouse, projection.name),
   keepDeadLetters: async () => undefined,
   signal: new AbortController().signal,

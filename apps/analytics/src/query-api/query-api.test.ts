@@ -168,11 +168,8 @@ describe('a tenant', () => {
 
   it('may use the ids of another for its own catalogue', async () => {
     const body = [framework({ sql: 0.1 }), alignments([['sql', 'sql']])];
-    const sent = cairn.send('theirs', '/catalogue', body);
-    await cairn.project();
-    expect((await sent).status).toBe(201);
+    expect((await cairn.sendBesideWorkers('theirs', '/catalogue', body)).status).toBe(201);
     const list = z.object({ competencies: z.array(competencySchema) });
-    await cairn.project();
     const { competencies } = await answer('mine', '/competencies', list);
     expect(competencies[0]?.method).toEqual({ type: 'highest', threshold: 0.8 });
   });

@@ -20,6 +20,8 @@ export interface AnalyticsFixture {
   /** Asks the API as a principal of the tenant with the scopes. */
   get(tenant: string, path: string, scopes?: readonly Scope[]): Promise<Response>;
   send(tenant: string, path: string, body: unknown, scopes?: readonly Scope[]): Promise<Response>;
+  /** Sends, and lets every projection catch up again and again until the answer is there. */
+  sendBesideWorkers(tenant: string, path: string, body: unknown): Promise<Response>;
   /** Asks without credentials. */
   anonymous(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
   close(): Promise<void>;
@@ -28,8 +30,11 @@ export interface AnalyticsFixture {
 const TENANT_HEADER = 'x-test-tenant';
 const SCOPES_HEADER = 'x-test-scopes';
 
-/** Opens a fixture; one at a time in a process, as the embedded warehouse is. */
-export async function openAnalytics(): Promise<AnalyticsFixture> {
+/**
+ * Opens a fixture; one at a time in a process, as the embedded warehouse is.
+ * @param publicationWaitMs how long a publication waits for the projections: in effect for ever, unless told
+ */
+export async function openAnalytics(publicationWaitMs = 120_000): Promise<AnalyticsFixture> {
   const { warehouse, remove } = await openTemporaryWarehouse();
   const log = createMemoryLog({ clock: () => fixture.now });
   const projections = [
@@ -38,7 +43,7 @@ export async function openAnalytics(): Promise<AnalyticsFixture> {
     createOutcomesProjection(warehouse),
   ];
   const api = createQueryApi(
-    { basePath: '/api', publicationWaitMs: 2_000, maxPublicationBytes: 100_000 },
+    { basePath: '/api', publicationWaitMs, maxPublicationBytes: 100_000 },
     {
       warehouse,
       log,
@@ -88,6 +93,17 @@ export async function openAnalytics(): Promise<AnalyticsFixture> {
       const headers = { ...asking(tenant, scopes), 'content-type': 'application/json' };
       const text = typeof body === 'string' ? body : JSON.stringify(body);
       return await api.request(path, { method: 'POST', headers, body: text });
+    },
+    async sendBesideWorkers(tenant, path, body) {
+      let answered = false;
+      const sent = fixture.send(tenant, path, body).finally(() => {
+        answered = true;
+      });
+      while (!answered) {
+        await fixture.project();
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      return await sent;
     },
     async anonymous(path, headers = {}) {
       return await api.request(path, { headers });

@@ -7,7 +7,8 @@ it('loses and doubles nothing it acknowledged, however often it is killed', asyn
   try {
     const report = await killRounds({ folder: folder.path, rounds: 10, writers: 12, maxLifeMs: 250 });
     expect(report).toMatchObject({ missing: [], doubled: [], notFound: [] });
-    expect(report.acknowledged).toBeGreaterThan(100);
+    // No round ends before its first acknowledgement.
+    expect(report.acknowledged).toBeGreaterThanOrEqual(report.rounds);
   } finally {
     await folder.remove();
   }
