@@ -1,5 +1,5 @@
 import type { KnownStatement } from '@cairn/lrs';
-import { STATEMENT_KEY_BYTES } from './layout.ts';
+import { STATEMENT_KEY_BYTES, writeHex } from './layout.ts';
 
 /**
  * An entry of the statement index: key 20 bytes (`statementKey`), seq f64, effective timestamp f64, digest 16
@@ -11,6 +11,7 @@ const KEY_WORDS = STATEMENT_KEY_BYTES / 4;
 const SEQ_AT = STATEMENT_KEY_BYTES;
 const TIMESTAMP_AT = SEQ_AT + 8;
 const DIGEST_AT = TIMESTAMP_AT + 8;
+const DIGEST_BYTES = 16;
 
 /** What the index says of a statement. */
 export interface HeldStatement extends KnownStatement {
@@ -29,16 +30,26 @@ export function wordBuffer(length: number): WordBuffer {
   return { bytes: Buffer.from(memory), words: new Int32Array(memory) };
 }
 
-/**
- * Writes everything of entry `index` but its key.
- * @throws {RangeError} when the digest is not 128 bits of hex
- */
-export function writeHeld(into: Buffer, index: number, held: HeldStatement): void {
-  const at = index * ENTRY_BYTES;
-  checkDigest(held.digest);
-  into.writeDoubleLE(held.seq, at + SEQ_AT);
-  into.writeDoubleLE(held.timestamp, at + TIMESTAMP_AT);
-  into.write(held.digest, at + DIGEST_AT, 'hex');
+/** Writes where the statement of entry `index` is. */
+export function writeSeq(into: Buffer, index: number, seq: number): void {
+  into.writeDoubleLE(seq, index * ENTRY_BYTES + SEQ_AT);
+}
+
+export function writeTimestamp(into: Buffer, index: number, timestamp: number): void {
+  into.writeDoubleLE(timestamp, index * ENTRY_BYTES + TIMESTAMP_AT);
+}
+
+export function readTimestamp(from: Buffer, index: number): number {
+  return from.readDoubleLE(index * ENTRY_BYTES + TIMESTAMP_AT);
+}
+
+/** @throws {RangeError} when the digest is not 128 bits of lower-case hex */
+export function writeDigest(into: Buffer, index: number, digest: string): void {
+  const isHex =
+    digest.length === DIGEST_BYTES * 2 &&
+    writeHex(digest, 0, DIGEST_BYTES, into, index * ENTRY_BYTES + DIGEST_AT, 'lower case');
+  if (isHex) return;
+  throw new RangeError(`The digest ${JSON.stringify(digest)} is not 32 hexadecimal digits.`);
 }
 
 /** Reads entry `index`. */
@@ -46,21 +57,22 @@ export function readHeld(from: Buffer, index: number): HeldStatement {
   const at = index * ENTRY_BYTES;
   return {
     seq: from.readDoubleLE(at + SEQ_AT),
-    timestamp: from.readDoubleLE(at + TIMESTAMP_AT),
+    timestamp: readTimestamp(from, index),
     digest: from.toString('hex', at + DIGEST_AT, at + ENTRY_BYTES),
   };
 }
 
-/** @throws {RangeError} when the digest is not 128 bits of lower-case hex */
-export function checkDigest(digest: string): void {
-  if (/^[0-9a-f]{32}$/.test(digest)) return;
-  throw new RangeError(`The digest ${JSON.stringify(digest)} is not 32 hexadecimal digits.`);
+/** A key to look up: five words of `words` from word `at` on, and their hashes. */
+export interface Key {
+  readonly words: Int32Array;
+  readonly at: number;
+  readonly hash: KeyHash;
 }
 
 /** Whether entry `index` has the key. */
-export function hasKey(entries: Int32Array, index: number, key: Int32Array): boolean {
-  const at = index * ENTRY_WORDS;
-  for (let word = 0; word < KEY_WORDS; word += 1) if (entries[at + word] !== key[word]) return false;
+export function hasKey(entries: Int32Array, index: number, { words, at }: Key): boolean {
+  const from = index * ENTRY_WORDS;
+  for (let word = 0; word < KEY_WORDS; word += 1) if (entries[from + word] !== words[at + word]) return false;
   return true;
 }
 
@@ -70,16 +82,16 @@ export interface KeyHash {
   readonly second: number;
 }
 
-/** Hashes a key. Stored filters and buckets depend on it: it may never change within a format. */
-export function hashKey(key: Int32Array): KeyHash {
-  return { first: murmur3(key, 0x9747b28c), second: murmur3(key, 0x3c6ef372) };
+/** Hashes the key of five words from word `at` on. Stored filters and buckets depend on it: it may never change within a format. */
+export function hashKey(words: Int32Array, at = 0): KeyHash {
+  return { first: murmur3(words, at, 0x9747b28c), second: murmur3(words, at, 0x3c6ef372) };
 }
 
 /** MurmurHash3 (x86, 32 bits; Appleby, public domain algorithm) of the five words of a key. */
-function murmur3(key: Int32Array, seed: number): number {
+function murmur3(words: Int32Array, at: number, seed: number): number {
   let hash = seed;
   for (let word = 0; word < KEY_WORDS; word += 1) {
-    let k = Math.imul(key[word] ?? 0, 0xcc9e2d51);
+    let k = Math.imul(words[at + word] ?? 0, 0xcc9e2d51);
     k = Math.imul((k << 15) | (k >>> 17), 0x1b873593);
     hash ^= k;
     hash = (Math.imul((hash << 13) | (hash >>> 19), 5) + 0xe6546b64) | 0;

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type EventLog, type LogEvent, STATEMENTS_PER_RECORD, type StatementLookup } from '@cairn/lrs';
+import type { EventLog, StatementLookup } from '@cairn/lrs';
 import { createAppendQueue, type QueueBounds } from '../append-queue.ts';
 import { createEndWatch } from '../end-watch.ts';
 import { LogOpenError } from '../log-open-error.ts';
 import { createDecodedRecords } from './decoded-records.ts';
 import { lockFolder } from './folder-lock.ts';
+import { prepareAppend } from './prepared-append.ts';
 import { openPromiseFile } from './promise-file.ts';
 import { findStatement, indexNewest, PARTITION, readSlice, readTenants } from './reader.ts';
 import { createRecordTail } from './record-tail.ts';
@@ -111,8 +112,8 @@ function createLmdbLog(
     partitions: 1,
     partitionOf: () => PARTITION,
     async append(tenant, event) {
-      checkSize(event);
-      return queue.append({ tenant, event }, sizeOf(event));
+      const prepared = prepareAppend(tenant, event);
+      return queue.append(prepared, prepared.value.length + BESIDE_VALUE);
     },
     async read(_partition, from, bounds) {
       mustBeOpen();
@@ -140,17 +141,5 @@ function createLmdbLog(
   };
 }
 
-/** Bytes a statement takes beside its text, roughly. */
-const BESIDE_TEXT = 200;
-
-function sizeOf(event: LogEvent): number {
-  if (event.kind !== 'statements') return JSON.stringify(event).length;
-  return event.statements.reduce((size, { raw }) => size + raw.length + BESIDE_TEXT, BESIDE_TEXT);
-}
-
-function checkSize(event: LogEvent): void {
-  if (event.kind !== 'statements' || event.statements.length <= STATEMENTS_PER_RECORD) return;
-  throw new RangeError(
-    `A record holds at most ${STATEMENTS_PER_RECORD} statements, not ${event.statements.length}. Send smaller batches.`,
-  );
-}
+/** Bytes an append takes beside the value of its record, roughly. */
+const BESIDE_VALUE = 1_000;

@@ -1,26 +1,18 @@
 import {
   type AppendOutcome,
   decideAccept,
-  encodeEvent,
-  heldAs,
+  decodeEvent,
   type KnownStatement,
-  type LogEvent,
   type Offset,
-  type RecordedStatement,
-  type StatementsRecorded,
   seqOf,
   type TenantId,
 } from '@cairn/lrs';
-import { checkDigest, type HeldStatement } from './index-entry.ts';
-import { recordKey, recordValue, seqValue, statementKey } from './layout.ts';
+import { hashKey, wordBuffer } from './index-entry.ts';
+import { envelopeOf, recordKey, STATEMENT_KEY_BYTES, seqValue, stampRecord, statementKey } from './layout.ts';
+import { type PreparedAppend, prepareAppend } from './prepared-append.ts';
+import { RecentStatements } from './recent-statements.ts';
 import type { StatementIndex } from './statement-index.ts';
 import type { Tables, Write } from './tables.ts';
-
-/** One append that waits for its group. */
-export interface AppendRequest {
-  readonly tenant: TenantId;
-  readonly event: LogEvent;
-}
 
 /** What a group of appends writes and answers. Nothing of it counts before it is committed. */
 export interface GroupPlan {
@@ -33,15 +25,8 @@ export interface GroupPlan {
   /** The values of its records, in order. */
   readonly records: readonly Buffer[];
   /** What the group adds to the statement index. */
-  readonly statements: readonly IndexedStatement[];
+  readonly statements: RecentStatements;
   readonly writes: readonly Write[];
-}
-
-/** A statement and its place. */
-interface IndexedStatement {
-  readonly tenant: number;
-  readonly id: string;
-  readonly held: HeldStatement;
 }
 
 /** The log as the group finds it. */
@@ -58,7 +43,7 @@ export interface GroupState {
  * and lists what has to be written for it. Touches nothing: the caller commits the writes in one transaction
  * and only then believes the outcomes. A request that cannot be stored at all fails alone.
  */
-export function planGroup(requests: readonly AppendRequest[], state: GroupState): GroupPlan {
+export function planGroup(requests: readonly PreparedAppend[], state: GroupState): GroupPlan {
   const group = new Group(state);
   const outcomes = requests.map((request) => {
     try {
@@ -69,15 +54,15 @@ export function planGroup(requests: readonly AppendRequest[], state: GroupState)
     }
   });
   const { end, newTenants, records, accepted, writes } = group;
-  return { outcomes, end, newTenants, records, statements: [...accepted.values()], writes };
+  return { outcomes, end, newTenants, records, statements: accepted, writes };
 }
 
 class Group {
   readonly writes: Write[] = [];
   readonly records: Buffer[] = [];
   readonly newTenants = new Map<TenantId, number>();
-  /** What the group itself has accepted so far, by tenant number and id. */
-  readonly accepted = new Map<string, IndexedStatement>();
+  /** What the group itself has accepted so far. */
+  readonly accepted = new RecentStatements();
   readonly #voided = new Set<string>();
   readonly #state: GroupState;
   end: Offset;
@@ -87,85 +72,80 @@ class Group {
     this.end = state.end;
   }
 
-  append({ tenant, event }: AppendRequest): AppendOutcome {
+  append(request: PreparedAppend): AppendOutcome {
     const { storedAt } = this.#state;
-    if (event.kind !== 'statements') {
-      return { outcome: 'accepted', offset: this.#record(tenant, event), storedAt, same: [] };
+    if (request.statements?.entries.count === 0) return { outcome: 'accepted', storedAt, same: [] };
+    if (!this.#takeFresh(request)) return this.#judge(request);
+    return { outcome: 'accepted', offset: this.#record(request), storedAt, same: [] };
+  }
+
+  /** Accepts the statements of a request when no id of them is known, as of nearly all; else leaves no trace. */
+  #takeFresh({ tenant, statements }: PreparedAppend): boolean {
+    if (statements === undefined) return true;
+    const { entries } = statements;
+    const before = this.accepted.count;
+    entries.place(this.#numberOf(tenant), this.end, this.#state.storedAt);
+    for (let nth = 0; nth < entries.count; nth += 1) {
+      const key = entries.keyOf(nth);
+      if (!this.#state.index.has(key) && this.accepted.add(key)) continue;
+      this.accepted.truncate(before);
+      return false;
     }
-    const number = this.#state.tenants.get(tenant) ?? this.newTenants.get(tenant);
-    const decision = decideAccept(event, (id) =>
-      number === undefined ? undefined : this.#known(number, id),
-    );
+    return true;
+  }
+
+  /** The whole decision, statement by statement. */
+  #judge({ tenant, value }: PreparedAppend): AppendOutcome {
+    const { storedAt } = this.#state;
+    const { event } = decodeEvent(envelopeOf(value));
+    if (event.kind !== 'statements') throw new Error('Only statements are judged.');
+    const number = this.#numberOf(tenant);
+    const decision = decideAccept(event, (id) => this.#known(number, id));
     if (decision.outcome === 'conflict') return decision;
     const { fresh, same } = decision;
     if (fresh.length === 0) return { outcome: 'accepted', storedAt, same };
-    const recorded = fresh.length === event.statements.length ? event : { ...event, statements: fresh };
-    return { outcome: 'accepted', offset: this.#statements(tenant, recorded), storedAt, same };
+    const rest = prepareAppend(tenant, { ...event, statements: fresh });
+    if (!this.#takeFresh(rest)) throw new Error('A statement that was judged fresh is known.');
+    return { outcome: 'accepted', offset: this.#record(rest), storedAt, same };
   }
 
   #known(tenant: number, id: string): KnownStatement | undefined {
-    return this.accepted.get(`${tenant}/${id}`)?.held ?? this.#state.index.find(tenant, id);
+    const { bytes, words } = wordBuffer(STATEMENT_KEY_BYTES);
+    statementKey(tenant, id, bytes);
+    return this.accepted.find({ words, at: 0, hash: hashKey(words) }) ?? this.#state.index.find(tenant, id);
   }
 
-  #statements(tenant: TenantId, event: StatementsRecorded): Offset {
-    const { tables, storedAt } = this.#state;
-    const { statements } = event;
-    // All that may throw comes first, so that a request is planned whole or leaves no trace.
-    for (const statement of statements) checkStatement(statement);
-    const offset = this.#record(tenant, event);
+  /** Writes down an accepted request. */
+  #record({ tenant, value, statements }: PreparedAppend): Offset {
+    const offset = this.end;
     const number = this.#tenant(tenant);
-    for (const [index, statement] of statements.entries()) {
-      const { id, voids } = statement;
-      const seq = seqOf(offset, index);
-      this.accepted.set(`${number}/${id}`, {
-        tenant: number,
-        id,
-        held: { seq, ...heldAs(statement, storedAt) },
-      });
-      if (voids === undefined) continue;
-      const key = statementKey(number, voids);
-      if (this.#voided.has(`${number}/${voids}`) || tables.voids.doesExist(key)) continue;
-      this.#voided.add(`${number}/${voids}`);
-      this.writes.push({ table: 'voids', key, value: seqValue(seq) });
+    stampRecord(value, this.#state.storedAt);
+    this.writes.push({ table: 'records', key: recordKey(offset), value });
+    this.records.push(value);
+    this.end += 1;
+    for (const { index, target } of statements?.voidings ?? []) {
+      const key = statementKey(number, target);
+      if (this.#voided.has(`${number}/${target}`) || this.#state.tables.voids.doesExist(key)) continue;
+      this.#voided.add(`${number}/${target}`);
+      this.writes.push({ table: 'voids', key, value: seqValue(seqOf(offset, index)) });
     }
     return offset;
   }
 
-  #record(tenant: TenantId, event: LogEvent): Offset {
-    checkTenant(tenant);
-    const value = recordValue(this.#state.storedAt, encodeEvent(tenant, event));
-    this.#tenant(tenant);
-    const offset = this.end;
-    this.writes.push({ table: 'records', key: recordKey(offset), value });
-    this.records.push(value);
-    this.end += 1;
-    return offset;
+  /** The number of a tenant, or the one it will get. */
+  #numberOf(tenant: TenantId): number {
+    const held = this.#state.tenants.get(tenant) ?? this.newTenants.get(tenant);
+    return held ?? this.#state.tenants.size + this.newTenants.size + 1;
   }
 
+  /** The number of a tenant, which has one from now on. */
   #tenant(tenant: TenantId): number {
-    const held = this.#state.tenants.get(tenant) ?? this.newTenants.get(tenant);
-    if (held !== undefined) return held;
-    const number = this.#state.tenants.size + this.newTenants.size + 1;
+    const number = this.#numberOf(tenant);
+    if (this.#state.tenants.has(tenant) || this.newTenants.has(tenant)) return number;
     const value = Buffer.allocUnsafeSlow(4);
     value.writeUInt32BE(number, 0);
     this.newTenants.set(tenant, number);
     this.writes.push({ table: 'tenants', key: Buffer.from(tenant), value });
     return number;
   }
-}
-
-const MAX_TENANT_BYTES = 256;
-
-function checkTenant(tenant: TenantId): void {
-  const bytes = Buffer.byteLength(tenant);
-  if (bytes > 0 && bytes <= MAX_TENANT_BYTES && tenant.isWellFormed()) return;
-  throw new RangeError(
-    `A tenant's id has 1 to ${MAX_TENANT_BYTES} bytes of UTF-8, not ${JSON.stringify(tenant)}.`,
-  );
-}
-
-/** @throws {RangeError} when the index cannot take the statement */
-function checkStatement({ id, digest, voids }: RecordedStatement): void {
-  checkDigest(digest);
-  for (const uuid of voids === undefined ? [id] : [id, voids]) statementKey(0, uuid);
 }

@@ -2,16 +2,15 @@ import {
   decodeEvent,
   EnvelopeError,
   type FoundStatement,
-  heldAs,
   type LogRecord,
   type LogSlice,
   type Offset,
   placeOf,
-  seqOf,
   type TenantId,
 } from '@cairn/lrs';
 import type { DecodedRecord, DecodedRecords } from './decoded-records.ts';
 import { readRecordValue, recordKey, statementKey } from './layout.ts';
+import { RecordEntries } from './record-entries.ts';
 import type { RecordTail } from './record-tail.ts';
 import type { StatementIndex } from './statement-index.ts';
 import type { Tables } from './tables.ts';
@@ -86,10 +85,9 @@ export function indexNewest(
     const number = tenants.get(tenant);
     if (event.kind !== 'statements') continue;
     if (number === undefined) throw new Error(`the tenant of record ${offset} has no number`);
-    for (const [index, statement] of event.statements.entries()) {
-      const held = { seq: seqOf(offset, index), ...heldAs(statement, storedAt) };
-      statements.add(number, statement.id, held);
-    }
+    const entries = new RecordEntries(event.statements);
+    entries.place(number, offset, storedAt);
+    statements.addRecord(entries);
   }
 }
 

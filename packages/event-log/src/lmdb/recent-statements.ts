@@ -3,16 +3,15 @@ import {
   ENTRY_WORDS,
   type HeldStatement,
   hasKey,
+  type Key,
   type KeyHash,
   readHeld,
   type WordBuffer,
   wordBuffer,
-  writeHeld,
 } from './index-entry.ts';
-import { STATEMENT_KEY_BYTES } from './layout.ts';
 
 /**
- * The statements of the newest records, in memory: a hash table with open addressing over one block of
+ * Statements of records that are in no run yet, in memory: a hash table with open addressing over one block of
  * entries, 52 bytes each and some 16 for finding them.
  */
 export class RecentStatements {
@@ -47,32 +46,58 @@ export class RecentStatements {
     return { first: this.#hashes[index * 2] ?? 0, second: this.#hashes[index * 2 + 1] ?? 0 };
   }
 
-  find(key: WordBuffer, hash: KeyHash): HeldStatement | undefined {
-    const mask = this.#slots.length - 1;
-    for (let slot = hash.first & mask; ; slot = (slot + 1) & mask) {
-      const index = (this.#slots[slot] ?? 0) - 1;
-      if (index < 0) return undefined;
-      if (hasKey(this.#entries.words, index, key.words)) return readHeld(this.#entries.bytes, index);
+  find(key: Key): HeldStatement | undefined {
+    const index = (this.#slots[this.#slotOf(key)] ?? 0) - 1;
+    return index < 0 ? undefined : readHeld(this.#entries.bytes, index);
+  }
+
+  has(key: Key): boolean {
+    return this.#slots[this.#slotOf(key)] !== 0;
+  }
+
+  /** Adds the entry that stands behind a key, unless one with that key is there. @returns whether it was added */
+  add(key: Key): boolean {
+    if (this.#count * 2 === this.#hashes.length) this.#grow();
+    const slot = this.#slotOf(key);
+    if (this.#slots[slot] !== 0) return false;
+    const index = this.#count;
+    const { words } = this.#entries;
+    const to = index * ENTRY_WORDS;
+    for (let word = 0; word < ENTRY_WORDS; word += 1) words[to + word] = key.words[key.at + word] ?? 0;
+    this.#hashes[index * 2] = key.hash.first;
+    this.#hashes[index * 2 + 1] = key.hash.second;
+    this.#count += 1;
+    this.#slots[slot] = index + 1;
+    return true;
+  }
+
+  /** Adds all of others, none of which is there. */
+  addAll(others: RecentStatements): void {
+    const words = others.#entries.words;
+    for (let index = 0; index < others.#count; index += 1) {
+      this.add({ words, at: index * ENTRY_WORDS, hash: others.hashOf(index) });
     }
   }
 
-  /** Adds a statement that is not there yet. */
-  add(key: WordBuffer, hash: KeyHash, held: HeldStatement): void {
-    if (this.#count * 2 === this.#hashes.length) this.#grow();
-    const index = this.#count;
-    this.#entries.bytes.set(key.bytes.subarray(0, STATEMENT_KEY_BYTES), index * ENTRY_BYTES);
-    writeHeld(this.#entries.bytes, index, held);
-    this.#hashes[index * 2] = hash.first;
-    this.#hashes[index * 2 + 1] = hash.second;
-    this.#count += 1;
-    this.#place(index, hash.first);
+  /** Takes out what was added last, so that `count` are left. */
+  truncate(count: number): void {
+    const { words } = this.#entries;
+    while (this.#count > count) {
+      const last = this.#count - 1;
+      // Nothing that was added before can have been put behind it: its slot may simply be empty again.
+      const slot = this.#slotOf({ words, at: last * ENTRY_WORDS, hash: this.hashOf(last) });
+      this.#slots[slot] = 0;
+      this.#count = last;
+    }
   }
 
-  #place(index: number, hash: number): void {
+  /** The slot that holds the key, or the empty one where it would go. */
+  #slotOf(key: Key): number {
     const mask = this.#slots.length - 1;
-    let slot = hash & mask;
-    while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-    this.#slots[slot] = index + 1;
+    for (let slot = key.hash.first & mask; ; slot = (slot + 1) & mask) {
+      const index = (this.#slots[slot] ?? 0) - 1;
+      if (index < 0 || hasKey(this.#entries.words, index, key)) return slot;
+    }
   }
 
   #grow(): void {
@@ -83,6 +108,11 @@ export class RecentStatements {
     hashes.set(this.#hashes);
     this.#hashes = hashes;
     this.#slots = new Int32Array(this.#slots.length * 2);
-    for (let index = 0; index < this.#count; index += 1) this.#place(index, hashes[index * 2] ?? 0);
+    const mask = this.#slots.length - 1;
+    for (let index = 0; index < this.#count; index += 1) {
+      let slot = (hashes[index * 2] ?? 0) & mask;
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
+      this.#slots[slot] = index + 1;
+    }
   }
 }

@@ -1,7 +1,8 @@
 import type { Offset } from '@cairn/lrs';
-import { type HeldStatement, hashKey, type WordBuffer, wordBuffer } from './index-entry.ts';
+import { type HeldStatement, hashKey, type Key, type WordBuffer, wordBuffer } from './index-entry.ts';
 import { STATEMENT_KEY_BYTES, statementKey } from './layout.ts';
 import { RecentStatements } from './recent-statements.ts';
+import type { RecordEntries } from './record-entries.ts';
 import { findInRun, planRun, readRuns, type StatementRun } from './statement-run.ts';
 import type { Tables, Write } from './tables.ts';
 
@@ -34,23 +35,34 @@ export class StatementIndex {
 
   /** @throws {RangeError} when the id is not a UUID */
   find(tenant: number, statementId: string): HeldStatement | undefined {
-    statementKey(tenant, statementId, this.#key.bytes);
-    const hash = hashKey(this.#key.words);
-    const recent = this.#recent.find(this.#key, hash);
-    if (recent !== undefined) return recent;
+    const { bytes, words } = this.#key;
+    statementKey(tenant, statementId, bytes);
+    const key = { words, at: 0, hash: hashKey(words) };
+    return this.#recent.find(key) ?? this.#findInRuns(key);
+  }
+
+  has(key: Key): boolean {
+    return this.#recent.has(key) || this.#findInRuns(key) !== undefined;
+  }
+
+  #findInRuns(key: Key): HeldStatement | undefined {
     // Newest first: what comes twice mostly comes soon.
     for (let number = this.#runs.length - 1; number >= 0; number -= 1) {
       const run = this.#runs[number];
-      const held = run && findInRun(this.#tables, run, this.#key, hash);
+      const held = run && findInRun(this.#tables, run, key);
       if (held !== undefined) return held;
     }
     return undefined;
   }
 
-  /** Adds a statement that {@link find} does not find and whose record is durable. */
-  add(tenant: number, statementId: string, held: HeldStatement): void {
-    statementKey(tenant, statementId, this.#key.bytes);
-    this.#recent.add(this.#key, hashKey(this.#key.words), held);
+  /** Adds statements that {@link has} does not know and whose records are durable. */
+  add(statements: RecentStatements): void {
+    this.#recent.addAll(statements);
+  }
+
+  /** As {@link add}, for those of one record. */
+  addRecord(entries: RecordEntries): void {
+    for (let index = 0; index < entries.count; index += 1) this.#recent.add(entries.keyOf(index));
   }
 
   /**

@@ -4,9 +4,9 @@ import {
   ENTRY_WORDS,
   type HeldStatement,
   hasKey,
+  type Key,
   type KeyHash,
   readHeld,
-  type WordBuffer,
   wordBuffer,
 } from './index-entry.ts';
 import type { RecentStatements } from './recent-statements.ts';
@@ -49,12 +49,8 @@ export function planRun(
 }
 
 /** Finds an entry of a run. */
-export function findInRun(
-  tables: Tables,
-  run: StatementRun,
-  key: WordBuffer,
-  hash: KeyHash,
-): HeldStatement | undefined {
+export function findInRun(tables: Tables, run: StatementRun, key: Key): HeldStatement | undefined {
+  const { hash } = key;
   if (!mayHold(run.filter, hash)) return undefined;
   const held = tables.runs.getBinary(bucketKey(run.number, hash.first & (run.buckets - 1)));
   if (held === undefined) return undefined;
@@ -62,7 +58,7 @@ export function findInRun(
   const bytes = Buffer.from(held.buffer.slice(held.byteOffset, held.byteOffset + held.length));
   const words = new Int32Array(bytes.buffer);
   for (let index = 0; index * ENTRY_BYTES < bytes.length; index += 1) {
-    if (hasKey(words, index, key.words)) return readHeld(bytes, index);
+    if (hasKey(words, index, key)) return readHeld(bytes, index);
   }
   return undefined;
 }

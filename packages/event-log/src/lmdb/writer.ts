@@ -1,6 +1,7 @@
 import { type AppendOutcome, LogUnavailable, type Offset, type TenantId } from '@cairn/lrs';
 import { commitWrites } from './commit.ts';
-import { type AppendRequest, type GroupPlan, planGroup } from './plan.ts';
+import { type GroupPlan, planGroup } from './plan.ts';
+import type { PreparedAppend } from './prepared-append.ts';
 import type { RecordSource } from './reader.ts';
 import type { StatementIndex } from './statement-index.ts';
 import type { StoredClock } from './stored-clock.ts';
@@ -14,7 +15,7 @@ export interface LogWriter {
    * outcome refuses that request alone.
    * @throws {LogUnavailable} when the group could not be committed, or not in time
    */
-  commit(group: readonly AppendRequest[]): Promise<readonly (AppendOutcome | Error)[]>;
+  commit(group: readonly PreparedAppend[]): Promise<readonly (AppendOutcome | Error)[]>;
   /** Resolves when nothing is in flight. */
   idle(): Promise<void>;
 }
@@ -49,7 +50,7 @@ export function createLogWriter(
     for (const [nth, value] of plan.records.entries()) tail.add(end + nth, value);
     end = plan.end;
     for (const [tenant, number] of plan.newTenants) tenants.set(tenant, number);
-    for (const { tenant, id, held } of plan.statements) index.add(tenant, id, held);
+    index.add(plan.statements);
     options.onEnd(end);
   }
 

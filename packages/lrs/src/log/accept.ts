@@ -18,7 +18,10 @@ export type AcceptDecision =
   | { readonly outcome: 'conflict'; readonly conflicts: readonly { index: number; id: string }[] };
 
 /** What a statement is held as from its record on; `storedAt` is the time of that record in ms since the epoch. */
-export function heldAs({ digest, timestamp }: RecordedStatement, storedAt: number): KnownStatement {
+export function heldAs(
+  { digest, timestamp }: Pick<RecordedStatement, 'digest' | 'timestamp'>,
+  storedAt: number,
+): KnownStatement {
   return { digest, timestamp: timestamp === undefined ? storedAt : instantOf(timestamp) };
 }
 

@@ -35,6 +35,15 @@ const event: fc.Arbitrary<LogEvent> = fc.oneof(
 );
 
 describe('the envelope', () => {
+  it('leaves the room in front that it is asked for', () => {
+    fc.assert(
+      fc.property(event, fc.nat({ max: 40 }), (event, room) => {
+        const value = encodeEvent('acme', event, room);
+        expect(value.subarray(room)).toEqual(encodeEvent('acme', event));
+      }),
+    );
+  });
+
   it('gives back any event as it was', () => {
     fc.assert(
       fc.property(text, event, (tenant, event) => {
