@@ -17,7 +17,7 @@ let dataDir: string;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'cairn-kill-'));
 });
-afterAll(() => rm(dataDir, { recursive: true, force: true }));
+afterAll(() => rm(dataDir, { recursive: true, force: true, maxRetries: 10 }));
 
 function statement(): { id: string } & Record<string, unknown> {
   return {
@@ -72,7 +72,9 @@ it('loses nothing that was acknowledged and shows nothing twice', async () => {
   for (let round = 0; round < ROUNDS; round += 1) {
     const cairn = await startCairn({ dataDir });
     const writers = Array.from({ length: WRITERS }, () => postUntilGone(cairn, acknowledged, attempted));
-    await new Promise((resolve) => setTimeout(resolve, 400 + Math.random() * 1200));
+    const before = acknowledged.size;
+    await expect.poll(() => acknowledged.size).toBeGreaterThan(before + BATCH);
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 1200));
     await cairn.kill();
     await Promise.all(writers);
   }

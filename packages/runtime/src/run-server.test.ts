@@ -24,7 +24,7 @@ describe('a server process', () => {
     child.process.kill('SIGTERM');
     expect(await (await underWay).text()).toBe('done');
     expect(await child.ended).toEqual([0, null]);
-    expect(child.said()).toBe('closed\n');
+    expect(child.said).toEqual({ out: 'closed\n', err: '' });
   });
 
   it('ends with the sentence of what failed, after closing the rest', async () => {
@@ -32,7 +32,7 @@ describe('a server process', () => {
       stack.defer(() => console.log('closed'));
       fail(new UserFacingError('Kafka is gone.', 'Start it.'));`);
     expect(await child.ended).toEqual([1, null]);
-    expect(child.said()).toBe('closed\ncairn test: Kafka is gone. Start it.\n');
+    expect(child.said).toEqual({ out: 'closed\n', err: 'cairn test: Kafka is gone. Start it.\n' });
   });
 
   it('stops when it is told to while it starts', async () => {
@@ -43,7 +43,7 @@ describe('a server process', () => {
     await once(child.process, 'message');
     child.process.kill('SIGTERM');
     expect(await child.ended).toEqual([0, null]);
-    expect(child.said()).toBe('closed\n');
+    expect(child.said).toEqual({ out: 'closed\n', err: '' });
   });
 
   it('says when its port is taken', async () => {
@@ -52,7 +52,7 @@ describe('a server process', () => {
     const { port } = other.address() as AddressInfo;
     const child = running('', port);
     expect(await child.ended).toEqual([1, null]);
-    expect(child.said()).toContain(`Port ${port} on 127.0.0.1 is in use.`);
+    expect(child.said.err).toContain(`Port ${port} on 127.0.0.1 is in use.`);
     other.close();
   });
 });
@@ -61,7 +61,7 @@ describe('a server process', () => {
 function running(
   start: string,
   port = 0,
-): { process: ChildProcess; said: () => string; ended: Promise<unknown[]> } {
+): { process: ChildProcess; said: { out: string; err: string }; ended: Promise<unknown[]> } {
   const source = `
     import { createLogger, NotReady, runServer, UserFacingError, withHealth } from '${new URL('./index.ts', import.meta.url)}';
     const logger = createLogger({ level: 'silent' });
@@ -77,11 +77,13 @@ function running(
   const child = spawn(process.execPath, ['--input-type=module', '-e', source], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-    });
-  }
-  return { process: child, said: () => said, ended: once(child, 'close') };
+  // Apart, since of two pipes nobody knows which was written to first.
+  const said = { out: '', err: '' };
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    said.out += text;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said.err += text;
+  });
+  return { process: child, said, ended: once(child, 'close') };
 }
