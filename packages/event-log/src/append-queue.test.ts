@@ -57,6 +57,34 @@ describe('the append queue', () => {
     expect(queue.groups).toEqual([['a'], ['b'], ['c']]);
   });
 
+  it('lets as many groups as it has lanes go at a time, and no lane take two', async () => {
+    const gates: PromiseWithResolvers<void>[] = [];
+    const begun: string[] = [];
+    const commit = async (group: readonly string[], lane: number) => {
+      const gate = Promise.withResolvers<void>();
+      begun.push(`${lane}: ${group.join(' ')}`);
+      gates.push(gate);
+      await gate.promise;
+      return group.map((one) => one.toUpperCase());
+    };
+    const queue = createAppendQueue<string, string>({ ...BOUNDS, maxAppends: 10 }, commit, 2);
+    const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+    const first = queue.append('a', 1);
+    while (begun.length < 1) await nextTurn();
+    const second = queue.append('b', 1);
+    while (begun.length < 2) await nextTurn();
+    const rest = [queue.append('c', 1), queue.append('d', 1)];
+    for (let turn = 0; turn < 3; turn += 1) await nextTurn();
+    expect(begun).toEqual(['0: a', '1: b']);
+    gates[1]?.resolve();
+    expect(await second).toBe('B');
+    while (begun.length < 3) await nextTurn();
+    expect(begun[2]).toBe('1: c d');
+    for (const gate of gates) gate.resolve();
+    expect(await Promise.all([first, ...rest])).toEqual(['A', 'C', 'D']);
+    await queue.close();
+  });
+
   it('refuses at once beyond its bounds, and takes more when a commit is over', async () => {
     const queue = queueOf();
     const taken = [queue.append('a', 50), queue.append('b', 50)];

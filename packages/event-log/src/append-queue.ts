@@ -30,23 +30,34 @@ interface Waiting<Request, Answer> {
 
 /**
  * @param commit appends a group; answers each request, an Error refuses that one; a rejection refuses the
- *   whole group. Called again only when its promise is settled.
+ *   whole group. Called again with the same lane only when its promise is settled.
+ * @param lanes how many groups may be on their way at a time, in no order among each other
  */
 export function createAppendQueue<Request, Answer>(
   bounds: QueueBounds,
-  commit: (group: readonly Request[]) => Promise<readonly (Answer | Error)[]>,
+  commit: (group: readonly Request[], lane: number) => Promise<readonly (Answer | Error)[]>,
+  lanes = 1,
 ): AppendQueue<Request, Answer> {
   let waiting: Waiting<Request, Answer>[] = [];
   let appends = 0;
   let bytes = 0;
   let closed = false;
-  let running: Promise<void> | undefined;
+  const running = new Map<number, Promise<void>>();
 
-  async function run(): Promise<void> {
+  /** Sets a lane to work that stands still, if there is one. */
+  function start(): void {
+    for (let lane = 0; lane < lanes; lane += 1) {
+      if (running.has(lane)) continue;
+      running.set(lane, run(lane));
+      return;
+    }
+  }
+
+  async function run(lane: number): Promise<void> {
     // One turn of the event loop lets requests that arrived together share the first commit, too.
     await new Promise((resolve) => setImmediate(resolve));
-    while (waiting.length > 0) await commitGroup(takeGroup());
-    running = undefined;
+    while (waiting.length > 0) await commitGroup(takeGroup(), lane);
+    running.delete(lane);
   }
 
   function takeGroup(): Waiting<Request, Answer>[] {
@@ -62,9 +73,10 @@ export function createAppendQueue<Request, Answer>(
     return group;
   }
 
-  async function commitGroup(group: Waiting<Request, Answer>[]): Promise<void> {
+  async function commitGroup(group: Waiting<Request, Answer>[], lane: number): Promise<void> {
+    const requests = group.map(({ request }) => request);
     try {
-      const answers = await commit(group.map(({ request }) => request));
+      const answers = await commit(requests, lane);
       for (const [index, { resolve, reject }] of group.entries()) {
         const answer = answers[index];
         if (answer === undefined) reject(new Error('The commit left an append without an answer.'));
@@ -91,12 +103,12 @@ export function createAppendQueue<Request, Answer>(
       bytes += size;
       return new Promise((resolve, reject) => {
         waiting.push({ request, bytes: size, resolve, reject });
-        running ??= run();
+        start();
       });
     },
     async close() {
       closed = true;
-      await running;
+      await Promise.all(running.values());
     },
   };
 }

@@ -50,7 +50,7 @@ export type { PortableItem } from './log/portable-log.ts';
 export { exportLog, PortableLogError, readPortableLog } from './log/portable-log.ts';
 export type { Offset } from './log/position.ts';
 export { placeOf, STATEMENTS_PER_RECORD, seqOf } from './log/position.ts';
-export type { ProjectedStatements } from './log/projected-statements.ts';
+export type { ProjectedIds, ProjectedStatements } from './log/projected-statements.ts';
 export type { FoundStatement, StatementLookup } from './log/statement-lookup.ts';
 export type { ProjectionProgress } from './statements/progress.ts';
 export type { RenderedStatement } from './statements/render.ts';

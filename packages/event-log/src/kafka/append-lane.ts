@@ -5,6 +5,8 @@ import type { KafkaDriver, KafkaProducer, NewRecord } from './driver.ts';
 import { renewable } from './renewable.ts';
 
 const PAUSE_MS = 100;
+/** Batches on their way at a time, each over a connection of its own: while one waits for the replicas the next goes. */
+const ABREAST = 2;
 
 interface Sending {
   readonly record: NewRecord;
@@ -12,7 +14,7 @@ interface Sending {
   readonly expires: number;
 }
 
-/** The way into one partition: its own producer, one batch at a time. */
+/** The way into one partition: its own producers, each with one batch at a time. The log orders what comes abreast. */
 export interface AppendLane {
   /**
    * @param expires `performance.now()` after which the record is not sent any more
@@ -30,12 +32,12 @@ export function createAppendLane(
   driver: Pick<KafkaDriver, 'openProducer' | 'isFinal'>,
   bounds: QueueBounds,
 ): AppendLane {
-  const producers = renewable(driver.openProducer);
+  const lanes = Array.from({ length: ABREAST }, () => renewable(driver.openProducer));
 
-  async function send(group: readonly Sending[]): Promise<readonly (Offset | Error)[]> {
+  async function send(group: readonly Sending[], lane: number): Promise<readonly (Offset | Error)[]> {
     const now = performance.now();
     const timely = group.filter(({ expires }) => expires > now);
-    let offset = timely.length === 0 ? 0 : await sendAll(timely);
+    let offset = timely.length === 0 ? 0 : await sendAll(timely, lane);
     return group.map((one) => {
       if (one.expires > now) return offset++;
       return new LogUnavailable('Kafka did not take what came before it in time. Nothing of it is stored.');
@@ -46,7 +48,9 @@ export function createAppendLane(
    * Sends a batch until it is confirmed or nobody waits any more. A copy that an earlier attempt may have left in the
    * log does no harm: the fold takes the first.
    */
-  async function sendAll(batch: readonly Sending[]): Promise<Offset> {
+  async function sendAll(batch: readonly Sending[], lane: number): Promise<Offset> {
+    const producers = lanes[lane];
+    if (producers === undefined) throw new RangeError(`There is no lane ${lane}.`);
     const deadline = Math.max(...batch.map(({ expires }) => expires));
     const records = batch.map(({ record }) => record);
     for (;;) {
@@ -63,12 +67,12 @@ export function createAppendLane(
     }
   }
 
-  const queue: AppendQueue<Sending, Offset> = createAppendQueue(bounds, send);
+  const queue: AppendQueue<Sending, Offset> = createAppendQueue(bounds, send, ABREAST);
   return {
     append: (record, bytes, expires) => queue.append({ record, expires }, bytes),
     async close() {
       await queue.close();
-      await producers.close();
+      await Promise.all(lanes.map((producers) => producers.close()));
     },
   };
 }

@@ -131,9 +131,9 @@ describe.skipIf(missing !== undefined)('on a real Kafka', () => {
         if (broken) throw new Error('no warehouse');
         return projection.projected.seqs(of, ids);
       };
-      const { log, dispose } = await kafkaLogFixture(kafka.brokers, {
-        projected: { ...projection.projected, seqs },
-      });
+      // One that does not tell its ids: each of them has to be looked up.
+      const { ids: _, ...asked } = projection.projected;
+      const { log, dispose } = await kafkaLogFixture(kafka.brokers, { projected: { ...asked, seqs } });
       projection.follow(log);
       await post(log, 1);
       await expect
@@ -145,6 +145,41 @@ describe.skipIf(missing !== undefined)('on a real Kafka', () => {
       await post(log, 1);
       await projection.stop();
       await dispose();
+    });
+
+    it('takes new ids while the projection does not answer, and decides nothing about those that may be held', async () => {
+      const projection = followInMemory();
+      let broken = false;
+      const asked: string[] = [];
+      const seqs: ProjectedStatements['seqs'] = async (of, ids) => {
+        if (broken) throw new Error('no warehouse');
+        asked.push(...ids);
+        return projection.projected.seqs(of, ids);
+      };
+      const fixture = await kafkaLogFixture(kafka.brokers, { projected: { ...projection.projected, seqs } });
+      projection.follow(fixture.log);
+      const [first, second, third] = [recordedStatement(), recordedStatement(), recordedStatement()];
+      const unprojected = () => fixture.log.state().partitions.reduce((sum, one) => sum + one.unprojected, 0);
+      await fixture.log.append(tenant, recordOf(first, second));
+      await expect.poll(unprojected).toBe(0);
+      await projection.stop();
+      // Opened again it learns from the projection what it has not seen itself.
+      await fixture.reopen();
+      await fixture.log.append(tenant, recordOf(third));
+      const askedFor = async () => {
+        asked.length = 0;
+        await post(fixture.log, 1);
+        return asked;
+      };
+      await expect.poll(askedFor).toEqual([]);
+      const underIdOf = ({ id }: { id: string }) => recordOf(recordedStatement({ id, content: 'other' }));
+      const conflict = { outcome: 'conflict' };
+      expect(await fixture.log.append(tenant, underIdOf(first))).toMatchObject(conflict);
+      broken = true;
+      expect(await post(fixture.log, 3)).toMatchObject({ outcome: 'accepted', same: [] });
+      expect(await fixture.log.append(tenant, underIdOf(third))).toMatchObject(conflict);
+      await expect(fixture.log.append(tenant, underIdOf(second))).rejects.toThrow(/no warehouse/);
+      await fixture.dispose();
     });
 
     it('folds again from the start when the projection is emptied, and decides as before', async () => {

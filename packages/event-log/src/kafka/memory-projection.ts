@@ -55,6 +55,12 @@ export function followInMemory(): MemoryProjection {
         return new Map(found);
       },
       voided: async (tenant, id) => voids.has(`${tenant}\n${id}`),
+      async *ids() {
+        for (const key of [...seqs.keys()]) {
+          const [tenant = '', id = ''] = key.split('\n');
+          yield { tenant, ids: Buffer.from(id.replaceAll('-', ''), 'hex') };
+        }
+      },
     },
     follow(log) {
       stopping = new AbortController();

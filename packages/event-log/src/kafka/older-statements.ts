@@ -25,6 +25,9 @@ export type RecordAt = (
   offset: Offset,
 ) => Promise<{ readonly storedAt: number; readonly statements: readonly RecordedStatement[] }>;
 
+/** False when the log certainly holds nothing under an id, as far as it is folded or projected. */
+export type MayHold = (tenant: TenantId, id: string) => boolean;
+
 /** Most ids in one question to the projection. */
 const IDS_PER_QUESTION = 1000;
 const REMEMBERED = 50_000;
@@ -38,14 +41,22 @@ export class OlderStatements {
   readonly partition: number;
   readonly #projected: ProjectedStatements;
   readonly #recordAt: RecordAt;
+  readonly #mayHold: MayHold;
   /** For ids that are not projected: below which offset that is certain. */
   readonly #absent = new Map<string, Offset>();
   readonly #held = new Map<string, HeldStatement>();
 
-  constructor(partition: number, projected: ProjectedStatements, recordAt: RecordAt) {
+  /** @param mayHold spares the projection questions about ids that nobody has used */
+  constructor(
+    partition: number,
+    projected: ProjectedStatements,
+    recordAt: RecordAt,
+    mayHold: MayHold = () => true,
+  ) {
     this.partition = partition;
     this.#projected = projected;
     this.#recordAt = recordAt;
+    this.#mayHold = mayHold;
   }
 
   /** What was remembered may be wrong: the projection was reset. */
@@ -66,7 +77,7 @@ export class OlderStatements {
         const key = keyOf(tenant, id);
         const held = this.#held.get(key);
         if (held !== undefined) answers.set(key, held);
-        return held === undefined && (this.#absent.get(key) ?? -1) < floor;
+        return held === undefined && (this.#absent.get(key) ?? -1) < floor && this.#mayHold(tenant, id);
       });
       if (unknown.length > 0) await this.#ask(unknown, floor, reached, answers);
     }
@@ -78,7 +89,7 @@ export class OlderStatements {
    * @throws {LogUnavailable} as {@link lookUp} does
    */
   async place(tenant: TenantId, id: string, floor: Offset): Promise<number | undefined> {
-    if (floor === 0) return undefined;
+    if (floor === 0 || !this.#mayHold(tenant, id)) return undefined;
     const seqs = await this.#seqs([{ tenant, id, before: Number.MAX_SAFE_INTEGER }], floor);
     return seqs.get(keyOf(tenant, id));
   }

@@ -30,6 +30,8 @@ export interface KafkaLogBounds {
   readonly maxUnprojected: number;
   /** Text of the newest records kept in memory for those who follow, in bytes, per partition. */
   readonly maxRecentBytes: number;
+  /** Memory for telling ids that nobody has used without asking the projection, in bytes: 3 an id, at most twice that. */
+  readonly maxIdFilterBytes: number;
   /** Milliseconds between two questions how far the projection is. */
   readonly projectedEveryMs: number;
 }
@@ -74,6 +76,7 @@ const DEFAULT_BOUNDS: KafkaLogBounds = {
   maxRecordBytes: 16 * MIB,
   maxUnprojected: 250_000,
   maxRecentBytes: 16 * MIB,
+  maxIdFilterBytes: 256 * MIB,
   projectedEveryMs: 500,
 };
 /** A batch of one record is a little larger than the record; compression may even add to it. */

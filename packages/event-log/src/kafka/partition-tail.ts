@@ -31,6 +31,8 @@ export interface TailOptions {
   /** The time of the first record it folds, which may depend on those before it. */
   readonly storedAt: (offset: Offset, appendedAt: number) => Promise<number>;
   readonly onUnreadable: (unreadable: UnreadableRecord) => void;
+  /** Told of every record that counts, before anybody can find it. */
+  readonly onAccepted?: (record: LogRecord) => void;
 }
 
 /**
@@ -193,6 +195,7 @@ export class PartitionTail {
       this.#decided.set(appendId, { decision, storedAt, ...(record && { offset }) });
     }
     if (record === undefined) return;
+    this.#options.onAccepted?.(record);
     this.#window.add(record);
     this.#recent.add(record, size);
     this.#end = offset + 1;

@@ -15,6 +15,7 @@ import type { InstantReader } from './instant-reader.ts';
 import { late } from './late.ts';
 import { available, notThere, OlderStatements } from './older-statements.ts';
 import { PartitionTail } from './partition-tail.ts';
+import type { PossibleIds } from './possible-ids.ts';
 import { rawEvent, TICK } from './raw-event.ts';
 import { storedAtLeast } from './stored-time.ts';
 
@@ -37,6 +38,8 @@ export interface PartitionParts {
   readonly maxStatements: number;
   readonly maxRecentBytes: number;
   readonly onUnreadable: (unreadable: UnreadableRecord) => void;
+  /** Which ids may be held, over all partitions. */
+  readonly possible: PossibleIds;
   /** What keeps this node from reading, if anything. */
   readonly failure: () => string | undefined;
 }
@@ -52,13 +55,14 @@ export class Partition {
   #settling: Promise<number> | undefined;
 
   constructor(parts: PartitionParts) {
-    const { partition, reader, projected, reached } = parts;
+    const { partition, reader, projected, reached, possible } = parts;
     this.#parts = parts;
     this.lane = parts.lane;
     const storedAt = (offset: Offset, appendedAt: number) =>
       storedAtLeast(reader, partition, offset, appendedAt);
-    const older = new OlderStatements(partition, projected, (offset) => this.#recordAt(offset));
-    this.tail = new PartitionTail(reached, older, { ...parts, storedAt });
+    const recordAt = (offset: Offset) => this.#recordAt(offset);
+    const older = new OlderStatements(partition, projected, recordAt, possible.mayHold);
+    this.tail = new PartitionTail(reached, older, { ...parts, storedAt, onAccepted: possible.add });
     const readRaw = (from: Offset, maxBytes: number) => reader.records(partition, from, maxBytes);
     this.#folded = new FoldedReader(this.tail, readRaw, storedAt);
     this.#askEnd = coalesce(() => reader.offsetOf(partition, 'end'));

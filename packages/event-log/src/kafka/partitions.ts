@@ -7,6 +7,7 @@ import { type Follower, followPartitions } from './follower.ts';
 import { type InstantReader, instantReader } from './instant-reader.ts';
 import type { KafkaLogBounds, KafkaLogOptions } from './open.ts';
 import { Partition } from './partition.ts';
+import { openPossibleIds } from './possible-ids.ts';
 
 /** All partitions of a topic, followed. */
 export interface Partitions {
@@ -36,6 +37,8 @@ export async function openPartitions(
   let follower: Follower | undefined;
   let projectionFailure: string | undefined;
   const failure = () => follower?.failure ?? projectionFailure;
+  const possible = openPossibleIds(projected, bounds.maxIdFilterBytes);
+  opened.defer(() => possible.close());
 
   const all = await Promise.all(
     Array.from({ length: options.partitions }, async (_, partition) => {
@@ -50,10 +53,13 @@ export async function openPartitions(
         maxStatements: bounds.maxUnprojected,
         maxRecentBytes: bounds.maxRecentBytes,
         onUnreadable: (unreadable) => options.onUnreadable?.(unreadable),
+        possible,
         failure,
       });
     }),
   );
+  // Now: what is accepted from here on it hears of, and what was before is projected.
+  possible.learn(all.map(({ tail }) => tail.position));
   const tails = new Map(all.map(({ tail }, partition) => [partition, tail]));
   follower = followPartitions(driver.openReader, tails);
   const closing = new AbortController();
@@ -66,7 +72,9 @@ export async function openPartitions(
       const pause = all.some(({ tail }) => tail.full) ? FULL_PAUSE_MS : bounds.projectedEveryMs;
       await sleep(pause, undefined, { signal: closing.signal }).catch(() => undefined);
       try {
-        for (const [partition, { tail }] of all.entries()) tail.projected(await projected.reached(partition));
+        // Asked at once they are one question.
+        const reached = await Promise.all(all.map((_, partition) => projected.reached(partition)));
+        for (const [partition, { tail }] of all.entries()) tail.projected(reached[partition] ?? 0);
         projectionFailure = undefined;
       } catch (error) {
         projectionFailure = error instanceof Error ? error.message : String(error);
@@ -84,7 +92,7 @@ export async function openPartitions(
       await Promise.all(all.map(({ lane }) => lane.close()));
       await Promise.all(all.map(({ tail }) => drained(tail)));
       for (const { tail } of all) tail.close();
-      await Promise.all([follower.close(), watching]);
+      await Promise.all([follower.close(), watching, possible.close()]);
       await reader.close();
     },
   };

@@ -12,4 +12,15 @@ export interface ProjectedStatements {
   seqs(tenant: TenantId, ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Whether a projected statement with the verb `voided` has this id as its target, whether or not that exists. */
   voided(tenant: TenantId, id: string): Promise<boolean>;
+  /**
+   * Every id that is projected when this is called, in pieces, in no order; of those that come meanwhile any may be
+   * missing. A log that knows them all need not ask for ids that nobody has used.
+   */
+  ids?(): AsyncIterable<ProjectedIds>;
+}
+
+/** Some ids of a tenant: 16 bytes each, one after another. */
+export interface ProjectedIds {
+  readonly tenant: TenantId;
+  readonly ids: Uint8Array;
 }

@@ -1,6 +1,7 @@
 import type { ProjectedStatements } from '@cairn/lrs';
 import { createMarksReader } from '../marks-reader.ts';
 import { defineQuery, type Warehouse } from '../warehouse.ts';
+import { readProjectedIds } from './projected-ids.ts';
 import { gatherSeqs } from './seq-lookup.ts';
 import { STATEMENTS_PROJECTION } from './statement-projection.ts';
 
@@ -31,5 +32,6 @@ export function createProjectedStatements(warehouse: Warehouse): ProjectedStatem
     reached: async (partition) => (await read(partition)).next,
     seqs: async (tenant, ids) => (ids.length === 0 ? new Map() : lookUp(tenant, ids)),
     voided: async (tenant, id) => (await warehouse.query(voiding, { tenant, id })).length > 0,
+    ids: () => readProjectedIds(warehouse),
   };
 }
