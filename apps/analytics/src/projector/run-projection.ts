@@ -1,6 +1,7 @@
 import type { EventLog, Offset } from '@cairn/lrs';
 import type { ProjectionMark, ProjectionMarks } from '@cairn/warehouse';
 import type { DeadLetter } from '../dead-letters/dead-letter.ts';
+import type { Backlog } from './backlog.ts';
 import { type Batch, commitBatch, prepareBatch } from './batch.ts';
 import type { ProgressReport } from './progress.ts';
 import type { Projection } from './projection.ts';
@@ -13,6 +14,11 @@ export interface ProjectionPace {
   readonly maxBytes: number;
   /** Least time between two batches while no reader waits and the log is not far ahead, ms. */
   readonly flushMs: number;
+  /**
+   * Batches that take long come less often, up to this many ms apart: so many that their writing takes a quarter of the
+   * time. Inserts and merges cost the more processor time the smaller they are. As `flushMs` unless given.
+   */
+  readonly maxFlushMs?: number;
 }
 
 /** What {@link runProjection} works with. */
@@ -25,6 +31,8 @@ export interface ProjectionRun {
   /** Ends the run after the batch under way. */
   readonly signal: AbortSignal;
   readonly progress?: ProgressReport;
+  /** Told how far the projection is, for those who share the process with it. */
+  readonly backlog?: Backlog;
   readonly pace?: Partial<ProjectionPace>;
   readonly retry?: Partial<RetryPolicy>;
   /** Told of each failure that is followed by another attempt. */
@@ -48,6 +56,9 @@ export class ProjectionStopped extends Error {
 
 const DEFAULT_PACE: ProjectionPace = { maxRecords: 10_000, maxBytes: 8 * 1024 * 1024, flushMs: 250 };
 
+/** Share of the time that writing takes at most while batches can be put off. */
+const WRITING = 0.25;
+
 /**
  * Runs a projection over all partitions until the signal aborts. For each batch: write its dead letters and rows,
  * then the mark. The mark is therefore never ahead of the rows, and a crash leads to the same rows once more.
@@ -68,13 +79,14 @@ export async function runProjection(run: ProjectionRun): Promise<void> {
 }
 
 async function runPartition(run: ProjectionRun, partition: number): Promise<void> {
-  const { projection, log, marks, signal, progress } = run;
+  const { projection, log, marks, signal, progress, backlog } = run;
   const pace = { ...DEFAULT_PACE, ...run.pace };
   let next: Offset | undefined;
 
   const attempt = <Result>(step: () => Promise<Result>) =>
     withRetry(step, { ...DEFAULT_RETRY, ...run.retry }, signal, (error, count, delayMs) => {
       progress?.lost(partition);
+      backlog?.gone(projection.name, partition);
       run.onRetry?.(error, count, delayMs);
     });
   const take = async (from: Offset): Promise<Batch> => {
@@ -114,11 +126,17 @@ async function runPartition(run: ProjectionRun, partition: number): Promise<void
       });
       next = batch.next;
       progress?.reached(partition, next, last.storedAt);
-      if (!farBehind) await pause(began + pace.flushMs - performance.now(), run, partition);
+      backlog?.passed(projection.name, partition, next, await log.end(partition));
+      if (farBehind) continue;
+      const took = performance.now() - began;
+      const apart = Math.max(pace.flushMs, Math.min(took / WRITING, pace.maxFlushMs ?? 0));
+      await pause(apart - took, run, partition);
     }
   } catch (error) {
     progress?.lost(partition);
     throw new ProjectionStopped(projection.name, partition, next, error);
+  } finally {
+    backlog?.gone(projection.name, partition);
   }
 }
 

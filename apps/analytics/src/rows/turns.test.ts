@@ -49,6 +49,20 @@ describe('turns', () => {
     expect(clock.time).toBe(8);
   });
 
+  it('are followed by the shorter a rest the further the process is behind the log, and in the end by none', async () => {
+    const clock = createClock();
+    let behind = 5;
+    const turn = createLane(clock, () => behind)();
+    clock.requests = 1;
+    clock.time = 2;
+    await turn();
+    expect(clock.slept).toEqual([2]);
+    behind = 8;
+    clock.time += 2;
+    await turn();
+    expect(clock.slept).toEqual([2]);
+  });
+
   it('rest a little even when the requests took longer than that', async () => {
     const clock = createClock();
     const turn = createLane(clock)();
