@@ -1,14 +1,15 @@
 export { ATTAINMENT, createAttainmentProjection } from './attainment/attainment-projection.ts';
 export { createOutcomesProjection, OUTCOMES } from './outcomes/outcomes-projection.ts';
+export { createProjections, PROJECTIONS, type Projections } from './projections.ts';
 export type { LocalProgress, ProjectionLag } from './projector/progress.ts';
 export { createLocalProgress } from './projector/progress.ts';
 export { ProjectionStopped, runProjection } from './projector/run-projection.ts';
 export { createStatementsProjector, type StatementsProjector } from './projector/statements-projector.ts';
 export type { ApiLogger, QueryApiDeps } from './query-api/http/environment.ts';
 export { createQueryApi, type QueryApiConfig } from './query-api/query-api.ts';
+export { type RebuildProgress, type Rebuilt, rebuild } from './rebuild/rebuild.ts';
 export {
   createWorkers,
-  resetWorkers,
   type Workers,
   type WorkersConfig,
   type WorkersDeps,

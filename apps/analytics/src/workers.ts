@@ -1,10 +1,9 @@
 import type { EventLog } from '@cairn/lrs';
-import { clearProjectionMarks, createProjectionMarks, type Warehouse } from '@cairn/warehouse';
-import { ATTAINMENT, createAttainmentProjection } from './attainment/attainment-projection.ts';
-import { ATTAINMENT_TABLES } from './attainment/attainment-tables.ts';
+import { createProjectionMarks, type Warehouse } from '@cairn/warehouse';
+import { createAttainmentProjection } from './attainment/attainment-projection.ts';
 import { keepDeadLetters } from './dead-letters/dead-letter.ts';
-import { OUTCOME_TABLES } from './outcomes/outcome-rows.ts';
-import { createOutcomesProjection, OUTCOMES } from './outcomes/outcomes-projection.ts';
+import { createOutcomesProjection } from './outcomes/outcomes-projection.ts';
+import type { Projection } from './projector/projection.ts';
 import { type ProjectionPace, runProjection } from './projector/run-projection.ts';
 
 /** How the workers are set up. */
@@ -33,63 +32,54 @@ export interface Workers {
   stop(): Promise<void>;
 }
 
-/** The workers of this process: attainment and outcomes, each with its own mark in the log. */
+/**
+ * The workers of this process: attainment and outcomes, each with its own mark in the log. They work on the generation of
+ * the tables that is in force when they start.
+ */
 export function createWorkers(config: WorkersConfig, deps: WorkersDeps): Workers {
   const { warehouse, log, onFailure, onRetry } = deps;
-  const projections = [
-    createAttainmentProjection(
-      warehouse,
-      config.cachedEvidence === undefined ? {} : { cachedEvidence: config.cachedEvidence },
-    ),
-    createOutcomesProjection(warehouse),
-  ];
   const ending = new AbortController();
   let runs: Promise<unknown> = Promise.resolve();
 
-  async function run(projection: (typeof projections)[number]): Promise<void> {
+  async function run(tables: Warehouse, projection: Projection): Promise<void> {
     const { name } = projection;
-    try {
-      await runProjection({
-        projection,
-        log,
-        marks: createProjectionMarks(warehouse, name),
-        keepDeadLetters: (letters) => keepDeadLetters(warehouse, name, letters),
-        signal: ending.signal,
-        ...(config.pace === undefined ? {} : { pace: config.pace }),
-        ...(onRetry === undefined
-          ? {}
-          : { onRetry: (error, attempt, delayMs) => onRetry(name, error, attempt, delayMs) }),
-      });
-    } catch (error) {
-      const first = !ending.signal.aborted;
-      ending.abort();
-      if (first) onFailure(error);
-    }
+    await runProjection({
+      projection,
+      log,
+      marks: createProjectionMarks(tables, name),
+      keepDeadLetters: (letters) => keepDeadLetters(tables, name, letters),
+      signal: ending.signal,
+      ...(config.pace === undefined ? {} : { pace: config.pace }),
+      ...(onRetry === undefined
+        ? {}
+        : { onRetry: (error, attempt, delayMs) => onRetry(name, error, attempt, delayMs) }),
+    });
+  }
+
+  async function runAll(): Promise<void> {
+    const tables = await warehouse.pinned();
+    const { cachedEvidence } = config;
+    const projections = [
+      createAttainmentProjection(tables, cachedEvidence === undefined ? {} : { cachedEvidence }),
+      createOutcomesProjection(tables),
+    ];
+    await Promise.all(projections.map((projection) => run(tables, projection).catch(fail)));
+  }
+
+  function fail(error: unknown): void {
+    const first = !ending.signal.aborted;
+    ending.abort();
+    if (first) onFailure(error);
   }
 
   return {
     name: 'workers',
     async start() {
-      runs = Promise.all(projections.map(run));
+      runs = runAll().catch(fail);
     },
     async stop() {
       ending.abort();
       await runs;
     },
   };
-}
-
-/**
- * Empties the workers' tables, so that their next run starts at position 0. They must not be running. Cut short, it
- * has either changed nothing or leads to a rebuild all the same: the marks go first.
- */
-export async function resetWorkers(warehouse: Warehouse): Promise<void> {
-  for (const [worker, tables] of [
-    [ATTAINMENT, ATTAINMENT_TABLES],
-    [OUTCOMES, OUTCOME_TABLES],
-  ] as const) {
-    await clearProjectionMarks(warehouse, worker);
-    for (const table of tables) await warehouse.command(`TRUNCATE TABLE ${table}`);
-    await warehouse.command('DELETE FROM dead_letters WHERE worker = {worker:String}', { worker });
-  }
 }

@@ -1,16 +1,22 @@
+import { PROJECTIONS } from '@cairn/analytics';
 import { openFolderStore } from '@cairn/content-store';
 import { openLmdbLog } from '@cairn/event-log';
 import type { AttachmentStore, EventLog, StatementLookup } from '@cairn/lrs';
 import { type Logger, UserFacingError } from '@cairn/runtime';
 import { migrateStore, openStore, type Store, startEmbeddedPostgres } from '@cairn/store';
-import { connectWarehouse, createProjectionMarks, migrate, type Warehouse } from '@cairn/warehouse';
+import {
+  connectWarehouse,
+  createProjectionMarks,
+  type GenerationalWarehouse,
+  migrate,
+  type Warehouse,
+} from '@cairn/warehouse';
 import type { DataFolder } from './folder/data-folder.ts';
-import { PROJECTIONS } from './projection-lags.ts';
 
 /** Everything that keeps data, open and migrated. */
 export interface Engines {
   readonly log: EventLog & StatementLookup;
-  readonly warehouse: Warehouse;
+  readonly warehouse: GenerationalWarehouse;
   readonly store: Store;
   readonly attachments: AttachmentStore;
 }
@@ -65,10 +71,15 @@ async function refuseShorterLog(log: EventLog, warehouse: Warehouse, folder: Dat
   );
 }
 
-async function openWarehouse(folder: DataFolder, stack: AsyncDisposableStack): Promise<Warehouse> {
+async function openWarehouse(
+  folder: DataFolder,
+  stack: AsyncDisposableStack,
+): Promise<GenerationalWarehouse> {
   const warehouse = await connectWarehouse({ kind: 'embedded', path: folder.warehouse });
   stack.defer(() => warehouse.close());
   await migrate(warehouse);
+  // What a rebuild left that was cut off.
+  await warehouse.dropOtherGenerations();
   return warehouse;
 }
 

@@ -1,9 +1,6 @@
-import type { ProjectionLag } from '@cairn/analytics';
+import { PROJECTIONS, type ProjectionLag } from '@cairn/analytics';
 import type { EventLog } from '@cairn/lrs';
 import { createProjectionMarks, type Warehouse } from '@cairn/warehouse';
-
-/** Everything that reads the log into the warehouse. */
-export const PROJECTIONS = ['statements', 'attainment', 'outcomes'] as const;
 
 /** How far each projection is behind the log, as its mark in the warehouse says; null where that cannot be read. */
 export async function projectionLags(

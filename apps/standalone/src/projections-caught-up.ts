@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PROJECTIONS } from '@cairn/analytics';
 import type { EventLog } from '@cairn/lrs';
 import { createProjectionMarks, type Warehouse } from '@cairn/warehouse';
-import { PROJECTIONS } from './projection-lags.ts';
 
 /**
  * Waits until every projection and worker has passed what is in the log now.

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { principalOnly, queryAuthenticator, requestAuthenticator } from '@cairn/access';
-import { createQueryApi, createStatementsProjector, createWorkers } from '@cairn/analytics';
+import { createProjections, createQueryApi, type LocalProgress, type Projections } from '@cairn/analytics';
 import { baseUrlOf, type EmbeddedConfig } from '@cairn/config';
 import { createDashboard } from '@cairn/dashboard';
 import { createIngest } from '@cairn/ingest';
@@ -9,6 +9,7 @@ import { type Listening, type Logger, listen, withHealth } from '@cairn/runtime'
 import { createSeenReader, createStatementReader } from '@cairn/warehouse';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
+import { createAdmin } from './admin/admin.ts';
 import { type Engines, openEngines } from './engines.ts';
 import { type FirstStart, setUp } from './first-start.ts';
 import { type DataFolder, openDataFolder } from './folder/data-folder.ts';
@@ -49,12 +50,15 @@ export async function startStandalone(config: EmbeddedConfig, logger: Logger): P
   const firstStart = await setUp(engines.store, config.start);
   const isEmpty = (await engines.log.end(0)) === 0;
 
-  await writeRunFile(folder.runFile, listening.url);
+  const secret = await writeRunFile(folder.runFile, listening.url);
   stack.defer(() => removeRunFile(folder.runFile));
-  const projector = runProjections(engines, { logger, fail }, stack);
-  serve(config, engines, projector, logger, listening);
+  const projections = runProjections(engines, { logger, fail }, stack);
+  const admin = createAdmin({ secret, engines, projections, logger });
+  serve(config, engines, { progress: projections.progress, admin: admin.app, logger, listening });
   // Before anything they lean on is closed, requests under way are let finish.
   stack.defer(() => listening.close());
+  // A rebuild would take too long.
+  stack.defer(() => admin.stop());
 
   const owned = stack.move();
   return {
@@ -69,42 +73,27 @@ export async function startStandalone(config: EmbeddedConfig, logger: Logger): P
   };
 }
 
-type Projector = ReturnType<typeof createStatementsProjector>;
-
 function runProjections(
   { warehouse, log }: Engines,
   { logger, fail }: { logger: Logger; fail: (error: unknown) => void },
   stack: AsyncDisposableStack,
-): Projector {
+): Projections {
   const onRetry = (projection: string, err: unknown, attempt: number, delayMs: number) =>
     logger.warn({ projection, err, attempt, delayMs }, 'a projection failed and tries again');
-  const ending = new AbortController();
-  const projector = createStatementsProjector({
-    warehouse,
-    log,
-    onRetry: (...args) => onRetry('statements', ...args),
-  });
-  const running = projector.run(ending.signal).catch(fail);
-  stack.defer(async () => {
-    ending.abort();
-    await running;
-  });
-  const workers = createWorkers({}, { warehouse, log, onFailure: fail, onRetry });
-  void workers.start();
-  stack.defer(() => workers.stop());
-  return projector;
+  const projections = createProjections({ warehouse, log, onFailure: fail, onRetry });
+  projections.start();
+  stack.defer(() => projections.stop());
+  return projections;
 }
 
 /** Puts page, xAPI and query API on the one port. */
 function serve(
   config: EmbeddedConfig,
   engines: Engines,
-  projector: Projector,
-  logger: Logger,
-  listening: Listening,
+  parts: { progress: LocalProgress; admin: Hono; logger: Logger; listening: Listening },
 ): void {
   const { log, warehouse, store, attachments } = engines;
-  const { progress } = projector;
+  const { progress, admin, logger, listening } = parts;
   const reader = createStatementReader(warehouse);
   const seen = createSeenReader(warehouse, reader, log);
   const { defaultVersion, listWaitMs } = config.xapi;
@@ -145,6 +134,7 @@ function serve(
   const app = new Hono();
   app.route('/', ingest);
   app.route('/api', api);
+  app.route('/admin', admin);
   app.route('/', dashboard);
   app.notFound((c) => {
     const message = `Nothing is at ${c.req.path.slice(0, 200)}. The page is at /, xAPI at /xapi, the query API at /api.`;

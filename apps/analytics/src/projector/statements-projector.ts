@@ -13,7 +13,10 @@ import { type ProjectionRun, runProjection } from './run-projection.ts';
 /** The projection behind the Statements resource, and how far it is. */
 export interface StatementsProjector {
   readonly progress: LocalProgress;
-  /** Runs until the signal aborts; throws `ProjectionStopped` when it cannot go on. */
+  /**
+   * Runs until the signal aborts, on the generation of the tables that is in force when it begins; throws
+   * `ProjectionStopped` when it cannot go on. It may be run again after that.
+   */
   run(signal: AbortSignal): Promise<void>;
 }
 
@@ -28,15 +31,17 @@ export function createStatementsProjector(
   const progress = createLocalProgress(log);
   return {
     progress,
-    run: (signal) =>
-      runProjection({
+    async run(signal) {
+      const tables = await warehouse.pinned();
+      await runProjection({
         ...options,
-        projection: createStatementProjection(warehouse, takeTurns),
+        projection: createStatementProjection(tables, takeTurns),
         log,
-        marks: createProjectionMarks(warehouse, STATEMENTS_PROJECTION),
-        keepDeadLetters: (letters) => keepDeadLetters(warehouse, STATEMENTS_PROJECTION, letters),
+        marks: createProjectionMarks(tables, STATEMENTS_PROJECTION),
+        keepDeadLetters: (letters) => keepDeadLetters(tables, STATEMENTS_PROJECTION, letters),
         signal,
         progress,
-      }),
+      });
+    },
   };
 }

@@ -1,24 +1,41 @@
-import { UserFacingError } from '@cairn/runtime';
+import { createLogger, UserFacingError, untilStopped } from '@cairn/runtime';
 import { Command } from 'commander';
+import { progressLine } from '../import/progress-line.ts';
 import { type CommonOptions, dataFolderOf } from './beside.ts';
+import { askForRebuild } from './rebuild-beside.ts';
 
 /** `cairn rebuild`: every table of the warehouse made anew from the log. */
 export function rebuildCommand(): Command {
   return new Command('rebuild')
     .description(
-      'make every table of the warehouse anew from position 0 of the log; Cairn must not be running',
+      'make every table of the warehouse anew from position 0 of the log; beside a running Cairn, which goes on meanwhile, or without one',
     )
     .option('--data-dir <folder>', 'the data folder (default ./data)')
+    .addHelpText(
+      'after',
+      '\nThe new tables take the place of the old ones when they hold all of the log. Cut off before, nothing has changed.',
+    )
     .action(async (options: CommonOptions) => {
       const { folder, running } = await dataFolderOf(options);
-      if (running !== undefined) {
-        throw new UserFacingError(
-          `Cairn runs on this data folder (process ${running.pid}).`,
-          'Stop it first; nothing is lost meanwhile.',
-        );
-      }
       const started = performance.now();
-      const { records } = await (await import('../rebuild.ts')).rebuildTables(folder, process.stderr);
+      const stop = untilStopped(createLogger({ level: 'silent', pretty: false }));
+      let line: ReturnType<typeof progressLine> | undefined;
+      const onProgress = ({ passed, end }: { passed: number; end: number }) => {
+        line ??= progressLine(end, process.stderr, 'records');
+        line.update({ count: passed, bytes: passed, rejected: 0 });
+      };
+      const { signal } = stop;
+      const { records } = await (running === undefined
+        ? (await import('../rebuild.ts')).rebuildFolder(folder, { signal, onProgress })
+        : askForRebuild(running, { signal, onProgress })
+      ).catch((error: unknown) => {
+        line?.end();
+        if (!signal.aborted) throw error;
+        throw new UserFacingError('The rebuild was cut off.', 'The tables are as they were.', {
+          cause: error,
+        });
+      });
+      line?.end();
       const seconds = (performance.now() - started) / 1000;
       process.stdout.write(
         `Rebuilt from ${records.toLocaleString('en')} records in ${seconds.toFixed(1)} s.\n`,

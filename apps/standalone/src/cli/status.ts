@@ -34,7 +34,8 @@ async function showStatus(options: CommonOptions & { json?: boolean }): Promise<
         `  ${name}: ${events === null ? 'lag unknown' : `${events} events behind`}${seconds === null ? '' : `, ${seconds} s`}`,
     ),
   ];
-  print(options.json, { running: true, ...running, dataDir: folder.path, ...health }, lines);
+  const { secret: _, ...known } = running;
+  print(options.json, { running: true, ...known, dataDir: folder.path, ...health }, lines);
 }
 
 interface Health {

@@ -1,0 +1,69 @@
+import type { EventLog } from '@cairn/lrs';
+import { STATEMENTS_PROJECTION, type Warehouse } from '@cairn/warehouse';
+import { ATTAINMENT } from './attainment/attainment-projection.ts';
+import { OUTCOMES } from './outcomes/outcomes-projection.ts';
+import type { LocalProgress } from './projector/progress.ts';
+import type { ProjectionPace } from './projector/run-projection.ts';
+import { createStatementsProjector } from './projector/statements-projector.ts';
+import { createWorkers } from './workers.ts';
+
+/** Everything that reads the log into the warehouse. */
+export const PROJECTIONS = [STATEMENTS_PROJECTION, ATTAINMENT, OUTCOMES] as const;
+
+/** All projections together, in this process. */
+export interface Projections {
+  /** How far the projection of statements is, also from one start to the next. */
+  readonly progress: LocalProgress;
+  /** Starts them on the generation of the tables that is in force. */
+  start(): void;
+  /** Ends them after the batches under way; they may be started again. */
+  stop(): Promise<void>;
+}
+
+/** What the projections work with. */
+export interface ProjectionsDeps {
+  readonly warehouse: Warehouse;
+  readonly log: EventLog;
+  readonly pace?: Partial<ProjectionPace>;
+  /** Told once in a run when a projection cannot go on. Whoever runs the process should end it. */
+  readonly onFailure: (error: unknown) => void;
+  /** Told of each failure that is followed by another attempt. */
+  readonly onRetry?: (projection: string, error: unknown, attempt: number, delayMs: number) => void;
+}
+
+/** Puts all projections together. */
+export function createProjections(deps: ProjectionsDeps): Projections {
+  const { warehouse, log, pace = {}, onFailure, onRetry = () => undefined } = deps;
+  const projector = createStatementsProjector({
+    warehouse,
+    log,
+    pace,
+    onRetry: (...args) => onRetry(STATEMENTS_PROJECTION, ...args),
+  });
+  let running: { stop(): Promise<void> } | undefined;
+
+  function run(): { stop(): Promise<void> } {
+    const ending = new AbortController();
+    const statements = projector.run(ending.signal).catch(onFailure);
+    const workers = createWorkers({ pace }, { warehouse, log, onFailure, onRetry });
+    void workers.start();
+    return {
+      async stop() {
+        ending.abort();
+        await Promise.all([statements, workers.stop()]);
+      },
+    };
+  }
+
+  return {
+    progress: projector.progress,
+    start() {
+      running ??= run();
+    },
+    async stop() {
+      const ended = running;
+      running = undefined;
+      await ended?.stop();
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EventLog } from '@cairn/lrs';
+import { type GenerationalWarehouse, migrate, type Warehouse } from '@cairn/warehouse';
+import { createProjections } from '../projections.ts';
+import { ends, isNearlyThere, isThere, marksOf, passedOf } from './places.ts';
+
+/** How far a rebuild is. */
+export interface RebuildProgress {
+  /** Records that every projection has passed, and how many there are now. */
+  readonly passed: number;
+  readonly end: number;
+}
+
+/** What {@link rebuild} works with. */
+export interface RebuildParts {
+  readonly warehouse: GenerationalWarehouse;
+  /**
+   * The log, as one reads it who knows of earlier records only what is in these tables; see ADR 8. It is closed by who
+   * opened it.
+   */
+  readonly openLog: (tables: Warehouse) => Promise<EventLog>;
+  /**
+   * Stops whatever projects into the tables in force, and resolves when it has stopped. What it resolves with lets that
+   * go on, on the tables in force then. Absent where nothing does.
+   */
+  readonly hold?: (signal: AbortSignal) => Promise<() => Promise<void>>;
+  /** Gives the rebuild up; nothing has happened then. */
+  readonly signal: AbortSignal;
+  /** How long other processes may go on reading the old tables, ms. */
+  readonly graceMs: number;
+  readonly onProgress?: (progress: RebuildProgress) => void;
+  readonly onRetry?: (projection: string, error: unknown, attempt: number, delayMs: number) => void;
+}
+
+/** What a rebuild came to. */
+export interface Rebuilt {
+  /** Number of the generation that is in force now. */
+  readonly generation: number;
+  /** Records it was made from, of all partitions. */
+  readonly records: number;
+}
+
+/** Nobody waits for these rows: few large parts are better than many small ones. */
+const PACE = { maxRecords: 50_000, maxBytes: 16 * 1024 * 1024 };
+const LOOK_MS = 100;
+
+/**
+ * Makes every table anew from position 0 of the log, beside the ones in use, and puts them in their place when they hold
+ * all that those do. The steps are those of docs/adr/0008-generations.md. One rebuild at a time.
+ * @throws the reason of the signal, or why a projection cannot go on; the tables in force are as they were
+ */
+export async function rebuild(parts: RebuildParts): Promise<Rebuilt> {
+  const { warehouse, graceMs, signal } = parts;
+  const done = await fillAndSwap(parts);
+  if (graceMs > 0) await sleep(graceMs, undefined, { signal }).catch(() => undefined);
+  // Cut off here, the next start or rebuild does it.
+  if (!signal.aborted) await warehouse.dropOtherGenerations();
+  return done;
+}
+
+async function fillAndSwap(parts: RebuildParts): Promise<Rebuilt> {
+  const { warehouse, openLog, hold, onProgress, onRetry } = parts;
+  await using stack = new AsyncDisposableStack();
+  const { generation, tables } = await warehouse.beginGeneration();
+  let inForce = false;
+  stack.defer(async () => {
+    if (!inForce) await warehouse.dropOtherGenerations().catch(() => undefined);
+  });
+  await migrate(tables);
+  const log = await openLog(tables);
+
+  const failed = new AbortController();
+  const signal = AbortSignal.any([parts.signal, failed.signal]);
+  const filling = createProjections({
+    warehouse: tables,
+    log,
+    pace: PACE,
+    onFailure: (error) => failed.abort(error),
+    ...(onRetry && { onRetry }),
+  });
+  filling.start();
+  stack.defer(() => filling.stop());
+
+  async function until(isReached: () => Promise<boolean>): Promise<void> {
+    while (!(await isReached())) {
+      await sleep(LOOK_MS, undefined, { signal }).catch(() => undefined);
+      signal.throwIfAborted();
+      onProgress?.(await passedOf(log, tables));
+    }
+  }
+
+  if (hold !== undefined) {
+    await until(async () =>
+      isNearlyThere(await ends(log), await marksOf(tables, log), await marksOf(warehouse, log)),
+    );
+    // The first to be undone: the others go on, whatever came of this.
+    stack.defer(await hold(signal));
+  }
+  const end = await ends(log);
+  await until(async () => isThere(end, await marksOf(tables, log)));
+  await filling.stop();
+  signal.throwIfAborted();
+  await warehouse.putInForce(generation);
+  inForce = true;
+  return { generation, records: end.reduce((sum, one) => sum + one, 0) };
+}
