@@ -1,8 +1,19 @@
+import { checkHistory } from './check/check-history.ts';
 import type { Truth } from './check/truth.ts';
+import type { Violation } from './check/violation.ts';
 import type { History } from './history/operations.ts';
 
-/** A run that is over: what happened in it, and what was there at the end. */
+/** A run that is over. */
 export interface RunResult {
+  /** What happened in it. */
   readonly history: History;
+  /** What was there at the end. */
   readonly truth: Truth;
+  /** What was found wrong on the way. */
+  readonly found: readonly Violation[];
+}
+
+/** Everything that was wrong with a run. */
+export function violationsOf({ history, truth, found }: RunResult): Violation[] {
+  return [...found, ...checkHistory(history, truth)];
 }

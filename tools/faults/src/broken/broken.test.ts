@@ -13,7 +13,7 @@ import { recordedWrite } from '../truth/recorded.ts';
 import { deduplicatingProjection } from './deduplicating-projection.ts';
 
 /** How many of each kind of violation there are. */
-function kindsIn({ history, truth }: RunResult): Record<string, number> {
+function kindsIn({ history, truth }: Pick<RunResult, 'history' | 'truth'>): Record<string, number> {
   const byKind = Map.groupBy(checkHistory(history, truth), ({ kind }) => kind);
   return Object.fromEntries([...byKind].map(([kind, list]) => [kind, list.length]));
 }

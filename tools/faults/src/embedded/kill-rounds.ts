@@ -59,12 +59,12 @@ export async function killRounds(options: KillRoundsOptions): Promise<RunResult>
   running = last;
   await load.past(20);
   await load.stop();
-  const client = storeClient(accessOf(last), load.sent);
+  const client = storeClient(accessOf(last), recorder.sent);
   const listed = new Map([['cairn', await listAll(client)]]);
   const byId = await readAll([client], idsOf(recorder));
   await last.stop();
   const log = await lmdbRecords(dataDir);
-  return { history: recorder, truth: { log, logHolds: 'accepted', byId, listed } };
+  return { history: recorder, truth: { log, logHolds: 'accepted', byId, listed }, found: [] };
 }
 
 function accessOf({ endpoint, key, secret }: RunningCairn) {

@@ -1,4 +1,4 @@
-import type { Fault, History, Listing, Read, Write } from './operations.ts';
+import type { Fault, History, Listing, Read, SentStatement, Write } from './operations.ts';
 
 /** A history that grows while a run goes on. */
 export class Recorder implements History {
@@ -6,8 +6,17 @@ export class Recorder implements History {
   readonly reads: Read[] = [];
   readonly listings: Listing[] = [];
   readonly faults: Fault[] = [];
+  readonly #sent = new Map<string, SentStatement>();
 
   fault(kind: string): void {
     this.faults.push({ kind, at: Date.now() });
   }
+
+  /** Remembers what is about to be sent, to compare it with what is read. */
+  sending(statements: readonly SentStatement[]): void {
+    for (const statement of statements) this.#sent.set(statement.content, statement);
+  }
+
+  /** What was sent with a content. */
+  readonly sent = (content: string): SentStatement | undefined => this.#sent.get(content);
 }

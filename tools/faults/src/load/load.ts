@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Chance, chanceOf } from '@cairn/fuzz/chance';
-import type { SentStatement } from '../history/operations.ts';
 import type { Recorder } from '../history/recorder.ts';
 import { type Plan, planOf, type Step } from './plan.ts';
 import { type Access, type StoreClient, storeClient } from './store-client.ts';
@@ -23,12 +22,10 @@ export interface LoadOptions {
 
 /** Writers at work. */
 export interface Load {
-  /** Resolves when that many more writes are acknowledged; gives up after a minute. */
-  past(writes: number): Promise<void>;
+  /** Resolves when that many more writes are acknowledged, with true; with false when that takes too long. */
+  past(writes: number, withinMs?: number): Promise<boolean>;
   /** Lets requests under way end. */
   stop(): Promise<void>;
-  /** What was sent with a content. */
-  sent(content: string): SentStatement | undefined;
 }
 
 const RETRY_SHARE = 0.85;
@@ -41,8 +38,6 @@ const PAST_MS = 60_000;
  * not answered, as learning platforms do.
  */
 export function startLoad(nodes: readonly StoreNode[], recorder: Recorder, options: LoadOptions): Load {
-  const statements = new Map<string, SentStatement>();
-  const sent = (content: string) => statements.get(content);
   let acknowledged = 0;
   let stopped = false;
 
@@ -54,7 +49,7 @@ export function startLoad(nodes: readonly StoreNode[], recorder: Recorder, optio
       });
       if (open.length > 0) {
         const { node, access } = chance.pick(open);
-        return { node, client: storeClient(access, sent) };
+        return { node, client: storeClient(access, recorder.sent) };
       }
       await sleep(20);
     }
@@ -66,7 +61,7 @@ export function startLoad(nodes: readonly StoreNode[], recorder: Recorder, optio
     for (let turn = 0; !stopped; turn += 1) {
       const chance = chanceOf(options.seed, 3e9 + number * 1e6 + turn);
       const step = plan.next();
-      for (const statement of step.statements) statements.set(statement.content, statement);
+      recorder.sending(step.statements);
       await send(step, chance);
       if (chance.happens(LIST_SHARE)) await list(step, chance);
       if (options.pauseMs > 0) await sleep(chance.int(0, options.pauseMs));
@@ -124,10 +119,10 @@ export function startLoad(nodes: readonly StoreNode[], recorder: Recorder, optio
 
   const writers = Promise.all(Array.from({ length: options.writers }, (_, number) => writer(number)));
   return {
-    sent,
-    async past(writes) {
-      const [goal, until] = [acknowledged + writes, Date.now() + PAST_MS];
+    async past(writes, withinMs = PAST_MS) {
+      const [goal, until] = [acknowledged + writes, Date.now() + withinMs];
       while (acknowledged < goal && Date.now() < until) await sleep(10);
+      return acknowledged >= goal;
     },
     async stop() {
       stopped = true;

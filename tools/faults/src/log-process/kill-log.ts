@@ -45,7 +45,7 @@ export async function killLog(options: {
       if (signal !== 'SIGKILL') throw new Error(`The log process ended by itself: ${errors}`);
       recorder.writes.push(...writes);
     }
-    return { history: recorder, truth: await logTruth(folder, idsOf(recorder)) };
+    return { history: recorder, truth: await logTruth(folder, idsOf(recorder)), found: [] };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

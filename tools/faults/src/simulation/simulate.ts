@@ -82,7 +82,7 @@ export function simulate({ seed, steps, broken }: SimulationOptions): RunResult 
   const byId = new Map(idsOf(recorder).map((id) => [id, foundAt(edges[0], id, projector)]));
   const log = broker.log.flatMap(({ event }) => loggedRecord(event) ?? []);
   const listed = new Map([['table', projector.list().statements]]);
-  return { history: recorder, truth: { log, logHolds: 'all', byId, listed } };
+  return { history: recorder, truth: { log, logHolds: 'all', byId, listed }, found: [] };
 }
 
 function nextValid(plan: Plan): ReturnType<Plan['next']> {

@@ -1,0 +1,51 @@
+import { chanceOf } from '@cairn/fuzz/chance';
+import type { Violation } from '../check/violation.ts';
+import type { SentStatement, WriteAnswer } from '../history/operations.ts';
+import type { Recorder } from '../history/recorder.ts';
+import { statementJson } from '../load/statement.ts';
+import type { StoreClient } from '../load/store-client.ts';
+
+const AT_ONCE = 8;
+
+/**
+ * Sends different statements under one id to all clients at once, again and again; while nothing is broken. Exactly one
+ * may be acknowledged, the others are told of the conflict.
+ */
+export async function raceForIds(
+  clients: readonly StoreClient[],
+  recorder: Recorder,
+  { seed, races }: { readonly seed: number; readonly races: number },
+): Promise<Violation[]> {
+  const found: Violation[] = [];
+  let next = 0;
+
+  async function compete(batch: string, statement: SentStatement, n: number): Promise<WriteAnswer> {
+    const statements = [statement];
+    recorder.sending(statements);
+    const sentAt = Date.now();
+    const body = JSON.stringify(statementJson(statement));
+    const step = { batch, method: 'POST', statements, valid: true, repeatable: true, body } as const;
+    const answer = (await clients[n]?.write(step)) ?? { outcome: 'unsent' };
+    const times = { sentAt, answeredAt: Date.now() };
+    recorder.writes.push({ batch, statements, valid: true, node: `ingest ${n}`, ...times, answer });
+    return answer;
+  }
+
+  async function lane(): Promise<void> {
+    while (next < races) {
+      const race = next;
+      next += 1;
+      const id = chanceOf(seed, 5e9 + race).uuid();
+      const answers = await Promise.all(
+        clients.map((_, n) => compete(`race ${race}.${n}`, { id, content: `race.${race}.${n}` }, n)),
+      );
+      const won = answers.filter(({ outcome }) => outcome === 'acknowledged').length;
+      const lost = answers.filter((answer) => answer.outcome === 'refused' && answer.status === 409).length;
+      if (won === 1 && lost === answers.length - 1) continue;
+      found.push({ kind: 'two winners', what: `race ${race} for ${id} ended ${JSON.stringify(answers)}` });
+    }
+  }
+
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  return found;
+}

@@ -1,0 +1,131 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { chanceOf } from '@cairn/fuzz/chance';
+import { type RunningServices, type ServiceProcess, startServices } from '@cairn/running-services';
+import type { Violation } from '../check/violation.ts';
+import { Recorder } from '../history/recorder.ts';
+import { type Load, startLoad } from '../load/load.ts';
+import { storeClient } from '../load/store-client.ts';
+import type { RunResult } from '../run-result.ts';
+import { kafkaRecords } from '../truth/kafka.ts';
+import { idsOf, listAll, readAll } from '../truth/read-store.ts';
+import { allBrokersDown, oneBrokerDown, zombieProjector } from './outages.ts';
+import { raceForIds } from './races.ts';
+import { processesOf, type Supervisor, supervise } from './supervisor.ts';
+import { VICTIMS } from './victims.ts';
+
+export interface ServicesOptions {
+  readonly seed: number;
+  readonly kills: number;
+  readonly races: number;
+  /** Whether brokers go down together and a projector stands still. */
+  readonly outages: boolean;
+  /** ms since the epoch after which nothing more is broken. */
+  readonly deadline: number;
+  readonly writers: number;
+  readonly pauseMs: number;
+  readonly onProgress?: (what: string) => void;
+}
+
+/** Everything a run works with. */
+interface Run extends ServicesOptions {
+  readonly services: RunningServices;
+  readonly supervisor: Supervisor;
+  readonly recorder: Recorder;
+  readonly load: Load;
+  readonly clients: readonly ReturnType<typeof storeClient>[];
+}
+
+/**
+ * A whole Cairn in services mode on three brokers, under load: processes of each kind are killed in turn and started
+ * again, brokers go down, a projector becomes a zombie, ids are raced for. Then everything is read back, through both
+ * ingest nodes and from the topic itself.
+ */
+export async function runServices(options: ServicesOptions): Promise<RunResult> {
+  const { seed, onProgress = () => {} } = options;
+  await using stack = new AsyncDisposableStack();
+  const topic = `faults-${process.pid}-${Date.now()}`;
+  const services = await startServices({
+    brokers: 3,
+    ingests: 2,
+    projectors: 2,
+    env: { KAFKA_TOPIC: topic },
+  });
+  stack.defer(async () => void (await services.stop()));
+  const supervisor = supervise(services);
+  stack.defer(() => supervisor.stop());
+  onProgress('services run');
+  const recorder = new Recorder();
+  const nodes = services.ingests.map((ingest, n) => {
+    const access = { endpoint: `${ingest.url}/xapi`, key: services.key };
+    return { name: `ingest ${n}`, access: () => access };
+  });
+  const clients = nodes.map(({ access }) => storeClient(access(), recorder.sent));
+  const load = startLoad(nodes, recorder, options);
+  stack.defer(() => load.stop());
+  const run = { ...options, onProgress, services, supervisor, recorder, load, clients };
+
+  const found: Violation[] = [];
+  await load.past(20);
+  found.push(...(await raceForIds(clients, recorder, { seed, races: options.races })));
+  onProgress(`${options.races} races run`);
+  if (options.outages) found.push(...(await breakDown(run)));
+  await killInTurn(run);
+  if (!(await load.past(20)))
+    found.push({ kind: 'stuck', what: 'writing did not go on after the last kill' });
+  await load.stop();
+  found.push(...(await awaitReady(run)));
+  onProgress('reading everything back');
+  const byId = await readAll(clients, idsOf(recorder));
+  const listed = new Map(
+    await Promise.all(clients.map(async (client, n) => [`ingest ${n}`, await listAll(client)] as const)),
+  );
+  const log = await kafkaRecords(services.kafka.brokers, topic);
+  for (const [name, count] of supervisor.restarts) onProgress(`${name} ended by itself ${count} times`);
+  return { history: recorder, truth: { log, logHolds: 'all', byId, listed }, found };
+}
+
+async function breakDown(run: Run & { onProgress: (what: string) => void }): Promise<Violation[]> {
+  const found: Violation[] = [];
+  for (const outage of [oneBrokerDown, zombieProjector, allBrokersDown]) {
+    if (Date.now() > run.deadline) break;
+    found.push(...(await outage(run)));
+    await run.load.past(20);
+    run.onProgress(outage.name);
+  }
+  return found;
+}
+
+/** Kills one of each kind, in an order of chance, then again, until it is enough. */
+async function killInTurn(run: Run & { onProgress: (what: string) => void }): Promise<void> {
+  const { seed, kills, deadline, recorder, load, onProgress } = run;
+  let order: (typeof VICTIMS)[number][] = [];
+  for (let kill = 0; kill < kills && Date.now() < deadline; kill += 1) {
+    const chance = chanceOf(seed, 6e9 + kill);
+    if (order.length === 0) order = [...VICTIMS];
+    const [choose] = order.splice(chance.int(0, order.length - 1), 1);
+    const victim = await choose?.({ ...run, chance });
+    await load.past(chance.int(1, 10));
+    await sleep(chance.int(0, 500));
+    await victim?.strike(chance.int(0, 1500), () => recorder.fault(`kill -9 of ${victim.kind}`));
+    onProgress(`kill ${kill + 1}: ${victim?.kind}`);
+  }
+}
+
+const READY_MS = 90_000;
+
+/** All processes are well again by themselves. */
+async function awaitReady({ services }: Run): Promise<Violation[]> {
+  const isReady = async (service: ServiceProcess) =>
+    fetch(`${service.url}/readyz`, { signal: AbortSignal.timeout(5_000) }).then(
+      async (answer) => (answer.ok ? undefined : answer.text()),
+      (error: unknown) => String(error),
+    );
+  const waiting = [...processesOf(services)].map(async ([name, service]): Promise<Violation[]> => {
+    for (const until = Date.now() + READY_MS; ; await sleep(200)) {
+      const why = await isReady(service);
+      if (why === undefined) return [];
+      if (Date.now() > until) return [{ kind: 'stuck', what: `${name} is not ready again: ${why}` }];
+    }
+  });
+  return (await Promise.all(waiting)).flat();
+}

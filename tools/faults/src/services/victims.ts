@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Chance } from '@cairn/fuzz/chance';
+import type { RunningServices, ServiceProcess } from '@cairn/running-services';
+import type { Supervisor } from './supervisor.ts';
+
+/** Something that can be killed and started again. */
+export interface Victim {
+  readonly kind: string;
+  /** kill -9, then nothing for a while, then a start. Resolves when it is put together again. */
+  strike(downMs: number, onKilled: () => void): Promise<void>;
+}
+
+/** One of each kind, chosen now: who leads may change. */
+export const VICTIMS: readonly ((parts: Struck) => Promise<Victim>)[] = [
+  async ({ services: { ingests }, chance, supervisor }) =>
+    ofService('ingest', chance.pick(ingests), supervisor),
+  async ({ services, supervisor }) => ofService('leading projector', await leader(services), supervisor),
+  async ({ services: { kafka }, chance }) => {
+    const n = chance.int(0, kafka.brokers.length - 1);
+    return victim(
+      'broker',
+      () => kafka.kill(n),
+      () => kafka.startBroker(n),
+    );
+  },
+  async ({ services: { clickhouse } }) =>
+    victim(
+      'ClickHouse',
+      () => clickhouse.kill(),
+      () => clickhouse.restart(),
+    ),
+  async ({ services, supervisor }) => {
+    const leading = await leader(services);
+    const other = services.projectors.find((projector) => projector !== leading);
+    return ofService('standing-by projector', other ?? leading, supervisor);
+  },
+  async ({ services, supervisor }) => ofService('workers', services.workers, supervisor),
+  async ({ services, supervisor }) => ofService('query API', services.queryApi, supervisor),
+  async ({ services, supervisor }) => ofService('dashboard', services.dashboard, supervisor),
+];
+
+/** What victims are chosen from. */
+export interface Struck {
+  readonly services: RunningServices;
+  readonly supervisor: Supervisor;
+  readonly chance: Chance;
+}
+
+function victim(kind: string, kill: () => Promise<void>, start: () => Promise<void>): Victim {
+  return {
+    kind,
+    async strike(downMs, onKilled) {
+      onKilled();
+      await kill();
+      await sleep(downMs);
+      await start();
+    },
+  };
+}
+
+function ofService(kind: string, service: ServiceProcess, supervisor: Supervisor): Victim {
+  const { strike } = victim(
+    kind,
+    () => service.kill(),
+    () => startAgain(service),
+  );
+  return { kind, strike: (downMs, onKilled) => supervisor.without(service, () => strike(downMs, onKilled)) };
+}
+
+/** What it leans on may be away just now. */
+async function startAgain(service: ServiceProcess): Promise<void> {
+  for (let attempts = 1; ; attempts += 1) {
+    try {
+      return await service.start();
+    } catch (error) {
+      if (attempts === 10) throw error;
+      await sleep(1000);
+    }
+  }
+}
+
+const LEADER_MS = 60_000;
+
+/**
+ * The projector that has the lease.
+ * @throws {Error} when none has for a minute
+ */
+export async function leader({ projectors }: RunningServices): Promise<ServiceProcess> {
+  for (const until = Date.now() + LEADER_MS; Date.now() < until; await sleep(100)) {
+    for (const projector of projectors) {
+      const answer = await fetch(`${projector.url}/readyz`, { signal: AbortSignal.timeout(2_000) }).then(
+        (response) => response.json() as Promise<{ projector?: string }>,
+        () => undefined,
+      );
+      if (answer?.projector === 'leading') return projector;
+    }
+  }
+  throw new Error('No projector leads.');
+}
