@@ -34,7 +34,7 @@ export interface ListedStatement {
   readonly exact: string;
 }
 
-/** A page; `after` is the cursor of the next one, absent at the end. */
+/** A page, which may be shorter than its limit where statements are large; `after` is the cursor of the next one, absent at the end. */
 export interface StatementPage {
   readonly statements: readonly ListedStatement[];
   readonly after?: number;
@@ -43,4 +43,18 @@ export interface StatementPage {
 /** Lists statements by stored order without voided ones; filters reach through StatementRef chains. */
 export interface StatementReader {
   list(request: StatementPageRequest): Promise<StatementPage>;
+}
+
+/** A statement as the projection has it. */
+export interface ProjectedStatement extends ListedStatement {
+  /** True when a projected statement voids it. */
+  readonly voided: boolean;
+}
+
+/**
+ * Look-up by id in what can be listed: for when the log, which knows more, does not answer. What is not found may be
+ * there all the same, and what is found may be voided by now.
+ */
+export interface ProjectedLookup {
+  findProjected(tenant: TenantId, statementId: string): Promise<ProjectedStatement | undefined>;
 }

@@ -1,5 +1,7 @@
-import { statementReaderContract } from '@cairn/lrs/contract';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { seqOf } from '@cairn/lrs';
+import { statementHistory, statementReaderContract } from '@cairn/lrs/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KINDS, openTemporaryWarehouse, type TemporaryWarehouse } from '../testing/temporary-warehouse.ts';
 import { createStatementProjection } from './statement-projection.ts';
 import { createStatementReader } from './statement-reader.ts';
@@ -17,5 +19,30 @@ describe.each(KINDS)('%s', (kind) => {
       reader: createStatementReader(temporary.warehouse),
       project: projection.handle,
     };
+  });
+
+  it('ends a page early where its statements are large, and leaves none out', async () => {
+    const tenant = `tenant ${randomUUID()}`;
+    const megabytes = (n: number) => ({ name: 'x'.repeat(n << 20) });
+    const posts = [[{}, megabytes(11)], [megabytes(11)], [{}, {}], [megabytes(11)], [{}]];
+    const records = statementHistory(tenant, posts);
+    for (const record of records) await createStatementProjection(temporary.warehouse).handle([record]);
+    const reader = createStatementReader(temporary.warehouse);
+    const filter = { relatedAgents: false, relatedActivities: false };
+    for (const ascending of [true, false]) {
+      const pages: number[][] = [];
+      for (let after: number | undefined, more = true; more; more = after !== undefined) {
+        const cursor = after === undefined ? {} : { after };
+        const page = await reader.list({ tenant, filter, ascending, limit: 100, ...cursor });
+        for (const { exact } of page.statements) JSON.parse(exact);
+        pages.push(page.statements.map(({ seq }) => seq));
+        after = page.after;
+      }
+      const all = records.flatMap(({ offset, event }) =>
+        event.kind === 'statements' ? event.statements.map((_, index) => seqOf(offset, index)) : [],
+      );
+      expect(pages.flat()).toEqual(ascending ? all : all.toReversed());
+      expect(pages.map((page) => page.length)).toEqual([5, 2]);
+    }
   });
 });

@@ -11,8 +11,8 @@ const MOST_CANDIDATES = 20_000;
 
 /**
  * Lists statements from ClickHouse: candidates by the narrowest condition in listing order, reduced by the other
- * conditions and by what is voided, until the page is full; then the texts of that page. Nothing is
- * merged or sorted beyond a page, and rows doubled by a crash fall together on the way.
+ * conditions and by what is voided, until the page is full; then the texts of that page, which ends early where they
+ * are large. Nothing is merged or sorted beyond a page, and rows doubled by a crash fall together on the way.
  */
 export function createStatementReader(warehouse: Warehouse): StatementReader {
   return {
@@ -20,7 +20,8 @@ export function createStatementReader(warehouse: Warehouse): StatementReader {
       const range = await rangeOf(warehouse, request);
       if (range === undefined || request.limit < 1) return { statements: [] };
       const seqs = await selectSeqs(warehouse, request, range);
-      return pageOf(await readTexts(warehouse, request.tenant, seqs.slice(0, request.limit)), seqs, request);
+      const page = await readTexts(warehouse, request.tenant, seqs.slice(0, request.limit));
+      return pageOf(page.texts, seqs, page.seqs, request.ascending);
     },
   };
 }
@@ -81,20 +82,56 @@ async function selectSeqs(
   return selected.slice(0, limit + 1);
 }
 
-const textsBySeqs = defineQuery<ListedStatement, { tenant: string; seqs: readonly number[] }>({
+type Of = { tenant: string; seqs: readonly number[] };
+
+const TEXT = 'seq, id, toUnixTimestamp64Milli(stored) AS storedAt, exact';
+
+/** Texts up to this many bytes are read with their page at once; the larger ones are counted first. */
+const SMALL_BYTES = 65_536;
+/** Where the texts of a page come to more than this, it ends, with one statement at least: a page is held in memory. */
+const PAGE_BYTES = 32 * 1024 * 1024;
+
+const smallTexts = defineQuery<ListedStatement, Of>({
   name: 'statements.texts',
-  sql: `SELECT seq, id, toUnixTimestamp64Milli(stored) AS storedAt, exact FROM statements
+  sql: `SELECT ${TEXT} FROM statements PREWHERE tenant = {tenant:String} AND seq IN {seqs:Array(UInt64)}
+    AND length(exact) <= ${SMALL_BYTES}`,
+});
+
+const sizes = defineQuery<{ seq: number; size: number }, Of>({
+  name: 'statements.sizes',
+  sql: `SELECT seq, length(exact) AS size FROM statements
     WHERE tenant = {tenant:String} AND seq IN {seqs:Array(UInt64)}`,
 });
 
+const largeTexts = defineQuery<ListedStatement, Of>({
+  name: 'statements.largeTexts',
+  sql: `SELECT ${TEXT} FROM statements PREWHERE tenant = {tenant:String} AND seq IN {seqs:Array(UInt64)}`,
+});
+
+/** The texts of the first of these statements, as many as a page takes, and their seqs; some may have no text yet. */
 async function readTexts(
   warehouse: Warehouse,
   tenant: string,
   seqs: readonly number[],
-): Promise<Map<number, ListedStatement>> {
-  if (seqs.length === 0) return new Map();
-  const rows = await warehouse.query(textsBySeqs, { tenant, seqs });
-  return new Map(rows.map((row) => [row.seq, row]));
+): Promise<{ texts: ReadonlyMap<number, ListedStatement>; seqs: readonly number[] }> {
+  if (seqs.length === 0) return { texts: new Map(), seqs };
+  const texts = new Map((await warehouse.query(smallTexts, { tenant, seqs })).map((row) => [row.seq, row]));
+  const others = seqs.filter((seq) => !texts.has(seq));
+  if (others.length === 0) return { texts, seqs };
+  const large = new Map(
+    (await warehouse.query(sizes, { tenant, seqs: others })).map(({ seq, size }) => [seq, size]),
+  );
+  let total = 0;
+  const end = seqs.findIndex((seq, at) => {
+    total += large.get(seq) ?? texts.get(seq)?.exact.length ?? 0;
+    return at > 0 && total > PAGE_BYTES;
+  });
+  const page = end < 0 ? seqs : seqs.slice(0, end);
+  const wanted = page.filter((seq) => large.has(seq));
+  if (wanted.length > 0) {
+    for (const row of await warehouse.query(largeTexts, { tenant, seqs: wanted })) texts.set(row.seq, row);
+  }
+  return { texts, seqs: page };
 }
 
 /**
@@ -104,13 +141,15 @@ async function readTexts(
 function pageOf(
   texts: ReadonlyMap<number, ListedStatement>,
   seqs: readonly number[],
-  { limit, ascending }: StatementPageRequest,
+  page: readonly number[],
+  ascending: boolean,
 ): StatementPage {
-  const page = seqs.slice(0, limit);
   const firstAbsent = page.findIndex((seq) => !texts.has(seq));
   const cut = ascending && firstAbsent >= 0;
   const shown = cut ? page.slice(0, firstAbsent) : page;
   const statements = shown.flatMap((seq) => texts.get(seq) ?? []);
   const last = shown.at(-1);
-  return cut || seqs.length <= limit || last === undefined ? { statements } : { statements, after: last };
+  return cut || seqs.length <= page.length || last === undefined
+    ? { statements }
+    : { statements, after: last };
 }
