@@ -1,5 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
+import { bundledChromium } from './bundled-chromium.ts';
 
 /** A browser program, and where it came from (a failing test should say which browser it ran). */
 export interface FoundBrowser {
@@ -37,8 +38,7 @@ export async function findBrowser(folders = SYSTEM_FOLDERS): Promise<FoundBrowse
   const executablePath = [...candidates, ...APPLICATIONS].find(isExecutable);
   if (executablePath !== undefined) return { executablePath, source: 'system', args: [] };
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
-  const { default: chromium } = await import('@sparticuz/chromium');
-  return { executablePath: await chromium.executablePath(), source: 'bundled', args: chromium.args };
+  return { source: 'bundled', ...(await bundledChromium()) };
 }
 
 function isExecutable(path: string): boolean {

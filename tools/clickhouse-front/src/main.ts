@@ -3,13 +3,13 @@ import { openEngine } from './engine.ts';
 import { createFront } from './serve.ts';
 
 // The front as a process: the engine allows one directory in each, and a query that runs out of memory ends it.
-const { FRONT_DIRECTORY = '', FRONT_PORT = '0', FRONT_USER, FRONT_PASSWORD = '' } = process.env;
+const { FRONT_DIRECTORY = '', FRONT_HOST, FRONT_PORT = '0', FRONT_USER, FRONT_PASSWORD = '' } = process.env;
 const engine = openEngine(FRONT_DIRECTORY);
 const user = FRONT_USER === undefined ? undefined : { username: FRONT_USER, password: FRONT_PASSWORD };
 const server = createFront(engine, user);
-server.listen(Number(FRONT_PORT), '127.0.0.1', () => {
-  const { port } = server.address() as AddressInfo;
-  process.send?.({ url: `http://127.0.0.1:${port}` });
+server.listen(Number(FRONT_PORT), FRONT_HOST, () => {
+  const { address, port } = server.address() as AddressInfo;
+  process.send?.({ url: `http://${address}:${port}` });
 });
 
 const stop = () => {

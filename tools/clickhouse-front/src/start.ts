@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ownLoopback } from '@cairn/machine';
 
 /** How a front is set up. */
 export interface FrontOptions {
@@ -20,6 +21,9 @@ export interface ClickHouseFront extends AsyncDisposable {
   kill(): Promise<void>;
   /** Starts it again after {@link kill}, on the same port and data. */
   restart(): Promise<void>;
+  /** It stands still: connections are taken, and nothing is answered. */
+  pause(): void;
+  resume(): void;
   stop(): Promise<void>;
 }
 
@@ -32,12 +36,15 @@ const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
  */
 export async function startClickHouseFront(options: FrontOptions = {}): Promise<ClickHouseFront> {
   const directory = options.directory ?? (await mkdtemp(join(tmpdir(), 'cairn-clickhouse-')));
-  let running = await launch(directory, 0, options.user);
+  const host = await ownLoopback();
+  let running = await launch(directory, { host, port: 0 }, options.user);
   const { url } = running;
   const end = async (signal: NodeJS.Signals) => {
     const { child } = running;
     if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
+    // One that stands still hears nothing but this.
+    child.kill('SIGCONT');
     child.kill(signal);
     await ended;
   };
@@ -49,8 +56,10 @@ export async function startClickHouseFront(options: FrontOptions = {}): Promise<
     url,
     kill: () => end('SIGKILL'),
     async restart() {
-      running = await launch(directory, Number(new URL(url).port), options.user);
+      running = await launch(directory, { host, port: Number(new URL(url).port) }, options.user);
     },
+    pause: () => void running.child.kill('SIGSTOP'),
+    resume: () => void running.child.kill('SIGCONT'),
     stop,
     [Symbol.asyncDispose]: stop,
   };
@@ -58,7 +67,7 @@ export async function startClickHouseFront(options: FrontOptions = {}): Promise<
 
 async function launch(
   directory: string,
-  port: number,
+  { host, port }: { host: string; port: number },
   user: FrontOptions['user'],
 ): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
@@ -68,6 +77,7 @@ async function launch(
       // The engine keeps a thread for each query that is under way.
       UV_THREADPOOL_SIZE: '16',
       FRONT_DIRECTORY: directory,
+      FRONT_HOST: host,
       FRONT_PORT: String(port),
       ...(user && { FRONT_USER: user.username, FRONT_PASSWORD: user.password }),
     },

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ownLoopback } from '@cairn/machine';
 import { awaitBrokers } from './await-brokers.ts';
 import type { KafkaCluster } from './cluster.ts';
 import { freePorts } from './free-ports.ts';
@@ -23,14 +24,15 @@ interface Node {
 }
 
 /**
- * Starts Apache Kafka from its jars: `brokers` Java processes on loopback ports, data in a temporary folder.
+ * Starts Apache Kafka from its jars: `brokers` Java processes on a loopback address of their own, data in a temporary folder.
  * @param secured with a second listener each, behind TLS and SASL
  */
 export async function startJavaCluster(brokers: number, secured = false): Promise<KafkaCluster> {
   const jars = await kafkaJars();
   const folder = await mkdtemp(join(tmpdir(), 'cairn-kafka-'));
-  const secrets = secured ? await makeSecrets(folder) : undefined;
-  const nodes = await prepareNodes(folder, brokers, secrets);
+  const address = await ownLoopback();
+  const secrets = secured ? await makeSecrets(folder, address) : undefined;
+  const nodes = await prepareNodes(folder, address, brokers, secrets);
   const start = (node: Node) => {
     node.child = startJava(jars, 'kafka.Kafka', [node.properties], node.log);
   };
@@ -109,13 +111,18 @@ export async function startJavaCluster(brokers: number, secured = false): Promis
   };
 }
 
-async function prepareNodes(folder: string, count: number, secrets: Secrets | undefined): Promise<Node[]> {
-  const ports = await freePorts(3 * count);
+async function prepareNodes(
+  folder: string,
+  address: string,
+  count: number,
+  secrets: Secrets | undefined,
+): Promise<Node[]> {
+  const ports = await freePorts(3 * count, address);
   const places = Array.from({ length: count }, (_, n) => ({
     id: n + 1,
-    broker: `127.0.0.1:${ports[3 * n]}`,
-    controller: `127.0.0.1:${ports[3 * n + 1]}`,
-    secured: `127.0.0.1:${ports[3 * n + 2]}`,
+    broker: `${address}:${ports[3 * n]}`,
+    controller: `${address}:${ports[3 * n + 1]}`,
+    secured: `${address}:${ports[3 * n + 2]}`,
   }));
   const voters = places.map(({ id, controller }) => `${id}@${controller}`);
   return Promise.all(

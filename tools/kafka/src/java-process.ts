@@ -1,9 +1,9 @@
-import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { platform } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { dyingWithUs } from '@cairn/machine';
 
 const run = promisify(execFile);
 
@@ -18,31 +18,21 @@ const LOG = [
 /** Nothing of our environment: it may hold secrets, and options for other Javas. */
 const environment = () => ({ PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' });
 
-let setpriv: boolean | undefined;
-
-/** Only Linux can tell a child of its parent's death. */
-function hasSetpriv(): boolean {
-  setpriv ??= platform() === 'linux' && spawnSync('setpriv', ['--version']).status === 0;
-  return setpriv;
-}
-
 /** Runs a program of Kafka to its end. */
 export async function runJava(jars: string, main: string, args: readonly string[]): Promise<void> {
   const all = [...JVM, ...LOG, '-cp', join(jars, '*'), main, ...args];
-  await run('java', all, { env: environment(), timeout: 120_000 });
+  await run('java', all, { env: environment(), timeout: 240_000 });
 }
 
-/** Starts a program of Kafka that dies with this process, even by kill -9 (on Linux). */
+/** Starts a program of Kafka that dies with this process. */
 export function startJava(
   jars: string,
   main: string,
   args: readonly string[],
   logFile: string,
 ): ChildProcess {
-  const java = ['java', ...JVM, ...LOG, '-cp', join(jars, '*'), main, ...args];
-  // KILL: a broker that loses its test has nothing to save.
-  const dying = hasSetpriv() ? ['setpriv', '--pdeathsig', 'KILL', ...java] : java;
-  const [program = 'java', ...rest] = dying;
+  const java = ['java', ...JVM, ...LOG, '-cp', join(jars, '*'), main, ...args] as const;
+  const [program, ...rest] = dyingWithUs(java);
   const log = openSync(logFile, 'a');
   try {
     return spawn(program, rest, { stdio: ['ignore', log, log], env: environment() });

@@ -1,11 +1,9 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { hasJars } from './jars.ts';
+import { javaMissing, notRun } from '@cairn/machine';
+import { hasJars, kafkaJars } from './jars.ts';
 
 const run = promisify(execFile);
-
-/** Kafka 4 servers need at least this. */
-const JAVA = 17;
 
 /** Where the brokers of a test come from. */
 export type KafkaSource = 'environment' | 'docker' | 'java';
@@ -16,29 +14,31 @@ export type KafkaSource = 'environment' | 'docker' | 'java';
  */
 export async function kafkaSource(onlyJava = false): Promise<{ source: KafkaSource } | { missing: string }> {
   if (!onlyJava && externalBrokers().length > 0) return { source: 'environment' };
-  if (!onlyJava && (await answers('docker', ['info', '--format', '{{.ServerVersion}}'])))
-    return { source: 'docker' };
-  const java = await javaVersion();
-  if (java === undefined) return { missing: missing('there is no Java') };
-  if (java < JAVA) return { missing: missing(`Java is ${java}`) };
-  if (!hasJars() && !(await answers('mvn', ['--version'])))
-    return { missing: missing('there is no Maven (mvn) to fetch Kafka with') };
-  return { source: 'java' };
+  if (!onlyJava && (await hasDocker())) return { source: 'docker' };
+  const reason = await javaMissing(hasJars());
+  if (reason === undefined) return { source: 'java' };
+  return {
+    missing: `KAFKA_BROKERS is not set, no Docker engine answers, and ${reason}. Install Java 17 and Maven, or name brokers in KAFKA_BROKERS.`,
+  };
 }
 
 /**
  * For test files: undefined when Kafka can be started here; else why not, after saying so on stderr, so that the
- * file can skip its tests.
+ * file can skip its tests. Fetches what is needed: a download takes what it takes, and no time-out of a test is over it.
  * @param onlyJava the tests need brokers that Java runs here
  * @throws {Error} with CI=true, where nothing may be skipped
  */
 export async function kafkaMissing(onlyJava = false): Promise<string | undefined> {
   const found = await kafkaSource(onlyJava);
-  if ('source' in found) return undefined;
-  if (process.env.CI === 'true') throw new Error(`Kafka cannot be started: ${found.missing}`);
-  process.stderr.write(`\nNOT RUN: the tests against a real Kafka. ${found.missing}\n\n`);
-  return found.missing;
+  if ('missing' in found) return notRun(TESTS, found.missing);
+  if (found.source !== 'java') return undefined;
+  return kafkaJars().then(
+    () => undefined,
+    (error: unknown) => notRun(TESTS, String(error)),
+  );
 }
+
+const TESTS = 'the tests against a real Kafka';
 
 /** `KAFKA_BROKERS`: host:port pairs, separated by commas. */
 export function externalBrokers(): string[] {
@@ -46,19 +46,9 @@ export function externalBrokers(): string[] {
   return list.map((broker) => broker.trim()).filter((broker) => broker !== '');
 }
 
-function missing(reason: string): string {
-  return `KAFKA_BROKERS is not set, no Docker engine answers, and ${reason}. Install Java ${JAVA} and Maven, or name brokers in KAFKA_BROKERS.`;
-}
-
-async function javaVersion(): Promise<number | undefined> {
-  // Java tells its version on stderr: openjdk version "17.0.15" 2025-04-15
-  const said = await run('java', ['-version'], { timeout: 20_000 }).catch(() => undefined);
-  const version = /version "(\d+)/.exec(said?.stderr ?? '')?.[1];
-  return version === undefined ? undefined : Number(version);
-}
-
-async function answers(program: string, args: string[]): Promise<boolean> {
-  return run(program, args, { timeout: 20_000 }).then(
+async function hasDocker(): Promise<boolean> {
+  const asking = run('docker', ['info', '--format', '{{.ServerVersion}}'], { timeout: 20_000 });
+  return asking.then(
     () => true,
     () => false,
   );

@@ -15,8 +15,8 @@ export interface Secrets {
   readonly password: string;
 }
 
-/** Makes a key for 127.0.0.1 with Java's keytool, and draws passwords. */
-export async function makeSecrets(folder: string): Promise<Secrets> {
+/** Makes a key for an IP address with Java's keytool, and draws passwords. */
+export async function makeSecrets(folder: string, address: string): Promise<Secrets> {
   const keystore = join(folder, 'broker.p12');
   const keystorePassword = randomUUID();
   const store = [
@@ -30,7 +30,7 @@ export async function makeSecrets(folder: string): Promise<Secrets> {
     keystorePassword,
   ];
   const key = ['-keyalg', 'EC', '-groupname', 'secp256r1', '-validity', '2', '-dname', 'CN=broker'];
-  await run('keytool', ['-genkeypair', ...key, '-ext', 'SAN=ip:127.0.0.1,dns:localhost', ...store]);
+  await run('keytool', ['-genkeypair', ...key, '-ext', `SAN=ip:${address},dns:localhost`, ...store]);
   const { stdout } = await run('keytool', ['-exportcert', '-rfc', ...store]);
   return { keystore, keystorePassword, ca: stdout, username: 'cairn', password: randomUUID() };
 }

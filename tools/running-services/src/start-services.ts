@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ClickHouseFront, startClickHouseFront } from '@cairn/clickhouse-front';
 import { type KafkaCluster, startKafka } from '@cairn/local-kafka';
-import { startEmbeddedPostgres } from '@cairn/store';
+import { ownLoopback } from '@cairn/machine';
+import { type RestartablePostgres, startPostgres } from './postgres.ts';
 import { type ServiceProcess, startService } from './service-process.ts';
 
 /** How many of each. */
@@ -19,6 +20,7 @@ export interface ServicesOptions {
 export interface RunningServices extends AsyncDisposable {
   readonly kafka: KafkaCluster;
   readonly clickhouse: ClickHouseFront;
+  readonly postgres: RestartablePostgres;
   readonly ingests: readonly ServiceProcess[];
   readonly projectors: readonly ServiceProcess[];
   readonly workers: ServiceProcess;
@@ -51,7 +53,7 @@ export async function startServices(options: ServicesOptions = {}): Promise<Runn
       stack.defer(() => front.stop());
       return front;
     }),
-    startEmbeddedPostgres({ directory: join(folder, 'postgres') }).then((postgres) => {
+    startPostgres(join(folder, 'postgres')).then((postgres) => {
       stack.defer(() => postgres.stop());
       return postgres;
     }),
@@ -67,6 +69,8 @@ export async function startServices(options: ServicesOptions = {}): Promise<Runn
     KAFKA_ALLOW_UNSAFE_TOPIC: brokers < 3 ? '1' : '0',
     CLICKHOUSE_URL: clickhouse.url,
     DATABASE_URL: postgres.url,
+    // A service that is killed finds its port free when it comes back.
+    CAIRN_HOST: await ownLoopback(),
     CAIRN_BASE_URL: 'http://lrs.example.test',
     CAIRN_PEPPER: 'a pepper for tests only',
     CAIRN_DATA_DIR: join(folder, 'data'),
@@ -100,6 +104,7 @@ export async function startServices(options: ServicesOptions = {}): Promise<Runn
   return {
     kafka,
     clickhouse,
+    postgres,
     ...services,
     key: KEY,
     async stop() {

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { platform, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { dyingWithUs } from '@cairn/machine';
 import { s3Jar } from './jar.ts';
 
 /** A server with the S3 interface, in a process of its own, without data at first. Any credentials do. */
@@ -16,7 +17,7 @@ export interface S3Server extends AsyncDisposable {
 }
 
 const BUCKET = 'cairn';
-const STARTUP_MS = 120_000;
+const STARTUP_MS = 240_000;
 
 /**
  * Starts an S3-compatible server (Adobe S3Mock) on a free port of the loopback interface.
@@ -49,12 +50,9 @@ export async function startS3(): Promise<S3Server> {
 
 function spawnJava(jar: string, folder: string): ChildProcess {
   const options = ['-Xmx200m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:-UsePerfData'];
-  const java = ['java', ...options, `-Djava.io.tmpdir=${folder}`, '-jar', jar];
+  const java = ['java', ...options, `-Djava.io.tmpdir=${folder}`, '-jar', jar] as const;
   const settings = ['--server.port=0', '--http.port=0', '--server.address=127.0.0.1'];
-  // It dies with this process, even by kill -9; only Linux can tell a child of that.
-  const dying = platform() === 'linux' && spawnSync('setpriv', ['--version']).status === 0;
-  const all = [...(dying ? ['setpriv', '--pdeathsig', 'KILL'] : []), ...java, ...settings];
-  const [program = 'java', ...args] = all;
+  const [program, ...args] = dyingWithUs([...java, ...settings]);
   return spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {

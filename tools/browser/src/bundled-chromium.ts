@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { keptInCache } from '@cairn/machine';
+
+const run = promisify(execFile);
+
+const UNPACK = `
+  import chromium from '@sparticuz/chromium';
+  process.stdout.write(await chromium.executablePath());`;
+
+/**
+ * The Chromium that the npm package @sparticuz/chromium carries for Linux x64, unpacked. The package unpacks to the
+ * folder for temporary files and takes whatever lies there for whole, also what another process is still writing; so it
+ * is given a folder of its own, in a process of its own.
+ */
+export async function bundledChromium(): Promise<{ executablePath: string; args: readonly string[] }> {
+  const { default: chromium } = await import('@sparticuz/chromium');
+  const folder = await keptInCache(`chromium-${await version()}`, async (folder) => {
+    const env = { ...process.env, TMPDIR: folder };
+    const cwd = fileURLToPath(new URL('.', import.meta.url));
+    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', UNPACK], { cwd, env });
+    if (stdout !== join(folder, 'chromium')) throw new Error(`Chromium was unpacked to ${stdout}.`);
+    return folder;
+  });
+  return { executablePath: join(folder, 'chromium'), args: chromium.args };
+}
+
+async function version(): Promise<string> {
+  const file = new URL('../package.json', import.meta.resolve('@sparticuz/chromium'));
+  return (JSON.parse(await readFile(file, 'utf8')) as { version: string }).version;
+}

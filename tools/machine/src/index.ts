@@ -1,0 +1,6 @@
+export { dyingWithUs } from './dying-with-us.ts';
+export { javaMissing } from './java.ts';
+export { isKept, keptInCache } from './kept-in-cache.ts';
+export { runMaven } from './maven.ts';
+export { notRun } from './not-run.ts';
+export { ownLoopback } from './own-loopback.ts';
