@@ -23,5 +23,8 @@ export {
 export { createStatementReader } from './statements/statement-reader.ts';
 export type { TableDigest } from './table-digests.ts';
 export { tableDigests } from './table-digests.ts';
+export type { Difference, DifferenceCount } from './verify/differences.ts';
+export type { Verified, VerifiedPartition, VerifyOptions } from './verify/verify-statements.ts';
+export { verifyStatements } from './verify/verify-statements.ts';
 export type { GenerationalWarehouse, NamedQuery, Warehouse } from './warehouse.ts';
 export { defineQuery, WarehouseError } from './warehouse.ts';

@@ -62,7 +62,7 @@ function inherit(rows: (RefKey & { seq: number })[], seq: number, target: Linked
 }
 
 /** The statement and those it leads to, as far as they have arrived; ends where it would go round in a circle. */
-function chainFrom(start: LinkedStatement, known: ReadonlyMap<string, LinkedStatement>): LinkedStatement[] {
+export function chainFrom(start: LinkedStatement, known: ReadonlyMap<string, LinkedStatement>): LinkedStatement[] {
   const chain = [start];
   const ids = new Set([start.id]);
   for (let last = start; chain.length <= MAX_CHAIN; ) {
@@ -76,10 +76,10 @@ function chainFrom(start: LinkedStatement, known: ReadonlyMap<string, LinkedStat
 }
 
 /** Completes `known` with the earlier statements that the arrived ones lead to, a link a round. */
-async function loadChains(
+export async function loadChains(
   arrived: readonly LinkedStatement[],
   known: Map<string, LinkedStatement>,
-  lookup: LinkLookup,
+  lookup: Pick<LinkLookup, 'statements'>,
 ): Promise<void> {
   let links: readonly LinkedStatement[] = arrived;
   for (let round = 0; round < MAX_CHAIN; round++) {

@@ -1,0 +1,92 @@
+import { placeOf, seqOf } from '@cairn/lrs';
+import type { Warehouse } from '../warehouse.ts';
+import { compareIndex } from './compare-index.ts';
+import { compareLinks, findStrayVoids } from './compare-links.ts';
+import { comparePointers } from './compare-pointers.ts';
+import type { Differences } from './differences.ts';
+import type { ExpectedStatement } from './expected-rows.ts';
+import { IndexSums, type SummedTable } from './index-sums.ts';
+import { compareStatements } from './statement-rows.ts';
+import type { Stretch } from './stretch.ts';
+
+/** Statements with links that are compared at once: their texts and those they lead to are held in memory. */
+const LINKS_AT_ONCE = 2_000;
+
+/** The statements of a stretch of the log, read again. */
+export type ReadAgain = (from: number, to: number) => AsyncIterable<Stretched>;
+
+/** A piece of such a stretch. */
+export interface Stretched {
+  readonly from: number;
+  readonly to: number;
+  readonly statements: readonly ExpectedStatement[];
+}
+
+/** Compares all that the tables hold of one tenant, as the log goes by. */
+export class TenantCheck {
+  readonly #warehouse: Warehouse;
+  readonly #differences: Differences;
+  readonly #place: Pick<Stretch, 'tenant' | 'partition' | 'dead'>;
+  /** Rows from here on are not compared. */
+  readonly #below: number;
+  readonly #sums = new IndexSums();
+  /** Everything below this offset is compared. */
+  #done = 0;
+  #pointing: ExpectedStatement[] = [];
+
+  constructor(
+    warehouse: Warehouse,
+    place: Pick<Stretch, 'tenant' | 'partition' | 'dead'> & { readonly limit: number },
+    differences: Differences,
+  ) {
+    this.#warehouse = warehouse;
+    this.#place = place;
+    this.#below = seqOf(place.limit, 0);
+    this.#differences = differences;
+  }
+
+  /** Compares the tenant's statements up to an offset; those given are all it has since the last call. */
+  async compare(statements: readonly ExpectedStatement[], to: number): Promise<void> {
+    const stretch = { ...this.#place, from: this.#done, to };
+    for (const statement of statements) this.#sums.add(statement);
+    await Promise.all([
+      compareStatements(this.#warehouse, statements, stretch, this.#differences),
+      comparePointers(this.#warehouse, statements, stretch, this.#differences),
+    ]);
+    this.#done = to;
+    this.#pointing.push(...statements.filter(({ pointer }) => pointer !== undefined));
+    if (this.#pointing.length >= LINKS_AT_ONCE) await this.#compareLinks();
+  }
+
+  async #compareLinks(): Promise<void> {
+    const pointing = this.#pointing;
+    this.#pointing = [];
+    const scope = { ...this.#place, below: this.#below };
+    for (let from = 0; from < pointing.length; from += LINKS_AT_ONCE) {
+      const some = pointing.slice(from, from + LINKS_AT_ONCE);
+      await compareLinks(this.#warehouse, some, scope, this.#differences);
+    }
+  }
+
+  /** Compares what is left when the log is at its end. */
+  async finish(readAgain: ReadAgain): Promise<void> {
+    const limit = placeOf(this.#below).offset;
+    if (this.#done < limit) await this.compare([], limit);
+    await this.#compareLinks();
+    const scope = { ...this.#place, below: this.#below, dead: this.#place.dead.offsets };
+    await findStrayVoids(this.#warehouse, scope, this.#differences);
+    for (const table of ['statement_ids', 'refs'] as const) await this.#compareSums(table, readAgain);
+  }
+
+  async #compareSums(table: SummedTable, readAgain: ReadAgain): Promise<void> {
+    const { tenant, dead } = this.#place;
+    const of = { tenant, below: this.#below, dead: dead.offsets };
+    const limit = placeOf(this.#below).offset;
+    for (const differing of await this.#sums.differing(this.#warehouse, table, of)) {
+      for await (const { from, to, statements } of readAgain(differing.from, Math.min(differing.to, limit))) {
+        const stretch = { ...this.#place, from, to };
+        await compareIndex(this.#warehouse, table, statements, stretch, this.#differences);
+      }
+    }
+  }
+}
