@@ -44,8 +44,10 @@ export type {
 export { authorityOf } from './log/event.ts';
 export type { AppendOutcome, EventLog, LogSlice, UnreadableRecord } from './log/event-log.ts';
 export { LogUnavailable } from './log/event-log.ts';
-export type { ImportOptions, ImportResult } from './log/import-log.ts';
-export { importLog } from './log/import-log.ts';
+export type { ImportOptions, ImportResult, PortableContents } from './log/import-log.ts';
+export { checkPortableLog, importLog } from './log/import-log.ts';
+export type { LogChain, LogChains } from './log/log-chains.ts';
+export { logChains } from './log/log-chains.ts';
 export type { PortableItem } from './log/portable-log.ts';
 export { exportLog, PortableLogError, readPortableLog } from './log/portable-log.ts';
 export type { Offset } from './log/position.ts';

@@ -6,7 +6,8 @@ import { renderRecorded } from '../statements/render.ts';
 import { createMemoryLog } from '../testing/memory-log.ts';
 import type { LogEvent, LogRecord } from './event.ts';
 import { type EventLog, LogUnavailable } from './event-log.ts';
-import { importLog } from './import-log.ts';
+import { checkPortableLog, importLog } from './import-log.ts';
+import { logChains } from './log-chains.ts';
 import { exportLog, PortableLogError, readPortableLog } from './portable-log.ts';
 
 const TENANTS = ['acme', 'other', 'third'];
@@ -87,26 +88,62 @@ describe('importLog', () => {
   const events = (records: readonly LogRecord[], tenant: string) =>
     records.filter((record) => record.tenant === tenant).map(({ event }) => event);
 
-  it('keeps ids, texts and the order of every tenant, and may be done twice', async () => {
-    const log = await logWith(someEvents().filter(([, event]) => event.kind === 'statements'));
+  it.each([false, true])(
+    'keeps ids, texts and the order of every tenant (pipelined: %s)',
+    async (inOrder) => {
+      const log = await logWith(someEvents());
+      const file = await fileOf(log);
+      const target = createMemoryLog();
+      const before = await recordsOf(log);
+      const result = await importLog(readPortableLog(inPieces(file, 1000)), target, { inOrder });
+      expect(result).toMatchObject({ records: before.length, before: 0 });
+      const after = await recordsOf(target);
+      const texts = (records: readonly LogRecord[], tenant: string) =>
+        events(records, tenant).map((event) =>
+          event.kind === 'statements' ? event.statements.map(({ id, raw }) => ({ id, raw })) : event,
+        );
+      for (const tenant of TENANTS) expect(texts(after, tenant)).toEqual(texts(before, tenant));
+      expect(result.chains).toEqual(await logChains(target));
+    },
+  );
+
+  it('goes on where it was cut off, wherever that was, and changes nothing when it was whole', async () => {
+    const log = await logWith(someEvents());
     const file = await fileOf(log);
-    const target = createMemoryLog();
-    const before = await recordsOf(log);
-    expect(await importLog(readPortableLog(inPieces(file, 1000)), target)).toMatchObject({
-      records: before.length,
-      same: 0,
-    });
-    const after = await recordsOf(target);
-    const texts = (records: readonly LogRecord[], tenant: string) =>
-      events(records, tenant).map((event) =>
-        event.kind === 'statements'
-          ? event.statements.map(({ id, raw, digest }) => ({ id, raw, digest }))
-          : event,
-      );
-    for (const tenant of TENANTS) expect(texts(after, tenant)).toEqual(texts(before, tenant));
-    const again = await importLog(readPortableLog(inPieces(file, 1000)), target);
-    expect(again.same).toBe(again.statements);
-    expect(await recordsOf(target)).toHaveLength(after.length);
+    const whole = createMemoryLog();
+    await importLog(readPortableLog(inPieces(file, 1000)), whole);
+    for (const cut of [0, 1, 13, 39, 40]) {
+      const target = createMemoryLog();
+      let left = cut;
+      const dying: Pick<EventLog, 'append'> = {
+        append: (tenant, event) =>
+          --left < 0 ? Promise.reject(new Error('killed')) : target.append(tenant, event),
+      };
+      const items = () => readPortableLog(inPieces(file, 1000));
+      await importLog(items(), dying, { inOrder: true }).catch(() => undefined);
+      const held = await logChains(target);
+      expect(await checkPortableLog(items(), held)).toEqual({ records: 40, statements: 68, tenants: 3 });
+      const result = await importLog(items(), target, { held });
+      expect(result.before).toBe(cut);
+      expect(await logChains(target)).toEqual(await logChains(whole));
+    }
+  });
+
+  it('refuses a log that holds something else, before anything is appended', async () => {
+    const log = await logWith(someEvents());
+    const file = await fileOf(log);
+    const items = () => readPortableLog(inPieces(file, 1000));
+    for (const other of [
+      await logWith([['acme', recordOf(statement())]]),
+      await logWith([['stranger', recordOf(statement())]]),
+    ]) {
+      const held = await logChains(other);
+      const refused = /tenant (acme|stranger) is not the beginning of this file/;
+      await expect(checkPortableLog(items(), held)).rejects.toThrow(refused);
+      await expect(
+        importLog(items(), { append: () => Promise.reject(new Error()) }, { held }),
+      ).rejects.toThrow();
+    }
   });
 
   it('shows every statement as before, but for the time it was stored', async () => {

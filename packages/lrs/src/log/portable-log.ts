@@ -48,10 +48,19 @@ const SLICE = { maxRecords: 1000, maxBytes: 4 * 2 ** 20 };
 /**
  * Writes every record of a log that is there now, partition after partition, each in its order: lines of JSON with the
  * envelopes between them, as they stand in the log. A person can look into it with `less`.
+ * @param onRecord done for each record before it is written, such as copying its attachments
+ * @param onUnreadable told of what stands in the log and is no event; it is noted in the file
  * @returns the file in pieces
  */
 export async function* exportLog(
   log: Pick<EventLog, 'partitions' | 'end' | 'read'>,
+  {
+    onRecord,
+    onUnreadable,
+  }: {
+    readonly onRecord?: (record: LogRecord) => Promise<void> | undefined;
+    readonly onUnreadable?: (unreadable: UnreadableRecord) => void;
+  } = {},
 ): AsyncGenerator<Uint8Array> {
   yield lineOf({ cairnLog: FILE_VERSION } satisfies FileHead);
   let count = 0;
@@ -60,9 +69,13 @@ export async function* exportLog(
     for (let from = 0; from < end; ) {
       const { records, next, unreadable = [] } = await log.read(partition, from, SLICE);
       // What cannot be read is not left out in silence.
-      for (const one of unreadable) yield lineOf({ unreadable: one });
+      for (const one of unreadable) {
+        onUnreadable?.(one);
+        yield lineOf({ unreadable: one });
+      }
       for (const record of records) {
         if (record.offset >= end) continue;
+        await onRecord?.(record);
         yield* recordOf(record);
         count += 1;
       }
