@@ -28,7 +28,7 @@ export type { DocumentContent, DocumentMerge } from './documents/merge-documents
 export { mergeDocuments } from './documents/merge-documents.ts';
 export { preconditionHolds } from './documents/precondition.ts';
 export type { AcceptDecision, KnownStatement } from './log/accept.ts';
-export { decideAccept, heldAs } from './log/accept.ts';
+export { decideAccept, effectiveTime, heldAs } from './log/accept.ts';
 export type { FoldedRecord, HeldStatement } from './log/accept-fold.ts';
 export { foldRecord, heldBy, offsetOf, storedAfter } from './log/accept-fold.ts';
 export { AcceptWindow } from './log/accept-window.ts';
@@ -41,7 +41,7 @@ export type {
   StatementsRecorded,
   TenantId,
 } from './log/event.ts';
-export { authorityOf } from './log/event.ts';
+export { authorityOf, digestOf } from './log/event.ts';
 export type { AppendOutcome, EventLog, LogSlice, UnreadableRecord } from './log/event-log.ts';
 export { LogUnavailable } from './log/event-log.ts';
 export type { ImportOptions, ImportResult, PortableContents } from './log/import-log.ts';

@@ -45,7 +45,7 @@ function store(
   received: readonly ReceivedStatement[],
 ): { ids: readonly string[]; stored: Promise<void> } {
   if (received.length === 0) return { ids: [], stored: Promise.resolve() };
-  const event = recordStatements(received, principal, c.get('version'));
+  const event = recordStatements(received, principal, c.get('version'), log.wantsDigests);
   const ids = event.statements.map((statement) => statement.id);
   return { ids, stored: appendStatements(log, principal.tenant, event) };
 }

@@ -1,9 +1,8 @@
-import type { KnownStatement } from '@cairn/lrs';
 import { STATEMENT_KEY_BYTES, writeHex } from './layout.ts';
 
 /**
  * An entry of the statement index: key 20 bytes (`statementKey`), seq f64, effective timestamp f64, digest 16
- * bytes. Its size is a multiple of four, so that keys compare and hash as five words.
+ * bytes, all of them 0 where the record has none. Its size is a multiple of four, so that keys compare and hash as five words.
  */
 export const ENTRY_BYTES = 52;
 export const ENTRY_WORDS = ENTRY_BYTES / 4;
@@ -14,8 +13,12 @@ const DIGEST_AT = TIMESTAMP_AT + 8;
 const DIGEST_BYTES = 16;
 
 /** What the index says of a statement. */
-export interface HeldStatement extends KnownStatement {
+export interface IndexedStatement {
   readonly seq: number;
+  /** Effective timestamp, ms since the epoch. */
+  readonly timestamp: number;
+  /** Undefined when only the text of the statement tells. */
+  readonly digest?: string;
 }
 
 /** Bytes that can be read as words, too. */
@@ -52,13 +55,16 @@ export function writeDigest(into: Buffer, index: number, digest: string): void {
   throw new RangeError(`The digest ${JSON.stringify(digest)} is not 32 hexadecimal digits.`);
 }
 
+const NO_DIGEST = '00'.repeat(DIGEST_BYTES);
+
 /** Reads entry `index`. */
-export function readHeld(from: Buffer, index: number): HeldStatement {
+export function readEntry(from: Buffer, index: number): IndexedStatement {
   const at = index * ENTRY_BYTES;
+  const digest = from.toString('hex', at + DIGEST_AT, at + ENTRY_BYTES);
   return {
     seq: from.readDoubleLE(at + SEQ_AT),
     timestamp: readTimestamp(from, index),
-    digest: from.toString('hex', at + DIGEST_AT, at + ENTRY_BYTES),
+    ...(digest !== NO_DIGEST && { digest }),
   };
 }
 

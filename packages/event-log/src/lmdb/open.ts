@@ -110,6 +110,7 @@ function createLmdbLog(
 
   return {
     partitions: 1,
+    wantsDigests: false,
     partitionOf: () => PARTITION,
     async append(tenant, event) {
       const prepared = prepareAppend(tenant, event);

@@ -2,17 +2,22 @@ import {
   type AppendOutcome,
   decideAccept,
   decodeEvent,
+  digestOf,
   type KnownStatement,
+  type LogEvent,
   type Offset,
+  placeOf,
+  type RecordedStatement,
   seqOf,
   type TenantId,
 } from '@cairn/lrs';
 import { hashKey, wordBuffer } from './index-entry.ts';
 import { envelopeOf, recordKey, STATEMENT_KEY_BYTES, seqValue, stampRecord, statementKey } from './layout.ts';
 import { type PreparedAppend, prepareAppend } from './prepared-append.ts';
+import { type RecordSource, recordAt } from './reader.ts';
 import { RecentStatements } from './recent-statements.ts';
 import type { StatementIndex } from './statement-index.ts';
-import type { Tables, Write } from './tables.ts';
+import type { Write } from './tables.ts';
 
 /** What a group of appends writes and answers. Nothing of it counts before it is committed. */
 export interface GroupPlan {
@@ -31,7 +36,7 @@ export interface GroupPlan {
 
 /** The log as the group finds it. */
 export interface GroupState {
-  readonly tables: Tables;
+  readonly source: RecordSource;
   readonly index: StatementIndex;
   readonly tenants: ReadonlyMap<TenantId, number>;
   readonly end: Offset;
@@ -64,6 +69,8 @@ class Group {
   /** What the group itself has accepted so far. */
   readonly accepted = new RecentStatements();
   readonly #voided = new Set<string>();
+  /** The record whose texts were compared last. */
+  #judgedBy: { readonly offset: Offset; readonly event: LogEvent } | undefined;
   readonly #state: GroupState;
   end: Offset;
 
@@ -112,7 +119,28 @@ class Group {
   #known(tenant: number, id: string): KnownStatement | undefined {
     const { bytes, words } = wordBuffer(STATEMENT_KEY_BYTES);
     statementKey(tenant, id, bytes);
-    return this.accepted.find({ words, at: 0, hash: hashKey(words) }) ?? this.#state.index.find(tenant, id);
+    const found =
+      this.accepted.find({ words, at: 0, hash: hashKey(words) }) ?? this.#state.index.find(tenant, id);
+    if (found === undefined) return undefined;
+    const { timestamp, digest = digestOf(this.#statementAt(found.seq)) } = found;
+    return { timestamp, digest };
+  }
+
+  #statementAt(seq: number): RecordedStatement {
+    const { offset, index } = placeOf(seq);
+    // What comes again mostly came together before.
+    if (this.#judgedBy?.offset !== offset) this.#judgedBy = { offset, event: this.#eventAt(offset) };
+    const { event } = this.#judgedBy;
+    const statement = event.kind === 'statements' ? event.statements[index] : undefined;
+    if (statement === undefined) throw new Error(`Record ${offset} of the log has no statement ${index}.`);
+    return statement;
+  }
+
+  #eventAt(offset: Offset): LogEvent {
+    const own = this.records[offset - this.#state.end];
+    return own === undefined
+      ? recordAt(this.#state.source, offset).event
+      : decodeEvent(envelopeOf(own)).event;
   }
 
   /** Writes down an accepted request. */
@@ -125,7 +153,7 @@ class Group {
     this.end += 1;
     for (const { index, target } of statements?.voidings ?? []) {
       const key = statementKey(number, target);
-      if (this.#voided.has(`${number}/${target}`) || this.#state.tables.voids.doesExist(key)) continue;
+      if (this.#voided.has(`${number}/${target}`) || this.#state.source.tables.voids.doesExist(key)) continue;
       this.#voided.add(`${number}/${target}`);
       this.writes.push({ table: 'voids', key, value: seqValue(seqOf(offset, index)) });
     }

@@ -59,11 +59,16 @@ export function findStatement(
   if (held === undefined) return undefined;
   const { seq } = held;
   const { offset, index } = placeOf(seq);
-  const { record } = source.decoded.get(offset) ?? readRecord(source, offset);
+  const record = recordAt(source, offset);
   const statement = record.event.kind === 'statements' ? record.event.statements[index] : undefined;
   const voided =
     statement?.voids === undefined && source.tables.voids.doesExist(statementKey(tenant, statementId));
   return { seq, record, index, voided };
+}
+
+/** The record at an offset. @throws {DamagedRecordError | EnvelopeError} when it cannot be read */
+export function recordAt(source: RecordSource, offset: Offset): LogRecord {
+  return (source.decoded.get(offset) ?? readRecord(source, offset)).record;
 }
 
 /** The number of every tenant that has statements. */

@@ -1,11 +1,11 @@
 import {
   ENTRY_BYTES,
   ENTRY_WORDS,
-  type HeldStatement,
   hasKey,
+  type IndexedStatement,
   type Key,
   type KeyHash,
-  readHeld,
+  readEntry,
   type WordBuffer,
   wordBuffer,
 } from './index-entry.ts';
@@ -46,9 +46,9 @@ export class RecentStatements {
     return { first: this.#hashes[index * 2] ?? 0, second: this.#hashes[index * 2 + 1] ?? 0 };
   }
 
-  find(key: Key): HeldStatement | undefined {
+  find(key: Key): IndexedStatement | undefined {
     const index = (this.#slots[this.#slotOf(key)] ?? 0) - 1;
-    return index < 0 ? undefined : readHeld(this.#entries.bytes, index);
+    return index < 0 ? undefined : readEntry(this.#entries.bytes, index);
   }
 
   has(key: Key): boolean {

@@ -1,4 +1,4 @@
-import { heldAs, type Offset, type RecordedStatement, seqOf } from '@cairn/lrs';
+import { effectiveTime, type Offset, type RecordedStatement, seqOf } from '@cairn/lrs';
 import {
   ENTRY_BYTES,
   ENTRY_WORDS,
@@ -33,8 +33,8 @@ export class RecordEntries {
       const statement = statements[index];
       if (statement === undefined) continue;
       writeStatementId(bytes, index * ENTRY_BYTES + 4, statement.id);
-      writeDigest(bytes, index, statement.digest);
-      writeTimestamp(bytes, index, heldAs(statement, TIME_OF_RECORD).timestamp);
+      if (statement.digest !== undefined) writeDigest(bytes, index, statement.digest);
+      writeTimestamp(bytes, index, effectiveTime(statement, TIME_OF_RECORD));
     }
   }
 

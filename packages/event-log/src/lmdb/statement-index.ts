@@ -1,5 +1,5 @@
 import type { Offset } from '@cairn/lrs';
-import { type HeldStatement, hashKey, type Key, type WordBuffer, wordBuffer } from './index-entry.ts';
+import { hashKey, type IndexedStatement, type Key, type WordBuffer, wordBuffer } from './index-entry.ts';
 import { STATEMENT_KEY_BYTES, statementKey } from './layout.ts';
 import { RecentStatements } from './recent-statements.ts';
 import type { RecordEntries } from './record-entries.ts';
@@ -34,7 +34,7 @@ export class StatementIndex {
   }
 
   /** @throws {RangeError} when the id is not a UUID */
-  find(tenant: number, statementId: string): HeldStatement | undefined {
+  find(tenant: number, statementId: string): IndexedStatement | undefined {
     const { bytes, words } = this.#key;
     statementKey(tenant, statementId, bytes);
     const key = { words, at: 0, hash: hashKey(words) };
@@ -45,7 +45,7 @@ export class StatementIndex {
     return this.#recent.has(key) || this.#findInRuns(key) !== undefined;
   }
 
-  #findInRuns(key: Key): HeldStatement | undefined {
+  #findInRuns(key: Key): IndexedStatement | undefined {
     // Newest first: what comes twice mostly comes soon.
     for (let number = this.#runs.length - 1; number >= 0; number -= 1) {
       const run = this.#runs[number];

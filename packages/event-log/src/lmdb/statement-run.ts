@@ -2,11 +2,11 @@ import type { Offset } from '@cairn/lrs';
 import {
   ENTRY_BYTES,
   ENTRY_WORDS,
-  type HeldStatement,
   hasKey,
+  type IndexedStatement,
   type Key,
   type KeyHash,
-  readHeld,
+  readEntry,
   wordBuffer,
 } from './index-entry.ts';
 import type { RecentStatements } from './recent-statements.ts';
@@ -49,7 +49,7 @@ export function planRun(
 }
 
 /** Finds an entry of a run. */
-export function findInRun(tables: Tables, run: StatementRun, key: Key): HeldStatement | undefined {
+export function findInRun(tables: Tables, run: StatementRun, key: Key): IndexedStatement | undefined {
   const { hash } = key;
   if (!mayHold(run.filter, hash)) return undefined;
   const held = tables.runs.getBinary(bucketKey(run.number, hash.first & (run.buckets - 1)));
@@ -58,7 +58,7 @@ export function findInRun(tables: Tables, run: StatementRun, key: Key): HeldStat
   const bytes = Buffer.from(held.buffer.slice(held.byteOffset, held.byteOffset + held.length));
   const words = new Int32Array(bytes.buffer);
   for (let index = 0; index * ENTRY_BYTES < bytes.length; index += 1) {
-    if (hasKey(words, index, key)) return readHeld(bytes, index);
+    if (hasKey(words, index, key)) return readEntry(bytes, index);
   }
   return undefined;
 }

@@ -25,12 +25,13 @@ export interface LogWriter {
  * @param options.onEnd told the new end after each commit
  */
 export function createLogWriter(
-  { tables, tail }: RecordSource,
+  source: RecordSource,
   index: StatementIndex,
   clock: StoredClock,
   start: { end: Offset; tenants: ReadonlyMap<TenantId, number> },
   options: { commitTimeoutMs: number; onEnd: (end: Offset) => void },
 ): LogWriter {
+  const { tables, tail } = source;
   let end = start.end;
   const tenants = new Map(start.tenants);
   let inFlight: Promise<void> | undefined;
@@ -63,7 +64,7 @@ export function createLogWriter(
       // A commit that took too long may still be made: the next one cannot be decided before it is known.
       if (inFlight !== undefined) throw overdue(options.commitTimeoutMs);
       const storedAt = clock.next();
-      const plan = planGroup(group, { tables, index, tenants, end, storedAt });
+      const plan = planGroup(group, { source, index, tenants, end, storedAt });
       inFlight = write(plan).finally(() => {
         inFlight = undefined;
       });

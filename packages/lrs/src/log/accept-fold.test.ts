@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recordedStatement, recordOf } from '../contract/recorded-statements.ts';
+import { heldAs } from './accept.ts';
 import { foldRecord, type HeldStatement, heldBy, storedAfter } from './accept-fold.ts';
 import { AcceptWindow } from './accept-window.ts';
 import type { LogRecord, RecordedStatement } from './event.ts';
@@ -36,7 +37,7 @@ const history = fc
 describe('foldRecord', () => {
   it('leaves out of a record what was held before it, and numbers the rest from 0', () => {
     const [held, fresh] = [recordedStatement(), recordedStatement()];
-    const before = new Map([[held.id, { digest: held.digest, timestamp: NOON, seq: seqOf(3, 0) }]]);
+    const before = new Map([[held.id, { ...heldAs(held, NOON), seq: seqOf(3, 0) }]]);
     const { record, decision } = foldRecord(appended(5, held, fresh), (id) => before.get(id));
     expect(decision).toMatchObject({ outcome: 'accepted', same: [held.id] });
     expect(record?.event).toMatchObject({ statements: [fresh] });
@@ -45,7 +46,7 @@ describe('foldRecord', () => {
 
   it('comes to nothing when it conflicts or brings nothing new', () => {
     const held = recordedStatement();
-    const before = new Map([[held.id, { digest: held.digest, timestamp: NOON, seq: 0 }]]);
+    const before = new Map([[held.id, { ...heldAs(held, NOON), seq: 0 }]]);
     const known = (id: string) => before.get(id);
     expect(foldRecord(appended(5, held), known).record).toBeUndefined();
     const other = recordedStatement({ id: held.id, content: 'other' });
@@ -56,7 +57,7 @@ describe('foldRecord', () => {
 
   it('does not let what came later decide', () => {
     const rival = recordedStatement({ id: 'x', content: 'later' });
-    const later = { digest: rival.digest, timestamp: NOON, seq: seqOf(5, 0) };
+    const later = { ...heldAs(rival, NOON), seq: seqOf(5, 0) };
     for (const offset of [4, 5]) {
       const { record } = foldRecord(appended(offset, recordedStatement({ id: 'x' })), () => later);
       expect(record?.offset).toBe(offset);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recordedStatement, recordOf, type StatementSketch } from '../contract/recorded-statements.ts';
 import { decideAccept, heldAs, type KnownStatement } from './accept.ts';
-import type { RecordedStatement } from './event.ts';
+import { digestOf, type RecordedStatement } from './event.ts';
 
 const STORED = Date.parse('2026-01-02T03:04:05.678Z');
 
@@ -151,5 +151,16 @@ describe('the accept fold over any history', () => {
         }
       }),
     );
+  });
+
+  it('judges statements that have no digest by their texts', () => {
+    const bare = (response: string, space = '') => {
+      const raw = `{${space}"actor":{"mbox":"mailto:a@b.example"},"verb":{"id":"a:b"},"object":{"id":"a:c"},"result":{"response":"${response}"}}`;
+      return { id, raw };
+    };
+    const log = given([bare('one')]);
+    expect(log.when(bare('one', ' '))).toMatchObject({ same: [id] });
+    expect(log.when(bare('two'))).toMatchObject({ outcome: 'conflict' });
+    expect(log.when({ ...bare('two'), digest: digestOf(bare('one')) })).toMatchObject({ same: [id] });
   });
 });

@@ -1,5 +1,5 @@
 import { instantOf } from '@cairn/xapi';
-import type { RecordedStatement, StatementsRecorded } from './event.ts';
+import { digestOf, type RecordedStatement, type StatementsRecorded } from './event.ts';
 
 /** What is already known of a statement id: the content digest and effective instant it was stored with. */
 export interface KnownStatement {
@@ -18,11 +18,13 @@ export type AcceptDecision =
   | { readonly outcome: 'conflict'; readonly conflicts: readonly { index: number; id: string }[] };
 
 /** What a statement is held as from its record on; `storedAt` is the time of that record in ms since the epoch. */
-export function heldAs(
-  { digest, timestamp }: Pick<RecordedStatement, 'digest' | 'timestamp'>,
-  storedAt: number,
-): KnownStatement {
-  return { digest, timestamp: timestamp === undefined ? storedAt : instantOf(timestamp) };
+export function heldAs(statement: RecordedStatement, storedAt: number): KnownStatement {
+  return { digest: digestOf(statement), timestamp: effectiveTime(statement, storedAt) };
+}
+
+/** The time of a statement, ms since the epoch: the client's, else that of its record. */
+export function effectiveTime({ timestamp }: Pick<RecordedStatement, 'timestamp'>, storedAt: number): number {
+  return timestamp === undefined ? storedAt : instantOf(timestamp);
 }
 
 /**
@@ -53,6 +55,6 @@ export function decideAccept(
 
 /** A statement sent again without a timestamp is the same one: the held instant may be the store's own. */
 function isSame(held: KnownStatement, statement: RecordedStatement): boolean {
-  if (held.digest !== statement.digest) return false;
+  if (held.digest !== digestOf(statement)) return false;
   return statement.timestamp === undefined || instantOf(statement.timestamp) === held.timestamp;
 }

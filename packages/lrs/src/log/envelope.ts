@@ -1,7 +1,9 @@
 import type { LogEvent, RecordedStatement, StatementsRecorded, TenantId } from './event.ts';
 
 /** The version of the envelope this code writes; older ones stay readable for ever. */
-const ENVELOPE_VERSION = 1;
+const ENVELOPE_VERSION = 2;
+/** In version 1 every statement has a digest, so that older builds read what has them all. */
+const WITH_DIGESTS = 1;
 
 /** The bytes of a record are not an envelope this code can read. */
 export class EnvelopeError extends Error {
@@ -16,8 +18,10 @@ interface Header {
   readonly tenant: TenantId;
   readonly event: Omit<StatementsRecorded, 'statements'> | Exclude<LogEvent, StatementsRecorded>;
   /** For statements: what the store keeps beside each text, and how many UTF-16 units the text has. */
-  readonly statements?: readonly (Omit<RecordedStatement, 'raw'> & { length: number })[];
+  readonly statements?: readonly Described[];
 }
+
+type Described = Omit<RecordedStatement, 'raw'> & { readonly length: number };
 
 /**
  * Encodes an event for the log: one line of JSON, then the received texts of the statements one after
@@ -25,11 +29,23 @@ interface Header {
  * @param room bytes to leave free in front, for what a log puts there itself
  */
 export function encodeEvent(tenant: TenantId, event: LogEvent, room = 0): Buffer {
-  if (event.kind !== 'statements') return encodeText(header({ v: ENVELOPE_VERSION, tenant, event }), room);
+  if (event.kind !== 'statements') return encodeTexts(header({ v: WITH_DIGESTS, tenant, event }), [], room);
   const { statements, ...rest } = event;
-  const described = statements.map(({ raw, ...beside }) => ({ ...beside, length: raw.length }));
-  const head = header({ v: ENVELOPE_VERSION, tenant, event: rest, statements: described });
-  return encodeText(head + statements.map((statement) => statement.raw).join(''), room);
+  const v = statements.every(({ digest }) => digest !== undefined) ? WITH_DIGESTS : ENVELOPE_VERSION;
+  const head = header({ v, tenant, event: rest, statements: statements.map(describe) });
+  return encodeTexts(head, statements, room);
+}
+
+/** What stands of a statement in the header. Named one by one: to copy all but the text takes twice as long. */
+function describe({ id, digest, timestamp, voids, authority, raw }: RecordedStatement): Described {
+  return {
+    id,
+    ...(digest !== undefined && { digest }),
+    ...(timestamp !== undefined && { timestamp }),
+    ...(voids !== undefined && { voids }),
+    ...(authority !== undefined && { authority }),
+    length: raw.length,
+  };
 }
 
 /**
@@ -66,7 +82,13 @@ function readHeader(line: string): Header {
       `The record is of envelope version ${v}; this build reads ${ENVELOPE_VERSION}. Upgrade Cairn.`,
     );
   }
-  if (v !== ENVELOPE_VERSION || typeof tenant !== 'string' || typeof event !== 'object' || event === null) {
+  if (
+    typeof v !== 'number' ||
+    v < WITH_DIGESTS ||
+    typeof tenant !== 'string' ||
+    typeof event !== 'object' ||
+    event === null
+  ) {
     throw new EnvelopeError('The header line of the record is not that of an envelope.');
   }
   return { v, tenant, event, ...(statements && { statements }) };
@@ -75,10 +97,19 @@ function readHeader(line: string): Header {
 const header = (head: Header) => `${JSON.stringify(head)}\n`;
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-function encodeText(text: string, room: number): Buffer {
-  // A block of its own: what is cut from the pool keeps all of it.
-  const bytes = Buffer.allocUnsafeSlow(room + Buffer.byteLength(text));
-  bytes.write(text, room, 'utf8');
+/** UTF-8 takes at most three bytes for each UTF-16 unit. */
+const BYTES_PER_UNIT = 3;
+const scratch = Buffer.allocUnsafeSlow(2 ** 20);
+
+/** The header and the texts as bytes, in a block of its own: what is cut from the pool keeps all of it. */
+function encodeTexts(head: string, texts: readonly { readonly raw: string }[], room: number): Buffer {
+  let most = head.length * BYTES_PER_UNIT;
+  for (const { raw } of texts) most += raw.length * BYTES_PER_UNIT;
+  const into = most <= scratch.length ? scratch : Buffer.allocUnsafeSlow(most);
+  let end = into.write(head, 0, 'utf8');
+  for (const { raw } of texts) end += into.write(raw, end, 'utf8');
+  const bytes = Buffer.allocUnsafeSlow(room + end);
+  bytes.set(into.subarray(0, end), room);
   return bytes;
 }
 

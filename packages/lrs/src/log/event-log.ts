@@ -46,6 +46,11 @@ export interface LogSlice {
  */
 export interface EventLog {
   readonly partitions: number;
+  /**
+   * False for a log that has every text at hand when it decides: it compares the few that come twice, and the others
+   * need no digest. Absent is true.
+   */
+  readonly wantsDigests?: boolean;
   partitionOf(tenant: TenantId): number;
 
   /**

@@ -1,4 +1,4 @@
-import type { Actor, XapiVersion } from '@cairn/xapi';
+import { type Actor, contentKey, type Statement, type XapiVersion } from '@cairn/xapi';
 import type { Offset } from './position.ts';
 
 /** A tenant's id, such as `default`: part of every key; every query is confined to one. */
@@ -12,8 +12,11 @@ export interface RecordedStatement {
   readonly raw: string;
   /** The instant the client gave, ISO 8601 as received; absent when it gave none (then it equals `stored`). */
   readonly timestamp?: string;
-  /** 128-bit hex digest of the content (xapi `contentKey`): tells "same" from "conflict". */
-  readonly digest: string;
+  /**
+   * 128-bit hex digest of the content (xapi `contentKey`): tells "same" from "conflict". Absent where the log wants none
+   * (`EventLog.wantsDigests`); {@link digestOf} makes it from the text.
+   */
+  readonly digest?: string;
   /** Id of the statement this one voids, when its verb is `voided`. */
   readonly voids?: string;
   /** The authority a trusted forwarder sent along, in place of the record's. */
@@ -38,6 +41,12 @@ export interface StatementsRecorded {
 /** The authority of a statement of the record: its own where a trusted forwarder kept one, else the record's. */
 export function authorityOf({ authority, statements }: StatementsRecorded, index: number): Actor {
   return statements[index]?.authority ?? authority;
+}
+
+/** The digest of a statement: the one beside it, or made from its text. */
+export function digestOf({ digest, raw }: Pick<RecordedStatement, 'digest' | 'raw'>): string {
+  // What is recorded was checked before.
+  return digest ?? contentKey(JSON.parse(raw) as Statement).digest;
 }
 
 /** A published framework, alignment set, credential or rule; `item` is checked by `@cairn/competency`. */

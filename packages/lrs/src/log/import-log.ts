@@ -1,4 +1,4 @@
-import type { LogEvent, LogRecord, TenantId } from './event.ts';
+import { digestOf, type LogEvent, type LogRecord, type TenantId } from './event.ts';
 import { type AppendOutcome, type EventLog, LogUnavailable } from './event-log.ts';
 import { extended, type LogChain, type LogChains } from './log-chains.ts';
 import { type PortableItem, PortableLogError } from './portable-log.ts';
@@ -193,6 +193,7 @@ function withTimes({ event, storedAt }: LogRecord): LogEvent {
   const stored = new Date(storedAt).toISOString();
   const statements = event.statements.map((statement) => ({
     ...statement,
+    digest: digestOf(statement),
     timestamp: statement.timestamp ?? stored,
   }));
   return { ...event, statements };
