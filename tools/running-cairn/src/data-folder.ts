@@ -11,7 +11,7 @@ export interface DataFolder {
 }
 
 /** PostgreSQL is told by the system that its Cairn is gone, and then writes out what it holds. */
-const POSTGRES_MS = 20_000;
+const POSTGRES_MS = 60_000;
 
 /** The folder that was named, else a temporary one. */
 export async function dataFolder(named: string | undefined): Promise<DataFolder> {

@@ -10,7 +10,7 @@ export interface Ready {
   readonly user?: { readonly email: string; readonly password: string };
 }
 
-const START_MS = 120_000;
+const START_MS = 240_000;
 
 /**
  * Waits for the line that says the server is ready.

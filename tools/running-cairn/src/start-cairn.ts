@@ -19,6 +19,8 @@ export interface StartOptions {
   readonly dataDir?: string;
   /** More arguments of `cairn start`, such as `['--demo']`; they win over those given here. */
   readonly args?: readonly string[];
+  /** More of its environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A whole Cairn in a process of its own. */
@@ -52,13 +54,13 @@ const SECRET = 'test-secret-that-is-long-enough';
 /**
  * Starts `apps/standalone` on a free port and waits until it is ready. Settings of the environment (`CAIRN_…`) do
  * not reach it. It ends with the process that started it, whatever becomes of that.
- * @throws Error with its last words when it does not come up within two minutes
+ * @throws Error with its last words when it does not come up within four minutes
  */
-export async function startCairn({ dataDir, args = [] }: StartOptions = {}): Promise<RunningCairn> {
+export async function startCairn({ dataDir, args = [], env = {} }: StartOptions = {}): Promise<RunningCairn> {
   const folder = await dataFolder(dataDir);
   const child = spawn(NODE, ['--disable-warning=ExperimentalWarning', MAIN, ...flags(folder.path), ...args], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: environment(),
+    env: { ...environment(), ...env },
   });
   const ended = new Promise<void>((done) => child.once('close', () => done()));
   const log = lastWords(child);
