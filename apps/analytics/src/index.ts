@@ -1,6 +1,7 @@
 export { ATTAINMENT, createAttainmentProjection } from './attainment/attainment-projection.ts';
 export { createOutcomesProjection, OUTCOMES } from './outcomes/outcomes-projection.ts';
 export { createProjections, PROJECTIONS, type Projections } from './projections.ts';
+export { type Backlog, type Lagging, processBacklog } from './projector/backlog.ts';
 export type { LocalProgress, ProjectionLag } from './projector/progress.ts';
 export { createLocalProgress } from './projector/progress.ts';
 export { ProjectionStopped, runProjection } from './projector/run-projection.ts';

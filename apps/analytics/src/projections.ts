@@ -2,6 +2,7 @@ import type { EventLog } from '@cairn/lrs';
 import { STATEMENTS_PROJECTION, type Warehouse } from '@cairn/warehouse';
 import { ATTAINMENT } from './attainment/attainment-projection.ts';
 import { OUTCOMES } from './outcomes/outcomes-projection.ts';
+import type { Backlog } from './projector/backlog.ts';
 import type { LocalProgress } from './projector/progress.ts';
 import type { ProjectionPace } from './projector/run-projection.ts';
 import { createStatementsProjector } from './projector/statements-projector.ts';
@@ -29,23 +30,29 @@ export interface ProjectionsDeps {
   readonly onFailure: (error: unknown) => void;
   /** Told of each failure that is followed by another attempt. */
   readonly onRetry?: (projection: string, error: unknown, attempt: number, delayMs: number) => void;
+  /** Told how far they are, for those who share the process with them. */
+  readonly backlog?: Backlog;
 }
 
 /** Puts all projections together. */
 export function createProjections(deps: ProjectionsDeps): Projections {
-  const { warehouse, log, pace = {}, onFailure, onRetry = () => undefined } = deps;
+  const { warehouse, log, pace = {}, onFailure, onRetry = () => undefined, backlog } = deps;
   const projector = createStatementsProjector({
     warehouse,
     log,
     pace,
     onRetry: (...args) => onRetry(STATEMENTS_PROJECTION, ...args),
+    ...(backlog && { backlog }),
   });
   let running: { stop(): Promise<void> } | undefined;
 
   function run(): { stop(): Promise<void> } {
     const ending = new AbortController();
     const statements = projector.run(ending.signal).catch(onFailure);
-    const workers = createWorkers({ pace }, { warehouse, log, onFailure, onRetry });
+    const workers = createWorkers(
+      { pace },
+      { warehouse, log, onFailure, onRetry, ...(backlog && { backlog }) },
+    );
     void workers.start();
     return {
       async stop() {

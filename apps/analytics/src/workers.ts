@@ -3,6 +3,7 @@ import { createProjectionMarks, type Warehouse } from '@cairn/warehouse';
 import { createAttainmentProjection } from './attainment/attainment-projection.ts';
 import { keepDeadLetters } from './dead-letters/dead-letter.ts';
 import { createOutcomesProjection } from './outcomes/outcomes-projection.ts';
+import type { Backlog } from './projector/backlog.ts';
 import type { Projection } from './projector/projection.ts';
 import { type ProjectionPace, runProjection } from './projector/run-projection.ts';
 
@@ -22,7 +23,12 @@ export interface WorkersDeps {
   readonly onFailure: (error: unknown) => void;
   /** Told of each failure that is followed by another attempt. */
   readonly onRetry?: (worker: string, error: unknown, attempt: number, delayMs: number) => void;
+  /** Told how far they are, for those who share the process with them. */
+  readonly backlog?: Backlog;
 }
+
+/** Nobody waits for the workers as for listings: under load their batches may come less often, ms. */
+const MAX_FLUSH_MS = 1000;
 
 /** A service: see `@cairn/runtime`. */
 export interface Workers {
@@ -37,7 +43,7 @@ export interface Workers {
  * the tables that is in force when they start.
  */
 export function createWorkers(config: WorkersConfig, deps: WorkersDeps): Workers {
-  const { warehouse, log, onFailure, onRetry } = deps;
+  const { warehouse, log, onFailure, onRetry, backlog } = deps;
   const ending = new AbortController();
   let runs: Promise<unknown> = Promise.resolve();
 
@@ -49,7 +55,8 @@ export function createWorkers(config: WorkersConfig, deps: WorkersDeps): Workers
       marks: createProjectionMarks(tables, name),
       keepDeadLetters: (letters) => keepDeadLetters(tables, name, letters),
       signal: ending.signal,
-      ...(config.pace === undefined ? {} : { pace: config.pace }),
+      pace: { maxFlushMs: MAX_FLUSH_MS, ...config.pace },
+      ...(backlog && { backlog }),
       ...(onRetry === undefined
         ? {}
         : { onRetry: (error, attempt, delayMs) => onRetry(name, error, attempt, delayMs) }),

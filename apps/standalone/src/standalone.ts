@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { principalOnly, queryAuthenticator, requestAuthenticator } from '@cairn/access';
-import { createProjections, createQueryApi, type LocalProgress, type Projections } from '@cairn/analytics';
+import {
+  createProjections,
+  createQueryApi,
+  type LocalProgress,
+  type Projections,
+  processBacklog,
+} from '@cairn/analytics';
 import { baseUrlOf, type EmbeddedConfig } from '@cairn/config';
 import { createDashboard } from '@cairn/dashboard';
 import { createIngest } from '@cairn/ingest';
@@ -14,6 +20,7 @@ import { type Engines, openEngines } from './engines.ts';
 import { type FirstStart, setUp } from './first-start.ts';
 import { type DataFolder, openDataFolder } from './folder/data-folder.ts';
 import { removeRunFile, writeRunFile } from './folder/run-file.ts';
+import { pacedLog } from './paced-log.ts';
 import { projectionsCaughtUp } from './projections-caught-up.ts';
 import { readiness } from './readiness.ts';
 
@@ -80,7 +87,13 @@ function runProjections(
 ): Projections {
   const onRetry = (projection: string, err: unknown, attempt: number, delayMs: number) =>
     logger.warn({ projection, err, attempt, delayMs }, 'a projection failed and tries again');
-  const projections = createProjections({ warehouse, log, onFailure: fail, onRetry });
+  const projections = createProjections({
+    warehouse,
+    log,
+    onFailure: fail,
+    onRetry,
+    backlog: processBacklog,
+  });
   projections.start();
   stack.defer(() => projections.stop());
   return projections;
@@ -101,7 +114,7 @@ function serve(
   const ingest = createIngest(
     { basePath: '/xapi', defaultVersion, listWaitMs, limits: config.limits, access: config.access },
     {
-      log,
+      log: pacedLog(log, processBacklog),
       lookup: log,
       reader,
       progress,

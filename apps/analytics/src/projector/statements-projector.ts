@@ -24,7 +24,7 @@ export interface StatementsProjector {
 export function createStatementsProjector(
   deps: { readonly warehouse: Warehouse; readonly log: EventLog } & Pick<
     ProjectionRun,
-    'pace' | 'retry' | 'onRetry'
+    'pace' | 'retry' | 'onRetry' | 'backlog'
   >,
 ): StatementsProjector {
   const { warehouse, log, ...options } = deps;
