@@ -1,2 +1,3 @@
-export { createDashboard, type DashboardConfig, type DashboardDeps } from './server/create-dashboard.ts';
+export { createDashboard, type DashboardConfig } from './server/create-dashboard.ts';
+export type { DashboardDeps } from './server/deps.ts';
 export { DashboardNotBuilt } from './server/site.ts';

@@ -1,10 +1,10 @@
 export type { Credentials } from './credentials.ts';
 export { readCredentials } from './credentials.ts';
+export type { CredentialsRefused } from './credentials-refused.ts';
 export { queryAuthenticator, SESSION_COOKIE } from './query-authenticator.ts';
 export type {
   Authenticate,
   AuthenticatorOptions,
-  CredentialsRefused,
 } from './request-authenticator.ts';
 export { principalOnly, requestAuthenticator } from './request-authenticator.ts';
 export type { TokenIssuer } from './token-issuer.ts';

@@ -7,13 +7,9 @@ import {
   type TokenRefusal,
 } from '@cairn/lrs';
 import { readCredentials } from './credentials.ts';
+import type { CredentialsRefused } from './credentials-refused.ts';
 import type { TokenIssuer } from './token-issuer.ts';
 import { trustIssuers } from './trust-issuers.ts';
-
-/** Credentials that came, and why they do not count. Fit to be shown. */
-export interface CredentialsRefused {
-  readonly refused: string;
-}
 
 /** Who sent a request; undefined when it brought no credentials that anybody could have. */
 export type Authenticate = (request: Request) => Promise<Principal | CredentialsRefused | undefined>;

@@ -1,6 +1,6 @@
 import { grantScopes, type Principal, StoreUnavailable } from '@cairn/lrs';
 import { createRemoteJWKSet, decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose';
-import type { CredentialsRefused } from './request-authenticator.ts';
+import type { CredentialsRefused } from './credentials-refused.ts';
 import type { TokenIssuer } from './token-issuer.ts';
 
 /** Seconds that clocks may differ. */

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import type { UserStore } from '@cairn/lrs';
 import { Hono } from 'hono';
+import type { DashboardDeps } from './deps.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { loadSite } from './site.ts';
 import { siteRoutes } from './site-routes.ts';
@@ -10,17 +10,6 @@ export interface DashboardConfig {
   readonly distDir?: string;
   /** Whether the session cookie is only sent over TLS; false only where the page is served over plain HTTP. */
   readonly secureCookies: boolean;
-}
-
-export interface DashboardDeps {
-  readonly users: UserStore;
-  readonly logger?: DashboardLogger;
-}
-
-/** The part of a pino logger the dashboard uses. */
-interface DashboardLogger {
-  info(fields: object, message: string): void;
-  error(fields: object, message: string): void;
 }
 
 const OWN_DIST = fileURLToPath(new URL('../../dist', import.meta.url));

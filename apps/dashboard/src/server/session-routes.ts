@@ -2,7 +2,7 @@ import { SignInThrottled } from '@cairn/lrs';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
-import type { DashboardDeps } from './create-dashboard.ts';
+import type { DashboardDeps } from './deps.ts';
 import { type Issue, refuse } from './refusal.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { clearToken, readToken, writeToken } from './session-cookie.ts';

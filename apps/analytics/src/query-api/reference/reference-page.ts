@@ -1,8 +1,7 @@
-import type { openApiDocument } from './register.ts';
+import type { OpenApiDocument } from './openapi-document.ts';
 import { escapeHtml, schemaHtml } from './schema-html.ts';
 
-type Document = ReturnType<typeof openApiDocument>;
-type PathItem = NonNullable<Document['paths']>[string];
+type PathItem = NonNullable<OpenApiDocument['paths']>[string];
 type Operation = NonNullable<PathItem['get']>;
 
 /** The page's only style sheet; the content security policy allows exactly this text. */
@@ -36,7 +35,7 @@ th{color:var(--soft);font-weight:500}
 `;
 
 /** The reference as one self-contained page: no script, nothing fetched from elsewhere. */
-export function referencePage(document: Document, basePath: string): string {
+export function referencePage(document: OpenApiDocument, basePath: string): string {
   const operations = operationsOf(document);
   const tags = (document.tags ?? []).map((tag) => ({
     ...tag,
@@ -78,7 +77,7 @@ interface Entry {
   readonly operation: Operation;
 }
 
-function operationsOf(document: Document): Entry[] {
+function operationsOf(document: OpenApiDocument): Entry[] {
   return Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
     (['get', 'post', 'put', 'delete'] as const).flatMap((method) => {
       const operation = item[method];
@@ -87,7 +86,7 @@ function operationsOf(document: Document): Entry[] {
   );
 }
 
-function operationHtml(entry: Entry, document: Document, basePath: string): string {
+function operationHtml(entry: Entry, document: OpenApiDocument, basePath: string): string {
   const { path, method, operation } = entry;
   const parameters = (operation.parameters ?? []).filter((parameter) => 'name' in parameter);
   const body = operation.requestBody;

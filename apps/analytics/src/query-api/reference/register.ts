@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ApiApp } from '../http/environment.ts';
 import { refuseMethodsBut } from '../http/known-methods.ts';
+import { openApiDocument } from './openapi-document.ts';
 import { REFERENCE_STYLE, referencePage } from './reference-page.ts';
 
 const styleHash = createHash('sha256').update(REFERENCE_STYLE).digest('base64');
@@ -31,24 +32,4 @@ export function registerReference(app: ApiApp, basePath: string): void {
     return c.html(referencePage(openApiDocument(app, basePath), basePath));
   });
   for (const path of ['/', '/openapi.json', '/docs']) refuseMethodsBut(app, path, ['GET']);
-}
-
-/** The OpenAPI 3.1 document of every registered route. */
-export function openApiDocument(app: ApiApp, basePath: string) {
-  return app.getOpenAPI31Document({
-    openapi: '3.1.0',
-    info: {
-      title: 'Cairn query API',
-      version: '1.0.0',
-      description:
-        'Who attained which competency, and how holders of credentials fare in hiring. Every computed number carries its definition, n, interval and as-of time, and leads down to the statements behind it.',
-    },
-    servers: [{ url: basePath === '' ? '/' : basePath }],
-    tags: [
-      { name: 'Statements', description: 'What came in' },
-      { name: 'Competencies', description: 'Who attained what, and by which evidence' },
-      { name: 'Outcomes', description: 'What credentials go along with in hiring' },
-      { name: 'Catalogue', description: 'Frameworks, alignments and credentials as published' },
-    ],
-  });
 }

@@ -8,7 +8,7 @@ import {
 import { type ComposeOption, type ECharts, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
-import type { BarSeries } from './chart.tsx';
+import type { BarSeries } from './bar-series.ts';
 import { readPalette, usePaletteChange } from './palette.ts';
 
 use([BarChart, GridComponent, TooltipComponent, CanvasRenderer]);

@@ -1,11 +1,5 @@
 import { lazy, Suspense } from 'react';
-
-/** One row of bars: `values[i]` over `labels[i]`, counted in `unit`. */
-export interface BarSeries {
-  readonly labels: readonly string[];
-  readonly values: readonly number[];
-  readonly unit: string;
-}
+import type { BarSeries } from './bar-series.ts';
 
 // ECharts is the largest thing on the page and nothing waits for it.
 const BarCanvas = lazy(() => import('./bar-canvas.tsx').then(({ BarCanvas }) => ({ default: BarCanvas })));
