@@ -32,7 +32,7 @@ export interface EmbeddedPostgresOptions {
 /** Crash recovery reads at most `max_wal_size` of log, which takes seconds even on a slow disk. */
 const START_TIMEOUT_MS = 120_000;
 /** How long the last processes of a killed server may take to let go of its memory. */
-const LEFTOVER_TIMEOUT_MS = 10_000;
+const LEFTOVER_TIMEOUT_MS = 30_000;
 
 /**
  * Starts PostgreSQL on a folder: made on first use, taken over after a kill -9 of the process that ran it.
