@@ -20,7 +20,8 @@ describe.skipIf(missing !== undefined)('on three brokers', () => {
   let second: EventLog & { close(): Promise<void> };
   beforeAll(async () => {
     kafka = await startKafka({ brokers: 3, breakable: true });
-    const bounds = { appendTimeoutMs: 4000 };
+    // Longer than a busy machine needs to elect a leader.
+    const bounds = { appendTimeoutMs: 15_000 };
     fixture = await kafkaLogFixture(kafka.brokers, { allowUnsafeTopic: false, projecting: true, bounds });
     second = await openKafkaLog({
       brokers: kafka.brokers,
