@@ -6,6 +6,7 @@ import type {
   DocumentStore,
   EventLog,
   KeyStore,
+  ProjectedLookup,
   ProjectionProgress,
   StatementLookup,
   StatementReader,
@@ -47,6 +48,8 @@ export interface IngestLimits extends LengthLimits {
 export interface IngestDeps {
   readonly log: EventLog;
   readonly lookup: StatementLookup;
+  /** Where statements are looked for by id while the log does not answer; without it, nowhere. */
+  readonly projected?: ProjectedLookup;
   readonly reader: StatementReader;
   readonly progress: ProjectionProgress;
   readonly activities: ActivityReader;

@@ -2,7 +2,7 @@ import { requestAuthenticator } from '@cairn/access';
 import { withHealth } from '@cairn/runtime';
 import { openAttachments, openBackends, type ServiceParts } from '@cairn/services';
 import { ensureKey, ensureTenant } from '@cairn/store';
-import { createSeenReader, createStatementReader } from '@cairn/warehouse';
+import { createProjectedLookup, createSeenReader, createStatementReader } from '@cairn/warehouse';
 import { getRequestListener } from '@hono/node-server';
 import { createIngest } from './ingest.ts';
 
@@ -24,6 +24,7 @@ export async function startIngest(parts: ServiceParts): Promise<void> {
     {
       log,
       lookup: log,
+      projected: createProjectedLookup(warehouse),
       reader,
       progress,
       activities: seen,

@@ -54,12 +54,16 @@ export type { Offset } from './log/position.ts';
 export { placeOf, STATEMENTS_PER_RECORD, seqOf } from './log/position.ts';
 export type { ProjectedIds, ProjectedStatements } from './log/projected-statements.ts';
 export type { FoundStatement, StatementLookup } from './log/statement-lookup.ts';
+export type { StatementById } from './statements/find-statement.ts';
+export { findStatement } from './statements/find-statement.ts';
 export type { ProjectionProgress } from './statements/progress.ts';
 export type { RenderedStatement } from './statements/render.ts';
 export { renderRecorded } from './statements/render.ts';
 export type { ActivityReader, AgentReader } from './statements/seen.ts';
 export type {
   ListedStatement,
+  ProjectedLookup,
+  ProjectedStatement,
   StatementFilter,
   StatementPage,
   StatementPageRequest,

@@ -19,11 +19,15 @@ describe('readinessResponse', () => {
     const onFailure = (name: string, error: unknown) => void told.push(`${name}: ${error}`);
     const { status, body } = await readinessResponse([good, down, slow], { timeoutMs: 10, onFailure });
     expect(status).toBe(503);
-    expect(JSON.parse(body).checks).toEqual({ log: 'ok', postgres: 'failed', warehouse: 'failed' });
+    expect(JSON.parse(body).checks).toEqual({
+      log: 'ok',
+      postgres: 'failed',
+      warehouse: 'No answer within 10 ms.',
+    });
     expect(body).not.toContain('password');
     expect(told.toSorted()).toEqual([
       'postgres: Error: password wrong',
-      'warehouse: Error: No answer within 10 ms.',
+      'warehouse: NotReady: No answer within 10 ms.',
     ]);
   });
 });

@@ -9,8 +9,8 @@ export interface ReadinessCheck {
 
 /** Why a check does not pass, in words that everybody may read: no addresses, no names, no data. */
 export class NotReady extends Error {
-  constructor(message: string) {
-    super(message);
+  constructor(message: string, options: { readonly cause?: unknown } = {}) {
+    super(message, options);
     this.name = 'NotReady';
   }
 }
@@ -49,7 +49,7 @@ async function outcomeOf({ name, check }: ReadinessCheck, options: ReadinessOpti
   const timeoutMs = options.timeoutMs ?? 2_000;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`No answer within ${timeoutMs} ms.`)), timeoutMs);
+    timer = setTimeout(() => reject(new NotReady(`No answer within ${timeoutMs} ms.`)), timeoutMs);
   });
   try {
     await Promise.race([check(), late]);

@@ -43,11 +43,19 @@ export async function openBackends(parts: BackendParts): Promise<Backends> {
   const log = await openLog(parts, warehouse);
   const progress = createMarkedProgress({ warehouse, log });
   const checks = [
-    { name: 'postgresql', check: () => store.ping() },
-    { name: 'clickhouse', check: () => warehouse.query(one) },
+    { name: 'postgresql', check: () => answers('PostgreSQL does not answer.', store.ping()) },
+    { name: 'clickhouse', check: () => answers('ClickHouse does not answer.', warehouse.query(one)) },
     { name: 'kafka', check: async () => checkLog(log) },
   ];
   return { store, warehouse, log, progress, checks };
+}
+
+async function answers(otherwise: string, asked: Promise<unknown>): Promise<void> {
+  try {
+    await asked;
+  } catch (cause) {
+    throw new NotReady(otherwise, { cause });
+  }
 }
 
 const one = defineQuery<{ one: number }>({ name: 'ready', sql: 'SELECT 1 AS one', maxSeconds: 2 });
@@ -71,14 +79,18 @@ async function openLog(
   { config, logger, signal, stack }: BackendParts,
   warehouse: Warehouse,
 ): Promise<KafkaLog> {
-  const { topic, partitions, allowUnsafeTopic } = config.kafka;
+  const { topic, partitions, allowUnsafeTopic, appendTimeoutMs, readTimeoutMs } = config.kafka;
   const options = {
     ...connectionOf(config, logger),
     topic,
     partitions,
     allowUnsafeTopic,
     projected: createProjectedStatements(warehouse),
-    bounds: { maxRecordBytes: recordBytesFor(config.limits.bodyBytes) },
+    bounds: {
+      maxRecordBytes: recordBytesFor(config.limits.bodyBytes),
+      appendTimeoutMs,
+      readTimeoutMs,
+    },
   };
   const log = await untilOpen({ name: 'Kafka', logger, signal }, () => openKafkaLog(options));
   stack.defer(() => log.close());
@@ -101,8 +113,11 @@ function connectionOf({ kafka }: ServicesConfig, logger: Logger): KafkaConnectio
 }
 
 function checkLog(log: KafkaLog): void {
-  const { failure, partitions } = log.state();
+  const { failure, projection, partitions } = log.state();
   if (failure !== null) throw new NotReady('The log cannot be read: Kafka does not answer.');
+  if (projection !== null) {
+    throw new NotReady('How far the log is projected cannot be asked: ClickHouse does not answer.');
+  }
   const full = partitions.find((partition) => partition.full);
   if (full === undefined) return;
   throw new NotReady(

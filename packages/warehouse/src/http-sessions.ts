@@ -56,8 +56,9 @@ export async function openHttp({ database, connections, ...address }: HttpServer
   }
 
   const session: Session = {
-    async query(name, text) {
-      return (await clientOf(name).query({ query: text, format: 'JSONEachRow' })).json();
+    async query(name, text, signal) {
+      const query = { query: text, format: 'JSONEachRow', ...(signal && { abort_signal: signal }) } as const;
+      return (await clientOf(name).query(query)).json();
     },
     async command(name, text) {
       await clientOf(name).command({ query: text });

@@ -12,6 +12,7 @@ export type { RowValue } from './row-lines.ts';
 export { RowLines } from './row-lines.ts';
 export type { MarkedProgress, MarkedProgressOptions } from './statements/marked-progress.ts';
 export { createMarkedProgress } from './statements/marked-progress.ts';
+export { createProjectedLookup } from './statements/projected-lookup.ts';
 export { createProjectedStatements } from './statements/projected-statements.ts';
 export { createSeenReader } from './statements/seen-reader.ts';
 export type { StatementProjection } from './statements/statement-projection.ts';

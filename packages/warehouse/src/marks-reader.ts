@@ -7,6 +7,8 @@ const readMarks = defineQuery<MarkRow, { name: string }>({
   name: 'projectionMarks.readAll',
   sql: `SELECT partition, max(next) AS next, argMax(m.stored, m.next) AS stored
     FROM projection_marks AS m WHERE name = {name:String} GROUP BY partition`,
+  // A few rows, and somebody waits.
+  maxSeconds: 4,
 });
 
 /**

@@ -5,8 +5,11 @@ import type { Warehouse } from './warehouse.ts';
  * serve all generations of the tables.
  */
 export interface Session {
-  /** @returns the rows of a query */
-  query<Row>(database: string, text: string): Promise<Row[]>;
+  /**
+   * @param signal over HTTP ends the waiting for an answer, which the engine may still be making
+   * @returns the rows of a query
+   */
+  query<Row>(database: string, text: string, signal?: AbortSignal): Promise<Row[]>;
   command(database: string, text: string): Promise<void>;
   /** Inserts rows in format TabSeparated. */
   insertBytes(database: string, table: string, columns: readonly string[], bytes: Uint8Array): Promise<void>;

@@ -3,9 +3,11 @@ import { insertHead } from './insert-text.ts';
 import { QUORUM_READ } from './replication.ts';
 import type { Session } from './session.ts';
 import type { SessionPool } from './session-pool.ts';
-import { type NamedQuery, type Warehouse, warehouseFailure } from './warehouse.ts';
+import { type NamedQuery, type Warehouse, warehouseFailure, warehouseSilent } from './warehouse.ts';
 
 const DEFAULT_MAX_SECONDS = 10;
+/** A server keeps its own time; one that says nothing for so much longer, stands still. */
+const SILENCE_MS = 1_000;
 
 /** The tables of one database, over some sessions. */
 export function createTables({
@@ -35,11 +37,16 @@ export function createTables({
       ...params: [Params?]
     ) {
       const text = statementOf(kind, query, params[0] ?? {});
+      const { maxSeconds = DEFAULT_MAX_SECONDS } = query;
+      const silence = kind === 'http' ? AbortSignal.timeout(maxSeconds * 1_000 + SILENCE_MS) : undefined;
       return reading.run(async (session) => {
         try {
-          const rows = await session.query<Row>(database, text);
+          // Its turn came after its time.
+          silence?.throwIfAborted();
+          const rows = await session.query<Row>(database, text, silence);
           return query.row === undefined ? rows : rows.map((row) => (query.row ? query.row.parse(row) : row));
         } catch (cause) {
+          if (silence?.aborted) throw warehouseSilent(`query ${query.name}`, cause);
           throw warehouseFailure(kind, `query ${query.name}`, cause);
         }
       });

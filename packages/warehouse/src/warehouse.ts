@@ -110,3 +110,8 @@ export function warehouseFailure(
   if (kind === 'embedded' || !passes) return new WarehouseError(statement, cause);
   return new StoreUnavailable(`ClickHouse cannot serve right now (${statement}).`, { cause });
 }
+
+/** What to throw when a server says nothing. */
+export function warehouseSilent(statement: string, cause: unknown): StoreUnavailable {
+  return new StoreUnavailable(`ClickHouse gave no answer in time (${statement}).`, { cause });
+}

@@ -1,4 +1,5 @@
 import { principalOnly, queryAuthenticator, requestAuthenticator } from '@cairn/access';
+import { createProjectedLookup } from '@cairn/warehouse';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createQueryApi } from '../query-api/query-api.ts';
@@ -12,7 +13,15 @@ export function queryApiRole({ backends, config, logger }: RoleParts): RunningRo
   const authenticate = queryAuthenticator(byHeader, users);
   const api = createQueryApi(
     { basePath: '/api' },
-    { authenticate, warehouse, log, lookup: log, progress, logger },
+    {
+      authenticate,
+      warehouse,
+      log,
+      lookup: log,
+      projected: createProjectedLookup(warehouse),
+      progress,
+      logger,
+    },
   );
   const app = new Hono();
   app.route('/api', api);

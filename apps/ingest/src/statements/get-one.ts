@@ -1,4 +1,4 @@
-import { renderRecorded } from '@cairn/lrs';
+import { findStatement, LogUnavailable } from '@cairn/lrs';
 import type { IngestDeps } from '../deps.ts';
 import type { IngestContext } from '../http/context.ts';
 import { HttpProblem } from '../http/problem.ts';
@@ -8,7 +8,8 @@ import { mayRead } from './read-scope.ts';
 
 /**
  * GET /statements?statementId= or ?voidedStatementId=: straight from the log, so it sees every acknowledged
- * statement at once. A voided one is found only under `voidedStatementId` (1.0.3 Communication 2.1.3).
+ * statement at once. A voided one is found only under `voidedStatementId` (1.0.3 Communication 2.1.3). While the log
+ * does not answer, it is what can be listed, as Consistent-Through says, or 503: what is not there may be in the log.
  */
 export async function getOneStatement(
   deps: IngestDeps,
@@ -16,26 +17,24 @@ export async function getOneStatement(
   wanted: { id: string; voided: boolean; format: StatementFormat; attachments: boolean },
 ): Promise<Response> {
   const { tenant, includes } = mayRead(c);
-  const found = await deps.lookup.find(tenant, wanted.id);
+  const found = await findStatement(deps.lookup, deps.projected, tenant, wanted.id);
   if (found === undefined) throw notFound(wanted, false);
-  const rendered = renderRecorded(found.record, found.index);
-  const statements = () => [JSON.parse(rendered.exact)];
+  const { exact, storedAt } = found;
+  const statements = () => [JSON.parse(exact)];
   if (includes !== undefined && !statements().every(includes)) throw notFound(wanted, false);
+  // Voided once is voided for ever; not voided yet, who knows.
+  if (wanted.voided && !found.voided && !found.current) throw new LogUnavailable(UNCERTAIN);
   if (found.voided !== wanted.voided) throw notFound(wanted, true);
-  const body = formatStatement(
-    rendered.exact,
-    wanted.format,
-    c.get('version'),
-    c.req.header('accept-language'),
-  );
-  const lastModified = new Date(found.record.storedAt);
+  const body = formatStatement(exact, wanted.format, c.get('version'), c.req.header('accept-language'));
   return answerStatements(deps, c, tenant, {
     body,
     statements,
     attachments: wanted.attachments,
-    lastModified,
+    lastModified: new Date(storedAt),
   });
 }
+
+const UNCERTAIN = 'The log does not say whether the statement is voided by now.';
 
 function notFound(wanted: { id: string; voided: boolean }, exists: boolean): HttpProblem {
   const other = wanted.voided

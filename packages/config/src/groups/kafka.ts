@@ -27,6 +27,19 @@ export const kafka = defineGroup({
     allowed: '1 or 0',
     purpose: 'Takes a topic that can lose what was acknowledged (one copy, retention): for trials only.',
   },
+  appendTimeoutMs: {
+    env: 'KAFKA_APPEND_TIMEOUT_MS',
+    schema: integer(500, 60_000).default(5_000),
+    allowed: 'a whole number of milliseconds from 500 to 60000',
+    purpose: 'How long a POST waits for Kafka to take and confirm it before it is answered with 503.',
+  },
+  readTimeoutMs: {
+    env: 'KAFKA_READ_TIMEOUT_MS',
+    schema: integer(100, 60_000).default(2_000),
+    allowed: 'a whole number of milliseconds from 100 to 60000',
+    purpose:
+      'How long a GET of one statement waits to learn where the log ends before ClickHouse is asked alone.',
+  },
   tls: {
     env: 'KAFKA_TLS',
     schema: flag.default(false),

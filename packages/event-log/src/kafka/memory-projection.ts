@@ -1,4 +1,4 @@
-import { type EventLog, heldBy, type ProjectedStatements } from '@cairn/lrs';
+import { type EventLog, heldBy, type ProjectedIds, type ProjectedStatements } from '@cairn/lrs';
 
 /** A projection of statements in memory, for tests: what ClickHouse is to the services. */
 export interface MemoryProjection {
@@ -56,10 +56,12 @@ export function followInMemory(): MemoryProjection {
       },
       voided: async (tenant, id) => voids.has(`${tenant}\n${id}`),
       async *ids() {
-        for (const key of [...seqs.keys()]) {
+        const piece = (of: ProjectedIds['of']) => (key: string) => {
           const [tenant = '', id = ''] = key.split('\n');
-          yield { tenant, ids: Buffer.from(id.replaceAll('-', ''), 'hex') };
-        }
+          return { tenant, of, ids: Buffer.from(id.replaceAll('-', ''), 'hex') };
+        };
+        yield* [...seqs.keys()].map(piece('statements'));
+        yield* [...voids].map(piece('voided'));
       },
     },
     follow(log) {

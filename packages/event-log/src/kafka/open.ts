@@ -24,6 +24,8 @@ export interface KafkaLogBounds {
   readonly queue: QueueBounds;
   /** Milliseconds an append may take before it is answered with {@link LogUnavailable}. */
   readonly appendTimeoutMs: number;
+  /** Milliseconds that `find` waits to have read the log to its end. */
+  readonly readTimeoutMs: number;
   /** Largest envelope of a record, in bytes. */
   readonly maxRecordBytes: number;
   /** Statements above the projection that are held in memory, per partition; at that nothing more is taken. */
@@ -64,15 +66,23 @@ export interface KafkaPartitionState {
 
 /** The log on Kafka. */
 export interface KafkaLog extends EventLog, StatementLookup {
-  /** For health checks. `failure` says what keeps the node from reading, while it does. */
-  state(): { readonly failure: string | null; readonly partitions: readonly KafkaPartitionState[] };
+  /**
+   * For health checks. `failure` says what keeps the node from reading, `projection` what keeps it from knowing how far
+   * the projection is, while something does.
+   */
+  state(): {
+    readonly failure: string | null;
+    readonly projection: string | null;
+    readonly partitions: readonly KafkaPartitionState[];
+  };
 }
 
 const MIB = 2 ** 20;
 const DEFAULT_BOUNDS: KafkaLogBounds = {
   queue: { maxAppends: 5000, maxBytes: 64 * MIB, maxGroupBytes: MIB },
-  // Kafka takes 9 s to give a silent broker up.
-  appendTimeoutMs: 12_000,
+  // Kafka takes 9 s to give a silent broker up; who sends can be told to come again sooner.
+  appendTimeoutMs: 5_000,
+  readTimeoutMs: 2_000,
   maxRecordBytes: 16 * MIB,
   maxUnprojected: 250_000,
   maxRecentBytes: 16 * MIB,
@@ -143,11 +153,12 @@ function createKafkaLog(log: Partitions, bounds: KafkaLogBounds): KafkaLog {
     settledTime: async (partition) => at(partition).settledTime(),
     async find(tenant, statementId) {
       const partition = at(numberOf(tenant));
-      await partition.caughtUp();
+      await partition.current(bounds.readTimeoutMs);
       return partition.find(tenant, statementId);
     },
     state: () => ({
-      failure: log.failure() ?? null,
+      failure: log.follower.failure ?? null,
+      projection: log.projectionFailure() ?? null,
       partitions: log.all.map(({ tail }, partition) => ({
         partition,
         position: tail.position,

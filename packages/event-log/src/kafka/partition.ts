@@ -21,6 +21,8 @@ import { storedAtLeast } from './stored-time.ts';
 
 /** How long a reader waits for this node to have read what is there. */
 const CATCH_UP_MS = 5000;
+/** How long nobody else need try, once it was in vain. */
+const IN_VAIN_MS = 1000;
 /** How old a settled time may be: a tick costs a record of the log. */
 const TICK_EVERY_MS = 250;
 const TICK_TIMEOUT_MS = 2000;
@@ -53,6 +55,7 @@ export class Partition {
   readonly #askEnd: () => Promise<Offset>;
   #settled = { time: Number.NEGATIVE_INFINITY, at: Number.NEGATIVE_INFINITY };
   #settling: Promise<number> | undefined;
+  #inVainUntil = Number.NEGATIVE_INFINITY;
 
   constructor(parts: PartitionParts) {
     const { partition, reader, projected, reached, possible } = parts;
@@ -79,6 +82,21 @@ export class Partition {
       late(`This node has not read the log to its end, ${end}, in time.`, this.#parts.failure());
     await withDeadline(CATCH_UP_MS, (signal) => this.tail.waitFolded(end - 1, signal), behind);
     if (this.tail.position < end) throw behind();
+  }
+
+  /**
+   * {@link caughtUp} for somebody who waits and can do without.
+   * @throws {LogUnavailable} after `withinMs`; at once when another has just waited in vain and nothing is better
+   */
+  async current(withinMs: number): Promise<void> {
+    const unknown = () => late('Where the log ends could not be learnt in time.', this.#parts.failure());
+    if (performance.now() < this.#inVainUntil && this.#parts.failure() !== undefined) throw unknown();
+    try {
+      await withDeadline(withinMs, () => this.caughtUp(), unknown);
+    } catch (error) {
+      this.#inVainUntil = performance.now() + IN_VAIN_MS;
+      throw error;
+    }
   }
 
   /** Records that count from `from` on; see `EventLog.read`. */
@@ -113,7 +131,8 @@ export class Partition {
   }
 
   async #wasVoided(tenant: TenantId, id: string, floor: Offset): Promise<boolean> {
-    return floor > 0 && (await available(this.#parts.projected.voided(tenant, id)));
+    const { possible, projected } = this.#parts;
+    return floor > 0 && possible.mayBeVoided(tenant, id) && (await available(projected.voided(tenant, id)));
   }
 
   /**

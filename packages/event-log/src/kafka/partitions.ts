@@ -15,6 +15,8 @@ export interface Partitions {
   readonly follower: Follower;
   /** What keeps this node from reading or from knowing how far the projection is, while something does. */
   failure(): string | undefined;
+  /** The latter alone. */
+  projectionFailure(): string | undefined;
   close(): Promise<void>;
 }
 
@@ -86,6 +88,7 @@ export async function openPartitions(
     all,
     follower,
     failure,
+    projectionFailure: () => projectionFailure,
     async close() {
       closing.abort();
       // First what was promised an answer, then what gives it.

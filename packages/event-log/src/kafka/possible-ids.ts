@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LogRecord, Offset, ProjectedStatements } from '@cairn/lrs';
+import type { LogRecord, Offset, ProjectedStatements, TenantId } from '@cairn/lrs';
 import { IdFilter } from './id-filter.ts';
 import type { MayHold } from './older-statements.ts';
 
@@ -7,6 +7,8 @@ import type { MayHold } from './older-statements.ts';
 export interface PossibleIds {
   /** True of every id until all are known. */
   readonly mayHold: MayHold;
+  /** Whether something may void an id; true of every id, too, until all are known. */
+  readonly mayBeVoided: MayHold;
   /** Ids of a record that counts. */
   readonly add: (record: LogRecord) => void;
   /**
@@ -39,11 +41,11 @@ export function openPossibleIds(projected: ProjectedStatements, maxBytes: number
   async function readAll(floors: readonly Offset[]): Promise<boolean> {
     if (projected.ids === undefined) return false;
     let before = performance.now();
-    for await (const { tenant, ids } of projected.ids()) {
+    for await (const { tenant, of, ids } of projected.ids()) {
       const now = performance.now();
       if (closing.signal.aborted || filter.full || now - before > SLOW_PIECE_MS) return false;
       before = now;
-      filter.addAll(tenant, ids);
+      filter.addAll(of === 'voided' ? voidedOf(tenant) : tenant, ids);
     }
     // Rows that were being removed can have been missed; whoever removes them says so first.
     const reached = await Promise.all(floors.map((_, partition) => projected.reached(partition)));
@@ -52,9 +54,13 @@ export function openPossibleIds(projected: ProjectedStatements, maxBytes: number
 
   return {
     mayHold: (tenant, id) => !complete || filter.mayHold(tenant, id),
+    mayBeVoided: (tenant, id) => !complete || filter.mayHold(voidedOf(tenant), id),
     add({ tenant, event }) {
       if (event.kind !== 'statements') return;
-      for (const { id } of event.statements) filter.add(tenant, id);
+      for (const { id, voids } of event.statements) {
+        filter.add(tenant, id);
+        if (voids !== undefined) filter.add(voidedOf(tenant), voids);
+      }
     },
     learn(floors) {
       if (projected.ids !== undefined) learning ??= learnAll(floors);
@@ -65,3 +71,6 @@ export function openPossibleIds(projected: ProjectedStatements, maxBytes: number
     },
   };
 }
+
+/** What is voided stands in the same filter, under a name that is no tenant's. */
+const voidedOf = (tenant: TenantId) => `${tenant}\0voided`;

@@ -13,8 +13,8 @@ export interface ProjectedStatements {
   /** Whether a projected statement with the verb `voided` has this id as its target, whether or not that exists. */
   voided(tenant: TenantId, id: string): Promise<boolean>;
   /**
-   * Every id that is projected when this is called, in pieces, in no order; of those that come meanwhile any may be
-   * missing. A log that knows them all need not ask for ids that nobody has used.
+   * Every id that is projected when this is called, and every id that a projected statement voids, in pieces, in no
+   * order; of those that come meanwhile any may be missing. A log that knows them all need not ask about others.
    */
   ids?(): AsyncIterable<ProjectedIds>;
 }
@@ -22,5 +22,7 @@ export interface ProjectedStatements {
 /** Some ids of a tenant: 16 bytes each, one after another. */
 export interface ProjectedIds {
   readonly tenant: TenantId;
+  /** Whether they are those of statements, or of what statements void. */
+  readonly of: 'statements' | 'voided';
   readonly ids: Uint8Array;
 }

@@ -18,6 +18,9 @@ export interface KeyStoreOptions {
 
 /** How long a key is believed without asking again: a revocation by another process is seen this much later. */
 const REMEMBER_MS = 2_000;
+/** While PostgreSQL does not answer, a key that it knew so recently is believed: posting needs nothing else of it. */
+const STALE_MS = 60_000;
+const PATIENCE_MS = 500;
 const REMEMBERED_KEYS = 10_000;
 /** What an unknown key is compared with, so that it takes as long as a known one. */
 const NO_HASH = new Uint8Array(32);
@@ -28,6 +31,8 @@ type KeyRow = typeof apiKeys.$inferSelect;
 export function createKeyStore({ db, pepper, baseIri }: KeyStoreOptions): KeyStore {
   const recent = rememberRecent<(ActiveKey & { readonly hash: Uint8Array }) | undefined>({
     ttlMs: REMEMBER_MS,
+    staleMs: STALE_MS,
+    patienceMs: PATIENCE_MS,
     size: REMEMBERED_KEYS,
   });
 

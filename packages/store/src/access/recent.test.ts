@@ -37,3 +37,33 @@ it('holds no more than its size and no failures', async () => {
   await expect(recent.get('x', async () => Promise.reject(new Error('down')))).rejects.toThrow('down');
   expect(await recent.get('x', async () => 7)).toBe(7);
 });
+
+it('lets what it knew stand in for a load that fails, for a while, and loads again each time', async () => {
+  let now = 0;
+  const recent = rememberRecent<string | undefined>({ ttlMs: 10, size: 5, staleMs: 100, now: () => now });
+  const fail = () => Promise.reject(new Error('down'));
+  await recent.get('k', async () => 'known');
+  await recent.get('none', async () => undefined);
+  now = 50;
+  expect(await recent.get('k', fail)).toBe('known');
+  expect(await recent.get('k', fail)).toBe('known');
+  await expect(recent.get('none', fail)).rejects.toThrow('down');
+  expect(await recent.get('k', async () => 'new')).toBe('new');
+  now = 149;
+  expect(await recent.get('k', fail)).toBe('new');
+  now = 150;
+  await expect(recent.get('k', fail)).rejects.toThrow('down');
+  recent.forget('k');
+  await expect(recent.get('k', fail)).rejects.toThrow('down');
+});
+
+it('lets what it knew stand in for a load that takes long, until that is done', async () => {
+  let now = 0;
+  const recent = rememberRecent<string>({ ttlMs: 10, size: 5, staleMs: 100, patienceMs: 1, now: () => now });
+  await recent.get('k', async () => 'known');
+  now = 10;
+  const slow = Promise.withResolvers<string>();
+  expect(await recent.get('k', () => slow.promise)).toBe('known');
+  slow.resolve('new');
+  expect(await recent.get('k', async () => 'newer')).toBe('new');
+});

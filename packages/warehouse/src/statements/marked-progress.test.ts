@@ -27,7 +27,11 @@ async function threePosts() {
     time += 1_000;
   }
   const marks = createProjectionMarks(warehouse, STATEMENTS_PROJECTION);
-  return { log, marks, progress: createMarkedProgress({ warehouse, log, recentMs: 0, now: () => time }) };
+  return {
+    log,
+    marks,
+    progress: createMarkedProgress({ warehouse, log, recentMs: 0, patienceMs: 60_000, now: () => time }),
+  };
 }
 
 describe('progress of a projection that runs elsewhere', () => {
@@ -60,9 +64,13 @@ describe('progress of a projection that runs elsewhere', () => {
     await marks.write(0, { next: 3, stored: 1_002_000 });
     const expected = { caughtUp: false, consistentThrough: 1_001_999 };
     const silent = { ...log, end: () => new Promise<number>(() => undefined) };
-    expect(await createMarkedProgress({ warehouse, log: silent }).catchUp('a', 0)).toEqual(expected);
+    expect(
+      await createMarkedProgress({ warehouse, log: silent, patienceMs: 60_000 }).catchUp('a', 0),
+    ).toEqual(expected);
     const failing = { ...log, settledTime: () => Promise.reject(new Error('no broker')) };
-    expect(await createMarkedProgress({ warehouse, log: failing }).catchUp('a', 0)).toEqual(expected);
+    expect(
+      await createMarkedProgress({ warehouse, log: failing, patienceMs: 60_000 }).catchUp('a', 0),
+    ).toEqual(expected);
   });
 
   it('lets nobody who does not wait wait for the next promise', async () => {
@@ -72,6 +80,19 @@ describe('progress of a projection that runs elsewhere', () => {
     const { consistentThrough } = await progress.catchUp('a', 1_000);
     log.settledTime = () => Promise.reject(new Error('asked'));
     expect(await progress.catchUp('a', 0)).toEqual({ caughtUp: false, consistentThrough });
+  });
+
+  it('repeats what it promised when nothing newer comes soon, or at all', async () => {
+    const { log, marks } = await threePosts();
+    await marks.write(0, { next: 3, stored: 1_002_000 });
+    const progress = createMarkedProgress({ warehouse, log, recentMs: 0, patienceMs: 1 });
+    const { consistentThrough } = await progress.catchUp('a', 1_000);
+    const held = { caughtUp: false, consistentThrough };
+    log.settledTime = () => new Promise<number>(() => undefined);
+    expect(await progress.catchUp('a', 0)).toEqual(held);
+    const gone = { ...warehouse, query: () => Promise.reject(new Error('gone')) };
+    const without = createMarkedProgress({ warehouse: gone, log, recentMs: 0 });
+    expect(await without.catchUp('a', 0)).toEqual({ caughtUp: false, consistentThrough: 0 });
   });
 
   it('renews a promise beside the answers that use it', async () => {

@@ -18,13 +18,22 @@ export interface MarkedProgressOptions {
   readonly pollMs?: number;
   /** How old a promise may be for who does not wait, ms; 5,000 unless told. It is renewed long before. */
   readonly recentMs?: number;
+  /** How long who does not wait is kept for a promise that is not older, ms; 250 unless told. */
+  readonly patienceMs?: number;
   readonly now?: () => number;
 }
 
 /** A promise holds for ever, and the next one costs three questions, which must not hold up every answer to a POST. */
 const RECENT_MS = 5_000;
+/** With a log or a warehouse that does not answer, what was promised before is as true as ever. */
+const PATIENCE_MS = 250;
 /** The part of that age at which a promise is renewed. */
 const RENEW_AT = 0.05;
+
+interface Progress {
+  readonly caughtUp: boolean;
+  readonly consistentThrough: number;
+}
 
 interface Promised {
   readonly next: number;
@@ -43,9 +52,10 @@ const LOG_ANSWER_MS = 1_000;
  */
 export function createMarkedProgress(options: MarkedProgressOptions): MarkedProgress {
   const { warehouse, log, pollMs = 25, recentMs = RECENT_MS, now = Date.now } = options;
+  const { patienceMs = PATIENCE_MS } = options;
   const read = createMarksReader(warehouse, STATEMENTS_PROJECTION);
   const promised = new Map<number, Promised>();
-  const renewing = new Set<number>();
+  const renewing = new Map<number, Promise<Progress>>();
 
   /** What was once true of a partition stays true, unless the projection begins again and its tables are empty. */
   function promise(partition: number, next: number, time: number | undefined): number {
@@ -71,7 +81,7 @@ export function createMarkedProgress(options: MarkedProgressOptions): MarkedProg
     }
   }
 
-  async function ask(partition: number, timeoutMs: number) {
+  async function ask(partition: number, timeoutMs: number): Promise<Progress> {
     const deadline = performance.now() + timeoutMs;
     const now = await inTime(Math.max(timeoutMs, LOG_ANSWER_MS), endNow(partition));
     const mark = await reach(partition, now?.end ?? 0, deadline);
@@ -80,11 +90,14 @@ export function createMarkedProgress(options: MarkedProgressOptions): MarkedProg
     return { caughtUp, consistentThrough: promise(partition, mark.next, time) };
   }
 
-  function renew(partition: number): void {
-    if (renewing.has(partition)) return;
-    renewing.add(partition);
+  function renew(partition: number): Promise<Progress> {
+    const underWay = renewing.get(partition);
+    if (underWay !== undefined) return underWay;
+    const renewed = ask(partition, 0);
+    renewing.set(partition, renewed);
     const done = () => renewing.delete(partition);
-    ask(partition, 0).then(done, done);
+    renewed.then(done, done);
+    return renewed;
   }
 
   return {
@@ -92,15 +105,21 @@ export function createMarkedProgress(options: MarkedProgressOptions): MarkedProg
       const partition = log.partitionOf(tenant);
       const known = promised.get(partition);
       const age = known === undefined ? Number.POSITIVE_INFINITY : performance.now() - known.at;
-      if (timeoutMs > 0 || known === undefined || age >= recentMs) return ask(partition, timeoutMs);
-      if (age > recentMs * RENEW_AT) renew(partition);
-      return { caughtUp: false, consistentThrough: known.through };
+      if (timeoutMs > 0) return ask(partition, timeoutMs);
+      const held = { caughtUp: false, consistentThrough: known?.through ?? 0 };
+      if (age < recentMs) {
+        if (age > recentMs * RENEW_AT) renew(partition);
+        return held;
+      }
+      return (await inTime(patienceMs, renew(partition))) ?? held;
     },
     async lag(tenant) {
       const partition = log.partitionOf(tenant);
       try {
         const { next } = await read(partition);
-        const events = Math.max(0, (await log.end(partition)) - next);
+        const end = await inTime(LOG_ANSWER_MS, log.end(partition));
+        if (end === undefined) return { events: null, seconds: null };
+        const events = Math.max(0, end - next);
         if (events === 0) return { events, seconds: 0 };
         const { records } = await log.read(partition, next, { maxRecords: 1, maxBytes: 1 });
         const oldest = records[0]?.storedAt ?? now();

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => temporary.remove());
 
-it('reads every id of every tenant, piece by piece, the nil UUID too', async () => {
+it('reads every id of every tenant, piece by piece, the nil UUID too, and what is voided', async () => {
   const { warehouse } = temporary;
   const wanted = ['a', 'b'].flatMap((tenant) =>
     ['00000000-0000-0000-0000-000000000000', ...Array.from({ length: 24 }, () => randomUUID())].map((id) => ({
@@ -19,12 +19,19 @@ it('reads every id of every tenant, piece by piece, the nil UUID too', async () 
     })),
   );
   await warehouse.insert('statement_ids', wanted);
+  const [voided, referred] = [randomUUID(), randomUUID()];
+  const ref = { tenant: 'a', seq: 1, id: randomUUID() };
+  await warehouse.insert('statement_refs', [
+    { ...ref, target: voided, voiding: true },
+    { ...ref, target: referred, voiding: false },
+  ]);
   const found: string[] = [];
-  for await (const { tenant, ids } of readProjectedIds(warehouse, 10)) {
+  for await (const { tenant, of, ids } of readProjectedIds(warehouse, 10)) {
     expect(ids.length % 16).toBe(0);
     const digits = Buffer.from(ids).toString('hex');
-    for (let at = 0; at < digits.length; at += 32) found.push(`${tenant} ${digits.slice(at, at + 32)}`);
+    for (let at = 0; at < digits.length; at += 32) found.push(`${tenant} ${of} ${digits.slice(at, at + 32)}`);
   }
-  const expected = wanted.map(({ tenant, id }) => `${tenant} ${id.replaceAll('-', '')}`);
-  expect(found.toSorted()).toEqual(expected.toSorted());
+  const plain = (id: string) => id.replaceAll('-', '');
+  const expected = wanted.map(({ tenant, id }) => `${tenant} statements ${plain(id)}`);
+  expect(found.toSorted()).toEqual([...expected, `a voided ${plain(voided)}`].toSorted());
 });

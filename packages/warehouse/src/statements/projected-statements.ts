@@ -10,12 +10,14 @@ const seqsByIds = defineQuery<{ id: string; seq: number }, { tenant: string; ids
   // Rows of a batch that was written twice are the same; there is one seq to an id.
   sql: `SELECT id, min(seq) AS seq FROM statement_ids
     WHERE tenant = {tenant:String} AND id IN {ids:Array(UUID)} GROUP BY id`,
+  maxSeconds: 4,
 });
 
 const voiding = defineQuery<{ seq: number }, { tenant: string; id: string }>({
   name: 'projected.voided',
   sql: `SELECT seq FROM statement_refs
     WHERE tenant = {tenant:String} AND target = {id:UUID} AND voiding LIMIT 1`,
+  maxSeconds: 4,
 });
 
 /**

@@ -1,4 +1,11 @@
-import type { EventLog, Principal, ProjectionProgress, StatementLookup, TenantId } from '@cairn/lrs';
+import type {
+  EventLog,
+  Principal,
+  ProjectedLookup,
+  ProjectionProgress,
+  StatementLookup,
+  TenantId,
+} from '@cairn/lrs';
 import type { Warehouse } from '@cairn/warehouse';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { ProjectionLag } from '../../projector/progress.ts';
@@ -16,6 +23,8 @@ export interface QueryApiDeps {
   readonly warehouse: Warehouse;
   readonly log: EventLog;
   readonly lookup: StatementLookup;
+  /** Where statements are looked for by id while the log does not answer; without it, nowhere. */
+  readonly projected?: ProjectedLookup;
   /** How far the listed statements are: a `LocalProgress` where the projector runs in the same process. */
   readonly progress: ProjectionProgress & { lag(tenant: TenantId): Promise<ProjectionLag> };
   readonly logger?: ApiLogger;

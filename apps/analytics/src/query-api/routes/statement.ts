@@ -1,4 +1,4 @@
-import { renderRecorded } from '@cairn/lrs';
+import { findStatement } from '@cairn/lrs';
 import { isUuid } from '@cairn/xapi';
 import { createRoute, z } from '@hono/zod-openapi';
 import { answers, missing, refusals, security } from '../contract/shared.ts';
@@ -13,7 +13,8 @@ const route = createRoute({
   path: '/statements/{id}',
   tags: ['Statements'],
   summary: 'A statement by id',
-  description: 'The statement exactly as the LRS returns it, voided or not. Always current.',
+  description:
+    'The statement exactly as the LRS returns it, voided or not. Always current; while the log does not answer, as it was listed last.',
   security,
   request: {
     params: z.object({
@@ -36,10 +37,13 @@ export function registerStatement(app: ApiApp, deps: QueryApiDeps): void {
     refuseParameters(c.req.query());
     const wanted = c.req.param('id');
     if (!isUuid(wanted)) throw NO_UUID;
-    const found = await deps.lookup.find(c.get('principal').tenant, wanted.toLowerCase());
+    const id = wanted.toLowerCase();
+    const { lookup, projected } = deps;
+    const found = await findStatement(lookup, projected, c.get('principal').tenant, id);
     if (found === undefined) throw notFound('statement');
-    const { id, stored, exact } = renderRecorded(found.record, found.index);
-    const head = JSON.stringify({ id, stored, voided: found.voided }).slice(0, -1);
+    const { exact, voided } = found;
+    const stored = new Date(found.storedAt).toISOString();
+    const head = JSON.stringify({ id, stored, voided }).slice(0, -1);
     return c.body(`${head},"statement":${exact}}`, 200, { 'Content-Type': 'application/json' });
   });
 }
