@@ -74,6 +74,7 @@ export function completeDataFile(file: string): void {
   }
 }
 
+/** What a meta page says. */
 interface Meta {
   readonly pageSize: number;
   readonly lastPage: number;
@@ -83,7 +84,7 @@ interface Meta {
 }
 
 /** The newer of the two meta pages, or what is wrong with one of them. */
-function latestMeta(fd: number): Meta | string {
+export function latestMeta(fd: number): Meta | string {
   const first = readMeta(fd, 0);
   if (typeof first === 'string') return first;
   const second = readMeta(fd, first.pageSize);

@@ -1,4 +1,15 @@
 import { readSync } from 'node:fs';
+import {
+  BRANCH,
+  LEAF,
+  NO_PAGE,
+  NODE_HEAD,
+  OVERFLOW,
+  PAGE_HEAD,
+  ROOT_IN_TREE,
+  VALUE_IS_A_TREE,
+  VALUE_ON_OVERFLOW_PAGES,
+} from './data-format.ts';
 
 /** A data file, open for reading. */
 export interface PagedFile {
@@ -7,20 +18,6 @@ export interface PagedFile {
   /** Whole pages in the file. */
   readonly pages: number;
 }
-
-/** Number of the root page of an empty tree. */
-const NO_PAGE = 0xffff_ffff_ffff_ffffn;
-/** Page number u64, transaction u64, pad u16, flags u16, then bounds u16 u16 or the count of overflow pages u32. */
-const PAGE_HEAD = 24;
-const BRANCH = 0x01;
-const LEAF = 0x02;
-const OVERFLOW = 0x04;
-/** Low and high half of a size or page number u16 u16, flags u16, key size u16. */
-const NODE_HEAD = 8;
-const VALUE_ON_OVERFLOW_PAGES = 0x01;
-const VALUE_IS_A_TREE = 0x02;
-/** Where the description of a tree (48 bytes) names its root page. */
-const ROOT_IN_TREE = 40;
 
 /**
  * Walks a B+tree of an LMDB file (format of npm `lmdb` 3) and the trees it names, without mapping the file.

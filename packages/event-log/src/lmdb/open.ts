@@ -9,6 +9,7 @@ import { lockFolder } from './folder-lock.ts';
 import { prepareAppend } from './prepared-append.ts';
 import { openPromiseFile } from './promise-file.ts';
 import { findStatement, indexNewest, PARTITION, readSlice, readTenants } from './reader.ts';
+import { openRecordFile, type RecordFile } from './record-file.ts';
 import { createRecordTail } from './record-tail.ts';
 import { StatementIndex } from './statement-index.ts';
 import { createStoredClock } from './stored-clock.ts';
@@ -56,11 +57,14 @@ export async function openLmdbLog(options: LmdbLogOptions): Promise<EventLog & S
   prepareFolder(path);
   const lock = lockFolder(path);
   let tables: Tables | undefined;
+  let file: RecordFile | undefined;
   try {
     const promiseFile = join(path, 'promised-time');
     tables = await openTables(path, options.mapSize ?? DEFAULT_MAP_SIZE, existsSync(promiseFile));
-    return createLmdbLog(tables, promiseFile, options, () => lock.release());
+    file = openRecordFile(tables);
+    return createLmdbLog(tables, file, promiseFile, options, () => lock.release());
   } catch (cause) {
+    file?.close();
     await tables?.root.close();
     lock.release();
     if (cause instanceof LogOpenError) throw cause;
@@ -71,6 +75,7 @@ export async function openLmdbLog(options: LmdbLogOptions): Promise<EventLog & S
 
 function createLmdbLog(
   tables: Tables,
+  file: RecordFile,
   promiseFile: string,
   options: LmdbLogOptions,
   onClosed: () => void,
@@ -80,6 +85,7 @@ function createLmdbLog(
   const index = new StatementIndex(tables, options.indexRunSize ?? DEFAULT_RUN_SIZE);
   const source = {
     tables,
+    file,
     tail: createRecordTail(TAIL_BYTES),
     decoded: createDecodedRecords(DECODED_BYTES),
   };
@@ -99,6 +105,7 @@ function createLmdbLog(
     watch.close();
     await queue.close();
     await writer.idle();
+    file.close();
     await closeTables(tables);
     promises.close();
     onClosed();

@@ -9,15 +9,17 @@ import {
   type TenantId,
 } from '@cairn/lrs';
 import type { DecodedRecord, DecodedRecords } from './decoded-records.ts';
-import { readRecordValue, recordKey, statementKey } from './layout.ts';
+import { readRecordValue, statementKey } from './layout.ts';
 import { RecordEntries } from './record-entries.ts';
+import type { RecordFile } from './record-file.ts';
 import type { RecordTail } from './record-tail.ts';
 import type { StatementIndex } from './statement-index.ts';
 import type { Tables } from './tables.ts';
 
-/** Where records are read from: what is new or was just read from memory, the others from LMDB. */
+/** Where records are read from: what is new or was just read from memory, the others from the file. */
 export interface RecordSource {
   readonly tables: Tables;
+  readonly file: RecordFile;
   readonly tail: RecordTail;
   readonly decoded: DecodedRecords;
 }
@@ -35,17 +37,19 @@ export function readSlice(
   end: Offset,
   bounds: { maxRecords: number; maxBytes: number },
 ): LogSlice {
-  const records: LogRecord[] = [];
-  let bytes = 0;
-  let next = from;
-  while (next < end && records.length < bounds.maxRecords && bytes < bounds.maxBytes) {
-    const read = source.decoded.get(next) ?? readRecord(source, next);
-    source.decoded.add(next, read);
-    records.push(read.record);
-    bytes += read.size;
-    next += 1;
-  }
-  return { records, next };
+  return source.file.reading((valueAt) => {
+    const records: LogRecord[] = [];
+    let bytes = 0;
+    let next = from;
+    while (next < end && records.length < bounds.maxRecords && bytes < bounds.maxBytes) {
+      const read = source.decoded.get(next) ?? readRecord(source, next, valueAt);
+      source.decoded.add(next, read);
+      records.push(read.record);
+      bytes += read.size;
+      next += 1;
+    }
+    return { records, next };
+  });
 }
 
 /** Finds a statement by its id; see `StatementLookup`. */
@@ -68,7 +72,9 @@ export function findStatement(
 
 /** The record at an offset. @throws {DamagedRecordError | EnvelopeError} when it cannot be read */
 export function recordAt(source: RecordSource, offset: Offset): LogRecord {
-  return (source.decoded.get(offset) ?? readRecord(source, offset)).record;
+  const decoded = source.decoded.get(offset);
+  if (decoded !== undefined) return decoded.record;
+  return source.file.reading((valueAt) => readRecord(source, offset, valueAt)).record;
 }
 
 /** The number of every tenant that has statements. */
@@ -85,19 +91,25 @@ export function indexNewest(
   tenants: ReadonlyMap<TenantId, number>,
   end: Offset,
 ): void {
-  for (let offset = statements.writtenEnd; offset < end; offset += 1) {
-    const { event, tenant, storedAt } = readRecord(source, offset).record;
-    const number = tenants.get(tenant);
-    if (event.kind !== 'statements') continue;
-    if (number === undefined) throw new Error(`the tenant of record ${offset} has no number`);
-    const entries = new RecordEntries(event.statements);
-    entries.place(number, offset, storedAt);
-    statements.addRecord(entries);
-  }
+  source.file.reading((valueAt) => {
+    for (let offset = statements.writtenEnd; offset < end; offset += 1) {
+      const { event, tenant, storedAt } = readRecord(source, offset, valueAt).record;
+      const number = tenants.get(tenant);
+      if (event.kind !== 'statements') continue;
+      if (number === undefined) throw new Error(`the tenant of record ${offset} has no number`);
+      const entries = new RecordEntries(event.statements);
+      entries.place(number, offset, storedAt);
+      statements.addRecord(entries);
+    }
+  });
 }
 
-function readRecord({ tables, tail }: RecordSource, offset: Offset): DecodedRecord {
-  const value = tail.get(offset) ?? tables.records.getBinary(recordKey(offset));
+function readRecord(
+  { tail }: RecordSource,
+  offset: Offset,
+  valueAt: (offset: Offset) => Buffer | undefined,
+): DecodedRecord {
+  const value = tail.get(offset) ?? valueAt(offset);
   if (value === undefined) throw new RangeError(`The log has no record ${offset}.`);
   const { storedAt, envelope } = readRecordValue(offset, value);
   try {

@@ -109,7 +109,8 @@ export async function closeTables(tables: Tables): Promise<void> {
   completeDataFile(dataFileOf(tables.folder));
 }
 
-const dataFileOf = (folder: string) => join(folder, 'data.mdb');
+/** The file that LMDB keeps everything in. */
+export const dataFileOf = (folder: string) => join(folder, 'data.mdb');
 
 /** A new file is safe from a power loss once the folders that name it are flushed, too. */
 function flushFolders(folder: string): void {
