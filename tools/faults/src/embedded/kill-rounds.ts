@@ -1,15 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chanceOf } from '@cairn/fuzz/chance';
+import { type Chance, chanceOf } from '@cairn/fuzz/chance';
 import { type RunningCairn, startCairn } from '@cairn/running-cairn';
+import type { Violation } from '../check/violation.ts';
 import { Recorder } from '../history/recorder.ts';
-import { type StoreNode, startLoad } from '../load/load.ts';
+import { type Load, type StoreNode, startLoad } from '../load/load.ts';
 import { storeClient } from '../load/store-client.ts';
 import type { RunResult } from '../run-result.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { lmdbRecords } from '../truth/lmdb.ts';
 import { idsOf, listAll, readAll } from '../truth/read-store.ts';
+import { checkRebuilt } from '../truth/rebuilt.ts';
+import { type ClockOfLife, clockOfLife } from './clock.ts';
+import { startSecondStore } from './second-store.ts';
+import { settled } from './settled.ts';
 
 export interface KillRoundsOptions {
   readonly seed: number;
@@ -24,30 +27,35 @@ export interface KillRoundsOptions {
   readonly onRound?: (round: number) => void;
 }
 
+/** In one life of so many a second store is started beside it. */
+const SECOND_STORE_SHARE = 0.04;
+
 /**
  * Starts a whole embedded store, lets writers at it, kills it (kill -9) at a random moment, starts it again on the same
- * folder, and so on; then reads everything back, through the API and from the log itself.
+ * folder, and so on, now and then with a clock that jumps or a second store beside it; then reads everything back,
+ * through the API and from the log itself, and makes the tables anew.
  */
 export async function killRounds(options: KillRoundsOptions): Promise<RunResult> {
   await using stack = new AsyncDisposableStack();
-  const dataDir = await mkdtemp(join(tmpdir(), 'cairn-faults-'));
-  stack.defer(() => rm(dataDir, { recursive: true, force: true, maxRetries: 10 }));
+  const { path: dataDir } = stack.use(await temporaryFolder('faults'));
   const recorder = new Recorder();
-  let running: RunningCairn | undefined;
+  const found: Violation[] = [];
+  let running: { readonly cairn: RunningCairn; readonly clock: ClockOfLife } | undefined;
   const node: StoreNode = {
     name: 'cairn',
-    access: () => running && accessOf(running),
+    access: () => running && accessOf(running.cairn),
+    clockShifted: () => running?.clock.shifted ?? true,
   };
   const load = startLoad([node], recorder, options);
   stack.defer(() => load.stop());
 
   for (let round = 0; round < options.kills && Date.now() < options.deadline; round += 1) {
     const chance = chanceOf(options.seed, 4e9 + round);
-    const cairn = await startCairn({ dataDir });
+    const clock = clockOfLife(chance);
+    const cairn = await startCairn({ dataDir, env: clock.env });
     stack.defer(() => cairn.kill());
-    running = cairn;
-    await load.past(chance.int(1, 5));
-    await sleep(chance.int(0, options.lifeMs));
+    running = { cairn, clock };
+    found.push(...(await live(cairn, clock, { load, recorder, chance, lifeMs: options.lifeMs })));
     running = undefined;
     recorder.fault('kill -9 of the store');
     await cairn.kill();
@@ -56,15 +64,42 @@ export async function killRounds(options: KillRoundsOptions): Promise<RunResult>
 
   const last = await startCairn({ dataDir });
   stack.defer(() => last.kill());
-  running = last;
-  await load.past(20);
+  running = { cairn: last, clock: { shifted: false, kind: '', env: {} } };
+  if (!(await load.past(20)))
+    found.push({ kind: 'stuck', what: 'writing did not go on after the last kill' });
   await load.stop();
   const client = storeClient(accessOf(last), recorder.sent);
   const listed = new Map([['cairn', await listAll(client)]]);
   const byId = await readAll([client], idsOf(recorder));
+  await settled(last.url);
   await last.stop();
   const log = await lmdbRecords(dataDir);
-  return { history: recorder, truth: { log, logHolds: 'accepted', byId, listed }, found: [] };
+  found.push(...(await checkRebuilt(dataDir)));
+  return { history: recorder, truth: { log, logHolds: 'accepted', byId, listed }, found };
+}
+
+/** A life between start and kill. */
+async function live(
+  { pid, dataDir }: RunningCairn,
+  clock: ClockOfLife,
+  given: {
+    readonly load: Load;
+    readonly recorder: Recorder;
+    readonly chance: Chance;
+    readonly lifeMs: number;
+  },
+): Promise<Violation[]> {
+  const { load, recorder, chance, lifeMs } = given;
+  const found: Violation[] = [];
+  if (clock.shifted) recorder.fault(clock.kind);
+  if (!(await load.past(chance.int(1, 5))))
+    found.push({ kind: 'stuck', what: 'writing did not go on after a start' });
+  await sleep(chance.int(0, lifeMs));
+  if (!chance.happens(SECOND_STORE_SHARE)) return found;
+  recorder.fault('second store on the folder');
+  found.push(...(await startSecondStore(pid, dataDir)));
+  await load.past(5);
+  return found;
 }
 
 function accessOf({ endpoint, key, secret }: RunningCairn) {

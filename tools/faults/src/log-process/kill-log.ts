@@ -1,10 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chanceOf } from '@cairn/fuzz/chance';
 import { Recorder } from '../history/recorder.ts';
 import type { RunResult } from '../run-result.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { idsOf } from '../truth/read-store.ts';
 import { logTruth } from './log-truth.ts';
 import type { LogProcessOptions } from './protocol.ts';
@@ -22,31 +20,28 @@ export async function killLog(options: {
   readonly log: LogProcessOptions['log'];
   readonly maxAppends?: number;
 }): Promise<RunResult> {
-  const folder = await mkdtemp(join(tmpdir(), 'cairn-faults-log-'));
-  try {
-    const recorder = new Recorder();
-    for (let life = 0; life < options.kills && Date.now() < options.deadline; life += 1) {
-      const chance = chanceOf(options.seed, life);
-      const running = startLogProcess({
-        folder,
-        seed: options.seed,
-        firstWriter: life * WRITERS,
-        writers: WRITERS,
-        requests: REQUESTS_OF_A_LIFE,
-        log: options.log,
-        ...(options.maxAppends !== undefined && { maxAppends: options.maxAppends }),
-        indexRunSize: 200,
-      });
-      await running.acknowledged(chance.int(1, 60));
-      await sleep(chance.int(0, 20));
-      recorder.fault('kill -9 of the log');
-      running.child.kill('SIGKILL');
-      const { writes, signal, errors } = await running.ended;
-      if (signal !== 'SIGKILL') throw new Error(`The log process ended by itself: ${errors}`);
-      recorder.writes.push(...writes);
-    }
-    return { history: recorder, truth: await logTruth(folder, idsOf(recorder)), found: [] };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+  await using temporary = await temporaryFolder('faults-log');
+  const folder = temporary.path;
+  const recorder = new Recorder();
+  for (let life = 0; life < options.kills && Date.now() < options.deadline; life += 1) {
+    const chance = chanceOf(options.seed, life);
+    const running = startLogProcess({
+      folder,
+      seed: options.seed,
+      firstWriter: life * WRITERS,
+      writers: WRITERS,
+      requests: REQUESTS_OF_A_LIFE,
+      log: options.log,
+      ...(options.maxAppends !== undefined && { maxAppends: options.maxAppends }),
+      indexRunSize: 200,
+    });
+    await running.acknowledged(chance.int(1, 60));
+    await sleep(chance.int(0, 20));
+    recorder.fault('kill -9 of the log');
+    running.child.kill('SIGKILL');
+    const { writes, signal, errors } = await running.ended;
+    if (signal !== 'SIGKILL') throw new Error(`The log process ended by itself: ${errors}`);
+    recorder.writes.push(...writes);
   }
+  return { history: recorder, truth: await logTruth(folder, idsOf(recorder)), found: [] };
 }

@@ -11,6 +11,10 @@ import { planOf } from '../load/plan.ts';
 import { recordedWrite } from '../truth/recorded.ts';
 import { type LogProcessOptions, type Said, TENANT } from './protocol.ts';
 
+// Whoever started it is gone.
+process.once('disconnect', () => over || process.exit(1));
+let over = false;
+
 const options = JSON.parse(process.argv[2] ?? '{}') as LogProcessOptions;
 const { folder, indexRunSize, maxAppends } = options;
 const WRAPPERS = {
@@ -50,3 +54,5 @@ async function write(writer: number): Promise<void> {
 
 await Promise.all(Array.from({ length: options.writers }, (_, nth) => write(options.firstWriter + nth)));
 await opened.close();
+over = true;
+if (process.connected) process.disconnect();

@@ -28,7 +28,7 @@ export interface LogProcess {
 export function startLogProcess(options: LogProcessOptions, prefix: readonly string[] = []): LogProcess {
   const node = [process.execPath, '--disable-warning=ExperimentalWarning', MAIN, JSON.stringify(options)];
   const [program = '', ...args] = [...prefix, ...node];
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   const open = new Map<number, { said: Extract<Said, { say: 'sent' }>; sentAt: number }>();
   const writes: Write[] = [];
   let count = 0;
@@ -48,6 +48,7 @@ export function startLogProcess(options: LogProcessOptions, prefix: readonly str
     wake();
   };
 
+  if (child.stdout === null || child.stderr === null) throw new Error('The log process has no pipes.');
   const lines = createInterface({ input: child.stdout });
   // A line that a kill cut off says nothing.
   lines.on('line', (line) => line.endsWith('}') && note(JSON.parse(line) as Said));
