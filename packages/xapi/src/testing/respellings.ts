@@ -17,7 +17,8 @@ const IGNORED_AT_TOP = ['id', 'stored', 'authority', 'version'];
 
 /**
  * The same statement, spelled differently: keys and set-like lists in another order, a single context activity in an
- * array, UUIDs and hashes in the other case, other verb display and activity definitions, other store properties.
+ * array, UUIDs and hashes in the other case, other verb display and activity definitions, other store properties,
+ * other digits beyond a hundredth of a second in durations.
  */
 export function respelled(statement: Statement): fc.Arbitrary<Statement> {
   return fc.infiniteStream(fc.nat()).map((stream) => {
@@ -38,6 +39,7 @@ function shuffled<T>(items: T[], draw: () => number): T[] {
 function rewrite(value: unknown, key: string, draw: () => number): unknown {
   if (key === 'extensions') return reordered(value, draw);
   if (key === 'registration' || key === 'mbox_sha1sum' || key === 'sha2') return String(value).toLowerCase();
+  if (key === 'duration') return finer(String(value), draw);
   if (Array.isArray(value)) {
     const items = value.map((item) => rewrite(item, '', draw));
     return SETS.has(key) ? shuffled(items, draw) : items;
@@ -52,6 +54,13 @@ function rewrite(value: unknown, key: string, draw: () => number): unknown {
   if (key === 'verb') copy.display = { en: `other ${draw()}` };
   if (SETS.has(key)) return [copy];
   return copy;
+}
+
+function finer(duration: string, draw: () => number): string {
+  return duration.replace(/(\d)(?:[.,](\d*))?S$/, (_, last: string, fraction = '') => {
+    const hundredths = String(fraction).padEnd(2, '0').slice(0, 2);
+    return `${last}.${hundredths}${draw() % 1000}S`;
+  });
 }
 
 /** Keys in another order at every depth; arrays stay, since their order is the sender's meaning. */
