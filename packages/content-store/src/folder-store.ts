@@ -17,6 +17,13 @@ export async function openFolderStore(
   await prepareStaging(staging);
   return {
     stage: () => stageFile(directory, staging),
+    ...readFolderStore(directory),
+  };
+}
+
+/** The attachments of such a folder to read from; it may be a backup that cannot be written to. */
+export function readFolderStore(directory: string): Pick<AttachmentStore, 'get'> {
+  return {
     async get(tenant, sha2) {
       try {
         return await readFile(join(directory, ...placeOf(tenant, sha2)));

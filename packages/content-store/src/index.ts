@@ -1,3 +1,3 @@
-export { openFolderStore } from './folder-store.ts';
+export { openFolderStore, readFolderStore } from './folder-store.ts';
 export type { S3Options, S3Store } from './s3-store.ts';
 export { openS3Store } from './s3-store.ts';

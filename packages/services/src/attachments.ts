@@ -11,15 +11,17 @@ export interface Attachments {
   ping(): Promise<void>;
 }
 
+/** What attachments are opened with: the process is known by its port or, if it has none, by a name. */
+type AttachmentParts = Pick<ServiceParts, 'config' | 'stack'> &
+  (Pick<ServiceParts, 'listening'> | { readonly owner: string });
+
 /** Opens the attachments: a bucket when one is configured, else the data folder. */
-export async function openAttachments({
-  config,
-  listening,
-  stack,
-}: Pick<ServiceParts, 'config' | 'listening' | 'stack'>): Promise<Attachments> {
+export async function openAttachments(parts: AttachmentParts): Promise<Attachments> {
+  const { config, stack } = parts;
   const { s3, storage } = config;
   // The folder may be shared; after a crash the same process finds what it left.
-  const own = `${hostname()}-${new URL(listening.url).port}`;
+  const owner = 'owner' in parts ? parts.owner : new URL(parts.listening.url).port;
+  const own = `${hostname()}-${owner}`;
   const { bucket, endpoint, region, accessKeyId, secretAccessKey, prefix } = s3;
   if (bucket === undefined) {
     const folder = join(storage.dataDir, 'attachments');

@@ -30,6 +30,8 @@ interface BackendParts {
   readonly logger: Logger;
   readonly signal: AbortSignal;
   readonly stack: AsyncDisposableStack;
+  /** How long to wait for a server that does not answer, ms; two minutes unless given. */
+  readonly giveUpMs?: number;
 }
 
 /**
@@ -60,15 +62,17 @@ async function answers(otherwise: string, asked: Promise<unknown>): Promise<void
 
 const one = defineQuery<{ one: number }>({ name: 'ready', sql: 'SELECT 1 AS one', maxSeconds: 2 });
 
-async function openWarehouse({ config, logger, signal, stack }: BackendParts): Promise<Warehouse> {
+async function openWarehouse({ config, logger, signal, stack, giveUpMs }: BackendParts): Promise<Warehouse> {
   const { url, database, username, password = '' } = config.clickhouse;
   const address = { kind: 'http', url, database, username, password } as const;
-  const warehouse = await untilOpen({ name: 'ClickHouse', logger, signal }, () => connectWarehouse(address));
+  const warehouse = await untilOpen({ name: 'ClickHouse', logger, signal, giveUpMs }, () =>
+    connectWarehouse(address),
+  );
   stack.defer(() => warehouse.close());
   // Whoever comes first migrates; the others wait and find nothing to do.
   const lease = await takeLease({ url: config.database.url, name: 'warehouse-migrations', signal });
   try {
-    await untilOpen({ name: 'ClickHouse', logger, signal }, () => migrate(warehouse));
+    await untilOpen({ name: 'ClickHouse', logger, signal, giveUpMs }, () => migrate(warehouse));
   } finally {
     await lease?.release();
   }
@@ -76,7 +80,7 @@ async function openWarehouse({ config, logger, signal, stack }: BackendParts): P
 }
 
 async function openLog(
-  { config, logger, signal, stack }: BackendParts,
+  { config, logger, signal, stack, giveUpMs }: BackendParts,
   warehouse: Warehouse,
 ): Promise<KafkaLog> {
   const { topic, partitions, allowUnsafeTopic, appendTimeoutMs, readTimeoutMs } = config.kafka;
@@ -92,7 +96,7 @@ async function openLog(
       readTimeoutMs,
     },
   };
-  const log = await untilOpen({ name: 'Kafka', logger, signal }, () => openKafkaLog(options));
+  const log = await untilOpen({ name: 'Kafka', logger, signal, giveUpMs }, () => openKafkaLog(options));
   stack.defer(() => log.close());
   return log;
 }

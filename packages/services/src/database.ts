@@ -8,12 +8,20 @@ interface DatabaseParts {
   readonly logger: Logger;
   readonly signal: AbortSignal;
   readonly stack: AsyncDisposableStack;
+  /** How long to wait for a server that does not answer, ms; two minutes unless given. */
+  readonly giveUpMs?: number;
 }
 
 /** Opens PostgreSQL, migrated, as soon as it is there. Closed with the stack. */
-export async function openDatabase({ config, logger, signal, stack }: DatabaseParts): Promise<Store> {
+export async function openDatabase({
+  config,
+  logger,
+  signal,
+  stack,
+  giveUpMs,
+}: DatabaseParts): Promise<Store> {
   const { url, connections } = config.database;
-  await untilOpen({ name: 'PostgreSQL', logger, signal }, () => migrateStore(url));
+  await untilOpen({ name: 'PostgreSQL', logger, signal, giveUpMs }, () => migrateStore(url));
   const store = openStore({
     url,
     connections,

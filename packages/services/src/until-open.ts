@@ -8,6 +8,8 @@ export interface Opening {
   readonly logger: Logger;
   /** Stops the waiting. */
   readonly signal: AbortSignal;
+  /** How long to wait, ms; two minutes unless given. */
+  readonly giveUpMs?: number | undefined;
 }
 
 const RETRY_MS = 1_000;
@@ -20,10 +22,10 @@ const GIVE_UP_MS = 120_000;
  * @throws what it could not be opened for
  */
 export async function untilOpen<Opened>(
-  { name, logger, signal }: Opening,
+  { name, logger, signal, giveUpMs = GIVE_UP_MS }: Opening,
   open: () => Promise<Opened>,
 ): Promise<Opened> {
-  const deadline = performance.now() + GIVE_UP_MS;
+  const deadline = performance.now() + giveUpMs;
   for (;;) {
     signal.throwIfAborted();
     try {

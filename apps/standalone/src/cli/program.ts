@@ -2,10 +2,12 @@ import { Command } from 'commander';
 import { demoCommand } from './demo.ts';
 import { importCommand } from './import.ts';
 import { keysCommand } from './keys.ts';
+import { logCommand } from './log.ts';
 import { rebuildCommand } from './rebuild.ts';
 import { startCommand } from './start.ts';
 import { statusCommand } from './status.ts';
 import { usersCommand } from './users.ts';
+import { verifyCommand } from './verify.ts';
 
 /** The `cairn` command with everything it can do. */
 export function createProgram(version: string): Command {
@@ -14,7 +16,6 @@ export function createProgram(version: string): Command {
       'An event-sourced learning-record store: xAPI statements in, attainment and hiring outcomes out.',
     )
     .version(version)
-    .showHelpAfterError('Run with --help to see what is possible.')
     .addHelpText('after', '\nSettings can also come from the environment: docs/configuration.md lists them.');
   for (const command of [
     startCommand,
@@ -23,9 +24,18 @@ export function createProgram(version: string): Command {
     usersCommand,
     importCommand,
     rebuildCommand,
+    verifyCommand,
+    logCommand,
     demoCommand,
   ]) {
     program.addCommand(command());
   }
+  explainMisuse(program);
   return program;
+}
+
+/** Whatever is typed wrong is answered with what would be right. */
+function explainMisuse(command: Command): void {
+  command.showHelpAfterError('Run with --help to see what is possible.');
+  command.commands.forEach(explainMisuse);
 }

@@ -1,0 +1,33 @@
+import { Command } from 'commander';
+import { type OperatorOptions, withOperatorOptions } from '../operator/config.ts';
+import { withParts } from './with-parts.ts';
+
+/** `cairn verify`: the log against the tables. */
+export function verifyCommand(): Command {
+  const command = new Command('verify')
+    .description(
+      'compare the tables with the log, row by row, and say exactly what differs; nothing is changed',
+    )
+    .option('--json', 'print JSON');
+  return withOperatorOptions(command)
+    .addHelpText(
+      'after',
+      `
+Of a data folder, while no Cairn runs on it (ClickHouse in process takes one process at a time). With --services beside
+the running services: everything up to the projection's mark is compared.
+Compared are the tables of statements (statements, statement_ids, refs, statement_refs, voided_statements), the marks,
+and the attachments that the log names.
+
+Exit code: 0 all as it should be, 1 something differs or could not be read.`,
+    )
+    .action((options: OperatorOptions & { json?: boolean }) =>
+      withParts(options, {}, async (parts) => {
+        const { verify } = await import('../operator/verify.ts');
+        const { verifyLines } = await import('../operator/verify-lines.ts');
+        const report = await verify(parts, process.stderr);
+        const text = options.json ? JSON.stringify(report) : verifyLines(report).join('\n');
+        process.stdout.write(`${text}\n`);
+        if (!report.ok) process.exitCode = 1;
+      }),
+    );
+}

@@ -1,0 +1,134 @@
+import { stat } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readFolderStore } from '@cairn/content-store';
+import {
+  checkPortableLog,
+  type EventLog,
+  importLog,
+  type LogChains,
+  type LogUnavailable,
+  logChains,
+  PortableLogError,
+  readPortableLog,
+} from '@cairn/lrs';
+import { UserFacingError } from '@cairn/runtime';
+import { type ProgressLine, progressLine } from '../import/progress-line.ts';
+import { attachmentCopy, type CopiedAttachments } from './copy-attachments.ts';
+import { readLogFile, STANDARD } from './log-file.ts';
+import type { Parts } from './parts.ts';
+import { refuseTablesOfAnotherLog } from './tables-of-another-log.ts';
+
+/** What was imported. */
+export interface Imported {
+  /** Of the file, those that were there already among them. */
+  readonly records: number;
+  readonly statements: number;
+  /** Records that an import before this one had appended. */
+  readonly before: number;
+  readonly tenants: number;
+  /** Places of records that the exported log could not read. */
+  readonly unreadable: readonly string[];
+  /** Absent when attachments were not asked for. */
+  readonly attachments?: CopiedAttachments;
+  readonly seconds: number;
+}
+
+/**
+ * Appends an exported log to an empty one, or goes on with that, and then reads the log again: it has to hold what the
+ * file does. The file is read to its end first, so that nothing of a damaged one is appended.
+ * @throws {UserFacingError} when the log holds something else, or the file is damaged
+ */
+export async function importFromFile(
+  parts: Parts,
+  { file, attachments: folder }: { readonly file: string; readonly attachments?: string | undefined },
+  out: NodeJS.WriteStream,
+): Promise<Imported> {
+  const started = performance.now();
+  if (folder !== undefined) await mustBeFolder(folder);
+  const log = await parts.log();
+  try {
+    const held = await logChains(log);
+    if (held.size === 0) await refuseTablesOfAnotherLog(parts);
+    const total = await checked(file, held, out);
+    const copy =
+      folder === undefined ? undefined : attachmentCopy(readFolderStore(folder), await parts.attachments());
+    const line = progressLine(total, out, 'records');
+    const result = await importLog(readPortableLog(readLogFile(file)), log, {
+      held,
+      inOrder: parts.mode === 'embedded',
+      onProgress: (records) => line.update({ count: records, bytes: records, rejected: 0 }),
+      pause: (milliseconds, reason) => patiently(milliseconds, reason, line, out),
+      ...(copy && { onRecord: copy.copy }),
+    });
+    line.end();
+    await mustHold(log, result.chains);
+    const { records, statements, before, unreadable, chains } = result;
+    const counts = { records, statements, before, unreadable, tenants: chains.size };
+    const seconds = (performance.now() - started) / 1000;
+    return { ...counts, ...(copy && { attachments: copy.result() }), seconds };
+  } catch (error) {
+    if (!(error instanceof PortableLogError)) throw error;
+    throw new UserFacingError(error.message, remedyFor(error, parts), { cause: error });
+  }
+}
+
+/** @returns how many records there are; undefined for what can be read only once */
+async function checked(file: string, held: LogChains, out: NodeJS.WriteStream): Promise<number | undefined> {
+  if (file === STANDARD) {
+    if (held.size === 0) return undefined;
+    throw new UserFacingError(
+      'The log is not empty, and standard input can be read only once.',
+      'To go on with an import that was cut off, give the file by its name.',
+    );
+  }
+  const line = progressLine(undefined, out, 'records checked');
+  const { records } = await checkPortableLog(readPortableLog(readLogFile(file)), held, (count) =>
+    line.update({ count, bytes: count, rejected: 0 }),
+  );
+  line.end();
+  return records;
+}
+
+async function patiently(
+  milliseconds: number,
+  reason: LogUnavailable,
+  line: ProgressLine,
+  out: NodeJS.WriteStream,
+): Promise<void> {
+  line.end();
+  out.write(`Waiting: ${reason.message}\n`);
+  await sleep(milliseconds);
+}
+
+async function mustHold(log: EventLog, chains: LogChains): Promise<void> {
+  const held = await logChains(log);
+  for (const tenant of new Set([...chains.keys(), ...held.keys()])) {
+    const [is, should] = [held.get(tenant), chains.get(tenant)];
+    if (is?.records === should?.records && is?.digest === should?.digest) continue;
+    throw new UserFacingError(
+      `After the import the log holds ${is?.records ?? 0} records of tenant ${tenant}, and the file ${should?.records ?? 0}, or in another order: somebody else wrote into it meanwhile.`,
+      'Begin again with an empty log, and let nobody post before the import is done.',
+    );
+  }
+}
+
+async function mustBeFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch(() => undefined);
+  if (found?.isDirectory()) return;
+  throw new UserFacingError(
+    `There is no folder ${folder} to take attachments from.`,
+    "Name the one that was given to the export, or a data folder's attachments/.",
+  );
+}
+
+function remedyFor(error: PortableLogError, { folder }: Parts): string {
+  if (error.message.startsWith('This is no exported log')) {
+    return 'Name a file that `cairn log export` wrote; for statements there is `cairn import`.';
+  }
+  if (!error.message.startsWith('The log is not empty')) {
+    return 'Copy the file again or export again, and repeat the import: it goes on where it was.';
+  }
+  return folder === undefined
+    ? 'Name another topic with KAFKA_TOPIC and another database with CLICKHOUSE_DATABASE.'
+    : `Name another data folder with --data-dir, or move log/ and warehouse/ out of ${folder.path}.`;
+}

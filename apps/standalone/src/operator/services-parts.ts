@@ -1,0 +1,26 @@
+import type { ServicesConfig } from '@cairn/config';
+import { createLogger } from '@cairn/runtime';
+import { openAttachments, openBackends } from '@cairn/services';
+import { once, type Parts, type PartsOptions } from './parts.ts';
+
+/** How long a command waits for a server that does not answer, ms: whoever typed it is waiting, too. */
+const GIVE_UP_MS = 15_000;
+
+/** The servers of the services mode, beside the processes that work on them. */
+export async function servicesParts(
+  config: ServicesConfig,
+  { signal }: PartsOptions,
+  stack: AsyncDisposableStack,
+): Promise<Parts> {
+  const logger = createLogger({ level: 'warn', pretty: process.stderr.isTTY });
+  const backends = once(() => openBackends({ config, logger, signal, stack, giveUpMs: GIVE_UP_MS }));
+  return {
+    mode: 'services',
+    log: async () => (await backends()).log,
+    warehouse: async () => (await backends()).warehouse,
+    attachments: once(async () => {
+      const { store } = await openAttachments({ config, stack, owner: `command-${process.pid}` });
+      return store;
+    }),
+  };
+}
