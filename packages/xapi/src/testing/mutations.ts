@@ -58,8 +58,17 @@ function fault(path: string, value: unknown, code: IssueCode, at = `$.${path}`, 
 }
 
 const AGENT = { actor: { mbox: MBOX } };
+const ACCOUNT = { homePage: 'https://example.org', name: 'x' };
+const STATEMENT_REF = { objectType: 'StatementRef', id: '5e9a9f0e-7e6b-4d0c-9c59-0a1f1f6c2f11' };
 const OF_ACTIVITY = { object: ACTIVITY, context: {} };
 const OF_AGENT = { object: { objectType: 'Agent', mbox: MBOX }, context: {} };
+
+const SUBSTATEMENT = {
+  objectType: 'SubStatement',
+  actor: AGENT.actor,
+  verb: { id: 'https://v.example' },
+  object: ACTIVITY,
+};
 
 /** Mutations that are faults in both versions, whatever valid statement they are applied to. */
 const ALWAYS: Mutation[] = [
@@ -78,6 +87,14 @@ const ALWAYS: Mutation[] = [
     'attachments',
   ].map((key) => fault(key, null, 'null_value')),
   fault('extra', 1, 'unknown_property'),
+  ...['verb.extra', 'result.extra', 'result.score.extra'].map((path) => fault(path, 1, 'unknown_property')),
+  ...['object.extra', 'object.definition.extra', 'context.extra', 'context.contextActivities.extra'].map(
+    (path) => fault(path, 1, 'unknown_property', `$.${path}`, OF_ACTIVITY),
+  ),
+  fault('actor.extra', 1, 'unknown_property', '$.actor.extra', AGENT),
+  fault('actor', { account: { ...ACCOUNT, extra: 1 } }, 'unknown_property', '$.actor.account.extra'),
+  fault('object', { ...STATEMENT_REF, extra: 1 }, 'unknown_property', '$.object.extra'),
+  fault('attachments', [{ ...ATTACHMENT, extra: 1 }], 'unknown_property', '$.attachments[0].extra'),
   fault('Timestamp', '2026-01-01T00:00:00Z', 'wrong_case'),
   fault('id', 'not-a-uuid', 'invalid_uuid'),
   fault('id', 7, 'wrong_type'),
@@ -171,18 +188,19 @@ const ALWAYS: Mutation[] = [
   fault('attachments', [{ ...ATTACHMENT, length: 1.5 }], 'out_of_range', '$.attachments[0].length'),
   fault('attachments', [{ ...ATTACHMENT, fileUrl: 'x' }], 'invalid_iri', '$.attachments[0].fileUrl'),
   fault('verb', { id: 'http://adlnet.gov/expapi/verbs/voided' }, 'voiding_object', '$.object', OF_ACTIVITY),
+  fault('object', { ...SUBSTATEMENT, id: '1' }, 'forbidden_property', '$.object.id', { context: {} }),
   fault(
     'object',
-    {
-      objectType: 'SubStatement',
-      id: '1',
-      actor: AGENT.actor,
-      verb: { id: 'https://v.example' },
-      object: ACTIVITY,
-    },
-    'forbidden_property',
-    '$.object.id',
-    { context: {} },
+    { ...SUBSTATEMENT, result: { score: { scaled: 2 } } },
+    'out_of_range',
+    '$.object.result.score.scaled',
+  ),
+  fault('object', { ...SUBSTATEMENT, extra: 1 }, 'unknown_property', '$.object.extra'),
+  fault(
+    'object',
+    { ...SUBSTATEMENT, context: { extensions: { key: 1 } } },
+    'invalid_iri',
+    '$.object.context.extensions.key',
   ),
 ];
 
