@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Attachment, Statement } from '../statement/model.ts';
-import { CERTIFIED_JWS } from './certified-jws.fixture.ts';
+import { CERTIFIED_JWS, ELLIPTIC_CERTIFICATE, EXPIRED_JWS } from './certified-jws.fixture.ts';
 import { checkSignature, SIGNATURE_USAGE, signaturesOf } from './verify.ts';
 
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -80,6 +80,7 @@ describe('a signed statement (1.0.3 Data 2.6; 2.0.0 4.2.6)', () => {
     ['not base64url', `${jwsOf(PLAIN)}!`],
     ['header not JSON', `${base64url('{')}.${base64url(PLAIN)}.AA`],
     ['x5c not a certificate', jwsOf(PLAIN, { alg: 'RS256', x5c: ['AAAA'] })],
+    ['x5c of another kind of key', jwsOf(PLAIN, { alg: 'RS256', x5c: [ELLIPTIC_CERTIFICATE] })],
     ['x5c empty', jwsOf(PLAIN, { alg: 'RS256', x5c: [] })],
     ['empty', ''],
   ])('is refused as malformed: %s', (_, jws) => {
@@ -97,6 +98,26 @@ describe('a signed statement (1.0.3 Data 2.6; 2.0.0 4.2.6)', () => {
     const [head = '', body = ''] = CERTIFIED_JWS.split('.');
     const [, , otherKey = ''] = jwsOf(PLAIN, { alg: 'RS384' }).split('.');
     expect(signed(`${head}.${body}.${otherKey}`)).toEqual(['signature_invalid $.attachments[0]']);
+  });
+
+  it('outlives the certificate that comes along, whose dates are not asked', () => {
+    expect(signed(EXPIRED_JWS)).toEqual([]);
+    const [head = '', , signature = ''] = EXPIRED_JWS.split('.');
+    const other = base64url({ ...PLAIN, result: { duration: 'P1DT12H36M0.123S' } });
+    expect(signed(`${head}.${other}.${signature}`)).toEqual(['signature_invalid $.attachments[0]']);
+  });
+
+  it('is held to the algorithm that its header names', () => {
+    const [head = '', body = '', signature = ''] = EXPIRED_JWS.split('.');
+    const header = JSON.parse(Buffer.from(head, 'base64url').toString());
+    for (const [alg, code] of [
+      ['RS512', 'signature_invalid'],
+      ['PS256', 'signature_algorithm'],
+      ['HS256', 'signature_algorithm'],
+    ]) {
+      const jws = `${base64url({ ...header, alg })}.${body}.${signature}`;
+      expect(signed(jws)).toEqual([`${code} $.attachments[0]`]);
+    }
   });
 
   it('never follows jku, x5u or jwk', () => {
