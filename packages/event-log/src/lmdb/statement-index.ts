@@ -3,7 +3,8 @@ import { hashKey, type IndexedStatement, type Key, type WordBuffer, wordBuffer }
 import { STATEMENT_KEY_BYTES, statementKey } from './layout.ts';
 import { RecentStatements } from './recent-statements.ts';
 import type { RecordEntries } from './record-entries.ts';
-import { findInRun, planRun, readRuns, type StatementRun } from './statement-run.ts';
+import { RunFilters } from './run-filters.ts';
+import { type FilteredRun, findInRun, planRun, readRuns, type StatementRun } from './statement-run.ts';
 import type { Tables, Write } from './tables.ts';
 
 /**
@@ -18,14 +19,15 @@ export class StatementIndex {
   readonly #tables: Tables;
   readonly #runSize: number;
   readonly #key: WordBuffer = wordBuffer(STATEMENT_KEY_BYTES);
-  readonly #runs: StatementRun[];
+  readonly #runs: StatementRun[] = [];
+  readonly #filters = new RunFilters();
   #recent = new RecentStatements();
 
   /** @param runSize statements that make a run */
   constructor(tables: Tables, runSize: number) {
     this.#tables = tables;
     this.#runSize = runSize;
-    this.#runs = readRuns(tables);
+    for (const filtered of readRuns(tables)) this.#addRun(filtered);
   }
 
   /** Statements of records below are in runs; those of all others have to be added again. */
@@ -46,13 +48,17 @@ export class StatementIndex {
   }
 
   #findInRuns(key: Key): IndexedStatement | undefined {
-    // Newest first: what comes twice mostly comes soon.
-    for (let number = this.#runs.length - 1; number >= 0; number -= 1) {
+    for (const number of this.#filters.mayHold(key.hash)) {
       const run = this.#runs[number];
       const held = run && findInRun(this.#tables, run, key);
       if (held !== undefined) return held;
     }
     return undefined;
+  }
+
+  #addRun({ run, filter }: FilteredRun): void {
+    this.#runs.push(run);
+    this.#filters.add(filter);
   }
 
   /** Adds statements that {@link has} does not know and whose records are durable. */
@@ -71,9 +77,9 @@ export class StatementIndex {
    */
   planRun(end: Offset): { writes: readonly Write[]; written: () => void } | undefined {
     if (this.#recent.count < this.#runSize) return undefined;
-    const { run, writes } = planRun(this.#runs.length, this.#recent, end);
+    const { writes, ...filtered } = planRun(this.#runs.length, this.#recent, end);
     const written = () => {
-      this.#runs.push(run);
+      this.#addRun(filtered);
       this.#recent = new RecentStatements(this.#recent.capacity);
     };
     return { writes, written };

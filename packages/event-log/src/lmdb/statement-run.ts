@@ -5,11 +5,11 @@ import {
   hasKey,
   type IndexedStatement,
   type Key,
-  type KeyHash,
   readEntry,
   wordBuffer,
 } from './index-entry.ts';
 import type { RecentStatements } from './recent-statements.ts';
+import { makeFilter, powerOfTwo } from './run-filters.ts';
 import type { Tables, Write } from './tables.ts';
 
 /**
@@ -21,38 +21,38 @@ export interface StatementRun {
   /** Every record below is in this run or one before it. */
   readonly end: Offset;
   readonly buckets: number;
-  /** A Bloom filter; its length is a power of two. */
-  readonly filter: Uint8Array;
 }
 
 /** About 6.6 KB, two pages, in a bucket. */
 const ENTRIES_PER_BUCKET = 128;
-/** With 7 probes, one foreign key in about 1,400 passes. */
-const FILTER_BITS_PER_ENTRY = 16;
-const FILTER_PROBES = 7;
 /** In `filters`: end f64, number of buckets u32, then the filter. */
 const FILTER_HEAD = 12;
+
+/** A run with its filter, which is kept apart (run-filters.ts). */
+export interface FilteredRun {
+  readonly run: StatementRun;
+  readonly filter: Uint8Array;
+}
 
 /** Makes a run of all recent statements; `end` is the end of the log they reach to. */
 export function planRun(
   number: number,
   recent: RecentStatements,
   end: Offset,
-): { run: StatementRun; writes: Write[] } {
+): FilteredRun & { writes: Write[] } {
   const buckets = powerOfTwo(recent.count / ENTRIES_PER_BUCKET);
-  const run: StatementRun = { number, end, buckets, filter: makeFilter(recent) };
+  const run: StatementRun = { number, end, buckets };
+  const filter = makeFilter(recent);
   const writes = intoBuckets(recent, buckets).map(
     ({ bucket, value }): Write => ({ table: 'runs', key: bucketKey(number, bucket), value }),
   );
-  writes.push({ table: 'filters', key: runKey(number), value: filterValue(run) });
-  return { run, writes };
+  writes.push({ table: 'filters', key: runKey(number), value: filterValue(run, filter) });
+  return { run, filter, writes };
 }
 
-/** Finds an entry of a run. */
+/** Finds an entry of a run, which its filter should be asked about before. */
 export function findInRun(tables: Tables, run: StatementRun, key: Key): IndexedStatement | undefined {
-  const { hash } = key;
-  if (!mayHold(run.filter, hash)) return undefined;
-  const held = tables.runs.getBinary(bucketKey(run.number, hash.first & (run.buckets - 1)));
+  const held = tables.runs.getBinary(bucketKey(run.number, key.hash.first & (run.buckets - 1)));
   if (held === undefined) return undefined;
   // A copy of its own: words need an address that is a multiple of four.
   const bytes = Buffer.from(held.buffer.slice(held.byteOffset, held.byteOffset + held.length));
@@ -63,14 +63,12 @@ export function findInRun(tables: Tables, run: StatementRun, key: Key): IndexedS
   return undefined;
 }
 
-/** All runs, oldest first. */
-export function readRuns(tables: Tables): StatementRun[] {
-  return [...tables.filters.getRange()].map(({ key, value }) => ({
-    number: key.readUInt32BE(0),
-    end: value.readDoubleLE(0),
-    buckets: value.readUInt32LE(8),
-    filter: Uint8Array.from(value.subarray(FILTER_HEAD)),
-  }));
+/** All runs, oldest first; a filter is a view that lasts until the next one is read. */
+export function* readRuns(tables: Tables): Generator<FilteredRun> {
+  for (const { key, value } of tables.filters.getRange()) {
+    const run = { number: key.readUInt32BE(0), end: value.readDoubleLE(0), buckets: value.readUInt32LE(8) };
+    yield { run, filter: value.subarray(FILTER_HEAD) };
+  }
 }
 
 /** The entries of each bucket that has any, as views of one block of memory. */
@@ -103,38 +101,6 @@ function intoBuckets(recent: RecentStatements, buckets: number): { bucket: numbe
   });
 }
 
-function makeFilter(recent: RecentStatements): Uint8Array {
-  const filter = new Uint8Array(powerOfTwo((recent.count * FILTER_BITS_PER_ENTRY) / 8));
-  const mask = filter.length * 8 - 1;
-  for (let index = 0; index < recent.count; index += 1) {
-    const { first, second } = recent.hashOf(index);
-    for (let probe = 0; probe < FILTER_PROBES; probe += 1) {
-      const bit = bitOf(first, second, probe) & mask;
-      filter[bit >>> 3] = (filter[bit >>> 3] ?? 0) | (1 << (bit & 7));
-    }
-  }
-  return filter;
-}
-
-function mayHold(filter: Uint8Array, { first, second }: KeyHash): boolean {
-  const mask = filter.length * 8 - 1;
-  for (let probe = 0; probe < FILTER_PROBES; probe += 1) {
-    const bit = bitOf(first, second, probe) & mask;
-    if (((filter[bit >>> 3] ?? 0) & (1 << (bit & 7))) === 0) return false;
-  }
-  return true;
-}
-
-/** Double hashing (Kirsch, Mitzenmacher: Less Hashing, Same Performance, 2006); an odd step meets every bit. */
-function bitOf(first: number, second: number, probe: number): number {
-  return (first + Math.imul(probe, second | 1)) >>> 0;
-}
-
-/** The nearest power of two, at least 1. */
-function powerOfTwo(value: number): number {
-  return 2 ** Math.max(0, Math.round(Math.log2(value)));
-}
-
 function runKey(run: number): Buffer {
   const key = Buffer.allocUnsafe(4);
   key.writeUInt32BE(run, 0);
@@ -148,7 +114,7 @@ function bucketKey(run: number, bucket: number): Buffer {
   return key;
 }
 
-function filterValue({ end, buckets, filter }: StatementRun): Buffer {
+function filterValue({ end, buckets }: StatementRun, filter: Uint8Array): Buffer {
   const value = Buffer.allocUnsafeSlow(FILTER_HEAD + filter.length);
   value.writeDoubleLE(end, 0);
   value.writeUInt32LE(buckets, 8);
