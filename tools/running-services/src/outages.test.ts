@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { kafkaMissing } from '@cairn/local-kafka';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { servicesClient, statementAbout } from './client.ts';
+import { type RunningServices, startServices } from './start-services.ts';
+
+const missing = await kafkaMissing();
+const VOIDED = 'http://adlnet.gov/expapi/verbs/voided';
+const WITHIN_MS = 60_000;
+
+describe.skipIf(missing !== undefined)('services while a server they lean on is away', () => {
+  let cairn: RunningServices;
+  const { ingest, ask, post, get, listed } = servicesClient(() => cairn);
+  const activity = `https://example.com/${randomUUID()}`;
+  const [held, voided] = [statementAbout(activity), statementAbout(activity)];
+  beforeAll(async () => {
+    cairn = await startServices({ ingests: 2, projectors: 2, env: { CAIRN_LIST_WAIT_MS: '500' } });
+    const voiding = {
+      ...statementAbout(activity),
+      verb: { id: VOIDED },
+      object: { objectType: 'StatementRef', id: voided.id },
+    };
+    expect((await post(0, [held, voided, voiding])).status).toBe(200);
+    // The voiding statement is listed, too: it refers to one about the activity.
+    await until(async () => (await listed(1, activity)).length === 2);
+  });
+  afterAll(() => cairn?.stop());
+
+  /** Status, and whether a 503 says when to come again. */
+  const outcome = async (answer: Promise<Response>) => {
+    const { status, headers } = await answer;
+    return status === 503 && !headers.has('retry-after') ? '503 without Retry-After' : status;
+  };
+  const health = async (url: string) => (await (await ask(`${url}/readyz`)).json()) as { checks: object };
+  const state = (method: string, body?: string) =>
+    ask(
+      `${ingest(1).url}/xapi/activities/state?stateId=${randomUUID()}&activityId=${activity}&agent=${encodeURIComponent(JSON.stringify(held.actor))}`,
+      { method, ...(body !== undefined && { body }) },
+    );
+
+  /** Statements of the outage come to be listed, at both ingests, without a restart of anything. */
+  async function recovers(posted: readonly { readonly id: string }[]): Promise<void> {
+    const sent = statementAbout(activity);
+    await until(async () => (await outcome(post(0, sent))) === 200);
+    const wanted = [held, sent, ...posted].map(({ id }) => id);
+    for (const n of [0, 1]) {
+      await until(async () => {
+        const ids = new Set(await listed(n, activity).catch(() => []));
+        return wanted.every((id) => ids.has(id));
+      });
+    }
+    await until(
+      async () => (await ask(`${ingest(0).url}/readyz`)).ok && (await ask(`${ingest(1).url}/readyz`)).ok,
+    );
+  }
+
+  it.each([
+    ['killed', () => cairn.clickhouse.kill(), () => cairn.clickhouse.restart()],
+    ['frozen', async () => cairn.clickhouse.pause(), async () => cairn.clickhouse.resume()],
+  ])(
+    'ClickHouse %s: new statements are taken and found, pages are 503',
+    async (_, away, back) => {
+      await away();
+      const fresh = [statementAbout(activity), statementAbout(activity)] as const;
+      expect(await outcome(post(0, fresh[0]))).toBe(200);
+      expect(await outcome(post(1, fresh[1]))).toBe(200);
+      expect(await outcome(post(1, fresh[0]))).toBe(200);
+      expect(
+        await outcome(post(1, { ...statementAbout('https://example.com/other'), id: fresh[0].id })),
+      ).toBe(409);
+      for (const n of [0, 1]) expect(await outcome(get(n, fresh[0].id))).toBe(200);
+      expect(await outcome(get(0, randomUUID()))).toBe(404);
+      // What is no longer in memory may be held, or not: nobody can tell.
+      expect([409, 503]).toContain(
+        await outcome(post(0, { ...statementAbout('https://example.com/other'), id: held.id })),
+      );
+      expect(await outcome(ask(`${ingest(0).url}/xapi/statements?limit=1`))).toBe(503);
+      expect(await outcome(ask(`${cairn.queryApi.url}/api/summary`))).toBe(503);
+      expect((await health(ingest(0).url)).checks).toMatchObject({
+        clickhouse: expect.stringMatching(/not answer|No answer/),
+        postgresql: 'ok',
+      });
+      await back();
+      await recovers(fresh);
+    },
+    120_000,
+  );
+
+  it.each([
+    ['killed', () => cairn.kafka.kill(0), () => cairn.kafka.startBroker(0)],
+    ['frozen', () => cairn.kafka.pause(0), () => cairn.kafka.resume(0)],
+  ])(
+    'Kafka %s: nothing is taken, what is projected is found, and nothing is said to be missing',
+    async (_, away, back) => {
+      await away();
+      const refused = statementAbout(activity);
+      const answers = await Promise.all([
+        outcome(post(0, refused)),
+        outcome(get(1, held.id)),
+        outcome(get(0, voided.id)),
+        outcome(get(0, voided.id, 'voidedStatementId')),
+        // It may have been voided since, or be there since.
+        outcome(get(1, held.id, 'voidedStatementId')),
+        outcome(get(1, randomUUID())),
+        outcome(ask(`${cairn.queryApi.url}/api/statements/${held.id}`)),
+        outcome(ask(`${cairn.queryApi.url}/api/summary`)),
+        outcome(state('PUT', '{}')),
+      ]);
+      expect(answers).toEqual([503, 200, 404, 200, 503, 503, 200, 200, 204]);
+      const [one, page] = [await get(1, held.id), await ask(`${ingest(1).url}/xapi/statements?limit=1`)];
+      for (const answer of [one, page]) {
+        expect(answer.status).toBe(200);
+        const through = Date.parse(answer.headers.get('x-experience-api-consistent-through') ?? '');
+        expect(through).toBeLessThan(Date.now());
+      }
+      expect((await health(ingest(0).url)).checks).toMatchObject({ kafka: expect.stringContaining('Kafka') });
+      await back();
+      await recovers([]);
+    },
+    180_000,
+  );
+
+  it('PostgreSQL stopped: who was known of late is known, documents are 503', async () => {
+    for (const n of [0, 1]) await get(n, held.id);
+    await cairn.postgres.stop();
+    const fresh = statementAbout(activity);
+    expect(await outcome(post(0, fresh))).toBe(200);
+    expect(await outcome(get(1, fresh.id))).toBe(200);
+    expect(await outcome(state('PUT', '{}'))).toBe(503);
+    const stranger = { Authorization: `Basic ${btoa('stranger:secret')}` };
+    expect(await outcome(ask(`${ingest(0).url}/xapi/statements?limit=1`, { headers: stranger }))).toBe(503);
+    expect((await health(ingest(0).url)).checks).toMatchObject({ postgresql: 'PostgreSQL does not answer.' });
+    await cairn.postgres.start();
+    await recovers([fresh]);
+    expect(await outcome(state('PUT', '{}'))).toBe(204);
+  });
+
+  it('every process stops gracefully under load, and nothing of it is lost', async () => {
+    const about = `https://example.com/${randomUUID()}`;
+    const acknowledged: string[] = [];
+    const answers = new Map<string, number>();
+    let over = false;
+    async function sender(n: number): Promise<void> {
+      for (let turn = n; !over; turn += 1) {
+        const batch = Array.from({ length: 3 }, () => statementAbout(about));
+        const answer = await post(turn, batch).then(
+          ({ status }) => String(status),
+          () => 'no answer',
+        );
+        answers.set(answer, (answers.get(answer) ?? 0) + 1);
+        if (answer === '200') acknowledged.push(...batch.map(({ id }) => id));
+        else await sleep(50);
+      }
+    }
+    const senders = Array.from({ length: 6 }, (_, n) => sender(n));
+    const codes: (number | null)[] = [];
+    for (const service of [ingest(0), ...cairn.projectors, ingest(1), cairn.workers]) {
+      await sleep(500);
+      codes.push(await service.stop());
+      await service.start();
+    }
+    over = true;
+    await Promise.all(senders);
+    expect(codes).toEqual(codes.map(() => 0));
+    expect([...answers.keys()].filter((answer) => !['200', '503', 'no answer'].includes(answer))).toEqual([]);
+    expect(acknowledged.length).toBeGreaterThan(0);
+    for (const n of [0, 1]) {
+      await until(async () => new Set(await listed(n, about)).isSupersetOf(new Set(acknowledged)));
+      const ids = await listed(n, about);
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+  });
+});
+
+/** Waits until something holds; the test's own time is up before that hangs. */
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + WITHIN_MS; !(await holds().catch(() => false)); await sleep(200)) {
+    if (Date.now() > end) throw new Error('It did not come to that in a minute.');
+  }
+}
