@@ -2,24 +2,45 @@ import { PROJECTIONS, type ProjectionLag } from '@cairn/analytics';
 import type { EventLog } from '@cairn/lrs';
 import { createProjectionMarks, type Warehouse } from '@cairn/warehouse';
 
+/** How far a projection is behind the log, all partitions together. */
+export type NamedLag = { readonly name: string } & ProjectionLag;
+
 /** How far each projection is behind the log, as its mark in the warehouse says; null where that cannot be read. */
 export async function projectionLags(
   engines: { log: EventLog; warehouse: Warehouse },
   now: () => number = Date.now,
-): Promise<readonly ({ name: string } & ProjectionLag)[]> {
-  return Promise.all(PROJECTIONS.map(async (name) => ({ name, ...(await lagOf(engines, name, now)) })));
+): Promise<readonly NamedLag[]> {
+  return Promise.all(
+    PROJECTIONS.map(async (name) => {
+      const partitions = Array.from({ length: engines.log.partitions }, (_, partition) => partition);
+      const lags = await Promise.all(partitions.map((partition) => lagOf(engines, name, partition, now)));
+      return { name, ...together(lags) };
+    }),
+  );
+}
+
+/** Records of all partitions, and the age of the oldest; unknown when that of one is. */
+function together(lags: readonly ProjectionLag[]): ProjectionLag {
+  let [events, seconds] = [0, 0];
+  for (const lag of lags) {
+    if (lag.events === null || lag.seconds === null) return { events: null, seconds: null };
+    events += lag.events;
+    seconds = Math.max(seconds, lag.seconds);
+  }
+  return { events, seconds };
 }
 
 async function lagOf(
   { log, warehouse }: { log: EventLog; warehouse: Warehouse },
   name: string,
+  partition: number,
   now: () => number,
 ): Promise<ProjectionLag> {
   try {
-    const { next } = await createProjectionMarks(warehouse, name).read(0);
-    const events = Math.max(0, (await log.end(0)) - next);
+    const { next } = await createProjectionMarks(warehouse, name).read(partition);
+    const events = Math.max(0, (await log.end(partition)) - next);
     if (events === 0) return { events, seconds: 0 };
-    const { records } = await log.read(0, next, { maxRecords: 1, maxBytes: 1 });
+    const { records } = await log.read(partition, next, { maxRecords: 1, maxBytes: 1 });
     const oldest = records[0]?.storedAt ?? now();
     return { events, seconds: Math.max(0, now() - oldest) / 1000 };
   } catch {

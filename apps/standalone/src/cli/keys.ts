@@ -1,13 +1,13 @@
 import { SCOPES, type Scope } from '@cairn/lrs';
 import { UserFacingError } from '@cairn/runtime';
 import { Command, InvalidArgumentError } from 'commander';
-import type { CommonOptions } from './beside.ts';
+import { dataDirOption, type OperatorOptions, servicesOption } from '../operator/config.ts';
 import { withStore } from './with-store.ts';
 
 /** What a platform needs to send statements and keep its documents. */
 const SENDER: readonly Scope[] = ['statements/write', 'statements/read/mine', 'state', 'profile', 'define'];
 
-interface CreateOptions extends CommonOptions {
+interface CreateOptions extends OperatorOptions {
   readonly scopes: readonly Scope[];
   readonly trustedForwarder?: boolean;
   readonly json?: boolean;
@@ -23,7 +23,8 @@ export function keysCommand(): Command {
     .option('--scopes <list>', `what it may do, of ${SCOPES.join(', ')}`, parseScopes, SENDER)
     .option('--trusted-forwarder', 'statements may keep the authority they come with')
     .option('--json', 'print JSON')
-    .option('--data-dir <folder>', 'the data folder (default ./data)')
+    .addOption(dataDirOption())
+    .addOption(servicesOption())
     .action((name: string, options: CreateOptions) =>
       withStore({ ...options, create: true }, async (store, tenant) => {
         const { scopes, trustedForwarder = false } = options;
@@ -36,8 +37,9 @@ export function keysCommand(): Command {
     .command('list')
     .description('list the keys, never their secrets')
     .option('--json', 'print JSON')
-    .option('--data-dir <folder>', 'the data folder (default ./data)')
-    .action((options: CommonOptions & { json?: boolean }) =>
+    .addOption(dataDirOption())
+    .addOption(servicesOption())
+    .action((options: OperatorOptions & { json?: boolean }) =>
       withStore(options, async (store, tenant) => {
         const list = await store.keys.list(tenant);
         if (options.json) return print(JSON.stringify(list));
@@ -51,8 +53,9 @@ export function keysCommand(): Command {
     .command('revoke')
     .description('revoke a key: it is refused within two seconds')
     .argument('<key>', 'the key id')
-    .option('--data-dir <folder>', 'the data folder (default ./data)')
-    .action((id: string, options: CommonOptions) =>
+    .addOption(dataDirOption())
+    .addOption(servicesOption())
+    .action((id: string, options: OperatorOptions) =>
       withStore(options, async (store, tenant) => {
         if (await store.keys.revoke(tenant, id)) return print(`The key ${id} is revoked.`);
         throw new UserFacingError(`There is no active key ${id}.`, '`cairn keys list` shows them.');

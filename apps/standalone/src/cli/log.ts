@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { type OperatorOptions, withOperatorOptions } from '../operator/config.ts';
+import { dataDirOption, type OperatorOptions, servicesOption } from '../operator/config.ts';
 import type { CopiedAttachments } from '../operator/copy-attachments.ts';
 import { withParts } from './with-parts.ts';
 
@@ -17,15 +17,16 @@ export function logCommand(): Command {
 }
 
 function exportCommand(): Command {
-  const command = new Command('export')
+  return new Command('export')
     .description('write every record of the log to a file: statements and published items, in their order')
     .argument(
       '<file>',
       'the file to make, compressed when it ends with .gz or .zst, or - for standard output',
     )
     .option('--attachments <folder>', 'copy the attachments that the log names into a folder, too')
-    .option('--json', 'print JSON');
-  return withOperatorOptions(command)
+    .option('--json', 'print JSON')
+    .addOption(dataDirOption())
+    .addOption(servicesOption())
     .addHelpText(
       'after',
       `
@@ -51,15 +52,16 @@ is now. Keys, users and xAPI documents are in PostgreSQL and not in the log.`,
 }
 
 function importCommand(): Command {
-  const command = new Command('import')
+  return new Command('import')
     .description('append the records of an exported log to an empty log; cut off, the same again goes on')
     .argument('<file>', 'what `cairn log export` wrote, or - for standard input')
     .option(
       '--attachments <folder>',
       "take the attachments that the log names from a folder: that of the export, or a data folder's attachments/",
     )
-    .option('--json', 'print JSON');
-  return withOperatorOptions(command)
+    .option('--json', 'print JSON')
+    .addOption(dataDirOption())
+    .addOption(servicesOption())
     .addHelpText(
       'after',
       `

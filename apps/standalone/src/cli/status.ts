@@ -1,21 +1,27 @@
 import { UserFacingError } from '@cairn/runtime';
 import { Command } from 'commander';
-import { type CommonOptions, dataFolderOf } from './beside.ts';
+import { dataDirOption, type OperatorOptions, operatorConfig, servicesOption } from '../operator/config.ts';
+import { dataFolderOf } from './beside.ts';
+import { withParts } from './with-parts.ts';
 
 /** `cairn status`: whether a Cairn runs on the data folder, and how it is. */
 export function statusCommand(): Command {
   return new Command('status')
-    .description('show whether Cairn runs on the data folder, and how far it has got')
+    .description(
+      'show whether Cairn runs on the data folder, or whether the servers of the services mode answer, and how far it has got',
+    )
     .option('--json', 'print JSON')
-    .option('--data-dir <folder>', 'the data folder (default ./data)')
+    .addOption(dataDirOption())
+    .addOption(servicesOption())
     .addHelpText(
       'after',
-      '\nExit code: 0 running and ready, 1 no such data folder, 3 not running, 4 running but not ready.',
+      '\nExit code: 0 running and ready, 1 no such data folder or no answer, 3 not running, 4 running but not ready.',
     )
     .action(showStatus);
 }
 
-async function showStatus(options: CommonOptions & { json?: boolean }): Promise<void> {
+async function showStatus(options: OperatorOptions & { json?: boolean }): Promise<void> {
+  if (operatorConfig(options).mode === 'services') return showServices(options);
   const { folder, running } = await dataFolderOf(options);
   if (running === undefined) {
     process.exitCode = 3;
@@ -29,13 +35,33 @@ async function showStatus(options: CommonOptions & { json?: boolean }): Promise<
     `Cairn ${health.ready ? 'is ready' : 'is not ready'} at ${running.url} (process ${running.pid}, since ${running.startedAt}).`,
     `Data folder: ${folder.path}`,
     ...Object.entries(health.checks).map(([name, state]) => `  ${name}: ${state}`),
-    ...health.projections.map(
-      ({ name, events, seconds }) =>
-        `  ${name}: ${events === null ? 'lag unknown' : `${events} events behind`}${seconds === null ? '' : `, ${seconds} s`}`,
-    ),
+    ...health.projections.map(lagLine),
   ];
   const { secret: _, ...known } = running;
   print(options.json, { running: true, ...known, dataDir: folder.path, ...health }, lines);
+}
+
+/** The processes are known to whoever started them; what they lean on, and how far it has got, can be asked. */
+async function showServices(options: OperatorOptions & { json?: boolean }): Promise<void> {
+  await withParts(options, {}, async (parts) => {
+    const { servicesStatus } = await import('../operator/services-status.ts');
+    const { checks, projections } = await servicesStatus(parts);
+    const ready = Object.values(checks).every((state) => state === 'ok');
+    if (!ready) process.exitCode = 4;
+    const lines = [
+      ready ? 'All servers answer.' : 'Not all servers answer.',
+      ...Object.entries(checks).map(([name, state]) => `  ${name}: ${state}`),
+      ...projections.map(lagLine),
+    ];
+    print(options.json, { ready, checks, projections }, lines);
+  });
+}
+
+type Lag = Health['projections'][number];
+
+function lagLine({ name, events, seconds }: Lag): string {
+  const behind = events === null ? 'lag unknown' : `${events} events behind`;
+  return `  ${name}: ${behind}${seconds === null ? '' : `, ${seconds} s`}`;
 }
 
 interface Health {

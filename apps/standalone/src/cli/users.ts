@@ -1,9 +1,9 @@
 import { UserFacingError } from '@cairn/runtime';
 import { Command } from 'commander';
-import type { CommonOptions } from './beside.ts';
+import { dataDirOption, type OperatorOptions, servicesOption } from '../operator/config.ts';
 import { withStore } from './with-store.ts';
 
-interface CreateOptions extends CommonOptions {
+interface CreateOptions extends OperatorOptions {
   readonly name?: string;
   readonly json?: boolean;
 }
@@ -17,7 +17,8 @@ export function usersCommand(): Command {
     .argument('<email>', 'the e-mail address to sign in with')
     .option('--name <name>', 'the name to show (default: the address)')
     .option('--json', 'print JSON')
-    .option('--data-dir <folder>', 'the data folder (default ./data)')
+    .addOption(dataDirOption())
+    .addOption(servicesOption())
     .action((email: string, options: CreateOptions) =>
       withStore(options, async (store, tenant) => {
         const { password } = await store.users

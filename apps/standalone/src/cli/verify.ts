@@ -1,15 +1,16 @@
 import { Command } from 'commander';
-import { type OperatorOptions, withOperatorOptions } from '../operator/config.ts';
+import { dataDirOption, type OperatorOptions, servicesOption } from '../operator/config.ts';
 import { withParts } from './with-parts.ts';
 
 /** `cairn verify`: the log against the tables. */
 export function verifyCommand(): Command {
-  const command = new Command('verify')
+  return new Command('verify')
     .description(
       'compare the tables with the log, row by row, and say exactly what differs; nothing is changed',
     )
-    .option('--json', 'print JSON');
-  return withOperatorOptions(command)
+    .option('--json', 'print JSON')
+    .addOption(dataDirOption())
+    .addOption(servicesOption())
     .addHelpText(
       'after',
       `

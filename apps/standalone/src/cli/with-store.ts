@@ -1,3 +1,6 @@
+import type { EmbeddedConfig, ServicesConfig } from '@cairn/config';
+import { createLogger } from '@cairn/runtime';
+import { openDatabase } from '@cairn/services';
 import {
   migrateStore,
   openStore,
@@ -6,17 +9,40 @@ import {
   startEmbeddedPostgres,
 } from '@cairn/store';
 import { ensureTenant } from '../first-start.ts';
-import { type CommonOptions, dataFolderOf } from './beside.ts';
+import { type OperatorOptions, operatorConfig } from '../operator/config.ts';
+import { GIVE_UP_MS } from '../operator/services-parts.ts';
+import { dataFolderOf } from './beside.ts';
+
+type Work<Result> = (store: Store, tenant: string) => Promise<Result>;
+
+interface StoreOptions extends OperatorOptions {
+  /** Whether the data folder is made where there is none. */
+  readonly create?: boolean;
+}
 
 /**
- * Works on the database of the running Cairn, or starts it for the moment when none runs.
- * @param options `create`: whether the data folder is made where there is none
+ * Works on the database: that of the running Cairn, the data folder's own, which is started for the moment when no
+ * Cairn runs, or the server of the services mode.
  */
-export async function withStore<Result>(
-  options: CommonOptions & { readonly create?: boolean },
-  work: (store: Store, tenant: string) => Promise<Result>,
+export async function withStore<Result>(options: StoreOptions, work: Work<Result>): Promise<Result> {
+  const config = operatorConfig(options);
+  return config.mode === 'services' ? onServer(config, work) : inFolder(config, options, work);
+}
+
+async function onServer<Result>(config: ServicesConfig, work: Work<Result>): Promise<Result> {
+  await using stack = new AsyncDisposableStack();
+  const logger = createLogger({ level: 'error', pretty: process.stderr.isTTY });
+  const { signal } = new AbortController();
+  const store = await openDatabase({ config, logger, signal, stack, giveUpMs: GIVE_UP_MS });
+  return await work(store, await ensureTenant(store));
+}
+
+async function inFolder<Result>(
+  config: EmbeddedConfig,
+  options: StoreOptions,
+  work: Work<Result>,
 ): Promise<Result> {
-  const { config, folder, running } = await dataFolderOf(options, { create: options.create === true });
+  const { folder, running } = await dataFolderOf(options, { create: options.create === true });
   const url = running === undefined ? undefined : await runningEmbeddedPostgres(folder.postgres);
   const own = url === undefined ? await startEmbeddedPostgres({ directory: folder.postgres }) : undefined;
   try {

@@ -1,5 +1,5 @@
 import { type Config, loadConfig, processEnvironment } from '@cairn/config';
-import type { Command } from 'commander';
+import { Option } from 'commander';
 import type { CommonOptions } from '../cli/beside.ts';
 
 /** Options of commands that work on a data folder or on the servers of the services mode. */
@@ -7,15 +7,15 @@ export interface OperatorOptions extends CommonOptions {
   readonly services?: boolean;
 }
 
-/** Adds the options that say what a command works on. */
-export function withOperatorOptions(command: Command): Command {
-  return command
-    .option('--data-dir <folder>', 'the data folder (default ./data)')
-    .option(
-      '--services',
-      'work on Kafka, ClickHouse and PostgreSQL, with the settings that the services read (also with CAIRN_MODE=services)',
-    );
-}
+/** `--data-dir`, as every command has it. */
+export const dataDirOption = () => new Option('--data-dir <folder>', 'the data folder (default ./data)');
+
+/** `--services`, of commands that know both modes. */
+export const servicesOption = () =>
+  new Option(
+    '--services',
+    'work on Kafka, ClickHouse and PostgreSQL, with the settings that the services read (default when CAIRN_MODE is services)',
+  );
 
 /** The configuration of what a command works on. */
 export function operatorConfig({ services = false, dataDir }: OperatorOptions): Config {

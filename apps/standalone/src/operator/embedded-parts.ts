@@ -36,6 +36,7 @@ export async function embeddedParts(
       await migrate(warehouse);
       return warehouse;
     }),
+    checks: async () => [],
     attachments: once(() =>
       openFolderStore(folder.attachments, join(folder.attachments, '.staging', `command-${process.pid}`)),
     ),

@@ -1,4 +1,5 @@
 import type { AttachmentStore, EventLog, StatementLookup } from '@cairn/lrs';
+import type { ReadinessCheck } from '@cairn/runtime';
 import type { Warehouse } from '@cairn/warehouse';
 import type { DataFolder } from '../folder/data-folder.ts';
 import { type OperatorOptions, operatorConfig } from './config.ts';
@@ -14,6 +15,8 @@ export interface Parts {
   /** Migrated. */
   warehouse(): Promise<Warehouse>;
   attachments(): Promise<AttachmentStore>;
+  /** Of the servers, in services mode. */
+  checks(): Promise<readonly ReadinessCheck[]>;
 }
 
 /** How the parts are opened. */

@@ -4,7 +4,7 @@ import { openAttachments, openBackends } from '@cairn/services';
 import { once, type Parts, type PartsOptions } from './parts.ts';
 
 /** How long a command waits for a server that does not answer, ms: whoever typed it is waiting, too. */
-const GIVE_UP_MS = 15_000;
+export const GIVE_UP_MS = 15_000;
 
 /** The servers of the services mode, beside the processes that work on them. */
 export async function servicesParts(
@@ -18,6 +18,7 @@ export async function servicesParts(
     mode: 'services',
     log: async () => (await backends()).log,
     warehouse: async () => (await backends()).warehouse,
+    checks: async () => (await backends()).checks,
     attachments: once(async () => {
       const { store } = await openAttachments({ config, stack, owner: `command-${process.pid}` });
       return store;
