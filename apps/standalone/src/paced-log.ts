@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Backlog } from '@cairn/analytics';
-import { type EventLog, LogUnavailable } from '@cairn/lrs';
+import { type AppendOutcome, type EventLog, LogUnavailable } from '@cairn/lrs';
 
 /** Seconds that the projections may be behind before appends are slowed to their pace. */
 const BEHIND = 8;
@@ -51,15 +51,23 @@ export function pacedLog<Log extends EventLog>(
     if (start - now >= 1) await clock.sleep(start - now);
   }
 
-  return {
-    ...log,
-    async append(tenant, event) {
-      await giveWay();
-      const outcome = await log.append(tenant, event);
+  /** Notes that the partition has grown. Knows nothing of the event: see `append`. */
+  function growthOf(partition: number): (outcome: AppendOutcome) => AppendOutcome {
+    return (outcome) => {
       if (outcome.outcome === 'accepted' && outcome.offset !== undefined) {
-        backlog.grown(log.partitionOf(tenant), outcome.offset + 1);
+        backlog.grown(partition, outcome.offset + 1);
       }
       return outcome;
+    };
+  }
+
+  return {
+    ...log,
+    // Not async: what waits for the disk would hold the event, and garbage collections would copy its texts.
+    append(tenant, event) {
+      return giveWay()
+        .then(() => log.append(tenant, event))
+        .then(growthOf(log.partitionOf(tenant)));
     },
   };
 }
