@@ -4,9 +4,8 @@ import { type EventLog, encodeEvent, type LogRecord, LogUnavailable } from '@cai
 import { accepted, recordedStatement, recordOf } from '@cairn/lrs/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kafkaDriver } from './kafkajs-driver.ts';
-import { type KafkaFixture, kafkaLogFixture } from './log-fixture.ts';
+import { type KafkaFixture, kafkaLogFixture, openPatiently } from './log-fixture.ts';
 import { followInMemory } from './memory-projection.ts';
-import { openKafkaLog } from './open.ts';
 import { race } from './races.ts';
 import { eventRecord } from './raw-event.ts';
 
@@ -23,7 +22,7 @@ describe.skipIf(missing !== undefined)('on three brokers', () => {
     // Longer than a busy machine needs to elect a leader.
     const bounds = { appendTimeoutMs: 15_000 };
     fixture = await kafkaLogFixture(kafka.brokers, { allowUnsafeTopic: false, projecting: true, bounds });
-    second = await openKafkaLog({
+    second = await openPatiently({
       brokers: kafka.brokers,
       topic: fixture.topic,
       partitions: 2,

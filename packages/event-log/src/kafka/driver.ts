@@ -60,6 +60,8 @@ export interface TopicDescription {
 
 /** What there is to do before the first record. */
 export interface KafkaAdmin {
+  /** Whether the next try may succeed: a broker was slow, or has not heard of a topic that was just made. */
+  passes(error: unknown): boolean;
   describe(topic: string): Promise<TopicDescription | undefined>;
   /** @returns false when it is there already */
   create(

@@ -46,13 +46,14 @@ export function kafkaDriver(connection: KafkaConnection, topic: string): KafkaDr
     openAdmin: () => openAdmin(newSession(connection, OPENING_RETRY)),
     openProducer: () => openProducer(newSession(connection, RETRY, PRODUCE_TIMEOUT_MS), topic),
     openReader: () => openReader(newSession(connection, RETRY), topic),
-    isFinal(error) {
-      for (let cause = error; cause instanceof Error; cause = cause.cause) {
-        if ('type' in cause && typeof cause.type === 'string' && FINAL.has(cause.type)) return true;
-      }
-      return false;
-    },
+    isFinal: (error) => anyCause(error, (cause) => typeof cause.type === 'string' && FINAL.has(cause.type)),
   };
+}
+
+/** Whether an error, or one of its causes, is such, as kafkajs has them. */
+function anyCause(error: unknown, such: (cause: Error & { type?: unknown; retriable?: unknown }) => boolean) {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) if (such(cause)) return true;
+  return false;
 }
 
 /** A client of its own, with sockets of its own. */
@@ -237,6 +238,7 @@ async function openAdmin(session: Session): Promise<KafkaAdmin> {
     throw error;
   }
   return {
+    passes: (error) => anyCause(error, (cause) => cause.retriable === true),
     async describe(topic) {
       if (!(await admin.listTopics()).includes(topic)) return undefined;
       const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });

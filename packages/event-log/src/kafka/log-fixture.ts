@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventLog, StatementLookup } from '@cairn/lrs';
 import type { LogFixture } from '@cairn/lrs/contract';
+import { LogOpenError } from '../log-open-error.ts';
 import { followInMemory, type MemoryProjection, nothingProjected } from './memory-projection.ts';
 import { type KafkaLog, type KafkaLogOptions, openKafkaLog } from './open.ts';
 
@@ -8,6 +10,20 @@ import { type KafkaLog, type KafkaLogOptions, openKafkaLog } from './open.ts';
 export interface KafkaFixture extends LogFixture<EventLog & StatementLookup> {
   readonly topic: string;
   log: KafkaLog;
+}
+
+const PATIENCE_MS = 60_000;
+
+/** Opens it as services do: again, when a broker was too busy to answer in time. */
+export async function openPatiently(options: KafkaLogOptions): Promise<KafkaLog> {
+  for (const until = Date.now() + PATIENCE_MS; ; await sleep(200)) {
+    try {
+      return await openKafkaLog(options);
+    } catch (error) {
+      const passes = error instanceof LogOpenError && error.cause !== undefined && Date.now() < until;
+      if (!passes) throw error;
+    }
+  }
 }
 
 /**
@@ -22,7 +38,7 @@ export async function kafkaLogFixture(
   const topic = `log-${randomUUID()}`;
   const projection: MemoryProjection | undefined = projecting ? followInMemory() : undefined;
   const open = async () => {
-    const log = await openKafkaLog({
+    const log = await openPatiently({
       brokers,
       topic,
       partitions: 2,

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LogOpenError } from '../log-open-error.ts';
 import type { KafkaConnection } from './connection.ts';
 import { kafkaLogFixture } from './log-fixture.ts';
+import { nothingProjected } from './memory-projection.ts';
+import { openKafkaLog } from './open.ts';
 
 const missing = await kafkaMissing(true);
 
@@ -32,8 +34,10 @@ describe.skipIf(missing !== undefined)('on brokers behind TLS and SASL', () => {
   it('says so when the password is wrong, or the certificate is not trusted', async () => {
     const { ca, username } = secured();
     const sasl = { mechanism: 'plain', username, password: 'wrong' } as const;
-    await expect(open({ tls: { ca }, sasl })).rejects.toThrow(LogOpenError);
-    await expect(open({ tls: { ca }, sasl })).rejects.toThrow(/SASL PLAIN authentication failed/);
-    await expect(open({ tls: true, sasl })).rejects.toThrow(/certificate/);
+    const to = { brokers: secured().brokers, topic: 'log', partitions: 2, projected: nothingProjected };
+    const wrong = openKafkaLog({ ...to, tls: { ca }, sasl });
+    await expect(wrong).rejects.toThrow(LogOpenError);
+    await expect(wrong).rejects.toThrow(/SASL PLAIN authentication failed/);
+    await expect(openKafkaLog({ ...to, tls: true, sasl })).rejects.toThrow(/certificate/);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type TopicDemands, topicFaults } from './topic.ts';
+import type { KafkaAdmin } from './driver.ts';
+import { ensureTopic, type TopicDemands, topicFaults } from './topic.ts';
 
 const demands: TopicDemands = {
   topic: 'log',
@@ -48,5 +49,47 @@ describe('topicFaults', () => {
   it('counts replicas and partitions', () => {
     expect(faults({}, 1)).toEqual([{ fatal: false, message: 'it has 1 replicas, fewer than 3' }]);
     expect(faults({}, 3, 6)).toMatchObject([{ fatal: true }]);
+  });
+});
+
+describe('ensureTopic', () => {
+  const slow = Object.assign(new Error('CreateTopics timed out'), { retriable: true });
+  const tooFew = new Error('Replication factor is larger than brokers');
+  /** Brokers that make a topic although their answer does not come in time. */
+  function slowBrokers(refusal?: Error) {
+    const made: number[] = [];
+    let told = false;
+    const admin: KafkaAdmin = {
+      passes: (error) => error instanceof Error && error.cause === slow,
+      async describe() {
+        const [replicas] = made;
+        return told && replicas !== undefined
+          ? { partitions: 12, replicas, settings: new Map(Object.entries(settings)) }
+          : undefined;
+      },
+      async create(_, __, replicas) {
+        if (replicas === 3 && refusal !== undefined) throw refusal;
+        // The second time it is there already.
+        told = made.length > 0;
+        made.push(replicas);
+        if (!told) throw slow;
+        return false;
+      },
+      close: async () => undefined,
+    };
+    return { admin, made };
+  }
+
+  it('waits for brokers that are slow to make it, and never makes do with one copy meanwhile', async () => {
+    const { admin, made } = slowBrokers();
+    await ensureTopic(admin, { ...demands, allowUnsafeTopic: true });
+    expect(made).toEqual([3, 3]);
+  });
+
+  it('makes one copy where there are too few brokers, if that is allowed', async () => {
+    const { admin, made } = slowBrokers(tooFew);
+    await ensureTopic(admin, { ...demands, allowUnsafeTopic: true });
+    expect(made).toEqual([1, 1]);
+    await expect(ensureTopic(slowBrokers(tooFew).admin, demands)).rejects.toThrow(/larger than brokers/);
   });
 });

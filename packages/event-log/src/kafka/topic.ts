@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LogOpenError } from '../log-open-error.ts';
 import type { KafkaAdmin, TopicDescription } from './driver.ts';
 
@@ -21,6 +22,9 @@ export interface TopicFault {
 
 const REPLICAS = 3;
 const MIN_IN_SYNC = 2;
+/** How long brokers may take to make a topic and to tell each other of it. */
+const SETTLED_WITHIN_MS = 20_000;
+const PAUSE_MS = 100;
 
 /** The settings of a topic the log makes itself. */
 function settingsFor(demands: TopicDemands, minInSync: number): Record<string, string> {
@@ -79,7 +83,7 @@ export function topicFaults(found: TopicDescription, demands: TopicDemands): Top
  */
 export async function ensureTopic(admin: KafkaAdmin, demands: TopicDemands): Promise<void> {
   const { topic, partitions, allowUnsafeTopic } = demands;
-  const found = (await admin.describe(topic)) ?? (await createTopic(admin, demands));
+  const found = await foundOrMade(admin, demands);
   const faults = topicFaults(found, demands).filter(({ fatal }) => fatal || !allowUnsafeTopic);
   if (faults.length === 0) return;
   const messages = faults.map(({ message }) => message).join('; ');
@@ -91,24 +95,40 @@ export async function ensureTopic(admin: KafkaAdmin, demands: TopicDemands): Pro
   );
 }
 
-async function createTopic(admin: KafkaAdmin, demands: TopicDemands): Promise<TopicDescription> {
+async function foundOrMade(admin: KafkaAdmin, demands: TopicDemands): Promise<TopicDescription> {
+  const deadline = performance.now() + SETTLED_WITHIN_MS;
+  for (let made = false; ; ) {
+    try {
+      const found = await admin.describe(demands.topic);
+      if (found !== undefined) return found;
+      if (made) await sleep(PAUSE_MS);
+      await createTopic(admin, demands);
+      made = true;
+    } catch (error) {
+      if (!admin.passes(error) || performance.now() > deadline) throw error;
+      await sleep(PAUSE_MS);
+    }
+    if (performance.now() > deadline)
+      throw notCreated(demands.topic, new Error('it is not there after it was made'));
+  }
+}
+
+async function createTopic(admin: KafkaAdmin, demands: TopicDemands): Promise<void> {
   const { topic, partitions, allowUnsafeTopic } = demands;
+  // Another node may make it at the same time; then its settings are checked like any other's.
+  const create = async (replicas: number, minInSync: number) => {
+    try {
+      await admin.create(topic, partitions, replicas, settingsFor(demands, minInSync));
+    } catch (error) {
+      throw notCreated(topic, error);
+    }
+  };
   try {
     await create(REPLICAS, MIN_IN_SYNC);
   } catch (error) {
-    // Too few brokers for three copies.
-    if (!allowUnsafeTopic) throw notCreated(topic, error);
-    await create(1, 1).catch((cause: unknown) => {
-      throw notCreated(topic, cause);
-    });
-  }
-  const made = await admin.describe(topic);
-  if (made === undefined) throw notCreated(topic, new Error('it is not there after it was made'));
-  return made;
-
-  // Another node may make it at the same time; then its settings are checked like any other's.
-  async function create(replicas: number, minInSync: number): Promise<void> {
-    await admin.create(topic, partitions, replicas, settingsFor(demands, minInSync));
+    // Too few brokers for three copies; when they are only slow, one copy would be all there ever is.
+    if (!allowUnsafeTopic || admin.passes(error)) throw error;
+    await create(1, 1);
   }
 }
 
