@@ -82,7 +82,7 @@ describe('the store', () => {
       content: new TextEncoder().encode(`{"k${i}":1}`),
     });
     const merges = Array.from({ length: 50 }, (_, i) =>
-      stores[i % 2]?.documents.merge(scope, 'd', post(i), {}),
+      stores[i % 2]?.documents.merge(scope, 'd', post(i), {}, { mostBytes: 1_000_000 }),
     );
     await Promise.all(merges);
     const held = await stores[0]?.documents.get(scope, 'd');

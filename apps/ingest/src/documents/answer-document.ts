@@ -16,8 +16,11 @@ export function answerDocument(c: IngestContext, document: StoredDocument): Resp
   return c.body(document.content as Uint8Array<ArrayBuffer>, 200, headers);
 }
 
-/** 204 with the new tag, or the refusal the store decided on. */
-export function answerWrite(c: IngestContext, write: DocumentWrite): Response {
+/**
+ * 204 with the new tag, or the refusal the store decided on.
+ * @param mostBytes that a document may have
+ */
+export function answerWrite(c: IngestContext, write: DocumentWrite, mostBytes: number): Response {
   switch (write.outcome) {
     case 'stored':
       return c.body(null, 204, { ETag: `"${write.etag}"` });
@@ -28,6 +31,12 @@ export function answerWrite(c: IngestContext, write: DocumentWrite): Response {
         409,
         'precondition_required',
         'A document exists under this id. GET it first and send its ETag as If-Match, so that no change of others is lost.',
+      );
+    case 'tooLarge':
+      throw new HttpProblem(
+        413,
+        'document_too_large',
+        `Merged, the document would be larger than ${mostBytes} bytes, the most this store takes. PUT one that leaves out what is no longer needed.`,
       );
     case 'notMergeable':
       throw badParameter('$', write.reason, 'POST merges JSON objects; to replace a document whole, PUT it.');

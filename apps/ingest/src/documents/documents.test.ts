@@ -81,6 +81,16 @@ describe.each(VERSIONS)('documents in %s', (version) => {
     expect((await lrs.ask(`${STATE}2`)).status).toBe(404);
   });
 
+  it('does not let small merges make a document larger than it may be', async () => {
+    const post = (name: string) =>
+      lrs.ask(STATE, { version, body: JSON.stringify({ [name]: 'x'.repeat(30_000) }) });
+    expect([(await post('a')).status, (await post('b')).status]).toEqual([204, 204]);
+    const third = await post('c');
+    expect([third.status, (await jsonOf(third)).code]).toEqual([413, 'document_too_large']);
+    expect((await post('a')).status).toBe(204);
+    expect(Object.keys(JSON.parse((await textAt(STATE)) ?? ''))).toEqual(['a', 'b']);
+  });
+
   it.each([
     '/activities/state?activityId=https://x.example&agent=true&stateId=s',
     `/activities/state?activityId=https://x.example&agent=${AGENT}&stateId=s&registration=true`,

@@ -32,6 +32,7 @@ export function putDocument(bodyLimit: number): DocumentHandler {
     return answerWrite(
       c,
       await documents.put(request.scope, id, content, precondition, { requirePreconditionIfExists }),
+      bodyLimit,
     );
   };
 }
@@ -41,7 +42,13 @@ export function mergeDocument(bodyLimit: number): DocumentHandler {
   return async (c, documents, request) => {
     const precondition = readPreconditionOfChange(c);
     const content = await receive(c, bodyLimit);
-    return answerWrite(c, await documents.merge(request.scope, requireId(request), content, precondition));
+    const id = requireId(request);
+    const options = { mostBytes: bodyLimit };
+    return answerWrite(
+      c,
+      await documents.merge(request.scope, id, content, precondition, options),
+      bodyLimit,
+    );
   };
 }
 

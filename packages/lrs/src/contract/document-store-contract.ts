@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { DocumentScope, DocumentStore } from '../documents/document-store.ts';
 
 const FREE = { requirePreconditionIfExists: false };
+const ANY = { mostBytes: 1_000_000 };
 const STATE = {
   resource: 'state',
   tenant: 'a',
@@ -160,7 +161,10 @@ function decidesOnPreconditions(open: () => Promise<DocumentStore>): void {
 function merges(open: () => Promise<DocumentStore>): void {
   it('stores what it finds nothing to merge with, of any type', async () => {
     const store = await open();
-    expect(await store.merge(STATE, 'd', plain('x'), {})).toMatchObject({ outcome: 'stored', created: true });
+    expect(await store.merge(STATE, 'd', plain('x'), {}, ANY)).toMatchObject({
+      outcome: 'stored',
+      created: true,
+    });
     expect(await textOf(store, STATE, 'd')).toBe('x');
   });
 
@@ -173,7 +177,10 @@ function merges(open: () => Promise<DocumentStore>): void {
       contentType: 'application/json; charset=utf-8',
       content: bytes('{"o":{"z":2},"new":[]}'),
     };
-    expect(await store.merge(STATE, 'd', posted, {})).toMatchObject({ outcome: 'stored', created: false });
+    expect(await store.merge(STATE, 'd', posted, {}, ANY)).toMatchObject({
+      outcome: 'stored',
+      created: false,
+    });
     const merged = '{"a.b": 1.10,"n": 123456789012345678901234567890,"o":{"z":2},"\\u0061": "\\/","new":[]}';
     expect(await textOf(store, STATE, 'd')).toBe(merged);
     expect((await store.get(STATE, 'd'))?.etag).toBe(sha1(merged));
@@ -194,20 +201,35 @@ function merges(open: () => Promise<DocumentStore>): void {
   ])('refuses to merge what are not two JSON objects (%#)', async ({ held, posted }) => {
     const store = await open();
     await store.put(STATE, 'd', held, {}, FREE);
-    expect(await store.merge(STATE, 'd', posted, {})).toMatchObject({ outcome: 'notMergeable' });
+    expect(await store.merge(STATE, 'd', posted, {}, ANY)).toMatchObject({ outcome: 'notMergeable' });
     expect(await store.get(STATE, 'd')).toMatchObject({ contentType: held.contentType });
     expect(await textOf(store, STATE, 'd')).toBe(new TextDecoder().decode(held.content));
+  });
+
+  it('refuses to merge into more bytes than a document may have, and changes nothing', async () => {
+    const store = await open();
+    await store.put(STATE, 'd', json('{"a":1}'), {}, FREE);
+    const merge = (mostBytes: number) => store.merge(STATE, 'd', json('{"b":22}'), {}, { mostBytes });
+    expect(await merge(13)).toEqual({ outcome: 'tooLarge' });
+    expect(await textOf(store, STATE, 'd')).toBe('{"a":1}');
+    expect(await merge(14)).toMatchObject({ outcome: 'stored' });
+    // What replaces a member counts with what it replaces gone.
+    expect(await store.merge(STATE, 'd', json('{"a":2}'), {}, { mostBytes: 14 })).toMatchObject({
+      outcome: 'stored',
+    });
   });
 
   it('keeps preconditions when merging', async () => {
     const store = await open();
     const failed = { outcome: 'preconditionFailed' };
-    expect(await store.merge(STATE, 'd', json('{}'), { ifMatch: '*' })).toEqual(failed);
+    expect(await store.merge(STATE, 'd', json('{}'), { ifMatch: '*' }, ANY)).toEqual(failed);
     await store.put(STATE, 'd', json('{"a":1}'), {}, FREE);
-    expect(await store.merge(STATE, 'd', json('{"b":1}'), { ifMatch: ['x'] })).toEqual(failed);
-    expect(await store.merge(STATE, 'd', json('{"b":1}'), { ifNoneMatch: '*' })).toEqual(failed);
+    expect(await store.merge(STATE, 'd', json('{"b":1}'), { ifMatch: ['x'] }, ANY)).toEqual(failed);
+    expect(await store.merge(STATE, 'd', json('{"b":1}'), { ifNoneMatch: '*' }, ANY)).toEqual(failed);
     const matching = { ifMatch: [sha1('{"a":1}')] };
-    expect(await store.merge(STATE, 'd', json('{"b":1}'), matching)).toMatchObject({ outcome: 'stored' });
+    expect(await store.merge(STATE, 'd', json('{"b":1}'), matching, ANY)).toMatchObject({
+      outcome: 'stored',
+    });
     expect(await textOf(store, STATE, 'd')).toBe('{"a":1,"b":1}');
   });
 }
@@ -264,7 +286,7 @@ function holdsUnderConcurrency(open: () => Promise<DocumentStore>): void {
 
   it('loses none of 50 merges at once', async () => {
     const store = await open();
-    await Promise.all(times.map((i) => store.merge(STATE, 'd', json(`{"k${i}":${i}}`), {})));
+    await Promise.all(times.map((i) => store.merge(STATE, 'd', json(`{"k${i}":${i}}`), {}, ANY)));
     expect(Object.keys(JSON.parse((await textOf(store, STATE, 'd')) ?? '{}'))).toHaveLength(50);
   });
 

@@ -29,11 +29,12 @@ export interface Precondition {
   readonly ifNoneMatch?: readonly string[] | '*';
 }
 
-/** What became of a write. `preconditionFailed` maps to 412, `notMergeable` to 400. */
+/** What became of a write. `preconditionFailed` maps to 412, `notMergeable` to 400, `tooLarge` to 413. */
 export type DocumentWrite =
   | { readonly outcome: 'stored'; readonly etag: string; readonly created: boolean }
   | { readonly outcome: 'preconditionFailed' }
   | { readonly outcome: 'preconditionRequired' }
+  | { readonly outcome: 'tooLarge' }
   | { readonly outcome: 'notMergeable'; readonly reason: string };
 
 /** Documents with compare-and-set: every write decides on the etag in one statement. */
@@ -52,12 +53,16 @@ export interface DocumentStore {
     precondition: Precondition,
     options: { requirePreconditionIfExists: boolean },
   ): Promise<DocumentWrite>;
-  /** Merges a JSON object at top level into the held one (xAPI 1.0.3 Communication 2.2), else stores it. */
+  /**
+   * Merges a JSON object at top level into the held one (xAPI 1.0.3 Communication 2.2), else stores it.
+   * @param mostBytes the merged document may have; beyond, `tooLarge` and nothing changes
+   */
   merge(
     scope: DocumentScope,
     id: string,
     document: { contentType: string; content: Uint8Array },
     precondition: Precondition,
+    options: { mostBytes: number },
   ): Promise<DocumentWrite>;
   /** Deletes one document; a missing one is no error. */
   delete(

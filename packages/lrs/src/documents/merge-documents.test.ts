@@ -7,8 +7,8 @@ const object = fc.dictionary(fc.string(), fc.jsonValue()).filter((value) => !('_
 const layout = fc.constantFrom(0, 1, 2, '\t', ' \n');
 
 function merged(held: string, posted: string): string {
-  const merge = mergeDocuments(json(held), json(posted));
-  if (merge.outcome !== 'merged') throw new Error(merge.reason);
+  const merge = mergeDocuments(json(held), json(posted), Number.POSITIVE_INFINITY);
+  if (merge.outcome !== 'merged') throw new Error(merge.outcome);
   return new TextDecoder().decode(merge.document.content);
 }
 

@@ -9,20 +9,27 @@ export interface DocumentContent {
 /** The merged document, or why the two do not merge (a sentence for the client). */
 export type DocumentMerge =
   | { readonly outcome: 'merged'; readonly document: DocumentContent }
+  | { readonly outcome: 'tooLarge' }
   | { readonly outcome: 'notMergeable'; readonly reason: string };
 
 /**
  * Merges a posted document into the held one: both have to be JSON objects of type application/json, and the
  * posted top-level members replace the held ones (xAPI 1.0.3 Communication 2.2, 2.0 4.1.6.1). The text of every
  * member stays as it was received, so that numbers of 30 digits and key order survive.
+ * @param mostBytes of the merged document: without a bound, small posts would make it grow beyond what can be read
  */
-export function mergeDocuments(held: DocumentContent, posted: DocumentContent): DocumentMerge {
+export function mergeDocuments(
+  held: DocumentContent,
+  posted: DocumentContent,
+  mostBytes: number,
+): DocumentMerge {
   const before = memberTexts(held, 'held');
   if (typeof before === 'string') return { outcome: 'notMergeable', reason: before };
   const change = memberTexts(posted, 'posted');
   if (typeof change === 'string') return { outcome: 'notMergeable', reason: change };
   const merged = new Map([...before, ...change]);
   const content = new TextEncoder().encode(`{${[...merged.values()].join(',')}}`);
+  if (content.byteLength > mostBytes) return { outcome: 'tooLarge' };
   return { outcome: 'merged', document: { contentType: posted.contentType, content } };
 }
 

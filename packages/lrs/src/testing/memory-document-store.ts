@@ -41,11 +41,11 @@ export function createMemoryDocumentStore(options: { readonly clock?: () => numb
       if (!preconditionHolds(precondition, etag)) return { outcome: 'preconditionFailed' };
       return store(scope, id, document);
     },
-    async merge(scope, id, document, precondition) {
+    async merge(scope, id, document, precondition, { mostBytes }) {
       const existing = held.get(keyOf(scope, id));
       if (!preconditionHolds(precondition, existing?.etag)) return { outcome: 'preconditionFailed' };
       if (existing === undefined) return store(scope, id, document);
-      const merged = mergeDocuments(existing, document);
+      const merged = mergeDocuments(existing, document, mostBytes);
       return merged.outcome === 'merged' ? store(scope, id, merged.document) : merged;
     },
     async delete(scope, id, precondition) {

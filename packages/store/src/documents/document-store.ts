@@ -81,6 +81,7 @@ export function createDocumentStore(db: Database): DocumentStore {
     id: string,
     { contentType, content }: Content,
     precondition: Precondition,
+    { mostBytes }: { mostBytes: number },
   ): Promise<DocumentWrite> {
     const posted = { contentType, content };
     for (let attempt = 0; attempt < MERGE_ATTEMPTS; attempt += 1) {
@@ -91,8 +92,8 @@ export function createDocumentStore(db: Database): DocumentStore {
         if (stored !== undefined) return stored;
         continue;
       }
-      const merged = mergeDocuments(held, posted);
-      if (merged.outcome === 'notMergeable') return merged;
+      const merged = mergeDocuments(held, posted, mostBytes);
+      if (merged.outcome !== 'merged') return merged;
       // The media type counts, too: the same bytes of another type might not have merged.
       const unchanged = sql`${documents.etag} = ${held.etag} and ${documents.contentType} = ${held.contentType}`;
       const stored = await update(scope, id, merged.document, unchanged);
@@ -118,8 +119,7 @@ export function createDocumentStore(db: Database): DocumentStore {
   return {
     get,
     put,
-    merge: (scope, id, document, precondition) =>
-      inTurn(keyOf(scope, id), () => merge(scope, id, document, precondition)),
+    merge: (scope, id, ...rest) => inTurn(keyOf(scope, id), () => merge(scope, id, ...rest)),
     delete: remove,
     async list(scope, since) {
       const newer = since === undefined ? undefined : gt(documents.updatedAt, instantColumn(since));
