@@ -1,18 +1,5 @@
 import { z } from 'zod';
-import { countColumn, tenantQuery } from './tenant-queries.ts';
-
-/** For each rule: learners with evidence that counted, and learners who attained, by the decisions that stand. */
-export const attainmentCounts = tenantQuery({
-  name: 'decisions.counts',
-  row: z.object({ rule_id: z.string(), learners: countColumn, attained: countColumn }),
-  sql: (own) => `
-    SELECT rule_id, countIf(standing.1 > 0) AS learners, countIf(standing.2) AS attained
-    FROM (
-      SELECT rule_id, argMax((included_count, attained), seq) AS standing
-      FROM ${own('decisions')} GROUP BY rule_id, sipHash64(learner)
-    )
-    GROUP BY rule_id`,
-});
+import { tenantQuery } from './tenant-queries.ts';
 
 const decisionColumns = z.object({
   decision_id: z.string(),

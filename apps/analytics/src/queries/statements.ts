@@ -1,26 +1,12 @@
 import { z } from 'zod';
 import { countColumn, tenantQuery } from './tenant-queries.ts';
 
-/** Totals over all stored statements; `since` is ms since the epoch. */
-export const statementTotals = tenantQuery<
-  { since: number },
-  { total: number; last_hour: number; actors: number }
->({
-  name: 'statements.totals',
-  row: z.object({ total: countColumn, last_hour: countColumn, actors: countColumn }),
+/** How many statements were stored after `since`, ms since the epoch. */
+export const statementsSince = tenantQuery<{ since: number }, { statements: number }>({
+  name: 'statements.since',
+  row: z.object({ statements: countColumn }),
   sql: (own) => `
-    SELECT count() AS total, countIf(stored > {since:DateTime64(3)}) AS last_hour,
-      uniqExactIf(sipHash64(actor), actor != '') AS actors
-    FROM ${own('statements', 'once')}`,
-});
-
-/** Stored statements by verb, the most frequent first. */
-export const statementsByVerb = tenantQuery({
-  name: 'statements.by-verb',
-  row: z.object({ verb: z.string(), statements: countColumn }),
-  sql: (own) => `
-    SELECT verb, count() AS statements FROM ${own('statements', 'once')}
-    GROUP BY verb ORDER BY statements DESC, verb`,
+    SELECT count() AS statements FROM ${own('statements', 'once')} WHERE stored > {since:DateTime64(3)}`,
 });
 
 /** Statements stored per minute (its start in ms) after `since`. */

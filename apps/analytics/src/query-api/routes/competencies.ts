@@ -1,6 +1,7 @@
 import { rulesOf } from '@cairn/competency';
 import { createRoute, z } from '@hono/zod-openapi';
-import { attainmentCounts } from '../../queries/decisions.ts';
+import { attainmentCounting } from '../../queries/attainment-counts.ts';
+import { carryCounts } from '../../queries/carried-counts.ts';
 import { publishedCatalogue } from '../../queries/published-catalogue.ts';
 import { competencySchema } from '../contract/attainment.ts';
 import { answers, instant, queryParameters, refusals, security } from '../contract/shared.ts';
@@ -29,14 +30,14 @@ const route = createRoute({
 /** GET /competencies. */
 export function registerCompetencies(app: ApiApp, deps: QueryApiDeps): void {
   const now = clockOf(deps);
+  const countsOf = carryCounts(deps, attainmentCounting);
   app.openapi(route, async (c) => {
     const queries = c.get('queries');
     const asOf = new Date(now()).toISOString();
-    const [catalogue, counts] = await Promise.all([
+    const [catalogue, byRule] = await Promise.all([
       publishedCatalogue(queries),
-      queries.run(attainmentCounts, {}),
+      countsOf(c.get('principal').tenant),
     ]);
-    const byRule = new Map(counts.map((row) => [row.rule_id, row]));
     const competencies = [...rulesOf(catalogue).byId.values()].map((rule) => {
       const framework = catalogue.frameworks.get(rule.framework);
       const counted = byRule.get(rule.id);

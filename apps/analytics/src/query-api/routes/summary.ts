@@ -1,5 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
-import { statementsByVerb, statementTotals } from '../../queries/statements.ts';
+import { carryCounts } from '../../queries/carried-counts.ts';
+import { type StatementCounts, statementCounting } from '../../queries/statement-counts.ts';
+import { statementsSince } from '../../queries/statements.ts';
 import { answers, queryParameters, refusals, security } from '../contract/shared.ts';
 import { summarySchema } from '../contract/statements.ts';
 import { requireScope } from '../http/authentication.ts';
@@ -25,14 +27,15 @@ const route = createRoute({
 /** GET /summary. */
 export function registerSummary(app: ApiApp, deps: QueryApiDeps): void {
   const now = clockOf(deps);
+  const countsOf = carryCounts(deps, statementCounting);
   app.openapi(route, async (c) => {
     const queries = c.get('queries');
     const { tenant } = c.get('principal');
     const { consistentThrough } = await deps.progress.catchUp(tenant, CATCH_UP);
     const asOf = now();
-    const [totals, verbs, lag] = await Promise.all([
-      queries.one(statementTotals, { since: asOf - HOUR }),
-      queries.run(statementsByVerb, {}),
+    const [counts, since, lag] = await Promise.all([
+      countsOf(tenant),
+      queries.one(statementsSince, { since: asOf - HOUR }),
       deps.progress.lag(tenant),
     ]);
     return c.json(
@@ -40,11 +43,19 @@ export function registerSummary(app: ApiApp, deps: QueryApiDeps): void {
         asOf: new Date(asOf).toISOString(),
         consistentThrough: new Date(consistentThrough).toISOString(),
         lag,
-        statements: { total: totals.total, lastHour: totals.last_hour },
-        actors: totals.actors,
-        verbs,
+        // What came since the mark may be among those of the last hour already.
+        statements: { total: counts.total, lastHour: Math.min(since.statements, counts.total) },
+        actors: counts.actors.size,
+        verbs: mostFrequent(counts),
       },
       200,
     );
   });
+}
+
+/** Verbs by how many statements have them, the most frequent first. */
+function mostFrequent({ verbs }: StatementCounts) {
+  return [...verbs]
+    .map(([verb, statements]) => ({ verb, statements }))
+    .sort((a, b) => b.statements - a.statements || (a.verb < b.verb ? -1 : 1));
 }
