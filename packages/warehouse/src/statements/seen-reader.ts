@@ -14,15 +14,27 @@ interface Held {
   readonly seq: number;
 }
 
+/** Contents that are put together for one answer, the newest: some senders change what they say all the time. */
+const MOST_CONTENTS = 1_000;
+const MOST_BYTES = 16 * 1024 * 1024;
+
 /** Contents by the first statement that brought them, and whether that one is voided. */
 const contentsOf = defineQuery<Held & { voided: boolean }, { tenant: string; kind: string; key: string }>({
   name: 'seen.contents',
-  sql: `SELECT content, first AS seq, first IN
+  // By hash first: texts beyond what is answered are counted, never held.
+  sql: `SELECT content, min(seq) AS seq, seq IN
       (SELECT seq FROM voided_statements WHERE tenant = {tenant:String}) AS voided
-    FROM (
-      SELECT content, min(seq) AS first FROM seen
-      WHERE tenant = {tenant:String} AND kind = {kind:String} AND key = {key:String} GROUP BY content
-    ) ORDER BY first LIMIT 1000`,
+    FROM seen
+    WHERE tenant = {tenant:String} AND kind = {kind:String} AND key = {key:String} AND content_hash IN (
+      SELECT content_hash FROM (
+        SELECT content_hash, sum(size) OVER (ORDER BY first DESC ROWS UNBOUNDED PRECEDING) AS total FROM (
+          SELECT content_hash, min(seq) AS first, any(length(content)) AS size FROM seen
+          WHERE tenant = {tenant:String} AND kind = {kind:String} AND key = {key:String}
+          GROUP BY content_hash ORDER BY first DESC LIMIT ${MOST_CONTENTS}
+        )
+      ) WHERE total <= ${MOST_BYTES}
+    )
+    GROUP BY content ORDER BY seq`,
 });
 
 /** Statements searched for another bearer of a content whose first one is voided. */

@@ -243,6 +243,17 @@ describe.each(KINDS)('%s', (kind) => {
       expect(await seen.definitions(newTenant(), activityId)).toEqual([]);
     });
 
+    it('is the newest of very many, and of more than fits into an answer', async () => {
+      const tenant = newTenant();
+      const many = Array.from({ length: 1_003 }, (_, n) => post(tenant, n, `${n}`));
+      await project(many, [2_000]);
+      const names = async () => (await definitionsOf(tenant, ...many)).map(({ name }) => name?.en);
+      expect(await names()).toEqual(Array.from({ length: 1_000 }, (_, n) => `${n + 3}`));
+      const large = [1_003, 1_004].map((n) => post(tenant, n, `${n}${' '.repeat(9 << 20)}`));
+      await project(large, [0]);
+      expect((await names()).map((name) => name?.trim())).toEqual(['1004']);
+    });
+
     it('does not come back by one who may not define, once the statement that brought it is voided', async () => {
       const tenant = newTenant();
       const true_ = post(tenant, 0, 'said');
