@@ -12,6 +12,8 @@ export interface RawRecord {
 /** Records of a partition from the place that was asked for, and how far it reaches. */
 export interface RawSlice {
   readonly partition: number;
+  /** The place that was asked for; nothing between it and the first record was left out. */
+  readonly from: Offset;
   readonly records: readonly RawRecord[];
   /** Everything below is on all replicas in sync, and visible. */
   readonly highWatermark: Offset;

@@ -209,6 +209,7 @@ function readerOf(cluster: Cluster, topic: string, close: () => Promise<void>): 
         const records = messages.filter((m) => m.isControlRecord !== true).map(rawRecord);
         return {
           partition,
+          from,
           records: records.filter(({ offset }) => offset >= from),
           highWatermark: Number(highWatermark),
         };

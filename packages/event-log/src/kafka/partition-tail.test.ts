@@ -87,17 +87,19 @@ function tailOver(raw: readonly RawRecord[], start = 0) {
     onUnreadable: ({ offset }) => poison.push(offset),
   });
   const readRaw = async (from: number) => raw.slice(from, from + 4);
+  const fetched = (from: number, count: number) => ({
+    partition: 0,
+    from,
+    records: raw.slice(from, from + count),
+    highWatermark: raw.length,
+  });
   return {
     tail,
     reader: new FoldedReader(tail, readRaw, storedAt),
     expected,
     poison,
-    foldNext: (count: number) =>
-      tail.fold({
-        partition: 0,
-        records: raw.slice(tail.position, tail.position + count),
-        highWatermark: raw.length,
-      }),
+    fetched,
+    foldNext: (count: number) => tail.fold(fetched(tail.position, count)),
     project: (to: number) => {
       reached = to;
       tail.projected(reached);
@@ -170,6 +172,23 @@ describe('the tail of a partition', () => {
     while (tail.position < raw.length) await foldNext(2);
     expect(tail.window.size).toBe(2);
     expect(expected.map(({ offset }) => offset)).toEqual([0, 1]);
+  });
+
+  it('does not go on with what was fetched before the projection was set back', async () => {
+    const raw = partitionOf([
+      [[recordedStatement({ id: 'a' })], 1],
+      [[recordedStatement({ id: 'a', content: 'other' })], 2],
+    ]);
+    const { tail, fetched, foldNext, project } = tailOver(raw);
+    await foldNext(1);
+    project(1);
+    project(1);
+    const onItsWay = fetched(tail.position, 1);
+    project(0);
+    await tail.fold(onItsWay);
+    expect(tail.position).toBe(0);
+    while (tail.position < raw.length) await foldNext(1);
+    expect([tail.end, tail.window.find(TENANT, 'a')?.seq]).toEqual([1, seqOf(0, 0)]);
   });
 
   it('tells what became of an append by its first copy', async () => {

@@ -152,10 +152,13 @@ export class PartitionTail {
     return (tenant, id) => held.get(`${tenant}\n${id}`) ?? older(tenant, id);
   }
 
-  /** Folds what was read of the partition; what does not follow on what is folded is left for later. */
+  /**
+   * Folds what was read of the partition; what does not follow on what is folded is left for later, such as what was
+   * asked for before the projection was set back.
+   */
   async fold(slice: RawSlice): Promise<void> {
     const first = slice.records.find(({ offset }) => offset >= this.#position);
-    if (this.#folding || first === undefined) return;
+    if (this.#folding || first === undefined || slice.from > this.#position) return;
     this.#folding = true;
     const epoch = this.#epoch;
     try {
