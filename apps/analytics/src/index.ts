@@ -1,4 +1,13 @@
 export { ATTAINMENT, createAttainmentProjection } from './attainment/attainment-projection.ts';
+export {
+  countDeadLetters,
+  deadLettersAt,
+  type KeptLetter,
+  type LetterCount,
+  listDeadLetters,
+} from './dead-letters/kept-letters.ts';
+export { recordAt } from './dead-letters/record-at.ts';
+export { type RetryOutcome, retryDeadLetter } from './dead-letters/retry.ts';
 export { createOutcomesProjection, OUTCOMES } from './outcomes/outcomes-projection.ts';
 export { createProjections, PROJECTIONS, type Projections } from './projections.ts';
 export { type Backlog, type Lagging, processBacklog } from './projector/backlog.ts';

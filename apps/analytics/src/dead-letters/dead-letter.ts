@@ -31,11 +31,14 @@ export function unreadable(record: LogRecord, index: number, cause: unknown): De
   };
 }
 
-/** The letter for what stands in the log and is no event: nobody knows whose it was, or when it was stored. */
+/**
+ * The letter for what stands in the log and is no event: nobody knows whose it was, or when it was stored. Without a
+ * tenant to tell its partition, that one's number stands in place of an index.
+ */
 export function noEvent({ partition, offset, reason }: UnreadableRecord): DeadLetter {
   return {
     tenant: '',
-    seq: seqOf(offset, 0),
+    seq: seqOf(offset, partition),
     statementId: '',
     code: 'no_event',
     issues: [

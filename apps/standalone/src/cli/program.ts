@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { deadLettersCommand } from './dead-letters.ts';
 import { demoCommand } from './demo.ts';
 import { importCommand } from './import.ts';
 import { keysCommand } from './keys.ts';
@@ -25,6 +26,7 @@ export function createProgram(version: string): Command {
     importCommand,
     rebuildCommand,
     verifyCommand,
+    deadLettersCommand,
     logCommand,
     demoCommand,
   ]) {

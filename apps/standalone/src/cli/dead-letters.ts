@@ -1,0 +1,144 @@
+import { UserFacingError } from '@cairn/runtime';
+import { Command, InvalidArgumentError } from 'commander';
+import { dataDirOption, type OperatorOptions, servicesOption } from '../operator/config.ts';
+import { withParts } from './with-parts.ts';
+
+interface LetterOptions extends OperatorOptions {
+  readonly worker?: string;
+  readonly json?: boolean;
+}
+
+interface Place {
+  readonly partition: number;
+  readonly offset: number;
+}
+
+const WHEN = `
+Of a data folder, while no Cairn runs on it (ClickHouse in process takes one process at a time); with --services beside
+the running services.`;
+
+/** `cairn dead-letters`: what a projection could not use. */
+export function deadLettersCommand(): Command {
+  const letters = new Command('dead-letters').description(
+    'list, show and retry what stands in the log and could not be projected',
+  );
+  for (const command of [listCommand(), showCommand(), retryCommand()]) letters.addCommand(command);
+  return letters;
+}
+
+function listCommand(): Command {
+  return new Command('list')
+    .description('list the dead letters, the oldest first: place, time, projection, reason')
+    .option('--worker <name>', 'only those of statements, attainment or outcomes')
+    .option('--limit <count>', 'how many to list', count, 100)
+    .option('--json', 'print JSON')
+    .addOption(dataDirOption())
+    .addOption(servicesOption())
+    .addHelpText('after', WHEN)
+    .action((options: LetterOptions & { limit: number }) =>
+      withParts(options, {}, async (parts) => {
+        const { countDeadLetters, listDeadLetters } = await import('@cairn/analytics');
+        const { letterLine } = await import('../operator/letter-lines.ts');
+        const [log, warehouse] = [await parts.log(), await parts.warehouse()];
+        const counts = await countDeadLetters(warehouse);
+        const letters = await listDeadLetters(warehouse, log, options);
+        if (options.json) return print(JSON.stringify({ counts, letters }));
+        if (counts.length === 0) return print('There are no dead letters.');
+        for (const { worker, code, count } of counts) print(`${count} of ${worker}: ${code}`);
+        print('');
+        for (const letter of letters) print(letterLine(letter));
+      }),
+    );
+}
+
+function showCommand(): Command {
+  return new Command('show')
+    .description('show the dead letters about a record, and its text')
+    .argument('<place>', 'partition/offset, as the list has it', place)
+    .option('--json', 'print JSON')
+    .addOption(dataDirOption())
+    .addOption(servicesOption())
+    .addHelpText('after', WHEN)
+    .action((where: Place, options: LetterOptions) =>
+      withParts(options, {}, async (parts) => {
+        const { deadLettersAt, recordAt } = await import('@cairn/analytics');
+        const { letterPage } = await import('../operator/letter-lines.ts');
+        const [log, warehouse] = [await parts.log(), await parts.warehouse()];
+        const letters = await deadLettersAt(warehouse, log, where);
+        if (letters.length === 0) {
+          throw new UserFacingError(
+            `There is no dead letter about record ${where.partition}/${where.offset}.`,
+            '`cairn dead-letters list` shows them.',
+          );
+        }
+        const found = await recordAt(log, where);
+        const record = 'record' in found ? found.record : undefined;
+        print(options.json ? JSON.stringify({ letters, record }) : letterPage(letters, record).join('\n'));
+      }),
+    );
+}
+
+function retryCommand(): Command {
+  return new Command('retry')
+    .description('project the records of dead letters again, with the present code')
+    .argument('[place...]', 'partition/offset, as the list has it', places, [])
+    .option('--all', 'all of them')
+    .option('--worker <name>', 'only those of statements, attainment or outcomes')
+    .option('--json', 'print JSON, a line for each')
+    .addOption(dataDirOption())
+    .addOption(servicesOption())
+    .addHelpText(
+      'after',
+      `${WHEN}
+The rows of statements and outcomes that can be made now are those a rebuild would make. Decisions of attainment follow
+on each other: what can be used there now is told, and \`cairn rebuild\` makes it count. What fails again stays, with the
+reason of now.
+
+Exit code: 0 none is left of those that were tried, 2 some stay.`,
+    )
+    .action((where: Place[], options: LetterOptions & { all?: boolean }) => {
+      if (where.length === 0 && options.all !== true) {
+        throw new UserFacingError('No dead letter is named.', 'Name places, such as 0/17, or say --all.');
+      }
+      return withParts(options, {}, async (parts, signal) => {
+        const { retryLetters } = await import('../operator/retry-letters.ts');
+        let [tried, left] = [0, 0];
+        for await (const one of retryLetters(parts, { places: where, worker: options.worker }, signal)) {
+          tried += 1;
+          if (one.outcome !== 'projected') left += 1;
+          if (options.json) print(JSON.stringify(one));
+          else print(`${one.partition}/${one.offset}  ${one.worker}  ${outcomeText(one)}`);
+        }
+        if (!options.json)
+          print(tried === 0 ? 'There are no dead letters.' : `${tried} tried, ${left} stay.`);
+        if (left > 0) process.exitCode = 2;
+      });
+    });
+}
+
+function outcomeText(one: { outcome: string; reason?: string }): string {
+  if (one.outcome === 'projected') return 'projected';
+  if (one.outcome === 'rebuild') return `${one.reason} Run \`cairn rebuild\`.`;
+  return `stays: ${one.reason}`;
+}
+
+function place(text: string): Place {
+  const [, partition, offset] = /^(\d{1,4})\/(\d{1,15})$/.exec(text) ?? [];
+  if (partition !== undefined && offset !== undefined)
+    return { partition: Number(partition), offset: Number(offset) };
+  throw new InvalidArgumentError('It has to be partition/offset, such as 0/17.');
+}
+
+function places(text: string, before: Place[]): Place[] {
+  return [...before, place(text)];
+}
+
+function count(text: string): number {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError('It has to be a whole number above 0.');
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type KeptLetter, listDeadLetters, type RetryOutcome, retryDeadLetter } from '@cairn/analytics';
+import { UserFacingError } from '@cairn/runtime';
+import { createProjectionMarks, STATEMENTS_PROJECTION } from '@cairn/warehouse';
+import type { Parts } from './parts.ts';
+
+/** A record that was tried again. */
+export type Retried = Pick<KeptLetter, 'worker' | 'partition' | 'offset'> & RetryOutcome;
+
+/** Which letters to try again. */
+export interface RetryChoice {
+  /** Records; all letters when there are none. */
+  readonly places: readonly { readonly partition: number; readonly offset: number }[];
+  readonly worker?: string | undefined;
+}
+
+const MOST = 100_000;
+
+/**
+ * Tries dead letters again, record by record, in the order of the log.
+ * @throws {UserFacingError} when there is none at a place
+ */
+export async function* retryLetters(
+  parts: Parts,
+  { places, worker }: RetryChoice,
+  signal: AbortSignal,
+): AsyncGenerator<Retried> {
+  const log = await parts.log();
+  const warehouse = await (await parts.warehouse()).pinned();
+  const all = await listDeadLetters(warehouse, log, { worker, limit: MOST });
+  const chosen = places.length === 0 ? all : places.flatMap((place) => lettersOf(all, place));
+  const records = new Map(chosen.map((letter) => [keyOf(letter), letter]));
+  const ordered = [...records.values()].toSorted((a, b) => a.partition - b.partition || a.offset - b.offset);
+  const deps = {
+    log,
+    warehouse,
+    ...(parts.mode === 'services' && { caughtUp: (partition: number) => caughtUp(partition) }),
+  };
+  for (const letter of ordered) {
+    if (signal.aborted) return;
+    const { partition, offset } = letter;
+    yield { worker: letter.worker, partition, offset, ...(await retryDeadLetter(letter, deps)) };
+  }
+
+  /** Waits for the projector that leads now; when none runs, none has written anything meanwhile. */
+  async function caughtUp(partition: number): Promise<void> {
+    const end = await log.end(partition);
+    const marks = createProjectionMarks(warehouse, STATEMENTS_PROJECTION);
+    for (const until = performance.now() + PROJECTOR_MS; performance.now() < until; await sleep(100)) {
+      if ((await marks.read(partition)).next >= end) return;
+    }
+  }
+}
+
+/** A projector that has not got through in this time does not run. */
+const PROJECTOR_MS = 60_000;
+
+function lettersOf(
+  all: readonly KeptLetter[],
+  { partition, offset }: { readonly partition: number; readonly offset: number },
+): readonly KeptLetter[] {
+  const found = all.filter((letter) => letter.partition === partition && letter.offset === offset);
+  if (found.length > 0) return found;
+  throw new UserFacingError(
+    `There is no dead letter about record ${partition}/${offset}.`,
+    '`cairn dead-letters list` shows them.',
+  );
+}
+
+function keyOf({ worker, partition, offset }: KeptLetter): string {
+  return `${worker} ${partition}/${offset}`;
+}
