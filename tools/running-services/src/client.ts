@@ -42,7 +42,7 @@ export function servicesClient(cairn: () => RunningServices): ServicesClient {
     get: (n, id, parameter = 'statementId') => ask(`${ingest(n).url}/xapi/statements?${parameter}=${id}`),
     async listed(n, activity) {
       const ids: string[] = [];
-      let more = `/xapi/statements?activity=${encodeURIComponent(activity)}&limit=100`;
+      let more = `/xapi/statements?activity=${encodeURIComponent(activity)}&limit=1000`;
       while (more !== '') {
         const page = (await (await ask(ingest(n).url + more)).json()) as {
           statements: { id: string }[];

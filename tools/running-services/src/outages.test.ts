@@ -7,7 +7,7 @@ import { type RunningServices, startServices } from './start-services.ts';
 
 const missing = await kafkaMissing();
 const VOIDED = 'http://adlnet.gov/expapi/verbs/voided';
-const WITHIN_MS = 60_000;
+const WITHIN_MS = 150_000;
 
 describe.skipIf(missing !== undefined)('services while a server they lean on is away', () => {
   let cairn: RunningServices;
@@ -84,7 +84,7 @@ describe.skipIf(missing !== undefined)('services while a server they lean on is 
       await back();
       await recovers(fresh);
     },
-    120_000,
+    600_000,
   );
 
   it.each([
@@ -118,7 +118,7 @@ describe.skipIf(missing !== undefined)('services while a server they lean on is 
       await back();
       await recovers([]);
     },
-    180_000,
+    600_000,
   );
 
   it('PostgreSQL stopped: who was known of late is known, documents are 503', async () => {
@@ -176,6 +176,6 @@ describe.skipIf(missing !== undefined)('services while a server they lean on is 
 /** Waits until something holds; the test's own time is up before that hangs. */
 async function until(holds: () => Promise<boolean>): Promise<void> {
   for (const end = Date.now() + WITHIN_MS; !(await holds().catch(() => false)); await sleep(200)) {
-    if (Date.now() > end) throw new Error('It did not come to that in a minute.');
+    if (Date.now() > end) throw new Error(`It did not come to that in ${WITHIN_MS / 1000} s.`);
   }
 }

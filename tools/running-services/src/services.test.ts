@@ -23,7 +23,7 @@ describe.skipIf(missing !== undefined)('services: Kafka, ClickHouse over HTTP, P
   /** Waits until just these are listed about an activity: a busy machine may project for longer than a page waits. */
   const lists = (n: number, activity: string, ids: readonly string[]) =>
     expect
-      .poll(async () => (await listed(n, activity)).toSorted(), { interval: 200 })
+      .poll(async () => (await listed(n, activity)).toSorted(), { interval: 200, timeout: 150_000 })
       .toEqual(ids.toSorted());
 
   it('shows at one ingest at once what was posted at the other', async () => {
