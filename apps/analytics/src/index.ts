@@ -17,7 +17,7 @@ export { ProjectionStopped, runProjection } from './projector/run-projection.ts'
 export { createStatementsProjector, type StatementsProjector } from './projector/statements-projector.ts';
 export type { ApiLogger, QueryApiDeps } from './query-api/http/environment.ts';
 export { createQueryApi, type QueryApiConfig } from './query-api/query-api.ts';
-export { type RebuildProgress, type Rebuilt, rebuild } from './rebuild/rebuild.ts';
+export { type Held, type RebuildProgress, type Rebuilt, rebuild } from './rebuild/rebuild.ts';
 export {
   createWorkers,
   type Workers,

@@ -33,7 +33,7 @@ await rebuild({
   },
   async hold() {
     dieAt('with tables that are filled');
-    return async () => dieAt('before others go on');
+    return { release: async () => dieAt('before others go on') };
   },
   signal: new AbortController().signal,
   graceMs: 0,

@@ -109,7 +109,7 @@ describe('a rebuild', () => {
     const read = async () => {
       while (!ended.signal.aborted) {
         const there = acknowledged;
-        await projections.progress.catchUp(TENANT, 60_000);
+        await projections.progress.catchUp(TENANT, 240_000);
         expect((await newest(warehouse))?.seq).toBeGreaterThanOrEqual(there * 4096);
       }
     };
@@ -121,7 +121,7 @@ describe('a rebuild', () => {
       openLog: async () => log,
       async hold() {
         await projections.stop();
-        return async () => projections.start();
+        return { release: async () => projections.start() };
       },
       signal: never,
       graceMs: 0,
@@ -142,7 +142,7 @@ describe('a rebuild', () => {
     const rows = new Map(live.map((digest) => [digest.table, digest.rows]));
     for (const table of ['decisions', 'voided_statements', 'statements'])
       expect(rows.get(table)).toBeGreaterThan(0);
-  }, 60_000);
+  }, 240_000);
 
   it('is hurt by no projector that goes on writing where it began', async () => {
     const log = logOf(HISTORY);
@@ -153,7 +153,7 @@ describe('a rebuild', () => {
     await rebuild({
       warehouse,
       openLog: async () => log,
-      hold: async () => async () => undefined,
+      hold: async () => ({ release: async () => undefined }),
       signal: never,
       graceMs: 1,
     });
@@ -165,7 +165,7 @@ describe('a rebuild', () => {
     await allPassed(log);
     await going.stop();
     expect((await newest(warehouse))?.seq).toBe(HISTORY.length * 4096);
-  }, 60_000);
+  }, 240_000);
 
   it('changes nothing when it is given up, and then others go on', async () => {
     const log = logOf(HISTORY);
@@ -179,8 +179,10 @@ describe('a rebuild', () => {
       async hold() {
         held += 1;
         given.abort(new Error('enough'));
-        return async () => {
-          held -= 1;
+        return {
+          async release() {
+            held -= 1;
+          },
         };
       },
       signal: given.signal,
@@ -190,7 +192,7 @@ describe('a rebuild', () => {
     expect(held).toBe(0);
     expect(await tableDigests(warehouse)).toEqual(before);
     expect(await databases()).toEqual(['cairn', 'cairn_v2']);
-  }, 60_000);
+  }, 240_000);
 });
 
 const script = fileURLToPath(new URL('./rebuild-process.ts', import.meta.url));

@@ -7,6 +7,7 @@ import {
   createMarkedProgress,
   createProjectedStatements,
   defineQuery,
+  type GenerationalWarehouse,
   type MarkedProgress,
   migrate,
   type Warehouse,
@@ -62,7 +63,14 @@ async function answers(otherwise: string, asked: Promise<unknown>): Promise<void
 
 const one = defineQuery<{ one: number }>({ name: 'ready', sql: 'SELECT 1 AS one', maxSeconds: 2 });
 
-async function openWarehouse({ config, logger, signal, stack, giveUpMs }: BackendParts): Promise<Warehouse> {
+/** Opens ClickHouse, migrated, as soon as it is there. Closed with the stack. */
+export async function openWarehouse({
+  config,
+  logger,
+  signal,
+  stack,
+  giveUpMs,
+}: BackendParts): Promise<GenerationalWarehouse> {
   const { url, database, username, password = '' } = config.clickhouse;
   const address = { kind: 'http', url, database, username, password } as const;
   const warehouse = await untilOpen({ name: 'ClickHouse', logger, signal, giveUpMs }, () =>
@@ -79,7 +87,8 @@ async function openWarehouse({ config, logger, signal, stack, giveUpMs }: Backen
   return warehouse;
 }
 
-async function openLog(
+/** Opens the log on Kafka as soon as it is there, on what these tables know of it. Closed with the stack. */
+export async function openLog(
   { config, logger, signal, stack, giveUpMs }: BackendParts,
   warehouse: Warehouse,
 ): Promise<KafkaLog> {

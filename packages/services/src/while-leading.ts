@@ -15,7 +15,7 @@ export interface Leading {
 }
 
 /**
- * Does work while this process holds its lease, and stands by while another does. A process that was frozen may find
+ * Does work while this process holds its lease, and stands by while another does, or asks for it. A process that was frozen may find
  * out late that it has lost the lease: the work has to be such that doing it twice does no harm.
  */
 export async function whileLeading(
@@ -30,11 +30,14 @@ export async function whileLeading(
     logger.info({ lease: name }, 'leading');
     onChange?.(true);
     try {
-      await work(AbortSignal.any([signal, lease.lost]));
+      await work(AbortSignal.any([signal, lease.lost, lease.wanted]));
     } finally {
       onChange?.(false);
       await lease.release();
     }
-    if (!signal.aborted) logger.warn({ lease: name }, 'the lease is lost; standing by');
+    if (signal.aborted) continue;
+    if (lease.lost.aborted && !lease.wanted.aborted)
+      logger.warn({ lease: name }, 'the lease is lost; standing by');
+    else logger.info({ lease: name }, 'handed over; standing by');
   }
 }

@@ -67,6 +67,25 @@ it('says that it is lost when the connection is', async () => {
   await (await take('d'))?.release();
 });
 
+it('is handed over when it is asked for, and comes back', async () => {
+  const first = await take('f');
+  const waiting = take('f');
+  const other = takeLease({ url: postgres.url, name: 'f', signal: never, takeOver: true });
+  await once(first?.wanted ?? never, 'abort');
+  expect(first?.lost.aborted).toBe(false);
+  await first?.release();
+  const taken = await other;
+  expect(taken?.wanted.aborted).toBe(false);
+  let passed = false;
+  waiting.then(() => {
+    passed = true;
+  });
+  // Who asks for it is before who waited longer.
+  expect(passed).toBe(false);
+  await taken?.release();
+  await (await waiting)?.release();
+});
+
 it('is no longer waited for when the signal aborts', async () => {
   const held = await take('e');
   const stop = new AbortController();

@@ -5,6 +5,8 @@ import pg from 'pg';
 export interface Lease {
   /** Aborts when the lease may have passed to another process: what is under way has to end. */
   readonly lost: AbortSignal;
+  /** Aborts when another process asks for it to be handed over: what is under way should end, and the lease be released. */
+  readonly wanted: AbortSignal;
   release(): Promise<void>;
 }
 
@@ -14,6 +16,8 @@ export interface LeaseOptions {
   readonly name: string;
   /** Stops the waiting. */
   readonly signal: AbortSignal;
+  /** Asks whoever holds it to hand it over, and nobody else gets it meanwhile; else it is waited for. */
+  readonly takeOver?: boolean;
   /** Told of failures on the way to the lease; another try follows. */
   readonly onRetry?: (error: unknown) => void;
 }
@@ -21,6 +25,8 @@ export interface LeaseOptions {
 /** Keeps Cairn's leases apart from other users' advisory locks. */
 const SPACE = 0x63_61_69_72;
 const RETRY_MS = 500;
+/** Nobody does the work while it is being handed over. */
+const TAKE_OVER_MS = 50;
 const BEAT_MS = 1_000;
 /** Without an answer for so long, the server may have given the lease to somebody else. */
 const ANSWER_MS = 5_000;
@@ -49,7 +55,8 @@ export async function takeLease(options: LeaseOptions): Promise<Lease | undefine
   return undefined;
 }
 
-async function tryOnce({ url, name, signal }: LeaseOptions): Promise<Lease | undefined> {
+async function tryOnce(options: LeaseOptions): Promise<Lease | undefined> {
+  const { url, name, signal, takeOver = false } = options;
   const client = new pg.Client({
     connectionString: url,
     application_name: `cairn-lease-${name}`,
@@ -64,22 +71,45 @@ async function tryOnce({ url, name, signal }: LeaseOptions): Promise<Lease | und
   try {
     await client.connect();
     await client.query(SESSION);
-    while (!(await tryLock(client, name))) {
-      if (signal.aborted) throw signal.reason;
-      await sleep(RETRY_MS, undefined, { signal });
-    }
+    const until = async (lock: () => Promise<boolean>, everyMs: number) => {
+      while (!(await lock())) {
+        if (signal.aborted) throw signal.reason;
+        await sleep(everyMs, undefined, { signal });
+      }
+    };
+    if (takeOver) await until(() => tryLock(client, wantedName(name)), RETRY_MS);
+    const lock = async () => (takeOver || !(await isWanted(client, name))) && (await tryLock(client, name));
+    await until(lock, takeOver ? TAKE_OVER_MS : RETRY_MS);
   } catch (error) {
     await client.end().catch(() => undefined);
     if (signal.aborted) return undefined;
     throw error;
   }
-  const beat = setInterval(() => client.query('select 1').catch(() => lost.abort()), BEAT_MS);
+  const wanted = new AbortController();
+  const ask = async () => {
+    if ((await isWanted(client, name)) && !takeOver) wanted.abort();
+  };
+  const beat = setInterval(() => ask().catch(() => lost.abort()), BEAT_MS);
   const release = async () => {
     clearInterval(beat);
     await client.end().catch(() => undefined);
   };
   lost.signal.addEventListener('abort', () => void release(), { once: true });
-  return { lost: lost.signal, release };
+  return { lost: lost.signal, wanted: wanted.signal, release };
+}
+
+/** The lock of who asks for a lease to be handed over. */
+const wantedName = (name: string) => `${name} wanted`;
+
+/** Whether somebody asks for it to be handed over: he holds a lock that says so, for as long as he lives. */
+async function isWanted(client: pg.Client, name: string): Promise<boolean> {
+  const sql = `select exists (
+    select from pg_locks where locktype = 'advisory' and granted and objsubid = 2
+      and database = (select oid from pg_database where datname = current_database())
+      and classid = $1::int4::oid and objid = hashtext($2)::oid
+  ) as wanted`;
+  const { rows } = await client.query<{ wanted: boolean }>(sql, [SPACE, wantedName(name)]);
+  return rows[0]?.wanted === true;
 }
 
 async function tryLock(client: pg.Client, name: string): Promise<boolean> {

@@ -15,6 +15,11 @@ export async function ends(log: EventLog): Promise<Offset[]> {
   return Promise.all(partitionsOf(log).map((partition) => log.end(partition)));
 }
 
+/** Of each two ends the earlier one: the first look may have taken for records what does not count. */
+export function earlier(first: readonly Offset[], second: readonly Offset[]): Offset[] {
+  return first.map((end, partition) => Math.min(end, second[partition] ?? end));
+}
+
 /** How far every projection is in some tables. */
 export async function marksOf(tables: Warehouse, log: EventLog): Promise<Marks> {
   return Promise.all(

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventLog } from '@cairn/lrs';
 import { type GenerationalWarehouse, migrate, type Warehouse } from '@cairn/warehouse';
 import { createProjections } from '../projections.ts';
-import { ends, isNearlyThere, isThere, marksOf, passedOf } from './places.ts';
+import { earlier, ends, isNearlyThere, isThere, marksOf, passedOf } from './places.ts';
 
 /** How far a rebuild is. */
 export interface RebuildProgress {
@@ -15,21 +15,26 @@ export interface RebuildProgress {
 export interface RebuildParts {
   readonly warehouse: GenerationalWarehouse;
   /**
-   * The log, as one reads it who knows of earlier records only what is in these tables; see ADR 8. It is closed by who
-   * opened it.
+   * The log, as one reads it who knows of earlier records only what is in these tables; see ADR 8. While that is not much,
+   * `end` may be further on than the last record that counts. It is closed by who opened it.
    */
   readonly openLog: (tables: Warehouse) => Promise<EventLog>;
-  /**
-   * Stops whatever projects into the tables in force, and resolves when it has stopped. What it resolves with lets that
-   * go on, on the tables in force then. Absent where nothing does.
-   */
-  readonly hold?: (signal: AbortSignal) => Promise<() => Promise<void>>;
+  /** Stops whatever projects into the tables in force, and resolves when it has stopped. Absent where nothing does. */
+  readonly hold?: (signal: AbortSignal) => Promise<Held>;
   /** Gives the rebuild up; nothing has happened then. */
   readonly signal: AbortSignal;
   /** How long other processes may go on reading the old tables, ms. */
   readonly graceMs: number;
   readonly onProgress?: (progress: RebuildProgress) => void;
   readonly onRetry?: (projection: string, error: unknown, attempt: number, delayMs: number) => void;
+}
+
+/** Projections that wait for the tables they will go on with. */
+export interface Held {
+  /** Lets them go on, on the tables that are in force then. */
+  release(): Promise<void>;
+  /** Aborts when they may have gone on by themselves. */
+  readonly lost?: AbortSignal;
 }
 
 /** What a rebuild came to. */
@@ -81,10 +86,16 @@ async function fillAndSwap(parts: RebuildParts): Promise<Rebuilt> {
   filling.start();
   stack.defer(() => filling.stop());
 
+  let held: Held | undefined;
+  function check(): void {
+    signal.throwIfAborted();
+    held?.lost?.throwIfAborted();
+  }
   async function until(isReached: () => Promise<boolean>): Promise<void> {
     while (!(await isReached())) {
+      check();
       await sleep(LOOK_MS, undefined, { signal }).catch(() => undefined);
-      signal.throwIfAborted();
+      check();
       onProgress?.(await passedOf(log, tables));
     }
   }
@@ -93,13 +104,14 @@ async function fillAndSwap(parts: RebuildParts): Promise<Rebuilt> {
     await until(async () =>
       isNearlyThere(await ends(log), await marksOf(tables, log), await marksOf(warehouse, log)),
     );
+    held = await hold(signal);
     // The first to be undone: the others go on, whatever came of this.
-    stack.defer(await hold(signal));
+    stack.defer(() => held?.release());
   }
   const end = await ends(log);
-  await until(async () => isThere(end, await marksOf(tables, log)));
+  await until(async () => isThere(earlier(end, await ends(log)), await marksOf(tables, log)));
   await filling.stop();
-  signal.throwIfAborted();
+  check();
   await warehouse.putInForce(generation);
   inForce = true;
   return { generation, records: end.reduce((sum, one) => sum + one, 0) };

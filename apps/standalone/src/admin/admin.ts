@@ -64,7 +64,7 @@ export function createAdmin({ secret, engines, projections, logger }: AdminDeps)
         openLog: async () => engines.log,
         hold: async () => {
           await projections.stop();
-          return async () => projections.start();
+          return { release: async () => projections.start() };
         },
         signal,
         // Everybody who reads is in this process, and has moved on.

@@ -1,7 +1,9 @@
+import type { RebuildProgress } from '@cairn/analytics';
 import { createLogger, UserFacingError, untilStopped } from '@cairn/runtime';
 import { Command } from 'commander';
 import { progressLine } from '../import/progress-line.ts';
-import { type CommonOptions, dataFolderOf } from './beside.ts';
+import { dataDirOption, type OperatorOptions, operatorConfig, servicesOption } from '../operator/config.ts';
+import { dataFolderOf } from './beside.ts';
 import { askForRebuild } from './rebuild-beside.ts';
 
 /** `cairn rebuild`: every table of the warehouse made anew from the log. */
@@ -10,13 +12,13 @@ export function rebuildCommand(): Command {
     .description(
       'make every table of the warehouse anew from position 0 of the log; beside a running Cairn, which goes on meanwhile, or without one',
     )
-    .option('--data-dir <folder>', 'the data folder (default ./data)')
+    .addOption(dataDirOption())
+    .addOption(servicesOption())
     .addHelpText(
       'after',
       '\nThe new tables take the place of the old ones when they hold all of the log. Cut off before, nothing has changed.',
     )
-    .action(async (options: CommonOptions) => {
-      const { folder, running } = await dataFolderOf(options);
+    .action(async (options: OperatorOptions) => {
       const started = performance.now();
       const stop = untilStopped(createLogger({ level: 'silent', pretty: false }));
       let line: ReturnType<typeof progressLine> | undefined;
@@ -25,10 +27,7 @@ export function rebuildCommand(): Command {
         line.update({ count: passed, bytes: passed, rejected: 0 });
       };
       const { signal } = stop;
-      const { records } = await (running === undefined
-        ? (await import('../rebuild.ts')).rebuildFolder(folder, { signal, onProgress })
-        : askForRebuild(running, { signal, onProgress })
-      ).catch((error: unknown) => {
+      const { records } = await rebuilt(options, { signal, onProgress }).catch((error: unknown) => {
         line?.end();
         if (!signal.aborted) throw error;
         throw new UserFacingError('The rebuild was cut off.', 'The tables are as they were.', {
@@ -41,4 +40,16 @@ export function rebuildCommand(): Command {
         `Rebuilt from ${records.toLocaleString('en')} records in ${seconds.toFixed(1)} s.\n`,
       );
     });
+}
+
+type How = { readonly signal: AbortSignal; readonly onProgress: (progress: RebuildProgress) => void };
+
+async function rebuilt(options: OperatorOptions, how: How): Promise<{ readonly records: number }> {
+  const config = operatorConfig(options);
+  if (config.mode === 'services') {
+    return (await import('../operator/rebuild-services.ts')).rebuildServices(config, how);
+  }
+  const { folder, running } = await dataFolderOf(options);
+  if (running !== undefined) return askForRebuild(running, how);
+  return (await import('../rebuild.ts')).rebuildFolder(folder, how);
 }

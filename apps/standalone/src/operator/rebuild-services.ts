@@ -1,0 +1,88 @@
+import { type Held, type RebuildProgress, type Rebuilt, rebuild } from '@cairn/analytics';
+import type { ServicesConfig } from '@cairn/config';
+import type { KafkaLog } from '@cairn/event-log';
+import type { EventLog } from '@cairn/lrs';
+import { createLogger, UserFacingError } from '@cairn/runtime';
+import { openLog, openWarehouse } from '@cairn/services';
+import { type Lease, takeLease } from '@cairn/store';
+import { GIVE_UP_MS } from './services-parts.ts';
+
+/** The work that the leading projector and the leading workers do, by the names of their leases. */
+const LEADERS = ['projector', 'workers'] as const;
+
+/** Longer than any service goes on reading the old tables. */
+const GRACE_MS = 10_000;
+/** Another rebuild is not waited for. */
+const LEASE_MS = 3_000;
+
+/**
+ * Makes the tables of the services mode anew, beside the services, which go on meanwhile. When the new ones are complete,
+ * it takes the leases of projector and workers for a moment.
+ * @throws {UserFacingError} when another rebuild is under way
+ */
+export async function rebuildServices(
+  config: ServicesConfig,
+  options: { readonly signal: AbortSignal; readonly onProgress: (progress: RebuildProgress) => void },
+): Promise<Rebuilt> {
+  await using stack = new AsyncDisposableStack();
+  const logger = createLogger({ level: 'warn', pretty: process.stderr.isTTY });
+  const { url } = config.database;
+  const alone = await onlyRebuild(url, options.signal);
+  stack.defer(() => alone.release());
+  const signal = AbortSignal.any([options.signal, alone.lost]);
+  const parts = { config, logger, signal, stack, giveUpMs: GIVE_UP_MS };
+  const warehouse = await openWarehouse(parts);
+  return await rebuild({
+    ...options,
+    warehouse,
+    signal,
+    openLog: async (tables) => readable(await openLog(parts, tables)),
+    hold: (ended) => holdLeaders(url, ended),
+    graceMs: GRACE_MS,
+    onRetry: (projection, err, attempt, delayMs) =>
+      logger.warn({ projection, err, attempt, delayMs }, 'a projection failed and tries again'),
+  });
+}
+
+async function onlyRebuild(url: string, signal: AbortSignal): Promise<Lease> {
+  const inTime = AbortSignal.any([signal, AbortSignal.timeout(LEASE_MS)]);
+  let failure: unknown;
+  const onRetry = (error: unknown) => {
+    failure = error;
+  };
+  const lease = await takeLease({ url, name: 'rebuild', signal: inTime, onRetry });
+  if (lease !== undefined) return lease;
+  if (failure !== undefined) {
+    throw new UserFacingError('PostgreSQL does not answer.', 'Check DATABASE_URL.', { cause: failure });
+  }
+  throw new UserFacingError('Another rebuild is under way.', 'Wait for it, or end it.');
+}
+
+/** Has the leaders stop. When their leases are lost on the way, they have gone on. */
+async function holdLeaders(url: string, signal: AbortSignal): Promise<Held> {
+  const leases = await Promise.all(LEADERS.map((name) => takeLease({ url, name, signal, takeOver: true })));
+  const taken = leases.filter((lease) => lease !== undefined);
+  const release = async () => {
+    await Promise.all(taken.map((lease) => lease.release()));
+  };
+  if (taken.length < leases.length) await release();
+  signal.throwIfAborted();
+  return { release, lost: AbortSignal.any(taken.map(({ lost }) => lost)) };
+}
+
+/**
+ * A log on empty tables folds from its beginning, as fast as the tables grow. Until it is through, it ends for its reader
+ * where the brokers say: to wait for its own end would be to wait for oneself.
+ */
+function readable(log: KafkaLog): EventLog {
+  return {
+    ...log,
+    async end(partition) {
+      const state = log.state().partitions[partition];
+      if (state === undefined) throw new RangeError(`The log has no partition ${partition}.`);
+      const { position, highWatermark } = state;
+      if (highWatermark === null) return position + 1;
+      return position < highWatermark ? highWatermark : log.end(partition);
+    },
+  };
+}
