@@ -42,8 +42,16 @@ export function alternateSyntax(
     }
     const form = new URLSearchParams(asText(await readBody(c, bodyLimit)));
     refuseIn2(answerIn(c, fieldOf(form, VERSION) ?? outer, defaultVersion));
-    return app.fetch(unfold(c.req.raw, method, form), c.env);
+    const answer = await app.fetch(unfold(c.req.raw, method, form), c.env);
+    return method === 'HEAD' ? withoutLength(answer) : answer;
   };
+}
+
+/** What is sent is the answer to a POST: a length would promise the body that a HEAD has not. */
+function withoutLength({ status, headers }: Response): Response {
+  const kept = new Headers(headers);
+  kept.delete('content-length');
+  return new Response(null, { status, headers: kept });
 }
 
 function refuseIn2(asked: ReturnType<typeof answerIn>): void {
