@@ -1,8 +1,8 @@
 import { figuresOf } from './check/figures.ts';
 import { type FaultsOptions, OptionsError, readOptions, USAGE } from './options.ts';
 import { figuresText } from './report/figures-text.ts';
-import { violationsOf } from './run-result.ts';
 import { SCENARIOS, type Scenario } from './scenarios.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const SHOWN_VIOLATIONS = 30;
 /** After the time that was asked for: to start again, to read everything back, to compare. */
@@ -16,6 +16,9 @@ else await main();
 async function main(): Promise<void> {
   try {
     const options = readOptions(args);
+    // Whatever is started keeps its files in there, and they are gone when this process ends, however it ends.
+    await using folder = await temporaryFolder('f');
+    process.env.TMPDIR = folder.path;
     const late = setTimeout(
       () => {
         process.stdout.write(
@@ -63,9 +66,8 @@ async function runOne(scenario: Scenario, options: FaultsOptions, deadline: numb
   const began = performance.now();
   const say = (what: string) =>
     process.stderr.write(`  ${((performance.now() - began) / 1000).toFixed(0)} s  ${what}\n`);
-  const result = await scenario.run(options, deadline, say);
-  const violations = violationsOf(result);
-  process.stdout.write(`${figuresText(figuresOf(result.history, violations))}\n`);
+  const { history, violations } = await scenario.run(options, deadline, say);
+  process.stdout.write(`${figuresText(figuresOf(history, violations))}\n`);
   process.stdout.write(`  ${'time'.padEnd(36)} ${((performance.now() - began) / 1000).toFixed(0)} s\n`);
   for (const { kind, what } of violations.slice(0, SHOWN_VIOLATIONS)) {
     process.stdout.write(`  VIOLATION ${kind}: ${what}\n`);

@@ -13,6 +13,17 @@ export interface RunResult {
   readonly found: readonly Violation[];
 }
 
+/** What a run comes to. */
+export interface Outcome {
+  readonly history: History;
+  readonly violations: readonly Violation[];
+}
+
+/** Checks a run. */
+export function outcomeOf(result: RunResult): Outcome {
+  return { history: result.history, violations: violationsOf(result) };
+}
+
 /** Everything that was wrong with a run. */
 export function violationsOf({ history, truth, found }: RunResult): Violation[] {
   return [...found, ...checkHistory(history, truth)];

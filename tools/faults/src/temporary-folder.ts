@@ -10,7 +10,8 @@ export interface TemporaryFolder extends AsyncDisposable {
 
 const left = new Set<string>();
 process.once('exit', () => {
-  for (const path of left) rmSync(path, { recursive: true, force: true });
+  // What was started may write its last words just now.
+  for (const path of left) rmSync(path, { recursive: true, force: true, maxRetries: 10 });
 });
 
 /** Makes a folder below the system's folder for such. */

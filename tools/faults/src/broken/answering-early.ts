@@ -9,10 +9,15 @@ const BEHIND_MS = 50;
  * Never used outside of tests of the fault harness.
  */
 export function answeringEarly<Log extends EventLog>(log: Log): Log {
+  const behind = new Set<Promise<unknown>>();
   return {
     ...log,
+    async close() {
+      await Promise.all(behind);
+      await log.close();
+    },
     async append(tenant: TenantId, event: LogEvent) {
-      void sleep(BEHIND_MS).then(() => log.append(tenant, event));
+      behind.add(sleep(BEHIND_MS).then(() => log.append(tenant, event)));
       return { outcome: 'accepted', storedAt: Date.now(), same: [] };
     },
   };

@@ -86,6 +86,6 @@ export function idOf({ statements, answer }: Write, index: number): SentStatemen
 }
 
 /** A write in words. */
-export function nameOf({ batch, node, sentAt }: Write): string {
+function nameOf({ batch, node, sentAt }: Write): string {
   return `batch ${batch}, sent to ${node} at ${new Date(sentAt).toISOString()}`;
 }

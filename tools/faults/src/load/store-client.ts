@@ -11,7 +11,7 @@ export interface Access {
 }
 
 /** All pages of a listing, or why there are none. */
-export type Listed =
+type Listed =
   | { readonly statements: readonly ListedStatement[]; readonly consistentThrough: number }
   | { readonly status: number }
   | 'unknown';

@@ -53,6 +53,6 @@ async function write(writer: number): Promise<void> {
 }
 
 await Promise.all(Array.from({ length: options.writers }, (_, nth) => write(options.firstWriter + nth)));
-await opened.close();
+await log.close();
 over = true;
 if (process.connected) process.disconnect();

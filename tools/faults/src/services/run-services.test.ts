@@ -17,6 +17,7 @@ describe.skipIf(missing !== undefined)('services on three brokers', () => {
       kills: KILLS,
       races: RACES,
       outages: false,
+      disturbances: 0,
       deadline: Number.POSITIVE_INFINITY,
       writers: 6,
       pauseMs: 50,

@@ -6,12 +6,14 @@ import { Recorder } from '../history/recorder.ts';
 import { type Load, startLoad } from '../load/load.ts';
 import { storeClient } from '../load/store-client.ts';
 import type { RunResult } from '../run-result.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { kafkaRecords } from '../truth/kafka.ts';
 import { idsOf, listAll, readAll } from '../truth/read-store.ts';
+import { disturb, networkEnvironment, openNetwork } from './network.ts';
 import { allBrokersDown, oneBrokerDown, zombieProjector } from './outages.ts';
 import { raceForIds } from './races.ts';
 import { processesOf, type Supervisor, supervise } from './supervisor.ts';
-import { VICTIMS } from './victims.ts';
+import { ofService, VICTIMS } from './victims.ts';
 
 export interface ServicesOptions {
   readonly seed: number;
@@ -19,6 +21,8 @@ export interface ServicesOptions {
   readonly races: number;
   /** Whether brokers go down together and a projector stands still. */
   readonly outages: boolean;
+  /** How often the network between services and servers is disturbed. */
+  readonly disturbances: number;
   /** ms since the epoch after which nothing more is broken. */
   readonly deadline: number;
   readonly writers: number;
@@ -44,12 +48,9 @@ export async function runServices(options: ServicesOptions): Promise<RunResult> 
   const { seed, onProgress = () => {} } = options;
   await using stack = new AsyncDisposableStack();
   const topic = `faults-${process.pid}-${Date.now()}`;
-  const services = await startServices({
-    brokers: 3,
-    ingests: 2,
-    projectors: 2,
-    env: { KAFKA_TOPIC: topic },
-  });
+  const folder = stack.use(await temporaryFolder('faults-network'));
+  const env = { KAFKA_TOPIC: topic, ...networkEnvironment(folder.path) };
+  const services = await startServices({ brokers: 3, ingests: 2, projectors: 2, env });
   stack.defer(async () => void (await services.stop()));
   const supervisor = supervise(services);
   stack.defer(() => supervisor.stop());
@@ -69,7 +70,15 @@ export async function runServices(options: ServicesOptions): Promise<RunResult> 
   found.push(...(await raceForIds(clients, recorder, { seed, races: options.races })));
   onProgress(`${options.races} races run`);
   if (options.outages) found.push(...(await breakDown(run)));
+  const network = await openNetwork(folder.path, services);
+  stack.defer(() => network.close());
   await killInTurn(run);
+  if (options.disturbances > 0) {
+    await restartAll(run);
+    onProgress('every process is behind the proxies');
+    await disturb(network, { ...run, times: options.disturbances });
+    onProgress('the network was disturbed');
+  }
   if (!(await load.past(20)))
     found.push({ kind: 'stuck', what: 'writing did not go on after the last kill' });
   await load.stop();
@@ -95,9 +104,13 @@ async function breakDown(run: Run & { onProgress: (what: string) => void }): Pro
   return found;
 }
 
+/** At most so many victims are down or starting at a time. */
+const DOWN_AT_ONCE = 2;
+
 /** Kills one of each kind, in an order of chance, then again, until it is enough. */
 async function killInTurn(run: Run & { onProgress: (what: string) => void }): Promise<void> {
   const { seed, kills, deadline, recorder, load, onProgress } = run;
+  const down = new Map<string, Promise<void>>();
   let order: (typeof VICTIMS)[number][] = [];
   for (let kill = 0; kill < kills && Date.now() < deadline; kill += 1) {
     const chance = chanceOf(seed, 6e9 + kill);
@@ -106,8 +119,31 @@ async function killInTurn(run: Run & { onProgress: (what: string) => void }): Pr
     const victim = await choose?.({ ...run, chance });
     await load.past(chance.int(1, 10));
     await sleep(chance.int(0, 500));
-    await victim?.strike(chance.int(0, 1500), () => recorder.fault(`kill -9 of ${victim.kind}`));
-    onProgress(`kill ${kill + 1}: ${victim?.kind}`);
+    if (victim === undefined) continue;
+    await down.get(victim.name);
+    while (down.size >= DOWN_AT_ONCE) await Promise.race(down.values());
+    const strike = victim
+      .strike(chance.int(0, 1500), () => recorder.fault(`kill -9 of ${victim.kind}`))
+      .then(() => void down.delete(victim.name));
+    // Whether it went well is asked when it is awaited.
+    strike.catch(() => undefined);
+    down.set(victim.name, strike);
+    onProgress(`kill ${kill + 1}: ${victim.kind}`);
+  }
+  await Promise.all(down.values());
+}
+
+/** Whoever writes or projects is killed and started again, so that all connections go through the proxies. */
+async function restartAll({
+  services: { ingests, projectors },
+  supervisor,
+  recorder,
+  load,
+}: Run): Promise<void> {
+  for (const service of [...ingests, ...projectors]) {
+    const kind = ingests.includes(service) ? 'ingest' : 'projector';
+    await ofService(kind, service, supervisor).strike(0, () => recorder.fault(`kill -9 of ${kind}`));
+    await load.past(5);
   }
 }
 

@@ -6,6 +6,8 @@ import type { Supervisor } from './supervisor.ts';
 /** Something that can be killed and started again. */
 export interface Victim {
   readonly kind: string;
+  /** Tells it from others of its kind. */
+  readonly name: string;
   /** kill -9, then nothing for a while, then a start. Resolves when it is put together again. */
   strike(downMs: number, onKilled: () => void): Promise<void>;
 }
@@ -17,14 +19,17 @@ export const VICTIMS: readonly ((parts: Struck) => Promise<Victim>)[] = [
   async ({ services, supervisor }) => ofService('leading projector', await leader(services), supervisor),
   async ({ services: { kafka }, chance }) => {
     const n = chance.int(0, kafka.brokers.length - 1);
+    // Two brokers at once would leave one, which is another matter: see `outages.ts`.
     return victim(
       'broker',
+      'brokers',
       () => kafka.kill(n),
       () => kafka.startBroker(n),
     );
   },
   async ({ services: { clickhouse } }) =>
     victim(
+      'ClickHouse',
       'ClickHouse',
       () => clickhouse.kill(),
       () => clickhouse.restart(),
@@ -46,9 +51,10 @@ export interface Struck {
   readonly chance: Chance;
 }
 
-function victim(kind: string, kill: () => Promise<void>, start: () => Promise<void>): Victim {
+function victim(kind: string, name: string, kill: () => Promise<void>, start: () => Promise<void>): Victim {
   return {
     kind,
+    name,
     async strike(downMs, onKilled) {
       onKilled();
       await kill();
@@ -58,13 +64,20 @@ function victim(kind: string, kill: () => Promise<void>, start: () => Promise<vo
   };
 }
 
-function ofService(kind: string, service: ServiceProcess, supervisor: Supervisor): Victim {
+/** A process of Cairn, left alone by its supervisor meanwhile. */
+export function ofService(kind: string, service: ServiceProcess, supervisor: Supervisor): Victim {
+  const name = service.url;
   const { strike } = victim(
     kind,
+    name,
     () => service.kill(),
     () => startAgain(service),
   );
-  return { kind, strike: (downMs, onKilled) => supervisor.without(service, () => strike(downMs, onKilled)) };
+  return {
+    kind,
+    name,
+    strike: (downMs, onKilled) => supervisor.without(service, () => strike(downMs, onKilled)),
+  };
 }
 
 /** What it leans on may be away just now. */

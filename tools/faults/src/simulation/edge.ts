@@ -13,7 +13,7 @@ interface Pending {
 }
 
 /** The tenant of a simulation. */
-export const TENANT = 'acme';
+const TENANT = 'acme';
 const ATTEMPTS = 3;
 
 /** A record as every process that reads the log sees it. */
