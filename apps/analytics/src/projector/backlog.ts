@@ -9,7 +9,7 @@ export interface Backlog {
   passed(projection: string, partition: number, next: Offset, end: Offset): void;
   /** A projection has failed or ended: nobody is held up for it. */
   gone(projection: string, partition: number): void;
-  /** A partition ends at `end` now. */
+  /** Something was appended to a partition, which ends at `end` now. Only what this is told of is ever behind. */
   grown(partition: number, end: Offset): void;
   /** The projection that will need longest for what it is behind; undefined when none is behind, or not for long enough to tell. */
   slowest(): Lagging | undefined;
@@ -17,7 +17,10 @@ export interface Backlog {
 
 /** A projection that is behind the log. */
 export interface Lagging {
-  /** Seconds until it will have written what is in the log now, at its pace of late. */
+  /**
+   * Seconds until it will have written what is in the log now, at its pace of late; but no more than what it has not
+   * written has waited since it was appended: the pace says little where records of another size follow.
+   */
   readonly seconds: number;
   /** Records a second that it wrote of late. */
   readonly recordsPerSecond: number;
@@ -32,42 +35,84 @@ interface Place {
   pace: number | undefined;
 }
 
+/** Everything below `end` had been appended at `at`, ms. */
+interface Appended {
+  readonly end: Offset;
+  readonly at: number;
+}
+
 /** Weight of the newest batch in the pace: a few batches count, which take some hundred milliseconds each. */
 const NEWEST = 0.3;
 
+/** Time between two notes of where the log ends, ms. */
+const NOTE_MS = 250;
+
+/** The projections of one partition. */
+class Partition {
+  readonly places = new Map<string, Place>();
+  /** Oldest first. */
+  #appended: Appended[] = [];
+
+  grown(end: Offset, now: number): void {
+    if (this.places.size === 0) return;
+    for (const place of this.places.values()) place.end = Math.max(end, place.end);
+    const last = this.#appended.at(-1);
+    if (last === undefined || now - last.at >= NOTE_MS) this.#appended.push({ end, at: now });
+  }
+
+  /** Forgets what everybody has written. */
+  prune(): void {
+    const least = Math.min(...[...this.places.values()].map(({ next }) => next));
+    this.#appended = this.#appended.filter(({ end }) => end > least);
+  }
+
+  /** When the first record from `next` on was appended, about. */
+  appendedAt(next: Offset): number | undefined {
+    return this.#appended.find(({ end }) => end > next)?.at;
+  }
+}
+
 /** @param now ms, only differences count */
 export function createBacklog(now: () => number = () => performance.now()): Backlog {
-  const partitions = new Map<number, Map<string, Place>>();
+  const partitions = new Map<number, Partition>();
+
+  function at(number: number): Partition {
+    const partition = partitions.get(number) ?? new Partition();
+    partitions.set(number, partition);
+    return partition;
+  }
 
   return {
-    passed(projection, partition, next, end) {
-      const at = now();
-      const places = partitions.get(partition) ?? new Map<string, Place>();
-      partitions.set(partition, places);
-      const place = places.get(projection);
+    passed(projection, number, next, end) {
+      const time = now();
+      const partition = at(number);
+      const place = partition.places.get(projection);
       if (place === undefined) {
-        places.set(projection, { next, end, at, pace: undefined });
+        partition.places.set(projection, { next, end, at: time, pace: undefined });
         return;
       }
       // Who had nothing left to write has waited for records, which says nothing of how quickly it writes them.
-      if (place.end > place.next && at > place.at && next > place.next) {
-        const pace = (1000 * (next - place.next)) / (at - place.at);
+      if (place.end > place.next && time > place.at && next > place.next) {
+        const pace = (1000 * (next - place.next)) / (time - place.at);
         place.pace = place.pace === undefined ? pace : place.pace + NEWEST * (pace - place.pace);
       }
-      Object.assign(place, { next, end: Math.max(end, place.end), at });
+      Object.assign(place, { next, end: Math.max(end, place.end), at: time });
+      partition.prune();
     },
-    gone(projection, partition) {
-      partitions.get(partition)?.delete(projection);
+    gone(projection, number) {
+      at(number).places.delete(projection);
     },
-    grown(partition, end) {
-      for (const place of partitions.get(partition)?.values() ?? []) place.end = Math.max(end, place.end);
+    grown(number, end) {
+      at(number).grown(end, now());
     },
     slowest() {
       let slowest: Lagging | undefined;
-      for (const places of partitions.values()) {
-        for (const { next, end, pace } of places.values()) {
+      for (const partition of partitions.values()) {
+        for (const { next, end, pace } of partition.places.values()) {
           if (pace === undefined || end <= next) continue;
-          const seconds = (end - next) / pace;
+          const appendedAt = partition.appendedAt(next);
+          if (appendedAt === undefined) continue;
+          const seconds = Math.min((end - next) / pace, (now() - appendedAt) / 1000);
           if (seconds > (slowest?.seconds ?? 0)) slowest = { seconds, recordsPerSecond: pace };
         }
       }
