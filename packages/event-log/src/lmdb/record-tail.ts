@@ -1,8 +1,7 @@
 import type { Offset } from '@cairn/lrs';
 
 /**
- * The stored values of the newest records. Who follows the log reads them from here: reading them through
- * LMDB's map would make each of them resident a second time, and in the end the whole file.
+ * The stored values of the newest records. Who follows the log reads them from here, and not from the file.
  */
 export interface RecordTail {
   /** Keeps a copy of the value of the next record. */
