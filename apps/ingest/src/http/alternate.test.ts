@@ -49,4 +49,11 @@ describe('the alternate request syntax', () => {
       expect([path, head.headers.get('content-length')]).toEqual([path, null]);
     }
   });
+
+  it('has one request id in the header of an answer and in its body', async () => {
+    const lrs = await createFixture();
+    const refused = await lrs.ask('/statements?method=GET', form({ limit: 'x' }));
+    expect(refused.status).toBe(400);
+    expect((await jsonOf(refused)).requestId).toBe(refused.headers.get('x-request-id'));
+  });
 });

@@ -3,6 +3,7 @@ import type { Hono, MiddlewareHandler } from 'hono';
 import { asText, readBody } from './body.ts';
 import type { IngestEnv } from './context.ts';
 import { badParameter, HttpProblem } from './problem.ts';
+import { handOnRequestId } from './request-id.ts';
 import { answerIn } from './version.ts';
 
 const VERSION = 'x-experience-api-version';
@@ -42,7 +43,8 @@ export function alternateSyntax(
     }
     const form = new URLSearchParams(asText(await readBody(c, bodyLimit)));
     refuseIn2(answerIn(c, fieldOf(form, VERSION) ?? outer, defaultVersion));
-    const answer = await app.fetch(unfold(c.req.raw, method, form), c.env);
+    const meant = handOnRequestId(c.get('requestId'), unfold(c.req.raw, method, form));
+    const answer = await app.fetch(meant, c.env);
     return method === 'HEAD' ? withoutLength(answer) : answer;
   };
 }
