@@ -39,8 +39,8 @@ export function createIngest(config: IngestConfig, deps: IngestDeps): Hono<Inges
   app.put('/statements', putStatement(config, deps));
   app.get('/statements', getStatements(config, deps));
   app.get('/statements/more/:token', getMoreStatements(config, deps));
-  app.get('/agents', getPerson(deps));
-  app.get('/activities', getActivity(deps));
+  app.get('/agents', getPerson(config, deps));
+  app.get('/activities', getActivity(config, deps));
   app.get('/about', getAbout);
   documentRoutes(app, config, deps);
 

@@ -1,19 +1,19 @@
 import './browser-request.ts';
 
 import { randomUUID } from 'node:crypto';
-import { type RunningCairn, startCairn } from '@cairn/running-cairn';
 import type { LaunchParameters } from '@xapi/cmi5';
 import Cmi5 from '@xapi/cmi5/dist/Cmi5.esm.js';
 import xapi, { type Statement } from '@xapi/xapi';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveFetchUrl } from './launching-system.ts';
+import { type StoreUnderTest, startStore } from './store-under-test.ts';
 
 const XAPI = xapi.default;
 const CMI5 = 'https://w3id.org/xapi/cmi5/context';
 
-let cairn: RunningCairn;
+let cairn: StoreUnderTest;
 beforeAll(async () => {
-  cairn = await startCairn();
+  cairn = await startStore();
 });
 afterAll(() => cairn?.stop());
 

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { type RunningCairn, startCairn } from '@cairn/running-cairn';
 import TinCan, { type Callback, type Json } from 'tincanjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type StoreUnderTest, startStore } from './store-under-test.ts';
 
 const EXPERIENCED = { id: 'http://adlnet.gov/expapi/verbs/experienced', display: { 'en-US': 'experienced' } };
 const VOIDED = { id: 'http://adlnet.gov/expapi/verbs/voided', display: { 'en-US': 'voided' } };
 
-let cairn: RunningCairn;
+let cairn: StoreUnderTest;
 beforeAll(async () => {
-  cairn = await startCairn();
+  cairn = await startStore();
 });
 afterAll(() => cairn?.stop());
 

@@ -1,15 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type RunningCairn, startCairn } from '@cairn/running-cairn';
 import xapi, { type Agent, type Statement } from '@xapi/xapi';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type StoreUnderTest, startStore } from './store-under-test.ts';
 
 // The package is CommonJS with a class that names itself as its default.
 const XAPI = xapi.default;
 const EXPERIENCED = { id: 'http://adlnet.gov/expapi/verbs/experienced', display: { 'en-US': 'experienced' } };
 
-let cairn: RunningCairn;
+let cairn: StoreUnderTest;
 beforeAll(async () => {
-  cairn = await startCairn();
+  cairn = await startStore();
 });
 afterAll(() => cairn?.stop());
 

@@ -28,10 +28,17 @@ export interface RunningServices extends AsyncDisposable {
   readonly dashboard: ServiceProcess;
   /** An API key that may do everything, as `KEY:SECRET`. */
   readonly key: string;
+  /** What keys are hashed with. */
+  readonly pepper: string;
+  /** Folder of the attachments, unless a bucket is configured. */
+  readonly attachments: string;
+  /** Starts another ingest, which differs in some of the environment. It is stopped with the others. */
+  startIngest(env: Readonly<Record<string, string>>): Promise<ServiceProcess>;
   /** @returns the exit codes of the services */
   stop(): Promise<(number | null)[]>;
 }
 
+const PEPPER = 'a pepper for tests only';
 const KEY = 'test-key:test-secret-that-is-long-enough';
 
 /**
@@ -72,7 +79,7 @@ export async function startServices(options: ServicesOptions = {}): Promise<Runn
     // A service that is killed finds its port free when it comes back.
     CAIRN_HOST: await ownLoopback(),
     CAIRN_BASE_URL: 'http://lrs.example.test',
-    CAIRN_PEPPER: 'a pepper for tests only',
+    CAIRN_PEPPER: PEPPER,
     CAIRN_DATA_DIR: join(folder, 'data'),
     CAIRN_API_KEY: KEY,
     CAIRN_LOG_LEVEL: 'info',
@@ -107,6 +114,9 @@ export async function startServices(options: ServicesOptions = {}): Promise<Runn
     postgres,
     ...services,
     key: KEY,
+    pepper: PEPPER,
+    attachments: join(env.CAIRN_DATA_DIR, 'attachments'),
+    startIngest: (more) => start('ingest', more),
     async stop() {
       const codes = await stopAll();
       await owned.disposeAsync();

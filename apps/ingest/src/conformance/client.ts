@@ -2,14 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type Statement, VOIDED, type XapiVersion } from '@cairn/xapi';
 import { type Sections, testsOf } from '@cairn/xapi/testing';
 import { it } from 'vitest';
-import {
-  type Ask,
-  createFixture,
-  type Fixture,
-  type FixtureOptions,
-  jsonOf,
-  statement,
-} from '../testing/fixture.ts';
+import { type Ask, type FixtureOptions, jsonOf, statement } from '../testing/fixture.ts';
+import { createEndpoint, type Endpoint } from './endpoint.ts';
 
 /** What a GET of several statements answers (1.0.3 Data 2.5). */
 export interface StatementResult {
@@ -24,7 +18,7 @@ export type Stored = Statement &
 /** One client of one version, of an endpoint of its own. */
 export interface Client {
   readonly version: XapiVersion;
-  readonly lrs: Fixture;
+  readonly lrs: Endpoint;
   /** Sends a request in the client's version, with a key of every right, unless told otherwise. */
   ask(path: string, ask?: Ask): Promise<Response>;
   /** The status of {@link ask}. */
@@ -53,7 +47,7 @@ export function requirement(
   options: FixtureOptions = {},
 ): void {
   for (const { version, name } of testsOf(sections, rule)) {
-    it(name, async () => check(clientOf(version, await createFixture(options)), version));
+    it(name, async () => check(clientOf(version, await createEndpoint(options)), version));
   }
 }
 
@@ -62,7 +56,7 @@ export function queryOf(parameters: Readonly<Record<string, string>>): string {
   return new URLSearchParams(parameters).toString();
 }
 
-function clientOf(version: XapiVersion, lrs: Fixture): Client {
+function clientOf(version: XapiVersion, lrs: Endpoint): Client {
   const ask = (path: string, more: Ask = {}) => lrs.ask(path.replace(/^\/xapi/, ''), { version, ...more });
   const client: Client = {
     version,

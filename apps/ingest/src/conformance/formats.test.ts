@@ -63,7 +63,7 @@ requirement(FORMAT, 'ids leaves of Agents, Groups and Activities what identifies
     team: { objectType: 'Group', openid: TEAM.openid },
     contextActivities: { parent: [{ id: LESSON.id }] },
   });
-  expect(ids.authority).toEqual({ account: { homePage: 'https://lrs.example', name: 'root' } });
+  expect(ids.authority).toEqual({ account: { homePage: 'https://lrs.example', name: client.lrs.root } });
 });
 
 requirement(FORMAT, 'ids does the same inside SubStatements and for Agents as objects', async (client) => {

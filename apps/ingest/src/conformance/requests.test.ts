@@ -81,7 +81,7 @@ requirement(
   async (client) => {
     const body = Buffer.from(JSON.stringify(statement({ result: { response: 'ä' } })), 'latin1');
     expect(await client.status('/statements', { body })).toBe(400);
-    expect(client.lrs.records).toHaveLength(0);
+    expect(await client.lrs.statements()).toBe(0);
   },
 );
 

@@ -30,7 +30,7 @@ requirement(PUT, 'PUT without statementId, or with one that is no UUID, is 400',
 requirement(PUT, 'PUT with statementId twice is 400', async (client) => {
   const path = `/statements?statementId=${randomUUID()}&statementId=${randomUUID()}`;
   expect(await client.status(path, { method: 'PUT', body: statement() })).toBe(400);
-  expect(client.lrs.records).toHaveLength(0);
+  expect(await client.lrs.statements()).toBe(0);
 });
 
 requirement(
@@ -87,7 +87,7 @@ requirement(
       const body = [statement({ id: first }), statement(), { ...OTHER, id: second }];
       expect(await client.status('/statements', { body })).toBe(400);
     }
-    expect(client.lrs.records).toHaveLength(0);
+    expect(await client.lrs.statements()).toBe(0);
   },
 );
 

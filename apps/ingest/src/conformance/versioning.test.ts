@@ -66,7 +66,7 @@ requirement(
         expect(await client.status(pathOf(resource), ask)).toBe(400);
       }
     }
-    expect(client.lrs.records).toHaveLength(0);
+    expect(await client.lrs.statements()).toBe(0);
   },
 );
 

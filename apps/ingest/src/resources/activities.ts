@@ -1,18 +1,18 @@
 import { mergeDefinitions, parseActivitiesQuery } from '@cairn/xapi';
-import type { IngestDeps } from '../deps.ts';
+import type { IngestConfig, IngestDeps } from '../deps.ts';
 import { requireScope } from '../http/authenticate.ts';
 import type { IngestContext } from '../http/context.ts';
 import { badRequest } from '../http/problem.ts';
 import { taggedJson } from '../http/tagged-json.ts';
 
 /** GET /activities: the activity with everything statements said of it (1.0.3 Communication 2.5). */
-export function getActivity({ activities, progress }: IngestDeps) {
+export function getActivity({ listWaitMs }: IngestConfig, { activities, progress }: IngestDeps) {
   return async function getActivity(c: IngestContext): Promise<Response> {
     const { tenant } = requireScope(c, 'statements/read', 'profile', 'state', 'all/read');
     const parsed = parseActivitiesQuery(new URL(c.req.url).searchParams);
     if (!parsed.ok) throw badRequest(parsed.issues);
     const { activityId } = parsed.value;
-    await progress.catchUp(tenant, 500);
+    await progress.catchUp(tenant, listWaitMs);
     const [first, ...later] = await activities.definitions(tenant, activityId);
     const definition = first && later.reduce(mergeDefinitions, first);
     return taggedJson(c, { objectType: 'Activity', id: activityId, ...(definition && { definition }) });

@@ -1,6 +1,6 @@
 import { breachOfActor, isAgent } from '@cairn/lrs';
 import { parseAgentsQuery, person } from '@cairn/xapi';
-import type { IngestDeps } from '../deps.ts';
+import type { IngestConfig, IngestDeps } from '../deps.ts';
 import { requireScope } from '../http/authenticate.ts';
 import type { IngestContext } from '../http/context.ts';
 import { identifierOf } from '../http/identifier.ts';
@@ -8,7 +8,7 @@ import { badRequest, HttpProblem } from '../http/problem.ts';
 import { taggedJson } from '../http/tagged-json.ts';
 
 /** GET /agents: the Person behind an agent: every name and identifier known of it (1.0.3 Communication 2.4). */
-export function getPerson({ agents, progress }: IngestDeps) {
+export function getPerson({ listWaitMs }: IngestConfig, { agents, progress }: IngestDeps) {
   return async function getPerson(c: IngestContext): Promise<Response> {
     const { tenant, token } = requireScope(c, 'statements/read', 'profile', 'state', 'all/read');
     const parsed = parseAgentsQuery(new URL(c.req.url).searchParams);
@@ -19,7 +19,7 @@ export function getPerson({ agents, progress }: IngestDeps) {
       const breach = breachOfActor('agent', bound);
       throw new HttpProblem(403, 'outside_token', breach.message, { issues: [breach] });
     }
-    await progress.catchUp(tenant, 500);
+    await progress.catchUp(tenant, listWaitMs);
     const seen = await agents.seen(tenant, identifierOf(agent));
     return taggedJson(c, person([agent, ...seen]));
   };

@@ -147,7 +147,8 @@ export interface ErrorBody {
   readonly requestId: string;
 }
 
-function requestOf(ask: Ask): [RequestInit, object] {
+/** A request as it is asked for, and where it seems to come from. */
+export function requestOf(ask: Ask): [RequestInit, object] {
   const { method = ask.body === undefined ? 'GET' : 'POST', body, version = '2.0.0' } = ask;
   const plain = typeof body === 'object' && !(body instanceof Uint8Array);
   const content = plain ? JSON.stringify(body) : body;
