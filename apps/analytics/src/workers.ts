@@ -4,6 +4,7 @@ import { createAttainmentProjection } from './attainment/attainment-projection.t
 import { keepDeadLetters } from './dead-letters/dead-letter.ts';
 import { createOutcomesProjection } from './outcomes/outcomes-projection.ts';
 import type { Backlog } from './projector/backlog.ts';
+import { pinTables } from './projector/pin-tables.ts';
 import type { Projection } from './projector/projection.ts';
 import { type ProjectionPace, runProjection } from './projector/run-projection.ts';
 
@@ -64,7 +65,8 @@ export function createWorkers(config: WorkersConfig, deps: WorkersDeps): Workers
   }
 
   async function runAll(): Promise<void> {
-    const tables = await warehouse.pinned();
+    const patience = onRetry === undefined ? {} : { onRetry: onRetry.bind(undefined, 'workers') };
+    const tables = await pinTables(warehouse, patience, ending.signal);
     const { cachedEvidence } = config;
     const projections = [
       createAttainmentProjection(tables, cachedEvidence === undefined ? {} : { cachedEvidence }),

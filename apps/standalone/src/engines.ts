@@ -9,6 +9,7 @@ import {
   createProjectionMarks,
   type GenerationalWarehouse,
   migrate,
+  rebuildReasons,
   type Warehouse,
 } from '@cairn/warehouse';
 import type { DataFolder } from './folder/data-folder.ts';
@@ -44,7 +45,7 @@ export async function openEngines(
       stack.defer(() => log.close());
       return log;
     }),
-    openWarehouse(folder, stack),
+    openWarehouse(folder, options, stack),
     openDatabase(folder, options, stack),
     openFolderStore(folder.attachments),
   ] as const;
@@ -73,6 +74,7 @@ async function refuseShorterLog(log: EventLog, warehouse: Warehouse, folder: Dat
 
 async function openWarehouse(
   folder: DataFolder,
+  { logger }: EngineOptions,
   stack: AsyncDisposableStack,
 ): Promise<GenerationalWarehouse> {
   const warehouse = await connectWarehouse({ kind: 'embedded', path: folder.warehouse });
@@ -80,6 +82,10 @@ async function openWarehouse(
   await migrate(warehouse);
   // What a rebuild left that was cut off.
   await warehouse.dropOtherGenerations();
+  const reasons = await rebuildReasons(warehouse);
+  if (reasons.length > 0) {
+    logger.warn({ reasons }, 'the tables are of an older version; `cairn rebuild` makes them anew meanwhile');
+  }
   return warehouse;
 }
 

@@ -1,5 +1,6 @@
 import type { LocalProgress } from '@cairn/analytics';
 import { type Logger, NotReady, type Readiness } from '@cairn/runtime';
+import { rebuildReasons } from '@cairn/warehouse';
 import type { Engines } from './engines.ts';
 import { FIRST_TENANT } from './first-start.ts';
 import { projectionLags } from './projection-lags.ts';
@@ -17,7 +18,11 @@ export function readiness({ engines, progress, logger }: ReadinessDeps): Readine
       { name: 'database', check: () => engines.store.ping() },
       { name: 'projection', check: () => known(progress) },
     ],
-    details: async () => ({ projections: await projectionLags(engines) }),
+    async details() {
+      const projections = await projectionLags(engines);
+      const rebuild = await rebuildReasons(engines.warehouse).catch(() => []);
+      return { projections, ...(rebuild.length > 0 && { rebuild }) };
+    },
     onFailure: (check, err) => logger.warn({ check, err }, 'not ready'),
   };
 }

@@ -10,6 +10,7 @@ import {
   type GenerationalWarehouse,
   type MarkedProgress,
   migrate,
+  rebuildReasons,
   type Warehouse,
 } from '@cairn/warehouse';
 import { openDatabase } from './database.ts';
@@ -83,6 +84,13 @@ export async function openWarehouse({
     await untilOpen({ name: 'ClickHouse', logger, signal, giveUpMs }, () => migrate(warehouse));
   } finally {
     await lease?.release();
+  }
+  const reasons = await rebuildReasons(warehouse);
+  if (reasons.length > 0) {
+    logger.warn(
+      { reasons },
+      'the tables are of an older version; `cairn rebuild --services` makes them anew',
+    );
   }
   return warehouse;
 }

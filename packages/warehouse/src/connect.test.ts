@@ -9,6 +9,8 @@ import { StoreUnavailable } from '@cairn/lrs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectWarehouse } from './connect.ts';
 import { migrate } from './migrate.ts';
+import { createProjectionMarks } from './projection-marks.ts';
+import { rebuildReasons } from './rebuild-reasons.ts';
 import { RowLines } from './row-lines.ts';
 import { KINDS, openTemporaryWarehouse, type TemporaryWarehouse } from './testing/temporary-warehouse.ts';
 import { defineQuery, type Warehouse } from './warehouse.ts';
@@ -135,6 +137,18 @@ describe.each(KINDS)('%s', (kind) => {
       expect(await migrate(warehouse, files)).toEqual(['902_second.sql']);
       await writeFile(join(files, '901_first.sql'), 'SELECT 2;');
       await expect(migrate(warehouse, files)).rejects.toThrow(/901_first.sql was changed after/);
+    });
+
+    it('tells of rows that should be made anew, where there are any', async () => {
+      await migrate(warehouse);
+      const files = await mkdtemp(join(directory, 'migrations-'));
+      await writeFile(join(files, '960_empty.sql'), '-- Rebuild: nothing yet\nSELECT 1;');
+      await migrate(warehouse, files);
+      expect(await rebuildReasons(warehouse)).toEqual([]);
+      await createProjectionMarks(warehouse, 'test').write(0, { next: 1, stored: 1 });
+      await writeFile(join(files, '961_rows.sql'), '-- Rebuild: names are kept in lower case\n');
+      expect(await migrate(warehouse, files)).toEqual(['961_rows.sql']);
+      expect(await rebuildReasons(warehouse)).toEqual(['names are kept in lower case']);
     });
 
     it('names the file that fails', async () => {

@@ -7,6 +7,7 @@ export { WarehouseOpenError } from './open-error.ts';
 export { PoisonRecord } from './poison-record.ts';
 export type { ProjectionMark, ProjectionMarks } from './projection-marks.ts';
 export { clearProjectionMarks, createProjectionMarks } from './projection-marks.ts';
+export { rebuildReasons } from './rebuild-reasons.ts';
 export { isRefusedRow } from './refused-rows.ts';
 export type { RowValue } from './row-lines.ts';
 export { RowLines } from './row-lines.ts';

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { noteRebuildReason, REBUILD_REASONS } from './rebuild-reasons.ts';
 import { isReplicated, replicatedTable } from './replication.ts';
 import { defineQuery, type Warehouse } from './warehouse.ts';
 
@@ -21,6 +22,8 @@ interface Migration {
   readonly name: string;
   readonly sql: string;
   readonly checksum: string;
+  /** Why rows that were made before should be made anew. */
+  readonly rebuild?: string;
 }
 
 const applied = defineQuery<{ number: number; checksum: string }>({
@@ -31,7 +34,8 @@ const applied = defineQuery<{ number: number; checksum: string }>({
 /**
  * Applies the migrations of a directory (`NNN_name.sql`) that the warehouse does not have yet, in order of
  * their numbers. Each statement must be repeatable (IF NOT EXISTS): a crash in between runs the file again.
- * In a replicated database every table gets copies.
+ * In a replicated database every table gets copies. A line `-- Rebuild: <why>` in a file says that rows are made
+ * otherwise from now on; where there are rows, {@link rebuildReasons} tells of it.
  * @returns names of the files applied now
  * @throws {MigrationError} when a file is misnamed, fails, or was edited after it had been applied
  */
@@ -45,13 +49,15 @@ export async function migrate(
   await define(`CREATE TABLE IF NOT EXISTS schema_migrations
     (number UInt32, name String, checksum String)
     ENGINE = ReplacingMergeTree ORDER BY number SETTINGS fsync_after_insert = 1, fsync_part_directory = 1`);
+  await define(REBUILD_REASONS);
   const known = new Map((await warehouse.query(applied)).map((row) => [row.number, row.checksum]));
   const done: string[] = [];
   for (const migration of migrations) {
     const checksum = known.get(migration.number);
     if (checksum === undefined) {
+      const { number, name, rebuild } = migration;
+      if (rebuild !== undefined) await noteRebuildReason(warehouse, number, rebuild);
       await apply(define, migration);
-      const { number, name } = migration;
       await warehouse.insert('schema_migrations', [{ number, name, checksum: migration.checksum }]);
       done.push(migration.name);
     } else if (checksum !== migration.checksum) {
@@ -90,7 +96,9 @@ async function readMigrations(directory: string): Promise<Migration[]> {
     if (twin)
       throw new MigrationError(`${twin.name} and ${name} have the same number. Renumber the newer one.`);
     const sql = await readFile(join(directory, name), 'utf8');
-    migrations.push({ number, name, sql, checksum: createHash('sha256').update(sql).digest('hex') });
+    const rebuild = /^-- Rebuild: (.+)$/m.exec(sql)?.[1]?.trim();
+    const checksum = createHash('sha256').update(sql).digest('hex');
+    migrations.push({ number, name, sql, checksum, ...(rebuild !== undefined && { rebuild }) });
   }
   return migrations;
 }

@@ -12,7 +12,7 @@ const tablesOf = defineQuery<{ name: string }>({
   name: 'digests.tables',
   // Marks say how far the tables are, and the others how they came to be.
   sql: `SELECT name FROM system.tables WHERE database = currentDatabase() AND engine LIKE '%MergeTree'
-    AND name NOT IN ('projection_marks', 'schema_migrations', 'generations') ORDER BY name`,
+    AND name NOT IN ('projection_marks', 'schema_migrations', 'rebuild_reasons', 'generations') ORDER BY name`,
 });
 
 /**

@@ -7,6 +7,7 @@ import {
 } from '@cairn/warehouse';
 import { keepDeadLetters } from '../dead-letters/dead-letter.ts';
 import { takeTurns } from '../rows/turns.ts';
+import { pinTables } from './pin-tables.ts';
 import { createLocalProgress, type LocalProgress } from './progress.ts';
 import { type ProjectionRun, runProjection } from './run-projection.ts';
 
@@ -32,7 +33,7 @@ export function createStatementsProjector(
   return {
     progress,
     async run(signal) {
-      const tables = await warehouse.pinned();
+      const tables = await pinTables(warehouse, options, signal);
       await runProjection({
         ...options,
         projection: createStatementProjection(tables, takeTurns),

@@ -36,6 +36,7 @@ async function showStatus(options: OperatorOptions & { json?: boolean }): Promis
     `Data folder: ${folder.path}`,
     ...Object.entries(health.checks).map(([name, state]) => `  ${name}: ${state}`),
     ...health.projections.map(lagLine),
+    ...health.rebuild.map((reason) => `  \`cairn rebuild\` is advised: ${reason}`),
   ];
   const { secret: _, ...known } = running;
   print(options.json, { running: true, ...known, dataDir: folder.path, ...health }, lines);
@@ -68,13 +69,15 @@ interface Health {
   readonly ready: boolean;
   readonly checks: Record<string, string>;
   readonly projections: readonly { name: string; events: number | null; seconds: number | null }[];
+  /** Why the tables should be made anew. */
+  readonly rebuild: readonly string[];
 }
 
 async function readHealth(url: string): Promise<Health> {
   try {
     const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5000) });
-    const { checks = {}, projections = [] } = (await response.json()) as Partial<Health>;
-    return { ready: response.ok, checks, projections };
+    const { checks = {}, projections = [], rebuild = [] } = (await response.json()) as Partial<Health>;
+    return { ready: response.ok, checks, projections, rebuild };
   } catch (cause) {
     throw new UserFacingError(
       `The Cairn at ${url} does not answer.`,
