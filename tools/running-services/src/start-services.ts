@@ -34,6 +34,8 @@ export interface RunningServices extends AsyncDisposable {
   readonly attachments: string;
   /** Starts another ingest, which differs in some of the environment. It is stopped with the others. */
   startIngest(env: Readonly<Record<string, string>>): Promise<ServiceProcess>;
+  /** The settings that all of them read: what `cairn … --services` needs to work beside them. */
+  readonly env: Readonly<Record<string, string>>;
   /** @returns the exit codes of the services */
   stop(): Promise<(number | null)[]>;
 }
@@ -117,6 +119,7 @@ export async function startServices(options: ServicesOptions = {}): Promise<Runn
     pepper: PEPPER,
     attachments: join(env.CAIRN_DATA_DIR, 'attachments'),
     startIngest: (more) => start('ingest', more),
+    env,
     async stop() {
       const codes = await stopAll();
       await owned.disposeAsync();

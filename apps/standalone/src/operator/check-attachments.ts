@@ -3,7 +3,7 @@ import type { AttachmentStore, LogRecord } from '@cairn/lrs';
 import { firstSightings, type NamedAttachment, namedAttachments } from './named-attachments.ts';
 
 /** An attachment that is not as the log names it. */
-export interface AttachmentFault extends NamedAttachment {
+interface AttachmentFault extends NamedAttachment {
   readonly fault: 'missing' | 'damaged';
 }
 

@@ -2,7 +2,7 @@ import type { KeptLetter } from '@cairn/analytics';
 import type { LogRecord } from '@cairn/lrs';
 
 /** Where a letter's record is, as commands take it: `partition/offset`. */
-export function placeOfLetter({ partition, offset }: Pick<KeptLetter, 'partition' | 'offset'>): string {
+function placeOfLetter({ partition, offset }: Pick<KeptLetter, 'partition' | 'offset'>): string {
   return `${partition}/${offset}`;
 }
 

@@ -4,7 +4,7 @@ import { attachmentCheck, type CheckedAttachments } from './check-attachments.ts
 import type { Parts } from './parts.ts';
 
 /** How far a projection is, by its mark. */
-export interface MarkedProjection {
+interface MarkedProjection {
   readonly name: string;
   readonly partition: number;
   readonly mark: number;

@@ -16,7 +16,7 @@ const LINKS_AT_ONCE = 2_000;
 export type ReadAgain = (from: number, to: number) => AsyncIterable<Stretched>;
 
 /** A piece of such a stretch. */
-export interface Stretched {
+interface Stretched {
   readonly from: number;
   readonly to: number;
   readonly statements: readonly ExpectedStatement[];

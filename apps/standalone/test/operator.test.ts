@@ -1,0 +1,204 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { kafkaMissing } from '@cairn/local-kafka';
+import { startCairn } from '@cairn/running-cairn';
+import { startServices } from '@cairn/running-services';
+import { connectWarehouse } from '@cairn/warehouse';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from './run-command.ts';
+
+const VOIDED = 'http://adlnet.gov/expapi/verbs/voided';
+const ATTACHED = Buffer.from('a certificate, as far as this test goes');
+const SHA2 = createHash('sha256').update(ATTACHED).digest('hex');
+
+type Data = Readonly<Record<string, unknown>> & { readonly id: string };
+
+function statement(n: number, more: object = {}): Data {
+  return {
+    id: randomUUID(),
+    actor: { objectType: 'Agent', mbox: `mailto:learner${n % 5}@example.com` },
+    verb: { id: 'http://adlnet.gov/expapi/verbs/experienced' },
+    object: { id: `https://example.com/unit/${n % 7}` },
+    result: { score: { scaled: 0.1 } },
+    ...more,
+  };
+}
+
+/** Posts of a few statements each: some refer to others, some void, one has an attachment. */
+function posts(): Data[][] {
+  const made: Data[][] = [];
+  for (let n = 0; n < 30; n += 1) made.push([statement(n), statement(n + 1), statement(n + 2)]);
+  const target = made[3]?.[1]?.id;
+  made.push([statement(1, { object: { objectType: 'StatementRef', id: target } })]);
+  made.push([
+    statement(2, { verb: { id: VOIDED }, object: { objectType: 'StatementRef', id: made[5]?.[0]?.id } }),
+  ]);
+  return made;
+}
+
+/** A statement with an attachment, as multipart/mixed (1.0.3 Communication 1.5.2). */
+function withAttachment(): { readonly type: string; readonly body: Buffer } {
+  const attachments = [
+    {
+      usageType: 'http://example.com/certificate',
+      display: { en: 'Certificate' },
+      contentType: 'text/plain',
+      length: ATTACHED.length,
+      sha2: SHA2,
+    },
+  ];
+  const head = `--x\r\nContent-Type: application/json\r\n\r\n${JSON.stringify(statement(1, { attachments }))}\r\n--x\r\n`;
+  const part = `Content-Type: text/plain\r\nContent-Transfer-Encoding: binary\r\nX-Experience-API-Hash: ${SHA2}\r\n\r\n`;
+  const body = Buffer.concat([Buffer.from(head + part), ATTACHED, Buffer.from('\r\n--x--\r\n')]);
+  return { type: 'multipart/mixed; boundary=x', body };
+}
+
+interface Endpoint {
+  readonly url: string;
+  readonly key: string;
+}
+
+function ask({ url, key }: Endpoint, path: string, init: RequestInit = {}): Promise<Response> {
+  const headers = {
+    Authorization: `Basic ${btoa(key)}`,
+    'X-Experience-API-Version': '1.0.3',
+    ...init.headers,
+  };
+  return fetch(`${url}${path}`, { ...init, headers });
+}
+
+/** All that can be listed, oldest first, without what a move may change. */
+async function listed(endpoint: Endpoint): Promise<Data[]> {
+  const all: Data[] = [];
+  for (let more = '/xapi/statements?ascending=true&limit=40'; more !== ''; ) {
+    const page = (await (await ask(endpoint, more)).json()) as { statements: Data[]; more: string };
+    all.push(...page.statements.map(({ stored: _, ...rest }) => rest));
+    more = page.more;
+  }
+  return all;
+}
+
+const missing = await kafkaMissing();
+
+describe('the commands of an operator', { timeout: 240_000 }, () => {
+  let folder: string;
+  let origin: string;
+  let before: Data[];
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'cairn-operator-'));
+    origin = join(folder, 'origin');
+    await using cairn = await startCairn({ dataDir: origin });
+    const endpoint = { url: cairn.url, key: `${cairn.key}:${cairn.secret}` };
+    for (const body of posts()) {
+      const headers = { 'Content-Type': 'application/json' };
+      const answer = await ask(endpoint, '/xapi/statements', {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(body),
+      });
+      expect(answer.status).toBe(200);
+    }
+    const { type, body } = withAttachment();
+    const sent = await ask(endpoint, '/xapi/statements', {
+      method: 'POST',
+      headers: { 'Content-Type': type },
+      body: Uint8Array.from(body),
+    });
+    expect(sent.status).toBe(200);
+    await cairn.caughtUp();
+    before = await listed(endpoint);
+    const running = await runCommand(['verify', '--data-dir', origin]);
+    expect([running.code, running.err]).toEqual([1, expect.stringContaining('Stop it first')]);
+  }, 240_000);
+  afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
+
+  it('verify finds the tables as the log makes them, and exactly what is not', async () => {
+    const whole = await runCommand(['verify', '--data-dir', origin]);
+    expect(whole.out).toMatch(/^Compared 93 statements of 33 records \(1 void others\) and 1 attachment in /);
+    expect([whole.code, whole.out]).toEqual([
+      0,
+      expect.stringContaining('The tables are what the log makes of them.'),
+    ]);
+
+    const path = join(origin, 'warehouse');
+    const warehouse = await connectWarehouse({ kind: 'embedded', path });
+    await warehouse.command('DELETE FROM statements WHERE offset = 7');
+    await warehouse.close();
+    const kept = join(origin, 'attachments', 'default', SHA2.slice(0, 2), SHA2);
+    await writeFile(kept, 'something else');
+    const damaged = await runCommand(['verify', '--json', '--data-dir', origin]);
+    await writeFile(kept, ATTACHED);
+    expect(damaged.code).toBe(1);
+    const report = JSON.parse(damaged.out);
+    expect(report.tables.counts).toEqual([{ table: 'statements', kind: 'missing', count: 3 }]);
+    expect(report.tables.examples[0]).toMatchObject({ tenant: 'default', partition: 0, offset: 7, index: 0 });
+    expect(report.attachments.examples).toMatchObject([{ sha2: SHA2, fault: 'damaged' }]);
+  });
+
+  it.skipIf(missing !== undefined)(
+    'log export and import move a store to Kafka and back, with its order, ids and attachments',
+    async () => {
+      const [there, back] = [join(folder, 'there.log.zst'), join(folder, 'back.log')];
+      const attachments = join(folder, 'moved-attachments');
+      const exported = await runCommand([
+        'log',
+        'export',
+        there,
+        '--attachments',
+        attachments,
+        '--data-dir',
+        origin,
+      ]);
+      expect(exported.out).toContain('Attachments: 1 copied, 0 missing.');
+      await using cairn = await startServices();
+      const services = async (...args: string[]) => {
+        const ended = await runCommand([...args, '--services'], cairn.env);
+        expect([ended.code, ended.code === 0 ? '' : ended.err]).toEqual([0, '']);
+        return ended.out;
+      };
+      expect(await services('log', 'import', there, '--attachments', attachments)).toContain(
+        'the log holds what the file does',
+      );
+      // Until the projector has come through, there is nothing to compare.
+      for (;;) {
+        const { projections } = JSON.parse(await services('status', '--json')) as {
+          projections: { events: number }[];
+        };
+        if (projections.every(({ events }) => events === 0)) break;
+      }
+      const url = cairn.ingests[0]?.url ?? '';
+      expect(await listed({ url, key: cairn.key })).toEqual(before);
+      expect(await services('verify')).toMatch(
+        /^Compared 93 statements of 33 records \(1 void others\) and 1 attachment in /,
+      );
+      expect(await services('dead-letters', 'list')).toBe('There are no dead letters.\n');
+      const { key, secret } = JSON.parse(
+        await services('keys', 'create', 'Moved', '--scopes', 'all', '--json'),
+      );
+      expect((await ask({ url, key: `${key}:${secret}` }, '/xapi/statements?limit=1')).status).toBe(200);
+      expect(await services('log', 'export', back, '--attachments', join(folder, 'back'))).toContain(
+        '33 records',
+      );
+
+      const home = join(folder, 'home');
+      const imported = await runCommand([
+        'log',
+        'import',
+        back,
+        '--attachments',
+        join(folder, 'back'),
+        '--data-dir',
+        home,
+      ]);
+      expect(imported.out).toContain('Attachments: 1 copied, 0 missing.');
+      await using again = await startCairn({ dataDir: home });
+      await again.caughtUp();
+      const endpoint = { url: again.url, key: `${again.key}:${again.secret}` };
+      expect(await listed(endpoint)).toEqual(before);
+      const withBytes = await (await ask(endpoint, '/xapi/statements?attachments=true&limit=100')).text();
+      expect(withBytes).toContain(ATTACHED.toString());
+    },
+  );
+});
