@@ -62,7 +62,10 @@ function inherit(rows: (RefKey & { seq: number })[], seq: number, target: Linked
 }
 
 /** The statement and those it leads to, as far as they have arrived; ends where it would go round in a circle. */
-export function chainFrom(start: LinkedStatement, known: ReadonlyMap<string, LinkedStatement>): LinkedStatement[] {
+export function chainFrom(
+  start: LinkedStatement,
+  known: ReadonlyMap<string, LinkedStatement>,
+): LinkedStatement[] {
   const chain = [start];
   const ids = new Set([start.id]);
   for (let last = start; chain.length <= MAX_CHAIN; ) {
