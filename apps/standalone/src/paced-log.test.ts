@@ -60,11 +60,11 @@ describe('a paced log', () => {
   });
 
   it('refuses who would have to wait for long, and says when to come again', async () => {
-    behind = { seconds: 8, recordsPerSecond: 0.1 };
+    behind = { seconds: 8, recordsPerSecond: 0.05 };
     await append(1);
     const refused = await log.append(TENANT, aPost()).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(LogUnavailable);
-    expect(refused).toMatchObject({ retryAfterSeconds: 10 });
+    expect(refused).toMatchObject({ retryAfterSeconds: 20 });
     behind = undefined;
     await append(2);
     expect(ends).toEqual([1, 2, 3]);

@@ -12,7 +12,7 @@ const APPROACH = 2;
 const LEAST_SHARE = 0.5;
 
 /** Longest an append is held up, ms; what would wait longer is refused, and the sender told to come again. */
-const MAX_WAIT_MS = 5_000;
+const MAX_WAIT_MS = 10_000;
 
 /** What a paced log knows of time; ms. */
 export interface PaceClock {
