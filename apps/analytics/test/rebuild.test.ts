@@ -224,6 +224,6 @@ describe('a rebuild that is killed', () => {
       expect(await databases()).toEqual(['cairn', inForce]);
       expect(await tableDigests(warehouse)).toEqual(before);
     },
-    60_000,
+    240_000,
   );
 });

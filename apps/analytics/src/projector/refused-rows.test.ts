@@ -48,7 +48,7 @@ async function project(log: Awaited<ReturnType<typeof logOf>>): Promise<unknown>
     () => undefined,
     (error: unknown) => error,
   );
-  await Promise.race([projector.progress.catchUp(TENANT, 60_000), run]);
+  await Promise.race([projector.progress.catchUp(TENANT, 150_000), run]);
   stop.abort();
   return run;
 }

