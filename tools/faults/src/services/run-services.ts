@@ -13,7 +13,7 @@ import { disturb, networkEnvironment, openNetwork } from './network.ts';
 import { allBrokersDown, oneBrokerDown, zombieProjector } from './outages.ts';
 import { raceForIds } from './races.ts';
 import { processesOf, type Supervisor, supervise } from './supervisor.ts';
-import { ofService, VICTIMS } from './victims.ts';
+import { ofService, VICTIMS, type Victim } from './victims.ts';
 
 export interface ServicesOptions {
   readonly seed: number;
@@ -123,7 +123,7 @@ async function killInTurn(run: Run & { onProgress: (what: string) => void }): Pr
     await down.get(victim.name);
     while (down.size >= DOWN_AT_ONCE) await Promise.race(down.values());
     const strike = victim
-      .strike(chance.int(0, 1500), () => recorder.fault(`kill -9 of ${victim.kind}`))
+      .strike(chance.int(0, 1500), () => recorder.fault(faultOf(victim)))
       .then(() => void down.delete(victim.name));
     // Whether it went well is asked when it is awaited.
     strike.catch(() => undefined);
@@ -132,6 +132,8 @@ async function killInTurn(run: Run & { onProgress: (what: string) => void }): Pr
   }
   await Promise.all(down.values());
 }
+
+const faultOf = ({ kind }: Victim) => (kind === 'PostgreSQL' ? 'stop of PostgreSQL' : `kill -9 of ${kind}`);
 
 /** Whoever writes or projects is killed and started again, so that all connections go through the proxies. */
 async function restartAll({

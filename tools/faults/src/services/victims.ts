@@ -34,6 +34,14 @@ export const VICTIMS: readonly ((parts: Struck) => Promise<Victim>)[] = [
       () => clickhouse.kill(),
       () => clickhouse.restart(),
     ),
+  // It has no kill of its own here; whoever is connected is cut off all the same, and loses what he leads.
+  async ({ services: { postgres } }) =>
+    victim(
+      'PostgreSQL',
+      'PostgreSQL',
+      () => postgres.stop(),
+      () => postgres.start(),
+    ),
   async ({ services, supervisor }) => {
     const leading = await leader(services);
     const other = services.projectors.find((projector) => projector !== leading);
