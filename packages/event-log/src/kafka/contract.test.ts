@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { type KafkaCluster, kafkaMissing, startKafka } from '@cairn/local-kafka';
 import {
   type EventLog,
@@ -37,12 +37,14 @@ describe.skipIf(missing !== undefined)('on a real Kafka', () => {
 
   describe('opening', () => {
     it('refuses a topic that can lose data, naming every setting, unless that is allowed', async () => {
-      const driver = kafkaDriver(kafka, 'weak');
+      // Another one each time: brokers of KAFKA_BROKERS keep it.
+      const topic = `weak-${randomUUID()}`;
+      const driver = kafkaDriver(kafka, topic);
       const admin = await driver.openAdmin();
       const settings = { 'message.timestamp.type': 'LogAppendTime', 'max.message.bytes': '20000000' };
-      await admin.create('weak', 2, 1, settings);
+      await admin.create(topic, 2, 1, settings);
       await admin.close();
-      const options = { brokers: kafka.brokers, topic: 'weak', partitions: 2, projected: nothingProjected };
+      const options = { brokers: kafka.brokers, topic, partitions: 2, projected: nothingProjected };
       await expect(openKafkaLog(options)).rejects.toThrow(/1 replicas.*retention.ms is 604800000/);
       await expect(openKafkaLog(options)).rejects.toThrow(LogOpenError);
       await (await openKafkaLog({ ...options, allowUnsafeTopic: true })).close();
