@@ -1,7 +1,7 @@
 import type { Chance } from '../chance.ts';
 import type { HostileRequest, Hostility } from './hostile-request.ts';
 import { hostileJson } from './json-texts.ts';
-import { hostileParameter } from './queries.ts';
+import { hostileParameter, hostileTime } from './queries.ts';
 
 const TYPES = [
   'application/json',
@@ -66,8 +66,15 @@ function read(chance: Chance): HostileRequest {
   return { kind: 'a document that was put', method, target: place(chance), headers };
 }
 
+function list(chance: Chance): HostileRequest {
+  const collection = place(chance).replace(/&(stateId|profileId)=[^&]*/, '');
+  const target = `${collection}&since=${hostileTime(chance)}`;
+  return { kind: 'documents since some time', method: 'GET', target, headers: [] };
+}
+
 /** Documents, and reading back what became of them. */
 export const DOCUMENTS: readonly (readonly [Hostility, number])[] = [
   [write, 12],
   [read, 5],
+  [list, 3],
 ];

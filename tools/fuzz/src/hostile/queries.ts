@@ -89,6 +89,23 @@ const LANGUAGES = [
   'en;q=0.5,de;q=NaN',
 ];
 
+/** Timestamps at the edges of what engines hold, most of them valid. */
+const TIMES = [
+  '0000-01-01T00:00:00Z',
+  '0001-01-01T00:00:00%2B14:00',
+  '1582-10-10T00:00:00Z',
+  '1899-12-31T23:59:59.999Z',
+  '1969-12-31T23:59:59.9Z',
+  '2016-12-31T23:59:60Z',
+  '2299-12-31T23:59:59.999999999Z',
+  '9999-12-31T23:59:59.999Z',
+  '9999-12-31T23:59:59-14:00',
+  '9999-12-31T24:00:00Z',
+];
+
+/** A time for since and until, percent-encoded. */
+export const hostileTime = (chance: Chance): string => chance.pick(TIMES);
+
 /** A hostile value for a parameter, percent-encoded as far as it is. */
 export const hostileParameter = (chance: Chance): string => chance.pick(VALUES);
 
@@ -143,6 +160,11 @@ function nearlyRight(chance: Chance): HostileRequest {
   return { kind: 'one hostile parameter', method: 'GET', target: `${path}?${pairs.join('&')}`, headers: [] };
 }
 
+function between(chance: Chance): HostileRequest {
+  const target = `/statements?since=${hostileTime(chance)}&until=${hostileTime(chance)}&limit=2`;
+  return { kind: 'statements between two times', method: 'GET', target, headers: [] };
+}
+
 function page(chance: Chance): HostileRequest {
   const tokens = [
     '',
@@ -164,4 +186,5 @@ export const QUERIES: readonly (readonly [Hostility, number])[] = [
   [read, 12],
   [nearlyRight, 12],
   [page, 2],
+  [between, 2],
 ];
