@@ -21,7 +21,7 @@ describe.skipIf(missing !== undefined)('services while a server they lean on is 
       verb: { id: VOIDED },
       object: { objectType: 'StatementRef', id: voided.id },
     };
-    expect((await post(0, [held, voided, voiding])).status).toBe(200);
+    await comesTo(200, () => post(0, [held, voided, voiding]));
     // The voiding statement is listed, too: it refers to one about the activity.
     await until(async () => (await listed(1, activity)).length === 2);
   });
@@ -31,6 +31,16 @@ describe.skipIf(missing !== undefined)('services while a server they lean on is 
   const outcome = async (answer: Promise<Response>) => {
     const { status, headers } = await answer;
     return status === 503 && !headers.has('retry-after') ? '503 without Retry-After' : status;
+  };
+  /** A machine that is busy may be too late for an answer, which is then 503; it is never another one. */
+  const comesTo = async (expected: number, ask: () => Promise<Response>) => {
+    const tried: unknown[] = [];
+    await until(async () => {
+      const came = await outcome(ask());
+      tried.push(came);
+      return came === expected || came !== 503;
+    });
+    expect(tried.at(-1)).toBe(expected);
   };
   const health = async (url: string) => (await (await ask(`${url}/readyz`)).json()) as { checks: object };
   const state = (method: string, body?: string) =>
@@ -42,7 +52,7 @@ describe.skipIf(missing !== undefined)('services while a server they lean on is 
   /** Statements of the outage come to be listed, at both ingests, without a restart of anything. */
   async function recovers(posted: readonly { readonly id: string }[]): Promise<void> {
     const sent = statementAbout(activity);
-    await until(async () => (await outcome(post(0, sent))) === 200);
+    await comesTo(200, () => post(0, sent));
     const wanted = [held, sent, ...posted].map(({ id }) => id);
     for (const n of [0, 1]) {
       await until(async () => {
@@ -63,14 +73,14 @@ describe.skipIf(missing !== undefined)('services while a server they lean on is 
     async (_, away, back) => {
       await away();
       const fresh = [statementAbout(activity), statementAbout(activity)] as const;
-      expect(await outcome(post(0, fresh[0]))).toBe(200);
-      expect(await outcome(post(1, fresh[1]))).toBe(200);
-      expect(await outcome(post(1, fresh[0]))).toBe(200);
+      await comesTo(200, () => post(0, fresh[0]));
+      await comesTo(200, () => post(1, fresh[1]));
+      await comesTo(200, () => post(1, fresh[0]));
       expect(
         await outcome(post(1, { ...statementAbout('https://example.com/other'), id: fresh[0].id })),
       ).toBe(409);
-      for (const n of [0, 1]) expect(await outcome(get(n, fresh[0].id))).toBe(200);
-      expect(await outcome(get(0, randomUUID()))).toBe(404);
+      for (const n of [0, 1]) await comesTo(200, () => get(n, fresh[0].id));
+      await comesTo(404, () => get(0, randomUUID()));
       // What is no longer in memory may be held, or not: nobody can tell.
       expect([409, 503]).toContain(
         await outcome(post(0, { ...statementAbout('https://example.com/other'), id: held.id })),
@@ -125,15 +135,15 @@ describe.skipIf(missing !== undefined)('services while a server they lean on is 
     for (const n of [0, 1]) await get(n, held.id);
     await cairn.postgres.stop();
     const fresh = statementAbout(activity);
-    expect(await outcome(post(0, fresh))).toBe(200);
-    expect(await outcome(get(1, fresh.id))).toBe(200);
+    await comesTo(200, () => post(0, fresh));
+    await comesTo(200, () => get(1, fresh.id));
     expect(await outcome(state('PUT', '{}'))).toBe(503);
     const stranger = { Authorization: `Basic ${btoa('stranger:secret')}` };
     expect(await outcome(ask(`${ingest(0).url}/xapi/statements?limit=1`, { headers: stranger }))).toBe(503);
     expect((await health(ingest(0).url)).checks).toMatchObject({ postgresql: 'PostgreSQL does not answer.' });
     await cairn.postgres.start();
     await recovers([fresh]);
-    expect(await outcome(state('PUT', '{}'))).toBe(204);
+    await comesTo(204, () => state('PUT', '{}'));
   });
 
   it('every process stops gracefully under load, and nothing of it is lost', async () => {

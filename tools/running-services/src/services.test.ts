@@ -11,7 +11,9 @@ const missing = await kafkaMissing();
 describe.skipIf(missing !== undefined)('services: Kafka, ClickHouse over HTTP, PostgreSQL', () => {
   let cairn: RunningServices;
   beforeAll(async () => {
-    cairn = await startServices({ ingests: 2, projectors: 2 });
+    // A busy machine is no outage.
+    const env = { KAFKA_APPEND_TIMEOUT_MS: '60000', KAFKA_READ_TIMEOUT_MS: '60000' };
+    cairn = await startServices({ ingests: 2, projectors: 2, env });
   });
   afterAll(() => cairn?.stop());
 

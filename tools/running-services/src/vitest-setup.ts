@@ -32,7 +32,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
     env: {
       CAIRN_BASE_URL: baseUrl,
       CAIRN_RATE_UNAUTHENTICATED: '0',
+      // On a machine that is busy everything takes its time, and nothing else is wrong.
       CAIRN_LIST_WAIT_MS: '10000',
+      KAFKA_APPEND_TIMEOUT_MS: '60000',
+      KAFKA_READ_TIMEOUT_MS: '60000',
       CAIRN_LOG_LEVEL: 'warn',
     },
   });
