@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
+import { StartError } from '@cairn/machine';
 import { runBench } from './bench/run-bench.ts';
 import { OptionsError, readOptions, USAGE } from './options.ts';
 import { reportText } from './report/bench-report.ts';
-import { StartError } from './targets/child-server.ts';
 
 const args = process.argv.slice(2);
 if (args.includes('--help')) process.stdout.write(USAGE);

@@ -4,3 +4,4 @@ export { isKept, keptInCache } from './kept-in-cache.ts';
 export { runMaven } from './maven.ts';
 export { notRun } from './not-run.ts';
 export { ownLoopback } from './own-loopback.ts';
+export { StartError, startServer } from './start-server.ts';

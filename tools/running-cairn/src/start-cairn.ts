@@ -1,18 +1,21 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startServer } from '@cairn/machine';
 import { caughtUp } from './caught-up.ts';
 import { dataFolder } from './data-folder.ts';
-import { type Ready, readyOf } from './ready.ts';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 const NODE = join(ROOT, 'node_modules', 'node', 'bin', 'node');
 const MAIN = join(ROOT, 'apps', 'standalone', 'src', 'main.ts');
 
-/** Longer than the server gives itself. */
-const STOP_MS = 30_000;
-/** How much of what it logs is kept, characters. */
-const LOG_CHARACTERS = 200_000;
+/** The one line that `cairn start --json` prints. */
+interface Ready {
+  readonly ready: true;
+  readonly dashboard: string;
+  readonly endpoint: string;
+  readonly api: string;
+  readonly user?: { readonly email: string; readonly password: string };
+}
 
 export interface StartOptions {
   /** Where it keeps its data; it stays there afterwards. Left out, a temporary folder that is removed at the end. */
@@ -54,30 +57,28 @@ const SECRET = 'test-secret-that-is-long-enough';
 /**
  * Starts `apps/standalone` on a free port and waits until it is ready. Settings of the environment (`CAIRN_…`) do
  * not reach it. It ends with the process that started it, whatever becomes of that.
- * @throws Error with its last words when it does not come up within four minutes
+ * @throws {StartError} with its last words when it does not come up within four minutes
  */
 export async function startCairn({ dataDir, args = [], env = {} }: StartOptions = {}): Promise<RunningCairn> {
   const folder = await dataFolder(dataDir);
-  const child = spawn(NODE, ['--disable-warning=ExperimentalWarning', MAIN, ...flags(folder.path), ...args], {
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { ...environment(), ...env },
-  });
-  const ended = new Promise<void>((done) => child.once('close', () => done()));
-  const log = lastWords(child);
+  const command = [
+    NODE,
+    '--disable-warning=ExperimentalWarning',
+    MAIN,
+    ...flags(folder.path),
+    ...args,
+  ] as const;
+  const server = await startServer<Ready>('Cairn', command, { ...environment(), ...env }).catch(
+    async (error: unknown) => {
+      await folder.release();
+      throw error;
+    },
+  );
+  const { ready, pid, log } = server;
   const end = async (signal: NodeJS.Signals) => {
-    child.kill(signal);
-    const late = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
-    await ended;
-    clearTimeout(late);
+    await server.end(signal);
     await folder.release();
   };
-  let ready: Ready;
-  try {
-    ready = await readyOf(child, log);
-  } catch (error) {
-    await end('SIGKILL');
-    throw error;
-  }
   const url = ready.dashboard.replace(/\/$/, '');
   const stop = () => end('SIGTERM');
   return {
@@ -87,7 +88,7 @@ export async function startCairn({ dataDir, args = [], env = {} }: StartOptions 
     key: KEY,
     secret: SECRET,
     user: ready.user,
-    pid: child.pid ?? 0,
+    pid,
     dataDir: folder.path,
     caughtUp: () => caughtUp(ready.endpoint, `Basic ${btoa(`${KEY}:${SECRET}`)}`),
     log,
@@ -116,12 +117,4 @@ function environment(): NodeJS.ProcessEnv {
     // Many tests at once make a machine slow; what was posted must be listed all the same.
     CAIRN_LIST_WAIT_MS: '10000',
   };
-}
-
-function lastWords(child: ChildProcess): () => string {
-  let said = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    said = (said + text).slice(-LOG_CHARACTERS);
-  });
-  return () => said;
 }

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startServer } from '@cairn/machine';
 import type { BenchOptions } from '../options.ts';
-import { startChild } from './child-server.ts';
 import type { Target } from './target.ts';
 
 const program = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -12,7 +12,7 @@ const CAIRN = program('../../../../apps/standalone/src/main.ts');
 export async function startNullServer(): Promise<Target> {
   return {
     name: 'null',
-    ...(await startChild('the null server', [program('../yardsticks/null-server.ts')])),
+    ...(await startTarget('the null server', [program('../yardsticks/null-server.ts')])),
   };
 }
 
@@ -23,11 +23,11 @@ export async function startYardsticks(folder: string): Promise<readonly Target[]
   return [
     {
       name: 'parse',
-      ...(await startChild('the yardstick "parse"', [program('../yardsticks/parse-server.ts')])),
+      ...(await startTarget('the yardstick "parse"', [program('../yardsticks/parse-server.ts')])),
     },
     {
       name: 'append',
-      ...(await startChild('the yardstick "append"', [program('../yardsticks/append-server.ts'), log])),
+      ...(await startTarget('the yardstick "append"', [program('../yardsticks/append-server.ts'), log])),
     },
   ];
 }
@@ -48,5 +48,15 @@ export async function startStore(options: BenchOptions, folder: string): Promise
     '--no-demo',
     '--json',
   ];
-  return { name: 'cairn', key, ...(await startChild('Cairn', [...node, CAIRN, ...start])) };
+  return { name: 'cairn', key, ...(await startTarget('Cairn', [...node, CAIRN, ...start])) };
+}
+
+/** @param args Node's own options, the program, its arguments */
+async function startTarget(
+  name: string,
+  args: readonly string[],
+): Promise<Pick<Target, 'endpoint' | 'pid' | 'stop'>> {
+  const command = [process.execPath, '--disable-warning=ExperimentalWarning', ...args] as const;
+  const { pid, ready, end } = await startServer<{ ready: true; endpoint: string }>(name, command);
+  return { pid, endpoint: ready.endpoint, stop: () => end('SIGTERM') };
 }
