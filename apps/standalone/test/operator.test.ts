@@ -2,11 +2,17 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { kafkaMissing } from '@cairn/local-kafka';
 import { startCairn } from '@cairn/running-cairn';
 import { startServices } from '@cairn/running-services';
 import { connectWarehouse } from '@cairn/warehouse';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { OperatorOptions } from '../src/operator/config.ts';
+import { exportToFile } from '../src/operator/export-log.ts';
+import { importFromFile } from '../src/operator/import-log.ts';
+import { openParts, type Parts } from '../src/operator/parts.ts';
+import { verify } from '../src/operator/verify.ts';
 import { runCommand } from './run-command.ts';
 
 const VOIDED = 'http://adlnet.gov/expapi/verbs/voided';
@@ -139,66 +145,59 @@ describe('the commands of an operator', { timeout: 240_000 }, () => {
 
   it.skipIf(missing !== undefined)(
     'log export and import move a store to Kafka and back, with its order, ids and attachments',
+    { timeout: 600_000 },
     async () => {
       const [there, back] = [join(folder, 'there.log.zst'), join(folder, 'back.log')];
-      const attachments = join(folder, 'moved-attachments');
-      const exported = await runCommand([
-        'log',
-        'export',
-        there,
-        '--attachments',
-        attachments,
-        '--data-dir',
-        origin,
-      ]);
-      expect(exported.out).toContain('Attachments: 1 copied, 0 missing.');
+      const [attachments, returned] = [join(folder, 'moved'), join(folder, 'returned')];
+      const embedded = { dataDir: origin };
+      await onParts(embedded, (parts) => exportToFile(parts, { file: there, attachments }, silent));
       await using cairn = await startServices();
-      const services = async (...args: string[]) => {
-        const ended = await runCommand([...args, '--services'], cairn.env);
-        expect([ended.code, ended.code === 0 ? '' : ended.err]).toEqual([0, '']);
-        return ended.out;
-      };
-      expect(await services('log', 'import', there, '--attachments', attachments)).toContain(
-        'the log holds what the file does',
+      for (const [name, value] of Object.entries(cairn.env)) vi.stubEnv(name, value);
+      const services = { services: true };
+      const imported = await onParts(services, (parts) =>
+        importFromFile(parts, { file: there, attachments }, silent),
       );
-      // Until the projector has come through, there is nothing to compare.
-      for (;;) {
-        const { projections } = JSON.parse(await services('status', '--json')) as {
-          projections: { events: number }[];
-        };
-        if (projections.every(({ events }) => events === 0)) break;
-      }
-      const url = cairn.ingests[0]?.url ?? '';
-      expect(await listed({ url, key: cairn.key })).toEqual(before);
-      expect(await services('verify')).toMatch(
-        /^Compared 93 statements of 33 records \(1 void others\) and 1 attachment in /,
-      );
-      expect(await services('dead-letters', 'list')).toBe('There are no dead letters.\n');
-      const { key, secret } = JSON.parse(
-        await services('keys', 'create', 'Moved', '--scopes', 'all', '--json'),
-      );
-      expect((await ask({ url, key: `${key}:${secret}` }, '/xapi/statements?limit=1')).status).toBe(200);
-      expect(await services('log', 'export', back, '--attachments', join(folder, 'back'))).toContain(
-        '33 records',
-      );
+      expect(imported).toMatchObject({ records: 33, statements: 93, attachments: { copied: 1, missing: 0 } });
 
-      const home = join(folder, 'home');
-      const imported = await runCommand([
-        'log',
-        'import',
-        back,
-        '--attachments',
-        join(folder, 'back'),
-        '--data-dir',
-        home,
-      ]);
-      expect(imported.out).toContain('Attachments: 1 copied, 0 missing.');
-      await using again = await startCairn({ dataDir: home });
+      const url = cairn.ingests[0]?.url ?? '';
+      const moved = { url, key: cairn.key };
+      while ((await listed(moved)).length < before.length) await setTimeout(200);
+      expect(await listed(moved)).toEqual(before);
+      const verified = await onParts(services, (parts) => verify(parts, silent));
+      expect(verified).toMatchObject({ ok: true, tables: { records: 33, statements: 93, voiding: 1 } });
+      const made = await runCommand(
+        ['keys', 'create', 'Moved', '--scopes', 'all', '--json', '--services'],
+        cairn.env,
+      );
+      const { key, secret } = JSON.parse(made.out);
+      expect((await ask({ url, key: `${key}:${secret}` }, '/xapi/statements?limit=1')).status).toBe(200);
+      await onParts(services, (parts) => exportToFile(parts, { file: back, attachments: returned }, silent));
+      vi.unstubAllEnvs();
+
+      const home = { dataDir: join(folder, 'home') };
+      await onParts(home, (parts) => importFromFile(parts, { file: back, attachments: returned }, silent));
+      await using again = await startCairn(home);
       await again.caughtUp();
       const endpoint = { url: again.url, key: `${again.key}:${again.secret}` };
       expect(await listed(endpoint)).toEqual(before);
-      const withBytes = await (await ask(endpoint, '/xapi/statements?attachments=true&limit=100')).text();
-      expect(withBytes).toContain(ATTACHED.toString());
+      const page = await (await ask(endpoint, '/xapi/statements?attachments=true&limit=100')).text();
+      expect(page).toContain(ATTACHED.toString());
     },
   );
 });
+
+/** What would be drawn for people goes nowhere. */
+const silent = Object.assign(Object.create(process.stderr), {
+  isTTY: false,
+  write: () => true,
+}) as NodeJS.WriteStream;
+
+/** Works on what a command would, in this process, and closes it. */
+async function onParts<Result>(
+  options: OperatorOptions,
+  work: (parts: Parts) => Promise<Result>,
+): Promise<Result> {
+  await using stack = new AsyncDisposableStack();
+  const { signal } = new AbortController();
+  return await work(await openParts(options, { create: true, signal }, stack));
+}

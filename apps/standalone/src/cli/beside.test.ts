@@ -15,6 +15,10 @@ it.each([
   ['keys', 'list'],
   ['keys', 'revoke', 'ck_1'],
   ['rebuild'],
+  ['verify'],
+  ['log', 'export', '-'],
+  ['dead-letters', 'list'],
+  ['dead-letters', 'retry', '--all'],
   ['import', '-', '--key', 'key:secret'],
 ])('%s %s makes no data folder where the name of one is mistyped', async (...command) => {
   const dataDir = join(folder, 'mistyped');

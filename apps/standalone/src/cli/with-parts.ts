@@ -1,3 +1,5 @@
+import { DamagedRecordError } from '@cairn/event-log';
+import { EnvelopeError, LogUnavailable, StoreUnavailable } from '@cairn/lrs';
 import { UserFacingError } from '@cairn/runtime';
 import type { OperatorOptions } from '../operator/config.ts';
 import { openParts, type Parts, type PartsOptions } from '../operator/parts.ts';
@@ -19,8 +21,32 @@ export async function withParts<Result>(
     const parts = await openParts(options, { ...how, signal: stop.signal }, stack);
     // What is still under way when it is stopped fails on what is closed, and nobody asks any more.
     return await Promise.race([work(parts, stop.signal), stopped]);
+  } catch (error) {
+    throw inWords(error);
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
   }
+}
+
+/** What an engine says in the middle of the work, with what to do about it; any other error as it is. */
+function inWords(cause: unknown): unknown {
+  if (cause instanceof DamagedRecordError || cause instanceof EnvelopeError) {
+    return new UserFacingError(
+      `The log is damaged: ${cause.message}`,
+      'Put the log back from a backup; what is read before that place is as it was.',
+      { cause },
+    );
+  }
+  if (cause instanceof LogUnavailable) {
+    return new UserFacingError(
+      cause.message,
+      'Run it again when all servers answer (`cairn status --services`); where the projection and the log do not belong together, `cairn rebuild`.',
+      { cause },
+    );
+  }
+  if (cause instanceof StoreUnavailable) {
+    return new UserFacingError(cause.message, 'Run it again when it is there.', { cause });
+  }
+  return cause;
 }

@@ -1,9 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { placeOf, seqOf } from '@cairn/lrs';
 import type { Warehouse } from '../warehouse.ts';
 import { compareIndex } from './compare-index.ts';
 import { compareLinks, findStrayVoids } from './compare-links.ts';
 import { comparePointers } from './compare-pointers.ts';
-import type { Differences } from './differences.ts';
+import { Differences } from './differences.ts';
 import type { ExpectedStatement } from './expected-rows.ts';
 import { IndexSums, type SummedTable } from './index-sums.ts';
 import { compareStatements } from './statement-rows.ts';
@@ -11,6 +12,9 @@ import type { Stretch } from './stretch.ts';
 
 /** Statements with links that are compared at once: their texts and those they lead to are held in memory. */
 const LINKS_AT_ONCE = 2_000;
+
+/** Longer than a projector takes to write a batch. */
+const BATCH_MS = 2_000;
 
 /** The statements of a stretch of the log, read again. */
 export type ReadAgain = (from: number, to: number) => AsyncIterable<Stretched>;
@@ -33,6 +37,7 @@ export class TenantCheck {
   /** Everything below this offset is compared. */
   #done = 0;
   #pointing: ExpectedStatement[] = [];
+  #doubtful: ExpectedStatement[] = [];
 
   constructor(
     warehouse: Warehouse,
@@ -58,14 +63,29 @@ export class TenantCheck {
     if (this.#pointing.length >= LINKS_AT_ONCE) await this.#compareLinks();
   }
 
+  /**
+   * While a projector is at work, what it has just written of a statement behind the mark may be there in part: what
+   * differs is looked at once more.
+   */
   async #compareLinks(): Promise<void> {
     const pointing = this.#pointing;
     this.#pointing = [];
-    const scope = { ...this.#place, below: this.#below };
-    for (let from = 0; from < pointing.length; from += LINKS_AT_ONCE) {
-      const some = pointing.slice(from, from + LINKS_AT_ONCE);
-      await compareLinks(this.#warehouse, some, scope, this.#differences);
+    for (const some of slices(pointing)) {
+      if ((await this.#linksOf(some, new Differences())) > 0) this.#doubtful.push(...some);
     }
+  }
+
+  async #compareDoubtful(): Promise<void> {
+    if (this.#doubtful.length > 0) await sleep(BATCH_MS);
+    for (const some of slices(this.#doubtful)) await this.#linksOf(some, this.#differences);
+    this.#doubtful = [];
+  }
+
+  /** @returns how many differences there are */
+  async #linksOf(pointing: readonly ExpectedStatement[], differences: Differences): Promise<number> {
+    const before = differences.total;
+    await compareLinks(this.#warehouse, pointing, { ...this.#place, below: this.#below }, differences);
+    return differences.total - before;
   }
 
   /** Compares what is left when the log is at its end. */
@@ -73,6 +93,7 @@ export class TenantCheck {
     const limit = placeOf(this.#below).offset;
     if (this.#done < limit) await this.compare([], limit);
     await this.#compareLinks();
+    await this.#compareDoubtful();
     const scope = { ...this.#place, below: this.#below, dead: this.#place.dead.offsets };
     await findStrayVoids(this.#warehouse, scope, this.#differences);
     for (const table of ['statement_ids', 'refs'] as const) await this.#compareSums(table, readAgain);
@@ -88,5 +109,11 @@ export class TenantCheck {
         await compareIndex(this.#warehouse, table, statements, stretch, this.#differences);
       }
     }
+  }
+}
+
+function* slices(statements: readonly ExpectedStatement[]): Generator<readonly ExpectedStatement[]> {
+  for (let from = 0; from < statements.length; from += LINKS_AT_ONCE) {
+    yield statements.slice(from, from + LINKS_AT_ONCE);
   }
 }
