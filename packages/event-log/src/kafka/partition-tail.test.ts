@@ -6,6 +6,7 @@ import type { RawRecord } from './driver.ts';
 import { FoldedReader } from './folded-reader.ts';
 import { OlderStatements } from './older-statements.ts';
 import { PartitionTail } from './partition-tail.ts';
+import { openPossibleIds } from './possible-ids.ts';
 import { eventRecord, rawEvent } from './raw-event.ts';
 
 const TENANT = 'acme';
@@ -20,9 +21,15 @@ const history = fc.array(fc.tuple(item, fc.nat({ max: 50 })), { minLength: 1, ma
 
 function statementIn(ids: string) {
   return fc
-    .record({ id: fc.constantFrom(...ids), content: fc.constantFrom('one', 'two') })
+    .record({ id: fc.constantFrom(...ids).map(uuidOf), content: fc.constantFrom('one', 'two') })
     .map((sketch) => recordedStatement(sketch));
 }
+
+/** An id of a letter, as bytes can hold it. */
+function uuidOf(letter: string): string {
+  return `${letter.repeat(8)}-0000-4000-8000-000000000000`;
+}
+const bytesOf = (uuid: string) => Buffer.from(uuid.replaceAll('-', ''), 'hex');
 
 function partitionOf(items: readonly (readonly [unknown, number])[]): RawRecord[] {
   return items.map(([what, appendedAt], offset) => {
@@ -53,8 +60,11 @@ function expectedOf(raw: readonly RawRecord[]): LogRecord[] {
   });
 }
 
-/** The tail over a log, beside a projection that is set anywhere below what is folded. */
-function tailOver(raw: readonly RawRecord[], start = 0) {
+/**
+ * The tail over a log, beside a projection that is set anywhere below what is folded.
+ * @param filtered whether it asks only about ids that may be held
+ */
+function tailOver(raw: readonly RawRecord[], start = 0, filtered = false) {
   const expected = expectedOf(raw);
   let reached = start;
   const seqs = () =>
@@ -78,13 +88,23 @@ function tailOver(raw: readonly RawRecord[], start = 0) {
       return new Map([...all].filter(([id]) => ids.includes(id)));
     },
     voided: async () => false,
+    async *ids() {
+      for (const id of seqs().keys()) {
+        // Meanwhile the log goes on, and so does the projection.
+        await new Promise((resolve) => setImmediate(resolve));
+        yield { tenant: TENANT, of: 'statements' as const, ids: bytesOf(id) };
+      }
+    },
   };
+  const possible = openPossibleIds(projected, 1e7);
+  if (filtered) possible.learn([start]);
   const poison: number[] = [];
-  const tail = new PartitionTail(start, new OlderStatements(0, projected, recordAt), {
+  const tail = new PartitionTail(start, new OlderStatements(0, projected, recordAt, possible.mayHold), {
     maxStatements: 1000,
     maxRecentBytes: 300,
     storedAt,
     onUnreadable: ({ offset }) => poison.push(offset),
+    onAccepted: possible.add,
   });
   const readRaw = async (from: number) => raw.slice(from, from + 4);
   const fetched = (from: number, count: number) => ({
@@ -135,6 +155,31 @@ describe('the tail of a partition', () => {
         }
         const fromMemory = tail.recent.slice(tail.recent.from, { maxRecords: 1000, maxBytes: 1e6 }).records;
         expect([...read, ...fromMemory]).toEqual(expected);
+      }),
+    );
+  });
+
+  it('decides so, too, when it asks only about ids that may be held, and the projection is set back', async () => {
+    await fc.assert(
+      fc.asyncProperty(history, fc.nat(), fc.array(fc.nat(), { maxLength: 20 }), async (items, at, moves) => {
+        const raw = partitionOf(items);
+        const whole = expectedOf(raw);
+        const start = whole.length === 0 ? 0 : (whole[at % whole.length]?.offset ?? 0) + 1;
+        const { tail, foldNext, project } = tailOver(raw, start, true);
+        for (const move of moves) {
+          await foldNext(1 + (move % 3));
+          // Meanwhile it learns which ids there are, and most often has learnt them all before the end.
+          for (let turn = move % 4; turn > 0; turn -= 1)
+            await new Promise((resolve) => setImmediate(resolve));
+          // Mostly on, at times back.
+          const [low, high] = move % 7 === 0 ? [0, tail.end] : [tail.window.floor, tail.end];
+          project(low + (move % (Math.max(high - low, 0) + 1)));
+        }
+        while (tail.position < raw.length) await foldNext(3);
+        const { from } = tail.recent;
+        expect(tail.recent.slice(from, { maxRecords: 1000, maxBytes: 1e6 }).records).toEqual(
+          whole.filter(({ offset }) => offset >= from),
+        );
       }),
     );
   });
