@@ -17,11 +17,13 @@ export interface RunResult {
 export interface Outcome {
   readonly history: History;
   readonly violations: readonly Violation[];
+  /** How many ids were asked for when all was over. */
+  readonly readBack?: number;
 }
 
 /** Checks a run. */
 export function outcomeOf(result: RunResult): Outcome {
-  return { history: result.history, violations: violationsOf(result) };
+  return { history: result.history, violations: violationsOf(result), readBack: result.truth.byId.size };
 }
 
 /** Everything that was wrong with a run. */

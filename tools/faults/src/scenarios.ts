@@ -32,8 +32,8 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     mode: 'embedded',
     name: 'the log in a process of its own, killed',
-    share: 1,
-    run: async ({ seed }, deadline) => outcomeOf(await killLog({ seed, kills: 30, deadline, log: 'whole' })),
+    share: 2,
+    run: async ({ seed }, deadline) => outcomeOf(await killLog({ seed, kills: 100, deadline, log: 'whole' })),
   },
   {
     mode: 'embedded',

@@ -14,6 +14,7 @@ const PRELOAD = fileURLToPath(new URL('../preload/redirect.ts', import.meta.url)
 export interface Network {
   /** Proxies in front of each server, by its name. */
   readonly ways: ReadonlyMap<string, readonly Way[]>;
+  /** Connections go straight to the servers again; those there are break. */
   close(): Promise<void>;
 }
 
@@ -40,6 +41,7 @@ export async function openNetwork(folder: string, { kafka, clickhouse }: Running
   return {
     ways: new Map([...ways].map(([name, list]) => [name, list.map(({ proxy }) => proxy)])),
     async close() {
+      await writeFile(redirectsIn(folder), '{}');
       await Promise.all(opened.map(({ proxy }) => proxy.close()));
     },
   };

@@ -79,6 +79,7 @@ export async function runServices(options: ServicesOptions): Promise<RunResult> 
     await disturb(network, { ...run, times: options.disturbances });
     onProgress('the network was disturbed');
   }
+  await network.close();
   if (!(await load.past(20)))
     found.push({ kind: 'stuck', what: 'writing did not go on after the last kill' });
   await load.stop();
