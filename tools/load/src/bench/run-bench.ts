@@ -80,7 +80,7 @@ async function measureStore(run: Run): Promise<BenchReport> {
       say(`reading from ${statements.toLocaleString('en-US')} statements`);
       measurements.push(...(await measureReads(options, store, mix, folder.preloaded)));
     }
-    const peakBytes = store.pid === undefined ? undefined : usageOf(store.pid)?.peakBytes;
+    const memory = store.pid === undefined ? undefined : usageOf(store.pid);
     const every = Math.ceil(acknowledged.length / SAMPLE);
     const { key: _secret, ...shown } = options;
     return {
@@ -94,7 +94,7 @@ async function measureStore(run: Run): Promise<BenchReport> {
         name: store.name,
         statements,
         ...(preloadPerSecond !== undefined && { preloadPerSecond }),
-        ...(peakBytes !== undefined && { peakMiB: peakBytes / 2 ** 20 }),
+        ...(memory && { memory }),
       },
       readBack: await readBack(
         control,

@@ -1,9 +1,13 @@
 import type { BenchOptions } from '../options.ts';
 import type { ReadBack } from '../scenarios/read-back.ts';
+import type { ProcessUsage } from '../targets/process-usage.ts';
 import type { Machine } from './machine.ts';
 import type { Measurement } from './measurement.ts';
 import { median } from './statistics.ts';
 import { failureLines, type Ratio, ratioLines, resultTable } from './table.ts';
+
+/** What a process held at the end. */
+type Memory = Pick<ProcessUsage, 'peakBytes' | 'residentBytes' | 'fileBytes'>;
 
 /** Everything a run has found; what `--json` writes. */
 export interface BenchReport {
@@ -19,7 +23,7 @@ export interface BenchReport {
     /** Statements in it when reading was measured. */
     readonly statements: number;
     readonly preloadPerSecond?: number;
-    readonly peakMiB?: number;
+    readonly memory?: Memory;
   };
   readonly readBack: ReadBack;
 }
@@ -27,7 +31,7 @@ export interface BenchReport {
 /** The report for people. */
 export function reportText(report: BenchReport): string {
   const { machine, store, measurements, readBack } = report;
-  const { preloadPerSecond, peakMiB } = store;
+  const { preloadPerSecond, memory } = store;
   const lag = measurements.filter(({ target }) => target === store.name).flatMap(lagLine);
   const failures = failureLines(measurements);
   return [
@@ -41,11 +45,16 @@ export function reportText(report: BenchReport): string {
     ...(preloadPerSecond === undefined
       ? []
       : [`${store.name}: filled at ${Math.round(preloadPerSecond)} statements/s`]),
-    ...(peakMiB === undefined ? [] : [`${store.name}: at most ${Math.round(peakMiB)} MiB resident`]),
+    ...(memory === undefined ? [] : [`${store.name}: ${memoryLine(memory)}`]),
     `read back: ${readBack.asked - readBack.wrong.length} of ${readBack.asked} acknowledged statements as sent`,
     ...readBack.wrong.slice(0, 10),
     ...(failures.length === 0 ? ['no answer was wrong'] : failures),
   ].join('\n');
+}
+
+function memoryLine({ peakBytes, residentBytes, fileBytes }: Memory): string {
+  const mebibytes = (bytes: number) => Math.round(bytes / 2 ** 20);
+  return `at most ${mebibytes(peakBytes)} MiB resident; ${mebibytes(residentBytes)} at the end, ${mebibytes(fileBytes)} of them pages of files`;
 }
 
 function lagLine({ scenario, turns }: Measurement): readonly string[] {

@@ -7,6 +7,8 @@ export interface ProcessUsage {
   /** Bytes of memory it holds now, and at most so far. */
   readonly residentBytes: number;
   readonly peakBytes: number;
+  /** Of what it holds now: pages of files, which the kernel takes back when it needs them. */
+  readonly fileBytes: number;
 }
 
 /** Ticks a second in /proc: 100 on every Linux that Node runs on. */
@@ -25,6 +27,7 @@ export function usageOf(pid: number): ProcessUsage | undefined {
       cpuSeconds: (Number(fields[11]) + Number(fields[12])) / TICKS,
       residentBytes: kilobytes('VmRSS') * 1024,
       peakBytes: kilobytes('VmHWM') * 1024,
+      fileBytes: kilobytes('RssFile') * 1024,
     };
   } catch {
     return undefined;
