@@ -23,6 +23,7 @@ export {
   type PartSink,
   receiveMultipart,
 } from './multipart/receive.ts';
+export { PlainStatement, readPlainStatements } from './plain/read-plain.ts';
 export {
   type ActivityProfileQuery,
   type AgentProfileQuery,

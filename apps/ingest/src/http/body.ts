@@ -34,7 +34,13 @@ export function openBody(c: IngestContext, limit: number): AsyncIterable<Uint8Ar
 
 /** The body as text. @throws {HttpProblem} 400 when it is not UTF-8 */
 export function asText(body: Buffer): string {
-  if (isUtf8(body)) return body.toString('utf8');
+  requireUtf8(body);
+  return body.toString('utf8');
+}
+
+/** @throws {HttpProblem} 400 when the body is not UTF-8 */
+export function requireUtf8(body: Buffer): void {
+  if (isUtf8(body)) return;
   const message = 'The body is not UTF-8.';
   throw badRequest([
     { code: 'body_encoding', path: '$', message, hint: 'JSON is sent in UTF-8 (RFC 8259, 8.1).' },

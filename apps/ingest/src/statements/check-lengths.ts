@@ -22,11 +22,11 @@ export function checkLengths(
   limits: LengthLimits,
 ): ProblemIssue[] {
   const issues: ProblemIssue[] = [];
-  for (const [index, { raw, value }] of statements.entries()) {
+  for (const [index, statement] of statements.entries()) {
     // No text is longer than the statement it stands in, and hardly any statement is that long.
-    if (raw.length <= limits.identifierLength) continue;
+    if (statement.raw.length <= limits.identifierLength) continue;
     const found: ProblemIssue[] = [];
-    walk(value, { path: '$', name: '', parent: '' }, limits, found);
+    walk(statement.value, { path: '$', name: '', parent: '' }, limits, found);
     for (const issue of found) issues.push(single ? issue : { ...issue, index });
     if (issues.length >= LISTED) break;
   }

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { allows, type Principal, type RecordedStatement, type StatementsRecorded } from '@cairn/lrs';
-import { contentKey, type ReceivedStatement, VOIDED, type XapiVersion } from '@cairn/xapi';
+import {
+  type Actor,
+  contentKey,
+  PlainStatement,
+  type ReceivedStatement,
+  type Statement,
+  VOIDED,
+  type XapiVersion,
+} from '@cairn/xapi';
 
 /**
  * Makes the event of one request out of its checked statements: gives ids to those without (1.0.3 Data 2.4.1),
@@ -25,19 +33,32 @@ export function recordStatements(
 }
 
 function recordStatement(
-  { raw, value }: ReceivedStatement,
+  received: ReceivedStatement,
   forwards: boolean,
   digests: boolean,
 ): RecordedStatement {
-  const { object, timestamp } = value;
-  const voids =
-    value.verb.id === VOIDED && object.objectType === 'StatementRef' ? object.id.toLowerCase() : undefined;
+  const { id, timestamp, voids, authority }: Details =
+    received instanceof PlainStatement ? received : detailsOf(received.value);
   return {
-    id: value.id?.toLowerCase() ?? randomUUID(),
-    raw,
-    ...(digests && { digest: contentKey(value).digest }),
-    ...(timestamp === undefined ? {} : { timestamp }),
-    ...(voids === undefined ? {} : { voids }),
-    ...(forwards && value.authority !== undefined && { authority: value.authority }),
+    id: id ?? randomUUID(),
+    raw: received.raw,
+    ...(digests && { digest: contentKey(received.value).digest }),
+    ...(timestamp !== undefined && { timestamp }),
+    ...(voids !== undefined && { voids }),
+    ...(forwards && authority !== undefined && { authority }),
   };
+}
+
+/** What of a statement stands beside its text. */
+interface Details {
+  readonly id: string | undefined;
+  readonly timestamp: string | undefined;
+  readonly voids?: string | undefined;
+  readonly authority?: Actor | undefined;
+}
+
+function detailsOf({ id, timestamp, verb, object, authority }: Statement): Details {
+  const voids =
+    verb.id === VOIDED && object.objectType === 'StatementRef' ? object.id.toLowerCase() : undefined;
+  return { id: id?.toLowerCase(), timestamp, voids, authority };
 }

@@ -10,14 +10,16 @@ import {
   type XapiVersion,
 } from '@cairn/xapi';
 import type { IngestConfig } from '../deps.ts';
-import { asText, openBody, readBody } from '../http/body.ts';
+import { openBody, readBody, requireUtf8 } from '../http/body.ts';
 import type { IngestContext } from '../http/context.ts';
 import { badParameter, badRequest, HttpProblem, type ProblemIssue } from '../http/problem.ts';
 import { namedSignatures } from './named-signatures.ts';
 
-/** The statements of a request as text, and the attachments that came beside them. */
+/** The statements of a request, and the attachments that came beside them. */
 export interface RequestContent {
-  readonly json: string;
+  /** The statements as they came, in UTF-8, where nothing came beside them. */
+  readonly bytes?: Buffer;
+  text(): string;
   /**
    * Checks the parts against the statements and keeps them; durable when it resolves, so that no statement is
    * ever appended before its attachments.
@@ -45,8 +47,11 @@ export async function receiveRequest(
       hint,
     );
   }
+  const bytes = await readBody(c, config.limits.bodyBytes);
+  requireUtf8(bytes);
   return {
-    json: asText(await readBody(c, config.limits.bodyBytes)),
+    bytes,
+    text: () => bytes.toString('utf8'),
     keepAttachments: async (_tenant, statements) => refuse(checkAttachmentParts(statements, [])),
     discard: async () => {},
   };
@@ -93,7 +98,7 @@ async function receiveParts(
     for (const { staged } of received) await staged.discard();
   };
   return {
-    json: outcome.value.text,
+    text: () => outcome.value.text,
     discard,
     async keepAttachments(tenant, statements) {
       refuse(checkAttachmentParts(statements, outcome.value.parts));

@@ -1,5 +1,12 @@
 import type { Principal } from '@cairn/lrs';
-import { type Issue, parsePutStatementQuery, type ReceivedStatement, readStatements } from '@cairn/xapi';
+import {
+  type Issue,
+  parsePutStatementQuery,
+  type ReadOptions,
+  type ReceivedStatement,
+  readPlainStatements,
+  readStatements,
+} from '@cairn/xapi';
 import type { IngestConfig, IngestDeps } from '../deps.ts';
 import { requireScope } from '../http/authenticate.ts';
 import type { IngestContext } from '../http/context.ts';
@@ -8,7 +15,7 @@ import { appendStatements } from './append.ts';
 import { refuseOutside } from './bound-writes.ts';
 import { checkLengths } from './check-lengths.ts';
 import { recordStatements } from './receive.ts';
-import { receiveRequest } from './request-content.ts';
+import { type RequestContent, receiveRequest } from './request-content.ts';
 
 /** POST /statements: one statement or a batch, stored whole or not at all; answers the ids in order. */
 export function postStatements(config: IngestConfig, deps: IngestDeps) {
@@ -51,10 +58,7 @@ function store(
 }
 
 /** The one statement of a PUT, with its id. */
-function identify(
-  { single, statements: [received] }: { single: boolean; statements: readonly ReceivedStatement[] },
-  statementId: string,
-): ReceivedStatement {
+function identify({ single, statements: [received] }: Read, statementId: string): ReceivedStatement {
   if (!single || received === undefined) throw badRequest([onlyOne]);
   const { value } = received;
   if (value.id !== undefined && value.id.toLowerCase() !== statementId) {
@@ -79,30 +83,43 @@ const onlyOne = {
 };
 
 /** Reads and checks the statements of a request, and keeps what is attached to them. */
-async function readRequest(
-  config: IngestConfig,
-  deps: IngestDeps,
-  c: IngestContext,
-): Promise<{ single: boolean; statements: readonly ReceivedStatement[] }> {
+async function readRequest(config: IngestConfig, deps: IngestDeps, c: IngestContext): Promise<Read> {
   const content = await receiveRequest(config, deps.attachments, c);
   try {
-    const read = readStatements(content.json, {
+    const read = readContent(content, {
       version: c.get('version'),
       maxStatements: config.limits.statementsPerBatch,
       maxDepth: config.limits.jsonDepth,
     });
-    if (!read.ok) throw refusalOf(read.issues);
     const { single, statements } = read;
     c.get('chargeStatements')(statements.length);
     const tooLong = checkLengths(statements, single, config.limits);
     if (tooLong.length > 0) throw badRequest(tooLong);
+    const principal = c.get('principal');
+    // To plain statements nothing is attached, and without need they are not parsed.
+    if (read.plain && principal.token === undefined) return read;
     const values = statements.map((statement) => statement.value);
-    refuseOutside(c.get('principal'), values, single);
-    await content.keepAttachments(c.get('principal').tenant, values);
+    refuseOutside(principal, values, single);
+    await content.keepAttachments(principal.tenant, values);
     return read;
   } finally {
     await content.discard();
   }
+}
+
+interface Read {
+  readonly single: boolean;
+  readonly plain: boolean;
+  readonly statements: readonly ReceivedStatement[];
+}
+
+/** @throws {HttpProblem} 400 with all that is wrong, 413 for too many statements */
+function readContent(content: RequestContent, options: ReadOptions): Read {
+  const plain = content.bytes && readPlainStatements(content.bytes, options);
+  if (plain !== undefined) return { ...plain, plain: true };
+  const read = readStatements(content.text(), options);
+  if (!read.ok) throw refusalOf(read.issues);
+  return { ...read, plain: false };
 }
 
 /** Too many statements are too large a request, whatever their bytes (RFC 9110, 15.5.14); the rest is a 400. */

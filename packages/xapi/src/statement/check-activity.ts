@@ -14,7 +14,7 @@ import {
 } from './check.ts';
 import { reportObjectType } from './check-actor.ts';
 
-const INTERACTION_TYPES = new Set([
+export const INTERACTION_TYPES = new Set([
   'true-false',
   'choice',
   'fill-in',

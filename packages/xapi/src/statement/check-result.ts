@@ -46,7 +46,7 @@ export function checkResult(check: Check, value: unknown, path: string): void {
  * Checks `score` (1.0.3 Data 2.4.5.1). The table wants min below max; equal bounds are let through, because Open edX
  * and Moodle send 0 to 0 for work that carries no weight.
  */
-function checkScore(check: Check, value: unknown, path: string): void {
+export function checkScore(check: Check, value: unknown, path: string): void {
   if (!isObject(check, value, path, 'a score')) return;
   for (const key in value) {
     check.keys += 1;
