@@ -10,7 +10,7 @@ import type { Session } from 'chdb';
 import { WarehouseOpenError } from './open-error.ts';
 
 /** A line into the in-process engine: one statement after another. */
-export interface EmbeddedSession {
+interface EmbeddedSession {
   readonly client: ClickHouseClient;
   /**
    * Inserts rows in format TabSeparated. The engine reads the bytes where they are: as part of a statement they would

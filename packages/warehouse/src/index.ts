@@ -6,7 +6,7 @@ export type { WarehouseOpenFailure } from './open-error.ts';
 export { WarehouseOpenError } from './open-error.ts';
 export { PoisonRecord } from './poison-record.ts';
 export type { ProjectionMark, ProjectionMarks } from './projection-marks.ts';
-export { clearProjectionMarks, createProjectionMarks } from './projection-marks.ts';
+export { createProjectionMarks } from './projection-marks.ts';
 export { rebuildReasons } from './rebuild-reasons.ts';
 export { isRefusedRow } from './refused-rows.ts';
 export type { RowValue } from './row-lines.ts';
@@ -19,7 +19,6 @@ export { createSeenReader } from './statements/seen-reader.ts';
 export type { StatementProjection } from './statements/statement-projection.ts';
 export {
   createStatementProjection,
-  resetStatements,
   STATEMENTS_PROJECTION,
 } from './statements/statement-projection.ts';
 export { createStatementReader } from './statements/statement-reader.ts';

@@ -33,8 +33,3 @@ export function createProjectionMarks(warehouse: Warehouse, projection: string):
       warehouse.insert('projection_marks', [{ name: projection, partition, next, stored }]),
   };
 }
-
-/** Forgets how far a projection got: its next run starts at position 0. It must not be running. */
-export async function clearProjectionMarks(warehouse: Warehouse, projection: string): Promise<void> {
-  await warehouse.command('ALTER TABLE projection_marks DROP PARTITION {projection:String}', { projection });
-}

@@ -4,9 +4,6 @@ import { tenantQuery } from '../queries/tenant-queries.ts';
 import type { Row } from '../rows/row-buffer.ts';
 import type { StatementEvidence, Void } from './statement-evidence.ts';
 
-/** Tables only the attainment worker writes; a rebuild empties them and starts from position 0. */
-export const ATTAINMENT_TABLES = ['evidence', 'evidence_voids', 'decisions', 'catalogue'] as const;
-
 /** A row of `evidence`. */
 export function evidenceRow(tenant: string, evidence: StatementEvidence): Row {
   const { learner, activity, seq, statementId, timestamp, stored, pieces } = evidence;

@@ -2,13 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type LogRecord, seqOf } from '@cairn/lrs';
 import { recordOf, type StatementShape, statementHistory } from '@cairn/lrs/contract';
 import { createMemoryLog } from '@cairn/lrs/testing';
-import {
-  createStatementProjection,
-  resetStatements,
-  STATEMENTS_PROJECTION,
-  tableDigests,
-} from '@cairn/warehouse';
-import { openTemporaryWarehouse, type TemporaryWarehouse } from '@cairn/warehouse/testing';
+import { createStatementProjection, STATEMENTS_PROJECTION, tableDigests } from '@cairn/warehouse';
+import { openTemporaryWarehouse, resetStatements, type TemporaryWarehouse } from '@cairn/warehouse/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ATTAINMENT } from '../attainment/attainment-projection.ts';
 import { OUTCOMES } from '../outcomes/outcomes-projection.ts';

@@ -11,12 +11,12 @@ import { activityOf, credentialChangeOf, members, type ReadableStatement, text }
 import { type DeadLetter, unreadable } from '../dead-letters/dead-letter.ts';
 import type { Row } from '../rows/row-buffer.ts';
 
-/** Tables only the outcomes worker writes; a rebuild empties them and starts from position 0. */
-export const OUTCOME_TABLES = ['employment_events', 'credential_awards', 'outcome_voids'] as const;
+/** Tables only the outcomes worker writes. */
+type OutcomeTable = 'employment_events' | 'credential_awards' | 'outcome_voids';
 
 /** What one statement comes to: a row of one table, or the reason why it comes to none. */
 export type OutcomeFinding =
-  | { readonly table: (typeof OUTCOME_TABLES)[number]; readonly row: Row }
+  | { readonly table: OutcomeTable; readonly row: Row }
   | { readonly dead: DeadLetter };
 
 /** Everything a record says about employment, credentials and voiding: a pure function of the record. */

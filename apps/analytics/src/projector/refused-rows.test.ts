@@ -1,8 +1,8 @@
 import { seqOf } from '@cairn/lrs';
 import { recordOf, statementHistory } from '@cairn/lrs/contract';
 import { createMemoryLog } from '@cairn/lrs/testing';
-import { createStatementReader, defineQuery, resetStatements } from '@cairn/warehouse';
-import { openTemporaryWarehouse, type TemporaryWarehouse } from '@cairn/warehouse/testing';
+import { createStatementReader, defineQuery } from '@cairn/warehouse';
+import { openTemporaryWarehouse, resetStatements, type TemporaryWarehouse } from '@cairn/warehouse/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createStatementsProjector } from './statements-projector.ts';
 

@@ -1,14 +1,8 @@
 import { type LogRecord, seqOf } from '@cairn/lrs';
 import { recordOf, statementHistory } from '@cairn/lrs/contract';
 import { createMemoryLog, createMemoryStatementReader } from '@cairn/lrs/testing';
-import {
-  createProjectionMarks,
-  createStatementReader,
-  defineQuery,
-  PoisonRecord,
-  resetStatements,
-} from '@cairn/warehouse';
-import { openTemporaryWarehouse, type TemporaryWarehouse } from '@cairn/warehouse/testing';
+import { createProjectionMarks, createStatementReader, defineQuery, PoisonRecord } from '@cairn/warehouse';
+import { openTemporaryWarehouse, resetStatements, type TemporaryWarehouse } from '@cairn/warehouse/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DeadLetter } from '../dead-letters/dead-letter.ts';
 import { createLocalProgress, type LocalProgress } from './progress.ts';

@@ -3,11 +3,12 @@ import { statementHistory } from '@cairn/lrs/contract';
 import { createMemoryLog } from '@cairn/lrs/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createProjectionMarks } from '../projection-marks.ts';
+import { resetStatements } from '../testing/reset-statements.ts';
 import { openTemporaryWarehouse, type TemporaryWarehouse } from '../testing/temporary-warehouse.ts';
 import type { Warehouse } from '../warehouse.ts';
 import { createMarkedProgress } from './marked-progress.ts';
 import { createProjectedStatements } from './projected-statements.ts';
-import { createStatementProjection, resetStatements, STATEMENTS_PROJECTION } from './statement-projection.ts';
+import { createStatementProjection, STATEMENTS_PROJECTION } from './statement-projection.ts';
 
 let temporary: TemporaryWarehouse;
 let warehouse: Warehouse;

@@ -6,10 +6,11 @@ import type { Statement } from '@cairn/xapi';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProjectionMarks } from '../projection-marks.ts';
+import { resetStatements } from '../testing/reset-statements.ts';
 import { KINDS, openTemporaryWarehouse, type TemporaryWarehouse } from '../testing/temporary-warehouse.ts';
 import { defineQuery, type Warehouse } from '../warehouse.ts';
 import { createSeenReader } from './seen-reader.ts';
-import { createStatementProjection, resetStatements, STATEMENTS_PROJECTION } from './statement-projection.ts';
+import { createStatementProjection, STATEMENTS_PROJECTION } from './statement-projection.ts';
 import { createStatementReader } from './statement-reader.ts';
 
 let warehouse: Warehouse;

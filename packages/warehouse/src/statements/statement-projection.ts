@@ -1,6 +1,5 @@
 import { type LogRecord, seqOf } from '@cairn/lrs';
 import { PoisonRecord } from '../poison-record.ts';
-import { clearProjectionMarks } from '../projection-marks.ts';
 import { RowLines } from '../row-lines.ts';
 import { defineQuery, type Warehouse } from '../warehouse.ts';
 import { buryRecords } from './bury-records.ts';
@@ -18,9 +17,6 @@ import { SightingMemory, type SightingRow, SightingRows } from './sighting-memor
 
 /** Name of the projection that fills the tables behind the Statements resource. */
 export const STATEMENTS_PROJECTION = 'statements';
-
-/** In the order in which they are emptied: `statements` first, since what stands in it is taken as projected. */
-const TABLES = ['statements', 'statement_ids', 'refs', 'statement_refs', 'voided_statements', 'seen'];
 
 /** Turns the log into the tables of statements. Everything it writes overwrites itself when written again. */
 export interface StatementProjection {
@@ -176,15 +172,6 @@ async function prepareInTurns(
 function pointsAnywhere({ event, offset }: LogRecord, pointers: ReadonlyMap<number, Pointer>): boolean {
   if (pointers.size === 0 || event.kind !== 'statements') return false;
   return event.statements.some((_, at) => pointers.has(seqOf(offset, at)));
-}
-
-/**
- * Empties the tables of statements, so that the next run of the projection starts at position 0. The projection
- * must not be running. Cut short, it has either changed nothing or leads to a rebuild all the same.
- */
-export async function resetStatements(warehouse: Warehouse): Promise<void> {
-  await clearProjectionMarks(warehouse, STATEMENTS_PROJECTION);
-  for (const table of TABLES) await warehouse.command(`TRUNCATE TABLE ${table}`);
 }
 
 const anyRef = defineQuery<{ seq: number }, { tenant: string }>({

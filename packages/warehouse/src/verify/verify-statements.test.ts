@@ -5,11 +5,8 @@ import { createMemoryLog } from '@cairn/lrs/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createProjectionMarks } from '../projection-marks.ts';
-import {
-  createStatementProjection,
-  resetStatements,
-  STATEMENTS_PROJECTION,
-} from '../statements/statement-projection.ts';
+import { createStatementProjection, STATEMENTS_PROJECTION } from '../statements/statement-projection.ts';
+import { resetStatements } from '../testing/reset-statements.ts';
 import { openTemporaryWarehouse, type TemporaryWarehouse } from '../testing/temporary-warehouse.ts';
 import { verifyStatements } from './verify-statements.ts';
 

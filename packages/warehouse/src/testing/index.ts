@@ -1,0 +1,2 @@
+export { resetStatements } from './reset-statements.ts';
+export { openTemporaryWarehouse, type TemporaryWarehouse } from './temporary-warehouse.ts';
