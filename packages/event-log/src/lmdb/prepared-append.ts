@@ -20,7 +20,7 @@ interface PreparedStatements {
 }
 
 /** That the statement at `index` of its record voids another. */
-export interface Voiding {
+interface Voiding {
   readonly index: number;
   readonly target: string;
 }

@@ -7,7 +7,7 @@ export const NO = -1;
 
 export const QUOTE = 34;
 export const COMMA = 44;
-export const COLON = 58;
+const COLON = 58;
 export const OPEN_BRACKET = 91;
 const BACKSLASH = 92;
 export const CLOSE_BRACKET = 93;
@@ -59,7 +59,7 @@ export function skipLiteral(bytes: Uint8Array, at: number): number {
 }
 
 /** A number (RFC 8259, 6). */
-export function skipNumber(bytes: Uint8Array, at: number): number {
+function skipNumber(bytes: Uint8Array, at: number): number {
   let next = byteAt(bytes, at) === 45 ? at + 1 : at;
   const whole = skipDigits(bytes, next);
   if (whole === next || (byteAt(bytes, next) === 48 && whole > next + 1)) return NO;

@@ -31,7 +31,8 @@ const OBJECT_TYPES = ['Activity', 'Agent', 'Group', 'StatementRef', 'SubStatemen
 /**
  * Every rule of the statement's structure, for a parsed JSON value. An empty list means: a valid statement.
  * All that is wrong is listed, up to `maxIssues`. Duplicate keys cannot be seen in a parsed value; see
- * {@link readStatements}.
+ * {@link readStatements}. Whatever is made stricter here has to be in the shapes of `plain/plain-statement.ts`, too; the
+ * tests there compare the two.
  */
 export function validateStatement(value: unknown, version: XapiVersion, maxIssues = 25): Issue[] {
   const check = newCheck(version, maxIssues);
