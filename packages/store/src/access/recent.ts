@@ -20,6 +20,7 @@ export interface RecentOptions {
 interface Entry<T> {
   readonly value: Promise<T>;
   readonly until: number;
+  loaded: boolean;
   /** The last result that was loaded, and when. */
   last?: { readonly value: T; readonly at: number } | undefined;
 }
@@ -34,10 +35,11 @@ export function rememberRecent<T>(options: RecentOptions): Recent<T> {
 
   function remember(key: string, load: () => Promise<T>, last: Entry<T>['last']): Entry<T> {
     const began = now();
-    const entry: Entry<T> = { value: load(), until: began + ttlMs, last };
+    const entry: Entry<T> = { value: load(), until: began + ttlMs, loaded: false, last };
     entries.delete(key);
     entries.set(key, entry);
     const loaded = (value: T) => {
+      entry.loaded = true;
       entry.last = { value, at: began };
     };
     const failed = () => {
@@ -57,7 +59,9 @@ export function rememberRecent<T>(options: RecentOptions): Recent<T> {
   return {
     async get(key, load) {
       const held = entries.get(key);
-      const entry = held !== undefined && now() < held.until ? held : remember(key, load, held?.last);
+      const recent = held !== undefined && now() < held.until;
+      if (recent && held.loaded) return held.value;
+      const entry = recent ? held : remember(key, load, held?.last);
       const { last } = entry;
       if (last?.value === undefined || now() - last.at >= staleMs) return entry.value;
       const standIn = () => last.value;
