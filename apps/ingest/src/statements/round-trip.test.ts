@@ -1,5 +1,5 @@
 import { instantOf, type Statement } from '@cairn/xapi';
-import { anyStatement } from '@cairn/xapi/testing';
+import { anyStatement, respelled } from '@cairn/xapi/testing';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createFixture, jsonOf } from '../testing/fixture.ts';
@@ -59,6 +59,25 @@ it('gives any valid statement back as it came, apart from what the store sets', 
       expect(got.authority).toMatchObject({ account: { name: 'root' } });
       const { statements } = await jsonOf<{ statements: Json[] }>(await lrs.ask('/statements', { version }));
       expect(statements).toEqual([got]);
+    }),
+  );
+});
+
+it('takes a statement for the same in whatever spelling it comes again, and for another with another actor', async () => {
+  const twice = anyStatement.chain(({ version, value }) =>
+    fc.record({ version: fc.constant(version), value: fc.constant(value), again: respelled(value) }),
+  );
+  await fc.assert(
+    fc.asyncProperty(twice, fc.boolean(), async ({ version, value, again }, turned) => {
+      const lrs = await createFixture({ limits: { jsonDepth: 100 } });
+      const id = '5e9a9f0e-7e6b-4d0c-9c59-0a1f1f6c2f11';
+      const spellings = [value, again].map((one) => ({ ...withoutBytes(one), id }));
+      for (const body of turned ? spellings.toReversed() : spellings) {
+        expect((await lrs.ask('/statements', { version, body })).status).toBe(200);
+      }
+      expect(lrs.records).toHaveLength(1);
+      const other = { ...spellings[0], actor: { mbox: 'mailto:nobody-else@x.example' } };
+      expect((await lrs.ask('/statements', { version, body: other })).status).toBe(409);
     }),
   );
 });
