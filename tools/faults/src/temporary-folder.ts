@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,8 +10,10 @@ export interface TemporaryFolder extends AsyncDisposable {
 
 const left = new Set<string>();
 process.once('exit', () => {
-  // What was started may write its last words just now.
-  for (const path of left) rmSync(path, { recursive: true, force: true, maxRetries: 10 });
+  // What was started ends with this process, but writes a last word perhaps: its files go a little later.
+  if (left.size === 0) return;
+  const remove = ['-c', 'sleep 10; rm -rf "$@"', 'sh', ...left];
+  spawn('sh', remove, { stdio: 'ignore', detached: true }).unref();
 });
 
 /** Makes a folder below the system's folder for such. */

@@ -38,7 +38,7 @@ export async function killLog(options: {
     await running.acknowledged(chance.int(1, 60));
     await sleep(chance.int(0, 20));
     recorder.fault('kill -9 of the log');
-    running.child.kill('SIGKILL');
+    running.kill();
     const { writes, signal, errors } = await running.ended;
     if (signal !== 'SIGKILL') throw new Error(`The log process ended by itself: ${errors}`);
     recorder.writes.push(...writes);

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,8 @@ const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 
 /** A log process that runs or has run. */
 export interface LogProcess {
-  readonly child: ChildProcess;
+  /** kill -9, also of who started it for us. */
+  kill(): void;
   /** Resolves when that many writes were acknowledged, or it has ended. */
   acknowledged(writes: number): Promise<void>;
   /** Resolves when it has ended and all it said is read. */
@@ -38,7 +39,12 @@ export function startLogProcess(
   const node = [process.execPath, '--disable-warning=ExperimentalWarning', MAIN, JSON.stringify(options)];
   const [program = '', ...args] = [...prefix, ...node];
   const stdio = ['ignore', 'pipe', 'pipe', 'ipc'] as const;
-  const child = spawn(program, args, { stdio: [...stdio], env: { PATH: process.env.PATH, ...env } });
+  const child = spawn(program, args, {
+    stdio: [...stdio],
+    env: { PATH: process.env.PATH, ...env },
+    // A group of its own: killing strace would leave what it watches.
+    detached: true,
+  });
   if (child.stdout === null || child.stderr === null) throw new Error('The log process has no pipes.');
   const said = new SaidWrites();
   const waiting: { count: number; resolve: () => void }[] = [];
@@ -62,8 +68,10 @@ export function startLogProcess(
     return { writes: said.writes, code, signal, errors };
   })();
   return {
-    child,
     ended,
+    kill() {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    },
     acknowledged: (count) =>
       new Promise((resolve) => {
         waiting.push({ count, resolve });

@@ -67,12 +67,13 @@ export async function runServices(options: ServicesOptions): Promise<RunResult> 
 
   const found: Violation[] = [];
   await load.past(20);
+  await killInTurn({ ...run, deadline: Date.now() + KILLS_SHARE * (options.deadline - Date.now()) });
+  if (options.outages) found.push(...(await breakDown(run)));
+  await load.past(20);
   found.push(...(await raceForIds(clients, recorder, { seed, races: options.races })));
   onProgress(`${options.races} races run`);
-  if (options.outages) found.push(...(await breakDown(run)));
   const network = await openNetwork(folder.path, services);
   stack.defer(() => network.close());
-  await killInTurn(run);
   if (options.disturbances > 0) {
     await restartAll(run);
     onProgress('every process is behind the proxies');
@@ -106,7 +107,9 @@ async function breakDown(run: Run & { onProgress: (what: string) => void }): Pro
 }
 
 /** At most so many victims are down or starting at a time. */
-const DOWN_AT_ONCE = 2;
+const DOWN_AT_ONCE = 3;
+/** Of the time there is; the rest is for what else is broken. */
+const KILLS_SHARE = 0.65;
 
 /** Kills one of each kind, in an order of chance, then again, until it is enough. */
 async function killInTurn(run: Run & { onProgress: (what: string) => void }): Promise<void> {

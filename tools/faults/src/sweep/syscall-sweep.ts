@@ -78,12 +78,16 @@ async function runSpoiled(
   const trace = ['strace', '-f', '-qq', '-o', '/dev/null', '-e', `trace=${call}`];
   const spoiling = [...trace, '-e', `inject=${call}:${ENDS[end]}:when=${nth}`];
   const running = startLogProcess(options, spoiling, ONE_THREAD);
-  const late = setTimeout(() => running.child.kill('SIGKILL'), LATE_MS);
+  let stoodStill = false;
+  const late = setTimeout(() => {
+    stoodStill = true;
+    running.kill();
+  }, LATE_MS);
   const { writes, code, signal } = await running.ended;
   clearTimeout(late);
   const refused = writes.some(({ answer }) => answer.outcome === 'refused' && answer.status === 503);
   if (code === 0 && !refused) return undefined;
-  const ended = end === 'kill' ? 'kill' : code === 0 ? end : `${end}, which ends it (${signal ?? code}),`;
+  const ended = end === 'kill' ? 'kill' : `${end}${consequence(code, stoodStill ? 'stands still' : signal)}`;
   const history = { writes: [...before, ...writes], reads: [], listings: [], faults: [] };
   try {
     const violations = checkHistory(history, await logTruth(options.folder, idsOf(history)));
@@ -92,4 +96,8 @@ async function runSpoiled(
     const what = `after ${end} in ${call} ${nth} the log does not open: ${String(error)}`;
     return { writes, violations: [{ kind: 'lost', what }], ended };
   }
+}
+
+function consequence(code: number | null, signal: string | null): string {
+  return code === 0 ? ', and it goes on,' : `, and it ends (${signal ?? `code ${code}`}),`;
 }
