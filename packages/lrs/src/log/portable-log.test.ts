@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { recordedStatement, recordOf } from '../contract/recorded-statements.ts';
 import { renderRecorded } from '../statements/render.ts';
 import { createMemoryLog } from '../testing/memory-log.ts';
-import type { LogEvent, LogRecord } from './event.ts';
+import { digestOf, type LogEvent, type LogRecord } from './event.ts';
 import { type EventLog, LogUnavailable } from './event-log.ts';
 import { checkPortableLog, importLog } from './import-log.ts';
 import { logChains } from './log-chains.ts';
@@ -106,6 +106,16 @@ describe('importLog', () => {
       expect(result.chains).toEqual(await logChains(target));
     },
   );
+
+  it('gives every statement a digest, which the log that it came from may not have wanted', async () => {
+    const id = randomUUID();
+    const raw = `{"id":"${id}","actor":{"mbox":"mailto:a@b.example"},"verb":{"id":"v:x"},"object":{"id":"a:x"}}`;
+    const file = await fileOf(await logWith([['acme', recordOf({ id, raw })]]));
+    const target = createMemoryLog();
+    await importLog(readPortableLog(inPieces(file, 1000)), target);
+    const [event] = events(await recordsOf(target), 'acme');
+    expect(event).toMatchObject({ statements: [{ id, raw, digest: digestOf({ raw }) }] });
+  });
 
   it('goes on where it was cut off, wherever that was, and changes nothing when it was whole', async () => {
     const log = await logWith(someEvents());
