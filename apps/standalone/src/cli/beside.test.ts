@@ -1,6 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createProgram } from './program.ts';
 
@@ -14,7 +18,6 @@ it.each([
   ['status'],
   ['keys', 'list'],
   ['keys', 'revoke', 'ck_1'],
-  ['rebuild'],
   ['verify'],
   ['log', 'export', '-'],
   ['dead-letters', 'list'],
@@ -25,5 +28,16 @@ it.each([
   await expect(
     createProgram('0.0.0').parseAsync(['node', 'cairn', ...command, '--data-dir', dataDir]),
   ).rejects.toThrow(`There is no Cairn data folder at ${dataDir}.`);
+  expect(await readdir(folder)).toEqual([]);
+});
+
+// It lets go of the channel to whoever launched its process, without which a test's own would end in the middle.
+it('rebuild makes none either', async () => {
+  const dataDir = join(folder, 'mistyped');
+  const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+  const child = spawn(process.execPath, [main, 'rebuild', '--data-dir', dataDir]);
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+  expect(said).toContain(`There is no Cairn data folder at ${dataDir}.`);
+  expect(code).not.toBe(0);
   expect(await readdir(folder)).toEqual([]);
 });
