@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LogUnavailable } from '@cairn/lrs';
 
 /** How often and how patiently a failing step is tried again; the pause doubles up to `maxDelayMs`. */
 export interface RetryPolicy {
@@ -11,7 +12,8 @@ export interface RetryPolicy {
 export const DEFAULT_RETRY: RetryPolicy = { attempts: 9, firstDelayMs: 100, maxDelayMs: 10_000 };
 
 /**
- * Tries a repeatable step until it succeeds.
+ * Tries a repeatable step until it succeeds. A log that is away is waited for as long as that takes: it holds nothing
+ * that another process could read meanwhile.
  * @param onFailure told of each failure that is followed by another attempt
  * @throws the last failure, when all attempts failed or the signal aborted
  */
@@ -25,7 +27,8 @@ export async function withRetry<Result>(
     try {
       return await step();
     } catch (error) {
-      if (attempt >= policy.attempts || signal.aborted) throw error;
+      const isOver = attempt >= policy.attempts && !(error instanceof LogUnavailable);
+      if (isOver || signal.aborted) throw error;
       const delayMs = Math.min(policy.firstDelayMs * 2 ** (attempt - 1), policy.maxDelayMs);
       onFailure(error, attempt, delayMs);
       await sleep(delayMs, undefined, { signal }).catch(() => undefined);

@@ -1,4 +1,5 @@
-import { type LogRecord, seqOf } from '@cairn/lrs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type LogRecord, LogUnavailable, seqOf } from '@cairn/lrs';
 import { recordOf, statementHistory } from '@cairn/lrs/contract';
 import { createMemoryLog, createMemoryStatementReader } from '@cairn/lrs/testing';
 import { createProjectionMarks, createStatementReader, defineQuery, PoisonRecord } from '@cairn/warehouse';
@@ -97,6 +98,33 @@ describe('runProjection', () => {
     start(second);
     await caughtUp();
     expect(second.offsets).toEqual([9]);
+  });
+
+  it('waits for a log that is away, however long, and wherever it is asked', async () => {
+    await append(4);
+    const { read, end } = log;
+    let failures = 60;
+    const away = () => {
+      failures -= 1;
+      if (failures >= 0) throw new LogUnavailable('Kafka does not answer.');
+    };
+    log.read = async (...asked) => {
+      if (failures > 30) away();
+      return read(...asked);
+    };
+    log.end = async (partition) => {
+      if (failures <= 30) away();
+      return end(partition);
+    };
+    const projection = noting();
+    let ended = false;
+    const over = () => {
+      ended = true;
+    };
+    start(projection, { pace: { maxRecords: 2 } }).then(over, over);
+    while (projection.offsets.length < 4 && !ended) await sleep(1);
+    expect(projection.offsets).toEqual([0, 1, 2, 3]);
+    expect(ended).toBe(false);
   });
 
   it('keeps a dead letter for what is no event, and goes on', async () => {

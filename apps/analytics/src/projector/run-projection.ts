@@ -89,6 +89,7 @@ async function runPartition(run: ProjectionRun, partition: number): Promise<void
       backlog?.gone(projection.name, partition);
       run.onRetry?.(error, count, delayMs);
     });
+  const end = () => attempt(() => log.end(partition));
   const take = async (from: Offset): Promise<Batch> => {
     const slice = await log.read(partition, from, pace);
     return prepareBatch(projection, slice);
@@ -114,7 +115,7 @@ async function runPartition(run: ProjectionRun, partition: number): Promise<void
         continue;
       }
       const began = performance.now();
-      const farBehind = (await log.end(partition)) - batch.next >= batch.records.length;
+      const farBehind = (await end()) - batch.next >= batch.records.length;
       if (farBehind) {
         ahead = take(batch.next);
         // Looked at when its turn comes; until then its failure must not count as unhandled.
@@ -126,7 +127,7 @@ async function runPartition(run: ProjectionRun, partition: number): Promise<void
       });
       next = batch.next;
       progress?.reached(partition, next, last.storedAt);
-      backlog?.passed(projection.name, partition, next, await log.end(partition));
+      backlog?.passed(projection.name, partition, next, await end());
       if (farBehind) continue;
       const took = performance.now() - began;
       const apart = Math.max(pace.flushMs, Math.min(took / WRITING, pace.maxFlushMs ?? 0));
