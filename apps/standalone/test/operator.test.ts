@@ -173,6 +173,15 @@ describe('the commands of an operator', { timeout: 240_000 }, () => {
       expect((await ask({ url, key: `${key}:${secret}` }, '/xapi/statements?limit=1')).status).toBe(200);
       await onParts(services, (parts) => exportToFile(parts, { file: back, attachments: returned }, silent));
       vi.unstubAllEnvs();
+      for (const [setting, what] of [
+        ['KAFKA_TOPIC', 'There is no Kafka topic misspelt.'],
+        ['CLICKHOUSE_DATABASE', 'There is no database misspelt'],
+      ] as const) {
+        for (const command of ['rebuild', 'status']) {
+          const refused = await runCommand([command, '--services'], { ...cairn.env, [setting]: 'misspelt' });
+          expect([refused.code, refused.err]).toEqual([1, expect.stringContaining(what)]);
+        }
+      }
 
       const home = { dataDir: join(folder, 'home') };
       await onParts(home, (parts) => importFromFile(parts, { file: back, attachments: returned }, silent));

@@ -34,6 +34,8 @@ interface BackendParts {
   readonly stack: AsyncDisposableStack;
   /** How long to wait for a server that does not answer, ms; two minutes unless given. */
   readonly giveUpMs?: number;
+  /** Whether the database of ClickHouse and the topic are made when they are missing; true unless told. */
+  readonly make?: boolean;
 }
 
 /**
@@ -71,9 +73,10 @@ export async function openWarehouse({
   signal,
   stack,
   giveUpMs,
+  make = true,
 }: BackendParts): Promise<GenerationalWarehouse> {
   const { url, database, username, password = '' } = config.clickhouse;
-  const address = { kind: 'http', url, database, username, password } as const;
+  const address = { kind: 'http', url, database, make, username, password } as const;
   const warehouse = await untilOpen({ name: 'ClickHouse', logger, signal, giveUpMs }, () =>
     connectWarehouse(address),
   );
@@ -97,7 +100,7 @@ export async function openWarehouse({
 
 /** Opens the log on Kafka as soon as it is there, on what these tables know of it. Closed with the stack. */
 export async function openLog(
-  { config, logger, signal, stack, giveUpMs }: BackendParts,
+  { config, logger, signal, stack, giveUpMs, make = true }: BackendParts,
   warehouse: Warehouse,
 ): Promise<KafkaLog> {
   const { topic, partitions, allowUnsafeTopic, appendTimeoutMs, readTimeoutMs } = config.kafka;
@@ -106,6 +109,7 @@ export async function openLog(
     topic,
     partitions,
     allowUnsafeTopic,
+    make,
     projected: createProjectedStatements(warehouse),
     bounds: {
       maxRecordBytes: recordBytesFor(config.limits.bodyBytes),

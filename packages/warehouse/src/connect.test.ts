@@ -211,6 +211,19 @@ describe('opening', () => {
     });
   });
 
+  it('makes no database where there has to be one', async () => {
+    await using front = await startClickHouseFront();
+    const user = { username: 'default', password: '' };
+    const address = { kind: 'http', url: front.url, ...user, database: 'misspelt' } as const;
+    for (let time = 0; time < 2; time += 1) {
+      await expect(connectWarehouse({ ...address, make: false })).rejects.toThrow(
+        /^There is no database misspelt on .*CLICKHOUSE_DATABASE/,
+      );
+    }
+    await (await connectWarehouse(address)).close();
+    await (await connectWarehouse({ ...address, make: false })).close();
+  });
+
   it('says that the server is down, and goes on when it is back', async () => {
     const user = { username: 'cairn', password: 'right' };
     const front = await startClickHouseFront({ user });

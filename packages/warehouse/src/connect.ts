@@ -19,8 +19,9 @@ export type WarehouseAddress =
       readonly url: string;
       readonly username: string;
       readonly password: string;
-      /** Made when absent and the user may do so. */
       readonly database: string;
+      /** Whether the database is made when it is absent and the user may do so; true unless told. */
+      readonly make?: boolean;
       readonly readers?: number;
     };
 
@@ -37,8 +38,8 @@ export async function connectWarehouse(address: WarehouseAddress): Promise<Gener
     const { path, memoryBytes = DEFAULT_MEMORY } = address;
     return followGenerations(await openEmbedded({ path, memoryBytes }), readers);
   }
-  const { url, username, password, database } = address;
+  const { url, username, password, database, make = true } = address;
   // A writer and who looks for new generations beside the readers.
-  const server = { url, username, password, database, connections: readers + 2 };
+  const server = { url, username, password, database, make, connections: readers + 2 };
   return followGenerations(await openHttp(server), readers);
 }

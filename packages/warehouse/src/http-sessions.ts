@@ -13,14 +13,16 @@ export interface HttpServer {
   readonly username: string;
   readonly password: string;
   readonly database: string;
+  /** Whether the database is made when it is absent. */
+  readonly make: boolean;
   readonly connections: number;
 }
 
 /**
- * Reaches a ClickHouse server; makes the database when it is absent.
- * @throws {WarehouseOpenError} with a remedy, when the server does not answer or refuses
+ * Reaches a ClickHouse server; makes the database when it is absent, if that is wanted.
+ * @throws {WarehouseOpenError} with a remedy, when the server does not answer or refuses, or has no such database
  */
-export async function openHttp({ database, connections, ...address }: HttpServer): Promise<Engine> {
+export async function openHttp({ database, make, connections, ...address }: HttpServer): Promise<Engine> {
   const server = { ...address, log: { level: ClickHouseLogLevel.OFF } };
   const clients = new Map<string, ClickHouseClient>();
   /** The server has no sticky sessions: one client serves everybody, but each knows one database. */
@@ -43,6 +45,7 @@ export async function openHttp({ database, connections, ...address }: HttpServer
   const withoutDatabase = createClient(server);
   try {
     if (!(await exists(withoutDatabase, database))) {
+      if (!make) throw notThere(address, database);
       await withoutDatabase.command({
         query: bind('CREATE DATABASE IF NOT EXISTS {database:Identifier}', { database }),
       });
@@ -74,6 +77,14 @@ export async function openHttp({ database, connections, ...address }: HttpServer
   return { kind: 'http', database, openSession: async () => session, close };
 }
 
+function notThere({ url }: { readonly url: string }, database: string): WarehouseOpenError {
+  return new WarehouseOpenError(
+    'absent',
+    `There is no database ${database} on ClickHouse at ${url}.`,
+    'Check CLICKHOUSE_URL and CLICKHOUSE_DATABASE. The first service that starts makes the database.',
+  );
+}
+
 async function exists(client: ClickHouseClient, database: string): Promise<boolean> {
   const query = bind('SELECT 1 FROM system.databases WHERE name = {database:String}', { database });
   const result = await client.query({ query, format: 'JSONEachRow' });
@@ -85,6 +96,7 @@ function whyNot(
   database: string,
   cause: unknown,
 ): WarehouseOpenError {
+  if (cause instanceof WarehouseOpenError) return cause;
   const reached = cause instanceof Error && 'type' in cause;
   return reached
     ? new WarehouseOpenError(

@@ -5,6 +5,7 @@ export type WarehouseOpenFailure =
   | 'directory'
   | 'corrupt'
   | 'unreachable'
+  | 'absent'
   | 'refused';
 
 /** The warehouse cannot be used; the message says what is wrong, `remedy` what to do about it. */

@@ -21,7 +21,7 @@ export interface Parts {
 
 /** How the parts are opened. */
 export interface PartsOptions {
-  /** Whether a data folder is made where there is none. */
+  /** Whether a data folder, or the topic and the tables of the services mode, are made where there are none. */
   readonly create?: boolean;
   /** Ends the waiting for servers. */
   readonly signal: AbortSignal;

@@ -30,7 +30,7 @@ export async function rebuildServices(
   const alone = await onlyRebuild(url, options.signal);
   stack.defer(() => alone.release());
   const signal = AbortSignal.any([options.signal, alone.lost]);
-  const parts = { config, logger, signal, stack, giveUpMs: GIVE_UP_MS };
+  const parts = { config, logger, signal, stack, giveUpMs: GIVE_UP_MS, make: false };
   const warehouse = await openWarehouse(parts);
   return await rebuild({
     ...options,

@@ -9,11 +9,11 @@ export const GIVE_UP_MS = 15_000;
 /** The servers of the services mode, beside the processes that work on them. */
 export async function servicesParts(
   config: ServicesConfig,
-  { signal }: PartsOptions,
+  { create: make = false, signal }: PartsOptions,
   stack: AsyncDisposableStack,
 ): Promise<Parts> {
   const logger = createLogger({ level: 'warn', pretty: process.stderr.isTTY });
-  const backends = once(() => openBackends({ config, logger, signal, stack, giveUpMs: GIVE_UP_MS }));
+  const backends = once(() => openBackends({ config, logger, signal, stack, giveUpMs: GIVE_UP_MS, make }));
   return {
     mode: 'services',
     log: async () => (await backends()).log,

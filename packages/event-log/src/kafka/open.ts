@@ -47,6 +47,8 @@ export interface KafkaLogOptions extends KafkaConnection {
   readonly projected: ProjectedStatements;
   /** Takes topics that can lose data (one copy, retention): for tests and trials only. */
   readonly allowUnsafeTopic?: boolean;
+  /** Whether the topic is made when it is missing; true unless told. */
+  readonly make?: boolean;
   readonly bounds?: Partial<KafkaLogBounds>;
   /** Told of each record that cannot be read as this node comes to it; readers get it in their slices, too. */
   readonly onUnreadable?: (unreadable: UnreadableRecord) => void;
@@ -116,12 +118,12 @@ export async function openKafkaLog(options: KafkaLogOptions): Promise<KafkaLog> 
 
 async function prepareTopic(
   driver: KafkaDriver,
-  { topic, partitions, allowUnsafeTopic = false }: KafkaLogOptions,
+  { topic, partitions, allowUnsafeTopic = false, make = true }: KafkaLogOptions,
   maxBatchBytes: number,
 ): Promise<void> {
   const admin = await driver.openAdmin();
   try {
-    await ensureTopic(admin, { topic, partitions, maxBatchBytes, allowUnsafeTopic });
+    await ensureTopic(admin, { topic, partitions, maxBatchBytes, allowUnsafeTopic, make });
   } finally {
     await admin.close();
   }

@@ -7,6 +7,7 @@ const demands: TopicDemands = {
   partitions: 12,
   maxBatchBytes: 1_000_000,
   allowUnsafeTopic: false,
+  make: true,
 };
 const settings = {
   'min.insync.replicas': '2',
@@ -91,5 +92,20 @@ describe('ensureTopic', () => {
     await ensureTopic(admin, { ...demands, allowUnsafeTopic: true });
     expect(made).toEqual([1, 1]);
     await expect(ensureTopic(slowBrokers(tooFew).admin, demands)).rejects.toThrow(/larger than brokers/);
+  });
+
+  it('makes nothing where there should be a topic, and waits for brokers that have not heard of it', async () => {
+    const { admin, made } = slowBrokers();
+    const there = { ...demands, make: false };
+    await expect(ensureTopic(admin, there)).rejects.toThrow('There is no Kafka topic log.');
+    expect(made).toEqual([]);
+    let asked = 0;
+    const describe = async () => {
+      asked += 1;
+      return asked < 3
+        ? undefined
+        : { partitions: 12, replicas: 3, settings: new Map(Object.entries(settings)) };
+    };
+    await ensureTopic({ ...admin, describe }, there);
   });
 });

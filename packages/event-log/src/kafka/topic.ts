@@ -11,6 +11,8 @@ export interface TopicDemands {
   readonly maxBatchBytes: number;
   /** Lets weaker copies pass: one broker, retention, unclean elections. For tests and trials. */
   readonly allowUnsafeTopic: boolean;
+  /** Whether it is made when it is missing. */
+  readonly make: boolean;
 }
 
 /** One thing that is wrong with a topic. */
@@ -25,6 +27,8 @@ const MIN_IN_SYNC = 2;
 /** How long brokers may take to make a topic and to tell each other of it. */
 const SETTLED_WITHIN_MS = 20_000;
 const PAUSE_MS = 100;
+/** A broker that has just started may not have heard of any topic yet. */
+const HEARD_WITHIN_MS = 2_000;
 
 /** The settings of a topic the log makes itself. */
 function settingsFor(demands: TopicDemands, minInSync: number): Record<string, string> {
@@ -78,8 +82,8 @@ export function topicFaults(found: TopicDescription, demands: TopicDemands): Top
 }
 
 /**
- * Makes the topic when it is missing, then checks it, whoever made it.
- * @throws {LogOpenError} when it is unsafe, naming every setting
+ * Makes the topic when it is missing, if that is wanted, then checks it, whoever made it.
+ * @throws {LogOpenError} when it is unsafe, naming every setting; when it is missing and not made
  */
 export async function ensureTopic(admin: KafkaAdmin, demands: TopicDemands): Promise<void> {
   const { topic, partitions, allowUnsafeTopic } = demands;
@@ -96,14 +100,17 @@ export async function ensureTopic(admin: KafkaAdmin, demands: TopicDemands): Pro
 }
 
 async function foundOrMade(admin: KafkaAdmin, demands: TopicDemands): Promise<TopicDescription> {
-  const deadline = performance.now() + SETTLED_WITHIN_MS;
+  const began = performance.now();
+  const deadline = began + SETTLED_WITHIN_MS;
   for (let made = false; ; ) {
     try {
       const found = await admin.describe(demands.topic);
       if (found !== undefined) return found;
-      if (made) await sleep(PAUSE_MS);
-      await createTopic(admin, demands);
-      made = true;
+      if (made || !demands.make) await sleep(PAUSE_MS);
+      if (demands.make) {
+        await createTopic(admin, demands);
+        made = true;
+      } else if (performance.now() - began > HEARD_WITHIN_MS) throw notThere(demands.topic);
     } catch (error) {
       if (!admin.passes(error) || performance.now() > deadline) throw error;
       await sleep(PAUSE_MS);
@@ -130,6 +137,13 @@ async function createTopic(admin: KafkaAdmin, demands: TopicDemands): Promise<vo
     if (!allowUnsafeTopic || admin.passes(error)) throw error;
     await create(1, 1);
   }
+}
+
+function notThere(topic: string): LogOpenError {
+  return new LogOpenError(
+    `There is no Kafka topic ${topic}.`,
+    'Check KAFKA_BROKERS and KAFKA_TOPIC. The first ingest that starts makes the topic.',
+  );
 }
 
 function notCreated(topic: string, cause: unknown): LogOpenError {
