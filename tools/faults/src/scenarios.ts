@@ -85,6 +85,8 @@ export const SCENARIOS: readonly Scenario[] = [
           kills: servicesKills,
           races,
           outages: true,
+          clocks: true,
+          tables: true,
           disturbances: 25,
           deadline,
           writers: 12,

@@ -18,8 +18,8 @@ export interface ServiceProcess {
   kill(): Promise<void>;
   pause(): void;
   resume(): void;
-  /** Starts it again after {@link kill} or {@link stop}. */
-  start(): Promise<void>;
+  /** Starts it again after {@link kill} or {@link stop}, for this life with some of the environment changed. */
+  start(more?: Readonly<Record<string, string>>): Promise<void>;
   /** Asks it to end and waits. @returns its exit code; null when it had to be killed */
   stop(): Promise<number | null>;
 }
@@ -34,11 +34,11 @@ export async function startService(
 ): Promise<ServiceProcess> {
   const main = join(ROOT, 'apps', app, 'src', 'main.ts');
   let said = '';
-  const launch = async (port: number) => {
+  const launch = async (port: number, more: Readonly<Record<string, string>> = {}) => {
     const child = spawn(
       process.execPath,
       ['--disable-warning=ExperimentalWarning', main, '--port', String(port)],
-      { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { PATH: process.env.PATH, ...env } },
+      { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { PATH: process.env.PATH, ...env, ...more } },
     );
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
@@ -75,8 +75,8 @@ export async function startService(
     },
     pause: () => void running.child.kill('SIGSTOP'),
     resume: () => void running.child.kill('SIGCONT'),
-    async start() {
-      if (hasEnded(running.child)) running = await launch(Number(new URL(url).port));
+    async start(more) {
+      if (hasEnded(running.child)) running = await launch(Number(new URL(url).port), more);
     },
     stop: () => end('SIGTERM'),
   };

@@ -24,6 +24,8 @@ export type ViolationKind =
   | 'two stores'
   /** Did not go on though it should have. */
   | 'stuck'
+  /** The tables are not what the log makes of them. */
+  | 'tables'
   /** The tables made anew are not the tables there were. */
   | 'rebuild';
 

@@ -5,12 +5,12 @@ import type { Violation } from '../check/violation.ts';
 import { Recorder } from '../history/recorder.ts';
 import { type Load, type StoreNode, startLoad } from '../load/load.ts';
 import { storeClient } from '../load/store-client.ts';
+import { type ClockOfLife, clockOfLife } from '../preload/clock-of-life.ts';
 import type { RunResult } from '../run-result.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { lmdbRecords } from '../truth/lmdb.ts';
 import { idsOf, listAll, readAll } from '../truth/read-store.ts';
 import { checkRebuilt } from '../truth/rebuilt.ts';
-import { type ClockOfLife, clockOfLife } from './clock.ts';
 import { startSecondStore } from './second-store.ts';
 import { settled } from './settled.ts';
 

@@ -15,6 +15,8 @@ export interface Outage {
 
 const WRITES = 40;
 const PATIENCE_MS = 60_000;
+/** Longer than anybody who gives up tries again. */
+const AWAY_MS = 45_000;
 
 const stuck = (what: string): Violation[] => [{ kind: 'stuck', what }];
 
@@ -27,7 +29,7 @@ export async function oneBrokerDown({ services, recorder, load }: Outage): Promi
   return went ? [] : stuck('writing did not go on with two of three brokers');
 }
 
-/** All brokers are gone: 503 with Retry-After; they come back: writing goes on, and no process was started anew. */
+/** All brokers are gone for long: 503 with Retry-After; they come back: writing goes on, and no process was started anew. */
 export async function allBrokersDown({ services, recorder, load }: Outage): Promise<Violation[]> {
   const found: Violation[] = [];
   const { kafka } = services;
@@ -36,6 +38,7 @@ export async function allBrokersDown({ services, recorder, load }: Outage): Prom
   const before = pids();
   recorder.fault('all brokers down');
   await Promise.all(all.map((n) => kafka.kill(n)));
+  const back = Date.now() + AWAY_MS;
   const from = recorder.writes.length;
   const answeredFor = (at: number) =>
     recorder.writes.slice(at).filter(({ answer }) => answer.outcome === 'refused' && answer.status === 503);
@@ -44,6 +47,7 @@ export async function allBrokersDown({ services, recorder, load }: Outage): Prom
     found.push(...stuck('nobody was answered 503 while all brokers were down'));
     break;
   }
+  await sleep(Math.max(0, back - Date.now()));
   await Promise.all(all.map((n) => kafka.startBroker(n)));
   if (!(await load.past(WRITES, PATIENCE_MS)))
     found.push(...stuck('writing did not go on when the brokers were back'));

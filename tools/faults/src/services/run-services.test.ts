@@ -17,6 +17,8 @@ describe.skipIf(missing !== undefined)('services on three brokers', () => {
       kills: KILLS,
       races: RACES,
       outages: false,
+      clocks: false,
+      tables: false,
       disturbances: 0,
       deadline: Number.POSITIVE_INFINITY,
       writers: 6,

@@ -5,6 +5,7 @@ import type { Violation } from '../check/violation.ts';
 import { Recorder } from '../history/recorder.ts';
 import { type Load, startLoad } from '../load/load.ts';
 import { storeClient } from '../load/store-client.ts';
+import { clockOfLife } from '../preload/clock-of-life.ts';
 import type { RunResult } from '../run-result.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { kafkaRecords } from '../truth/kafka.ts';
@@ -13,6 +14,7 @@ import { disturb, networkEnvironment, openNetwork } from './network.ts';
 import { allBrokersDown, oneBrokerDown, zombieProjector } from './outages.ts';
 import { raceForIds } from './races.ts';
 import { processesOf, type Supervisor, supervise } from './supervisor.ts';
+import { checkTables } from './tables.ts';
 import { ofService, VICTIMS, type Victim } from './victims.ts';
 
 export interface ServicesOptions {
@@ -21,6 +23,10 @@ export interface ServicesOptions {
   readonly races: number;
   /** Whether brokers go down together and a projector stands still. */
   readonly outages: boolean;
+  /** Whether clocks of processes jump when they are started again. */
+  readonly clocks: boolean;
+  /** Whether the tables are compared with the log in the end, and made anew. */
+  readonly tables: boolean;
   /** How often the network between services and servers is disturbed. */
   readonly disturbances: number;
   /** ms since the epoch after which nothing more is broken. */
@@ -91,6 +97,10 @@ export async function runServices(options: ServicesOptions): Promise<RunResult> 
     await Promise.all(clients.map(async (client, n) => [`ingest ${n}`, await listAll(client)] as const)),
   );
   const log = await kafkaRecords(services.kafka.brokers, topic);
+  if (options.tables) {
+    onProgress('comparing the tables with the log, and making them anew');
+    found.push(...(await checkTables(services)));
+  }
   for (const [name, count] of supervisor.restarts) onProgress(`${name} ended by itself ${count} times`);
   return { history: recorder, truth: { log, logHolds: 'all', byId, listed }, found };
 }
@@ -113,21 +123,25 @@ const KILLS_SHARE = 0.65;
 
 /** Kills one of each kind, in an order of chance, then again, until it is enough. */
 async function killInTurn(run: Run & { onProgress: (what: string) => void }): Promise<void> {
-  const { seed, kills, deadline, recorder, load, onProgress } = run;
+  const { seed, kills, clocks, deadline, recorder, load, onProgress } = run;
   const down = new Map<string, Promise<void>>();
   let order: (typeof VICTIMS)[number][] = [];
   for (let kill = 0; kill < kills && Date.now() < deadline; kill += 1) {
     const chance = chanceOf(seed, 6e9 + kill);
     if (order.length === 0) order = [...VICTIMS];
     const [choose] = order.splice(chance.int(0, order.length - 1), 1);
-    const victim = await choose?.({ ...run, chance });
+    const clock = clocks ? clockOfLife(chance) : undefined;
+    const victim = await choose?.({ ...run, chance, clock });
     await load.past(chance.int(1, 10));
     await sleep(chance.int(0, 500));
     if (victim === undefined) continue;
     await down.get(victim.name);
     while (down.size >= DOWN_AT_ONCE) await Promise.race(down.values());
     const strike = victim
-      .strike(chance.int(0, 1500), () => recorder.fault(faultOf(victim)))
+      .strike(chance.int(0, 1500), () => {
+        recorder.fault(faultOf(victim));
+        if (victim.clock?.shifted) recorder.fault(victim.clock.kind);
+      })
       .then(() => void down.delete(victim.name));
     // Whether it went well is asked when it is awaited.
     strike.catch(() => undefined);
@@ -140,16 +154,12 @@ async function killInTurn(run: Run & { onProgress: (what: string) => void }): Pr
 const faultOf = ({ kind }: Victim) => (kind === 'PostgreSQL' ? 'stop of PostgreSQL' : `kill -9 of ${kind}`);
 
 /** Whoever writes or projects is killed and started again, so that all connections go through the proxies. */
-async function restartAll({
-  services: { ingests, projectors },
-  supervisor,
-  recorder,
-  load,
-}: Run): Promise<void> {
+async function restartAll(run: Run): Promise<void> {
+  const { ingests, projectors } = run.services;
   for (const service of [...ingests, ...projectors]) {
     const kind = ingests.includes(service) ? 'ingest' : 'projector';
-    await ofService(kind, service, supervisor).strike(0, () => recorder.fault(`kill -9 of ${kind}`));
-    await load.past(5);
+    await ofService(kind, service, run).strike(0, () => run.recorder.fault(`kill -9 of ${kind}`));
+    await run.load.past(5);
   }
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Chance } from '@cairn/fuzz/chance';
 import type { RunningServices, ServiceProcess } from '@cairn/running-services';
+import type { ClockOfLife } from '../preload/clock-of-life.ts';
 import type { Supervisor } from './supervisor.ts';
 
 /** Something that can be killed and started again. */
@@ -8,15 +9,16 @@ export interface Victim {
   readonly kind: string;
   /** Tells it from others of its kind. */
   readonly name: string;
+  /** Of its next life. */
+  readonly clock?: ClockOfLife;
   /** kill -9, then nothing for a while, then a start. Resolves when it is put together again. */
   strike(downMs: number, onKilled: () => void): Promise<void>;
 }
 
 /** One of each kind, chosen now: who leads may change. */
 export const VICTIMS: readonly ((parts: Struck) => Promise<Victim>)[] = [
-  async ({ services: { ingests }, chance, supervisor }) =>
-    ofService('ingest', chance.pick(ingests), supervisor),
-  async ({ services, supervisor }) => ofService('leading projector', await leader(services), supervisor),
+  async (struck) => ofService('ingest', struck.chance.pick(struck.services.ingests), struck),
+  async (struck) => ofService('leading projector', await leader(struck.services), struck),
   async ({ services: { kafka }, chance }) => {
     const n = chance.int(0, kafka.brokers.length - 1);
     // Two brokers at once would leave one, which is another matter: see `outages.ts`.
@@ -42,14 +44,14 @@ export const VICTIMS: readonly ((parts: Struck) => Promise<Victim>)[] = [
       () => postgres.stop(),
       () => postgres.start(),
     ),
-  async ({ services, supervisor }) => {
-    const leading = await leader(services);
-    const other = services.projectors.find((projector) => projector !== leading);
-    return ofService('standing-by projector', other ?? leading, supervisor);
+  async (struck) => {
+    const leading = await leader(struck.services);
+    const other = struck.services.projectors.find((projector) => projector !== leading);
+    return ofService('standing-by projector', other ?? leading, struck);
   },
-  async ({ services, supervisor }) => ofService('workers', services.workers, supervisor),
-  async ({ services, supervisor }) => ofService('query API', services.queryApi, supervisor),
-  async ({ services, supervisor }) => ofService('dashboard', services.dashboard, supervisor),
+  async (struck) => ofService('workers', struck.services.workers, struck),
+  async (struck) => ofService('query API', struck.services.queryApi, struck),
+  async (struck) => ofService('dashboard', struck.services.dashboard, struck),
 ];
 
 /** What victims are chosen from. */
@@ -57,6 +59,8 @@ export interface Struck {
   readonly services: RunningServices;
   readonly supervisor: Supervisor;
   readonly chance: Chance;
+  /** Of the next life of a process of Cairn. */
+  readonly clock?: ClockOfLife | undefined;
 }
 
 function victim(kind: string, name: string, kill: () => Promise<void>, start: () => Promise<void>): Victim {
@@ -73,26 +77,40 @@ function victim(kind: string, name: string, kill: () => Promise<void>, start: ()
 }
 
 /** A process of Cairn, left alone by its supervisor meanwhile. */
-export function ofService(kind: string, service: ServiceProcess, supervisor: Supervisor): Victim {
+export function ofService(
+  kind: string,
+  service: ServiceProcess,
+  { services, supervisor, clock }: Omit<Struck, 'chance'>,
+): Victim {
   const name = service.url;
+  const life = clock === undefined ? {} : besides(services.env, clock.env);
   const { strike } = victim(
     kind,
     name,
     () => service.kill(),
-    () => startAgain(service),
+    () => startAgain(service, life),
   );
   return {
     kind,
     name,
+    ...(clock !== undefined && { clock }),
     strike: (downMs, onKilled) => supervisor.without(service, () => strike(downMs, onKilled)),
   };
 }
 
+type Environment = Readonly<Record<string, string>>;
+
+/** What is loaded before a process comes beside what already is. */
+function besides({ NODE_OPTIONS = '' }: Environment, more: Environment): Environment {
+  if (more.NODE_OPTIONS === undefined) return more;
+  return { ...more, NODE_OPTIONS: `${NODE_OPTIONS} ${more.NODE_OPTIONS}`.trim() };
+}
+
 /** What it leans on may be away just now. */
-async function startAgain(service: ServiceProcess): Promise<void> {
+async function startAgain(service: ServiceProcess, life: Environment): Promise<void> {
   for (let attempts = 1; ; attempts += 1) {
     try {
-      return await service.start();
+      return await service.start(life);
     } catch (error) {
       if (attempts === 10) throw error;
       await sleep(1000);

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { connectWarehouse, type TableDigest, tableDigests } from '@cairn/warehouse';
 import type { Violation } from '../check/violation.ts';
+import { tableDifferences } from './table-differences.ts';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../../..');
 const MAIN = join(ROOT, 'apps', 'standalone', 'src', 'main.ts');
@@ -16,7 +17,7 @@ export async function checkRebuilt(dataDir: string): Promise<Violation[]> {
   const options = ['--disable-warning=ExperimentalWarning', MAIN, 'rebuild', '--data-dir', dataDir];
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, UV_THREADPOOL_SIZE: '16' };
   await run(process.execPath, options, { env, timeout: REBUILD_MS });
-  return differences(before, await digestsIn(dataDir));
+  return tableDifferences(before, await digestsIn(dataDir));
 }
 
 async function digestsIn(dataDir: string): Promise<readonly TableDigest[]> {
@@ -26,19 +27,4 @@ async function digestsIn(dataDir: string): Promise<readonly TableDigest[]> {
   } finally {
     await warehouse.close();
   }
-}
-
-function differences(before: readonly TableDigest[], after: readonly TableDigest[]): Violation[] {
-  const made = new Map(after.map((one) => [one.table, one]));
-  return before.flatMap((one): Violation[] => {
-    const { table, rows, digest } = one;
-    const other = made.get(table);
-    if (other?.digest === digest && other.rows === rows) return [];
-    return [
-      {
-        kind: 'rebuild',
-        what: `${table} had ${rows} rows (${digest}), now ${other?.rows} (${other?.digest})`,
-      },
-    ];
-  });
 }

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import type { Chance } from '@cairn/fuzz/chance';
 
-const PRELOAD = fileURLToPath(new URL('../preload/shift-clock.ts', import.meta.url));
+const PRELOAD = fileURLToPath(new URL('./shift-clock.ts', import.meta.url));
 const HOUR_MS = 3_600_000;
 
-/** A life of a store with a clock that jumps, or an ordinary one. */
+/** A life of a process with a clock that jumps, or an ordinary one. */
 export interface ClockOfLife {
   readonly shifted: boolean;
   readonly kind: string;
