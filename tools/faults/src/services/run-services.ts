@@ -101,7 +101,7 @@ export async function runServices(options: ServicesOptions): Promise<RunResult> 
     onProgress('comparing the tables with the log, and making them anew');
     found.push(...(await checkTables(services)));
   }
-  for (const [name, count] of supervisor.restarts) onProgress(`${name} ended by itself ${count} times`);
+  for (const { name, words } of supervisor.ended) onProgress(`${name} ended by itself:\n${words}`);
   return { history: recorder, truth: { log, logHolds: 'all', byId, listed }, found };
 }
 

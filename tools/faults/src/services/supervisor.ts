@@ -5,12 +5,13 @@ import type { RunningServices, ServiceProcess } from '@cairn/running-services';
 export interface Supervisor {
   /** Leaves a process alone while `work` has it killed and started. */
   without<T>(service: ServiceProcess, work: () => Promise<T>): Promise<T>;
-  /** How often each has ended by itself. */
-  readonly restarts: ReadonlyMap<string, number>;
+  /** Who has ended by himself, and his last words. */
+  readonly ended: readonly { readonly name: string; readonly words: string }[];
   stop(): Promise<void>;
 }
 
 const LOOK_EVERY_MS = 500;
+const LAST_LINES = 4;
 
 /** All processes of Cairn itself, by name. */
 export function processesOf(services: RunningServices): Map<string, ServiceProcess> {
@@ -29,7 +30,7 @@ export function processesOf(services: RunningServices): Map<string, ServiceProce
 /** Starts looking after all processes. */
 export function supervise(services: RunningServices): Supervisor {
   const left = new Set<ServiceProcess>();
-  const restarts = new Map<string, number>();
+  const ended: { name: string; words: string }[] = [];
   let stopped = false;
 
   async function look(name: string, service: ServiceProcess): Promise<void> {
@@ -37,15 +38,16 @@ export function supervise(services: RunningServices): Supervisor {
       await sleep(LOOK_EVERY_MS);
       if (stopped || left.has(service)) continue;
       const before = service.pid;
+      const words = service.log().trimEnd().split('\n').slice(-LAST_LINES).join('\n');
       // What it leans on may be away: then it ends again, and is started again.
       await service.start().catch(() => undefined);
-      if (service.pid !== before) restarts.set(name, (restarts.get(name) ?? 0) + 1);
+      if (service.pid !== before) ended.push({ name, words });
     }
   }
 
   const looking = Promise.all([...processesOf(services)].map(([name, service]) => look(name, service)));
   return {
-    restarts,
+    ended,
     async without(service, work) {
       left.add(service);
       try {
