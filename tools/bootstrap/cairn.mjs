@@ -23,7 +23,12 @@ for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(
 
 // When whoever started this is killed outright (npm, and not its shell), the store must not stay behind and hold the port.
 const parents = ancestry();
-setInterval(() => ancestry() !== parents && child.kill('SIGTERM'), 250).unref();
+const watch = setInterval(() => {
+  if (ancestry() === parents) return;
+  clearInterval(watch);
+  child.kill('SIGTERM');
+}, 250);
+watch.unref();
 
 child.on('exit', (code, signal) =>
   process.exit(signal === null ? (code ?? 1) : 128 + (constants.signals[signal] ?? 0)),

@@ -8,20 +8,25 @@ export interface Stop {
   orAbort(other: AbortSignal): Promise<unknown>;
 }
 
-const EXIT_AT_ONCE = 130;
 /** Past this a stop that hangs is ended: what was acknowledged is on disk. */
 const STOP_WITHIN_MS = 20_000;
 
-/** Watches the signals from now on. A second one ends the process at once. */
+/**
+ * Watches the signals from now on. A Ctrl-C on top of any of them ends the process at once. The others are one request
+ * however often they come: supervisors and terminals send them to every process of a tree, and those pass them on.
+ */
 export function untilStopped(logger: Logger): Stop {
   const asked = new AbortController();
   const onStop = (why: string) => {
-    if (asked.signal.aborted) process.exit(EXIT_AT_ONCE);
-    logger.info({ why }, 'stopping; once more ends at once');
+    if (asked.signal.aborted) {
+      if (why === 'SIGINT') endAtOnce();
+      return;
+    }
+    logger.info({ why }, 'stopping; Ctrl-C ends at once');
     asked.abort(why);
     setTimeout(() => {
       logger.error('something did not stop in time; ending. Nothing acknowledged is lost');
-      process.exit(1);
+      endAtOnce();
     }, STOP_WITHIN_MS).unref();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => onStop(signal));
@@ -37,4 +42,9 @@ export function untilStopped(logger: Logger): Stop {
       return either.reason;
     },
   };
+}
+
+/** An ordinary exit runs the destructors of native code; ClickHouse crashes in them while a query of it is under way. */
+function endAtOnce(): void {
+  process.kill(process.pid, 'SIGKILL');
 }

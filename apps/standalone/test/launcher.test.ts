@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { type ClientRequest, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const launcher = fileURLToPath(new URL('../../../tools/bootstrap/cairn.mjs', import.meta.url));
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cairn-launcher-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe('the launcher behind npm start', () => {
+  it('lets Cairn finish when a whole group of processes is told to end, as systemd does', async () => {
+    await using tree = await started();
+    const answer = await tree.requestUnderWay();
+    process.kill(-tree.pid, 'SIGTERM');
+    expect(await answer.finish()).toBe(200);
+    expect(await tree.exitCode()).toBe('0');
+  });
+
+  it('lets Cairn finish when npm and its shell are killed', async () => {
+    await using tree = await started();
+    const answer = await tree.requestUnderWay();
+    process.kill(tree.pid, 'SIGKILL');
+    expect(await answer.finish()).toBe(200);
+    expect(await tree.exitCode()).toBe('0');
+  });
+});
+
+/** A Cairn below two shells, in a group of its own, as npm starts one. */
+async function started() {
+  const args = `--data-dir ${folder}/data --port 0 --no-demo --json --api-key key:secret-long-enough`;
+  // A shell that waits with a trap goes on: the exit code has to be noted.
+  const inner = `trap : TERM; "${process.execPath}" "${launcher}" start ${args} & wait $!; code=$?
+    while [ $code -gt 128 ] && kill -0 $! 2>/dev/null; do wait $!; code=$?; done; echo $code > ${folder}/code`;
+  const shell = spawn('sh', ['-c', `sh -c '${inner}' & wait`], {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said = { out: '', err: '' };
+  shell.stdout.on('data', (text) => {
+    said.out += text;
+  });
+  shell.stderr.on('data', (text) => {
+    said.err += text;
+  });
+  await expect.poll(() => said.out, { timeout: 120_000 }).toContain('"ready":true');
+  const { endpoint } = JSON.parse(said.out) as { endpoint: string };
+  return {
+    pid: pidOf(shell),
+    async requestUnderWay() {
+      const post = request(`${endpoint}/statements`, {
+        method: 'POST',
+        auth: 'key:secret-long-enough',
+        headers: { 'Content-Type': 'application/json', 'X-Experience-API-Version': '1.0.3' },
+      });
+      const status = statusOf(post);
+      post.write('[');
+      await sleep(200);
+      return {
+        async finish() {
+          await expect.poll(() => said.err).toContain('"msg":"stopping');
+          // The launcher looks four times a second whether its parents live.
+          await sleep(1_000);
+          post.end(']');
+          return status;
+        },
+      };
+    },
+    async exitCode() {
+      await expect.poll(() => readFile(join(folder, 'code'), 'utf8').catch(() => '')).toMatch(/\n/);
+      return (await readFile(join(folder, 'code'), 'utf8')).trim();
+    },
+    async [Symbol.asyncDispose]() {
+      try {
+        process.kill(-pidOf(shell), 'SIGKILL');
+      } catch {
+        // All of it has ended.
+      }
+    },
+  };
+}
+
+async function statusOf(post: ClientRequest): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    post.on('response', (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    post.on('error', reject);
+  });
+}
+
+function pidOf({ pid }: ChildProcess): number {
+  if (pid === undefined) throw new Error('The shell was not started.');
+  return pid;
+}
