@@ -7,15 +7,28 @@ const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 /** How a command ended, and what it said. */
 export interface Ended {
   readonly code: number | null;
+  /** What ended it instead of itself. */
+  readonly signal: NodeJS.Signals | null;
   readonly out: string;
   readonly err: string;
 }
 
-/** Runs `cairn …` in a process of its own, as a person would. Settings of the environment do not reach it. */
-export async function runCommand(
+/** A command that runs. */
+export interface RunningCommand extends AsyncDisposable {
+  /** What it has said on standard output so far. */
+  out(): string;
+  kill(signal: NodeJS.Signals): void;
+  readonly ended: Promise<Ended>;
+}
+
+/**
+ * Starts `cairn …` in a process of its own, as a person would. Settings of the environment do not reach it. Disposing of
+ * it kills it.
+ */
+export function startCommand(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
-): Promise<Ended> {
+): RunningCommand {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, ...args], {
     env: { PATH: processEnvironment().PATH, UV_THREADPOOL_SIZE: '16', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -27,6 +40,24 @@ export async function runCommand(
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     err += text;
   });
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { code, out, err };
+  const ended = new Promise<Ended>((resolve) =>
+    child.on('close', (code, signal) => resolve({ code, signal, out, err })),
+  );
+  return {
+    out: () => out,
+    kill: (signal) => child.kill(signal),
+    ended,
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** Runs `cairn …` to its end; see {@link startCommand}. */
+export async function runCommand(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  return startCommand(args, env).ended;
 }
