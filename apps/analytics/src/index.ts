@@ -9,12 +9,11 @@ export {
 export { recordAt } from './dead-letters/record-at.ts';
 export { type RetryOutcome, retryDeadLetter } from './dead-letters/retry.ts';
 export { createOutcomesProjection, OUTCOMES } from './outcomes/outcomes-projection.ts';
-export { createProjections, PROJECTIONS, type Projections } from './projections.ts';
-export { type Backlog, type Lagging, processBacklog } from './projector/backlog.ts';
+export { PROJECTIONS, type Projections, type ProjectionsDeps } from './projections.ts';
+export { type Backlog, type BacklogReport, createBacklog, type Lagging } from './projector/backlog.ts';
 export type { LocalProgress, ProjectionLag } from './projector/progress.ts';
 export { createLocalProgress } from './projector/progress.ts';
 export { ProjectionStopped, runProjection } from './projector/run-projection.ts';
-export { createStatementsProjector, type StatementsProjector } from './projector/statements-projector.ts';
 export type { ApiLogger, QueryApiDeps } from './query-api/http/environment.ts';
 export { createQueryApi, type QueryApiConfig } from './query-api/query-api.ts';
 export { type Held, type RebuildProgress, type Rebuilt, rebuild } from './rebuild/rebuild.ts';

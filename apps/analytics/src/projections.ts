@@ -1,20 +1,18 @@
-import type { EventLog } from '@cairn/lrs';
+import type { LogReader } from '@cairn/lrs';
 import { STATEMENTS_PROJECTION, type Warehouse } from '@cairn/warehouse';
 import { ATTAINMENT } from './attainment/attainment-projection.ts';
 import { OUTCOMES } from './outcomes/outcomes-projection.ts';
-import type { Backlog } from './projector/backlog.ts';
-import type { LocalProgress } from './projector/progress.ts';
+import type { BacklogReport } from './projector/backlog.ts';
+import type { ProgressReport } from './projector/progress.ts';
 import type { ProjectionPace } from './projector/run-projection.ts';
-import { createStatementsProjector } from './projector/statements-projector.ts';
+import { projectStatements } from './projector/statements-projector.ts';
 import { createWorkers } from './workers.ts';
 
 /** Everything that reads the log into the warehouse. */
 export const PROJECTIONS = [STATEMENTS_PROJECTION, ATTAINMENT, OUTCOMES] as const;
 
-/** All projections together, in this process. */
+/** All projections together. */
 export interface Projections {
-  /** How far the projection of statements is, also from one start to the next. */
-  readonly progress: LocalProgress;
   /** Starts them on the generation of the tables that is in force. */
   start(): void;
   /** Ends them after the batches under way; they may be started again. */
@@ -24,35 +22,36 @@ export interface Projections {
 /** What the projections work with. */
 export interface ProjectionsDeps {
   readonly warehouse: Warehouse;
-  readonly log: EventLog;
+  readonly log: LogReader;
   readonly pace?: Partial<ProjectionPace>;
   /** Told once in a run when a projection cannot go on. Whoever runs the process should end it. */
   readonly onFailure: (error: unknown) => void;
   /** Told of each failure that is followed by another attempt. */
   readonly onRetry?: (projection: string, error: unknown, attempt: number, delayMs: number) => void;
-  /** Told how far they are, for those who share the process with them. */
-  readonly backlog?: Backlog;
+  /** Told how far they are, for those who share the processor with them. */
+  readonly backlog?: BacklogReport;
+  /** Told how far the projection of statements is. */
+  readonly progress?: ProgressReport;
 }
 
-/** Puts all projections together. */
+/** Puts all projections together, in this thread. */
 export function createProjections(deps: ProjectionsDeps): Projections {
-  const { warehouse, log, pace = {}, onFailure, onRetry = () => undefined, backlog } = deps;
-  const projector = createStatementsProjector({
-    warehouse,
-    log,
-    pace,
-    onRetry: (...args) => onRetry(STATEMENTS_PROJECTION, ...args),
-    ...(backlog && { backlog }),
-  });
+  const { warehouse, log, pace = {}, onFailure, onRetry = () => undefined, backlog, progress } = deps;
   let running: { stop(): Promise<void> } | undefined;
 
   function run(): { stop(): Promise<void> } {
     const ending = new AbortController();
-    const statements = projector.run(ending.signal).catch(onFailure);
-    const workers = createWorkers(
-      { pace },
-      { warehouse, log, onFailure, onRetry, ...(backlog && { backlog }) },
-    );
+    const shared = { warehouse, log, ...(backlog && { backlog }) };
+    const statements = projectStatements(
+      {
+        ...shared,
+        pace,
+        onRetry: (...args) => onRetry(STATEMENTS_PROJECTION, ...args),
+        ...(progress && { progress }),
+      },
+      ending.signal,
+    ).catch(onFailure);
+    const workers = createWorkers({ pace }, { ...shared, onFailure, onRetry });
     void workers.start();
     return {
       async stop() {
@@ -63,7 +62,6 @@ export function createProjections(deps: ProjectionsDeps): Projections {
   }
 
   return {
-    progress: projector.progress,
     start() {
       running ??= run();
     },

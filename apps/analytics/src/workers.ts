@@ -1,9 +1,9 @@
-import type { EventLog } from '@cairn/lrs';
+import type { LogReader } from '@cairn/lrs';
 import { createProjectionMarks, type Warehouse } from '@cairn/warehouse';
 import { createAttainmentProjection } from './attainment/attainment-projection.ts';
 import { keepDeadLetters } from './dead-letters/dead-letter.ts';
 import { createOutcomesProjection } from './outcomes/outcomes-projection.ts';
-import type { Backlog } from './projector/backlog.ts';
+import type { BacklogReport } from './projector/backlog.ts';
 import { pinTables } from './projector/pin-tables.ts';
 import type { Projection } from './projector/projection.ts';
 import { type ProjectionPace, runProjection } from './projector/run-projection.ts';
@@ -19,13 +19,13 @@ export interface WorkersConfig {
 /** What the workers work with. */
 export interface WorkersDeps {
   readonly warehouse: Warehouse;
-  readonly log: EventLog;
+  readonly log: LogReader;
   /** Told once when a worker cannot go on; the other stops, too. Whoever runs the process should end it. */
   readonly onFailure: (error: unknown) => void;
   /** Told of each failure that is followed by another attempt. */
   readonly onRetry?: (worker: string, error: unknown, attempt: number, delayMs: number) => void;
   /** Told how far they are, for those who share the process with them. */
-  readonly backlog?: Backlog;
+  readonly backlog?: BacklogReport;
 }
 
 /** Nobody waits for the workers as for listings: under load their batches may come less often, ms. */

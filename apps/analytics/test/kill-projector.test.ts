@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { createMemoryStatementReader } from '@cairn/lrs/testing';
 import { connectWarehouse, createStatementReader, defineQuery, migrate } from '@cairn/warehouse';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createStatementsProjector } from '../src/projector/statements-projector.ts';
+import { createLocalProgress } from '../src/projector/progress.ts';
+import { projectStatements } from '../src/projector/statements-projector.ts';
 import { fixedHistory, logOf, TENANT } from './fixed-history.ts';
 
 let path: string;
@@ -58,9 +59,10 @@ it('loses and doubles nothing when it is killed again and again, and listings ag
   try {
     await migrate(warehouse);
     const stop = new AbortController();
-    const projector = createStatementsProjector({ warehouse, log: logOf(records) });
-    const run = projector.run(stop.signal);
-    await projector.progress.catchUp(TENANT, 60_000);
+    const log = logOf(records);
+    const progress = createLocalProgress(log);
+    const run = projectStatements({ warehouse, log, progress }, stop.signal);
+    await progress.catchUp(TENANT, 60_000);
     stop.abort();
     await run;
 

@@ -17,6 +17,7 @@ import {
 } from '@cairn/warehouse';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProjections, PROJECTIONS, type Projections } from '../src/projections.ts';
+import { createLocalProgress, type LocalProgress } from '../src/projector/progress.ts';
 import { rebuild } from '../src/rebuild/rebuild.ts';
 import { alignments, framework } from '../src/testing/catalogue.ts';
 import { posted, scored, voiding } from '../src/testing/statements.ts';
@@ -42,15 +43,17 @@ afterEach(async () => {
 
 const never = new AbortController().signal;
 
-function project(log: EventLog, failures: unknown[] = []): Projections {
+function project(log: EventLog, failures: unknown[] = []): Projections & { progress: LocalProgress } {
+  const progress = createLocalProgress(log);
   const projections = createProjections({
     warehouse,
     log,
+    progress,
     pace: { flushMs: 1 },
     onFailure: (error) => failures.push(error),
   });
   projections.start();
-  return projections;
+  return { ...projections, progress };
 }
 
 /** Rebuilds with nobody else at work. */

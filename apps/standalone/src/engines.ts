@@ -1,7 +1,7 @@
 import { PROJECTIONS } from '@cairn/analytics';
 import { openFolderStore } from '@cairn/content-store';
-import { openLmdbLog } from '@cairn/event-log';
-import type { AttachmentStore, EventLog, StatementLookup } from '@cairn/lrs';
+import { type LmdbLog, openLmdbLog } from '@cairn/event-log';
+import type { AttachmentStore, EventLog } from '@cairn/lrs';
 import { type Logger, UserFacingError } from '@cairn/runtime';
 import { migrateStore, openStore, type Store, startEmbeddedPostgres } from '@cairn/store';
 import {
@@ -16,7 +16,7 @@ import type { DataFolder } from './folder/data-folder.ts';
 
 /** Everything that keeps data, open and migrated. */
 export interface Engines {
-  readonly log: EventLog & StatementLookup;
+  readonly log: LmdbLog;
   readonly warehouse: GenerationalWarehouse;
   readonly store: Store;
   readonly attachments: AttachmentStore;

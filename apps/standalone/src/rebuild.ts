@@ -2,6 +2,7 @@ import { type RebuildProgress, rebuild } from '@cairn/analytics';
 import { openLmdbLog } from '@cairn/event-log';
 import { connectWarehouse } from '@cairn/warehouse';
 import type { DataFolder } from './folder/data-folder.ts';
+import { projectOnThread } from './projecting/project-on-thread.ts';
 
 /**
  * Makes every table of the warehouse anew from position 0 of the log, where no Cairn runs on the folder. Cut short, the
@@ -17,5 +18,11 @@ export async function rebuildFolder(
   const warehouse = await connectWarehouse({ kind: 'embedded', path: folder.warehouse });
   stack.defer(() => warehouse.close());
   // Awaited here: what it works with is closed behind this.
-  return await rebuild({ warehouse, openLog: async () => log, graceMs: 0, ...options });
+  return await rebuild({
+    warehouse,
+    openLog: async () => log,
+    project: (deps) => projectOnThread(log, deps),
+    graceMs: 0,
+    ...options,
+  });
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { principalOnly, queryAuthenticator, requestAuthenticator } from '@cairn/access';
 import {
-  createProjections,
+  type Backlog,
+  createBacklog,
+  createLocalProgress,
   createQueryApi,
   type LocalProgress,
   type Projections,
-  processBacklog,
 } from '@cairn/analytics';
 import { baseUrlOf, type EmbeddedConfig } from '@cairn/config';
 import { createDashboard } from '@cairn/dashboard';
@@ -21,6 +22,7 @@ import { type FirstStart, setUp } from './first-start.ts';
 import { type DataFolder, openDataFolder } from './folder/data-folder.ts';
 import { removeRunFile, writeRunFile } from './folder/run-file.ts';
 import { pacedLog } from './paced-log.ts';
+import { projectOnThread } from './projecting/project-on-thread.ts';
 import { projectionsCaughtUp } from './projections-caught-up.ts';
 import { readiness } from './readiness.ts';
 
@@ -59,9 +61,11 @@ export async function startStandalone(config: EmbeddedConfig, logger: Logger): P
 
   const secret = await writeRunFile(folder.runFile, listening.url);
   stack.defer(() => removeRunFile(folder.runFile));
-  const projections = runProjections(engines, { logger, fail }, stack);
+  const progress = createLocalProgress(engines.log);
+  const backlog = createBacklog();
+  const projections = runProjections(engines, { progress, backlog, logger, fail }, stack);
   const admin = createAdmin({ secret, engines, projections, logger });
-  serve(config, engines, { progress: projections.progress, admin: admin.app, logger, listening });
+  serve(config, engines, { progress, backlog, admin: admin.app, logger, listening });
   // Before anything they lean on is closed, requests under way are let finish.
   stack.defer(() => listening.close());
   // A rebuild would take too long.
@@ -80,20 +84,19 @@ export async function startStandalone(config: EmbeddedConfig, logger: Logger): P
   };
 }
 
+interface Following {
+  readonly progress: LocalProgress;
+  readonly backlog: Backlog;
+}
+
 function runProjections(
   { warehouse, log }: Engines,
-  { logger, fail }: { logger: Logger; fail: (error: unknown) => void },
+  { progress, backlog, logger, fail }: Following & { logger: Logger; fail: (error: unknown) => void },
   stack: AsyncDisposableStack,
 ): Projections {
   const onRetry = (projection: string, err: unknown, attempt: number, delayMs: number) =>
     logger.warn({ projection, err, attempt, delayMs }, 'a projection failed and tries again');
-  const projections = createProjections({
-    warehouse,
-    log,
-    onFailure: fail,
-    onRetry,
-    backlog: processBacklog,
-  });
+  const projections = projectOnThread(log, { warehouse, onFailure: fail, onRetry, backlog, progress });
   projections.start();
   stack.defer(() => projections.stop());
   return projections;
@@ -103,10 +106,10 @@ function runProjections(
 function serve(
   config: EmbeddedConfig,
   engines: Engines,
-  parts: { progress: LocalProgress; admin: Hono; logger: Logger; listening: Listening },
+  parts: Following & { admin: Hono; logger: Logger; listening: Listening },
 ): void {
   const { log, warehouse, store, attachments } = engines;
-  const { progress, admin, logger, listening } = parts;
+  const { progress, backlog, admin, logger, listening } = parts;
   const reader = createStatementReader(warehouse);
   const seen = createSeenReader(warehouse, reader, log);
   const { defaultVersion, listWaitMs } = config.xapi;
@@ -114,7 +117,7 @@ function serve(
   const ingest = createIngest(
     { basePath: '/xapi', defaultVersion, listWaitMs, limits: config.limits, access: config.access },
     {
-      log: pacedLog(log, processBacklog),
+      log: pacedLog(log, backlog),
       lookup: log,
       reader,
       progress,

@@ -8,5 +8,5 @@ export {
   openKafkaLog,
 } from './kafka/open.ts';
 export { DamagedRecordError } from './lmdb/layout.ts';
-export { type LmdbLogOptions, openLmdbLog } from './lmdb/open.ts';
+export { type LmdbLog, type LmdbLogOptions, openLmdbLog } from './lmdb/open.ts';
 export { LogOpenError } from './log-open-error.ts';

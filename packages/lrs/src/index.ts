@@ -42,7 +42,14 @@ export type {
   TenantId,
 } from './log/event.ts';
 export { authorityOf, digestOf } from './log/event.ts';
-export type { AppendOutcome, EventLog, LogSlice, UnreadableRecord } from './log/event-log.ts';
+export type {
+  AppendOutcome,
+  EventLog,
+  LogReader,
+  LogSlice,
+  ReadBounds,
+  UnreadableRecord,
+} from './log/event-log.ts';
 export { LogUnavailable } from './log/event-log.ts';
 export type { ImportOptions, ImportResult, PortableContents } from './log/import-log.ts';
 export { checkPortableLog, importLog } from './log/import-log.ts';

@@ -1,9 +1,15 @@
 import type { BindableValue } from './bind.ts';
 import { databaseOf, openGenerations } from './generations.ts';
+import { relayTo } from './relay.ts';
 import type { Engine, Session } from './session.ts';
 import { createSessionPool, type SessionPool } from './session-pool.ts';
 import { createTables } from './tables.ts';
-import { type GenerationalWarehouse, type NamedQuery, type Warehouse, WarehouseError } from './warehouse.ts';
+import {
+  type GenerationalWarehouse,
+  type NamedQuery,
+  type PinnedWarehouse,
+  WarehouseError,
+} from './warehouse.ts';
 
 /** How often who reads looks whether another generation is in force, ms. Another process may have put it there. */
 const LOOK_MS = 500;
@@ -57,9 +63,10 @@ export async function followGenerations(engine: Engine, readers: number): Promis
     // Beside the query, which is right on either generation. When it fails, the next look will tell.
     if (kind === 'http' && performance.now() - lookedAt >= LOOK_MS) look().catch(() => undefined);
   }
-  function pinnedTo(generation: number, own?: Pools): Warehouse {
-    const pinned: Warehouse = {
+  function pinnedTo(generation: number, own?: Pools): PinnedWarehouse {
+    const pinned: PinnedWarehouse = {
       ...tablesOf(generation, own),
+      relay: relayTo(databaseOf(database, generation), own ?? shared),
       pinned: async () => pinned,
       // The engine is the whole warehouse's.
       close: async () => undefined,

@@ -16,7 +16,7 @@ export class RowLines {
   #end = 0;
 
   constructor() {
-    this.#buffer = Buffer.allocUnsafeSlow(FIRST_BYTES);
+    this.#buffer = allocate(FIRST_BYTES);
   }
 
   /** Forgets the lines and keeps their room for others. */
@@ -48,11 +48,14 @@ export class RowLines {
   #reserve(bytes: number): void {
     const needed = this.#end + bytes;
     if (needed <= this.#buffer.length) return;
-    const larger = Buffer.allocUnsafeSlow(Math.max(needed, this.#buffer.length * 2));
+    const larger = allocate(Math.max(needed, this.#buffer.length * 2));
     this.#buffer.copy(larger, 0, 0, this.#end);
     this.#buffer = larger;
   }
 }
+
+/** Memory that threads share: lines are inserted by the thread that holds the engine, and need no copy for that. */
+const allocate = (bytes: number) => Buffer.from(new SharedArrayBuffer(bytes));
 
 /** A text as a value between tabs. */
 export function textField(text: string): string {

@@ -1,5 +1,6 @@
 import { StoreUnavailable } from '@cairn/lrs';
 import type { BindableValue } from './bind.ts';
+import type { StatementRelay } from './relay.ts';
 
 /**
  * A query with a name, which goes to ClickHouse's query log as `log_comment`. Parameters stand in the SQL
@@ -47,9 +48,15 @@ export interface Warehouse {
    * The tables of the generation in force now, which stay these tables whatever comes into force: for who writes. What
    * is read otherwise is always of the generation in force.
    */
-  pinned(): Promise<Warehouse>;
+  pinned(): Promise<PinnedWarehouse>;
   /** Waits for what runs and lets go of the data directory or the connections. */
   close(): Promise<void>;
+}
+
+/** The tables of one generation. */
+export interface PinnedWarehouse extends Warehouse {
+  /** The same tables for who builds statements on another thread; embedded only. */
+  readonly relay: StatementRelay;
 }
 
 /**
@@ -58,7 +65,7 @@ export interface Warehouse {
  */
 export interface GenerationalWarehouse extends Warehouse {
   /** Makes a new generation, without any table, and drops what an earlier attempt has left. */
-  beginGeneration(): Promise<{ readonly generation: number; readonly tables: Warehouse }>;
+  beginGeneration(): Promise<{ readonly generation: number; readonly tables: PinnedWarehouse }>;
   /**
    * Puts a generation in force, at once for this process, within a second for others. Nothing may write the one in force
    * any more, and the new one must hold all that it does.

@@ -1,18 +1,22 @@
 import type { Offset } from '@cairn/lrs';
 
 /**
- * How far the projections of this process are behind the log, for those who share its processor with them: they take
- * more of it as the backlog grows, and what comes in is slowed when it would grow without end.
+ * How far projections are behind the log, for those who share the processor with them: what comes in is slowed when the
+ * backlog would grow without end.
  */
-export interface Backlog {
-  /** A projection has written everything below `next`; the partition ends at `end`. */
-  passed(projection: string, partition: number, next: Offset, end: Offset): void;
-  /** A projection has failed or ended: nobody is held up for it. */
-  gone(projection: string, partition: number): void;
+export interface Backlog extends BacklogReport {
   /** Something was appended to a partition, which ends at `end` now. Only what this is told of is ever behind. */
   grown(partition: number, end: Offset): void;
   /** The projection that will need longest for what it is behind; undefined when none is behind, or not for long enough to tell. */
   slowest(): Lagging | undefined;
+}
+
+/** What a running projection tells of its backlog. */
+export interface BacklogReport {
+  /** A projection has written everything below `next`; the partition ends at `end`. */
+  passed(projection: string, partition: number, next: Offset, end: Offset): void;
+  /** A projection has failed or ended: nobody is held up for it. */
+  gone(projection: string, partition: number): void;
 }
 
 /** A projection that is behind the log. */
@@ -120,6 +124,3 @@ export function createBacklog(now: () => number = () => performance.now()): Back
     },
   };
 }
-
-/** The backlog of the projections that run in this process on the tables in force. */
-export const processBacklog: Backlog = createBacklog();

@@ -4,7 +4,8 @@ import { createMemoryLog } from '@cairn/lrs/testing';
 import { createStatementReader, defineQuery } from '@cairn/warehouse';
 import { openTemporaryWarehouse, resetStatements, type TemporaryWarehouse } from '@cairn/warehouse/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createStatementsProjector } from './statements-projector.ts';
+import { createLocalProgress } from './progress.ts';
+import { projectStatements } from './statements-projector.ts';
 
 let temporary: TemporaryWarehouse;
 beforeAll(async () => {
@@ -43,12 +44,12 @@ async function project(log: Awaited<ReturnType<typeof logOf>>): Promise<unknown>
   const stop = new AbortController();
   const { warehouse } = temporary;
   const retry = { attempts: 2, firstDelayMs: 1, maxDelayMs: 1 };
-  const projector = createStatementsProjector({ warehouse, log, retry });
-  const run = projector.run(stop.signal).then(
+  const progress = createLocalProgress(log);
+  const run = projectStatements({ warehouse, log, retry, progress }, stop.signal).then(
     () => undefined,
     (error: unknown) => error,
   );
-  await Promise.race([projector.progress.catchUp(TENANT, 150_000), run]);
+  await Promise.race([progress.catchUp(TENANT, 150_000), run]);
   stop.abort();
   return run;
 }

@@ -9,7 +9,7 @@ import type { DeadLetter } from '../dead-letters/dead-letter.ts';
 import { createLocalProgress, type LocalProgress } from './progress.ts';
 import type { Projection } from './projection.ts';
 import { type ProjectionRun, ProjectionStopped, runProjection } from './run-projection.ts';
-import { createStatementsProjector } from './statements-projector.ts';
+import { projectStatements } from './statements-projector.ts';
 
 let temporary: TemporaryWarehouse;
 beforeAll(async () => {
@@ -259,7 +259,7 @@ describe('runProjection', () => {
   });
 });
 
-describe('createStatementsProjector', () => {
+describe('projectStatements', () => {
   it('lists what was appended, and the same after a rebuild from position 0', async () => {
     const log = createMemoryLog();
     for (let n = 0; n < 20; n++) await log.append(TENANT, aPost());
@@ -274,9 +274,9 @@ describe('createStatementsProjector', () => {
     const expected = await createMemoryStatementReader(() => records).list(request);
     for (let round = 0; round < 2; round++) {
       const stop = new AbortController();
-      const projector = createStatementsProjector({ warehouse: temporary.warehouse, log });
-      const run = projector.run(stop.signal);
-      await projector.progress.catchUp(TENANT, NEVER);
+      const progress = createLocalProgress(log);
+      const run = projectStatements({ warehouse: temporary.warehouse, log, progress }, stop.signal);
+      await progress.catchUp(TENANT, NEVER);
       stop.abort();
       await run;
       expect(await createStatementReader(temporary.warehouse).list(request)).toEqual(expected);

@@ -1,7 +1,7 @@
-import type { EventLog, Offset } from '@cairn/lrs';
+import type { LogReader, Offset } from '@cairn/lrs';
 import type { ProjectionMark, ProjectionMarks } from '@cairn/warehouse';
 import type { DeadLetter } from '../dead-letters/dead-letter.ts';
-import type { Backlog } from './backlog.ts';
+import type { BacklogReport } from './backlog.ts';
 import { type Batch, commitBatch, prepareBatch } from './batch.ts';
 import type { ProgressReport } from './progress.ts';
 import type { Projection } from './projection.ts';
@@ -24,7 +24,7 @@ export interface ProjectionPace {
 /** What {@link runProjection} works with. */
 export interface ProjectionRun {
   readonly projection: Projection;
-  readonly log: EventLog;
+  readonly log: LogReader;
   readonly marks: ProjectionMarks;
   /** Keeps what could not be projected; must be durable when it resolves. */
   readonly keepDeadLetters: (letters: readonly DeadLetter[]) => Promise<void>;
@@ -32,7 +32,7 @@ export interface ProjectionRun {
   readonly signal: AbortSignal;
   readonly progress?: ProgressReport;
   /** Told how far the projection is, for those who share the process with it. */
-  readonly backlog?: Backlog;
+  readonly backlog?: BacklogReport;
   readonly pace?: Partial<ProjectionPace>;
   readonly retry?: Partial<RetryPolicy>;
   /** Told of each failure that is followed by another attempt. */

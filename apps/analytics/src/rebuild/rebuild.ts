@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventLog } from '@cairn/lrs';
 import { type GenerationalWarehouse, migrate, type Warehouse } from '@cairn/warehouse';
-import { createProjections } from '../projections.ts';
+import { createProjections, type Projections, type ProjectionsDeps } from '../projections.ts';
 import { earlier, ends, isNearlyThere, isThere, marksOf, passedOf } from './places.ts';
 
 /** How far a rebuild is. */
@@ -25,6 +25,8 @@ export interface RebuildParts {
   readonly signal: AbortSignal;
   /** How long other processes may go on reading the old tables, ms. */
   readonly graceMs: number;
+  /** How projections are put together that fill the new tables; in this thread unless given. */
+  readonly project?: (deps: ProjectionsDeps) => Projections;
   readonly onProgress?: (progress: RebuildProgress) => void;
   readonly onRetry?: (projection: string, error: unknown, attempt: number, delayMs: number) => void;
 }
@@ -64,7 +66,7 @@ export async function rebuild(parts: RebuildParts): Promise<Rebuilt> {
 }
 
 async function fillAndSwap(parts: RebuildParts): Promise<Rebuilt> {
-  const { warehouse, openLog, hold, onProgress, onRetry } = parts;
+  const { warehouse, openLog, hold, project = createProjections, onProgress, onRetry } = parts;
   await using stack = new AsyncDisposableStack();
   const { generation, tables } = await warehouse.beginGeneration();
   let inForce = false;
@@ -76,7 +78,7 @@ async function fillAndSwap(parts: RebuildParts): Promise<Rebuilt> {
 
   const failed = new AbortController();
   const signal = AbortSignal.any([parts.signal, failed.signal]);
-  const filling = createProjections({
+  const filling = project({
     warehouse: tables,
     log,
     pace: PACE,

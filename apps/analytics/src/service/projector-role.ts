@@ -1,4 +1,4 @@
-import { createStatementsProjector } from '../projector/statements-projector.ts';
+import { projectStatements } from '../projector/statements-projector.ts';
 import { lead } from './leading-role.ts';
 import type { RoleParts, RunningRole } from './role.ts';
 
@@ -12,7 +12,7 @@ export function projectorRole(parts: RoleParts): RunningRole {
   const onRetry = (err: unknown, attempt: number, delayMs: number) =>
     logger.warn({ projection: 'statements', err, attempt, delayMs }, 'a projection failed and tries again');
   const role = lead('projector', parts, (signal) =>
-    createStatementsProjector({ warehouse, log, onRetry, pace: { flushMs: FLUSH_MS } }).run(signal),
+    projectStatements({ warehouse, log, onRetry, pace: { flushMs: FLUSH_MS } }, signal),
   );
   return { details: async () => ({ projector: role.place }) };
 }

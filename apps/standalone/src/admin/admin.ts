@@ -3,6 +3,7 @@ import { type Projections, rebuild } from '@cairn/analytics';
 import { explainError, type Logger } from '@cairn/runtime';
 import { Hono } from 'hono';
 import type { Engines } from '../engines.ts';
+import { projectOnThread } from '../projecting/project-on-thread.ts';
 
 /** What commands ask of a running Cairn, at /admin; they show the secret of the run file. */
 export interface Admin {
@@ -62,6 +63,7 @@ export function createAdmin({ secret, engines, projections, logger }: AdminDeps)
       const { generation, records } = await rebuild({
         warehouse: engines.warehouse,
         openLog: async () => engines.log,
+        project: (deps) => projectOnThread(engines.log, deps),
         hold: async () => {
           await projections.stop();
           return { release: async () => projections.start() };

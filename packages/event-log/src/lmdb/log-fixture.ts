@@ -1,9 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EventLog, StatementLookup } from '@cairn/lrs';
 import type { LogFixture } from '@cairn/lrs/contract';
-import { type LmdbLogOptions, openLmdbLog } from './open.ts';
+import { type LmdbLog, type LmdbLogOptions, openLmdbLog } from './open.ts';
 
 /** An empty folder for a test; `remove` deletes it. */
 export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {
@@ -14,10 +13,10 @@ export async function temporaryFolder(): Promise<{ path: string; remove(): Promi
 /** A new LMDB log in a folder of its own. */
 export async function lmdbLogFixture(
   options: Omit<LmdbLogOptions, 'path'> = {},
-): Promise<LogFixture<EventLog & StatementLookup>> {
+): Promise<LogFixture<LmdbLog>> {
   const folder = await temporaryFolder();
   const open = () => openLmdbLog({ ...options, path: folder.path });
-  const fixture: LogFixture<EventLog & StatementLookup> = {
+  const fixture: LogFixture<LmdbLog> = {
     log: await open(),
     async reopen() {
       await fixture.log.close();

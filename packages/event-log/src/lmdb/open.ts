@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EventLog, StatementLookup } from '@cairn/lrs';
+import type { EventLog, Offset, ReadBounds, StatementLookup } from '@cairn/lrs';
 import { createAppendQueue, type QueueBounds } from '../append-queue.ts';
 import { createEndWatch } from '../end-watch.ts';
 import { LogOpenError } from '../log-open-error.ts';
@@ -8,9 +8,10 @@ import { createDecodedRecords } from './decoded-records.ts';
 import { lockFolder } from './folder-lock.ts';
 import { prepareAppend } from './prepared-append.ts';
 import { openPromiseFile } from './promise-file.ts';
-import { findStatement, indexNewest, PARTITION, readSlice, readTenants } from './reader.ts';
+import { findStatement, indexNewest, PARTITION, readSlice, readTenants, readValues } from './reader.ts';
 import { openRecordFile, type RecordFile } from './record-file.ts';
 import { createRecordTail } from './record-tail.ts';
+import type { RecordValues } from './record-values.ts';
 import { StatementIndex } from './statement-index.ts';
 import { createStoredClock } from './stored-clock.ts';
 import { closeTables, lastRecord, openTables, prepareFolder, RESTORE, type Tables } from './tables.ts';
@@ -38,6 +39,12 @@ export interface LmdbLogOptions {
   readonly commitTimeoutMs?: number;
 }
 
+/** The log of an embedded Cairn. */
+export interface LmdbLog extends EventLog, StatementLookup {
+  /** Stored values as they are, for `createValuesLog` on another thread. */
+  readValues(from: Offset, bounds: ReadBounds): Promise<RecordValues>;
+}
+
 const MIB = 2 ** 20;
 const DEFAULT_QUEUE: QueueBounds = { maxAppends: 10_000, maxBytes: 64 * MIB, maxGroupBytes: 2 * MIB };
 const DEFAULT_MAP_SIZE = 2 ** 38;
@@ -52,7 +59,7 @@ const DEFAULT_COMMIT_TIMEOUT_MS = 30_000;
  * indexed in one transaction together with all others that waited, and answered when that is on disk.
  * @throws {LogOpenError} when the folder cannot be used, is in use, or holds a damaged or newer log
  */
-export async function openLmdbLog(options: LmdbLogOptions): Promise<EventLog & StatementLookup> {
+export async function openLmdbLog(options: LmdbLogOptions): Promise<LmdbLog> {
   const { path } = options;
   prepareFolder(path);
   const lock = lockFolder(path);
@@ -79,7 +86,7 @@ function createLmdbLog(
   promiseFile: string,
   options: LmdbLogOptions,
   onClosed: () => void,
-): EventLog & StatementLookup {
+): LmdbLog {
   const last = lastRecord(tables.records);
   const start = { end: last === undefined ? 0 : last.offset + 1, tenants: readTenants(tables) };
   const index = new StatementIndex(tables, options.indexRunSize ?? DEFAULT_RUN_SIZE);
@@ -126,6 +133,10 @@ function createLmdbLog(
     async read(_partition, from, bounds) {
       mustBeOpen();
       return readSlice(source, from, writer.end, bounds);
+    },
+    async readValues(from, bounds) {
+      mustBeOpen();
+      return readValues(source, from, writer.end, bounds);
     },
     async end() {
       return writer.end;

@@ -1,18 +1,18 @@
 import {
-  decodeEvent,
-  EnvelopeError,
   type FoundStatement,
   type LogRecord,
   type LogSlice,
   type Offset,
   placeOf,
+  type ReadBounds,
   type TenantId,
 } from '@cairn/lrs';
 import type { DecodedRecord, DecodedRecords } from './decoded-records.ts';
-import { readRecordValue, statementKey } from './layout.ts';
+import { statementKey } from './layout.ts';
 import { RecordEntries } from './record-entries.ts';
 import type { RecordFile } from './record-file.ts';
 import type { RecordTail } from './record-tail.ts';
+import { decodeValue, packValues, type RecordValues } from './record-values.ts';
 import type { StatementIndex } from './statement-index.ts';
 import type { Tables } from './tables.ts';
 
@@ -31,12 +31,7 @@ export const PARTITION = 0;
  * Reads records from `from` up to `end`, at most `maxRecords` and about `maxBytes` of envelope, at least one.
  * @throws {DamagedRecordError | EnvelopeError} when a record cannot be read
  */
-export function readSlice(
-  source: RecordSource,
-  from: Offset,
-  end: Offset,
-  bounds: { maxRecords: number; maxBytes: number },
-): LogSlice {
+export function readSlice(source: RecordSource, from: Offset, end: Offset, bounds: ReadBounds): LogSlice {
   return source.file.reading((valueAt) => {
     const records: LogRecord[] = [];
     let bytes = 0;
@@ -49,6 +44,28 @@ export function readSlice(
       next += 1;
     }
     return { records, next };
+  });
+}
+
+/**
+ * The stored values of records from `from` up to `end`, in the bounds of {@link readSlice}, as they are: for who takes
+ * them apart on another thread.
+ */
+export function readValues(
+  { tail, file }: RecordSource,
+  from: Offset,
+  end: Offset,
+  bounds: ReadBounds,
+): RecordValues {
+  return file.reading((valueAt) => {
+    const values: Buffer[] = [];
+    let bytes = 0;
+    while (from + values.length < end && values.length < bounds.maxRecords && bytes < bounds.maxBytes) {
+      const value = storedValue(tail, from + values.length, valueAt);
+      values.push(value);
+      bytes += value.length;
+    }
+    return packValues(from, values);
   });
 }
 
@@ -109,14 +126,15 @@ function readRecord(
   offset: Offset,
   valueAt: (offset: Offset) => Buffer | undefined,
 ): DecodedRecord {
+  return decodeValue(PARTITION, offset, storedValue(tail, offset, valueAt));
+}
+
+function storedValue(
+  tail: RecordTail,
+  offset: Offset,
+  valueAt: (offset: Offset) => Buffer | undefined,
+): Buffer {
   const value = tail.get(offset) ?? valueAt(offset);
   if (value === undefined) throw new RangeError(`The log has no record ${offset}.`);
-  const { storedAt, envelope } = readRecordValue(offset, value);
-  try {
-    const { tenant, event } = decodeEvent(envelope);
-    return { record: { partition: PARTITION, offset, tenant, storedAt, event }, size: envelope.length };
-  } catch (cause) {
-    if (!(cause instanceof EnvelopeError)) throw cause;
-    throw new EnvelopeError(`Record ${offset} of the log: ${cause.message}`, { cause });
-  }
+  return value;
 }

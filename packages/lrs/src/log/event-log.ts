@@ -40,12 +40,34 @@ export interface LogSlice {
   readonly unreadable?: readonly UnreadableRecord[];
 }
 
+/** Most that is read at once: records, and about how many bytes of them. */
+export interface ReadBounds {
+  readonly maxRecords: number;
+  readonly maxBytes: number;
+}
+
+/** A log for who follows it, such as a projection. */
+export interface LogReader {
+  readonly partitions: number;
+
+  /** Reads records from `from` on, in order: at most `maxRecords` and about `maxBytes` (at least one record). */
+  read(partition: number, from: Offset, bounds: ReadBounds): Promise<LogSlice>;
+
+  /**
+   * Where the partition ends for who reads it: behind the last record there is now, 0 without any. All below it are
+   * durable, whoever appended them. Offsets may leave gaps, so the next record may come later than here, never before.
+   */
+  end(partition: number): Promise<Offset>;
+
+  /** Resolves when the partition's end has passed `offset`, or the signal aborts (then it resolves, too). */
+  waitPast(partition: number, offset: Offset, signal: AbortSignal): Promise<void>;
+}
+
 /**
  * The truth: an append-only log in one total order per tenant. Adapters: LMDB (one partition, decides in
  * its transaction) and Kafka (decides by reading its own tail). Both pass `eventLogContract`.
  */
-export interface EventLog {
-  readonly partitions: number;
+export interface EventLog extends LogReader {
   /**
    * False for a log that has every text at hand when it decides: it compares the few that come twice, and the others
    * need no digest. Absent is true.
@@ -58,18 +80,6 @@ export interface EventLog {
    * @throws {LogUnavailable} when that could not be reached in time; the record may or may not be there.
    */
   append(tenant: TenantId, event: LogEvent): Promise<AppendOutcome>;
-
-  /** Reads records from `from` on, in order: at most `maxRecords` and about `maxBytes` (at least one record). */
-  read(partition: number, from: Offset, bounds: { maxRecords: number; maxBytes: number }): Promise<LogSlice>;
-
-  /**
-   * Where the partition ends for who reads it: behind the last record there is now, 0 without any. All below it are
-   * durable, whoever appended them. Offsets may leave gaps, so the next record may come later than here, never before.
-   */
-  end(partition: number): Promise<Offset>;
-
-  /** Resolves when the partition's end has passed `offset`, or the signal aborts (then it resolves, too). */
-  waitPast(partition: number, offset: Offset, signal: AbortSignal): Promise<void>;
 
   /**
    * A time (ms since the epoch) for which holds: every record appended from now on is stored later.
