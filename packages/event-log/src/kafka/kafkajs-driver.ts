@@ -5,11 +5,13 @@ import kafkajs, { type KafkaConfig, type logLevel as LogLevel } from 'kafkajs';
 import Cluster, { type FetchedMessage } from 'kafkajs/src/cluster/index.js';
 import type { KafkaConnection } from './connection.ts';
 import type { KafkaAdmin, KafkaDriver, KafkaProducer, KafkaReader, RawRecord } from './driver.ts';
+import { withoutIdleTimers } from './kafkajs-timers.ts';
 import { zstdCodec } from './zstd-codec.ts';
 
-// The only file that knows kafkajs. CommonJS: its names are not all visible to `import { … }`.
+// The only file that knows kafkajs, with `kafkajs-timers.ts`. CommonJS: its names are not all visible to `import { … }`.
 const { CompressionCodecs, CompressionTypes, ConfigResourceTypes, Kafka, logLevel } = kafkajs;
 CompressionCodecs[CompressionTypes.ZSTD] = () => zstdCodec;
+withoutIdleTimers();
 
 /** Fail in seconds: who waits for an answer would rather try again than wait for minutes. */
 const CONNECT_TIMEOUT_MS = 2000;

@@ -76,3 +76,41 @@ declare module 'kafkajs/src/cluster/index.js' {
     findTopicPartitionMetadata(topic: string): PartitionMetadata[];
   }
 }
+
+declare module 'kafkajs/src/network/requestQueue/index.js' {
+  interface RequestEntry {
+    readonly apiName: string;
+    readonly apiKey: number;
+    readonly apiVersion: number;
+    readonly correlationId: number;
+    resolve(answer: unknown): void;
+    reject(error: unknown): void;
+  }
+
+  /** The requests of one connection. */
+  export default class RequestQueue {
+    constructor(options: {
+      readonly maxInFlightRequests: number;
+      readonly requestTimeout: number;
+      readonly enforceRequestTimeout: boolean;
+      readonly clientId: string;
+      readonly broker: string;
+      readonly logger: { debug(): void };
+    });
+    /** Those that were not sent yet. */
+    readonly pending: readonly unknown[];
+    push(request: {
+      readonly entry: RequestEntry;
+      readonly expectResponse: boolean;
+      sendRequest(): void;
+    }): void;
+    fulfillRequest(answer: {
+      readonly correlationId: number;
+      readonly payload: Buffer;
+      readonly size: number;
+    }): void;
+    /** Nothing is sent for so many ms, as the broker asked. */
+    maybeThrottle(milliseconds: number): void;
+    scheduleCheckPendingRequests(): void;
+  }
+}
