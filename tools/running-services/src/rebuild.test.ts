@@ -12,7 +12,13 @@ const main = fileURLToPath(new URL('../../../apps/standalone/src/main.ts', impor
 const ACTIVITY = 'https://example.com/rebuilt';
 
 describe.skipIf(missing !== undefined)('a rebuild beside the services', () => {
-  const settings = { KAFKA_TOPIC: `cairn-rebuild-${process.pid}`, KAFKA_PARTITIONS: '2' };
+  const settings = {
+    KAFKA_TOPIC: `cairn-rebuild-${process.pid}`,
+    KAFKA_PARTITIONS: '2',
+    // A broker that is slow on a busy machine is no matter here: nobody is to see anything of the rebuild.
+    KAFKA_APPEND_TIMEOUT_MS: '60000',
+    KAFKA_READ_TIMEOUT_MS: '60000',
+  };
   let cairn: RunningServices;
   beforeAll(async () => {
     cairn = await startServices({ ingests: 2, projectors: 2, env: settings });
