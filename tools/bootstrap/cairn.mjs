@@ -9,11 +9,15 @@ import { node24, prepare, root } from './prepare.mjs';
 prepare();
 
 const main = join(root, 'apps', 'standalone', 'src', 'main.ts');
-// SQLite in Node is called experimental; kafkajs counts with times that are over already.
-const quiet = ['--disable-warning=ExperimentalWarning', '--disable-warning=TimeoutNegativeWarning'];
-const child = spawn(node24, [...quiet, main, ...process.argv.slice(2)], {
-  // ClickHouse in process keeps a thread for each query that is under way.
-  env: { UV_THREADPOOL_SIZE: '16', ...process.env },
+// - Warnings: SQLite in Node is called experimental; kafkajs counts with times that are over already.
+// - Threads: ClickHouse in process keeps one for each query that is under way.
+// - Memory: glibc learns to keep the room of large requests, in pieces that it never gives back, for each thread; V8 keeps
+//   a young heap of 130 MiB that makes nothing quicker (docs/benchmarks.md, Memory). Other C libraries pass over this.
+const { options, environment } = JSON.parse(
+  readFileSync(new URL('store-process.json', import.meta.url), 'utf8'),
+);
+const child = spawn(node24, [...options, main, ...process.argv.slice(2)], {
+  env: { ...environment, ...process.env },
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 });
 

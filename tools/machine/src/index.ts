@@ -5,3 +5,4 @@ export { runMaven } from './maven.ts';
 export { notRun } from './not-run.ts';
 export { ownLoopback } from './own-loopback.ts';
 export { StartError, startServer } from './start-server.ts';
+export { STORE_PROCESS } from './store-process.ts';

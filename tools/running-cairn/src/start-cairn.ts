@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startServer } from '@cairn/machine';
+import { STORE_PROCESS, startServer } from '@cairn/machine';
 import { caughtUp } from './caught-up.ts';
 import { dataFolder } from './data-folder.ts';
 
@@ -61,13 +61,7 @@ const SECRET = 'test-secret-that-is-long-enough';
  */
 export async function startCairn({ dataDir, args = [], env = {} }: StartOptions = {}): Promise<RunningCairn> {
   const folder = await dataFolder(dataDir);
-  const command = [
-    NODE,
-    '--disable-warning=ExperimentalWarning',
-    MAIN,
-    ...flags(folder.path),
-    ...args,
-  ] as const;
+  const command = [NODE, ...STORE_PROCESS.options, MAIN, ...flags(folder.path), ...args] as const;
   const server = await startServer<Ready>('Cairn', command, { ...environment(), ...env }).catch(
     async (error: unknown) => {
       await folder.release();
@@ -111,8 +105,7 @@ function flags(dataDir: string): string[] {
 function environment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('CAIRN_'));
   return {
-    // As the `cairn` command does it: ClickHouse in process keeps a thread for each query that is under way.
-    UV_THREADPOOL_SIZE: '16',
+    ...STORE_PROCESS.environment,
     ...Object.fromEntries(kept),
     // Many tests at once make a machine slow; what was posted must be listed all the same.
     CAIRN_LIST_WAIT_MS: '10000',

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startServer } from '@cairn/machine';
+import { STORE_PROCESS, startServer } from '@cairn/machine';
 import type { BenchOptions } from '../options.ts';
 import type { Target } from './target.ts';
 
@@ -48,15 +48,21 @@ export async function startStore(options: BenchOptions, folder: string): Promise
     '--no-demo',
     '--json',
   ];
-  return { name: 'cairn', key, ...(await startTarget('Cairn', [...node, CAIRN, ...start])) };
+  const { environment } = STORE_PROCESS;
+  const args = [...STORE_PROCESS.options, ...node, CAIRN, ...start];
+  return { name: 'cairn', key, ...(await startTarget('Cairn', args, environment)) };
 }
 
 /** @param args Node's own options, the program, its arguments */
 async function startTarget(
   name: string,
   args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<Pick<Target, 'endpoint' | 'pid' | 'stop'>> {
   const command = [process.execPath, '--disable-warning=ExperimentalWarning', ...args] as const;
-  const { pid, ready, end } = await startServer<{ ready: true; endpoint: string }>(name, command);
+  const { pid, ready, end } = await startServer<{ ready: true; endpoint: string }>(name, command, {
+    ...environment,
+    ...process.env,
+  });
   return { pid, endpoint: ready.endpoint, stop: () => end('SIGTERM') };
 }
