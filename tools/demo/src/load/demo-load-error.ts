@@ -2,9 +2,19 @@
 export class DemoLoadError extends Error {
   /** The HTTP status; undefined when no answer came. */
   readonly status: number | undefined;
+  /** One sentence. */
+  readonly remedy: string;
 
-  constructor(message: string, status: number | undefined, options?: ErrorOptions) {
-    super(message, options);
+  constructor(
+    message: string,
+    {
+      status,
+      remedy,
+      ...options
+    }: { readonly status?: number; readonly remedy: string; readonly cause?: unknown },
+  ) {
+    super(`${message} ${remedy}`, options);
+    this.remedy = remedy;
     this.name = 'DemoLoadError';
     this.status = status;
   }

@@ -94,7 +94,7 @@ describe('loadDemo', () => {
     const loading = loadDemo(target);
     await expect(loading).rejects.toMatchObject({ name: 'DemoLoadError', status: 403 });
     await expect(loading).rejects.toThrow(
-      /Posting statements .*\/xapi\/statements answered 403\. Use a key .*forbidden/,
+      /Posting statements .*\/xapi\/statements answered 403: .*forbidden.* Use a key/,
     );
   });
 

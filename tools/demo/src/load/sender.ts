@@ -47,8 +47,8 @@ async function request(sending: Sending, authorization: string, signal: AbortSig
   } catch (cause) {
     if (signal.aborted) throw signal.reason;
     const detail = cause instanceof Error ? describe(cause) : String(cause);
-    const message = `${what}: no answer from ${url} (${detail}). Is Cairn running there? Loading again is safe.`;
-    throw new DemoLoadError(message, undefined, { cause });
+    const remedy = 'Is Cairn running there? Loading again is safe.';
+    throw new DemoLoadError(`${what}: no answer from ${url} (${detail}).`, { remedy, cause });
   }
 }
 
@@ -58,10 +58,8 @@ function describe(error: Error): string {
 
 function refusal({ what, url }: Sending, status: number, text: string): DemoLoadError {
   const answer = text.length > 600 ? `${text.slice(0, 600)}…` : text;
-  return new DemoLoadError(
-    `${what}: ${url} answered ${status}. ${remedyFor(status)} Answer: ${answer}`,
-    status,
-  );
+  const message = `${what}: ${url} answered ${status}: ${answer}`;
+  return new DemoLoadError(message, { status, remedy: remedyFor(status) });
 }
 
 /** Milliseconds to wait; Retry-After in seconds (RFC 9110, 10.2.3), else 200 ms doubled each time. */
