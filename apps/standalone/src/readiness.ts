@@ -1,4 +1,6 @@
 import type { LocalProgress } from '@cairn/analytics';
+import type { LmdbLog } from '@cairn/event-log';
+import { LogUnavailable } from '@cairn/lrs';
 import { type Logger, NotReady, type Readiness } from '@cairn/runtime';
 import { rebuildReasons } from '@cairn/warehouse';
 import type { Engines } from './engines.ts';
@@ -15,6 +17,7 @@ interface ReadinessDeps {
 export function readiness({ engines, progress, logger }: ReadinessDeps): Readiness {
   return {
     checks: () => [
+      { name: 'log', check: () => takesMore(engines.log) },
       { name: 'database', check: () => engines.store.ping() },
       { name: 'projection', check: () => known(progress) },
     ],
@@ -25,6 +28,16 @@ export function readiness({ engines, progress, logger }: ReadinessDeps): Readine
     },
     onFailure: (check, err) => logger.warn({ check, err }, 'not ready'),
   };
+}
+
+/** A full disk is seen here before somebody posts. */
+export async function takesMore(log: Pick<LmdbLog, 'mayAppend'>): Promise<void> {
+  await log.mayAppend().catch((cause: unknown) => {
+    if (!(cause instanceof LogUnavailable)) throw cause;
+    throw new NotReady('The disk of the log is full: statements are refused until it has more room.', {
+      cause,
+    });
+  });
 }
 
 /** A projection that does not know how far behind it is has failed. */

@@ -223,6 +223,13 @@ describe('the time of records', () => {
   });
 });
 
+it('says whether the disk has room for more', async () => {
+  const log = await openLmdbLog({ path: folder.path });
+  // Where this runs, it has.
+  await expect(log.mayAppend()).resolves.toBeUndefined();
+  await log.close();
+});
+
 describe('a request that cannot be stored', () => {
   it('is refused alone', async () => {
     const log = await openLmdbLog({ path: folder.path });

@@ -43,6 +43,8 @@ export interface LmdbLogOptions {
 export interface LmdbLog extends EventLog, StatementLookup {
   /** Stored values as they are, for `createValuesLog` on another thread. */
   readValues(from: Offset, bounds: ReadBounds): Promise<RecordValues>;
+  /** @throws {LogUnavailable} while the disk has too little room for what is appended */
+  mayAppend(): Promise<void>;
 }
 
 const MIB = 2 ** 20;
@@ -138,6 +140,7 @@ function createLmdbLog(
       mustBeOpen();
       return readValues(source, from, writer.end, bounds);
     },
+    mayAppend: () => tables.room.check(),
     async end() {
       return writer.end;
     },
