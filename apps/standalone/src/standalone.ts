@@ -20,7 +20,7 @@ import { createAdmin } from './admin/admin.ts';
 import { type Engines, openEngines } from './engines.ts';
 import { type FirstStart, setUp } from './first-start.ts';
 import { type DataFolder, openDataFolder } from './folder/data-folder.ts';
-import { removeRunFile, writeRunFile } from './folder/run-file.ts';
+import { refuseWhileRunning, removeRunFile, writeRunFile } from './folder/run-file.ts';
 import { pacedLog } from './paced-log.ts';
 import { projectOnThread } from './projecting/project-on-thread.ts';
 import { projectionsCaughtUp } from './projections-caught-up.ts';
@@ -51,6 +51,7 @@ export async function startStandalone(config: EmbeddedConfig, logger: Logger): P
   const listening = await listen(config.http);
   stack.defer(() => listening.close());
   const folder = await openDataFolder(config.storage.dataDir, config.storage.pepper);
+  await refuseWhileRunning(folder);
 
   const failure = new AbortController();
   const fail = (error: unknown) => failure.abort(error);
@@ -58,6 +59,11 @@ export async function startStandalone(config: EmbeddedConfig, logger: Logger): P
   const engines = await openEngines(folder, { baseIri, logger, onFailure: fail }, stack);
   const firstStart = await setUp(engines.store, config.start);
   const isEmpty = (await engines.log.end(0)) === 0;
+  if (firstStart.user !== undefined && !isEmpty) {
+    logger.warn(
+      'the database is new, but the log is not: xAPI documents, keys and users are not there. If they were lost, stop Cairn and put postgres/ back from a backup',
+    );
+  }
 
   const secret = await writeRunFile(folder.runFile, listening.url);
   stack.defer(() => removeRunFile(folder.runFile));

@@ -126,12 +126,17 @@ function readServices(reader: GroupReader, env: Environment): ServicesConfig {
 }
 
 function readCommon(reader: GroupReader, env: Environment): CommonConfig {
-  const known = new Set(VARIABLES.map((variable) => variable.env));
   return {
     logging: reader.read(logging),
     xapi: reader.read(xapi),
     limits: reader.read(limits),
     access: reader.read(access),
-    unknownVariables: Object.keys(env).filter((name) => name.startsWith('CAIRN_') && !known.has(name)),
+    unknownVariables: unknownVariables(env),
   };
+}
+
+/** Names that look like settings of Cairn's and are none. */
+export function unknownVariables(env: Environment): string[] {
+  const known = new Set(VARIABLES.map((variable) => variable.env));
+  return Object.keys(env).filter((name) => name.startsWith('CAIRN_') && !known.has(name));
 }

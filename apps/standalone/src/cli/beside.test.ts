@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { processEnvironment } from '@cairn/config';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProgram } from './program.ts';
 
 let folder: string;
@@ -40,4 +41,42 @@ it('rebuild makes none either', async () => {
   expect(said).toContain(`There is no Cairn data folder at ${dataDir}.`);
   expect(code).not.toBe(0);
   expect(await readdir(folder)).toEqual([]);
+});
+
+describe('a command in the wrong mode, or with a misspelt setting', () => {
+  const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+  async function cairn(env: Record<string, string>, ...args: string[]) {
+    const child = spawn(process.execPath, [main, ...args], {
+      env: { PATH: processEnvironment().PATH, ...env },
+    });
+    const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+    return { said, code };
+  }
+
+  it.each([['start'], ['demo']])(
+    '%s says that it is of the other mode, not what that lacks',
+    async (...command) => {
+      const { said, code } = await cairn({ CAIRN_MODE: 'services' }, ...command);
+      expect(said).toBe(
+        'cairn: This command works on an embedded Cairn only, and CAIRN_MODE is services. Unset CAIRN_MODE. docs/services.md says how the services are started.\n',
+      );
+      expect(code).toBe(1);
+    },
+  );
+
+  it('names a setting that does not exist', async () => {
+    const dataDir = join(folder, 'mistyped');
+    const { said } = await cairn({ CAIRN_DATADIR: '/srv/cairn' }, 'status', '--data-dir', dataDir);
+    expect(said).toMatch(
+      /^cairn: The setting CAIRN_DATADIR does not exist; is it misspelt\?\ncairn: There is no/,
+    );
+  });
+
+  it('demo says without a stack that nobody answers', async () => {
+    const nobody = 'http://127.0.0.1:1';
+    const address = ['--endpoint', `${nobody}/xapi`, '--api', `${nobody}/api`, '--key', 'key:secret'];
+    const { said, code } = await cairn({}, 'demo', ...address);
+    expect(said).toMatch(/^cairn: .*no answer from .*Is Cairn running there\? Loading again is safe\.\n$/);
+    expect(code).toBe(1);
+  });
 });

@@ -11,9 +11,17 @@ export interface CommonOptions {
 
 /** The configuration of a command: its options win over the environment. */
 export function embeddedConfig(flags: Record<string, string | number | boolean | undefined>): EmbeddedConfig {
-  const config = loadConfig(processEnvironment(), flags);
-  if (config.mode === 'embedded') return config;
-  throw new UserFacingError('This command works on an embedded Cairn only.', 'Unset CAIRN_MODE.');
+  const environment = processEnvironment();
+  // Before what else the services mode would want is asked for.
+  if (environment.CAIRN_MODE === 'services') {
+    throw new UserFacingError(
+      'This command works on an embedded Cairn only, and CAIRN_MODE is services.',
+      'Unset CAIRN_MODE. docs/services.md says how the services are started.',
+    );
+  }
+  const config = loadConfig(environment, flags);
+  if (config.mode !== 'embedded') throw new Error('Without CAIRN_MODE the mode is embedded.');
+  return config;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { processEnvironment, unknownVariables } from '@cairn/config';
 import { Command } from 'commander';
 import { deadLettersCommand } from './dead-letters.ts';
 import { demoCommand } from './demo.ts';
@@ -17,7 +18,11 @@ export function createProgram(version: string): Command {
       'An event-sourced learning-record store: xAPI statements in, attainment and hiring outcomes out.',
     )
     .version(version)
-    .addHelpText('after', '\nSettings can also come from the environment: docs/configuration.md lists them.');
+    .addHelpText('after', '\nSettings can also come from the environment: docs/configuration.md lists them.')
+    .hook('preAction', (_, command) => {
+      // A server says so in its log.
+      if (command.name() !== 'start') warnOfMisspelt();
+    });
   for (const command of [
     startCommand,
     statusCommand,
@@ -40,4 +45,11 @@ export function createProgram(version: string): Command {
 function explainMisuse(command: Command): void {
   command.showHelpAfterError('Run with --help to see what is possible.');
   command.commands.forEach(explainMisuse);
+}
+
+/** A setting that is not read would have the command work on another folder than was meant. */
+function warnOfMisspelt(): void {
+  for (const name of unknownVariables(processEnvironment())) {
+    process.stderr.write(`cairn: The setting ${name} does not exist; is it misspelt?\n`);
+  }
 }

@@ -2,10 +2,9 @@ import { join } from 'node:path';
 import type { EmbeddedConfig } from '@cairn/config';
 import { openFolderStore } from '@cairn/content-store';
 import { openLmdbLog } from '@cairn/event-log';
-import { UserFacingError } from '@cairn/runtime';
 import { connectWarehouse, migrate } from '@cairn/warehouse';
 import { openDataFolder } from '../folder/data-folder.ts';
-import { findRunning } from '../folder/run-file.ts';
+import { refuseWhileRunning } from '../folder/run-file.ts';
 import { once, type Parts, type PartsOptions } from './parts.ts';
 
 /** The parts of a data folder that no Cairn runs on: its log and its warehouse take one process at a time. */
@@ -15,13 +14,7 @@ export async function embeddedParts(
   stack: AsyncDisposableStack,
 ): Promise<Parts> {
   const folder = await openDataFolder(config.storage.dataDir, config.storage.pepper, { create });
-  const running = await findRunning(folder.runFile);
-  if (running !== undefined) {
-    throw new UserFacingError(
-      `Cairn runs on ${folder.path} (process ${running.pid}), and log and warehouse of a data folder take one process at a time.`,
-      'Stop it first and start it again afterwards; nothing is lost meanwhile.',
-    );
-  }
+  await refuseWhileRunning(folder);
   return {
     mode: 'embedded',
     folder,
