@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dyingWithUs } from '@cairn/machine';
+import { dyingWithUs, ownLoopback } from '@cairn/machine';
 import { s3Jar } from './jar.ts';
 
 /** A server with the S3 interface, in a process of its own, without data at first. Any credentials do. */
@@ -13,6 +13,8 @@ export interface S3Server extends AsyncDisposable {
   readonly bucket: string;
   /** kill -9: every request fails from now on. */
   kill(): Promise<void>;
+  /** Starts it again after {@link kill}, at the same address and with what it had. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -20,13 +22,14 @@ const BUCKET = 'cairn';
 const STARTUP_MS = 240_000;
 
 /**
- * Starts an S3-compatible server (Adobe S3Mock) on a free port of the loopback interface.
+ * Starts an S3-compatible server (Adobe S3Mock) on a free port of a loopback address of its own.
  * @throws {Error} with its last words when it does not come up
  */
 export async function startS3(): Promise<S3Server> {
   const jar = await s3Jar();
   const folder = await mkdtemp(join(tmpdir(), 'cairn-s3-'));
-  const child = spawnJava(jar, folder);
+  const host = await ownLoopback();
+  let child = spawnJava(jar, folder, host, 0);
   const end = async () => {
     if (child.exitCode === null && child.signalCode === null) {
       const ended = once(child, 'exit');
@@ -40,18 +43,26 @@ export async function startS3(): Promise<S3Server> {
   };
   try {
     const port = await portOf(child);
-    const endpoint = `http://127.0.0.1:${port}`;
-    return { endpoint, bucket: BUCKET, kill: end, stop, [Symbol.asyncDispose]: stop };
+    const endpoint = `http://${host}:${port}`;
+    const restart = async () => {
+      child = spawnJava(jar, folder, host, port);
+      await portOf(child);
+    };
+    return { endpoint, bucket: BUCKET, kill: end, restart, stop, [Symbol.asyncDispose]: stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-function spawnJava(jar: string, folder: string): ChildProcess {
+function spawnJava(jar: string, folder: string, host: string, port: number): ChildProcess {
   const options = ['-Xmx200m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:-UsePerfData'];
   const java = ['java', ...options, `-Djava.io.tmpdir=${folder}`, '-jar', jar] as const;
-  const settings = ['--server.port=0', '--http.port=0', '--server.address=127.0.0.1'];
+  const settings = [
+    '--server.port=0',
+    `--com.adobe.testing.s3mock.http-port=${port}`,
+    `--server.address=${host}`,
+  ];
   const [program, ...args] = dyingWithUs([...java, ...settings]);
   return spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
