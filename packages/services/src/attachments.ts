@@ -2,12 +2,13 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { openFolderStore, openS3Store } from '@cairn/content-store';
 import type { AttachmentStore } from '@cairn/lrs';
-import { UserFacingError } from '@cairn/runtime';
+import { NotReady, UserFacingError } from '@cairn/runtime';
 import type { ServiceParts } from './run-service.ts';
 
 /** Attachments, and a way to tell whether they can be reached. */
 export interface Attachments {
   readonly store: AttachmentStore;
+  /** For /readyz. */
   ping(): Promise<void>;
 }
 
@@ -45,5 +46,9 @@ export async function openAttachments(parts: AttachmentParts): Promise<Attachmen
     staging: join(storage.dataDir, 'staging', own),
   });
   stack.defer(() => store.close());
-  return { store, ping: store.ping };
+  const ping = () =>
+    store.ping().catch((cause: unknown) => {
+      throw new NotReady('S3 does not answer.', { cause });
+    });
+  return { store, ping };
 }

@@ -1,11 +1,12 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { kafkaMissing } from '@cairn/local-kafka';
+import { type S3Server, s3Missing, startS3 } from '@cairn/s3-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { servicesClient, statementAbout } from './client.ts';
 import { type RunningServices, startServices } from './start-services.ts';
 
-const missing = await kafkaMissing();
+const missing = (await kafkaMissing()) ?? (await s3Missing());
 /** Five processes are stopped and started in it, which is much for a busy machine. */
 const STOPS_WITHIN_MS = 600_000;
 const VOIDED = 'http://adlnet.gov/expapi/verbs/voided';
@@ -13,11 +14,20 @@ const WITHIN_MS = 150_000;
 
 describe.skipIf(missing !== undefined)('services while a server they lean on is away', () => {
   let cairn: RunningServices;
+  let s3: S3Server;
   const { ingest, ask, post, get, listed } = servicesClient(() => cairn);
   const activity = `https://example.com/${randomUUID()}`;
   const [held, voided] = [statementAbout(activity), statementAbout(activity)];
   beforeAll(async () => {
-    cairn = await startServices({ ingests: 2, projectors: 2, env: { CAIRN_LIST_WAIT_MS: '500' } });
+    s3 = await startS3();
+    const env = {
+      CAIRN_LIST_WAIT_MS: '500',
+      CAIRN_S3_BUCKET: s3.bucket,
+      CAIRN_S3_ENDPOINT: s3.endpoint,
+      CAIRN_S3_ACCESS_KEY_ID: 'any',
+      CAIRN_S3_SECRET_ACCESS_KEY: 'any',
+    };
+    cairn = await startServices({ ingests: 2, projectors: 2, env });
     const voiding = {
       ...statementAbout(activity),
       verb: { id: VOIDED },
@@ -27,7 +37,10 @@ describe.skipIf(missing !== undefined)('services while a server they lean on is 
     // The voiding statement is listed, too: it refers to one about the activity.
     await until(async () => (await listed(1, activity)).length === 2);
   });
-  afterAll(() => cairn?.stop());
+  afterAll(async () => {
+    await cairn?.stop();
+    await s3?.stop();
+  });
 
   /** Status, and whether a 503 says when to come again. */
   const outcome = async (answer: Promise<Response>) => {
@@ -148,6 +161,36 @@ describe.skipIf(missing !== undefined)('services while a server they lean on is 
     await comesTo(204, () => state('PUT', '{}'));
   });
 
+  it('S3 killed: only attachments are 503, and what was taken before is there again', async () => {
+    const [before, during] = [withAttachment(activity), withAttachment(activity)];
+    const send = (n: number, { body, type }: typeof before) =>
+      ask(`${ingest(n).url}/xapi/statements`, { method: 'POST', headers: { 'Content-Type': type }, body });
+    const withBytes = (n: number, id: string) =>
+      ask(`${ingest(n).url}/xapi/statements?statementId=${id}&attachments=true`);
+    await comesTo(200, () => send(0, before));
+    await s3.kill();
+    expect(await outcome(send(1, during))).toBe(503);
+    expect(await outcome(withBytes(1, before.id))).toBe(503);
+    await comesTo(404, () => get(0, during.id));
+    const fresh = statementAbout(activity);
+    await comesTo(200, () => post(0, fresh));
+    await comesTo(200, () => get(1, before.id));
+    await comesTo(200, () => ask(`${ingest(0).url}/xapi/statements?limit=1`));
+    await comesTo(204, () => state('PUT', '{}'));
+    expect((await health(ingest(0).url)).checks).toMatchObject({
+      attachments: expect.stringMatching(/not answer|No answer/),
+      kafka: 'ok',
+    });
+    await s3.restart();
+    await recovers([fresh, before]);
+    await comesTo(200, () => send(1, during));
+    for (const { id, bytes } of [before, during]) {
+      const page = await withBytes(0, id);
+      expect(page.status).toBe(200);
+      expect(await page.text()).toContain(bytes);
+    }
+  }, 600_000);
+
   it(
     'every process stops gracefully under load, and nothing of it is lost',
     async () => {
@@ -201,4 +244,31 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
   for (const end = Date.now() + WITHIN_MS; !(await holds().catch(() => false)); await sleep(200)) {
     if (Date.now() > end) throw new Error(`It did not come to that in ${WITHIN_MS / 1000} s.`);
   }
+}
+
+/** A statement with an attachment, as multipart/mixed (1.0.3 Communication 1.5.2). */
+function withAttachment(about: string) {
+  const bytes = `a certificate: ${randomUUID()}`;
+  const sha2 = createHash('sha256').update(bytes).digest('hex');
+  const usageType = 'http://example.com/certificate';
+  const contentType = 'text/plain';
+  const attachments = [
+    { usageType, display: { en: 'Certificate' }, contentType, length: bytes.length, sha2 },
+  ];
+  const statement = { ...statementAbout(about), attachments };
+  const body = [
+    '--x',
+    'Content-Type: application/json',
+    '',
+    JSON.stringify(statement),
+    '--x',
+    `Content-Type: ${contentType}`,
+    'Content-Transfer-Encoding: binary',
+    `X-Experience-API-Hash: ${sha2}`,
+    '',
+    bytes,
+    '--x--',
+    '',
+  ].join('\r\n');
+  return { id: statement.id, bytes, body, type: 'multipart/mixed; boundary=x' };
 }
