@@ -11,7 +11,7 @@ export { type RetryOutcome, retryDeadLetter } from './dead-letters/retry.ts';
 export { createOutcomesProjection, OUTCOMES } from './outcomes/outcomes-projection.ts';
 export { PROJECTIONS, type Projections, type ProjectionsDeps } from './projections.ts';
 export { type Backlog, type BacklogReport, createBacklog, type Lagging } from './projector/backlog.ts';
-export type { LocalProgress, ProjectionLag } from './projector/progress.ts';
+export type { LocalProgress } from './projector/progress.ts';
 export { createLocalProgress } from './projector/progress.ts';
 export { ProjectionStopped, runProjection } from './projector/run-projection.ts';
 export type { ApiLogger, QueryApiDeps } from './query-api/http/environment.ts';

@@ -1,5 +1,5 @@
-import { PROJECTIONS, type ProjectionLag } from '@cairn/analytics';
-import type { EventLog } from '@cairn/lrs';
+import { PROJECTIONS } from '@cairn/analytics';
+import { type EventLog, lagBehind, type ProjectionLag, UNKNOWN_LAG } from '@cairn/lrs';
 import { createProjectionMarks, type Warehouse } from '@cairn/warehouse';
 
 /** How far a projection is behind the log, all partitions together. */
@@ -23,7 +23,7 @@ export async function projectionLags(
 function together(lags: readonly ProjectionLag[]): ProjectionLag {
   let [events, seconds] = [0, 0];
   for (const lag of lags) {
-    if (lag.events === null || lag.seconds === null) return { events: null, seconds: null };
+    if (lag.events === null || lag.seconds === null) return UNKNOWN_LAG;
     events += lag.events;
     seconds = Math.max(seconds, lag.seconds);
   }
@@ -38,12 +38,8 @@ async function lagOf(
 ): Promise<ProjectionLag> {
   try {
     const { next } = await createProjectionMarks(warehouse, name).read(partition);
-    const events = Math.max(0, (await log.end(partition)) - next);
-    if (events === 0) return { events, seconds: 0 };
-    const { records } = await log.read(partition, next, { maxRecords: 1, maxBytes: 1 });
-    const oldest = records[0]?.storedAt ?? now();
-    return { events, seconds: Math.max(0, now() - oldest) / 1000 };
+    return await lagBehind(log, partition, { next, end: await log.end(partition) }, now);
   } catch {
-    return { events: null, seconds: null };
+    return UNKNOWN_LAG;
   }
 }

@@ -1,12 +1,12 @@
-import type { EventLog, Offset, ProjectionProgress, TenantId } from '@cairn/lrs';
-
-/** How far behind the log a projection is; null when that is not known, which is a reason to look, not a zero. */
-export interface ProjectionLag {
-  /** Records that are in the log and not projected. */
-  readonly events: number | null;
-  /** Age of the oldest of them, 0 when there are none. */
-  readonly seconds: number | null;
-}
+import {
+  type EventLog,
+  lagBehind,
+  type Offset,
+  type ProjectionLag,
+  type ProjectionProgress,
+  type TenantId,
+  UNKNOWN_LAG,
+} from '@cairn/lrs';
 
 /** What a running projection tells of itself. */
 export interface ProgressReport {
@@ -84,12 +84,8 @@ export function createLocalProgress(log: EventLog, now: () => number = Date.now)
     async lag(tenant) {
       const number = log.partitionOf(tenant);
       const { position, failing } = at(number);
-      if (position === undefined || failing) return { events: null, seconds: null };
-      const events = Math.max(0, (await log.end(number)) - position);
-      if (events === 0) return { events, seconds: 0 };
-      const { records } = await log.read(number, position, { maxRecords: 1, maxBytes: 1 });
-      const oldest = records[0]?.storedAt ?? now();
-      return { events, seconds: Math.max(0, now() - oldest) / 1000 };
+      if (position === undefined || failing) return UNKNOWN_LAG;
+      return lagBehind(log, number, { next: position, end: await log.end(number) }, now);
     },
     reached(number, next, storedAt) {
       const partition = at(number);

@@ -1,5 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EventLog, ProjectionProgress, TenantId } from '@cairn/lrs';
+import {
+  type EventLog,
+  lagBehind,
+  type ProjectionLag,
+  type ProjectionProgress,
+  type TenantId,
+  UNKNOWN_LAG,
+} from '@cairn/lrs';
 import { createMarksReader } from '../marks-reader.ts';
 import type { ProjectionMark } from '../projection-marks.ts';
 import type { Warehouse } from '../warehouse.ts';
@@ -7,8 +14,7 @@ import { STATEMENTS_PROJECTION } from './statement-projection.ts';
 
 /** Progress of a projection that runs in another process. */
 export interface MarkedProgress extends ProjectionProgress {
-  /** Records that are in the log and not projected, and the age of the oldest of them; null when not known. */
-  lag(tenant: TenantId): Promise<{ readonly events: number | null; readonly seconds: number | null }>;
+  lag(tenant: TenantId): Promise<ProjectionLag>;
 }
 
 export interface MarkedProgressOptions {
@@ -118,14 +124,10 @@ export function createMarkedProgress(options: MarkedProgressOptions): MarkedProg
       try {
         const { next } = await read(partition);
         const end = await inTime(LOG_ANSWER_MS, log.end(partition));
-        if (end === undefined) return { events: null, seconds: null };
-        const events = Math.max(0, end - next);
-        if (events === 0) return { events, seconds: 0 };
-        const { records } = await log.read(partition, next, { maxRecords: 1, maxBytes: 1 });
-        const oldest = records[0]?.storedAt ?? now();
-        return { events, seconds: Math.max(0, now() - oldest) / 1000 };
+        if (end === undefined) return UNKNOWN_LAG;
+        return await lagBehind(log, partition, { next, end }, now);
       } catch {
-        return { events: null, seconds: null };
+        return UNKNOWN_LAG;
       }
     },
   };

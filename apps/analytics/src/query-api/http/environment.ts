@@ -2,13 +2,13 @@ import type {
   EventLog,
   Principal,
   ProjectedLookup,
+  ProjectionLag,
   ProjectionProgress,
   StatementLookup,
   TenantId,
 } from '@cairn/lrs';
 import type { Warehouse } from '@cairn/warehouse';
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { ProjectionLag } from '../../projector/progress.ts';
 import type { TenantQueries } from '../../queries/tenant-queries.ts';
 
 /** Where failures nobody should see go. A pino logger fits. */

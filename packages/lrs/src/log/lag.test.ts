@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { recordedStatement, recordOf } from '../contract/recorded-statements.ts';
+import { createMemoryLog } from '../testing/memory-log.ts';
+import { lagBehind } from './lag.ts';
+
+describe('the lag behind a log', () => {
+  it('is what is left, and how long the oldest of it has been there', async () => {
+    const log = createMemoryLog();
+    for (let n = 0; n < 3; n += 1) await log.append('acme', recordOf(recordedStatement()));
+    const { records } = await log.read(0, 1, { maxRecords: 1, maxBytes: 1 });
+    const stored = records[0]?.storedAt ?? Number.NaN;
+    const lag = (next: number, later: number) => lagBehind(log, 0, { next, end: 3 }, () => stored + later);
+    expect(await lag(1, 1500)).toEqual({ events: 2, seconds: 1.5 });
+    expect(await lag(3, 1500)).toEqual({ events: 0, seconds: 0 });
+    // A projection may be ahead of an end that was asked for earlier, and clocks may go back.
+    expect(await lag(4, 1500)).toEqual({ events: 0, seconds: 0 });
+    expect(await lag(1, -10)).toEqual({ events: 2, seconds: 0 });
+  });
+});
