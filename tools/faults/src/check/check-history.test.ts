@@ -189,10 +189,12 @@ describe('checkHistory', () => {
 });
 
 describe('figuresOf', () => {
-  it('measures recovery from a fault to the first write that was sent after it and acknowledged', () => {
+  it('measures recovery from a fault to the first write of something new that was acknowledged', () => {
     const writes = [
       write([st('a')], OK, { sentAt: 5, answeredAt: 105 }),
       write([st('b')], UNKNOWN, { sentAt: 101, answeredAt: 110 }),
+      // What is held is the same without the log.
+      write([st('a')], OK, { sentAt: 115, answeredAt: 116 }),
       write([st('c')], OK, { sentAt: 120, answeredAt: 150 }),
     ];
     const faults = [
@@ -201,7 +203,7 @@ describe('figuresOf', () => {
     ];
     const figures = figuresOf({ writes, reads: [], listings: [], faults }, []);
     expect(figures.recovery).toEqual(new Map([['kill', [50]]]));
-    expect(figures).toMatchObject({ operations: 3, acknowledged: 2, unknown: 1, largestLagMs: null });
+    expect(figures).toMatchObject({ operations: 4, acknowledged: 2, unknown: 1, largestLagMs: null });
     expect(figures.faults.get('kill')).toBe(2);
   });
 

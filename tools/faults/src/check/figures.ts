@@ -19,7 +19,10 @@ export interface Figures {
   readonly wrongCodes: number;
   /** All other violations. */
   readonly otherViolations: number;
-  /** From a fault to the first write that was sent after it and acknowledged, by kind of fault, ms, ascending. */
+  /**
+   * From a fault to the first acknowledgement of statements that were first sent after it, by kind of fault, ms, ascending:
+   * those that are held already may be acknowledged without the log.
+   */
   readonly recovery: ReadonlyMap<string, readonly number[]>;
   /** The longest time an answered listing was behind, ms; null without listings. */
   readonly largestLagMs: number | null;
@@ -62,12 +65,23 @@ function* acknowledgedContents(writes: readonly Write[]): Generator<string> {
 }
 
 function recoveryOf({ writes, faults }: History): Map<string, number[]> {
-  const acknowledged = writes.filter(({ answer }) => answer.outcome === 'acknowledged');
+  const first = new Map<string, number>();
+  for (const { statements, sentAt } of writes) {
+    for (const { content } of statements) first.set(content, Math.min(sentAt, first.get(content) ?? sentAt));
+  }
+  const acknowledged = writes
+    .filter(({ answer }) => answer.outcome === 'acknowledged')
+    .map(({ statements, answeredAt }) => {
+      const newSince = Math.min(...statements.map(({ content }) => first.get(content) ?? answeredAt));
+      return { newSince, answeredAt };
+    });
   const times = new Map<string, number[]>();
   for (const { kind, at } of faults) {
-    const after = acknowledged.filter(({ sentAt }) => sentAt >= at).map(({ answeredAt }) => answeredAt - at);
-    const first = after.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
-    if (first < Number.POSITIVE_INFINITY) times.set(kind, [...(times.get(kind) ?? []), first]);
+    const after = acknowledged
+      .filter(({ newSince }) => newSince >= at)
+      .map(({ answeredAt }) => answeredAt - at);
+    const least = after.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
+    if (least < Number.POSITIVE_INFINITY) times.set(kind, [...(times.get(kind) ?? []), least]);
   }
   return new Map([...times].map(([kind, list]) => [kind, list.toSorted((a, b) => a - b)]));
 }
