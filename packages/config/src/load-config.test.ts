@@ -203,6 +203,21 @@ describe('docs/configuration.md', () => {
     if (variable.flag !== undefined) expect(row).toContain(`\`--${variable.flag}\``);
   });
 
+  it.each(VARIABLES.map((variable) => [variable.env, variable] as const))(
+    'gives the default of %s',
+    (_, { env, schema }) => {
+      const [, , , cell = ''] =
+        text
+          .split('\n')
+          .find((line) => line.startsWith(`| \`${env}\` |`))
+          ?.split('|') ?? [];
+      const shown = /`(.*)`/.exec(cell)?.[1];
+      expect(cell.trim(), 'a default stands in backticks').toBe(shown === undefined ? '' : `\`${shown}\``);
+      // No list is an empty one.
+      expect(shown === undefined ? [] : schema.parse(shown)).toEqual(schema.safeParse(undefined).data ?? []);
+    },
+  );
+
   it('names no variable that does not exist', () => {
     const known = new Set(
       Object.values(GROUPS).flatMap((group) => Object.values(group).map(({ env }) => env)),
