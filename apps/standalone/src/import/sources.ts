@@ -14,6 +14,10 @@ export interface Source {
 }
 
 const GZIP = Buffer.from([0x1f, 0x8b]);
+/** RFC 8878, 3.1.1. */
+const ZSTANDARD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
+/** Begins what `cairn log export` writes. */
+const EXPORTED_LOG = '{"cairnLog":';
 const STATEMENT_FILE = /\.(json|jsonl|ndjson)(\.gz)?$/i;
 
 /**
@@ -49,7 +53,8 @@ async function filesAt(path: string): Promise<readonly Source[]> {
 }
 
 /**
- * The bytes of a source in chunks, decompressed when they are gzip, whatever the name says (RFC 1952, 2.3.1: 1f 8b).
+ * The bytes of a source in chunks, decompressed when they are gzip, whatever the name says (RFC 1952, 2.3.1: 1f 8b). The
+ * file of a whole log is refused: none of its lines is a statement.
  * @throws {UserFacingError} when it cannot be read on; everything readable before has been handed out by then
  */
 export async function* readSource(source: Source, onBytes: (count: number) => void): AsyncGenerator<Buffer> {
@@ -58,12 +63,32 @@ export async function* readSource(source: Source, onBytes: (count: number) => vo
   const chunks = counted(input, onBytes);
   try {
     const head = await firstBytes(chunks);
+    if (head.subarray(0, ZSTANDARD.length).equals(ZSTANDARD)) {
+      throw new UserFacingError(
+        `${source.name} is compressed with zstd; statements are imported plain or as gzip.`,
+        'Unpack it first; or, when `cairn log export` wrote it, use `cairn log import`.',
+      );
+    }
     const all = beginningWith(head, chunks);
-    yield* isGzip(source, head) ? unzipped(all) : all;
+    yield* withoutLogs(source, isGzip(source, head) ? unzipped(all) : all);
   } catch (cause) {
     throw unreadable(source, cause);
   } finally {
     input.destroy();
+  }
+}
+
+async function* withoutLogs(source: Source, chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let begun = false;
+  for await (const chunk of chunks) {
+    if (!begun && chunk.toString('latin1', 0, EXPORTED_LOG.length) === EXPORTED_LOG) {
+      throw new UserFacingError(
+        `${source.name} is a whole log, as \`cairn log export\` writes one.`,
+        'Use `cairn log import`, which fills an empty log from it.',
+      );
+    }
+    begun = true;
+    yield chunk;
   }
 }
 
@@ -78,7 +103,7 @@ async function firstBytes(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
   let head: Buffer = Buffer.alloc(0);
   for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
     head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
-    if (head.length >= GZIP.length) break;
+    if (head.length >= ZSTANDARD.length) break;
   }
   return head;
 }
