@@ -63,7 +63,9 @@ function flagsOf(argv: readonly string[]): Record<string, string> {
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
     const known = Object.keys(OPTIONS).map((name) => `--${name}`);
-    throw new UserFacingError(message, `The options are ${known.join(', ')}.`, { cause });
+    throw new UserFacingError(`${message.replace(/\.$/, '')}.`, `The options are ${known.join(', ')}.`, {
+      cause,
+    });
   }
 }
 

@@ -1,5 +1,4 @@
 import type { EmbeddedConfig, ServicesConfig } from '@cairn/config';
-import { createLogger } from '@cairn/runtime';
 import { openDatabase } from '@cairn/services';
 import {
   migrateStore,
@@ -9,6 +8,7 @@ import {
   startEmbeddedPostgres,
 } from '@cairn/store';
 import { ensureTenant } from '../first-start.ts';
+import { commandLogger } from '../operator/command-logger.ts';
 import { type OperatorOptions, operatorConfig } from '../operator/config.ts';
 import { GIVE_UP_MS } from '../operator/services-parts.ts';
 import { dataFolderOf } from './beside.ts';
@@ -31,7 +31,7 @@ export async function withStore<Result>(options: StoreOptions, work: Work<Result
 
 async function onServer<Result>(config: ServicesConfig, work: Work<Result>): Promise<Result> {
   await using stack = new AsyncDisposableStack();
-  const logger = createLogger({ level: 'error', pretty: process.stderr.isTTY });
+  const logger = commandLogger();
   const { signal } = new AbortController();
   const store = await openDatabase({ config, logger, signal, stack, giveUpMs: GIVE_UP_MS });
   return await work(store, await ensureTenant(store));

@@ -2,9 +2,10 @@ import { type Held, type RebuildProgress, type Rebuilt, rebuild } from '@cairn/a
 import type { ServicesConfig } from '@cairn/config';
 import type { KafkaLog } from '@cairn/event-log';
 import type { EventLog } from '@cairn/lrs';
-import { createLogger, UserFacingError } from '@cairn/runtime';
+import { UserFacingError } from '@cairn/runtime';
 import { openLog, openWarehouse } from '@cairn/services';
 import { type Lease, takeLease } from '@cairn/store';
+import { commandLogger } from './command-logger.ts';
 import { GIVE_UP_MS } from './services-parts.ts';
 
 /** The work that the leading projector and the leading workers do, by the names of their leases. */
@@ -25,7 +26,7 @@ export async function rebuildServices(
   options: { readonly signal: AbortSignal; readonly onProgress: (progress: RebuildProgress) => void },
 ): Promise<Rebuilt> {
   await using stack = new AsyncDisposableStack();
-  const logger = createLogger({ level: 'warn', pretty: process.stderr.isTTY });
+  const logger = commandLogger();
   const { url } = config.database;
   const alone = await onlyRebuild(url, options.signal);
   stack.defer(() => alone.release());

@@ -1,6 +1,6 @@
 import type { ServicesConfig } from '@cairn/config';
-import { createLogger } from '@cairn/runtime';
 import { openAttachments, openBackends } from '@cairn/services';
+import { commandLogger } from './command-logger.ts';
 import { once, type Parts, type PartsOptions } from './parts.ts';
 
 /** How long a command waits for a server that does not answer, ms: whoever typed it is waiting, too. */
@@ -12,7 +12,7 @@ export async function servicesParts(
   { create: make = false, signal }: PartsOptions,
   stack: AsyncDisposableStack,
 ): Promise<Parts> {
-  const logger = createLogger({ level: 'warn', pretty: process.stderr.isTTY });
+  const logger = commandLogger();
   const backends = once(() => openBackends({ config, logger, signal, stack, giveUpMs: GIVE_UP_MS, make }));
   return {
     mode: 'services',

@@ -109,7 +109,7 @@ export async function openKafkaLog(options: KafkaLogOptions): Promise<KafkaLog> 
     if (cause instanceof LogOpenError) throw cause;
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new LogOpenError(
-      `The log on Kafka (${options.brokers.join(', ')}) cannot be opened: ${why}`,
+      `The log on Kafka (${options.brokers.join(', ')}) cannot be opened (${why}).`,
       'Check that the brokers run, and that their addresses, TLS and SASL settings are right.',
       { cause },
     );
