@@ -1,12 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StoreUnavailable } from '@cairn/lrs';
 import { attachmentStoreContract } from '@cairn/lrs/contract';
 import { type S3Server, s3Missing, startS3 } from '@cairn/s3-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openS3Store, type S3Store } from './s3-store.ts';
+import { openS3Store, type S3Options, type S3Store } from './s3-store.ts';
 
 const missing = await s3Missing();
 
@@ -24,7 +26,7 @@ describe.skipIf(missing !== undefined)('attachments on S3', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  async function open(change: { endpoint?: string; bucket?: string } = {}): Promise<S3Store> {
+  async function open(change: Partial<S3Options> = {}): Promise<S3Store> {
     const store = await openS3Store({
       endpoint: server.endpoint,
       bucket: server.bucket,
@@ -56,6 +58,23 @@ describe.skipIf(missing !== undefined)('attachments on S3', () => {
     await dropped.discard();
     const files = await readdir(folder, { recursive: true, withFileTypes: true });
     expect(files.filter((entry) => entry.isFile())).toEqual([]);
+  });
+
+  it('gives up a server that does not answer, or not to the end', async () => {
+    let heard = 0;
+    const silent = createServer((request, response) => {
+      heard += 1;
+      if (request.url?.includes('half') === true)
+        response.writeHead(200, { 'Content-Length': 10 }).write('half');
+    });
+    await new Promise<void>((listening) => silent.listen(0, '127.0.0.1', listening));
+    const endpoint = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    const store = await open({ endpoint, answerMs: 300 });
+    await expect(store.get('a', 'ab'.repeat(32))).rejects.toThrow(StoreUnavailable);
+    await expect(store.get('half', 'ab'.repeat(32))).rejects.toThrow(StoreUnavailable);
+    expect(heard).toBeLessThanOrEqual(2);
+    silent.closeAllConnections();
+    silent.close();
   });
 
   it('says that it is down, which passes', async () => {

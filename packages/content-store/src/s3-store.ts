@@ -27,6 +27,8 @@ export interface S3Options {
   readonly pathStyle: boolean;
   /** Folder for attachments on their way in; emptied now. No other process may have it. */
   readonly staging: string;
+  /** How long an answer may take, all attempts together, ms; 20 s unless told. */
+  readonly answerMs?: number;
 }
 
 /** Attachments on an S3-compatible server. */
@@ -36,8 +38,11 @@ export interface S3Store extends AttachmentStore {
   close(): void;
 }
 
-/** A request that does not answer is given up, so that whoever posts hears 503 and not nothing. */
-const REQUEST_MS = 20_000;
+/**
+ * What is not answered by then is given up, so that whoever posts hears 503 and not nothing. The client would wait as long
+ * for each of three attempts.
+ */
+const ANSWER_MS = 20_000;
 const CONNECTION_MS = 3_000;
 
 /**
@@ -46,9 +51,10 @@ const CONNECTION_MS = 3_000;
  * @throws {StoreUnavailable} from every call while the server cannot be reached or fails
  */
 export async function openS3Store(options: S3Options): Promise<S3Store> {
-  const { bucket, prefix, staging } = options;
+  const { bucket, prefix, staging, answerMs = ANSWER_MS } = options;
   await prepareStaging(staging);
   const client = createClient(options);
+  const inTime = () => ({ abortSignal: AbortSignal.timeout(answerMs) });
   const keyOf = (tenant: string, sha2: string) => prefix + placeOf(tenant, sha2).join('/');
 
   async function stage(): Promise<StagedAttachment> {
@@ -68,7 +74,7 @@ export async function openS3Store(options: S3Options): Promise<S3Store> {
           // No larger than the body of a request: in memory, it can be signed, and sent again when that fails.
           const Body = await readFile(draft.path);
           const ChecksumSHA256 = digest.copy().digest('base64');
-          await available(client.send(new PutObjectCommand({ ...object, Body, ChecksumSHA256 })));
+          await available(client.send(new PutObjectCommand({ ...object, Body, ChecksumSHA256 }), inTime()));
         }
         await draft.remove();
       },
@@ -78,7 +84,7 @@ export async function openS3Store(options: S3Options): Promise<S3Store> {
 
   /** Bytes of an object; undefined when there is none. */
   async function sizeOf(object: { Bucket: string; Key: string }): Promise<number | undefined> {
-    const found = await orAbsent(client.send(new HeadObjectCommand(object)));
+    const found = await orAbsent(client.send(new HeadObjectCommand(object), inTime()));
     return found?.ContentLength;
   }
 
@@ -86,11 +92,11 @@ export async function openS3Store(options: S3Options): Promise<S3Store> {
     stage,
     async get(tenant, sha2) {
       const object = { Bucket: bucket, Key: keyOf(tenant, sha2) };
-      const found = await orAbsent(client.send(new GetObjectCommand(object)));
+      const found = await orAbsent(client.send(new GetObjectCommand(object), inTime()));
       return found?.Body === undefined ? undefined : available(found.Body.transformToByteArray());
     },
     async ping() {
-      await available(client.send(new HeadBucketCommand({ Bucket: bucket })));
+      await available(client.send(new HeadBucketCommand({ Bucket: bucket }), inTime()));
     },
     close: () => client.destroy(),
   };
@@ -105,7 +111,7 @@ function createClient({ endpoint, region, credentials, pathStyle }: S3Options): 
     // The digest is given by hand; the SDK's own trailing checksums are unknown to many servers.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
-    requestHandler: { connectionTimeout: CONNECTION_MS, requestTimeout: REQUEST_MS },
+    requestHandler: { connectionTimeout: CONNECTION_MS },
   });
 }
 
