@@ -19,5 +19,6 @@ FROM built AS dashboard
 ENTRYPOINT ["tini", "--", "node", "apps/dashboard/src/main.ts"]
 
 FROM built AS standalone
-ENTRYPOINT ["tini", "--", "npx", "cairn"]
+# Not through npx: told to stop, it ends before Cairn has, and the container with it.
+ENTRYPOINT ["tini", "--", "node", "tools/bootstrap/cairn.mjs"]
 CMD ["start"]
