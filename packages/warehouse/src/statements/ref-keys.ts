@@ -13,12 +13,11 @@ export interface RefKey {
 export function refKeysOf(keys: StatementKeys): RefKey[] {
   const refs: RefKey[] = [{ kind: 'verb', key: keys.verb }];
   for (const key of keys.agents) refs.push({ kind: 'agent', key });
-  for (const key of keys.relatedAgents) {
-    if (!keys.agents.includes(key)) refs.push({ kind: 'related_agent', key });
-  }
+  // Those that are related begin with those that are not.
+  for (const key of keys.relatedAgents.slice(keys.agents.length)) refs.push({ kind: 'related_agent', key });
   for (const key of keys.activities) refs.push({ kind: 'activity', key });
-  for (const key of keys.relatedActivities) {
-    if (!keys.activities.includes(key)) refs.push({ kind: 'related_activity', key });
+  for (const key of keys.relatedActivities.slice(keys.activities.length)) {
+    refs.push({ kind: 'related_activity', key });
   }
   if (keys.registration !== undefined) refs.push({ kind: 'registration', key: keys.registration });
   return refs;

@@ -11,13 +11,17 @@ const REMEMBERED_KEYS = 50_000;
 /** Contents remembered for each; some change their names all the time. */
 const REMEMBERED_CONTENTS = 8;
 
+/** From so many on, contents are looked for by their hash; a statement may give one agent 100,000 names. */
+const MANY_CONTENTS = 16;
+
 /** Contents by tenant and kind, and by key in them: made of the key itself, a name would be put together for each look. */
 class Contents {
-  readonly #groups = new Map<string, Map<string, readonly string[]>>();
+  readonly #groups = new Map<string, Map<string, readonly string[] | Set<string>>>();
   size = 0;
 
   has(tenant: string, { kind, key, content }: Sighting): boolean {
     const contents = this.#groups.get(groupOf(tenant, kind))?.get(key);
+    if (contents instanceof Set) return contents.has(content);
     // A loop: most keys have one content, and this is asked for every activity and agent of every statement.
     for (let at = 0; contents !== undefined && at < contents.length; at++) {
       if (contents[at] === content) return true;
@@ -25,7 +29,7 @@ class Contents {
     return false;
   }
 
-  /** Adds a content in front of the others of its key and keeps at most so many. */
+  /** Adds a content in front of the others of its key and keeps at most so many, up to {@link MANY_CONTENTS}, or all. */
   add(tenant: string, { kind, key, content }: Sighting, most: number): void {
     const name = groupOf(tenant, kind);
     let group = this.#groups.get(name);
@@ -35,13 +39,23 @@ class Contents {
     }
     const held = group.get(key);
     if (held === undefined) this.size += 1;
-    group.set(key, held === undefined ? [content] : [content, ...held].slice(0, most));
+    if (held instanceof Set) held.add(content);
+    else group.set(key, withContent(held, content, most));
   }
 
   clear(): void {
     this.#groups.clear();
     this.size = 0;
   }
+}
+
+function withContent(
+  held: readonly string[] | undefined,
+  content: string,
+  most: number,
+): readonly string[] | Set<string> {
+  if (held === undefined) return [content];
+  return held.length < MANY_CONTENTS ? [content, ...held].slice(0, most) : new Set([content, ...held]);
 }
 
 const groupOf = (tenant: string, kind: Sighting['kind']) => `${kind}\n${tenant}`;

@@ -61,4 +61,17 @@ describe('what the filters of GET statements match (1.0.3 Communication 2.1.3)',
     const voiding = { actor: agent('a'), verb: { id: 'http://adlnet.gov/expapi/verbs/voided' }, object };
     expect(statementKeys(voiding)).toMatchObject({ refersTo: id, voids: id });
   });
+
+  it('many members count once each, in their order', () => {
+    const members = Array.from({ length: 100_000 }, (_, n) => agent(`a${n}`));
+    const value: Statement = {
+      actor: { objectType: 'Group', name: 'crowd', member: [...members, agent('a0')] },
+      verb: { id: 'https://v.example/met' },
+      object: { id: 'https://a.example' },
+      context: { team: { objectType: 'Group', member: [agent('a7'), agent('ida')] } },
+    };
+    const keys = statementKeys(value);
+    expect(keys.agents).toEqual(members.map((_, n) => key(`a${n}`)));
+    expect(keys.relatedAgents).toEqual([...keys.agents, key('ida')]);
+  });
 });

@@ -17,11 +17,14 @@ export interface StatementKeys {
   readonly actor?: string;
   /** `agent`: actor and object, with the members of their Groups. */
   readonly agents: string[];
-  /** `agent` with `related_agents`: also authority, instructor, team, context agents and groups, SubStatement's. */
+  /**
+   * `agent` with `related_agents`: those of `agents` first, then authority, instructor, team, context agents and groups,
+   * SubStatement's.
+   */
   readonly relatedAgents: string[];
   /** `activity`: the object. */
   readonly activities: string[];
-  /** `activity` with `related_activities`: also context activities, and those of a SubStatement. */
+  /** `activity` with `related_activities`: that of `activities` first, then context activities, and those of a SubStatement. */
   readonly relatedActivities: string[];
   /** `registration`, in lower case. */
   readonly registration?: string;
@@ -47,11 +50,11 @@ export function statementKeys(
   if (object.objectType === 'Agent' || object.objectType === 'Group') addActor(agents, object);
   const activities = isActivity(object) ? [object.id] : [];
 
-  const relatedAgents = agents.slice();
-  const relatedActivities = activities.slice();
-  if (authority !== undefined) addActor(relatedAgents, authority);
-  if (value.context !== undefined) addContext(relatedAgents, relatedActivities, value.context);
-  if (object.objectType === 'SubStatement') addSubStatement(relatedAgents, relatedActivities, object);
+  const manyAgents = agents.slice();
+  const manyActivities = activities.slice();
+  if (authority !== undefined) addActor(manyAgents, authority);
+  if (value.context !== undefined) addContext(manyAgents, manyActivities, value.context);
+  if (object.objectType === 'SubStatement') addSubStatement(manyAgents, manyActivities, object);
 
   const refersTo = object.objectType === 'StatementRef' ? object.id.toLowerCase() : undefined;
   const registration = value.context?.registration?.toLowerCase();
@@ -59,10 +62,10 @@ export function statementKeys(
   return {
     verb: value.verb.id,
     ...(actor !== undefined && { actor }),
-    agents,
-    relatedAgents,
+    agents: once(agents),
+    relatedAgents: once(manyAgents),
     activities,
-    relatedActivities,
+    relatedActivities: once(manyActivities),
     ...(registration !== undefined && { registration }),
     ...(refersTo !== undefined && { refersTo }),
     ...(refersTo !== undefined && value.verb.id === VOIDED && { voids: refersTo }),
@@ -75,7 +78,18 @@ function isActivity(object: StatementObject): object is Activity {
 }
 
 function add(list: string[], key: string | undefined): void {
-  if (key !== undefined && !list.includes(key)) list.push(key);
+  if (key !== undefined) list.push(key);
+}
+
+/** Longer lists are rare, and a statement may have 200,000 members: compared one by one, they would take minutes. */
+const FEW = 16;
+
+/** The keys without repetitions, each where it came first. */
+function once(keys: string[]): string[] {
+  if (keys.length > FEW) return [...new Set(keys)];
+  const found: string[] = [];
+  for (const key of keys) if (!found.includes(key)) found.push(key);
+  return found;
 }
 
 function addActor(list: string[], actor: Actor): void {
