@@ -1,13 +1,13 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { startCairn } from '@cairn/running-cairn';
+import { type RunningCairn, startCairn } from '@cairn/running-cairn';
 import { growthOf, type Memory, memoryOf } from './check/memory.ts';
-import { OptionsError, readOptions, USAGE } from './options.ts';
+import { restedMemory } from './check/rested-memory.ts';
+import { type FuzzCommand, OptionsError, readOptions, USAGE } from './options.ts';
 import { reportText } from './report.ts';
 import { type FuzzReport, runFuzz } from './run-fuzz.ts';
 
 const MIB = 1 << 20;
-/** Long enough for the projections to finish and for collectors to run. */
-const REST_MS = 15_000;
+/** Requests after which a server counts as warm; below, its memory is shown and not judged. */
+const ENOUGH_TO_BE_WARM = 10_000;
 
 const args = process.argv.slice(2);
 if (args.includes('--help')) process.stdout.write(USAGE);
@@ -17,14 +17,9 @@ async function main(): Promise<void> {
   try {
     const options = readOptions(args);
     await using cairn = await startCairn();
-    const report = await runFuzz(cairn, options, (sent, memory) => {
-      const resident = memory === undefined ? '' : `, ${(memory.resident / MIB).toFixed(0)} MiB`;
-      process.stderr.write(`${sent} sent${resident}\n`);
-    });
-    await delay(REST_MS);
-    const whole = withRest(report, memoryOf(cairn.pid));
-    process.stdout.write(`${reportText(whole)}\n`);
-    if (whole.faults.length > 0) process.exitCode = 1;
+    const report = await fuzzWarm(cairn, options);
+    process.stdout.write(`${reportText(report)}\n`);
+    if (report.faults.length > 0) process.exitCode = 1;
   } catch (error) {
     if (!(error instanceof OptionsError)) throw error;
     process.stderr.write(`${error.message}\n\n${USAGE}`);
@@ -32,10 +27,26 @@ async function main(): Promise<void> {
   }
 }
 
-/** The report with a last look at the server, taken when it had rested. */
-function withRest(report: FuzzReport, rested: Memory | undefined): FuzzReport {
-  if (rested === undefined) return report;
-  const growth = growthOf(report.memory, rested);
+/** Warms the server with requests of the same kind, those behind the run's, so that its memory can be compared with itself. */
+async function fuzzWarm(cairn: RunningCairn, { warmUp, ...options }: FuzzCommand): Promise<FuzzReport> {
+  const started = memoryOf(cairn.pid);
+  const first = options.first + options.requests;
+  const warming = await runFuzz(cairn, { ...options, first, requests: warmUp }, told('to get warm'));
+  const warm = await restedMemory(cairn);
+  const run = await runFuzz(cairn, options, told('sent'));
+  const after = await restedMemory(cairn);
+  const growth = warm && after && warmUp >= ENOUGH_TO_BE_WARM ? growthOf(warm, after) : undefined;
   const faults = growth === undefined ? [] : [{ index: -1, kind: 'memory', what: growth }];
-  return { ...report, memory: [...report.memory, rested], faults: [...faults, ...report.faults] };
+  return {
+    ...run,
+    rested: { started, warm, after },
+    faults: [...faults, ...warming.faults, ...run.faults],
+  };
+}
+
+function told(what: string): (sent: number, memory: Memory | undefined) => void {
+  return (sent, memory) => {
+    const resident = memory === undefined ? '' : `, ${(memory.resident / MIB).toFixed(0)} MiB`;
+    process.stderr.write(`${sent} ${what}${resident}\n`);
+  };
 }

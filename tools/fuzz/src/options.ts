@@ -1,6 +1,12 @@
 import { parseArgs } from 'node:util';
 import type { FuzzOptions } from './run-fuzz.ts';
 
+/** A run, and how the store is warmed before it. */
+export interface FuzzCommand extends FuzzOptions {
+  /** Requests. */
+  readonly warmUp: number;
+}
+
 /** The command line cannot be followed. */
 export class OptionsError extends Error {}
 
@@ -9,6 +15,7 @@ export const USAGE = `Sends hostile requests to a Cairn of its own and watches w
   npm run fuzz -- [options]
 
   --requests <n>      how many (100000)
+  --warm-up <n>       how many before them, not counted, that bring memory to its level (a quarter)
   --seed <n>          another seed, other requests (1)
   --first <n>         the first of them: --first 4711 --requests 1 repeats one (0)
   --connections <n>   at once (8)
@@ -16,15 +23,17 @@ export const USAGE = `Sends hostile requests to a Cairn of its own and watches w
 `;
 
 /** @throws {OptionsError} naming the option and what it takes */
-export function readOptions(args: readonly string[]): FuzzOptions {
+export function readOptions(args: readonly string[]): FuzzCommand {
   const given = parse(args);
   const number = (name: keyof typeof given, otherwise: number) => {
     const value = given[name] ?? String(otherwise);
     if (/^\d+(\.\d+)?$/.test(value)) return Number(value);
     throw new OptionsError(`--${name} takes a number, not "${value}".`);
   };
+  const requests = number('requests', 100_000);
   return {
-    requests: number('requests', 100_000),
+    requests,
+    warmUp: number('warm-up', Math.floor(requests / 4)),
     seed: number('seed', 1),
     first: number('first', 0),
     connections: number('connections', 8),
@@ -37,7 +46,14 @@ export function readOptions(args: readonly string[]): FuzzOptions {
 function parse(args: readonly string[]) {
   const text = { type: 'string' } as const;
   try {
-    const options = { requests: text, seed: text, first: text, connections: text, minutes: text };
+    const options = {
+      requests: text,
+      seed: text,
+      first: text,
+      connections: text,
+      minutes: text,
+      'warm-up': text,
+    };
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
     throw new OptionsError(error instanceof Error ? error.message : String(error));

@@ -1,3 +1,4 @@
+import type { Memory } from './check/memory.ts';
 import type { FuzzReport } from './run-fuzz.ts';
 
 const MIB = 1 << 20;
@@ -5,17 +6,15 @@ const SHOWN_FAULTS = 50;
 
 /** A run in words and figures. */
 export function reportText(report: FuzzReport): string {
-  const { sent, seconds, acknowledged, slowestMs, slowestKind, faults, memory } = report;
-  const [before, ...later] = memory;
-  const after = later.at(-1);
+  const { sent, seconds, acknowledged, slowestMs, slowestKind, faults, memory, rested } = report;
   const mib = (bytes: number | undefined) => (bytes === undefined ? '?' : (bytes / MIB).toFixed(0));
+  const level = (at: Memory | undefined) => `${mib(at?.resident)} (${mib(at?.anonymous)})`;
   const lines = [
     `${sent} hostile requests in ${seconds.toFixed(0)} s (${(sent / seconds).toFixed(0)}/s)`,
     `${acknowledged} statements acknowledged and read back`,
     `slowest answer ${slowestMs.toFixed(0)} ms (${slowestKind})`,
-    `memory, MiB (not of files): before ${mib(before?.resident)} (${mib(before?.anonymous)}), ` +
-      `most ${mib(Math.max(...memory.map((one) => one.resident)))}, ` +
-      `after ${mib(after?.resident)} (${mib(after?.anonymous)})`,
+    `memory, MiB (not of files): started ${level(rested?.started)}, warm ${level(rested?.warm)}, ` +
+      `most ${mib(Math.max(...memory.map((one) => one.resident)))}, after ${level(rested?.after)}`,
     '',
     ...table(report),
     '',

@@ -42,6 +42,8 @@ export interface FuzzReport {
   readonly faults: readonly Fault[];
   /** At each look, the first before anything hostile was sent. */
   readonly memory: readonly Memory[];
+  /** At rest: when the server had started, when it was warm, and after the run. */
+  readonly rested?: Readonly<Record<'started' | 'warm' | 'after', Memory | undefined>>;
 }
 
 /** Requests that may still be on their way when a server rests. */

@@ -102,12 +102,11 @@ describe('differenceOf', () => {
 });
 
 describe('growthOf', () => {
-  const looks = (...anonymous: number[]) => anonymous.map((one) => ({ resident: 2 * one, anonymous: one }));
-  const run = looks(10, 50, 100, ...Array.from({ length: 20 }, () => 300));
+  const holding = (mebibytes: number) => ({ resident: 2 ** 33, anonymous: mebibytes * 2 ** 20 });
 
   it('compares a rested server with itself when it was warm', () => {
-    expect(growthOf(run, { resident: 900, anonymous: 140 })).toBeUndefined();
-    expect(growthOf(run, { resident: 900, anonymous: 160 })).toContain('160');
-    expect(growthOf(looks(1, 2), { resident: 9, anonymous: 9 })).toBeUndefined();
+    expect(growthOf(holding(400), holding(300))).toBeUndefined();
+    expect(growthOf(holding(400), holding(528))).toBeUndefined();
+    expect(growthOf(holding(400), holding(529))).toContain(String(529 * 2 ** 20));
   });
 });

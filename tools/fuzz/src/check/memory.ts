@@ -17,20 +17,20 @@ export function memoryOf(pid: number): Memory | undefined {
   }
 }
 
-/** Looks in a run that is long enough to tell growth from warming up. */
-const ENOUGH_LOOKS = 20;
-/** What was stored meanwhile takes its room; a leak of a few kB a request would be far above. */
-const MOST_GROWTH = 1.5;
+/**
+ * Most that a warm server may hold in addition when it has rested, bytes. Some 100 MiB are ClickHouse's own: parts that were
+ * merged into others stay for eight minutes, 12 KiB each. A leak of 1.4 kB a request comes to as much in 100,000.
+ */
+const MOST_GROWTH = 128 * 2 ** 20;
 
 /**
- * Whether a process holds more than it should: memory of its own, compared with a tenth into the run, when it was warm.
- * @param memory one look after the other
- * @param rested after the run, when the process had some seconds of peace
- * @returns what to say about it; undefined when all is well, or the run was too short to tell
+ * Whether a process holds more than it should: memory of its own, compared with what it held warm.
+ * @param warm when it had rested after requests of the same kind
+ * @param after when it had rested after the run
+ * @returns what to say about it; undefined when all is well
  */
-export function growthOf(memory: readonly Memory[], rested: Memory): string | undefined {
-  const level = memory[Math.floor(memory.length / 10)];
-  if (level === undefined || memory.length < ENOUGH_LOOKS) return undefined;
-  if (rested.anonymous <= level.anonymous * MOST_GROWTH) return undefined;
-  return `memory grew from ${level.anonymous} to ${rested.anonymous} bytes, and stayed there`;
+export function growthOf(warm: Memory, after: Memory): string | undefined {
+  const growth = after.anonymous - warm.anonymous;
+  if (growth <= MOST_GROWTH) return undefined;
+  return `memory grew from ${warm.anonymous} to ${after.anonymous} bytes, and stayed there`;
 }
