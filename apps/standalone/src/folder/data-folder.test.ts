@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -14,6 +14,16 @@ describe('openDataFolder', () => {
   it('makes the folder where it may', async () => {
     const made = await openDataFolder(join(folder, 'new'));
     expect(await readdir(made.path)).toEqual(['pepper']);
+  });
+
+  it('closes the one it makes to other users, and leaves the rights of others alone', async () => {
+    const { path } = await openDataFolder(join(folder, 'new'));
+    expect((await stat(path)).mode & 0o777).toBe(0o700);
+    const shared = join(folder, 'shared');
+    await mkdir(shared);
+    await chmod(shared, 0o750);
+    await openDataFolder(shared);
+    expect((await stat(shared)).mode & 0o777).toBe(0o750);
   });
 
   it('makes nothing where it may not: neither a folder nor anything in a folder of others', async () => {

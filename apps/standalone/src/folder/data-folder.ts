@@ -67,7 +67,8 @@ async function mustBeThere(path: string): Promise<void> {
 
 async function makeWritable(path: string): Promise<void> {
   try {
-    await mkdir(path, { recursive: true });
+    // What learners did is nobody else's business; the rights of a folder that is there are left alone.
+    await mkdir(path, { recursive: true, mode: 0o700 });
     await access(path, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
