@@ -51,10 +51,10 @@ export type {
   UnreadableRecord,
 } from './log/event-log.ts';
 export { LogUnavailable } from './log/event-log.ts';
-export type { ProjectionLag } from './log/lag.ts';
-export { lagBehind, UNKNOWN_LAG } from './log/lag.ts';
 export type { ImportOptions, ImportResult, PortableContents } from './log/import-log.ts';
 export { checkPortableLog, importLog } from './log/import-log.ts';
+export type { ProjectionLag } from './log/lag.ts';
+export { lagBehind, UNKNOWN_LAG } from './log/lag.ts';
 export type { LogChain, LogChains } from './log/log-chains.ts';
 export { logChains } from './log/log-chains.ts';
 export type { PortableItem } from './log/portable-log.ts';
