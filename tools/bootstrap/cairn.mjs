@@ -4,7 +4,18 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { node24, prepare, root } from './prepare.mjs';
+import { fail, node24, prepare, root } from './prepare.mjs';
+
+// `npm start --port=8081` would start on another port than was asked for: npm takes it for a setting of its own.
+const OPTIONS = 'data-dir host port base-url api-key demo default-xapi-version log-level log-format'.split(
+  ' ',
+);
+const kept = OPTIONS.filter((name) => process.env[`npm_config_${name.replaceAll('-', '_')}`] !== undefined);
+if (process.env.npm_lifecycle_event === 'start' && kept.length > 0)
+  fail(
+    `npm has kept for itself what was meant for Cairn: ${kept.join(', ')}.`,
+    'Put two dashes before the options: npm start -- --port 8081 --no-demo',
+  );
 
 prepare();
 

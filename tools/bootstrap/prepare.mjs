@@ -34,7 +34,7 @@ export function prepare() {
 }
 
 /** Ends the program with one sentence and its remedy. */
-function fail(problem, remedy) {
+export function fail(problem, remedy) {
   process.stderr.write(`cairn: ${problem}\n       ${remedy}\n`);
   process.exit(1);
 }

@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { type ClientRequest, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { processEnvironment } from '@cairn/config';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 const launcher = fileURLToPath(new URL('../../../tools/bootstrap/cairn.mjs', import.meta.url));
@@ -31,6 +32,21 @@ describe('the launcher behind npm start', () => {
     expect(await answer.finish()).toBe(200);
     expect(await tree.exitCode()).toBe('0');
   });
+});
+
+it('says that npm has kept the options that stand before the two dashes', () => {
+  // As npm does it for `npm start --port=8081 --no-demo`.
+  const env = {
+    ...processEnvironment(),
+    npm_lifecycle_event: 'start',
+    npm_config_port: '8081',
+    npm_config_demo: '',
+  };
+  const { status, stderr } = spawnSync(process.execPath, [launcher, 'start'], { env, encoding: 'utf8' });
+  expect(stderr).toMatch(
+    /^cairn: npm has kept for itself what was meant for Cairn: port, demo\.\n.*npm start -- --port/,
+  );
+  expect(status).toBe(1);
 });
 
 /** A Cairn below two shells, in a group of its own, as npm starts one. */
