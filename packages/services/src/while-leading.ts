@@ -17,6 +17,7 @@ export interface Leading {
 /**
  * Does work while this process holds its lease, and stands by while another does, or asks for it. A process that was frozen may find
  * out late that it has lost the lease: the work has to be such that doing it twice does no harm.
+ * @throws what the work failed with, unless it was ending anyway: a step that was failing at that moment is another's now
  */
 export async function whileLeading(
   { name, config, logger, signal, onChange }: Leading,
@@ -29,8 +30,12 @@ export async function whileLeading(
     if (lease === undefined) return;
     logger.info({ lease: name }, 'leading');
     onChange?.(true);
+    const ending = AbortSignal.any([signal, lease.lost, lease.wanted]);
     try {
-      await work(AbortSignal.any([signal, lease.lost, lease.wanted]));
+      await work(ending);
+    } catch (err) {
+      if (!ending.aborted) throw err;
+      logger.warn({ lease: name, err }, 'the work ended in the middle of something that failed');
     } finally {
       onChange?.(false);
       await lease.release();

@@ -11,7 +11,7 @@ export interface Supervisor {
 }
 
 const LOOK_EVERY_MS = 500;
-const LAST_LINES = 4;
+const LAST_LINES = 12;
 
 /** All processes of Cairn itself, by name. */
 export function processesOf(services: RunningServices): Map<string, ServiceProcess> {
