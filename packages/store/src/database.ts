@@ -8,18 +8,23 @@ export interface DatabaseOptions {
   readonly url: string;
   /** Most connections at once; further requests wait. */
   readonly connections: number;
+  /** How long the server may take for an answer, ms. */
+  readonly answerMs: number;
   /** Told of connections that broke while idle; the pool replaces them. */
   readonly onError: (error: Error) => void;
 }
 
-/** Opens a pool. Nothing waits without end: not for a connection, a lock or a statement. */
+/** Opens a pool. Nothing waits without end: not for a connection, a lock or a statement, nor for a server that stands still. */
 export function openDatabase(options: DatabaseOptions): { db: Database; close(): Promise<void> } {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.connections,
     application_name: 'cairn',
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: options.answerMs,
     statement_timeout: 10_000,
+    // The server's own time-outs are of no use when it is the server that hangs. A connection that is late is closed.
+    query_timeout: options.answerMs,
+    keepAlive: true,
     lock_timeout: 5_000,
     idle_in_transaction_session_timeout: 10_000,
   });

@@ -16,9 +16,14 @@ export interface StoreOptions {
   readonly baseIri: string;
   /** Most connections at once, 10 by default. */
   readonly connections?: number;
+  /** How long the server may take for an answer, ms; 12 s unless told. */
+  readonly answerMs?: number;
   /** Told of connections that broke while idle; they are replaced. */
   readonly onError?: (error: Error) => void;
 }
+
+/** Longer than the server gives a statement: its own word says more. */
+const ANSWER_MS = 12_000;
 
 /** Everything Cairn keeps in PostgreSQL. */
 export interface Store {
@@ -37,6 +42,7 @@ export function openStore(options: StoreOptions): Store {
   const { db, close } = openDatabase({
     url: options.url,
     connections: options.connections ?? 10,
+    answerMs: options.answerMs ?? ANSWER_MS,
     onError: options.onError ?? (() => undefined),
   });
   const { pepper, baseIri } = options;

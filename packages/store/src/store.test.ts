@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StoreUnavailable } from '@cairn/lrs';
 import { documentStoreContract, keyStoreContract, userStoreContract } from '@cairn/lrs/contract';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/start.ts';
 import { migrateStore } from './migrate.ts';
 import { openStore, type Store } from './open-store.ts';
@@ -151,7 +152,61 @@ describe('the store', () => {
     await store.close();
     expect(() => openStore({ url, pepper: 'short', baseIri: 'https://x.example' })).toThrow(/16 characters/);
   });
+
+  it('says that it is unavailable when the server stands still, and goes on when it no longer does', async () => {
+    await using way = await openWay(postgres.url);
+    const pepper = 'a pepper of some length';
+    const store = openStore({ url: way.url, pepper, baseIri: 'https://x.example', answerMs: 500 });
+    opened.push(store);
+    await store.tenants.list();
+    way.standStill(true);
+    await expect(store.keys.authenticate('k', 's')).rejects.toThrow(StoreUnavailable);
+    await expect(store.ping()).rejects.toThrow();
+    way.standStill(false);
+    await vi.waitFor(() => store.tenants.list(), { timeout: 60_000 });
+  });
 });
+
+/** A way to PostgreSQL on which nothing comes through for a while, though the connections stay open. */
+async function openWay(direct: string) {
+  const SOCKET = '.s.PGSQL.5432';
+  const path = await mkdtemp(join(tmpdir(), 'cairn-way-'));
+  const folder = new URLSearchParams(direct.slice(direct.indexOf('?'))).get('host') ?? '';
+  const sockets = new Set<Socket>();
+  let still = false;
+  const way = createServer((client) => {
+    const upstream = connect(join(folder, SOCKET));
+    for (const [from, to] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      sockets.add(from);
+      from.on('data', (bytes) => void to.write(bytes));
+      from.on('error', () => undefined);
+      from.once('close', () => {
+        sockets.delete(from);
+        to.destroy();
+      });
+    }
+    if (still) for (const one of [client, upstream]) one.pause();
+  });
+  await new Promise<void>((listening) => way.listen(join(path, SOCKET), listening));
+  return {
+    url: `${direct.slice(0, direct.indexOf('?'))}?host=${encodeURIComponent(path)}`,
+    standStill(now: boolean) {
+      still = now;
+      for (const socket of sockets) {
+        if (now) socket.pause();
+        else socket.resume();
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((closed) => way.close(closed));
+      await rm(path, { recursive: true, force: true });
+    },
+  };
+}
 
 describe('migrateStore', () => {
   it('does nothing the second time', async () => {
