@@ -82,6 +82,7 @@ describe('a rebuild', () => {
       const [ended, told] = await Promise.all([server.ended, command.ended]);
       expect(ended.code, `stopped after ${moment} ms: ${ended.err}`).toBe(0);
       expect(told.err).toMatch(CUT_OFF_OR_DONE.beside);
+      expect(ended.err, 'what was asked for is no failure').not.toContain('the rebuild failed');
     }
     await expectNothingLost();
   });

@@ -76,7 +76,10 @@ export function createAdmin({ secret, engines, projections, logger }: AdminDeps)
       logger.info({ generation, records }, 'rebuilt the tables');
       tell({ rebuilt: { records } });
     } catch (err) {
-      logger.warn({ err }, 'the rebuild was given up; the tables are as they were');
+      if (signal.aborted) {
+        const why = explainError(signal.reason).text;
+        logger.info({ why }, 'the rebuild was given up; the tables are as they were');
+      } else logger.warn({ err }, 'the rebuild failed; the tables are as they were');
       tell({ failed: explainError(err).text });
     }
   }
