@@ -146,20 +146,32 @@ describe.skipIf(missing !== undefined)('services while a server they lean on is 
     600_000,
   );
 
-  it('PostgreSQL stopped: who was known of late is known, documents are 503', async () => {
-    for (const n of [0, 1]) await get(n, held.id);
-    await cairn.postgres.stop();
-    const fresh = statementAbout(activity);
-    await comesTo(200, () => post(0, fresh));
-    await comesTo(200, () => get(1, fresh.id));
-    expect(await outcome(state('PUT', '{}'))).toBe(503);
-    const stranger = { Authorization: `Basic ${btoa('stranger:secret')}` };
-    expect(await outcome(ask(`${ingest(0).url}/xapi/statements?limit=1`, { headers: stranger }))).toBe(503);
-    expect((await health(ingest(0).url)).checks).toMatchObject({ postgresql: 'PostgreSQL does not answer.' });
-    await cairn.postgres.start();
-    await recovers([fresh]);
-    await comesTo(204, () => state('PUT', '{}'));
-  });
+  it.each([
+    ['stopped', () => cairn.postgres.stop(), () => cairn.postgres.start()],
+    ['frozen', () => cairn.postgres.pause(), () => cairn.postgres.resume()],
+  ])(
+    'PostgreSQL %s: who was known of late is known, documents are 503',
+    async (_, away, back) => {
+      for (const n of [0, 1]) await get(n, held.id);
+      await away();
+      const fresh = statementAbout(activity);
+      await comesTo(200, () => post(0, fresh));
+      await comesTo(200, () => get(1, fresh.id));
+      const headers = { Authorization: `Basic ${btoa('stranger:secret')}` };
+      const answers = await Promise.all([
+        outcome(state('PUT', '{}')),
+        outcome(ask(`${ingest(0).url}/xapi/statements?limit=1`, { headers })),
+      ]);
+      expect(answers).toEqual([503, 503]);
+      expect((await health(ingest(0).url)).checks).toMatchObject({
+        postgresql: expect.stringMatching(/not answer|No answer/),
+      });
+      await back();
+      await recovers([fresh]);
+      await comesTo(204, () => state('PUT', '{}'));
+    },
+    600_000,
+  );
 
   it('S3 killed: only attachments are 503, and what was taken before is there again', async () => {
     const [before, during] = [withAttachment(activity), withAttachment(activity)];
