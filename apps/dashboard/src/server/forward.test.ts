@@ -55,4 +55,15 @@ describe('what the dashboard forwards', () => {
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
     expect(await answer.json()).toMatchObject({ code: 'unavailable' });
   });
+
+  it('is 503 when who should answer stands still', async () => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
+    const { port } = silent.address() as AddressInfo;
+    const app = new Hono().all('/api/*', forwardTo(`http://127.0.0.1:${port}`, 100));
+    const answer = await app.request('http://dashboard.example/api/summary');
+    silent.closeAllConnections();
+    silent.close();
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
+  });
 });

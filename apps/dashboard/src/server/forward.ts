@@ -2,19 +2,28 @@ import type { Handler } from 'hono';
 import { proxy } from 'hono/proxy';
 import { refuse } from './refusal.ts';
 
+/** Longer than any query of the query API may take. */
+const ANSWER_MS = 60_000;
+
 /**
  * Forwards requests to another service under the same path, so that page and API have one origin and the session's
  * cookie reaches both.
  * @param target base URL without path
+ * @param answerMs how long it may take until an answer begins
  */
-export function forwardTo(target: string): Handler {
+export function forwardTo(target: string, answerMs: number = ANSWER_MS): Handler {
   return async (c) => {
     const { pathname, search } = new URL(c.req.url);
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), answerMs);
     try {
-      return await proxy(new URL(pathname + search, target), c.req);
+      const signal = AbortSignal.any([c.req.raw.signal, late.signal]);
+      return await proxy(new URL(pathname + search, target), { raw: c.req.raw, signal });
     } catch {
       c.header('Retry-After', '1');
       return refuse(c, 503, 'unavailable', 'The query API does not answer at this moment; try again.');
+    } finally {
+      clearTimeout(timer);
     }
   };
 }
