@@ -49,6 +49,8 @@ function engineArguments(memoryBytes: number): string[] {
     `--uncompressed_cache_size=0`,
     `--query_condition_cache_size=${16 * MEGABYTE}`,
     `--background_pool_size=2`,
+    // Merges can wait the longest, and requests come first.
+    `--os_threads_nice_value_merge_mutate=19`,
     // 128 threads by default, which stay: what they do is to delete files.
     `--max_parts_cleaning_thread_pool_size=2`,
   ];

@@ -16,13 +16,19 @@ const INSERT_SETTINGS = {
   input_format_json_throw_on_bad_escape_sequence: 0,
 };
 
+/**
+ * In process an insert asks for less of the processors than who answers requests (docs/adr/0011-projecting-thread.md).
+ * Without the right to take that back (CAP_SYS_NICE) ClickHouse leaves its threads as they are.
+ */
+const GIVING_WAY = { os_threads_nice_value_query: 10, os_threads_nice_value_materialized_view: 10 };
+
 /** Settings of an insert, among them its name in ClickHouse's query log. */
 export function insertSettings(
   kind: Warehouse['kind'],
   table: string,
 ): Readonly<Record<string, string | number>> {
-  const quorum = kind === 'http' ? QUORUM_INSERT : {};
-  return { ...INSERT_SETTINGS, ...quorum, log_comment: `insert ${table}` };
+  const own = kind === 'http' ? QUORUM_INSERT : GIVING_WAY;
+  return { ...INSERT_SETTINGS, ...own, log_comment: `insert ${table}` };
 }
 
 /** The statement that rows follow; no columns: all of them, as the rows name them. */
