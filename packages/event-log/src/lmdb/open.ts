@@ -9,12 +9,12 @@ import { lockFolder } from './folder-lock.ts';
 import { prepareAppend } from './prepared-append.ts';
 import { openPromiseFile } from './promise-file.ts';
 import { findStatement, indexNewest, PARTITION, readSlice, readTenants, readValues } from './reader.ts';
-import { openRecordFile, type RecordFile } from './record-file.ts';
 import { createRecordTail } from './record-tail.ts';
 import type { RecordValues } from './record-values.ts';
 import { StatementIndex } from './statement-index.ts';
 import { createStoredClock } from './stored-clock.ts';
 import { closeTables, lastRecord, openTables, prepareFolder, RESTORE, type Tables } from './tables.ts';
+import { openUnmappedTables, type UnmappedTables } from './unmapped-tables.ts';
 import { createLogWriter } from './writer.ts';
 
 /** Where an LMDB log lies and how much may wait in front of it. */
@@ -66,14 +66,14 @@ export async function openLmdbLog(options: LmdbLogOptions): Promise<LmdbLog> {
   prepareFolder(path);
   const lock = lockFolder(path);
   let tables: Tables | undefined;
-  let file: RecordFile | undefined;
+  let unmapped: UnmappedTables | undefined;
   try {
     const promiseFile = join(path, 'promised-time');
     tables = await openTables(path, options.mapSize ?? DEFAULT_MAP_SIZE, existsSync(promiseFile));
-    file = openRecordFile(tables);
-    return createLmdbLog(tables, file, promiseFile, options, () => lock.release());
+    unmapped = openUnmappedTables(tables);
+    return createLmdbLog(tables, unmapped, promiseFile, options, () => lock.release());
   } catch (cause) {
-    file?.close();
+    unmapped?.close();
     await tables?.root.close();
     lock.release();
     if (cause instanceof LogOpenError) throw cause;
@@ -84,17 +84,17 @@ export async function openLmdbLog(options: LmdbLogOptions): Promise<LmdbLog> {
 
 function createLmdbLog(
   tables: Tables,
-  file: RecordFile,
+  unmapped: UnmappedTables,
   promiseFile: string,
   options: LmdbLogOptions,
   onClosed: () => void,
 ): LmdbLog {
   const last = lastRecord(tables.records);
   const start = { end: last === undefined ? 0 : last.offset + 1, tenants: readTenants(tables) };
-  const index = new StatementIndex(tables, options.indexRunSize ?? DEFAULT_RUN_SIZE);
+  const index = new StatementIndex(tables, unmapped, options.indexRunSize ?? DEFAULT_RUN_SIZE);
   const source = {
     tables,
-    file,
+    unmapped,
     tail: createRecordTail(TAIL_BYTES),
     decoded: createDecodedRecords(DECODED_BYTES),
   };
@@ -114,7 +114,7 @@ function createLmdbLog(
     watch.close();
     await queue.close();
     await writer.idle();
-    file.close();
+    unmapped.close();
     await closeTables(tables);
     promises.close();
     onClosed();

@@ -8,18 +8,18 @@ import {
   type TenantId,
 } from '@cairn/lrs';
 import type { DecodedRecord, DecodedRecords } from './decoded-records.ts';
-import { statementKey } from './layout.ts';
+import { recordKey, statementKey } from './layout.ts';
 import { RecordEntries } from './record-entries.ts';
-import type { RecordFile } from './record-file.ts';
 import type { RecordTail } from './record-tail.ts';
 import { decodeValue, packValues, type RecordValues } from './record-values.ts';
 import type { StatementIndex } from './statement-index.ts';
 import type { Tables } from './tables.ts';
+import type { UnmappedTables } from './unmapped-tables.ts';
 
 /** Where records are read from: what is new or was just read from memory, the others from the file. */
 export interface RecordSource {
   readonly tables: Tables;
-  readonly file: RecordFile;
+  readonly unmapped: UnmappedTables;
   readonly tail: RecordTail;
   readonly decoded: DecodedRecords;
 }
@@ -32,7 +32,7 @@ export const PARTITION = 0;
  * @throws {DamagedRecordError | EnvelopeError} when a record cannot be read
  */
 export function readSlice(source: RecordSource, from: Offset, end: Offset, bounds: ReadBounds): LogSlice {
-  return source.file.reading((valueAt) => {
+  return source.unmapped.reading('records', (valueAt) => {
     const records: LogRecord[] = [];
     let bytes = 0;
     let next = from;
@@ -52,12 +52,12 @@ export function readSlice(source: RecordSource, from: Offset, end: Offset, bound
  * them apart on another thread.
  */
 export function readValues(
-  { tail, file }: RecordSource,
+  { tail, unmapped }: RecordSource,
   from: Offset,
   end: Offset,
   bounds: ReadBounds,
 ): RecordValues {
-  return file.reading((valueAt) => {
+  return unmapped.reading('records', (valueAt) => {
     const values: Buffer[] = [];
     let bytes = 0;
     while (from + values.length < end && values.length < bounds.maxRecords && bytes < bounds.maxBytes) {
@@ -91,7 +91,7 @@ export function findStatement(
 export function recordAt(source: RecordSource, offset: Offset): LogRecord {
   const decoded = source.decoded.get(offset);
   if (decoded !== undefined) return decoded.record;
-  return source.file.reading((valueAt) => readRecord(source, offset, valueAt)).record;
+  return source.unmapped.reading('records', (valueAt) => readRecord(source, offset, valueAt)).record;
 }
 
 /** The number of every tenant that has statements. */
@@ -108,7 +108,7 @@ export function indexNewest(
   tenants: ReadonlyMap<TenantId, number>,
   end: Offset,
 ): void {
-  source.file.reading((valueAt) => {
+  source.unmapped.reading('records', (valueAt) => {
     for (let offset = statements.writtenEnd; offset < end; offset += 1) {
       const { event, tenant, storedAt } = readRecord(source, offset, valueAt).record;
       const number = tenants.get(tenant);
@@ -124,17 +124,13 @@ export function indexNewest(
 function readRecord(
   { tail }: RecordSource,
   offset: Offset,
-  valueAt: (offset: Offset) => Buffer | undefined,
+  valueAt: (key: Buffer) => Buffer | undefined,
 ): DecodedRecord {
   return decodeValue(PARTITION, offset, storedValue(tail, offset, valueAt));
 }
 
-function storedValue(
-  tail: RecordTail,
-  offset: Offset,
-  valueAt: (offset: Offset) => Buffer | undefined,
-): Buffer {
-  const value = tail.get(offset) ?? valueAt(offset);
+function storedValue(tail: RecordTail, offset: Offset, valueAt: (key: Buffer) => Buffer | undefined): Buffer {
+  const value = tail.get(offset) ?? valueAt(recordKey(offset));
   if (value === undefined) throw new RangeError(`The log has no record ${offset}.`);
   return value;
 }

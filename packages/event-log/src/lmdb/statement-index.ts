@@ -6,6 +6,7 @@ import type { RecordEntries } from './record-entries.ts';
 import { RunFilters } from './run-filters.ts';
 import { type FilteredRun, findInRun, planRun, readRuns, type StatementRun } from './statement-run.ts';
 import type { Tables, Write } from './tables.ts';
+import type { UnmappedTables } from './unmapped-tables.ts';
 
 /**
  * Where every statement of the log is, by tenant and id: the newest in memory, older ones in runs on disk.
@@ -16,7 +17,7 @@ import type { Tables, Write } from './tables.ts';
  * from the records again when the log opens.
  */
 export class StatementIndex {
-  readonly #tables: Tables;
+  readonly #unmapped: UnmappedTables;
   readonly #runSize: number;
   readonly #key: WordBuffer = wordBuffer(STATEMENT_KEY_BYTES);
   readonly #runs: StatementRun[] = [];
@@ -24,8 +25,8 @@ export class StatementIndex {
   #recent = new RecentStatements();
 
   /** @param runSize statements that make a run */
-  constructor(tables: Tables, runSize: number) {
-    this.#tables = tables;
+  constructor(tables: Tables, unmapped: UnmappedTables, runSize: number) {
+    this.#unmapped = unmapped;
     this.#runSize = runSize;
     for (const filtered of readRuns(tables)) this.#addRun(filtered);
   }
@@ -50,7 +51,7 @@ export class StatementIndex {
   #findInRuns(key: Key): IndexedStatement | undefined {
     for (const number of this.#filters.mayHold(key.hash)) {
       const run = this.#runs[number];
-      const held = run && findInRun(this.#tables, run, key);
+      const held = run && findInRun(this.#unmapped, run, key);
       if (held !== undefined) return held;
     }
     return undefined;

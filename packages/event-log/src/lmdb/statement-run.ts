@@ -11,6 +11,7 @@ import {
 import type { RecentStatements } from './recent-statements.ts';
 import { makeFilter, powerOfTwo } from './run-filters.ts';
 import type { Tables, Write } from './tables.ts';
+import type { UnmappedTables } from './unmapped-tables.ts';
 
 /**
  * A run of the statement index: the entries of a stretch of the log, spread over buckets by their hash and
@@ -51,8 +52,9 @@ export function planRun(
 }
 
 /** Finds an entry of a run, which its filter should be asked about before. */
-export function findInRun(tables: Tables, run: StatementRun, key: Key): IndexedStatement | undefined {
-  const held = tables.runs.getBinary(bucketKey(run.number, key.hash.first & (run.buckets - 1)));
+export function findInRun(tables: UnmappedTables, run: StatementRun, key: Key): IndexedStatement | undefined {
+  const bucket = bucketKey(run.number, key.hash.first & (run.buckets - 1));
+  const held = tables.reading('runs', (valueAt) => valueAt(bucket));
   if (held === undefined) return undefined;
   // A copy of its own: words need an address that is a multiple of four.
   const bytes = Buffer.from(held.buffer.slice(held.byteOffset, held.byteOffset + held.length));

@@ -5,20 +5,20 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commitWrites } from './commit.ts';
 import { recordKey } from './layout.ts';
-import { openRecordFile, type RecordFile } from './record-file.ts';
 import { closeTables, openTables, type Tables, type Write } from './tables.ts';
+import { openUnmappedTables, type UnmappedTables } from './unmapped-tables.ts';
 
-describe('a record file', () => {
+describe('tables past the map', () => {
   let folder: string;
   let tables: Tables;
-  let file: RecordFile;
+  let unmapped: UnmappedTables;
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'cairn-record-file-'));
+    folder = mkdtempSync(join(tmpdir(), 'cairn-unmapped-'));
     tables = await openTables(folder, 2 ** 30, false);
-    file = openRecordFile(tables);
+    unmapped = openUnmappedTables(tables);
   });
   afterEach(async () => {
-    file.close();
+    unmapped.close();
     await closeTables(tables);
     rmSync(folder, { recursive: true, force: true });
   });
@@ -30,7 +30,7 @@ describe('a record file', () => {
   });
 
   it('is empty in an empty log', () => {
-    expect(file.reading((valueAt) => valueAt(0))).toBeUndefined();
+    expect(unmapped.reading('records', (valueAt) => valueAt(recordKey(0)))).toBeUndefined();
   });
 
   it('reads what LMDB reads: small values and large ones, in a tree of any depth', async () => {
@@ -49,9 +49,9 @@ describe('a record file', () => {
           added.map((bytes, nth) => aRecord(end + nth, bytes)),
         );
         end += added.length;
-        file.reading((valueAt) => {
+        unmapped.reading('records', (valueAt) => {
           for (let offset = 0; offset <= end; offset += 1) {
-            const value = valueAt(offset);
+            const value = valueAt(recordKey(offset));
             expect(value?.equals(tables.records.getBinary(recordKey(offset)) ?? Buffer.of())).toBe(
               offset < end ? true : undefined,
             );
@@ -66,29 +66,31 @@ describe('a record file', () => {
     for (let end = 0; end < 200; end += 1) {
       const committed = commitWrites(tables, [aRecord(end, end % 3 === 0 ? 20_000 : 500)]);
       for (let offset = 0; offset < end; offset += 7) {
-        const value = file.reading((valueAt) => valueAt(offset));
+        const value = unmapped.reading('records', (valueAt) => valueAt(recordKey(offset)));
         expect(value?.subarray(0, 12).toString()).toBe(`record ${offset}, record`.slice(0, 12));
       }
       await committed;
     }
   });
 
-  it('does not read through the map', async () => {
-    await commitWrites(tables, [aRecord(0, 10_000)]);
+  it.each(['records', 'runs'] as const)('does not read %s through the map', async (table) => {
+    await commitWrites(tables, [{ ...aRecord(0, 10_000), table }]);
     const asked: number[] = [];
     const watched: Tables = {
       ...tables,
-      records: new Proxy(tables.records, {
+      [table]: new Proxy(tables[table], {
         get(target, name) {
           if (name === 'getBinary') asked.push(1);
           return Reflect.get(target, name, target);
         },
       }),
     };
-    const other = openRecordFile(watched);
-    expect(other.reading((valueAt) => valueAt(0))?.length).toBe(10_000);
+    const other = openUnmappedTables(watched);
+    const lengthOf = (offset: number) =>
+      other.reading(table, (valueAt) => valueAt(recordKey(offset)))?.length;
+    expect(lengthOf(0)).toBe(10_000);
     expect(asked).toEqual([]);
-    expect(other.reading((valueAt) => valueAt(1))).toBeUndefined();
+    expect(lengthOf(1)).toBeUndefined();
     expect(asked).toEqual([1]);
     other.close();
   });
