@@ -32,7 +32,8 @@ export { decideAccept, effectiveTime, heldAs } from './log/accept.ts';
 export type { FoldedRecord, HeldStatement } from './log/accept-fold.ts';
 export { foldRecord, heldBy, offsetOf, storedAfter } from './log/accept-fold.ts';
 export { AcceptWindow } from './log/accept-window.ts';
-export { decodeEvent, EnvelopeError, encodeEvent } from './log/envelope.ts';
+export { decodeEvent, encodeEvent } from './log/envelope.ts';
+export { EnvelopeError } from './log/envelope-header.ts';
 export type {
   CatalogueItemPublished,
   LogEvent,

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recordedStatement, recordOf } from '../contract/recorded-statements.ts';
-import { decodeEvent, EnvelopeError, encodeEvent } from './envelope.ts';
+import { decodeEvent, encodeEvent } from './envelope.ts';
+import { EnvelopeError } from './envelope-header.ts';
 import type { LogEvent, RecordedStatement } from './event.ts';
+
+const SENDER = { version: '1.0.3', authority: { mbox: 'mailto:lrs@example.org' } };
+const envelopeOf = (event: object, statements: unknown) =>
+  `${JSON.stringify({ v: 1, tenant: 'acme', event, statements })}\n`;
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -97,6 +102,22 @@ describe('the envelope', () => {
     };
     fc.assert(fc.property(fc.uint8Array(), decodable));
     fc.assert(fc.property(fc.jsonValue(), (value) => decodable(bytes(`${JSON.stringify(value)}\n`))));
+    // As near to an envelope as something else can come.
+    const anything = { depthSize: 'small' } as const;
+    const described = fc.record(
+      { id: fc.jsonValue(anything), length: fc.jsonValue(anything) },
+      { requiredKeys: [] },
+    );
+    const nearly = fc.record({
+      v: fc.constantFrom(1, 2),
+      tenant: fc.constant('acme'),
+      event: fc.record({ kind: fc.constantFrom('statements', 'catalogue', 'other') }, { requiredKeys: [] }),
+      statements: fc.oneof(
+        fc.array(fc.oneof(described, fc.jsonValue(anything)), { maxLength: 3 }),
+        fc.jsonValue(anything),
+      ),
+    });
+    fc.assert(fc.property(nearly, (value) => decodable(bytes(`${JSON.stringify(value)}\nabc`))));
   });
 
   it('is not decoded when any part of a text is cut off or added', () => {
@@ -113,6 +134,14 @@ describe('the envelope', () => {
     ['no line', 'abc', /no header line/],
     ['no JSON', 'abc\n', /not JSON/],
     ['another JSON', '[1]\n', /not that of an envelope/],
+    ['no kind of event', envelopeOf({}, []), /holds no event this build knows/],
+    ['statements that are none', envelopeOf({ kind: 'statements', ...SENDER }, 5), /does not describe/],
+    [
+      'a statement without a length',
+      envelopeOf({ kind: 'statements', ...SENDER }, [{ id: 'a' }]),
+      /describe/,
+    ],
+    ['nobody who sent it', envelopeOf({ kind: 'statements' }, []), /holds no event this build knows/],
     ['a newer version', '{"v":3,"tenant":"a"}\n', /version 3; this build reads 2/],
   ])('says what is wrong with %s', (_, input, message) => {
     expect(() => decodeEvent(bytes(input))).toThrow(message);

@@ -1,27 +1,12 @@
-import type { LogEvent, RecordedStatement, StatementsRecorded, TenantId } from './event.ts';
-
-/** The version of the envelope this code writes; older ones stay readable for ever. */
-const ENVELOPE_VERSION = 2;
-/** In version 1 every statement has a digest, so that older builds read what has them all. */
-const WITH_DIGESTS = 1;
-
-/** The bytes of a record are not an envelope this code can read. */
-export class EnvelopeError extends Error {
-  constructor(message: string, options?: { cause?: unknown }) {
-    super(message, options);
-    this.name = 'EnvelopeError';
-  }
-}
-
-interface Header {
-  readonly v: number;
-  readonly tenant: TenantId;
-  readonly event: Omit<StatementsRecorded, 'statements'> | Exclude<LogEvent, StatementsRecorded>;
-  /** For statements: what the store keeps beside each text, and how many UTF-16 units the text has. */
-  readonly statements?: readonly Described[];
-}
-
-type Described = Omit<RecordedStatement, 'raw'> & { readonly length: number };
+import {
+  type DescribedStatement,
+  ENVELOPE_VERSION,
+  EnvelopeError,
+  type EnvelopeHeader,
+  readEnvelopeHeader,
+  WITH_DIGESTS,
+} from './envelope-header.ts';
+import type { LogEvent, RecordedStatement, TenantId } from './event.ts';
 
 /**
  * Encodes an event for the log: one line of JSON, then the received texts of the statements one after
@@ -36,8 +21,8 @@ export function encodeEvent(tenant: TenantId, event: LogEvent, room = 0): Buffer
   return encodeTexts(head, statements, room);
 }
 
-/** What stands of a statement in the header. Named one by one: to copy all but the text takes twice as long. */
-function describe({ id, digest, timestamp, voids, authority, raw }: RecordedStatement): Described {
+/** Named one by one: to copy all but the text takes twice as long. */
+function describe({ id, digest, timestamp, voids, authority, raw }: RecordedStatement): DescribedStatement {
   return {
     id,
     ...(digest !== undefined && { digest }),
@@ -56,7 +41,7 @@ export function decodeEvent(bytes: Uint8Array): { tenant: TenantId; event: LogEv
   const text = decodeText(bytes);
   const end = text.indexOf('\n');
   if (end < 0) throw new EnvelopeError('The record has no header line.');
-  const head = readHeader(text.slice(0, end));
+  const head = readEnvelopeHeader(text.slice(0, end));
   if (head.event.kind !== 'statements') return { tenant: head.tenant, event: head.event };
   let from = end + 1;
   const statements = (head.statements ?? []).map(({ length, ...beside }) => {
@@ -69,32 +54,7 @@ export function decodeEvent(bytes: Uint8Array): { tenant: TenantId; event: LogEv
   return { tenant: head.tenant, event: { ...head.event, statements } };
 }
 
-function readHeader(line: string): Header {
-  let head: Partial<Header> | null;
-  try {
-    head = JSON.parse(line);
-  } catch (cause) {
-    throw new EnvelopeError('The header line of the record is not JSON.', { cause });
-  }
-  const { v, tenant, event, statements } = head ?? {};
-  if (typeof v === 'number' && v > ENVELOPE_VERSION) {
-    throw new EnvelopeError(
-      `The record is of envelope version ${v}; this build reads ${ENVELOPE_VERSION}. Upgrade Cairn.`,
-    );
-  }
-  if (
-    typeof v !== 'number' ||
-    v < WITH_DIGESTS ||
-    typeof tenant !== 'string' ||
-    typeof event !== 'object' ||
-    event === null
-  ) {
-    throw new EnvelopeError('The header line of the record is not that of an envelope.');
-  }
-  return { v, tenant, event, ...(statements && { statements }) };
-}
-
-const header = (head: Header) => `${JSON.stringify(head)}\n`;
+const header = (head: EnvelopeHeader) => `${JSON.stringify(head)}\n`;
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** UTF-8 takes at most three bytes for each UTF-16 unit. */

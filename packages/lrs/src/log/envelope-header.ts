@@ -1,0 +1,71 @@
+import type { LogEvent, RecordedStatement, StatementsRecorded, TenantId } from './event.ts';
+
+/** The version of the envelope this code writes; older ones stay readable for ever. */
+export const ENVELOPE_VERSION = 2;
+/** In version 1 every statement has a digest, so that older builds read what has them all. */
+export const WITH_DIGESTS = 1;
+
+/** The bytes of a record are not an envelope this code can read. */
+export class EnvelopeError extends Error {
+  constructor(message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = 'EnvelopeError';
+  }
+}
+
+/** The first line of an envelope. */
+export interface EnvelopeHeader {
+  readonly v: number;
+  readonly tenant: TenantId;
+  readonly event: Omit<StatementsRecorded, 'statements'> | Exclude<LogEvent, StatementsRecorded>;
+  /** For statements: what the store keeps beside each text, and how many UTF-16 units the text has. */
+  readonly statements?: readonly DescribedStatement[];
+}
+
+/** What stands of a statement in the header. */
+export type DescribedStatement = Omit<RecordedStatement, 'raw'> & { readonly length: number };
+
+/**
+ * Reads the first line of an envelope. Other programs may write to the same topic, so its shape is looked at.
+ * @throws {EnvelopeError} when it is none, or of a newer version
+ */
+export function readEnvelopeHeader(line: string): EnvelopeHeader {
+  let head: { v?: unknown; tenant?: unknown; event?: unknown; statements?: unknown } | null;
+  try {
+    head = JSON.parse(line);
+  } catch (cause) {
+    throw new EnvelopeError('The header line of the record is not JSON.', { cause });
+  }
+  const { v, tenant, event, statements = [] } = head ?? {};
+  if (typeof v === 'number' && v > ENVELOPE_VERSION) {
+    throw new EnvelopeError(
+      `The record is of envelope version ${v}; this build reads ${ENVELOPE_VERSION}. Upgrade Cairn.`,
+    );
+  }
+  if (typeof v !== 'number' || v < WITH_DIGESTS || typeof tenant !== 'string') {
+    throw new EnvelopeError('The header line of the record is not that of an envelope.');
+  }
+  if (!isEvent(event)) {
+    throw new EnvelopeError('The header line of the record holds no event this build knows.');
+  }
+  if (!Array.isArray(statements) || !statements.every(isDescribed)) {
+    throw new EnvelopeError('The header line of the record does not describe its statements.');
+  }
+  return { v, tenant, event, statements };
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** What every reader relies on; the rest was checked before it was written. */
+function isEvent(event: unknown): event is EnvelopeHeader['event'] {
+  if (!isObject(event)) return false;
+  if (event.kind === 'statements') return typeof event.version === 'string' && isObject(event.authority);
+  return event.kind === 'catalogue' && typeof event.publishedBy === 'string';
+}
+
+function isDescribed(statement: unknown): statement is DescribedStatement {
+  if (!isObject(statement)) return false;
+  const { id, length } = statement;
+  return typeof id === 'string' && typeof length === 'number' && Number.isInteger(length) && length >= 0;
+}
