@@ -2,18 +2,15 @@ import {
   foldRecord,
   type LogRecord,
   type LogSlice,
+  LogUnavailable,
   type Offset,
+  type ReadBounds,
   storedAfter,
   type UnreadableRecord,
 } from '@cairn/lrs';
 import type { RawRecord } from './driver.ts';
 import { type PartitionTail, wantedBy } from './partition-tail.ts';
 import { rawEvent } from './raw-event.ts';
-
-interface Bounds {
-  readonly maxRecords: number;
-  readonly maxBytes: number;
-}
 
 /** Reads the records of a partition from an offset on; at least one when there is one. */
 export type ReadRaw = (from: Offset, maxBytes: number) => Promise<readonly RawRecord[]>;
@@ -36,14 +33,21 @@ export class FoldedReader {
     this.#storedAt = storedAt;
   }
 
-  /** Records that count, from `from` up to `end`, which must be folded. `next` is behind what was read for them. */
-  async read(from: Offset, end: Offset, bounds: Bounds): Promise<LogSlice> {
+  /**
+   * Records that count, from `from` up to `end`, which must be folded; none when none of them counts. `next` is behind
+   * what was read for them.
+   * @throws {LogUnavailable} when nothing comes where something is: to go on behind it would leave it out for ever
+   */
+  async read(from: Offset, end: Offset, bounds: ReadBounds): Promise<LogSlice> {
     const unreadable: UnreadableRecord[] = [];
     let next = from;
     let storedAt: number | undefined;
     while (next < end) {
-      const raw = (await this.#readRaw(next, bounds.maxBytes)).filter(({ offset }) => offset < end);
-      const some = cut(raw, bounds);
+      const raw = await this.#readRaw(next, bounds.maxBytes);
+      if (raw.length === 0)
+        throw new LogUnavailable(`Kafka gave no record at ${next}, below the end ${end}.`);
+      const below = raw.filter(({ offset }) => offset < end);
+      const some = cut(below, bounds);
       const [first] = some;
       const last = some.at(-1);
       if (first === undefined || last === undefined) break;
@@ -55,7 +59,7 @@ export class FoldedReader {
       const { records } = folded;
       if (records.length > 0) return { records, next, ...(unreadable.length > 0 && { unreadable }) };
     }
-    return { records: [], next: from };
+    return { records: [], next: Math.max(from, end), ...(unreadable.length > 0 && { unreadable }) };
   }
 
   async #fold(raw: readonly RawRecord[], after: number) {
@@ -80,7 +84,7 @@ export class FoldedReader {
 }
 
 /** As many records from the first on as the bounds allow, at least one. */
-function cut(raw: readonly RawRecord[], { maxRecords, maxBytes }: Bounds): readonly RawRecord[] {
+function cut(raw: readonly RawRecord[], { maxRecords, maxBytes }: ReadBounds): readonly RawRecord[] {
   let bytes = 0;
   const over = raw.findIndex(({ value }, index) => {
     bytes += value?.length ?? 0;

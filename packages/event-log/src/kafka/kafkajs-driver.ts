@@ -208,7 +208,7 @@ function readerOf(cluster: Cluster, topic: string, close: () => Promise<void>): 
       return fetched.map(({ partition, messages, highWatermark }) => {
         const from = positions.find((position) => position.partition === partition)?.offset ?? 0;
         // A compressed batch comes whole, also when only its end was asked for.
-        const records = messages.filter((m) => m.isControlRecord !== true).map(rawRecord);
+        const records = messages.map(rawRecord);
         return {
           partition,
           from,
@@ -272,12 +272,13 @@ async function openAdmin(session: Session): Promise<KafkaAdmin> {
   };
 }
 
-function rawRecord({ offset, timestamp, value, headers = {} }: FetchedMessage): RawRecord {
+/** Marks of a transaction, which only another program can have put there, say no more than that the log was alive. */
+function rawRecord({ offset, timestamp, value, headers = {}, isControlRecord }: FetchedMessage): RawRecord {
   const texts = Object.entries(headers).map(([name, bytes]) => [name, bytes?.toString() ?? '']);
   return {
     offset: Number(offset),
     appendedAt: Number(timestamp),
-    value,
+    value: isControlRecord === true ? null : value,
     headers: Object.fromEntries(texts),
   };
 }

@@ -1,4 +1,12 @@
-import { encodeEvent, foldRecord, type HeldStatement, heldBy, type LogRecord, seqOf } from '@cairn/lrs';
+import {
+  encodeEvent,
+  foldRecord,
+  type HeldStatement,
+  heldBy,
+  type LogRecord,
+  LogUnavailable,
+  seqOf,
+} from '@cairn/lrs';
 import { recordedStatement, recordOf } from '@cairn/lrs/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -266,5 +274,33 @@ describe('the tail of a partition', () => {
     const unreadable = [{ partition: 0, offset: 0, reason: expect.stringContaining('header line') }];
     expect(tail.recent.slice(0, bounds)).toMatchObject({ next: 2, unreadable });
     expect(await reader.read(0, 2, bounds)).toEqual(tail.recent.slice(0, bounds));
+  });
+
+  it('tells what it could not read where nothing counts', async () => {
+    const { reader, foldNext } = tailOver(
+      partitionOf([
+        ['rubbish', 1],
+        ['tick', 2],
+      ]),
+    );
+    await foldNext(2);
+    const unreadable = [{ partition: 0, offset: 0, reason: expect.stringContaining('header line') }];
+    expect(await reader.read(0, 2, { maxRecords: 10, maxBytes: 1e6 })).toEqual({
+      records: [],
+      next: 2,
+      unreadable,
+    });
+  });
+
+  it('does not take an answer without records for records that do not count', async () => {
+    const { tail, foldNext } = tailOver(partitionOf([[[recordedStatement()], 1]]));
+    await foldNext(1);
+    const silent = new FoldedReader(
+      tail,
+      async () => [],
+      async () => 1,
+    );
+    const reading = silent.read(0, 1, { maxRecords: 10, maxBytes: 1e6 });
+    await expect(reading).rejects.toThrow(LogUnavailable);
   });
 });

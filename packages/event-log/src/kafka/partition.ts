@@ -4,6 +4,7 @@ import {
   type Offset,
   type ProjectedStatements,
   placeOf,
+  type ReadBounds,
   type TenantId,
   type UnreadableRecord,
 } from '@cairn/lrs';
@@ -100,14 +101,22 @@ export class Partition {
   }
 
   /** Records that count from `from` on; see `EventLog.read`. */
-  async read(from: Offset, bounds: { maxRecords: number; maxBytes: number }): Promise<LogSlice> {
+  async read(from: Offset, bounds: ReadBounds): Promise<LogSlice> {
     const { tail } = this;
-    if (from < Math.min(tail.recent.from, tail.end)) {
-      const old = await this.#folded.read(from, Math.min(tail.recent.from, tail.end), bounds);
-      if (old.records.length > 0) return old;
+    const unreadable: UnreadableRecord[] = [];
+    const told = (slice: LogSlice): LogSlice => {
+      const all = [...unreadable, ...(slice.unreadable ?? [])];
+      return { records: slice.records, next: slice.next, ...(all.length > 0 && { unreadable: all }) };
+    };
+    for (let next = from; ; ) {
+      if (next >= tail.end) return told({ records: [], next });
+      if (next >= tail.recent.from) return told(tail.recent.slice(next, bounds));
+      const slice = await this.#folded.read(next, Math.min(tail.recent.from, tail.end), bounds);
+      if (slice.records.length > 0) return told(slice);
+      // Nothing there counts. Meanwhile the newest may have moved on: what lies between is read, too.
+      unreadable.push(...(slice.unreadable ?? []));
+      next = slice.next;
     }
-    if (from >= tail.end) return { records: [], next: from };
-    return tail.recent.slice(Math.max(from, tail.recent.from), bounds);
   }
 
   /** A statement by its id, in what this node has folded and what is projected. */
