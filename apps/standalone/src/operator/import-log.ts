@@ -121,11 +121,11 @@ async function mustBeFolder(folder: string): Promise<void> {
   );
 }
 
-function remedyFor(error: PortableLogError, { folder }: Parts): string {
-  if (error.message.startsWith('This is no exported log')) {
+function remedyFor({ reason }: PortableLogError, { folder }: Parts): string {
+  if (reason === 'otherFile') {
     return 'Name a file that `cairn log export` wrote; for statements there is `cairn import`.';
   }
-  if (!error.message.startsWith('The log is not empty')) {
+  if (reason === 'damaged') {
     return 'Copy the file again or export again, and repeat the import: it goes on where it was.';
   }
   return folder === undefined

@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { digestOf, type LogEvent, type LogRecord, type TenantId } from './event.ts';
 import { type AppendOutcome, type EventLog, LogUnavailable } from './event-log.ts';
-import { extended, type LogChain, type LogChains } from './log-chains.ts';
+import { compareWithHeld } from './held-beginning.ts';
+import { createImportLanes } from './import-lanes.ts';
+import type { LogChains } from './log-chains.ts';
 import { type PortableItem, PortableLogError } from './portable-log.ts';
 
 /** What an import did. */
@@ -52,24 +55,22 @@ export async function checkPortableLog(
   held: LogChains = new Map(),
   onProgress?: (records: number) => void,
 ): Promise<PortableContents> {
-  const log = { append: () => Promise.reject(new Error('Nothing is appended by a check.')) };
-  const all = new Map<TenantId, LogChain>();
+  const beginning = compareWithHeld(held);
+  const counts = new Map<TenantId, number>();
   const contents = { records: 0, statements: 0 };
-  // What is held is compared as an import would; behind it nothing is looked at but the digests of the file.
-  const beginning = (async function* () {
-    for await (const item of items) {
-      if (item.kind === 'unreadable') continue;
-      const { tenant, event } = item.record;
-      contents.records += 1;
-      if (event.kind === 'statements') contents.statements += event.statements.length;
-      onProgress?.(contents.records);
-      const { records } = all.get(tenant) ?? { records: 0 };
-      all.set(tenant, { records: records + 1, digest: '' });
-      if (records < (held.get(tenant)?.records ?? 0)) yield item;
-    }
-  })();
-  await importLog(beginning, log, { held });
-  return { ...contents, tenants: all.size };
+  for await (const item of items) {
+    if (item.kind === 'unreadable') continue;
+    const { tenant, event } = item.record;
+    contents.records += 1;
+    if (event.kind === 'statements') contents.statements += event.statements.length;
+    const before = counts.get(tenant) ?? 0;
+    counts.set(tenant, before + 1);
+    // Behind what is held nothing is looked at but the digests of the file.
+    if (before < (held.get(tenant)?.records ?? 0)) beginning.isHeld(tenant, withTimes(item.record));
+    onProgress?.(contents.records);
+  }
+  beginning.end();
+  return { ...contents, tenants: counts.size };
 }
 
 /** Most text under way at a time, in UTF-16 units. */
@@ -87,60 +88,17 @@ export async function importLog(
   log: Pick<EventLog, 'append'>,
   options: ImportOptions = {},
 ): Promise<ImportResult> {
-  const { held = new Map<TenantId, LogChain>(), inOrder = false, abreast = 64 } = options;
-  const { onRecord, onProgress, pause = sleep } = options;
+  const { held = new Map(), inOrder = false, abreast = 64, onRecord, onProgress } = options;
+  const { pause = (milliseconds: number) => sleep(milliseconds) } = options;
   const result = { records: 0, statements: 0, before: 0, unreadable: [] as string[] };
-  const chains = new Map<TenantId, LogChain>();
-  const lanes = new Map<TenantId, Promise<void>>();
-  let [underWay, sizeUnderWay] = [0, 0];
-  let failure: { readonly error: unknown } | undefined;
-  let wake = () => {};
-
-  const append = async (tenant: TenantId, event: LogEvent, place: string) => {
-    const outcome = await appendPatiently(tenant, event);
-    if (outcome.outcome === 'conflict') {
-      const ids = outcome.conflicts.map(({ id }) => id).join(', ');
-      throw new PortableLogError(
-        `Record ${place} does not fit the log it is imported into: tenant ${tenant} holds other statements under ${ids}.`,
-      );
-    }
-  };
-
-  async function appendPatiently(tenant: TenantId, event: LogEvent): Promise<AppendOutcome> {
-    for (;;) {
-      try {
-        return await log.append(tenant, event);
-      } catch (error) {
-        if (!(error instanceof LogUnavailable) || inOrder) throw error;
-        await pause(error.retryAfterSeconds * 1000, error);
-      }
-    }
-  }
-
-  function begin(record: LogRecord, event: LogEvent): void {
-    const { tenant, partition, offset } = record;
-    const size = sizeOf(event);
-    const appended = () => append(tenant, event, `${partition}/${offset}`);
-    const before = lanes.get(tenant) ?? Promise.resolve();
-    const own = inOrder ? appended() : before.then(() => (failure === undefined ? appended() : undefined));
-    const lane = Promise.all([before, own])
-      .then(() => onProgress?.(result.records))
-      .catch((error: unknown) => {
-        failure ??= { error };
-      })
-      .finally(() => {
-        underWay -= 1;
-        sizeUnderWay -= size;
-        if (lanes.get(tenant) === lane) lanes.delete(tenant);
-        wake();
-      });
-    underWay += 1;
-    sizeUnderWay += size;
-    lanes.set(tenant, lane);
-  }
+  const beginning = compareWithHeld(held);
+  const told = () => onProgress?.(result.records);
+  const lanes = createImportLanes({ most: abreast, mostSize: MOST_UNDER_WAY, inOrder }, told);
+  const append = (tenant: TenantId, event: LogEvent) =>
+    inOrder ? log.append(tenant, event) : appendPatiently(log, tenant, event, pause);
 
   for await (const item of items) {
-    if (failure !== undefined) break;
+    if (lanes.hasFailed) break;
     if (item.kind === 'unreadable') {
       const { partition, offset, reason } = item.unreadable;
       result.unreadable.push(`${partition}/${offset}: ${reason}`);
@@ -149,36 +107,44 @@ export async function importLog(
     const { record } = item;
     const { tenant } = record;
     const event = withTimes(record);
-    const chain = extended(chains.get(tenant), event);
-    chains.set(tenant, chain);
     result.records += 1;
     if (event.kind === 'statements') result.statements += event.statements.length;
-    const there = held.get(tenant);
-    if (there !== undefined && chain.records <= there.records) {
-      if (chain.records === there.records && chain.digest !== there.digest) throw notTheBeginning(tenant);
+    if (beginning.isHeld(tenant, event)) {
       result.before += 1;
-      onProgress?.(result.records);
+      told();
       continue;
     }
     await onRecord?.(record);
-    begin(record, event);
-    while (underWay >= abreast || (sizeUnderWay >= MOST_UNDER_WAY && underWay > 0)) {
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    }
+    lanes.begin(tenant, sizeOf(event), async () => mustFit(record, await append(tenant, event)));
+    await lanes.room();
   }
-  await Promise.all(lanes.values());
-  if (failure !== undefined) throw failure.error;
-  for (const [tenant, { records }] of held) {
-    if (records > (chains.get(tenant)?.records ?? 0)) throw notTheBeginning(tenant);
-  }
-  return { ...result, chains };
+  await lanes.settled();
+  beginning.end();
+  return { ...result, chains: beginning.chains };
 }
 
-function notTheBeginning(tenant: TenantId): PortableLogError {
-  return new PortableLogError(
-    `The log is not empty, and what it holds of tenant ${tenant} is not the beginning of this file.`,
+async function appendPatiently(
+  log: Pick<EventLog, 'append'>,
+  tenant: TenantId,
+  event: LogEvent,
+  pause: NonNullable<ImportOptions['pause']>,
+): Promise<AppendOutcome> {
+  for (;;) {
+    try {
+      return await log.append(tenant, event);
+    } catch (error) {
+      if (!(error instanceof LogUnavailable)) throw error;
+      await pause(error.retryAfterSeconds * 1000, error);
+    }
+  }
+}
+
+function mustFit({ tenant, partition, offset }: LogRecord, outcome: AppendOutcome): void {
+  if (outcome.outcome !== 'conflict') return;
+  const ids = outcome.conflicts.map(({ id }) => id).join(', ');
+  throw new PortableLogError(
+    'otherLog',
+    `Record ${partition}/${offset} does not fit the log it is imported into: tenant ${tenant} holds other statements under ${ids}.`,
   );
 }
 
@@ -197,8 +163,4 @@ function withTimes({ event, storedAt }: LogRecord): LogEvent {
     timestamp: statement.timestamp ?? stored,
   }));
   return { ...event, statements };
-}
-
-function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

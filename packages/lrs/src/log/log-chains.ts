@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LogEvent, LogRecord, TenantId } from './event.ts';
 import type { EventLog } from './event-log.ts';
+import { walkLog } from './walk-log.ts';
 
 /** What a log holds of a tenant, in short. */
 export interface LogChain {
@@ -33,28 +34,20 @@ function contentOf(event: LogEvent): string {
   return JSON.stringify([version, authority, defines, texts]);
 }
 
-const SLICE = { maxRecords: 1000, maxBytes: 4 * 2 ** 20 };
-
 /**
  * Reads all of a log and chains it.
  * @param onRecord told of each record
+ * @throws {LogUnavailable} when the log stops giving records before its end
  */
 export async function logChains(
   log: Pick<EventLog, 'partitions' | 'end' | 'read'>,
   onRecord?: (record: LogRecord) => void,
 ): Promise<LogChains> {
   const chains = new Map<TenantId, LogChain>();
-  for (let partition = 0; partition < log.partitions; partition += 1) {
-    const end = await log.end(partition);
-    for (let from = 0; from < end; ) {
-      const { records, next } = await log.read(partition, from, SLICE);
-      for (const record of records) {
-        if (record.offset >= end) continue;
-        chains.set(record.tenant, extended(chains.get(record.tenant), record.event));
-        onRecord?.(record);
-      }
-      if (next <= from) break;
-      from = next;
+  for await (const { records } of walkLog(log)) {
+    for (const record of records) {
+      chains.set(record.tenant, extended(chains.get(record.tenant), record.event));
+      onRecord?.(record);
     }
   }
   return chains;

@@ -65,6 +65,23 @@ describe('an exported log', () => {
     );
   });
 
+  it('is not called whole when the log stops giving records before its end', async () => {
+    const log = await logWith(someEvents());
+    const silent = {
+      partitions: log.partitions,
+      end: log.end,
+      read: async (partition: number, from: number) =>
+        from < 10
+          ? log.read(partition, from, { maxRecords: 10, maxBytes: 1e6 })
+          : { records: [], next: from },
+    };
+    const exported = async () => {
+      for await (const piece of exportLog(silent)) expect(piece.length).toBeGreaterThan(0);
+    };
+    await expect(exported()).rejects.toThrow('The log gave nothing at 0/10, below its end 40.');
+    await expect(logChains(silent)).rejects.toThrow(LogUnavailable);
+  });
+
   it('is refused when it is cut off anywhere, or any byte of it is changed', async () => {
     const log = await logWith(someEvents().slice(0, 3));
     const file = await fileOf(log);

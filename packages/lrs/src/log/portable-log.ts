@@ -3,15 +3,19 @@ import { decodeEvent, encodeEvent } from './envelope.ts';
 import type { LogRecord } from './event.ts';
 import type { EventLog, UnreadableRecord } from './event-log.ts';
 import type { Offset } from './position.ts';
+import { walkLog } from './walk-log.ts';
 
 /** The version of the file this code writes. */
 const FILE_VERSION = 1;
 
-/** A file that is no exported log, is damaged, or was cut off. */
+/** An exported log that cannot be taken. */
 export class PortableLogError extends Error {
-  constructor(message: string) {
+  /** It is another file, damaged or cut off, or the log it is meant for holds something else. */
+  readonly reason: 'otherFile' | 'damaged' | 'otherLog';
+  constructor(reason: PortableLogError['reason'], message: string) {
     super(message);
     this.name = 'PortableLogError';
+    this.reason = reason;
   }
 }
 
@@ -43,14 +47,13 @@ export type PortableItem =
   | { readonly kind: 'record'; readonly record: LogRecord }
   | { readonly kind: 'unreadable'; readonly unreadable: UnreadableRecord };
 
-const SLICE = { maxRecords: 1000, maxBytes: 4 * 2 ** 20 };
-
 /**
  * Writes every record of a log that is there now, partition after partition, each in its order: lines of JSON with the
  * envelopes between them, as they stand in the log. A person can look into it with `less`.
  * @param onRecord done for each record before it is written, such as copying its attachments
  * @param onUnreadable told of what stands in the log and is no event; it is noted in the file
  * @returns the file in pieces
+ * @throws {LogUnavailable} when the log stops giving records before its end
  */
 export async function* exportLog(
   log: Pick<EventLog, 'partitions' | 'end' | 'read'>,
@@ -64,23 +67,16 @@ export async function* exportLog(
 ): AsyncGenerator<Uint8Array> {
   yield lineOf({ cairnLog: FILE_VERSION } satisfies FileHead);
   let count = 0;
-  for (let partition = 0; partition < log.partitions; partition += 1) {
-    const end = await log.end(partition);
-    for (let from = 0; from < end; ) {
-      const { records, next, unreadable = [] } = await log.read(partition, from, SLICE);
-      // What cannot be read is not left out in silence.
-      for (const one of unreadable) {
-        onUnreadable?.(one);
-        yield lineOf({ unreadable: one });
-      }
-      for (const record of records) {
-        if (record.offset >= end) continue;
-        await onRecord?.(record);
-        yield* recordOf(record);
-        count += 1;
-      }
-      if (next <= from) break;
-      from = next;
+  for await (const { records, unreadable = [] } of walkLog(log)) {
+    // What cannot be read is not left out in silence.
+    for (const one of unreadable) {
+      onUnreadable?.(one);
+      yield lineOf({ unreadable: one });
+    }
+    for (const record of records) {
+      await onRecord?.(record);
+      yield* recordOf(record);
+      count += 1;
     }
   }
   yield lineOf({ end: true, records: count } satisfies FileEnd);
@@ -94,13 +90,19 @@ export async function* readPortableLog(file: AsyncIterable<Uint8Array>): AsyncGe
   const bytes = new ByteReader(file);
   const head: Partial<FileHead> = await bytes.line();
   if (head.cairnLog !== FILE_VERSION) {
-    throw new PortableLogError(`This is no exported log that this build can read (version ${FILE_VERSION}).`);
+    throw new PortableLogError(
+      'otherFile',
+      `This is no exported log that this build can read (version ${FILE_VERSION}).`,
+    );
   }
   for (let count = 0; ; count += 1) {
     const line: Partial<RecordHead & FileEnd & { unreadable: UnreadableRecord }> = await bytes.line();
     if (line.end === true) {
       if (line.records === count) return;
-      throw new PortableLogError(`The file says it has ${line.records} records; ${count} were read.`);
+      throw new PortableLogError(
+        'damaged',
+        `The file says it has ${line.records} records; ${count} were read.`,
+      );
     }
     if (line.unreadable !== undefined) {
       count -= 1;
@@ -114,12 +116,18 @@ export async function* readPortableLog(file: AsyncIterable<Uint8Array>): AsyncGe
       storedAt === undefined ||
       line.bytes === undefined
     ) {
-      throw new PortableLogError(`Behind record ${count} the file does not go on with another one.`);
+      throw new PortableLogError(
+        'damaged',
+        `Behind record ${count} the file does not go on with another one.`,
+      );
     }
     const envelope = await bytes.take(line.bytes + 1);
     const text = envelope.subarray(0, -1);
     if (digestOf(text) !== digest) {
-      throw new PortableLogError(`Record ${partition}/${offset} is damaged: its digest is not ${digest}.`);
+      throw new PortableLogError(
+        'damaged',
+        `Record ${partition}/${offset} is damaged: its digest is not ${digest}.`,
+      );
     }
     yield { kind: 'record', record: { partition, offset, storedAt, ...decodeEvent(text) } };
   }
@@ -171,7 +179,7 @@ class ByteReader {
 
   async #more(): Promise<void> {
     const { value, done } = await this.#pieces.next();
-    if (done) throw new PortableLogError('The file was cut off: its last line is missing.');
+    if (done) throw new PortableLogError('damaged', 'The file was cut off: its last line is missing.');
     const joined = new Uint8Array(this.#rest.length + value.length);
     joined.set(this.#rest);
     joined.set(value, this.#rest.length);
@@ -186,5 +194,5 @@ function parseLine(bytes: Uint8Array): object {
   } catch {
     // Said below.
   }
-  throw new PortableLogError('A line of the file is not JSON: it is damaged, or no exported log.');
+  throw new PortableLogError('damaged', 'A line of the file is not JSON: it is damaged, or no exported log.');
 }
