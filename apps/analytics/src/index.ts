@@ -13,6 +13,7 @@ export { PROJECTIONS, type Projections, type ProjectionsDeps } from './projectio
 export { type Backlog, type BacklogReport, createBacklog, type Lagging } from './projector/backlog.ts';
 export type { LocalProgress } from './projector/progress.ts';
 export { createLocalProgress } from './projector/progress.ts';
+export { projectionLags } from './projector/projection-lags.ts';
 export { ProjectionStopped, runProjection } from './projector/run-projection.ts';
 export type { ApiLogger, QueryApiDeps } from './query-api/http/environment.ts';
 export { createQueryApi, type QueryApiConfig } from './query-api/query-api.ts';

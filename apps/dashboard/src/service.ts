@@ -1,4 +1,4 @@
-import { UserFacingError, withHealth } from '@cairn/runtime';
+import { createServerMetrics, UserFacingError, withHealth } from '@cairn/runtime';
 import { openDatabase, type ServiceParts } from '@cairn/services';
 import { ensureTenant, ensureUser } from '@cairn/store';
 import { getRequestListener } from '@hono/node-server';
@@ -30,5 +30,6 @@ export async function startDashboard(parts: ServiceParts): Promise<void> {
   app.route('/', createDashboard({ secureCookies }, { users: store.users, logger }));
   const checks = [{ name: 'postgresql', check: () => store.ping() }];
   const onFailure = (check: string, err: unknown) => logger.warn({ check, err }, 'not ready');
-  listening.use(withHealth({ checks: () => checks, onFailure }, getRequestListener(app.fetch)));
+  const readiness = { checks: () => checks, onFailure, metrics: createServerMetrics() };
+  listening.use(withHealth(readiness, getRequestListener(app.fetch)));
 }

@@ -1,5 +1,5 @@
 import { requestAuthenticator } from '@cairn/access';
-import { withHealth } from '@cairn/runtime';
+import { createServerMetrics, withHealth } from '@cairn/runtime';
 import { openAttachments, openBackends, type ServiceParts } from '@cairn/services';
 import { ensureKey, ensureTenant } from '@cairn/store';
 import { createProjectedLookup, createSeenReader, createStatementReader } from '@cairn/warehouse';
@@ -37,5 +37,6 @@ export async function startIngest(parts: ServiceParts): Promise<void> {
     },
   );
   const all = [...checks, { name: 'attachments', check: attachments.ping }];
-  listening.use(withHealth({ checks: () => all, onFailure }, getRequestListener(app.fetch)));
+  const readiness = { checks: () => all, onFailure, metrics: createServerMetrics() };
+  listening.use(withHealth(readiness, getRequestListener(app.fetch)));
 }

@@ -1,11 +1,10 @@
-import type { LocalProgress } from '@cairn/analytics';
+import { type LocalProgress, projectionLags } from '@cairn/analytics';
 import type { LmdbLog } from '@cairn/event-log';
 import { LogUnavailable } from '@cairn/lrs';
-import { type Logger, NotReady, type Readiness } from '@cairn/runtime';
+import { createServerMetrics, type Logger, NotReady, type Readiness } from '@cairn/runtime';
 import { rebuildReasons } from '@cairn/warehouse';
 import type { Engines } from './engines.ts';
 import { FIRST_TENANT } from './first-start.ts';
-import { projectionLags } from './projection-lags.ts';
 
 interface ReadinessDeps {
   readonly engines: Engines;
@@ -13,7 +12,7 @@ interface ReadinessDeps {
   readonly logger: Logger;
 }
 
-/** What GET /readyz looks at, and how far each projection is. */
+/** What GET /readyz and /metrics look at, and how far each projection is. */
 export function readiness({ engines, progress, logger }: ReadinessDeps): Readiness {
   return {
     checks: () => [
@@ -26,6 +25,7 @@ export function readiness({ engines, progress, logger }: ReadinessDeps): Readine
       const rebuild = await rebuildReasons(engines.warehouse).catch(() => []);
       return { projections, ...(rebuild.length > 0 && { rebuild }) };
     },
+    metrics: createServerMetrics(() => projectionLags(engines)),
     onFailure: (check, err) => logger.warn({ check, err }, 'not ready'),
   };
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { healthResponse, readinessResponse } from './health.ts';
-import { Counter, createMetrics, metricsResponse } from './metrics.ts';
 import { explainError, UserFacingError } from './user-facing-error.ts';
 
 describe('readinessResponse', () => {
@@ -29,17 +28,6 @@ describe('readinessResponse', () => {
       'postgres: Error: password wrong',
       'warehouse: NotReady: No answer within 10 ms.',
     ]);
-  });
-});
-
-describe('metricsResponse', () => {
-  it('has the series of one registry with its labels', async () => {
-    const registry = createMetrics({ labels: { app: 'ingest' }, processMetrics: false });
-    new Counter({ name: 'statements_total', help: 'Statements', registers: [registry] }).inc(3);
-    const { headers, body } = await metricsResponse(registry);
-    expect(body).toContain('statements_total{app="ingest"} 3');
-    expect(headers['content-type']).toMatch(/^text\/plain/);
-    expect((await metricsResponse(createMetrics())).body).toContain('nodejs_eventloop_lag');
   });
 });
 

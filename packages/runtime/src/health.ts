@@ -1,4 +1,5 @@
 import type { RequestListener, ServerResponse } from 'node:http';
+import type { ServerMetrics } from './metrics.ts';
 import type { PlainResponse } from './plain-response.ts';
 
 /** Something the process cannot work without; `check` rejects when it is not there. */
@@ -73,27 +74,38 @@ export interface Readiness {
   /** Members of the answer beside the checks. */
   details?(): Promise<Readonly<Record<string, unknown>>>;
   readonly onFailure?: (name: string, error: unknown) => void;
+  /** What GET /metrics answers; nothing is there unless given. */
+  readonly metrics?: ServerMetrics;
 }
 
 /**
- * Answers GET /healthz and /readyz, for whoever runs Cairn: they show no data and need no key. All else goes on to
- * `next`, or is 404 without one.
+ * Answers GET /healthz, /readyz and /metrics, for whoever runs Cairn: they show no data and need no key. All else goes on
+ * to `next`, or is 404 without one.
  */
 export function withHealth(
-  { checks, details, onFailure }: Readiness,
+  { checks, details, onFailure, metrics }: Readiness,
   next: RequestListener = (_, response) =>
-    send(response, json(404, { code: 'not_found', message: 'Nothing is here but /healthz and /readyz.' })),
+    send(
+      response,
+      json(404, { code: 'not_found', message: 'Nothing is here but /healthz, /readyz and /metrics.' }),
+    ),
 ): RequestListener {
   return async (request, response) => {
     const path = request.url?.split('?', 1)[0];
-    if (request.method !== 'GET' || (path !== '/healthz' && path !== '/readyz')) {
+    if (request.method !== 'GET' || path === undefined || !OPERATOR.has(path)) {
+      metrics?.observe(request, response);
       return next(request, response);
     }
     if (path === '/healthz') return send(response, healthResponse());
+    if (path === '/metrics') {
+      return metrics === undefined ? next(request, response) : send(response, await metrics.response());
+    }
     const options = { ...(onFailure && { onFailure }), details: (await details?.()) ?? {} };
     send(response, await readinessResponse(checks(), options));
   };
 }
+
+const OPERATOR = new Set(['/healthz', '/readyz', '/metrics']);
 
 function send(response: ServerResponse, { status, headers, body }: PlainResponse): void {
   response.writeHead(status, headers);

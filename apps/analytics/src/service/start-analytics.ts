@@ -1,6 +1,7 @@
 import type { Role } from '@cairn/config';
-import { withHealth } from '@cairn/runtime';
+import { createServerMetrics, withHealth } from '@cairn/runtime';
 import { openBackends, type ServiceParts } from '@cairn/services';
+import { projectionLags } from '../projector/projection-lags.ts';
 import { projectorRole } from './projector-role.ts';
 import { queryApiRole } from './query-api-role.ts';
 import type { RoleParts, RunningRole } from './role.ts';
@@ -12,7 +13,7 @@ const ROLES: Readonly<Record<Role, (parts: RoleParts) => RunningRole>> = {
   'query-api': queryApiRole,
 };
 
-/** Puts an analytics process together out of the roles it is given. Every one of them has /healthz and /readyz. */
+/** Puts an analytics process together out of the roles it is given. Every one of them has /healthz, /readyz and /metrics. */
 export async function startAnalytics(parts: ServiceParts): Promise<void> {
   const { config, logger, listening } = parts;
   const backends = await openBackends(parts);
@@ -21,6 +22,7 @@ export async function startAnalytics(parts: ServiceParts): Promise<void> {
   const details = async () =>
     Object.assign({}, ...(await Promise.all(roles.map((role) => role.details?.()))));
   const onFailure = (check: string, err: unknown) => logger.warn({ check, err }, 'not ready');
+  const metrics = createServerMetrics(() => projectionLags(backends));
   const listener = roles.find((role) => role.listener !== undefined)?.listener;
-  listening.use(withHealth({ checks: () => checks, details, onFailure }, listener));
+  listening.use(withHealth({ checks: () => checks, details, onFailure, metrics }, listener));
 }

@@ -1,5 +1,5 @@
-import { NotReady } from '@cairn/runtime';
-import { type NamedLag, projectionLags } from '../projection-lags.ts';
+import { projectionLags } from '@cairn/analytics';
+import { type NamedLag, NotReady } from '@cairn/runtime';
 import type { Parts } from './parts.ts';
 
 /** How the servers of the services mode are. */

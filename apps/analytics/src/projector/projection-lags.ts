@@ -1,9 +1,8 @@
-import { PROJECTIONS } from '@cairn/analytics';
 import { type EventLog, lagBehind, type ProjectionLag, UNKNOWN_LAG } from '@cairn/lrs';
+import type { NamedLag } from '@cairn/runtime';
 import { createProjectionMarks, type Warehouse } from '@cairn/warehouse';
 
-/** How far a projection is behind the log, all partitions together. */
-export type NamedLag = { readonly name: string } & ProjectionLag;
+import { PROJECTIONS } from '../projections.ts';
 
 /** How far each projection is behind the log, as its mark in the warehouse says; null where that cannot be read. */
 export async function projectionLags(
