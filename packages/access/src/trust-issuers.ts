@@ -96,13 +96,12 @@ function reasonOf(error: unknown, { issuer, audience }: TokenIssuer): string {
   if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) {
     return `The token is signed by no key of ${issuer}.`;
   }
-  const badKeys = error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid;
   const aboutToken =
     error instanceof errors.JWSSignatureVerificationFailed ||
     error instanceof errors.JWSInvalid ||
     error instanceof errors.JWTInvalid ||
     error instanceof errors.JOSENotSupported;
-  if (aboutToken && !badKeys) return 'The token is damaged, or its signature does not hold.';
+  if (aboutToken) return 'The token is damaged, or its signature does not hold.';
   throw new StoreUnavailable(`The keys of ${issuer} cannot be fetched right now.`, {
     cause: error,
     retryAfterSeconds: 5,

@@ -14,7 +14,6 @@ export type {
 } from './catalogue/item.ts';
 export { type ParsedCatalogueItem, parseCatalogueItem } from './catalogue/parse-catalogue-item.ts';
 export { type AttainmentDecision, type DecisionInput, decide } from './decision/decide.ts';
-export { evidenceId } from './decision/evidence-id.ts';
 export {
   type AlignedEvidence,
   type AttainmentRule,

@@ -30,7 +30,7 @@ export { preconditionHolds } from './documents/precondition.ts';
 export type { AcceptDecision, KnownStatement } from './log/accept.ts';
 export { decideAccept, effectiveTime, heldAs } from './log/accept.ts';
 export type { FoldedRecord, HeldStatement } from './log/accept-fold.ts';
-export { foldRecord, heldBy, offsetOf, storedAfter } from './log/accept-fold.ts';
+export { foldRecord, heldBy, storedAfter } from './log/accept-fold.ts';
 export { AcceptWindow } from './log/accept-window.ts';
 export { decodeEvent, encodeEvent } from './log/envelope.ts';
 export { EnvelopeError } from './log/envelope-header.ts';

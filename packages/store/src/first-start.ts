@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { REMEMBER_MS } from './access/key-store.ts';
 import type { Store } from './open-store.ts';
 
 /** The tenant a Cairn starts with. */
 export const FIRST_TENANT = 'default';
 
-const KEYS_REMEMBERED_MS = 2_000;
 const USER = 'admin@cairn.local';
 
 /** A key, as it is given in the configuration. */
@@ -27,7 +27,7 @@ export async function ensureKey(store: Store, tenant: string, given: GivenKey): 
     await store.keys.create({ tenant, name: 'Bootstrap key', scopes: ['all'], ...given });
   } catch (error) {
     // Another process may have made it in between; that there was none is believed for a moment (createKeyStore).
-    await sleep(KEYS_REMEMBERED_MS + 500);
+    await sleep(REMEMBER_MS + 500);
     if (!(await works())) throw error;
   }
 }

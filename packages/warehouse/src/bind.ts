@@ -1,4 +1,4 @@
-/** What a query parameter may be; `null` is not among them, as no column of Cairn is nullable. */
+/** What a query parameter may be; `null` is not among them, as no query compares with it. */
 export type BindableValue = string | number | boolean | readonly string[] | readonly number[];
 
 /**

@@ -3,10 +3,10 @@ import {
   type Catalogue,
   type CatalogueItem,
   EMPTY_CATALOGUE,
-  parseCatalogueItem,
   publish,
   rulesOf,
 } from '@cairn/competency';
+import { publishedItem } from '../queries/published-item.ts';
 import type { TenantQueries } from '../queries/tenant-queries.ts';
 import { publications } from './attainment-tables.ts';
 
@@ -28,15 +28,6 @@ export async function loadCatalogue(queries: TenantQueries, before: number): Pro
   const rows = await queries.run(publications, { before });
   return withPublications(
     EMPTY_CATALOGUE,
-    rows.map(({ item }) => readPublished(item)),
-  );
-}
-
-/** An item as the worker kept it. @throws when it is not one: the table was written by something else */
-function readPublished(text: string): CatalogueItem {
-  const parsed = parseCatalogueItem(JSON.parse(text));
-  if (parsed.ok) return parsed.item;
-  throw new TypeError(
-    `The catalogue table holds an item that is none: ${parsed.issues.map(({ path, message }) => `${path} ${message}`).join('; ')}. Rebuild it from the log.`,
+    rows.map(({ item }) => publishedItem(item)),
   );
 }

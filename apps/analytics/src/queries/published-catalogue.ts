@@ -1,21 +1,14 @@
-import {
-  type AttainmentRule,
-  type Catalogue,
-  EMPTY_CATALOGUE,
-  parseCatalogueItem,
-  publish,
-  rulesOf,
-} from '@cairn/competency';
+import { type AttainmentRule, type Catalogue, EMPTY_CATALOGUE, publish, rulesOf } from '@cairn/competency';
 import { matchingIri } from '@cairn/xapi/matching';
 import { itemsInForce } from './catalogue.ts';
+import { publishedItem } from './published-item.ts';
 import type { TenantQueries } from './tenant-queries.ts';
 
-/** The catalogue as the attainment worker last applied it. */
+/** The catalogue as the attainment worker last applied it. @throws when the table holds an item that is none */
 export async function publishedCatalogue(queries: TenantQueries): Promise<Catalogue> {
   let catalogue = EMPTY_CATALOGUE;
   for (const { item } of await queries.run(itemsInForce, {})) {
-    const parsed = parseCatalogueItem(JSON.parse(item));
-    if (parsed.ok) catalogue = publish(catalogue, parsed.item);
+    catalogue = publish(catalogue, publishedItem(item));
   }
   return catalogue;
 }

@@ -1,4 +1,4 @@
-import type { EmbeddedConfig, ServicesConfig } from '@cairn/config';
+import { baseUrlOf, type EmbeddedConfig, type ServicesConfig } from '@cairn/config';
 import { openDatabase } from '@cairn/services';
 import {
   migrateStore,
@@ -48,7 +48,7 @@ async function inFolder<Result>(
   try {
     const address = url ?? own?.url ?? '';
     if (own !== undefined) await migrateStore(address);
-    const baseIri = config.http.baseUrl ?? running?.url ?? `http://${config.http.host}:${config.http.port}`;
+    const baseIri = config.http.baseUrl ?? running?.url ?? baseUrlOf(config.http, config.http.port);
     const store = openStore({ url: address, pepper: folder.pepper, baseIri });
     try {
       return await work(store, await ensureTenant(store));

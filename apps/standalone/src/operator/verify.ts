@@ -1,3 +1,4 @@
+import { ATTAINMENT, OUTCOMES } from '@cairn/analytics';
 import { createProjectionMarks, type Verified, verifyStatements } from '@cairn/warehouse';
 import { progressLine } from '../import/progress-line.ts';
 import { attachmentCheck, type CheckedAttachments } from './check-attachments.ts';
@@ -21,7 +22,7 @@ export interface VerifyReport {
   readonly seconds: number;
 }
 
-const OTHERS = ['attainment', 'outcomes'] as const;
+const OTHERS = [ATTAINMENT, OUTCOMES] as const;
 
 /** Compares the log with the tables and the attachments; nothing is changed. */
 export async function verify(parts: Parts, out: NodeJS.WriteStream): Promise<VerifyReport> {

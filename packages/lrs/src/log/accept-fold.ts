@@ -1,6 +1,6 @@
 import { type AcceptDecision, decideAccept, heldAs, type KnownStatement } from './accept.ts';
 import type { LogRecord, RecordedStatement } from './event.ts';
-import { placeOf, seqOf } from './position.ts';
+import { seqOf } from './position.ts';
 
 /** What is held under an id, and where the statement is. */
 export interface HeldStatement extends KnownStatement {
@@ -60,9 +60,4 @@ export function heldBy({
     statement,
     held: { ...heldAs(statement, storedAt), seq: seqOf(offset, index) },
   }));
-}
-
-/** The offset of the record that holds a statement. */
-export function offsetOf({ seq }: Pick<HeldStatement, 'seq'>): number {
-  return placeOf(seq).offset;
 }

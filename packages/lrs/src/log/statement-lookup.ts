@@ -1,6 +1,6 @@
 import type { LogRecord, TenantId } from './event.ts';
 
-/** A statement found by id: the record that holds it, its index in that record, and who voided it. */
+/** A statement found by id: the record that holds it, its index in that record, and whether it is voided. */
 export interface FoundStatement {
   readonly seq: number;
   readonly record: LogRecord;

@@ -17,7 +17,7 @@ export interface KeyStoreOptions {
 }
 
 /** How long a key is believed without asking again: a revocation by another process is seen this much later. */
-const REMEMBER_MS = 2_000;
+export const REMEMBER_MS = 2_000;
 /** While PostgreSQL does not answer, a key that it knew so recently is believed: posting needs nothing else of it. */
 const STALE_MS = 60_000;
 const PATIENCE_MS = 500;

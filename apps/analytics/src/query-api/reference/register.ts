@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { SESSION_COOKIE } from '@cairn/access';
 import type { ApiApp } from '../http/environment.ts';
 import { refuseMethodsBut } from '../http/known-methods.ts';
 import { openApiDocument } from './openapi-document.ts';
@@ -17,7 +18,7 @@ export function registerReference(app: ApiApp, basePath: string): void {
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',
     in: 'cookie',
-    name: 'cairn_session',
+    name: SESSION_COOKIE,
     description: 'Session of the dashboard',
   });
   app.get('/', (c) => {

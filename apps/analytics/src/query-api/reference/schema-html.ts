@@ -1,3 +1,4 @@
+import { members } from '@cairn/xapi/matching';
 /** Text as HTML shows it. */
 export function escapeHtml(text: string): string {
   return text
@@ -81,10 +82,4 @@ function typeName(node: Readonly<Record<string, unknown>>): string {
   const named =
     node.format === 'date-time' ? types.map((type) => (type === 'string' ? 'time' : type)) : types;
   return named.join(' | ');
-}
-
-function members(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : {};
 }

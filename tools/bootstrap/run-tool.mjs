@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+// `npm run bench`, `faults` and `fuzz` from a bare clone: prepares it, then runs the tool of tools/ that is named first
+// on Node 24.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { node24, prepare, root } from './prepare.mjs';
+
+const [tool, ...options] = process.argv.slice(2);
+prepare();
+
+const main = join(root, 'tools', tool, 'src', 'main.ts');
+const run = ['--disable-warning=ExperimentalWarning', main, ...options];
+const { status } = spawnSync(node24, run, { stdio: 'inherit' });
+process.exitCode = status ?? 1;
