@@ -10,6 +10,7 @@ import { authenticate } from './http/authenticate.ts';
 import { consistentThrough } from './http/consistent-through.ts';
 import type { IngestEnv } from './http/context.ts';
 import { crossOrigin } from './http/cross-origin.ts';
+import { encodedQuery } from './http/percent-encoding.ts';
 import { HttpProblem } from './http/problem.ts';
 import { requestId } from './http/request-id.ts';
 import { unserved } from './http/unserved.ts';
@@ -30,9 +31,11 @@ export function createIngest(config: IngestConfig, deps: IngestDeps): Hono<Inges
   tokenRoutes(app, deps, guard);
   const through = consistentThrough(deps.progress);
   app.use('/statements/*', through);
+  app.use(encodedQuery());
   app.use(alternateSyntax(app, config.limits.bodyBytes, config.defaultVersion));
-  app.use(version(config.defaultVersion));
-  app.use(authenticate(deps.authenticate, guard));
+  const about = `${config.basePath}/about`;
+  app.use(version(config.defaultVersion, about));
+  app.use(authenticate(deps.authenticate, guard, about));
   app.use('/statements/*', through);
 
   app.post('/statements', postStatements(config, deps));

@@ -12,6 +12,7 @@ export {
   breachOfActor,
   breachOfRegistration,
   isAgent,
+  isAtOrBelow,
   isWithin,
 } from './access/token-binding.ts';
 export type { UserStore } from './access/users.ts';

@@ -118,6 +118,20 @@ describe('POST /tokens', () => {
   });
 });
 
+describe('Activities under a bound token', () => {
+  it('tells of the bound activity and what lies below it, not of others', async () => {
+    const as = await bound();
+    const status = async (activityId: string) => {
+      const response = await lrs.ask(`/activities?activityId=${encodeURIComponent(activityId)}`, { as });
+      return [response.status, (await jsonOf(response)).code];
+    };
+    expect(await status(COURSE)).toEqual([200, undefined]);
+    expect(await status(`${COURSE}/test/1`)).toEqual([200, undefined]);
+    expect(await status(`${COURSE}2`)).toEqual([403, 'outside_token']);
+    expect(await status('https://other.example')).toEqual([403, 'outside_token']);
+  });
+});
+
 describe('statements under a bound token', () => {
   it('are taken within the binding, under the authority of the key', async () => {
     const response = await lrs.ask('/statements', { as: await bound(), body: [within(), within()] });

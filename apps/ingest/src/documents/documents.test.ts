@@ -66,6 +66,36 @@ describe.each(VERSIONS)('documents in %s', (version) => {
     }
   });
 
+  it('refuses JSON that is not UTF-8, and takes types that only begin like JSON for what they are', async () => {
+    const type = (contentType: string) => ({ 'Content-Type': contentType });
+    const latin = Buffer.from('{"a":"\xff"}', 'latin1');
+    for (const method of ['PUT', 'POST']) {
+      const refused = await lrs.ask(STATE, {
+        version,
+        method,
+        body: latin,
+        headers: type('application/json'),
+      });
+      expect([refused.status, (await jsonOf(refused)).issues[0]?.code]).toEqual([400, 'body_encoding']);
+    }
+    for (const contentType of [
+      'application/json-seq',
+      'application/json.foo',
+      'application/json-patch+json',
+    ]) {
+      const body = '\u001e{"a":1}\n';
+      const taken = await lrs.ask(STATE, {
+        version,
+        method: 'PUT',
+        body,
+        headers: { ...type(contentType), 'If-Match': undefined },
+      });
+      expect([contentType, taken.status]).toEqual([contentType, 204]);
+      expect(await textAt(STATE)).toBe(body);
+      await lrs.ask(STATE, { version, method: 'DELETE' });
+    }
+  });
+
   it('takes gzip and keeps to the limit of bytes', async () => {
     const headers = { 'Content-Encoding': 'gzip' };
     expect(

@@ -1,5 +1,6 @@
 import type { DocumentStore, Precondition } from '@cairn/lrs';
-import { readBody } from '../http/body.ts';
+import { mediaTypeOf } from '@cairn/xapi';
+import { readBody, requireUtf8 } from '../http/body.ts';
 import type { IngestContext } from '../http/context.ts';
 import { isConditional, readPrecondition } from '../http/precondition.ts';
 import { badParameter, HttpProblem } from '../http/problem.ts';
@@ -93,12 +94,13 @@ async function receive(
 ): Promise<{ contentType: string; content: Uint8Array }> {
   const contentType = c.req.header('content-type') ?? 'application/octet-stream';
   const content = await readBody(c, limit);
-  if (/^application\/json\b/i.test(contentType)) requireJson(content);
+  if (mediaTypeOf(contentType) === 'application/json') requireJson(content);
   return { contentType, content };
 }
 
 /** What says it is JSON must be: readers and later merges rely on it. */
 function requireJson(content: Buffer): void {
+  requireUtf8(content);
   try {
     JSON.parse(content.toString('utf8'));
   } catch (cause) {

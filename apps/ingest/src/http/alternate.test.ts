@@ -50,6 +50,29 @@ describe('the alternate request syntax', () => {
     }
   });
 
+  it('refuses a form, and any query, that is percent-encoded otherwise than as UTF-8', async () => {
+    const lrs = await createFixture();
+    const query = new URLSearchParams({ activityId, agent }).toString();
+    const { headers, body } = form({ activityId, agent, stateId: 'b' });
+    const content = `${body}&Content-Type=application/octet-stream&content=%FF%FE%00`;
+    const refused = await lrs.ask('/activities/state?method=PUT', { method: 'POST', headers, body: content });
+    expect([refused.status, (await jsonOf(refused)).message]).toEqual([
+      400,
+      expect.stringContaining('UTF-8'),
+    ]);
+    for (const stateId of ['%FF', 'a%C3', '%ED%A0%80']) {
+      const put = { method: 'PUT', body: 'one', headers: { 'Content-Type': 'text/plain' } };
+      const answer = await lrs.ask(`/activities/state?${query}&stateId=${stateId}`, put);
+      expect([stateId, answer.status]).toEqual([stateId, 400]);
+    }
+    const good = await lrs.ask(`/activities/state?${query}&stateId=%C3%A9%EF%BF%BD100%`, {
+      method: 'PUT',
+      body: 'one',
+      headers: { 'Content-Type': 'text/plain' },
+    });
+    expect(good.status).toBe(204);
+  });
+
   it('has one request id in the header of an answer and in its body', async () => {
     const lrs = await createFixture();
     const refused = await lrs.ask('/statements?method=GET', form({ limit: 'x' }));

@@ -2,6 +2,7 @@ import type { XapiVersion } from '@cairn/xapi';
 import type { Hono, MiddlewareHandler } from 'hono';
 import { asText, readBody } from './body.ts';
 import type { IngestEnv } from './context.ts';
+import { isEncodedUtf8, notUtf8 } from './percent-encoding.ts';
 import { badParameter, HttpProblem } from './problem.ts';
 import { handOnRequestId } from './request-id.ts';
 import { answerIn } from './version.ts';
@@ -41,7 +42,9 @@ export function alternateSyntax(
     if (c.req.method !== 'POST') {
       throw badParameter('method', 'The alternate request syntax is sent with POST.');
     }
-    const form = new URLSearchParams(asText(await readBody(c, bodyLimit)));
+    const text = asText(await readBody(c, bodyLimit));
+    if (!isEncodedUtf8(text)) throw notUtf8('$', 'The form');
+    const form = new URLSearchParams(text);
     refuseIn2(answerIn(c, fieldOf(form, VERSION) ?? outer, defaultVersion));
     const meant = handOnRequestId(c.get('requestId'), unfold(c.req.raw, method, form));
     const answer = await app.fetch(meant, c.env);

@@ -5,10 +5,10 @@ import type { Admission, Guard } from '../access/guard.ts';
 import type { IngestContext, IngestEnv } from './context.ts';
 import { HttpProblem } from './problem.ts';
 
-/** Lets only known keys and tokens through, and none too often; /about is open to all. */
-export function authenticate(find: Authenticate, guard: Guard): MiddlewareHandler<IngestEnv> {
+/** Lets only known keys and tokens through, and none too often; `about`, the path of About, is open to all. */
+export function authenticate(find: Authenticate, guard: Guard, about?: string): MiddlewareHandler<IngestEnv> {
   return async function authenticate(c, next) {
-    if (c.req.path.endsWith('/about')) return next();
+    if (c.req.path === about) return next();
     const header = c.req.header('authorization');
     const admission = await guard.admit(c, header, () => find(c.req.raw));
     if (admission.outcome !== 'admitted') throw refusalOf(admission, /^bearer /i.test(header ?? ''));

@@ -7,12 +7,12 @@ const HEADER = 'X-Experience-API-Version';
 
 /**
  * Reads X-Experience-API-Version and answers in kind, on errors too (1.0.3 Communication 3.3; 2.0 4.1.6).
- * A request without one is refused, except on /about, which anyone may read.
+ * A request without one is refused, except on `about`, the path of About, which anyone may read.
  */
-export function version(defaultVersion: XapiVersion): MiddlewareHandler<IngestEnv> {
+export function version(defaultVersion: XapiVersion, about: string): MiddlewareHandler<IngestEnv> {
   return async function version(c, next) {
     const negotiated = answerIn(c, c.req.header(HEADER), defaultVersion);
-    if (!negotiated.ok && !c.req.path.endsWith('/about')) {
+    if (!negotiated.ok && c.req.path !== about) {
       throw new HttpProblem(400, negotiated.issue.code, negotiated.issue.message, {
         issues: [negotiated.issue],
       });

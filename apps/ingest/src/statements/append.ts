@@ -1,4 +1,13 @@
-import type { AppendOutcome, EventLog, StatementsRecorded, TenantId } from '@cairn/lrs';
+import {
+  type AppendOutcome,
+  digestOf,
+  type EventLog,
+  LogUnavailable,
+  type StatementLookup,
+  type StatementsRecorded,
+  type TenantId,
+} from '@cairn/lrs';
+import { contentKey, type ReceivedStatement } from '@cairn/xapi';
 import { HttpProblem, type ProblemIssue } from '../http/problem.ts';
 
 /**
@@ -7,6 +16,32 @@ import { HttpProblem, type ProblemIssue } from '../http/problem.ts';
  */
 export function appendStatements(log: EventLog, tenant: TenantId, event: StatementsRecorded): Promise<void> {
   return log.append(tenant, event).then(refuseConflicts);
+}
+
+/**
+ * Looks for statements whose ids hold other content already, for who has something to keep before the append decides.
+ * @throws {HttpProblem} 409 as {@link appendStatements}
+ */
+export async function refuseHeld(
+  lookup: StatementLookup,
+  tenant: TenantId,
+  statements: readonly ReceivedStatement[],
+): Promise<void> {
+  const conflicts = [];
+  for (const [index, { value }] of statements.entries()) {
+    const id = value.id?.toLowerCase();
+    // Where that cannot be learnt now, the append decides.
+    const found = id === undefined ? undefined : await lookup.find(tenant, id).catch(ignoreUnavailable);
+    const event = found?.record.event;
+    const held = event?.kind === 'statements' ? event.statements[found?.index ?? 0] : undefined;
+    if (id === undefined || held === undefined || digestOf(held) === contentKey(value).digest) continue;
+    conflicts.push({ index, id });
+  }
+  if (conflicts.length > 0) refuseConflicts({ outcome: 'conflict', conflicts });
+}
+
+function ignoreUnavailable(error: unknown): undefined {
+  if (!(error instanceof LogUnavailable)) throw error;
 }
 
 function refuseConflicts(decided: AppendOutcome): void {

@@ -1,4 +1,12 @@
-import { toCanonical, toIds, withoutParticipants, type XapiVersion } from '@cairn/xapi';
+import {
+  parseKeepingNumbers,
+  type Statement,
+  toCanonical,
+  toIds,
+  withoutParticipants,
+  withUtcTimestamps,
+  type XapiVersion,
+} from '@cairn/xapi';
 
 export type StatementFormat = 'ids' | 'exact' | 'canonical';
 
@@ -9,9 +17,9 @@ export function formatStatement(
   version: XapiVersion,
   acceptLanguage: string | undefined,
 ): string {
-  // A client of 1.0.x is never handed what its version does not allow.
-  const allowed = version === '1.0.3' ? withoutParticipants(exact) : exact;
+  // A client is never handed what its version does not allow, whatever version the statement came under.
+  const allowed = version === '1.0.3' ? withoutParticipants(exact) : withUtcTimestamps(exact);
   if (format === 'exact') return allowed;
-  const value = JSON.parse(allowed);
+  const value = parseKeepingNumbers(allowed) as Statement;
   return JSON.stringify(format === 'ids' ? toIds(value, version) : toCanonical(value, acceptLanguage));
 }

@@ -1,4 +1,6 @@
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import type { StatementFilter } from '@cairn/lrs';
+import { isUuid } from '@cairn/xapi';
 import { z } from 'zod';
 import { badParameter } from '../http/problem.ts';
 
@@ -22,7 +24,7 @@ const listing = z.strictObject({
     verb: text,
     activity: text,
     relatedActivities: z.boolean(),
-    registration: z.uuid().optional(),
+    registration: z.string().refine(isUuid).optional(),
     authority: text,
     since: time,
     until: time,
@@ -34,15 +36,29 @@ const listing = z.strictObject({
   after: z.number().int().nonnegative(),
 });
 
+/** Filters that fill a URL make a token that is longer still: such ones are compressed, and begin with this. */
+const COMPRESSED = '~';
+const LONG = 2_048;
+/** More than the longest filters a URL holds. */
+const MOST_TEXT = 2 ** 18;
+
 /** The last part of a `more` link. It names no tenant: that comes from the key of whoever follows it. */
 export function encodeMore(next: Listing): string {
-  return Buffer.from(JSON.stringify(next)).toString('base64url');
+  const text = JSON.stringify(next);
+  if (text.length < LONG) return Buffer.from(text).toString('base64url');
+  return COMPRESSED + brotliCompressSync(text).toString('base64url');
+}
+
+function textOf(token: string): string {
+  if (!token.startsWith(COMPRESSED)) return Buffer.from(token, 'base64url').toString('utf8');
+  const bytes = Buffer.from(token.slice(1), 'base64url');
+  return brotliDecompressSync(bytes, { maxOutputLength: MOST_TEXT }).toString('utf8');
 }
 
 /** @throws {HttpProblem} 400 when the token was not made by this store */
 export function decodeMore(token: string): Listing {
   try {
-    return listing.parse(JSON.parse(Buffer.from(token, 'base64url').toString('utf8'))) as Listing;
+    return listing.parse(JSON.parse(textOf(token))) as Listing;
   } catch {
     throw badParameter(
       'more',

@@ -1,4 +1,4 @@
-import { createHash, createSign, generateKeyPairSync } from 'node:crypto';
+import { createHash, createSign, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { SIGNATURE_USAGE, type Statement } from '@cairn/xapi';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -73,6 +73,29 @@ describe('multipart/mixed in', () => {
     expect(body.toString('latin1').split(sha2(BYTES))).toHaveLength(3);
     const plain = await lrs.ask(`/statements?statementId=${id}`);
     expect(plain.headers.get('content-type')).toBe('application/json');
+  });
+
+  it('leaves no attachment behind when another statement holds its id', async () => {
+    const held = statement();
+    const [id = ''] = await jsonOf<string[]>(await lrs.ask('/statements', { body: held }));
+    const other = { ...held, id, attachments: [attachment(BYTES)] };
+    const type = { 'Content-Type': 'multipart/mixed; boundary=b' };
+    const body = bodyOf([jsonPart(other), binaryPart(BYTES)]);
+    const put = { method: 'PUT', body, headers: type };
+    for (const answer of [
+      await send([jsonPart(other), binaryPart(BYTES)]),
+      await lrs.ask(`/statements?statementId=${id}`, put),
+    ]) {
+      expect([answer.status, (await jsonOf(answer)).issues]).toEqual([
+        409,
+        [expect.objectContaining({ index: 0, code: 'statement_conflict' })],
+      ]);
+    }
+    expect(await lrs.deps.attachments.get('a', sha2(BYTES))).toBeUndefined();
+    const again = { ...other, id: randomUUID() };
+    expect((await send([jsonPart(again), binaryPart(BYTES)])).status).toBe(200);
+    expect((await send([jsonPart(again), binaryPart(BYTES)])).status).toBe(200);
+    expect(await lrs.deps.attachments.get('a', sha2(BYTES))).toBeDefined();
   });
 
   it('lists with the attachments of the page, each once', async () => {

@@ -64,6 +64,26 @@ describe('GET /statements', () => {
     for (const one of tampered) expect((await lrs.ask(`/statements/more/${one}`)).status).toBe(400);
   });
 
+  it('leads on from a page of any registration the store takes, also by a link of the longest filters', async () => {
+    const registration = '12345678-1234-9234-f234-123456789abc';
+    const long = `https://x.example/${'v'.repeat(900)}`;
+    const agent = { account: { homePage: `https://h.example/${'h'.repeat(900)}`, name: 'n'.repeat(900) } };
+    const body = [1, 2].map(() =>
+      statement({ actor: agent, verb: { id: long }, object: { id: long }, context: { registration } }),
+    );
+    await lrs.ask('/statements', { body });
+    const query = new URLSearchParams({ registration, limit: '1' });
+    const short = await page(`/statements?${query}`);
+    expect((await page(short.more)).statements).toHaveLength(1);
+    query.set('verb', long);
+    query.set('activity', long);
+    query.set('agent', JSON.stringify(agent));
+    const first = await page(`/statements?${query}`);
+    const second = await page(first.more);
+    expect(new Set([...first.statements, ...second.statements].map(({ id }) => id)).size).toBe(2);
+    expect(first.more.length).toBeLessThan(2_000);
+  });
+
   it('shows a tenant nothing of another, by listing, id or `more`', async () => {
     const [id] = await send(6);
     const { more } = await page('/statements');
@@ -80,6 +100,30 @@ describe('GET /statements', () => {
       const modified = (await lrs.ask(path)).headers.get('last-modified');
       expect(new Date(modified ?? '').toUTCString()).toBe(modified);
     }
+  });
+
+  it('hands a client of 2.0 times in UTC, also of what came under 1.0.3', async () => {
+    const timestamp = '2026-01-01T00:30:00+01:00';
+    const object = { objectType: 'SubStatement', ...statement({ timestamp }) };
+    const body = { ...statement({ timestamp }), object };
+    const [id] = await jsonOf<string[]>(await lrs.ask('/statements', { body, version: '1.0.3' }));
+    const path = `/statements?statementId=${id}`;
+    const utc = '2025-12-31T23:30:00.000Z';
+    for (const format of ['exact', 'ids', 'canonical']) {
+      const newer = await jsonOf(await lrs.ask(`${path}&format=${format}`));
+      expect(newer).toMatchObject({ timestamp: utc, object: { timestamp: utc } });
+    }
+    const sent = '2026-01-01T00:30:00.000+01:00';
+    const older = await jsonOf(await lrs.ask(path, { version: '1.0.3' }));
+    expect(older).toMatchObject({ timestamp: sent, object: { timestamp: sent } });
+  });
+
+  it.each(['exact', 'ids', 'canonical'])('gives back numbers as they were written: %s', async (format) => {
+    const numbers = '{"https://x.example/n":[1e400,123456789012345678901234567890,1.50,-0,0.0000001]}';
+    const body = JSON.stringify(statement({ result: { extensions: {} } })).replace('{}', numbers);
+    const [id] = await jsonOf<string[]>(await lrs.ask('/statements', { body }));
+    const answer = await lrs.ask(`/statements?statementId=${id}&format=${format}`);
+    expect(await answer.text()).toContain(numbers);
   });
 
   it('hands a client of 1.0.3 no contextAgents', async () => {

@@ -20,6 +20,8 @@ export interface RequestContent {
   /** The statements as they came, in UTF-8, where nothing came beside them. */
   readonly bytes?: Buffer;
   text(): string;
+  /** Whether attachments came along. */
+  readonly hasParts: boolean;
   /**
    * Checks the parts against the statements and keeps them; durable when it resolves, so that no statement is
    * ever appended before its attachments.
@@ -52,6 +54,7 @@ export async function receiveRequest(
   return {
     bytes,
     text: () => bytes.toString('utf8'),
+    hasParts: false,
     keepAttachments: async (_tenant, statements) => refuse(checkAttachmentParts(statements, [])),
     discard: async () => {},
   };
@@ -99,6 +102,7 @@ async function receiveParts(
   };
   return {
     text: () => outcome.value.text,
+    hasParts: received.length > 0,
     discard,
     async keepAttachments(tenant, statements) {
       refuse(checkAttachmentParts(statements, outcome.value.parts));

@@ -11,7 +11,7 @@ import type { IngestConfig, IngestDeps } from '../deps.ts';
 import { requireScope } from '../http/authenticate.ts';
 import type { IngestContext } from '../http/context.ts';
 import { badParameter, badRequest, HttpProblem } from '../http/problem.ts';
-import { appendStatements } from './append.ts';
+import { appendStatements, refuseHeld } from './append.ts';
 import { refuseOutside } from './bound-writes.ts';
 import { checkLengths } from './check-lengths.ts';
 import { recordStatements } from './receive.ts';
@@ -22,7 +22,8 @@ export function postStatements(config: IngestConfig, deps: IngestDeps) {
   return async function postStatements(c: IngestContext): Promise<Response> {
     const principal = requireScope(c, 'statements/write');
     refuseParameters(c);
-    const { ids, stored } = store(deps, c, principal, (await readRequest(config, deps, c)).statements);
+    const statements = await readRequest(config, deps, c, (read) => read.statements);
+    const { ids, stored } = store(deps, c, principal, statements);
     await stored;
     return c.json(ids);
   };
@@ -34,8 +35,9 @@ export function putStatement(config: IngestConfig, deps: IngestDeps) {
     const principal = requireScope(c, 'statements/write');
     const query = parsePutStatementQuery(new URL(c.req.url).searchParams);
     if (!query.ok) throw badRequest(query.issues);
-    const identified = identify(await readRequest(config, deps, c), query.value.statementId);
-    await store(deps, c, principal, [identified]).stored;
+    const { statementId } = query.value;
+    const statements = await readRequest(config, deps, c, (read) => [identify(read, statementId)]);
+    await store(deps, c, principal, statements).stored;
     return c.body(null, 204);
   };
 }
@@ -82,8 +84,16 @@ const onlyOne = {
   hint: 'Send lists with POST.',
 };
 
-/** Reads and checks the statements of a request, and keeps what is attached to them. */
-async function readRequest(config: IngestConfig, deps: IngestDeps, c: IngestContext): Promise<Read> {
+/**
+ * Reads and checks the statements of a request, and keeps what is attached to them.
+ * @param identified the statements with the ids the request gives them
+ */
+async function readRequest(
+  config: IngestConfig,
+  deps: IngestDeps,
+  c: IngestContext,
+  identified: (read: Read) => readonly ReceivedStatement[],
+): Promise<readonly ReceivedStatement[]> {
   const content = await receiveRequest(config, deps.attachments, c);
   try {
     const read = readContent(content, {
@@ -97,11 +107,15 @@ async function readRequest(config: IngestConfig, deps: IngestDeps, c: IngestCont
     if (tooLong.length > 0) throw badRequest(tooLong);
     const principal = c.get('principal');
     // To plain statements nothing is attached, and without need they are not parsed.
-    if (read.plain && principal.token === undefined) return read;
+    if (read.plain && principal.token === undefined) return identified(read);
     const values = statements.map((statement) => statement.value);
     refuseOutside(principal, values, single);
-    await content.keepAttachments(principal.tenant, values);
-    return read;
+    const named = identified(read);
+    const { tenant } = principal;
+    // What is refused leaves nothing behind: attachments are kept before the log decides.
+    if (content.hasParts) await refuseHeld(deps.lookup, tenant, named);
+    await content.keepAttachments(tenant, values);
+    return named;
   } finally {
     await content.discard();
   }

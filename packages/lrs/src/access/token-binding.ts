@@ -86,8 +86,11 @@ function isAbout({ object, context }: Statement, activity: string): boolean {
   return has(parent, activity) || has(grouping, activity);
 }
 
-/** Libraries name a question `<activity>/test/…/question/…` and put no parent beside it (@xapi/cmi5 1.4). */
-function isAtOrBelow(id: string, activity: string): boolean {
+/**
+ * Whether the id of an activity is the bound one or lies below it. Libraries name a question `<activity>/test/…/question/…`
+ * and put no parent beside it (@xapi/cmi5 1.4).
+ */
+export function isAtOrBelow(id: string, activity: string): boolean {
   return (
     id.startsWith(activity) && (id.length === activity.length || '/#?'.includes(id.charAt(activity.length)))
   );

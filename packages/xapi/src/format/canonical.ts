@@ -21,7 +21,7 @@ const COMPONENT_LISTS = ['choices', 'scale', 'source', 'target', 'steps'] as con
 /**
  * A statement in format `canonical` (1.0.3 Communication 2.1.3): activities and verbs as the store knows them, one
  * language in each of their maps, chosen by Accept-Language map by map; Agents and Groups as in `exact`. Works on the
- * parsed form, so numbers are IEEE 754 doubles.
+ * parsed form (`parseKeepingNumbers`).
  */
 export function toCanonical(
   value: Statement,

@@ -13,7 +13,7 @@ import { mapContextActivities } from './context-activities.ts';
 /**
  * A statement in format `ids` (1.0.3 Communication 2.1.3): of Agents, Groups and Activities only what identifies them,
  * of an anonymous Group what identifies its members; in 2.0 the verb too is only its id. Works on the parsed form, so
- * numbers are IEEE 754 doubles. Give it the statement with the store's properties in place.
+ * give it the statement with the store's properties in place.
  */
 export function toIds(value: Statement, version: XapiVersion): Statement {
   return {

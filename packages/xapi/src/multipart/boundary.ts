@@ -1,13 +1,9 @@
 import { type Issue, issue } from '../issue.ts';
+import { mediaTypeOf } from '../values/media-type.ts';
 
 // RFC 2046 5.1.1: 1 to 70 of these, not ending with a space.
 const BOUNDARY = /^[A-Za-z0-9'()+_,./:=? -]{0,69}[A-Za-z0-9'()+_,./:=?-]$/;
 const PARAMETER = /;\s*([A-Za-z0-9!#$%&'*+.^_`|~-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]*))/g;
-
-/** The media type of a Content-Type header, in lower case and without parameters; empty when there is none. */
-export function mediaTypeOf(contentType: string | undefined): string {
-  return (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-}
 
 /** A parameter of a Content-Type header, unquoted. */
 export function parameterOf(contentType: string, name: string): string | undefined {

@@ -1,7 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
 import { type Issue, issue, type Outcome } from '../issue.ts';
 import { isSha2Hex } from '../values/hash.ts';
-import { boundaryOf, mediaTypeOf } from './boundary.ts';
+import { mediaTypeOf } from '../values/media-type.ts';
+import { boundaryOf } from './boundary.ts';
 import { MultipartError, type MultipartLimits, parseMultipart } from './parse.ts';
 
 /** An attachment's bytes as they came in, with a hash that has been checked. */
@@ -164,7 +165,7 @@ function checkFirstPart(headers: ReadonlyMap<string, string>): void {
 
 function decode(pieces: Uint8Array[]): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(pieces));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(pieces));
   } catch {
     return refuse('json_syntax', 'part[0]', 'The statements are not UTF-8.');
   }

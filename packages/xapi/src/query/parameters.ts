@@ -1,4 +1,5 @@
 import { type Issue, issue } from '../issue.ts';
+import { duplicateKeys } from '../json/duplicate-keys.ts';
 import { newCheck, quote } from '../statement/check.ts';
 import { checkActor, checkAgent } from '../statement/check-actor.ts';
 import type { Actor, Agent } from '../statement/model.ts';
@@ -122,6 +123,7 @@ export class Parameters {
       return undefined;
     }
     const check = newCheck('2.0.0');
+    check.issues.push(...duplicateKeys(value, MOST_ISSUES, firstOf(value), name));
     if (groups) checkActor(check, parsed, name);
     else checkAgent(check, parsed, name);
     this.issues.push(...check.issues);
@@ -154,6 +156,12 @@ export class Parameters {
     this.issues.push(issue('unknown_parameter', name, `There is no parameter ${quote(name)}.`, hint));
   }
 }
+
+/** Most duplicate keys that are named. */
+const MOST_ISSUES = 5;
+
+/** Where a JSON text begins behind white space. */
+const firstOf = (text: string) => text.length - text.trimStart().length;
 
 function* entriesOf(input: QueryInput): Generator<[string, string]> {
   if (input instanceof URLSearchParams) return yield* input.entries();

@@ -82,6 +82,9 @@ describe('a signed statement (1.0.3 Data 2.6; 2.0.0 4.2.6)', () => {
     ['x5c not a certificate', jwsOf(PLAIN, { alg: 'RS256', x5c: ['AAAA'] })],
     ['x5c of another kind of key', jwsOf(PLAIN, { alg: 'RS256', x5c: [ELLIPTIC_CERTIFICATE] })],
     ['x5c empty', jwsOf(PLAIN, { alg: 'RS256', x5c: [] })],
+    ['extensions nobody here knows', jwsOf(PLAIN, { alg: 'RS256', crit: ['exp'], exp: 1 })],
+    ['a key twice', jwsOf(`{"id":"x",${JSON.stringify(PLAIN).slice(1)}`)],
+    ['a byte order mark', jwsOf(`\ufeff${JSON.stringify(PLAIN)}`)],
     ['empty', ''],
   ])('is refused as malformed: %s', (_, jws) => {
     expect(signed(jws)).toEqual(['signature_malformed $.attachments[0]']);
@@ -91,6 +94,22 @@ describe('a signed statement (1.0.3 Data 2.6; 2.0.0 4.2.6)', () => {
     expect(signed(jwsOf(PLAIN), PLAIN, 'text/plain; charset=ascii')).toEqual([
       'signature_content_type $.attachments[0].contentType',
     ]);
+  });
+
+  it('takes the content type in any case', () => {
+    expect(signed(jwsOf(PLAIN), PLAIN, 'Application/Octet-Stream')).toEqual([]);
+  });
+
+  it('may lack what a store adds, and signs nothing that is not sent', () => {
+    const timestamp = '2026-01-01T00:00:00Z';
+    const { id, ...unnamed } = PLAIN;
+    expect(signed(jwsOf(unnamed), { ...PLAIN, timestamp })).toEqual([]);
+    expect(
+      signed(jwsOf({ ...PLAIN, timestamp: '2026-01-01T01:00:00+01:00' }), { ...PLAIN, timestamp }),
+    ).toEqual([]);
+    const mismatch = ['signature_mismatch $.attachments[0]'];
+    expect(signed(jwsOf({ ...unnamed, id }), unnamed)).toEqual(mismatch);
+    expect(signed(jwsOf({ ...PLAIN, timestamp }))).toEqual(mismatch);
   });
 
   it('is verified against the certificate that comes along', () => {

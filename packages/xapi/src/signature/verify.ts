@@ -1,8 +1,10 @@
 import { type KeyObject, verify, X509Certificate } from 'node:crypto';
 import { type Issue, issue } from '../issue.ts';
+import { duplicateKeys } from '../json/duplicate-keys.ts';
 import { contentKey, timestampMillis } from '../statement/equality.ts';
 import type { Attachment, Statement } from '../statement/model.ts';
 import { validateStatement } from '../statement/validate.ts';
+import { mediaTypeOf } from '../values/media-type.ts';
 import type { XapiVersion } from '../version.ts';
 
 /** The usage type of an attachment that signs its statement (1.0.3 Data 2.6). */
@@ -29,7 +31,7 @@ export function checkSignature(
   version: XapiVersion,
 ): Issue[] {
   const path = `$.attachments[${statement.attachments?.indexOf(attachment) ?? 0}]`;
-  if (attachment.contentType !== 'application/octet-stream') {
+  if (mediaTypeOf(attachment.contentType) !== 'application/octet-stream') {
     const message = 'The contentType of a signature must be application/octet-stream.';
     return [issue('signature_content_type', `${path}.contentType`, message)];
   }
@@ -49,6 +51,14 @@ export function checkSignature(
   if (hash === undefined) {
     const message = `A signature must use RS256, RS384 or RS512, not ${JSON.stringify(header.alg)?.slice(0, 40)}.`;
     return [issue('signature_algorithm', path, message)];
+  }
+  if (header.crit !== undefined) {
+    return [
+      malformed(
+        path,
+        'The JWS header asks for extensions ("crit") that this store does not know (RFC 7515, 4.1.11).',
+      ),
+    ];
   }
   const mismatch = checkPayload(statement, body, path, version);
   if (mismatch !== undefined) return [mismatch];
@@ -87,13 +97,15 @@ function checkPayload(
   );
 }
 
-/** Equal content; id and timestamp may be missing on one side, since a store adds them, but must not disagree. */
-function sameStatement(a: Statement, b: Statement): boolean {
-  if (a.id !== undefined && b.id !== undefined && a.id.toLowerCase() !== b.id.toLowerCase()) return false;
-  const instantA = timestampMillis(a);
-  const instantB = timestampMillis(b);
-  if (instantA !== undefined && instantB !== undefined && instantA !== instantB) return false;
-  return contentKey(a).digest === contentKey(b).digest;
+/**
+ * Equal content. Id and timestamp may stand in the sent statement alone, since a store adds them to what it passes on;
+ * what was signed has to be what is stored.
+ */
+function sameStatement(sent: Statement, signed: Statement): boolean {
+  if (signed.id !== undefined && signed.id.toLowerCase() !== sent.id?.toLowerCase()) return false;
+  const instant = timestampMillis(signed);
+  if (instant !== undefined && instant !== timestampMillis(sent)) return false;
+  return contentKey(sent).digest === contentKey(signed).digest;
 }
 
 function withoutSignature(statement: Statement): Statement {
@@ -108,9 +120,11 @@ function malformed(path: string, message: string): Issue {
 
 function jsonObject(part: string): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(
-      new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(part, 'base64url')),
-    );
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    const text = decoder.decode(Buffer.from(part, 'base64url'));
+    const value: unknown = JSON.parse(text);
+    // Of two equal keys another reader of the signature may take the other.
+    if (duplicateKeys(text, 1).length > 0) return undefined;
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : undefined;

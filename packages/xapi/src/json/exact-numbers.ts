@@ -1,0 +1,26 @@
+declare global {
+  // In Node since 22; TypeScript does not know them yet.
+  interface JSON {
+    parse(
+      text: string,
+      reviver: (key: string, value: unknown, context: { source?: string }) => unknown,
+    ): unknown;
+    rawJSON(text: string): unknown;
+  }
+}
+
+/** A number that a double may not give back as it was written: an exponent, many digits, a zero at the end, minus zero. */
+const PERHAPS = /(?:^|[[:,])\s*-?(?:\d+(?:\.\d*)?[eE]|\d{16}|\d+\.(?:\d{7}|\d*0\b)|0\b(?<=-0))/;
+
+/**
+ * Parses JSON such that `JSON.stringify` writes each number as it stands in the text: 30 digits, exponents beyond what a
+ * double holds, zeros at the end. Such a number is no JavaScript number then: for values that are only handed on.
+ */
+export function parseKeepingNumbers(text: string): unknown {
+  if (!PERHAPS.test(text)) return JSON.parse(text);
+  return JSON.parse(text, (_, value, { source }) =>
+    typeof value === 'number' && source !== undefined && String(value) !== source
+      ? JSON.rawJSON(source)
+      : value,
+  );
+}
