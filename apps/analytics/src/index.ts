@@ -14,7 +14,8 @@ export { type Backlog, type BacklogReport, createBacklog, type Lagging } from '.
 export type { LocalProgress } from './projector/progress.ts';
 export { createLocalProgress } from './projector/progress.ts';
 export { projectionLags } from './projector/projection-lags.ts';
-export { ProjectionStopped, runProjection } from './projector/run-projection.ts';
+export { ProjectionStopped } from './projector/projection-stopped.ts';
+export { runProjection } from './projector/run-projection.ts';
 export type { ApiLogger, QueryApiDeps } from './query-api/http/environment.ts';
 export { createQueryApi, type QueryApiConfig } from './query-api/query-api.ts';
 export { type Held, type RebuildProgress, type Rebuilt, rebuild } from './rebuild/rebuild.ts';

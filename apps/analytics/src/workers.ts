@@ -1,12 +1,13 @@
 import type { LogReader } from '@cairn/lrs';
 import { createProjectionMarks, type Warehouse } from '@cairn/warehouse';
-import { createAttainmentProjection } from './attainment/attainment-projection.ts';
+import { ATTAINMENT, createAttainmentProjection } from './attainment/attainment-projection.ts';
 import { keepDeadLetters } from './dead-letters/dead-letter.ts';
-import { createOutcomesProjection } from './outcomes/outcomes-projection.ts';
+import { createOutcomesProjection, OUTCOMES } from './outcomes/outcomes-projection.ts';
 import type { BacklogReport } from './projector/backlog.ts';
 import { pinTables } from './projector/pin-tables.ts';
 import type { Projection } from './projector/projection.ts';
 import { type ProjectionPace, runProjection } from './projector/run-projection.ts';
+import { againWhenSetBack } from './projector/set-back.ts';
 
 /** How the workers are set up. */
 export interface WorkersConfig {
@@ -44,35 +45,35 @@ export interface Workers {
  * the tables that is in force when they start.
  */
 export function createWorkers(config: WorkersConfig, deps: WorkersDeps): Workers {
-  const { warehouse, log, onFailure, onRetry, backlog } = deps;
+  const { log, onFailure, onRetry, backlog } = deps;
   const ending = new AbortController();
   let runs: Promise<unknown> = Promise.resolve();
 
-  async function run(tables: Warehouse, projection: Projection): Promise<void> {
-    const { name } = projection;
-    await runProjection({
-      projection,
-      log,
-      marks: createProjectionMarks(tables, name),
-      keepDeadLetters: (letters) => keepDeadLetters(tables, name, letters),
-      signal: ending.signal,
-      pace: { maxFlushMs: MAX_FLUSH_MS, ...config.pace },
-      ...(backlog && { backlog }),
-      ...(onRetry === undefined
-        ? {}
-        : { onRetry: (error, attempt, delayMs) => onRetry(name, error, attempt, delayMs) }),
-    });
+  async function run(name: string, create: (tables: Warehouse) => Projection): Promise<void> {
+    const told = onRetry === undefined ? {} : { onRetry: onRetry.bind(undefined, name) };
+    const once = async () => {
+      const tables = await pinTables(deps, told, ending.signal);
+      await runProjection({
+        projection: create(tables),
+        log,
+        marks: createProjectionMarks(tables, name),
+        keepDeadLetters: (letters) => keepDeadLetters(tables, name, letters),
+        signal: ending.signal,
+        pace: { maxFlushMs: MAX_FLUSH_MS, ...config.pace },
+        ...(backlog && { backlog }),
+        ...told,
+      });
+    };
+    await againWhenSetBack(once, (error) => onRetry?.(name, error, 1, 0));
   }
 
   async function runAll(): Promise<void> {
-    const patience = onRetry === undefined ? {} : { onRetry: onRetry.bind(undefined, 'workers') };
-    const tables = await pinTables(warehouse, patience, ending.signal);
     const { cachedEvidence } = config;
-    const projections = [
-      createAttainmentProjection(tables, cachedEvidence === undefined ? {} : { cachedEvidence }),
-      createOutcomesProjection(tables),
-    ];
-    await Promise.all(projections.map((projection) => run(tables, projection).catch(fail)));
+    const cache = cachedEvidence === undefined ? {} : { cachedEvidence };
+    await Promise.all([
+      run(ATTAINMENT, (tables) => createAttainmentProjection(tables, cache)).catch(fail),
+      run(OUTCOMES, createOutcomesProjection).catch(fail),
+    ]);
   }
 
   function fail(error: unknown): void {

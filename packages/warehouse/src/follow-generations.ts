@@ -76,6 +76,9 @@ export async function followGenerations(engine: Engine, readers: number): Promis
 
   return {
     kind,
+    get generation() {
+      return current;
+    },
     async query<Params extends Record<string, BindableValue>, Row>(
       query: NamedQuery<Params, Row>,
       ...params: Params extends Record<string, never> ? [] : [params: Params]

@@ -10,6 +10,8 @@ export interface ProjectionMark {
 
 /** The marks of one projection, kept beside its tables and written after them. */
 export interface ProjectionMarks {
+  /** Whether others can change the tables while a projection runs: those of a server, not those in process. */
+  readonly mayGoBack?: boolean;
   read(partition: number): Promise<ProjectionMark>;
   write(partition: number, mark: Required<ProjectionMark>): Promise<void>;
 }
@@ -25,6 +27,7 @@ const readMark = defineQuery<{ next: number; stored: number }, Key>({
 /** Marks in table `projection_marks`; the greatest one counts, so that a late writer cannot set one back. */
 export function createProjectionMarks(warehouse: Warehouse, projection: string): ProjectionMarks {
   return {
+    mayGoBack: warehouse.kind === 'http',
     async read(partition) {
       const [mark] = await warehouse.query(readMark, { name: projection, partition });
       return mark ?? { next: 0 };

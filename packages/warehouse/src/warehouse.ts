@@ -29,6 +29,8 @@ export function defineQuery<Row, Params extends Record<string, BindableValue> = 
 /** The analytical database: the same SQL in process (chdb) and over HTTP. */
 export interface Warehouse {
   readonly kind: 'embedded' | 'http';
+  /** Number of the generation in force, as far as is known; absent for the tables of one. */
+  readonly generation?: number;
   /**
    * Runs a query on one of the reader sessions.
    * @throws {WarehouseError} what the engine reported, with the name of the query

@@ -2,13 +2,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type LogRecord, LogUnavailable, seqOf } from '@cairn/lrs';
 import { recordOf, statementHistory } from '@cairn/lrs/contract';
 import { createMemoryLog, createMemoryStatementReader } from '@cairn/lrs/testing';
-import { createProjectionMarks, createStatementReader, defineQuery, PoisonRecord } from '@cairn/warehouse';
+import {
+  createProjectionMarks,
+  createStatementReader,
+  defineQuery,
+  PoisonRecord,
+  type Warehouse,
+} from '@cairn/warehouse';
 import { openTemporaryWarehouse, resetStatements, type TemporaryWarehouse } from '@cairn/warehouse/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DeadLetter } from '../dead-letters/dead-letter.ts';
 import { createLocalProgress, type LocalProgress } from './progress.ts';
 import type { Projection } from './projection.ts';
-import { type ProjectionRun, ProjectionStopped, runProjection } from './run-projection.ts';
+import { ProjectionStopped } from './projection-stopped.ts';
+import { type ProjectionRun, runProjection } from './run-projection.ts';
+import { TablesSetBack } from './set-back.ts';
 import { projectStatements } from './statements-projector.ts';
 
 let temporary: TemporaryWarehouse;
@@ -144,6 +152,42 @@ describe('runProjection', () => {
     expect(letters[0]?.issues[0]?.message).toContain('offset 1 of partition 0');
   });
 
+  it('keeps dead letters, and goes on, where nothing follows them', async () => {
+    await append(2);
+    const { read } = log;
+    log.read = async (partition, from, bounds) => {
+      const { records, next } = await read(partition, from, bounds);
+      const unreadable = from <= 1 && next > 1 ? [{ partition, offset: 1, reason: 'damaged' }] : [];
+      return { records: records.filter(({ offset }) => offset !== 1), next, unreadable };
+    };
+    const projection = noting();
+    start(projection, { pace: { maxRecords: 1 } });
+    await caughtUp();
+    expect(projection.offsets).toEqual([0]);
+    expect(letters).toMatchObject([{ seq: seqOf(1, 0), code: 'no_event' }]);
+    expect(await marks().read(0)).toMatchObject({ next: 2 });
+  });
+
+  it('writes nothing more when its tables were put back behind its mark, and says so', async () => {
+    await append(3);
+    const kept = { next: 0, stored: 0 };
+    const held: ProjectionRun['marks'] = {
+      mayGoBack: true,
+      read: async () => ({ ...kept }),
+      write: async (_, mark) => void Object.assign(kept, mark),
+    };
+    const projection = noting();
+    const run = start(projection, { marks: held });
+    await caughtUp();
+    kept.next = 1;
+    await append(1);
+    const cause = await run.catch((error: unknown) =>
+      error instanceof ProjectionStopped ? error.cause : error,
+    );
+    expect(cause).toBeInstanceOf(TablesSetBack);
+    expect([projection.offsets, kept.next]).toEqual([[0, 1, 2], 1]);
+  });
+
   it('goes on behind what its own tables hold when the mark is older', async () => {
     await append(5);
     const projection = noting();
@@ -260,6 +304,30 @@ describe('runProjection', () => {
 });
 
 describe('projectStatements', () => {
+  it('makes again what is missing when the tables of a server are emptied while it runs', async () => {
+    const log = createMemoryLog();
+    const progress = createLocalProgress(log);
+    const ofServer = <Tables extends Warehouse>(tables: Tables) => ({ ...tables, kind: 'http' as const });
+    const { warehouse } = temporary;
+    const served = { ...ofServer(warehouse), pinned: async () => ofServer(await warehouse.pinned()) };
+    for (let n = 0; n < 5; n++) await log.append(TENANT, aPost());
+    const stop = new AbortController();
+    const told: unknown[] = [];
+    const onRetry = (error: unknown) => told.push(error);
+    const run = projectStatements({ warehouse: served, log, progress, onRetry }, stop.signal);
+    await progress.catchUp(TENANT, NEVER);
+    await resetStatements(warehouse);
+    await log.append(TENANT, aPost());
+    await progress.catchUp(TENANT, NEVER);
+    stop.abort();
+    await run;
+    expect(told).toEqual([expect.any(TablesSetBack)]);
+    const filter = { relatedAgents: false, relatedActivities: false };
+    const request = { tenant: TENANT, filter, ascending: true, limit: 100 };
+    expect((await createStatementReader(warehouse).list(request)).statements).toHaveLength(6);
+    await resetStatements(warehouse);
+  });
+
   it('lists what was appended, and the same after a rebuild from position 0', async () => {
     const log = createMemoryLog();
     for (let n = 0; n < 20; n++) await log.append(TENANT, aPost());

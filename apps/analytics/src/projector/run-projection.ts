@@ -5,7 +5,9 @@ import type { BacklogReport } from './backlog.ts';
 import { type Batch, commitBatch, prepareBatch } from './batch.ts';
 import type { ProgressReport } from './progress.ts';
 import type { Projection } from './projection.ts';
+import { ProjectionStopped } from './projection-stopped.ts';
 import { DEFAULT_RETRY, type RetryPolicy, withRetry } from './retry.ts';
+import { TablesSetBack } from './set-back.ts';
 
 /** How large batches are and how often they are written. */
 export interface ProjectionPace {
@@ -39,22 +41,10 @@ export interface ProjectionRun {
   readonly onRetry?: (error: unknown, attempt: number, delayMs: number) => void;
 }
 
-/** A projection gave up; all that is acknowledged is in the log, and the next run goes on where this one stopped. */
-export class ProjectionStopped extends Error {
-  constructor(name: string, partition: number, next: Offset | undefined, cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    const place = next === undefined ? `in partition ${partition}` : `at record ${partition}/${next}`;
-    super(
-      `The projection ${name} stopped ${place}: ${reason} Nothing is lost; start it again once that is mended.`,
-      {
-        cause,
-      },
-    );
-    this.name = 'ProjectionStopped';
-  }
-}
-
 const DEFAULT_PACE: ProjectionPace = { maxRecords: 10_000, maxBytes: 8 * 1024 * 1024, flushMs: 250 };
+
+/** How often tables that others can change are looked at while nothing comes, ms. */
+const LOOK_MS = 5_000;
 
 /** Share of the time that writing takes at most while batches can be put off. */
 const WRITING = 0.25;
@@ -62,7 +52,8 @@ const WRITING = 0.25;
 /**
  * Runs a projection over all partitions until the signal aborts. For each batch: write its dead letters and rows,
  * then the mark. The mark is therefore never ahead of the rows, and a crash leads to the same rows once more.
- * @throws {ProjectionStopped} when a batch keeps failing; partitions stop together
+ * @throws {ProjectionStopped} when a batch keeps failing, or tables were set back ({@link TablesSetBack}); partitions
+ *   stop together
  */
 export async function runProjection(run: ProjectionRun): Promise<void> {
   const failed = new AbortController();
@@ -98,7 +89,13 @@ async function runPartition(run: ProjectionRun, partition: number): Promise<void
   try {
     const start = await attempt(() => startOf(projection, marks, partition));
     next = start.next;
+    let { marked, stored = 0 } = start;
     progress?.reached(partition, next, start.stored);
+    const checkTables = async () => {
+      if (!marks.mayGoBack) return;
+      const { next: now } = await attempt(() => marks.read(partition));
+      if (now < marked) throw new TablesSetBack(projection.name, partition, marked, now);
+    };
     let ahead: Promise<Batch> | undefined;
     while (!signal.aborted) {
       const from: Offset = next;
@@ -109,13 +106,16 @@ async function runPartition(run: ProjectionRun, partition: number): Promise<void
         early === undefined
           ? await attempt(() => take(from))
           : await early.catch(() => attempt(() => take(from)));
-      const last = batch.records.at(-1);
-      if (last === undefined) {
-        await log.waitPast(partition, from, signal);
+      // Before anything is written: a mark that is written again would hide what is missing.
+      await checkTables();
+      if (batch.records.length === 0 && batch.letters.length === 0) {
+        const looked = marks.mayGoBack ? [AbortSignal.timeout(LOOK_MS)] : [];
+        await log.waitPast(partition, from, AbortSignal.any([signal, ...looked]));
         continue;
       }
       const began = performance.now();
-      const farBehind = (await end()) - batch.next >= batch.records.length;
+      stored = batch.records.at(-1)?.storedAt ?? stored;
+      const farBehind = (await end()) - batch.next >= Math.max(1, batch.records.length);
       if (farBehind) {
         ahead = take(batch.next);
         // Looked at when its turn comes; until then its failure must not count as unhandled.
@@ -123,10 +123,11 @@ async function runPartition(run: ProjectionRun, partition: number): Promise<void
       }
       await attempt(async () => {
         await commitBatch(projection, batch, run.keepDeadLetters);
-        await marks.write(partition, { next: batch.next, stored: last.storedAt });
+        await marks.write(partition, { next: batch.next, stored });
       });
       next = batch.next;
-      progress?.reached(partition, next, last.storedAt);
+      marked = next;
+      progress?.reached(partition, next, stored);
       backlog?.passed(projection.name, partition, next, await end());
       if (farBehind) continue;
       const took = performance.now() - began;
@@ -146,10 +147,10 @@ async function startOf(
   projection: Projection,
   marks: ProjectionMarks,
   partition: number,
-): Promise<ProjectionMark> {
+): Promise<ProjectionMark & { readonly marked: Offset }> {
   const mark = await marks.read(partition);
   const written = (await projection.writtenThrough?.(partition)) ?? 0;
-  return written > mark.next ? { ...mark, next: written } : mark;
+  return { ...mark, next: Math.max(mark.next, written), marked: mark.next };
 }
 
 /** Lets records gather for a fuller batch, but not while a reader waits for them. */

@@ -9,6 +9,7 @@ import { keepDeadLetters } from '../dead-letters/dead-letter.ts';
 import { takeTurns } from '../rows/turns.ts';
 import { pinTables } from './pin-tables.ts';
 import { type ProjectionRun, runProjection } from './run-projection.ts';
+import { againWhenSetBack } from './set-back.ts';
 
 /**
  * Projects statements until the signal aborts, on the generation of the tables that is in force when it begins.
@@ -22,13 +23,16 @@ export async function projectStatements(
   signal: AbortSignal,
 ): Promise<void> {
   const { warehouse, log, ...options } = deps;
-  const tables = await pinTables(warehouse, options, signal);
-  await runProjection({
-    ...options,
-    projection: createStatementProjection(tables, takeTurns),
-    log,
-    marks: createProjectionMarks(tables, STATEMENTS_PROJECTION),
-    keepDeadLetters: (letters) => keepDeadLetters(tables, STATEMENTS_PROJECTION, letters),
-    signal,
-  });
+  const run = async () => {
+    const tables = await pinTables(deps, options, signal);
+    await runProjection({
+      ...options,
+      projection: createStatementProjection(tables, takeTurns),
+      log,
+      marks: createProjectionMarks(tables, STATEMENTS_PROJECTION),
+      keepDeadLetters: (letters) => keepDeadLetters(tables, STATEMENTS_PROJECTION, letters),
+      signal,
+    });
+  };
+  await againWhenSetBack(run, (error) => options.onRetry?.(error, 1, 0));
 }

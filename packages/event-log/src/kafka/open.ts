@@ -152,6 +152,7 @@ function createKafkaLog(log: Partitions, bounds: KafkaLogBounds): KafkaLog {
     async waitPast(partition, offset, signal) {
       if (closing === undefined) await at(partition).tail.waitPast(offset, signal);
     },
+    refold: () => log.refold(),
     settledTime: async (partition) => at(partition).settledTime(),
     async find(tenant, statementId) {
       const partition = at(numberOf(tenant));

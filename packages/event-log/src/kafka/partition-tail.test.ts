@@ -75,11 +75,13 @@ function expectedOf(raw: readonly RawRecord[]): LogRecord[] {
 function tailOver(raw: readonly RawRecord[], start = 0, filtered = false) {
   const expected = expectedOf(raw);
   let reached = start;
+  let missing: string | undefined;
   const seqs = () =>
     new Map(
       expected
         .filter(({ offset }) => offset < reached)
-        .flatMap((record) => heldBy(record).map(({ statement, held }) => [statement.id, held.seq] as const)),
+        .flatMap((record) => heldBy(record).map(({ statement, held }) => [statement.id, held.seq] as const))
+        .filter(([id]) => id !== missing),
     );
   const storedAt = async (offset: number) =>
     Math.max(...raw.slice(0, offset + 1).map((one) => one.appendedAt));
@@ -127,6 +129,10 @@ function tailOver(raw: readonly RawRecord[], start = 0, filtered = false) {
     expected,
     poison,
     fetched,
+    /** An id that the tables lack from now on. */
+    damage: (id?: string) => {
+      missing = id;
+    },
     foldNext: (count: number) => tail.fold(fetched(tail.position, count)),
     project: (to: number) => {
       reached = to;
@@ -140,7 +146,7 @@ describe('the tail of a partition', () => {
     await fc.assert(
       fc.asyncProperty(history, fc.infiniteStream(fc.nat({ max: 9 })), async (items, choices) => {
         const raw = partitionOf(items);
-        const { tail, reader, expected, foldNext, project } = tailOver(raw);
+        const { tail, reader, expected, poison, foldNext, project } = tailOver(raw);
         const choose = (most: number) => (choices.next().value ?? 0) % (most + 1);
         let projectedTo = 0;
         while (tail.position < raw.length) {
@@ -148,8 +154,12 @@ describe('the tail of a partition', () => {
           projectedTo += choose(tail.end > projectedTo ? tail.end - projectedTo : 0);
           project(projectedTo);
         }
-        const last = expected.at(-1);
-        expect(tail.end).toBe(last === undefined ? 0 : last.offset + 1);
+        const last = raw.findLastIndex(
+          ({ value }, offset) =>
+            value !== null &&
+            (poison.includes(offset) || expected.some((record) => record.offset === offset)),
+        );
+        expect(tail.end).toBe(last + 1);
         // Read it back: the part that is no longer in memory folded again, the rest from memory.
         const read: LogRecord[] = [];
         for (let from = 0; from < tail.recent.from; ) {
@@ -225,6 +235,27 @@ describe('the tail of a partition', () => {
     while (tail.position < raw.length) await foldNext(2);
     expect(tail.window.size).toBe(2);
     expect(expected.map(({ offset }) => offset)).toEqual([0, 1]);
+  });
+
+  it('decides again by other tables when it is told to', async () => {
+    const held = recordedStatement({ id: 'a' });
+    const raw = partitionOf([
+      [[held], 1],
+      [[recordedStatement({ id: 'b' })], 2],
+      [[{ ...held }], 3],
+    ]);
+    const { tail, foldNext, project, damage } = tailOver(raw);
+    await foldNext(2);
+    project(2);
+    project(2);
+    damage('a');
+    await foldNext(1);
+    expect(tail.end).toBe(3);
+    damage();
+    tail.refold(2);
+    expect([tail.position, tail.end]).toEqual([2, 2]);
+    await foldNext(1);
+    expect([tail.position, tail.end, tail.window.find(TENANT, 'a')]).toEqual([3, 2, undefined]);
   });
 
   it('does not go on with what was fetched before the projection was set back', async () => {

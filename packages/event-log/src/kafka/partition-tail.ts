@@ -186,6 +186,8 @@ export class PartitionTail {
       const unreadable = { partition, offset: event.offset, reason: event.reason };
       this.#recent.addUnreadable(unreadable);
       this.#options.onUnreadable(unreadable);
+      // Who follows the log has to be told of it, whether or not a record comes behind it.
+      this.#end = event.offset + 1;
     }
     if (event.kind !== 'event') return;
     const { tenant, offset, appendId, size } = event;
@@ -209,14 +211,15 @@ export class PartitionTail {
    * that was right a moment ago stays enough. When the projection was set back, the fold begins again there.
    */
   projected(reached: Offset): void {
-    if (reached < this.#window.floor) this.#restart(reached);
+    if (reached < this.#window.floor) this.refold(reached);
     else {
       this.#window.forget(Math.min(this.#reached, reached));
       this.#reached = reached;
     }
   }
 
-  #restart(reached: Offset): void {
+  /** Forgets all it decided and folds again from where the projection is: its tables are others than before. */
+  refold(reached: Offset): void {
     this.#epoch += 1;
     this.older.clear();
     this.#window = new AcceptWindow(reached);

@@ -77,6 +77,22 @@ describe('reading a partition', () => {
     expect(read).toEqual([2, 3, 4]);
   });
 
+  it('tells of what could not be read where no record follows, and ends behind it', async () => {
+    const rubbish: RawRecord = { ...tickAt(1), value: Buffer.from('rubbish') };
+    for (const raw of [
+      [recordAt(0), rubbish],
+      [tickAt(0), rubbish],
+    ]) {
+      const { partition, fold } = partitionOver(raw, 0, async () => undefined);
+      await fold();
+      expect(partition.tail.end).toBe(2);
+      const slice = await partition.read(0, BOUNDS);
+      expect(slice).toMatchObject({ next: 2, unreadable: [{ partition: 0, offset: 1 }] });
+      const one = await partition.read(1, { ...BOUNDS, maxRecords: 1 });
+      expect(one).toMatchObject({ records: [], next: 2, unreadable: [{ offset: 1 }] });
+    }
+  });
+
   it('tells of what could not be read before the records that count', async () => {
     const rubbish: RawRecord = { ...tickAt(0), value: Buffer.from('rubbish') };
     const { partition, fold } = partitionOver([rubbish, recordAt(1)], 1, async () => undefined);

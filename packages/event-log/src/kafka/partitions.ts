@@ -17,6 +17,8 @@ export interface Partitions {
   failure(): string | undefined;
   /** The latter alone. */
   projectionFailure(): string | undefined;
+  /** See `LogReader.refold`. */
+  refold(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,6 +40,7 @@ export async function openPartitions(
   const { projected } = options;
   let follower: Follower | undefined;
   let projectionFailure: string | undefined;
+  let generation = projected.generation?.();
   const failure = () => follower?.failure ?? projectionFailure;
   const possible = openPossibleIds(projected, bounds.maxIdFilterBytes);
   opened.defer(() => possible.close());
@@ -69,14 +72,24 @@ export async function openPartitions(
   await Promise.all(all.map(readFirst));
   opened.move();
 
+  /** @param again whether other tables have come into force, which may decide otherwise */
+  async function lookAtProjection(again: boolean): Promise<void> {
+    const now = projected.generation?.();
+    const reached = await Promise.all(all.map((_, partition) => projected.reached(partition)));
+    for (const [partition, { tail }] of all.entries()) {
+      if (again) tail.refold(reached[partition] ?? 0);
+      else tail.projected(reached[partition] ?? 0);
+    }
+    generation = now;
+  }
+
   async function watchProjection(): Promise<void> {
     while (!closing.signal.aborted) {
       const pause = all.some(({ tail }) => tail.full) ? FULL_PAUSE_MS : bounds.projectedEveryMs;
       await sleep(pause, undefined, { signal: closing.signal }).catch(() => undefined);
       try {
         // Asked at once they are one question.
-        const reached = await Promise.all(all.map((_, partition) => projected.reached(partition)));
-        for (const [partition, { tail }] of all.entries()) tail.projected(reached[partition] ?? 0);
+        await lookAtProjection(projected.generation?.() !== generation);
         projectionFailure = undefined;
       } catch (error) {
         projectionFailure = error instanceof Error ? error.message : String(error);
@@ -89,6 +102,7 @@ export async function openPartitions(
     follower,
     failure,
     projectionFailure: () => projectionFailure,
+    refold: () => lookAtProjection(true),
     async close() {
       closing.abort();
       // First what was promised an answer, then what gives it.

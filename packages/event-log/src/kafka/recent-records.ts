@@ -62,6 +62,9 @@ export class RecentRecords {
       bytes += entry.size;
       next = entry.record.offset + 1;
     }
+    // Behind the last record there may be more that could not be read.
+    const last = this.#entries.at(-1)?.record.offset ?? -1;
+    if (next > last) next = Math.max(next, (this.#unreadable.at(-1)?.offset ?? -1) + 1);
     const unreadable = this.#unreadable.filter(({ offset }) => offset >= from && offset < next);
     return { records, next, ...(unreadable.length > 0 && { unreadable }) };
   }

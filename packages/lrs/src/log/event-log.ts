@@ -61,6 +61,12 @@ export interface LogReader {
 
   /** Resolves when the partition's end has passed `offset`, or the signal aborts (then it resolves, too). */
   waitPast(partition: number, offset: Offset, signal: AbortSignal): Promise<void>;
+
+  /**
+   * Where a log decides by what is projected (Kafka): forgets what it decided, and decides again by the tables that are in
+   * force now. For who begins to read it for other tables than before.
+   */
+  refold?(): Promise<void>;
 }
 
 /**

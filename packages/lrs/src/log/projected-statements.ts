@@ -8,6 +8,8 @@ import type { Offset } from './position.ts';
 export interface ProjectedStatements {
   /** Everything below this offset of the partition is found by `seqs` and `voided`. */
   reached(partition: number): Promise<Offset>;
+  /** Another number each time other tables have come into force; absent where that never happens. */
+  generation?(): number;
   /** Where statements are, by id, as far as they are projected; ids that are not are left out. */
   seqs(tenant: TenantId, ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Whether a projected statement with the verb `voided` has this id as its target, whether or not that exists. */

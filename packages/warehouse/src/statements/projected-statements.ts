@@ -31,6 +31,7 @@ export function createProjectedStatements(warehouse: Warehouse): ProjectedStatem
     return new Map(rows.map(({ id, seq }) => [id, seq]));
   });
   return {
+    generation: () => warehouse.generation ?? 0,
     reached: async (partition) => (await read(partition)).next,
     seqs: async (tenant, ids) => (ids.length === 0 ? new Map() : lookUp(tenant, ids)),
     voided: async (tenant, id) => (await warehouse.query(voiding, { tenant, id })).length > 0,
