@@ -1,10 +1,13 @@
 import { createServerMetrics, UserFacingError, withHealth } from '@cairn/runtime';
-import { openDatabase, type ServiceParts } from '@cairn/services';
+import { answers, openDatabase, type ServiceParts } from '@cairn/services';
 import { ensureTenant, ensureUser } from '@cairn/store';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createDashboard } from './server/create-dashboard.ts';
 import { forwardTo } from './server/forward.ts';
+
+/** Less than a check may take. */
+const ASK_MS = 1_500;
 
 /** Puts a dashboard process together: the page, its sessions, and /api forwarded to the query API. */
 export async function startDashboard(parts: ServiceParts): Promise<void> {
@@ -28,7 +31,14 @@ export async function startDashboard(parts: ServiceParts): Promise<void> {
   const app = new Hono();
   app.all('/api/*', forwardTo(queryApiUrl));
   app.route('/', createDashboard({ secureCookies }, { users: store.users, logger }));
-  const checks = [{ name: 'postgresql', check: () => store.ping() }];
+  const asked = async () => {
+    const { ok } = await fetch(new URL('/readyz', queryApiUrl), { signal: AbortSignal.timeout(ASK_MS) });
+    if (!ok) throw new Error('The query API is not ready.');
+  };
+  const checks = [
+    { name: 'postgresql', check: () => answers('PostgreSQL does not answer.', store.ping()) },
+    { name: 'query-api', check: () => answers('The query API does not answer, or is not ready.', asked()) },
+  ];
   const onFailure = (check: string, err: unknown) => logger.warn({ check, err }, 'not ready');
   const readiness = { checks: () => checks, onFailure, metrics: createServerMetrics() };
   listening.use(withHealth(readiness, getRequestListener(app.fetch)));

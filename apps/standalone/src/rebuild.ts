@@ -1,7 +1,7 @@
 import { type RebuildProgress, rebuild } from '@cairn/analytics';
 import { openLmdbLog } from '@cairn/event-log';
 import { connectWarehouse } from '@cairn/warehouse';
-import type { DataFolder } from './folder/data-folder.ts';
+import { type DataFolder, mustHaveLog } from './folder/data-folder.ts';
 import { projectOnThread } from './projecting/project-on-thread.ts';
 
 /**
@@ -13,6 +13,7 @@ export async function rebuildFolder(
   options: { readonly signal: AbortSignal; readonly onProgress: (progress: RebuildProgress) => void },
 ): Promise<{ readonly records: number }> {
   await using stack = new AsyncDisposableStack();
+  await mustHaveLog(folder);
   const log = await openLmdbLog({ path: folder.log });
   stack.defer(() => log.close());
   const warehouse = await connectWarehouse({ kind: 'embedded', path: folder.warehouse });

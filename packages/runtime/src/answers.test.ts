@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { healthResponse, readinessResponse } from './health.ts';
 import { explainError, UserFacingError } from './user-facing-error.ts';
@@ -41,6 +42,15 @@ describe('explainError', () => {
     };
     expect(explainError(error)).toEqual(expected);
     expect(explainError(Object.assign(new Error('A. Do B.'), { remedy: 'Do B.' })).text).toBe('A. Do B.');
+  });
+
+  it('puts what the file system says into words', async () => {
+    const error = await readFile('/dev/null/x').catch((cause: unknown) => cause);
+    expect(explainError(error)).toEqual({
+      text: expect.stringMatching(/^\/dev\/null\/x does not lie in a folder\. Name another path/),
+      exitCode: 1,
+      unexpected: false,
+    });
   });
 
   it('tells defects from what people can mend', () => {

@@ -27,7 +27,31 @@ export function explainError(error: unknown): Explanation {
   if (!(error instanceof Error)) return { text: String(error), exitCode: 1, unexpected: true };
   const remedy = 'remedy' in error && typeof error.remedy === 'string' ? error.remedy : undefined;
   const exitCode = 'exitCode' in error && typeof error.exitCode === 'number' ? error.exitCode : 1;
-  if (remedy === undefined) return { text: error.message, exitCode, unexpected: true };
+  if (remedy === undefined) {
+    const text = fileErrorInWords(error);
+    return { text: text ?? error.message, exitCode, unexpected: text === undefined };
+  }
   const text = error.message.includes(remedy) ? error.message : `${error.message} ${remedy}`;
   return { text, exitCode, unexpected: false };
+}
+
+/** What the file system says, by its codes. */
+const FILE_ERRORS: Readonly<Record<string, string>> = {
+  ENOENT: 'is not there',
+  ENOTDIR: 'does not lie in a folder',
+  EISDIR: 'is a folder, not a file',
+  EEXIST: 'is there already',
+  EACCES: 'may not be used by this user',
+  EPERM: 'may not be used by this user',
+  EROFS: 'lies on a disk that cannot be written',
+  ENOSPC: 'has no room on its disk',
+};
+
+/** An error of the file system about a path, for people; undefined for any other. */
+function fileErrorInWords(
+  error: Error & { readonly code?: unknown; readonly path?: unknown },
+): string | undefined {
+  const meaning = typeof error.code === 'string' ? FILE_ERRORS[error.code] : undefined;
+  if (meaning === undefined || typeof error.path !== 'string') return undefined;
+  return `${error.path} ${meaning}. Name another path, or mend that one. (${error.message})`;
 }

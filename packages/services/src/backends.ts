@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { ServicesConfig } from '@cairn/config';
 import { type KafkaConnection, type KafkaLog, openKafkaLog } from '@cairn/event-log';
 import { type Logger, NotReady, type ReadinessCheck } from '@cairn/runtime';
@@ -56,7 +57,8 @@ export async function openBackends(parts: BackendParts): Promise<Backends> {
   return { store, warehouse, log, progress, checks };
 }
 
-async function answers(otherwise: string, asked: Promise<unknown>): Promise<void> {
+/** @throws {NotReady} with these words when what is asked fails */
+export async function answers(otherwise: string, asked: Promise<unknown>): Promise<void> {
   try {
     await asked;
   } catch (cause) {
@@ -105,7 +107,7 @@ export async function openLog(
 ): Promise<KafkaLog> {
   const { topic, partitions, allowUnsafeTopic, appendTimeoutMs, readTimeoutMs } = config.kafka;
   const options = {
-    ...connectionOf(config, logger),
+    ...(await connectionOf(config, logger)),
     topic,
     partitions,
     allowUnsafeTopic,
@@ -127,12 +129,12 @@ function recordBytesFor(bodyBytes: number): number {
   return 2 * bodyBytes + 2 ** 20;
 }
 
-function connectionOf({ kafka }: ServicesConfig, logger: Logger): KafkaConnection {
-  const { brokers, tls, username, password = '' } = kafka;
+async function connectionOf({ kafka }: ServicesConfig, logger: Logger): Promise<KafkaConnection> {
+  const { brokers, tls, tlsCa, saslMechanism: mechanism, username, password = '' } = kafka;
   return {
     brokers,
-    tls,
-    ...(username !== undefined && { sasl: { mechanism: 'scram-sha-512', username, password } }),
+    tls: tls && tlsCa !== undefined ? { ca: await readFile(tlsCa, 'utf8') } : tls,
+    ...(username !== undefined && { sasl: { mechanism, username, password } }),
     onLog: ({ level, message }) => logger[level]({ kafka: message }, 'kafka'),
   };
 }

@@ -1,5 +1,5 @@
 import { UserFacingError } from '@cairn/runtime';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { dataDirOption, type OperatorOptions, servicesOption } from '../operator/config.ts';
 import { withParts } from './with-parts.ts';
 
@@ -29,7 +29,7 @@ export function deadLettersCommand(): Command {
 function listCommand(): Command {
   return new Command('list')
     .description('list the dead letters, the oldest first: place, time, projection, reason')
-    .option('--worker <name>', 'only those of statements, attainment or outcomes')
+    .addOption(workerOption())
     .option('--limit <count>', 'how many to list', count, 100)
     .option('--json', 'print JSON')
     .addOption(dataDirOption())
@@ -83,7 +83,7 @@ function retryCommand(): Command {
     .description('project the records of dead letters again, with the present code')
     .argument('[place...]', 'partition/offset, as the list has it', places, [])
     .option('--all', 'all of them')
-    .option('--worker <name>', 'only those of statements, attainment or outcomes')
+    .addOption(workerOption())
     .option('--json', 'print JSON, a line for each')
     .addOption(dataDirOption())
     .addOption(servicesOption())
@@ -120,6 +120,14 @@ function outcomeText(one: { outcome: string; reason?: string }): string {
   if (one.outcome === 'projected') return 'projected';
   if (one.outcome === 'rebuild') return `${one.reason} Run \`cairn rebuild\`.`;
   return `stays: ${one.reason}`;
+}
+
+function workerOption(): Option {
+  return new Option('--worker <name>', 'only those of one projection').choices([
+    'statements',
+    'attainment',
+    'outcomes',
+  ]);
 }
 
 function place(text: string): Place {

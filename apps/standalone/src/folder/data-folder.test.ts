@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDataFolder } from './data-folder.ts';
+import { mustHaveLog, openDataFolder } from './data-folder.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -44,6 +44,14 @@ describe('openDataFolder', () => {
     await mkdir(join(folder, 'given', 'log'), { recursive: true });
     expect((await openDataFolder(join(folder, 'given'), 'salt', { create: false })).pepper).toBe('salt');
     expect(await readdir(join(folder, 'given'))).toEqual(['log']);
+  });
+
+  it('says that the log is missing, and makes none', async () => {
+    const opened = await openDataFolder(join(folder, 'new'));
+    await expect(mustHaveLog(opened)).rejects.toThrow(`There is no log at ${opened.log}.`);
+    expect(await readdir(opened.path)).toEqual(['pepper']);
+    await mkdir(opened.log);
+    await expect(mustHaveLog(opened)).resolves.toBeUndefined();
   });
 
   it('says that a file stands in its place', async () => {

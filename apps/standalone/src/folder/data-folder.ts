@@ -40,6 +40,18 @@ export async function openDataFolder(
   };
 }
 
+/**
+ * For what reads the log and must not make an empty one, and find that in order.
+ * @throws {UserFacingError} when there is none
+ */
+export async function mustHaveLog({ path, log }: DataFolder): Promise<void> {
+  if ((await readdir(path)).includes('log')) return;
+  throw new UserFacingError(
+    `There is no log at ${log}.`,
+    'Put log/ back from a backup; without it the folder holds no statements.',
+  );
+}
+
 /** @throws {UserFacingError} when a folder with keys in it has lost the secret they are hashed with */
 async function ownPepper(path: string): Promise<string> {
   const names = await readdir(path);

@@ -3,7 +3,7 @@ import type { EmbeddedConfig } from '@cairn/config';
 import { openFolderStore } from '@cairn/content-store';
 import { openLmdbLog } from '@cairn/event-log';
 import { connectWarehouse, migrate } from '@cairn/warehouse';
-import { openDataFolder } from '../folder/data-folder.ts';
+import { mustHaveLog, openDataFolder } from '../folder/data-folder.ts';
 import { refuseWhileRunning } from '../folder/run-file.ts';
 import { once, type Parts, type PartsOptions } from './parts.ts';
 
@@ -19,6 +19,8 @@ export async function embeddedParts(
     mode: 'embedded',
     folder,
     log: once(async () => {
+      // What only looks must not make an empty log, and find it in order.
+      if (!create) await mustHaveLog(folder);
       const log = await openLmdbLog({ path: folder.log });
       stack.defer(() => log.close());
       return log;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { brokers, flag, integer, text } from '../schemas.ts';
 import { defineGroup } from '../variable.ts';
 
@@ -46,11 +47,24 @@ export const kafka = defineGroup({
     allowed: '1 or 0',
     purpose: 'Whether to talk to the brokers over TLS.',
   },
+  tlsCa: {
+    env: 'KAFKA_TLS_CA',
+    schema: text.optional(),
+    allowed: 'a path',
+    purpose:
+      'File with the certificates (PEM) of the authority that signed the brokers’; that of the system unless set.',
+  },
+  saslMechanism: {
+    env: 'KAFKA_SASL_MECHANISM',
+    schema: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']).default('scram-sha-512'),
+    allowed: 'plain, scram-sha-256 or scram-sha-512',
+    purpose: 'How that user is authenticated. With plain the brokers see the password: over TLS only.',
+  },
   username: {
     env: 'KAFKA_USERNAME',
     schema: text.optional(),
     allowed: 'a user name',
-    purpose: 'User for SASL SCRAM-SHA-512; unset means no authentication.',
+    purpose: 'User for SASL; unset means no authentication.',
   },
   password: {
     env: 'KAFKA_PASSWORD',

@@ -12,16 +12,18 @@ interface Sending {
   readonly record: NewRecord;
   /** `performance.now()` after which nobody waits any more. */
   readonly expires: number;
+  readonly once: boolean;
 }
 
 /** The way into one partition: its own producers, each with one batch at a time. The log orders what comes abreast. */
 export interface AppendLane {
   /**
    * @param expires `performance.now()` after which the record is not sent any more
+   * @param once whether a copy would count again: then it is not sent a second time when an answer is lost
    * @returns its offset, once all replicas in sync have it
    * @throws {LogUnavailable} when that is not certain
    */
-  append(record: NewRecord, bytes: number, expires: number): Promise<Offset>;
+  append(record: NewRecord, bytes: number, expires: number, once?: boolean): Promise<Offset>;
   /** Sends what waits, then closes. */
   close(): Promise<void>;
 }
@@ -37,39 +39,47 @@ export function createAppendLane(
   async function send(group: readonly Sending[], lane: number): Promise<readonly (Offset | Error)[]> {
     const now = performance.now();
     const timely = group.filter(({ expires }) => expires > now);
-    let offset = timely.length === 0 ? 0 : await sendAll(timely, lane);
-    return group.map((one) => {
-      if (one.expires > now) return offset++;
-      return new LogUnavailable('Kafka did not take what came before it in time. Nothing of it is stored.');
-    });
+    const answers = await sendAll(timely, lane);
+    return group.map(
+      (one) =>
+        answers.get(one) ??
+        new LogUnavailable('Kafka did not take what came before it in time. Nothing of it is stored.'),
+    );
   }
 
   /**
-   * Sends a batch until it is confirmed or nobody waits any more. A copy that an earlier attempt may have left in the
-   * log does no harm: the fold takes the first.
+   * Sends a batch until it is confirmed or nobody waits any more. A copy of statements that an earlier attempt may have
+   * left in the log does no harm: the fold takes the first. What is to be there once is sent once.
    */
-  async function sendAll(batch: readonly Sending[], lane: number): Promise<Offset> {
+  async function sendAll(batch: readonly Sending[], lane: number): Promise<Map<Sending, Offset | Error>> {
     const producers = lanes[lane];
     if (producers === undefined) throw new RangeError(`There is no lane ${lane}.`);
+    const answers = new Map<Sending, Offset | Error>();
     const deadline = Math.max(...batch.map(({ expires }) => expires));
-    const records = batch.map(({ record }) => record);
-    for (;;) {
+    for (let left = batch; left.length > 0; ) {
       let producer: KafkaProducer | undefined;
       try {
         producer = await producers.get();
-        return await producer.send(partition, records);
+        const records = left.map(({ record }) => record);
+        let offset = await producer.send(partition, records);
+        for (const one of left) answers.set(one, offset++);
+        break;
       } catch (cause) {
+        const isOver = driver.isFinal(cause) || performance.now() + PAUSE_MS >= deadline;
+        const given = left.filter(({ once }) => isOver || (once && producer !== undefined));
+        for (const one of given) answers.set(one, notConfirmed(cause, one.once));
+        left = left.filter((one) => !answers.has(one));
         // Also after a mere time-out: kafkajs would go on waiting for the broker that hangs.
         if (producer !== undefined) producers.drop(producer);
-        if (driver.isFinal(cause) || performance.now() + PAUSE_MS >= deadline) throw notConfirmed(cause);
-        await sleep(PAUSE_MS);
+        if (left.length > 0) await sleep(PAUSE_MS);
       }
     }
+    return answers;
   }
 
   const queue: AppendQueue<Sending, Offset> = createAppendQueue(bounds, send, ABREAST);
   return {
-    append: (record, bytes, expires) => queue.append({ record, expires }, bytes),
+    append: (record, bytes, expires, once = false) => queue.append({ record, expires, once }, bytes),
     async close() {
       await queue.close();
       await Promise.all(lanes.map((producers) => producers.close()));
@@ -77,9 +87,10 @@ export function createAppendLane(
   };
 }
 
-function notConfirmed(cause: unknown): LogUnavailable {
+function notConfirmed(cause: unknown, once: boolean): LogUnavailable {
   const why = cause instanceof Error ? cause.message : String(cause);
-  return new LogUnavailable(`Kafka did not confirm the record: ${why} A retry is harmless.`, {
+  const then = once ? 'It may be stored: look before you send it again.' : 'A retry is harmless.';
+  return new LogUnavailable(`Kafka did not confirm the record: ${why} ${then}`, {
     cause,
     retryAfterSeconds: 2,
   });

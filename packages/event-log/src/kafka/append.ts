@@ -44,7 +44,10 @@ export async function appendTo(
     const appendId = randomUUID();
     tail.expect(appendId);
     try {
-      const offset = await lane.append(eventRecord(tenant, envelope, appendId), envelope.length, expires);
+      // Statements are told by their ids; what is published again would undo what was published meanwhile.
+      const once = event.kind !== 'statements';
+      const record = eventRecord(tenant, envelope, appendId);
+      const offset = await lane.append(record, envelope.length, expires, once);
       await tail.waitFolded(offset, signal);
       const decided = tail.outcome(appendId);
       if (decided === undefined) throw late('What became of the record is not known.', failure());
