@@ -1,8 +1,8 @@
 import { access, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadDemo } from '@cairn/demo';
+import { FIRST_TENANT } from '@cairn/store';
 import { loadProgress } from './demo-progress.ts';
-import { FIRST_TENANT } from './first-start.ts';
 import type { DataFolder } from './folder/data-folder.ts';
 import type { Standalone } from './standalone.ts';
 import { withTemporaryKey } from './temporary-key.ts';

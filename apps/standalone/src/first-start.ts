@@ -2,8 +2,6 @@ import type { EmbeddedConfig } from '@cairn/config';
 import { UserFacingError } from '@cairn/runtime';
 import { ensureKey, ensureTenant, ensureUser, type Store } from '@cairn/store';
 
-export { ensureTenant, FIRST_TENANT } from '@cairn/store';
-
 /** What was made on this start; secrets are shown now or never. */
 export interface FirstStart {
   readonly key?: { readonly id: string; readonly secret: string };

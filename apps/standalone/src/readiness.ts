@@ -2,9 +2,9 @@ import { type LocalProgress, projectionLags } from '@cairn/analytics';
 import type { LmdbLog } from '@cairn/event-log';
 import { LogUnavailable } from '@cairn/lrs';
 import { createServerMetrics, type Logger, NotReady, type Readiness } from '@cairn/runtime';
+import { FIRST_TENANT } from '@cairn/store';
 import { rebuildReasons } from '@cairn/warehouse';
 import type { Engines } from './engines.ts';
-import { FIRST_TENANT } from './first-start.ts';
 
 interface ReadinessDeps {
   readonly engines: Engines;

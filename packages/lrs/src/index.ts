@@ -4,7 +4,6 @@ export type { GrantedScopes } from './access/grant-scopes.ts';
 export { grantScopes } from './access/grant-scopes.ts';
 export type { ActiveKey, ApiKey, KeyStore, Principal, Scope } from './access/keys.ts';
 export { allows, SCOPES } from './access/keys.ts';
-export { StoreUnavailable } from './access/store-unavailable.ts';
 export type { BindingBreach, TokenBinding } from './access/token-binding.ts';
 export {
   breachesOf,
@@ -80,3 +79,4 @@ export type {
   StatementPageRequest,
   StatementReader,
 } from './statements/statement-reader.ts';
+export { StoreUnavailable } from './store-unavailable.ts';

@@ -3,7 +3,7 @@ import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
-import { StoreOpenError } from './embedded/store-open-error.ts';
+import { StoreOpenError } from './store-open-error.ts';
 
 const FOLDER = fileURLToPath(new URL('../drizzle', import.meta.url));
 

@@ -109,8 +109,8 @@ async function runPartition(run: ProjectionRun, partition: number): Promise<void
       // Before anything is written: a mark that is written again would hide what is missing.
       await checkTables();
       if (batch.records.length === 0 && batch.letters.length === 0) {
-        const looked = marks.mayGoBack ? [AbortSignal.timeout(LOOK_MS)] : [];
-        await log.waitPast(partition, from, AbortSignal.any([signal, ...looked]));
+        const wait = marks.mayGoBack ? AbortSignal.any([signal, AbortSignal.timeout(LOOK_MS)]) : signal;
+        await log.waitPast(partition, from, wait);
         continue;
       }
       const began = performance.now();

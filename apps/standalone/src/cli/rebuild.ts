@@ -51,5 +51,5 @@ async function rebuilt(options: OperatorOptions, how: How): Promise<{ readonly r
   }
   const { folder, running } = await dataFolderOf(options);
   if (running !== undefined) return askForRebuild(running, how);
-  return (await import('../rebuild.ts')).rebuildFolder(folder, how);
+  return (await import('../operator/rebuild-folder.ts')).rebuildFolder(folder, how);
 }

@@ -1,13 +1,13 @@
 import { baseUrlOf, type EmbeddedConfig, type ServicesConfig } from '@cairn/config';
 import { openDatabase } from '@cairn/services';
 import {
+  ensureTenant,
   migrateStore,
   openStore,
   runningEmbeddedPostgres,
   type Store,
   startEmbeddedPostgres,
 } from '@cairn/store';
-import { ensureTenant } from '../first-start.ts';
 import { commandLogger } from '../operator/command-logger.ts';
 import { type OperatorOptions, operatorConfig } from '../operator/config.ts';
 import { GIVE_UP_MS } from '../operator/services-parts.ts';

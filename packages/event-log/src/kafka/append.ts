@@ -8,7 +8,7 @@ import {
   STATEMENTS_PER_RECORD,
   type TenantId,
 } from '@cairn/lrs';
-import { withDeadline } from './deadline.ts';
+import { withDeadline } from '../deadline.ts';
 import { late } from './late.ts';
 import type { KafkaLogBounds } from './open.ts';
 import type { Partition } from './partition.ts';

@@ -8,9 +8,9 @@ import {
   type TenantId,
   type UnreadableRecord,
 } from '@cairn/lrs';
+import { withDeadline } from '../deadline.ts';
 import type { AppendLane } from './append-lane.ts';
 import { coalesce } from './coalesce.ts';
-import { withDeadline } from './deadline.ts';
 import { FoldedReader } from './folded-reader.ts';
 import type { InstantReader } from './instant-reader.ts';
 import { late } from './late.ts';

@@ -1,4 +1,4 @@
-import type { LogRecord, LogSlice, Offset, UnreadableRecord } from '@cairn/lrs';
+import type { LogRecord, LogSlice, Offset, ReadBounds, UnreadableRecord } from '@cairn/lrs';
 
 /**
  * The newest accepted records of a partition, without a gap: who follows the log reads them from memory. Dropping the
@@ -51,7 +51,7 @@ export class RecentRecords {
   }
 
   /** Records from `from` on, which must not lie before {@link from}: at most `maxRecords` and about `maxBytes`. */
-  slice(from: Offset, { maxRecords, maxBytes }: { maxRecords: number; maxBytes: number }): LogSlice {
+  slice(from: Offset, { maxRecords, maxBytes }: ReadBounds): LogSlice {
     const records: LogRecord[] = [];
     let bytes = 0;
     let next = from;

@@ -1,5 +1,5 @@
-import { statfs } from 'node:fs/promises';
 import { LogUnavailable } from '@cairn/lrs';
+import { freeBytes } from './disk-room.ts';
 import type { Tables, Write } from './tables.ts';
 
 /** With less left, a failed write is put down to a full disk. */
@@ -35,8 +35,8 @@ export async function commitWrites(tables: Tables, writes: readonly Write[]): Pr
 
 /** LMDB says "Input/output error" when a disk took only part of a page: look whether it is full. */
 async function reasonOf(folder: string, cause: unknown): Promise<string> {
-  const disk = await statfs(folder).catch(() => undefined);
-  if (disk !== undefined && disk.bavail * disk.bsize < NEARLY_FULL_BYTES) return 'its disk is full';
+  const free = await freeBytes(folder);
+  if (free !== undefined && free < NEARLY_FULL_BYTES) return 'its disk is full';
   return cause instanceof Error ? cause.message : String(cause);
 }
 

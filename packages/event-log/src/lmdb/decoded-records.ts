@@ -15,8 +15,11 @@ export interface DecodedRecords {
   add(offset: Offset, record: DecodedRecord): void;
 }
 
+/** Two batches of a projection. */
+const DECODED_BYTES = 16 * 2 ** 20;
+
 /** @param maxBytes of envelopes to keep; the one added last stays whatever its size */
-export function createDecodedRecords(maxBytes: number): DecodedRecords {
+export function createDecodedRecords(maxBytes = DECODED_BYTES): DecodedRecords {
   const records = new Map<Offset, DecodedRecord>();
   let bytes = 0;
   return {

@@ -43,7 +43,8 @@ export function createDiskRoom(
   };
 }
 
-async function freeBytes(folder: string): Promise<number | undefined> {
+/** Room on the disk of a folder, in bytes; undefined where the file system does not tell. */
+export async function freeBytes(folder: string): Promise<number | undefined> {
   const disk = await statfs(folder).catch(() => undefined);
   return disk === undefined || disk.blocks === 0 ? undefined : disk.bavail * disk.bsize;
 }

@@ -51,8 +51,6 @@ const MIB = 2 ** 20;
 const DEFAULT_QUEUE: QueueBounds = { maxAppends: 10_000, maxBytes: 64 * MIB, maxGroupBytes: 2 * MIB };
 const DEFAULT_MAP_SIZE = 2 ** 38;
 const TAIL_BYTES = 32 * MIB;
-/** Two batches of a projection. */
-const DECODED_BYTES = 16 * MIB;
 const DEFAULT_RUN_SIZE = 2 ** 17;
 const DEFAULT_COMMIT_TIMEOUT_MS = 30_000;
 
@@ -96,7 +94,7 @@ function createLmdbLog(
     tables,
     unmapped,
     tail: createRecordTail(TAIL_BYTES),
-    decoded: createDecodedRecords(DECODED_BYTES),
+    decoded: createDecodedRecords(),
   };
   indexNewest(source, index, start.tenants, start.end);
   const promises = openPromiseFile(promiseFile);

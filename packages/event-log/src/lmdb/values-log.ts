@@ -8,15 +8,12 @@ export interface ValueSource extends Pick<LogReader, 'end' | 'waitPast'> {
   readValues(from: Offset, bounds: ReadBounds): Promise<RecordValues>;
 }
 
-/** Two batches of a projection. */
-const DECODED_BYTES = 16 * 2 ** 20;
-
 /**
  * A log that takes stored values apart where it is used. All projections of a thread follow it, mostly close to each
  * other: each record is fetched, checked and decoded for the first of them, and the others get the same one.
  */
 export function createValuesLog(source: ValueSource): LogReader {
-  const decoded = createDecodedRecords(DECODED_BYTES);
+  const decoded = createDecodedRecords();
   let turn: Promise<unknown> = Promise.resolve();
 
   async function readSlice(partition: number, from: Offset, bounds: ReadBounds) {

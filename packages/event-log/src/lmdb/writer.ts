@@ -1,4 +1,5 @@
 import { type AppendOutcome, LogUnavailable, type Offset, type TenantId } from '@cairn/lrs';
+import { withDeadline } from '../deadline.ts';
 import { commitWrites } from './commit.ts';
 import { type GroupPlan, planGroup } from './plan.ts';
 import type { PreparedAppend } from './prepared-append.ts';
@@ -68,22 +69,17 @@ export function createLogWriter(
       inFlight = write(plan).finally(() => {
         inFlight = undefined;
       });
-      await within(options.commitTimeoutMs, inFlight);
+      const committed = inFlight;
+      const ms = options.commitTimeoutMs;
+      await withDeadline(
+        ms,
+        () => committed,
+        () => overdue(ms),
+      );
       return plan.outcomes;
     },
     idle: () => inFlight ?? Promise.resolve(),
   };
-}
-
-/** Resolves or rejects as `work` does, but not later than `ms`. */
-async function within(ms: number, work: Promise<void>): Promise<void> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(overdue(ms)), ms);
-  try {
-    await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function overdue(ms: number): LogUnavailable {

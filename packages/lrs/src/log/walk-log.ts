@@ -12,7 +12,12 @@ export async function* walkLog(
   for (let partition = 0; partition < log.partitions; partition += 1) {
     const end = await log.end(partition);
     for (let from = 0; from < end; ) {
-      const { records, next, unreadable } = await log.read(partition, from, SLICE);
+      let { records, next, unreadable } = await log.read(partition, from, SLICE);
+      if (next <= from) {
+        // A log that decides anew (`LogReader.refold`) has it again when it says where it ends.
+        await log.end(partition);
+        ({ records, next, unreadable } = await log.read(partition, from, SLICE));
+      }
       if (next <= from) {
         throw new LogUnavailable(`The log gave nothing at ${partition}/${from}, below its end ${end}.`);
       }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { StoreUnavailable } from '../access/store-unavailable.ts';
 import { recordedStatement, recordOf } from '../contract/recorded-statements.ts';
 import { LogUnavailable } from '../log/event-log.ts';
+import { StoreUnavailable } from '../store-unavailable.ts';
 import { createMemoryLog } from '../testing/memory-log.ts';
 import { findStatement } from './find-statement.ts';
 

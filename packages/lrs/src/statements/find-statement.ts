@@ -1,7 +1,7 @@
-import { StoreUnavailable } from '../access/store-unavailable.ts';
 import type { TenantId } from '../log/event.ts';
 import { LogUnavailable } from '../log/event-log.ts';
 import type { StatementLookup } from '../log/statement-lookup.ts';
+import { StoreUnavailable } from '../store-unavailable.ts';
 import { renderRecorded } from './render.ts';
 import type { ProjectedLookup } from './statement-reader.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { link, open, readFile, rm } from 'node:fs/promises';
-import { StoreOpenError } from '../embedded/store-open-error.ts';
+import { StoreOpenError } from '../store-open-error.ts';
 import { drawSecret } from './secrets.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { arch, platform } from 'node:os';
-import { StoreOpenError } from './store-open-error.ts';
+import { StoreOpenError } from '../store-open-error.ts';
 
 /** Absolute paths of the PostgreSQL programs that ship in an npm package. */
 export interface PostgresBinaries {

@@ -1,12 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { chmod, chown, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { StoreOpenError } from '../store-open-error.ts';
 import type { Account } from './account.ts';
 import { POSTGRES_MAJOR } from './binaries.ts';
 import { explainFailure } from './explain.ts';
 import type { Launch } from './launcher.ts';
 import { isAlive } from './postmaster.ts';
-import { StoreOpenError } from './store-open-error.ts';
 
 const PARTIAL = 'cluster.partial-';
 

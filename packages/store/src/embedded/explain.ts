@@ -1,4 +1,4 @@
-import { StoreOpenError } from './store-open-error.ts';
+import { StoreOpenError } from '../store-open-error.ts';
 
 const NEW_FOLDER = 'Restore the data folder from a backup, or start with another one.';
 

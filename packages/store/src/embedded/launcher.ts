@@ -3,8 +3,8 @@ import { stat } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
+import { StoreOpenError } from '../store-open-error.ts';
 import type { Account } from './account.ts';
-import { StoreOpenError } from './store-open-error.ts';
 
 const run = promisify(execFile);
 

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { chown, lstat, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { StoreOpenError } from '../store-open-error.ts';
 import type { Account } from './account.ts';
 import { SUPERUSER } from './cluster.ts';
-import { StoreOpenError } from './store-open-error.ts';
 
 /** Part of the socket's file name; nothing listens on this port. */
 const SOCKET_PORT = 5432;

@@ -1,8 +1,8 @@
 import { type RebuildProgress, rebuild } from '@cairn/analytics';
 import { openLmdbLog } from '@cairn/event-log';
 import { connectWarehouse } from '@cairn/warehouse';
-import { type DataFolder, mustHaveLog } from './folder/data-folder.ts';
-import { projectOnThread } from './projecting/project-on-thread.ts';
+import { type DataFolder, mustHaveLog } from '../folder/data-folder.ts';
+import { projectOnThread } from '../projecting/project-on-thread.ts';
 
 /**
  * Makes every table of the warehouse anew from position 0 of the log, where no Cairn runs on the folder. Cut short, the
