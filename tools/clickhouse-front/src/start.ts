@@ -17,6 +17,8 @@ export interface FrontOptions {
 /** ClickHouse's HTTP interface over the embedded engine, in a process of its own. */
 export interface ClickHouseFront extends AsyncDisposable {
   readonly url: string;
+  /** Where its data is. */
+  readonly directory: string;
   /** kill -9; what was acknowledged is in the directory. */
   kill(): Promise<void>;
   /** Starts it again after {@link kill}, on the same port and data. */
@@ -54,6 +56,7 @@ export async function startClickHouseFront(options: FrontOptions = {}): Promise<
   };
   return {
     url,
+    directory,
     kill: () => end('SIGKILL'),
     async restart() {
       running = await launch(directory, { host, port: Number(new URL(url).port) }, options.user);

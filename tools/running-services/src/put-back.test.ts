@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { kafkaMissing } from '@cairn/local-kafka';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { servicesClient, statementAbout } from './client.ts';
+import { type RunningServices, startServices } from './start-services.ts';
+
+const missing = await kafkaMissing();
+const main = fileURLToPath(new URL('../../../apps/standalone/src/main.ts', import.meta.url));
+const ACTIVITY = 'https://example.com/put-back';
+const PATIENCE = { timeout: 120_000, interval: 200 };
+
+describe.skipIf(missing !== undefined)('ClickHouse put back from an older copy beneath the services', () => {
+  let cairn: RunningServices;
+  beforeAll(async () => {
+    cairn = await startServices({ ingests: 2, projectors: 2 });
+  });
+  afterAll(() => cairn?.stop());
+
+  const { post, listed } = servicesClient(() => cairn);
+
+  async function postAll(count: number): Promise<string[]> {
+    const batch = Array.from({ length: count }, () => statementAbout(ACTIVITY));
+    await expect.poll(async () => (await post(0, batch)).status, PATIENCE).toBe(200);
+    return batch.map(({ id }) => id);
+  }
+  const allListed = (ids: readonly string[]) =>
+    expect.poll(async () => new Set(await listed(1, ACTIVITY)), PATIENCE).toEqual(new Set(ids));
+
+  async function verify(): Promise<string> {
+    const child = spawn(process.execPath, [main, 'verify', '--services'], {
+      env: { ...cairn.env, PATH: process.env.PATH },
+    });
+    let text = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => {
+        text += chunk;
+      });
+    }
+    await once(child, 'close');
+    return text;
+  }
+
+  it('is projected again from there: what was acknowledged is listed, and no other takes its id', async () => {
+    const { clickhouse } = cairn;
+    const copy = `${clickhouse.directory}-copy`;
+    const before = await postAll(10);
+    await allListed(before);
+    await clickhouse.kill();
+    await cp(clickhouse.directory, copy, { recursive: true });
+    await clickhouse.restart();
+    const after = await postAll(20);
+    await allListed([...before, ...after]);
+
+    await clickhouse.kill();
+    await rm(clickhouse.directory, { recursive: true });
+    await cp(copy, clickhouse.directory, { recursive: true });
+    await rm(copy, { recursive: true });
+    await clickhouse.restart();
+
+    const codes = new Set<number>();
+    const others = after.map((id) => ({ ...statementAbout('https://example.com/other'), id }));
+    const last = await postAll(1);
+    await allListed([...before, ...after, ...last]);
+    for (const [n, other] of others.entries()) codes.add((await post(n, [other])).status);
+    expect([...codes].filter((code) => code !== 409 && code !== 503)).toEqual([]);
+    await expect.poll(async () => (await post(1, [others[0] ?? {}])).status, PATIENCE).toBe(409);
+    expect(await verify()).toContain('The tables are what the log makes of them.');
+  });
+});
