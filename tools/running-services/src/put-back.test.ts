@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, rm } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { kafkaMissing } from '@cairn/local-kafka';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,9 +11,10 @@ import { type RunningServices, startServices } from './start-services.ts';
 const missing = await kafkaMissing();
 const main = fileURLToPath(new URL('../../../apps/standalone/src/main.ts', import.meta.url));
 const ACTIVITY = 'https://example.com/put-back';
+const SOUND = 'The tables are what the log makes of them.';
 const PATIENCE = { timeout: 120_000, interval: 200 };
 
-describe.skipIf(missing !== undefined)('ClickHouse put back from an older copy beneath the services', () => {
+describe.skipIf(missing !== undefined)('tables that somebody changes beneath the services', () => {
   let cairn: RunningServices;
   beforeAll(async () => {
     cairn = await startServices({ ingests: 2, projectors: 2 });
@@ -29,8 +31,9 @@ describe.skipIf(missing !== undefined)('ClickHouse put back from an older copy b
   const allListed = (ids: readonly string[]) =>
     expect.poll(async () => new Set(await listed(1, ACTIVITY)), PATIENCE).toEqual(new Set(ids));
 
-  async function verify(): Promise<string> {
-    const child = spawn(process.execPath, [main, 'verify', '--services'], {
+  /** Runs `cairn … --services`. @returns what it says */
+  async function command(name: 'verify' | 'rebuild'): Promise<string> {
+    const child = spawn(process.execPath, [main, name, '--services'], {
       env: { ...cairn.env, PATH: process.env.PATH },
     });
     let text = '';
@@ -43,7 +46,7 @@ describe.skipIf(missing !== undefined)('ClickHouse put back from an older copy b
     return text;
   }
 
-  it('is projected again from there: what was acknowledged is listed, and no other takes its id', async () => {
+  it('are projected again from an older copy: what was acknowledged is listed, and no other takes its id', async () => {
     const { clickhouse } = cairn;
     const copy = `${clickhouse.directory}-copy`;
     const before = await postAll(10);
@@ -67,6 +70,24 @@ describe.skipIf(missing !== undefined)('ClickHouse put back from an older copy b
     for (const [n, other] of others.entries()) codes.add((await post(n, [other])).status);
     expect([...codes].filter((code) => code !== 409 && code !== 503)).toEqual([]);
     await expect.poll(async () => (await post(1, [others[0] ?? {}])).status, PATIENCE).toBe(409);
-    expect(await verify()).toContain('The tables are what the log makes of them.');
+    expect(await command('verify')).toContain(SOUND);
+  });
+
+  it('are mended by a rebuild, also what was decided while they were wrong, without a restart of anything', async () => {
+    const [id = ''] = await postAll(1);
+    const same = { ...statementAbout(ACTIVITY), id };
+    const held = async () => (await listed(1, ACTIVITY)).filter((one) => one === id).length;
+    await expect.poll(held, PATIENCE).toBe(1);
+    // What the fold still has in memory it needs no table for.
+    await postAll(1);
+    await sleep(1_500);
+    const sql = `DELETE FROM cairn.statement_ids WHERE id = '${id}'`;
+    expect((await fetch(cairn.clickhouse.url, { method: 'POST', body: sql })).status).toBe(200);
+    await expect.poll(async () => (await post(0, [same])).status, PATIENCE).toBe(200);
+    await expect.poll(held, PATIENCE).toBe(2);
+    expect(await command('rebuild')).toMatch(/Rebuilt from \d+ records/);
+    await expect.poll(held, PATIENCE).toBe(1);
+    await postAll(1);
+    expect(await command('verify')).toContain(SOUND);
   });
 });
