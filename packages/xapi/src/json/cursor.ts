@@ -74,19 +74,8 @@ export function membersOf(text: string, at: number): Member[] {
   return members;
 }
 
-/** Where the elements of the array that begins at `at` begin. */
-export function elementsOf(text: string, at: number): number[] {
-  const starts: number[] = [];
-  let i = skipSpace(text, at + 1);
-  while (text.charCodeAt(i) !== 93) {
-    starts.push(i);
-    i = skipSpace(text, skipValue(text, i));
-    if (text.charCodeAt(i) === 44) i = skipSpace(text, i + 1);
-  }
-  return starts;
-}
-
-function decodeKey(text: string, start: number, end: number): string {
+/** The key that stands between `start` and `end`, quotes included. */
+export function decodeKey(text: string, start: number, end: number): string {
   const inner = text.slice(start + 1, end - 1);
   return inner.includes('\\') ? (JSON.parse(text.slice(start, end)) as string) : inner;
 }

@@ -123,9 +123,10 @@ export class Parameters {
       return undefined;
     }
     const check = newCheck('2.0.0');
-    check.issues.push(...duplicateKeys(value, MOST_ISSUES, firstOf(value), name));
     if (groups) checkActor(check, parsed, name);
     else checkAgent(check, parsed, name);
+    // Only what is one: anything else may be nested without end.
+    if (check.issues.length === 0) check.issues.push(...duplicateKeys(value, MOST_ISSUES, name));
     this.issues.push(...check.issues);
     if (check.issues.length > 0) return undefined;
     const actor = parsed as Actor;
@@ -159,9 +160,6 @@ export class Parameters {
 
 /** Most duplicate keys that are named. */
 const MOST_ISSUES = 5;
-
-/** Where a JSON text begins behind white space. */
-const firstOf = (text: string) => text.length - text.trimStart().length;
 
 function* entriesOf(input: QueryInput): Generator<[string, string]> {
   if (input instanceof URLSearchParams) return yield* input.entries();

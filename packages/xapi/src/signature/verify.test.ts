@@ -84,6 +84,19 @@ describe('a signed statement (1.0.3 Data 2.6; 2.0.0 4.2.6)', () => {
     ['x5c empty', jwsOf(PLAIN, { alg: 'RS256', x5c: [] })],
     ['extensions nobody here knows', jwsOf(PLAIN, { alg: 'RS256', crit: ['exp'], exp: 1 })],
     ['a key twice', jwsOf(`{"id":"x",${JSON.stringify(PLAIN).slice(1)}`)],
+    [
+      'deeper than any statement',
+      jwsOf(
+        JSON.stringify({ ...PLAIN, result: { extensions: { 'https://e.example': 0 } } }).replace(
+          ':0}',
+          `:${'['.repeat(50_000)}${']'.repeat(50_000)}}`,
+        ),
+      ),
+    ],
+    [
+      'a deep key twice',
+      jwsOf(`{"x":${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)},"x":1,${JSON.stringify(PLAIN).slice(1)}`),
+    ],
     ['a byte order mark', jwsOf(`\ufeff${JSON.stringify(PLAIN)}`)],
     ['empty', ''],
   ])('is refused as malformed: %s', (_, jws) => {

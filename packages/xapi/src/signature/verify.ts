@@ -1,9 +1,8 @@
 import { type KeyObject, verify, X509Certificate } from 'node:crypto';
 import { type Issue, issue } from '../issue.ts';
-import { duplicateKeys } from '../json/duplicate-keys.ts';
 import { contentKey, timestampMillis } from '../statement/equality.ts';
 import type { Attachment, Statement } from '../statement/model.ts';
-import { validateStatement } from '../statement/validate.ts';
+import { readStatements } from '../statement/read.ts';
 import { mediaTypeOf } from '../values/media-type.ts';
 import type { XapiVersion } from '../version.ts';
 
@@ -11,6 +10,8 @@ import type { XapiVersion } from '../version.ts';
 export const SIGNATURE_USAGE = 'http://adlnet.gov/expapi/attachments/signature';
 
 const HASHES: Record<string, string> = { RS256: 'sha256', RS384: 'sha384', RS512: 'sha512' };
+/** One statement; what is nested deeper is held against no statement, however deep those of the store may be. */
+const PAYLOAD = { maxStatements: 1, maxDepth: 1000, maxIssues: 1 };
 const BASE64URL = /^[A-Za-z0-9_-]+$/;
 
 /** The attachments of a statement that claim to be its signature. */
@@ -81,12 +82,11 @@ function checkPayload(
   path: string,
   version: XapiVersion,
 ): Issue | undefined {
-  const payload = jsonObject(body);
-  if (payload === undefined) return malformed(path, 'The JWS payload is not a statement in JSON.');
-  if (validateStatement(payload, version, 1).length > 0) {
-    return malformed(path, 'The JWS payload is not a valid statement.');
-  }
-  const signed = payload as unknown as Statement;
+  const payload = textOf(body);
+  // As strictly as a body: of two equal keys another reader of the signature may take the other.
+  const read = payload === undefined ? undefined : readStatements(payload, { version, ...PAYLOAD });
+  const signed = read?.ok && read.single ? read.statements[0]?.value : undefined;
+  if (signed === undefined) return malformed(path, 'The JWS payload is not a valid statement in JSON.');
   if (sameStatement(withoutSignature(statement), withoutSignature(signed))) return undefined;
   const hint = 'Sign the statement exactly as it is sent, before the signature is attached.';
   return issue(
@@ -120,14 +120,18 @@ function malformed(path: string, message: string): Issue {
 
 function jsonObject(part: string): Record<string, unknown> | undefined {
   try {
-    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-    const text = decoder.decode(Buffer.from(part, 'base64url'));
-    const value: unknown = JSON.parse(text);
-    // Of two equal keys another reader of the signature may take the other.
-    if (duplicateKeys(text, 1).length > 0) return undefined;
+    const value: unknown = JSON.parse(textOf(part) ?? '');
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function textOf(part: string): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.from(part, 'base64url'));
   } catch {
     return undefined;
   }
