@@ -34,8 +34,10 @@ async function fuzzWarm(cairn: RunningCairn, { warmUp, ...options }: FuzzCommand
   const warming = await runFuzz(cairn, { ...options, first, requests: warmUp }, told('to get warm'));
   const warm = await restedMemory(cairn);
   const run = await runFuzz(cairn, options, told('sent'));
-  const after = await restedMemory(cairn);
-  const growth = warm && after && warmUp >= ENOUGH_TO_BE_WARM ? growthOf(warm, after) : undefined;
+  const isJudged = warm !== undefined && warmUp >= ENOUGH_TO_BE_WARM;
+  const grown = (after: Memory) => (isJudged ? growthOf(warm, after) : undefined);
+  const after = await restedMemory(cairn, (least) => grown(least) === undefined);
+  const growth = after && grown(after);
   const faults = growth === undefined ? [] : [{ index: -1, kind: 'memory', what: growth }];
   return {
     ...run,

@@ -106,7 +106,7 @@ describe('growthOf', () => {
 
   it('compares a rested server with itself when it was warm', () => {
     expect(growthOf(holding(400), holding(300))).toBeUndefined();
-    expect(growthOf(holding(400), holding(528))).toBeUndefined();
-    expect(growthOf(holding(400), holding(529))).toContain(String(529 * 2 ** 20));
+    expect(growthOf(holding(400), holding(464))).toBeUndefined();
+    expect(growthOf(holding(400), holding(465))).toContain(String(465 * 2 ** 20));
   });
 });

@@ -18,10 +18,10 @@ export function memoryOf(pid: number): Memory | undefined {
 }
 
 /**
- * Most that a warm server may hold in addition when it has rested, bytes. Some 100 MiB are ClickHouse's own: parts that were
- * merged into others stay for eight minutes, 12 KiB each. A leak of 1.4 kB a request comes to as much in 100,000.
+ * Most that a warm server may hold in addition when it has rested, bytes: V8 collects when it likes, and ClickHouse keeps
+ * parts for a while. A leak of 0.7 kB a request comes to as much in 100,000.
  */
-const MOST_GROWTH = 128 * 2 ** 20;
+const MOST_GROWTH = 64 * 2 ** 20;
 
 /**
  * Whether a process holds more than it should: memory of its own, compared with what it held warm.
