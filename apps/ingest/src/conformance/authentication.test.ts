@@ -24,6 +24,8 @@ requirement(
       `/agents?${queryOf({ agent: AGENT })}`,
       '/activities?activityId=https://x.example/course',
       ...RESOURCES.map((resource) => pathOf(resource)),
+      // Not About, though it ends like it.
+      '/statements/more/about',
     ];
     for (const path of paths) {
       for (const as of [

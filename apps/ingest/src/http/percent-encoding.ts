@@ -19,7 +19,7 @@ export function isEncodedUtf8(text: string): boolean {
 /** Refuses queries whose percent-encoding is not that of UTF-8. @throws {HttpProblem} 400 */
 export function encodedQuery(): MiddlewareHandler<IngestEnv> {
   return async function encodedQuery(c, next) {
-    if (!isEncodedUtf8(c.req.url)) throw notUtf8('$', 'The query of the URL');
+    if (!isEncodedUtf8(c.req.url)) throw notUtf8('$', 'The URL');
     return next();
   };
 }

@@ -27,16 +27,16 @@ export async function refuseHeld(
   tenant: TenantId,
   statements: readonly ReceivedStatement[],
 ): Promise<void> {
-  const conflicts = [];
-  for (const [index, { value }] of statements.entries()) {
+  const looked = statements.map(async ({ value }, index) => {
     const id = value.id?.toLowerCase();
     // Where that cannot be learnt now, the append decides.
     const found = id === undefined ? undefined : await lookup.find(tenant, id).catch(ignoreUnavailable);
     const event = found?.record.event;
     const held = event?.kind === 'statements' ? event.statements[found?.index ?? 0] : undefined;
-    if (id === undefined || held === undefined || digestOf(held) === contentKey(value).digest) continue;
-    conflicts.push({ index, id });
-  }
+    if (id === undefined || held === undefined || digestOf(held) === contentKey(value).digest) return [];
+    return [{ index, id }];
+  });
+  const conflicts = (await Promise.all(looked)).flat();
   if (conflicts.length > 0) refuseConflicts({ outcome: 'conflict', conflicts });
 }
 

@@ -1,4 +1,4 @@
-import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { StatementFilter } from '@cairn/lrs';
 import { isUuid } from '@cairn/xapi';
 import { z } from 'zod';
@@ -46,13 +46,13 @@ const MOST_TEXT = 2 ** 18;
 export function encodeMore(next: Listing): string {
   const text = JSON.stringify(next);
   if (text.length < LONG) return Buffer.from(text).toString('base64url');
-  return COMPRESSED + brotliCompressSync(text).toString('base64url');
+  return COMPRESSED + deflateRawSync(text).toString('base64url');
 }
 
 function textOf(token: string): string {
   if (!token.startsWith(COMPRESSED)) return Buffer.from(token, 'base64url').toString('utf8');
   const bytes = Buffer.from(token.slice(1), 'base64url');
-  return brotliDecompressSync(bytes, { maxOutputLength: MOST_TEXT }).toString('utf8');
+  return inflateRawSync(bytes, { maxOutputLength: MOST_TEXT }).toString('utf8');
 }
 
 /** @throws {HttpProblem} 400 when the token was not made by this store */

@@ -92,10 +92,20 @@ describe('multipart/mixed in', () => {
       ]);
     }
     expect(await lrs.deps.attachments.get('a', sha2(BYTES))).toBeUndefined();
+    // What is wrong with the request itself comes first.
+    expect((await send([jsonPart(other)])).status).toBe(400);
     const again = { ...other, id: randomUUID() };
     expect((await send([jsonPart(again), binaryPart(BYTES)])).status).toBe(200);
     expect((await send([jsonPart(again), binaryPart(BYTES)])).status).toBe(200);
     expect(await lrs.deps.attachments.get('a', sha2(BYTES))).toBeDefined();
+  });
+
+  it('begins with the statements, not with a byte order mark, as a plain body does', async () => {
+    const body = `\ufeff${JSON.stringify(statement())}`;
+    const part = { headers: { 'Content-Type': 'application/json' }, content: body };
+    expect([(await send([part])).status, (await lrs.ask('/statements', { body })).status]).toEqual([
+      400, 400,
+    ]);
   });
 
   it('lists with the attachments of the page, each once', async () => {

@@ -23,11 +23,12 @@ export interface RequestContent {
   /** Whether attachments came along. */
   readonly hasParts: boolean;
   /**
-   * Checks the parts against the statements and keeps them; durable when it resolves, so that no statement is
-   * ever appended before its attachments.
+   * Checks the parts against the statements.
    * @throws {HttpProblem} 400 for a part too many or missing, or a signature that does not hold
    */
-  keepAttachments(tenant: TenantId, statements: readonly Statement[]): Promise<void>;
+  checkAttachments(statements: readonly Statement[]): void;
+  /** Keeps the parts; durable when it resolves, so that no statement is ever appended before its attachments. */
+  keepAttachments(tenant: TenantId): Promise<void>;
   /** Drops what was not kept. */
   discard(): Promise<void>;
 }
@@ -55,7 +56,8 @@ export async function receiveRequest(
     bytes,
     text: () => bytes.toString('utf8'),
     hasParts: false,
-    keepAttachments: async (_tenant, statements) => refuse(checkAttachmentParts(statements, [])),
+    checkAttachments: (statements) => refuse(checkAttachmentParts(statements, [])),
+    keepAttachments: async () => {},
     discard: async () => {},
   };
 }
@@ -104,13 +106,15 @@ async function receiveParts(
     text: () => outcome.value.text,
     hasParts: received.length > 0,
     discard,
-    async keepAttachments(tenant, statements) {
+    checkAttachments(statements) {
       refuse(checkAttachmentParts(statements, outcome.value.parts));
       refuse(
         statements.flatMap((statement, index) =>
           checkSignatures(statement, index, signatures, c.get('version')),
         ),
       );
+    },
+    async keepAttachments(tenant) {
       for (const { staged, part } of received) await staged.keep(tenant, part.sha2);
     },
   };

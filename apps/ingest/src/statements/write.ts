@@ -110,11 +110,12 @@ async function readRequest(
     if (read.plain && principal.token === undefined) return identified(read);
     const values = statements.map((statement) => statement.value);
     refuseOutside(principal, values, single);
+    content.checkAttachments(values);
     const named = identified(read);
     const { tenant } = principal;
     // What is refused leaves nothing behind: attachments are kept before the log decides.
     if (content.hasParts) await refuseHeld(deps.lookup, tenant, named);
-    await content.keepAttachments(tenant, values);
+    await content.keepAttachments(tenant);
     return named;
   } finally {
     await content.discard();

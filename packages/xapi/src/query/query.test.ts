@@ -100,6 +100,14 @@ describe('GET statements (1.0.3 Communication 2.1.3; 2.0.0 4.1.6.1)', () => {
     expect(codes(statements(input))).toContain(expected);
   });
 
+  it('an agent with a key twice is refused by its path, as in a body', () => {
+    const outcome = parseAgentsQuery({ agent: '{"mbox":"mailto:a@x.org","mbox":"mailto:b@x.org"}' });
+    expect(outcome).toMatchObject({
+      ok: false,
+      issues: [{ code: 'json_duplicate_key', path: 'agent.mbox' }],
+    });
+  });
+
   it('related_activities without activity is no error, and limit 0 is the maximum', () => {
     expect(statements({ related_activities: 'true', limit: '0' })).toMatchObject({
       ok: true,
