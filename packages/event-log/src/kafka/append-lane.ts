@@ -67,7 +67,7 @@ export function createAppendLane(
       } catch (cause) {
         const isOver = driver.isFinal(cause) || performance.now() + PAUSE_MS >= deadline;
         const given = left.filter(({ once }) => isOver || (once && producer !== undefined));
-        for (const one of given) answers.set(one, notConfirmed(cause, one.once));
+        for (const one of given) answers.set(one, notConfirmed(cause, one.once && producer !== undefined));
         left = left.filter((one) => !answers.has(one));
         // Also after a mere time-out: kafkajs would go on waiting for the broker that hangs.
         if (producer !== undefined) producers.drop(producer);

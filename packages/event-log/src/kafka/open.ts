@@ -145,10 +145,7 @@ function createKafkaLog(log: Partitions, bounds: KafkaLogBounds): KafkaLog {
     partitionOf: numberOf,
     append: async (tenant, event) => appendTo(at(numberOf(tenant)), tenant, event, bounds, log.failure),
     read: async (partition, from, limits) => at(partition).read(from, limits),
-    async end(partition) {
-      await at(partition).caughtUp();
-      return at(partition).tail.end;
-    },
+    end: async (partition) => at(partition).caughtUp(),
     async waitPast(partition, offset, signal) {
       if (closing === undefined) await at(partition).tail.waitPast(offset, signal);
     },

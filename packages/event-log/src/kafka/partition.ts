@@ -74,15 +74,17 @@ export class Partition {
 
   /**
    * Resolves when this node has folded all that anybody was told is in the log before the call.
+   * @returns where the partition ends then: a moment later it may be folded anew, and end earlier for a while
    * @throws {LogUnavailable} when that takes too long
    */
-  async caughtUp(): Promise<void> {
+  async caughtUp(): Promise<Offset> {
     const end = await this.#askEnd();
-    if (this.tail.position >= end) return;
+    if (this.tail.position >= end) return this.tail.end;
     const behind = () =>
       late(`This node has not read the log to its end, ${end}, in time.`, this.#parts.failure());
     await withDeadline(CATCH_UP_MS, (signal) => this.tail.waitFolded(end - 1, signal), behind);
     if (this.tail.position < end) throw behind();
+    return this.tail.end;
   }
 
   /**

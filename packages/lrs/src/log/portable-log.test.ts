@@ -82,6 +82,24 @@ describe('an exported log', () => {
     await expect(logChains(silent)).rejects.toThrow(LogUnavailable);
   });
 
+  it('goes on when a log that decides anew has its records again once it has said where it ends', async () => {
+    const log = await logWith(someEvents());
+    let away = true;
+    const deciding = {
+      partitions: log.partitions,
+      end: async (partition: number) => {
+        away = false;
+        return log.end(partition);
+      },
+      read: async (partition: number, from: number) => {
+        if (from === 10 && away) return { records: [], next: from };
+        away = from === 0;
+        return log.read(partition, from, { maxRecords: 10, maxBytes: 1e6 });
+      },
+    };
+    expect(await logChains(deciding)).toEqual(await logChains(log));
+  });
+
   it('is refused when it is cut off anywhere, or any byte of it is changed', async () => {
     const log = await logWith(someEvents().slice(0, 3));
     const file = await fileOf(log);
