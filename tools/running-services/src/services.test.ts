@@ -67,6 +67,17 @@ describe.skipIf(missing !== undefined)('services: Kafka, ClickHouse over HTTP, P
     expect((await fetch(`${url}/api/summary`)).status).toBe(401);
   });
 
+  it('tells Prometheus of every process, and how far projections are behind where they run', async () => {
+    for (const { url } of everything()) {
+      const text = await (await fetch(`${url}/metrics`)).text();
+      expect(text).toMatch(/^process_resident_memory_bytes \d+/m);
+    }
+    const lag = async () => (await fetch(`${cairn.workers.url}/metrics`)).text();
+    await expect
+      .poll(lag, { interval: 200 })
+      .toContain('cairn_projection_lag_events{projection="statements"} 0\n');
+  });
+
   it('is ready, every process of it, and one projector stands by', async () => {
     const all = everything();
     const answers = () =>
@@ -139,6 +150,19 @@ describe.skipIf(missing !== undefined)('services: Kafka, ClickHouse over HTTP, P
     for (const n of [0, 1]) await lists(n, activity, [before.id, meanwhile.id, after.id]);
     // It may believe for a moment that it still leads.
     await expect.poll(async () => (await leader()) === still).toBe(false);
+  });
+
+  it('is not ready at the dashboard while the query API is gone', async () => {
+    const answer = async () => {
+      const response = await fetch(`${cairn.dashboard.url}/readyz`);
+      return [response.status, ((await response.json()) as { checks: object }).checks];
+    };
+    await cairn.queryApi.kill();
+    await expect
+      .poll(answer, { interval: 200 })
+      .toEqual([503, { postgresql: 'ok', 'query-api': 'The query API does not answer.' }]);
+    await cairn.queryApi.start();
+    await expect.poll(answer, { interval: 200 }).toEqual([200, { postgresql: 'ok', 'query-api': 'ok' }]);
   });
 
   it('stops gracefully', async () => {

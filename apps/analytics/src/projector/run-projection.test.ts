@@ -188,6 +188,24 @@ describe('runProjection', () => {
     expect([projection.offsets, kept.next]).toEqual([[0, 1, 2], 1]);
   });
 
+  it('ends with what failed first, whatever else fails once all are stopped', async () => {
+    await append(1);
+    const two = {
+      ...log,
+      partitions: 2,
+      end: async (partition: number) => (partition === 0 ? log.end(0) : 0),
+    };
+    const marks: ProjectionRun['marks'] = {
+      read: async (partition) => {
+        await sleep(partition === 0 ? 50 : 1);
+        throw new Error(`partition ${partition}`);
+      },
+      write: async () => undefined,
+    };
+    const once = { attempts: 1, firstDelayMs: 1, maxDelayMs: 1 };
+    await expect(start(noting(), { log: two, marks, retry: once })).rejects.toThrow('partition 1');
+  });
+
   it('goes on behind what its own tables hold when the mark is older', async () => {
     await append(5);
     const projection = noting();

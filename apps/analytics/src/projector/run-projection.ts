@@ -60,13 +60,13 @@ export async function runProjection(run: ProjectionRun): Promise<void> {
   const signal = AbortSignal.any([run.signal, failed.signal]);
   const partitions = Array.from({ length: run.log.partitions }, (_, partition) =>
     runPartition({ ...run, signal }, partition).catch((error: unknown) => {
-      failed.abort();
+      failed.abort(error);
       throw error;
     }),
   );
-  const results = await Promise.allSettled(partitions);
-  const failure = results.find((result) => result.status === 'rejected');
-  if (failure !== undefined) throw failure.reason;
+  await Promise.allSettled(partitions);
+  // The first in time: what others end with then may come of being stopped.
+  if (failed.signal.aborted) throw failed.signal.reason;
 }
 
 async function runPartition(run: ProjectionRun, partition: number): Promise<void> {

@@ -1,4 +1,5 @@
 import { members } from '@cairn/xapi/matching';
+
 /** Text as HTML shows it. */
 export function escapeHtml(text: string): string {
   return text
