@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import type { ServicesConfig } from '@cairn/config';
-import { type KafkaConnection, type KafkaLog, openKafkaLog } from '@cairn/event-log';
+import { type KafkaLog, openKafkaLog } from '@cairn/event-log';
 import { type Logger, NotReady, type ReadinessCheck } from '@cairn/runtime';
 import { type Store, takeLease } from '@cairn/store';
 import {
@@ -15,6 +14,7 @@ import {
   type Warehouse,
 } from '@cairn/warehouse';
 import { openDatabase } from './database.ts';
+import { kafkaConnection } from './kafka-connection.ts';
 import { untilOpen } from './until-open.ts';
 
 /** The servers behind every service, open and migrated. */
@@ -107,7 +107,7 @@ export async function openLog(
 ): Promise<KafkaLog> {
   const { topic, partitions, allowUnsafeTopic, appendTimeoutMs, readTimeoutMs } = config.kafka;
   const options = {
-    ...(await connectionOf(config, logger)),
+    ...(await kafkaConnection(config.kafka, logger)),
     topic,
     partitions,
     allowUnsafeTopic,
@@ -127,16 +127,6 @@ export async function openLog(
 /** A record repeats at most the authorities of a body, and adds some 200 bytes to each of 4,096 statements. */
 function recordBytesFor(bodyBytes: number): number {
   return 2 * bodyBytes + 2 ** 20;
-}
-
-async function connectionOf({ kafka }: ServicesConfig, logger: Logger): Promise<KafkaConnection> {
-  const { brokers, tls, tlsCa, saslMechanism: mechanism, username, password = '' } = kafka;
-  return {
-    brokers,
-    tls: tls && tlsCa !== undefined ? { ca: await readFile(tlsCa, 'utf8') } : tls,
-    ...(username !== undefined && { sasl: { mechanism, username, password } }),
-    onLog: ({ level, message }) => logger[level]({ kafka: message }, 'kafka'),
-  };
 }
 
 function checkLog(log: KafkaLog): void {

@@ -52,7 +52,7 @@ export const kafka = defineGroup({
     schema: text.optional(),
     allowed: 'a path',
     purpose:
-      'File with the certificates (PEM) of the authority that signed the brokers’; that of the system unless set.',
+      'File with the certificates (PEM) of the authority that signed those of the brokers, which are spoken to over TLS then; the system’s authorities unless set.',
   },
   saslMechanism: {
     env: 'KAFKA_SASL_MECHANISM',
