@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createDashboard } from './server/create-dashboard.ts';
 import { forwardTo } from './server/forward.ts';
+import { refuse } from './server/refusal.ts';
 
 /** Less than a check may take. */
 const ASK_MS = 1_500;
@@ -31,6 +32,11 @@ export async function startDashboard(parts: ServiceParts): Promise<void> {
   const app = new Hono();
   app.all('/api/*', forwardTo(queryApiUrl));
   app.route('/', createDashboard({ secureCookies }, { users: store.users, logger }));
+  app.notFound((c) => {
+    const what = `Nothing is at ${c.req.path.slice(0, 200)}.`;
+    const where = 'The page is at /, the query API at /api; xAPI is at /xapi of the ingest processes.';
+    return refuse(c, 404, 'not_found', `${what} ${where}`);
+  });
   // Whether it is there: what it lacks itself it says of itself.
   const asked = () => fetch(new URL('/healthz', queryApiUrl), { signal: AbortSignal.timeout(ASK_MS) });
   const checks = [

@@ -98,14 +98,40 @@ describe('an error', () => {
     expect((await jsonOf(response)).message).toContain('agents/profile');
   });
 
-  it('for a resource with a slash too many says which', async () => {
-    for (const path of ['/statements/', '//statements', '/agents//profile']) {
+  it('for a wrong case, or an endpoint written twice, names the right address', async () => {
+    for (const path of ['/Statements', '/xapi/statements', '/statements%2F', '/STATEMENTS/more/x']) {
       const response = await lrs.ask(path);
       expect(response.status).toBe(404);
-      expect((await jsonOf(response)).message).toMatch(
-        /but \/(statements|agents\/profile): mind the slashes/,
-      );
+      const { message, issues } = await jsonOf(response);
+      if (path.includes('%2F')) expect(message).not.toContain('Ask');
+      else expect(issues[0]?.hint).toContain('Ask /xapi/statements:');
     }
+  });
+
+  it('outside of the endpoint says where that is', async () => {
+    for (const path of [
+      '/xAPI/statements',
+      '//xapi/statements',
+      '/xapistatements',
+      '/data/xAPI/statements',
+    ]) {
+      for (const method of ['GET', 'HEAD', 'POST', 'PUT']) {
+        const response = await lrs.fetch(new Request(`https://lrs.example${path}`, { method }));
+        expect([path, method, response.status]).toEqual([path, method, 404]);
+        if (method === 'HEAD') continue;
+        const body = await jsonOf(response);
+        expect(body).toMatchObject({
+          code: 'no_such_resource',
+          message: expect.stringContaining('Ask /xapi/statements:'),
+        });
+        expect(body.requestId).toBe(response.headers.get('x-request-id'));
+      }
+    }
+    const nowhere = await lrs.fetch(new Request('https://lrs.example/favicon.ico'));
+    expect(await jsonOf(nowhere)).toMatchObject({
+      message: 'Nothing is at /favicon.ico. xAPI is at /xapi.',
+      issues: [],
+    });
   });
 
   it('for missing or wrong credentials is 401 with a challenge', async () => {

@@ -13,7 +13,8 @@ import { crossOrigin } from './http/cross-origin.ts';
 import { encodedQuery } from './http/percent-encoding.ts';
 import { HttpProblem } from './http/problem.ts';
 import { requestId } from './http/request-id.ts';
-import { unserved } from './http/unserved.ts';
+import { tidyPath } from './http/tidy-path.ts';
+import { outside, unserved } from './http/unserved.ts';
 import { version } from './http/version.ts';
 import { getAbout } from './resources/about.ts';
 import { getActivity } from './resources/activities.ts';
@@ -21,10 +22,15 @@ import { getPerson } from './resources/agents.ts';
 import { getMoreStatements, getStatements } from './statements/get.ts';
 import { postStatements, putStatement } from './statements/write.ts';
 
-/** The xAPI endpoint: every resource of 1.0.3 and 2.0.0 under one path, told apart by the version header. */
+/**
+ * The xAPI endpoint: every resource of 1.0.3 and 2.0.0 under one path, told apart by the version header. An app that it is
+ * mounted in takes {@link tidyPath} as its `getPath`.
+ */
 export function createIngest(config: IngestConfig, deps: IngestDeps): Hono<IngestEnv> {
-  const app = new Hono<IngestEnv>().basePath(config.basePath);
+  const getPath = tidyPath(config.basePath);
+  const app = new Hono<IngestEnv>({ getPath }).basePath(config.basePath);
   app.onError(answerProblem(deps.logger));
+  app.notFound(outside(config.basePath));
   const guard = createGuard(config.access ?? NO_LIMITS, deps.clock);
   app.use(crossOrigin(config.access?.allowedOrigins ?? []));
   app.use(requestId());

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { principalOnly, queryAuthenticator, requestAuthenticator } from '@cairn/access';
 import {
   type Backlog,
@@ -10,7 +9,7 @@ import {
 } from '@cairn/analytics';
 import { baseUrlOf, type EmbeddedConfig } from '@cairn/config';
 import { createDashboard } from '@cairn/dashboard';
-import { createIngest } from '@cairn/ingest';
+import { createIngest, tidyPath } from '@cairn/ingest';
 import type { KeyStore } from '@cairn/lrs';
 import { type Listening, type Logger, listen, withHealth } from '@cairn/runtime';
 import { createSeenReader, createStatementReader } from '@cairn/warehouse';
@@ -21,6 +20,7 @@ import { type Engines, openEngines } from './engines.ts';
 import { type FirstStart, setUp } from './first-start.ts';
 import { type DataFolder, openDataFolder } from './folder/data-folder.ts';
 import { refuseWhileRunning, removeRunFile, writeRunFile } from './folder/run-file.ts';
+import { nothingHere } from './nothing-here.ts';
 import { pacedLog } from './paced-log.ts';
 import { projectOnThread } from './projecting/project-on-thread.ts';
 import { projectionsCaughtUp } from './projections-caught-up.ts';
@@ -153,14 +153,11 @@ function serve(
     { secureCookies },
     { users: store.users, logger: logger.child({ part: 'dashboard' }) },
   );
-  const app = new Hono();
+  const app = new Hono({ getPath: tidyPath('/xapi') });
   app.route('/', ingest);
   app.route('/api', api);
   app.route('/admin', admin);
   app.route('/', dashboard);
-  app.notFound((c) => {
-    const message = `Nothing is at ${c.req.path.slice(0, 200)}. The page is at /, xAPI at /xapi, the query API at /api.`;
-    return c.json({ code: 'not_found', message, issues: [], requestId: randomUUID() }, 404);
-  });
+  app.notFound(nothingHere);
   listening.use(withHealth(readiness({ engines, progress, logger }), getRequestListener(app.fetch)));
 }

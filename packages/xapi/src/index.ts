@@ -40,6 +40,7 @@ export {
 } from './query/document-query.ts';
 export { Parameters, type QueryInput } from './query/parameters.ts';
 export { parseStatementQuery, type StatementFormat, type StatementQuery } from './query/statement-query.ts';
+export { meantResource, RESOURCES } from './resource.ts';
 export { checkSignature, SIGNATURE_USAGE, signaturesOf } from './signature/verify.ts';
 export { contentKey, statementsEqual, timestampMillis } from './statement/equality.ts';
 export { type StatementKeys, statementKeys } from './statement/keys.ts';

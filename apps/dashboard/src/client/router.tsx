@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { PAGES } from '../pages.ts';
 import { sessionQuery } from './api/queries.ts';
 import { ApplicationsPage } from './drill/applications-page.tsx';
 import { AttainmentsPage } from './drill/attainments-page.tsx';
@@ -18,7 +19,7 @@ const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/sign-in',
+  path: PAGES.signIn,
   validateSearch: readFrom,
   component: SignInPage,
   beforeLoad: async ({ context, search }) => {
@@ -42,34 +43,34 @@ const signedInRoute = createRoute({
 
 const overviewRoute = createRoute({
   getParentRoute: () => signedInRoute,
-  path: '/',
+  path: PAGES.overview,
   validateSearch: readCredential,
   component: OverviewPage,
 });
 
 const attainmentsRoute = createRoute({
   getParentRoute: () => signedInRoute,
-  path: '/attainments',
+  path: PAGES.attainments,
   validateSearch: readCompetency,
   component: AttainmentsPage,
 });
 
 const decisionRoute = createRoute({
   getParentRoute: () => signedInRoute,
-  path: '/decisions/$decisionId',
+  path: PAGES.decision,
   component: DecisionPage,
 });
 
 const applicationsRoute = createRoute({
   getParentRoute: () => signedInRoute,
-  path: '/applications',
+  path: PAGES.applications,
   validateSearch: readCell,
   component: ApplicationsPage,
 });
 
 const statementRoute = createRoute({
   getParentRoute: () => signedInRoute,
-  path: '/statements/$statementId',
+  path: PAGES.statement,
   component: StatementPage,
 });
 

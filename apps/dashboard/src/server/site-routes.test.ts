@@ -44,7 +44,13 @@ describe('the built page', () => {
   });
 
   it('answers every page address with the page', async () => {
-    for (const path of ['/', '/index.html', '/attainments?competency=x', '/decisions/ab12']) {
+    for (const path of [
+      '/',
+      '/sign-in',
+      '/attainments?competency=x',
+      '/decisions/ab12',
+      '/decisions/ab12/',
+    ]) {
       const response = await dashboard().request(path, PAGE);
       expect(response.status).toBe(200);
       expect(await response.text()).toContain('<title>Cairn</title>');
@@ -60,6 +66,38 @@ describe('the built page', () => {
     const data = await dashboard().request('/decisions/ab12', { headers: { accept: 'application/json' } });
     expect(data.status).toBe(404);
     expect((await dashboard().request('/', { method: 'POST' })).status).toBe(404);
+  });
+
+  it('is a browser’s at an unknown address, too, with 404, and nobody else’s', async () => {
+    const wrong = [
+      '/xAPI/statements',
+      '/xapistatements',
+      '//xapi/about',
+      '/data/xAPI/about',
+      '/activities/state',
+    ];
+    for (const path of [...wrong, '/attainment', '/index.html']) {
+      for (const method of ['GET', 'HEAD']) {
+        const seen = await dashboard().request(`http://localhost${path}`, { ...PAGE, method });
+        expect([path, seen.status, seen.headers.get('content-type')]).toEqual([
+          path,
+          404,
+          'text/html; charset=utf-8',
+        ]);
+        for (const accept of ['*/*', 'application/json', undefined]) {
+          const headers = accept === undefined ? {} : { accept };
+          const other = await dashboard().request(`http://localhost${path}`, { method, headers });
+          expect([path, accept, other.status, await other.text()]).toEqual([
+            path,
+            accept,
+            404,
+            method === 'GET' ? '404 Not Found' : '',
+          ]);
+        }
+      }
+    }
+    const xapi = { headers: { ...PAGE.headers, 'x-experience-api-version': '1.0.3' } };
+    expect(await (await dashboard().request('/statements/ab12', xapi)).text()).toBe('404 Not Found');
   });
 
   it('lets apps mounted before it answer without its headers', async () => {

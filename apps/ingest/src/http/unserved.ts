@@ -1,19 +1,8 @@
-import type { Handler } from 'hono';
+import { randomUUID } from 'node:crypto';
+import { meantResource, RESOURCES } from '@cairn/xapi';
+import type { Handler, NotFoundHandler } from 'hono';
 import type { IngestEnv } from './context.ts';
 import { HttpProblem } from './problem.ts';
-
-const DOCUMENTS = 'GET, HEAD, PUT, POST, DELETE';
-
-/** The methods of each resource (1.0.3 Communication 2; 2.0 4.1.6). */
-const RESOURCES: Readonly<Record<string, string>> = {
-  '/statements': 'GET, HEAD, PUT, POST',
-  '/activities': 'GET, HEAD',
-  '/activities/state': DOCUMENTS,
-  '/activities/profile': DOCUMENTS,
-  '/agents': 'GET, HEAD',
-  '/agents/profile': DOCUMENTS,
-  '/about': 'GET, HEAD',
-};
 
 /** What no route answers: 405 for a resource that has no such method, 404 for anything else. */
 export function unserved(basePath: string): Handler<IngestEnv> {
@@ -24,16 +13,33 @@ export function unserved(basePath: string): Handler<IngestEnv> {
       const message = `${path} has no method ${c.req.method}. It has ${allowed}.`;
       throw new HttpProblem(405, 'method_not_allowed', message, { headers: { Allow: allowed } });
     }
-    const meant = path.replaceAll(/\/+/g, '/').replace(/(?<=.)\/$/, '');
-    if (meant !== path && RESOURCES[meant] !== undefined) {
-      const message = `There is no ${path.slice(0, 100)} here, but ${meant}: mind the slashes where the endpoint is set.`;
-      throw new HttpProblem(404, 'no_such_resource', message);
-    }
     const names = Object.keys(RESOURCES).join(', ');
-    throw new HttpProblem(
-      404,
-      'no_such_resource',
-      `${path.slice(0, 100)} is no resource of xAPI. The resources are ${names}.`,
+    throw noSuchResource(
+      c.req.path,
+      basePath,
+      `${path.slice(0, 100) || '/'} is not a resource of xAPI. The resources are ${names}.`,
     );
   };
+}
+
+/** What lies outside the endpoint, where this server is alone on its port: 404 that says where the endpoint is. */
+export function outside(basePath: string): NotFoundHandler<IngestEnv> {
+  return function outside(c) {
+    const requestId = randomUUID();
+    c.set('requestId', requestId);
+    c.header('X-Request-Id', requestId);
+    throw noSuchResource(
+      c.req.path,
+      basePath,
+      `Nothing is at ${c.req.path.slice(0, 200)}. xAPI is at ${basePath}.`,
+    );
+  };
+}
+
+function noSuchResource(path: string, basePath: string, message: string): HttpProblem {
+  const meant = meantResource(path);
+  if (meant === undefined) return new HttpProblem(404, 'no_such_resource', message);
+  const hint = `Ask ${basePath}${meant}: the endpoint is ${basePath}, in lower case, and clients add the rest.`;
+  const issues = [{ code: 'no_such_resource', path: 'path', message, hint }];
+  return new HttpProblem(404, 'no_such_resource', `${message} ${hint}`, { issues });
 }
