@@ -45,6 +45,20 @@ describe('the version header', () => {
   });
 });
 
+describe('the versions that About lists', () => {
+  it.each([
+    [undefined, ['1.0.3', '2.0.0']],
+    ['0.95', ['1.0.3', '2.0.0']],
+    ['1.0', ['1.0.3']],
+    ['1.0.1', ['1.0.3']],
+    ['1.0.3', ['1.0.3']],
+    ['2.0.0', ['1.0.3', '2.0.0']],
+  ])('to a request of %s are %j', async (sent, versions) => {
+    const answer = await lrs.ask('/about', { headers: { 'X-Experience-API-Version': sent } });
+    expect(await answer.json()).toEqual({ version: versions, extensions: {} });
+  });
+});
+
 describe('Consistent-Through', () => {
   it.each([
     ['/statements', {}],

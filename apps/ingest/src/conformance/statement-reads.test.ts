@@ -89,7 +89,7 @@ requirement(
   'more is a relative IRL with the full path, without scheme, host and port',
   async (client) => {
     await client.post(statement(), statement());
-    expect((await client.list({ limit: '1' })).more).toMatch(/^\/xapi\/statements\/more\/[\w-]+$/);
+    expect((await client.list({ limit: '1' })).more).toMatch(/^\/xapi\/statements\?more=[\w-]+$/);
   },
 );
 
@@ -187,7 +187,7 @@ requirement(
       ['limit', '1.5'],
       ['format', 'exacts'],
       ['format', 'Exact'],
-      ['attachments', 'TRUE'],
+      ['attachments', 'on'],
       ['ascending', 'up'],
     ] as const) {
       const status = await client.status(`/statements?${queryOf({ [name]: value })}`);

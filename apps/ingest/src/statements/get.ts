@@ -1,36 +1,56 @@
-import { ifiOf, parseStatementQuery } from '@cairn/xapi';
+import { parseStatementQuery, type StatementQuery } from '@cairn/xapi';
 import type { IngestConfig, IngestDeps } from '../deps.ts';
 import type { IngestContext } from '../http/context.ts';
-import { badRequest } from '../http/problem.ts';
+import { badParameter, badRequest } from '../http/problem.ts';
 import { getOneStatement } from './get-one.ts';
 import { listStatements } from './list.ts';
+import { listingOf } from './listing.ts';
 import { decodeMore } from './more.ts';
+import { refuseOtherFilters } from './same-filters.ts';
 
-/** GET /statements: one statement by id, or a listing by filters (1.0.3 Communication 2.1.3; 2.0 4.1.6.1). */
+/**
+ * GET /statements: one statement by id, a listing by filters (1.0.3 Communication 2.1.3; 2.0 4.1.6.1), or with `more` the
+ * next page of one.
+ */
 export function getStatements(config: IngestConfig, deps: IngestDeps) {
   return async function getStatements(c: IngestContext): Promise<Response> {
-    const parsed = parseStatementQuery(new URL(c.req.url).searchParams, c.get('version'));
-    if (!parsed.ok) throw badRequest(parsed.issues);
-    const query = parsed.value;
+    const query = queryOf(c);
     if (query.kind === 'one') return getOneStatement(deps, c, query);
-    const { kind, agent, ascending, limit, format, attachments, ...filter } = query;
-    const maximum = config.limits.pageStatements;
-    const agentKey = agent === undefined ? undefined : ifiOf(agent);
-    return listStatements(config, deps, c, {
-      filter: { ...filter, ...(agentKey === undefined ? {} : { agent: agentKey }) },
-      ascending,
-      limit: limit === 0 ? maximum : Math.min(limit, maximum),
-      format,
-      attachments,
-    });
+    if (query.more !== undefined) return nextPage(config, deps, c, query.more, query);
+    return listStatements(config, deps, c, listingOf(query, config.limits.pageStatements));
   };
 }
 
-/** GET /statements/more/…: the next page of a listing. */
+/** GET /statements/more/…: the next page of a listing, by the links that were given out until \`?more=\` came. */
 export function getMoreStatements(config: IngestConfig, deps: IngestDeps) {
   return async function getMoreStatements(c: IngestContext): Promise<Response> {
-    const listing = decodeMore(c.req.param('token') ?? '');
-    const limit = Math.min(listing.limit, config.limits.pageStatements);
-    return listStatements(config, deps, c, { ...listing, limit });
+    const query = queryOf(c);
+    if (query.kind === 'list' && query.more === undefined) {
+      return nextPage(config, deps, c, c.req.param('token') ?? '', query);
+    }
+    const name = query.kind === 'list' ? 'more' : query.voided ? 'voidedStatementId' : 'statementId';
+    throw badParameter(name, `A \`more\` link takes no "${name}".`, 'Use the link exactly as it was given.');
   };
+}
+
+type ListQuery = Extract<StatementQuery, { kind: 'list' }>;
+
+function nextPage(
+  config: IngestConfig,
+  deps: IngestDeps,
+  c: IngestContext,
+  token: string,
+  query: ListQuery,
+): Promise<Response> {
+  const { pageStatements } = config.limits;
+  const next = decodeMore(token);
+  const listing = { ...next, limit: Math.min(next.limit, pageStatements) };
+  refuseOtherFilters(query.given, listingOf(query, pageStatements), listing);
+  return listStatements(config, deps, c, listing);
+}
+
+function queryOf(c: IngestContext): StatementQuery {
+  const parsed = parseStatementQuery(new URL(c.req.url).searchParams, c.get('version'));
+  if (!parsed.ok) throw badRequest(parsed.issues);
+  return parsed.value;
 }

@@ -2,7 +2,8 @@ import type { IngestConfig, IngestDeps } from '../deps.ts';
 import type { IngestContext } from '../http/context.ts';
 import { answerStatements } from './answer.ts';
 import { formatStatement } from './format.ts';
-import { encodeMore, type Listing } from './more.ts';
+import type { Listing } from './listing.ts';
+import { encodeMore } from './more.ts';
 import { readPage } from './read-page.ts';
 import { mayRead } from './read-scope.ts';
 
@@ -30,7 +31,7 @@ export async function listStatements(
   const more =
     page.after === undefined
       ? ''
-      : `${config.basePath}/statements/more/${encodeMore({ ...listing, after: page.after })}`;
+      : `${config.basePath}/statements?more=${encodeMore({ ...listing, after: page.after })}`;
   const body = `{"statements":[${texts.join(',')}],"more":${JSON.stringify(more)}}`;
   const newest = shown.reduce((latest, { storedAt }) => Math.max(latest, storedAt), 0);
   return answerStatements(deps, c, tenant, {

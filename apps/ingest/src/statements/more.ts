@@ -1,18 +1,8 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { StatementFilter } from '@cairn/lrs';
 import { isUuid } from '@cairn/xapi';
 import { z } from 'zod';
 import { badParameter } from '../http/problem.ts';
-
-/** Everything a later page needs: the store keeps nothing for it, so a `more` link never expires. */
-export interface Listing {
-  readonly filter: StatementFilter;
-  readonly ascending: boolean;
-  readonly limit: number;
-  readonly format: 'ids' | 'exact' | 'canonical';
-  readonly attachments: boolean;
-  readonly after?: number;
-}
+import type { Listing } from './listing.ts';
 
 /** More than any identifier the store takes; the token came by way of a URL and is bounded by that. */
 const text = z.string().max(262_144).optional();
@@ -42,7 +32,10 @@ const LONG = 2_048;
 /** More than the longest filters a URL holds. */
 const MOST_TEXT = 2 ** 18;
 
-/** The last part of a `more` link. It names no tenant: that comes from the key of whoever follows it. */
+/**
+ * The token of a `more` link: everything a later page needs. The store keeps nothing for it, so the link never expires. It
+ * names no tenant: that comes from the key of whoever follows it.
+ */
 export function encodeMore(next: Listing): string {
   const text = JSON.stringify(next);
   if (text.length < LONG) return Buffer.from(text).toString('base64url');

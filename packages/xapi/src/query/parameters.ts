@@ -85,10 +85,11 @@ export class Parameters {
     return undefined;
   }
 
+  /** A boolean; in any case, because clients written in Python send `True`. */
   flag(name: string): boolean {
-    const value = this.values.get(name);
+    const value = this.values.get(name)?.toLowerCase();
     if (value !== undefined && value !== 'true' && value !== 'false') {
-      this.refuse('invalid_parameter', name, value, '"true" or "false"');
+      this.refuse('invalid_parameter', name, this.values.get(name) ?? '', '"true" or "false"');
     }
     return value === 'true';
   }

@@ -38,6 +38,7 @@ describe('GET statements (1.0.3 Communication 2.1.3; 2.0.0 4.1.6.1)', () => {
       ok: true,
       value: {
         kind: 'list',
+        given: [...all.keys()],
         agent: { mbox: 'mailto:a@x.org' },
         verb: 'https://v.example',
         activity: ACTIVITY,
@@ -54,6 +55,19 @@ describe('GET statements (1.0.3 Communication 2.1.3; 2.0.0 4.1.6.1)', () => {
     });
   });
 
+  it('takes booleans in any case, as clients written in Python send them', () => {
+    const names = ['attachments', 'ascending', 'related_agents', 'related_activities'];
+    for (const [value, read] of [
+      ['True', true],
+      ['TRUE', true],
+      ['False', false],
+    ] as const) {
+      expect(statements(Object.fromEntries(names.map((name) => [name, value])))).toMatchObject({
+        value: { attachments: read, ascending: read, relatedAgents: read, relatedActivities: read },
+      });
+    }
+  });
+
   it('statementId goes with format and attachments only (XAPI-00151, XAPI-00150)', () => {
     expect(statements({ statementId: ID, format: 'canonical', attachments: 'true' })).toEqual({
       ok: true,
@@ -66,6 +80,7 @@ describe('GET statements (1.0.3 Communication 2.1.3; 2.0.0 4.1.6.1)', () => {
       limit: '1',
       ascending: 'true',
       voidedStatementId: ID,
+      more: 'eyJ',
       since: '2026-01-01T00:00:00Z',
     })) {
       expect(codes(statements({ statementId: ID, [name]: value }))).toContain(
@@ -95,7 +110,7 @@ describe('GET statements (1.0.3 Communication 2.1.3; 2.0.0 4.1.6.1)', () => {
     ['invalid_parameter limit', { limit: '1.5' }],
     ['invalid_parameter format', { format: 'Exact' }],
     ['invalid_parameter attachments', { attachments: 'yes' }],
-    ['invalid_parameter ascending', { ascending: 'TRUE' }],
+    ['invalid_parameter ascending', { ascending: 'yes' }],
   ])('%s', (expected, input) => {
     expect(codes(statements(input))).toContain(expected);
   });

@@ -17,6 +17,10 @@ export type StatementQuery =
     }
   | {
       readonly kind: 'list';
+      /** The token of a `more` link, whose further parameters, if any, say what it was made with. */
+      readonly more?: string;
+      /** The names of the parameters that came: a `more` link says the rest. */
+      readonly given: readonly string[];
       readonly agent?: Actor;
       readonly verb?: string;
       readonly activity?: string;
@@ -49,6 +53,7 @@ const ALLOWED = [
   'format',
   'attachments',
   'ascending',
+  'more',
 ];
 const FORMATS: readonly string[] = ['ids', 'exact', 'canonical'];
 
@@ -89,6 +94,7 @@ function one(parameters: Parameters, format: StatementFormat, attachments: boole
 }
 
 function list(parameters: Parameters, format: StatementFormat, attachments: boolean): StatementQuery {
+  const more = parameters.text('more');
   const agent = parameters.actor('agent');
   const verb = parameters.iri('verb');
   const activity = parameters.iri('activity');
@@ -97,6 +103,8 @@ function list(parameters: Parameters, format: StatementFormat, attachments: bool
   const until = parameters.instant('until');
   return {
     kind: 'list',
+    ...(more !== undefined && { more }),
+    given: parameters.names().filter((name) => name !== 'more'),
     ...(agent !== undefined && { agent }),
     ...(verb !== undefined && { verb }),
     ...(activity !== undefined && { activity }),

@@ -177,7 +177,11 @@ function page(chance: Chance): HostileRequest {
     '__proto__',
     '%ff',
   ];
-  const target = `/statements/more/${chance.pick(tokens)}${chance.pick(['', '?limit=1', '/more'])}`;
+  const token = chance.pick(tokens);
+  const target = chance.pick([
+    `/statements/more/${token}${chance.pick(['', '?limit=1', '/more'])}`,
+    `/statements?more=${token}${chance.pick(['', '&limit=1', '&more=x', '&agent={}', '&x=1'])}`,
+  ]);
   return { kind: 'a page that is none', method: 'GET', target, headers: [] };
 }
 
