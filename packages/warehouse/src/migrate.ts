@@ -106,7 +106,7 @@ async function readMigrations(directory: string): Promise<Migration[]> {
 /** Statements end with a semicolon at the end of a line; `--` lines are comments. */
 function statementsOf(sql: string): string[] {
   return sql
-    .replace(/^\s*--.*$/gm, '')
+    .replace(/^[ \t]*--.*$/gm, '')
     .split(/;\s*$/m)
     .map((statement) => statement.trim())
     .filter((statement) => statement !== '');

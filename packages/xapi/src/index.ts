@@ -1,7 +1,7 @@
 export { mergeDefinitions } from './activity/merge-definitions.ts';
 export { agentOfIfi, aliasesOf, ifiOf } from './agent/identifier.ts';
 export { type Person, person } from './agent/person.ts';
-export { type LanguageRange, parseAcceptLanguage, pickLanguage } from './format/accept-language.ts';
+export { type LanguagePreference, parseAcceptLanguage, pickLanguage } from './format/accept-language.ts';
 export { type CanonicalSource, toCanonical } from './format/canonical.ts';
 export { renderExact, type StoreProperties } from './format/exact.ts';
 export { toIds } from './format/ids.ts';

@@ -1,4 +1,5 @@
 import { findStatement, LogUnavailable } from '@cairn/lrs';
+import { parseAcceptLanguage } from '@cairn/xapi';
 import type { IngestDeps } from '../deps.ts';
 import type { IngestContext } from '../http/context.ts';
 import { HttpProblem } from '../http/problem.ts';
@@ -25,7 +26,8 @@ export async function getOneStatement(
   // Voided once is voided for ever; not voided yet, who knows.
   if (wanted.voided && !found.voided && !found.current) throw new LogUnavailable(UNCERTAIN);
   if (found.voided !== wanted.voided) throw notFound(wanted, true);
-  const body = formatStatement(exact, wanted.format, c.get('version'), c.req.header('accept-language'));
+  const languages = parseAcceptLanguage(c.req.header('accept-language'));
+  const body = formatStatement(exact, wanted.format, c.get('version'), languages);
   return answerStatements(deps, c, tenant, {
     body,
     statements,

@@ -1,3 +1,4 @@
+import { parseAcceptLanguage } from '@cairn/xapi';
 import type { IngestConfig, IngestDeps } from '../deps.ts';
 import type { IngestContext } from '../http/context.ts';
 import { answerStatements } from './answer.ts';
@@ -26,8 +27,8 @@ export async function listStatements(
   const page = await readPage(deps.reader, request, includes);
   const shown = page.statements;
   const version = c.get('version');
-  const language = c.req.header('accept-language');
-  const texts = shown.map(({ exact }) => formatStatement(exact, listing.format, version, language));
+  const languages = parseAcceptLanguage(c.req.header('accept-language'));
+  const texts = shown.map(({ exact }) => formatStatement(exact, listing.format, version, languages));
   const more =
     page.after === undefined
       ? ''

@@ -27,7 +27,7 @@ export const http = defineGroup({
         const url = URL.parse(value);
         return url !== null && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '';
       })
-      .transform((value) => value.replace(/\/+$/, ''))
+      .transform((value) => value.replace(/\/{1,20}$/, ''))
       .optional(),
     allowed: 'an http or https URL without query, such as https://lrs.example.org',
     purpose:

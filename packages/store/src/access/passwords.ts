@@ -37,4 +37,4 @@ function parameters(
   return { message: Buffer.from(password.normalize('NFKC')), nonce, tagLength: TAG_BYTES, ...cost };
 }
 
-const plain = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '');
+const plain = (bytes: Buffer) => bytes.toString('base64').replaceAll('=', '');

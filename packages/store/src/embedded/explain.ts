@@ -20,7 +20,7 @@ const CAUSES: readonly { pattern: RegExp; what: string; remedy: string }[] = [
     remedy: 'Install the library, or run PostgreSQL yourself and set DATABASE_URL (services mode).',
   },
   {
-    pattern: /lock file .* already exists|still in use/i,
+    pattern: /" already exists|still in use/i,
     what: 'another PostgreSQL is using it',
     remedy: 'Stop the other Cairn that uses this data folder, or choose another one.',
   },
@@ -50,7 +50,7 @@ export function explainFailure(log: string, directory: string): StoreOpenError {
 
 /** True when the failure passes by itself: a killed server's last processes still hold its shared memory. */
 export function passesByItself(log: string): boolean {
-  return /still in use|lock file .* already exists/i.test(tellingLine(log));
+  return /still in use|" already exists/i.test(tellingLine(log));
 }
 
 /** The line that says why: the first fatal one, else the first that reports trouble, else the last. */

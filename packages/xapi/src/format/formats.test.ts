@@ -154,7 +154,7 @@ describe('format ids (1.0.3 Communication 2.1.3; 2.0.0 4.1.6.1)', () => {
 
 describe('format canonical (1.0.3 Communication 2.1.3; 2.0.0 4.1.6.1)', () => {
   it('returns one language in each map, chosen map by map', () => {
-    const canonical = toCanonical(FULL, 'de, en;q=0.5');
+    const canonical = toCanonical(FULL, parseAcceptLanguage('de, en;q=0.5'));
     expect(canonical.verb.display).toEqual({ de: 'tat' });
     expect(canonical.object).toMatchObject({
       definition: { name: { 'de-AT': 'eins' }, scale: [{ id: '1', description: { en: 'one' } }] },
@@ -166,7 +166,9 @@ describe('format canonical (1.0.3 Communication 2.1.3; 2.0.0 4.1.6.1)', () => {
   });
 
   it('prefers what the store holds to be the definition', () => {
-    const canonical = toCanonical(FULL, undefined, { definitionOf: () => ({ name: { en: 'known' } }) });
+    const canonical = toCanonical(FULL, parseAcceptLanguage(undefined), {
+      definitionOf: () => ({ name: { en: 'known' } }),
+    });
     expect(canonical.object).toMatchObject({ definition: { name: { en: 'known' } } });
   });
 });

@@ -10,7 +10,7 @@ declare global {
 }
 
 /** A number that a double may not give back as it was written: an exponent, many digits, a zero at the end, minus zero. */
-const PERHAPS = /(?:^|[[:,])\s*-?(?:\d+(?:\.\d*)?[eE]|\d{16}|\d+\.(?:\d{7}|\d*0\b)|0\b(?<=-0))/;
+const PERHAPS = /(?:^|[[:,])\s*-?(?:\d+(?:\.\d*)?[eE]|\d{16}|\d+\.(?:\d{7}|\d*0\b))|(?:^|[[:,])\s*-0\b/;
 
 /**
  * Parses JSON such that `JSON.stringify` writes each number as it stands in the text: 30 digits, exponents beyond what a

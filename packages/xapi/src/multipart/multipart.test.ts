@@ -279,3 +279,33 @@ describe('a multipart/mixed answer (1.0.3 Communication 1.5.2; 2.0.0 4.1.3)', ()
     expect(Buffer.concat(pieces).toString()).not.toContain('\nX-Evil');
   });
 });
+
+describe('headers of all parts together', () => {
+  it('are bounded, whatever each part has', async () => {
+    const padded = attachmentHead('').toSpliced(1, 0, `X-Padding: ${'x'.repeat(12_000)}`);
+    const parts = (count: number) => Array.from({ length: count }, () => [...padded, '']).flat();
+    const limits = { ...LIMITS, maxParts: 20, maxBytes: 1_000_000 };
+    expect((await receive(body(...JSON_PART, ...parts(1), '--.'), limits)).codes).toEqual([]);
+    const { outcome, codes } = await receive(body(...JSON_PART, ...parts(4), '--.'), limits);
+    expect(codes).toEqual(['multipart_limit body']);
+    expect(outcome).toMatchObject({
+      issues: [{ message: 'The parts have more than 20480 bytes of headers in all.' }],
+    });
+  });
+
+  it('are read as they were written, folded lines and spaces at their ends included', async () => {
+    const head = ['--', 'X-Folded: a', '\t b \t', 'Name \t:\t value\t ', '', '{}', '--.'];
+    for await (const event of parseMultipart([body(...head)], BOUNDARY, LIMITS)) {
+      if (event.kind !== 'part') continue;
+      expect([...event.headers]).toEqual([
+        ['x-folded', 'a b'],
+        ['name', 'value'],
+      ]);
+    }
+    for (const broken of ['no colon', ': no name', ' begins with a space: x', 'a b: c', 'a: b\rc']) {
+      expect((await receive(body('--', broken, '', '{}', '--.'))).codes, broken).toEqual([
+        'multipart_syntax body',
+      ]);
+    }
+  });
+});

@@ -1,4 +1,6 @@
 import { type Issue, issue } from '../issue.ts';
+import { HeldBytes } from './held-bytes.ts';
+import { readPartHeaders } from './part-headers.ts';
 
 export interface MultipartLimits {
   /** Parts, the statements' one counted. */
@@ -7,7 +9,7 @@ export interface MultipartLimits {
   readonly maxPartBytes: number;
   /** Bytes of the whole body. */
   readonly maxBytes: number;
-  /** Bytes of one part's headers; 16 KiB unless told. */
+  /** Bytes of one part's headers; default 16 KiB. All parts together may have 1 KiB for each part that is allowed. */
   readonly maxHeaderBytes?: number;
 }
 
@@ -32,7 +34,8 @@ const CR = 13;
 const LF = 10;
 const DASH = 45;
 const DEFAULT_HEADER_BYTES = 16 * 1024;
-const HEADER = /^([A-Za-z0-9!#$%&'*+.^_`|~-]+)[ \t]*:[ \t]*(.*?)[ \t]*$/;
+/** Bytes of headers that each part may have on average: an attachment needs 250. */
+const HEADER_BYTES_PER_PART = 1024;
 
 /**
  * Reads a multipart body (RFC 2046 5.1) piece by piece, holding back no more than a delimiter's length of content.
@@ -52,17 +55,25 @@ export async function* parseMultipart(
 /** The parser's state between chunks. */
 class MultipartReader {
   private readonly delimiter: Buffer;
+  private readonly delimiterLine: Buffer;
   private readonly limits: MultipartLimits;
-  private held: Buffer = Buffer.alloc(0);
+  private readonly held = new HeldBytes();
   /** Whether what is held begins a line: a delimiter may then stand at its very start. */
   private atLineStart = true;
   private state: 'preamble' | 'delimiter' | 'headers' | 'content' | 'epilogue' = 'preamble';
   private index = -1;
   private total = 0;
   private partBytes = 0;
+  /** Of boundary lines and headers, all parts together. */
+  private headerBytes = 0;
+  /** How much of what is held was searched for the end of a line or of headers. */
+  private searched = 0;
+  /** Where in what is held the header line begins that is looked at. */
+  private lineStart = 0;
 
   constructor(boundary: string, limits: MultipartLimits) {
     this.delimiter = Buffer.from(`--${boundary}`, 'latin1');
+    this.delimiterLine = Buffer.from(`\n--${boundary}`, 'latin1');
     this.limits = limits;
   }
 
@@ -72,8 +83,7 @@ class MultipartReader {
       fail('multipart_limit', `The body has more than ${this.limits.maxBytes} bytes.`);
     }
     if (this.state === 'epilogue') return;
-    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    this.held = this.held.length === 0 ? bytes : Buffer.concat([this.held, bytes]);
+    this.held.append(chunk);
     yield* this.drain();
   }
 
@@ -87,7 +97,7 @@ class MultipartReader {
         if (headers === undefined) return;
         yield { kind: 'part', index: this.index, headers };
       } else if (state === 'epilogue') {
-        this.held = Buffer.alloc(0);
+        this.held.drop(this.held.length);
         return;
       } else {
         const found = this.findDelimiter();
@@ -114,8 +124,10 @@ class MultipartReader {
   }
 
   private drop(bytes: number, atLineStart: boolean): void {
-    this.held = this.held.subarray(bytes);
+    this.held.drop(bytes);
     this.atLineStart = atLineStart;
+    this.searched = 0;
+    this.lineStart = 0;
   }
 
   private data(length: number): MultipartEvent {
@@ -123,21 +135,19 @@ class MultipartReader {
     if (this.partBytes > this.limits.maxPartBytes) {
       fail('multipart_limit', `Part ${this.index} has more than ${this.limits.maxPartBytes} bytes.`);
     }
-    return { kind: 'data', index: this.index, bytes: this.held.subarray(0, length) };
+    return { kind: 'data', index: this.index, bytes: this.held.bytes.subarray(0, length) };
   }
 
   /** Where the content before the next delimiter ends (its line break belongs to the delimiter), and what follows. */
   private findDelimiter(): { contentEnd: number; after: number } | undefined {
-    let at = this.held.indexOf(this.delimiter);
-    while (at >= 0) {
-      const after = at + this.delimiter.length;
-      if (at === 0 && this.atLineStart) return { contentEnd: 0, after };
-      if (at > 0 && this.held[at - 1] === LF) {
-        return { contentEnd: at > 1 && this.held[at - 2] === CR ? at - 2 : at - 1, after };
-      }
-      at = this.held.indexOf(this.delimiter, at + 1);
+    const { bytes } = this.held;
+    const { delimiter, delimiterLine } = this;
+    if (this.atLineStart && bytes.subarray(0, delimiter.length).equals(delimiter)) {
+      return { contentEnd: 0, after: delimiter.length };
     }
-    return undefined;
+    const at = bytes.indexOf(delimiterLine);
+    if (at < 0) return undefined;
+    return { contentEnd: at > 0 && bytes[at - 1] === CR ? at - 1 : at, after: at + delimiterLine.length };
   }
 
   /** How much of what is held cannot belong to a delimiter that is still coming in. */
@@ -145,20 +155,29 @@ class MultipartReader {
     return Math.max(0, this.held.length - this.delimiter.length - 2);
   }
 
+  /** Where the next line break is; undefined when more bytes are needed. What was searched is not searched again. */
+  private nextLineBreak(): number | undefined {
+    const at = this.held.bytes.indexOf(LF, this.searched);
+    this.searched = at < 0 ? this.held.length : at + 1;
+    return at < 0 ? undefined : at;
+  }
+
   /** Reads the rest of a delimiter line; false when more bytes are needed. */
   private readDelimiterLine(): boolean {
-    if (this.held.length >= 2 && this.held[0] === DASH && this.held[1] === DASH) {
+    const { bytes } = this.held;
+    if (bytes.length >= 2 && bytes[0] === DASH && bytes[1] === DASH) {
       this.state = 'epilogue';
       return true;
     }
-    const end = this.held.indexOf(LF);
-    if (end < 0) {
-      if (this.held.length > DEFAULT_HEADER_BYTES) fail('multipart_syntax', 'A boundary line has no end.');
+    const end = this.nextLineBreak();
+    if (end === undefined) {
+      if (bytes.length > DEFAULT_HEADER_BYTES) fail('multipart_syntax', 'A boundary line has no end.');
       return false;
     }
-    if (this.held.toString('latin1', 0, end).trim() !== '') {
+    if (bytes.toString('latin1', 0, end).trim() !== '') {
       fail('multipart_syntax', 'A line begins with the boundary but goes on after it.');
     }
+    this.countHeaderBytes(end + 1);
     this.drop(end + 1, true);
     this.index += 1;
     this.partBytes = 0;
@@ -172,34 +191,33 @@ class MultipartReader {
   /** Reads a part's headers up to the blank line; undefined when more bytes are needed. */
   private readHeaders(): ReadonlyMap<string, string> | undefined {
     const limit = this.limits.maxHeaderBytes ?? DEFAULT_HEADER_BYTES;
-    // The line break in front lets a part without headers show its blank line like all others.
-    const text = `\n${this.held.toString('latin1', 0, Math.min(this.held.length, limit))}`;
-    const blank = /\n\r?\n/.exec(text);
-    if (blank === null) {
-      if (this.held.length >= limit) {
+    const { bytes } = this.held;
+    for (;;) {
+      const end = this.nextLineBreak();
+      if ((end ?? bytes.length) >= limit) {
         fail('multipart_limit', `Part ${this.index} has more than ${limit} bytes of headers.`);
       }
-      return undefined;
+      if (end === undefined) return undefined;
+      const start = this.lineStart;
+      this.lineStart = end + 1;
+      if (end > start + 1 || (end === start + 1 && bytes[start] !== CR)) continue;
+      const headers = readPartHeaders(bytes.toString('latin1', 0, start));
+      if (headers === undefined) fail('multipart_syntax', `Part ${this.index} has a malformed header line.`);
+      this.countHeaderBytes(end + 1);
+      this.drop(end + 1, true);
+      this.state = 'content';
+      return headers;
     }
-    this.drop(blank.index + blank[0].length - 1, true);
-    this.state = 'content';
-    return headersOf(text.slice(1, Math.max(1, blank.index)), this.index);
   }
-}
 
-function headersOf(text: string, index: number): Map<string, string> {
-  const headers = new Map<string, string>();
-  // A line that begins with white space continues the one before it (RFC 5322 2.2.3).
-  for (const line of text
-    .replace(/\r$/, '')
-    .replace(/\r?\n[ \t]+/g, ' ')
-    .split(/\r?\n/)) {
-    if (line === '') continue;
-    const found = HEADER.exec(line);
-    if (found === null) fail('multipart_syntax', `Part ${index} has a malformed header line.`);
-    else headers.set((found[1] ?? '').toLowerCase(), found[2] ?? '');
+  /** Many parts with long headers cost what a body of the same size does not. */
+  private countHeaderBytes(count: number): void {
+    this.headerBytes += count;
+    const most = this.limits.maxParts * HEADER_BYTES_PER_PART;
+    if (this.headerBytes > Math.max(most, DEFAULT_HEADER_BYTES)) {
+      fail('multipart_limit', `The parts have more than ${most} bytes of headers in all.`);
+    }
   }
-  return headers;
 }
 
 function fail(code: Issue['code'], message: string, hint?: string): never {

@@ -3,6 +3,7 @@ import { type Issue, issue, type Outcome } from '../issue.ts';
 import { isSha2Hex } from '../values/hash.ts';
 import { mediaTypeOf } from '../values/media-type.ts';
 import { boundaryOf } from './boundary.ts';
+import { HeldBytes } from './held-bytes.ts';
 import { MultipartError, type MultipartLimits, parseMultipart } from './parse.ts';
 
 /** An attachment's bytes as they came in, with a hash that has been checked. */
@@ -72,11 +73,11 @@ async function receiveParts(
   events: ReturnType<typeof parseMultipart>,
   open: Open,
 ): Promise<MultipartStatements> {
-  const json: Uint8Array[] = [];
+  const json = new HeldBytes();
   const parts: AttachmentPart[] = [];
   let text: string | undefined;
   const statements = () => {
-    text ??= decode(json);
+    text ??= decode(json.bytes);
     return text;
   };
   let current: IncomingAttachment | undefined;
@@ -90,7 +91,7 @@ async function receiveParts(
           open(sha2, statements),
         );
     } else if (event.kind === 'data') {
-      if (current === undefined) json.push(Uint8Array.from(event.bytes));
+      if (current === undefined) json.append(Buffer.from(event.bytes));
       else await current.write(event.bytes);
     } else if (current !== undefined) parts.push(await current.end());
   }
@@ -163,9 +164,9 @@ function checkFirstPart(headers: ReadonlyMap<string, string>): void {
   refuse('multipart_first_part', 'part[0]', message);
 }
 
-function decode(pieces: Uint8Array[]): string {
+function decode(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(pieces));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return refuse('json_syntax', 'part[0]', 'The statements are not UTF-8.');
   }

@@ -5,7 +5,6 @@ const DURATION = new RegExp(
 );
 // Only the smallest component may have a fraction.
 const INNER_FRACTION = /[.,]\d+[A-Z]./;
-const SECONDS = /(\d+)(?:[.,](\d+))?S$/;
 
 /** Whether a string is an ISO 8601 duration (1.0.3 Data 4.6): `PT1H0M0.1S`, `P4W`; not `P4W1D`, not `PT`. */
 export function isDuration(text: string): boolean {
@@ -18,9 +17,15 @@ export function isDuration(text: string): boolean {
  */
 export function comparableDuration(text: string): string {
   if (!text.endsWith('S')) return text;
-  return text.replace(SECONDS, (_, whole: string, fraction = '') => {
-    const kept = String(fraction).slice(0, 2).replace(/0+$/, '');
-    const seconds = whole.replace(/^0+(?=\d)/, '');
-    return kept === '' ? `${seconds}S` : `${seconds}.${kept}S`;
-  });
+  let start = text.length - 1;
+  while (isOfNumber(text.charCodeAt(start - 1))) start -= 1;
+  const [whole = '', fraction = ''] = text.slice(start, -1).split(/[.,]/);
+  const kept = fraction.slice(0, 2).replace(/0{1,2}$/, '');
+  const seconds = whole.replace(/^0+(?=\d)/, '');
+  return `${text.slice(0, start)}${kept === '' ? seconds : `${seconds}.${kept}`}S`;
+}
+
+/** A digit, a point or a comma. */
+function isOfNumber(code: number): boolean {
+  return (code >= 48 && code <= 57) || code === 46 || code === 44;
 }

@@ -4,7 +4,9 @@ import { instantOf } from './timestamp.ts';
 /** A valid timestamp that is returned as it is, in any version; most are. */
 const RETURNED = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d\.\d{3,}Z$/;
 
-const PARTS = /^(.{19})(?:[.,](\d+))?(.*)$/;
+/** Up to the second, `2026-01-31T09:30:00`. */
+const WHOLE = 19;
+const FRACTION_AND_ZONE = /^(?:[.,](\d+))?(\D.*)?$/;
 
 /**
  * A valid timestamp as it is returned: at least three digits after the second, in 2.0 converted to UTC
@@ -12,9 +14,10 @@ const PARTS = /^(.{19})(?:[.,](\d+))?(.*)$/;
  */
 export function returnedTimestamp(text: string, version: XapiVersion): string {
   if (RETURNED.test(text)) return text;
-  const parts = PARTS.exec(text);
+  const seconds = text.slice(0, WHOLE);
+  const parts = FRACTION_AND_ZONE.exec(text.slice(WHOLE));
   if (parts === null) return text;
-  const [, seconds = '', fraction = '', zone = ''] = parts;
+  const [, fraction = '', zone = ''] = parts;
   const digits = fraction.padEnd(3, '0');
   if (version === '1.0.3')
     return fraction.length >= 3 && text.charCodeAt(19) === 46 ? text : `${seconds}.${digits}${zone}`;

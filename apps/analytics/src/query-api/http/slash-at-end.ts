@@ -6,8 +6,15 @@ export function withoutSlashAtEnd(): MiddlewareHandler<ApiEnv> {
   return async function withoutSlashAtEnd(c, next) {
     // Two slashes at the beginning would lead a browser to another server.
     const { pathname, search } = new URL(c.req.url);
-    const path = /^(\/(?!\/).*?)\/+$/.exec(pathname)?.[1];
-    if (path === undefined || (c.req.method !== 'GET' && c.req.method !== 'HEAD')) return next();
+    const path = pathname.startsWith('//') ? pathname : withoutSlashes(pathname);
+    if (path === '' || path === pathname || (c.req.method !== 'GET' && c.req.method !== 'HEAD'))
+      return next();
     return c.redirect(path + search, 301);
   };
+}
+
+function withoutSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') end -= 1;
+  return path.slice(0, end);
 }

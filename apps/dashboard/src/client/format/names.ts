@@ -23,9 +23,8 @@ export function nameOfActor(ifi: string): string {
 
 /** The last telling part of an IRI: `http://adlnet.gov/expapi/verbs/completed` -> `completed`. */
 export function lastPart(iri: string): string {
-  const parts = iri.replace(/[/#]+$/, '').split(/[/#]/);
-  const last = parts.at(-1) ?? iri;
-  return decode(last === '' ? iri : last);
+  const last = iri.split(/[/#]/).findLast((part) => part !== '');
+  return decode(last ?? iri);
 }
 
 /** A verb in words: `.../verbs/launched-app` -> `launched app`. */

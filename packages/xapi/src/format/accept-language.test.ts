@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { LanguageMap } from '../statement/model.ts';
+import { parseAcceptLanguage, pickLanguage } from './accept-language.ts';
+
+const subtag = fc.constantFrom('a', 'b', 'en', 'us', 'x');
+const tag = fc.array(subtag, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('-'));
+const spelling = fc.tuple(tag, fc.boolean()).map(([text, upper]) => (upper ? text.toUpperCase() : text));
+const map = fc
+  .uniqueArray(spelling, { maxLength: 8 })
+  .map((tags) => Object.fromEntries(tags.map((of) => [of, of])));
+const range = fc.tuple(fc.oneof(tag, fc.constant('*')), fc.constantFrom(0, 0.2, 0.5, 1));
+
+/** The choice as the specification words it, range by range and tag by tag. */
+function chosenOneByOne(
+  map: LanguageMap,
+  ranges: readonly (readonly [string, number])[],
+): string | undefined {
+  const covers = (range: string, tag: string) => tag === range || tag.startsWith(`${range}-`);
+  const refused = ranges.filter(([range, quality]) => quality === 0 && range !== '*');
+  const tags = Object.keys(map);
+  const open = tags.filter((tag) => !refused.some(([range]) => covers(range, tag.toLowerCase())));
+  for (const [range, quality] of ranges.toSorted(([, a], [, b]) => b - a)) {
+    if (quality === 0) break;
+    if (range === '*') return open[0] ?? tags[0];
+    const found =
+      open.find((tag) => tag.toLowerCase() === range) ??
+      open.find((tag) => covers(range, tag.toLowerCase())) ??
+      open.find((tag) => covers(tag.toLowerCase(), range));
+    if (found !== undefined) return found;
+  }
+  return open[0] ?? tags[0];
+}
+
+it('chooses what comparing every range with every tag would choose', () => {
+  fc.assert(
+    fc.property(map, fc.array(range, { maxLength: 6 }), (map, ranges) => {
+      const header = ranges.map(([of, quality]) => `${of};q=${quality}`).join(', ');
+      expect(Object.keys(pickLanguage(map, parseAcceptLanguage(header)))[0]).toBe(
+        chosenOneByOne(map, ranges),
+      );
+    }),
+    { numRuns: 2000 },
+  );
+});
