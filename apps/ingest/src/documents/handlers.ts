@@ -2,22 +2,24 @@ import type { DocumentStore, Precondition } from '@cairn/lrs';
 import { mediaTypeOf } from '@cairn/xapi';
 import { readBody, requireUtf8 } from '../http/body.ts';
 import type { IngestContext } from '../http/context.ts';
+import { notModified } from '../http/not-modified.ts';
 import { isConditional, readPrecondition } from '../http/precondition.ts';
 import { badParameter, HttpProblem } from '../http/problem.ts';
 import { taggedJson } from '../http/tagged-json.ts';
 import { answerDocument, answerWrite, preconditionFailed } from './answer-document.ts';
 import type { DocumentHandler, DocumentRequest } from './document-request.ts';
 
-/** GET: one document, or the ids of a collection. */
+/** GET: one document, or the ids of a collection; 304 to whoever has it already. */
 export const getDocument: DocumentHandler = async (c, documents, { scope, id, since }) => {
   if (id === undefined) {
     const { ids, updatedAt } = await documents.list(scope, since);
-    if (updatedAt !== undefined) c.header('Last-Modified', new Date(updatedAt).toUTCString());
-    return taggedJson(c, ids);
+    return taggedJson(c, ids, {
+      ...(updatedAt !== undefined && { 'Last-Modified': new Date(updatedAt).toUTCString() }),
+    });
   }
   const document = await documents.get(scope, id);
   if (document === undefined) throw new HttpProblem(404, 'not_found', 'There is no such document.');
-  return answerDocument(c, document);
+  return notModified(c, document.etag) ?? answerDocument(c, document);
 };
 
 /** PUT: stores a document whole. */

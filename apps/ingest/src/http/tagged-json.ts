@@ -1,11 +1,21 @@
 import { hash } from 'node:crypto';
 import type { IngestContext } from './context.ts';
+import { notModified } from './not-modified.ts';
 
 /**
  * A JSON answer with an ETag: the SHA-1 of its text, as documents have it (1.0.3 Communication 3.1 asks for one on every
- * GET of the document resources, and by 2.4 and 2.5 on Agents and Activities).
+ * GET of the document resources, and by 2.4 and 2.5 on Agents and Activities). 304 to whoever has it already.
+ * @param headers more, of the content
  */
-export function taggedJson(c: IngestContext, value: unknown): Response {
+export function taggedJson(
+  c: IngestContext,
+  value: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
   const body = JSON.stringify(value);
-  return c.body(body, 200, { 'Content-Type': 'application/json', ETag: `"${hash('sha1', body)}"` });
+  const etag = hash('sha1', body);
+  return (
+    notModified(c, etag) ??
+    c.body(body, 200, { 'Content-Type': 'application/json', ETag: `"${etag}"`, ...headers })
+  );
 }
