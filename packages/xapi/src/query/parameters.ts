@@ -1,3 +1,4 @@
+import type { Fault } from '../fault.ts';
 import { type Issue, issue } from '../issue.ts';
 import { duplicateKeys } from '../json/duplicate-keys.ts';
 import { newCheck, quote } from '../statement/check.ts';
@@ -5,7 +6,9 @@ import { checkActor, checkAgent } from '../statement/check-actor.ts';
 import type { Actor, Agent } from '../statement/model.ts';
 import { isIdentifierText } from '../values/identifier-text.ts';
 import { isIri } from '../values/iri.ts';
+import { iriFault } from '../values/iri-fault.ts';
 import { instantOf } from '../values/timestamp.ts';
+import { timestampFault } from '../values/timestamp-fault.ts';
 import { isUuid } from '../values/uuid.ts';
 
 /** Parameters as a server has them: by name, a list where a name came several times; or a URLSearchParams. */
@@ -69,7 +72,9 @@ export class Parameters {
 
   iri(name: string): string | undefined {
     const value = this.values.get(name);
-    if (value !== undefined && !isIri(value)) this.refuse('invalid_iri', name, value, 'an IRI');
+    if (value !== undefined && !isIri(value)) {
+      this.refuse('invalid_iri', name, value, 'an IRI', iriFault(value));
+    }
     return value;
   }
 
@@ -79,9 +84,7 @@ export class Parameters {
     if (value === undefined) return undefined;
     const instant = instantOf(value);
     if (!Number.isNaN(instant)) return instant;
-    // A plus sign that was not percent-encoded arrives as a space.
-    const hint = value.includes(' ') ? 'Percent-encode the "+" of the offset as %2B.' : undefined;
-    this.refuse('invalid_timestamp', name, value, 'a timestamp', hint);
+    this.refuse('invalid_timestamp', name, value, 'a timestamp', timestampFault(value));
     return undefined;
   }
 
@@ -120,7 +123,7 @@ export class Parameters {
       parsed = JSON.parse(value);
     } catch {
       const hint = 'Send an Agent as JSON, percent-encoded, such as {"mbox":"mailto:learner@example.org"}.';
-      this.refuse('invalid_parameter', name, value, 'JSON', hint);
+      this.refuse('invalid_parameter', name, value, 'JSON', { hint });
       return undefined;
     }
     const check = newCheck('2.0.0');
@@ -146,10 +149,16 @@ export class Parameters {
     this.issues.push(issue('invalid_parameter', path, message, 'Use well-formed text without U+0000.'));
   }
 
-  private refuse(code: Issue['code'], name: string, value: string, expected: string, hint?: string): void {
-    this.issues.push(
-      issue(code, name, `The parameter "${name}" must be ${expected}, not ${quote(value)}.`, hint),
-    );
+  private refuse(
+    code: Issue['code'],
+    name: string,
+    value: string,
+    expected: string,
+    { reason, hint }: Partial<Fault> = {},
+  ): void {
+    const why = reason === undefined ? '' : `: ${reason}`;
+    const message = `The parameter "${name}" must be ${expected}, not ${quote(value)}${why}.`;
+    this.issues.push(issue(code, name, message, hint));
   }
 
   private reportUnknown(name: string, allowed: readonly string[]): void {

@@ -1,3 +1,4 @@
+import { isIri } from '../values/iri.ts';
 import {
   type Check,
   checkExtensions,
@@ -8,11 +9,13 @@ import {
   isObject,
   quote,
   report,
+  reportIri,
   reportMissing,
   reportType,
   reportUnknown,
 } from './check.ts';
 import { reportObjectType } from './check-actor.ts';
+import { olderActivityTypeHint } from './older-versions.ts';
 
 export const INTERACTION_TYPES = new Set([
   'true-false',
@@ -78,6 +81,10 @@ function checkActivityDefinition(check: Check, value: unknown, path: string): vo
         checkLanguageMap(check, inner, path, key);
         break;
       case 'type':
+        if (typeof inner === 'string' && !isIri(inner)) {
+          reportIri(check, `${path}.type`, inner, quote(inner), olderActivityTypeHint(inner));
+        } else checkIri(check, inner, path, key);
+        break;
       case 'moreInfo':
         checkIri(check, inner, path, key);
         break;

@@ -1,3 +1,4 @@
+import { PLUS_AS_SPACE } from '../fault.ts';
 import { isSha1Hex } from '../values/hash.ts';
 import { isMbox } from '../values/mbox.ts';
 import {
@@ -13,6 +14,7 @@ import {
   reportType,
   reportUnknown,
 } from './check.ts';
+import { OLDER_LIST_HINT, olderTypeHint } from './older-versions.ts';
 
 const AGENT_KEYS = ['objectType', 'name', 'mbox', 'mbox_sha1sum', 'openid', 'account'] as const;
 const GROUP_KEYS = [...AGENT_KEYS, 'member'] as const;
@@ -86,31 +88,43 @@ function checkMembers(check: Check, value: unknown, path: string): void {
 function checkIdentity(check: Check, value: unknown, key: string, path: string): boolean {
   switch (key) {
     case 'name':
-      checkString(check, value, path, key);
+      if (Array.isArray(value)) reportList(check, value, path, key);
+      else checkString(check, value, path, key);
       return false;
     case 'mbox':
-      if (typeof value !== 'string') reportType(check, `${path}.mbox`, value, 'a mailto IRI');
+      if (Array.isArray(value)) reportList(check, value, path, key);
+      else if (typeof value !== 'string') reportType(check, `${path}.mbox`, value, 'a mailto IRI');
       else if (!isMbox(value)) {
-        const hint = 'Write it like mailto:learner@example.org.';
+        const example = 'Write it like mailto:learner@example.org.';
+        const hint = value.includes(' ') ? `${example} ${PLUS_AS_SPACE}` : example;
         report(check, 'invalid_mbox', `${path}.mbox`, `${quote(value)} is not a mailto IRI.`, hint);
       }
       return true;
     case 'mbox_sha1sum':
-      if (typeof value !== 'string') reportType(check, `${path}.mbox_sha1sum`, value, 'a SHA-1 in hex');
+      if (Array.isArray(value)) reportList(check, value, path, key);
+      else if (typeof value !== 'string') reportType(check, `${path}.mbox_sha1sum`, value, 'a SHA-1 in hex');
       else if (!isSha1Hex(value)) {
         const message = `${quote(value)} is not the hex form of a SHA-1.`;
         report(check, 'invalid_sha1sum', `${path}.mbox_sha1sum`, message);
       }
       return true;
     case 'openid':
-      checkIri(check, value, path, key);
+      if (Array.isArray(value)) reportList(check, value, path, key);
+      else checkIri(check, value, path, key);
       return true;
     case 'account':
-      checkAccount(check, value, `${path}.account`);
+      if (Array.isArray(value)) reportList(check, value, path, key);
+      else checkAccount(check, value, `${path}.account`);
       return true;
     default:
       return false;
   }
+}
+
+/** A list where an Agent has one value: xAPI 0.9 had lists. */
+function reportList(check: Check, value: unknown[], path: string, key: string): void {
+  const expected = key === 'account' ? 'an account' : 'a string';
+  reportType(check, `${path}.${key}`, value, expected, OLDER_LIST_HINT);
 }
 
 function checkAccount(check: Check, value: unknown, path: string): void {
@@ -172,5 +186,8 @@ export function reportObjectType(check: Check, value: unknown, parent: string, e
       `${quote(value)} is written in the wrong case.`,
       `Write "${expected}".`,
     );
-  } else report(check, 'invalid_value', path, `Must be "${expected}", not ${quote(value)}.`);
+  } else {
+    const message = `Must be "${expected}", not ${quote(value)}.`;
+    report(check, 'invalid_value', path, message, olderTypeHint(value));
+  }
 }

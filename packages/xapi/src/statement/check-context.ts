@@ -10,6 +10,7 @@ import {
   type JsonObject,
   quote,
   report,
+  reportIri,
   reportMissing,
   reportType,
   reportUnknown,
@@ -146,6 +147,6 @@ function checkRelevantTypes(check: Check, value: unknown, path: string): void {
   for (let i = 0; i < value.length; i++) {
     const type = value[i];
     if (typeof type !== 'string') reportType(check, `${path}[${i}]`, type, 'an IRI');
-    else if (!isIri(type)) report(check, 'invalid_iri', `${path}[${i}]`, `${quote(type)} is not an IRI.`);
+    else if (!isIri(type)) reportIri(check, `${path}[${i}]`, type, quote(type));
   }
 }

@@ -1,10 +1,13 @@
 import { type Issue, type IssueCode, issue, pathTo } from '../issue.ts';
 import { isDuration } from '../values/duration.ts';
 import { isIri } from '../values/iri.ts';
+import { iriFault } from '../values/iri-fault.ts';
 import { isLanguageTag } from '../values/language-tag.ts';
 import { isTimestamp } from '../values/timestamp.ts';
+import { timestampFault } from '../values/timestamp-fault.ts';
 import { isUuid } from '../values/uuid.ts';
 import type { XapiVersion } from '../version.ts';
+import { olderKeyHint } from './older-versions.ts';
 
 /** What a validation run carries along. Paths are built only where something is wrong or an object begins. */
 export interface Check {
@@ -35,10 +38,16 @@ function kindOf(value: unknown): string {
 }
 
 /** Notes that a value has the wrong JSON type; null gets a code of its own (1.0.3 Data 2.2). */
-export function reportType(check: Check, path: string, value: unknown, expected: string): void {
+export function reportType(
+  check: Check,
+  path: string,
+  value: unknown,
+  expected: string,
+  hint?: string,
+): void {
   if (value === null)
     report(check, 'null_value', path, `Must be ${expected}, not null.`, 'Leave the property out.');
-  else report(check, 'wrong_type', path, `Must be ${expected}, not ${kindOf(value)}.`);
+  else report(check, 'wrong_type', path, `Must be ${expected}, not ${kindOf(value)}.`, hint);
 }
 
 /** Whether a value is a JSON object; notes an issue if not. */
@@ -61,7 +70,8 @@ export function reportUnknown(check: Check, parent: string, key: string, allowed
   const lower = key.toLowerCase();
   const meant = allowed.find((name) => name.toLowerCase() === lower);
   if (meant === undefined) {
-    report(check, 'unknown_property', path, `${JSON.stringify(key)} is not a property known here.`);
+    const message = `${quote(key)} is not a property known here.`;
+    report(check, 'unknown_property', path, message, olderKeyHint(key));
   } else {
     report(
       check,
@@ -91,9 +101,14 @@ export function checkBoolean(check: Check, value: unknown, parent: string, key: 
 export function checkIri(check: Check, value: unknown, parent: string, key: string): void {
   if (typeof value !== 'string') reportType(check, `${parent}.${key}`, value, 'an IRI');
   else if (!isIri(value)) {
-    const hint = 'An IRI begins with a scheme, such as https://, and has no spaces.';
-    report(check, 'invalid_iri', `${parent}.${key}`, `${quote(value)} is not an IRI.`, hint);
+    reportIri(check, `${parent}.${key}`, value, quote(value));
   }
+}
+
+/** Notes what is wrong with an IRI; `what` names it in the message. */
+export function reportIri(check: Check, path: string, value: string, what: string, hint?: string): void {
+  const fault = iriFault(value);
+  report(check, 'invalid_iri', path, `${what} is not an IRI: ${fault.reason}.`, hint ?? fault.hint);
 }
 
 export function checkUuid(check: Check, value: unknown, parent: string, key: string): void {
@@ -105,8 +120,9 @@ export function checkUuid(check: Check, value: unknown, parent: string, key: str
 export function checkTimestamp(check: Check, value: unknown, parent: string, key: string): void {
   if (typeof value !== 'string') reportType(check, `${parent}.${key}`, value, 'a timestamp');
   else if (!isTimestamp(value)) {
-    const hint = 'Write it like 2026-01-31T09:30:00.000Z; the offsets -00, -0000 and -00:00 are not allowed.';
-    report(check, 'invalid_timestamp', `${parent}.${key}`, `${quote(value)} is not a timestamp.`, hint);
+    const { reason, hint } = timestampFault(value);
+    const message = `${quote(value)} is not a timestamp: ${reason}.`;
+    report(check, 'invalid_timestamp', `${parent}.${key}`, message, hint);
   }
 }
 
@@ -150,7 +166,7 @@ export function checkExtensions(check: Check, value: unknown, parent: string): v
     check.keys += 1;
     if (!isIri(key)) {
       const path = pathTo(`${parent}.extensions`, key);
-      report(check, 'invalid_iri', path, `The extension key ${quote(key)} is not an IRI.`);
+      reportIri(check, path, key, `The extension key ${quote(key)}`);
     }
     const inner = value[key];
     if (typeof inner === 'object' && inner !== null) check.keys += countKeys(inner);

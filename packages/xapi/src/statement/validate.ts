@@ -22,6 +22,7 @@ import { checkContext } from './check-context.ts';
 import { checkResult } from './check-result.ts';
 import { checkStatementRef } from './check-statement-ref.ts';
 import { VOIDED } from './model.ts';
+import { olderTypeHint, olderVerbHint } from './older-versions.ts';
 
 const SUB_KEYS = ['actor', 'verb', 'object', 'result', 'context', 'timestamp', 'attachments'];
 const STATEMENT_KEYS = [...SUB_KEYS, 'id', 'stored', 'authority', 'version'];
@@ -66,8 +67,23 @@ export function checkStatement(check: Check, value: unknown, path: string): void
         if (!checkBody(check, value, key, inner, path)) reportUnknown(check, path, key, STATEMENT_KEYS);
     }
   }
+  if (value.actor === undefined && isStatementResult(value)) {
+    reportResult(check, path);
+    return;
+  }
   checkRequired(check, value, path, 'A statement');
   checkVoiding(check, value, path);
+}
+
+function isStatementResult({ statements, verb, object }: JsonObject): boolean {
+  return Array.isArray(statements) && verb === undefined && object === undefined;
+}
+
+/** The answer of a store sent as a statement: that alone is said, not what each of its properties is not. */
+function reportResult(check: Check, path: string): void {
+  check.issues.length = 0;
+  const message = 'This is a StatementResult, which a GET answers with, not a statement.';
+  report(check, 'wrong_type', path, message, 'Send the array in its "statements" as the body.');
 }
 
 /** Checks what statements and SubStatements share; false when the key is not one of these. */
@@ -103,6 +119,10 @@ function checkRequired(check: Check, value: JsonObject, path: string, what: stri
 }
 
 function checkVerb(check: Check, value: unknown, path: string): void {
+  if (typeof value === 'string') {
+    reportType(check, path, value, 'a verb', olderVerbHint(value));
+    return;
+  }
   if (!isObject(check, value, path, 'a verb')) return;
   let hasId = false;
   for (const key in value) {
@@ -158,7 +178,7 @@ function reportObjectTypes(check: Check, value: unknown, path: string, subStatem
   if (meant !== undefined) {
     report(check, 'wrong_case', path, `${quote(value)} is written in the wrong case.`, `Write "${meant}".`);
   } else {
-    const hint = `Use one of ${allowed.join(', ')}.`;
+    const hint = olderTypeHint(value) ?? `Use one of ${allowed.join(', ')}.`;
     report(check, 'invalid_value', path, `${quote(value)} is not an object type.`, hint);
   }
 }
@@ -190,8 +210,11 @@ function checkSubStatement(check: Check, value: JsonObject, path: string): void 
 function checkVersion(check: Check, value: unknown, path: string): void {
   if (typeof value !== 'string') reportType(check, path, value, 'a version');
   else if (!isStatementVersion(value, check.version)) {
-    const hint =
-      check.version === '2.0.0' ? 'Use 2.0.0 or 1.0.x.' : 'Use 1.0.x, or send the request as 2.0.0.';
+    const hint = /^0\.9/.test(value)
+      ? 'Statements of xAPI 0.9 and 0.95 have to be rewritten as those of 1.0.3 first.'
+      : check.version === '2.0.0'
+        ? 'Use 2.0.0 or 1.0.x.'
+        : 'Use 1.0.x, or send the request as 2.0.0.';
     report(check, 'invalid_version', path, `${quote(value)} is not a version accepted here.`, hint);
   }
 }
