@@ -17,7 +17,7 @@ if (process.env.npm_lifecycle_event === 'start' && kept.length > 0)
     'Put two dashes before the options: npm start -- --port 8081 --no-demo',
   );
 
-prepare();
+await prepare();
 
 const main = join(root, 'apps', 'standalone', 'src', 'main.ts');
 // - Warnings: SQLite in Node is called experimental; kafkajs counts with times that are over already.

@@ -2,5 +2,5 @@
 // Every static check, as CI runs them: types, lint with boundaries, unused code.
 import { prepare, turbo } from './prepare.mjs';
 
-prepare();
-turbo('run //#types //#lint //#unused', 'A check failed.');
+await prepare();
+await turbo('run //#types //#lint //#unused', { problem: 'A check failed' });

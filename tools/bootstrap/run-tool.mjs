@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { node24, prepare, root } from './prepare.mjs';
 
 const [tool, ...options] = process.argv.slice(2);
-prepare();
+await prepare();
 
 const main = join(root, 'tools', tool, 'src', 'main.ts');
 const run = ['--disable-warning=ExperimentalWarning', main, ...options];

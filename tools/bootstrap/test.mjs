@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { node24, prepare, root } from './prepare.mjs';
 
-prepare();
+await prepare();
 
 const folder = mkdtempSync(join(tmpdir(), 'cairn-test-'));
 const report = join(folder, 'report.json');

@@ -1,3 +1,4 @@
+import { FIRST_USER } from '@cairn/store';
 import type { FirstStart } from './first-start.ts';
 
 interface Ready extends FirstStart {
@@ -11,15 +12,12 @@ export function readyLine({ url, key, user }: Ready): string {
   return `${JSON.stringify(line)}\n`;
 }
 
-/** What a person sees when everything runs: where to look, what was made, what to try. */
-export function readyMessage(ready: Ready, given: { id: string; secret: string } | undefined): string {
-  const { url, key } = ready;
-  const pair =
-    key === undefined
-      ? given === undefined
-        ? 'KEY:SECRET'
-        : `${given.id}:SECRET`
-      : `${key.id}:${key.secret}`;
+/**
+ * What a person sees when everything runs: where to look, how to sign in, and what to do next. A first start has shown
+ * password and key before ({@link credentials}); nobody can show them again.
+ * @param dataDir as it was given to the start, for the command to be typed
+ */
+export function readyMessage({ url, user }: Ready, dataDir?: string): string {
   const lines = [
     '',
     'Cairn is ready.',
@@ -28,28 +26,37 @@ export function readyMessage(ready: Ready, given: { id: string; secret: string }
     `  xAPI        ${url}/xapi`,
     `  Query API   ${url}/api/docs`,
     '',
+    ...(user === undefined ? signingIn(dataDir) : []),
+    'README.md shows how to send a first statement. Ctrl-C stops Cairn; the same command starts it again.',
+    '',
   ];
-  lines.push(...credentials(ready));
-  lines.push(
-    'Send a first statement:',
-    '',
-    `  curl -u '${pair}' -H 'X-Experience-API-Version: 1.0.3' -H 'Content-Type: application/json' \\`,
-    `    -d '{"actor":{"mbox":"mailto:you@example.com"},"verb":{"id":"http://adlnet.gov/expapi/verbs/experienced"},"object":{"id":"https://example.com/hello"}}' \\`,
-    `    ${url}/xapi/statements`,
-    '',
-    'Ctrl-C stops it; the same command starts it again with its data.',
-    '',
-  );
   return lines.join('\n');
 }
 
-/** The secrets that were made on this start; nobody can show them again. Empty when none were. */
-export function credentials({ key, user }: FirstStart): readonly string[] {
-  if (key === undefined && user === undefined) return [];
-  return [
-    ...(user === undefined ? [] : [`  Sign in     ${user.email}  password ${user.password}`]),
-    ...(key === undefined ? [] : [`  API key     ${key.id}  secret ${key.secret}`]),
+/** What was made on this start, each on a line of its own, to be copied. Empty when nothing was. */
+export function credentials({ key, user }: FirstStart): string {
+  if (key === undefined && user === undefined) return '';
+  const lines = [
+    '',
+    ...(user === undefined ? [] : [`  Sign in     ${user.email}`, `  Password    ${user.password}`]),
+    ...(key === undefined ? [] : [`  API key     ${key.id}`, `  Secret      ${key.secret}`]),
     '              Shown this once: keep them.',
     '',
   ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** A later start: who signs in, and what to do when the password is lost. */
+function signingIn(dataDir: string | undefined): readonly string[] {
+  const folder = dataDir === undefined ? '' : ` --data-dir ${quoted(dataDir)}`;
+  return [
+    `Sign in as ${FIRST_USER} with the password that the first start printed. Forgotten:`,
+    `npx cairn users password ${FIRST_USER}${folder}`,
+    '',
+  ];
+}
+
+/** As a shell takes it for one word. */
+function quoted(path: string): string {
+  return /^[\w./~-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
 }

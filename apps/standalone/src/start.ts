@@ -34,17 +34,17 @@ export async function start({ json, demo, ...flags }: StartOptions): Promise<voi
   const started = performance.now();
   await using cairn = await startStandalone(config, logger);
   logger.info({ ms: Math.round(performance.now() - started), url: cairn.url }, 'started');
+  // Shown before long work, so that nobody who cuts that off loses them.
+  if (!json) process.stdout.write(credentials(cairn.firstStart));
   if (config.start.demo ?? isTerminal) {
     const wanted = cairn.isEmpty || (await demoIsUnfinished(cairn.folder));
     if (wanted && !stop.signal.aborted) {
-      // Said before long work: whoever cuts that off must not lose them.
-      if (!json) process.stdout.write(`${credentials(cairn.firstStart).join('\n')}\n`);
       await fillWithDemo(cairn, stop.signal);
     }
   }
   if (!stop.signal.aborted) {
     const ready = { url: cairn.url, ...cairn.firstStart };
-    process.stdout.write(json ? readyLine(ready) : readyMessage(ready, config.start.apiKey));
+    process.stdout.write(json ? readyLine(ready) : readyMessage(ready, flags.dataDir));
   }
 
   const reason = await stop.orAbort(cairn.failed);

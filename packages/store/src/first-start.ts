@@ -5,7 +5,8 @@ import type { Store } from './open-store.ts';
 /** The tenant a Cairn starts with. */
 export const FIRST_TENANT = 'default';
 
-const USER = 'admin@cairn.local';
+/** The dashboard user that a first start makes. */
+export const FIRST_USER = 'admin@cairn.local';
 
 /** A key, as it is given in the configuration. */
 export interface GivenKey {
@@ -39,8 +40,8 @@ export async function ensureUser(
 ): Promise<{ email: string; password: string } | undefined> {
   if ((await store.users.count(tenant)) > 0) return undefined;
   try {
-    const { password } = await store.users.create({ tenant, email: USER, name: 'Administrator' });
-    return { email: USER, password };
+    const { password } = await store.users.create({ tenant, email: FIRST_USER, name: 'Administrator' });
+    return { email: FIRST_USER, password };
   } catch (error) {
     if ((await store.users.count(tenant)) > 0) return undefined;
     throw error;
