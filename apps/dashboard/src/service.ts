@@ -1,4 +1,4 @@
-import { createServerMetrics, UserFacingError, withHealth } from '@cairn/runtime';
+import { answerThrown, createServerMetrics, UserFacingError, withHealth } from '@cairn/runtime';
 import { answers, openDatabase, type ServiceParts } from '@cairn/services';
 import { ensureTenant, ensureUser } from '@cairn/store';
 import { getRequestListener } from '@hono/node-server';
@@ -30,6 +30,10 @@ export async function startDashboard(parts: ServiceParts): Promise<void> {
   }
   const secureCookies = config.http.baseUrl.startsWith('https:');
   const app = new Hono();
+  // The session answers its own errors; what nothing answers, the listener does.
+  app.onError((error) => {
+    throw error;
+  });
   app.all('/api/*', forwardTo(queryApiUrl));
   app.route('/', createDashboard({ secureCookies }, { users: store.users, logger }));
   app.notFound((c) => {
@@ -45,5 +49,5 @@ export async function startDashboard(parts: ServiceParts): Promise<void> {
   ];
   const onFailure = (check: string, err: unknown) => logger.warn({ check, err }, 'not ready');
   const readiness = { checks: () => checks, onFailure, metrics: createServerMetrics() };
-  listening.use(withHealth(readiness, getRequestListener(app.fetch)));
+  listening.use(withHealth(readiness, getRequestListener(app.fetch, { errorHandler: answerThrown(logger) })));
 }

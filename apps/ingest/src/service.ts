@@ -1,5 +1,5 @@
 import { requestAuthenticator } from '@cairn/access';
-import { createServerMetrics, withHealth } from '@cairn/runtime';
+import { answerThrown, createServerMetrics, withHealth } from '@cairn/runtime';
 import { openAttachments, openBackends, type ServiceParts } from '@cairn/services';
 import { ensureKey, ensureTenant } from '@cairn/store';
 import { createProjectedLookup, createSeenReader, createStatementReader } from '@cairn/warehouse';
@@ -38,5 +38,5 @@ export async function startIngest(parts: ServiceParts): Promise<void> {
   );
   const all = [...checks, { name: 'attachments', check: attachments.ping }];
   const readiness = { checks: () => all, onFailure, metrics: createServerMetrics() };
-  listening.use(withHealth(readiness, getRequestListener(app.fetch)));
+  listening.use(withHealth(readiness, getRequestListener(app.fetch, { errorHandler: answerThrown(logger) })));
 }

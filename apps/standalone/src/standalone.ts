@@ -11,7 +11,7 @@ import { baseUrlOf, type EmbeddedConfig } from '@cairn/config';
 import { createDashboard } from '@cairn/dashboard';
 import { createIngest, tidyPath } from '@cairn/ingest';
 import type { KeyStore } from '@cairn/lrs';
-import { type Listening, type Logger, listen, withHealth } from '@cairn/runtime';
+import { answerThrown, type Listening, type Logger, listen, withHealth } from '@cairn/runtime';
 import { createSeenReader, createStatementReader } from '@cairn/warehouse';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
@@ -48,7 +48,7 @@ export interface Standalone extends AsyncDisposable {
 export async function startStandalone(config: EmbeddedConfig, logger: Logger): Promise<Standalone> {
   await using stack = new AsyncDisposableStack();
   // First of all, so that a port in use leaves no folder behind.
-  const listening = await listen(config.http);
+  const listening = await listen(config.http, logger);
   stack.defer(() => listening.close());
   const folder = await openDataFolder(config.storage.dataDir, config.storage.pepper);
   await refuseWhileRunning(folder);
@@ -154,10 +154,19 @@ function serve(
     { users: store.users, logger: logger.child({ part: 'dashboard' }) },
   );
   const app = new Hono({ getPath: tidyPath('/xapi') });
+  // Each part answers its own errors; what none answers, the listener does.
+  app.onError((error) => {
+    throw error;
+  });
   app.route('/', ingest);
   app.route('/api', api);
   app.route('/admin', admin);
   app.route('/', dashboard);
   app.notFound(nothingHere);
-  listening.use(withHealth(readiness({ engines, progress, logger }), getRequestListener(app.fetch)));
+  listening.use(
+    withHealth(
+      readiness({ engines, progress, logger }),
+      getRequestListener(app.fetch, { errorHandler: answerThrown(logger) }),
+    ),
+  );
 }

@@ -1,4 +1,5 @@
 import type { RequestListener, ServerResponse } from 'node:http';
+import { errorAnswer } from './error-answer.ts';
 import type { ServerMetrics } from './metrics.ts';
 import type { PlainResponse } from './plain-response.ts';
 
@@ -85,10 +86,7 @@ export interface Readiness {
 export function withHealth(
   { checks, details, onFailure, metrics }: Readiness,
   next: RequestListener = (_, response) =>
-    send(
-      response,
-      json(404, { code: 'not_found', message: 'Nothing is here but /healthz, /readyz and /metrics.' }),
-    ),
+    send(response, errorAnswer(404, 'not_found', 'Nothing is here but /healthz, /readyz and /metrics.')),
 ): RequestListener {
   return async (request, response) => {
     const path = request.url?.split('?', 1)[0];

@@ -1,3 +1,4 @@
+export { answerThrown } from './answer-thrown.ts';
 export type { Readiness, ReadinessCheck, ReadinessOptions } from './health.ts';
 export { healthResponse, NotReady, readinessResponse, withHealth } from './health.ts';
 export type { Listening } from './listen.ts';

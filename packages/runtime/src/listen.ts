@@ -1,5 +1,9 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { answerBadHttp } from './bad-http.ts';
+import { errorAnswer, internalError } from './error-answer.ts';
+import type { Logger } from './logger.ts';
+import { sureResponses } from './sure-response.ts';
 import { UserFacingError } from './user-facing-error.ts';
 
 /** A server that answers; `use` puts the real application in once it is ready. */
@@ -14,17 +18,24 @@ const DRAIN_MS = 10_000;
 
 /**
  * Takes the port before anything slow happens, so that a port in use is said at once. Until the application
- * is there, every request is answered 503.
+ * is there, every request is answered 503. Whatever goes wrong in the server itself is answered in the one error form.
  * @throws {UserFacingError} when the port is in use or may not be taken
  */
-export async function listen({ host, port }: { host: string; port: number }): Promise<Listening> {
+export async function listen(
+  { host, port }: { host: string; port: number },
+  logger: Logger,
+): Promise<Listening> {
   let current: RequestListener = answerStarting;
   let closing: Promise<void> | undefined;
-  const server = createServer((request, response) => {
+  // A request without Host is refused by the application, in the one error form.
+  const options = { ServerResponse: sureResponses(logger), requireHostHeader: false };
+  const server = createServer(options, (request, response) => {
     // A connection kept alive for more requests would keep a closing server waiting.
     response.once('close', () => setImmediate(() => closing && server.closeIdleConnections()));
-    current(request, response);
+    const answering: unknown = current(request, response);
+    if (answering instanceof Promise) answering.catch((error) => answerFailure(error, response, logger));
   });
+  answerBadHttp(server, logger);
   // Clients of record stores keep connections for long and take a reset for a failure.
   server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
@@ -50,9 +61,17 @@ export async function listen({ host, port }: { host: string; port: number }): Pr
 
 /** 503 to every request, until the application is there. */
 export function answerStarting(_: IncomingMessage, response: ServerResponse): void {
-  const body = { code: 'starting', message: 'Cairn is starting. Try again in a moment.', issues: [] };
-  response.writeHead(503, { 'Content-Type': 'application/json', 'Retry-After': '1' });
-  response.end(JSON.stringify(body));
+  const { headers, body } = errorAnswer(503, 'starting', 'Cairn is starting. Try again in a moment.');
+  response.writeHead(503, { ...headers, 'Retry-After': '1' });
+  response.end(body);
+}
+
+function answerFailure(error: unknown, response: ServerResponse, logger: Logger): void {
+  const { status, headers, body, requestId } = internalError();
+  logger.error({ err: error, requestId, path: response.req.url?.split('?', 1)[0] }, 'a request failed');
+  if (response.headersSent) return void response.destroy();
+  response.writeHead(status, headers);
+  response.end(body);
 }
 
 /** A client cannot connect to "all addresses". */

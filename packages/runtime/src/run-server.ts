@@ -44,7 +44,7 @@ export async function runServer(
   try {
     await using stack = new AsyncDisposableStack();
     const failure = new AbortController();
-    const listening = await listen(http);
+    const listening = await listen(http, logger);
     stack.defer(() => listening.close());
     listening.use(withHealth({ checks: () => [STARTING] }, answerStarting));
     const fail = (error: unknown) => failure.abort(error);

@@ -1,4 +1,5 @@
 import { principalOnly, queryAuthenticator, requestAuthenticator } from '@cairn/access';
+import { answerThrown } from '@cairn/runtime';
 import { createProjectedLookup } from '@cairn/warehouse';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
@@ -24,6 +25,10 @@ export function queryApiRole({ backends, config, logger }: RoleParts): RunningRo
     },
   );
   const app = new Hono();
+  // The query API answers its own errors; what nothing answers, the listener does.
+  app.onError((error) => {
+    throw error;
+  });
   app.route('/api', api);
-  return { listener: getRequestListener(app.fetch) };
+  return { listener: getRequestListener(app.fetch, { errorHandler: answerThrown(logger) }) };
 }

@@ -55,6 +55,17 @@ describe('POST /tokens', () => {
     expect((await lrs.ask('/statements', { as: `Bearer ${token}` })).status).toBe(401);
   });
 
+  it.each([
+    ['an actor', (nested: string) => `{"actor":${nested}}`],
+    ['an account', (nested: string) => `{"actor":{"account":${nested}}}`],
+    ['a member nobody knows', (nested: string) => `{"actor":{"mbox":"mailto:ann@x.example"},"x":${nested}}`],
+  ])('is not given for %s nested deeper than the stack goes', async (_, body) => {
+    const nested = '['.repeat(8_000) + ']'.repeat(8_000);
+    const answer = await lrs.ask('/tokens', { as: lms, body: body(nested) });
+    expect([answer.status, (await jsonOf(answer)).issues[0]?.code]).toEqual([400, 'json_depth']);
+    expect(lrs.logged).toEqual([]);
+  });
+
   it('also goes where a secret goes: as cmi5 and libraries that know only Basic send it', async () => {
     const answer = await tokenFor({ actor: ANN });
     for (const as of [`Basic ${answer['auth-token']}`, basic('lms', answer.token)]) {

@@ -7,7 +7,7 @@ import {
   type Scope,
   type TokenBinding,
 } from '@cairn/lrs';
-import { type Agent, isIri, isUuid, Parameters } from '@cairn/xapi';
+import { type Agent, isDeeperThan, isIri, isUuid, Parameters } from '@cairn/xapi';
 import { z } from 'zod';
 import { asText, readBody } from '../http/body.ts';
 import type { IngestContext } from '../http/context.ts';
@@ -21,6 +21,8 @@ const USUAL: readonly Scope[] = ['statements/write', 'statements/read/mine', 'st
 const DEFAULT_SECONDS = 3_600;
 const LONGEST_SECONDS = 86_400;
 const LONGEST_BODY = 16_384;
+/** Levels of the body: an account within the actor has three. */
+const DEEPEST_BODY = 8;
 /** The token travels in a header, so what it is bound to has to be short. */
 const LONGEST_IDENTIFIER = 1_024;
 
@@ -70,6 +72,12 @@ export function contentToken(keys: Pick<KeyStore, 'find'>, clock: () => number =
 
 function readRequest(text: string): Omit<z.output<typeof bodySchema>, 'actor'> & { actor: Agent } {
   let json: unknown;
+  // What checks the actor walks it.
+  if (isDeeperThan(text, DEEPEST_BODY)) {
+    const message = `The body is nested deeper than ${DEEPEST_BODY} levels.`;
+    const hint = 'The actor is an Agent with one of mbox, mbox_sha1sum, openid and account.';
+    throw badRequest([{ code: 'json_depth', path: '$', message, hint }]);
+  }
   try {
     json = JSON.parse(text);
   } catch (cause) {

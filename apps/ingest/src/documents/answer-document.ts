@@ -1,11 +1,16 @@
 import type { DocumentWrite, StoredDocument } from '@cairn/lrs';
+import { isMediaType } from '@cairn/xapi';
 import type { IngestContext } from '../http/context.ts';
 import { badParameter, HttpProblem } from '../http/problem.ts';
+
+/** The media type of bytes of which nothing is known (RFC 2046, 4.5.1). */
+export const OCTET_STREAM = 'application/octet-stream';
 
 /** A document as it was received, with its entity tag and when it last changed. */
 export function answerDocument(c: IngestContext, document: StoredDocument): Response {
   const headers = {
-    'Content-Type': document.contentType,
+    // Earlier versions took what no header can carry.
+    'Content-Type': isMediaType(document.contentType) ? document.contentType : OCTET_STREAM,
     'Content-Length': String(document.content.byteLength),
     ETag: `"${document.etag}"`,
     'Last-Modified': new Date(document.updatedAt).toUTCString(),

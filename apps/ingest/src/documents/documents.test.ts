@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { ifiOf } from '@cairn/xapi';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Ask, createFixture, type Fixture, jsonOf } from '../testing/fixture.ts';
 
@@ -130,5 +131,54 @@ describe.each(VERSIONS)('documents in %s', (version) => {
     '/agents/profile?profileId=p',
   ])('refuses %s', async (path) => {
     expect((await lrs.ask(path, { version })).status).toBe(400);
+  });
+});
+
+describe('what a document may be', () => {
+  const typed = (type: string) => ({ 'Content-Type': type });
+  const NESTED = `{"a":${'['.repeat(30_000)}${']'.repeat(30_000)}}`;
+
+  it.each(['text/plain;a=\u0001', 'x', 'text', 'text/', `text/${'x'.repeat(2_000)}`])(
+    'is of a media type, not %j',
+    async (type) => {
+      for (const method of ['PUT', 'POST']) {
+        const answer = await lrs.ask(STATE, { method, body: 'x', headers: typed(type) });
+        const { issues } = await jsonOf(answer);
+        expect([answer.status, issues[0]?.path]).toEqual([400, 'Content-Type']);
+        expect(issues[0]?.hint).toContain('application/json');
+      }
+      expect((await lrs.ask(STATE)).status).toBe(404);
+    },
+  );
+
+  it('is taken as octets where nothing says what it is', async () => {
+    expect(await put(STATE, 'x', { headers: typed('') })).toBe(204);
+    expect((await lrs.ask(STATE)).headers.get('content-type')).toBe('application/octet-stream');
+  });
+
+  it('comes back as octets where an earlier version took what no header carries', async () => {
+    const agent = ifiOf({ mbox: 'mailto:ann@x.example' }) ?? '';
+    const scope = { resource: 'agentProfile', tenant: 'a', agent } as const;
+    const held = { contentType: 'text/plain;a=\u0001', content: Buffer.from('x') };
+    await lrs.deps.documents.put(scope, 'p', held, {}, { requirePreconditionIfExists: false });
+    const answer = await lrs.ask(PERSON);
+    expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([
+      200,
+      'application/octet-stream',
+      'x',
+    ]);
+  });
+
+  it('is not nested deeper than a statement may be', async () => {
+    for (const method of ['PUT', 'POST']) {
+      const answer = await lrs.ask(STATE, {
+        method,
+        body: NESTED,
+        headers: typed('application/json'),
+      });
+      const { issues } = await jsonOf(answer);
+      expect([answer.status, issues[0]?.code]).toEqual([400, 'json_depth']);
+    }
+    expect(await put(STATE, '{"a":[[[0]]]}')).toBe(204);
   });
 });

@@ -1,13 +1,17 @@
 import type { DocumentStore, Precondition } from '@cairn/lrs';
-import { mediaTypeOf } from '@cairn/xapi';
+import { isDeeperThan, isMediaType, mediaTypeOf } from '@cairn/xapi';
+import type { IngestLimits } from '../deps.ts';
 import { readBody, requireUtf8 } from '../http/body.ts';
 import type { IngestContext } from '../http/context.ts';
 import { notModified } from '../http/not-modified.ts';
 import { isConditional, readPrecondition } from '../http/precondition.ts';
-import { badParameter, HttpProblem } from '../http/problem.ts';
+import { badParameter, badRequest, HttpProblem } from '../http/problem.ts';
 import { taggedJson } from '../http/tagged-json.ts';
-import { answerDocument, answerWrite, preconditionFailed } from './answer-document.ts';
+import { answerDocument, answerWrite, OCTET_STREAM, preconditionFailed } from './answer-document.ts';
 import type { DocumentHandler, DocumentRequest } from './document-request.ts';
+
+/** How much of a document is taken. */
+type DocumentLimits = Pick<IngestLimits, 'bodyBytes' | 'jsonDepth'>;
 
 /** GET: one document, or the ids of a collection; 304 to whoever has it already. */
 export const getDocument: DocumentHandler = async (c, documents, { scope, id, since }) => {
@@ -23,34 +27,34 @@ export const getDocument: DocumentHandler = async (c, documents, { scope, id, si
 };
 
 /** PUT: stores a document whole. */
-export function putDocument(bodyLimit: number): DocumentHandler {
+export function putDocument(limits: DocumentLimits): DocumentHandler {
   return async (c, documents, request) => {
     const precondition = readPrecondition(c);
     const isProfile = request.scope.resource !== 'state';
     const newer = c.get('version') === '2.0.0';
     const requirePreconditionIfExists = isProfile || newer;
     if (isProfile && !newer && !isConditional(precondition)) await requireExisting(documents, request);
-    const content = await receive(c, bodyLimit);
+    const content = await receive(c, limits);
     const id = requireId(request);
     return answerWrite(
       c,
       await documents.put(request.scope, id, content, precondition, { requirePreconditionIfExists }),
-      bodyLimit,
+      limits.bodyBytes,
     );
   };
 }
 
 /** POST: merges a JSON object into the document. */
-export function mergeDocument(bodyLimit: number): DocumentHandler {
+export function mergeDocument(limits: DocumentLimits): DocumentHandler {
   return async (c, documents, request) => {
     const precondition = readPreconditionOfChange(c);
-    const content = await receive(c, bodyLimit);
+    const content = await receive(c, limits);
     const id = requireId(request);
-    const options = { mostBytes: bodyLimit };
+    const options = { mostBytes: limits.bodyBytes };
     return answerWrite(
       c,
       await documents.merge(request.scope, id, content, precondition, options),
-      bodyLimit,
+      limits.bodyBytes,
     );
   };
 }
@@ -92,19 +96,35 @@ function requireId({ id }: DocumentRequest): string {
 
 async function receive(
   c: IngestContext,
-  limit: number,
+  limits: DocumentLimits,
 ): Promise<{ contentType: string; content: Uint8Array }> {
-  const contentType = c.req.header('content-type') ?? 'application/octet-stream';
-  const content = await readBody(c, limit);
-  if (mediaTypeOf(contentType) === 'application/json') requireJson(content);
+  const contentType = c.req.header('content-type') || OCTET_STREAM;
+  if (!isMediaType(contentType)) throw noMediaType(contentType);
+  const content = await readBody(c, limits.bodyBytes);
+  if (mediaTypeOf(contentType) === 'application/json') requireJson(content, limits.jsonDepth);
   return { contentType, content };
 }
 
+function noMediaType(contentType: string): HttpProblem {
+  const shown = JSON.stringify(contentType.slice(0, 80));
+  return badParameter(
+    'Content-Type',
+    `${shown} is not a media type, so the document could not be given back as it came.`,
+    'Send a type such as application/json or text/plain; charset=utf-8, without control characters.',
+  );
+}
+
 /** What says it is JSON must be: readers and later merges rely on it. */
-function requireJson(content: Buffer): void {
+function requireJson(content: Buffer, levels: number): void {
   requireUtf8(content);
+  const text = content.toString('utf8');
+  if (isDeeperThan(text, levels)) {
+    const message = `The document is nested deeper than ${levels} levels, the most this store takes.`;
+    const hint = 'Make it flatter, or send it as application/octet-stream.';
+    throw badRequest([{ code: 'json_depth', path: '$', message, hint }]);
+  }
   try {
-    JSON.parse(content.toString('utf8'));
+    JSON.parse(text);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : '';
     throw badParameter(

@@ -79,8 +79,8 @@ export function documentRoutes(app: Hono<IngestEnv>, config: IngestConfig, { doc
     const reading = located(resource, documents, [resource.write, 'all/read']);
     const writing = located(resource, documents, [resource.write]);
     app.get(resource.path, reading('GET', getDocument));
-    app.put(resource.path, writing('PUT', putDocument(config.limits.bodyBytes)));
-    app.post(resource.path, writing('POST', mergeDocument(config.limits.bodyBytes)));
+    app.put(resource.path, writing('PUT', putDocument(config.limits)));
+    app.post(resource.path, writing('POST', mergeDocument(config.limits)));
     app.delete(resource.path, writing('DELETE', deleteDocument));
   }
 }

@@ -1,3 +1,5 @@
+import { isMediaType } from '../values/media-type.ts';
+
 /** An attachment to send: its bytes whole or as a stream. */
 export interface OutgoingAttachment {
   readonly sha2: string;
@@ -29,7 +31,7 @@ export async function* formatMultipart(
     if (sent.has(key)) continue;
     sent.add(key);
     yield encoder.encode(
-      `\r\n--${boundary}\r\nContent-Type: ${headerValue(contentType)}\r\n` +
+      `\r\n--${boundary}\r\nContent-Type: ${mediaType(contentType)}\r\n` +
         `Content-Transfer-Encoding: binary\r\nX-Experience-API-Hash: ${headerValue(sha2)}\r\n\r\n`,
     );
     if (content instanceof Uint8Array) yield content;
@@ -38,7 +40,12 @@ export async function* formatMultipart(
   yield encoder.encode(`\r\n--${boundary}--\r\n`);
 }
 
-/** The content type came from a sender; a line break in it must not become a header of ours. */
+/** What earlier versions of this store took for one may not be one. */
+function mediaType(value: string): string {
+  return isMediaType(value) ? headerValue(value) : 'application/octet-stream';
+}
+
+/** What came from a sender: a line break in it must not become a header of ours. */
 function headerValue(value: string): string {
   return value.replace(/[^\t\x20-\x7e]/g, ' ');
 }

@@ -139,6 +139,13 @@ describe('a signed statement (1.0.3 Data 2.6; 2.0.0 4.2.6)', () => {
     expect(signed(`${head}.${other}.${signature}`)).toEqual(['signature_invalid $.attachments[0]']);
   });
 
+  it('is refused with an algorithm that is nested deeper than the stack goes', () => {
+    const header = `{"alg":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    const [, body = '', signature = ''] = jwsOf(PLAIN).split('.');
+    const jws = `${Buffer.from(header).toString('base64url')}.${body}.${signature}`;
+    expect(signed(jws)).toEqual(['signature_algorithm $.attachments[0]']);
+  });
+
   it('is held to the algorithm that its header names', () => {
     const [head = '', body = '', signature = ''] = EXPIRED_JWS.split('.');
     const header = JSON.parse(Buffer.from(head, 'base64url').toString());

@@ -1,5 +1,6 @@
 import { type KeyObject, verify, X509Certificate } from 'node:crypto';
 import { type Issue, issue } from '../issue.ts';
+import { quote } from '../statement/check.ts';
 import { contentKey, timestampMillis } from '../statement/equality.ts';
 import type { Attachment, Statement } from '../statement/model.ts';
 import { readStatements } from '../statement/read.ts';
@@ -50,7 +51,9 @@ export function checkSignature(
   if (header === undefined) return [malformed(path, 'The JWS header is not a JSON object.')];
   const hash = typeof header.alg === 'string' ? HASHES[header.alg] : undefined;
   if (hash === undefined) {
-    const message = `A signature must use RS256, RS384 or RS512, not ${JSON.stringify(header.alg)?.slice(0, 40)}.`;
+    // It may be anything, however deep.
+    const named = typeof header.alg === 'string' ? quote(header.alg.slice(0, 40)) : 'what its header says';
+    const message = `A signature must use RS256, RS384 or RS512, not ${named}.`;
     return [issue('signature_algorithm', path, message)];
   }
   if (header.crit !== undefined) {

@@ -222,6 +222,19 @@ describe('identifiers and hashes (1.0.3 Data 2.4.2.3, 2.4.11; 2.0.0 4.2.2.1, 4.2
   });
   it('media types', () => {
     judge(isMediaType, true, ['text/plain', 'text/plain; charset=ascii', 'application/vnd.x+json']);
+    judge(isMediaType, true, [
+      'text/plain ; name="a b"',
+      'text/plain;\tname=é',
+      `text/plain;${'a'.repeat(900)}`,
+    ]);
     judge(isMediaType, false, ['', 'text', 'text/', 'text/plain charset', '/x']);
+    // RFC 9110, 5.5: no header can carry these.
+    const controls = ['\u0000', '\u0001', '\n', '\r\n', '\u001f', '\u007f'];
+    judge(
+      isMediaType,
+      false,
+      controls.flatMap((one) => [`text/plain${one}`, `text/plain;${one}a=b`, `text/plain; a="${one}"`]),
+    );
+    judge(isMediaType, false, ['text/plain\r\nX-Evil: 1', `text/plain;${'a'.repeat(1_100)}`]);
   });
 });
