@@ -14,6 +14,7 @@ export {
   isAtOrBelow,
   isWithin,
 } from './access/token-binding.ts';
+export { vouchesFor } from './access/token-evidence.ts';
 export type { UserStore } from './access/users.ts';
 export { SignInThrottled } from './access/users.ts';
 export type { AttachmentStore, StagedAttachment } from './documents/attachment-store.ts';
@@ -35,6 +36,7 @@ export { AcceptWindow } from './log/accept-window.ts';
 export { decodeEvent, encodeEvent } from './log/envelope.ts';
 export { EnvelopeError } from './log/envelope-header.ts';
 export type {
+  BoundTo,
   CatalogueItemPublished,
   LogEvent,
   LogRecord,

@@ -12,7 +12,12 @@ export { membersOf } from './json/cursor.ts';
 export { isDeeperThan } from './json/depth.ts';
 export { parseKeepingNumbers } from './json/exact-numbers.ts';
 export { boundaryOf, parameterOf } from './multipart/boundary.ts';
-export { attachmentsOf, checkAttachmentParts, type PlacedAttachment } from './multipart/check-parts.ts';
+export {
+  attachmentsOf,
+  checkAttachmentParts,
+  hasAttachments,
+  type PlacedAttachment,
+} from './multipart/check-parts.ts';
 export { formatMultipart, multipartContentType, type OutgoingAttachment } from './multipart/format.ts';
 export {
   MultipartError,

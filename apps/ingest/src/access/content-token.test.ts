@@ -150,6 +150,36 @@ describe('statements under a bound token', () => {
     expect(lrs.records[0]?.event).toMatchObject({ authority: { account: { name: 'lms' } }, defines: false });
   });
 
+  it('are recorded with what the token is bound to, and others without', async () => {
+    const boundTo = async (as: string) => {
+      expect((await lrs.ask('/statements', { as, body: within() })).status).toBe(200);
+      const event = lrs.records.at(-1)?.event;
+      return event?.kind === 'statements' ? event.boundTo : null;
+    };
+    const put = { as: await bound(), method: 'PUT', body: within() };
+    expect((await lrs.ask(`/statements?statementId=${randomUUID()}`, put)).status).toBe(204);
+    expect(lrs.records.at(-1)?.event).toMatchObject({ boundTo: { activity: COURSE } });
+    expect(await boundTo(await bound())).toEqual({ activity: COURSE });
+    expect(await boundTo(await bound({ activity: undefined }))).toEqual({});
+    expect(await boundTo(lms)).toBeUndefined();
+    expect(lrs.records.at(-1)?.event).not.toHaveProperty('boundTo');
+  });
+
+  it('void nothing, by whatever spelling of the verb or the target', async () => {
+    const [id = ''] = await jsonOf<string[]>(await lrs.ask('/statements', { as: lms, body: within() }));
+    for (const verb of [
+      'http://adlnet.gov/expapi/verbs/voided',
+      'http://adlnet.gov/expapi/verbs/voide\u0064',
+    ]) {
+      const context = `{"registration":"${REGISTRATION}","contextActivities":{"grouping":{"id":"${COURSE}"}}}`;
+      const object = `{"objectType":"StatementRef","id":"${id}"}`;
+      const body = `{"actor":${JSON.stringify(ANN)},"verb":{"id":"${verb}"},"object":${object},"context":${context}}`;
+      const response = await lrs.ask('/statements', { as: await bound(), body });
+      expect([response.status, (await jsonOf(response)).issues[0]?.code]).toEqual([403, 'token_voiding']);
+    }
+    expect((await lrs.ask(`/statements?statementId=${id}`, { as: lms })).status).toBe(200);
+  });
+
   it('are refused outside of it, naming statement, binding and path; nothing is stored', async () => {
     const body = [
       within(),

@@ -1,12 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { AttachmentStore, TenantId } from '@cairn/lrs';
-import {
-  attachmentsOf,
-  formatMultipart,
-  multipartContentType,
-  type OutgoingAttachment,
-  type Statement,
-} from '@cairn/xapi';
+import type { AttachmentStore, ListedStatement, TenantId } from '@cairn/lrs';
+import { attachmentsOf, formatMultipart, multipartContentType, type OutgoingAttachment } from '@cairn/xapi';
 import type { IngestDeps } from '../deps.ts';
 import type { IngestContext } from '../http/context.ts';
 
@@ -14,8 +8,8 @@ import type { IngestContext } from '../http/context.ts';
 export interface StatementsAnswer {
   /** The JSON text. */
   readonly body: string;
-  /** The statements in it; read only when their attachments are wanted. */
-  readonly statements: () => readonly Statement[];
+  /** The statements in it, of which only the texts are parsed whose attachments are wanted. */
+  readonly statements: readonly Pick<ListedStatement, 'exact' | 'withheld'>[];
   readonly attachments: boolean;
   readonly lastModified?: Date;
 }
@@ -33,7 +27,7 @@ export async function answerStatements(
     return c.body(answer.body, 200, { 'Content-Type': 'application/json' });
   }
   const boundary = randomUUID();
-  const parts = attachmentsOfPage(deps.attachments, tenant, answer.statements());
+  const parts = attachmentsOfPage(deps.attachments, tenant, answer.statements);
   // A store that cannot be reached is said in an answer of its own, as far as it shows at the first attachment.
   const first = await parts.next();
   const body = formatMultipart(boundary, answer.body, first.done ? [] : startingWith(first.value, parts));
@@ -42,16 +36,20 @@ export async function answerStatements(
 
 /**
  * The attachments whose bytes are here, read one by one as they are sent: a page of them may be larger than memory.
- * Those known by fileUrl only have none.
+ * Those known by fileUrl only have none; nor are bytes given that a statement only named, and others brought.
  */
 async function* attachmentsOfPage(
   store: AttachmentStore,
   tenant: TenantId,
-  statements: readonly Statement[],
+  statements: StatementsAnswer['statements'],
 ): AsyncGenerator<OutgoingAttachment> {
   const types = new Map<string, string>();
-  for (const { attachment } of statements.flatMap(attachmentsOf)) {
-    types.set(attachment.sha2.toLowerCase(), attachment.contentType);
+  for (const { exact, withheld } of statements) {
+    const kept = new Set(withheld);
+    for (const { attachment } of attachmentsOf(JSON.parse(exact))) {
+      const sha2 = attachment.sha2.toLowerCase();
+      if (!kept.has(sha2)) types.set(sha2, attachment.contentType);
+    }
   }
   for (const [sha2, contentType] of types) {
     const content = await store.get(tenant, sha2);

@@ -37,7 +37,7 @@ export async function listStatements(
   const newest = shown.reduce((latest, { storedAt }) => Math.max(latest, storedAt), 0);
   return answerStatements(deps, c, tenant, {
     body,
-    statements: () => shown.map(({ exact }) => JSON.parse(exact)),
+    statements: shown,
     attachments: listing.attachments,
     ...(newest === 0 ? {} : { lastModified: new Date(newest) }),
   });

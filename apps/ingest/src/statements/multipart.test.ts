@@ -2,8 +2,9 @@ import { createHash, createSign, generateKeyPairSync, randomUUID } from 'node:cr
 import { gzipSync } from 'node:zlib';
 import { SIGNATURE_USAGE, type Statement } from '@cairn/xapi';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createFixture, type Fixture, jsonOf, statement } from '../testing/fixture.ts';
+import { basic, createFixture, type Fixture, jsonOf, statement } from '../testing/fixture.ts';
 
+const ROOT = basic('root', 'secret');
 let lrs: Fixture;
 beforeEach(async () => {
   lrs = await createFixture();
@@ -47,9 +48,9 @@ function bodyOf(parts: readonly Part[]): Buffer {
   });
   return Buffer.concat([...chunks, '--b--\r\n'].map((chunk) => Buffer.from(chunk as string)));
 }
-function send(parts: readonly Part[], headers: Record<string, string> = {}) {
+function send(parts: readonly Part[], headers: Record<string, string> = {}, as = ROOT) {
   const type = { 'Content-Type': 'multipart/mixed; boundary=b' };
-  return lrs.ask('/statements', { body: bodyOf(parts), headers: { ...type, ...headers } });
+  return lrs.ask('/statements', { as, body: bodyOf(parts), headers: { ...type, ...headers } });
 }
 async function refused(response: Response) {
   expect(lrs.records).toHaveLength(0);
@@ -183,6 +184,94 @@ describe('multipart/mixed in', () => {
     const headers = { 'Content-Type': 'multipart/mixed; boundary=b' };
     const short = await lrs.ask('/statements', { body: body.subarray(0, -8), headers });
     expect(await refused(short)).toEqual([400, 'multipart_syntax']);
+  });
+});
+
+describe('attachment bytes', () => {
+  const SECRET = Uint8Array.from({ length: 3_000 }, (_, i) => (i * 7) % 251);
+  const named = (hash: string) =>
+    statement({
+      attachments: [attachment(SECRET, { sha2: hash, fileUrl: 'https://x.example/file.pdf' })],
+    });
+  /** Whether an answer holds the bytes of SECRET. */
+  async function hasBytes(path: string, as = ROOT): Promise<boolean> {
+    const response = await lrs.ask(path, { as });
+    expect(response.status).toBe(200);
+    return Buffer.from(await response.arrayBuffer()).includes(Buffer.from(SECRET));
+  }
+  const byId = (id: string | undefined, as?: string) =>
+    hasBytes(`/statements?statementId=${id}&attachments=true`, as);
+  const idsOf = async (response: Response) => {
+    expect(response.status).toBe(200);
+    return jsonOf<string[]>(response);
+  };
+
+  it('are not given to a sender that names their hash and did not bring them', async () => {
+    const [owned] = await idsOf(
+      await send([jsonPart(statement({ attachments: [attachment(SECRET)] })), binaryPart(SECRET)]),
+    );
+    const thief = await lrs.keyWith(['statements/write', 'statements/read/mine']);
+    const hash = sha2(SECRET);
+    const sub = { ...named(hash), objectType: 'SubStatement' } as Statement['object'];
+    const other = statement({ attachments: [attachment(BYTES)] });
+    const stolen = [
+      ...(await idsOf(await lrs.ask('/statements', { as: thief, body: named(hash) }))),
+      ...(await idsOf(await lrs.ask('/statements', { as: thief, body: named(hash.toUpperCase()) }))),
+      ...(await idsOf(await lrs.ask('/statements', { as: thief, body: [statement({ object: sub })] }))),
+      // Another attachment comes along.
+      ...(await idsOf(await send([jsonPart([other, named(hash)]), binaryPart(BYTES)], {}, thief))),
+    ];
+    for (const id of stolen) expect(await byId(id, thief)).toBe(false);
+    expect(await hasBytes('/statements?attachments=true', thief)).toBe(false);
+    expect(await byId(owned)).toBe(true);
+    expect(await hasBytes('/statements?attachments=true&limit=1&ascending=true')).toBe(true);
+    // Who may read both finds them on the page for the statement they came with.
+    expect(await hasBytes('/statements?attachments=true&ascending=true')).toBe(true);
+  });
+
+  it('are not given to one learner’s token for what another’s brought', async () => {
+    const tokenFor = async (name: string) => {
+      const body = { actor: { mbox: `mailto:${name}@x.example` } };
+      const answer = await lrs.ask('/tokens', { body });
+      return `Bearer ${(await jsonOf<{ token: string }>(answer)).token}`;
+    };
+    const [ann, bob] = [await tokenFor('ann'), await tokenFor('bob')];
+    const essay = statement({ attachments: [attachment(SECRET)] });
+    const [owned] = await idsOf(await send([jsonPart(essay), binaryPart(SECRET)], {}, ann));
+    const guess = { ...named(sha2(SECRET)), actor: { mbox: 'mailto:bob@x.example' } };
+    const [stolen] = await idsOf(await lrs.ask('/statements', { as: bob, body: guess }));
+    expect([await byId(owned, ann), await byId(stolen, bob)]).toEqual([true, false]);
+    expect(await hasBytes('/statements?attachments=true', bob)).toBe(false);
+  });
+
+  it('are given for every statement of the request that brought them, and again when it is sent again', async () => {
+    const body = [1, 2].map(() => statement({ attachments: [attachment(SECRET)] }));
+    const ids = await idsOf(await send([jsonPart(body), binaryPart(SECRET)]));
+    const id = randomUUID();
+    const put = {
+      method: 'PUT',
+      body: bodyOf([jsonPart(body[0]), binaryPart(SECRET)]),
+      headers: { 'Content-Type': 'multipart/mixed; boundary=b' },
+    };
+    for (const _ of [1, 2]) expect((await lrs.ask(`/statements?statementId=${id}`, put)).status).toBe(204);
+    for (const one of [...ids, id]) expect(await byId(one)).toBe(true);
+  });
+
+  it('are given for statements of before it was noted what came along', async () => {
+    const [id] = await idsOf(
+      await send([jsonPart(statement({ attachments: [attachment(SECRET)] })), binaryPart(SECRET)]),
+    );
+    const [record] = lrs.records;
+    if (record?.event.kind !== 'statements') throw new Error('nothing was recorded');
+    expect(record.event.attachments).toEqual([sha2(SECRET)]);
+    Object.assign(record, { event: { ...record.event, attachments: undefined } });
+    expect(await byId(id)).toBe(true);
+  });
+
+  it('leave no note on statements that name no attachment', async () => {
+    await lrs.ask('/statements', { body: [statement(), statement({ attachments: [] })] });
+    await send([jsonPart(statement())]);
+    for (const { event } of lrs.records) expect(event).not.toHaveProperty('attachments');
   });
 });
 

@@ -7,7 +7,13 @@ import { readPage } from './read-page.ts';
 function listing(size: number): StatementReader & { asked: number } {
   const all = Array.from(
     { length: size },
-    (_, seq): ListedStatement => ({ seq, id: `${seq}`, storedAt: seq, exact: JSON.stringify({ seq }) }),
+    (_, seq): ListedStatement => ({
+      seq,
+      id: `${seq}`,
+      storedAt: seq,
+      exact: JSON.stringify({ seq }),
+      withheld: [],
+    }),
   );
   return {
     asked: 0,

@@ -10,25 +10,36 @@ import {
   type XapiVersion,
 } from '@cairn/xapi';
 
+/** The checked statements of a request. */
+export interface ReceivedRequest {
+  readonly statements: readonly ReceivedStatement[];
+  /** SHA-2, in lower-case hex, of what came beside them; absent when no statement names an attachment. */
+  readonly attachments?: readonly string[];
+}
+
 /**
  * Makes the event of one request out of its checked statements: gives ids to those without (1.0.3 Data 2.4.1),
  * notes what each voids, and puts the digest beside it by which a log tells "same" from "conflict". The authority is
- * the sender's own; only a trusted forwarder's statements keep the one they came with (1.0.3 Data 2.4.9).
+ * the sender's own; only a trusted forwarder's statements keep the one they came with (1.0.3 Data 2.4.9). What a token
+ * bound its sender to is noted, and which attachments came along.
  * @param digests whether the log wants them
  */
 export function recordStatements(
-  received: readonly ReceivedStatement[],
+  { statements, attachments }: ReceivedRequest,
   sender: Principal,
   version: XapiVersion,
   digests = true,
 ): StatementsRecorded {
+  const binding = sender.token?.binding;
   const forwards = sender.trustedForwarder === true;
   return {
     kind: 'statements',
     version,
     authority: sender.authority,
     ...(!allows(sender, 'define') && { defines: false }),
-    statements: received.map((statement) => recordStatement(statement, forwards, digests)),
+    ...(binding && { boundTo: binding.activity === undefined ? {} : { activity: binding.activity } }),
+    ...(attachments && { attachments }),
+    statements: statements.map((statement) => recordStatement(statement, forwards, digests)),
   };
 }
 

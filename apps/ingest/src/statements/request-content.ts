@@ -20,8 +20,8 @@ export interface RequestContent {
   /** The statements as they came, in UTF-8, where nothing came beside them. */
   readonly bytes?: Buffer;
   text(): string;
-  /** Whether attachments came along. */
-  readonly hasParts: boolean;
+  /** SHA-2, in lower-case hex, of the attachments that came along, each once. */
+  readonly attachments: readonly string[];
   /**
    * Checks the parts against the statements.
    * @throws {HttpProblem} 400 for a part too many or missing, or a signature that does not hold
@@ -55,7 +55,7 @@ export async function receiveRequest(
   return {
     bytes,
     text: () => bytes.toString('utf8'),
-    hasParts: false,
+    attachments: [],
     checkAttachments: (statements) => refuse(checkAttachmentParts(statements, [])),
     keepAttachments: async () => {},
     discard: async () => {},
@@ -104,7 +104,7 @@ async function receiveParts(
   };
   return {
     text: () => outcome.value.text,
-    hasParts: received.length > 0,
+    attachments: [...new Set(received.map(({ part }) => part.sha2))],
     discard,
     checkAttachments(statements) {
       refuse(checkAttachmentParts(statements, outcome.value.parts));

@@ -1,5 +1,6 @@
 import type { Principal } from '@cairn/lrs';
 import {
+  hasAttachments,
   type Issue,
   parsePutStatementQuery,
   type ReadOptions,
@@ -14,7 +15,7 @@ import { badParameter, badRequest, HttpProblem } from '../http/problem.ts';
 import { appendStatements, refuseHeld } from './append.ts';
 import { refuseOutside } from './bound-writes.ts';
 import { checkLengths } from './check-lengths.ts';
-import { recordStatements } from './receive.ts';
+import { type ReceivedRequest, recordStatements } from './receive.ts';
 import { type RequestContent, receiveRequest } from './request-content.ts';
 
 /** POST /statements: one statement or a batch, stored whole or not at all; answers the ids in order. */
@@ -22,8 +23,8 @@ export function postStatements(config: IngestConfig, deps: IngestDeps) {
   return async function postStatements(c: IngestContext): Promise<Response> {
     const principal = requireScope(c, 'statements/write');
     refuseParameters(c);
-    const statements = await readRequest(config, deps, c, (read) => read.statements);
-    const { ids, stored } = store(deps, c, principal, statements);
+    const received = await readRequest(config, deps, c, (read) => read.statements);
+    const { ids, stored } = store(deps, c, principal, received);
     await stored;
     return c.json(ids);
   };
@@ -36,8 +37,8 @@ export function putStatement(config: IngestConfig, deps: IngestDeps) {
     const query = parsePutStatementQuery(new URL(c.req.url).searchParams);
     if (!query.ok) throw badRequest(query.issues);
     const { statementId } = query.value;
-    const statements = await readRequest(config, deps, c, (read) => [identify(read, statementId)]);
-    await store(deps, c, principal, statements).stored;
+    const received = await readRequest(config, deps, c, (read) => [identify(read, statementId)]);
+    await store(deps, c, principal, received).stored;
     return c.body(null, 204);
   };
 }
@@ -51,9 +52,9 @@ function store(
   { log }: IngestDeps,
   c: IngestContext,
   principal: Principal,
-  received: readonly ReceivedStatement[],
+  received: ReceivedRequest,
 ): { ids: readonly string[]; stored: Promise<void> } {
-  if (received.length === 0) return { ids: [], stored: Promise.resolve() };
+  if (received.statements.length === 0) return { ids: [], stored: Promise.resolve() };
   const event = recordStatements(received, principal, c.get('version'), log.wantsDigests);
   const ids = event.statements.map((statement) => statement.id);
   return { ids, stored: appendStatements(log, principal.tenant, event) };
@@ -93,7 +94,7 @@ async function readRequest(
   deps: IngestDeps,
   c: IngestContext,
   identified: (read: Read) => readonly ReceivedStatement[],
-): Promise<readonly ReceivedStatement[]> {
+): Promise<ReceivedRequest> {
   const content = await receiveRequest(config, deps.attachments, c);
   try {
     const read = readContent(content, {
@@ -107,16 +108,18 @@ async function readRequest(
     if (tooLong.length > 0) throw badRequest(tooLong);
     const principal = c.get('principal');
     // To plain statements nothing is attached, and without need they are not parsed.
-    if (read.plain && principal.token === undefined) return identified(read);
+    if (read.plain && principal.token === undefined) return { statements: identified(read) };
     const values = statements.map((statement) => statement.value);
     refuseOutside(principal, values, single);
     content.checkAttachments(values);
     const named = identified(read);
     const { tenant } = principal;
     // What is refused leaves nothing behind: attachments are kept before the log decides.
-    if (content.hasParts) await refuseHeld(deps.lookup, tenant, named);
+    if (content.attachments.length > 0) await refuseHeld(deps.lookup, tenant, named);
     await content.keepAttachments(tenant);
-    return named;
+    return values.some(hasAttachments)
+      ? { statements: named, attachments: content.attachments }
+      : { statements: named };
   } finally {
     await content.discard();
   }

@@ -62,6 +62,25 @@ export function eventLogContract(name: string, openFixture: () => Promise<LogFix
         expect(outcome.same).toEqual([]);
       });
 
+      it('keeps how the statements were sent, also once they have lain there, and with only those that were new', async () => {
+        const held = recordedStatement();
+        const sent = {
+          ...recordOf(held, recordedStatement()),
+          defines: false,
+          boundTo: { activity: 'https://x.example/course' },
+          attachments: ['ab'.repeat(32)],
+        };
+        const bare = { ...recordOf(held, recordedStatement()), boundTo: {}, attachments: [] };
+        await append(sent);
+        await append(bare);
+        const { statements } = bare;
+        const expected = [sent, { ...bare, statements: statements.slice(1) }, recordOf(recordedStatement())];
+        await append(expected[2] as LogEvent);
+        expect((await recorded()).map(({ event }) => event)).toEqual(expected);
+        await fixture.reopen();
+        expect((await recorded()).map(({ event }) => event)).toEqual(expected);
+      });
+
       it('records a catalogue item each time it is published', async () => {
         const item: CatalogueItemPublished = { kind: 'catalogue', item: { id: 'x' }, publishedBy: 'key' };
         await append(item);

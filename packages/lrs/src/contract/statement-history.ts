@@ -20,6 +20,8 @@ export interface StatementShape {
   readonly voids?: number;
   /** The authority a trusted forwarder sent along. */
   readonly authority?: number;
+  /** Hashes of attachments it names. */
+  readonly attachments?: readonly string[];
 }
 
 const VOIDED = 'http://adlnet.gov/expapi/verbs/voided';
@@ -30,11 +32,14 @@ const mbox = (n: number) => `mailto:agent${n}@example.com`;
 /** Offsets of histories made for one tenant go on where the last one ended. */
 const ends = new Map<string, number>();
 
-/** A log of one record per POST; a record a second, two in the same millisecond now and then. */
+/**
+ * A log of one record per POST; a record a second, two in the same millisecond now and then.
+ * @param options `attachments`: hashes of what came along with each POST
+ */
 export function statementHistory(
   tenant: string,
   posts: readonly (readonly StatementShape[])[],
-  options: { readonly authority?: number } = {},
+  options: { readonly authority?: number; readonly attachments?: readonly string[] } = {},
 ): LogRecord[] {
   const start = ends.get(tenant) ?? 0;
   ends.set(tenant, start + posts.length);
@@ -49,6 +54,7 @@ export function statementHistory(
         kind: 'statements',
         version: '2.0.0',
         authority: keyAgent(options.authority ?? 0),
+        ...(options.attachments && { attachments: options.attachments }),
         statements: shapes.map((shape, index) => recorded(shape, offset * 1000 + index)),
       },
     };
@@ -71,6 +77,7 @@ function recorded(shape: StatementShape, serial: number): RecordedStatement {
         ? { id: `http://example.com/activities/${shape.activity ?? 0}` }
         : { objectType: 'StatementRef', id: uuid(1, target) },
     result: { response: shape.name ?? '' },
+    ...(shape.attachments && { attachments: shape.attachments.map((sha2) => ({ sha2 })) }),
     context: {
       ...(shape.registration !== undefined && { registration: uuid(0, shape.registration) }),
       ...(shape.instructor !== undefined && { instructor: { mbox: mbox(shape.instructor) } }),

@@ -67,6 +67,21 @@ export function statementReaderContract(
       expect(await page({}, { ascending: true })).toEqual(expected);
     });
 
+    it('says of which attachments the bytes did not come along, once each, in order; of older records of none', async () => {
+      const [came, known, guessed] = ['a', 'b', 'c'].map((digit) => digit.repeat(64)) as [
+        string,
+        string,
+        string,
+      ];
+      const names = [guessed, came, known.toUpperCase(), known];
+      await given([{ name: 'old', attachments: names }]);
+      const posts = [[{ name: 'new', attachments: names }, { name: 'bare' }], [{ attachments: [came] }]];
+      await fixture.project(statementHistory(tenant, posts, { attachments: [came] }));
+      await fixture.project(statementHistory(tenant, [[{ attachments: [came] }]], { attachments: [] }));
+      const { statements } = await page({}, { ascending: true });
+      expect(statements.map(({ withheld }) => withheld)).toEqual([[], [known, guessed], [], [], [came]]);
+    });
+
     it('takes since exclusively and until inclusively, by stored time', async () => {
       const records = await given([{ name: 'a' }], [{ name: 'b' }, { name: 'b2' }], [{ name: 'c' }]);
       const [a = 0, b = 0, c = 0] = records.map(({ storedAt }) => storedAt);

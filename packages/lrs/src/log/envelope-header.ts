@@ -60,9 +60,23 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 /** What every reader relies on; the rest was checked before it was written. */
 function isEvent(event: unknown): event is EnvelopeHeader['event'] {
   if (!isObject(event)) return false;
-  if (event.kind === 'statements') return typeof event.version === 'string' && isObject(event.authority);
-  return event.kind === 'catalogue' && typeof event.publishedBy === 'string';
+  if (event.kind !== 'statements') return event.kind === 'catalogue' && typeof event.publishedBy === 'string';
+  const { version, authority, boundTo, attachments } = event;
+  return (
+    typeof version === 'string' &&
+    isObject(authority) &&
+    (boundTo === undefined || isBoundTo(boundTo)) &&
+    (attachments === undefined || isTexts(attachments))
+  );
 }
+
+/** A restriction that cannot be read must not count as none. */
+function isBoundTo(boundTo: unknown): boolean {
+  if (!isObject(boundTo) || Array.isArray(boundTo)) return false;
+  return boundTo.activity === undefined || typeof boundTo.activity === 'string';
+}
+
+const isTexts = (value: unknown) => Array.isArray(value) && value.every((one) => typeof one === 'string');
 
 function isDescribed(statement: unknown): statement is DescribedStatement {
   if (!isObject(statement)) return false;

@@ -32,6 +32,8 @@ const event: fc.Arbitrary<LogEvent> = fc.oneof(
       version: fc.constantFrom<'1.0.3' | '2.0.0'>('1.0.3', '2.0.0'),
       authority: fc.record({ mbox: text, name: text }),
       defines: fc.boolean(),
+      boundTo: fc.record({ activity: text }, { requiredKeys: [] }),
+      attachments: fc.array(hex),
       statements: fc.array(statement),
     },
     { requiredKeys: ['kind', 'version', 'authority', 'statements'] },
@@ -47,6 +49,28 @@ describe('the envelope', () => {
     expect(versionOf(recordOf(recordedStatement()))).toBe(1);
     expect(versionOf({ kind: 'catalogue', item: {}, publishedBy: 'ann' })).toBe(1);
     expect(versionOf(recordOf(recordedStatement(), bare))).toBe(2);
+  });
+
+  it('keeps what a token was bound to and what came along, without which it is as it was before there was either', () => {
+    const plain = recordOf(recordedStatement());
+    const noted = { ...plain, boundTo: { activity: 'https://x.example/course' }, attachments: ['ab'] };
+    const headOf = (event: LogEvent) =>
+      JSON.parse(encodeEvent('acme', event).toString().split('\n')[0] ?? '');
+    expect(Object.keys(headOf(plain).event)).toEqual(['kind', 'version', 'authority']);
+    expect(headOf(noted)).toMatchObject({ v: 1, event: { boundTo: noted.boundTo, attachments: ['ab'] } });
+  });
+
+  it('is not decoded when a restriction in it cannot be read: it must not count as none', () => {
+    const described = [{ id: 'a', length: 0 }];
+    const fields = [
+      ...[null, 'x', 5, [], { activity: 5 }, { activity: null }].map((boundTo) => ({ boundTo })),
+      ...[null, 'ab', {}, [5], [null]].map((attachments) => ({ attachments })),
+    ];
+    for (const field of fields) {
+      const input = envelopeOf({ kind: 'statements', ...SENDER, ...field }, described);
+      expect(() => decodeEvent(bytes(input))).toThrow(/holds no event this build knows/);
+    }
+    expect(() => decodeEvent(bytes(envelopeOf({ kind: 'statements', ...SENDER }, described)))).not.toThrow();
   });
 
   it('holds texts of any length', () => {

@@ -35,7 +35,24 @@ export interface StatementsRecorded {
    * and agents is stored with them, and changes nothing the Activities and Agents resources answer. Absent is true.
    */
   readonly defines?: boolean;
+  /**
+   * Present when the request came with a token bound to a learner (`POST /tokens`): what such a statement may be evidence
+   * of, and of what not, depends on it (`vouchesFor`). Absent: a key or an unbound token, or a record older than this note.
+   */
+  readonly boundTo?: BoundTo;
+  /**
+   * SHA-2, in lower-case hex, of the attachments whose bytes came with the request: only they are given out with its
+   * statements, since whoever knows a hash can name it. Absent where no statement names an attachment, and in records
+   * older than this note: of those all attachments are given.
+   */
+  readonly attachments?: readonly string[];
   readonly statements: readonly RecordedStatement[];
+}
+
+/** What a bound token confined its holder to, beside the learner, who is the actor of each statement. */
+export interface BoundTo {
+  /** IRI of an activity; absent when the token named none. */
+  readonly activity?: string;
 }
 
 /** The authority of a statement of the record: its own where a trusted forwarder kept one, else the record's. */

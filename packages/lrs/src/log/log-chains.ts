@@ -23,7 +23,7 @@ export function extended(chain: LogChain = EMPTY, event: LogEvent): LogChain {
 
 function contentOf(event: LogEvent): string {
   if (event.kind !== 'statements') return JSON.stringify(event);
-  const { version, authority, defines, statements } = event;
+  const { version, authority, defines, boundTo, attachments, statements } = event;
   const texts = statements.map(({ id, raw, timestamp, voids, authority }) => [
     id,
     raw,
@@ -31,7 +31,10 @@ function contentOf(event: LogEvent): string {
     voids,
     authority,
   ]);
-  return JSON.stringify([version, authority, defines, texts]);
+  const sender = [version, authority, defines];
+  // Members that few records have: without them the content is what it was before there were any.
+  const notes = boundTo === undefined && attachments === undefined ? [] : [{ boundTo, attachments }];
+  return JSON.stringify([...sender, texts, ...notes]);
 }
 
 /**

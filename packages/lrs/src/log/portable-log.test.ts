@@ -142,6 +142,33 @@ describe('importLog', () => {
     },
   );
 
+  it('keeps how statements were sent, and takes a log for another one that says otherwise', async () => {
+    const plain = recordOf(statement());
+    const boundTo = { activity: 'https://x.example/course' };
+    const sent = [
+      { ...plain, boundTo },
+      { ...plain, boundTo: {} },
+      { ...plain, attachments: ['ab'] },
+      { ...plain, attachments: [] },
+      { ...plain, boundTo, attachments: ['ab'] },
+      plain,
+    ];
+    const digests = new Set<string | undefined>();
+    for (const event of sent) {
+      const file = await fileOf(await logWith([['acme', event]]));
+      const target = createMemoryLog();
+      const { chains } = await importLog(readPortableLog(inPieces(file, 1000)), target);
+      const [imported] = events(await recordsOf(target), 'acme');
+      const { boundTo: to, attachments } = imported?.kind === 'statements' ? imported : {};
+      expect({ boundTo: to, attachments }).toEqual({
+        boundTo: 'boundTo' in event ? event.boundTo : undefined,
+        attachments: 'attachments' in event ? event.attachments : undefined,
+      });
+      digests.add(chains.get('acme')?.digest);
+    }
+    expect(digests.size).toBe(sent.length);
+  });
+
   it('gives every statement a digest, which the log that it came from may not have wanted', async () => {
     const id = randomUUID();
     const raw = `{"id":"${id}","actor":{"mbox":"mailto:a@b.example"},"verb":{"id":"v:x"},"object":{"id":"a:x"}}`;

@@ -7,7 +7,7 @@ import { findStatement } from './find-statement.ts';
 
 const projectedAs = (voided: boolean) => ({
   findProjected: async (_: string, id: string) =>
-    id === 'held' ? { seq: 1, id, exact: '{}', storedAt: 5, voided } : undefined,
+    id === 'held' ? { seq: 1, id, exact: '{}', withheld: ['ab'], storedAt: 5, voided } : undefined,
 });
 const failing = (error: Error) => ({ find: () => Promise.reject(error) });
 const away = new LogUnavailable('No broker answers.');
@@ -25,7 +25,7 @@ describe('a statement by its id', () => {
   it('is what is projected while the log does not answer, and never missing', async () => {
     for (const voided of [true, false]) {
       const found = await findStatement(failing(away), projectedAs(voided), 'a', 'held');
-      expect(found).toEqual({ exact: '{}', storedAt: 5, voided, current: false });
+      expect(found).toEqual({ exact: '{}', withheld: ['ab'], storedAt: 5, voided, current: false });
     }
     await expect(findStatement(failing(away), projectedAs(false), 'a', 'other')).rejects.toBe(away);
     await expect(findStatement(failing(away), undefined, 'a', 'held')).rejects.toBe(away);

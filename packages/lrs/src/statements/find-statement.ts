@@ -3,12 +3,13 @@ import { LogUnavailable } from '../log/event-log.ts';
 import type { StatementLookup } from '../log/statement-lookup.ts';
 import { StoreUnavailable } from '../store-unavailable.ts';
 import { renderRecorded } from './render.ts';
-import type { ProjectedLookup } from './statement-reader.ts';
+import type { ListedStatement, ProjectedLookup } from './statement-reader.ts';
 
 /** A statement by its id, wherever it was found. */
 export interface StatementById {
   /** The text of format `exact`. */
   readonly exact: string;
+  readonly withheld: ListedStatement['withheld'];
   /** ms since the epoch. */
   readonly storedAt: number;
   readonly voided: boolean;
@@ -31,14 +32,14 @@ export async function findStatement(
     const found = await lookup.find(tenant, id);
     if (found === undefined) return undefined;
     const { record, index, voided } = found;
-    const { exact } = renderRecorded(record, index);
-    return { exact, storedAt: record.storedAt, voided, current: true };
+    const { exact, withheld } = renderRecorded(record, index);
+    return { exact, withheld, storedAt: record.storedAt, voided, current: true };
   } catch (error) {
     // When the log could not ask the projection, nor can we.
     if (!(error instanceof LogUnavailable) || error.cause instanceof StoreUnavailable) throw error;
     const found = await projected?.findProjected(tenant, id);
     if (found === undefined) throw error;
-    const { exact, storedAt, voided } = found;
-    return { exact, storedAt, voided, current: false };
+    const { exact, withheld, storedAt, voided } = found;
+    return { exact, withheld, storedAt, voided, current: false };
   }
 }

@@ -1,5 +1,6 @@
-import { renderExact, type Statement } from '@cairn/xapi';
-import { authorityOf, type LogRecord } from '../log/event.ts';
+import { attachmentsOf, renderExact, type Statement } from '@cairn/xapi';
+import { authorityOf, type LogRecord, type StatementsRecorded } from '../log/event.ts';
+import type { ListedStatement } from './statement-reader.ts';
 
 /** Everything the store adds to a recorded statement, and the text a GET in format exact returns. */
 export interface RenderedStatement {
@@ -8,7 +9,10 @@ export interface RenderedStatement {
   readonly exact: string;
   /** The received text, parsed; without what the store adds. */
   readonly value: Statement;
+  readonly withheld: ListedStatement['withheld'];
 }
+
+const NONE: readonly string[] = [];
 
 /**
  * Renders one statement of a record: a pure function of the log, so that the warehouse and the log itself
@@ -30,5 +34,19 @@ export function renderRecorded(record: LogRecord, index: number): RenderedStatem
     timestamp: statement.timestamp ?? stored,
     version: value.version ?? (event.version === '1.0.3' ? '1.0.0' : '2.0.0'),
   };
-  return { id: statement.id, stored, exact: renderExact(statement.raw, value, add, event.version), value };
+  return {
+    id: statement.id,
+    stored,
+    exact: renderExact(statement.raw, value, add, event.version),
+    value,
+    withheld: withheldOf(event, value),
+  };
+}
+
+/** The attachments that a statement names and its request did not bring: their bytes may be somebody else's. */
+function withheldOf({ attachments }: StatementsRecorded, value: Statement): readonly string[] {
+  if (attachments === undefined) return NONE;
+  const withheld = new Set(attachmentsOf(value).map(({ attachment }) => attachment.sha2.toLowerCase()));
+  for (const sha2 of attachments) withheld.delete(sha2);
+  return [...withheld].sort();
 }

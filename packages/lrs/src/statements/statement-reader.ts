@@ -32,6 +32,11 @@ export interface ListedStatement {
   readonly id: string;
   readonly storedAt: number;
   readonly exact: string;
+  /**
+   * SHA-2, in lower-case hex, in order, of attachments that the statement names and whose bytes are not given with it:
+   * they did not come with it, so that whoever sent it need not have them. Mostly empty.
+   */
+  readonly withheld: readonly string[];
 }
 
 /** A page, which may be shorter than its limit where statements are large; `after` is the cursor of the next one, absent at the end. */

@@ -30,7 +30,7 @@ export function createMemoryStatementReader(records: () => readonly LogRecord[])
         .filter(({ seq }) => after === undefined || (ascending ? seq > after : seq < after));
       const statements = listed
         .slice(0, limit)
-        .map(({ seq, id, storedAt, exact }) => ({ seq, id, storedAt, exact }));
+        .map(({ seq, id, storedAt, exact, withheld }) => ({ seq, id, storedAt, exact, withheld }));
       const last = statements.at(-1);
       return listed.length > limit && last !== undefined ? { statements, after: last.seq } : { statements };
     },
@@ -41,10 +41,11 @@ function statementsOf(record: LogRecord): Held[] {
   const { event, tenant, storedAt, offset } = record;
   if (event.kind !== 'statements') return [];
   return event.statements.map((_, index) => {
-    const { id, exact, value } = renderRecorded(record, index);
+    const { id, exact, withheld, value } = renderRecorded(record, index);
     const authority = authorityOf(event, index);
     const keys = statementKeys(value, authority);
-    return { tenant, seq: seqOf(offset, index), id, storedAt, exact, keys, authority: ifiOf(authority) };
+    const listed = { seq: seqOf(offset, index), id, storedAt, exact, withheld };
+    return { ...listed, tenant, keys, authority: ifiOf(authority) };
   });
 }
 

@@ -32,6 +32,7 @@ export const STATEMENT_COLUMNS = [
   'partition',
   'offset',
   'exact',
+  'withheld',
 ];
 /** Columns of {@link StatementRows.index}. */
 export const INDEX_COLUMNS = ['tenant', 'seq', 'id', 'kinds', 'keys'];
@@ -64,7 +65,7 @@ export function prepareRecord(record: LogRecord, rows: StatementRows): void {
   const stored = columnTime(record.storedAt);
   const defines = event.defines !== false;
   for (let at = 0; at < event.statements.length; at++) {
-    const { id, exact, value } = renderRecorded(record, at);
+    const { id, exact, value, withheld } = renderRecorded(record, at);
     const seq = seqOf(offset, at);
     const authority = authorityOf(event, at);
     const of = statementKeys(value, authority);
@@ -82,7 +83,7 @@ export function prepareRecord(record: LogRecord, rows: StatementRows): void {
     const head = `${tenant}\t${seq}\t${id}`;
     rows.statements.addText(
       `${head}\t${stored}\t${timestamp}\t${verb}\t${actor}\t${name}\t${activity}\t${of.registration ?? ''}` +
-        `\t${by}\t${voiding}\t${partition}\t${offset}\t${textField(exact)}\n`,
+        `\t${by}\t${voiding}\t${partition}\t${offset}\t${textField(exact)}\t${textArray(withheld)}\n`,
     );
     const keys = refKeysOf(of);
     const kinds = textArray(keys.map(({ kind }) => kind));

@@ -4,7 +4,7 @@ import { defineQuery, type Warehouse } from '../warehouse.ts';
 const byId = defineQuery<ListedStatement & { voided: boolean }, { tenant: string; id: string }>({
   name: 'statements.projected',
   // Nothing voids a statement that voids (1.0.3 Data 2.3.2).
-  sql: `SELECT seq, id, toUnixTimestamp64Milli(stored) AS storedAt, exact,
+  sql: `SELECT seq, id, toUnixTimestamp64Milli(stored) AS storedAt, exact, withheld,
       NOT voiding AND {id:UUID} IN (
         SELECT target FROM statement_refs WHERE tenant = {tenant:String} AND target = {id:UUID} AND voiding
       ) AS voided

@@ -84,7 +84,7 @@ async function selectSeqs(
 
 type Of = { tenant: string; seqs: readonly number[] };
 
-const TEXT = 'seq, id, toUnixTimestamp64Milli(stored) AS storedAt, exact';
+const TEXT = 'seq, id, toUnixTimestamp64Milli(stored) AS storedAt, exact, withheld';
 
 /** Texts up to this many bytes are read with their page at once; the larger ones are counted first. */
 const SMALL_BYTES = 65_536;

@@ -15,6 +15,12 @@ export function attachmentsOf(statement: Statement): PlacedAttachment[] {
   return own.concat(place(statement.object.attachments, '$.object.attachments'));
 }
 
+/** Whether {@link attachmentsOf} finds any. */
+export function hasAttachments({ attachments, object }: Statement): boolean {
+  if (attachments !== undefined && attachments.length > 0) return true;
+  return object.objectType === 'SubStatement' && (object.attachments ?? []).length > 0;
+}
+
 function place(attachments: Attachment[] | undefined, path: string): PlacedAttachment[] {
   return (attachments ?? []).map((attachment, i) => ({ path: `${path}[${i}]`, attachment }));
 }
