@@ -20,7 +20,7 @@ export {
   type AttainmentRules,
   rulesOf,
 } from './decision/rules.ts';
-export type { DecisionEvidence, ExclusionReason } from './decision/sift.ts';
+export type { DecisionEvidence, EvidenceBar, ExclusionReason } from './decision/sift.ts';
 export type { Evidence, EvidenceKind } from './evidence/evidence.ts';
 export { evidenceOf, mayHoldEvidence } from './evidence/evidence-of.ts';
 export { type AttainmentMethod, thresholdOf } from './methods/attainment-method.ts';

@@ -1,4 +1,4 @@
-import type { Evidence, EvidenceKind } from '@cairn/competency';
+import type { Evidence, EvidenceBar, EvidenceKind } from '@cairn/competency';
 import { z } from 'zod';
 import { tenantQuery } from '../queries/tenant-queries.ts';
 import type { Row } from '../rows/row-buffer.ts';
@@ -6,7 +6,7 @@ import type { StatementEvidence, Void } from './statement-evidence.ts';
 
 /** A row of `evidence`. */
 export function evidenceRow(tenant: string, evidence: StatementEvidence): Row {
-  const { learner, activity, seq, statementId, timestamp, stored, pieces } = evidence;
+  const { learner, activity, seq, statementId, timestamp, stored, pieces, barred } = evidence;
   return {
     tenant,
     learner,
@@ -18,6 +18,8 @@ export function evidenceRow(tenant: string, evidence: StatementEvidence): Row {
     kinds: pieces.map(({ kind }) => kind),
     qualities: pieces.map(({ quality }) => quality ?? null),
     standings: pieces.map(({ standing }) => standing ?? false),
+    bar: barred?.bar ?? '',
+    bound_to: barred?.boundTo ?? '',
   };
 }
 
@@ -36,6 +38,8 @@ const evidenceColumns = z.object({
   kinds: z.array(z.string()),
   qualities: z.array(z.number().nullable()),
   standings: z.array(z.boolean()),
+  bar: z.string(),
+  bound_to: z.string(),
   voided: z.number(),
 });
 
@@ -54,6 +58,8 @@ const storedEvidence = evidenceColumns.transform(
     stored: row.stored,
     voided: row.voided === 1,
     pieces: row.kinds.map((kind, index) => pieceOf(row, kind, index)),
+    // As with kinds, the column holds what was written into it.
+    ...(row.bar !== '' && { barred: { bar: row.bar as EvidenceBar, boundTo: row.bound_to } }),
   }),
 );
 
@@ -75,6 +81,7 @@ export const evidenceOfLearners = tenantQuery<{ learners: string[]; before: numb
   maxSeconds: 120,
   sql: (own) => `
     SELECT learner, activity, seq, statement_id, timestamp, stored, kinds, qualities, standings,
+      bar, bound_to,
       statement_id IN (SELECT target_id FROM ${own('evidence_voids')} WHERE seq < {before:UInt64}) AS voided
     FROM ${own('evidence')} WHERE learner IN ({learners:Array(String)}) AND seq < {before:UInt64}
     ORDER BY seq`,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOutcomesProjection } from '../outcomes/outcomes-projection.ts';
 import { alignments, framework } from '../testing/catalogue.ts';
 import {
+  activityIri,
   badge,
   completed,
   experienced,
@@ -26,6 +27,8 @@ const TABLES = ['evidence', 'evidence_voids', 'decisions', 'catalogue', 'credent
 const WHO = ['ada', 'bob', 'cleo'];
 const ACTIVITIES = ['sql', 'stats', 'other'];
 const TENANTS = ['a', 'b'];
+/** What the senders' tokens are bound to, in turn. */
+const BOUND = [undefined, { activity: activityIri('sql') }, undefined, {}];
 
 /** What happens next in a made-up history; `at` picks an earlier or later statement to void. */
 const step = fc.oneof(
@@ -83,7 +86,8 @@ function logOf(steps: typeof history extends fc.Arbitrary<infer History> ? Histo
       else if (what.kind === 'badge') statements.push({ ...badge(who, activity, timestamp), id });
       else statements.push({ ...experienced(who, activity, timestamp), id });
     }
-    if (statements.length > 0) append(tenant, posted(statements));
+    const boundTo = BOUND[records.length % BOUND.length];
+    if (statements.length > 0) append(tenant, { ...posted(statements), ...(boundTo && { boundTo }) });
   }
   return records;
 }

@@ -1,6 +1,6 @@
-import { type AttainmentRule, type DecisionEvidence, decide } from '@cairn/competency';
+import { type AttainmentRule, decide } from '@cairn/competency';
 import type { Row } from '../rows/row-buffer.ts';
-import type { LearnerState } from './learner-state.ts';
+import type { HeldEvidence, LearnerState } from './learner-state.ts';
 
 /** Where in the log the decision comes from: the record that led to it. */
 export interface DecisionPlace {
@@ -54,6 +54,7 @@ export function decideRow(
   };
 }
 
-function facts(evidence: DecisionEvidence | undefined) {
-  return { kind: evidence?.kind, timestamp: evidence?.timestamp, activity: evidence?.activity };
+function facts(evidence: HeldEvidence | undefined) {
+  const { kind, timestamp, activity, boundTo } = evidence ?? {};
+  return { kind, timestamp, activity, boundTo };
 }

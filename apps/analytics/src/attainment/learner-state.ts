@@ -10,7 +10,7 @@ import type { StatementEvidence } from './statement-evidence.ts';
 export type DecisionInForce = Pick<AttainmentDecision, 'decisionId' | 'previousDecisionId'>;
 
 /** Evidence of one rule: what `decide` takes, with its place in the log. */
-type HeldEvidence = DecisionEvidence & { voided: boolean };
+export type HeldEvidence = DecisionEvidence & { voided: boolean; readonly boundTo?: string | undefined };
 
 /**
  * One learner as the rules in force see them: the aligned evidence by rule, and the decisions that stand. It is good
@@ -31,8 +31,7 @@ export class LearnerState {
     const concerned: string[] = [];
     for (const { rule, evidence } of rules.align(statement.pieces)) {
       const held = this.#evidence.get(rule.id) ?? [];
-      if (!evidence.accepted && tellsNothingNew(held, evidence.activity, evidence.kind)) continue;
-      held.push({
+      const piece = {
         statementId: statement.statementId,
         timestamp: new Date(effectiveTime(statement)).toISOString(),
         seq: statement.seq,
@@ -42,8 +41,12 @@ export class LearnerState {
         weight: evidence.weight,
         standing: evidence.standing,
         accepted: evidence.accepted,
+        bar: statement.barred?.bar,
+        boundTo: statement.barred?.boundTo,
         voided,
-      });
+      };
+      if (cannotCount(piece) && held.some((other) => tellsTheSame(other, piece))) continue;
+      held.push(piece);
       this.#evidence.set(rule.id, held);
       this.size += 1;
       concerned.push(rule.id);
@@ -64,7 +67,7 @@ export class LearnerState {
     return concerned;
   }
 
-  evidenceFor(rule: AttainmentRule): readonly DecisionEvidence[] {
+  evidenceFor(rule: AttainmentRule): readonly HeldEvidence[] {
     return this.#evidence.get(rule.id) ?? [];
   }
 
@@ -97,12 +100,16 @@ export class LearnerState {
 }
 
 /**
- * Evidence of a kind the alignment does not accept is kept to show why it did not count, but one of a kind is enough:
- * thousands of progress reports must not become thousands of decisions. The first in log order stays, voided or not,
- * so that the choice depends on nothing that changes later.
+ * Evidence that cannot count, of a kind the alignment does not accept or sent in a way that bars it, is kept to show why;
+ * but one of a kind is enough: thousands of progress reports must not become thousands of decisions. The first in log
+ * order stays, voided or not, so that the choice depends on nothing that changes later.
  */
-function tellsNothingNew(held: readonly HeldEvidence[], activity: string, kind: string): boolean {
-  return held.some((other) => !other.accepted && other.activity === activity && other.kind === kind);
+function cannotCount({ accepted, bar }: HeldEvidence): boolean {
+  return accepted === false || bar !== undefined;
+}
+
+function tellsTheSame(held: HeldEvidence, { activity, kind, bar }: HeldEvidence): boolean {
+  return cannotCount(held) && held.activity === activity && held.kind === kind && held.bar === bar;
 }
 
 /**

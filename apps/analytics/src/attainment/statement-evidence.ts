@@ -1,7 +1,7 @@
-import { type Evidence, evidenceOf, mayHoldEvidence } from '@cairn/competency';
-import type { LogRecord, RecordedStatement } from '@cairn/lrs';
-import { seqOf } from '@cairn/lrs';
+import { type Evidence, type EvidenceBar, evidenceOf, mayHoldEvidence } from '@cairn/competency';
+import { type BoundTo, type LogRecord, type RecordedStatement, seqOf, vouchesFor } from '@cairn/lrs';
 import { ifiOf, instantOf, type Statement } from '@cairn/xapi';
+import { activityOf } from '@cairn/xapi/matching';
 import { type DeadLetter, unreadable } from '../dead-letters/dead-letter.ts';
 
 /** What one statement says about its actor's learning; all pieces are about one activity. */
@@ -17,6 +17,15 @@ export interface StatementEvidence {
   /** ms since the epoch. */
   readonly stored: number;
   readonly pieces: readonly Evidence[];
+  /** Present when the way it was sent keeps it from counting. */
+  readonly barred?: Barred | undefined;
+}
+
+/** Why evidence does not count by the way it was sent. */
+export interface Barred {
+  readonly bar: EvidenceBar;
+  /** The activity that the sender's token was bound to; empty when it was bound to none. */
+  readonly boundTo: string;
 }
 
 /** A voiding statement and what it voids; the target may be unknown, or come later. */
@@ -47,7 +56,7 @@ export function evidenceOfRecord(record: LogRecord): RecordEvidence {
     }
     if (!mayHoldEvidence(recorded.raw)) continue;
     try {
-      const found = evidenceOfStatement(recorded, seq, record.storedAt);
+      const found = evidenceOfStatement(recorded, { seq, stored: record.storedAt, boundTo: event.boundTo });
       if (found !== undefined) evidence.push(found);
     } catch (cause) {
       dead.push(unreadable(record, index, cause));
@@ -58,8 +67,7 @@ export function evidenceOfRecord(record: LogRecord): RecordEvidence {
 
 function evidenceOfStatement(
   recorded: RecordedStatement,
-  seq: number,
-  stored: number,
+  { seq, stored, boundTo }: { seq: number; stored: number; boundTo: BoundTo | undefined },
 ): StatementEvidence | undefined {
   const statement: Statement = JSON.parse(recorded.raw);
   const pieces = evidenceOf(statement);
@@ -68,5 +76,22 @@ function evidenceOfStatement(
   if (activity === undefined || learner === undefined) return undefined;
   const given = recorded.timestamp === undefined ? stored : instantOf(recorded.timestamp);
   const timestamp = Number.isNaN(given) ? stored : given;
-  return { seq, statementId: recorded.id, learner, activity, timestamp, stored, pieces };
+  const bar = boundTo && barOf(boundTo, statement, pieces);
+  return {
+    seq,
+    statementId: recorded.id,
+    learner,
+    activity,
+    timestamp,
+    stored,
+    pieces,
+    ...(bar && { barred: { bar, boundTo: boundTo.activity ?? '' } }),
+  };
+}
+
+/** A token in a learner's browser vouches for its own activity, and awards nothing. */
+function barOf(boundTo: BoundTo, statement: Statement, pieces: readonly Evidence[]): EvidenceBar | undefined {
+  if (pieces.some(({ kind }) => kind === 'credential')) return 'token-award';
+  const object = activityOf(statement)?.received;
+  return pieces.every(({ activity }) => vouchesFor(boundTo, object, activity)) ? undefined : 'outside-token';
 }

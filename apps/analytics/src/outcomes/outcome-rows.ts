@@ -1,4 +1,10 @@
-import { type LogRecord, type RecordedStatement, seqOf } from '@cairn/lrs';
+import {
+  type BoundTo,
+  type LogRecord,
+  type RecordedStatement,
+  type StatementsRecorded,
+  seqOf,
+} from '@cairn/lrs';
 import {
   type CredentialAward,
   credentialAwardOf,
@@ -30,14 +36,22 @@ export function outcomesOfRecord(record: LogRecord): OutcomeFinding[] {
     }
     if (!mayHoldOutcome(recorded.raw)) return [];
     try {
-      return outcomesOfStatement(recorded, record, seq);
+      return outcomesOfStatement(recorded, { ...record, event }, seq);
     } catch (cause) {
       return { dead: unreadable(record, index, cause) };
     }
   });
 }
 
-function outcomesOfStatement(recorded: RecordedStatement, record: LogRecord, seq: number): OutcomeFinding[] {
+/** A record of statements. */
+type StatementsRecord = LogRecord & { readonly event: StatementsRecorded };
+
+function outcomesOfStatement(
+  recorded: RecordedStatement,
+  record: StatementsRecord,
+  seq: number,
+): OutcomeFinding[] {
+  const { boundTo } = record.event;
   const parsed = members(JSON.parse(recorded.raw));
   const statement: ReadableStatement = { ...parsed, id: recorded.id };
   const place = { tenant: record.tenant, seq, statement_id: recorded.id };
@@ -46,10 +60,12 @@ function outcomesOfStatement(recorded: RecordedStatement, record: LogRecord, seq
   });
   const reading = readEmploymentEvent(statement);
   if (reading !== undefined) {
+    if (boundTo !== undefined) return [letter('employment-token', [sentWithToken(boundTo)])];
     if (!reading.ok) return [letter(`employment-${reading.type}`, reading.issues)];
     return [{ table: 'employment_events', row: { ...place, ...employmentColumns(reading.event) } }];
   }
   if (credentialChangeOf(statement) === undefined) return [];
+  if (boundTo !== undefined) return [letter('credential-token', [sentWithToken(boundTo)])];
   // The store gives a statement without a timestamp the time it was stored (xAPI Data 2.4.7).
   const timestamp = recorded.timestamp ?? new Date(record.storedAt).toISOString();
   const award = credentialAwardOf({ ...statement, timestamp });
@@ -65,6 +81,17 @@ const HOLDER_MISSING = {
   message: 'The statement does not say whose credential it is about.',
   hint: 'Identify the actor; when an issuer revokes, name the holder in the holder extension.',
 };
+
+/** A learner holds the token: what it sends is nobody's word about employment or a credential. */
+function sentWithToken({ activity }: BoundTo) {
+  const to = activity === undefined ? 'a learner' : `a learner and the activity ${activity}`;
+  return {
+    path: '$',
+    code: 'token_sender',
+    message: `The statement was sent with a content token that is bound to ${to}. Such a token reports no employment event, and changes no credential.`,
+    hint: 'Send it with the API key of the system that knows: the applicant system, or the one that awards.',
+  };
+}
 
 function employmentColumns(event: EmploymentEvent): Row {
   const { scheme = '', version = '', code = '', title = '' } = event.occupation ?? {};

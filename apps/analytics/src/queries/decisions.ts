@@ -65,7 +65,13 @@ const includedList = z.array(
   }),
 );
 const excludedList = z.array(
-  z.object({ statementId: z.string(), kind: z.string(), timestamp: z.string(), reason: z.string() }),
+  z.object({
+    statementId: z.string(),
+    kind: z.string(),
+    timestamp: z.string(),
+    reason: z.string(),
+    boundTo: z.string().optional(),
+  }),
 );
 
 /** The statements that counted in a decision; the contributions add up to the value where it is a mean. */
@@ -80,5 +86,7 @@ export function includedOf(row: DecisionRow) {
 
 /** The statements that did not, with the reasons. */
 export function excludedOf(row: DecisionRow) {
-  return excludedList.parse(JSON.parse(row.excluded));
+  return excludedList
+    .parse(JSON.parse(row.excluded))
+    .map(({ boundTo, ...entry }) => ({ ...entry, ...(boundTo !== undefined && { boundTo }) }));
 }

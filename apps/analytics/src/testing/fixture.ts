@@ -1,4 +1,4 @@
-import type { EventLog, Principal, Scope, StatementLookup } from '@cairn/lrs';
+import type { BoundTo, EventLog, Principal, Scope, StatementLookup } from '@cairn/lrs';
 import { createMemoryLog } from '@cairn/lrs/testing';
 import { createProjectionMarks, createStatementProjection, type Warehouse } from '@cairn/warehouse';
 import { openTemporaryWarehouse } from '@cairn/warehouse/testing';
@@ -14,6 +14,8 @@ export interface AnalyticsFixture {
   /** The clock of log and API, ms since the epoch. */
   now: number;
   post(tenant: string, ...statements: StatementData[]): Promise<void>;
+  /** As content does with a token that is bound to a learner. */
+  postBound(tenant: string, boundTo: BoundTo, ...statements: StatementData[]): Promise<void>;
   publish(tenant: string, item: unknown): Promise<void>;
   /** Lets every projection catch up with the log, in batches of so many records. */
   project(batch?: number): Promise<void>;
@@ -68,6 +70,10 @@ export async function openAnalytics(publicationWaitMs = 120_000): Promise<Analyt
     async post(tenant, ...data) {
       fixture.now += 1;
       await log.append(tenant, posted(data));
+    },
+    async postBound(tenant, boundTo, ...data) {
+      fixture.now += 1;
+      await log.append(tenant, { ...posted(data), boundTo });
     },
     async publish(tenant, item) {
       fixture.now += 1;

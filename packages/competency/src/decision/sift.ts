@@ -16,15 +16,24 @@ export interface DecisionEvidence {
   readonly standing?: boolean | undefined;
   /** False when the alignment does not accept the kind; true when absent. */
   readonly accepted?: boolean;
+  /** Present when the way it was sent keeps it from counting. */
+  readonly bar?: EvidenceBar | undefined;
   readonly voided?: boolean;
 }
 
 /**
+ * Why the way a statement was sent keeps it from being evidence. `outside-token`: it came with a token bound to a learner,
+ * and is not about the activity that the token is bound to; `token-award`: it awards a credential, which no such token may.
+ */
+export type EvidenceBar = 'outside-token' | 'token-award';
+
+/**
  * Why evidence did not count: its statement is voided; the alignment does not accept its kind; it lies after the
  * as-of time; a newer standing on the same activity replaced it; it takes back a standing; it carries no grade; it is
- * the same statement again.
+ * the same statement again; the way it was sent.
  */
 export type ExclusionReason =
+  | EvidenceBar
   | 'voided'
   | 'kind-not-accepted'
   | 'after-as-of'
@@ -79,6 +88,7 @@ function barred(
 ): ExclusionReason | undefined {
   if (seen.has(item.statementId)) return 'duplicate';
   if (item.voided) return 'voided';
+  if (item.bar !== undefined) return item.bar;
   if (item.accepted === false) return 'kind-not-accepted';
   if (instantOf(item.timestamp) > asOfMillis) return 'after-as-of';
   return undefined;

@@ -42,6 +42,10 @@ const excludedSchema = z.object({
   kind: z.string(),
   timestamp: instant,
   reason: z.string().openapi({ example: 'voided' }),
+  boundTo: z.string().optional().openapi({
+    description:
+      "Where the reason is outside-token or token-award: the activity that the sender's token was bound to, empty for none",
+  }),
 });
 
 /** The full record of a decision. */

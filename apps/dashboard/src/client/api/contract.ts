@@ -115,6 +115,8 @@ export interface ExcludedEvidence {
   readonly kind: string;
   readonly timestamp: string;
   readonly reason: string;
+  /** The activity that the sender's token was bound to, where that is why; empty for none. */
+  readonly boundTo?: string;
 }
 
 export interface Credential {

@@ -30,7 +30,7 @@ const EXCLUDED: readonly Column<ExcludedEvidence>[] = [
   { head: 'Statement', cell: (row) => <StatementLink id={row.statementId} /> },
   { head: 'Kind', cell: (row) => <Badge>{row.kind}</Badge> },
   { head: 'Happened', cell: (row) => <Moment at={row.timestamp} /> },
-  { head: 'Why it does not count', cell: (row) => describeExclusion(row.reason) },
+  { head: 'Why it does not count', cell: (row) => <Breakable text={describeExclusion(row)} /> },
 ];
 
 const NO_RULE = { id: '', version: '' };
