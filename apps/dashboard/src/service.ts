@@ -35,7 +35,8 @@ export async function startDashboard(parts: ServiceParts): Promise<void> {
     throw error;
   });
   app.all('/api/*', forwardTo(queryApiUrl));
-  app.route('/', createDashboard({ secureCookies }, { users: store.users, logger }));
+  const { trustedProxies } = config.access;
+  app.route('/', createDashboard({ secureCookies, trustedProxies }, { users: store.users, logger }));
   app.notFound((c) => {
     const what = `Nothing is at ${c.req.path.slice(0, 200)}.`;
     const where = 'The page is at /, the query API at /api; xAPI is at /xapi of the ingest processes.';

@@ -150,7 +150,7 @@ function serve(
   );
   const secureCookies = config.http.baseUrl?.startsWith('https:') ?? false;
   const dashboard = createDashboard(
-    { secureCookies },
+    { secureCookies, trustedProxies: config.access.trustedProxies },
     { users: store.users, logger: logger.child({ part: 'dashboard' }) },
   );
   const app = new Hono({ getPath: tidyPath('/xapi') });

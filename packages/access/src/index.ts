@@ -1,10 +1,14 @@
 export type { Credentials } from './credentials.ts';
 export { readCredentials } from './credentials.ts';
 export type { CredentialsRefused } from './credentials-refused.ts';
+export type { Networks } from './guard/networks.ts';
+export { createNetworks } from './guard/networks.ts';
 export { queryAuthenticator, SESSION_COOKIE } from './query-authenticator.ts';
 export type {
   Authenticate,
   AuthenticatorOptions,
 } from './request-authenticator.ts';
 export { principalOnly, requestAuthenticator } from './request-authenticator.ts';
+export type { SignInGate, SignInOutcome } from './sign-in/sign-in-gate.ts';
+export { createSignInGate } from './sign-in/sign-in-gate.ts';
 export type { TokenIssuer } from './token-issuer.ts';

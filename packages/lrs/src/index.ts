@@ -1,5 +1,6 @@
 export type { AccessGrant, AccessTokens, TokenRefusal } from './access/access-tokens.ts';
 export { createAccessTokens, isAccessToken } from './access/access-tokens.ts';
+export { DRAW_SECRET, isPlaceholder, problemOfSecret, SHORTEST_SECRET } from './access/given-secret.ts';
 export type { GrantedScopes } from './access/grant-scopes.ts';
 export { grantScopes } from './access/grant-scopes.ts';
 export type { ActiveKey, ApiKey, KeyStore, Principal, Scope } from './access/keys.ts';
@@ -15,8 +16,7 @@ export {
   isWithin,
 } from './access/token-binding.ts';
 export { vouchesFor } from './access/token-evidence.ts';
-export type { UserStore } from './access/users.ts';
-export { SignInThrottled } from './access/users.ts';
+export type { User, UserStore } from './access/users.ts';
 export type { AttachmentStore, StagedAttachment } from './documents/attachment-store.ts';
 export type {
   DocumentScope,

@@ -126,11 +126,16 @@ describe('the store', () => {
 
   it('ends sessions when their time is over', async () => {
     const store = await fresh();
-    await store.users.create({ tenant: 'a', email: 'a@x.example', name: 'A', password: 'long enough' });
-    const session = await store.users.signIn('a@x.example', 'long enough');
+    await store.users.create({
+      tenant: 'a',
+      email: 'a@x.example',
+      name: 'A',
+      password: 'long enough for all',
+    });
+    const session = await store.users.signIn('a@x.example', 'long enough for all');
     await sql("update sessions set expires_at = now() - interval '1 second'");
     expect(await store.users.session(session?.token ?? '')).toBeUndefined();
-    await store.users.signIn('a@x.example', 'long enough');
+    await store.users.signIn('a@x.example', 'long enough for all');
     expect(await sql('select count(*)::int as n from sessions')).toEqual([{ n: 1 }]);
   });
 

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { createNetworks } from '@cairn/access';
 import { Hono } from 'hono';
 import type { DashboardDeps } from './deps.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -10,6 +11,8 @@ export interface DashboardConfig {
   readonly distDir?: string;
   /** Whether the session cookie is only sent over TLS; false only where the page is served over plain HTTP. */
   readonly secureCookies: boolean;
+  /** Reverse proxies in front, whose X-Forwarded-For says where a sign-in comes from; 0 by default. */
+  readonly trustedProxies?: number;
 }
 
 const OWN_DIST = fileURLToPath(new URL('../../dist', import.meta.url));
@@ -23,7 +26,8 @@ const OWN_DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 export function createDashboard(config: DashboardConfig, deps: DashboardDeps): Hono {
   const site = loadSite(config.distDir ?? OWN_DIST);
   const app = new Hono();
-  app.route('/session', sessionRoutes(config.secureCookies, deps));
+  const networks = createNetworks({ trustedProxies: config.trustedProxies ?? 0 });
+  app.route('/session', sessionRoutes({ secureCookies: config.secureCookies, networks }, deps));
   app.route('/', siteRoutes(site, config.secureCookies));
   return app;
 }

@@ -2,12 +2,13 @@ import type { UserStore } from '@cairn/lrs';
 
 /** What the dashboard stands on. */
 export interface DashboardDeps {
-  readonly users: UserStore;
+  readonly users: Pick<UserStore, 'signIn' | 'session' | 'signOut'>;
   readonly logger?: DashboardLogger;
 }
 
 /** The part of a pino logger the dashboard uses. */
 interface DashboardLogger {
   info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
 }

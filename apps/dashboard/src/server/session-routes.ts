@@ -1,23 +1,35 @@
-import { SignInThrottled } from '@cairn/lrs';
+import { createSignInGate, type Networks } from '@cairn/access';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import type { DashboardDeps } from './deps.ts';
+import { originOf } from './origin.ts';
 import { type Issue, refuse } from './refusal.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { clearToken, readToken, writeToken } from './session-cookie.ts';
+import { signInLog } from './sign-in-log.ts';
 
 const Credentials = z.object({
   email: z.string().trim().min(1, 'Give the e-mail address.').max(320),
   password: z.string().min(1, 'Give the password.').max(1024),
 });
 
+/** Longer than any credentials; checked before anything is parsed. */
+const MOST_BYTES = 16_384;
+
+interface SessionConfig {
+  readonly secureCookies: boolean;
+  readonly networks: Networks;
+}
+
 /**
- * `POST` signs in (204 and the cookie), `GET` tells who is signed in, `DELETE` signs out. Attempts are slowed
- * down by the user store, which knows them across processes.
+ * `POST` signs in (204 and the cookie), `GET` tells who is signed in, `DELETE` signs out. What tries to sign in may cost
+ * is bounded per network, per account from a network, and overall, for this process.
  */
-export function sessionRoutes(secureCookies: boolean, deps: DashboardDeps): Hono {
+export function sessionRoutes({ secureCookies, networks }: SessionConfig, deps: DashboardDeps): Hono {
   const app = new Hono();
+  const gate = createSignInGate();
+  const log = signInLog(deps.logger);
 
   app.use(async (c, next) => {
     await next();
@@ -25,10 +37,6 @@ export function sessionRoutes(secureCookies: boolean, deps: DashboardDeps): Hono
   });
 
   app.onError((error, c) => {
-    if (error instanceof SignInThrottled) {
-      c.header('retry-after', String(error.retryAfterSeconds));
-      return refuse(c, 429, 'throttled', error.message);
-    }
     deps.logger?.error({ err: error, path: c.req.path }, 'session request failed');
     return refuse(c, 500, 'internal', 'Signing in or out failed on our side. Try again in a moment.');
   });
@@ -51,7 +59,15 @@ export function sessionRoutes(secureCookies: boolean, deps: DashboardDeps): Hono
     );
   });
 
-  app.post('/', bodyLimit({ maxSize: 16_384, onError: tooLarge }), async (c) => {
+  app.post('/', async (c, next) => {
+    const network = networks(originOf(c));
+    const seconds = gate.blockedFor(network);
+    if (seconds === 0) return next();
+    log.throttled(network);
+    return tryLater(c, 429, seconds);
+  });
+
+  app.post('/', bodyLimit({ maxSize: MOST_BYTES, onError: tooLarge }), async (c) => {
     if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) {
       return refuse(c, 415, 'unsupported_media_type', 'Send the credentials as application/json.');
     }
@@ -60,13 +76,21 @@ export function sessionRoutes(secureCookies: boolean, deps: DashboardDeps): Hono
       const issues = parsed.error.issues.map(asIssue);
       return refuse(c, 400, 'invalid', 'Send {"email": "…", "password": "…"}.', issues);
     }
-    const session = await deps.users.signIn(parsed.data.email, parsed.data.password);
-    if (session === undefined) {
+    const { email, password } = parsed.data;
+    const who = { network: networks(originOf(c)), account: email };
+    const tried = await gate.attempt(who, () => deps.users.signIn(email, password));
+    if (tried.outcome === 'throttled' || tried.outcome === 'busy') {
+      log.throttled(who.network, email);
+      return tryLater(c, tried.outcome === 'busy' ? 503 : 429, tried.retryAfterSeconds);
+    }
+    if (tried.outcome === 'refused') {
+      log.failed(who.network, email);
       // The same words for an unknown address, so that they do not tell which ones have an account.
       return refuse(c, 401, 'not_recognised', 'E-mail and password do not match.');
     }
-    writeToken(c, session.token, session.expiresAt, secureCookies);
-    deps.logger?.info({ tenant: session.principal.tenant, user: session.principal.id }, 'signed in');
+    const { token, expiresAt, principal } = tried.session;
+    writeToken(c, token, expiresAt, secureCookies);
+    log.signedIn(who.network, principal);
     return c.body(null, 204);
   });
 
@@ -90,6 +114,14 @@ async function readJson(c: Context): Promise<unknown> {
 
 function asIssue(issue: z.core.$ZodIssue): Issue {
   return { path: ['$', ...issue.path].join('.'), code: issue.code, message: issue.message };
+}
+
+function tryLater(c: Context, status: 429 | 503, seconds: number): Response {
+  c.header('retry-after', String(seconds));
+  const when = `Try again in ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`;
+  return status === 429
+    ? refuse(c, 429, 'throttled', `Too many sign-ins have failed from your network. ${when}`)
+    : refuse(c, 503, 'busy', `Too many people are signing in at this moment. ${when}`);
 }
 
 function tooLarge(c: Context): Response {

@@ -1,11 +1,10 @@
-import type { Principal, Scope, UserStore } from '@cairn/lrs';
-import { and, count, eq, gt, lt, sql } from 'drizzle-orm';
+import { type Principal, problemOfSecret, type Scope, type UserStore } from '@cairn/lrs';
+import { and, asc, count, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { sessions, users } from '../schema/access.ts';
 import { authorityOf } from './authority.ts';
 import { checkPassword, hashPassword } from './passwords.ts';
 import { drawSecret, hashToken } from './secrets.ts';
-import { createSignInThrottle } from './sign-in-throttle.ts';
 
 export interface UserStoreOptions {
   readonly db: Database;
@@ -17,7 +16,6 @@ export interface UserStoreOptions {
 const SESSION_MS = 12 * 60 * 60 * 1000;
 /** Long enough for a passphrase, short enough that hashing one cannot be abused. */
 const LONGEST_PASSWORD = 1024;
-const SHORTEST_PASSWORD = 8;
 /** What the dashboard may do for a person: read everything, publish frameworks and credentials. */
 const DASHBOARD_SCOPES: readonly Scope[] = ['all/read', 'catalogue/write'];
 
@@ -25,11 +23,10 @@ type UserRow = typeof users.$inferSelect;
 
 /** Dashboard users and their sessions in PostgreSQL. */
 export function createUserStore({ db, baseIri }: UserStoreOptions): UserStore {
-  const throttle = createSignInThrottle();
-
   return {
     async create({ tenant, email, name, password = drawSecret() }) {
-      check(email, password);
+      checkEmail(email);
+      checkGiven(password);
       const rows = await db
         .insert(users)
         .values({ tenant, email: normal(email), name, passwordHash: await hashPassword(password) })
@@ -43,15 +40,61 @@ export function createUserStore({ db, baseIri }: UserStoreOptions): UserStore {
       const [row] = await db.select({ users: count() }).from(users).where(eq(users.tenant, tenant));
       return row?.users ?? 0;
     },
+    async list(tenant) {
+      const rows = await db
+        .select({
+          email: users.email,
+          tenant: users.tenant,
+          name: users.name,
+          createdAt: users.createdAt,
+          sessions: count(sessions.tokenHash),
+        })
+        .from(users)
+        .leftJoin(sessions, and(eq(sessions.email, users.email), gt(sessions.expiresAt, sql`now()`)))
+        .where(eq(users.tenant, tenant))
+        .groupBy(users.email)
+        .orderBy(asc(users.createdAt), asc(users.email));
+      return rows.map((row) => ({ ...row, createdAt: row.createdAt.getTime() }));
+    },
+    async remove(tenant, email) {
+      // Sessions go with their user (on delete cascade).
+      const rows = await db.delete(users).where(isUser(tenant, email)).returning({ email: users.email });
+      return rows.length > 0;
+    },
+    async setPassword(tenant, email, password = drawSecret()) {
+      checkGiven(password);
+      const passwordHash = await hashPassword(password);
+      return db.transaction(async (tx) => {
+        const rows = await tx
+          .update(users)
+          .set({ passwordHash })
+          .where(isUser(tenant, email))
+          .returning({ email: users.email });
+        if (rows.length === 0) return undefined;
+        const ended = await tx
+          .delete(sessions)
+          .where(eq(sessions.email, normal(email)))
+          .returning({ expiresAt: sessions.expiresAt });
+        return { password, ended: ended.filter(isOpen).length };
+      });
+    },
+    async endSessions(tenant, email) {
+      const whose = db
+        .select({ email: users.email })
+        .from(users)
+        .where(email === undefined ? eq(users.tenant, tenant) : isUser(tenant, email));
+      if (email !== undefined && (await whose).length === 0) return undefined;
+      const ended = await db
+        .delete(sessions)
+        .where(inArray(sessions.email, whose))
+        .returning({ expiresAt: sessions.expiresAt });
+      return ended.filter(isOpen).length;
+    },
     async signIn(email, password) {
       const address = normal(email);
       if (password.length > LONGEST_PASSWORD || address.includes('\0')) return undefined;
-      throttle.check(address);
-      // Counted before the slow part, or tries at the same moment would all be free.
-      throttle.failed(address);
       const [user] = await db.select().from(users).where(eq(users.email, address));
       if (!(await checkPassword(password, user?.passwordHash)) || user === undefined) return undefined;
-      throttle.succeeded(address);
       const token = drawSecret();
       await db.delete(sessions).where(lt(sessions.expiresAt, sql`now()`));
       const [session] = await db
@@ -84,13 +127,27 @@ function normal(email: string): string {
   return email.trim().toLowerCase();
 }
 
-function check(email: string, password: string): void {
+/** PostgreSQL's text cannot hold a NUL, so no user has it. */
+function isUser(tenant: string, email: string) {
+  return and(eq(users.tenant, tenant), eq(users.email, normal(email).replaceAll('\0', ' ')));
+}
+
+function isOpen({ expiresAt }: { readonly expiresAt: Date }): boolean {
+  return expiresAt.getTime() > Date.now();
+}
+
+function checkEmail(email: string): void {
   if (!/^[^\s@\0]{1,64}@[^\s@\0]{1,255}$/.test(email.trim())) {
     throw new RangeError(`${JSON.stringify(email)} is not an e-mail address.`);
   }
-  if (password.length < SHORTEST_PASSWORD || password.length > LONGEST_PASSWORD) {
-    throw new RangeError(`A password has to have ${SHORTEST_PASSWORD} to ${LONGEST_PASSWORD} characters.`);
-  }
+}
+
+function checkGiven(password: string): void {
+  const problem =
+    password.length > LONGEST_PASSWORD
+      ? `has more than ${LONGEST_PASSWORD} characters`
+      : problemOfSecret(password);
+  if (problem !== undefined) throw new RangeError(`The password ${problem}.`);
 }
 
 function principalOf({ tenant, email, name }: UserRow, baseIri: string): Principal {
