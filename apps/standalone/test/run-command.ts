@@ -24,15 +24,18 @@ export interface RunningCommand extends AsyncDisposable {
 /**
  * Starts `cairn …` in a process of its own, as a person would. Settings of the environment do not reach it. Disposing of
  * it kills it.
+ * @param input what comes on standard input
  */
 export function startCommand(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  input?: string,
 ): RunningCommand {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, ...args], {
     env: { PATH: processEnvironment().PATH, UV_THREADPOOL_SIZE: '16', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stdin.end(input);
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     out += text;
@@ -58,6 +61,7 @@ export function startCommand(
 export async function runCommand(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  input?: string,
 ): Promise<Ended> {
-  return startCommand(args, env).ended;
+  return startCommand(args, env, input).ended;
 }

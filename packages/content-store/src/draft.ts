@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 
 /** An attachment on its way in: a file that nobody reads yet. */
 export interface Draft {
@@ -14,7 +15,7 @@ export interface Draft {
 /** Empties a staging folder, or makes it: what a crash left behind was never kept. */
 export async function prepareStaging(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
 }
 
 /** Opens a file in the staging folder that only this user can read. */

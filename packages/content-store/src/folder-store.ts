@@ -1,8 +1,9 @@
-import { access, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { access, open, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { AttachmentStore, StagedAttachment } from '@cairn/lrs';
 import { openDraft, prepareStaging } from './draft.ts';
 import { placeOf } from './layout.ts';
+import { makeFolder } from './make-folder.ts';
 
 /**
  * Attachments in a folder, one file per tenant and content hash: `<directory>/<tenant>/ab/abcdef…`. Storing
@@ -44,7 +45,7 @@ async function stageFile(directory: string, staging: string): Promise<StagedAtta
       const path = join(directory, ...placeOf(tenant, sha2));
       await draft.finish(true);
       if (await exists(path)) return draft.remove();
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolder(dirname(path));
       await rename(draft.path, path);
       // The name is durable only once every folder on the way to it is.
       for (let at = dirname(path); at.length >= directory.length; at = dirname(at)) await syncFolder(at);

@@ -1,6 +1,7 @@
 export { answerThrown } from './answer-thrown.ts';
 export type { Readiness, ReadinessCheck, ReadinessOptions } from './health.ts';
 export { healthResponse, NotReady, readinessResponse, withHealth } from './health.ts';
+export { keepPrivate } from './keep-private.ts';
 export type { Listening } from './listen.ts';
 export { listen } from './listen.ts';
 export type { Logger, LoggerOptions, LogLevel } from './logger.ts';

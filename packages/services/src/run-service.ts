@@ -3,6 +3,7 @@ import { loadConfig, processEnvironment, type ServicesConfig } from '@cairn/conf
 import {
   createLogger,
   explainError,
+  keepPrivate,
   type Logger,
   runServer,
   type ServerParts,
@@ -34,6 +35,7 @@ export async function runService(
   argv: readonly string[],
   start: (parts: ServiceParts) => Promise<void>,
 ): Promise<void> {
+  keepPrivate();
   const { config, logger } = settingsOf(name, argv);
   for (const variable of config.unknownVariables)
     logger.warn({ name: variable }, 'this setting does not exist; is it misspelt?');

@@ -17,8 +17,16 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 it.each([
   ['status'],
+  ['keys', 'create', 'Moodle'],
   ['keys', 'list'],
   ['keys', 'revoke', 'ck_1'],
+  ['users', 'create', 'ada@example.org'],
+  ['users', 'list'],
+  ['users', 'remove', 'ada@example.org'],
+  ['users', 'password', 'ada@example.org'],
+  ['sessions', 'end', '--all'],
+  ['tenants', 'create', 'acme'],
+  ['tenants', 'list'],
   ['verify'],
   ['log', 'export', '-'],
   ['dead-letters', 'list'],

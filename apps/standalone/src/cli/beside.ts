@@ -26,13 +26,14 @@ export function embeddedConfig(flags: Record<string, string | number | boolean |
 
 /**
  * The data folder a command works on, and the Cairn that runs on it now, if one does.
- * @throws {UserFacingError} when there is no such folder and the command is not one that may `create` it
+ * @throws {UserFacingError} when there is no such folder: a name may be mistyped
  */
 export async function dataFolderOf(
   options: CommonOptions,
-  { create = false }: { create?: boolean } = {},
 ): Promise<{ config: EmbeddedConfig; folder: DataFolder; running: RunningCairn | undefined }> {
   const config = embeddedConfig({ dataDir: options.dataDir });
-  const folder = await openDataFolder(config.storage.dataDir, config.storage.pepper, { create });
+  const folder = await openDataFolder(config.storage.dataDir, config.storage.pepper, {
+    create: false,
+  });
   return { config, folder, running: await findRunning(folder.runFile) };
 }

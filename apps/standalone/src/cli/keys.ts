@@ -1,13 +1,13 @@
-import { SCOPES, type Scope } from '@cairn/lrs';
+import { type ApiKey, SCOPES, type Scope } from '@cairn/lrs';
 import { UserFacingError } from '@cairn/runtime';
 import { Command, InvalidArgumentError } from 'commander';
-import { dataDirOption, type OperatorOptions, servicesOption } from '../operator/config.ts';
-import { withStore } from './with-store.ts';
+import { dataDirOption, servicesOption } from '../operator/config.ts';
+import { type StoreOptions, tenantOption, withStore } from './with-store.ts';
 
 /** What a platform needs to send statements and keep its documents. */
 const SENDER: readonly Scope[] = ['statements/write', 'statements/read/mine', 'state', 'profile', 'define'];
 
-interface CreateOptions extends OperatorOptions {
+interface CreateOptions extends StoreOptions {
   readonly scopes: readonly Scope[];
   readonly trustedForwarder?: boolean;
   readonly json?: boolean;
@@ -23,26 +23,28 @@ export function keysCommand(): Command {
     .option('--scopes <list>', `what it may do, of ${SCOPES.join(', ')}`, parseScopes, SENDER)
     .option('--trusted-forwarder', 'statements may keep the authority they come with')
     .option('--json', 'print JSON')
+    .addOption(tenantOption())
     .addOption(dataDirOption())
     .addOption(servicesOption())
     .action((name: string, options: CreateOptions) =>
-      withStore({ ...options, create: true }, async (store, tenant) => {
+      withStore(options, async (store, tenant) => {
         const { scopes, trustedForwarder = false } = options;
         const { key, secret } = await store.keys.create({ tenant, name, scopes, trustedForwarder });
         const plain = `Key:    ${key.id}\nSecret: ${secret}\nScopes: ${key.scopes.join(', ')}\n\nThe secret is not shown again.`;
-        print(options.json ? JSON.stringify({ key: key.id, secret, name, scopes: key.scopes }) : plain);
+        print(options.json ? JSON.stringify({ ...fieldsOf(key), secret }) : plain);
       }),
     );
   keys
     .command('list')
     .description('list the keys, never their secrets')
     .option('--json', 'print JSON')
+    .addOption(tenantOption())
     .addOption(dataDirOption())
     .addOption(servicesOption())
-    .action((options: OperatorOptions & { json?: boolean }) =>
+    .action((options: StoreOptions & { json?: boolean }) =>
       withStore(options, async (store, tenant) => {
         const list = await store.keys.list(tenant);
-        if (options.json) return print(JSON.stringify(list));
+        if (options.json) return print(JSON.stringify(list.map(fieldsOf)));
         for (const { id, name, scopes, createdAt, revokedAt } of list) {
           const state = revokedAt === undefined ? 'active ' : 'revoked';
           print(`${state}  ${id}  ${new Date(createdAt).toISOString()}  ${name}  [${scopes.join(', ')}]`);
@@ -53,15 +55,21 @@ export function keysCommand(): Command {
     .command('revoke')
     .description('revoke a key: it is refused within two seconds')
     .argument('<key>', 'the key id')
+    .addOption(tenantOption())
     .addOption(dataDirOption())
     .addOption(servicesOption())
-    .action((id: string, options: OperatorOptions) =>
+    .action((id: string, options: StoreOptions) =>
       withStore(options, async (store, tenant) => {
         if (await store.keys.revoke(tenant, id)) return print(`The key ${id} is revoked.`);
         throw new UserFacingError(`There is no active key ${id}.`, '`cairn keys list` shows them.');
       }),
     );
   return keys;
+}
+
+/** A key as JSON shows it, in the same words wherever it is shown. */
+function fieldsOf({ id, ...rest }: ApiKey) {
+  return { key: id, ...rest };
 }
 
 function parseScopes(list: string): readonly Scope[] {

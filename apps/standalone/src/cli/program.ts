@@ -6,8 +6,10 @@ import { importCommand } from './import.ts';
 import { keysCommand } from './keys.ts';
 import { logCommand } from './log.ts';
 import { rebuildCommand } from './rebuild.ts';
+import { sessionsCommand } from './sessions.ts';
 import { startCommand } from './start.ts';
 import { statusCommand } from './status.ts';
+import { tenantsCommand } from './tenants.ts';
 import { usersCommand } from './users.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -28,6 +30,8 @@ export function createProgram(version: string): Command {
     statusCommand,
     keysCommand,
     usersCommand,
+    sessionsCommand,
+    tenantsCommand,
     importCommand,
     rebuildCommand,
     verifyCommand,

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { explainError } from '@cairn/runtime';
+import { explainError, keepPrivate } from '@cairn/runtime';
 import { createProgram } from './program.ts';
 
 /** What a shell says of a process that died of SIGPIPE. */
@@ -7,6 +7,7 @@ const BROKEN_PIPE = 141;
 
 /** Runs the command line. Whatever fails ends in one clear sentence on stderr and an exit code that is not 0. */
 export async function runProgram(argv: readonly string[]): Promise<void> {
+  keepPrivate();
   // Whoever was reading has read enough, as `head` does.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     process.exit(error.code === 'EPIPE' ? BROKEN_PIPE : 1);

@@ -1,35 +1,136 @@
 import { UserFacingError } from '@cairn/runtime';
+import type { Store } from '@cairn/store';
 import { Command } from 'commander';
-import { dataDirOption, type OperatorOptions, servicesOption } from '../operator/config.ts';
-import { withStore } from './with-store.ts';
+import { dataDirOption, servicesOption } from '../operator/config.ts';
+import { givenPassword, passwordFileOption } from './given-password.ts';
+import { noSuchUser } from './no-such-user.ts';
+import { type StoreOptions, tenantOption, withStore } from './with-store.ts';
 
-interface CreateOptions extends OperatorOptions {
-  readonly name?: string;
+interface UserOptions extends StoreOptions {
   readonly json?: boolean;
+}
+
+interface PasswordOptions extends UserOptions {
+  readonly passwordFile?: string;
 }
 
 /** `cairn users`: people who sign in to the dashboard, whether the store runs or not. */
 export function usersCommand(): Command {
-  const users = new Command('users').description('make users of the dashboard, also when a password is lost');
-  users
-    .command('create')
-    .description('make a user; the password is drawn and shown once')
+  const users = new Command('users').description(
+    'make, list and remove users of the dashboard, and set their passwords',
+  );
+  const commands = [createCommand(), listCommand(), removeCommand(), passwordCommand()];
+  for (const command of commands) {
+    command
+      .option('--json', 'print JSON')
+      .addOption(tenantOption())
+      .addOption(dataDirOption())
+      .addOption(servicesOption());
+    users.addCommand(command);
+  }
+  return users;
+}
+
+function createCommand(): Command {
+  return new Command('create')
+    .description('make a user; the password is drawn and shown once, unless one is given')
     .argument('<email>', 'the e-mail address to sign in with')
     .option('--name <name>', 'the name to show (default: the address)')
-    .option('--json', 'print JSON')
-    .addOption(dataDirOption())
-    .addOption(servicesOption())
-    .action((email: string, options: CreateOptions) =>
+    .addOption(passwordFileOption())
+    .action(async (email: string, options: PasswordOptions & { readonly name?: string }) => {
+      const given = await givenPassword(options.passwordFile);
+      return withStore(options, async (store, tenant) => {
+        const user = { tenant, email, name: options.name ?? email, ...(given && { password: given }) };
+        const { password } = await inWords(store.users.create(user));
+        const made = (await store.users.list(tenant)).find((one) => one.email === normal(email));
+        printPassword(options, { email: normal(email), ...made }, given === undefined ? password : undefined);
+      });
+    });
+}
+
+function listCommand(): Command {
+  return new Command('list')
+    .description('list the users, the oldest first, and how many sessions each has open')
+    .action((options: UserOptions) =>
       withStore(options, async (store, tenant) => {
-        const { password } = await store.users
-          .create({ tenant, email, name: options.name ?? email })
-          .catch((cause: unknown) => {
-            if (!(cause instanceof RangeError)) throw cause;
-            throw new UserFacingError(cause.message, 'Choose another address.', { cause });
-          });
-        const plain = `E-mail:   ${email}\nPassword: ${password}\n\nThe password is not shown again.`;
-        process.stdout.write(`${options.json ? JSON.stringify({ email, password }) : plain}\n`);
+        const list = await store.users.list(tenant);
+        if (options.json) return print(JSON.stringify(list));
+        for (const { email, name, createdAt, sessions } of list) {
+          const open = `${sessions} ${sessions === 1 ? 'session' : 'sessions'}`;
+          print(`${email}  ${new Date(createdAt).toISOString()}  ${name}  [${open}]`);
+        }
       }),
     );
-  return users;
+}
+
+function removeCommand(): Command {
+  return new Command('remove')
+    .description('remove a user; their sessions end at once')
+    .argument('<email>', 'the e-mail address')
+    .option('--last', 'also where nobody else can sign in then')
+    .action((email: string, options: UserOptions & { readonly last?: boolean }) =>
+      withStore(options, async (store, tenant) => {
+        if (options.last !== true) await mustNotBeLast(store, tenant, email);
+        if (!(await store.users.remove(tenant, email))) throw noSuchUser(email);
+        const removed = normal(email);
+        print(options.json ? JSON.stringify({ email: removed, removed: true }) : `${removed} is removed.`);
+      }),
+    );
+}
+
+function passwordCommand(): Command {
+  return new Command('password')
+    .description('set another password; it is drawn and shown once, unless one is given. Their sessions end')
+    .argument('<email>', 'the e-mail address')
+    .addOption(passwordFileOption())
+    .action(async (email: string, options: PasswordOptions) => {
+      const given = await givenPassword(options.passwordFile);
+      return withStore(options, async (store, tenant) => {
+        const set = await inWords(store.users.setPassword(tenant, email, given));
+        if (set === undefined) throw noSuchUser(email);
+        const { password, ended } = set;
+        printPassword(options, { email: normal(email), ended }, given === undefined ? password : undefined);
+      });
+    });
+}
+
+/** @throws {UserFacingError} when nobody else could sign in */
+async function mustNotBeLast(store: Store, tenant: string, email: string): Promise<void> {
+  const list = await store.users.list(tenant);
+  if (list.length !== 1 || list[0]?.email !== normal(email)) return;
+  throw new UserFacingError(
+    `${normal(email)} is the only user: nobody could sign in any more.`,
+    'Make another one first with `cairn users create`, or say --last.',
+  );
+}
+
+async function inWords<Result>(work: Promise<Result>): Promise<Result> {
+  return work.catch((cause: unknown) => {
+    if (!(cause instanceof RangeError)) throw cause;
+    const remedy = cause.message.startsWith('The password')
+      ? 'Give another one, or leave --password-file out and have it drawn.'
+      : 'Choose another address.';
+    throw new UserFacingError(cause.message, remedy, { cause });
+  });
+}
+
+/** @param drawn the password, unless it was given: that is not repeated */
+function printPassword(
+  { json }: UserOptions,
+  fields: { readonly email: string; readonly ended?: number },
+  drawn: string | undefined,
+): void {
+  const secret = drawn === undefined ? {} : { password: drawn };
+  const note = drawn === undefined ? '' : '\n\nThe password is not shown again.';
+  const plain = `E-mail:   ${fields.email}\nPassword: ${drawn ?? 'as given'}${note}`;
+  print(json ? JSON.stringify({ ...fields, ...secret }) : plain);
+}
+
+/** As the store keeps addresses. */
+function normal(email: string): string {
+  return email.trim().toLowerCase();
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }

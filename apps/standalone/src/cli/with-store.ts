@@ -1,13 +1,16 @@
 import { baseUrlOf, type EmbeddedConfig, type ServicesConfig } from '@cairn/config';
+import { UserFacingError } from '@cairn/runtime';
 import { openDatabase } from '@cairn/services';
 import {
   ensureTenant,
+  FIRST_TENANT,
   migrateStore,
   openStore,
   runningEmbeddedPostgres,
   type Store,
   startEmbeddedPostgres,
 } from '@cairn/store';
+import { Option } from 'commander';
 import { commandLogger } from '../operator/command-logger.ts';
 import { type OperatorOptions, operatorConfig } from '../operator/config.ts';
 import { GIVE_UP_MS } from '../operator/services-parts.ts';
@@ -15,26 +18,36 @@ import { dataFolderOf } from './beside.ts';
 
 type Work<Result> = (store: Store, tenant: string) => Promise<Result>;
 
-interface StoreOptions extends OperatorOptions {
-  /** Whether the data folder is made where there is none. */
-  readonly create?: boolean;
+/** Options of commands that work on what belongs to a tenant. */
+export interface StoreOptions extends OperatorOptions {
+  /** The tenant to work on; the one a Cairn starts with when left out. */
+  readonly tenant?: string;
 }
+
+/** `--tenant`, of commands that work on what belongs to one. */
+export const tenantOption = () =>
+  new Option('--tenant <id>', `the tenant it belongs to (default ${FIRST_TENANT})`);
 
 /**
  * Works on the database: that of the running Cairn, the data folder's own, which is started for the moment when no
  * Cairn runs, or the server of the services mode.
+ * @throws {UserFacingError} when there is no such data folder or tenant
  */
 export async function withStore<Result>(options: StoreOptions, work: Work<Result>): Promise<Result> {
   const config = operatorConfig(options);
-  return config.mode === 'services' ? onServer(config, work) : inFolder(config, options, work);
+  return config.mode === 'services' ? onServer(config, options, work) : inFolder(config, options, work);
 }
 
-async function onServer<Result>(config: ServicesConfig, work: Work<Result>): Promise<Result> {
+async function onServer<Result>(
+  config: ServicesConfig,
+  options: StoreOptions,
+  work: Work<Result>,
+): Promise<Result> {
   await using stack = new AsyncDisposableStack();
   const logger = commandLogger();
   const { signal } = new AbortController();
   const store = await openDatabase({ config, logger, signal, stack, giveUpMs: GIVE_UP_MS });
-  return await work(store, await ensureTenant(store));
+  return await work(store, await tenantOf(store, options));
 }
 
 async function inFolder<Result>(
@@ -42,7 +55,7 @@ async function inFolder<Result>(
   options: StoreOptions,
   work: Work<Result>,
 ): Promise<Result> {
-  const { folder, running } = await dataFolderOf(options, { create: options.create === true });
+  const { folder, running } = await dataFolderOf(options);
   const url = running === undefined ? undefined : await runningEmbeddedPostgres(folder.postgres);
   const own = url === undefined ? await startEmbeddedPostgres({ directory: folder.postgres }) : undefined;
   try {
@@ -51,11 +64,20 @@ async function inFolder<Result>(
     const baseIri = config.http.baseUrl ?? running?.url ?? baseUrlOf(config.http, config.http.port);
     const store = openStore({ url: address, pepper: folder.pepper, baseIri });
     try {
-      return await work(store, await ensureTenant(store));
+      return await work(store, await tenantOf(store, options));
     } finally {
       await store.close();
     }
   } finally {
     await own?.stop();
   }
+}
+
+async function tenantOf(store: Store, { tenant }: StoreOptions): Promise<string> {
+  if (tenant === undefined) return ensureTenant(store);
+  if ((await store.tenants.get(tenant)) !== undefined) return tenant;
+  throw new UserFacingError(
+    `There is no tenant ${JSON.stringify(tenant)}.`,
+    '`cairn tenants list` shows them, `cairn tenants create` makes one.',
+  );
 }

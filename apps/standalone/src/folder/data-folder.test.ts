@@ -1,4 +1,5 @@
-import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -24,6 +25,16 @@ describe('openDataFolder', () => {
     await chmod(shared, 0o750);
     await openDataFolder(shared);
     expect((await stat(shared)).mode & 0o777).toBe(0o750);
+  });
+
+  it('closes its own folders in one that is there, which others may look into', async () => {
+    const shared = join(folder, 'shared');
+    await mkdir(join(shared, 'log'), { recursive: true });
+    await mkdir(join(shared, 'attachments'));
+    for (const path of ['', 'log', 'attachments']) await chmod(join(shared, path), 0o755);
+    const { log, attachments } = await openDataFolder(shared);
+    const modes = [shared, log, attachments].map(async (path) => (await stat(path)).mode & 0o777);
+    expect(await Promise.all(modes)).toEqual([0o755, 0o700, 0o700]);
   });
 
   it('makes nothing where it may not: neither a folder nor anything in a folder of others', async () => {
@@ -52,6 +63,29 @@ describe('openDataFolder', () => {
     expect(await readdir(opened.path)).toEqual(['pepper']);
     await mkdir(opened.log);
     await expect(mustHaveLog(opened)).resolves.toBeUndefined();
+  });
+
+  it.skipIf(!existsSync('/proc'))('says at once that a file system takes no folder', async () => {
+    await expect(openDataFolder('/proc/nope')).rejects.toThrow(
+      'The folder /proc/nope cannot be made: its file system takes none.',
+    );
+  });
+
+  it('says in words what is wrong with a place', async () => {
+    await writeFile(join(folder, 'file'), '');
+    await symlink(join(folder, 'circle'), join(folder, 'circle'));
+    const said = (path: string) => openDataFolder(join(folder, path)).catch(String);
+    expect(await said('file/below')).toContain('is not a folder.');
+    expect(await said('circle/below')).toContain('go in a circle.');
+    expect(await said('x'.repeat(300))).toContain('is too long.');
+  });
+
+  // Root may write anywhere.
+  it.skipIf(process.geteuid?.() === 0)('says that it may not write', async () => {
+    await chmod(folder, 0o500);
+    await expect(openDataFolder(join(folder, 'new'))).rejects.toThrow('may not write to');
+    await expect(openDataFolder(folder)).rejects.toThrow('may not write to');
+    await chmod(folder, 0o700);
   });
 
   it('says that a file stands in its place', async () => {

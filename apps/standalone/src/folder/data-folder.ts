@@ -1,5 +1,6 @@
-import { access, constants, mkdir, readdir } from 'node:fs/promises';
+import { access, chmod, constants, readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { makeFolder } from '@cairn/content-store';
 import { UserFacingError } from '@cairn/runtime';
 import { pepperFile } from '@cairn/store';
 
@@ -29,12 +30,16 @@ export async function openDataFolder(
   const path = resolve(directory);
   if (!create) await mustBeThere(path);
   await makeWritable(path);
-  return {
-    path,
+  const folders = {
     log: join(path, 'log'),
     warehouse: join(path, 'warehouse'),
-    postgres: join(path, 'postgres'),
     attachments: join(path, 'attachments'),
+  };
+  await Promise.all(Object.values(folders).map(closeToOthers));
+  return {
+    path,
+    ...folders,
+    postgres: join(path, 'postgres'),
     runFile: join(path, 'run.json'),
     pepper: givenPepper ?? (await ownPepper(path)),
   };
@@ -80,16 +85,40 @@ async function mustBeThere(path: string): Promise<void> {
 async function makeWritable(path: string): Promise<void> {
   try {
     // What learners did is nobody else's business; the rights of a folder that is there are left alone.
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    await makeFolder(path, 0o700);
     await access(path, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    const problem =
-      code === 'EEXIST' || code === 'ENOTDIR'
-        ? `${path} is not a folder.`
-        : `Cairn may not write to ${path} (${code ?? 'unknown reason'}).`;
-    throw new UserFacingError(problem, 'Choose another folder with --data-dir, or mend its permissions.', {
-      cause,
-    });
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
+    throw new UserFacingError(
+      PROBLEMS[code]?.(path) ?? `Cairn cannot use the folder ${path} (${code}).`,
+      'Choose another folder with --data-dir, or mend this one and its permissions.',
+      { cause },
+    );
   }
+}
+
+const isNotOne = (path: string) => `${path} is not a folder.`;
+const mayNot = (path: string) => `Cairn may not write to the folder ${path}.`;
+
+/** What the file system says of a folder, in words. */
+const PROBLEMS: Readonly<Record<string, (path: string) => string>> = {
+  EEXIST: isNotOne,
+  ENOTDIR: isNotOne,
+  EACCES: mayNot,
+  EPERM: mayNot,
+  ENOENT: (path) => `The folder ${path} cannot be made: its file system takes none.`,
+  EROFS: (path) => `The folder ${path} lies on a disk that can only be read.`,
+  ENOSPC: (path) => `The disk of the folder ${path} is full.`,
+  ENAMETOOLONG: (path) => `The name of the folder ${path} is too long.`,
+  ELOOP: (path) => `The links on the way to the folder ${path} go in a circle.`,
+};
+
+/**
+ * Folders of Cairn's own were once made readable to others where the data folder is. What is made today is closed by the
+ * umask of the process.
+ */
+async function closeToOthers(folder: string): Promise<void> {
+  const held = await stat(folder).catch(() => undefined);
+  if (held === undefined || (held.mode & 0o077) === 0 || held.uid !== process.geteuid?.()) return;
+  await chmod(folder, 0o700);
 }

@@ -1,0 +1,60 @@
+import { UserFacingError } from '@cairn/runtime';
+import { Command } from 'commander';
+import { dataDirOption, type OperatorOptions, servicesOption } from '../operator/config.ts';
+import { withStore } from './with-store.ts';
+
+interface TenantOptions extends OperatorOptions {
+  readonly name?: string;
+  readonly json?: boolean;
+}
+
+/** `cairn tenants`: organisations that share a store and see nothing of each other. */
+export function tenantsCommand(): Command {
+  const tenants = new Command('tenants').description('make and list tenants');
+  tenants
+    .command('create')
+    .description('make a tenant; keys and users of it are made with --tenant')
+    .argument('<id>', '1 to 63 of a-z, 0-9 and -; it can never be changed')
+    .option('--name <name>', 'the name to show (default: the id)')
+    .option('--json', 'print JSON')
+    .addOption(dataDirOption())
+    .addOption(servicesOption())
+    .action((id: string, options: TenantOptions) =>
+      withStore(options, async (store) => {
+        const made = await store.tenants.create({ id, name: options.name ?? id }).catch((cause: unknown) => {
+          if (!(cause instanceof RangeError)) throw cause;
+          throw new UserFacingError(cause.message, 'Choose another id; --name takes any text.', { cause });
+        });
+        const tenant = await store.tenants.get(id);
+        if (!made || tenant === undefined) {
+          throw new UserFacingError(`There is a tenant ${id} already.`, '`cairn tenants list` shows them.');
+        }
+        const plain = `The tenant ${id} is made. A key of it: cairn keys create NAME --tenant ${id}`;
+        print(options.json ? JSON.stringify(fieldsOf(tenant)) : plain);
+      }),
+    );
+  tenants
+    .command('list')
+    .description('list the tenants, the oldest first')
+    .option('--json', 'print JSON')
+    .addOption(dataDirOption())
+    .addOption(servicesOption())
+    .action((options: TenantOptions) =>
+      withStore(options, async (store) => {
+        const list = await store.tenants.list();
+        if (options.json) return print(JSON.stringify(list.map(fieldsOf)));
+        for (const { id, name, createdAt } of list)
+          print(`${id}  ${new Date(createdAt).toISOString()}  ${name}`);
+      }),
+    );
+  return tenants;
+}
+
+/** A tenant as JSON shows it: the field has the name that keys and users have for it. */
+function fieldsOf({ id, name, createdAt }: { id: string; name: string; createdAt: number }) {
+  return { tenant: id, name, createdAt };
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
