@@ -1,7 +1,7 @@
 export type { Credentials } from './credentials.ts';
 export { readCredentials } from './credentials.ts';
 export type { CredentialsRefused } from './credentials-refused.ts';
-export type { Networks } from './guard/networks.ts';
+export type { Networks, Origin } from './guard/networks.ts';
 export { createNetworks } from './guard/networks.ts';
 export { queryAuthenticator, SESSION_COOKIE } from './query-authenticator.ts';
 export type {

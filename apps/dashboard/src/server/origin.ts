@@ -1,3 +1,4 @@
+import type { Origin } from '@cairn/access';
 import type { Context } from 'hono';
 
 /** What `@hono/node-server` hands over with each request, as far as it matters here. */
@@ -6,7 +7,7 @@ interface NodeBindings {
 }
 
 /** Where a request seems to come from, for `createNetworks` of packages/access. */
-export function originOf(c: Context) {
+export function originOf(c: Context): Origin {
   // Hono types what the server hands over per application; this application runs under any.
   const bindings = c.env as NodeBindings | undefined;
   return {
