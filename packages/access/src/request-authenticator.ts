@@ -30,7 +30,9 @@ export function requestAuthenticator({ keys, issuers = [], clock }: Authenticato
   const tokens = createAccessTokens(keys, clock);
   const outside = trustIssuers(issuers, clock);
   return async (request) => {
-    const credentials = readCredentials(request.headers.get('authorization'));
+    const header = request.headers.get('authorization') ?? '';
+    if (header.length > LONGEST_HEADER) return TOO_LONG;
+    const credentials = readCredentials(header);
     if (credentials === undefined) return undefined;
     if (credentials.scheme === 'bearer') {
       const { token } = credentials;
@@ -43,6 +45,15 @@ export function requestAuthenticator({ keys, issuers = [], clock }: Authenticato
     return { refused: `The token was issued by another key than ${user.slice(0, 200)}.` };
   };
 }
+
+/**
+ * Before anything of it is decoded: no server takes longer headers by itself, but the field of a form (alternate request
+ * syntax) may be as long as a body.
+ */
+const LONGEST_HEADER = 16_384;
+const TOO_LONG: CredentialsRefused = {
+  refused: `The credentials are longer than ${LONGEST_HEADER} characters, the most this store reads.`,
+};
 
 /** As the query API wants it: whoever is refused is nobody. */
 export function principalOnly(

@@ -1,6 +1,7 @@
 import { grantScopes, type Principal, StoreUnavailable } from '@cairn/lrs';
 import { createRemoteJWKSet, decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose';
 import type { CredentialsRefused } from './credentials-refused.ts';
+import { claimOf, readClaims } from './token-claims.ts';
 import type { TokenIssuer } from './token-issuer.ts';
 
 /** Seconds that clocks may differ. */
@@ -50,19 +51,21 @@ function claimedIssuer(token: string): string | undefined {
 }
 
 function principalOf(payload: JWTPayload, issuer: TokenIssuer): Principal | CredentialsRefused {
-  const { sub = '', exp = 0, name } = payload;
+  const claims = readClaims(payload, issuer.scopeClaim);
+  if ('refused' in claims) return claims;
   const tenant = tenantOf(payload, issuer);
   if (tenant === undefined) {
     return { refused: `The claim ${issuer.tenantClaim} of the token names no tenant of this store.` };
   }
-  const names = namesIn(payload[issuer.scopeClaim]).flatMap((given) => meaningOf(given, issuer));
+  const { sub, name = sub, expiresAt } = claims;
+  const names = claims.scopes.flatMap((given) => meaningOf(given, issuer));
   return {
     tenant,
     id: `${issuer.issuer} ${sub}`,
-    name: typeof name === 'string' ? name : sub,
+    name,
     scopes: grantScopes(names, { scopes: issuer.scopes }).scopes,
     authority: { objectType: 'Agent', account: { homePage: issuer.issuer, name: sub } },
-    token: { expiresAt: exp * 1000 },
+    token: { expiresAt },
   };
 }
 
@@ -71,13 +74,8 @@ function tenantOf(
   { tenant, tenantClaim, tenants = {} }: TokenIssuer,
 ): string | undefined {
   if (tenantClaim === undefined) return tenant;
-  const value = payload[tenantClaim];
+  const value = claimOf(payload, tenantClaim);
   return typeof value === 'string' && Object.hasOwn(tenants, value) ? tenants[value] : undefined;
-}
-
-function namesIn(claim: unknown): string[] {
-  if (typeof claim === 'string') return claim.split(' ').filter((name) => name !== '');
-  return Array.isArray(claim) ? claim.filter((name) => typeof name === 'string') : [];
 }
 
 function meaningOf(name: string, { scopeNames = {} }: TokenIssuer): readonly string[] {

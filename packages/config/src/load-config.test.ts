@@ -100,6 +100,10 @@ describe('loadConfig', () => {
     { tenant: undefined, tenantClaim: 'org' },
     { tenantClaim: 'org', tenants: { a: 'b' } },
     { audience: '' },
+    { issuer: 'https://idp.example/a b' },
+    { issuer: 'https://idp.example/a\u0007b' },
+    { issuer: 'https://idp.example/{x}' },
+    { issuer: `https://idp.example/${'x'.repeat(1_000)}` },
     { alogrithms: ['RS256'] },
   ])('refuses an issuer with %j', (change) => {
     const text = JSON.stringify([{ ...ISSUER, ...change }]);

@@ -16,9 +16,16 @@ const ALGORITHMS = [
   'Ed25519',
 ] as const;
 
+/** It becomes the home page of accounts in statements: an IRI (RFC 3987), of which a URL parser lets through more. */
+const IRI_CHARACTERS = /^[^\p{C}\p{Z}"<>\\^`{|}]+$/u;
+const LONGEST_ISSUER = 1_000;
+
 const issuer = z
   .strictObject({
-    issuer: z.url({ protocol: /^https?$/ }),
+    issuer: z
+      .url({ protocol: /^https?$/ })
+      .max(LONGEST_ISSUER)
+      .regex(IRI_CHARACTERS),
     audience: z.string().min(1),
     jwksUri: z.string().refine(isSafe),
     algorithms: z.array(z.enum(ALGORITHMS)).min(1).default(['RS256', 'ES256']),

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TokenIssuer } from '@cairn/access';
+import fc from 'fast-check';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createFixture, type Fixture, jsonOf, statement } from '../testing/fixture.ts';
@@ -112,6 +113,29 @@ describe('a token of a trusted issuer', () => {
     }
   });
 
+  it('may have a subject and a name of any letters, and is known by the subject without a name', async () => {
+    const name = 'آنا\u200cشریفی 👩‍🔬';
+    for (const claims of [
+      { sub: 'ä'.repeat(255), name },
+      { sub: 'auth0|ann b', name: '' },
+      { name: undefined },
+    ]) {
+      expect((await send(await jwt(claims))).status).toBe(200);
+      const { event } = lrs.records.at(-1) ?? {};
+      const account = { homePage: ISSUER, name: claims.sub ?? CLAIMS.sub };
+      expect(event).toMatchObject({ authority: { account } });
+    }
+  });
+
+  it('has no scopes by what every object inherits', async () => {
+    lrs = await fixtureWith({ scopeClaim: 'constructor', scopeNames: { x: ['xapi:write'] } });
+    expect((await send(await jwt())).status).toBe(403);
+    expect((await send(await jwt({ constructor: 'x' }))).status).toBe(200);
+    for (const scope of ['__proto__', 'toString', 'hasOwnProperty']) {
+      expect((await send(await jwt({ constructor: scope }))).status).toBe(403);
+    }
+  });
+
   it('makes no content tokens', async () => {
     const body = { actor: { mbox: 'mailto:ann@x.example' } };
     expect((await lrs.ask('/tokens', { as: `Bearer ${await jwt()}`, body })).status).toBe(403);
@@ -129,6 +153,27 @@ describe('a token that does not count', () => {
     [{ exp: undefined }, 'claim exp'],
     [{ exp: NOW / 1000 - 31 }, 'expired'],
     [{ nbf: NOW / 1000 + 60 }, 'claim nbf'],
+    [{ sub: '' }, 'claim sub of the token is not a text'],
+    [{ sub: '  ' }, 'claim sub of the token is not a text'],
+    [{ sub: null }, 'claim sub of the token is not a text'],
+    [{ sub: 7 }, 'claim sub of the token is not a text'],
+    [{ sub: { name: 'ann' } }, 'claim sub of the token is not a text'],
+    [{ sub: ['ann'] }, 'claim sub of the token is not a text'],
+    [{ sub: 'x'.repeat(256) }, 'claim sub of the token has 256 characters'],
+    [{ sub: 'ann\u0000' }, 'claim sub of the token holds characters that cannot be seen'],
+    [{ sub: 'ann\r\nroot' }, 'claim sub of the token holds characters that cannot be seen'],
+    [{ sub: 'ann\u202e' }, 'claim sub of the token holds characters that cannot be seen'],
+    [{ sub: 'ann\ud800' }, 'claim sub of the token holds characters that cannot be seen'],
+    [{ name: ['Ann'] }, 'claim name of the token is not a text'],
+    [{ name: 'x'.repeat(256) }, 'claim name of the token has 256 characters'],
+    [{ name: 'Ann\u0007' }, 'claim name of the token holds control characters'],
+    [{ exp: 'tomorrow' }, 'claim exp'],
+    [{ exp: 1e300 }, 'claim exp of the token is not a time'],
+    [{ iss: { '': 1 } }, 'no issuer'],
+    [{ iss: '__proto__' }, 'no issuer'],
+    [{ scope: Array.from({ length: 257 }, (_, n) => `${n}`) }, 'names 257 scopes; at most 256'],
+    [{ scope: `xapi:write ${'x'.repeat(256)}` }, 'names a scope that has 256 characters'],
+    [{ padding: 'x'.repeat(16_384) }, 'longer than 16384 characters'],
   ])('because of %j says why', async (claims, why) => {
     const response = await send(await jwt(claims));
     expect([response.status, response.headers.get('www-authenticate')]).toEqual([
@@ -154,6 +199,46 @@ describe('a token that does not count', () => {
       `${await jwt()}x`,
     ];
     for (const token of forged) expect((await send(token)).status).toBe(401);
+    expect(lrs.records).toHaveLength(0);
+  });
+
+  it('is never more than a 401, whatever its three parts hold', async () => {
+    const [head = '', body = '', signature = ''] = (await jwt()).split('.');
+    const encode = (value: string) => Buffer.from(value).toString('base64url');
+    const json = fc.json({ depthSize: 'small' });
+    const header = fc
+      .record(
+        {
+          alg: fc.constantFrom('RS256', 'ES256', 'HS256', 'none', '', 5, null),
+          kid: fc.constantFrom<unknown>('rsa', 'ec', 'unlisted', '', 5, null, ['rsa'], '__proto__'),
+          crit: fc.constantFrom<unknown>(['b64'], ['exp'], [], 'b64', 5),
+          b64: fc.constantFrom<unknown>(false, true, 5),
+          jwk: fc.jsonValue(),
+          x5u: fc.jsonValue(),
+        },
+        { requiredKeys: ['alg'] },
+      )
+      .map((value) => JSON.stringify(value));
+    const part = (good: string, made: fc.Arbitrary<string>) =>
+      fc.oneof(
+        fc.constant(good),
+        made.map(encode),
+        fc.base64String(),
+        fc.constantFrom('', '.', '..', '===='),
+      );
+    const claims = json.map((value) => `{"iss":${JSON.stringify(ISSUER)},"sub":${value},"exp":${value}}`);
+    const parts = fc.tuple(
+      part(head, fc.oneof(header, json)),
+      part(body, fc.oneof(claims, json)),
+      part(signature, json),
+    );
+    await fc.assert(
+      fc.asyncProperty(parts, async ([h, p, s]) => {
+        if (h === head && p === body && s === signature) return;
+        expect((await send(`${h}.${p}.${s}`)).status).toBe(401);
+      }),
+      { numRuns: 300 },
+    );
     expect(lrs.records).toHaveLength(0);
   });
 
