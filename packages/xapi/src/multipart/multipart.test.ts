@@ -219,6 +219,26 @@ describe('parts and attachments fit (1.0.3 Communication 1.5.2; 2.0.0 4.1.3)', (
     length: 1,
   });
 
+  it('says that the line break before a boundary is missing, whatever the pieces it comes in', async () => {
+    const [one, two] = ['first', 'second'];
+    const whole = [...JSON_PART, ...attachmentHead(one), one, ...attachmentHead(two), two, '--.'];
+    const glued = Buffer.from(
+      body(...whole)
+        .toString('latin1')
+        .replace(`${one}\r\n--`, `${one}--`),
+    );
+    for (let chunk = 1; chunk <= glued.length; chunk++) {
+      const { outcome, codes } = await receive(glued, LIMITS, TYPE, chunk);
+      expect([chunk, codes]).toEqual([chunk, ['attachment_hash part[1]']]);
+      const hint = outcome.ok ? '' : outcome.issues[0]?.hint;
+      expect([chunk, hint]).toEqual([chunk, expect.stringContaining('a line break (CRLF) is missing')]);
+    }
+    const wrong = await receive(body(...JSON_PART, ...attachmentHead(one), `--${BOUNDARY.slice(1)}`, '--.'));
+    expect(wrong.outcome).toMatchObject({
+      issues: [expect.not.objectContaining({ hint: expect.anything() })],
+    });
+  });
+
   it('a hash in any case, a fileUrl with or without part, and a shared part are fine; length is not compared', () => {
     const both = [
       statement(attachment('AB'), attachment('cd', 'https://f.example')),

@@ -3,6 +3,7 @@ import { type Issue, issue, type Outcome } from '../issue.ts';
 import { isSha2Hex } from '../values/hash.ts';
 import { mediaTypeOf } from '../values/media-type.ts';
 import { boundaryOf } from './boundary.ts';
+import { GluedBoundary } from './glued-boundary.ts';
 import { HeldBytes } from './held-bytes.ts';
 import { MultipartError, type MultipartLimits, parseMultipart } from './parse.ts';
 
@@ -53,6 +54,7 @@ export async function receiveMultipart(
   try {
     const received = await receiveParts(
       parseMultipart(body, boundary.boundary, limits),
+      boundary.boundary,
       async (sha2, statements) => {
         const sink = await open(sha2, statements);
         opened.push(sink);
@@ -71,6 +73,7 @@ type Open = (sha2: string, statements: () => string) => Promise<PartSink>;
 
 async function receiveParts(
   events: ReturnType<typeof parseMultipart>,
+  boundary: string,
   open: Open,
 ): Promise<MultipartStatements> {
   const json = new HeldBytes();
@@ -87,7 +90,7 @@ async function receiveParts(
       count += 1;
       if (event.index === 0) checkFirstPart(event.headers);
       else
-        current = await IncomingAttachment.begin(event.index, event.headers, (sha2) =>
+        current = await IncomingAttachment.begin(event.index, event.headers, boundary, (sha2) =>
           open(sha2, statements),
         );
     } else if (event.kind === 'data') {
@@ -106,19 +109,28 @@ class IncomingAttachment {
   private readonly contentType: string | undefined;
   private readonly sink: PartSink;
   private readonly hash: Hash;
+  private readonly glued: GluedBoundary;
   private length = 0;
 
-  private constructor(index: number, sha2: string, contentType: string | undefined, sink: PartSink) {
+  private constructor(
+    index: number,
+    sha2: string,
+    contentType: string | undefined,
+    boundary: string,
+    sink: PartSink,
+  ) {
     this.index = index;
     this.sha2 = sha2;
     this.contentType = contentType;
     this.sink = sink;
+    this.glued = new GluedBoundary(boundary);
     this.hash = createHash(ALGORITHMS[sha2.length] ?? 'sha256');
   }
 
   static async begin(
     index: number,
     headers: ReadonlyMap<string, string>,
+    boundary: string,
     open: (sha2: string) => Promise<PartSink>,
   ): Promise<IncomingAttachment> {
     const path = `part[${index}]`;
@@ -135,12 +147,13 @@ class IncomingAttachment {
     if (!isSha2Hex(declared))
       refuse('attachment_hash', path, 'X-Experience-API-Hash is not the hex form of a SHA-2.');
     const sha2 = declared.toLowerCase();
-    return new IncomingAttachment(index, sha2, headers.get('content-type'), await open(sha2));
+    return new IncomingAttachment(index, sha2, headers.get('content-type'), boundary, await open(sha2));
   }
 
   async write(bytes: Uint8Array): Promise<void> {
     this.length += bytes.byteLength;
     this.hash.update(bytes);
+    this.glued.look(bytes);
     await this.sink.write(bytes);
   }
 
@@ -148,7 +161,7 @@ class IncomingAttachment {
     if (this.hash.digest('hex') !== this.sha2) {
       const message =
         'The bytes of this part do not have the hash that its X-Experience-API-Hash header declares.';
-      refuse('attachment_hash', `part[${this.index}]`, message);
+      refuse('attachment_hash', `part[${this.index}]`, message, this.glued.found ? GLUED : undefined);
     }
     const { index, sha2, contentType, length } = this;
     const part: AttachmentPart = { index, sha2, contentType, length };
@@ -156,6 +169,9 @@ class IncomingAttachment {
     return part;
   }
 }
+
+const GLUED =
+  'The boundary is in the middle of its content: a line break (CRLF) is missing before it. @xapi/xapi forgets that one from the second attachment on: send one attachment per request, or mend its createMultiPart.';
 
 function checkFirstPart(headers: ReadonlyMap<string, string>): void {
   const type = mediaTypeOf(headers.get('content-type'));
