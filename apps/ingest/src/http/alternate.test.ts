@@ -36,7 +36,7 @@ describe('the alternate request syntax', () => {
     const { more } = await jsonOf<{ more: string }>(list);
     const others: typeof DOCUMENTS = [
       ['/statements', { statementId }],
-      [more.replace('/xapi', ''), {}],
+      ['/statements', { more: new URLSearchParams(more.split('?')[1]).get('more') ?? '' }],
       ['/agents', { agent }],
       ['/activities', { activityId }],
       ['/about', {}],
