@@ -7,9 +7,10 @@ import { join } from 'node:path';
 import { fail, node24, prepare, root } from './prepare.mjs';
 
 // `npm start --port=8081` would start on another port than was asked for: npm takes it for a setting of its own.
-const OPTIONS = 'data-dir host port base-url api-key demo default-xapi-version log-level log-format'.split(
-  ' ',
-);
+const OPTIONS =
+  'data-dir host port base-url api-key api-key-file demo default-xapi-version log-level log-format'.split(
+    ' ',
+  );
 const kept = OPTIONS.filter((name) => process.env[`npm_config_${name.replaceAll('-', '_')}`] !== undefined);
 if (process.env.npm_lifecycle_event === 'start' && kept.length > 0)
   fail(

@@ -11,6 +11,7 @@ export interface StartOptions {
   readonly port?: string;
   readonly baseUrl?: string;
   readonly apiKey?: string;
+  readonly apiKeyFile?: string;
   readonly demo?: boolean;
   readonly json?: boolean;
   readonly logLevel?: string;

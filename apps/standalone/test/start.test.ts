@@ -152,7 +152,7 @@ describe('cairn start', () => {
         '--no-demo',
         '--json',
         '--api-key',
-        'test-key:another-secret',
+        'test-key:another-secret-as-long',
       ],
     );
     expect(code).not.toBe(0);

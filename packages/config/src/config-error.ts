@@ -1,3 +1,4 @@
+import { DRAW_SECRET } from '@cairn/lrs';
 import type { Variable } from './variable.ts';
 
 /** A setting that cannot be used. */
@@ -7,6 +8,8 @@ export interface ConfigIssue {
   /** The value as given; absent when it was not set or is a secret. */
   readonly value?: string;
   readonly message: string;
+  /** What to do about it; where left out, the list of settings says more. */
+  readonly remedy?: string;
 }
 
 /** The configuration cannot be used; the message has one sentence for each setting that is wrong. */
@@ -17,12 +20,25 @@ export class ConfigError extends Error {
     super(issues.map((issue) => issue.message).join('\n'));
     this.name = 'ConfigError';
     this.issues = issues;
-    this.remedy = 'docs/configuration.md lists every setting.';
+    const own = issues.find((issue) => issue.remedy !== undefined)?.remedy;
+    this.remedy = own ?? 'docs/configuration.md lists every setting.';
   }
 }
 
-/** Says what is wrong with the value of a variable, without giving away a secret. */
-export function issueOf(variable: Variable, source: string, value: string | undefined): ConfigIssue {
+/** How anybody makes a secret that is taken. */
+const MAKE_ONE = `Make another secret of at least 16 characters, for example with: ${DRAW_SECRET}  or: openssl rand -hex 24`;
+
+/**
+ * Says what is wrong with the value of a variable, without giving away a secret.
+ * @param reason what is wrong with a secret, after its name
+ */
+export function issueOf(
+  variable: Variable,
+  source: string,
+  value: string | undefined,
+  reason?: string,
+): ConfigIssue {
+  if (reason !== undefined) return { source, message: `${source} ${reason}.`, remedy: MAKE_ONE };
   if (value === undefined) {
     const option = variable.flag === undefined ? '' : ` (or --${variable.flag})`;
     return {

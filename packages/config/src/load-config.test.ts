@@ -1,4 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ConfigError } from './config-error.ts';
 import { baseUrlOf } from './groups/http.ts';
@@ -62,11 +65,11 @@ describe('loadConfig', () => {
 
   it('lets options of the command line win over the environment, and both over defaults', () => {
     const env = { CAIRN_PORT: '9000', CAIRN_DATA_DIR: '/srv/cairn', CAIRN_DEMO: '1', CAIRN_HOST: '' };
-    const config = loadConfig(env, { port: 0, demo: false, apiKey: 'demo:se:cret' });
+    const config = loadConfig(env, { port: 0, demo: false, apiKey: 'demo:a se:cret of some length' });
     expect(config).toMatchObject({
       http: { port: 0, host: '127.0.0.1' },
       storage: { dataDir: '/srv/cairn' },
-      start: { demo: false, apiKey: { id: 'demo', secret: 'se:cret' } },
+      start: { demo: false, apiKey: { id: 'demo', secret: 'a se:cret of some length' } },
     });
   });
 
@@ -179,6 +182,71 @@ describe('loadConfig', () => {
     expect(refusal({}, { apiKey: 'hunter22' }).message).not.toContain('hunter22');
   });
 
+  it.each([
+    [{ CAIRN_API_KEY: 'key:fifteen letters' }, /^CAIRN_API_KEY has a secret .* that has fewer than 16 char/],
+    [
+      { CAIRN_API_KEY: 'first-key:replace-me' },
+      /^CAIRN_API_KEY has a secret .* that is still the placeholder/,
+    ],
+    [{ CAIRN_API_KEY: 'first-key:replace-me-with-your-own' }, /still the placeholder of an example/],
+    [{ CAIRN_PEPPER: 'replace-me-with-48-random-characters' }, /^CAIRN_PEPPER is still the placeholder/],
+    [{ ...SERVICES, CAIRN_S3_SECRET_ACCESS_KEY: 'short' }, /^CAIRN_S3_SECRET_ACCESS_KEY has fewer than 16/],
+    [{ ...SERVICES, CLICKHOUSE_PASSWORD: 'replace-me' }, /^CLICKHOUSE_PASSWORD is still the placeholder/],
+    [{ ...SERVICES, KAFKA_PASSWORD: 'replace-me' }, /^KAFKA_PASSWORD is still the placeholder/],
+    [
+      { ...SERVICES, DATABASE_URL: 'postgresql://cairn:replace-me@postgres/cairn' },
+      /^DATABASE_URL has a password that is still the placeholder/,
+    ],
+    [{ ...SERVICES, CLICKHOUSE_URL: 'http://cairn:replace-me@ch:8123' }, /^CLICKHOUSE_URL has a password/],
+  ])('refuses the secret of %j, and says how to make one', (env, sentence) => {
+    const { message, remedy } = refusal(env as Record<string, string>);
+    expect(message).toMatch(sentence);
+    expect(message).not.toMatch(/fifteen|replace-me/);
+    expect(remedy).toMatch(/^Make another secret .* node -e ".*randomBytes.*openssl rand -hex 24$/);
+  });
+
+  it('takes what has 16 characters, whatever the key is called', () => {
+    expect(loadConfig({ CAIRN_API_KEY: 'k:sixteen letters!' })).toMatchObject({
+      start: { apiKey: { id: 'k', secret: 'sixteen letters!' } },
+    });
+  });
+
+  it('reads any secret from a file that is named instead', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'cairn-secret-'));
+    const file = join(folder, 'key');
+    await writeFile(file, 'moodle:a secret of some length\r\n');
+    const apiKey = { id: 'moodle', secret: 'a secret of some length' };
+    expect(loadConfig({ CAIRN_API_KEY_FILE: file })).toMatchObject({
+      start: { apiKey },
+      unknownVariables: [],
+    });
+    expect(loadConfig({ CAIRN_API_KEY: 'x:another of some length' }, { apiKeyFile: file })).toMatchObject({
+      start: { apiKey },
+    });
+    const { DATABASE_URL: url, ...rest } = SERVICES;
+    await writeFile(join(folder, 'url'), url);
+    expect(loadConfig({ ...rest, DATABASE_URL_FILE: join(folder, 'url') })).toMatchObject({
+      database: { url },
+    });
+
+    await writeFile(file, 'moodle:short\n');
+    expect(refusal({ CAIRN_API_KEY_FILE: file }).message).toMatch(
+      /^CAIRN_API_KEY_FILE has a secret .* fewer/,
+    );
+    await writeFile(file, '\n');
+    expect(refusal({}, { apiKeyFile: file }).message).toBe(`--api-key-file names ${file}, which is empty.`);
+    await writeFile(file, 'x'.repeat(100_000));
+    expect(refusal({}, { apiKeyFile: file }).message).toContain('too long to hold a secret');
+    expect(refusal({ CAIRN_API_KEY_FILE: folder }).message).toContain('cannot be read (EISDIR)');
+    expect(refusal({ CAIRN_API_KEY_FILE: join(folder, 'none') }).message).toContain('(ENOENT)');
+    expect(refusal({ CAIRN_API_KEY: 'a:b', CAIRN_API_KEY_FILE: file }).message).toBe(
+      'CAIRN_API_KEY and CAIRN_API_KEY_FILE are both set; only one may be.',
+    );
+    // Only of what is a secret.
+    expect(loadConfig({ CAIRN_PORT_FILE: file }).unknownVariables).toEqual(['CAIRN_PORT_FILE']);
+    await rm(folder, { recursive: true });
+  });
+
   it('points out variables that are misspelt', () => {
     expect(loadConfig({ CAIRN_PROT: '1', PATH: '/bin' }).unknownVariables).toEqual(['CAIRN_PROT']);
   });
@@ -221,6 +289,11 @@ describe('docs/configuration.md', () => {
       expect(shown === undefined ? [] : schema.parse(shown)).toEqual(schema.safeParse(undefined).data ?? []);
     },
   );
+
+  it('says which variables may name a file instead', () => {
+    const files = VARIABLES.filter(({ secret }) => secret).map(({ env }) => `\`${env}_FILE\``);
+    for (const file of files) expect(text).toContain(file);
+  });
 
   it('names no variable that does not exist', () => {
     const known = new Set(

@@ -12,7 +12,7 @@ import { services } from './groups/services.ts';
 import { start } from './groups/start.ts';
 import { storage } from './groups/storage.ts';
 import { xapi } from './groups/xapi.ts';
-import { type Environment, type Flags, type GroupReader, groupReader } from './read-group.ts';
+import { type Environment, type Flags, fileVariable, type GroupReader, groupReader } from './read-group.ts';
 import { defineGroup, type Group, type Values, type Variable } from './variable.ts';
 
 const mode = defineGroup({
@@ -137,6 +137,8 @@ function readCommon(reader: GroupReader, env: Environment): CommonConfig {
 
 /** Names that look like settings of Cairn's and are none. */
 export function unknownVariables(env: Environment): string[] {
-  const known = new Set(VARIABLES.map((variable) => variable.env));
+  const known = new Set(
+    VARIABLES.flatMap(({ env, secret }) => (secret === true ? [env, fileVariable(env)] : [env])),
+  );
   return Object.keys(env).filter((name) => name.startsWith('CAIRN_') && !known.has(name));
 }

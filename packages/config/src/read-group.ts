@@ -1,4 +1,6 @@
+import type { z } from 'zod';
 import { type ConfigIssue, issueOf } from './config-error.ts';
+import { readSecretFile } from './secret-file.ts';
 import type { Group, Values, Variable } from './variable.ts';
 
 /** The environment: texts by name. */
@@ -17,10 +19,15 @@ export interface GroupReader {
 export function groupReader(env: Environment, flags: Flags): GroupReader {
   const issues: ConfigIssue[] = [];
   const readOne = (variable: Variable): unknown => {
-    const { source, value } = given(variable, env, flags);
+    const { source, value, issue } = given(variable, env, flags);
+    if (issue !== undefined) {
+      issues.push(issue);
+      return undefined;
+    }
     const result = variable.schema.safeParse(value);
     if (result.success) return result.data;
-    issues.push(issueOf(variable, source, value));
+    const reason = result.error.issues.map(reasonOf).find((one) => one !== undefined);
+    issues.push(issueOf(variable, source, value, reason));
     return undefined;
   };
   return {
@@ -32,11 +39,45 @@ export function groupReader(env: Environment, flags: Flags): GroupReader {
   };
 }
 
-/** An empty variable counts as unset: compose files cannot unset one. */
-function given({ env: name, flag }: Variable, env: Environment, flags: Flags) {
-  const option = flag === undefined ? undefined : flags[camelCase(flag)];
-  if (option !== undefined) return { source: `--${flag}`, value: String(option) };
-  return { source: name, value: env[name] === '' ? undefined : env[name] };
+/** What `schemas.ts` says of a secret. */
+function reasonOf(issue: z.core.$ZodIssue): string | undefined {
+  const reason = issue.code === 'custom' ? issue.params?.reason : undefined;
+  return typeof reason === 'string' ? reason : undefined;
+}
+
+interface Given {
+  readonly source: string;
+  readonly value?: string | undefined;
+  readonly issue?: ConfigIssue;
+}
+
+/**
+ * The command line wins over the environment. An empty variable counts as unset: compose files cannot unset one. A secret
+ * may stand in a file that is named instead, out of sight of `ps` and `docker inspect`.
+ */
+function given(variable: Variable, env: Environment, flags: Flags): Given {
+  const { env: name, flag, secret = false } = variable;
+  const option = (wanted: string) => flags[camelCase(wanted)];
+  const set = (wanted: string) => (env[wanted] === '' ? undefined : env[wanted]);
+  const byFlag = flag === undefined ? undefined : option(flag);
+  const fileByFlag = flag !== undefined && secret ? option(`${flag}-file`) : undefined;
+  if (byFlag !== undefined && fileByFlag !== undefined) return onlyOne(`--${flag}`, `--${flag}-file`);
+  if (byFlag !== undefined) return { source: `--${flag}`, value: String(byFlag) };
+  if (fileByFlag !== undefined) return readSecretFile(`--${flag}-file`, String(fileByFlag));
+  const file = secret ? set(fileVariable(name)) : undefined;
+  if (file === undefined) return { source: name, value: set(name) };
+  return set(name) === undefined
+    ? readSecretFile(fileVariable(name), file)
+    : onlyOne(name, fileVariable(name));
+}
+
+/** The variable that names a file with the value of another one, as images of Docker have it. */
+export function fileVariable(name: string): string {
+  return `${name}_FILE`;
+}
+
+function onlyOne(source: string, other: string): Given {
+  return { source, issue: { source, message: `${source} and ${other} are both set; only one may be.` } };
 }
 
 function camelCase(flag: string): string {

@@ -1,3 +1,4 @@
+import { isPlaceholder, problemOfSecret } from '@cairn/lrs';
 import { z } from 'zod';
 
 /** A whole number in a range; digits only, so that `0x10`, `1e3` and `08 ` are not taken for something. */
@@ -35,24 +36,56 @@ export const flag = z
 /** Text that is not empty. */
 export const text = z.string().trim().min(1);
 
-/** A secret of at least so many characters. */
-export function secret(least: number) {
-  return z.string().min(least);
+/** A secret that somebody gives instead of having it drawn: long enough, and not the placeholder of an example. */
+export const secret = z.string().superRefine((value, context) => {
+  const problem = problemOfSecret(value);
+  if (problem !== undefined) context.addIssue(becauseOf(problem));
+});
+
+/** A password of another server, which decides itself how long it has to be; not the placeholder of an example. */
+export const password = text.superRefine((value, context) => {
+  if (isPlaceholder(value)) context.addIssue(becauseOf('is still the placeholder of an example'));
+});
+
+/** `KEY:SECRET`, of which the secret is one that was given. */
+export const keyAndSecret = z
+  .string()
+  .regex(/^[\x21-\x39\x3b-\x7e]{1,200}:[^\0\r\n]+$/)
+  .transform((pair, context) => {
+    const colon = pair.indexOf(':');
+    const given = { id: pair.slice(0, colon), secret: pair.slice(colon + 1) };
+    const problem = problemOfSecret(given.secret);
+    if (problem !== undefined) context.addIssue(becauseOf(`has a secret (after the colon) that ${problem}`));
+    return given;
+  });
+
+/** An issue whose reason is said instead of what is allowed; see `issueOf`. */
+function becauseOf(reason: string) {
+  return { code: 'custom', message: reason, params: { reason } } as const;
 }
 
 /** An absolute URL with one of the protocols. The text is kept as it was given. */
 export function url(...protocols: string[]) {
-  return z.string().refine((value) => {
+  return z.string().superRefine((value, context) => {
     const parsed = URL.parse(value);
-    return parsed !== null && protocols.includes(parsed.protocol.replace(/:$/, ''));
+    if (parsed === null || !protocols.includes(parsed.protocol.replace(/:$/, '')))
+      context.addIssue({ code: 'custom' });
+    else refusePlaceholder(parsed, context);
   });
 }
 
 /** A URL of PostgreSQL. One that leads through a socket names no host, which only PostgreSQL itself can read. */
-export const postgresUrl = z.string().refine((value) => {
+export const postgresUrl = z.string().superRefine((value, context) => {
   const parsed = URL.parse(value.replace(/@\//, '@localhost/'));
-  return parsed !== null && ['postgres:', 'postgresql:'].includes(parsed.protocol);
+  if (parsed === null || !['postgres:', 'postgresql:'].includes(parsed.protocol))
+    context.addIssue({ code: 'custom' });
+  else refusePlaceholder(parsed, context);
 });
+
+function refusePlaceholder({ password }: URL, context: z.RefinementCtx): void {
+  if (isPlaceholder(password))
+    context.addIssue(becauseOf('has a password that is still the placeholder of an example'));
+}
 
 /** A comma-separated list of `host:port`. */
 export const brokers = z

@@ -66,7 +66,7 @@ describe('attachments of services', () => {
       CAIRN_S3_BUCKET: server.bucket,
       CAIRN_S3_ENDPOINT: server.endpoint,
       CAIRN_S3_ACCESS_KEY_ID: 'test',
-      CAIRN_S3_SECRET_ACCESS_KEY: 'test',
+      CAIRN_S3_SECRET_ACCESS_KEY: 'a secret for tests only',
     };
     const one = await openOn(stack, 3, env);
     await one.ping();

@@ -10,6 +10,7 @@ export function startCommand(): Command {
     .option('--port <number>', 'port to listen on, 0 for a free one (default 8080)')
     .option('--base-url <url>', 'the address clients know this store by')
     .option('--api-key <key:secret>', 'an API key that is made if it does not exist')
+    .option('--api-key-file <file>', 'the same, from a file: other users can read command lines')
     .option('--demo', 'fill an empty store with demo data')
     .option('--no-demo', 'never fill it')
     .option('--default-xapi-version <version>', 'version named in answers to requests that name none')

@@ -1,4 +1,4 @@
-import { text, url } from '../schemas.ts';
+import { password, text, url } from '../schemas.ts';
 import { defineGroup } from '../variable.ts';
 
 /** The warehouse, in services mode. */
@@ -24,7 +24,7 @@ export const clickhouse = defineGroup({
   },
   password: {
     env: 'CLICKHOUSE_PASSWORD',
-    schema: text.optional(),
+    schema: password.optional(),
     allowed: 'a password',
     secret: true,
     purpose: 'Password of that user.',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { brokers, flag, integer, text } from '../schemas.ts';
+import { brokers, flag, integer, password, text } from '../schemas.ts';
 import { defineGroup } from '../variable.ts';
 
 /** The log, in services mode. */
@@ -68,7 +68,7 @@ export const kafka = defineGroup({
   },
   password: {
     env: 'KAFKA_PASSWORD',
-    schema: text.optional(),
+    schema: password.optional(),
     allowed: 'a password',
     secret: true,
     purpose: 'Password of that user.',

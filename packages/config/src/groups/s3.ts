@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, text, url } from '../schemas.ts';
+import { flag, secret, text, url } from '../schemas.ts';
 import { defineGroup } from '../variable.ts';
 
 /** Attachments on an S3-compatible server, in services mode. */
@@ -31,8 +31,8 @@ export const s3 = defineGroup({
   },
   secretAccessKey: {
     env: 'CAIRN_S3_SECRET_ACCESS_KEY',
-    schema: text.optional(),
-    allowed: 'a secret access key',
+    schema: secret.optional(),
+    allowed: 'a secret access key of at least 16 characters',
     secret: true,
     purpose: 'Secret of that access key.',
   },

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { flag } from '../schemas.ts';
+import { flag, keyAndSecret } from '../schemas.ts';
 import { defineGroup } from '../variable.ts';
 
 /** What the first start sets up. */
@@ -14,15 +13,9 @@ export const start = defineGroup({
   apiKey: {
     env: 'CAIRN_API_KEY',
     flag: 'api-key',
-    schema: z
-      .string()
-      .regex(/^[\x21-\x39\x3b-\x7e]{1,200}:[^\0\r\n]+$/)
-      .transform((pair) => {
-        const colon = pair.indexOf(':');
-        return { id: pair.slice(0, colon), secret: pair.slice(colon + 1) };
-      })
-      .optional(),
-    allowed: 'KEY:SECRET, the key of 1 to 200 printable ASCII characters without space',
+    schema: keyAndSecret.optional(),
+    allowed:
+      'KEY:SECRET, the key of 1 to 200 printable ASCII characters without space, the secret of at least 16',
     secret: true,
     purpose:
       'An API key with every right that is made at the start if it does not exist. Unset: embedded, one is drawn and shown once.',

@@ -13,7 +13,7 @@ export const storage = defineGroup({
   },
   pepper: {
     env: 'CAIRN_PEPPER',
-    schema: secret(16).optional(),
+    schema: secret.optional(),
     allowed: 'at least 16 characters',
     secret: true,
     purpose:
