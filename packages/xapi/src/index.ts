@@ -10,7 +10,7 @@ export { withUtcTimestamps } from './format/utc-timestamps.ts';
 export { type Issue, type IssueCode, issue, type Outcome } from './issue.ts';
 export { membersOf } from './json/cursor.ts';
 export { isDeeperThan } from './json/depth.ts';
-export { parseKeepingNumbers } from './json/exact-numbers.ts';
+export { mayLoseNumbers, parseKeepingNumbers } from './json/exact-numbers.ts';
 export { boundaryOf, parameterOf } from './multipart/boundary.ts';
 export {
   attachmentsOf,
@@ -47,7 +47,7 @@ export {
 export { Parameters, type QueryInput } from './query/parameters.ts';
 export { parseStatementQuery, type StatementFormat, type StatementQuery } from './query/statement-query.ts';
 export { meantResource, RESOURCES } from './resource.ts';
-export { checkSignature, SIGNATURE_USAGE, signaturesOf } from './signature/verify.ts';
+export { checkSignatures, type ReadSignature, readSignature, SIGNATURE_USAGE } from './signature/verify.ts';
 export { contentKey, statementsEqual, timestampMillis } from './statement/equality.ts';
 export { type StatementKeys, statementKeys } from './statement/keys.ts';
 export type {

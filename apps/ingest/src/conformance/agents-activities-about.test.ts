@@ -147,3 +147,19 @@ requirement(
     expect(await client.ids({ activity: COURSE })).toEqual([second, first]);
   },
 );
+
+requirement(
+  ACTIVITIES,
+  'an activity has the numbers of its extensions as they were sent, whatever a double makes of them',
+  async (client) => {
+    const id = `${COURSE}/${randomUUID()}`;
+    const extensions = '{"https://x.example/e":[1e400,-0.0,1.10,123456789012345678901234567890]}';
+    const { actor, verb } = statement();
+    const object = `{"id":"${id}","definition":{"extensions":${extensions}}}`;
+    const body = `{"actor":${JSON.stringify(actor)},"verb":${JSON.stringify(verb)},"object":${object}}`;
+    const sent = await client.ask('/statements', { method: 'POST', body });
+    expect([sent.status, await sent.text()]).toEqual([200, expect.any(String)]);
+    const answer = await client.ask(`/activities?${queryOf({ activityId: id })}`);
+    expect(await answer.text()).toContain(`"extensions":${extensions}`);
+  },
+);

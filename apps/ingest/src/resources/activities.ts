@@ -20,8 +20,7 @@ export function getActivity({ listWaitMs }: IngestConfig, { activities, progress
       throw new HttpProblem(403, 'outside_token', breach.message, { issues: [breach] });
     }
     await progress.catchUp(tenant, listWaitMs);
-    const [first, ...later] = await activities.definitions(tenant, activityId);
-    const definition = first && later.reduce(mergeDefinitions, first);
+    const definition = mergeDefinitions(await activities.definitions(tenant, activityId));
     return taggedJson(c, { objectType: 'Activity', id: activityId, ...(definition && { definition }) });
   };
 }

@@ -1,12 +1,12 @@
 import type { AttachmentStore, StagedAttachment, TenantId } from '@cairn/lrs';
 import {
-  type Attachment,
   type AttachmentPart,
   checkAttachmentParts,
-  checkSignature,
+  checkSignatures,
+  type ReadSignature,
+  readSignature,
   receiveMultipart,
   type Statement,
-  signaturesOf,
   type XapiVersion,
 } from '@cairn/xapi';
 import type { IngestConfig } from '../deps.ts';
@@ -108,9 +108,10 @@ async function receiveParts(
     discard,
     checkAttachments(statements) {
       refuse(checkAttachmentParts(statements, outcome.value.parts));
+      const read = readOnce(signatures, c.get('version'));
       refuse(
         statements.flatMap((statement, index) =>
-          checkSignatures(statement, index, signatures, c.get('version')),
+          checkSignatures(statement, read).map((issue) => ({ ...issue, index })),
         ),
       );
     },
@@ -126,32 +127,35 @@ const SIGNATURE_BYTES = 1 << 20;
 /** The bytes of a part that may be a signature. */
 type Held = readonly Uint8Array[] | 'too large';
 
-function checkSignatures(
-  statement: Statement,
-  index: number,
+/**
+ * Reads each signature once, however many statements name it. Without its bytes (a fileUrl alone) there is nothing to
+ * read; the store never fetches.
+ */
+function readOnce(
   parts: ReadonlyMap<string, Held>,
   version: XapiVersion,
-): readonly ProblemIssue[] {
-  return signaturesOf(statement).flatMap((attachment: Attachment) => {
-    const chunks = parts.get(attachment.sha2.toLowerCase());
-    // Without its bytes (a fileUrl alone) there is nothing to check; the store never fetches.
-    if (chunks === undefined) return [];
-    if (chunks === 'too large') return [{ ...tooLargeToSign(statement, attachment), index }];
-    const jws = Buffer.concat(chunks).toString('utf8');
-    return checkSignature(statement, attachment, jws, version).map((issue) => ({ ...issue, index }));
-  });
-}
-
-function tooLargeToSign({ attachments = [] }: Statement, attachment: Attachment): ProblemIssue {
-  const message = `A signature has at most ${SIGNATURE_BYTES} bytes here.`;
-  const path = `$.attachments[${attachments.indexOf(attachment)}]`;
-  return {
-    code: 'signature_malformed',
-    path,
-    message,
-    hint: 'Send large content as an attachment of its own.',
+): (sha2: string) => ReadSignature | undefined {
+  const known = new Map<string, ReadSignature>();
+  return (sha2) => {
+    const held = parts.get(sha2);
+    if (held === undefined) return undefined;
+    const read = known.get(sha2) ?? (held === 'too large' ? TOO_LARGE : readHeld(held, version));
+    known.set(sha2, read);
+    return read;
   };
 }
+
+function readHeld(chunks: readonly Uint8Array[], version: XapiVersion): ReadSignature {
+  return readSignature(Buffer.concat(chunks).toString('utf8'), version);
+}
+
+const TOO_LARGE: ReadSignature = {
+  fault: {
+    code: 'signature_malformed',
+    message: `A signature has at most ${SIGNATURE_BYTES} bytes here.`,
+    hint: 'Send large content as an attachment of its own.',
+  },
+};
 
 function refuse(issues: readonly ProblemIssue[]): void {
   if (issues.length > 0) throw badRequest(issues);

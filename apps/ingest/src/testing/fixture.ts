@@ -1,12 +1,5 @@
 import { requestAuthenticator, type TokenIssuer } from '@cairn/access';
-import {
-  type ActivityReader,
-  type AgentReader,
-  type KeyStore,
-  type LogRecord,
-  renderRecorded,
-  type Scope,
-} from '@cairn/lrs';
+import type { ActivityReader, AgentReader, KeyStore, LogRecord, Scope } from '@cairn/lrs';
 import {
   createMemoryAttachmentStore,
   createMemoryDocumentStore,
@@ -15,7 +8,7 @@ import {
   createMemoryStatementReader,
   emptyLogState,
 } from '@cairn/lrs/testing';
-import { type Actor, ifiOf, type Statement } from '@cairn/xapi';
+import { type Actor, ifiOf, parseKeepingNumbers, type Statement } from '@cairn/xapi';
 import { pino } from 'pino';
 import type { IngestConfig, IngestDeps } from '../deps.ts';
 import { createIngest } from '../ingest.ts';
@@ -174,7 +167,7 @@ function seenIn(records: () => readonly LogRecord[]): ActivityReader & AgentRead
     records().flatMap((record) => {
       const { event } = record;
       if (record.tenant !== tenant || event.kind !== 'statements' || event.defines === false) return [];
-      return event.statements.map((_, index) => renderRecorded(record, index).value);
+      return event.statements.map(({ raw }) => parseKeepingNumbers(raw) as Statement);
     });
   return {
     async definitions(tenant, activity) {

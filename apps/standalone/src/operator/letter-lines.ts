@@ -1,5 +1,6 @@
 import type { KeptLetter } from '@cairn/analytics';
 import type { LogRecord } from '@cairn/lrs';
+import { parseKeepingNumbers } from '@cairn/xapi';
 
 /** Where a letter's record is, as commands take it: `partition/offset`. */
 function placeOfLetter({ partition, offset }: Pick<KeptLetter, 'partition' | 'offset'>): string {
@@ -36,7 +37,7 @@ export function letterPage(letters: readonly KeptLetter[], record: LogRecord | u
 /** For people; the log keeps the text as it was sent. */
 function pretty(text: string): string {
   try {
-    return JSON.stringify(JSON.parse(text), null, 2);
+    return JSON.stringify(parseKeepingNumbers(text), null, 2);
   } catch {
     return text;
   }

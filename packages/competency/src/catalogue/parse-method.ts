@@ -64,14 +64,17 @@ function whole(reader: FieldReader, name: string): number {
   return value;
 }
 
+/** Weights compare with each other; 1e400 is no number once it is parsed. */
+const HEAVIEST = 1_000_000;
+
 function kindWeights(reader: FieldReader): Readonly<Record<string, number>> {
   const value = reader.raw('kindWeights');
   const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-  if (entries.some(([, weight]) => typeof weight !== 'number' || !(weight >= 0))) {
+  if (entries.some(([, weight]) => typeof weight !== 'number' || !(weight >= 0 && weight <= HEAVIEST))) {
     reader.note(
       'wrong_type',
       'kindWeights',
-      '"kindWeights" must map evidence kinds to numbers of 0 or more.',
+      '"kindWeights" must map evidence kinds to numbers from 0 to 1000000.',
     );
   }
   return Object.fromEntries(entries);

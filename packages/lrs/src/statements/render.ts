@@ -7,7 +7,9 @@ export interface RenderedStatement {
   readonly id: string;
   readonly stored: string;
   readonly exact: string;
-  /** The received text, parsed; without what the store adds. */
+  /** The received text. */
+  readonly raw: string;
+  /** {@link raw}, parsed; without what the store adds. */
   readonly value: Statement;
   readonly withheld: ListedStatement['withheld'];
 }
@@ -34,10 +36,12 @@ export function renderRecorded(record: LogRecord, index: number): RenderedStatem
     timestamp: statement.timestamp ?? stored,
     version: value.version ?? (event.version === '1.0.3' ? '1.0.0' : '2.0.0'),
   };
+  const { id, raw } = statement;
   return {
-    id: statement.id,
+    id,
     stored,
-    exact: renderExact(statement.raw, value, add, event.version),
+    exact: renderExact(raw, value, add, event.version),
+    raw,
     value,
     withheld: withheldOf(event, value),
   };

@@ -65,14 +65,14 @@ export function prepareRecord(record: LogRecord, rows: StatementRows): void {
   const stored = columnTime(record.storedAt);
   const defines = event.defines !== false;
   for (let at = 0; at < event.statements.length; at++) {
-    const { id, exact, value, withheld } = renderRecorded(record, at);
+    const { id, exact, raw, value, withheld } = renderRecorded(record, at);
     const seq = seqOf(offset, at);
     const authority = authorityOf(event, at);
     const of = statementKeys(value, authority);
     const { refersTo } = of;
     const voiding = of.voids !== undefined;
     if (refersTo !== undefined) rows.pointers.set(seq, { seq, refersTo, voiding });
-    if (defines) for (const sighting of sightingsIn(value)) rows.sight(record.tenant, sighting, seq);
+    if (defines) for (const sighting of sightingsIn(value, raw)) rows.sight(record.tenant, sighting, seq);
 
     const timestamp = value.timestamp === undefined ? stored : timestampColumn(value.timestamp);
     const verb = textField(of.verb);

@@ -1,4 +1,5 @@
 import type { ActivityReader, AgentReader, StatementLookup, StatementReader } from '@cairn/lrs';
+import { parseKeepingNumbers } from '@cairn/xapi';
 import { defineQuery, type Warehouse } from '../warehouse.ts';
 import { sightingsIn } from './sightings.ts';
 
@@ -67,7 +68,9 @@ export function createSeenReader(
       const page = { ascending: false, limit: NEWEST };
       for (const { content, seq } of await bearers(of, page, new Set(held.keys()))) held.set(content, seq);
     }
-    return [...held].sort(([, a], [, b]) => a - b).map(([content]) => JSON.parse(content));
+    return [...held]
+      .sort(([, a], [, b]) => a - b)
+      .map(([content]) => parseKeepingNumbers(content) as Content);
   }
 
   /** The first statements of a page that bear the wanted contents and whose senders may define. */
@@ -83,7 +86,7 @@ export function createSeenReader(
     const found: Held[] = [];
     for (const { seq, id, exact } of listed.statements) {
       if (wanted.size === 0) break;
-      const borne = sightingsIn(JSON.parse(exact)).filter(
+      const borne = sightingsIn(JSON.parse(exact), exact).filter(
         (sighting) => sighting.kind === kind && sighting.key === key && wanted.has(sighting.content),
       );
       if (borne.length === 0 || !(await senderDefines(tenant, id))) continue;

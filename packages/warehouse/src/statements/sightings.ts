@@ -3,6 +3,8 @@ import {
   type Actor,
   type Context,
   ifiOf,
+  mayLoseNumbers,
+  parseKeepingNumbers,
   type Statement,
   type SubStatement,
 } from '@cairn/xapi';
@@ -15,8 +17,20 @@ export interface Sighting {
   readonly content: string;
 }
 
-/** The definitions of activities and the named agents of a statement, for the Activities and Agents resources. */
-export function sightingsIn(statement: Statement): Sighting[] {
+/**
+ * The definitions of activities and the named agents of a statement, for the Activities and Agents resources.
+ * @param raw the text the statement was parsed from: numbers in extensions of definitions are kept as they stand there
+ */
+export function sightingsIn(statement: Statement, raw: string): Sighting[] {
+  const found = sightingsOf(statement);
+  // Of all that is seen, only extensions hold numbers.
+  const mayDiffer = found.some(
+    ({ kind, content }) => kind === 'activity' && content.includes('"extensions":'),
+  );
+  return mayDiffer && mayLoseNumbers(raw) ? sightingsOf(parseKeepingNumbers(raw) as Statement) : found;
+}
+
+function sightingsOf(statement: Statement): Sighting[] {
   const found: Sighting[] = [];
   ofBody(found, statement);
   if (statement.object.objectType === 'SubStatement') ofBody(found, statement.object);

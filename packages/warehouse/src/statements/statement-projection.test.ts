@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type LogRecord, seqOf } from '@cairn/lrs';
 import { type StatementShape, sampleHistory, statementHistory } from '@cairn/lrs/contract';
 import { createMemoryStatementReader } from '@cairn/lrs/testing';
-import type { Statement } from '@cairn/xapi';
+import { mergeDefinitions, type Statement } from '@cairn/xapi';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProjectionMarks } from '../projection-marks.ts';
@@ -253,6 +253,30 @@ describe.each(KINDS)('%s', (kind) => {
       const large = [1_003, 1_004].map((n) => post(tenant, n, `${n}${' '.repeat(9 << 20)}`));
       await project(large, [0]);
       expect((await names()).map((name) => name?.trim())).toEqual(['1004']);
+    });
+
+    it('keeps the numbers of extensions as they were written, also after a later definition and a void', async () => {
+      const tenant = newTenant();
+      const sent = (offset: number, name: string, number: string) => {
+        const record = post(tenant, offset, name);
+        const [one] = record.event.kind === 'statements' ? record.event.statements : [];
+        if (one === undefined) throw new Error('no statement');
+        const extensions = `"extensions":{"http://example.com/${name}":[${number}]}`;
+        const raw = one.raw.replace('"definition":{', `"definition":{ ${extensions},`);
+        return { ...record, event: { ...record.event, statements: [{ ...one, raw }] } } as LogRecord;
+      };
+      const numbers = ['1e400', '-0.0', '1.10', '123456789012345678901234567890'];
+      const records = numbers.map((number, i) => sent(i, `n${i}`, number));
+      const again = sent(4, 'n0', '1e400');
+      await project([...records, again], [2]);
+      const known = async () =>
+        JSON.stringify(mergeDefinitions(await definitionsOf(tenant, ...records, again))?.extensions);
+      const written = (...order: number[]) =>
+        `{${order.map((i) => `"http://example.com/n${i}":[${numbers[i]}]`).join(',')}}`;
+      expect(await known()).toBe(written(1, 2, 3, 0));
+      // Found again in a later statement, by its text.
+      await project([post(tenant, 5, 'v', idOf(records[0] as LogRecord))], [0]);
+      expect(await known()).toBe(written(1, 2, 3, 0));
     });
 
     it('does not come back by one who may not define, once the statement that brought it is voided', async () => {

@@ -4,10 +4,10 @@ import { mergeDefinitions } from './merge-definitions.ts';
 describe('mergeDefinitions', () => {
   it('keeps every language seen, the newer winning (1.0.3 Communication 2.5)', () => {
     expect(
-      mergeDefinitions(
+      mergeDefinitions([
         { name: { en: 'old', de: 'alt' }, type: 'https://t.example' },
         { name: { en: 'new', fr: 'neuf' } },
-      ),
+      ]),
     ).toEqual({ name: { en: 'new', de: 'alt', fr: 'neuf' }, type: 'https://t.example' });
   });
 
@@ -18,21 +18,28 @@ describe('mergeDefinitions', () => {
       correctResponsesPattern: ['a'],
     } as const;
     expect(
-      mergeDefinitions(
+      mergeDefinitions([
         {
           interactionType: older.interactionType,
           choices: [...older.choices],
           correctResponsesPattern: ['a'],
         },
         { interactionType: 'numeric' },
-      ),
+      ]),
     ).toEqual({ interactionType: 'numeric' });
+    expect(mergeDefinitions([])).toBeUndefined();
+    expect(
+      mergeDefinitions([{ choices: [] }, { interactionType: 'choice', choices: [{ id: 'b' }] }]),
+    ).toEqual({
+      interactionType: 'choice',
+      choices: [{ id: 'b' }],
+    });
   });
 
   it('takes keys such as __proto__ as data', () => {
     const hostile = JSON.parse('{"extensions":{"__proto__":{"polluted":1}}}');
-    const merged = mergeDefinitions({ extensions: { 'https://e.example': 1 } }, hostile);
-    expect(Object.keys(merged.extensions ?? {})).toEqual(['https://e.example', '__proto__']);
+    const merged = mergeDefinitions([{ extensions: { 'https://e.example': 1 } }, hostile]);
+    expect(Object.keys(merged?.extensions ?? {})).toEqual(['https://e.example', '__proto__']);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 });

@@ -12,12 +12,17 @@ declare global {
 /** A number that a double may not give back as it was written: an exponent, many digits, a zero at the end, minus zero. */
 const PERHAPS = /(?:^|[[:,])\s*-?(?:\d+(?:\.\d*)?[eE]|\d{16}|\d+\.(?:\d{7}|\d*0\b))|(?:^|[[:,])\s*-0\b/;
 
+/** Whether a text may hold numbers that change when they are parsed and written again. */
+export function mayLoseNumbers(text: string): boolean {
+  return PERHAPS.test(text);
+}
+
 /**
  * Parses JSON such that `JSON.stringify` writes each number as it stands in the text: 30 digits, exponents beyond what a
  * double holds, zeros at the end. Such a number is no JavaScript number then: for values that are only handed on.
  */
 export function parseKeepingNumbers(text: string): unknown {
-  if (!PERHAPS.test(text)) return JSON.parse(text);
+  if (!mayLoseNumbers(text)) return JSON.parse(text);
   return JSON.parse(text, (_, value, { source }) =>
     typeof value === 'number' && source !== undefined && String(value) !== source
       ? JSON.rawJSON(source)

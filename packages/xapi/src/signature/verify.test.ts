@@ -1,8 +1,8 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Attachment, Statement } from '../statement/model.ts';
 import { CERTIFIED_JWS, ELLIPTIC_CERTIFICATE, EXPIRED_JWS } from './certified-jws.fixture.ts';
-import { checkSignature, SIGNATURE_USAGE, signaturesOf } from './verify.ts';
+import { checkSignatures, readSignature, SIGNATURE_USAGE } from './verify.ts';
 
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const HASHES: Record<string, string> = { RS256: 'sha256', RS384: 'sha384', RS512: 'sha512', HS256: 'sha256' };
@@ -32,7 +32,7 @@ function signed(jws: string, statement: Statement = PLAIN, contentType = 'applic
     sha2: createHash('sha256').update(jws).digest('hex'),
   };
   const value: Statement = { ...statement, attachments: [...(statement.attachments ?? []), attachment] };
-  return checkSignature(value, attachment, jws, '2.0.0').map((one) => `${one.code} ${one.path}`);
+  return checkSignatures(value, () => readSignature(jws, '2.0.0')).map((one) => `${one.code} ${one.path}`);
 }
 
 describe('a signed statement (1.0.3 Data 2.6; 2.0.0 4.2.6)', () => {
@@ -166,6 +166,24 @@ describe('a signed statement (1.0.3 Data 2.6; 2.0.0 4.2.6)', () => {
   });
 
   it('is found by its usage type', () => {
-    expect(signaturesOf(PLAIN)).toEqual([]);
+    const other = { usageType: 'https://u.example', display: {}, contentType: 'a/b', length: 1, sha2: 'ab' };
+    const read = vi.fn();
+    expect(checkSignatures({ ...PLAIN, attachments: [other] }, read)).toEqual([]);
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  it('may be named by any number of attachments: 25 of the faults are listed', () => {
+    const attachment: Attachment = {
+      usageType: SIGNATURE_USAGE,
+      display: {},
+      contentType: 'application/octet-stream',
+      length: 1,
+      sha2: 'AB',
+    };
+    const statement = { ...PLAIN, attachments: Array.from({ length: 50_000 }, () => attachment) };
+    const good = readSignature(jwsOf(PLAIN), '2.0.0');
+    const other = readSignature(jwsOf({ ...PLAIN, actor: { mbox: 'mailto:b@x.org' } }), '2.0.0');
+    expect(checkSignatures(statement, (sha2) => (sha2 === 'ab' ? good : undefined))).toEqual([]);
+    expect(checkSignatures(statement, () => other)).toHaveLength(25);
   });
 });

@@ -2,7 +2,7 @@ import { type KeyObject, verify, X509Certificate } from 'node:crypto';
 import { type Issue, issue } from '../issue.ts';
 import { quote } from '../statement/check.ts';
 import { contentKey, timestampMillis } from '../statement/equality.ts';
-import type { Attachment, Statement } from '../statement/model.ts';
+import type { Statement } from '../statement/model.ts';
 import { readStatements } from '../statement/read.ts';
 import { mediaTypeOf } from '../values/media-type.ts';
 import type { XapiVersion } from '../version.ts';
@@ -15,100 +15,133 @@ const HASHES: Record<string, string> = { RS256: 'sha256', RS384: 'sha384', RS512
 const PAYLOAD = { maxStatements: 1, maxDepth: 1000, maxIssues: 1 };
 const BASE64URL = /^[A-Za-z0-9_-]+$/;
 
-/** The attachments of a statement that claim to be its signature. */
-export function signaturesOf(statement: Statement): Attachment[] {
-  return (statement.attachments ?? []).filter((attachment) => attachment.usageType === SIGNATURE_USAGE);
+/** A JWS that was read: what it signs, or why it is no signature of anything. */
+export interface ReadSignature {
+  /** What is wrong with it, whatever statement it stands beside. */
+  readonly fault?: Fault;
+  /** What it signs; absent when it could not be read. */
+  readonly signed?: Signed;
+}
+
+interface Fault {
+  readonly code: Issue['code'];
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** What has to be the same in the sent statement and in the signed one. */
+interface Signed {
+  readonly id: string | undefined;
+  /** ms since 1970 */
+  readonly instant: number | undefined;
+  readonly digest: string;
 }
 
 /**
- * What is wrong with a signed statement (1.0.3 Data 2.6); empty when nothing is. `jws` holds the attachment's bytes as
- * text. The JWS must be compact and use RS256, RS384 or RS512; its payload must be the statement without signature,
- * compared by meaning. Only a certificate that comes along in `x5c` is verified against, to catch mistakes, not to
- * establish trust; `jku`, `x5u` and `jwk` are never followed.
+ * Reads a signature (1.0.3 Data 2.6); once, however many statements and attachments name it. The JWS must be compact,
+ * use RS256, RS384 or RS512, and have a statement as its payload. Only a certificate that comes along in `x5c` is
+ * verified against, to catch mistakes, not to establish trust; `jku`, `x5u` and `jwk` are never followed.
+ * @param jws the attachment's bytes as text
  */
-export function checkSignature(
-  statement: Statement,
-  attachment: Attachment,
-  jws: string,
-  version: XapiVersion,
-): Issue[] {
-  const path = `$.attachments[${statement.attachments?.indexOf(attachment) ?? 0}]`;
-  if (mediaTypeOf(attachment.contentType) !== 'application/octet-stream') {
-    const message = 'The contentType of a signature must be application/octet-stream.';
-    return [issue('signature_content_type', `${path}.contentType`, message)];
-  }
-  const parts = jws.trim().split('.');
+export function readSignature(jws: string, version: XapiVersion): ReadSignature {
+  const parts = jws.trim().split('.', 4);
   const [head = '', body = '', signature = ''] = parts;
   if (parts.length !== 3 || ![head, body, signature].every((part) => BASE64URL.test(part))) {
-    return [
-      malformed(
-        path,
-        'The signature is not a JWS in compact form (RFC 7515): three base64url parts and two dots.',
-      ),
-    ];
+    return malformed(
+      'The signature is not a JWS in compact form (RFC 7515): three base64url parts and two dots.',
+    );
   }
   const header = jsonObject(head);
-  if (header === undefined) return [malformed(path, 'The JWS header is not a JSON object.')];
+  if (header === undefined) return malformed('The JWS header is not a JSON object.');
   const hash = typeof header.alg === 'string' ? HASHES[header.alg] : undefined;
   if (hash === undefined) {
     // It may be anything, however deep.
     const named = typeof header.alg === 'string' ? quote(header.alg.slice(0, 40)) : 'what its header says';
     const message = `A signature must use RS256, RS384 or RS512, not ${named}.`;
-    return [issue('signature_algorithm', path, message)];
+    return { fault: { code: 'signature_algorithm', message } };
   }
   if (header.crit !== undefined) {
-    return [
-      malformed(
-        path,
-        'The JWS header asks for extensions ("crit") that this store does not know (RFC 7515, 4.1.11).',
-      ),
-    ];
+    return malformed(
+      'The JWS header asks for extensions ("crit") that this store does not know (RFC 7515, 4.1.11).',
+    );
   }
-  const mismatch = checkPayload(statement, body, path, version);
-  if (mismatch !== undefined) return [mismatch];
-  if (header.x5c === undefined) return [];
+  const signed = readPayload(body, version);
+  if (signed === undefined) return malformed('The JWS payload is not a valid statement in JSON.');
+  if (header.x5c === undefined) return { signed };
   const key = certificateKey(header.x5c);
   if (key === undefined) {
-    return [
-      malformed(path, 'The "x5c" of the JWS header does not begin with an X.509 certificate of an RSA key.'),
-    ];
+    const message = 'The "x5c" of the JWS header does not begin with an X.509 certificate of an RSA key.';
+    return { ...malformed(message), signed };
   }
   const good = verify(hash, Buffer.from(`${head}.${body}`), key, Buffer.from(signature, 'base64url'));
-  return good
-    ? []
-    : [issue('signature_invalid', path, 'The signature does not fit the certificate in the JWS header.')];
+  if (good) return { signed };
+  const message = 'The signature does not fit the certificate in the JWS header.';
+  return { fault: { code: 'signature_invalid', message }, signed };
 }
 
-function checkPayload(
+/** Issues of one statement that are listed at most. */
+const LISTED = 25;
+
+/**
+ * What is wrong with the signatures of a statement (1.0.3 Data 2.6); empty when nothing is. The payload must be the
+ * statement without signature, compared by meaning.
+ * @param read what was read of the attachment with this hash (lower case); undefined where its bytes did not come
+ */
+export function checkSignatures(
   statement: Statement,
-  body: string,
-  path: string,
-  version: XapiVersion,
-): Issue | undefined {
+  read: (sha2: string) => ReadSignature | undefined,
+): Issue[] {
+  const issues: Issue[] = [];
+  let sent: Signed | undefined;
+  for (const [index, attachment] of (statement.attachments ?? []).entries()) {
+    if (issues.length >= LISTED) break;
+    if (attachment.usageType !== SIGNATURE_USAGE) continue;
+    const signature = read(attachment.sha2.toLowerCase());
+    if (signature === undefined) continue;
+    const path = `$.attachments[${index}]`;
+    if (mediaTypeOf(attachment.contentType) !== 'application/octet-stream') {
+      const message = 'The contentType of a signature must be application/octet-stream.';
+      issues.push(issue('signature_content_type', `${path}.contentType`, message));
+      continue;
+    }
+    const { fault, signed } = signature;
+    sent ??= contentOf(statement);
+    if (signed !== undefined && !isSame(sent, signed)) issues.push(mismatch(path));
+    else if (fault !== undefined) issues.push(issue(fault.code, path, fault.message, fault.hint));
+  }
+  return issues;
+}
+
+function readPayload(body: string, version: XapiVersion): Signed | undefined {
   const payload = textOf(body);
   // As strictly as a body: of two equal keys another reader of the signature may take the other.
   const read = payload === undefined ? undefined : readStatements(payload, { version, ...PAYLOAD });
   const signed = read?.ok && read.single ? read.statements[0]?.value : undefined;
-  if (signed === undefined) return malformed(path, 'The JWS payload is not a valid statement in JSON.');
-  if (sameStatement(withoutSignature(statement), withoutSignature(signed))) return undefined;
-  const hint = 'Sign the statement exactly as it is sent, before the signature is attached.';
-  return issue(
-    'signature_mismatch',
-    path,
-    'The signed statement differs from the one it is attached to.',
-    hint,
-  );
+  return signed && contentOf(signed);
+}
+
+function contentOf(statement: Statement): Signed {
+  return {
+    id: statement.id?.toLowerCase(),
+    instant: timestampMillis(statement),
+    digest: contentKey(withoutSignature(statement)).digest,
+  };
 }
 
 /**
  * Equal content. Id and timestamp may stand in the sent statement alone, since a store adds them to what it passes on;
  * what was signed has to be what is stored.
  */
-function sameStatement(sent: Statement, signed: Statement): boolean {
-  if (signed.id !== undefined && signed.id.toLowerCase() !== sent.id?.toLowerCase()) return false;
-  const instant = timestampMillis(signed);
-  if (instant !== undefined && instant !== timestampMillis(sent)) return false;
-  return contentKey(sent).digest === contentKey(signed).digest;
+function isSame(sent: Signed, signed: Signed): boolean {
+  if (signed.id !== undefined && signed.id !== sent.id) return false;
+  if (signed.instant !== undefined && signed.instant !== sent.instant) return false;
+  return sent.digest === signed.digest;
+}
+
+function mismatch(path: string): Issue {
+  const message = 'The signed statement differs from the one it is attached to.';
+  const hint = 'Sign the statement exactly as it is sent, before the signature is attached.';
+  return issue('signature_mismatch', path, message, hint);
 }
 
 function withoutSignature(statement: Statement): Statement {
@@ -117,8 +150,8 @@ function withoutSignature(statement: Statement): Statement {
   return others.length === 0 ? rest : { ...rest, attachments: others };
 }
 
-function malformed(path: string, message: string): Issue {
-  return issue('signature_malformed', path, message);
+function malformed(message: string): { readonly fault: Fault } {
+  return { fault: { code: 'signature_malformed', message } };
 }
 
 function jsonObject(part: string): Record<string, unknown> | undefined {
