@@ -38,6 +38,10 @@ export interface IngestLimits extends LengthLimits {
   readonly bodyBytes: number;
   readonly statementsPerBatch: number;
   readonly jsonDepth: number;
+  /** Most members of one object in a statement. */
+  readonly objectMembers: number;
+  /** Most entries of a language map. */
+  readonly languages: number;
   /** Most statements of one page, also what `limit=0` means. */
   readonly pageStatements: number;
   /** Parts of a multipart body, the statements part included. */

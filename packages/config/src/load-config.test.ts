@@ -47,6 +47,8 @@ describe('loadConfig', () => {
         bodyBytes: 16_777_216,
         statementsPerBatch: 4096,
         jsonDepth: 64,
+        objectMembers: 1000,
+        languages: 200,
         identifierLength: 4096,
         stringLength: 1_048_576,
         pageStatements: 1000,

@@ -2,6 +2,8 @@
 export type IssueCode =
   | 'json_syntax'
   | 'json_depth'
+  | 'too_many_members'
+  | 'too_many_languages'
   | 'json_duplicate_key'
   | 'batch_too_large'
   | 'duplicate_statement_id'
@@ -73,7 +75,11 @@ export function issue(code: IssueCode, path: string, message: string, hint?: str
 
 const PLAIN_KEY = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 
-/** Appends an object key to a JSON path: `.key` where it is a plain name, `["…"]` otherwise. */
+/** Longest key that a path shows whole: a path is for people, and a key may have megabytes. */
+const LONGEST_KEY = 200;
+
+/** Appends an object key to a JSON path: `.key` where it is a plain name, `["…"]` otherwise; long ones are cut. */
 export function pathTo(parent: string, key: string): string {
-  return PLAIN_KEY.test(key) ? `${parent}.${key}` : `${parent}[${JSON.stringify(key)}]`;
+  const shown = key.length > LONGEST_KEY ? `${key.slice(0, LONGEST_KEY)}…` : key;
+  return PLAIN_KEY.test(shown) ? `${parent}.${shown}` : `${parent}[${JSON.stringify(shown)}]`;
 }

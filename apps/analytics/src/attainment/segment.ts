@@ -86,7 +86,7 @@ async function loadBackground(
   const holders = new Map(aligned.map(({ statementId, learner }) => [statementId, learner]));
   const stored: { learner: string; statement_id: string }[] = [];
   for (const ids of chunks(found.flatMap(({ voids }) => voids.map(({ targetId }) => targetId)))) {
-    stored.push(...(await queries.run(holdersOfStatements, { ids, before })));
+    for (const row of await queries.run(holdersOfStatements, { ids, before })) stored.push(row);
   }
   for (const { statement_id, learner } of stored) holders.set(statement_id, learner);
   const voided = await voidedIds(queries, aligned, before);

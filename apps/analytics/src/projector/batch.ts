@@ -42,13 +42,13 @@ export async function commitBatch(
       try {
         await current.write();
         if (recordsWithout(batch.records, letters).length > 0) inARow = 0;
-        dead.push(...recordsOf(batch.records, letters));
+        for (const record of recordsOf(batch.records, letters)) dead.push(record);
         return;
       } catch (error) {
         const good = recordsWithout(batch.records, letters);
         // In log order, so that a letter is kept before anything behind its record is written.
         if (isRefusedRow(error) && good.length > 1) {
-          dead.push(...recordsOf(batch.records, letters));
+          for (const record of recordsOf(batch.records, letters)) dead.push(record);
           return commitHalves(good, batch.next);
         }
         if (isRefusedRow(error) && ++inARow > REFUSED_IN_A_ROW) throw error;

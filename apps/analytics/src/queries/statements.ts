@@ -19,8 +19,8 @@ export const statementsByMinute = tenantQuery<{ since: number }, { minute: numbe
 });
 
 /**
- * The newest statements. A row may stand twice after a crash: ask for more than are shown. Narrow columns choose the
- * rows; only theirs are read whole, for the names that statements carry (language maps as JSON text).
+ * The newest statements. A row may stand twice after a crash: ask for more than are shown. Only narrow columns are read;
+ * names are empty where the statement has none.
  */
 export const newestStatements = tenantQuery<
   { limit: number },
@@ -31,8 +31,8 @@ export const newestStatements = tenantQuery<
     actor: string;
     verb: string;
     activity: string;
-    display: string;
-    name: string;
+    verb_name: string;
+    activity_name: string;
     object_type: string;
   }
 >({
@@ -44,15 +44,12 @@ export const newestStatements = tenantQuery<
     actor: z.string(),
     verb: z.string(),
     activity: z.string(),
-    display: z.string(),
-    name: z.string(),
+    verb_name: z.string(),
+    activity_name: z.string(),
     object_type: z.string(),
   }),
   sql: (own) => `
-    SELECT seq, id, toUnixTimestamp64Milli(stored) AS stored, actor, verb, activity,
-      JSONExtractRaw(exact, 'verb', 'display') AS display,
-      JSONExtractRaw(exact, 'object', 'definition', 'name') AS name,
-      JSONExtractString(exact, 'object', 'objectType') AS object_type
+    SELECT seq, id, toUnixTimestamp64Milli(stored) AS stored, actor, verb, activity, verb_name, activity_name, object_type
     FROM ${own('statements')}
     WHERE seq IN (SELECT seq FROM ${own('statements')} ORDER BY seq DESC LIMIT {limit:UInt32})
     ORDER BY seq DESC LIMIT {limit:UInt32}`,

@@ -22,7 +22,7 @@ export function readPublication(body: unknown): ReadPublication {
     const path = Array.isArray(body) ? `$[${index}]` : '$';
     const parsed = parseCatalogueItem(value);
     if (!parsed.ok) {
-      issues.push(...parsed.issues.map((issue) => ({ ...issue, path: path + issue.path.slice(1) })));
+      for (const issue of parsed.issues) issues.push({ ...issue, path: path + issue.path.slice(1) });
       continue;
     }
     const key = JSON.stringify([parsed.item.kind, parsed.item.id]);

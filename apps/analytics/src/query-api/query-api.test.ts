@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { newestStatements } from '../queries/statements.ts';
 import { alignments, competencyIri, framework } from '../testing/catalogue.ts';
 import { type AnalyticsFixture, openAnalytics } from '../testing/fixture.ts';
 import { applied, badge, experienced, learnerKey, scored, voiding } from '../testing/statements.ts';
@@ -81,6 +82,21 @@ describe('what is stored', () => {
       { activityName: 'data work', objectType: 'Activity' },
       { activityName: 'Einführung', objectType: 'Activity' },
     ]);
+  });
+
+  it('is listed without its text being read, however large that is', async () => {
+    const display = Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`x-${i}`, 'y'.repeat(100)]));
+    const verb = { id: 'https://example.org/verbs/large', display };
+    const actor = { mbox: 'mailto:ada@example.org' };
+    const object = { id: 'https://example.org/a/1', definition: { name: { en: 'z'.repeat(1_000_000) } } };
+    await cairn.post('large', { id: randomUUID(), actor, verb, object, timestamp: TIME });
+    await cairn.project();
+    const page = z.object({ statements: z.array(statementLineSchema) });
+    const { statements } = await answer('large', '/statements', page);
+    expect(statements).toMatchObject([
+      { verbName: 'y'.repeat(100), activityName: `${'z'.repeat(199)}…`, objectType: 'Activity' },
+    ]);
+    expect(newestStatements.sql).not.toMatch(/exact|JSON/);
   });
 
   it('is shown exactly, voided or not', async () => {

@@ -25,12 +25,29 @@ export function checkLengths(
   for (const [index, statement] of statements.entries()) {
     // No text is longer than the statement it stands in, and hardly any statement is that long.
     if (statement.raw.length <= limits.identifierLength) continue;
+    const { value } = statement;
+    if (!holdsLong(value, '', '', limits)) continue;
     const found: ProblemIssue[] = [];
-    walk(statement.value, { path: '$', name: '', parent: '' }, limits, found);
+    walk(value, { path: '$', name: '', parent: '' }, limits, found);
     for (const issue of found) issues.push(single ? issue : { ...issue, index });
     if (issues.length >= LISTED) break;
   }
   return issues.slice(0, LISTED);
+}
+
+/** Whether any text is too long: told without the path to each, which would cost more than the statement itself. */
+function holdsLong(value: unknown, name: string, parent: string, limits: LengthLimits): boolean {
+  if (typeof value === 'string') {
+    if (value.length <= limits.identifierLength) return false;
+    return value.length > (isIdentifier({ name, parent }) ? limits.identifierLength : limits.stringLength);
+  }
+  if (Array.isArray(value)) return value.some((item) => holdsLong(item, name, parent, limits));
+  if (typeof value !== 'object' || value === null) return false;
+  for (const key in value) {
+    if (key.length > limits.identifierLength) return true;
+    if (holdsLong((value as Record<string, unknown>)[key], key, name, limits)) return true;
+  }
+  return false;
 }
 
 interface Place {
@@ -59,7 +76,7 @@ function walk(value: unknown, at: Place, limits: LengthLimits, found: ProblemIss
   }
 }
 
-function isIdentifier({ name, parent }: Place): boolean {
+function isIdentifier({ name, parent }: Pick<Place, 'name' | 'parent'>): boolean {
   return IDENTIFIERS.has(name) || (name === 'name' && parent === 'account');
 }
 

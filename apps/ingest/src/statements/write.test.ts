@@ -185,6 +185,31 @@ describe('limits', () => {
     expect((await lrs.ask('/statements', { body: nested(17) })).status).toBe(200);
   });
 
+  it('of members of an object and entries of a language map: 400 with path, number and bound', async () => {
+    const map = (count: number, key: (i: number) => string) =>
+      Object.fromEntries(Array.from({ length: count }, (_, i) => [key(i), '']));
+    const sent = (extensions: number, languages: number) => ({
+      ...statement(),
+      verb: { id: 'https://v.example', display: map(languages, (i) => `x-${i}`) },
+      result: { extensions: map(extensions, (i) => `a:${i}`) },
+    });
+    const { status, issues } = await refused(JSON.stringify([statement(), sent(101, 1)]));
+    expect([status, issues]).toMatchObject([
+      400,
+      [
+        {
+          code: 'too_many_members',
+          path: '$.result.extensions',
+          index: 1,
+          message: expect.stringContaining('101 members; at most 100 '),
+        },
+      ],
+    ]);
+    const [languages] = (await refused(JSON.stringify(sent(1, 51)))).issues;
+    expect(languages).toMatchObject({ code: 'too_many_languages', path: '$.verb.display' });
+    expect((await lrs.ask('/statements', { body: sent(100, 50) })).status).toBe(200);
+  });
+
   it('of bytes: 413, whether or not the sender tells', async () => {
     const body = 'x'.repeat(65_537);
     const told = await refused(body);

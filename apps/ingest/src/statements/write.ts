@@ -101,6 +101,8 @@ async function readRequest(
       version: c.get('version'),
       maxStatements: config.limits.statementsPerBatch,
       maxDepth: config.limits.jsonDepth,
+      maxMembers: config.limits.objectMembers,
+      maxLanguages: config.limits.languages,
     });
     const { single, statements } = read;
     c.get('chargeStatements')(statements.length);

@@ -54,6 +54,8 @@ const LIMITS = {
   bodyBytes: 65_536,
   statementsPerBatch: 20,
   jsonDepth: 20,
+  objectMembers: 100,
+  languages: 50,
   identifierLength: 1_000,
   stringLength: 20_000,
   pageStatements: 5,

@@ -29,7 +29,7 @@ export async function findSources(paths: readonly string[]): Promise<readonly So
   const found: Source[] = [];
   for (const path of paths) {
     if (path === '-') found.push({ name: '-', bytes: undefined });
-    else found.push(...(await filesAt(path)));
+    else for (const source of await filesAt(path)) found.push(source);
   }
   return found;
 }

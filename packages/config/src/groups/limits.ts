@@ -25,6 +25,19 @@ export const limits = defineGroup({
     allowed: 'a whole number from 8 to 1000',
     purpose: 'Deepest nesting of arrays and objects in a body.',
   },
+  objectMembers: {
+    env: 'CAIRN_MAX_OBJECT_MEMBERS',
+    // Statements read as bytes have at most 32 in an object (KeysMet); the limit holds for all others.
+    schema: integer(64, 1_000_000).default(1000),
+    allowed: 'a whole number from 64 to 1000000',
+    purpose: 'Most members of one object in a statement, such as extensions.',
+  },
+  languages: {
+    env: 'CAIRN_MAX_LANGUAGES',
+    schema: integer(64, 10_000).default(200),
+    allowed: 'a whole number from 64 to 10000',
+    purpose: 'Most entries of a language map.',
+  },
   identifierLength: {
     env: 'CAIRN_MAX_IDENTIFIER_LENGTH',
     schema: integer(256, 65_536).default(4096),

@@ -55,7 +55,7 @@ export function createAppendLane(
     const producers = lanes[lane];
     if (producers === undefined) throw new RangeError(`There is no lane ${lane}.`);
     const answers = new Map<Sending, Offset | Error>();
-    const deadline = Math.max(...batch.map(({ expires }) => expires));
+    const deadline = batch.reduce((latest, { expires }) => Math.max(latest, expires), 0);
     for (let left = batch; left.length > 0; ) {
       let producer: KafkaProducer | undefined;
       try {

@@ -53,7 +53,7 @@ export class FoldedReader {
       if (first === undefined || last === undefined) break;
       storedAt ??= await this.#storedAt(first.offset, first.appendedAt);
       const folded = await this.#fold(some, storedAt);
-      unreadable.push(...folded.unreadable);
+      for (const record of folded.unreadable) unreadable.push(record);
       storedAt = folded.lastStored;
       next = last.offset + 1;
       const { records } = folded;

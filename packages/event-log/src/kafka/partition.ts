@@ -116,7 +116,7 @@ export class Partition {
       const slice = await this.#folded.read(next, Math.min(tail.recent.from, tail.end), bounds);
       if (slice.records.length > 0) return told(slice);
       // Nothing there counts. Meanwhile the newest may have moved on: what lies between is read, too.
-      unreadable.push(...(slice.unreadable ?? []));
+      for (const record of slice.unreadable ?? []) unreadable.push(record);
       next = slice.next;
     }
   }

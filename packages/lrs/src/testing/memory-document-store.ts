@@ -31,7 +31,7 @@ export function createMemoryDocumentStore(options: { readonly clock?: () => numb
       const found = [...held.values()].filter((one) => isIn(scope, one.scope) && one.updatedAt > since);
       if (found.length === 0) return { ids: [] };
       const ids = [...new Set(found.map(({ id }) => id))].sort();
-      return { ids, updatedAt: Math.max(...found.map(({ updatedAt }) => updatedAt)) };
+      return { ids, updatedAt: found.reduce((latest, { updatedAt }) => Math.max(latest, updatedAt), 0) };
     },
     async put(scope, id, document, precondition, { requirePreconditionIfExists }) {
       const etag = held.get(keyOf(scope, id))?.etag;

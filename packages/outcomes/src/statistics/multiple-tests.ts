@@ -12,7 +12,11 @@ export function benjaminiHochberg(p: readonly number[]): readonly number[] {
   const inflated = [...p]
     .sort((a, b) => a - b)
     .map((value, rank) => Math.min(1, value * (p.length / (rank + 1))));
-  const adjusted = inflated.map((_, rank) => Math.min(...inflated.slice(rank)));
+  // The least from each rank on.
+  const adjusted = [...inflated];
+  for (let rank = adjusted.length - 2; rank >= 0; rank--) {
+    adjusted[rank] = Math.min(adjusted[rank] ?? 1, adjusted[rank + 1] ?? 1);
+  }
   return inOrderOfSize(p, (_, rank) => adjusted[rank] ?? 1);
 }
 

@@ -134,7 +134,7 @@ export function createDocumentStore(db: Database): DocumentStore {
         .orderBy(documents.id);
       const ids = rows.map((row) => row.id);
       if (ids.length === 0) return { ids };
-      return { ids, updatedAt: Math.max(...rows.map((row) => row.updatedAt.getTime())) };
+      return { ids, updatedAt: rows.reduce((latest, row) => Math.max(latest, row.updatedAt.getTime()), 0) };
     },
     async deleteAll(scope) {
       await db.delete(documents).where(wholeCollection(scope));

@@ -38,7 +38,7 @@ export function createLinkLookup(warehouse: Warehouse, tenant: string): LinkLook
     async referrers(ids) {
       const found = [];
       for (const some of slices(ids, TARGETS_AT_ONCE)) {
-        found.push(...(await warehouse.query(referrersByTargets, { tenant, ids: some })));
+        for (const row of await warehouse.query(referrersByTargets, { tenant, ids: some })) found.push(row);
       }
       return found;
     },

@@ -1,5 +1,6 @@
 import { authorityOf, type LogRecord, renderRecorded, seqOf } from '@cairn/lrs';
-import { ifiOf, instantOf, statementKeys } from '@cairn/xapi';
+import { ifiOf, instantOf, type Statement, statementKeys } from '@cairn/xapi';
+import { readableText } from '@cairn/xapi/matching';
 import { type RowLines, textArray, textField } from '../row-lines.ts';
 import { type RefKey, refKeysOf } from './ref-keys.ts';
 import { type Sighting, sightingsIn } from './sightings.ts';
@@ -31,6 +32,9 @@ export const STATEMENT_COLUMNS = [
   'voiding',
   'partition',
   'offset',
+  'verb_name',
+  'activity_name',
+  'object_type',
   'exact',
   'withheld',
 ];
@@ -80,15 +84,27 @@ export function prepareRecord(record: LogRecord, rows: StatementRows): void {
     const name = textField(value.actor.name ?? '');
     const activity = textField(of.activities[0] ?? '');
     const by = textField(ifiOf(authority) ?? '');
+    const shown = shownOf(value);
     const head = `${tenant}\t${seq}\t${id}`;
     rows.statements.addText(
       `${head}\t${stored}\t${timestamp}\t${verb}\t${actor}\t${name}\t${activity}\t${of.registration ?? ''}` +
-        `\t${by}\t${voiding}\t${partition}\t${offset}\t${textField(exact)}\t${textArray(withheld)}\n`,
+        `\t${by}\t${voiding}\t${partition}\t${offset}\t${shown}\t${textField(exact)}\t${textArray(withheld)}\n`,
     );
     const keys = refKeysOf(of);
     const kinds = textArray(keys.map(({ kind }) => kind));
     rows.index.addText(`${head}\t${kinds}\t${textArray(keys.map(({ key }) => key))}\n`);
   }
+}
+
+/**
+ * What a list shows of a statement, as columns: its verb and activity in words, empty where it has none, and what its
+ * object is. Chosen here, so that no list reads or parses the statement itself, however large it is.
+ */
+function shownOf({ verb, object }: Statement): string {
+  const isActivity = object.objectType === undefined || object.objectType === 'Activity';
+  const activity = isActivity ? readableText(object.definition?.name) : undefined;
+  const type = object.objectType ?? 'Activity';
+  return `${textField(readableText(verb.display) ?? '')}\t${textField(activity ?? '')}\t${textField(type)}`;
 }
 
 /** The statements of a record as chains see them. */

@@ -72,7 +72,7 @@ async function selectSeqs(
     let left = [...new Set(rows)];
     for (const other of others) left = await meeting(warehouse, tenant, other, left);
     left = await meeting(warehouse, tenant, { table: 'voided', met: false }, left);
-    selected.push(...left);
+    for (const seq of left) selected.push(seq);
     const last = rows.at(-1);
     if (selected.length > limit || rows.length < count || last === undefined) break;
     if (ascending) from = last + 1;

@@ -59,7 +59,7 @@ export class TenantCheck {
       comparePointers(this.#warehouse, statements, stretch, this.#differences),
     ]);
     this.#done = to;
-    this.#pointing.push(...statements.filter(({ pointer }) => pointer !== undefined));
+    for (const statement of statements) if (statement.pointer !== undefined) this.#pointing.push(statement);
     if (this.#pointing.length >= LINKS_AT_ONCE) await this.#compareLinks();
   }
 

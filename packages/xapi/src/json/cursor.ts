@@ -12,10 +12,16 @@ function skipSpace(text: string, at: number): number {
 
 /** Skips the string that begins at `at` with its quote. */
 export function skipString(text: string, at: number): number {
-  let end = text.indexOf('"', at + 1);
-  while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  const end = closingQuote(text, at);
   if (end < 0) throw new RangeError('Unterminated string in JSON text');
   return end + 1;
+}
+
+/** Where the string that begins at `at` with its quote ends with one; -1 where it never does. */
+export function closingQuote(text: string, at: number): number {
+  let end = text.indexOf('"', at + 1);
+  while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end;
 }
 
 /** Whether an odd number of backslashes stands before `at`. */

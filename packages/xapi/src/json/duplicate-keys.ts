@@ -1,4 +1,5 @@
 import { type Issue, issue, pathTo } from '../issue.ts';
+import { quote } from '../statement/check.ts';
 import { decodeKey, skipString } from './cursor.ts';
 
 /** An object or array that is open where the text is read. */
@@ -56,7 +57,7 @@ export function duplicateKeys(text: string, limit: number, path = '$'): Issue[] 
 }
 
 function twice(key: string, path: string): Issue {
-  return issue('json_duplicate_key', path, `${JSON.stringify(key)} stands more than once in this object.`);
+  return issue('json_duplicate_key', path, `${quote(key)} stands more than once in this object.`);
 }
 
 function pathOf(path: string, open: readonly Level[]): string {

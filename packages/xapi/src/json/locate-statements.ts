@@ -1,4 +1,4 @@
-import { skipString } from './cursor.ts';
+import { closingQuote } from './cursor.ts';
 
 /** Where the statements of a body stand in its text, and what one pass over it found. */
 export interface StatementLocations {
@@ -10,6 +10,8 @@ export interface StatementLocations {
   readonly keys: number[];
   /** The greatest nesting depth of each element; a flat object has 1. */
   readonly depths: number[];
+  /** The members of the object in each element that has most of them, duplicates counted. */
+  readonly members: number[];
 }
 
 const QUOTE = 34;
@@ -21,41 +23,58 @@ const CLOSE_BRACKET = 93;
 const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
 
+/** Objects that are nested deeper have no members counted: no limit of depth lets them in. */
+const DEEPEST_COUNTED = 1_001;
+
 /**
- * One pass over a text that `JSON.parse` has accepted. It relies on that: only strings and brackets are looked at.
+ * One pass over a body, before it is parsed: what is found decides whether that is worth it. Only strings and brackets
+ * are looked at; of a text that is not JSON, something is found up to where it breaks off.
  */
 export function locateStatements(text: string): StatementLocations {
   const end = lastBeforeSpace(text);
   const start = firstAfterSpace(text, 0);
   const single = text.charCodeAt(start) !== OPEN_BRACKET;
-  const found: StatementLocations = { single, bounds: [], keys: [], depths: [] };
+  const found: StatementLocations = { single, bounds: [], keys: [], depths: [], members: [] };
   const base = single ? 0 : 1;
   let depth = 0;
   let deepest = 0;
   let keys = 0;
+  let most = 0;
+  /** Members so far of the object that is open at each depth. */
+  const open: number[] = [];
   let from = single ? start : start + 1;
   for (let i = start; i < end; i++) {
     const code = text.charCodeAt(i);
     if (code === QUOTE) {
       // indexOf searches many characters at once; the rest, one to three between strings, is looked at one by one.
-      const close = text.indexOf('"', i + 1);
-      i = text.charCodeAt(close - 1) === BACKSLASH ? skipString(text, i) - 1 : close;
+      let close = text.indexOf('"', i + 1);
+      if (text.charCodeAt(close - 1) === BACKSLASH) close = closingQuote(text, i);
+      if (close < 0) break;
+      i = close;
     } else if (code === COLON) {
       keys += 1;
+      if (depth <= DEEPEST_COUNTED) {
+        const members = (open[depth] ?? 0) + 1;
+        open[depth] = members;
+        if (members > most) most = members;
+      }
     } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
       depth += 1;
       if (depth > deepest) deepest = depth;
+      if (depth <= DEEPEST_COUNTED) open[depth] = 0;
     } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
+      if (depth === 0) break;
       depth -= 1;
     } else if (code === COMMA && depth === 1 && !single) {
-      add(found, text, from, i, keys, deepest - base);
+      add(found, text, from, i, keys, deepest - base, most);
       from = i + 1;
       keys = 0;
+      most = 0;
       deepest = depth;
     }
   }
   const last = single ? end : end - 1;
-  if (single || firstAfterSpace(text, from) < last) add(found, text, from, last, keys, deepest - base);
+  if (single || firstAfterSpace(text, from) < last) add(found, text, from, last, keys, deepest - base, most);
   return found;
 }
 
@@ -66,12 +85,14 @@ function add(
   to: number,
   keys: number,
   depth: number,
+  members: number,
 ): void {
   let end = to;
   while (isSpace(text.charCodeAt(end - 1))) end -= 1;
   found.bounds.push(firstAfterSpace(text, from), end);
   found.keys.push(keys);
   found.depths.push(depth);
+  found.members.push(members);
 }
 
 function isSpace(code: number): boolean {

@@ -5,6 +5,7 @@ export {
   isCredentialType,
 } from './credential.ts';
 export { matchingIri } from './iri.ts';
+export { readableText } from './readable-text.ts';
 export {
   activityOf,
   contextActivitiesOf,

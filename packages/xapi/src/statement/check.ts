@@ -15,6 +15,8 @@ export interface Check {
   readonly issues: Issue[];
   /** No more issues than this are kept. */
   readonly limit: number;
+  /** Most entries of a language map. */
+  readonly maxLanguages: number;
   /** Object keys met so far; compared with the text's keys it betrays duplicate keys. */
   keys: number;
 }
@@ -22,8 +24,8 @@ export interface Check {
 export type JsonObject = Record<string, unknown>;
 
 /** A fresh run. */
-export function newCheck(version: XapiVersion, limit = 25): Check {
-  return { version, issues: [], limit, keys: 0 };
+export function newCheck(version: XapiVersion, limit = 25, maxLanguages = Number.POSITIVE_INFINITY): Check {
+  return { version, issues: [], limit, maxLanguages, keys: 0 };
 }
 
 /** Notes an issue, up to the run's limit. */
@@ -66,6 +68,7 @@ export function isArray(check: Check, value: unknown, path: string, what: string
 
 /** Notes a key that has no place here, telling a wrong case apart (1.0.3 Data 2.2). */
 export function reportUnknown(check: Check, parent: string, key: string, allowed: readonly string[]): void {
+  if (check.issues.length >= check.limit) return;
   const path = pathTo(parent, key);
   const lower = key.toLowerCase();
   const meant = allowed.find((name) => name.toLowerCase() === lower);
@@ -73,13 +76,7 @@ export function reportUnknown(check: Check, parent: string, key: string, allowed
     const message = `${quote(key)} is not a property known here.`;
     report(check, 'unknown_property', path, message, olderKeyHint(key));
   } else {
-    report(
-      check,
-      'wrong_case',
-      path,
-      `${JSON.stringify(key)} is written in the wrong case.`,
-      `Write "${meant}".`,
-    );
+    report(check, 'wrong_case', path, `${quote(key)} is written in the wrong case.`, `Write "${meant}".`);
   }
 }
 
@@ -152,11 +149,17 @@ function reportLanguage(check: Check, path: string, tag: string): void {
 
 export function checkLanguageMap(check: Check, value: unknown, parent: string, key: string): void {
   if (!isObject(check, value, `${parent}.${key}`, 'a language map')) return;
+  let entries = 0;
   for (const tag in value) {
     check.keys += 1;
+    entries += 1;
     if (!isLanguageTag(tag)) reportLanguage(check, pathTo(`${parent}.${key}`, tag), tag);
     const text = value[tag];
     if (typeof text !== 'string') reportType(check, pathTo(`${parent}.${key}`, tag), text, 'a string');
+  }
+  if (entries > check.maxLanguages) {
+    const message = `The language map has ${entries} entries; at most ${check.maxLanguages} are taken.`;
+    report(check, 'too_many_languages', `${parent}.${key}`, message, 'Send the languages that are read.');
   }
 }
 

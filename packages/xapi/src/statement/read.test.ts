@@ -60,7 +60,7 @@ describe('readStatements', () => {
     ['a depth', '['.repeat(2_000_000), 'end'],
     ['a string', `{"a":"${'\\n'.repeat(700_000)}\t"}`, 'control character'],
   ])('leaves a fault far behind %s to the words of the parser', (_, body, word) => {
-    const [issue] = issuesOf(body);
+    const [issue] = issuesOf(body, { maxStatements: 1e6, maxDepth: 1e7 });
     expect(issue).toMatchObject({ code: 'json_syntax', path: '$' });
     expect(issue?.message).toMatch(/^Not well-formed JSON: /);
     expect(issue?.message).toContain(word);
@@ -93,7 +93,75 @@ describe('readStatements', () => {
     expect(issuesOf(nested(17))).toEqual([]);
     expect(issuesOf(nested(18))).toMatchObject([{ code: 'json_depth' }]);
     expect(issuesOf(nested(200_000))).toMatchObject([{ code: 'json_depth' }]);
-    expect(issuesOf('['.repeat(200_000))).toMatchObject([{ code: 'json_syntax' }]);
+    expect(issuesOf('['.repeat(200_000))).toMatchObject([{ code: 'json_depth' }]);
+    expect(issuesOf('['.repeat(19))).toMatchObject([{ code: 'json_syntax' }]);
+  });
+
+  it('refuses an object of too many members before it parses it, and says where and how many', () => {
+    const object = (count: number) =>
+      `{${Array.from({ length: count }, (_, i) => `"https://e.example/${i}":{"a":[{"b":1}]}`).join(', ')}}`;
+    const result = (extensions: string) => `{${REST},"result":{"extensions":${extensions}}}`;
+    expect(issuesOf(result(object(100)), { maxMembers: 100 })).toEqual([]);
+    const [wide] = issuesOf(result(object(101)), { maxMembers: 100 });
+    expect(wide).toMatchObject({ code: 'too_many_members', path: '$.result.extensions' });
+    expect(wide?.message).toBe('An object of 101 members; at most 100 are taken.');
+    const deep = result(`{"https://e.example/x":[1,{"k\\u0022":[${object(3)},${object(101)}]}]}`);
+    expect(issuesOf(`[${GOOD},${deep}]`, { maxMembers: 100 })).toMatchObject([
+      {
+        code: 'too_many_members',
+        path: '$.result.extensions["https://e.example/x"][1]["k\\""][1]',
+        index: 1,
+      },
+    ]);
+    // Of members that come twice each counts: they are all read.
+    expect(
+      issuesOf(result(`{${'"https://e.example/x":0,'.repeat(100)}"a:b":1}`), { maxMembers: 100 }),
+    ).toMatchObject([{ code: 'too_many_members' }]);
+    expect(issuesOf(`${result(object(101)).slice(0, -1)},"`, { maxMembers: 100 })).not.toEqual([]);
+  });
+
+  it('refuses a language map of too many entries by its path', () => {
+    const map = (count: number) => `{${Array.from({ length: count }, (_, i) => `"x-${i}":"words"`).join()}}`;
+    const named = (count: number) =>
+      GOOD.replace(
+        '"https://a.example/1"',
+        `"https://a.example/1","definition":{"description":${map(count)}}`,
+      );
+    expect(issuesOf(named(50), { maxLanguages: 50 })).toEqual([]);
+    const [many] = issuesOf(named(51), { maxLanguages: 50 });
+    expect(many).toMatchObject({ code: 'too_many_languages', path: '$.object.definition.description' });
+    expect(many?.message).toBe('The language map has 51 entries; at most 50 are taken.');
+  });
+
+  it.each([
+    '"',
+    '"\\',
+    '{"a',
+    '{"a\\"',
+    '[{',
+    '[{}',
+    '}',
+    ']',
+    '[[]]]',
+    '{}}',
+    '[1,2',
+    '[,',
+    '',
+    ' ',
+    '"a\\\\',
+    '[{"a":"b\\',
+  ])('ends with %j, whatever it is', (body) => {
+    expect(issuesOf(body, { maxMembers: 0 })).not.toEqual([]);
+  });
+
+  it('shows of long keys as much as helps', () => {
+    const key = 'k'.repeat(1_000_000);
+    for (const body of [
+      `{${REST},"${key}":1}`,
+      `{${REST},"result":{"extensions":{"${key}":1,"${key}":1}}}`,
+    ]) {
+      expect(JSON.stringify(issuesOf(body)).length).toBeLessThan(2_000);
+    }
   });
 
   it('takes NUL, lone surrogates and braces or quotes inside strings as what they are', () => {

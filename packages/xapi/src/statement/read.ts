@@ -2,6 +2,7 @@ import { type Issue, issue } from '../issue.ts';
 import { duplicateKeys } from '../json/duplicate-keys.ts';
 import { locateStatements, type StatementLocations } from '../json/locate-statements.ts';
 import { syntaxIssue } from '../json/syntax-issue.ts';
+import { widestObject } from '../json/widest-object.ts';
 import type { XapiVersion } from '../version.ts';
 import { newCheck } from './check.ts';
 import type { Statement } from './model.ts';
@@ -18,7 +19,11 @@ export interface ReadOptions {
   readonly maxStatements: number;
   /** Greatest nesting depth of a statement, its own braces counted. */
   readonly maxDepth: number;
-  /** How many issues an answer lists at most; 25 unless told. */
+  /** Most members of any object in a statement, extensions included; no bound when left out. */
+  readonly maxMembers?: number;
+  /** Most entries of a language map; no bound when left out. */
+  readonly maxLanguages?: number;
+  /** How many issues an answer lists at most; default 25. */
   readonly maxIssues?: number;
 }
 
@@ -31,19 +36,17 @@ export type ReadOutcome =
  * lists what is wrong, naming every failing statement's index before it goes into detail, up to `maxIssues`.
  */
 export function readStatements(body: string, options: ReadOptions): ReadOutcome {
+  const limit = options.maxIssues ?? 25;
+  const found = locateStatements(body);
   let parsed: unknown;
   try {
+    const large = sizeIssues(body, found, options, limit);
+    if (large.length > 0) return { ok: false, issues: large };
     parsed = JSON.parse(body);
   } catch (refusal) {
     return { ok: false, issues: [syntaxIssue(body, refusal)] };
   }
-  const found = locateStatements(body);
   const values: unknown[] = found.single ? [parsed] : (parsed as unknown[]);
-  if (values.length > options.maxStatements) {
-    const message = `The batch has ${values.length} statements; at most ${options.maxStatements} are taken.`;
-    return { ok: false, issues: [issue('batch_too_large', '$', message, 'Split it into several requests.')] };
-  }
-  const limit = options.maxIssues ?? 25;
   const faults: Issue[][] = [];
   const statements: ReceivedStatement[] = [];
   const ids = values.length > 1 ? new Map<string, number>() : undefined;
@@ -59,6 +62,39 @@ export function readStatements(body: string, options: ReadOptions): ReadOutcome 
   return { ok: true, single: found.single, statements };
 }
 
+/** What makes a body too large or too deep to be worth parsing. */
+function sizeIssues(
+  body: string,
+  { single, bounds, depths, members }: StatementLocations,
+  { maxStatements, maxDepth, maxMembers = Number.POSITIVE_INFINITY }: ReadOptions,
+  limit: number,
+): Issue[] {
+  const count = depths.length;
+  if (count > maxStatements) {
+    const message = `The batch has ${count} statements; at most ${maxStatements} are taken.`;
+    return [issue('batch_too_large', '$', message, 'Split it into several requests.')];
+  }
+  const issues: Issue[] = [];
+  for (let index = 0; index < count && issues.length < limit; index++) {
+    const [depth = 0, most = 0] = [depths[index], members[index]];
+    let found: Issue | undefined;
+    if (depth > maxDepth) {
+      found = issue('json_depth', '$', `Nested ${depth} deep; at most ${maxDepth} levels are taken.`);
+    } else if (most > maxMembers) {
+      const path = widestObject(body.slice(bounds[index * 2], bounds[index * 2 + 1]), maxMembers) ?? '$';
+      const message = `An object of ${most} members; at most ${maxMembers} are taken.`;
+      found = issue(
+        'too_many_members',
+        path,
+        message,
+        'Keep large content elsewhere, or send it as an attachment.',
+      );
+    }
+    if (found !== undefined) issues.push(single ? found : { ...found, index });
+  }
+  return issues;
+}
+
 function checkReceived(
   value: unknown,
   raw: string,
@@ -67,12 +103,7 @@ function checkReceived(
   options: ReadOptions,
   limit: number,
 ): Issue[] {
-  const depth = found.depths[index] ?? 0;
-  if (depth > options.maxDepth) {
-    const message = `Nested ${depth} deep; at most ${options.maxDepth} levels are taken.`;
-    return [issue('json_depth', '$', message)];
-  }
-  const check = newCheck(options.version, limit);
+  const check = newCheck(options.version, limit, options.maxLanguages);
   checkStatement(check, value, '$');
   // A parsed object keeps one of two equal keys, so fewer keys than the text has means duplicates. Where the
   // validator stopped early the counts differ for another reason; then the search finds nothing.

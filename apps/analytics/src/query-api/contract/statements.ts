@@ -38,13 +38,13 @@ export const statementLineSchema = z
     stored: instant,
     actor: z.string(),
     verb: z.string(),
-    verbName: z
-      .string()
-      .openapi({ description: 'Its display, in English if there is; else the end of the IRI' }),
+    verbName: z.string().openapi({
+      description: 'Its display, in English if there is, at most 200 characters; else the end of the IRI',
+    }),
     activity: z.string().nullable().openapi({ description: 'null when the object is no activity' }),
     activityName: z.string().nullable().openapi({
       description:
-        'Its name, in English if there is; else the end of the IRI. null when there is no activity',
+        'Its name, in English if there is, at most 200 characters; else the end of the IRI. null when there is no activity',
     }),
     objectType: z.enum(OBJECT_TYPES),
   })

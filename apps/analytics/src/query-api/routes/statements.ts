@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { lastSegment, readableName } from '../../queries/readable-name.ts';
+import { lastSegment } from '../../queries/last-segment.ts';
 import { newestStatements } from '../../queries/statements.ts';
 import { answers, pageLimit, queryParameters, refusals, security } from '../contract/shared.ts';
 import { OBJECT_TYPES, statementLineSchema } from '../contract/statements.ts';
@@ -35,9 +35,9 @@ export function registerStatements(app: ApiApp): void {
       stored: new Date(row.stored).toISOString(),
       actor: row.actor,
       verb: row.verb,
-      verbName: readableName(row.display) ?? lastSegment(row.verb),
+      verbName: row.verb_name || lastSegment(row.verb),
       activity: row.activity === '' ? null : row.activity,
-      activityName: row.activity === '' ? null : (readableName(row.name) ?? lastSegment(row.activity)),
+      activityName: row.activity === '' ? null : row.activity_name || lastSegment(row.activity),
       // Activity is what an object is that does not say (xAPI 2.0 Data 4.2.4).
       objectType: OBJECT_TYPES.find((type) => type === row.object_type) ?? 'Activity',
     }));

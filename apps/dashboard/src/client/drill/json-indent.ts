@@ -4,14 +4,17 @@ import { tokenize } from './json-tokens.ts';
 export function indentJson(json: string): string {
   let depth = 0;
   let text = '';
+  // An opening bracket is followed by a line only when something stands in it.
+  let opened = false;
   const line = () => `\n${'  '.repeat(depth)}`;
   for (const mark of marksOf(json)) {
-    if (mark === '{' || mark === '[') {
+    const closes = mark === '}' || mark === ']';
+    if (closes) depth -= 1;
+    if (opened !== closes) text += line();
+    opened = mark === '{' || mark === '[';
+    if (opened) {
       depth += 1;
-      text += mark + line();
-    } else if (mark === '}' || mark === ']') {
-      depth -= 1;
-      text = /[[{]\s*$/.test(text) ? text.trimEnd() + mark : text + line() + mark;
+      text += mark;
     } else if (mark === ',') {
       text += mark + line();
     } else {

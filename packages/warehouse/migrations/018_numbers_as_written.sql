@@ -1,2 +1,0 @@
--- Rebuild: definitions of activities keep the numbers of their extensions as they were written
--- Rows of `seen` that were made before hold such numbers as a double writes them, and null for 1e400.
