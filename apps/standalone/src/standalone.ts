@@ -1,4 +1,4 @@
-import { principalOnly, queryAuthenticator, requestAuthenticator } from '@cairn/access';
+import { createQueryGuard, principalOnly, queryAuthenticator, requestAuthenticator } from '@cairn/access';
 import {
   type Backlog,
   createBacklog,
@@ -141,6 +141,7 @@ function serve(
     { basePath: '/api' },
     {
       authenticate: queryAuthenticator(principalOnly(authenticate), store.users),
+      guard: createQueryGuard(config.access, { keys: store.keys, logger: apiLogger }),
       warehouse,
       log,
       lookup: log,

@@ -7,7 +7,7 @@ export type Credentials =
  * Reads an Authorization header: HTTP Basic (RFC 7617: the user id has no colon) or a bearer token (RFC 6750).
  * @returns undefined when there is none, or one of another scheme or form
  */
-export function readCredentials(header: string | null | undefined): Credentials | undefined {
+export function readCredentials(header: string | undefined): Credentials | undefined {
   const match = /^(Basic|Bearer) +([A-Za-z0-9+/=._~-]+)$/i.exec(header ?? '');
   const [, scheme = '', text = ''] = match ?? [];
   if (scheme === '') return undefined;

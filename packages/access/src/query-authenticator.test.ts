@@ -1,6 +1,6 @@
 import type { Principal, UserStore } from '@cairn/lrs';
 import { describe, expect, it } from 'vitest';
-import { queryAuthenticator } from './query-authenticator.ts';
+import { queryAuthenticator, queryCredentials } from './query-authenticator.ts';
 
 const principal: Principal = {
   tenant: 't',
@@ -38,5 +38,19 @@ describe('who may ask the query API', () => {
     expect(await ask({ cookie, 'sec-fetch-site': 'cross-site' }, 'POST')).toBeUndefined();
     expect(await ask({ cookie }, 'POST')).toBeUndefined();
     expect(await ask({ cookie, 'sec-fetch-site': 'same-origin' }, 'POST')).toBe(principal);
+  });
+});
+
+describe('what came to prove who asks', () => {
+  it.each([
+    [{ authorization: 'Basic x', cookie: 'cairn_session=s' }, 'Basic x'],
+    [{ cookie: 'a=b; cairn_session=s' }, 'session s'],
+    [{ cookie: 'a=b' }, undefined],
+    [{}, undefined],
+  ])('of %j is %j', (headers, credentials) => {
+    const request = new Request('http://cairn.test/api/summary', {
+      headers: new Headers(Object.entries(headers)),
+    });
+    expect(queryCredentials(request)).toBe(credentials);
   });
 });

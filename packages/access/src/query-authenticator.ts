@@ -21,6 +21,12 @@ export function queryAuthenticator(byHeader: AuthenticatePrincipal, users: UserS
   };
 }
 
+/** What came with a request to the query API to prove who asks; undefined when nothing did. */
+export function queryCredentials({ headers }: Request): string | undefined {
+  const token = sessionOf(headers.get('cookie') ?? '');
+  return headers.get('authorization') ?? (token === undefined ? undefined : `session ${token}`);
+}
+
 /** RFC 6265, 5.4: pairs separated by semicolons; the token is of characters that need no decoding. */
 function sessionOf(cookies: string): string | undefined {
   const pairs = cookies.split(';').map((pair) => pair.trim());

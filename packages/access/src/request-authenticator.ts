@@ -11,8 +11,10 @@ import type { CredentialsRefused } from './credentials-refused.ts';
 import type { TokenIssuer } from './token-issuer.ts';
 import { trustIssuers } from './trust-issuers.ts';
 
-/** Who sent a request; undefined when it brought no credentials that anybody could have. */
-export type Authenticate = (request: Request) => Promise<Principal | CredentialsRefused | undefined>;
+/** Whose an Authorization header is; undefined when it holds no credentials that anybody could have. */
+export type Authenticate = (
+  authorization: string | undefined,
+) => Promise<Principal | CredentialsRefused | undefined>;
 
 export interface AuthenticatorOptions {
   readonly keys: Pick<KeyStore, 'authenticate' | 'find'>;
@@ -29,8 +31,8 @@ export interface AuthenticatorOptions {
 export function requestAuthenticator({ keys, issuers = [], clock }: AuthenticatorOptions): Authenticate {
   const tokens = createAccessTokens(keys, clock);
   const outside = trustIssuers(issuers, clock);
-  return async (request) => {
-    const header = request.headers.get('authorization') ?? '';
+  return async (authorization) => {
+    const header = authorization ?? '';
     if (header.length > LONGEST_HEADER) return TOO_LONG;
     const credentials = readCredentials(header);
     if (credentials === undefined) return undefined;
@@ -60,7 +62,7 @@ export function principalOnly(
   authenticate: Authenticate,
 ): (request: Request) => Promise<Principal | undefined> {
   return async (request) => {
-    const found = await authenticate(request);
+    const found = await authenticate(request.headers.get('authorization') ?? undefined);
     return found === undefined || 'refused' in found ? undefined : found;
   };
 }

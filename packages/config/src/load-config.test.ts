@@ -45,6 +45,9 @@ describe('loadConfig', () => {
       xapi: { defaultVersion: '2.0.0', listWaitMs: 500 },
       limits: {
         bodyBytes: 16_777_216,
+        tokenBodyBytes: 1_048_576,
+        learnerDocuments: 1000,
+        learnerDocumentBytes: 67_108_864,
         statementsPerBatch: 4096,
         jsonDepth: 64,
         objectMembers: 1000,
@@ -57,7 +60,12 @@ describe('loadConfig', () => {
       access: {
         allowedOrigins: [],
         ratePerKey: 50_000,
+        bytesPerKey: 134_217_728,
+        ratePerLearner: 100,
+        bytesPerLearner: 32_768,
         rateUnauthenticated: 10,
+        queryRatePerKey: 200,
+        queryRateUnauthenticated: 10,
         trustedProxies: 0,
         tokenIssuers: [],
       },

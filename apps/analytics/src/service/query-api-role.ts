@@ -1,4 +1,4 @@
-import { principalOnly, queryAuthenticator, requestAuthenticator } from '@cairn/access';
+import { createQueryGuard, principalOnly, queryAuthenticator, requestAuthenticator } from '@cairn/access';
 import { answerThrown } from '@cairn/runtime';
 import { createProjectedLookup } from '@cairn/warehouse';
 import { getRequestListener } from '@hono/node-server';
@@ -12,10 +12,12 @@ export function queryApiRole({ backends, config, logger }: RoleParts): RunningRo
   const { keys, users } = store;
   const byHeader = principalOnly(requestAuthenticator({ keys, issuers: config.access.tokenIssuers }));
   const authenticate = queryAuthenticator(byHeader, users);
+  const guard = createQueryGuard(config.access, { keys, logger });
   const api = createQueryApi(
     { basePath: '/api' },
     {
       authenticate,
+      guard,
       warehouse,
       log,
       lookup: log,

@@ -1,3 +1,4 @@
+import type { Guard } from '@cairn/access';
 import type { BoundTo, EventLog, Principal, Scope, StatementLookup } from '@cairn/lrs';
 import { createMemoryLog } from '@cairn/lrs/testing';
 import { createProjectionMarks, createStatementProjection, type Warehouse } from '@cairn/warehouse';
@@ -34,9 +35,13 @@ const SCOPES_HEADER = 'x-test-scopes';
 
 /**
  * Opens a fixture; one at a time in a process, as the embedded warehouse is.
- * @param publicationWaitMs how long a publication waits for the projections: in effect for ever, unless told
+ * @param publicationWaitMs how long a publication waits for the projections: in effect for ever by default
+ * @param guard made for the fixture's clock; by default nobody is bounded
  */
-export async function openAnalytics(publicationWaitMs = 120_000): Promise<AnalyticsFixture> {
+export async function openAnalytics(
+  publicationWaitMs = 120_000,
+  guard?: (clock: () => number) => Guard,
+): Promise<AnalyticsFixture> {
   const { warehouse, remove } = await openTemporaryWarehouse();
   const log = createMemoryLog({ clock: () => fixture.now });
   const projections = [
@@ -51,6 +56,7 @@ export async function openAnalytics(publicationWaitMs = 120_000): Promise<Analyt
       log,
       lookup: log,
       authenticate: async (request) => principalOf(request),
+      ...(guard && { guard: guard(() => fixture.now) }),
       now: () => fixture.now,
       progress: {
         catchUp: async () => ({ caughtUp: true, consistentThrough: fixture.now }),

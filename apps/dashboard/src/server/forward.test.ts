@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forwardTo } from './forward.ts';
@@ -14,9 +15,9 @@ beforeAll(async () => {
       body += chunk;
     });
     request.on('end', () => {
-      const { cookie, 'sec-fetch-site': site } = headers;
+      const { cookie, 'sec-fetch-site': site, 'x-forwarded-for': forwarded } = headers;
       response.writeHead(418, { 'content-type': 'application/json', 'x-own': 'kept' });
-      response.end(JSON.stringify({ url, method, cookie, site, body }));
+      response.end(JSON.stringify({ url, method, cookie, site, forwarded, body }));
     });
   });
   await new Promise<void>((done) => queryApi.listen(0, '127.0.0.1', done));
@@ -28,6 +29,19 @@ afterAll(() => {
 });
 
 describe('what the dashboard forwards', () => {
+  it('says whom it came from, after what proxies in front said', async () => {
+    const app = new Hono().all('/api/*', forwardTo(target));
+    const dashboard = createServer(getRequestListener(app.fetch));
+    await new Promise<void>((done) => dashboard.listen(0, '127.0.0.1', done));
+    const url = `http://127.0.0.1:${(dashboard.address() as AddressInfo).port}/api/x`;
+    const headers = { 'X-Forwarded-For': '198.51.100.1' };
+    const behind = await fetch(url, { method: 'POST', body: '{"a":1}', headers });
+    expect(await behind.json()).toMatchObject({ forwarded: '198.51.100.1, 127.0.0.1', body: '{"a":1}' });
+    expect(await (await fetch(url)).json()).toMatchObject({ forwarded: '127.0.0.1', method: 'GET' });
+    dashboard.close();
+    dashboard.closeAllConnections();
+  });
+
   it('reaches the query API whole, and its answer comes back whole', async () => {
     const app = new Hono().all('/api/*', forwardTo(target));
     const answer = await app.request('http://dashboard.example/api/publications?dry=1', {

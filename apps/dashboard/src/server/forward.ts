@@ -1,4 +1,4 @@
-import type { Handler } from 'hono';
+import type { Context, Handler } from 'hono';
 import { proxy } from 'hono/proxy';
 import { refuse } from './refusal.ts';
 
@@ -7,7 +7,7 @@ const ANSWER_MS = 60_000;
 
 /**
  * Forwards requests to another service under the same path, so that page and API have one origin and the session's
- * cookie reaches both.
+ * cookie reaches both. X-Forwarded-For says whom the request came from: the other service counts by address.
  * @param target base URL without path
  * @param answerMs how long it may take until an answer begins
  */
@@ -18,7 +18,7 @@ export function forwardTo(target: string, answerMs: number = ANSWER_MS): Handler
     const timer = setTimeout(() => late.abort(), answerMs);
     try {
       const signal = AbortSignal.any([c.req.raw.signal, late.signal]);
-      return await proxy(new URL(pathname + search, target), { raw: c.req.raw, signal });
+      return await proxy(new URL(pathname + search, target), { raw: withSender(c), signal });
     } catch {
       c.header('Retry-After', '1');
       return refuse(c, 503, 'unavailable', 'The query API does not answer at this moment; try again.');
@@ -26,4 +26,19 @@ export function forwardTo(target: string, answerMs: number = ANSWER_MS): Handler
       clearTimeout(timer);
     }
   };
+}
+
+/** What `@hono/node-server` hands over with each request, as far as it matters here. */
+interface NodeBindings {
+  readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } };
+}
+
+/** The request, with its sender's address after those that are in X-Forwarded-For already. */
+function withSender(c: Context): Request {
+  // Hono types what the server hands over per application; this application runs under any.
+  const peer = (c.env as NodeBindings | undefined)?.incoming?.socket?.remoteAddress;
+  if (peer === undefined) return c.req.raw;
+  const headers = new Headers(c.req.raw.headers);
+  headers.append('X-Forwarded-For', peer);
+  return new Request(c.req.raw, { headers });
 }

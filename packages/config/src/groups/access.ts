@@ -1,7 +1,11 @@
 import { z } from 'zod';
-import { integer } from '../schemas.ts';
+import { byteCount, integer } from '../schemas.ts';
 import { tokenIssuers } from '../token-issuers.ts';
 import { defineGroup } from '../variable.ts';
+
+const MIB = 1024 ** 2;
+const MOST_BYTES = 100 * 1024 * MIB;
+const BYTES = 'a number of bytes to 100 GiB, such as 65536, 64KiB or 128MiB';
 
 /** Who may send requests, how many, and from which pages. */
 export const access = defineGroup({
@@ -23,20 +27,55 @@ export const access = defineGroup({
       'Statements and xAPI requests per second that one key may send to this process; ten seconds of it at once. ' +
       'Beyond: 429 with Retry-After.',
   },
+  bytesPerKey: {
+    env: 'CAIRN_BYTES_PER_KEY',
+    schema: byteCount(0, MOST_BYTES).default(128 * MIB),
+    allowed: `${BYTES}; 0 is no limit`,
+    purpose:
+      'Bytes of bodies, unpacked, per second that one key may send to this process; ten seconds of it at once. Beyond: ' +
+      '429 with Retry-After.',
+  },
+  ratePerLearner: {
+    env: 'CAIRN_RATE_PER_LEARNER',
+    schema: integer(0, 1_000_000).default(100),
+    allowed: 'a whole number from 0 to 1000000; 0 is no limit',
+    purpose: 'As CAIRN_RATE_PER_KEY, for the tokens by which one key speaks for one learner, all together.',
+  },
+  bytesPerLearner: {
+    env: 'CAIRN_BYTES_PER_LEARNER',
+    schema: byteCount(0, MOST_BYTES).default(32 * 1024),
+    allowed: `${BYTES}; 0 is no limit`,
+    purpose: 'As CAIRN_BYTES_PER_KEY, for the tokens of one learner; ten minutes of it at once.',
+  },
   rateUnauthenticated: {
     env: 'CAIRN_RATE_UNAUTHENTICATED',
     schema: integer(0, 1_000_000).default(10),
     allowed: 'a whole number from 0 to 1000000; 0 is no limit',
     purpose:
-      'xAPI requests per second without valid credentials that one address may send to this process; ten seconds of ' +
-      'it at once.',
+      'xAPI requests per second that one address may send to this process and that are refused before it is known ' +
+      'who sent them; ten seconds of it at once.',
+  },
+  queryRatePerKey: {
+    env: 'CAIRN_QUERY_RATE_PER_KEY',
+    schema: integer(0, 1_000_000).default(200),
+    allowed: 'a whole number from 0 to 1000000; 0 is no limit',
+    purpose:
+      'Requests per second that one key, or one person who is signed in, may send to the query API of this process; ' +
+      'ten seconds of it at once.',
+  },
+  queryRateUnauthenticated: {
+    env: 'CAIRN_QUERY_RATE_UNAUTHENTICATED',
+    schema: integer(0, 1_000_000).default(10),
+    allowed: 'a whole number from 0 to 1000000; 0 is no limit',
+    purpose: 'As CAIRN_RATE_UNAUTHENTICATED, for the query API.',
   },
   trustedProxies: {
     env: 'CAIRN_TRUSTED_PROXIES',
     schema: integer(0, 10).default(0),
     allowed: 'a whole number from 0 to 10',
     purpose:
-      'Reverse proxies in front of Cairn, whose X-Forwarded-For says which address a request came from.',
+      'Reverse proxies in front of Cairn, whose X-Forwarded-For says which address a request came from. Without it ' +
+      'everybody behind a proxy is one address, and one who guesses secrets there blocks all who are new.',
   },
   tokenIssuers: {
     env: 'CAIRN_TOKEN_ISSUERS',

@@ -12,6 +12,25 @@ export const limits = defineGroup({
     purpose:
       'Largest request body after decompression. With Kafka, `max.message.bytes` of the topic has to fit it.',
   },
+  tokenBodyBytes: {
+    env: 'CAIRN_MAX_TOKEN_BODY_BYTES',
+    schema: byteCount(1024, 256 * MIB).default(MIB),
+    allowed: 'a number of bytes from 1 KiB to 256 MiB, such as 1048576 or 1MiB',
+    purpose: 'Largest request body after decompression that comes with a token bound to one learner.',
+  },
+  learnerDocuments: {
+    env: 'CAIRN_MAX_LEARNER_DOCUMENTS',
+    schema: integer(1, 1_000_000).default(1000),
+    allowed: 'a whole number from 1 to 1000000',
+    purpose:
+      'Most documents of State and Agent Profile that one learner may have for a token bound to that learner to write more.',
+  },
+  learnerDocumentBytes: {
+    env: 'CAIRN_MAX_LEARNER_DOCUMENT_BYTES',
+    schema: byteCount(1024, 1024 * 1024 * MIB).default(64 * MIB),
+    allowed: 'a number of bytes from 1 KiB to 1024 GiB, such as 67108864 or 64MiB',
+    purpose: 'Most bytes of those documents together, likewise.',
+  },
   statementsPerBatch: {
     env: 'CAIRN_MAX_STATEMENTS_PER_BATCH',
     // The log gives each record room for this many sequence numbers (STATEMENTS_PER_RECORD).

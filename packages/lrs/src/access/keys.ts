@@ -64,6 +64,8 @@ export interface KeyStore {
   authenticate(keyId: string, secret: string): Promise<Principal | undefined>;
   /** An active key by its id. Like `authenticate` it may see the revocation by another process some seconds late. */
   find(keyId: string): Promise<ActiveKey | undefined>;
+  /** As `find`, but only for keys this process has found before: of others it asks nobody. */
+  recall(keyId: string): Promise<ActiveKey | undefined>;
   /** Makes a key; id and secret are drawn (256 bits) unless given, as scripts that bootstrap need. */
   create(key: {
     tenant: TenantId;

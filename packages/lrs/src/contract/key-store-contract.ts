@@ -55,6 +55,26 @@ export function keyStoreContract(name: string, open: () => Promise<KeyStore>): v
       expect(await store.authenticate('k', 'secret')).toBeDefined();
     });
 
+    it.each(['k'.repeat(201), 'k'.repeat(12_000), 'with space', 'with:colon', '\u00e9'])(
+      'knows no key of an id that cannot be one, such as %#',
+      async (id) => {
+        const store = await open();
+        expect(await store.find(id)).toBeUndefined();
+        expect(await store.authenticate(id, 'secret')).toBeUndefined();
+      },
+    );
+
+    it('recalls keys that it has found, and no others', async () => {
+      const store = await open();
+      await store.create({ tenant: 'a', name: 'x', scopes: ['all'], id: 'k', secret: 'secret' });
+      expect(await store.recall('k')).toBeUndefined();
+      await store.find('k');
+      expect((await store.recall('k'))?.principal).toMatchObject({ id: 'k', tenant: 'a' });
+      await store.revoke('a', 'k');
+      expect(await store.recall('k')).toBeUndefined();
+      expect(await store.recall('nobody')).toBeUndefined();
+    });
+
     it('refuses an id that is taken, by whichever tenant, and leaves its holder alone', async () => {
       const store = await open();
       await store.create({ tenant: 'a', name: 'x', scopes: ['all'], id: 'k', secret: 'secret' });

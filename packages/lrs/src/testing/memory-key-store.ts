@@ -10,21 +10,26 @@ interface Held {
 export function createMemoryKeyStore(options: { readonly clock?: () => number } = {}): KeyStore {
   const { clock = Date.now } = options;
   const held = new Map<string, Held>();
+  const found = new Set<string>();
   const active = (id: string) => {
     const found = held.get(id);
     return found?.key.revokedAt === undefined ? found : undefined;
   };
+  const find = async (keyId: string) => {
+    const one = active(keyId);
+    if (one === undefined) return undefined;
+    found.add(keyId);
+    const sign = (text: string) => createHmac('sha256', `${keyId}\0${one.secret}`).update(text).digest();
+    return { principal: principalOf(one.key), sign };
+  };
   return {
     async authenticate(keyId, secret) {
-      const found = active(keyId);
-      return found !== undefined && found.secret === secret ? principalOf(found.key) : undefined;
+      const one = active(keyId);
+      if (one !== undefined) found.add(keyId);
+      return one !== undefined && one.secret === secret ? principalOf(one.key) : undefined;
     },
-    async find(keyId) {
-      const found = active(keyId);
-      if (found === undefined) return undefined;
-      const sign = (text: string) => createHmac('sha256', `${keyId}\0${found.secret}`).update(text).digest();
-      return { principal: principalOf(found.key), sign };
-    },
+    find,
+    recall: async (keyId) => (found.has(keyId) ? find(keyId) : undefined),
     async create({ tenant, name, scopes, id = drawn(), secret = drawn(), trustedForwarder = false }) {
       if (!/^[\x21-\x39\x3b-\x7e]{1,200}$/.test(id))
         throw new RangeError(`${JSON.stringify(id)} cannot be a key id.`);
@@ -35,9 +40,9 @@ export function createMemoryKeyStore(options: { readonly clock?: () => number } 
     },
     list: async (tenant) => [...held.values()].map(({ key }) => key).filter((key) => key.tenant === tenant),
     async revoke(tenant, keyId) {
-      const found = active(keyId);
-      if (found === undefined || found.key.tenant !== tenant) return false;
-      found.key = { ...found.key, revokedAt: clock() };
+      const one = active(keyId);
+      if (one === undefined || one.key.tenant !== tenant) return false;
+      one.key = { ...one.key, revokedAt: clock() };
       return true;
     },
   };

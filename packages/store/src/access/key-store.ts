@@ -25,6 +25,9 @@ const REMEMBERED_KEYS = 10_000;
 /** What an unknown key is compared with, so that it takes as long as a known one. */
 const NO_HASH = new Uint8Array(32);
 
+/** RFC 7617, 2: a user-id with a colon cannot be sent, nor can control characters. */
+const KEY_ID = /^[\x21-\x39\x3b-\x7e]{1,200}$/;
+
 type KeyRow = typeof apiKeys.$inferSelect;
 
 /** API keys in PostgreSQL. */
@@ -46,15 +49,18 @@ export function createKeyStore({ db, pepper, baseIri }: KeyStoreOptions): KeySto
     return { hash, principal: principalOf(row, baseIri), sign: tokenSigner(pepper, hash) };
   }
 
+  /** What cannot be the id of a key, however long, is neither looked for nor remembered. */
+  const find = async (keyId: string) =>
+    KEY_ID.test(keyId) ? recent.get(keyId, () => load(keyId)) : undefined;
+
   return {
     async authenticate(keyId, secret) {
-      if (keyId.includes('\0')) return undefined;
-      const key = await recent.get(keyId, () => load(keyId));
+      const key = await find(keyId);
       const matches = sameHash(key?.hash ?? NO_HASH, hashSecret(pepper, keyId, secret));
       return matches ? key?.principal : undefined;
     },
-    // PostgreSQL's text cannot hold a NUL, so no key has it.
-    find: async (keyId) => (keyId.includes('\0') ? undefined : recent.get(keyId, () => load(keyId))),
+    find,
+    recall: async (keyId) => (recent.knows(keyId) ? find(keyId) : undefined),
     async create({ tenant, name, scopes, id = drawId(), secret = drawSecret(), trustedForwarder = false }) {
       check(id, secret);
       const secretHash = hashSecret(pepper, id, secret);
@@ -94,8 +100,7 @@ function drawId(): string {
 }
 
 function check(id: string, secret: string): void {
-  // RFC 7617, 2: a user-id with a colon cannot be sent, nor can control characters.
-  if (!/^[\x21-\x39\x3b-\x7e]{1,200}$/.test(id)) {
+  if (!KEY_ID.test(id)) {
     throw new RangeError(
       `The key id ${JSON.stringify(id)} has to be 1 to 200 printable ASCII characters without space and colon.`,
     );

@@ -67,3 +67,14 @@ it('lets what it knew stand in for a load that takes long, until that is done', 
   slow.resolve('new');
   expect(await recent.get('k', async () => 'newer')).toBe('new');
 });
+
+it('does not push out what it found for what it did not find', async () => {
+  const recent = rememberRecent<string | undefined>({ ttlMs: 10, size: 2, staleMs: 100, now: () => 0 });
+  await recent.get('k', async () => 'known');
+  for (const key of ['a', 'b', 'c']) await recent.get(key, async () => undefined);
+  expect(await recent.get('k', async () => 'other')).toBe('known');
+  expect([recent.knows('k'), recent.knows('a')]).toEqual([true, false]);
+  expect(await recent.get('c', async () => 'made meanwhile')).toBeUndefined();
+  expect(await recent.get('a', async () => 'made')).toBe('made');
+  expect(recent.knows('a')).toBe(true);
+});

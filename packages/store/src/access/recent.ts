@@ -1,16 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
 
 /** A bounded memory of look-ups that is soon forgotten. */
 export interface Recent<T> {
   /** The remembered result, else that of `load`; simultaneous calls share one load. */
   get(key: string, load: () => Promise<T>): Promise<T>;
+  /** Whether a load has brought something for this key that is still remembered, however old. */
+  knows(key: string): boolean;
   forget(key: string): void;
 }
 
 export interface RecentOptions {
   readonly ttlMs: number;
+  /** Most keys remembered for which something was found, and as many for which nothing was. */
   readonly size: number;
-  /** How old a result other than undefined may be that stands in for a load which fails or is slow; 0 unless told. */
+  /** How old a result other than undefined may be that stands in for a load which fails or is slow; default 0. */
   readonly staleMs?: number;
   /** How long a load may take before an older result stands in for it. */
   readonly patienceMs?: number;
@@ -26,39 +30,45 @@ interface Entry<T> {
 }
 
 /**
- * Remembers results, those of missing things too, for `ttlMs`; at most `size` of them, oldest out first.
+ * Remembers results, those of missing things too, for `ttlMs`; those used longest ago go first. What was found and what
+ * was not are remembered apart: however many names strangers make up, they do not push out what is in use.
  * A load under way when its key is forgotten is not remembered. Failed loads never are.
  */
 export function rememberRecent<T>(options: RecentOptions): Recent<T> {
   const { ttlMs, size, staleMs = 0, patienceMs = 0, now = Date.now } = options;
-  const entries = new Map<string, Entry<T>>();
+  const found = new LRUCache<string, Entry<T>>({ max: size });
+  /** Loads under way of what was not known, and those that brought nothing. */
+  const missing = new LRUCache<string, Entry<T>>({ max: size });
+
+  const heldOf = (key: string) => found.get(key) ?? missing.get(key);
 
   function remember(key: string, load: () => Promise<T>, last: Entry<T>['last']): Entry<T> {
     const began = now();
     const entry: Entry<T> = { value: load(), until: began + ttlMs, loaded: false, last };
-    entries.delete(key);
-    entries.set(key, entry);
+    const place = last?.value === undefined ? missing : found;
+    place.set(key, entry);
     const loaded = (value: T) => {
       entry.loaded = true;
       entry.last = { value, at: began };
+      if (place.peek(key) !== entry) return;
+      const belongs = value === undefined ? missing : found;
+      if (belongs === place) return;
+      place.delete(key);
+      belongs.set(key, entry);
     };
     const failed = () => {
-      if (entries.get(key) !== entry) return;
-      entries.delete(key);
+      if (place.peek(key) !== entry) return;
+      place.delete(key);
       // Loaded again by the next who asks, with what was known before to fall back on.
-      if (last !== undefined) entries.set(key, { ...entry, until: began });
+      if (last !== undefined) place.set(key, { ...entry, until: began });
     };
     entry.value.then(loaded, failed);
-    for (const oldest of entries.keys()) {
-      if (entries.size <= size) break;
-      entries.delete(oldest);
-    }
     return entry;
   }
 
   return {
     async get(key, load) {
-      const held = entries.get(key);
+      const held = heldOf(key);
       const recent = held !== undefined && now() < held.until;
       if (recent && held.loaded) return held.value;
       const entry = recent ? held : remember(key, load, held?.last);
@@ -69,8 +79,10 @@ export function rememberRecent<T>(options: RecentOptions): Recent<T> {
       const late = sleep(patienceMs, undefined, { signal: slow.signal }).then(standIn, standIn);
       return Promise.race([entry.value.catch(standIn), late]).finally(() => slow.abort());
     },
+    knows: (key) => found.has(key),
     forget(key) {
-      entries.delete(key);
+      found.delete(key);
+      missing.delete(key);
     },
   };
 }

@@ -72,6 +72,7 @@ export const refusals = {
   400: json('The request is wrong; issues say where and how', problemSchema),
   401: json('No valid credentials', problemSchema),
   403: json('The credentials lack a scope', problemSchema),
+  429: json('Too many requests recently; Retry-After says when to ask again', problemSchema),
   500: json('A failure on our side', problemSchema),
   503: json('Something behind the API does not answer now; try again', problemSchema),
 };

@@ -1,21 +1,53 @@
+import { type Admission, createGuard, queryCredentials, type Sender } from '@cairn/access';
 import { allows, type Scope } from '@cairn/lrs';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { TenantQueries } from '../../queries/tenant-queries.ts';
 import type { ApiEnv, QueryApiDeps } from './environment.ts';
 import { Problem } from './problem.ts';
 
-/** Finds out who asks, and binds the request's queries to that principal's tenant; 401 for nobody. */
+/**
+ * Finds out who asks, and binds the request's queries to that principal's tenant; 401 for nobody, 429 for who asks too
+ * often. Nothing of a body is read before.
+ */
 export function authentication(deps: QueryApiDeps): MiddlewareHandler<ApiEnv> {
+  const guard = deps.guard ?? createGuard({ ratePerKey: 0, rateUnauthenticated: 0, trustedProxies: 0 });
   return async function authenticateRequest(c, next) {
-    const principal = await deps.authenticate(c.req.raw);
-    if (principal === undefined) {
+    const admission = await guard.admit(senderOf(c), () => deps.authenticate(c.req.raw));
+    if (admission.outcome === 'throttled') throw tooManyRequests(admission);
+    if (admission.outcome === 'refused') {
       c.header('WWW-Authenticate', challengeFor(c.req.header('sec-fetch-mode')));
       throw new Problem(401, 'unauthenticated', 'Sign in, or send Basic credentials of an API key.');
     }
-    c.set('principal', principal);
-    c.set('queries', new TenantQueries(deps.warehouse, principal.tenant));
+    c.set('principal', admission.principal);
+    c.set('queries', new TenantQueries(deps.warehouse, admission.principal.tenant));
     await next();
   };
+}
+
+/** What `@hono/node-server` hands over with each request, as far as it matters here. */
+interface NodeBindings {
+  readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } };
+}
+
+function senderOf(c: Context<ApiEnv>): Sender {
+  // Hono types what the server hands over per application; this application runs under any.
+  const bindings = c.env as NodeBindings | undefined;
+  return {
+    credentials: queryCredentials(c.req.raw),
+    origin: {
+      peer: bindings?.incoming?.socket?.remoteAddress,
+      forwardedFor: () => c.req.header('x-forwarded-for'),
+    },
+  };
+}
+
+function tooManyRequests({ what, retryAfterSeconds }: Extract<Admission, { outcome: 'throttled' }>): Problem {
+  const who =
+    what === 'network'
+      ? 'Your address has sent more requests without valid credentials'
+      : 'You have sent more requests';
+  const message = `${who} than the query API takes. Ask again in ${retryAfterSeconds} s.`;
+  return new Problem(429, 'too_many_requests', message, { retryAfterSeconds });
 }
 
 /** Lets only principals with the scope through; 403 names what is missing. */

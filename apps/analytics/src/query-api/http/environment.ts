@@ -1,3 +1,4 @@
+import type { Guard } from '@cairn/access';
 import type {
   EventLog,
   Principal,
@@ -20,6 +21,8 @@ export interface ApiLogger {
 export interface QueryApiDeps {
   /** Reads Basic credentials or the session cookie; `undefined` means nobody, and the answer is 401. */
   authenticate(request: Request): Promise<Principal | undefined>;
+  /** Bounds how often keys and strangers may ask; without it nobody is bounded. */
+  readonly guard?: Guard;
   readonly warehouse: Warehouse;
   readonly log: EventLog;
   readonly lookup: StatementLookup;
