@@ -1,4 +1,4 @@
-import type { Authenticate } from '@cairn/access';
+import type { Authenticate, GuardLimits } from '@cairn/access';
 import type {
   ActivityReader,
   AgentReader,
@@ -13,7 +13,6 @@ import type {
 } from '@cairn/lrs';
 import type { XapiVersion } from '@cairn/xapi';
 import type { Logger } from 'pino';
-import type { AccessLimits } from './access/guard.ts';
 import type { LengthLimits } from './statements/check-lengths.ts';
 
 /** What the ingest server may be told. */
@@ -26,7 +25,7 @@ export interface IngestConfig {
   readonly listWaitMs: number;
   readonly limits: IngestLimits;
   /** Who may come, how often and from which pages; without it there are no such limits, and no page may. */
-  readonly access?: AccessLimits & {
+  readonly access?: GuardLimits & {
     /** Origins of pages that may call from a browser; `*` is any. */
     readonly allowedOrigins: readonly string[];
   };
@@ -36,6 +35,8 @@ export interface IngestConfig {
 export interface IngestLimits extends LengthLimits {
   /** Bytes of a request body, decompressed. */
   readonly bodyBytes: number;
+  /** As `bodyBytes`, of a request with a token that is bound to one learner. */
+  readonly tokenBodyBytes: number;
   readonly statementsPerBatch: number;
   readonly jsonDepth: number;
   /** Most members of one object in a statement. */
@@ -62,7 +63,7 @@ export interface IngestDeps {
   readonly attachments: AttachmentStore;
   readonly authenticate: Authenticate;
   /** The keys that tokens are issued to; without them there is neither `/oauth/token` nor `/tokens`. */
-  readonly keys?: Pick<KeyStore, 'authenticate' | 'find'>;
+  readonly keys?: Pick<KeyStore, 'authenticate' | 'find' | 'recall'>;
   /** For limits and tokens, ms since the epoch. */
   readonly clock?: () => number;
   readonly logger: Logger;

@@ -1,4 +1,3 @@
-export type { AccessLimits } from './access/guard.ts';
 export type { IngestConfig, IngestDeps, IngestLimits } from './deps.ts';
 export { tidyPath } from './http/tidy-path.ts';
 export { createIngest } from './ingest.ts';

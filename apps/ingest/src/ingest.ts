@@ -1,6 +1,6 @@
+import { createGuard, type Guard, type GuardLimits } from '@cairn/access';
 import { Hono } from 'hono';
 import { contentToken } from './access/content-token.ts';
-import { createGuard, type Guard } from './access/guard.ts';
 import { oauthToken } from './access/oauth-token.ts';
 import type { IngestConfig, IngestDeps } from './deps.ts';
 import { documentRoutes } from './documents/routes.ts';
@@ -29,17 +29,19 @@ import { postStatements, putStatement } from './statements/write.ts';
 export function createIngest(config: IngestConfig, deps: IngestDeps): Hono<IngestEnv> {
   const getPath = tidyPath(config.basePath);
   const app = new Hono<IngestEnv>({ getPath }).basePath(config.basePath);
-  app.onError(answerProblem(deps.logger));
+  const { keys, clock, logger } = deps;
+  const guard = createGuard(config.access ?? NO_LIMITS, { keys, clock, logger });
+  app.onError(answerProblem(logger, guard));
   app.notFound(outside(config.basePath));
-  const guard = createGuard(config.access ?? NO_LIMITS, deps.clock);
   app.use(crossOrigin(config.access?.allowedOrigins ?? []));
   app.use(requestId());
   tokenRoutes(app, deps, guard);
   const through = consistentThrough(deps.progress);
   app.use('/statements/*', through);
   app.use(encodedQuery());
-  app.use(alternateSyntax(app, config.limits.bodyBytes, config.defaultVersion));
   const about = `${config.basePath}/about`;
+  const { limits, defaultVersion } = config;
+  app.use(alternateSyntax({ app, limits, defaultVersion, guard, authenticate: deps.authenticate, about }));
   app.use(version(config.defaultVersion, about));
   app.use(authenticate(deps.authenticate, guard, about));
   app.use('/statements/*', through);
@@ -57,7 +59,7 @@ export function createIngest(config: IngestConfig, deps: IngestDeps): Hono<Inges
   return app;
 }
 
-const NO_LIMITS = { ratePerKey: 0, rateUnauthenticated: 0, trustedProxies: 0 };
+const NO_LIMITS: GuardLimits = { ratePerKey: 0, rateUnauthenticated: 0, trustedProxies: 0 };
 
 /** What is not xAPI and asks for no version header. */
 function tokenRoutes(app: Hono<IngestEnv>, deps: IngestDeps, guard: Guard): void {

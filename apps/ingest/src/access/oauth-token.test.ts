@@ -137,7 +137,7 @@ describe('POST /oauth/token', () => {
 
   it('says when it cannot look', async () => {
     const down = async () => Promise.reject(new StoreUnavailable('PostgreSQL cannot serve right now.'));
-    lrs = await createFixture({ deps: { keys: { authenticate: down, find: down } } });
+    lrs = await createFixture({ deps: { keys: { authenticate: down, find: down, recall: down } } });
     const { response, status, error } = await ask({ ...GRANT, ...CLIENT });
     expect([status, error, response.headers.get('retry-after')]).toEqual([
       503,

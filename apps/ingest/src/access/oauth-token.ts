@@ -1,13 +1,14 @@
-import { readCredentials } from '@cairn/access';
+import { type Guard, readCredentials } from '@cairn/access';
 import { createAccessTokens, grantScopes, type KeyStore, type Principal, SCOPES } from '@cairn/lrs';
-import { asText, readBody } from '../http/body.ts';
+import { readBody } from '../http/body.ts';
 import type { IngestContext } from '../http/context.ts';
-import type { Guard } from './guard.ts';
+import { readForm } from '../http/form.ts';
+import { senderOf } from '../http/sender.ts';
 import { asOAuthError, invalidClient, invalidRequest, OAuthError, quoted, throttled } from './oauth-error.ts';
 
 /** How long a token counts, s: long enough for a round of sending, short enough to lose. */
 const LIFETIME_SECONDS = 3_600;
-const LONGEST_FORM = 16_384;
+const FORM = { fields: 64, bytes: 16_384 };
 
 export interface OAuthTokenDeps {
   readonly keys: Pick<KeyStore, 'authenticate' | 'find'>;
@@ -25,14 +26,17 @@ export function oauthToken({ keys, guard, clock = Date.now }: OAuthTokenDeps) {
     c.header('Cache-Control', 'no-store');
     c.header('Pragma', 'no-cache');
     try {
-      const form = await readForm(c);
+      const blocked = await guard.blocks(senderOf(c));
+      if (blocked !== undefined) throw throttled(blocked.retryAfterSeconds);
+      const form = await receiveForm(c);
       const clients = clientsOf(c, form);
       const [first] = clients;
       const name = first && `${first.id}:${first.secret}`;
-      const admission = await guard.admit(c, name, () => authenticate(keys, clients));
+      const admission = await guard.admit(senderOf(c, name), () => authenticate(keys, clients));
       if (admission.outcome === 'refused') throw invalidClient(first !== undefined);
       if (admission.outcome === 'throttled') throw throttled(admission.retryAfterSeconds);
       const { principal } = admission;
+      c.set('principal', principal);
       requireGrantType(form);
       const { scopes, names } = scopesFor(form, principal);
       const expiresAt = clock() + LIFETIME_SECONDS * 1000;
@@ -42,6 +46,8 @@ export function oauthToken({ keys, guard, clock = Date.now }: OAuthTokenDeps) {
       return c.json({ access_token: token, token_type: 'Bearer', expires_in: LIFETIME_SECONDS, scope });
     } catch (error) {
       const { status, code, description, headers } = asOAuthError(error);
+      const known: Principal | undefined = c.get('principal');
+      if (known === undefined && code === 'invalid_request') guard.refused(senderOf(c));
       return c.json({ error: code, error_description: description }, status, headers);
     }
   };
@@ -52,13 +58,15 @@ interface Client {
   readonly secret: string;
 }
 
-async function readForm(c: IngestContext): Promise<ReadonlyMap<string, string>> {
+async function receiveForm(c: IngestContext): Promise<ReadonlyMap<string, string>> {
   const type = c.req.header('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
   if (type !== 'application/x-www-form-urlencoded') {
     throw invalidRequest('The request has to be a form: Content-Type application/x-www-form-urlencoded.');
   }
   const form = new Map<string, string>();
-  for (const [name, value] of new URLSearchParams(asText(await readBody(c, LONGEST_FORM)))) {
+  for (const field of readForm(await readBody(c, FORM.bytes), FORM)) {
+    const name = field.name;
+    const value = field.value.toString('utf8');
     if (form.has(name)) throw invalidRequest(`The parameter ${name.slice(0, 40)} came more than once.`);
     // RFC 6749, 3.2: a parameter without a value counts as left out.
     if (value !== '') form.set(name, value);

@@ -1,39 +1,46 @@
+import type { Authenticate, Guard } from '@cairn/access';
+import type { Principal } from '@cairn/lrs';
 import type { XapiVersion } from '@cairn/xapi';
 import type { Hono, MiddlewareHandler } from 'hono';
-import { asText, readBody } from './body.ts';
-import type { IngestEnv } from './context.ts';
-import { isEncodedUtf8, notUtf8 } from './percent-encoding.ts';
+import type { IngestLimits } from '../deps.ts';
+import { admit, tooManyRequests } from './authenticate.ts';
+import { openBody, tooLarge } from './body.ts';
+import { bodyLimitOf } from './body-limit.ts';
+import type { IngestContext, IngestEnv } from './context.ts';
+import { type FormField, readForm } from './form.ts';
+import { handOn } from './handed-on.ts';
 import { badParameter, HttpProblem } from './problem.ts';
-import { handOnRequestId } from './request-id.ts';
+import { senderOf } from './sender.ts';
+import { setHeader, unfoldForm } from './unfold-form.ts';
 import { answerIn } from './version.ts';
 
 const VERSION = 'x-experience-api-version';
+const AUTHORIZATION = 'authorization';
 
-/** Form fields that stand for headers (1.0.3 Communication 1.3). */
-const HEADERS = new Set([
-  'authorization',
-  VERSION,
-  'content-type',
-  'content-length',
-  'if-match',
-  'if-none-match',
-  'accept',
-  'accept-language',
-]);
-/** Longest parameters and headers of a form: what a server takes in a URL and its headers. */
-const LONGEST = 16_384;
-const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'HEAD'];
+/** Bytes of a form, unpacked, that are read before it is known who sent it. */
+const UNKNOWN_BYTES = 65_536;
+const FORM = { fields: 64, bytes: 65_536, large: 'content' };
+
+export interface AlternateSyntaxDeps {
+  readonly app: Hono<IngestEnv>;
+  readonly limits: IngestLimits;
+  readonly defaultVersion: XapiVersion;
+  readonly guard: Guard;
+  readonly authenticate: Authenticate;
+  /** The path of About, which is open to all. */
+  readonly about: string;
+}
 
 /**
  * The alternate request syntax of 1.0.3 (Communication 1.3): a POST with `?method=` whose form carries
  * headers, parameters and content. It is unfolded into the request it stands for and handled as that.
  * 2.0 dropped it: there the parameter is refused.
+ *
+ * Its credentials may stand in the form, so some of it is read before anybody knows who sent it: at most
+ * {@link UNKNOWN_BYTES}, and none from a network that is blocked.
  */
-export function alternateSyntax(
-  app: Hono<IngestEnv>,
-  bodyLimit: number,
-  defaultVersion: XapiVersion,
-): MiddlewareHandler<IngestEnv> {
+export function alternateSyntax(deps: AlternateSyntaxDeps): MiddlewareHandler<IngestEnv> {
+  const { app, defaultVersion, guard } = deps;
   return async function alternateSyntax(c, next) {
     const method = c.req.query('method');
     if (method === undefined) return next();
@@ -42,14 +49,87 @@ export function alternateSyntax(
     if (c.req.method !== 'POST') {
       throw badParameter('method', 'The alternate request syntax is sent with POST.');
     }
-    const text = asText(await readBody(c, bodyLimit));
-    if (!isEncodedUtf8(text)) throw notUtf8('$', 'The form');
-    const form = new URLSearchParams(text);
-    refuseIn2(answerIn(c, fieldOf(form, VERSION) ?? outer, defaultVersion));
-    const meant = handOnRequestId(c.get('requestId'), unfold(c.req.raw, method, form));
+    const blocked = await guard.blocks(senderOf(c));
+    if (blocked !== undefined) throw tooManyRequests(blocked);
+    const { form, principal } = await receiveForm(c, deps);
+    const meant = unfoldForm(c.req.raw, { path: c.req.path, method, form });
+    handOn(meant, { requestId: c.get('requestId'), principal });
     const answer = await app.fetch(meant, c.env);
     return method === 'HEAD' ? withoutLength(answer) : answer;
   };
+}
+
+interface ReceivedForm {
+  readonly form: readonly FormField[];
+  /** Absent for a request that anybody may send. */
+  readonly principal: Principal | undefined;
+}
+
+/**
+ * Reads the form: its beginning, then who sent it, then the rest.
+ * @throws {HttpProblem} 401 and 429 as for any request; 413 for a long form that does not begin with its credentials
+ */
+async function receiveForm(c: IngestContext, deps: AlternateSyntaxDeps): Promise<ReceivedForm> {
+  const { limits } = deps;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  let known: Identified | undefined;
+  for await (const chunk of openBody(c, limits.bodyBytes)) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (known === undefined && size > UNKNOWN_BYTES) {
+      const beginning = Buffer.concat(chunks).subarray(0, UNKNOWN_BYTES);
+      known = await identify(c, deps, { form: readForm(beginning, FORM, true), bytes: size, isWhole: false });
+    }
+    if (known !== undefined && size > known.limit) throw tooLarge(known.limit);
+  }
+  const form = readForm(Buffer.concat(chunks), FORM);
+  known ??= await identify(c, deps, { form, bytes: size, isWhole: true });
+  if (size > known.limit) throw tooLarge(known.limit);
+  if (textOf(form, AUTHORIZATION) !== known.authorization) throw credentialsTooLate();
+  return { form, principal: known.principal };
+}
+
+interface Identified {
+  readonly principal: Principal | undefined;
+  /** The field they were told by, where it was not a header. */
+  readonly authorization: string | undefined;
+  /** Most bytes of their form. */
+  readonly limit: number;
+}
+
+/** @param read what has been read of the form */
+async function identify(
+  c: IngestContext,
+  { guard, authenticate, limits, defaultVersion, about }: AlternateSyntaxDeps,
+  { form, bytes, isWhole }: { form: readonly FormField[]; bytes: number; isWhole: boolean },
+): Promise<Identified> {
+  refuseIn2(answerIn(c, textOf(form, VERSION) ?? c.req.header(VERSION), defaultVersion));
+  const authorization = textOf(form, AUTHORIZATION);
+  // What is no text for a header is said before it is taken for credentials.
+  if (authorization !== undefined) setHeader(new Headers(), 'Authorization', authorization);
+  const credentials = authorization ?? c.req.header(AUTHORIZATION);
+  if (credentials === undefined && !isWhole) throw credentialsTooLate();
+  if (c.req.path === about) return { principal: undefined, authorization, limit: UNKNOWN_BYTES };
+  const principal = await admit(guard, senderOf(c, credentials), () => authenticate(credentials));
+  c.set('principal', principal);
+  c.set('chargeBytes', (count) => guard.chargeBytes(principal, count));
+  guard.chargeBytes(principal, bytes);
+  return { principal, authorization, limit: bodyLimitOf(limits, principal) };
+}
+
+/** The last of the fields that stand for a header, which is the one that counts. */
+function textOf(form: readonly FormField[], header: string): string | undefined {
+  return form.findLast(({ name }) => name.toLowerCase() === header)?.value.toString('utf8');
+}
+
+function credentialsTooLate(): HttpProblem {
+  const message = `A form of more than ${UNKNOWN_BYTES} bytes is read only from a sender that is known by then.`;
+  const hint =
+    'Send Authorization as a header of the request, or as a field of the form that comes before `content`.';
+  return new HttpProblem(413, 'credentials_too_late', message, {
+    issues: [{ code: 'credentials_too_late', path: 'Authorization', message, hint }],
+  });
 }
 
 /** What is sent is the answer to a POST: a length would promise the body that a HEAD has not. */
@@ -62,54 +142,4 @@ function withoutLength({ status, headers }: Response): Response {
 function refuseIn2(asked: ReturnType<typeof answerIn>): void {
   if (!asked.ok || asked.version !== '2.0.0') return;
   throw badParameter('method', 'xAPI 2.0 has no alternate request syntax.', 'Send the request itself.');
-}
-
-/** The last of the fields that stand for a header, as {@link unfold} takes it. */
-function fieldOf(form: URLSearchParams, header: string): string | undefined {
-  return [...form].findLast(([name]) => name.toLowerCase() === header)?.[1];
-}
-
-/** @throws {HttpProblem} 400 when the query has more than `method`, or the form lacks what the method needs */
-function unfold(request: Request, method: string, form: URLSearchParams): Request {
-  if (!METHODS.includes(method))
-    throw badParameter('method', `There is no method ${method.slice(0, 20)} here.`);
-  const url = new URL(request.url);
-  if ([...url.searchParams.keys()].some((name) => name !== 'method')) {
-    throw badParameter('$', 'Only `method` stands in the URL; everything else goes into the form.');
-  }
-  const headers = new Headers(request.headers);
-  const query = new URLSearchParams();
-  headers.delete('content-length');
-  // The form was compressed, what stands in it is not.
-  headers.delete('content-encoding');
-  headers.set('content-type', 'application/json');
-  for (const [name, value] of form) {
-    if (name !== 'content' && name.length + value.length > LONGEST) {
-      const message = `The field ${name.slice(0, 40)} is longer than ${LONGEST} characters.`;
-      throw new HttpProblem(413, 'field_too_large', message);
-    }
-    // A form in a form in a form would be unfolded again and again.
-    if (name === 'method') throw badParameter(name, 'The method stands in the URL, not in the form.');
-    if (HEADERS.has(name.toLowerCase())) setHeader(headers, name, value);
-    else if (name !== 'content') query.append(name, value);
-  }
-  url.search = query.toString();
-  const hasBody = method === 'PUT' || method === 'POST';
-  const content = form.get('content');
-  if (hasBody && content === null) {
-    throw new HttpProblem(400, 'missing_parameter', 'The form has no field `content`, which holds the body.');
-  }
-  const body = hasBody ? new TextEncoder().encode(content ?? '') : null;
-  headers.delete('content-length');
-  if (body !== null) headers.set('content-length', String(body.length));
-  return new Request(url, { method, headers, body });
-}
-
-function setHeader(headers: Headers, name: string, value: string): void {
-  try {
-    headers.set(name, value);
-  } catch {
-    const hint = 'Headers hold no line breaks and no characters beyond Latin-1.';
-    throw badParameter(name, `The field ${name} stands for a header, but is no text for one.`, hint);
-  }
 }

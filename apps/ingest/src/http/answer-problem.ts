@@ -1,17 +1,28 @@
-import { LogUnavailable, StoreUnavailable } from '@cairn/lrs';
+import type { Guard } from '@cairn/access';
+import { LogUnavailable, type Principal, StoreUnavailable } from '@cairn/lrs';
 import type { Logger } from 'pino';
 import type { IngestContext } from './context.ts';
 import { HttpProblem } from './problem.ts';
+import { senderOf } from './sender.ts';
 
 /**
  * Turns whatever a handler threw into the one error form `{code, message, issues, requestId}`. Only what
- * an {@link HttpProblem} says is shown; any other error goes to the log under the request id.
+ * an {@link HttpProblem} says is shown; any other error goes to the log under the request id. What is refused before
+ * anybody knows who sent it counts against the sender's network.
  */
-export function answerProblem(logger: Logger): (error: unknown, c: IngestContext) => Response {
+export function answerProblem(
+  logger: Logger,
+  guard: Pick<Guard, 'refused'>,
+): (error: unknown, c: IngestContext) => Response {
   return (error, c) => {
     const requestId = c.get('requestId');
     const problem = asProblem(error);
     if (problem.status >= 500) logger.error({ err: error, requestId, path: c.req.path }, problem.message);
+    const known: Principal | undefined = c.get('principal');
+    // The guard has counted its own refusals.
+    if (known === undefined && problem.status < 500 && problem.status !== 401 && problem.status !== 429) {
+      guard.refused(senderOf(c));
+    }
     for (const [name, value] of Object.entries(problem.headers)) c.header(name, value);
     return c.json(
       { code: problem.code, message: problem.message, issues: problem.issues, requestId },

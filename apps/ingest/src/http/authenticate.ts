@@ -1,21 +1,39 @@
-import type { Authenticate } from '@cairn/access';
+import type { Admission, Authenticate, Guard, Sender } from '@cairn/access';
 import { allows, type Principal, type Scope } from '@cairn/lrs';
 import type { MiddlewareHandler } from 'hono';
-import type { Admission, Guard } from '../access/guard.ts';
 import type { IngestContext, IngestEnv } from './context.ts';
+import { handedOn } from './handed-on.ts';
 import { HttpProblem } from './problem.ts';
+import { senderOf } from './sender.ts';
 
 /** Lets only known keys and tokens through, and none too often; `about`, the path of About, is open to all. */
 export function authenticate(find: Authenticate, guard: Guard, about?: string): MiddlewareHandler<IngestEnv> {
   return async function authenticate(c, next) {
     if (c.req.path === about) return next();
-    const header = c.req.header('authorization');
-    const admission = await guard.admit(c, header, () => find(c.req.raw));
-    if (admission.outcome !== 'admitted') throw refusalOf(admission, /^bearer /i.test(header ?? ''));
-    c.set('principal', admission.principal);
-    c.set('chargeStatements', (count) => guard.chargeStatements(admission.principal, count));
+    const known = handedOn(c.req.raw)?.principal;
+    if (known === undefined) {
+      const sender = senderOf(c);
+      const principal = await admit(guard, sender, () => find(sender.credentials));
+      c.set('principal', principal);
+      c.set('chargeBytes', (bytes) => guard.chargeBytes(principal, bytes));
+    } else c.set('principal', known);
+    c.set('chargeStatements', (count) => guard.chargeStatements(c.get('principal'), count));
     return next();
   };
+}
+
+/**
+ * Who sent a request, when it may come in.
+ * @throws {HttpProblem} 401 when nobody is known by the credentials, 429 when too much came recently
+ */
+export async function admit(
+  guard: Guard,
+  sender: Sender,
+  find: () => ReturnType<Authenticate>,
+): Promise<Principal> {
+  const admission = await guard.admit(sender, find);
+  if (admission.outcome === 'admitted') return admission.principal;
+  throw refusalOf(admission, /^bearer /i.test(sender.credentials ?? ''));
 }
 
 /** The principal, when it holds one of the scopes; else 403 naming what is missing. */
@@ -39,14 +57,19 @@ function refusalOf(admission: Exclude<Admission, { outcome: 'admitted' }>, beare
   return new HttpProblem(401, 'unauthenticated', message, { headers: { 'WWW-Authenticate': challenge } });
 }
 
-function tooManyRequests(admission: { what: 'key' | 'network'; retryAfterSeconds: number }): HttpProblem {
-  const { what, retryAfterSeconds } = admission;
-  const who =
-    what === 'key'
-      ? 'This key has sent more statements and requests'
-      : 'Your address has sent more requests without valid credentials';
-  const message = `${who} than this store takes. Nothing was stored; go on in ${retryAfterSeconds} s.`;
+type Throttled = Extract<Admission, { outcome: 'throttled' }>;
+
+/** The refusal of a sender that has used up what it may send. */
+export function tooManyRequests(throttled: Throttled): HttpProblem {
+  const { retryAfterSeconds } = throttled;
+  const message = `${excessOf(throttled)} than this store takes. Nothing was stored; send the request again in ${retryAfterSeconds} s.`;
   return new HttpProblem(429, 'too_many_requests', message, {
     headers: { 'Retry-After': String(retryAfterSeconds) },
   });
+}
+
+function excessOf(throttled: Throttled): string {
+  if (throttled.what === 'network') return 'Your address has sent more requests without valid credentials';
+  const who = throttled.what === 'key' ? 'This key has' : 'The tokens of this learner have';
+  return `${who} sent more ${throttled.of === 'bytes' ? 'bytes' : 'statements and requests'}`;
 }

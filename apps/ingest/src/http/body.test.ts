@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { Agent, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { getRequestListener } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { basic, createFixture } from '../testing/fixture.ts';
+import { basic, createFixture, jsonOf, statement } from '../testing/fixture.ts';
 
 /** Of the fixture: bodies beyond are refused. */
 const LIMIT = 1 << 18;
@@ -81,5 +82,41 @@ describe.concurrent('a connection on which a body was refused', () => {
     };
     // On a machine so busy that reading takes that long, it may do so: once is enough.
     await expect.poll(isKept).toBe(true);
+  });
+});
+
+describe('gzip that unpacks to more than 50 times what came', () => {
+  const MIB = 1 << 20;
+  const open = () => createFixture({ limits: { bodyBytes: 16 * MIB } });
+  const post = async (lrs: Awaited<ReturnType<typeof open>>, bytes: Buffer) => {
+    const body = gzipSync(bytes);
+    const answer = await lrs.ask('/statements', { body, headers: { 'Content-Encoding': 'gzip' } });
+    return { status: answer.status, code: (await jsonOf(answer)).code, packed: body.length };
+  };
+
+  it('is taken up to 1 MiB and refused beyond', async () => {
+    const lrs = await open();
+    const one = JSON.stringify(statement());
+    const padded = (size: number) => Buffer.from(one.padEnd(size));
+    expect(await post(lrs, padded(MIB))).toMatchObject({ status: 200 });
+    const refused = await post(lrs, padded(15 * MIB));
+    expect(refused).toMatchObject({ status: 413, code: 'gzip_ratio' });
+    expect(refused.packed).toBeLessThan(20_000);
+    expect(lrs.records).toHaveLength(1);
+  });
+
+  it('is no matter for what packs as statements do', async () => {
+    const lrs = await createFixture({ limits: { bodyBytes: 16 * MIB, statementsPerBatch: 4096 } });
+    const batch = Array.from({ length: 4096 }, () =>
+      statement({ id: randomUUID(), timestamp: new Date().toISOString() }),
+    );
+    const bytes = Buffer.from(JSON.stringify(batch).padEnd(3 * MIB));
+    expect((await post(lrs, bytes)).status).toBe(200);
+  });
+
+  it('is counted for the key as far as it was unpacked', async () => {
+    const lrs = await createFixture({ limits: { bodyBytes: 16 * MIB }, access: { bytesPerKey: MIB / 20 } });
+    expect((await post(lrs, Buffer.alloc(15 * MIB, ' '))).code).toBe('gzip_ratio');
+    expect((await lrs.ask('/statements')).status).toBe(429);
   });
 });

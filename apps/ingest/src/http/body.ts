@@ -6,7 +6,7 @@ import { badParameter, badRequest, HttpProblem } from './problem.ts';
 /**
  * Reads the body whole, decompressing gzip, and stops at `limit` bytes of content: a body that says or turns
  * out to be larger is never held.
- * @throws {HttpProblem} 413 beyond the limit, 415 for a coding other than gzip, 400 for damaged gzip or one cut short
+ * @throws {HttpProblem} 413 beyond the limit or packed too tightly, 415 for a coding other than gzip, 400 for damaged gzip or one cut short
  */
 export async function readBody(c: IngestContext, limit: number): Promise<Buffer> {
   // Before the stream is asked for: making one costs more than reading a small body.
@@ -25,8 +25,8 @@ export function openBody(c: IngestContext, limit: number): AsyncIterable<Uint8Ar
   const coding = codingOf(c);
   if (declaredLength(c) > limit) throw tooLarge(limit);
   // A stream that was made and not read keeps the server from reading what it drops: made for those who read only.
-  if (coding === 'identity') return within(limit, received(c));
-  if (coding === 'gzip' || coding === 'x-gzip') return within(limit, gunzip(c));
+  if (coding === 'identity') return within(c, limit, received(c));
+  if (coding === 'gzip' || coding === 'x-gzip') return within(c, limit, gunzip(c));
   const headers = { 'Accept-Encoding': 'gzip' };
   const message = `Content-Encoding ${coding.slice(0, 40)} is not understood. Send the body plain or with gzip.`;
   throw new HttpProblem(415, 'unsupported_coding', message, { headers });
@@ -52,6 +52,7 @@ async function readDeclared(c: IngestContext, limit: number): Promise<Buffer> {
   const body = Buffer.from(await c.req.raw.arrayBuffer().catch(cutShort));
   // The server in front holds senders to what they declared; tests and other servers may not.
   if (body.length > limit) throw tooLarge(limit);
+  c.get('chargeBytes')?.(body.length);
   return body;
 }
 
@@ -63,10 +64,16 @@ function declaredLength(c: IngestContext): number {
   return Number(c.req.header('content-length') ?? Number.NaN);
 }
 
-async function* within(limit: number, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* within(
+  c: IngestContext,
+  limit: number,
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
   let size = 0;
   for await (const chunk of chunks) {
     size += chunk.length;
+    // What is refused further on was unpacked all the same.
+    c.get('chargeBytes')?.(chunk.length);
     if (size > limit) throw tooLarge(limit);
     yield chunk;
   }
@@ -108,12 +115,21 @@ async function drop(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<vo
 
 /** Bytes unpacked in one go: each goes through the thread pool and the event loop, which a busy machine turns slowly. */
 const UNPACKED = 256 * 1024;
+/** Bodies up to this many bytes may be packed as tightly as gzip can. */
+const FREELY_PACKED = 1024 * 1024;
+/** Beyond, no larger than this many times what came: statements and documents are packed to a tenth or a thirtieth. */
+const TIGHTEST = 50;
 
 async function* gunzip(c: IngestContext): AsyncGenerator<Uint8Array> {
   const unzip = createGunzip({ chunkSize: UNPACKED });
   const feeding = feed(received(c), unzip).catch((error) => unzip.destroy(error));
   try {
-    for await (const chunk of unzip) yield chunk;
+    let unpacked = 0;
+    for await (const chunk of unzip) {
+      unpacked += chunk.length;
+      if (unpacked > FREELY_PACKED && unpacked > unzip.bytesWritten * TIGHTEST) throw packedTooTightly();
+      yield chunk;
+    }
     await feeding;
   } catch (cause) {
     if (cause instanceof HttpProblem) throw cause;
@@ -136,6 +152,14 @@ async function feed(
   unzip.end();
 }
 
+/** What unpacks to so much more than came is a bomb, or may as well be sent in smaller parts. */
+function packedTooTightly(): HttpProblem {
+  const message = `The body unpacks to more than ${TIGHTEST} times the bytes that came. Beyond ${FREELY_PACKED} bytes this store takes no such gzip.`;
+  const hint = `Send batches of up to ${FREELY_PACKED} bytes, or leave the body uncompressed.`;
+  const issues = [{ code: 'gzip_ratio', path: 'Content-Encoding', message, hint }];
+  return new HttpProblem(413, 'gzip_ratio', message, { issues });
+}
+
 /** The sender went away, or its connection broke: nothing of the store's doing. */
 function cutShort(cause: unknown): never {
   throw new HttpProblem(400, 'body_cut_short', 'The body ended before it was whole. Send it again.', {
@@ -143,7 +167,8 @@ function cutShort(cause: unknown): never {
   });
 }
 
-function tooLarge(limit: number): HttpProblem {
+/** The refusal of a body with more than `limit` bytes. */
+export function tooLarge(limit: number): HttpProblem {
   const message = `The body is larger than ${limit} bytes, the most this store takes in one request. Send smaller batches.`;
   return new HttpProblem(413, 'body_too_large', message);
 }

@@ -10,6 +10,8 @@ export interface IngestEnv {
     principal: Principal;
     /** Counts the statements of the request against what its key may send. */
     chargeStatements: (count: number) => void;
+    /** Counts unpacked bytes of the request against what its key may send; absent while nobody is known. */
+    chargeBytes?: (bytes: number) => void;
   };
 }
 

@@ -52,6 +52,7 @@ export interface FixtureOptions {
 
 const LIMITS = {
   bodyBytes: 65_536,
+  tokenBodyBytes: 65_536,
   statementsPerBatch: 20,
   jsonDepth: 20,
   objectMembers: 100,

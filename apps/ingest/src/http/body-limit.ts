@@ -1,0 +1,7 @@
+import type { Principal } from '@cairn/lrs';
+import type { IngestLimits } from '../deps.ts';
+
+/** Most bytes of a body, unpacked, that a sender may send: content in a browser needs far less than a platform. */
+export function bodyLimitOf(limits: IngestLimits, { token }: Principal): number {
+  return token?.binding === undefined ? limits.bodyBytes : Math.min(limits.bodyBytes, limits.tokenBodyBytes);
+}
