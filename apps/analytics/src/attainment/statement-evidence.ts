@@ -22,7 +22,7 @@ export interface StatementEvidence {
 }
 
 /** Why evidence does not count by the way it was sent. */
-export interface Barred {
+interface Barred {
   readonly bar: EvidenceBar;
   /** The activity that the sender's token was bound to; empty when it was bound to none. */
   readonly boundTo: string;

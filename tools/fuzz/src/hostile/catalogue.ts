@@ -6,8 +6,9 @@ import type { HostileRequest } from './hostile-request.ts';
 import { MULTIPARTS } from './multipart.ts';
 import { QUERIES } from './queries.ts';
 import { STATEMENTS } from './statements.ts';
+import { TOKENS } from './tokens.ts';
 
-const ALL = [...STATEMENTS, ...DOCUMENTS, ...QUERIES, ...MULTIPARTS, ...FORMS, ...ENVELOPES];
+const ALL = [...STATEMENTS, ...DOCUMENTS, ...QUERIES, ...MULTIPARTS, ...FORMS, ...ENVELOPES, ...TOKENS];
 
 /** The request of one place in a run. */
 export function hostileRequest(seed: number, index: number): HostileRequest {
