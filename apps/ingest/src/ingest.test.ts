@@ -82,6 +82,18 @@ describe('Consistent-Through', () => {
   });
 });
 
+it('a POST says how many of its statements were stored already, where some were', async () => {
+  const [first, second] = [statement(), statement()].map((one) => ({ ...one, id: randomUUID() }));
+  const post = async (body: unknown) => {
+    const response = await lrs.ask('/statements', { method: 'POST', body: JSON.stringify(body) });
+    expect(response.status).toBe(200);
+    return response.headers.get('Cairn-Already-Stored');
+  };
+  expect(await post([first])).toBeNull();
+  expect(await post([first, second])).toBe('1');
+  expect(await post([second, first])).toBe('2');
+});
+
 describe('an error', () => {
   it('has one form, with the request id of its header', async () => {
     const response = await lrs.ask('/statements?limit=-1');

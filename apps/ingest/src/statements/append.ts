@@ -12,9 +12,14 @@ import { HttpProblem, type ProblemIssue } from '../http/problem.ts';
 
 /**
  * Appends and waits until the log order has decided.
+ * @returns how many of the statements were stored already, with the same content
  * @throws {HttpProblem} 409 naming every statement whose id holds other content; then nothing was stored
  */
-export function appendStatements(log: EventLog, tenant: TenantId, event: StatementsRecorded): Promise<void> {
+export function appendStatements(
+  log: EventLog,
+  tenant: TenantId,
+  event: StatementsRecorded,
+): Promise<number> {
   return log.append(tenant, event).then(refuseConflicts);
 }
 
@@ -44,8 +49,8 @@ function ignoreUnavailable(error: unknown): undefined {
   if (!(error instanceof LogUnavailable)) throw error;
 }
 
-function refuseConflicts(decided: AppendOutcome): void {
-  if (decided.outcome === 'accepted') return;
+function refuseConflicts(decided: AppendOutcome): number {
+  if (decided.outcome === 'accepted') return decided.same.length;
   const issues = decided.conflicts.slice(0, 25).map(conflictIssue);
   const message = `${decided.conflicts.length} of the statements have an id under which different content is stored. Nothing of this request was stored.`;
   throw new HttpProblem(409, 'conflict', message, { issues });

@@ -18,6 +18,9 @@ import { checkLengths } from './check-lengths.ts';
 import { type ReceivedRequest, recordStatements } from './receive.ts';
 import { type RequestContent, receiveRequest } from './request-content.ts';
 
+/** How many statements of a POST were stored before it, with the same content; left out where none was. */
+const ALREADY_STORED = 'Cairn-Already-Stored';
+
 /** POST /statements: one statement or a batch, stored whole or not at all; answers the ids in order. */
 export function postStatements(config: IngestConfig, deps: IngestDeps) {
   return async function postStatements(c: IngestContext): Promise<Response> {
@@ -25,7 +28,8 @@ export function postStatements(config: IngestConfig, deps: IngestDeps) {
     refuseParameters(c);
     const received = await readRequest(config, deps, c, (read) => read.statements);
     const { ids, stored } = store(deps, c, principal, received);
-    await stored;
+    const already = await stored;
+    if (already > 0) c.header(ALREADY_STORED, String(already));
     return c.json(ids);
   };
 }
@@ -53,8 +57,8 @@ function store(
   c: IngestContext,
   principal: Principal,
   received: ReceivedRequest,
-): { ids: readonly string[]; stored: Promise<void> } {
-  if (received.statements.length === 0) return { ids: [], stored: Promise.resolve() };
+): { ids: readonly string[]; stored: Promise<number> } {
+  if (received.statements.length === 0) return { ids: [], stored: Promise.resolve(0) };
   const event = recordStatements(received, principal, c.get('version'), log.wantsDigests);
   const ids = event.statements.map((statement) => statement.id);
   return { ids, stored: appendStatements(log, principal.tenant, event) };
