@@ -14,6 +14,13 @@ const funMooc = join(shared, 'fun-mooc', 'statements.jsonl.gz');
 const platforms = join(shared, 'platform-statements');
 const main = join(root, 'apps', 'standalone', 'src', 'main.ts');
 
+interface Rejected {
+  readonly source: string;
+  readonly reason: string;
+  readonly raw: string;
+  readonly issues?: readonly { readonly code: string; readonly path: string }[];
+}
+
 /** Runs `cairn import` as a person would. */
 async function importFiles(cairn: RunningCairn, folder: string, ...files: string[]) {
   const args = [
@@ -53,9 +60,9 @@ describe.skipIf(!existsSync(funMooc))('real statements, imported through HTTP', 
 
   it('takes all 22,000 statements of FUN-MOOC and counts 1,452 actors and 8 verbs', async () => {
     const { code, out } = await importFiles(cairn, folder, funMooc);
-    expect(out).toBe('22000 accepted, 0 rejected.\n');
+    expect(out).toBe('22,000 accepted, all listed.\n');
     expect(code).toBe(0);
-    await settled(cairn);
+    await settled(cairn); // The workers, too.
     const summary = await askApi(cairn, '/summary');
     expect(summary.statements.total).toBe(22_000);
     expect(summary.actors).toBe(1452);
@@ -63,7 +70,9 @@ describe.skipIf(!existsSync(funMooc))('real statements, imported through HTTP', 
   });
 
   it('changes nothing when the same file is imported again', async () => {
-    expect((await importFiles(cairn, folder, funMooc)).out).toBe('22000 accepted, 0 rejected.\n');
+    expect((await importFiles(cairn, folder, funMooc)).out).toBe(
+      '22,000 accepted, all of which were there already, all listed.\n',
+    );
     await settled(cairn);
     expect((await askApi(cairn, '/summary')).statements.total).toBe(22_000);
   });
@@ -75,10 +84,20 @@ describe.skipIf(!existsSync(funMooc))('real statements, imported through HTTP', 
 
   it('takes those of Open edX, apart from what the specification refuses', async () => {
     const { code, out } = await importFiles(cairn, folder, join(platforms, 'open-edx'));
-    expect(out).toBe('29 accepted, 20 rejected.\n');
+    // Two files hold the statement of another one.
+    expect(out).toBe('29 accepted, of which 2 were there already, 20 rejected, all listed.\n');
     expect(code).toBe(2);
+    const before = await readFile(join(folder, 'rejects.jsonl'), 'utf8');
+    expect((await importFiles(cairn, folder, join(platforms, 'open-edx'))).out).toBe(
+      '29 accepted, all of which were there already, 20 rejected, all listed.\n',
+    );
+    expect(await readFile(join(folder, 'rejects.jsonl'), 'utf8')).toBe(before);
     const lines = (await readFile(join(folder, 'rejects.jsonl'), 'utf8')).trim().split('\n');
-    const rejects = lines.map((line) => JSON.parse(line) as { source: string; reason: string });
+    const rejects = lines.map((line) => JSON.parse(line) as Rejected);
+    for (const { source, raw, issues } of rejects) {
+      expect(readFileSync(source, 'utf8')).toContain(raw);
+      expect(issues?.[0]).toMatchObject({ code: expect.any(String), path: expect.stringMatching(/^\$/) });
+    }
     const filesBy = (reason: RegExp) =>
       new Set(rejects.filter((one) => reason.test(one.reason)).map((one) => basename(one.source)));
     // 1.0.3 Data 2.4.4: an object is an Activity, Agent, Group, SubStatement or StatementRef.

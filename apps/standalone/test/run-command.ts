@@ -29,13 +29,16 @@ export interface RunningCommand extends AsyncDisposable {
 export function startCommand(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
-  input?: string,
+  input?: string | Uint8Array,
+  cwd?: string,
 ): RunningCommand {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, ...args], {
     env: { PATH: processEnvironment().PATH, UV_THREADPOOL_SIZE: '16', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
+    ...(cwd !== undefined && { cwd }),
   });
-  child.stdin.end(input);
+  // A command that wants no input may be gone before it has all.
+  child.stdin.on('error', () => undefined).end(input ?? '');
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     out += text;
@@ -61,7 +64,8 @@ export function startCommand(
 export async function runCommand(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
-  input?: string,
+  input?: string | Uint8Array,
+  cwd?: string,
 ): Promise<Ended> {
-  return startCommand(args, env, input).ended;
+  return startCommand(args, env, input, cwd).ended;
 }

@@ -4,8 +4,10 @@ import { isAscii, isUtf8 } from 'node:buffer';
 export interface Piece {
   readonly raw: string;
   readonly line: number;
-  /** Why it can be no statement; such a piece is never sent, since it would spoil its whole batch. */
+  /** Why it cannot be a statement; such a piece is never sent, since it would spoil its whole batch. */
   readonly broken?: string;
+  /** It stood in a record of Learning Locker, which writes `&46;` for the dots of its keys. */
+  readonly ofRecord?: boolean;
 }
 
 /**

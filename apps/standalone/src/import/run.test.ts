@@ -7,11 +7,13 @@ import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { UserFacingError } from '@cairn/runtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AttachmentLibrary } from './attachments.ts';
+import { findSources } from './find-sources.ts';
 import { type ImportResult, runImport } from './run.ts';
-import { findSources } from './sources.ts';
 
 let folder: string;
 let store: Server;
+let stop: AbortController;
 let held: Map<string, string>;
 
 /** Takes statements by the rules of xAPI: an id twice in one request is refused, another content is a conflict. */
@@ -42,6 +44,7 @@ beforeEach(async () => {
     const { status, issues } = answer(await text(request));
     response.writeHead(status).end(JSON.stringify({ message: 'refused', issues }));
   });
+  stop = new AbortController();
   await new Promise<void>((resolve) => store.listen(0, '127.0.0.1', resolve));
 });
 afterEach(async () => {
@@ -52,8 +55,11 @@ afterEach(async () => {
 
 async function importBytes(name: string, bytes: Buffer | string, batchSize = 10): Promise<ImportResult> {
   await writeFile(join(folder, name), bytes);
-  return runImport({
-    sources: await findSources([join(folder, name)]),
+  await using attachments = new AttachmentLibrary();
+  using found = await findSources([join(folder, name)], attachments);
+  return await runImport({
+    sources: found.sources,
+    attachments,
     target: {
       endpoint: `http://127.0.0.1:${(store.address() as AddressInfo).port}/xapi`,
       key: 'key:secret',
@@ -63,7 +69,7 @@ async function importBytes(name: string, bytes: Buffer | string, batchSize = 10)
     inFlight: 4,
     rejectsPath: join(folder, 'rejects'),
     out: process.stderr,
-    signal: AbortSignal.timeout(120_000),
+    signal: stop.signal,
   });
 }
 
@@ -82,14 +88,22 @@ const many = (count: number) =>
 describe('an id that comes twice', () => {
   it.each([1, 2, 10])('with the same content is accepted, in batches of %i', async (size) => {
     const source = lines(['a', 1], ['b', 1], ['A', 1], ['a', 1], ['c', 1]);
-    expect(await importBytes('x.jsonl', source, size)).toEqual({ accepted: 5, rejected: 0, skipped: 0 });
+    expect(await importBytes('x.jsonl', source, size)).toMatchObject({
+      accepted: 5,
+      rejected: 0,
+      skipped: 0,
+    });
     // Several requests are under way: which comes first is nobody's promise.
     expect([...held.keys()].toSorted()).toEqual(['a', 'b', 'c']);
   });
 
   it.each([1, 2, 10])('with other content is a conflict: the first wins, in batches of %i', async (size) => {
     const source = lines(['a', 1], ['b', 1], ['a', 2], ['c', 1]);
-    expect(await importBytes('x.jsonl', source, size)).toEqual({ accepted: 3, rejected: 1, skipped: 0 });
+    expect(await importBytes('x.jsonl', source, size)).toMatchObject({
+      accepted: 3,
+      rejected: 1,
+      skipped: 0,
+    });
     expect(await rejects()).toMatchObject([
       { line: 3, reason: expect.stringMatching(/^conflict: .*other content/) },
     ]);
@@ -100,9 +114,9 @@ describe('an id that comes twice', () => {
 describe('gzip', () => {
   it('is seen by its first bytes, whatever the name', async () => {
     const whole = { accepted: 30, rejected: 0, skipped: 0 };
-    expect(await importBytes('x.jsonl', gzipSync(many(30)))).toEqual(whole);
-    expect(await importBytes('y.jsonl.gz', gzipSync(many(30)))).toEqual(whole);
-    expect(await importBytes('z.jsonl.gz', many(30))).toEqual(whole);
+    expect(await importBytes('x.jsonl', gzipSync(many(30)))).toMatchObject(whole);
+    expect(await importBytes('y.jsonl.gz', gzipSync(many(30)))).toMatchObject(whole);
+    expect(await importBytes('z.jsonl.gz', many(30))).toMatchObject(whole);
   });
 
   it('that was cut off: what was readable is imported, and the error says so', async () => {
@@ -110,10 +124,14 @@ describe('gzip', () => {
     const failure = await importBytes('x.jsonl.gz', whole.subarray(0, -20), 250).catch((error) => error);
     expect(failure).toBeInstanceOf(UserFacingError);
     expect(failure.message).toMatch(/x\.jsonl\.gz is damaged or cut off/);
-    expect(failure.message).toContain(`${held.size} accepted, 0 rejected`);
+    expect(failure.message).toContain(`${held.size.toLocaleString('en')} accepted, 0 rejected`);
     expect(failure.remedy).toMatch(/Get it again.*stored twice/);
     expect(held.size).toBeGreaterThan(1900);
-    expect(await importBytes('x.jsonl.gz', whole, 250)).toEqual({ accepted: 2000, rejected: 0, skipped: 0 });
+    expect(await importBytes('x.jsonl.gz', whole, 250)).toMatchObject({
+      accepted: 2000,
+      rejected: 0,
+      skipped: 0,
+    });
   });
 
   it('that is damaged or empty is refused by name', async () => {
@@ -127,7 +145,7 @@ describe('gzip', () => {
 
 it('refuses what is not UTF-8 by line and keeps the rest', async () => {
   const source = Buffer.from('{"id":"a"}\n{"id":"b","name":"é"}\n{"id":"c"}\n', 'latin1');
-  expect(await importBytes('x.jsonl', source)).toEqual({ accepted: 2, rejected: 1, skipped: 0 });
+  expect(await importBytes('x.jsonl', source)).toMatchObject({ accepted: 2, rejected: 1, skipped: 0 });
   expect(await rejects()).toMatchObject([{ line: 2, reason: expect.stringContaining('not UTF-8') }]);
 });
 

@@ -1,173 +1,241 @@
-import { appendFile } from 'node:fs/promises';
 import { UserFacingError } from '@cairn/runtime';
-import { identify, type Outgoing } from './identify.ts';
-import { progressLine } from './progress-line.ts';
-import { type Reject, sendBatch, type Target } from './send.ts';
-import { readSource, type Source } from './sources.ts';
-import { splitStatements } from './split.ts';
-import { readState, removeState, writeState } from './state.ts';
+import type { AttachmentLibrary } from './attachments.ts';
+import { batches } from './batches.ts';
+import { Pages, type Unfollowed } from './pages.ts';
+import type { Target } from './post.ts';
+import { type ProgressLine, progressLine } from './progress-line.ts';
+import { RejectsFile } from './rejects.ts';
+import { type Sent, sendBatch } from './send.ts';
+import { printable, type Skipped, type Source } from './source.ts';
+import { StateFile } from './state.ts';
 
 /** What to import, where to, and where to write down what could not be. */
 export interface ImportRequest {
   readonly sources: readonly Source[];
+  readonly attachments: AttachmentLibrary;
   readonly target: Target;
   readonly batchSize: number;
   /** Batches on their way at once. */
   readonly inFlight: number;
-  /** JSON lines `{source, line, id, reason, raw}` are appended here; the state lies beside it. */
+  /** The {@link RejectsFile}; the state lies beside it. */
   readonly rejectsPath: string;
-  readonly out: NodeJS.WriteStream;
+  readonly out: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>;
   readonly signal: AbortSignal;
 }
 
 export interface ImportResult {
   /** Statements the store acknowledged, those it already held included. */
   readonly accepted: number;
+  /** Those of them that it says it held already. */
+  readonly already: number;
   readonly rejected: number;
   /** Statements an earlier, interrupted run of the same import had settled. */
   readonly skipped: number;
+  /** Sources in which nothing was found. */
+  readonly empty: readonly string[];
+  /** Parts of bodies that were of no use. */
+  readonly leftOut: readonly Skipped[];
+  readonly unfollowed: readonly Unfollowed[];
+  /** How many came with an authority, and one of them. */
+  readonly authorities: {
+    readonly count: number;
+    readonly first?: { readonly id: string; readonly authority: unknown };
+  };
+  /** The last answer by the store's own clock, to the second, in ms since the epoch; 0 where there was none. */
+  readonly answeredAt: number;
 }
 
-const BATCH_BYTES = 2 << 20;
+type Totals = { -readonly [Key in keyof ImportResult]: ImportResult[Key] };
+
+interface Running {
+  readonly request: ImportRequest;
+  readonly state: StateFile;
+  readonly rejects: RejectsFile;
+  readonly progress: ProgressLine;
+  readonly total: Totals;
+  readonly leftOut: Skipped[];
+  readonly pages: Pages;
+  bytes: number;
+}
 
 /**
- * Imports every source. It can be stopped at any moment and run again: settled statements are skipped, and
- * those that were under way are the same ones for the store.
- * @throws {UserFacingError} when the store does not answer or refuses the key
+ * Imports every source, also those after one that cannot be read. It can be stopped at any moment and run again: settled
+ * statements are skipped, and those that were under way are the same ones for the store.
+ * @throws {UserFacingError} when the store does not answer or refuses the key; at the end, when a source could not be read
  */
 export async function runImport(request: ImportRequest): Promise<ImportResult> {
-  const statePath = `${request.rejectsPath}.state`;
-  const state = await readState(statePath, request.target.endpoint);
-  const known = request.sources.every((source) => source.bytes !== undefined);
-  const progress = progressLine(
-    known ? request.sources.reduce((sum, source) => sum + (source.bytes ?? 0), 0) : undefined,
-    request.out,
+  const { sources, target, rejectsPath, signal } = request;
+  const state = await StateFile.open(`${rejectsPath}.state`, target.endpoint);
+  const fresh = new Set(
+    sources.filter((one) => state.settled(one.name, one.bytes) === 0).map((one) => one.name),
   );
-  const total = { accepted: 0, rejected: 0, skipped: 0 };
-  let bytes = 0;
-
-  for (const source of request.sources) {
-    const before = state.sources[source.name];
-    const skip =
-      before !== undefined && before.bytes === source.bytes && source.name !== '-' ? before.settled : 0;
-    const onBytes = (count: number) => {
-      bytes += count;
-    };
-    const failure = await importSource(request, source, skip, onBytes, async (settled, batch, rejects) => {
-      total.rejected += rejects.length;
-      total.accepted += batch - rejects.length;
-      if (rejects.length > 0)
-        await appendFile(request.rejectsPath, rejects.map((reject) => line(source, reject)).join(''));
-      state.sources[source.name] = {
-        ...(source.bytes === undefined ? {} : { bytes: source.bytes }),
-        settled,
-      };
-      await writeState(statePath, state);
-      progress.update({ count: total.accepted + total.rejected, bytes, rejected: total.rejected });
-    });
-    total.skipped += skip;
-    if (failure !== undefined) {
-      progress.end();
-      throw afterPart(failure, total);
+  const rejects = await RejectsFile.open(rejectsPath, (name) => fresh.has(name), state.state.rejectsBytes);
+  const known = sources.every((source) => source.bytes !== undefined);
+  const all = known ? sources.reduce((sum, source) => sum + (source.bytes ?? 0), 0) : undefined;
+  const leftOut: Skipped[] = [];
+  const total: Totals = {
+    accepted: 0,
+    already: 0,
+    rejected: 0,
+    skipped: 0,
+    empty: [],
+    leftOut,
+    unfollowed: [],
+    authorities: { count: 0 },
+    answeredAt: 0,
+  };
+  const progress = progressLine(all, request.out);
+  const running = { request, state, rejects, progress, total, leftOut, pages: new Pages(), bytes: 0 };
+  const failures: UserFacingError[] = [];
+  let current: Source | undefined;
+  try {
+    for (const source of sources) {
+      current = source;
+      const failure = await importSource(running, source);
+      if (failure !== undefined) failures.push(failure);
     }
+  } catch (error) {
+    await state.write(true);
+    if (signal.aborted && current !== undefined) throw stopped(current, state, total);
+    throw error;
+  } finally {
+    progress.end();
+    await rejects.close();
   }
-  progress.end();
-  await removeState(statePath);
+  total.unfollowed = running.pages.unfollowed();
+  if (failures.length > 0) {
+    await state.write(true);
+    throw afterPart(failures, total);
+  }
+  await state.remove();
   return total;
 }
+
+/** A batch that was sent and not yet answered. */
+interface UnderWay {
+  readonly size: number;
+  readonly ids: ReadonlySet<string>;
+  readonly attachmentBytes: number;
+  readonly done: Promise<Sent>;
+}
+
+/** Requests under way hold no more of attachments. */
+const MAX_UNDER_WAY_BYTES = 64 << 20;
 
 /**
  * Sends one source, several batches at a time, and reports them in order, so that "settled" has no gaps.
  * @returns why the source could not be read to its end, once everything readable before is settled
  */
-async function importSource(
-  request: ImportRequest,
-  source: Source,
-  skip: number,
-  onBytes: (count: number) => void,
-  onSettled: (settled: number, batch: number, rejects: readonly Reject[]) => Promise<void>,
-): Promise<UserFacingError | undefined> {
-  const underWay: { size: number; ids: ReadonlySet<string>; done: Promise<readonly Reject[]> }[] = [];
+async function importSource(running: Running, source: Source): Promise<UserFacingError | undefined> {
+  const { request, state, total, leftOut, pages } = running;
+  const skip = state.settled(source.name, source.bytes);
+  total.skipped += skip;
+  pages.begin(source.name);
+  const underWay: UnderWay[] = [];
   let settled = skip;
   const settleFirst = async () => {
     const first = underWay.shift();
     if (first === undefined) return;
-    const rejects = await first.done;
+    const sent = await first.done;
     settled += first.size;
-    await onSettled(settled, first.size, rejects);
+    await settle(running, source, settled, first.size, sent);
   };
+  const cut = batches({
+    source,
+    attachments: request.attachments,
+    skip,
+    size: request.batchSize,
+    onBytes: (count) => {
+      running.bytes += count;
+    },
+    onPage: (page) => pages.add(page),
+    onSkipped: (skipped) => leftOut.push(skipped),
+  });
   try {
-    const cut = batches(source, skip, request.batchSize, onBytes);
     let next = await cut.next();
-    for (; !next.done; next = await cut.next()) {
-      const { pieces: batch, ids } = next.value;
+    for (; next.done !== true; next = await cut.next()) {
+      const batch = next.value;
       request.signal.throwIfAborted();
+      noteAuthorities(total, batch.pieces);
       // The first of two statements with one id wins, so it has to be there before the second one leaves.
-      while (underWay.some((earlier) => !earlier.ids.isDisjointFrom(ids))) await settleFirst();
-      const done = sendBatch(request.target, batch, request.signal);
+      while (underWay.some((earlier) => !earlier.ids.isDisjointFrom(batch.ids))) await settleFirst();
+      while (underWay.length > 0 && attachmentBytes(underWay) + batch.attachmentBytes > MAX_UNDER_WAY_BYTES)
+        await settleFirst();
+      const done = sendBatch(request.target, batch.pieces, request.attachments, request.signal);
       done.catch(() => {}); // Reported when its turn comes.
-      underWay.push({ size: batch.length, ids, done });
+      underWay.push({
+        size: batch.pieces.length,
+        ids: batch.ids,
+        attachmentBytes: batch.attachmentBytes,
+        done,
+      });
       if (underWay.length >= request.inFlight) await settleFirst();
     }
     while (underWay.length > 0) await settleFirst();
+    if (settled === 0 && next.value === undefined) total.empty = [...total.empty, source.name];
     return next.value;
   } finally {
     await Promise.allSettled(underWay.map(({ done }) => done));
+    await cut.return(undefined);
   }
 }
 
-/** Statements that go in one request, no two of them with the same id, and their ids in lower case. */
-interface Batch {
-  readonly pieces: readonly Outgoing[];
-  readonly ids: ReadonlySet<string>;
+function attachmentBytes(underWay: readonly UnderWay[]): number {
+  return underWay.reduce((sum, batch) => sum + batch.attachmentBytes, 0);
 }
 
-/** Returns why the source could not be read to its end, after the last batch that was readable. */
-async function* batches(
+async function settle(
+  { request, state, rejects, progress, total, bytes }: Running,
   source: Source,
-  skip: number,
+  settled: number,
   size: number,
-  onBytes: (count: number) => void,
-): AsyncGenerator<Batch, UserFacingError | undefined> {
-  let pieces: Outgoing[] = [];
-  let ids = new Set<string>();
-  let length = 0;
-  let seen = 0;
-  let failure: UserFacingError | undefined;
-  try {
-    for await (const piece of splitStatements(readSource(source, onBytes))) {
-      seen += 1;
-      if (seen <= skip) continue;
-      const outgoing = identify(piece, source.name);
-      const id = outgoing.id?.toLowerCase();
-      const isFull = pieces.length === size || length + piece.raw.length > BATCH_BYTES;
-      // A request that holds an id twice would be refused, though the same two in two requests are not.
-      if (pieces.length > 0 && (isFull || (id !== undefined && ids.has(id)))) {
-        yield { pieces, ids };
-        pieces = [];
-        ids = new Set();
-        length = 0;
-      }
-      pieces.push(outgoing);
-      if (id !== undefined) ids.add(id);
-      length += piece.raw.length;
-    }
-  } catch (error) {
-    if (!(error instanceof UserFacingError)) throw error;
-    failure = error;
+  sent: Sent,
+): Promise<void> {
+  total.rejected += sent.rejects.length;
+  total.accepted += size - sent.rejects.length;
+  total.already += sent.already;
+  total.answeredAt = Math.max(total.answeredAt, sent.answeredAt);
+  await rejects.append(source.name, sent.rejects);
+  state.note(source.name, source.bytes, settled, rejects.bytes);
+  if (!request.signal.aborted) await state.write();
+  progress.update({ count: total.accepted + total.rejected, bytes, rejected: total.rejected });
+}
+
+function noteAuthorities(
+  total: Totals,
+  pieces: readonly { readonly id: string | undefined; readonly authority?: unknown }[],
+): void {
+  for (const { id, authority } of pieces) {
+    if (authority === undefined || id === undefined) continue;
+    const { count, first = { id, authority } } = total.authorities;
+    total.authorities = { count: count + 1, first };
   }
-  if (pieces.length > 0) yield { pieces, ids };
-  return failure;
 }
 
-/** The failure of a source, with what became of everything before it. */
-function afterPart(failure: UserFacingError, { accepted, rejected, skipped }: ImportResult): UserFacingError {
-  const before = `What could be read before is imported: ${accepted} accepted, ${rejected} rejected${skipped > 0 ? `, ${skipped} settled before` : ''}.`;
-  return new UserFacingError(`${failure.message} ${before}`, `${failure.remedy} Nothing is stored twice.`, {
-    cause: failure,
-  });
+/** The failures of sources, with what became of everything else. */
+function afterPart(failures: readonly UserFacingError[], total: ImportResult): UserFacingError {
+  const [first] = failures;
+  const problems = failures.map((failure) => failure.message).join(' ');
+  return new UserFacingError(
+    `${problems} Everything else is imported: ${counted(total)}.`,
+    `${first?.remedy ?? ''} Nothing is stored twice.`,
+    { cause: first },
+  );
 }
 
-function line(source: Source, reject: Reject): string {
-  return `${JSON.stringify({ source: source.name, ...reject })}\n`;
+function stopped(source: Source, { state }: StateFile, total: ImportResult): UserFacingError {
+  const settled = state.sources[source.name]?.settled ?? 0;
+  const name = source.name === '-' ? 'standard input' : printable(source.name);
+  return new UserFacingError(
+    `Stopped after ${settled.toLocaleString('en')} statements of ${name}: ${counted(total)}.`,
+    source.name === '-'
+      ? 'Give the same input again: nothing is stored twice.'
+      : 'Run the same import again: it continues after them.',
+    { exitCode: 130 },
+  );
+}
+
+function counted({ accepted, rejected, skipped }: ImportResult): string {
+  const before = skipped > 0 ? `, ${skipped.toLocaleString('en')} settled before` : '';
+  return `${accepted.toLocaleString('en')} accepted, ${rejected.toLocaleString('en')} rejected${before}`;
 }

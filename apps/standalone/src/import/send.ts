@@ -1,29 +1,29 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { UserFacingError } from '@cairn/runtime';
+import type { AttachmentLibrary } from './attachments.ts';
 import type { Outgoing } from './identify.ts';
-
-/** Where statements go, and how to sign in there. */
-export interface Target {
-  /** The xAPI endpoint, without a slash at its end. */
-  readonly endpoint: string;
-  /** `KEY:SECRET`. */
-  readonly key: string;
-  readonly version: '1.0.3' | '2.0.0';
-}
+import { type Answer, type AnswerIssue, post, type Target } from './post.ts';
+import { requestBody } from './request-body.ts';
 
 /** A statement the store refused, and the reason it gave. */
 export interface Reject {
   readonly line: number;
   readonly id: string | undefined;
+  /** The messages of the issues, in one line. */
   readonly reason: string;
+  /** Status of the answer; absent where the statement was never sent. */
+  readonly status?: number;
+  /** What the store says is wrong: code, JSON path, message and what to do. */
+  readonly issues?: readonly Omit<AnswerIssue, 'index'>[];
+  /** The text as the source has it. */
   readonly raw: string;
 }
 
-interface Answer {
-  readonly status: number;
-  readonly message: string;
-  readonly issues: readonly { index?: number; path: string; message: string }[];
-  readonly retryAfter: number;
+/** What became of a batch. */
+export interface Sent {
+  readonly rejects: readonly Reject[];
+  /** Statements that the store says it held already. */
+  readonly already: number;
+  /** The time of its last answer by the store's own clock, in ms since the epoch; 0 where there was none. */
+  readonly answeredAt: number;
 }
 
 /**
@@ -34,110 +34,69 @@ interface Answer {
 export async function sendBatch(
   target: Target,
   batch: readonly Outgoing[],
+  attachments: AttachmentLibrary,
   signal: AbortSignal,
-): Promise<readonly Reject[]> {
-  const rejects = batch.flatMap((piece) => (piece.broken === undefined ? [] : [reject(piece, piece.broken)]));
+): Promise<Sent> {
+  const rejects = batch.flatMap((piece) =>
+    piece.broken === undefined ? [] : [{ ...placeOf(piece), reason: piece.broken, raw: piece.raw }],
+  );
   let left = batch.filter((piece) => piece.broken === undefined);
+  let already = 0;
+  let answeredAt = 0;
   while (left.length > 0) {
-    const answer = await post(target, left, signal);
-    if (answer.status < 300) return rejects;
-    const named = new Map<number, string>();
-    for (const { index, path, message } of answer.issues) {
-      if (index === undefined) continue;
-      const before = named.get(index);
-      named.set(index, `${before === undefined ? '' : `${before} `}${path}: ${message}`);
+    const version = target.version ?? left[0]?.version ?? '1.0.3';
+    const answer = await post(target, version, await requestBody(left, attachments), signal);
+    answeredAt = Math.max(answeredAt, answer.answeredAt);
+    if (answer.status < 300) {
+      already += answer.already;
+      break;
     }
+    const named = byStatement(answer, left.length);
     if (named.size === 0 && left.length > 1) {
-      // The answer names nobody: halves will find out who it is.
+      // The answer names nobody: halves will find out which it is.
       const middle = Math.ceil(left.length / 2);
-      rejects.push(...(await sendBatch(target, left.slice(0, middle), signal)));
+      const half = await sendBatch(target, left.slice(0, middle), attachments, signal);
+      rejects.push(...half.rejects);
+      already += half.already;
+      answeredAt = Math.max(answeredAt, half.answeredAt);
       left = left.slice(middle);
       continue;
     }
-    if (named.size === 0) named.set(0, answer.message);
-    for (const [index, reason] of named) {
+    if (named.size === 0) named.set(0, []);
+    for (const [index, issues] of named) {
       const piece = left[index];
-      if (piece !== undefined)
-        rejects.push(reject(piece, answer.status === 409 ? `conflict: ${reason}` : reason));
+      if (piece !== undefined) rejects.push(refused(piece, answer, issues));
     }
     left = left.filter((_, index) => !named.has(index));
   }
-  return rejects;
+  return { rejects, already, answeredAt };
 }
 
-function reject({ line, id, raw }: Outgoing, reason: string): Reject {
-  return { line, id, reason, raw };
-}
-
-/** Posts once, waiting out busy and unreachable stores. Only answers that say something of the statements return. */
-async function post(target: Target, batch: readonly Outgoing[], signal: AbortSignal): Promise<Answer> {
-  const body = `[${batch.map((piece) => piece.raw).join(',')}]`;
-  for (let attempt = 0; ; attempt += 1) {
-    const answer = await tryPost(target, body, signal);
-    if (answer instanceof Error) {
-      if (attempt >= 8) throw unreachable(target, answer);
-    } else if (answer.status === 401 || answer.status === 403) {
-      throw new UserFacingError(
-        `The store refused the key: ${answer.message}`,
-        'Give --key KEY:SECRET of a key with the scope statements/write.',
-      );
-    } else if (answer.status === 404) {
-      throw new UserFacingError(
-        `There is no xAPI endpoint at ${target.endpoint}.`,
-        'Give --endpoint, such as http://127.0.0.1:8080/xapi.',
-      );
-    } else if (answer.status !== 429 && answer.status < 500) {
-      return answer;
-    } else if (attempt >= 30) {
-      throw unreachable(target, new Error(answer.message));
-    }
-    const asked = answer instanceof Error ? 0 : answer.retryAfter * 1000;
-    await sleep(Math.max(asked, Math.min(250 * 2 ** attempt, 10_000)), undefined, { signal });
+function byStatement({ issues }: Answer, count: number): Map<number, AnswerIssue[]> {
+  const named = new Map<number, AnswerIssue[]>();
+  for (const issue of issues) {
+    // Of a single statement a store need not say which it is.
+    const index = issue.index ?? (count === 1 ? 0 : undefined);
+    if (index === undefined) continue;
+    const of = named.get(index);
+    if (of === undefined) named.set(index, [issue]);
+    else of.push(issue);
   }
+  return named;
 }
 
-async function tryPost(target: Target, body: string, signal: AbortSignal): Promise<Answer | Error> {
-  try {
-    const response = await fetch(`${target.endpoint}/statements`, {
-      method: 'POST',
-      headers: {
-        Authorization: `Basic ${Buffer.from(target.key).toString('base64')}`,
-        'Content-Type': 'application/json',
-        'X-Experience-API-Version': target.version,
-      },
-      body,
-      signal,
-    });
-    const text = await response.text();
-    return {
-      status: response.status,
-      retryAfter: Number(response.headers.get('retry-after') ?? 0) || 0,
-      ...readProblem(text),
-    };
-  } catch (error) {
-    if (signal.aborted) throw error;
-    return error instanceof Error ? error : new Error(String(error));
-  }
+function refused(piece: Outgoing, { status, message }: Answer, found: readonly AnswerIssue[]): Reject {
+  const said = found.length === 0 ? message : found.map((one) => `${one.path}: ${one.message}`).join(' ');
+  const issues = found.map(({ code, path, message: what, hint }) => ({
+    ...(code !== undefined && { code }),
+    path,
+    message: what,
+    ...(hint !== undefined && { hint }),
+  }));
+  const reason = status === 409 ? `conflict: ${said}` : said;
+  return { ...placeOf(piece), reason, status, issues, raw: piece.raw };
 }
 
-/** The error form of Cairn, or whatever another store says. */
-function readProblem(text: string): Pick<Answer, 'message' | 'issues'> {
-  try {
-    const { message, issues } = JSON.parse(text);
-    return {
-      message: typeof message === 'string' ? message : text.slice(0, 500),
-      issues: Array.isArray(issues) ? issues : [],
-    };
-  } catch {
-    return { message: text.slice(0, 500), issues: [] };
-  }
-}
-
-function unreachable(target: Target, cause: Error): UserFacingError {
-  const reason = cause.cause instanceof Error ? cause.cause.message : cause.message;
-  return new UserFacingError(
-    `The store at ${target.endpoint} does not take statements (${reason}).`,
-    'Start it, then run the same import again: it goes on where it stopped.',
-    { cause },
-  );
+function placeOf({ line, id }: Outgoing): { line: number; id: string | undefined } {
+  return { line, id };
 }

@@ -1,14 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Piece } from './piece.ts';
+import { Scanner } from './scanner.ts';
 import { splitStatements } from './split.ts';
 
 async function* chunked(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-const split = async (text: string | Buffer, size = 7): Promise<Piece[]> =>
+const found = async (text: string | Buffer, size = 7) =>
   Array.fromAsync(splitStatements(chunked(Buffer.from(text), size)));
+
+const split = async (text: string | Buffer, size = 7): Promise<Piece[]> =>
+  (await found(text, size)).flatMap((one) => (one.kind === 'statement' ? [one.piece] : []));
 
 describe('splitStatements', () => {
   it('cuts JSON lines and tells each line', async () => {
@@ -51,7 +55,7 @@ describe('splitStatements', () => {
   });
 
   it('takes an array of numbers and texts apart, for others to refuse', async () => {
-    expect((await split('[1,"a]",[2]]')).map((piece) => piece.raw)).toEqual(['1', '"a]"', '[2]']);
+    expect((await split('[1,"a]",[2]]')).map((piece) => piece.raw)).toEqual(['1', '"a]"', '2']);
   });
 
   it('leaves a byte order mark out and everything else in', async () => {
@@ -109,5 +113,152 @@ describe('splitStatements', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('what is around statements', () => {
+  const pages = (all: Awaited<ReturnType<typeof found>>) => all.filter((one) => one.kind === 'page');
+  const raws = (all: Awaited<ReturnType<typeof found>>) =>
+    all.flatMap((one) => (one.kind === 'statement' ? [one.piece.raw] : []));
+
+  it.each([
+    ['a page', '{"statements":[{"a":1},{"b":2}],"more":"/x"}'],
+    ['a page whose more comes first', '{"more":"/x","statements":[{"a":1},{"b":2}]}'],
+    ['a page printed wide', JSON.stringify({ statements: [{ a: 1 }, { b: 2 }], more: '/x' }, null, 2)],
+    ['a page with its commas first', '{"statements":[{"a":1}\n,{"b":2}\n]\n,"more":"/x"}'],
+    ['a list of pages', '[{"statements":[{"a":1}],"more":"/w"},{"statements":[{"b":2}],"more":"/x"}]'],
+    ['lines of pages', '{"statements":[{"a":1}],"more":"/w"}\n{"statements":[{"b":2}],"more":"/x"}\n'],
+    ['records on a page', '{"statements":[{"_id":1,"statement":{"a":1}},{"statement":{"b":2}}],"more":"/x"}'],
+  ])('is left out, and the page says what follows it: %s', async (_, text) => {
+    for (const size of [1, 7, 1000]) {
+      const all = await found(text, size);
+      expect(raws(all).map((raw) => JSON.parse(raw))).toEqual([{ a: 1 }, { b: 2 }]);
+      expect(pages(all).at(-1)).toMatchObject({ more: '/x' });
+      expect(pages(all).reduce((sum, page) => sum + page.statements, 0)).toBe(2);
+    }
+  });
+
+  it.each([
+    ['lists of lists', '[[{"a":1},[{"b":2}]],[]]'],
+    ['lines of lists', '[{"a":1}]\n[{"b":2}]\n'],
+    ['records on lines', '{"_id":{"$oid":"1"},"statement":{"a":1},"hash":"x"}\n{"statement":{"b":2}}'],
+    ['records in a list', '[{"_id":1,"statement":{"a":1},"stored":{"$date":1}},\n {"statement":{"b":2}}]'],
+    [
+      'records printed wide',
+      JSON.stringify([{ _id: 1, statement: { a: 1 } }, { statement: { b: 2 } }], null, 2),
+    ],
+  ])('is left out: %s', async (_, text) => {
+    for (const size of [1, 7, 1000]) {
+      const all = await found(text, size);
+      expect(raws(all).map((raw) => JSON.parse(raw))).toEqual([{ a: 1 }, { b: 2 }]);
+      expect(pages(all)).toEqual([]);
+    }
+  });
+
+  it('does not look for statements deeper than in the outermost object', async () => {
+    const text = '{"result":{"extensions":{"statements":[{"a":1}],"statement":{"b":2}}},"x":"statement"}';
+    expect(raws(await found(text))).toEqual([text]);
+  });
+
+  it('says that a page ends too early, or that what is around it is damaged', async () => {
+    expect((await split('{"statements":[{"a":1},\n{"b":2}')).map((piece) => piece.broken)).toEqual([
+      undefined,
+      undefined,
+      expect.stringContaining('cut off'),
+    ]);
+    expect(await split('{"statements":[{"a":1}],"more":}')).toEqual([
+      { raw: '{"a":1}', line: 1 },
+      { raw: '{"statements":[],"more":}', line: 1, broken: expect.stringContaining('damaged') },
+    ]);
+  });
+});
+
+describe('damage', () => {
+  const lines = (...statements: string[]) => `[\n${statements.join(',\n')}\n]\n`;
+
+  it.each([
+    ['a bracket is missing', '{"a":{"x":1}'],
+    ['a quotation mark is missing', '{"a":"x}'],
+    ['another bracket closes it', '{"a":[1}'],
+    ['a bracket too many', '{"a":1}}'],
+  ])('in an array, a line a statement, costs that line: %s', async (_, bad) => {
+    for (const size of [1, 7, 1000]) {
+      const pieces = await split(lines('{"a":1}', bad, '{"b":2}', '{"c":3}'), size);
+      const good = pieces.filter((piece) => piece.broken === undefined && piece.raw.length === 7);
+      expect(good).toEqual([
+        { raw: '{"a":1}', line: 2 },
+        ...(bad === '{"a":1}}' ? [{ raw: '{"a":1}', line: 3 }] : []),
+        { raw: '{"b":2}', line: 4 },
+        { raw: '{"c":3}', line: 5 },
+      ]);
+    }
+  });
+
+  it('in a pretty-printed array costs one statement, and says on which line it began', async () => {
+    const text = JSON.stringify([{ a: { x: [1] } }, { b: { y: [2] } }, { c: 3 }], null, 2);
+    const bad = text.replace('"y": [', '"y": ');
+    for (const size of [1, 7, 1000]) {
+      const pieces = await split(bad, size);
+      expect(pieces.map(({ line, broken }) => [line, broken !== undefined])).toEqual([
+        [2, false],
+        [9, true],
+        [16, false],
+      ]);
+      expect(pieces[1]?.broken).toContain('begins on line 9');
+    }
+  });
+
+  it('does not depend on line breaks in JSON that is whole', async () => {
+    const text = '{"a":\n{"b":1}\n,"c":[\n{\n}\n]\n}';
+    expect(await split(text)).toEqual([{ raw: text, line: 1 }]);
+  });
+
+  it('is looked for in time that grows with the length of the text', async () => {
+    const counted = (count: number, bad: string) => {
+      const scanner = new Scanner();
+      const began = process.cpuUsage().user;
+      const all = [...scanner.push(`[\n${`${bad},\n`.repeat(count)}]`), ...scanner.finish()];
+      return { pieces: all.length, time: process.cpuUsage().user - began };
+    };
+    for (const bad of ['{"a":]}', '{"a":{', '{"a":"']) {
+      counted(2000, bad);
+      const [small, large] = [counted(4000, bad), counted(64_000, bad)];
+      expect(large.pieces).toBeGreaterThan(0);
+      // 16 times the text: 16 times the work, where looking again each time would take 256 times.
+      expect(large.time / Math.max(small.time, 2000)).toBeLessThan(100);
+    }
+  });
+});
+
+describe('bounds', () => {
+  async function* endless(bytes: number, before: string, after: string): AsyncGenerator<Buffer> {
+    yield Buffer.from(before);
+    const chunk = Buffer.alloc(1 << 20, 'x');
+    for (let sent = 0; sent < bytes; sent += chunk.length) yield chunk;
+    yield Buffer.from(after);
+  }
+
+  it('a statement that is too long is not held, only counted, and the next one is read', async () => {
+    const long = endless(256 << 20, '{"a":1}\n{"b":"', '"}\n{"c":3}\n');
+    const before = process.memoryUsage().rss;
+    const all = await Array.fromAsync(splitStatements(long));
+    expect(process.memoryUsage().rss - before).toBeLessThan(192 << 20);
+    const pieces = all.flatMap((one) => (one.kind === 'statement' ? [one.piece] : []));
+    expect(pieces.map((piece) => piece.line)).toEqual([1, 2, 3]);
+    expect(pieces[1]?.broken).toContain(`It has ${((256 << 20) + 8).toLocaleString('en')} bytes`);
+    expect(pieces[1]?.raw).toHaveLength(1000);
+  });
+
+  it('a statement that is nested too deep is refused without being parsed', async () => {
+    const deep = '['.repeat(300_000);
+    const pieces = await split(`{"a":${deep}${']'.repeat(300_000)}}\n{"b":2}`, 1 << 16);
+    expect(pieces.map(({ line, broken }) => [line, broken])).toEqual([
+      [1, expect.stringContaining('deeper than 1000')],
+      [2, undefined],
+    ]);
+    // Brackets alone are lists in lists, and end too early.
+    expect((await split(deep, 1 << 16)).map((piece) => piece.broken)).toEqual([
+      expect.stringContaining('cut off'),
+    ]);
   });
 });

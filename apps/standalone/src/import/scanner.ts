@@ -1,0 +1,480 @@
+import { type Piece, pieceOf } from './piece.ts';
+
+/** What is found in a source: a statement, or the end of a page that names (or does not name) the one after it. */
+export type Found =
+  | { readonly kind: 'statement'; readonly piece: Piece }
+  | { readonly kind: 'page'; readonly line: number; readonly more: string; readonly statements: number };
+
+/** Longest text of one statement, in bytes: beyond what any store takes, and what a few of fit in memory. */
+const MAX_STATEMENT_BYTES = 32 << 20;
+/** Levels of lists around statements; what lies deeper is looked at as one value. */
+const MAX_LISTS = 16;
+/** Levels inside a value; no store takes more (`CAIRN_MAX_JSON_DEPTH`). */
+const MAX_DEPTH = 1000;
+/** What is kept of a value that is too long, for people to recognize it. */
+const KEPT_OF_TOO_LONG = 1000;
+const LONGEST_KEY = 'statements'.length;
+const LONGEST_INDENT = 256;
+/** Beside four times what was read: with that, looking again after damage stays linear. */
+const FREE_TO_READ_AGAIN = 1 << 16;
+
+const [QUOTE, BACKSLASH, NEWLINE, OPEN_LIST, CLOSE_LIST, OPEN, CLOSE, COLON, COMMA, SPACE, TAB, CR] = [
+  ...'"\\\n[]{}:, \t\r',
+].map((c) => c.charCodeAt(0)) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+];
+const CUT_OFF =
+  'The source ends in the middle of this statement: it was cut off. Get it whole and import it again.';
+const LIST_CUT_OFF =
+  'The source ends before the ] that closes its array: it was cut off, and what came after this line is missing. Get it whole and import it again.';
+const LINE_CUT_OFF = 'The line ends before the brackets that it opens are closed.';
+const TOO_DEEP = `It is nested deeper than ${MAX_DEPTH} levels.`;
+
+/** A value on its way. */
+interface Value {
+  /** What was read of it in earlier chunks; its beginning only once it is too long. */
+  text: string;
+  /** All of its bytes in earlier chunks. */
+  length: number;
+  readonly line: number;
+  /** White space before it where it begins its line, by which the next one is found should this be damaged. */
+  readonly indent: string | undefined;
+  /** The bracket that closes each level, outermost first. */
+  readonly open: number[];
+  /** Levels beyond {@link MAX_DEPTH}, which are only counted. */
+  deeper: number;
+  tooDeep: boolean;
+  inString: boolean;
+  escaped: boolean;
+  /** The beginning of the last text on the outermost level, and the member it names once a colon has come. */
+  lastText: string;
+  key: string;
+  /** `token`: a number, a text, a word; `rest`: the rest of its line; `skipped`: damaged, the next is looked for. */
+  readonly kind: 'object' | 'token' | 'rest';
+  skipped: boolean;
+  /** It turned out to be no statement, but something around them. */
+  wraps: 'page' | 'record' | undefined;
+  /** Statements found in it. */
+  statements: number;
+}
+
+/** What is around the value that comes next: a list, or an object that holds statements. */
+type Frame = { readonly kind: 'list' } | { readonly kind: 'page' | 'record'; readonly value: Value };
+
+/**
+ * Finds statements in text that comes in chunks, in one pass and without holding more than one of them: in JSON lines,
+ * arrays, arrays of arrays, values that follow each other, pages (`{"statements": […], "more": "…"}`) and records of
+ * Learning Locker (`{"_id": …, "statement": {…}}`), in any mixture. Text that is not JSON comes out as a piece, too,
+ * so that its receiver can say what is wrong on which line.
+ *
+ * After damage in JSON lines the next line is read; elsewhere reading continues where a line begins like the one the
+ * damaged statement began on. Valid JSON never depends on its line breaks.
+ */
+export class Scanner {
+  #line = 1;
+  /** Whether each line is a value of its own; unknown until the first line ends. */
+  #mode: 'unknown' | 'doubtful' | 'lines' | 'values' = 'unknown';
+  /** White space that begins the line, while nothing else has come. */
+  #indent: string | undefined = '';
+  readonly #frames: Frame[] = [];
+  #value: Value | undefined;
+  /** Where the value's part of the current chunk begins. */
+  #start = 0;
+  #first: number | undefined;
+  /** The last character of earlier chunks that is not white space. */
+  #last = 0;
+  #read = 0;
+  #readAgain = 0;
+
+  /** @param chunk one character a byte: all that cuts is ASCII, and in UTF-8 no part of another character looks like it */
+  *push(chunk: string): Generator<Found> {
+    this.#read += chunk.length;
+    yield* this.#scan(chunk);
+  }
+
+  *finish(): Generator<Found> {
+    for (let value = this.#value; value !== undefined; value = this.#value) {
+      if (value.kind !== 'object' && !value.inString) {
+        yield* this.#end(value, '');
+        continue;
+      }
+      const isLine = this.#mode === 'lines' || value.skipped;
+      const again = isLine ? undefined : this.#fromNextLike(value, value.text);
+      if (again === undefined) {
+        yield this.#broken(
+          value,
+          value.text,
+          value.skipped && this.#mode === 'values' ? damaged(value.line) : CUT_OFF,
+        );
+        return;
+      }
+      yield this.#broken(value, value.text.slice(0, again), damaged(value.line));
+      this.#value = undefined;
+      this.#readFrom(value, value.text, again);
+      yield* this.#scan(value.text.slice(again));
+    }
+    if (this.#frames.length > 0) yield { kind: 'statement', piece: pieceOf('', this.#line, LIST_CUT_OFF) };
+  }
+
+  *#scan(chunk: string): Generator<Found> {
+    let text = chunk;
+    this.#start = 0;
+    /** Reading continues in the damaged value, from a place in it. */
+    const back = (value: Value, all: string, again: number, at: number): number => {
+      this.#readFrom(value, all, again);
+      // Most of them lie in this chunk: then nothing is copied.
+      if (value.length === 0) return this.#start + again - 1;
+      text = all.slice(again) + text.slice(at);
+      this.#start = 0;
+      return -1;
+    };
+    for (let at = 0; at < text.length; at += 1) {
+      const value = this.#value;
+      const indent = this.#indent;
+      if (value !== undefined && indent === undefined && this.#mode !== 'doubtful') {
+        at = nextOfMeaning(value, text, at);
+        if (at === text.length) break;
+      }
+      const c = text.charCodeAt(at);
+      if (c === NEWLINE) {
+        if (this.#mode === 'unknown') this.#decide(lastIn(text, at) ?? this.#last);
+        const isLines = this.#mode === 'lines';
+        if (value !== undefined && (isLines || !value.skipped) && this.#breaksAtLineEnd(value)) {
+          if (isLines || value.kind !== 'object') {
+            yield* this.#end(value, text.slice(this.#start, at));
+            if (isLines) this.#frames.length = 0;
+          } else {
+            const all = value.text + text.slice(this.#start, at);
+            const again = this.#damage(value, all);
+            if (again !== undefined) {
+              yield this.#broken(value, all.slice(0, again), damaged(value.line));
+              at = back(value, all, again, at);
+              continue;
+            }
+          }
+        } else if (isLines && value === undefined && this.#frames.length > 0) {
+          yield { kind: 'statement', piece: pieceOf('', this.#line, LINE_CUT_OFF) };
+          this.#frames.length = 0;
+        }
+        this.#line += 1;
+        this.#indent = '';
+        continue;
+      }
+      if (c === SPACE || c === TAB || c === CR) {
+        if (indent !== undefined && indent.length < LONGEST_INDENT) this.#indent = indent + text.charAt(at);
+      } else {
+        this.#indent = undefined;
+        if (this.#mode === 'doubtful') {
+          // Inside valid JSON no { comes behind a }.
+          this.#mode = c === OPEN ? 'lines' : 'values';
+          if (c === OPEN && value !== undefined) {
+            yield* this.#end(value, text.slice(this.#start, at));
+            this.#frames.length = 0;
+            this.#between(c, at, indent);
+            continue;
+          }
+        }
+      }
+      if (value === undefined) {
+        this.#between(c, at, indent);
+      } else if (value.skipped) {
+        if (this.#indent !== undefined || !this.#resumes(value, c, indent)) continue;
+        yield this.#broken(value, value.text + text.slice(this.#start, at), damaged(value.line));
+        this.#value = undefined;
+        this.#between(c, at, indent);
+      } else if (value.inString) {
+        if (value.escaped) value.escaped = false;
+        else if (c === BACKSLASH) {
+          value.escaped = true;
+          value.lastText += '\\'; // Not a key that is looked for.
+        } else if (c === QUOTE) {
+          value.inString = false;
+          if (value.kind === 'token') yield* this.#end(value, text.slice(this.#start, at + 1), at + 1);
+        }
+      } else if (value.kind === 'token') {
+        if (c !== COMMA && c !== SPACE && c !== TAB && c !== CR && c !== CLOSE_LIST && c !== CLOSE) continue;
+        yield* this.#end(value, text.slice(this.#start, at), at);
+        this.#between(c, at, indent);
+      } else if (value.kind === 'rest') {
+        // Only the end of its line ends it.
+      } else if (c === QUOTE) {
+        value.inString = true;
+        value.lastText = '';
+      } else if (c === COLON) {
+        if (value.open.length === 1) value.key = value.lastText;
+      } else if (c === COMMA) {
+        if (value.open.length === 1) value.key = '';
+      } else if (c === OPEN || c === OPEN_LIST) {
+        if (this.#opensInner(value, c)) this.#openInner(value, c, text, at);
+        else open(value, c);
+      } else if (c === CLOSE || c === CLOSE_LIST) {
+        if (value.deeper > 0) value.deeper -= 1;
+        else if (value.open.at(-1) === c) {
+          value.open.pop();
+          if (value.open.length === 0) yield* this.#end(value, text.slice(this.#start, at + 1), at + 1);
+        } else {
+          const all = value.text + text.slice(this.#start, at);
+          const again = this.#damage(value, all);
+          if (again === undefined) continue;
+          yield this.#broken(value, all.slice(0, again), damaged(value.line));
+          at = back(value, all, again, at);
+        }
+      }
+    }
+    if (this.#value !== undefined) this.#add(this.#value, text.slice(this.#start));
+    if (this.#mode === 'unknown') this.#last = lastIn(text, text.length) ?? this.#last;
+  }
+
+  /** The statements that an object holds begin: from here on it is what is around them. */
+  #openInner(value: Value, c: number, text: string, at: number): void {
+    const isList = c === OPEN_LIST;
+    this.#add(value, text.slice(this.#start, isList ? at + 1 : at));
+    value.wraps = isList ? 'page' : 'record';
+    this.#frames.push({ kind: value.wraps, value });
+    this.#value = undefined;
+    if (!isList) this.#begin(at, undefined, 'object').open.push(CLOSE);
+  }
+
+  /** What one character means where no value is on its way. */
+  #between(c: number, at: number, indent: string | undefined): void {
+    if (c === SPACE || c === TAB || c === CR || c === COMMA) return;
+    this.#first ??= c;
+    const frame = this.#frames.at(-1);
+    if (c === OPEN_LIST && this.#frames.length < MAX_LISTS) {
+      this.#frames.push({ kind: 'list' });
+    } else if (c === CLOSE_LIST && frame !== undefined && frame.kind !== 'record') {
+      this.#frames.pop();
+      if (frame.kind === 'page') this.#resume(frame.value, at);
+    } else if (c === OPEN || c === OPEN_LIST) {
+      const value = this.#begin(at, indent, 'object');
+      value.open.push(c === OPEN ? CLOSE : CLOSE_LIST);
+    } else if (frame === undefined || this.#mode === 'lines') {
+      // Text that begins neither an object nor a list: its line is looked at as a whole.
+      if (this.#mode === 'unknown') this.#mode = 'lines';
+      this.#begin(at, indent, 'rest');
+    } else {
+      this.#begin(at, indent, 'token').inString = c === QUOTE;
+    }
+  }
+
+  #begin(at: number, indent: string | undefined, kind: Value['kind']): Value {
+    const value: Value = {
+      text: '',
+      length: 0,
+      line: this.#line,
+      indent: this.#mode === 'lines' ? undefined : indent,
+      open: [],
+      deeper: 0,
+      tooDeep: false,
+      inString: false,
+      escaped: false,
+      lastText: '',
+      key: '',
+      kind,
+      skipped: false,
+      wraps: undefined,
+      statements: 0,
+    };
+    this.#value = value;
+    this.#start = at;
+    return value;
+  }
+
+  #resume(value: Value, start: number): void {
+    this.#value = value;
+    this.#start = start;
+    value.key = '';
+  }
+
+  /** Whether a bracket opens the statements that an object holds. */
+  #opensInner(value: Value, c: number): boolean {
+    if (value.open.length !== 1 || value.open[0] !== CLOSE || this.#frames.length >= MAX_LISTS) return false;
+    return value.key === (c === OPEN_LIST ? 'statements' : 'statement');
+  }
+
+  #add(value: Value, part: string): void {
+    value.length += part.length;
+    if (value.length > MAX_STATEMENT_BYTES) {
+      if (value.text.length > KEPT_OF_TOO_LONG || value.text === '')
+        value.text = (value.text + part).slice(0, KEPT_OF_TOO_LONG);
+    } else value.text += part;
+  }
+
+  /** A value is complete, with `part` as its last; what follows it begins at `next` of the chunk. */
+  *#end(value: Value, part: string, next = 0): Generator<Found> {
+    this.#add(value, part);
+    this.#value = undefined;
+    const frame = this.#frames.at(-1);
+    if (value.wraps === 'page') yield pageOf(value);
+    else if (value.wraps === undefined) yield this.#found(value, frame?.kind === 'record');
+    if (frame?.kind !== 'record' || this.#breaksAtLineEnd(value)) return;
+    this.#frames.pop();
+    this.#add(frame.value, 'null');
+    this.#resume(frame.value, next);
+  }
+
+  #found(value: Value, ofRecord: boolean): Found {
+    if (value.length > MAX_STATEMENT_BYTES) {
+      const why = `It has ${value.length.toLocaleString('en')} bytes, and a statement at most ${MAX_STATEMENT_BYTES.toLocaleString('en')}. Only its beginning is kept here.`;
+      return this.#broken(value, value.text, why);
+    }
+    if (value.tooDeep) return this.#broken(value, value.text, TOO_DEEP);
+    this.#count();
+    const piece = pieceOf(trimmed(value.text), value.line);
+    return { kind: 'statement', piece: ofRecord ? { ...piece, ofRecord } : piece };
+  }
+
+  #broken(value: Value, text: string, why: string): Found {
+    const whole = value.length > MAX_STATEMENT_BYTES ? text.slice(0, KEPT_OF_TOO_LONG) : text;
+    return { kind: 'statement', piece: pieceOf(trimmed(whole), value.line, why) };
+  }
+
+  /** Counts a statement for the page it stands on. */
+  #count(): void {
+    const page = this.#frames.findLast((frame) => frame.kind === 'page');
+    if (page?.kind === 'page') page.value.statements += 1;
+  }
+
+  /** The first line ends: is it a value of its own, as in JSON lines? */
+  #decide(last: number): void {
+    if (this.#first === undefined) return;
+    const value = this.#value;
+    // A broken first line of many is still JSON lines; a lone `{` opens a pretty-printed value.
+    if (value === undefined && this.#frames.length === 0) this.#mode = 'lines';
+    else if (this.#first !== OPEN || last !== CLOSE) this.#mode = 'values';
+    else this.#mode = value?.inString === true ? 'lines' : 'doubtful';
+  }
+
+  /** Whether a line break inside a value means damage: always in JSON lines, else inside a text (RFC 8259, 7). */
+  #breaksAtLineEnd(value: Value): boolean {
+    return value.kind !== 'object'
+      ? true
+      : value.open.length > 0 && (this.#mode === 'lines' || value.inString);
+  }
+
+  /**
+   * Notes damage. Returns where in the text of the value reading can continue, or undefined when that place is yet to come.
+   */
+  #damage(value: Value, all: string): number | undefined {
+    const again = this.#mode === 'lines' ? undefined : this.#fromNextLike(value, all);
+    value.skipped = again === undefined;
+    value.inString = false;
+    if (again !== undefined) this.#value = undefined;
+    return again;
+  }
+
+  /** Where in a damaged value a line begins as it does: that is the next one. Undefined when too much was read twice. */
+  #fromNextLike(value: Value, all: string): number | undefined {
+    const indent = this.#outermost(value).indent;
+    if (indent === undefined || value.length > MAX_STATEMENT_BYTES) return undefined;
+    const at = all.indexOf(`\n${indent}{`, 1);
+    if (at < 0) return undefined;
+    this.#readAgain += all.length - at;
+    return this.#readAgain > 4 * this.#read + FREE_TO_READ_AGAIN ? undefined : at + 1;
+  }
+
+  /** The record around a value, or the value: what others stand beside. */
+  #outermost(value: Value): Value {
+    let outermost = value;
+    for (let nth = this.#frames.length - 1; nth >= 0; nth -= 1) {
+      const frame = this.#frames[nth];
+      if (frame?.kind !== 'record') break;
+      outermost = frame.value;
+    }
+    return outermost;
+  }
+
+  /** Reading continues at a place inside a damaged value, which began a line. */
+  #readFrom(value: Value, all: string, at: number): void {
+    while (this.#frames.at(-1)?.kind === 'record') this.#frames.pop();
+    this.#line = value.line;
+    for (let nth = all.indexOf('\n'); nth >= 0 && nth < at; nth = all.indexOf('\n', nth + 1)) this.#line += 1;
+    this.#indent = '';
+  }
+
+  /** Whether a character is where reading continues after damage: it begins a line like the damaged value. */
+  #resumes(value: Value, c: number, indent: string | undefined): boolean {
+    const own = this.#outermost(value).indent;
+    if (own === undefined || indent === undefined) return false;
+    const closes = c === CLOSE_LIST && indent.length <= own.length && this.#frames.length > 0;
+    if (!closes && (c !== OPEN || indent !== own)) return false;
+    while (this.#frames.at(-1)?.kind === 'record') this.#frames.pop();
+    return true;
+  }
+}
+
+const IN_TEXT = /["\\\n]/g;
+const IN_OBJECT = /["{}[\]:,\n]/g;
+
+/** Where the next character stands that means something inside a value; the length of the text where there is none. */
+function nextOfMeaning(value: Value, text: string, at: number): number {
+  if (value.escaped || (value.kind === 'token' && !value.inString)) return at;
+  let next: number;
+  if (value.skipped || value.kind === 'rest') {
+    next = text.indexOf('\n', at);
+    return next < 0 ? text.length : next;
+  }
+  const pattern = value.inString ? IN_TEXT : IN_OBJECT;
+  pattern.lastIndex = at;
+  next = pattern.test(text) ? pattern.lastIndex - 1 : text.length;
+  if (value.inString && value.open.length === 1 && value.lastText.length <= LONGEST_KEY)
+    value.lastText += text.slice(at, Math.min(next, at + LONGEST_KEY + 1));
+  return next;
+}
+
+/** The last character before a place that is not white space. */
+function lastIn(text: string, end: number): number | undefined {
+  for (let at = end - 1; at >= 0; at -= 1) {
+    const c = text.charCodeAt(at);
+    if (c !== SPACE && c !== TAB && c !== CR && c !== NEWLINE) return c;
+  }
+  return undefined;
+}
+
+function open(value: Value, c: number): void {
+  if (value.open.length < MAX_DEPTH) value.open.push(c === OPEN ? CLOSE : CLOSE_LIST);
+  else {
+    value.deeper += 1;
+    value.tooDeep = true;
+  }
+}
+
+/** What a page says beside its statements (1.0.3 Data 2.5). */
+function pageOf(value: Value): Found {
+  const { line, statements } = value;
+  try {
+    const { more } = JSON.parse(value.text);
+    return { kind: 'page', line, more: typeof more === 'string' ? more : '', statements };
+  } catch {
+    const why =
+      'The text around the statements of this page is damaged: whether another page follows is not known.';
+    return { kind: 'statement', piece: pieceOf(value.text, line, why) };
+  }
+}
+
+function damaged(line: number): string {
+  return `The statement that begins on line ${line} is damaged: its brackets or quotation marks do not match.`;
+}
+
+/** Without what may stand between values; nothing else, since a part of a character may look like other spaces. */
+function trimmed(text: string): string {
+  let [start, end] = [0, text.length];
+  const isBetween = (at: number) => {
+    const c = text.charCodeAt(at);
+    return c === SPACE || c === TAB || c === CR || c === NEWLINE || c === COMMA;
+  };
+  while (start < end && isBetween(start)) start += 1;
+  while (end > start && isBetween(end - 1)) end -= 1;
+  return text.slice(start, end);
+}

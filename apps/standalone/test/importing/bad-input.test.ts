@@ -1,0 +1,337 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { type RunningCairn, startCairn } from '@cairn/running-cairn';
+import { UserFacingError } from '@cairn/runtime';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { importFiles } from '../../src/import/import-files.ts';
+import { type Given, multipart, sha256, statements, withAttachment } from './shapes.ts';
+import { zip } from './write-zip.ts';
+
+let cairn: RunningCairn;
+let folder: string;
+let shape = 1000;
+beforeAll(async () => {
+  cairn = await startCairn();
+});
+afterAll(() => cairn?.stop());
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cairn-bad-input-'));
+  shape += 1;
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function importing(...names: string[]): Promise<Outcome> {
+  const written = { out: '', err: '' };
+  const settings = {
+    target: { endpoint: cairn.endpoint, key: `${cairn.key}:${cairn.secret}`, version: undefined },
+    batchSize: 10,
+    inFlight: 4,
+    rejectsPath: join(folder, 'rejects.jsonl'),
+    signal: AbortSignal.timeout(120_000),
+  };
+  const writing = (to: 'out' | 'err') => ({
+    isTTY: false,
+    write(text: string | Uint8Array) {
+      written[to] += String(text);
+      return true;
+    },
+  });
+  const output = { out: writing('out'), err: writing('err') };
+  const paths = names.map((name) => join(folder, name));
+  try {
+    const code = await importFiles(paths, settings, output);
+    return { code, ...written };
+  } catch (error) {
+    if (!(error instanceof UserFacingError)) throw error;
+    return { code: error.exitCode, out: written.out, err: `${written.err}${error.message} ${error.remedy}` };
+  }
+}
+
+interface Rejected {
+  readonly line: number;
+  readonly reason: string;
+  readonly raw: string;
+  readonly status?: number;
+  readonly issues?: readonly { code: string; path: string; message: string; hint?: string }[];
+}
+
+const rejects = async (): Promise<Rejected[]> =>
+  (await readFile(join(folder, 'rejects.jsonl'), 'utf8'))
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+const write = (name: string, content: string | Buffer) => writeFile(join(folder, name), content);
+const two = () => statements(shape);
+const ACCEPTED = '2 accepted, all listed.\n';
+
+describe('a source that cannot be read to its end', () => {
+  const noise = randomBytes(5000);
+  const attached = () => two().map((one, nth) => withAttachment(one, `bad ${shape}.${nth}`));
+  const contents = () => [`bad ${shape}.0`, `bad ${shape}.1`];
+
+  it.each<[string, string, () => Promise<Buffer> | Buffer, RegExp, string]>([
+    [
+      'zip, cut off',
+      'x.zip',
+      () => zip({ 'a.json': JSON.stringify(two()) }).subarray(0, -30),
+      /x\.zip is damaged or cut off/,
+      '',
+    ],
+    [
+      'zip, overlapping',
+      'x.zip',
+      () => zip({ 'a.json': noise, 'b.json': noise, 'c.json': noise }, { overlapping: true }),
+      /x\.zip is refused: its files overlap/,
+      '',
+    ],
+    [
+      'zip, wrong checksum',
+      'x.zip',
+      () => zip({ 'a.json': JSON.stringify(two()) }, { crc: 1 }),
+      /a\.json is damaged: its checksum/,
+      '2 accepted, 0 rejected',
+    ],
+    [
+      'zip, another size than it says',
+      'x.zip',
+      () => zip({ 'a.json': JSON.stringify(two()) }, { bytes: 5 }),
+      /a\.json is damaged/,
+      '',
+    ],
+    [
+      'gzip, cut off',
+      'x.gz',
+      () =>
+        gzipSync(
+          two()
+            .map((one) => `${JSON.stringify(one)}\n`)
+            .join(''),
+        ).subarray(0, -8),
+      /x\.gz is damaged or cut off/,
+      '2 accepted, 0 rejected',
+    ],
+    [
+      'multipart, cut short in an attachment',
+      'x.multipart',
+      async () => (await multipart(attached(), contents())).subarray(0, -20),
+      /multipart body of .*x\.multipart is damaged or cut off/,
+      '1 accepted, 1 rejected',
+    ],
+    [
+      'UTF-16 with an odd byte',
+      'x.json',
+      () => Buffer.concat([Buffer.from(`\uFEFF${JSON.stringify(two())}\n`, 'utf16le'), Buffer.from('x')]),
+      /middle of a character/,
+      '2 accepted, 0 rejected',
+    ],
+    ['zstd', 'x.json', () => Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0]), /zstd/, ''],
+    [
+      'an answer of 401',
+      'x.http',
+      () => Buffer.from('HTTP/1.1 401 Unauthorized\r\n\r\n{}'),
+      /status 401/,
+      '',
+    ],
+    ['zip inside gzip', 'x.json.gz', () => gzipSync(zip({ 'a.json': '[]' })), /zip archive/, ''],
+  ])('is an error that names it, after all that is whole: %s', async (_, name, bytes, problem, whole) => {
+    await write(name, await bytes());
+    const { code, err, out } = await importing(name);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(problem);
+    expect(err).toContain(whole);
+  });
+
+  it('does not keep the others from being imported', async () => {
+    await write('a.json.gz', gzipSync(JSON.stringify(two())).subarray(0, -9));
+    await write('b.json', JSON.stringify(two()));
+    const { code, err } = await importing('a.json.gz', 'b.json');
+    expect(code).toBe(1);
+    expect(err).toContain('Everything else is imported: 4 accepted, 0 rejected');
+  });
+});
+
+it.each([
+  ['CSV', 'x.csv', 'id,actor\n1,2\n3,4\n', 'a table, such as CSV'],
+  ['HTML', 'x.html', '<html>\n<body>\n{\n', 'an HTML page'],
+  ['PDF', 'x.pdf', '%PDF-1.7 \n[1]\n', 'a PDF document'],
+])('what is not JSON at all is one reject: %s', async (_, name, content, kind) => {
+  await write(name, content);
+  const { code, out } = await importing(name);
+  expect({ code, out }).toEqual({ code: 2, out: '0 accepted, 1 rejected.\n' });
+  expect(await rejects()).toEqual([
+    expect.objectContaining({
+      line: 1,
+      reason: expect.stringContaining(`it looks like ${kind}`),
+      raw: content,
+    }),
+  ]);
+});
+
+describe('nothing', () => {
+  it('in a file is said', async () => {
+    await write('x.json', '');
+    await write('y.json', '[]\n');
+    const { code, out, err } = await importing('x.json', 'y.json');
+    expect({ code, out }).toEqual({ code: 0, out: '0 accepted.\n' });
+    expect(err).toMatch(/x\.json holds no statement\.\n.*y\.json holds no statement\.\n/);
+  });
+
+  it('in a folder is an error that names what is there instead', async () => {
+    await mkdir(join(folder, 'empty'));
+    expect(await importing('empty')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('nothing to import'),
+    });
+    await write('empty/notes.txt', 'x');
+    await write(`empty/${sha256('x')}`, 'x');
+    expect((await importing('empty')).err).toMatch(/but 1 other file: .*notes\.txt and 1 attachment/);
+  });
+
+  it('at a path is an error', async () => {
+    expect(await importing('missing.json')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('There is no file'),
+    });
+  });
+});
+
+describe('a folder', () => {
+  it('names what it skips and why, and follows no loop', async () => {
+    await mkdir(join(folder, 'in/deeper'), { recursive: true });
+    await write('in/deeper/a.json', JSON.stringify(two()));
+    await write('in/notes.txt', 'x');
+    await write('in/line\nbreak.txt', 'x');
+    await write('in/z.zip', zip({ 'x.csv': 'a', 'y.zip': 'b', 'ok.json': '[]' }));
+    await write('in/locked.zip', zip({ 'a.json': '[]' }, { flags: 1 }));
+    await symlink('..', join(folder, 'in/deeper/loop'));
+    await symlink('nowhere', join(folder, 'in/gone.json'));
+    const { code, out, err } = await importing('in');
+    expect({ code, out }).toEqual({ code: 0, out: ACCEPTED });
+    const skipped = [...err.matchAll(/^Skipped .*?\/in\/(.*?): (.*)\.$/gm)].map(([, name, why]) => [
+      name,
+      why,
+    ]);
+    const byName = expect.stringContaining('its name does not end in');
+    expect(skipped).toEqual([
+      ['deeper/loop', 'it is a link to a folder'],
+      ['gone.json', 'it is a link to nothing'],
+      ['line\\u000abreak.txt', byName],
+      ['locked.zip!a.json', 'it is encrypted'],
+      ['notes.txt', byName],
+      ['z.zip!x.csv', byName],
+      ['z.zip!y.zip', 'it is an archive inside an archive'],
+    ]);
+    expect(err).toContain('z.zip!ok.json holds no statement.');
+  });
+
+  it('with an attachment of another hash than its name: it is named, its statement refused with what to do', async () => {
+    await mkdir(join(folder, 'in'));
+    const [first, second] = two() as [Given, Given];
+    const given = [withAttachment(first, 'right'), withAttachment(second, 'wrong')];
+    await write('in/a.json', JSON.stringify(given));
+    await write(`in/${sha256('right')}`, 'right');
+    await write(`in/${sha256('wrong')}.pdf`, 'wrung');
+    await write(`in/${sha256('unused')}`, 'unused');
+    const { code, out, err } = await importing('in');
+    expect({ code, out }).toEqual({ code: 2, out: '1 accepted, 1 rejected, all listed.\n' });
+    expect(err).toMatch(
+      new RegExp(
+        `Skipped .*${sha256('wrong')}\\.pdf: its bytes do not have the hash in its name, but ${sha256('wrung')}`,
+      ),
+    );
+    expect(err).toContain('1 attachment of 2 was not sent');
+    expect(await rejects()).toEqual([
+      expect.objectContaining({
+        status: 400,
+        raw: JSON.stringify(given[1]),
+        issues: [
+          {
+            code: 'attachment_missing',
+            path: '$.attachments[0]',
+            message: 'No part has the hash of this attachment.',
+            hint: expect.stringContaining('fileUrl'),
+          },
+        ],
+      }),
+    ]);
+  });
+});
+
+it('a page that is not followed is named with its address, and ends with 2', async () => {
+  await write('1.json', JSON.stringify({ statements: two().slice(0, 1), more: '/xapi/statements/more/2' }));
+  await write('2.json', JSON.stringify({ statements: two().slice(1), more: '/xapi/statements/more/3' }));
+  const { code, out, err } = await importing('1.json', '2.json');
+  expect({ code, out }).toEqual({ code: 2, out: ACCEPTED });
+  expect(err.match(/says that more follows/g)).toHaveLength(1);
+  expect(err).toMatch(
+    /2\.json, line 1: this page says that more follows \(\/xapi\/statements\/more\/3\).*Beside its 1 statement at least one/,
+  );
+});
+
+it('rejects keep the text untouched, and those of other sources stay', async () => {
+  const bad = '{ "verb" : 1.50,\t"actor":"\\u00e9" }';
+  await write('a.jsonl', `${bad}\n${JSON.stringify(two()[0])}\n`);
+  await write('b.jsonl', '{"b":\n');
+  expect((await importing('a.jsonl')).out).toBe('1 accepted, 1 rejected, all listed.\n');
+  expect((await importing('b.jsonl')).out).toBe('0 accepted, 1 rejected.\n');
+  const first = await rejects();
+  expect(first.map(({ raw }) => raw)).toEqual([bad, '{"b":']);
+  expect(first[0]?.issues?.length).toBeGreaterThan(1);
+  expect((await importing('a.jsonl')).out).toBe(
+    '1 accepted, all of which was there already, 1 rejected, all listed.\n',
+  );
+  expect((await rejects()).map(({ raw }) => raw)).toEqual(['{"b":', bad]);
+  await write('a.jsonl', JSON.stringify(two()[0]));
+  await write('b.jsonl', JSON.stringify(two()[1]));
+  expect((await importing('a.jsonl', 'b.jsonl')).code).toBe(0);
+  await expect(rejects()).rejects.toThrow('ENOENT');
+});
+
+it('statements without an id are the same under another name, and two like ones are two', async () => {
+  const [{ id: _, ...nameless }] = two() as [Given];
+  const text = `${JSON.stringify(nameless)}\n`.repeat(2);
+  await write('a.jsonl', text);
+  await write('b.jsonl.gz', gzipSync(text));
+  expect((await importing('a.jsonl')).out).toBe(ACCEPTED);
+  expect((await importing('b.jsonl.gz')).out).toBe(
+    '2 accepted, all of which were there already, all listed.\n',
+  );
+});
+
+it('a statement larger than a request takes is refused with the limit, and its neighbours are stored', async () => {
+  const [first, second] = two() as [Given, Given];
+  const large = { ...first, id: first.id.replace(/.$/, '9'), result: { response: 'x'.repeat(17 << 20) } };
+  await write('a.jsonl', [first, large, second].map((one) => JSON.stringify(one)).join('\n'));
+  expect((await importing('a.jsonl')).out).toBe('2 accepted, 1 rejected, all listed.\n');
+  expect(await rejects()).toMatchObject([
+    { line: 2, status: 413, reason: expect.stringContaining('16777216') },
+  ]);
+});
+
+it('says that an authority is not kept, and each statement goes as the version it needs', async () => {
+  const [first, second] = two() as [Given, Given];
+  const authority = { objectType: 'Agent', mbox: 'mailto:other-store@example.com' };
+  const agents = { contextAgents: [{ objectType: 'contextAgent', agent: { mbox: 'mailto:a@example.com' } }] };
+  await write(
+    'a.json',
+    JSON.stringify([
+      { ...first, authority, stored: '2020-01-01T00:00:00Z', version: '1.0.0' },
+      { ...second, context: agents },
+      { ...second, id: second.id.replace(/.$/, '8'), version: '2.0.0' },
+    ]),
+  );
+  const { code, out, err } = await importing('a.json');
+  expect({ code, out }).toEqual({ code: 0, out: '3 accepted, all listed.\n' });
+  expect(err).toBe(
+    "1 statement came with an authority. The store put this key's own in its place: only a key made with --trusted-forwarder keeps it.\n",
+  );
+});
