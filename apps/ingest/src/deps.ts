@@ -10,6 +10,7 @@ import type {
   ProjectionProgress,
   StatementLookup,
   StatementReader,
+  TenantId,
 } from '@cairn/lrs';
 import type { XapiVersion } from '@cairn/xapi';
 import type { Logger } from 'pino';
@@ -64,6 +65,8 @@ export interface IngestDeps {
   readonly authenticate: Authenticate;
   /** The keys that tokens are issued to; without them there is neither `/oauth/token` nor `/tokens`. */
   readonly keys?: Pick<KeyStore, 'authenticate' | 'find' | 'recall'>;
+  /** What tenants have chosen; without it none is lenient with empty parameters. */
+  readonly tenants?: { get(id: TenantId): Promise<{ readonly lenient: boolean } | undefined> };
   /** For limits and tokens, ms since the epoch. */
   readonly clock?: () => number;
   readonly logger: Logger;

@@ -18,7 +18,7 @@ export async function startIngest(parts: ServiceParts): Promise<void> {
   const reader = createStatementReader(warehouse);
   const seen = createSeenReader(warehouse, reader, log);
   const { defaultVersion, listWaitMs } = config.xapi;
-  const { keys, documents } = store;
+  const { keys, documents, tenants } = store;
   const app = createIngest(
     { basePath: '/xapi', defaultVersion, listWaitMs, limits: config.limits, access: config.access },
     {
@@ -33,6 +33,7 @@ export async function startIngest(parts: ServiceParts): Promise<void> {
       attachments: attachments.store,
       authenticate: requestAuthenticator({ keys, issuers: config.access.tokenIssuers }),
       keys,
+      tenants,
       logger,
     },
   );

@@ -133,6 +133,7 @@ function serve(
       attachments,
       authenticate,
       keys: store.keys,
+      tenants: store.tenants,
       logger: logger.child({ part: 'ingest' }),
     },
   );

@@ -162,6 +162,32 @@ describe('accounts of a data folder', () => {
     }
   });
 
+  it('a tenant that is lenient has empty parameters ignored, from then on', async () => {
+    await json(['tenants', 'create', 'soft', '--lenient', ...where]);
+    const key = await json(['keys', 'create', 'Course', '--scopes', 'all', '--tenant', 'soft', ...where]);
+    const headers = {
+      Authorization: `Basic ${btoa(`${key.key}:${key.secret}`)}`,
+      'X-Experience-API-Version': '1.0.3',
+    };
+    const ask = async () =>
+      (await fetch(`${cairn.endpoint}/statements?registration=&limit=`, { headers })).status;
+    expect(await ask()).toBe(200);
+    expect(await json(['tenants', 'set', 'soft', '--strict', ...where])).toMatchObject({ lenient: false });
+    expect(await ask()).toBe(400);
+    expect(await json(['tenants', 'set', 'soft', '--lenient', ...where])).toMatchObject({ lenient: true });
+    expect(await ask()).toBe(200);
+    const { out } = await runCommand(['tenants', 'list', ...where]);
+    expect(out).toMatch(/^default {2}\S+ {2}strict {2}/m);
+    expect(out).toMatch(/^soft {2}\S+ {2}lenient {2}soft$/m);
+    for (const [args, said] of [
+      [['soft'], 'Give --lenient or --strict.'],
+      [['misspelt', '--strict'], 'There is no tenant "misspelt".'],
+    ] as const) {
+      const { code, err } = await runCommand(['tenants', 'set', ...args, ...where]);
+      expect([code, err]).toEqual([1, expect.stringContaining(said)]);
+    }
+  });
+
   it('JSON has the same names where something is made and where it is listed', async () => {
     const key = await json(['keys', 'create', 'Names', ...where]);
     const keys: { key: string }[] = await json(['keys', 'list', ...where]);

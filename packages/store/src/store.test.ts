@@ -71,7 +71,12 @@ describe('the store', () => {
     expect(await store.tenants.create({ id: 'a', name: 'again' })).toBe(false);
     expect(await store.tenants.get('a')).toMatchObject({ id: 'a', name: 'A' });
     expect(await store.tenants.get('c')).toBeUndefined();
-    expect((await store.tenants.list()).map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(await store.tenants.setLenient('a', true)).toBe(true);
+    expect(await store.tenants.setLenient('c', true)).toBe(false);
+    expect((await store.tenants.list()).map(({ lenient }) => lenient)).toEqual([true, false]);
+    expect(await store.tenants.create({ id: 'l', name: 'L', lenient: true })).toBe(true);
+    expect(await store.tenants.get('l')).toMatchObject({ lenient: true });
+    expect((await store.tenants.list()).map(({ id }) => id)).toEqual(['a', 'b', 'l']);
     await expect(store.tenants.create({ id: 'A b', name: '' })).rejects.toThrow(RangeError);
   });
 

@@ -111,11 +111,34 @@ describe('a parameter', () => {
       'until=2026-01-01T00:00:00 CET',
       ['invalid_timestamp', 'until', 'not an offset', '2026-01-31'],
     ],
+    [
+      'no value',
+      'registration=',
+      ['invalid_parameter', 'registration', '"registration" is empty', 'Leave it out'],
+    ],
+    ['no value of its kind', 'since=', ['invalid_parameter', 'since', '"since" is empty', 'Leave it out']],
     ['words', 'until=yesterday', ['invalid_timestamp', 'until', 'ISO 8601', '2026-01-31']],
   ];
   it.each(cases)('with %s: %s', (_, query, answer) => {
     const read = parseStatementQuery(new URLSearchParams(query), '1.0.3');
     expectOnly(read.ok ? [] : read.issues, answer);
+  });
+
+  it.each([
+    'agent',
+    'verb',
+    'activity',
+    'since',
+    'until',
+    'limit',
+    'format',
+    'attachments',
+    'ascending',
+    'statementId',
+    'voidedStatementId',
+  ])('%s without a value is said to be left out', (name) => {
+    const read = parseStatementQuery(new URLSearchParams({ [name]: '' }), '1.0.3');
+    expectOnly(read.ok ? [] : read.issues, ['invalid_parameter', name, 'is empty', 'Leave it out']);
   });
 
   it('says the same for documents', () => {

@@ -1,4 +1,4 @@
-import type { DocumentStore, Principal, Scope } from '@cairn/lrs';
+import type { Principal, Scope } from '@cairn/lrs';
 import {
   type DocumentMethod,
   type Outcome,
@@ -11,6 +11,7 @@ import type { IngestConfig, IngestDeps } from '../deps.ts';
 import { requireScope } from '../http/authenticate.ts';
 import type { IngestContext, IngestEnv } from '../http/context.ts';
 import { identifierOf } from '../http/identifier.ts';
+import { parametersOf } from '../http/parameters.ts';
 import { badRequest } from '../http/problem.ts';
 import { refuseOutside } from './bound-documents.ts';
 import type { DocumentHandler, DocumentRequest } from './document-request.ts';
@@ -20,14 +21,14 @@ import { deleteDocument, getDocument, mergeDocument, putDocument } from './handl
 interface Resource {
   readonly path: string;
   readonly write: Scope;
-  locate(c: IngestContext, method: DocumentMethod, tenant: string): DocumentRequest;
+  locate(parameters: URLSearchParams, method: DocumentMethod, tenant: string): DocumentRequest;
 }
 
 const STATE: Resource = {
   path: '/activities/state',
   write: 'state',
-  locate(c, method, tenant) {
-    const query = checked(parseStateQuery(new URL(c.req.url).searchParams, method));
+  locate(parameters, method, tenant) {
+    const query = checked(parseStateQuery(parameters, method));
     const { activityId: activity, registration, stateId, since } = query;
     const agent = identifierOf(query.agent);
     const scope = {
@@ -44,10 +45,8 @@ const STATE: Resource = {
 const ACTIVITY_PROFILE: Resource = {
   path: '/activities/profile',
   write: 'profile',
-  locate(c, method, tenant) {
-    const { activityId, profileId, since } = checked(
-      parseActivityProfileQuery(new URL(c.req.url).searchParams, method),
-    );
+  locate(parameters, method, tenant) {
+    const { activityId, profileId, since } = checked(parseActivityProfileQuery(parameters, method));
     const scope = { resource: 'activityProfile' as const, tenant, activity: activityId };
     return {
       scope,
@@ -60,10 +59,8 @@ const ACTIVITY_PROFILE: Resource = {
 const AGENT_PROFILE: Resource = {
   path: '/agents/profile',
   write: 'profile',
-  locate(c, method, tenant) {
-    const { agent, profileId, since } = checked(
-      parseAgentProfileQuery(new URL(c.req.url).searchParams, method),
-    );
+  locate(parameters, method, tenant) {
+    const { agent, profileId, since } = checked(parseAgentProfileQuery(parameters, method));
     const scope = { resource: 'agentProfile' as const, tenant, agent: identifierOf(agent) };
     return {
       scope,
@@ -74,10 +71,10 @@ const AGENT_PROFILE: Resource = {
 };
 
 /** State, Activity Profile and Agent Profile: one set of handlers (1.0.3 Communication 2.2; 2.0 4.1.6). */
-export function documentRoutes(app: Hono<IngestEnv>, config: IngestConfig, { documents }: IngestDeps): void {
+export function documentRoutes(app: Hono<IngestEnv>, config: IngestConfig, deps: IngestDeps): void {
   for (const resource of [STATE, ACTIVITY_PROFILE, AGENT_PROFILE]) {
-    const reading = located(resource, documents, [resource.write, 'all/read']);
-    const writing = located(resource, documents, [resource.write]);
+    const reading = located(resource, deps, [resource.write, 'all/read']);
+    const writing = located(resource, deps, [resource.write]);
     app.get(resource.path, reading('GET', getDocument));
     app.put(resource.path, writing('PUT', putDocument(config.limits)));
     app.post(resource.path, writing('POST', mergeDocument(config.limits)));
@@ -85,12 +82,12 @@ export function documentRoutes(app: Hono<IngestEnv>, config: IngestConfig, { doc
   }
 }
 
-function located(resource: Resource, documents: DocumentStore, scopes: readonly Scope[]) {
+function located(resource: Resource, deps: IngestDeps, scopes: readonly Scope[]) {
   return (method: DocumentMethod, handle: DocumentHandler) => async (c: IngestContext) => {
     const principal: Principal = requireScope(c, ...scopes);
-    const request = resource.locate(c, method, principal.tenant);
+    const request = resource.locate(await parametersOf(c, deps), method, principal.tenant);
     refuseOutside(principal, request.scope, method);
-    return handle(c, documents, request);
+    return handle(c, deps.documents, request);
   };
 }
 

@@ -1,6 +1,7 @@
 import { parseStatementQuery, type StatementQuery } from '@cairn/xapi';
 import type { IngestConfig, IngestDeps } from '../deps.ts';
 import type { IngestContext } from '../http/context.ts';
+import { parametersOf } from '../http/parameters.ts';
 import { badParameter, badRequest } from '../http/problem.ts';
 import { getOneStatement } from './get-one.ts';
 import { listStatements } from './list.ts';
@@ -14,7 +15,7 @@ import { refuseOtherFilters } from './same-filters.ts';
  */
 export function getStatements(config: IngestConfig, deps: IngestDeps) {
   return async function getStatements(c: IngestContext): Promise<Response> {
-    const query = queryOf(c);
+    const query = await queryOf(c, deps);
     if (query.kind === 'one') return getOneStatement(deps, c, query);
     if (query.more !== undefined) return nextPage(config, deps, c, query.more, query);
     return listStatements(config, deps, c, listingOf(query, config.limits.pageStatements));
@@ -24,7 +25,7 @@ export function getStatements(config: IngestConfig, deps: IngestDeps) {
 /** GET /statements/more/…: the next page of a listing, by the links that were given out until \`?more=\` came. */
 export function getMoreStatements(config: IngestConfig, deps: IngestDeps) {
   return async function getMoreStatements(c: IngestContext): Promise<Response> {
-    const query = queryOf(c);
+    const query = await queryOf(c, deps);
     if (query.kind === 'list' && query.more === undefined) {
       return nextPage(config, deps, c, c.req.param('token') ?? '', query);
     }
@@ -49,8 +50,8 @@ function nextPage(
   return listStatements(config, deps, c, listing);
 }
 
-function queryOf(c: IngestContext): StatementQuery {
-  const parsed = parseStatementQuery(new URL(c.req.url).searchParams, c.get('version'));
+async function queryOf(c: IngestContext, deps: IngestDeps): Promise<StatementQuery> {
+  const parsed = parseStatementQuery(await parametersOf(c, deps), c.get('version'));
   if (!parsed.ok) throw badRequest(parsed.issues);
   return parsed.value;
 }

@@ -7,12 +7,16 @@ import { tenants } from '../schema/access.ts';
 export interface Tenant {
   readonly id: TenantId;
   readonly name: string;
+  /** Whether empty parameters of its senders are ignored, not refused. */
+  readonly lenient: boolean;
   readonly createdAt: number;
 }
 
 export interface TenantStore {
   /** @returns false when the id is taken; nothing changes then */
-  create(tenant: { id: TenantId; name: string }): Promise<boolean>;
+  create(tenant: { id: TenantId; name: string; lenient?: boolean }): Promise<boolean>;
+  /** @returns false when there is no such tenant */
+  setLenient(id: TenantId, lenient: boolean): Promise<boolean>;
   get(id: TenantId): Promise<Tenant | undefined>;
   /** Oldest first. */
   list(): Promise<readonly Tenant[]>;
@@ -27,14 +31,22 @@ export function createTenantStore(db: Database): TenantStore {
     createdAt: row.createdAt.getTime(),
   });
   return {
-    async create({ id, name }) {
+    async create({ id, name, lenient = false }) {
       if (!ID.test(id)) {
         throw new RangeError(`The tenant id ${JSON.stringify(id)} has to be 1 to 63 of a-z, 0-9 and -.`);
       }
       const rows = await db
         .insert(tenants)
-        .values({ id, name })
+        .values({ id, name, lenient })
         .onConflictDoNothing()
+        .returning({ id: tenants.id });
+      return rows.length > 0;
+    },
+    async setLenient(id, lenient) {
+      const rows = await db
+        .update(tenants)
+        .set({ lenient })
+        .where(eq(tenants.id, id))
         .returning({ id: tenants.id });
       return rows.length > 0;
     },

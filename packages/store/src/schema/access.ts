@@ -9,6 +9,8 @@ const creation = () => timestamp('created_at', { withTimezone: true }).notNull()
 export const tenants = pgTable('tenants', {
   id: text('id').primaryKey(),
   name: text('name').notNull(),
+  /** Its senders' empty parameters are ignored, not refused. */
+  lenient: boolean('lenient').notNull().default(false),
   createdAt: creation(),
 });
 

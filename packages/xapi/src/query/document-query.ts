@@ -106,8 +106,8 @@ export function parseActivitiesQuery(input: QueryInput): Outcome<{ readonly acti
 /** Reads the parameters of PUT statements: `statementId` and nothing else (1.0.3 Communication 2.1.1). */
 export function parsePutStatementQuery(input: QueryInput): Outcome<{ readonly statementId: string }> {
   const parameters = new Parameters(input, ['statementId']);
-  parameters.required('statementId');
-  const statementId = parameters.has('statementId') ? (parameters.uuid('statementId') ?? '') : '';
+  const isNamed = parameters.required('statementId') !== '';
+  const statementId = isNamed ? (parameters.uuid('statementId') ?? '') : '';
   if (parameters.issues.length > 0) return { ok: false, issues: parameters.issues };
   return { ok: true, value: { statementId } };
 }

@@ -46,6 +46,15 @@ export class Parameters {
     return this.values.get(name);
   }
 
+  /** One of a few words. */
+  word<Word extends string>(name: string, words: readonly Word[]): Word | undefined {
+    const value = this.filled(name);
+    if (value === undefined) return undefined;
+    const word = words.find((one) => one === value);
+    if (word === undefined) this.refuse('invalid_parameter', name, value, `one of ${words.join(', ')}`);
+    return word;
+  }
+
   required(name: string): string {
     const value = this.values.get(name);
     if (value !== undefined && value !== '') return value;
@@ -57,21 +66,21 @@ export class Parameters {
   id(name: string, required: boolean): string | undefined {
     const id = required ? this.required(name) : this.text(name);
     if (id === '' && !required) {
-      this.issues.push(issue('invalid_parameter', name, `The parameter "${name}" is empty.`));
+      this.filled(name);
     }
     if (id !== undefined) this.refuseUnkept(name, id);
     return id;
   }
 
   uuid(name: string): string | undefined {
-    const value = this.values.get(name);
+    const value = this.filled(name);
     if (value === undefined) return undefined;
     if (!isUuid(value)) this.refuse('invalid_uuid', name, value, 'a UUID');
     return value.toLowerCase();
   }
 
   iri(name: string): string | undefined {
-    const value = this.values.get(name);
+    const value = this.filled(name);
     if (value !== undefined && !isIri(value)) {
       this.refuse('invalid_iri', name, value, 'an IRI', iriFault(value));
     }
@@ -80,7 +89,7 @@ export class Parameters {
 
   /** A timestamp as milliseconds since 1970. */
   instant(name: string): number | undefined {
-    const value = this.values.get(name);
+    const value = this.filled(name);
     if (value === undefined) return undefined;
     const instant = instantOf(value);
     if (!Number.isNaN(instant)) return instant;
@@ -90,7 +99,7 @@ export class Parameters {
 
   /** A boolean; in any case, because clients written in Python send `True`. */
   flag(name: string): boolean {
-    const value = this.values.get(name)?.toLowerCase();
+    const value = this.filled(name)?.toLowerCase();
     if (value !== undefined && value !== 'true' && value !== 'false') {
       this.refuse('invalid_parameter', name, this.values.get(name) ?? '', '"true" or "false"');
     }
@@ -98,7 +107,7 @@ export class Parameters {
   }
 
   count(name: string): number | undefined {
-    const value = this.values.get(name);
+    const value = this.filled(name);
     if (value === undefined) return undefined;
     const count = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
     if (Number.isNaN(count)) this.refuse('invalid_parameter', name, value, 'a whole number, 0 or more');
@@ -116,7 +125,7 @@ export class Parameters {
   }
 
   private json(name: string, groups: boolean): unknown {
-    const value = this.values.get(name);
+    const value = this.filled(name);
     if (value === undefined) return undefined;
     let parsed: unknown;
     try {
@@ -139,6 +148,21 @@ export class Parameters {
     const hint = 'Ask for its members one by one.';
     this.issues.push(
       issue('missing_identifier', name, 'A Group without identifier cannot be asked for.', hint),
+    );
+    return undefined;
+  }
+
+  /** A value that is not empty. Launchers without a registration send `registration=`: that gets its own words. */
+  private filled(name: string): string | undefined {
+    const value = this.values.get(name);
+    if (value !== '') return value;
+    this.issues.push(
+      issue(
+        'invalid_parameter',
+        name,
+        `The parameter "${name}" is empty.`,
+        'Leave it out where it has no value.',
+      ),
     );
     return undefined;
   }

@@ -55,30 +55,20 @@ const ALLOWED = [
   'ascending',
   'more',
 ];
-const FORMATS: readonly string[] = ['ids', 'exact', 'canonical'];
+const FORMATS: readonly StatementFormat[] = ['ids', 'exact', 'canonical'];
 
 /**
  * Reads the parameters of GET statements (1.0.3 Communication 2.1.3; the same in 2.0). UUIDs come back in lower case.
  */
 export function parseStatementQuery(input: QueryInput, _version: XapiVersion): Outcome<StatementQuery> {
   const parameters = new Parameters(input, ALLOWED);
-  const format = formatOf(parameters);
+  const format = parameters.word('format', FORMATS) ?? 'exact';
   const attachments = parameters.flag('attachments');
   const query =
     parameters.has('statementId') || parameters.has('voidedStatementId')
       ? one(parameters, format, attachments)
       : list(parameters, format, attachments);
   return parameters.issues.length > 0 ? { ok: false, issues: parameters.issues } : { ok: true, value: query };
-}
-
-function formatOf(parameters: Parameters): StatementFormat {
-  const format = parameters.text('format');
-  if (format === undefined) return 'exact';
-  if (!FORMATS.includes(format)) {
-    const message = `The parameter "format" must be ids, exact or canonical.`;
-    parameters.issues.push(issue('invalid_parameter', 'format', message));
-  }
-  return format as StatementFormat;
 }
 
 function one(parameters: Parameters, format: StatementFormat, attachments: boolean): StatementQuery {

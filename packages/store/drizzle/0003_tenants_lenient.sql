@@ -1,0 +1,1 @@
+ALTER TABLE "tenants" ADD COLUMN "lenient" boolean DEFAULT false NOT NULL;
