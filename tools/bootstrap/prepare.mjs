@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fingerprint } from './fingerprint.mjs';
 import { lastLines, runLogged } from './logged-run.mjs';
+import { packageManager, wrongPackageManager } from './package-manager.mjs';
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -46,10 +47,13 @@ async function install() {
   const wanted = fingerprint(root, ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json']);
   if (existsSync(node24) && read(INSTALLED) === wanted) return;
   mustBeWritable('What Cairn needs is not installed yet, or has changed');
+  const wrong = wrongPackageManager(root);
+  if (wrong !== undefined)
+    fail(`${wrong}.`, 'Do not install from this registry before somebody has found out why.');
   await run({
     title: 'Installing what Cairn needs (a minute or two, the first time)',
     log: join(MODULES, '.cairn-install.log'),
-    args: ['--yes', packageManager(), 'install', '--frozen-lockfile', '--reporter=append-only'],
+    args: ['--yes', packageManager(root), 'install', '--frozen-lockfile', '--reporter=append-only'],
     problem: 'The installation failed',
     remedy: 'Most often the network or the disk is the cause. Then run the same command again.',
   });
@@ -81,7 +85,7 @@ async function buildDashboard() {
 /** Runs turbo, which wants to find the package manager on its path; npx puts it there. */
 export async function turbo(tasks, { problem, ...how }) {
   const call = `turbo ${tasks} --output-logs=errors-only`;
-  const args = ['--yes', '--package', packageManager(), '--call', call];
+  const args = ['--yes', '--package', packageManager(root), '--call', call];
   await run({ ...how, args, problem, remedy: 'The lines above say why.' });
 }
 
@@ -115,10 +119,6 @@ async function run({ title, log, args, problem, remedy }) {
   if (why === undefined) return;
   process.stderr.write(lastLines(log));
   fail(`${problem}: ${why}. All that was said is in ${log}.`, remedy);
-}
-
-function packageManager() {
-  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).packageManager;
 }
 
 function read(file) {

@@ -1,4 +1,5 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   chmodSync,
   cpSync,
@@ -32,6 +33,12 @@ case "$*" in
 esac
 `;
 
+/** Stands for npm, which is asked for the digest of the package manager; no answer unless one is given. */
+const NPM = `#!/bin/sh
+echo "$*" >> "$CALLS.npm"
+[ -n "$INTEGRITY" ] && echo "$INTEGRITY"
+`;
+
 let folder: string;
 let node: string;
 let clone: string;
@@ -41,6 +48,7 @@ beforeEach(() => {
   clone = join(folder, 'clone');
   mkdirSync(join(folder, 'bin'));
   writeFileSync(join(folder, 'bin', 'npx'), NPX, { mode: 0o755 });
+  writeFileSync(join(folder, 'bin', 'npm'), NPM, { mode: 0o755 });
   // The other user may not get at the repository, as where that is in root's home.
   node = join(folder, 'bin', 'node');
   copyNode();
@@ -78,8 +86,15 @@ const environment = () => ({
 
 const launcher = () => join(clone, 'tools', 'bootstrap', 'cairn.mjs');
 
-function cairn({ as = {}, broken = '' }: { as?: object; broken?: string } = {}): SpawnSyncReturns<string> {
-  const env = { ...environment(), BROKEN: broken };
+interface Circumstances {
+  readonly as?: object;
+  readonly broken?: string;
+  /** What the registry says the package manager's digest is. */
+  readonly integrity?: string;
+}
+
+function cairn({ as = {}, broken = '', integrity = '' }: Circumstances = {}): SpawnSyncReturns<string> {
+  const env = { ...environment(), BROKEN: broken, INTEGRITY: integrity };
   return spawnSync(node, [launcher(), 'status', '--json'], { env, encoding: 'utf8', ...as });
 }
 
@@ -140,6 +155,26 @@ describe('a clone in which a command is typed', () => {
     cairn();
     put('pnpm-lock.yaml', 'another');
     expect(cairn().stderr).toMatch(/^Installing.*\nBuilding/);
+  });
+
+  it('is installed by the package manager that is pinned with its digest, and by no other', () => {
+    const pinned: string = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')).packageManager;
+    const [version, hex = ''] = pinned.split('+sha512.');
+    expect(hex).toMatch(/^[0-9a-f]{128}$/);
+    const integrity = (digest: Buffer) => `sha512-${digest.toString('base64')}`;
+
+    const refused = cairn({ integrity: integrity(createHash('sha512').update('another').digest()) });
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toMatch(
+      /^cairn: The registry offers another pnpm@[\d.]+ than package\.json pins \(sha512 [0-9a-f]{16}…\)\.\n.*Do not/,
+    );
+    expect(calls()).toEqual([]);
+
+    expect(cairn({ integrity: integrity(Buffer.from(hex, 'hex')) }).status).toBe(0);
+    expect(calls()[0]).toContain(`${pinned} install --frozen-lockfile`);
+    expect(readFileSync(join(folder, 'calls.npm'), 'utf8').split('\n')[0]).toBe(
+      `view ${version} dist.integrity --prefer-offline`,
+    );
   });
 
   it('serves a user who may only read it, once it is ready', () => {
