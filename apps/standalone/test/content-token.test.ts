@@ -84,7 +84,10 @@ async function tokenFor(cairn: RunningCairn, actor: object, activity: string): P
   return `Bearer ${((await response.json()) as { token: string }).token}`;
 }
 
-/** Decisions about the competency by learner, each with why statements were left out; and what outcomes there are. */
+/**
+ * Decisions about the competency by learner, each with why statements were left out; and what outcomes there are.
+ * Statements of one time stand in the order of their ids, which are drawn: the reasons are sorted.
+ */
 async function findings(cairn: RunningCairn) {
   await settled(cairn);
   const { attainments } = await askApi(
@@ -94,7 +97,7 @@ async function findings(cairn: RunningCairn) {
   const decided = await Promise.all(
     attainments.map(async ({ learner, decisionId }: { learner: string; decisionId: string }) => {
       const { attained, excluded } = await askApi(cairn, `/decisions/${decisionId}`);
-      return [learner, attained, excluded.map(({ reason, boundTo }: never) => [reason, boundTo])];
+      return [learner, attained, excluded.map(({ reason, boundTo }: never) => [reason, boundTo]).sort()];
     }),
   );
   return { decided, credentials: await askApi(cairn, '/outcomes/credentials') };
