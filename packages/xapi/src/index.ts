@@ -11,6 +11,7 @@ export { type Issue, type IssueCode, issue, type Outcome } from './issue.ts';
 export { membersOf } from './json/cursor.ts';
 export { isDeeperThan } from './json/depth.ts';
 export { mayLoseNumbers, parseKeepingNumbers } from './json/exact-numbers.ts';
+export { syntaxIssue } from './json/syntax-issue.ts';
 export { boundaryOf, parameterOf } from './multipart/boundary.ts';
 export {
   attachmentsOf,

@@ -1,5 +1,6 @@
 import { processEnvironment, unknownVariables } from '@cairn/config';
 import { Command } from 'commander';
+import { catalogueCommand } from './catalogue.ts';
 import { deadLettersCommand } from './dead-letters.ts';
 import { demoCommand } from './demo.ts';
 import { importCommand } from './import.ts';
@@ -33,6 +34,7 @@ export function createProgram(version: string): Command {
     sessionsCommand,
     tenantsCommand,
     importCommand,
+    catalogueCommand,
     rebuildCommand,
     verifyCommand,
     deadLettersCommand,

@@ -1,0 +1,79 @@
+import { UserFacingError } from '@cairn/runtime';
+import { z } from 'zod';
+
+/** A query API and the key to ask it with. */
+export interface QueryClient {
+  /** GETs a path below the API and returns the JSON it answers. */
+  get(path: string): Promise<unknown>;
+  /** POSTs JSON; a refusal of what was sent is an answer, too. */
+  post(path: string, body: unknown): Promise<Posted>;
+}
+
+/** What became of something posted. */
+export type Posted =
+  | { readonly ok: true; readonly answer: unknown }
+  | { readonly ok: false; readonly problem: ApiProblem };
+
+/** An error as the query API gives it. */
+export type ApiProblem = z.output<typeof problem>;
+
+const problem = z.object({
+  code: z.string(),
+  message: z.string(),
+  issues: z
+    .array(z.object({ path: z.string(), message: z.string(), hint: z.string().optional() }))
+    .default([]),
+});
+
+/**
+ * A client of the query API.
+ * @param endpoint its address without a slash at the end, such as `http://127.0.0.1:8080/api`
+ * @param key `KEY:SECRET`
+ * @throws {UserFacingError} from each call when the API cannot be reached, refuses the key or fails
+ */
+export function createQueryClient(endpoint: string, key: string): QueryClient {
+  const authorization = `Basic ${Buffer.from(key).toString('base64')}`;
+
+  async function ask(path: string, init: RequestInit): Promise<Posted> {
+    const response = await fetch(`${endpoint}${path}`, {
+      ...init,
+      headers: { Authorization: authorization, ...(init.body && { 'Content-Type': 'application/json' }) },
+    }).catch((cause: unknown) => {
+      throw new UserFacingError(
+        `No query API answers at ${endpoint}.`,
+        'Start Cairn, or give its address with --endpoint, such as http://127.0.0.1:8080/api.',
+        { cause },
+      );
+    });
+    const text = await response.text();
+    if (response.ok) return { ok: true, answer: readJson(text) };
+    const read = problem.safeParse(readJson(text));
+    const said = read.success ? read.data : { code: 'unknown', message: text.slice(0, 500), issues: [] };
+    if (response.status === 400 || response.status === 413) return { ok: false, problem: said };
+    if (response.status === 401 || response.status === 403) {
+      const hint = 'Give --key KEY:SECRET of a key that has the scope. `npx cairn keys list` shows scopes.';
+      throw new UserFacingError(`The query API refused the key: ${said.message}`, hint);
+    }
+    throw new UserFacingError(
+      `The query API at ${endpoint} answered ${response.status}: ${said.message}`,
+      'Try again; if it fails again, look into the log of the server.',
+    );
+  }
+
+  return {
+    async get(path) {
+      const asked = await ask(path, {});
+      if (asked.ok) return asked.answer;
+      throw new UserFacingError(asked.problem.message, 'Check --endpoint.');
+    },
+    post: (path, body) => ask(path, { method: 'POST', body: JSON.stringify(body) }),
+  };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

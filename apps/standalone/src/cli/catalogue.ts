@@ -1,0 +1,128 @@
+import { UserFacingError } from '@cairn/runtime';
+import { Command, Option } from 'commander';
+import { z } from 'zod';
+import { readItemFiles } from '../catalogue/item-files.ts';
+import { createQueryClient, type QueryClient } from '../catalogue/query-client.ts';
+import { type CommonOptions, dataFolderOf } from './beside.ts';
+import { httpUrl } from './http-url.ts';
+
+interface CatalogueOptions extends CommonOptions {
+  readonly endpoint?: string;
+  readonly key: string;
+  readonly json?: boolean;
+}
+
+/** `cairn catalogue`: frameworks, alignments and credentials of a running Cairn. */
+export function catalogueCommand(): Command {
+  const catalogue = new Command('catalogue').description(
+    'publish frameworks, alignments and credentials, and show what is in force',
+  );
+  const add = (name: string, description: string) =>
+    catalogue
+      .command(name)
+      .description(description)
+      .addOption(
+        new Option('--key <key:secret>', 'an API key that may read analytics, or write the catalogue')
+          .env('CAIRN_API_KEY')
+          .makeOptionMandatory(),
+      )
+      .option(
+        '--endpoint <url>',
+        'the query API (default: of the Cairn that runs on the data folder)',
+        httpUrl('http://127.0.0.1:8080/api'),
+      )
+      .option('--data-dir <folder>', 'the data folder (default ./data)')
+      .option('--json', 'print JSON');
+  add('publish', 'publish all items of some files together, or none of them')
+    .argument('<file...>', 'JSON files, each with one item or an array of them')
+    .addHelpText('after', '\nExit code: 0 published, 2 refused: nothing was published, 1 could not go on.')
+    .action(publish);
+  add('list', 'list the items in force').action(list);
+  add('show', 'print an item in force as it was published')
+    .argument('<id>', 'the id of the item')
+    .action(show);
+  return catalogue;
+}
+
+const publication = z.object({
+  published: z.array(z.object({ kind: z.string(), id: z.string(), version: z.string() })),
+  applied: z.boolean(),
+});
+
+async function publish(files: string[], options: CatalogueOptions): Promise<void> {
+  const { items, placeOf } = await readItemFiles(files);
+  const client = await clientOf(options);
+  const posted = await client.post('/catalogue', items);
+  if (!posted.ok) {
+    const { message, issues } = posted.problem;
+    process.stderr.write(`${message}\n`);
+    for (const { path, message: wrong, hint } of issues) {
+      process.stderr.write(`  ${placeOf(path)}: ${wrong}${hint === undefined ? '' : ` ${hint}`}\n`);
+    }
+    process.exitCode = 2;
+    return;
+  }
+  const { published, applied } = publication.parse(posted.answer);
+  if (options.json) return print(JSON.stringify({ published, applied }));
+  for (const { kind, id, version } of published) print(`published  ${kind}  ${id}  version ${version}`);
+  print(
+    applied
+      ? 'Attainment has been decided under it.'
+      : 'It is stored; attainment is being decided under it now.',
+  );
+}
+
+const inForce = z.object({
+  items: z.array(
+    z.object({
+      kind: z.string(),
+      id: z.string(),
+      version: z.string(),
+      publishedAt: z.string(),
+      publishedBy: z.string(),
+      item: z.unknown(),
+    }),
+  ),
+});
+
+async function list(options: CatalogueOptions): Promise<void> {
+  const { items } = await itemsOf(await clientOf(options));
+  if (options.json) return print(JSON.stringify(items));
+  if (items.length === 0) return print('Nothing is published yet. docs/attainment.md says how to begin.');
+  for (const { kind, id, version, publishedAt, publishedBy } of items) {
+    print(`${kind}  ${id}  version ${version}  ${publishedAt} by ${publishedBy}`);
+  }
+}
+
+async function show(id: string, options: CatalogueOptions): Promise<void> {
+  const { items } = await itemsOf(await clientOf(options));
+  const found = items.filter((item) => item.id === id).map(({ item }) => item);
+  if (found.length === 0) {
+    throw new UserFacingError(
+      `Nothing with the id ${id} is in force.`,
+      '`npx cairn catalogue list` lists it.',
+    );
+  }
+  print(JSON.stringify(found.length === 1 ? found[0] : found, undefined, options.json ? 0 : 2));
+}
+
+async function itemsOf(client: QueryClient) {
+  return inForce.parse(await client.get('/catalogue'));
+}
+
+async function clientOf(options: CatalogueOptions): Promise<QueryClient> {
+  return createQueryClient(options.endpoint ?? (await ownEndpoint(options)), options.key);
+}
+
+async function ownEndpoint(options: CommonOptions): Promise<string> {
+  const { running } = await dataFolderOf(options);
+  if (running !== undefined) return `${running.url}/api`;
+  throw new UserFacingError(
+    'No Cairn runs on this data folder.',
+    'Start it with `npm start`, or name the query API of another one with --endpoint.',
+  );
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
