@@ -10,12 +10,12 @@ export interface QueryClient {
 }
 
 /** What became of something posted. */
-export type Posted =
+type Posted =
   | { readonly ok: true; readonly answer: unknown }
   | { readonly ok: false; readonly problem: ApiProblem };
 
 /** An error as the query API gives it. */
-export type ApiProblem = z.output<typeof problem>;
+type ApiProblem = z.output<typeof problem>;
 
 const problem = z.object({
   code: z.string(),
