@@ -33,8 +33,11 @@ const child = spawn(node24, [...options, main, ...process.argv.slice(2)], {
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 });
 
-// A terminal sends Ctrl-C to the child, too; passing it on again would read as "stop at once".
-process.on('SIGINT', () => {});
+// A terminal sends Ctrl-C to the child, too, and passed on again it would read as "stop at once"; a supervisor may send
+// it to this process alone. A store that is stopping already pays no attention to SIGTERM.
+process.on('SIGINT', () => {
+  if (process.argv[2] === 'start') child.kill('SIGTERM');
+});
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 
 // When whoever started this is killed outright (npm, and not its shell), the store must not stay behind and hold the port.

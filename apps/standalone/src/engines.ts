@@ -22,6 +22,9 @@ export interface Engines {
   readonly attachments: AttachmentStore;
 }
 
+/** For a process that was killed while it started, and holds the log until the system has cleared it away. */
+const ENDING_MS = 5_000;
+
 interface EngineOptions {
   /** IRI of this installation: home page of the authorities of keys. */
   readonly baseIri: string;
@@ -41,7 +44,7 @@ export async function openEngines(
   stack: AsyncDisposableStack,
 ): Promise<Engines> {
   const opening = [
-    openLmdbLog({ path: folder.log }).then((log) => {
+    openLmdbLog({ path: folder.log, lockTimeoutMs: ENDING_MS }).then((log) => {
       stack.defer(() => log.close());
       return log;
     }),

@@ -19,7 +19,8 @@ import { createAdmin } from './admin/admin.ts';
 import { type Engines, openEngines } from './engines.ts';
 import { type FirstStart, setUp } from './first-start.ts';
 import { type DataFolder, openDataFolder } from './folder/data-folder.ts';
-import { refuseWhileRunning, removeRunFile, writeRunFile } from './folder/run-file.ts';
+import { refuseWhileRunning } from './folder/refuse-while-running.ts';
+import { removeRunFile, writeRunFile } from './folder/run-file.ts';
 import { nothingHere } from './nothing-here.ts';
 import { pacedLog } from './paced-log.ts';
 import { projectOnThread } from './projecting/project-on-thread.ts';
@@ -47,11 +48,15 @@ export interface Standalone extends AsyncDisposable {
  */
 export async function startStandalone(config: EmbeddedConfig, logger: Logger): Promise<Standalone> {
   await using stack = new AsyncDisposableStack();
-  // First of all, so that a port in use leaves no folder behind.
+  await refuseWhileRunning(config.storage.dataDir, {
+    onWait: ({ pid }) => logger.warn({ pid }, 'waiting for the Cairn that ran on this data folder to end'),
+  });
+  // Before the folder is made, so that a port in use leaves none behind.
   const listening = await listen(config.http, logger);
   stack.defer(() => listening.close());
   const folder = await openDataFolder(config.storage.dataDir, config.storage.pepper);
-  await refuseWhileRunning(folder);
+  // Removed last of all: until then a start or a command waits for the end of this one.
+  stack.defer(() => removeRunFile(folder.runFile));
 
   const failure = new AbortController();
   const fail = (error: unknown) => failure.abort(error);
@@ -66,7 +71,6 @@ export async function startStandalone(config: EmbeddedConfig, logger: Logger): P
   }
 
   const secret = await writeRunFile(folder.runFile, listening.url);
-  stack.defer(() => removeRunFile(folder.runFile));
   const progress = createLocalProgress(engines.log);
   const backlog = createBacklog();
   const projections = runProjections(engines, { progress, backlog, logger, fail }, stack);

@@ -17,6 +17,8 @@ export interface Ended {
 export interface RunningCommand extends AsyncDisposable {
   /** What it has said on standard output so far. */
   out(): string;
+  /** And on standard error. */
+  err(): string;
   kill(signal: NodeJS.Signals): void;
   readonly ended: Promise<Ended>;
 }
@@ -51,6 +53,7 @@ export function startCommand(
   );
   return {
     out: () => out,
+    err: () => err,
     kill: (signal) => child.kill(signal),
     ended,
     async [Symbol.asyncDispose]() {

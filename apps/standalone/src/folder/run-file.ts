@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { UserFacingError } from '@cairn/runtime';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { DataFolder } from './data-folder.ts';
 
 const runSchema = z.object({
   pid: z.number().int(),
@@ -25,7 +23,7 @@ export type RunningCairn = z.infer<typeof runSchema>;
 export async function writeRunFile(file: string, url: string): Promise<string> {
   const secret = randomBytes(32).toString('base64url');
   const { pid } = process;
-  const ticks = await ticksOf(pid);
+  const { ticks } = await statOf(pid);
   const running: RunningCairn = {
     pid,
     ...(ticks !== undefined && { ticks }),
@@ -34,13 +32,23 @@ export async function writeRunFile(file: string, url: string): Promise<string> {
     secret,
   };
   // One that was left behind keeps its mode when it is written over.
-  await removeRunFile(file);
+  await rm(file, { force: true });
   await writeFile(file, `${JSON.stringify(running)}\n`, { mode: 0o600 });
   return secret;
 }
 
+/** Removes what this process wrote, and leaves that of another one alone. */
 export async function removeRunFile(file: string): Promise<void> {
-  await rm(file, { force: true });
+  const noted = await readRunFile(file);
+  if (noted?.pid === process.pid) await rm(file, { force: true });
+}
+
+async function readRunFile(file: string): Promise<RunningCairn | undefined> {
+  try {
+    return runSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -48,33 +56,43 @@ export async function removeRunFile(file: string): Promise<void> {
  * to another process since, as after a restart of the machine or a container.
  */
 export async function findRunning(file: string): Promise<RunningCairn | undefined> {
+  const running = await readRunFile(file);
+  if (running === undefined || !(await isRunning(running))) return undefined;
+  return running;
+}
+
+async function isRunning({ pid, ticks }: RunningCairn): Promise<boolean> {
+  let isOurs = true;
   try {
-    const running = runSchema.parse(JSON.parse(await readFile(file, 'utf8')));
-    process.kill(running.pid, 0);
-    const ticks = await ticksOf(running.pid);
-    const isAnother = ticks !== undefined && running.ticks !== undefined && ticks !== running.ticks;
-    return isAnother ? undefined : running;
-  } catch {
-    return undefined;
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+    isOurs = false;
   }
+  const stat = await statOf(pid);
+  if (stat.state === 'Z' && (await threadsOf(pid)) <= 1) return false;
+  return stat.ticks === undefined || ticks === undefined ? isOurs : stat.ticks === ticks;
 }
 
-/**
- * Says so before an engine does, in words of its own. Two that start at once are told apart by the lock of the log.
- * @throws {UserFacingError} when a Cairn runs on the folder
- */
-export async function refuseWhileRunning({ path, runFile }: DataFolder): Promise<void> {
-  const running = await findRunning(runFile);
-  if (running === undefined) return;
-  throw new UserFacingError(
-    `Cairn runs on ${path} (process ${running.pid}, ${running.url}), and log and warehouse of a data folder take one process at a time.`,
-    'Stop it first and start it again afterwards; nothing is lost meanwhile. Or name another folder with --data-dir.',
-  );
+interface ProcessStat {
+  /** `Z` of a process that has ended and only waits for its parent to notice. */
+  readonly state: string | undefined;
+  /** Clock ticks from the start of the machine to that of the process. */
+  readonly ticks: string | undefined;
 }
 
-/** Clock ticks from the start of the machine to that of a process; undefined where the system does not tell (macOS). */
-async function ticksOf(pid: number): Promise<string | undefined> {
+/** Both undefined where the system does not tell (macOS). */
+async function statOf(pid: number): Promise<ProcessStat> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  // The name of the program stands in brackets and may hold anything; proc(5) counts the fields behind it from 3.
-  return stat.slice(stat.lastIndexOf(') ') + 2).split(' ')[22 - 3];
+  // The name of the program is in brackets and may hold anything; proc(5) counts the fields after it from 3.
+  const fields = stat.slice(stat.lastIndexOf(') ') + 2).split(' ');
+  return { state: fields[3 - 3] || undefined, ticks: fields[22 - 3] };
+}
+
+/** Threads that have not ended, the first of them counted in any case; they keep files and port open until they have. */
+async function threadsOf(pid: number): Promise<number> {
+  return readdir(`/proc/${pid}/task`).then(
+    (names) => names.length,
+    () => 0,
+  );
 }

@@ -4,7 +4,7 @@ import { openFolderStore } from '@cairn/content-store';
 import { openLmdbLog } from '@cairn/event-log';
 import { connectWarehouse, migrate } from '@cairn/warehouse';
 import { mustHaveLog, openDataFolder } from '../folder/data-folder.ts';
-import { refuseWhileRunning } from '../folder/run-file.ts';
+import { refuseWhileRunning } from '../folder/refuse-while-running.ts';
 import { once, type Parts, type PartsOptions } from './parts.ts';
 
 /** The parts of a data folder that no Cairn runs on: its log and its warehouse take one process at a time. */
@@ -14,7 +14,7 @@ export async function embeddedParts(
   stack: AsyncDisposableStack,
 ): Promise<Parts> {
   const folder = await openDataFolder(config.storage.dataDir, config.storage.pepper, { create });
-  await refuseWhileRunning(folder);
+  await refuseWhileRunning(folder.path);
   return {
     mode: 'embedded',
     folder,

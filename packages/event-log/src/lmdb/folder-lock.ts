@@ -1,10 +1,18 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LogOpenError } from '../log-open-error.ts';
 
 /** SQLite's code for "another connection holds the lock". */
 const SQLITE_BUSY = 5;
+const RETRY_MS = 50;
+
+interface FolderLock {
+  release(): void;
+}
+
+class FolderInUse extends LogOpenError {}
 
 /**
  * Makes this process the only one that uses the folder, until `release` or its end, however it ends.
@@ -12,9 +20,22 @@ const SQLITE_BUSY = 5;
  * LMDB itself lets several processes write; the log decides on what it has in memory and must be alone. Node
  * has no file locks of its own, but SQLite inside it takes one that the kernel drops with the process: nothing
  * stale is left after kill -9, no process id can be mistaken for another, and containers see each other.
+ * @param timeoutMs how long to wait for whoever has the folder open
  * @throws {LogOpenError} when another process, or this one, has the folder open
  */
-export function lockFolder(folder: string): { release(): void } {
+export async function lockFolder(folder: string, timeoutMs = 0): Promise<FolderLock> {
+  const until = performance.now() + timeoutMs;
+  for (;;) {
+    try {
+      return tryLock(folder);
+    } catch (error) {
+      if (!(error instanceof FolderInUse) || performance.now() >= until) throw error;
+    }
+    await sleep(RETRY_MS);
+  }
+}
+
+function tryLock(folder: string): FolderLock {
   const database = openLockFile(folder);
   const noteFile = join(folder, 'in-use.by');
   try {
@@ -22,7 +43,7 @@ export function lockFolder(folder: string): { release(): void } {
   } catch (cause) {
     database.close();
     if (!(cause instanceof Error && 'errcode' in cause && cause.errcode === SQLITE_BUSY)) throw cause;
-    throw new LogOpenError(
+    throw new FolderInUse(
       `The log in ${folder} is in use by another Cairn${readNote(noteFile)}.`,
       'Stop that process first, or start this one with another data folder.',
       { cause },

@@ -67,6 +67,17 @@ describe('opening a log', () => {
     await again.close();
   });
 
+  it('waits for whoever has the folder open, as long as it may', async () => {
+    const log = await openLmdbLog({ path: folder.path });
+    const waiting = openLmdbLog({ path: folder.path, lockTimeoutMs: 60_000 });
+    await log.append('acme', recordOf(recordedStatement()));
+    await log.close();
+    const again = await waiting;
+    expect(await again.end(0)).toBe(1);
+    await expect(openLmdbLog({ path: folder.path, lockTimeoutMs: 100 })).rejects.toThrow('in use by another');
+    await again.close();
+  });
+
   it('refuses a path that is a file', async () => {
     const path = join(folder.path, 'file');
     await writeFile(path, '');

@@ -37,6 +37,8 @@ export interface LmdbLogOptions {
   readonly indexRunSize?: number;
   /** Milliseconds a commit may take before those that wait are refused, 30,000 unless given. */
   readonly commitTimeoutMs?: number;
+  /** Milliseconds to wait for a process that has the folder open and may be ending, 0 unless given. */
+  readonly lockTimeoutMs?: number;
 }
 
 /** The log of an embedded Cairn. */
@@ -62,7 +64,7 @@ const DEFAULT_COMMIT_TIMEOUT_MS = 30_000;
 export async function openLmdbLog(options: LmdbLogOptions): Promise<LmdbLog> {
   const { path } = options;
   prepareFolder(path);
-  const lock = lockFolder(path);
+  const lock = await lockFolder(path, options.lockTimeoutMs);
   let tables: Tables | undefined;
   let unmapped: UnmappedTables | undefined;
   try {

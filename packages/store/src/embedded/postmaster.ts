@@ -8,6 +8,9 @@ import { StoreOpenError } from '../store-open-error.ts';
 
 const run = promisify(execFile);
 
+/** How long a Cairn that was killed may be seen as alive, until the system has cleared it away. */
+const OWNER_ENDS_MS = 3_000;
+
 /** What a running server says about itself in `postmaster.pid`. */
 export interface Postmaster {
   readonly pid: number;
@@ -54,14 +57,24 @@ export async function clearLeftover(cluster: string): Promise<void> {
     if (!(await anyoneServes(cluster))) await rm(join(cluster, 'postmaster.pid'), { force: true });
     return;
   }
-  const owner = await ownerOf(cluster);
-  if (owner !== undefined && isAlive(owner) && (await parentOf(found.pid)) === owner) {
+  const owner = await livingOwner(cluster, found.pid);
+  if (owner !== undefined) {
     throw new StoreOpenError(
       `The data folder ${cluster} is in use by another Cairn (process ${owner}).`,
       'Stop that one first, or choose another data folder.',
     );
   }
   await stopPostmaster(found.pid);
+}
+
+/** The Cairn that holds the server, after a while in which one that is ending has ended. */
+async function livingOwner(cluster: string, server: number): Promise<number | undefined> {
+  for (const until = Date.now() + OWNER_ENDS_MS; ; await delay(50)) {
+    const owner = await ownerOf(cluster);
+    const holds = owner !== undefined && isAlive(owner) && (await parentOf(server)) === owner;
+    if (!holds) return undefined;
+    if (Date.now() > until) return owner;
+  }
 }
 
 /**

@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { processEnvironment } from '@cairn/config';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RunningCommand, startCommand } from './run-command.ts';
+
+const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cairn-restart-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+const options = (dataDir: string, port: number) =>
+  `start --data-dir ${dataDir} --port ${port} --no-demo --json --api-key key:secret-long-enough`.split(' ');
+
+async function ready(running: RunningCommand): Promise<void> {
+  const outcome = await Promise.race([
+    running.ended.then(({ err }) => err),
+    expect.poll(() => running.out(), { timeout: 120_000 }).toContain('"ready":true'),
+  ]);
+  if (typeof outcome === 'string') throw new Error(`It did not start: ${outcome}`);
+}
+
+describe('a start on the folder and the port of a Cairn that is ending', () => {
+  it('takes over from one that was killed a moment ago', async () => {
+    const args = options(join(folder, 'killed'), await freePort());
+    let running = startCommand(args);
+    await ready(running);
+    for (let round = 0; round < 3; round += 1) {
+      running.kill('SIGKILL');
+      const next = startCommand(args);
+      await ready(next);
+      await running.ended;
+      running = next;
+    }
+    running.kill('SIGTERM');
+    expect(await running.ended).toMatchObject({ code: 0 });
+  });
+
+  it('waits for one that answers no more and has not ended yet', async () => {
+    const args = options(join(folder, 'stopping'), await freePort());
+    await using first = startCommand(args);
+    await ready(first);
+    first.kill('SIGSTOP');
+    await using second = startCommand(args);
+    await expect.poll(() => second.err()).toContain('waiting for the Cairn that ran on this data folder');
+    first.kill('SIGTERM');
+    first.kill('SIGCONT');
+    expect(await first.ended).toMatchObject({ code: 0 });
+    await ready(second);
+    second.kill('SIGTERM');
+    expect(await second.ended).toMatchObject({ code: 0 });
+  });
+});
+
+describe('a signal', () => {
+  it.each([
+    ['SIGTERM', 'npm start', ['npm', 'start', '--silent', '--']],
+    ['SIGTERM', 'the launcher', [process.execPath, 'tools/bootstrap/cairn.mjs', 'start']],
+    ['SIGINT', 'the launcher', [process.execPath, 'tools/bootstrap/cairn.mjs', 'start']],
+  ] as const)('%s to %s ends it with code 0, when Cairn has ended', async (signal, name, command) => {
+    const [program, ...before] = command;
+    const [, ...rest] = options(join(folder, `${signal}-${name.replace(' ', '-')}`), await freePort());
+    const { PATH, HOME } = processEnvironment();
+    const child = spawn(program, [...before, ...rest], {
+      cwd: REPOSITORY,
+      env: { PATH, HOME },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let [out, err] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text;
+    });
+    await expect.poll(() => out, { timeout: 120_000 }).toContain('"ready":true');
+    const { endpoint } = JSON.parse(out) as { endpoint: string };
+    child.kill(signal);
+    const [code, killedBy] = await once(child, 'exit');
+    expect({ code, killedBy, err }).toMatchObject({ code: 0, killedBy: null });
+    expect(err).toContain('"msg":"stopping');
+    await expect(fetch(endpoint), 'nothing of it is left').rejects.toThrow();
+  });
+});
