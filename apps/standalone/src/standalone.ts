@@ -21,6 +21,7 @@ import { type FirstStart, setUp } from './first-start.ts';
 import { type DataFolder, openDataFolder } from './folder/data-folder.ts';
 import { refuseWhileRunning } from './folder/refuse-while-running.ts';
 import { removeRunFile, writeRunFile } from './folder/run-file.ts';
+import { refuseUnfinishedImport } from './folder/unfinished-import.ts';
 import { nothingHere } from './nothing-here.ts';
 import { pacedLog } from './paced-log.ts';
 import { projectOnThread } from './projecting/project-on-thread.ts';
@@ -55,6 +56,7 @@ export async function startStandalone(config: EmbeddedConfig, logger: Logger): P
   const listening = await listen(config.http, logger);
   stack.defer(() => listening.close());
   const folder = await openDataFolder(config.storage.dataDir, config.storage.pepper);
+  await refuseUnfinishedImport(folder);
   // Removed last of all: until then a start or a command waits for the end of this one.
   stack.defer(() => removeRunFile(folder.runFile));
 

@@ -19,7 +19,7 @@ the running services: everything up to the projection's mark is compared.
 Compared are the tables of statements (statements, statement_ids, refs, statement_refs, voided_statements), the marks,
 and the attachments that the log names.
 
-Exit code: 0 all as it should be, 1 something differs or could not be read.`,
+Exit code: 0 all that was compared is as it should be, 1 something differs or could not be read, 3 nothing was compared.`,
     )
     .action((options: OperatorOptions & { json?: boolean }) =>
       withParts(options, {}, async (parts) => {
@@ -28,7 +28,7 @@ Exit code: 0 all as it should be, 1 something differs or could not be read.`,
         const report = await verify(parts, process.stderr);
         const text = options.json ? JSON.stringify(report) : verifyLines(report).join('\n');
         process.stdout.write(`${text}\n`);
-        if (!report.ok) process.exitCode = 1;
+        if (!report.ok) process.exitCode = report.foundNothing ? 3 : 1;
       }),
     );
 }

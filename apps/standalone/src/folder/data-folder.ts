@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { makeFolder } from '@cairn/content-store';
 import { UserFacingError } from '@cairn/runtime';
 import { pepperFile } from '@cairn/store';
+import { refuseUnfinishedImport } from './unfinished-import.ts';
 
 /** Where everything of an embedded Cairn lies. */
 export interface DataFolder {
@@ -47,9 +48,10 @@ export async function openDataFolder(
 
 /**
  * For what reads the log and must not make an empty one, and find that in order.
- * @throws {UserFacingError} when there is none
+ * @throws {UserFacingError} when there is none, or only a part of one that was being imported
  */
 export async function mustHaveLog({ path, log }: DataFolder): Promise<void> {
+  await refuseUnfinishedImport({ path });
   if ((await readdir(path)).includes('log')) return;
   throw new UserFacingError(
     `There is no log at ${log}.`,

@@ -66,7 +66,7 @@ it.runIf(existsSync('/proc/self/stat'))(
   'takes a process that has ended, but was not waited for, as gone',
   async () => {
     // A shell that became another program: the child it had started is never waited for.
-    const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], {
+    const parent = spawn('sh', ['-c', 'sleep 1 & echo $!; exec sleep 60'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const [text] = await once(parent.stdout, 'data');

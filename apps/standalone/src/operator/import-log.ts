@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readFolderStore } from '@cairn/content-store';
 import {
@@ -35,7 +36,8 @@ export interface Imported {
 
 /**
  * Appends an exported log to an empty one, or goes on with that, and then reads the log again: it has to hold what the
- * file does. The file is read to its end first, so that nothing of a damaged one is appended.
+ * file does. The file is read to its end first, so that nothing of a damaged one is appended. Cut off later, a data
+ * folder says so to whatever would take its log for whole.
  * @throws {UserFacingError} when the log holds something else, or the file is damaged
  */
 export async function importFromFile(
@@ -45,13 +47,15 @@ export async function importFromFile(
 ): Promise<Imported> {
   const started = performance.now();
   if (folder !== undefined) await mustBeFolder(folder);
-  const log = await parts.log();
   try {
-    const held = await logChains(log);
+    // No log is made for a file that cannot be used.
+    const held = parts.hasLog === false ? new Map() : await logChains(await parts.log());
     if (held.size === 0) await refuseTablesOfAnotherLog(parts);
     const total = await checked(file, held, out);
     const copy =
       folder === undefined ? undefined : attachmentCopy(readFolderStore(folder), await parts.attachments());
+    const log = await parts.log();
+    await parts.unfinished?.begin(file === STANDARD ? 'standard input' : resolve(file));
     const line = progressLine(total, out, 'records');
     const result = await importLog(readPortableLog(readLogFile(file)), log, {
       held,
@@ -62,6 +66,7 @@ export async function importFromFile(
     });
     line.end();
     await mustHold(log, result.chains);
+    await parts.unfinished?.finish();
     const { records, statements, before, unreadable, chains } = result;
     const counts = { records, statements, before, unreadable, tenants: chains.size };
     const seconds = (performance.now() - started) / 1000;

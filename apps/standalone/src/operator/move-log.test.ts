@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,9 +52,13 @@ function event(n: number) {
 }
 
 /** Works on the parts of a data folder, and closes them. */
-async function onFolder<Result>(dataDir: string, work: (parts: Parts) => Promise<Result>): Promise<Result> {
+async function onFolder<Result>(
+  dataDir: string,
+  work: (parts: Parts) => Promise<Result>,
+  { create = true }: { create?: boolean } = {},
+): Promise<Result> {
   await using stack = new AsyncDisposableStack();
-  const parts = await openParts({ dataDir }, { create: true, signal: new AbortController().signal }, stack);
+  const parts = await openParts({ dataDir }, { create, signal: new AbortController().signal }, stack);
   return await work(parts);
 }
 
@@ -111,6 +116,34 @@ describe('an exported log', () => {
     expect(await readFile(join(target, 'attachments', 'acme', SHA2.slice(0, 2), SHA2))).toEqual(BYTES);
   });
 
+  it('leaves a folder that was there as it was when it cannot be used', async () => {
+    const target = join(folder, 'to h');
+    await mkdir(join(target, 'postgres'), { recursive: true });
+    await writeFile(join(target, 'pepper'), 'x'.repeat(32));
+    const broken = join(folder, 'h.log');
+    await writeFile(broken, 'none of it\n');
+    await expect(imported(target, broken)).rejects.toThrow('no exported log');
+    expect((await readdir(target)).toSorted()).toEqual(['pepper', 'postgres']);
+  });
+
+  it('is noted while it is unfinished, for whatever would take the log for whole', async () => {
+    const [file, whole, target] = [join(folder, 'u.log'), join(folder, 'all of u'), join(folder, 'to u')];
+    await exported(file);
+    await imported(whole, file);
+    // Killed in the middle, as far as the folder can tell.
+    await onFolder(target, async (parts) => {
+      await parts.unfinished?.begin(file);
+      for (const { tenant, event } of (await recordsOf(whole)).slice(0, 5))
+        await (await parts.log()).append(tenant, event);
+    });
+    const looking = onFolder(target, async (parts) => parts.log(), { create: false });
+    await expect(looking).rejects.toThrow(`The log in ${target} is only a part of ${file}`);
+    await expect(looking).rejects.toMatchObject({ remedy: expect.stringContaining('cairn log import') });
+    expect(await imported(target, file)).toMatchObject({ records: RECORDS, before: 5 });
+    await onFolder(target, async (parts) => parts.log(), { create: false });
+    expect(await readdir(target)).not.toContain('import-unfinished');
+  });
+
   it('is refused in one sentence when it cannot be used', async () => {
     const file = join(folder, 'd.log.gz');
     await exported(file);
@@ -131,7 +164,7 @@ describe('an exported log', () => {
     }
     await expect(imported(target, join(folder, 'nothing'))).rejects.toThrow('There is no file');
     await expect(imported(target, file, join(folder, 'nowhere'))).rejects.toThrow('There is no folder');
-    expect(await recordsOf(target)).toEqual([]);
+    expect(existsSync(target), 'nothing is left of it').toBe(false);
     // What came without a timestamp has one after a move: the file is no beginning of the log it came from.
     await expect(imported(origin, file)).rejects.toThrow('The log is not empty');
   });

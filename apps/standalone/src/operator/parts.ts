@@ -11,10 +11,17 @@ export interface Parts {
   readonly mode: 'embedded' | 'services';
   /** In embedded mode. */
   readonly folder?: DataFolder;
+  /** Whether there was a log when the parts were opened; in services mode, where it has to be asked, undefined. */
+  readonly hasLog?: boolean;
   log(): Promise<EventLog & StatementLookup>;
   /** Migrated. */
   warehouse(): Promise<Warehouse>;
   attachments(): Promise<AttachmentStore>;
+  /**
+   * Of a data folder that an import may make: `begin` notes that its log is unfinished, `finish` that it is whole. A
+   * folder that was made for an import that did not begin is removed with the stack.
+   */
+  readonly unfinished?: { begin(file: string): Promise<void>; finish(): Promise<void> };
   /** Of the servers, in services mode. */
   checks(): Promise<readonly ReadinessCheck[]>;
 }

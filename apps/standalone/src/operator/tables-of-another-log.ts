@@ -14,9 +14,11 @@ export async function refuseTablesOfAnotherLog(parts: Parts): Promise<void> {
     if (names.length === 0) return;
     // Without any mark they are as good as empty; a start makes them.
   }
-  const [log, warehouse] = [await parts.log(), await parts.warehouse()];
+  // A data folder has one partition, and no log need be made to know that.
+  const partitions = parts.folder === undefined ? (await parts.log()).partitions : 1;
+  const warehouse = await parts.warehouse();
   const marks = createProjectionMarks(warehouse, STATEMENTS_PROJECTION);
-  for (let partition = 0; partition < log.partitions; partition += 1) {
+  for (let partition = 0; partition < partitions; partition += 1) {
     const { next } = await marks.read(partition);
     if (next === 0) continue;
     throw new UserFacingError(

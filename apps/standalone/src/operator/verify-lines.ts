@@ -1,7 +1,8 @@
 import type { VerifyReport } from './verify.ts';
 
 /** What `cairn verify` prints for people. */
-export function verifyLines({ ok, tables, attachments, projections, seconds }: VerifyReport): string[] {
+export function verifyLines(report: VerifyReport): string[] {
+  const { ok, foundNothing, tables, attachments, projections, seconds } = report;
   const { records, statements, voiding } = tables;
   const rate = Math.round(statements / Math.max(seconds, 0.001));
   const lines = [
@@ -16,7 +17,9 @@ export function verifyLines({ ok, tables, attachments, projections, seconds }: V
       `${count(tables.deadLetters, 'record')} could not be projected: see \`cairn dead-letters list\`.`,
     );
   }
-  if (ok) return [...lines, 'The tables are what the log makes of them.'];
+  if (ok && behind === 0) return [...lines, 'The tables are what the log makes of them.'];
+  if (ok) return [...lines, 'The tables are what the log makes of them, as far as they were compared.'];
+  if (foundNothing) return [...lines, nothingCompared(behind)];
 
   lines.push('', 'What differs:');
   for (const { table, kind, count } of tables.counts) lines.push(`  ${table}: ${count} ${kind}`);
@@ -36,6 +39,12 @@ export function verifyLines({ ok, tables, attachments, projections, seconds }: V
     );
   }
   return [...lines, '', ...remedies({ tables, attachments, projections })];
+}
+
+function nothingCompared(behind: number): string {
+  return behind > 0
+    ? 'Nothing was compared: the tables are empty. Start Cairn, which fills them from the log, or run `cairn rebuild`.'
+    : 'Nothing was compared: the log holds no records. Is it the right data folder, or the right topic?';
 }
 
 function remedies({

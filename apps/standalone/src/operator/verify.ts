@@ -14,7 +14,10 @@ interface MarkedProjection {
 
 /** What `cairn verify` found. */
 export interface VerifyReport {
+  /** No difference in what was compared, and something was. */
   readonly ok: boolean;
+  /** No difference, but nothing was compared: the log is empty, or no projection has come to any of it. */
+  readonly foundNothing: boolean;
   readonly tables: Verified;
   readonly attachments: CheckedAttachments;
   /** Marks of the projections whose tables are not compared row by row. */
@@ -56,7 +59,9 @@ export async function verify(parts: Parts, out: NodeJS.WriteStream): Promise<Ver
   );
   const checked = check.result();
   const ahead = projections.some(({ mark, end }) => mark > end);
-  const ok = verified.differences === 0 && checked.faults === 0 && !ahead;
+  const isFaultless = verified.differences === 0 && checked.faults === 0 && !ahead;
+  const ok = isFaultless && verified.records > 0;
+  const foundNothing = isFaultless && verified.records === 0;
   const seconds = (performance.now() - started) / 1000;
-  return { ok, tables: verified, attachments: checked, projections, seconds };
+  return { ok, foundNothing, tables: verified, attachments: checked, projections, seconds };
 }
