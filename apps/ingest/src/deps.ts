@@ -38,6 +38,9 @@ export interface IngestLimits extends LengthLimits {
   readonly bodyBytes: number;
   /** As `bodyBytes`, of a request with a token that is bound to one learner. */
   readonly tokenBodyBytes: number;
+  /** Documents of State and Agent Profile that a learner may have for a bound token to write more, and their bytes. */
+  readonly learnerDocuments: number;
+  readonly learnerDocumentBytes: number;
   readonly statementsPerBatch: number;
   readonly jsonDepth: number;
   /** Most members of one object in a statement. */

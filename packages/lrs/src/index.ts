@@ -17,8 +17,11 @@ export {
 } from './access/token-binding.ts';
 export { vouchesFor } from './access/token-evidence.ts';
 export type { User, UserStore } from './access/users.ts';
+export type { AgentUsage } from './documents/agent-usage.ts';
+export { agentOf, mergeWithin, roomFor } from './documents/agent-usage.ts';
 export type { AttachmentStore, StagedAttachment } from './documents/attachment-store.ts';
 export type {
+  AgentQuota,
   DocumentScope,
   DocumentStore,
   DocumentWrite,

@@ -10,6 +10,7 @@ export { withUtcTimestamps } from './format/utc-timestamps.ts';
 export { type Issue, type IssueCode, issue, type Outcome } from './issue.ts';
 export { membersOf } from './json/cursor.ts';
 export { isDeeperThan } from './json/depth.ts';
+export { duplicateKeys } from './json/duplicate-keys.ts';
 export { mayLoseNumbers, parseKeepingNumbers } from './json/exact-numbers.ts';
 export { syntaxIssue } from './json/syntax-issue.ts';
 export { boundaryOf, parameterOf } from './multipart/boundary.ts';

@@ -1,5 +1,6 @@
 import type { DocumentWrite, StoredDocument } from '@cairn/lrs';
 import { isMediaType } from '@cairn/xapi';
+import type { IngestLimits } from '../deps.ts';
 import type { IngestContext } from '../http/context.ts';
 import { badParameter, HttpProblem } from '../http/problem.ts';
 
@@ -23,9 +24,13 @@ export function answerDocument(c: IngestContext, document: StoredDocument): Resp
 
 /**
  * 204 with the new tag, or the refusal the store decided on.
- * @param mostBytes that a document may have
+ * @param limits that the write was held to
  */
-export function answerWrite(c: IngestContext, write: DocumentWrite, mostBytes: number): Response {
+export function answerWrite(
+  c: IngestContext,
+  write: DocumentWrite,
+  limits: Pick<IngestLimits, 'bodyBytes' | 'learnerDocuments' | 'learnerDocumentBytes'>,
+): Response {
   switch (write.outcome) {
     case 'stored':
       return c.body(null, 204, { ETag: `"${write.etag}"` });
@@ -41,11 +46,20 @@ export function answerWrite(c: IngestContext, write: DocumentWrite, mostBytes: n
       throw new HttpProblem(
         413,
         'document_too_large',
-        `Merged, the document would be larger than ${mostBytes} bytes, the most this store takes. PUT one that leaves out what is no longer needed.`,
+        `Merged, the document would be larger than ${limits.bodyBytes} bytes, the most this store takes. PUT one that leaves out what is no longer needed.`,
       );
+    case 'overQuota':
+      throw overQuota(limits.learnerDocuments, limits.learnerDocumentBytes);
     case 'notMergeable':
       throw badParameter('$', write.reason, 'POST merges JSON objects; to replace a document whole, PUT it.');
   }
+}
+
+function overQuota(documents: number, bytes: number): HttpProblem {
+  const message = `With this document the learner would have more than ${documents} documents, or more than ${bytes} bytes of them.`;
+  const hint = 'Delete what is no longer needed, or write it with the API key of the platform.';
+  const issues = [{ code: 'documents_of_learner', path: '$', message, hint }];
+  return new HttpProblem(413, 'documents_of_learner', message, { issues });
 }
 
 /** 412: the document is not, or no longer, what the request thought. */

@@ -1,7 +1,8 @@
-import type { DocumentStore, Precondition } from '@cairn/lrs';
-import { isDeeperThan, isMediaType, mediaTypeOf } from '@cairn/xapi';
+import type { AgentQuota, DocumentStore, Precondition, Principal } from '@cairn/lrs';
+import { duplicateKeys, isDeeperThan, isMediaType, mediaTypeOf } from '@cairn/xapi';
 import type { IngestLimits } from '../deps.ts';
 import { readBody, requireUtf8 } from '../http/body.ts';
+import { bodyLimitOf } from '../http/body-limit.ts';
 import type { IngestContext } from '../http/context.ts';
 import { notModified } from '../http/not-modified.ts';
 import { isConditional, readPrecondition } from '../http/precondition.ts';
@@ -11,7 +12,10 @@ import { answerDocument, answerWrite, OCTET_STREAM, preconditionFailed } from '.
 import type { DocumentHandler, DocumentRequest } from './document-request.ts';
 
 /** How much of a document is taken. */
-type DocumentLimits = Pick<IngestLimits, 'bodyBytes' | 'jsonDepth'>;
+type DocumentLimits = Pick<
+  IngestLimits,
+  'bodyBytes' | 'tokenBodyBytes' | 'jsonDepth' | 'learnerDocuments' | 'learnerDocumentBytes'
+>;
 
 /** GET: one document, or the ids of a collection; 304 to whoever has it already. */
 export const getDocument: DocumentHandler = async (c, documents, { scope, id, since }) => {
@@ -36,11 +40,8 @@ export function putDocument(limits: DocumentLimits): DocumentHandler {
     if (isProfile && !newer && !isConditional(precondition)) await requireExisting(documents, request);
     const content = await receive(c, limits);
     const id = requireId(request);
-    return answerWrite(
-      c,
-      await documents.put(request.scope, id, content, precondition, { requirePreconditionIfExists }),
-      limits.bodyBytes,
-    );
+    const options = { requirePreconditionIfExists, quota: quotaOf(limits, c.get('principal')) };
+    return answerWrite(c, await documents.put(request.scope, id, content, precondition, options), limits);
   };
 }
 
@@ -50,12 +51,11 @@ export function mergeDocument(limits: DocumentLimits): DocumentHandler {
     const precondition = readPreconditionOfChange(c);
     const content = await receive(c, limits);
     const id = requireId(request);
-    const options = { mostBytes: limits.bodyBytes };
-    return answerWrite(
-      c,
-      await documents.merge(request.scope, id, content, precondition, options),
-      limits.bodyBytes,
-    );
+    const principal = c.get('principal');
+    const mostBytes = bodyLimitOf(limits, principal);
+    const options = { mostBytes, quota: quotaOf(limits, principal) };
+    const write = await documents.merge(request.scope, id, content, precondition, options);
+    return answerWrite(c, write, { ...limits, bodyBytes: mostBytes });
   };
 }
 
@@ -94,13 +94,19 @@ function requireId({ id }: DocumentRequest): string {
   return id;
 }
 
+/** What a learner may have, when a token speaks for it; a platform knows what it writes. */
+function quotaOf(limits: DocumentLimits, { token }: Principal): AgentQuota | undefined {
+  if (token?.binding === undefined) return undefined;
+  return { documents: limits.learnerDocuments, bytes: limits.learnerDocumentBytes };
+}
+
 async function receive(
   c: IngestContext,
   limits: DocumentLimits,
 ): Promise<{ contentType: string; content: Uint8Array }> {
   const contentType = c.req.header('content-type') || OCTET_STREAM;
   if (!isMediaType(contentType)) throw noMediaType(contentType);
-  const content = await readBody(c, limits.bodyBytes);
+  const content = await readBody(c, bodyLimitOf(limits, c.get('principal')));
   if (mediaTypeOf(contentType) === 'application/json') requireJson(content, limits.jsonDepth);
   return { contentType, content };
 }
@@ -114,6 +120,9 @@ function noMediaType(contentType: string): HttpProblem {
   );
 }
 
+/** Keys that are named, of those that stand twice. */
+const MOST_ISSUES = 5;
+
 /** What says it is JSON must be: readers and later merges rely on it. */
 function requireJson(content: Buffer, levels: number): void {
   requireUtf8(content);
@@ -125,7 +134,10 @@ function requireJson(content: Buffer, levels: number): void {
   }
   try {
     JSON.parse(text);
+    const twice = duplicateKeys(text, MOST_ISSUES);
+    if (twice.length > 0) throw badRequest(twice);
   } catch (cause) {
+    if (cause instanceof HttpProblem) throw cause;
     const reason = cause instanceof Error ? cause.message : '';
     throw badParameter(
       '$',

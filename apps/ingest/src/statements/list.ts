@@ -7,6 +7,7 @@ import type { Listing } from './listing.ts';
 import { encodeMore } from './more.ts';
 import { readPage } from './read-page.ts';
 import { mayRead } from './read-scope.ts';
+import { createTurns } from './turns.ts';
 
 /**
  * One page of a listing. It waits, bounded, until the projection has reached the log's end as it was when the
@@ -28,7 +29,12 @@ export async function listStatements(
   const shown = page.statements;
   const version = c.get('version');
   const languages = parseAcceptLanguage(c.req.header('accept-language'));
-  const texts = shown.map(({ exact }) => formatStatement(exact, listing.format, version, languages));
+  const turn = createTurns();
+  const texts: string[] = [];
+  for (const { exact } of shown) {
+    texts.push(formatStatement(exact, listing.format, version, languages));
+    await turn(exact.length);
+  }
   const more =
     page.after === undefined
       ? ''

@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { readPage } from './read-page.ts';
 
 /** A listing of so many statements, each with its place as response. */
-function listing(size: number): StatementReader & { asked: number } {
+function listing(size: number, padding = 0): StatementReader & { asked: number } {
   const all = Array.from(
     { length: size },
     (_, seq): ListedStatement => ({
       seq,
       id: `${seq}`,
       storedAt: seq,
-      exact: JSON.stringify({ seq }),
+      exact: JSON.stringify({ seq }).padEnd(padding),
       withheld: [],
     }),
   );
@@ -70,5 +70,35 @@ describe('a page of what may be read', () => {
     const reader = listing(5_000);
     const page = await readPage(reader, request({ ascending: true }), () => false);
     expect([page.statements, page.after, reader.asked]).toEqual([[], 999, 10]);
+  });
+
+  it('ends with 32 MiB of statements, shown or not, and loses none between pages', async () => {
+    const size = 9 * 1024 * 1024;
+    for (const [shown, perPage] of [
+      [() => true, 3],
+      [(seq: number) => seq % 3 === 2, 1],
+    ] as const) {
+      const reader = listing(8, size);
+      const lengths: number[] = [];
+      const seen: number[] = [];
+      let after: number | undefined;
+      do {
+        const asked = request({ ascending: true, ...(after !== undefined && { after }) });
+        const page = await readPage(reader, asked, (value) =>
+          shown((value as object as { seq: number }).seq),
+        );
+        seen.push(...page.statements.map(({ seq }) => seq));
+        lengths.push(page.statements.length);
+        after = page.after;
+      } while (after !== undefined);
+      expect(seen).toEqual([0, 1, 2, 3, 4, 5, 6, 7].filter(shown));
+      expect(Math.max(...lengths)).toBe(perPage);
+    }
+  });
+
+  it('holds one statement at least, however large it is', async () => {
+    const reader = listing(2, 33 * 1024 * 1024);
+    const page = await readPage(reader, request({ ascending: true }), () => true);
+    expect([page.statements.map(({ seq }) => seq), page.after]).toEqual([[0], 0]);
   });
 });

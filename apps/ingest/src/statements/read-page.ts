@@ -1,10 +1,13 @@
 import type { ListedStatement, StatementPage, StatementPageRequest, StatementReader } from '@cairn/lrs';
 import type { Statement } from '@cairn/xapi';
+import { createTurns } from './turns.ts';
 
 /** Statements asked for at once, at least, when some of them may not be shown. */
 const LOOKED_AT = 100;
 /** Times the reader is asked for one page, at most; then it ends, short or empty, and its `more` goes on from there. */
 const MOST_LOOKS = 10;
+/** Bytes of statements that are looked at for one page, one statement at least: as much as a page of a reader holds. */
+const MOST_BYTES = 32 * 1024 * 1024;
 
 /**
  * One page of what the sender may read. Filters alone cannot say what a token is bound to, so it is gathered over as many
@@ -18,19 +21,30 @@ export async function readPage(
 ): Promise<StatementPage> {
   if (includes === undefined) return reader.list(request);
   const limit = Math.max(request.limit, LOOKED_AT);
+  const turn = createTurns();
   const statements: ListedStatement[] = [];
   let next = request;
+  let bytes = 0;
   for (let look = 0; look < MOST_LOOKS; look++) {
     const page = await reader.list({ ...next, limit });
     for (const listed of page.statements) {
+      const before = bytes;
+      bytes += Buffer.byteLength(listed.exact);
+      if (bytes > MOST_BYTES && before > 0) return pageUpTo(next.after, statements);
+      await turn(listed.exact.length);
+      next = { ...request, after: listed.seq };
       if (!includes(JSON.parse(listed.exact))) continue;
       statements.push(listed);
       if (statements.length < request.limit) continue;
       const isLast = page.after === undefined && listed === page.statements.at(-1);
-      return isLast ? { statements } : { statements, after: listed.seq };
+      return pageUpTo(isLast ? undefined : listed.seq, statements);
     }
     if (page.after === undefined) return { statements };
     next = { ...request, after: page.after };
   }
-  return next.after === undefined ? { statements } : { statements, after: next.after };
+  return pageUpTo(next.after, statements);
+}
+
+function pageUpTo(after: number | undefined, statements: readonly ListedStatement[]): StatementPage {
+  return after === undefined ? { statements } : { statements, after };
 }

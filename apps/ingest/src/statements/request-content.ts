@@ -11,6 +11,7 @@ import {
 } from '@cairn/xapi';
 import type { IngestConfig } from '../deps.ts';
 import { openBody, readBody, requireUtf8 } from '../http/body.ts';
+import { bodyLimitOf } from '../http/body-limit.ts';
 import type { IngestContext } from '../http/context.ts';
 import { badParameter, badRequest, HttpProblem, type ProblemIssue } from '../http/problem.ts';
 import { namedSignatures } from './named-signatures.ts';
@@ -50,7 +51,7 @@ export async function receiveRequest(
       hint,
     );
   }
-  const bytes = await readBody(c, config.limits.bodyBytes);
+  const bytes = await readBody(c, bodyLimitOf(config.limits, c.get('principal')));
   requireUtf8(bytes);
   return {
     bytes,
@@ -73,7 +74,7 @@ async function receiveParts(
   c: IngestContext,
   contentType: string,
 ): Promise<RequestContent> {
-  const limit = config.limits.bodyBytes;
+  const limit = bodyLimitOf(config.limits, c.get('principal'));
   const received: Received[] = [];
   // Signatures are read again as text: the statements, which come first, say which parts those are.
   const signatures = new Map<string, Held>();

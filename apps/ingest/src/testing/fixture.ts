@@ -53,6 +53,8 @@ export interface FixtureOptions {
 const LIMITS = {
   bodyBytes: 65_536,
   tokenBodyBytes: 65_536,
+  learnerDocuments: 100,
+  learnerDocumentBytes: 1_000_000,
   statementsPerBatch: 20,
   jsonDepth: 20,
   objectMembers: 100,

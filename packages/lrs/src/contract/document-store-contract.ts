@@ -30,6 +30,66 @@ export function documentStoreContract(name: string, open: () => Promise<Document
     merges(open);
     listsAndDeletes(open);
     holdsUnderConcurrency(open);
+    keepsToQuotas(open);
+  });
+}
+
+function keepsToQuotas(open: () => Promise<DocumentStore>): void {
+  const PROFILE = { resource: 'agentProfile', tenant: 'a', agent: STATE.agent } as const;
+  const within = (documents: number, bytes: number) => ({ ...FREE, ...ANY, quota: { documents, bytes } });
+  const over = { outcome: 'overQuota' };
+
+  it('takes no more documents of one agent than its quota, whatever they are for', async () => {
+    const store = await open();
+    const elsewhere = { ...STATE, activity: 'https://x.example/2', registration: REGISTRATION };
+    await store.put(STATE, 'd', plain('1'), {}, FREE);
+    await store.put(PROFILE, 'd', plain('2'), {}, FREE);
+    expect(await store.put(elsewhere, 'd', plain('3'), {}, within(2, 1_000))).toEqual(over);
+    expect(await store.merge(elsewhere, 'd', json('{}'), {}, within(2, 1_000))).toEqual(over);
+    expect(await store.get(elsewhere, 'd')).toBeUndefined();
+    // What is there may be replaced, and others have quotas of their own.
+    const stored = { outcome: 'stored' };
+    expect(await store.put(PROFILE, 'd', plain('4'), {}, within(2, 1_000))).toMatchObject(stored);
+    const bob = { ...STATE, agent: 'mbox=mailto:bob@x.example' };
+    expect(await store.put(bob, 'd', plain('5'), {}, within(2, 1_000))).toMatchObject(stored);
+    expect(await store.put({ ...STATE, tenant: 'b' }, 'd', plain('6'), {}, within(2, 1_000))).toMatchObject(
+      stored,
+    );
+    expect(await store.put(elsewhere, 'd', plain('7'), {}, FREE)).toMatchObject(stored);
+  });
+
+  it('takes no more bytes of one agent than its quota, counting what is replaced as gone', async () => {
+    const store = await open();
+    await store.put(STATE, 'd', json('{"a":1}'), {}, FREE);
+    await store.put(PROFILE, 'd', json('{"b":2}'), {}, FREE);
+    expect(await store.put(PROFILE, 'd', plain('x'.repeat(9)), {}, within(9, 15))).toEqual(over);
+    expect(await store.merge(PROFILE, 'd', json('{"c":3}'), {}, within(9, 19))).toEqual(over);
+    expect(await textOf(store, PROFILE, 'd')).toBe('{"b":2}');
+    expect(await store.merge(PROFILE, 'd', json('{"c":3}'), {}, within(9, 20))).toMatchObject({
+      outcome: 'stored',
+    });
+    expect(await store.merge(STATE, 'e', json('{"e":5}'), {}, within(9, 26))).toEqual(over);
+    expect(await store.merge(STATE, 'e', json('{"e":5}'), {}, { ...within(9, 99), mostBytes: 6 })).toEqual({
+      outcome: 'tooLarge',
+    });
+    expect(await store.put(PROFILE, 'd', plain('x'.repeat(9)), {}, within(9, 16))).toMatchObject({
+      outcome: 'stored',
+    });
+  });
+
+  it('lets no two writes at once both take the rest', async () => {
+    const store = await open();
+    const writes = await Promise.all(
+      Array.from({ length: 10 }, (_, i) => store.put(STATE, `d${i}`, plain('x'), {}, within(4, 1_000))),
+    );
+    expect(writes.filter(({ outcome }) => outcome === 'stored')).toHaveLength(4);
+  });
+
+  it('has no quota for what belongs to no agent', async () => {
+    const store = await open();
+    const shared = { resource: 'activityProfile', tenant: 'a', activity: STATE.activity } as const;
+    await store.put(shared, 'd', plain('1'), {}, FREE);
+    expect(await store.put(shared, 'e', plain('2'), {}, within(1, 1))).toMatchObject({ outcome: 'stored' });
   });
 }
 

@@ -29,12 +29,19 @@ export interface Precondition {
   readonly ifNoneMatch?: readonly string[] | '*';
 }
 
-/** What became of a write. `preconditionFailed` maps to 412, `notMergeable` to 400, `tooLarge` to 413. */
+/** How much one agent may have in State and Agent Profile, over all activities. */
+export interface AgentQuota {
+  readonly documents: number;
+  readonly bytes: number;
+}
+
+/** What became of a write. `preconditionFailed` maps to 412, `notMergeable` to 400, `tooLarge` and `overQuota` to 413. */
 export type DocumentWrite =
   | { readonly outcome: 'stored'; readonly etag: string; readonly created: boolean }
   | { readonly outcome: 'preconditionFailed' }
   | { readonly outcome: 'preconditionRequired' }
   | { readonly outcome: 'tooLarge' }
+  | { readonly outcome: 'overQuota' }
   | { readonly outcome: 'notMergeable'; readonly reason: string };
 
 /** Documents with compare-and-set: every write decides on the etag in one statement. */
@@ -45,24 +52,27 @@ export interface DocumentStore {
   /**
    * Stores the document whole.
    * @param requirePreconditionIfExists answer `preconditionRequired` when it exists and none was given
+   * @param quota of the scope's agent; beyond, `overQuota` and nothing changes. Writes of several processes at the same
+   * moment may each be the last that fits
    */
   put(
     scope: DocumentScope,
     id: string,
     document: { contentType: string; content: Uint8Array },
     precondition: Precondition,
-    options: { requirePreconditionIfExists: boolean },
+    options: { requirePreconditionIfExists: boolean; quota?: AgentQuota | undefined },
   ): Promise<DocumentWrite>;
   /**
    * Merges a JSON object at top level into the held one (xAPI 1.0.3 Communication 2.2), else stores it.
    * @param mostBytes the merged document may have; beyond, `tooLarge` and nothing changes
+   * @param quota as for `put`
    */
   merge(
     scope: DocumentScope,
     id: string,
     document: { contentType: string; content: Uint8Array },
     precondition: Precondition,
-    options: { mostBytes: number },
+    options: { mostBytes: number; quota?: AgentQuota | undefined },
   ): Promise<DocumentWrite>;
   /** Deletes one document; a missing one is no error. */
   delete(

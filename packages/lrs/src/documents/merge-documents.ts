@@ -23,6 +23,8 @@ export function mergeDocuments(
   posted: DocumentContent,
   mostBytes: number,
 ): DocumentMerge {
+  // Not worth reading: what is posted replaces members, it hardly makes them few.
+  if (held.content.byteLength > mostBytes) return { outcome: 'tooLarge' };
   const before = memberTexts(held, 'held');
   if (typeof before === 'string') return { outcome: 'notMergeable', reason: before };
   const change = memberTexts(posted, 'posted');

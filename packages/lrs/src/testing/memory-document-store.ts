@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { agentOf, mergeWithin, roomFor } from '../documents/agent-usage.ts';
 import type {
+  AgentQuota,
   DocumentScope,
   DocumentStore,
   DocumentWrite,
@@ -25,6 +27,18 @@ export function createMemoryDocumentStore(options: { readonly clock?: () => numb
     return { outcome: 'stored', etag, created };
   }
 
+  /** Bytes that are left for one document; any number without a quota, undefined when there may not be one more. */
+  function roomOf(quota: AgentQuota | undefined, scope: DocumentScope, id: string): number | undefined {
+    const agent = agentOf(scope);
+    if (quota === undefined || agent === undefined) return Number.POSITIVE_INFINITY;
+    const others = [...held].filter(
+      ([key, one]) =>
+        key !== keyOf(scope, id) && agentOf(one.scope) === agent && one.scope.tenant === scope.tenant,
+    );
+    const bytes = others.reduce((sum, [, one]) => sum + one.content.byteLength, 0);
+    return roomFor(quota, { documents: others.length, bytes });
+  }
+
   return {
     get: async (scope, id) => held.get(keyOf(scope, id)),
     async list(scope, since = Number.NEGATIVE_INFINITY) {
@@ -33,20 +47,26 @@ export function createMemoryDocumentStore(options: { readonly clock?: () => numb
       const ids = [...new Set(found.map(({ id }) => id))].sort();
       return { ids, updatedAt: found.reduce((latest, { updatedAt }) => Math.max(latest, updatedAt), 0) };
     },
-    async put(scope, id, document, precondition, { requirePreconditionIfExists }) {
+    async put(scope, id, document, precondition, { requirePreconditionIfExists, quota }) {
       const etag = held.get(keyOf(scope, id))?.etag;
       const free = precondition.ifMatch === undefined && precondition.ifNoneMatch === undefined;
       if (free && etag !== undefined && requirePreconditionIfExists)
         return { outcome: 'preconditionRequired' };
       if (!preconditionHolds(precondition, etag)) return { outcome: 'preconditionFailed' };
+      const room = roomOf(quota, scope, id);
+      if (room === undefined || document.content.byteLength > room) return { outcome: 'overQuota' };
       return store(scope, id, document);
     },
-    async merge(scope, id, document, precondition, { mostBytes }) {
+    async merge(scope, id, document, precondition, { mostBytes, quota }) {
       const existing = held.get(keyOf(scope, id));
       if (!preconditionHolds(precondition, existing?.etag)) return { outcome: 'preconditionFailed' };
-      if (existing === undefined) return store(scope, id, document);
-      const merged = mergeDocuments(existing, document, mostBytes);
-      return merged.outcome === 'merged' ? store(scope, id, merged.document) : merged;
+      return mergeWithin(roomOf(quota, scope, id), mostBytes, async (most) => {
+        if (existing === undefined) {
+          return document.content.byteLength > most ? { outcome: 'tooLarge' } : store(scope, id, document);
+        }
+        const merged = mergeDocuments(existing, document, most);
+        return merged.outcome === 'merged' ? store(scope, id, merged.document) : merged;
+      });
     },
     async delete(scope, id, precondition) {
       const key = keyOf(scope, id);

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { DocumentScope, DocumentStore, DocumentWrite, Precondition, StoredDocument } from '@cairn/lrs';
-import { mergeDocuments, preconditionHolds } from '@cairn/lrs';
-import { and, gt, type SQL, sql } from 'drizzle-orm';
+import type {
+  AgentQuota,
+  DocumentScope,
+  DocumentStore,
+  DocumentWrite,
+  Precondition,
+  StoredDocument,
+} from '@cairn/lrs';
+import { agentOf, mergeDocuments, mergeWithin, preconditionHolds, roomFor } from '@cairn/lrs';
+import { and, eq, gt, not, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { documents } from '../schema/documents.ts';
 import { collectionColumns, digest, oneDocument, wholeCollection } from './address.ts';
@@ -28,6 +35,37 @@ export function createDocumentStore(db: Database): DocumentStore {
     if (row === undefined) return undefined;
     const { contentType, content, etag, updatedAt } = row;
     return { id, contentType, content, etag, updatedAt: updatedAt.getTime() };
+  }
+
+  /** Bytes that an agent's quota leaves for one document; undefined when there may not be one more. */
+  async function roomOf(quota: AgentQuota, scope: DocumentScope, id: string): Promise<number | undefined> {
+    const agent = agentOf(scope);
+    if (agent === undefined) return Number.POSITIVE_INFINITY;
+    const others = and(
+      eq(documents.agent, agent),
+      eq(documents.tenant, scope.tenant),
+      not(oneDocument(scope, id) ?? sql`false`),
+    );
+    const [row] = await db
+      .select({
+        documents: sql<number>`count(*)::int`,
+        bytes: sql<number>`coalesce(sum(octet_length(${documents.content})), 0)::float8`,
+      })
+      .from(documents)
+      .where(others);
+    return roomFor(quota, row ?? { documents: 0, bytes: 0 });
+  }
+
+  /** Runs what keeps to an agent's quota one after another, so that two of this process do not both take the rest. */
+  function withinQuota(
+    quota: AgentQuota | undefined,
+    scope: DocumentScope,
+    id: string,
+    write: (room: number | undefined) => Promise<DocumentWrite>,
+  ): Promise<DocumentWrite> {
+    if (quota === undefined) return write(Number.POSITIVE_INFINITY);
+    const whose = JSON.stringify(['quota', scope.tenant, agentOf(scope)]);
+    return inTurn(whose, async () => write(await roomOf(quota, scope, id)));
   }
 
   /** Replaces a held document if the condition is true of it. */
@@ -88,6 +126,7 @@ export function createDocumentStore(db: Database): DocumentStore {
       const held = await get(scope, id);
       if (!preconditionHolds(precondition, held?.etag)) return { outcome: 'preconditionFailed' };
       if (held === undefined) {
+        if (posted.content.byteLength > mostBytes) return { outcome: 'tooLarge' };
         const stored = await upsert(scope, id, posted, sql`false`);
         if (stored !== undefined) return stored;
         continue;
@@ -118,8 +157,17 @@ export function createDocumentStore(db: Database): DocumentStore {
 
   return {
     get,
-    put,
-    merge: (scope, id, ...rest) => inTurn(keyOf(scope, id), () => merge(scope, id, ...rest)),
+    put: (scope, id, document, precondition, options) =>
+      withinQuota(options.quota, scope, id, async (room) => {
+        if (room === undefined || document.content.byteLength > room) return { outcome: 'overQuota' };
+        return put(scope, id, document, precondition, options);
+      }),
+    merge: (scope, id, document, precondition, { mostBytes, quota }) =>
+      withinQuota(quota, scope, id, (room) =>
+        mergeWithin(room, mostBytes, (most) =>
+          inTurn(keyOf(scope, id), () => merge(scope, id, document, precondition, { mostBytes: most })),
+        ),
+      ),
     delete: remove,
     async list(scope, since) {
       const newer = since === undefined ? undefined : gt(documents.updatedAt, instantColumn(since));

@@ -1,4 +1,4 @@
-import { pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { index, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 import { bytes } from './bytes.ts';
 
 /**
@@ -27,5 +27,9 @@ export const documents = pgTable(
     etag: text('etag').notNull(),
     updatedAt: timestamp('updated_at', { withTimezone: true, precision: 3 }).notNull(),
   },
-  (table) => [primaryKey({ columns: [table.tenant, table.collection, table.registration, table.idDigest] })],
+  (table) => [
+    primaryKey({ columns: [table.tenant, table.collection, table.registration, table.idDigest] }),
+    // What one learner has is counted. By hash: an agent may be longer than an entry of a B-tree can be.
+    index('documents_agent').using('hash', table.agent),
+  ],
 );

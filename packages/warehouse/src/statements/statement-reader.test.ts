@@ -45,4 +45,22 @@ describe.each(KINDS)('%s', (kind) => {
       expect(pages.map((page) => page.length)).toEqual([5, 2]);
     }
   });
+
+  it('ends a page of many small statements early, too', async () => {
+    const tenant = `tenant ${randomUUID()}`;
+    const small = { name: 'x'.repeat(60_000) };
+    const records = statementHistory(
+      tenant,
+      Array.from({ length: 6 }, () => Array.from({ length: 100 }, () => small)),
+    );
+    for (const record of records) await createStatementProjection(temporary.warehouse).handle([record]);
+    const reader = createStatementReader(temporary.warehouse);
+    const filter = { relatedAgents: false, relatedActivities: false };
+    const page = await reader.list({ tenant, filter, ascending: true, limit: 1_000 });
+    const bytes = page.statements.reduce((sum, { exact }) => sum + Buffer.byteLength(exact), 0);
+    expect(bytes).toBeLessThanOrEqual(32 << 20);
+    expect(page.statements.length).toBeGreaterThan(500);
+    const rest = await reader.list({ tenant, filter, ascending: true, limit: 1_000, after: page.after ?? 0 });
+    expect(page.statements.length + rest.statements.length).toBe(600);
+  });
 });

@@ -86,15 +86,15 @@ type Of = { tenant: string; seqs: readonly number[] };
 
 const TEXT = 'seq, id, toUnixTimestamp64Milli(stored) AS storedAt, exact, withheld';
 
-/** Texts up to this many bytes are read with their page at once; the larger ones are counted first. */
+/** Texts up to this many bytes, or twice their share of a page, are read at once; the larger ones are counted first. */
 const SMALL_BYTES = 65_536;
 /** Where the texts of a page come to more than this, it ends, with one statement at least: a page is held in memory. */
 const PAGE_BYTES = 32 * 1024 * 1024;
 
-const smallTexts = defineQuery<ListedStatement, Of>({
+const smallTexts = defineQuery<ListedStatement, Of & { small: number }>({
   name: 'statements.texts',
   sql: `SELECT ${TEXT} FROM statements PREWHERE tenant = {tenant:String} AND seq IN {seqs:Array(UInt64)}
-    AND length(exact) <= ${SMALL_BYTES}`,
+    AND length(exact) <= {small:UInt32}`,
 });
 
 const sizes = defineQuery<{ seq: number; size: number }, Of>({
@@ -115,15 +115,16 @@ async function readTexts(
   seqs: readonly number[],
 ): Promise<{ texts: ReadonlyMap<number, ListedStatement>; seqs: readonly number[] }> {
   if (seqs.length === 0) return { texts: new Map(), seqs };
-  const texts = new Map((await warehouse.query(smallTexts, { tenant, seqs })).map((row) => [row.seq, row]));
-  const others = seqs.filter((seq) => !texts.has(seq));
-  if (others.length === 0) return { texts, seqs };
-  const large = new Map(
-    (await warehouse.query(sizes, { tenant, seqs: others })).map(({ seq, size }) => [seq, size]),
+  const small = Math.min(SMALL_BYTES, Math.ceil((2 * PAGE_BYTES) / seqs.length));
+  const texts = new Map(
+    (await warehouse.query(smallTexts, { tenant, seqs, small })).map((row) => [row.seq, row]),
   );
+  const others = seqs.filter((seq) => !texts.has(seq));
+  const counted = others.length === 0 ? [] : await warehouse.query(sizes, { tenant, seqs: others });
+  const large = new Map(counted.map(({ seq, size }) => [seq, size]));
   let total = 0;
   const end = seqs.findIndex((seq, at) => {
-    total += large.get(seq) ?? texts.get(seq)?.exact.length ?? 0;
+    total += large.get(seq) ?? Buffer.byteLength(texts.get(seq)?.exact ?? '');
     return at > 0 && total > PAGE_BYTES;
   });
   const page = end < 0 ? seqs : seqs.slice(0, end);

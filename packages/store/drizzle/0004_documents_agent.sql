@@ -1,0 +1,1 @@
+CREATE INDEX "documents_agent" ON "documents" USING hash ("agent");
