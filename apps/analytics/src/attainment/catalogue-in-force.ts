@@ -18,8 +18,7 @@ export interface CatalogueInForce {
 
 /** The catalogue after publications, in log order. */
 export function withPublications(catalogue: Catalogue, items: Iterable<CatalogueItem>): CatalogueInForce {
-  let next = catalogue;
-  for (const item of items) next = publish(next, item);
+  const next = publish(catalogue, items);
   return { catalogue: next, rules: rulesOf(next) };
 }
 

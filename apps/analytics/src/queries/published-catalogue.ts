@@ -6,11 +6,11 @@ import type { TenantQueries } from './tenant-queries.ts';
 
 /** The catalogue as the attainment worker last applied it. @throws when the table holds an item that is none */
 export async function publishedCatalogue(queries: TenantQueries): Promise<Catalogue> {
-  let catalogue = EMPTY_CATALOGUE;
-  for (const { item } of await queries.run(itemsInForce, {})) {
-    catalogue = publish(catalogue, publishedItem(item));
-  }
-  return catalogue;
+  const rows = await queries.run(itemsInForce, {});
+  return publish(
+    EMPTY_CATALOGUE,
+    rows.map(({ item }) => publishedItem(item)),
+  );
 }
 
 /** The rules in force for a competency: one per framework that has it. */

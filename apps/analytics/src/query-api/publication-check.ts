@@ -12,13 +12,17 @@ export interface PlacedItem {
   readonly item: CatalogueItem;
 }
 
-/** Reads one item or an array of them; all issues of all items are found at once. */
+/** Most issues that one answer lists. */
+const MOST_ISSUES = 100;
+
+/** Reads one item or an array of them; the issues of all items are found at once, up to 100. */
 export function readPublication(body: unknown): ReadPublication {
   const values: readonly unknown[] = Array.isArray(body) ? body : [body];
   const items: PlacedItem[] = [];
   const issues: ProblemIssue[] = [];
   const seen = new Map<string, string>();
   for (const [index, value] of values.entries()) {
+    if (issues.length >= MOST_ISSUES) break;
     const path = Array.isArray(body) ? `$[${index}]` : '$';
     const parsed = parseCatalogueItem(value);
     if (!parsed.ok) {
@@ -46,34 +50,44 @@ export function readPublication(body: unknown): ReadPublication {
       hint: 'Send one item or more.',
     });
   }
-  return issues.length > 0 ? { ok: false, issues } : { ok: true, items };
+  return issues.length > 0 ? { ok: false, issues: issues.slice(0, MOST_ISSUES) } : { ok: true, items };
 }
 
 /** References of the items to frameworks and competencies that neither the catalogue nor the publication has. */
 export function unknownReferences(items: readonly PlacedItem[], catalogue: Catalogue): ProblemIssue[] {
-  const after = items.reduce((sum, { item }) => publish(sum, item), catalogue);
-  return items.flatMap(({ path, item }) => referencesOf(path, item, after));
+  const after = publish(
+    catalogue,
+    items.map(({ item }) => item),
+  );
+  // Gathered once: many items may refer to a large framework.
+  const known = new Map(
+    [...after.frameworks].map(([id, { competencies }]) => [id, new Set(competencies.map((one) => one.id))]),
+  );
+  const everywhere = new Set([...known.values()].flatMap((ids) => [...ids]));
+  return items.flatMap(({ path, item }) => referencesOf(path, item, known, everywhere)).slice(0, MOST_ISSUES);
 }
 
-function referencesOf(path: string, item: CatalogueItem, catalogue: Catalogue): ProblemIssue[] {
+function referencesOf(
+  path: string,
+  item: CatalogueItem,
+  frameworks: ReadonlyMap<string, ReadonlySet<string>>,
+  everywhere: ReadonlySet<string>,
+): ProblemIssue[] {
   if (item.kind === 'alignments') {
-    const framework = catalogue.frameworks.get(item.frameworkId);
-    if (framework === undefined) {
-      return [unknown(`${path}.frameworkId`, `framework ${item.frameworkId}`)];
-    }
-    const known = new Set(framework.competencies.map(({ id }) => id));
+    const { frameworkId } = item;
+    const known = frameworks.get(frameworkId);
+    if (known === undefined) return [unknown(`${path}.frameworkId`, `framework ${frameworkId}`)];
     return item.alignments.flatMap(({ competency }, index) =>
       known.has(competency)
         ? []
-        : [unknown(`${path}.alignments[${index}].competency`, `competency ${competency} in ${framework.id}`)],
+        : [unknown(`${path}.alignments[${index}].competency`, `competency ${competency} in ${frameworkId}`)],
     );
   }
   if (item.kind === 'credential') {
-    const known = new Set(
-      [...catalogue.frameworks.values()].flatMap(({ competencies }) => competencies.map(({ id }) => id)),
-    );
     return item.competencies.flatMap((competency, index) =>
-      known.has(competency) ? [] : [unknown(`${path}.competencies[${index}]`, `competency ${competency}`)],
+      everywhere.has(competency)
+        ? []
+        : [unknown(`${path}.competencies[${index}]`, `competency ${competency}`)],
     );
   }
   return [];

@@ -14,14 +14,18 @@ export const EMPTY_CATALOGUE: Catalogue = {
   credentials: new Map(),
 };
 
-/** The catalogue after a publication; one with the same kind and id is replaced, whatever its version says. */
-export function publish(catalogue: Catalogue, item: CatalogueItem): Catalogue {
-  switch (item.kind) {
-    case 'framework':
-      return { ...catalogue, frameworks: new Map(catalogue.frameworks).set(item.id, item) };
-    case 'alignments':
-      return { ...catalogue, alignments: new Map(catalogue.alignments).set(item.id, item) };
-    case 'credential':
-      return { ...catalogue, credentials: new Map(catalogue.credentials).set(item.id, item) };
+/**
+ * The catalogue after publications, in their order; an item with the same kind and id is replaced, whatever its version
+ * says.
+ */
+export function publish(catalogue: Catalogue, items: Iterable<CatalogueItem>): Catalogue {
+  const frameworks = new Map(catalogue.frameworks);
+  const alignments = new Map(catalogue.alignments);
+  const credentials = new Map(catalogue.credentials);
+  for (const item of items) {
+    if (item.kind === 'framework') frameworks.set(item.id, item);
+    else if (item.kind === 'alignments') alignments.set(item.id, item);
+    else credentials.set(item.id, item);
   }
+  return { frameworks, alignments, credentials };
 }

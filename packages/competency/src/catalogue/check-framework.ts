@@ -8,6 +8,7 @@ export function checkFramework(framework: Framework, reader: FieldReader): void 
     if (parents.has(id)) reader.note('duplicate', `competencies[${i}].id`, `${id} is declared twice.`);
     parents.set(id, broader);
   });
+  const circling = inCircles(parents);
   framework.competencies.forEach(({ id, broader }, i) => {
     const place = `competencies[${i}].broader`;
     if (broader !== undefined && !parents.has(broader)) {
@@ -17,17 +18,26 @@ export function checkFramework(framework: Framework, reader: FieldReader): void 
         `${broader} is not in this framework.`,
         'Declare it, or leave "broader" out.',
       );
-    } else if (leadsBackTo(id, parents)) {
+    } else if (circling.has(id)) {
       reader.note('cycle', place, `${id} is broader than itself through its parents.`);
     }
   });
 }
 
-function leadsBackTo(id: string, parents: ReadonlyMap<string, string | undefined>): boolean {
-  const seen = new Set<string>();
-  for (let at = parents.get(id); at !== undefined && !seen.has(at); at = parents.get(at)) {
-    if (at === id) return true;
-    seen.add(at);
+/** The competencies that are broader than themselves through their parents. Each is passed once, however long chains are. */
+function inCircles(parents: ReadonlyMap<string, string | undefined>): ReadonlySet<string> {
+  const circling = new Set<string>();
+  const passed = new Set<string>();
+  for (const start of parents.keys()) {
+    const way: string[] = [];
+    let at: string | undefined = start;
+    for (; at !== undefined && !passed.has(at); at = parents.get(at)) {
+      passed.add(at);
+      way.push(at);
+    }
+    // Where the way meets itself a circle begins; where it meets an earlier one, nothing new does.
+    const from = at === undefined ? -1 : way.indexOf(at);
+    if (from >= 0) for (const id of way.slice(from)) circling.add(id);
   }
-  return false;
+  return circling;
 }

@@ -2,8 +2,11 @@ import type { CatalogueIssue, CatalogueIssueCode } from './issue.ts';
 
 const IRI = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i;
 
+/** Most issues that are listed of one item: an answer is read by people. */
+const MOST_ISSUES = 100;
+
 /**
- * Reads the members of one JSON object and notes every issue on the way instead of stopping at the first.
+ * Reads the members of one JSON object and notes every issue on the way, up to 100, instead of stopping at the first.
  * A reader answers a usable placeholder for a bad member; the caller drops the item when `issues` is not empty.
  */
 export class FieldReader {
@@ -31,6 +34,7 @@ export class FieldReader {
 
   /** Notes an issue at a member ('' for the object itself). */
   note(code: CatalogueIssueCode, name: string, message: string, hint?: string): void {
+    if (this.issues.length >= MOST_ISSUES) return;
     const path = name === '' ? this.path : `${this.path}.${name}`;
     this.issues.push({ code, path, message, ...(hint === undefined ? {} : { hint }) });
   }
@@ -102,18 +106,13 @@ export class FieldReader {
     this.note(
       'not_an_iri',
       place,
-      `${JSON.stringify(value)} is not an absolute IRI.`,
+      `${shown(value)} is not an absolute IRI.`,
       'Use the id exactly as statements carry it, with its scheme, such as https://lms.example/course/1.',
     );
   }
 
   #noteUnknown(place: string, value: unknown, words: readonly string[]): void {
-    this.note(
-      'unknown_value',
-      place,
-      `${JSON.stringify(value)} is not known.`,
-      `Use one of: ${words.join(', ')}.`,
-    );
+    this.note('unknown_value', place, `${shown(value)} is not known.`, `Use one of: ${words.join(', ')}.`);
   }
 
   #each<T>(name: string, list: unknown, read: (item: unknown, place: string) => T): readonly T[] {
@@ -123,4 +122,11 @@ export class FieldReader {
     else return list.map((item: unknown, i) => read(item, `${name}[${i}]`));
     return [];
   }
+}
+
+/** A received value for a message: it may be of any length, and nested deeper than `JSON.stringify` goes. */
+function shown(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Array.isArray(value) ? 'A list' : 'An object';
 }

@@ -120,6 +120,47 @@ describe('parseCatalogueItem', () => {
     });
   });
 
+  it('lists at most 100 issues, and shows values of any length and depth', () => {
+    const competencies = Array.from({ length: 300_000 }, () => 7);
+    expect(issuesOf({ ...framework, competencies })).toHaveLength(100);
+    let nested: unknown = 0;
+    for (let i = 0; i < 100_000; i += 1) nested = [nested];
+    const texts = [nested, {}, 'x'.repeat(1_000_000), 7, null, true].map((value) => {
+      const parsed = parseCatalogueItem({
+        ...alignments,
+        alignments: [{ activity: 'urn:a', evidence: [value] }],
+      });
+      const issue = parsed.ok ? undefined : parsed.issues.find(({ path }) => path.includes('evidence'));
+      return issue?.message.slice(0, 25);
+    });
+    expect(texts).toEqual([
+      'A list is not known.',
+      'An object is not known.',
+      `"${'x'.repeat(24)}`,
+      '7 is not known.',
+      'null is not known.',
+      'true is not known.',
+    ]);
+  });
+
+  it('goes through long chains of parents once', () => {
+    const chain = (length: number, last?: string) => ({
+      ...framework,
+      competencies: Array.from({ length }, (_, i) => ({
+        id: `urn:c:${i}`,
+        label: 'C',
+        method: { type: 'highest', threshold: 1 },
+        ...(i + 1 < length ? { broader: `urn:c:${i + 1}` } : last === undefined ? {} : { broader: last }),
+      })),
+    });
+    // Looked up for each competency anew, 100,000 of them would take minutes.
+    expect(issuesOf(chain(100_000))).toEqual([]);
+    expect(issuesOf(chain(100_000, 'urn:c:99998'))).toEqual([
+      'cycle $.competencies[99998].broader',
+      'cycle $.competencies[99999].broader',
+    ]);
+  });
+
   it('refuses frameworks that name a competency twice, an unknown parent, or go in circles', () => {
     const method = { type: 'highest', threshold: 1 };
     const withParents = (...parents: [string, string?][]) =>

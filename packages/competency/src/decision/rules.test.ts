@@ -19,7 +19,7 @@ function set(id: string, ...alignments: Alignment[]): Alignments {
 }
 
 function rules(...items: CatalogueItem[]) {
-  return rulesOf(items.reduce(publish, EMPTY_CATALOGUE));
+  return rulesOf(publish(EMPTY_CATALOGUE, items));
 }
 
 const activity = 'urn:li:lyndaCourse:252';

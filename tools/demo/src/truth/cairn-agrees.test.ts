@@ -1,5 +1,4 @@
 import {
-  type CatalogueItem,
   type DecisionEvidence,
   decide,
   EMPTY_CATALOGUE,
@@ -49,9 +48,7 @@ describe('the catalogue', () => {
 });
 
 describe('attainment', () => {
-  const rules = rulesOf(
-    demo.catalogue.reduce((all, item: CatalogueItem) => publish(all, item), EMPTY_CATALOGUE),
-  );
+  const rules = rulesOf(publish(EMPTY_CATALOGUE, demo.catalogue));
   const evidence = new Map<string, Map<string, DecisionEvidence[]>>();
   for (const statement of statements) {
     for (const { rule, evidence: aligned } of rules.align(evidenceOf(statement))) {

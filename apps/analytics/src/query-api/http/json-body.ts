@@ -1,9 +1,13 @@
+import { isDeeperThan } from '@cairn/xapi';
 import { Problem } from './problem.ts';
+
+/** Levels of arrays and objects: what checks a body, and what keeps it, walks it. A publication has seven. */
+const DEEPEST = 64;
 
 /**
  * Reads a JSON body of a bounded size. The content type must be JSON: a page of another site cannot send that with
  * somebody's cookie without asking first (CORS preflight).
- * @throws {Problem} 415, 413, or 400 with where the JSON breaks off
+ * @throws {Problem} 415, 413, or 400 with where the JSON breaks off or that it is nested too deep
  */
 export async function readJsonBody(request: Request, maxBytes: number): Promise<unknown> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
@@ -11,6 +15,14 @@ export async function readJsonBody(request: Request, maxBytes: number): Promise<
     throw new Problem(415, 'unsupported_media_type', 'Send the body as application/json.');
   }
   const text = await boundedText(request, maxBytes);
+  if (isDeeperThan(text, DEEPEST)) {
+    const message = `The body is nested deeper than ${DEEPEST} levels.`;
+    throw new Problem(400, 'invalid_json', message, {
+      issues: [
+        { path: '$', code: 'json_depth', message, hint: 'No catalogue item is: look at its brackets.' },
+      ],
+    });
+  }
   try {
     return JSON.parse(text);
   } catch (cause) {

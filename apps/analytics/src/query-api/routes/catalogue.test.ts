@@ -78,6 +78,18 @@ describe('POST /catalogue', () => {
     }
   });
 
+  it('answers what is nested deeper than the stack goes, in any place, and lists at most 100 issues', async () => {
+    const nested = `${'['.repeat(40_000)}${']'.repeat(40_000)}`;
+    for (const body of [
+      nested,
+      `{"kind":"framework","x":${nested}}`,
+      `{"kind":"credential","activity":[${nested}]}`,
+    ]) {
+      expect((await issuesOf(await publish('h', body))).map(({ code }) => code)).toEqual(['json_depth']);
+    }
+    expect(await issuesOf(await publish('h', `[${'{},'.repeat(30_000)}{}]`))).toHaveLength(100);
+  });
+
   it('refuses a body that is too large', async () => {
     expect((await publish('f', JSON.stringify({ kind: 'x'.repeat(200_000) }))).status).toBe(413);
   });
