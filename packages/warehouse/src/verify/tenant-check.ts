@@ -71,7 +71,8 @@ export class TenantCheck {
     const pointing = this.#pointing;
     this.#pointing = [];
     for (const some of slices(pointing)) {
-      if ((await this.#linksOf(some, new Differences())) > 0) this.#doubtful.push(...some);
+      if ((await this.#linksOf(some, new Differences())) === 0) continue;
+      for (const statement of some) this.#doubtful.push(statement);
     }
   }
 

@@ -3,7 +3,7 @@ import { type Fault, PLUS_AS_SPACE } from '../fault.ts';
 const EXAMPLE = 'Write it like 2026-01-31T09:30:00.000Z; the offsets -00, -0000 and -00:00 are not allowed.';
 const LONGEST = 64;
 const DATE = /^\d{4}-\d\d-\d\d$/;
-const SHAPE = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:[.,]\d+)?(.*)$/;
+const SHAPE = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:[.,]\d+)?(\D.*)?$/;
 
 /** What is wrong with a text that is not a timestamp, as `instantOf` reads them. */
 export function timestampFault(text: string): Fault {
@@ -19,7 +19,8 @@ export function timestampFault(text: string): Fault {
     return { reason: 'its time has no seconds', hint: `Write ${text.slice(0, 16)}:00${text.slice(16)}.` };
   }
   if (/^\d{10}(?:\d{3})?$/.test(text)) return numberFault(text);
-  return zoneFault(SHAPE.exec(text)?.[1]);
+  const shape = SHAPE.exec(text);
+  return zoneFault(shape === null ? undefined : (shape[1] ?? ''));
 }
 
 function numberFault(text: string): Fault {

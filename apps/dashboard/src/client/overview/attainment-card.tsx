@@ -50,7 +50,10 @@ export function AttainmentCard({ refresh }: { readonly refresh: Refresh }) {
 }
 
 function Frameworks({ competencies }: { readonly competencies: readonly Competency[] }) {
-  const widest = Math.max(1, ...competencies.map((competency) => competency.learnersWithEvidence));
+  const widest = competencies.reduce(
+    (most, { learnersWithEvidence }) => Math.max(most, learnersWithEvidence),
+    1,
+  );
   return (
     <div className="space-y-8">
       {byFramework(competencies).map(({ framework, competencies: members }) => (

@@ -8,5 +8,5 @@ export function isShown(group: Group): group is RateGroup {
 /** The largest upper bound (0..1) among the groups that may be shown; 0 when none may. */
 export function largestBound(comparisons: readonly Comparison[]): number {
   const groups = comparisons.flatMap(({ holders, nonHolders }) => [holders, nonHolders]);
-  return Math.max(0, ...groups.filter(isShown).map((group) => group.high));
+  return groups.filter(isShown).reduce((largest, { high }) => Math.max(largest, high), 0);
 }
