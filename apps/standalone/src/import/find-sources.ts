@@ -59,9 +59,17 @@ async function statOf(path: string) {
 }
 
 async function findFile(path: string, finding: Finding): Promise<void> {
-  const { size } = await statOf(path);
-  if (isZip(await firstBytes(path))) return findInArchive(path, finding);
-  finding.sources.push({ name: path, bytes: size, open: () => openFile(path) });
+  const stats = await statOf(path);
+  // A pipe has no size, and cannot be read twice.
+  if (stats.isFile() && isZip(await firstBytes(path))) return findInArchive(path, finding);
+  const bytes = stats.isFile() ? stats.size : undefined;
+  finding.sources.push({ name: path, bytes, open: () => openFile(path) });
+}
+
+/** What cannot be read is reported when its turn comes, so that the others are imported. */
+function findUnreadable(path: string, error: unknown, finding: Finding): void {
+  if (!(error instanceof UserFacingError)) throw error;
+  finding.sources.push({ name: path, bytes: 0, open: () => Promise.reject(error) });
 }
 
 async function openFile(path: string): Promise<AsyncIterable<Buffer>> {
@@ -82,11 +90,10 @@ async function firstBytes(path: string): Promise<Buffer> {
 /** Links to files are followed, links to folders are not: no folder is read twice, and none for ever. */
 async function findInFolder(folder: string, finding: Finding): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((cause: NodeJS.ErrnoException) => {
-    throw new UserFacingError(
-      `The folder ${folder} cannot be read (${cause.code}).`,
-      'Look at its permissions, then import it again.',
-      { cause },
-    );
+    const problem = `The folder ${folder} cannot be read (${cause.code}).`;
+    const remedy = 'Look at its permissions, then import it again.';
+    findUnreadable(folder, new UserFacingError(problem, remedy, { cause }), finding);
+    return [];
   });
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
@@ -119,7 +126,13 @@ async function isNamedStatements(path: string, hash: string): Promise<boolean> {
 }
 
 async function findInArchive(path: string, finding: Finding): Promise<void> {
-  const archive = await openArchive(path);
+  let archive: OpenArchive;
+  try {
+    archive = await openArchive(path);
+  } catch (error) {
+    findUnreadable(path, error, finding);
+    return;
+  }
   finding.archives.push(archive);
   for (const entry of archive.entries) {
     const name = `${path}!${printable(entry.name)}`;

@@ -8,8 +8,7 @@ export type Listed =
   | { readonly state: 'unknown' };
 
 /** Without any progress it is given up after this long, in any case after the other. */
-const STALLED_MS = 60_000;
-const LONGEST_MS = 600_000;
+const PATIENCE = { stalledMs: 60_000, longestMs: 600_000 };
 const CLEAR = '\r\u001B[2K';
 const CONSISTENT_THROUGH = 'X-Experience-API-Consistent-Through';
 
@@ -22,9 +21,10 @@ export async function waitUntilListed(
   until: number,
   out: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>,
   signal: AbortSignal,
+  patience = PATIENCE,
 ): Promise<Listed> {
   try {
-    return await wait(target, until, out, signal);
+    return await wait(target, until, out, signal, patience);
   } catch (error) {
     if (!signal.aborted) throw error;
     return { state: 'unknown' };
@@ -38,6 +38,7 @@ async function wait(
   until: number,
   out: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>,
   signal: AbortSignal,
+  { stalledMs, longestMs }: typeof PATIENCE,
 ): Promise<Listed> {
   const began = performance.now();
   let [through, moved] = [0, began];
@@ -48,7 +49,7 @@ async function wait(
     if (said >= until + 1000) return { state: 'all' };
     const now = performance.now();
     if (said > through) [through, moved] = [said, now];
-    if (now - moved > STALLED_MS || now - began > LONGEST_MS) return { state: 'behind', through };
+    if (now - moved > stalledMs || now - began > longestMs) return { state: 'behind', through };
     if (out.isTTY) out.write(`${CLEAR}Waiting until all of them are listed…`);
     await sleep(100, undefined, { signal });
   }

@@ -51,9 +51,11 @@ export async function post(
   body: RequestBody,
   signal: AbortSignal,
 ): Promise<Answer> {
+  let mayBeStored = false;
   for (let attempt = 0; ; attempt += 1) {
     const answer = await tryPost(target, version, body, signal);
     if (answer instanceof Error) {
+      mayBeStored = true;
       if (attempt >= 8) throw unreachable(target, answer);
     } else if (answer.status === 401 || answer.status === 403) {
       throw new UserFacingError(
@@ -66,9 +68,12 @@ export async function post(
         'Give --endpoint, such as http://127.0.0.1:8080/xapi.',
       );
     } else if (answer.status !== 429 && answer.status < 500) {
-      return answer;
+      // What the store holds may be what an earlier try left there without an answer.
+      return mayBeStored ? { ...answer, already: 0 } : answer;
     } else if (attempt >= 30) {
       throw unreachable(target, new Error(answer.message));
+    } else {
+      mayBeStored ||= answer.status >= 500;
     }
     const asked = answer instanceof Error ? 0 : answer.retryAfter * 1000;
     await sleep(Math.max(asked, Math.min(250 * 2 ** attempt, 10_000)), undefined, { signal });

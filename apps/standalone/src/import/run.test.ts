@@ -58,19 +58,22 @@ async function importBytes(name: string, bytes: Buffer | string, batchSize = 10)
   await using attachments = new AttachmentLibrary();
   using found = await findSources([join(folder, name)], attachments);
   return await runImport({
+    ...settings(batchSize),
     sources: found.sources,
     attachments,
-    target: {
-      endpoint: `http://127.0.0.1:${(store.address() as AddressInfo).port}/xapi`,
-      key: 'key:secret',
-      version: '1.0.3',
-    },
+    out: process.stderr,
+  });
+}
+
+function settings(batchSize = 10) {
+  const endpoint = `http://127.0.0.1:${(store.address() as AddressInfo).port}/xapi`;
+  return {
+    target: { endpoint, key: 'key:secret', version: '1.0.3' as const },
     batchSize,
     inFlight: 4,
     rejectsPath: join(folder, 'rejects'),
-    out: process.stderr,
     signal: stop.signal,
-  });
+  };
 }
 
 const rejects = async () =>
@@ -152,4 +155,66 @@ it('refuses what is not UTF-8 by line and keeps the rest', async () => {
 it('counts a source that was cut off as a reject', async () => {
   expect(await importBytes('x.json', '[{"id":"a"},\n{"id":"b"}')).toMatchObject({ accepted: 2, rejected: 1 });
   expect(await rejects()).toMatchObject([{ line: 2, reason: expect.stringContaining('cut off'), raw: '' }]);
+});
+
+describe('Ctrl-C', () => {
+  it('says where it stopped, leaves the line of a terminal clean, and the next run continues there', async () => {
+    await writeFile(join(folder, 'x.jsonl'), many(500));
+    let drawn = '';
+    const out = {
+      isTTY: true,
+      write(text: string | Uint8Array) {
+        drawn += String(text);
+        return true;
+      },
+    };
+    const stopped = await importInto(out, (count) => count === 20).catch((error) => error);
+    expect(stopped).toMatchObject({ exitCode: 130, remedy: expect.stringContaining('continues after them') });
+    const settled = Number(/^Stopped after (\d+) statements of /.exec(stopped.message)?.[1]);
+    expect(settled).toBeGreaterThanOrEqual(100);
+    expect(settled).toBeLessThan(500);
+    expect(stopped.message).toContain(`x.jsonl: ${settled} accepted, 0 rejected.`);
+    // Whatever was drawn last is wiped.
+    expect(drawn === '' || drawn.endsWith('\r\u001B[2K')).toBe(true);
+    expect(await importInto(out)).toMatchObject({ accepted: 500 - settled, skipped: settled });
+    expect(held.size).toBe(500);
+  });
+
+  async function importInto(out: Parameters<typeof runImport>[0]['out'], stops = (_: number) => false) {
+    let answered = 0;
+    store.on('request', () => {
+      answered += 1;
+      if (stops(answered)) stop.abort();
+    });
+    stop = new AbortController();
+    await using attachments = new AttachmentLibrary();
+    using found = await findSources([join(folder, 'x.jsonl')], attachments);
+    return await runImport({ ...settings(), sources: found.sources, attachments, out });
+  }
+});
+
+it('a request that had no answer is sent again, and nothing is said to have been there already', async () => {
+  let tries = 0;
+  store.prependListener('request', (request) => {
+    tries += 1;
+    if (tries === 1) request.socket.destroy();
+  });
+  expect(await importBytes('x.jsonl', many(5))).toMatchObject({ accepted: 5, already: 0 });
+  expect(tries).toBe(2);
+});
+
+it('the rejects of a run that was killed are not written twice', async () => {
+  await writeFile(join(folder, 'rejects'), '{"source":"other","line":1}\n');
+  const [x, y] = [join(folder, 'x.jsonl'), '{"id":"a"}\n{"id":\n{"id":\n'];
+  expect(await importBytes('x.jsonl', y)).toMatchObject({ accepted: 1, rejected: 2 });
+  const whole = await readFile(join(folder, 'rejects'), 'utf8');
+  // As after a kill: the note says less than the file holds.
+  const state = {
+    endpoint: settings().target.endpoint,
+    rejectsBytes: whole.lastIndexOf('{"source"'),
+    sources: { [x]: { bytes: y.length, settled: 2 } },
+  };
+  await writeFile(join(folder, 'rejects.state'), JSON.stringify(state));
+  expect(await importBytes('x.jsonl', y)).toMatchObject({ accepted: 0, rejected: 1, skipped: 2 });
+  expect(await readFile(join(folder, 'rejects'), 'utf8')).toBe(whole);
 });

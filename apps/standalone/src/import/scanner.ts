@@ -148,7 +148,10 @@ export class Scanner {
       }
       const c = text.charCodeAt(at);
       if (c === NEWLINE) {
-        if (this.#mode === 'unknown') this.#decide(lastIn(text, at) ?? this.#last);
+        // Before anything came there is nothing to decide, however many empty lines come.
+        if (this.#mode === 'unknown' && this.#first !== undefined)
+          this.#decide(lastIn(text, at) ?? this.#last);
+        else if (this.#mode === 'lines' && this.#isOpenOnly(text, at)) this.#mode = 'values';
         const isLines = this.#mode === 'lines';
         if (value !== undefined && (isLines || !value.skipped) && this.#breaksAtLineEnd(value)) {
           if (isLines || value.kind !== 'object') {
@@ -233,7 +236,7 @@ export class Scanner {
       }
     }
     if (this.#value !== undefined) this.#add(this.#value, text.slice(this.#start));
-    if (this.#mode === 'unknown') this.#last = lastIn(text, text.length) ?? this.#last;
+    this.#last = lastIn(text, text.length) ?? this.#last;
   }
 
   /** The statements that an object holds begin: from here on it is what is around them. */
@@ -348,12 +351,22 @@ export class Scanner {
 
   /** The first line ends: is it a value of its own, as in JSON lines? */
   #decide(last: number): void {
-    if (this.#first === undefined) return;
     const value = this.#value;
     // A broken first line of many is still JSON lines; a lone `{` opens a pretty-printed value.
     if (value === undefined && this.#frames.length === 0) this.#mode = 'lines';
     else if (this.#first !== OPEN || last !== CLOSE) this.#mode = 'values';
     else this.#mode = value?.inString === true ? 'lines' : 'doubtful';
+  }
+
+  /** Whether a line has nothing but the bracket that opens a value: then this one is pretty-printed, and what follows may be. */
+  #isOpenOnly(text: string, at: number): boolean {
+    const value = this.#value;
+    if (value === undefined) {
+      const isInList = this.#frames.length > 0 && this.#frames.every((frame) => frame.kind === 'list');
+      return isInList && (lastIn(text, at) ?? this.#last) === OPEN_LIST;
+    }
+    const isShort = value.length + at - this.#start < LONGEST_INDENT;
+    return isShort && this.#frames.length === 0 && trimmed(value.text + text.slice(this.#start, at)) === '{';
   }
 
   /** Whether a line break inside a value means damage: always in JSON lines, else inside a text (RFC 8259, 7). */

@@ -213,20 +213,105 @@ describe('damage', () => {
     expect(await split(text)).toEqual([{ raw: text, line: 1 }]);
   });
 
-  it('is looked for in time that grows with the length of the text', async () => {
-    const counted = (count: number, bad: string) => {
+  const inArray = (line: string) => (count: number) => `[\n${`${line},\n`.repeat(count)}]`;
+
+  it.each<[string, (count: number) => string]>([
+    ['another bracket', inArray('{"a":]}')],
+    ['brackets that stay open', inArray('{"a":{')],
+    ['texts that stay open', inArray('{"a":"')],
+    ['pages that stay open', inArray('{"statements":[')],
+    ['lists that stay open', (count) => '[\n'.repeat(count)],
+    ['empty lines before anything', (count) => `${'\n'.repeat(count * 8)}{}`],
+    ['empty lines in a list', (count) => `{}\n[\n${'\n'.repeat(count * 8)}`],
+    ['white space', (count) => `{"a":${' '.repeat(count * 8)}]}`],
+    ['backslashes', (count) => `{"a":"${'\\'.repeat(count * 8)}`],
+    ['commas', (count) => `[${',\n'.repeat(count * 4)}`],
+  ])('is looked for in time that grows with the length of the text: %s', async (_, textOf) => {
+    const timeOf = (count: number) => {
+      const text = textOf(count);
       const scanner = new Scanner();
       const began = process.cpuUsage().user;
-      const all = [...scanner.push(`[\n${`${bad},\n`.repeat(count)}]`), ...scanner.finish()];
-      return { pieces: all.length, time: process.cpuUsage().user - began };
+      const all = [...scanner.push(text), ...scanner.finish()];
+      expect(all.length).toBeGreaterThan(0);
+      return process.cpuUsage().user - began;
     };
-    for (const bad of ['{"a":]}', '{"a":{', '{"a":"']) {
-      counted(2000, bad);
-      const [small, large] = [counted(4000, bad), counted(64_000, bad)];
-      expect(large.pieces).toBeGreaterThan(0);
-      // 16 times the text: 16 times the work, where looking again each time would take 256 times.
-      expect(large.time / Math.max(small.time, 2000)).toBeLessThan(100);
-    }
+    timeOf(2000);
+    // 16 times the text: 16 times the work, where looking again each time would take 256 times.
+    expect(timeOf(64_000) / Math.max(timeOf(4000), 2000)).toBeLessThan(100);
+  });
+});
+
+describe('whatever comes', () => {
+  const token = fc.constantFrom(
+    ...[
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      '"',
+      '\\',
+      '\n',
+      '\n  ',
+      ' ',
+      '1',
+      'x',
+      '"statements":[',
+      '"statement":{',
+      '{"a":1}',
+    ],
+    ...['{"statements":[{"b":2}],"more":"/x"}', '"more":"/y"', '}]', '\n{"c":3}\n', 'é'],
+  );
+  const text = fc.array(token, { maxLength: 40 }).map((tokens) => tokens.join(''));
+
+  it('is found alike, however it arrives, and no text is lost before a line that is whole', async () => {
+    await fc.assert(
+      fc.asyncProperty(text, fc.integer({ min: 1, max: 9 }), async (given, size) => {
+        const whole = await found(given, 1 << 20);
+        expect(await found(given, size)).toEqual(whole);
+        const last = (await found(`${given}\n`, size)).length;
+        expect(last).toBeGreaterThanOrEqual(Math.min(1, whole.length));
+        const lineCount = given.split('\n').length;
+        for (const one of whole) {
+          const line = one.kind === 'page' ? one.line : one.piece.line;
+          expect(line).toBeGreaterThanOrEqual(1);
+          expect(line).toBeLessThanOrEqual(lineCount);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('in lists, pages and records inside each other, finds all statements in order', async () => {
+    const { value } = fc.letrec<{ value: { json: string; ids: number[] } }>((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'small', withCrossShrink: true },
+        fc.nat(999).map((id) => ({ json: `{"id":${id}}`, ids: [id] })),
+        fc.nat(999).map((id) => ({ json: `{"_id":"x","statement":{"id":${id}},"hash":"y"}`, ids: [id] })),
+        fc.array(tie('value'), { maxLength: 3 }).map((all) => ({
+          json: `[${all.map((one) => one.json).join(', ')}]`,
+          ids: all.flatMap((one) => one.ids),
+        })),
+        fc.array(tie('value'), { maxLength: 3 }).map((all) => ({
+          json: `{"more":"","statements":[${all.map((one) => one.json).join(',')}],"x":{"statements":[1]}}`,
+          ids: all.flatMap((one) => one.ids),
+        })),
+      ),
+    }));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(value, { minLength: 1, maxLength: 4 }),
+        fc.boolean(),
+        async (values, wide) => {
+          const texts = values.map(({ json }) => (wide ? JSON.stringify(JSON.parse(json), null, 2) : json));
+          const pieces = await split(texts.join('\n'), 5);
+          expect(pieces.map(({ raw }) => JSON.parse(raw).id)).toEqual(values.flatMap(({ ids }) => ids));
+          expect(pieces.every(({ broken }) => broken === undefined)).toBe(true);
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });
 

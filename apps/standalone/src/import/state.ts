@@ -44,7 +44,7 @@ export class StateFile {
   /** How many statements of a source are settled: 0 where it is another one now, or cannot be read twice. */
   settled(source: string, bytes: number | undefined): number {
     const before = this.state.sources[source];
-    return before !== undefined && before.bytes === bytes && source !== '-' ? before.settled : 0;
+    return before !== undefined && bytes !== undefined && before.bytes === bytes ? before.settled : 0;
   }
 
   note(source: string, bytes: number | undefined, settled: number, rejectsBytes: number): void {

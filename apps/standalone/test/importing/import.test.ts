@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,8 @@ import { type RunningCairn, startCairn } from '@cairn/running-cairn';
 import { UserFacingError } from '@cairn/runtime';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { importFiles } from '../../src/import/import-files.ts';
+import { xapiHeaders } from '../ask-api.ts';
+import { runCommand, startCommand } from '../run-command.ts';
 import { type Given, multipart, sha256, statements, withAttachment } from './shapes.ts';
 import { zip } from './write-zip.ts';
 
@@ -158,6 +161,19 @@ describe('a source that cannot be read to its end', () => {
     expect(err).toContain('Everything else is imported: 4 accepted, 0 rejected');
   });
 });
+
+it.skipIf(!existsSync('/proc/self/mem'))(
+  'a file that cannot be read does not keep the others from being imported',
+  async () => {
+    await mkdir(join(folder, 'in'));
+    await symlink('/proc/self/mem', join(folder, 'in/a.json')); // Reading it fails, for root, too.
+    await write('in/b.zip', zip({ 'a.json': '[]' }).subarray(0, -10));
+    await write('in/c.json', JSON.stringify(two()));
+    const { code, err } = await importing('in');
+    expect(code).toBe(1);
+    expect(err).toMatch(/a\.json cannot be read \(E[A-Z]+\)\..*b\.zip is damaged.*: 2 accepted, 0 rejected/);
+  },
+);
 
 it.each([
   ['CSV', 'x.csv', 'id,actor\n1,2\n3,4\n', 'a table, such as CSV'],
@@ -333,5 +349,65 @@ it('says that an authority is not kept, and each statement goes as the version i
   expect({ code, out }).toEqual({ code: 0, out: '3 accepted, all listed.\n' });
   expect(err).toBe(
     "1 statement came with an authority. The store put this key's own in its place: only a key made with --trusted-forwarder keeps it.\n",
+  );
+});
+
+it('what a store gives out is what is taken: a page with attachments, and a statement that is voided after all', async () => {
+  const [first, second] = two() as [Given, Given];
+  const voided = { ...second, id: second.id.replace(/.$/, '7') };
+  const voiding = {
+    id: second.id.replace(/.$/, '6'),
+    actor: { mbox: 'mailto:admin@example.com' },
+    verb: { id: 'http://adlnet.gov/expapi/verbs/voided' },
+    object: { objectType: 'StatementRef', id: voided.id },
+  };
+  // Stores list the newest first, so that what voids comes before what it voids.
+  const page = [voiding, withAttachment(first, `kept ${shape}`), second, voided];
+  await write('a.multipart', await multipart(page, [`kept ${shape}`]));
+  expect((await importing('a.multipart')).out).toBe('4 accepted, all listed.\n');
+  const query = new URLSearchParams({ attachments: 'true', activity: `https://example.com/course/${shape}` });
+  const answer = await fetch(`${cairn.endpoint}/statements?${query}`, { headers: xapiHeaders(cairn) });
+  const body = Buffer.from(await answer.arrayBuffer());
+  await write('b.multipart', body);
+  await write(
+    'b.http',
+    Buffer.concat([
+      Buffer.from(`HTTP/1.1 200 OK\r\nContent-Type: ${answer.headers.get('content-type')}\r\n\r\n`),
+      body,
+    ]),
+  );
+  const again = await importing('b.multipart', 'b.http');
+  expect(again.out).toBe('6 accepted, all of which were there already, all listed.\n');
+  expect(again.err).toBe('');
+  expect(body.toString()).not.toContain(`"id":"${voided.id}","actor"`);
+  expect(body.toString()).toContain(`kept ${shape}`);
+});
+
+it('Ctrl-C ends the command with 130, and the same command continues', async () => {
+  await write(
+    'x.jsonl',
+    statements(shape, 20_000)
+      .map((one) => `${JSON.stringify(one)}\n`)
+      .join(''),
+  );
+  const args = ['import', 'x.jsonl', '--endpoint', cairn.endpoint, '--batch', '20', '--connections', '1'];
+  const env = { CAIRN_API_KEY: `${cairn.key}:${cairn.secret}` };
+  await using first = startCommand(args, env, undefined, folder);
+  const begun = () => existsSync(join(folder, 'cairn-import.rejects.jsonl.state'));
+  await expect.poll(begun, { interval: 10, timeout: 60_000 }).toBe(true);
+  first.kill('SIGINT');
+  const { code, out, err } = await first.ended;
+  expect({ code, out }).toEqual({ code: 130, out: '' });
+  const said =
+    /Stopped after ([0-9,]+) statements of x\.jsonl: \1 accepted, 0 rejected\. Run the same import again: it continues after them\.\n$/.exec(
+      err,
+    );
+  expect(said).not.toBeNull();
+  const settled = Number(said?.[1]?.replace(',', ''));
+  const second = await runCommand([...args.slice(0, -4)], env, undefined, folder);
+  expect(second.code).toBe(0);
+  const rest = (20_000 - settled).toLocaleString('en');
+  expect(second.out).toMatch(
+    new RegExp(`^${rest} accepted.*, ${said?.[1]} settled by the run before, all listed\\.\\n$`),
   );
 });
