@@ -29,7 +29,7 @@ export type {
   StoredDocument,
 } from './documents/document-store.ts';
 export type { DocumentContent, DocumentMerge } from './documents/merge-documents.ts';
-export { mergeDocuments } from './documents/merge-documents.ts';
+export { mergeDocuments, mergedBytes } from './documents/merge-documents.ts';
 export { preconditionHolds } from './documents/precondition.ts';
 export type { AcceptDecision, KnownStatement } from './log/accept.ts';
 export { decideAccept, effectiveTime, heldAs } from './log/accept.ts';

@@ -8,7 +8,7 @@ export { toIds } from './format/ids.ts';
 export { withoutParticipants } from './format/participants.ts';
 export { withUtcTimestamps } from './format/utc-timestamps.ts';
 export { type Issue, type IssueCode, issue, type Outcome } from './issue.ts';
-export { membersOf } from './json/cursor.ts';
+export { type Member, membersOf } from './json/cursor.ts';
 export { isDeeperThan } from './json/depth.ts';
 export { duplicateKeys } from './json/duplicate-keys.ts';
 export { mayLoseNumbers, parseKeepingNumbers } from './json/exact-numbers.ts';

@@ -1,4 +1,10 @@
-import type { AgentQuota, DocumentStore, Precondition, Principal } from '@cairn/lrs';
+import {
+  type AgentQuota,
+  type DocumentStore,
+  mergedBytes,
+  type Precondition,
+  type Principal,
+} from '@cairn/lrs';
 import { duplicateKeys, isDeeperThan, isMediaType, mediaTypeOf } from '@cairn/xapi';
 import type { IngestLimits } from '../deps.ts';
 import { readBody, requireUtf8 } from '../http/body.ts';
@@ -52,7 +58,7 @@ export function mergeDocument(limits: DocumentLimits): DocumentHandler {
     const content = await receive(c, limits);
     const id = requireId(request);
     const principal = c.get('principal');
-    const mostBytes = bodyLimitOf(limits, principal);
+    const mostBytes = mergedBytes(bodyLimitOf(limits, principal));
     const options = { mostBytes, quota: quotaOf(limits, principal) };
     const write = await documents.merge(request.scope, id, content, precondition, options);
     return answerWrite(c, write, { ...limits, bodyBytes: mostBytes });

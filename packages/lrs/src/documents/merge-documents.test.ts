@@ -35,3 +35,27 @@ it('takes the last of a name that stands twice, and one name in two spellings as
 it('treats __proto__ as a name like any other', () => {
   expect(merged('{"__proto__":{"x":1}}', '{"y":1}')).toBe('{"__proto__":{"x":1},"y":1}');
 });
+
+it('refuses more members and more bytes than can be merged at once, whichever document has them', () => {
+  const members = (count: number) => `{${Array.from({ length: count }, (_, i) => `"${i}":0`).join(',')}}`;
+  const outcome = (held: string, posted: string) => mergeDocuments(json(held), json(posted), 2 ** 30);
+  for (const [held, posted] of [
+    [members(10_001), '{}'],
+    ['{}', members(10_001)],
+  ] as const) {
+    expect(outcome(held, posted)).toMatchObject({
+      outcome: 'notMergeable',
+      reason: expect.stringContaining('10000 members'),
+    });
+  }
+  expect(outcome(members(10_000), '{"0":1}').outcome).toBe('merged');
+  const long = `{"a":"${'x'.repeat(4 * 1024 * 1024)}"}`;
+  expect(outcome(long, '{}').outcome).toBe('tooLarge');
+  expect(outcome('{}', long).outcome).toBe('tooLarge');
+});
+
+it('says of what is held and is not an object that it cannot be merged', () => {
+  for (const held of ['', ' ', '[]', '7', '{', '{"a"', '{"a":', '{"a":{', '{"a":1,', '{"a":"x']) {
+    expect(mergeDocuments(json(held), json('{}'), 2 ** 20)).toMatchObject({ outcome: 'notMergeable' });
+  }
+});

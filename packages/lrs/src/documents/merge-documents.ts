@@ -1,4 +1,4 @@
-import { mediaTypeOf, membersOf } from '@cairn/xapi';
+import { type Member, mediaTypeOf, membersOf } from '@cairn/xapi';
 
 /** Content of a document with its media type. */
 export interface DocumentContent {
@@ -12,26 +12,33 @@ export type DocumentMerge =
   | { readonly outcome: 'tooLarge' }
   | { readonly outcome: 'notMergeable'; readonly reason: string };
 
+/** Most members that each of two documents may have to be merged: a small one would make a large one be read again and again. */
+const MERGED_MEMBERS = 10_000;
+/** Most bytes of a document that is merged, whatever else a document may have. */
+const MERGED_BYTES = 4 * 1024 * 1024;
+
 /**
  * Merges a posted document into the held one: both have to be JSON objects of type application/json, and the
  * posted top-level members replace the held ones (xAPI 1.0.3 Communication 2.2, 2.0 4.1.6.1). The text of every
  * member stays as it was received, so that numbers of 30 digits and key order survive.
- * @param mostBytes of the merged document: without a bound, small posts would make it grow beyond what can be read
+ * @param mostBytes of the merged document: without a bound, small posts would make it grow beyond what can be read; and
+ * never more than {@link mergedBytes} says
  */
 export function mergeDocuments(
   held: DocumentContent,
   posted: DocumentContent,
   mostBytes: number,
 ): DocumentMerge {
+  const most = mergedBytes(mostBytes);
   // Not worth reading: what is posted replaces members, it hardly makes them few.
-  if (held.content.byteLength > mostBytes) return { outcome: 'tooLarge' };
+  if (held.content.byteLength > most) return { outcome: 'tooLarge' };
   const before = memberTexts(held, 'held');
   if (typeof before === 'string') return { outcome: 'notMergeable', reason: before };
   const change = memberTexts(posted, 'posted');
   if (typeof change === 'string') return { outcome: 'notMergeable', reason: change };
   const merged = new Map([...before, ...change]);
   const content = new TextEncoder().encode(`{${[...merged.values()].join(',')}}`);
-  if (content.byteLength > mostBytes) return { outcome: 'tooLarge' };
+  if (content.byteLength > most) return { outcome: 'tooLarge' };
   return { outcome: 'merged', document: { contentType: posted.contentType, content } };
 }
 
@@ -46,10 +53,31 @@ function memberTexts(document: DocumentContent, which: 'held' | 'posted'): Map<s
   } catch {
     return `The ${which} document is not UTF-8, so it cannot be merged.`;
   }
-  if (!isObject(text)) return `The ${which} document is not a JSON object, so it cannot be merged.`;
-  const members = membersOf(text, text.indexOf('{'));
+  const members = which === 'held' || isObject(text) ? membersIn(text) : undefined;
+  if (members === undefined) return `The ${which} document is not a JSON object, so it cannot be merged.`;
+  if (members.length > MERGED_MEMBERS) {
+    return `The ${which} document has more than ${MERGED_MEMBERS} members, the most that can be merged.`;
+  }
   // Of a name that stands twice the last counts, as in JSON.parse.
   return new Map(members.map((member) => [member.key, text.slice(member.keyStart, member.valueEnd)]));
+}
+
+/** Most bytes of a merged document, where a document may have so many. */
+export function mergedBytes(mostBytes: number): number {
+  return Math.min(mostBytes, MERGED_BYTES);
+}
+
+/** The members of an object, one more than may be merged at most; undefined for what is not an object. */
+function membersIn(text: string): Member[] | undefined {
+  const start = /^[ \t\r\n]*\{/.exec(text)?.[0].length;
+  if (start === undefined) return undefined;
+  try {
+    return membersOf(text, start - 1, MERGED_MEMBERS + 1);
+  } catch (error) {
+    // What is held was JSON when it came. Should it not be, it says so here.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function isObject(text: string): boolean {

@@ -65,11 +65,14 @@ export interface Member {
   readonly valueEnd: number;
 }
 
-/** The properties of the object that begins at `at`, in their order; duplicates come twice. */
-export function membersOf(text: string, at: number): Member[] {
+/**
+ * The properties of the object that begins at `at`, in their order; duplicates come twice.
+ * @param most of them; the rest is not looked at
+ */
+export function membersOf(text: string, at: number, most: number = Number.POSITIVE_INFINITY): Member[] {
   const members: Member[] = [];
   let i = skipSpace(text, at + 1);
-  while (text.charCodeAt(i) !== 125) {
+  while (text.charCodeAt(i) !== 125 && members.length < most) {
     const keyEnd = skipString(text, i);
     const valueStart = skipSpace(text, skipSpace(text, keyEnd) + 1);
     const valueEnd = skipValue(text, valueStart);
