@@ -3,7 +3,7 @@ import type { Exchange } from '../wire/connection.ts';
 
 /**
  * What is wrong with how a store took a hostile request: an internal error, no answer, an answer outside the one
- * error form. Undefined when nothing is.
+ * error form, the page in place of one. Undefined when nothing is.
  */
 export function faultIn(request: HostileRequest, exchange: Exchange): string | undefined {
   if (exchange === 'silence') return 'no answer in time';
@@ -12,6 +12,9 @@ export function faultIn(request: HostileRequest, exchange: Exchange): string | u
   if (exchange === 'left') return undefined;
   const { status, headers, body } = exchange;
   if (status >= 500) return `status ${status}: ${body.toString('utf8', 0, 300)}`;
+  if (body.includes('<div id="root">') && headers['content-type']?.startsWith('text/html')) {
+    return `status ${status} with the page, to a client of xAPI`;
+  }
   if (status < 400 || body.length === 0) return undefined;
   if (!headers['content-type']?.startsWith('application/json')) {
     return `status ${status} with a body of ${headers['content-type'] ?? 'no type'}`;

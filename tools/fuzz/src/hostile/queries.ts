@@ -57,6 +57,7 @@ const NAMES = [
   'format',
   'attachments',
   'ascending',
+  'more',
   'activityId',
   'stateId',
   'profileId',
@@ -185,10 +186,33 @@ function page(chance: Chance): HostileRequest {
   return { kind: 'a page that is none', method: 'GET', target, headers: [] };
 }
 
+/** Addresses that nearly are those of a resource; absolute ones are outside of the endpoint. */
+function misplaced(chance: Chance): HostileRequest {
+  const path = chance.pick([...PATHS, '/statements/more/x', '/tokens', '/']);
+  const slashes = '/'.repeat(chance.pick([1, 2, 3, 5_000]));
+  const target = chance.pick([
+    `${slashes}${path}`,
+    `${path}${slashes}`,
+    path.replaceAll('/', slashes),
+    path.replaceAll('/', '%2F').replace('%2F', '/'),
+    path.toUpperCase(),
+    `/xapi${path}`,
+    ...['/xAPI', '/XAPI/', '//xapi', '/xapi/..', '/data/xAPI', '/xapis', ''].map(
+      (at) => `http://x${at}${path}`,
+    ),
+    `http://x/xapi${path.slice(1)}`,
+    `http://x${slashes}xapi${path}`,
+  ]);
+  const headers = [['Accept', chance.pick(['*/*', 'text/html', 'application/json', ''])] as const];
+  const method = chance.pick(['GET', 'GET', 'HEAD', 'OPTIONS', 'PUT']);
+  return { kind: 'a wrong address', method, target, headers };
+}
+
 /** Questions. */
 export const QUERIES: readonly (readonly [Hostility, number])[] = [
   [read, 12],
   [nearlyRight, 12],
   [page, 2],
+  [misplaced, 2],
   [between, 2],
 ];
