@@ -24,7 +24,7 @@ const signInRoute = createRoute({
   component: SignInPage,
   beforeLoad: async ({ context, search }) => {
     const session = await context.queryClient.ensureQueryData(sessionQuery).catch(() => null);
-    if (session !== null) throw redirect({ href: search.from ?? '/', replace: true });
+    if (session !== null) throw redirect({ href: readFrom(search).from ?? '/', replace: true });
   },
 });
 

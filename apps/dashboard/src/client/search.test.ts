@@ -4,12 +4,27 @@ import { isGroup, readCell, readCompetency, readCredential, readFrom } from './s
 describe('addresses', () => {
   it('comes back only to this site after sign-in', () => {
     expect(readFrom({ from: '/attainments?competency=x' })).toEqual({ from: '/attainments?competency=x' });
+    expect(readFrom({ from: '/./attainments?a=%2F#x' })).toEqual({ from: '/attainments?a=%2F#x' });
     for (const from of [
       '//evil.example',
+      '//evil.example/attainments',
       '/\\evil.example',
+      '\\\\evil.example',
+      '/\t/evil.example',
+      '/\n\\evil.example',
+      '/.//evil.example',
+      '/..//evil.example/attainments',
       'https://evil.example',
+      'https://evil.example/attainments',
+      'http://here.invalid/attainments',
       'javascript:alert(1)',
+      ' javascript:alert(1)',
+      '/sign-in?from=/',
+      '/session',
+      '/nowhere',
+      '',
       7,
+      { href: '/' },
     ]) {
       expect(readFrom({ from })).toEqual({});
     }

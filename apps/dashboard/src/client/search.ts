@@ -1,12 +1,24 @@
+import { isPage, PAGES } from '../pages.ts';
 import type { Cell, WhichAttainments } from './api/queries.ts';
 
 type Search = Record<string, unknown>;
 
-/** The page to come back to after sign-in: an address on this site only, else nothing. */
+/*
+ * The router hands over what these functions leave out all the same, as it came (it lays their result over what is in the
+ * address). So pages read their search with them, not only the routes.
+ */
+
+/** Any site: what matters is whether an address leads away from it. */
+const HERE = 'http://here.invalid';
+
+/** The page to come back to after sign-in: one of ours, else nothing. The address comes from whoever made the link. */
 export function readFrom(search: Search): { from?: string } {
   const { from } = search;
-  // "//host" and "/\host" are other sites to a browser.
-  return typeof from === 'string' && /^\/(?![/\\])/.test(from) ? { from } : {};
+  if (typeof from !== 'string' || !from.startsWith('/')) return {};
+  // As a browser reads it: "/\host" and "/<tab>/host" are other sites, "/.//host" becomes one.
+  const url = URL.parse(from, HERE);
+  if (url?.origin !== HERE || !isPage(url.pathname) || url.pathname === PAGES.signIn) return {};
+  return { from: `${url.pathname}${url.search}${url.hash}` };
 }
 
 /** The credential the overview compares by; none for any. */

@@ -13,7 +13,7 @@ import { Moment } from '../parts/moment.tsx';
 import { PageFoot } from '../parts/page-foot.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { type Column, Table } from '../parts/table.tsx';
-import { isGroup } from '../search.ts';
+import { isGroup, readCell } from '../search.ts';
 
 const route = getRouteApi('/signed-in/applications');
 
@@ -38,7 +38,7 @@ const COLUMNS: readonly Column<Application>[] = [
 
 /** The applications behind one rate, each with the statements that say so. */
 export function ApplicationsPage() {
-  const { group, ...rest } = route.useSearch();
+  const { group, ...rest } = readCell(route.useSearch());
   return isGroup(group) ? (
     <Applications cell={{ ...rest, group }} />
   ) : (

@@ -14,6 +14,7 @@ import { PageFoot } from '../parts/page-foot.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { type Column, Table } from '../parts/table.tsx';
+import { readCompetency } from '../search.ts';
 
 const route = getRouteApi('/signed-in/attainments');
 
@@ -43,7 +44,7 @@ const COLUMNS: readonly Column<Attainment>[] = [
 
 /** Who has evidence of a competency or attained it, each with the value and a way to the decision. */
 export function AttainmentsPage() {
-  const which = route.useSearch();
+  const which = readCompetency(route.useSearch());
   const { competency, framework, attained } = which;
   const attainments = useInfiniteQuery(attainmentsQuery(which));
   const competencies = useQuery(competenciesQuery(false));

@@ -9,6 +9,7 @@ import { DefinitionPopover } from '../parts/definition-popover.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
+import { readCredential } from '../search.ts';
 import { ComparisonRow } from './comparison-row.tsx';
 import { CredentialPicker } from './credential-picker.tsx';
 import { ObservedDifference } from './difference.tsx';
@@ -19,7 +20,7 @@ const route = getRouteApi('/signed-in/');
 
 /** Hire rate of holders of a credential beside that of non-holders, per occupation. */
 export function HireRateCard({ refresh }: { readonly refresh: Refresh }) {
-  const { credential } = route.useSearch();
+  const { credential } = readCredential(route.useSearch());
   const navigate = route.useNavigate();
   const credentials = useQuery(credentialsQuery);
   // Hiring moves by the day, and the comparison reads every application.

@@ -4,6 +4,7 @@ import { type ComponentProps, type SubmitEvent, useRef } from 'react';
 import { request } from '../api/http.ts';
 import { sessionQuery } from '../api/queries.ts';
 import { Button } from '../parts/button.tsx';
+import { readFrom } from '../search.ts';
 import { CairnMark } from '../shell/cairn-mark.tsx';
 
 const route = getRouteApi('/sign-in');
@@ -12,7 +13,7 @@ const route = getRouteApi('/sign-in');
 export function SignInPage() {
   const router = useRouter();
   const queryClient = useQueryClient();
-  const { from } = route.useSearch();
+  const { from } = readFrom(route.useSearch());
   const password = useRef<HTMLInputElement>(null);
 
   const signIn = useMutation({
