@@ -1,73 +1,46 @@
 import { type Piece, pieceOf } from './piece.ts';
+import {
+  add,
+  BACKSLASH,
+  CLOSE,
+  CLOSE_LIST,
+  COLON,
+  COMMA,
+  CR,
+  KEPT_OF_TOO_LONG,
+  lastIn,
+  MAX_DEPTH,
+  MAX_STATEMENT_BYTES,
+  NEWLINE,
+  newValue,
+  nextOfMeaning,
+  OPEN,
+  OPEN_LIST,
+  open,
+  QUOTE,
+  SPACE,
+  TAB,
+  trimmed,
+  type Value,
+} from './value.ts';
 
 /** What is found in a source: a statement, or the end of a page that names (or does not name) the one after it. */
 export type Found =
   | { readonly kind: 'statement'; readonly piece: Piece }
   | { readonly kind: 'page'; readonly line: number; readonly more: string; readonly statements: number };
 
-/** Longest text of one statement, in bytes: beyond what any store takes, and what a few of fit in memory. */
-const MAX_STATEMENT_BYTES = 32 << 20;
 /** Levels of lists around statements; what lies deeper is looked at as one value. */
 const MAX_LISTS = 16;
-/** Levels inside a value; no store takes more (`CAIRN_MAX_JSON_DEPTH`). */
-const MAX_DEPTH = 1000;
-/** What is kept of a value that is too long, for people to recognize it. */
-const KEPT_OF_TOO_LONG = 1000;
-const LONGEST_KEY = 'statements'.length;
 const LONGEST_INDENT = 256;
 /** Beside four times what was read: with that, looking again after damage stays linear. */
 const FREE_TO_READ_AGAIN = 1 << 16;
 
-const [QUOTE, BACKSLASH, NEWLINE, OPEN_LIST, CLOSE_LIST, OPEN, CLOSE, COLON, COMMA, SPACE, TAB, CR] = [
-  ...'"\\\n[]{}:, \t\r',
-].map((c) => c.charCodeAt(0)) as [
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-];
 const CUT_OFF =
   'The source ends in the middle of this statement: it was cut off. Get it whole and import it again.';
 const LIST_CUT_OFF =
   'The source ends before the ] that closes its array: it was cut off, and what came after this line is missing. Get it whole and import it again.';
 const LINE_CUT_OFF = 'The line ends before the brackets that it opens are closed.';
 const TOO_DEEP = `It is nested deeper than ${MAX_DEPTH} levels.`;
-
-/** A value on its way. */
-interface Value {
-  /** What was read of it in earlier chunks; its beginning only once it is too long. */
-  text: string;
-  /** All of its bytes in earlier chunks. */
-  length: number;
-  readonly line: number;
-  /** White space before it where it begins its line, by which the next one is found should this be damaged. */
-  readonly indent: string | undefined;
-  /** The bracket that closes each level, outermost first. */
-  readonly open: number[];
-  /** Levels beyond {@link MAX_DEPTH}, which are only counted. */
-  deeper: number;
-  tooDeep: boolean;
-  inString: boolean;
-  escaped: boolean;
-  /** The beginning of the last text on the outermost level, and the member it names once a colon has come. */
-  lastText: string;
-  key: string;
-  /** `token`: a number, a text, a word; `rest`: the rest of its line; `skipped`: damaged, the next is looked for. */
-  readonly kind: 'object' | 'token' | 'rest';
-  skipped: boolean;
-  /** It turned out to be no statement, but something around them. */
-  wraps: 'page' | 'record' | undefined;
-  /** Statements found in it. */
-  statements: number;
-}
 
 /** What is around the value that comes next: a list, or an object that holds statements. */
 type Frame = { readonly kind: 'list' } | { readonly kind: 'page' | 'record'; readonly value: Value };
@@ -79,7 +52,7 @@ type Frame = { readonly kind: 'list' } | { readonly kind: 'page' | 'record'; rea
  * so that its receiver can say what is wrong on which line.
  *
  * After damage in JSON lines the next line is read; elsewhere reading continues where a line begins like the one the
- * damaged statement began on. Valid JSON never depends on its line breaks.
+ * damaged statement began on. Where the first line is not a value of its own, valid JSON does not depend on line breaks.
  */
 export class Scanner {
   #line = 1;
@@ -235,14 +208,14 @@ export class Scanner {
         }
       }
     }
-    if (this.#value !== undefined) this.#add(this.#value, text.slice(this.#start));
+    if (this.#value !== undefined) add(this.#value, text.slice(this.#start));
     this.#last = lastIn(text, text.length) ?? this.#last;
   }
 
   /** The statements that an object holds begin: from here on it is what is around them. */
   #openInner(value: Value, c: number, text: string, at: number): void {
     const isList = c === OPEN_LIST;
-    this.#add(value, text.slice(this.#start, isList ? at + 1 : at));
+    add(value, text.slice(this.#start, isList ? at + 1 : at));
     value.wraps = isList ? 'page' : 'record';
     this.#frames.push({ kind: value.wraps, value });
     this.#value = undefined;
@@ -272,23 +245,7 @@ export class Scanner {
   }
 
   #begin(at: number, indent: string | undefined, kind: Value['kind']): Value {
-    const value: Value = {
-      text: '',
-      length: 0,
-      line: this.#line,
-      indent: this.#mode === 'lines' ? undefined : indent,
-      open: [],
-      deeper: 0,
-      tooDeep: false,
-      inString: false,
-      escaped: false,
-      lastText: '',
-      key: '',
-      kind,
-      skipped: false,
-      wraps: undefined,
-      statements: 0,
-    };
+    const value = newValue(kind, this.#line, this.#mode === 'lines' ? undefined : indent);
     this.#value = value;
     this.#start = at;
     return value;
@@ -306,24 +263,16 @@ export class Scanner {
     return value.key === (c === OPEN_LIST ? 'statements' : 'statement');
   }
 
-  #add(value: Value, part: string): void {
-    value.length += part.length;
-    if (value.length > MAX_STATEMENT_BYTES) {
-      if (value.text.length > KEPT_OF_TOO_LONG || value.text === '')
-        value.text = (value.text + part).slice(0, KEPT_OF_TOO_LONG);
-    } else value.text += part;
-  }
-
   /** A value is complete, with `part` as its last; what follows it begins at `next` of the chunk. */
   *#end(value: Value, part: string, next = 0): Generator<Found> {
-    this.#add(value, part);
+    add(value, part);
     this.#value = undefined;
     const frame = this.#frames.at(-1);
     if (value.wraps === 'page') yield pageOf(value);
     else if (value.wraps === undefined) yield this.#found(value, frame?.kind === 'record');
     if (frame?.kind !== 'record' || this.#breaksAtLineEnd(value)) return;
     this.#frames.pop();
-    this.#add(frame.value, 'null');
+    add(frame.value, 'null');
     this.#resume(frame.value, next);
   }
 
@@ -427,42 +376,6 @@ export class Scanner {
   }
 }
 
-const IN_TEXT = /["\\\n]/g;
-const IN_OBJECT = /["{}[\]:,\n]/g;
-
-/** Where the next character stands that means something inside a value; the length of the text where there is none. */
-function nextOfMeaning(value: Value, text: string, at: number): number {
-  if (value.escaped || (value.kind === 'token' && !value.inString)) return at;
-  let next: number;
-  if (value.skipped || value.kind === 'rest') {
-    next = text.indexOf('\n', at);
-    return next < 0 ? text.length : next;
-  }
-  const pattern = value.inString ? IN_TEXT : IN_OBJECT;
-  pattern.lastIndex = at;
-  next = pattern.test(text) ? pattern.lastIndex - 1 : text.length;
-  if (value.inString && value.open.length === 1 && value.lastText.length <= LONGEST_KEY)
-    value.lastText += text.slice(at, Math.min(next, at + LONGEST_KEY + 1));
-  return next;
-}
-
-/** The last character before a place that is not white space. */
-function lastIn(text: string, end: number): number | undefined {
-  for (let at = end - 1; at >= 0; at -= 1) {
-    const c = text.charCodeAt(at);
-    if (c !== SPACE && c !== TAB && c !== CR && c !== NEWLINE) return c;
-  }
-  return undefined;
-}
-
-function open(value: Value, c: number): void {
-  if (value.open.length < MAX_DEPTH) value.open.push(c === OPEN ? CLOSE : CLOSE_LIST);
-  else {
-    value.deeper += 1;
-    value.tooDeep = true;
-  }
-}
-
 /** What a page says beside its statements (1.0.3 Data 2.5). */
 function pageOf(value: Value): Found {
   const { line, statements } = value;
@@ -478,16 +391,4 @@ function pageOf(value: Value): Found {
 
 function damaged(line: number): string {
   return `The statement that begins on line ${line} is damaged: its brackets or quotation marks do not match.`;
-}
-
-/** Without what may stand between values; nothing else, since a part of a character may look like other spaces. */
-function trimmed(text: string): string {
-  let [start, end] = [0, text.length];
-  const isBetween = (at: number) => {
-    const c = text.charCodeAt(at);
-    return c === SPACE || c === TAB || c === CR || c === NEWLINE || c === COMMA;
-  };
-  while (start < end && isBetween(start)) start += 1;
-  while (end > start && isBetween(end - 1)) end -= 1;
-  return text.slice(start, end);
 }

@@ -23,6 +23,7 @@ afterAll(() => cairn?.stop());
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cairn-bad-input-'));
   shape += 1;
+  key = undefined;
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
@@ -32,10 +33,12 @@ interface Outcome {
   readonly err: string;
 }
 
+let key: string | undefined;
+
 async function importing(...names: string[]): Promise<Outcome> {
   const written = { out: '', err: '' };
   const settings = {
-    target: { endpoint: cairn.endpoint, key: `${cairn.key}:${cairn.secret}`, version: undefined },
+    target: { endpoint: cairn.endpoint, key: key ?? `${cairn.key}:${cairn.secret}`, version: undefined },
     batchSize: 10,
     inFlight: 4,
     rejectsPath: join(folder, 'rejects.jsonl'),
@@ -410,4 +413,55 @@ it('Ctrl-C ends the command with 130, and the same command continues', async () 
   expect(second.out).toMatch(
     new RegExp(`^${rest} accepted.*, ${said?.[1]} settled by the run before, all listed\\.\\n$`),
   );
+});
+
+describe('an authority', () => {
+  const madeKey = async (...options: string[]): Promise<string> => {
+    const made = await runCommand([
+      'keys',
+      'create',
+      'Import',
+      '--json',
+      '--data-dir',
+      cairn.dataDir,
+      ...options,
+    ]);
+    const { key: id, secret } = JSON.parse(made.out);
+    return `${id}:${secret}`;
+  };
+  const authority = { objectType: 'Agent', mbox: 'mailto:other-store@example.com' };
+  const readAuthority = async ({ id }: Given) => {
+    const response = await fetch(`${cairn.endpoint}/statements?statementId=${id}`, {
+      headers: xapiHeaders(cairn),
+    });
+    return ((await response.json()) as { authority: unknown }).authority;
+  };
+
+  it('is kept for a trusted forwarder, and nothing has to be said', async () => {
+    const given = two().map((one) => ({ ...one, authority }));
+    await write('a.json', JSON.stringify(given));
+    key = await madeKey('--scopes', 'all', '--trusted-forwarder');
+    expect(await importing('a.json')).toEqual({ code: 0, out: ACCEPTED, err: '' });
+    for (const one of given) expect(await readAuthority(one)).toEqual(authority);
+  });
+
+  it('is replaced for other keys; one that may only write still knows what is listed', async () => {
+    const given = two().map((one) => ({ ...one, authority }));
+    await write('a.json', JSON.stringify(given));
+    key = await madeKey('--scopes', 'statements/write');
+    expect(await importing('a.json')).toEqual({
+      code: 0,
+      out: ACCEPTED,
+      err: "2 statements came with an authority. Only a key made with --trusted-forwarder keeps it; otherwise the store puts the key's own in its place.\n",
+    });
+    for (const one of given) expect(await readAuthority(one)).not.toEqual(authority);
+  });
+});
+
+it('a key that is refused is an error before anything else', async () => {
+  await write('a.json', JSON.stringify(two()));
+  key = 'nobody:nothing-at-all-of-16-chars';
+  const { code, err } = await importing('a.json');
+  expect(code).toBe(1);
+  expect(err).toMatch(/The store refused the key: .*statements\/write/);
 });
