@@ -147,9 +147,20 @@ async function feed(
   for await (const chunk of stream) {
     if (unzip.destroyed) return;
     if (unzip.write(chunk)) continue;
-    await new Promise((resolve) => unzip.once('drain', resolve).once('close', resolve));
+    await roomIn(unzip);
   }
   unzip.end();
+}
+
+/** Waits until more may be written, or nothing more can be. */
+function roomIn(unzip: ReturnType<typeof createGunzip>): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      unzip.off('drain', done).off('close', done);
+      resolve();
+    };
+    unzip.on('drain', done).on('close', done);
+  });
 }
 
 /** What unpacks to so much more than came is a bomb, or may as well be sent in smaller parts. */

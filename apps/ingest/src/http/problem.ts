@@ -35,8 +35,11 @@ export function badRequest(issues: readonly ProblemIssue[]): HttpProblem {
   const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : '';
   const message =
     first === undefined ? 'The request is not valid.' : `${where}${first.path}: ${first.message}${more}`;
-  return new HttpProblem(400, 'invalid', message, { issues });
+  return new HttpProblem(400, 'invalid', message, { issues: issues.slice(0, LISTED) });
 }
+
+/** Issues that an answer lists: a query can hold thousands, and the answer would be thirty times as large. */
+const LISTED = 25;
 
 /** A 400 about one query parameter or header. */
 export function badParameter(path: string, message: string, hint?: string): HttpProblem {

@@ -4,6 +4,9 @@ import { Problem, type ProblemIssue } from './problem.ts';
 
 type Issue = ZodError['issues'][number];
 
+/** Unknown parameters that an answer lists. */
+const LISTED = 25;
+
 /**
  * Turns a failed check of query or path parameters into issues in words, with paths such as `query.limit`.
  * @param given the parameters as they were sent: what is absent is missing, whatever the schema calls it
@@ -30,7 +33,7 @@ export function parameterIssues(
  * @param known sentence that names those it has
  */
 function unknownParameters(target: string, names: readonly string[], known: string): ProblemIssue[] {
-  return names.map((name) => ({
+  return names.slice(0, LISTED).map((name) => ({
     path: `${target}.${name}`,
     code: 'unknown_parameter',
     message: `There is no parameter ${name} here.`,
