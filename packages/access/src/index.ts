@@ -4,7 +4,7 @@ export type { CredentialsRefused } from './credentials-refused.ts';
 export type { Admission, Guard, GuardLimits, Sender } from './guard/guard.ts';
 export { createGuard } from './guard/guard.ts';
 export type { Networks, Origin } from './guard/networks.ts';
-export { createNetworks } from './guard/networks.ts';
+export { createNetworks, UNTRUSTED } from './guard/networks.ts';
 export { createQueryGuard } from './guard/query-guard.ts';
 export { queryAuthenticator, queryCredentials, SESSION_COOKIE } from './query-authenticator.ts';
 export type {

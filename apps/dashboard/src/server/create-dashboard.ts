@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { createNetworks } from '@cairn/access';
+import { createNetworks, UNTRUSTED } from '@cairn/access';
 import { Hono } from 'hono';
 import type { DashboardDeps } from './deps.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -26,7 +26,10 @@ const OWN_DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 export function createDashboard(config: DashboardConfig, deps: DashboardDeps): Hono {
   const site = loadSite(config.distDir ?? OWN_DIST);
   const app = new Hono();
-  const networks = createNetworks({ trustedProxies: config.trustedProxies ?? 0 });
+  const networks = createNetworks({
+    trustedProxies: config.trustedProxies ?? 0,
+    onUntrusted: () => deps.logger?.warn({}, UNTRUSTED),
+  });
   app.route('/session', sessionRoutes({ secureCookies: config.secureCookies, networks }, deps));
   app.route('/', siteRoutes(site, config.secureCookies));
   return app;

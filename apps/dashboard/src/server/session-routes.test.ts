@@ -118,7 +118,7 @@ describe('GET and DELETE /session', () => {
 
 describe('strangers who guess', () => {
   /** A dashboard behind one proxy, which counts the passwords that are checked and keeps its log. */
-  function guarded() {
+  function guarded(trustedProxies = 1) {
     const entries: { level: string; fields: object; message: string }[] = [];
     const record = (level: string) => (fields: object, message: string) =>
       void entries.push({ level, fields, message });
@@ -132,7 +132,7 @@ describe('strangers who guess', () => {
     };
     const logger = { info: record('info'), warn: record('warn'), error: record('error') };
     const app = createDashboard(
-      { distDir, secureCookies: true, trustedProxies: 1 },
+      { distDir, secureCookies: true, trustedProxies },
       { users: counting, logger },
     );
     const from = (address: string, body: unknown) => signIn(body, { 'x-forwarded-for': address }, app);
@@ -158,6 +158,14 @@ describe('strangers who guess', () => {
     expect(statuses).toEqual([...Array(5).fill(401), ...Array(395).fill(429)]);
     expect(checked()).toBe(5);
     expect((await from('198.51.100.7', ADA)).status).toBe(204);
+  });
+
+  it('count as one where no proxy is trusted, which is said once', async () => {
+    const { from, entries, checked } = guarded(0);
+    for (let n = 0; n < 30; n += 1) await from(`203.0.113.${n}`, { ...ADA, password: 'guess' });
+    expect(checked()).toBe(5);
+    const warned = entries.filter(({ message }) => message.includes('set CAIRN_TRUSTED_PROXIES'));
+    expect(warned).toHaveLength(1);
   });
 
   it('are refused before their body is read once their network has failed too often', async () => {

@@ -3,7 +3,7 @@ import type { KeyStore, Principal } from '@cairn/lrs';
 import { LRUCache } from 'lru-cache';
 import type { CredentialsRefused } from '../credentials-refused.ts';
 import { createAllowances, type Exhausted, type Rates } from './allowances.ts';
-import { createNetworks, type Origin } from './networks.ts';
+import { createNetworks, type Origin, UNTRUSTED } from './networks.ts';
 import { createTokenBuckets } from './token-buckets.ts';
 import { createVouching } from './vouching.ts';
 
@@ -60,9 +60,6 @@ export interface Guard {
 
 /** Most networks that are counted at once, and credentials that are known to be good. */
 const REMEMBERED = 10_000;
-
-const UNTRUSTED =
-  'a request came with X-Forwarded-For, which is not believed. If a reverse proxy is in front, set CAIRN_TRUSTED_PROXIES to the number of proxies: until then all clients behind it count as one address';
 
 /** Counts in the memory of this process; others count for themselves. */
 export function createGuard(limits: GuardLimits, options: GuardOptions = {}): Guard {

@@ -8,6 +8,10 @@ export interface Origin {
   forwardedFor(): string | undefined;
 }
 
+/** What to log where `onUntrusted` is called. */
+export const UNTRUSTED =
+  'a request came with X-Forwarded-For, which is not believed. If a reverse proxy is in front, set CAIRN_TRUSTED_PROXIES to the number of proxies: until then all clients behind it count as one address';
+
 /** Names the network of a request. */
 export type Networks = (origin: Origin) => string;
 
