@@ -59,12 +59,30 @@ export async function listen(
   };
 }
 
-/** 503 to every request, until the application is there. */
-export function answerStarting(_: IncomingMessage, response: ServerResponse): void {
+/** 503 to every request, until the application is there; a page that a person has opened comes back by itself. */
+export function answerStarting({ method, headers: asked }: IncomingMessage, response: ServerResponse): void {
+  if (method === 'GET' && asked.accept?.includes('text/html')) {
+    response.writeHead(503, STARTING_HEADERS);
+    return void response.end(STARTING_PAGE);
+  }
   const { headers, body } = errorAnswer(503, 'starting', 'Cairn is starting. Try again in a moment.');
   response.writeHead(503, { ...headers, 'Retry-After': '1' });
   response.end(body);
 }
+
+const STARTING_HEADERS = {
+  'Content-Type': 'text/html; charset=utf-8',
+  'Content-Security-Policy': "default-src 'none'",
+  'Cache-Control': 'no-store',
+  'Retry-After': '1',
+  // Browsers load the same address again after so many seconds (HTML, document lifecycle, "shared declarative refresh").
+  Refresh: '2',
+};
+
+const STARTING_PAGE = `<!doctype html>
+<html lang="en"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Cairn is starting</title>
+<h1>Cairn is starting</h1><p>This page loads by itself in a moment.</p></html>
+`;
 
 function answerFailure(error: unknown, response: ServerResponse, logger: Logger): void {
   const { status, headers, body, requestId } = internalError();

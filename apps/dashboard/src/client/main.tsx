@@ -3,21 +3,20 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiError } from './api/http.ts';
+import { mayPass, refreshOrRecover } from './api/outage.ts';
 import { sessionQuery } from './api/queries.ts';
 import { makeRouter } from './router.tsx';
 import './styles.css';
 
 const queryClient: QueryClient = new QueryClient({
-  defaultOptions: { queries: { retry: retrySoon, staleTime: 1_000 } },
+  defaultOptions: { queries: { retry: retrySoon, staleTime: 1_000, refetchInterval: refreshOrRecover() } },
   queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
 });
 const router = makeRouter(queryClient);
 
-/** A refusal stays a refusal; a busy or unreachable Cairn is tried once more. */
+/** What may pass is tried once more at once, and then from time to time ({@link refreshOrRecover}). */
 function retrySoon(failures: number, error: Error): boolean {
-  const refused =
-    error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429;
-  return !refused && failures < 1;
+  return mayPass(error) && failures < 1;
 }
 
 /** The session ended while the page was open: the sign-in page, and back here after it. */

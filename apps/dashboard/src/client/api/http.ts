@@ -1,3 +1,5 @@
+import { noteAnswer } from './outage.ts';
+
 /** A refusal or failure of the API, or no answer at all (`status` 0). */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -23,7 +25,10 @@ export async function getJson<Answer>(path: string, signal?: AbortSignal): Promi
 /** Sends a request from this page. @throws ApiError unless the answer is 2xx */
 export async function request(path: string, init: RequestInit): Promise<Response> {
   const response = await reach(path, init);
-  if (response.ok) return response;
+  if (response.ok) {
+    noteAnswer();
+    return response;
+  }
   throw await asApiError(response);
 }
 

@@ -12,6 +12,7 @@ import type {
   Summary,
 } from './contract.ts';
 import { ApiError, getJson, request, withQuery } from './http.ts';
+import { type Refresh, refreshOrRecover } from './outage.ts';
 import { readStored } from './stored-statement.ts';
 
 /** Who is signed in; null when nobody is. */
@@ -28,21 +29,18 @@ export const sessionQuery = queryOptions({
   },
 });
 
-/** Live answers refresh every so many ms; false pauses them. */
-export type Refresh = number | false;
-
 export const summaryQuery = (refresh: Refresh) =>
   queryOptions({
     queryKey: ['summary'],
     queryFn: ({ signal }) => getJson<Summary>('/api/summary', signal),
-    refetchInterval: refresh,
+    refetchInterval: refreshOrRecover(refresh),
   });
 
 export const ingestQuery = (refresh: Refresh) =>
   queryOptions({
     queryKey: ['ingest'],
     queryFn: ({ signal }) => getJson<Ingest>('/api/ingest?minutes=60', signal),
-    refetchInterval: refresh,
+    refetchInterval: refreshOrRecover(refresh),
   });
 
 export const newestStatementsQuery = (refresh: Refresh) =>
@@ -50,7 +48,7 @@ export const newestStatementsQuery = (refresh: Refresh) =>
     queryKey: ['statements', 'newest'],
     queryFn: ({ signal }) =>
       getJson<{ statements: readonly StatementLine[] }>('/api/statements?limit=20', signal),
-    refetchInterval: refresh,
+    refetchInterval: refreshOrRecover(refresh),
   });
 
 /** A statement, and its text exactly as the store returns it. */
@@ -67,7 +65,7 @@ export const competenciesQuery = (refresh: Refresh) =>
   queryOptions({
     queryKey: ['competencies'],
     queryFn: ({ signal }) => getJson<Competencies>('/api/competencies', signal),
-    refetchInterval: refresh,
+    refetchInterval: refreshOrRecover(refresh),
   });
 
 /** Which learners of which competency; the framework where several have the competency. */
@@ -113,7 +111,7 @@ export const hireRateQuery = (credential: string | undefined, refresh: Refresh =
   queryOptions({
     queryKey: ['hire-rate', credential ?? 'any'],
     queryFn: ({ signal }) => getJson<HireRate>(withQuery('/api/outcomes/hire-rate', { credential }), signal),
-    refetchInterval: refresh,
+    refetchInterval: refreshOrRecover(refresh),
   });
 
 /** The applications of one cell of the comparison. */

@@ -1,8 +1,11 @@
 import { lazy, Suspense } from 'react';
+import { reloadWhenBack } from '../api/outage.ts';
 import type { BarSeries } from './bar-series.ts';
 
 // ECharts is the largest thing on the page and nothing waits for it.
-const BarCanvas = lazy(() => import('./bar-canvas.tsx').then(({ BarCanvas }) => ({ default: BarCanvas })));
+const BarCanvas = lazy(() =>
+  import('./bar-canvas.tsx').then(({ BarCanvas }) => ({ default: BarCanvas }), reloadWhenBack),
+);
 
 /** The only way to ECharts. `label` says in words what the picture shows. */
 export function Chart(props: {

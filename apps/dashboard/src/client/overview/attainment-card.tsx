@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Competency } from '../api/contract.ts';
-import { competenciesQuery, type Refresh } from '../api/queries.ts';
+import type { Refresh } from '../api/outage.ts';
+import { competenciesQuery } from '../api/queries.ts';
 import { describeMethod } from '../format/method.ts';
 import { formatCount, formatRate } from '../format/numbers.ts';
 import { Answer } from '../parts/answer.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Refresh } from '../api/queries.ts';
+import type { Refresh } from '../api/outage.ts';
 
 /** What freshness is read from: a query's last data (ms since the epoch, 0 for none) and its standing error. */
 export interface Refreshed {

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { Difference, HireRate } from '../api/contract.ts';
-import { credentialsQuery, hireRateQuery, type Refresh } from '../api/queries.ts';
+import type { Refresh } from '../api/outage.ts';
+import { credentialsQuery, hireRateQuery } from '../api/queries.ts';
 import { scaleEnd } from '../format/numbers.ts';
 import { Answer } from '../parts/answer.tsx';
 import { Card } from '../parts/card.tsx';

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { IngestPoint } from '../api/contract.ts';
-import { ingestQuery, type Refresh } from '../api/queries.ts';
+import type { Refresh } from '../api/outage.ts';
+import { ingestQuery } from '../api/queries.ts';
 import type { BarSeries } from '../chart/bar-series.ts';
 import { Chart } from '../chart/chart.tsx';
 import { formatCount, formatCounted } from '../format/numbers.ts';

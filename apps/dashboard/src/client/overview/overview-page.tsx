@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { ingestQuery, newestStatementsQuery, type Refresh, summaryQuery } from '../api/queries.ts';
+import type { Refresh } from '../api/outage.ts';
+import { ingestQuery, newestStatementsQuery, summaryQuery } from '../api/queries.ts';
 import { formatClock } from '../format/times.ts';
 import { Button } from '../parts/button.tsx';
 import { PageHeader } from '../parts/page-header.tsx';

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Summary } from '../api/contract.ts';
-import { type Refresh, summaryQuery } from '../api/queries.ts';
+import type { Refresh } from '../api/outage.ts';
+import { summaryQuery } from '../api/queries.ts';
 import { formatCount, formatCounted, formatSeconds } from '../format/numbers.ts';
 import { Answer } from '../parts/answer.tsx';
 import { DefinitionPopover, type NumberDefinition } from '../parts/definition-popover.tsx';

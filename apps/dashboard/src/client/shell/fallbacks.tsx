@@ -1,4 +1,6 @@
 import { Link, useRouter } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { mayPass, untilNextTry } from '../api/outage.ts';
 import { PageHeader } from '../parts/page-header.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { CairnMark } from './cairn-mark.tsx';
@@ -19,9 +21,14 @@ export function NotFoundPage() {
   );
 }
 
-/** A page that could not start, most often because Cairn could not be reached. */
+/** A page that could not start, most often because Cairn could not be reached: it is tried again until it can. */
 export function RouteProblem({ error }: { readonly error: unknown }) {
   const router = useRouter();
+  useEffect(() => {
+    if (!mayPass(error)) return;
+    const timer = setTimeout(() => void router.invalidate(), untilNextTry());
+    return () => clearTimeout(timer);
+  }, [router, error]);
   return (
     <main className="mx-auto max-w-3xl px-5 py-16">
       <CairnMark className="mb-8 h-8 text-accent" />
