@@ -3,7 +3,7 @@
  * The flow: `publish` items into a catalogue, `rulesOf` it, `evidenceOf` each statement, `align` the evidence, `decide`.
  */
 export { type Catalogue, EMPTY_CATALOGUE, publish } from './catalogue/catalogue.ts';
-export type { CatalogueIssue, CatalogueIssueCode } from './catalogue/issue.ts';
+export { type CatalogueIssue, type CatalogueIssueCode, isContradiction } from './catalogue/issue.ts';
 export type {
   Alignment,
   Alignments,
@@ -13,6 +13,7 @@ export type {
   Framework,
 } from './catalogue/item.ts';
 export { type ParsedCatalogueItem, parseCatalogueItem } from './catalogue/parse-catalogue-item.ts';
+export { catalogueItemSchema } from './catalogue/schema.ts';
 export { type AttainmentDecision, type DecisionInput, decide } from './decision/decide.ts';
 export {
   type AlignedEvidence,
@@ -24,4 +25,5 @@ export type { DecisionEvidence, EvidenceBar, ExclusionReason } from './decision/
 export type { Evidence, EvidenceKind } from './evidence/evidence.ts';
 export { evidenceOf, mayHoldEvidence } from './evidence/evidence-of.ts';
 export { type AttainmentMethod, thresholdOf } from './methods/attainment-method.ts';
+export { methodSchema } from './methods/method-schema.ts';
 export { score } from './methods/valuation.ts';

@@ -28,7 +28,7 @@ export interface QueryApiConfig {
   readonly basePath: string;
   /** Most bytes a publication may have (default 4 MiB). */
   readonly maxPublicationBytes?: number;
-  /** How long a publication waits until attainment is decided under it, ms (default 10,000). */
+  /** How long a publication waits until attainment is decided under it, ms (default 5,000). */
   readonly publicationWaitMs?: number;
 }
 

@@ -49,7 +49,7 @@ export function createQueryClient(endpoint: string, key: string): QueryClient {
     if (response.ok) return { ok: true, answer: readJson(text) };
     const read = problem.safeParse(readJson(text));
     const said = read.success ? read.data : { code: 'unknown', message: text.slice(0, 500), issues: [] };
-    if (response.status === 400 || response.status === 413) return { ok: false, problem: said };
+    if ([400, 409, 413].includes(response.status)) return { ok: false, problem: said };
     if (response.status === 401 || response.status === 403) {
       const hint = 'Give --key KEY:SECRET of a key that has the scope. `npx cairn keys list` shows scopes.';
       throw new UserFacingError(`The query API refused the key: ${said.message}`, hint);

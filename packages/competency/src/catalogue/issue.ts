@@ -15,6 +15,12 @@ export type CatalogueIssueCode =
   | 'out_of_range'
   | 'unknown_value'
   | 'empty'
-  | 'duplicate'
-  | 'unknown_reference'
-  | 'cycle';
+  | Contradiction;
+
+/** Why an item of the right form is refused: it contradicts itself, or what is published. */
+type Contradiction = 'duplicate' | 'unknown_reference' | 'cycle';
+
+/** Whether an issue is a contradiction, and not a fault of form. */
+export function isContradiction({ code }: { readonly code: string }): boolean {
+  return code === 'duplicate' || code === 'unknown_reference' || code === 'cycle';
+}

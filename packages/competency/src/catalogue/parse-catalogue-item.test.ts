@@ -86,8 +86,7 @@ describe('parseCatalogueItem', () => {
       'empty $.title',
       'wrong_type $.competencies[0].label',
       'out_of_range $.competencies[0].method.threshold',
-      'not_an_object $.competencies[1].method',
-      'missing $.competencies[1].method.type',
+      'missing $.competencies[1].method',
     ]);
   });
 
@@ -98,7 +97,7 @@ describe('parseCatalogueItem', () => {
     expect(withMethod({ type: 'best', threshold: 1 })).toEqual([`unknown_value ${at}.type`]);
     expect(withMethod({ type: 'nOfMastery', n: 1.5, mastery: 1 })).toEqual([`wrong_type ${at}.n`]);
     expect(withMethod({ type: 'weightedEvidence', threshold: 1, kindWeights: { pass: -1 } })).toEqual([
-      `wrong_type ${at}.kindWeights`,
+      `out_of_range ${at}.kindWeights.pass`,
     ]);
   });
 
@@ -179,5 +178,30 @@ describe('parseCatalogueItem', () => {
       'cycle $.competencies[0].broader',
       'cycle $.competencies[1].broader',
     ]);
+  });
+
+  it('reads long lists in parts, with the places they have in the whole', () => {
+    const competency = (i: number) => ({ ...framework.competencies[0], id: `urn:c:${i}` });
+    const long = { ...framework, competencies: Array.from({ length: 250 }, (_, i) => competency(i)) };
+    expect(parseCatalogueItem(long)).toEqual({ ok: true, item: long });
+    const competencies = long.competencies.map((each, i) => (i % 110 === 5 ? { ...each, label: '' } : each));
+    expect(issuesOf({ ...long, version: 3, competencies })).toEqual([
+      'wrong_type $.version',
+      'empty $.competencies[5].label',
+      'empty $.competencies[115].label',
+      'empty $.competencies[225].label',
+    ]);
+    const evidence = Array.from({ length: 1_001 }, () => 'pass');
+    expect(issuesOf({ ...alignments, alignments: [{ ...alignments.alignments[0], evidence }] })).toEqual([
+      'out_of_range $.alignments[0].evidence',
+    ]);
+  });
+
+  it('reads an item that it has read once more to the same: that is how it is kept', () => {
+    const bare = { kind: 'credential', id: 'urn:c:1', version: '1', title: 'UX', activity: 'urn:badge:1' };
+    for (const sent of [framework, alignments, bare, { ...bare, competencies: DATA }]) {
+      const once = parseCatalogueItem(sent);
+      expect(once.ok && parseCatalogueItem(JSON.parse(JSON.stringify(once.item)))).toEqual(once);
+    }
   });
 });

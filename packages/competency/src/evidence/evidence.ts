@@ -4,14 +4,14 @@ import type { ReadableStatement } from '@cairn/xapi/matching';
 export type EvidenceKind = 'completion' | 'pass' | 'fail' | 'score' | 'progress' | 'credential';
 
 /** All kinds an alignment can name. */
-export const EVIDENCE_KINDS: readonly EvidenceKind[] = [
+export const EVIDENCE_KINDS = [
   'completion',
   'pass',
   'fail',
   'score',
   'progress',
   'credential',
-];
+] as const satisfies readonly EvidenceKind[];
 
 /** One thing a statement says about its actor and one activity. */
 export interface Evidence {

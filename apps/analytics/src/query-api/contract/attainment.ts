@@ -1,5 +1,5 @@
+import { methodSchema } from '@cairn/competency';
 import { z } from '@hono/zod-openapi';
-import { methodSchema } from './catalogue-item.ts';
 import { instant } from './shared.ts';
 
 /** A competency with how many people have it. */

@@ -73,6 +73,7 @@ export const refusals = {
   401: json('No valid credentials', problemSchema),
   403: json('The credentials lack a scope', problemSchema),
   429: json('Too many requests recently; Retry-After says when to ask again', problemSchema),
+  431: json('Request line and headers are longer than 16,384 bytes', problemSchema),
   500: json('A failure on our side', problemSchema),
   503: json('Something behind the API does not answer now; try again', problemSchema),
 };

@@ -64,6 +64,8 @@ function wordsFor(name: string, issue: Issue): string {
       }.`;
     case 'invalid_value':
       return `${name} is not one of those it can be. ${optionsOf(issue)}`;
+    case 'invalid_format':
+      return `${name} does not have the form that it has in answers; send it unchanged.`;
     default:
       return issue.message;
   }

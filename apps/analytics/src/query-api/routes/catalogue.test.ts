@@ -15,8 +15,8 @@ async function published(tenant: string) {
   return z.object({ items: z.array(publishedItemSchema) }).parse(await response.json()).items;
 }
 
-async function issuesOf(response: Response) {
-  expect(response.status).toBe(400);
+async function issuesOf(response: Response, status = 400) {
+  expect(response.status).toBe(status);
   return problemSchema.parse(await response.json()).issues;
 }
 
@@ -53,7 +53,7 @@ describe('POST /catalogue', () => {
   });
 
   it('checks references against what is published and what comes with it', async () => {
-    const none = await issuesOf(await publish('d', alignments([['sql', 'sql']])));
+    const none = await issuesOf(await publish('d', alignments([['sql', 'sql']])), 409);
     expect(none).toEqual([expect.objectContaining({ path: '$.frameworkId', code: 'unknown_reference' })]);
     await publish('d', framework({ sql: 0.8 }));
     const other = await issuesOf(
@@ -63,13 +63,14 @@ describe('POST /catalogue', () => {
           ['sql', 'stats'],
         ]),
       ]),
+      409,
     );
     expect(other.map(({ path }) => path)).toEqual(['$[0].alignments[1].competency']);
     expect((await publish('d', alignments([['sql', 'sql']]))).status).toBe(201);
   });
 
   it('refuses twins, nothing at all, and what is not JSON', async () => {
-    const twins = await issuesOf(await publish('e', [framework({ sql: 0.8 }), framework({ sql: 0.9 })]));
+    const twins = await issuesOf(await publish('e', [framework({ sql: 0.8 }), framework({ sql: 0.9 })]), 409);
     expect(twins).toContainEqual(expect.objectContaining({ path: '$[1].id', code: 'duplicate' }));
     expect((await issuesOf(await publish('e', []))).map(({ code }) => code)).toEqual(['empty']);
     expect((await issuesOf(await publish('e', '{"kind": '))).map(({ code }) => code)).toEqual(['syntax']);

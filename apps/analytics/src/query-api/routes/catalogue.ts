@@ -1,9 +1,9 @@
+import { catalogueItemSchema, isContradiction } from '@cairn/competency';
 import { STATEMENTS_PER_RECORD } from '@cairn/lrs';
 import { createRoute, z } from '@hono/zod-openapi';
 import { publishedCatalogue } from '../../queries/published-catalogue.ts';
 import type { TenantQueries } from '../../queries/tenant-queries.ts';
 import { publicationSchema } from '../contract/catalogue.ts';
-import { catalogueItemSchema } from '../contract/catalogue-item.ts';
 import { answers, problemSchema, refusals, security } from '../contract/shared.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
@@ -25,13 +25,14 @@ const route = createRoute({
     body: {
       required: true,
       content: {
-        'application/json': { schema: z.union([catalogueItemSchema, z.array(catalogueItemSchema)]) },
+        'application/json': { schema: z.union([catalogueItemSchema, z.array(catalogueItemSchema).min(1)]) },
       },
     },
   },
   responses: {
     201: answers('What is published', publicationSchema),
     ...refusals,
+    409: answers('The items contradict themselves or what is published; issues say where', problemSchema),
     413: answers('The body is too large', problemSchema),
     415: answers('The body is not application/json', problemSchema),
     503: answers('The log cannot take it now; a retry is harmless', problemSchema),
@@ -51,7 +52,7 @@ export function registerCatalogue(
   deps: QueryApiDeps,
   workers: WorkerProgress,
 ): void {
-  const { maxPublicationBytes = 4 * 1024 * 1024, publicationWaitMs = 10_000 } = config;
+  const { maxPublicationBytes = 4 * 1024 * 1024, publicationWaitMs = 5_000 } = config;
   app.openAPIRegistry.registerPath(route);
   app.post(route.path, requireScope('catalogue/write'), async (c) => {
     refuseParameters(c.req.query());
@@ -95,8 +96,10 @@ async function checkReferences(
   return unknownReferences(items, await publishedCatalogue(queries));
 }
 
+/** What has the wrong form is a bad request; what has the right one and does not fit together, a conflict. */
 function refused(issues: readonly ProblemIssue[]): Problem {
-  return new Problem(400, 'invalid_catalogue', 'Nothing was published: the items are not right yet.', {
+  const status = issues.every(isContradiction) ? 409 : 400;
+  return new Problem(status, 'invalid_catalogue', 'Nothing was published: the items are not right yet.', {
     issues,
   });
 }

@@ -3,7 +3,7 @@ import { includedOf, standingDecisions } from '../../queries/decisions.ts';
 import { publishedCatalogue, rulesForCompetency } from '../../queries/published-catalogue.ts';
 import type { TenantQueries } from '../../queries/tenant-queries.ts';
 import { attainmentSchema } from '../contract/attainment.ts';
-import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
+import { cursorParameter, decodeCursor, encodeCursor } from '../contract/cursor.ts';
 import {
   answers,
   iriParameter,
@@ -35,7 +35,7 @@ const route = createRoute({
         .optional()
         .openapi({ description: 'Only learners who attained it, or only those who did not' }),
       limit: pageLimit(50),
-      after: z.string().max(8192).optional().openapi({ description: 'The `after` of the page before' }),
+      after: cursorParameter(8192),
     }),
   },
   responses: {

@@ -7,7 +7,7 @@ import {
   statementsOfApplications,
 } from '../../queries/outcomes.ts';
 import type { TenantQueries } from '../../queries/tenant-queries.ts';
-import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
+import { cursorParameter, decodeCursor, encodeCursor } from '../contract/cursor.ts';
 import { applicationSchema, comparisonParameters } from '../contract/outcomes.ts';
 import { answers, missing, pageLimit, queryParameters, refusals, security } from '../contract/shared.ts';
 import { compareHireRates, comparisonParams } from '../hire-rate-answer.ts';
@@ -34,7 +34,7 @@ const route = createRoute({
         .openapi({ description: 'The `key` of an occupation of the comparison; without it all occupations' }),
       group: z.enum(['holders', 'nonHolders']),
       limit: pageLimit(100),
-      after: z.string().max(1024).optional().openapi({ description: 'The `after` of the page before' }),
+      after: cursorParameter(1024),
     }),
   },
   responses: {

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { EVIDENCE_KINDS } from '../evidence/evidence.ts';
+import { methodSchema } from '../methods/method-schema.ts';
+import { iri, number, text } from './fields.ts';
+
+const frameworkSchema = z
+  .object({
+    kind: z.literal('framework'),
+    id: iri,
+    version: text,
+    title: text,
+    competencies: z
+      .array(
+        z.object({
+          id: iri,
+          label: text,
+          statement: text.optional(),
+          broader: iri.optional().meta({ description: 'Id of its parent in the same framework' }),
+          method: methodSchema,
+        }),
+      )
+      .min(1),
+  })
+  .meta({ id: 'Framework' });
+
+const alignmentsSchema = z
+  .object({
+    kind: z.literal('alignments'),
+    id: iri,
+    version: text,
+    frameworkId: iri,
+    alignments: z
+      .array(
+        z.object({
+          activity: iri.meta({ description: 'IRI of the activity that gives evidence' }),
+          competency: iri,
+          evidence: z.array(z.enum(EVIDENCE_KINDS)).min(1),
+          weight: number(0, 1_000_000)
+            .optional()
+            .meta({ description: 'For weighted evidence only; 1 when absent' }),
+        }),
+      )
+      .min(1),
+  })
+  .meta({ id: 'Alignments' });
+
+/** A list of IRIs; a single one may stand without a list. */
+const iris = z.union([iri, z.array(iri).min(1)]);
+
+const credentialSchema = z
+  .object({
+    kind: z.literal('credential'),
+    id: iri,
+    version: text,
+    title: text,
+    activity: iris.meta({ description: 'IRIs of the badges that stand for it' }),
+    competencies: z.union([iri, z.array(iri)]).optional(),
+  })
+  .meta({ id: 'CredentialItem' });
+
+/** What can be published, as it is sent. Members that are not known are left out. */
+export const catalogueItemSchema = z
+  .discriminatedUnion('kind', [frameworkSchema, alignmentsSchema, credentialSchema])
+  .meta({ id: 'PublishedItem' });
