@@ -6,7 +6,7 @@ const BEYOND_ASCII = /%[89a-f][\da-f]/i;
 const RUN = /(?:%[\da-f]{2})+/gi;
 
 /** Whether what is percent-encoded in a query or form is UTF-8; else it would be read as U+FFFD, two texts as one. */
-export function isEncodedUtf8(text: string): boolean {
+function isEncodedUtf8(text: string): boolean {
   if (!BEYOND_ASCII.test(text)) return true;
   try {
     for (const [run] of text.matchAll(RUN)) decodeURIComponent(run);

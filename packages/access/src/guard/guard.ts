@@ -31,7 +31,7 @@ export interface Sender {
 }
 
 /** A network that has sent too many requests without valid credentials. */
-export interface Blocked {
+interface Blocked {
   readonly outcome: 'throttled';
   readonly what: 'network';
   readonly retryAfterSeconds: number;
