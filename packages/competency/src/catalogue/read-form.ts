@@ -48,7 +48,8 @@ export function readForm(
       for (const issue of own.slice(0, MOST_ISSUES - issues.length)) {
         const [first, index, ...rest] = issue.path;
         const isEntry = first === name && typeof index === 'number';
-        issues.push(...formIssues([isEntry ? { ...issue, path: [name, index + from, ...rest] } : issue]));
+        const placed = isEntry ? { ...issue, path: [name, index + from, ...rest] } : issue;
+        for (const found of formIssues([placed])) issues.push(found);
       }
     }
   }
