@@ -1,9 +1,11 @@
 import { type RunningCairn, startCairn } from '@cairn/running-cairn';
+import { attack } from './attack.ts';
 import { growthOf, type Memory, memoryOf } from './check/memory.ts';
 import { restedMemory } from './check/rested-memory.ts';
 import { type FuzzCommand, OptionsError, readOptions, USAGE } from './options.ts';
 import { reportText } from './report.ts';
 import { type FuzzReport, runFuzz } from './run-fuzz.ts';
+import { type LoopWatch, openLoopWatch, watchEnvironment } from './watchdog/loop-watch.ts';
 
 const MIB = 1 << 20;
 /** Requests after which a server counts as warm; below, its memory is shown and not judged. */
@@ -16,8 +18,14 @@ else await main();
 async function main(): Promise<void> {
   try {
     const options = readOptions(args);
-    await using cairn = await startCairn();
-    const report = await fuzzWarm(cairn, options);
+    if (options.attacks !== undefined) {
+      if (!(await attack(options.attacks))) process.exitCode = 1;
+      return;
+    }
+    const { socket, env } = watchEnvironment();
+    await using cairn = await startCairn({ env });
+    const watch = await openLoopWatch(socket);
+    const report = await fuzzWarm(cairn, watch, options).finally(() => watch.close());
     process.stdout.write(`${reportText(report)}\n`);
     if (report.faults.length > 0) process.exitCode = 1;
   } catch (error) {
@@ -28,12 +36,16 @@ async function main(): Promise<void> {
 }
 
 /** Warms the server with requests of the same kind, those behind the run's, so that its memory can be compared with itself. */
-async function fuzzWarm(cairn: RunningCairn, { warmUp, ...options }: FuzzCommand): Promise<FuzzReport> {
+async function fuzzWarm(
+  cairn: RunningCairn,
+  watch: LoopWatch,
+  { warmUp, ...options }: FuzzCommand,
+): Promise<FuzzReport> {
   const started = memoryOf(cairn.pid);
   const first = options.first + options.requests;
-  const warming = await runFuzz(cairn, { ...options, first, requests: warmUp }, told('to get warm'));
+  const warming = await runFuzz(cairn, { ...options, first, requests: warmUp }, watch, told('to get warm'));
   const warm = await restedMemory(cairn);
-  const run = await runFuzz(cairn, options, told('sent'));
+  const run = await runFuzz(cairn, options, watch, told('sent'));
   const isJudged = warm !== undefined && warmUp >= ENOUGH_TO_BE_WARM;
   const grown = (after: Memory) => (isJudged ? growthOf(warm, after) : undefined);
   const after = await restedMemory(cairn, (least) => grown(least) === undefined);

@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util';
+import type { AttackCommand } from './attack.ts';
 import type { FuzzOptions } from './run-fuzz.ts';
 
 /** A run, and how the store is warmed before it. */
 export interface FuzzCommand extends FuzzOptions {
   /** Requests. */
   readonly warmUp: number;
+  /** Attacks are sent instead, each alone. */
+  readonly attacks?: AttackCommand;
 }
 
 /** The command line cannot be followed. */
@@ -20,16 +23,24 @@ export const USAGE = `Sends hostile requests to a Cairn of its own and watches w
   --first <n>         the first of them: --first 4711 --requests 1 repeats one (0)
   --connections <n>   at once (8)
   --minutes <n>       ends the run then (20)
+
+  npm run fuzz -- --attacks [options]
+
+Sends a list of attacks instead, each alone, and prints a table of how long each holds the event loop (docs/attacks.md).
+
+  --only <text>       only those whose name contains it
+  --before <folder>   a checkout of another commit, installed and built, that is attacked first
 `;
 
 /** @throws {OptionsError} naming the option and what it takes */
 export function readOptions(args: readonly string[]): FuzzCommand {
   const given = parse(args);
-  const number = (name: keyof typeof given, otherwise: number) => {
+  const number = (name: Exclude<keyof typeof given, 'attacks'>, otherwise: number) => {
     const value = given[name] ?? String(otherwise);
     if (/^\d+(\.\d+)?$/.test(value)) return Number(value);
     throw new OptionsError(`--${name} takes a number, not "${value}".`);
   };
+  const attacks = given.attacks && { only: given.only ?? '', before: given.before };
   const requests = number('requests', 100_000);
   return {
     requests,
@@ -40,6 +51,7 @@ export function readOptions(args: readonly string[]): FuzzCommand {
     withinMs: number('minutes', 20) * 60_000,
     answerMs: 20_000,
     every: 1_000,
+    ...(attacks && { attacks }),
   };
 }
 
@@ -53,6 +65,9 @@ function parse(args: readonly string[]) {
       connections: text,
       minutes: text,
       'warm-up': text,
+      attacks: { type: 'boolean' } as const,
+      only: text,
+      before: text,
     };
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {

@@ -6,13 +6,15 @@ const SHOWN_FAULTS = 50;
 
 /** A run in words and figures. */
 export function reportText(report: FuzzReport): string {
-  const { sent, seconds, acknowledged, slowestMs, slowestKind, faults, memory, rested } = report;
+  const { sent, seconds, acknowledged, slowestMs, slowestKind, longestTurnMs, faults, memory, rested } =
+    report;
   const mib = (bytes: number | undefined) => (bytes === undefined ? '?' : (bytes / MIB).toFixed(0));
   const level = (at: Memory | undefined) => `${mib(at?.resident)} (${mib(at?.anonymous)})`;
   const lines = [
     `${sent} hostile requests in ${seconds.toFixed(0)} s (${(sent / seconds).toFixed(0)}/s)`,
     `${acknowledged} statements acknowledged and read back`,
     `slowest answer ${slowestMs.toFixed(0)} ms (${slowestKind})`,
+    `longest turn of the event loop ${longestTurnMs?.toFixed(0) ?? '?'} ms of processor time`,
     `memory, MiB (not of files): started ${level(rested?.started)}, warm ${level(rested?.warm)}, ` +
       `most ${mib(Math.max(...memory.map((one) => one.resident)))}, after ${level(rested?.after)}`,
     '',

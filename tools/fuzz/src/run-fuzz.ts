@@ -7,7 +7,12 @@ import { hostileRequest } from './hostile/catalogue.ts';
 import { type HostileRequest, onTheWire } from './hostile/hostile-request.ts';
 import { validStatement } from './hostile/statements.ts';
 import { type StoreClient, storeClient } from './store-client.ts';
-import { type Connection, type Exchange, openConnection } from './wire/connection.ts';
+import { holdOf, holdText } from './watchdog/hold.ts';
+import type { LoopWatch } from './watchdog/loop-watch.ts';
+import { type Flight, suspectsOf } from './watchdog/suspects.ts';
+import { unpackedBytes } from './watchdog/unpacked.ts';
+import { allowedMs, slowness } from './watchdog/yardstick.ts';
+import { type Connection, type Exchange, type Message, openConnection } from './wire/connection.ts';
 
 export interface FuzzOptions {
   readonly seed: number;
@@ -42,6 +47,8 @@ export interface FuzzReport {
   readonly faults: readonly Fault[];
   /** At each look, the first before anything hostile was sent. */
   readonly memory: readonly Memory[];
+  /** Longest turn of the store's event loop, ms of processor time; undefined where it was not watched. */
+  readonly longestTurnMs: number | undefined;
   /** At rest: when the server had started, when it was warm, and after the run. */
   readonly rested?: Readonly<Record<'started' | 'warm' | 'after', Memory | undefined>>;
 }
@@ -51,15 +58,18 @@ const PATIENCE_MS = 100;
 
 /**
  * Sends hostile requests to a store, and after each thousand or so honest ones: is a valid statement still taken, and
- * does everything acknowledged since then read as it was sent?
+ * does everything acknowledged since then read as it was sent? Requests that were under way while the event loop was held
+ * for too long are sent again, alone: one that holds it each time is a fault.
+ * @param watch over the event loop of the store
  * @param onLook told after each look
  */
 export async function runFuzz(
   cairn: RunningCairn,
   options: FuzzOptions,
+  watch?: LoopWatch,
   onLook: (sent: number, memory: Memory | undefined) => void = () => {},
 ): Promise<FuzzReport> {
-  const run = new FuzzRun(cairn, options);
+  const run = new FuzzRun(cairn, options, watch);
   await run.look(-1);
   const { first, requests, every, withinMs } = options;
   while (run.sent < requests && Date.now() - run.start < withinMs) {
@@ -84,9 +94,13 @@ class FuzzRun {
   private readonly seen = new Set<string>();
   private fresh: (Acknowledged & { index: number; kind: string })[] = [];
   private acknowledged = 0;
+  private readonly watch: LoopWatch | undefined;
+  private flights: Flight[] = [];
+  private longestTurnMs = 0;
   private slowest = { ms: 0, kind: '' };
 
-  constructor(cairn: RunningCairn, options: FuzzOptions) {
+  constructor(cairn: RunningCairn, options: FuzzOptions, watch: LoopWatch | undefined) {
+    this.watch = watch;
     this.cairn = cairn;
     this.options = options;
     this.client = storeClient(cairn);
@@ -115,19 +129,21 @@ class FuzzRun {
 
   private async one(index: number, connection: Connection): Promise<void> {
     const request = hostileRequest(this.options.seed, index);
-    const bytes = onTheWire(request, this.endpoint);
-    const { method, cut, breaksHttp } = request;
     const start = performance.now();
-    const exchange = await connection.exchange({
-      bytes,
-      method,
-      cutAt: cut === undefined ? undefined : Math.floor(bytes.length * cut),
-      patience: breaksHttp ? PATIENCE_MS : undefined,
-    });
+    const from = Date.now();
+    const exchange = await connection.exchange(this.message(request));
     // What was left over might be read as the answer to the next one.
-    if (breaksHttp) connection.close();
+    if (request.breaksHttp) connection.close();
+    this.flights.push({ index, from, to: Date.now() });
     this.count(request.kind, exchange, performance.now() - start);
     this.judge(index, request, exchange);
+  }
+
+  private message(request: HostileRequest): Message {
+    const { method, cut, breaksHttp } = request;
+    const bytes = onTheWire(request, this.endpoint);
+    const cutAt = cut === undefined ? undefined : Math.floor(bytes.length * cut);
+    return { bytes, method, cutAt, patience: breaksHttp ? PATIENCE_MS : undefined };
   }
 
   private count(kind: string, exchange: Exchange, ms: number): void {
@@ -154,8 +170,30 @@ class FuzzRun {
     }
   }
 
+  /** Sends what may have held the event loop again, alone. */
+  private async lookAtHolds(): Promise<void> {
+    const { watch, flights } = this;
+    this.flights = [];
+    const turns = await watch?.turns(this.options.answerMs);
+    if (watch === undefined || turns === undefined) return;
+    this.longestTurnMs = Math.max(this.longestTurnMs, turns.longestMs);
+    const slower = slowness();
+    const request = (index: number) => hostileRequest(this.options.seed, index);
+    const suspects = suspectsOf(turns.long, flights, (index) =>
+      allowedMs(unpackedBytes(request(index)), slower),
+    );
+    const { pid, endpoint } = this.cairn;
+    const port = Number(new URL(endpoint).port);
+    for (const index of suspects) {
+      const { kind, ...rest } = request(index);
+      const hold = await holdOf({ pid, port, watch }, this.message({ kind, ...rest }), unpackedBytes(rest));
+      if (hold.isTooLong) this.faults.push({ index, kind, what: holdText(hold) });
+    }
+  }
+
   /** Does what honest senders do, and weighs the server. */
   async look(index: number): Promise<void> {
+    await this.lookAtHolds();
     const kind = 'an honest sender';
     const statement = validStatement(chanceOf(~this.options.seed, index));
     try {
@@ -186,6 +224,7 @@ class FuzzRun {
       acknowledged,
       faults: [...this.internal(), ...faults],
       memory,
+      longestTurnMs: this.watch && this.longestTurnMs,
     };
   }
 

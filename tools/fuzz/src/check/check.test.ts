@@ -15,9 +15,10 @@ const answer = (status: number, body: string, type = 'application/json'): Answer
 const form = { code: 'a', message: 'b', issues: [{ code: 'c', path: 'd', message: 'e' }], requestId: 'f' };
 
 describe('faultIn', () => {
-  it('finds none in refusals in the error form, in bare ones and in acceptance', () => {
+  it('finds none in refusals in the error form, in acceptance, and where HEAD has no body', () => {
     expect(faultIn(request, answer(400, JSON.stringify(form)))).toBeUndefined();
-    expect(faultIn(request, answer(400, ''))).toBeUndefined();
+    expect(faultIn({ ...request, method: 'HEAD' }, answer(400, ''))).toBeUndefined();
+    expect(faultIn({ ...request, target: '/agents?method=HEAD' }, answer(400, ''))).toBeUndefined();
     expect(faultIn(request, answer(200, '[]'))).toBeUndefined();
     expect(faultIn(request, 'left')).toBeUndefined();
     expect(faultIn({ ...request, breaksHttp: true }, 'closed')).toBeUndefined();
@@ -34,6 +35,7 @@ describe('faultIn', () => {
     ['a busy store', answer(503, JSON.stringify(form))],
     ['no answer', 'silence' as const],
     ['a closed connection', 'closed' as const],
+    ['a bare status', answer(400, '')],
     ['text', answer(404, 'Not Found', 'text/plain')],
     ['another form', answer(400, '{"error":"x"}')],
     ['a form with more in it', answer(400, JSON.stringify({ ...form, stack: 'x' }))],

@@ -4,26 +4,37 @@ import type { Exchange } from '../wire/connection.ts';
 /**
  * What is wrong with how a store took a hostile request: an internal error, no answer, an answer outside the one
  * error form, the page in place of one. Undefined when nothing is.
+ * @param wantsPage whether it asks for a page of the dashboard
  */
-export function faultIn(request: HostileRequest, exchange: Exchange): string | undefined {
+export function faultIn(
+  request: Pick<HostileRequest, 'method' | 'target' | 'breaksHttp'>,
+  exchange: Exchange,
+  wantsPage = false,
+): string | undefined {
   if (exchange === 'silence') return 'no answer in time';
   if (exchange === 'closed')
     return request.breaksHttp ? undefined : 'the connection was closed without an answer';
   if (exchange === 'left') return undefined;
   const { status, headers, body } = exchange;
   if (status >= 500) return `status ${status}: ${body.toString('utf8', 0, 300)}`;
-  if (body.includes('<div id="root">') && headers['content-type']?.startsWith('text/html')) {
+  if (!wantsPage && body.includes('<div id="root">') && headers['content-type']?.startsWith('text/html')) {
     return `status ${status} with the page, to a client of xAPI`;
   }
-  if (status < 400 || body.length === 0) return undefined;
+  if (status < 400) return undefined;
+  if (body.length === 0) return isHead(request) ? undefined : `status ${status} without a body`;
   if (!headers['content-type']?.startsWith('application/json')) {
     return `status ${status} with a body of ${headers['content-type'] ?? 'no type'}`;
   }
   // Clients of a token endpoint know the form of OAuth 2.0 (RFC 6749 5.2) and no other.
-  if (request.target.startsWith('/oauth/token') && hasOAuthForm(body)) return undefined;
+  if (/^(\/xapi)?\/oauth\/token/.test(request.target) && hasOAuthForm(body)) return undefined;
   return hasErrorForm(body)
     ? undefined
     : `status ${status} in another form: ${body.toString('utf8', 0, 300)}`;
+}
+
+/** Also by a form of the alternate request syntax: neither has a body. */
+function isHead({ method, target }: Pick<HostileRequest, 'method' | 'target'>): boolean {
+  return method === 'HEAD' || target.includes('?method=HEAD');
 }
 
 function hasErrorForm(body: Buffer): boolean {

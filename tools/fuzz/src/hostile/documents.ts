@@ -15,6 +15,16 @@ const TYPES = [
   `text/${'x'.repeat(4_000)}`,
   'multipart/mixed; boundary=a',
   'text/html; "',
+  `text/plain;${'a=b;'.repeat(400)}`,
+];
+
+/** Media types that no header can carry: only a form of the alternate syntax brings them. */
+const UNCARRIED = [
+  'text/plain\u0001',
+  'text/plain;a="\u007f"',
+  'text/plain\u0000',
+  'text/plain\r\nX-Evil: 1',
+  '\u{1f600}/x',
 ];
 
 const CONDITIONS = [
@@ -60,6 +70,21 @@ function write(chance: Chance): HostileRequest {
   };
 }
 
+function writeByForm(chance: Chance): HostileRequest {
+  const [path = '', query = ''] = place(chance).split('?');
+  const type = encodeURIComponent(chance.pick([...TYPES, ...UNCARRIED]));
+  return {
+    kind: 'a document of a hostile type, in a form',
+    method: 'POST',
+    target: `${path}?method=${chance.pick(['PUT', 'POST'])}`,
+    headers: [
+      ['Content-Type', 'application/x-www-form-urlencoded'],
+      ['X-Experience-API-Version', '1.0.3'],
+    ],
+    body: Buffer.from(`${query}&Content-Type=${type}&content=${chance.pick(['x', '%7B%7D', '%00'])}`),
+  };
+}
+
 function read(chance: Chance): HostileRequest {
   const headers = chance.happens(0.3) ? [chance.pick(CONDITIONS)] : [];
   const method = chance.pick(['GET', 'HEAD', 'DELETE']);
@@ -75,6 +100,7 @@ function list(chance: Chance): HostileRequest {
 /** Documents, and reading back what became of them. */
 export const DOCUMENTS: readonly (readonly [Hostility, number])[] = [
   [write, 12],
+  [writeByForm, 4],
   [read, 5],
   [list, 3],
 ];

@@ -26,18 +26,23 @@ export type Hostility = (chance: Chance) => HostileRequest;
 const hasHeader = (headers: HostileRequest['headers'], name: string) =>
   headers.some(([one]) => one.toLowerCase() === name);
 
-/** Puts a request on the wire. @param endpoint `{ host, path, authorization }` of the store */
-export function onTheWire(
-  request: HostileRequest,
-  endpoint: { readonly host: string; readonly path: string; readonly authorization: string },
-): Buffer {
+/** Where a request goes, and what it shows of its sender where it says nothing itself. */
+export interface WireEndpoint {
+  readonly host: string;
+  readonly path: string;
+  /** Left out, the request is from nobody. */
+  readonly authorization?: string | undefined;
+}
+
+/** Puts a request on the wire. */
+export function onTheWire(request: Omit<HostileRequest, 'kind'>, endpoint: WireEndpoint): Buffer {
   const { method, target, body, length } = request;
   const headers = [...request.headers];
   const add = (name: string, value: string) => {
     if (!hasHeader(request.headers, name.toLowerCase())) headers.push([name, value]);
   };
   add('Host', endpoint.host);
-  add('Authorization', endpoint.authorization);
+  if (endpoint.authorization !== undefined) add('Authorization', endpoint.authorization);
   add('X-Experience-API-Version', '2.0.0');
   if (length === 'chunked') add('Transfer-Encoding', 'chunked');
   else if (length !== undefined) add('Content-Length', length.claimed);

@@ -4,7 +4,8 @@ import { type Answer, readAnswer } from './answer.ts';
 /** What became of a request: an answer, a closed connection, no answer in time, or we went away ourselves. */
 export type Exchange = Answer | 'closed' | 'silence' | 'left';
 
-interface Message {
+/** A request on its way. */
+export interface Message {
   readonly bytes: Buffer;
   readonly method: string;
   /** Hang up after that many bytes, without waiting for an answer. */
