@@ -1,6 +1,6 @@
+import { answers, openDatabase, type ServiceParts } from '@cairn/composition';
+import { ensureTenant, ensureUser } from '@cairn/postgres';
 import { answerThrown, createServerMetrics, UserFacingError, withHealth } from '@cairn/runtime';
-import { answers, openDatabase, type ServiceParts } from '@cairn/services';
-import { ensureTenant, ensureUser } from '@cairn/store';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createDashboard } from './server/create-dashboard.ts';

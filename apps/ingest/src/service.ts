@@ -1,7 +1,7 @@
 import { requestAuthenticator } from '@cairn/access';
+import { openAttachments, openBackends, type ServiceParts } from '@cairn/composition';
+import { ensureKey, ensureTenant } from '@cairn/postgres';
 import { answerThrown, createServerMetrics, withHealth } from '@cairn/runtime';
-import { openAttachments, openBackends, type ServiceParts } from '@cairn/services';
-import { ensureKey, ensureTenant } from '@cairn/store';
 import { createProjectedLookup, createSeenReader, createStatementReader } from '@cairn/warehouse';
 import { getRequestListener } from '@hono/node-server';
 import { createIngest } from './ingest.ts';

@@ -2,8 +2,8 @@ import { PROJECTIONS } from '@cairn/analytics';
 import { openFolderStore } from '@cairn/content-store';
 import { type LmdbLog, openLmdbLog } from '@cairn/event-log';
 import type { AttachmentStore, EventLog } from '@cairn/lrs';
+import { migrateStore, openStore, type Store, startEmbeddedPostgres } from '@cairn/postgres';
 import { type Logger, UserFacingError } from '@cairn/runtime';
-import { migrateStore, openStore, type Store, startEmbeddedPostgres } from '@cairn/store';
 import {
   connectWarehouse,
   createProjectionMarks,

@@ -1,6 +1,6 @@
 import type { EmbeddedConfig } from '@cairn/config';
+import { ensureKey, ensureTenant, ensureUser, type Store } from '@cairn/postgres';
 import { UserFacingError } from '@cairn/runtime';
-import { ensureKey, ensureTenant, ensureUser, type Store } from '@cairn/store';
 
 /** What was made on this start; secrets are shown now or never. */
 export interface FirstStart {

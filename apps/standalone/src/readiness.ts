@@ -1,8 +1,8 @@
 import { type LocalProgress, projectionLags } from '@cairn/analytics';
 import type { LmdbLog } from '@cairn/event-log';
 import { LogUnavailable } from '@cairn/lrs';
+import { FIRST_TENANT } from '@cairn/postgres';
 import { createServerMetrics, type Logger, NotReady, type Readiness } from '@cairn/runtime';
-import { FIRST_TENANT } from '@cairn/store';
 import { rebuildReasons } from '@cairn/warehouse';
 import type { Engines } from './engines.ts';
 

@@ -1,4 +1,4 @@
-import { FIRST_USER } from '@cairn/store';
+import { FIRST_USER } from '@cairn/postgres';
 import type { FirstStart } from './first-start.ts';
 
 interface Ready extends FirstStart {

@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '@cairn/postgres';
 import { type RunningCairn, startCairn } from '@cairn/running-cairn';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '@cairn/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from './run-command.ts';
 

@@ -1,4 +1,4 @@
-import { CREDENTIAL_VERBS, verbTest } from '@cairn/xapi/matching';
+import { CREDENTIAL_VERBS, verbTest } from '@cairn/xapi/lenient';
 import { EMPLOYMENT_VERB } from './employment/vocabulary.ts';
 
 /**

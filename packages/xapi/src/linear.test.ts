@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as xapi from './index.ts';
-import * as matching from './matching/index.ts';
+import * as matching from './lenient/index.ts';
 import { overgrown, overgrownAmong, type Work } from './testing/index.ts';
 import { isMbox } from './values/mbox.ts';
 

@@ -12,7 +12,7 @@ const MADE = new Map([
     'Runs on 200 characters at most; no part can begin where another goes on.',
   ],
   [
-    'packages/xapi/src/matching/verb-test.ts',
+    'packages/xapi/src/lenient/verb-test.ts',
     'Words of letters, digits and hyphens after a slash, without repetition.',
   ],
 ]);

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { startEmbeddedPostgres } from '@cairn/store';
+import { startEmbeddedPostgres } from '@cairn/postgres';
 
 /** A PostgreSQL that a test may take away for a while. */
 export interface RestartablePostgres {

@@ -1,7 +1,7 @@
 import { type Evidence, type EvidenceBar, evidenceOf, mayHoldEvidence } from '@cairn/competency';
 import { type BoundTo, type LogRecord, type RecordedStatement, seqOf, vouchesFor } from '@cairn/lrs';
 import { ifiOf, instantOf, type Statement } from '@cairn/xapi';
-import { activityOf } from '@cairn/xapi/matching';
+import { activityOf } from '@cairn/xapi/lenient';
 import { type DeadLetter, unreadable } from '../dead-letters/dead-letter.ts';
 
 /** What one statement says about its actor's learning; all pieces are about one activity. */

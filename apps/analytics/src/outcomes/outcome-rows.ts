@@ -13,7 +13,7 @@ import {
   readEmploymentEvent,
 } from '@cairn/outcomes';
 import { instantOf } from '@cairn/xapi';
-import { activityOf, credentialChangeOf, members, type ReadableStatement, text } from '@cairn/xapi/matching';
+import { activityOf, credentialChangeOf, members, type ReadableStatement, text } from '@cairn/xapi/lenient';
 import { type DeadLetter, unreadable } from '../dead-letters/dead-letter.ts';
 import type { Row } from '../rows/row-buffer.ts';
 

@@ -1,5 +1,5 @@
 import { type AttainmentRule, type Catalogue, EMPTY_CATALOGUE, publish, rulesOf } from '@cairn/competency';
-import { matchingIri } from '@cairn/xapi/matching';
+import { matchingIri } from '@cairn/xapi/lenient';
 import { itemsInForce } from './catalogue.ts';
 import { publishedItem } from './published-item.ts';
 import type { TenantQueries } from './tenant-queries.ts';

@@ -1,4 +1,4 @@
-import { whileLeading } from '@cairn/services';
+import { whileLeading } from '@cairn/composition';
 import type { RoleParts } from './role.ts';
 
 /** Work of a role that one process leads and others stand by for. */

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
+import type { Backends, ServiceParts } from '@cairn/composition';
 import type { ReadinessCheck } from '@cairn/runtime';
-import type { Backends, ServiceParts } from '@cairn/services';
 
 /** What a role is put together from. */
 export interface RoleParts extends ServiceParts {

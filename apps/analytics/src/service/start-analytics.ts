@@ -1,6 +1,6 @@
+import { openBackends, type ServiceParts } from '@cairn/composition';
 import type { Role } from '@cairn/config';
 import { createServerMetrics, withHealth } from '@cairn/runtime';
-import { openBackends, type ServiceParts } from '@cairn/services';
 import { projectionLags } from '../projector/projection-lags.ts';
 import { projectorRole } from './projector-role.ts';
 import { queryApiRole } from './query-api-role.ts';

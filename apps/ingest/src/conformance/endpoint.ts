@@ -48,7 +48,7 @@ async function ofServices(services: ServicesUnderTest, options: FixtureOptions):
   const { databaseUrl: url, pepper, baseUrl: baseIri, narrow } = services;
   const urls = variantFor(services, options) ?? narrow;
   // Only here: a test in memory need not load it.
-  const { openStore } = await import('@cairn/store');
+  const { openStore } = await import('@cairn/postgres');
   const tenant = `t-${randomUUID()}`;
   const root = `root-${tenant}`;
   const store = openStore({ url, pepper, baseIri, connections: 1 });

@@ -1,5 +1,5 @@
+import type { Tenant } from '@cairn/postgres';
 import { UserFacingError } from '@cairn/runtime';
-import type { Tenant } from '@cairn/store';
 import { Command, Option } from 'commander';
 import { dataDirOption, type OperatorOptions, servicesOption } from '../operator/config.ts';
 import { withStore } from './with-store.ts';

@@ -1,5 +1,5 @@
+import type { Store } from '@cairn/postgres';
 import { UserFacingError } from '@cairn/runtime';
-import type { Store } from '@cairn/store';
 import { Command } from 'commander';
 import { dataDirOption, servicesOption } from '../operator/config.ts';
 import { givenPassword, passwordFileOption } from './given-password.ts';

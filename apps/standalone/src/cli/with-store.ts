@@ -1,6 +1,5 @@
+import { openDatabase } from '@cairn/composition';
 import { baseUrlOf, type EmbeddedConfig, type ServicesConfig } from '@cairn/config';
-import { UserFacingError } from '@cairn/runtime';
-import { openDatabase } from '@cairn/services';
 import {
   ensureTenant,
   FIRST_TENANT,
@@ -9,7 +8,8 @@ import {
   runningEmbeddedPostgres,
   type Store,
   startEmbeddedPostgres,
-} from '@cairn/store';
+} from '@cairn/postgres';
+import { UserFacingError } from '@cairn/runtime';
 import { Option } from 'commander';
 import { commandLogger } from '../operator/command-logger.ts';
 import { type OperatorOptions, operatorConfig } from '../operator/config.ts';

@@ -1,8 +1,8 @@
 import { access, chmod, constants, readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { makeFolder } from '@cairn/content-store';
+import { pepperFile } from '@cairn/postgres';
 import { UserFacingError } from '@cairn/runtime';
-import { pepperFile } from '@cairn/store';
 import { refuseUnfinishedImport } from './unfinished-import.ts';
 
 /** Where everything of an embedded Cairn lies. */

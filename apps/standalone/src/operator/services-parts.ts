@@ -1,5 +1,5 @@
+import { openAttachments, openBackends } from '@cairn/composition';
 import type { ServicesConfig } from '@cairn/config';
-import { openAttachments, openBackends } from '@cairn/services';
 import { commandLogger } from './command-logger.ts';
 import { once, type Parts, type PartsOptions } from './parts.ts';
 

@@ -1,4 +1,4 @@
-import { matchingIri } from '@cairn/xapi/matching';
+import { matchingIri } from '@cairn/xapi/lenient';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Alignment, Alignments, Competency, Framework } from '../catalogue/item.ts';
 import type { Evidence, EvidenceKind } from '../evidence/evidence.ts';

@@ -4,7 +4,7 @@ import {
   contextExtensionsOf,
   type ReadableStatement,
   verbOf,
-} from '@cairn/xapi/matching';
+} from '@cairn/xapi/lenient';
 import type { Evidence } from './evidence.ts';
 import { genericEvidence } from './generic.ts';
 import { VERB } from './verbs.ts';

@@ -1,4 +1,4 @@
-import { credentialChangeOf, type ReadableStatement } from '@cairn/xapi/matching';
+import { credentialChangeOf, type ReadableStatement } from '@cairn/xapi/lenient';
 import type { Evidence } from './evidence.ts';
 
 /**

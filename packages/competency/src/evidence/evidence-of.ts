@@ -1,4 +1,4 @@
-import { CREDENTIAL_VERBS, type ReadableStatement, verbOf, verbTest } from '@cairn/xapi/matching';
+import { CREDENTIAL_VERBS, type ReadableStatement, verbOf, verbTest } from '@cairn/xapi/lenient';
 import { cmi5Evidence } from './cmi5.ts';
 import { credentialEvidence } from './credential.ts';
 import { edxEnterpriseEvidence } from './edx-enterprise.ts';

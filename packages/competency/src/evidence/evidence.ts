@@ -1,4 +1,4 @@
-import type { ReadableStatement } from '@cairn/xapi/matching';
+import type { ReadableStatement } from '@cairn/xapi/lenient';
 
 /** What a statement can say about learning. The kinds stay visibly apart everywhere. */
 export type EvidenceKind = 'completion' | 'pass' | 'fail' | 'score' | 'progress' | 'credential';

@@ -1,4 +1,4 @@
-import { activityOf, type ReadableStatement, resultOf, verbOf } from '@cairn/xapi/matching';
+import { activityOf, type ReadableStatement, resultOf, verbOf } from '@cairn/xapi/lenient';
 import type { Evidence } from './evidence.ts';
 import { qualityFromPercent, qualityOf } from './quality.ts';
 import { PROGRESS_EXTENSION, VERB } from './verbs.ts';

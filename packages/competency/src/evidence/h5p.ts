@@ -1,4 +1,4 @@
-import { activityOf, contextActivitiesOf, type ReadableStatement, verbOf } from '@cairn/xapi/matching';
+import { activityOf, contextActivitiesOf, type ReadableStatement, verbOf } from '@cairn/xapi/lenient';
 import type { Evidence } from './evidence.ts';
 import { genericEvidence } from './generic.ts';
 import { VERB } from './verbs.ts';

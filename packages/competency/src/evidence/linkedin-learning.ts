@@ -1,4 +1,4 @@
-import { activityOf, type ReadableStatement, resultOf, verbOf } from '@cairn/xapi/matching';
+import { activityOf, type ReadableStatement, resultOf, verbOf } from '@cairn/xapi/lenient';
 import type { Evidence } from './evidence.ts';
 import { progressEvidence } from './generic.ts';
 import { VERB } from './verbs.ts';

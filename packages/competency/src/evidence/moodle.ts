@@ -5,7 +5,7 @@ import {
   members,
   type ReadableStatement,
   resultOf,
-} from '@cairn/xapi/matching';
+} from '@cairn/xapi/lenient';
 import type { Evidence } from './evidence.ts';
 import { genericEvidence } from './generic.ts';
 import { qualityFromRaw, qualityOf } from './quality.ts';

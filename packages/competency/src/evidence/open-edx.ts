@@ -4,7 +4,7 @@ import {
   type ReadableStatement,
   resultOf,
   verbOf,
-} from '@cairn/xapi/matching';
+} from '@cairn/xapi/lenient';
 import type { Evidence } from './evidence.ts';
 import { genericEvidence, verdictEvidence } from './generic.ts';
 import { qualityOf } from './quality.ts';

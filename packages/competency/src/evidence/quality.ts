@@ -1,4 +1,4 @@
-import type { ReadScore } from '@cairn/xapi/matching';
+import type { ReadScore } from '@cairn/xapi/lenient';
 
 /** (raw-min)/(max-min), only when all three are given and max > min. */
 export function qualityFromRaw(score: ReadScore | undefined): number | undefined {

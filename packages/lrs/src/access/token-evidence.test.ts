@@ -1,4 +1,4 @@
-import { matchingIri } from '@cairn/xapi/matching';
+import { matchingIri } from '@cairn/xapi/lenient';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { vouchesFor } from './token-evidence.ts';

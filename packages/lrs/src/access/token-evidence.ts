@@ -1,4 +1,4 @@
-import { matchingIri } from '@cairn/xapi/matching';
+import { matchingIri } from '@cairn/xapi/lenient';
 import type { BoundTo } from '../log/event.ts';
 import { isAtOrBelow } from './token-binding.ts';
 

@@ -6,7 +6,7 @@ import {
   members,
   type ReadableStatement,
   text,
-} from '@cairn/xapi/matching';
+} from '@cairn/xapi/lenient';
 import { actorKey } from '../employment/candidate.ts';
 import { EMPLOYMENT_EXTENSION } from '../employment/vocabulary.ts';
 

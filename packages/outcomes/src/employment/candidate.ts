@@ -1,5 +1,5 @@
 import { type Actor, ifiOf } from '@cairn/xapi';
-import { members, type ReadableStatement } from '@cairn/xapi/matching';
+import { members, type ReadableStatement } from '@cairn/xapi/lenient';
 import type { EmploymentEventType, EmploymentIssue } from './employment-event.ts';
 
 /** Events in which somebody else does it to the candidate, so that the actor never is the candidate. */

@@ -1,4 +1,4 @@
-import { members, type ReadableStatement, text } from '@cairn/xapi/matching';
+import { members, type ReadableStatement, text } from '@cairn/xapi/lenient';
 import type { EmploymentIssue, Occupation } from './employment-event.ts';
 import { findExtension } from './requisition.ts';
 import { EMPLOYMENT_EXTENSION } from './vocabulary.ts';

@@ -1,5 +1,5 @@
 import { instantOf } from '@cairn/xapi';
-import { members, type ReadableStatement, text, verbOf } from '@cairn/xapi/matching';
+import { members, type ReadableStatement, text, verbOf } from '@cairn/xapi/lenient';
 import { actorKey, candidateOf } from './candidate.ts';
 import type {
   EmploymentEvent,

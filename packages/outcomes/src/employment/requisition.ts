@@ -5,7 +5,7 @@ import {
   type ReadActivity,
   type ReadableStatement,
   text,
-} from '@cairn/xapi/matching';
+} from '@cairn/xapi/lenient';
 import { EMPLOYMENT_EXTENSION, EMPLOYMENT_TYPE } from './vocabulary.ts';
 
 /** The requisition's activity id: the object, else a context activity, of that type; else the extension. */

@@ -1,6 +1,6 @@
 import { authorityOf, type LogRecord, renderRecorded, seqOf } from '@cairn/lrs';
 import { ifiOf, instantOf, type Statement, statementKeys } from '@cairn/xapi';
-import { readableText } from '@cairn/xapi/matching';
+import { readableText } from '@cairn/xapi/lenient';
 import { type RowLines, textArray, textField } from '../row-lines.ts';
 import { type RefKey, refKeysOf } from './ref-keys.ts';
 import { type Sighting, sightingsIn } from './sightings.ts';

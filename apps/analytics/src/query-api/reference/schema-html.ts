@@ -1,4 +1,4 @@
-import { members } from '@cairn/xapi/matching';
+import { members } from '@cairn/xapi/lenient';
 
 /** Text as HTML shows it. */
 export function escapeHtml(text: string): string {

@@ -1,4 +1,4 @@
-import { matchingIri } from '@cairn/xapi/matching';
+import { matchingIri } from '@cairn/xapi/lenient';
 import { createRoute, z } from '@hono/zod-openapi';
 import { credentialHolders } from '../../queries/outcomes.ts';
 import { publishedCatalogue } from '../../queries/published-catalogue.ts';

@@ -1,7 +1,7 @@
 import type { ServicesConfig } from '@cairn/config';
 import { type KafkaLog, openKafkaLog } from '@cairn/event-log';
+import { type Store, takeLease } from '@cairn/postgres';
 import { type Logger, NotReady, type ReadinessCheck } from '@cairn/runtime';
-import { type Store, takeLease } from '@cairn/store';
 import {
   connectWarehouse,
   createMarkedProgress,

@@ -15,7 +15,7 @@ import {
   readEmploymentEvent,
 } from '@cairn/outcomes';
 import { ifiOf, type StatementRef, VOIDED } from '@cairn/xapi';
-import { matchingIri } from '@cairn/xapi/matching';
+import { matchingIri } from '@cairn/xapi/lenient';
 import { describe, expect, it } from 'vitest';
 import { generateDemo } from '../generate-demo.ts';
 

@@ -1,6 +1,6 @@
 import type { ServicesConfig } from '@cairn/config';
+import { takeLease } from '@cairn/postgres';
 import type { Logger } from '@cairn/runtime';
-import { takeLease } from '@cairn/store';
 
 /** Work that one process at a time does. */
 export interface Leading {

@@ -1,6 +1,6 @@
 import type { ServicesConfig } from '@cairn/config';
+import { migrateStore, openStore, type Store } from '@cairn/postgres';
 import type { Logger } from '@cairn/runtime';
-import { migrateStore, openStore, type Store } from '@cairn/store';
 import { untilOpen } from './until-open.ts';
 
 interface DatabaseParts {

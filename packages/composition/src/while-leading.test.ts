@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig, type ServicesConfig } from '@cairn/config';
+import { type EmbeddedPostgres, startEmbeddedPostgres, takeLease } from '@cairn/postgres';
 import { createLogger } from '@cairn/runtime';
-import { type EmbeddedPostgres, startEmbeddedPostgres, takeLease } from '@cairn/store';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { whileLeading } from './while-leading.ts';
 
