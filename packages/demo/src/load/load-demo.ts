@@ -87,5 +87,5 @@ async function publish(send: Sender, url: string, catalogue: readonly CatalogueI
 }
 
 function trimmed(url: string): string {
-  return url.replace(/\/+$/, '');
+  return url.replace(/\/{1,20}$/, '');
 }
