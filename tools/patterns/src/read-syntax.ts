@@ -1,14 +1,14 @@
 import { parseSync, Visitor } from 'oxc-parser';
 
 /** Something in a source that a rule looks at. */
-export interface Found {
+interface Found {
   /** `path:line` */
   readonly place: string;
   readonly text: string;
 }
 
 /** A regular expression as it is written. */
-export interface FoundPattern extends Found {
+interface FoundPattern extends Found {
   readonly source: string;
   readonly flags: string;
 }
