@@ -39,7 +39,10 @@ describe('hostile requests', () => {
 
   it('are blamed for an event loop that each of them holds, alone too', async () => {
     const held = { from: 0, to: Number.MAX_SAFE_INTEGER, ms: 100_000 };
-    const always = { turns: async () => ({ longestMs: held.ms, long: [held] }), close: () => {} };
+    const always = {
+      turns: async () => ({ longestMs: held.ms, totalMs: held.ms, long: [held] }),
+      close: () => {},
+    };
     const { faults } = await runFuzz(cairn, { ...RUN, requests: 3 }, always);
     expect(faults.map(({ index }) => index).toSorted()).toEqual([0, 1, 2]);
     expect(faults[0]?.what).toContain('holds the event loop for 100000 ms');

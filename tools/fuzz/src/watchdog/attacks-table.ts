@@ -1,7 +1,10 @@
 import type { Measured } from './measure.ts';
 import { ANSWER_MS } from './patience.ts';
 
-/** What attacks did to a store, and to one of an earlier commit where that was measured, as a table in Markdown. */
+/**
+ * What attacks did to a store, and to one of an earlier commit where that was measured, as a table in Markdown. In
+ * brackets stands all the work where it came in many turns.
+ */
 export function attacksTable(
   measured: readonly Measured[],
   earlier: readonly Measured[] | undefined,
@@ -41,7 +44,9 @@ const count = (value: number) => Math.round(value).toLocaleString('en');
 
 function heldText(measured: Measured | undefined): string {
   if (measured === undefined) return '';
-  return measured.heldMs === undefined ? `> ${count(ANSWER_MS)}` : count(measured.heldMs);
+  const { heldMs, workedMs = 0 } = measured;
+  if (heldMs === undefined) return `> ${count(ANSWER_MS)}`;
+  return workedMs > Math.max(100, 2 * heldMs) ? `${count(heldMs)} (${count(workedMs)})` : count(heldMs);
 }
 
 /** The status and after how long it came. */

@@ -21,6 +21,8 @@ export interface Turn {
 export interface Turns {
   /** Milliseconds of processor time. */
   readonly longestMs: number;
+  /** Of all of them together. */
+  readonly totalMs: number;
   /** Those of 50 ms and more, the first 1,000. */
   readonly long: readonly Turn[];
 }

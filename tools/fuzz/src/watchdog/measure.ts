@@ -28,12 +28,13 @@ export async function measure(target: Target, attack: Attack): Promise<Measured>
   const bytes = onTheWire(request, { host: target.host, path: '', authorization });
   const unpacked = bytes.length + Math.max(0, (request.unpacked ?? 0) - (request.body?.length ?? 0));
   const hold = await holdOf(target, { bytes, method: request.method }, unpacked);
-  const { exchange, heldMs, allowedMs, answeredMs } = hold;
+  const { exchange, heldMs, workedMs, allowedMs, answeredMs } = hold;
   return {
     name: attack.name,
     wire: bytes.length,
     unpacked,
     heldMs,
+    workedMs,
     allowedMs,
     answeredMs,
     status: typeof exchange === 'object' ? exchange.status : exchange,

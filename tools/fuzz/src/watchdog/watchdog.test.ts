@@ -89,6 +89,7 @@ describe('the table', () => {
     wire: 1_234,
     unpacked: 1_048_576,
     heldMs: 12.4,
+    workedMs: 13,
     allowedMs: 350,
     answeredMs: 20,
     status: 400,
@@ -101,6 +102,7 @@ describe('the table', () => {
       '| --- | ---: | ---: | ---: | ---: | ---: |',
       '| a request | 1,234 | 1,048,576 | 12 | 350 | 400 in 20 ms |',
     ]);
+    expect(attacksTable([{ ...measured, workedMs: 900 }], undefined)[2]).toContain('| 12 (900) |');
     const earlier: Measured = { ...measured, heldMs: undefined, status: 'silence' };
     expect(attacksTable([measured], [earlier])[2]).toBe(
       '| a request | 1,234 | 1,048,576 | > 20,000 | 12 | 350 | none | 400 in 20 ms |',

@@ -13,6 +13,8 @@ const LOOK_MS = 5;
 const LONG_MS = 50;
 const MOST_TOLD = 1_000;
 
+const NONE: Turns = { longestMs: 0, totalMs: 0, long: [] };
+
 const path = process.env[WATCH_SOCKET];
 if (isMainThread && path !== undefined) watch(path);
 
@@ -33,7 +35,7 @@ function watch(socket: string): void {
 
 /** Looks at each turn of the event loop from now on. */
 function lookAtTurns(): { taken(): Turns } {
-  let turns: Turns = { longestMs: 0, long: [] };
+  let turns: Turns = NONE;
   let before = process.threadCpuUsage();
   let from = Date.now();
   setInterval(() => {
@@ -42,14 +44,14 @@ function lookAtTurns(): { taken(): Turns } {
     const ms = (now.user + now.system - before.user - before.system) / 1000;
     const long =
       ms < LONG_MS || turns.long.length >= MOST_TOLD ? turns.long : [...turns.long, { from, to, ms }];
-    turns = { longestMs: Math.max(turns.longestMs, ms), long };
+    turns = { longestMs: Math.max(turns.longestMs, ms), totalMs: turns.totalMs + ms, long };
     before = now;
     from = to;
   }, LOOK_MS).unref();
   return {
     taken() {
       const found = turns;
-      turns = { longestMs: 0, long: [] };
+      turns = NONE;
       return found;
     },
   };
