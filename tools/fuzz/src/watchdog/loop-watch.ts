@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,6 +53,8 @@ export interface LoopWatch {
 export async function openLoopWatch(socket: string): Promise<LoopWatch> {
   const client = connect(socket);
   await once(client, 'connect');
+  // One connection is all; a store that is killed would leave it behind.
+  await rm(socket, { force: true });
   client.on('error', () => {});
   const lines = createInterface({ input: client });
   return {
