@@ -145,7 +145,7 @@ function serve(
   );
   const apiLogger = logger.child({ part: 'query-api' });
   const api = createQueryApi(
-    { basePath: '/api' },
+    { basePath: '/api', publicUrl: config.http.baseUrl },
     {
       authenticate: queryAuthenticator(principalOnly(authenticate), store.users),
       guard: createQueryGuard(config.access, { keys: store.keys, logger: apiLogger }),

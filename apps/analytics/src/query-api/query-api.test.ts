@@ -335,6 +335,12 @@ describe('the reference', () => {
     expect(page).not.toMatch(/<script|src=|@import|url\(/);
   });
 
+  it('names the address it is asked for at, and leads back', async () => {
+    const page = await (await cairn.anonymous('/docs')).text();
+    expect(page).toContain('curl -u KEY:SECRET http://localhost/api/competencies');
+    expect(page).toMatch(/<a href="http:\/\/localhost\/">[^<]*dashboard<\/a>/);
+  });
+
   it('says of every member what it is', async () => {
     const page = (await (await cairn.anonymous('/docs')).text()).replaceAll(/<[^>]+>/g, '');
     expect(page.split('\n').filter((line) => /^\s*\S+: (any|object)\b/.test(line))).toEqual([]);

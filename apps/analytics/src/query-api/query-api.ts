@@ -26,6 +26,8 @@ import { createWorkerProgress } from './worker-progress.ts';
 export interface QueryApiConfig {
   /** Where it is mounted, for the links of its own documents, e.g. `/api`. */
   readonly basePath: string;
+  /** The address clients know the installation by; without it, the reference names the one that it is asked for at. */
+  readonly publicUrl?: string | undefined;
   /** Most bytes a publication may have (default 4 MiB). */
   readonly maxPublicationBytes?: number;
   /** How long a publication waits until attainment is decided under it, ms (default 5,000). */
@@ -53,7 +55,7 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   app.notFound(answerUnknownPath);
   app.use(requestIds());
   app.use(withoutSlashAtEnd());
-  registerReference(app, config.basePath);
+  registerReference(app, config.basePath, config.publicUrl);
   app.use(authentication(deps));
   registerSummary(app, deps);
   registerIngest(app, deps);

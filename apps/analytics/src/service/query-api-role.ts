@@ -14,7 +14,7 @@ export function queryApiRole({ backends, config, logger }: RoleParts): RunningRo
   const authenticate = queryAuthenticator(byHeader, users);
   const guard = createQueryGuard(config.access, { keys, logger });
   const api = createQueryApi(
-    { basePath: '/api' },
+    { basePath: '/api', publicUrl: config.http.baseUrl },
     {
       authenticate,
       guard,

@@ -34,8 +34,11 @@ th{color:var(--soft);font-weight:500}
 @media (max-width:50rem){.layout{display:block}nav{position:static;height:auto;border:0;border-bottom:1px solid var(--line)}main{padding:1.5rem 1rem}}
 `;
 
-/** The reference as one self-contained page: no script, nothing fetched from elsewhere. */
-export function referencePage(document: OpenApiDocument, basePath: string): string {
+/**
+ * The reference as one self-contained page: no script, nothing fetched from elsewhere.
+ * @param origin where clients reach this API, such as `https://lrs.example.org`, without a slash at the end
+ */
+export function referencePage(document: OpenApiDocument, basePath: string, origin: string): string {
   const operations = operationsOf(document);
   const tags = (document.tags ?? []).map((tag) => ({
     ...tag,
@@ -62,11 +65,12 @@ export function referencePage(document: OpenApiDocument, basePath: string): stri
     .join('');
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escapeHtml(document.info.title)}</title><style>${REFERENCE_STYLE}</style></head><body><div class="layout">
-<nav aria-label="Contents">${menu}</nav><main><h1>${escapeHtml(document.info.title)}</h1>
+<nav aria-label="Contents"><p><a href="${escapeHtml(origin)}/">← Cairn’s dashboard</a></p>${menu}</nav><main><h1>${escapeHtml(document.info.title)}</h1>
 <p>${escapeHtml(document.info.description ?? '')}</p>
 <p>Send the id and secret of an API key as Basic credentials, or use the dashboard’s session. The same in machine form:
 <a href="${escapeHtml(basePath)}/openapi.json">openapi.json</a> (OpenAPI ${escapeHtml(document.openapi)}).</p>
-<pre>curl -u KEY:SECRET http://localhost:8080${escapeHtml(basePath)}/competencies</pre>
+<p>It is served at <code>${escapeHtml(origin + basePath)}</code>.</p>
+<pre>curl -u KEY:SECRET ${escapeHtml(origin + basePath)}/competencies</pre>
 ${sections}<h2>Errors</h2><p>Every error has one form. <code>code</code> is stable, <code>issues</code> say where in the request and what to do.</p>
 ${schemaHtml({ $ref: '#/components/schemas/Problem' }, document)}</main></div></body></html>`;
 }

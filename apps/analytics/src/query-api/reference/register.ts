@@ -8,8 +8,11 @@ import { REFERENCE_STYLE, referencePage } from './reference-page.ts';
 const styleHash = createHash('sha256').update(REFERENCE_STYLE).digest('base64');
 const CONTENT_SECURITY_POLICY = `default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'none'; base-uri 'none'`;
 
-/** Serves /openapi.json, /docs and the way to both at /; all are open, they hold no data. */
-export function registerReference(app: ApiApp, basePath: string): void {
+/**
+ * Serves /openapi.json, /docs and the way to both at /; all are open, they hold no data.
+ * @param publicUrl the address clients know the installation by; without it, the one that a request came to
+ */
+export function registerReference(app: ApiApp, basePath: string, publicUrl: string | undefined): void {
   app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', {
     type: 'http',
     scheme: 'basic',
@@ -30,7 +33,8 @@ export function registerReference(app: ApiApp, basePath: string): void {
   app.get('/docs', (c) => {
     c.header('Content-Security-Policy', CONTENT_SECURITY_POLICY);
     c.header('X-Content-Type-Options', 'nosniff');
-    return c.html(referencePage(openApiDocument(app, basePath), basePath));
+    const origin = publicUrl?.replace(/\/$/, '') ?? new URL(c.req.url).origin;
+    return c.html(referencePage(openApiDocument(app, basePath), basePath, origin));
   });
   for (const path of ['/', '/openapi.json', '/docs']) refuseMethodsBut(app, path, ['GET']);
 }
