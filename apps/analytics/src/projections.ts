@@ -1,7 +1,6 @@
 import type { LogReader } from '@cairn/lrs';
 import { STATEMENTS_PROJECTION, type Warehouse } from '@cairn/warehouse';
-import { ATTAINMENT } from './attainment/attainment-projection.ts';
-import { OUTCOMES } from './outcomes/outcomes-projection.ts';
+import { ATTAINMENT, OUTCOMES } from './projection-names.ts';
 import type { BacklogReport } from './projector/backlog.ts';
 import type { ProgressReport } from './projector/progress.ts';
 import type { ProjectionPace } from './projector/run-projection.ts';

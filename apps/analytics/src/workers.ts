@@ -1,8 +1,9 @@
 import type { LogReader } from '@cairn/lrs';
 import { createProjectionMarks, type Warehouse } from '@cairn/warehouse';
-import { ATTAINMENT, createAttainmentProjection } from './attainment/attainment-projection.ts';
+import { createAttainmentProjection } from './attainment/attainment-projection.ts';
 import { keepDeadLetters } from './dead-letters/dead-letter.ts';
-import { createOutcomesProjection, OUTCOMES } from './outcomes/outcomes-projection.ts';
+import { createOutcomesProjection } from './outcomes/outcomes-projection.ts';
+import { ATTAINMENT, OUTCOMES } from './projection-names.ts';
 import type { BacklogReport } from './projector/backlog.ts';
 import { pinTables } from './projector/pin-tables.ts';
 import type { Projection } from './projector/projection.ts';

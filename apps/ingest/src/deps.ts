@@ -14,7 +14,6 @@ import type {
 } from '@cairn/lrs';
 import type { XapiVersion } from '@cairn/xapi';
 import type { Logger } from 'pino';
-import type { LengthLimits } from './statements/check-lengths.ts';
 
 /** What the ingest server may be told. */
 export interface IngestConfig {
@@ -33,7 +32,11 @@ export interface IngestConfig {
 }
 
 /** Bounds on what one request may carry; beyond them the answer is 413 or 400 with the bound in it. */
-export interface IngestLimits extends LengthLimits {
+export interface IngestLimits {
+  /** UTF-16 units of IRIs, identifiers of agents and property names in a statement: they become keys of indexes. */
+  readonly identifierLength: number;
+  /** UTF-16 units of any other text in a statement. */
+  readonly stringLength: number;
   /** Bytes of a request body, decompressed. */
   readonly bodyBytes: number;
   /** As `bodyBytes`, of a request with a token that is bound to one learner. */

@@ -1,6 +1,6 @@
 import { createLogger, untilStopped } from '@cairn/runtime';
-import { embeddedConfig } from './cli/beside.ts';
 import { demoIsUnfinished, fillWithDemo } from './fill-with-demo.ts';
+import { embeddedConfig } from './operator/beside.ts';
 import { credentials, readyLine, readyMessage } from './ready-message.ts';
 import { startStandalone } from './standalone.ts';
 

@@ -11,7 +11,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { OperatorOptions } from '../src/operator/config.ts';
 import { exportToFile } from '../src/operator/export-log.ts';
 import { importFromFile } from '../src/operator/import-log.ts';
-import { openParts, type Parts } from '../src/operator/parts.ts';
+import { openParts } from '../src/operator/open-parts.ts';
+import type { Parts } from '../src/operator/parts.ts';
 import { verify } from '../src/operator/verify.ts';
 import { runCommand } from './run-command.ts';
 

@@ -1,18 +1,8 @@
 import type { Session } from './session.ts';
 import type { SessionPool } from './session-pool.ts';
+import type { StatementRelay } from './statement-relay.ts';
 import { createTables } from './tables.ts';
 import type { PinnedWarehouse } from './warehouse.ts';
-
-/**
- * The embedded tables of one generation, one step below a warehouse: whole statements as text, which can come from
- * another thread. Errors are those of the engine.
- */
-export interface StatementRelay {
-  query(text: string): Promise<unknown[]>;
-  command(text: string): Promise<void>;
-  /** Inserts rows in format TabSeparated. */
-  insertBytes(table: string, columns: readonly string[], bytes: Uint8Array): Promise<void>;
-}
 
 /** Statements about one database, over the sessions of this process. */
 export function relayTo(

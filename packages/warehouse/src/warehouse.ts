@@ -1,6 +1,6 @@
 import { StoreUnavailable } from '@cairn/lrs';
 import type { BindableValue } from './bind.ts';
-import type { StatementRelay } from './relay.ts';
+import type { StatementRelay } from './statement-relay.ts';
 
 /**
  * A query with a name, which goes to ClickHouse's query log as `log_comment`. Parameters stand in the SQL

@@ -1,5 +1,4 @@
 export { mergeDefinitions } from './activity/merge-definitions.ts';
-export { agentOfIfi, aliasesOf, ifiOf } from './agent/identifier.ts';
 export { type Person, person } from './agent/person.ts';
 export { type LanguagePreference, parseAcceptLanguage, pickLanguage } from './format/accept-language.ts';
 export { type CanonicalSource, toCanonical } from './format/canonical.ts';
@@ -50,6 +49,7 @@ export { Parameters, type QueryInput } from './query/parameters.ts';
 export { parseStatementQuery, type StatementFormat, type StatementQuery } from './query/statement-query.ts';
 export { meantResource, RESOURCES } from './resource.ts';
 export { checkSignatures, type ReadSignature, readSignature, SIGNATURE_USAGE } from './signature/verify.ts';
+export { agentOfIfi, aliasesOf, ifiOf } from './statement/agent-identifier.ts';
 export { contentKey, statementsEqual, timestampMillis } from './statement/equality.ts';
 export { type StatementKeys, statementKeys } from './statement/keys.ts';
 export type {

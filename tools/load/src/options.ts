@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { isLoopback } from './targets/loopback.ts';
+import { isLoopback } from './loopback.ts';
 
 /** What to measure, and how. */
 export interface BenchOptions {

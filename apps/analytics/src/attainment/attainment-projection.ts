@@ -1,15 +1,13 @@
 import type { LogRecord, TenantId } from '@cairn/lrs';
 import { seqOf } from '@cairn/lrs';
 import type { Warehouse } from '@cairn/warehouse';
+import { ATTAINMENT } from '../projection-names.ts';
 import { TenantQueries } from '../queries/tenant-queries.ts';
 import { RowBuffer } from '../rows/row-buffer.ts';
 import { type CatalogueInForce, loadCatalogue, withPublications } from './catalogue-in-force.ts';
 import { LearnerCache } from './learner-cache.ts';
 import { catalogueRow, decideAgain, itemsOf } from './publication.ts';
 import { foldSegment } from './segment.ts';
-
-/** Name of the projection, under which its mark is kept. */
-export const ATTAINMENT = 'attainment';
 
 /** Pieces of evidence one tenant's learners may hold in memory between batches, about 0.5 KB each. */
 const CACHED_EVIDENCE = 100_000;

@@ -1,11 +1,9 @@
 import type { LogRecord } from '@cairn/lrs';
 import type { Warehouse } from '@cairn/warehouse';
+import { OUTCOMES } from '../projection-names.ts';
 import { RowBuffer } from '../rows/row-buffer.ts';
 import { takeTurns } from '../rows/turns.ts';
 import { outcomesOfRecord } from './outcome-rows.ts';
-
-/** Name of the projection, under which its mark is kept. */
-export const OUTCOMES = 'outcomes';
 
 /**
  * Employment events and credential awards from the log. `handle` resolves when the rows of the records are durable.

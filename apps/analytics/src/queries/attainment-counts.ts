@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ATTAINMENT } from '../attainment/attainment-projection.ts';
+import { ATTAINMENT } from '../projection-names.ts';
 import type { Counting } from './carried-counts.ts';
 import { countColumn, tenantQuery } from './tenant-queries.ts';
 

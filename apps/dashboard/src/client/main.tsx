@@ -2,7 +2,7 @@ import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-qu
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { ApiError } from './api/http.ts';
+import { ApiError } from './api/api-error.ts';
 import { mayPass, refreshOrRecover } from './api/outage.ts';
 import { sessionQuery } from './api/queries.ts';
 import { makeRouter } from './router.tsx';

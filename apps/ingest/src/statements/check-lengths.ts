@@ -1,13 +1,8 @@
 import type { ReceivedStatement } from '@cairn/xapi';
+import type { IngestLimits } from '../deps.ts';
 import type { ProblemIssue } from '../http/problem.ts';
 
-/** Longest texts a statement may hold, in UTF-16 units. */
-export interface LengthLimits {
-  /** IRIs, identifiers of agents and property names: they become keys of indexes. */
-  readonly identifierLength: number;
-  /** Any other text. */
-  readonly stringLength: number;
-}
+type LengthLimits = Pick<IngestLimits, 'identifierLength' | 'stringLength'>;
 
 /** Issues listed at most. */
 const LISTED = 25;

@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import { z } from 'zod';
 import { readItemFiles } from '../catalogue/item-files.ts';
 import { createQueryClient, type QueryClient } from '../catalogue/query-client.ts';
-import { type CommonOptions, dataFolderOf } from './beside.ts';
+import { type CommonOptions, dataFolderOf } from '../operator/beside.ts';
 import { httpUrl } from './http-url.ts';
 
 interface CatalogueOptions extends CommonOptions {

@@ -2,8 +2,8 @@ import { DEMO_LEARNERS, generateDemo, loadDemo } from '@cairn/demo';
 import { UserFacingError } from '@cairn/runtime';
 import { Command, InvalidArgumentError } from 'commander';
 import { loadProgress } from '../demo-progress.ts';
+import { type CommonOptions, dataFolderOf } from '../operator/beside.ts';
 import { withTemporaryKey } from '../temporary-key.ts';
-import { type CommonOptions, dataFolderOf } from './beside.ts';
 import { httpUrl } from './http-url.ts';
 import { withStore } from './with-store.ts';
 

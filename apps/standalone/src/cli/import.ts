@@ -1,7 +1,7 @@
 import { UserFacingError } from '@cairn/runtime';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { importFiles } from '../import/import-files.ts';
-import { type CommonOptions, dataFolderOf } from './beside.ts';
+import { type CommonOptions, dataFolderOf } from '../operator/beside.ts';
 import { httpUrl } from './http-url.ts';
 
 interface ImportOptions extends CommonOptions {

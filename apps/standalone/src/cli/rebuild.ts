@@ -2,8 +2,8 @@ import type { RebuildProgress } from '@cairn/analytics';
 import { createLogger, UserFacingError, untilStopped } from '@cairn/runtime';
 import { Command } from 'commander';
 import { progressLine } from '../import/progress-line.ts';
+import { dataFolderOf } from '../operator/beside.ts';
 import { dataDirOption, type OperatorOptions, operatorConfig, servicesOption } from '../operator/config.ts';
-import { dataFolderOf } from './beside.ts';
 import { askForRebuild } from './rebuild-beside.ts';
 
 /** `cairn rebuild`: every table of the warehouse made anew from the log. */

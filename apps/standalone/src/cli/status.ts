@@ -1,7 +1,7 @@
 import { UserFacingError } from '@cairn/runtime';
 import { Command } from 'commander';
+import { dataFolderOf } from '../operator/beside.ts';
 import { dataDirOption, type OperatorOptions, operatorConfig, servicesOption } from '../operator/config.ts';
-import { dataFolderOf } from './beside.ts';
 import { withParts } from './with-parts.ts';
 
 /** `cairn status`: whether a Cairn runs on the data folder, and how it is. */

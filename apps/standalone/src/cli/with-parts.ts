@@ -2,7 +2,8 @@ import { DamagedRecordError } from '@cairn/event-log';
 import { EnvelopeError, LogUnavailable, StoreUnavailable } from '@cairn/lrs';
 import { UserFacingError } from '@cairn/runtime';
 import type { OperatorOptions } from '../operator/config.ts';
-import { openParts, type Parts, type PartsOptions } from '../operator/parts.ts';
+import { openParts } from '../operator/open-parts.ts';
+import type { Parts, PartsOptions } from '../operator/parts.ts';
 
 /** Works on a data folder or on the servers of the services mode; Ctrl-C ends it with everything closed. */
 export async function withParts<Result>(

@@ -11,10 +11,10 @@ import {
 } from '@cairn/postgres';
 import { UserFacingError } from '@cairn/runtime';
 import { Option } from 'commander';
+import { dataFolderOf } from '../operator/beside.ts';
 import { commandLogger } from '../operator/command-logger.ts';
 import { type OperatorOptions, operatorConfig } from '../operator/config.ts';
 import { GIVE_UP_MS } from '../operator/services-parts.ts';
-import { dataFolderOf } from './beside.ts';
 
 type Work<Result> = (store: Store, tenant: string) => Promise<Result>;
 

@@ -1,6 +1,6 @@
 import { type Config, loadConfig, processEnvironment } from '@cairn/config';
 import { Option } from 'commander';
-import type { CommonOptions } from '../cli/beside.ts';
+import type { CommonOptions } from './beside.ts';
 
 /** Options of commands that work on a data folder or on the servers of the services mode. */
 export interface OperatorOptions extends CommonOptions {

@@ -9,7 +9,8 @@ import { recordedStatement, recordOf } from '@cairn/lrs/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportToFile } from './export-log.ts';
 import { importFromFile } from './import-log.ts';
-import { openParts, type Parts } from './parts.ts';
+import { openParts } from './open-parts.ts';
+import type { Parts } from './parts.ts';
 
 const out = Object.assign(Object.create(process.stderr), {
   isTTY: false,

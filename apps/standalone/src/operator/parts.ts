@@ -2,9 +2,6 @@ import type { AttachmentStore, EventLog, StatementLookup } from '@cairn/lrs';
 import type { ReadinessCheck } from '@cairn/runtime';
 import type { Warehouse } from '@cairn/warehouse';
 import type { DataFolder } from '../folder/data-folder.ts';
-import { type OperatorOptions, operatorConfig } from './config.ts';
-import { embeddedParts } from './embedded-parts.ts';
-import { servicesParts } from './services-parts.ts';
 
 /** What an operator's command works on; each part is opened when it is first asked for. */
 export interface Parts {
@@ -32,20 +29,6 @@ export interface PartsOptions {
   readonly create?: boolean;
   /** Ends the waiting for servers. */
   readonly signal: AbortSignal;
-}
-
-/**
- * Opens what a command works on: a data folder that no Cairn runs on, or the servers of the services mode. It is closed
- * with the stack.
- * @throws {UserFacingError} in words with a remedy
- */
-export async function openParts(
-  options: OperatorOptions,
-  how: PartsOptions,
-  stack: AsyncDisposableStack,
-): Promise<Parts> {
-  const config = operatorConfig(options);
-  return config.mode === 'services' ? servicesParts(config, how, stack) : embeddedParts(config, how, stack);
 }
 
 /** Opens something once, when it is first asked for. */

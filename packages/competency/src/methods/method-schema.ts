@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, number, share } from '../catalogue/fields.ts';
+import { count, number, share } from '../fields.ts';
 
 const threshold = share.meta({ description: 'Attained from this value on, 0 to 1' });
 

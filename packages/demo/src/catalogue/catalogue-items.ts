@@ -1,8 +1,8 @@
 import type { CatalogueItem, Competency } from '@cairn/competency';
 import { guildBadgeId } from '../platforms/badge-issuer.ts';
 import { moodleBadgeId } from '../platforms/moodle.ts';
-import { CONTENT } from '../world/learning-content.ts';
 import { CATALOGUE_HOME, COMPETENCIES, type DemoFramework, FRAMEWORKS } from './competencies.ts';
+import { CONTENT } from './learning-content.ts';
 
 const VERSION = '1';
 

@@ -3,7 +3,7 @@ import { courseraId } from '../platforms/coursera.ts';
 import { linkedInCourseId } from '../platforms/linkedin-learning.ts';
 import { moodleBadgeId, moodleQuizId } from '../platforms/moodle.ts';
 import { openEdxCourseId, openEdxProblemId } from '../platforms/open-edx.ts';
-import { CONTENT } from '../world/learning-content.ts';
+import { CONTENT } from './learning-content.ts';
 
 /** A competency, what shows it and how much is needed. One kind of evidence each, so the truth stays easy to check. */
 export interface DemoCompetency {

@@ -1,3 +1,4 @@
+import { CONTENT } from '../catalogue/learning-content.ts';
 import { DAY, daysLater } from '../chance/instants.ts';
 import type { Random } from '../chance/random.ts';
 import * as tracking from '../platforms/applicant-tracking.ts';
@@ -6,7 +7,6 @@ import { moodleBadgeId } from '../platforms/moodle.ts';
 import { voided } from '../platforms/voiding.ts';
 import { MARKETS, type Market } from '../world/employers.ts';
 import type { ExperienceBand, Learner } from '../world/learner.ts';
-import { CONTENT } from '../world/learning-content.ts';
 import { OCCUPATIONS } from '../world/occupations.ts';
 import type { Award, Journey } from './journey.ts';
 

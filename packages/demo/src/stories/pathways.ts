@@ -1,5 +1,5 @@
+import { CONTENT } from '../catalogue/learning-content.ts';
 import type { ExperienceBand } from '../world/learner.ts';
-import { CONTENT } from '../world/learning-content.ts';
 import { awardBadge, awardGuildBadge } from './awarding.ts';
 import { afterDays, type Journey } from './journey.ts';
 import { takeCoursera, takeOpenEdx, takeQuiz, watch } from './studying.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { CONTENT } from '../catalogue/learning-content.ts';
 import { generateDemo } from '../generate-demo.ts';
 import { guildBadgeId } from '../platforms/badge-issuer.ts';
 import { moodleBadgeId } from '../platforms/moodle.ts';
-import { CONTENT } from '../world/learning-content.ts';
 import { OCCUPATIONS, type Occupation } from '../world/occupations.ts';
 import { type HireTruth, hireTruth } from './hire-truth.ts';
 

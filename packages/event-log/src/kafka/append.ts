@@ -10,7 +10,7 @@ import {
 } from '@cairn/lrs';
 import { withDeadline } from '../deadline.ts';
 import { late } from './late.ts';
-import type { KafkaLogBounds } from './open.ts';
+import type { KafkaLogBounds } from './options.ts';
 import type { Partition } from './partition.ts';
 import { eventRecord } from './raw-event.ts';
 

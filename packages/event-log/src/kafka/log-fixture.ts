@@ -4,7 +4,8 @@ import type { EventLog, StatementLookup } from '@cairn/lrs';
 import type { LogFixture } from '@cairn/lrs/contract';
 import { LogOpenError } from '../log-open-error.ts';
 import { followInMemory, type MemoryProjection, nothingProjected } from './memory-projection.ts';
-import { type KafkaLog, type KafkaLogOptions, openKafkaLog } from './open.ts';
+import { type KafkaLog, openKafkaLog } from './open.ts';
+import type { KafkaLogOptions } from './options.ts';
 
 /** A Kafka log on a new topic. */
 export interface KafkaFixture extends LogFixture<EventLog & StatementLookup> {

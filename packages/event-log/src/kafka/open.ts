@@ -1,58 +1,13 @@
-import {
-  type EventLog,
-  LogUnavailable,
-  type Offset,
-  type ProjectedStatements,
-  type StatementLookup,
-  type TenantId,
-  type UnreadableRecord,
-} from '@cairn/lrs';
-import type { QueueBounds } from '../append-queue.ts';
+import { type EventLog, LogUnavailable, type Offset, type StatementLookup, type TenantId } from '@cairn/lrs';
 import { LogOpenError } from '../log-open-error.ts';
 import { appendTo } from './append.ts';
-import type { KafkaConnection } from './connection.ts';
 import type { KafkaDriver } from './driver.ts';
 import { kafkaDriver } from './kafkajs-driver.ts';
+import type { KafkaLogBounds, KafkaLogOptions } from './options.ts';
 import type { Partition } from './partition.ts';
 import { partitionOf } from './partition-of.ts';
 import { openPartitions, type Partitions } from './partitions.ts';
 import { ensureTopic } from './topic.ts';
-
-/** How much may wait, be held and be asked at a time. */
-export interface KafkaLogBounds {
-  /** Appends that wait to be sent, and how they are cut into batches; per partition. */
-  readonly queue: QueueBounds;
-  /** Milliseconds an append may take before it is answered with {@link LogUnavailable}. */
-  readonly appendTimeoutMs: number;
-  /** Milliseconds that `find` waits to have read the log to its end. */
-  readonly readTimeoutMs: number;
-  /** Largest envelope of a record, in bytes. */
-  readonly maxRecordBytes: number;
-  /** Statements above the projection that are held in memory, per partition; at that nothing more is taken. */
-  readonly maxUnprojected: number;
-  /** Text of the newest records kept in memory for those who follow, in bytes, per partition. */
-  readonly maxRecentBytes: number;
-  /** Memory for telling ids that nobody has used without asking the projection, in bytes: 3 an id, at most twice that. */
-  readonly maxIdFilterBytes: number;
-  /** Milliseconds between two questions how far the projection is. */
-  readonly projectedEveryMs: number;
-}
-
-/** Where the log is and what it stands on. */
-export interface KafkaLogOptions extends KafkaConnection {
-  readonly topic: string;
-  /** Fixed when the topic is made: it decides which partition a tenant is in. */
-  readonly partitions: number;
-  /** Look-up of statements that are no longer in this node's memory; in services, ClickHouse. */
-  readonly projected: ProjectedStatements;
-  /** Takes topics that can lose data (one copy, retention): for tests and trials only. */
-  readonly allowUnsafeTopic?: boolean;
-  /** Whether the topic is made when it is missing; true unless told. */
-  readonly make?: boolean;
-  readonly bounds?: Partial<KafkaLogBounds>;
-  /** Told of each record that cannot be read as this node comes to it; readers get it in their slices, too. */
-  readonly onUnreadable?: (unreadable: UnreadableRecord) => void;
-}
 
 /** How a node stands in a partition; null is unknown. */
 export interface KafkaPartitionState {

@@ -5,7 +5,7 @@ import { createAppendLane } from './append-lane.ts';
 import type { KafkaDriver } from './driver.ts';
 import { type Follower, followPartitions } from './follower.ts';
 import { type InstantReader, instantReader } from './instant-reader.ts';
-import type { KafkaLogBounds, KafkaLogOptions } from './open.ts';
+import type { KafkaLogBounds, KafkaLogOptions } from './options.ts';
 import { Partition } from './partition.ts';
 import { openPossibleIds } from './possible-ids.ts';
 

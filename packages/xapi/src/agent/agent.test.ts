@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { agentOfIfi, aliasesOf, ifiOf } from '../statement/agent-identifier.ts';
 import { agent } from '../testing/index.ts';
-import { agentOfIfi, aliasesOf, ifiOf } from './identifier.ts';
 import { person } from './person.ts';
 
 describe('ifiOf', () => {

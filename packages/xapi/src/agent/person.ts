@@ -1,5 +1,5 @@
+import { ifiOf } from '../statement/agent-identifier.ts';
 import type { Account, Actor } from '../statement/model.ts';
-import { ifiOf } from './identifier.ts';
 
 /** The Agents resource's answer: every identifier and name known of one person (1.0.3 Communication 2.4). */
 export interface Person {

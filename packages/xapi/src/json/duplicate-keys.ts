@@ -1,5 +1,5 @@
 import { type Issue, issue, pathTo } from '../issue.ts';
-import { quote } from '../statement/check.ts';
+import { quote } from '../quote.ts';
 import { decodeKey, skipString } from './cursor.ts';
 
 /** An object or array that is open where the text is read. */

@@ -1,7 +1,8 @@
 import type { Fault } from '../fault.ts';
 import { type Issue, issue } from '../issue.ts';
 import { duplicateKeys } from '../json/duplicate-keys.ts';
-import { newCheck, quote } from '../statement/check.ts';
+import { quote } from '../quote.ts';
+import { newCheck } from '../statement/check.ts';
 import { checkActor, checkAgent } from '../statement/check-actor.ts';
 import type { Actor, Agent } from '../statement/model.ts';
 import { isIdentifierText } from '../values/identifier-text.ts';

@@ -1,6 +1,6 @@
 import { type KeyObject, verify, X509Certificate } from 'node:crypto';
 import { type Issue, issue } from '../issue.ts';
-import { quote } from '../statement/check.ts';
+import { quote } from '../quote.ts';
 import { contentKey, timestampMillis } from '../statement/equality.ts';
 import type { Statement } from '../statement/model.ts';
 import { readStatements } from '../statement/read.ts';

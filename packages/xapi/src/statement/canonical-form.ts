@@ -1,6 +1,6 @@
-import { ifiOf } from '../agent/identifier.ts';
 import { comparableDuration } from '../values/duration.ts';
 import { instantOf } from '../values/timestamp.ts';
+import { ifiOf } from './agent-identifier.ts';
 import type {
   Activity,
   Actor,

@@ -1,3 +1,4 @@
+import { quote } from '../quote.ts';
 import { isIri } from '../values/iri.ts';
 import {
   type Check,
@@ -7,7 +8,6 @@ import {
   checkString,
   isArray,
   isObject,
-  quote,
   report,
   reportIri,
   reportMissing,

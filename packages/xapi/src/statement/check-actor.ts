@@ -1,4 +1,5 @@
 import { PLUS_AS_SPACE } from '../fault.ts';
+import { quote } from '../quote.ts';
 import { isSha1Hex } from '../values/hash.ts';
 import { isMbox } from '../values/mbox.ts';
 import {
@@ -8,7 +9,6 @@ import {
   isArray,
   isObject,
   type JsonObject,
-  quote,
   report,
   reportMissing,
   reportType,

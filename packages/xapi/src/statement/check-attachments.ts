@@ -1,3 +1,4 @@
+import { quote } from '../quote.ts';
 import { isSha2Hex } from '../values/hash.ts';
 import { isMediaType } from '../values/media-type.ts';
 import {
@@ -6,7 +7,6 @@ import {
   checkLanguageMap,
   isArray,
   isObject,
-  quote,
   report,
   reportMissing,
   reportType,

@@ -1,3 +1,4 @@
+import { quote } from '../quote.ts';
 import { isIri } from '../values/iri.ts';
 import {
   type Check,
@@ -8,7 +9,6 @@ import {
   isArray,
   isObject,
   type JsonObject,
-  quote,
   report,
   reportIri,
   reportMissing,

@@ -1,4 +1,5 @@
 import { type Issue, type IssueCode, issue, pathTo } from '../issue.ts';
+import { quote } from '../quote.ts';
 import { isDuration } from '../values/duration.ts';
 import { isIri } from '../values/iri.ts';
 import { iriFault } from '../values/iri-fault.ts';
@@ -189,9 +190,4 @@ function countKeys(value: object): number {
     if (typeof inner === 'object' && inner !== null) keys += countKeys(inner);
   }
   return keys;
-}
-
-/** A received string for a message: quoted, cut at 80 characters. */
-export function quote(value: string): string {
-  return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
 }

@@ -1,4 +1,4 @@
-import { ifiOf } from '../agent/identifier.ts';
+import { ifiOf } from './agent-identifier.ts';
 import {
   type Activity,
   type Actor,

@@ -1,4 +1,5 @@
 import type { Issue } from '../issue.ts';
+import { quote } from '../quote.ts';
 import { isStatementVersion, type XapiVersion } from '../version.ts';
 import {
   type Check,
@@ -9,7 +10,6 @@ import {
   isObject,
   type JsonObject,
   newCheck,
-  quote,
   report,
   reportMissing,
   reportType,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ApiError } from './http.ts';
+import { ApiError } from './api-error.ts';
 import { mayPass, noteAnswer, refreshOrRecover, untilNextTry } from './outage.ts';
 
 const error = (status: number) => new ApiError(status, 'code', 'message');

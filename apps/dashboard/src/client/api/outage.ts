@@ -1,4 +1,4 @@
-import { ApiError } from './http.ts';
+import { ApiError } from './api-error.ts';
 
 /** Live answers refresh every so many ms; false pauses them. */
 export type Refresh = number | false;

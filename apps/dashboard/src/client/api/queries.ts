@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { ApiError } from './api-error.ts';
 import type {
   ApplicationPage,
   AttainmentPage,
@@ -11,7 +12,7 @@ import type {
   StatementLine,
   Summary,
 } from './contract.ts';
-import { ApiError, getJson, request, withQuery } from './http.ts';
+import { getJson, request, withQuery } from './http.ts';
 import { type Refresh, refreshOrRecover } from './outage.ts';
 import { readStored } from './stored-statement.ts';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { CairnMark } from '../shell/cairn-mark.tsx';
+import { CairnMark } from './cairn-mark.tsx';
 
 /** Nothing here yet: why, and what would change that. */
 export function Empty(props: { readonly title: string; readonly children: ReactNode }) {

@@ -1,4 +1,4 @@
-import { ApiError } from '../api/http.ts';
+import { ApiError } from '../api/api-error.ts';
 import { mayPass } from '../api/outage.ts';
 import { Button } from './button.tsx';
 

@@ -4,8 +4,8 @@ import { type ComponentProps, type SubmitEvent, useRef } from 'react';
 import { request } from '../api/http.ts';
 import { sessionQuery } from '../api/queries.ts';
 import { Button } from '../parts/button.tsx';
+import { CairnMark } from '../parts/cairn-mark.tsx';
 import { readFrom } from '../search.ts';
-import { CairnMark } from '../shell/cairn-mark.tsx';
 
 const route = getRouteApi('/sign-in');
 

@@ -1,9 +1,9 @@
 import { Link, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { mayPass, untilNextTry } from '../api/outage.ts';
+import { CairnMark } from '../parts/cairn-mark.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { Problem } from '../parts/problem.tsx';
-import { CairnMark } from './cairn-mark.tsx';
 
 /** No page at this address. */
 export function NotFoundPage() {

@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useRouter } from '@tanstack/react-router';
 import { request } from '../api/http.ts';
 import { sessionQuery } from '../api/queries.ts';
+import { CairnMark } from '../parts/cairn-mark.tsx';
 import { SessionMenu } from '../session/session-menu.tsx';
-import { CairnMark } from './cairn-mark.tsx';
 
 /** The frame of every page behind sign-in. */
 export function Shell() {

@@ -1,7 +1,7 @@
 import { type EventLog, lagBehind, type ProjectionLag, UNKNOWN_LAG } from '@cairn/lrs';
 import type { NamedLag } from '@cairn/runtime';
 import { createProjectionMarks, type Warehouse } from '@cairn/warehouse';
-import { PROJECTIONS } from '../projections.ts';
+import { PROJECTIONS } from './projections.ts';
 
 /** How far each projection is behind the log, as its mark in the warehouse says; null where that cannot be read. */
 export async function projectionLags(

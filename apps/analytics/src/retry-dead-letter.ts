@@ -1,15 +1,15 @@
 import type { EventLog, LogRecord } from '@cairn/lrs';
 import { createStatementProjection, STATEMENTS_PROJECTION, type Warehouse } from '@cairn/warehouse';
-import { ATTAINMENT } from '../attainment/attainment-projection.ts';
-import { itemsOf } from '../attainment/publication.ts';
-import { evidenceOfRecord } from '../attainment/statement-evidence.ts';
-import { outcomesOfRecord } from '../outcomes/outcome-rows.ts';
-import { createOutcomesProjection, OUTCOMES } from '../outcomes/outcomes-projection.ts';
-import { commitBatch, prepareBatch } from '../projector/batch.ts';
-import type { Projection } from '../projector/projection.ts';
-import { type DeadLetter, keepDeadLetters } from './dead-letter.ts';
-import { type KeptLetter, removeDeadLetters } from './kept-letters.ts';
-import { recordAt } from './record-at.ts';
+import { itemsOf } from './attainment/publication.ts';
+import { evidenceOfRecord } from './attainment/statement-evidence.ts';
+import { type DeadLetter, keepDeadLetters } from './dead-letters/dead-letter.ts';
+import { type KeptLetter, removeDeadLetters } from './dead-letters/kept-letters.ts';
+import { recordAt } from './dead-letters/record-at.ts';
+import { outcomesOfRecord } from './outcomes/outcome-rows.ts';
+import { createOutcomesProjection } from './outcomes/outcomes-projection.ts';
+import { ATTAINMENT, OUTCOMES } from './projection-names.ts';
+import { commitBatch, prepareBatch } from './projector/batch.ts';
+import type { Projection } from './projector/projection.ts';
 
 /** What a retry came to. */
 export type RetryOutcome =

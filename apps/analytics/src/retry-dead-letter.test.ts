@@ -5,13 +5,13 @@ import { createMemoryLog } from '@cairn/lrs/testing';
 import { createStatementProjection, STATEMENTS_PROJECTION, tableDigests } from '@cairn/warehouse';
 import { openTemporaryWarehouse, resetStatements, type TemporaryWarehouse } from '@cairn/warehouse/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ATTAINMENT } from '../attainment/attainment-projection.ts';
-import { OUTCOMES } from '../outcomes/outcomes-projection.ts';
-import { commitBatch, prepareBatch } from '../projector/batch.ts';
-import { applied, posted, type StatementData } from '../testing/statements.ts';
-import { keepDeadLetters, noEvent } from './dead-letter.ts';
-import { countDeadLetters, deadLettersAt, listDeadLetters } from './kept-letters.ts';
-import { retryDeadLetter } from './retry.ts';
+import { keepDeadLetters, noEvent } from './dead-letters/dead-letter.ts';
+import { countDeadLetters, deadLettersAt, listDeadLetters } from './dead-letters/kept-letters.ts';
+
+import { ATTAINMENT, OUTCOMES } from './projection-names.ts';
+import { commitBatch, prepareBatch } from './projector/batch.ts';
+import { retryDeadLetter } from './retry-dead-letter.ts';
+import { applied, posted, type StatementData } from './testing/statements.ts';
 
 let temporary: TemporaryWarehouse;
 beforeAll(async () => {

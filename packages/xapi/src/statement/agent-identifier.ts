@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import type { Actor } from '../statement/model.ts';
 import { comparableMbox } from '../values/mbox.ts';
+import type { Actor } from './model.ts';
 
 /**
  * The key under which an Agent or identified Group is known, the same for every spelling of one identifier:
