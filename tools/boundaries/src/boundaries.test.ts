@@ -39,7 +39,7 @@ describe('packages', () => {
 
   it.each([
     ['outward', member('xapi', 'packages/xapi', '@cairn/lrs'), 'not further in'],
-    ['on a neighbour', member('store', 'packages/store', '@cairn/warehouse'), 'not further in'],
+    ['on a neighbour', member('postgres', 'packages/postgres', '@cairn/warehouse'), 'not further in'],
     ['from app to app', member('ingest', 'apps/ingest', '@cairn/analytics'), 'not further in'],
     ['on a tool', member('ingest', 'apps/ingest', '@cairn/local-kafka'), 'not further in'],
     ['on the engine of another', member('outcomes', 'packages/outcomes', 'chdb'), 'only packages/warehouse'],
