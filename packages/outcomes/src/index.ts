@@ -1,9 +1,11 @@
 /**
  * Employment events, credential awards, metric definitions and the statistics under them: pure rules, no store.
- * The flow: `readEmploymentEvent` and `credentialAwardOf` each statement, `countHires`, `hireRateComparison`.
+ * The flow: `readEmploymentEvent` and `credentialAwardOf` each statement, then a metric: cells, `estimate`, `disclose`.
  */
 export { type CredentialAward, credentialAwardOf } from './awards/credential-award.ts';
 export { type HeldChange, heldAt } from './awards/held-at.ts';
+export { disclose } from './disclosure/disclose.ts';
+export { type Undisclosed, undisclosed } from './disclosure/undisclosed.ts';
 export type {
   EmploymentEvent,
   EmploymentEventType,
@@ -16,19 +18,31 @@ export { occupationKey } from './employment/occupation.ts';
 export { employmentEventOf, readEmploymentEvent } from './employment/read-employment-event.ts';
 export { EMPLOYMENT_EXTENSION, EMPLOYMENT_TYPE, EMPLOYMENT_VERB } from './employment/vocabulary.ts';
 export { mayHoldOutcome } from './may-hold-outcome.ts';
-export type { MetricDefinition } from './metrics/definition.ts';
 export {
-  type HireRateComparison,
-  type HireRateComparisonRow,
-  hireRateComparison,
-  type RateGroup,
-} from './metrics/hire-rate-comparison.ts';
+  type ComparisonChoice,
+  comparisonParameters,
+} from './metrics/comparison-parameters.ts';
+export { hireRate } from './metrics/hire-rate.ts';
 export {
   type Application,
   countHires,
   type HireCount,
   type HireRateRow,
 } from './metrics/hire-rate-counts.ts';
-export { hireRateByCredential, MATURITY_DAYS } from './metrics/hire-rate-definition.ts';
+export {
+  type Dimension,
+  definitionOf,
+  type Metric,
+  type MetricDefinition,
+  type Population,
+  parametersOf,
+} from './metrics/metric.ts';
+export {
+  estimateRates,
+  type RateCells,
+  type RateComparison,
+  type RateComparisonRow,
+  type RateGroup,
+} from './metrics/rate-comparison.ts';
+export { METRICS } from './metrics/registry.ts';
 export * from './statistics/index.ts';
-export { type Disclosure, MINIMUM_CELL, MINIMUM_PAY_CELL, suppress } from './suppression.ts';

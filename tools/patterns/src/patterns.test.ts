@@ -26,7 +26,7 @@ const SHORT: ReadonlyMap<string, string> = new Map([
   ['apps/standalone/src/import/send.ts', 'one batch'],
   ['apps/standalone/src/projections-caught-up.ts', 'the projections'],
   ['packages/event-log/src/kafka/kafkajs-driver.ts', 'the partitions of a topic'],
-  ['packages/outcomes/src/suppression.ts', 'the cells of one row'],
+  ['packages/outcomes/src/disclosure/suppression.ts', 'the cells of one row'],
   ['packages/xapi/src/query/parameters.ts', '25 issues'],
   ['packages/xapi/src/statement/read.ts', '25 issues'],
 ]);

@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { type Application, countHires, type HeldChange, occupationKey } from '@cairn/outcomes';
+import {
+  type Application,
+  countHires,
+  type HeldChange,
+  hireRate as metric,
+  occupationKey,
+} from '@cairn/outcomes';
+import { opened } from '@cairn/outcomes/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { hireCounts } from '../queries/outcomes.ts';
+import { cellsOf } from '../queries/metrics.ts';
 import { TenantQueries, tenantQuery } from '../queries/tenant-queries.ts';
-import { applicationSchema, hireRateSchema } from '../query-api/contract/outcomes.ts';
+import { applicationSchema, hireRateSchema } from '../query-api/contract/hire-rate.ts';
 import { competencyIri, framework } from '../testing/catalogue.ts';
 import { type AnalyticsFixture, openAnalytics } from '../testing/fixture.ts';
 import { applied, badge, hired, learnerKey, type StatementData, voiding } from '../testing/statements.ts';
@@ -219,17 +226,20 @@ describe('GET /outcomes/hire-rate', () => {
           const asOf = Date.parse(day(150));
           const expected = countHires(applications, { asOf: new Date(asOf).toISOString() });
           const credentials = any ? [] : ['https://example.org/badges/data'];
-          const counted = await new TenantQueries(cairn.warehouse, tenant).run(hireCounts, {
+          const counted = await new TenantQueries(cairn.warehouse, tenant).run(cellsOf(metric), {
+            event: 'hired',
             credentials,
             asOf,
             maturity: 30 * DAY,
           });
           expect(
-            counted.map((row) => [
-              occupationKey(row),
-              { n: row.holders, hired: row.holders_hired },
-              { n: row.others, hired: row.others_hired },
-            ]),
+            counted
+              .map(opened)
+              .map(({ occupation, holders, nonHolders }) => [
+                occupationKey(occupation),
+                { n: holders.n, hired: holders.count },
+                { n: nonHolders.n, hired: nonHolders.count },
+              ]),
           ).toEqual(expected.map((row) => [occupationKey(row.occupation), row.holders, row.nonHolders]));
         },
       ),

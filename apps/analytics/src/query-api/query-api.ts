@@ -16,7 +16,6 @@ import { registerDecision } from './routes/decision.ts';
 import { registerIngest } from './routes/ingest.ts';
 import { registerCredentials } from './routes/outcomes-credentials.ts';
 import { registerHireRate } from './routes/outcomes-hire-rate.ts';
-import { registerHireRateApplications } from './routes/outcomes-hire-rate-applications.ts';
 import { registerStatement } from './routes/statement.ts';
 import { registerStatements } from './routes/statements.ts';
 import { registerSummary } from './routes/summary.ts';
@@ -66,7 +65,6 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerDecision(app);
   registerCredentials(app);
   registerHireRate(app, deps);
-  registerHireRateApplications(app, deps);
   registerCatalogueItems(app);
   registerCatalogue(app, config, deps, workers);
   refuseOtherMethods(app);

@@ -2,7 +2,7 @@ import { instantOf } from '@cairn/xapi';
 import { type HeldChange, heldAt } from '../awards/held-at.ts';
 import type { Occupation } from '../employment/employment-event.ts';
 import { occupationKey } from '../employment/occupation.ts';
-import { MATURITY_DAYS } from './hire-rate-definition.ts';
+import { MATURITY_DAYS } from './comparison-parameters.ts';
 
 /** One application, with what became of it and what its candidate held. Times are ISO 8601. */
 export interface Application {
@@ -28,7 +28,10 @@ export interface HireRateRow {
 
 const DAY = 86_400_000;
 
-/** Counts applications by the definition of `hireRateByCredential`, one row per occupation, ordered by its key. */
+/**
+ * Counts applications by the definition of `hireRate`, one row per occupation, ordered by its key. The tables are counted in
+ * SQL; this says the rule once more, for those who compare.
+ */
 export function countHires(
   applications: readonly Application[],
   { asOf, maturityDays = MATURITY_DAYS }: { readonly asOf: string; readonly maturityDays?: number },

@@ -1,45 +1,73 @@
-import { occupationKey } from '@cairn/outcomes';
+import { hireRate } from '@cairn/outcomes';
 import { createRoute } from '@hono/zod-openapi';
-import { comparisonParameters, hireRateSchema } from '../contract/outcomes.ts';
+import { applicationsSchema, hireRateSchema } from '../contract/hire-rate.ts';
+import { comparisonParameters, evidenceParameters } from '../contract/metrics.ts';
 import { answers, missing, queryParameters, refusals, security } from '../contract/shared.ts';
-import { compareHireRates, comparisonParams } from '../hire-rate-answer.ts';
 import { requireScope } from '../http/authentication.ts';
 import { type ApiApp, clockOf, type QueryApiDeps } from '../http/environment.ts';
+import { answerMetric, type MetricAnswer } from '../metrics/answer-metric.ts';
+import { metricEvidence } from '../metrics/metric-evidence.ts';
 
-const route = createRoute({
-  method: 'get',
-  path: '/outcomes/hire-rate',
+const contract = {
+  method: 'get' as const,
   tags: ['Outcomes'],
+  security,
+  middleware: [requireScope('analytics/read')],
+};
+
+const hireRateRoute = createRoute({
+  ...contract,
+  path: '/outcomes/hire-rate',
   summary: 'Hire rate of holders and non-holders',
   description:
-    'Applications by people who held the credential before they applied, beside all others, per occupation of the requisition. Rows with a cell under 10 are suppressed, and others with them where a total would give them away.',
-  security,
-  middleware: [requireScope('analytics/read')] as const,
+    'Applications by people who held the credential before they applied, beside all others, per occupation of the requisition. Rows with a cell under 10 are suppressed, and others with them where a total would give them away. The same numbers as GET /metrics/hire-rate-by-credential.',
   request: { query: queryParameters(comparisonParameters) },
   responses: { 200: answers('The comparison', hireRateSchema), ...refusals, ...missing('credential') },
 });
 
-/** GET /outcomes/hire-rate. */
+const applicationsRoute = createRoute({
+  ...contract,
+  path: '/outcomes/hire-rate/applications',
+  summary: 'The applications behind a hire rate',
+  description:
+    'The applications of one group, of one occupation or of all, with their statements. Refused when the number itself is suppressed; of all occupations, those whose rows are suppressed are left out, since the statements name the occupation. The same as GET /metrics/hire-rate-by-credential/evidence.',
+  request: { query: queryParameters(evidenceParameters(comparisonParameters)) },
+  responses: {
+    200: answers('A page of applications', applicationsSchema),
+    ...refusals,
+    ...missing('occupation or credential'),
+  },
+});
+
+/** GET /outcomes/hire-rate and what is behind it: the metric under the names that it had when it was the only one. */
 export function registerHireRate(app: ApiApp, deps: QueryApiDeps): void {
   const now = clockOf(deps);
-  app.openapi(route, async (c) => {
-    const choice = c.req.valid('query');
-    const queries = c.get('queries');
-    const asOf = now();
-    const params = await comparisonParams(queries, choice, asOf);
-    const comparison = await compareHireRates(queries, params);
-    return c.json(
-      {
-        asOf: new Date(asOf).toISOString(),
-        definition: comparison.definition,
-        credential: choice.credential ?? null,
-        maturedDays: choice.maturedDays,
-        occupations: comparison.occupations.map((row) => ({ ...row, key: occupationKey(row.occupation) })),
-        total: comparison.total,
-        adjusted: comparison.adjusted,
-        reversed: comparison.reversed,
-      },
-      200,
-    );
+  app.openapi(hireRateRoute, async (c) => {
+    const question = { metric: hireRate, choice: c.req.valid('query'), asOf: now() };
+    const { occupations, total, ...answer } = await answerMetric(c.get('queries'), question);
+    return c.json({ ...answer, occupations: occupations.map(asHires), total: asHires(total) }, 200);
   });
+  app.openapi(applicationsRoute, async (c) => {
+    const { occupation, group, limit, after, ...choice } = c.req.valid('query');
+    const question = { metric: hireRate, choice, asOf: now() };
+    const page = await metricEvidence(c.get('queries'), question, { occupation, group, limit, after });
+    const applications = page.applications.map(({ counted, eventAt, ...application }) => ({
+      ...application,
+      hired: counted,
+      ...(eventAt === undefined ? {} : { hiredAt: eventAt }),
+    }));
+    return c.json({ ...page, applications }, 200);
+  });
+}
+
+type Group = MetricAnswer['total']['holders'];
+
+function asHires<Row extends { readonly holders: Group; readonly nonHolders: Group }>(row: Row) {
+  return { ...row, holders: withHired(row.holders), nonHolders: withHired(row.nonHolders) };
+}
+
+function withHired(group: Group) {
+  if ('suppressed' in group) return group;
+  const { count, ...rest } = group;
+  return { ...rest, hired: count };
 }

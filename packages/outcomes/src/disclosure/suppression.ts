@@ -6,19 +6,26 @@ export const MINIMUM_PAY_CELL = 30;
 /** Why a row is or is not shown: its own cells are too small, or it would give away one that is. */
 export type Disclosure = 'shown' | 'small' | 'complementary';
 
+/** What may be shown of a table: each of its rows, and their total. */
+export interface TableDisclosure {
+  readonly rows: readonly Disclosure[];
+  readonly total: Disclosure;
+}
+
 /**
  * Which rows of a table may be shown. `cells` are the counts of each row, the same cells in the same order.
  * A row with any cell under the minimum is hidden whole (zero too: "nobody" tells about everybody). When a total is
  * shown beside the rows, the hidden ones together are total minus shown; so there must be at least two of them, and
  * each of their cells together must reach the minimum, else the smallest shown row is hidden as well. When hiding
- * rows cannot help, the total is hidden.
+ * rows cannot help, the total is hidden. Rows that are `already` hidden for another reason stay hidden.
  */
 export function suppress(
   rows: readonly (readonly number[])[],
   minimum = MINIMUM_CELL,
-): { readonly rows: readonly Disclosure[]; readonly total: Disclosure } {
+  already: readonly Disclosure[] = [],
+): TableDisclosure {
   const disclosure = rows.map(
-    (cells): Disclosure => (cells.some((cell) => cell < minimum) ? 'small' : 'shown'),
+    (cells, i): Disclosure => (cells.some((cell) => cell < minimum) ? 'small' : (already[i] ?? 'shown')),
   );
   const total = rows.flat().length > 0 && sums(rows).every((cell) => cell >= minimum);
   if (!total) return { rows: disclosure, total: 'small' };

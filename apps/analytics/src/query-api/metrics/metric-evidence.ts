@@ -1,0 +1,140 @@
+import { type HeldChange, heldAt, occupationKey, type RateComparison } from '@cairn/outcomes';
+import type { z } from '@hono/zod-openapi';
+import { type CellParams, type MemberRow, membersOf } from '../../queries/metrics.ts';
+import { changesOfLearners, statementsOfApplications } from '../../queries/outcomes.ts';
+import type { TenantQueries } from '../../queries/tenant-queries.ts';
+import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
+import type { evidencePageSchema } from '../contract/metrics.ts';
+import { notFound, Problem } from '../http/problem.ts';
+import { cellParams, compare, type MetricQuestion } from './answer-metric.ts';
+
+/** An answer of GET /metrics/{id}/evidence. */
+type EvidencePage = z.infer<typeof evidencePageSchema>;
+type Evidence = EvidencePage['applications'][number];
+
+/** Which applications of an answer, and which page of them. */
+export interface EvidenceChoice {
+  /** Key of an occupation; absent for all. */
+  readonly occupation?: string | undefined;
+  readonly group: 'holders' | 'nonHolders';
+  readonly limit: number;
+  readonly after?: string | undefined;
+}
+
+/**
+ * The applications that a cell of an answer counts, each with its statements.
+ * @throws {Problem} 403 for a suppressed cell, 404 for an unknown occupation or credential, 400 for an ambiguous occupation
+ */
+export async function metricEvidence(
+  queries: TenantQueries,
+  question: MetricQuestion,
+  { occupation: key, group, limit, after }: EvidenceChoice,
+): Promise<EvidencePage> {
+  const { metric } = question;
+  const params = await cellParams(queries, question);
+  const { suppressed, occupation, hidden } = cellOf(await compare(queries, metric, params), key);
+  if (suppressed) {
+    throw new Problem(403, 'suppressed', 'This number is suppressed, and so is what is behind it.');
+  }
+  const rows = await queries.run(membersOf(metric), {
+    ...params,
+    occupation,
+    hiddenSchemes: hidden.map(({ scheme }) => scheme),
+    hiddenVersions: hidden.map(({ version }) => version),
+    hiddenCodes: hidden.map(({ code }) => code),
+    holder: group === 'holders',
+    after: after === undefined ? '' : decodeCursor(after),
+    limit: limit + 1,
+  });
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  return {
+    applications: await described(queries, params, page),
+    suppressedOccupations: hidden.length,
+    ...(last === undefined ? {} : { after: encodeCursor(last.registration) }),
+  };
+}
+
+/** Which applications a request lists: of one occupation, or of all but the hidden ones. */
+interface ListedCell {
+  readonly suppressed: boolean;
+  readonly occupation: string[];
+  readonly hidden: readonly RateComparison['occupations'][number]['occupation'][];
+}
+
+/** The row of the comparison that a key names; the total without one. `scheme|code` will do where it is one row. */
+function cellOf({ occupations, total }: RateComparison, key: string | undefined): ListedCell {
+  if (key === undefined) {
+    // The total may be shown where its rows may not, but a list of single applications adds up to those rows.
+    const hidden = occupations.filter((row) => row.suppressed).map(({ occupation }) => occupation);
+    return { suppressed: total.suppressed || hidden.length === occupations.length, occupation: [], hidden };
+  }
+  const named = occupations.filter(
+    ({ occupation }) =>
+      occupationKey(occupation) === key || `${occupation.scheme}|${occupation.code}` === key,
+  );
+  const [row, other] = named;
+  if (row === undefined) throw notFound('occupation in this comparison');
+  if (other !== undefined) {
+    throw new Problem(400, 'ambiguous', 'Several versions of the scheme have this occupation.', {
+      issues: [
+        {
+          path: 'query.occupation',
+          code: 'ambiguous',
+          message: 'Scheme and code alone do not say which row is meant.',
+          hint: `Send one of ${named.map(({ occupation }) => occupationKey(occupation)).join(', ')}.`,
+        },
+      ],
+    });
+  }
+  const { scheme, version, code } = row.occupation;
+  return { suppressed: row.suppressed, occupation: [scheme, version, code], hidden: [] };
+}
+
+async function described(
+  queries: TenantQueries,
+  { credentials }: CellParams,
+  rows: readonly MemberRow[],
+): Promise<Evidence[]> {
+  if (rows.length === 0) return [];
+  const learners = [...new Set(rows.map(({ candidate }) => candidate))];
+  const registrations = rows.map(({ registration }) => registration);
+  const [changes, funnels] = await Promise.all([
+    queries.run(changesOfLearners, { learners, credentials }),
+    queries.run(statementsOfApplications, { registrations }),
+  ]);
+  const byLearner = Map.groupBy(changes, ({ learner }) => learner);
+  const idsOf = new Map(funnels.map(({ registration, ids }) => [registration, ids]));
+  return rows.map((row) => {
+    const own = byLearner.get(row.candidate) ?? [];
+    const award = heldAt(own.map(asHeldChange), isoTime(row.applied_at));
+    return {
+      registration: row.registration,
+      candidate: row.candidate,
+      appliedAt: isoTime(row.applied_at),
+      counted: row.event_at !== null,
+      ...(row.event_at === null ? {} : { eventAt: isoTime(row.event_at) }),
+      ...(award?.statementId === undefined
+        ? {}
+        : { award: { statementId: award.statementId, awardedAt: award.occurredAt } }),
+      statementIds: [
+        ...(award?.statementId === undefined ? [] : [award.statementId]),
+        ...(idsOf.get(row.registration) ?? []),
+      ],
+    };
+  });
+}
+
+function asHeldChange(row: {
+  credential: string;
+  change: HeldChange['change'];
+  timestamp: number;
+  statement_id: string;
+}): HeldChange {
+  const { credential, change, timestamp, statement_id: statementId } = row;
+  return { credential, change, occurredAt: isoTime(timestamp), statementId };
+}
+
+function isoTime(millis: number): string {
+  return new Date(millis).toISOString();
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { disclose } from '../disclosure/disclose.ts';
+import { undisclosed } from '../disclosure/undisclosed.ts';
+import { hireRate } from './hire-rate.ts';
+import type { RateCells } from './rate-comparison.ts';
+
+const analyst = { scheme: 'O*NET-SOC', version: '29.0', code: '15-2051.00' };
+const designer = { scheme: 'O*NET-SOC', version: '29.0', code: '15-1255.00' };
+
+const compared = (rows: readonly RateCells[]) => disclose(hireRate.estimate(rows.map(undisclosed), hireRate));
+
+describe('a comparison of rates', () => {
+  const row = (occupation: typeof analyst, holders: [number, number], nonHolders: [number, number]) => ({
+    occupation,
+    holders: { count: holders[0], n: holders[1] },
+    nonHolders: { count: nonHolders[0], n: nonHolders[1] },
+  });
+
+  it('brings rates, intervals, observed difference, confidence and minimum cell', () => {
+    const comparison = compared([row(analyst, [56, 70], [48, 80])]);
+    const [analysts] = comparison.occupations;
+    expect(analysts).toMatchObject({ occupation: analyst, suppressed: false, disclosure: 'shown' });
+    expect(analysts?.holders).toMatchObject({ n: 70, count: 56, rate: 0.8 });
+    expect(analysts?.difference).toMatchObject({ confidence: 0.95, method: 'Newcombe 1998, method 10' });
+    expect(analysts?.difference?.value).toBeCloseTo(0.2, 12);
+    expect(analysts?.difference?.low).toBeCloseTo(0.0524, 4);
+    expect(comparison).toMatchObject({ confidence: 0.95, minimumCell: 10 });
+    expect(comparison.adjusted?.value).toBeCloseTo(0.2, 12);
+    expect(JSON.stringify(comparison)).not.toMatch(/\beffect/i);
+  });
+
+  it('hides a row with a small cell in any place, whole, and another with it', () => {
+    const comparison = compared([
+      row(analyst, [9, 40], [30, 60]),
+      row(designer, [20, 40], [30, 60]),
+      row({ ...designer, code: '15-1252.00' }, [40, 80], [30, 60]),
+    ]);
+    expect(comparison.occupations.map(({ disclosure }) => disclosure)).toEqual([
+      'small',
+      'complementary',
+      'shown',
+    ]);
+    expect(comparison.occupations[0]).toMatchObject({
+      holders: { suppressed: true },
+      nonHolders: { suppressed: true },
+      difference: null,
+      suppressed: true,
+    });
+    expect(comparison.total.holders).toMatchObject({ n: 160, count: 69 });
+    expect(compared([row(analyst, [38, 40], [30, 60])])).toMatchObject({
+      total: { suppressed: true },
+      adjusted: null,
+      reversed: false,
+    });
+  });
+
+  it('says when the crude comparison is reversed after matching on occupation', () => {
+    const comparison = compared([row(analyst, [512, 825], [89, 108]), row(designer, [22, 373], [24, 341])]);
+    expect(comparison.total.difference?.value).toBeGreaterThan(0);
+    expect(comparison.adjusted?.value).toBeLessThan(0);
+    expect(comparison.reversed).toBe(true);
+  });
+
+  it('has nothing to say of nobody', () => {
+    expect(compared([])).toMatchObject({
+      occupations: [],
+      total: { suppressed: true },
+      adjusted: null,
+    });
+  });
+});

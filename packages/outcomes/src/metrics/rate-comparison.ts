@@ -1,0 +1,132 @@
+import type { Estimated } from '../disclosure/disclose.ts';
+import type { Disclosure } from '../disclosure/suppression.ts';
+import { open, Undisclosed } from '../disclosure/undisclosed.ts';
+import type { Occupation } from '../employment/employment-event.ts';
+import type { Estimate, Proportion } from '../statistics/estimate.ts';
+import { mantelHaenszel } from '../statistics/mantel-haenszel.ts';
+import { newcombe, wilson } from '../statistics/proportion.ts';
+
+/** What was counted of one occupation: of how many (`n`) the event is known (`count`). */
+export interface RateCells {
+  readonly occupation: Occupation;
+  readonly holders: Proportion;
+  readonly nonHolders: Proportion;
+}
+
+/** A group's rate with its Wilson interval, or nothing at all. */
+export type RateGroup =
+  | {
+      readonly n: number;
+      readonly count: number;
+      readonly rate: number;
+      readonly low: number;
+      readonly high: number;
+    }
+  | { readonly suppressed: true };
+
+/** Holders beside non-holders; `difference` is the observed difference, holders minus non-holders. */
+export interface RateComparisonRow {
+  readonly holders: RateGroup;
+  readonly nonHolders: RateGroup;
+  readonly difference: Estimate | null;
+  readonly suppressed: boolean;
+  /** Why it is not shown: too few, or it would give away a row that has too few. */
+  readonly disclosure: Disclosure;
+}
+
+/** The comparison, ready to be shown. */
+export interface RateComparison {
+  readonly confidence: number;
+  readonly minimumCell: number;
+  readonly occupations: readonly (RateComparisonRow & { readonly occupation: Occupation })[];
+  /** All occupations together: the crude comparison, blind to who applies for what. */
+  readonly total: RateComparisonRow;
+  /**
+   * The observed difference after matching on occupation (Mantel-Haenszel), null when the total is hidden or no
+   * occupation has both groups.
+   */
+  readonly adjusted: Estimate | null;
+  /** The crude and the adjusted difference point in opposite directions: look at the occupations. */
+  readonly reversed: boolean;
+}
+
+/**
+ * Compares the rates of holders and non-holders per occupation and over all. `disclose` hides a row whole when any of
+ * its cells (with and without the event, in either group) is under `minimumCell`, and others with it as far as totals
+ * would give it away: both groups, since the sum of both is the same for every credential and known from others.
+ * Throws a RangeError on counts that are not proportions.
+ */
+export function estimateRates(
+  undisclosedCells: readonly Undisclosed<RateCells>[],
+  { confidence, minimumCell }: { readonly confidence: number; readonly minimumCell: number },
+): Undisclosed<Estimated<RateComparison>> {
+  const rows = undisclosedCells.map(open);
+  return new Undisclosed({
+    minimumCell,
+    groups: rows.map(({ holders, nonHolders }) => [holders.n, nonHolders.n]),
+    cells: rows.map(cellsOf),
+    show: (disclosure) => {
+      const together = {
+        holders: add(rows.map(({ holders }) => holders)),
+        nonHolders: add(rows.map(({ nonHolders }) => nonHolders)),
+      };
+      const total = compare(together, disclosure.total, confidence);
+      const adjusted = total.suppressed ? null : adjust(rows, confidence);
+      return {
+        confidence,
+        minimumCell,
+        occupations: rows.map((row, i) => ({
+          occupation: row.occupation,
+          ...compare(row, disclosure.rows[i] ?? 'small', confidence),
+        })),
+        total,
+        adjusted,
+        reversed:
+          adjusted !== null && total.difference !== null && adjusted.value * total.difference.value < 0,
+      };
+    },
+  });
+}
+
+type Groups = Pick<RateCells, 'holders' | 'nonHolders'>;
+
+function cellsOf({ holders, nonHolders }: Groups): readonly number[] {
+  return [holders.count, holders.n - holders.count, nonHolders.count, nonHolders.n - nonHolders.count];
+}
+
+function compare(
+  { holders, nonHolders }: Groups,
+  disclosure: Disclosure,
+  confidence: number,
+): RateComparisonRow {
+  if (disclosure !== 'shown') {
+    const hidden = { suppressed: true } as const;
+    return { holders: hidden, nonHolders: hidden, difference: null, suppressed: true, disclosure };
+  }
+  return {
+    holders: rateOf(holders, confidence),
+    nonHolders: rateOf(nonHolders, confidence),
+    difference: newcombe(holders, nonHolders, confidence),
+    suppressed: false,
+    disclosure,
+  };
+}
+
+function rateOf(group: Proportion, confidence: number): RateGroup {
+  const { value, low, high } = wilson(group, confidence);
+  return { n: group.n, count: group.count, rate: value, low, high };
+}
+
+function adjust(rows: readonly RateCells[], confidence: number): Estimate | null {
+  const strata = rows
+    .filter(({ holders, nonHolders }) => holders.n > 0 && nonHolders.n > 0)
+    .map(({ holders, nonHolders }) => ({ first: holders, second: nonHolders }));
+  return mantelHaenszel(strata, confidence).riskDifference ?? null;
+}
+
+function add(groups: readonly Proportion[]): Proportion {
+  return groups.reduce((sum, { n, count }) => ({ n: sum.n + n, count: sum.count + count }), {
+    n: 0,
+    count: 0,
+  });
+}
