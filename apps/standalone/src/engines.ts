@@ -1,8 +1,8 @@
-import { PROJECTIONS } from '@cairn/analytics';
 import { openFolderStore } from '@cairn/content-store';
 import { type LmdbLog, openLmdbLog } from '@cairn/event-log';
 import type { AttachmentStore, EventLog } from '@cairn/lrs';
 import { migrateStore, openStore, type Store, startEmbeddedPostgres } from '@cairn/postgres';
+import { PROJECTIONS } from '@cairn/projections';
 import { type Logger, UserFacingError } from '@cairn/runtime';
 import {
   connectWarehouse,

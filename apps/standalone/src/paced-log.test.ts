@@ -1,7 +1,7 @@
-import type { Lagging } from '@cairn/analytics';
 import { LogUnavailable } from '@cairn/lrs';
 import { recordOf, statementHistory } from '@cairn/lrs/contract';
 import { createMemoryLog } from '@cairn/lrs/testing';
+import type { Lagging } from '@cairn/projections';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { pacedLog } from './paced-log.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Backlog } from '@cairn/analytics';
 import { type AppendOutcome, type EventLog, LogUnavailable } from '@cairn/lrs';
+import type { Backlog } from '@cairn/projections';
 
 /** Seconds that the projections may be behind before appends are slowed to their pace. */
 const BEHIND = 8;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PROJECTIONS } from '@cairn/analytics';
 import type { EventLog } from '@cairn/lrs';
+import { PROJECTIONS } from '@cairn/projections';
 import { createProjectionMarks, type Warehouse } from '@cairn/warehouse';
 
 /**

@@ -1,7 +1,7 @@
-import { type LocalProgress, projectionLags } from '@cairn/analytics';
 import type { LmdbLog } from '@cairn/event-log';
 import { LogUnavailable } from '@cairn/lrs';
 import { FIRST_TENANT } from '@cairn/postgres';
+import { type LocalProgress, projectionLags } from '@cairn/projections';
 import { createServerMetrics, type Logger, NotReady, type Readiness } from '@cairn/runtime';
 import { rebuildReasons } from '@cairn/warehouse';
 import type { Engines } from './engines.ts';

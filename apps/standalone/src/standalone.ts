@@ -1,16 +1,16 @@
 import { createQueryGuard, principalOnly, queryAuthenticator, requestAuthenticator } from '@cairn/access';
-import {
-  type Backlog,
-  createBacklog,
-  createLocalProgress,
-  createQueryApi,
-  type LocalProgress,
-  type Projections,
-} from '@cairn/analytics';
+import { createQueryApi } from '@cairn/analytics';
 import { baseUrlOf, type EmbeddedConfig } from '@cairn/config';
 import { createDashboard } from '@cairn/dashboard';
 import { createIngest, tidyPath } from '@cairn/ingest';
 import type { KeyStore } from '@cairn/lrs';
+import {
+  type Backlog,
+  createBacklog,
+  createLocalProgress,
+  type LocalProgress,
+  type Projections,
+} from '@cairn/projections';
 import { answerThrown, type Listening, type Logger, listen, withHealth } from '@cairn/runtime';
 import { createSeenReader, createStatementReader } from '@cairn/warehouse';
 import { getRequestListener } from '@hono/node-server';

@@ -11,7 +11,7 @@ const LAYERS: readonly (readonly string[])[] = [
     '@cairn/runtime',
     '@cairn/demo',
   ],
-  ['@cairn/access', '@cairn/composition'],
+  ['@cairn/access', '@cairn/composition', '@cairn/projections'],
   ['@cairn/ingest', '@cairn/analytics', '@cairn/dashboard'],
   ['@cairn/standalone'],
 ];

@@ -19,14 +19,14 @@ const MADE = new Map([
 
 /** Files that spread what is short by itself, and what that is. */
 const SHORT: ReadonlyMap<string, string> = new Map([
-  ['apps/analytics/src/projector/backlog.ts', 'the projections'],
-  ['apps/analytics/src/rebuild/places.ts', 'the projections'],
   ['apps/dashboard/src/client/overview/freshness.ts', 'the answers that the page shows'],
   ['apps/standalone/src/engines.ts', 'the projections'],
   ['apps/standalone/src/import/send.ts', 'one batch'],
   ['apps/standalone/src/projections-caught-up.ts', 'the projections'],
   ['packages/event-log/src/kafka/kafkajs-driver.ts', 'the partitions of a topic'],
   ['packages/outcomes/src/disclosure/suppression.ts', 'the cells of one row'],
+  ['packages/projections/src/rebuild/places.ts', 'the projections'],
+  ['packages/projections/src/runner/backlog.ts', 'the projections'],
   ['packages/xapi/src/query/parameters.ts', '25 issues'],
   ['packages/xapi/src/statement/read.ts', '25 issues'],
 ]);

@@ -1,7 +1,6 @@
+import { ATTAINMENT, countColumn, tenantQuery } from '@cairn/projections';
 import { z } from 'zod';
-import { ATTAINMENT } from '../projection-names.ts';
 import type { Counting } from './carried-counts.ts';
-import { countColumn, tenantQuery } from './tenant-queries.ts';
 
 /** Learners of one rule, by the decisions that stand. */
 export interface LearnersOfRule {

@@ -1,11 +1,18 @@
 import { createMemoryLog } from '@cairn/lrs/testing';
+import { createAttainmentProjection } from '@cairn/projections';
+import {
+  alignments,
+  completed,
+  framework,
+  posted,
+  type StatementData,
+  scored,
+  voiding,
+} from '@cairn/projections/testing';
 import { createProjectionMarks, createStatementProjection, migrate, type Warehouse } from '@cairn/warehouse';
 import { openTemporaryWarehouse, type TemporaryWarehouse } from '@cairn/warehouse/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createAttainmentProjection } from '../attainment/attainment-projection.ts';
-import { alignments, framework } from '../testing/catalogue.ts';
-import { completed, posted, type StatementData, scored, voiding } from '../testing/statements.ts';
 import { attainmentCounting } from './attainment-counts.ts';
 import { carryCounts } from './carried-counts.ts';
 import { statementCounting } from './statement-counts.ts';

@@ -1,5 +1,5 @@
+import { tenantQuery } from '@cairn/projections';
 import { z } from 'zod';
-import { tenantQuery } from './tenant-queries.ts';
 
 /** The catalogue items in force, by kind and id. */
 export const itemsInForce = tenantQuery({

@@ -1,5 +1,5 @@
+import { tenantQuery } from '@cairn/projections';
 import { z } from 'zod';
-import { tenantQuery } from './tenant-queries.ts';
 
 const decisionColumns = z.object({
   decision_id: z.string(),

@@ -6,9 +6,9 @@ import {
   type Undisclosed,
   undisclosed,
 } from '@cairn/outcomes';
+import { countColumn, type OwnRows, type TenantQuery, tenantQuery } from '@cairn/projections';
 import { z } from 'zod';
 import { standing } from './outcomes.ts';
-import { countColumn, type OwnRows, type TenantQuery, tenantQuery } from './tenant-queries.ts';
 
 /** Which cells of a metric: its event, the credentials in matching form (none: any counts), and the times. */
 export type CellParams = {

@@ -1,5 +1,5 @@
+import { countColumn, type OwnRows, tenantQuery } from '@cairn/projections';
 import { z } from 'zod';
-import { countColumn, type OwnRows, tenantQuery } from './tenant-queries.ts';
 
 /** Statements nobody voided. A row may stand twice after a crash: every use below aggregates. */
 export const standing = (own: OwnRows, table: string) =>

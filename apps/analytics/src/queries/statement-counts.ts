@@ -1,8 +1,8 @@
+import { countColumn, tenantQuery } from '@cairn/projections';
 import { STATEMENTS_PROJECTION } from '@cairn/warehouse';
 import { z } from 'zod';
 import type { Counting, SeqStretch } from './carried-counts.ts';
 import { HashSet } from './hash-set.ts';
-import { countColumn, tenantQuery } from './tenant-queries.ts';
 
 /** Counts over all stored statements. */
 export interface StatementCounts {

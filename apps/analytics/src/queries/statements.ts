@@ -1,5 +1,5 @@
+import { countColumn, tenantQuery } from '@cairn/projections';
 import { z } from 'zod';
-import { countColumn, tenantQuery } from './tenant-queries.ts';
 
 /** How many statements were stored after `since`, ms since the epoch. */
 export const statementsSince = tenantQuery<{ since: number }, { statements: number }>({

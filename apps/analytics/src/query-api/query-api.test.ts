@@ -1,10 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import {
+  alignments,
+  applied,
+  badge,
+  competencyIri,
+  experienced,
+  framework,
+  learnerKey,
+  scored,
+  voiding,
+} from '@cairn/projections/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { newestStatements } from '../queries/statements.ts';
-import { alignments, competencyIri, framework } from '../testing/catalogue.ts';
 import { type AnalyticsFixture, openAnalytics } from '../testing/fixture.ts';
-import { applied, badge, experienced, learnerKey, scored, voiding } from '../testing/statements.ts';
 import { attainmentSchema, competencySchema } from './contract/attainment.ts';
 import { credentialSchema } from './contract/outcomes.ts';
 import { problemSchema } from './contract/shared.ts';

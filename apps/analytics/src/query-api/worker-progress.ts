@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ATTAINMENT } from '@cairn/projections';
 import { createProjectionMarks, type Warehouse } from '@cairn/warehouse';
-import { ATTAINMENT } from '../projection-names.ts';
 
 const POLL_MS = 50;
 

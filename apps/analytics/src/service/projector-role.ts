@@ -1,4 +1,4 @@
-import { projectStatements } from '../projector/statements-projector.ts';
+import { projectStatements } from '@cairn/projections';
 import { lead } from './leading-role.ts';
 import type { RoleParts, RunningRole } from './role.ts';
 

@@ -1,7 +1,7 @@
 import { openBackends, type ServiceParts } from '@cairn/composition';
 import type { Role } from '@cairn/config';
+import { projectionLags } from '@cairn/projections';
 import { createServerMetrics, withHealth } from '@cairn/runtime';
-import { projectionLags } from '../projection-lags.ts';
 import { projectorRole } from './projector-role.ts';
 import { queryApiRole } from './query-api-role.ts';
 import type { RoleParts, RunningRole } from './role.ts';

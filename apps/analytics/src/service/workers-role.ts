@@ -1,4 +1,4 @@
-import { createWorkers } from '../workers.ts';
+import { createWorkers } from '@cairn/projections';
 import { lead } from './leading-role.ts';
 import type { RoleParts, RunningRole } from './role.ts';
 

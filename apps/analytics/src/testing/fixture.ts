@@ -1,12 +1,11 @@
 import type { Guard } from '@cairn/access';
 import type { BoundTo, EventLog, Principal, Scope, StatementLookup } from '@cairn/lrs';
 import { createMemoryLog } from '@cairn/lrs/testing';
+import { createAttainmentProjection, createOutcomesProjection } from '@cairn/projections';
+import { posted, type StatementData } from '@cairn/projections/testing';
 import { createProjectionMarks, createStatementProjection, type Warehouse } from '@cairn/warehouse';
 import { openTemporaryWarehouse } from '@cairn/warehouse/testing';
-import { createAttainmentProjection } from '../attainment/attainment-projection.ts';
-import { createOutcomesProjection } from '../outcomes/outcomes-projection.ts';
 import { createQueryApi } from '../query-api/query-api.ts';
-import { posted, type StatementData } from './statements.ts';
 
 /** The workers and the API over a warehouse of their own and a log in memory. */
 export interface AnalyticsFixture {

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { type Projections, rebuild } from '@cairn/analytics';
+import { type Projections, rebuild } from '@cairn/projections';
 import { explainError, type Logger } from '@cairn/runtime';
 import { Hono } from 'hono';
 import type { Engines } from '../engines.ts';

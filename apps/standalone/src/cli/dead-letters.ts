@@ -37,7 +37,7 @@ function listCommand(): Command {
     .addHelpText('after', WHEN)
     .action((options: LetterOptions & { limit: number }) =>
       withParts(options, {}, async (parts) => {
-        const { countDeadLetters, listDeadLetters } = await import('@cairn/analytics');
+        const { countDeadLetters, listDeadLetters } = await import('@cairn/projections');
         const { letterLine } = await import('../operator/letter-lines.ts');
         const [log, warehouse] = [await parts.log(), await parts.warehouse()];
         const counts = await countDeadLetters(warehouse);
@@ -61,7 +61,7 @@ function showCommand(): Command {
     .addHelpText('after', WHEN)
     .action((where: Place, options: LetterOptions) =>
       withParts(options, {}, async (parts) => {
-        const { deadLettersAt, recordAt } = await import('@cairn/analytics');
+        const { deadLettersAt, recordAt } = await import('@cairn/projections');
         const { letterPage } = await import('../operator/letter-lines.ts');
         const [log, warehouse] = [await parts.log(), await parts.warehouse()];
         const letters = await deadLettersAt(warehouse, log, where);

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
-import type { RebuildProgress } from '@cairn/analytics';
+import type { RebuildProgress } from '@cairn/projections';
 import { UserFacingError } from '@cairn/runtime';
 import type { RebuildLine } from '../admin/admin.ts';
 import type { RunningCairn } from '../folder/run-file.ts';

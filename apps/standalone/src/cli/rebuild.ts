@@ -1,4 +1,4 @@
-import type { RebuildProgress } from '@cairn/analytics';
+import type { RebuildProgress } from '@cairn/projections';
 import { createLogger, UserFacingError, untilStopped } from '@cairn/runtime';
 import { Command } from 'commander';
 import { progressLine } from '../import/progress-line.ts';

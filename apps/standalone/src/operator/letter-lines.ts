@@ -1,5 +1,5 @@
-import type { KeptLetter } from '@cairn/analytics';
 import type { LogRecord } from '@cairn/lrs';
+import type { KeptLetter } from '@cairn/projections';
 import { parseKeepingNumbers } from '@cairn/xapi';
 
 /** Where a letter's record is, as commands take it: `partition/offset`. */

@@ -1,5 +1,5 @@
-import { type RebuildProgress, rebuild } from '@cairn/analytics';
 import { openLmdbLog } from '@cairn/event-log';
+import { type RebuildProgress, rebuild } from '@cairn/projections';
 import { connectWarehouse } from '@cairn/warehouse';
 import { type DataFolder, mustHaveLog } from '../folder/data-folder.ts';
 import { projectOnThread } from '../projecting/project-on-thread.ts';

@@ -1,9 +1,9 @@
-import { type Held, type RebuildProgress, type Rebuilt, rebuild } from '@cairn/analytics';
 import { openLog, openWarehouse } from '@cairn/composition';
 import type { ServicesConfig } from '@cairn/config';
 import type { KafkaLog } from '@cairn/event-log';
 import type { EventLog } from '@cairn/lrs';
 import { type Lease, takeLease } from '@cairn/postgres';
+import { type Held, type RebuildProgress, type Rebuilt, rebuild } from '@cairn/projections';
 import { UserFacingError } from '@cairn/runtime';
 import { commandLogger } from './command-logger.ts';
 import { GIVE_UP_MS } from './services-parts.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type KeptLetter, listDeadLetters, type RetryOutcome, retryDeadLetter } from '@cairn/analytics';
+import { type KeptLetter, listDeadLetters, type RetryOutcome, retryDeadLetter } from '@cairn/projections';
 import { UserFacingError } from '@cairn/runtime';
 import { createProjectionMarks, STATEMENTS_PROJECTION } from '@cairn/warehouse';
 import type { Parts } from './parts.ts';

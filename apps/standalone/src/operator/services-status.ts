@@ -1,4 +1,4 @@
-import { projectionLags } from '@cairn/analytics';
+import { projectionLags } from '@cairn/projections';
 import { type NamedLag, NotReady } from '@cairn/runtime';
 import type { Parts } from './parts.ts';
 

@@ -1,4 +1,4 @@
-import { ATTAINMENT, OUTCOMES } from '@cairn/analytics';
+import { ATTAINMENT, OUTCOMES } from '@cairn/projections';
 import { createProjectionMarks, type Verified, verifyStatements } from '@cairn/warehouse';
 import { progressLine } from '../import/progress-line.ts';
 import { attachmentCheck, type CheckedAttachments } from './check-attachments.ts';

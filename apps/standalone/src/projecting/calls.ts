@@ -1,6 +1,6 @@
-import type { Backlog, LocalProgress, ProjectionsDeps } from '@cairn/analytics';
 import type { RecordValues } from '@cairn/event-log/values';
 import type { LogReader, Offset, ReadBounds } from '@cairn/lrs';
+import type { Backlog, LocalProgress, ProjectionsDeps } from '@cairn/projections';
 import type { StatementRelay } from '@cairn/warehouse';
 import type { PackedError } from './packed-error.ts';
 

@@ -1,10 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createBacklog, createLocalProgress, type Projections, type ProjectionsDeps } from '@cairn/analytics';
 import { type LmdbLog, openLmdbLog } from '@cairn/event-log';
 import { seqOf } from '@cairn/lrs';
 import { recordOf, statementHistory } from '@cairn/lrs/contract';
+import {
+  createBacklog,
+  createLocalProgress,
+  type Projections,
+  type ProjectionsDeps,
+} from '@cairn/projections';
 import { createStatementReader, defineQuery } from '@cairn/warehouse';
 import { openTemporaryWarehouse, resetStatements, type TemporaryWarehouse } from '@cairn/warehouse/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { BacklogReport, Projections, ProjectionsDeps } from '@cairn/analytics';
 import type { LmdbLog } from '@cairn/event-log';
+import type { BacklogReport, Projections, ProjectionsDeps } from '@cairn/projections';
 import type { PinnedWarehouse } from '@cairn/warehouse';
 import { callPort } from './call-port.ts';
 import type { HostCalls, ThreadCalls, ThreadData } from './calls.ts';

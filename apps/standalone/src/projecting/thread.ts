@@ -1,8 +1,8 @@
 import { readlinkSync } from 'node:fs';
 import { getPriority, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import { createProjections } from '@cairn/analytics/projections';
 import { createValuesLog } from '@cairn/event-log/values';
+import { createProjections } from '@cairn/projections';
 import { warehouseOver } from '@cairn/warehouse';
 import { callPort } from './call-port.ts';
 import type { HostCalls, ThreadCalls, ThreadData } from './calls.ts';

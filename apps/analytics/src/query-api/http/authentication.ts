@@ -1,7 +1,7 @@
 import { type Admission, createGuard, queryCredentials, type Sender } from '@cairn/access';
 import { allows, type Scope } from '@cairn/lrs';
+import { TenantQueries } from '@cairn/projections';
 import type { Context, MiddlewareHandler } from 'hono';
-import { TenantQueries } from '../../queries/tenant-queries.ts';
 import type { ApiEnv, QueryApiDeps } from './environment.ts';
 import { Problem } from './problem.ts';
 

@@ -8,9 +8,9 @@ import type {
   StatementLookup,
   TenantId,
 } from '@cairn/lrs';
+import type { TenantQueries } from '@cairn/projections';
 import type { Warehouse } from '@cairn/warehouse';
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { TenantQueries } from '../../queries/tenant-queries.ts';
 
 /** Where failures nobody should see go. A pino logger fits. */
 export interface ApiLogger {

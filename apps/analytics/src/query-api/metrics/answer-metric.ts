@@ -6,11 +6,11 @@ import {
   occupationKey,
   type RateComparison,
 } from '@cairn/outcomes';
+import type { TenantQueries } from '@cairn/projections';
 import type { z } from '@hono/zod-openapi';
 import { type CellParams, cellsOf } from '../../queries/metrics.ts';
 import { changesToCredentials } from '../../queries/outcomes.ts';
 import { activitiesOfCredential, publishedCatalogue } from '../../queries/published-catalogue.ts';
-import type { TenantQueries } from '../../queries/tenant-queries.ts';
 import type { metricAnswerSchema } from '../contract/metrics.ts';
 import { Problem } from '../http/problem.ts';
 

@@ -1,8 +1,8 @@
 import { type HeldChange, heldAt, occupationKey, type RateComparison } from '@cairn/outcomes';
+import type { TenantQueries } from '@cairn/projections';
 import type { z } from '@hono/zod-openapi';
 import { type CellParams, type MemberRow, membersOf } from '../../queries/metrics.ts';
 import { changesOfLearners, statementsOfApplications } from '../../queries/outcomes.ts';
-import type { TenantQueries } from '../../queries/tenant-queries.ts';
 import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
 import type { evidencePageSchema } from '../contract/metrics.ts';
 import { notFound, Problem } from '../http/problem.ts';

@@ -1,6 +1,6 @@
+import { alignments, framework } from '@cairn/projections/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { alignments, framework } from '../../testing/catalogue.ts';
 import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
 import { publicationSchema, publishedItemSchema } from '../contract/catalogue.ts';
 import { problemSchema } from '../contract/shared.ts';

@@ -1,8 +1,8 @@
 import { catalogueItemSchema, isContradiction } from '@cairn/competency';
 import { STATEMENTS_PER_RECORD } from '@cairn/lrs';
+import type { TenantQueries } from '@cairn/projections';
 import { createRoute, z } from '@hono/zod-openapi';
 import { publishedCatalogue } from '../../queries/published-catalogue.ts';
-import type { TenantQueries } from '../../queries/tenant-queries.ts';
 import { publicationSchema } from '../contract/catalogue.ts';
 import { answers, problemSchema, refusals, security } from '../contract/shared.ts';
 import { requireScope } from '../http/authentication.ts';

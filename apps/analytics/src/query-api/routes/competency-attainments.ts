@@ -1,7 +1,7 @@
+import type { TenantQueries } from '@cairn/projections';
 import { createRoute, z } from '@hono/zod-openapi';
 import { includedOf, standingDecisions } from '../../queries/decisions.ts';
 import { publishedCatalogue, rulesForCompetency } from '../../queries/published-catalogue.ts';
-import type { TenantQueries } from '../../queries/tenant-queries.ts';
 import { attainmentSchema } from '../contract/attainment.ts';
 import { cursorParameter, decodeCursor, encodeCursor } from '../contract/cursor.ts';
 import {

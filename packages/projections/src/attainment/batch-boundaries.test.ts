@@ -1,0 +1,167 @@
+import type { LogRecord } from '@cairn/lrs';
+import { defineQuery } from '@cairn/warehouse';
+import { openTemporaryWarehouse, type TemporaryWarehouse } from '@cairn/warehouse/testing';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createOutcomesProjection } from '../outcomes/project.ts';
+import { alignments, framework } from '../testing/catalogue.ts';
+import {
+  activityIri,
+  badge,
+  completed,
+  experienced,
+  posted,
+  type StatementData,
+  scored,
+  voiding,
+} from '../testing/statements.ts';
+import { createAttainmentProjection } from './project.ts';
+
+let temporary: TemporaryWarehouse;
+beforeAll(async () => {
+  temporary = await openTemporaryWarehouse();
+});
+afterAll(() => temporary.remove());
+
+const TABLES = ['evidence', 'evidence_voids', 'decisions', 'catalogue', 'credential_awards', 'outcome_voids'];
+const WHO = ['ada', 'bob', 'cleo'];
+const ACTIVITIES = ['sql', 'stats', 'other'];
+const TENANTS = ['a', 'b'];
+/** What the senders' tokens are bound to, in turn. */
+const BOUND = [undefined, { activity: activityIri('sql') }, undefined, {}];
+
+/** What happens next in a made-up history; `at` picks an earlier or later statement to void. */
+const step = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({ kind: fc.constant('scored'), score: fc.integer({ min: 0, max: 10 }) }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('completed', 'experienced', 'badge') }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('void'), at: fc.nat({ max: 60 }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('framework', 'alignments', 'fewer') }) },
+);
+const history = fc.array(
+  fc.tuple(
+    fc.constantFrom(...TENANTS),
+    fc.array(fc.tuple(step, fc.constantFrom(...WHO), fc.constantFrom(...ACTIVITIES)), {
+      minLength: 2,
+      maxLength: 5,
+    }),
+  ),
+  { minLength: 10, maxLength: 30 },
+);
+
+const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+/** The log of a history: statements of one step in one record, publications as records of their own. */
+function logOf(steps: typeof history extends fc.Arbitrary<infer History> ? History : never): LogRecord[] {
+  const records: LogRecord[] = [];
+  let count = 0;
+  const append = (tenant: string, event: LogRecord['event']) =>
+    records.push({
+      partition: 0,
+      offset: records.length,
+      tenant,
+      storedAt: 1e12 + records.length * 1000,
+      event,
+    });
+  append('a', {
+    kind: 'catalogue',
+    item: [framework({ sql: 0.7 }), alignments([['sql', 'sql']])],
+    publishedBy: '',
+  });
+  for (const [tenant, batch] of steps) {
+    const statements: StatementData[] = [];
+    for (const [what, who, activity] of batch) {
+      const timestamp = new Date(1e12 - ((count * 7919) % 1000) * 60_000).toISOString();
+      const id = uuid(count);
+      if (what.kind === 'framework' || what.kind === 'alignments' || what.kind === 'fewer') {
+        append(tenant, { kind: 'catalogue', item: itemFor(what.kind, records.length), publishedBy: 'test' });
+        continue;
+      }
+      count += 1;
+      if ('score' in what) statements.push({ ...scored(who, activity, what.score / 10, timestamp), id });
+      else if ('at' in what) statements.push({ ...voiding(uuid(what.at)), id });
+      else if (what.kind === 'completed') statements.push({ ...completed(who, activity, timestamp), id });
+      else if (what.kind === 'badge') statements.push({ ...badge(who, activity, timestamp), id });
+      else statements.push({ ...experienced(who, activity, timestamp), id });
+    }
+    const boundTo = BOUND[records.length % BOUND.length];
+    if (statements.length > 0) append(tenant, { ...posted(statements), ...(boundTo && { boundTo }) });
+  }
+  return records;
+}
+
+function itemFor(kind: 'framework' | 'alignments' | 'fewer', version: number): unknown {
+  if (kind === 'framework') return framework({ sql: 0.5 + (version % 4) / 10, stats: 0.6 }, `${version}`);
+  const pairs = [
+    ['sql', 'sql'],
+    ['stats', 'sql'],
+    ['stats', 'stats'],
+  ] as const;
+  return alignments(kind === 'fewer' ? pairs.slice(1) : pairs, `${version}`);
+}
+
+async function emptied(): Promise<void> {
+  for (const table of [...TABLES, 'dead_letters'])
+    await temporary.warehouse.command(`TRUNCATE TABLE ${table}`);
+}
+
+/** Every table as it stands once rows that were written twice are taken once. */
+async function tables(): Promise<Record<string, unknown[]>> {
+  const found: Record<string, unknown[]> = {};
+  for (const table of TABLES) {
+    const whole = defineQuery<unknown>({ name: 'whole', sql: `SELECT * FROM ${table} FINAL ORDER BY ALL` });
+    found[table] = await temporary.warehouse.query(whole);
+  }
+  return found;
+}
+
+/** Splits records into batches: after a record where `cuts` (taken round and round) says so. */
+function batches(records: readonly LogRecord[], cuts: readonly boolean[]): LogRecord[][] {
+  const result: LogRecord[][] = [[]];
+  for (const [index, record] of records.entries()) {
+    result.at(-1)?.push(record);
+    if (cuts[index % cuts.length]) result.push([]);
+  }
+  return result.filter((batch) => batch.length > 0);
+}
+
+async function run(parts: readonly (readonly LogRecord[])[], cachedEvidence: number): Promise<void> {
+  const projections = [
+    createAttainmentProjection(temporary.warehouse, { cachedEvidence }),
+    createOutcomesProjection(temporary.warehouse),
+  ];
+  for (const records of parts) for (const { handle } of projections) await handle(records);
+}
+
+describe('the tables of the workers', () => {
+  it('are the same whatever the batches, the cache and the replays', async () => {
+    let decisions = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        history,
+        fc.array(fc.boolean(), { minLength: 1, maxLength: 10 }),
+        fc.nat(),
+        async (steps, cuts, again) => {
+          const records = logOf(steps);
+          await emptied();
+          await run(
+            records.map((record) => [record]),
+            0,
+          );
+          const oneByOne = await tables();
+          decisions += oneByOne.decisions?.length ?? 0;
+          // A worker that starts again somewhere finds the rows of its earlier self beyond that place.
+          await run(batches(records.slice(again % records.length), cuts), 100_000);
+          expect(await tables()).toEqual(oneByOne);
+          await emptied();
+          await run(batches(records, cuts), 100_000);
+          expect(await tables()).toEqual(oneByOne);
+        },
+      ),
+      { numRuns: 6, endOnFailure: true },
+    );
+    expect(decisions).toBeGreaterThan(50);
+  });
+});

@@ -1,0 +1,108 @@
+import type { LogRecord, TenantId } from '@cairn/lrs';
+import { seqOf } from '@cairn/lrs';
+import type { Warehouse } from '@cairn/warehouse';
+import { ATTAINMENT } from '../projection-names.ts';
+import { RowBuffer } from '../runner/row-buffer.ts';
+import { TenantQueries } from '../tables/tenant-queries.ts';
+import { type CatalogueInForce, loadCatalogue, withPublications } from './catalogue-in-force.ts';
+import { LearnerCache } from './learner-cache.ts';
+import { catalogueRow, decideAgain, itemsOf } from './publication.ts';
+import { foldSegment } from './segment.ts';
+
+/** Pieces of evidence one tenant's learners may hold in memory between batches, about 0.5 KB each. */
+const CACHED_EVIDENCE = 100_000;
+
+/** What is kept of a tenant between batches; good only while the tables hold the same. */
+interface TenantState {
+  inForce: CatalogueInForce;
+  cache: LearnerCache;
+  /** The first offset not folded yet. */
+  next: number;
+}
+
+/** Options of {@link createAttainmentProjection}. */
+export interface AttainmentOptions {
+  /** Pieces of evidence to keep in memory per tenant; 100,000 unless told. */
+  readonly cachedEvidence?: number;
+}
+
+/**
+ * Evidence and attainment from the log. `handle` takes records of one partition in log order and resolves when their
+ * rows are durable; what it writes is a pure function of the log up to each record.
+ */
+export function createAttainmentProjection(
+  warehouse: Pick<Warehouse, 'query' | 'insert' | 'insertLines'>,
+  options: AttainmentOptions = {},
+): { readonly name: string; handle(records: readonly LogRecord[]): Promise<void> } {
+  const capacity = options.cachedEvidence ?? CACHED_EVIDENCE;
+  const tenants = new Map<TenantId, TenantState>();
+
+  async function stateAt(queries: TenantQueries, tenant: TenantId, offset: number): Promise<TenantState> {
+    const held = tenants.get(tenant);
+    // A record that comes again would be counted twice on top of what is held: start from the tables.
+    if (held !== undefined && held.next <= offset) return held;
+    const inForce = await loadCatalogue(queries, seqOf(offset, 0));
+    const state = { inForce, cache: new LearnerCache(capacity), next: offset };
+    tenants.set(tenant, state);
+    return state;
+  }
+
+  async function fold(tenant: TenantId, records: readonly LogRecord[], rows: RowBuffer): Promise<void> {
+    const [first] = records;
+    if (first === undefined) return;
+    const queries = new TenantQueries(warehouse, tenant);
+    const state = await stateAt(queries, tenant, first.offset);
+    let pending: LogRecord[] = [];
+    const foldPending = async () => {
+      const { cache } = state;
+      await foldSegment({ tenant, records: pending }, { queries, rules: state.inForce.rules, cache, rows });
+      pending = [];
+    };
+    for (const record of records) {
+      if (record.event.kind === 'statements') {
+        pending.push(record);
+        continue;
+      }
+      await foldPending();
+      // What was decided so far must be in the tables: the publication decides again from them.
+      await rows.flush();
+      await publish(record, state, { queries, rows });
+    }
+    await foldPending();
+    state.next = (records.at(-1) ?? first).offset + 1;
+  }
+
+  async function publish(
+    record: LogRecord,
+    state: TenantState,
+    context: { queries: TenantQueries; rows: RowBuffer },
+  ): Promise<void> {
+    const { event } = record;
+    if (event.kind !== 'catalogue') return;
+    const { items, dead } = itemsOf(record, event);
+    for (const letter of dead) context.rows.addDead(letter);
+    for (const [index, item] of items.entries()) {
+      context.rows.add('catalogue', catalogueRow(record, event, item, index));
+    }
+    const before = state.inForce.rules;
+    state.inForce = withPublications(state.inForce.catalogue, items);
+    state.cache = new LearnerCache(capacity);
+    await decideAgain(record, { before, after: state.inForce.rules }, context);
+  }
+
+  return {
+    name: ATTAINMENT,
+    async handle(records) {
+      const rows = new RowBuffer(warehouse, ATTAINMENT);
+      const byTenant = Map.groupBy(records, ({ tenant }) => tenant);
+      try {
+        for (const [tenant, own] of byTenant) await fold(tenant, own, rows);
+        await rows.flush();
+      } catch (error) {
+        // What is held may be ahead of the tables: the next attempt starts from them.
+        for (const tenant of byTenant.keys()) tenants.delete(tenant);
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,27 @@
+export { createAttainmentProjection } from './attainment/project.ts';
+export { publishedItem } from './catalogue/published-item.ts';
+export {
+  countDeadLetters,
+  deadLettersAt,
+  type KeptLetter,
+  type LetterCount,
+  listDeadLetters,
+} from './dead-letters/kept-letters.ts';
+export { recordAt } from './dead-letters/record-at.ts';
+export { createOutcomesProjection } from './outcomes/project.ts';
+export { projectionLags } from './projection-lags.ts';
+export { ATTAINMENT, OUTCOMES } from './projection-names.ts';
+export { createProjections, PROJECTIONS, type Projections, type ProjectionsDeps } from './projections.ts';
+export { type Held, type RebuildProgress, type Rebuilt, rebuild } from './rebuild/rebuild.ts';
+export { type RetryOutcome, retryDeadLetter } from './retry-dead-letter.ts';
+export { type Backlog, type BacklogReport, createBacklog, type Lagging } from './runner/backlog.ts';
+export { createLocalProgress, type LocalProgress } from './runner/progress.ts';
+export { projectStatements } from './statements/project-statements.ts';
+export {
+  countColumn,
+  type OwnRows,
+  TenantQueries,
+  type TenantQuery,
+  tenantQuery,
+} from './tables/tenant-queries.ts';
+export { createWorkers } from './workers.ts';

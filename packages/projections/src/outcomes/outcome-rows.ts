@@ -1,0 +1,125 @@
+import {
+  type BoundTo,
+  type LogRecord,
+  type RecordedStatement,
+  type StatementsRecorded,
+  seqOf,
+} from '@cairn/lrs';
+import {
+  type CredentialAward,
+  credentialAwardOf,
+  type EmploymentEvent,
+  mayHoldOutcome,
+  readEmploymentEvent,
+} from '@cairn/outcomes';
+import { instantOf } from '@cairn/xapi';
+import { activityOf, credentialChangeOf, members, type ReadableStatement, text } from '@cairn/xapi/lenient';
+import { type DeadLetter, unreadable } from '../dead-letters/dead-letter.ts';
+import type { Row } from '../runner/row-buffer.ts';
+
+/** Tables only the outcomes worker writes. */
+type OutcomeTable = 'employment_events' | 'credential_awards' | 'outcome_voids';
+
+/** What one statement comes to: a row of one table, or the reason why it comes to none. */
+export type OutcomeFinding =
+  | { readonly table: OutcomeTable; readonly row: Row }
+  | { readonly dead: DeadLetter };
+
+/** Everything a record says about employment, credentials and voiding: a pure function of the record. */
+export function outcomesOfRecord(record: LogRecord): OutcomeFinding[] {
+  const { event, tenant } = record;
+  if (event.kind !== 'statements') return [];
+  return event.statements.flatMap((recorded, index) => {
+    const seq = seqOf(record.offset, index);
+    if (recorded.voids !== undefined) {
+      return { table: 'outcome_voids', row: { tenant, target_id: recorded.voids.toLowerCase(), seq } };
+    }
+    if (!mayHoldOutcome(recorded.raw)) return [];
+    try {
+      return outcomesOfStatement(recorded, { ...record, event }, seq);
+    } catch (cause) {
+      return { dead: unreadable(record, index, cause) };
+    }
+  });
+}
+
+/** A record of statements. */
+type StatementsRecord = LogRecord & { readonly event: StatementsRecorded };
+
+function outcomesOfStatement(
+  recorded: RecordedStatement,
+  record: StatementsRecord,
+  seq: number,
+): OutcomeFinding[] {
+  const { boundTo } = record.event;
+  const parsed = members(JSON.parse(recorded.raw));
+  const statement: ReadableStatement = { ...parsed, id: recorded.id };
+  const place = { tenant: record.tenant, seq, statement_id: recorded.id };
+  const letter = (code: string, issues: DeadLetter['issues']): OutcomeFinding => ({
+    dead: { tenant: record.tenant, seq, statementId: recorded.id, code, issues, stored: record.storedAt },
+  });
+  const reading = readEmploymentEvent(statement);
+  if (reading !== undefined) {
+    if (boundTo !== undefined) return [letter('employment-token', [sentWithToken(boundTo)])];
+    if (!reading.ok) return [letter(`employment-${reading.type}`, reading.issues)];
+    return [{ table: 'employment_events', row: { ...place, ...employmentColumns(reading.event) } }];
+  }
+  if (credentialChangeOf(statement) === undefined) return [];
+  if (boundTo !== undefined) return [letter('credential-token', [sentWithToken(boundTo)])];
+  // The store gives a statement without a timestamp the time it was stored (xAPI Data 2.4.7).
+  const timestamp = recorded.timestamp ?? new Date(record.storedAt).toISOString();
+  const award = credentialAwardOf({ ...statement, timestamp });
+  if (award === undefined) return [letter('credential-holder', [HOLDER_MISSING])];
+  return [
+    { table: 'credential_awards', row: { ...place, ...awardColumns(award), title: titleOf(statement) } },
+  ];
+}
+
+const HOLDER_MISSING = {
+  path: '$.actor',
+  code: 'holder_missing',
+  message: 'The statement does not say whose credential it is about.',
+  hint: 'Identify the actor; when an issuer revokes, name the holder in the holder extension.',
+};
+
+/** A learner holds the token: what it sends is nobody's word about employment or a credential. */
+function sentWithToken({ activity }: BoundTo) {
+  const to = activity === undefined ? 'a learner' : `a learner and the activity ${activity}`;
+  return {
+    path: '$',
+    code: 'token_sender',
+    message: `The statement was sent with a content token that is bound to ${to}. Such a token reports no employment event, and changes no credential.`,
+    hint: 'Send it with the API key of the system that knows: the applicant system, or the one that awards.',
+  };
+}
+
+function employmentColumns(event: EmploymentEvent): Row {
+  const { scheme = '', version = '', code = '', title = '' } = event.occupation ?? {};
+  return {
+    type: event.type,
+    registration: event.application ?? '',
+    candidate: event.candidate,
+    timestamp: instantOf(event.occurredAt),
+    occupation_scheme: scheme,
+    occupation_version: version,
+    occupation_code: code,
+    occupation_title: title,
+    event: JSON.stringify(event),
+  };
+}
+
+function awardColumns(award: CredentialAward): Row {
+  return {
+    change: award.change,
+    learner: award.holder,
+    credential: award.credential,
+    timestamp: instantOf(award.occurredAt),
+  };
+}
+
+/** The credential's name: in English when there is one, else in the first language given. */
+function titleOf(statement: ReadableStatement): string {
+  if (activityOf(statement) === undefined) return '';
+  const names = members(members(members(statement.object).definition).name);
+  return text(names['en-US'] ?? names.en ?? Object.values(names)[0]) ?? '';
+}

@@ -1,0 +1,15 @@
+export { alignments, competencyIri, framework } from './catalogue.ts';
+export { readsOfOthers } from './reads-of-others.ts';
+export {
+  activityIri,
+  applied,
+  badge,
+  completed,
+  experienced,
+  hired,
+  learnerKey,
+  posted,
+  type StatementData,
+  scored,
+  voiding,
+} from './statements.ts';
