@@ -166,6 +166,7 @@ describe('a tenant', () => {
     ['/competencies', ''],
     ['/outcomes/credentials', ''],
     ['/outcomes/hire-rate?maturedDays=0', ''],
+    ['/metrics/interview-rate-by-credential?maturedDays=0', ''],
     ['/catalogue', ''],
   ])('sees nothing of another at %s', async (path) => {
     const empty = await cairn.get('nobody', path);
@@ -233,6 +234,9 @@ describe('refusals', () => {
     [`/competencies/attainments?competency=${SQL}&after=%F0%28`, 'query.after'],
     [`/competencies/attainments?competency=${SQL}&attained=maybe`, 'query.attained'],
     ['/outcomes/hire-rate?maturedDays=31', 'query.maturedDays'],
+    ['/metrics/interview-rate-by-credential?maturedDays=31', 'query.maturedDays'],
+    ['/metrics/interview-rate-by-credential.csv?format=xlsx', 'query.format'],
+    ['/metrics/hire-rate-by-credential/evidence', 'query.group'],
     ['/outcomes/hire-rate/applications', 'query.group'],
   ])('say where %s is wrong', async (path, where) => {
     const refused = await cairn.get('mine', path);
@@ -266,6 +270,7 @@ describe('refusals', () => {
       ['/summary', 'GET, HEAD'],
       ['/statements/not-a-uuid', 'GET, HEAD'],
       ['/docs', 'GET, HEAD'],
+      ['/metrics/hire-rate-by-credential.csv', 'GET, HEAD'],
     ] as const) {
       const refused = await cairn.send('mine', path, {});
       expect({ path, status: refused.status }).toEqual({ path, status: 405 });
@@ -305,6 +310,10 @@ describe('the reference', () => {
       '/competencies/attainments',
       '/decisions/{decisionId}',
       '/ingest',
+      '/metrics',
+      ...['hire-rate-by-credential', 'interview-rate-by-credential'].flatMap((id) =>
+        ['', '.csv', '/evidence'].map((what) => `/metrics/${id}${what}`),
+      ),
       '/outcomes/credentials',
       '/outcomes/hire-rate',
       '/outcomes/hire-rate/applications',

@@ -1,3 +1,4 @@
+import { METRICS } from '@cairn/outcomes';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
 import { authentication } from './http/authentication.ts';
@@ -14,6 +15,8 @@ import { registerCompetencies } from './routes/competencies.ts';
 import { registerAttainments } from './routes/competency-attainments.ts';
 import { registerDecision } from './routes/decision.ts';
 import { registerIngest } from './routes/ingest.ts';
+import { registerMetric } from './routes/metric.ts';
+import { refuseUnknownMetrics, registerMetrics } from './routes/metrics.ts';
 import { registerCredentials } from './routes/outcomes-credentials.ts';
 import { registerHireRate } from './routes/outcomes-hire-rate.ts';
 import { registerStatement } from './routes/statement.ts';
@@ -65,8 +68,11 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerDecision(app);
   registerCredentials(app);
   registerHireRate(app, deps);
+  registerMetrics(app);
+  for (const metric of METRICS) registerMetric(app, deps, metric);
   registerCatalogueItems(app);
   registerCatalogue(app, config, deps, workers);
   refuseOtherMethods(app);
+  refuseUnknownMetrics(app);
   return app;
 }

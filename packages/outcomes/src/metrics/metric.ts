@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { Estimated } from '../disclosure/disclose.ts';
 import type { Undisclosed } from '../disclosure/undisclosed.ts';
 import type { EmploymentEventType } from '../employment/employment-event.ts';
@@ -69,6 +68,6 @@ export function definitionOf(metric: Metric, choice: ComparisonChoice): MetricDe
 }
 
 /** A metric's parameters as the query API takes them, each with its description. */
-export function parametersOf(metric: Metric): Readonly<Record<string, z.ZodType>> {
+export function parametersOf(metric: Metric): Population['parameters'] {
   return metric.population.parameters;
 }

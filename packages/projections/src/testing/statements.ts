@@ -99,6 +99,18 @@ export function applied(who: string, registration: string, code: string, timesta
   };
 }
 
+/** An employer talked to the candidate. */
+export function interviewed(who: string, registration: string, timestamp: string): StatementData {
+  return {
+    id: randomUUID(),
+    actor: person('interviewer'),
+    verb: { id: EMPLOYMENT_VERB.interviewed },
+    object: person(who),
+    context: { registration },
+    timestamp,
+  };
+}
+
 /** The offer was made and accepted. */
 export function hired(who: string, registration: string, timestamp: string): StatementData {
   return {

@@ -18,6 +18,10 @@ export function openApiDocument(app: ApiApp, basePath: string) {
       { name: 'Statements', description: 'What came in' },
       { name: 'Competencies', description: 'Who attained what, and by which evidence' },
       { name: 'Outcomes', description: 'What credentials go along with in hiring' },
+      {
+        name: 'Metrics',
+        description: 'Rates of holders and non-holders, each with its definition and evidence',
+      },
       { name: 'Catalogue', description: 'Frameworks, alignments and credentials as published' },
     ],
   });

@@ -1,0 +1,83 @@
+import { type Metric, parametersOf } from '@cairn/outcomes';
+import { createRoute, z } from '@hono/zod-openapi';
+import { evidencePageSchema, evidenceParameters, metricAnswerSchema } from '../contract/metrics.ts';
+import { answers, missing, queryParameters, refusals, security } from '../contract/shared.ts';
+import { requireScope } from '../http/authentication.ts';
+import { type ApiApp, clockOf, type QueryApiDeps } from '../http/environment.ts';
+import { answerMetric } from '../metrics/answer-metric.ts';
+import { metricCsv } from '../metrics/metric-csv.ts';
+import { metricEvidence } from '../metrics/metric-evidence.ts';
+
+/**
+ * GET /metrics/{id}, /metrics/{id}.csv and /metrics/{id}/evidence of one metric. Each metric has paths of its own rather
+ * than a parameter, so that the OpenAPI document says of each which parameters it takes.
+ */
+export function registerMetric(app: ApiApp, deps: QueryApiDeps, metric: Metric): void {
+  const now = clockOf(deps);
+  const { answerRoute, csvRoute, evidenceRoute } = routesOf(metric);
+  app.openapi(answerRoute, async (c) => {
+    const question = { metric, choice: c.req.valid('query'), asOf: now() };
+    return c.json(await answerMetric(c.get('queries'), question), 200);
+  });
+  app.openapi(csvRoute, async (c) => {
+    const question = { metric, choice: c.req.valid('query'), asOf: now() };
+    const csv = metricCsv(await answerMetric(c.get('queries'), question));
+    return c.body(csv, 200, {
+      'Content-Type': 'text/csv; charset=utf-8; header=present',
+      'Content-Disposition': `attachment; filename="${metric.id}.csv"`,
+      'X-Content-Type-Options': 'nosniff',
+    });
+  });
+  app.openapi(evidenceRoute, async (c) => {
+    const { occupation, group, limit, after, ...choice } = c.req.valid('query');
+    const question = { metric, choice, asOf: now() };
+    const page = await metricEvidence(c.get('queries'), question, { occupation, group, limit, after });
+    return c.json(page, 200);
+  });
+}
+
+function routesOf(metric: Metric) {
+  const { id, title, numerator, minimumCell } = metric;
+  const parameters = parametersOf(metric);
+  const contract = {
+    method: 'get' as const,
+    tags: ['Metrics'],
+    security,
+    middleware: [requireScope('analytics/read')],
+  };
+  const answerRoute = createRoute({
+    ...contract,
+    path: `/metrics/${id}`,
+    summary: title,
+    description: `${title}. Numerator: ${numerator} Rows with a cell under ${minimumCell} are suppressed, and others with them where a total, or another metric, would give them away.`,
+    request: { query: queryParameters(parameters) },
+    responses: { 200: answers('The comparison', metricAnswerSchema), ...refusals, ...missing('credential') },
+  });
+  const csvRoute = createRoute({
+    ...contract,
+    path: `/metrics/${id}.csv`,
+    summary: `${title}, as CSV`,
+    description:
+      'The same numbers, a line for each occupation, for all of them and for the matched difference; the first columns say on every line what the numbers mean. What is suppressed is empty. A text that a spreadsheet would take for a formula has an apostrophe before it.',
+    request: { query: queryParameters(parameters) },
+    responses: {
+      200: { description: 'The comparison', content: { 'text/csv': { schema: z.string() } } },
+      ...refusals,
+      ...missing('credential'),
+    },
+  });
+  const evidenceRoute = createRoute({
+    ...contract,
+    path: `/metrics/${id}/evidence`,
+    summary: `The applications behind: ${title}`,
+    description:
+      'The applications of one group, of one occupation or of all, with their statements. Refused when the number itself is suppressed; of all occupations, those whose rows are suppressed are left out, since the statements name the occupation.',
+    request: { query: queryParameters(evidenceParameters(parameters)) },
+    responses: {
+      200: answers('A page of applications', evidencePageSchema),
+      ...refusals,
+      ...missing('occupation or credential'),
+    },
+  });
+  return { answerRoute, csvRoute, evidenceRoute };
+}

@@ -1,0 +1,204 @@
+import { randomUUID } from 'node:crypto';
+import { METRICS } from '@cairn/outcomes';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
+import { applied, badge, hired, interviewed, type StatementData, voiding } from '../../testing/statements.ts';
+import { hireRateSchema } from '../contract/hire-rate.ts';
+import { evidencePageSchema, metricAnswerSchema, metricsSchema } from '../contract/metrics.ts';
+import { problemSchema } from '../contract/shared.ts';
+
+let cairn: AnalyticsFixture;
+beforeAll(async () => {
+  cairn = await openAnalytics();
+});
+afterAll(() => cairn.close());
+
+const day = (number: number) =>
+  new Date(Date.parse('2026-01-01T00:00:00Z') + number * 86_400_000).toISOString();
+const INTERVIEWS = '/metrics/interview-rate-by-credential';
+const HIRES = '/metrics/hire-rate-by-credential';
+
+async function answer(tenant: string, path: string) {
+  const response = await cairn.get(tenant, path);
+  expect({ path, status: response.status }).toEqual({ path, status: 200 });
+  return metricAnswerSchema.strict().parse(await response.json());
+}
+
+/** `n` applications, of holders or not; the first `met` of them were interviewed, the first `hires` hired. */
+function applicants(
+  prefix: string,
+  code: string,
+  { n, met = 0, hires = 0, holds = false }: { n: number; met?: number; hires?: number; holds?: boolean },
+): StatementData[] {
+  return Array.from({ length: n }, (_, index) => {
+    const who = `${prefix}${index}`;
+    const registration = randomUUID();
+    return [
+      ...(holds ? [badge(who, 'data', day(5))] : []),
+      applied(who, registration, code, day(10)),
+      // Two interviews are one interviewed application.
+      ...(index < met
+        ? [interviewed(who, registration, day(13)), interviewed(who, registration, day(15))]
+        : []),
+      ...(index < hires ? [hired(who, registration, day(20))] : []),
+    ];
+  }).flat();
+}
+
+describe('the list of metrics', () => {
+  it('has each with its definition, and each answers at its path', async () => {
+    const { metrics } = metricsSchema.parse(await (await cairn.get('nobody', '/metrics')).json());
+    expect(metrics.map(({ definition }) => definition.id)).toEqual(METRICS.map(({ id }) => id));
+    for (const { definition, minimumCell, confidence } of metrics) {
+      const empty = await answer('nobody', `/metrics/${definition.id}`);
+      expect(empty).toMatchObject({ definition, minimumCell, confidence, occupations: [] });
+    }
+  });
+
+  it('is what a refusal of another id leads to', async () => {
+    const refused = await cairn.get('nobody', '/metrics/churn');
+    expect(refused.status).toBe(404);
+    const { issues } = problemSchema.parse(await refused.json());
+    expect(issues[0]?.hint).toContain('interview-rate-by-credential');
+  });
+});
+
+describe('the interview rate', () => {
+  beforeAll(async () => {
+    await cairn.post('met', ...applicants('h', '1', { n: 70, met: 56, holds: true, hires: 12 }));
+    await cairn.post('met', ...applicants('n', '1', { n: 60, met: 48, hires: 13 }));
+    // Hired, but nobody reported an interview.
+    await cairn.post('met', ...applicants('u', '1', { n: 19, hires: 19 }));
+    // And one whose interview was reported by mistake.
+    const registration = randomUUID();
+    const mistake = interviewed('u19', registration, day(14));
+    const hire = hired('u19', registration, day(20));
+    await cairn.post('met', applied('u19', registration, '1', day(10)), mistake, hire, voiding(mistake.id));
+    await cairn.project();
+  });
+
+  it('counts applications with an interview that was reported, with the interval of the hire rate', async () => {
+    const { occupations, definition } = await answer('met', INTERVIEWS);
+    expect(definition).toMatchObject({ id: 'interview-rate-by-credential', version: '1' });
+    // 56/70 - 48/80 is Newcombe's own example (1998, method 10).
+    expect(occupations[0]?.holders).toMatchObject({ n: 70, count: 56, rate: 0.8 });
+    expect(occupations[0]?.nonHolders).toMatchObject({ n: 80, count: 48, rate: 0.6 });
+    expect(occupations[0]?.difference?.low).toBeCloseTo(0.0524, 4);
+    expect(occupations[0]?.difference?.high).toBeCloseTo(0.3339, 4);
+  });
+
+  it('leads down to applications and their statements; an interview is not inferred from a hire', async () => {
+    const read = async (path: string) =>
+      evidencePageSchema.parse(await (await cairn.get('met', `${INTERVIEWS}/evidence?${path}`)).json());
+    const first = await read('group=nonHolders&limit=50');
+    const rest = await read(`group=nonHolders&limit=50&after=${first.after}`);
+    const applications = [...first.applications, ...rest.applications];
+    expect([applications.length, rest.after]).toEqual([80, undefined]);
+    expect(applications.filter(({ counted }) => counted)).toHaveLength(48);
+    const inferred = applications.filter(({ candidate }) => candidate.includes('mailto:u'));
+    expect(inferred).toHaveLength(20);
+    for (const { counted, eventAt, statementIds } of inferred) {
+      expect([counted, eventAt, statementIds.length]).toEqual([false, undefined, 2]);
+    }
+    const met = applications.find(({ counted }) => counted);
+    expect(met?.eventAt).toBe(day(13));
+    for (const id of met?.statementIds ?? []) {
+      expect((await cairn.get('met', `/statements/${id}`)).status).toBe(200);
+    }
+  });
+});
+
+describe('disclosure', () => {
+  it('refuses the evidence of a suppressed cell, of what would give it away, and lists neither', async () => {
+    for (const [code, holders] of [
+      ['1', 9],
+      ['2', 30],
+      ['3', 31],
+    ] as const) {
+      await cairn.post(
+        'small',
+        ...applicants(`h${code}`, code, { n: holders, met: 12, hires: 4, holds: true }),
+      );
+      await cairn.post('small', ...applicants(`n${code}`, code, { n: 40, met: 20, hires: 20 }));
+    }
+    await cairn.project();
+    const { occupations } = await answer('small', INTERVIEWS);
+    expect(occupations.map(({ disclosure }) => disclosure)).toEqual(['small', 'complementary', 'shown']);
+    for (const { key, suppressed } of occupations) {
+      const path = `${INTERVIEWS}/evidence?group=holders&occupation=${encodeURIComponent(key)}`;
+      expect((await cairn.get('small', path)).status).toBe(suppressed ? 403 : 200);
+    }
+    const all = await cairn.get('small', `${INTERVIEWS}/evidence?group=holders`);
+    expect(evidencePageSchema.parse(await all.json())).toMatchObject({ suppressedOccupations: 2 });
+    const hidden = (await (await cairn.get('small', `${INTERVIEWS}.csv`)).text()).split('\r\n')[1];
+    expect(hidden).toMatch(/,occupation,O\*NET-SOC,29\.0,1,,small,{15},?$/);
+  });
+});
+
+describe('the hire rate under its old name', () => {
+  it('has the numbers of the metric', async () => {
+    const old = hireRateSchema.strict().parse(await (await cairn.get('met', '/outcomes/hire-rate')).json());
+    const renamed = JSON.parse(JSON.stringify(await answer('met', HIRES)).replaceAll('"count":', '"hired":'));
+    expect({ ...old, asOf: '' }).toEqual({ ...renamed, asOf: '' });
+    expect(old.total.holders).toMatchObject({ n: 70, hired: 12 });
+  });
+});
+
+describe('CSV', () => {
+  it('has the numbers of the answer, and their meaning on every line', async () => {
+    const response = await cairn.get('met', `${INTERVIEWS}.csv?maturedDays=60`);
+    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
+    expect(response.headers.get('content-disposition')).toContain('interview-rate-by-credential.csv');
+    const { definition, occupations, total, adjusted, asOf } = await answer(
+      'met',
+      `${INTERVIEWS}?maturedDays=60`,
+    );
+    const lines = parsed(await response.text());
+    expect(lines.map(({ line }) => line)).toEqual(['occupation', 'total', 'matched']);
+    for (const line of lines) {
+      expect(line).toMatchObject({
+        metric: definition.id,
+        metric_version: '1',
+        numerator: definition.numerator,
+        denominator: definition.denominator,
+        as_of: asOf,
+        matured_days: '60',
+        minimum_cell: '10',
+      });
+    }
+    for (const [line, row] of [
+      [lines[0], occupations[0]],
+      [lines[1], total],
+    ] as const) {
+      const holders = row?.holders;
+      if (holders === undefined || 'suppressed' in holders) throw new Error('The row is suppressed.');
+      expect(Number(line?.holders_n)).toBe(holders.n);
+      expect(Number(line?.holders_count)).toBe(holders.count);
+      expect(Number(line?.holders_low)).toBe(holders.low);
+      expect(Number(line?.difference_high)).toBe(row?.difference?.high);
+    }
+    expect(Number(lines[2]?.difference)).toBe(adjusted?.value);
+  });
+
+  it('has no cell that a spreadsheet would run, and leaves negative numbers numbers', async () => {
+    const code = '=HYPERLINK("https://evil.example";"x")';
+    await cairn.post('formula', ...applicants('h', code, { n: 40, hires: 12, holds: true }));
+    await cairn.post('formula', ...applicants('n', code, { n: 40, hires: 20 }));
+    await cairn.project();
+    const [line] = parsed(await (await cairn.get('formula', `${HIRES}.csv`)).text());
+    expect(line?.code).toBe(`'${code}`);
+    expect(line?.difference).toBe('-0.2');
+  });
+});
+
+/** The lines of a CSV text by column name; RFC 4180. */
+function parsed(csv: string): Record<string, string>[] {
+  const cells = [...csv.matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r\n)/g)];
+  const lines: string[][] = [[]];
+  for (const [, quoted, plain, end] of cells) {
+    lines.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? '');
+    if (end !== ',') lines.push([]);
+  }
+  const [names = [], ...rows] = lines.slice(0, -1);
+  return rows.map((row) => Object.fromEntries(row.map((cell, i) => [names[i] ?? '', cell])));
+}

@@ -1,0 +1,49 @@
+import { definitionOf, METRICS } from '@cairn/outcomes';
+import { createRoute, z } from '@hono/zod-openapi';
+import { comparisonParameters, metricsSchema } from '../contract/metrics.ts';
+import { answers, queryParameters, refusals, security } from '../contract/shared.ts';
+import { requireScope } from '../http/authentication.ts';
+import type { ApiApp } from '../http/environment.ts';
+import { Problem } from '../http/problem.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/metrics',
+  tags: ['Metrics'],
+  summary: 'List metrics',
+  description: 'Every metric with its definition. Each is asked for at /metrics/{id}.',
+  security,
+  middleware: [requireScope('analytics/read')] as const,
+  request: { query: queryParameters({}) },
+  responses: { 200: answers('The metrics', metricsSchema), ...refusals },
+});
+
+/** GET /metrics. */
+export function registerMetrics(app: ApiApp): void {
+  const defaults = z.object(comparisonParameters).parse({});
+  const metrics = METRICS.map((metric) => ({
+    definition: definitionOf(metric, defaults),
+    population: metric.population.name,
+    event: metric.event,
+    dimension: metric.dimension,
+    confidence: metric.confidence,
+    minimumCell: metric.minimumCell,
+  }));
+  app.openapi(route, (c) => c.json({ metrics }, 200));
+}
+
+/** 404 that names the metrics, for every other path below /metrics. Call it after all routes. */
+export function refuseUnknownMetrics(app: ApiApp): void {
+  app.get('/metrics/*', (c) => {
+    throw new Problem(404, 'not_found', `There is no ${c.req.path}.`, {
+      issues: [
+        {
+          path: 'path.id',
+          code: 'unknown_metric',
+          message: 'No metric has this path.',
+          hint: `The metrics are ${METRICS.map(({ id }) => id).join(', ')}; GET /metrics describes them.`,
+        },
+      ],
+    });
+  });
+}

@@ -1,0 +1,29 @@
+import { MINIMUM_CELL } from '../disclosure/suppression.ts';
+import { CONFIDENCE } from '../statistics/estimate.ts';
+import { maturedApplications } from './matured-applications.ts';
+import type { Metric } from './metric.ts';
+import { estimateRates } from './rate-comparison.ts';
+
+/**
+ * The interview rate of credential holders beside that of non-holders, per occupation of the requisition.
+ *
+ * It counts what was reported, nothing else. Employers that report hires but no interviews would otherwise look as if they
+ * interviewed exactly those whom they hired; so a hire does not stand for the interview that must have come before it.
+ */
+export const interviewRate: Metric = {
+  id: 'interview-rate-by-credential',
+  version: '1',
+  title: 'Interview rate of credential holders and non-holders, by occupation',
+  formula:
+    'interviewed / matured applications, for holders and for non-holders; observed difference = holders - non-holders',
+  numerator:
+    'Matured applications with an interviewed event of the same registration at or before the as-of time, each once ' +
+    'however many interviews it had. An application without a reported interview counts as not interviewed, ' +
+    'also when its candidate was hired.',
+  population: maturedApplications,
+  event: 'interviewed',
+  dimension: 'occupation',
+  confidence: CONFIDENCE,
+  minimumCell: MINIMUM_CELL,
+  estimate: estimateRates,
+};
