@@ -7,6 +7,7 @@ export {
   completed,
   experienced,
   hired,
+  interviewed,
   learnerKey,
   posted,
   type StatementData,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { METRICS } from '@cairn/outcomes';
+import { applied, badge, hired, interviewed, type StatementData, voiding } from '@cairn/projections/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
-import { applied, badge, hired, interviewed, type StatementData, voiding } from '../../testing/statements.ts';
 import { hireRateSchema } from '../contract/hire-rate.ts';
 import { evidencePageSchema, metricAnswerSchema, metricsSchema } from '../contract/metrics.ts';
 import { problemSchema } from '../contract/shared.ts';
