@@ -13,7 +13,7 @@ const DOCS = new URL('../../../docs/', import.meta.url);
  * Runs the shell blocks of a guide one after the other in one shell, as a reader would, and compares what each prints
  * with the JSON or text that the guide shows after it.
  */
-describe.each(['attainment.md', 'outcomes.md'])('docs/%s', (name) => {
+describe.each(['attainment.md', 'metrics.md', 'outcomes.md'])('docs/%s', (name) => {
   let cairn: RunningCairn;
   let folder: string;
   let shell: Shell;

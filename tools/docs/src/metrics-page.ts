@@ -1,0 +1,75 @@
+import { definitionOf, type Metric, parametersOf } from '@cairn/outcomes';
+import { z } from 'zod';
+
+const INTRODUCTION = `# Metrics
+
+Made from the registry (\`packages/outcomes/src/metrics/registry.ts\`); [CONTRIBUTING](../CONTRIBUTING.md#add-a-metric) says how to change it.
+How to read rates, intervals and suppressed rows: [outcomes.md](outcomes.md#ask-for-the-hire-rate).
+
+| request | answer |
+| --- | --- |
+| \`GET /api/metrics\` | every metric with its definition |
+| \`GET /api/metrics/{id}\` | the numbers with definition, confidence, smallest cell and as-of time |
+| \`GET /api/metrics/{id}.csv\` | the same numbers; the first columns say on every line what they mean |
+| \`GET /api/metrics/{id}/evidence\` | the applications that one number counts, each with its statements; refused where the number is suppressed |
+
+A row with a cell under the smallest that is shown is suppressed, and so is every row that would give it away, in this metric or together
+with another of the same population. The examples run as they are, and a test runs them.
+
+\`\`\`sh
+key=KEY:SECRET                 # a key with analytics/read
+lrs=http://127.0.0.1:8080
+\`\`\`
+`;
+
+/** docs/metrics.md: every metric with its definition, its parameters and a request. */
+export function metricsPage(metrics: readonly Metric[]): string {
+  return [INTRODUCTION, ...metrics.map(section)].join('\n');
+}
+
+function section(metric: Metric): string {
+  const schema = z.object(parametersOf(metric));
+  const { id, version, title, formula, numerator, denominator } = definitionOf(metric, schema.parse({}));
+  const { population, event, dimension, confidence, minimumCell } = metric;
+  const parameters = Object.entries(z.toJSONSchema(schema, { io: 'input' }).properties ?? {});
+  return `## ${title}
+
+| | |
+| --- | --- |
+| id, version | \`${id}\`, ${version} |
+| formula | ${formula} |
+| numerator | ${numerator} |
+| denominator | ${denominator} |
+| population, event, dimension | ${population.name}, ${event}, ${dimension} |
+| intervals | ${Math.round(confidence * 100)}% |
+| smallest cell shown | ${minimumCell} |
+
+| parameter | meaning | default |
+| --- | --- | --- |
+${parameters.map(([name, parameter]) => parameterLine(name, parameter)).join('\n')}
+
+\`\`\`sh
+curl -sS -u "$key" "$lrs/api/metrics/${id}"
+\`\`\`
+
+\`\`\`json
+{
+  "definition": { "id": "${id}", "version": "${version}" },
+  "confidence": ${confidence},
+  "minimumCell": ${minimumCell},
+  "occupations": [],
+  "total": { "suppressed": true, "disclosure": "small" }
+}
+\`\`\`
+`;
+}
+
+function parameterLine(name: string, parameter: z.core.JSONSchema._JSONSchema): string {
+  const {
+    description = '',
+    enum: options,
+    default: otherwise,
+  } = typeof parameter === 'boolean' ? {} : parameter;
+  const choices = options === undefined ? '' : `: ${options.join(', ')}`;
+  return `| \`${name}\` | ${description}${choices} | ${otherwise === undefined ? 'none' : String(otherwise)} |`;
+}
