@@ -66,7 +66,9 @@ export async function openEngines(
  */
 async function refuseShorterLog(log: EventLog, warehouse: Warehouse, folder: DataFolder): Promise<void> {
   const end = await log.end(0);
-  const marks = await Promise.all(PROJECTIONS.map((name) => createProjectionMarks(warehouse, name).read(0)));
+  const marks = await Promise.all(
+    PROJECTIONS.map(({ name }) => createProjectionMarks(warehouse, name).read(0)),
+  );
   const made = Math.max(...marks.map(({ next }) => next));
   if (made <= end) return;
   throw new UserFacingError(

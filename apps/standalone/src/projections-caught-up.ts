@@ -13,7 +13,7 @@ export async function projectionsCaughtUp(
   onProgress: (passed: number, end: number) => void = () => {},
 ): Promise<void> {
   const end = await log.end(0);
-  const marks = PROJECTIONS.map((name) => createProjectionMarks(warehouse, name));
+  const marks = PROJECTIONS.map(({ name }) => createProjectionMarks(warehouse, name));
   for (let passed = -1; passed < end && !signal.aborted; ) {
     const reached = await Promise.all(marks.map((mark) => mark.read(0)));
     passed = Math.min(...reached.map(({ next }) => next));

@@ -1,4 +1,4 @@
-export { createAttainmentProjection } from './attainment/project.ts';
+export { ATTAINMENT, createAttainmentProjection } from './attainment/project.ts';
 export { publishedItem } from './catalogue/published-item.ts';
 export {
   countDeadLetters,
@@ -10,13 +10,14 @@ export {
 export { recordAt } from './dead-letters/record-at.ts';
 export { createOutcomesProjection } from './outcomes/project.ts';
 export { projectionLags } from './projection-lags.ts';
-export { ATTAINMENT, OUTCOMES } from './projection-names.ts';
-export { createProjections, PROJECTIONS, type Projections, type ProjectionsDeps } from './projections.ts';
 export { type Held, type RebuildProgress, type Rebuilt, rebuild } from './rebuild/rebuild.ts';
-export { type RetryOutcome, retryDeadLetter } from './retry-dead-letter.ts';
+export { PROJECTIONS } from './registry.ts';
+export { retryDeadLetter } from './retry-dead-letter.ts';
+export { createProjections, type Projections, type ProjectionsDeps } from './run-projections.ts';
 export { type Backlog, type BacklogReport, createBacklog, type Lagging } from './runner/backlog.ts';
 export { createLocalProgress, type LocalProgress } from './runner/progress.ts';
-export { projectStatements } from './statements/project-statements.ts';
+export type { ProjectionRole } from './runner/projection-entry.ts';
+export type { RetryOutcome } from './runner/retry-record.ts';
 export {
   countColumn,
   type OwnRows,
@@ -24,4 +25,3 @@ export {
   type TenantQuery,
   tenantQuery,
 } from './tables/tenant-queries.ts';
-export { createWorkers } from './workers.ts';

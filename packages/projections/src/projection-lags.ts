@@ -1,7 +1,7 @@
 import { type EventLog, lagBehind, type ProjectionLag, UNKNOWN_LAG } from '@cairn/lrs';
 import type { NamedLag } from '@cairn/runtime';
 import { createProjectionMarks, type Warehouse } from '@cairn/warehouse';
-import { PROJECTIONS } from './projections.ts';
+import { PROJECTIONS } from './registry.ts';
 
 /** How far each projection is behind the log, as its mark in the warehouse says; null where that cannot be read. */
 export async function projectionLags(
@@ -9,7 +9,7 @@ export async function projectionLags(
   now: () => number = Date.now,
 ): Promise<readonly NamedLag[]> {
   return Promise.all(
-    PROJECTIONS.map(async (name) => {
+    PROJECTIONS.map(async ({ name }) => {
       const partitions = Array.from({ length: engines.log.partitions }, (_, partition) => partition);
       const lags = await Promise.all(partitions.map((partition) => lagOf(engines, name, partition, now)));
       return { name, ...together(lags) };

@@ -10,7 +10,7 @@ import { createMemoryStatementReader } from '@cairn/lrs/testing';
 import { connectWarehouse, createStatementReader, defineQuery, migrate } from '@cairn/warehouse';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createLocalProgress } from '../src/runner/progress.ts';
-import { projectStatements } from '../src/statements/project-statements.ts';
+import { runStatements } from '../src/testing/run-statements.ts';
 import { fixedHistory, logOf, TENANT } from './fixed-history.ts';
 
 let path: string;
@@ -22,7 +22,7 @@ afterAll(() => rm(path, { recursive: true, force: true }));
 const script = fileURLToPath(new URL('./projection-process.ts', import.meta.url));
 
 /**
- * Starts the projector on so many records and kills it in the middle of a batch, a few batches later.
+ * Starts the projection on so many records and kills it in the middle of a batch, a few batches later.
  * @returns how far it was
  */
 async function projectAndKill(
@@ -47,7 +47,7 @@ it('loses and doubles nothing when it is killed again and again, and listings ag
   const records = fixedHistory();
   let before = 0;
   for (const [round, batches] of [3, 6, 2, 9].entries()) {
-    // Less than all: where this process gets the word late, the projector does not come to the end meanwhile.
+    // Less than all: where this process gets the word late, the projection does not come to the end meanwhile.
     const some = Math.floor((records.length * (round + 1)) / 5);
     const { first, last } = await projectAndKill(some, batches, round * 7);
     expect(first).toBeGreaterThanOrEqual(before);
@@ -61,7 +61,7 @@ it('loses and doubles nothing when it is killed again and again, and listings ag
     const stop = new AbortController();
     const log = logOf(records);
     const progress = createLocalProgress(log);
-    const run = projectStatements({ warehouse, log, progress }, stop.signal);
+    const run = runStatements({ warehouse, log, progress }, stop.signal);
     await progress.catchUp(TENANT, 60_000);
     stop.abort();
     await run;

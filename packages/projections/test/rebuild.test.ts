@@ -16,8 +16,9 @@ import {
   type Warehouse,
 } from '@cairn/warehouse';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createProjections, PROJECTIONS, type Projections } from '../src/projections.ts';
 import { rebuild } from '../src/rebuild/rebuild.ts';
+import { PROJECTIONS } from '../src/registry.ts';
+import { createProjections, type Projections } from '../src/run-projections.ts';
 import { createLocalProgress, type LocalProgress } from '../src/runner/progress.ts';
 import { alignments, framework } from '../src/testing/catalogue.ts';
 import { posted, scored, voiding } from '../src/testing/statements.ts';
@@ -71,7 +72,7 @@ async function databases(): Promise<string[]> {
 /** Waits until every projection has passed the end of the log. */
 async function allPassed(log: EventLog): Promise<void> {
   const end = await log.end(0);
-  for (const name of PROJECTIONS) {
+  for (const { name } of PROJECTIONS) {
     const marks = createProjectionMarks(warehouse, name);
     while ((await marks.read(0)).next < end) await sleep(20);
   }
@@ -147,7 +148,7 @@ describe('a rebuild', () => {
       expect(rows.get(table)).toBeGreaterThan(0);
   }, 240_000);
 
-  it('is hurt by no projector that goes on writing where it began', async () => {
+  it('is not hurt by a projection that goes on writing where it began', async () => {
     const log = logOf(HISTORY);
     const failures: unknown[] = [];
     const frozen = project(log, failures);

@@ -2,14 +2,13 @@ import { openBackends, type ServiceParts } from '@cairn/composition';
 import type { Role } from '@cairn/config';
 import { projectionLags } from '@cairn/projections';
 import { createServerMetrics, withHealth } from '@cairn/runtime';
-import { projectorRole } from './projector-role.ts';
+import { projectionsRole } from './projections-role.ts';
 import { queryApiRole } from './query-api-role.ts';
 import type { RoleParts, RunningRole } from './role.ts';
-import { workersRole } from './workers-role.ts';
 
 const ROLES: Readonly<Record<Role, (parts: RoleParts) => RunningRole>> = {
-  projector: projectorRole,
-  workers: workersRole,
+  projector: projectionsRole('projector'),
+  workers: projectionsRole('workers'),
   'query-api': queryApiRole,
 };
 

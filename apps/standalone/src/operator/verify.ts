@@ -1,5 +1,10 @@
-import { ATTAINMENT, OUTCOMES } from '@cairn/projections';
-import { createProjectionMarks, type Verified, verifyStatements } from '@cairn/warehouse';
+import { PROJECTIONS } from '@cairn/projections';
+import {
+  createProjectionMarks,
+  STATEMENTS_PROJECTION,
+  type Verified,
+  verifyStatements,
+} from '@cairn/warehouse';
 import { progressLine } from '../import/progress-line.ts';
 import { attachmentCheck, type CheckedAttachments } from './check-attachments.ts';
 import type { Parts } from './parts.ts';
@@ -25,7 +30,7 @@ export interface VerifyReport {
   readonly seconds: number;
 }
 
-const OTHERS = [ATTAINMENT, OUTCOMES] as const;
+const OTHERS = PROJECTIONS.filter(({ name }) => name !== STATEMENTS_PROJECTION);
 
 /** Compares the log with the tables and the attachments; nothing is changed. */
 export async function verify(parts: Parts, out: NodeJS.WriteStream): Promise<VerifyReport> {
@@ -50,7 +55,7 @@ export async function verify(parts: Parts, out: NodeJS.WriteStream): Promise<Ver
   });
   line.end();
   const projections = await Promise.all(
-    OTHERS.flatMap((name) =>
+    OTHERS.flatMap(({ name }) =>
       ends.map(async (_, partition) => {
         const { next: mark } = await createProjectionMarks(tables, name).read(partition);
         return { name, partition, mark, end: await log.end(partition) };

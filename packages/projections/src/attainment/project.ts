@@ -1,13 +1,19 @@
 import type { LogRecord, TenantId } from '@cairn/lrs';
 import { seqOf } from '@cairn/lrs';
 import type { Warehouse } from '@cairn/warehouse';
-import { ATTAINMENT } from '../projection-names.ts';
+import type { Projection } from '../runner/projection.ts';
+import type { ProjectionEntry } from '../runner/projection-entry.ts';
+import { stays } from '../runner/retry-record.ts';
 import { RowBuffer } from '../runner/row-buffer.ts';
 import { TenantQueries } from '../tables/tenant-queries.ts';
 import { type CatalogueInForce, loadCatalogue, withPublications } from './catalogue-in-force.ts';
 import { LearnerCache } from './learner-cache.ts';
 import { catalogueRow, decideAgain, itemsOf } from './publication.ts';
 import { foldSegment } from './segment.ts';
+import { evidenceOfRecord } from './statement-evidence.ts';
+
+/** Name of the projection, under which its mark is kept. */
+export const ATTAINMENT = 'attainment';
 
 /** Pieces of evidence one tenant's learners may hold in memory between batches, about 0.5 KB each. */
 const CACHED_EVIDENCE = 100_000;
@@ -22,7 +28,7 @@ interface TenantState {
 
 /** Options of {@link createAttainmentProjection}. */
 export interface AttainmentOptions {
-  /** Pieces of evidence to keep in memory per tenant; 100,000 unless told. */
+  /** Pieces of evidence to keep in memory per tenant; 100,000 unless given. */
   readonly cachedEvidence?: number;
 }
 
@@ -33,7 +39,7 @@ export interface AttainmentOptions {
 export function createAttainmentProjection(
   warehouse: Pick<Warehouse, 'query' | 'insert' | 'insertLines'>,
   options: AttainmentOptions = {},
-): { readonly name: string; handle(records: readonly LogRecord[]): Promise<void> } {
+): Projection {
   const capacity = options.cachedEvidence ?? CACHED_EVIDENCE;
   const tenants = new Map<TenantId, TenantState>();
 
@@ -106,3 +112,22 @@ export function createAttainmentProjection(
     },
   };
 }
+
+/** Evidence and decisions. Nobody waits for them as for listings: under load their batches may come less often. */
+export const attainment: ProjectionEntry = {
+  name: ATTAINMENT,
+  role: 'workers',
+  pace: { maxFlushMs: 1000 },
+  awaited: false,
+  create: createAttainmentProjection,
+  /** Decisions follow on each other: they cannot be made afterwards. What can be said is whether it would be used. */
+  async retry(record, letter, { warehouse }) {
+    const { event } = record;
+    const { dead } = event.kind === 'catalogue' ? itemsOf(record, event) : evidenceOfRecord(record);
+    if (dead.length > 0) return stays(warehouse, letter, dead);
+    return {
+      outcome: 'rebuild',
+      reason: 'This version can use it, but decisions that were made since would have been others.',
+    };
+  },
+};

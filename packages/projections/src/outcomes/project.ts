@@ -1,18 +1,19 @@
-import type { LogRecord } from '@cairn/lrs';
 import type { Warehouse } from '@cairn/warehouse';
-import { OUTCOMES } from '../projection-names.ts';
+import type { Projection } from '../runner/projection.ts';
+import type { ProjectionEntry } from '../runner/projection-entry.ts';
+import { projected, projectRecord, stays } from '../runner/retry-record.ts';
 import { RowBuffer } from '../runner/row-buffer.ts';
 import { takeTurns } from '../runner/turns.ts';
 import { outcomesOfRecord } from './outcome-rows.ts';
+
+/** Name of the projection, under which its mark is kept. */
+const OUTCOMES = 'outcomes';
 
 /**
  * Employment events and credential awards from the log. `handle` resolves when the rows of the records are durable.
  * What a statement lacks goes to the dead letters with its place; the statement itself stays stored.
  */
-export function createOutcomesProjection(warehouse: Pick<Warehouse, 'insert' | 'insertLines'>): {
-  readonly name: string;
-  handle(records: readonly LogRecord[]): Promise<void>;
-} {
+export function createOutcomesProjection(warehouse: Pick<Warehouse, 'insert' | 'insertLines'>): Projection {
   return {
     name: OUTCOMES,
     async handle(records) {
@@ -29,3 +30,18 @@ export function createOutcomesProjection(warehouse: Pick<Warehouse, 'insert' | '
     },
   };
 }
+
+/** Employment events and credential awards. Nobody waits for them as for listings: under load their batches may come less often. */
+export const outcomes: ProjectionEntry = {
+  name: OUTCOMES,
+  role: 'workers',
+  pace: { maxFlushMs: 1000 },
+  awaited: false,
+  create: createOutcomesProjection,
+  async retry(record, letter, { warehouse }) {
+    const failed = await projectRecord(createOutcomesProjection(warehouse), record);
+    const dead = outcomesOfRecord(record).flatMap((finding) => ('dead' in finding ? [finding.dead] : []));
+    const left = failed.length > 0 ? failed : dead;
+    return left.length > 0 ? stays(warehouse, letter, left) : projected(warehouse, letter);
+  },
+};

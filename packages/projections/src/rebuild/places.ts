@@ -1,6 +1,6 @@
 import type { EventLog, Offset } from '@cairn/lrs';
 import { createProjectionMarks, type Warehouse } from '@cairn/warehouse';
-import { PROJECTIONS } from '../projections.ts';
+import { PROJECTIONS } from '../registry.ts';
 
 /** Offsets of the next records, by projection and in it by partition. */
 export type Marks = readonly (readonly Offset[])[];
@@ -23,7 +23,7 @@ export function earlier(first: readonly Offset[], second: readonly Offset[]): Of
 /** How far every projection is in some tables. */
 export async function marksOf(tables: Warehouse, log: EventLog): Promise<Marks> {
   return Promise.all(
-    PROJECTIONS.map(async (name) => {
+    PROJECTIONS.map(async ({ name }) => {
       const marks = createProjectionMarks(tables, name);
       return Promise.all(partitionsOf(log).map(async (partition) => (await marks.read(partition)).next));
     }),

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventLog } from '@cairn/lrs';
 import { type GenerationalWarehouse, migrate, type Warehouse } from '@cairn/warehouse';
-import { createProjections, type Projections, type ProjectionsDeps } from '../projections.ts';
+import { createProjections, type Projections, type ProjectionsDeps } from '../run-projections.ts';
 import { earlier, ends, isNearlyThere, isThere, marksOf, passedOf } from './places.ts';
 
 /** How far a rebuild is. */

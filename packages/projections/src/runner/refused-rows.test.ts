@@ -4,7 +4,7 @@ import { createMemoryLog } from '@cairn/lrs/testing';
 import { createStatementReader, defineQuery } from '@cairn/warehouse';
 import { openTemporaryWarehouse, resetStatements, type TemporaryWarehouse } from '@cairn/warehouse/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { projectStatements } from '../statements/project-statements.ts';
+import { runStatements } from '../testing/run-statements.ts';
 import { createLocalProgress } from './progress.ts';
 
 let temporary: TemporaryWarehouse;
@@ -45,7 +45,7 @@ async function project(log: Awaited<ReturnType<typeof logOf>>): Promise<unknown>
   const { warehouse } = temporary;
   const retry = { attempts: 2, firstDelayMs: 1, maxDelayMs: 1 };
   const progress = createLocalProgress(log);
-  const run = projectStatements({ warehouse, log, retry, progress }, stop.signal).then(
+  const run = runStatements({ warehouse, log, retry, progress }, stop.signal).then(
     () => undefined,
     (error: unknown) => error,
   );

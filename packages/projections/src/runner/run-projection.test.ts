@@ -12,7 +12,7 @@ import {
 import { openTemporaryWarehouse, resetStatements, type TemporaryWarehouse } from '@cairn/warehouse/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DeadLetter } from '../dead-letters/dead-letter.ts';
-import { projectStatements } from '../statements/project-statements.ts';
+import { runStatements } from '../testing/run-statements.ts';
 import { createLocalProgress, type LocalProgress } from './progress.ts';
 import type { Projection } from './projection.ts';
 import { ProjectionStopped } from './projection-stopped.ts';
@@ -321,7 +321,7 @@ describe('runProjection', () => {
   });
 });
 
-describe('projectStatements', () => {
+describe('the projection of statements', () => {
   it('makes again what is missing when the tables of a server are emptied while it runs', async () => {
     const log = createMemoryLog();
     const progress = createLocalProgress(log);
@@ -331,8 +331,8 @@ describe('projectStatements', () => {
     for (let n = 0; n < 5; n++) await log.append(TENANT, aPost());
     const stop = new AbortController();
     const told: unknown[] = [];
-    const onRetry = (error: unknown) => told.push(error);
-    const run = projectStatements({ warehouse: served, log, progress, onRetry }, stop.signal);
+    const onRetry = (_: string, error: unknown) => told.push(error);
+    const run = runStatements({ warehouse: served, log, progress, onRetry }, stop.signal);
     await progress.catchUp(TENANT, NEVER);
     await resetStatements(warehouse);
     await log.append(TENANT, aPost());
@@ -361,7 +361,7 @@ describe('projectStatements', () => {
     for (let round = 0; round < 2; round++) {
       const stop = new AbortController();
       const progress = createLocalProgress(log);
-      const run = projectStatements({ warehouse: temporary.warehouse, log, progress }, stop.signal);
+      const run = runStatements({ warehouse: temporary.warehouse, log, progress }, stop.signal);
       await progress.catchUp(TENANT, NEVER);
       stop.abort();
       await run;

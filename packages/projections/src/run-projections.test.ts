@@ -3,9 +3,10 @@ import { createMemoryLog } from '@cairn/lrs/testing';
 import { createProjectionMarks, defineQuery, migrate } from '@cairn/warehouse';
 import { openTemporaryWarehouse, type TemporaryWarehouse } from '@cairn/warehouse/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PROJECTIONS } from './registry.ts';
+import { createProjections } from './run-projections.ts';
 import { alignments, framework } from './testing/catalogue.ts';
 import { badge, completed, posted, scored, voiding } from './testing/statements.ts';
-import { createWorkers } from './workers.ts';
 
 let temporary: TemporaryWarehouse;
 beforeAll(async () => {
@@ -18,7 +19,7 @@ const decisions = defineQuery<{ learner: string; decision_id: string }>({
   sql: 'SELECT learner, seq, decision_id, value FROM decisions FINAL ORDER BY ALL',
 });
 
-describe('the workers', () => {
+describe('the projections that workers run', () => {
   it('work through the log, and again to the same rows in other tables', async () => {
     const { warehouse } = temporary;
     const log = createMemoryLog();
@@ -31,14 +32,18 @@ describe('the workers', () => {
     const failures: unknown[] = [];
 
     const workThrough = async () => {
-      const workers = createWorkers({}, { warehouse, log, onFailure: (error) => failures.push(error) });
-      await workers.start();
+      const deps = { warehouse, log, onFailure: (error: unknown) => failures.push(error) };
+      const projections = createProjections(
+        deps,
+        PROJECTIONS.filter(({ role }) => role === 'workers'),
+      );
+      projections.start();
       const end = await log.end(0);
       for (const worker of ['attainment', 'outcomes']) {
         const marks = createProjectionMarks(warehouse, worker);
         while (failures.length === 0 && (await marks.read(0)).next < end) await sleep(10);
       }
-      await workers.stop();
+      await projections.stop();
       return await warehouse.query(decisions);
     };
 

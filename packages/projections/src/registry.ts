@@ -1,0 +1,7 @@
+import { attainment } from './attainment/project.ts';
+import { outcomes } from './outcomes/project.ts';
+import type { ProjectionEntry } from './runner/projection-entry.ts';
+import { statements } from './statements/project.ts';
+
+/** Everything that reads the log into the warehouse. A new projection is a folder with its entry, and a place here. */
+export const PROJECTIONS: readonly ProjectionEntry[] = [statements, attainment, outcomes];
