@@ -19,6 +19,8 @@ const AUTHORIZATION = 'authorization';
 
 /** Bytes of a form, unpacked, that are read before it is known who sent it. */
 const UNKNOWN_BYTES = 65_536;
+/** Bytes of a form, as they come, before that: gzip of empty parts unpacks to nothing. */
+const UNKNOWN_RECEIVED = 524_288;
 const FORM = { fields: 64, bytes: 65_536, large: 'content' };
 
 export interface AlternateSyntaxDeps {
@@ -74,7 +76,10 @@ async function receiveForm(c: IngestContext, deps: AlternateSyntaxDeps): Promise
   const chunks: Uint8Array[] = [];
   let size = 0;
   let known: Identified | undefined;
-  for await (const chunk of openBody(c, limits.bodyBytes)) {
+  const onReceived = (bytes: number) => {
+    if (known === undefined && bytes > UNKNOWN_RECEIVED) throw credentialsTooLate();
+  };
+  for await (const chunk of openBody(c, limits.bodyBytes, onReceived)) {
     chunks.push(chunk);
     size += chunk.length;
     if (known === undefined && size > UNKNOWN_BYTES) {

@@ -120,3 +120,44 @@ describe('gzip that unpacks to more than 50 times what came', () => {
     expect((await lrs.ask('/statements')).status).toBe(429);
   });
 });
+
+describe('gzip of members that unpack to nothing', () => {
+  const KIB = 1024;
+  const empty = gzipSync('');
+  /** In chunks, so that nothing says beforehand how much it is. */
+  const after = (first: string, members: number) => {
+    const many = Buffer.alloc(empty.length * 1_000, empty);
+    async function* chunks() {
+      yield gzipSync(first);
+      for (let sent = 0; sent < members; sent += 1_000) yield many;
+    }
+    return ReadableStream.from(chunks());
+  };
+  const headers = { 'Content-Encoding': 'gzip' };
+
+  it('is a body of the bytes that came', async () => {
+    const lrs = await createFixture({ limits: { bodyBytes: 64 * KIB } });
+    const one = JSON.stringify(statement());
+    const few = await lrs.ask('/statements', { headers, body: after(one, 1_000) });
+    const many = await lrs.ask('/statements', { headers, body: after(one, 10_000) });
+    expect([few.status, many.status, (await jsonOf(many)).code]).toEqual([200, 413, 'body_too_large']);
+    expect(lrs.records).toHaveLength(1);
+  });
+
+  it('is counted for the key as it came', async () => {
+    const lrs = await createFixture({ limits: { bodyBytes: 1 << 20 }, access: { bytesPerKey: 8 * KIB } });
+    const body = after(JSON.stringify(statement()), 10_000);
+    expect((await lrs.ask('/statements', { headers, body })).status).toBe(200);
+    expect((await lrs.ask('/statements')).status).toBe(429);
+  });
+
+  it('is read of a form only as far as it says who sent it', async () => {
+    const lrs = await createFixture({ limits: { bodyBytes: 16 << 20 } });
+    const answer = await lrs.ask('/statements?method=GET', {
+      method: 'POST',
+      headers: { ...headers, Authorization: undefined, 'X-Experience-API-Version': '1.0.3' },
+      body: after('limit=1', 100_000),
+    });
+    expect([answer.status, (await jsonOf(answer)).code]).toEqual([413, 'credentials_too_late']);
+  });
+});

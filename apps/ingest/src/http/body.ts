@@ -19,14 +19,19 @@ export async function readBody(c: IngestContext, limit: number): Promise<Buffer>
 /**
  * The body as it comes in, decompressed; ends with an error beyond `limit` bytes of content. It has to be read to its
  * end or left by `break`, never half.
+ * @param onReceived is given how many bytes have come so far, still packed; what it throws ends the body
  * @throws {HttpProblem} as {@link readBody}; at once where the headers tell
  */
-export function openBody(c: IngestContext, limit: number): AsyncIterable<Uint8Array> {
+export function openBody(
+  c: IngestContext,
+  limit: number,
+  onReceived?: (bytes: number) => void,
+): AsyncIterable<Uint8Array> {
   const coding = codingOf(c);
   if (declaredLength(c) > limit) throw tooLarge(limit);
   // A stream that was made and not read keeps the server from reading what it drops: made for those who read only.
   if (coding === 'identity') return within(c, limit, received(c));
-  if (coding === 'gzip' || coding === 'x-gzip') return within(c, limit, gunzip(c));
+  if (coding === 'gzip' || coding === 'x-gzip') return within(c, limit, gunzip(c, limit, onReceived));
   const headers = { 'Accept-Encoding': 'gzip' };
   const message = `Content-Encoding ${coding.slice(0, 40)} is not understood. Send the body plain or with gzip.`;
   throw new HttpProblem(415, 'unsupported_coding', message, { headers });
@@ -120,31 +125,47 @@ const FREELY_PACKED = 1024 * 1024;
 /** Beyond, no larger than this many times what came: statements and documents are packed to a tenth or a thirtieth. */
 const TIGHTEST = 50;
 
-async function* gunzip(c: IngestContext): AsyncGenerator<Uint8Array> {
+async function* gunzip(
+  c: IngestContext,
+  limit: number,
+  onReceived?: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
   const unzip = createGunzip({ chunkSize: UNPACKED });
-  const feeding = feed(received(c), unzip).catch((error) => unzip.destroy(error));
+  let came = 0;
+  let unpacked = 0;
+  // Empty members, and what follows the last one, unpack to nothing: they are bounded and charged by what came.
+  const count = (bytes: number) => {
+    came += bytes;
+    if (came > limit) throw tooLarge(limit);
+    onReceived?.(came);
+  };
+  const feeding = feed(received(c), unzip, count).catch((error) => unzip.destroy(error));
   try {
-    let unpacked = 0;
     for await (const chunk of unzip) {
       unpacked += chunk.length;
       if (unpacked > FREELY_PACKED && unpacked > unzip.bytesWritten * TIGHTEST) throw packedTooTightly();
       yield chunk;
     }
     await feeding;
+    // What failed after the last member did not fail the stream, which had ended.
+    if (unzip.errored !== null) throw unzip.errored;
   } catch (cause) {
     if (cause instanceof HttpProblem) throw cause;
     const hint = 'Send it whole, or leave it uncompressed.';
     throw badParameter('Content-Encoding', 'The body is not valid gzip.', hint);
   } finally {
     unzip.destroy();
+    if (came > unpacked) c.get('chargeBytes')?.(came - unpacked);
   }
 }
 
 async function feed(
   stream: AsyncIterable<Uint8Array>,
   unzip: ReturnType<typeof createGunzip>,
+  count: (bytes: number) => void,
 ): Promise<void> {
   for await (const chunk of stream) {
+    count(chunk.length);
     if (unzip.destroyed) return;
     if (unzip.write(chunk)) continue;
     await roomIn(unzip);

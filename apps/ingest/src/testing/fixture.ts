@@ -35,7 +35,7 @@ export interface Ask {
   readonly method?: string;
   /** Added to or put in place of the usual ones; undefined takes one away. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
-  readonly body?: string | Uint8Array | object;
+  readonly body?: string | Uint8Array | ReadableStream<Uint8Array> | object;
   readonly version?: '1.0.3' | '2.0.0';
   /** Authorization header. */
   readonly as?: string;
@@ -148,13 +148,14 @@ export interface ErrorBody {
 /** A request as it is asked for, and where it seems to come from. */
 export function requestOf(ask: Ask): [RequestInit, object] {
   const { method = ask.body === undefined ? 'GET' : 'POST', body, version = '2.0.0' } = ask;
-  const plain = typeof body === 'object' && !(body instanceof Uint8Array);
+  const isStream = body instanceof ReadableStream;
+  const plain = typeof body === 'object' && !(body instanceof Uint8Array) && !isStream;
   const content = plain ? JSON.stringify(body) : body;
   const headers: Record<string, string | undefined> = {
     Authorization: ask.as ?? basic('root', 'secret'),
     'X-Experience-API-Version': version,
     ...(content !== undefined && { 'Content-Type': 'application/json' }),
-    ...(content !== undefined && { 'Content-Length': String(Buffer.byteLength(content)) }),
+    ...(isWhole(content) && { 'Content-Length': String(Buffer.byteLength(content)) }),
     ...ask.headers,
   };
   const sent = Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined);
@@ -162,6 +163,7 @@ export function requestOf(ask: Ask): [RequestInit, object] {
     method,
     headers: sent,
     ...(content !== undefined && { body: content as NonNullable<RequestInit['body']> }),
+    ...(isStream && { duplex: 'half' as const }),
   };
   return [init, { incoming: { socket: { remoteAddress: ask.from ?? '192.0.2.1' } } }];
 }
@@ -184,4 +186,8 @@ function seenIn(records: () => readonly LogRecord[]): ActivityReader & AgentRead
       return statements(tenant).flatMap(({ actor }) => (ifiOf(actor) === agentKey ? [actor] : []));
     },
   };
+}
+
+function isWhole(content: unknown): content is string | Uint8Array {
+  return typeof content === 'string' || content instanceof Uint8Array;
 }
