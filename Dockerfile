@@ -12,7 +12,7 @@ FROM base AS built
 COPY . .
 RUN node tools/bootstrap/cairn.mjs --version \
   && find . -name node_modules -type d -prune -exec rm -rf {} + \
-  && npx --yes "$(node -p 'require("./package.json").packageManager')" install --prod --frozen-lockfile --prefer-offline
+  && npx --yes "$(node -p 'require("./package.json").packageManager.split("+")[0]')" install --prod --frozen-lockfile --prefer-offline
 
 FROM base AS runtime
 COPY --from=built /opt/cairn /opt/cairn
