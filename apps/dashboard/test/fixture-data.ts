@@ -256,6 +256,8 @@ export function hireRate(now: number, credential: string | null) {
     },
     credential,
     maturedDays: 30,
+    confidence: 0.95,
+    minimumCell: 10,
     occupations: [
       {
         occupation: occupation('15-2051.00', 'Data scientists'),

@@ -146,7 +146,7 @@ export interface Comparison {
   readonly nonHolders: Group;
   readonly difference: Difference | null;
   readonly suppressed: boolean;
-  /** Why it is not shown: a cell under 10, or it would give away a row that has one. */
+  /** Why it is not shown: a cell under the minimum, or it would give away a row that has one. */
   readonly disclosure: 'shown' | 'small' | 'complementary';
 }
 export interface Occupation {
@@ -164,6 +164,10 @@ export interface HireRate {
   readonly asOf: string;
   readonly definition: Definition;
   readonly credential: string | null;
+  /** Coverage of the intervals, 0..1. */
+  readonly confidence: number;
+  /** Rows with a smaller cell are not shown. */
+  readonly minimumCell: number;
   readonly occupations: readonly OccupationComparison[];
   readonly total: Comparison;
   /** The observed difference after matching on occupation; null when it may not or can't be shown. */

@@ -70,6 +70,7 @@ function NoSuchGroup(props: { readonly group: string; readonly rest: Omit<Cell, 
 
 function Applications({ cell }: { readonly cell: Cell }) {
   const applications = useInfiniteQuery(applicationsQuery(cell));
+  const minimumCell = useQuery(hireRateQuery(cell.credential)).data?.minimumCell;
   const suppressed = applications.error instanceof ApiError && applications.error.code === 'suppressed';
   return (
     <>
@@ -87,9 +88,10 @@ function Applications({ cell }: { readonly cell: Cell }) {
       </PageHeader>
       <div className="rounded-xl border border-line bg-card px-5 py-3 sm:px-6">
         {suppressed ? (
-          <Empty title="Suppressed (under 10)">
-            Fewer than 10 applications are in one of its cells, or it would give away another that small. They
-            are not listed, so that nobody can be singled out.
+          <Empty title={minimumCell === undefined ? 'Suppressed' : `Suppressed (under ${minimumCell})`}>
+            {minimumCell === undefined ? 'Too few' : `Fewer than ${minimumCell}`} applications are in one of
+            its cells, or it would give away another that small. They are not listed, so that nobody can be
+            singled out.
           </Empty>
         ) : (
           <Answer query={applications} what="The applications">

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  formatConfidence,
   formatCount,
   formatCounted,
   formatInterval,
@@ -21,6 +22,8 @@ describe('numbers', () => {
 
   it('writes rates, intervals and values with fixed decimals', () => {
     expect(formatRate(81 / 263)).toBe('30.8%');
+    expect(formatConfidence(0.95)).toBe('95%');
+    expect(formatConfidence(0.999)).toBe('99.9%');
     expect(formatInterval(0.2553, 0.3662)).toBe('25.5–36.6%');
     expect(formatValue(0.7)).toBe('0.70');
     expect(formatValue(null)).toBe('–');

@@ -1,6 +1,7 @@
 const MINUS = '−';
 
 const count = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const upToOneDecimal = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 const oneDecimal = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** 22000 -> `22,000`. */
@@ -16,6 +17,11 @@ export function formatCounted(value: number, one: string, many = `${one}s`): str
 /** A share 0..1 as a percentage with one decimal: .4 -> `40.0%`. */
 export function formatRate(rate: number): string {
   return `${oneDecimal.format(rate * 100)}%`;
+}
+
+/** Coverage of an interval, 0..1: .95 -> `95%`, .999 -> `99.9%`. */
+export function formatConfidence(confidence: number): string {
+  return `${upToOneDecimal.format(confidence * 100)}%`;
 }
 
 /** Bounds of a share 0..1: `31.7–49.0%`. */

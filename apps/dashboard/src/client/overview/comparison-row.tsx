@@ -13,8 +13,9 @@ export function ComparisonRow(props: {
   readonly comparison: Comparison;
   readonly credential: string | undefined;
   readonly end: number;
+  readonly minimumCell: number;
 }) {
-  const { occupation, comparison, end } = props;
+  const { occupation, comparison, end, minimumCell } = props;
   const { holders, nonHolders, difference } = comparison;
   const name = occupation === undefined ? 'All occupations' : (occupation.title ?? occupation.code);
   const cell = {
@@ -45,18 +46,20 @@ export function ComparisonRow(props: {
           {difference !== null && <ObservedDifference difference={difference} />}
         </>
       ) : (
-        <Suppression disclosure={comparison.disclosure} />
+        <Suppression disclosure={comparison.disclosure} minimumCell={minimumCell} />
       )}
     </li>
   );
 }
 
 /** A row is hidden whole: one of its groups alone would give the other away. */
-function Suppression({ disclosure }: { readonly disclosure: Comparison['disclosure'] }) {
+function Suppression(props: { readonly disclosure: Comparison['disclosure']; readonly minimumCell: number }) {
   return (
     <p className="lg:col-span-2">
       <Badge tone="warn">
-        {disclosure === 'complementary' ? 'Suppressed (would give another away)' : 'Suppressed (under 10)'}
+        {props.disclosure === 'complementary'
+          ? 'Suppressed (would give another away)'
+          : `Suppressed (under ${props.minimumCell})`}
       </Badge>
     </p>
   );

@@ -1,11 +1,11 @@
 import type { Difference } from '../api/contract.ts';
-import { formatPoints } from '../format/numbers.ts';
+import { formatConfidence, formatPoints } from '../format/numbers.ts';
 import { DefinitionPopover } from '../parts/definition-popover.tsx';
 
 /** Holders minus non-holders in percentage points, with its interval; after matching when so said. */
 export function ObservedDifference(props: { readonly difference: Difference; readonly matched?: boolean }) {
   const { value, low, high, method, confidence } = props.difference;
-  const level = `${Math.round(confidence * 100)}%`;
+  const level = formatConfidence(confidence);
   return (
     <div className="text-sm tabular-nums">
       <p className="flex items-center gap-1.5">

@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { Difference, HireRate } from '../api/contract.ts';
 import type { Refresh } from '../api/outage.ts';
 import { credentialsQuery, hireRateQuery } from '../api/queries.ts';
-import { scaleEnd } from '../format/numbers.ts';
+import { formatConfidence, scaleEnd } from '../format/numbers.ts';
 import { Answer } from '../parts/answer.tsx';
 import { Card } from '../parts/card.tsx';
 import { DefinitionPopover } from '../parts/definition-popover.tsx';
@@ -57,7 +57,7 @@ export function HireRateCard({ refresh }: { readonly refresh: Refresh }) {
 }
 
 function Comparisons({ hireRate }: { readonly hireRate: HireRate }) {
-  const { occupations, total, adjusted, definition } = hireRate;
+  const { occupations, total, adjusted, definition, confidence, minimumCell } = hireRate;
   const end = scaleEnd(largestBound([total, ...occupations]));
   const credential = hireRate.credential ?? undefined;
   return (
@@ -69,7 +69,7 @@ function Comparisons({ hireRate }: { readonly hireRate: HireRate }) {
         <li className="flex items-center gap-2">
           <GroupMark group="nonHolders" /> Non-holders
         </li>
-        <li>Lines are 95% Wilson intervals</li>
+        <li>Lines are {formatConfidence(confidence)} Wilson intervals</li>
       </ul>
       <PlotAxis end={end} />
       <ul>
@@ -80,9 +80,10 @@ function Comparisons({ hireRate }: { readonly hireRate: HireRate }) {
             comparison={row}
             credential={credential}
             end={end}
+            minimumCell={minimumCell}
           />
         ))}
-        <ComparisonRow comparison={total} credential={credential} end={end} />
+        <ComparisonRow comparison={total} credential={credential} end={end} minimumCell={minimumCell} />
       </ul>
       {adjusted !== null && <Matched adjusted={adjusted} reversed={hireRate.reversed} />}
       <div className="mt-6 max-w-3xl space-y-1.5 text-xs text-muted">
@@ -91,8 +92,8 @@ function Comparisons({ hireRate }: { readonly hireRate: HireRate }) {
           than the credential.
         </p>
         <p>
-          A row with fewer than 10 hired or not hired in either group is not shown, nor any row from which it
-          could be worked out.
+          A row with fewer than {minimumCell} hired or not hired in either group is not shown, nor any row
+          from which it could be worked out.
         </p>
         <p>
           {definition.window}, definition version {definition.version}. As of <Moment at={hireRate.asOf} />
