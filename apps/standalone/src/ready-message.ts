@@ -1,4 +1,3 @@
-import { FIRST_USER } from '@cairn/postgres';
 import type { FirstStart } from './first-start.ts';
 
 interface Ready extends FirstStart {
@@ -15,9 +14,10 @@ export function readyLine({ url, key, user }: Ready): string {
 /**
  * What a person sees when everything runs: where to look, how to sign in, and what to do next. A first start has shown
  * password and key before ({@link credentials}); nobody can show them again.
+ * @param signIn e-mail address of the oldest user, for a start that made none
  * @param dataDir as it was given to the start, for the command to be typed
  */
-export function readyMessage({ url, user }: Ready, dataDir?: string): string {
+export function readyMessage({ url, user }: Ready, signIn?: string, dataDir?: string): string {
   const lines = [
     '',
     'Cairn is ready.',
@@ -26,7 +26,7 @@ export function readyMessage({ url, user }: Ready, dataDir?: string): string {
     `  xAPI        ${url}/xapi`,
     `  Query API   ${url}/api/docs`,
     '',
-    ...(user === undefined ? signingIn(dataDir) : []),
+    ...(user === undefined && signIn !== undefined ? signingIn(signIn, dataDir) : []),
     'README.md shows how to send a first statement. Ctrl-C stops Cairn; the same command starts it again.',
     '',
   ];
@@ -47,11 +47,11 @@ export function credentials({ key, user }: FirstStart): string {
 }
 
 /** A later start: who signs in, and what to do when the password is lost. */
-function signingIn(dataDir: string | undefined): readonly string[] {
+function signingIn(email: string, dataDir: string | undefined): readonly string[] {
   const folder = dataDir === undefined ? '' : ` --data-dir ${quoted(dataDir)}`;
   return [
-    `Sign in as ${FIRST_USER} with the password that the first start printed. Forgotten:`,
-    `npx cairn users password ${FIRST_USER}${folder}`,
+    `Sign in as ${email} with the password that was printed when that user was made. Forgotten:`,
+    `npx cairn users password ${email}${folder}`,
     '',
   ];
 }

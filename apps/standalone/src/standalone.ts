@@ -3,7 +3,7 @@ import { createQueryApi } from '@cairn/analytics';
 import { baseUrlOf, type EmbeddedConfig } from '@cairn/config';
 import { createDashboard } from '@cairn/dashboard';
 import { createIngest, tidyPath } from '@cairn/ingest';
-import type { KeyStore } from '@cairn/lrs';
+import type { KeyStore, UserStore } from '@cairn/lrs';
 import {
   type Backlog,
   createBacklog,
@@ -34,6 +34,7 @@ export interface Standalone extends AsyncDisposable {
   readonly folder: DataFolder;
   readonly firstStart: FirstStart;
   readonly keys: KeyStore;
+  readonly users: UserStore;
   /** Whether the log was empty when it was opened. */
   readonly isEmpty: boolean;
   /** Waits until everything in the log now can be seen in pages and answers. */
@@ -89,6 +90,7 @@ export async function startStandalone(config: EmbeddedConfig, logger: Logger): P
     folder,
     firstStart,
     keys: engines.store.keys,
+    users: engines.store.users,
     isEmpty,
     caughtUp: (signal) => projectionsCaughtUp(engines, AbortSignal.any([signal, failure.signal])),
     failed: failure.signal,

@@ -1,3 +1,4 @@
+import { FIRST_TENANT } from '@cairn/postgres';
 import { createLogger, untilStopped } from '@cairn/runtime';
 import { demoIsUnfinished, fillWithDemo } from './fill-with-demo.ts';
 import { embeddedConfig } from './operator/beside.ts';
@@ -45,7 +46,8 @@ export async function start({ json, demo, ...flags }: StartOptions): Promise<voi
   }
   if (!stop.signal.aborted) {
     const ready = { url: cairn.url, ...cairn.firstStart };
-    process.stdout.write(json ? readyLine(ready) : readyMessage(ready, flags.dataDir));
+    const [oldest] = await cairn.users.list(FIRST_TENANT);
+    process.stdout.write(json ? readyLine(ready) : readyMessage(ready, oldest?.email, flags.dataDir));
   }
 
   const reason = await stop.orAbort(cairn.failed);

@@ -31,7 +31,7 @@ it('the first start shows password and secret on lines of their own, later ones 
 
   const later = await started(dataDir);
   expect(later).not.toMatch(/Password|Secret/);
-  expect(later).toContain('Sign in as admin@cairn.local with the password that the first start printed.');
+  expect(later).toContain('Sign in as admin@cairn.local with the password that was printed when');
   expect(later).toContain(
     `npx cairn users password admin@cairn.local --data-dir '${folder}/Ada'\\''s data'\n`,
   );

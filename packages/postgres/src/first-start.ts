@@ -5,8 +5,7 @@ import type { Store } from './open-store.ts';
 /** The tenant a Cairn starts with. */
 export const FIRST_TENANT = 'default';
 
-/** The dashboard user that a first start makes. */
-export const FIRST_USER = 'admin@cairn.local';
+const FIRST_USER = 'admin@cairn.local';
 
 /** A key, as it is given in the configuration. */
 export interface GivenKey {
