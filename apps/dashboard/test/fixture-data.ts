@@ -127,11 +127,13 @@ const competency = (
   learnersWithEvidence: number,
   attained: number,
   method: Record<string, unknown> = { type: 'highest', threshold: 0.7 },
+  methodWords = { label: 'Highest score', sentence: 'The best score; attained from 0.70' },
 ) => ({
   id: `${framework.id}/${label.toLowerCase().replaceAll(' ', '-')}`,
   label,
   framework,
   method,
+  methodWords,
   learnersWithEvidence,
   attained,
 });
@@ -139,13 +141,30 @@ const competency = (
 export const COMPETENCIES = [
   competency(FRAMEWORKS.data, 'Query data with SQL', 1204, 861),
   competency(FRAMEWORKS.data, 'Clean and join tables', 988, 402),
-  competency(FRAMEWORKS.data, 'Communicate findings', 640, 371, {
-    type: 'decayingAverage',
-    w: 0.65,
-    threshold: 0.6,
-  }),
+  competency(
+    FRAMEWORKS.data,
+    'Communicate findings',
+    640,
+    371,
+    { type: 'decayingAverage', w: 0.65, threshold: 0.6 },
+    {
+      label: 'Decaying average',
+      sentence:
+        'A running mean in which each newer score weighs 0.65, and all before it the rest; attained from 0.60',
+    },
+  ),
   competency(FRAMEWORKS.ux, 'UX fundamentals', 512, 448),
-  competency(FRAMEWORKS.ux, 'Research methods', 310, 118, { type: 'nOfMastery', n: 3, mastery: 0.8 }),
+  competency(
+    FRAMEWORKS.ux,
+    'Research methods',
+    310,
+    118,
+    { type: 'nOfMastery', n: 3, mastery: 0.8 },
+    {
+      label: 'Mean of mastered scores',
+      sentence: 'The mean of the scores of at least 0.8 (needed: 3 of them); attained from 0.80',
+    },
+  ),
   competency(FRAMEWORKS.ux, 'Prototyping', 96, 0),
 ];
 

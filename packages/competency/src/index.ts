@@ -24,6 +24,5 @@ export {
 export type { DecisionEvidence, EvidenceBar, ExclusionReason } from './decision/sift.ts';
 export type { Evidence, EvidenceKind } from './evidence/evidence.ts';
 export { evidenceOf, mayHoldEvidence } from './evidence/evidence-of.ts';
-export { type AttainmentMethod, thresholdOf } from './methods/attainment-method.ts';
-export { methodSchema } from './methods/method-schema.ts';
+export { type AttainmentMethod, describeMethod, methodSchema } from './methods/registry.ts';
 export { score } from './methods/valuation.ts';

@@ -124,6 +124,10 @@ describe('competencies and credentials', () => {
       expect.objectContaining({ label: 'stats', learnersWithEvidence: 0, attained: 0 }),
     ]);
     expect(competencies[0]?.method).toEqual({ type: 'highest', threshold: 0.8 });
+    expect(competencies[0]?.methodWords).toEqual({
+      label: 'Highest score',
+      sentence: 'The best score; attained from 0.80',
+    });
   });
 
   it('page through attainments', async () => {

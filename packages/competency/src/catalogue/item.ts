@@ -1,5 +1,5 @@
 import type { EvidenceKind } from '../evidence/evidence.ts';
-import type { AttainmentMethod } from '../methods/attainment-method.ts';
+import type { AttainmentMethod } from '../methods/registry.ts';
 
 /** A published catalogue item: an event in the log. A later publication with the same kind and id replaces it. */
 export type CatalogueItem = Framework | Alignments | Credential;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EVIDENCE_KINDS } from '../evidence/evidence.ts';
 import { iri, number, text } from '../fields.ts';
-import { methodSchema } from '../methods/method-schema.ts';
+import { methodSchema } from '../methods/registry.ts';
 
 const frameworkSchema = z
   .object({

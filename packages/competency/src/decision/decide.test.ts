@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EVIDENCE_KINDS } from '../evidence/evidence.ts';
-import type { AttainmentMethod } from '../methods/attainment-method.ts';
+import type { AttainmentMethod } from '../methods/registry.ts';
 import { decide } from './decide.ts';
 import type { DecisionEvidence } from './sift.ts';
 

@@ -1,6 +1,7 @@
 import { instantOf } from '@cairn/xapi';
-import { ages, thresholdOf } from '../methods/attainment-method.ts';
-import { type Observation, valuate } from '../methods/valuation.ts';
+import type { Observation } from '../methods/observation.ts';
+import { definitionOf } from '../methods/registry.ts';
+import { valuate } from '../methods/valuation.ts';
 import { digest } from './digest.ts';
 import type { AttainmentRule } from './rules.ts';
 import { type DecisionEvidence, type ExclusionReason, sift } from './sift.ts';
@@ -48,6 +49,7 @@ const DAY = 86_400_000;
  */
 export function decide(input: DecisionInput): AttainmentDecision {
   const { learner, rule, previous, asOf } = input;
+  const method = definitionOf(rule.method);
   const asOfMillis = instantOf(asOf);
   const { counted, excluded } = sift(input.evidence, asOfMillis);
   const observations = counted.map(
@@ -77,7 +79,7 @@ export function decide(input: DecisionInput): AttainmentDecision {
     ]),
     excluded: excluded.map(({ statementId, reason }) => [statementId, reason]),
     // Only where time alone changes the value: else every look would be a new decision.
-    ...(ages(rule.method) ? { asOf } : {}),
+    ...(method.ages(rule.method) ? { asOf } : {}),
   });
   const unchanged = previous?.decisionId === decisionId;
   return {
@@ -89,7 +91,7 @@ export function decide(input: DecisionInput): AttainmentDecision {
     included,
     excluded,
     value,
-    attained: value !== null && value >= thresholdOf(rule.method),
+    attained: value !== null && value >= method.threshold(rule.method),
     previousDecisionId: (unchanged ? previous.previousDecisionId : previous?.decisionId) ?? null,
   };
 }

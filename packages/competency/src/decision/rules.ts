@@ -2,7 +2,7 @@ import { matchingIri } from '@cairn/xapi/lenient';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Alignment, Alignments, Competency, Framework } from '../catalogue/item.ts';
 import type { Evidence, EvidenceKind } from '../evidence/evidence.ts';
-import type { AttainmentMethod } from '../methods/attainment-method.ts';
+import type { AttainmentMethod } from '../methods/registry.ts';
 import { digest } from './digest.ts';
 
 /** How one competency of one framework is decided: its method and the alignments in force. */

@@ -1,5 +1,40 @@
+import { z } from 'zod';
+import { share } from '../fields.ts';
+import type { MethodDefinition } from './method-definition.ts';
+import { threshold } from './parameters.ts';
+
+const parameters = z.object({
+  type: z.literal('bkt'),
+  threshold,
+  prior: share.meta({ description: 'P(L0), mastered before the first observation' }),
+  transit: share.meta({ description: 'P(T), learned from one observation' }),
+  slip: share.meta({ description: 'P(S), wrong although mastered' }),
+  guess: share.meta({ description: 'P(G), right although not mastered' }),
+  correctAt: share.optional().meta({ description: 'Scores from here on are right, 0.5 when absent' }),
+});
+
+/** Bayesian knowledge tracing (Corbett & Anderson 1995), a labelled experiment: not calibrated per competency. */
+export const knowledgeTracing: MethodDefinition<typeof parameters> = {
+  parameters,
+  weigh: (_, observations) => observations.map(() => 1 / observations.length),
+  estimate({ correctAt = 0.5, ...probabilities }, qualities) {
+    const answers = qualities.map((quality) => quality >= correctAt);
+    return traceKnowledge(probabilities, answers).at(-1) ?? probabilities.prior;
+  },
+  threshold: (method) => method.threshold,
+  ages: () => false,
+  words: {
+    label: 'Knowledge tracing (experiment)',
+    value: ({ prior, transit, slip, guess, correctAt }) =>
+      'the probability of mastery by Bayesian knowledge tracing (Corbett & Anderson 1995; ' +
+      `prior ${prior}, transit ${transit}, slip ${slip}, guess ${guess}` +
+      `${correctAt === undefined ? '' : `, right from ${correctAt} on`}), ` +
+      'an experiment that is not calibrated for your content',
+  },
+};
+
 /** The four probabilities of Bayesian knowledge tracing. */
-export interface KnowledgeTracing {
+interface KnowledgeTracing {
   readonly prior: number;
   readonly transit: number;
   readonly slip: number;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AttainmentMethod } from './attainment-method.ts';
 import { traceKnowledge } from './knowledge-tracing.ts';
+import type { AttainmentMethod } from './registry.ts';
 import { score, valuate } from './valuation.ts';
 
 const threshold = 1;

@@ -9,6 +9,12 @@ export const competencySchema = z
     label: z.string(),
     framework: z.object({ id: z.string(), title: z.string(), version: z.string() }),
     method: methodSchema,
+    methodWords: z
+      .object({
+        label: z.string().openapi({ example: 'Highest score' }),
+        sentence: z.string().openapi({ example: 'The best score; attained from 0.80' }),
+      })
+      .openapi({ description: 'The method in words, with its parameters' }),
     learnersWithEvidence: z.number().int(),
     attained: z.number().int(),
   })

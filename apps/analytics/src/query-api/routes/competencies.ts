@@ -1,4 +1,4 @@
-import { rulesOf } from '@cairn/competency';
+import { describeMethod, rulesOf } from '@cairn/competency';
 import { createRoute, z } from '@hono/zod-openapi';
 import { attainmentCounting } from '../../queries/attainment-counts.ts';
 import { carryCounts } from '../../queries/carried-counts.ts';
@@ -50,6 +50,7 @@ export function registerCompetencies(app: ApiApp, deps: QueryApiDeps): void {
           version: framework?.version ?? '',
         },
         method: rule.method,
+        methodWords: describeMethod(rule.method),
         learnersWithEvidence: counted?.learners ?? 0,
         attained: counted?.attained ?? 0,
       };

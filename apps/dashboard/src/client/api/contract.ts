@@ -68,6 +68,8 @@ export interface Competency {
   readonly framework: { readonly id: string; readonly title: string; readonly version: string };
   /** `type` names the method; the rest are its parameters. */
   readonly method: Readonly<Record<string, unknown>>;
+  /** The method in words: a short name, and a sentence with its parameters. */
+  readonly methodWords: { readonly label: string; readonly sentence: string };
   readonly learnersWithEvidence: number;
   readonly attained: number;
 }

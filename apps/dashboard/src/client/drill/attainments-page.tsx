@@ -2,7 +2,6 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Attainment } from '../api/contract.ts';
 import { attainmentsQuery, competenciesQuery, type WhichAttainments } from '../api/queries.ts';
-import { describeMethod } from '../format/method.ts';
 import { lastPart, nameOfActor } from '../format/names.ts';
 import { formatCounted, formatValue } from '../format/numbers.ts';
 import { Answer } from '../parts/answer.tsx';
@@ -57,7 +56,7 @@ export function AttainmentsPage() {
       <PageHeader title={label} trail={[{ label: 'Overview', to: '/' }]}>
         {known !== undefined && (
           <p>
-            {known.framework.title}, version {known.framework.version}. {describeMethod(known.method)}.
+            {known.framework.title}, version {known.framework.version}. {known.methodWords.sentence}.
           </p>
         )}
       </PageHeader>

@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router';
 import type { Competency } from '../api/contract.ts';
 import type { Refresh } from '../api/outage.ts';
 import { competenciesQuery } from '../api/queries.ts';
-import { describeMethod } from '../format/method.ts';
 import { formatCount, formatRate } from '../format/numbers.ts';
 import { Answer } from '../parts/answer.tsx';
 import { Card } from '../parts/card.tsx';
@@ -81,7 +80,7 @@ function CompetencyRow({ competency, widest }: { readonly competency: Competency
     <li className="grid items-center gap-x-6 gap-y-1.5 border-b border-line py-3 last:border-0 sm:grid-cols-[minmax(12rem,2fr)_3fr_minmax(11rem,auto)]">
       <div className="min-w-0">
         <p className="text-sm">{competency.label}</p>
-        <p className="text-xs text-pretty text-muted">{describeMethod(competency.method)}</p>
+        <p className="text-xs text-pretty text-muted">{competency.methodWords.sentence}</p>
       </div>
       <div aria-hidden="true" className="h-2.5">
         <div
