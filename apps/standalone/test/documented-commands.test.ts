@@ -47,7 +47,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
     'takes minutes',
   'useradd --system --home-dir /var/lib/cairn --shell /usr/sbin/nologin cairn': 'changes users and services',
   'cp .env.example .env       # and give each secret a value; it does not start without': 'needs Docker',
-  'docker compose config --resolve-image-digests > docker-compose.pinned.yml': 'needs Docker',
+  'docker compose config --resolve-image-digests > pinned-compose.yml': 'needs Docker',
   'docker compose -f docker-compose.yml -f docker-compose.replicated.yml up -d': 'needs Docker',
   'export CAIRN_API_KEY=KEY:SECRET    # of a key with the scope statements/write':
     'importing/documented.test.ts runs what follows it',
