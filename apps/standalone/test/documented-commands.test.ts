@@ -5,6 +5,7 @@ import { type RunningCairn, startCairn } from '@cairn/running-cairn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settled } from './ask-api.ts';
 import { codeBlocks } from './code-blocks.ts';
+import { GUIDES } from './guides.ts';
 import { createShell, type Shell } from './shell.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
@@ -53,9 +54,6 @@ const NOT_RUN: Readonly<Record<string, string>> = {
     'importing/documented.test.ts runs what follows it',
 };
 
-/** Pages whose blocks another test runs one after the other. */
-const GUIDES = ['docs/attainment.md', 'docs/outcomes.md'];
-
 /** Lines of a block that is run without them. */
 const LEFT_OUT: readonly { readonly line: RegExp; readonly why: string }[] = [
   { line: /--services/, why: 'needs servers: operator.test.ts runs them on Kafka' },
@@ -66,7 +64,8 @@ const LEFT_OUT: readonly { readonly line: RegExp; readonly why: string }[] = [
 async function documented(): Promise<readonly Documented[]> {
   const names = (await readdir(ROOT)).filter((name) => name.endsWith('.md'));
   const docs = (await readdir(new URL('docs/', ROOT))).filter((name) => name.endsWith('.md'));
-  const pages = [...names, ...docs.map((name) => `docs/${name}`)].filter((page) => !GUIDES.includes(page));
+  const others = docs.filter((name) => !GUIDES.includes(name));
+  const pages = [...names, ...others.map((name) => `docs/${name}`)];
   const blocks = await Promise.all(
     pages.map(async (page) =>
       codeBlocks(await read(page))

@@ -5,6 +5,7 @@ import { type RunningCairn, startCairn } from '@cairn/running-cairn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settled } from './ask-api.ts';
 import { codeBlocks } from './code-blocks.ts';
+import { GUIDES } from './guides.ts';
 import { createShell, type Shell } from './shell.ts';
 
 const DOCS = new URL('../../../docs/', import.meta.url);
@@ -13,7 +14,7 @@ const DOCS = new URL('../../../docs/', import.meta.url);
  * Runs the shell blocks of a guide one after the other in one shell, as a reader would, and compares what each prints
  * with the JSON or text that the guide shows after it.
  */
-describe.each(['attainment.md', 'metrics.md', 'outcomes.md'])('docs/%s', (name) => {
+describe.each(GUIDES)('docs/%s', (name) => {
   let cairn: RunningCairn;
   let folder: string;
   let shell: Shell;
