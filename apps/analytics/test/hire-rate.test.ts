@@ -7,7 +7,7 @@ import {
   occupationKey,
 } from '@cairn/outcomes';
 import { opened } from '@cairn/outcomes/testing';
-import { TenantQueries, tenantQuery } from '@cairn/projections';
+import { deadLetters, TenantQueries, tenantQuery } from '@cairn/projections';
 import {
   applied,
   badge,
@@ -266,7 +266,7 @@ describe('GET /outcomes/hire-rate', () => {
     };
     await cairn.post('dead', statement);
     await cairn.project();
-    const letters = await new TenantQueries(cairn.warehouse, 'dead').run(deadLetters, {});
+    const letters = await new TenantQueries(cairn.warehouse, 'dead').run(keptLetters, {});
     expect(letters).toEqual([
       {
         worker: 'outcomes',
@@ -280,8 +280,8 @@ describe('GET /outcomes/hire-rate', () => {
   });
 });
 
-const deadLetters = tenantQuery({
+const keptLetters = tenantQuery({
   name: 'test.dead-letters',
-  row: z.object({ worker: z.string(), statement_id: z.string(), code: z.string(), issues: z.string() }),
-  sql: (own) => `SELECT worker, statement_id, code, issues FROM ${own('dead_letters')} ORDER BY seq`,
+  row: deadLetters.pick('worker', 'statement_id', 'code', 'issues'),
+  sql: (own) => `SELECT worker, statement_id, code, issues FROM ${own(deadLetters)} ORDER BY seq`,
 });

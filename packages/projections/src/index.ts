@@ -1,5 +1,7 @@
 export { ATTAINMENT, createAttainmentProjection } from './attainment/project.ts';
+export { decisions, evidence } from './attainment/tables.ts';
 export { publishedItem } from './catalogue/published-item.ts';
+export { catalogue } from './catalogue/tables.ts';
 export {
   countDeadLetters,
   deadLettersAt,
@@ -8,7 +10,9 @@ export {
   listDeadLetters,
 } from './dead-letters/kept-letters.ts';
 export { recordAt } from './dead-letters/record-at.ts';
+export { deadLetters } from './dead-letters/tables.ts';
 export { createOutcomesProjection } from './outcomes/project.ts';
+export { credentialAwards, employmentEvents, outcomeVoids } from './outcomes/tables.ts';
 export { projectionLags } from './projection-lags.ts';
 export { type Held, type RebuildProgress, type Rebuilt, rebuild } from './rebuild/rebuild.ts';
 export { PROJECTIONS } from './registry.ts';
@@ -18,6 +22,8 @@ export { type Backlog, type BacklogReport, createBacklog, type Lagging } from '.
 export { createLocalProgress, type LocalProgress } from './runner/progress.ts';
 export type { ProjectionRole } from './runner/projection-entry.ts';
 export type { RetryOutcome } from './runner/retry-record.ts';
+export { statements } from './statements/tables.ts';
+export type { TenantTable } from './tables/table.ts';
 export {
   countColumn,
   type OwnRows,

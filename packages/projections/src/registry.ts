@@ -1,7 +1,11 @@
-import { attainment } from './attainment/project.ts';
-import { outcomes } from './outcomes/project.ts';
+import { attainmentProjection } from './attainment/project.ts';
+import { outcomesProjection } from './outcomes/project.ts';
 import type { ProjectionEntry } from './runner/projection-entry.ts';
-import { statements } from './statements/project.ts';
+import { statementsProjection } from './statements/project.ts';
 
 /** Everything that reads the log into the warehouse. A new projection is a folder with its entry, and a place here. */
-export const PROJECTIONS: readonly ProjectionEntry[] = [statements, attainment, outcomes];
+export const PROJECTIONS: readonly ProjectionEntry[] = [
+  statementsProjection,
+  attainmentProjection,
+  outcomesProjection,
+];

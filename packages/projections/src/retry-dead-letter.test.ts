@@ -5,10 +5,10 @@ import { createMemoryLog } from '@cairn/lrs/testing';
 import { createStatementProjection, STATEMENTS_PROJECTION, tableDigests } from '@cairn/warehouse';
 import { openTemporaryWarehouse, resetStatements, type TemporaryWarehouse } from '@cairn/warehouse/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { attainment } from './attainment/project.ts';
+import { attainmentProjection } from './attainment/project.ts';
 import { keepDeadLetters, noEvent } from './dead-letters/dead-letter.ts';
 import { countDeadLetters, deadLettersAt, listDeadLetters } from './dead-letters/kept-letters.ts';
-import { outcomes } from './outcomes/project.ts';
+import { outcomesProjection } from './outcomes/project.ts';
 import { retryDeadLetter } from './retry-dead-letter.ts';
 import { commitBatch, prepareBatch } from './runner/batch.ts';
 import { applied, posted, type StatementData } from './testing/statements.ts';
@@ -144,19 +144,19 @@ describe('the dead letters of workers', () => {
   const application = () => applied('ada', randomUUID(), '15-2051.00', '2026-03-01T00:00:00Z');
 
   it('of outcomes are projected when they can be', async () => {
-    const { outcome, left } = await retried(outcomes.name, application());
+    const { outcome, left } = await retried(outcomesProjection.name, application());
     expect({ outcome, left }).toEqual({ outcome: { outcome: 'projected' }, left: [] });
   });
 
   it('of outcomes stay with the reasons of now', async () => {
     const { context: _, ...without } = application() as StatementData & { context: unknown };
-    const { outcome, left } = await retried(outcomes.name, application(), without);
+    const { outcome, left } = await retried(outcomesProjection.name, application(), without);
     expect(outcome.outcome).toBe('stays');
-    expect(left).toMatchObject([{ worker: outcomes.name, index: 1 }]);
+    expect(left).toMatchObject([{ worker: outcomesProjection.name, index: 1 }]);
   });
 
   it('of attainment are left to a rebuild', async () => {
-    const { outcome, left } = await retried(attainment.name, application());
+    const { outcome, left } = await retried(attainmentProjection.name, application());
     expect(outcome.outcome).toBe('rebuild');
     expect(left).toHaveLength(1);
   });

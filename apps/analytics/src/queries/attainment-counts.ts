@@ -1,4 +1,4 @@
-import { ATTAINMENT, countColumn, tenantQuery } from '@cairn/projections';
+import { ATTAINMENT, countColumn, decisions, tenantQuery } from '@cairn/projections';
 import { z } from 'zod';
 import type { Counting } from './carried-counts.ts';
 
@@ -21,7 +21,7 @@ const counts = tenantQuery<{ to: number }, CountRow>({
     SELECT rule_id, countIf(standing.1 > 0) AS learners, countIf(standing.2) AS attained
     FROM (
       SELECT rule_id, argMax((included_count, attained), seq) AS standing
-      FROM ${own('decisions')} WHERE seq < {to:UInt64} GROUP BY rule_id, sipHash64(learner)
+      FROM ${own(decisions)} WHERE seq < {to:UInt64} GROUP BY rule_id, sipHash64(learner)
     )
     GROUP BY rule_id`,
 });
@@ -37,9 +37,9 @@ const changes = tenantQuery<{ from: number; to: number }, CountRow>({
     FROM (
       SELECT rule_id, argMaxIf((included_count, attained), seq, seq < {from:UInt64}) AS was,
         argMax((included_count, attained), seq) AS now
-      FROM ${own('decisions')}
+      FROM ${own(decisions)}
       WHERE seq < {to:UInt64} AND (rule_id, learner) IN (
-        SELECT rule_id, learner FROM ${own('decisions')}
+        SELECT rule_id, learner FROM ${own(decisions)}
         WHERE seq >= {from:UInt64} AND seq < {to:UInt64}
       )
       GROUP BY rule_id, learner

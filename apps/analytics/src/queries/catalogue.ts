@@ -1,19 +1,11 @@
-import { tenantQuery } from '@cairn/projections';
-import { z } from 'zod';
+import { catalogue, tenantQuery } from '@cairn/projections';
 
 /** The catalogue items in force, by kind and id. */
 export const itemsInForce = tenantQuery({
   name: 'catalogue.in-force',
-  row: z.object({
-    kind: z.string(),
-    id: z.string(),
-    version: z.string(),
-    item: z.string(),
-    published_by: z.string(),
-    published_at: z.number(),
-  }),
+  row: catalogue.pick('kind', 'id', 'version', 'item', 'published_by', 'published_at'),
   sql: (own) => `
     SELECT kind, id, argMax(version, seq) AS version, argMax(item, seq) AS item,
       argMax(published_by, seq) AS published_by, argMax(published_at, seq) AS published_at
-    FROM ${own('catalogue')} GROUP BY kind, id ORDER BY kind, id`,
+    FROM ${own(catalogue)} GROUP BY kind, id ORDER BY kind, id`,
 });

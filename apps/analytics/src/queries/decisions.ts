@@ -1,20 +1,20 @@
-import { tenantQuery } from '@cairn/projections';
+import { decisions, tenantQuery } from '@cairn/projections';
 import { z } from 'zod';
 
-const decisionColumns = z.object({
-  decision_id: z.string(),
-  previous_decision_id: z.string(),
-  learner: z.string(),
-  competency: z.string(),
-  rule_id: z.string(),
-  rule_version: z.string(),
-  rule_hash: z.string(),
-  value: z.number().nullable(),
-  attained: z.boolean(),
-  included: z.string(),
-  excluded: z.string(),
-  decided_at: z.number(),
-});
+const decisionColumns = decisions.pick(
+  'decision_id',
+  'previous_decision_id',
+  'learner',
+  'competency',
+  'rule_id',
+  'rule_version',
+  'rule_hash',
+  'value',
+  'attained',
+  'included',
+  'excluded',
+  'decided_at',
+);
 
 /** A row of `decisions`. */
 export type DecisionRow = z.infer<typeof decisionColumns>;
@@ -33,11 +33,11 @@ export const standingDecisions = tenantQuery<
   row: decisionColumns,
   settings: { optimize_aggregation_in_order: 1 },
   sql: (own) => `
-    SELECT DISTINCT ${COLUMNS} FROM ${own('decisions')}
+    SELECT DISTINCT ${COLUMNS} FROM ${own(decisions)}
     WHERE rule_id = {rule:String} AND (learner, seq) IN (
       SELECT learner, newest FROM (
         SELECT learner, max(seq) AS newest, argMax(attained, seq) AS standing
-        FROM ${own('decisions')} WHERE rule_id = {rule:String} AND learner > {after:String}
+        FROM ${own(decisions)} WHERE rule_id = {rule:String} AND learner > {after:String}
         GROUP BY learner
       )
       WHERE {attained:UInt8} = 2 OR standing = {attained:UInt8}
@@ -51,7 +51,7 @@ export const decisionById = tenantQuery<{ id: string }, DecisionRow>({
   name: 'decisions.by-id',
   row: decisionColumns,
   sql: (own) => `
-    SELECT ${COLUMNS} FROM ${own('decisions')}
+    SELECT ${COLUMNS} FROM ${own(decisions)}
     WHERE decision_id = {id:String} ORDER BY seq DESC LIMIT 1`,
 });
 

@@ -6,7 +6,14 @@ import {
   type Undisclosed,
   undisclosed,
 } from '@cairn/outcomes';
-import { countColumn, type OwnRows, type TenantQuery, tenantQuery } from '@cairn/projections';
+import {
+  countColumn,
+  credentialAwards,
+  employmentEvents,
+  type OwnRows,
+  type TenantQuery,
+  tenantQuery,
+} from '@cairn/projections';
 import { z } from 'zod';
 import { standing } from './outcomes.ts';
 
@@ -53,13 +60,13 @@ function maturedApplications(own: OwnRows): string {
         minOrNullIf(timestamp, type = {event:String} AND timestamp <= {asOf:Int64}) AS event_at,
         argMinIf((occupation_scheme, occupation_version, occupation_code), (timestamp, seq), type = 'applied') AS occupation,
         argMinIf(occupation_title, (timestamp, seq), type = 'applied') AS title
-      FROM ${standing(own, 'employment_events')}
+      FROM ${standing(own, employmentEvents)}
       WHERE registration != '' AND type IN ('applied', {event:String})
       GROUP BY registration
       HAVING countIf(type = 'applied') > 0 AND applied_at + {maturity:Int64} <= {asOf:Int64}
     ) AS application
     LEFT JOIN (
-      SELECT learner, credential, change, timestamp, statement_id FROM ${standing(own, 'credential_awards')}
+      SELECT learner, credential, change, timestamp, statement_id FROM ${standing(own, credentialAwards)}
       WHERE empty({credentials:Array(String)}) OR credential IN ({credentials:Array(String)})
     ) AS award ON application.candidate = award.learner
     GROUP BY registration, candidate, applied_at, event_at, occupation, title, credential

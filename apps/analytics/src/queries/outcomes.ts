@@ -1,9 +1,17 @@
-import { countColumn, type OwnRows, tenantQuery } from '@cairn/projections';
+import {
+  countColumn,
+  credentialAwards,
+  employmentEvents,
+  type OwnRows,
+  outcomeVoids,
+  type TenantTable,
+  tenantQuery,
+} from '@cairn/projections';
 import { z } from 'zod';
 
 /** Statements nobody voided. A row may stand twice after a crash: every use below aggregates. */
-export const standing = (own: OwnRows, table: string) =>
-  `(SELECT * FROM ${own(table)} WHERE statement_id NOT IN (SELECT target_id FROM ${own('outcome_voids')}))`;
+export const standing = (own: OwnRows, table: TenantTable) =>
+  `(SELECT * FROM ${own(table)} WHERE statement_id NOT IN (SELECT target_id FROM ${own(outcomeVoids)}))`;
 
 /** The funnel's statements of some applications, oldest first. */
 export const statementsOfApplications = tenantQuery<
@@ -14,7 +22,7 @@ export const statementsOfApplications = tenantQuery<
   row: z.object({ registration: z.string(), ids: z.array(z.string()) }),
   sql: (own) => `
     SELECT registration, arrayDistinct(groupArray(id)) AS ids FROM (
-      SELECT registration, toString(statement_id) AS id FROM ${standing(own, 'employment_events')}
+      SELECT registration, toString(statement_id) AS id FROM ${standing(own, employmentEvents)}
       WHERE registration IN ({registrations:Array(String)}) ORDER BY registration, timestamp, seq
     )
     GROUP BY registration`,
@@ -40,7 +48,7 @@ export const changesOfLearners = tenantQuery<
     statement_id: z.string(),
   }),
   sql: (own) => `
-    SELECT DISTINCT learner, credential, change, timestamp, statement_id FROM ${standing(own, 'credential_awards')}
+    SELECT DISTINCT learner, credential, change, timestamp, statement_id FROM ${standing(own, credentialAwards)}
     WHERE learner IN ({learners:Array(String)})
       AND (empty({credentials:Array(String)}) OR credential IN ({credentials:Array(String)}))`,
 });
@@ -50,7 +58,7 @@ export const changesToCredentials = tenantQuery<{ credentials: string[] }, { cha
   name: 'outcomes.changes-to-credentials',
   row: z.object({ changes: countColumn }),
   sql: (own) => `
-    SELECT count() AS changes FROM ${standing(own, 'credential_awards')}
+    SELECT count() AS changes FROM ${standing(own, credentialAwards)}
     WHERE credential IN ({credentials:Array(String)})`,
 });
 
@@ -66,7 +74,7 @@ export const credentialHolders = tenantQuery<
     FROM (
       SELECT credential, learner, argMax(title, seq) AS title, max(seq) AS seen,
         argMax(change, (timestamp, toString(statement_id))) = 'awarded' AS held
-      FROM ${standing(own, 'credential_awards')} GROUP BY credential, learner
+      FROM ${standing(own, credentialAwards)} GROUP BY credential, learner
     )
     GROUP BY credential ORDER BY credential`,
 });

@@ -1,4 +1,4 @@
-import { countColumn, tenantQuery } from '@cairn/projections';
+import { countColumn, statements, tenantQuery } from '@cairn/projections';
 import { STATEMENTS_PROJECTION } from '@cairn/warehouse';
 import { z } from 'zod';
 import type { Counting, SeqStretch } from './carried-counts.ts';
@@ -16,7 +16,7 @@ const byVerb = tenantQuery<{ from: number; to: number }, { verb: string; stateme
   name: 'statements.by-verb',
   row: z.object({ verb: z.string(), statements: countColumn }),
   sql: (own) => `
-    SELECT verb, count() AS statements FROM ${own('statements', 'once')}
+    SELECT verb, count() AS statements FROM ${own(statements, 'once')}
     WHERE seq >= {from:UInt64} AND seq < {to:UInt64} GROUP BY verb`,
 });
 
@@ -25,7 +25,7 @@ const actors = tenantQuery<{ from: number; to: number }, { hashes: number[] }>({
   name: 'statements.actors',
   row: z.object({ hashes: z.array(z.number()) }),
   sql: (own) => `
-    SELECT groupUniqArray(bitShiftRight(sipHash64(actor), 11)) AS hashes FROM ${own('statements')}
+    SELECT groupUniqArray(bitShiftRight(sipHash64(actor), 11)) AS hashes FROM ${own(statements)}
     WHERE actor != '' AND seq >= {from:UInt64} AND seq < {to:UInt64}`,
 });
 

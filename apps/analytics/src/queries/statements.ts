@@ -1,4 +1,4 @@
-import { countColumn, tenantQuery } from '@cairn/projections';
+import { countColumn, statements, tenantQuery } from '@cairn/projections';
 import { z } from 'zod';
 
 /** How many statements were stored after `since`, ms since the epoch. */
@@ -6,7 +6,7 @@ export const statementsSince = tenantQuery<{ since: number }, { statements: numb
   name: 'statements.since',
   row: z.object({ statements: countColumn }),
   sql: (own) => `
-    SELECT count() AS statements FROM ${own('statements', 'once')} WHERE stored > {since:DateTime64(3)}`,
+    SELECT count() AS statements FROM ${own(statements, 'once')} WHERE stored > {since:DateTime64(3)}`,
 });
 
 /** Statements stored per minute (its start in ms) after `since`. */
@@ -15,7 +15,7 @@ export const statementsByMinute = tenantQuery<{ since: number }, { minute: numbe
   row: z.object({ minute: z.number(), statements: countColumn }),
   sql: (own) => `
     SELECT intDiv(toUnixTimestamp64Milli(stored), 60000) * 60000 AS minute, count() AS statements
-    FROM ${own('statements', 'once')} WHERE stored >= {since:DateTime64(3)} GROUP BY minute ORDER BY minute`,
+    FROM ${own(statements, 'once')} WHERE stored >= {since:DateTime64(3)} GROUP BY minute ORDER BY minute`,
 });
 
 /**
@@ -50,7 +50,7 @@ export const newestStatements = tenantQuery<
   }),
   sql: (own) => `
     SELECT seq, id, toUnixTimestamp64Milli(stored) AS stored, actor, verb, activity, verb_name, activity_name, object_type
-    FROM ${own('statements')}
-    WHERE seq IN (SELECT seq FROM ${own('statements')} ORDER BY seq DESC LIMIT {limit:UInt32})
+    FROM ${own(statements)}
+    WHERE seq IN (SELECT seq FROM ${own(statements)} ORDER BY seq DESC LIMIT {limit:UInt32})
     ORDER BY seq DESC LIMIT {limit:UInt32}`,
 });

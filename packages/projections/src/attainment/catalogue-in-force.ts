@@ -8,7 +8,7 @@ import {
 } from '@cairn/competency';
 import { publishedItem } from '../catalogue/published-item.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
-import { publications } from './tables.ts';
+import { publications } from './queries.ts';
 
 /** A tenant's catalogue at a position of the log, with the rules it comes to. */
 export interface CatalogueInForce {

@@ -1,6 +1,7 @@
 import { type AttainmentRule, decide } from '@cairn/competency';
-import type { Row } from '../runner/row-buffer.ts';
+import type { TableRow } from '../tables/table.ts';
 import type { HeldEvidence, LearnerState } from './learner-state.ts';
+import { decisions } from './tables.ts';
 
 /** Where in the log the decision comes from: the record that led to it. */
 export interface DecisionPlace {
@@ -20,7 +21,7 @@ export function decideRow(
   learner: string,
   rule: AttainmentRule,
   state: LearnerState,
-): Row | undefined {
+): TableRow | undefined {
   const evidence = state.evidenceFor(rule);
   const previous = state.decisionFor(rule.id);
   // No evidence was ever aligned: there is nothing to decide about.
@@ -30,7 +31,7 @@ export function decideRow(
   if (decision.decisionId === previous?.decisionId) return undefined;
   state.decided(rule.id, decision);
   const byId = new Map(evidence.map((piece) => [piece.statementId, piece]));
-  return {
+  return decisions.row({
     tenant: place.tenant,
     rule_id: rule.id,
     learner,
@@ -51,7 +52,7 @@ export function decideRow(
       decision.excluded.map((entry) => ({ ...entry, ...facts(byId.get(entry.statementId)) })),
     ),
     decided_at: place.stored,
-  };
+  });
 }
 
 function facts(evidence: HeldEvidence | undefined) {

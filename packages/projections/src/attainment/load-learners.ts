@@ -2,7 +2,12 @@ import type { AttainmentRules } from '@cairn/competency';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
 import { chunks } from './chunks.ts';
 import { LearnerState } from './learner-state.ts';
-import { type DecisionInForceRow, decisionsOfPairs, decisionsOfRules, evidenceOfLearners } from './tables.ts';
+import {
+  type DecisionInForceRow,
+  decisionsOfPairs,
+  decisionsOfRules,
+  evidenceOfLearners,
+} from './queries.ts';
 
 /**
  * Loads the evidence the tables hold of learners below a position. Rows at or above it may exist, written before a

@@ -1,6 +1,7 @@
 import type { LogRecord, TenantId } from '@cairn/lrs';
 import { seqOf } from '@cairn/lrs';
 import type { Warehouse } from '@cairn/warehouse';
+import { catalogueRow } from '../catalogue/tables.ts';
 import type { Projection } from '../runner/projection.ts';
 import type { ProjectionEntry } from '../runner/projection-entry.ts';
 import { stays } from '../runner/retry-record.ts';
@@ -8,7 +9,7 @@ import { RowBuffer } from '../runner/row-buffer.ts';
 import { TenantQueries } from '../tables/tenant-queries.ts';
 import { type CatalogueInForce, loadCatalogue, withPublications } from './catalogue-in-force.ts';
 import { LearnerCache } from './learner-cache.ts';
-import { catalogueRow, decideAgain, itemsOf } from './publication.ts';
+import { decideAgain, itemsOf } from './publication.ts';
 import { foldSegment } from './segment.ts';
 import { evidenceOfRecord } from './statement-evidence.ts';
 
@@ -88,7 +89,7 @@ export function createAttainmentProjection(
     const { items, dead } = itemsOf(record, event);
     for (const letter of dead) context.rows.addDead(letter);
     for (const [index, item] of items.entries()) {
-      context.rows.add('catalogue', catalogueRow(record, event, item, index));
+      context.rows.add(catalogueRow(record, event, item, index));
     }
     const before = state.inForce.rules;
     state.inForce = withPublications(state.inForce.catalogue, items);
@@ -114,7 +115,7 @@ export function createAttainmentProjection(
 }
 
 /** Evidence and decisions. Nobody waits for them as for listings: under load their batches may come less often. */
-export const attainment: ProjectionEntry = {
+export const attainmentProjection: ProjectionEntry = {
   name: ATTAINMENT,
   role: 'workers',
   pace: { maxFlushMs: 1000 },

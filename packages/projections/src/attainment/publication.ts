@@ -1,13 +1,13 @@
 import { type AttainmentRules, type CatalogueItem, parseCatalogueItem } from '@cairn/competency';
 import { type CatalogueItemPublished, type LogRecord, seqOf } from '@cairn/lrs';
 import type { DeadLetter } from '../dead-letters/dead-letter.ts';
-import type { Row, RowBuffer } from '../runner/row-buffer.ts';
+import type { RowBuffer } from '../runner/row-buffer.ts';
 import { takeTurns } from '../runner/turns.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
 import { chunks } from './chunks.ts';
 import { decideRow } from './decision-row.ts';
 import { loadDecisionsOf, loadEvidence } from './load-learners.ts';
-import { learnersConcerned } from './tables.ts';
+import { learnersConcerned } from './queries.ts';
 
 /** Learners decided at once after a publication: bounds memory and the size of an insert. */
 const LEARNERS = 1_000;
@@ -33,25 +33,6 @@ export function itemsOf(
     }
   }
   return { items, dead };
-}
-
-/** A row of `catalogue` for the item at a place in its publication. */
-export function catalogueRow(
-  record: LogRecord,
-  event: CatalogueItemPublished,
-  item: CatalogueItem,
-  index: number,
-): Row {
-  return {
-    tenant: record.tenant,
-    seq: seqOf(record.offset, index),
-    kind: item.kind,
-    id: item.id,
-    version: item.version,
-    item: JSON.stringify(item),
-    published_by: event.publishedBy,
-    published_at: record.storedAt,
-  };
 }
 
 /**
@@ -85,7 +66,7 @@ export async function decideAgain(
     for (const [learner, state] of states) {
       for (const rule of changed) {
         const row = decideRow(place, learner, rule, state);
-        if (row !== undefined) rows.add('decisions', row);
+        if (row !== undefined) rows.add(row);
       }
       await turn();
     }

@@ -8,8 +8,9 @@ import { decideRow } from './decision-row.ts';
 import type { LearnerCache } from './learner-cache.ts';
 import type { LearnerState } from './learner-state.ts';
 import { loadDecisions, loadEvidence } from './load-learners.ts';
+import { anyVoid, holdersOfStatements, voidedAmong } from './queries.ts';
 import { evidenceOfRecord, type RecordEvidence, type StatementEvidence } from './statement-evidence.ts';
-import { anyVoid, evidenceRow, holdersOfStatements, voidedAmong, voidRow } from './tables.ts';
+import { evidenceRow, voidRow } from './tables.ts';
 
 /** Records of one tenant, in log order, with no publication among them: one catalogue is in force throughout. */
 export interface Segment {
@@ -49,8 +50,8 @@ export async function foldSegment(
   for (const record of records) {
     const found = evidenceOfRecord(record);
     await turn();
-    for (const evidence of found.evidence) rows.add('evidence', evidenceRow(tenant, evidence));
-    for (const entry of found.voids) rows.add('evidence_voids', voidRow(tenant, entry));
+    for (const evidence of found.evidence) rows.add(evidenceRow(tenant, evidence));
+    for (const entry of found.voids) rows.add(voidRow(tenant, entry));
     for (const letter of found.dead) rows.addDead(letter);
     // The rest of the evidence concerns no rule: it need not wait in memory for the decisions.
     const evidence = found.evidence.filter(({ pieces }) => rules.align(pieces).length > 0);
@@ -68,7 +69,7 @@ export async function foldSegment(
       for (const ruleId of [...ruleIds].sort()) {
         const rule = rules.byId.get(ruleId);
         const row = state && rule && decideRow(place, learner, rule, state);
-        if (row !== undefined) rows.add('decisions', row);
+        if (row !== undefined) rows.add(row);
       }
     }
     await turn();

@@ -1,13 +1,53 @@
-import type { Evidence, EvidenceBar, EvidenceKind } from '@cairn/competency';
-import { z } from 'zod';
-import type { Row } from '../runner/row-buffer.ts';
-import { tenantQuery } from '../tables/tenant-queries.ts';
+import { column, type TableRow, table } from '../tables/table.ts';
 import type { StatementEvidence, Void } from './statement-evidence.ts';
 
-/** A row of `evidence`. */
-export function evidenceRow(tenant: string, evidence: StatementEvidence): Row {
-  const { learner, activity, seq, statementId, timestamp, stored, pieces, barred } = evidence;
-  return {
+/** What statements say about learning: a row per statement. */
+export const evidence = table('evidence', {
+  tenant: column.lowCardinality,
+  learner: column.string,
+  activity: column.string,
+  seq: column.uint64,
+  statement_id: column.uuid,
+  timestamp: column.int64,
+  stored: column.int64,
+  kinds: column.array(column.lowCardinality),
+  qualities: column.array(column.nullable(column.float64)),
+  standings: column.array(column.bool),
+  bar: column.lowCardinality,
+  bound_to: column.string,
+});
+
+/** Which statements are voided, as this projection knows it. */
+export const evidenceVoids = table('evidence_voids', {
+  tenant: column.lowCardinality,
+  target_id: column.uuid,
+  seq: column.uint64,
+});
+
+/** Every decision about a learner and a rule; the newest is in force. */
+export const decisions = table('decisions', {
+  tenant: column.lowCardinality,
+  rule_id: column.lowCardinality,
+  learner: column.string,
+  seq: column.uint64,
+  decision_id: column.fixedString(64),
+  previous_decision_id: column.string,
+  framework: column.lowCardinality,
+  competency: column.lowCardinality,
+  rule_version: column.lowCardinality,
+  rule_hash: column.lowCardinality,
+  value: column.nullable(column.float64),
+  attained: column.bool,
+  included_count: column.uint32,
+  included: column.string,
+  excluded: column.string,
+  decided_at: column.int64,
+});
+
+/** A row of {@link evidence}. */
+export function evidenceRow(tenant: string, found: StatementEvidence): TableRow {
+  const { learner, activity, seq, statementId, timestamp, stored, pieces, barred } = found;
+  return evidence.row({
     tenant,
     learner,
     activity,
@@ -20,175 +60,10 @@ export function evidenceRow(tenant: string, evidence: StatementEvidence): Row {
     standings: pieces.map(({ standing }) => standing ?? false),
     bar: barred?.bar ?? '',
     bound_to: barred?.boundTo ?? '',
-  };
+  });
 }
 
-/** A row of `evidence_voids`. */
-export function voidRow(tenant: string, { seq, targetId }: Void): Row {
-  return { tenant, target_id: targetId, seq };
+/** A row of {@link evidenceVoids}. */
+export function voidRow(tenant: string, { seq, targetId }: Void): TableRow {
+  return evidenceVoids.row({ tenant, target_id: targetId, seq });
 }
-
-const evidenceColumns = z.object({
-  learner: z.string(),
-  activity: z.string(),
-  seq: z.number(),
-  statement_id: z.string(),
-  timestamp: z.number(),
-  stored: z.number(),
-  kinds: z.array(z.string()),
-  qualities: z.array(z.number().nullable()),
-  standings: z.array(z.boolean()),
-  bar: z.string(),
-  bound_to: z.string(),
-  voided: z.number(),
-});
-
-/** Evidence read back, with whether it was voided at the position it was read at. */
-export interface StoredEvidence extends StatementEvidence {
-  readonly voided: boolean;
-}
-
-const storedEvidence = evidenceColumns.transform(
-  (row): StoredEvidence => ({
-    seq: row.seq,
-    statementId: row.statement_id,
-    learner: row.learner,
-    activity: row.activity,
-    timestamp: row.timestamp,
-    stored: row.stored,
-    voided: row.voided === 1,
-    pieces: row.kinds.map((kind, index) => pieceOf(row, kind, index)),
-    // As with kinds, the column holds what was written into it.
-    ...(row.bar !== '' && { barred: { bar: row.bar as EvidenceBar, boundTo: row.bound_to } }),
-  }),
-);
-
-function pieceOf(row: z.infer<typeof evidenceColumns>, kind: string, index: number): Evidence {
-  const quality = row.qualities[index] ?? null;
-  return {
-    // The column holds what evidenceOf gave; a new kind there is a new kind here.
-    kind: kind as EvidenceKind,
-    activity: row.activity,
-    ...(quality === null ? {} : { quality }),
-    ...(row.standings[index] ? { standing: true as const } : {}),
-  };
-}
-
-/** All evidence of some learners below a position, in log order. A row may stand twice after a crash. */
-export const evidenceOfLearners = tenantQuery<{ learners: string[]; before: number }, StoredEvidence>({
-  name: 'attainment.evidence-of-learners',
-  row: storedEvidence,
-  maxSeconds: 120,
-  sql: (own) => `
-    SELECT learner, activity, seq, statement_id, timestamp, stored, kinds, qualities, standings,
-      bar, bound_to,
-      statement_id IN (SELECT target_id FROM ${own('evidence_voids')} WHERE seq < {before:UInt64}) AS voided
-    FROM ${own('evidence')} WHERE learner IN ({learners:Array(String)}) AND seq < {before:UInt64}
-    ORDER BY seq`,
-});
-
-/** Whose evidence some statements are, below a position. */
-export const holdersOfStatements = tenantQuery<
-  { ids: string[]; before: number },
-  { learner: string; activity: string; statement_id: string }
->({
-  name: 'attainment.holders-of-statements',
-  row: z.object({ learner: z.string(), activity: z.string(), statement_id: z.string() }),
-  maxSeconds: 120,
-  sql: (own) => `
-    SELECT learner, activity, statement_id FROM ${own('evidence')}
-    WHERE statement_id IN ({ids:Array(UUID)}) AND seq < {before:UInt64}`,
-});
-
-/** Whether anything is voided below a position: mostly nothing is, and then nobody needs to ask further. */
-export const anyVoid = tenantQuery<{ before: number }, { seq: number }>({
-  name: 'attainment.any-void',
-  row: z.object({ seq: z.number() }),
-  sql: (own) => `SELECT seq FROM ${own('evidence_voids')} WHERE seq < {before:UInt64} LIMIT 1`,
-});
-
-/** Which of some statements are voided below a position. */
-export const voidedAmong = tenantQuery<{ ids: string[]; before: number }, { target_id: string }>({
-  name: 'attainment.voided-among',
-  row: z.object({ target_id: z.string() }),
-  maxSeconds: 120,
-  sql: (own) => `
-    SELECT DISTINCT target_id FROM ${own('evidence_voids')}
-    WHERE target_id IN ({ids:Array(UUID)}) AND seq < {before:UInt64}`,
-});
-
-const inForce = z.object({
-  rule_id: z.string(),
-  learner: z.string(),
-  decision_id: z.string(),
-  previous_decision_id: z.string(),
-});
-
-/** A decision that stands, with what the next one needs of it. */
-export type DecisionInForceRow = z.infer<typeof inForce>;
-
-const IN_FORCE = `rule_id, learner, argMax(decision_id, seq) AS decision_id,
-  argMax(previous_decision_id, seq) AS previous_decision_id`;
-
-/**
- * The decisions in force for pairs of a rule and a learner below a position. `rules` holds each rule once, `places` the
- * place in it (from 1) for each of `learners`.
- */
-export const decisionsOfPairs = tenantQuery<
-  { rules: string[]; places: number[]; learners: string[]; before: number },
-  DecisionInForceRow
->({
-  name: 'attainment.decisions-of-pairs',
-  row: inForce,
-  maxSeconds: 120,
-  sql: (own) => `
-    SELECT ${IN_FORCE} FROM ${own('decisions')}
-    WHERE seq < {before:UInt64} AND (rule_id, learner) IN (
-      SELECT {rules:Array(String)}[pair.1], pair.2
-      FROM (SELECT arrayJoin(arrayZip({places:Array(UInt32)}, {learners:Array(String)})) AS pair)
-    )
-    GROUP BY rule_id, learner`,
-});
-
-/** The decisions in force for every pair of some rules and some learners below a position. */
-export const decisionsOfRules = tenantQuery<
-  { rules: string[]; learners: string[]; before: number },
-  DecisionInForceRow
->({
-  name: 'attainment.decisions-of-rules',
-  row: inForce,
-  maxSeconds: 120,
-  sql: (own) => `
-    SELECT ${IN_FORCE} FROM ${own('decisions')}
-    WHERE rule_id IN ({rules:Array(String)}) AND learner IN ({learners:Array(String)}) AND seq < {before:UInt64}
-    GROUP BY rule_id, learner`,
-});
-
-/** The next learners, in order, whom a change of some rules or of some activities' alignments concerns. */
-export const learnersConcerned = tenantQuery<
-  { activities: string[]; rules: string[]; before: number; after: string; limit: number },
-  { learner: string }
->({
-  name: 'attainment.learners-concerned',
-  row: z.object({ learner: z.string() }),
-  maxSeconds: 300,
-  sql: (own) => `
-    SELECT DISTINCT learner FROM (
-      SELECT learner FROM ${own('evidence')}
-      WHERE activity IN ({activities:Array(String)}) AND seq < {before:UInt64} AND learner > {after:String}
-      UNION ALL
-      SELECT learner FROM ${own('decisions')}
-      WHERE rule_id IN ({rules:Array(String)}) AND seq < {before:UInt64} AND learner > {after:String}
-    )
-    ORDER BY learner LIMIT {limit:UInt32}`,
-});
-
-/** Catalogue publications below a position, in log order. */
-export const publications = tenantQuery<{ before: number }, { item: string }>({
-  name: 'attainment.publications',
-  row: z.object({ item: z.string() }),
-  maxSeconds: 120,
-  sql: (own) => `
-    SELECT seq, any(item) AS item FROM ${own('catalogue')}
-    WHERE seq < {before:UInt64} GROUP BY seq ORDER BY seq`,
-});

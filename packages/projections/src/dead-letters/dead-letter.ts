@@ -1,5 +1,6 @@
 import { type LogRecord, seqOf, type UnreadableRecord } from '@cairn/lrs';
 import type { Warehouse } from '@cairn/warehouse';
+import { deadLetters } from './tables.ts';
 
 /** One thing a worker could not use: where it stands in the log, and why. */
 export interface DeadLetter {
@@ -53,22 +54,25 @@ export function noEvent({ partition, offset, reason }: UnreadableRecord): DeadLe
   };
 }
 
-/** Keeps the letters of a worker; the same letter again overwrites itself. */
+/** Keeps the letters of a projection; the same letter again overwrites itself. */
 export async function keepDeadLetters(
   warehouse: Pick<Warehouse, 'insert'>,
-  worker: string,
+  projection: string,
   letters: readonly DeadLetter[],
 ): Promise<void> {
-  await warehouse.insert(
-    'dead_letters',
-    letters.map(({ tenant, seq, statementId, code, issues, stored }) => ({
+  const rows = letters.map(({ tenant, seq, statementId, code, issues, stored }) =>
+    deadLetters.row({
       tenant,
-      worker,
+      worker: projection,
       seq,
       statement_id: statementId,
       code,
       issues: JSON.stringify(issues),
       stored,
-    })),
+    }),
+  );
+  await warehouse.insert(
+    deadLetters.name,
+    rows.map(({ row }) => row),
   );
 }

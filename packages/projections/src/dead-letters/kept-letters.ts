@@ -1,6 +1,8 @@
 import { type EventLog, placeOf, STATEMENTS_PER_RECORD, seqOf } from '@cairn/lrs';
 import { defineQuery, type Warehouse } from '@cairn/warehouse';
+import type { Row } from '../tables/table.ts';
 import type { DeadLetter } from './dead-letter.ts';
+import type { deadLetters } from './tables.ts';
 
 /** A dead letter as it is kept: whose it is, and where in the log what it is about stands. */
 export interface KeptLetter {
@@ -33,24 +35,17 @@ export interface LetterPlace {
   readonly offset: number;
 }
 
-interface Row {
-  readonly worker: string;
-  readonly tenant: string;
-  readonly seq: number;
-  readonly statement_id: string;
-  readonly code: string;
-  readonly issues: string;
-  readonly stored: number;
-}
+/** A row as the queries below read it. */
+type LetterRow = Row<(typeof deadLetters)['columns']>;
 
-const lettersFrom = defineQuery<Row, { worker: string; limit: number }>({
+const lettersFrom = defineQuery<LetterRow, { worker: string; limit: number }>({
   name: 'deadLetters.list',
   sql: `SELECT worker, tenant, seq, statement_id, code, issues, stored FROM dead_letters FINAL
     WHERE {worker:String} IN ('', worker) ORDER BY stored, worker, tenant, seq LIMIT {limit:UInt32}`,
   maxSeconds: 60,
 });
 
-const lettersAt = defineQuery<Row, { from: number; to: number }>({
+const lettersAt = defineQuery<LetterRow, { from: number; to: number }>({
   name: 'deadLetters.at',
   sql: `SELECT worker, tenant, seq, statement_id, code, issues, stored FROM dead_letters FINAL
     WHERE seq BETWEEN {from:UInt64} AND {to:UInt64} ORDER BY worker, tenant, seq`,
@@ -112,7 +107,7 @@ function rangeOf(offset: number): { from: number; to: number } {
 }
 
 function letterOf(
-  { worker, tenant, seq, statement_id, code, issues, stored }: Row,
+  { worker, tenant, seq, statement_id, code, issues, stored }: LetterRow,
   log: Pick<EventLog, 'partitionOf'>,
 ): KeptLetter {
   const { offset, index } = placeOf(seq);

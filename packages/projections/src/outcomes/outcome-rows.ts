@@ -15,15 +15,11 @@ import {
 import { instantOf } from '@cairn/xapi';
 import { activityOf, credentialChangeOf, members, type ReadableStatement, text } from '@cairn/xapi/lenient';
 import { type DeadLetter, unreadable } from '../dead-letters/dead-letter.ts';
-import type { Row } from '../runner/row-buffer.ts';
+import type { TableRow } from '../tables/table.ts';
+import { credentialAwards, employmentEvents, outcomeVoids } from './tables.ts';
 
-/** Tables only the outcomes worker writes. */
-type OutcomeTable = 'employment_events' | 'credential_awards' | 'outcome_voids';
-
-/** What one statement comes to: a row of one table, or the reason why it comes to none. */
-export type OutcomeFinding =
-  | { readonly table: OutcomeTable; readonly row: Row }
-  | { readonly dead: DeadLetter };
+/** What one statement leads to: a row of one table, or the reason why it leads to none. */
+export type OutcomeFinding = TableRow | { readonly dead: DeadLetter };
 
 /** Everything a record says about employment, credentials and voiding: a pure function of the record. */
 export function outcomesOfRecord(record: LogRecord): OutcomeFinding[] {
@@ -32,7 +28,7 @@ export function outcomesOfRecord(record: LogRecord): OutcomeFinding[] {
   return event.statements.flatMap((recorded, index) => {
     const seq = seqOf(record.offset, index);
     if (recorded.voids !== undefined) {
-      return { table: 'outcome_voids', row: { tenant, target_id: recorded.voids.toLowerCase(), seq } };
+      return outcomeVoids.row({ tenant, target_id: recorded.voids.toLowerCase(), seq });
     }
     if (!mayHoldOutcome(recorded.raw)) return [];
     try {
@@ -62,7 +58,7 @@ function outcomesOfStatement(
   if (reading !== undefined) {
     if (boundTo !== undefined) return [letter('employment-token', [sentWithToken(boundTo)])];
     if (!reading.ok) return [letter(`employment-${reading.type}`, reading.issues)];
-    return [{ table: 'employment_events', row: { ...place, ...employmentColumns(reading.event) } }];
+    return [employmentEvents.row({ ...place, ...employmentColumns(reading.event) })];
   }
   if (credentialChangeOf(statement) === undefined) return [];
   if (boundTo !== undefined) return [letter('credential-token', [sentWithToken(boundTo)])];
@@ -70,9 +66,7 @@ function outcomesOfStatement(
   const timestamp = recorded.timestamp ?? new Date(record.storedAt).toISOString();
   const award = credentialAwardOf({ ...statement, timestamp });
   if (award === undefined) return [letter('credential-holder', [HOLDER_MISSING])];
-  return [
-    { table: 'credential_awards', row: { ...place, ...awardColumns(award), title: titleOf(statement) } },
-  ];
+  return [credentialAwards.row({ ...place, ...awardColumns(award), title: titleOf(statement) })];
 }
 
 const HOLDER_MISSING = {
@@ -93,7 +87,7 @@ function sentWithToken({ activity }: BoundTo) {
   };
 }
 
-function employmentColumns(event: EmploymentEvent): Row {
+function employmentColumns(event: EmploymentEvent) {
   const { scheme = '', version = '', code = '', title = '' } = event.occupation ?? {};
   return {
     type: event.type,
@@ -108,7 +102,7 @@ function employmentColumns(event: EmploymentEvent): Row {
   };
 }
 
-function awardColumns(award: CredentialAward): Row {
+function awardColumns(award: CredentialAward) {
   return {
     change: award.change,
     learner: award.holder,

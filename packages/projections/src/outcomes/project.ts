@@ -22,7 +22,7 @@ export function createOutcomesProjection(warehouse: Pick<Warehouse, 'insert' | '
       for (const record of records) {
         for (const finding of outcomesOfRecord(record)) {
           if ('dead' in finding) rows.addDead(finding.dead);
-          else rows.add(finding.table, finding.row);
+          else rows.add(finding);
         }
         await turn();
       }
@@ -32,7 +32,7 @@ export function createOutcomesProjection(warehouse: Pick<Warehouse, 'insert' | '
 }
 
 /** Employment events and credential awards. Nobody waits for them as for listings: under load their batches may come less often. */
-export const outcomes: ProjectionEntry = {
+export const outcomesProjection: ProjectionEntry = {
   name: OUTCOMES,
   role: 'workers',
   pace: { maxFlushMs: 1000 },

@@ -10,7 +10,7 @@ function findings(statements: readonly StatementData[], boundTo?: BoundTo) {
   const event = { ...posted(statements), ...(boundTo && { boundTo }) };
   const record: LogRecord = { partition: 0, offset: 7, tenant: 'acme', storedAt: 1e12, event };
   return outcomesOfRecord(record).map((finding) =>
-    'dead' in finding ? [finding.dead.code, finding.dead.issues[0]?.message] : finding.table,
+    'dead' in finding ? [finding.dead.code, finding.dead.issues[0]?.message] : finding.table.name,
   );
 }
 

@@ -4,7 +4,7 @@ import { projected, projectRecord, stays } from '../runner/retry-record.ts';
 import { takeTurns } from '../runner/turns.ts';
 
 /** Statements, as they are listed. */
-export const statements: ProjectionEntry = {
+export const statementsProjection: ProjectionEntry = {
   name: STATEMENTS_PROJECTION,
   role: 'projector',
   pace: {},

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import * as attainment from '../attainment/tables.ts';
+import * as attainment from '../attainment/queries.ts';
+import { evidence } from '../attainment/tables.ts';
 import { readsOfOthers } from '../testing/reads-of-others.ts';
 import { tenantQuery } from './tenant-queries.ts';
 
@@ -18,7 +19,7 @@ describe('every query of a projection', () => {
     const bad = tenantQuery({
       name: 'bad',
       row: { parse: (value) => value },
-      sql: (own) => `SELECT 1 FROM ${own('evidence')} LEFT JOIN decisions USING learner`,
+      sql: (own) => `SELECT 1 FROM ${own(evidence)} LEFT JOIN decisions USING learner`,
     });
     expect(readsOfOthers(bad.sql)).toEqual(['decisions']);
   });

@@ -1,5 +1,6 @@
 import type { BindableValue, Warehouse } from '@cairn/warehouse';
 import { z } from 'zod';
+import type { TenantTable } from './table.ts';
 
 /** What queries need of the warehouse. */
 export type WarehouseReader = Pick<Warehouse, 'query'>;
@@ -13,7 +14,7 @@ type BoundParams = QueryParams & { tenant: string };
  * Names a table inside a query; the only way to reach one, so that no query forgets its tenant. `once` leaves out rows
  * that stand twice (FINAL): cheap where the key grows with time, since parts then hardly overlap; ruinous elsewhere.
  */
-export type OwnRows = (table: string, reading?: 'once') => string;
+export type OwnRows = (table: TenantTable, reading?: 'once') => string;
 
 /** A query confined to one tenant: a name (shown in ClickHouse's query log), parameters, a checked row shape. */
 export interface TenantQuery<Params extends QueryParams, Row> {
@@ -30,7 +31,7 @@ export interface TenantQuery<Params extends QueryParams, Row> {
 /** Longest a query may run unless it says otherwise, seconds: an abort does not reach the engine. */
 const MAX_SECONDS = 20;
 
-/** Defines a query. Parameters appear in the SQL as `{name:Type}`; tables as `${own('table')}`. */
+/** Defines a query. Parameters appear in the SQL as `{name:Type}`; tables as `${own(table)}`. */
 export function tenantQuery<Params extends QueryParams, Row>(definition: {
   readonly name: string;
   readonly row: { parse(value: unknown): Row };
@@ -38,8 +39,8 @@ export function tenantQuery<Params extends QueryParams, Row>(definition: {
   readonly maxSeconds?: number;
   readonly settings?: Readonly<Record<string, number>>;
 }): TenantQuery<Params, Row> {
-  const own: OwnRows = (table, reading) =>
-    `(SELECT * FROM ${table}${reading === 'once' ? ' FINAL' : ''} WHERE tenant = {tenant:String})`;
+  const own: OwnRows = ({ name }, reading) =>
+    `(SELECT * FROM ${name}${reading === 'once' ? ' FINAL' : ''} WHERE tenant = {tenant:String})`;
   return { maxSeconds: MAX_SECONDS, ...definition, sql: definition.sql(own) };
 }
 
