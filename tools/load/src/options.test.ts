@@ -12,6 +12,15 @@ describe('options', () => {
     });
   });
 
+  it('of a smoke run are short turns of posting, unless others are given', () => {
+    const smoke = { scenarios: ['batch', 'single'], rounds: 3, measureMs: 1000, warmUpMs: 500, preload: 0 };
+    expect(readOptions(['--smoke'])).toEqual({ ...readOptions([]), ...smoke });
+    expect(readOptions(['--smoke', '--rounds', '1', '--scenarios', 'batch'])).toMatchObject({
+      rounds: 1,
+      scenarios: ['batch'],
+    });
+  });
+
   it('refuse a store on another machine unless that is said to be wished', () => {
     const remote = ['--endpoint', 'https://lrs.example.org/xapi'];
     expect(() => readOptions(remote)).toThrow(OptionsError);

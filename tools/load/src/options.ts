@@ -34,6 +34,17 @@ export interface BenchOptions {
 type ScenarioGroup = 'batch' | 'single' | 'read';
 const GROUPS: readonly ScenarioGroup[] = ['batch', 'single', 'read'];
 
+/** What is measured when nothing else is asked for. */
+const WHOLE = { scenarios: GROUPS, rounds: 5, seconds: 5, warmUp: 2, preload: 100_000 };
+/** Posting alone and in short turns, under 90 s altogether: enough to see a ratio halved, not to see 10%. */
+const SMOKE: typeof WHOLE = {
+  scenarios: ['batch', 'single'],
+  rounds: 3,
+  seconds: 1,
+  warmUp: 0.5,
+  preload: 0,
+};
+
 /** The command line cannot be followed. */
 export class OptionsError extends Error {}
 
@@ -41,6 +52,7 @@ export const USAGE = `Measures Cairn beside two yardsticks on this machine.
 
   npm run bench -- [options]
 
+  --smoke                   only the ratios of posting, in short turns: under 90 s
   --endpoint <url>          measure this xAPI store instead of starting Cairn (loopback only)
   --allow-remote            let --endpoint be another machine; be sure that it is yours to load
   --key <key:secret>        credentials for the store
@@ -78,21 +90,22 @@ export function readOptions(args: readonly string[]): BenchOptions {
     throw new OptionsError(`--${name} takes a number from ${least} on, not "${String(value)}".`);
   };
   const { endpoint } = given;
+  const usual = given.smoke === true ? SMOKE : WHOLE;
   if (endpoint !== undefined) checkEndpoint(endpoint, given['allow-remote'] === true);
   return {
     ...(endpoint !== undefined && { endpoint: endpoint.replace(/\/+$/, '') }),
     key: given.key ?? 'bench:bench-secret-0123456789abcdef',
-    scenarios: groupsOf(given.scenarios),
+    scenarios: groupsOf(given.scenarios, usual.scenarios),
     yardsticks: given['no-yardsticks'] !== true,
-    rounds: number('rounds', 5),
-    warmUpMs: number('warm-up', 2, 0) * 1000,
-    measureMs: number('seconds', 5, 0.1) * 1000,
+    rounds: number('rounds', usual.rounds),
+    warmUpMs: number('warm-up', usual.warmUp, 0) * 1000,
+    measureMs: number('seconds', usual.seconds, 0.1) * 1000,
     batch: number('batch', 50, 2),
     batchConnections: number('batch-connections', 16),
     singleConnections: number('single-connections', 64),
     readConnections: number('read-connections', 1),
     page: number('page', 25),
-    preload: number('preload', 100_000, 0),
+    preload: number('preload', usual.preload, 0),
     seed: number('seed', endpoint === undefined ? 1 : Date.now() % 2 ** 31, 0),
     learners: number('learners', 20_000),
     courses: number('courses', 400),
@@ -111,6 +124,7 @@ function parse(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       options: {
+        smoke: flag,
         endpoint: text,
         'allow-remote': flag,
         key: text,
@@ -147,8 +161,8 @@ function checkEndpoint(endpoint: string, allowRemote: boolean): void {
   );
 }
 
-function groupsOf(list: string | undefined): readonly ScenarioGroup[] {
-  if (list === undefined) return GROUPS;
+function groupsOf(list: string | undefined, otherwise: readonly ScenarioGroup[]): readonly ScenarioGroup[] {
+  if (list === undefined) return otherwise;
   const names = list.split(',').map((name) => name.trim());
   const unknown = names.find((name) => !GROUPS.includes(name as ScenarioGroup));
   if (unknown === undefined) return names as ScenarioGroup[];

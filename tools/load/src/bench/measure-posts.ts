@@ -82,17 +82,17 @@ async function postTurn(
 
 /** How fast the generator is against a server that does nothing: no target can be measured beyond that. */
 export async function measureGenerator(
+  { warmUpMs, measureMs }: BenchOptions,
   scenarios: readonly PostScenario[],
   mix: StatementMix,
   target: Target,
 ): Promise<readonly Measurement[]> {
   const measurements: Measurement[] = [];
+  const plan = { warmUpMs: Math.min(1000, warmUpMs), measureMs: Math.min(2000, measureMs) };
   for (const { name, batch, connections } of scenarios) {
     const client = createHttpClient(target, connections);
     const posting = { client, mix, numbers: createNumberLine(), batch, anyAnswer: true };
-    const turn = await runTurn(target, { connections, warmUpMs: 1000, measureMs: 2000 }, batch, () =>
-      postStatements(posting),
-    );
+    const turn = await runTurn(target, { connections, ...plan }, batch, () => postStatements(posting));
     await client.close();
     measurements.push({ scenario: name, target: target.name, turns: [turn] });
   }

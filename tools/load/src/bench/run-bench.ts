@@ -23,7 +23,9 @@ export async function runBench(options: BenchOptions, say: (line: string) => voi
   const mix = createMix(options.seed, options);
   const scenarios = postScenarios(options);
   say('measuring the generator');
-  const ceilings = await withTarget(startNullServer(), (target) => measureGenerator(scenarios, mix, target));
+  const ceilings = await withTarget(startNullServer(), (target) =>
+    measureGenerator(options, scenarios, mix, target),
+  );
 
   const folder = openWorkFolder(options);
   try {

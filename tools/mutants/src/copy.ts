@@ -1,0 +1,50 @@
+import { cp, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
+const LEFT_OUT = new Set(['.git', 'node_modules', 'dist', 'data', '.turbo']);
+
+/** A copy of the repository that may be changed; the working tree never is. */
+export interface Copy {
+  readonly folder: string;
+  /** A vitest configuration that runs the tests of one package alone. @returns its path */
+  testsOf(name: string): Promise<string>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** Copies the sources; what is installed is linked, so that packages of the copy find each other in the copy. */
+export async function copyRepository(): Promise<Copy> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'cairn-mutants-')));
+  await cp(ROOT, folder, {
+    recursive: true,
+    filter: (path) => path === ROOT || !LEFT_OUT.has(basename(path)),
+  });
+  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  for (const name of await readdir(join(ROOT, 'packages'))) {
+    const installed = join('packages', name, 'node_modules');
+    await cp(join(ROOT, installed), join(folder, installed), {
+      recursive: true,
+      verbatimSymlinks: true,
+    }).catch(ignoreMissing);
+  }
+  return {
+    folder,
+    async testsOf(name) {
+      const file = join(folder, `vitest.${name}.config.ts`);
+      const include = [`packages/${name}/src/**/*.test.ts`];
+      await writeFile(
+        file,
+        `import everything from './vitest.config.ts';\nexport default { test: { ...everything.test, include: ${JSON.stringify(include)} } };\n`,
+      );
+      return file;
+    },
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** A package without dependencies has nothing installed. */
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
+}

@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util';
+
+/** Packages without input and output: what they say is said by their own tests. */
+const PURE = ['xapi', 'lrs', 'competency', 'outcomes'] as const;
+
+export interface MutantsOptions {
+  readonly packages: readonly string[];
+  /** Places of each package. */
+  readonly places: number;
+  readonly seed: number;
+  /** Only files whose path holds this text. */
+  readonly only: string;
+}
+
+/** The command line cannot be followed. */
+export class OptionsError extends Error {}
+
+export const USAGE = `Changes the pure packages at places drawn at random, and sees whether their own tests notice.
+
+  npm run mutants -- [options]
+
+  --packages <list>  of ${PURE.join(', ')} (default all)
+  --places <n>       drawn of each package (30)
+  --seed <n>         which places are drawn (1)
+  --only <text>      only files whose path holds this text
+
+Ends with 1 when under 95% of the changes are noticed, leaving out those explained in tools/mutants/src/explained.ts.
+`;
+
+/** @throws {OptionsError} naming the option and what it takes */
+export function readOptions(args: readonly string[]): MutantsOptions {
+  const given = parse(args);
+  const packages = given.packages?.split(',').map((name) => name.trim()) ?? [...PURE];
+  const unknown = packages.find((name) => !PURE.some((pure) => pure === name));
+  if (unknown !== undefined) throw new OptionsError(`--packages takes ${PURE.join(', ')}, not "${unknown}".`);
+  return {
+    packages,
+    places: whole('places', given.places, 30),
+    seed: whole('seed', given.seed, 1),
+    only: given.only ?? '',
+  };
+}
+
+function whole(name: string, value: string | undefined, otherwise: number): number {
+  if (value === undefined) return otherwise;
+  const read = Number(value);
+  if (Number.isInteger(read) && read > 0) return read;
+  throw new OptionsError(`--${name} takes a whole number from 1 on, not "${value}".`);
+}
+
+function parse(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { packages: text, places: text, seed: text, only: text },
+    }).values;
+  } catch (error) {
+    throw new OptionsError(error instanceof Error ? error.message : String(error));
+  }
+}
