@@ -14,7 +14,7 @@ export type {
 } from './catalogue/item.ts';
 export { type ParsedCatalogueItem, parseCatalogueItem } from './catalogue/parse-catalogue-item.ts';
 export { catalogueItemSchema } from './catalogue/schema.ts';
-export { type AttainmentDecision, type DecisionInput, decide } from './decision/decide.ts';
+export { type AttainmentDecision, contributionOf, type DecisionInput, decide } from './decision/decide.ts';
 export {
   type AlignedEvidence,
   type AttainmentRule,

@@ -1,3 +1,4 @@
+import { contributionOf } from '@cairn/competency';
 import { decisions, tenantQuery } from '@cairn/projections';
 import { z } from 'zod';
 
@@ -60,8 +61,9 @@ const includedList = z.array(
     statementId: z.string(),
     kind: z.string(),
     timestamp: z.string(),
-    contribution: z.number(),
+    quality: z.number().optional(),
     weight: z.number(),
+    contribution: z.number(),
   }),
 );
 const excludedList = z.array(
@@ -74,14 +76,20 @@ const excludedList = z.array(
   }),
 );
 
-/** The statements that counted in a decision; the contributions add up to the value where it is a mean. */
-export function includedOf(row: DecisionRow) {
-  return includedList
-    .parse(JSON.parse(row.included))
-    .map(({ statementId, kind, timestamp, contribution: quality, weight }) => {
-      const contribution = Math.round(quality * weight * 10_000) / 10_000;
-      return { statementId, kind, timestamp, quality, weight, contribution };
-    });
+/**
+ * The statements that counted in a decision; the contributions add up to the value where it is a mean. Rows from before
+ * migration 021 have no `quality`: their `contribution` is what is called so now.
+ */
+export function includedOf(row: Pick<DecisionRow, 'included'>) {
+  return includedList.parse(JSON.parse(row.included)).map(({ quality, ...entry }) =>
+    quality === undefined
+      ? {
+          ...entry,
+          quality: entry.contribution,
+          contribution: contributionOf(entry.contribution, entry.weight),
+        }
+      : { ...entry, quality },
+  );
 }
 
 /** The statements that did not, with the reasons. */

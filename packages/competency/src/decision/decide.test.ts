@@ -28,8 +28,8 @@ describe('decide', () => {
     expect(decideOn([on(2, 'b', { quality: 0.9 }), on(1, 'a')])).toMatchObject({
       competency: 'urn:c:1',
       included: [
-        { statementId: 'a', contribution: 0.8, weight: 0 },
-        { statementId: 'b', contribution: 0.9, weight: 1 },
+        { statementId: 'a', quality: 0.8, weight: 0, contribution: 0 },
+        { statementId: 'b', quality: 0.9, weight: 1, contribution: 0.9 },
       ],
       excluded: [],
       value: 0.9,
@@ -38,6 +38,16 @@ describe('decide', () => {
     });
     expect(decideOn([])).toMatchObject({ value: null, attained: false });
     expect(decideOn([on(1, 'a', { quality: 0 })])).toMatchObject({ value: 0, attained: false });
+  });
+
+  it('says what each statement contributed: the contributions add up to a mean', () => {
+    const { included, value } = decideOn(
+      [on(1, 'a', { quality: 0.5 }), on(2, 'b', { quality: 0.6 }), on(3, 'c', { quality: 1 })],
+      ruleWith({ type: 'average', threshold: 0.7 }),
+    );
+    expect(included.map(({ quality }) => quality)).toEqual([0.5, 0.6, 1]);
+    expect(included.map(({ contribution }) => contribution)).toEqual([0.1667, 0.2, 0.3333]);
+    expect(value).toBe(0.7);
   });
 
   it('compares the value it shows', () => {

@@ -19,6 +19,17 @@ export interface DecisionInput {
   readonly asOf: string;
 }
 
+/** A statement that counted in a decision. */
+export interface IncludedEvidence {
+  readonly statementId: string;
+  /** How good it was, 0..1. */
+  readonly quality: number;
+  /** Its share of the value; 0: seen, but not decisive. */
+  readonly weight: number;
+  /** Its part of the value: {@link contributionOf} the two. */
+  readonly contribution: number;
+}
+
 /** Whether a learner has attained a competency, and the evidence that says so. */
 export interface AttainmentDecision {
   /** Hash of learner, competency, rule and evidence: the same inputs give the same id at every replay. */
@@ -27,12 +38,7 @@ export interface AttainmentDecision {
   readonly competency: string;
   readonly rule: { readonly id: string; readonly version: string; readonly hash: string };
   readonly asOf: string;
-  /** `contribution` is the quality 0..1 it brought, `weight` its share of the value (0: seen, but not decisive). */
-  readonly included: readonly {
-    readonly statementId: string;
-    readonly contribution: number;
-    readonly weight: number;
-  }[];
+  readonly included: readonly IncludedEvidence[];
   readonly excluded: readonly { readonly statementId: string; readonly reason: ExclusionReason }[];
   /** Rounded to 2 decimals; null when the method has too little to say one. */
   readonly value: number | null;
@@ -62,11 +68,10 @@ export function decide(input: DecisionInput): AttainmentDecision {
     }),
   );
   const { value, weights } = valuate(rule.method, observations);
-  const included = counted.map(({ statementId, quality }, i) => ({
-    statementId,
-    contribution: quality,
-    weight: weights[i] ?? 0,
-  }));
+  const included = counted.map(({ statementId, quality }, i): IncludedEvidence => {
+    const weight = weights[i] ?? 0;
+    return { statementId, quality, weight, contribution: contributionOf(quality, weight) };
+  });
   const decisionId = digest({
     learner,
     competency: rule.competency,
@@ -94,4 +99,9 @@ export function decide(input: DecisionInput): AttainmentDecision {
     attained: value !== null && value >= method.threshold(rule.method),
     previousDecisionId: (unchanged ? previous.previousDecisionId : previous?.decisionId) ?? null,
   };
+}
+
+/** quality x weight, rounded to 4 decimals: the contributions add up to the value where it is a mean. */
+export function contributionOf(quality: number, weight: number): number {
+  return Math.round(quality * weight * 10_000) / 10_000;
 }

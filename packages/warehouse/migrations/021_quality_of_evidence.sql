@@ -1,0 +1,5 @@
+-- Rebuild: decisions name the quality of each piece of evidence; answers are the same without a rebuild
+-- `decisions.included` held the quality of a statement as `contribution`. From now on `quality` is how good it was, `weight` its
+-- share of the value, and `contribution` the product, as in the answers of the query API. Rows from before are read, too: they
+-- have no `quality`. So the digest of `decisions` changes with the first rebuild, and of no other table. While processes of the
+-- version before still run, they read new rows without an error and show the contribution for the quality.
