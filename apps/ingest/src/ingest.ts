@@ -1,4 +1,10 @@
-import { createGuard, type Guard, type GuardLimits } from '@cairn/access';
+import {
+  type AnswersUnderWay,
+  createAnswersUnderWay,
+  createGuard,
+  type Guard,
+  type GuardLimits,
+} from '@cairn/access';
 import { Hono } from 'hono';
 import { contentToken } from './access/content-token.ts';
 import { oauthToken } from './access/oauth-token.ts';
@@ -31,11 +37,12 @@ export function createIngest(config: IngestConfig, deps: IngestDeps): Hono<Inges
   const app = new Hono<IngestEnv>({ getPath }).basePath(config.basePath);
   const { keys, clock, logger } = deps;
   const guard = createGuard(config.access ?? NO_LIMITS, { keys, clock, logger });
+  const answers = createAnswersUnderWay();
   app.onError(answerProblem(logger, guard));
   app.notFound(outside(config.basePath));
   app.use(crossOrigin(config.access?.allowedOrigins ?? []));
   app.use(requestId());
-  tokenRoutes(app, deps, guard);
+  tokenRoutes(app, deps, guard, answers);
   const through = consistentThrough(deps.progress);
   app.use('/statements/*', through);
   app.use(encodedQuery());
@@ -43,7 +50,7 @@ export function createIngest(config: IngestConfig, deps: IngestDeps): Hono<Inges
   const { limits, defaultVersion } = config;
   app.use(alternateSyntax({ app, limits, defaultVersion, guard, authenticate: deps.authenticate, about }));
   app.use(version(config.defaultVersion, about));
-  app.use(authenticate(deps.authenticate, guard, about));
+  app.use(authenticate(deps.authenticate, guard, answers, about));
   app.use('/statements/*', through);
 
   app.post('/statements', postStatements(config, deps));
@@ -62,11 +69,11 @@ export function createIngest(config: IngestConfig, deps: IngestDeps): Hono<Inges
 const NO_LIMITS: GuardLimits = { ratePerKey: 0, rateUnauthenticated: 0, trustedProxies: 0 };
 
 /** What is not xAPI and asks for no version header. */
-function tokenRoutes(app: Hono<IngestEnv>, deps: IngestDeps, guard: Guard): void {
+function tokenRoutes(app: Hono<IngestEnv>, deps: IngestDeps, guard: Guard, answers: AnswersUnderWay): void {
   const { keys, clock } = deps;
   if (keys === undefined) return;
   app.post('/oauth/token', oauthToken({ keys, guard, ...(clock && { clock }) }));
-  app.post('/tokens', authenticate(deps.authenticate, guard), contentToken(keys, clock));
+  app.post('/tokens', authenticate(deps.authenticate, guard, answers), contentToken(keys, clock));
   for (const path of ['/oauth/token', '/tokens']) {
     app.all(path, () => {
       const headers = { Allow: 'POST' };

@@ -1,3 +1,5 @@
+export type { AnswersUnderWay } from './answers/answers-under-way.ts';
+export { createAnswersUnderWay } from './answers/answers-under-way.ts';
 export type { Credentials } from './credentials.ts';
 export { readCredentials } from './credentials.ts';
 export type { CredentialsRefused } from './credentials-refused.ts';

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { answerBadHttp } from './bad-http.ts';
 import { errorAnswer, internalError } from './error-answer.ts';
 import type { Logger } from './logger.ts';
+import { endStalledReaders } from './stalled-readers.ts';
 import { sureResponses } from './sure-response.ts';
 import { UserFacingError } from './user-facing-error.ts';
 
@@ -36,6 +37,7 @@ export async function listen(
     if (answering instanceof Promise) answering.catch((error) => answerFailure(error, response, logger));
   });
   answerBadHttp(server, logger);
+  endStalledReaders(server);
   // Clients of record stores keep connections for long and take a reset for a failure.
   server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {

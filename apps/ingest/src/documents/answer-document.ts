@@ -2,6 +2,7 @@ import type { DocumentWrite, StoredDocument } from '@cairn/lrs';
 import { isMediaType } from '@cairn/xapi';
 import type { IngestLimits } from '../deps.ts';
 import type { IngestContext } from '../http/context.ts';
+import { holdAnswer } from '../http/hold-answer.ts';
 import { badParameter, HttpProblem } from '../http/problem.ts';
 
 /** The media type of bytes of which nothing is known (RFC 2046, 4.5.1). */
@@ -9,6 +10,7 @@ export const OCTET_STREAM = 'application/octet-stream';
 
 /** A document as it was received, with its entity tag and when it last changed. */
 export function answerDocument(c: IngestContext, document: StoredDocument): Response {
+  holdAnswer(c, document.content.byteLength);
   const headers = {
     // Earlier versions took what no header can carry.
     'Content-Type': isMediaType(document.contentType) ? document.contentType : OCTET_STREAM,

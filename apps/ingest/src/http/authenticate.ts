@@ -1,4 +1,4 @@
-import type { Admission, Authenticate, Guard, Sender } from '@cairn/access';
+import type { Admission, AnswersUnderWay, Authenticate, Guard, Sender } from '@cairn/access';
 import { allows, type Principal, type Scope } from '@cairn/lrs';
 import type { MiddlewareHandler } from 'hono';
 import type { IngestContext, IngestEnv } from './context.ts';
@@ -7,7 +7,12 @@ import { HttpProblem } from './problem.ts';
 import { senderOf } from './sender.ts';
 
 /** Lets only known keys and tokens through, and none too often; `about`, the path of About, is open to all. */
-export function authenticate(find: Authenticate, guard: Guard, about?: string): MiddlewareHandler<IngestEnv> {
+export function authenticate(
+  find: Authenticate,
+  guard: Guard,
+  answers: AnswersUnderWay,
+  about?: string,
+): MiddlewareHandler<IngestEnv> {
   return async function authenticate(c, next) {
     if (c.req.path === about) return next();
     const known = handedOn(c.req.raw)?.principal;
@@ -17,6 +22,7 @@ export function authenticate(find: Authenticate, guard: Guard, about?: string): 
       c.set('principal', principal);
       c.set('chargeBytes', (bytes) => guard.chargeBytes(principal, bytes));
     } else c.set('principal', known);
+    c.set('answers', answers);
     c.set('chargeStatements', (count) => guard.chargeStatements(c.get('principal'), count));
     return next();
   };

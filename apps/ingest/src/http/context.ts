@@ -1,3 +1,4 @@
+import type { AnswersUnderWay } from '@cairn/access';
 import type { Principal } from '@cairn/lrs';
 import type { XapiVersion } from '@cairn/xapi';
 import type { Context } from 'hono';
@@ -8,6 +9,8 @@ export interface IngestEnv {
     requestId: string;
     version: XapiVersion;
     principal: Principal;
+    /** Bounds what large answers hold. */
+    answers: AnswersUnderWay;
     /** Counts the statements of the request against what its key may send. */
     chargeStatements: (count: number) => void;
     /** Counts unpacked bytes of the request against what its key may send; absent while nobody is known. */

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { IngestContext } from './context.ts';
+import { holdAnswer } from './hold-answer.ts';
 import { notModified } from './not-modified.ts';
 
 /**
@@ -14,8 +15,8 @@ export function taggedJson(
 ): Response {
   const body = JSON.stringify(value);
   const etag = hash('sha1', body);
-  return (
-    notModified(c, etag) ??
-    c.body(body, 200, { 'Content-Type': 'application/json', ETag: `"${etag}"`, ...headers })
-  );
+  const unchanged = notModified(c, etag);
+  if (unchanged !== undefined) return unchanged;
+  holdAnswer(c, body.length);
+  return c.body(body, 200, { 'Content-Type': 'application/json', ETag: `"${etag}"`, ...headers });
 }

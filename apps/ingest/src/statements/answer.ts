@@ -3,6 +3,7 @@ import type { AttachmentStore, ListedStatement, TenantId } from '@cairn/lrs';
 import { attachmentsOf, formatMultipart, multipartContentType, type OutgoingAttachment } from '@cairn/xapi';
 import type { IngestDeps } from '../deps.ts';
 import type { IngestContext } from '../http/context.ts';
+import { holdAnswer } from '../http/hold-answer.ts';
 
 /** What a GET on the Statement resource found. */
 export interface StatementsAnswer {
@@ -21,6 +22,7 @@ export async function answerStatements(
   tenant: TenantId,
   answer: StatementsAnswer,
 ): Promise<Response> {
+  holdAnswer(c, answer.body.length);
   if (answer.lastModified !== undefined) c.header('Last-Modified', answer.lastModified.toUTCString());
   c.header('X-Content-Type-Options', 'nosniff');
   if (!answer.attachments) {

@@ -1,3 +1,4 @@
+import type { StatementFilter } from '@cairn/lrs';
 import { parseAcceptLanguage } from '@cairn/xapi';
 import type { IngestConfig, IngestDeps } from '../deps.ts';
 import type { IngestContext } from '../http/context.ts';
@@ -6,7 +7,7 @@ import { formatStatement } from './format.ts';
 import type { Listing } from './listing.ts';
 import { encodeMore } from './more.ts';
 import { readPage } from './read-page.ts';
-import { mayRead } from './read-scope.ts';
+import { mayRead, type ReadScope } from './read-scope.ts';
 import { createTurns } from './turns.ts';
 
 /**
@@ -19,10 +20,24 @@ export async function listStatements(
   c: IngestContext,
   listing: Listing,
 ): Promise<Response> {
-  const { tenant, narrow, includes } = mayRead(c);
-  const filter = narrow(listing.filter);
+  const scope = mayRead(c);
+  const { tenant } = scope;
+  const filter = scope.narrow(listing.filter);
   const { consistentThrough } = await deps.progress.catchUp(tenant, config.listWaitMs);
   c.header('X-Experience-API-Consistent-Through', new Date(consistentThrough).toISOString());
+  return c
+    .get('answers')
+    .inTurn(c.get('principal'), () => answerPage(config, deps, c, listing, { scope, filter }));
+}
+
+/** Reads and formats the page, and gives it to the sender. */
+async function answerPage(
+  config: IngestConfig,
+  deps: IngestDeps,
+  c: IngestContext,
+  listing: Listing,
+  { scope: { tenant, includes }, filter }: { scope: ReadScope; filter: StatementFilter },
+): Promise<Response> {
   const { ascending, limit, after } = listing;
   const request = { tenant, filter, ascending, limit, ...(after !== undefined && { after }) };
   const page = await readPage(deps.reader, request, includes);
