@@ -20,6 +20,10 @@ describe('score', () => {
     [{ type: 'weightedAverage', w: 0.75, threshold }, [2], 2],
     [{ type: 'nOfMastery', n: 3, mastery: 3 }, [4, 5, 1, 3, 2, 3], 3.75],
     [{ type: 'nOfMastery', n: 3, mastery: 3 }, [3, 1, 2], null],
+    // Exactly n of them, one at the mastery itself, and one fewer than n.
+    [{ type: 'nOfMastery', n: 3, mastery: 3 }, [4, 3, 1, 5], 4],
+    [{ type: 'nOfMastery', n: 2, mastery: 3 }, [3, 3], 3],
+    [{ type: 'nOfMastery', n: 3, mastery: 3 }, [4, 2.99, 5], null],
     [{ type: 'nOfMastery', n: 1, mastery: 3 }, [1, 2, 3, 4], 3.5],
     [{ type: 'average', threshold }, [null, 4, null, 0], 2],
     [{ type: 'highest', threshold }, [0], 0],

@@ -11,6 +11,23 @@ describe('mergeDefinitions', () => {
     ).toEqual({ name: { en: 'new', de: 'alt', fr: 'neuf' }, type: 'https://t.example' });
   });
 
+  it('gathers descriptions and extensions entry by entry, as names', () => {
+    const older = { description: { en: 'old', de: 'alt' }, extensions: { 'https://e.example/1': 1 } };
+    const newer = {
+      description: { en: 'new', fr: 'neuf' },
+      extensions: { 'https://e.example/1': 2, 'https://e.example/2': 3 },
+    };
+    expect(mergeDefinitions([older, newer])).toEqual({
+      description: { en: 'new', de: 'alt', fr: 'neuf' },
+      extensions: { 'https://e.example/1': 2, 'https://e.example/2': 3 },
+    });
+    expect(mergeDefinitions([older, { type: 'https://t.example' }])).toEqual({
+      ...older,
+      type: 'https://t.example',
+    });
+    expect(older.description).toEqual({ en: 'old', de: 'alt' });
+  });
+
   it('does not mix the parts of two interactions', () => {
     const older = {
       interactionType: 'choice',
