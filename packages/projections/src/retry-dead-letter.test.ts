@@ -129,7 +129,7 @@ describe('the dead letters of workers', () => {
       tenant: TENANT,
       seq: seqOf(0, 0),
       statementId: '',
-      code: 'refused',
+      code: 'refused' as const,
       issues: [],
       stored: 1,
     };

@@ -5,11 +5,12 @@ import {
   completed,
   framework,
   posted,
+  projectLog,
   type StatementData,
   scored,
   voiding,
 } from '@cairn/projections/testing';
-import { createProjectionMarks, createStatementProjection, migrate, type Warehouse } from '@cairn/warehouse';
+import { createStatementProjection, migrate, type Warehouse } from '@cairn/warehouse';
 import { openTemporaryWarehouse, type TemporaryWarehouse } from '@cairn/warehouse/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -44,17 +45,8 @@ const aStep = fc.record({
 
 /** Lets both projections catch up with the log. */
 async function project(warehouse: Warehouse, log: ReturnType<typeof createMemoryLog>): Promise<void> {
-  for (const { name, handle } of [
-    createStatementProjection(warehouse),
-    createAttainmentProjection(warehouse),
-  ]) {
-    const marks = createProjectionMarks(warehouse, name);
-    const from = (await marks.read(0)).next;
-    const { records, next } = await log.read(0, from, { maxRecords: 1e6, maxBytes: 1e9 });
-    if (records.length === 0) continue;
-    await handle(records);
-    await marks.write(0, { next, stored: records.at(-1)?.storedAt ?? 0 });
-  }
+  for (const projection of [createStatementProjection(warehouse), createAttainmentProjection(warehouse)])
+    await projectLog(projection, { warehouse, log }, 1e6);
 }
 
 it('are those of everything there is, however often they were asked for on the way', async () => {

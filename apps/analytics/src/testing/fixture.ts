@@ -2,8 +2,8 @@ import type { Guard } from '@cairn/access';
 import type { BoundTo, EventLog, Principal, Scope, StatementLookup } from '@cairn/lrs';
 import { createMemoryLog } from '@cairn/lrs/testing';
 import { createAttainmentProjection, createOutcomesProjection } from '@cairn/projections';
-import { posted, type StatementData } from '@cairn/projections/testing';
-import { createProjectionMarks, createStatementProjection, type Warehouse } from '@cairn/warehouse';
+import { posted, projectLog, type StatementData } from '@cairn/projections/testing';
+import { createStatementProjection, type Warehouse } from '@cairn/warehouse';
 import { openTemporaryWarehouse } from '@cairn/warehouse/testing';
 import { createQueryApi } from '../query-api/query-api.ts';
 
@@ -85,17 +85,7 @@ export async function openAnalytics(
       await log.append(tenant, { kind: 'catalogue', item, publishedBy: 'test' });
     },
     async project(batch = 100) {
-      for (const { name, handle } of projections) {
-        const marks = createProjectionMarks(warehouse, name);
-        for (;;) {
-          const { next: from } = await marks.read(0);
-          const { records, next } = await log.read(0, from, { maxRecords: batch, maxBytes: 1e9 });
-          const last = records.at(-1);
-          if (last === undefined) break;
-          await handle(records);
-          await marks.write(0, { next, stored: last.storedAt });
-        }
-      }
+      for (const projection of projections) await projectLog(projection, { warehouse, log }, batch);
     },
     async get(tenant, path, scopes = ['analytics/read']) {
       return await api.request(path, { headers: asking(tenant, scopes) });

@@ -132,7 +132,7 @@ async function run(parts: readonly (readonly LogRecord[])[], cachedEvidence: num
     createAttainmentProjection(temporary.warehouse, { cachedEvidence }),
     createOutcomesProjection(temporary.warehouse),
   ];
-  for (const records of parts) for (const { handle } of projections) await handle(records);
+  for (const records of parts) for (const { handle } of projections) await handle(records, () => undefined);
 }
 
 describe('the tables of the workers', () => {

@@ -2,10 +2,11 @@ import type { LogRecord, TenantId } from '@cairn/lrs';
 import { seqOf } from '@cairn/lrs';
 import type { Warehouse } from '@cairn/warehouse';
 import { catalogueRow } from '../catalogue/tables.ts';
+import type { ReportDead } from '../dead-letters/dead-letter.ts';
 import type { Projection } from '../runner/projection.ts';
 import type { ProjectionEntry } from '../runner/projection-entry.ts';
 import { stays } from '../runner/retry-record.ts';
-import { RowBuffer } from '../runner/row-buffer.ts';
+import { RowBuffer } from '../tables/row-buffer.ts';
 import { TenantQueries } from '../tables/tenant-queries.ts';
 import { type CatalogueInForce, loadCatalogue, withPublications } from './catalogue-in-force.ts';
 import { LearnerCache } from './learner-cache.ts';
@@ -27,6 +28,12 @@ interface TenantState {
   next: number;
 }
 
+/** Where what is made of records goes. */
+interface Output {
+  readonly rows: RowBuffer;
+  readonly report: ReportDead;
+}
+
 /** Options of {@link createAttainmentProjection}. */
 export interface AttainmentOptions {
   /** Pieces of evidence to keep in memory per tenant; 100,000 unless given. */
@@ -38,7 +45,7 @@ export interface AttainmentOptions {
  * rows are durable; what it writes is a pure function of the log up to each record.
  */
 export function createAttainmentProjection(
-  warehouse: Pick<Warehouse, 'query' | 'insert' | 'insertLines'>,
+  warehouse: Pick<Warehouse, 'query' | 'insertLines'>,
   options: AttainmentOptions = {},
 ): Projection {
   const capacity = options.cachedEvidence ?? CACHED_EVIDENCE;
@@ -54,7 +61,11 @@ export function createAttainmentProjection(
     return state;
   }
 
-  async function fold(tenant: TenantId, records: readonly LogRecord[], rows: RowBuffer): Promise<void> {
+  async function fold(
+    tenant: TenantId,
+    records: readonly LogRecord[],
+    { rows, report }: Output,
+  ): Promise<void> {
     const [first] = records;
     if (first === undefined) return;
     const queries = new TenantQueries(warehouse, tenant);
@@ -62,7 +73,10 @@ export function createAttainmentProjection(
     let pending: LogRecord[] = [];
     const foldPending = async () => {
       const { cache } = state;
-      await foldSegment({ tenant, records: pending }, { queries, rules: state.inForce.rules, cache, rows });
+      await foldSegment(
+        { tenant, records: pending },
+        { queries, rules: state.inForce.rules, cache, rows, report },
+      );
       pending = [];
     };
     for (const record of records) {
@@ -73,7 +87,7 @@ export function createAttainmentProjection(
       await foldPending();
       // What was decided so far must be in the tables: the publication decides again from them.
       await rows.flush();
-      await publish(record, state, { queries, rows });
+      await publish(record, state, { queries, rows, report });
     }
     await foldPending();
     state.next = (records.at(-1) ?? first).offset + 1;
@@ -82,12 +96,12 @@ export function createAttainmentProjection(
   async function publish(
     record: LogRecord,
     state: TenantState,
-    context: { queries: TenantQueries; rows: RowBuffer },
+    context: Output & { queries: TenantQueries },
   ): Promise<void> {
     const { event } = record;
     if (event.kind !== 'catalogue') return;
     const { items, dead } = itemsOf(record, event);
-    for (const letter of dead) context.rows.addDead(letter);
+    for (const letter of dead) context.report(letter);
     for (const [index, item] of items.entries()) {
       context.rows.add(catalogueRow(record, event, item, index));
     }
@@ -99,11 +113,11 @@ export function createAttainmentProjection(
 
   return {
     name: ATTAINMENT,
-    async handle(records) {
-      const rows = new RowBuffer(warehouse, ATTAINMENT);
+    async handle(records, report) {
+      const rows = new RowBuffer(warehouse);
       const byTenant = Map.groupBy(records, ({ tenant }) => tenant);
       try {
-        for (const [tenant, own] of byTenant) await fold(tenant, own, rows);
+        for (const [tenant, own] of byTenant) await fold(tenant, own, { rows, report });
         await rows.flush();
       } catch (error) {
         // What is held may be ahead of the tables: the next attempt starts from them.

@@ -1,8 +1,8 @@
 import { type AttainmentRules, type CatalogueItem, parseCatalogueItem } from '@cairn/competency';
 import { type CatalogueItemPublished, type LogRecord, seqOf } from '@cairn/lrs';
 import type { DeadLetter } from '../dead-letters/dead-letter.ts';
-import type { RowBuffer } from '../runner/row-buffer.ts';
 import { takeTurns } from '../runner/turns.ts';
+import type { RowBuffer } from '../tables/row-buffer.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
 import { chunks } from './chunks.ts';
 import { decideRow } from './decision-row.ts';

@@ -1,7 +1,8 @@
 import type { AttainmentRules } from '@cairn/competency';
 import { type LogRecord, seqOf } from '@cairn/lrs';
-import type { RowBuffer } from '../runner/row-buffer.ts';
+import type { ReportDead } from '../dead-letters/dead-letter.ts';
 import { takeTurns } from '../runner/turns.ts';
+import type { RowBuffer } from '../tables/row-buffer.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
 import { chunks } from './chunks.ts';
 import { decideRow } from './decision-row.ts';
@@ -40,9 +41,15 @@ interface Background {
  */
 export async function foldSegment(
   { tenant, records }: Segment,
-  context: { queries: TenantQueries; rules: AttainmentRules; cache: LearnerCache; rows: RowBuffer },
+  context: {
+    queries: TenantQueries;
+    rules: AttainmentRules;
+    cache: LearnerCache;
+    rows: RowBuffer;
+    report: ReportDead;
+  },
 ): Promise<void> {
-  const { queries, rules, cache, rows } = context;
+  const { queries, rules, cache, rows, report } = context;
   const [first] = records;
   if (first === undefined) return;
   const turn = takeTurns();
@@ -52,7 +59,7 @@ export async function foldSegment(
     await turn();
     for (const evidence of found.evidence) rows.add(evidenceRow(tenant, evidence));
     for (const entry of found.voids) rows.add(voidRow(tenant, entry));
-    for (const letter of found.dead) rows.addDead(letter);
+    for (const letter of found.dead) report(letter);
     // The rest of the evidence concerns no rule: it need not wait in memory for the decisions.
     const evidence = found.evidence.filter(({ pieces }) => rules.align(pieces).length > 0);
     if (evidence.length > 0 || found.voids.length > 0) read.push({ record, found: { ...found, evidence } });

@@ -1,22 +1,44 @@
 import { type LogRecord, seqOf, type UnreadableRecord } from '@cairn/lrs';
-import type { Warehouse } from '@cairn/warehouse';
+import type { EmploymentEventType } from '@cairn/outcomes';
+import type { PoisonRecord, Warehouse } from '@cairn/warehouse';
 import { deadLetters } from './tables.ts';
 
-/** One thing a worker could not use: where it stands in the log, and why. */
+/** Of a whole record: no rows can be made of it, or the warehouse refuses them for what they hold. */
+type RecordCode = 'unprojectable' | 'refused';
+
+/** Of one statement of a record, or one item of a publication; what else is in the record is projected. */
+type PartCode =
+  | 'unreadable'
+  | 'catalogue-item'
+  | 'credential-holder'
+  | 'credential-token'
+  | 'employment-token'
+  | `employment-${EmploymentEventType}`;
+
+/**
+ * Why something in the log is a dead letter. These are the reasons that no other attempt of the same code mends: what the
+ * infrastructure fails on is an error, is tried again, and then stops the projection. A letter itself can be retried.
+ */
+export type DeadLetterCode = 'no_event' | RecordCode | PartCode;
+
+/** One thing a projection could not use: where it is in the log, and why. */
 export interface DeadLetter {
   readonly tenant: string;
   readonly seq: number;
-  /** Empty when the record is no statement. */
+  /** Empty when it is not about a statement. */
   readonly statementId: string;
-  readonly code: string;
+  readonly code: DeadLetterCode;
   readonly issues: readonly { path: string; code: string; message: string; hint?: string | undefined }[];
   /** ms since the epoch. */
   readonly stored: number;
 }
 
+/** Takes what a projection could not use of a record. */
+export type ReportDead = (letter: DeadLetter) => void;
+
 /**
- * The letter for a statement whose text a worker cannot read at all. Reading is a pure function of the text, so it
- * fails again at every replay: stopping would stop the worker for ever.
+ * The letter for a statement whose text a projection cannot read at all. Reading is a pure function of the text, so it
+ * fails again at every replay: stopping would stop the projection for ever.
  */
 export function unreadable(record: LogRecord, index: number, cause: unknown): DeadLetter {
   const { event, tenant, offset, storedAt } = record;
@@ -33,8 +55,8 @@ export function unreadable(record: LogRecord, index: number, cause: unknown): De
 }
 
 /**
- * The letter for what stands in the log and is no event: nobody knows whose it was, or when it was stored. Without a
- * tenant to tell its partition, that one's number stands in place of an index.
+ * The letter for something in the log that is not an event: nobody knows whose it was, or when it was stored. Without a
+ * tenant to give its partition, the partition's number is in place of an index.
  */
 export function noEvent({ partition, offset, reason }: UnreadableRecord): DeadLetter {
   return {
@@ -52,6 +74,22 @@ export function noEvent({ partition, offset, reason }: UnreadableRecord): DeadLe
     ],
     stored: 0,
   };
+}
+
+/** The letter for a record that the projection cannot make rows of. */
+export function unprojectable({ record, message }: PoisonRecord): DeadLetter {
+  return ofRecord(record, 'unprojectable', message);
+}
+
+/** The letter for a record whose rows the warehouse refuses. */
+export function refused(record: LogRecord, error: Error): DeadLetter {
+  const place = `${record.partition}/${record.offset}`;
+  return ofRecord(record, 'refused', `The rows of record ${place} are refused: ${error.message}`);
+}
+
+function ofRecord({ tenant, offset, storedAt }: LogRecord, code: RecordCode, message: string): DeadLetter {
+  const issues = [{ path: '$', code, message }];
+  return { tenant, seq: seqOf(offset, 0), statementId: '', code, issues, stored: storedAt };
 }
 
 /** Keeps the letters of a projection; the same letter again overwrites itself. */

@@ -14,7 +14,7 @@ import {
 } from '@cairn/outcomes';
 import { instantOf } from '@cairn/xapi';
 import { activityOf, credentialChangeOf, members, type ReadableStatement, text } from '@cairn/xapi/lenient';
-import { type DeadLetter, unreadable } from '../dead-letters/dead-letter.ts';
+import { type DeadLetter, type DeadLetterCode, unreadable } from '../dead-letters/dead-letter.ts';
 import type { TableRow } from '../tables/table.ts';
 import { credentialAwards, employmentEvents, outcomeVoids } from './tables.ts';
 
@@ -51,7 +51,7 @@ function outcomesOfStatement(
   const parsed = members(JSON.parse(recorded.raw));
   const statement: ReadableStatement = { ...parsed, id: recorded.id };
   const place = { tenant: record.tenant, seq, statement_id: recorded.id };
-  const letter = (code: string, issues: DeadLetter['issues']): OutcomeFinding => ({
+  const letter = (code: DeadLetterCode, issues: DeadLetter['issues']): OutcomeFinding => ({
     dead: { tenant: record.tenant, seq, statementId: recorded.id, code, issues, stored: record.storedAt },
   });
   const reading = readEmploymentEvent(statement);

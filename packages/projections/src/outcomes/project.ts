@@ -2,8 +2,8 @@ import type { Warehouse } from '@cairn/warehouse';
 import type { Projection } from '../runner/projection.ts';
 import type { ProjectionEntry } from '../runner/projection-entry.ts';
 import { projected, projectRecord, stays } from '../runner/retry-record.ts';
-import { RowBuffer } from '../runner/row-buffer.ts';
 import { takeTurns } from '../runner/turns.ts';
+import { RowBuffer } from '../tables/row-buffer.ts';
 import { outcomesOfRecord } from './outcome-rows.ts';
 
 /** Name of the projection, under which its mark is kept. */
@@ -11,17 +11,17 @@ const OUTCOMES = 'outcomes';
 
 /**
  * Employment events and credential awards from the log. `handle` resolves when the rows of the records are durable.
- * What a statement lacks goes to the dead letters with its place; the statement itself stays stored.
+ * What a statement lacks is reported with its place; the statement itself stays stored.
  */
-export function createOutcomesProjection(warehouse: Pick<Warehouse, 'insert' | 'insertLines'>): Projection {
+export function createOutcomesProjection(warehouse: Pick<Warehouse, 'insertLines'>): Projection {
   return {
     name: OUTCOMES,
-    async handle(records) {
-      const rows = new RowBuffer(warehouse, OUTCOMES);
+    async handle(records, report) {
+      const rows = new RowBuffer(warehouse);
       const turn = takeTurns();
       for (const record of records) {
         for (const finding of outcomesOfRecord(record)) {
-          if ('dead' in finding) rows.addDead(finding.dead);
+          if ('dead' in finding) report(finding.dead);
           else rows.add(finding);
         }
         await turn();
@@ -39,9 +39,7 @@ export const outcomesProjection: ProjectionEntry = {
   awaited: false,
   create: createOutcomesProjection,
   async retry(record, letter, { warehouse }) {
-    const failed = await projectRecord(createOutcomesProjection(warehouse), record);
-    const dead = outcomesOfRecord(record).flatMap((finding) => ('dead' in finding ? [finding.dead] : []));
-    const left = failed.length > 0 ? failed : dead;
+    const left = await projectRecord(createOutcomesProjection(warehouse), record);
     return left.length > 0 ? stays(warehouse, letter, left) : projected(warehouse, letter);
   },
 };

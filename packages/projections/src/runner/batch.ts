@@ -1,6 +1,12 @@
 import { type LogRecord, type LogSlice, type Offset, seqOf } from '@cairn/lrs';
 import { isRefusedRow, PoisonRecord } from '@cairn/warehouse';
-import { type DeadLetter, noEvent } from '../dead-letters/dead-letter.ts';
+import {
+  type DeadLetter,
+  noEvent,
+  type ReportDead,
+  refused,
+  unprojectable,
+} from '../dead-letters/dead-letter.ts';
 import type { Projection } from './projection.ts';
 
 /** Records on their way through a projection. */
@@ -8,12 +14,13 @@ export interface Batch {
   readonly records: readonly LogRecord[];
   /** Offset of the record after the last. */
   readonly next: Offset;
-  /** Writes the records that are not dead letters. */
-  readonly write: () => Promise<void>;
+  /** Writes the records that are not dead letters, and reports what of them cannot be used. */
+  readonly write: (report: ReportDead) => Promise<void>;
+  /** Whole records, and what is not an event. */
   readonly letters: readonly DeadLetter[];
 }
 
-/** Prepares a slice of the log; poison records, and what is no event at all, become dead letters. */
+/** Prepares a slice of the log; poison records, and what is not an event at all, become dead letters. */
 export async function prepareBatch(projection: Projection, slice: LogSlice): Promise<Batch> {
   return prepareWithout(projection, slice, (slice.unreadable ?? []).map(noEvent));
 }
@@ -22,7 +29,7 @@ export async function prepareBatch(projection: Projection, slice: LogSlice): Pro
 const REFUSED_IN_A_ROW = 20;
 
 /**
- * Writes a batch, dead letters first; may be repeated. Rows that the warehouse refuses for what they hold are looked for
+ * Writes a batch, and keeps all its dead letters; may be repeated. Rows that the warehouse refuses for what they hold are looked for
  * by halves until the record they belong to is found, which becomes a dead letter; the others are written.
  */
 export async function commitBatch(
@@ -40,7 +47,9 @@ export async function commitBatch(
       const { letters } = current;
       if (letters.length > 0) await keep(letters);
       try {
-        await current.write();
+        const reported: DeadLetter[] = [];
+        await current.write((letter) => void reported.push(letter));
+        if (reported.length > 0) await keep(reported);
         if (recordsWithout(batch.records, letters).length > 0) inARow = 0;
         for (const record of recordsOf(batch.records, letters)) dead.push(record);
         return;
@@ -52,7 +61,7 @@ export async function commitBatch(
           return commitHalves(good, batch.next);
         }
         if (isRefusedRow(error) && ++inARow > REFUSED_IN_A_ROW) throw error;
-        const letter = isRefusedRow(error) && good[0] ? refusedLetter(good[0], error) : letterFor(error);
+        const letter = isRefusedRow(error) && good[0] ? refused(good[0], error) : letterFor(error);
         current = await prepareWithout(projection, batch, [...letters, letter]);
       }
     }
@@ -74,7 +83,8 @@ async function prepareWithout(
   const batch = { records, next, letters };
   const good = recordsWithout(records, letters);
   if (good.length === 0) return { ...batch, write: async () => undefined };
-  if (projection.prepare === undefined) return { ...batch, write: () => projection.handle(good) };
+  if (projection.prepare === undefined)
+    return { ...batch, write: (report) => projection.handle(good, report) };
   try {
     return { ...batch, write: await projection.prepare(good) };
   } catch (error) {
@@ -92,18 +102,8 @@ function recordsWithout(records: readonly LogRecord[], letters: readonly DeadLet
   return records.filter((record) => !dead.has(seqOf(record.offset, 0)));
 }
 
-/** The dead letter for a poison record; any other error is rethrown. */
+/** The dead letter for a poison record; any other error is one of the infrastructure, and rethrown. */
 function letterFor(error: unknown): DeadLetter {
   if (!(error instanceof PoisonRecord)) throw error;
-  return letterOf(error.record, 'unprojectable', error.message);
-}
-
-function refusedLetter(record: LogRecord, error: Error): DeadLetter {
-  const place = `${record.partition}/${record.offset}`;
-  return letterOf(record, 'refused', `The rows of record ${place} are refused: ${error.message}`);
-}
-
-function letterOf({ tenant, offset, storedAt }: LogRecord, code: string, message: string): DeadLetter {
-  const issues = [{ path: '$', code, message }];
-  return { tenant, seq: seqOf(offset, 0), statementId: '', code, issues, stored: storedAt };
+  return unprojectable(error);
 }

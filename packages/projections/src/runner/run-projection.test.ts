@@ -11,7 +11,7 @@ import {
 } from '@cairn/warehouse';
 import { openTemporaryWarehouse, resetStatements, type TemporaryWarehouse } from '@cairn/warehouse/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { DeadLetter } from '../dead-letters/dead-letter.ts';
+import { type DeadLetter, unreadable } from '../dead-letters/dead-letter.ts';
 import { runStatements } from '../testing/run-statements.ts';
 import { createLocalProgress, type LocalProgress } from './progress.ts';
 import type { Projection } from './projection.ts';
@@ -247,11 +247,11 @@ describe('runProjection', () => {
       };
       const handle = async (records: readonly LogRecord[]) => {
         await check(records);
-        await projection.handle(records);
+        await projection.handle(records, () => undefined);
       };
       const prepare = async (records: readonly LogRecord[]) => {
         await check(records);
-        return () => projection.handle(records);
+        return () => projection.handle(records, () => undefined);
       };
       start(where === 'prepare' ? { handle, prepare } : { handle });
       await caughtUp();
@@ -263,6 +263,33 @@ describe('runProjection', () => {
     },
   );
 
+  it('keeps what a projection reports before the mark, once for the attempt that succeeds', async () => {
+    await append(2);
+    let failing = 1;
+    const handle: Projection['handle'] = async (records, report) => {
+      for (const record of records) report(unreadable(record, 0, new Error('no actor')));
+      if (failing-- > 0) throw new Error('disk full');
+    };
+    start({ handle });
+    await caughtUp();
+    expect(letters.map(({ seq, code }) => [seq, code])).toEqual([
+      [seqOf(0, 0), 'unreadable'],
+      [seqOf(1, 0), 'unreadable'],
+    ]);
+  });
+
+  it('writes no mark when what is reported cannot be kept', async () => {
+    await append(1);
+    const handle: Projection['handle'] = async ([record], report) => {
+      if (record !== undefined) report(unreadable(record, 0, new Error('no actor')));
+    };
+    const keepDeadLetters = async () => {
+      throw new Error('disk full');
+    };
+    await expect(start({ handle }, { keepDeadLetters })).rejects.toThrow('disk full');
+    expect((await marks().read(0)).next).toBe(0);
+  });
+
   it('tries again what the infrastructure failed on, without leaving anything out', async () => {
     await append(3);
     const projection = noting();
@@ -270,7 +297,7 @@ describe('runProjection', () => {
     let failing = 2;
     const handle = async (records: readonly LogRecord[]) => {
       if (failing-- > 0) throw new Error('disk full');
-      await projection.handle(records);
+      await projection.handle(records, () => undefined);
     };
     start({ handle }, { onRetry: (error) => failures.push(error) });
     await caughtUp();

@@ -1,4 +1,5 @@
 export { alignments, competencyIri, framework } from './catalogue.ts';
+export { projectLog } from './project-log.ts';
 export { readsOfOthers } from './reads-of-others.ts';
 export {
   activityIri,

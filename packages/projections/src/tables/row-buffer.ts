@@ -1,22 +1,18 @@
 import { RowLines, type RowValue, type Warehouse } from '@cairn/warehouse';
-import { type DeadLetter, keepDeadLetters } from '../dead-letters/dead-letter.ts';
-import type { Row, Table, TableRow } from '../tables/table.ts';
+import type { Row, Table, TableRow } from './table.ts';
 
 interface Waiting {
   readonly columns: readonly string[];
   readonly lines: RowLines;
 }
 
-/** Rows of one projection that wait for their insert, by table. */
+/** Rows that wait for their insert, by table. */
 export class RowBuffer {
-  readonly #warehouse: Pick<Warehouse, 'insert' | 'insertLines'>;
-  readonly #projection: string;
+  readonly #warehouse: Pick<Warehouse, 'insertLines'>;
   readonly #tables = new Map<Table, Waiting>();
-  #dead: DeadLetter[] = [];
 
-  constructor(warehouse: Pick<Warehouse, 'insert' | 'insertLines'>, projection: string) {
+  constructor(warehouse: Pick<Warehouse, 'insertLines'>) {
     this.#warehouse = warehouse;
-    this.#projection = projection;
   }
 
   add({ table, row }: TableRow): void {
@@ -28,18 +24,12 @@ export class RowBuffer {
     waiting.lines.addRow(waiting.columns.map((column) => columnOf(table, row, column)));
   }
 
-  addDead(letter: DeadLetter): void {
-    this.#dead.push(letter);
-  }
-
   /** Inserts what waits, each table as one block, and forgets it. Any order will do: a replay repeats them all. */
   async flush(): Promise<void> {
     for (const [{ name }, { columns, lines }] of this.#tables) {
       await this.#warehouse.insertLines(name, columns, lines.bytes);
     }
-    await keepDeadLetters(this.#warehouse, this.#projection, this.#dead);
     this.#tables.clear();
-    this.#dead = [];
   }
 }
 
