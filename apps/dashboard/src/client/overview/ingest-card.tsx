@@ -11,6 +11,7 @@ import { Answer } from '../parts/answer.tsx';
 import { Card } from '../parts/card.tsx';
 import { DefinitionPopover } from '../parts/definition-popover.tsx';
 import { Moment } from '../parts/moment.tsx';
+import { Skeleton } from '../parts/skeleton.tsx';
 import { PER_MINUTE } from './definitions.ts';
 
 /** Statements per minute over the last hour. */
@@ -22,7 +23,11 @@ export function IngestCard({ refresh }: { readonly refresh: Refresh }) {
       titleAfter={<DefinitionPopover definition={PER_MINUTE} />}
       note="Statements per minute, last 60 minutes"
     >
-      <Answer query={ingest} what="The last hour" skeleton={<div className="skeleton h-72" />}>
+      <Answer
+        query={ingest}
+        what="The last hour"
+        skeleton={<Skeleton rowClassName="h-72" label="the last hour" />}
+      >
         {(data) => (
           <>
             <MinuteChart points={data.points} />
