@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net';
+import { isIPv4, isIPv6 } from 'node:net';
 
 /** Where a request seems to come from, as the server that received it says. */
 export interface Origin {
@@ -37,18 +37,45 @@ export function createNetworks({ trustedProxies, onUntrusted }: NetworksOptions)
       return prefixOf(peer);
     }
     const heard = (forwardedFor() ?? '').split(',').map((one) => one.trim());
-    return prefixOf(heard.at(-trustedProxies) || peer);
+    return prefixOf(withoutPort(heard.at(-trustedProxies) || peer));
   };
 }
 
+/**
+ * An address as some proxies write it, with brackets (RFC 7239, 6) and port: with the port, each connection of a client
+ * would be a network of its own.
+ */
+function withoutPort(heard: string): string {
+  if (heard.startsWith('[')) return heard.slice(1).split(']', 1)[0] ?? '';
+  const [address = '', port] = heard.split(':', 3);
+  return port !== undefined && isIPv4(address) ? address : heard;
+}
+
+/** One name for each network, in whatever spelling its address comes (RFC 4291, 2.2). */
 function prefixOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped !== undefined) return mapped;
-  if (!isIPv6(address)) return address.slice(0, 100);
-  const [left = '', right] = address.split('%', 1)[0]?.split('::') ?? [];
-  const groups = left === '' ? [] : left.split(':');
-  const tail = right === undefined || right === '' ? [] : right.split(':');
-  const zeros = right === undefined ? 0 : 8 - groups.length - tail.length;
-  const all = [...groups, ...Array.from({ length: Math.max(0, zeros) }, () => '0'), ...tail];
-  return `${all.slice(0, 4).join(':')}::/64`.toLowerCase();
+  const [plain = ''] = address.split('%', 1);
+  if (!isIPv6(plain)) return address.slice(0, 100);
+  const groups = groupsOf(plain);
+  // IPv4-mapped, ::ffff:0:0/96: the network is that of the IPv4 address.
+  if (groups.slice(0, 6).join(':') === '0:0:0:0:0:ffff') {
+    const [high = 0, low = 0] = groups.slice(6).map((group) => Number.parseInt(group, 16));
+    return [high >> 8, high & 255, low >> 8, low & 255].join('.');
+  }
+  return `${groups.slice(0, 4).join(':')}::/64`;
+}
+
+/** The eight groups of an IPv6 address, in lower case and without zeros in front. */
+function groupsOf(address: string): string[] {
+  const [before = [], after = []] = address.split('::').map(splitGroups);
+  const zeros = Array.from({ length: 8 - before.length - after.length }, () => '0');
+  return [...before, ...zeros, ...after];
+}
+
+function splitGroups(text: string): string[] {
+  if (text === '') return [];
+  return text.split(':').flatMap((group) => {
+    if (!group.includes('.')) return [Number.parseInt(group, 16).toString(16)];
+    const [a = 0, b = 0, c = 0, d = 0] = group.split('.').map(Number);
+    return [(a * 256 + b).toString(16), (c * 256 + d).toString(16)];
+  });
 }
