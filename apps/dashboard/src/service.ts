@@ -35,8 +35,11 @@ export async function startDashboard(parts: ServiceParts): Promise<void> {
     throw error;
   });
   app.all('/api/*', forwardTo(queryApiUrl));
-  const { trustedProxies } = config.access;
-  app.route('/', createDashboard({ secureCookies, trustedProxies }, { users: store.users, logger }));
+  const { trustedProxies, queryRateUnauthenticated: rateUnauthenticated } = config.access;
+  app.route(
+    '/',
+    createDashboard({ secureCookies, trustedProxies, rateUnauthenticated }, { users: store.users, logger }),
+  );
   app.notFound((c) => {
     const what = `Nothing is at ${c.req.path.slice(0, 200)}.`;
     const where = 'The page is at /, the query API at /api; xAPI is at /xapi of the ingest processes.';

@@ -160,7 +160,11 @@ function serve(
   );
   const secureCookies = config.http.baseUrl?.startsWith('https:') ?? false;
   const dashboard = createDashboard(
-    { secureCookies, trustedProxies: config.access.trustedProxies },
+    {
+      secureCookies,
+      trustedProxies: config.access.trustedProxies,
+      rateUnauthenticated: config.access.queryRateUnauthenticated,
+    },
     { users: store.users, logger: logger.child({ part: 'dashboard' }) },
   );
   const app = new Hono({ getPath: tidyPath('/xapi') });

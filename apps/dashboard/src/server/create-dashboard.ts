@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { createNetworks, UNTRUSTED } from '@cairn/access';
+import { createGuard, createNetworks, UNTRUSTED } from '@cairn/access';
 import { Hono } from 'hono';
 import type { DashboardDeps } from './deps.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -13,8 +13,11 @@ export interface DashboardConfig {
   readonly secureCookies: boolean;
   /** Reverse proxies in front, whose X-Forwarded-For says where a sign-in comes from; 0 by default. */
   readonly trustedProxies?: number;
+  /** Requests per second with a session that is none, of one network, ten seconds' worth at once; 0 is no limit, 10 the default. */
+  readonly rateUnauthenticated?: number;
 }
 
+const RATE_UNAUTHENTICATED = 10;
 const OWN_DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 
 /**
@@ -26,11 +29,13 @@ const OWN_DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 export function createDashboard(config: DashboardConfig, deps: DashboardDeps): Hono {
   const site = loadSite(config.distDir ?? OWN_DIST);
   const app = new Hono();
+  const { trustedProxies = 0, rateUnauthenticated = RATE_UNAUTHENTICATED } = config;
   const networks = createNetworks({
-    trustedProxies: config.trustedProxies ?? 0,
+    trustedProxies,
     onUntrusted: () => deps.logger?.warn({}, UNTRUSTED),
   });
-  app.route('/session', sessionRoutes({ secureCookies: config.secureCookies, networks }, deps));
+  const guard = createGuard({ ratePerKey: 0, rateUnauthenticated, trustedProxies });
+  app.route('/session', sessionRoutes({ secureCookies: config.secureCookies, networks, guard }, deps));
   app.route('/', siteRoutes(site, config.secureCookies));
   return app;
 }

@@ -160,6 +160,38 @@ describe('strangers who guess', () => {
     expect((await from('198.51.100.7', ADA)).status).toBe(204);
   });
 
+  it('of sessions that are guessed are refused unasked after a hundred; whoever is signed in there stays so', async () => {
+    let asked = 0;
+    const counting: typeof users = {
+      ...users,
+      session: (token) => {
+        asked += 1;
+        return users.session(token);
+      },
+      signOut: (token) => {
+        asked += 1;
+        return users.signOut(token);
+      },
+    };
+    const app = createDashboard({ distDir, secureCookies: true }, { users: counting });
+    const cookie = await cookieOf(await signIn(ADA, {}, app));
+    expect((await app.request('/session', { headers: { cookie } })).status).toBe(200);
+    asked = 0;
+    const statuses: number[] = [];
+    for (let n = 0; n < 300; n += 1) {
+      const headers = { cookie: `cairn_session=guess-${n}` };
+      const method = n % 2 === 0 ? 'GET' : 'DELETE';
+      statuses.push((await app.request('/session', { method, headers })).status);
+    }
+    expect(statuses.slice(-100)).toEqual(Array(100).fill(429));
+    expect(asked).toBeLessThan(150);
+    // Without a session there is nothing to guess, and nothing to ask for.
+    expect((await app.request('/session')).status).toBe(401);
+    expect((await app.request('/session', { headers: { cookie } })).status).toBe(200);
+    expect((await app.request('/session', { method: 'DELETE', headers: { cookie } })).status).toBe(204);
+    expect(await users.session(cookie.split('=')[1] ?? '')).toBeUndefined();
+  });
+
   it('count as one where no proxy is trusted, which is said once', async () => {
     const { from, entries, checked } = guarded(0);
     for (let n = 0; n < 30; n += 1) await from(`203.0.113.${n}`, { ...ADA, password: 'guess' });

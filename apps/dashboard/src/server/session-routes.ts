@@ -1,4 +1,4 @@
-import { createSignInGate, type Networks } from '@cairn/access';
+import { type Admission, createSignInGate, type Guard, type Networks } from '@cairn/access';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
@@ -20,13 +20,15 @@ const MOST_BYTES = 16_384;
 interface SessionConfig {
   readonly secureCookies: boolean;
   readonly networks: Networks;
+  /** Bounds how many sessions that are none a network may show: each is looked up. */
+  readonly guard: Guard;
 }
 
 /**
  * `POST` signs in (204 and the cookie), `GET` tells who is signed in, `DELETE` signs out. What tries to sign in may cost
  * is bounded per network, per account from a network, and overall, for this process.
  */
-export function sessionRoutes({ secureCookies, networks }: SessionConfig, deps: DashboardDeps): Hono {
+export function sessionRoutes({ secureCookies, networks, guard }: SessionConfig, deps: DashboardDeps): Hono {
   const app = new Hono();
   const gate = createSignInGate();
   const log = signInLog(deps.logger);
@@ -42,10 +44,11 @@ export function sessionRoutes({ secureCookies, networks }: SessionConfig, deps: 
   });
 
   app.get('/', async (c) => {
-    const token = readToken(c);
-    const principal = token === undefined ? undefined : await deps.users.session(token);
-    if (principal === undefined)
+    const admission = await admit(c);
+    if (admission?.outcome === 'throttled') return tooManySessions(c, admission.retryAfterSeconds);
+    if (admission?.outcome !== 'admitted')
       return refuse(c, 401, 'signed_out', 'Nobody is signed in. POST /session first.');
+    const { principal } = admission;
     return c.json({ email: principal.id, name: principal.name, tenant: principal.tenant });
   });
 
@@ -96,12 +99,28 @@ export function sessionRoutes({ secureCookies, networks }: SessionConfig, deps: 
 
   app.delete('/', async (c) => {
     const token = readToken(c);
-    if (token !== undefined) await deps.users.signOut(token);
+    const admission = await admit(c);
+    if (admission?.outcome === 'throttled') return tooManySessions(c, admission.retryAfterSeconds);
+    if (token !== undefined && admission?.outcome === 'admitted') await deps.users.signOut(token);
     clearToken(c, secureCookies);
     return c.body(null, 204);
   });
 
   return app;
+
+  /** Whose the session of a request is; undefined for a request without one. */
+  async function admit(c: Context): Promise<Admission | undefined> {
+    const token = readToken(c);
+    if (token === undefined) return undefined;
+    const sender = { credentials: `session ${token}`, origin: originOf(c) };
+    return guard.admit(sender, () => deps.users.session(token));
+  }
+}
+
+function tooManySessions(c: Context, seconds: number): Response {
+  c.header('retry-after', String(seconds));
+  const message = `Your address has sent too many sessions that are none. Try again in ${seconds} s.`;
+  return refuse(c, 429, 'too_many_requests', message);
 }
 
 async function readJson(c: Context): Promise<unknown> {

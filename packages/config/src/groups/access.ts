@@ -67,7 +67,7 @@ export const access = defineGroup({
     env: 'CAIRN_QUERY_RATE_UNAUTHENTICATED',
     schema: integer(0, 1_000_000).default(10),
     allowed: 'a whole number from 0 to 1000000; 0 is no limit',
-    purpose: 'As CAIRN_RATE_UNAUTHENTICATED, for the query API.',
+    purpose: 'As CAIRN_RATE_UNAUTHENTICATED, for the query API and the sessions of the page.',
   },
   trustedProxies: {
     env: 'CAIRN_TRUSTED_PROXIES',
