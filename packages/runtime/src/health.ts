@@ -88,6 +88,18 @@ export function withHealth(
   next: RequestListener = (_, response) =>
     send(response, errorAnswer(404, 'not_found', 'Nothing is here but /healthz, /readyz and /metrics.')),
 ): RequestListener {
+  let asking: Promise<PlainResponse> | undefined;
+  // Anybody may ask, and as often as they like: those who ask while the checks run get their outcome.
+  const ready = () => {
+    asking ??= ask().finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  };
+  async function ask(): Promise<PlainResponse> {
+    const options = { ...(onFailure && { onFailure }), details: (await details?.()) ?? {} };
+    return readinessResponse(checks(), options);
+  }
   return async (request, response) => {
     const path = request.url?.split('?', 1)[0];
     if (request.method !== 'GET' || path === undefined || !OPERATOR.has(path)) {
@@ -98,8 +110,7 @@ export function withHealth(
     if (path === '/metrics') {
       return metrics === undefined ? next(request, response) : send(response, await metrics.response());
     }
-    const options = { ...(onFailure && { onFailure }), details: (await details?.()) ?? {} };
-    send(response, await readinessResponse(checks(), options));
+    send(response, await ready());
   };
 }
 
