@@ -67,6 +67,18 @@ describe('parseCatalogueItem', () => {
     expect(parseCatalogueItem(item)).toEqual({ ok: true, item });
   });
 
+  it('says what is wrong and what is known', () => {
+    const first = (value: unknown) => {
+      const parsed = parseCatalogueItem(value);
+      return parsed.ok ? undefined : parsed.issues[0];
+    };
+    expect(first({ ...framework, title: ' ' })?.message).toBe('"title" must not be empty.');
+    expect(first({ ...framework, kind: 'rubric' })).toMatchObject({
+      message: '"rubric" is not known.',
+      hint: expect.stringMatching(/^Use one of: .*framework/),
+    });
+  });
+
   it('finds everything that is wrong at once, with its place', () => {
     expect(issuesOf('x')).toEqual(['not_an_object $']);
     expect(issuesOf({})).toEqual(['missing $.kind']);

@@ -41,6 +41,18 @@ describe('rulesOf', () => {
     expect(align([])).toEqual([]);
   });
 
+  it('names each rule after its framework and competency, and its version after what made it', () => {
+    const { byId } = rules(
+      framework,
+      set('urn:set:1', { activity: course, competency: UX, evidence: ['pass'] }),
+    );
+    expect([...byId.keys()]).toEqual([`urn:framework:1 ${UX}`]);
+    expect(byId.get(`urn:framework:1 ${UX}`)).toMatchObject({
+      id: `urn:framework:1 ${UX}`,
+      version: '1 urn:set:1@2',
+    });
+  });
+
   it('never takes a completion unless the alignment says so', () => {
     const { align } = rules(
       framework,

@@ -205,6 +205,18 @@ describe('H5P', () => {
       { kind: 'completion', quality: 1, activity: id },
     ]);
   });
+
+  it('is known by its content id, too', () => {
+    const id = 'https://h5p.example/content/7';
+    const completed = statement(`${ADL}completed`, id, {
+      object: {
+        id,
+        definition: { extensions: { 'http://h5p.org/x-api/h5p-local-content-id': 7 } },
+      },
+      result: { success: true, completion: true },
+    });
+    expect(evidenceOf(completed)).toEqual([{ kind: 'completion', quality: 1, activity: id }]);
+  });
 });
 
 describe('cmi5', () => {

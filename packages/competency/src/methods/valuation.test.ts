@@ -7,7 +7,7 @@ import { score, valuate } from './valuation.ts';
 const threshold = 1;
 
 describe('score', () => {
-  it.each<[AttainmentMethod, (number | null)[], number | null]>([
+  it.each<[AttainmentMethod, (number | null | undefined)[], number | null]>([
     [{ type: 'highest', threshold }, [2, 5, 3], 5],
     [{ type: 'latest', threshold }, [2, 5, 3], 3],
     [{ type: 'average', threshold }, [2, 5, 3], 3.33],
@@ -28,6 +28,7 @@ describe('score', () => {
     [{ type: 'average', threshold }, [null, 4, null, 0], 2],
     [{ type: 'highest', threshold }, [0], 0],
     [{ type: 'latest', threshold }, [null, null], null],
+    [{ type: 'latest', threshold }, [2, undefined], 2],
     [{ type: 'weightedEvidence', minimumEvidence: 2, threshold }, [1], null],
   ])('%o of %j is %s', (method, scores, expected) => {
     expect(score(method, scores)).toBe(expected);

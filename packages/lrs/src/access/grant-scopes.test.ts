@@ -10,8 +10,15 @@ describe('grantScopes', () => {
       'state',
       'profile',
     ]);
-    expect(grantScopes(['xapi:read'], all).scopes).toContain('all/read');
-    expect(grantScopes(['xapi:all'], all).scopes).not.toContain('all');
+    const read = ['all/read', 'statements/read', 'statements/read/mine'];
+    expect(grantScopes(['xapi:read'], all).scopes).toEqual(read);
+    expect(grantScopes(['xapi:all'], all).scopes).toEqual([
+      'statements/write',
+      'define',
+      'state',
+      'profile',
+      ...read,
+    ]);
   });
 
   it('never gives more than the holder has', () => {

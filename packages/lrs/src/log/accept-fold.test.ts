@@ -55,6 +55,17 @@ describe('foldRecord', () => {
     });
   });
 
+  it('takes a publication as it is, without asking what is held', () => {
+    const publication = {
+      ...appended(5),
+      event: { kind: 'catalogue', item: {}, publishedBy: 'ann' } as const,
+    };
+    const asked: string[] = [];
+    const folded = foldRecord(publication, (id) => void asked.push(id));
+    expect(folded).toEqual({ decision: { outcome: 'accepted', fresh: [], same: [] }, record: publication });
+    expect(asked).toEqual([]);
+  });
+
   it('does not let what came later decide', () => {
     const rival = recordedStatement({ id: 'x', content: 'later' });
     const later = { ...heldAs(rival, NOON), seq: seqOf(5, 0) };

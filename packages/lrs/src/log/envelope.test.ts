@@ -73,6 +73,16 @@ describe('the envelope', () => {
     expect(() => decodeEvent(bytes(envelopeOf({ kind: 'statements', ...SENDER }, described)))).not.toThrow();
   });
 
+  it('is not decoded when its kind of event is not known', () => {
+    const publication = { kind: 'catalogue', item: {}, publishedBy: 'ann' };
+    expect(decodeEvent(bytes(envelopeOf(publication, [])))).toMatchObject({ event: publication });
+    for (const event of [
+      { ...publication, kind: 'rubric' },
+      { ...publication, publishedBy: undefined },
+    ])
+      expect(() => decodeEvent(bytes(envelopeOf(event, [])))).toThrow('no event this build knows');
+  });
+
   it('holds texts of any length', () => {
     const raw = `"${'ä€x'.repeat(400_000)}"`;
     const long = recordOf(recordedStatement(), { ...recordedStatement(), raw });

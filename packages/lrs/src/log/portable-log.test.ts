@@ -119,6 +119,15 @@ describe('an exported log', () => {
   });
 });
 
+it('names the place of a record that is damaged', async () => {
+  const file = await fileOf(await logWith(someEvents().slice(0, 1)));
+  const changed = Buffer.from(file);
+  changed.write('2.10', changed.indexOf('1.10'));
+  await expect(recordsIn(changed, 100)).rejects.toThrow(
+    /^Record \d+\/0 is damaged: its digest is not [0-9a-f]+\.$/,
+  );
+});
+
 describe('importLog', () => {
   const events = (records: readonly LogRecord[], tenant: string) =>
     records.filter((record) => record.tenant === tenant).map(({ event }) => event);

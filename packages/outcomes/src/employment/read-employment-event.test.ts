@@ -78,6 +78,7 @@ describe('readEmploymentEvent', () => {
     expect(employmentEventOf(statement('accepted', { object: offer }))?.type).toBe('accepted');
     expect(employmentEventOf(statement('declined', { object: offer }))?.type).toBe('declined');
     expect(readEmploymentEvent(statement('accepted'))).toBeUndefined();
+    expect(readEmploymentEvent(statement('declined'))).toBeUndefined();
   });
 
   it('needs no application once employed', () => {

@@ -181,6 +181,9 @@ describe('6-MP in leukaemia (Freireich 1963)', () => {
     expect(restrictedMean(kaplanMeier(placebo), 23)).toBeCloseTo(8.667, 3);
     expect(at(6)).toMatchObject({ atRisk: 21, events: 3, censored: 1 });
     expect(survivalAt(curve, 5)).toBe(1);
+    // By hand: two of four end at 2, and the rest last beyond 10: 2 x 1 + 8 x 1/2.
+    const half = [2, 2, 20, 20].map((time) => ({ time, event: true }));
+    expect(restrictedMean(kaplanMeier(half), 10)).toBeCloseTo(6, 12);
     expect(kaplanMeier(placebo).at(-1)).toMatchObject({ survival: 0, low: null, high: null });
   });
 
