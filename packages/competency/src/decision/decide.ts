@@ -20,7 +20,7 @@ export interface DecisionInput {
 }
 
 /** A statement that counted in a decision. */
-export interface IncludedEvidence {
+interface IncludedEvidence {
   readonly statementId: string;
   /** How good it was, 0..1. */
   readonly quality: number;

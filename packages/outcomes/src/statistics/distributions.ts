@@ -20,8 +20,9 @@ function normalTwoSided(z: number): number {
 export function studentTwoSided(t: number, degreesOfFreedom: number): number {
   const half = degreesOfFreedom / 2;
   const sum = degreesOfFreedom + t * t;
-  // From the side where the argument is small: 1 - tiny would lose what there is of t.
-  return t * t < degreesOfFreedom
+  // From the side where the fraction converges, as incompleteBeta itself chooses: near 0 a small t keeps its digits in t²/sum,
+  // further out the tail keeps its own, since nothing is subtracted from 1.
+  return t * t * (degreesOfFreedom + 2) < 3 * degreesOfFreedom
     ? 1 - incompleteBeta(0.5, half, (t * t) / sum)
     : incompleteBeta(half, 0.5, degreesOfFreedom / sum);
 }

@@ -38,6 +38,43 @@ describe('distributions', () => {
     expect(logGamma(11)).toBeCloseTo(Math.log(3_628_800), 11);
   });
 
+  // Computed with mpmath at 50 digits; far out in the tail, too, where 1 minus the rest would be 0.
+  it.each([
+    [0.01, 1000, 0.9920232819321873],
+    [0.5, 1, 0.7048327646991335],
+    [1.5, 1000, 0.13393003882208618],
+    [1.96, 17.3, 0.06630644618346501],
+    [2.5, 5, 0.05449009934237624],
+    [4, 100, 0.00012152364430076168],
+    [8, 2, 0.015268072165338138],
+    [20, 17.3, 2.1236874010824154e-13],
+    [20, 1000, 4.0622884995247713e-75],
+    [50, 100, 1.447216367976139e-72],
+  ])('P(|T| > %d) with %d degrees of freedom', (t, degreesOfFreedom, expected) => {
+    expect(Math.abs(studentTwoSided(t, degreesOfFreedom) / expected - 1)).toBeLessThan(1e-11);
+  });
+
+  it.each([
+    [0.001, 1, 0.9747728793699604],
+    [3.84, 1, 0.050043521248705106],
+    [16.79, 1, 4.1752751389197894e-5],
+    [60, 10, 3.624300952061488e-9],
+    [200, 200, 0.48670120172085135],
+    [400, 1, 5.5072482372124675e-89],
+    [400, 200, 1.843893649711574e-15],
+  ])('P(X > %d) of chi-squared with %d degrees of freedom', (x, degreesOfFreedom, expected) => {
+    expect(Math.abs(chiSquaredTail(x, degreesOfFreedom) / expected - 1)).toBeLessThan(1e-12);
+  });
+
+  it.each([
+    [0.9, 1000, 1.6463788172854648],
+    [0.95, 2, 4.302652729749462],
+    [0.95, 17.3, 2.1070320037534676],
+    [0.99, 100, 2.6258905214380177],
+  ])('t of %d with %d degrees of freedom', (confidence, degreesOfFreedom, expected) => {
+    expect(Math.abs(studentCritical(confidence, degreesOfFreedom) / expected - 1)).toBeLessThan(1e-11);
+  });
+
   it('refuse a coverage that is none', () => {
     expect(() => normalCritical(95)).toThrow(RangeError);
   });
