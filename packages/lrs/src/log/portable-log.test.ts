@@ -120,7 +120,7 @@ describe('an exported log', () => {
 });
 
 it('names the place of a record that is damaged', async () => {
-  const file = await fileOf(await logWith(someEvents().slice(0, 1)));
+  const file = await fileOf(await logWith([['acme', recordOf(statement())]]));
   const changed = Buffer.from(file);
   changed.write('2.10', changed.indexOf('1.10'));
   await expect(recordsIn(changed, 100)).rejects.toThrow(
