@@ -22,10 +22,21 @@ export function authenticate(
       c.set('principal', principal);
       c.set('chargeBytes', (bytes) => guard.chargeBytes(principal, bytes));
     } else c.set('principal', known);
+    boundReading(c, guard);
     c.set('answers', answers);
     c.set('chargeStatements', (count) => guard.chargeStatements(c.get('principal'), count));
     return next();
   };
+}
+
+/** What a learner's tokens may read is bounded as what they may send is. @throws {HttpProblem} 429 */
+function boundReading(c: IngestContext, guard: Guard): void {
+  const principal = c.get('principal');
+  if (principal.token?.binding === undefined) return;
+  c.set('chargeRead', (bytes) => guard.chargeRead(principal, bytes));
+  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return;
+  const tooMuch = guard.readTooMuch(principal);
+  if (tooMuch !== undefined) throw tooManyRequests(tooMuch);
 }
 
 /**
@@ -68,7 +79,10 @@ type Throttled = Extract<Admission, { outcome: 'throttled' }>;
 /** The refusal of a sender that has used up what it may send. */
 export function tooManyRequests(throttled: Throttled): HttpProblem {
   const { retryAfterSeconds } = throttled;
-  const message = `${excessOf(throttled)} than this store takes. Nothing was stored; send the request again in ${retryAfterSeconds} s.`;
+  const message =
+    throttled.what !== 'network' && throttled.of === 'answers'
+      ? `The tokens of this learner have read more bytes than this store gives. Ask again in ${retryAfterSeconds} s.`
+      : `${excessOf(throttled)} than this store takes. Nothing was stored; send the request again in ${retryAfterSeconds} s.`;
   return new HttpProblem(429, 'too_many_requests', message, {
     headers: { 'Retry-After': String(retryAfterSeconds) },
   });

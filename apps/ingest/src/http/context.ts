@@ -9,6 +9,8 @@ export interface IngestEnv {
     requestId: string;
     version: XapiVersion;
     principal: Principal;
+    /** Counts bytes that were read for a token bound to a learner; absent for others. */
+    chargeRead?: (bytes: number) => void;
     /** Bounds what large answers hold. */
     answers: AnswersUnderWay;
     /** Counts the statements of the request against what its key may send. */

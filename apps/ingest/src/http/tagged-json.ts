@@ -17,6 +17,7 @@ export function taggedJson(
   const etag = hash('sha1', body);
   const unchanged = notModified(c, etag);
   if (unchanged !== undefined) return unchanged;
+  c.get('chargeRead')?.(body.length);
   holdAnswer(c, body.length);
   return c.body(body, 200, { 'Content-Type': 'application/json', ETag: `"${etag}"`, ...headers });
 }

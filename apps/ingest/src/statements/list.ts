@@ -40,7 +40,7 @@ async function answerPage(
 ): Promise<Response> {
   const { ascending, limit, after } = listing;
   const request = { tenant, filter, ascending, limit, ...(after !== undefined && { after }) };
-  const page = await readPage(deps.reader, request, includes);
+  const page = await readPage(deps.reader, request, includes, c.get('chargeRead'));
   const shown = page.statements;
   const version = c.get('version');
   const languages = parseAcceptLanguage(c.req.header('accept-language'));

@@ -13,11 +13,13 @@ const MOST_BYTES = 32 * 1024 * 1024;
  * One page of what the sender may read. Filters alone cannot say what a token is bound to, so it is gathered over as many
  * pages of the reader as it takes, within bounds. The cursor goes by what was looked at: nothing is repeated or left out.
  * @param includes whether a statement may be shown; absent when all may
+ * @param onRead is given the bytes of each statement that is looked at, where not all may be shown
  */
 export async function readPage(
   reader: StatementReader,
   request: StatementPageRequest,
   includes?: (statement: Statement) => boolean,
+  onRead?: (bytes: number) => void,
 ): Promise<StatementPage> {
   if (includes === undefined) return reader.list(request);
   const limit = Math.max(request.limit, LOOKED_AT);
@@ -31,6 +33,7 @@ export async function readPage(
       const before = bytes;
       bytes += Buffer.byteLength(listed.exact);
       if (bytes > MOST_BYTES && before > 0) return pageUpTo(next.after, statements);
+      onRead?.(bytes - before);
       await turn(listed.exact.length);
       next = { ...request, after: listed.seq };
       if (!includes(JSON.parse(listed.exact))) continue;

@@ -38,6 +38,19 @@ describe('answers that are not taken', () => {
 });
 
 describe('answers that are made', () => {
+  it('are one at once for a learner', async () => {
+    const answers = createAnswersUnderWay();
+    let [running, most] = [0, 0];
+    const make = async () => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => setImmediate(resolve));
+      running -= 1;
+    };
+    await Promise.all(Array.from({ length: 9 }, () => answers.inTurn(learner('k', 'ann'), make)));
+    expect(most).toBe(1);
+  });
+
   it.each([
     [1, 4],
     [2, 8],

@@ -28,8 +28,9 @@ export interface AnswerLimits {
 }
 
 const LIMITS: AnswerLimits = { ofLearner: 32 * MIB, ofKey: 128 * MIB, ofEverybody: 512 * MIB };
-/** Answers that are made at once for one sender, and for all. */
+/** Answers that are made at once for one key, for one learner, and for all: content in a browser reads one page after another. */
 const AT_ONCE = 4;
+const AT_ONCE_OF_LEARNER = 1;
 const AT_ONCE_OVERALL = 16;
 
 /** Counts in the memory of this process. */
@@ -49,7 +50,8 @@ export function createAnswersUnderWay(limits: AnswerLimits = LIMITS): AnswersUnd
   return {
     async inTurn(principal, make) {
       const name = nameOf(principal);
-      const own = places.get(name) ?? { slots: createSlots(AT_ONCE, Number.POSITIVE_INFINITY), users: 0 };
+      const atOnce = principal.token?.binding === undefined ? AT_ONCE : AT_ONCE_OF_LEARNER;
+      const own = places.get(name) ?? { slots: createSlots(atOnce, Number.POSITIVE_INFINITY), users: 0 };
       places.set(name, own);
       own.users += 1;
       try {

@@ -10,14 +10,14 @@ export interface Rates {
   readonly bytesPerKey?: number;
   /** As `ratePerKey`, of all bound tokens by which one key speaks for one learner. */
   readonly ratePerLearner?: number;
-  /** As `bytesPerKey`, of these; ten minutes' worth at once. */
+  /** As `bytesPerKey`, of these; ten minutes' worth at once. As many bytes they may read, counted apart. */
   readonly bytesPerLearner?: number;
 }
 
 /** Whose allowance is used up, and what of. */
 export interface Exhausted {
   readonly what: 'key' | 'learner';
-  readonly of: 'requests' | 'bytes';
+  readonly of: 'requests' | 'bytes' | 'answers';
   readonly retryAfterSeconds: number;
 }
 
@@ -27,6 +27,10 @@ export interface Allowances {
   take(principal: Principal): Exhausted | undefined;
   /** Counts statements or bytes that have come already; what is too much is paid for by the next requests. */
   charge(principal: Principal, of: 'requests' | 'bytes', count: number): void;
+  /** Why a learner's tokens may read nothing now. Apart from what they send: who has read too much may still write. */
+  readTooMuch(principal: Principal): Exhausted | undefined;
+  /** Counts bytes that were read for a learner's token, also of what it was not shown. */
+  chargeRead(principal: Principal, bytes: number): void;
 }
 
 /** Most keys and learners that are counted at once. */
@@ -45,7 +49,17 @@ export function createAllowances(rates: Rates, clock: () => number): Allowances 
     requests: buckets(rates.ratePerLearner),
     bytes: buckets(rates.bytesPerLearner, LEARNER_BURST_SECONDS),
   };
+  const readByLearner = buckets(rates.bytesPerLearner, LEARNER_BURST_SECONDS);
   return {
+    readTooMuch(principal) {
+      const learner = readByLearner && learnerOf(principal);
+      const retryAfterSeconds = learner === undefined ? 0 : (readByLearner?.take(learner, 0) ?? 0);
+      return retryAfterSeconds > 0 ? { what: 'learner', of: 'answers', retryAfterSeconds } : undefined;
+    },
+    chargeRead(principal, bytes) {
+      const learner = readByLearner && learnerOf(principal);
+      if (learner !== undefined) readByLearner?.charge(learner, bytes);
+    },
     take(principal) {
       const learner = learnerOf(principal);
       // A learner's own allowance first: what it may not send does not count against its key.

@@ -56,6 +56,10 @@ export interface Guard {
   chargeStatements(principal: Principal, statements: number): void;
   /** Counts the unpacked bytes of a request that was admitted. */
   chargeBytes(principal: Principal, bytes: number): void;
+  /** Why a learner's tokens may read nothing now; nobody else is bounded so. */
+  readTooMuch(principal: Principal): ({ readonly outcome: 'throttled' } & Exhausted) | undefined;
+  /** Counts bytes that were read for a learner's token. */
+  chargeRead(principal: Principal, bytes: number): void;
 }
 
 /** Most networks that are counted at once, and credentials that are known to be good. */
@@ -108,6 +112,11 @@ export function createGuard(limits: GuardLimits, options: GuardOptions = {}): Gu
       // The request itself has been counted as one.
       if (statements > 1) allowances.charge(principal, 'requests', statements - 1);
     },
+    readTooMuch(principal) {
+      const exhausted = allowances.readTooMuch(principal);
+      return exhausted && { outcome: 'throttled', ...exhausted };
+    },
+    chargeRead: allowances.chargeRead,
     chargeBytes: (principal, bytes) => allowances.charge(principal, 'bytes', bytes),
   };
 }
