@@ -45,7 +45,8 @@ export const access = defineGroup({
     env: 'CAIRN_BYTES_PER_LEARNER',
     schema: byteCount(0, MOST_BYTES).default(32 * 1024),
     allowed: `${BYTES}; 0 is no limit`,
-    purpose: 'As CAIRN_BYTES_PER_KEY, for the tokens of one learner; ten minutes of it at once. What they read is counted likewise, apart.',
+    purpose:
+      'As CAIRN_BYTES_PER_KEY, for the tokens of one learner; ten minutes of it at once. What they read is counted likewise, apart.',
   },
   rateUnauthenticated: {
     env: 'CAIRN_RATE_UNAUTHENTICATED',
