@@ -24,5 +24,5 @@ export {
 export type { DecisionEvidence, EvidenceBar, ExclusionReason } from './decision/sift.ts';
 export type { Evidence, EvidenceKind } from './evidence/evidence.ts';
 export { evidenceOf, mayHoldEvidence } from './evidence/evidence-of.ts';
-export { type AttainmentMethod, describeMethod, methodSchema } from './methods/registry.ts';
+export { type AttainmentMethod, describeMethod, METHODS, methodSchema } from './methods/registry.ts';
 export { score } from './methods/valuation.ts';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { METHODS } from '@cairn/competency';
 import {
   alignments,
   applied,
@@ -325,6 +326,26 @@ describe('the reference', () => {
       '/statements/{id}',
       '/summary',
     ]);
+  });
+
+  it('describes every attainment method in the words of the registry', async () => {
+    const method = z.object({
+      title: z.string(),
+      description: z.string(),
+      properties: z.record(z.string(), z.unknown()),
+    });
+    const document = z.object({
+      components: z.object({
+        schemas: z.object({ Method: z.object({ oneOf: z.array(method) }) }),
+      }),
+    });
+    const response = await cairn.anonymous('/openapi.json');
+    const methods = document.parse(await response.json()).components.schemas.Method.oneOf;
+    expect(methods.map(({ title }) => title)).toEqual(METHODS.map(({ words }) => words.label));
+    for (const { description, properties } of methods) {
+      for (const name of Object.keys(properties))
+        if (name !== 'type') expect(description).toContain(`\`${name}\``);
+    }
   });
 
   it('is led to from the root', async () => {
