@@ -18,11 +18,11 @@ import {
   type StatementData,
   voiding,
 } from '@cairn/projections/testing';
+import { applicationSchema, hireRateSchema } from '@cairn/query-contract';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { cellsOf } from '../src/queries/metrics.ts';
-import { applicationSchema, hireRateSchema } from '../src/query-api/contract/hire-rate.ts';
 import { type AnalyticsFixture, openAnalytics } from '../src/testing/fixture.ts';
 
 let cairn: AnalyticsFixture;

@@ -10,9 +10,9 @@ import {
   scored,
   voiding,
 } from '@cairn/projections/testing';
+import { attainmentSchema, decisionSchema } from '@cairn/query-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { attainmentSchema, decisionSchema } from '../src/query-api/contract/attainment.ts';
 import { type AnalyticsFixture, openAnalytics } from '../src/testing/fixture.ts';
 
 let cairn: AnalyticsFixture;

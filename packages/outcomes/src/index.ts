@@ -5,6 +5,7 @@
 export { type CredentialAward, credentialAwardOf } from './awards/credential-award.ts';
 export { type HeldChange, heldAt } from './awards/held-at.ts';
 export { disclose } from './disclosure/disclose.ts';
+export { MINIMUM_PAY_CELL } from './disclosure/suppression.ts';
 export { type Undisclosed, undisclosed } from './disclosure/undisclosed.ts';
 export type {
   EmploymentEvent,

@@ -77,6 +77,33 @@ describe('packages', () => {
   });
 });
 
+describe('the page', () => {
+  const values = ({ path, modules, typesOf }: Source) =>
+    modules
+      .filter((module) => module.startsWith('@cairn/') && !typesOf.includes(module))
+      .map((module) => `${path}: ${module}`);
+
+  it('takes types alone from packages, so that none of them is bundled', () => {
+    const client = 'apps/dashboard/src/client/';
+    const text = [
+      "import type { A } from '@cairn/a';",
+      "import { type B } from '@cairn/b';",
+      "import { type C, c } from '@cairn/c';",
+      "import '@cairn/d';",
+      "export { e } from '@cairn/e';",
+      "export type { F } from '@cairn/f';",
+    ].join('\n');
+    expect(values(sourceOf(`${client}canary.ts`, text))).toEqual([
+      `${client}canary.ts: @cairn/c`,
+      `${client}canary.ts: @cairn/d`,
+      `${client}canary.ts: @cairn/e`,
+    ]);
+    const page = allSources().filter(({ path }) => path.startsWith(client) && isShipped(path));
+    expect(page.some(({ typesOf }) => typesOf.includes('@cairn/query-contract'))).toBe(true);
+    expect(page.flatMap(values)).toEqual([]);
+  });
+});
+
 /** A rule that matches nothing would pass silently: each is shown what it must refuse and what it must let through. */
 describe('the linter', () => {
   const biome = join(ROOT, 'node_modules', '.bin', 'biome');

@@ -25,6 +25,7 @@ describe('imports', () => {
         'packages/x/src/deep/e.ts',
       ],
       modules: ['zod'],
+      typesOf: [],
     });
     expect(sources.length).toBeGreaterThan(1000);
   });

@@ -9,6 +9,7 @@ const LAYERS: readonly (readonly string[])[] = [
     '@cairn/content-store',
     '@cairn/config',
     '@cairn/runtime',
+    '@cairn/query-contract',
     '@cairn/demo',
   ],
   ['@cairn/access', '@cairn/composition', '@cairn/projections'],

@@ -13,6 +13,8 @@ export interface Source {
   readonly files: readonly string[];
   /** Everything else, as it is written: packages and built-in modules. */
   readonly modules: readonly string[];
+  /** Those of which it takes types alone: nothing of them is there when it runs. */
+  readonly typesOf: readonly string[];
 }
 
 const SOURCE = /(?<!\.d)\.tsx?$/;
@@ -48,11 +50,23 @@ export function sourceOf(path: string, text: string): Source {
       literal(text.slice(moduleRequest.start, moduleRequest.end)),
     ),
   ];
+  const running = new Set([
+    ...module.staticImports
+      .filter(({ entries }) => entries.length === 0 || entries.some(({ isType }) => !isType))
+      .map(({ moduleRequest }) => moduleRequest.value),
+    ...module.staticExports.flatMap(({ entries }) =>
+      entries.filter(({ isType }) => !isType).map(({ moduleRequest }) => moduleRequest?.value),
+    ),
+    ...module.dynamicImports.map(({ moduleRequest }) =>
+      literal(text.slice(moduleRequest.start, moduleRequest.end)),
+    ),
+  ]);
   const names = [...new Set(named.filter((name) => name !== undefined))];
   return {
     path,
     files: names.filter((name) => name.startsWith('.')).map((name) => posix.join(posix.dirname(path), name)),
     modules: names.filter((name) => !name.startsWith('.')),
+    typesOf: names.filter((name) => !name.startsWith('.') && !running.has(name)),
   };
 }
 

@@ -11,14 +11,19 @@ import {
   scored,
   voiding,
 } from '@cairn/projections/testing';
+import {
+  attainmentSchema,
+  competencySchema,
+  credentialSchema,
+  ingestSchema,
+  problemSchema,
+  statementLineSchema,
+  summarySchema,
+} from '@cairn/query-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { newestStatements } from '../queries/statements.ts';
 import { type AnalyticsFixture, openAnalytics } from '../testing/fixture.ts';
-import { attainmentSchema, competencySchema } from './contract/attainment.ts';
-import { credentialSchema } from './contract/outcomes.ts';
-import { problemSchema } from './contract/shared.ts';
-import { ingestSchema, statementLineSchema, summarySchema } from './contract/statements.ts';
 
 const TIME = '2026-03-01T10:00:00Z';
 const SQL = encodeURIComponent(competencyIri('sql'));

@@ -26,7 +26,7 @@ export interface Population {
 }
 
 /** What makes a member of the population count in the numerator: an event of the same registration. */
-export type MetricEvent = Exclude<EmploymentEventType, 'applied'>;
+type MetricEvent = Exclude<EmploymentEventType, 'applied'>;
 
 /** What the rows of the answer are. The name is the key of its SQL. */
 export type Dimension = 'occupation';

@@ -1,7 +1,7 @@
 import { createQueryGuard } from '@cairn/access';
+import { problemSchema } from '@cairn/query-contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
-import { problemSchema } from '../contract/shared.ts';
 
 let cairn: AnalyticsFixture;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
+import { namedParameters } from '@cairn/query-contract';
 import type { ZodError } from 'zod';
-import { namedParameters } from '../contract/shared.ts';
 import { Problem, type ProblemIssue } from './problem.ts';
 
 type Issue = ZodError['issues'][number];

@@ -7,11 +7,10 @@ import {
   type RateComparison,
 } from '@cairn/outcomes';
 import type { TenantQueries } from '@cairn/projections';
-import type { z } from '@hono/zod-openapi';
+import type { MetricAnswer } from '@cairn/query-contract';
 import { type CellParams, cellsOf } from '../../queries/metrics.ts';
 import { changesToCredentials } from '../../queries/outcomes.ts';
 import { activitiesOfCredential, publishedCatalogue } from '../../queries/published-catalogue.ts';
-import type { metricAnswerSchema } from '../contract/metrics.ts';
 import { Problem } from '../http/problem.ts';
 
 const DAY = 86_400_000;
@@ -22,9 +21,6 @@ export interface MetricQuestion {
   readonly choice: ComparisonChoice;
   readonly asOf: number;
 }
-
-/** An answer of GET /metrics/{id}. */
-export type MetricAnswer = z.infer<typeof metricAnswerSchema>;
 
 /** Answers a metric with its definition. @throws {Problem} 404 for an unknown credential */
 export async function answerMetric(queries: TenantQueries, question: MetricQuestion): Promise<MetricAnswer> {

@@ -1,5 +1,5 @@
+import type { MetricAnswer } from '@cairn/query-contract';
 import { stringify } from 'csv-stringify/sync';
-import type { MetricAnswer } from './answer-metric.ts';
 
 /**
  * An answer as CSV (RFC 4180), one line per occupation, one for all of them and one for the matched difference. The first

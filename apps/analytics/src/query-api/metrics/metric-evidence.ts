@@ -1,15 +1,12 @@
 import { type HeldChange, heldAt, occupationKey, type RateComparison } from '@cairn/outcomes';
 import type { TenantQueries } from '@cairn/projections';
-import type { z } from '@hono/zod-openapi';
+import type { EvidencePage } from '@cairn/query-contract';
 import { type CellParams, type MemberRow, membersOf } from '../../queries/metrics.ts';
 import { changesOfLearners, statementsOfApplications } from '../../queries/outcomes.ts';
-import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
-import type { evidencePageSchema } from '../contract/metrics.ts';
+import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import { cellParams, compare, type MetricQuestion } from './answer-metric.ts';
 
-/** An answer of GET /metrics/{id}/evidence. */
-type EvidencePage = z.infer<typeof evidencePageSchema>;
 type Evidence = EvidencePage['applications'][number];
 
 /** Which applications of an answer, and which page of them. */

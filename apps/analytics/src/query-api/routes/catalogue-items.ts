@@ -1,9 +1,9 @@
+import { catalogueSchema, queryParameters } from '@cairn/query-contract';
 import { createRoute, z } from '@hono/zod-openapi';
 import { itemsInForce } from '../../queries/catalogue.ts';
-import { publishedItemSchema } from '../contract/catalogue.ts';
-import { answers, queryParameters, refusals, security } from '../contract/shared.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp } from '../http/environment.ts';
+import { answers, refusals, security } from '../http/responses.ts';
 
 const route = createRoute({
   method: 'get',
@@ -15,10 +15,7 @@ const route = createRoute({
   middleware: [requireScope('analytics/read')] as const,
   request: { query: queryParameters({}) },
   responses: {
-    200: answers(
-      'The items in force',
-      z.object({ items: z.array(publishedItemSchema) }).openapi('Catalogue'),
-    ),
+    200: answers('The items in force', catalogueSchema),
     ...refusals,
   },
 });

@@ -1,9 +1,8 @@
 import { alignments, framework } from '@cairn/projections/testing';
+import { problemSchema, publicationSchema, publishedItemSchema } from '@cairn/query-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
-import { publicationSchema, publishedItemSchema } from '../contract/catalogue.ts';
-import { problemSchema } from '../contract/shared.ts';
 
 let cairn: AnalyticsFixture;
 

@@ -1,15 +1,15 @@
 import { catalogueItemSchema, isContradiction } from '@cairn/competency';
 import { STATEMENTS_PER_RECORD } from '@cairn/lrs';
 import type { TenantQueries } from '@cairn/projections';
+import { problemSchema, publicationSchema } from '@cairn/query-contract';
 import { createRoute, z } from '@hono/zod-openapi';
 import { publishedCatalogue } from '../../queries/published-catalogue.ts';
-import { publicationSchema } from '../contract/catalogue.ts';
-import { answers, problemSchema, refusals, security } from '../contract/shared.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
 import { readJsonBody } from '../http/json-body.ts';
 import { refuseParameters } from '../http/parameter-issues.ts';
 import { Problem, type ProblemIssue } from '../http/problem.ts';
+import { answers, refusals, security } from '../http/responses.ts';
 import { type PlacedItem, readPublication, unknownReferences } from '../publication-check.ts';
 import type { WorkerProgress } from '../worker-progress.ts';
 

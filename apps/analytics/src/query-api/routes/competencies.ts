@@ -1,12 +1,12 @@
 import { describeMethod, rulesOf } from '@cairn/competency';
-import { createRoute, z } from '@hono/zod-openapi';
+import { competenciesSchema, queryParameters } from '@cairn/query-contract';
+import { createRoute } from '@hono/zod-openapi';
 import { attainmentCounting } from '../../queries/attainment-counts.ts';
 import { carryCounts } from '../../queries/carried-counts.ts';
 import { publishedCatalogue } from '../../queries/published-catalogue.ts';
-import { competencySchema } from '../contract/attainment.ts';
-import { answers, instant, queryParameters, refusals, security } from '../contract/shared.ts';
 import { requireScope } from '../http/authentication.ts';
 import { type ApiApp, clockOf, type QueryApiDeps } from '../http/environment.ts';
+import { answers, refusals, security } from '../http/responses.ts';
 
 const route = createRoute({
   method: 'get',
@@ -19,10 +19,7 @@ const route = createRoute({
   middleware: [requireScope('analytics/read')] as const,
   request: { query: queryParameters({}) },
   responses: {
-    200: answers(
-      'The competencies',
-      z.object({ asOf: instant, competencies: z.array(competencySchema) }).openapi('Competencies'),
-    ),
+    200: answers('The competencies', competenciesSchema),
     ...refusals,
   },
 });

@@ -1,21 +1,13 @@
 import type { TenantQueries } from '@cairn/projections';
-import { createRoute, z } from '@hono/zod-openapi';
+import { attainmentsParameters, attainmentsSchema, queryParameters } from '@cairn/query-contract';
+import { createRoute } from '@hono/zod-openapi';
 import { includedOf, standingDecisions } from '../../queries/decisions.ts';
 import { publishedCatalogue, rulesForCompetency } from '../../queries/published-catalogue.ts';
-import { attainmentSchema } from '../contract/attainment.ts';
-import { cursorParameter, decodeCursor, encodeCursor } from '../contract/cursor.ts';
-import {
-  answers,
-  iriParameter,
-  missing,
-  pageLimit,
-  queryParameters,
-  refusals,
-  security,
-} from '../contract/shared.ts';
 import { requireScope } from '../http/authentication.ts';
+import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import type { ApiApp } from '../http/environment.ts';
 import { notFound, Problem } from '../http/problem.ts';
+import { answers, missing, refusals, security } from '../http/responses.ts';
 
 const route = createRoute({
   method: 'get',
@@ -27,28 +19,10 @@ const route = createRoute({
   security,
   middleware: [requireScope('analytics/read')] as const,
   request: {
-    query: queryParameters({
-      competency: iriParameter('The competency'),
-      framework: iriParameter('The framework, when several have the competency').optional(),
-      attained: z
-        .enum(['true', 'false'])
-        .optional()
-        .openapi({ description: 'Only learners who attained it, or only those who did not' }),
-      limit: pageLimit(50),
-      after: cursorParameter(8192),
-    }),
+    query: queryParameters(attainmentsParameters),
   },
   responses: {
-    200: answers(
-      'A page of attainments',
-      z
-        .object({
-          competency: z.string(),
-          attainments: z.array(attainmentSchema),
-          after: z.string().optional().openapi({ description: 'Absent on the last page' }),
-        })
-        .openapi('Attainments'),
-    ),
+    200: answers('A page of attainments', attainmentsSchema),
     ...refusals,
     ...missing('competency'),
   },

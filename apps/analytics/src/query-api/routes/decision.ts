@@ -1,10 +1,10 @@
+import { decisionSchema, queryParameters } from '@cairn/query-contract';
 import { createRoute, z } from '@hono/zod-openapi';
 import { decisionById, excludedOf, includedOf } from '../../queries/decisions.ts';
-import { decisionSchema } from '../contract/attainment.ts';
-import { answers, missing, queryParameters, refusals, security } from '../contract/shared.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp } from '../http/environment.ts';
 import { notFound } from '../http/problem.ts';
+import { answers, missing, refusals, security } from '../http/responses.ts';
 
 const route = createRoute({
   method: 'get',

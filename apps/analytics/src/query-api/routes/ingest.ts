@@ -1,9 +1,9 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { ingestParameters, ingestSchema, queryParameters } from '@cairn/query-contract';
+import { createRoute } from '@hono/zod-openapi';
 import { statementsByMinute } from '../../queries/statements.ts';
-import { answers, queryParameters, refusals, security } from '../contract/shared.ts';
-import { ingestSchema } from '../contract/statements.ts';
 import { requireScope } from '../http/authentication.ts';
 import { type ApiApp, clockOf, type QueryApiDeps } from '../http/environment.ts';
+import { answers, refusals, security } from '../http/responses.ts';
 
 const MINUTE = 60_000;
 
@@ -17,15 +17,7 @@ const route = createRoute({
   security,
   middleware: [requireScope('analytics/read')] as const,
   request: {
-    query: queryParameters({
-      minutes: z.coerce
-        .number()
-        .int()
-        .min(1)
-        .max(1440)
-        .default(60)
-        .openapi({ description: 'How many minutes, 1 to 1440 (default 60)' }),
-    }),
+    query: queryParameters(ingestParameters),
   },
   responses: { 200: answers('The minutes, oldest first', ingestSchema), ...refusals },
 });

@@ -1,9 +1,14 @@
 import { type Metric, parametersOf } from '@cairn/outcomes';
+import {
+  evidencePageSchema,
+  evidenceParameters,
+  metricAnswerSchema,
+  queryParameters,
+} from '@cairn/query-contract';
 import { createRoute, z } from '@hono/zod-openapi';
-import { evidencePageSchema, evidenceParameters, metricAnswerSchema } from '../contract/metrics.ts';
-import { answers, missing, queryParameters, refusals, security } from '../contract/shared.ts';
 import { requireScope } from '../http/authentication.ts';
 import { type ApiApp, clockOf, type QueryApiDeps } from '../http/environment.ts';
+import { answers, missing, refusals, security } from '../http/responses.ts';
 import { answerMetric } from '../metrics/answer-metric.ts';
 import { metricCsv } from '../metrics/metric-csv.ts';
 import { metricEvidence } from '../metrics/metric-evidence.ts';

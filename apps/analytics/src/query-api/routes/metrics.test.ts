@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { METRICS } from '@cairn/outcomes';
 import { applied, badge, hired, interviewed, type StatementData, voiding } from '@cairn/projections/testing';
+import {
+  evidencePageSchema,
+  hireRateSchema,
+  metricAnswerSchema,
+  metricsSchema,
+  problemSchema,
+} from '@cairn/query-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
-import { hireRateSchema } from '../contract/hire-rate.ts';
-import { evidencePageSchema, metricAnswerSchema, metricsSchema } from '../contract/metrics.ts';
-import { problemSchema } from '../contract/shared.ts';
 
 let cairn: AnalyticsFixture;
 beforeAll(async () => {

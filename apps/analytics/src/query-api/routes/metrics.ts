@@ -1,10 +1,10 @@
-import { definitionOf, METRICS } from '@cairn/outcomes';
+import { comparisonParameters, definitionOf, METRICS } from '@cairn/outcomes';
+import { metricsSchema, queryParameters } from '@cairn/query-contract';
 import { createRoute, z } from '@hono/zod-openapi';
-import { comparisonParameters, metricsSchema } from '../contract/metrics.ts';
-import { answers, queryParameters, refusals, security } from '../contract/shared.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp } from '../http/environment.ts';
 import { Problem } from '../http/problem.ts';
+import { answers, refusals, security } from '../http/responses.ts';
 
 const route = createRoute({
   method: 'get',

@@ -1,11 +1,11 @@
+import { credentialsSchema, queryParameters } from '@cairn/query-contract';
 import { matchingIri } from '@cairn/xapi/lenient';
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { credentialHolders } from '../../queries/outcomes.ts';
 import { publishedCatalogue } from '../../queries/published-catalogue.ts';
-import { credentialSchema } from '../contract/outcomes.ts';
-import { answers, queryParameters, refusals, security } from '../contract/shared.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp } from '../http/environment.ts';
+import { answers, refusals, security } from '../http/responses.ts';
 
 const route = createRoute({
   method: 'get',
@@ -17,10 +17,7 @@ const route = createRoute({
   middleware: [requireScope('analytics/read')] as const,
   request: { query: queryParameters({}) },
   responses: {
-    200: answers(
-      'The credentials',
-      z.object({ credentials: z.array(credentialSchema) }).openapi('Credentials'),
-    ),
+    200: answers('The credentials', credentialsSchema),
     ...refusals,
   },
 });

@@ -1,11 +1,16 @@
-import { hireRate } from '@cairn/outcomes';
+import { comparisonParameters, hireRate } from '@cairn/outcomes';
+import {
+  applicationsSchema,
+  evidenceParameters,
+  hireRateSchema,
+  type MetricAnswer,
+  queryParameters,
+} from '@cairn/query-contract';
 import { createRoute } from '@hono/zod-openapi';
-import { applicationsSchema, hireRateSchema } from '../contract/hire-rate.ts';
-import { comparisonParameters, evidenceParameters } from '../contract/metrics.ts';
-import { answers, missing, queryParameters, refusals, security } from '../contract/shared.ts';
 import { requireScope } from '../http/authentication.ts';
 import { type ApiApp, clockOf, type QueryApiDeps } from '../http/environment.ts';
-import { answerMetric, type MetricAnswer } from '../metrics/answer-metric.ts';
+import { answers, missing, refusals, security } from '../http/responses.ts';
+import { answerMetric } from '../metrics/answer-metric.ts';
 import { metricEvidence } from '../metrics/metric-evidence.ts';
 
 const contract = {

@@ -1,12 +1,12 @@
 import { findStatement } from '@cairn/lrs';
+import { statementSchema } from '@cairn/query-contract';
 import { isUuid } from '@cairn/xapi';
 import { createRoute, z } from '@hono/zod-openapi';
-import { answers, missing, refusals, security } from '../contract/shared.ts';
-import { statementSchema } from '../contract/statements.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
 import { refuseParameters } from '../http/parameter-issues.ts';
 import { notFound, Problem } from '../http/problem.ts';
+import { answers, missing, refusals, security } from '../http/responses.ts';
 
 const route = createRoute({
   method: 'get',

@@ -1,10 +1,15 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import {
+  newestStatementsParameters,
+  newestStatementsSchema,
+  OBJECT_TYPES,
+  queryParameters,
+} from '@cairn/query-contract';
+import { createRoute } from '@hono/zod-openapi';
 import { lastSegment } from '../../queries/last-segment.ts';
 import { newestStatements } from '../../queries/statements.ts';
-import { answers, pageLimit, queryParameters, refusals, security } from '../contract/shared.ts';
-import { OBJECT_TYPES, statementLineSchema } from '../contract/statements.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp } from '../http/environment.ts';
+import { answers, refusals, security } from '../http/responses.ts';
 
 const route = createRoute({
   method: 'get',
@@ -14,12 +19,9 @@ const route = createRoute({
   description: 'What came in last, newest first, voiding and voided statements included.',
   security,
   middleware: [requireScope('analytics/read')] as const,
-  request: { query: queryParameters({ limit: pageLimit(20) }) },
+  request: { query: queryParameters(newestStatementsParameters) },
   responses: {
-    200: answers(
-      'The newest statements',
-      z.object({ statements: z.array(statementLineSchema) }).openapi('NewestStatements'),
-    ),
+    200: answers('The newest statements', newestStatementsSchema),
     ...refusals,
   },
 });

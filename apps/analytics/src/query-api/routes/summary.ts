@@ -1,11 +1,11 @@
+import { queryParameters, summarySchema } from '@cairn/query-contract';
 import { createRoute } from '@hono/zod-openapi';
 import { carryCounts } from '../../queries/carried-counts.ts';
 import { type StatementCounts, statementCounting } from '../../queries/statement-counts.ts';
 import { statementsSince } from '../../queries/statements.ts';
-import { answers, queryParameters, refusals, security } from '../contract/shared.ts';
-import { summarySchema } from '../contract/statements.ts';
 import { requireScope } from '../http/authentication.ts';
 import { type ApiApp, clockOf, type QueryApiDeps } from '../http/environment.ts';
+import { answers, refusals, security } from '../http/responses.ts';
 
 const HOUR = 3_600_000;
 

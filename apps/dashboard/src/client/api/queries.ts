@@ -1,20 +1,26 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { ApiError } from './api-error.ts';
 import type {
   ApplicationPage,
   AttainmentPage,
   Competencies,
-  Credential,
+  Credentials,
   Decision,
   HireRate,
   Ingest,
-  Session,
-  StatementLine,
+  NewestStatements,
   Summary,
-} from './contract.ts';
+} from '@cairn/query-contract';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { ApiError } from './api-error.ts';
 import { getJson, request, withQuery } from './http.ts';
 import { type Refresh, refreshOrRecover } from './outage.ts';
 import { readStored } from './stored-statement.ts';
+
+/** Who is signed in, as the page's own server says (GET /session). */
+export interface Session {
+  readonly email: string;
+  readonly name: string;
+  readonly tenant: string;
+}
 
 /** Who is signed in; null when nobody is. */
 export const sessionQuery = queryOptions({
@@ -47,8 +53,7 @@ export const ingestQuery = (refresh: Refresh) =>
 export const newestStatementsQuery = (refresh: Refresh) =>
   queryOptions({
     queryKey: ['statements', 'newest'],
-    queryFn: ({ signal }) =>
-      getJson<{ statements: readonly StatementLine[] }>('/api/statements?limit=20', signal),
+    queryFn: ({ signal }) => getJson<NewestStatements>('/api/statements?limit=20', signal),
     refetchInterval: refreshOrRecover(refresh),
   });
 
@@ -103,8 +108,7 @@ export const decisionQuery = (id: string) =>
 
 export const credentialsQuery = queryOptions({
   queryKey: ['credentials'],
-  queryFn: ({ signal }) =>
-    getJson<{ credentials: readonly Credential[] }>('/api/outcomes/credentials', signal),
+  queryFn: ({ signal }) => getJson<Credentials>('/api/outcomes/credentials', signal),
 });
 
 /** The comparison for one credential, or for any when none is given. */

@@ -1,4 +1,4 @@
-import type { StoredStatement } from './contract.ts';
+import type { StoredStatement } from '@cairn/query-contract';
 
 /** A stored statement and its exact text: parsing would change numbers such as 1.10. */
 export interface ExactStatement extends StoredStatement {

@@ -1,7 +1,7 @@
+import type { Application } from '@cairn/query-contract';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ApiError } from '../api/api-error.ts';
-import type { Application } from '../api/contract.ts';
 import { applicationsQuery, type Cell, credentialsQuery, hireRateQuery } from '../api/queries.ts';
 import { lastPart, nameOfActor, shortId } from '../format/names.ts';
 import { formatCounted } from '../format/numbers.ts';

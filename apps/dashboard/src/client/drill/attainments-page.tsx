@@ -1,6 +1,6 @@
+import type { Attainment } from '@cairn/query-contract';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { Attainment } from '../api/contract.ts';
 import { attainmentsQuery, competenciesQuery, type WhichAttainments } from '../api/queries.ts';
 import { lastPart, nameOfActor } from '../format/names.ts';
 import { formatCounted, formatValue } from '../format/numbers.ts';

@@ -1,7 +1,7 @@
+import type { Competency, Decision, ExcludedEvidence, IncludedEvidence } from '@cairn/query-contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { Competency, Decision, ExcludedEvidence, IncludedEvidence } from '../api/contract.ts';
 import { competenciesQuery, decisionQuery } from '../api/queries.ts';
 import { describeExclusion, readRule } from '../format/decision-words.ts';
 import { lastPart, nameOfActor, shortId } from '../format/names.ts';

@@ -1,4 +1,4 @@
-import type { ExcludedEvidence } from '../api/contract.ts';
+import type { ExcludedEvidence } from '@cairn/query-contract';
 import { lastPart } from './names.ts';
 
 /** Why a statement does not count, by the code the decision keeps (`ExclusionReason` of @cairn/competency). */

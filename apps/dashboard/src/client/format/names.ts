@@ -1,4 +1,4 @@
-import type { StatementLine } from '../api/contract.ts';
+import type { StatementLine } from '@cairn/query-contract';
 
 /**
  * A person's identifier key (`mbox:mailto:…`, `sha1:…`, `openid:…`, `account:<homePage>|<name>`) as a short name: the

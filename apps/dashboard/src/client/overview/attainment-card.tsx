@@ -1,6 +1,6 @@
+import type { Competency } from '@cairn/query-contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { Competency } from '../api/contract.ts';
 import type { Refresh } from '../api/outage.ts';
 import { competenciesQuery } from '../api/queries.ts';
 import { formatCount, formatRate } from '../format/numbers.ts';

@@ -1,16 +1,17 @@
+import type { Competencies, HireRate, Ingest, StatementLine, Summary } from '@cairn/query-contract';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../api/api-error.ts';
-import type { Competencies, HireRate, Ingest, Session, StatementLine, Summary } from '../api/contract.ts';
 import {
   competenciesQuery,
   credentialsQuery,
   hireRateQuery,
   ingestQuery,
   newestStatementsQuery,
+  type Session,
   sessionQuery,
   summaryQuery,
 } from '../api/queries.ts';
@@ -68,7 +69,7 @@ const COMPETENCIES: Competencies = {
       id: 'https://academy.example.org/sql',
       label: 'Query a database',
       framework: { id: 'https://academy.example.org/data', title: 'Data skills', version: '2' },
-      method: { type: 'highest' },
+      method: { type: 'highest', threshold: 0.8 },
       methodWords: { label: 'Highest', sentence: 'Highest score, attained from 0.8' },
       learnersWithEvidence: 200,
       attained: 50,
@@ -97,7 +98,7 @@ const HIRE_RATE: HireRate = {
   asOf: AS_OF,
   definition: {
     id: 'hire-rate',
-    version: 1,
+    version: '1',
     title: 'Hire rate',
     formula: 'hired / applied',
     numerator: 'Hired',
@@ -105,6 +106,7 @@ const HIRE_RATE: HireRate = {
     window: 'Applications that are 90 days old',
   },
   credential: null,
+  maturedDays: 90,
   confidence: 0.95,
   minimumCell: 12,
   occupations: [{ ...occupation('2521', 'Database designers'), ...SHOWN }],

@@ -1,5 +1,5 @@
+import type { Comparison, Occupation, RateGroup } from '@cairn/query-contract';
 import { Link } from '@tanstack/react-router';
-import type { Comparison, Occupation, RateGroup } from '../api/contract.ts';
 import type { Cell } from '../api/queries.ts';
 import { formatCount, formatInterval, formatRate } from '../format/numbers.ts';
 import { Badge } from '../parts/badge.tsx';

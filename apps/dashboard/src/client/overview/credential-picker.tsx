@@ -1,5 +1,5 @@
+import type { Credential } from '@cairn/query-contract';
 import { useId } from 'react';
-import type { Credential } from '../api/contract.ts';
 import { lastPart } from '../format/names.ts';
 import { formatCounted } from '../format/numbers.ts';
 

@@ -1,4 +1,4 @@
-import type { Difference } from '../api/contract.ts';
+import type { Difference } from '@cairn/query-contract';
 import { formatConfidence, formatPoints } from '../format/numbers.ts';
 import { DefinitionPopover } from '../parts/definition-popover.tsx';
 

@@ -1,4 +1,4 @@
-import type { Competency } from '../api/contract.ts';
+import type { Competency } from '@cairn/query-contract';
 
 /** Competencies under the framework that publishes them, in the order they came. */
 export function byFramework(

@@ -1,6 +1,6 @@
+import type { Difference, HireRate } from '@cairn/query-contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { Difference, HireRate } from '../api/contract.ts';
 import type { Refresh } from '../api/outage.ts';
 import { credentialsQuery, hireRateQuery } from '../api/queries.ts';
 import { formatConfidence, scaleEnd } from '../format/numbers.ts';

@@ -1,6 +1,6 @@
+import type { IngestPoint } from '@cairn/query-contract';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { IngestPoint } from '../api/contract.ts';
 import type { Refresh } from '../api/outage.ts';
 import { ingestQuery } from '../api/queries.ts';
 import type { BarSeries } from '../chart/bar-series.ts';

@@ -1,4 +1,4 @@
-import type { Comparison, Group } from '../api/contract.ts';
+import type { Comparison, Group } from '@cairn/query-contract';
 import { formatRate, scaleMarks } from '../format/numbers.ts';
 import { isShown } from './rate-groups.ts';
 

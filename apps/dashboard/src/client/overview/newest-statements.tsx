@@ -1,7 +1,7 @@
+import type { StatementLine } from '@cairn/query-contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { StatementLine } from '../api/contract.ts';
 import type { Refresh } from '../api/outage.ts';
 import { newestStatementsQuery } from '../api/queries.ts';
 import { nameOfActor, nameOfObject } from '../format/names.ts';

@@ -1,5 +1,5 @@
+import type { Comparison } from '@cairn/query-contract';
 import { describe, expect, it } from 'vitest';
-import type { Comparison } from '../api/contract.ts';
 import { isShown, largestBound } from './rate-groups.ts';
 
 const shown = { n: 20, hired: 5, rate: 0.25, low: 0.112, high: 0.469 };

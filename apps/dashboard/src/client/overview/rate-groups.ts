@@ -1,4 +1,4 @@
-import type { Comparison, Group, RateGroup } from '../api/contract.ts';
+import type { Comparison, Group, RateGroup } from '@cairn/query-contract';
 
 /** Whether a group's rate may be shown. */
 export function isShown(group: Group): group is RateGroup {

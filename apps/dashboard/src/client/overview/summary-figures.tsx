@@ -1,6 +1,6 @@
+import type { Summary } from '@cairn/query-contract';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { Summary } from '../api/contract.ts';
 import type { Refresh } from '../api/outage.ts';
 import { summaryQuery } from '../api/queries.ts';
 import { formatCount, formatCounted, formatSeconds } from '../format/numbers.ts';

@@ -1,5 +1,5 @@
+import type { Definition } from '@cairn/query-contract';
 import { type ToggleEvent, useId, useRef } from 'react';
-import type { Definition } from '../api/contract.ts';
 
 const MARGIN = 12;
 

@@ -1,27 +1,30 @@
-import { z } from '@hono/zod-openapi';
-import { instant } from './shared.ts';
+import { z } from 'zod';
+import { instant } from './instant.ts';
 
 /** An item of the catalogue as it was published. */
 export const publishedItemSchema = z
   .object({
-    kind: z.string().openapi({ example: 'framework' }),
+    kind: z.string().meta({ example: 'framework' }),
     id: z.string(),
     version: z.string(),
     publishedAt: instant,
     publishedBy: z.string(),
-    item: z.record(z.string(), z.unknown()).openapi({
+    item: z.record(z.string(), z.unknown()).meta({
       oneOf: [{ $ref: '#/components/schemas/PublishedItem' }],
       description: 'As it was published',
     }),
   })
-  .openapi('CatalogueItem');
+  .meta({ id: 'CatalogueItem' });
 
 /** What a publication did. */
 export const publicationSchema = z
   .object({
     published: z.array(z.object({ kind: z.string(), id: z.string(), version: z.string() })),
-    applied: z.boolean().openapi({
+    applied: z.boolean().meta({
       description: 'True when attainment has been decided under it; false: it is durable and being applied',
     }),
   })
-  .openapi('Publication');
+  .meta({ id: 'Publication' });
+
+/** GET /catalogue. */
+export const catalogueSchema = z.object({ items: z.array(publishedItemSchema) }).meta({ id: 'Catalogue' });

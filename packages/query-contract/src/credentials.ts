@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** A badge or certificate somebody holds. */
+export const credentialSchema = z
+  .object({
+    activity: z.string().meta({ description: 'IRI of the badge or certificate' }),
+    title: z.string().nullable(),
+    holders: z.number().int().meta({ description: 'Learners who hold it: awarded, and not lost since' }),
+  })
+  .meta({ id: 'Credential' });
+
+/** GET /outcomes/credentials. */
+export const credentialsSchema = z
+  .object({ credentials: z.array(credentialSchema) })
+  .meta({ id: 'Credentials' });
+
+export type Credentials = z.infer<typeof credentialsSchema>;
+export type Credential = z.infer<typeof credentialSchema>;

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { instant } from './instant.ts';
+import { applicationMembers, applicationPage, comparisonAnswer } from './metrics.ts';
+
+/** A group of the hire rate: `hired` where other metrics say `count`. */
+const groupSchema = z
+  .union([
+    z.object({
+      n: z.number().int().meta({ description: 'Applications' }),
+      hired: z.number().int(),
+      rate: z.number().meta({ description: 'hired / n' }),
+      low: z.number().meta({ description: 'Lower bound, Wilson' }),
+      high: z.number().meta({ description: 'Upper bound, Wilson' }),
+    }),
+    z.object({ suppressed: z.literal(true) }),
+  ])
+  .meta({ id: 'Group' });
+
+/** GET /outcomes/hire-rate. */
+export const hireRateSchema = comparisonAnswer(groupSchema, '/outcomes/hire-rate/applications').meta({
+  id: 'HireRate',
+});
+
+/** One application behind a cell of the hire rate. */
+export const applicationSchema = z
+  .object({ ...applicationMembers, hired: z.boolean(), hiredAt: instant.optional() })
+  .meta({ id: 'Application' });
+
+/** GET /outcomes/hire-rate/applications. */
+export const applicationsSchema = applicationPage(applicationSchema).meta({ id: 'Applications' });
+
+export type HireRate = z.infer<typeof hireRateSchema>;
+export type ApplicationPage = z.infer<typeof applicationsSchema>;
+export type Application = z.infer<typeof applicationSchema>;
+/** A row of the hire rate. */
+export type Comparison = HireRate['total'];
+/** A rate with its interval, or the fact that it may not be shown. */
+export type Group = z.infer<typeof groupSchema>;
+export type RateGroup = Exclude<Group, { suppressed: true }>;

@@ -1,0 +1,14 @@
+/**
+ * What the query API takes and answers, as zod shapes: the routes check requests and describe answers with them, and the
+ * page takes its types from here. Times are ISO 8601 in UTC; rates and bounds are 0..1.
+ */
+export * from './attainment.ts';
+export * from './catalogue.ts';
+export * from './credentials.ts';
+export * from './definition.ts';
+export * from './hire-rate.ts';
+export * from './instant.ts';
+export * from './metrics.ts';
+export * from './parameters.ts';
+export * from './problem.ts';
+export * from './statements.ts';

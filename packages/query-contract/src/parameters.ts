@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** The query parameters of a route: no others are taken, and a refusal names those there are. */
+export function queryParameters<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.strictObject(shape, {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? namedParameters(Object.keys(shape)) : undefined),
+  });
+}
+
+/** A sentence that names the parameters of a route. */
+export function namedParameters(names: readonly string[]): string {
+  return names.length === 0 ? 'It takes no parameters.' : `Its parameters are ${names.join(', ')}.`;
+}
+
+/** A page size: 1 to 200. */
+export const pageLimit = (otherwise: number) =>
+  z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(200)
+    .default(otherwise)
+    .meta({ description: `Rows of a page, 1 to 200 (default ${otherwise})` });
+
+/** An IRI given as a query parameter. */
+export const iriParameter = (description: string) =>
+  z.string().min(1).max(4096).meta({ description, example: 'https://example.org/badges/data-analysis' });
+
+/** Where a listing continues. Any text of this form is a place in its order. */
+export const cursorParameter = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .regex(/^[A-Za-z0-9_-]*$/)
+    .optional()
+    .meta({ description: 'The `after` of the page before' });
