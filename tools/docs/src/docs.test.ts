@@ -66,6 +66,17 @@ describe('a document', () => {
     expect(references.flatMap(([path, found]) => faultsIn(path, found))).toEqual([]);
   });
 
+  it('of the architecture names every app and package', () => {
+    const folders = new Set(
+      [...house.files].map((path) => /^(?:apps|packages)\/[\w-]+(?=\/package\.json$)/.exec(path)?.[0]),
+    );
+    const page = read('docs/architecture.md');
+    expect(folders.size).toBeGreaterThan(15);
+    expect(
+      [...folders].filter((folder) => folder !== undefined && !page.includes(`| \`${folder}\` |`)),
+    ).toEqual([]);
+  });
+
   it('of deploy names only what exists', () => {
     const documents = [...house.files].filter((path) => path.startsWith('deploy/'));
     expect(documents.flatMap((path) => faultsIn(path, referencesOfText(read(path))))).toEqual([]);
