@@ -7,7 +7,7 @@ import {
   occupationKey,
 } from '@cairn/outcomes';
 import { opened } from '@cairn/outcomes/testing';
-import { deadLetters, TenantQueries, tenantQuery } from '@cairn/projections';
+import { cellsOf, deadLetters, TenantQueries, tenantQuery } from '@cairn/projections';
 import {
   applied,
   badge,
@@ -22,7 +22,6 @@ import { applicationSchema, hireRateSchema } from '@cairn/query-contract';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { cellsOf } from '../src/queries/metrics.ts';
 import { type AnalyticsFixture, openAnalytics } from '../src/testing/fixture.ts';
 
 let cairn: AnalyticsFixture;

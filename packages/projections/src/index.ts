@@ -1,6 +1,13 @@
+export { attainmentCounting } from './attainment/counts.ts';
+export { decisionById, excludedOf, includedOf, standingDecisions } from './attainment/decisions.ts';
 export { ATTAINMENT, createAttainmentProjection } from './attainment/project.ts';
-export { decisions, evidence } from './attainment/tables.ts';
+export {
+  activitiesOfCredential,
+  publishedCatalogue,
+  rulesForCompetency,
+} from './catalogue/published-catalogue.ts';
 export { publishedItem } from './catalogue/published-item.ts';
+export { itemsInForce } from './catalogue/queries.ts';
 export { catalogue } from './catalogue/tables.ts';
 export {
   countDeadLetters,
@@ -11,7 +18,14 @@ export {
 } from './dead-letters/kept-letters.ts';
 export { recordAt } from './dead-letters/record-at.ts';
 export { deadLetters } from './dead-letters/tables.ts';
+export { type CellParams, cellsOf, type MemberRow, membersOf } from './outcomes/metrics.ts';
 export { createOutcomesProjection } from './outcomes/project.ts';
+export {
+  changesOfLearners,
+  changesToCredentials,
+  credentialHolders,
+  statementsOfApplications,
+} from './outcomes/queries.ts';
 export { credentialAwards, employmentEvents, outcomeVoids } from './outcomes/tables.ts';
 export { projectionLags } from './projection-lags.ts';
 export { type Held, type RebuildProgress, type Rebuilt, rebuild } from './rebuild/rebuild.ts';
@@ -22,7 +36,10 @@ export { type Backlog, type BacklogReport, createBacklog, type Lagging } from '.
 export { createLocalProgress, type LocalProgress } from './runner/progress.ts';
 export type { ProjectionRole } from './runner/projection-entry.ts';
 export type { RetryOutcome } from './runner/retry-record.ts';
+export { type StatementCounts, statementCounting } from './statements/counts.ts';
+export { newestStatements, statementsByMinute, statementsSince } from './statements/queries.ts';
 export { statements } from './statements/tables.ts';
+export { carryCounts } from './tables/carried-counts.ts';
 export type { TenantTable } from './tables/table.ts';
 export {
   countColumn,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { METHODS } from '@cairn/competency';
+import { newestStatements } from '@cairn/projections';
 import {
   alignments,
   applied,
@@ -22,7 +23,6 @@ import {
 } from '@cairn/query-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { newestStatements } from '../queries/statements.ts';
 import { type AnalyticsFixture, openAnalytics } from '../testing/fixture.ts';
 
 const TIME = '2026-03-01T10:00:00Z';

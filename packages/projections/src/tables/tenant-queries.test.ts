@@ -1,21 +1,28 @@
 import { describe, expect, it } from 'vitest';
+import * as decisions from '../attainment/decisions.ts';
 import * as attainment from '../attainment/queries.ts';
 import { evidence } from '../attainment/tables.ts';
+import * as catalogue from '../catalogue/queries.ts';
+import * as outcomes from '../outcomes/queries.ts';
+import * as statements from '../statements/queries.ts';
 import { readsOfOthers } from '../testing/reads-of-others.ts';
 import { tenantQuery } from './tenant-queries.ts';
 
-const queries = Object.values(attainment).filter(
-  (value): value is Extract<typeof value, { sql: string }> => typeof value === 'object' && 'sql' in value,
-);
+const queries = [attainment, catalogue, decisions, outcomes, statements]
+  .flatMap((module) => Object.values<unknown>(module))
+  .filter(
+    (value): value is { name: string; sql: string } =>
+      typeof value === 'object' && value !== null && 'sql' in value,
+  );
 
-describe('every query of a projection', () => {
+describe('every query', () => {
   it.each(queries.map(({ name, sql }) => [name, sql]))('%s reads only rows of its tenant', (_, sql) => {
     expect(sql).toContain('{tenant:String}');
     expect(readsOfOthers(sql)).toEqual([]);
   });
 
   it('would be caught reading others', () => {
-    expect(queries.length).toBeGreaterThan(6);
+    expect(queries.length).toBeGreaterThan(15);
     const bad = tenantQuery({
       name: 'bad',
       row: { parse: (value) => value },

@@ -7,10 +7,14 @@ import {
   type RateComparison,
 } from '@cairn/outcomes';
 import type { TenantQueries } from '@cairn/projections';
+import {
+  activitiesOfCredential,
+  type CellParams,
+  cellsOf,
+  changesToCredentials,
+  publishedCatalogue,
+} from '@cairn/projections';
 import type { MetricAnswer } from '@cairn/query-contract';
-import { type CellParams, cellsOf } from '../../queries/metrics.ts';
-import { changesToCredentials } from '../../queries/outcomes.ts';
-import { activitiesOfCredential, publishedCatalogue } from '../../queries/published-catalogue.ts';
 import { Problem } from '../http/problem.ts';
 
 const DAY = 86_400_000;

@@ -1,8 +1,13 @@
 import { type HeldChange, heldAt, occupationKey, type RateComparison } from '@cairn/outcomes';
 import type { TenantQueries } from '@cairn/projections';
+import {
+  type CellParams,
+  changesOfLearners,
+  type MemberRow,
+  membersOf,
+  statementsOfApplications,
+} from '@cairn/projections';
 import type { EvidencePage } from '@cairn/query-contract';
-import { type CellParams, type MemberRow, membersOf } from '../../queries/metrics.ts';
-import { changesOfLearners, statementsOfApplications } from '../../queries/outcomes.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import { cellParams, compare, type MetricQuestion } from './answer-metric.ts';

@@ -1,6 +1,6 @@
+import { itemsInForce } from '@cairn/projections';
 import { catalogueSchema, queryParameters } from '@cairn/query-contract';
 import { createRoute, z } from '@hono/zod-openapi';
-import { itemsInForce } from '../../queries/catalogue.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp } from '../http/environment.ts';
 import { answers, refusals, security } from '../http/responses.ts';

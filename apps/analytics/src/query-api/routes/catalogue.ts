@@ -1,9 +1,9 @@
 import { catalogueItemSchema, isContradiction } from '@cairn/competency';
 import { STATEMENTS_PER_RECORD } from '@cairn/lrs';
 import type { TenantQueries } from '@cairn/projections';
+import { publishedCatalogue } from '@cairn/projections';
 import { problemSchema, publicationSchema } from '@cairn/query-contract';
 import { createRoute, z } from '@hono/zod-openapi';
-import { publishedCatalogue } from '../../queries/published-catalogue.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
 import { readJsonBody } from '../http/json-body.ts';

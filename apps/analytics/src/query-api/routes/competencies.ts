@@ -1,9 +1,7 @@
 import { describeMethod, rulesOf } from '@cairn/competency';
+import { attainmentCounting, carryCounts, publishedCatalogue } from '@cairn/projections';
 import { competenciesSchema, queryParameters } from '@cairn/query-contract';
 import { createRoute } from '@hono/zod-openapi';
-import { attainmentCounting } from '../../queries/attainment-counts.ts';
-import { carryCounts } from '../../queries/carried-counts.ts';
-import { publishedCatalogue } from '../../queries/published-catalogue.ts';
 import { requireScope } from '../http/authentication.ts';
 import { type ApiApp, clockOf, type QueryApiDeps } from '../http/environment.ts';
 import { answers, refusals, security } from '../http/responses.ts';

@@ -1,8 +1,7 @@
 import type { TenantQueries } from '@cairn/projections';
+import { includedOf, publishedCatalogue, rulesForCompetency, standingDecisions } from '@cairn/projections';
 import { attainmentsParameters, attainmentsSchema, queryParameters } from '@cairn/query-contract';
 import { createRoute } from '@hono/zod-openapi';
-import { includedOf, standingDecisions } from '../../queries/decisions.ts';
-import { publishedCatalogue, rulesForCompetency } from '../../queries/published-catalogue.ts';
 import { requireScope } from '../http/authentication.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import type { ApiApp } from '../http/environment.ts';

@@ -1,6 +1,6 @@
+import { decisionById, excludedOf, includedOf } from '@cairn/projections';
 import { decisionSchema, queryParameters } from '@cairn/query-contract';
 import { createRoute, z } from '@hono/zod-openapi';
-import { decisionById, excludedOf, includedOf } from '../../queries/decisions.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp } from '../http/environment.ts';
 import { notFound } from '../http/problem.ts';

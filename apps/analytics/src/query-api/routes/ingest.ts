@@ -1,6 +1,6 @@
+import { statementsByMinute } from '@cairn/projections';
 import { ingestParameters, ingestSchema, queryParameters } from '@cairn/query-contract';
 import { createRoute } from '@hono/zod-openapi';
-import { statementsByMinute } from '../../queries/statements.ts';
 import { requireScope } from '../http/authentication.ts';
 import { type ApiApp, clockOf, type QueryApiDeps } from '../http/environment.ts';
 import { answers, refusals, security } from '../http/responses.ts';

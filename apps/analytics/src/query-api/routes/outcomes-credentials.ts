@@ -1,8 +1,7 @@
+import { credentialHolders, publishedCatalogue } from '@cairn/projections';
 import { credentialsSchema, queryParameters } from '@cairn/query-contract';
 import { matchingIri } from '@cairn/xapi/lenient';
 import { createRoute } from '@hono/zod-openapi';
-import { credentialHolders } from '../../queries/outcomes.ts';
-import { publishedCatalogue } from '../../queries/published-catalogue.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp } from '../http/environment.ts';
 import { answers, refusals, security } from '../http/responses.ts';

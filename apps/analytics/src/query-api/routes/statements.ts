@@ -1,3 +1,4 @@
+import { newestStatements } from '@cairn/projections';
 import {
   newestStatementsParameters,
   newestStatementsSchema,
@@ -5,11 +6,10 @@ import {
   queryParameters,
 } from '@cairn/query-contract';
 import { createRoute } from '@hono/zod-openapi';
-import { lastSegment } from '../../queries/last-segment.ts';
-import { newestStatements } from '../../queries/statements.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp } from '../http/environment.ts';
 import { answers, refusals, security } from '../http/responses.ts';
+import { lastSegment } from '../last-segment.ts';
 
 const route = createRoute({
   method: 'get',

@@ -1,8 +1,6 @@
+import { carryCounts, type StatementCounts, statementCounting, statementsSince } from '@cairn/projections';
 import { queryParameters, summarySchema } from '@cairn/query-contract';
 import { createRoute } from '@hono/zod-openapi';
-import { carryCounts } from '../../queries/carried-counts.ts';
-import { type StatementCounts, statementCounting } from '../../queries/statement-counts.ts';
-import { statementsSince } from '../../queries/statements.ts';
 import { requireScope } from '../http/authentication.ts';
 import { type ApiApp, clockOf, type QueryApiDeps } from '../http/environment.ts';
 import { answers, refusals, security } from '../http/responses.ts';

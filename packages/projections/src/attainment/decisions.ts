@@ -1,6 +1,7 @@
 import { contributionOf } from '@cairn/competency';
-import { decisions, tenantQuery } from '@cairn/projections';
 import { z } from 'zod';
+import { tenantQuery } from '../tables/tenant-queries.ts';
+import { decisions } from './tables.ts';
 
 const decisionColumns = decisions.pick(
   'decision_id',

@@ -1,6 +1,6 @@
 import { type EventLog, seqOf, type TenantId } from '@cairn/lrs';
-import { TenantQueries } from '@cairn/projections';
 import { defineQuery, type Warehouse } from '@cairn/warehouse';
+import { TenantQueries } from './tenant-queries.ts';
 
 /** A stretch of a tenant's log: from the first seq up to, not including, the second. */
 export interface SeqStretch {

@@ -6,16 +6,10 @@ import {
   type Undisclosed,
   undisclosed,
 } from '@cairn/outcomes';
-import {
-  countColumn,
-  credentialAwards,
-  employmentEvents,
-  type OwnRows,
-  type TenantQuery,
-  tenantQuery,
-} from '@cairn/projections';
 import { z } from 'zod';
-import { standing } from './outcomes.ts';
+import { countColumn, type OwnRows, type TenantQuery, tenantQuery } from '../tables/tenant-queries.ts';
+import { standing } from './queries.ts';
+import { credentialAwards, employmentEvents } from './tables.ts';
 
 /** Which cells of a metric: its event, the credentials in matching form (none: any counts), and the times. */
 export type CellParams = {

@@ -1,4 +1,5 @@
-import { catalogue, tenantQuery } from '@cairn/projections';
+import { tenantQuery } from '../tables/tenant-queries.ts';
+import { catalogue } from './tables.ts';
 
 /** The catalogue items in force, by kind and id. */
 export const itemsInForce = tenantQuery({

@@ -1,13 +1,7 @@
-import {
-  countColumn,
-  credentialAwards,
-  employmentEvents,
-  type OwnRows,
-  outcomeVoids,
-  type TenantTable,
-  tenantQuery,
-} from '@cairn/projections';
 import { z } from 'zod';
+import type { TenantTable } from '../tables/table.ts';
+import { countColumn, type OwnRows, tenantQuery } from '../tables/tenant-queries.ts';
+import { credentialAwards, employmentEvents, outcomeVoids } from './tables.ts';
 
 /** Statements nobody voided. A row may stand twice after a crash: every use below aggregates. */
 export const standing = (own: OwnRows, table: TenantTable) =>

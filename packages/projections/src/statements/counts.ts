@@ -1,8 +1,9 @@
-import { countColumn, statements, tenantQuery } from '@cairn/projections';
 import { STATEMENTS_PROJECTION } from '@cairn/warehouse';
 import { z } from 'zod';
-import type { Counting, SeqStretch } from './carried-counts.ts';
+import type { Counting, SeqStretch } from '../tables/carried-counts.ts';
+import { countColumn, tenantQuery } from '../tables/tenant-queries.ts';
 import { HashSet } from './hash-set.ts';
+import { statements } from './tables.ts';
 
 /** Counts over all stored statements. */
 export interface StatementCounts {

@@ -1,6 +1,8 @@
-import { ATTAINMENT, countColumn, decisions, tenantQuery } from '@cairn/projections';
 import { z } from 'zod';
-import type { Counting } from './carried-counts.ts';
+import type { Counting } from '../tables/carried-counts.ts';
+import { countColumn, tenantQuery } from '../tables/tenant-queries.ts';
+import { ATTAINMENT } from './project.ts';
+import { decisions } from './tables.ts';
 
 /** Learners of one rule, by the decisions that stand. */
 export interface LearnersOfRule {

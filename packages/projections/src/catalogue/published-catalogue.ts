@@ -1,8 +1,8 @@
 import { type AttainmentRule, type Catalogue, EMPTY_CATALOGUE, publish, rulesOf } from '@cairn/competency';
-import type { TenantQueries } from '@cairn/projections';
-import { publishedItem } from '@cairn/projections';
 import { matchingIri } from '@cairn/xapi/lenient';
-import { itemsInForce } from './catalogue.ts';
+import type { TenantQueries } from '../tables/tenant-queries.ts';
+import { publishedItem } from './published-item.ts';
+import { itemsInForce } from './queries.ts';
 
 /** The catalogue as the attainment worker last applied it. @throws when the table holds an item that is none */
 export async function publishedCatalogue(queries: TenantQueries): Promise<Catalogue> {

@@ -1,5 +1,11 @@
 import { createMemoryLog } from '@cairn/lrs/testing';
-import { createAttainmentProjection } from '@cairn/projections';
+import { createStatementProjection, migrate, type Warehouse } from '@cairn/warehouse';
+import { openTemporaryWarehouse, type TemporaryWarehouse } from '@cairn/warehouse/testing';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { attainmentCounting } from '../attainment/counts.ts';
+import { createAttainmentProjection } from '../attainment/project.ts';
+import { statementCounting } from '../statements/counts.ts';
 import {
   alignments,
   completed,
@@ -9,14 +15,8 @@ import {
   type StatementData,
   scored,
   voiding,
-} from '@cairn/projections/testing';
-import { createStatementProjection, migrate, type Warehouse } from '@cairn/warehouse';
-import { openTemporaryWarehouse, type TemporaryWarehouse } from '@cairn/warehouse/testing';
-import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { attainmentCounting } from './attainment-counts.ts';
+} from '../testing/index.ts';
 import { carryCounts } from './carried-counts.ts';
-import { statementCounting } from './statement-counts.ts';
 
 let temporary: TemporaryWarehouse;
 beforeAll(async () => {

@@ -1,5 +1,6 @@
-import { countColumn, statements, tenantQuery } from '@cairn/projections';
 import { z } from 'zod';
+import { countColumn, tenantQuery } from '../tables/tenant-queries.ts';
+import { statements } from './tables.ts';
 
 /** How many statements were stored after `since`, ms since the epoch. */
 export const statementsSince = tenantQuery<{ since: number }, { statements: number }>({
