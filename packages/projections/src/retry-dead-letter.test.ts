@@ -121,7 +121,7 @@ describe('the dead letters of the projection of statements', () => {
   });
 });
 
-describe('the dead letters of workers', () => {
+describe('the dead letters of attainment and outcomes', () => {
   async function retried(worker: string, ...data: StatementData[]) {
     const log = createMemoryLog();
     await log.append(TENANT, posted(data));

@@ -39,8 +39,8 @@ describe('the projections that workers run', () => {
       );
       projections.start();
       const end = await log.end(0);
-      for (const worker of ['attainment', 'outcomes']) {
-        const marks = createProjectionMarks(warehouse, worker);
+      for (const name of ['attainment', 'outcomes']) {
+        const marks = createProjectionMarks(warehouse, name);
         while (failures.length === 0 && (await marks.read(0)).next < end) await sleep(10);
       }
       await projections.stop();

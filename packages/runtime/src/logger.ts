@@ -33,7 +33,7 @@ const REDACTED_PATHS = SECRET_NAMES.flatMap((name) => {
   return [step.replace(/^\./, ''), `*${step}`, `*.*${step}`];
 });
 
-/** Makes the logger of a process; parts take `logger.child({ part: 'projector' })`. */
+/** Makes the logger of a process; parts take `logger.child({ part: 'projections' })`. */
 export function createLogger(options: LoggerOptions): Logger {
   const out = options.destination ?? pino.destination({ fd: 2, sync: true });
   return pino(

@@ -1,6 +1,7 @@
 import { METRICS } from '@cairn/outcomes';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
+import { createAttainmentProgress } from './attainment-progress.ts';
 import { authentication } from './http/authentication.ts';
 import type { ApiApp, ApiEnv, QueryApiDeps } from './http/environment.ts';
 import { answerUnknownPath, errorHandler, requestIds } from './http/errors.ts';
@@ -22,7 +23,6 @@ import { registerHireRate } from './routes/outcomes-hire-rate.ts';
 import { registerStatement } from './routes/statement.ts';
 import { registerStatements } from './routes/statements.ts';
 import { registerSummary } from './routes/summary.ts';
-import { createWorkerProgress } from './worker-progress.ts';
 
 /** How the query API is set up. */
 export interface QueryApiConfig {
@@ -52,7 +52,7 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
       });
     },
   });
-  const workers = createWorkerProgress(deps.warehouse);
+  const attainment = createAttainmentProgress(deps.warehouse);
   app.onError(errorHandler(deps.logger));
   app.notFound(answerUnknownPath);
   app.use(requestIds());
@@ -71,7 +71,7 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerMetrics(app);
   for (const metric of METRICS) registerMetric(app, deps, metric);
   registerCatalogueItems(app);
-  registerCatalogue(app, config, deps, workers);
+  registerCatalogue(app, config, deps, attainment);
   refuseOtherMethods(app);
   refuseUnknownMetrics(app);
   return app;

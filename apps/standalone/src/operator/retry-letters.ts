@@ -42,18 +42,18 @@ export async function* retryLetters(
     yield { worker: letter.worker, partition, offset, ...(await retryDeadLetter(letter, deps)) };
   }
 
-  /** Waits for the projector that leads now; when none runs, none has written anything meanwhile. */
+  /** Waits for the projection that runs now; when none runs, none has written anything meanwhile. */
   async function caughtUp(partition: number): Promise<void> {
     const end = await log.end(partition);
     const marks = createProjectionMarks(warehouse, STATEMENTS_PROJECTION);
-    for (const until = performance.now() + PROJECTOR_MS; performance.now() < until; await sleep(100)) {
+    for (const until = performance.now() + CATCH_UP_MS; performance.now() < until; await sleep(100)) {
       if ((await marks.read(partition)).next >= end) return;
     }
   }
 }
 
-/** A projector that has not got through in this time does not run. */
-const PROJECTOR_MS = 60_000;
+/** A projection that has not caught up in this time does not run. */
+const CATCH_UP_MS = 60_000;
 
 function lettersOf(
   all: readonly KeptLetter[],

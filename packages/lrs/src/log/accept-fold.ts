@@ -25,7 +25,7 @@ export function storedAfter(after: number, appendedAt: number): number {
 /**
  * The accept fold on a log that cannot decide while it appends (Kafka): what a record comes to is a pure function of
  * everything before it in log order. Every process that reads the log therefore decides alike: the ingest nodes before
- * they answer, the projector before it writes, a rebuild years later.
+ * they answer, the projection of statements before it writes, a rebuild years later.
  * @param appended the record as it stands in the log, duplicates, conflicts and all
  * @param held what is held under an id of the record's tenant by all that is accepted; what lies at or after the
  *   record itself does not count, so that tables which are further ahead may answer

@@ -135,7 +135,7 @@ async function run(parts: readonly (readonly LogRecord[])[], cachedEvidence: num
   for (const records of parts) for (const { handle } of projections) await handle(records, () => undefined);
 }
 
-describe('the tables of the workers', () => {
+describe('the tables of attainment and outcomes', () => {
   it('are the same whatever the batches, the cache and the replays', async () => {
     let decisions = 0;
     await fc.assert(
@@ -152,7 +152,7 @@ describe('the tables of the workers', () => {
           );
           const oneByOne = await tables();
           decisions += oneByOne.decisions?.length ?? 0;
-          // A worker that starts again somewhere finds the rows of its earlier self beyond that place.
+          // A projection that starts again somewhere finds the rows of its earlier self beyond that place.
           await run(batches(records.slice(again % records.length), cuts), 100_000);
           expect(await tables()).toEqual(oneByOne);
           await emptied();

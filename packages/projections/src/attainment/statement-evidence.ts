@@ -34,7 +34,7 @@ export interface Void {
   readonly targetId: string;
 }
 
-/** What the attainment worker takes from one record of statements. */
+/** What the projection takes from one record of statements. */
 export interface RecordEvidence {
   readonly evidence: readonly StatementEvidence[];
   readonly voids: readonly Void[];

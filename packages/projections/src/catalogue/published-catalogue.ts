@@ -4,7 +4,7 @@ import type { TenantQueries } from '../tables/tenant-queries.ts';
 import { publishedItem } from './published-item.ts';
 import { itemsInForce } from './queries.ts';
 
-/** The catalogue as the attainment worker last applied it. @throws when the table holds an item that is none */
+/** The catalogue as attainment last applied it. @throws when the table holds an item that is not valid */
 export async function publishedCatalogue(queries: TenantQueries): Promise<Catalogue> {
   const rows = await queries.run(itemsInForce, {});
   return publish(

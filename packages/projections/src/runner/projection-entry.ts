@@ -5,7 +5,7 @@ import type { Projection } from './projection.ts';
 import type { RetryDeps, RetryOutcome } from './retry-record.ts';
 import type { ProjectionPace } from './run-projection.ts';
 
-/** Which worker process runs a projection in services mode, as CAIRN_ROLES names it. */
+/** Which workers run a projection in services mode, as CAIRN_ROLES names them. */
 export type ProjectionRole = 'projector' | 'workers';
 
 /** All that the house needs to know of a projection to run, rebuild and retry it. */

@@ -13,7 +13,7 @@ import type { Stretch } from './stretch.ts';
 /** Statements with links that are compared at once: their texts and those they lead to are held in memory. */
 const LINKS_AT_ONCE = 2_000;
 
-/** Longer than a projector takes to write a batch. */
+/** Longer than a projection takes to write a batch. */
 const BATCH_MS = 2_000;
 
 /** The statements of a stretch of the log, read again. */
@@ -64,7 +64,7 @@ export class TenantCheck {
   }
 
   /**
-   * While a projector is at work, what it has just written of a statement behind the mark may be there in part: what
+   * While the projection runs, what it has just written of a statement behind the mark may be there in part: what
    * differs is looked at once more.
    */
   async #compareLinks(): Promise<void> {

@@ -28,7 +28,7 @@ export interface QueryApiDeps {
   readonly lookup: StatementLookup;
   /** Where statements are looked for by id while the log does not answer; without it, nowhere. */
   readonly projected?: ProjectedLookup;
-  /** How far the listed statements are: a `LocalProgress` where the projector runs in the same process. */
+  /** How far the listed statements are: a `LocalProgress` where the projections run in the same process. */
   readonly progress: ProjectionProgress & { lag(tenant: TenantId): Promise<ProjectionLag> };
   readonly logger?: ApiLogger;
   /** The clock, ms since the epoch: maturity windows and as-of times come from it. */

@@ -4,6 +4,7 @@ import type { TenantQueries } from '@cairn/projections';
 import { publishedCatalogue } from '@cairn/projections';
 import { problemSchema, publicationSchema } from '@cairn/query-contract';
 import { createRoute, z } from '@hono/zod-openapi';
+import type { AttainmentProgress } from '../attainment-progress.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
 import { readJsonBody } from '../http/json-body.ts';
@@ -11,7 +12,6 @@ import { refuseParameters } from '../http/parameter-issues.ts';
 import { Problem, type ProblemIssue } from '../http/problem.ts';
 import { answers, refusals, security } from '../http/responses.ts';
 import { type PlacedItem, readPublication, unknownReferences } from '../publication-check.ts';
-import type { WorkerProgress } from '../worker-progress.ts';
 
 const route = createRoute({
   method: 'post',
@@ -50,7 +50,7 @@ export function registerCatalogue(
   app: ApiApp,
   config: PublicationConfig,
   deps: QueryApiDeps,
-  workers: WorkerProgress,
+  attainment: AttainmentProgress,
 ): void {
   const { maxPublicationBytes = 4 * 1024 * 1024, publicationWaitMs = 5_000 } = config;
   app.openAPIRegistry.registerPath(route);
@@ -65,7 +65,7 @@ export function registerCatalogue(
     }
     const { tenant, id: publishedBy } = c.get('principal');
     const partition = deps.log.partitionOf(tenant);
-    const past = async (end: number) => await workers.attainmentPast(partition, end, publicationWaitMs);
+    const past = async (end: number) => await attainment.past(partition, end, publicationWaitMs);
     const issues = await checkReferences(c.get('queries'), items, async () =>
       past(await deps.log.end(partition)),
     );
@@ -80,7 +80,7 @@ export function registerCatalogue(
   });
 }
 
-/** What is published may not be applied yet: before a reference counts as unknown, the worker may catch up. */
+/** What is published may not be applied yet: before a reference counts as unknown, attainment may catch up. */
 async function checkReferences(
   queries: TenantQueries,
   items: readonly PlacedItem[],

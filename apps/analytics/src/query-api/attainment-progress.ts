@@ -4,17 +4,17 @@ import { createProjectionMarks, type Warehouse } from '@cairn/warehouse';
 
 const POLL_MS = 50;
 
-/** How far the attainment worker has got, read from its mark: it holds wherever the worker runs. */
-export interface WorkerProgress {
+/** How far attainment is, read from its mark: it holds wherever the projection runs. */
+export interface AttainmentProgress {
   /** Waits until attainment is decided for everything below `end`. @returns false when it took too long */
-  attainmentPast(partition: number, end: number, timeoutMs: number): Promise<boolean>;
+  past(partition: number, end: number, timeoutMs: number): Promise<boolean>;
 }
 
-/** Reads the mark of the attainment worker. */
-export function createWorkerProgress(warehouse: Warehouse): WorkerProgress {
+/** Reads the mark of attainment. */
+export function createAttainmentProgress(warehouse: Warehouse): AttainmentProgress {
   const attainment = createProjectionMarks(warehouse, ATTAINMENT);
   return {
-    async attainmentPast(partition, end, timeoutMs) {
+    async past(partition, end, timeoutMs) {
       const deadline = performance.now() + timeoutMs;
       for (;;) {
         if ((await attainment.read(partition)).next >= end) return true;
