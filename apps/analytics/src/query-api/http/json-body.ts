@@ -37,14 +37,40 @@ export async function readJsonBody(request: Request, maxBytes: number): Promise<
 async function boundedText(request: Request, maxBytes: number): Promise<string> {
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of request.body ?? []) {
-    size += part.length;
-    if (size > maxBytes) throw new Problem(413, 'too_large', `The body may have at most ${maxBytes} bytes.`);
-    parts.push(part);
+  const reader = request.body?.getReader();
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+    if (done) break;
+    size += value.length;
+    if (size > maxBytes) {
+      if (reader !== undefined) void drop(reader);
+      throw new Problem(413, 'too_large', `The body may have at most ${maxBytes} bytes.`);
+    }
+    parts.push(value);
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
   } catch (cause) {
     throw new Problem(400, 'invalid_json', 'The body is not UTF-8.', { cause });
+  }
+}
+
+/** Bytes of a refused body that are still taken in. */
+const DROPPED = 64 * 1024 * 1024;
+
+/**
+ * Reads and forgets the rest of a refused body: its sender reads the answer, and may use the connection for more, only once
+ * all is sent. The server in front closes the connection of those who take their time.
+ */
+async function drop(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  try {
+    for (let left = DROPPED; left > 0; ) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      left -= value.length;
+    }
+    await reader.cancel();
+  } catch {
+    // The sender went away.
   }
 }

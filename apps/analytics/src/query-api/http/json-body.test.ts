@@ -1,0 +1,43 @@
+import { once } from 'node:events';
+import { Agent, createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { expect, it } from 'vitest';
+import { readJsonBody } from './json-body.ts';
+import { Problem } from './problem.ts';
+
+const MOST = 100_000;
+
+it('a connection on which a body was refused takes the next request', async () => {
+  const answer = async (asked: Request) => {
+    try {
+      return Response.json(await readJsonBody(asked, MOST));
+    } catch (error) {
+      return new Response(null, { status: error instanceof Problem ? error.status : 500 });
+    }
+  };
+  const server = createServer(getRequestListener(answer));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const send = (bytes: number) =>
+    new Promise<[number | undefined, number | undefined]>((answered, failed) => {
+      const headers = { 'Content-Type': 'application/json' };
+      const sent = request({ agent, port, method: 'POST', headers }, (response) => {
+        const { localPort } = response.socket;
+        response.resume().once('end', () => answered([response.statusCode, localPort]));
+      });
+      sent.once('error', failed);
+      sent.end(Buffer.from('1'.padEnd(bytes)));
+    });
+  try {
+    const [refused, first] = await send(20 * MOST);
+    const [taken, second] = await send(1);
+    expect([refused, taken, second]).toEqual([413, 200, first]);
+  } finally {
+    agent.destroy();
+    server.close();
+    server.closeAllConnections();
+  }
+});
