@@ -41,6 +41,15 @@ it('a learner may read no more than send, of what is shown and what is not, and 
   expect((await lrs.ask('/statements', { as })).status).toBe(200);
 });
 
+it('of many requests at once those are refused that come after the last that was left', async () => {
+  const { lrs, tokenFor } = await setUp();
+  const as = await tokenFor(ANN, 'https://x.example/nothing-there');
+  const asked = await Promise.all(Array.from({ length: 8 }, () => lrs.ask('/statements', { as })));
+  expect(asked.map(({ status }) => status).toSorted()).toEqual([200, ...Array(7).fill(429)]);
+  // What one page was too much is waited for, not what eight would have been.
+  expect(Number((await lrs.ask('/statements', { as })).headers.get('retry-after'))).toBeLessThan(800);
+});
+
 it('documents and single statements count, too', async () => {
   const { lrs, tokenFor } = await setUp();
   const as = await tokenFor(ANN, 'https://x.example/course');

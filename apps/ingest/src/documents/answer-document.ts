@@ -10,7 +10,8 @@ export const OCTET_STREAM = 'application/octet-stream';
 
 /** A document as it was received, with its entity tag and when it last changed. */
 export function answerDocument(c: IngestContext, document: StoredDocument): Response {
-  c.get('chargeRead')?.(document.content.byteLength);
+  c.get('reading')?.check();
+  c.get('reading')?.charge(document.content.byteLength);
   holdAnswer(c, document.content.byteLength);
   const headers = {
     // Earlier versions took what no header can carry.

@@ -33,10 +33,13 @@ export function authenticate(
 function boundReading(c: IngestContext, guard: Guard): void {
   const principal = c.get('principal');
   if (principal.token?.binding === undefined) return;
-  c.set('chargeRead', (bytes) => guard.chargeRead(principal, bytes));
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return;
-  const tooMuch = guard.readTooMuch(principal);
-  if (tooMuch !== undefined) throw tooManyRequests(tooMuch);
+  const check = () => {
+    const tooMuch = guard.readTooMuch(principal);
+    if (tooMuch !== undefined) throw tooManyRequests(tooMuch);
+  };
+  check();
+  c.set('reading', { check, charge: (bytes) => guard.chargeRead(principal, bytes) });
 }
 
 /**

@@ -3,14 +3,22 @@ import type { Principal } from '@cairn/lrs';
 import type { XapiVersion } from '@cairn/xapi';
 import type { Context } from 'hono';
 
+/** Bounds what a learner's tokens read. */
+interface Reading {
+  /** To be asked when it is the request's turn: those that came with it may have read all there is. @throws {HttpProblem} 429 */
+  check(): void;
+  /** Counts bytes that were read. */
+  charge(bytes: number): void;
+}
+
 /** What the middleware leaves for the handlers. */
 export interface IngestEnv {
   Variables: {
     requestId: string;
     version: XapiVersion;
     principal: Principal;
-    /** Counts bytes that were read for a token bound to a learner; absent for others. */
-    chargeRead?: (bytes: number) => void;
+    /** What a token bound to a learner reads; absent for others. */
+    reading?: Reading;
     /** Bounds what large answers hold. */
     answers: AnswersUnderWay;
     /** Counts the statements of the request against what its key may send. */

@@ -17,7 +17,8 @@ export function taggedJson(
   const etag = hash('sha1', body);
   const unchanged = notModified(c, etag);
   if (unchanged !== undefined) return unchanged;
-  c.get('chargeRead')?.(body.length);
+  c.get('reading')?.check();
+  c.get('reading')?.charge(body.length);
   holdAnswer(c, body.length);
   return c.body(body, 200, { 'Content-Type': 'application/json', ETag: `"${etag}"`, ...headers });
 }

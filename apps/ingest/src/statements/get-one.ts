@@ -21,7 +21,7 @@ export async function getOneStatement(
   const found = await findStatement(deps.lookup, deps.projected, tenant, wanted.id);
   if (found === undefined) throw notFound(wanted, false);
   const { exact, storedAt } = found;
-  c.get('chargeRead')?.(exact.length);
+  c.get('reading')?.charge(exact.length);
   if (includes !== undefined && !includes(JSON.parse(exact))) throw notFound(wanted, false);
   // Voided once is voided for ever; not voided yet, who knows.
   if (wanted.voided && !found.voided && !found.current) throw new LogUnavailable(UNCERTAIN);

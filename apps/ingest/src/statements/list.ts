@@ -38,9 +38,10 @@ async function answerPage(
   listing: Listing,
   { scope: { tenant, includes }, filter }: { scope: ReadScope; filter: StatementFilter },
 ): Promise<Response> {
+  c.get('reading')?.check();
   const { ascending, limit, after } = listing;
   const request = { tenant, filter, ascending, limit, ...(after !== undefined && { after }) };
-  const page = await readPage(deps.reader, request, includes, c.get('chargeRead'));
+  const page = await readPage(deps.reader, request, includes, c.get('reading')?.charge);
   const shown = page.statements;
   const version = c.get('version');
   const languages = parseAcceptLanguage(c.req.header('accept-language'));
