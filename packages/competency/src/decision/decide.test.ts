@@ -88,6 +88,13 @@ describe('decide', () => {
     expect(decideOn([passed, { ...failed, activity: 'urn:course:2' }])).toMatchObject({ attained: true });
   });
 
+  it('replaces verdicts by verdicts and scores by scores, not one by the other', () => {
+    const passed = on(1, 'passed', { kind: 'pass', quality: 1, standing: true });
+    const scored = on(2, 'scored', { quality: 0.5, standing: true });
+    const progressed = on(3, 'progressed', { kind: 'progress', quality: 0.4, standing: true });
+    expect(decideOn([passed, scored, progressed])).toMatchObject({ value: 1, excluded: [] });
+  });
+
   it('takes a forfeited badge back without grading it', () => {
     const awarded = on(1, 'awarded', { kind: 'credential', quality: 1, standing: true });
     const forfeited = on(2, 'forfeited', { kind: 'credential', quality: undefined, standing: true });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evidenceOf } from './evidence-of.ts';
+import { evidenceOf, mayHoldEvidence } from './evidence-of.ts';
 
 const ADL = 'http://adlnet.gov/expapi/verbs/';
 const COURSE = 'http://adlnet.gov/expapi/activities/course';
@@ -136,6 +136,14 @@ describe('Moodle logstore', () => {
     ]);
   });
 
+  it('passes by its success where there is no score', () => {
+    expect(evidenceOf(attempt({ completion: true, success: true }))).toContainEqual({
+      kind: 'pass',
+      quality: 1,
+      activity: quiz,
+    });
+  });
+
   it('has a pass mark when success is false', () => {
     const result = { completion: true, success: false, score: { raw: 50, min: 0, max: 100, scaled: 0 } };
     expect(evidenceOf(attempt(result))[0]).toEqual({ kind: 'fail', quality: 0, activity: quiz });
@@ -191,6 +199,24 @@ describe('Pluralsight', () => {
     });
     expect(evidenceOf(completed)).toEqual([{ kind: 'completion', quality: 1, activity: id }]);
   });
+});
+
+describe('edX Enterprise', () => {
+  const course = 'https://courses.example/xapi/activities/course/X+1';
+
+  it('completes with success only, and has nothing to say of other verbs', () => {
+    const sent = (verb: string, result: object) =>
+      evidenceOf(statement(`${ADL}${verb}`, course, { result })).map(({ kind }) => kind);
+    expect(sent('completed', { success: false, completion: true })).not.toContain('completion');
+    expect(sent('completed', { success: true, completion: true })).toContain('completion');
+    expect(sent('passed', { completion: true })).toContain('completion');
+  });
+});
+
+it('passes over the text of a statement only when its verb tells nothing', () => {
+  const text = (verb: string) => JSON.stringify(statement(verb, 'https://content.example/test'));
+  expect(mayHoldEvidence(text(`${ADL}completed`))).toBe(true);
+  expect(mayHoldEvidence(text('https://w3id.org/xapi/video/verbs/played'))).toBe(false);
 });
 
 describe('H5P', () => {

@@ -70,6 +70,13 @@ describe('the lanes of an import', () => {
     end('a1');
     await turn();
     expect(begun).toEqual(['a1', 'b1', 'a2']);
+    // The end of the first leaves the lane to the second.
+    lanes.begin('acme', 1, append('a3'));
+    await turn();
+    expect(begun).toEqual(['a1', 'b1', 'a2']);
+    end('a2');
+    await turn();
+    expect(begun).toEqual(['a1', 'b1', 'a2', 'a3']);
   });
 
   it('stop at the first failure and throw it', async () => {

@@ -77,6 +77,18 @@ describe('heldAt', () => {
     expect([1, 2, 10, 11, 20, 21].map(at)).toEqual([undefined, 'a', 'a', undefined, undefined, 'c']);
   });
 
+  it('takes changes at one time by statement id', () => {
+    const at = { credential: 'urn:badge', occurredAt: '2026-03-01T00:00:00Z' };
+    const changes = (awarded: string, revoked: string) => [
+      { ...at, change: 'revoked' as const, statementId: revoked },
+      { ...at, change: 'awarded' as const, statementId: awarded },
+    ];
+    for (const last of [changes('b', 'a'), changes('b', 'a').toReversed()])
+      expect(heldAt(last, '2026-04-01T00:00:00Z')?.statementId).toBe('b');
+    for (const first of [changes('a', 'b'), changes('a', 'b').toReversed()])
+      expect(heldAt(first, '2026-04-01T00:00:00Z')).toBeUndefined();
+  });
+
   it('keeps the first award of a renewal, and any credential will do', () => {
     const renewed = [on('awarded', 1, 'a'), on('awarded', 5, 'b')];
     expect(heldAt(renewed, '2026-04-01T00:00:00Z')?.statementId).toBe('a');

@@ -73,6 +73,14 @@ describe('readEmploymentEvent', () => {
     });
   });
 
+  it.each([
+    ['openid', { openid: 'https://ada.example.org' }, 'openid:https://ada.example.org'],
+    ['mbox_sha1sum', { mbox_sha1sum: 'AB'.repeat(20) }, `sha1:${'ab'.repeat(20)}`],
+    ['account', { account: { homePage: 'https://ats.example', name: '7' } }, 'account:https://ats.example|7'],
+  ])('knows a candidate by %s', (_, actor, key) => {
+    expect(employmentEventOf(statement('hired', { actor }))?.candidate).toBe(key);
+  });
+
   it('takes accept and reject on offers only', () => {
     const offer = { id: 'https://ats.example/offers/3', definition: { type: EMPLOYMENT_TYPE.offer } };
     expect(employmentEventOf(statement('accepted', { object: offer }))?.type).toBe('accepted');
