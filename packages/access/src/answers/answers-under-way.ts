@@ -2,7 +2,7 @@ import type { Principal } from '@cairn/lrs';
 import { createSlots, type Slots } from '../sign-in/slots.ts';
 
 /** Why an answer is not given now: the sender has too many that it does not take, or everybody together has. */
-export interface Untaken {
+interface Untaken {
   readonly what: 'key' | 'learner' | 'everybody';
   readonly mostBytes: number;
 }

@@ -43,6 +43,18 @@ export function inGzip(request: AttackRequest): AttackRequest {
   };
 }
 
+/** A body in gzip and after it members that unpack to nothing, in chunks: nothing says how much there is. */
+export function beforeEmptyMembers(request: AttackRequest, bytes: number): AttackRequest {
+  const { body = Buffer.alloc(0), headers } = request;
+  return {
+    ...request,
+    headers: [...headers, ['Content-Encoding', 'gzip']],
+    body: Buffer.concat([gzipSync(body), Buffer.alloc(bytes, gzipSync(''))]),
+    length: 'chunked',
+    unpacked: body.length,
+  };
+}
+
 /** JSON to a path, by POST. */
 export function postJson(target: string, body: Buffer | string): AttackRequest {
   const headers = [['Content-Type', 'application/json']] as const;

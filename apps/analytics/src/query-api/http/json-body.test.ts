@@ -8,6 +8,18 @@ import { Problem } from './problem.ts';
 
 const MOST = 100_000;
 
+it.each(['gzip', 'identity, gzip', 'x'.repeat(10_000)])(
+  'a body in a coding is refused as such: %.20s',
+  async (coding) => {
+    const headers = { 'Content-Type': 'application/json', 'Content-Encoding': coding };
+    const asked = new Request('http://cairn.test/api/catalogue', { method: 'POST', headers, body: '{}' });
+    const refused = await readJsonBody(asked, MOST).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(Problem);
+    expect(refused).toMatchObject({ status: 415, message: expect.stringContaining('does not unpack') });
+    expect((refused as Problem).message.length).toBeLessThan(200);
+  },
+);
+
 it('a connection on which a body was refused takes the next request', async () => {
   const answer = async (asked: Request) => {
     try {

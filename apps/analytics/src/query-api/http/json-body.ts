@@ -14,6 +14,11 @@ export async function readJsonBody(request: Request, maxBytes: number): Promise<
   if (type !== 'application/json') {
     throw new Problem(415, 'unsupported_media_type', 'Send the body as application/json.');
   }
+  const coding = request.headers.get('content-encoding')?.trim().toLowerCase() || 'identity';
+  if (coding !== 'identity') {
+    const message = `The query API does not unpack ${coding.slice(0, 40)}. Leave Content-Encoding out.`;
+    throw new Problem(415, 'unsupported_media_type', message);
+  }
   const text = await boundedText(request, maxBytes);
   if (isDeeperThan(text, DEEPEST)) {
     const message = `The body is nested deeper than ${DEEPEST} levels.`;

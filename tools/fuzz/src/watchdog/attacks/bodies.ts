@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type Attack, type AttackRequest, filled, inGzip, MIB, postJson } from '../attack.ts';
+import {
+  type Attack,
+  type AttackRequest,
+  beforeEmptyMembers,
+  filled,
+  inGzip,
+  MIB,
+  postJson,
+} from '../attack.ts';
 
 /** Bodies that are hard to read: multipart, nesting, compression. */
 
@@ -24,6 +32,13 @@ const spaces = ' '.repeat(16_000);
 const byKey = (name: string, make: () => AttackRequest): Attack => ({ name, from: 'key', make });
 
 export const BODY_ATTACKS: readonly Attack[] = [
+  {
+    name: 'an empty list before 40 MB of empty gzip members, by a content token',
+    from: 'token',
+    make: () => beforeEmptyMembers(post('[]'), 40 * MIB),
+    expects: [413],
+  },
+  byKey('an empty list before 40 MB of empty gzip members', () => beforeEmptyMembers(post('[]'), 40 * MIB)),
   byKey('999 parts with a header line of 16,000 spaces, in gzip', () =>
     inGzip(multipart(parts(999, `X: a${spaces}b`))),
   ),

@@ -1,4 +1,4 @@
-import { type Attack, type AttackRequest, filled, inGzip, MIB } from '../attack.ts';
+import { type Attack, type AttackRequest, beforeEmptyMembers, filled, inGzip, MIB } from '../attack.ts';
 
 /** Forms of the alternate request syntax and of the token endpoint. */
 
@@ -18,6 +18,12 @@ function form(body: Buffer, target = '/xapi/statements?method=PUT'): AttackReque
 const encodedContent = (bytes: number) => Buffer.concat([Buffer.from('content='), filled(bytes, '%5B')]);
 
 export const FORM_ATTACKS: readonly Attack[] = [
+  {
+    name: 'form before 40 MB of empty gzip members',
+    from: 'nobody',
+    make: () => beforeEmptyMembers(form(Buffer.from('a=1&')), 40 * MIB),
+    expects: [413],
+  },
   {
     name: 'form of fields without =, 1 MiB in gzip',
     from: 'nobody',
