@@ -91,7 +91,13 @@ describe('readStatements', () => {
     const nested = (depth: number): string =>
       `{${REST},"context":{"extensions":{"https://e.example/x":${'['.repeat(depth)}${']'.repeat(depth)}}}}`;
     expect(issuesOf(nested(17))).toEqual([]);
-    expect(issuesOf(nested(18))).toMatchObject([{ code: 'json_depth' }]);
+    expect(issuesOf(nested(18))).toEqual([
+      expect.objectContaining({
+        code: 'json_depth',
+        path: '$',
+        message: expect.stringMatching(/^Nested \d+ deep; at most 20 levels are taken\.$/),
+      }),
+    ]);
     expect(issuesOf(nested(200_000))).toMatchObject([{ code: 'json_depth' }]);
     expect(issuesOf('['.repeat(200_000))).toMatchObject([{ code: 'json_depth' }]);
     expect(issuesOf('['.repeat(19))).toMatchObject([{ code: 'json_syntax' }]);
