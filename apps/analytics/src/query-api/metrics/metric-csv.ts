@@ -80,5 +80,20 @@ function differenceColumns({ value, low, high, method }: NonNullable<Comparison[
  * not pass through here, so that a negative difference stays a number.
  */
 function inertText(text: string): string {
-  return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
+  return FORMULA_STARTS.has(text.charAt(0)) ? `'${text}` : text;
 }
+
+/** With the full-width forms that spreadsheets take for the same. */
+const FORMULA_STARTS: ReadonlySet<string> = new Set([
+  '=',
+  '+',
+  '-',
+  '@',
+  '\t',
+  '\r',
+  '\n',
+  '＝',
+  '＋',
+  '－',
+  '＠',
+]);
