@@ -73,6 +73,7 @@ describe('parseCatalogueItem', () => {
       return parsed.ok ? undefined : parsed.issues[0];
     };
     expect(first({ ...framework, title: ' ' })?.message).toBe('"title" must not be empty.');
+    expect(first({ ...framework, id: 'no iri' })?.message).toBe('"no iri" is not an absolute IRI.');
     expect(first({ ...framework, kind: 'rubric' })).toMatchObject({
       message: '"rubric" is not known.',
       hint: expect.stringMatching(/^Use one of: .*framework/),

@@ -101,6 +101,13 @@ describe('Open edX', () => {
   });
 });
 
+it('takes mastered for a pass', () => {
+  const kinds = evidenceOf(statement(`${ADL}mastered`, 'https://content.example/test')).map(
+    ({ kind }) => kind,
+  );
+  expect(kinds).toContain('pass');
+});
+
 describe('edX Enterprise', () => {
   const id = 'https://courses.edx.org/xapi/activities/courserun/course-v1:edX+DemoX+1T2026';
   const completed = (success: boolean) =>
@@ -230,6 +237,14 @@ describe('H5P', () => {
       { kind: 'score', quality: 0.75, activity: id },
       { kind: 'completion', quality: 1, activity: id },
     ]);
+  });
+
+  it('is not failed by a completion without full marks', () => {
+    const completed = statement(`${ADL}completed`, 'https://h5p.example/content/7', {
+      context: { contextActivities: { category: [{ id: 'http://h5p.org/libraries/H5P.Quiz-1.0' }] } },
+      result: { success: false, completion: true },
+    });
+    expect(evidenceOf(completed).map(({ kind }) => kind)).not.toContain('fail');
   });
 
   it('is known by its content id, too', () => {
