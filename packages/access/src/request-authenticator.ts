@@ -67,10 +67,14 @@ export function principalOnly(
   };
 }
 
+/** One sentence for all: strangers who make up tokens must not learn which keys exist. */
+const NOT_VALID =
+  'The token is not valid: it was changed, is of another store, or the key that it was issued by is revoked.';
+
 const REASONS: Readonly<Record<TokenRefusal, string>> = {
-  malformed: 'The token is not one of this store, or was changed.',
+  malformed: NOT_VALID,
   expired: 'The token has expired; get a new one.',
-  revoked: 'The key the token was issued by is revoked.',
+  revoked: NOT_VALID,
 };
 
 async function readOwn(tokens: AccessTokens, token: string): Promise<Principal | CredentialsRefused> {

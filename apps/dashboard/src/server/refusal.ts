@@ -18,6 +18,5 @@ export function refuse(
   message: string,
   issues: readonly Issue[] = [],
 ): Response {
-  const requestId = c.req.header('x-request-id') ?? randomUUID();
-  return c.json({ code, message, issues, requestId }, status);
+  return c.json({ code, message, issues, requestId: randomUUID() }, status);
 }

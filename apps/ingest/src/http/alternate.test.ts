@@ -51,6 +51,22 @@ describe('the alternate request syntax', () => {
     }
   });
 
+  it('takes no method and no content twice: two readers would take different ones', async () => {
+    const lrs = await createFixture();
+    const content = JSON.stringify(statement());
+    const { headers, body } = form({ content });
+    const ask = (query: string, text: string) =>
+      lrs.ask(`/statements?${query}`, { method: 'POST', headers, body: text });
+    for (const [query, text, path] of [
+      ['method=POST&method=GET', body, 'method'],
+      ['method=POST', `${body}&content=%7B%7D`, 'content'],
+    ] as const) {
+      const answer = await ask(query, text);
+      expect([answer.status, (await jsonOf(answer)).issues[0]?.path]).toEqual([400, path]);
+    }
+    expect((await ask('method=POST', body)).status).toBe(200);
+  });
+
   it('refuses a form, and any query, that is percent-encoded otherwise than as UTF-8', async () => {
     const lrs = await createFixture();
     const query = new URLSearchParams({ activityId, agent }).toString();

@@ -30,16 +30,19 @@ export function unfoldForm(
     throw badParameter('method', `There is no method ${method.slice(0, 20)} here.`);
   }
   const url = new URL(request.url);
-  if ([...url.searchParams.keys()].some((name) => name !== 'method')) {
+  const parameters = [...url.searchParams.keys()];
+  if (parameters.some((name) => name !== 'method')) {
     throw badParameter('$', 'Only `method` stands in the URL; everything else goes into the form.');
   }
+  if (parameters.length > 1) throw badParameter('method', 'The URL has more than one method.', 'Send one.');
   const headers = headersOf(request, path);
   const query = new URLSearchParams();
   let content: Buffer | undefined;
   for (const { name, value } of form) {
     if (name === 'content') {
-      // Of a field that stands twice the first counts.
-      content ??= value;
+      if (content !== undefined)
+        throw badParameter('content', 'The form has more than one content.', 'Send one.');
+      content = value;
       continue;
     }
     if (name.length + value.length > LONGEST) {
