@@ -14,10 +14,10 @@ const UNPACK = `
 /**
  * The Chromium that the npm package @sparticuz/chromium carries for Linux x64, unpacked. The package unpacks to the
  * folder for temporary files and takes whatever lies there for whole, also what another process is still writing; so it
- * is given a folder of its own, in a process of its own.
+ * is given a folder of its own, in a process of its own. Its switches are left alone: they run everything in one process,
+ * which dies when a page is closed, and turn the same-origin policy off, which tests rely on.
  */
-export async function bundledChromium(): Promise<{ executablePath: string; args: readonly string[] }> {
-  const { default: chromium } = await import('@sparticuz/chromium');
+export async function bundledChromium(): Promise<string> {
   const folder = await keptInCache(`chromium-${await version()}`, async (folder) => {
     const env = { ...process.env, TMPDIR: folder };
     const cwd = fileURLToPath(new URL('.', import.meta.url));
@@ -25,7 +25,7 @@ export async function bundledChromium(): Promise<{ executablePath: string; args:
     if (stdout !== join(folder, 'chromium')) throw new Error(`Chromium was unpacked to ${stdout}.`);
     return folder;
   });
-  return { executablePath: join(folder, 'chromium'), args: chromium.args };
+  return join(folder, 'chromium');
 }
 
 async function version(): Promise<string> {

@@ -6,8 +6,6 @@ import { bundledChromium } from './bundled-chromium.ts';
 export interface FoundBrowser {
   readonly executablePath: string;
   readonly source: 'system' | 'bundled';
-  /** Switches the program needs beyond the common ones. */
-  readonly args: readonly string[];
 }
 
 const NAMES = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'chrome'];
@@ -36,9 +34,9 @@ const APPLICATIONS = [
 export async function findBrowser(folders = SYSTEM_FOLDERS): Promise<FoundBrowser | undefined> {
   const candidates = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)));
   const executablePath = [...candidates, ...APPLICATIONS].find(isExecutable);
-  if (executablePath !== undefined) return { executablePath, source: 'system', args: [] };
+  if (executablePath !== undefined) return { executablePath, source: 'system' };
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
-  return { source: 'bundled', ...(await bundledChromium()) };
+  return { source: 'bundled', executablePath: await bundledChromium() };
 }
 
 function isExecutable(path: string): boolean {

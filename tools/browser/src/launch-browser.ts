@@ -29,6 +29,6 @@ export async function launchBrowser(folders = SYSTEM_FOLDERS): Promise<Browser> 
   return chromium.launch({
     executablePath: found.executablePath,
     headless: true,
-    args: [...new Set([...ARGS, ...found.args])],
+    args: ARGS,
   });
 }
