@@ -217,4 +217,12 @@ describe('parseCatalogueItem', () => {
       expect(once.ok && parseCatalogueItem(JSON.parse(JSON.stringify(once.item)))).toEqual(once);
     }
   });
+
+  it('reads what was published before there was a bound on the lists of an entry', () => {
+    const activity = Array.from({ length: 1_001 }, (_, i) => `urn:badge:${i}`);
+    const credential = { kind: 'credential', id: 'urn:c:1', version: '1', title: 'UX', activity };
+    expect(issuesOf(credential)).toEqual(['out_of_range $.activity']);
+    const item = { ...credential, competencies: [] };
+    expect(parseCatalogueItem(credential, { stored: true })).toEqual({ ok: true, item });
+  });
 });

@@ -11,9 +11,10 @@ export type ParsedCatalogueItem =
 /**
  * Reads a parsed JSON value as a catalogue item to publish. All faults of form are found at once, up to 100; an item
  * without any is checked for contradictions. Members that are not known are left out of the item.
+ * @param stored true for what was published before: bounds on the size of an entry are for new items alone
  */
-export function parseCatalogueItem(value: unknown): ParsedCatalogueItem {
-  const read = readForm(value);
+export function parseCatalogueItem(value: unknown, { stored = false } = {}): ParsedCatalogueItem {
+  const read = readForm(value, stored);
   if (!read.ok) return read;
   const item = itemOf(read.sent);
   const issues = contradictions(item);

@@ -21,11 +21,13 @@ const AT_ONCE = 100;
 /** Reads a value by the schema; all faults are found at once, up to {@link MOST_ISSUES}. */
 export function readForm(
   value: unknown,
+  isStored: boolean,
 ): { readonly ok: true; readonly sent: SentItem } | { readonly ok: false; issues: CatalogueIssue[] } {
   const item = membersOf(value);
   const name = LISTS.get(item.kind);
   const list = name && item[name];
-  const crowded = tooMany(item, name);
+  // What was published once stays readable, whatever is taken today.
+  const crowded = isStored ? undefined : tooMany(item, name);
   if (crowded !== undefined) return { ok: false, issues: [crowded] };
   if (name === undefined || !Array.isArray(list) || list.length <= AT_ONCE) {
     const parsed = catalogueItemSchema.safeParse(value, { reportInput: true });

@@ -24,7 +24,7 @@ export function itemsOf(
   const dead: DeadLetter[] = [];
   const published: readonly unknown[] = Array.isArray(event.item) ? event.item : [event.item];
   for (const [index, value] of published.entries()) {
-    const parsed = parseCatalogueItem(value);
+    const parsed = parseCatalogueItem(value, { stored: true });
     if (parsed.ok) items.push(parsed.item);
     else {
       const seq = seqOf(record.offset, index);
