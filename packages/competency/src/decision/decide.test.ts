@@ -73,10 +73,10 @@ describe('decide', () => {
     ]);
   });
 
-  it('lets the newest standing on an activity replace the older ones', () => {
-    const passed = on(1, 'passed', { kind: 'pass', quality: 1, standing: true });
-    const failed = on(2, 'failed', { kind: 'fail', quality: 0, standing: true });
-    const again = on(3, 'again', { kind: 'pass', quality: 1, standing: true });
+  it('lets the newest reported state of an activity replace the older ones', () => {
+    const passed = on(1, 'passed', { kind: 'pass', quality: 1, currentState: true });
+    const failed = on(2, 'failed', { kind: 'fail', quality: 0, currentState: true });
+    const again = on(3, 'again', { kind: 'pass', quality: 1, currentState: true });
     expect(decideOn([passed])).toMatchObject({ attained: true });
     expect(decideOn([passed, failed])).toMatchObject({
       attained: false,
@@ -89,15 +89,15 @@ describe('decide', () => {
   });
 
   it('replaces verdicts by verdicts and scores by scores, not one by the other', () => {
-    const passed = on(1, 'passed', { kind: 'pass', quality: 1, standing: true });
-    const scored = on(2, 'scored', { quality: 0.5, standing: true });
-    const progressed = on(3, 'progressed', { kind: 'progress', quality: 0.4, standing: true });
+    const passed = on(1, 'passed', { kind: 'pass', quality: 1, currentState: true });
+    const scored = on(2, 'scored', { quality: 0.5, currentState: true });
+    const progressed = on(3, 'progressed', { kind: 'progress', quality: 0.4, currentState: true });
     expect(decideOn([passed, scored, progressed])).toMatchObject({ value: 1, excluded: [] });
   });
 
   it('takes a forfeited badge back without grading it', () => {
-    const awarded = on(1, 'awarded', { kind: 'credential', quality: 1, standing: true });
-    const forfeited = on(2, 'forfeited', { kind: 'credential', quality: undefined, standing: true });
+    const awarded = on(1, 'awarded', { kind: 'credential', quality: 1, currentState: true });
+    const forfeited = on(2, 'forfeited', { kind: 'credential', quality: undefined, currentState: true });
     expect(decideOn([awarded, forfeited])).toMatchObject({
       value: null,
       attained: false,
@@ -156,7 +156,7 @@ describe('every decision', () => {
       kind: fc.constantFrom(...EVIDENCE_KINDS),
       quality: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: undefined }),
       activity: fc.constantFrom('urn:course:1', 'urn:course:2'),
-      standing: fc.boolean(),
+      currentState: fc.boolean(),
       accepted: fc.boolean(),
       voided: fc.boolean(),
     }),

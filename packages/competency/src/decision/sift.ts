@@ -13,7 +13,7 @@ export interface DecisionEvidence {
   readonly activity: string;
   /** Alignment weight, 1 when absent. */
   readonly weight?: number;
-  readonly standing?: boolean | undefined;
+  readonly currentState?: boolean | undefined;
   /** False when the alignment does not accept the kind; true when absent. */
   readonly accepted?: boolean;
   /** Present when the way it was sent keeps it from counting. */
@@ -29,7 +29,7 @@ export type EvidenceBar = 'outside-token' | 'token-award';
 
 /**
  * Why evidence did not count: its statement is voided; the alignment does not accept its kind; it lies after the
- * as-of time; a newer standing on the same activity replaced it; it takes back a standing; it carries no grade; it is
+ * as-of time; the sender reported a newer state of the same activity; it takes something back; it carries no grade; it is
  * the same statement again; the way it was sent.
  */
 export type ExclusionReason =
@@ -55,7 +55,7 @@ export function sift(
 } {
   const ordered = inOrder(evidence);
   const reasons = new Map<DecisionEvidence, ExclusionReason>();
-  const standings = new Map<string, DecisionEvidence>();
+  const current = new Map<string, DecisionEvidence>();
   const seen = new Set<string>();
   for (const item of ordered) {
     const reason = barred(item, asOfMillis, seen);
@@ -64,13 +64,13 @@ export function sift(
       reasons.set(item, reason);
       continue;
     }
-    if (item.standing) {
+    if (item.currentState) {
       const family = JSON.stringify([item.activity, familyOf(item.kind)]);
-      const replaced = standings.get(family);
+      const replaced = current.get(family);
       if (replaced) reasons.set(replaced, 'superseded');
-      standings.set(family, item);
+      current.set(family, item);
     }
-    if (item.quality === undefined) reasons.set(item, item.standing ? 'withdrawal' : 'no-quality');
+    if (item.quality === undefined) reasons.set(item, item.currentState ? 'withdrawal' : 'no-quality');
   }
   return {
     counted: ordered.filter((item): item is CountedEvidence => !reasons.has(item)),

@@ -10,6 +10,6 @@ export function credentialEvidence(statement: ReadableStatement): readonly Evide
   if (!found) return undefined;
   // The issuer is the actor of a revocation: it says nothing about its actor's learning.
   if (found.change === 'revoked') return [];
-  const standing = { kind: 'credential', activity: found.credential.id, standing: true } as const;
-  return [found.change === 'awarded' ? { ...standing, quality: 1 } : standing];
+  const change = { kind: 'credential', activity: found.credential.id, currentState: true } as const;
+  return [found.change === 'awarded' ? { ...change, quality: 1 } : change];
 }

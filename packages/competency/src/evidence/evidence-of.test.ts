@@ -65,18 +65,18 @@ describe('Open edX', () => {
   };
   const score = { scaled: 0.02, raw: 0.02, min: 0, max: 1 };
 
-  it('reports course passes and fails without result, as standings that reverse each other', () => {
+  it('reports course passes and fails without result, as states that reverse each other', () => {
     expect(evidenceOf(statement(`${ADL}passed`, id, { context }))).toEqual([
-      { kind: 'pass', quality: 1, activity: id, standing: true },
+      { kind: 'pass', quality: 1, activity: id, currentState: true },
     ]);
     expect(evidenceOf(statement(`${ADL}failed`, id, { context }))).toEqual([
-      { kind: 'fail', quality: 0, activity: id, standing: true },
+      { kind: 'fail', quality: 0, activity: id, currentState: true },
     ]);
   });
 
   it('sends "earned" on a course as a grade update, not a credential', () => {
     const earned = statement('http://id.tincanapi.com/verb/earned', id, { context, result: { score } });
-    expect(evidenceOf(earned)).toEqual([{ kind: 'score', quality: 0.02, activity: id, standing: true }]);
+    expect(evidenceOf(earned)).toEqual([{ kind: 'score', quality: 0.02, activity: id, currentState: true }]);
   });
 
   it('does not take full marks on a subsection for a pass', () => {
@@ -168,8 +168,10 @@ describe('Moodle logstore', () => {
     const type = 'https://xapi.edlm/profiles/edlm-lms/concepts/activity-types/badge';
     const sent = (verb: string) =>
       evidenceOf(statement(`https://w3id.org/xapi/tla/verbs/${verb}`, badge, { context: context() }, type));
-    expect(sent('achieved')).toEqual([{ kind: 'credential', quality: 1, activity: badge, standing: true }]);
-    expect(sent('forfeited')).toEqual([{ kind: 'credential', activity: badge, standing: true }]);
+    expect(sent('achieved')).toEqual([
+      { kind: 'credential', quality: 1, activity: badge, currentState: true },
+    ]);
+    expect(sent('forfeited')).toEqual([{ kind: 'credential', activity: badge, currentState: true }]);
     expect(sent('verified')).toEqual([]);
   });
 });
@@ -182,14 +184,14 @@ describe('LinkedIn Learning', () => {
       extensions: { 'https://w3id.org/xapi/cmi5/result/extensions/progress': '100' },
     };
     expect(evidenceOf(statement(`${ADL}completed`, 'urn:lyndaCourse:252', { result }))).toEqual([
-      { kind: 'progress', quality: 1, activity: 'urn:li:lyndaCourse:252', standing: true },
+      { kind: 'progress', quality: 1, activity: 'urn:li:lyndaCourse:252', currentState: true },
       { kind: 'completion', quality: 1, activity: 'urn:li:lyndaCourse:252' },
     ]);
     const progressed = statement(`${ADL}progressed`, 'urn:li:lyndaCourse:252', {
       result: { extensions: { 'http://w3id.org/xapi/cmi5/result/extensions/progress': '40' } },
     });
     expect(evidenceOf(progressed)).toEqual([
-      { kind: 'progress', quality: 0.4, activity: 'urn:li:lyndaCourse:252', standing: true },
+      { kind: 'progress', quality: 0.4, activity: 'urn:li:lyndaCourse:252', currentState: true },
     ]);
   });
 });
@@ -199,7 +201,7 @@ describe('Pluralsight', () => {
     const id = 'https://app.pluralsight.com/library/courses/typescript-getting-started';
     const progressed = statement(`${ADL}progressed`, id, { result: { score: { scaled: 0.75 } } });
     expect(evidenceOf(progressed)).toEqual([
-      { kind: 'progress', quality: 0.75, activity: id, standing: true },
+      { kind: 'progress', quality: 0.75, activity: id, currentState: true },
     ]);
     const completed = statement(`${ADL}completed`, id, {
       result: { score: { scaled: 1 }, completion: true },
@@ -321,7 +323,7 @@ describe('Coursera and Udemy Business (from their descriptions: no public sample
       result: { extensions: { 'https://w3id.org/xapi/cmi5/result/extensions/progress': 25 } },
     });
     expect(evidenceOf(progressed)).toEqual([
-      { kind: 'progress', quality: 0.25, activity: id, standing: true },
+      { kind: 'progress', quality: 0.25, activity: id, currentState: true },
     ]);
   });
 });
@@ -331,7 +333,7 @@ describe('BadgesCoP and other badges', () => {
     const id = 'https://badges.example/ux-fundamentals';
     const type = 'http://activitystrea.ms/badge';
     expect(evidenceOf(statement('http://id.tincanapi.com/verb/earned', id, {}, type))).toEqual([
-      { kind: 'credential', quality: 1, activity: id, standing: true },
+      { kind: 'credential', quality: 1, activity: id, currentState: true },
     ]);
     expect(evidenceOf(statement('https://w3id.org/xapi/tla/verbs/revoked', id, {}, type))).toEqual([]);
   });

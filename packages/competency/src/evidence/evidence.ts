@@ -21,10 +21,10 @@ export interface Evidence {
   /** The activity it is about, in matching form; not always the object (a Moodle attempt is about its quiz). */
   readonly activity: string;
   /**
-   * True when the sender reports where the learner stands, not one attempt: a newer standing of the same family
+   * True when the sender reports the current state of the learner, not one attempt: a newer report of the same family
    * on the same activity replaces it (Open edX passes reverse, badges are forfeited).
    */
-  readonly standing?: true;
+  readonly currentState?: true;
 }
 
 /** One sender's rules: evidence when the statement is of that sender, undefined when it is not. */

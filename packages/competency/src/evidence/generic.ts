@@ -47,7 +47,7 @@ export function progressEvidence(statement: ReadableStatement, activity: string)
   const result = resultOf(statement);
   const quality = qualityFromPercent(result.extensions.get(PROGRESS_EXTENSION)) ?? qualityOf(result.score);
   const evidence: Evidence[] = [];
-  if (quality !== undefined) evidence.push({ kind: 'progress', quality, activity, standing: true });
+  if (quality !== undefined) evidence.push({ kind: 'progress', quality, activity, currentState: true });
   if (result.completion === true) evidence.push({ kind: 'completion', quality: 1, activity });
   return evidence;
 }

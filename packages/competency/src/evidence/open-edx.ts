@@ -26,12 +26,12 @@ export function openEdxEvidence(statement: ReadableStatement): readonly Evidence
   if (score?.max === 0) return [];
   switch (verbOf(statement)) {
     case VERB.passed:
-      return [{ ...verdictEvidence(true, activity), standing: true }];
+      return [{ ...verdictEvidence(true, activity), currentState: true }];
     case VERB.failed:
-      return [{ ...verdictEvidence(false, activity), standing: true }];
+      return [{ ...verdictEvidence(false, activity), currentState: true }];
     case VERB.earned: {
       const quality = qualityOf(score);
-      return quality === undefined ? [] : [{ kind: 'score', quality, activity, standing: true }];
+      return quality === undefined ? [] : [{ kind: 'score', quality, activity, currentState: true }];
     }
     default:
       return genericEvidence(statement);

@@ -29,7 +29,7 @@ interface Sign {
   readonly counts: boolean;
   readonly percent: number | undefined;
   /** A later sign about the same activity replaces it. */
-  readonly standing: boolean;
+  readonly isState: boolean;
 }
 
 function truthOf(competency: DemoCompetency, ledger: Ledger): CompetencyTruth {
@@ -73,7 +73,7 @@ function learned(competency: DemoCompetency, fact: LearningFact, ledger: Ledger)
     ...fact,
     counts: accepted && !ledger.voided.has(fact.statementId),
     percent: fact.percent ?? (fact.kind === 'fail' ? 0 : 100),
-    standing: verdict,
+    isState: verdict,
   };
 }
 
@@ -84,14 +84,14 @@ function credited(competency: DemoCompetency, fact: CredentialFact, ledger: Ledg
     at: fact.at,
     counts: competency.evidence === 'credential' && !ledger.voided.has(fact.statementId),
     percent: fact.change === 'awarded' ? 100 : undefined,
-    standing: true,
+    isState: true,
   };
 }
 
-/** Percents that still stand, oldest first: of standings only the last one per activity, and nothing that was taken back. */
+/** Percents that still count, oldest first: of reported states only the last one per activity, and nothing that was taken back. */
 function remaining(signs: readonly Sign[]): readonly number[] {
   const last = new Map(signs.map((sign) => [sign.activity, sign]));
   return signs
-    .filter((sign) => !sign.standing || last.get(sign.activity) === sign)
+    .filter((sign) => !sign.isState || last.get(sign.activity) === sign)
     .flatMap(({ percent }) => (percent === undefined ? [] : [percent]));
 }

@@ -84,15 +84,15 @@ describe('attainment', () => {
 });
 
 describe('hire rates', () => {
-  const standing = statements.filter(({ id }) => !voided.has(id));
-  const events = standing.map(employmentEventOf).filter((event) => event !== undefined);
+  const unvoided = statements.filter(({ id }) => !voided.has(id));
+  const events = unvoided.map(employmentEventOf).filter((event) => event !== undefined);
   const hiredAt = new Map(
     events
       .filter(({ type }) => type === 'hired')
       .map(({ application = '', occurredAt }) => [application, occurredAt]),
   );
   const awards = Map.groupBy(
-    standing.map(credentialAwardOf).filter((award) => award !== undefined),
+    unvoided.map(credentialAwardOf).filter((award) => award !== undefined),
     ({ holder }) => holder,
   );
 

@@ -44,12 +44,12 @@ export interface HireQuestion {
 
 /** Every application in the ledger, in the order of applying. */
 export function applicationTruth(ledger: Ledger): readonly ApplicationTruth[] {
-  const standing = ledger.employment.filter(({ statementId }) => !ledger.voided.has(statementId));
+  const unvoided = ledger.employment.filter(({ statementId }) => !ledger.voided.has(statementId));
   const credentials = Map.groupBy(
     ledger.credentials.filter(({ statementId }) => !ledger.voided.has(statementId)),
     ({ learner }) => learner,
   );
-  return [...Map.groupBy(standing, ({ registration }) => registration).values()]
+  return [...Map.groupBy(unvoided, ({ registration }) => registration).values()]
     .flatMap((steps) => {
       const applied = steps.find(({ step }) => step === 'applied');
       return applied ? [withOutcome(applied, steps, credentials.get(applied.candidate) ?? [])] : [];

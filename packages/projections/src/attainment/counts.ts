@@ -4,7 +4,7 @@ import { countColumn, tenantQuery } from '../tables/tenant-queries.ts';
 import { ATTAINMENT } from './project.ts';
 import { decisions } from './tables.ts';
 
-/** Learners of one rule, by the decisions that stand. */
+/** Learners of one rule, by their latest decisions. */
 export interface LearnersOfRule {
   /** Learners with evidence that counted. */
   learners: number;
@@ -14,15 +14,15 @@ export interface LearnersOfRule {
 const row = z.object({ rule_id: z.string(), learners: countColumn, attained: countColumn });
 type CountRow = z.infer<typeof row>;
 
-/** The decisions that stand at a place of the log, each learner's once. */
+/** The latest decisions below a seq, one per learner. */
 const counts = tenantQuery<{ to: number }, CountRow>({
   name: 'decisions.counts',
   row,
   maxSeconds: 120,
   sql: (own) => `
-    SELECT rule_id, countIf(standing.1 > 0) AS learners, countIf(standing.2) AS attained
+    SELECT rule_id, countIf(latest.1 > 0) AS learners, countIf(latest.2) AS attained
     FROM (
-      SELECT rule_id, argMax((included_count, attained), seq) AS standing
+      SELECT rule_id, argMax((included_count, attained), seq) AS latest
       FROM ${own(decisions)} WHERE seq < {to:UInt64} GROUP BY rule_id, sipHash64(learner)
     )
     GROUP BY rule_id`,

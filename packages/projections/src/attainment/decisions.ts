@@ -24,25 +24,25 @@ export type DecisionRow = z.infer<typeof decisionColumns>;
 const COLUMNS = Object.keys(decisionColumns.shape).join(', ');
 
 /**
- * The standing decisions of a rule, a page by learner. `attained` is 1, 0, or 2 for both. Narrow columns choose the
+ * The latest decisions of a rule, a page by learner. `attained` is 1, 0, or 2 for both. Narrow columns choose the
  * page; only its rows are read whole.
  */
-export const standingDecisions = tenantQuery<
+export const latestDecisions = tenantQuery<
   { rule: string; after: string; attained: number; limit: number },
   DecisionRow
 >({
-  name: 'decisions.standing',
+  name: 'decisions.latest',
   row: decisionColumns,
   settings: { optimize_aggregation_in_order: 1 },
   sql: (own) => `
     SELECT DISTINCT ${COLUMNS} FROM ${own(decisions)}
     WHERE rule_id = {rule:String} AND (learner, seq) IN (
       SELECT learner, newest FROM (
-        SELECT learner, max(seq) AS newest, argMax(attained, seq) AS standing
+        SELECT learner, max(seq) AS newest, argMax(attained, seq) AS latest
         FROM ${own(decisions)} WHERE rule_id = {rule:String} AND learner > {after:String}
         GROUP BY learner
       )
-      WHERE {attained:UInt8} = 2 OR standing = {attained:UInt8}
+      WHERE {attained:UInt8} = 2 OR latest = {attained:UInt8}
       ORDER BY learner LIMIT {limit:UInt32}
     )
     ORDER BY learner`,

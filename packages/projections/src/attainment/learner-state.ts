@@ -39,7 +39,7 @@ export class LearnerState {
         quality: evidence.quality,
         activity: evidence.activity,
         weight: evidence.weight,
-        standing: evidence.standing,
+        currentState: evidence.currentState,
         accepted: evidence.accepted,
         bar: statement.barred?.bar,
         boundTo: statement.barred?.boundTo,

@@ -48,7 +48,7 @@ function pieceOf(row: z.infer<typeof evidenceColumns>, kind: string, index: numb
     kind: kind as EvidenceKind,
     activity: row.activity,
     ...(quality === null ? {} : { quality }),
-    ...(row.standings[index] ? { standing: true as const } : {}),
+    ...(row.standings[index] ? { currentState: true as const } : {}),
   };
 }
 

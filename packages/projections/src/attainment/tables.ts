@@ -12,6 +12,7 @@ export const evidence = table('evidence', {
   stored: column.int64,
   kinds: column.array(column.lowCardinality),
   qualities: column.array(column.nullable(column.float64)),
+  /** `currentState` of each piece; the column kept the name of its first version. */
   standings: column.array(column.bool),
   bar: column.lowCardinality,
   bound_to: column.string,
@@ -57,7 +58,7 @@ export function evidenceRow(tenant: string, found: StatementEvidence): TableRow 
     stored,
     kinds: pieces.map(({ kind }) => kind),
     qualities: pieces.map(({ quality }) => quality ?? null),
-    standings: pieces.map(({ standing }) => standing ?? false),
+    standings: pieces.map(({ currentState }) => currentState ?? false),
     bar: barred?.bar ?? '',
     bound_to: barred?.boundTo ?? '',
   });

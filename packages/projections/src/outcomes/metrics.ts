@@ -8,7 +8,7 @@ import {
 } from '@cairn/outcomes';
 import { z } from 'zod';
 import { countColumn, type OwnRows, type TenantQuery, tenantQuery } from '../tables/tenant-queries.ts';
-import { standing } from './queries.ts';
+import { unvoided } from './queries.ts';
 import { credentialAwards, employmentEvents } from './tables.ts';
 
 /** Which cells of a metric: its event, the credentials in matching form (none: any counts), and the times. */
@@ -54,13 +54,13 @@ function maturedApplications(own: OwnRows): string {
         minOrNullIf(timestamp, type = {event:String} AND timestamp <= {asOf:Int64}) AS event_at,
         argMinIf((occupation_scheme, occupation_version, occupation_code), (timestamp, seq), type = 'applied') AS occupation,
         argMinIf(occupation_title, (timestamp, seq), type = 'applied') AS title
-      FROM ${standing(own, employmentEvents)}
+      FROM ${unvoided(own, employmentEvents)}
       WHERE registration != '' AND type IN ('applied', {event:String})
       GROUP BY registration
       HAVING countIf(type = 'applied') > 0 AND applied_at + {maturity:Int64} <= {asOf:Int64}
     ) AS application
     LEFT JOIN (
-      SELECT learner, credential, change, timestamp, statement_id FROM ${standing(own, credentialAwards)}
+      SELECT learner, credential, change, timestamp, statement_id FROM ${unvoided(own, credentialAwards)}
       WHERE empty({credentials:Array(String)}) OR credential IN ({credentials:Array(String)})
     ) AS award ON application.candidate = award.learner
     GROUP BY registration, candidate, applied_at, event_at, occupation, title, credential

@@ -3,8 +3,8 @@ import type { TenantTable } from '../tables/table.ts';
 import { countColumn, type OwnRows, tenantQuery } from '../tables/tenant-queries.ts';
 import { credentialAwards, employmentEvents, outcomeVoids } from './tables.ts';
 
-/** Statements nobody voided. A row may stand twice after a crash: every use below aggregates. */
-export const standing = (own: OwnRows, table: TenantTable) =>
+/** Statements nobody voided. After a crash a row may be there twice: every use below aggregates. */
+export const unvoided = (own: OwnRows, table: TenantTable) =>
   `(SELECT * FROM ${own(table)} WHERE statement_id NOT IN (SELECT target_id FROM ${own(outcomeVoids)}))`;
 
 /** The funnel's statements of some applications, oldest first. */
@@ -16,7 +16,7 @@ export const statementsOfApplications = tenantQuery<
   row: z.object({ registration: z.string(), ids: z.array(z.string()) }),
   sql: (own) => `
     SELECT registration, arrayDistinct(groupArray(id)) AS ids FROM (
-      SELECT registration, toString(statement_id) AS id FROM ${standing(own, employmentEvents)}
+      SELECT registration, toString(statement_id) AS id FROM ${unvoided(own, employmentEvents)}
       WHERE registration IN ({registrations:Array(String)}) ORDER BY registration, timestamp, seq
     )
     GROUP BY registration`,
@@ -42,7 +42,7 @@ export const changesOfLearners = tenantQuery<
     statement_id: z.string(),
   }),
   sql: (own) => `
-    SELECT DISTINCT learner, credential, change, timestamp, statement_id FROM ${standing(own, credentialAwards)}
+    SELECT DISTINCT learner, credential, change, timestamp, statement_id FROM ${unvoided(own, credentialAwards)}
     WHERE learner IN ({learners:Array(String)})
       AND (empty({credentials:Array(String)}) OR credential IN ({credentials:Array(String)}))`,
 });
@@ -52,7 +52,7 @@ export const changesToCredentials = tenantQuery<{ credentials: string[] }, { cha
   name: 'outcomes.changes-to-credentials',
   row: z.object({ changes: countColumn }),
   sql: (own) => `
-    SELECT count() AS changes FROM ${standing(own, credentialAwards)}
+    SELECT count() AS changes FROM ${unvoided(own, credentialAwards)}
     WHERE credential IN ({credentials:Array(String)})`,
 });
 
@@ -68,7 +68,7 @@ export const credentialHolders = tenantQuery<
     FROM (
       SELECT credential, learner, argMax(title, seq) AS title, max(seq) AS seen,
         argMax(change, (timestamp, toString(statement_id))) = 'awarded' AS held
-      FROM ${standing(own, credentialAwards)} GROUP BY credential, learner
+      FROM ${unvoided(own, credentialAwards)} GROUP BY credential, learner
     )
     GROUP BY credential ORDER BY credential`,
 });
