@@ -77,6 +77,19 @@ describe('a document', () => {
     ).toEqual([]);
   });
 
+  it('of the architecture shows in each stage of its picture where it is', () => {
+    const [, picture = ''] = /^```mermaid\n([\s\S]*?)^```/m.exec(read('docs/architecture.md')) ?? [];
+    const stages = [...picture.matchAll(/^ {2}subgraph (\w+) [\s\S]*?^ {2}end$/gm)];
+    expect(stages.map(([, name]) => name)).toEqual(['STORED', 'COMPUTED', 'QUERIED', 'SHOWN']);
+    for (const [text, name] of stages) {
+      const boxes = text.split('\n').filter((line) => line.includes('<br/>'));
+      expect(boxes.length, name).toBeGreaterThan(1);
+      const paths = boxes.map((box) => referencesOfText(box).filter(({ kind }) => kind === 'path'));
+      expect(paths.filter((named) => named.length === 0)).toEqual([]);
+      expect(faultsIn('docs/architecture.md', paths.flat())).toEqual([]);
+    }
+  });
+
   it('of deploy names only what exists', () => {
     const documents = [...house.files].filter((path) => path.startsWith('deploy/'));
     expect(documents.flatMap((path) => faultsIn(path, referencesOfText(read(path))))).toEqual([]);
