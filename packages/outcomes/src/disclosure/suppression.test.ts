@@ -26,6 +26,10 @@ describe('suppress', () => {
     });
   });
 
+  it('hides the first of several smallest, wherever the small row is', () => {
+    expect(suppress([[60], [20], [20], [9]]).rows).toEqual(['shown', 'complementary', 'shown', 'small']);
+  });
+
   it('hides on until the hidden rows together are large enough', () => {
     expect(
       suppress([

@@ -29,9 +29,8 @@ export function suppress(
   );
   const total = rows.flat().length > 0 && sums(rows).every((cell) => cell >= minimum);
   if (!total) return { rows: disclosure, total: 'small' };
-  const bySize = rows
-    .map((cells, i) => ({ i, size: Math.min(...cells) }))
-    .sort((a, b) => a.size - b.size || a.i - b.i);
+  // Of rows of one size the first comes first: sorting is stable.
+  const bySize = rows.map((cells, i) => ({ i, size: Math.min(...cells) })).sort((a, b) => a.size - b.size);
   while (disclosure.some((state) => state !== 'shown') && !isSafe(rows, disclosure, minimum)) {
     const next = bySize.find(({ i }) => disclosure[i] === 'shown');
     if (!next) return { rows: disclosure, total: 'complementary' };

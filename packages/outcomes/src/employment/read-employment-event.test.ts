@@ -136,6 +136,62 @@ describe('readEmploymentEvent', () => {
     expect(employmentEventOf(statement('applied', { object: half }))).toBeUndefined();
   });
 
+  it('says of each what it is, where it is, and what to do', () => {
+    const bare = { actor: { name: 'Ada' }, verb: { id: EMPLOYMENT_VERB.applied }, object: { id: 'urn:x:1' } };
+    const half = {
+      ...requisition,
+      definition: { ...requisition.definition, extensions: { [EMPLOYMENT_EXTENSION.occupation]: 7 } },
+    };
+    const issues = [
+      bare,
+      statement('interviewed', { object: { objectType: 'Agent', name: 'Ada' } }),
+      statement('offered'),
+      statement('applied', { object: half }),
+      statement('promoted'),
+    ].flatMap((value) => {
+      const reading = readEmploymentEvent(value);
+      return reading && !reading.ok ? reading.issues : [];
+    });
+    expect(issues.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'candidate_anonymous $.actor',
+      'timestamp_missing $.timestamp',
+      'application_missing $.context.registration',
+      'requisition_missing $.object',
+      'occupation_missing $.object.definition.extensions',
+      'candidate_anonymous $.object',
+      'candidate_missing $.object',
+      `occupation_incomplete $..extensions['${EMPLOYMENT_EXTENSION.occupation}']`,
+      'direction_missing $.context.extensions',
+    ]);
+    for (const { message, hint } of issues) {
+      expect(message).toMatch(/^[A-Z].+\.$/);
+      expect(hint).toMatch(/^[A-Z].+\.$/);
+      expect(message).not.toBe(hint);
+    }
+    const hintOf = (code: string) => issues.find((issue) => issue.code === code)?.hint;
+    expect(hintOf('requisition_missing')).toContain(EMPLOYMENT_TYPE.requisition);
+    expect(hintOf('occupation_missing')).toContain(EMPLOYMENT_EXTENSION.occupation);
+    expect(hintOf('direction_missing')).toContain(EMPLOYMENT_EXTENSION.direction);
+  });
+
+  it.each([
+    [{ version: '29.0', code: '15-2051.00' }],
+    [{ scheme: 'O*NET-SOC', code: '15-2051.00' }],
+    [{ scheme: 'O*NET-SOC', version: '29.0' }],
+    [{ scheme: '', version: '29.0', code: '15-2051.00' }],
+    [{ scheme: 'O*NET-SOC', version: '', code: '15-2051.00' }],
+    [{ scheme: 'O*NET-SOC', version: '29.0', code: '' }],
+    [{ scheme: 'O*NET-SOC', version: 29, code: '15-2051.00' }],
+  ])('takes no part of an occupation for the whole: %j', (part) => {
+    const definition = {
+      type: EMPLOYMENT_TYPE.requisition,
+      extensions: { [EMPLOYMENT_EXTENSION.occupation]: part },
+    };
+    expect(lacks(statement('applied', { object: { ...requisition, definition } }))).toEqual([
+      'occupation_incomplete',
+    ]);
+  });
+
   it('is silent about everything else', () => {
     expect(
       readEmploymentEvent({ verb: { id: 'http://adlnet.gov/expapi/verbs/passed' }, actor: candidate }),

@@ -54,6 +54,17 @@ describe('a comparison of rates', () => {
     });
   });
 
+  it.each([
+    ['too few holders with the event', [9, 40], [30, 60]],
+    ['too few holders without it', [31, 40], [30, 60]],
+    ['too few non-holders with it', [20, 40], [9, 60]],
+    ['too few non-holders without it', [20, 40], [51, 60]],
+  ] as const)('hides a row with %s', (_, holders, nonHolders) => {
+    const [hidden] = compared([row(analyst, [...holders], [...nonHolders])]).occupations;
+    expect(hidden).toMatchObject({ suppressed: true, disclosure: 'small', difference: null });
+    expect(compared([row(analyst, [10, 20], [10, 20])]).occupations[0]?.disclosure).toBe('shown');
+  });
+
   it('says when the crude comparison is reversed after matching on occupation', () => {
     const comparison = compared([row(analyst, [512, 825], [89, 108]), row(designer, [22, 373], [24, 341])]);
     expect(comparison.total.difference?.value).toBeGreaterThan(0);

@@ -75,9 +75,38 @@ describe('distributions', () => {
     expect(Math.abs(studentCritical(confidence, degreesOfFreedom) / expected - 1)).toBeLessThan(1e-11);
   });
 
-  it('refuse a coverage that is none', () => {
-    expect(() => normalCritical(95)).toThrow(RangeError);
+  // With 1 and 2 degrees of freedom the tail has a closed form; far out it is all digits, none lost to a subtraction from 1.
+  it.each([1e-6, 0.1, 1, 1.7, 2, 3, 8, 1e3, 1e6])('P(|T| > %d) of the closed forms', (t) => {
+    const cauchy = (2 / Math.PI) * Math.atan(1 / t);
+    const root = Math.hypot(Math.SQRT2, t);
+    const two = 2 / (root * (root + t));
+    expect(Math.abs(studentTwoSided(t, 1) / cauchy - 1)).toBeLessThan(1e-12);
+    expect(Math.abs(studentTwoSided(t, 2) / two - 1)).toBeLessThan(1e-12);
   });
+
+  // Abramowitz & Stegun, table 6.1 and 6.1.10-6.1.13.
+  it.each([
+    [0.1, 9.513507698668732],
+    [0.25, 3.625609908221908],
+    [1 / 3, 2.678938534707747],
+    [0.5, Math.sqrt(Math.PI)],
+    [0.75, 1.225416702465178],
+    [1, 1],
+    [2, 1],
+    [7.5, 1871.2543057977884],
+  ])('Gamma(%d)', (x, expected) => {
+    expect(logGamma(x)).toBeCloseTo(Math.log(expected), 13);
+  });
+
+  it.each([0, 1, -0.5, 1.5, 95, Number.NaN])(
+    'refuse %d for a coverage, and say what one is',
+    (confidence) => {
+      for (const critical of [normalCritical, (given: number) => studentCritical(given, 10)]) {
+        expect(() => critical(confidence)).toThrow(RangeError);
+        expect(() => critical(confidence)).toThrow(`${confidence}; it must be between 0 and 1, such as 0.95`);
+      }
+    },
+  );
 });
 
 describe('wilson', () => {
@@ -243,6 +272,28 @@ describe('adjusted p-values', () => {
     expect(rounded(holm([0.01, 0.04, 0.03]))).toEqual([0.03, 0.06, 0.06]);
     expect(rounded(benjaminiHochberg([0.01, 0.04, 0.03]))).toEqual([0.03, 0.04, 0.04]);
     expect(holm([])).toEqual([]);
+  });
+});
+
+describe('welch', () => {
+  it("Student's sleep data, as R's t.test gives them", () => {
+    const first = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0, 2];
+    const second = [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4];
+    const result = welch(first, second);
+    expect(result?.difference).toMatchObject({ confidence: 0.95, method: 'Welch 1947' });
+    expect(result?.difference.value).toBeCloseTo(-1.58, 12);
+    expect(result?.difference.low).toBeCloseTo(-3.3654832, 7);
+    expect(result?.difference.high).toBeCloseTo(0.2054832, 7);
+    expect(result?.degreesOfFreedom).toBeCloseTo(17.776474, 6);
+    expect(result?.p).toBeCloseTo(0.07939414, 8);
+  });
+
+  it('of groups of unequal size, by hand', () => {
+    // Means 2 and 6, variances 1 and 20/3: se² = 1/3 + 5/3 = 2, df = 2² / ((1/9)/2 + (25/9)/3).
+    const result = welch([1, 2, 3], [3, 5, 7, 9], 0.8);
+    expect(result?.difference).toMatchObject({ value: -4, confidence: 0.8 });
+    expect(result?.se).toBeCloseTo(Math.SQRT2, 12);
+    expect(result?.degreesOfFreedom).toBeCloseTo(4 / (1 / 18 + 25 / 27), 12);
   });
 });
 

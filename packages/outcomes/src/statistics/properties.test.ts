@@ -158,8 +158,24 @@ describe('distributions', () => {
 });
 
 describe('four fifths', () => {
+  const groups = fc.array(proportion, { minLength: 1, maxLength: 6 });
+
+  it('compares each rate with the highest, wherever that stands', () => {
+    fc.assert(
+      fc.property(groups, (all) => {
+        const highest = Math.max(...all.map(({ count, n }) => count / n));
+        const impact = fourFifths(all.map((one, i) => ({ group: `g${i}`, ...one })));
+        impact.forEach(({ group, rate, ratio }, i) => {
+          expect(group).toBe(`g${i}`);
+          expect(rate).toBe((all[i]?.count ?? 0) / (all[i]?.n ?? 0));
+          if (highest === 0) expect(ratio).toBeNull();
+          else expect(ratio).toBeCloseTo(rate / highest, 12);
+        });
+      }),
+    );
+  });
+
   it('never flags the highest group or one at four fifths of it', () => {
-    const groups = fc.array(proportion, { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(groups, (all) => {
         for (const { ratio, flagged } of fourFifths(all.map((one, i) => ({ group: `g${i}`, ...one })))) {
