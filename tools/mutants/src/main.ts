@@ -6,7 +6,7 @@ import { EXPLAINED } from './explained.ts';
 import { OptionsError, readOptions, USAGE } from './options.ts';
 import { placesOf } from './places.ts';
 import { runMutants } from './run-mutants.ts';
-import { joined, passes, verdictOn } from './verdict.ts';
+import { passes, verdictOn, wordsFor } from './verdict.ts';
 
 async function main(args: readonly string[]): Promise<void> {
   if (args.includes('--help')) return void process.stdout.write(USAGE);
@@ -15,17 +15,18 @@ async function main(args: readonly string[]): Promise<void> {
     await using copy = await copyRepository();
     const home = process.cwd();
     process.chdir(copy.folder);
-    const mutants = [];
     for (const name of packages) {
-      const all = sourcesOf(name)
-        .filter((path) => path.includes(only))
-        .flatMap((path) => placesOf(path, textOf(path)));
+      // Read before the run, which takes minutes: the working tree may be another by its end.
+      const texts = textsOf(name, only);
+      const all = [...texts].flatMap(([path, text]) => placesOf(path, text));
       const drawn = draw(all, places, seed, ({ path, range }) => `${path}:${range}`);
       process.stderr.write(`${name}: ${drawn.length} of ${all.length} places\n`);
-      mutants.push(...(await runMutants(drawn, await copy.testsOf(name))));
+      const mutants = await runMutants(drawn, await copy.testsOf(name));
+      const verdict = verdictOn(mutants, (path) => texts.get(path) ?? '', EXPLAINED);
+      process.stdout.write(wordsFor(verdict, name, seed));
+      if (!passes(verdict)) process.exitCode = 1;
     }
     process.chdir(home);
-    report(verdictOn(mutants, textOf, EXPLAINED), seed);
   } catch (error) {
     if (!(error instanceof OptionsError)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -33,20 +34,10 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-function report(verdict: ReturnType<typeof verdictOn>, seed: number): void {
-  const { caught, survivors, explained } = verdict;
-  for (const { path, line, code, replacement, status } of survivors) {
-    const how = status === 'NoCoverage' ? 'no test runs it' : 'unnoticed';
-    process.stdout.write(`${path}:${line}: ${how}\n  - ${joined(code)}\n  + ${joined(replacement)}\n`);
-  }
-  const share = (100 * caught) / Math.max(1, caught + survivors.length);
-  process.stdout.write(
-    `seed ${seed}: ${caught} caught, ${survivors.length} unnoticed, ${explained.length} explained: ${share.toFixed(1)}%\n`,
-  );
-  if (!passes(verdict)) process.exitCode = 1;
+function textsOf(name: string, only: string): ReadonlyMap<string, string> {
+  const paths = sourcesOf(name).filter((path) => path.includes(only));
+  return new Map(paths.map((path) => [path, readFileSync(join(ROOT, path), 'utf8')]));
 }
-
-const textOf = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 
 const NOT_RULES = /\.(?:test|fixture)\.ts$|\/(?:testing|contract|conformance)\/|\/index\.ts$/;
 

@@ -5,7 +5,7 @@ import { EXPLAINED } from './explained.ts';
 import { OptionsError, readOptions } from './options.ts';
 import { placesOf } from './places.ts';
 import type { Mutant } from './run-mutants.ts';
-import { joined, passes, verdictOn } from './verdict.ts';
+import { joined, passes, verdictOn, wordsFor } from './verdict.ts';
 
 const SOURCE = ['export type Two = 1 | 2;', 'export const isHigh = (n: number) => n >= 10;', ''].join('\n');
 
@@ -49,6 +49,25 @@ describe('a verdict', () => {
     expect(passes(verdictOn(mutants, () => SOURCE, [explanation]))).toBe(true);
     expect(passes(verdictOn(mutants, () => SOURCE, [{ ...explanation, code: 'n >= 11' }]))).toBe(false);
     expect(passes(verdictOn(mutants, () => SOURCE, [{ ...explanation, replacement: 'false' }]))).toBe(false);
+  });
+
+  it('in words names each survivor, then counts', () => {
+    expect(
+      wordsFor(
+        verdictOn(mutants, () => SOURCE, []),
+        'lrs',
+        7,
+      ),
+    ).toBe(
+      'a.ts:2: unnoticed\n  - n >= 10\n  + n > 10\nlrs, seed 7: 2 caught, 1 unnoticed, 0 explained: 66.7%\n',
+    );
+    expect(
+      wordsFor(
+        verdictOn([mutant('NoCoverage', 'true')], () => SOURCE, []),
+        'lrs',
+        7,
+      ),
+    ).toContain('a.ts:2: no test runs it\n');
   });
 
   it('takes 19 of 20', () => {

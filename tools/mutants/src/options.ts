@@ -15,7 +15,8 @@ export interface MutantsOptions {
 /** The command line cannot be followed. */
 export class OptionsError extends Error {}
 
-export const USAGE = `Changes the pure packages at places drawn at random, and sees whether their own tests notice.
+export const USAGE = `Changes the pure packages at places drawn at random, and checks whether their own tests notice.
+Works on a copy in the temporary folder. 30 places are some 80 changes, and one to three minutes.
 
   npm run mutants -- [options]
 
@@ -24,7 +25,10 @@ export const USAGE = `Changes the pure packages at places drawn at random, and s
   --seed <n>         which places are drawn (1)
   --only <text>      only files whose path holds this text
 
-Ends with 1 when under 95% of the changes are noticed, leaving out those explained in tools/mutants/src/explained.ts.
+Prints each change that no test noticed: the code, and what it became. Write the missing test, delete the code if nothing
+needs it, or explain in tools/mutants/src/explained.ts why no test can notice. Then run it again with the same --seed.
+
+Exits with 1 when in any package the tests notice under 95% of the changes that are not explained.
 `;
 
 /** @throws {OptionsError} naming the option and what it takes */

@@ -50,7 +50,8 @@ function settings(places: readonly Place[], configFile: string) {
     plugins: [fileURLToPath(import.meta.resolve('@stryker-mutator/vitest-runner'))],
     vitest: { configFile },
     coverageAnalysis: 'perTest',
-    reporters: [],
+    // How far it is, every ten seconds.
+    reporters: ['progress-append-only'],
     logLevel: 'off',
     fileLogLevel: 'off',
     inPlace: true,

@@ -46,6 +46,18 @@ export function passes({ caught, survivors }: Verdict): boolean {
   return caught > 0 && caught / (caught + survivors.length) >= LEAST;
 }
 
+/** A verdict for people: each change that nobody noticed, then one line that counts them. */
+export function wordsFor(verdict: Verdict, name: string, seed: number): string {
+  const { caught, survivors, explained } = verdict;
+  const lines = survivors.map(({ path, line, code, replacement, status }) => {
+    const how = status === 'NoCoverage' ? 'no test runs it' : 'unnoticed';
+    return `${path}:${line}: ${how}\n  - ${joined(code)}\n  + ${joined(replacement)}\n`;
+  });
+  const share = (100 * caught) / Math.max(1, caught + survivors.length);
+  const counts = `${caught} caught, ${survivors.length} unnoticed, ${explained.length} explained`;
+  return `${lines.join('')}${name}, seed ${seed}: ${counts}: ${share.toFixed(1)}%\n`;
+}
+
 export function joined(code: string): string {
   return code.replace(/\s+/g, ' ').trim();
 }
