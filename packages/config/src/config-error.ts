@@ -8,7 +8,7 @@ export interface ConfigIssue {
   /** The value as given; absent when it was not set or is a secret. */
   readonly value?: string;
   readonly message: string;
-  /** What to do about it; where left out, the list of settings says more. */
+  /** What to do about it. Default: a link to the list of settings. */
   readonly remedy?: string;
 }
 
@@ -25,11 +25,11 @@ export class ConfigError extends Error {
   }
 }
 
-/** How anybody makes a secret that is taken. */
+/** How to make a valid secret. */
 const MAKE_ONE = `Make another secret of at least 16 characters, for example with: ${DRAW_SECRET}  or: openssl rand -hex 24`;
 
 /**
- * Says what is wrong with the value of a variable, without giving away a secret.
+ * Says what is wrong with the value of a variable, without revealing a secret.
  * @param reason what is wrong with a secret, after its name
  */
 export function issueOf(
@@ -43,18 +43,18 @@ export function issueOf(
     const option = variable.flag === undefined ? '' : ` (or --${variable.flag})`;
     return {
       source,
-      message: `${variable.env}${option} is not set; it has to be ${variable.allowed}.`,
+      message: `${variable.env}${option} is not set; it must be ${variable.allowed}.`,
     };
   }
   if (variable.secret) {
     return {
       source,
-      message: `${source} has a value that cannot be used; it has to be ${variable.allowed}.`,
+      message: `${source} has a value that cannot be used; it must be ${variable.allowed}.`,
     };
   }
   return {
     source,
     value,
-    message: `${source} is ${JSON.stringify(value)}; it has to be ${variable.allowed}.`,
+    message: `${source} is ${JSON.stringify(value)}; it must be ${variable.allowed}.`,
   };
 }

@@ -164,17 +164,17 @@ describe('loadConfig', () => {
   });
 
   it.each([
-    [{ CAIRN_PORT: '99999' }, 'CAIRN_PORT is "99999"; it has to be a whole number from 0 to 65535'],
+    [{ CAIRN_PORT: '99999' }, 'CAIRN_PORT is "99999"; it must be a whole number from 0 to 65535'],
     [{ CAIRN_PORT: '0x50' }, 'CAIRN_PORT is "0x50"'],
-    [{ CAIRN_MAX_STATEMENTS_PER_BATCH: '4097' }, 'it has to be a whole number from 1 to 4096'],
-    [{ CAIRN_DEFAULT_XAPI_VERSION: '1.0' }, 'it has to be 1.0.3 or 2.0.0'],
+    [{ CAIRN_MAX_STATEMENTS_PER_BATCH: '4097' }, 'it must be a whole number from 1 to 4096'],
+    [{ CAIRN_DEFAULT_XAPI_VERSION: '1.0' }, 'it must be 1.0.3 or 2.0.0'],
     [{ CAIRN_LOG_LEVEL: 'loud' }, 'one of silent, fatal'],
     [{ CAIRN_BASE_URL: 'lrs.example.org' }, 'an http or https URL'],
     [{ CAIRN_ALLOWED_ORIGINS: 'https://a.example/' }, 'a comma-separated list of origins'],
     [{ CAIRN_ALLOWED_ORIGINS: 'a.example' }, 'a comma-separated list of origins'],
     [
       { ...SERVICES, KAFKA_BROKERS: 'broker' },
-      'KAFKA_BROKERS is "broker"; it has to be a comma-separated list',
+      'KAFKA_BROKERS is "broker"; it must be a comma-separated list',
     ],
   ])('refuses %j in one sentence', (env, sentence) => {
     expect(refusal(env).message).toContain(sentence);

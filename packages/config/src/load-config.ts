@@ -24,7 +24,7 @@ const mode = defineGroup({
   },
 });
 
-/** Several processes have to agree on these, so none of them may make its own up. */
+/** Several processes must share these values, so none of them may generate its own. */
 const sharedHttp = { ...http, baseUrl: { ...http.baseUrl, schema: http.baseUrl.schema.unwrap() } };
 const sharedStart = { apiKey: start.apiKey };
 const sharedStorage = { ...storage, pepper: { ...storage.pepper, schema: storage.pepper.schema.unwrap() } };
@@ -54,7 +54,7 @@ interface CommonConfig {
   readonly xapi: Values<typeof xapi>;
   readonly limits: Values<typeof limits>;
   readonly access: Values<typeof access>;
-  /** Names that begin with CAIRN_ and mean nothing, most likely misspelt: worth a warning. */
+  /** Names that begin with CAIRN_ and are not settings, most likely misspelt: worth a warning. */
   readonly unknownVariables: readonly string[];
 }
 
@@ -135,7 +135,7 @@ function readCommon(reader: GroupReader, env: Environment): CommonConfig {
   };
 }
 
-/** Names that look like settings of Cairn's and are none. */
+/** Names that look like settings of Cairn but are not. */
 export function unknownVariables(env: Environment): string[] {
   const known = new Set(
     VARIABLES.flatMap(({ env, secret }) => (secret === true ? [env, fileVariable(env)] : [env])),

@@ -9,7 +9,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** Options of the command line as commander names them: `dataDir` for `--data-dir`. */
 export type Flags = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** Reads groups from one source and gathers what is wrong with any of them. */
+/** Reads groups from one source and collects their issues. */
 export interface GroupReader {
   read<G extends Group>(group: G): Values<G>;
   readonly issues: readonly ConfigIssue[];
@@ -53,7 +53,7 @@ interface Given {
 
 /**
  * The command line wins over the environment. An empty variable counts as unset: compose files cannot unset one. A secret
- * may stand in a file that is named instead, out of sight of `ps` and `docker inspect`.
+ * may be in a file that is named instead, out of sight of `ps` and `docker inspect`.
  */
 function given(variable: Variable, env: Environment, flags: Flags): Given {
   const { env: name, flag, secret = false } = variable;

@@ -1,7 +1,7 @@
 import { isPlaceholder, problemOfSecret } from '@cairn/lrs';
 import { z } from 'zod';
 
-/** A whole number in a range; digits only, so that `0x10`, `1e3` and `08 ` are not taken for something. */
+/** A whole number in a range; digits only, so that `0x10`, `1e3` and `08 ` are refused. */
 export function integer(least: number, most: number) {
   return z
     .string()
@@ -36,13 +36,13 @@ export const flag = z
 /** Text that is not empty. */
 export const text = z.string().trim().min(1);
 
-/** A secret that somebody gives instead of having it drawn: long enough, and not the placeholder of an example. */
+/** A secret that an operator sets instead of having one generated: long enough, and not the placeholder of an example. */
 export const secret = z.string().superRefine((value, context) => {
   const problem = problemOfSecret(value);
   if (problem !== undefined) context.addIssue(becauseOf(problem));
 });
 
-/** A password of another server, which decides itself how long it has to be; not the placeholder of an example. */
+/** A password of another server, which decides itself how long it must be; not the placeholder of an example. */
 export const password = text.superRefine((value, context) => {
   if (isPlaceholder(value)) context.addIssue(becauseOf('is still the placeholder of an example'));
 });
@@ -59,7 +59,7 @@ export const keyAndSecret = z
     return given;
   });
 
-/** An issue whose reason is said instead of what is allowed; see `issueOf`. */
+/** An issue that gives a reason instead of what is allowed; see `issueOf`. */
 function becauseOf(reason: string) {
   return { code: 'custom', message: reason, params: { reason } } as const;
 }

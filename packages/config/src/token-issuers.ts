@@ -1,7 +1,7 @@
 import { SCOPES } from '@cairn/lrs';
 import { z } from 'zod';
 
-/** Asymmetric signatures only: nobody who can check a token may be able to make one. */
+/** Asymmetric signatures only: a key that can check a token must not be able to make one. */
 const ALGORITHMS = [
   'RS256',
   'RS384',
@@ -16,7 +16,7 @@ const ALGORITHMS = [
   'Ed25519',
 ] as const;
 
-/** It becomes the home page of accounts in statements: an IRI (RFC 3987), of which a URL parser lets through more. */
+/** It becomes the home page of accounts in statements: an IRI (RFC 3987); a URL parser accepts more than that. */
 const IRI_CHARACTERS = /^[^\p{C}\p{Z}"<>\\^`{|}]+$/u;
 const LONGEST_ISSUER = 1_000;
 

@@ -8,7 +8,7 @@ export interface Variable<S extends z.ZodType = z.ZodType> {
   readonly flag?: string;
   /** Takes the text, or undefined when it is not set. */
   readonly schema: S;
-  /** What is allowed, to go on after "has to be". */
+  /** What is allowed, as the end of a sentence after "must be". */
   readonly allowed: string;
   /** What it means, for docs/configuration.md. */
   readonly purpose: string;

@@ -39,30 +39,28 @@ export const access = defineGroup({
     env: 'CAIRN_RATE_PER_LEARNER',
     schema: integer(0, 1_000_000).default(100),
     allowed: 'a whole number from 0 to 1000000; 0 is no limit',
-    purpose: 'As CAIRN_RATE_PER_KEY, for the tokens by which one key speaks for one learner, all together.',
+    purpose: 'As CAIRN_RATE_PER_KEY, for all tokens of one key for one learner together.',
   },
   bytesPerLearner: {
     env: 'CAIRN_BYTES_PER_LEARNER',
     schema: byteCount(0, MOST_BYTES).default(32 * 1024),
     allowed: `${BYTES}; 0 is no limit`,
     purpose:
-      'As CAIRN_BYTES_PER_KEY, for the tokens of one learner; ten minutes of it at once. What they read is counted likewise, apart.',
+      'As CAIRN_BYTES_PER_KEY, for the tokens of one learner; ten minutes of it at once. The bytes that they read have the same limit, counted separately.',
   },
   rateUnauthenticated: {
     env: 'CAIRN_RATE_UNAUTHENTICATED',
     schema: integer(0, 1_000_000).default(10),
     allowed: 'a whole number from 0 to 1000000; 0 is no limit',
     purpose:
-      'xAPI requests per second that one address may send to this process and that are refused before it is known ' +
-      'who sent them; ten seconds of it at once.',
+      'xAPI requests per second from one address to this process that are refused before the sender is known; ten seconds of it at once.',
   },
   queryRatePerKey: {
     env: 'CAIRN_QUERY_RATE_PER_KEY',
     schema: integer(0, 1_000_000).default(200),
     allowed: 'a whole number from 0 to 1000000; 0 is no limit',
     purpose:
-      'Requests per second that one key, or one person who is signed in, may send to the query API of this process; ' +
-      'ten seconds of it at once.',
+      'Requests per second that one key, or one signed-in person, may send to the query API of this process; ten seconds of it at once.',
   },
   queryRateUnauthenticated: {
     env: 'CAIRN_QUERY_RATE_UNAUTHENTICATED',
@@ -75,13 +73,13 @@ export const access = defineGroup({
     schema: integer(0, 10).default(0),
     allowed: 'a whole number from 0 to 10',
     purpose:
-      'Reverse proxies in front of Cairn, whose X-Forwarded-For says which address a request came from. Without it ' +
-      'everybody behind a proxy is one address, and one who guesses secrets there blocks all who are new.',
+      'Number of reverse proxies in front of Cairn, whose X-Forwarded-For gives the address of a client. Without it all ' +
+      'clients behind a proxy count as one address, and a client that guesses secrets blocks every new client.',
   },
   tokenIssuers: {
     env: 'CAIRN_TOKEN_ISSUERS',
     schema: tokenIssuers.default([]),
     allowed: 'a JSON array of issuers as under "Tokens of other issuers"',
-    purpose: 'OAuth 2.0 and OpenID Connect servers whose bearer tokens count. Unset: none.',
+    purpose: 'OAuth 2.0 and OpenID Connect servers whose bearer tokens are accepted. Unset: none.',
   },
 });

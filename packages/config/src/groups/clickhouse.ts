@@ -14,13 +14,13 @@ export const clickhouse = defineGroup({
     env: 'CLICKHOUSE_DATABASE',
     schema: text.regex(/^[A-Za-z_]\w{0,62}$/).default('cairn'),
     allowed: 'letters, digits and "_", not starting with a digit',
-    purpose: 'Database for the tables; made when missing.',
+    purpose: 'Database for the tables; created if it does not exist.',
   },
   username: {
     env: 'CLICKHOUSE_USER',
     schema: text.default('default'),
     allowed: 'a user name',
-    purpose: 'User of the warehouse.',
+    purpose: 'ClickHouse user.',
   },
   password: {
     env: 'CLICKHOUSE_PASSWORD',

@@ -9,7 +9,7 @@ export const http = defineGroup({
     flag: 'host',
     schema: text.default('127.0.0.1'),
     allowed: 'an address of this machine, such as 127.0.0.1 or 0.0.0.0 for all',
-    purpose: 'Address to listen on. The default lets only this machine in.',
+    purpose: 'Address to listen on. The default accepts connections from this machine only.',
   },
   port: {
     env: 'CAIRN_PORT',
@@ -31,7 +31,7 @@ export const http = defineGroup({
       .optional(),
     allowed: 'an http or https URL without query, such as https://lrs.example.org',
     purpose:
-      'The address clients know this installation by. It stands in the authority of statements, so choose it once. ' +
+      'The address by which clients know this installation. It is part of the authority of statements, so choose it once. ' +
       'Without it: `http://` host `:` port, with `localhost` for the addresses of this machine.',
   },
 });

@@ -10,7 +10,7 @@ export const limits = defineGroup({
     schema: byteCount(1024, 256 * MIB).default(16 * MIB),
     allowed: 'a number of bytes from 1 KiB to 256 MiB, such as 16777216 or 16MiB',
     purpose:
-      'Largest request body after decompression. With Kafka, `max.message.bytes` of the topic has to fit it.',
+      'Largest request body after decompression. With Kafka, `max.message.bytes` of the topic must be large enough for it.',
   },
   tokenBodyBytes: {
     env: 'CAIRN_MAX_TOKEN_BODY_BYTES',
@@ -23,13 +23,13 @@ export const limits = defineGroup({
     schema: integer(1, 1_000_000).default(1000),
     allowed: 'a whole number from 1 to 1000000',
     purpose:
-      'Most documents of State and Agent Profile that one learner may have for a token bound to that learner to write more.',
+      'Most State and Agent Profile documents of one learner. Beyond, a token bound to that learner cannot write more.',
   },
   learnerDocumentBytes: {
     env: 'CAIRN_MAX_LEARNER_DOCUMENT_BYTES',
     schema: byteCount(1024, 1024 * 1024 * MIB).default(64 * MIB),
     allowed: 'a number of bytes from 1 KiB to 1024 GiB, such as 67108864 or 64MiB',
-    purpose: 'Most bytes of those documents together, likewise.',
+    purpose: 'Most bytes of those documents together. Beyond, likewise.',
   },
   statementsPerBatch: {
     env: 'CAIRN_MAX_STATEMENTS_PER_BATCH',

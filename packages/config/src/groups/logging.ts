@@ -15,6 +15,6 @@ export const logging = defineGroup({
     flag: 'log-format',
     schema: z.enum(['auto', 'json', 'pretty']).default('auto'),
     allowed: 'one of auto, json, pretty',
-    purpose: 'JSON lines, or lines for people; `auto` is pretty on a terminal.',
+    purpose: 'JSON lines, or lines for people to read; `auto` means pretty on a terminal, else JSON.',
   },
 });

@@ -9,7 +9,7 @@ export const s3 = defineGroup({
     schema: text.regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/).optional(),
     allowed: 'the name of a bucket: 3 to 63 of a-z, 0-9, "." and "-"',
     purpose:
-      'Bucket for attachments, which has to exist. Unset: they lie in the data folder, which all ingest processes have to share.',
+      'Existing bucket for attachments. Unset: they are in the data folder, which all ingest processes must share.',
   },
   endpoint: {
     env: 'CAIRN_S3_ENDPOINT',
@@ -27,7 +27,7 @@ export const s3 = defineGroup({
     env: 'CAIRN_S3_ACCESS_KEY_ID',
     schema: text.optional(),
     allowed: 'an access key id',
-    purpose: 'Access key. Unset: what the machine has, such as the role of its instance.',
+    purpose: 'Access key. Unset: the credentials of the machine, such as the role of its instance.',
   },
   secretAccessKey: {
     env: 'CAIRN_S3_SECRET_ACCESS_KEY',
@@ -44,13 +44,13 @@ export const s3 = defineGroup({
       .transform((value) => (value === '' || value.endsWith('/') ? value : `${value}/`))
       .default('attachments/'),
     allowed: 'letters, digits, "_", ".", "/" and "-", at most 200',
-    purpose: 'Begins the key of every object.',
+    purpose: 'Prefix of the key of every object.',
   },
   pathStyle: {
     env: 'CAIRN_S3_PATH_STYLE',
     schema: flag.optional(),
     allowed: '1 or 0',
     purpose:
-      'Whether the bucket stands in the path, not in the name of the host. Unset: only with an endpoint of its own.',
+      'Whether the bucket is in the path, not in the host name. Unset: only if CAIRN_S3_ENDPOINT is set.',
   },
 });

@@ -21,7 +21,7 @@ export const services = defineGroup({
     env: 'CAIRN_QUERY_API_URL',
     schema: url('http', 'https').optional(),
     allowed: 'an http or https URL, such as http://query-api:8080',
-    purpose: 'Where apps/dashboard forwards what its page asks of the query API.',
+    purpose: 'Address to which apps/dashboard forwards the requests of its page to the query API.',
   },
 });
 

@@ -18,6 +18,6 @@ export const start = defineGroup({
       'KEY:SECRET, the key of 1 to 200 printable ASCII characters without space, the secret of at least 16',
     secret: true,
     purpose:
-      'An API key with every right that is made at the start if it does not exist. Unset: embedded, one is drawn and shown once.',
+      'An API key with all scopes that the start creates if it does not exist. Unset: the embedded mode generates one and shows it once.',
   },
 });

@@ -9,7 +9,7 @@ export const storage = defineGroup({
     schema: text.default('./data'),
     allowed: 'the path of a folder',
     purpose:
-      'Folder for everything Cairn keeps: log, warehouse, database, attachments. In services mode: attachments.',
+      'Folder for everything Cairn stores: log, warehouse, database, attachments. In services mode: attachments only.',
   },
   pepper: {
     env: 'CAIRN_PEPPER',
@@ -17,7 +17,7 @@ export const storage = defineGroup({
     allowed: 'at least 16 characters',
     secret: true,
     purpose:
-      'Secret that API keys are hashed with; another one makes every key invalid. ' +
-      'Embedded: drawn and kept in the data folder when unset. Services: required, the same everywhere.',
+      'Secret that API keys are hashed with; a different one invalidates every key. ' +
+      'Embedded: generated and stored in the data folder when unset. Services: required, the same for every process.',
   },
 });
