@@ -165,11 +165,11 @@ describe('parseCatalogueItem', () => {
         ...(i + 1 < length ? { broader: `urn:c:${i + 1}` } : last === undefined ? {} : { broader: last }),
       })),
     });
-    // Looked up for each competency anew, 100,000 of them would take minutes.
-    expect(issuesOf(chain(100_000))).toEqual([]);
-    expect(issuesOf(chain(100_000, 'urn:c:99998'))).toEqual([
-      'cycle $.competencies[99998].broader',
-      'cycle $.competencies[99999].broader',
+    // Looked up for each competency again, 30,000 of them would outlast the test.
+    expect(issuesOf(chain(30_000))).toEqual([]);
+    expect(issuesOf(chain(30_000, 'urn:c:29998'))).toEqual([
+      'cycle $.competencies[29998].broader',
+      'cycle $.competencies[29999].broader',
     ]);
   });
 

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { EVIDENCE_KINDS } from '../evidence/evidence.ts';
+import { iri, text } from '../fields.ts';
+import { catalogueItemSchema } from './schema.ts';
+
+/** As the OpenAPI document shows it. */
+const document = z.toJSONSchema(catalogueItemSchema, { io: 'input' });
+
+/** The described members of a part, by their path. */
+function descriptionsIn(value: unknown, path = ''): [string, unknown][] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, member]) =>
+    key === 'description' && typeof member === 'string'
+      ? [[path, member] as [string, unknown]]
+      : descriptionsIn(member, `${path}/${key}`),
+  );
+}
+
+describe('the schema of published items', () => {
+  it('has names for its parts', () => {
+    expect(document.$ref).toBe('#/$defs/PublishedItem');
+    expect(Object.keys(document.$defs ?? {}).toSorted()).toEqual([
+      'Alignments',
+      'CredentialItem',
+      'Framework',
+      'Method',
+      'PublishedItem',
+    ]);
+  });
+
+  it('describes the members whose names do not say it', () => {
+    const { Method: _, ...items } = document.$defs ?? {};
+    expect(Object.fromEntries(descriptionsIn(items))).toEqual({
+      '/Framework/properties/competencies/items/properties/broader': 'Id of its parent in the same framework',
+      '/Alignments/properties/alignments/items/properties/activity':
+        'IRI of the activity that gives evidence',
+      '/Alignments/properties/alignments/items/properties/weight':
+        'For weighted evidence only; 1 when absent',
+      '/CredentialItem/properties/activity': 'IRIs of the badges that stand for it',
+    });
+  });
+
+  it('takes each kind of evidence, and weights up to a million', () => {
+    const item = (evidence: string, weight: number) => ({
+      kind: 'alignments',
+      id: 'urn:a:1',
+      version: '1',
+      frameworkId: 'urn:f:1',
+      alignments: [{ activity: 'urn:x:1', competency: 'urn:c:1', evidence: [evidence], weight }],
+    });
+    for (const kind of EVIDENCE_KINDS)
+      expect(catalogueItemSchema.safeParse(item(kind, 1)).success).toBe(true);
+    for (const weight of [0, 1_000_000])
+      expect(catalogueItemSchema.safeParse(item('pass', weight)).success).toBe(true);
+    for (const weight of [-1, 1_000_001])
+      expect(catalogueItemSchema.safeParse(item('pass', weight)).success).toBe(false);
+  });
+});
+
+describe('fields', () => {
+  it.each(['urn:a', 'https://x.example/ü', 'course-v1:X+1', 'a.b-c+d:e', 'x:\u{1f600}'])(
+    '%j is an IRI',
+    (value) => {
+      expect(iri.safeParse(value).success).toBe(true);
+    },
+  );
+
+  it.each([
+    '',
+    'a',
+    'urn:',
+    ':a',
+    '1a:b',
+    ' urn:a',
+    'urn:a ',
+    'urn:a b',
+    'urn:<a>',
+    'urn:a\u2028',
+    'urn:a\n',
+    'ürn:a',
+    'x urn:a',
+  ])('%j is not one', (value) => {
+    expect(iri.safeParse(value).success).toBe(false);
+  });
+
+  it('a text has something to see', () => {
+    for (const value of ['a', ' a ', '\u00fc', '0']) expect(text.safeParse(value).success).toBe(true);
+    for (const value of ['', ' ', '\t\n', '\u00a0', '\u2003', '\ufeff'])
+      expect(text.safeParse(value).success).toBe(false);
+  });
+});
