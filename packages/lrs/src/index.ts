@@ -41,8 +41,10 @@ export { EnvelopeError } from './log/envelope-header.ts';
 export type {
   BoundTo,
   CatalogueItemPublished,
+  ClockAdvanced,
   LogEvent,
   LogRecord,
+  PersonsChanged,
   RecordedStatement,
   StatementsRecorded,
   TenantId,

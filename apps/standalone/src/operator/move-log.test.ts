@@ -38,6 +38,8 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function event(n: number) {
   if (n % 9 === 4) return { kind: 'catalogue', item: { n }, publishedBy: 'me' } as const;
+  if (n % 9 === 5) return { kind: 'persons', changes: [{ n }], by: 'me' } as const;
+  if (n % 9 === 6) return { kind: 'clock', at: n } as const;
   const sha2 = { 0: SHA2, 2: MISSING }[n];
   const raw = (id: string) =>
     JSON.stringify({

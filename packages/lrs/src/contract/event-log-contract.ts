@@ -88,6 +88,21 @@ export function eventLogContract(name: string, openFixture: () => Promise<LogFix
         expect((await recorded()).map(({ event }) => event)).toEqual([item, item]);
       });
 
+      it('records links of persons and the clock each time, between the statements, also opened again', async () => {
+        const split = { change: 'split', link: 'x', reason: 'ä' };
+        const events: LogEvent[] = [
+          { kind: 'persons', changes: [split], by: 'key' },
+          recordOf(recordedStatement()),
+          { kind: 'clock', at: 1_772_323_200_000 },
+          { kind: 'persons', changes: [split], by: 'key' },
+          { kind: 'clock', at: 1_772_323_200_000 },
+        ];
+        for (const event of events) expect(accepted(await append(event)).same).toEqual([]);
+        expect((await recorded()).map(({ event }) => event)).toEqual(events);
+        await fixture.reopen();
+        expect((await recorded()).map(({ event }) => event)).toEqual(events);
+      });
+
       it('gives appends made at once dense offsets and times that never decrease', async () => {
         const events = Array.from({ length: 50 }, () => recordOf(recordedStatement(), recordedStatement()));
         const outcomes = await Promise.all(events.map((event) => append(event)));

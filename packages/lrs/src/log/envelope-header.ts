@@ -1,9 +1,18 @@
 import type { LogEvent, RecordedStatement, StatementsRecorded, TenantId } from './event.ts';
 
-/** The version of the envelope this code writes; older ones stay readable for ever. */
-export const ENVELOPE_VERSION = 2;
-/** In version 1 every statement has a digest, so that older builds read what has them all. */
+/** The newest version of the envelope; a record has the oldest that can hold it, so that older builds read all they can. */
+export const ENVELOPE_VERSION = 3;
+/** In version 1 every statement has a digest. */
 export const WITH_DIGESTS = 1;
+/** In version 2 a statement may have none. */
+const WITHOUT_DIGESTS = 2;
+
+/** The oldest version of the envelope that can hold the event. */
+export function versionFor(event: LogEvent): number {
+  if (event.kind === 'persons' || event.kind === 'clock') return ENVELOPE_VERSION;
+  if (event.kind === 'catalogue') return WITH_DIGESTS;
+  return event.statements.every(({ digest }) => digest !== undefined) ? WITH_DIGESTS : WITHOUT_DIGESTS;
+}
 
 /** The bytes of a record are not an envelope this code can read. */
 export class EnvelopeError extends Error {
@@ -60,7 +69,22 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 /** What every reader relies on; the rest was checked before it was written. */
 function isEvent(event: unknown): event is EnvelopeHeader['event'] {
   if (!isObject(event)) return false;
-  if (event.kind !== 'statements') return event.kind === 'catalogue' && typeof event.publishedBy === 'string';
+  switch (event.kind) {
+    case 'statements':
+      return isSender(event);
+    case 'catalogue':
+      return typeof event.publishedBy === 'string';
+    case 'persons':
+      return typeof event.by === 'string';
+    case 'clock':
+      return Number.isSafeInteger(event.at);
+    default:
+      return false;
+  }
+}
+
+/** What is said of a record of statements beside the statements. */
+function isSender(event: Record<string, unknown>): boolean {
   const { version, authority, boundTo, attachments } = event;
   return (
     typeof version === 'string' &&

@@ -39,16 +39,20 @@ const event: fc.Arbitrary<LogEvent> = fc.oneof(
     { requiredKeys: ['kind', 'version', 'authority', 'statements'] },
   ),
   fc.record({ kind: fc.constant<'catalogue'>('catalogue'), item: fc.jsonValue(), publishedBy: text }),
+  fc.record({ kind: fc.constant<'persons'>('persons'), changes: fc.jsonValue(), by: text }),
+  fc.record({ kind: fc.constant<'clock'>('clock'), at: fc.maxSafeInteger() }),
 );
 
 describe('the envelope', () => {
-  it('is of version 1, which older builds read, unless a statement has no digest', () => {
+  it('is of the oldest version that can hold it, so that older builds read all they can', () => {
     const versionOf = (event: LogEvent) =>
       JSON.parse(encodeEvent('acme', event).toString().split('\n')[0] ?? '').v;
     const { digest: _, ...bare } = recordedStatement();
     expect(versionOf(recordOf(recordedStatement()))).toBe(1);
     expect(versionOf({ kind: 'catalogue', item: {}, publishedBy: 'ann' })).toBe(1);
     expect(versionOf(recordOf(recordedStatement(), bare))).toBe(2);
+    expect(versionOf({ kind: 'persons', changes: [], by: 'ann' })).toBe(3);
+    expect(versionOf({ kind: 'clock', at: 1 })).toBe(3);
   });
 
   it('keeps what a token was bound to and what came along, without which it is as it was before there was either', () => {
@@ -76,9 +80,16 @@ describe('the envelope', () => {
   it('is not decoded when its kind of event is not known', () => {
     const publication = { kind: 'catalogue', item: {}, publishedBy: 'ann' };
     expect(decodeEvent(bytes(envelopeOf(publication, [])))).toMatchObject({ event: publication });
+    const persons = { kind: 'persons', changes: [{ change: 'split' }], by: 'ann' };
+    expect(decodeEvent(bytes(envelopeOf(persons, [])))).toMatchObject({ event: persons });
+    const clock = { kind: 'clock', at: -1 };
+    expect(decodeEvent(bytes(envelopeOf(clock, [])))).toMatchObject({ event: clock });
     for (const event of [
       { ...publication, kind: 'rubric' },
       { ...publication, publishedBy: undefined },
+      { ...persons, by: 5 },
+      { ...clock, at: '1' },
+      { ...clock, at: 1.5 },
     ])
       expect(() => decodeEvent(bytes(envelopeOf(event, [])))).toThrow('no event this build knows');
   });
@@ -143,9 +154,12 @@ describe('the envelope', () => {
       { requiredKeys: [] },
     );
     const nearly = fc.record({
-      v: fc.constantFrom(1, 2),
+      v: fc.constantFrom(1, 2, 3),
       tenant: fc.constant('acme'),
-      event: fc.record({ kind: fc.constantFrom('statements', 'catalogue', 'other') }, { requiredKeys: [] }),
+      event: fc.record(
+        { kind: fc.constantFrom('statements', 'catalogue', 'persons', 'clock', 'other') },
+        { requiredKeys: [] },
+      ),
       statements: fc.oneof(
         fc.array(fc.oneof(described, fc.jsonValue(anything)), { maxLength: 3 }),
         fc.jsonValue(anything),
@@ -176,7 +190,7 @@ describe('the envelope', () => {
       /describe/,
     ],
     ['nobody who sent it', envelopeOf({ kind: 'statements' }, []), /holds no event this build knows/],
-    ['a newer version', '{"v":3,"tenant":"a"}\n', /version 3; this build reads 2/],
+    ['a newer version', '{"v":4,"tenant":"a"}\n', /version 4; this build reads 3/],
   ])('says what is wrong with %s', (_, input, message) => {
     expect(() => decodeEvent(bytes(input))).toThrow(message);
     expect(() => decodeEvent(bytes(input))).toThrow(EnvelopeError);

@@ -1,10 +1,9 @@
 import {
   type DescribedStatement,
-  ENVELOPE_VERSION,
   EnvelopeError,
   type EnvelopeHeader,
   readEnvelopeHeader,
-  WITH_DIGESTS,
+  versionFor,
 } from './envelope-header.ts';
 import type { LogEvent, RecordedStatement, TenantId } from './event.ts';
 
@@ -14,9 +13,9 @@ import type { LogEvent, RecordedStatement, TenantId } from './event.ts';
  * @param room bytes to leave free in front, for what a log puts there itself
  */
 export function encodeEvent(tenant: TenantId, event: LogEvent, room = 0): Buffer {
-  if (event.kind !== 'statements') return encodeTexts(header({ v: WITH_DIGESTS, tenant, event }), [], room);
+  const v = versionFor(event);
+  if (event.kind !== 'statements') return encodeTexts(header({ v, tenant, event }), [], room);
   const { statements, ...rest } = event;
-  const v = statements.every(({ digest }) => digest !== undefined) ? WITH_DIGESTS : ENVELOPE_VERSION;
   const head = header({ v, tenant, event: rest, statements: statements.map(describe) });
   return encodeTexts(head, statements, room);
 }

@@ -74,8 +74,23 @@ export interface CatalogueItemPublished {
   readonly publishedBy: string;
 }
 
+/** Links between identifiers and persons, and splits of links; `changes` is checked by `@cairn/competency`. All or none count. */
+export interface PersonsChanged {
+  readonly kind: 'persons';
+  readonly changes: unknown;
+  /** Who changed them: a key id or a user's e-mail. */
+  readonly by: string;
+}
+
+/** A time up to which everything that time alone brings about is decided: expiry, ageing, evidence dated ahead, links. */
+export interface ClockAdvanced {
+  readonly kind: 'clock';
+  /** Valid time, ms since the epoch. */
+  readonly at: number;
+}
+
 /** Everything the log may hold. A new kind is a new member here and a new version of the envelope. */
-export type LogEvent = StatementsRecorded | CatalogueItemPublished;
+export type LogEvent = StatementsRecorded | CatalogueItemPublished | PersonsChanged | ClockAdvanced;
 
 /** An event with its place in the log. */
 export interface LogRecord {

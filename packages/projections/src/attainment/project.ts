@@ -84,6 +84,7 @@ export function createAttainmentProjection(
         pending.push(record);
         continue;
       }
+      if (record.event.kind !== 'catalogue') continue;
       await foldPending();
       // What was decided so far must be in the tables: the publication decides again from them.
       await rows.flush();
