@@ -1,3 +1,4 @@
+import type { ReadScore } from '@cairn/xapi/lenient';
 import { describe, expect, it } from 'vitest';
 import { evidenceOf } from './evidence-of.ts';
 import { qualityFromPercent, qualityFromRaw, qualityOf } from './quality.ts';
@@ -73,6 +74,9 @@ describe('verbs', () => {
 });
 
 describe('qualities', () => {
+  const scoreOf = (given: Partial<ReadScore> | undefined): ReadScore | undefined =>
+    given && { scaled: undefined, raw: undefined, min: undefined, max: undefined, ...given };
+
   it.each([
     [{ raw: 15, min: 10, max: 20 }, 0.5],
     [{ raw: 25, min: 10, max: 20 }, 1],
@@ -84,8 +88,8 @@ describe('qualities', () => {
     [{ min: 10, max: 20 }, undefined],
     [undefined, undefined],
   ])('from raw, min and max: %j', (score, expected) => {
-    expect(qualityFromRaw(score)).toBe(expected);
-    expect(qualityOf(score)).toBe(expected);
+    expect(qualityFromRaw(scoreOf(score))).toBe(expected);
+    expect(qualityOf(scoreOf(score))).toBe(expected);
   });
 
   it.each([
@@ -93,7 +97,7 @@ describe('qualities', () => {
     [{ scaled: -0.4 }, 0],
     [{ scaled: 1.4 }, 1],
   ])('from scaled first: %j', (score, expected) => {
-    expect(qualityOf(score)).toBe(expected);
+    expect(qualityOf(scoreOf(score))).toBe(expected);
   });
 
   it.each([
