@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { LogUnavailable, StoreUnavailable } from '@cairn/lrs';
+import { Unavailable } from '@cairn/lrs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { basic, createFixture, type Fixture, jsonOf, statement } from './testing/fixture.ts';
 
@@ -178,7 +178,7 @@ describe('an error', () => {
   it('when the log cannot take a record is 503 with Retry-After', async () => {
     const log = {
       ...lrs.deps.log,
-      append: () => Promise.reject(new LogUnavailable('full', { retryAfterSeconds: 7 })),
+      append: () => Promise.reject(new Unavailable('log', 'full', { retryAfterSeconds: 7 })),
     };
     lrs = await createFixture({ deps: { log } });
     const response = await lrs.ask('/statements', { body: statement() });
@@ -187,7 +187,7 @@ describe('an error', () => {
   });
 
   it('when PostgreSQL is away is 503 with Retry-After, for keys and for documents', async () => {
-    const down = () => Promise.reject(new StoreUnavailable('PostgreSQL cannot serve right now.'));
+    const down = () => Promise.reject(new Unavailable('store', 'PostgreSQL cannot serve right now.'));
     const withoutKeys = await createFixture({ deps: { authenticate: down } });
     const withoutDocuments = await createFixture({
       deps: { documents: { ...lrs.deps.documents, get: down } },

@@ -1,4 +1,4 @@
-import { LogUnavailable } from '@cairn/lrs';
+import { Unavailable } from '@cairn/lrs';
 import { recordOf, statementHistory } from '@cairn/lrs/contract';
 import { createMemoryLog } from '@cairn/lrs/testing';
 import type { Lagging } from '@cairn/projections';
@@ -63,7 +63,7 @@ describe('a paced log', () => {
     behind = { seconds: 8, recordsPerSecond: 0.05 };
     await append(1);
     const refused = await log.append(TENANT, aPost()).catch((error: unknown) => error);
-    expect(refused).toBeInstanceOf(LogUnavailable);
+    expect(refused).toBeInstanceOf(Unavailable);
     expect(refused).toMatchObject({ retryAfterSeconds: 20 });
     behind = undefined;
     await append(2);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AppendOutcome, type EventLog, LogUnavailable } from '@cairn/lrs';
+import { type AppendOutcome, type EventLog, Unavailable } from '@cairn/lrs';
 import type { Backlog } from '@cairn/projections';
 
 /** Seconds that the projections may be behind before appends are slowed to their pace. */
@@ -42,7 +42,7 @@ export function pacedLog<Log extends EventLog>(
     }
     const start = Math.max(now, free);
     if (start - now > MAX_WAIT_MS) {
-      throw new LogUnavailable('Statements come faster than they can be projected.', {
+      throw new Unavailable('log', 'Statements come faster than they can be projected.', {
         retryAfterSeconds: Math.ceil((start - now) / 1000),
       });
     }

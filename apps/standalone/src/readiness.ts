@@ -1,5 +1,5 @@
 import type { LmdbLog } from '@cairn/event-log';
-import { LogUnavailable } from '@cairn/lrs';
+import { isLogAway } from '@cairn/lrs';
 import { FIRST_TENANT } from '@cairn/postgres';
 import { type LocalProgress, projectionLags } from '@cairn/projections';
 import { createServerMetrics, type Logger, NotReady, type Readiness } from '@cairn/runtime';
@@ -33,7 +33,7 @@ export function readiness({ engines, progress, logger }: ReadinessDeps): Readine
 /** A full disk is seen here before somebody posts. */
 export async function takesMore(log: Pick<LmdbLog, 'mayAppend'>): Promise<void> {
   await log.mayAppend().catch((cause: unknown) => {
-    if (!(cause instanceof LogUnavailable)) throw cause;
+    if (!isLogAway(cause)) throw cause;
     throw new NotReady('The disk of the log is full: statements are refused until it has more room.', {
       cause,
     });

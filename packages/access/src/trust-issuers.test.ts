@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { StoreUnavailable } from '@cairn/lrs';
+import { Unavailable } from '@cairn/lrs';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TokenIssuer } from './token-issuer.ts';
@@ -99,6 +99,6 @@ describe('trustIssuers', () => {
 
   it('cannot tell while the keys of the issuer cannot be fetched', async () => {
     const read = reader({ jwksUri: `${origin}/broken` });
-    await expect(read(await sign())).rejects.toThrow(StoreUnavailable);
+    await expect(read(await sign())).rejects.toThrow(Unavailable);
   });
 });

@@ -1,4 +1,4 @@
-import { grantScopes, type Principal, StoreUnavailable } from '@cairn/lrs';
+import { grantScopes, type Principal, Unavailable } from '@cairn/lrs';
 import { createRemoteJWKSet, decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose';
 import type { CredentialsRefused } from './credentials-refused.ts';
 import { claimOf, readClaims } from './token-claims.ts';
@@ -10,7 +10,7 @@ const CLOCK_TOLERANCE = 30;
 /**
  * Reads JWTs of outside issuers. Keys come from each issuer's JWKS, fetched when first needed, kept ten minutes and
  * fetched again for a key id that is not among them, at most every 30 seconds.
- * @throws {StoreUnavailable} when an issuer's keys cannot be fetched now: nobody can tell then
+ * @throws {Unavailable} when an issuer's keys cannot be fetched now: nobody can tell then
  */
 export function trustIssuers(
   issuers: readonly TokenIssuer[],
@@ -82,7 +82,7 @@ function meaningOf(name: string, { scopeNames = {} }: TokenIssuer): readonly str
   return Object.hasOwn(scopeNames, name) ? (scopeNames[name] ?? []) : [name];
 }
 
-/** @throws {StoreUnavailable} when the error says nothing about the token */
+/** @throws {Unavailable} when the error says nothing about the token */
 function reasonOf(error: unknown, { issuer, audience }: TokenIssuer): string {
   if (error instanceof errors.JWTExpired) return 'The token has expired; get a new one.';
   if (error instanceof errors.JWTClaimValidationFailed) {
@@ -100,7 +100,7 @@ function reasonOf(error: unknown, { issuer, audience }: TokenIssuer): string {
     error instanceof errors.JWTInvalid ||
     error instanceof errors.JOSENotSupported;
   if (aboutToken) return 'The token is damaged, or its signature does not hold.';
-  throw new StoreUnavailable(`The keys of ${issuer} cannot be fetched right now.`, {
+  throw new Unavailable('store', `The keys of ${issuer} cannot be fetched right now.`, {
     cause: error,
     retryAfterSeconds: 5,
   });

@@ -17,8 +17,8 @@ const RETRY_MS = 1_000;
 const GIVE_UP_MS = 120_000;
 
 /**
- * Opens something on a server, again and again while the server does not answer. Errors of our own, without a cause,
- * say that it is there and cannot be used: they are final.
+ * Opens something on a server, again and again while the server does not answer. An error says itself whether that may
+ * help (`retriable`); one that does not say is final.
  * @throws what it could not be opened for
  */
 export async function untilOpen<Opened>(
@@ -31,10 +31,14 @@ export async function untilOpen<Opened>(
     try {
       return await open();
     } catch (error) {
-      const waits = error instanceof Error && error.cause !== undefined && performance.now() < deadline;
-      if (!waits) throw error;
+      if (!isRetriable(error) || performance.now() >= deadline) throw error;
       logger.warn({ server: name, err: error }, 'a server cannot be reached yet; trying again');
       await sleep(RETRY_MS, undefined, { signal });
     }
   }
+}
+
+/** `OpenError`, `Unavailable`, `MigrationError` and `WarehouseError` say it of themselves. */
+function isRetriable(error: unknown): boolean {
+  return error instanceof Error && 'retriable' in error && error.retriable === true;
 }

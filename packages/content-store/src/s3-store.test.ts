@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { StoreUnavailable } from '@cairn/lrs';
+import { Unavailable } from '@cairn/lrs';
 import { attachmentStoreContract } from '@cairn/lrs/contract';
 import { type S3Server, s3Missing, startS3 } from '@cairn/s3-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -46,7 +46,7 @@ describe.skipIf(missing !== undefined)('attachments on S3', () => {
 
   it('says whether the bucket is there', async () => {
     await (await open()).ping();
-    await expect((await open({ bucket: 'no-such-bucket' })).ping()).rejects.toThrow(StoreUnavailable);
+    await expect((await open({ bucket: 'no-such-bucket' })).ping()).rejects.toThrow(Unavailable);
   });
 
   it('leaves nothing on this machine', async () => {
@@ -70,8 +70,8 @@ describe.skipIf(missing !== undefined)('attachments on S3', () => {
     await new Promise<void>((listening) => silent.listen(0, '127.0.0.1', listening));
     const endpoint = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
     const store = await open({ endpoint, answerMs: 300 });
-    await expect(store.get('a', 'ab'.repeat(32))).rejects.toThrow(StoreUnavailable);
-    await expect(store.get('half', 'ab'.repeat(32))).rejects.toThrow(StoreUnavailable);
+    await expect(store.get('a', 'ab'.repeat(32))).rejects.toThrow(Unavailable);
+    await expect(store.get('half', 'ab'.repeat(32))).rejects.toThrow(Unavailable);
     expect(heard).toBeLessThanOrEqual(2);
     silent.closeAllConnections();
     silent.close();
@@ -82,8 +82,8 @@ describe.skipIf(missing !== undefined)('attachments on S3', () => {
     const staged = await store.stage();
     await staged.write(Uint8Array.of(1));
     const sha2 = createHash('sha256').update(Uint8Array.of(1)).digest('hex');
-    await expect(staged.keep('a', sha2)).rejects.toThrow(StoreUnavailable);
-    await expect(store.get('a', sha2)).rejects.toThrow(StoreUnavailable);
+    await expect(staged.keep('a', sha2)).rejects.toThrow(Unavailable);
+    await expect(store.get('a', sha2)).rejects.toThrow(Unavailable);
     await staged.discard();
   });
 });

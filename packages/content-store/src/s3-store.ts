@@ -9,7 +9,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { type AttachmentStore, type StagedAttachment, StoreUnavailable } from '@cairn/lrs';
+import { type AttachmentStore, type StagedAttachment, Unavailable } from '@cairn/lrs';
 import { openDraft, prepareStaging } from './draft.ts';
 import { placeOf } from './layout.ts';
 
@@ -48,7 +48,7 @@ const CONNECTION_MS = 3_000;
 /**
  * Attachments as objects, one per tenant and content hash: `<prefix><tenant>/ab/abcdef…`. They are staged on this
  * machine and uploaded when they are kept, whole or not at all; the server checks a digest of the bytes.
- * @throws {StoreUnavailable} from every call while the server cannot be reached or fails
+ * @throws {Unavailable} from every call while the server cannot be reached or fails
  */
 export async function openS3Store(options: S3Options): Promise<S3Store> {
   const { bucket, prefix, staging, answerMs = ANSWER_MS } = options;
@@ -129,6 +129,6 @@ async function available<Answer>(answer: Promise<Answer>): Promise<Answer> {
     return await answer;
   } catch (cause) {
     const why = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
-    throw new StoreUnavailable(`The attachments on S3 cannot be reached (${why}).`, { cause });
+    throw new Unavailable('store', `The attachments on S3 cannot be reached (${why}).`, { cause });
   }
 }

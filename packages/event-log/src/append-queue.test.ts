@@ -1,4 +1,4 @@
-import { LogUnavailable } from '@cairn/lrs';
+import { Unavailable } from '@cairn/lrs';
 import { describe, expect, it } from 'vitest';
 import { createAppendQueue, type QueueBounds } from './append-queue.ts';
 
@@ -88,7 +88,7 @@ describe('the append queue', () => {
   it('refuses at once beyond its bounds, and takes more when a commit is over', async () => {
     const queue = queueOf();
     const taken = [queue.append('a', 50), queue.append('b', 50)];
-    await expect(queue.append('c', 1)).rejects.toThrow(LogUnavailable);
+    await expect(queue.append('c', 1)).rejects.toThrow(Unavailable);
     await expect(queue.append('c', 1)).rejects.toThrow(/2 appends \(100 bytes\) behind/);
     for (const commit of [0, 1]) {
       await queue.begun(commit + 1);
@@ -96,7 +96,7 @@ describe('the append queue', () => {
     }
     await Promise.all(taken);
     const later = ['d', 'e', 'f', 'g'].map((name) => queue.append(name, 1));
-    await expect(queue.append('h', 1)).rejects.toThrow(LogUnavailable);
+    await expect(queue.append('h', 1)).rejects.toThrow(Unavailable);
     await queue.begun(3);
     queue.finish(2);
     await Promise.all(later);
@@ -119,7 +119,7 @@ describe('the append queue', () => {
     expect(await good).toBe('GOOD');
     const lost = [queue.append('a', 1), queue.append('b', 1)];
     await queue.begun(2);
-    queue.fail(1, new LogUnavailable('disk'));
+    queue.fail(1, new Unavailable('log', 'disk'));
     for (const one of lost) await expect(one).rejects.toThrow('disk');
     const next = queue.append('c', 1);
     await queue.begun(3);

@@ -1,5 +1,4 @@
-import { LogUnavailable } from '@cairn/lrs';
-
+import { Unavailable } from '@cairn/lrs';
 /** How much may wait to be appended. Beyond it the log refuses at once instead of growing without bound. */
 export interface QueueBounds {
   /** Appends that wait or are being committed. */
@@ -14,7 +13,7 @@ export interface QueueBounds {
 export interface AppendQueue<Request, Answer> {
   /**
    * @param bytes about how much memory the request holds
-   * @throws {LogUnavailable} (as a rejection) when the queue is full or closed
+   * @throws {Unavailable} (as a rejection) when the queue is full or closed
    */
   append(request: Request, bytes: number): Promise<Answer>;
   /** Refuses new appends and resolves when all earlier ones are answered. */
@@ -93,11 +92,11 @@ export function createAppendQueue<Request, Answer>(
 
   return {
     append(request, size) {
-      if (closed) return Promise.reject(new LogUnavailable('The log is closing.'));
+      if (closed) return Promise.reject(new Unavailable('log', 'The log is closing.'));
       // A single append larger than the bound still gets its turn when nothing else waits.
       if (appends >= bounds.maxAppends || (appends > 0 && bytes + size > bounds.maxBytes)) {
         const full = `The log is ${appends} appends (${bytes} bytes) behind and takes no more until it catches up.`;
-        return Promise.reject(new LogUnavailable(full));
+        return Promise.reject(new Unavailable('log', full));
       }
       appends += 1;
       bytes += size;

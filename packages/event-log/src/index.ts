@@ -4,4 +4,3 @@ export { type KafkaLog, type KafkaPartitionState, openKafkaLog } from './kafka/o
 export type { KafkaLogBounds, KafkaLogOptions } from './kafka/options.ts';
 export { DamagedRecordError } from './lmdb/layout.ts';
 export { type LmdbLog, type LmdbLogOptions, openLmdbLog } from './lmdb/open.ts';
-export { LogOpenError } from './log-open-error.ts';

@@ -58,7 +58,6 @@ export type {
   ReadBounds,
   UnreadableRecord,
 } from './log/event-log.ts';
-export { LogUnavailable } from './log/event-log.ts';
 export type { ImportOptions, ImportResult, PortableContents } from './log/import-log.ts';
 export { checkPortableLog, importLog } from './log/import-log.ts';
 export type { ProjectionLag } from './log/lag.ts';
@@ -71,6 +70,7 @@ export type { Offset } from './log/position.ts';
 export { placeOf, STATEMENTS_PER_RECORD, seqOf } from './log/position.ts';
 export type { ProjectedIds, ProjectedStatements } from './log/projected-statements.ts';
 export type { FoundStatement, StatementLookup } from './log/statement-lookup.ts';
+export { OpenError } from './open-error.ts';
 export type { StatementById } from './statements/find-statement.ts';
 export { findStatement } from './statements/find-statement.ts';
 export type { ProjectionProgress } from './statements/progress.ts';
@@ -86,4 +86,4 @@ export type {
   StatementPageRequest,
   StatementReader,
 } from './statements/statement-reader.ts';
-export { StoreUnavailable } from './store-unavailable.ts';
+export { isLogAway, isStoreAway, Unavailable } from './unavailable.ts';

@@ -8,4 +8,3 @@ export { takeLease } from './lease.ts';
 export { migrateStore } from './migrate.ts';
 export type { Store, StoreOptions } from './open-store.ts';
 export { openStore } from './open-store.ts';
-export { StoreOpenError } from './store-open-error.ts';

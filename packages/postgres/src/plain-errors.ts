@@ -1,4 +1,4 @@
-import { StoreUnavailable } from '@cairn/lrs';
+import { Unavailable } from '@cairn/lrs';
 import { DrizzleQueryError } from 'drizzle-orm/errors';
 
 /** SQLSTATEs that pass: connection trouble, too many connections, shut-down, time-outs of locks and statements. */
@@ -8,7 +8,7 @@ const SYSTEM = /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|EN
 const CLIENT = /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout)/;
 
 /**
- * Wraps the methods of a store so that they throw {@link StoreUnavailable} for what passes by itself, and for
+ * Wraps the methods of a store so that they throw {@link Unavailable} for what passes by itself, and for
  * the rest the error of PostgreSQL: drizzle's own repeats every parameter in its message, which would bring
  * document contents and password hashes into the log.
  */
@@ -31,5 +31,5 @@ function plain(error: unknown): unknown {
   if (!(cause instanceof Error)) return new Error('PostgreSQL refused a query.');
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
   if (!PASSING.test(code) && !SYSTEM.test(code) && !CLIENT.test(cause.message)) return cause;
-  return new StoreUnavailable('PostgreSQL cannot serve right now.', { cause });
+  return new Unavailable('store', 'PostgreSQL cannot serve right now.', { cause });
 }

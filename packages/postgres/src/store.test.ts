@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { StoreUnavailable } from '@cairn/lrs';
+import { Unavailable } from '@cairn/lrs';
 import { documentStoreContract, keyStoreContract, userStoreContract } from '@cairn/lrs/contract';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -158,7 +158,7 @@ describe('the store', () => {
   it('says that it is unavailable when there is no server, and refuses a short pepper', async () => {
     const url = 'postgresql://nobody@/none?host=/nonexistent';
     const store = openStore({ url, pepper: 'a pepper of some length', baseIri: 'https://x.example' });
-    await expect(store.keys.authenticate('k', 's')).rejects.toThrow(StoreUnavailable);
+    await expect(store.keys.authenticate('k', 's')).rejects.toThrow(Unavailable);
     await store.close();
     expect(() => openStore({ url, pepper: 'short', baseIri: 'https://x.example' })).toThrow(/16 characters/);
   });
@@ -170,7 +170,7 @@ describe('the store', () => {
     opened.push(store);
     await store.tenants.list();
     way.standStill(true);
-    await expect(store.keys.authenticate('k', 's')).rejects.toThrow(StoreUnavailable);
+    await expect(store.keys.authenticate('k', 's')).rejects.toThrow(Unavailable);
     await expect(store.ping()).rejects.toThrow();
     way.standStill(false);
     await vi.waitFor(() => store.tenants.list(), { timeout: 60_000 });

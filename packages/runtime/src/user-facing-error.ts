@@ -21,7 +21,7 @@ export interface Explanation {
 
 /**
  * Puts an error into words. Whatever carries a `remedy` counts as meant for people, so that packages can have
- * such errors of their own (`StoreOpenError`, `LogOpenError`, …) without leaning on this one.
+ * such errors of their own (`OpenError`, `ConfigError`, …) without leaning on this one.
  */
 export function explainError(error: unknown): Explanation {
   if (!(error instanceof Error)) return { text: String(error), exitCode: 1, unexpected: true };

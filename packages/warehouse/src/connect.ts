@@ -30,7 +30,7 @@ const DEFAULT_MEMORY = 1024 ** 3;
 
 /**
  * Opens the warehouse; run `migrate` next.
- * @throws {WarehouseOpenError} with a remedy, when the directory or the server cannot be used
+ * @throws {OpenError} with a remedy, when the directory or the server cannot be used
  */
 export async function connectWarehouse(address: WarehouseAddress): Promise<GenerationalWarehouse> {
   const { readers = DEFAULT_READERS } = address;

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { OpenError } from '@cairn/lrs';
 import {
   type ClickHouseClient,
   type ClickHouseClientConfigOptions,
@@ -7,7 +8,6 @@ import {
   createClient,
 } from '@clickhouse/client';
 import type { Session } from 'chdb';
-import { WarehouseOpenError } from './open-error.ts';
 
 /** A line into the in-process engine: one statement after another. */
 interface EmbeddedSession {
@@ -59,7 +59,7 @@ function engineArguments(memoryBytes: number): string[] {
 /**
  * Starts ClickHouse in this process (npm `chdb`): the only file that knows it. Sessions run their queries
  * one after another, so open several.
- * @throws {WarehouseOpenError} no binary for this platform, directory unusable, locked or corrupt
+ * @throws {OpenError} no binary for this platform, directory unusable, locked or corrupt
  */
 export async function startEmbeddedEngine(options: {
   readonly path: string;
@@ -68,20 +68,19 @@ export async function startEmbeddedEngine(options: {
   const { path } = options;
   const chdb = await loadChdb();
   if (openPath !== undefined && openPath !== resolve(path)) {
-    throw new WarehouseOpenError(
-      'locked',
+    throw new OpenError(
       `This process has the warehouse directory ${openPath} open, so ${path} cannot be.`,
       'Close that one first: the embedded engine holds one directory per process.',
+      { retriable: false },
     );
   }
   try {
     mkdirSync(path, { recursive: true });
   } catch (cause) {
-    throw new WarehouseOpenError(
-      'directory',
+    throw new OpenError(
       `The warehouse directory ${path} cannot be created.`,
       'Give a directory this user may write to.',
-      { cause },
+      { retriable: false, cause },
     );
   }
   let first: Session;
@@ -133,31 +132,28 @@ async function loadChdb() {
     ]);
     return { Session, drainPending, createChdbConnection };
   } catch (cause) {
-    throw new WarehouseOpenError(
-      'platform',
+    throw new OpenError(
       `There is no embedded ClickHouse (chdb) for ${process.platform}-${process.arch}.`,
       'Use Linux with glibc or macOS (x64 or arm64; on Windows WSL 2), install again if this is one, or point Cairn at a ClickHouse server.',
-      { cause },
+      { retriable: false, cause },
     );
   }
 }
 
 /** The engine only says "failed"; its `status` file names the process that holds the directory. */
-function whyItDidNotOpen(path: string, cause: unknown): WarehouseOpenError {
+function whyItDidNotOpen(path: string, cause: unknown): OpenError {
   const holder = livingHolder(path);
   if (holder !== undefined) {
-    return new WarehouseOpenError(
-      'locked',
+    return new OpenError(
       `The warehouse directory ${path} is in use by process ${holder}.`,
       'Stop that Cairn first, or give this one another data directory.',
-      { cause },
+      { retriable: false, cause },
     );
   }
-  return new WarehouseOpenError(
-    'corrupt',
+  return new OpenError(
     `The warehouse in ${path} does not open; it may be damaged, or its files belong to another user.`,
     'Check the owner of the files, or move the directory away: Cairn rebuilds it from the log, which holds everything.',
-    { cause },
+    { retriable: false, cause },
   );
 }
 

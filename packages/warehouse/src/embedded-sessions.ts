@@ -1,6 +1,6 @@
+import { OpenError } from '@cairn/lrs';
 import { startEmbeddedEngine } from './embedded-engine.ts';
 import { insertSettings } from './insert-text.ts';
-import { WarehouseOpenError } from './open-error.ts';
 import type { Engine, Session } from './session.ts';
 
 const DATABASE = 'cairn';
@@ -10,7 +10,7 @@ export const MAX_QUERY_BYTES = 64 * 1024 ** 2;
 
 /**
  * Opens the engine in this process on a data directory.
- * @throws {WarehouseOpenError} with a remedy, when the directory cannot be used
+ * @throws {OpenError} with a remedy, when the directory cannot be used
  */
 export async function openEmbedded(options: {
   readonly path: string;
@@ -50,11 +50,10 @@ export async function openEmbedded(options: {
     await client.command({ query: `CREATE DATABASE IF NOT EXISTS ${DATABASE} ENGINE = Atomic` });
   } catch (cause) {
     await engine.close();
-    throw new WarehouseOpenError(
-      'corrupt',
+    throw new OpenError(
       `The warehouse in ${options.path} does not answer.`,
       'Move the directory away: Cairn rebuilds it from the log, which holds everything.',
-      { cause },
+      { retriable: false, cause },
     );
   }
   return { kind: 'embedded', database: DATABASE, openSession, close: () => engine.close() };

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
+import { OpenError } from '@cairn/lrs';
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { bind } from './bind.ts';
 import { MAX_QUERY_BYTES } from './embedded-sessions.ts';
 import { insertHead } from './insert-text.ts';
-import { WarehouseOpenError } from './open-error.ts';
 import type { Engine, Session } from './session.ts';
 
 /** A ClickHouse server and who asks it. */
@@ -20,7 +20,7 @@ export interface HttpServer {
 
 /**
  * Reaches a ClickHouse server; makes the database when it is absent, if that is wanted.
- * @throws {WarehouseOpenError} with a remedy, when the server does not answer or refuses, or has no such database
+ * @throws {OpenError} with a remedy, when the server does not answer or refuses, or has no such database
  */
 export async function openHttp({ database, make, connections, ...address }: HttpServer): Promise<Engine> {
   const server = { ...address, log: { level: ClickHouseLogLevel.OFF } };
@@ -77,11 +77,11 @@ export async function openHttp({ database, make, connections, ...address }: Http
   return { kind: 'http', database, openSession: async () => session, close };
 }
 
-function notThere({ url }: { readonly url: string }, database: string): WarehouseOpenError {
-  return new WarehouseOpenError(
-    'absent',
+function notThere({ url }: { readonly url: string }, database: string): OpenError {
+  return new OpenError(
     `There is no database ${database} on ClickHouse at ${url}.`,
     'Check CLICKHOUSE_URL and CLICKHOUSE_DATABASE. The first service that starts makes the database.',
+    { retriable: false },
   );
 }
 
@@ -95,20 +95,18 @@ function whyNot(
   { url, username }: { readonly url: string; readonly username: string },
   database: string,
   cause: unknown,
-): WarehouseOpenError {
-  if (cause instanceof WarehouseOpenError) return cause;
+): OpenError {
+  if (cause instanceof OpenError) return cause;
   const reached = cause instanceof Error && 'type' in cause;
   return reached
-    ? new WarehouseOpenError(
-        'refused',
+    ? new OpenError(
         `ClickHouse at ${url} refused user ${username} or database ${database}: ${cause.message}`,
         'Check user, password and rights.',
-        { cause },
+        { retriable: true, cause },
       )
-    : new WarehouseOpenError(
-        'unreachable',
+    : new OpenError(
         `ClickHouse at ${url} cannot be reached.`,
         'Check that it runs and that the address is right.',
-        { cause },
+        { retriable: true, cause },
       );
 }

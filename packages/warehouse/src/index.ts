@@ -2,8 +2,6 @@ export type { BindableValue } from './bind.ts';
 export type { WarehouseAddress } from './connect.ts';
 export { connectWarehouse } from './connect.ts';
 export { MIGRATIONS, MigrationError, migrate } from './migrate.ts';
-export type { WarehouseOpenFailure } from './open-error.ts';
-export { WarehouseOpenError } from './open-error.ts';
 export { PoisonRecord } from './poison-record.ts';
 export type { ProjectionMark, ProjectionMarks } from './projection-marks.ts';
 export { createProjectionMarks } from './projection-marks.ts';

@@ -11,9 +11,13 @@ export const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url
 
 /** A migration cannot be applied; the message names the file and the remedy. */
 export class MigrationError extends Error {
-  constructor(message: string, options?: { cause?: unknown }) {
-    super(message, options);
+  /** Whether it may be applied a moment later: the engine failed or refused, as one does that is still starting. */
+  readonly retriable: boolean;
+
+  constructor(message: string, options: { readonly retriable: boolean; cause?: unknown }) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined);
     this.name = 'MigrationError';
+    this.retriable = options.retriable;
   }
 }
 
@@ -64,6 +68,7 @@ export async function migrate(
       throw new MigrationError(
         `${migration.name} was changed after it had been applied to this warehouse. ` +
           'Restore the file and put the change into a new migration with the next number.',
+        { retriable: false },
       );
     }
   }
@@ -79,7 +84,7 @@ async function apply(
       await define(statement);
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new MigrationError(`${name} failed: ${reason}`, { cause });
+      throw new MigrationError(`${name} failed: ${reason}`, { retriable: true, cause });
     }
   }
 }
@@ -90,11 +95,15 @@ async function readMigrations(directory: string): Promise<Migration[]> {
   for (const name of names) {
     const number = Number(/^(\d{3})_\w+\.sql$/.exec(name)?.[1]);
     if (Number.isNaN(number)) {
-      throw new MigrationError(`${name} in ${directory} is not named like 001_statements.sql. Rename it.`);
+      throw new MigrationError(`${name} in ${directory} is not named like 001_statements.sql. Rename it.`, {
+        retriable: false,
+      });
     }
     const twin = migrations.find((other) => other.number === number);
     if (twin)
-      throw new MigrationError(`${twin.name} and ${name} have the same number. Renumber the newer one.`);
+      throw new MigrationError(`${twin.name} and ${name} have the same number. Renumber the newer one.`, {
+        retriable: false,
+      });
     const sql = await readFile(join(directory, name), 'utf8');
     const rebuild = /^-- Rebuild: (.+)$/m.exec(sql)?.[1]?.trim();
     const checksum = createHash('sha256').update(sql).digest('hex');

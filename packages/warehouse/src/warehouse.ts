@@ -1,4 +1,4 @@
-import { StoreUnavailable } from '@cairn/lrs';
+import { Unavailable } from '@cairn/lrs';
 import type { BindableValue } from './bind.ts';
 import type { StatementRelay } from './statement-relay.ts';
 
@@ -34,7 +34,7 @@ export interface Warehouse {
   /**
    * Runs a query on one of the reader sessions.
    * @throws {WarehouseError} what the engine reported, with the name of the query
-   * @throws {StoreUnavailable} while the server cannot be reached or has too much to do
+   * @throws {Unavailable} while the server cannot be reached or has too much to do
    */
   query<Params extends Record<string, BindableValue>, Row>(
     query: NamedQuery<Params, Row>,
@@ -83,6 +83,8 @@ export class WarehouseError extends Error {
   readonly code: string | undefined;
   /** Name of the query, or the first words of the statement. */
   readonly statement: string;
+  /** What a server refuses while it starts, such as writes to a replica without its Keeper, looks like any other refusal. */
+  readonly retriable = true;
 
   constructor(statement: string, cause: unknown) {
     const reason = cause instanceof Error ? cause.message : String(cause);
@@ -112,15 +114,15 @@ export function warehouseFailure(
   kind: Warehouse['kind'],
   statement: string,
   cause: unknown,
-): WarehouseError | StoreUnavailable {
+): WarehouseError | Unavailable {
   const code = codeOf(cause) ?? '';
   const said = cause instanceof Error ? cause.message : '';
   const passes = PASSING.has(code) || NETWORK.test(code) || CLIENT.test(said);
   if (kind === 'embedded' || !passes) return new WarehouseError(statement, cause);
-  return new StoreUnavailable(`ClickHouse cannot serve right now (${statement}).`, { cause });
+  return new Unavailable('store', `ClickHouse cannot serve right now (${statement}).`, { cause });
 }
 
 /** What to throw when a server says nothing. */
-export function warehouseSilent(statement: string, cause: unknown): StoreUnavailable {
-  return new StoreUnavailable(`ClickHouse gave no answer in time (${statement}).`, { cause });
+export function warehouseSilent(statement: string, cause: unknown): Unavailable {
+  return new Unavailable('store', `ClickHouse gave no answer in time (${statement}).`, { cause });
 }

@@ -1,4 +1,4 @@
-import { StoreUnavailable } from '@cairn/lrs';
+import { isStoreAway } from '@cairn/lrs';
 import { HttpProblem } from '../http/problem.ts';
 
 type OAuthStatus = 400 | 401 | 413 | 415 | 429 | 503;
@@ -55,7 +55,7 @@ export function asOAuthError(error: unknown): {
   if (error instanceof OAuthError) {
     return { status: error.status, code: error.code, description: error.message, headers: error.headers };
   }
-  if (error instanceof StoreUnavailable) {
+  if (isStoreAway(error)) {
     const headers = { 'Retry-After': String(error.retryAfterSeconds) };
     const description = 'The store cannot check the client at this moment. Try again.';
     return { status: 503, code: 'temporarily_unavailable', description, headers };

@@ -1,4 +1,4 @@
-import { StoreUnavailable } from '@cairn/lrs';
+import { Unavailable } from '@cairn/lrs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { basic, createFixture, type Fixture, jsonOf, statement } from '../testing/fixture.ts';
 
@@ -136,7 +136,7 @@ describe('POST /oauth/token', () => {
   });
 
   it('says when it cannot look', async () => {
-    const down = async () => Promise.reject(new StoreUnavailable('PostgreSQL cannot serve right now.'));
+    const down = async () => Promise.reject(new Unavailable('store', 'PostgreSQL cannot serve right now.'));
     lrs = await createFixture({ deps: { keys: { authenticate: down, find: down, recall: down } } });
     const { response, status, error } = await ask({ ...GRANT, ...CLIENT });
     expect([status, error, response.headers.get('retry-after')]).toEqual([

@@ -1,5 +1,5 @@
 import type { Guard } from '@cairn/access';
-import { LogUnavailable, type Principal, StoreUnavailable } from '@cairn/lrs';
+import { isLogAway, isStoreAway, type Principal } from '@cairn/lrs';
 import type { Logger } from 'pino';
 import type { IngestContext } from './context.ts';
 import { HttpProblem } from './problem.ts';
@@ -33,13 +33,13 @@ export function answerProblem(
 
 function asProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
-  if (error instanceof LogUnavailable) {
+  if (isLogAway(error)) {
     const message =
       'The store cannot take statements at this moment. Nothing was lost: send the request again.';
     const headers = { 'Retry-After': String(error.retryAfterSeconds) };
     return new HttpProblem(503, 'unavailable', message, { headers, cause: error });
   }
-  if (error instanceof StoreUnavailable) {
+  if (isStoreAway(error)) {
     const message =
       'A database behind the store does not answer at this moment. Nothing was lost: send the request again.';
     const headers = { 'Retry-After': String(error.retryAfterSeconds) };

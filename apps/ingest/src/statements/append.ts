@@ -2,7 +2,7 @@ import {
   type AppendOutcome,
   digestOf,
   type EventLog,
-  LogUnavailable,
+  isLogAway,
   type StatementLookup,
   type StatementsRecorded,
   type TenantId,
@@ -46,7 +46,7 @@ export async function refuseHeld(
 }
 
 function ignoreUnavailable(error: unknown): undefined {
-  if (!(error instanceof LogUnavailable)) throw error;
+  if (!isLogAway(error)) throw error;
 }
 
 function refuseConflicts(decided: AppendOutcome): number {

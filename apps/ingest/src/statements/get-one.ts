@@ -1,4 +1,4 @@
-import { findStatement, LogUnavailable } from '@cairn/lrs';
+import { findStatement, Unavailable } from '@cairn/lrs';
 import { parseAcceptLanguage } from '@cairn/xapi';
 import type { IngestDeps } from '../deps.ts';
 import type { IngestContext } from '../http/context.ts';
@@ -24,7 +24,7 @@ export async function getOneStatement(
   c.get('reading')?.charge(exact.length);
   if (includes !== undefined && !includes(JSON.parse(exact))) throw notFound(wanted, false);
   // Voided once is voided for ever; not voided yet, who knows.
-  if (wanted.voided && !found.voided && !found.current) throw new LogUnavailable(UNCERTAIN);
+  if (wanted.voided && !found.voided && !found.current) throw new Unavailable('log', UNCERTAIN);
   if (found.voided !== wanted.voided) throw notFound(wanted, true);
   const languages = parseAcceptLanguage(c.req.header('accept-language'));
   const body = formatStatement(exact, wanted.format, c.get('version'), languages);

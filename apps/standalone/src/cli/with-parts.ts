@@ -1,5 +1,5 @@
 import { DamagedRecordError } from '@cairn/event-log';
-import { EnvelopeError, LogUnavailable, StoreUnavailable } from '@cairn/lrs';
+import { EnvelopeError, isLogAway, isStoreAway } from '@cairn/lrs';
 import { UserFacingError } from '@cairn/runtime';
 import type { OperatorOptions } from '../operator/config.ts';
 import { openParts } from '../operator/open-parts.ts';
@@ -39,14 +39,14 @@ function inWords(cause: unknown): unknown {
       { cause },
     );
   }
-  if (cause instanceof LogUnavailable) {
+  if (isLogAway(cause)) {
     return new UserFacingError(
       cause.message,
       'Run it again when all servers answer (`cairn status --services`); where the projection and the log do not belong together, `cairn rebuild`.',
       { cause },
     );
   }
-  if (cause instanceof StoreUnavailable) {
+  if (isStoreAway(cause)) {
     return new UserFacingError(cause.message, 'Run it again when it is there.', { cause });
   }
   return cause;

@@ -7,10 +7,10 @@ import {
   type EventLog,
   importLog,
   type LogChains,
-  type LogUnavailable,
   logChains,
   PortableLogError,
   readPortableLog,
+  type Unavailable,
 } from '@cairn/lrs';
 import { UserFacingError } from '@cairn/runtime';
 import { type ProgressLine, progressLine } from '../import/progress-line.ts';
@@ -96,7 +96,7 @@ async function checked(file: string, held: LogChains, out: NodeJS.WriteStream): 
 
 async function patiently(
   milliseconds: number,
-  reason: LogUnavailable,
+  reason: Unavailable,
   line: ProgressLine,
   out: NodeJS.WriteStream,
 ): Promise<void> {

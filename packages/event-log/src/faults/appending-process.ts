@@ -5,7 +5,7 @@
  *     node appending-process.ts FOLDER WRITERS APPENDS TEXT_BYTES INDEX_RUN_SIZE
  */
 import { writeSync } from 'node:fs';
-import { LogUnavailable } from '@cairn/lrs';
+import { isLogAway } from '@cairn/lrs';
 import { recordedStatement, recordOf } from '@cairn/lrs/contract';
 import { openLmdbLog } from '../lmdb/open.ts';
 
@@ -27,7 +27,7 @@ async function write(writer: number): Promise<void> {
       // Every third batch comes twice, as from a client that lost the answer.
       if (n % 3 === 0) await log.append(`tenant-${writer % 2}`, recordOf(...batch));
     } catch (error) {
-      if (!(error instanceof LogUnavailable)) throw error;
+      if (!isLogAway(error)) throw error;
       say(`refused ${error.name}: ${error.message}`);
     }
   }

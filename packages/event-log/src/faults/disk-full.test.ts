@@ -8,7 +8,7 @@ import { acknowledgedIn, readLines, startAppending } from './kill-rounds.ts';
 
 // The limit on the size of a file stands in for a full disk: the system refuses the write in the same place.
 describe.skipIf(process.platform === 'win32')('a disk that takes no more', () => {
-  it('refuses with LogUnavailable, acknowledges nothing it could not keep, and goes on with what fits', async () => {
+  it('refuses with Unavailable, acknowledges nothing it could not keep, and goes on with what fits', async () => {
     const folder = await temporaryFolder();
     try {
       const child = startAppending({
@@ -22,7 +22,7 @@ describe.skipIf(process.platform === 'win32')('a disk that takes no more', () =>
       const { lines } = readLines(child);
       await once(child, 'close');
       const said = lines();
-      expect(said.filter((line) => line.startsWith('refused LogUnavailable: ')).length).toBeGreaterThan(0);
+      expect(said.filter((line) => line.startsWith('refused Unavailable: ')).length).toBeGreaterThan(0);
       expect(said).toContain('closed');
       const acknowledged = acknowledgedIn(said);
       expect(acknowledged.length).toBeGreaterThan(0);

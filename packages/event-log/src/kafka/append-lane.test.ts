@@ -1,4 +1,4 @@
-import { LogUnavailable } from '@cairn/lrs';
+import { Unavailable } from '@cairn/lrs';
 import { describe, expect, it } from 'vitest';
 import { createAppendLane } from './append-lane.ts';
 import type { KafkaProducer, NewRecord } from './driver.ts';
@@ -41,7 +41,7 @@ describe('the lane of a partition', () => {
       lane.append(recordOf('published'), 1, soon(), true),
       lane.append(recordOf('statement'), 1, soon()),
     ]);
-    expect(once).toMatchObject({ status: 'rejected', reason: expect.any(LogUnavailable) });
+    expect(once).toMatchObject({ status: 'rejected', reason: expect.any(Unavailable) });
     expect(String(once.status === 'rejected' && once.reason)).toContain('look before you send it again');
     expect(other).toEqual({ status: 'fulfilled', value: 2 });
     expect(log).toEqual(['published', 'statement', 'statement']);

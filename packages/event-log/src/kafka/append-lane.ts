@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LogUnavailable, type Offset } from '@cairn/lrs';
+import { type Offset, Unavailable } from '@cairn/lrs';
 import { type AppendQueue, createAppendQueue, type QueueBounds } from '../append-queue.ts';
 import type { KafkaDriver, KafkaProducer, NewRecord } from './driver.ts';
 import { renewable } from './renewable.ts';
@@ -21,7 +21,7 @@ export interface AppendLane {
    * @param expires `performance.now()` after which the record is not sent any more
    * @param once whether a copy would count again: then it is not sent a second time when an answer is lost
    * @returns its offset, once all replicas in sync have it
-   * @throws {LogUnavailable} when that is not certain
+   * @throws {Unavailable} when that is not certain
    */
   append(record: NewRecord, bytes: number, expires: number, once?: boolean): Promise<Offset>;
   /** Sends what waits, then closes. */
@@ -43,7 +43,7 @@ export function createAppendLane(
     return group.map(
       (one) =>
         answers.get(one) ??
-        new LogUnavailable('Kafka did not take what came before it in time. Nothing of it is stored.'),
+        new Unavailable('log', 'Kafka did not take what came before it in time. Nothing of it is stored.'),
     );
   }
 
@@ -87,10 +87,10 @@ export function createAppendLane(
   };
 }
 
-function notConfirmed(cause: unknown, once: boolean): LogUnavailable {
+function notConfirmed(cause: unknown, once: boolean): Unavailable {
   const why = cause instanceof Error ? cause.message : String(cause);
   const then = once ? 'It may be stored: look before you send it again.' : 'A retry is harmless.';
-  return new LogUnavailable(`Kafka did not confirm the record: ${why} ${then}`, {
+  return new Unavailable('log', `Kafka did not confirm the record: ${why} ${then}`, {
     cause,
     retryAfterSeconds: 2,
   });

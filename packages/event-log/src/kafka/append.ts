@@ -4,9 +4,9 @@ import {
   decideAccept,
   encodeEvent,
   type LogEvent,
-  LogUnavailable,
   STATEMENTS_PER_RECORD,
   type TenantId,
+  Unavailable,
 } from '@cairn/lrs';
 import { withDeadline } from '../deadline.ts';
 import { late } from './late.ts';
@@ -18,7 +18,7 @@ import { eventRecord } from './raw-event.ts';
  * The write path: an early answer where all is known, else one record, all replicas in sync, and then what the accept
  * fold of this node says when it comes to that record. Nothing is answered before.
  * @param failure what keeps this node from reading, for the message when it is late
- * @throws {LogUnavailable} when there was no answer in time, or too much is under way
+ * @throws {Unavailable} when there was no answer in time, or too much is under way
  * @throws {RangeError} when no record can hold the event
  */
 export async function appendTo(
@@ -78,13 +78,15 @@ async function early(
 
 function refuseWhenFull({ tail }: Partition, { queue }: KafkaLogBounds): void {
   if (tail.full) {
-    throw new LogUnavailable(
+    throw new Unavailable(
+      'log',
       `${tail.window.size} statements are not projected yet; nothing more is taken until the projection catches up.`,
       { retryAfterSeconds: 5 },
     );
   }
   if (tail.expected >= queue.maxAppends) {
-    throw new LogUnavailable(
+    throw new Unavailable(
+      'log',
       `${tail.expected} appends are under way; nothing more is taken until some are done.`,
     );
   }

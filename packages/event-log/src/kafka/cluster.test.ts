@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type KafkaCluster, kafkaMissing, startKafka } from '@cairn/local-kafka';
-import { type EventLog, encodeEvent, type LogRecord, LogUnavailable } from '@cairn/lrs';
+import { type EventLog, encodeEvent, isLogAway, type LogRecord, Unavailable } from '@cairn/lrs';
 import { accepted, recordedStatement, recordOf } from '@cairn/lrs/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kafkaDriver } from './kafkajs-driver.ts';
@@ -106,7 +106,7 @@ describe.skipIf(missing !== undefined)('on three brokers', () => {
     const load = startLoad(nodes());
     await load.past(20);
     await Promise.all([0, 1, 2].map((n) => kafka.kill(n)));
-    await expect(fixture.log.append(TENANT, recordOf(recordedStatement()))).rejects.toThrow(LogUnavailable);
+    await expect(fixture.log.append(TENANT, recordOf(recordedStatement()))).rejects.toThrow(Unavailable);
     await Promise.all([0, 1, 2].map((n) => kafka.startBroker(n)));
     await load.past(20);
     await checkLoad(await load.stop());
@@ -143,7 +143,7 @@ function startLoad(nodes: readonly EventLog[]) {
           acknowledged.push(statement.raw);
           break;
         } catch (error) {
-          if (!(error instanceof LogUnavailable)) wrong.push(error);
+          if (!isLogAway(error)) wrong.push(error);
           if (stopped) break;
           await new Promise((resolve) => setTimeout(resolve, 50));
         }

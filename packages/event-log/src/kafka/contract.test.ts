@@ -4,6 +4,7 @@ import {
   type EventLog,
   exportLog,
   importLog,
+  OpenError,
   type ProjectedStatements,
   readPortableLog,
   type UnreadableRecord,
@@ -11,7 +12,6 @@ import {
 import { eventLogContract, recordedStatement, recordOf, statementLookupContract } from '@cairn/lrs/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lmdbLogFixture } from '../lmdb/log-fixture.ts';
-import { LogOpenError } from '../log-open-error.ts';
 import { kafkaDriver } from './kafkajs-driver.ts';
 import { kafkaLogFixture } from './log-fixture.ts';
 import { followInMemory, nothingProjected } from './memory-projection.ts';
@@ -46,7 +46,7 @@ describe.skipIf(missing !== undefined)('on a real Kafka', () => {
       await admin.close();
       const options = { brokers: kafka.brokers, topic, partitions: 2, projected: nothingProjected };
       await expect(openKafkaLog(options)).rejects.toThrow(/1 replicas.*retention.ms is 604800000/);
-      await expect(openKafkaLog(options)).rejects.toThrow(LogOpenError);
+      await expect(openKafkaLog(options)).rejects.toThrow(OpenError);
       await (await openKafkaLog({ ...options, allowUnsafeTopic: true })).close();
     });
 
@@ -71,7 +71,7 @@ describe.skipIf(missing !== undefined)('on a real Kafka', () => {
 
     it('says in seconds that no broker answers', async () => {
       const options = { brokers: ['127.0.0.1:9'], topic: 'none', partitions: 2, projected: nothingProjected };
-      await expect(openKafkaLog(options)).rejects.toThrow(LogOpenError);
+      await expect(openKafkaLog(options)).rejects.toThrow(OpenError);
     });
   });
 

@@ -2,10 +2,10 @@ import {
   foldRecord,
   type LogRecord,
   type LogSlice,
-  LogUnavailable,
   type Offset,
   type ReadBounds,
   storedAfter,
+  Unavailable,
   type UnreadableRecord,
 } from '@cairn/lrs';
 import type { RawRecord } from './driver.ts';
@@ -36,7 +36,7 @@ export class FoldedReader {
   /**
    * Records that count, from `from` up to `end`, which must be folded; none when none of them counts. `next` is behind
    * what was read for them.
-   * @throws {LogUnavailable} when nothing comes where something is: to go on behind it would leave it out for ever
+   * @throws {Unavailable} when nothing comes where something is: to go on behind it would leave it out for ever
    */
   async read(from: Offset, end: Offset, bounds: ReadBounds): Promise<LogSlice> {
     const unreadable: UnreadableRecord[] = [];
@@ -45,7 +45,7 @@ export class FoldedReader {
     while (next < end) {
       const raw = await this.#readRaw(next, bounds.maxBytes);
       if (raw.length === 0)
-        throw new LogUnavailable(`Kafka gave no record at ${next}, below the end ${end}.`);
+        throw new Unavailable('log', `Kafka gave no record at ${next}, below the end ${end}.`);
       const below = raw.filter(({ offset }) => offset < end);
       const some = cut(below, bounds);
       const [first] = some;

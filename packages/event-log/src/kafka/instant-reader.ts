@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LogUnavailable, type Offset } from '@cairn/lrs';
+import { type Offset, Unavailable } from '@cairn/lrs';
 import type { KafkaReader, RawRecord } from './driver.ts';
 import { renewable } from './renewable.ts';
 
@@ -15,7 +15,7 @@ export interface InstantReader {
   close(): Promise<void>;
 }
 
-/** @see InstantReader; every failure that lasts becomes a {@link LogUnavailable} */
+/** @see InstantReader; every failure that lasts becomes a {@link Unavailable} */
 export function instantReader(open: () => Promise<KafkaReader>): InstantReader {
   const readers = renewable(open);
 
@@ -30,7 +30,7 @@ export function instantReader(open: () => Promise<KafkaReader>): InstantReader {
         if (reader !== undefined) readers.drop(reader);
         if (performance.now() >= deadline) {
           const why = cause instanceof Error ? cause.message : String(cause);
-          throw new LogUnavailable(`Kafka cannot be read: ${why}`, { cause, retryAfterSeconds: 2 });
+          throw new Unavailable('log', `Kafka cannot be read: ${why}`, { cause, retryAfterSeconds: 2 });
         }
         await sleep(PAUSE_MS);
       }

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EventLog, StatementLookup } from '@cairn/lrs';
+import { type EventLog, OpenError, type StatementLookup } from '@cairn/lrs';
 import type { LogFixture } from '@cairn/lrs/contract';
-import { LogOpenError } from '../log-open-error.ts';
 import { followInMemory, type MemoryProjection, nothingProjected } from './memory-projection.ts';
 import { type KafkaLog, openKafkaLog } from './open.ts';
 import type { KafkaLogOptions } from './options.ts';
@@ -21,7 +20,7 @@ export async function openPatiently(options: KafkaLogOptions): Promise<KafkaLog>
     try {
       return await openKafkaLog(options);
     } catch (error) {
-      const passes = error instanceof LogOpenError && error.cause !== undefined && Date.now() < until;
+      const passes = error instanceof OpenError && error.retriable && Date.now() < until;
       if (!passes) throw error;
     }
   }

@@ -1,12 +1,13 @@
 import {
   type HeldStatement,
   heldAs,
-  LogUnavailable,
+  isLogAway,
   type Offset,
   type ProjectedStatements,
   placeOf,
   type RecordedStatement,
   type TenantId,
+  Unavailable,
 } from '@cairn/lrs';
 
 /** Ids of one tenant whose fate is asked for. */
@@ -68,7 +69,7 @@ export class OlderStatements {
   /**
    * @param floor below it everything has to be found; 0: there is nothing to find
    * @param reached how far the projection was known to be before this call, at least `floor`
-   * @throws {LogUnavailable} when the projection does not answer or no longer reaches the floor
+   * @throws {Unavailable} when the projection does not answer or no longer reaches the floor
    */
   async lookUp(wanted: readonly Wanted[], floor: Offset, reached: Offset): Promise<Known> {
     const answers = new Map<string, HeldStatement>();
@@ -86,7 +87,7 @@ export class OlderStatements {
 
   /**
    * Where a projected statement is.
-   * @throws {LogUnavailable} as {@link lookUp} does
+   * @throws {Unavailable} as {@link lookUp} does
    */
   async place(tenant: TenantId, id: string, floor: Offset): Promise<number | undefined> {
     if (floor === 0 || !this.#mayHold(tenant, id)) return undefined;
@@ -142,14 +143,16 @@ export class OlderStatements {
 }
 
 /** The projection and the log do not belong together. */
-export function notThere(offset: Offset, id: string): LogUnavailable {
-  return new LogUnavailable(
+export function notThere(offset: Offset, id: string): Unavailable {
+  return new Unavailable(
+    'log',
     `Record ${offset} of the log does not hold statement ${id} as the projection says.`,
   );
 }
 
-function projectionReset(partition: number, reached: Offset, floor: Offset): LogUnavailable {
-  return new LogUnavailable(
+function projectionReset(partition: number, reached: Offset, floor: Offset): Unavailable {
+  return new Unavailable(
+    'log',
     `The projection of statements was set back from ${floor} to ${reached} in partition ${partition}. Nothing can be appended until it has caught up.`,
     { retryAfterSeconds: 10 },
   );
@@ -160,9 +163,9 @@ export async function available<Answer>(answer: Promise<Answer>): Promise<Answer
   try {
     return await answer;
   } catch (cause) {
-    if (cause instanceof LogUnavailable) throw cause;
+    if (isLogAway(cause)) throw cause;
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new LogUnavailable(`What is projected cannot be looked up: ${why}`, { cause });
+    throw new Unavailable('log', `What is projected cannot be looked up: ${why}`, { cause });
   }
 }
 

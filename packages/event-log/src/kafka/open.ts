@@ -1,5 +1,11 @@
-import { type EventLog, LogUnavailable, type Offset, type StatementLookup, type TenantId } from '@cairn/lrs';
-import { LogOpenError } from '../log-open-error.ts';
+import {
+  type EventLog,
+  type Offset,
+  OpenError,
+  type StatementLookup,
+  type TenantId,
+  Unavailable,
+} from '@cairn/lrs';
 import { appendTo } from './append.ts';
 import type { KafkaDriver } from './driver.ts';
 import { kafkaDriver } from './kafkajs-driver.ts';
@@ -52,7 +58,7 @@ const BATCH_OVERHEAD = 64 * 1024;
 /**
  * Opens the log of a Cairn on many machines: a topic of Apache Kafka. Kafka takes whatever it is sent; an append is
  * answered when this node's own tail has come past it, and the accept fold has said what it came to.
- * @throws {LogOpenError} when no broker answers, or the topic is not fit to hold the truth
+ * @throws {OpenError} when no broker answers, or the topic is not fit to hold the truth
  */
 export async function openKafkaLog(options: KafkaLogOptions): Promise<KafkaLog> {
   const bounds = { ...DEFAULT_BOUNDS, ...options.bounds };
@@ -61,12 +67,12 @@ export async function openKafkaLog(options: KafkaLogOptions): Promise<KafkaLog> 
     await prepareTopic(driver, options, bounds.maxRecordBytes + BATCH_OVERHEAD);
     return createKafkaLog(await openPartitions(driver, options, bounds), bounds);
   } catch (cause) {
-    if (cause instanceof LogOpenError) throw cause;
+    if (cause instanceof OpenError) throw cause;
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new LogOpenError(
+    throw new OpenError(
       `The log on Kafka (${options.brokers.join(', ')}) cannot be opened (${why}).`,
       'Check that the brokers run, and that their addresses, TLS and SASL settings are right.',
-      { cause },
+      { retriable: true, cause },
     );
   }
 }
@@ -90,7 +96,7 @@ function createKafkaLog(log: Partitions, bounds: KafkaLogBounds): KafkaLog {
   const at = (partition: number): Partition => {
     const found = log.all[partition];
     if (found === undefined) throw new RangeError(`The log has no partition ${partition}.`);
-    if (closing !== undefined) throw new LogUnavailable('The log is closed.');
+    if (closing !== undefined) throw new Unavailable('log', 'The log is closed.');
     return found;
   };
   const numberOf = (tenant: TenantId) => partitionOf(tenant, partitions);

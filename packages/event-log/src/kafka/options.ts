@@ -6,7 +6,7 @@ import type { KafkaConnection } from './connection.ts';
 export interface KafkaLogBounds {
   /** Appends that wait to be sent, and how they are cut into batches; per partition. */
   readonly queue: QueueBounds;
-  /** Milliseconds an append may take before it is answered with `LogUnavailable`. */
+  /** Milliseconds an append may take before it is answered with `Unavailable`. */
   readonly appendTimeoutMs: number;
   /** Milliseconds that `find` waits to have read the log to its end. */
   readonly readTimeoutMs: number;

@@ -4,8 +4,8 @@ import {
   type HeldStatement,
   heldBy,
   type LogRecord,
-  LogUnavailable,
   seqOf,
+  Unavailable,
 } from '@cairn/lrs';
 import { recordedStatement, recordOf } from '@cairn/lrs/contract';
 import fc from 'fast-check';
@@ -332,6 +332,6 @@ describe('the tail of a partition', () => {
       async () => 1,
     );
     const reading = silent.read(0, 1, { maxRecords: 10, maxBytes: 1e6 });
-    await expect(reading).rejects.toThrow(LogUnavailable);
+    await expect(reading).rejects.toThrow(Unavailable);
   });
 });

@@ -1,4 +1,4 @@
-import { encodeEvent, LogUnavailable } from '@cairn/lrs';
+import { encodeEvent, Unavailable } from '@cairn/lrs';
 import { recordedStatement, recordOf } from '@cairn/lrs/contract';
 import { describe, expect, it } from 'vitest';
 import type { AppendLane } from './append-lane.ts';
@@ -24,7 +24,7 @@ const tickAt = (offset: number): RawRecord => ({ offset, appendedAt: offset, val
 
 /** Nothing is appended here. */
 const noLane: AppendLane = {
-  append: () => Promise.reject(new LogUnavailable('This log is only read.')),
+  append: () => Promise.reject(new Unavailable('log', 'This log is only read.')),
   close: async () => undefined,
 };
 

@@ -75,7 +75,7 @@ export class Partition {
   /**
    * Resolves when this node has folded all that anybody was told is in the log before the call.
    * @returns where the partition ends then: a moment later it may be folded anew, and end earlier for a while
-   * @throws {LogUnavailable} when that takes too long
+   * @throws {Unavailable} when that takes too long
    */
   async caughtUp(): Promise<Offset> {
     const end = await this.#askEnd();
@@ -89,7 +89,7 @@ export class Partition {
 
   /**
    * {@link caughtUp} for somebody who waits and can do without.
-   * @throws {LogUnavailable} after `withinMs`; at once when another has just waited in vain and nothing is better
+   * @throws {Unavailable} after `withinMs`; at once when another has just waited in vain and nothing is better
    */
   async current(withinMs: number): Promise<void> {
     const unknown = () => late('Where the log ends could not be learnt in time.', this.#parts.failure());

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Offset } from '@cairn/lrs';
-import { LogOpenError } from '../log-open-error.ts';
+import { type Offset, OpenError } from '@cairn/lrs';
 import { createAppendLane } from './append-lane.ts';
 import type { KafkaDriver } from './driver.ts';
 import { type Follower, followPartitions } from './follower.ts';
@@ -27,7 +26,7 @@ const FULL_PAUSE_MS = 50;
 
 /**
  * Begins to follow every partition where the statements' projection is.
- * @throws {LogOpenError} when the topic does not fit what is projected, or has lost its beginning
+ * @throws {OpenError} when the topic does not fit what is projected, or has lost its beginning
  */
 export async function openPartitions(
   driver: KafkaDriver,
@@ -150,15 +149,17 @@ async function checkPlaces(
 ): Promise<void> {
   const start = await reader.offsetOf(partition, 'start');
   if (start > 0 && (start > reached || !allowUnsafeTopic)) {
-    throw new LogOpenError(
+    throw new OpenError(
       `Partition ${partition} of the Kafka topic ${topic} begins at ${start}: the records before it were deleted.`,
       'Restore the topic from a backup. Whoever deleted them must not do so again: the log is the truth.',
+      { retriable: false },
     );
   }
   const end = await reader.offsetOf(partition, 'end');
   if (reached <= end) return;
-  throw new LogOpenError(
+  throw new OpenError(
     `Partition ${partition} of the Kafka topic ${topic} ends at ${end}, but statements up to ${reached} are projected: this is another log, or it lost records.`,
     'Name the topic the warehouse was made from, or empty the warehouse so that it is made again from this one.',
+    { retriable: false },
   );
 }

@@ -1,7 +1,7 @@
 import { type KafkaCluster, kafkaMissing, startKafka } from '@cairn/local-kafka';
+import { OpenError } from '@cairn/lrs';
 import { recordedStatement, recordOf } from '@cairn/lrs/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LogOpenError } from '../log-open-error.ts';
 import type { KafkaConnection } from './connection.ts';
 import { kafkaLogFixture } from './log-fixture.ts';
 import { nothingProjected } from './memory-projection.ts';
@@ -36,7 +36,7 @@ describe.skipIf(missing !== undefined)('on brokers behind TLS and SASL', () => {
     const sasl = { mechanism: 'plain', username, password: 'wrong' } as const;
     const to = { brokers: secured().brokers, topic: 'log', partitions: 2, projected: nothingProjected };
     const wrong = openKafkaLog({ ...to, tls: { ca }, sasl });
-    await expect(wrong).rejects.toThrow(LogOpenError);
+    await expect(wrong).rejects.toThrow(OpenError);
     await expect(wrong).rejects.toThrow(/SASL PLAIN authentication failed/);
     await expect(openKafkaLog({ ...to, tls: true, sasl })).rejects.toThrow(/certificate/);
   });

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LogOpenError } from '../log-open-error.ts';
+import { OpenError } from '@cairn/lrs';
 import type { KafkaAdmin, TopicDescription } from './driver.ts';
 
 /** What the topic of a log has to be. */
@@ -83,7 +83,7 @@ export function topicFaults(found: TopicDescription, demands: TopicDemands): Top
 
 /**
  * Makes the topic when it is missing, if that is wanted, then checks it, whoever made it.
- * @throws {LogOpenError} when it is unsafe, naming every setting; when it is missing and not made
+ * @throws {OpenError} when it is unsafe, naming every setting; when it is missing and not made
  */
 export async function ensureTopic(admin: KafkaAdmin, demands: TopicDemands): Promise<void> {
   const { topic, partitions, allowUnsafeTopic } = demands;
@@ -91,11 +91,12 @@ export async function ensureTopic(admin: KafkaAdmin, demands: TopicDemands): Pro
   const faults = topicFaults(found, demands).filter(({ fatal }) => fatal || !allowUnsafeTopic);
   if (faults.length === 0) return;
   const messages = faults.map(({ message }) => message).join('; ');
-  throw new LogOpenError(
+  throw new OpenError(
     `The Kafka topic ${topic} cannot hold the log: ${messages}.`,
     faults.some(({ fatal }) => fatal)
       ? `Correct the topic, or name another one; a new topic is made with the right settings and ${partitions} partitions.`
       : 'Correct the settings with kafka-configs.sh, or allow an unsafe topic if what it holds may be lost.',
+    { retriable: false },
   );
 }
 
@@ -139,18 +140,19 @@ async function createTopic(admin: KafkaAdmin, demands: TopicDemands): Promise<vo
   }
 }
 
-function notThere(topic: string): LogOpenError {
-  return new LogOpenError(
+function notThere(topic: string): OpenError {
+  return new OpenError(
     `There is no Kafka topic ${topic}.`,
     'Check KAFKA_BROKERS and KAFKA_TOPIC. The first ingest that starts makes the topic.',
+    { retriable: false },
   );
 }
 
-function notCreated(topic: string, cause: unknown): LogOpenError {
+function notCreated(topic: string, cause: unknown): OpenError {
   const why = cause instanceof Error ? cause.message : String(cause);
-  return new LogOpenError(
+  return new OpenError(
     `The Kafka topic ${topic} could not be made: ${why}.`,
     `The log needs ${REPLICAS} brokers to keep ${REPLICAS} copies. Start them, make the topic yourself, or allow an unsafe topic for a trial.`,
-    { cause },
+    { retriable: true, cause },
   );
 }

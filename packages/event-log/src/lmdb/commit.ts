@@ -1,4 +1,4 @@
-import { LogUnavailable } from '@cairn/lrs';
+import { Unavailable } from '@cairn/lrs';
 import { freeBytes } from './disk-room.ts';
 import type { Tables, Write } from './tables.ts';
 
@@ -11,7 +11,7 @@ const RETRY_AFTER_DISK_ERROR = 10;
 /**
  * Makes the writes in one LMDB transaction. Resolves when the transaction is flushed to disk; when any of it
  * fails, LMDB drops all of it.
- * @throws {LogUnavailable} when the disk is full or fails, with LMDB's error as the cause
+ * @throws {Unavailable} when the disk is full or fails, with LMDB's error as the cause
  */
 export async function commitWrites(tables: Tables, writes: readonly Write[]): Promise<void> {
   if (writes.length === 0) return;
@@ -23,7 +23,7 @@ export async function commitWrites(tables: Tables, writes: readonly Write[]): Pr
   } catch (error) {
     const cause = await causeOf(error);
     const why = await reasonOf(tables.folder, cause);
-    throw new LogUnavailable(`The log could not be written: ${why}. Nothing of the request is stored.`, {
+    throw new Unavailable('log', `The log could not be written: ${why}. Nothing of the request is stored.`, {
       cause,
       retryAfterSeconds: RETRY_AFTER_DISK_ERROR,
     });

@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import { LogUnavailable } from '@cairn/lrs';
+import { Unavailable } from '@cairn/lrs';
 import { expect, it } from 'vitest';
 import { createDiskRoom } from './disk-room.ts';
 
@@ -9,7 +9,7 @@ it('refuses while the disk has less room than a commit may take, and looks again
   const sizes = [100, 63, 1, 64];
   const room = createDiskRoom('/', { free: async () => (sizes.shift() ?? 0) * MIB, now: () => 0 });
   await room.check();
-  await expect(room.check()).rejects.toThrow(LogUnavailable);
+  await expect(room.check()).rejects.toThrow(Unavailable);
   await expect(room.check()).rejects.toThrow('1 MiB are left');
   await room.check();
 });

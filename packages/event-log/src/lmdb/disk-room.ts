@@ -1,9 +1,9 @@
 import { statfs } from 'node:fs/promises';
-import { LogUnavailable } from '@cairn/lrs';
+import { Unavailable } from '@cairn/lrs';
 
 /** Keeps a log from writing to a full disk. */
 export interface DiskRoom {
-  /** @throws {LogUnavailable} when the disk has too little room for a commit */
+  /** @throws {Unavailable} when the disk has too little room for a commit */
   check(): Promise<void>;
 }
 
@@ -33,7 +33,8 @@ export function createDiskRoom(
       // A file system that does not tell is left to refuse by itself.
       if (bytes === undefined) return;
       if (bytes < LEAST_BYTES) {
-        throw new LogUnavailable(
+        throw new Unavailable(
+          'log',
           `The log could not be written: its disk is full (${Math.floor(bytes / MIB)} MiB are left, and it keeps ${LEAST_BYTES / MIB} free). Nothing of the request is stored.`,
           { retryAfterSeconds: RETRY_AFTER_FULL },
         );

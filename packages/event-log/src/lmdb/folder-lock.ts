@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LogOpenError } from '../log-open-error.ts';
+import { OpenError } from '@cairn/lrs';
 
 /** SQLite's code for "another connection holds the lock". */
 const SQLITE_BUSY = 5;
@@ -12,7 +12,7 @@ interface FolderLock {
   release(): void;
 }
 
-class FolderInUse extends LogOpenError {}
+class FolderInUse extends OpenError {}
 
 /**
  * Makes this process the only one that uses the folder, until `release` or its end, however it ends.
@@ -21,7 +21,7 @@ class FolderInUse extends LogOpenError {}
  * has no file locks of its own, but SQLite inside it takes one that the kernel drops with the process: nothing
  * stale is left after kill -9, no process id can be mistaken for another, and containers see each other.
  * @param timeoutMs how long to wait for whoever has the folder open
- * @throws {LogOpenError} when another process, or this one, has the folder open
+ * @throws {OpenError} when another process, or this one, has the folder open
  */
 export async function lockFolder(folder: string, timeoutMs = 0): Promise<FolderLock> {
   const until = performance.now() + timeoutMs;
@@ -46,7 +46,7 @@ function tryLock(folder: string): FolderLock {
     throw new FolderInUse(
       `The log in ${folder} is in use by another Cairn${readNote(noteFile)}.`,
       'Stop that process first, or start this one with another data folder.',
-      { cause },
+      { retriable: false, cause },
     );
   }
   writeFileSync(noteFile, `process ${process.pid}, since ${new Date().toISOString()}`);
@@ -58,15 +58,15 @@ function tryLock(folder: string): FolderLock {
   };
 }
 
-/** @throws {LogOpenError} when the file cannot be made or written, whatever a check of the permissions said before */
+/** @throws {OpenError} when the file cannot be made or written, whatever a check of the permissions said before */
 function openLockFile(folder: string): DatabaseSync {
   try {
     return new DatabaseSync(join(folder, 'in-use.lock'));
   } catch (cause) {
-    throw new LogOpenError(
+    throw new OpenError(
       `Cairn cannot make its lock file in ${folder} (EACCES or EROFS).`,
       'Give the user that Cairn runs as the right to write there, or choose another data folder.',
-      { cause },
+      { retriable: false, cause },
     );
   }
 }

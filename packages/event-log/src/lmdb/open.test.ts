@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { chmod, mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { OpenError } from '@cairn/lrs';
 import { recordedStatement, recordOf } from '@cairn/lrs/contract';
 import { open as openLmdb } from 'lmdb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { LogOpenError } from '../log-open-error.ts';
 import { DamagedRecordError } from './layout.ts';
 import { temporaryFolder } from './log-fixture.ts';
 import { openLmdbLog } from './open.ts';
@@ -37,12 +37,12 @@ function batchOf(n: number) {
 }
 
 /** The error of opening the log, which has to be one for the user. */
-async function refusal(path = folder.path): Promise<LogOpenError> {
+async function refusal(path = folder.path): Promise<OpenError> {
   const outcome = await openLmdbLog({ path }).then(
     (log) => log.close().then(() => 'opened'),
     (error: unknown) => error,
   );
-  if (!(outcome instanceof LogOpenError)) throw new Error(`Expected a LogOpenError, got ${outcome}`);
+  if (!(outcome instanceof OpenError)) throw new Error(`Expected an OpenError, got ${outcome}`);
   expect(outcome.message).toMatch(/^[A-Z].*\.$/);
   expect(outcome.remedy).toMatch(/^[A-Z].*\.$/);
   return outcome;
@@ -147,7 +147,7 @@ describe('opening a log', () => {
       const again = await openLmdbLog({ path }).catch((error: unknown) => String(error));
       if (typeof again === 'string') {
         outcomes.add('refused');
-        expect(again).toMatch(/^LogOpenError: .* 4096 bytes short/);
+        expect(again).toMatch(/^OpenError: .* 4096 bytes short/);
         continue;
       }
       outcomes.add('opened');

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EventLog, Offset, ReadBounds, StatementLookup } from '@cairn/lrs';
+import { type EventLog, type Offset, OpenError, type ReadBounds, type StatementLookup } from '@cairn/lrs';
 import { createAppendQueue, type QueueBounds } from '../append-queue.ts';
 import { createEndWatch } from '../end-watch.ts';
-import { LogOpenError } from '../log-open-error.ts';
 import { createDecodedRecords } from './decoded-records.ts';
 import { lockFolder } from './folder-lock.ts';
 import { prepareAppend } from './prepared-append.ts';
@@ -45,7 +44,7 @@ export interface LmdbLogOptions {
 export interface LmdbLog extends EventLog, StatementLookup {
   /** Stored values as they are, for `createValuesLog` on another thread. */
   readValues(from: Offset, bounds: ReadBounds): Promise<RecordValues>;
-  /** @throws {LogUnavailable} while the disk has too little room for what is appended */
+  /** @throws {Unavailable} while the disk has too little room for what is appended */
   mayAppend(): Promise<void>;
 }
 
@@ -59,7 +58,7 @@ const DEFAULT_COMMIT_TIMEOUT_MS = 30_000;
 /**
  * Opens the log of an embedded Cairn: one partition in one LMDB file. An append is decided, written and
  * indexed in one transaction together with all others that waited, and answered when that is on disk.
- * @throws {LogOpenError} when the folder cannot be used, is in use, or holds a damaged or newer log
+ * @throws {OpenError} when the folder cannot be used, is in use, or holds a damaged or newer log
  */
 export async function openLmdbLog(options: LmdbLogOptions): Promise<LmdbLog> {
   const { path } = options;
@@ -76,9 +75,9 @@ export async function openLmdbLog(options: LmdbLogOptions): Promise<LmdbLog> {
     unmapped?.close();
     await tables?.root.close();
     lock.release();
-    if (cause instanceof LogOpenError) throw cause;
+    if (cause instanceof OpenError) throw cause;
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new LogOpenError(`The log in ${path} cannot be opened: ${why}`, RESTORE, { cause });
+    throw new OpenError(`The log in ${path} cannot be opened: ${why}`, RESTORE, { retriable: false, cause });
   }
 }
 

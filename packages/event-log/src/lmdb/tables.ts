@@ -1,8 +1,7 @@
 import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { Offset } from '@cairn/lrs';
+import { type Offset, OpenError } from '@cairn/lrs';
 import { type Database, open, type RootDatabase } from 'lmdb';
-import { LogOpenError } from '../log-open-error.ts';
 import { completeDataFile, inspectDataFile } from './data-file.ts';
 import { createDiskRoom, type DiskRoom } from './disk-room.ts';
 import { FORMAT, offsetOfKey, readRecordValue } from './layout.ts';
@@ -39,10 +38,10 @@ export function prepareFolder(folder: string): void {
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? ` (${cause.code})` : '';
-    throw new LogOpenError(
+    throw new OpenError(
       `The log folder ${folder} cannot be made or written to${code}.`,
       'Give this user write permission on it, or start with another data folder.',
-      { cause },
+      { retriable: false, cause },
     );
   }
 }
@@ -50,16 +49,18 @@ export function prepareFolder(folder: string): void {
 /**
  * Opens the tables of a log, which are made when the folder is new.
  * @param knownToExist the folder has held a log before: a missing data file is a loss, not a beginning
- * @throws {LogOpenError} when the data file is damaged, gone, or of a newer Cairn
+ * @throws {OpenError} when the data file is damaged, gone, or of a newer Cairn
  */
 export async function openTables(folder: string, mapSize: number, knownToExist: boolean): Promise<Tables> {
   const file = dataFileOf(folder);
   const found = inspectDataFile(file);
   if (found.state === 'damaged') {
-    throw new LogOpenError(`The log file ${file} is damaged: ${found.why}.`, RESTORE);
+    throw new OpenError(`The log file ${file} is damaged: ${found.why}.`, RESTORE, { retriable: false });
   }
   if (found.state === 'absent' && knownToExist) {
-    throw new LogOpenError(`The log file ${file} is gone or empty, but the folder has held a log.`, RESTORE);
+    throw new OpenError(`The log file ${file} is gone or empty, but the folder has held a log.`, RESTORE, {
+      retriable: false,
+    });
   }
   if (found.state === 'whole') completeDataFile(file);
   const fresh = !existsSync(file);
@@ -95,9 +96,10 @@ export async function openTables(folder: string, mapSize: number, knownToExist: 
     return tables;
   } catch (cause) {
     await root?.close();
-    if (cause instanceof LogOpenError) throw cause;
+    if (cause instanceof OpenError) throw cause;
     const doing = fresh ? 'made' : 'opened';
-    throw new LogOpenError(`The log file ${file} cannot be ${doing}: ${reasonOf(cause)}.`, RESTORE, {
+    throw new OpenError(`The log file ${file} cannot be ${doing}: ${reasonOf(cause)}.`, RESTORE, {
+      retriable: false,
       cause,
     });
   }
@@ -140,12 +142,13 @@ async function checkFormat(meta: Table, folder: string): Promise<void> {
   const format = Number(held.toString());
   if (format === FORMAT) return;
   if (format > FORMAT) {
-    throw new LogOpenError(
+    throw new OpenError(
       `The log in ${folder} has format ${format}; this Cairn reads format ${FORMAT}.`,
       'Start the newer Cairn that wrote it.',
+      { retriable: false },
     );
   }
-  throw new LogOpenError(`The log in ${folder} does not name its format.`, RESTORE);
+  throw new OpenError(`The log in ${folder} does not name its format.`, RESTORE, { retriable: false });
 }
 
 /** The last record's offset and time. */

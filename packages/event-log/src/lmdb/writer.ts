@@ -1,4 +1,4 @@
-import { type AppendOutcome, LogUnavailable, type Offset, type TenantId } from '@cairn/lrs';
+import { type AppendOutcome, type Offset, type TenantId, Unavailable } from '@cairn/lrs';
 import { withDeadline } from '../deadline.ts';
 import { commitWrites } from './commit.ts';
 import { type GroupPlan, planGroup } from './plan.ts';
@@ -14,7 +14,7 @@ export interface LogWriter {
   /**
    * Decides and commits a group. When it resolves, all it answers is on disk; an Error in place of an
    * outcome refuses that request alone.
-   * @throws {LogUnavailable} when the group could not be committed, or not in time
+   * @throws {Unavailable} when the group could not be committed, or not in time
    */
   commit(group: readonly PreparedAppend[]): Promise<readonly (AppendOutcome | Error)[]>;
   /** Resolves when nothing is in flight. */
@@ -82,8 +82,9 @@ export function createLogWriter(
   };
 }
 
-function overdue(ms: number): LogUnavailable {
-  return new LogUnavailable(
+function overdue(ms: number): Unavailable {
+  return new Unavailable(
+    'log',
     `The disk of the log has not confirmed a write within ${ms} ms. Check the disk; if it is well, restart Cairn.`,
     { retryAfterSeconds: 30 },
   );

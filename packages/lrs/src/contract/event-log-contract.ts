@@ -7,7 +7,8 @@ import type {
   RecordedStatement,
   TenantId,
 } from '../log/event.ts';
-import { type AppendOutcome, type EventLog, LogUnavailable } from '../log/event-log.ts';
+import type { AppendOutcome, EventLog } from '../log/event-log.ts';
+import { Unavailable } from '../unavailable.ts';
 import { recordedStatement, recordOf } from './recorded-statements.ts';
 
 /** A log under contract: empty when made. */
@@ -133,7 +134,7 @@ export function eventLogContract(name: string, openFixture: () => Promise<LogFix
 
       it('refuses appends once it is closed', async () => {
         await fixture.log.close();
-        await expect(post(recordedStatement())).rejects.toThrow(LogUnavailable);
+        await expect(post(recordedStatement())).rejects.toThrow(Unavailable);
       });
     });
 

@@ -15,16 +15,6 @@ export type AppendOutcome =
     }
   | { readonly outcome: 'conflict'; readonly conflicts: readonly { index: number; id: string }[] };
 
-/** The log could not take the record now (back-pressure, time-out, disk full): answer 503, a retry is harmless. */
-export class LogUnavailable extends Error {
-  readonly retryAfterSeconds: number;
-  constructor(message: string, options: { cause?: unknown; retryAfterSeconds?: number } = {}) {
-    super(message, { cause: options.cause });
-    this.name = 'LogUnavailable';
-    this.retryAfterSeconds = options.retryAfterSeconds ?? 1;
-  }
-}
-
 /** A record that is in the log and no event: damaged, or written by something else. It will never count. */
 export interface UnreadableRecord {
   readonly partition: number;
@@ -83,7 +73,7 @@ export interface EventLog extends LogReader {
 
   /**
    * Appends one event. Resolves only when the record is durable and its fate decided by log order.
-   * @throws {LogUnavailable} when that could not be reached in time; the record may or may not be there.
+   * @throws {Unavailable} when that could not be reached in time; the record may or may not be there.
    */
   append(tenant: TenantId, event: LogEvent): Promise<AppendOutcome>;
 

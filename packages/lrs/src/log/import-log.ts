@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isLogAway, type Unavailable } from '../unavailable.ts';
 import { digestOf, type LogEvent, type LogRecord, type TenantId } from './event.ts';
-import { type AppendOutcome, type EventLog, LogUnavailable } from './event-log.ts';
+import type { AppendOutcome, EventLog } from './event-log.ts';
 import { compareWithHeld } from './held-beginning.ts';
 import { createImportLanes } from './import-lanes.ts';
 import type { LogChains } from './log-chains.ts';
@@ -35,7 +36,7 @@ export interface ImportOptions {
   /** Told now and then how many records are done. */
   readonly onProgress?: (records: number) => void;
   /** Waits before a record is tried again that the log could not take; told why. */
-  readonly pause?: (milliseconds: number, reason: LogUnavailable) => Promise<void>;
+  readonly pause?: (milliseconds: number, reason: Unavailable) => Promise<void>;
 }
 
 /** What an exported log holds. */
@@ -133,7 +134,7 @@ async function appendPatiently(
     try {
       return await log.append(tenant, event);
     } catch (error) {
-      if (!(error instanceof LogUnavailable)) throw error;
+      if (!isLogAway(error)) throw error;
       await pause(error.retryAfterSeconds * 1000, error);
     }
   }

@@ -40,7 +40,7 @@ function contentOf(event: LogEvent): string {
 /**
  * Reads all of a log and chains it.
  * @param onRecord told of each record
- * @throws {LogUnavailable} when the log stops giving records before its end
+ * @throws {Unavailable} when the log stops giving records before its end
  */
 export async function logChains(
   log: Pick<EventLog, 'partitions' | 'end' | 'read'>,

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { recordedStatement, recordOf } from '../contract/recorded-statements.ts';
 import { renderRecorded } from '../statements/render.ts';
 import { createMemoryLog } from '../testing/memory-log.ts';
+import { Unavailable } from '../unavailable.ts';
 import { digestOf, type LogEvent, type LogRecord } from './event.ts';
-import { type EventLog, LogUnavailable } from './event-log.ts';
+import type { EventLog } from './event-log.ts';
 import { checkPortableLog, importLog } from './import-log.ts';
 import { logChains } from './log-chains.ts';
 import { exportLog, PortableLogError, readPortableLog } from './portable-log.ts';
@@ -83,7 +84,7 @@ describe('an exported log', () => {
       for await (const piece of exportLog(silent)) expect(piece.length).toBeGreaterThan(0);
     };
     await expect(exported()).rejects.toThrow('The log gave nothing at 0/10, below its end 40.');
-    await expect(logChains(silent)).rejects.toThrow(LogUnavailable);
+    await expect(logChains(silent)).rejects.toThrow(Unavailable);
   });
 
   it('goes on when a log that decides anew has its records again once it has said where it ends', async () => {
@@ -251,7 +252,9 @@ describe('importLog', () => {
     const reluctant: Pick<EventLog, 'append'> = {
       append: (tenant, event) => {
         calls += 1;
-        return calls % 3 === 0 ? Promise.reject(new LogUnavailable('busy')) : target.append(tenant, event);
+        return calls % 3 === 0
+          ? Promise.reject(new Unavailable('log', 'busy'))
+          : target.append(tenant, event);
       },
     };
     const items = readPortableLog(inPieces(await fileOf(log), 1000));

@@ -53,7 +53,7 @@ export type PortableItem =
  * @param onRecord done for each record before it is written, such as copying its attachments
  * @param onUnreadable told of what stands in the log and is no event; it is noted in the file
  * @returns the file in pieces
- * @throws {LogUnavailable} when the log stops giving records before its end
+ * @throws {Unavailable} when the log stops giving records before its end
  */
 export async function* exportLog(
   log: Pick<EventLog, 'partitions' | 'end' | 'read'>,

@@ -1,10 +1,11 @@
-import { type EventLog, type LogSlice, LogUnavailable } from './event-log.ts';
+import { Unavailable } from '../unavailable.ts';
+import type { EventLog, LogSlice } from './event-log.ts';
 
 const SLICE = { maxRecords: 1000, maxBytes: 4 * 2 ** 20 };
 
 /**
  * All that is in a log now, slice after slice: partition after partition, each in its order.
- * @throws {LogUnavailable} when it stops giving records before its end: what walks it must not take that for all
+ * @throws {Unavailable} when it stops giving records before its end: what walks it must not take that for all
  */
 export async function* walkLog(
   log: Pick<EventLog, 'partitions' | 'end' | 'read'>,
@@ -19,7 +20,7 @@ export async function* walkLog(
         ({ records, next, unreadable } = await log.read(partition, from, SLICE));
       }
       if (next <= from) {
-        throw new LogUnavailable(`The log gave nothing at ${partition}/${from}, below its end ${end}.`);
+        throw new Unavailable('log', `The log gave nothing at ${partition}/${from}, below its end ${end}.`);
       }
       // What came meanwhile is left to the next walk.
       yield { records: records.filter(({ offset }) => offset < end), ...(unreadable && { unreadable }) };

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordedStatement, recordOf } from '../contract/recorded-statements.ts';
-import { LogUnavailable } from '../log/event-log.ts';
-import { StoreUnavailable } from '../store-unavailable.ts';
 import { createMemoryLog } from '../testing/memory-log.ts';
+import { Unavailable } from '../unavailable.ts';
 import { findStatement } from './find-statement.ts';
 
 const projectedAs = (voided: boolean) => ({
@@ -10,7 +9,7 @@ const projectedAs = (voided: boolean) => ({
     id === 'held' ? { seq: 1, id, exact: '{}', withheld: ['ab'], storedAt: 5, voided } : undefined,
 });
 const failing = (error: Error) => ({ find: () => Promise.reject(error) });
-const away = new LogUnavailable('No broker answers.');
+const away = new Unavailable('log', 'No broker answers.');
 
 describe('a statement by its id', () => {
   it('is what the log says', async () => {
@@ -32,8 +31,8 @@ describe('a statement by its id', () => {
   });
 
   it('is not asked for twice where the projection does not answer', async () => {
-    const blind = new LogUnavailable('Not looked up.', {
-      cause: new StoreUnavailable('ClickHouse is away.'),
+    const blind = new Unavailable('log', 'Not looked up.', {
+      cause: new Unavailable('store', 'ClickHouse is away.'),
     });
     await expect(findStatement(failing(blind), projectedAs(false), 'a', 'held')).rejects.toBe(blind);
   });

@@ -1,7 +1,6 @@
 import type { TenantId } from '../log/event.ts';
-import { LogUnavailable } from '../log/event-log.ts';
 import type { StatementLookup } from '../log/statement-lookup.ts';
-import { StoreUnavailable } from '../store-unavailable.ts';
+import { isLogAway, isStoreAway } from '../unavailable.ts';
 import { renderRecorded } from './render.ts';
 import type { ListedStatement, ProjectedLookup } from './statement-reader.ts';
 
@@ -20,7 +19,7 @@ export interface StatementById {
 /**
  * Finds a statement in the log, which sees everything; while that does not answer, in what is projected.
  * @returns undefined when it is certain that there is none
- * @throws {LogUnavailable} when the log does not answer and the statement is not projected: it may be there
+ * @throws {Unavailable} when the log does not answer and the statement is not projected: it may be there
  */
 export async function findStatement(
   lookup: StatementLookup,
@@ -36,7 +35,7 @@ export async function findStatement(
     return { exact, withheld, storedAt: record.storedAt, voided, current: true };
   } catch (error) {
     // When the log could not ask the projection, nor can we.
-    if (!(error instanceof LogUnavailable) || error.cause instanceof StoreUnavailable) throw error;
+    if (!isLogAway(error) || isStoreAway(error.cause)) throw error;
     const found = await projected?.findProjected(tenant, id);
     if (found === undefined) throw error;
     const { exact, withheld, storedAt, voided } = found;

@@ -1,8 +1,9 @@
 import { decideAccept, heldAs, type KnownStatement } from '../log/accept.ts';
 import type { LogEvent, LogRecord, TenantId } from '../log/event.ts';
-import { type AppendOutcome, type EventLog, LogUnavailable } from '../log/event-log.ts';
+import type { AppendOutcome, EventLog } from '../log/event-log.ts';
 import { STATEMENTS_PER_RECORD, seqOf } from '../log/position.ts';
 import type { FoundStatement, StatementLookup } from '../log/statement-lookup.ts';
+import { Unavailable } from '../unavailable.ts';
 
 /** What a memory log keeps; logs made from one state are the same log, opened again. */
 export interface MemoryLogState {
@@ -57,7 +58,7 @@ export function createMemoryLog(
     partitions: 1,
     partitionOf: () => 0,
     async append(tenant, event) {
-      if (closed) throw new LogUnavailable('The log is closed.');
+      if (closed) throw new Unavailable('log', 'The log is closed.');
       if (event.kind === 'statements' && event.statements.length > STATEMENTS_PER_RECORD) {
         throw new RangeError(`A record holds at most ${STATEMENTS_PER_RECORD} statements.`);
       }

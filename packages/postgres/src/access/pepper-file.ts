@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { link, open, readFile, rm } from 'node:fs/promises';
-import { StoreOpenError } from '../store-open-error.ts';
+import { OpenError } from '@cairn/lrs';
 import { drawSecret } from './secrets.ts';
 
 /**
  * The pepper of an embedded installation: read from a file only its owner can read, which is made on first use.
  * It belongs into a backup together with the database, or every API key has to be made anew.
- * @throws {StoreOpenError} when the file cannot be read or made
+ * @throws {OpenError} when the file cannot be read or made
  */
 export async function pepperFile(path: string): Promise<string> {
   const held = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -36,10 +36,10 @@ async function create(path: string): Promise<void> {
   }
 }
 
-function unusable(path: string, cause: Error): StoreOpenError {
-  return new StoreOpenError(
+function unusable(path: string, cause: Error): OpenError {
+  return new OpenError(
     `The pepper in ${path} cannot be read or made (${cause.message}).`,
     'Give the user who starts Cairn access to it, or set CAIRN_PEPPER.',
-    { cause },
+    { retriable: false, cause },
   );
 }

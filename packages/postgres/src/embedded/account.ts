@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { StoreOpenError } from '../store-open-error.ts';
+import { OpenError } from '@cairn/lrs';
 
 const run = promisify(execFile);
 
@@ -46,17 +46,18 @@ async function createPostgresUser(): Promise<Account> {
     // Another process may have made it in the meantime; the look-up below decides.
     const made = await lookUp('postgres');
     if (made !== undefined) return made;
-    throw new StoreOpenError(
+    throw new OpenError(
       'PostgreSQL cannot run as root, and the system user "postgres" for it could not be made.',
       'Start Cairn as an ordinary user, or make a system user named postgres.',
-      { cause },
+      { retriable: false, cause },
     );
   }
   const made = await lookUp('postgres');
   if (made === undefined)
-    throw new StoreOpenError(
+    throw new OpenError(
       'The new system user "postgres" cannot be found.',
       'Start Cairn as an ordinary user.',
+      { retriable: false },
     );
   return made;
 }

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { chmod, chown, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StoreOpenError } from '../store-open-error.ts';
+import { OpenError } from '@cairn/lrs';
 import type { Account } from './account.ts';
 import { POSTGRES_MAJOR } from './binaries.ts';
 import { explainFailure } from './explain.ts';
@@ -20,10 +20,10 @@ export async function preparePlace(directory: string, account: Account | undefin
     if (account !== undefined) await chown(directory, account.uid, account.gid);
     await chmod(directory, 0o700);
   } catch (cause) {
-    throw new StoreOpenError(
+    throw new OpenError(
       `The folder ${directory} cannot be made or used (${cause instanceof Error ? cause.message : cause}).`,
       'Give the user who starts Cairn write permission there, or choose another data folder.',
-      { cause },
+      { retriable: false, cause },
     );
   }
 }
@@ -82,16 +82,17 @@ async function finished(child: ChildProcess): Promise<{ code: number | null; std
 async function checkVersion(cluster: string): Promise<void> {
   const made = await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'EACCES') throw explainFailure('FATAL: Permission denied', cluster);
-    throw new StoreOpenError(
+    throw new OpenError(
       `The data folder ${cluster} is damaged: it has no PG_VERSION.`,
       'Restore the data folder from a backup, or start with another one.',
-      { cause },
+      { retriable: false, cause },
     );
   });
   if (made.trim() === POSTGRES_MAJOR) return;
-  throw new StoreOpenError(
+  throw new OpenError(
     `The data folder ${cluster} was made by PostgreSQL ${made.trim()}, and this Cairn brings ${POSTGRES_MAJOR}.`,
     `Dump it with the Cairn that made it and load the dump into an empty data folder, or use that Cairn.`,
+    { retriable: false },
   );
 }
 

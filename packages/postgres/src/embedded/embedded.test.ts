@@ -49,7 +49,7 @@ async function kill(child: ChildProcess): Promise<void> {
 
 async function refusal(): Promise<{ message: string; remedy: string }> {
   const outcome = await startEmbeddedPostgres({ directory }).catch((error: unknown) => error);
-  expect(outcome).toMatchObject({ name: 'StoreOpenError', remedy: expect.any(String) });
+  expect(outcome).toMatchObject({ name: 'OpenError', remedy: expect.any(String) });
   return outcome as { message: string; remedy: string };
 }
 

@@ -1,4 +1,4 @@
-import { StoreOpenError } from '../store-open-error.ts';
+import { OpenError } from '@cairn/lrs';
 
 const NEW_FOLDER = 'Restore the data folder from a backup, or start with another one.';
 
@@ -38,13 +38,14 @@ const CAUSES: readonly { pattern: RegExp; what: string; remedy: string }[] = [
 ];
 
 /** Turns the log of a PostgreSQL that did not start into one sentence and its remedy. */
-export function explainFailure(log: string, directory: string): StoreOpenError {
+export function explainFailure(log: string, directory: string): OpenError {
   const said = tellingLine(log);
   const cause = CAUSES.find(({ pattern }) => pattern.test(said));
   const what = cause?.what ?? 'it did not come up';
-  return new StoreOpenError(
+  return new OpenError(
     `The embedded PostgreSQL in ${directory} did not start: ${what} (${said}).`,
     cause?.remedy ?? 'Look at the message of PostgreSQL; if the data folder is damaged, restore a backup.',
+    { retriable: false },
   );
 }
 

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
-import { StoreOpenError } from '../store-open-error.ts';
+import { OpenError } from '@cairn/lrs';
 import type { Account } from './account.ts';
 
 const run = promisify(execFile);
@@ -30,9 +30,10 @@ export async function launcher(account: Account | undefined, paths: readonly str
   if (!reachable) prefix.push('--inh-caps=+dac_override', '--ambient-caps=+dac_override');
   const setpriv = platform() === 'linux' && (await works('setpriv', [...prefix, 'true']));
   if (!setpriv && !reachable) {
-    throw new StoreOpenError(
+    throw new OpenError(
       `PostgreSQL cannot run as root, and the user it runs as (uid ${account?.uid}) may not enter ${paths.join(' or ')}.`,
       'Start Cairn as an ordinary user, or put the data folder and the program where every user may enter.',
+      { retriable: false },
     );
   }
   return (program, args) => {

@@ -4,7 +4,7 @@ import { platform } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { StoreOpenError } from '../store-open-error.ts';
+import { OpenError } from '@cairn/lrs';
 
 const run = promisify(execFile);
 
@@ -47,7 +47,7 @@ export function isAlive(pid: number): boolean {
  * Makes sure no server runs on the cluster: one left behind by a killed Cairn is stopped, a lock file whose
  * process id now belongs to some other program is removed. A process is only ever signalled when it demonstrably
  * is the PostgreSQL of this very cluster.
- * @throws {StoreOpenError} when the server belongs to a Cairn that is alive
+ * @throws {OpenError} when the server belongs to a Cairn that is alive
  */
 export async function clearLeftover(cluster: string): Promise<void> {
   const found = await readPostmaster(cluster);
@@ -59,9 +59,10 @@ export async function clearLeftover(cluster: string): Promise<void> {
   }
   const owner = await livingOwner(cluster, found.pid);
   if (owner !== undefined) {
-    throw new StoreOpenError(
+    throw new OpenError(
       `The data folder ${cluster} is in use by another Cairn (process ${owner}).`,
       'Stop that one first, or choose another data folder.',
+      { retriable: false },
     );
   }
   await stopPostmaster(found.pid);
@@ -84,10 +85,9 @@ async function livingOwner(cluster: string, server: number): Promise<number | un
 export async function stopPostmaster(pid: number): Promise<void> {
   if (await gone(pid, 'SIGINT', 15_000)) return;
   if (await gone(pid, 'SIGQUIT', 5_000)) return;
-  throw new StoreOpenError(
-    `PostgreSQL (process ${pid}) does not stop.`,
-    `End process ${pid}, then start again.`,
-  );
+  throw new OpenError(`PostgreSQL (process ${pid}) does not stop.`, `End process ${pid}, then start again.`, {
+    retriable: false,
+  });
 }
 
 async function gone(pid: number, signal: NodeJS.Signals, withinMs: number): Promise<boolean> {

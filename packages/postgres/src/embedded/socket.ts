@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chown, lstat, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { StoreOpenError } from '../store-open-error.ts';
+import { OpenError } from '@cairn/lrs';
 import type { Account } from './account.ts';
 import { SUPERUSER } from './cluster.ts';
 
@@ -26,9 +26,10 @@ export async function socketFolder(directory: string, account: Account | undefin
   const held = await lstat(folder);
   const owner = account?.uid ?? process.getuid?.();
   if (!held.isDirectory() || held.uid !== owner || (held.mode & 0o077) !== 0) {
-    throw new StoreOpenError(
+    throw new OpenError(
       `The folder ${folder} for PostgreSQL's socket belongs to someone else.`,
       'Remove it, or choose a data folder with a shorter path.',
+      { retriable: false },
     );
   }
   return folder;

@@ -37,7 +37,7 @@ const LEFTOVER_TIMEOUT_MS = 30_000;
 /**
  * Starts PostgreSQL on a folder: made on first use, taken over after a kill -9 of the process that ran it.
  * Every commit is on disk before it is answered.
- * @throws {StoreOpenError} damaged folder, wrong version, no permission, in use by another Cairn
+ * @throws {OpenError} damaged folder, wrong version, no permission, in use by another Cairn
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const directory = resolve(options.directory);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LogUnavailable } from '@cairn/lrs';
+import { isLogAway } from '@cairn/lrs';
 
 /** How often and how patiently a failing step is tried again; the pause doubles up to `maxDelayMs`. */
 export interface RetryPolicy {
@@ -27,7 +27,7 @@ export async function withRetry<Result>(
     try {
       return await step();
     } catch (error) {
-      const isOver = attempt >= policy.attempts && !(error instanceof LogUnavailable);
+      const isOver = attempt >= policy.attempts && !isLogAway(error);
       if (isOver || signal.aborted) throw error;
       const delayMs = Math.min(policy.firstDelayMs * 2 ** (attempt - 1), policy.maxDelayMs);
       onFailure(error, attempt, delayMs);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type LogRecord, LogUnavailable, seqOf } from '@cairn/lrs';
+import { type LogRecord, seqOf, Unavailable } from '@cairn/lrs';
 import { recordOf, statementHistory } from '@cairn/lrs/contract';
 import { createMemoryLog, createMemoryStatementReader } from '@cairn/lrs/testing';
 import {
@@ -114,7 +114,7 @@ describe('runProjection', () => {
     let failures = 60;
     const away = () => {
       failures -= 1;
-      if (failures >= 0) throw new LogUnavailable('Kafka does not answer.');
+      if (failures >= 0) throw new Unavailable('log', 'Kafka does not answer.');
     };
     log.read = async (...asked) => {
       if (failures > 30) away();

@@ -48,7 +48,7 @@ const SLICE = { maxRecords: 5_000, maxBytes: 8 * 2 ** 20 };
  * should hold of each. The log is walked once, in its order, as far as the projection's mark; only stretches of which
  * an index table's sum differs are read again. Works while the projection goes on behind the mark, and needs room for a
  * slice of the log at a time.
- * @throws {LogUnavailable} when the log cannot be read or folded
+ * @throws {Unavailable} when the log cannot be read or folded
  */
 export async function verifyStatements(
   log: EventLog,

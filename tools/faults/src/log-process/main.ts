@@ -4,7 +4,7 @@
  */
 import { writeSync } from 'node:fs';
 import { openLmdbLog } from '@cairn/event-log';
-import { type EventLog, LogUnavailable } from '@cairn/lrs';
+import { type EventLog, isLogAway } from '@cairn/lrs';
 import { answeringAnyway } from '../broken/answering-anyway.ts';
 import { answeringEarly } from '../broken/answering-early.ts';
 import { planOf } from '../load/plan.ts';
@@ -46,7 +46,7 @@ async function write(writer: number): Promise<void> {
       );
       say({ say: outcome === 'accepted' ? 'acknowledged' : 'conflict', number });
     } catch (error) {
-      if (!(error instanceof LogUnavailable)) throw error;
+      if (!isLogAway(error)) throw error;
       say({ say: 'unavailable', number, why: error.message });
     }
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { LogUnavailable, StoreUnavailable } from '@cairn/lrs';
+import { isLogAway, isStoreAway } from '@cairn/lrs';
 import type { Context, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ApiEnv, ApiLogger } from './environment.ts';
@@ -37,13 +37,13 @@ export function answerUnknownPath(c: Context<ApiEnv>): Response {
 
 function problemOf(error: Error): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof LogUnavailable) {
+  if (isLogAway(error)) {
     return new Problem(503, 'unavailable', 'The log cannot take this now; try again, a retry is harmless.', {
       retryAfterSeconds: error.retryAfterSeconds,
       cause: error,
     });
   }
-  if (error instanceof StoreUnavailable) {
+  if (isStoreAway(error)) {
     return new Problem(
       503,
       'unavailable',
