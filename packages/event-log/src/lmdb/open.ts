@@ -49,6 +49,8 @@ export interface LmdbLog extends EventLog, StatementLookup {
 }
 
 const MIB = 2 ** 20;
+/** Room to put an append together in; larger ones count their bytes first. */
+const SCRATCH_BYTES = MIB;
 const DEFAULT_QUEUE: QueueBounds = { maxAppends: 10_000, maxBytes: 64 * MIB, maxGroupBytes: 2 * MIB };
 const DEFAULT_MAP_SIZE = 2 ** 38;
 const TAIL_BYTES = 32 * MIB;
@@ -107,6 +109,7 @@ function createLmdbLog(
   const watch = createEndWatch(start.end);
   const commitTimeoutMs = options.commitTimeoutMs ?? DEFAULT_COMMIT_TIMEOUT_MS;
   const writer = createLogWriter(source, index, clock, start, { commitTimeoutMs, onEnd: watch.moved });
+  const scratch = Buffer.allocUnsafeSlow(SCRATCH_BYTES);
   const queue = createAppendQueue({ ...DEFAULT_QUEUE, ...options.queue }, writer.commit);
 
   async function shutDown(): Promise<void> {
@@ -128,7 +131,7 @@ function createLmdbLog(
     wantsDigests: false,
     partitionOf: () => PARTITION,
     async append(tenant, event) {
-      const prepared = prepareAppend(tenant, event);
+      const prepared = prepareAppend(tenant, event, scratch);
       return queue.append(prepared, prepared.value.length + BESIDE_VALUE);
     },
     async read(_partition, from, bounds) {

@@ -25,10 +25,14 @@ interface Voiding {
   readonly target: string;
 }
 
-/** @throws {RangeError} when the log cannot hold the event at all */
-export function prepareAppend(tenant: TenantId, event: LogEvent): PreparedAppend {
+/**
+ * @param scratch lent to what encodes, for as long as the call takes
+ * @throws {RangeError} when the log cannot hold the event at all
+ */
+export function prepareAppend(tenant: TenantId, event: LogEvent, scratch?: Buffer): PreparedAppend {
   checkTenant(tenant);
-  if (event.kind !== 'statements') return { tenant, value: encode(tenant, event) };
+  const encode = (room: number) => encodeEvent(tenant, event, room, scratch);
+  if (event.kind !== 'statements') return { tenant, value: recordValue(encode) };
   const { statements } = event;
   if (statements.length > STATEMENTS_PER_RECORD) {
     throw new RangeError(
@@ -42,10 +46,8 @@ export function prepareAppend(tenant: TenantId, event: LogEvent): PreparedAppend
     statementKey(0, voids);
     voidings.push({ index, target: voids });
   }
-  return { tenant, value: encode(tenant, event), statements: { entries, voidings } };
+  return { tenant, value: recordValue(encode), statements: { entries, voidings } };
 }
-
-const encode = (tenant: TenantId, event: LogEvent) => recordValue((room) => encodeEvent(tenant, event, room));
 
 const MAX_TENANT_BYTES = 256;
 

@@ -105,6 +105,11 @@ describe('the envelope', () => {
       fc.property(event, fc.nat({ max: 40 }), (event, room) => {
         const value = encodeEvent('acme', event, room);
         expect(value.subarray(room)).toEqual(encodeEvent('acme', event));
+        // The same bytes, however little fits into what is lent.
+        for (const size of [0, 500, 100_000])
+          expect(encodeEvent('acme', event, room, Buffer.alloc(size)).subarray(room)).toEqual(
+            value.subarray(room),
+          );
       }),
     );
   });

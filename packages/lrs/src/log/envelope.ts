@@ -11,13 +11,14 @@ import type { LogEvent, RecordedStatement, TenantId } from './event.ts';
  * Encodes an event for the log: one line of JSON, then the received texts of the statements one after
  * another, untouched. A person can read it with `head -1`; nothing in a statement is re-serialised.
  * @param room bytes to leave free in front, for what a log puts there itself
+ * @param scratch where a log that appends often lets the bytes be put together, in place of counting them first
  */
-export function encodeEvent(tenant: TenantId, event: LogEvent, room = 0): Buffer {
+export function encodeEvent(tenant: TenantId, event: LogEvent, room = 0, scratch?: Buffer): Buffer {
   const v = versionFor(event);
-  if (event.kind !== 'statements') return encodeTexts(header({ v, tenant, event }), [], room);
+  if (event.kind !== 'statements') return encodeTexts(header({ v, tenant, event }), [], room, scratch);
   const { statements, ...rest } = event;
   const head = header({ v, tenant, event: rest, statements: statements.map(describe) });
-  return encodeTexts(head, statements, room);
+  return encodeTexts(head, statements, room, scratch);
 }
 
 /** Named one by one: to copy all but the text takes twice as long. */
@@ -58,18 +59,33 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** UTF-8 takes at most three bytes for each UTF-16 unit. */
 const BYTES_PER_UNIT = 3;
-const scratch = Buffer.allocUnsafeSlow(2 ** 20);
+
+interface Text {
+  readonly raw: string;
+}
 
 /** The header and the texts as bytes, in a block of its own: what is cut from the pool keeps all of it. */
-function encodeTexts(head: string, texts: readonly { readonly raw: string }[], room: number): Buffer {
-  let most = head.length * BYTES_PER_UNIT;
-  for (const { raw } of texts) most += raw.length * BYTES_PER_UNIT;
-  const into = most <= scratch.length ? scratch : Buffer.allocUnsafeSlow(most);
-  let end = into.write(head, 0, 'utf8');
-  for (const { raw } of texts) end += into.write(raw, end, 'utf8');
-  const bytes = Buffer.allocUnsafeSlow(room + end);
-  bytes.set(into.subarray(0, end), room);
+function encodeTexts(head: string, texts: readonly Text[], room: number, scratch?: Buffer): Buffer {
+  let units = head.length;
+  for (const { raw } of texts) units += raw.length;
+  if (scratch !== undefined && units * BYTES_PER_UNIT <= scratch.length) {
+    const end = writeTexts(head, texts, scratch, 0);
+    const bytes = Buffer.allocUnsafeSlow(room + end);
+    bytes.set(scratch.subarray(0, end), room);
+    return bytes;
+  }
+  let size = Buffer.byteLength(head);
+  for (const { raw } of texts) size += Buffer.byteLength(raw);
+  const bytes = Buffer.allocUnsafeSlow(room + size);
+  writeTexts(head, texts, bytes, room);
   return bytes;
+}
+
+/** @returns where they end */
+function writeTexts(head: string, texts: readonly Text[], into: Buffer, at: number): number {
+  let end = at + into.write(head, at, 'utf8');
+  for (const { raw } of texts) end += into.write(raw, end, 'utf8');
+  return end;
 }
 
 function decodeText(bytes: Uint8Array): string {

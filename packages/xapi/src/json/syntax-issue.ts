@@ -36,7 +36,6 @@ function describe(text: string, at: number): string {
   return JSON.stringify(String.fromCodePoint(point));
 }
 
-const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORDS = ['true', 'false', 'null'];
 
 /** Walks the text with an explicit stack, so that depth cannot exhaust the call stack; undefined when the fault is far. */
@@ -106,8 +105,9 @@ function scalarEnd(text: string, at: number): number | Fault {
   if (char === '"') return stringFault(text, at);
   const word = WORDS.find((candidate) => text.startsWith(candidate, at));
   if (word !== undefined) return at + word.length;
-  NUMBER.lastIndex = at;
-  const number = NUMBER.exec(text);
+  const pattern = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+  pattern.lastIndex = at;
+  const number = pattern.exec(text);
   if (number !== null && !/[\d.]/.test(text[at + number[0].length] ?? '')) return at + number[0].length;
   const fault = { at, expected: 'a value' };
   if (char === ']') return { ...fault, hint: 'Remove the comma before it.' };

@@ -7,7 +7,7 @@ import { isSha1Hex } from '../values/hash.ts';
 import { isMbox } from '../values/mbox.ts';
 import { isTimestamp } from '../values/timestamp.ts';
 import { isStatementVersion, type XapiVersion } from '../version.ts';
-import { NO, skipWord } from './bytes.ts';
+import { NO, skipLiteral, skipWord } from './bytes.ts';
 import {
   checked,
   exactly,
@@ -22,11 +22,8 @@ import {
 } from './shape.ts';
 import { skipIri, skipLanguageTag, skipUuid } from './strings.ts';
 
-/** Of the statement that was read last: where its id begins, 0 without one, and its timestamp. */
-export const found: { id: number; timestamp: string | undefined } = { id: 0, timestamp: undefined };
-
-const iri: Shape = skipIri;
-const uuid: Shape = skipUuid;
+const iri: Shape = ({ bytes }, at) => skipIri(bytes, at);
+const uuid: Shape = ({ bytes }, at) => skipUuid(bytes, at);
 
 const agent = object(
   {
@@ -43,7 +40,7 @@ const agent = object(
 const voided = Buffer.from(JSON.stringify(VOIDED));
 const verb = object(
   {
-    id: (bytes, at) => (skipWord(bytes, at, voided) === NO ? skipIri(bytes, at) : NO),
+    id: ({ bytes }, at) => (skipWord(bytes, at, voided) === NO ? skipIri(bytes, at) : NO),
     display: languageMap,
   },
   { required: ['id'] },
@@ -89,23 +86,25 @@ const context = object({
   }),
   revision: text,
   platform: text,
-  language: skipLanguageTag,
+  language: ({ bytes }, at) => skipLanguageTag(bytes, at),
   extensions,
 });
 
-const timestamp = tested((value) => {
-  found.timestamp = value;
-  return isTimestamp(value);
-});
+const timestamp: Shape = (source, at) => {
+  const next = skipLiteral(source.bytes, at);
+  if (next === NO) return NO;
+  source.timestamp = source.bytes.toString('utf8', at + 1, next - 1);
+  return isTimestamp(source.timestamp) ? next : NO;
+};
 
 function statement(version: XapiVersion): Shape {
   const usual = Buffer.from(JSON.stringify(version));
   const anyVersion = tested((value) => isStatementVersion(value, version));
   return object(
     {
-      id(bytes, at) {
-        found.id = at;
-        return skipUuid(bytes, at);
+      id(source, at) {
+        source.id = at;
+        return skipUuid(source.bytes, at);
       },
       actor: agent,
       verb,
@@ -113,9 +112,9 @@ function statement(version: XapiVersion): Shape {
       result,
       context,
       timestamp,
-      version(bytes, at, levels) {
-        const next = skipWord(bytes, at, usual);
-        return next === NO ? anyVersion(bytes, at, levels) : next;
+      version(source, at, levels) {
+        const next = skipWord(source.bytes, at, usual);
+        return next === NO ? anyVersion(source, at, levels) : next;
       },
     },
     { required: ['actor', 'verb', 'object'] },

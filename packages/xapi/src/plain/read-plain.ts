@@ -1,7 +1,8 @@
 import type { Statement } from '../statement/model.ts';
 import type { ReadOptions, ReceivedStatement } from '../statement/read.ts';
 import { byteAt, CLOSE_BRACKET, COMMA, NO, OPEN_BRACKET, skipSpace } from './bytes.ts';
-import { found, PLAIN } from './plain-statement.ts';
+import { PLAIN } from './plain-statement.ts';
+import { Source } from './source.ts';
 
 /** A statement that was read without being parsed: with an Agent and an Activity, without attachments and authority. */
 export class PlainStatement implements ReceivedStatement {
@@ -32,6 +33,7 @@ export function readPlainStatements(
   { version, maxStatements, maxDepth }: ReadOptions,
 ): { readonly single: boolean; readonly statements: PlainStatement[] } | undefined {
   const shape = PLAIN[version];
+  const source = new Source(body);
   const start = skipSpace(body, 0);
   const single = byteAt(body, start) !== OPEN_BRACKET;
   const statements: PlainStatement[] = [];
@@ -39,11 +41,11 @@ export function readPlainStatements(
   let next = single ? start : skipSpace(body, start + 1);
   const empty = !single && byteAt(body, next) === CLOSE_BRACKET;
   while (!empty) {
-    found.id = 0;
-    found.timestamp = undefined;
-    const end = shape(body, next, maxDepth);
+    source.id = 0;
+    source.timestamp = undefined;
+    const end = shape(source, next, maxDepth);
     if (end === NO || statements.length === maxStatements) return undefined;
-    const plain = plainFrom(body, next, end);
+    const plain = plainFrom(source, next, end);
     if (plain.id !== undefined && ids.size === ids.add(plain.id).size) return undefined;
     statements.push(plain);
     next = skipSpace(body, end);
@@ -59,14 +61,10 @@ export function readPlainStatements(
 
 const UUID_LENGTH = 36;
 
-/** The statement from `from` to `to`, whose id and timestamp have just been {@link found}. */
-function plainFrom(body: Buffer, from: number, to: number): PlainStatement {
-  const { id, timestamp } = found;
-  const raw = body.toString('utf8', from, to);
+/** The statement from `from` to `to`, which has just been read. */
+function plainFrom({ bytes, id, timestamp }: Source, from: number, to: number): PlainStatement {
+  const raw = bytes.toString('utf8', from, to);
   if (id === 0) return new PlainStatement(raw, undefined, timestamp);
-  return new PlainStatement(
-    raw,
-    body.toString('latin1', id + 1, id + 1 + UUID_LENGTH).toLowerCase(),
-    timestamp,
-  );
+  const text = bytes.toString('latin1', id + 1, id + 1 + UUID_LENGTH);
+  return new PlainStatement(raw, text.toLowerCase(), timestamp);
 }

@@ -15,13 +15,17 @@ import {
   skipWord,
   TRUE,
 } from './bytes.ts';
+import type { Source } from './source.ts';
 import { skipIri, skipLanguageTag, skipTested } from './strings.ts';
 
 /**
  * What a value may look like: steps over it from where it begins, or gives {@link NO}.
  * @param levels how deep it may be nested
  */
-export type Shape = (bytes: Buffer, at: number, levels: number) => number;
+export type Shape = (source: Source, at: number, levels: number) => number;
+
+/** What needs nothing but the bytes. */
+type Skip = (bytes: Buffer, at: number, levels: number) => number;
 
 /** A property of an object. */
 interface Property {
@@ -48,7 +52,8 @@ export function object(properties: Readonly<Record<string, Shape>>, rules: Objec
     const property = { key: Buffer.from(`"${name}"`), bit: 1 << index, shape };
     byFirstLetter[name.charCodeAt(0)]?.push(property);
   }
-  return (bytes, at, levels) => {
+  return (source, at, levels) => {
+    const { bytes } = source;
     if (levels < 1 || byteAt(bytes, at) !== OPEN_BRACE) return NO;
     let met = 0;
     let next = skipSpace(bytes, at + 1);
@@ -59,7 +64,7 @@ export function object(properties: Readonly<Record<string, Shape>>, rules: Objec
       met |= property.bit;
       next = skipColon(bytes, next + property.key.length);
       if (next === NO) return NO;
-      next = property.shape(bytes, next, levels - 1);
+      next = property.shape(source, next, levels - 1);
       if (next === NO) return NO;
       next = skipSpace(bytes, next);
       const byte = byteAt(bytes, next);
@@ -85,15 +90,15 @@ function find(candidates: readonly Property[] | undefined, bytes: Buffer, at: nu
 }
 
 /** An object whose keys are of one shape and its values of another, no key twice. */
-function mapOf(keyShape: (bytes: Buffer, at: number) => number, valueShape: Shape): Shape {
-  return (bytes, at, levels) => {
+function mapOf(keyShape: Skip, valueShape: Skip): Shape {
+  return ({ bytes }, at, levels) => {
     if (levels < 1 || byteAt(bytes, at) !== OPEN_BRACE) return NO;
     let next = skipSpace(bytes, at + 1);
     if (byteAt(bytes, next) === CLOSE_BRACE) return next + 1;
     let keys: KeysMet | undefined;
     for (;;) {
       const key = next;
-      next = keyShape(bytes, key);
+      next = keyShape(bytes, key, 0);
       if (next === NO) return NO;
       const keyEnd = next;
       next = skipColon(bytes, next);
@@ -113,14 +118,14 @@ function mapOf(keyShape: (bytes: Buffer, at: number) => number, valueShape: Shap
 }
 
 /** Any string. */
-export const text: Shape = skipText;
+export const text: Shape = ({ bytes }, at) => skipText(bytes, at);
 /** A language map (1.0.3 Data 4.2). */
-export const languageMap = mapOf(skipLanguageTag, text);
+export const languageMap = mapOf(skipLanguageTag, skipText);
 /** Extensions (1.0.3 Data 4.1.6): IRIs and anything. */
 export const extensions = mapOf(skipIri, skipValue);
 
 /** `true` or `false`. */
-export const truth: Shape = (bytes, at) => {
+export const truth: Shape = ({ bytes }, at) => {
   const next = skipWord(bytes, at, TRUE);
   return next === NO ? skipWord(bytes, at, FALSE) : next;
 };
@@ -128,17 +133,17 @@ export const truth: Shape = (bytes, at) => {
 /** Exactly this string. */
 export function exactly(value: string): Shape {
   const word = Buffer.from(JSON.stringify(value));
-  return (bytes, at) => skipWord(bytes, at, word);
+  return ({ bytes }, at) => skipWord(bytes, at, word);
 }
 
 /** A string without escapes that passes a test. */
 export function tested(test: (text: string) => boolean): Shape {
-  return (bytes, at) => skipTested(bytes, at, test);
+  return ({ bytes }, at) => skipTested(bytes, at, test);
 }
 
 /** A value that is parsed and passes a check. */
 export function checked(check: (value: unknown) => boolean): Shape {
-  return (bytes, at, levels) => {
+  return ({ bytes }, at, levels) => {
     const next = skipValue(bytes, at, levels);
     return next !== NO && check(JSON.parse(bytes.toString('utf8', at, next))) ? next : NO;
   };
@@ -146,13 +151,14 @@ export function checked(check: (value: unknown) => boolean): Shape {
 
 /** A value or a list of such values. */
 export function oneOrList(shape: Shape): Shape {
-  return (bytes, at, levels) => {
-    if (byteAt(bytes, at) !== OPEN_BRACKET) return shape(bytes, at, levels);
+  return (source, at, levels) => {
+    const { bytes } = source;
+    if (byteAt(bytes, at) !== OPEN_BRACKET) return shape(source, at, levels);
     if (levels < 1) return NO;
     let next = skipSpace(bytes, at + 1);
     if (byteAt(bytes, next) === CLOSE_BRACKET) return next + 1;
     for (;;) {
-      next = shape(bytes, next, levels - 1);
+      next = shape(source, next, levels - 1);
       if (next === NO) return NO;
       next = skipSpace(bytes, next);
       const byte = byteAt(bytes, next);

@@ -1,5 +1,4 @@
 import { quote } from '../quote.ts';
-import { isIri } from '../values/iri.ts';
 import {
   type Check,
   checkExtensions,
@@ -9,7 +8,6 @@ import {
   isArray,
   isObject,
   report,
-  reportIri,
   reportMissing,
   reportType,
   reportUnknown,
@@ -81,9 +79,7 @@ function checkActivityDefinition(check: Check, value: unknown, path: string): vo
         checkLanguageMap(check, inner, path, key);
         break;
       case 'type':
-        if (typeof inner === 'string' && !isIri(inner)) {
-          reportIri(check, `${path}.type`, inner, quote(inner), olderActivityTypeHint(inner));
-        } else checkIri(check, inner, path, key);
+        checkIri(check, inner, path, key, olderActivityTypeHint);
         break;
       case 'moreInfo':
         checkIri(check, inner, path, key);

@@ -1,7 +1,7 @@
 import { type Issue, type IssueCode, issue, pathTo } from '../issue.ts';
 import { quote } from '../quote.ts';
 import { isDuration } from '../values/duration.ts';
-import { isIri } from '../values/iri.ts';
+import { isIri, type KnownIris } from '../values/iri.ts';
 import { iriFault } from '../values/iri-fault.ts';
 import { isLanguageTag } from '../values/language-tag.ts';
 import { isTimestamp } from '../values/timestamp.ts';
@@ -18,6 +18,8 @@ export interface Check {
   readonly limit: number;
   /** Most entries of a language map. */
   readonly maxLanguages: number;
+  /** Those of the request, where it may have many statements. */
+  readonly iris?: KnownIris | undefined;
   /** Object keys met so far; compared with the text's keys it betrays duplicate keys. */
   keys: number;
 }
@@ -25,8 +27,13 @@ export interface Check {
 export type JsonObject = Record<string, unknown>;
 
 /** A fresh run. */
-export function newCheck(version: XapiVersion, limit = 25, maxLanguages = Number.POSITIVE_INFINITY): Check {
-  return { version, issues: [], limit, maxLanguages, keys: 0 };
+export function newCheck(
+  version: XapiVersion,
+  limit = 25,
+  maxLanguages = Number.POSITIVE_INFINITY,
+  iris?: KnownIris,
+): Check {
+  return { version, issues: [], limit, maxLanguages, iris, keys: 0 };
 }
 
 /** Notes an issue, up to the run's limit. */
@@ -96,11 +103,22 @@ export function checkBoolean(check: Check, value: unknown, parent: string, key: 
   if (typeof value !== 'boolean') reportType(check, `${parent}.${key}`, value, 'true or false');
 }
 
-export function checkIri(check: Check, value: unknown, parent: string, key: string): void {
+/** @param hintOf what to say of some texts in place of the usual hint */
+export function checkIri(
+  check: Check,
+  value: unknown,
+  parent: string,
+  key: string,
+  hintOf?: (value: string) => string | undefined,
+): void {
   if (typeof value !== 'string') reportType(check, `${parent}.${key}`, value, 'an IRI');
-  else if (!isIri(value)) {
-    reportIri(check, `${parent}.${key}`, value, quote(value));
+  else if (!passesAsIri(check, value)) {
+    reportIri(check, `${parent}.${key}`, value, quote(value), hintOf?.(value));
   }
+}
+
+function passesAsIri({ iris }: Check, value: string): boolean {
+  return iris === undefined ? isIri(value) : iris.has(value);
 }
 
 /** Notes what is wrong with an IRI; `what` names it in the message. */
@@ -168,7 +186,7 @@ export function checkExtensions(check: Check, value: unknown, parent: string): v
   if (!isObject(check, value, `${parent}.extensions`, 'an object of extensions')) return;
   for (const key in value) {
     check.keys += 1;
-    if (!isIri(key)) {
+    if (!passesAsIri(check, key)) {
       const path = pathTo(`${parent}.extensions`, key);
       reportIri(check, path, key, `The extension key ${quote(key)}`);
     }

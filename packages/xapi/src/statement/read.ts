@@ -3,6 +3,7 @@ import { duplicateKeys } from '../json/duplicate-keys.ts';
 import { locateStatements, type StatementLocations } from '../json/locate-statements.ts';
 import { syntaxIssue } from '../json/syntax-issue.ts';
 import { widestObject } from '../json/widest-object.ts';
+import { KnownIris } from '../values/iri.ts';
 import type { XapiVersion } from '../version.ts';
 import { newCheck } from './check.ts';
 import type { Statement } from './model.ts';
@@ -49,11 +50,12 @@ export function readStatements(body: string, options: ReadOptions): ReadOutcome 
   const values: unknown[] = found.single ? [parsed] : (parsed as unknown[]);
   const faults: Issue[][] = [];
   const statements: ReceivedStatement[] = [];
+  const iris = new KnownIris();
   const ids = values.length > 1 ? new Map<string, number>() : undefined;
   for (let index = 0; index < values.length; index++) {
     const value = values[index];
     const raw = body.slice(found.bounds[index * 2], found.bounds[index * 2 + 1]);
-    const issues = checkReceived(value, raw, index, found, options, limit);
+    const issues = checkReceived(value, raw, index, found, iris, options, limit);
     if (ids !== undefined) noteId(ids, value, index, issues, limit);
     if (issues.length > 0) faults.push(found.single ? issues : issues.map((one) => ({ ...one, index })));
     else statements.push({ raw, value: value as Statement });
@@ -100,10 +102,11 @@ function checkReceived(
   raw: string,
   index: number,
   found: StatementLocations,
+  iris: KnownIris,
   options: ReadOptions,
   limit: number,
 ): Issue[] {
-  const check = newCheck(options.version, limit, options.maxLanguages);
+  const check = newCheck(options.version, limit, options.maxLanguages, iris);
   checkStatement(check, value, '$');
   // A parsed object keeps one of two equal keys, so fewer keys than the text has means duplicates. Where the
   // validator stopped early the counts differ for another reason; then the search finds nothing.

@@ -2,22 +2,31 @@
 // Square brackets are let through everywhere: query strings with `a[]=1` are common among real activity ids.
 const IRI = /^[A-Za-z][A-Za-z0-9+.-]*:(?:[^\p{Cc} "%<>\\^`{|}]|%[0-9A-Fa-f]{2})+$/u;
 
-// The same few IRIs come again and again (verbs, types, extension keys), and comparing is cheaper than checking.
-// One slot per fingerprint; a newcomer takes the slot over, so memory is bounded.
-const recent: string[] = new Array(1024).fill('');
-
-function slotOf(value: string): number {
-  const length = value.length;
-  return (length * 31 + value.charCodeAt(length - 1) * 7 + value.charCodeAt(length >> 1)) & 1023;
-}
-
 /**
  * Whether a string is an absolute IRI or IRL (RFC 3987; 1.0.3 Data 2.2 asks for a scheme and allows best effort).
  */
 export function isIri(value: string): boolean {
-  const slot = slotOf(value);
-  if (recent[slot] === value) return value !== '';
-  if (!IRI.test(value)) return false;
-  if (value.length <= 200) recent[slot] = value;
-  return true;
+  return IRI.test(value);
+}
+
+/** One slot per fingerprint: enough for the verbs, types and extension keys of a request. */
+const SLOTS = 64;
+
+/**
+ * The IRIs that one request was found to hold: the same few come again and again, and comparing takes half as long as
+ * checking. A newcomer takes its slot over, so memory is bounded.
+ */
+export class KnownIris {
+  readonly #slots: string[] = new Array<string>(SLOTS).fill('');
+
+  /** As {@link isIri}. */
+  has(value: string): boolean {
+    const { length } = value;
+    const slot =
+      (length * 31 + value.charCodeAt(length - 1) * 7 + value.charCodeAt(length >> 1)) & (SLOTS - 1);
+    if (this.#slots[slot] === value) return value !== '';
+    if (!IRI.test(value)) return false;
+    this.#slots[slot] = value;
+    return true;
+  }
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { comparableDuration, isDuration } from './duration.ts';
 import { isSha1Hex, isSha2Hex } from './hash.ts';
-import { isIri } from './iri.ts';
+import { isIri, KnownIris } from './iri.ts';
 import { isLanguageTag } from './language-tag.ts';
 import { comparableMbox, isMbox } from './mbox.ts';
 import { isMediaType } from './media-type.ts';
@@ -39,6 +39,28 @@ describe('IRIs have a scheme (1.0.3 Data 2.2, 4.3; 2.0.0 4.2.7)', () => {
       'http://a\u0000',
       '1a:b',
     ]));
+});
+
+describe('IRIs of one request', () => {
+  it('are the same as those looked at one by one, in any order and however often', () => {
+    const texts = fc.constantFrom(
+      '',
+      'a:b',
+      'a:c',
+      'b:',
+      'http://x.example/a',
+      'http://x.example/<',
+      '%:a',
+      'é:a',
+      'a:é',
+    );
+    fc.assert(
+      fc.property(fc.array(texts, { maxLength: 30 }), (list) => {
+        const known = new KnownIris();
+        expect(list.map((text) => known.has(text))).toEqual(list.map(isIri));
+      }),
+    );
+  });
 });
 
 describe('UUIDs (1.0.3 Data 4.4; 2.0.0 4.2.7)', () => {
