@@ -80,6 +80,47 @@ describe('createAccessTokens', () => {
     expect(await tokens().read(mixed)).toBe('malformed');
   });
 
+  it('refuses a digest that is cut off or longer', async () => {
+    const token = await issue();
+    for (const other of [
+      token.slice(0, -1),
+      `${token}A`,
+      `${token}=`,
+      token.slice(0, token.lastIndexOf('.') + 1),
+    ])
+      expect(await tokens().read(other)).toBe('malformed');
+  });
+
+  it.each([{}, { k: 5 }, { k: null }, [], 'k', 5])(
+    'refuses the payload %j, whatever its digest',
+    async (payload) => {
+      const text = Buffer.from(JSON.stringify(payload)).toString('base64url');
+      expect(await tokens().read(`cairn_at1.${text}.x`)).toBe('malformed');
+    },
+  );
+
+  it('is not a token of ours with another beginning, whatever follows', async () => {
+    const token = await issue();
+    for (const other of [token.slice(1), `x${token}`, token.replace('cairn_at1.', 'cairn_at2.')]) {
+      expect(isAccessToken(other)).toBe(false);
+      expect(await tokens().read(other)).toBe('malformed');
+    }
+  });
+
+  it('counts in whole seconds, never beyond the time that was asked for', async () => {
+    const token = await issue('k', { expiresAt: NOW + 1_999 });
+    expect(await tokens().read(token)).toMatchObject({ token: { expiresAt: NOW + 1_000 } });
+  });
+
+  it('names in its binding what the binding names', async () => {
+    for (const part of [{}, { activity: binding.activity }, { registration: binding.registration }]) {
+      const bound = { actor: binding.actor, ...part };
+      const principal = await tokens().read(await issue('k', { binding: bound }));
+      expect(principal).toHaveProperty('token.binding', bound);
+    }
+    expect(await tokens().read(await issue())).not.toHaveProperty('token.binding');
+  });
+
   it.each([
     '',
     'cairn_at1.',

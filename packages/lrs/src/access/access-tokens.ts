@@ -67,8 +67,8 @@ export function createAccessTokens(
     },
     async read(token) {
       const dot = token.lastIndexOf('.');
-      const payload = dot < PREFIX.length ? undefined : readPayload(token.slice(PREFIX.length, dot));
-      if (payload === undefined || !isAccessToken(token)) return 'malformed';
+      const payload = isAccessToken(token) ? readPayload(token.slice(PREFIX.length, dot)) : undefined;
+      if (payload === undefined) return 'malformed';
       const key = await keys.find(payload.k);
       if (key === undefined) return 'revoked';
       if (!isSame(token.slice(dot + 1), digestOf(key, token.slice(0, dot)))) return 'malformed';

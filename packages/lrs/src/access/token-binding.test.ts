@@ -76,6 +76,31 @@ describe('breachesOf', () => {
     expect(isWithin(free, statement({ actor: { mbox: 'mailto:b@x.example' } }))).toBe(false);
   });
 
+  it('says of each breach what the token is for, and what to do', () => {
+    const voiding = statement({
+      actor: { mbox: 'mailto:b@x.example' },
+      verb: { id: 'http://adlnet.gov/expapi/verbs/voided' },
+      object: { objectType: 'StatementRef', id: REGISTRATION },
+      context: {},
+    });
+    const breaches = breachesOf(binding, voiding);
+    expect(breaches.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'token_actor $.actor',
+      'token_registration $.context.registration',
+      'token_activity $.object.id',
+      'token_voiding $.verb.id',
+    ]);
+    const [actor, registration, activity] = breaches;
+    expect(actor?.message).toContain('mbox:mailto:a@x.example');
+    expect(registration?.message).toContain(REGISTRATION);
+    expect(registration?.hint).toContain(REGISTRATION);
+    expect(activity?.message).toContain(COURSE);
+    for (const { message, hint } of breaches) {
+      expect(message).toMatch(/^[A-Z].+\.$/);
+      expect(hint).toMatch(/^[A-Z].+\.$/);
+    }
+  });
+
   it('asks only for what the token names', () => {
     expect(
       breachesOf({ actor: binding.actor }, statement({ object: { id: 'https://y.example' }, context: {} })),

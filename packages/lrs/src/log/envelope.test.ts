@@ -201,6 +201,61 @@ describe('the envelope', () => {
     expect(() => decodeEvent(bytes(input))).toThrow(EnvelopeError);
   });
 
+  it.each([
+    null,
+    'a',
+    {},
+    { id: 'a' },
+    { length: 0 },
+    { id: 5, length: 0 },
+    { id: 'a', length: '0' },
+    { id: 'a', length: -1 },
+    { id: 'a', length: 0.5 },
+    { id: 'a', length: null },
+  ])('is not decoded when it describes a statement as %j', (described) => {
+    const input = envelopeOf({ kind: 'statements', ...SENDER }, [{ id: 'a', length: 0 }, described]);
+    expect(() => decodeEvent(bytes(input))).toThrow('does not describe its statements');
+  });
+
+  it.each([
+    {},
+    { v: 1 },
+    { v: '1', tenant: 'a' },
+    { v: 0, tenant: 'a' },
+    { v: 1, tenant: 5 },
+    { tenant: 'a' },
+    { v: null, tenant: 'a' },
+  ])('is not decoded when it begins with %j', (head) => {
+    const event = { kind: 'catalogue', item: {}, publishedBy: 'ann' };
+    const input = `${JSON.stringify({ ...head, event })}\n`;
+    expect(() => decodeEvent(bytes(input))).toThrow('not that of an envelope');
+  });
+
+  it.each([
+    null,
+    'statements',
+    { kind: 'statements', version: 2, authority: SENDER.authority },
+    { kind: 'statements', version: '2.0.0', authority: 'lrs' },
+    { kind: 'statements', version: '2.0.0', authority: null },
+    { kind: 'catalogue', item: {}, publishedBy: 5 },
+  ])('is not decoded when its event is %j', (event) => {
+    const input = `${JSON.stringify({ v: 1, tenant: 'a', event })}\n`;
+    expect(() => decodeEvent(bytes(input))).toThrow('no event this build knows');
+  });
+
+  it('says what it could not read as the cause', () => {
+    const causeOf = (input: Uint8Array) => {
+      try {
+        return decodeEvent(input);
+      } catch (error) {
+        return error instanceof EnvelopeError ? [error.name, error.cause instanceof Error] : error;
+      }
+    };
+    expect(causeOf(bytes('abc\n'))).toEqual(['EnvelopeError', true]);
+    expect(causeOf(Uint8Array.of(0xff, 0x0a))).toEqual(['EnvelopeError', true]);
+    expect(causeOf(bytes('abc'))).toEqual(['EnvelopeError', false]);
+  });
+
   it('says that bytes are not UTF-8', () => {
     expect(() => decodeEvent(Uint8Array.of(0xff, 0x0a))).toThrow(/not UTF-8/);
   });
