@@ -26,3 +26,17 @@ export type { Evidence, EvidenceKind } from './evidence/evidence.ts';
 export { evidenceOf, mayHoldEvidence } from './evidence/evidence-of.ts';
 export { type AttainmentMethod, describeMethod, METHODS, methodSchema } from './methods/registry.ts';
 export { score } from './methods/valuation.ts';
+export {
+  BEGINNING,
+  END,
+  MOST_CHANGES,
+  type PersonChange,
+  type PersonLink,
+  type PersonsIssue,
+  readPersonChanges,
+} from './persons/change.ts';
+export { type CheckedChanges, checkChanges, type PlacedIssue } from './persons/check-changes.ts';
+export type { PersonConflict } from './persons/conflicts.ts';
+export { PersonDirectory, type TouchedNode } from './persons/directory.ts';
+export { isNamedPerson, LONGEST_NODE, readNode } from './persons/node.ts';
+export type { Step } from './persons/walk.ts';

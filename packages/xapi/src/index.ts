@@ -89,6 +89,7 @@ export { validateStatement } from './statement/validate.ts';
 export { isDuration } from './values/duration.ts';
 export { isIri } from './values/iri.ts';
 export { isLanguageTag } from './values/language-tag.ts';
+export { isMbox } from './values/mbox.ts';
 export { isMediaType, mediaTypeOf } from './values/media-type.ts';
 export { instantOf, isTimestamp } from './values/timestamp.ts';
 export { returnedTimestamp } from './values/timestamp-form.ts';

@@ -1,0 +1,96 @@
+import { expect, it } from 'vitest';
+import type { PersonChange } from './change.ts';
+import { checkChanges } from './check-changes.ts';
+import { PersonDirectory } from './directory.ts';
+
+const A = 'mbox:mailto:a@x.org';
+const B = 'mbox:mailto:b@x.org';
+
+const link = (
+  id: string,
+  identifier: string,
+  person: string,
+  from?: number,
+  until?: number,
+): PersonChange => ({
+  change: 'link',
+  id,
+  identifier,
+  person,
+  ...(from !== undefined && { from }),
+  ...(until !== undefined && { until }),
+  source: 'hr',
+  reason: 'x',
+});
+const split = (link: string): PersonChange => ({ change: 'split', link, reason: 'x' });
+
+function check(held: PersonChange[], asked: PersonChange[], options: { create?: boolean } = {}) {
+  const directory = new PersonDirectory();
+  directory.take(held);
+  const { issues, ...rest } = checkChanges(directory, asked, options);
+  expect(directory.conflicts()).toEqual([]);
+  return { ...rest, issues: issues.map(({ index, member, code }) => `${index} ${member} ${code}`) };
+}
+
+it('passes what is new, and leaves out what is known', () => {
+  const held = [link('1', A, 'person:p'), link('2', B, 'person:p'), split('2')];
+  const asked = [link('1', A, 'person:p'), link('2', B, 'person:p'), link('3', B, 'person:p'), split('2')];
+  expect(check(held, asked)).toEqual({ fresh: [asked[2]], known: 2, stillSplit: ['2'], issues: [] });
+});
+
+it('names each link that contradicts a live one, or one beside it, for a time', () => {
+  const held = [link('1', A, 'person:p', 0, 10)];
+  const asked = [
+    link('2', A, B, 5, 15),
+    link('3', A, B, 10, 20),
+    link('4', A, 'person:p', 19),
+    link('5', A, 'person:p', 20),
+    link('6', A, 'person:p', 3, 5),
+  ];
+  const checked = check(held, asked);
+  expect(checked.issues).toEqual(['0 person overlap', '2 person overlap']);
+  expect(checked.fresh.map((one) => one.change === 'link' && one.id)).toEqual(['3', '5', '6']);
+});
+
+it('lets an address go to another person when its old link is split in the same event', () => {
+  const held = [link('1', A, 'person:p')];
+  expect(check(held, [split('1'), link('2', A, B)]).issues).toEqual([]);
+  expect(check(held, [link('2', A, B), split('1')]).issues).toEqual(['0 person overlap']);
+});
+
+it('names all links that close a circle, at the times that it is closed', () => {
+  const held = [link('1', A, B, 0, 10)];
+  expect(check(held, [link('2', B, A, 5)]).issues).toEqual(['0 person cycle']);
+  expect(check(held, [link('2', B, A, 10)]).issues).toEqual([]);
+  expect(check([], [link('1', A, A)]).issues).toEqual(['0 person cycle']);
+  const three = [link('1', A, B), link('2', B, 'person:x'), link('3', 'person:x', A)];
+  expect(check([], three, { create: true }).issues).toEqual([
+    '0 person cycle',
+    '1 person cycle',
+    '2 person cycle',
+  ]);
+});
+
+it('names links of a chain that nobody would follow to its end', () => {
+  const chain = Array.from({ length: 32 }, (_, n) => link(`${n}`, `person:${n}`, `person:${n + 1}`));
+  expect(check([], chain, { create: true }).issues).toEqual([]);
+  expect(check(chain, [link('in front', A, 'person:0')]).issues).toEqual(['0 person chain_too_long']);
+  expect(check(chain, [link('after', 'person:32', A)]).issues).toEqual(['0 person chain_too_long']);
+});
+
+it('takes a new name for a person only when it was meant', () => {
+  const asked = [link('1', A, 'person:new'), link('2', 'person:old', 'person:new'), link('3', A, B)];
+  const unknown = ['0 person unknown_person', '1 identifier unknown_person'];
+  expect(check([], asked.slice(0, 2)).issues).toEqual(unknown);
+  expect(check([], asked.slice(0, 2), { create: true }).issues).toEqual([]);
+  expect(check([link('0', B, 'person:new')], asked.slice(0, 1)).issues).toEqual([]);
+  expect(check([], asked.slice(2)).issues).toEqual([]);
+});
+
+it('refuses what has no time, a split of nothing, an id that says something else, and too many links', () => {
+  expect(check([], [link('1', A, B, 5, 5)]).issues).toEqual(['0 until empty_interval']);
+  expect(check([], [split('1')]).issues).toEqual(['0 link unknown_link']);
+  expect(check([link('1', A, B)], [link('1', A, B, 5)]).issues).toEqual(['0 id same_id']);
+  const many = Array.from({ length: 1_001 }, (_, n) => link(`${n}`, A, B, n, n + 1));
+  expect(check([], many).issues).toEqual(['1000 identifier too_many']);
+});
