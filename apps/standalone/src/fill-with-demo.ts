@@ -1,7 +1,7 @@
 import { access, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadDemo } from '@cairn/demo';
-import { FIRST_TENANT } from '@cairn/postgres';
+import { FIRST_TENANT } from '@cairn/lrs';
 import { loadProgress } from './demo-progress.ts';
 import type { DataFolder } from './folder/data-folder.ts';
 import type { Standalone } from './standalone.ts';

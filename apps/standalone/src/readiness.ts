@@ -1,6 +1,5 @@
 import type { LmdbLog } from '@cairn/event-log';
-import { isLogAway } from '@cairn/lrs';
-import { FIRST_TENANT } from '@cairn/postgres';
+import { FIRST_TENANT, isLogAway } from '@cairn/lrs';
 import { type LocalProgress, projectionLags } from '@cairn/projections';
 import { createServerMetrics, type Logger, NotReady, type Readiness } from '@cairn/runtime';
 import { rebuildReasons } from '@cairn/warehouse';

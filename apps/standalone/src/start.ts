@@ -1,4 +1,4 @@
-import { FIRST_TENANT } from '@cairn/postgres';
+import { FIRST_TENANT } from '@cairn/lrs';
 import { createLogger, untilStopped } from '@cairn/runtime';
 import { demoIsUnfinished, fillWithDemo } from './fill-with-demo.ts';
 import { embeddedConfig } from './operator/beside.ts';

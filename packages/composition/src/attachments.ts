@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { openFolderStore, openS3Store } from '@cairn/content-store';
+import { openFolderStore } from '@cairn/content-store';
 import type { AttachmentStore } from '@cairn/lrs';
 import { NotReady, UserFacingError } from '@cairn/runtime';
 import type { ServiceParts } from './run-service.ts';
@@ -35,6 +35,8 @@ export async function openAttachments(parts: AttachmentParts): Promise<Attachmen
       'Set both, or none to use what the machine has.',
     );
   }
+  // The client of S3 is large, and most installations have none.
+  const { openS3Store } = await import('@cairn/content-store/s3');
   const store = await openS3Store({
     bucket,
     region,

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { validateStatement } from '@cairn/xapi';
 import { describe, expect, it } from 'vitest';
-import { DEMO_LEARNERS, type Demo, generateDemo } from './generate-demo.ts';
+import { DEMO_LEARNERS } from './demo-learners.ts';
+import { type Demo, generateDemo } from './generate-demo.ts';
 
 const small = generateDemo({ learners: DEMO_LEARNERS.small });
 

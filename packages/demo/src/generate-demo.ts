@@ -2,6 +2,7 @@ import type { CatalogueItem } from '@cairn/competency';
 import { catalogueItems } from './catalogue/catalogue-items.ts';
 import { nameBasedIds } from './chance/name-based-id.ts';
 import { randomFor } from './chance/random.ts';
+import { DEMO_LEARNERS } from './demo-learners.ts';
 import { live } from './stories/life.ts';
 import { type GroundTruth, groundTruth } from './truth/ground-truth.ts';
 import { drawLearner } from './world/learner.ts';
@@ -29,9 +30,6 @@ export interface Demo {
 
 /** The anchor when none is given; fixed, so that tests and pictures stay the same. */
 export const DEFAULT_UNTIL = '2026-11-01T00:00:00.000Z';
-
-/** Learners of the full demo (about 40,000 statements) and of a small one for tests (about 3,000). */
-export const DEMO_LEARNERS = { full: 3_000, small: 230 } as const;
 
 /**
  * Makes the demo. Statement ids depend on seed, anchor and size, so loading the same demo again changes nothing.

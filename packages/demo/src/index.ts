@@ -1,7 +1,7 @@
 /** Demo data: a small world, what platforms say about it, and what is true about it. */
+export { DEMO_LEARNERS } from './demo-learners.ts';
 export {
   DEFAULT_UNTIL,
-  DEMO_LEARNERS,
   type Demo,
   type DemoOptions,
   generateDemo,

@@ -1,5 +1,6 @@
 export type { AccessGrant, AccessTokens, TokenRefusal } from './access/access-tokens.ts';
 export { createAccessTokens, isAccessToken } from './access/access-tokens.ts';
+export { FIRST_TENANT } from './access/first-tenant.ts';
 export { DRAW_SECRET, isPlaceholder, problemOfSecret, SHORTEST_SECRET } from './access/given-secret.ts';
 export type { GrantedScopes } from './access/grant-scopes.ts';
 export { grantScopes } from './access/grant-scopes.ts';

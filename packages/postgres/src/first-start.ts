@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { FIRST_TENANT } from '@cairn/lrs';
 import { REMEMBER_MS } from './access/key-store.ts';
 import type { Store } from './open-store.ts';
-
-/** The tenant a Cairn starts with. */
-export const FIRST_TENANT = 'default';
 
 const FIRST_USER = 'admin@cairn.local';
 

@@ -1,8 +1,7 @@
-export { pepperFile } from './access/pepper-file.ts';
 export type { Tenant, TenantStore } from './access/tenants.ts';
 export type { EmbeddedPostgres, EmbeddedPostgresOptions } from './embedded/start.ts';
 export { runningEmbeddedPostgres, startEmbeddedPostgres } from './embedded/start.ts';
-export { ensureKey, ensureTenant, ensureUser, FIRST_TENANT } from './first-start.ts';
+export { ensureKey, ensureTenant, ensureUser } from './first-start.ts';
 export type { Lease, LeaseOptions } from './lease.ts';
 export { takeLease } from './lease.ts';
 export { migrateStore } from './migrate.ts';

@@ -1,4 +1,4 @@
-import { DEMO_LEARNERS, generateDemo, loadDemo } from '@cairn/demo';
+import { DEMO_LEARNERS } from '@cairn/demo/learners';
 import { UserFacingError } from '@cairn/runtime';
 import { Command, InvalidArgumentError } from 'commander';
 import { loadProgress } from '../demo-progress.ts';
@@ -42,6 +42,7 @@ export function demoCommand(): Command {
 }
 
 async function load(options: DemoCommandOptions, base: string, key: string): Promise<void> {
+  const { generateDemo, loadDemo } = await import('@cairn/demo');
   const progress = loadProgress(process.stderr);
   const { statements, published } = await loadDemo({
     endpoint: options.endpoint ?? `${base}/xapi`,

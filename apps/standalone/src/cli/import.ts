@@ -1,6 +1,5 @@
 import { UserFacingError } from '@cairn/runtime';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { importFiles } from '../import/import-files.ts';
 import { type CommonOptions, dataFolderOf } from '../operator/beside.ts';
 import { httpUrl } from './http-url.ts';
 
@@ -52,6 +51,7 @@ export function importCommand(): Command {
 async function importInto(files: string[], options: ImportOptions): Promise<void> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  const { importFiles } = await import('../import/import-files.ts');
   process.exitCode = await importFiles(
     files,
     {

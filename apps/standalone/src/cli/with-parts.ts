@@ -1,8 +1,5 @@
-import { DamagedRecordError } from '@cairn/event-log';
-import { EnvelopeError, isLogAway, isStoreAway } from '@cairn/lrs';
 import { UserFacingError } from '@cairn/runtime';
 import type { OperatorOptions } from '../operator/config.ts';
-import { openParts } from '../operator/open-parts.ts';
 import type { Parts, PartsOptions } from '../operator/parts.ts';
 
 /** Works on a data folder or on the servers of the services mode; Ctrl-C ends it with everything closed. */
@@ -19,11 +16,12 @@ export async function withParts<Result>(
   stop.signal.addEventListener('abort', () => reject(stop.signal.reason), { once: true });
   await using stack = new AsyncDisposableStack();
   try {
+    const { openParts } = await import('../operator/open-parts.ts');
     const parts = await openParts(options, { ...how, signal: stop.signal }, stack);
     // What is still under way when it is stopped fails on what is closed, and nobody asks any more.
     return await Promise.race([work(parts, stop.signal), stopped]);
   } catch (error) {
-    throw inWords(error);
+    throw await inWords(error);
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
@@ -31,7 +29,11 @@ export async function withParts<Result>(
 }
 
 /** What an engine says in the middle of the work, with what to do about it; any other error as it is. */
-function inWords(cause: unknown): unknown {
+async function inWords(cause: unknown): Promise<unknown> {
+  const [{ DamagedRecordError }, { EnvelopeError, isLogAway, isStoreAway }] = await Promise.all([
+    import('@cairn/event-log'),
+    import('@cairn/lrs'),
+  ]);
   if (cause instanceof DamagedRecordError || cause instanceof EnvelopeError) {
     return new UserFacingError(
       `The log is damaged: ${cause.message}`,

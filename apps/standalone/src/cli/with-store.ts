@@ -1,20 +1,12 @@
-import { openDatabase } from '@cairn/composition';
 import { baseUrlOf, type EmbeddedConfig, type ServicesConfig } from '@cairn/config';
-import {
-  ensureTenant,
-  FIRST_TENANT,
-  migrateStore,
-  openStore,
-  runningEmbeddedPostgres,
-  type Store,
-  startEmbeddedPostgres,
-} from '@cairn/postgres';
+import { FIRST_TENANT } from '@cairn/lrs';
+import type { Store } from '@cairn/postgres';
 import { UserFacingError } from '@cairn/runtime';
 import { Option } from 'commander';
 import { dataFolderOf } from '../operator/beside.ts';
 import { commandLogger } from '../operator/command-logger.ts';
 import { type OperatorOptions, operatorConfig } from '../operator/config.ts';
-import { GIVE_UP_MS } from '../operator/services-parts.ts';
+import { GIVE_UP_MS } from '../operator/give-up-ms.ts';
 
 type Work<Result> = (store: Store, tenant: string) => Promise<Result>;
 
@@ -43,6 +35,7 @@ async function onServer<Result>(
   options: StoreOptions,
   work: Work<Result>,
 ): Promise<Result> {
+  const { openDatabase } = await import('@cairn/composition/database');
   await using stack = new AsyncDisposableStack();
   const logger = commandLogger();
   const { signal } = new AbortController();
@@ -56,6 +49,9 @@ async function inFolder<Result>(
   work: Work<Result>,
 ): Promise<Result> {
   const { folder, running } = await dataFolderOf(options);
+  const { migrateStore, openStore, runningEmbeddedPostgres, startEmbeddedPostgres } = await import(
+    '@cairn/postgres'
+  );
   const url = running === undefined ? undefined : await runningEmbeddedPostgres(folder.postgres);
   const own = url === undefined ? await startEmbeddedPostgres({ directory: folder.postgres }) : undefined;
   try {
@@ -74,7 +70,7 @@ async function inFolder<Result>(
 }
 
 async function tenantOf(store: Store, { tenant }: StoreOptions): Promise<string> {
-  if (tenant === undefined) return ensureTenant(store);
+  if (tenant === undefined) return (await import('@cairn/postgres')).ensureTenant(store);
   if ((await store.tenants.get(tenant)) !== undefined) return tenant;
   throw new UserFacingError(
     `There is no tenant ${JSON.stringify(tenant)}.`,

@@ -1,7 +1,7 @@
 import { access, chmod, constants, readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { makeFolder } from '@cairn/content-store';
-import { pepperFile } from '@cairn/postgres';
+import { pepperFile } from '@cairn/postgres/pepper-file';
 import { UserFacingError } from '@cairn/runtime';
 import { refuseUnfinishedImport } from './unfinished-import.ts';
 

@@ -6,7 +6,7 @@ import { type Lease, takeLease } from '@cairn/postgres';
 import { type Held, type RebuildProgress, type Rebuilt, rebuild } from '@cairn/projections';
 import { UserFacingError } from '@cairn/runtime';
 import { commandLogger } from './command-logger.ts';
-import { GIVE_UP_MS } from './services-parts.ts';
+import { GIVE_UP_MS } from './give-up-ms.ts';
 
 /** The work that the leading projector and the leading workers do, by the names of their leases. */
 const LEADERS = ['projector', 'workers'] as const;

@@ -1,10 +1,8 @@
 import { openAttachments, openBackends } from '@cairn/composition';
 import type { ServicesConfig } from '@cairn/config';
 import { commandLogger } from './command-logger.ts';
+import { GIVE_UP_MS } from './give-up-ms.ts';
 import { once, type Parts, type PartsOptions } from './parts.ts';
-
-/** How long a command waits for a server that does not answer, ms: whoever typed it is waiting, too. */
-export const GIVE_UP_MS = 15_000;
 
 /** The servers of the services mode, beside the processes that work on them. */
 export async function servicesParts(

@@ -1,6 +1,7 @@
 import type { Activity, Agent } from '@cairn/xapi';
 import { describe, expect, it } from 'vitest';
-import { DEMO_LEARNERS, generateDemo } from '../generate-demo.ts';
+import { DEMO_LEARNERS } from '../demo-learners.ts';
+import { generateDemo } from '../generate-demo.ts';
 import type { DemoStatement } from '../world/ledger.ts';
 
 const demo = generateDemo({ learners: DEMO_LEARNERS.small });

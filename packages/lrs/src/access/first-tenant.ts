@@ -1,0 +1,2 @@
+/** The tenant a Cairn starts with. */
+export const FIRST_TENANT = 'default';
