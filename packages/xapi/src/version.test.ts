@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isStatementVersion, negotiateVersion } from './version.ts';
+import { isStatementVersion, negotiateVersion, SUPPORTED_VERSIONS } from './version.ts';
 
 describe('X-Experience-API-Version (1.0.3 Communication 3.3)', () => {
   it.each([
@@ -18,6 +18,42 @@ describe('X-Experience-API-Version (1.0.3 Communication 3.3)', () => {
       expect(negotiateVersion(header)).toMatchObject({ ok: false, issue: { code: 'unsupported_version' } });
     },
   );
+
+  it('refusals name the header, what came, and what to send', () => {
+    const refusal = {
+      path: 'X-Experience-API-Version',
+      hint: 'Send X-Experience-API-Version: 1.0.3 or 2.0.0.',
+    };
+    for (const header of [undefined, '']) {
+      expect(negotiateVersion(header)).toEqual({
+        ok: false,
+        issue: {
+          ...refusal,
+          code: 'missing_version_header',
+          message: 'The request has no X-Experience-API-Version header.',
+        },
+      });
+    }
+    expect(negotiateVersion('9'.repeat(41))).toEqual({
+      ok: false,
+      issue: {
+        ...refusal,
+        code: 'unsupported_version',
+        message: `This store does not speak xAPI "${'9'.repeat(40)}".`,
+      },
+    });
+  });
+
+  it.each(['x1.0.3', 'x2.0.0', '2.0.x', '2.0.0x', '11.0', '1x0'])('%j is refused, too', (header) => {
+    expect(negotiateVersion(header).ok).toBe(false);
+    expect(isStatementVersion(header, '2.0.0')).toBe(false);
+  });
+
+  it('the newest of 1.0 and of 2.0 are spoken', () => {
+    expect(SUPPORTED_VERSIONS).toEqual(['1.0.3', '2.0.0']);
+    expect(negotiateVersion('1.0.12')).toEqual({ ok: true, version: '1.0.3' });
+    expect(negotiateVersion('2.0.12')).toEqual({ ok: true, version: '2.0.0' });
+  });
 
   it('missing is an issue of its own', () => {
     expect(negotiateVersion(undefined)).toMatchObject({

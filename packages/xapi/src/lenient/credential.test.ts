@@ -26,6 +26,8 @@ describe('credentialChangeOf', () => {
       'revoked',
     ],
     ['http://id.tincanapi.com/verb/expired', 'http://activitystrea.ms/schema/1.0/badge', 'expired'],
+    ['http://adlnet.gov/expapi/verbs/earned', 'http://activitystrea.ms/schema/1.0/badge', 'awarded'],
+    ['https://w3id.org/xapi/tla/verbs/expired', 'http://activitystrea.ms/schema/1.0/badge', 'expired'],
   ])('%s on %s is %s', (verb, type, change) => {
     expect(credentialChangeOf(statement(verb, type))).toMatchObject({
       change,
@@ -50,6 +52,29 @@ describe('credentialChangeOf', () => {
 });
 
 describe('isCredentialType', () => {
+  it.each([
+    'badge',
+    'Badge',
+    'badgeclass',
+    'certificate',
+    'certification',
+    'credential',
+    'license',
+    'licence',
+    'micro-credential',
+    'microcredential',
+  ])('takes %s, after a slash or a hash', (word) => {
+    for (const type of [`https://x.example/${word}`, `https://x.example#${word}`])
+      expect(isCredentialType(type)).toBe(true);
+    for (const type of [
+      word,
+      `https://x.example/${word}s`,
+      `https://x.example/my${word}`,
+      `https://x.example/${word}/1`,
+    ])
+      expect(isCredentialType(type), type).toBe(false);
+  });
+
   it('reads the last segment only', () => {
     expect(isCredentialType('https://x.example/types/micro-credential')).toBe(true);
     expect(isCredentialType('https://x.example/badge/course')).toBe(false);
