@@ -38,8 +38,8 @@ export class PersonDirectory {
   /** @param below what it begins with; it must not change while this one is in use */
   constructor(below?: PersonDirectory) {
     this.#below = below;
-    this.#known = new Layered(below?.#known);
-    this.#held = new Layered(below?.#held);
+    this.#known = new Layered(below === undefined ? undefined : below.#known);
+    this.#held = new Layered(below === undefined ? undefined : below.#held);
   }
 
   /** A directory that begins as this one is, for trying changes. This one must not change meanwhile. */
