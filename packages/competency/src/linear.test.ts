@@ -31,7 +31,13 @@ it('takes time in proportion to what it reads, whatever that is', { timeout: 600
 it('takes time in proportion to the competencies of a framework', { timeout: 600_000 }, async () => {
   const work = (size: number) => {
     const [one] = framework('a:b', 'x').competencies;
-    const competencies = Array.from({ length: size / 64 }, (_, i) => ({ ...one, id: `a:${i}` }));
+    const count = size / 64;
+    // Each the child of the next: a chain that is looked up once for each of them would be quadratic.
+    const competencies = Array.from({ length: count }, (_, i) => ({
+      ...one,
+      id: `a:${i}`,
+      ...(i + 1 < count && { broader: `a:${i + 1}` }),
+    }));
     return () => parseCatalogueItem({ ...framework('a:b', 'x'), competencies });
   };
   expect(await overgrown(work)).toBeUndefined();
