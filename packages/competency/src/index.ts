@@ -16,14 +16,22 @@ export { type ParsedCatalogueItem, parseCatalogueItem } from './catalogue/parse-
 export { catalogueItemSchema } from './catalogue/schema.ts';
 export { type AttainmentDecision, contributionOf, type DecisionInput, decide } from './decision/decide.ts';
 export {
+  type AlignableStatement,
   type AlignedEvidence,
   type AttainmentRule,
   type AttainmentRules,
   rulesOf,
 } from './decision/rules.ts';
-export type { DecisionEvidence, EvidenceBar, ExclusionReason } from './decision/sift.ts';
+export type { DecisionEvidence, ExclusionReason } from './decision/sift.ts';
+export type { EvidenceBar, ReadingBar, SendingBar } from './evidence/bar.ts';
 export type { Evidence, EvidenceKind } from './evidence/evidence.ts';
-export { evidenceOf, mayHoldEvidence } from './evidence/evidence-of.ts';
+export {
+  evidenceOf,
+  mayHoldEvidence,
+  readEvidence,
+  type StatementReading,
+} from './evidence/read-evidence.ts';
+export type { EvidenceBasis, StatementFacts } from './evidence/statement-facts.ts';
 export { type AttainmentMethod, describeMethod, METHODS, methodSchema } from './methods/registry.ts';
 export { score } from './methods/valuation.ts';
 export {

@@ -22,6 +22,13 @@ function rules(...items: CatalogueItem[]) {
   return rulesOf(publish(EMPTY_CATALOGUE, items));
 }
 
+/** What rules make of pieces of evidence, of a statement with nothing else to match. */
+function alignedBy(...items: CatalogueItem[]) {
+  const { align } = rules(...items);
+  return (pieces: readonly Evidence[]) => align({ ...bare, activity: pieces[0]?.activity ?? '', pieces });
+}
+
+const bare = { verb: '', parents: [], groupings: [] };
 const activity = 'urn:li:lyndaCourse:252';
 const completion: Evidence = { kind: 'completion', quality: 1, activity };
 const score: Evidence = { kind: 'score', quality: 0.65, activity };
@@ -30,7 +37,7 @@ const fail: Evidence = { kind: 'fail', quality: 0, activity };
 
 describe('rulesOf', () => {
   it('matches activities whatever their spelling', () => {
-    const { align } = rules(
+    const align = alignedBy(
       framework,
       set('urn:set:1', { activity: course, competency: UX, evidence: ['completion'] }),
     );
@@ -54,7 +61,7 @@ describe('rulesOf', () => {
   });
 
   it('never takes a completion unless the alignment says so', () => {
-    const { align } = rules(
+    const align = alignedBy(
       framework,
       set('urn:set:1', { activity: course, competency: UX, evidence: ['pass', 'score'] }),
     );
@@ -64,7 +71,7 @@ describe('rulesOf', () => {
   });
 
   it('takes the fail where it takes the pass', () => {
-    const { align } = rules(
+    const align = alignedBy(
       framework,
       set('urn:set:1', { activity: course, competency: UX, evidence: ['pass'] }),
     );
@@ -92,7 +99,7 @@ describe('rulesOf', () => {
 
   it('replaces an item published again', () => {
     const before = set('urn:set:1', { activity: course, competency: UX, evidence: ['pass'] });
-    const { align } = rules(
+    const align = alignedBy(
       framework,
       before,
       set('urn:set:1', { activity: 'urn:x:1', competency: UX, evidence: ['pass'] }),

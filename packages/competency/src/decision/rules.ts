@@ -2,6 +2,7 @@ import { matchingIri } from '@cairn/xapi/lenient';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Alignment, Alignments, Competency, Framework } from '../catalogue/item.ts';
 import type { Evidence, EvidenceKind } from '../evidence/evidence.ts';
+import type { StatementFacts } from '../evidence/statement-facts.ts';
 import type { AttainmentMethod } from '../methods/registry.ts';
 import { digest } from './digest.ts';
 
@@ -27,15 +28,23 @@ export interface AlignedEvidence extends Evidence {
   readonly accepted: boolean;
 }
 
+/** What alignments look at of a statement with evidence; a `StatementReading` is one. */
+export interface AlignableStatement
+  extends Pick<StatementFacts, 'verb' | 'parents' | 'groupings' | 'platform' | 'authority'> {
+  /** The activity of the pieces, in matching form. */
+  readonly activity: string;
+  readonly pieces: readonly Evidence[];
+}
+
 /** All rules of a catalogue, with a look-up by activity. */
 export interface AttainmentRules {
   readonly byId: ReadonlyMap<string, AttainmentRule>;
   /**
-   * What the evidence of one statement (the answer of `evidenceOf`) means to each rule aligned to its activity:
-   * one piece per rule, the most telling accepted kind.
+   * What the evidence of one statement means to each rule aligned to it: one piece per rule, the most telling accepted
+   * kind.
    */
   align(
-    evidence: readonly Evidence[],
+    statement: AlignableStatement,
   ): readonly { readonly rule: AttainmentRule; readonly evidence: AlignedEvidence }[];
 }
 
@@ -56,10 +65,10 @@ export function rulesOf(catalogue: Catalogue): AttainmentRules {
       }
     }
   }
-  const align: AttainmentRules['align'] = (evidence) =>
-    (byActivity.get(evidence[0]?.activity ?? '') ?? []).map(({ rule, alignment }) => ({
+  const align: AttainmentRules['align'] = ({ activity, pieces }) =>
+    (byActivity.get(activity) ?? []).map(({ rule, alignment }) => ({
       rule,
-      evidence: pick(alignment, evidence),
+      evidence: pick(alignment, pieces),
     }));
   return { byId, align };
 }
@@ -99,11 +108,21 @@ function merge(sets: readonly Alignments[], competency: string): readonly Alignm
 }
 
 /** The finer the kind, the more it tells: a score says more than a verdict, a verdict more than a completion. */
-const TELLING: readonly EvidenceKind[] = ['score', 'pass', 'fail', 'credential', 'completion', 'progress'];
+const TELLING: readonly EvidenceKind[] = [
+  'score',
+  'pass',
+  'fail',
+  'credential',
+  'exempted',
+  'completion',
+  'progress',
+];
 
+/** A piece that cannot count gives way to one that can: a pass counts beside a score that contradicts itself. */
 function pick(alignment: Alignment, evidence: readonly Evidence[]): AlignedEvidence {
   const ranked = [...evidence].sort((a, b) => TELLING.indexOf(a.kind) - TELLING.indexOf(b.kind));
-  const accepted = ranked.find(({ kind }) => accepts(alignment, kind));
+  const taken = ranked.filter(({ kind }) => accepts(alignment, kind));
+  const accepted = taken.find(({ bar }) => bar === undefined) ?? taken[0];
   const [mostTelling] = ranked;
   const chosen = accepted ?? mostTelling;
   if (!chosen) throw new RangeError('align() was given no evidence, yet found an alignment for it');

@@ -1,4 +1,5 @@
 import { instantOf } from '@cairn/xapi';
+import type { EvidenceBar } from '../evidence/bar.ts';
 import type { EvidenceKind } from '../evidence/evidence.ts';
 
 /** A piece of aligned evidence with its statement. */
@@ -16,21 +17,20 @@ export interface DecisionEvidence {
   readonly currentState?: boolean | undefined;
   /** False when the alignment does not accept the kind; true when absent. */
   readonly accepted?: boolean;
-  /** Present when the way it was sent keeps it from counting. */
+  /** Present when the way it was sent, or what it says, keeps it from counting. */
   readonly bar?: EvidenceBar | undefined;
+  /** Key of the attempt it grades; evidence with one key is one piece, whatever system reported it. */
+  readonly attempt?: string | undefined;
+  readonly platform?: string | undefined;
+  /** The most points the score could have been: of the reports of one attempt, the larger grades the whole. */
+  readonly points?: number | undefined;
   readonly voided?: boolean;
 }
 
 /**
- * Why the way a statement was sent keeps it from being evidence. `outside-token`: it came with a token bound to a learner,
- * and is not about the activity that the token is bound to; `token-award`: it awards a credential, which no such token may.
- */
-export type EvidenceBar = 'outside-token' | 'token-award';
-
-/**
  * Why evidence did not count: its statement is voided; the alignment does not accept its kind; it lies after the
  * as-of time; the sender reported a newer state of the same activity; it takes something back; it carries no grade; it is
- * the same statement again; the way it was sent.
+ * the same statement again; the way it was sent, or what it says.
  */
 export type ExclusionReason =
   | EvidenceBar

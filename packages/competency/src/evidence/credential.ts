@@ -1,11 +1,11 @@
 import { credentialChangeOf, type ReadableStatement } from '@cairn/xapi/lenient';
-import type { Evidence } from './evidence.ts';
+import type { Evidence, EvidenceAdapter } from './evidence.ts';
 
 /**
  * Badges, certificates and other credentials of any sender: awarded counts 1; forfeited, revoked and expired take the
  * award back without grading anything. What a credential stands for is the alignment's business.
  */
-export function credentialEvidence(statement: ReadableStatement): readonly Evidence[] | undefined {
+function credentialEvidence(statement: ReadableStatement): readonly Evidence[] | undefined {
   const found = credentialChangeOf(statement);
   if (!found) return undefined;
   // The issuer is the actor of a revocation: it says nothing about its actor's learning.
@@ -13,3 +13,6 @@ export function credentialEvidence(statement: ReadableStatement): readonly Evide
   const change = { kind: 'credential', activity: found.credential.id, currentState: true } as const;
   return [found.change === 'awarded' ? { ...change, quality: 1 } : change];
 }
+
+/** Credentials of any platform. */
+export const credential: EvidenceAdapter = { evidence: credentialEvidence };

@@ -1,7 +1,8 @@
 import type { ReadableStatement } from '@cairn/xapi/lenient';
+import type { ReadingBar } from './bar.ts';
 
 /** What a statement can say about learning. The kinds stay visibly apart everywhere. */
-export type EvidenceKind = 'completion' | 'pass' | 'fail' | 'score' | 'progress' | 'credential';
+export type EvidenceKind = 'completion' | 'pass' | 'fail' | 'score' | 'progress' | 'credential' | 'exempted';
 
 /** All kinds an alignment can name. */
 export const EVIDENCE_KINDS = [
@@ -11,12 +12,13 @@ export const EVIDENCE_KINDS = [
   'score',
   'progress',
   'credential',
+  'exempted',
 ] as const satisfies readonly EvidenceKind[];
 
-/** One thing a statement says about its actor and one activity. */
+/** One thing a statement says about one learner and one activity. */
 export interface Evidence {
   readonly kind: EvidenceKind;
-  /** 0..1; absent when it takes something back without grading it (a forfeited badge). */
+  /** 0..1; absent when it grades nothing (a forfeited badge, an exemption, a score that contradicts itself). */
   readonly quality?: number;
   /** The activity it is about, in matching form; not always the object (a Moodle attempt is about its quiz). */
   readonly activity: string;
@@ -25,7 +27,16 @@ export interface Evidence {
    * on the same activity replaces it (Open edX passes reverse, badges are forfeited).
    */
   readonly currentState?: true;
+  /** Present when what the statement says keeps the piece from counting; it is shown with this reason. */
+  readonly bar?: ReadingBar;
 }
 
-/** One sender's rules: evidence when the statement is of that sender, undefined when it is not. */
-export type EvidenceAdapter = (statement: ReadableStatement) => readonly Evidence[] | undefined;
+/** One sender's rules. */
+export interface EvidenceAdapter {
+  /** The platform's name where the statement's own `context.platform` is absent; none for a standard that many speak. */
+  readonly platform?: string;
+  /** The evidence when the statement is of that sender, undefined when it is not. */
+  readonly evidence: (statement: ReadableStatement) => readonly Evidence[] | undefined;
+  /** The key of the attempt that the statement grades as a whole, when the sender names it beyond doubt. */
+  readonly attempt?: (statement: ReadableStatement) => string | undefined;
+}

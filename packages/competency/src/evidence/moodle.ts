@@ -4,11 +4,12 @@ import {
   contextExtensionsOf,
   members,
   type ReadableStatement,
+  type ReadScore,
   resultOf,
 } from '@cairn/xapi/lenient';
-import type { Evidence } from './evidence.ts';
+import type { Evidence, EvidenceAdapter } from './evidence.ts';
 import { genericEvidence } from './generic.ts';
-import { qualityFromRaw, qualityOf } from './quality.ts';
+import { contradictsItself, qualityFromRaw, qualityOf } from './quality.ts';
 
 const INFO = 'http://lrs.learninglocker.net/define/extensions/info';
 
@@ -21,7 +22,7 @@ const TRY_TYPE = /[/#](attempt|submission|lesson-session)$/;
  * nothing, false is a fail. Attempts and submissions are about their quiz, assignment or lesson.
  * Course completion has no result. Badges and certificates are handled as credentials before this.
  */
-export function moodleEvidence(statement: ReadableStatement): readonly Evidence[] | undefined {
+function moodleEvidence(statement: ReadableStatement): readonly Evidence[] | undefined {
   const info = members(contextExtensionsOf(statement).get(INFO));
   if (!('http://moodle.org' in info)) return undefined;
   const object = activityOf(statement);
@@ -32,9 +33,34 @@ export function moodleEvidence(statement: ReadableStatement): readonly Evidence[
   const quality = qualityFromRaw(score) ?? qualityOf(score);
   return genericEvidence(statement)
     .filter(({ kind }) => kind !== 'pass' || score === undefined)
-    .map((evidence) => ({
-      ...evidence,
-      activity,
-      ...(evidence.kind === 'score' && quality !== undefined ? { quality } : {}),
-    }));
+    .map((evidence): Evidence => {
+      if (evidence.kind !== 'score' || quality === undefined) return { ...evidence, activity };
+      return isContradictory(score)
+        ? { kind: 'score', activity, bar: 'contradictory-score' }
+        : { kind: 'score', quality, activity };
+    });
 }
+
+/** `scaled` may also be sent as a share, as everywhere else. */
+function isContradictory(score: ReadScore | undefined): boolean {
+  if (score?.scaled === undefined) return false;
+  return contradictsItself(score) && contradictsItself({ ...score, scaled: (score.scaled + 1) / 2 });
+}
+
+const ATTEMPT_IRI = /[?&]attempt=\d/;
+
+/**
+ * The IRI of a quiz attempt, `…/mod/quiz/attempt.php?attempt=1&cmid=1`. Submissions and lesson sessions have the IRI of
+ * their assignment or lesson, the same for every try: they name none.
+ */
+function moodleAttempt(statement: ReadableStatement): string | undefined {
+  const object = activityOf(statement);
+  return object?.type?.endsWith('/attempt') && ATTEMPT_IRI.test(object.id) ? object.id : undefined;
+}
+
+/** Moodle. */
+export const moodle: EvidenceAdapter = {
+  platform: 'Moodle',
+  evidence: moodleEvidence,
+  attempt: moodleAttempt,
+};

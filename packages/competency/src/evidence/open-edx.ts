@@ -5,9 +5,9 @@ import {
   resultOf,
   verbOf,
 } from '@cairn/xapi/lenient';
-import type { Evidence } from './evidence.ts';
+import type { Evidence, EvidenceAdapter } from './evidence.ts';
 import { genericEvidence, verdictEvidence } from './generic.ts';
-import { qualityOf } from './quality.ts';
+import { scoreEvidence } from './quality.ts';
 import { VERB } from './verbs.ts';
 
 const TRANSFORMER = 'https://w3id.org/xapi/openedx/extension/transformer-version';
@@ -18,7 +18,7 @@ const TRANSFORMER = 'https://w3id.org/xapi/openedx/extension/transformer-version
  * `success` of a grade update says "full marks" and is no verdict. A problem or subsection worth 0 points
  * (`max` 0) reports score 0 and success true: it assessed nothing.
  */
-export function openEdxEvidence(statement: ReadableStatement): readonly Evidence[] | undefined {
+function openEdxEvidence(statement: ReadableStatement): readonly Evidence[] | undefined {
   if (!contextExtensionsOf(statement).has(TRANSFORMER)) return undefined;
   const activity = activityOf(statement)?.id;
   if (activity === undefined) return [];
@@ -30,10 +30,29 @@ export function openEdxEvidence(statement: ReadableStatement): readonly Evidence
     case VERB.failed:
       return [{ ...verdictEvidence(false, activity), currentState: true }];
     case VERB.earned: {
-      const quality = qualityOf(score);
-      return quality === undefined ? [] : [{ kind: 'score', quality, activity, currentState: true }];
+      const graded = scoreEvidence(score, activity);
+      return graded === undefined ? [] : [{ ...graded, currentState: true }];
     }
     default:
       return genericEvidence(statement);
   }
 }
+
+const ATTEMPT_ID = 'http://id.tincanapi.com/extension/attempt-id';
+
+/**
+ * A problem and the number of the try: `problem_check` sends it with the problem. Parts of a problem have numbers and
+ * activities of their own.
+ */
+function openEdxAttempt(statement: ReadableStatement): string | undefined {
+  const object = activityOf(statement);
+  const number = object?.extensions.get(ATTEMPT_ID);
+  return object && Number.isSafeInteger(number) ? `${object.id} attempt ${String(number)}` : undefined;
+}
+
+/** Open edX. */
+export const openEdx: EvidenceAdapter = {
+  platform: 'Open edX',
+  evidence: openEdxEvidence,
+  attempt: openEdxAttempt,
+};

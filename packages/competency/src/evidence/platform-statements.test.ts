@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { evidenceOf } from './evidence-of.ts';
+import { evidenceOf } from './read-evidence.ts';
 
 const folder = fileURLToPath(new URL('../../../../../shared/data/platform-statements/', import.meta.url));
 

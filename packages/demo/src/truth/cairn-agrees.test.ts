@@ -2,9 +2,9 @@ import {
   type DecisionEvidence,
   decide,
   EMPTY_CATALOGUE,
-  evidenceOf,
   parseCatalogueItem,
   publish,
+  readEvidence,
   rulesOf,
 } from '@cairn/competency';
 import {
@@ -51,7 +51,8 @@ describe('attainment', () => {
   const rules = rulesOf(publish(EMPTY_CATALOGUE, demo.catalogue));
   const evidence = new Map<string, Map<string, DecisionEvidence[]>>();
   for (const statement of statements) {
-    for (const { rule, evidence: aligned } of rules.align(evidenceOf(statement))) {
+    const reading = readEvidence(statement);
+    for (const { rule, evidence: aligned } of reading === undefined ? [] : rules.align(reading)) {
       const byLearner = evidence.get(rule.competency) ?? new Map<string, DecisionEvidence[]>();
       evidence.set(rule.competency, byLearner);
       const learner = ifiOf(statement.actor) ?? '';

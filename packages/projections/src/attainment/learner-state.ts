@@ -29,7 +29,7 @@ export class LearnerState {
    */
   add(rules: AttainmentRules, statement: StatementEvidence, voided: boolean): string[] {
     const concerned: string[] = [];
-    for (const { rule, evidence } of rules.align(statement.pieces)) {
+    for (const { rule, evidence } of rules.align(statement)) {
       const held = this.#evidence.get(rule.id) ?? [];
       const piece = {
         statementId: statement.statementId,
@@ -41,7 +41,10 @@ export class LearnerState {
         weight: evidence.weight,
         currentState: evidence.currentState,
         accepted: evidence.accepted,
-        bar: statement.barred?.bar,
+        bar: statement.barred?.bar ?? evidence.bar,
+        attempt: statement.attempt,
+        platform: statement.platform,
+        points: statement.points,
         boundTo: statement.barred?.boundTo,
         voided,
       };

@@ -1,4 +1,4 @@
-import type { Evidence, EvidenceBar, EvidenceKind } from '@cairn/competency';
+import type { Evidence, EvidenceBasis, EvidenceKind, ReadingBar, SendingBar } from '@cairn/competency';
 import { z } from 'zod';
 import { catalogue } from '../catalogue/tables.ts';
 import { tenantQuery } from '../tables/tenant-queries.ts';
@@ -18,6 +18,17 @@ const evidenceColumns = evidence
     'standings',
     'bar',
     'bound_to',
+    'verb',
+    'parents',
+    'groupings',
+    'platform',
+    'authority',
+    'assessor',
+    'attempt',
+    'registration',
+    'basis',
+    'points',
+    'piece_bars',
   )
   .extend({ voided: z.number() });
 
@@ -36,19 +47,35 @@ const storedEvidence = evidenceColumns.transform(
     stored: row.stored,
     voided: row.voided === 1,
     pieces: row.kinds.map((kind, index) => pieceOf(row, kind, index)),
-    // As with kinds, the column holds what was written into it.
-    ...(row.bar !== '' && { barred: { bar: row.bar as EvidenceBar, boundTo: row.bound_to } }),
+    verb: row.verb,
+    parents: row.parents,
+    groupings: row.groupings,
+    platform: presentOf(row.platform),
+    authority: presentOf(row.authority),
+    assessor: presentOf(row.assessor),
+    attempt: presentOf(row.attempt),
+    registration: presentOf(row.registration),
+    // As with kinds, the columns hold what was written into them; rows from before migration 024 have no basis.
+    basis: (row.basis || 'inferred') as EvidenceBasis,
+    points: row.points ?? undefined,
+    ...(row.bar !== '' && { barred: { bar: row.bar as SendingBar, boundTo: row.bound_to } }),
   }),
 );
 
+function presentOf(text: string): string | undefined {
+  return text === '' ? undefined : text;
+}
+
 function pieceOf(row: z.infer<typeof evidenceColumns>, kind: string, index: number): Evidence {
   const quality = row.qualities[index] ?? null;
+  const bar = row.piece_bars[index] ?? '';
   return {
-    // The column holds what evidenceOf gave; a new kind there is a new kind here.
+    // The column holds what readEvidence gave; a new kind there is a new kind here.
     kind: kind as EvidenceKind,
     activity: row.activity,
     ...(quality === null ? {} : { quality }),
     ...(row.standings[index] ? { currentState: true as const } : {}),
+    ...(bar === '' ? {} : { bar: bar as ReadingBar }),
   };
 }
 
@@ -58,8 +85,8 @@ export const evidenceOfLearners = tenantQuery<{ learners: string[]; before: numb
   row: storedEvidence,
   maxSeconds: 120,
   sql: (own) => `
-    SELECT learner, activity, seq, statement_id, timestamp, stored, kinds, qualities, standings,
-      bar, bound_to,
+    SELECT learner, activity, seq, statement_id, timestamp, stored, kinds, qualities, standings, bar, bound_to, verb,
+      parents, groupings, platform, authority, assessor, attempt, registration, basis, points, piece_bars,
       statement_id IN (SELECT target_id FROM ${own(evidenceVoids)} WHERE seq < {before:UInt64}) AS voided
     FROM ${own(evidence)} WHERE learner IN ({learners:Array(String)}) AND seq < {before:UInt64}
     ORDER BY seq`,

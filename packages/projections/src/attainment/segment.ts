@@ -61,7 +61,7 @@ export async function foldSegment(
     for (const entry of found.voids) rows.add(voidRow(tenant, entry));
     for (const letter of found.dead) report(letter);
     // The rest of the evidence concerns no rule: it need not wait in memory for the decisions.
-    const evidence = found.evidence.filter(({ pieces }) => rules.align(pieces).length > 0);
+    const evidence = found.evidence.filter((statement) => rules.align(statement).length > 0);
     if (evidence.length > 0 || found.voids.length > 0) read.push({ record, found: { ...found, evidence } });
   }
   const before = seqOf(first.offset, 0);
@@ -116,10 +116,10 @@ async function loadBackground(
     for (const ruleId of ruleIds) noted.add(ruleId);
     decidable.set(learner, noted);
   };
-  for (const { learner, pieces } of aligned)
+  for (const statement of aligned)
     note(
-      learner,
-      rules.align(pieces).map(({ rule }) => rule.id),
+      statement.learner,
+      rules.align(statement).map(({ rule }) => rule.id),
     );
   for (const { learner, statement_id } of stored)
     note(learner, states.get(learner)?.rulesOf(statement_id) ?? []);

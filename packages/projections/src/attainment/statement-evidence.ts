@@ -1,14 +1,28 @@
-import { type Evidence, type EvidenceBar, evidenceOf, mayHoldEvidence } from '@cairn/competency';
-import { type BoundTo, type LogRecord, type RecordedStatement, seqOf, vouchesFor } from '@cairn/lrs';
+import {
+  type Evidence,
+  mayHoldEvidence,
+  readEvidence,
+  type SendingBar,
+  type StatementFacts,
+  type StatementReading,
+} from '@cairn/competency';
+import {
+  authorityOf,
+  type BoundTo,
+  type LogRecord,
+  type RecordedStatement,
+  seqOf,
+  vouchesFor,
+} from '@cairn/lrs';
 import { ifiOf, instantOf, type Statement } from '@cairn/xapi';
 import { activityOf } from '@cairn/xapi/lenient';
 import { type DeadLetter, unreadable } from '../dead-letters/dead-letter.ts';
 
-/** What one statement says about its actor's learning; all pieces are about one activity. */
-export interface StatementEvidence {
+/** What one statement says about somebody's learning; all pieces are about one activity. */
+export interface StatementEvidence extends StatementFacts {
   readonly seq: number;
   readonly statementId: string;
-  /** Identifier of the actor (`ifiOf`). */
+  /** Identifier (`ifiOf`) of the learner, who is mostly the actor. */
   readonly learner: string;
   /** In matching form. */
   readonly activity: string;
@@ -23,7 +37,7 @@ export interface StatementEvidence {
 
 /** Why evidence does not count by the way it was sent. */
 interface Barred {
-  readonly bar: EvidenceBar;
+  readonly bar: SendingBar;
   /** The activity that the sender's token was bound to; empty when it was bound to none. */
   readonly boundTo: string;
 }
@@ -56,7 +70,12 @@ export function evidenceOfRecord(record: LogRecord): RecordEvidence {
     }
     if (!mayHoldEvidence(recorded.raw)) continue;
     try {
-      const found = evidenceOfStatement(recorded, { seq, stored: record.storedAt, boundTo: event.boundTo });
+      const found = evidenceOfStatement(recorded, {
+        seq,
+        stored: record.storedAt,
+        boundTo: event.boundTo,
+        authority: ifiOf(authorityOf(event, index)),
+      });
       if (found !== undefined) evidence.push(found);
     } catch (cause) {
       dead.push(unreadable(record, index, cause));
@@ -67,31 +86,46 @@ export function evidenceOfRecord(record: LogRecord): RecordEvidence {
 
 function evidenceOfStatement(
   recorded: RecordedStatement,
-  { seq, stored, boundTo }: { seq: number; stored: number; boundTo: BoundTo | undefined },
+  sent: { seq: number; stored: number; boundTo: BoundTo | undefined; authority: string | undefined },
 ): StatementEvidence | undefined {
+  const { seq, stored, boundTo } = sent;
   const statement: Statement = JSON.parse(recorded.raw);
-  const pieces = evidenceOf(statement);
-  const activity = pieces[0]?.activity;
-  const learner = activity === undefined ? undefined : ifiOf(statement.actor);
-  if (activity === undefined || learner === undefined) return undefined;
+  const reading = readEvidence(statement, sent.authority);
+  if (reading?.learner === undefined) return undefined;
   const given = recorded.timestamp === undefined ? stored : instantOf(recorded.timestamp);
   const timestamp = Number.isNaN(given) ? stored : given;
-  const bar = boundTo && barOf(boundTo, statement, pieces);
+  const bar = boundTo && barOf(boundTo, statement, reading.pieces);
   return {
+    ...(boundTo === undefined ? reading : vouchedFor(boundTo, reading)),
+    learner: reading.learner,
     seq,
     statementId: recorded.id,
-    learner,
-    activity,
     timestamp,
     stored,
-    pieces,
     ...(bar && { barred: { bar, boundTo: boundTo.activity ?? '' } }),
   };
 }
 
+/**
+ * What a token in a learner's browser vouches for of the facts: whatever lies beside the object is the learner's own word,
+ * and must neither match an alignment nor set other evidence aside.
+ */
+function vouchedFor(boundTo: BoundTo, reading: StatementReading): StatementReading {
+  const own = (activities: readonly string[]) =>
+    activities.filter((activity) => vouchesFor(boundTo, activity, activity));
+  return {
+    ...reading,
+    parents: own(reading.parents),
+    groupings: own(reading.groupings),
+    platform: undefined,
+    assessor: undefined,
+    attempt: undefined,
+  };
+}
+
 /** A token in a learner's browser vouches for its own activity, and awards nothing. */
-function barOf(boundTo: BoundTo, statement: Statement, pieces: readonly Evidence[]): EvidenceBar | undefined {
-  if (pieces.some(({ kind }) => kind === 'credential')) return 'token-award';
+function barOf(boundTo: BoundTo, statement: Statement, pieces: readonly Evidence[]): SendingBar | undefined {
+  if (pieces.some(({ kind }) => kind === 'credential' || kind === 'exempted')) return 'token-award';
   const object = activityOf(statement)?.received;
   return pieces.every(({ activity }) => vouchesFor(boundTo, object, activity)) ? undefined : 'outside-token';
 }

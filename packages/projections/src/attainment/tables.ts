@@ -16,6 +16,17 @@ export const evidence = table('evidence', {
   standings: column.array(column.bool),
   bar: column.lowCardinality,
   bound_to: column.string,
+  verb: column.lowCardinality,
+  parents: column.array(column.string),
+  groupings: column.array(column.string),
+  platform: column.string,
+  authority: column.lowCardinality,
+  assessor: column.string,
+  attempt: column.string,
+  registration: column.string,
+  basis: column.lowCardinality,
+  points: column.nullable(column.float64),
+  piece_bars: column.array(column.lowCardinality),
 });
 
 /** Which statements are voided, as this projection knows it. */
@@ -61,6 +72,17 @@ export function evidenceRow(tenant: string, found: StatementEvidence): TableRow 
     standings: pieces.map(({ currentState }) => currentState ?? false),
     bar: barred?.bar ?? '',
     bound_to: barred?.boundTo ?? '',
+    verb: found.verb,
+    parents: found.parents,
+    groupings: found.groupings,
+    platform: found.platform ?? '',
+    authority: found.authority ?? '',
+    assessor: found.assessor ?? '',
+    attempt: found.attempt ?? '',
+    registration: found.registration ?? '',
+    basis: found.basis,
+    points: found.points ?? null,
+    piece_bars: pieces.map(({ bar }) => bar ?? ''),
   });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evidenceOf, mayHoldEvidence } from './evidence-of.ts';
+import { evidenceOf, mayHoldEvidence } from './read-evidence.ts';
 
 const ADL = 'http://adlnet.gov/expapi/verbs/';
 const COURSE = 'http://adlnet.gov/expapi/activities/course';
@@ -293,14 +293,15 @@ describe('cmi5', () => {
     expect(kinds.map(({ kind }) => kind)).toEqual(['fail', 'score']);
   });
 
-  it('satisfied and waived complete and never pass', () => {
+  it('satisfied completes and never passes; waived exempts and does neither', () => {
     const result = { success: true, completion: true };
-    for (const verb of ['satisfied', 'waived']) {
-      const sent = statement(`https://w3id.org/xapi/adl/verbs/${verb}`, id, {
-        context: category('cmi5', 'moveon'),
-        result,
-      });
-      expect(evidenceOf(sent)).toEqual([{ kind: 'completion', quality: 1, activity: id }]);
+    const sent = (verb: string) =>
+      evidenceOf(statement(verb, id, { context: category('cmi5', 'moveon'), result }));
+    expect(sent('https://w3id.org/xapi/adl/verbs/satisfied')).toEqual([
+      { kind: 'completion', quality: 1, activity: id },
+    ]);
+    for (const verb of ['https://w3id.org/xapi/adl/verbs/waived', `${ADL}waived`]) {
+      expect(sent(verb)).toEqual([{ kind: 'exempted', activity: id }]);
     }
   });
 });
