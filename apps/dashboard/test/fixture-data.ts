@@ -220,12 +220,19 @@ export function decision(decisionId: string) {
       },
     ],
     excluded: [
-      { statementId: id(19), kind: 'score', timestamp: '2026-09-28T11:40:10.000Z', reason: 'voided' },
+      {
+        statementId: id(19),
+        kind: 'score',
+        timestamp: '2026-09-28T11:40:10.000Z',
+        reason: 'voided',
+        words: 'The statement was voided',
+      },
       {
         statementId: id(14),
         kind: 'completion',
         timestamp: '2026-09-12T08:20:00.000Z',
         reason: 'kind-not-accepted',
+        words: 'The alignment does not take this kind of evidence',
       },
     ],
   };

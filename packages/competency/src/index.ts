@@ -15,6 +15,7 @@ export type {
 export { type ParsedCatalogueItem, parseCatalogueItem } from './catalogue/parse-catalogue-item.ts';
 export { catalogueItemSchema } from './catalogue/schema.ts';
 export { type AttainmentDecision, contributionOf, type DecisionInput, decide } from './decision/decide.ts';
+export { describeExclusion } from './decision/exclusion-words.ts';
 export {
   type AlignableStatement,
   type AlignedEvidence,

@@ -49,6 +49,7 @@ const excludedSchema = z.object({
   kind: z.string(),
   timestamp: instant,
   reason: z.string().meta({ example: 'voided' }),
+  words: z.string().meta({ description: 'The reason in words', example: 'The statement was voided' }),
   boundTo: z.string().optional().meta({
     description:
       "Where the reason is outside-token or token-award: the activity that the sender's token was bound to, empty for none",

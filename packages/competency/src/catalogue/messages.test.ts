@@ -112,7 +112,7 @@ describe('what is wrong with an item', () => {
         code: 'unknown_value',
         path: '$.alignments[0].evidence[0]',
         message: '"passed" is not known.',
-        hint: 'Use one of: completion, pass, fail, score, progress, credential.',
+        hint: 'Use one of: completion, pass, fail, score, progress, credential, exempted.',
       },
     ],
     [

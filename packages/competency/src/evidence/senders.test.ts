@@ -1,10 +1,11 @@
 import type { ReadScore } from '@cairn/xapi/lenient';
 import { describe, expect, it } from 'vitest';
-import { evidenceOf } from './evidence-of.ts';
 import { qualityFromPercent, qualityFromRaw, qualityOf } from './quality.ts';
+import { evidenceOf } from './read-evidence.ts';
 import { VERB } from './verbs.ts';
 
 const ADL = 'http://adlnet.gov/expapi/verbs/';
+const TLA = 'https://w3id.org/xapi/tla/verbs/';
 const PROGRESS = 'https://w3id.org/xapi/cmi5/result/extensions/progress';
 const id = 'https://content.example/test';
 
@@ -27,9 +28,21 @@ describe('verbs', () => {
       answered: `${ADL}answered`,
       scored: 'https://w3id.org/xapi/tla/verbs/scored',
       evaluated: 'https://w3id.org/xapi/acrossx/verbs/evaluated',
+      jiscEvaluated: 'http://www.tincanapi.co.uk/verbs/evaluated',
       earned: 'http://id.tincanapi.com/verb/earned',
       satisfied: 'https://w3id.org/xapi/adl/verbs/satisfied',
       waived: 'https://w3id.org/xapi/adl/verbs/waived',
+      adlWaived: `${ADL}waived`,
+      exempted: 'https://w3id.org/xapi/cairn/verbs/exempted',
+      achieved: `${TLA}achieved`,
+      forfeited: `${TLA}forfeited`,
+      expired: `${TLA}expired`,
+      conferred: `${TLA}conferred`,
+      revoked: `${TLA}revoked`,
+      asserted: `${TLA}asserted`,
+      inferred: `${TLA}inferred`,
+      verified: `${TLA}verified`,
+      validated: `${TLA}validated`,
     });
   });
 
@@ -46,9 +59,17 @@ describe('verbs', () => {
     [VERB.evaluated, ['score 0.6', 'completion 1']],
     [VERB.earned, ['score 0.6', 'completion 1']],
     [VERB.progressed, ['progress 0.6', 'completion 1']],
+    [VERB.jiscEvaluated, ['score 0.6', 'completion 1']],
     // cmi5's alone.
     [VERB.satisfied, []],
-    [VERB.waived, []],
+    [VERB.waived, ['exempted undefined']],
+    [VERB.adlWaived, ['exempted undefined']],
+    [VERB.exempted, ['exempted undefined']],
+    // Of competencies and people alone.
+    [VERB.achieved, []],
+    [VERB.conferred, []],
+    [VERB.verified, []],
+    [VERB.asserted, []],
   ])('%s', (verb, expected) => {
     expect(said(verb, result)).toEqual(expected);
   });
@@ -245,7 +266,7 @@ describe('cmi5', () => {
     [VERB.failed, ['fail 0', 'score 0.9', 'completion 1']],
     [VERB.completed, ['score 0.9', 'completion 1']],
     [VERB.satisfied, ['completion 1']],
-    [VERB.waived, ['completion 1']],
+    [VERB.waived, ['exempted undefined']],
     [VERB.answered, []],
     [VERB.progressed, []],
     [VERB.mastered, []],
@@ -256,6 +277,6 @@ describe('cmi5', () => {
 
   it('is satisfied and waived without moveon', () => {
     expect(said(VERB.satisfied, {}, { id }, context('cmi5'))).toEqual(['completion 1']);
-    expect(said(VERB.waived, {}, { id }, context('cmi5'))).toEqual(['completion 1']);
+    expect(said(VERB.waived, {}, { id }, context('cmi5'))).toEqual(['exempted undefined']);
   });
 });

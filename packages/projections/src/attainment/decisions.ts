@@ -1,4 +1,4 @@
-import { contributionOf } from '@cairn/competency';
+import { contributionOf, describeExclusion } from '@cairn/competency';
 import { z } from 'zod';
 import { tenantQuery } from '../tables/tenant-queries.ts';
 import { decisions } from './tables.ts';
@@ -93,9 +93,11 @@ export function includedOf(row: Pick<DecisionRow, 'included'>) {
   );
 }
 
-/** The statements that did not, with the reasons. */
+/** The statements that did not, with the reasons and their words. */
 export function excludedOf(row: DecisionRow) {
-  return excludedList
-    .parse(JSON.parse(row.excluded))
-    .map(({ boundTo, ...entry }) => ({ ...entry, ...(boundTo !== undefined && { boundTo }) }));
+  return excludedList.parse(JSON.parse(row.excluded)).map(({ boundTo, ...entry }) => ({
+    ...entry,
+    words: describeExclusion(entry.reason, boundTo),
+    ...(boundTo !== undefined && { boundTo }),
+  }));
 }

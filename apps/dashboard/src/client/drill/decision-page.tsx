@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { competenciesQuery, decisionQuery } from '../api/queries.ts';
-import { describeExclusion, readRule } from '../format/decision-words.ts';
+import { readRule } from '../format/decision-words.ts';
 import { lastPart, nameOfActor, shortId } from '../format/names.ts';
 import { formatValue } from '../format/numbers.ts';
 import { Answer } from '../parts/answer.tsx';
@@ -30,7 +30,7 @@ const EXCLUDED: readonly Column<ExcludedEvidence>[] = [
   { head: 'Statement', cell: (row) => <StatementLink id={row.statementId} /> },
   { head: 'Kind', cell: (row) => <Badge>{row.kind}</Badge> },
   { head: 'Happened', cell: (row) => <Moment at={row.timestamp} /> },
-  { head: 'Why it does not count', cell: (row) => <Breakable text={describeExclusion(row)} /> },
+  { head: 'Why it does not count', cell: (row) => <Breakable text={row.words} /> },
 ];
 
 const NO_RULE = { id: '', version: '' };
