@@ -29,8 +29,8 @@ import { getMoreStatements, getStatements } from './statements/get.ts';
 import { postStatements, putStatement } from './statements/write.ts';
 
 /**
- * The xAPI endpoint: every resource of 1.0.3 and 2.0.0 under one path, told apart by the version header. An app that it is
- * mounted in takes {@link tidyPath} as its `getPath`.
+ * The xAPI endpoint: every resource of 1.0.3 and 2.0.0 under one path, told apart by the version header. What shares
+ * a port with other parts gives it what {@link tidyPath} finds at its base path, by its `fetch`.
  */
 export function createIngest(config: IngestConfig, deps: IngestDeps): Hono<IngestEnv> {
   const getPath = tidyPath(config.basePath);

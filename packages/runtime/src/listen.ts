@@ -28,11 +28,15 @@ export async function listen(
 ): Promise<Listening> {
   let current: RequestListener = answerStarting;
   let closing: Promise<void> | undefined;
+  const closeIdle = () => server.closeIdleConnections();
+  const onClosed = () => {
+    if (closing !== undefined) setImmediate(closeIdle);
+  };
   // A request without Host is refused by the application, in the one error form.
   const options = { ServerResponse: sureResponses(logger), requireHostHeader: false };
   const server = createServer(options, (request, response) => {
     // A connection kept alive for more requests would keep a closing server waiting.
-    response.once('close', () => setImmediate(() => closing && server.closeIdleConnections()));
+    response.once('close', onClosed);
     const answering: unknown = current(request, response);
     if (answering instanceof Promise) answering.catch((error) => answerFailure(error, response, logger));
   });
@@ -53,6 +57,8 @@ export async function listen(
     close() {
       closing ??= new Promise((resolve) => {
         server.close(() => resolve());
+        // The connection of an answer that has just been sent is idle a moment later.
+        setImmediate(closeIdle);
         // A request that hangs must not keep everything behind it from closing.
         setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
       });

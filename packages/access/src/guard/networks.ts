@@ -28,15 +28,16 @@ export interface NetworksOptions {
  */
 export function createNetworks({ trustedProxies, onUntrusted }: NetworksOptions): Networks {
   let warn = onUntrusted;
-  return ({ peer = 'unknown', forwardedFor }) => {
+  return (origin) => {
+    const { peer = 'unknown' } = origin;
     if (trustedProxies === 0) {
-      if (warn !== undefined && forwardedFor() !== undefined) {
+      if (warn !== undefined && origin.forwardedFor() !== undefined) {
         warn();
         warn = undefined;
       }
       return prefixOf(peer);
     }
-    const heard = (forwardedFor() ?? '').split(',').map((one) => one.trim());
+    const heard = (origin.forwardedFor() ?? '').split(',').map((one) => one.trim());
     return prefixOf(withoutPort(heard.at(-trustedProxies) || peer));
   };
 }
