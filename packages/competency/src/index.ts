@@ -48,4 +48,5 @@ export { type CheckedChanges, checkChanges, type PlacedIssue } from './persons/c
 export type { PersonConflict } from './persons/conflicts.ts';
 export { PersonDirectory, type TouchedNode } from './persons/directory.ts';
 export { isNamedPerson, LONGEST_NODE, readNode } from './persons/node.ts';
+export { linkOfStatement, mayLinkPersons, SAME_PERSON } from './persons/statement-link.ts';
 export type { Step } from './persons/walk.ts';

@@ -27,6 +27,7 @@ export {
   statementsOfApplications,
 } from './outcomes/queries.ts';
 export { credentialAwards, employmentEvents, outcomeVoids } from './outcomes/tables.ts';
+export { extendDirectory, loadDirectory } from './persons/load-directory.ts';
 export { projectionLags } from './projection-lags.ts';
 export { type Held, type RebuildProgress, type Rebuilt, rebuild } from './rebuild/rebuild.ts';
 export { PROJECTIONS } from './registry.ts';

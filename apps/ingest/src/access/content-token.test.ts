@@ -165,6 +165,20 @@ describe('statements under a bound token', () => {
     expect(lrs.records.at(-1)?.event).not.toHaveProperty('boundTo');
   });
 
+  it('link no persons, and those of a key do only when it was given that scope by name', async () => {
+    const links = async (as: string) => {
+      expect((await lrs.ask('/statements', { as, body: within() })).status).toBe(200);
+      const event = lrs.records.at(-1)?.event;
+      return event?.kind === 'statements' && event.linksPersons;
+    };
+    const linking = await lrs.keyWith(['statements/write', 'statements/read/mine', 'persons/write']);
+    expect(await links(linking)).toBe(true);
+    const { token } = await tokenFor({ actor: ANN, activity: COURSE, registration: REGISTRATION }, linking);
+    expect(await links(`Bearer ${token}`)).toBeUndefined();
+    expect(await links(lms)).toBeUndefined();
+    expect(await links(await lrs.keyWith(['all']))).toBeUndefined();
+  });
+
   it('void nothing, by whatever spelling of the verb or the target', async () => {
     const [id = ''] = await jsonOf<string[]>(await lrs.ask('/statements', { as: lms, body: within() }));
     for (const verb of [

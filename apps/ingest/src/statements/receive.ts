@@ -39,6 +39,8 @@ export function recordStatements(
     ...(!allows(sender, 'define') && { defines: false }),
     ...(binding && { boundTo: binding.activity === undefined ? {} : { activity: binding.activity } }),
     ...(attachments && { attachments }),
+    // Trust is given by name: a key for everything does not get it by the way, nor does a token in a browser.
+    ...(sender.scopes.includes('persons/write') && !binding && { linksPersons: true as const }),
     statements: statements.map((statement) => recordStatement(statement, forwards, digests)),
   };
 }

@@ -14,6 +14,7 @@ export const SCOPES = [
   'all',
   'analytics/read',
   'catalogue/write',
+  'persons/write',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 

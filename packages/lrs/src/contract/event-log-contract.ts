@@ -70,6 +70,7 @@ export function eventLogContract(name: string, openFixture: () => Promise<LogFix
           defines: false,
           boundTo: { activity: 'https://x.example/course' },
           attachments: ['ab'.repeat(32)],
+          linksPersons: true as const,
         };
         const bare = { ...recordOf(held, recordedStatement()), boundTo: {}, attachments: [] };
         await append(sent);

@@ -85,12 +85,13 @@ function isEvent(event: unknown): event is EnvelopeHeader['event'] {
 
 /** What is said of a record of statements beside the statements. */
 function isSender(event: Record<string, unknown>): boolean {
-  const { version, authority, boundTo, attachments } = event;
+  const { version, authority, boundTo, attachments, linksPersons } = event;
   return (
     typeof version === 'string' &&
     isObject(authority) &&
     (boundTo === undefined || isBoundTo(boundTo)) &&
-    (attachments === undefined || isTexts(attachments))
+    (attachments === undefined || isTexts(attachments)) &&
+    (linksPersons === undefined || linksPersons === true)
   );
 }
 

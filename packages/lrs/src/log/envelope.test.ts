@@ -34,6 +34,7 @@ const event: fc.Arbitrary<LogEvent> = fc.oneof(
       defines: fc.boolean(),
       boundTo: fc.record({ activity: text }, { requiredKeys: [] }),
       attachments: fc.array(hex),
+      linksPersons: fc.constant<true>(true),
       statements: fc.array(statement),
     },
     { requiredKeys: ['kind', 'version', 'authority', 'statements'] },
@@ -69,6 +70,7 @@ describe('the envelope', () => {
     const fields = [
       ...[null, 'x', 5, [], { activity: 5 }, { activity: null }].map((boundTo) => ({ boundTo })),
       ...[null, 'ab', {}, [5], [null]].map((attachments) => ({ attachments })),
+      ...[null, false, 1, 'true'].map((linksPersons) => ({ linksPersons })),
     ];
     for (const field of fields) {
       const input = envelopeOf({ kind: 'statements', ...SENDER, ...field }, described);

@@ -46,6 +46,11 @@ export interface StatementsRecorded {
    * older than this note: of those all attachments are given.
    */
   readonly attachments?: readonly string[];
+  /**
+   * True when the key that sent it holds `persons/write` by name: what its statements say of who is who counts as a link
+   * (docs/persons.md). Absent: it does not.
+   */
+  readonly linksPersons?: true;
   readonly statements: readonly RecordedStatement[];
 }
 

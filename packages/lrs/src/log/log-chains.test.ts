@@ -22,6 +22,7 @@ describe('a chain', () => {
     ['a bound token', { ...event, boundTo: {} }],
     ['another bound token', { ...event, boundTo: { activity: 'https://x.example/course' } }],
     ['attachments', { ...event, attachments: ['ab'] }],
+    ['the right to link persons', { ...event, linksPersons: true }],
   ])('differs by %s', (_, other) => {
     expect(digestOf(other)).not.toBe(digestOf(event));
   });

@@ -1,8 +1,12 @@
+import type { PersonDirectory } from '@cairn/competency';
 import type { LogRecord, TenantId } from '@cairn/lrs';
 import { seqOf } from '@cairn/lrs';
 import type { Warehouse } from '@cairn/warehouse';
 import { catalogueRow } from '../catalogue/tables.ts';
 import type { ReportDead } from '../dead-letters/dead-letter.ts';
+import { loadDirectory } from '../persons/load-directory.ts';
+import { changesPersons } from '../persons/statement-links.ts';
+import { takePersons } from '../persons/take-persons.ts';
 import type { Projection } from '../runner/projection.ts';
 import type { ProjectionEntry } from '../runner/projection-entry.ts';
 import { stays } from '../runner/retry-record.ts';
@@ -23,6 +27,7 @@ const CACHED_EVIDENCE = 100_000;
 /** What is kept of a tenant between batches; good only while the tables hold the same. */
 interface TenantState {
   inForce: CatalogueInForce;
+  readonly directory: PersonDirectory;
   cache: LearnerCache;
   /** The first offset not folded yet. */
   next: number;
@@ -56,7 +61,8 @@ export function createAttainmentProjection(
     // A record that comes again would be counted twice on top of what is held: start from the tables.
     if (held !== undefined && held.next <= offset) return held;
     const inForce = await loadCatalogue(queries, seqOf(offset, 0));
-    const state = { inForce, cache: new LearnerCache(capacity), next: offset };
+    const directory = await loadDirectory(queries, seqOf(offset, 0));
+    const state = { inForce, directory, cache: new LearnerCache(capacity), next: offset };
     tenants.set(tenant, state);
     return state;
   }
@@ -80,6 +86,14 @@ export function createAttainmentProjection(
       pending = [];
     };
     for (const record of records) {
+      if (changesPersons(record, state.directory)) {
+        await foldPending();
+        // What links refer to, such as voids, must be in the tables.
+        await rows.flush();
+        const taken = await takePersons(record, state.directory, queries);
+        for (const row of taken.rows) rows.add(row);
+        for (const letter of taken.dead) report(letter);
+      }
       if (record.event.kind === 'statements') {
         pending.push(record);
         continue;

@@ -1,0 +1,58 @@
+import { type Actor, ifiOf, instantOf } from '@cairn/xapi';
+import { contextExtensionsOf, members, type ReadableStatement, text } from '@cairn/xapi/lenient';
+import { BEGINNING, END, endOf, type PersonLink, startOf } from './change.ts';
+import { readNode } from './node.ts';
+
+/** The context extension by which a statement says that its actor is the same person as another Agent (docs/persons.md). */
+export const SAME_PERSON = 'https://w3id.org/xapi/cairn/extensions/same-person';
+
+/** Whether a statement's text may hold the extension: what does not need not be parsed. */
+export function mayLinkPersons(raw: string): boolean {
+  return raw.includes('same-person');
+}
+
+/**
+ * The link that a statement makes: its actor is the person of the Agent in the extension, from `from` until `until` where
+ * it gives them. Undefined when it makes none, or what it says cannot be a link.
+ */
+export function linkOfStatement(statement: ReadableStatement): Omit<PersonLink, 'id'> | undefined {
+  const said = members(contextExtensionsOf(statement).get(SAME_PERSON));
+  const identifier = nodeOf(statement.actor);
+  const person = nodeOf(said.agent);
+  const from = timeOf(said.from);
+  const until = timeOf(said.until);
+  if (identifier === undefined || person === undefined || from === null || until === null) return undefined;
+  const reason = text(said.reason)?.trim().slice(0, 1_000) || 'A statement says so.';
+  const link = {
+    identifier,
+    person,
+    ...(from !== undefined && { from }),
+    ...(until !== undefined && { until }),
+    source: 'statement',
+    reason,
+  };
+  return identifier !== person && startOf(link) < endOf(link) ? link : undefined;
+}
+
+function nodeOf(agent: unknown): string | undefined {
+  // `ifiOf` reads one identifier of what it gets; `readNode` checks it.
+  const found = members(agent);
+  const account = members(found.account);
+  const [mbox, sha1, openid] = [text(found.mbox), text(found.mbox_sha1sum), text(found.openid)];
+  const [homePage, name] = [text(account.homePage), text(account.name)];
+  const actor: Actor = {
+    ...(mbox !== undefined && { mbox }),
+    ...(sha1 !== undefined && { mbox_sha1sum: sha1 }),
+    ...(openid !== undefined && { openid }),
+    ...(homePage !== undefined && name !== undefined && { account: { homePage, name } }),
+  };
+  const ifi = ifiOf(actor);
+  return ifi === undefined ? undefined : readNode(ifi);
+}
+
+/** @returns null for what is given and not a time */
+function timeOf(value: unknown): number | undefined | null {
+  if (value === undefined) return undefined;
+  const at = typeof value === 'string' ? instantOf(value) : Number.NaN;
+  return at >= BEGINNING && at <= END ? at : null;
+}

@@ -1,0 +1,62 @@
+import { type PersonDirectory, readPersonChanges, type TouchedNode } from '@cairn/competency';
+import { type LogRecord, seqOf } from '@cairn/lrs';
+import type { DeadLetter } from '../dead-letters/dead-letter.ts';
+import type { TableRow } from '../tables/table.ts';
+import type { TenantQueries } from '../tables/tenant-queries.ts';
+import { changesOfStatements } from './statement-links.ts';
+import { personLinkRow, personsRow, type RecordedChange } from './tables.ts';
+
+/** What a record says of persons. */
+export interface TakenPersons {
+  readonly rows: readonly TableRow[];
+  readonly dead: readonly DeadLetter[];
+  /** The nodes whose persons are others now, at any time: what is known of them is to be decided again. */
+  readonly touched: readonly TouchedNode[];
+}
+
+const NOTHING: TakenPersons = { rows: [], dead: [], touched: [] };
+
+/**
+ * Takes what a record says of persons into the tenant's directory, all of it at once, so that each identifier changes
+ * once a record: the changes of a `persons` event, or none when any of them is not right, and what statements link.
+ * A pure function of the log up to the record; `queries` answer for what is below it, which must be in the tables.
+ */
+export async function takePersons(
+  record: LogRecord,
+  directory: PersonDirectory,
+  queries: TenantQueries,
+): Promise<TakenPersons> {
+  const { event, tenant } = record;
+  if (event.kind === 'statements') {
+    return applied(record, directory, await changesOfStatements(record, event, directory, queries));
+  }
+  if (event.kind !== 'persons') return NOTHING;
+  const read = readPersonChanges(event.changes);
+  if (!read.ok) {
+    const { issues } = read;
+    const seq = seqOf(record.offset, 0);
+    return {
+      ...NOTHING,
+      dead: [{ tenant, seq, statementId: '', code: 'persons', issues, stored: record.storedAt }],
+    };
+  }
+  const changes = read.changes.map((change, index) => ({
+    seq: seqOf(record.offset, index),
+    change,
+    by: event.by,
+    stored: record.storedAt,
+  }));
+  return applied(record, directory, changes);
+}
+
+function applied(
+  { tenant, offset }: LogRecord,
+  directory: PersonDirectory,
+  changes: readonly RecordedChange[],
+): TakenPersons {
+  if (changes.length === 0) return NOTHING;
+  const touched = directory.apply(changes.map(({ change }) => change));
+  const links = changes.map((change) => personLinkRow(tenant, change));
+  const steps = touched.map((node) => personsRow(tenant, seqOf(offset, 0), node));
+  return { rows: [...links, ...steps], dead: [], touched };
+}
