@@ -20,6 +20,21 @@ export function number(min: number, max: number): z.ZodNumber {
   return z.number().min(min, error).max(max, error);
 }
 
+/**
+ * Bounds on the size of new items. They are stated in the schemas and checked apart from them (`catalogue/beyond-bounds.ts`):
+ * an item that was published before there was such a bound stays readable.
+ */
+export const MOST_INSIDE = 1_000;
+export const MOST_WEIGHT = 1_000_000;
+
+const WEIGHT = `it must be from 0 to ${MOST_WEIGHT}`;
+
+/** A weight from 0; a new item's is at most {@link MOST_WEIGHT}. */
+export const weight = z.number().min(0, WEIGHT).meta({ maximum: MOST_WEIGHT });
+
+/** What a list in an entry of a new item may have at most, for the schema. */
+export const insideBound = { maxItems: MOST_INSIDE };
+
 /** A number from 0 to 1. */
 export const share = number(0, 1);
 

@@ -353,6 +353,17 @@ describe('the reference', () => {
     }
   });
 
+  it('states the bounds of lists and weights inside an entry of the catalogue', async () => {
+    const bounds = (await (await cairn.anonymous('/openapi.json')).text()).match(
+      /"(?:maxItems|maxProperties|maximum)":(?:1000|1000000)\b/g,
+    );
+    const count = (bound: string) => bounds?.filter((found) => found === bound).length;
+    // Kinds of an alignment, badges and competencies of a credential; kinds of a method; two weights.
+    expect([count('"maxItems":1000'), count('"maxProperties":1000'), count('"maximum":1000000')]).toEqual([
+      3, 1, 2,
+    ]);
+  });
+
   it('is led to from the root', async () => {
     expect(await (await cairn.anonymous('/')).json()).toMatchObject({
       docs: '/api/docs',

@@ -63,7 +63,7 @@ function shown(value: unknown): string {
 }
 
 /** `$.competencies[0].method`. */
-function jsonPath(path: readonly PropertyKey[]): string {
+export function jsonPath(path: readonly PropertyKey[]): string {
   const steps = path.map((step) => {
     if (typeof step === 'number') return `[${step}]`;
     const key = String(step);

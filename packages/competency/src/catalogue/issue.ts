@@ -6,6 +6,9 @@ export interface CatalogueIssue {
   readonly hint?: string;
 }
 
+/** Most issues that are listed of one item: an answer is read by people. */
+export const MOST_ISSUES = 100;
+
 /** Why an item is refused. */
 export type CatalogueIssueCode =
   | 'not_an_object'

@@ -225,4 +225,37 @@ describe('parseCatalogueItem', () => {
     const item = { ...credential, competencies: [] };
     expect(parseCatalogueItem(credential, { stored: true })).toEqual({ ok: true, item });
   });
+
+  it('reads what was published before there was a bound on weights, and takes no such item today', () => {
+    const heavy = { ...alignments.alignments[0], weight: 1_000_001 };
+    const set = {
+      ...alignments,
+      alignments: [
+        { ...heavy, weight: 1_000_000 },
+        { ...heavy, activity: 'urn:x:9' },
+      ],
+    };
+    expect(issuesOf(set)).toEqual(['out_of_range $.alignments[1].weight']);
+    expect(parseCatalogueItem(set, { stored: true })).toEqual({ ok: true, item: set });
+    const kindWeights = { score: 1_000_000, 'a-b': 1e9 };
+    const method = { type: 'weightedEvidence', threshold: 0.7, kindWeights };
+    const [competency] = framework.competencies;
+    const weighted = { ...framework, competencies: [{ ...competency, method }] };
+    expect(issuesOf(weighted)).toEqual(['out_of_range $.competencies[0].method.kindWeights["a-b"]']);
+    expect(parseCatalogueItem(weighted)).toMatchObject({
+      issues: [{ message: '"a-b" is 1000000000; it must be from 0 to 1000000.' }],
+    });
+    expect(parseCatalogueItem(weighted, { stored: true })).toEqual({ ok: true, item: weighted });
+    // Members that an entry does not have are left out, whatever they hold.
+    const other = { ...framework, competencies: [{ ...competency, weight: 1e9 }] };
+    expect(parseCatalogueItem(other)).toMatchObject({ ok: true });
+  });
+
+  it('finds weights that are too large beside what is wrong with the form', () => {
+    const entry = { ...alignments.alignments[0], weight: 1e9 };
+    expect(issuesOf({ ...alignments, version: 3, alignments: [entry] })).toEqual([
+      'wrong_type $.version',
+      'out_of_range $.alignments[0].weight',
+    ]);
+  });
 });

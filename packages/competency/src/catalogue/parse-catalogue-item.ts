@@ -1,7 +1,7 @@
 import { contradictions } from './check-item.ts';
-import type { CatalogueIssue } from './issue.ts';
+import { type CatalogueIssue, MOST_ISSUES } from './issue.ts';
 import type { CatalogueItem } from './item.ts';
-import { MOST_ISSUES, readForm, type SentItem } from './read-form.ts';
+import { readForm, type SentItem } from './read-form.ts';
 
 /** The item, or everything that is wrong with it. */
 export type ParsedCatalogueItem =

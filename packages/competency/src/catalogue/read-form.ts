@@ -1,16 +1,19 @@
 import type { z } from 'zod';
+import { beyondBounds, type LongList, type Members, membersOf, NOT_BEYOND } from './beyond-bounds.ts';
 import { formIssues } from './form-issues.ts';
-import type { CatalogueIssue } from './issue.ts';
+import { type CatalogueIssue, MOST_ISSUES } from './issue.ts';
 import { catalogueItemSchema } from './schema.ts';
-
-/** Most issues that are listed of one item: an answer is read by people. */
-export const MOST_ISSUES = 100;
 
 /** An item as it was sent. */
 export type SentItem = z.output<typeof catalogueItemSchema>;
 
+/** The item as it was sent, or what is wrong with its form. */
+type ReadForm =
+  | { readonly ok: true; readonly sent: SentItem }
+  | { readonly ok: false; readonly issues: CatalogueIssue[] };
+
 /** The list of an item that may be long, by kind. */
-const LISTS: ReadonlyMap<unknown, 'competencies' | 'alignments'> = new Map([
+const LISTS: ReadonlyMap<unknown, LongList> = new Map([
   ['framework', 'competencies'],
   ['alignments', 'alignments'],
 ]);
@@ -19,16 +22,20 @@ const LISTS: ReadonlyMap<unknown, 'competencies' | 'alignments'> = new Map([
 const AT_ONCE = 100;
 
 /** Reads a value by the schema; all faults are found at once, up to {@link MOST_ISSUES}. */
-export function readForm(
-  value: unknown,
-  isStored: boolean,
-): { readonly ok: true; readonly sent: SentItem } | { readonly ok: false; issues: CatalogueIssue[] } {
+export function readForm(value: unknown, isStored: boolean): ReadForm {
   const item = membersOf(value);
   const name = LISTS.get(item.kind);
-  const list = name && item[name];
   // What was published once stays readable, whatever is taken today.
-  const crowded = isStored ? undefined : tooMany(item, name);
-  if (crowded !== undefined) return { ok: false, issues: [crowded] };
+  const beyond = isStored ? NOT_BEYOND : beyondBounds(item, name);
+  if (beyond.crowded !== undefined) return { ok: false, issues: [beyond.crowded] };
+  const read = readList(value, item, name);
+  if (beyond.heavy.length === 0) return read;
+  const issues = [...(read.ok ? [] : read.issues), ...beyond.heavy];
+  return { ok: false, issues: issues.slice(0, MOST_ISSUES) };
+}
+
+function readList(value: unknown, item: Members, name: LongList | undefined): ReadForm {
+  const list = name && item[name];
   if (name === undefined || !Array.isArray(list) || list.length <= AT_ONCE) {
     const parsed = catalogueItemSchema.safeParse(value, { reportInput: true });
     return parsed.success
@@ -57,38 +64,4 @@ export function readForm(
   }
   if (issues.length > 0 || sent === undefined) return { ok: false, issues: issues.slice(0, MOST_ISSUES) };
   return { ok: true, sent: { ...sent, [name]: entries } as SentItem };
-}
-
-/** Most IRIs, kinds and weights in the lists of one entry. */
-const MOST_INSIDE = 1_000;
-
-/** The first list inside an entry that nobody would read to its end. */
-function tooMany(
-  item: Readonly<Record<string, unknown>>,
-  name: string | undefined,
-): CatalogueIssue | undefined {
-  const places = name === undefined ? INSIDE_CREDENTIAL : INSIDE_ENTRIES;
-  const list = name === undefined ? [item] : item[name];
-  if (!Array.isArray(list)) return undefined;
-  for (const [index, entry] of list.entries()) {
-    for (const steps of places) {
-      const inside = steps.reduce<unknown>((value, step) => membersOf(value)[step], entry);
-      if (typeof inside !== 'object' || inside === null) continue;
-      const size = Array.isArray(inside) ? inside.length : Object.keys(inside).length;
-      if (size <= MOST_INSIDE) continue;
-      const path = `$${name === undefined ? '' : `.${name}[${index}]`}.${steps.join('.')}`;
-      const message = `"${steps.at(-1)}" has ${size} entries; at most ${MOST_INSIDE} are taken.`;
-      return { code: 'out_of_range', path, message };
-    }
-  }
-  return undefined;
-}
-
-const INSIDE_CREDENTIAL = [['activity'], ['competencies']];
-const INSIDE_ENTRIES = [['evidence'], ['method', 'kindWeights']];
-
-function membersOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : {};
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EVIDENCE_KINDS } from '../evidence/evidence.ts';
-import { iri, number, text } from '../fields.ts';
+import { insideBound, iri, text, weight } from '../fields.ts';
 import { methodSchema } from '../methods/registry.ts';
 
 const frameworkSchema = z
@@ -34,10 +34,8 @@ const alignmentsSchema = z
         z.object({
           activity: iri.meta({ description: 'IRI of the activity that gives evidence' }),
           competency: iri,
-          evidence: z.array(z.enum(EVIDENCE_KINDS)).min(1),
-          weight: number(0, 1_000_000)
-            .optional()
-            .meta({ description: 'For weighted evidence only; 1 when absent' }),
+          evidence: z.array(z.enum(EVIDENCE_KINDS)).min(1).meta(insideBound),
+          weight: weight.optional().meta({ description: 'For weighted evidence only; 1 when absent' }),
         }),
       )
       .min(1),
@@ -45,7 +43,7 @@ const alignmentsSchema = z
   .meta({ id: 'Alignments' });
 
 /** A list of IRIs; a single one may stand without a list. */
-const iris = z.union([iri, z.array(iri).min(1)]);
+const iris = z.union([iri, z.array(iri).min(1).meta(insideBound)]);
 
 const credentialSchema = z
   .object({
@@ -54,7 +52,7 @@ const credentialSchema = z
     version: text,
     title: text,
     activity: iris.meta({ description: 'IRIs of the badges that stand for it' }),
-    competencies: z.union([iri, z.array(iri)]).optional(),
+    competencies: z.union([iri, z.array(iri).meta(insideBound)]).optional(),
   })
   .meta({ id: 'CredentialItem' });
 

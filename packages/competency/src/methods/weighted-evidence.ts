@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, number } from '../fields.ts';
+import { count, MOST_INSIDE, number, weight } from '../fields.ts';
 import type { MethodDefinition } from './method-definition.ts';
 import { threshold } from './parameters.ts';
 
@@ -10,7 +10,8 @@ const parameters = z.object({
     .optional()
     .meta({ description: 'Age in days at which evidence weighs half, without it evidence does not age' }),
   kindWeights: z
-    .record(z.string(), number(0, 1_000_000))
+    .record(z.string(), weight)
+    .meta({ maxProperties: MOST_INSIDE })
     .optional()
     .meta({ description: 'Weight by kind of evidence, 1 when absent' }),
   minimumEvidence: count

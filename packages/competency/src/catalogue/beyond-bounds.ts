@@ -1,0 +1,85 @@
+import { MOST_INSIDE, MOST_WEIGHT } from '../fields.ts';
+import { jsonPath } from './form-issues.ts';
+import { type CatalogueIssue, MOST_ISSUES } from './issue.ts';
+
+/** The list of an item that may be long. */
+export type LongList = 'competencies' | 'alignments';
+
+/** The members of a JSON object. */
+export type Members = Readonly<Record<string, unknown>>;
+
+/** Where a new item is larger than one may be. */
+export interface BeyondBounds {
+  /** The first list inside an entry with so many entries that nothing else of the item is read. */
+  readonly crowded: CatalogueIssue | undefined;
+  /** Weights that are too large, up to {@link MOST_ISSUES}. */
+  readonly heavy: readonly CatalogueIssue[];
+}
+
+/** An item within all bounds. */
+export const NOT_BEYOND: BeyondBounds = { crowded: undefined, heavy: [] };
+
+/**
+ * What of a new item is beyond the bounds of `fields.ts`. What was published before is not held to them.
+ * @param name its long list; undefined for an item that is an entry itself
+ */
+export function beyondBounds(item: Members, name: LongList | undefined): BeyondBounds {
+  const places = name === undefined ? INSIDE_CREDENTIAL : INSIDE_ENTRIES;
+  const list = name === undefined ? [item] : item[name];
+  if (!Array.isArray(list)) return NOT_BEYOND;
+  const heavy: CatalogueIssue[] = [];
+  for (const [index, entry] of list.entries()) {
+    const at = name === undefined ? [] : [name, index];
+    for (const steps of places) {
+      const crowded = tooMany(entry, steps, at);
+      if (crowded !== undefined) return { crowded, heavy: [] };
+    }
+    if (heavy.length < MOST_ISSUES) for (const issue of tooHeavy(entry, at)) heavy.push(issue);
+  }
+  return { crowded: undefined, heavy: heavy.slice(0, MOST_ISSUES) };
+}
+
+const INSIDE_CREDENTIAL = [['activity'], ['competencies']];
+const INSIDE_ENTRIES = [['evidence'], ['method', 'kindWeights']];
+
+/** A list inside an entry that nobody would read to its end. */
+function tooMany(
+  entry: unknown,
+  steps: readonly string[],
+  at: readonly PropertyKey[],
+): CatalogueIssue | undefined {
+  const inside = steps.reduce<unknown>((value, step) => membersOf(value)[step], entry);
+  if (typeof inside !== 'object' || inside === null) return undefined;
+  const size = Array.isArray(inside) ? inside.length : Object.keys(inside).length;
+  if (size <= MOST_INSIDE) return undefined;
+  const message = `"${steps.at(-1)}" has ${size} entries; at most ${MOST_INSIDE} are taken.`;
+  return { code: 'out_of_range', path: jsonPath([...at, ...steps]), message };
+}
+
+/** The weight of an alignment, and those by kind of a method. */
+function tooHeavy(entry: unknown, at: readonly PropertyKey[]): CatalogueIssue[] {
+  const [list] = at;
+  const { weight, method } = membersOf(entry);
+  const { type, kindWeights } = membersOf(method);
+  const byKind = type === 'weightedEvidence' ? Object.entries(membersOf(kindWeights)) : [];
+  const weights: [PropertyKey[], unknown][] =
+    list === 'alignments'
+      ? [[['weight'], weight]]
+      : byKind.map(([kind, value]) => [['method', 'kindWeights', kind], value]);
+  return weights.flatMap(([steps, value]) =>
+    typeof value === 'number' && value > MOST_WEIGHT
+      ? [
+          {
+            code: 'out_of_range' as const,
+            path: jsonPath([...at, ...steps]),
+            message: `${JSON.stringify(String(steps.at(-1)))} is ${value}; it must be from 0 to ${MOST_WEIGHT}.`,
+          },
+        ]
+      : [],
+  );
+}
+
+/** The members of a value; none of what is not a JSON object. */
+export function membersOf(value: unknown): Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Members) : {};
+}
