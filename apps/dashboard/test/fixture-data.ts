@@ -195,8 +195,13 @@ export function decision(decisionId: string) {
     competency: COMPETENCIES[0]?.id ?? '',
     decidedAt: '2026-11-20T09:12:44.310Z',
     rule: {
-      id: `${FRAMEWORKS.data.id} ${COMPETENCIES[0]?.id ?? ''}`,
-      version: `3 ${BASE}/alignments/courses@2 ${BASE}/alignments/badges@1`,
+      framework: FRAMEWORKS.data.id,
+      competency: COMPETENCIES[0]?.id ?? '',
+      version: '3',
+      alignments: [
+        { id: `${BASE}/alignments/courses`, version: '2' },
+        { id: `${BASE}/alignments/badges`, version: '1' },
+      ],
       hash: '9c1f0e7b55d24a8e83b1c2d90f6a71e4c3b2a190',
     },
     value: 0.86,

@@ -16,6 +16,7 @@ export { type ParsedCatalogueItem, parseCatalogueItem } from './catalogue/parse-
 export { catalogueItemSchema } from './catalogue/schema.ts';
 export { type AttainmentDecision, contributionOf, type DecisionInput, decide } from './decision/decide.ts';
 export { describeExclusion } from './decision/exclusion-words.ts';
+export { type RuleVersion, readRuleVersion } from './decision/rule-version.ts';
 export {
   type AlignableStatement,
   type AlignedEvidence,

@@ -1,4 +1,5 @@
 export { attainmentCounting } from './attainment/counts.ts';
+export type { DecisionRow } from './attainment/decisions.ts';
 export { decisionById, excludedOf, includedOf, latestDecisions } from './attainment/decisions.ts';
 export { ATTAINMENT, createAttainmentProjection } from './attainment/project.ts';
 export {

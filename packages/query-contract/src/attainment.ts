@@ -56,6 +56,22 @@ const excludedSchema = z.object({
   }),
 });
 
+/** The rule that decided: which competency of which framework, as they were published then. */
+const ruleSchema = z
+  .object({
+    framework: z.string().meta({ description: 'Id of the framework' }),
+    competency: z.string(),
+    version: z.string().meta({ description: 'Version of the framework', example: '3' }),
+    alignments: z
+      .array(z.object({ id: z.string(), version: z.string() }))
+      .meta({ description: 'The sets of alignments in force for the competency' }),
+    hash: z.string().meta({
+      description:
+        'Over the method and the alignments: the same rule has the same hash, whatever its version',
+    }),
+  })
+  .meta({ id: 'Rule' });
+
 /** The full record of a decision. */
 export const decisionSchema = z
   .object({
@@ -64,7 +80,7 @@ export const decisionSchema = z
     learner: z.string(),
     competency: z.string(),
     decidedAt: instant.meta({ description: 'When the record that led to it was stored' }),
-    rule: z.object({ id: z.string(), version: z.string(), hash: z.string() }),
+    rule: ruleSchema,
     value: z.number().nullable(),
     attained: z.boolean(),
     included: z.array(includedSchema),

@@ -5,6 +5,7 @@ import type { Evidence, EvidenceKind } from '../evidence/evidence.ts';
 import type { StatementFacts } from '../evidence/statement-facts.ts';
 import type { AttainmentMethod } from '../methods/registry.ts';
 import { digest } from './digest.ts';
+import { ruleVersion } from './rule-version.ts';
 
 /** How one competency of one framework is decided: its method and the alignments in force. */
 export interface AttainmentRule {
@@ -80,7 +81,7 @@ function ruleFor(framework: Framework, competency: Competency, sets: readonly Al
   );
   return {
     id: `${framework.id} ${competency.id}`,
-    version: [framework.version, ...used.map(({ id, version }) => `${id}@${version}`)].join(' '),
+    version: ruleVersion({ framework: framework.version, alignments: used }),
     hash: digest({ method: competency.method, alignments }),
     framework: framework.id,
     competency: competency.id,

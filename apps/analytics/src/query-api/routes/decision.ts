@@ -1,4 +1,5 @@
-import { decisionById, excludedOf, includedOf } from '@cairn/projections';
+import { readRuleVersion } from '@cairn/competency';
+import { type DecisionRow, decisionById, excludedOf, includedOf } from '@cairn/projections';
 import { decisionSchema, queryParameters } from '@cairn/query-contract';
 import { createRoute, z } from '@hono/zod-openapi';
 import { requireScope } from '../http/authentication.ts';
@@ -43,7 +44,7 @@ export function registerDecision(app: ApiApp): void {
         learner: row.learner,
         competency: row.competency,
         decidedAt: new Date(row.decided_at).toISOString(),
-        rule: { id: row.rule_id, version: row.rule_version, hash: row.rule_hash },
+        rule: ruleOf(row),
         value: row.value,
         attained: row.attained,
         included: includedOf(row),
@@ -52,4 +53,9 @@ export function registerDecision(app: ApiApp): void {
       200,
     );
   });
+}
+
+function ruleOf({ framework, competency, rule_version, rule_hash }: DecisionRow) {
+  const { framework: version, alignments } = readRuleVersion(rule_version);
+  return { framework, competency, version, alignments: [...alignments], hash: rule_hash };
 }

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { competenciesQuery, decisionQuery } from '../api/queries.ts';
-import { readRule } from '../format/decision-words.ts';
 import { lastPart, nameOfActor, shortId } from '../format/names.ts';
 import { formatValue } from '../format/numbers.ts';
 import { Answer } from '../parts/answer.tsx';
@@ -33,8 +32,6 @@ const EXCLUDED: readonly Column<ExcludedEvidence>[] = [
   { head: 'Why it does not count', cell: (row) => <Breakable text={row.words} /> },
 ];
 
-const NO_RULE = { id: '', version: '' };
-
 /** One decision: under which rule version, from which statements, and the decision before it. */
 export function DecisionPage() {
   const { decisionId } = route.useParams();
@@ -42,7 +39,7 @@ export function DecisionPage() {
   const competencies = useQuery(competenciesQuery(false));
   const iri = decision.data?.competency;
   const known = competencies.data?.competencies.find(
-    ({ id, framework }) => id === iri && framework.id === readRule(decision.data?.rule ?? NO_RULE).framework,
+    ({ id, framework }) => id === iri && framework.id === decision.data?.rule.framework,
   );
   const label = known?.label ?? (iri === undefined ? '…' : lastPart(iri));
   return (
@@ -120,13 +117,12 @@ function DecisionRecord(props: {
 
 /** The rule by the names people gave it; its address stands in the title. */
 function Rule({ rule, title }: { readonly rule: Decision['rule']; readonly title: string | undefined }) {
-  const { framework, frameworkVersion, alignments } = readRule(rule);
+  const { framework, competency, version, alignments } = rule;
+  const sets = alignments.map((set) => `${lastPart(set.id)}, version ${set.version}`);
   return (
-    <span title={rule.id}>
-      {title ?? lastPart(framework)}, version {frameworkVersion}
-      {alignments.length > 0 && (
-        <span className="block text-muted">Aligned by {alignments.join(' and ')}</span>
-      )}
+    <span title={`${framework} ${competency}`}>
+      {title ?? lastPart(framework)}, version {version}
+      {sets.length > 0 && <span className="block text-muted">Aligned by {sets.join(' and ')}</span>}
     </span>
   );
 }
