@@ -1,5 +1,6 @@
 import { overgrown, overgrownAmong } from '@cairn/xapi/testing';
 import { expect, it } from 'vitest';
+import { contradictions } from './catalogue/check-item.ts';
 import { evidenceOf, mayHoldEvidence, parseCatalogueItem } from './index.ts';
 
 const framework = (id: string, label: string) => ({
@@ -31,14 +32,24 @@ it('takes time in proportion to what it reads, whatever that is', { timeout: 600
 it('takes time in proportion to the competencies of a framework', { timeout: 600_000 }, async () => {
   const work = (size: number) => {
     const [one] = framework('a:b', 'x').competencies;
-    const count = size / 64;
-    // Each the child of the next: a chain that is looked up once for each of them would be quadratic.
+    const competencies = Array.from({ length: size / 64 }, (_, i) => ({ ...one, id: `a:${i}` }));
+    return () => parseCatalogueItem({ ...framework('a:b', 'x'), competencies });
+  };
+  expect(await overgrown(work)).toBeUndefined();
+});
+
+it('takes time in proportion to a chain of parents', { timeout: 600_000 }, async () => {
+  const method = { type: 'highest', threshold: 1 } as const;
+  const work = (size: number) => {
+    const count = size / 16;
+    // Each the child of the next: walked to its end from each of them, it would be quadratic.
     const competencies = Array.from({ length: count }, (_, i) => ({
-      ...one,
       id: `a:${i}`,
+      label: 'C',
+      method,
       ...(i + 1 < count && { broader: `a:${i + 1}` }),
     }));
-    return () => parseCatalogueItem({ ...framework('a:b', 'x'), competencies });
+    return () => contradictions({ kind: 'framework', id: 'a:b', version: '1', title: 'x', competencies });
   };
   expect(await overgrown(work)).toBeUndefined();
 });
