@@ -70,6 +70,24 @@ export const EXPLAINED: readonly Explanation[] = [
     replacement: 'true',
     reason: 'Nothing else is thrown there; what ever is must not be taken for a document that is no object.',
   },
+  {
+    path: 'packages/outcomes/src/statistics/multiple-tests.ts',
+    code: 'adjusted.length - 2',
+    replacement: 'adjusted.length + 2',
+    reason: 'Ranks past the last have the p-value 1, and the least of 1 and any p-value is that p-value.',
+  },
+  {
+    path: 'packages/lrs/src/log/envelope-header.ts',
+    code: "typeof length === 'number'",
+    replacement: 'true',
+    reason: 'Number.isInteger refuses what is not a number; the condition is there for the compiler.',
+  },
+  {
+    path: 'packages/lrs/src/access/access-tokens.ts',
+    code: "typeof payload === 'object'",
+    replacement: 'true',
+    reason: 'Looking for a member of a number or a text throws, and the catch refuses the token, too.',
+  },
 ];
 
 /** Why a change is not noticed. */

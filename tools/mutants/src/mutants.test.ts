@@ -5,6 +5,7 @@ import { EXPLAINED } from './explained.ts';
 import { OptionsError, readOptions } from './options.ts';
 import { placesOf } from './places.ts';
 import type { Mutant } from './run-mutants.ts';
+import { UnnoticedReporter } from './unnoticed-reporter.ts';
 import { joined, passes, verdictOn, wordsFor } from './verdict.ts';
 
 const SOURCE = ['export type Two = 1 | 2;', 'export const isHigh = (n: number) => n >= 10;', ''].join('\n');
@@ -78,6 +79,20 @@ describe('a verdict', () => {
     expect(verdictOf(killed.slice(1))).toBe(false);
     expect(passes(verdictOn([], () => SOURCE, []))).toBe(false);
   });
+});
+
+it('names a change that nobody noticed as soon as it is tested', () => {
+  const lines: string[] = [];
+  const reporter = new UnnoticedReporter((text) => void lines.push(text));
+  const tested = (status: string) => ({
+    status,
+    fileName: 'a/b.ts',
+    location: { start: { line: 3 } },
+    replacement: 'n >\n 10',
+  });
+  for (const status of ['Killed', 'Survived', 'Timeout', 'NoCoverage'])
+    reporter.onMutantTested(tested(status));
+  expect(lines).toEqual(['  unnoticed at a/b.ts:3: n > 10\n', '  unnoticed at a/b.ts:3: n > 10\n']);
 });
 
 describe('explanations', () => {

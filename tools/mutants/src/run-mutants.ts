@@ -47,11 +47,13 @@ function settings(places: readonly Place[], configFile: string) {
   return {
     mutate: places.map(({ path, range }) => `${path}:${range}`),
     testRunner: 'vitest',
-    plugins: [fileURLToPath(import.meta.resolve('@stryker-mutator/vitest-runner'))],
+    plugins: ['@stryker-mutator/vitest-runner', './unnoticed-reporter.ts'].map((plugin) =>
+      fileURLToPath(import.meta.resolve(plugin)),
+    ),
     vitest: { configFile },
     coverageAnalysis: 'perTest',
     // How far it is, every ten seconds.
-    reporters: ['progress-append-only'],
+    reporters: ['progress-append-only', 'unnoticed'],
     logLevel: 'off',
     fileLogLevel: 'off',
     inPlace: true,

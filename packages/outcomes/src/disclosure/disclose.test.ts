@@ -4,7 +4,8 @@ import * as outcomes from '../index.ts';
 import { hireRate } from '../metrics/hire-rate.ts';
 import type { RateCells, RateComparison } from '../metrics/rate-comparison.ts';
 import { disclose } from './disclose.ts';
-import { undisclosed } from './undisclosed.ts';
+import type { TableDisclosure } from './suppression.ts';
+import { Undisclosed, undisclosed } from './undisclosed.ts';
 
 const occupation = (code: number) => ({ scheme: 'O*NET-SOC', version: '29.0', code: String(code) });
 const small: RateCells = {
@@ -45,6 +46,21 @@ describe('what is undisclosed', () => {
     expect(givesAway.map(([name]) => name)).toEqual([]);
     expect(Object.keys(outcomes)).not.toContain('open');
   });
+});
+
+it('hides a total for the size of its groups, whatever the metric counted of them', () => {
+  const totalOf = (groups: number[], cells: number[]) =>
+    disclose(
+      new Undisclosed({
+        minimumCell: 10,
+        groups: [groups],
+        cells: [cells],
+        show: ({ total }: TableDisclosure) => total,
+      }),
+    );
+  expect(totalOf([50], [50])).toBe('shown');
+  expect(totalOf([5], [50])).toBe('small');
+  expect(totalOf([50], [5])).toBe('small');
 });
 
 describe('two metrics of one population', () => {

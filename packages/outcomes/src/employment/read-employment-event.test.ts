@@ -192,7 +192,23 @@ describe('readEmploymentEvent', () => {
     ]);
   });
 
+  it('leaves out an interviewer without an identifier, and what is not text of an employer', () => {
+    const nobody = statement('interviewed', { actor: { name: 'Bo' }, object: candidate });
+    expect(employmentEventOf(nobody)).not.toHaveProperty('interviewer');
+    const employedBy = (employer: unknown) => {
+      const extensions = { [EMPLOYMENT_EXTENSION.employer]: employer };
+      return employmentEventOf(statement('hired', { context: { registration, extensions } }))?.employer;
+    };
+    expect([
+      employedBy('urn:acme'),
+      employedBy({ id: 'urn:acme' }),
+      employedBy({ id: 5 }),
+      employedBy(5),
+    ]).toEqual(['urn:acme', 'urn:acme', undefined, undefined]);
+  });
+
   it('is silent about everything else', () => {
+    expect(employmentEventOf({ verb: { id: 'http://adlnet.gov/expapi/verbs/passed' } })).toBeUndefined();
     expect(
       readEmploymentEvent({ verb: { id: 'http://adlnet.gov/expapi/verbs/passed' }, actor: candidate }),
     ).toBeUndefined();

@@ -34,7 +34,7 @@ export function fourFifths(groups: readonly SelectionGroup[]): readonly AdverseI
       group: group.group,
       rate,
       ratio: (group.count * highest.n) / (highest.count * group.n),
-      flagged: group !== highest && isUnder(group, highest, 0) && isUnder(group, highest, 1),
+      flagged: isUnder(group, highest, 0) && isUnder(group, highest, 1),
     };
   });
 }

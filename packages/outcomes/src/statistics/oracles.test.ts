@@ -122,7 +122,11 @@ describe('wilson', () => {
   });
 
   it('refuses what is no proportion', () => {
-    for (const bad of ['0/0', '3/2', '-1/4', '1.5/4']) expect(() => wilson(of(bad))).toThrow(RangeError);
+    for (const bad of ['0/0', '3/2', '-1/4', '1.5/4', '1/1.5', '0/-1']) {
+      expect(() => wilson(of(bad))).toThrow(RangeError);
+      expect(() => wilson(of(bad))).toThrow(bad.replace('/', ' of '));
+    }
+    expect([wilson(of('0/1')).value, wilson(of('1/1')).value]).toEqual([0, 1]);
   });
 });
 
