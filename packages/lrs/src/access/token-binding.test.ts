@@ -60,6 +60,13 @@ describe('breachesOf', () => {
     if (rest !== '') expect(codesOf({ object: { id: COURSE + rest } })).toHaveLength(1);
   });
 
+  it('takes an object that says that it is an activity', () => {
+    expect(codesOf({ object: { objectType: 'Activity', id: COURSE } })).toEqual([]);
+    expect(codesOf({ object: { objectType: 'Activity', id: 'https://x.example' } })).toEqual([
+      ['token_activity', '$.object.id'],
+    ]);
+  });
+
   it('does not take an agent or a statement of the same name for the activity', () => {
     const agent = { objectType: 'Agent', openid: COURSE } as const;
     expect(codesOf({ object: agent })).toEqual([['token_activity', '$.object.id']]);
