@@ -16,16 +16,16 @@ export async function startDashboard(parts: ServiceParts): Promise<void> {
   const { queryApiUrl } = config.services;
   if (queryApiUrl === undefined) {
     throw new UserFacingError(
-      'The dashboard does not know where the query API is.',
+      'The dashboard has no address of the query API.',
       'Set CAIRN_QUERY_API_URL, for example to http://query-api:8080.',
     );
   }
   const store = await openDatabase(parts);
   const user = await ensureUser(store, await ensureTenant(store));
   if (user !== undefined) {
-    // Not through the logger, which leaves secrets out: this is said once, to whoever starts the first dashboard.
+    // Not through the logger, which omits secrets: printed once, for the operator who starts the first dashboard.
     process.stdout.write(
-      `Sign in as ${user.email} with the password ${user.password}; it is shown this once.\n`,
+      `Sign in as ${user.email} with the password ${user.password}; it is shown only once.\n`,
     );
   }
   const secureCookies = config.http.baseUrl.startsWith('https:');
@@ -41,7 +41,7 @@ export async function startDashboard(parts: ServiceParts): Promise<void> {
     createDashboard({ secureCookies, trustedProxies, rateUnauthenticated }, { users: store.users, logger }),
   );
   app.notFound((c) => {
-    const what = `Nothing is at ${c.req.path.slice(0, 200)}.`;
+    const what = `There is nothing at ${c.req.path.slice(0, 200)}.`;
     const where = 'The page is at /, the query API at /api; xAPI is at /xapi of the ingest processes.';
     return refuse(c, 404, 'not_found', `${what} ${where}`);
   });

@@ -237,7 +237,7 @@ export function decision(decisionId: string) {
         kind: 'completion',
         timestamp: '2026-09-12T08:20:00.000Z',
         reason: 'kind-not-accepted',
-        words: 'The alignment does not take this kind of evidence',
+        words: 'The alignment does not accept this kind of evidence',
       },
     ],
   };

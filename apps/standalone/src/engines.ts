@@ -72,8 +72,8 @@ async function refuseShorterLog(log: EventLog, warehouse: Warehouse, folder: Dat
   const made = Math.max(...marks.map(({ next }) => next));
   if (made <= end) return;
   throw new UserFacingError(
-    `The log in ${folder.log} holds ${end} records, but the tables were made from ${made}: the log was lost or replaced.`,
-    'Put the log back from a backup. To go on with the log as it is, run `npx cairn rebuild` first, which makes the tables anew from it.',
+    `The log in ${folder.log} has ${end} records, but the tables were made from ${made}: the log was lost or replaced.`,
+    'Restore the log from a backup. To continue with the current log, run `npx cairn rebuild` first, which rebuilds the tables from it.',
   );
 }
 
@@ -89,7 +89,10 @@ async function openWarehouse(
   await warehouse.dropOtherGenerations();
   const reasons = await rebuildReasons(warehouse);
   if (reasons.length > 0) {
-    logger.warn({ reasons }, 'the tables are of an older version; `cairn rebuild` makes them anew meanwhile');
+    logger.warn(
+      { reasons },
+      'the tables are of an older version; run `cairn rebuild`, which works beside a running Cairn',
+    );
   }
   return warehouse;
 }
@@ -108,8 +111,8 @@ async function openDatabase(
   stack.defer(() => postgres.stop());
   await migrateStore(postgres.url).catch((cause: unknown) => {
     throw new UserFacingError(
-      `The database in ${folder.postgres} does not answer as it should; most likely its files are damaged.`,
-      'Put postgres/ back from a backup. --log-level debug shows what PostgreSQL says.',
+      `The database in ${folder.postgres} does not answer correctly; most likely its files are damaged.`,
+      'Restore postgres/ from a backup. --log-level debug shows the messages of PostgreSQL.',
       { cause },
     );
   });

@@ -36,7 +36,7 @@ export async function fillWithDemo(cairn: Standalone, signal: AbortSignal): Prom
   try {
     await withTemporaryKey(cairn.keys, FIRST_TENANT, 'Demo loader', load);
     progress.end();
-    process.stderr.write('Working out who attained what …\n');
+    process.stderr.write('Deciding attainment …\n');
     await cairn.caughtUp(signal);
     if (!signal.aborted) await rm(unfinished(cairn.folder));
   } catch (error) {

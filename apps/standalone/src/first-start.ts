@@ -17,9 +17,13 @@ export async function setUp(store: Store, { apiKey }: EmbeddedConfig['start']): 
   if (apiKey !== undefined) {
     await ensureKey(store, tenant, apiKey).catch((cause: unknown) => {
       if (!(cause instanceof RangeError)) throw cause;
-      throw new UserFacingError(cause.message, 'Give its own secret, or choose another id with --api-key.', {
-        cause,
-      });
+      throw new UserFacingError(
+        cause.message,
+        'Give the secret of that key, or choose another id with --api-key.',
+        {
+          cause,
+        },
+      );
     });
   }
   const key = apiKey === undefined ? await drawKey(store, tenant) : undefined;

@@ -4,9 +4,9 @@ import type { Context } from 'hono';
 
 /** 404 in the one error form for an address that no part answers; where it means a resource of xAPI, it names that. */
 export function nothingHere(c: Context): Response {
-  const what = `Nothing is at ${c.req.path.slice(0, 200)}. The page is at /, xAPI at /xapi, the query API at /api.`;
+  const what = `There is nothing at ${c.req.path.slice(0, 200)}. The page is at /, xAPI at /xapi, the query API at /api.`;
   const meant = meantResource(c.req.path);
-  const hint = `Ask /xapi${meant}: the endpoint is /xapi, in lower case, and clients add the rest.`;
+  const hint = `Use /xapi${meant}: the endpoint is /xapi, in lower case, and clients append the rest.`;
   const issues = meant === undefined ? [] : [{ code: 'not_found', path: 'path', message: what, hint }];
   const message = meant === undefined ? what : `${what} ${hint}`;
   return c.json({ code: 'not_found', message, issues, requestId: randomUUID() }, 404);

@@ -33,7 +33,7 @@ export function readiness({ engines, progress, logger }: ReadinessDeps): Readine
 export async function takesMore(log: Pick<LmdbLog, 'mayAppend'>): Promise<void> {
   await log.mayAppend().catch((cause: unknown) => {
     if (!isLogAway(cause)) throw cause;
-    throw new NotReady('The disk of the log is full: statements are refused until it has more room.', {
+    throw new NotReady('The disk of the log is full: statements are refused until there is more space.', {
       cause,
     });
   });
@@ -42,5 +42,5 @@ export async function takesMore(log: Pick<LmdbLog, 'mayAppend'>): Promise<void> 
 /** A projection that does not know how far behind it is has failed. */
 async function known(progress: LocalProgress): Promise<void> {
   const { events } = await progress.lag(FIRST_TENANT);
-  if (events === null) throw new NotReady('The projection does not know how far behind the log it is.');
+  if (events === null) throw new NotReady('The lag of the projection is unknown.');
 }

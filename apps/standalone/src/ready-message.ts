@@ -40,7 +40,7 @@ export function credentials({ key, user }: FirstStart): string {
     '',
     ...(user === undefined ? [] : [`  Sign in     ${user.email}`, `  Password    ${user.password}`]),
     ...(key === undefined ? [] : [`  API key     ${key.id}`, `  Secret      ${key.secret}`]),
-    '              Shown this once: keep them.',
+    '              Shown only once: keep them.',
     '',
   ];
   return `${lines.join('\n')}\n`;
@@ -50,7 +50,7 @@ export function credentials({ key, user }: FirstStart): string {
 function signingIn(email: string, dataDir: string | undefined): readonly string[] {
   const folder = dataDir === undefined ? '' : ` --data-dir ${quoted(dataDir)}`;
   return [
-    `Sign in as ${email} with the password that was printed when that user was made. Forgotten:`,
+    `Sign in as ${email} with the password that was printed when that user was created. To set a new one:`,
     `npx cairn users password ${email}${folder}`,
     '',
   ];

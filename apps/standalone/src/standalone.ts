@@ -51,7 +51,7 @@ export interface Standalone extends AsyncDisposable {
 export async function startStandalone(config: EmbeddedConfig, logger: Logger): Promise<Standalone> {
   await using stack = new AsyncDisposableStack();
   await refuseWhileRunning(config.storage.dataDir, {
-    onWait: ({ pid }) => logger.warn({ pid }, 'waiting for the Cairn that ran on this data folder to end'),
+    onWait: ({ pid }) => logger.warn({ pid }, 'waiting for the previous Cairn on this data folder to end'),
   });
   // Before the folder is made, so that a port in use leaves none behind.
   const listening = await listen(config.http, logger);
@@ -69,7 +69,7 @@ export async function startStandalone(config: EmbeddedConfig, logger: Logger): P
   const isEmpty = (await engines.log.end(0)) === 0;
   if (firstStart.user !== undefined && !isEmpty) {
     logger.warn(
-      'the database is new, but the log is not: xAPI documents, keys and users are not there. If they were lost, stop Cairn and put postgres/ back from a backup',
+      'the database is new, but the log is not: xAPI documents, keys and users are missing. If they were lost, stop Cairn and restore postgres/ from a backup',
     );
   }
 
@@ -109,7 +109,7 @@ function runProjections(
   stack: AsyncDisposableStack,
 ): Projections {
   const onRetry = (projection: string, err: unknown, attempt: number, delayMs: number) =>
-    logger.warn({ projection, err, attempt, delayMs }, 'a projection failed and tries again');
+    logger.warn({ projection, err, attempt, delayMs }, 'a projection failed and retries');
   const projections = projectOnThread(log, { warehouse, onFailure: fail, onRetry, backlog, progress });
   projections.start();
   stack.defer(() => projections.stop());

@@ -105,7 +105,7 @@ describe('accounts of a data folder', () => {
       expect([refused.code, refused.err]).toEqual([1, expect.stringContaining(words)]);
     }
     const missing = await runCommand(['users', 'create', 'b@x.example', '--password-file', 'none', ...where]);
-    expect([missing.code, missing.err]).toEqual([1, expect.stringContaining('none is not there')]);
+    expect([missing.code, missing.err]).toEqual([1, expect.stringContaining('none does not exist')]);
   });
 
   it('sessions end, of one user or of all', async () => {
@@ -153,8 +153,8 @@ describe('accounts of a data folder', () => {
     expect(await json(['users', 'list', '--tenant', 'acme', ...where])).toHaveLength(1);
 
     for (const [args, words] of [
-      [['tenants', 'create', 'acme'], 'There is a tenant acme already.'],
-      [['tenants', 'create', 'A b'], 'has to be 1 to 63 of a-z'],
+      [['tenants', 'create', 'acme'], 'The tenant acme already exists.'],
+      [['tenants', 'create', 'A b'], 'must be 1 to 63 of a-z'],
       [['keys', 'list', '--tenant', 'misspelt'], 'There is no tenant "misspelt". `cairn tenants list`'],
     ] as const) {
       const { code, err } = await runCommand([...args, ...where]);

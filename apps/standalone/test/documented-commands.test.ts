@@ -28,7 +28,7 @@ const RUN: Readonly<Record<string, 'beside' | 'stopped'>> = {
   'npx cairn rebuild                # beside a running Cairn, or without one': 'beside',
   "node -e \"console.log(require('node:crypto').randomBytes(32).toString('base64url'))\"": 'beside',
   '# stop Cairn, then': 'stopped',
-  'npx cairn dead-letters list                # how many for which reason, then each with place, time and reason':
+  'npx cairn dead-letters list                # the number for each reason, then each with position, time and reason':
     'stopped',
 };
 
@@ -47,7 +47,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'npm run fuzz -- --attacks                          # each alone, and the table below for this checkout':
     'takes minutes',
   'useradd --system --home-dir /var/lib/cairn --shell /usr/sbin/nologin cairn': 'changes users and services',
-  'cp .env.example .env       # and give each secret a value; it does not start without': 'needs Docker',
+  'cp .env.example .env       # then give each secret a value; nothing starts without them': 'needs Docker',
   'docker compose config --resolve-image-digests > pinned-compose.yml': 'needs Docker',
   'docker compose -f docker-compose.yml -f docker-compose.replicated.yml up -d': 'needs Docker',
   'export CAIRN_API_KEY=KEY:SECRET    # of a key with the scope statements/write':
@@ -58,7 +58,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
 const LEFT_OUT: readonly { readonly line: RegExp; readonly why: string }[] = [
   { line: /--services/, why: 'needs servers: operator.test.ts runs them on Kafka' },
   { line: /^npm start/, why: 'restart.test.ts runs it' },
-  { line: /dead-letters (show|retry)/, why: 'needs a dead letter at that very place' },
+  { line: /dead-letters (show|retry)/, why: 'needs a dead letter at that position' },
 ];
 
 async function documented(): Promise<readonly Documented[]> {

@@ -71,7 +71,7 @@ describe.skipIf(!existsSync(funMooc))('real statements, imported through HTTP', 
 
   it('changes nothing when the same file is imported again', async () => {
     expect((await importFiles(cairn, folder, funMooc)).out).toBe(
-      '22,000 accepted, all of which were there already, all listed.\n',
+      '22,000 accepted, all of which were already stored, all listed.\n',
     );
     await settled(cairn);
     expect((await askApi(cairn, '/summary')).statements.total).toBe(22_000);
@@ -85,11 +85,11 @@ describe.skipIf(!existsSync(funMooc))('real statements, imported through HTTP', 
   it('takes those of Open edX, apart from what the specification refuses', async () => {
     const { code, out } = await importFiles(cairn, folder, join(platforms, 'open-edx'));
     // Two files hold the statement of another one.
-    expect(out).toBe('29 accepted, of which 2 were there already, 20 rejected, all listed.\n');
+    expect(out).toBe('29 accepted, of which 2 were already stored, 20 rejected, all listed.\n');
     expect(code).toBe(2);
     const before = await readFile(join(folder, 'rejects.jsonl'), 'utf8');
     expect((await importFiles(cairn, folder, join(platforms, 'open-edx'))).out).toBe(
-      '29 accepted, all of which were there already, 20 rejected, all listed.\n',
+      '29 accepted, all of which were already stored, 20 rejected, all listed.\n',
     );
     expect(await readFile(join(folder, 'rejects.jsonl'), 'utf8')).toBe(before);
     const lines = (await readFile(join(folder, 'rejects.jsonl'), 'utf8')).trim().split('\n');

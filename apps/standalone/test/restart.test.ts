@@ -59,7 +59,7 @@ describe('a start on the folder and the port of a Cairn that is ending', () => {
     await ready(first);
     first.kill('SIGSTOP');
     await using second = startCommand(args);
-    await expect.poll(() => second.err()).toContain('waiting for the Cairn that ran on this data folder');
+    await expect.poll(() => second.err()).toContain('waiting for the previous Cairn on this data folder');
     first.kill('SIGTERM');
     first.kill('SIGCONT');
     expect(await first.ended).toMatchObject({ code: 0 });

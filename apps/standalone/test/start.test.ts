@@ -69,7 +69,7 @@ describe('cairn start', () => {
     expect(code).toBe(1);
     expect(existsSync(join(folder, 'port')), 'no folder is left behind').toBe(false);
     expect(err.trim()).toBe(
-      `cairn: Port ${port} on 127.0.0.1 is in use. Stop what uses it, or choose another with --port.`,
+      `cairn: Port ${port} on 127.0.0.1 is in use. Stop the process that uses it, or choose another port with --port.`,
     );
   });
 
@@ -106,7 +106,7 @@ describe('cairn start', () => {
     await rm(join(dataDir, 'log'), { recursive: true });
     const { code, err } = await start(dataDir);
     expect(code).not.toBe(0);
-    expect(err).toMatch(/holds 0 records, but the tables were made from 1: the log was lost.*rebuild/);
+    expect(err).toMatch(/has 0 records, but the tables were made from 1: the log was lost.*rebuild/);
 
     expect((await cairn('rebuild', '--data-dir', dataDir)).code).toBe(0);
     const second = await startCairn({ dataDir });
@@ -156,7 +156,7 @@ describe('cairn start', () => {
       ],
     );
     expect(code).not.toBe(0);
-    expect(err).toMatch(/key.*test-key.*already.*Give its own secret/s);
+    expect(err).toMatch(/key.*test-key.*already exists.*Give the secret of that key/s);
     expect(err).not.toMatch(/\n\s+at /);
   });
 

@@ -61,8 +61,8 @@ async function serving(): Promise<RunningCommand & { readonly url: string }> {
 
 /** Whoever was quicker: a rebuild that was done when the signal came is a good end, too. */
 const CUT_OFF_OR_DONE = {
-  beside: /^cairn: The tables could not be rebuilt: Cairn is being stopped\. They are as they were\.\n$|^$/,
-  command: /^cairn: The rebuild was cut off\. The tables are as they were\.\n$|^$/,
+  beside: /^cairn: The tables could not be rebuilt: Cairn is being stopped\. They are unchanged\.\n$|^$/,
+  command: /^cairn: The rebuild was interrupted\. The tables are unchanged\.\n$|^$/,
 };
 
 async function expectNothingLost(): Promise<void> {

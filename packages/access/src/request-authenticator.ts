@@ -54,7 +54,7 @@ export function requestAuthenticator({ keys, issuers = [], clock }: Authenticato
  */
 const LONGEST_HEADER = 16_384;
 const TOO_LONG: CredentialsRefused = {
-  refused: `The credentials are longer than ${LONGEST_HEADER} characters, the most this store reads.`,
+  refused: `The credentials are longer than ${LONGEST_HEADER} characters, the limit of this store.`,
 };
 
 /** As the query API wants it: whoever is refused is nobody. */
@@ -69,7 +69,7 @@ export function principalOnly(
 
 /** One sentence for all: strangers who make up tokens must not learn which keys exist. */
 const NOT_VALID =
-  'The token is not valid: it was changed, is of another store, or the key that it was issued by is revoked.';
+  'The token is not valid: it was changed, comes from another store, or the key that issued it is revoked.';
 
 const REASONS: Readonly<Record<TokenRefusal, string>> = {
   malformed: NOT_VALID,

@@ -36,13 +36,12 @@ const UNSEEN_IN_NAME = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
  */
 export function readClaims(payload: JWTPayload, scopeClaim: string): TokenClaims | CredentialsRefused {
   const { sub, name, exp } = payload;
-  if (typeof sub !== 'string' || sub.trim() === '')
-    return refused('sub', 'is not a text that names somebody');
+  if (typeof sub !== 'string' || sub.trim() === '') return refused('sub', 'is not a text that names a user');
   if (sub.length > LONGEST_SUBJECT) return refused('sub', tooLong(sub, LONGEST_SUBJECT));
-  if (UNSEEN.test(sub)) return refused('sub', 'holds characters that cannot be seen');
+  if (UNSEEN.test(sub)) return refused('sub', 'contains invisible characters');
   if (name !== undefined && typeof name !== 'string') return refused('name', 'is not a text');
   if (name !== undefined && name.length > LONGEST_NAME) return refused('name', tooLong(name, LONGEST_NAME));
-  if (name !== undefined && UNSEEN_IN_NAME.test(name)) return refused('name', 'holds control characters');
+  if (name !== undefined && UNSEEN_IN_NAME.test(name)) return refused('name', 'contains control characters');
   if (typeof exp !== 'number' || !(Math.abs(exp) <= LAST_SECOND)) return refused('exp', 'is not a time');
   const scopes = namesIn(claimOf(payload, scopeClaim));
   if (scopes.length > MOST_SCOPES) {

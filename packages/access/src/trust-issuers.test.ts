@@ -76,7 +76,7 @@ describe('trustIssuers', () => {
     expect(await read(await sign({ org: 'org-1' }))).toMatchObject({ tenant: 'acme' });
     for (const org of ['org-2', 'constructor', 7, undefined]) {
       expect(await read(await sign({ org }))).toEqual({
-        refused: 'The claim org of the token names no tenant of this store.',
+        refused: 'The claim org of the token does not name a tenant of this store.',
       });
     }
   });
@@ -84,12 +84,12 @@ describe('trustIssuers', () => {
   it('refuses what does not hold, and says why', async () => {
     const read = reader();
     const refusals: [string, RegExp][] = [
-      ['no token', /from no issuer this store trusts/],
-      [await sign({ iss: 'https://other.example' }), /from no issuer this store trusts/],
+      ['no token', /does not trust the issuer/],
+      [await sign({ iss: 'https://other.example' }), /does not trust the issuer/],
       [await sign({ aud: 'another' }), /not for the audience cairn/],
       [await sign({ exp: NOW - 31 }), /has expired/],
       [await sign({ sub: undefined }), /claim sub/],
-      [await sign({}, (await generateKeyPair('ES256')).privateKey), /signature does not hold/],
+      [await sign({}, (await generateKeyPair('ES256')).privateKey), /signature is not valid/],
     ];
     for (const [token, refused] of refusals) {
       expect(await read(token)).toEqual({ refused: expect.stringMatching(refused) });

@@ -24,7 +24,7 @@ export function trustIssuers(
   );
   return async (token) => {
     const known = trusted.get(claimedIssuer(token) ?? '');
-    if (known === undefined) return { refused: 'The token is from no issuer this store trusts.' };
+    if (known === undefined) return { refused: 'This store does not trust the issuer of the token.' };
     const { issuer, keys } = known;
     try {
       const { payload } = await jwtVerify(token, keys, {
@@ -55,7 +55,7 @@ function principalOf(payload: JWTPayload, issuer: TokenIssuer): Principal | Cred
   if ('refused' in claims) return claims;
   const tenant = tenantOf(payload, issuer);
   if (tenant === undefined) {
-    return { refused: `The claim ${issuer.tenantClaim} of the token names no tenant of this store.` };
+    return { refused: `The claim ${issuer.tenantClaim} of the token does not name a tenant of this store.` };
   }
   const { sub, name = sub, expiresAt } = claims;
   const names = claims.scopes.flatMap((given) => meaningOf(given, issuer));
@@ -87,20 +87,20 @@ function reasonOf(error: unknown, { issuer, audience }: TokenIssuer): string {
   if (error instanceof errors.JWTExpired) return 'The token has expired; get a new one.';
   if (error instanceof errors.JWTClaimValidationFailed) {
     if (error.claim === 'aud') return `The token is not for the audience ${audience}.`;
-    return `The claim ${error.claim} of the token is missing or does not hold.`;
+    return `The claim ${error.claim} of the token is missing or not valid.`;
   }
   if (error instanceof errors.JOSEAlgNotAllowed)
-    return 'The token is signed in a way that does not count here.';
+    return 'The signature algorithm of the token is not accepted.';
   if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) {
-    return `The token is signed by no key of ${issuer}.`;
+    return `The token is not signed by a key of ${issuer}.`;
   }
   const aboutToken =
     error instanceof errors.JWSSignatureVerificationFailed ||
     error instanceof errors.JWSInvalid ||
     error instanceof errors.JWTInvalid ||
     error instanceof errors.JOSENotSupported;
-  if (aboutToken) return 'The token is damaged, or its signature does not hold.';
-  throw new Unavailable('store', `The keys of ${issuer} cannot be fetched right now.`, {
+  if (aboutToken) return 'The token is damaged, or its signature is not valid.';
+  throw new Unavailable('store', `The keys of ${issuer} cannot be fetched now.`, {
     cause: error,
     retryAfterSeconds: 5,
   });

@@ -32,7 +32,7 @@ export async function openAttachments(parts: AttachmentParts): Promise<Attachmen
   if ((accessKeyId === undefined) !== (secretAccessKey === undefined)) {
     throw new UserFacingError(
       'Of CAIRN_S3_ACCESS_KEY_ID and CAIRN_S3_SECRET_ACCESS_KEY only one is set.',
-      'Set both, or none to use what the machine has.',
+      'Set both, or neither to use the credentials of the machine.',
     );
   }
   // The client of S3 is large, and most installations have none.

@@ -92,10 +92,7 @@ export async function openWarehouse({
   }
   const reasons = await rebuildReasons(warehouse);
   if (reasons.length > 0) {
-    logger.warn(
-      { reasons },
-      'the tables are of an older version; `cairn rebuild --services` makes them anew',
-    );
+    logger.warn({ reasons }, 'the tables are of an older version; run `cairn rebuild --services`');
   }
   return warehouse;
 }
@@ -133,11 +130,11 @@ function checkLog(log: KafkaLog): void {
   const { failure, projection, partitions } = log.state();
   if (failure !== null) throw new NotReady('The log cannot be read: Kafka does not answer.');
   if (projection !== null) {
-    throw new NotReady('How far the log is projected cannot be asked: ClickHouse does not answer.');
+    throw new NotReady('The lag of the projection is unknown: ClickHouse does not answer.');
   }
   const full = partitions.find((partition) => partition.full);
   if (full === undefined) return;
   throw new NotReady(
-    `${full.unprojected} statements of partition ${full.partition} are not projected yet; nothing more is taken until they are.`,
+    `${full.unprojected} statements of partition ${full.partition} are not projected yet; no more are accepted until they are.`,
   );
 }

@@ -27,7 +27,7 @@ async function certificatesIn(path: string): Promise<string> {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new UserFacingError(
       `KAFKA_TLS_CA names ${path}, which cannot be read (${why}).`,
-      'Name the file with the certificates (PEM) of the authority that signed those of the brokers.',
+      'Give the file with the certificates (PEM) of the authority that signed those of the brokers.',
       { cause },
     );
   }

@@ -24,7 +24,7 @@ export async function whileLeading(
   work: (signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
   const { url } = config.database;
-  const onRetry = (err: unknown) => logger.warn({ lease: name, err }, 'the lease cannot be asked for');
+  const onRetry = (err: unknown) => logger.warn({ lease: name, err }, 'the lease cannot be requested');
   for (;;) {
     const lease = await takeLease({ url, name, signal, onRetry });
     if (lease === undefined) return;
@@ -35,14 +35,14 @@ export async function whileLeading(
       await work(ending);
     } catch (err) {
       if (!ending.aborted) throw err;
-      logger.warn({ lease: name, err }, 'the work ended in the middle of something that failed');
+      logger.warn({ lease: name, err }, 'the work ended while a step was failing');
     } finally {
       onChange?.(false);
       await lease.release();
     }
     if (signal.aborted) continue;
     if (lease.lost.aborted && !lease.wanted.aborted)
-      logger.warn({ lease: name }, 'the lease is lost; standing by');
-    else logger.info({ lease: name }, 'handed over; standing by');
+      logger.warn({ lease: name }, 'the lease is lost; on standby');
+    else logger.info({ lease: name }, 'handed over; on standby');
   }
 }

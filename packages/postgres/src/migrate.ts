@@ -72,7 +72,7 @@ async function refuseNewer(client: pg.Client): Promise<void> {
   );
   if (applied.rows.every((row) => known.has(Number(row.created_at)))) return;
   throw new OpenError(
-    'The database was migrated by a newer Cairn than this one.',
+    'A newer Cairn has migrated the database.',
     'Start the newer Cairn, or restore the backup taken before the upgrade.',
     { retriable: false },
   );

@@ -38,7 +38,7 @@ export interface Store {
 
 /** Opens the store on a database that {@link migrateStore} has prepared. Connects when first used. */
 export function openStore(options: StoreOptions): Store {
-  if (options.pepper.length < 16) throw new RangeError('The pepper has to have at least 16 characters.');
+  if (options.pepper.length < 16) throw new RangeError('The pepper must have at least 16 characters.');
   const { db, close } = openDatabase({
     url: options.url,
     connections: options.connections ?? 10,

@@ -31,5 +31,5 @@ function plain(error: unknown): unknown {
   if (!(cause instanceof Error)) return new Error('PostgreSQL refused a query.');
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
   if (!PASSING.test(code) && !SYSTEM.test(code) && !CLIENT.test(cause.message)) return cause;
-  return new Unavailable('store', 'PostgreSQL cannot serve right now.', { cause });
+  return new Unavailable('store', 'PostgreSQL cannot serve requests now.', { cause });
 }

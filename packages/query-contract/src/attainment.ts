@@ -38,8 +38,10 @@ const includedSchema = z.object({
   statementId: z.string(),
   kind: z.string(),
   timestamp: instant,
-  quality: z.number().meta({ description: 'How good it was, 0 to 1' }),
-  weight: z.number().meta({ description: 'Its share of the value; 0: seen, but not decisive' }),
+  quality: z.number().meta({ description: 'Quality of the evidence, 0 to 1' }),
+  weight: z
+    .number()
+    .meta({ description: 'Its share of the value; 0: considered, but without effect on the value' }),
   contribution: z.number().meta({ description: 'quality x weight: its part of the value' }),
 });
 
@@ -79,7 +81,7 @@ export const decisionSchema = z
     previousDecisionId: z.string().nullable(),
     learner: z.string(),
     competency: z.string(),
-    decidedAt: instant.meta({ description: 'When the record that led to it was stored' }),
+    decidedAt: instant.meta({ description: 'Time at which the record that led to it was stored' }),
     rule: ruleSchema,
     value: z.number().nullable(),
     attained: z.boolean(),
@@ -105,7 +107,7 @@ export const attainmentsSchema = z
 /** The parameters of GET /competencies/attainments. */
 export const attainmentsParameters = {
   competency: iriParameter('The competency'),
-  framework: iriParameter('The framework, when several have the competency').optional(),
+  framework: iriParameter('The framework; required if several have the competency').optional(),
   attained: z
     .enum(['true', 'false'])
     .optional()

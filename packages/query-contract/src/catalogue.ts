@@ -21,7 +21,7 @@ export const publicationSchema = z
   .object({
     published: z.array(z.object({ kind: z.string(), id: z.string(), version: z.string() })),
     applied: z.boolean().meta({
-      description: 'True when attainment has been decided under it; false: it is durable and being applied',
+      description: 'True: attainment has been decided under it. False: it is stored and still being applied',
     }),
   })
   .meta({ id: 'Publication' });

@@ -5,7 +5,10 @@ export const credentialSchema = z
   .object({
     activity: z.string().meta({ description: 'IRI of the badge or certificate' }),
     title: z.string().nullable(),
-    holders: z.number().int().meta({ description: 'Learners who hold it: awarded, and not lost since' }),
+    holders: z
+      .number()
+      .int()
+      .meta({ description: 'Learners who were awarded it and have not lost it since' }),
   })
   .meta({ id: 'Credential' });
 

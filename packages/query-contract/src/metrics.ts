@@ -60,9 +60,10 @@ const comparisonMembers = <Group extends z.ZodType>(group: Group) => ({
   holders: group,
   nonHolders: group,
   difference: differenceSchema.nullable(),
-  suppressed: z.boolean().meta({ description: 'True when the row may not be shown' }),
+  suppressed: z.boolean().meta({ description: 'Whether the row is hidden' }),
   disclosure: z.enum(['shown', 'small', 'complementary']).meta({
-    description: 'Why not: a cell under minimumCell, or it would give away a row that has one',
+    description:
+      'Why it is suppressed: it has a cell under minimumCell, or it would reveal a row that has one',
   }),
 });
 
@@ -91,7 +92,7 @@ export const comparisonAnswer = <Group extends z.ZodType>(group: Group, evidence
     adjusted: differenceSchema.nullable(),
     reversed: z.boolean().meta({
       description:
-        'The crude and the matched difference point in opposite directions: look at the occupations',
+        'The crude and the matched difference point in opposite directions: compare the occupations',
     }),
   });
 
@@ -120,7 +121,9 @@ export const metricsSchema = z
 
 /** The members of one application of a cell, but for those that say whether it counts. */
 export const applicationMembers = {
-  registration: z.string().meta({ description: 'The registration that joins the funnel of one application' }),
+  registration: z
+    .string()
+    .meta({ description: 'The registration that identifies the application: all its statements have it' }),
   candidate: z.string().meta({ description: 'Inverse functional identifier of the candidate' }),
   appliedAt: instant,
   award: z.object({ statementId: z.string(), awardedAt: instant }).optional(),
@@ -132,7 +135,7 @@ export const applicationPage = <Application extends z.ZodType>(application: Appl
   z.object({
     applications: z.array(application),
     suppressedOccupations: z.number().int().meta({
-      description: 'How many occupations are left out of this list because their rows are suppressed',
+      description: 'Number of occupations that the list omits because their rows are suppressed',
     }),
     after: z.string().optional().meta({ description: 'Absent on the last page' }),
   });
@@ -143,7 +146,7 @@ export const evidencePageSchema = applicationPage(
     .object({
       ...applicationMembers,
       counted: z.boolean().meta({ description: 'Whether it is in the numerator' }),
-      eventAt: instant.optional().meta({ description: 'When the first event came that makes it count' }),
+      eventAt: instant.optional().meta({ description: 'Time of the first event that makes it count' }),
     })
     .meta({ id: 'Evidence' }),
 ).meta({ id: 'EvidencePage' });

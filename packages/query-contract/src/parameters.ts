@@ -9,7 +9,7 @@ export function queryParameters<Shape extends z.ZodRawShape>(shape: Shape) {
 
 /** A sentence that names the parameters of a route. */
 export function namedParameters(names: readonly string[]): string {
-  return names.length === 0 ? 'It takes no parameters.' : `Its parameters are ${names.join(', ')}.`;
+  return names.length === 0 ? 'It has no parameters.' : `Its parameters are ${names.join(', ')}.`;
 }
 
 /** A page size: 1 to 200. */
@@ -33,4 +33,4 @@ export const cursorParameter = (longest: number) =>
     .max(longest)
     .regex(/^[A-Za-z0-9_-]*$/)
     .optional()
-    .meta({ description: 'The `after` of the page before' });
+    .meta({ description: 'The `after` of the previous page' });

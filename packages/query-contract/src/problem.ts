@@ -13,6 +13,6 @@ export const problemSchema = z
         hint: z.string().optional().meta({ description: 'What to do about it' }),
       }),
     ),
-    requestId: z.string().meta({ description: 'Finds the request in the log' }),
+    requestId: z.string().meta({ description: 'Identifies the request in the log' }),
   })
   .meta({ id: 'Problem' });

@@ -40,12 +40,12 @@ export const statementLineSchema = z
     actor: z.string(),
     verb: z.string(),
     verbName: z.string().meta({
-      description: 'Its display, in English if there is, at most 200 characters; else the end of the IRI',
+      description: 'Its display, in English if available, at most 200 characters; else the end of the IRI',
     }),
-    activity: z.string().nullable().meta({ description: 'null when the object is no activity' }),
+    activity: z.string().nullable().meta({ description: 'null if the object is not an activity' }),
     activityName: z.string().nullable().meta({
       description:
-        'Its name, in English if there is, at most 200 characters; else the end of the IRI. null when there is no activity',
+        'Its name, in English if available, at most 200 characters; else the end of the IRI. null if the object is not an activity',
     }),
     objectType: z.enum(OBJECT_TYPES),
   })
@@ -62,7 +62,7 @@ export const statementSchema = z
         id: z.string(),
         actor: z.looseObject({}).meta({ description: 'An Agent or a Group' }),
         verb: z.looseObject({ id: z.string(), display: z.record(z.string(), z.string()).optional() }),
-        object: z.looseObject({}).meta({ description: 'An Activity, or what objectType says' }),
+        object: z.looseObject({}).meta({ description: 'An Activity, or an object of the given objectType' }),
         result: z.looseObject({}).optional(),
         context: z.looseObject({}).optional(),
         timestamp: z.string(),
@@ -90,7 +90,7 @@ export const ingestParameters = {
     .min(1)
     .max(1440)
     .default(60)
-    .meta({ description: 'How many minutes, 1 to 1440 (default 60)' }),
+    .meta({ description: 'Number of minutes, 1 to 1440 (default 60)' }),
 };
 
 export type Summary = z.infer<typeof summarySchema>;

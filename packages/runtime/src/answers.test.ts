@@ -47,7 +47,7 @@ describe('explainError', () => {
   it('puts what the file system says into words', async () => {
     const error = await readFile('/dev/null/x').catch((cause: unknown) => cause);
     expect(explainError(error)).toEqual({
-      text: expect.stringMatching(/^\/dev\/null\/x does not lie in a folder\. Name another path/),
+      text: expect.stringMatching(/^\/dev\/null\/x is not in a folder\. Give another path/),
       exitCode: 1,
       unexpected: false,
     });

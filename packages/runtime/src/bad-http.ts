@@ -34,7 +34,7 @@ export function answerBadHttp(server: Server, logger: Logger): void {
     socket.end(onTheWire(answer), () => socket.destroy());
   });
   server.on('checkExpectation', (_: IncomingMessage, response: ServerResponse) => {
-    const message = 'Only "Expect: 100-continue" is understood. Leave the header Expect out.';
+    const message = 'Only "Expect: 100-continue" is supported. Omit the header Expect.';
     const { status, headers, body } = errorAnswer(417, 'expectation_failed', message);
     response.writeHead(status, headers);
     response.end(body);
@@ -44,7 +44,7 @@ export function answerBadHttp(server: Server, logger: Logger): void {
 function refusalOf({ code, reason }: ParserError): ErrorAnswer {
   switch (code) {
     case 'HPE_HEADER_OVERFLOW': {
-      const message = `Request line and headers are longer than ${maxHeaderSize} bytes together, the most this server takes.`;
+      const message = `Request line and headers are longer than ${maxHeaderSize} bytes together, the limit of this server.`;
       return errorAnswer(431, 'headers_too_large', message);
     }
     case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':

@@ -25,6 +25,6 @@ export function errorAnswer(
 
 /** 500, for what is nobody's fault but the server's: the cause stands in the log. */
 export function internalError(requestId?: string): ErrorAnswer {
-  const message = 'Something went wrong inside Cairn. The request id finds the cause in its log.';
+  const message = 'Something went wrong inside Cairn. Find the cause in its log by the request id.';
   return errorAnswer(500, 'internal', message, requestId);
 }

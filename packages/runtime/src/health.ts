@@ -86,7 +86,7 @@ export interface Readiness {
 export function withHealth(
   { checks, details, onFailure, metrics }: Readiness,
   next: RequestListener = (_, response) =>
-    send(response, errorAnswer(404, 'not_found', 'Nothing is here but /healthz, /readyz and /metrics.')),
+    send(response, errorAnswer(404, 'not_found', 'Only /healthz, /readyz and /metrics are here.')),
 ): RequestListener {
   let asking: Promise<PlainResponse> | undefined;
   // Anybody may ask, and as often as they like: those who ask while the checks run get their outcome.

@@ -111,18 +111,18 @@ function explain(cause: NodeJS.ErrnoException, host: string, port: number): User
     case 'EADDRINUSE':
       return new UserFacingError(
         `Port ${port} on ${host} is in use.`,
-        'Stop what uses it, or choose another with --port.',
+        'Stop the process that uses it, or choose another port with --port.',
         { cause },
       );
     case 'EACCES':
       return new UserFacingError(
-        `Port ${port} may not be taken by this user.`,
+        `This user may not listen on port ${port}.`,
         'Choose one above 1023 with --port.',
         { cause },
       );
     case 'EADDRNOTAVAIL':
       return new UserFacingError(
-        `This machine has no address ${host}.`,
+        `This machine does not have the address ${host}.`,
         'Use 127.0.0.1, or 0.0.0.0 for all, with --host.',
         { cause },
       );

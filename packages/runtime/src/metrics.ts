@@ -29,7 +29,7 @@ export function createServerMetrics(lags?: () => Promise<readonly NamedLag[]>): 
   collectDefaultMetrics({ register: registry });
   const requests = new Histogram({
     name: 'cairn_http_request_duration_seconds',
-    help: 'Requests by method and status, and how long their answers took',
+    help: 'Requests by method and status, and the time of their answers',
     labelNames: ['method', 'status'],
     buckets: SECONDS,
     registers: [registry],
@@ -39,7 +39,7 @@ export function createServerMetrics(lags?: () => Promise<readonly NamedLag[]>): 
   const events = ofProjection('cairn_projection_lag_events', 'Records that a projection is behind the log');
   const seconds = ofProjection(
     'cairn_projection_lag_seconds',
-    'Age of the oldest record that a projection lacks; NaN where it is not known',
+    'Age of the oldest record that a projection has not read; NaN if unknown',
   );
 
   return {

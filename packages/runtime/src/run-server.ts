@@ -28,7 +28,7 @@ const CLOSE_WITHIN_MS = 20_000;
 
 const STARTING = {
   name: 'start',
-  check: () => Promise.reject(new NotReady('What it leans on is being opened.')),
+  check: () => Promise.reject(new NotReady('It is still connecting to its servers.')),
 };
 
 /**

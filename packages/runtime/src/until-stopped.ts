@@ -25,7 +25,7 @@ export function untilStopped(logger: Logger): Stop {
     logger.info({ why }, 'stopping; Ctrl-C ends at once');
     asked.abort(why);
     setTimeout(() => {
-      logger.error('something did not stop in time; ending. Nothing acknowledged is lost');
+      logger.error('part of Cairn did not stop in time; ending. Nothing acknowledged is lost');
       endAtOnce();
     }, STOP_WITHIN_MS).unref();
   };

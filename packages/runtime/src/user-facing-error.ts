@@ -37,14 +37,14 @@ export function explainError(error: unknown): Explanation {
 
 /** What the file system says, by its codes. */
 const FILE_ERRORS: Readonly<Record<string, string>> = {
-  ENOENT: 'is not there',
-  ENOTDIR: 'does not lie in a folder',
+  ENOENT: 'does not exist',
+  ENOTDIR: 'is not in a folder',
   EISDIR: 'is a folder, not a file',
-  EEXIST: 'is there already',
-  EACCES: 'may not be used by this user',
-  EPERM: 'may not be used by this user',
-  EROFS: 'lies on a disk that cannot be written',
-  ENOSPC: 'has no room on its disk',
+  EEXIST: 'already exists',
+  EACCES: 'is not accessible to this user',
+  EPERM: 'is not accessible to this user',
+  EROFS: 'is on a read-only disk',
+  ENOSPC: 'is on a full disk',
 };
 
 /** An error of the file system about a path, for people; undefined for any other. */
@@ -53,5 +53,5 @@ function fileErrorInWords(
 ): string | undefined {
   const meaning = typeof error.code === 'string' ? FILE_ERRORS[error.code] : undefined;
   if (meaning === undefined || typeof error.path !== 'string') return undefined;
-  return `${error.path} ${meaning}. Name another path, or mend that one. (${error.message})`;
+  return `${error.path} ${meaning}. Give another path, or fix that one. (${error.message})`;
 }

@@ -11,7 +11,7 @@ import { type RunningServices, startServices } from './start-services.ts';
 const missing = await kafkaMissing();
 const main = fileURLToPath(new URL('../../../apps/standalone/src/main.ts', import.meta.url));
 const ACTIVITY = 'https://example.com/put-back';
-const SOUND = 'The tables are what the log makes of them.';
+const SOUND = 'The tables match the log.';
 const PATIENCE = { timeout: 120_000, interval: 200 };
 
 describe.skipIf(missing !== undefined)('tables that somebody changes beneath the services', () => {

@@ -35,7 +35,7 @@ export function readPublication(body: unknown): ReadPublication {
       issues.push({
         path: `${path}.id`,
         code: 'duplicate',
-        message: `This ${parsed.item.kind} is published at ${first}, too.`,
+        message: `This ${parsed.item.kind} is also published at ${first}.`,
         hint: 'Keep one of them.',
       });
     }

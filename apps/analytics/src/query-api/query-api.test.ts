@@ -258,17 +258,17 @@ describe('refusals', () => {
 
   it.each([
     ['/competencies/attainments', { code: 'missing', message: 'competency is missing.' }],
-    ['/ingest?minutes=abc', { message: 'minutes has to be a whole number.' }],
-    ['/ingest?minutes=0', { message: 'minutes has to be at least 1.' }],
+    ['/ingest?minutes=abc', { message: 'minutes must be a whole number.' }],
+    ['/ingest?minutes=0', { message: 'minutes must be at least 1.' }],
     ['/ingest?minutes=9999', { message: 'minutes may be at most 1440.' }],
     ['/competencies/attainments?competency=', { message: 'competency is empty.' }],
-    ['/outcomes/hire-rate/applications', { code: 'missing', hint: 'It is one of holders, nonHolders.' }],
+    ['/outcomes/hire-rate/applications', { code: 'missing', hint: 'Allowed: holders, nonHolders.' }],
     [
       '/outcomes/hire-rate/applications?group=foo',
-      { message: 'group is not one of those it can be. It is one of holders, nonHolders.' },
+      { message: 'group is not one of the allowed values. Allowed: holders, nonHolders.' },
     ],
     ['/statements?page=2', { code: 'unknown_parameter', hint: 'Its parameters are limit.' }],
-    ['/summary?page=2', { code: 'unknown_parameter', hint: 'It takes no parameters.' }],
+    ['/summary?page=2', { code: 'unknown_parameter', hint: 'It has no parameters.' }],
   ])('say in words what is wrong with %s', async (path, issue) => {
     const { code, issues } = await problemOf(await cairn.get('mine', path));
     expect(code).toBe('invalid_request');

@@ -44,7 +44,7 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   const app: ApiApp = new OpenAPIHono<ApiEnv>({
     defaultHook: (result, c) => {
       if (result.success) return;
-      throw new Problem(400, 'invalid_request', 'The request has parameters that cannot be used.', {
+      throw new Problem(400, 'invalid_request', 'The request has invalid parameters.', {
         issues:
           result.target === 'param'
             ? parameterIssues('path', result.error, c.req.param())

@@ -31,7 +31,7 @@ async function runWhileLeading(
       ...(flushMs !== undefined && { pace: { flushMs } }),
       onFailure: (error) => failed.abort(error),
       onRetry: (projection, err, attempt, delayMs) =>
-        logger.warn({ projection, err, attempt, delayMs }, 'a projection failed and tries again'),
+        logger.warn({ projection, err, attempt, delayMs }, 'a projection failed and retries'),
     },
     PROJECTIONS.filter((one) => one.role === role),
   );

@@ -21,7 +21,7 @@ export function forwardTo(target: string, answerMs: number = ANSWER_MS): Handler
       return await proxy(new URL(pathname + search, target), { raw: withSender(c), signal });
     } catch {
       c.header('Retry-After', '1');
-      return refuse(c, 503, 'unavailable', 'The query API does not answer at this moment; try again.');
+      return refuse(c, 503, 'unavailable', 'The query API does not answer now; try again.');
     } finally {
       clearTimeout(timer);
     }

@@ -245,7 +245,7 @@ describe('strangers who guess', () => {
     for (let n = 0; n < 50; n += 1) await from('203.0.113.9', { ...ADA, password: 'guess' });
     expect(entries.map(({ message }) => message)).toEqual([
       ...Array(5).fill('sign-in failed'),
-      'sign-ins are refused unchecked for now: too many tries',
+      'too many sign-in attempts: refusing them unchecked for now',
     ]);
   });
 });

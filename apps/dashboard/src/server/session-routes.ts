@@ -40,7 +40,7 @@ export function sessionRoutes({ secureCookies, networks, guard }: SessionConfig,
 
   app.onError((error, c) => {
     deps.logger?.error({ err: error, path: c.req.path }, 'session request failed');
-    return refuse(c, 500, 'internal', 'Signing in or out failed on our side. Try again in a moment.');
+    return refuse(c, 500, 'internal', 'Signing in or out failed on the server. Try again in a moment.');
   });
 
   app.get('/', async (c) => {
@@ -58,7 +58,7 @@ export function sessionRoutes({ secureCookies, networks, guard }: SessionConfig,
       c,
       403,
       'cross_origin',
-      'This request started on another site. Use the sign-in page of this one.',
+      'This request comes from another site. Use the sign-in page of this one.',
     );
   });
 
@@ -119,7 +119,7 @@ export function sessionRoutes({ secureCookies, networks, guard }: SessionConfig,
 
 function tooManySessions(c: Context, seconds: number): Response {
   c.header('retry-after', String(seconds));
-  const message = `Your address has sent too many sessions that are none. Try again in ${seconds} s.`;
+  const message = `Your address has sent too many invalid sessions. Try again in ${seconds} s.`;
   return refuse(c, 429, 'too_many_requests', message);
 }
 
@@ -139,10 +139,10 @@ function tryLater(c: Context, status: 429 | 503, seconds: number): Response {
   c.header('retry-after', String(seconds));
   const when = `Try again in ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`;
   return status === 429
-    ? refuse(c, 429, 'throttled', `Too many sign-ins have failed from your network. ${when}`)
-    : refuse(c, 503, 'busy', `Too many people are signing in at this moment. ${when}`);
+    ? refuse(c, 429, 'throttled', `Too many sign-ins from your network have failed. ${when}`)
+    : refuse(c, 503, 'busy', `Too many people are signing in now. ${when}`);
 }
 
 function tooLarge(c: Context): Response {
-  return refuse(c, 413, 'too_large', 'The body is larger than credentials ever are.');
+  return refuse(c, 413, 'too_large', 'The body is too large for credentials.');
 }

@@ -32,7 +32,7 @@ export function signInLog(logger: DashboardDeps['logger'], clock: () => number =
         address: printable(address),
         ...(account !== undefined && { account: printable(account) }),
       };
-      logger?.warn(fields, 'sign-ins are refused unchecked for now: too many tries');
+      logger?.warn(fields, 'too many sign-in attempts: refusing them unchecked for now');
     },
   };
 }

@@ -24,7 +24,7 @@ export class DashboardNotBuilt extends Error {
   constructor(distDir: string) {
     super(
       `The dashboard is not built: ${join(distDir, 'index.html')} does not exist. ` +
-        'Build it with `pnpm --filter @cairn/dashboard build`, or start Cairn with `npm start`, which does.',
+        'Build it with `pnpm --filter @cairn/dashboard build`, or start Cairn with `npm start`, which builds it.',
     );
   }
 }

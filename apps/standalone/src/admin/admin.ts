@@ -39,7 +39,7 @@ export function createAdmin({ secret, engines, projections, logger }: AdminDeps)
 
   /** Ends as the connection does: whoever no longer waits for a rebuild has given it up. */
   app.post('/rebuild', (c) => {
-    if (underWay !== undefined) return c.json({ failed: 'A rebuild is under way already.' }, 409);
+    if (underWay !== undefined) return c.json({ failed: 'A rebuild is already running.' }, 409);
     const given = new AbortController();
     const encoder = new TextEncoder();
     const body = new ReadableStream<Uint8Array>({
@@ -78,8 +78,8 @@ export function createAdmin({ secret, engines, projections, logger }: AdminDeps)
     } catch (err) {
       if (signal.aborted) {
         const why = explainError(signal.reason).text;
-        logger.info({ why }, 'the rebuild was given up; the tables are as they were');
-      } else logger.warn({ err }, 'the rebuild failed; the tables are as they were');
+        logger.info({ why }, 'the rebuild was cancelled; the tables are unchanged');
+      } else logger.warn({ err }, 'the rebuild failed; the tables are unchanged');
       tell({ failed: explainError(err).text });
     }
   }

@@ -43,7 +43,7 @@ async function textOf(name: string): Promise<string> {
   if (size <= LARGEST) return readFile(name, 'utf8');
   throw new UserFacingError(
     `${name} has more than ${LARGEST / 1024 ** 2} MiB.`,
-    'Split it: each publication is taken whole or not at all.',
+    'Split it. Each publication is stored whole or not at all.',
   );
 }
 

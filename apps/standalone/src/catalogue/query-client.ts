@@ -56,7 +56,7 @@ export function createQueryClient(endpoint: string, key: string): QueryClient {
     }
     throw new UserFacingError(
       `The query API at ${endpoint} answered ${response.status}: ${said.message}`,
-      'Try again; if it fails again, look into the log of the server.',
+      'Try again; if it fails again, check the log of the server.',
     );
   }
 

@@ -66,7 +66,7 @@ describe('a command in the wrong mode, or with a misspelt setting', () => {
     async (...command) => {
       const { said, code } = await cairn({ CAIRN_MODE: 'services' }, ...command);
       expect(said).toBe(
-        'cairn: This command works on an embedded Cairn only, and CAIRN_MODE is services. Unset CAIRN_MODE. docs/services.md says how the services are started.\n',
+        'cairn: This command works on an embedded Cairn only, and CAIRN_MODE is services. Unset CAIRN_MODE. docs/services.md explains how to start the services.\n',
       );
       expect(code).toBe(1);
     },

@@ -22,7 +22,7 @@ export function catalogueCommand(): Command {
       .command(name)
       .description(description)
       .addOption(
-        new Option('--key <key:secret>', 'an API key that may read analytics, or write the catalogue')
+        new Option('--key <key:secret>', 'an API key with the scope analytics/read or catalogue/write')
           .env('CAIRN_API_KEY')
           .makeOptionMandatory(),
       )
@@ -33,9 +33,9 @@ export function catalogueCommand(): Command {
       )
       .option('--data-dir <folder>', 'the data folder (default ./data)')
       .option('--json', 'print JSON');
-  add('publish', 'publish all items of some files together, or none of them')
+  add('publish', 'publish all items of the files together, or none of them')
     .argument('<file...>', 'JSON files, each with one item or an array of them')
-    .addHelpText('after', '\nExit code: 0 published, 2 refused: nothing was published, 1 could not go on.')
+    .addHelpText('after', '\nExit code: 0 published, 2 refused: nothing was published, 1 failed.')
     .action(publish);
   add('list', 'list the items in force').action(list);
   add('show', 'print an item in force as it was published')
@@ -88,7 +88,7 @@ const inForce = z.object({
 async function list(options: CatalogueOptions): Promise<void> {
   const { items } = await itemsOf(await clientOf(options));
   if (options.json) return print(JSON.stringify(items));
-  if (items.length === 0) return print('Nothing is published yet. docs/attainment.md says how to begin.');
+  if (items.length === 0) return print('Nothing is published yet. docs/attainment.md explains how to begin.');
   for (const { kind, id, version, publishedAt, publishedBy } of items) {
     print(`${kind}  ${id}  version ${version}  ${publishedAt} by ${publishedBy}`);
   }
@@ -99,8 +99,8 @@ async function show(id: string, options: CatalogueOptions): Promise<void> {
   const found = items.filter((item) => item.id === id).map(({ item }) => item);
   if (found.length === 0) {
     throw new UserFacingError(
-      `Nothing with the id ${id} is in force.`,
-      '`npx cairn catalogue list` lists it.',
+      `There is no item with the id ${id} in force.`,
+      '`npx cairn catalogue list` lists the items in force.',
     );
   }
   print(JSON.stringify(found.length === 1 ? found[0] : found, undefined, options.json ? 0 : 2));
@@ -119,7 +119,7 @@ async function ownEndpoint(options: CommonOptions): Promise<string> {
   if (running !== undefined) return `${running.url}/api`;
   throw new UserFacingError(
     'No Cairn runs on this data folder.',
-    'Start it with `npm start`, or name the query API of another one with --endpoint.',
+    'Start it with `npm start`, or give the query API of another one with --endpoint.',
   );
 }
 

@@ -14,13 +14,13 @@ interface Place {
 }
 
 const WHEN = `
-Of a data folder, while no Cairn runs on it (ClickHouse in process takes one process at a time); with --services beside
-the running services.`;
+Works on a data folder while no Cairn runs on it (the embedded ClickHouse serves one process at a time), or with
+--services beside the running services.`;
 
 /** `cairn dead-letters`: what a projection could not use. */
 export function deadLettersCommand(): Command {
   const letters = new Command('dead-letters').description(
-    'list, show and retry what stands in the log and could not be projected',
+    'list, show and retry records of the log that could not be projected',
   );
   for (const command of [listCommand(), showCommand(), retryCommand()]) letters.addCommand(command);
   return letters;
@@ -28,9 +28,9 @@ export function deadLettersCommand(): Command {
 
 function listCommand(): Command {
   return new Command('list')
-    .description('list the dead letters, the oldest first: place, time, projection, reason')
+    .description('list the dead letters, the oldest first: position, time, projection, reason')
     .addOption(workerOption())
-    .option('--limit <count>', 'how many to list', count, 100)
+    .option('--limit <count>', 'the number to list', count, 100)
     .option('--json', 'print JSON')
     .addOption(dataDirOption())
     .addOption(servicesOption())
@@ -53,8 +53,8 @@ function listCommand(): Command {
 
 function showCommand(): Command {
   return new Command('show')
-    .description('show the dead letters about a record, and its text')
-    .argument('<place>', 'partition/offset, as the list has it', place)
+    .description('show the dead letters of a record, and its text')
+    .argument('<place>', 'partition/offset, as shown by the list', place)
     .option('--json', 'print JSON')
     .addOption(dataDirOption())
     .addOption(servicesOption())
@@ -67,7 +67,7 @@ function showCommand(): Command {
         const letters = await deadLettersAt(warehouse, log, where);
         if (letters.length === 0) {
           throw new UserFacingError(
-            `There is no dead letter about record ${where.partition}/${where.offset}.`,
+            `There is no dead letter of record ${where.partition}/${where.offset}.`,
             '`cairn dead-letters list` shows them.',
           );
         }
@@ -80,25 +80,25 @@ function showCommand(): Command {
 
 function retryCommand(): Command {
   return new Command('retry')
-    .description('project the records of dead letters again, with the present code')
-    .argument('[place...]', 'partition/offset, as the list has it', places, [])
+    .description('project the records of dead letters again, with the current code')
+    .argument('[place...]', 'partition/offset, as shown by the list', places, [])
     .option('--all', 'all of them')
     .addOption(workerOption())
-    .option('--json', 'print JSON, a line for each')
+    .option('--json', 'print JSON, one line for each')
     .addOption(dataDirOption())
     .addOption(servicesOption())
     .addHelpText(
       'after',
       `${WHEN}
-The rows of statements and outcomes that can be made now are those a rebuild would make. Decisions of attainment follow
-on each other: what can be used there now is told, and \`cairn rebuild\` makes it count. What fails again stays, with the
-reason of now.
+For statements and outcomes, a retry makes the same rows as a rebuild. Attainment decisions build on earlier ones: there a
+retry only reports which records can be used now, and \`cairn rebuild\` makes them count. A record that fails again stays,
+with the new reason.
 
-Exit code: 0 none is left of those that were tried, 2 some stay.`,
+Exit code: 0 all were projected, 2 some failed again.`,
     )
     .action((where: Place[], options: LetterOptions & { all?: boolean }) => {
       if (where.length === 0 && options.all !== true) {
-        throw new UserFacingError('No dead letter is named.', 'Name places, such as 0/17, or say --all.');
+        throw new UserFacingError('No dead letter is given.', 'Give positions, such as 0/17, or --all.');
       }
       return withParts(options, {}, async (parts, signal) => {
         const { retryLetters } = await import('../operator/retry-letters.ts');
@@ -110,7 +110,7 @@ Exit code: 0 none is left of those that were tried, 2 some stay.`,
           else print(`${one.partition}/${one.offset}  ${one.worker}  ${outcomeText(one)}`);
         }
         if (!options.json)
-          print(tried === 0 ? 'There are no dead letters.' : `${tried} tried, ${left} stay.`);
+          print(tried === 0 ? 'There are no dead letters.' : `${tried} retried, ${left} failed again.`);
         if (left > 0) process.exitCode = 2;
       });
     });
@@ -123,7 +123,7 @@ function outcomeText(one: { outcome: string; reason?: string }): string {
 }
 
 function workerOption(): Option {
-  return new Option('--worker <name>', 'only those of one projection').choices([
+  return new Option('--worker <name>', 'only those of this projection').choices([
     'statements',
     'attainment',
     'outcomes',
@@ -134,7 +134,7 @@ function place(text: string): Place {
   const [, partition, offset] = /^(\d{1,4})\/(\d{1,15})$/.exec(text) ?? [];
   if (partition !== undefined && offset !== undefined)
     return { partition: Number(partition), offset: Number(offset) };
-  throw new InvalidArgumentError('It has to be partition/offset, such as 0/17.');
+  throw new InvalidArgumentError('It must be partition/offset, such as 0/17.');
 }
 
 function places(text: string, before: Place[]): Place[] {
@@ -144,7 +144,7 @@ function places(text: string, before: Place[]): Place[] {
 function count(text: string): number {
   const value = Number(text);
   if (Number.isSafeInteger(value) && value > 0) return value;
-  throw new InvalidArgumentError('It has to be a whole number above 0.');
+  throw new InvalidArgumentError('It must be a whole number above 0.');
 }
 
 function print(line: string): void {

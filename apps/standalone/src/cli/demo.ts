@@ -18,19 +18,16 @@ interface DemoCommandOptions extends CommonOptions {
 /** `cairn demo`: fills a running store with demo data, through HTTP as a platform would. */
 export function demoCommand(): Command {
   return new Command('demo')
-    .description('fill a running store with demo data; doing it twice changes nothing')
-    .option(
-      '--key <key:secret>',
-      'an API key with every right (default: one of the data folder for the moment)',
-    )
+    .description('fill a running store with demo data; a second run changes nothing')
+    .option('--key <key:secret>', 'an API key with all scopes (default: a temporary key of the data folder)')
     .option(
       '--endpoint <url>',
       'the xAPI endpoint (default: the Cairn that runs on the data folder)',
       httpUrl('http://127.0.0.1:8080/xapi'),
     )
     .option('--api <url>', 'the query API beside it', httpUrl('http://127.0.0.1:8080/api'))
-    .option('--seed <text>', 'another seed makes other people', 'cairn')
-    .option('--learners <number>', 'how many people', whole, DEMO_LEARNERS.full)
+    .option('--seed <text>', 'a different seed makes different people', 'cairn')
+    .option('--learners <number>', 'the number of people', whole, DEMO_LEARNERS.full)
     .option('--data-dir <folder>', 'the data folder (default ./data)')
     .action(async (options: DemoCommandOptions) => {
       const base = await baseOf(options);
@@ -53,13 +50,13 @@ async function load(options: DemoCommandOptions, base: string, key: string): Pro
   });
   progress.end();
   const sent = `${statements.toLocaleString('en')} statements sent, ${published} catalogue items published.`;
-  process.stdout.write(`${sent} What was there already stays as it is.\n`);
+  process.stdout.write(`${sent} Existing data is unchanged.\n`);
 }
 
 async function baseOf(options: DemoCommandOptions): Promise<string> {
   if (options.endpoint !== undefined && options.api !== undefined) {
     if (options.key !== undefined) return '';
-    throw new UserFacingError('Another store needs a key of its own.', 'Give --key KEY:SECRET.');
+    throw new UserFacingError('Another store needs its own key.', 'Give --key KEY:SECRET.');
   }
   const { running } = await dataFolderOf(options);
   if (running !== undefined) return running.url;
@@ -72,5 +69,5 @@ async function baseOf(options: DemoCommandOptions): Promise<string> {
 function whole(text: string): number {
   const value = Number(text);
   if (Number.isSafeInteger(value) && value > 0) return value;
-  throw new InvalidArgumentError('It has to be a whole number above 0.');
+  throw new InvalidArgumentError('It must be a whole number above 0.');
 }

@@ -9,7 +9,7 @@ const MOST_BYTES = 8192;
 export const passwordFileOption = () =>
   new Option(
     '--password-file <file>',
-    'take the password from the first line of a file, or - for standard input (default: one is drawn)',
+    'read the password from the first line of a file, or - for standard input (default: generate one)',
   );
 
 /**
@@ -23,8 +23,8 @@ export async function givenPassword(file: string | undefined): Promise<string | 
   if (line !== '' && bytes.length <= MOST_BYTES) return line;
   const where = file === '-' ? 'Standard input' : file;
   throw new UserFacingError(
-    line === '' ? `${where} holds no password.` : `${where} is too long to hold a password.`,
-    'Its first line has to be the password, of 16 to 1024 characters.',
+    line === '' ? `${where} contains no password.` : `${where} is too long to be a password.`,
+    'The first line must be the password, of 16 to 1024 characters.',
   );
 }
 

@@ -17,5 +17,5 @@ it.each([
   'http://',
   'http://a b',
 ])('refuses %j with an example', (text) => {
-  expect(() => read(text)).toThrow('It has to be an http URL such as http://127.0.0.1:8080/xapi.');
+  expect(() => read(text)).toThrow('It must be an http URL such as http://127.0.0.1:8080/xapi.');
 });

@@ -7,6 +7,6 @@ import { InvalidArgumentError } from 'commander';
 export function httpUrl(example: string): (text: string) => string {
   return (text) => {
     if (/^https?:\/\//i.test(text) && URL.canParse(text)) return text.replace(/\/{1,20}$/, '');
-    throw new InvalidArgumentError(`It has to be an http URL such as ${example}.`);
+    throw new InvalidArgumentError(`It must be an http URL such as ${example}.`);
   };
 }

@@ -16,34 +16,34 @@ interface ImportOptions extends CommonOptions {
 export function importCommand(): Command {
   return new Command('import')
     .description('import statements from what other stores give out: docs/importing.md shows each form')
-    .argument('<file...>', 'files, .zip archives, folders of them, or - for standard input')
+    .argument('<file...>', 'files, .zip archives, folders with such files, or - for standard input')
     .option(
       '--endpoint <url>',
       'the xAPI endpoint (default: the Cairn that runs on the data folder)',
       httpUrl('http://127.0.0.1:8080/xapi'),
     )
     .addOption(
-      new Option('--key <key:secret>', 'an API key that may write statements')
+      new Option('--key <key:secret>', 'an API key with the scope statements/write')
         .env('CAIRN_API_KEY')
         .makeOptionMandatory(),
     )
     .addOption(
-      new Option('--xapi-version <version>', 'version to send as (default: that of each statement)').choices([
-        '1.0.3',
-        '2.0.0',
-      ]),
+      new Option(
+        '--xapi-version <version>',
+        'the version to send all as (default: that of each statement)',
+      ).choices(['1.0.3', '2.0.0']),
     )
-    .option('--batch <count>', 'statements a request', between(1, 4096), 250)
-    .option('--connections <count>', 'requests under way at once', between(1, 64), 4)
+    .option('--batch <count>', 'statements per request', between(1, 4096), 250)
+    .option('--connections <count>', 'concurrent requests', between(1, 64), 4)
     .option(
       '--rejects <file>',
-      'where refused statements are written, with line and reason',
+      'the file for refused statements, with line and reason',
       'cairn-import.rejects.jsonl',
     )
     .option('--data-dir <folder>', 'the data folder (default ./data)')
     .addHelpText(
       'after',
-      '\nIt can be stopped and run again: it continues where it was and stores nothing twice.\nExit code: 0 all stored, 2 some statements refused, or a page that is continued elsewhere; 1 could not read or send everything.',
+      '\nYou can stop it and run it again: it continues where it stopped and stores nothing twice.\nExit code: 0 all stored, 2 some statements refused or a page missing, 1 could not read or send everything.',
     )
     .action(importInto);
 }
@@ -82,6 +82,6 @@ function between(least: number, most: number) {
   return (text: string) => {
     const value = Number(text);
     if (Number.isInteger(value) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`It has to be a whole number from ${least} to ${most}.`);
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
   };
 }

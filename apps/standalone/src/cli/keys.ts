@@ -15,13 +15,13 @@ interface CreateOptions extends StoreOptions {
 
 /** `cairn keys`: API keys of the store, whether it runs or not. */
 export function keysCommand(): Command {
-  const keys = new Command('keys').description('make, list and revoke API keys');
+  const keys = new Command('keys').description('create, list and revoke API keys');
   keys
     .command('create')
-    .description('make a key; its secret is shown once')
-    .argument('<name>', 'what it is for, such as "Moodle"')
-    .option('--scopes <list>', `what it may do, of ${SCOPES.join(', ')}`, parseScopes, SENDER)
-    .option('--trusted-forwarder', 'statements may keep the authority they come with')
+    .description('create a key; its secret is shown once')
+    .argument('<name>', 'its purpose, such as "Moodle"')
+    .option('--scopes <list>', `its scopes, of ${SCOPES.join(', ')}`, parseScopes, SENDER)
+    .option('--trusted-forwarder', 'its statements keep the authority that they have')
     .option('--json', 'print JSON')
     .addOption(tenantOption())
     .addOption(dataDirOption())
@@ -53,7 +53,7 @@ export function keysCommand(): Command {
     );
   keys
     .command('revoke')
-    .description('revoke a key: it is refused within two seconds')
+    .description('revoke a key; Cairn refuses it within two seconds')
     .argument('<key>', 'the key id')
     .addOption(tenantOption())
     .addOption(dataDirOption())

@@ -10,7 +10,7 @@ interface LogOptions extends OperatorOptions {
 
 /** `cairn log`: the log as a file, to keep it or to move it. */
 export function logCommand(): Command {
-  const log = new Command('log').description('write the log to a file, or fill an empty log from one');
+  const log = new Command('log').description('export the log to a file, or import it into an empty log');
   log.addCommand(exportCommand());
   log.addCommand(importCommand());
   return log;
@@ -18,20 +18,20 @@ export function logCommand(): Command {
 
 function exportCommand(): Command {
   return new Command('export')
-    .description('write every record of the log to a file: statements and published items, in their order')
+    .description('export every record of the log to a file: statements and published items, in order')
     .argument(
       '<file>',
-      'the file to make, compressed when it ends with .gz or .zst, or - for standard output',
+      'the file to create, compressed if its name ends with .gz or .zst, or - for standard output',
     )
-    .option('--attachments <folder>', 'copy the attachments that the log names into a folder, too')
+    .option('--attachments <folder>', 'also copy the attachments that the log names into a folder')
     .option('--json', 'print JSON')
     .addOption(dataDirOption())
     .addOption(servicesOption())
     .addHelpText(
       'after',
       `
-Of a data folder, while no Cairn runs on it; with --services beside the running services, up to the end of the log as it
-is now. Keys, users and xAPI documents are in PostgreSQL and not in the log.`,
+Reads a data folder while no Cairn runs on it, or with --services the log of the running services, up to its current end.
+Keys, users and xAPI documents are not in the log but in PostgreSQL.`,
     )
     .action((file: string, options: LogOptions) =>
       withParts(options, {}, async (parts) => {
@@ -53,8 +53,10 @@ is now. Keys, users and xAPI documents are in PostgreSQL and not in the log.`,
 
 function importCommand(): Command {
   return new Command('import')
-    .description('append the records of an exported log to an empty log; cut off, the same again goes on')
-    .argument('<file>', 'what `cairn log export` wrote, or - for standard input')
+    .description(
+      'import the records of an exported log into an empty log; if interrupted, run it again to continue',
+    )
+    .argument('<file>', 'a file from `cairn log export`, or - for standard input')
     .option(
       '--attachments <folder>',
       "take the attachments that the log names from a folder: that of the export, or a data folder's attachments/",
@@ -65,9 +67,9 @@ function importCommand(): Command {
     .addHelpText(
       'after',
       `
-Into a data folder, which is made if it is not there, while no Cairn runs on it; with --services into the Kafka topic,
-before anything is posted to it. Ids, texts and the order of each tenant stay; \`stored\` becomes the time of the import,
-as it is the time of the log. The file is read to its end first, and the log after the import.`,
+Writes to a data folder, which is created if necessary, while no Cairn runs on it, or with --services to the Kafka topic
+before anything is posted to it. Ids, texts and the order within each tenant stay; \`stored\` becomes the time of the import.
+The whole file is checked before the import, and the log after it.`,
     )
     .action((file: string, options: LogOptions) =>
       withParts(options, { create: true }, async (parts) => {
@@ -76,9 +78,9 @@ as it is the time of the log. The file is read to its end first, and the log aft
         const { records, statements, before, tenants, unreadable, attachments, seconds } = done;
         const print = (line: string) => void process.stdout.write(`${line}\n`);
         if (options.json) return print(JSON.stringify(done));
-        const went = before > 0 ? `, ${before.toLocaleString('en')} of them were there already` : '';
+        const went = before > 0 ? `, ${before.toLocaleString('en')} of them already there` : '';
         print(
-          `Imported ${amount(records, statements)} of ${tenants} ${tenants === 1 ? 'tenant' : 'tenants'}${went} in ${seconds.toFixed(1)} s; the log holds what the file does.`,
+          `Imported ${amount(records, statements)} of ${tenants} ${tenants === 1 ? 'tenant' : 'tenants'}${went} in ${seconds.toFixed(1)} s; the log now matches the file.`,
         );
         for (const place of unreadable) print(`The exported log could not read record ${place}`);
         printAttachments(print, attachments);

@@ -4,6 +4,6 @@ import { UserFacingError } from '@cairn/runtime';
 export function noSuchUser(email: string): UserFacingError {
   return new UserFacingError(
     `There is no user ${JSON.stringify(email)}.`,
-    '`cairn users list` shows them; those of another tenant with --tenant.',
+    '`cairn users list` shows them; use --tenant for those of another tenant.',
   );
 }

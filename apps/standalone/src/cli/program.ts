@@ -49,7 +49,7 @@ export function createProgram(version: string): Command {
 
 /** Whatever is typed wrong is answered with what would be right. */
 function explainMisuse(command: Command): void {
-  command.showHelpAfterError('Run with --help to see what is possible.');
+  command.showHelpAfterError('Run it with --help for usage.');
   command.commands.forEach(explainMisuse);
 }
 

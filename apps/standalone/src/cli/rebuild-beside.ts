@@ -16,12 +16,12 @@ export async function askForRebuild(
   for await (const line of answerOf(running, options.signal)) {
     if ('rebuilt' in line) return line.rebuilt;
     if ('failed' in line)
-      throw new UserFacingError(`The tables could not be rebuilt: ${line.failed}`, 'They are as they were.');
+      throw new UserFacingError(`The tables could not be rebuilt: ${line.failed}`, 'They are unchanged.');
     options.onProgress(line);
   }
   throw new UserFacingError(
     `The Cairn at ${running.url} ended before the tables were rebuilt.`,
-    'Start it, and rebuild again.',
+    'Start it, and run the rebuild again.',
   );
 }
 
@@ -29,15 +29,15 @@ async function* answerOf(running: RunningCairn, signal: AbortSignal): AsyncGener
   const headers = { authorization: `Bearer ${running.secret}` };
   const response = await fetch(`${running.url}/admin/rebuild`, { method: 'POST', headers, signal }).catch(
     (cause: unknown) => {
-      throw new UserFacingError(`The Cairn at ${running.url} does not answer.`, 'Look at its log.', {
+      throw new UserFacingError(`The Cairn at ${running.url} does not answer.`, 'Check its log.', {
         cause,
       });
     },
   );
   if (response.body === null || (response.status !== 200 && response.status !== 409)) {
     throw new UserFacingError(
-      `What answers at ${running.url} cannot rebuild (status ${response.status}).`,
-      'Stop the Cairn of an older version, and run the command again.',
+      `The server at ${running.url} cannot rebuild (status ${response.status}).`,
+      'If it is an older version of Cairn, stop it and run the command again.',
     );
   }
   try {

@@ -10,13 +10,13 @@ import { askForRebuild } from './rebuild-beside.ts';
 export function rebuildCommand(): Command {
   return new Command('rebuild')
     .description(
-      'make every table of the warehouse anew from position 0 of the log; beside a running Cairn, which goes on meanwhile, or without one',
+      'rebuild every table of the warehouse from position 0 of the log, beside a running Cairn or without one',
     )
     .addOption(dataDirOption())
     .addOption(servicesOption())
     .addHelpText(
       'after',
-      '\nThe new tables take the place of the old ones when they hold all of the log. Cut off before, nothing has changed.',
+      '\nThe new tables replace the old ones when they contain the whole log. If interrupted before, nothing has changed.',
     )
     .action(async (options: OperatorOptions) => {
       const started = performance.now();
@@ -30,7 +30,7 @@ export function rebuildCommand(): Command {
       const { records } = await rebuilt(options, { signal, onProgress }).catch((error: unknown) => {
         line?.end();
         if (!signal.aborted) throw error;
-        throw new UserFacingError('The rebuild was cut off.', 'The tables are as they were.', {
+        throw new UserFacingError('The rebuild was interrupted.', 'The tables are unchanged.', {
           cause: error,
         });
       });

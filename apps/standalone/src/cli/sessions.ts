@@ -14,7 +14,7 @@ export function sessionsCommand(): Command {
   const sessions = new Command('sessions').description('end sessions of the dashboard');
   sessions
     .command('end')
-    .description('sign a user out everywhere, or with --all everybody; it holds from the next request on')
+    .description('sign a user out everywhere, or all users with --all; it takes effect at their next request')
     .argument('[email]', 'the user')
     .option('--all', 'every user of the tenant')
     .option('--json', 'print JSON')
@@ -24,8 +24,8 @@ export function sessionsCommand(): Command {
     .action((email: string | undefined, options: EndOptions) => {
       if ((email === undefined) !== (options.all === true)) {
         throw new UserFacingError(
-          email === undefined ? 'No user is named.' : 'A user is named, and --all means everybody.',
-          'Give the e-mail address of a user, or --all.',
+          email === undefined ? 'No user is given.' : 'A user and --all are both given.',
+          'Give either the e-mail address of a user or --all.',
         );
       }
       return withStore(options, async (store, tenant) => {

@@ -8,7 +8,7 @@ import { withParts } from './with-parts.ts';
 export function statusCommand(): Command {
   return new Command('status')
     .description(
-      'show whether Cairn runs on the data folder, or whether the servers of the services mode answer, and how far it has got',
+      'show whether Cairn runs on the data folder, or whether the servers of the services mode answer, and the lag of each projection',
     )
     .option('--json', 'print JSON')
     .addOption(dataDirOption())
@@ -36,7 +36,7 @@ async function showStatus(options: OperatorOptions & { json?: boolean }): Promis
     `Data folder: ${folder.path}`,
     ...Object.entries(health.checks).map(([name, state]) => `  ${name}: ${state}`),
     ...health.projections.map(lagLine),
-    ...health.rebuild.map((reason) => `  \`cairn rebuild\` is advised: ${reason}`),
+    ...health.rebuild.map((reason) => `  run \`cairn rebuild\`: ${reason}`),
   ];
   const { secret: _, ...known } = running;
   print(options.json, { running: true, ...known, dataDir: folder.path, ...health }, lines);
@@ -81,7 +81,7 @@ async function readHealth(url: string): Promise<Health> {
   } catch (cause) {
     throw new UserFacingError(
       `The Cairn at ${url} does not answer.`,
-      'Look at its log; if it hangs, stop it and start it again.',
+      'Check its log; if it hangs, stop it and start it again.',
       { cause, exitCode: 4 },
     );
   }

@@ -14,11 +14,11 @@ const LENIENT = 'ignore empty parameters, such as registration=, instead of refu
 
 /** `cairn tenants`: organisations that share a store and see nothing of each other. */
 export function tenantsCommand(): Command {
-  const tenants = new Command('tenants').description('make and list tenants');
+  const tenants = new Command('tenants').description('create, change and list tenants');
   tenants
     .command('create')
-    .description('make a tenant; keys and users of it are made with --tenant')
-    .argument('<id>', '1 to 63 of a-z, 0-9 and -; it can never be changed')
+    .description('create a tenant; use --tenant to create its keys and users')
+    .argument('<id>', '1 to 63 of a-z, 0-9 and -; it cannot be changed later')
     .option('--name <name>', 'the name to show (default: the id)')
     .option('--lenient', LENIENT)
     .option('--json', 'print JSON')
@@ -34,24 +34,24 @@ export function tenantsCommand(): Command {
           });
         const tenant = await store.tenants.get(id);
         if (!made || tenant === undefined) {
-          throw new UserFacingError(`There is a tenant ${id} already.`, '`cairn tenants list` shows them.');
+          throw new UserFacingError(`The tenant ${id} already exists.`, '`cairn tenants list` shows them.');
         }
-        const plain = `The tenant ${id} is made. A key of it: cairn keys create NAME --tenant ${id}`;
+        const plain = `The tenant ${id} is created. To create a key for it: cairn keys create NAME --tenant ${id}`;
         print(options.json ? JSON.stringify(fieldsOf(tenant)) : plain);
       }),
     );
   tenants
     .command('set')
-    .description('change how a tenant is served')
-    .argument('<id>', 'the tenant; `default` is the one that a Cairn starts with')
+    .description('change the settings of a tenant')
+    .argument('<id>', 'the tenant; the first one is `default`')
     .addOption(new Option('--lenient', LENIENT).conflicts('strict'))
-    .option('--strict', 'refuse empty parameters with a hint, as every tenant does at first')
+    .option('--strict', 'refuse empty parameters with a hint (the default for a new tenant)')
     .option('--json', 'print JSON')
     .addOption(dataDirOption())
     .addOption(servicesOption())
     .action((id: string, options: TenantOptions & { strict?: boolean }) => {
       if (!options.lenient && !options.strict)
-        throw new UserFacingError('Nothing is to be changed.', 'Give --lenient or --strict.');
+        throw new UserFacingError('No change is given.', 'Give --lenient or --strict.');
       return withStore(options, async (store) => {
         await store.tenants.setLenient(id, options.lenient === true);
         const tenant = await store.tenants.get(id);

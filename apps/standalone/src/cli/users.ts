@@ -17,7 +17,7 @@ interface PasswordOptions extends UserOptions {
 /** `cairn users`: people who sign in to the dashboard, whether the store runs or not. */
 export function usersCommand(): Command {
   const users = new Command('users').description(
-    'make, list and remove users of the dashboard, and set their passwords',
+    'create, list and remove users of the dashboard, and set their passwords',
   );
   const commands = [createCommand(), listCommand(), removeCommand(), passwordCommand()];
   for (const command of commands) {
@@ -33,7 +33,7 @@ export function usersCommand(): Command {
 
 function createCommand(): Command {
   return new Command('create')
-    .description('make a user; the password is drawn and shown once, unless one is given')
+    .description('create a user; a password is generated and shown once, unless you give one')
     .argument('<email>', 'the e-mail address to sign in with')
     .option('--name <name>', 'the name to show (default: the address)')
     .addOption(passwordFileOption())
@@ -50,7 +50,7 @@ function createCommand(): Command {
 
 function listCommand(): Command {
   return new Command('list')
-    .description('list the users, the oldest first, and how many sessions each has open')
+    .description('list the users, the oldest first, and the number of open sessions of each')
     .action((options: UserOptions) =>
       withStore(options, async (store, tenant) => {
         const list = await store.users.list(tenant);
@@ -67,7 +67,7 @@ function removeCommand(): Command {
   return new Command('remove')
     .description('remove a user; their sessions end at once')
     .argument('<email>', 'the e-mail address')
-    .option('--last', 'also where nobody else can sign in then')
+    .option('--last', 'even if nobody else can sign in afterwards')
     .action((email: string, options: UserOptions & { readonly last?: boolean }) =>
       withStore(options, async (store, tenant) => {
         if (options.last !== true) await mustNotBeLast(store, tenant, email);
@@ -80,7 +80,9 @@ function removeCommand(): Command {
 
 function passwordCommand(): Command {
   return new Command('password')
-    .description('set another password; it is drawn and shown once, unless one is given. Their sessions end')
+    .description(
+      'set a new password, generated and shown once unless you give one, and end the sessions of the user',
+    )
     .argument('<email>', 'the e-mail address')
     .addOption(passwordFileOption())
     .action(async (email: string, options: PasswordOptions) => {
@@ -99,8 +101,8 @@ async function mustNotBeLast(store: Store, tenant: string, email: string): Promi
   const list = await store.users.list(tenant);
   if (list.length !== 1 || list[0]?.email !== normal(email)) return;
   throw new UserFacingError(
-    `${normal(email)} is the only user: nobody could sign in any more.`,
-    'Make another one first with `cairn users create`, or say --last.',
+    `${normal(email)} is the only user: nobody could sign in afterwards.`,
+    'Create another one first with `cairn users create`, or use --last.',
   );
 }
 
@@ -108,7 +110,7 @@ async function inWords<Result>(work: Promise<Result>): Promise<Result> {
   return work.catch((cause: unknown) => {
     if (!(cause instanceof RangeError)) throw cause;
     const remedy = cause.message.startsWith('The password')
-      ? 'Give another one, or leave --password-file out and have it drawn.'
+      ? 'Give another one, or omit --password-file to generate one.'
       : 'Choose another address.';
     throw new UserFacingError(cause.message, remedy, { cause });
   });

@@ -5,21 +5,19 @@ import { withParts } from './with-parts.ts';
 /** `cairn verify`: the log against the tables. */
 export function verifyCommand(): Command {
   return new Command('verify')
-    .description(
-      'compare the tables with the log, row by row, and say exactly what differs; nothing is changed',
-    )
+    .description('compare the tables with the log, row by row, and report every difference; changes nothing')
     .option('--json', 'print JSON')
     .addOption(dataDirOption())
     .addOption(servicesOption())
     .addHelpText(
       'after',
       `
-Of a data folder, while no Cairn runs on it (ClickHouse in process takes one process at a time). With --services beside
-the running services: everything up to the projection's mark is compared.
-Compared are the tables of statements (statements, statement_ids, refs, statement_refs, voided_statements), the marks,
+Works on a data folder while no Cairn runs on it (the embedded ClickHouse serves one process at a time), or with
+--services beside the running services, up to the projection's mark.
+It compares the tables of statements (statements, statement_ids, refs, statement_refs, voided_statements), the marks,
 and the attachments that the log names.
 
-Exit code: 0 all that was compared is as it should be, 1 something differs or could not be read, 3 nothing was compared.`,
+Exit code: 0 no difference, 1 something differs or could not be read, 3 nothing was compared.`,
     )
     .action((options: OperatorOptions & { json?: boolean }) =>
       withParts(options, {}, async (parts) => {

@@ -37,19 +37,19 @@ async function inWords(cause: unknown): Promise<unknown> {
   if (cause instanceof DamagedRecordError || cause instanceof EnvelopeError) {
     return new UserFacingError(
       `The log is damaged: ${cause.message}`,
-      'Put the log back from a backup; what is read before that place is as it was.',
+      'Restore the log from a backup; the records before that position are undamaged.',
       { cause },
     );
   }
   if (isLogAway(cause)) {
     return new UserFacingError(
       cause.message,
-      'Run it again when all servers answer (`cairn status --services`); where the projection and the log do not belong together, `cairn rebuild`.',
+      'Run it again when all servers answer (`cairn status --services`). If the projection and the log do not belong together, run `cairn rebuild`.',
       { cause },
     );
   }
   if (isStoreAway(cause)) {
-    return new UserFacingError(cause.message, 'Run it again when it is there.', { cause });
+    return new UserFacingError(cause.message, 'Run it again when it answers.', { cause });
   }
   return cause;
 }

@@ -17,8 +17,7 @@ export interface StoreOptions extends OperatorOptions {
 }
 
 /** `--tenant`, of commands that work on what belongs to one. */
-export const tenantOption = () =>
-  new Option('--tenant <id>', `the tenant it belongs to (default ${FIRST_TENANT})`);
+export const tenantOption = () => new Option('--tenant <id>', `the tenant (default ${FIRST_TENANT})`);
 
 /**
  * Works on the database: that of the running Cairn, the data folder's own, which is started for the moment when no
@@ -74,6 +73,6 @@ async function tenantOf(store: Store, { tenant }: StoreOptions): Promise<string>
   if ((await store.tenants.get(tenant)) !== undefined) return tenant;
   throw new UserFacingError(
     `There is no tenant ${JSON.stringify(tenant)}.`,
-    '`cairn tenants list` shows them, `cairn tenants create` makes one.',
+    '`cairn tenants list` shows them, `cairn tenants create` creates one.',
   );
 }

@@ -67,7 +67,7 @@ describe('openDataFolder', () => {
 
   it.skipIf(!existsSync('/proc'))('says at once that a file system takes no folder', async () => {
     await expect(openDataFolder('/proc/nope')).rejects.toThrow(
-      'The folder /proc/nope cannot be made: its file system takes none.',
+      'The folder /proc/nope cannot be created in this file system.',
     );
   });
 
@@ -76,7 +76,7 @@ describe('openDataFolder', () => {
     await symlink(join(folder, 'circle'), join(folder, 'circle'));
     const said = (path: string) => openDataFolder(join(folder, path)).catch(String);
     expect(await said('file/below')).toContain('is not a folder.');
-    expect(await said('circle/below')).toContain('go in a circle.');
+    expect(await said('circle/below')).toContain('form a circle.');
     expect(await said('x'.repeat(300))).toContain('is too long.');
   });
 
@@ -85,7 +85,7 @@ describe('openDataFolder', () => {
     const isRoot = process.geteuid?.() === 0;
     await chmod(folder, 0o500);
     for (const path of isRoot ? ['/sys/cairn'] : [join(folder, 'new'), folder]) {
-      await expect(openDataFolder(path)).rejects.toThrow(/may not write to|can only be read/);
+      await expect(openDataFolder(path)).rejects.toThrow(/may not write to|read-only disk/);
     }
     await chmod(folder, 0o700);
   });

@@ -55,7 +55,7 @@ export async function mustHaveLog({ path, log }: DataFolder): Promise<void> {
   if ((await readdir(path)).includes('log')) return;
   throw new UserFacingError(
     `There is no log at ${log}.`,
-    'Put log/ back from a backup; without it the folder holds no statements.',
+    'Restore log/ from a backup; without it the folder has no statements.',
   );
 }
 
@@ -65,7 +65,7 @@ async function ownPepper(path: string): Promise<string> {
   if (names.includes('postgres') && !names.includes('pepper')) {
     throw new UserFacingError(
       `The file pepper is missing in ${path}; without it no API key of this folder works.`,
-      'Put it back from a backup. To do without, write any 32 characters into it and make new keys with `npx cairn keys create`.',
+      'Restore it from a backup. Without a backup, write any 32 characters into it and create new keys with `npx cairn keys create`.',
     );
   }
   return pepperFile(join(path, 'pepper'));
@@ -80,7 +80,7 @@ async function mustBeThere(path: string): Promise<void> {
   if (names === undefined || ['pepper', 'log', 'postgres'].some((name) => names.includes(name))) return;
   throw new UserFacingError(
     `There is no Cairn data folder at ${path}.`,
-    'Name the right one with --data-dir; `npm start` makes a new one.',
+    'Give the right one with --data-dir; `npm start` creates a new one.',
   );
 }
 
@@ -93,7 +93,7 @@ async function makeWritable(path: string): Promise<void> {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
     throw new UserFacingError(
       PROBLEMS[code]?.(path) ?? `Cairn cannot use the folder ${path} (${code}).`,
-      'Choose another folder with --data-dir, or mend this one and its permissions.',
+      'Choose another folder with --data-dir, or fix this one and its permissions.',
       { cause },
     );
   }
@@ -108,11 +108,11 @@ const PROBLEMS: Readonly<Record<string, (path: string) => string>> = {
   ENOTDIR: isNotOne,
   EACCES: mayNot,
   EPERM: mayNot,
-  ENOENT: (path) => `The folder ${path} cannot be made: its file system takes none.`,
-  EROFS: (path) => `The folder ${path} lies on a disk that can only be read.`,
+  ENOENT: (path) => `The folder ${path} cannot be created in this file system.`,
+  EROFS: (path) => `The folder ${path} is on a read-only disk.`,
   ENOSPC: (path) => `The disk of the folder ${path} is full.`,
   ENAMETOOLONG: (path) => `The name of the folder ${path} is too long.`,
-  ELOOP: (path) => `The links on the way to the folder ${path} go in a circle.`,
+  ELOOP: (path) => `The links to the folder ${path} form a circle.`,
 };
 
 /**

@@ -52,7 +52,7 @@ async function answers(url: string): Promise<boolean> {
 
 function inUse(path: string, { pid, url }: RunningCairn): UserFacingError {
   return new UserFacingError(
-    `Cairn runs on ${path} (process ${pid}, ${url}), and log and warehouse of a data folder take one process at a time.`,
-    'Stop it first and start it again afterwards; nothing is lost meanwhile. Or name another folder with --data-dir.',
+    `Cairn runs on ${path} (process ${pid}, ${url}), and only one process at a time can use the log and warehouse of a data folder.`,
+    'Stop it first and start it again afterwards; nothing is lost meanwhile. Or give another folder with --data-dir.',
   );
 }

@@ -29,6 +29,6 @@ export async function refuseUnfinishedImport(folder: DataFolderPath): Promise<vo
   if (file === undefined) return;
   throw new UserFacingError(
     `The log in ${folder.path} is only a part of ${file.trim()}: an import of that was cut off.`,
-    'Run the same `cairn log import` again, which continues where it was; or begin again with another folder.',
+    'Run the same `cairn log import` again to continue; or begin again with another folder.',
   );
 }

@@ -61,7 +61,7 @@ export class AttachmentLibrary implements AsyncDisposable {
       return Buffer.concat(chunks, length);
     }
     this.#held.delete(hash);
-    this.wrong.push({ name: held.name, reason: `its bytes do not have the hash in its name, but ${found}` });
+    this.wrong.push({ name: held.name, reason: `its bytes do not match the hash in its name but ${found}` });
     return undefined;
   }
 

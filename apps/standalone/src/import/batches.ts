@@ -115,6 +115,6 @@ function isFull(
 function within(outgoing: Outgoing, attachments: AttachmentLibrary): Outgoing {
   const bytes = outgoing.attachments.reduce((sum, hash) => sum + (attachments.bytesOf(hash) ?? 0), 0);
   if (bytes <= MAX_ATTACHMENT_BYTES) return outgoing;
-  const broken = `Its attachments have ${bytes.toLocaleString('en')} bytes, and a request takes at most ${MAX_ATTACHMENT_BYTES.toLocaleString('en')}.`;
+  const broken = `Its attachments have ${bytes.toLocaleString('en')} bytes; a request may have at most ${MAX_ATTACHMENT_BYTES.toLocaleString('en')}.`;
   return { ...outgoing, attachments: [], broken };
 }

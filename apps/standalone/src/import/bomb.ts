@@ -21,7 +21,7 @@ export async function* refuseBombs(
     bytes += chunk.length;
     if (bytes > freeBytes && bytes > MAX_RATIO * packed()) {
       throw new UserFacingError(
-        `${name} unpacks to more than ${MAX_RATIO} times its size: it is not read further.`,
+        `${name} unpacks to more than ${MAX_RATIO} times its size and is not read further.`,
         'If it is what it should be, unpack it yourself and import that.',
       );
     }

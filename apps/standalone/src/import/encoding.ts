@@ -40,7 +40,7 @@ export async function* fromUtf16(
   if (carried.length >= 2) yield encoded(carried.subarray(0, carried.length & ~1), order);
   if (carried.length % 2 === 1) {
     throw new UserFacingError(
-      `${name} is UTF-16 and ends in the middle of a character: it was cut off.`,
+      `${name} is UTF-16 and ends in the middle of a character: it is truncated.`,
       'Get it whole and import it again.',
     );
   }

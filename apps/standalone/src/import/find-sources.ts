@@ -53,7 +53,9 @@ function standardInput(): Source {
 async function statOf(path: string) {
   return stat(path).catch((cause: NodeJS.ErrnoException) => {
     const problem =
-      cause.code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read (${cause.code}).`;
+      cause.code === 'ENOENT'
+        ? `The file ${path} does not exist.`
+        : `${path} cannot be read (${cause.code}).`;
     throw new UserFacingError(problem, 'Give files, folders or - for standard input.', { cause });
   });
 }
@@ -107,7 +109,7 @@ async function findInFolder(folder: string, finding: Finding): Promise<void> {
 async function findLinked(path: string, finding: Finding): Promise<void> {
   const target = await realpath(path).then(stat, () => undefined);
   if (target?.isFile() === true) return findByName(path, finding);
-  const reason = target?.isDirectory() === true ? 'it is a link to a folder' : 'it is a link to nothing';
+  const reason = target?.isDirectory() === true ? 'it is a link to a folder' : 'its link leads nowhere';
   finding.skipped.push({ name: path, reason });
 }
 
@@ -162,6 +164,6 @@ function nothingIn(paths: readonly string[], { skipped, attachments }: Finding):
   ];
   return new UserFacingError(
     `There is nothing to import in ${paths.join(', ')}: no .json, .jsonl, .ndjson, .multipart, .mime, .http or .zip file${others.length > 0 ? `, but ${others.join(' and ')}` : ''}.`,
-    'Name the files one by one.',
+    'Give the files one by one.',
   );
 }

@@ -24,7 +24,7 @@ export async function* gunzipped(
   } catch (cause) {
     if (!(cause instanceof Error) || !('code' in cause) || !String(cause.code).startsWith('Z_')) throw cause;
     throw new UserFacingError(
-      `The gzip data of ${name} is damaged or cut off (${cause.message}).`,
+      `The gzip data of ${name} is damaged or truncated (${cause.message}).`,
       'Get it again and import that.',
       { cause },
     );

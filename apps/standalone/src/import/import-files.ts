@@ -47,7 +47,7 @@ async function report(
   say(output, notes({ ...result, skipped: result.leftOut, kept }));
   output.out.write(`${summary(result, listed)}\n`);
   if (result.rejected > 0)
-    say(output, [`The rejected ones are in ${rejectsPath}, each with its line and the reason.`]);
+    say(output, [`Rejected statements are in ${rejectsPath}, each with its line and the reason.`]);
 }
 
 function listedBy(target: Target, { answeredAt }: ImportResult, { err }: ImportOutput, signal: AbortSignal) {

@@ -41,8 +41,8 @@ export async function withoutHttpHead(peeked: PeekedBytes, name: string): Promis
   if (status === undefined && type === undefined) return undefined;
   if (status !== undefined && status !== '200') {
     throw new UserFacingError(
-      `${name} is an answer with status ${status}: it holds no statements.`,
-      'Ask the other store again.',
+      `${name} is an answer with status ${status}: it contains no statements.`,
+      'Export it from the other store again.',
     );
   }
   const found = boundaryOf(type?.slice(0, 1000));
@@ -86,7 +86,7 @@ export async function* statementsOfMultipart(
   if (statements !== undefined) yield* createReadStream(statements, { highWaterMark: 1 << 18 });
   if (failure !== undefined) {
     throw new UserFacingError(
-      `The multipart body of ${printable(receiving.source.name)} is damaged or cut off: ${failure.message}`,
+      `The multipart body of ${printable(receiving.source.name)} is damaged or truncated: ${failure.message}`,
       'Get it again and import that.',
       { cause: failure },
     );
@@ -144,7 +144,7 @@ function keep(
   const found = digest.digest('hex');
   const name = `part ${index} of ${printable(source.name)}`;
   if (declared !== undefined && declared !== found) {
-    skip({ name, reason: `its bytes do not have the hash that its head declares, but ${found}` });
+    skip({ name, reason: `its bytes do not match the hash that its headers declare but ${found}` });
     return;
   }
   attachments.add(found, { name, bytes, open: async () => createReadStream(path) });

@@ -123,7 +123,7 @@ function readProblem(text: string): Pick<Answer, 'message' | 'issues'> {
 function unreachable(target: Target, cause: Error): UserFacingError {
   const reason = cause.cause instanceof Error ? cause.cause.message : cause.message;
   return new UserFacingError(
-    `The store at ${target.endpoint} does not take statements (${reason}).`,
+    `The store at ${target.endpoint} does not accept statements (${reason}).`,
     'Start it, then run the same import again: it continues where it stopped.',
     { cause },
   );

@@ -70,7 +70,7 @@ async function* peel(
   const peeked = new PeekedBytes(bytes);
   try {
     const head = await peeked.head(4);
-    if (layer > MAX_LAYERS) throw notJson(name, head, 'It is packed too many times.');
+    if (layer > MAX_LAYERS) throw notJson(name, head, 'It is compressed too many times.');
     if (head.subarray(0, ZSTANDARD.length).equals(ZSTANDARD)) throw zstd(name);
     if (isZip(head)) throw hiddenZip(name);
     if (isGzip(head)) {
@@ -112,8 +112,8 @@ async function refuseOthers(name: string, peeked: PeekedBytes): Promise<void> {
   const beginning = (await peeked.head(EXPORTED_LOG.length)).toString('latin1');
   if (beginning.startsWith(EXPORTED_LOG)) {
     throw new UserFacingError(
-      `${name} is a whole log, as \`cairn log export\` writes one.`,
-      'Use `cairn log import`, which fills an empty log from it.',
+      `${name} is a whole log from \`cairn log export\`.`,
+      'Use `cairn log import`, which imports it into an empty log.',
     );
   }
   if (/^(\u00EF\u00BB\u00BF)?\s*[[{]/.test(beginning)) return;
@@ -138,14 +138,14 @@ function looksPlain(head: Buffer): boolean {
 
 function zstd(name: string): UserFacingError {
   return new UserFacingError(
-    `${name} is compressed with zstd; statements are imported plain, as gzip or zip.`,
-    'Unpack it first; or, when `cairn log export` wrote it, use `cairn log import`.',
+    `${name} is compressed with zstd; the import reads plain files, gzip and zip.`,
+    'Unpack it first. If it comes from `cairn log export`, use `cairn log import`.',
   );
 }
 
 function hiddenZip(name: string): UserFacingError {
   return new UserFacingError(
-    `${name} is a zip archive, whose directory comes last.`,
+    `${name} is a zip archive, whose directory is at its end.`,
     'Save it as a file of its own and import that.',
   );
 }

@@ -9,7 +9,7 @@ const NAMED = 20;
 const number = (value: number) => value.toLocaleString('en');
 const count = (value: number, noun: string) => `${number(value)} ${noun}${value === 1 ? '' : 's'}`;
 
-/** The outcome in one line: "22,000 accepted, of which 21,990 were there already, all listed." */
+/** The outcome in one line: "22,000 accepted, of which 21,990 were already stored, all listed." */
 export function summary(
   {
     accepted,
@@ -22,14 +22,14 @@ export function summary(
   const parts = [`${number(accepted)} accepted`];
   if (already > 0) {
     const which = already === accepted ? 'all of which' : `of which ${number(already)}`;
-    parts.push(`${which} ${already === 1 ? 'was' : 'were'} there already`);
+    parts.push(`${which} ${already === 1 ? 'was' : 'were'} already stored`);
   }
   if (rejected > 0) parts.push(`${number(rejected)} rejected`);
-  if (skipped > 0) parts.push(`${number(skipped)} settled by the run before`);
+  if (skipped > 0) parts.push(`${number(skipped)} settled by the previous run`);
   if (listed?.state === 'all') parts.push('all listed');
   const end =
     listed?.state === 'behind'
-      ? ` Not all are listed yet: what was stored until ${new Date(listed.through).toISOString()} is; \`cairn status\` says how far it is.`
+      ? ` Not all are listed yet: statements stored until ${new Date(listed.through).toISOString()} are; \`cairn status\` shows the progress.`
       : '';
   return `${parts.join(', ')}.${end}`;
 }
@@ -48,7 +48,7 @@ export function notes(found: {
   const lines = skipped.slice(0, NAMED).map(({ name, reason }) => `Skipped ${printable(name)}: ${reason}.`);
   if (skipped.length > NAMED) lines.push(`Skipped ${count(skipped.length - NAMED, 'more file')}.`);
   for (const name of empty)
-    lines.push(`${name === '-' ? 'Standard input' : printable(name)} holds no statement.`);
+    lines.push(`${name === '-' ? 'Standard input' : printable(name)} contains no statement.`);
   if (attachments !== undefined && attachments.held > attachments.used) {
     const unused = attachments.held - attachments.used;
     const sent = unused === 1 ? 'was not sent' : 'were not sent';
@@ -62,11 +62,11 @@ export function notes(found: {
     );
   }
   if (authorities !== undefined && authorities.count > 0 && kept !== true) {
-    const many = `${count(authorities.count, 'statement')} came with an authority.`;
+    const many = `${count(authorities.count, 'statement')} had an authority.`;
     lines.push(
       kept === false
-        ? `${many} The store put this key's own in its place: only a key made with --trusted-forwarder keeps it.`
-        : `${many} Only a key made with --trusted-forwarder keeps it; otherwise the store puts the key's own in its place.`,
+        ? `${many} The store replaced it with the authority of this key: only a key created with --trusted-forwarder keeps it.`
+        : `${many} Only a key created with --trusted-forwarder keeps it; otherwise the store replaces it with the authority of the key.`,
     );
   }
   return lines;

@@ -126,7 +126,7 @@ describe('gzip', () => {
     const whole = gzipSync(many(2000));
     const failure = await importBytes('x.jsonl.gz', whole.subarray(0, -20), 250).catch((error) => error);
     expect(failure).toBeInstanceOf(UserFacingError);
-    expect(failure.message).toMatch(/x\.jsonl\.gz is damaged or cut off/);
+    expect(failure.message).toMatch(/x\.jsonl\.gz is damaged or truncated/);
     expect(failure.message).toContain(`${held.size.toLocaleString('en')} accepted, 0 rejected`);
     expect(failure.remedy).toMatch(/Get it again.*stored twice/);
     expect(held.size).toBeGreaterThan(1900);
@@ -140,9 +140,9 @@ describe('gzip', () => {
   it('that is damaged or empty is refused by name', async () => {
     const damaged = gzipSync(many(2000));
     damaged.fill(0xff, damaged.length >> 1);
-    await expect(importBytes('x.gz', damaged, 250)).rejects.toThrow(/x\.gz is damaged or cut off/);
-    await expect(importBytes('y.gz', 'this is no gzip')).rejects.toThrow(/y\.gz is damaged or cut off/);
-    await expect(importBytes('z.gz', '')).rejects.toThrow(/z\.gz is damaged or cut off/);
+    await expect(importBytes('x.gz', damaged, 250)).rejects.toThrow(/x\.gz is damaged or truncated/);
+    await expect(importBytes('y.gz', 'this is no gzip')).rejects.toThrow(/y\.gz is damaged or truncated/);
+    await expect(importBytes('z.gz', '')).rejects.toThrow(/z\.gz is damaged or truncated/);
   });
 });
 

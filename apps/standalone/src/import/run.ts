@@ -229,7 +229,7 @@ function stopped(source: Source, { state }: StateFile, total: ImportResult): Use
   return new UserFacingError(
     `Stopped after ${settled.toLocaleString('en')} statements of ${name}: ${counted(total)}.`,
     source.name === '-'
-      ? 'Give the same input again: nothing is stored twice.'
+      ? 'Run it again with the same input: nothing is stored twice.'
       : 'Run the same import again: it continues after them.',
     { exitCode: 130 },
   );

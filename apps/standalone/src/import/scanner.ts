@@ -278,7 +278,7 @@ export class Scanner {
 
   #found(value: Value, ofRecord: boolean): Found {
     if (value.length > MAX_STATEMENT_BYTES) {
-      const why = `It has ${value.length.toLocaleString('en')} bytes, and a statement at most ${MAX_STATEMENT_BYTES.toLocaleString('en')}. Only its beginning is kept here.`;
+      const why = `It has ${value.length.toLocaleString('en')} bytes; a statement may have at most ${MAX_STATEMENT_BYTES.toLocaleString('en')}. Only its beginning is in this file.`;
       return this.#broken(value, value.text, why);
     }
     if (value.tooDeep) return this.#broken(value, value.text, TOO_DEEP);
@@ -384,7 +384,7 @@ function pageOf(value: Value): Found {
     return { kind: 'page', line, more: typeof more === 'string' ? more : '', statements };
   } catch {
     const why =
-      'The text around the statements of this page is damaged: whether another page follows is not known.';
+      'The text around the statements of this page is damaged: it is unknown whether another page follows.';
     return { kind: 'statement', piece: pieceOf(value.text, line, why) };
   }
 }

@@ -37,7 +37,7 @@ export async function openArchive(path: string): Promise<OpenArchive> {
   try {
     zip = await openPromise(path, { autoClose: false, decodeStrings: false, lazyEntries: true });
     const opened = zip;
-    if (opened.entryCount > MAX_ENTRIES) throw tooMuch(path, `it says to hold ${opened.entryCount} files`);
+    if (opened.entryCount > MAX_ENTRIES) throw tooMuch(path, `it declares ${opened.entryCount} files`);
     const entries: ArchiveEntry[] = [];
     let packed = 0;
     for await (const entry of opened.eachEntry()) {
@@ -60,7 +60,7 @@ export async function openArchive(path: string): Promise<OpenArchive> {
     zip?.close();
     if (cause instanceof UserFacingError) throw cause;
     throw new UserFacingError(
-      `The zip archive ${path} is damaged or cut off (${printable(cause instanceof Error ? cause.message : String(cause))}).`,
+      `The zip archive ${path} is damaged or truncated (${printable(cause instanceof Error ? cause.message : String(cause))}).`,
       'Get it again and import that.',
       { cause },
     );
@@ -79,7 +79,7 @@ function nameOf(entry: Entry): string {
 function unreadable(entry: Entry): string | undefined {
   if (entry.isEncrypted()) return 'it is encrypted';
   if (!entry.canDecodeFileData())
-    return `it is compressed by method ${entry.compressionMethod}, which is not known here`;
+    return `it is compressed by method ${entry.compressionMethod}, which the import does not support`;
   return undefined;
 }
 

@@ -16,7 +16,7 @@ export function embeddedConfig(flags: Record<string, string | number | boolean |
   if (environment.CAIRN_MODE === 'services') {
     throw new UserFacingError(
       'This command works on an embedded Cairn only, and CAIRN_MODE is services.',
-      'Unset CAIRN_MODE. docs/services.md says how the services are started.',
+      'Unset CAIRN_MODE. docs/services.md explains how to start the services.',
     );
   }
   const config = loadConfig(environment, flags);

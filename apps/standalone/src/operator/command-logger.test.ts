@@ -14,7 +14,7 @@ it('says once what a command waits for, and nothing of what the Kafka client say
     logger.error({ kafka: `Connection error: ${err.message}` }, 'kafka');
     logger.warn({ server: 'Kafka', err }, 'a server cannot be reached yet; trying again');
   }
-  logger.warn({ projection: 'outcomes', err: new Error('no room') }, 'a projection failed and tries again');
+  logger.warn({ projection: 'outcomes', err: new Error('no room') }, 'a projection failed and retries');
   logger.info('what is not worth a line');
-  expect(said).toBe('cairn: Waiting for Kafka …\ncairn: a projection failed and tries again: no room\n');
+  expect(said).toBe('cairn: Waiting for Kafka …\ncairn: a projection failed and retries: no room\n');
 });

@@ -14,7 +14,7 @@ export const dataDirOption = () => new Option('--data-dir <folder>', 'the data f
 export const servicesOption = () =>
   new Option(
     '--services',
-    'work on Kafka, ClickHouse and PostgreSQL, with the settings that the services read (default when CAIRN_MODE is services)',
+    'work on Kafka, ClickHouse and PostgreSQL, with the settings of the services (default when CAIRN_MODE is services)',
   );
 
 /** The configuration of what a command works on. */

@@ -21,7 +21,7 @@ import { refuseTablesOfAnotherLog } from './tables-of-another-log.ts';
 
 /** What was imported. */
 export interface Imported {
-  /** Of the file, those that were there already among them. */
+  /** Of the file, those that were already stored among them. */
   readonly records: number;
   readonly statements: number;
   /** Records that an import before this one had appended. */
@@ -121,19 +121,19 @@ async function mustBeFolder(folder: string): Promise<void> {
   const found = await stat(folder).catch(() => undefined);
   if (found?.isDirectory()) return;
   throw new UserFacingError(
-    `There is no folder ${folder} to take attachments from.`,
+    `There is no folder ${folder} with attachments.`,
     "Name the one that was given to the export, or a data folder's attachments/.",
   );
 }
 
 function remedyFor({ reason }: PortableLogError, { folder }: Parts): string {
   if (reason === 'otherFile') {
-    return 'Name a file that `cairn log export` wrote; for statements there is `cairn import`.';
+    return 'Give a file from `cairn log export`. To import statements, use `cairn import`.';
   }
   if (reason === 'damaged') {
-    return 'Copy the file again or export again, and repeat the import: it goes on where it was.';
+    return 'Copy the file again or export again, and repeat the import: it continues where it stopped.';
   }
   return folder === undefined
-    ? 'Name another topic with KAFKA_TOPIC and another database with CLICKHOUSE_DATABASE.'
-    : `Name another data folder with --data-dir, or move log/ and warehouse/ out of ${folder.path}.`;
+    ? 'Give another topic with KAFKA_TOPIC and another database with CLICKHOUSE_DATABASE.'
+    : `Give another data folder with --data-dir, or move log/ and warehouse/ out of ${folder.path}.`;
 }

@@ -21,7 +21,7 @@ export async function writeLogFile(name: string, bytes: AsyncIterable<Uint8Array
     });
   }
   if (await exists(name)) {
-    throw new UserFacingError(`There is a file ${name} already.`, 'Name another one, or remove it first.');
+    throw new UserFacingError(`The file ${name} already exists.`, 'Give another name, or remove it first.');
   }
   const part = join(dirname(name), `.${basename(name)}.part`);
   try {
@@ -90,13 +90,13 @@ function explained(error: unknown, name: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const file = name === STANDARD ? 'Standard input or output' : name;
   if (code === 'ENOENT') {
-    return new UserFacingError(`There is no file or folder for ${file}.`, 'Name an existing one.', {
+    return new UserFacingError(`The file or folder ${file} does not exist.`, 'Give an existing one.', {
       cause: error,
     });
   }
   if (/^(Z_|ZSTD_|ERR_ZSTD)/.test(code)) {
     return new UserFacingError(
-      `The compressed data of ${file} is damaged or cut off (${code}).`,
+      `The compressed data of ${file} is damaged or truncated (${code}).`,
       'Get it again, or export it again.',
       { cause: error },
     );
@@ -104,7 +104,7 @@ function explained(error: unknown, name: string): unknown {
   if (/^E[A-Z]+$/.test(code)) {
     return new UserFacingError(
       `${file} cannot be read or written (${code}).`,
-      'Look at its permissions and its disk.',
+      'Check its permissions and its disk.',
       { cause: error },
     );
   }

@@ -150,10 +150,10 @@ describe('an exported log', () => {
   it('is refused in one sentence when it cannot be used', async () => {
     const file = join(folder, 'd.log.gz');
     await exported(file);
-    await expect(exported(file)).rejects.toThrow(`There is a file ${file} already.`);
+    await expect(exported(file)).rejects.toThrow(`The file ${file} already exists.`);
     const bytes = await readFile(file);
     const cases: [string, Uint8Array, string][] = [
-      ['cut.gz', bytes.subarray(0, bytes.length / 2), 'damaged or cut off'],
+      ['cut.gz', bytes.subarray(0, bytes.length / 2), 'damaged or truncated'],
       ['pepper', Buffer.from('none of it\n'), 'no exported log'],
       ['statements.json', Buffer.from('{"id": 1}\n'), 'no exported log'],
       ['empty', Buffer.alloc(0), 'cut off'],
@@ -165,7 +165,7 @@ describe('an exported log', () => {
       await expect(imported(target, broken)).rejects.toThrow(why);
       await expect(imported(target, broken)).rejects.not.toBeInstanceOf(PortableLogError);
     }
-    await expect(imported(target, join(folder, 'nothing'))).rejects.toThrow('There is no file');
+    await expect(imported(target, join(folder, 'nothing'))).rejects.toThrow('does not exist');
     await expect(imported(target, file, join(folder, 'nowhere'))).rejects.toThrow('There is no folder');
     expect(existsSync(target), 'nothing is left of it').toBe(false);
     // What came without a timestamp has one after a move: the file is no beginning of the log it came from.

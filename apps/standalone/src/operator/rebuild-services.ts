@@ -41,7 +41,7 @@ export async function rebuildServices(
     hold: (ended) => holdLeaders(url, ended),
     graceMs: GRACE_MS,
     onRetry: (projection, err, attempt, delayMs) =>
-      logger.warn({ projection, err, attempt, delayMs }, 'a projection failed and tries again'),
+      logger.warn({ projection, err, attempt, delayMs }, 'a projection failed and retries'),
   });
 }
 
@@ -56,7 +56,7 @@ async function onlyRebuild(url: string, signal: AbortSignal): Promise<Lease> {
   if (failure !== undefined) {
     throw new UserFacingError('PostgreSQL does not answer.', 'Check DATABASE_URL.', { cause: failure });
   }
-  throw new UserFacingError('Another rebuild is under way.', 'Wait for it, or end it.');
+  throw new UserFacingError('Another rebuild is running.', 'Wait for it, or stop it.');
 }
 
 /** Has the leaders stop. When their leases are lost on the way, they have gone on. */

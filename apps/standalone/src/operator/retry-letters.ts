@@ -62,7 +62,7 @@ function lettersOf(
   const found = all.filter((letter) => letter.partition === partition && letter.offset === offset);
   if (found.length > 0) return found;
   throw new UserFacingError(
-    `There is no dead letter about record ${partition}/${offset}.`,
+    `There is no dead letter of record ${partition}/${offset}.`,
     '`cairn dead-letters list` shows them.',
   );
 }

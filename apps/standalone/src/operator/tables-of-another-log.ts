@@ -22,10 +22,10 @@ export async function refuseTablesOfAnotherLog(parts: Parts): Promise<void> {
     const { next } = await marks.read(partition);
     if (next === 0) continue;
     throw new UserFacingError(
-      `The log is empty, but the tables beside it were made from ${next} records of another one.`,
+      `The log is empty, but its tables were made from ${next} records of another log.`,
       parts.folder === undefined
-        ? 'Name another ClickHouse database with CLICKHOUSE_DATABASE.'
-        : `Move ${parts.folder.warehouse} away; it is made again from the log.`,
+        ? 'Give another ClickHouse database with CLICKHOUSE_DATABASE.'
+        : `Move ${parts.folder.warehouse} away; it is rebuilt from the log.`,
     );
   }
 }

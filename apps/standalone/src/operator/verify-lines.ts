@@ -10,15 +10,15 @@ export function verifyLines(report: VerifyReport): string[] {
   ];
   const behind = tables.partitions.reduce((sum, { end, mark }) => sum + Math.max(0, end - mark), 0);
   if (behind > 0) {
-    lines.push(`Not compared: up to ${count(behind, 'record')} that the projection has not come to yet.`);
+    lines.push(`Not compared: up to ${count(behind, 'record')} that the projection has not reached yet.`);
   }
   if (tables.deadLetters > 0) {
     lines.push(
       `${count(tables.deadLetters, 'record')} could not be projected: see \`cairn dead-letters list\`.`,
     );
   }
-  if (ok && behind === 0) return [...lines, 'The tables are what the log makes of them.'];
-  if (ok) return [...lines, 'The tables are what the log makes of them, as far as they were compared.'];
+  if (ok && behind === 0) return [...lines, 'The tables match the log.'];
+  if (ok) return [...lines, 'The tables match the log as far as they were compared.'];
   if (foundNothing) return [...lines, nothingCompared(behind)];
 
   lines.push('', 'What differs:');
@@ -27,7 +27,7 @@ export function verifyLines(report: VerifyReport): string[] {
     lines.push(`  ${name}: made from ${mark} records of partition ${partition}, which ends at ${end}`);
   }
   if (attachments.faults > 0) lines.push(`  attachments: ${attachments.faults}`);
-  lines.push('', 'The first of it (partition/offset[index in the record]):');
+  lines.push('', 'The first differences (partition/offset[index in the record]):');
   for (const { table, kind, tenant, partition, offset, index, statementId, detail } of tables.examples) {
     const what = statementId === '' ? '' : ` ${statementId}`;
     const whose = tenant === '' ? '' : ` of ${tenant}`;
@@ -43,8 +43,8 @@ export function verifyLines(report: VerifyReport): string[] {
 
 function nothingCompared(behind: number): string {
   return behind > 0
-    ? 'Nothing was compared: the tables are empty. Start Cairn, which fills them from the log, or run `cairn rebuild`.'
-    : 'Nothing was compared: the log holds no records. Is it the right data folder, or the right topic?';
+    ? 'Nothing was compared: the tables are empty. Start Cairn to fill them from the log, or run `cairn rebuild`.'
+    : 'Nothing was compared: the log has no records. Is it the right data folder or topic?';
 }
 
 function remedies({
@@ -57,11 +57,11 @@ function remedies({
     tables.counts.some(({ table }) => table === 'projection_marks') ||
     projections.some(({ mark, end }) => mark > end);
   if (tables.differences > 0 || lost) {
-    lines.push('The log is the truth: `cairn rebuild` makes the tables anew from it.');
+    lines.push('The log is the truth: `cairn rebuild` rebuilds the tables from it.');
   }
-  if (lost) lines.push('If records are missing in the log, put it back from a backup first.');
+  if (lost) lines.push('If records are missing in the log, restore it from a backup first.');
   if (attachments.faults > 0) {
-    lines.push('Attachments are in no log: put them back from a backup of the attachments.');
+    lines.push('Attachments are not in the log: restore them from a backup of the attachments.');
   }
   return lines;
 }

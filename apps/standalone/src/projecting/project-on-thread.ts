@@ -84,7 +84,7 @@ function startThread(log: LmdbLog, tables: PinnedWarehouse, deps: Omit<Projectio
   let stopping = false;
   worker.on('error', onFailure);
   worker.on('exit', (code) => {
-    if (!stopping) onFailure(new Error(`The thread of the projections ended by itself (${code}).`));
+    if (!stopping) onFailure(new Error(`The thread of the projections ended unexpectedly (${code}).`));
     over.resolve();
     thread.$close();
   });

@@ -10,7 +10,7 @@ import { packError } from './packed-error.ts';
 
 /** The projecting thread: reads the log, makes rows, decides. Log and tables themselves stay with its host. */
 function project(): void {
-  if (parentPort === null) throw new Error('This is started as a thread of Cairn.');
+  if (parentPort === null) throw new Error('This file runs only as a thread of Cairn.');
   giveWay();
   const { pace }: ThreadData = workerData;
   const host = callPort<HostCalls, ThreadCalls>(parentPort, { stop: () => projections.stop() });

@@ -50,7 +50,7 @@ it.each(commands)('%s', async (command) => {
   const count = shape?.given.length;
   const { code, out, err } = await run(command);
   // What comes from standard input is what a file before it brought.
-  const already = command.includes(' < ') ? ', all of which were there already' : '';
+  const already = command.includes(' < ') ? ', all of which were already stored' : '';
   expect({ code, out, err }).toEqual({ code: 0, out: `${count} accepted${already}, all listed.\n`, err: '' });
   const query = new URLSearchParams({
     activity: `https://example.com/course/${Number(shape?.given[0]?.id.slice(0, 8))}`,
@@ -72,6 +72,6 @@ it('says of a second run what was there already', async () => {
   const { code, out } = await run('import export.zip page.json statements.json');
   expect({ code, out }).toEqual({
     code: 0,
-    out: '7 accepted, all of which were there already, all listed.\n',
+    out: '7 accepted, all of which were already stored, all listed.\n',
   });
 });

@@ -89,7 +89,7 @@ describe('a source that cannot be read to its end', () => {
       'zip, cut off',
       'x.zip',
       () => zip({ 'a.json': JSON.stringify(two()) }).subarray(0, -30),
-      /x\.zip is damaged or cut off/,
+      /x\.zip is damaged or truncated/,
       '',
     ],
     [
@@ -122,14 +122,14 @@ describe('a source that cannot be read to its end', () => {
             .map((one) => `${JSON.stringify(one)}\n`)
             .join(''),
         ).subarray(0, -8),
-      /x\.gz is damaged or cut off/,
+      /x\.gz is damaged or truncated/,
       '2 accepted, 0 rejected',
     ],
     [
       'multipart, cut short in an attachment',
       'x.multipart',
       async () => (await multipart(attached(), contents())).subarray(0, -20),
-      /multipart body of .*x\.multipart is damaged or cut off/,
+      /multipart body of .*x\.multipart is damaged or truncated/,
       '1 accepted, 1 rejected',
     ],
     [
@@ -201,7 +201,7 @@ describe('nothing', () => {
     await write('y.json', '[]\n');
     const { code, out, err } = await importing('x.json', 'y.json');
     expect({ code, out }).toEqual({ code: 0, out: '0 accepted.\n' });
-    expect(err).toMatch(/x\.json holds no statement\.\n.*y\.json holds no statement\.\n/);
+    expect(err).toMatch(/x\.json contains no statement\.\n.*y\.json contains no statement\.\n/);
   });
 
   it('in a folder is an error that names what is there instead', async () => {
@@ -218,7 +218,7 @@ describe('nothing', () => {
   it('at a path is an error', async () => {
     expect(await importing('missing.json')).toMatchObject({
       code: 1,
-      err: expect.stringContaining('There is no file'),
+      err: expect.stringContaining('does not exist'),
     });
   });
 });
@@ -242,14 +242,14 @@ describe('a folder', () => {
     const byName = expect.stringContaining('its name does not end in');
     expect(skipped).toEqual([
       ['deeper/loop', 'it is a link to a folder'],
-      ['gone.json', 'it is a link to nothing'],
+      ['gone.json', 'its link leads nowhere'],
       ['line\\u000abreak.txt', byName],
       ['locked.zip!a.json', 'it is encrypted'],
       ['notes.txt', byName],
       ['z.zip!x.csv', byName],
       ['z.zip!y.zip', 'it is an archive inside an archive'],
     ]);
-    expect(err).toContain('z.zip!ok.json holds no statement.');
+    expect(err).toContain('z.zip!ok.json contains no statement.');
   });
 
   it('with an attachment of another hash than its name: it is named, its statement refused with what to do', async () => {
@@ -264,7 +264,7 @@ describe('a folder', () => {
     expect({ code, out }).toEqual({ code: 2, out: '1 accepted, 1 rejected, all listed.\n' });
     expect(err).toMatch(
       new RegExp(
-        `Skipped .*${sha256('wrong')}\\.pdf: its bytes do not have the hash in its name, but ${sha256('wrung')}`,
+        `Skipped .*${sha256('wrong')}\\.pdf: its bytes do not match the hash in its name but ${sha256('wrung')}`,
       ),
     );
     expect(err).toContain('1 attachment of 2 was not sent');
@@ -306,7 +306,7 @@ it('rejects keep the text untouched, and those of other sources stay', async () 
   expect(first.map(({ raw }) => raw)).toEqual([bad, '{"b":']);
   expect(first[0]?.issues?.length).toBeGreaterThan(1);
   expect((await importing('a.jsonl')).out).toBe(
-    '1 accepted, all of which was there already, 1 rejected, all listed.\n',
+    '1 accepted, all of which was already stored, 1 rejected, all listed.\n',
   );
   expect((await rejects()).map(({ raw }) => raw)).toEqual(['{"b":', bad]);
   await write('a.jsonl', JSON.stringify(two()[0]));
@@ -322,7 +322,7 @@ it('statements without an id are the same under another name, and two like ones 
   await write('b.jsonl.gz', gzipSync(text));
   expect((await importing('a.jsonl')).out).toBe(ACCEPTED);
   expect((await importing('b.jsonl.gz')).out).toBe(
-    '2 accepted, all of which were there already, all listed.\n',
+    '2 accepted, all of which were already stored, all listed.\n',
   );
 });
 
@@ -351,7 +351,7 @@ it('says that an authority is not kept, and each statement goes as the version i
   const { code, out, err } = await importing('a.json');
   expect({ code, out }).toEqual({ code: 0, out: '3 accepted, all listed.\n' });
   expect(err).toBe(
-    "1 statement came with an authority. The store put this key's own in its place: only a key made with --trusted-forwarder keeps it.\n",
+    '1 statement came with an authority. The store replaced it with the authority of this key: only a key created with --trusted-forwarder keeps it.\n',
   );
 });
 
@@ -380,7 +380,7 @@ it('what a store gives out is what is taken: a page with attachments, and a stat
     ]),
   );
   const again = await importing('b.multipart', 'b.http');
-  expect(again.out).toBe('6 accepted, all of which were there already, all listed.\n');
+  expect(again.out).toBe('6 accepted, all of which were already stored, all listed.\n');
   expect(again.err).toBe('');
   expect(body.toString()).not.toContain(`"id":"${voided.id}","actor"`);
   expect(body.toString()).toContain(`kept ${shape}`);
@@ -411,7 +411,7 @@ it('Ctrl-C ends the command with 130, and the same command continues', async () 
   expect(second.code).toBe(0);
   const rest = (20_000 - settled).toLocaleString('en');
   expect(second.out).toMatch(
-    new RegExp(`^${rest} accepted.*, ${said?.[1]} settled by the run before, all listed\\.\\n$`),
+    new RegExp(`^${rest} accepted.*, ${said?.[1]} settled by the previous run, all listed\\.\\n$`),
   );
 });
 
@@ -452,7 +452,7 @@ describe('an authority', () => {
     expect(await importing('a.json')).toEqual({
       code: 0,
       out: ACCEPTED,
-      err: "2 statements came with an authority. Only a key made with --trusted-forwarder keeps it; otherwise the store puts the key's own in its place.\n",
+      err: '2 statements came with an authority. Only a key created with --trusted-forwarder keeps it; otherwise the store replaces it with the authority of the key.\n',
     });
     for (const one of given) expect(await readAuthority(one)).not.toEqual(authority);
   });

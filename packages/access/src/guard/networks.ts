@@ -10,7 +10,7 @@ export interface Origin {
 
 /** What to log where `onUntrusted` is called. */
 export const UNTRUSTED =
-  'a request came with X-Forwarded-For, which is not believed. If a reverse proxy is in front, set CAIRN_TRUSTED_PROXIES to the number of proxies: until then all clients behind it count as one address';
+  'a request has X-Forwarded-For, which is ignored. If a reverse proxy is in front, set CAIRN_TRUSTED_PROXIES to the number of proxies: until then all clients behind it count as one address';
 
 /** Names the network of a request. */
 export type Networks = (origin: Origin) => string;

@@ -33,7 +33,7 @@ export function createMemoryKeyStore(options: { readonly clock?: () => number } 
     async create({ tenant, name, scopes, id = drawn(), secret = drawn(), trustedForwarder = false }) {
       if (!/^[\x21-\x39\x3b-\x7e]{1,200}$/.test(id))
         throw new RangeError(`${JSON.stringify(id)} cannot be a key id.`);
-      if (held.has(id)) throw new RangeError(`There is a key with the id ${JSON.stringify(id)} already.`);
+      if (held.has(id)) throw new RangeError(`A key with the id ${JSON.stringify(id)} already exists.`);
       const key = { id, tenant, name, scopes: [...scopes], trustedForwarder, createdAt: clock() };
       held.set(id, { key, secret });
       return { key, secret };

@@ -69,8 +69,7 @@ export function createKeyStore({ db, pepper, baseIri }: KeyStoreOptions): KeySto
         .values({ id, tenant, name, scopes: [...scopes], secretHash, trustedForwarder })
         .onConflictDoNothing()
         .returning();
-      if (row === undefined)
-        throw new RangeError(`There is a key with the id ${JSON.stringify(id)} already.`);
+      if (row === undefined) throw new RangeError(`A key with the id ${JSON.stringify(id)} already exists.`);
       recent.forget(id);
       return { key: present(row), secret };
     },
@@ -102,7 +101,7 @@ function drawId(): string {
 function check(id: string, secret: string): void {
   if (!KEY_ID.test(id)) {
     throw new RangeError(
-      `The key id ${JSON.stringify(id)} has to be 1 to 200 printable ASCII characters without space and colon.`,
+      `The key id ${JSON.stringify(id)} must be 1 to 200 printable ASCII characters without space and colon.`,
     );
   }
   if (secret === '') throw new RangeError('The secret of a key may not be empty.');

@@ -38,7 +38,7 @@ async function create(path: string): Promise<void> {
 
 function unusable(path: string, cause: Error): OpenError {
   return new OpenError(
-    `The pepper in ${path} cannot be read or made (${cause.message}).`,
+    `The pepper in ${path} cannot be read or created (${cause.message}).`,
     'Give the user who starts Cairn access to it, or set CAIRN_PEPPER.',
     { retriable: false, cause },
   );

@@ -33,7 +33,7 @@ export function createTenantStore(db: Database): TenantStore {
   return {
     async create({ id, name, lenient = false }) {
       if (!ID.test(id)) {
-        throw new RangeError(`The tenant id ${JSON.stringify(id)} has to be 1 to 63 of a-z, 0-9 and -.`);
+        throw new RangeError(`The tenant id ${JSON.stringify(id)} must be 1 to 63 of a-z, 0-9 and -.`);
       }
       const rows = await db
         .insert(tenants)

@@ -32,8 +32,7 @@ export function createUserStore({ db, baseIri }: UserStoreOptions): UserStore {
         .values({ tenant, email: normal(email), name, passwordHash: await hashPassword(password) })
         .onConflictDoNothing()
         .returning({ email: users.email });
-      if (rows.length === 0)
-        throw new RangeError(`There is a user with the e-mail ${normal(email)} already.`);
+      if (rows.length === 0) throw new RangeError(`A user with the e-mail ${normal(email)} already exists.`);
       return { password };
     },
     async count(tenant) {

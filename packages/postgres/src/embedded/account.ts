@@ -47,8 +47,8 @@ async function createPostgresUser(): Promise<Account> {
     const made = await lookUp('postgres');
     if (made !== undefined) return made;
     throw new OpenError(
-      'PostgreSQL cannot run as root, and the system user "postgres" for it could not be made.',
-      'Start Cairn as an ordinary user, or make a system user named postgres.',
+      'PostgreSQL cannot run as root, and the system user "postgres" for it could not be created.',
+      'Start Cairn as an ordinary user, or create a system user named postgres.',
       { retriable: false, cause },
     );
   }

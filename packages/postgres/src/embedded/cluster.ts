@@ -21,7 +21,7 @@ export async function preparePlace(directory: string, account: Account | undefin
     await chmod(directory, 0o700);
   } catch (cause) {
     throw new OpenError(
-      `The folder ${directory} cannot be made or used (${cause instanceof Error ? cause.message : cause}).`,
+      `The folder ${directory} cannot be created or used (${cause instanceof Error ? cause.message : cause}).`,
       'Give the user who starts Cairn write permission there, or choose another data folder.',
       { retriable: false, cause },
     );
@@ -90,8 +90,8 @@ async function checkVersion(cluster: string): Promise<void> {
   });
   if (made.trim() === POSTGRES_MAJOR) return;
   throw new OpenError(
-    `The data folder ${cluster} was made by PostgreSQL ${made.trim()}, and this Cairn brings ${POSTGRES_MAJOR}.`,
-    `Dump it with the Cairn that made it and load the dump into an empty data folder, or use that Cairn.`,
+    `The data folder ${cluster} was created by PostgreSQL ${made.trim()}, and this Cairn includes PostgreSQL ${POSTGRES_MAJOR}.`,
+    `Dump it with the version of Cairn that created it and load the dump into an empty data folder, or use that version.`,
     { retriable: false },
   );
 }

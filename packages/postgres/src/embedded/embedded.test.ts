@@ -157,7 +157,9 @@ describe('startEmbeddedPostgres', () => {
     const version = join(cluster, 'PG_VERSION');
     const held = await readFile(version);
     await writeFile(version, '17\n');
-    expect((await refusal()).message).toMatch(/made by PostgreSQL 17, and this Cairn brings 18/);
+    expect((await refusal()).message).toMatch(
+      /created by PostgreSQL 17, and this Cairn includes PostgreSQL 18/,
+    );
     await writeFile(version, held);
   });
 
@@ -174,6 +176,6 @@ describe('startEmbeddedPostgres', () => {
     const file = join(root, 'file');
     await writeFile(file, '');
     const start = startEmbeddedPostgres({ directory: join(file, 'postgres') });
-    await expect(start).rejects.toThrow(/cannot be made or used/);
+    await expect(start).rejects.toThrow(/cannot be created or used/);
   });
 });

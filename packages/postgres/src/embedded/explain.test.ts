@@ -26,8 +26,8 @@ describe('explainFailure', () => {
       'backup',
     ],
     ['FATAL:  lock file "postmaster.pid" already exists', 'another PostgreSQL', 'Stop the other'],
-    ['FATAL:  something new', 'did not come up', 'message of PostgreSQL'],
-    ['', 'did not come up (it said nothing)', 'message of PostgreSQL'],
+    ['FATAL:  something new', 'the cause is unknown', 'message of PostgreSQL'],
+    ['', 'the cause is unknown (no message)', 'message of PostgreSQL'],
   ])('%j', (log, what, remedy) => {
     const error = explainFailure(log, '/data');
     expect(error.message).toContain('/data did not start: ');

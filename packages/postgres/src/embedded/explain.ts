@@ -7,7 +7,7 @@ const CAUSES: readonly { pattern: RegExp; what: string; remedy: string }[] = [
   {
     pattern: /No space left on device|Disk quota exceeded/i,
     what: 'there is no space left on its disk',
-    remedy: 'Free space on the disk, or choose a data folder on another one.',
+    remedy: 'Free some space, or choose a data folder on another disk.',
   },
   {
     pattern: /Permission denied|wrong ownership|Operation not permitted|Read-only file system/i,
@@ -26,8 +26,8 @@ const CAUSES: readonly { pattern: RegExp; what: string; remedy: string }[] = [
   },
   {
     pattern: /database files are incompatible|not compatible with this version/i,
-    what: 'it was made by another version of PostgreSQL',
-    remedy: 'Use the Cairn that made it, or start with another data folder.',
+    what: 'another version of PostgreSQL created it',
+    remedy: 'Use the version of Cairn that created it, or start with another data folder.',
   },
   {
     pattern:
@@ -41,10 +41,10 @@ const CAUSES: readonly { pattern: RegExp; what: string; remedy: string }[] = [
 export function explainFailure(log: string, directory: string): OpenError {
   const said = tellingLine(log);
   const cause = CAUSES.find(({ pattern }) => pattern.test(said));
-  const what = cause?.what ?? 'it did not come up';
+  const what = cause?.what ?? 'the cause is unknown';
   return new OpenError(
     `The embedded PostgreSQL in ${directory} did not start: ${what} (${said}).`,
-    cause?.remedy ?? 'Look at the message of PostgreSQL; if the data folder is damaged, restore a backup.',
+    cause?.remedy ?? 'Check the message of PostgreSQL; if the data folder is damaged, restore a backup.',
     { retriable: false },
   );
 }
@@ -59,6 +59,6 @@ function tellingLine(log: string): string {
   const lines = log.split('\n').filter((line) => line.trim() !== '');
   const line =
     lines.find((one) => /FATAL|PANIC/.test(one)) ?? lines.find((one) => /error|could not/i.test(one));
-  const said = line ?? lines.at(-1) ?? 'it said nothing';
+  const said = line ?? lines.at(-1) ?? 'no message';
   return said.replace(/^.*?(FATAL|error):\s*|^postgres: /, '').trim();
 }

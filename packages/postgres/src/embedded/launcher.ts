@@ -31,8 +31,8 @@ export async function launcher(account: Account | undefined, paths: readonly str
   const setpriv = platform() === 'linux' && (await works('setpriv', [...prefix, 'true']));
   if (!setpriv && !reachable) {
     throw new OpenError(
-      `PostgreSQL cannot run as root, and the user it runs as (uid ${account?.uid}) may not enter ${paths.join(' or ')}.`,
-      'Start Cairn as an ordinary user, or put the data folder and the program where every user may enter.',
+      `PostgreSQL cannot run as root, and the user it runs as (uid ${account?.uid}) cannot enter ${paths.join(' or ')}.`,
+      'Start Cairn as an ordinary user, or move the data folder and the program to folders that every user can enter.',
       { retriable: false },
     );
   }

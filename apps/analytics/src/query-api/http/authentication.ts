@@ -46,7 +46,7 @@ function tooManyRequests({ what, retryAfterSeconds }: Extract<Admission, { outco
     what === 'network'
       ? 'Your address has sent more requests without valid credentials'
       : 'You have sent more requests';
-  const message = `${who} than the query API takes. Ask again in ${retryAfterSeconds} s.`;
+  const message = `${who} than the query API accepts. Try again in ${retryAfterSeconds} s.`;
   return new Problem(429, 'too_many_requests', message, { retryAfterSeconds });
 }
 

@@ -38,26 +38,26 @@ export function answerUnknownPath(c: Context<ApiEnv>): Response {
 function problemOf(error: Error): Problem {
   if (error instanceof Problem) return error;
   if (isLogAway(error)) {
-    return new Problem(503, 'unavailable', 'The log cannot take this now; try again, a retry is harmless.', {
-      retryAfterSeconds: error.retryAfterSeconds,
-      cause: error,
-    });
-  }
-  if (isStoreAway(error)) {
     return new Problem(
       503,
       'unavailable',
-      'A database behind the API does not answer at this moment; try again.',
+      'The log cannot accept this now; try again, a retry is harmless.',
       {
         retryAfterSeconds: error.retryAfterSeconds,
         cause: error,
       },
     );
   }
+  if (isStoreAway(error)) {
+    return new Problem(503, 'unavailable', 'A database of the API does not answer now; try again.', {
+      retryAfterSeconds: error.retryAfterSeconds,
+      cause: error,
+    });
+  }
   if (error instanceof HTTPException && error.status < 500) {
     return new Problem(400, 'bad_request', 'The request cannot be read.', { cause: error });
   }
-  return new Problem(500, 'internal', 'Something failed on our side; the request id finds it in the log.', {
+  return new Problem(500, 'internal', 'The server failed; find the cause in the log by the request id.', {
     cause: error,
   });
 }

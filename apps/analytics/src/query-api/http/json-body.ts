@@ -16,7 +16,7 @@ export async function readJsonBody(request: Request, maxBytes: number): Promise<
   }
   const coding = request.headers.get('content-encoding')?.trim().toLowerCase() || 'identity';
   if (coding !== 'identity') {
-    const message = `The query API does not unpack ${coding.slice(0, 40)}. Leave Content-Encoding out.`;
+    const message = `The query API does not accept the content coding ${coding.slice(0, 40)}. Omit Content-Encoding.`;
     throw new Problem(415, 'unsupported_media_type', message);
   }
   const text = await boundedText(request, maxBytes);
@@ -24,7 +24,12 @@ export async function readJsonBody(request: Request, maxBytes: number): Promise<
     const message = `The body is nested deeper than ${DEEPEST} levels.`;
     throw new Problem(400, 'invalid_json', message, {
       issues: [
-        { path: '$', code: 'json_depth', message, hint: 'No catalogue item is: look at its brackets.' },
+        {
+          path: '$',
+          code: 'json_depth',
+          message,
+          hint: 'No catalogue item is that deep: check its brackets.',
+        },
       ],
     });
   }

@@ -36,7 +36,7 @@ function unknownParameters(target: string, names: readonly string[], known: stri
   return names.slice(0, LISTED).map((name) => ({
     path: `${target}.${name}`,
     code: 'unknown_parameter',
-    message: `There is no parameter ${name} here.`,
+    message: `There is no parameter ${name}.`,
     hint: known,
   }));
 }
@@ -45,7 +45,7 @@ function unknownParameters(target: string, names: readonly string[], known: stri
 export function refuseParameters(given: Readonly<Record<string, unknown>>): void {
   const names = Object.keys(given);
   if (names.length === 0) return;
-  throw new Problem(400, 'invalid_request', 'The request has parameters that cannot be used.', {
+  throw new Problem(400, 'invalid_request', 'The request has invalid parameters.', {
     issues: unknownParameters('query', names, namedParameters([])),
   });
 }
@@ -54,23 +54,23 @@ function wordsFor(name: string, issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
       return issue.expected === 'string'
-        ? `${name} may be given once only.`
-        : `${name} has to be a whole number.`;
+        ? `${name} may be given only once.`
+        : `${name} must be a whole number.`;
     case 'too_small':
-      return issue.origin === 'string' ? `${name} is empty.` : `${name} has to be at least ${issue.minimum}.`;
+      return issue.origin === 'string' ? `${name} is empty.` : `${name} must be at least ${issue.minimum}.`;
     case 'too_big':
       return `${name} may ${issue.origin === 'string' ? 'have' : 'be'} at most ${issue.maximum}${
         issue.origin === 'string' ? ' characters' : ''
       }.`;
     case 'invalid_value':
-      return `${name} is not one of those it can be. ${optionsOf(issue)}`;
+      return `${name} is not one of the allowed values. ${optionsOf(issue)}`;
     case 'invalid_format':
-      return `${name} does not have the form that it has in answers; send it unchanged.`;
+      return `${name} does not have the format that answers give; send it unchanged.`;
     default:
       return issue.message;
   }
 }
 
 function optionsOf(issue: Extract<Issue, { code: 'invalid_value' }>): string {
-  return `It is one of ${issue.values.map(String).join(', ')}.`;
+  return `Allowed: ${issue.values.map(String).join(', ')}.`;
 }

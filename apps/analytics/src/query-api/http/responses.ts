@@ -9,13 +9,13 @@ export const answers = <Schema extends z.ZodType>(description: string, schema: S
 
 /** The refusals every route may give. */
 export const refusals = {
-  400: answers('The request is wrong; issues say where and how', problemSchema),
+  400: answers('The request is invalid; each issue says where and why', problemSchema),
   401: answers('No valid credentials', problemSchema),
   403: answers('The credentials lack a scope', problemSchema),
-  429: answers('Too many requests recently; Retry-After says when to ask again', problemSchema),
+  429: answers('Too many requests; Retry-After says when to try again', problemSchema),
   431: answers('Request line and headers are longer than 16,384 bytes', problemSchema),
-  500: answers('A failure on our side', problemSchema),
-  503: answers('Something behind the API does not answer now; try again', problemSchema),
+  500: answers('The server failed', problemSchema),
+  503: answers('A server that the API needs does not answer; try again', problemSchema),
 };
 
 /** 404 as a contract. */

@@ -69,8 +69,8 @@ async function knownCredential(queries: TenantQueries, iri: string): Promise<str
       {
         path: 'query.credential',
         code: 'unknown_credential',
-        message: 'Nobody was awarded it, and the catalogue does not have it.',
-        hint: 'GET /outcomes/credentials lists those there are.',
+        message: 'It is neither awarded to anyone nor in the catalogue.',
+        hint: 'GET /outcomes/credentials lists all credentials.',
       },
     ],
   });

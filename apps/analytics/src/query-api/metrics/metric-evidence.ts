@@ -36,7 +36,7 @@ export async function metricEvidence(
   const params = await cellParams(queries, question);
   const { suppressed, occupation, hidden } = cellOf(await compare(queries, metric, params), key);
   if (suppressed) {
-    throw new Problem(403, 'suppressed', 'This number is suppressed, and so is what is behind it.');
+    throw new Problem(403, 'suppressed', 'This number is suppressed, and so is its evidence.');
   }
   const rows = await queries.run(membersOf(metric), {
     ...params,
@@ -83,7 +83,7 @@ function cellOf({ occupations, total }: RateComparison, key: string | undefined)
         {
           path: 'query.occupation',
           code: 'ambiguous',
-          message: 'Scheme and code alone do not say which row is meant.',
+          message: 'Scheme and code match several rows.',
           hint: `Send one of ${named.map(({ occupation }) => occupationKey(occupation)).join(', ')}.`,
         },
       ],

@@ -11,13 +11,13 @@ export function openApiDocument(app: ApiApp, basePath: string) {
       title: 'Cairn query API',
       version: '1.0.0',
       description:
-        'Who attained which competency, and how holders of credentials fare in hiring. Every computed number carries its definition, n, interval and as-of time, and leads down to the statements behind it.',
+        'Which learners attained which competency, and how often holders of credentials are hired. Every computed number has its definition, n, interval and as-of time, and leads to its statements.',
     },
     servers: [{ url: basePath === '' ? '/' : basePath }],
     tags: [
-      { name: 'Statements', description: 'What came in' },
-      { name: 'Competencies', description: 'Who attained what, and by which evidence' },
-      { name: 'Outcomes', description: 'What credentials go along with in hiring' },
+      { name: 'Statements', description: 'Received statements' },
+      { name: 'Competencies', description: 'Attainment by competency, and its evidence' },
+      { name: 'Outcomes', description: 'Credentials and hiring' },
       {
         name: 'Metrics',
         description: 'Rates of holders and non-holders, each with its definition and evidence',

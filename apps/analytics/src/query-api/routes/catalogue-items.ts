@@ -9,7 +9,7 @@ const route = createRoute({
   method: 'get',
   path: '/catalogue',
   tags: ['Catalogue'],
-  summary: 'List what is published',
+  summary: 'List the published items',
   description: 'The frameworks, alignments and credentials in force.',
   security,
   middleware: [requireScope('analytics/read')] as const,

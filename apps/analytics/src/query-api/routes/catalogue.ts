@@ -19,7 +19,7 @@ const route = createRoute({
   tags: ['Catalogue'],
   summary: 'Publish',
   description:
-    'Publishes one item or an array of them: frameworks, alignments, credentials. All or nothing; an item with the kind and id of an earlier one replaces it. Attainment is decided again before the answer, if that is quick.',
+    'Publishes one item or an array of them: frameworks, alignments, credentials. Either all are published or none. An item replaces an earlier one with the same kind and id. If it is quick, attainment is decided again before the answer.',
   security,
   request: {
     body: {
@@ -30,12 +30,12 @@ const route = createRoute({
     },
   },
   responses: {
-    201: answers('What is published', publicationSchema),
+    201: answers('The published items', publicationSchema),
     ...refusals,
-    409: answers('The items contradict themselves or what is published; issues say where', problemSchema),
+    409: answers('The items contradict each other or published items; each issue says where', problemSchema),
     413: answers('The body is too large', problemSchema),
     415: answers('The body is not application/json', problemSchema),
-    503: answers('The log cannot take it now; a retry is harmless', problemSchema),
+    503: answers('The log cannot accept it now; a retry is harmless', problemSchema),
   },
 });
 
@@ -61,7 +61,7 @@ export function registerCatalogue(
     if (!read.ok) throw refused(read.issues);
     const { items } = read;
     if (items.length > STATEMENTS_PER_RECORD) {
-      throw new Problem(413, 'too_large', `One publication holds at most ${STATEMENTS_PER_RECORD} items.`);
+      throw new Problem(413, 'too_large', `One publication may have at most ${STATEMENTS_PER_RECORD} items.`);
     }
     const { tenant, id: publishedBy } = c.get('principal');
     const partition = deps.log.partitionOf(tenant);
@@ -99,7 +99,7 @@ async function checkReferences(
 /** What has the wrong form is a bad request; what has the right one and does not fit together, a conflict. */
 function refused(issues: readonly ProblemIssue[]): Problem {
   const status = issues.every(isContradiction) ? 409 : 400;
-  return new Problem(status, 'invalid_catalogue', 'Nothing was published: the items are not right yet.', {
+  return new Problem(status, 'invalid_catalogue', 'Nothing was published: some items are invalid.', {
     issues,
   });
 }

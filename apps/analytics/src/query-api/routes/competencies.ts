@@ -12,7 +12,7 @@ const route = createRoute({
   tags: ['Competencies'],
   summary: 'List competencies',
   description:
-    'Every competency of the published frameworks: its method, how many learners have evidence that counted, and how many attained it.',
+    'Every competency of the published frameworks: its method, the number of learners with evidence that counts, and the number who attained it.',
   security,
   middleware: [requireScope('analytics/read')] as const,
   request: { query: queryParameters({}) },

@@ -12,9 +12,9 @@ const route = createRoute({
   method: 'get',
   path: '/competencies/attainments',
   tags: ['Competencies'],
-  summary: 'Who attained a competency',
+  summary: 'Learners who attained a competency',
   description:
-    'The decision that stands for each learner, by learner identifier, with the statements that counted. Go on with `after`.',
+    'The current decision of each learner, by learner identifier, with the statements that counted. Continue with `after`.',
   security,
   middleware: [requireScope('analytics/read')] as const,
   request: {
@@ -66,7 +66,7 @@ async function ruleFor(queries: TenantQueries, competency: string, framework?: s
       {
         path: 'query.framework',
         code: 'missing',
-        message: 'The competency alone does not say which rule is meant.',
+        message: 'The competency has several rules.',
         hint: `Add framework, one of ${rules.map((each) => each.framework).join(', ')}.`,
       },
     ],

@@ -13,7 +13,7 @@ const route = createRoute({
   tags: ['Competencies'],
   summary: 'A decision in full',
   description:
-    'Which rule decided, which statements counted and how much, which did not and why, and the decision before it.',
+    'The rule, the statements that counted with their weight, the excluded ones with the reason, and the previous decision.',
   security,
   middleware: [requireScope('analytics/read')] as const,
   request: {

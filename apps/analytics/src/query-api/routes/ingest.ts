@@ -13,7 +13,7 @@ const route = createRoute({
   tags: ['Statements'],
   summary: 'Statements per minute',
   description:
-    'How many statements were stored in each of the last minutes, the running one last; zeros included.',
+    'The number of statements stored in each of the last minutes, zeros included. The current minute comes last.',
   security,
   middleware: [requireScope('analytics/read')] as const,
   request: {

@@ -54,7 +54,7 @@ function routesOf(metric: Metric) {
     ...contract,
     path: `/metrics/${id}`,
     summary: title,
-    description: `${title}. Numerator: ${numerator} Rows with a cell under ${minimumCell} are suppressed, and others with them where a total, or another metric, would give them away.`,
+    description: `${title}. Numerator: ${numerator} Rows with a cell under ${minimumCell} are suppressed, and so are other rows from which a total or another metric would reveal them.`,
     request: { query: queryParameters(parameters) },
     responses: { 200: answers('The comparison', metricAnswerSchema), ...refusals, ...missing('credential') },
   });
@@ -63,7 +63,7 @@ function routesOf(metric: Metric) {
     path: `/metrics/${id}.csv`,
     summary: `${title}, as CSV`,
     description:
-      'The same numbers, a line for each occupation, for all of them and for the matched difference; the first columns say on every line what the numbers mean. What is suppressed is empty. A text that a spreadsheet would take for a formula has an apostrophe before it.',
+      'The same numbers: one line for each occupation, one for all occupations and one for the matched difference. The first columns of every line define the numbers. Suppressed numbers are empty. A text that a spreadsheet would read as a formula has an apostrophe before it.',
     request: { query: queryParameters(parameters) },
     responses: {
       200: { description: 'The comparison', content: { 'text/csv': { schema: z.string() } } },
@@ -74,9 +74,9 @@ function routesOf(metric: Metric) {
   const evidenceRoute = createRoute({
     ...contract,
     path: `/metrics/${id}/evidence`,
-    summary: `The applications behind: ${title}`,
+    summary: `The applications of: ${title}`,
     description:
-      'The applications of one group, of one occupation or of all, with their statements. Refused when the number itself is suppressed; of all occupations, those whose rows are suppressed are left out, since the statements name the occupation.',
+      'The applications of one group, in one occupation or in all, with their statements. Refused if the number itself is suppressed. A list for all occupations omits those with suppressed rows, since the statements name the occupation.',
     request: { query: queryParameters(evidenceParameters(parameters)) },
     responses: {
       200: answers('A page of applications', evidencePageSchema),

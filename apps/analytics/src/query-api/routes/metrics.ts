@@ -11,7 +11,7 @@ const route = createRoute({
   path: '/metrics',
   tags: ['Metrics'],
   summary: 'List metrics',
-  description: 'Every metric with its definition. Each is asked for at /metrics/{id}.',
+  description: 'Every metric with its definition. GET /metrics/{id} computes one.',
   security,
   middleware: [requireScope('analytics/read')] as const,
   request: { query: queryParameters({}) },

@@ -11,7 +11,7 @@ const route = createRoute({
   path: '/outcomes/credentials',
   tags: ['Outcomes'],
   summary: 'List credentials',
-  description: 'Every badge or certificate that was awarded or published, and how many learners hold it.',
+  description: 'Every badge or certificate that was awarded or published, with its number of holders.',
   security,
   middleware: [requireScope('analytics/read')] as const,
   request: { query: queryParameters({}) },

@@ -25,7 +25,7 @@ const hireRateRoute = createRoute({
   path: '/outcomes/hire-rate',
   summary: 'Hire rate of holders and non-holders',
   description:
-    'Applications by people who held the credential before they applied, beside all others, per occupation of the requisition. Rows with a cell under 10 are suppressed, and others with them where a total would give them away. The same numbers as GET /metrics/hire-rate-by-credential.',
+    'Applications of holders, who had the credential when they applied, and of non-holders, by occupation of the requisition. Rows with a cell under 10 are suppressed, and so are other rows from which a total would reveal them. The same numbers as GET /metrics/hire-rate-by-credential.',
   request: { query: queryParameters(comparisonParameters) },
   responses: { 200: answers('The comparison', hireRateSchema), ...refusals, ...missing('credential') },
 });
@@ -33,9 +33,9 @@ const hireRateRoute = createRoute({
 const applicationsRoute = createRoute({
   ...contract,
   path: '/outcomes/hire-rate/applications',
-  summary: 'The applications behind a hire rate',
+  summary: 'The applications of a hire rate',
   description:
-    'The applications of one group, of one occupation or of all, with their statements. Refused when the number itself is suppressed; of all occupations, those whose rows are suppressed are left out, since the statements name the occupation. The same as GET /metrics/hire-rate-by-credential/evidence.',
+    'The applications of one group, in one occupation or in all, with their statements. Refused if the number itself is suppressed. A list for all occupations omits those with suppressed rows, since the statements name the occupation. The same as GET /metrics/hire-rate-by-credential/evidence.',
   request: { query: queryParameters(evidenceParameters(comparisonParameters)) },
   responses: {
     200: answers('A page of applications', applicationsSchema),

@@ -14,7 +14,7 @@ const route = createRoute({
   tags: ['Statements'],
   summary: 'A statement by id',
   description:
-    'The statement exactly as the LRS returns it, voided or not. Always current; while the log does not answer, as it was listed last.',
+    'The statement exactly as the LRS returns it, voided or not. Always current, except that it is as last listed while the log does not answer.',
   security,
   request: {
     params: z.object({
@@ -48,6 +48,6 @@ export function registerStatement(app: ApiApp, deps: QueryApiDeps): void {
   });
 }
 
-const NO_UUID = new Problem(400, 'invalid_request', 'The request has parameters that cannot be used.', {
+const NO_UUID = new Problem(400, 'invalid_request', 'The request has invalid parameters.', {
   issues: [{ path: 'path.id', code: 'invalid_format', message: 'A statement id is a UUID.' }],
 });

@@ -16,7 +16,7 @@ const route = createRoute({
   path: '/statements',
   tags: ['Statements'],
   summary: 'Newest statements',
-  description: 'What came in last, newest first, voiding and voided statements included.',
+  description: 'The statements stored last, newest first, including voiding and voided ones.',
   security,
   middleware: [requireScope('analytics/read')] as const,
   request: { query: queryParameters(newestStatementsParameters) },

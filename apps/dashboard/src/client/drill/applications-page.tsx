@@ -90,8 +90,8 @@ function Applications({ cell }: { readonly cell: Cell }) {
         {suppressed ? (
           <Empty title={minimumCell === undefined ? 'Suppressed' : `Suppressed (under ${minimumCell})`}>
             {minimumCell === undefined ? 'Too few' : `Fewer than ${minimumCell}`} applications are in one of
-            its cells, or it would give away another that small. They are not listed, so that nobody can be
-            singled out.
+            its cells, or it would reveal another number that small. They are hidden so that no person can be
+            identified.
           </Empty>
         ) : (
           <Answer query={applications} what="The applications">
@@ -109,13 +109,13 @@ function Applications({ cell }: { readonly cell: Cell }) {
   );
 }
 
-/** A list that is shorter than the number it stands behind says so. */
+/** Says that a list is shorter than the number that it explains. */
 function LeftOut({ occupations }: { readonly occupations: number }) {
   if (occupations === 0) return null;
   return (
     <p role="note" className="my-2 rounded-lg bg-sunken px-3 py-2 text-sm text-muted">
-      The applications of {formatCounted(occupations, 'suppressed occupation')} are left out, so that nobody
-      can be singled out. The rate itself counts them.
+      The applications of {formatCounted(occupations, 'suppressed occupation')} are hidden so that no person
+      can be identified. The rate itself includes them.
     </p>
   );
 }
@@ -123,7 +123,7 @@ function LeftOut({ occupations }: { readonly occupations: number }) {
 function Rows({ rows }: { readonly rows: readonly Application[] }) {
   if (rows.length === 0) {
     return (
-      <Empty title="No applications in this group">None is old enough to count, or there are none.</Empty>
+      <Empty title="No applications in this group">There are none, or none is old enough to count.</Empty>
     );
   }
   return <Table caption="Applications" columns={COLUMNS} rows={rows} rowKey={(row) => row.registration} />;

@@ -126,10 +126,8 @@ function Filter({ which }: { readonly which: WhichAttainments }) {
 
 function NoLearners({ attained }: { readonly attained: true | undefined }) {
   return attained ? (
-    <Empty title="Nobody has attained this yet">Look at all with evidence to see how far they are.</Empty>
+    <Empty title="Nobody has attained this yet">All with evidence shows how far each learner is.</Empty>
   ) : (
-    <Empty title="No evidence yet">
-      No statement has been mapped to this competency by a published alignment.
-    </Empty>
+    <Empty title="No evidence yet">No published alignment connects a statement to this competency.</Empty>
   );
 }

@@ -53,7 +53,7 @@ export function DecisionPage() {
             : [{ label, to: '/attainments' as const, search: { competency: iri, attained: true as const } }]),
         ]}
       >
-        {iri !== undefined && `What stands decided about ${label}, and from which statements.`}
+        {iri !== undefined && `The current decision about ${label}, and its statements.`}
       </PageHeader>
       <Answer query={decision} what="The decision">
         {(data) => <DecisionRecord decision={data} label={label} framework={known?.framework} />}
@@ -96,19 +96,19 @@ function DecisionRecord(props: {
           />
         </div>
       </Card>
-      <Card title={`Counted (${decision.included.length})`} note="Statements the value comes from">
+      <Card title={`Counted (${decision.included.length})`} note="Statements that make up the value">
         <Table caption="Counted evidence" columns={INCLUDED} rows={decision.included} rowKey={keyOf} />
       </Card>
       <Card
         title={`Not counted (${decision.excluded.length})`}
         note={
           decision.excluded.length === 0
-            ? 'No statement was left out.'
-            : 'Statements that were looked at and left out'
+            ? 'No statement was excluded.'
+            : 'Statements that were considered but excluded'
         }
       >
         {decision.excluded.length > 0 && (
-          <Table caption="Evidence left out" columns={EXCLUDED} rows={decision.excluded} rowKey={keyOf} />
+          <Table caption="Excluded evidence" columns={EXCLUDED} rows={decision.excluded} rowKey={keyOf} />
         )}
       </Card>
     </div>
@@ -128,7 +128,7 @@ function Rule({ rule, title }: { readonly rule: Decision['rule']; readonly title
 }
 
 function previous(id: string | null): ReactNode {
-  if (id === null) return 'None, this is the first';
+  if (id === null) return 'None: this is the first';
   return (
     <Link to="/decisions/$decisionId" params={{ decisionId: id }} className="text-link break-all">
       <code>{id.slice(0, 16)}</code>

@@ -29,7 +29,7 @@ describe('readStatement', () => {
     ).toEqual({
       actor: 'Anonymous group',
       verb: 'turned on (https://w3id.org/xapi/verbs/turned-on)',
-      object: 'A statement within this one',
+      object: 'A SubStatement',
     });
   });
 });

@@ -43,8 +43,7 @@ function readVerb(verb: Json): string {
 
 function readObject(object: Json): string {
   const id = object.id;
-  if (typeof id !== 'string')
-    return object.verb === undefined ? readActor(object) : 'A statement within this one';
+  if (typeof id !== 'string') return object.verb === undefined ? readActor(object) : 'A SubStatement';
   const name = textOf(asJson(object.definition).name);
   return `${name ?? lastPart(id)} (${id})`;
 }

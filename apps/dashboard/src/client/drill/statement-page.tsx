@@ -54,7 +54,7 @@ function Record({ stored }: { readonly stored: ExactStatement }) {
       </Card>
       <Card
         title="JSON"
-        note="As the store returns it, laid out for reading"
+        note="As the store returns it, formatted for reading"
         aside={<CopyButton text={text} />}
       >
         <JsonView text={text} />
@@ -70,7 +70,7 @@ function CopyButton({ text }: { readonly text: string }) {
       await navigator.clipboard.writeText(text);
       setSaid('Copied');
     } catch {
-      setSaid('Select and copy by hand');
+      setSaid('Select and copy it manually');
     }
   }
   return (

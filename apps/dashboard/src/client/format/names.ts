@@ -42,7 +42,7 @@ const OBJECTS: Readonly<Record<StatementLine['objectType'], string>> = {
   Agent: 'a person or system',
   Group: 'a group',
   StatementRef: 'another statement',
-  SubStatement: 'a statement within it',
+  SubStatement: 'a SubStatement',
 };
 
 /** The end of a UUID: ids made one after the other (version 7) begin alike. */

@@ -21,7 +21,7 @@ export function AttainmentCard({ refresh }: { readonly refresh: Refresh }) {
     <Card
       title="Attainment by competency"
       titleAfter={<DefinitionPopover definition={ATTAINED} />}
-      note="Learners with evidence, and those of them who attained it"
+      note="Learners with evidence, and how many of them attained it"
       aside={<Legend />}
     >
       <Answer
@@ -32,7 +32,7 @@ export function AttainmentCard({ refresh }: { readonly refresh: Refresh }) {
         {(data) =>
           data.competencies.length === 0 ? (
             <Empty title="No competency framework is published">
-              Attainment appears once a framework and its alignments are published to{' '}
+              Attainment appears once you publish a framework and its alignments to{' '}
               <code className="whitespace-nowrap">POST /api/catalogue</code>.
             </Empty>
           ) : (

@@ -206,7 +206,7 @@ describe('a card with its answer', () => {
 
 describe('an empty card', () => {
   it.each([
-    ['Coming in', { asOf: AS_OF, points: [] }, 'Nothing came in during the last hour.'],
+    ['Coming in', { asOf: AS_OF, points: [] }, 'No statement was stored in the last hour.'],
     ['Newest statements', { statements: [] }, 'No statements yet'],
     ['Attainment by competency', { asOf: AS_OF, competencies: [] }, 'No competency framework is published'],
     [
@@ -228,7 +228,7 @@ describe('an empty card', () => {
     const words = (await overview((cache) => answer(cache, 'Totals', nothing)))('Totals');
     expect(words).toContain('0');
     expect(words).toContain('Unknown');
-    expect(words).toContain('Progress could not be read');
+    expect(words).toContain('The progress could not be read');
   });
 });
 
@@ -244,7 +244,9 @@ describe('a suppressed row', () => {
     const words = (await overview((cache) => answer(cache, title, rows)))(title);
     const rowOf = (name: string, next: string) => words.slice(words.indexOf(name), words.indexOf(next));
     expect(rowOf('Database designers', 'Software developers')).toContain('Suppressed (under 12)');
-    expect(rowOf('Software developers', 'All occupations')).toContain('Suppressed (would give another away)');
+    expect(rowOf('Software developers', 'All occupations')).toContain(
+      'Suppressed (would reveal another row)',
+    );
     expect(rowOf('Database designers', 'All occupations').join(' ')).not.toMatch(/n = |points|%/);
     expect(words.slice(words.indexOf('All occupations'))).toContain('60 of n = 120');
   });
@@ -277,7 +279,7 @@ describe('a card that fails', () => {
     expect(wordsIn(title)).toEqual(expect.arrayContaining([words, 'Try again', 'request-7']));
     const said = wordsIn(title).join(' ');
     expect(said).toContain(
-      'ClickHouse cannot serve right now. Cairn is starting or busy. This page tries again by itself.',
+      'ClickHouse cannot serve right now. Cairn is starting or busy. This page retries by itself.',
     );
     for (const other of others) expect(wordsIn(other).join(' ')).not.toContain('could not be loaded');
   });

@@ -58,7 +58,7 @@ function Suppression(props: { readonly disclosure: Comparison['disclosure']; rea
     <p className="lg:col-span-2">
       <Badge tone="warn">
         {props.disclosure === 'complementary'
-          ? 'Suppressed (would give another away)'
+          ? 'Suppressed (would reveal another row)'
           : `Suppressed (under ${props.minimumCell})`}
       </Badge>
     </p>

@@ -3,13 +3,13 @@ import type { NumberDefinition } from '../parts/definition-popover.tsx';
 /** What the plain counts of the overview count. Rates bring their definition with them from the API. */
 export const STATEMENTS: NumberDefinition = {
   title: 'Statements',
-  formula: 'Number of statements stored, voided ones and voiding ones included',
+  formula: 'Number of stored statements, including voided and voiding ones',
   window: 'Since the first statement, up to the as-of time',
 };
 
 export const LAST_HOUR: NumberDefinition = {
   title: 'Statements in the last hour',
-  formula: 'Number of statements whose stored time lies in the window',
+  formula: 'Number of statements stored within the window',
   window: 'The 60 minutes before the as-of time',
 };
 
@@ -28,14 +28,14 @@ export const LAG: NumberDefinition = {
 
 export const PER_MINUTE: NumberDefinition = {
   title: 'Statements per minute',
-  formula: 'Number of statements whose stored time lies in the minute',
-  window: 'The last 60 minutes; the current minute is still filling',
+  formula: 'Number of statements stored within the minute',
+  window: 'The last 60 minutes; the current minute is not complete',
 };
 
 export const ATTAINED: NumberDefinition = {
   title: 'Attained, of learners with evidence',
   formula: 'attained / learners with evidence',
-  numerator: 'Learners whose standing decision says attained, by the method and threshold of the framework',
-  denominator: 'Learners with at least one statement that counted as evidence, by a published alignment',
+  numerator: 'Learners whose current decision is attained, by the method and threshold of the framework',
+  denominator: 'Learners with at least one statement that counts as evidence under a published alignment',
   window: 'All evidence up to the as-of time',
 };

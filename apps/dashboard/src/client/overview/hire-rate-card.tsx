@@ -30,7 +30,7 @@ export function HireRateCard({ refresh }: { readonly refresh: Refresh }) {
     <Card
       title="Hire rate of holders and non-holders"
       titleAfter={hireRate.data && <DefinitionPopover definition={hireRate.data.definition} />}
-      note="By the occupation that was applied for; the credential was earned before the application"
+      note="By occupation of the application; holders earned the credential before applying"
       aside={
         <CredentialPicker
           credentials={credentials.data?.credentials ?? []}
@@ -88,12 +88,12 @@ function Comparisons({ hireRate }: { readonly hireRate: HireRate }) {
       {adjusted !== null && <Matched adjusted={adjusted} reversed={hireRate.reversed} />}
       <div className="mt-6 max-w-3xl space-y-1.5 text-xs text-muted">
         <p>
-          What was observed. Apart from the occupation nothing is matched, so the groups may differ in more
+          This is an observed difference. Only the occupation is matched, so the groups may differ in more
           than the credential.
         </p>
         <p>
-          A row with fewer than {minimumCell} hired or not hired in either group is not shown, nor any row
-          from which it could be worked out.
+          A row with fewer than {minimumCell} hired or not hired in either group is hidden, and so is any row
+          that would reveal it.
         </p>
         <p>
           {definition.window}, definition version {definition.version}. As of <Moment at={hireRate.asOf} />
@@ -112,10 +112,10 @@ function Matched(props: { readonly adjusted: Difference; readonly reversed: bool
         <p className="text-xs text-muted">
           {props.reversed ? (
             <span className="text-warn">
-              It points the other way than the plain difference: look at the occupations one by one.
+              It points in the opposite direction to the plain difference: compare the occupations one by one.
             </span>
           ) : (
-            'Holders and non-holders compared within each occupation, then put together'
+            'Holders and non-holders compared within each occupation, then combined'
           )}
         </p>
       </div>
@@ -127,7 +127,7 @@ function Matched(props: { readonly adjusted: Difference; readonly reversed: bool
 function NoApplications() {
   return (
     <Empty title="No applications to compare yet">
-      This card fills once an applicant system sends who applied and who was hired, as statements, and the
+      The comparison appears once an applicant system has sent applications and hires as statements, and the
       applications are old enough to count.
     </Empty>
   );

@@ -67,7 +67,7 @@ function MinuteChart({ points }: { readonly points: readonly IngestPoint[] }) {
       <Chart label={summary} series={series} className="h-72" />
       {peak === undefined && (
         <p className="absolute inset-0 flex items-center justify-center text-sm text-muted">
-          Nothing came in during the last hour.
+          No statement was stored in the last hour.
         </p>
       )}
     </div>
@@ -81,7 +81,7 @@ function MinuteTable({ points }: { readonly points: readonly IngestPoint[] }) {
     <details className="open:w-full">
       <summary className="text-link w-fit cursor-pointer">Numbers</summary>
       {busy.length === 0 ? (
-        <p className="mt-3">No minute of the last hour has any.</p>
+        <p className="mt-3">No statement was stored in the last hour.</p>
       ) : (
         <ul className="mt-3 grid max-h-48 grid-cols-2 gap-x-6 gap-y-1 overflow-y-auto tabular-nums sm:grid-cols-4">
           {busy.map((point) => (

@@ -25,7 +25,7 @@ export function OverviewPage() {
         title="Overview"
         aside={<LiveSwitch paused={paused} staleSince={since} onChange={setPaused} />}
       >
-        From the statements that came in, to who attained what, to who was hired.
+        From statements, to attained competencies, to hires.
       </PageHeader>
       <div className="space-y-5 sm:space-y-6">
         <SummaryFigures refresh={refresh} />

@@ -30,8 +30,8 @@ export function SummaryFigures({ refresh }: { readonly refresh: Refresh }) {
               <Lag lag={stale ? UNKNOWN : data.lag} stale={stale} />
             </dl>
             <p className="mt-6 border-t border-line pt-4 text-xs text-muted">
-              As of <Moment at={data.asOf} as="clock" />. Everything stored up to{' '}
-              <Moment at={data.consistentThrough} /> is counted.
+              As of <Moment at={data.asOf} as="clock" />. Counts everything stored up to{' '}
+              <Moment at={data.consistentThrough} />.
             </p>
           </>
         )}
@@ -74,7 +74,7 @@ function Lag({ lag, stale }: { readonly lag: Summary['lag']; readonly stale: boo
         definition={LAG}
         label={label}
         value={<span className="text-warn">Unknown</span>}
-        detail={stale ? 'The totals are not refreshed' : 'Progress could not be read'}
+        detail={stale ? 'The totals are out of date' : 'The progress could not be read'}
       />
     );
   }
@@ -84,7 +84,7 @@ function Lag({ lag, stale }: { readonly lag: Summary['lag']; readonly stale: boo
       definition={LAG}
       label={label}
       value={lag.seconds === null ? formatCount(lag.events) : formatSeconds(lag.seconds)}
-      detail={`${formatCounted(lag.events, 'record')} to go${lag.seconds === null ? ', for how long is unknown' : ''}`}
+      detail={`${formatCounted(lag.events, 'record')} to go${lag.seconds === null ? ', age unknown' : ''}`}
     />
   );
 }

@@ -13,7 +13,7 @@ export function Problem(props: {
     <div role="alert" className="rounded-lg border border-line bg-sunken/60 p-5 text-sm">
       <p className="font-medium">{props.what} could not be loaded.</p>
       <p className="mt-1 max-w-prose text-muted">
-        {message} {advice} {mayPass(props.error) && 'This page tries again by itself.'}
+        {message} {advice} {mayPass(props.error) && 'This page retries by itself.'}
       </p>
       <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button onClick={props.onRetry}>Try again</Button>
@@ -29,7 +29,7 @@ export function Problem(props: {
 
 function explain(error: unknown): { message: string; advice: string; requestId?: string } {
   if (!(error instanceof ApiError)) {
-    return { message: 'The page itself failed.', advice: 'Reload it; if that does not help, report it.' };
+    return { message: 'The page itself failed.', advice: 'Reload it; if it fails again, report it.' };
   }
   return {
     message: error.message,
@@ -39,9 +39,9 @@ function explain(error: unknown): { message: string; advice: string; requestId?:
 }
 
 function adviceFor(status: number): string {
-  if (status === 403) return 'Your account may not see this; ask whoever runs this Cairn.';
-  if (status === 404) return 'The address may be wrong, or the thing was never stored here.';
+  if (status === 403) return 'Your account may not see this; ask the operator of this Cairn.';
+  if (status === 404) return 'The address may be wrong, or the item was never stored here.';
   if (status === 429 || status === 503) return 'Cairn is starting or busy.';
-  if (status >= 500) return 'If it stays so, give the request number to whoever runs this Cairn.';
+  if (status >= 500) return 'If this persists, give the request number to the operator of this Cairn.';
   return '';
 }

@@ -40,7 +40,7 @@ export function SignInPage() {
         Sign in to Cairn
       </h1>
       <p className="mt-2 max-w-xs text-center text-sm text-balance text-muted">
-        Learning records, and what they led to.
+        Learning records and their outcomes.
       </p>
       <form onSubmit={submit} className="mt-8 w-full max-w-sm space-y-4">
         <Field label="E-mail" name="email" type="email" autoComplete="username" autoFocus />
@@ -61,7 +61,7 @@ export function SignInPage() {
         </Button>
       </form>
       <p className="mt-8 max-w-sm text-center text-xs text-balance text-muted">
-        The first account’s password was printed once, when this Cairn was first started.
+        The password of the first account was printed once, at the first start of this Cairn.
       </p>
     </main>
   );

@@ -11,7 +11,7 @@ export function NotFoundPage() {
     <main className="mx-auto max-w-3xl px-5 py-16">
       <CairnMark className="mb-8 h-8 text-accent" />
       <PageHeader title="No page at this address">
-        It may have been mistyped. Everything starts from the{' '}
+        The address may be mistyped. Start from the{' '}
         <Link to="/" className="text-link">
           overview
         </Link>
