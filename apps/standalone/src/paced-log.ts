@@ -11,7 +11,7 @@ const APPROACH = 2;
 /** The least share of the projections' pace that appends are left: a backlog of hours must not stop a platform. */
 const LEAST_SHARE = 0.5;
 
-/** Longest an append is held up, ms; what would wait longer is refused, and the sender told to come again. */
+/** Longest an append is held up, ms; an append that would wait longer is refused, and the sender is asked to retry. */
 const MAX_WAIT_MS = 10_000;
 
 /** What a paced log knows of time; ms. */

@@ -5,7 +5,7 @@ import { createProjectionMarks, type Warehouse } from '@cairn/warehouse';
 
 /**
  * Waits until every projection and worker has passed what is in the log now.
- * @param onProgress told how many records all of them have passed, and how many there are
+ * @param onProgress called with the number of records that all of them have passed, and the total
  */
 export async function projectionsCaughtUp(
   { log, warehouse }: { log: EventLog; warehouse: Warehouse },

@@ -21,7 +21,7 @@ export function queryAuthenticator(byHeader: AuthenticatePrincipal, users: UserS
   };
 }
 
-/** What came with a request to the query API to prove who asks; undefined when nothing did. */
+/** The credentials of a request to the query API; undefined without any. */
 export function queryCredentials({ headers }: Request): string | undefined {
   const token = sessionOf(headers.get('cookie') ?? '');
   return headers.get('authorization') ?? (token === undefined ? undefined : `session ${token}`);

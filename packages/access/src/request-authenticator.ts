@@ -25,7 +25,7 @@ export interface AuthenticatorOptions {
 
 /**
  * Authenticates by API key (HTTP Basic), by a token of ours, or by a JWT of a trusted issuer. A token of ours also
- * stands in the place of the secret: content that knows only Basic (cmi5 8.2.3, most xAPI libraries) sends
+ * takes the place of the secret: content that knows only Basic (cmi5 8.2.3, most xAPI libraries) sends
  * `KEY:TOKEN`.
  */
 export function requestAuthenticator({ keys, issuers = [], clock }: AuthenticatorOptions): Authenticate {
@@ -57,7 +57,7 @@ const TOO_LONG: CredentialsRefused = {
   refused: `The credentials are longer than ${LONGEST_HEADER} characters, the limit of this store.`,
 };
 
-/** As the query API wants it: whoever is refused is nobody. */
+/** As the query API needs it: a refused request has no principal. */
 export function principalOnly(
   authenticate: Authenticate,
 ): (request: Request) => Promise<Principal | undefined> {

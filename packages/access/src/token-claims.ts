@@ -53,7 +53,7 @@ export function readClaims(payload: JWTPayload, scopeClaim: string): TokenClaims
   return { sub, ...shown, expiresAt: Math.floor(exp * 1000), scopes };
 }
 
-/** A claim by a name that comes from the configuration: what every object inherits is no claim. */
+/** A claim by a name that comes from the configuration: what every object inherits is not a claim. */
 export function claimOf(payload: JWTPayload, claim: string): unknown {
   return Object.hasOwn(payload, claim) ? payload[claim] : undefined;
 }

@@ -2,7 +2,7 @@ import type { Scope } from '@cairn/lrs';
 
 /** An authorization server outside whose JWTs are trusted (OAuth 2.0, RFC 9068, or OpenID Connect). */
 export interface TokenIssuer {
-  /** Its `iss`, exactly as it stands in tokens. */
+  /** Its `iss`, exactly as in tokens. */
   readonly issuer: string;
   /** What `aud` has to hold: tokens made for other services do not count here. */
   readonly audience: string;

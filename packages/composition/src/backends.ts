@@ -35,7 +35,7 @@ interface BackendParts {
   readonly stack: AsyncDisposableStack;
   /** How long to wait for a server that does not answer, ms; two minutes unless given. */
   readonly giveUpMs?: number;
-  /** Whether the database of ClickHouse and the topic are made when they are missing; true unless told. */
+  /** Whether the database of ClickHouse and the topic are created if they do not exist; default true. */
   readonly make?: boolean;
 }
 
@@ -83,7 +83,7 @@ export async function openWarehouse({
     connectWarehouse(address),
   );
   stack.defer(() => warehouse.close());
-  // Whoever comes first migrates; the others wait and find nothing to do.
+  // The first process migrates; the others wait and find nothing to do.
   const lease = await takeLease({ url: config.database.url, name: 'warehouse-migrations', signal });
   try {
     await untilOpen({ name: 'ClickHouse', logger, signal, giveUpMs }, () => migrate(warehouse));

@@ -13,7 +13,7 @@ export async function kafkaConnection(
 ): Promise<KafkaConnection> {
   return {
     brokers,
-    // Whoever names an authority means TLS: nothing may go out in the clear for a forgotten switch.
+    // Naming an authority means TLS: a forgotten switch must not send anything in the clear.
     tls: tlsCa === undefined ? tls : { ca: await certificatesIn(tlsCa) },
     ...(username !== undefined && { sasl: { mechanism: saslMechanism, username, password } }),
     onLog: ({ level, message }) => logger[level]({ kafka: message }, 'kafka'),

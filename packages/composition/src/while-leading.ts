@@ -15,7 +15,7 @@ export interface Leading {
 }
 
 /**
- * Does work while this process holds its lease, and stands by while another does, or asks for it. A process that was frozen may find
+ * Does work while this process has its lease, and is on standby while another has it or asks for it. A process that was frozen may find
  * out late that it has lost the lease: the work has to be such that doing it twice does no harm.
  * @throws what the work failed with, unless it was ending anyway: a step that was failing at that moment is another's now
  */

@@ -1,8 +1,8 @@
 import { access, open, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { AttachmentStore, StagedAttachment } from '@cairn/lrs';
+import { attachmentPath } from './attachment-path.ts';
 import { openDraft, prepareStaging } from './draft.ts';
-import { placeOf } from './layout.ts';
 import { makeFolder } from './make-folder.ts';
 
 /**
@@ -27,7 +27,7 @@ export function readFolderStore(directory: string): Pick<AttachmentStore, 'get'>
   return {
     async get(tenant, sha2) {
       try {
-        return await readFile(join(directory, ...placeOf(tenant, sha2)));
+        return await readFile(join(directory, ...attachmentPath(tenant, sha2)));
       } catch (error) {
         if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
         throw error;
@@ -42,7 +42,7 @@ async function stageFile(directory: string, staging: string): Promise<StagedAtta
   return {
     write: draft.write,
     async keep(tenant, sha2) {
-      const path = join(directory, ...placeOf(tenant, sha2));
+      const path = join(directory, ...attachmentPath(tenant, sha2));
       await draft.finish(true);
       if (await exists(path)) return draft.remove();
       await makeFolder(dirname(path));

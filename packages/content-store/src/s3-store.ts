@@ -10,8 +10,8 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { type AttachmentStore, type StagedAttachment, Unavailable } from '@cairn/lrs';
+import { attachmentPath } from './attachment-path.ts';
 import { openDraft, prepareStaging } from './draft.ts';
-import { placeOf } from './layout.ts';
 
 /** Where the objects are. */
 export interface S3Options {
@@ -27,7 +27,7 @@ export interface S3Options {
   readonly pathStyle: boolean;
   /** Folder for attachments on their way in; emptied now. No other process may have it. */
   readonly staging: string;
-  /** How long an answer may take, all attempts together, ms; 20 s unless told. */
+  /** How long an answer may take, all attempts together, ms; default 20 s. */
   readonly answerMs?: number;
 }
 
@@ -39,7 +39,7 @@ export interface S3Store extends AttachmentStore {
 }
 
 /**
- * What is not answered by then is given up, so that whoever posts hears 503 and not nothing. The client would wait as long
+ * What is not answered by then is given up, so that the sender gets 503 and not nothing. The client would wait as long
  * for each of three attempts.
  */
 const ANSWER_MS = 20_000;
@@ -55,7 +55,7 @@ export async function openS3Store(options: S3Options): Promise<S3Store> {
   await prepareStaging(staging);
   const client = createClient(options);
   const inTime = () => ({ abortSignal: AbortSignal.timeout(answerMs) });
-  const keyOf = (tenant: string, sha2: string) => prefix + placeOf(tenant, sha2).join('/');
+  const keyOf = (tenant: string, sha2: string) => prefix + attachmentPath(tenant, sha2).join('/');
 
   async function stage(): Promise<StagedAttachment> {
     const draft = await openDraft(staging);

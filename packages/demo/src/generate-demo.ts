@@ -34,7 +34,7 @@ export const DEFAULT_UNTIL = '2026-11-01T00:00:00.000Z';
 /**
  * Makes the demo. Statement ids depend on seed, anchor and size, so loading the same demo again changes nothing.
  * Another anchor is another demo, about the same people: load one of them into a store, not both.
- * Throws a RangeError when `until` is no date or `learners` no positive whole number.
+ * Throws a RangeError when `until` is not a date or `learners` not a positive whole number.
  */
 export function generateDemo(options: DemoOptions = {}): Demo {
   const { seed = 'cairn', learners = DEMO_LEARNERS.full, until = DEFAULT_UNTIL } = options;

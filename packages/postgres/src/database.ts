@@ -14,7 +14,7 @@ export interface DatabaseOptions {
   readonly onError: (error: Error) => void;
 }
 
-/** Opens a pool. Nothing waits without end: not for a connection, a lock or a statement, nor for a server that stands still. */
+/** Opens a pool. Nothing waits without end: not for a connection, a lock or a statement, nor for a server that hangs. */
 export function openDatabase(options: DatabaseOptions): { db: Database; close(): Promise<void> } {
   const pool = new pg.Pool({
     connectionString: options.url,

@@ -16,7 +16,7 @@ export interface LeaseOptions {
   readonly name: string;
   /** Stops the waiting. */
   readonly signal: AbortSignal;
-  /** Asks whoever holds it to hand it over, and nobody else gets it meanwhile; else it is waited for. */
+  /** Asks the holder to hand it over, and nobody else gets it meanwhile; otherwise waits for it. */
   readonly takeOver?: boolean;
   /** Told of failures on the way to the lease; another try follows. */
   readonly onRetry?: (error: unknown) => void;
@@ -31,13 +31,13 @@ const BEAT_MS = 1_000;
 /** Without an answer for so long, the server may have given the lease to somebody else. */
 const ANSWER_MS = 5_000;
 
-/** The server ends the session of a holder that stands still or is cut off, and with it the lease. */
+/** The server ends the session of a holder that hangs or is disconnected, and with it the lease. */
 const SESSION = `set idle_session_timeout = '6s'; set tcp_keepalives_idle = 5;
   set tcp_keepalives_interval = 2; set tcp_keepalives_count = 3`;
 
 /**
  * Waits until no other process holds the lease, and takes it: an advisory lock of a connection of its own, which
- * PostgreSQL (14 or newer) lets go of when the process or its connection is gone, or stands still for seconds. It does not stop a holder that has not noticed the
+ * PostgreSQL (14 or newer) releases when the process or its connection is gone, or hangs for seconds. It does not stop a holder that has not noticed the
  * loss: what it writes must do no harm. Poolers that share connections (PgBouncer by transaction) cannot carry it.
  * @returns undefined when the signal aborted first
  */
@@ -98,7 +98,7 @@ async function tryOnce(options: LeaseOptions): Promise<Lease | undefined> {
   return { lost: lost.signal, wanted: wanted.signal, release };
 }
 
-/** The lock of who asks for a lease to be handed over. */
+/** The lock of a process that asks for a lease to be handed over. */
 const wantedName = (name: string) => `${name} wanted`;
 
 /** Whether somebody asks for it to be handed over: he holds a lock that says so, for as long as he lives. */

@@ -7,7 +7,7 @@ import pg from 'pg';
 
 const FOLDER = fileURLToPath(new URL('../drizzle', import.meta.url));
 
-/** Any number, the same in every Cairn: whoever migrates holds this advisory lock. */
+/** Any number, the same in every Cairn: the process that migrates has this advisory lock. */
 const LOCK = 0x63_61_69_72;
 
 /**

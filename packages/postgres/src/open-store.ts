@@ -16,7 +16,7 @@ export interface StoreOptions {
   readonly baseIri: string;
   /** Most connections at once, 10 by default. */
   readonly connections?: number;
-  /** How long the server may take for an answer, ms; 12 s unless told. */
+  /** How long the server may take for an answer, ms; default 12 s. */
   readonly answerMs?: number;
   /** Told of connections that broke while idle; they are replaced. */
   readonly onError?: (error: Error) => void;

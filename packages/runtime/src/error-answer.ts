@@ -23,7 +23,7 @@ export function errorAnswer(
   return { status, headers, body, requestId };
 }
 
-/** 500, for what is nobody's fault but the server's: the cause stands in the log. */
+/** 500, for faults of the server: the cause is in the log. */
 export function internalError(requestId?: string): ErrorAnswer {
   const message = 'Something went wrong inside Cairn. Find the cause in its log by the request id.';
   return errorAnswer(500, 'internal', message, requestId);

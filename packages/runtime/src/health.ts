@@ -18,7 +18,7 @@ export class NotReady extends Error {
 }
 
 export interface ReadinessOptions {
-  /** How long a check may take, ms; 2,000 unless told. */
+  /** How long a check may take, ms; default 2,000. */
   readonly timeoutMs?: number;
   /** Told why a check failed; the answer itself is public and only says what a {@link NotReady} does. */
   readonly onFailure?: (name: string, error: unknown) => void;
@@ -80,7 +80,7 @@ export interface Readiness {
 }
 
 /**
- * Answers GET /healthz, /readyz and /metrics, for whoever runs Cairn: they show no data and need no key. All else goes on
+ * Answers GET /healthz, /readyz and /metrics for operators: they show no data and need no key. All else goes
  * to `next`, or is 404 without one.
  */
 export function withHealth(

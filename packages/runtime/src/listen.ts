@@ -83,7 +83,7 @@ const STARTING_HEADERS = {
   'Content-Security-Policy': "default-src 'none'",
   'Cache-Control': 'no-store',
   'Retry-After': '1',
-  // Browsers load the same address again after so many seconds (HTML, document lifecycle, "shared declarative refresh").
+  // Browsers load the same address again after this many seconds (HTML, document lifecycle, "shared declarative refresh").
   Refresh: '2',
 };
 

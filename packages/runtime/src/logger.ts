@@ -11,7 +11,7 @@ export interface LoggerOptions {
   readonly level: LogLevel;
   /** Lines for people instead of JSON. */
   readonly pretty?: boolean;
-  /** Where lines go; standard error unless told, since standard output belongs to the commands' results. */
+  /** Where lines go; default standard error, since standard output belongs to the commands' results. */
   readonly destination?: DestinationStream;
 }
 

@@ -33,7 +33,7 @@ const STARTING = {
 
 /**
  * Runs a server to its end: takes the port, lets `start` put it together, waits for SIGINT, SIGTERM or a failure, lets
- * requests under way finish and undoes the stack, all of that within a deadline. Tells whoever launched it over IPC
+ * requests under way finish and undoes the stack, all of that within a deadline. Notifies its launcher over IPC
  * where it listens. A failure ends in one sentence on stderr and an exit code that is not 0.
  */
 export async function runServer(

@@ -1,7 +1,7 @@
 /** A failure that a person can mend: one sentence says what is wrong, another what to do. No stack is shown. */
 export class UserFacingError extends Error {
   readonly remedy: string;
-  /** What the process ends with; 1 unless told. */
+  /** Exit code of the process; default 1. */
   readonly exitCode: number;
   constructor(message: string, remedy: string, options: { cause?: unknown; exitCode?: number } = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });

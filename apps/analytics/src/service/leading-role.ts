@@ -1,10 +1,10 @@
 import { whileLeading } from '@cairn/composition';
 import type { RoleParts } from './role.ts';
 
-/** Work of a role that one process leads and others stand by for. */
+/** Work of a role that one process leads while others are on standby. */
 export interface LeadingRole {
   /** `leading` or `standby`, for /readyz. */
-  readonly place: string;
+  readonly state: string;
 }
 
 /** Runs the work while this process leads, from now until the stack is undone; a failure ends the process. */
@@ -14,9 +14,9 @@ export function lead(
   work: (signal: AbortSignal) => Promise<void>,
 ): LeadingRole {
   const ending = new AbortController();
-  let place = 'standby';
+  let state = 'standby';
   const onChange = (leading: boolean) => {
-    place = leading ? 'leading' : 'standby';
+    state = leading ? 'leading' : 'standby';
   };
   const leading = whileLeading({ name, config, logger, signal: ending.signal, onChange }, work).catch(fail);
   stack.defer(async () => {
@@ -24,8 +24,8 @@ export function lead(
     await leading;
   });
   return {
-    get place() {
-      return place;
+    get state() {
+      return state;
     },
   };
 }

@@ -12,7 +12,7 @@ const FLUSH_MS: Readonly<Record<ProjectionRole, number | undefined>> = { project
 export function projectionsRole(role: ProjectionRole): (parts: RoleParts) => RunningRole {
   return (parts) => {
     const leading = lead(role, parts, (signal) => runWhileLeading(role, parts, signal));
-    return { details: async () => ({ [role]: leading.place }) };
+    return { details: async () => ({ [role]: leading.state }) };
   };
 }
 

@@ -17,7 +17,7 @@ export interface AnalyticsFixture {
   /** As content does with a token that is bound to a learner. */
   postBound(tenant: string, boundTo: BoundTo, ...statements: StatementData[]): Promise<void>;
   publish(tenant: string, item: unknown): Promise<void>;
-  /** Lets every projection catch up with the log, in batches of so many records. */
+  /** Lets every projection catch up with the log, in batches of the given number of records. */
   project(batch?: number): Promise<void>;
   /** Asks the API as a principal of the tenant with the scopes. */
   get(tenant: string, path: string, scopes?: readonly Scope[]): Promise<Response>;

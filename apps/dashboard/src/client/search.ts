@@ -11,7 +11,7 @@ type Search = Record<string, unknown>;
 /** Any site: what matters is whether an address leads away from it. */
 const HERE = 'http://here.invalid';
 
-/** The page to come back to after sign-in: one of ours, else nothing. The address comes from whoever made the link. */
+/** The page to come back to after sign-in: one of ours, else nothing. Anybody may have made the link with the address. */
 export function readFrom(search: Search): { from?: string } {
   const { from } = search;
   if (typeof from !== 'string' || !from.startsWith('/')) return {};

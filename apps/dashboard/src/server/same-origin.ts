@@ -2,7 +2,7 @@
  * Whether a request that changes something comes from our own page, or from no page at all.
  *
  * Browsers say where a request starts in `Sec-Fetch-Site` (Fetch Metadata) and, on every POST and DELETE, in
- * `Origin` (Fetch, 3.2). A client that sends neither is no browser and carries nobody's cookies by accident.
+ * `Origin` (Fetch, 3.2). A client that sends neither is not a browser and sends no cookies by accident.
  * Only the host of `Origin` is compared: behind a proxy that ends TLS, its scheme differs from ours.
  */
 export function isSameOrigin(headers: Headers): boolean {

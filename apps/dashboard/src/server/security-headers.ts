@@ -2,7 +2,7 @@
  * Headers for the page and its files. The policy allows nothing from elsewhere and nothing inline: Vite's build
  * has no inline script, and styles that scripts set go through the CSSOM, which `style-src` does not govern.
  *
- * @param tls whether the page is only served over TLS, which browsers are then told to remember
+ * @param tls whether the page is only served over TLS, which browsers then remember
  */
 export function securityHeaders(tls: boolean): Readonly<Record<string, string>> {
   return {

@@ -20,7 +20,7 @@ const MOST_BYTES = 16_384;
 interface SessionConfig {
   readonly secureCookies: boolean;
   readonly networks: Networks;
-  /** Bounds how many sessions that are none a network may show: each is looked up. */
+  /** Limits the invalid sessions that a network may send: each is looked up. */
   readonly guard: Guard;
 }
 

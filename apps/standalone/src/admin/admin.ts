@@ -69,7 +69,7 @@ export function createAdmin({ secret, engines, projections, logger }: AdminDeps)
           return { release: async () => projections.start() };
         },
         signal,
-        // Everybody who reads is in this process, and has moved on.
+        // All readers are in this process and have moved on.
         graceMs: 0,
         onProgress: tell,
       });

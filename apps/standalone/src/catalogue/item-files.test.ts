@@ -20,13 +20,13 @@ describe('the items of some files', () => {
   it('are taken together, and a path leads back to its file', async () => {
     const one = await file('one.json', '\uFEFF{"kind":"framework"}');
     const more = await file('more.json', '[{"kind":"credential"},{"kind":"alignments"}]');
-    const { items, placeOf } = await readItemFiles([one, more]);
+    const { items, whereIs } = await readItemFiles([one, more]);
     expect(items).toEqual([{ kind: 'framework' }, { kind: 'credential' }, { kind: 'alignments' }]);
-    expect(placeOf('$[0].title')).toBe(`${one}: $.title`);
-    expect(placeOf('$[2].alignments[7].activity')).toBe(`${more}: $[1].alignments[7].activity`);
-    expect(placeOf('$[2]')).toBe(`${more}: $[1]`);
-    expect(placeOf('$')).toBe('$');
-    expect(placeOf('$[3].id')).toBe('$[3].id');
+    expect(whereIs('$[0].title')).toBe(`${one}: $.title`);
+    expect(whereIs('$[2].alignments[7].activity')).toBe(`${more}: $[1].alignments[7].activity`);
+    expect(whereIs('$[2]')).toBe(`${more}: $[1]`);
+    expect(whereIs('$')).toBe('$');
+    expect(whereIs('$[3].id')).toBe('$[3].id');
   });
 
   it('are refused with line and column where a file is not JSON', async () => {

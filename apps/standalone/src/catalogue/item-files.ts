@@ -5,8 +5,8 @@ import { syntaxIssue } from '@cairn/xapi';
 /** The items of some files, together, and where each came from. */
 export interface ItemFiles {
   readonly items: readonly unknown[];
-  /** The place in its file that a path into `items`, such as `$[3].title`, means. */
-  placeOf(path: string): string;
+  /** The file and path that a path into `items`, such as `$[3].title`, means. */
+  whereIs(path: string): string;
 }
 
 /** Larger than any publication that is taken. */
@@ -19,21 +19,21 @@ const LARGEST = 64 * 1024 * 1024;
  */
 export async function readItemFiles(names: readonly string[]): Promise<ItemFiles> {
   const items: unknown[] = [];
-  const places: string[] = [];
+  const paths: string[] = [];
   for (const name of names) {
     const content = parse(name, await textOf(name));
     const isArray = Array.isArray(content);
     for (const [index, item] of (isArray ? content : [content]).entries()) {
       items.push(item);
-      places.push(`${name}: $${isArray ? `[${index}]` : ''}`);
+      paths.push(`${name}: $${isArray ? `[${index}]` : ''}`);
     }
   }
   return {
     items,
-    placeOf(path) {
+    whereIs(path) {
       const [, index = '', rest = ''] = /^\$\[(\d{1,9})\](.*)$/s.exec(path) ?? [];
-      const place = places[Number(index)];
-      return index === '' || place === undefined ? path : `${place}${rest}`;
+      const start = paths[Number(index)];
+      return index === '' || start === undefined ? path : `${start}${rest}`;
     },
   };
 }

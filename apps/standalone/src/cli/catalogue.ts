@@ -50,14 +50,14 @@ const publication = z.object({
 });
 
 async function publish(files: string[], options: CatalogueOptions): Promise<void> {
-  const { items, placeOf } = await readItemFiles(files);
+  const { items, whereIs } = await readItemFiles(files);
   const client = await clientOf(options);
   const posted = await client.post('/catalogue', items);
   if (!posted.ok) {
     const { message, issues } = posted.problem;
     process.stderr.write(`${message}\n`);
     for (const { path, message: wrong, hint } of issues) {
-      process.stderr.write(`  ${placeOf(path)}: ${wrong}${hint === undefined ? '' : ` ${hint}`}\n`);
+      process.stderr.write(`  ${whereIs(path)}: ${wrong}${hint === undefined ? '' : ` ${hint}`}\n`);
     }
     process.exitCode = 2;
     return;

@@ -3,12 +3,12 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { dataDirOption, type OperatorOptions, servicesOption } from '../operator/config.ts';
 import { withParts } from './with-parts.ts';
 
-interface LetterOptions extends OperatorOptions {
+interface DeadLetterOptions extends OperatorOptions {
   readonly worker?: string;
   readonly json?: boolean;
 }
 
-interface Place {
+interface Position {
   readonly partition: number;
   readonly offset: number;
 }
@@ -35,10 +35,10 @@ function listCommand(): Command {
     .addOption(dataDirOption())
     .addOption(servicesOption())
     .addHelpText('after', WHEN)
-    .action((options: LetterOptions & { limit: number }) =>
+    .action((options: DeadLetterOptions & { limit: number }) =>
       withParts(options, {}, async (parts) => {
         const { countDeadLetters, listDeadLetters } = await import('@cairn/projections');
-        const { letterLine } = await import('../operator/letter-lines.ts');
+        const { deadLetterLine } = await import('../operator/dead-letter-lines.ts');
         const [log, warehouse] = [await parts.log(), await parts.warehouse()];
         const counts = await countDeadLetters(warehouse);
         const letters = await listDeadLetters(warehouse, log, options);
@@ -46,7 +46,7 @@ function listCommand(): Command {
         if (counts.length === 0) return print('There are no dead letters.');
         for (const { worker, code, count } of counts) print(`${count} of ${worker}: ${code}`);
         print('');
-        for (const letter of letters) print(letterLine(letter));
+        for (const letter of letters) print(deadLetterLine(letter));
       }),
     );
 }
@@ -54,15 +54,15 @@ function listCommand(): Command {
 function showCommand(): Command {
   return new Command('show')
     .description('show the dead letters of a record, and its text')
-    .argument('<place>', 'partition/offset, as shown by the list', place)
+    .argument('<position>', 'partition/offset, as shown by the list', position)
     .option('--json', 'print JSON')
     .addOption(dataDirOption())
     .addOption(servicesOption())
     .addHelpText('after', WHEN)
-    .action((where: Place, options: LetterOptions) =>
+    .action((where: Position, options: DeadLetterOptions) =>
       withParts(options, {}, async (parts) => {
         const { deadLettersAt, recordAt } = await import('@cairn/projections');
-        const { letterPage } = await import('../operator/letter-lines.ts');
+        const { deadLetterPage } = await import('../operator/dead-letter-lines.ts');
         const [log, warehouse] = [await parts.log(), await parts.warehouse()];
         const letters = await deadLettersAt(warehouse, log, where);
         if (letters.length === 0) {
@@ -73,7 +73,9 @@ function showCommand(): Command {
         }
         const found = await recordAt(log, where);
         const record = 'record' in found ? found.record : undefined;
-        print(options.json ? JSON.stringify({ letters, record }) : letterPage(letters, record).join('\n'));
+        print(
+          options.json ? JSON.stringify({ letters, record }) : deadLetterPage(letters, record).join('\n'),
+        );
       }),
     );
 }
@@ -81,7 +83,7 @@ function showCommand(): Command {
 function retryCommand(): Command {
   return new Command('retry')
     .description('project the records of dead letters again, with the current code')
-    .argument('[place...]', 'partition/offset, as shown by the list', places, [])
+    .argument('[position...]', 'partition/offset, as shown by the list', positions, [])
     .option('--all', 'all of them')
     .addOption(workerOption())
     .option('--json', 'print JSON, one line for each')
@@ -96,14 +98,18 @@ with the new reason.
 
 Exit code: 0 all were projected, 2 some failed again.`,
     )
-    .action((where: Place[], options: LetterOptions & { all?: boolean }) => {
+    .action((where: Position[], options: DeadLetterOptions & { all?: boolean }) => {
       if (where.length === 0 && options.all !== true) {
         throw new UserFacingError('No dead letter is given.', 'Give positions, such as 0/17, or --all.');
       }
       return withParts(options, {}, async (parts, signal) => {
-        const { retryLetters } = await import('../operator/retry-letters.ts');
+        const { retryDeadLetters } = await import('../operator/retry-dead-letters.ts');
         let [tried, left] = [0, 0];
-        for await (const one of retryLetters(parts, { places: where, worker: options.worker }, signal)) {
+        for await (const one of retryDeadLetters(
+          parts,
+          { positions: where, worker: options.worker },
+          signal,
+        )) {
           tried += 1;
           if (one.outcome !== 'projected') left += 1;
           if (options.json) print(JSON.stringify(one));
@@ -130,15 +136,15 @@ function workerOption(): Option {
   ]);
 }
 
-function place(text: string): Place {
+function position(text: string): Position {
   const [, partition, offset] = /^(\d{1,4})\/(\d{1,15})$/.exec(text) ?? [];
   if (partition !== undefined && offset !== undefined)
     return { partition: Number(partition), offset: Number(offset) };
   throw new InvalidArgumentError('It must be partition/offset, such as 0/17.');
 }
 
-function places(text: string, before: Place[]): Place[] {
-  return [...before, place(text)];
+function positions(text: string, before: Position[]): Position[] {
+  return [...before, position(text)];
 }
 
 function count(text: string): number {

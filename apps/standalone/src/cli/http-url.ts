@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander';
 
 /**
  * Reads an option that is an address; a slash at its end is left out.
- * @param example what to show when it is none
+ * @param example what to show when the text is not a URL
  */
 export function httpUrl(example: string): (text: string) => string {
   return (text) => {

@@ -6,7 +6,7 @@ import type { RebuildLine } from '../admin/admin.ts';
 import type { RunningCairn } from '../folder/run-file.ts';
 
 /**
- * Has a running Cairn make its tables anew, and waits for the end of it. When the signal aborts, so does the rebuild.
+ * Has a running Cairn rebuild its tables, and waits for the end. When the signal aborts, so does the rebuild.
  * @throws {UserFacingError} when the Cairn does not answer, or says why it cannot
  */
 export async function askForRebuild(

@@ -6,7 +6,7 @@ import { dataFolderOf } from '../operator/beside.ts';
 import { dataDirOption, type OperatorOptions, operatorConfig, servicesOption } from '../operator/config.ts';
 import { askForRebuild } from './rebuild-beside.ts';
 
-/** `cairn rebuild`: every table of the warehouse made anew from the log. */
+/** `cairn rebuild`: rebuilds every table of the warehouse from the log. */
 export function rebuildCommand(): Command {
   return new Command('rebuild')
     .description(

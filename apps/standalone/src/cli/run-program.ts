@@ -8,7 +8,7 @@ const BROKEN_PIPE = 141;
 /** Runs the command line. Whatever fails ends in one clear sentence on stderr and an exit code that is not 0. */
 export async function runProgram(argv: readonly string[]): Promise<void> {
   keepPrivate();
-  // Whoever was reading has read enough, as `head` does.
+  // The reader has read enough, as `head` does.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     process.exit(error.code === 'EPIPE' ? BROKEN_PIPE : 1);
   });

@@ -42,7 +42,7 @@ async function showStatus(options: OperatorOptions & { json?: boolean }): Promis
   print(options.json, { running: true, ...known, dataDir: folder.path, ...health }, lines);
 }
 
-/** The processes are known to whoever started them; what they lean on, and how far it has got, can be asked. */
+/** The operator knows the processes; the servers that they need, and the lags, can be asked for. */
 async function showServices(options: OperatorOptions & { json?: boolean }): Promise<void> {
   await withParts(options, {}, async (parts) => {
     const { servicesStatus } = await import('../operator/services-status.ts');
@@ -69,7 +69,7 @@ interface Health {
   readonly ready: boolean;
   readonly checks: Record<string, string>;
   readonly projections: readonly { name: string; events: number | null; seconds: number | null }[];
-  /** Why the tables should be made anew. */
+  /** Why the tables should be rebuilt. */
   readonly rebuild: readonly string[];
 }
 

@@ -1,6 +1,6 @@
 /** A line that shows how far long work has got: redrawn in place on a terminal, else written now and then. */
 export interface ProgressLine {
-  /** `count` things done out of `bytes` of everything to read, or of whatever the total was told in. */
+  /** `count` things done out of `bytes` of everything to read, or of the unit of the total. */
   update(done: { count: number; bytes: number; rejected: number }): void;
   end(): void;
 }

@@ -6,7 +6,7 @@ import type { Reject } from './send.ts';
 
 /**
  * The file of rejects: JSON lines `{source, line, id, reason, status, issues, raw}`. It says of each source what its last
- * import refused: a source that is imported again begins anew, and what stands there of others stays.
+ * import refused: importing a source again replaces its lines and keeps those of other sources.
  */
 export class RejectsFile {
   readonly #path: string;

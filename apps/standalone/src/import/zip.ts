@@ -4,7 +4,7 @@ import { type Entry, getFileNameLowLevel, openPromise, parseExtraFields, type Zi
 import { refuseBombs } from './bomb.ts';
 import { printable } from './source.ts';
 
-/** An archive holds at most so many entries. */
+/** Most entries of an archive. */
 const MAX_ENTRIES = 1_000_000;
 
 /** One file in an archive. Its name is never used as a path. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const entrySchema = z.object({
   msg: z.string(),
-  /** Whoever does not answer yet. */
+  /** The server that does not answer yet. */
   server: z.string().optional(),
   /** What the Kafka client says of itself. */
   kafka: z.string().optional(),

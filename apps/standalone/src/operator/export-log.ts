@@ -10,7 +10,7 @@ import type { Parts } from './parts.ts';
 export interface Exported {
   readonly records: number;
   readonly statements: number;
-  /** What stands in the log and is no event; the file notes it. */
+  /** Records of the log that are not valid events; the file notes them. */
   readonly unreadable: readonly UnreadableRecord[];
   /** Absent when attachments were not asked for. */
   readonly attachments?: CopiedAttachments;

@@ -1,2 +1,2 @@
-/** How long a command waits for a server that does not answer, ms: whoever typed it is waiting, too. */
+/** How long a command waits for a server that does not answer, ms: a person is waiting, too. */
 export const GIVE_UP_MS = 15_000;

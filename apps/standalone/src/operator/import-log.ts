@@ -35,7 +35,7 @@ export interface Imported {
 }
 
 /**
- * Appends an exported log to an empty one, or goes on with that, and then reads the log again: it has to hold what the
+ * Appends an exported log to an empty one, or continues that, and then reads the log again: it must contain what the
  * file does. The file is read to its end first, so that nothing of a damaged one is appended. Cut off later, a data
  * folder says so to whatever would take its log for whole.
  * @throws {UserFacingError} when the log holds something else, or the file is damaged

@@ -25,7 +25,7 @@ export interface Parts {
 
 /** How the parts are opened. */
 export interface PartsOptions {
-  /** Whether a data folder, or the topic and the tables of the services mode, are made where there are none. */
+  /** Whether a data folder, or the topic and the tables of the services mode, are created if they do not exist. */
   readonly create?: boolean;
   /** Ends the waiting for servers. */
   readonly signal: AbortSignal;

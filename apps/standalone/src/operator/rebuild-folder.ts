@@ -5,7 +5,7 @@ import { type DataFolder, mustHaveLog } from '../folder/data-folder.ts';
 import { projectOnThread } from '../projecting/project-on-thread.ts';
 
 /**
- * Makes every table of the warehouse anew from position 0 of the log, where no Cairn runs on the folder. Cut short, the
+ * Rebuilds every table of the warehouse from position 0 of the log while no Cairn runs on the folder. If interrupted, the
  * tables are as they were.
  */
 export async function rebuildFolder(

@@ -11,13 +11,13 @@ import { GIVE_UP_MS } from './give-up-ms.ts';
 /** The work that the leading projector and the leading workers do, by the names of their leases. */
 const LEADERS = ['projector', 'workers'] as const;
 
-/** Longer than any service goes on reading the old tables. */
+/** Longer than any service continues to read the old tables. */
 const GRACE_MS = 10_000;
 /** Another rebuild is not waited for. */
 const LEASE_MS = 3_000;
 
 /**
- * Makes the tables of the services mode anew, beside the services, which go on meanwhile. When the new ones are complete,
+ * Rebuilds the tables of the services mode beside the running services. When the new ones are complete,
  * it takes the leases of projector and workers for a moment.
  * @throws {UserFacingError} when another rebuild is under way
  */

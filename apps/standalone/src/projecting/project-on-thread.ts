@@ -6,11 +6,11 @@ import { callPort } from './call-port.ts';
 import type { HostCalls, ThreadCalls, ThreadData } from './calls.ts';
 import { unpackError } from './packed-error.ts';
 
-/** Nobody is told where nobody asks. */
+/** Default of the callbacks: does nothing. */
 const SILENT: BacklogReport = { passed: () => undefined, gone: () => undefined };
 
 /**
- * Bounds of the thread's heap, MiB. It holds some 200; told nothing, it would leave 300 more uncollected under load.
+ * Bounds of the thread's heap, MiB. It uses some 200; without a bound it would leave 300 more uncollected under load.
  */
 const HEAP = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 24 };
 

@@ -72,7 +72,7 @@ function giveWay(): void {
     const id = Number(thread);
     setPriority(id, Math.min(LOWEST, getPriority(id) + NICENESS));
   } catch {
-    // No /proc, or no right: the thread goes on as any other.
+    // No /proc, or no permission: the thread runs with the usual priority.
   }
 }
 

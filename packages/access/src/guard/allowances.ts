@@ -27,7 +27,7 @@ export interface Allowances {
   take(principal: Principal): Exhausted | undefined;
   /** Counts statements or bytes that have come already; what is too much is paid for by the next requests. */
   charge(principal: Principal, of: 'requests' | 'bytes', count: number): void;
-  /** Why a learner's tokens may read nothing now. Apart from what they send: who has read too much may still write. */
+  /** Why a learner's tokens may read nothing now. Separate from what they send: a learner who has read too much may still write. */
   readTooMuch(principal: Principal): Exhausted | undefined;
   /** Counts bytes that were read for a learner's token, also of what it was not shown. */
   chargeRead(principal: Principal, bytes: number): void;

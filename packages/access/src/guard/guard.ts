@@ -76,7 +76,7 @@ export function createGuard(limits: GuardLimits, options: GuardOptions = {}): Gu
   const good = new LRUCache<string, true>({ max: REMEMBERED });
 
   /**
-   * Many may share an address: whoever has shown good credentials before is let through to show them again, and so is
+   * Many may share an address: a client with credentials that were valid before is let through, and so is
    * a token that nobody but this store can have made.
    */
   async function blocks(sender: Sender, name: string | undefined): Promise<Blocked | undefined> {

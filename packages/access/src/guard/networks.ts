@@ -24,7 +24,7 @@ export interface NetworksOptions {
 
 /**
  * Names the network a request came from: its address, of IPv6 the /64 prefix that one customer has. Behind reverse
- * proxies it stands in X-Forwarded-For; what is further left than they write anybody can write.
+ * proxies it is in X-Forwarded-For; anybody can write what is further left than their entries.
  */
 export function createNetworks({ trustedProxies, onUntrusted }: NetworksOptions): Networks {
   let warn = onUntrusted;

@@ -9,7 +9,7 @@ export type SignInOutcome<Session> =
   | { readonly outcome: 'refused' }
   /** Too many tries have failed from this network, or for this account from this network. */
   | { readonly outcome: 'throttled'; readonly retryAfterSeconds: number }
-  /** Too many tries are under way, whoever makes them. */
+  /** Too many attempts are in progress, from whatever network. */
   | { readonly outcome: 'busy'; readonly retryAfterSeconds: number };
 
 /** Bounds what tries to sign in may cost, before anything slow is done for them. */
@@ -40,7 +40,7 @@ const REMEMBERED = 10_000;
 
 /**
  * Counts in the memory of this process. An account is limited per network only, so that strangers cannot lock its owner
- * out; and whoever has signed in from a network before does not share the overall limit with strangers.
+ * out; and an account that has signed in from a network before does not share the overall limit with strangers.
  */
 export function createSignInGate(clock: () => number = Date.now): SignInGate {
   const perNetwork = createTokenBuckets({ ...PER_NETWORK, size: REMEMBERED, clock });

@@ -1,27 +1,27 @@
-/** A bounded number of places for work that is costly, and a bounded queue in front of them. */
+/** A bounded number of slots for costly work, and a bounded queue in front of them. */
 export interface Slots {
-  /** Whether neither a place nor a place in the queue is free. */
+  /** Whether all slots are taken and the queue is full. */
   isFull(): boolean;
-  /** Waits for a place and works, in the order of the calls. Ask {@link Slots.isFull} first. */
+  /** Waits for a slot and works, in the order of the calls. Ask {@link Slots.isFull} first. */
   run<Result>(work: () => Promise<Result>): Promise<Result>;
 }
 
 /**
- * @param places how much is done at once
+ * @param count most work at once
  * @param waiting how much may wait for that
  */
-export function createSlots(places: number, waiting: number): Slots {
+export function createSlots(count: number, waiting: number): Slots {
   const queue: (() => void)[] = [];
   let taken = 0;
   return {
-    isFull: () => taken === places && queue.length >= waiting,
+    isFull: () => taken === count && queue.length >= waiting,
     async run(work) {
-      if (taken === places) await new Promise<void>((resolve) => queue.push(resolve));
+      if (taken === count) await new Promise<void>((resolve) => queue.push(resolve));
       else taken += 1;
       try {
         return await work();
       } finally {
-        // The place goes to the next directly: nobody comes in between.
+        // The slot goes to the next in the queue directly.
         const next = queue.shift();
         if (next === undefined) taken -= 1;
         else next();

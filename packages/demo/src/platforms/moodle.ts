@@ -93,7 +93,7 @@ export function quizAttempted(
   });
 }
 
-/** A badge awarded (`achieved`) or taken back (`forfeited`); who decides stands in `context.instructor`. */
+/** A badge awarded (`achieved`) or taken back (`forfeited`); the person who decides is in `context.instructor`. */
 export function badgeChanged(
   ledger: Ledger,
   learner: Learner,

@@ -5,7 +5,7 @@ import { drawSecret } from './secrets.ts';
 
 /**
  * The pepper of an embedded installation: read from a file only its owner can read, which is made on first use.
- * It belongs into a backup together with the database, or every API key has to be made anew.
+ * It belongs in a backup together with the database; without it every API key must be created again.
  * @throws {OpenError} when the file cannot be read or made
  */
 export async function pepperFile(path: string): Promise<string> {

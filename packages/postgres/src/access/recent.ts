@@ -14,9 +14,9 @@ export interface RecentOptions {
   readonly ttlMs: number;
   /** Most keys remembered for which something was found, and as many for which nothing was. */
   readonly size: number;
-  /** How old a result other than undefined may be that stands in for a load which fails or is slow; default 0. */
+  /** How old a result other than undefined may be that replaces a load which fails or is slow; default 0. */
   readonly staleMs?: number;
-  /** How long a load may take before an older result stands in for it. */
+  /** How long a load may take before an older result replaces it. */
   readonly patienceMs?: number;
   readonly now?: () => number;
 }
@@ -59,7 +59,7 @@ export function rememberRecent<T>(options: RecentOptions): Recent<T> {
     const failed = () => {
       if (place.peek(key) !== entry) return;
       place.delete(key);
-      // Loaded again by the next who asks, with what was known before to fall back on.
+      // Loaded again by the next caller, with the earlier result to fall back on.
       if (last !== undefined) place.set(key, { ...entry, until: began });
     };
     entry.value.then(loaded, failed);

@@ -14,8 +14,8 @@ export function hashSecret(pepper: string, keyId: string, secret: string): Uint8
 }
 
 /**
- * Signs the tokens of a key: HMAC-SHA256 under a key made of the pepper and the hash of its secret. Whoever holds
- * tokens can test neither of the two alone, and whoever has the database cannot make tokens without the pepper.
+ * Signs the tokens of a key: HMAC-SHA256 under a key made of the pepper and the hash of its secret. The owner
+ * of a token can test neither of the two alone, and the database alone is not enough to make tokens without the pepper.
  */
 export function tokenSigner(pepper: string, secretHash: Uint8Array): (text: string) => Uint8Array {
   // No key id begins with a NUL, so this is never the hash of a secret.

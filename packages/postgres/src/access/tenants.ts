@@ -22,7 +22,7 @@ export interface TenantStore {
   list(): Promise<readonly Tenant[]>;
 }
 
-/** Ids stand in URLs, topics and file names. */
+/** Ids are part of URLs, topics and file names. */
 const ID = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
 export function createTenantStore(db: Database): TenantStore {

@@ -3,7 +3,7 @@ import { and, inArray, not, type SQL, sql } from 'drizzle-orm';
 import { documents } from '../schema/documents.ts';
 
 /**
- * The precondition as a condition on a held row; undefined when there is none. `If-Match: *` is true of every
+ * The precondition as a condition on a stored row; undefined when there is none. `If-Match: *` is true of every
  * held row, `If-None-Match: *` of none.
  */
 export function conditionOf({ ifMatch, ifNoneMatch }: Precondition): SQL | undefined {

@@ -23,7 +23,7 @@ interface Content {
 /** How often a merge may lose against other processes before it gives up; each loss means another one won. */
 const MERGE_ATTEMPTS = 100;
 
-/** Cut to what the API shows, so that `since` compares with the very instant a client was told. */
+/** Cut to what the API shows, so that `since` compares with exactly the instant that a client got. */
 const NOW = sql`date_trunc('milliseconds', clock_timestamp())`;
 
 /** Documents in PostgreSQL: each write is one statement that also decides on the etag. */

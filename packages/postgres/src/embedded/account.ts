@@ -13,7 +13,7 @@ export interface Account {
 
 /**
  * The user PostgreSQL has to run as, or undefined for the current one. PostgreSQL refuses to run as root, so a
- * root process takes whoever owns the cluster already, else the system user `postgres`, made when missing.
+ * root process takes the owner of the cluster, else the system user `postgres`, made when missing.
  * @param cluster path of the cluster, which need not exist yet
  */
 export async function postgresAccount(cluster: string): Promise<Account | undefined> {

@@ -16,7 +16,7 @@ const ENVIRONMENT = { LC_ALL: 'C', TZ: 'UTC' };
 
 /**
  * Makes the function that starts PostgreSQL's programs: in a session of their own (Ctrl-C must reach Cairn
- * only), as `account`, and on Linux such that they are told to stop when this process dies, even by kill -9.
+ * only), as `account`, and on Linux such that they get a signal to stop when this process dies, even by kill -9.
  *
  * A root process whose data or program lies where `account` may not look (/root, `mktemp -d`) hands down the
  * one capability that lets it through, instead of loosening anybody's directories.

@@ -2,7 +2,7 @@ import { boolean, index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { bytes } from './bytes.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
-/** In microseconds, PostgreSQL's own step: two that were created one after the other are told apart. */
+/** In microseconds, PostgreSQL's own step: two that were created one after the other differ. */
 const creation = () => timestamp('created_at', { withTimezone: true }).notNull().defaultNow();
 
 /** Organisations that share an installation and see nothing of each other. */

@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { openLmdbLog } from '@cairn/event-log';
 import { type Chance, chanceOf } from '@cairn/fuzz/chance';
 import { type RunningCairn, startCairn } from '@cairn/running-cairn';
+import type { LoggedRecord } from '../check/truth.ts';
 import type { Violation } from '../check/violation.ts';
 import { Recorder } from '../history/recorder.ts';
 import { type Load, type StoreNode, startLoad } from '../load/load.ts';
@@ -8,7 +11,7 @@ import { storeClient } from '../load/store-client.ts';
 import { type ClockOfLife, clockOfLife } from '../preload/clock-of-life.ts';
 import type { RunResult } from '../run-result.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { lmdbRecords } from '../truth/lmdb.ts';
+import { recordsOf } from '../truth/log-records.ts';
 import { idsOf, listAll, readAll } from '../truth/read-store.ts';
 import { checkRebuilt } from '../truth/rebuilt.ts';
 import { startSecondStore } from './second-store.ts';
@@ -27,7 +30,7 @@ export interface KillRoundsOptions {
   readonly onRound?: (round: number) => void;
 }
 
-/** In one life of so many a second store is started beside it. */
+/** Share of the lives in which a second store is started beside it. */
 const SECOND_STORE_SHARE = 0.04;
 
 /**
@@ -104,4 +107,14 @@ async function live(
 
 function accessOf({ endpoint, key, secret }: RunningCairn) {
   return { endpoint, key: `${key}:${secret}` };
+}
+
+/** Reads the log of an embedded store's data folder; the store must have ended. */
+async function lmdbRecords(dataDir: string): Promise<LoggedRecord[]> {
+  const log = await openLmdbLog({ path: join(dataDir, 'log') });
+  try {
+    return await recordsOf(log);
+  } finally {
+    await log.close();
+  }
 }

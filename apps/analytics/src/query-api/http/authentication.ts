@@ -6,7 +6,7 @@ import type { ApiEnv, QueryApiDeps } from './environment.ts';
 import { Problem } from './problem.ts';
 
 /**
- * Finds out who asks, and binds the request's queries to that principal's tenant; 401 for nobody, 429 for who asks too
+ * Authenticates a request and binds its queries to the principal's tenant; 401 without credentials, 429 for asking too
  * often. Nothing of a body is read before.
  */
 export function authentication(deps: QueryApiDeps): MiddlewareHandler<ApiEnv> {

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import type { ApiEnv } from './environment.ts';
 
-/** Sends whoever wrote a slash at the end of a path, as in `/api/`, to the path without it, before anything else is asked. */
+/** Redirects a path with a slash at its end, such as `/api/`, to the path without it, before any other check. */
 export function withoutSlashAtEnd(): MiddlewareHandler<ApiEnv> {
   return async function withoutSlashAtEnd(c, next) {
     // Two slashes at the beginning would lead a browser to another server.

@@ -45,8 +45,8 @@ function joined(
   indent: string,
   open: ReadonlySet<string>,
 ): string {
-  const told = parts.filter((part) => Object.keys(members(part)).some((key) => key !== 'description'));
-  return told.map((part) => outline(part, document, indent, open)).join(note(' & '));
+  const described = parts.filter((part) => Object.keys(members(part)).some((key) => key !== 'description'));
+  return described.map((part) => outline(part, document, indent, open)).join(note(' & '));
 }
 
 function followed(ref: string, document: Document, indent: string, open: ReadonlySet<string>): string {

@@ -1,6 +1,6 @@
 import { ApiError } from './api-error.ts';
 
-/** Live answers refresh every so many ms; false pauses them. */
+/** Interval at which live answers refresh, ms; false pauses them. */
 export type Refresh = number | false;
 
 const SOONEST_MS = 2_000;
@@ -34,7 +34,7 @@ export function refreshOrRecover(refresh: Refresh = false) {
     mayPass(state.error) ? untilNextTry() : refresh;
 }
 
-/** Loads the page anew as soon as Cairn answers: a part of it could not be fetched, and browsers remember that. */
+/** Reloads the page as soon as Cairn answers: a part of it could not be fetched, and browsers remember that. */
 export async function reloadWhenBack(): Promise<never> {
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, untilNextTry()));

@@ -115,7 +115,7 @@ function DecisionRecord(props: {
   );
 }
 
-/** The rule by the names people gave it; its address stands in the title. */
+/** The rule by its published names; its id is in the title. */
 function Rule({ rule, title }: { readonly rule: Decision['rule']; readonly title: string | undefined }) {
   const { framework, competency, version, alignments } = rule;
   const sets = alignments.map((set) => `${lastPart(set.id)}, version ${set.version}`);

@@ -4,7 +4,7 @@ import { tokenize } from './json-tokens.ts';
 export function indentJson(json: string): string {
   let depth = 0;
   let text = '';
-  // An opening bracket is followed by a line only when something stands in it.
+  // A line break follows an opening bracket only if the brackets are not empty.
   let opened = false;
   const line = () => `\n${'  '.repeat(depth)}`;
   for (const mark of marksOf(json)) {

@@ -11,7 +11,7 @@ const TONES = {
 /** Long enough to be broken, short enough to be an address: a text of a megabyte is not cut into pieces. */
 const ADDRESS = { from: 24, to: 400 } as const;
 
-/** JSON with its keys and values told apart; long lines wrap. */
+/** JSON with keys and values in different colours; long lines wrap. */
 export function JsonView({ text }: { readonly text: string }) {
   return (
     <pre className="overflow-x-auto rounded-lg bg-sunken/60 p-4 font-mono text-xs leading-relaxed break-words whitespace-pre-wrap sm:p-5 sm:text-[13px]">

@@ -11,7 +11,6 @@ import { Empty } from '../parts/empty.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { ATTAINED } from './definitions.ts';
-import { byFramework } from './frameworks.ts';
 
 /** Attainment by competency: how many have evidence, how many of them attained it. */
 export function AttainmentCard({ refresh }: { readonly refresh: Refresh }) {
@@ -134,4 +133,15 @@ function Legend() {
 
 function share(part: number, whole: number): string {
   return whole === 0 ? '0' : `${(100 * part) / whole}%`;
+}
+
+/** Competencies under the framework that publishes them, in the order they came. */
+function byFramework(
+  competencies: readonly Competency[],
+): readonly { framework: Competency['framework']; competencies: readonly Competency[] }[] {
+  const groups = Map.groupBy(competencies, ({ framework }) => `${framework.id} ${framework.version}`);
+  return [...groups.values()].flatMap((members) => {
+    const [first] = members;
+    return first === undefined ? [] : [{ framework: first.framework, competencies: members }];
+  });
 }

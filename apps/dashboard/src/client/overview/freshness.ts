@@ -7,7 +7,7 @@ export interface Refreshed {
   readonly error: unknown;
 }
 
-/** An answer may be this many rounds old before it is called stale, and at least so many ms: a slow one is no dead one. */
+/** An answer may be this many rounds old before it is called stale, and at least this many ms: a slow answer is not a failed one. */
 const ROUNDS = 3;
 const SLOWEST_MS = 10_000;
 const TICK_MS = 1_000;

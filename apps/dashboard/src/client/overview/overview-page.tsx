@@ -60,7 +60,7 @@ function useLiveness(refresh: Refresh): number | undefined {
   return since;
 }
 
-/** Moving content can be stopped (WCAG 2.2.2). What stands still by itself is not called live. */
+/** Moving content can be stopped (WCAG 2.2.2). Content that does not move is not called live. */
 function LiveSwitch(props: {
   readonly paused: boolean;
   readonly staleSince: number | undefined;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A titled part of a page. `aside` stands at the right of the title, `note` under it. */
+/** A titled part of a page. `aside` is at the right of the title, `note` under it. */
 export function Card(props: {
   readonly title: string;
   readonly titleAfter?: ReactNode;

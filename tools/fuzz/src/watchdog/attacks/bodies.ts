@@ -64,7 +64,7 @@ export const BODY_ATTACKS: readonly Attack[] = [
     post(Buffer.concat([Buffer.from('{"id":"'), filled(15 * MIB, '\\"')])),
   ),
   byKey('a number of 15 million digits', () => post(filled(15 * MIB, '7'))),
-  byKey('5 million statements that are none', () =>
+  byKey('5 million invalid statements', () =>
     post(Buffer.concat([Buffer.from('['), filled(15 * MIB, '{},'), Buffer.from('0]')])),
   ),
   byKey('the same key a million times', () =>

@@ -70,10 +70,10 @@ export const OTHER_ATTACKS: readonly Attack[] = [
   ),
   byKey('token for an actor of brackets', () => postJson('/xapi/tokens', `{"actor":${'['.repeat(16_000)}`)),
   byKey('catalogue item nested 600,000 deep', () => postJson('/api/catalogue', nested(600_000))),
-  byKey('catalogue of a million items that are none', () =>
+  byKey('catalogue of a million invalid items', () =>
     postJson('/api/catalogue', Buffer.concat([Buffer.from('['), filled(3 * MIB, '{},'), Buffer.from('{}]')])),
   ),
-  byKey('framework of 100,000 competencies that are none', () =>
+  byKey('framework of 100,000 invalid competencies', () =>
     publish(framework(Array.from({ length: 100_000 }, (_, i) => ({ id: `a:${i}`, parent: `a:${i + 1}` })))),
   ),
   byKey('framework of 30,000 competencies in a chain', () => publish(framework(chain(30_000)))),

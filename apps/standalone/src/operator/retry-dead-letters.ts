@@ -9,8 +9,8 @@ export type Retried = Pick<KeptLetter, 'worker' | 'partition' | 'offset'> & Retr
 
 /** Which letters to try again. */
 export interface RetryChoice {
-  /** Records; all letters when there are none. */
-  readonly places: readonly { readonly partition: number; readonly offset: number }[];
+  /** Records; all dead letters if empty. */
+  readonly positions: readonly { readonly partition: number; readonly offset: number }[];
   readonly worker?: string | undefined;
 }
 
@@ -18,17 +18,17 @@ const MOST = 100_000;
 
 /**
  * Tries dead letters again, record by record, in the order of the log.
- * @throws {UserFacingError} when there is none at a place
+ * @throws {UserFacingError} when there is none at a position
  */
-export async function* retryLetters(
+export async function* retryDeadLetters(
   parts: Parts,
-  { places, worker }: RetryChoice,
+  { positions, worker }: RetryChoice,
   signal: AbortSignal,
 ): AsyncGenerator<Retried> {
   const log = await parts.log();
   const warehouse = await (await parts.warehouse()).pinned();
   const all = await listDeadLetters(warehouse, log, { worker, limit: MOST });
-  const chosen = places.length === 0 ? all : places.flatMap((place) => lettersOf(all, place));
+  const chosen = positions.length === 0 ? all : positions.flatMap((position) => lettersOf(all, position));
   const records = new Map(chosen.map((letter) => [keyOf(letter), letter]));
   const ordered = [...records.values()].toSorted((a, b) => a.partition - b.partition || a.offset - b.offset);
   const deps = {

@@ -2,25 +2,25 @@ import type { LogRecord } from '@cairn/lrs';
 import type { KeptLetter } from '@cairn/projections';
 import { parseKeepingNumbers } from '@cairn/xapi';
 
-/** Where a letter's record is, as commands take it: `partition/offset`. */
-function placeOfLetter({ partition, offset }: Pick<KeptLetter, 'partition' | 'offset'>): string {
+/** Position of the record of a dead letter, as commands take it: `partition/offset`. */
+function positionOf({ partition, offset }: Pick<KeptLetter, 'partition' | 'offset'>): string {
   return `${partition}/${offset}`;
 }
 
 /** One line of `cairn dead-letters list`. */
-export function letterLine(letter: KeptLetter): string {
+export function deadLetterLine(letter: KeptLetter): string {
   const { worker, tenant, statementId, code, issues, index } = letter;
   const what = statementId === '' ? 'the whole record' : `statement ${statementId} [${index}]`;
   const whose = tenant === '' ? '' : ` of ${tenant}`;
   const why = issues.map(({ path, message }) => (path === '$' ? message : `${path}: ${message}`)).join(' ');
-  return `${placeOfLetter(letter)}  ${timeOf(letter)}  ${worker}  ${code}  ${what}${whose}: ${why}`;
+  return `${positionOf(letter)}  ${timeOf(letter)}  ${worker}  ${code}  ${what}${whose}: ${why}`;
 }
 
-/** What `cairn dead-letters show` prints: the letters about a record, and its text. */
-export function letterPage(letters: readonly KeptLetter[], record: LogRecord | undefined): string[] {
+/** What `cairn dead-letters show` prints: the dead letters of a record, and its text. */
+export function deadLetterPage(letters: readonly KeptLetter[], record: LogRecord | undefined): string[] {
   const lines: string[] = [];
   for (const letter of letters) {
-    lines.push(letterLine(letter));
+    lines.push(deadLetterLine(letter));
     for (const { hint } of letter.issues) if (hint !== undefined) lines.push(`  ${hint}`);
   }
   if (record === undefined) return [...lines, '', 'The record itself cannot be read.'];

@@ -1,8 +1,8 @@
 /**
  * Where an attachment lies, below the folder or prefix of the store: `<tenant>/ab/abcdef…`.
- * @throws {RangeError} when the name is no hash
+ * @throws {RangeError} when the name is not a hash
  */
-export function placeOf(tenant: string, sha2: string): [tenant: string, shelf: string, name: string] {
+export function attachmentPath(tenant: string, sha2: string): [tenant: string, shelf: string, name: string] {
   if (!/^[0-9a-f]{56,128}$/.test(sha2))
     throw new RangeError('An attachment is named by its SHA-2 in lower-case hex.');
   // A tenant's id is data: nothing in it may climb out of the folder.
