@@ -99,6 +99,18 @@ export const EXPLAINED: readonly Explanation[] = [
     replacement: 'false',
     reason: 'Past its end a text has the character "", which every text includes.',
   },
+  {
+    path: 'packages/lrs/src/documents/merge-documents.ts',
+    code: "which === 'held'",
+    replacement: 'false',
+    reason: 'A held document was JSON when it came; to parse it again costs time and nothing else.',
+  },
+  {
+    path: 'packages/lrs/src/documents/merge-documents.ts',
+    code: "'held'",
+    replacement: '""',
+    reason: 'As above, where it decides whether the document is parsed again; in a message it is noticed.',
+  },
 ];
 
 /** Why a change is not noticed. */

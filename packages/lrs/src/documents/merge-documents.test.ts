@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { mergeDocuments } from './merge-documents.ts';
+import { mergeDocuments, mergedBytes } from './merge-documents.ts';
 
 const json = (text: string) => ({ contentType: 'application/json', content: new TextEncoder().encode(text) });
 const object = fc.dictionary(fc.string(), fc.jsonValue()).filter((value) => !('__proto__' in value));
@@ -58,4 +58,50 @@ it('says of what is held and is not an object that it cannot be merged', () => {
   for (const held of ['', ' ', '[]', '7', '{', '{"a"', '{"a":', '{"a":{', '{"a":1,', '{"a":"x']) {
     expect(mergeDocuments(json(held), json('{}'), 2 ** 20)).toMatchObject({ outcome: 'notMergeable' });
   }
+});
+
+it.each([
+  '',
+  ' ',
+  '[]',
+  '7',
+  'null',
+  '{',
+  '{"a":1',
+  '{"a":1,}',
+  '{"a":tru}',
+  '{"a":1}x',
+  '{"a":1}{}',
+  "{'a':1}",
+  '{"a":01}',
+])('refuses what is posted and is not a JSON object: %j', (posted) => {
+  expect(mergeDocuments(json('{"b":2}'), json(posted), 2 ** 20)).toEqual({
+    outcome: 'notMergeable',
+    reason: expect.stringContaining('The posted document is not a JSON object'),
+  });
+});
+
+it.each(['held', 'posted'] as const)('says what is wrong with the %s document', (which) => {
+  const good = json('{}');
+  const reasonOf = (bad: typeof good) => {
+    const merge = which === 'held' ? mergeDocuments(bad, good, 100) : mergeDocuments(good, bad, 100);
+    return merge.outcome === 'notMergeable' ? merge.reason : merge.outcome;
+  };
+  expect(reasonOf({ ...good, contentType: 'text/plain' })).toContain(
+    `The ${which} document is of type text/plain`,
+  );
+  expect(reasonOf({ ...good, content: Uint8Array.of(0x7b, 0xff, 0x7d) })).toContain(
+    `The ${which} document is not UTF-8`,
+  );
+  expect(reasonOf({ ...good, contentType: 'Application/JSON; charset=utf-8' })).toBe('merged');
+});
+
+it('takes as many bytes as it may have, and not one more', () => {
+  const outcome = (mostBytes: number) => mergeDocuments(json('{"a":1}'), json('{"b":2}'), mostBytes).outcome;
+  expect([outcome('{"a":1,"b":2}'.length), outcome('{"a":1,"b":2}'.length - 1)]).toEqual([
+    'merged',
+    'tooLarge',
+  ]);
+  expect(mergedBytes(10)).toBe(10);
+  expect(mergedBytes(2 ** 30)).toBe(4 * 2 ** 20);
 });
