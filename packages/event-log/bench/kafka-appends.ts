@@ -3,7 +3,7 @@
 import { type KafkaCluster, startKafka } from '@cairn/local-kafka';
 import type { EventLog } from '@cairn/lrs';
 import { recordedStatement, recordOf } from '@cairn/lrs/contract';
-import { kafkaLogFixture } from '../src/kafka/log-fixture.ts';
+import { kafkaLogFixture } from '../src/testing/kafka-log.ts';
 
 const seconds = Number(process.argv[2] ?? 4);
 const TENANT = 'acme';

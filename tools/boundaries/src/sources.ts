@@ -77,11 +77,11 @@ export function packageOf(path: string): string {
   return path.split('/').slice(0, 2).join('/');
 }
 
-const FOR_TESTS = new Set(['test', 'testing', 'conformance', 'faults', 'bench']);
+const FOR_TESTS = new Set(['test', 'testing', 'conformance', 'bench']);
 
 /** Whether a source runs where Cairn runs, rather than in tests and measurements. */
 export function isShipped(path: string): boolean {
-  if (path.includes('.test.') || path.includes('.fixture.')) return false;
+  if (path.includes('.test.')) return false;
   if (path.startsWith('packages/lrs/src/contract/')) return false;
   return !path.startsWith('tools/') && !path.split('/').some((folder) => FOR_TESTS.has(folder));
 }

@@ -3,18 +3,9 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
-const SOURCE = /(?<!\.test|\.fixture|\.d)\.tsx?$/;
+const SOURCE = /(?<!\.test|\.d)\.tsx?$/;
 /** What only tests and measurements run. */
-const NOT_SHIPPED = new Set([
-  'node_modules',
-  'dist',
-  'test',
-  'testing',
-  'conformance',
-  'contract',
-  'faults',
-  'bench',
-]);
+const NOT_SHIPPED = new Set(['node_modules', 'dist', 'test', 'testing', 'conformance', 'contract', 'bench']);
 /** Contracts that are shipped: the query API's schemas. */
 const SHIPPED_ALL_THE_SAME = /^apps\/analytics\/src\/query-api\/contract$/;
 

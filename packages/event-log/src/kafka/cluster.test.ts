@@ -3,10 +3,10 @@ import { type KafkaCluster, kafkaMissing, startKafka } from '@cairn/local-kafka'
 import { type EventLog, encodeEvent, isLogAway, type LogRecord, Unavailable } from '@cairn/lrs';
 import { accepted, recordedStatement, recordOf } from '@cairn/lrs/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type KafkaFixture, kafkaLogFixture, openPatiently } from '../testing/kafka-log.ts';
+import { followInMemory } from '../testing/memory-projection.ts';
+import { race } from '../testing/races.ts';
 import { kafkaDriver } from './kafkajs-driver.ts';
-import { type KafkaFixture, kafkaLogFixture, openPatiently } from './log-fixture.ts';
-import { followInMemory } from './memory-projection.ts';
-import { race } from './races.ts';
 import { eventRecord } from './raw-event.ts';
 
 const missing = await kafkaMissing();

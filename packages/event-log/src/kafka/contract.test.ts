@@ -11,10 +11,10 @@ import {
 } from '@cairn/lrs';
 import { eventLogContract, recordedStatement, recordOf, statementLookupContract } from '@cairn/lrs/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lmdbLogFixture } from '../lmdb/log-fixture.ts';
+import { kafkaLogFixture } from '../testing/kafka-log.ts';
+import { lmdbLogFixture } from '../testing/lmdb-log.ts';
+import { followInMemory, nothingProjected } from '../testing/memory-projection.ts';
 import { kafkaDriver } from './kafkajs-driver.ts';
-import { kafkaLogFixture } from './log-fixture.ts';
-import { followInMemory, nothingProjected } from './memory-projection.ts';
 import { openKafkaLog } from './open.ts';
 
 const missing = await kafkaMissing();

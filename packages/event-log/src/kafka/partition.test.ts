@@ -1,9 +1,9 @@
 import { encodeEvent, Unavailable } from '@cairn/lrs';
 import { recordedStatement, recordOf } from '@cairn/lrs/contract';
 import { describe, expect, it } from 'vitest';
+import { nothingProjected } from '../testing/memory-projection.ts';
 import type { AppendLane } from './append-lane.ts';
 import type { RawRecord } from './driver.ts';
-import { nothingProjected } from './memory-projection.ts';
 import { Partition } from './partition.ts';
 import { openPossibleIds } from './possible-ids.ts';
 import { eventRecord } from './raw-event.ts';

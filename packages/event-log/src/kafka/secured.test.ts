@@ -2,9 +2,9 @@ import { type KafkaCluster, kafkaMissing, startKafka } from '@cairn/local-kafka'
 import { OpenError } from '@cairn/lrs';
 import { recordedStatement, recordOf } from '@cairn/lrs/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { kafkaLogFixture } from '../testing/kafka-log.ts';
+import { nothingProjected } from '../testing/memory-projection.ts';
 import type { KafkaConnection } from './connection.ts';
-import { kafkaLogFixture } from './log-fixture.ts';
-import { nothingProjected } from './memory-projection.ts';
 import { openKafkaLog } from './open.ts';
 
 const missing = await kafkaMissing(true);

@@ -2,7 +2,7 @@ import { digestOf, type LogEvent, type RecordedStatement } from '@cairn/lrs';
 import { recordedStatement, recordOf } from '@cairn/lrs/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lmdbLogFixture } from './log-fixture.ts';
+import { lmdbLogFixture } from '../testing/lmdb-log.ts';
 
 const idOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 

@@ -1,5 +1,5 @@
 import { eventLogContract, statementLookupContract } from '@cairn/lrs/contract';
-import { lmdbLogFixture } from './log-fixture.ts';
+import { lmdbLogFixture } from '../testing/lmdb-log.ts';
 
 eventLogContract('the LMDB log', lmdbLogFixture);
 statementLookupContract('the LMDB log', lmdbLogFixture);

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { recordedStatement, recordOf } from '@cairn/lrs/contract';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../lmdb/log-fixture.ts';
-import { openLmdbLog } from '../lmdb/open.ts';
-import { checkLog } from './check-log.ts';
-import { acknowledgedIn, readLines, startAppending } from './kill-rounds.ts';
+import { checkLog } from '../testing/check-log.ts';
+import { acknowledgedIn, readLines, startAppending } from '../testing/kill-rounds.ts';
+import { temporaryFolder } from '../testing/lmdb-log.ts';
+import { openLmdbLog } from './open.ts';
 
 // The limit on the size of a file stands in for a full disk: the system refuses the write in the same place.
 describe.skipIf(process.platform === 'win32')('a disk that takes no more', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { temporaryFolder } from '../lmdb/log-fixture.ts';
-import { killRounds } from './kill-rounds.ts';
+import { killRounds } from '../testing/kill-rounds.ts';
+import { temporaryFolder } from '../testing/lmdb-log.ts';
 
 it('loses and doubles nothing it acknowledged, however often it is killed', async () => {
   const folder = await temporaryFolder();

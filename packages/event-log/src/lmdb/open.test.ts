@@ -5,8 +5,8 @@ import { OpenError } from '@cairn/lrs';
 import { recordedStatement, recordOf } from '@cairn/lrs/contract';
 import { open as openLmdb } from 'lmdb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/lmdb-log.ts';
 import { DamagedRecordError } from './layout.ts';
-import { temporaryFolder } from './log-fixture.ts';
 import { openLmdbLog } from './open.ts';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;

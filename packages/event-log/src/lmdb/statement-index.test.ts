@@ -3,9 +3,9 @@ import type { EventLog, StatementLookup } from '@cairn/lrs';
 import { accepted, type LogFixture, recordedStatement, recordOf } from '@cairn/lrs/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lmdbLogFixture } from '../testing/lmdb-log.ts';
 import { hashKey, wordBuffer } from './index-entry.ts';
 import { STATEMENT_KEY_BYTES, statementKey } from './layout.ts';
-import { lmdbLogFixture } from './log-fixture.ts';
 
 const hashOf = (tenant: number, id: string) => {
   const key = wordBuffer(STATEMENT_KEY_BYTES);

@@ -1,7 +1,7 @@
 import type { EventLog } from '@cairn/lrs';
 import { eventLogContract, type LogFixture, recordedStatement, recordOf } from '@cairn/lrs/contract';
 import { afterEach, describe, expect, it } from 'vitest';
-import { lmdbLogFixture, temporaryFolder } from './log-fixture.ts';
+import { lmdbLogFixture, temporaryFolder } from '../testing/lmdb-log.ts';
 import { openLmdbLog } from './open.ts';
 import { createValuesLog } from './values-log.ts';
 

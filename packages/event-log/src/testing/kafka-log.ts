@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventLog, OpenError, type StatementLookup } from '@cairn/lrs';
 import type { LogFixture } from '@cairn/lrs/contract';
+import { type KafkaLog, openKafkaLog } from '../kafka/open.ts';
+import type { KafkaLogOptions } from '../kafka/options.ts';
 import { followInMemory, type MemoryProjection, nothingProjected } from './memory-projection.ts';
-import { type KafkaLog, openKafkaLog } from './open.ts';
-import type { KafkaLogOptions } from './options.ts';
 
 /** A Kafka log on a new topic. */
 export interface KafkaFixture extends LogFixture<EventLog & StatementLookup> {

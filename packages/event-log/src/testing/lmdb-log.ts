@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LogFixture } from '@cairn/lrs/contract';
-import { type LmdbLog, type LmdbLogOptions, openLmdbLog } from './open.ts';
+import { type LmdbLog, type LmdbLogOptions, openLmdbLog } from '../lmdb/open.ts';
 
 /** An empty folder for a test; `remove` deletes it. */
 export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {

@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
 import type { Attachment, Statement } from '../statement/model.ts';
-import { CERTIFIED_JWS, ELLIPTIC_CERTIFICATE, EXPIRED_JWS } from './certified-jws.fixture.ts';
+import { CERTIFIED_JWS, ELLIPTIC_CERTIFICATE, EXPIRED_JWS } from '../testing/certified-jws.ts';
 import { checkSignatures, readSignature, SIGNATURE_USAGE } from './verify.ts';
 
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
