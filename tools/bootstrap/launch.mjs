@@ -30,7 +30,7 @@ export function launch(path, args, { isServer }) {
   });
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 
-  // When whoever started this is killed outright (npm, and not its shell), the server must not stay behind and hold the port.
+  // When the parent is killed outright (npm, and not its shell), the server must not stay and keep the port.
   const parents = ancestry();
   const watch = setInterval(() => {
     if (ancestry() === parents) return;

@@ -29,7 +29,7 @@ interface EngineOptions {
   /** IRI of this installation: home page of the authorities of keys. */
   readonly baseIri: string;
   readonly logger: Logger;
-  /** Told when an engine ends by itself. */
+  /** Called when an engine ends unexpectedly. */
   readonly onFailure: (error: unknown) => void;
 }
 

@@ -10,7 +10,7 @@ export interface DatabaseOptions {
   readonly connections: number;
   /** How long the server may take for an answer, ms. */
   readonly answerMs: number;
-  /** Told of connections that broke while idle; the pool replaces them. */
+  /** Called for connections that broke while idle; the pool replaces them. */
   readonly onError: (error: Error) => void;
 }
 

@@ -18,7 +18,7 @@ export interface LeaseOptions {
   readonly signal: AbortSignal;
   /** Asks the holder to hand it over, and nobody else gets it meanwhile; otherwise waits for it. */
   readonly takeOver?: boolean;
-  /** Told of failures on the way to the lease; another try follows. */
+  /** Called for failures before the lease is taken; another attempt follows. */
   readonly onRetry?: (error: unknown) => void;
 }
 

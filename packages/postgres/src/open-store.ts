@@ -18,7 +18,7 @@ export interface StoreOptions {
   readonly connections?: number;
   /** How long the server may take for an answer, ms; default 12 s. */
   readonly answerMs?: number;
-  /** Told of connections that broke while idle; they are replaced. */
+  /** Called for connections that broke while idle; they are replaced. */
   readonly onError?: (error: Error) => void;
 }
 

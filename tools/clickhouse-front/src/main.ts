@@ -20,5 +20,5 @@ const stop = () => {
   server.closeIdleConnections();
 };
 process.once('SIGTERM', stop);
-// Whoever started it is gone.
+// The parent process is gone.
 process.once('disconnect', () => process.exit(0));

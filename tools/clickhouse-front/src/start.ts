@@ -23,7 +23,7 @@ export interface ClickHouseFront extends AsyncDisposable {
   kill(): Promise<void>;
   /** Starts it again after {@link kill}, on the same port and data. */
   restart(): Promise<void>;
-  /** It stands still: connections are taken, and nothing is answered. */
+  /** It hangs: connections are accepted, and nothing is answered. */
   pause(): void;
   resume(): void;
   stop(): Promise<void>;
@@ -45,7 +45,7 @@ export async function startClickHouseFront(options: FrontOptions = {}): Promise<
     const { child } = running;
     if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
-    // One that stands still hears nothing but this.
+    // A process that hangs reacts to nothing else.
     child.kill('SIGCONT');
     child.kill(signal);
     await ended;

@@ -7,7 +7,7 @@ export class OptionsError extends Error {}
 export interface FaultsOptions {
   readonly mode: 'embedded' | 'services' | 'all';
   readonly seed: number;
-  /** Nothing more is broken after so many minutes; reading back takes some more. */
+  /** Minutes after which nothing more is broken; reading back takes longer. */
   readonly minutes: number;
   /** Kills of the embedded store, and of the services together. */
   readonly embeddedKills: number;

@@ -19,7 +19,7 @@ export interface KafkaCluster {
   stopBroker(n: number): Promise<void>;
   /** Starts a killed or stopped broker on its old data and waits until it serves. */
   startBroker(n: number): Promise<void>;
-  /** The broker stands still: it neither answers nor closes its connections. */
+  /** The broker hangs: it neither answers nor closes its connections. */
   pause(n: number): Promise<void>;
   resume(n: number): Promise<void>;
   /** Ends all brokers and removes their data. */

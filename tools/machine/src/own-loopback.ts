@@ -5,7 +5,7 @@ import { platform } from 'node:os';
 
 /**
  * An address of the loopback interface that, on Linux, is nobody else's: 127.0.0.0/8 is all of this machine. A port
- * there stays free while its server is down, as those of 127.0.0.1 do not: the system gives them to whoever asks next.
+ * there stays free while its server is down, as those of 127.0.0.1 do not: the system gives them to the next process that asks.
  * @returns 127.0.0.1 where there is no other
  */
 export async function ownLoopback(): Promise<string> {

@@ -7,11 +7,11 @@ import { startEmbeddedPostgres } from '@cairn/postgres';
 /** A PostgreSQL that a test may take away for a while. */
 export interface RestartablePostgres {
   readonly url: string;
-  /** Ends it; whoever is connected is cut off. */
+  /** Ends it; its clients are disconnected. */
   stop(): Promise<void>;
   /** Starts it again where it was. */
   start(): Promise<void>;
-  /** It stands still: connections stay open and are taken, and nothing is answered. */
+  /** It hangs: connections stay open and are accepted, and nothing is answered. */
   pause(): Promise<void>;
   resume(): Promise<void>;
 }

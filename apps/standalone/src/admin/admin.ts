@@ -37,7 +37,7 @@ export function createAdmin({ secret, engines, projections, logger }: AdminDeps)
     return next();
   });
 
-  /** Ends as the connection does: whoever no longer waits for a rebuild has given it up. */
+  /** Ends with the connection: a client that no longer waits for a rebuild cancels it. */
   app.post('/rebuild', (c) => {
     if (underWay !== undefined) return c.json({ failed: 'A rebuild is already running.' }, 409);
     const given = new AbortController();

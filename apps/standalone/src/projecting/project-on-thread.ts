@@ -31,7 +31,7 @@ export function projectOnThread(log: LmdbLog, deps: Omit<ProjectionsDeps, 'log'>
       running = undefined;
       await ended?.then(
         (thread) => thread.stop(),
-        // Told already.
+        // Reported already.
         () => undefined,
       );
     },

@@ -14,7 +14,7 @@ export interface LoadOptions {
   readonly key: string;
   /** What to load; default `generateDemo()`. */
   readonly demo?: Demo;
-  /** Told after the catalogue and after every batch. */
+  /** Called after the catalogue and after every batch. */
   readonly onProgress?: (progress: LoadProgress) => void;
   /** Statements a request; default 400. */
   readonly batchSize?: number;

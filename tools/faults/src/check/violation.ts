@@ -26,7 +26,7 @@ export type ViolationKind =
   | 'stuck'
   /** The tables are not what the log makes of them. */
   | 'tables'
-  /** The tables made anew are not the tables there were. */
+  /** The rebuilt tables differ from the tables before. */
   | 'rebuild';
 
 /** One finding, in words that lead to the operation. */

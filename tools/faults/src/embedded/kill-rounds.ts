@@ -26,7 +26,7 @@ export interface KillRoundsOptions {
   readonly pauseMs: number;
   /** Longest life of a store from its first acknowledgement on, ms. */
   readonly lifeMs: number;
-  /** Told after each round. */
+  /** Called after each round. */
   readonly onRound?: (round: number) => void;
 }
 

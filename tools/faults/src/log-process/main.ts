@@ -11,7 +11,7 @@ import { planOf } from '../load/plan.ts';
 import { recordedWrite } from '../truth/recorded.ts';
 import { type LogProcessOptions, type Said, TENANT } from './protocol.ts';
 
-// Whoever started it is gone.
+// The parent process is gone.
 process.once('disconnect', () => over || process.exit(1));
 let over = false;
 

@@ -55,13 +55,13 @@ export async function allBrokersDown({ services, recorder, load }: Outage): Prom
   return found;
 }
 
-/** The leading projector stands still until another leads, then wakes up and goes on as if it led. */
+/** The leading projector is frozen until another leads, then wakes up and continues as if it led. */
 export async function zombieProjector({ services, recorder, load }: Outage): Promise<Violation[]> {
   const still = await leader(services);
   recorder.fault('projector stands still and wakes up');
   still.pause();
   try {
-    // Throws when nobody takes over; the one that stands still does not answer.
+    // Throws when no process takes over; the frozen one does not answer.
     await leader({ ...services, projectors: services.projectors.filter((one) => one !== still) });
     await load.past(WRITES);
   } catch (error) {

@@ -5,7 +5,7 @@ export type Disturbance =
   | { readonly kind: 'none' }
   /** Requests arrive, answers do not; then the connection breaks. */
   | { readonly kind: 'drop answers' }
-  /** Everything comes so many ms later. */
+  /** Delay of everything, ms. */
   | { readonly kind: 'delay'; readonly ms: number };
 
 /** A way to a server that can be disturbed. */

@@ -21,11 +21,11 @@ export interface ServicesOptions {
   readonly seed: number;
   readonly kills: number;
   readonly races: number;
-  /** Whether brokers go down together and a projector stands still. */
+  /** Whether brokers go down together and a projector is frozen. */
   readonly outages: boolean;
   /** Whether clocks of processes jump when they are started again. */
   readonly clocks: boolean;
-  /** Whether the tables are compared with the log in the end, and made anew. */
+  /** Whether the tables are compared with the log in the end, and rebuilt. */
   readonly tables: boolean;
   /** How often the network between services and servers is disturbed. */
   readonly disturbances: number;
@@ -116,7 +116,7 @@ async function breakDown(run: Run & { onProgress: (what: string) => void }): Pro
   return found;
 }
 
-/** At most so many victims are down or starting at a time. */
+/** Most victims that are down or starting at a time. */
 const DOWN_AT_ONCE = 3;
 /** Of the time there is; the rest is for what else is broken. */
 const KILLS_SHARE = 0.65;
@@ -153,7 +153,7 @@ async function killInTurn(run: Run & { onProgress: (what: string) => void }): Pr
 
 const faultOf = ({ kind }: Victim) => (kind === 'PostgreSQL' ? 'stop of PostgreSQL' : `kill -9 of ${kind}`);
 
-/** Whoever writes or projects is killed and started again, so that all connections go through the proxies. */
+/** Kills and restarts each process that writes or projects, so that all connections go through the proxies. */
 async function restartAll(run: Run): Promise<void> {
   const { ingests, projectors } = run.services;
   for (const service of [...ingests, ...projectors]) {

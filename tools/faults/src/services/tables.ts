@@ -14,7 +14,7 @@ const PROJECTED_MS = 180_000;
 
 /**
  * Once all is projected: the tables are what the log makes of them (`cairn verify`), and hold the same when they are
- * made anew (`cairn rebuild`). Nobody may write meanwhile.
+ * rebuilt (`cairn rebuild`). Nothing may be written meanwhile.
  */
 export async function checkTables(services: RunningServices): Promise<Violation[]> {
   const late = await untilProjected(services);

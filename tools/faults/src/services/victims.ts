@@ -36,7 +36,7 @@ export const VICTIMS: readonly ((parts: Struck) => Promise<Victim>)[] = [
       () => clickhouse.kill(),
       () => clickhouse.restart(),
     ),
-  // It has no kill of its own here; whoever is connected is cut off all the same, and loses what he leads.
+  // It has no kill of its own here; its clients are disconnected all the same, and a leader loses its lease.
   async ({ services: { postgres } }) =>
     victim(
       'PostgreSQL',

@@ -16,7 +16,7 @@ const CALLS = ['pwrite64', 'writev', 'fdatasync'] as const;
 const ENDS = { kill: 'signal=SIGKILL', EIO: 'error=EIO', ENOSPC: 'error=ENOSPC' } as const;
 /** One thread makes all commits, so that the nth call of a thread is the nth of the log. */
 const ONE_THREAD = { UV_THREADPOOL_SIZE: '1' };
-/** A log that stands still after an error is killed. */
+/** A log that hangs after an error is killed. */
 const LATE_MS = 45_000;
 const SMALL: Omit<LogProcessOptions, 'folder' | 'seed' | 'firstWriter'> = {
   writers: 2,

@@ -1,7 +1,7 @@
 import type { TableDigest } from '@cairn/warehouse';
 import type { Violation } from '../check/violation.ts';
 
-/** Tables that were made anew from the log have to hold what they held before. */
+/** Tables rebuilt from the log must have the same rows as before. */
 export function tableDifferences(before: readonly TableDigest[], after: readonly TableDigest[]): Violation[] {
   const made = new Map(after.map((one) => [one.table, one]));
   return before.flatMap((one): Violation[] => {

@@ -28,7 +28,7 @@ export interface Attack {
 
 export const MIB = 1 << 20;
 
-/** A repeated text of so many bytes; the last repetition may be cut. */
+/** A repeated text of the given number of bytes; the last repetition may be cut. */
 export const filled = (bytes: number, text: string): Buffer => Buffer.alloc(bytes, text);
 
 /** A body that travels compressed, with the header that says so. */

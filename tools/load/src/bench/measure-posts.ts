@@ -18,7 +18,7 @@ export interface PostScenario {
 export interface Lane {
   readonly target: Target;
   readonly numbers: NumberLine;
-  /** Told the first number of each acknowledged request; set for a store that keeps what it is sent. */
+  /** Called with the first number of each acknowledged request; set for a store that keeps what it is sent. */
   readonly onAcknowledged?: (first: number) => void;
 }
 

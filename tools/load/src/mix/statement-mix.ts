@@ -46,7 +46,7 @@ const MS_BETWEEN = 400;
 
 /**
  * @param seed whole number
- * @param size 20,000 learners and 400 courses unless told; a learner takes eight, popular courses more often
+ * @param size default 20,000 learners and 400 courses; a learner takes eight, popular courses more often
  */
 export function createMix(seed: number, size: MixSize = { learners: 20_000, courses: 400 }): StatementMix {
   const draws = drawsOf(seed);

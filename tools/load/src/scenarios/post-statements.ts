@@ -32,7 +32,7 @@ export interface Posting {
   readonly mix: StatementMix;
   readonly numbers: NumberLine;
   readonly batch: number;
-  /** Told the first number of every request that was acknowledged. */
+  /** Called with the first number of every acknowledged request. */
   readonly onAcknowledged?: (first: number) => void;
   /** Set for the null server, which answers nothing of worth. */
   readonly anyAnswer?: boolean;

@@ -6,7 +6,7 @@ export function announce(server: Server): void {
     const { port } = server.address() as AddressInfo;
     process.stdout.write(`${JSON.stringify({ ready: true, endpoint: `http://127.0.0.1:${port}/xapi` })}\n`);
   });
-  // Whoever started this is gone: nobody would ever stop it.
+  // The parent process is gone: nothing else would stop this one.
   process.on('disconnect', () => process.exit(0));
   process.on('SIGTERM', () => process.exit(0));
 }

@@ -16,7 +16,7 @@ function numbered<T>(count: number, member: (i: number) => T): T[] {
 }
 
 const EXTENSIONS = 700_000;
-/** An extension for each of so many keys, 22 bytes each. */
+/** An extension for each of the given number of keys, 22 bytes each. */
 const extensions = (count: number) =>
   Object.fromEntries(numbered(count, (i) => [`a:${i.toString(36)}`, i % 10]));
 let extendedText: string | undefined;
