@@ -143,7 +143,8 @@ function* recordOf({ partition, offset, storedAt, tenant, event }: LogRecord): G
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
-const NEWLINE = encoder.encode('\n');
+const LINE_FEED = 10;
+const NEWLINE = Uint8Array.of(LINE_FEED);
 const lineOf = (value: object) => encoder.encode(`${JSON.stringify(value)}\n`);
 const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex').slice(0, 32);
 
@@ -159,7 +160,7 @@ class ByteReader {
   async line(): Promise<object> {
     let searched = 0;
     for (;;) {
-      const at = this.#rest.indexOf(NEWLINE[0] ?? 10, searched);
+      const at = this.#rest.indexOf(LINE_FEED, searched);
       if (at >= 0) return parseLine(this.#cut(at + 1));
       searched = this.#rest.length;
       await this.#more();
