@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import {
   type Application,
+  type AwardChange,
   countHires,
-  type HeldChange,
   hireRate as metric,
   occupationKey,
 } from '@cairn/outcomes';
@@ -208,7 +208,7 @@ describe('GET /outcomes/hire-rate', () => {
           for (const [index, { changes, appliedOn, hiredAfter, code }] of people.entries()) {
             const who = `p${index}`;
             const registration = randomUUID();
-            const awards: HeldChange[] = [];
+            const awards: AwardChange[] = [];
             for (const { day: on, name, change, voided } of changes) {
               const statement = badge(who, name, day(on), change);
               statements.push(statement);

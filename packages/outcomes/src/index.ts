@@ -2,8 +2,9 @@
  * Employment events, credential awards, metric definitions and the statistics under them: pure rules, no store.
  * The flow: `readEmploymentEvent` and `credentialAwardOf` each statement, then a metric: cells, `estimate`, `disclose`.
  */
+
+export { type AwardChange, awardAt } from './awards/award-at.ts';
 export { type CredentialAward, credentialAwardOf } from './awards/credential-award.ts';
-export { type HeldChange, heldAt } from './awards/held-at.ts';
 export { disclose } from './disclosure/disclose.ts';
 export { MINIMUM_PAY_CELL } from './disclosure/suppression.ts';
 export { type Undisclosed, undisclosed } from './disclosure/undisclosed.ts';

@@ -10,14 +10,14 @@ export {
 export { publishedItem } from './catalogue/published-item.ts';
 export { itemsInForce } from './catalogue/queries.ts';
 export { catalogue } from './catalogue/tables.ts';
+export { recordAt } from './dead-letters/record-at.ts';
 export {
   countDeadLetters,
+  type DeadLetterCount,
   deadLettersAt,
-  type KeptLetter,
-  type LetterCount,
   listDeadLetters,
-} from './dead-letters/kept-letters.ts';
-export { recordAt } from './dead-letters/record-at.ts';
+  type StoredDeadLetter,
+} from './dead-letters/stored-dead-letter.ts';
 export { deadLetters } from './dead-letters/tables.ts';
 export { type CellParams, cellsOf, type MemberRow, membersOf } from './outcomes/metrics.ts';
 export { createOutcomesProjection } from './outcomes/project.ts';
@@ -30,7 +30,7 @@ export {
 export { credentialAwards, employmentEvents, outcomeVoids } from './outcomes/tables.ts';
 export { extendDirectory, loadDirectory } from './persons/load-directory.ts';
 export { projectionLags } from './projection-lags.ts';
-export { type Held, type RebuildProgress, type Rebuilt, rebuild } from './rebuild/rebuild.ts';
+export { type PausedProjections, type RebuildProgress, type Rebuilt, rebuild } from './rebuild/rebuild.ts';
 export { PROJECTIONS } from './registry.ts';
 export { retryDeadLetter } from './retry-dead-letter.ts';
 export { createProjections, type Projections, type ProjectionsDeps } from './run-projections.ts';

@@ -7,7 +7,7 @@ import { openTemporaryWarehouse, resetStatements, type TemporaryWarehouse } from
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { attainmentProjection } from './attainment/project.ts';
 import { keepDeadLetters, noEvent } from './dead-letters/dead-letter.ts';
-import { countDeadLetters, deadLettersAt, listDeadLetters } from './dead-letters/kept-letters.ts';
+import { countDeadLetters, deadLettersAt, listDeadLetters } from './dead-letters/stored-dead-letter.ts';
 import { outcomesProjection } from './outcomes/project.ts';
 import { retryDeadLetter } from './retry-dead-letter.ts';
 import { commitBatch, prepareBatch } from './runner/batch.ts';

@@ -25,7 +25,7 @@ const SHORT: ReadonlyMap<string, string> = new Map([
   ['apps/standalone/src/projections-caught-up.ts', 'the projections'],
   ['packages/event-log/src/kafka/kafkajs-driver.ts', 'the partitions of a topic'],
   ['packages/outcomes/src/disclosure/suppression.ts', 'the cells of one row'],
-  ['packages/projections/src/rebuild/places.ts', 'the projections'],
+  ['packages/projections/src/rebuild/progress.ts', 'the projections'],
   ['packages/projections/src/runner/backlog.ts', 'the projections'],
   ['packages/xapi/src/query/parameters.ts', '25 issues'],
   ['packages/xapi/src/statement/read.ts', '25 issues'],

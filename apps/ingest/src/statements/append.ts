@@ -24,21 +24,21 @@ export function appendStatements(
 }
 
 /**
- * Looks for statements whose ids hold other content already, for who has something to keep before the append decides.
+ * Looks for statements whose ids already hold other content, for callers that keep something before the append decides.
  * @throws {HttpProblem} 409 as {@link appendStatements}
  */
-export async function refuseHeld(
+export async function refuseKnownConflicts(
   lookup: StatementLookup,
   tenant: TenantId,
   statements: readonly ReceivedStatement[],
 ): Promise<void> {
   const looked = statements.map(async ({ value }, index) => {
     const id = value.id?.toLowerCase();
-    // Where that cannot be learnt now, the append decides.
+    // When the look-up is unavailable, the append decides.
     const found = id === undefined ? undefined : await lookup.find(tenant, id).catch(ignoreUnavailable);
     const event = found?.record.event;
-    const held = event?.kind === 'statements' ? event.statements[found?.index ?? 0] : undefined;
-    if (id === undefined || held === undefined || digestOf(held) === contentKey(value).digest) return [];
+    const stored = event?.kind === 'statements' ? event.statements[found?.index ?? 0] : undefined;
+    if (id === undefined || stored === undefined || digestOf(stored) === contentKey(value).digest) return [];
     return [{ index, id }];
   });
   const conflicts = (await Promise.all(looked)).flat();

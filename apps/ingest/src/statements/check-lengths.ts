@@ -45,14 +45,15 @@ function holdsLong(value: unknown, name: string, parent: string, limits: LengthL
   return false;
 }
 
-interface Place {
+/** A member of a JSON object, and where it is. */
+interface Member {
   readonly path: string;
   readonly name: string;
   readonly parent: string;
 }
 
 /** As deep as the limit of depth allows, which is checked before. */
-function walk(value: unknown, at: Place, limits: LengthLimits, found: ProblemIssue[]): void {
+function walk(value: unknown, at: Member, limits: LengthLimits, found: ProblemIssue[]): void {
   if (found.length >= LISTED) return;
   if (typeof value === 'string') {
     const longest = isIdentifier(at) ? limits.identifierLength : limits.stringLength;
@@ -71,7 +72,7 @@ function walk(value: unknown, at: Place, limits: LengthLimits, found: ProblemIss
   }
 }
 
-function isIdentifier({ name, parent }: Pick<Place, 'name' | 'parent'>): boolean {
+function isIdentifier({ name, parent }: Pick<Member, 'name' | 'parent'>): boolean {
   return IDENTIFIERS.has(name) || (name === 'name' && parent === 'account');
 }
 

@@ -77,7 +77,7 @@ async function receiveParts(
   const limit = bodyLimitOf(config.limits, c.get('principal'));
   const received: Received[] = [];
   // Signatures are read again as text: the statements, which come first, say which parts those are.
-  const signatures = new Map<string, Held>();
+  const signatures = new Map<string, SignatureBytes>();
   let named: ReadonlySet<string> | undefined;
   const limits = { maxParts: config.limits.multipartParts, maxPartBytes: limit, maxBytes: limit };
   const outcome = await receiveMultipart(openBody(c, limit), contentType, limits, async (sha2, text) => {
@@ -85,16 +85,16 @@ async function receiveParts(
     const isSignature = named.has(sha2);
     const staged = await attachments.stage();
     const chunks: Uint8Array[] = [];
-    let held = 0;
+    let length = 0;
     return {
       write: (bytes) => {
-        held += bytes.byteLength;
-        if (isSignature && held <= SIGNATURE_BYTES) chunks.push(Uint8Array.from(bytes));
+        length += bytes.byteLength;
+        if (isSignature && length <= SIGNATURE_BYTES) chunks.push(Uint8Array.from(bytes));
         return staged.write(bytes);
       },
       close: (part) => {
         received.push({ staged, part });
-        if (isSignature) signatures.set(sha2, held <= SIGNATURE_BYTES ? chunks : 'too large');
+        if (isSignature) signatures.set(sha2, length <= SIGNATURE_BYTES ? chunks : 'too large');
       },
       abort: () => staged.discard(),
     };
@@ -126,27 +126,27 @@ async function receiveParts(
 const SIGNATURE_BYTES = 1 << 20;
 
 /** The bytes of a part that may be a signature. */
-type Held = readonly Uint8Array[] | 'too large';
+type SignatureBytes = readonly Uint8Array[] | 'too large';
 
 /**
  * Reads each signature once, however many statements name it. Without its bytes (a fileUrl alone) there is nothing to
  * read; the store never fetches.
  */
 function readOnce(
-  parts: ReadonlyMap<string, Held>,
+  parts: ReadonlyMap<string, SignatureBytes>,
   version: XapiVersion,
 ): (sha2: string) => ReadSignature | undefined {
   const known = new Map<string, ReadSignature>();
   return (sha2) => {
-    const held = parts.get(sha2);
-    if (held === undefined) return undefined;
-    const read = known.get(sha2) ?? (held === 'too large' ? TOO_LARGE : readHeld(held, version));
+    const bytes = parts.get(sha2);
+    if (bytes === undefined) return undefined;
+    const read = known.get(sha2) ?? (bytes === 'too large' ? TOO_LARGE : readCollected(bytes, version));
     known.set(sha2, read);
     return read;
   };
 }
 
-function readHeld(chunks: readonly Uint8Array[], version: XapiVersion): ReadSignature {
+function readCollected(chunks: readonly Uint8Array[], version: XapiVersion): ReadSignature {
   return readSignature(Buffer.concat(chunks).toString('utf8'), version);
 }
 

@@ -12,7 +12,7 @@ import type { IngestConfig, IngestDeps } from '../deps.ts';
 import { requireScope } from '../http/authenticate.ts';
 import type { IngestContext } from '../http/context.ts';
 import { badParameter, badRequest, HttpProblem } from '../http/problem.ts';
-import { appendStatements, refuseHeld } from './append.ts';
+import { appendStatements, refuseKnownConflicts } from './append.ts';
 import { refuseOutside } from './bound-writes.ts';
 import { checkLengths } from './check-lengths.ts';
 import { type ReceivedRequest, recordStatements } from './receive.ts';
@@ -121,7 +121,7 @@ async function readRequest(
     const named = identified(read);
     const { tenant } = principal;
     // What is refused leaves nothing behind: attachments are kept before the log decides.
-    if (content.attachments.length > 0) await refuseHeld(deps.lookup, tenant, named);
+    if (content.attachments.length > 0) await refuseKnownConflicts(deps.lookup, tenant, named);
     await content.keepAttachments(tenant);
     return values.some(hasAttachments)
       ? { statements: named, attachments: content.attachments }

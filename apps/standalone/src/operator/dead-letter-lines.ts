@@ -1,14 +1,14 @@
 import type { LogRecord } from '@cairn/lrs';
-import type { KeptLetter } from '@cairn/projections';
+import type { StoredDeadLetter } from '@cairn/projections';
 import { parseKeepingNumbers } from '@cairn/xapi';
 
 /** Position of the record of a dead letter, as commands take it: `partition/offset`. */
-function positionOf({ partition, offset }: Pick<KeptLetter, 'partition' | 'offset'>): string {
+function positionOf({ partition, offset }: Pick<StoredDeadLetter, 'partition' | 'offset'>): string {
   return `${partition}/${offset}`;
 }
 
 /** One line of `cairn dead-letters list`. */
-export function deadLetterLine(letter: KeptLetter): string {
+export function deadLetterLine(letter: StoredDeadLetter): string {
   const { worker, tenant, statementId, code, issues, index } = letter;
   const what = statementId === '' ? 'the whole record' : `statement ${statementId} [${index}]`;
   const whose = tenant === '' ? '' : ` of ${tenant}`;
@@ -17,7 +17,7 @@ export function deadLetterLine(letter: KeptLetter): string {
 }
 
 /** What `cairn dead-letters show` prints: the dead letters of a record, and its text. */
-export function deadLetterPage(letters: readonly KeptLetter[], record: LogRecord | undefined): string[] {
+export function deadLetterPage(letters: readonly StoredDeadLetter[], record: LogRecord | undefined): string[] {
   const lines: string[] = [];
   for (const letter of letters) {
     lines.push(deadLetterLine(letter));
@@ -43,6 +43,6 @@ function pretty(text: string): string {
   }
 }
 
-function timeOf({ stored }: KeptLetter): string {
+function timeOf({ stored }: StoredDeadLetter): string {
   return stored === 0 ? 'at an unknown time' : new Date(stored).toISOString();
 }

@@ -58,7 +58,7 @@ export async function importFromFile(
     await parts.unfinished?.begin(file === STANDARD ? 'standard input' : resolve(file));
     const line = progressLine(total, out, 'records');
     const result = await importLog(readPortableLog(readLogFile(file)), log, {
-      held,
+      existing: held,
       inOrder: parts.mode === 'embedded',
       onProgress: (records) => line.update({ count: records, bytes: records, rejected: 0 }),
       pause: (milliseconds, reason) => patiently(milliseconds, reason, line, out),

@@ -3,7 +3,7 @@ import type { ServicesConfig } from '@cairn/config';
 import type { KafkaLog } from '@cairn/event-log';
 import type { EventLog } from '@cairn/lrs';
 import { type Lease, takeLease } from '@cairn/postgres';
-import { type Held, type RebuildProgress, type Rebuilt, rebuild } from '@cairn/projections';
+import { type PausedProjections, type RebuildProgress, type Rebuilt, rebuild } from '@cairn/projections';
 import { UserFacingError } from '@cairn/runtime';
 import { commandLogger } from './command-logger.ts';
 import { GIVE_UP_MS } from './give-up-ms.ts';
@@ -60,7 +60,7 @@ async function onlyRebuild(url: string, signal: AbortSignal): Promise<Lease> {
 }
 
 /** Has the leaders stop. When their leases are lost on the way, they have gone on. */
-async function holdLeaders(url: string, signal: AbortSignal): Promise<Held> {
+async function holdLeaders(url: string, signal: AbortSignal): Promise<PausedProjections> {
   const leases = await Promise.all(LEADERS.map((name) => takeLease({ url, name, signal, takeOver: true })));
   const taken = leases.filter((lease) => lease !== undefined);
   const release = async () => {

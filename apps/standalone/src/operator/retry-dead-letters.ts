@@ -1,11 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type KeptLetter, listDeadLetters, type RetryOutcome, retryDeadLetter } from '@cairn/projections';
+import {
+  listDeadLetters,
+  type RetryOutcome,
+  retryDeadLetter,
+  type StoredDeadLetter,
+} from '@cairn/projections';
 import { UserFacingError } from '@cairn/runtime';
 import { createProjectionMarks, STATEMENTS_PROJECTION } from '@cairn/warehouse';
 import type { Parts } from './parts.ts';
 
 /** A record that was tried again. */
-export type Retried = Pick<KeptLetter, 'worker' | 'partition' | 'offset'> & RetryOutcome;
+export type Retried = Pick<StoredDeadLetter, 'worker' | 'partition' | 'offset'> & RetryOutcome;
 
 /** Which letters to try again. */
 export interface RetryChoice {
@@ -56,9 +61,9 @@ export async function* retryDeadLetters(
 const CATCH_UP_MS = 60_000;
 
 function lettersOf(
-  all: readonly KeptLetter[],
+  all: readonly StoredDeadLetter[],
   { partition, offset }: { readonly partition: number; readonly offset: number },
-): readonly KeptLetter[] {
+): readonly StoredDeadLetter[] {
   const found = all.filter((letter) => letter.partition === partition && letter.offset === offset);
   if (found.length > 0) return found;
   throw new UserFacingError(
@@ -67,6 +72,6 @@ function lettersOf(
   );
 }
 
-function keyOf({ worker, partition, offset }: KeptLetter): string {
+function keyOf({ worker, partition, offset }: StoredDeadLetter): string {
   return `${worker} ${partition}/${offset}`;
 }

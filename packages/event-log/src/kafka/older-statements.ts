@@ -1,27 +1,27 @@
 import {
-  type HeldStatement,
-  heldAs,
+  type AcceptedStatement,
   isLogAway,
+  knownAs,
   type Offset,
   type ProjectedStatements,
-  placeOf,
+  partsOfSeq,
   type RecordedStatement,
   type TenantId,
   Unavailable,
 } from '@cairn/lrs';
 
-/** Ids of one tenant whose fate is asked for. */
+/** An id of one tenant that is looked up. */
 export interface Wanted {
   readonly tenant: TenantId;
   readonly id: string;
-  /** The record that brings it: what is held from there on is of no interest. */
+  /** The record that brings it: what is stored from there on does not matter. */
   readonly before: Offset;
 }
 
 /** What was known of the ids that were wanted, when it was asked. */
-export type Known = (tenant: TenantId, id: string) => HeldStatement | undefined;
+export type Known = (tenant: TenantId, id: string) => AcceptedStatement | undefined;
 
-/** A record as it stands in the log, whatever became of it, and its time. */
+/** A record as it is in the log, accepted or not, and its time. */
 export type RecordAt = (
   offset: Offset,
 ) => Promise<{ readonly storedAt: number; readonly statements: readonly RecordedStatement[] }>;
@@ -34,7 +34,7 @@ const IDS_PER_QUESTION = 1000;
 const REMEMBERED = 50_000;
 
 /**
- * What a partition holds below the window of its fold: where statements are is asked of the projection, what they are
+ * What is in a partition below the window of its fold: the projection says where statements are; what they are
  * is read from the log, which only duplicates need. Answers are remembered for a while, so that an append does not
  * ask twice, before it is sent and when it comes back.
  */
@@ -45,7 +45,7 @@ export class OlderStatements {
   readonly #mayHold: MayHold;
   /** For ids that are not projected: below which offset that is certain. */
   readonly #absent = new Map<string, Offset>();
-  readonly #held = new Map<string, HeldStatement>();
+  readonly #accepted = new Map<string, AcceptedStatement>();
 
   /** @param mayHold spares the projection questions about ids that nobody has used */
   constructor(
@@ -63,7 +63,7 @@ export class OlderStatements {
   /** What was remembered may be wrong: the projection was reset. */
   clear(): void {
     this.#absent.clear();
-    this.#held.clear();
+    this.#accepted.clear();
   }
 
   /**
@@ -72,13 +72,13 @@ export class OlderStatements {
    * @throws {Unavailable} when the projection does not answer or no longer reaches the floor
    */
   async lookUp(wanted: readonly Wanted[], floor: Offset, reached: Offset): Promise<Known> {
-    const answers = new Map<string, HeldStatement>();
+    const answers = new Map<string, AcceptedStatement>();
     if (floor > 0 && wanted.length > 0) {
       const unknown = wanted.filter(({ tenant, id }) => {
         const key = keyOf(tenant, id);
-        const held = this.#held.get(key);
-        if (held !== undefined) answers.set(key, held);
-        return held === undefined && (this.#absent.get(key) ?? -1) < floor && this.#mayHold(tenant, id);
+        const accepted = this.#accepted.get(key);
+        if (accepted !== undefined) answers.set(key, accepted);
+        return accepted === undefined && (this.#absent.get(key) ?? -1) < floor && this.#mayHold(tenant, id);
       });
       if (unknown.length > 0) await this.#ask(unknown, floor, reached, answers);
     }
@@ -86,10 +86,10 @@ export class OlderStatements {
   }
 
   /**
-   * Where a projected statement is.
+   * The seq of a projected statement.
    * @throws {Unavailable} as {@link lookUp} does
    */
-  async place(tenant: TenantId, id: string, floor: Offset): Promise<number | undefined> {
+  async seqOf(tenant: TenantId, id: string, floor: Offset): Promise<number | undefined> {
     if (floor === 0 || !this.#mayHold(tenant, id)) return undefined;
     const seqs = await this.#seqs([{ tenant, id, before: Number.MAX_SAFE_INTEGER }], floor);
     return seqs.get(keyOf(tenant, id));
@@ -99,7 +99,7 @@ export class OlderStatements {
     wanted: readonly Wanted[],
     floor: Offset,
     reached: Offset,
-    answers: Map<string, HeldStatement>,
+    answers: Map<string, AcceptedStatement>,
   ): Promise<void> {
     const seqs = await this.#seqs(wanted, floor);
     const duplicates: { readonly id: string; readonly key: string; readonly seq: number }[] = [];
@@ -107,18 +107,18 @@ export class OlderStatements {
       const key = keyOf(tenant, id);
       const seq = seqs.get(key);
       if (seq === undefined) remember(this.#absent, key, reached);
-      else if (placeOf(seq).offset < before) duplicates.push({ id, key, seq });
+      else if (partsOfSeq(seq).offset < before) duplicates.push({ id, key, seq });
     }
-    const byRecord = Map.groupBy(duplicates, ({ seq }) => placeOf(seq).offset);
+    const byRecord = Map.groupBy(duplicates, ({ seq }) => partsOfSeq(seq).offset);
     await Promise.all(
       [...byRecord].map(async ([offset, of]) => {
         const { storedAt, statements } = await this.#recordAt(offset);
         for (const { id, key, seq } of of) {
           const statement = statements.find((one) => one.id === id);
           if (statement === undefined) throw notThere(offset, id);
-          const held = { ...heldAs(statement, storedAt), seq };
-          answers.set(key, held);
-          remember(this.#held, key, held);
+          const accepted = { ...knownAs(statement, storedAt), seq };
+          answers.set(key, accepted);
+          remember(this.#accepted, key, accepted);
         }
       }),
     );

@@ -1,8 +1,8 @@
 import {
+  type AcceptedStatement,
+  acceptedBy,
   encodeEvent,
   foldRecord,
-  type HeldStatement,
-  heldBy,
   type LogRecord,
   seqOf,
   Unavailable,
@@ -55,15 +55,15 @@ function partitionOf(items: readonly (readonly [unknown, number])[]): RawRecord[
 
 /** All of it folded at once with everything in memory. */
 function expectedOf(raw: readonly RawRecord[]): LogRecord[] {
-  const held = new Map<string, HeldStatement>();
+  const accepted = new Map<string, AcceptedStatement>();
   let storedAt = 0;
   return raw.map(rawEvent).flatMap((event) => {
     storedAt = Math.max(storedAt, event.appendedAt);
     if (event.kind !== 'event') return [];
     const appended = { partition: 0, offset: event.offset, tenant: TENANT, storedAt, event: event.event };
-    const { record } = foldRecord(appended, (id) => held.get(id));
+    const { record } = foldRecord(appended, (id) => accepted.get(id));
     if (record === undefined) return [];
-    for (const { statement, held: known } of heldBy(record)) held.set(statement.id, known);
+    for (const { statement, accepted: known } of acceptedBy(record)) accepted.set(statement.id, known);
     return [record];
   });
 }
@@ -80,7 +80,9 @@ function tailOver(raw: readonly RawRecord[], start = 0, filtered = false) {
     new Map(
       expected
         .filter(({ offset }) => offset < reached)
-        .flatMap((record) => heldBy(record).map(({ statement, held }) => [statement.id, held.seq] as const))
+        .flatMap((record) =>
+          acceptedBy(record).map(({ statement, accepted }) => [statement.id, accepted.seq] as const),
+        )
         .filter(([id]) => id !== missing),
     );
   const storedAt = async (offset: number) =>

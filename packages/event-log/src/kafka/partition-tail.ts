@@ -1,8 +1,8 @@
 import {
   type AcceptDecision,
+  type AcceptedStatement,
   AcceptWindow,
   foldRecord,
-  type HeldStatement,
   type LogRecord,
   type Offset,
   storedAfter,
@@ -140,16 +140,16 @@ export class PartitionTail {
   /** What is known of ids now: in the window, else in the projection. */
   async known(wanted: readonly Wanted[]): Promise<Known> {
     const { floor } = this.#window;
-    const held = new Map<string, HeldStatement>();
-    // All of the window at one moment, before the projection is asked: what it forgets meanwhile is in `held`.
+    const fromWindow = new Map<string, AcceptedStatement>();
+    // All of the window at one moment, before the projection is asked: what it forgets meanwhile is in `fromWindow`.
     const missing = wanted.filter(({ tenant, id }) => {
       const found = this.#window.find(tenant, id);
-      if (found !== undefined) held.set(`${tenant}\n${id}`, found);
+      if (found !== undefined) fromWindow.set(`${tenant}\n${id}`, found);
       return found === undefined;
     });
     const older = await this.older.lookUp(missing, floor, this.#reached);
-    if (held.size === 0) return older;
-    return (tenant, id) => held.get(`${tenant}\n${id}`) ?? older(tenant, id);
+    if (fromWindow.size === 0) return older;
+    return (tenant, id) => fromWindow.get(`${tenant}\n${id}`) ?? older(tenant, id);
   }
 
   /**

@@ -3,7 +3,7 @@ import {
   type LogSlice,
   type Offset,
   type ProjectedStatements,
-  placeOf,
+  partsOfSeq,
   type ReadBounds,
   type TenantId,
   type UnreadableRecord,
@@ -73,7 +73,7 @@ export class Partition {
   }
 
   /**
-   * Resolves when this node has folded all that anybody was told is in the log before the call.
+   * Resolves when this node has folded all that was acknowledged before the call.
    * @returns where the partition ends then: a moment later it may be folded anew, and end earlier for a while
    * @throws {Unavailable} when that takes too long
    */
@@ -106,15 +106,15 @@ export class Partition {
   async read(from: Offset, bounds: ReadBounds): Promise<LogSlice> {
     const { tail } = this;
     const unreadable: UnreadableRecord[] = [];
-    const told = (slice: LogSlice): LogSlice => {
+    const reported = (slice: LogSlice): LogSlice => {
       const all = [...unreadable, ...(slice.unreadable ?? [])];
       return { records: slice.records, next: slice.next, ...(all.length > 0 && { unreadable: all }) };
     };
     for (let next = from; ; ) {
-      if (next >= tail.end) return told({ records: [], next });
-      if (next >= tail.recent.from) return told(tail.recent.slice(next, bounds));
+      if (next >= tail.end) return reported({ records: [], next });
+      if (next >= tail.recent.from) return reported(tail.recent.slice(next, bounds));
       const slice = await this.#folded.read(next, Math.min(tail.recent.from, tail.end), bounds);
-      if (slice.records.length > 0) return told(slice);
+      if (slice.records.length > 0) return reported(slice);
       // Nothing there counts. Meanwhile the newest may have moved on: what lies between is read, too.
       for (const record of slice.unreadable ?? []) unreadable.push(record);
       next = slice.next;
@@ -127,9 +127,9 @@ export class Partition {
     // All of it at one moment; what the projection is asked afterwards can only know more.
     const { floor } = window;
     const voidedInWindow = window.isVoided(tenant, id);
-    const seq = window.find(tenant, id)?.seq ?? (await older.place(tenant, id, floor));
+    const seq = window.find(tenant, id)?.seq ?? (await older.seqOf(tenant, id, floor));
     if (seq === undefined) return undefined;
-    const { offset, index } = placeOf(seq);
+    const { offset, index } = partsOfSeq(seq);
     const bounds = { maxRecords: 1, maxBytes: ONE_RECORD_BYTES };
     const record = recent.get(offset) ?? (await this.#folded.read(offset, offset + 1, bounds)).records[0];
     const statement = record?.event.kind === 'statements' ? record.event.statements[index] : undefined;

@@ -47,7 +47,7 @@ export async function openPartitions(
   const all = await Promise.all(
     Array.from({ length: options.partitions }, async (_, partition) => {
       const reached = await projected.reached(partition);
-      await checkPlaces(reader, options, partition, reached);
+      await checkRange(reader, options, partition, reached);
       return new Partition({
         partition,
         reader,
@@ -141,7 +141,7 @@ async function drained(tail: Partition['tail']): Promise<void> {
   while (tail.expected > 0 && performance.now() < deadline) await sleep(10);
 }
 
-async function checkPlaces(
+async function checkRange(
   reader: InstantReader,
   { topic, allowUnsafeTopic = false }: KafkaLogOptions,
   partition: number,

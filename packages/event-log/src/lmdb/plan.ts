@@ -6,7 +6,7 @@ import {
   type KnownStatement,
   type LogEvent,
   type Offset,
-  placeOf,
+  partsOfSeq,
   type RecordedStatement,
   seqOf,
   type TenantId,
@@ -91,7 +91,7 @@ class Group {
     if (statements === undefined) return true;
     const { entries } = statements;
     const before = this.accepted.count;
-    entries.place(this.#numberOf(tenant), this.end, this.#state.storedAt);
+    entries.assign(this.#numberOf(tenant), this.end, this.#state.storedAt);
     for (let nth = 0; nth < entries.count; nth += 1) {
       const key = entries.keyOf(nth);
       if (!this.#state.index.has(key) && this.accepted.add(key)) continue;
@@ -127,7 +127,7 @@ class Group {
   }
 
   #statementAt(seq: number): RecordedStatement {
-    const { offset, index } = placeOf(seq);
+    const { offset, index } = partsOfSeq(seq);
     // What comes again mostly came together before.
     if (this.#judgedBy?.offset !== offset) this.#judgedBy = { offset, event: this.#eventAt(offset) };
     const { event } = this.#judgedBy;

@@ -3,7 +3,7 @@ import {
   type LogRecord,
   type LogSlice,
   type Offset,
-  placeOf,
+  partsOfSeq,
   type ReadBounds,
   type TenantId,
 } from '@cairn/lrs';
@@ -79,7 +79,7 @@ export function findStatement(
   const held = statements.find(tenant, statementId);
   if (held === undefined) return undefined;
   const { seq } = held;
-  const { offset, index } = placeOf(seq);
+  const { offset, index } = partsOfSeq(seq);
   const record = recordAt(source, offset);
   const statement = record.event.kind === 'statements' ? record.event.statements[index] : undefined;
   const voided =
@@ -115,7 +115,7 @@ export function indexNewest(
       if (event.kind !== 'statements') continue;
       if (number === undefined) throw new Error(`the tenant of record ${offset} has no number`);
       const entries = new RecordEntries(event.statements);
-      entries.place(number, offset, storedAt);
+      entries.assign(number, offset, storedAt);
       statements.addRecord(entries);
     }
   });

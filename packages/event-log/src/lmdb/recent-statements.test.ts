@@ -9,7 +9,7 @@ const idOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0
 function entriesOf(...numbers: number[]): RecordEntries[] {
   return numbers.map((n) => {
     const entries = new RecordEntries([{ id: idOf(n), digest: 'ab'.repeat(16) }]);
-    entries.place(1, n, 1000 + n);
+    entries.assign(1, n, 1000 + n);
     return entries;
   });
 }

@@ -17,7 +17,7 @@ import { writeStatementId } from './layout.ts';
 const TIME_OF_RECORD = Number.POSITIVE_INFINITY;
 
 /**
- * The index entries of one record's statements, in their order: made when an append comes, completed when its place is
+ * The index entries of one record's statements, in their order: made when an append comes, completed when its position is
  * known. Between the two nothing but this block of memory is held of them.
  */
 export class RecordEntries {
@@ -38,8 +38,8 @@ export class RecordEntries {
     }
   }
 
-  /** Says whose the statements are and where their record is; only then their keys are. */
-  place(tenant: number, offset: Offset, storedAt: number): void {
+  /** Sets tenant, offset and time of the record: only then the keys are complete. */
+  assign(tenant: number, offset: Offset, storedAt: number): void {
     const { bytes } = this.#entries;
     for (let index = 0; index < this.count; index += 1) {
       bytes.writeUInt32BE(tenant, index * ENTRY_BYTES);

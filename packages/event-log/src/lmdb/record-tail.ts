@@ -1,7 +1,7 @@
 import type { Offset } from '@cairn/lrs';
 
 /**
- * The stored values of the newest records. Who follows the log reads them from here, and not from the file.
+ * The stored values of the newest records. Followers of the log read them from here, not from the file.
  */
 export interface RecordTail {
   /** Keeps a copy of the value of the next record. */
@@ -10,7 +10,8 @@ export interface RecordTail {
   get(offset: Offset): Buffer | undefined;
 }
 
-interface Place {
+/** Where in the block a value is, in bytes. */
+interface Extent {
   readonly start: number;
   readonly end: number;
 }
@@ -24,14 +25,14 @@ export function createRecordTail(size: number): RecordTail {
   // Memory that is never written to is never taken.
   const memory = Buffer.allocUnsafeSlow(size);
   /** Oldest first. */
-  const places = new Map<Offset, Place>();
+  const extents = new Map<Offset, Extent>();
   let next = 0;
 
-  /** Forgets the oldest records for as long as they stand where `stands` says. */
-  function forget(stands: (place: Place) => boolean): void {
-    for (const [offset, place] of places) {
-      if (!stands(place)) return;
-      places.delete(offset);
+  /** Forgets the oldest records as long as `isForgotten` says so. */
+  function forget(isForgotten: (extent: Extent) => boolean): void {
+    for (const [offset, extent] of extents) {
+      if (!isForgotten(extent)) return;
+      extents.delete(offset);
     }
   }
 
@@ -44,14 +45,14 @@ export function createRecordTail(size: number): RecordTail {
       }
       const start = next;
       const end = start + value.length;
-      forget((place) => place.start < end && place.end > start);
+      forget((extent) => extent.start < end && extent.end > start);
       memory.set(value, start);
-      places.set(offset, { start, end });
+      extents.set(offset, { start, end });
       next = end;
     },
     get(offset) {
-      const place = places.get(offset);
-      return place && memory.subarray(place.start, place.end);
+      const extent = extents.get(offset);
+      return extent && memory.subarray(extent.start, extent.end);
     },
   };
 }

@@ -7,7 +7,7 @@ import { makeFilter, RunFilters } from './run-filters.ts';
 
 const keysOf = (ids: readonly string[]) => {
   const entries = new RecordEntries(ids.map((id) => ({ id })));
-  entries.place(1, 0, 0);
+  entries.assign(1, 0, 0);
   return ids.map((_, index) => entries.keyOf(index));
 };
 

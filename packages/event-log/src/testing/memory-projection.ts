@@ -1,4 +1,4 @@
-import { type EventLog, heldBy, type ProjectedIds, type ProjectedStatements } from '@cairn/lrs';
+import { acceptedBy, type EventLog, type ProjectedIds, type ProjectedStatements } from '@cairn/lrs';
 
 /** A projection of statements in memory, for tests: what ClickHouse is to the services. */
 export interface MemoryProjection {
@@ -34,8 +34,8 @@ export function followInMemory(): MemoryProjection {
       const { records, next } = await log.read(partition, from, SLICE);
       if (signal.aborted) return;
       for (const record of records) {
-        for (const { statement, held } of heldBy(record)) {
-          seqs.set(`${record.tenant}\n${statement.id}`, held.seq);
+        for (const { statement, accepted } of acceptedBy(record)) {
+          seqs.set(`${record.tenant}\n${statement.id}`, accepted.seq);
           if (statement.voids !== undefined) voids.add(`${record.tenant}\n${statement.voids}`);
         }
       }

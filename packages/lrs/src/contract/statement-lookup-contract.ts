@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RecordedStatement, TenantId } from '../log/event.ts';
 import type { EventLog } from '../log/event-log.ts';
-import { placeOf, seqOf } from '../log/position.ts';
+import { partsOfSeq, seqOf } from '../log/position.ts';
 import type { StatementLookup } from '../log/statement-lookup.ts';
 import { accepted, type LogFixture } from './event-log-contract.ts';
 import { recordedStatement, recordOf } from './recorded-statements.ts';
@@ -37,7 +37,7 @@ export function statementLookupContract(
       for (const [index, { id }] of batch.entries()) {
         const found = await find(id);
         expect(found).toMatchObject({ seq: seqOf(offset, index), index, voided: false });
-        expect(placeOf(found?.seq ?? -1)).toEqual({ offset, index });
+        expect(partsOfSeq(found?.seq ?? -1)).toEqual({ offset, index });
         expect(found?.record).toMatchObject({ tenant, offset, storedAt, event: { statements: batch } });
       }
     });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recordedStatement, recordOf } from '../contract/recorded-statements.ts';
-import { heldAs } from './accept.ts';
-import { foldRecord, type HeldStatement, heldBy, storedAfter } from './accept-fold.ts';
+import { knownAs } from './accept.ts';
+import { type AcceptedStatement, acceptedBy, foldRecord, storedAfter } from './accept-fold.ts';
 import { AcceptWindow } from './accept-window.ts';
 import type { LogRecord, RecordedStatement } from './event.ts';
 import { seqOf } from './position.ts';
@@ -18,11 +18,11 @@ const appended = (offset: number, ...statements: RecordedStatement[]): LogRecord
 
 /** The whole log folded from its start with everything in memory: what any other way must agree with. */
 function foldAll(log: readonly LogRecord[]) {
-  const held = new Map<string, HeldStatement>();
+  const held = new Map<string, AcceptedStatement>();
   return log.map((record) => {
     const result = foldRecord(record, (id) => held.get(id));
     if (result.record)
-      for (const { statement, held: known } of heldBy(result.record)) held.set(statement.id, known);
+      for (const { statement, accepted: known } of acceptedBy(result.record)) held.set(statement.id, known);
     return { ...result, held: new Map(held) };
   });
 }
@@ -37,16 +37,16 @@ const history = fc
 describe('foldRecord', () => {
   it('leaves out of a record what was held before it, and numbers the rest from 0', () => {
     const [held, fresh] = [recordedStatement(), recordedStatement()];
-    const before = new Map([[held.id, { ...heldAs(held, NOON), seq: seqOf(3, 0) }]]);
+    const before = new Map([[held.id, { ...knownAs(held, NOON), seq: seqOf(3, 0) }]]);
     const { record, decision } = foldRecord(appended(5, held, fresh), (id) => before.get(id));
     expect(decision).toMatchObject({ outcome: 'accepted', same: [held.id] });
     expect(record?.event).toMatchObject({ statements: [fresh] });
-    expect(record && heldBy(record).map(({ held: { seq } }) => seq)).toEqual([seqOf(5, 0)]);
+    expect(record && acceptedBy(record).map(({ accepted: { seq } }) => seq)).toEqual([seqOf(5, 0)]);
   });
 
   it('comes to nothing when it conflicts or brings nothing new', () => {
     const held = recordedStatement();
-    const before = new Map([[held.id, { ...heldAs(held, NOON), seq: 0 }]]);
+    const before = new Map([[held.id, { ...knownAs(held, NOON), seq: 0 }]]);
     const known = (id: string) => before.get(id);
     expect(foldRecord(appended(5, held), known).record).toBeUndefined();
     const other = recordedStatement({ id: held.id, content: 'other' });
@@ -68,7 +68,7 @@ describe('foldRecord', () => {
 
   it('does not let what came later decide', () => {
     const rival = recordedStatement({ id: 'x', content: 'later' });
-    const later = { ...heldAs(rival, NOON), seq: seqOf(5, 0) };
+    const later = { ...knownAs(rival, NOON), seq: seqOf(5, 0) };
     for (const offset of [4, 5]) {
       const { record } = foldRecord(appended(offset, recordedStatement({ id: 'x' })), () => later);
       expect(record?.offset).toBe(offset);
@@ -82,7 +82,7 @@ describe('foldRecord', () => {
     fc.assert(
       fc.property(history, fc.nat({ max: 60 }), fc.nat({ max: 60 }), (log, floorAt, aheadBy) => {
         const whole = foldAll(log);
-        const index = whole.at(-1)?.held ?? new Map<string, HeldStatement>();
+        const index = whole.at(-1)?.held ?? new Map<string, AcceptedStatement>();
         const window = new AcceptWindow(0);
         for (const [n, record] of log.entries()) {
           const expected = whole[n];

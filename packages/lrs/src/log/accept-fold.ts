@@ -1,9 +1,9 @@
-import { type AcceptDecision, decideAccept, heldAs, type KnownStatement } from './accept.ts';
+import { type AcceptDecision, decideAccept, type KnownStatement, knownAs } from './accept.ts';
 import type { LogRecord, RecordedStatement } from './event.ts';
 import { seqOf } from './position.ts';
 
-/** What is held under an id, and where the statement is. */
-export interface HeldStatement extends KnownStatement {
+/** What is known of an accepted statement, and where it is. */
+export interface AcceptedStatement extends KnownStatement {
   readonly seq: number;
 }
 
@@ -23,16 +23,16 @@ export function storedAfter(after: number, appendedAt: number): number {
 }
 
 /**
- * The accept fold on a log that cannot decide while it appends (Kafka): what a record comes to is a pure function of
+ * The accept fold on a log that cannot decide while it appends (Kafka): what a record amounts to is a pure function of
  * everything before it in log order. Every process that reads the log therefore decides alike: the ingest nodes before
  * they answer, the projection of statements before it writes, a rebuild years later.
- * @param appended the record as it stands in the log, duplicates, conflicts and all
- * @param held what is held under an id of the record's tenant by all that is accepted; what lies at or after the
- *   record itself does not count, so that tables which are further ahead may answer
+ * @param appended the record as it is in the log, duplicates, conflicts and all
+ * @param accepted what is stored under an id of the record's tenant by all that is accepted; what lies at or after the
+ *   record itself does not count, so that tables that are further ahead may answer
  */
 export function foldRecord(
   appended: LogRecord,
-  held: (id: string) => HeldStatement | undefined,
+  accepted: (id: string) => AcceptedStatement | undefined,
 ): FoldedRecord {
   const { event, offset } = appended;
   if (event.kind !== 'statements') {
@@ -40,7 +40,7 @@ export function foldRecord(
   }
   const start = seqOf(offset, 0);
   const decision = decideAccept(event, (id) => {
-    const found = held(id);
+    const found = accepted(id);
     return found !== undefined && found.seq < start ? found : undefined;
   });
   if (decision.outcome === 'conflict' || decision.fresh.length === 0) return { decision };
@@ -49,15 +49,15 @@ export function foldRecord(
   return { decision, record: { ...appended, event: { ...event, statements: fresh } } };
 }
 
-/** What each statement of an accepted record is held as from then on. */
-export function heldBy({
+/** What is known of each statement of an accepted record from then on. */
+export function acceptedBy({
   event,
   offset,
   storedAt,
-}: LogRecord): { statement: RecordedStatement; held: HeldStatement }[] {
+}: LogRecord): { statement: RecordedStatement; accepted: AcceptedStatement }[] {
   if (event.kind !== 'statements') return [];
   return event.statements.map((statement, index) => ({
     statement,
-    held: { ...heldAs(statement, storedAt), seq: seqOf(offset, index) },
+    accepted: { ...knownAs(statement, storedAt), seq: seqOf(offset, index) },
   }));
 }

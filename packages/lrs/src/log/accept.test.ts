@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recordedStatement, recordOf, type StatementSketch } from '../contract/recorded-statements.ts';
-import { decideAccept, heldAs, type KnownStatement } from './accept.ts';
+import { decideAccept, type KnownStatement, knownAs } from './accept.ts';
 import { digestOf, type RecordedStatement } from './event.ts';
 
 const STORED = Date.parse('2026-01-02T03:04:05.678Z');
@@ -14,7 +14,7 @@ function given(...batches: readonly RecordedStatement[][]) {
     const decision = decideAccept(recordOf(...batch), (id) => held.get(id));
     if (decision.outcome === 'accepted') {
       for (const statement of decision.fresh) {
-        held.set(statement.id, heldAs(statement, STORED));
+        held.set(statement.id, knownAs(statement, STORED));
         order.push(statement.id);
       }
     }

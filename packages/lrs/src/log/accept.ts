@@ -17,8 +17,8 @@ export type AcceptDecision =
     }
   | { readonly outcome: 'conflict'; readonly conflicts: readonly { index: number; id: string }[] };
 
-/** What a statement is held as from its record on; `storedAt` is the time of that record in ms since the epoch. */
-export function heldAs(statement: RecordedStatement, storedAt: number): KnownStatement {
+/** What is known of a statement from its record on; `storedAt` is the time of that record in ms since the epoch. */
+export function knownAs(statement: RecordedStatement, storedAt: number): KnownStatement {
   return { digest: digestOf(statement), timestamp: effectiveTime(statement, storedAt) };
 }
 
@@ -29,10 +29,10 @@ export function effectiveTime({ timestamp }: Pick<RecordedStatement, 'timestamp'
 
 /**
  * The accept fold: the first statement with an id wins, the same content again changes nothing, other
- * content is a conflict, and a batch stands or falls as one (xAPI 1.0.3 Data 2.3.1, 2.0 4.2.2 and
- * Communication 2.1.1: 409 for a different statement under a held id). An id that a batch brings twice is
+ * content is a conflict, and a batch is taken or refused whole (xAPI 1.0.3 Data 2.3.1, 2.0 4.2.2 and
+ * Communication 2.1.1: 409 for a different statement under a stored id). An id that a batch brings twice is
  * judged as if its statements had come one after another.
- * @param known what is held under an id by everything earlier in the log
+ * @param known what is stored under an id by everything earlier in the log
  */
 export function decideAccept(
   event: StatementsRecorded,
@@ -44,17 +44,17 @@ export function decideAccept(
   for (const [index, statement] of event.statements.entries()) {
     const { id } = statement;
     const earlier = fresh.get(id);
-    const held = earlier === undefined ? known(id) : heldAs(earlier, Number.NaN);
-    if (held === undefined) fresh.set(id, statement);
-    else if (isSame(held, statement)) same.push(id);
+    const stored = earlier === undefined ? known(id) : knownAs(earlier, Number.NaN);
+    if (stored === undefined) fresh.set(id, statement);
+    else if (isSame(stored, statement)) same.push(id);
     else conflicts.push({ index, id });
   }
   if (conflicts.length > 0) return { outcome: 'conflict', conflicts };
   return { outcome: 'accepted', fresh: [...fresh.values()], same };
 }
 
-/** A statement sent again without a timestamp is the same one: the held instant may be the store's own. */
-function isSame(held: KnownStatement, statement: RecordedStatement): boolean {
-  if (held.digest !== digestOf(statement)) return false;
-  return statement.timestamp === undefined || instantOf(statement.timestamp) === held.timestamp;
+/** A statement sent again without a timestamp is the same one: the stored instant may be the store's own. */
+function isSame(stored: KnownStatement, statement: RecordedStatement): boolean {
+  if (stored.digest !== digestOf(statement)) return false;
+  return statement.timestamp === undefined || instantOf(statement.timestamp) === stored.timestamp;
 }

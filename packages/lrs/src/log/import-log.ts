@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isLogAway, type Unavailable } from '../unavailable.ts';
 import { digestOf, type LogEvent, type LogRecord, type TenantId } from './event.ts';
 import type { AppendOutcome, EventLog } from './event-log.ts';
-import { compareWithHeld } from './held-beginning.ts';
 import { createImportLanes } from './import-lanes.ts';
+import { compareBeginning } from './log-beginning.ts';
 import type { LogChains } from './log-chains.ts';
 import { type PortableItem, PortableLogError } from './portable-log.ts';
 
@@ -23,7 +23,7 @@ export interface ImportResult {
 /** How {@link importLog} goes about it. */
 export interface ImportOptions {
   /** What the log holds: an import that was cut off goes on behind it. Nothing unless given. */
-  readonly held?: LogChains;
+  readonly existing?: LogChains;
   /**
    * True for a log that decides appends in the order of the calls (LMDB): the records of a tenant need not wait for each
    * other. One that is refused ends the import, since those behind it may not have been.
@@ -33,9 +33,9 @@ export interface ImportOptions {
   readonly abreast?: number;
   /** Done before a record is appended, such as keeping its attachments. */
   readonly onRecord?: (record: LogRecord) => Promise<void> | undefined;
-  /** Told now and then how many records are done. */
+  /** Called now and then with the number of records done. */
   readonly onProgress?: (records: number) => void;
-  /** Waits before a record is tried again that the log could not take; told why. */
+  /** Waits before a record that the log could not take is tried again; given the reason. */
   readonly pause?: (milliseconds: number, reason: Unavailable) => Promise<void>;
 }
 
@@ -48,15 +48,15 @@ export interface PortableContents {
 
 /**
  * Reads an exported log to its end, so that it is known to be whole before anything of it is appended.
- * @param held what the log it is meant for holds already
+ * @param existing what the target log already has
  * @throws {PortableLogError} when the file is damaged, or the log holds something else than its beginning
  */
 export async function checkPortableLog(
   items: AsyncIterable<PortableItem>,
-  held: LogChains = new Map(),
+  existing: LogChains = new Map(),
   onProgress?: (records: number) => void,
 ): Promise<PortableContents> {
-  const beginning = compareWithHeld(held);
+  const beginning = compareBeginning(existing);
   const counts = new Map<TenantId, number>();
   const contents = { records: 0, statements: 0 };
   for await (const item of items) {
@@ -66,8 +66,8 @@ export async function checkPortableLog(
     if (event.kind === 'statements') contents.statements += event.statements.length;
     const before = counts.get(tenant) ?? 0;
     counts.set(tenant, before + 1);
-    // Behind what is held nothing is looked at but the digests of the file.
-    if (before < (held.get(tenant)?.records ?? 0)) beginning.isHeld(tenant, withTimes(item.record));
+    // After what exists, only the digests of the file are checked.
+    if (before < (existing.get(tenant)?.records ?? 0)) beginning.isStored(tenant, withTimes(item.record));
     onProgress?.(contents.records);
   }
   beginning.end();
@@ -89,12 +89,12 @@ export async function importLog(
   log: Pick<EventLog, 'append'>,
   options: ImportOptions = {},
 ): Promise<ImportResult> {
-  const { held = new Map(), inOrder = false, abreast = 64, onRecord, onProgress } = options;
+  const { existing = new Map(), inOrder = false, abreast = 64, onRecord, onProgress } = options;
   const { pause = (milliseconds: number) => sleep(milliseconds) } = options;
   const result = { records: 0, statements: 0, before: 0, unreadable: [] as string[] };
-  const beginning = compareWithHeld(held);
-  const told = () => onProgress?.(result.records);
-  const lanes = createImportLanes({ most: abreast, mostSize: MOST_UNDER_WAY, inOrder }, told);
+  const beginning = compareBeginning(existing);
+  const report = () => onProgress?.(result.records);
+  const lanes = createImportLanes({ most: abreast, mostSize: MOST_UNDER_WAY, inOrder }, report);
   const append = (tenant: TenantId, event: LogEvent) =>
     inOrder ? log.append(tenant, event) : appendPatiently(log, tenant, event, pause);
 
@@ -110,9 +110,9 @@ export async function importLog(
     const event = withTimes(record);
     result.records += 1;
     if (event.kind === 'statements') result.statements += event.statements.length;
-    if (beginning.isHeld(tenant, event)) {
+    if (beginning.isStored(tenant, event)) {
       result.before += 1;
-      told();
+      report();
       continue;
     }
     await onRecord?.(record);

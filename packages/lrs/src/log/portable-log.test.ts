@@ -209,7 +209,7 @@ describe('importLog', () => {
       await importLog(items(), dying, { inOrder: true }).catch(() => undefined);
       const held = await logChains(target);
       expect(await checkPortableLog(items(), held)).toEqual({ records: 40, statements: 44, tenants: 3 });
-      const result = await importLog(items(), target, { held });
+      const result = await importLog(items(), target, { existing: held });
       expect(result.before).toBe(cut);
       expect(await logChains(target)).toEqual(await logChains(whole));
     }
@@ -227,7 +227,7 @@ describe('importLog', () => {
       const refused = /tenant (acme|stranger) is not the beginning of this file/;
       await expect(checkPortableLog(items(), held)).rejects.toThrow(refused);
       await expect(
-        importLog(items(), { append: () => Promise.reject(new Error()) }, { held }),
+        importLog(items(), { append: () => Promise.reject(new Error()) }, { existing: held }),
       ).rejects.toThrow();
     }
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeOf, STATEMENTS_PER_RECORD, seqOf } from './position.ts';
+import { partsOfSeq, STATEMENTS_PER_RECORD, seqOf } from './position.ts';
 
 /** Offsets whose seqs are safe integers. */
 const offsets = fc.nat({ max: 2 ** 41 - 1 });
@@ -15,12 +15,12 @@ describe('seqOf', () => {
     expect(STATEMENTS_PER_RECORD).toBe(4096);
   });
 
-  it('is undone by placeOf and stays a safe integer', () => {
+  it('is undone by partsOfSeq and stays a safe integer', () => {
     fc.assert(
       fc.property(offsets, indexes, (offset, index) => {
         const seq = seqOf(offset, index);
         expect(Number.isSafeInteger(seq)).toBe(true);
-        expect(placeOf(seq)).toEqual({ offset, index });
+        expect(partsOfSeq(seq)).toEqual({ offset, index });
       }),
     );
   });

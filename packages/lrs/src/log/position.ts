@@ -8,15 +8,15 @@ export type Offset = number;
 export const STATEMENTS_PER_RECORD = 4096;
 
 /**
- * The identity of a statement in every projection: a pure function of its place in the log, so a replay
+ * The identity of a statement in every projection: a pure function of its position in the log, so a replay
  * gives each row the same key and overwrites itself.
  */
 export function seqOf(offset: Offset, index: number): number {
   return offset * STATEMENTS_PER_RECORD + index;
 }
 
-/** The place in the log a {@link seqOf} came from. */
-export function placeOf(seq: number): { offset: Offset; index: number } {
+/** The offset and index that {@link seqOf} made a seq of. */
+export function partsOfSeq(seq: number): { offset: Offset; index: number } {
   const index = seq % STATEMENTS_PER_RECORD;
   return { offset: (seq - index) / STATEMENTS_PER_RECORD, index };
 }

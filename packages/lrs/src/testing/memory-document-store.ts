@@ -10,20 +10,20 @@ import type {
 import { type DocumentContent, mergeDocuments } from '../documents/merge-documents.ts';
 import { preconditionHolds } from '../documents/precondition.ts';
 
-interface Held extends StoredDocument {
+interface ScopedDocument extends StoredDocument {
   readonly scope: DocumentScope;
 }
 
 /** Documents in memory, for tests and demonstrations: it keeps the contract, not the documents. */
 export function createMemoryDocumentStore(options: { readonly clock?: () => number } = {}): DocumentStore {
   const { clock = Date.now } = options;
-  const held = new Map<string, Held>();
+  const documents = new Map<string, ScopedDocument>();
 
   function store(scope: DocumentScope, id: string, { contentType, content }: DocumentContent): DocumentWrite {
     const key = keyOf(scope, id);
-    const created = !held.has(key);
+    const created = !documents.has(key);
     const etag = createHash('sha1').update(content).digest('hex');
-    held.set(key, { scope, id, contentType, content: content.slice(), etag, updatedAt: clock() });
+    documents.set(key, { scope, id, contentType, content: content.slice(), etag, updatedAt: clock() });
     return { outcome: 'stored', etag, created };
   }
 
@@ -31,7 +31,7 @@ export function createMemoryDocumentStore(options: { readonly clock?: () => numb
   function roomOf(quota: AgentQuota | undefined, scope: DocumentScope, id: string): number | undefined {
     const agent = agentOf(scope);
     if (quota === undefined || agent === undefined) return Number.POSITIVE_INFINITY;
-    const others = [...held].filter(
+    const others = [...documents].filter(
       ([key, one]) =>
         key !== keyOf(scope, id) && agentOf(one.scope) === agent && one.scope.tenant === scope.tenant,
     );
@@ -40,15 +40,15 @@ export function createMemoryDocumentStore(options: { readonly clock?: () => numb
   }
 
   return {
-    get: async (scope, id) => held.get(keyOf(scope, id)),
+    get: async (scope, id) => documents.get(keyOf(scope, id)),
     async list(scope, since = Number.NEGATIVE_INFINITY) {
-      const found = [...held.values()].filter((one) => isIn(scope, one.scope) && one.updatedAt > since);
+      const found = [...documents.values()].filter((one) => isIn(scope, one.scope) && one.updatedAt > since);
       if (found.length === 0) return { ids: [] };
       const ids = [...new Set(found.map(({ id }) => id))].sort();
       return { ids, updatedAt: found.reduce((latest, { updatedAt }) => Math.max(latest, updatedAt), 0) };
     },
     async put(scope, id, document, precondition, { requirePreconditionIfExists, quota }) {
-      const etag = held.get(keyOf(scope, id))?.etag;
+      const etag = documents.get(keyOf(scope, id))?.etag;
       const free = precondition.ifMatch === undefined && precondition.ifNoneMatch === undefined;
       if (free && etag !== undefined && requirePreconditionIfExists)
         return { outcome: 'preconditionRequired' };
@@ -58,7 +58,7 @@ export function createMemoryDocumentStore(options: { readonly clock?: () => numb
       return store(scope, id, document);
     },
     async merge(scope, id, document, precondition, { mostBytes, quota }) {
-      const existing = held.get(keyOf(scope, id));
+      const existing = documents.get(keyOf(scope, id));
       if (!preconditionHolds(precondition, existing?.etag)) return { outcome: 'preconditionFailed' };
       return mergeWithin(roomOf(quota, scope, id), mostBytes, async (most) => {
         if (existing === undefined) {
@@ -70,12 +70,12 @@ export function createMemoryDocumentStore(options: { readonly clock?: () => numb
     },
     async delete(scope, id, precondition) {
       const key = keyOf(scope, id);
-      if (!preconditionHolds(precondition, held.get(key)?.etag)) return 'preconditionFailed';
-      held.delete(key);
+      if (!preconditionHolds(precondition, documents.get(key)?.etag)) return 'preconditionFailed';
+      documents.delete(key);
       return 'deleted';
     },
     async deleteAll(scope) {
-      for (const [key, one] of held) if (isIn(scope, one.scope)) held.delete(key);
+      for (const [key, one] of documents) if (isIn(scope, one.scope)) documents.delete(key);
     },
   };
 }

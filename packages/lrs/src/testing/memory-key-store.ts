@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { ApiKey, KeyStore, Principal } from '../access/keys.ts';
 
-interface Held {
+interface StoredKey {
   key: ApiKey;
   readonly secret: string;
 }
@@ -9,10 +9,10 @@ interface Held {
 /** API keys in memory, for tests and demonstrations: it keeps the contract, not the keys. */
 export function createMemoryKeyStore(options: { readonly clock?: () => number } = {}): KeyStore {
   const { clock = Date.now } = options;
-  const held = new Map<string, Held>();
+  const keys = new Map<string, StoredKey>();
   const found = new Set<string>();
   const active = (id: string) => {
-    const found = held.get(id);
+    const found = keys.get(id);
     return found?.key.revokedAt === undefined ? found : undefined;
   };
   const find = async (keyId: string) => {
@@ -33,12 +33,12 @@ export function createMemoryKeyStore(options: { readonly clock?: () => number } 
     async create({ tenant, name, scopes, id = drawn(), secret = drawn(), trustedForwarder = false }) {
       if (!/^[\x21-\x39\x3b-\x7e]{1,200}$/.test(id))
         throw new RangeError(`${JSON.stringify(id)} cannot be a key id.`);
-      if (held.has(id)) throw new RangeError(`A key with the id ${JSON.stringify(id)} already exists.`);
+      if (keys.has(id)) throw new RangeError(`A key with the id ${JSON.stringify(id)} already exists.`);
       const key = { id, tenant, name, scopes: [...scopes], trustedForwarder, createdAt: clock() };
-      held.set(id, { key, secret });
+      keys.set(id, { key, secret });
       return { key, secret };
     },
-    list: async (tenant) => [...held.values()].map(({ key }) => key).filter((key) => key.tenant === tenant),
+    list: async (tenant) => [...keys.values()].map(({ key }) => key).filter((key) => key.tenant === tenant),
     async revoke(tenant, keyId) {
       const one = active(keyId);
       if (one === undefined || one.key.tenant !== tenant) return false;

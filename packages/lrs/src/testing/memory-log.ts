@@ -1,4 +1,4 @@
-import { decideAccept, heldAs, type KnownStatement } from '../log/accept.ts';
+import { decideAccept, type KnownStatement, knownAs } from '../log/accept.ts';
 import type { LogEvent, LogRecord, TenantId } from '../log/event.ts';
 import type { AppendOutcome, EventLog } from '../log/event-log.ts';
 import { STATEMENTS_PER_RECORD, seqOf } from '../log/position.ts';
@@ -48,7 +48,7 @@ export function createMemoryLog(
     if (fresh.length === 0) return { outcome: 'accepted', storedAt, same };
     state.records.push({ ...made, event: { ...event, statements: fresh } });
     for (const [index, statement] of fresh.entries()) {
-      state.known.set(keyOf(tenant, statement.id), { ...heldAs(statement, storedAt), offset, index });
+      state.known.set(keyOf(tenant, statement.id), { ...knownAs(statement, storedAt), offset, index });
       if (statement.voids !== undefined) state.voided.add(keyOf(tenant, statement.voids));
     }
     return { outcome: 'accepted', offset, storedAt, same };

@@ -4,7 +4,7 @@ import { seqOf } from '../log/position.ts';
 import { renderRecorded } from '../statements/render.ts';
 import type { ListedStatement, StatementFilter, StatementReader } from '../statements/statement-reader.ts';
 
-interface Held extends ListedStatement {
+interface IndexedStatement extends ListedStatement {
   readonly tenant: string;
   readonly keys: StatementKeys;
   readonly authority: string | undefined;
@@ -18,12 +18,12 @@ interface Held extends ListedStatement {
 export function createMemoryStatementReader(records: () => readonly LogRecord[]): StatementReader {
   return {
     async list({ tenant, filter, ascending, limit, after }) {
-      const held = records()
+      const own = records()
         .flatMap(statementsOf)
         .filter((statement) => statement.tenant === tenant);
-      const byId = new Map(held.map((statement) => [statement.id, statement]));
-      const voided = new Set(held.flatMap(({ keys }) => keys.voids ?? []));
-      const listed = held
+      const byId = new Map(own.map((statement) => [statement.id, statement]));
+      const voided = new Set(own.flatMap(({ keys }) => keys.voids ?? []));
+      const listed = own
         .filter(({ id, keys }) => keys.voids !== undefined || !voided.has(id))
         .filter((statement) => meets(statement, filter, byId))
         .toSorted((a, b) => (ascending ? a.seq - b.seq : b.seq - a.seq))
@@ -37,7 +37,7 @@ export function createMemoryStatementReader(records: () => readonly LogRecord[])
   };
 }
 
-function statementsOf(record: LogRecord): Held[] {
+function statementsOf(record: LogRecord): IndexedStatement[] {
   const { event, tenant, storedAt, offset } = record;
   if (event.kind !== 'statements') return [];
   return event.statements.map((_, index) => {
@@ -49,7 +49,11 @@ function statementsOf(record: LogRecord): Held[] {
   });
 }
 
-function meets(statement: Held, filter: StatementFilter, byId: ReadonlyMap<string, Held>): boolean {
+function meets(
+  statement: IndexedStatement,
+  filter: StatementFilter,
+  byId: ReadonlyMap<string, IndexedStatement>,
+): boolean {
   const { since, until, authority } = filter;
   if (since !== undefined && statement.storedAt <= since) return false;
   if (until !== undefined && statement.storedAt > until) return false;
@@ -66,9 +70,12 @@ function meets(statement: Held, filter: StatementFilter, byId: ReadonlyMap<strin
 }
 
 /** The statement and all it leads to through StatementRefs. */
-function chainOf(statement: Held, byId: ReadonlyMap<string, Held>): Held[] {
-  const chain = new Set<Held>();
-  for (let next: Held | undefined = statement; next !== undefined && !chain.has(next); ) {
+function chainOf(
+  statement: IndexedStatement,
+  byId: ReadonlyMap<string, IndexedStatement>,
+): IndexedStatement[] {
+  const chain = new Set<IndexedStatement>();
+  for (let next: IndexedStatement | undefined = statement; next !== undefined && !chain.has(next); ) {
     chain.add(next);
     next = next.keys.refersTo === undefined ? undefined : byId.get(next.keys.refersTo);
   }

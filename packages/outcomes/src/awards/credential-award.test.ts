@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EMPLOYMENT_EXTENSION } from '../employment/vocabulary.ts';
+import { awardAt } from './award-at.ts';
 import { credentialAwardOf } from './credential-award.ts';
-import { heldAt } from './held-at.ts';
 
 const learner = { account: { homePage: 'http://www.example.org', name: '2' } };
 const issuer = { account: { homePage: 'http://www.example.org', name: '1' } };
@@ -57,7 +57,7 @@ describe('credentialAwardOf', () => {
   });
 });
 
-describe('heldAt', () => {
+describe('awardAt', () => {
   const on = (
     change: 'awarded' | 'expired',
     day: number,
@@ -73,7 +73,7 @@ describe('heldAt', () => {
   it('holds from after the award until it is lost, whatever order they came in', () => {
     const changes = [on('expired', 10, 'b'), on('awarded', 1, 'a'), on('awarded', 20, 'c')];
     const at = (day: number) =>
-      heldAt(changes, `2026-03-${String(day).padStart(2, '0')}T00:00:00Z`)?.statementId;
+      awardAt(changes, `2026-03-${String(day).padStart(2, '0')}T00:00:00Z`)?.statementId;
     expect([1, 2, 10, 11, 20, 21].map(at)).toEqual([undefined, 'a', 'a', undefined, undefined, 'c']);
   });
 
@@ -84,15 +84,15 @@ describe('heldAt', () => {
       { ...at, change: 'awarded' as const, statementId: awarded },
     ];
     for (const last of [changes('b', 'a'), changes('b', 'a').toReversed()])
-      expect(heldAt(last, '2026-04-01T00:00:00Z')?.statementId).toBe('b');
+      expect(awardAt(last, '2026-04-01T00:00:00Z')?.statementId).toBe('b');
     for (const first of [changes('a', 'b'), changes('a', 'b').toReversed()])
-      expect(heldAt(first, '2026-04-01T00:00:00Z')).toBeUndefined();
+      expect(awardAt(first, '2026-04-01T00:00:00Z')).toBeUndefined();
   });
 
   it('keeps the first award of a renewal, and any credential will do', () => {
     const renewed = [on('awarded', 1, 'a'), on('awarded', 5, 'b')];
-    expect(heldAt(renewed, '2026-04-01T00:00:00Z')?.statementId).toBe('a');
+    expect(awardAt(renewed, '2026-04-01T00:00:00Z')?.statementId).toBe('a');
     const other = [on('awarded', 1, 'a'), on('expired', 2, 'b'), on('awarded', 1, 'c', 'urn:badge:2')];
-    expect(heldAt(other, '2026-04-01T00:00:00Z')?.statementId).toBe('c');
+    expect(awardAt(other, '2026-04-01T00:00:00Z')?.statementId).toBe('c');
   });
 });

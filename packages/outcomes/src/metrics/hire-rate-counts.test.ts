@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { HeldChange } from '../awards/held-at.ts';
+import type { AwardChange } from '../awards/award-at.ts';
 import { type Application, countHires } from './hire-rate-counts.ts';
 
 const analyst = { scheme: 'O*NET-SOC', version: '29.0', code: '15-2051.00' };
 const designer = { scheme: 'O*NET-SOC', version: '29.0', code: '15-1255.00' };
 const asOf = '2026-11-01T00:00:00Z';
-const awarded: HeldChange = {
+const awarded: AwardChange = {
   change: 'awarded',
   credential: 'urn:badge:1',
   occurredAt: '2026-03-01T00:00:00Z',
@@ -19,7 +19,7 @@ function application(rest: Partial<Application> = {}): Application {
 describe('countHires', () => {
   it('counts holders by awards before the application', () => {
     const after = { ...awarded, occurredAt: '2026-06-01T00:00:00Z' };
-    const lost: HeldChange = {
+    const lost: AwardChange = {
       ...awarded,
       change: 'revoked',
       occurredAt: '2026-04-01T00:00:00Z',

@@ -1,5 +1,5 @@
 import { instantOf } from '@cairn/xapi';
-import { type HeldChange, heldAt } from '../awards/held-at.ts';
+import { type AwardChange, awardAt } from '../awards/award-at.ts';
 import type { Occupation } from '../employment/employment-event.ts';
 import { occupationKey } from '../employment/occupation.ts';
 import { MATURITY_DAYS } from './comparison-parameters.ts';
@@ -10,7 +10,7 @@ export interface Application {
   readonly appliedAt: string;
   readonly hiredAt?: string | undefined;
   /** All changes to the credentials in question of this candidate, in any order. */
-  readonly awards: readonly HeldChange[];
+  readonly awards: readonly AwardChange[];
 }
 
 /** How many applied and how many of them were hired. */
@@ -43,7 +43,7 @@ export function countHires(
     const hired = hiredAt !== undefined && instantOf(hiredAt) <= now ? 1 : 0;
     const key = occupationKey(occupation);
     const row = rows.get(key) ?? { occupation, holders: NOBODY, nonHolders: NOBODY };
-    const group = heldAt(awards, appliedAt) ? 'holders' : 'nonHolders';
+    const group = awardAt(awards, appliedAt) ? 'holders' : 'nonHolders';
     rows.set(key, { ...row, [group]: { n: row[group].n + 1, hired: row[group].hired + hired } });
   }
   return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);

@@ -18,7 +18,7 @@ type PartCode =
 
 /**
  * Why something in the log is a dead letter. These are the reasons that no other attempt of the same code mends: what the
- * infrastructure fails on is an error, is tried again, and then stops the projection. A letter itself can be retried.
+ * infrastructure fails on is an error, is tried again, and then stops the projection. A dead letter itself can be retried.
  */
 export type DeadLetterCode = 'no_event' | RecordCode | PartCode;
 
@@ -35,10 +35,10 @@ export interface DeadLetter {
 }
 
 /** Takes what a projection could not use of a record. */
-export type ReportDead = (letter: DeadLetter) => void;
+export type ReportDead = (deadLetter: DeadLetter) => void;
 
 /**
- * The letter for a statement whose text a projection cannot read at all. Reading is a pure function of the text, so it
+ * The dead letter for a statement whose text a projection cannot read at all. Reading is a pure function of the text, so it
  * fails again at every replay: stopping would stop the projection for ever.
  */
 export function unreadable(record: LogRecord, index: number, cause: unknown): DeadLetter {
@@ -56,8 +56,8 @@ export function unreadable(record: LogRecord, index: number, cause: unknown): De
 }
 
 /**
- * The letter for something in the log that is not an event: nobody knows whose it was, or when it was stored. Without a
- * tenant to give its partition, the partition's number is in place of an index.
+ * The dead letter for something in the log that is not an event: its tenant and time of storage are unknown. Without a
+ * tenant to give its partition, the partition number takes the place of an index.
  */
 export function noEvent({ partition, offset, reason }: UnreadableRecord): DeadLetter {
   return {
@@ -69,7 +69,7 @@ export function noEvent({ partition, offset, reason }: UnreadableRecord): DeadLe
       {
         path: '$',
         code: 'no_event',
-        message: `What stands at offset ${offset} of partition ${partition} is no event: ${reason}`,
+        message: `The record at offset ${offset} of partition ${partition} is not an event: ${reason}`,
         hint: 'Nothing but Cairn may write into its log. What was acknowledged is not affected.',
       },
     ],
@@ -77,15 +77,15 @@ export function noEvent({ partition, offset, reason }: UnreadableRecord): DeadLe
   };
 }
 
-/** The letter for a record that the projection cannot make rows of. */
+/** The dead letter for a record that the projection cannot make rows of. */
 export function unprojectable({ record, message }: PoisonRecord): DeadLetter {
   return ofRecord(record, 'unprojectable', message);
 }
 
-/** The letter for a record whose rows the warehouse refuses. */
+/** The dead letter for a record whose rows the warehouse refuses. */
 export function refused(record: LogRecord, error: Error): DeadLetter {
-  const place = `${record.partition}/${record.offset}`;
-  return ofRecord(record, 'refused', `The rows of record ${place} are refused: ${error.message}`);
+  const position = `${record.partition}/${record.offset}`;
+  return ofRecord(record, 'refused', `The rows of record ${position} are refused: ${error.message}`);
 }
 
 function ofRecord({ tenant, offset, storedAt }: LogRecord, code: RecordCode, message: string): DeadLetter {
@@ -93,7 +93,7 @@ function ofRecord({ tenant, offset, storedAt }: LogRecord, code: RecordCode, mes
   return { tenant, seq: seqOf(offset, 0), statementId: '', code, issues, stored: storedAt };
 }
 
-/** Keeps the letters of a projection; the same letter again overwrites itself. */
+/** Stores the dead letters of a projection; the same one again overwrites itself. */
 export async function keepDeadLetters(
   warehouse: Pick<Warehouse, 'insert'>,
   projection: string,

@@ -39,7 +39,7 @@ const DIMENSIONS: Readonly<Record<Dimension, { readonly key: string; readonly co
 /**
  * One row per matured application: the first applied event says who, when and for which occupation; it has the event when
  * one of the same registration lies at or before the as-of time. It is a holder's when the last change to
- * one of the credentials before the application is an award (outcomes `heldAt`, ties by statement id).
+ * one of the credentials before the application is an award (outcomes `awardAt`, ties by statement id).
  */
 function maturedApplications(own: OwnRows): string {
   return `

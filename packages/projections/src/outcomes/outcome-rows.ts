@@ -50,23 +50,23 @@ function outcomesOfStatement(
   const { boundTo } = record.event;
   const parsed = members(JSON.parse(recorded.raw));
   const statement: ReadableStatement = { ...parsed, id: recorded.id };
-  const place = { tenant: record.tenant, seq, statement_id: recorded.id };
-  const letter = (code: DeadLetterCode, issues: DeadLetter['issues']): OutcomeFinding => ({
+  const row = { tenant: record.tenant, seq, statement_id: recorded.id };
+  const deadLetter = (code: DeadLetterCode, issues: DeadLetter['issues']): OutcomeFinding => ({
     dead: { tenant: record.tenant, seq, statementId: recorded.id, code, issues, stored: record.storedAt },
   });
   const reading = readEmploymentEvent(statement);
   if (reading !== undefined) {
-    if (boundTo !== undefined) return [letter('employment-token', [sentWithToken(boundTo)])];
-    if (!reading.ok) return [letter(`employment-${reading.type}`, reading.issues)];
-    return [employmentEvents.row({ ...place, ...employmentColumns(reading.event) })];
+    if (boundTo !== undefined) return [deadLetter('employment-token', [sentWithToken(boundTo)])];
+    if (!reading.ok) return [deadLetter(`employment-${reading.type}`, reading.issues)];
+    return [employmentEvents.row({ ...row, ...employmentColumns(reading.event) })];
   }
   if (credentialChangeOf(statement) === undefined) return [];
-  if (boundTo !== undefined) return [letter('credential-token', [sentWithToken(boundTo)])];
+  if (boundTo !== undefined) return [deadLetter('credential-token', [sentWithToken(boundTo)])];
   // The store gives a statement without a timestamp the time it was stored (xAPI Data 2.4.7).
   const timestamp = recorded.timestamp ?? new Date(record.storedAt).toISOString();
   const award = credentialAwardOf({ ...statement, timestamp });
-  if (award === undefined) return [letter('credential-holder', [HOLDER_MISSING])];
-  return [credentialAwards.row({ ...place, ...awardColumns(award), title: titleOf(statement) })];
+  if (award === undefined) return [deadLetter('credential-holder', [HOLDER_MISSING])];
+  return [credentialAwards.row({ ...row, ...awardColumns(award), title: titleOf(statement) })];
 }
 
 const HOLDER_MISSING = {

@@ -38,8 +38,8 @@ export const outcomesProjection: ProjectionEntry = {
   pace: { maxFlushMs: 1000 },
   awaited: false,
   create: createOutcomesProjection,
-  async retry(record, letter, { warehouse }) {
+  async retry(record, deadLetter, { warehouse }) {
     const left = await projectRecord(createOutcomesProjection(warehouse), record);
-    return left.length > 0 ? stays(warehouse, letter, left) : projected(warehouse, letter);
+    return left.length > 0 ? stays(warehouse, deadLetter, left) : projected(warehouse, deadLetter);
   },
 };

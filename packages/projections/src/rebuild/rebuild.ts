@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventLog } from '@cairn/lrs';
 import { type GenerationalWarehouse, migrate, type Warehouse } from '@cairn/warehouse';
 import { createProjections, type Projections, type ProjectionsDeps } from '../run-projections.ts';
-import { earlier, ends, isNearlyThere, isThere, marksOf, passedOf } from './places.ts';
+import { earlier, ends, isNearlyThere, isThere, marksOf, passedOf } from './progress.ts';
 
 /** How far a rebuild is. */
 export interface RebuildProgress {
@@ -15,31 +15,31 @@ export interface RebuildProgress {
 export interface RebuildParts {
   readonly warehouse: GenerationalWarehouse;
   /**
-   * The log, as one reads it who knows of earlier records only what is in these tables; see ADR 8. While that is not much,
-   * `end` may be further on than the last record that counts. It is closed by who opened it.
+   * The log, as a reader sees it that knows of earlier records only what is in these tables; see ADR 8. While that is little,
+   * `end` may be further on than the last record that counts. The opener closes it.
    */
   readonly openLog: (tables: Warehouse) => Promise<EventLog>;
   /** Stops whatever projects into the tables in force, and resolves when it has stopped. Absent where nothing does. */
-  readonly hold?: (signal: AbortSignal) => Promise<Held>;
-  /** Gives the rebuild up; nothing has happened then. */
+  readonly hold?: (signal: AbortSignal) => Promise<PausedProjections>;
+  /** Aborts the rebuild; then nothing has changed. */
   readonly signal: AbortSignal;
-  /** How long other processes may go on reading the old tables, ms. */
+  /** How long other processes may still read the old tables, ms. */
   readonly graceMs: number;
-  /** How projections are put together that fill the new tables; in this thread unless given. */
+  /** How the projections that fill the new tables are put together; default: in this thread. */
   readonly project?: (deps: ProjectionsDeps) => Projections;
   readonly onProgress?: (progress: RebuildProgress) => void;
   readonly onRetry?: (projection: string, error: unknown, attempt: number, delayMs: number) => void;
 }
 
-/** Projections that wait for the tables they will go on with. */
-export interface Held {
-  /** Lets them go on, on the tables that are in force then. */
+/** Projections that wait for the tables they will continue with. */
+export interface PausedProjections {
+  /** Lets them continue, on the tables that are in force then. */
   release(): Promise<void>;
-  /** Aborts when they may have gone on by themselves. */
+  /** Aborts when they may have continued by themselves. */
   readonly lost?: AbortSignal;
 }
 
-/** What a rebuild came to. */
+/** The result of a rebuild. */
 export interface Rebuilt {
   /** Number of the generation that is in force now. */
   readonly generation: number;
@@ -47,14 +47,14 @@ export interface Rebuilt {
   readonly records: number;
 }
 
-/** Nobody waits for these rows: few large parts are better than many small ones. */
+/** No reader waits for these rows: few large parts are better than many small ones. */
 const PACE = { maxRecords: 50_000, maxBytes: 16 * 1024 * 1024 };
 const LOOK_MS = 100;
 
 /**
- * Makes every table anew from position 0 of the log, beside the ones in use, and puts them in their place when they hold
+ * Builds every table again from position 0 of the log, beside the ones in use, and replaces those when the new ones hold
  * all that those do. The steps are those of docs/adr/0008-generations.md. One rebuild at a time.
- * @throws the reason of the signal, or why a projection cannot go on; the tables in force are as they were
+ * @throws the reason of the signal, or why a projection cannot continue; the tables in force are as they were
  */
 export async function rebuild(parts: RebuildParts): Promise<Rebuilt> {
   const { warehouse, graceMs, signal } = parts;
@@ -88,10 +88,10 @@ async function fillAndSwap(parts: RebuildParts): Promise<Rebuilt> {
   filling.start();
   stack.defer(() => filling.stop());
 
-  let held: Held | undefined;
+  let paused: PausedProjections | undefined;
   function check(): void {
     signal.throwIfAborted();
-    held?.lost?.throwIfAborted();
+    paused?.lost?.throwIfAborted();
   }
   async function until(isReached: () => Promise<boolean>): Promise<void> {
     while (!(await isReached())) {
@@ -106,9 +106,9 @@ async function fillAndSwap(parts: RebuildParts): Promise<Rebuilt> {
     await until(async () =>
       isNearlyThere(await ends(log), await marksOf(tables, log), await marksOf(warehouse, log)),
     );
-    held = await hold(signal);
-    // The first to be undone: the others go on, whatever came of this.
-    stack.defer(() => held?.release());
+    paused = await hold(signal);
+    // The first to be undone: the paused projections continue, whatever the result.
+    stack.defer(() => paused?.release());
   }
   const end = await ends(log);
   await until(async () => isThere(earlier(end, await ends(log)), await marksOf(tables, log)));

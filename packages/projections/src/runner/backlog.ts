@@ -30,7 +30,8 @@ export interface Lagging {
   readonly recordsPerSecond: number;
 }
 
-interface Place {
+/** How far one projection is in a partition, and how fast. */
+interface Reach {
   next: Offset;
   end: Offset;
   /** When `next` was reached, ms. */
@@ -53,20 +54,20 @@ const NOTE_MS = 250;
 
 /** The projections of one partition. */
 class Partition {
-  readonly places = new Map<string, Place>();
+  readonly projections = new Map<string, Reach>();
   /** Oldest first. */
   #appended: Appended[] = [];
 
   grown(end: Offset, now: number): void {
-    if (this.places.size === 0) return;
-    for (const place of this.places.values()) place.end = Math.max(end, place.end);
+    if (this.projections.size === 0) return;
+    for (const reach of this.projections.values()) reach.end = Math.max(end, reach.end);
     const last = this.#appended.at(-1);
     if (last === undefined || now - last.at >= NOTE_MS) this.#appended.push({ end, at: now });
   }
 
   /** Forgets what everybody has written. */
   prune(): void {
-    const least = Math.min(...[...this.places.values()].map(({ next }) => next));
+    const least = Math.min(...[...this.projections.values()].map(({ next }) => next));
     this.#appended = this.#appended.filter(({ end }) => end > least);
   }
 
@@ -90,21 +91,21 @@ export function createBacklog(now: () => number = () => performance.now()): Back
     passed(projection, number, next, end) {
       const time = now();
       const partition = at(number);
-      const place = partition.places.get(projection);
-      if (place === undefined) {
-        partition.places.set(projection, { next, end, at: time, pace: undefined });
+      const reach = partition.projections.get(projection);
+      if (reach === undefined) {
+        partition.projections.set(projection, { next, end, at: time, pace: undefined });
         return;
       }
       // Who had nothing left to write has waited for records, which says nothing of how quickly it writes them.
-      if (place.end > place.next && time > place.at && next > place.next) {
-        const pace = (1000 * (next - place.next)) / (time - place.at);
-        place.pace = place.pace === undefined ? pace : place.pace + NEWEST * (pace - place.pace);
+      if (reach.end > reach.next && time > reach.at && next > reach.next) {
+        const pace = (1000 * (next - reach.next)) / (time - reach.at);
+        reach.pace = reach.pace === undefined ? pace : reach.pace + NEWEST * (pace - reach.pace);
       }
-      Object.assign(place, { next, end: Math.max(end, place.end), at: time });
+      Object.assign(reach, { next, end: Math.max(end, reach.end), at: time });
       partition.prune();
     },
     gone(projection, number) {
-      at(number).places.delete(projection);
+      at(number).projections.delete(projection);
     },
     grown(number, end) {
       at(number).grown(end, now());
@@ -112,7 +113,7 @@ export function createBacklog(now: () => number = () => performance.now()): Back
     slowest() {
       let slowest: Lagging | undefined;
       for (const partition of partitions.values()) {
-        for (const { next, end, pace } of partition.places.values()) {
+        for (const { next, end, pace } of partition.projections.values()) {
           if (pace === undefined || end <= next) continue;
           const appendedAt = partition.appendedAt(next);
           if (appendedAt === undefined) continue;

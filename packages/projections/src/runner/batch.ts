@@ -17,7 +17,7 @@ export interface Batch {
   /** Writes the records that are not dead letters, and reports what of them cannot be used. */
   readonly write: (report: ReportDead) => Promise<void>;
   /** Whole records, and what is not an event. */
-  readonly letters: readonly DeadLetter[];
+  readonly deadLetters: readonly DeadLetter[];
 }
 
 /** Prepares a slice of the log; poison records, and what is not an event at all, become dead letters. */
@@ -25,17 +25,17 @@ export async function prepareBatch(projection: Projection, slice: LogSlice): Pro
   return prepareWithout(projection, slice, (slice.unreadable ?? []).map(noEvent));
 }
 
-/** So many records refused and none taken: it is not the records that are wrong. */
+/** After this number of refused records with none taken, the fault is not in the records. */
 const REFUSED_IN_A_ROW = 20;
 
 /**
- * Writes a batch, and keeps all its dead letters; may be repeated. Rows that the warehouse refuses for what they hold are looked for
- * by halves until the record they belong to is found, which becomes a dead letter; the others are written.
+ * Writes a batch, and stores all its dead letters; may be repeated. When the warehouse refuses rows for their content, the
+ * batch is halved until the record they belong to is found, which becomes a dead letter; the others are written.
  */
 export async function commitBatch(
   projection: Projection,
   batch: Batch,
-  keep: (letters: readonly DeadLetter[]) => Promise<void>,
+  keep: (deadLetters: readonly DeadLetter[]) => Promise<void>,
 ): Promise<void> {
   let inARow = 0;
   const dead: LogRecord[] = [];
@@ -44,25 +44,25 @@ export async function commitBatch(
 
   async function commit(batch: Batch): Promise<void> {
     for (let current = batch; ; ) {
-      const { letters } = current;
-      if (letters.length > 0) await keep(letters);
+      const { deadLetters } = current;
+      if (deadLetters.length > 0) await keep(deadLetters);
       try {
         const reported: DeadLetter[] = [];
-        await current.write((letter) => void reported.push(letter));
+        await current.write((deadLetter) => void reported.push(deadLetter));
         if (reported.length > 0) await keep(reported);
-        if (recordsWithout(batch.records, letters).length > 0) inARow = 0;
-        for (const record of recordsOf(batch.records, letters)) dead.push(record);
+        if (recordsWithout(batch.records, deadLetters).length > 0) inARow = 0;
+        for (const record of recordsOf(batch.records, deadLetters)) dead.push(record);
         return;
       } catch (error) {
-        const good = recordsWithout(batch.records, letters);
-        // In log order, so that a letter is kept before anything behind its record is written.
+        const good = recordsWithout(batch.records, deadLetters);
+        // In log order, so that a dead letter is stored before anything after its record is written.
         if (isRefusedRow(error) && good.length > 1) {
-          for (const record of recordsOf(batch.records, letters)) dead.push(record);
+          for (const record of recordsOf(batch.records, deadLetters)) dead.push(record);
           return commitHalves(good, batch.next);
         }
         if (isRefusedRow(error) && ++inARow > REFUSED_IN_A_ROW) throw error;
-        const letter = isRefusedRow(error) && good[0] ? refused(good[0], error) : letterFor(error);
-        current = await prepareWithout(projection, batch, [...letters, letter]);
+        const deadLetter = isRefusedRow(error) && good[0] ? refused(good[0], error) : deadLetterFor(error);
+        current = await prepareWithout(projection, batch, [...deadLetters, deadLetter]);
       }
     }
   }
@@ -78,32 +78,32 @@ export async function commitBatch(
 async function prepareWithout(
   projection: Projection,
   { records, next }: LogSlice,
-  letters: readonly DeadLetter[],
+  deadLetters: readonly DeadLetter[],
 ): Promise<Batch> {
-  const batch = { records, next, letters };
-  const good = recordsWithout(records, letters);
+  const batch = { records, next, deadLetters };
+  const good = recordsWithout(records, deadLetters);
   if (good.length === 0) return { ...batch, write: async () => undefined };
   if (projection.prepare === undefined)
     return { ...batch, write: (report) => projection.handle(good, report) };
   try {
     return { ...batch, write: await projection.prepare(good) };
   } catch (error) {
-    return prepareWithout(projection, { records, next }, [...letters, letterFor(error)]);
+    return prepareWithout(projection, { records, next }, [...deadLetters, deadLetterFor(error)]);
   }
 }
 
-function recordsOf(records: readonly LogRecord[], letters: readonly DeadLetter[]): LogRecord[] {
-  const dead = new Set(letters.map(({ seq }) => seq));
+function recordsOf(records: readonly LogRecord[], deadLetters: readonly DeadLetter[]): LogRecord[] {
+  const dead = new Set(deadLetters.map(({ seq }) => seq));
   return records.filter((record) => dead.has(seqOf(record.offset, 0)));
 }
 
-function recordsWithout(records: readonly LogRecord[], letters: readonly DeadLetter[]): LogRecord[] {
-  const dead = new Set(letters.map(({ seq }) => seq));
+function recordsWithout(records: readonly LogRecord[], deadLetters: readonly DeadLetter[]): LogRecord[] {
+  const dead = new Set(deadLetters.map(({ seq }) => seq));
   return records.filter((record) => !dead.has(seqOf(record.offset, 0)));
 }
 
 /** The dead letter for a poison record; any other error is one of the infrastructure, and rethrown. */
-function letterFor(error: unknown): DeadLetter {
+function deadLetterFor(error: unknown): DeadLetter {
   if (!(error instanceof PoisonRecord)) throw error;
   return unprojectable(error);
 }

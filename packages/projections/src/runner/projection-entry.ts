@@ -1,6 +1,6 @@
 import type { LogRecord } from '@cairn/lrs';
 import type { Warehouse } from '@cairn/warehouse';
-import type { KeptLetter } from '../dead-letters/kept-letters.ts';
+import type { StoredDeadLetter } from '../dead-letters/stored-dead-letter.ts';
 import type { Projection } from './projection.ts';
 import type { RetryDeps, RetryOutcome } from './retry-record.ts';
 import type { ProjectionPace } from './run-projection.ts';
@@ -20,5 +20,5 @@ export interface ProjectionEntry {
   /** The projection into some tables, with nothing in memory. */
   create(tables: Warehouse): Projection;
   /** Projects the record of one of its dead letters again, with the present code. */
-  retry(record: LogRecord, letter: KeptLetter, deps: RetryDeps): Promise<RetryOutcome>;
+  retry(record: LogRecord, deadLetter: StoredDeadLetter, deps: RetryDeps): Promise<RetryOutcome>;
 }

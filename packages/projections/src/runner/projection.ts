@@ -10,7 +10,7 @@ export interface Projection {
   /**
    * Writes all that records of one partition, which follow each other, lead to; durable when it resolves. Statements and
    * items that it cannot use are reported: the runner keeps them, before the mark is written.
-   * @throws {PoisonRecord} for a record that can never be projected: it becomes a dead letter, the others go on
+   * @throws {PoisonRecord} for a record that can never be projected: it becomes a dead letter; the others are projected
    */
   handle(records: readonly LogRecord[], report: ReportDead): Promise<void>;
   /**
@@ -18,7 +18,10 @@ export interface Projection {
    * still being written. What it returns writes the batch and may be called again after a failure.
    */
   prepare?(records: readonly LogRecord[]): Promise<(report: ReportDead) => Promise<void>>;
-  /** Told of records that became dead letters, after the letters are kept and before the mark is written; may be called again for the same. */
+  /**
+   * Called with records that became dead letters, after these are stored and before the mark is written; may be called
+   * again for the same ones.
+   */
   bury?(records: readonly LogRecord[]): Promise<void>;
   /** Where the projection's own tables show that it got further than its mark. */
   writtenThrough?(partition: number): Promise<Offset>;

@@ -108,7 +108,7 @@ async function runPartition(run: ProjectionRun, partition: number): Promise<void
           : await early.catch(() => attempt(() => take(from)));
       // Before anything is written: a mark that is written again would hide what is missing.
       await checkTables();
-      if (batch.records.length === 0 && batch.letters.length === 0) {
+      if (batch.records.length === 0 && batch.deadLetters.length === 0) {
         const wait = marks.mayGoBack ? AbortSignal.any([signal, AbortSignal.timeout(LOOK_MS)]) : signal;
         await log.waitPast(partition, from, wait);
         continue;

@@ -18,20 +18,20 @@ export class HashSet {
       this.#hasZero = true;
       return;
     }
-    if (!place(this.#slots, hash)) return;
+    if (!insert(this.#slots, hash)) return;
     this.#size += 1;
     if (this.#size * 2 > this.#slots.length) this.#grow();
   }
 
   #grow(): void {
     const larger = new Float64Array(this.#slots.length * 2);
-    for (const hash of this.#slots) if (hash !== 0) place(larger, hash);
+    for (const hash of this.#slots) if (hash !== 0) insert(larger, hash);
     this.#slots = larger;
   }
 }
 
 /** @returns false when the hash is there already */
-function place(slots: Float64Array, hash: number): boolean {
+function insert(slots: Float64Array, hash: number): boolean {
   // The lowest bits, which are as good as any of a hash.
   let slot = hash % slots.length;
   while (slots[slot] !== 0) {

@@ -10,16 +10,16 @@ export const statementsProjection: ProjectionEntry = {
   pace: {},
   awaited: true,
   create: (tables) => createStatementProjection(tables, takeTurns),
-  async retry(record, letter, { warehouse, caughtUp }) {
+  async retry(record, deadLetter, { warehouse, caughtUp }) {
     const projection = createStatementProjection(warehouse);
     const failed = await projectRecord(projection, record);
-    if (failed.length > 0) return stays(warehouse, letter, failed);
+    if (failed.length > 0) return stays(warehouse, deadLetter, failed);
     if (caughtUp !== undefined) {
       // A projection that was writing meanwhile may have looked for this record's statements before they were there, and
       // they for what it wrote: once it is through, all of that can be found.
       await caughtUp(record.partition);
       await projection.handle([record]);
     }
-    return projected(warehouse, letter);
+    return projected(warehouse, deadLetter);
   },
 };

@@ -17,23 +17,25 @@ export interface Counting<Counts> {
   add(queries: TenantQueries, counts: Counts, stretch: SeqStretch): Promise<void>;
 }
 
-interface Place {
-  /** Which making of the tables it is in: another one begins with nothing. */
+/** How far counts go. */
+interface CountedUpTo {
+  /** Which generation of the tables was counted: another one begins with nothing. */
   readonly generation: string;
   /** seq below which everything is written. */
   readonly to: number;
 }
 
-interface Held<Counts> {
-  readonly place: Place;
+/** Counts that the next request continues. */
+interface Carried<Counts> {
+  readonly upTo: CountedUpTo;
   readonly counts: Counts;
 }
 
-/** Tenants whose counts are held; the one that was asked for longest ago is forgotten. */
+/** Tenants whose counts are kept; the one whose last request is oldest is forgotten. */
 const MOST_TENANTS = 64;
 
-const placeOf = defineQuery<{ generation: string; next: number }, { projection: string; partition: number }>({
-  name: 'counts.place',
+const markOf = defineQuery<{ generation: string; next: number }, { projection: string; partition: number }>({
+  name: 'counts.mark',
   sql: `SELECT currentDatabase() AS generation, max(next) AS next FROM projection_marks
     WHERE name = {projection:String} AND partition = {partition:UInt32}`,
 });
@@ -48,25 +50,25 @@ export function carryCounts<Counts>(
   { warehouse, log }: { readonly warehouse: Warehouse; readonly log: Pick<EventLog, 'partitionOf'> },
   counting: Counting<Counts>,
 ): (tenant: TenantId) => Promise<Counts> {
-  const tenants = new Map<TenantId, Promise<Held<Counts> | undefined>>();
+  const tenants = new Map<TenantId, Promise<Carried<Counts> | undefined>>();
 
-  async function carryOn(tenant: TenantId, held: Held<Counts> | undefined): Promise<Held<Counts>> {
+  async function carryOn(tenant: TenantId, carried: Carried<Counts> | undefined): Promise<Carried<Counts>> {
     const { projection } = counting;
-    const [row] = await warehouse.query(placeOf, { projection, partition: log.partitionOf(tenant) });
-    const place: Place = { generation: row?.generation ?? '', to: seqOf(row?.next ?? 0, 0) };
-    const goesOn = held?.place.generation === place.generation && held.place.to <= place.to;
-    const counts = goesOn ? held.counts : counting.empty();
-    const from = goesOn ? held.place.to : 0;
-    if (from < place.to) {
-      await counting.add(new TenantQueries(warehouse, tenant), counts, { from, to: place.to });
+    const [row] = await warehouse.query(markOf, { projection, partition: log.partitionOf(tenant) });
+    const upTo: CountedUpTo = { generation: row?.generation ?? '', to: seqOf(row?.next ?? 0, 0) };
+    const continues = carried?.upTo.generation === upTo.generation && carried.upTo.to <= upTo.to;
+    const counts = continues ? carried.counts : counting.empty();
+    const from = continues ? carried.upTo.to : 0;
+    if (from < upTo.to) {
+      await counting.add(new TenantQueries(warehouse, tenant), counts, { from, to: upTo.to });
     }
-    return { place, counts };
+    return { upTo, counts };
   }
 
   return async (tenant) => {
-    // One after another: each goes on where the one before it ended. What failed may have counted in part.
+    // One after another: each continues where the one before it ended. What failed may have counted in part.
     const before = tenants.get(tenant) ?? Promise.resolve(undefined);
-    const next = before.catch(() => undefined).then((held) => carryOn(tenant, held));
+    const next = before.catch(() => undefined).then((carried) => carryOn(tenant, carried));
     tenants.delete(tenant);
     tenants.set(tenant, next);
     for (const oldest of tenants.keys()) {

@@ -10,7 +10,7 @@ interface Subject {
 }
 
 /** A content, and the place of a statement that brought it. */
-interface Held {
+interface ContentSighting {
   readonly content: string;
   readonly seq: number;
 }
@@ -20,7 +20,10 @@ const MOST_CONTENTS = 1_000;
 const MOST_BYTES = 16 * 1024 * 1024;
 
 /** Contents by the first statement that brought them, and whether that one is voided. */
-const contentsOf = defineQuery<Held & { voided: boolean }, { tenant: string; kind: string; key: string }>({
+const contentsOf = defineQuery<
+  ContentSighting & { voided: boolean },
+  { tenant: string; kind: string; key: string }
+>({
   name: 'seen.contents',
   // By hash first: texts beyond what is answered are counted, never held.
   sql: `SELECT content, min(seq) AS seq, seq IN
@@ -78,12 +81,12 @@ export function createSeenReader(
     of: Subject,
     page: { ascending: boolean; limit: number; after?: number },
     wanted: Set<string>,
-  ): Promise<Held[]> {
+  ): Promise<ContentSighting[]> {
     const { tenant, kind, key } = of;
     const subject = kind === 'activity' ? { activity: key } : { agent: key };
     const filter = { relatedAgents: true, relatedActivities: true, ...subject };
     const listed = await statements.list({ tenant, filter, ...page });
-    const found: Held[] = [];
+    const found: ContentSighting[] = [];
     for (const { seq, id, exact } of listed.statements) {
       if (wanted.size === 0) break;
       const borne = sightingsIn(JSON.parse(exact), exact).filter(

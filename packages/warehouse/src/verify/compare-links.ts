@@ -41,8 +41,8 @@ export async function findStrayVoids(
   differences: Differences,
 ): Promise<void> {
   for (const { seq, by } of await warehouse.query(strayVoids, { tenant, below, dead })) {
-    const place = { table: 'voided_statements', kind: 'extra', tenant, partition, statementId: '' } as const;
-    differences.add({ ...place, seq: by, detail: `voids the statement at seq ${seq}` });
+    const at = { table: 'voided_statements', kind: 'extra', tenant, partition, statementId: '' } as const;
+    differences.add({ ...at, seq: by, detail: `voids the statement at seq ${seq}` });
   }
 }
 
@@ -77,26 +77,26 @@ export async function compareLinks(
   const foundVoided = Map.groupBy(voided, ({ by }) => by);
 
   for (const start of starts) {
-    const place = { tenant, partition, seq: start.seq, statementId: start.id };
+    const at = { tenant, partition, seq: start.seq, statementId: start.id };
     const [must, may] = inheritedBy(chainFrom(start, known), below);
     const held = new Set((foundRefs.get(start.seq) ?? []).map(({ kind, key }) => `${kind} ${key}`));
     for (const key of must) {
-      if (!held.has(key)) differences.add({ ...place, table: 'refs', kind: 'missing', detail: key });
+      if (!held.has(key)) differences.add({ ...at, table: 'refs', kind: 'missing', detail: key });
     }
     for (const key of held) {
       if (!must.has(key) && !may.has(key))
-        differences.add({ ...place, table: 'refs', kind: 'extra', detail: key });
+        differences.add({ ...at, table: 'refs', kind: 'extra', detail: key });
     }
     const target = start.refersTo === undefined ? undefined : known.get(start.refersTo);
     const voids = start.voiding && target !== undefined && !target.voiding && target.seq < below;
     const rows = foundVoided.get(start.seq) ?? [];
     const table = 'voided_statements';
     if (voids && !rows.some(({ seq }) => seq === target.seq)) {
-      differences.add({ ...place, table, kind: 'missing', detail: `voids ${target.id}` });
+      differences.add({ ...at, table, kind: 'missing', detail: `voids ${target.id}` });
     }
     for (const { seq } of rows) {
       if (voids && seq === target.seq) continue;
-      differences.add({ ...place, table, kind: 'extra', detail: `voids the statement at seq ${seq}` });
+      differences.add({ ...at, table, kind: 'extra', detail: `voids the statement at seq ${seq}` });
     }
   }
 }

@@ -30,14 +30,14 @@ export async function comparePointers(
     if (pointer === undefined) continue;
     const held = found.get(seq) ?? [];
     found.delete(seq);
-    const place = { table, tenant, partition, seq, statementId } as const;
+    const at = { table, tenant, partition, seq, statementId } as const;
     const target = `points at ${pointer.refersTo}`;
-    if (held.length === 0) differences.add({ ...place, kind: 'missing', detail: target });
+    if (held.length === 0) differences.add({ ...at, kind: 'missing', detail: target });
     const isRight = (row: (typeof held)[number]) =>
       row.target === pointer.refersTo.toLowerCase() &&
       row.id === statementId &&
       row.voiding === pointer.voiding;
-    if (!held.every(isRight)) differences.add({ ...place, kind: 'different', detail: target });
+    if (!held.every(isRight)) differences.add({ ...at, kind: 'different', detail: target });
   }
   for (const [seq, [row]] of found) {
     const statementId = row?.id ?? '';

@@ -1,4 +1,4 @@
-import { placeOf, type TenantId } from '@cairn/lrs';
+import { partsOfSeq, type TenantId } from '@cairn/lrs';
 import { STATEMENTS_PROJECTION } from '../statements/statement-projection.ts';
 import { defineQuery, type Warehouse } from '../warehouse.ts';
 
@@ -23,8 +23,8 @@ export async function readDeadRecords(warehouse: Warehouse): Promise<(tenant: Te
   return (tenant) => {
     const held = known.get(tenant);
     if (held !== undefined) return held;
-    const own = new Set((offsets.get(tenant) ?? []).map(({ seq }) => placeOf(seq).offset));
-    const made = { offsets: [...own], has: (seq: number) => own.has(placeOf(seq).offset) };
+    const own = new Set((offsets.get(tenant) ?? []).map(({ seq }) => partsOfSeq(seq).offset));
+    const made = { offsets: [...own], has: (seq: number) => own.has(partsOfSeq(seq).offset) };
     known.set(tenant, made);
     return made;
   };

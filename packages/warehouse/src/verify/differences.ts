@@ -1,4 +1,4 @@
-import { placeOf } from '@cairn/lrs';
+import { partsOfSeq } from '@cairn/lrs';
 
 /** A place at which the tables are not what the log makes of them. */
 export interface Difference {
@@ -38,7 +38,7 @@ export class Differences {
     const counted = this.#counts.get(key) ?? { table: found.table, kind: found.kind, count: 0 };
     counted.count += 1;
     this.#counts.set(key, counted);
-    if (this.examples.length < EXAMPLES) this.examples.push({ ...rest, ...placeOf(seq) });
+    if (this.examples.length < EXAMPLES) this.examples.push({ ...rest, ...partsOfSeq(seq) });
   }
 
   get counts(): readonly DifferenceCount[] {

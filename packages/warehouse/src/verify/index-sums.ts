@@ -1,4 +1,4 @@
-import { placeOf, STATEMENTS_PER_RECORD } from '@cairn/lrs';
+import { partsOfSeq, STATEMENTS_PER_RECORD } from '@cairn/lrs';
 import { defineQuery, type Warehouse } from '../warehouse.ts';
 import { SUM_LIMIT, sumSql, weightOf } from './digests.ts';
 import type { ExpectedStatement } from './expected-rows.ts';
@@ -41,7 +41,7 @@ export class IndexSums {
   readonly #sums = { statement_ids: new Map<number, Sum>(), refs: new Map<number, Sum>() };
 
   add(statement: ExpectedStatement): void {
-    const stretch = Math.floor(placeOf(statement.seq).offset / STRETCH);
+    const stretch = Math.floor(partsOfSeq(statement.seq).offset / STRETCH);
     this.#add('statement_ids', stretch, statement);
     // What chains of StatementRefs add to a statement's keys is looked at one by one.
     if (statement.pointer === undefined) this.#add('refs', stretch, statement);

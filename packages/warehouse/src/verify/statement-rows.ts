@@ -41,8 +41,8 @@ export async function compareStatements(
   for (const statement of expected) {
     const held = found.get(statement.seq);
     found.delete(statement.seq);
-    const place = { table, tenant, partition, seq: statement.seq, statementId: statement.id } as const;
-    if (held === undefined) differences.add({ ...place, kind: 'missing', detail: 'no row' });
+    const at = { table, tenant, partition, seq: statement.seq, statementId: statement.id } as const;
+    if (held === undefined) differences.add({ ...at, kind: 'missing', detail: 'no row' });
     else if (held.some(({ digest }) => digest !== digestOf(statement.columns))) differing.push(statement);
   }
   for (const [seq, [row]] of found) {

@@ -26,15 +26,15 @@ export async function findStrangers({
 }): Promise<void> {
   for (const { tenant, first, last, rows } of await warehouse.query(tenantsOf)) {
     const partition = log.partitionOf(tenant);
-    const place = { table: 'statements', kind: 'extra', tenant, partition, statementId: '' } as const;
+    const at = { table: 'statements', kind: 'extra', tenant, partition, statementId: '' } as const;
     const mark = seqOf(partitions[partition]?.mark ?? 0, 0);
     if (!tenants.has(tenant) && first < mark) {
       const detail = `${NOT_IN_LOG}; the tenant has ${rows} such rows`;
-      differences.add({ ...place, seq: first, detail });
+      differences.add({ ...at, seq: first, detail });
     }
     // Asked for now: what was appended and projected meanwhile is no stranger.
     if (last >= mark && last >= seqOf(await log.end(partition), 0)) {
-      differences.add({ ...place, seq: last, detail: 'it lies behind the end of the log' });
+      differences.add({ ...at, seq: last, detail: 'it lies behind the end of the log' });
     }
   }
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { placeOf, seqOf } from '@cairn/lrs';
+import { partsOfSeq, seqOf } from '@cairn/lrs';
 import type { Warehouse } from '../warehouse.ts';
 import { compareIndex } from './compare-index.ts';
 import { compareLinks, findStrayVoids } from './compare-links.ts';
@@ -30,7 +30,7 @@ interface Stretched {
 export class TenantCheck {
   readonly #warehouse: Warehouse;
   readonly #differences: Differences;
-  readonly #place: Pick<Stretch, 'tenant' | 'partition' | 'dead'>;
+  readonly #source: Pick<Stretch, 'tenant' | 'partition' | 'dead'>;
   /** Rows from here on are not compared. */
   readonly #below: number;
   readonly #sums = new IndexSums();
@@ -41,18 +41,18 @@ export class TenantCheck {
 
   constructor(
     warehouse: Warehouse,
-    place: Pick<Stretch, 'tenant' | 'partition' | 'dead'> & { readonly limit: number },
+    source: Pick<Stretch, 'tenant' | 'partition' | 'dead'> & { readonly limit: number },
     differences: Differences,
   ) {
     this.#warehouse = warehouse;
-    this.#place = place;
-    this.#below = seqOf(place.limit, 0);
+    this.#source = source;
+    this.#below = seqOf(source.limit, 0);
     this.#differences = differences;
   }
 
   /** Compares the tenant's statements up to an offset; those given are all it has since the last call. */
   async compare(statements: readonly ExpectedStatement[], to: number): Promise<void> {
-    const stretch = { ...this.#place, from: this.#done, to };
+    const stretch = { ...this.#source, from: this.#done, to };
     for (const statement of statements) this.#sums.add(statement);
     await Promise.all([
       compareStatements(this.#warehouse, statements, stretch, this.#differences),
@@ -85,28 +85,28 @@ export class TenantCheck {
   /** @returns how many differences there are */
   async #linksOf(pointing: readonly ExpectedStatement[], differences: Differences): Promise<number> {
     const before = differences.total;
-    await compareLinks(this.#warehouse, pointing, { ...this.#place, below: this.#below }, differences);
+    await compareLinks(this.#warehouse, pointing, { ...this.#source, below: this.#below }, differences);
     return differences.total - before;
   }
 
   /** Compares what is left when the log is at its end. */
   async finish(readAgain: ReadAgain): Promise<void> {
-    const limit = placeOf(this.#below).offset;
+    const limit = partsOfSeq(this.#below).offset;
     if (this.#done < limit) await this.compare([], limit);
     await this.#compareLinks();
     await this.#compareDoubtful();
-    const scope = { ...this.#place, below: this.#below, dead: this.#place.dead.offsets };
+    const scope = { ...this.#source, below: this.#below, dead: this.#source.dead.offsets };
     await findStrayVoids(this.#warehouse, scope, this.#differences);
     for (const table of ['statement_ids', 'refs'] as const) await this.#compareSums(table, readAgain);
   }
 
   async #compareSums(table: SummedTable, readAgain: ReadAgain): Promise<void> {
-    const { tenant, dead } = this.#place;
+    const { tenant, dead } = this.#source;
     const of = { tenant, below: this.#below, dead: dead.offsets };
-    const limit = placeOf(this.#below).offset;
+    const limit = partsOfSeq(this.#below).offset;
     for (const differing of await this.#sums.differing(this.#warehouse, table, of)) {
       for await (const { from, to, statements } of readAgain(differing.from, Math.min(differing.to, limit))) {
-        const stretch = { ...this.#place, from, to };
+        const stretch = { ...this.#source, from, to };
         await compareIndex(this.#warehouse, table, statements, stretch, this.#differences);
       }
     }

@@ -79,8 +79,8 @@ export async function verifyStatements(
       stored = compared.at(-1)?.storedAt ?? stored;
       for (const [tenant, own] of Map.groupBy(compared, (record) => record.tenant)) {
         tenants.add(tenant);
-        const place = { tenant, partition, limit, dead: deadOf(tenant) };
-        const check = checks.get(tenant) ?? new TenantCheck(warehouse, place, differences);
+        const at = { tenant, partition, limit, dead: deadOf(tenant) };
+        const check = checks.get(tenant) ?? new TenantCheck(warehouse, at, differences);
         checks.set(tenant, check);
         await check.compare(own.flatMap(expected), Math.min(to, limit));
       }
@@ -124,10 +124,10 @@ export async function verifyStatements(
 
   function again(partition: number, tenant: TenantId): ReadAgain {
     return async function* readAgain(from, to) {
-      for await (const { records, ...place } of slices(log, partition, from, to)) {
+      for await (const { records, ...at } of slices(log, partition, from, to)) {
         const own = records.filter((record) => record.tenant === tenant);
         const alive = own.filter(({ offset }) => !deadOf(tenant).has(seqOf(offset, 0)));
-        yield { ...place, statements: alive.flatMap(expectedOrNone) };
+        yield { ...at, statements: alive.flatMap(expectedOrNone) };
       }
     };
   }
@@ -138,15 +138,15 @@ export async function verifyStatements(
     mark: { readonly next: number; readonly stored?: number },
     { end, stored }: { readonly end: number; readonly stored: number | undefined },
   ): void {
-    const place = { table: 'projection_marks', kind: 'different', tenant: '', partition } as const;
+    const at = { table: 'projection_marks', kind: 'different', tenant: '', partition } as const;
     const seq = seqOf(mark.next, 0);
     if (mark.next > end) {
       const detail = `the tables were made from more records than the log holds: it ends at ${end}`;
-      differences.add({ ...place, seq, statementId: '', detail });
+      differences.add({ ...at, seq, statementId: '', detail });
     } else if (mark.stored !== undefined && stored !== mark.stored) {
       const is = stored === undefined ? 'there is none' : `it is of ${new Date(stored).toISOString()}`;
       const detail = `it says that the record before was stored ${new Date(mark.stored).toISOString()}; ${is}`;
-      differences.add({ ...place, seq, statementId: '', detail });
+      differences.add({ ...at, seq, statementId: '', detail });
     }
   }
 }

@@ -1,5 +1,11 @@
 import type { Chance } from '@cairn/fuzz/chance';
-import { type AcceptDecision, foldRecord, type HeldStatement, heldBy, type LogRecord } from '@cairn/lrs';
+import {
+  type AcceptDecision,
+  type AcceptedStatement,
+  acceptedBy,
+  foldRecord,
+  type LogRecord,
+} from '@cairn/lrs';
 import type { WriteAnswer } from '../history/operations.ts';
 import type { Fate, SimulatedBroker, SimulatedRecord } from './broker.ts';
 
@@ -30,7 +36,7 @@ export class SimulatedEdge {
   #sending: { batch: Pending[]; attempts: number } | undefined;
   #placed: Pending[] = [];
   #position = 0;
-  #held = new Map<string, HeldStatement>();
+  #accepted = new Map<string, AcceptedStatement>();
   #decisions = new Map<string, AcceptDecision>();
   #sequence = 0;
   #life = 0;
@@ -85,11 +91,11 @@ export class SimulatedEdge {
     for (; this.#position < end; this.#position += 1) {
       const sent = this.#broker.log[this.#position];
       if (sent === undefined) return;
-      const { decision, record } = foldRecord(placed(sent, this.#position), (id) => this.#held.get(id));
+      const { decision, record } = foldRecord(placed(sent, this.#position), (id) => this.#accepted.get(id));
       // Of copies, the first decides.
       if (!this.#decisions.has(sent.appendId)) this.#decisions.set(sent.appendId, decision);
-      for (const { statement, held } of record === undefined ? [] : heldBy(record)) {
-        this.#held.set(statement.id, held);
+      for (const { statement, accepted } of record === undefined ? [] : acceptedBy(record)) {
+        this.#accepted.set(statement.id, accepted);
       }
     }
     const decided = this.#placed.filter(({ offset = 0 }) => offset < this.#position);
@@ -111,16 +117,16 @@ export class SimulatedEdge {
     this.#sending = undefined;
     this.#placed = [];
     this.#position = 0;
-    this.#held = new Map();
+    this.#accepted = new Map();
     this.#decisions = new Map();
     this.#sequence = 0;
     this.#life += 1;
   }
 
   /** What this node knows of an id once it has read the whole log. */
-  holds(id: string): HeldStatement | undefined {
+  holds(id: string): AcceptedStatement | undefined {
     this.fold(Number.POSITIVE_INFINITY);
-    return this.#held.get(id);
+    return this.#accepted.get(id);
   }
 }
 

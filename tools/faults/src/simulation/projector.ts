@@ -1,4 +1,4 @@
-import { foldRecord, type HeldStatement, heldBy, type RecordedStatement } from '@cairn/lrs';
+import { type AcceptedStatement, acceptedBy, foldRecord, type RecordedStatement } from '@cairn/lrs';
 import type { ListedStatement } from '../history/operations.ts';
 import { contentOf } from '../load/statement.ts';
 import type { SimulatedBroker } from './broker.ts';
@@ -53,11 +53,11 @@ export class SimulatedProjector {
   }
 
   #rowsBetween(from: number, end: number): Map<number, Row> {
-    const held = new Map<string, HeldStatement>();
+    const held = new Map<string, AcceptedStatement>();
     const rows = new Map<number, Row>();
     for (const [offset, sent] of this.#broker.log.slice(0, end).entries()) {
       const { record } = foldRecord(placed(sent, offset), (id) => held.get(id));
-      for (const { statement, held: known } of record === undefined ? [] : heldBy(record)) {
+      for (const { statement, accepted: known } of record === undefined ? [] : acceptedBy(record)) {
         held.set(statement.id, known);
         if (offset >= from) rows.set(known.seq, { statement, storedAt: offset });
       }

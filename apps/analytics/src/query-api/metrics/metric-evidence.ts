@@ -1,4 +1,4 @@
-import { type HeldChange, heldAt, occupationKey, type RateComparison } from '@cairn/outcomes';
+import { type AwardChange, awardAt, occupationKey, type RateComparison } from '@cairn/outcomes';
 import type { TenantQueries } from '@cairn/projections';
 import {
   type CellParams,
@@ -109,7 +109,7 @@ async function described(
   const idsOf = new Map(funnels.map(({ registration, ids }) => [registration, ids]));
   return rows.map((row) => {
     const own = byLearner.get(row.candidate) ?? [];
-    const award = heldAt(own.map(asHeldChange), isoTime(row.applied_at));
+    const award = awardAt(own.map(asAwardChange), isoTime(row.applied_at));
     return {
       registration: row.registration,
       candidate: row.candidate,
@@ -127,12 +127,12 @@ async function described(
   });
 }
 
-function asHeldChange(row: {
+function asAwardChange(row: {
   credential: string;
-  change: HeldChange['change'];
+  change: AwardChange['change'];
   timestamp: number;
   statement_id: string;
-}): HeldChange {
+}): AwardChange {
   const { credential, change, timestamp, statement_id: statementId } = row;
   return { credential, change, occurredAt: isoTime(timestamp), statementId };
 }

@@ -5,7 +5,7 @@ import { PROJECTIONS } from '../registry.ts';
 /** Offsets of the next records, by projection and in it by partition. */
 export type Marks = readonly (readonly Offset[])[];
 
-/** So many records before the end a rebuild lets the others stop: they are made in a moment. */
+/** This number of records before the end, a rebuild lets the other projections stop: the rest takes a moment. */
 const NEARLY = 1_000;
 
 const partitionsOf = (log: EventLog) => Array.from({ length: log.partitions }, (_, partition) => partition);
