@@ -15,7 +15,7 @@ import type {
 import type { XapiVersion } from '@cairn/xapi';
 import type { Logger } from 'pino';
 
-/** What the ingest server may be told. */
+/** Options of the ingest server. */
 export interface IngestConfig {
   /** Path the xAPI resources live under, such as `/xapi`: part of the `more` links. */
   readonly basePath: string;
@@ -24,7 +24,7 @@ export interface IngestConfig {
   /** How long a listing waits for the projection to reach the end of the log, ms. */
   readonly listWaitMs: number;
   readonly limits: IngestLimits;
-  /** Who may come, how often and from which pages; without it there are no such limits, and no page may. */
+  /** Which senders and pages may send requests, and how often; without it nothing is limited, and no page may. */
   readonly access?: GuardLimits & {
     /** Origins of pages that may call from a browser; `*` is any. */
     readonly allowedOrigins: readonly string[];

@@ -29,7 +29,7 @@ import { getMoreStatements, getStatements } from './statements/get.ts';
 import { postStatements, putStatement } from './statements/write.ts';
 
 /**
- * The xAPI endpoint: every resource of 1.0.3 and 2.0.0 under one path, told apart by the version header. What shares
+ * The xAPI endpoint: every resource of 1.0.3 and 2.0.0 under one path, selected by the version header. What shares
  * a port with other parts gives it what {@link tidyPath} finds at its base path, by its `fetch`.
  */
 export function createIngest(config: IngestConfig, deps: IngestDeps): Hono<IngestEnv> {
@@ -77,7 +77,7 @@ function tokenRoutes(app: Hono<IngestEnv>, deps: IngestDeps, guard: Guard, answe
   for (const path of ['/oauth/token', '/tokens']) {
     app.all(path, () => {
       const headers = { Allow: 'POST' };
-      throw new HttpProblem(405, 'method_not_allowed', 'Tokens are asked for with POST.', { headers });
+      throw new HttpProblem(405, 'method_not_allowed', 'Request tokens with POST.', { headers });
     });
   }
 }

@@ -172,8 +172,8 @@ describe('the commands of an operator', { timeout: 240_000 }, () => {
       await onParts(services, (parts) => exportToFile(parts, { file: back, attachments: returned }, silent));
       vi.unstubAllEnvs();
       for (const [setting, what] of [
-        ['KAFKA_TOPIC', 'There is no Kafka topic misspelt.'],
-        ['CLICKHOUSE_DATABASE', 'There is no database misspelt'],
+        ['KAFKA_TOPIC', 'The Kafka topic misspelt does not exist.'],
+        ['CLICKHOUSE_DATABASE', 'The database misspelt does not exist'],
       ] as const) {
         for (const command of ['rebuild', 'status']) {
           const refused = await runCommand([command, '--services'], { ...cairn.env, [setting]: 'misspelt' });

@@ -45,7 +45,7 @@ it('an import that fails leaves no folder, and a start refuses one that was cut 
   const [dataDir, file] = [join(folder, 'new'), join(folder, 'damaged.log')];
   await writeFile(file, 'not a log\n');
   const failed = await runCommand(['log', 'import', file, '--data-dir', dataDir]);
-  expect(failed).toMatchObject({ code: 1, err: expect.stringContaining('no exported log') });
+  expect(failed).toMatchObject({ code: 1, err: expect.stringContaining('not an exported log') });
   expect(existsSync(dataDir)).toBe(false);
 
   const cut = join(folder, 'data');

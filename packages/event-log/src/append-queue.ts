@@ -43,7 +43,7 @@ export function createAppendQueue<Request, Answer>(
   let closed = false;
   const running = new Map<number, Promise<void>>();
 
-  /** Sets a lane to work that stands still, if there is one. */
+  /** Sets an idle lane to work, if there is one. */
   function start(): void {
     for (let lane = 0; lane < lanes; lane += 1) {
       if (running.has(lane)) continue;

@@ -26,8 +26,8 @@ export interface ProjectionsDeps {
   readonly pace?: Partial<ProjectionPace>;
   readonly retry?: Partial<RetryPolicy>;
   /**
-   * Given once in a run why a projection cannot go on; the others stop, too. The process that runs them should end, or
-   * start them again.
+   * Called once in a run with the reason why a projection cannot continue; the others stop, too. The process that runs
+   * them should end, or start them again.
    */
   readonly onFailure: (error: unknown) => void;
   /** Given each failure that is followed by another attempt. */

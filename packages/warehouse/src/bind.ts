@@ -45,7 +45,7 @@ const UUID = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 const isUuid = (value: unknown): value is string => typeof value === 'string' && UUID.test(value);
 
 const mismatch = (name: string, type: string) =>
-  new TypeError(`The query parameter ${name} is no ${type}; check the value handed to the query.`);
+  new TypeError(`The query parameter ${name} is not a valid ${type}; check the value given to the query.`);
 
 /** A ClickHouse string literal. The embedded engine takes C strings, so a NUL must be escaped, too. */
 function quote(text: string): string {

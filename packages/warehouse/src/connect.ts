@@ -9,9 +9,9 @@ export type WarehouseAddress =
       readonly kind: 'embedded';
       /** Data directory; made when absent. One process at a time. */
       readonly path: string;
-      /** Most bytes the engine may hold before it refuses a query; 1 GiB unless told. */
+      /** Most bytes of memory the engine may take before it refuses a query; default 1 GiB. */
       readonly memoryBytes?: number;
-      /** Queries that may run at once; 4 unless told. Node's UV_THREADPOOL_SIZE must be larger. */
+      /** Queries that may run at once; default 4. Node's UV_THREADPOOL_SIZE must be larger. */
       readonly readers?: number;
     }
   | {
@@ -20,7 +20,7 @@ export type WarehouseAddress =
       readonly username: string;
       readonly password: string;
       readonly database: string;
-      /** Whether the database is made when it is absent and the user may do so; true unless told. */
+      /** Whether the database is made when it is absent and the user may do so; default true. */
       readonly make?: boolean;
       readonly readers?: number;
     };
@@ -39,7 +39,7 @@ export async function connectWarehouse(address: WarehouseAddress): Promise<Gener
     return followGenerations(await openEmbedded({ path, memoryBytes }), readers);
   }
   const { url, username, password, database, make = true } = address;
-  // A writer and who looks for new generations beside the readers.
+  // The writer and the look-out for new generations, beside the readers.
   const server = { url, username, password, database, make, connections: readers + 2 };
   return followGenerations(await openHttp(server), readers);
 }

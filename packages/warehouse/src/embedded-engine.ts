@@ -69,8 +69,8 @@ export async function startEmbeddedEngine(options: {
   const chdb = await loadChdb();
   if (openPath !== undefined && openPath !== resolve(path)) {
     throw new OpenError(
-      `This process has the warehouse directory ${openPath} open, so ${path} cannot be.`,
-      'Close that one first: the embedded engine holds one directory per process.',
+      `This process has the warehouse directory ${openPath} open, so it cannot open ${path}.`,
+      'Close that one first: the embedded engine opens one directory per process.',
       { retriable: false },
     );
   }
@@ -134,7 +134,7 @@ async function loadChdb() {
   } catch (cause) {
     throw new OpenError(
       `There is no embedded ClickHouse (chdb) for ${process.platform}-${process.arch}.`,
-      'Use Linux with glibc or macOS (x64 or arm64; on Windows WSL 2), install again if this is one, or point Cairn at a ClickHouse server.',
+      'Use Linux with glibc or macOS (x64 or arm64; on Windows WSL 2), reinstall if this is one of these, or point Cairn at a ClickHouse server.',
       { retriable: false, cause },
     );
   }
@@ -165,7 +165,7 @@ function livingHolder(path: string): number | undefined {
     process.kill(pid, 0);
     return pid === process.pid ? undefined : pid;
   } catch (error) {
-    // EPERM: it lives, but belongs to somebody else.
+    // EPERM: it runs, but belongs to another user.
     const alive = error instanceof Error && 'code' in error && error.code === 'EPERM';
     return alive ? Number(/PID:\s*(\d+)/.exec(readFileSync(status, 'utf8'))?.[1]) : undefined;
   }

@@ -22,7 +22,7 @@ export async function openEmbedded(options: {
     const { client, insertBytes } = engine.openSession();
     await client.command({ query: `SET max_query_size = ${MAX_QUERY_BYTES}` });
     let current: string | undefined;
-    // A session stays in the database that it was told last.
+    // A session stays in the database that it was last set to.
     const enter = async (database: string) => {
       if (current === database) return;
       current = undefined;

@@ -11,13 +11,13 @@ import {
   WarehouseError,
 } from './warehouse.ts';
 
-/** How often who reads looks whether another generation is in force, ms. Another process may have put it there. */
+/** How often readers look whether another generation is in force, ms. Another process may have put it in force. */
 const LOOK_MS = 500;
 
 /** UNKNOWN_TABLE, UNKNOWN_DATABASE: the generation was dropped. */
 const GONE = new Set(['60', '81']);
 
-/** Sessions of who fills a generation beside the one in force: it must not hold up those who use that one. */
+/** Sessions of the process that fills a generation beside the one in force: it must not delay users of that one. */
 const OWN_SESSIONS = 2;
 
 interface Pools {
@@ -25,7 +25,7 @@ interface Pools {
   readonly writing: SessionPool<Session>;
 }
 
-/** The generation in force as a warehouse, which goes on to the next one when that comes into force. */
+/** The generation in force as a warehouse, which moves on to the next one when that comes into force. */
 export async function followGenerations(engine: Engine, readers: number): Promise<GenerationalWarehouse> {
   const { kind, database } = engine;
   const pools: Pools[] = [];

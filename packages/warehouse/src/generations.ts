@@ -11,9 +11,9 @@ type Tables = Pick<Warehouse, 'query' | 'insert' | 'command'>;
 export interface GenerationRegister {
   /** The number of the generation in force; 1 before the first rebuild. */
   inForce(): Promise<number>;
-  /** Makes the database of a new generation. Numbers are never used twice, so that nobody who died late writes there. */
+  /** Makes the database of a new generation. Numbers are never used twice, so that no process that died late writes there. */
   begin(): Promise<number>;
-  /** From when this resolves on, whoever looks finds the generation. Only greater numbers come after. */
+  /** Once this resolves, every look-up finds the generation. Only greater numbers come after. */
   putInForce(generation: number): Promise<void>;
   /** Drops every generation but the one in force. Queries that run on one end as they began. */
   dropOthers(): Promise<void>;
@@ -54,7 +54,7 @@ const replicated = defineQuery<{ engine_full: string }, { database: string }>({
 /** A table may be large, and is not missed. */
 const ANY_SIZE = 'SETTINGS max_table_size_to_drop = 0, max_partition_size_to_drop = 0';
 
-/** Opens the register, which stands in the database of the first generation. */
+/** Opens the register, which is in the database of the first generation. */
 export async function openGenerations(base: Tables, database: string): Promise<GenerationRegister> {
   const copies = await isReplicated(base);
   const table = `CREATE TABLE IF NOT EXISTS generations (number UInt32, in_force UInt8)
@@ -67,7 +67,7 @@ export async function openGenerations(base: Tables, database: string): Promise<G
       await base.command('CREATE DATABASE {name:Identifier} ENGINE = Atomic', { name });
       return;
     }
-    // A replicated database is a cluster of its own name; the new one meets its copies at a place of its own.
+    // A replicated database is a cluster of its own name; the new one finds its copies at its own path.
     const engine = (await base.query(replicated, { database }))[0]?.engine_full ?? '';
     const own = engine.replace(/^Replicated\('([^']*)'/, (_, path: string) => `Replicated('${path}_${name}'`);
     await base.command(`CREATE DATABASE {name:Identifier} ON CLUSTER {database:Identifier} ENGINE = ${own}`, {

@@ -7,7 +7,7 @@ import { MAX_QUERY_BYTES } from './embedded-sessions.ts';
 import { insertHead } from './insert-text.ts';
 import type { Engine, Session } from './session.ts';
 
-/** A ClickHouse server and who asks it. */
+/** A ClickHouse server and its user. */
 export interface HttpServer {
   readonly url: string;
   readonly username: string;
@@ -25,7 +25,7 @@ export interface HttpServer {
 export async function openHttp({ database, make, connections, ...address }: HttpServer): Promise<Engine> {
   const server = { ...address, log: { level: ClickHouseLogLevel.OFF } };
   const clients = new Map<string, ClickHouseClient>();
-  /** The server has no sticky sessions: one client serves everybody, but each knows one database. */
+  /** The server has no sticky sessions: one client would serve all, but each knows one database. */
   const clientOf = (name: string): ClickHouseClient => {
     const client =
       clients.get(name) ??
@@ -79,7 +79,7 @@ export async function openHttp({ database, make, connections, ...address }: Http
 
 function notThere({ url }: { readonly url: string }, database: string): OpenError {
   return new OpenError(
-    `There is no database ${database} on ClickHouse at ${url}.`,
+    `The database ${database} does not exist on ClickHouse at ${url}.`,
     'Check CLICKHOUSE_URL and CLICKHOUSE_DATABASE. The first service that starts makes the database.',
     { retriable: false },
   );

@@ -17,7 +17,7 @@ const INSERT_SETTINGS = {
 };
 
 /**
- * In process an insert asks for less of the processors than who answers requests (docs/adr/0011-projecting-thread.md).
+ * In process an insert takes less of the processors than answering requests (docs/adr/0011-projecting-thread.md).
  * Without the right to take that back (CAP_SYS_NICE) ClickHouse leaves its threads as they are.
  */
 const GIVING_WAY = { os_threads_nice_value_query: 10, os_threads_nice_value_materialized_view: 10 };

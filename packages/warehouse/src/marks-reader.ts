@@ -7,12 +7,12 @@ const readMarks = defineQuery<MarkRow, { name: string }>({
   name: 'projectionMarks.readAll',
   sql: `SELECT partition, max(next) AS next, argMax(m.stored, m.next) AS stored
     FROM projection_marks AS m WHERE name = {name:String} GROUP BY partition`,
-  // A few rows, and somebody waits.
+  // A few rows, and a caller waits.
   maxSeconds: 4,
 });
 
 /**
- * Reads the marks of a projection that runs elsewhere, for many who ask at once: one query answers all, and each answer
+ * Reads the marks of a projection that runs elsewhere, for many callers at once: one query answers all, and each answer
  * is from after it was asked for.
  */
 export function createMarksReader(

@@ -11,7 +11,7 @@ export const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url
 
 /** A migration cannot be applied; the message names the file and the remedy. */
 export class MigrationError extends Error {
-  /** Whether it may be applied a moment later: the engine failed or refused, as one does that is still starting. */
+  /** Whether it may be applied a moment later: the engine failed or refused, as it does while it is still starting. */
   readonly retriable: boolean;
 
   constructor(message: string, options: { readonly retriable: boolean; cause?: unknown }) {
@@ -26,7 +26,7 @@ interface Migration {
   readonly name: string;
   readonly sql: string;
   readonly checksum: string;
-  /** Why rows that were made before should be made anew. */
+  /** Why rows that were made before should be rebuilt. */
   readonly rebuild?: string;
 }
 

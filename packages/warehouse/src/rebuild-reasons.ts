@@ -26,8 +26,8 @@ export async function noteRebuildReason(
 }
 
 /**
- * Why the tables in force should be made anew with `cairn rebuild`: what migrations since they were begun have changed in
- * how rows are made. None: there is no need to. The tables serve all the same.
+ * Why the tables in force should be rebuilt with `cairn rebuild`: what migrations since they were begun have changed in
+ * how rows are made. None: a rebuild is not needed. The tables serve either way.
  */
 export async function rebuildReasons(warehouse: Pick<Warehouse, 'query'>): Promise<string[]> {
   return (await warehouse.query(reasons)).map(({ reason }) => reason);

@@ -1,7 +1,7 @@
 import { WarehouseError } from './warehouse.ts';
 
 /**
- * ClickHouse's codes for rows that it will never take, whoever sends them and whenever: texts that are no value of
+ * ClickHouse's codes for rows that it will never take, from any sender at any time: texts that are not a value of
  * their column, values out of its range, a constraint of the table that is not kept. Anything else (disk, memory, a
  * table that is not there, a connection that broke) is about the warehouse and not about the rows.
  */

@@ -1,7 +1,7 @@
 import { defineQuery, type Warehouse } from './warehouse.ts';
 
 /**
- * What keeps several copies of a table as good as one; a server with one copy does not mind. An insert is answered when
+ * What makes several copies of a table behave as one; a server with one copy ignores it. An insert is answered when
  * most copies have it, one at a time, and a copy that lacks an answered insert refuses to be read. Without it a mark
  * could survive rows that it speaks for (docs/adr/0002-projection-marks.md).
  */

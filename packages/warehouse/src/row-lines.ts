@@ -83,7 +83,7 @@ function quoted(text: string): string {
 
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\t': '\\t', '\r': '\\r' };
 
-/** Half of a surrogate pair (a text cut in the middle of an emoji) is no UTF-8: it stays as its JSON escape. */
+/** Half of a surrogate pair (a text cut in the middle of an emoji) is not valid UTF-8: it stays as its JSON escape. */
 function escapeText(text: string): string {
   return text
     .replace(/[\\\n\t\r]/g, (character) => ESCAPES[character] ?? character)

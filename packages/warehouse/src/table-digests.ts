@@ -10,14 +10,14 @@ export interface TableDigest {
 
 const tablesOf = defineQuery<{ name: string }>({
   name: 'digests.tables',
-  // Marks say how far the tables are, and the others how they came to be.
+  // Marks say how far the tables are, and the other tables how they were made.
   sql: `SELECT name FROM system.tables WHERE database = currentDatabase() AND engine LIKE '%MergeTree'
     AND name NOT IN ('projection_marks', 'schema_migrations', 'rebuild_reasons', 'generations') ORDER BY name`,
 });
 
 /**
  * Digests of all tables a projection fills, in the order of their names. Two warehouses made from the same log up to the
- * same place have the same digests; wait until the projections have caught up, and let nobody append meanwhile.
+ * same place have the same digests; wait until the projections have caught up, with no appends meanwhile.
  */
 export async function tableDigests(warehouse: Pick<Warehouse, 'query'>): Promise<TableDigest[]> {
   const digests: TableDigest[] = [];
@@ -28,7 +28,7 @@ export async function tableDigests(warehouse: Pick<Warehouse, 'query'>): Promise
   return digests;
 }
 
-/** FINAL leaves out what stands twice; the rest is a set of rows, so that order and parts do not matter. */
+/** FINAL leaves out duplicates; the rest is a set of rows, so that order and parts do not matter. */
 function digestOf(table: string) {
   return defineQuery<{ rows: number; digest: string }>({
     name: `digests.${table}`,

@@ -6,7 +6,7 @@ import type { SessionPool } from './session-pool.ts';
 import { type NamedQuery, type Warehouse, warehouseFailure, warehouseSilent } from './warehouse.ts';
 
 const DEFAULT_MAX_SECONDS = 10;
-/** A server keeps its own time; one that says nothing for so much longer, stands still. */
+/** A server keeps its own time; one that is silent for this much longer hangs. */
 const SILENCE_MS = 1_000;
 
 /** The tables of one database, over some sessions. */
@@ -53,7 +53,7 @@ export function createTables({
     },
     async insert(table, rows) {
       if (rows.length === 0) return;
-      // Rows stand in the statement itself: the same path for both kinds, and no second copy of the text.
+      // Rows are part of the statement itself: the same path for both kinds, and no second copy of the text.
       const text = rows.map((row) => JSON.stringify(row)).join('\n');
       const query = `${insertHead(kind, table, [], 'JSONEachRow')}\n${text}`;
       await write(`insert ${table}`, (session) => session.command(database, query));
@@ -67,7 +67,7 @@ export function createTables({
   };
 }
 
-/** Settings stand inside the SQL: handed to the client they would stay set on the embedded session. */
+/** Settings are inside the SQL: handed to the client they would stay set on the embedded session. */
 function statementOf(
   kind: Warehouse['kind'],
   query: Pick<NamedQuery<never, unknown>, 'name' | 'sql' | 'maxSeconds' | 'settings'>,

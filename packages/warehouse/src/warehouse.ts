@@ -3,7 +3,7 @@ import type { BindableValue } from './bind.ts';
 import type { StatementRelay } from './statement-relay.ts';
 
 /**
- * A query with a name, which goes to ClickHouse's query log as `log_comment`. Parameters stand in the SQL
+ * A query with a name, which goes to ClickHouse's query log as `log_comment`. Parameters are in the SQL
  * as `{name:Type}`; see {@link bind} for the types. Write no SETTINGS and no FORMAT: they are added.
  */
 export interface NamedQuery<Params extends Record<string, BindableValue>, Row> {
@@ -11,7 +11,7 @@ export interface NamedQuery<Params extends Record<string, BindableValue>, Row> {
   readonly sql: string;
   /** Checks and types each row, such as a zod schema. Leave it out on hot paths. */
   readonly row?: { parse(value: unknown): Row };
-  /** The engine gives up after so many seconds; 10 unless told. An abort does not reach the engine. */
+  /** Seconds after which the engine gives up; default 10. An abort does not reach the engine. */
   readonly maxSeconds?: number;
   /** Further settings of this query alone. */
   readonly settings?: Readonly<Record<string, number>>;
@@ -47,7 +47,7 @@ export interface Warehouse {
   /** Runs one statement that returns nothing (DDL, ALTER, TRUNCATE) on the writer session. */
   command(sql: string, params?: Readonly<Record<string, BindableValue>>): Promise<void>;
   /**
-   * The tables of the generation in force now, which stay these tables whatever comes into force: for who writes. What
+   * The tables of the generation in force now, which stay these tables whatever comes into force: for writers. What
    * is read otherwise is always of the generation in force.
    */
   pinned(): Promise<PinnedWarehouse>;
@@ -57,12 +57,12 @@ export interface Warehouse {
 
 /** The tables of one generation. */
 export interface PinnedWarehouse extends Warehouse {
-  /** The same tables for who builds statements on another thread; embedded only. */
+  /** The same tables for building statements on another thread; embedded only. */
   readonly relay: StatementRelay;
 }
 
 /**
- * A warehouse in which the tables can be made anew beside those in use: docs/adr/0008-generations.md. One at a time
+ * A warehouse in which the tables can be rebuilt beside those in use: docs/adr/0008-generations.md. One at a time
  * may do so.
  */
 export interface GenerationalWarehouse extends Warehouse {
@@ -104,7 +104,7 @@ function codeOf(cause: unknown): string | undefined {
 
 /** Codes of a server that will do better soon: TOO_MANY_SIMULTANEOUS_QUERIES, NETWORK_ERROR, ALL_CONNECTION_TRIES_FAILED. */
 const PASSING = new Set(['202', '210', '279']);
-/** How Node says that nobody answers, or no longer. */
+/** How Node says that there is no answer, or none any more. */
 const NETWORK = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 /** What the client throws without a code. */
 const CLIENT = /^(Timeout error|socket hang up)/i;

@@ -29,7 +29,7 @@ async function parts(body: string, piece = body.length): Promise<number> {
   return events;
 }
 
-/** Everything that takes a text of somebody else: a header, a parameter, a value, a body. */
+/** Everything that takes outside text: a header, a parameter, a value, a body. */
 const OF_TEXT: Readonly<Record<string, (text: string) => unknown>> = {
   'Accept-Language': (text) => xapi.pickLanguage({ en: '', de: '' }, xapi.parseAcceptLanguage(text)),
   Accept_Language_with_q: (text) => xapi.parseAcceptLanguage(`en${text};q=${text}`),
@@ -76,7 +76,7 @@ const OF_TEXT: Readonly<Record<string, (text: string) => unknown>> = {
   part_header_out: (text) => [...xapi.multipartContentType(text)].length,
 };
 
-/** Statements that are made of much of one thing. */
+/** Statements with a very large part of one kind. */
 const OF_STATEMENTS: Readonly<Record<string, (size: number) => object>> = {
   members: (size) => ({
     actor: { objectType: 'Group', member: list(size, (i) => ({ mbox: `mailto:${i}@x.example` })) },

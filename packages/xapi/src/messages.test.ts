@@ -104,7 +104,7 @@ describe('a parameter', () => {
     [
       'a day that is not',
       'until=2026-02-30T00:00:00Z',
-      ['invalid_timestamp', 'until', 'no such day', '2026-01-31'],
+      ['invalid_timestamp', 'until', 'does not exist', '2026-01-31'],
     ],
     [
       'a named zone',

@@ -16,7 +16,7 @@ const NAMES = Object.keys(RESOURCES).sort((a, b) => b.length - a.length);
 const LONGEST = 2_048;
 
 /**
- * The resource that a path ends with, whatever stands before it: `/xAPI/Statements/`, `//xapi//about`,
+ * The resource that a path ends with, whatever comes before it: `/xAPI/Statements/`, `//xapi//about`,
  * `/xapistatements` and `/data/xAPI/activities/state` mean one each. Links to further pages mean `/statements`.
  */
 export function meantResource(path: string): string | undefined {

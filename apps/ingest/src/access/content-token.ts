@@ -97,7 +97,7 @@ function readRequest(text: string): Omit<z.output<typeof bodySchema>, 'actor'> &
   );
 }
 
-/** The actor as an Agent with nothing but its identifier. */
+/** The actor as an Agent with only its identifier. */
 function readActor(value: unknown): Agent {
   const text = value === undefined ? '' : JSON.stringify(value);
   const parameters = new Parameters(value === undefined ? {} : { actor: text }, ['actor']);

@@ -30,18 +30,18 @@ export function invalidRequest(description: string): OAuthError {
   return new OAuthError(400, 'invalid_request', description);
 }
 
-/** Nobody is known by what came, or nothing came. */
+/** The credentials identify no key, or there are none. */
 export function invalidClient(came: boolean): OAuthError {
   const description = came
-    ? 'There is no active key of that client_id and client_secret.'
-    : 'The client did not say who it is: send client_id and client_secret in the form, or as HTTP Basic.';
+    ? 'No active key has that client_id and client_secret.'
+    : 'The request does not identify the client: send client_id and client_secret in the form, or as HTTP Basic.';
   const headers = { 'WWW-Authenticate': 'Basic realm="Cairn xAPI", charset="UTF-8"' };
   return new OAuthError(401, 'invalid_client', description, headers);
 }
 
-/** Too many of late. */
+/** Too many requests recently. */
 export function throttled(seconds: number): OAuthError {
-  const description = `Too many requests of late. Go on in ${seconds} s.`;
+  const description = `Too many requests recently. Continue in ${seconds} s.`;
   return new OAuthError(429, 'temporarily_unavailable', description, { 'Retry-After': String(seconds) });
 }
 

@@ -97,7 +97,7 @@ function decoded1738(text: string): string {
   return new URLSearchParams(`v=${text.replaceAll('&', '%26')}`).get('v') ?? text;
 }
 
-/** A token in place of the secret does not count: nobody prolongs a token by itself. */
+/** A token in place of the secret does not count: a token cannot prolong itself. */
 async function authenticate(
   keys: Pick<KeyStore, 'authenticate'>,
   clients: readonly Client[],
@@ -126,7 +126,7 @@ function scopesFor(form: ReadonlyMap<string, string>, principal: Principal) {
   const { scopes, granted, unknown, beyond } = grantScopes(asked, principal);
   if (unknown.length > 0) {
     const known = ['xapi:read', 'xapi:write', 'xapi:all', ...SCOPES].join(', ');
-    throw new OAuthError(400, 'invalid_scope', `There is no scope ${quoted(unknown)}. Scopes: ${known}.`);
+    throw new OAuthError(400, 'invalid_scope', `${quoted(unknown)} is not a valid scope. Scopes: ${known}.`);
   }
   if (scopes.length > 0) return { scopes, names: granted };
   throw new OAuthError(400, 'invalid_scope', `The key has nothing of the scope ${quoted(beyond)}.`);

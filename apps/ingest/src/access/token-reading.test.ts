@@ -33,7 +33,7 @@ it('a learner may read no more than send, of what is shown and what is not, and 
   ]);
   const about = statement({ actor: ANN, object: { id: 'https://x.example/nothing-there' } });
   expect((await lrs.ask('/statements', { as, body: about })).status).toBe(200);
-  // Neither other learners nor the key are held up.
+  // Neither other learners nor the key are delayed.
   const bob = await tokenFor({ mbox: 'mailto:bob@x.example' }, 'https://x.example/course');
   expect((await lrs.ask('/statements', { as: bob })).status).toBe(200);
   for (let n = 0; n < 3; n++) expect((await lrs.ask('/statements', { as: key })).status).toBe(200);

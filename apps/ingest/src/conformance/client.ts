@@ -19,7 +19,7 @@ export type Stored = Statement &
 export interface Client {
   readonly version: XapiVersion;
   readonly lrs: Endpoint;
-  /** Sends a request in the client's version, with a key of every right, unless told otherwise. */
+  /** Sends a request in the client's version, with a key of every right by default. */
   ask(path: string, ask?: Ask): Promise<Response>;
   /** The status of {@link ask}. */
   status(path: string, ask?: Ask): Promise<number>;

@@ -78,7 +78,7 @@ requirementOfAll(
 
 requirementOfAll(MERGE, 'POST that cannot be merged is 400 and changes nothing', async (client, resource) => {
   const cases = [
-    // What is held, what is posted and its type.
+    // What is stored, what is posted and its type.
     ['{"a":1}', 'text', 'text/plain'],
     ['{"a":1}', '{"b":2}', 'text/plain'],
     ['{"a":1}', '{"b":2}', 'application/octet-stream'],

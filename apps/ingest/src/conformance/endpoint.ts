@@ -11,7 +11,7 @@ import { sendRequest } from './send-request.ts';
 export interface Endpoint {
   /** Id of the key with every right, which stands in the authority of what it sends. */
   readonly root: string;
-  /** Sends a request with that key and version 2.0.0, unless told otherwise. */
+  /** Sends a request with that key and version 2.0.0 by default. */
   ask(path: string, ask?: Ask): Promise<Response>;
   /** Makes a key and gives its Authorization header. */
   keyWith(scopes: readonly Scope[], more?: { id?: string; trustedForwarder?: boolean }): Promise<string>;

@@ -122,7 +122,7 @@ requirement(
   SECTION,
   'more requests of one key than the store takes are 429',
   async (client) => {
-    // Ten seconds' worth may come at once. Time goes on meanwhile, but what was taken beyond that counts as well.
+    // Ten seconds' worth may come at once. Time passes meanwhile, but what was taken beyond that counts as well.
     const batch = Array.from({ length: 20 }, () => statement());
     let taken = 0;
     let answer = await client.ask('/statements', { body: batch });

@@ -28,7 +28,7 @@ export function answerDocument(c: IngestContext, document: StoredDocument): Resp
 
 /**
  * 204 with the new tag, or the refusal the store decided on.
- * @param limits that the write was held to
+ * @param limits that the write had to keep
  */
 export function answerWrite(
   c: IngestContext,
@@ -50,7 +50,7 @@ export function answerWrite(
       throw new HttpProblem(
         413,
         'document_too_large',
-        `Merged, the document would be larger than ${limits.bodyBytes} bytes, the most this store takes. PUT one that leaves out what is no longer needed.`,
+        `Merged, the document would be larger than ${limits.bodyBytes} bytes, the most this store takes. PUT one without what is no longer needed.`,
       );
     case 'overQuota':
       throw overQuota(limits.learnerDocuments, limits.learnerDocumentBytes);
@@ -69,6 +69,6 @@ function overQuota(documents: number, bytes: number): HttpProblem {
 /** 412: the document is not, or no longer, what the request thought. */
 export function preconditionFailed(): HttpProblem {
   const message =
-    'If-Match or If-None-Match does not hold: the document has changed, or is not there. GET it again.';
+    'If-Match or If-None-Match is not met: the document has changed or does not exist. GET it again.';
   return new HttpProblem(412, 'precondition_failed', message);
 }

@@ -32,7 +32,7 @@ export const getDocument: DocumentHandler = async (c, documents, { scope, id, si
     });
   }
   const document = await documents.get(scope, id);
-  if (document === undefined) throw new HttpProblem(404, 'not_found', 'There is no such document.');
+  if (document === undefined) throw new HttpProblem(404, 'not_found', 'This document does not exist.');
   return notModified(c, document.etag) ?? answerDocument(c, document);
 };
 
@@ -148,7 +148,7 @@ function requireJson(content: Buffer, levels: number): void {
     throw badParameter(
       '$',
       `The document says it is application/json, but is not: ${reason}.`,
-      'Mend it, or send its true Content-Type.',
+      'Correct it, or send its true Content-Type.',
     );
   }
 }

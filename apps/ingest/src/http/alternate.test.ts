@@ -10,7 +10,7 @@ const DOCUMENTS: readonly [string, Record<string, string>][] = [
   ['/agents/profile', { agent, profileId: 'p' }],
 ];
 
-/** A form that stands for a request, with credentials and version in it (1.0.3 Communication 1.3). */
+/** A form that represents a request, with credentials and version in it (1.0.3 Communication 1.3). */
 function form(fields: Readonly<Record<string, string>>) {
   const known = { Authorization: basic('root', 'secret'), 'X-Experience-API-Version': '1.0.3' };
   return {

@@ -17,7 +17,7 @@ import { answerIn } from './version.ts';
 const VERSION = 'x-experience-api-version';
 const AUTHORIZATION = 'authorization';
 
-/** Bytes of a form, unpacked, that are read before it is known who sent it. */
+/** Bytes of a form, unpacked, that are read before the sender is known. */
 const UNKNOWN_BYTES = 65_536;
 /** Bytes of a form, as they come, before that: gzip of empty parts unpacks to nothing. */
 const UNKNOWN_RECEIVED = 524_288;
@@ -35,10 +35,10 @@ export interface AlternateSyntaxDeps {
 
 /**
  * The alternate request syntax of 1.0.3 (Communication 1.3): a POST with `?method=` whose form carries
- * headers, parameters and content. It is unfolded into the request it stands for and handled as that.
+ * headers, parameters and content. It is unfolded into the request it represents and handled as that.
  * 2.0 dropped it: there the parameter is refused.
  *
- * Its credentials may stand in the form, so some of it is read before anybody knows who sent it: at most
+ * Its credentials may be in the form, so some of it is read before the sender is known: at most
  * {@link UNKNOWN_BYTES}, and none from a network that is blocked.
  */
 export function alternateSyntax(deps: AlternateSyntaxDeps): MiddlewareHandler<IngestEnv> {
@@ -63,12 +63,12 @@ export function alternateSyntax(deps: AlternateSyntaxDeps): MiddlewareHandler<In
 
 interface ReceivedForm {
   readonly form: readonly FormField[];
-  /** Absent for a request that anybody may send. */
+  /** Absent for a request that needs no credentials. */
   readonly principal: Principal | undefined;
 }
 
 /**
- * Reads the form: its beginning, then who sent it, then the rest.
+ * Reads the form: its beginning, then its credentials, then the rest.
  * @throws {HttpProblem} 401 and 429 as for any request; 413 for a long form that does not begin with its credentials
  */
 async function receiveForm(c: IngestContext, deps: AlternateSyntaxDeps): Promise<ReceivedForm> {
@@ -97,7 +97,7 @@ async function receiveForm(c: IngestContext, deps: AlternateSyntaxDeps): Promise
 
 interface Identified {
   readonly principal: Principal | undefined;
-  /** The field they were told by, where it was not a header. */
+  /** The field that gave them, where it was not a header. */
   readonly authorization: string | undefined;
   /** Most bytes of their form. */
   readonly limit: number;
@@ -111,7 +111,7 @@ async function identify(
 ): Promise<Identified> {
   refuseIn2(answerIn(c, textOf(form, VERSION) ?? c.req.header(VERSION), defaultVersion));
   const authorization = textOf(form, AUTHORIZATION);
-  // What is no text for a header is said before it is taken for credentials.
+  // Text that is not valid in a header is refused before it is taken for credentials.
   if (authorization !== undefined) setHeader(new Headers(), 'Authorization', authorization);
   const credentials = authorization ?? c.req.header(AUTHORIZATION);
   if (credentials === undefined && !isWhole) throw credentialsTooLate();
@@ -123,7 +123,7 @@ async function identify(
   return { principal, authorization, limit: bodyLimitOf(limits, principal) };
 }
 
-/** The last of the fields that stand for a header, which is the one that counts. */
+/** The last of the fields that represent a header, which is the one that counts. */
 function textOf(form: readonly FormField[], header: string): string | undefined {
   return form.findLast(({ name }) => name.toLowerCase() === header)?.value.toString('utf8');
 }

@@ -8,7 +8,7 @@ import { senderOf } from './sender.ts';
 /**
  * Turns whatever a handler threw into the one error form `{code, message, issues, requestId}`. Only what
  * an {@link HttpProblem} says is shown; any other error goes to the log under the request id. What is refused before
- * anybody knows who sent it counts against the sender's network.
+ * the sender is known counts against the sender's network.
  */
 export function answerProblem(
   logger: Logger,
@@ -41,7 +41,7 @@ function asProblem(error: unknown): HttpProblem {
   }
   if (isStoreAway(error)) {
     const message =
-      'A database behind the store does not answer at this moment. Nothing was lost: send the request again.';
+      'A database that the store depends on does not answer at the moment. Nothing was lost: send the request again.';
     const headers = { 'Retry-After': String(error.retryAfterSeconds) };
     return new HttpProblem(503, 'unavailable', message, { headers, cause: error });
   }

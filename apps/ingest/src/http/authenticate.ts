@@ -43,8 +43,8 @@ function boundReading(c: IngestContext, guard: Guard): void {
 }
 
 /**
- * Who sent a request, when it may come in.
- * @throws {HttpProblem} 401 when nobody is known by the credentials, 429 when too much came recently
+ * The sender of a request that may come in.
+ * @throws {HttpProblem} 401 when the credentials identify no key, 429 when too much came recently
  */
 export async function admit(
   guard: Guard,
@@ -71,7 +71,7 @@ function refusalOf(admission: Exclude<Admission, { outcome: 'admitted' }>, beare
   const message =
     reason ??
     'No valid credentials came with the request. Send an API key and its secret as HTTP Basic, or a bearer token.';
-  // RFC 6750, 3: a token that does not count is named as such; without one the schemes stand alone.
+  // RFC 6750, 3: a token that does not count is named as such; without a token the schemes are listed alone.
   const error = bearer ? ', error="invalid_token"' : '';
   const challenge = `Basic realm="Cairn xAPI", charset="UTF-8", Bearer realm="Cairn xAPI"${error}`;
   return new HttpProblem(401, 'unauthenticated', message, { headers: { 'WWW-Authenticate': challenge } });

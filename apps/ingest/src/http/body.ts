@@ -5,7 +5,7 @@ import { badParameter, badRequest, HttpProblem } from './problem.ts';
 
 /**
  * Reads the body whole, decompressing gzip, and stops at `limit` bytes of content: a body that says or turns
- * out to be larger is never held.
+ * out to be larger is never kept in memory.
  * @throws {HttpProblem} 413 beyond the limit or packed too tightly, 415 for a coding other than gzip, 400 for damaged gzip or one cut short
  */
 export async function readBody(c: IngestContext, limit: number): Promise<Buffer> {
@@ -29,7 +29,7 @@ export function openBody(
 ): AsyncIterable<Uint8Array> {
   const coding = codingOf(c);
   if (declaredLength(c) > limit) throw tooLarge(limit);
-  // A stream that was made and not read keeps the server from reading what it drops: made for those who read only.
+  // A stream that was made and not read keeps the server from reading what it drops: made only when it is read.
   if (coding === 'identity') return within(c, limit, received(c));
   if (coding === 'gzip' || coding === 'x-gzip') return within(c, limit, gunzip(c, limit, onReceived));
   const headers = { 'Accept-Encoding': 'gzip' };
@@ -77,7 +77,7 @@ async function* within(
   let size = 0;
   for await (const chunk of chunks) {
     size += chunk.length;
-    // What is refused further on was unpacked all the same.
+    // What is refused later was still unpacked.
     c.get('chargeBytes')?.(chunk.length);
     if (size > limit) throw tooLarge(limit);
     yield chunk;
@@ -103,7 +103,7 @@ const DROPPED = 64 * 1024 * 1024;
 
 /**
  * Reads and forgets the rest of a refused body: its sender reads the answer, and may use the connection for more, only
- * once all is sent. The server in front closes the connection of those who take their time.
+ * once all is sent. The server in front closes connections that take too long.
  */
 async function drop(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
   try {
@@ -184,7 +184,7 @@ function roomIn(unzip: ReturnType<typeof createGunzip>): Promise<void> {
   });
 }
 
-/** What unpacks to so much more than came is a bomb, or may as well be sent in smaller parts. */
+/** What unpacks to that many times its bytes is a bomb, or may as well be sent in smaller parts. */
 function packedTooTightly(): HttpProblem {
   const message = `The body unpacks to more than ${TIGHTEST} times the bytes that came. Beyond ${FREELY_PACKED} bytes this store takes no such gzip.`;
   const hint = `Send batches of up to ${FREELY_PACKED} bytes, or leave the body uncompressed.`;

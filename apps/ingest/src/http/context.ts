@@ -5,7 +5,7 @@ import type { Context } from 'hono';
 
 /** Bounds what a learner's tokens read. */
 interface Reading {
-  /** To be asked when it is the request's turn: those that came with it may have read all there is. @throws {HttpProblem} 429 */
+  /** To be asked when it is the request's turn: requests that came with it may have used up the allowance. @throws {HttpProblem} 429 */
   check(): void;
   /** Counts bytes that were read. */
   charge(bytes: number): void;
@@ -23,7 +23,7 @@ export interface IngestEnv {
     answers: AnswersUnderWay;
     /** Counts the statements of the request against what its key may send. */
     chargeStatements: (count: number) => void;
-    /** Counts unpacked bytes of the request against what its key may send; absent while nobody is known. */
+    /** Counts unpacked bytes of the request against what its key may send; absent while the sender is unknown. */
     chargeBytes?: (bytes: number) => void;
   };
 }

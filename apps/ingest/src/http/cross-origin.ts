@@ -3,7 +3,7 @@ import { cors } from 'hono/cors';
 
 /**
  * Lets pages of the allowed origins call from a browser (CORS). They send their credentials themselves in the
- * Authorization header, so browsers are never told to add any of their own; that keeps `*` harmless, too.
+ * Authorization header, so the answers never allow browsers to add any of their own; that keeps `*` harmless, too.
  * @param allowed origins such as `https://content.example.org`, or `*` for any
  */
 export function crossOrigin(allowed: readonly string[]): MiddlewareHandler {

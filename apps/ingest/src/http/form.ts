@@ -27,7 +27,7 @@ const SPACE = 32;
 /**
  * The fields of a form in their order (WHATWG URL, 5.1), in one pass over its bytes: `URLSearchParams` takes a time
  * that grows with the square of what it is given where fields have no `=`, and makes an object of every one.
- * @param partial whether the form goes on after these bytes; a field that may do so is left out then
+ * @param partial whether the form continues after these bytes; a field that may continue is then left out
  * @throws {HttpProblem} 413 beyond the limits, 400 where a field is not UTF-8
  */
 export function readForm(bytes: Buffer, limits: FormLimits, partial = false): FormField[] {
@@ -94,7 +94,7 @@ function tooLargeFields({ bytes, large }: FormLimits): HttpProblem {
   const but = large === undefined ? '' : `, \`${large}\` not counted`;
   const message = `The fields of the form have more than ${bytes} bytes together${but}.`;
   const hint =
-    'They stand for headers and parameters, which no URL and no request could hold at this length.';
+    'They represent headers and parameters, which no URL and no request could hold at this length.';
   return new HttpProblem(413, 'field_too_large', message, {
     issues: [{ code: 'field_too_large', path: '$', message, hint }],
   });

@@ -8,7 +8,7 @@ interface NodeBindings {
 }
 
 /**
- * Counts an answer as the sender's until it was taken, or its connection is gone: answers that nobody reads would fill the
+ * Counts an answer as the sender's until it was taken, or its connection is gone: answers that are never read would fill the
  * memory.
  * @param bytes of the answer, or characters, which are as many or fewer
  * @throws {HttpProblem} 429 where the sender has too many that it does not take, 503 where all together have

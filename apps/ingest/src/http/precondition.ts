@@ -26,7 +26,7 @@ function readTags(header: string | undefined, name: string): readonly string[] |
   if (header.trim() === '*') return '*';
   const tags = header.split(',', MOST_TAGS + 1).map((tag) => TAG.exec(tag.trim())?.[1]);
   if (tags.length > MOST_TAGS) {
-    const hint = 'Send the entity tags of the versions that you hold; one is enough.';
+    const hint = 'Send the entity tags of the versions that you have; one is enough.';
     throw badParameter(name, `The header ${name} has more than ${MOST_TAGS} entity tags.`, hint);
   }
   if (tags.every((tag) => tag !== undefined && tag !== '')) return tags.filter((tag) => tag !== undefined);

@@ -7,7 +7,7 @@ interface NodeBindings {
 }
 
 /**
- * Who seems to send a request.
+ * The apparent sender of a request.
  * @param credentials where they do not come in the Authorization header
  */
 export function senderOf(c: IngestContext, credentials = c.req.header('authorization')): Sender {

@@ -1,7 +1,7 @@
 import type { FormField } from './form.ts';
 import { badParameter, HttpProblem } from './problem.ts';
 
-/** Form fields that stand for headers (1.0.3 Communication 1.3). */
+/** Form fields that represent headers (1.0.3 Communication 1.3). */
 const HEADERS = new Set([
   'authorization',
   'x-experience-api-version',
@@ -17,7 +17,7 @@ const LONGEST = 16_384;
 const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'HEAD'];
 
 /**
- * The request that a form stands for (1.0.3 Communication 1.3).
+ * The request that a form represents (1.0.3 Communication 1.3).
  * @param path of the resource it is about
  * @throws {HttpProblem} 400 when the query has more than `method`, or the form lacks what the method needs; 413 for a
  * header or parameter that is too long
@@ -27,12 +27,12 @@ export function unfoldForm(
   { path, method, form }: { path: string; method: string; form: readonly FormField[] },
 ): Request {
   if (!METHODS.includes(method)) {
-    throw badParameter('method', `There is no method ${method.slice(0, 20)} here.`);
+    throw badParameter('method', `${method.slice(0, 20)} is not a valid method here.`);
   }
   const url = new URL(request.url);
   const parameters = [...url.searchParams.keys()];
   if (parameters.some((name) => name !== 'method')) {
-    throw badParameter('$', 'Only `method` stands in the URL; everything else goes into the form.');
+    throw badParameter('$', 'Only `method` goes into the URL; everything else goes into the form.');
   }
   if (parameters.length > 1) throw badParameter('method', 'The URL has more than one method.', 'Send one.');
   const headers = headersOf(request, path);
@@ -50,7 +50,7 @@ export function unfoldForm(
       throw new HttpProblem(413, 'field_too_large', message);
     }
     // A form in a form in a form would be unfolded again and again.
-    if (name === 'method') throw badParameter(name, 'The method stands in the URL, not in the form.');
+    if (name === 'method') throw badParameter(name, 'The method goes into the URL, not into the form.');
     if (HEADERS.has(name.toLowerCase())) setHeader(headers, name, value.toString('utf8'));
     else query.append(name, value.toString('utf8'));
   }
@@ -65,7 +65,7 @@ export function unfoldForm(
 function headersOf(request: Request, path: string): Headers {
   const headers = new Headers(request.headers);
   headers.delete('content-length');
-  // The form was compressed, what stands in it is not.
+  // The form was compressed, its content is not.
   headers.delete('content-encoding');
   headers.delete('content-type');
   // Statements are JSON; a document without a type is as one that is PUT without a type.
@@ -78,12 +78,16 @@ function contentOf(content: Buffer | undefined): Uint8Array<ArrayBuffer> {
   throw new HttpProblem(400, 'missing_parameter', 'The form has no field `content`, which holds the body.');
 }
 
-/** Sets a header from a field of a form. @throws {HttpProblem} 400 where the value is no text for a header */
+/** Sets a header from a field of a form. @throws {HttpProblem} 400 where the value is not valid in a header */
 export function setHeader(headers: Headers, name: string, value: string): void {
   try {
     headers.set(name, value);
   } catch {
-    const hint = 'Headers hold no line breaks and no characters beyond Latin-1.';
-    throw badParameter(name, `The field ${name} stands for a header, but is no text for one.`, hint);
+    const hint = 'Headers must not contain line breaks or characters beyond Latin-1.';
+    throw badParameter(
+      name,
+      `The field ${name} represents a header, but its text is not valid in one.`,
+      hint,
+    );
   }
 }

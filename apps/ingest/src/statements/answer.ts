@@ -30,7 +30,7 @@ export async function answerStatements(
   }
   const boundary = randomUUID();
   const parts = attachmentsOfPage(deps.attachments, tenant, answer.statements);
-  // A store that cannot be reached is said in an answer of its own, as far as it shows at the first attachment.
+  // A store that cannot be reached leads to an error answer, if that shows at the first attachment.
   const first = await parts.next();
   const body = formatMultipart(boundary, answer.body, first.done ? [] : startingWith(first.value, parts));
   return c.body(ReadableStream.from(body), 200, { 'Content-Type': multipartContentType(boundary) });

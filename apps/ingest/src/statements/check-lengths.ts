@@ -7,7 +7,7 @@ type LengthLimits = Pick<IngestLimits, 'identifierLength' | 'stringLength'>;
 /** Issues listed at most. */
 const LISTED = 25;
 
-/** Properties whose values become keys, by their own name and that of the object they stand in. */
+/** Properties whose values become keys, by their own name and that of the object they are in. */
 const IDENTIFIERS = new Set(['id', 'mbox', 'openid', 'homePage', 'type', 'usageType', 'fileUrl', 'moreInfo']);
 
 /** Texts of the statements that are longer than the store takes, with the path to each. */
@@ -18,7 +18,7 @@ export function checkLengths(
 ): ProblemIssue[] {
   const issues: ProblemIssue[] = [];
   for (const [index, statement] of statements.entries()) {
-    // No text is longer than the statement it stands in, and hardly any statement is that long.
+    // No text is longer than the statement it is in, and hardly any statement is that long.
     if (statement.raw.length <= limits.identifierLength) continue;
     const { value } = statement;
     if (!holdsLong(value, '', '', limits)) continue;
@@ -30,7 +30,7 @@ export function checkLengths(
   return issues.slice(0, LISTED);
 }
 
-/** Whether any text is too long: told without the path to each, which would cost more than the statement itself. */
+/** Whether any text is too long; without the path to each, which would cost more than the statement itself. */
 function holdsLong(value: unknown, name: string, parent: string, limits: LengthLimits): boolean {
   if (typeof value === 'string') {
     if (value.length <= limits.identifierLength) return false;

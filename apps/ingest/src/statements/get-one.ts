@@ -23,7 +23,7 @@ export async function getOneStatement(
   const { exact, storedAt } = found;
   c.get('reading')?.charge(exact.length);
   if (includes !== undefined && !includes(JSON.parse(exact))) throw notFound(wanted, false);
-  // Voided once is voided for ever; not voided yet, who knows.
+  // Once voided is voided for ever; not voided yet may change.
   if (wanted.voided && !found.voided && !found.current) throw new Unavailable('log', UNCERTAIN);
   if (found.voided !== wanted.voided) throw notFound(wanted, true);
   const languages = parseAcceptLanguage(c.req.header('accept-language'));

@@ -34,7 +34,7 @@ const MOST_TEXT = 2 ** 18;
 
 /**
  * The token of a `more` link: everything a later page needs. The store keeps nothing for it, so the link never expires. It
- * names no tenant: that comes from the key of whoever follows it.
+ * names no tenant: that comes from the key of the request that follows it.
  */
 export function encodeMore(next: Listing): string {
   const text = JSON.stringify(next);

@@ -225,7 +225,7 @@ describe('attachment bytes', () => {
     expect(await hasBytes('/statements?attachments=true', thief)).toBe(false);
     expect(await byId(owned)).toBe(true);
     expect(await hasBytes('/statements?attachments=true&limit=1&ascending=true')).toBe(true);
-    // Who may read both finds them on the page for the statement they came with.
+    // A key that may read both finds them on the page for the statement they came with.
     expect(await hasBytes('/statements?attachments=true&ascending=true')).toBe(true);
   });
 

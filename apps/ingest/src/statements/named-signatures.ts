@@ -1,8 +1,8 @@
 import { SIGNATURE_USAGE } from '@cairn/xapi';
 
 /**
- * The hashes, in lower case, of attachments that claim to be signatures, in the text of statements that nobody has
- * checked yet. Of a text that is no JSON there are none; it is refused later.
+ * The hashes, in lower case, of attachments that claim to be signatures, in the text of statements not
+ * checked yet. A text that is not JSON has none; it is refused later.
  */
 export function namedSignatures(text: string): ReadonlySet<string> {
   const hashes = new Set<string>();

@@ -4,7 +4,7 @@ import { createTurns } from './turns.ts';
 
 /** Statements asked for at once, at least, when some of them may not be shown. */
 const LOOKED_AT = 100;
-/** Times the reader is asked for one page, at most; then it ends, short or empty, and its `more` goes on from there. */
+/** Times the reader is asked for one page, at most; then it ends, short or empty, and its `more` continues from there. */
 const MOST_LOOKS = 10;
 /** Bytes of statements that are looked at for one page, one statement at least: as much as a page of a reader holds. */
 const MOST_BYTES = 32 * 1024 * 1024;

@@ -18,7 +18,7 @@ export interface ReadScope {
   readonly includes?: (statement: Statement) => boolean;
   /**
    * The filter that also keeps to what may be read, as far as filters can say it; `includes` says the rest, such as the
-   * bound activity: one below it, `…/test/1`, is told by its id alone.
+   * bound activity: one below it, `…/test/1`, is recognised by its id alone.
    * @throws {HttpProblem} 403 when it asks for what the sender's token is not bound to
    */
   narrow(filter: StatementFilter): StatementFilter;
@@ -61,11 +61,15 @@ export function mayRead(c: IngestContext): ReadScope {
   };
 }
 
-/** A key that may read its own statements only has to have an authority they can be told by. */
+/** A key that may read its own statements only has an authority that identifies them. */
 function ownAuthority(authority: Parameters<typeof ifiOf>[0]): string {
   const own = ifiOf(authority);
   if (own !== undefined) return own;
-  throw new HttpProblem(403, 'forbidden', 'The statements of this key cannot be told from those of others.');
+  throw new HttpProblem(
+    403,
+    'forbidden',
+    'The statements of this key cannot be distinguished from those of other keys.',
+  );
 }
 
 function outside(breach: ReturnType<typeof breachOfActor>): HttpProblem {

@@ -62,7 +62,7 @@ function recordStatement(
   };
 }
 
-/** What of a statement stands beside its text. */
+/** What of a statement is kept beside its text. */
 interface Details {
   readonly id: string | undefined;
   readonly timestamp: string | undefined;

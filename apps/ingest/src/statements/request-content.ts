@@ -122,7 +122,7 @@ async function receiveParts(
   };
 }
 
-/** A JWS over a statement: larger ones are not signatures anybody sends. */
+/** A JWS over a statement: real signatures are smaller. */
 const SIGNATURE_BYTES = 1 << 20;
 
 /** The bytes of a part that may be a signature. */

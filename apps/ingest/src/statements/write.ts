@@ -156,5 +156,5 @@ function refusalOf(issues: readonly Issue[]): HttpProblem {
 function refuseParameters(c: IngestContext): void {
   const [unknown] = Object.keys(c.req.query());
   if (unknown !== undefined)
-    throw badParameter(unknown.slice(0, 100), 'This request takes no such parameter.');
+    throw badParameter(unknown.slice(0, 100), 'This request does not take this parameter.');
 }

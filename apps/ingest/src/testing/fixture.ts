@@ -25,7 +25,7 @@ export interface Fixture {
   now: number;
   /** What a server in front calls. */
   readonly fetch: (request: Request, env?: object) => Response | Promise<Response>;
-  /** Sends a request with the key of every right and version 2.0.0, unless told otherwise. */
+  /** Sends a request with the key of every right and version 2.0.0 by default. */
   ask(path: string, init?: Ask): Promise<Response>;
   /** Makes a key and gives its Authorization header. */
   keyWith(scopes: readonly Scope[], more?: { id?: string; trustedForwarder?: boolean }): Promise<string>;

@@ -125,7 +125,7 @@ describe('an exported log', () => {
     await writeFile(join(target, 'pepper'), 'x'.repeat(32));
     const broken = join(folder, 'h.log');
     await writeFile(broken, 'none of it\n');
-    await expect(imported(target, broken)).rejects.toThrow('no exported log');
+    await expect(imported(target, broken)).rejects.toThrow('not an exported log');
     expect((await readdir(target)).toSorted()).toEqual(['pepper', 'postgres']);
   });
 
@@ -154,8 +154,8 @@ describe('an exported log', () => {
     const bytes = await readFile(file);
     const cases: [string, Uint8Array, string][] = [
       ['cut.gz', bytes.subarray(0, bytes.length / 2), 'damaged or truncated'],
-      ['pepper', Buffer.from('none of it\n'), 'no exported log'],
-      ['statements.json', Buffer.from('{"id": 1}\n'), 'no exported log'],
+      ['pepper', Buffer.from('none of it\n'), 'not an exported log'],
+      ['statements.json', Buffer.from('{"id": 1}\n'), 'not an exported log'],
       ['empty', Buffer.alloc(0), 'cut off'],
     ];
     const target = join(folder, 'to d');

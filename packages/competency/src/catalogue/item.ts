@@ -42,7 +42,7 @@ export interface Alignment {
   readonly weight?: number;
 }
 
-/** A credential known to the catalogue: the badge activities that stand for it and the competencies it is about. */
+/** A credential known to the catalogue: the badge activities that represent it and the competencies it is about. */
 export interface Credential {
   readonly kind: 'credential';
   readonly id: string;

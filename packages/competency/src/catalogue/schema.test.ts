@@ -38,7 +38,7 @@ describe('the schema of published items', () => {
         'IRI of the activity that gives evidence',
       '/Alignments/properties/alignments/items/properties/weight':
         'For weighted evidence only; 1 when absent',
-      '/CredentialItem/properties/activity': 'IRIs of the badges that stand for it',
+      '/CredentialItem/properties/activity': 'IRIs of the badges that represent it',
     });
   });
 

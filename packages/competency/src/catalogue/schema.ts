@@ -42,7 +42,7 @@ const alignmentsSchema = z
   })
   .meta({ id: 'Alignments' });
 
-/** A list of IRIs; a single one may stand without a list. */
+/** A list of IRIs; a single one need not be in a list. */
 const iris = z.union([iri, z.array(iri).min(1).meta(insideBound)]);
 
 const credentialSchema = z
@@ -51,7 +51,7 @@ const credentialSchema = z
     id: iri,
     version: text,
     title: text,
-    activity: iris.meta({ description: 'IRIs of the badges that stand for it' }),
+    activity: iris.meta({ description: 'IRIs of the badges that represent it' }),
     competencies: z.union([iri, z.array(iri).meta(insideBound)]).optional(),
   })
   .meta({ id: 'CredentialItem' });

@@ -8,7 +8,7 @@ import { type DecisionEvidence, type ExclusionReason, sift } from './sift.ts';
 
 /** What a decision is made from. */
 export interface DecisionInput {
-  /** Who it is about: an identifier that the caller keeps stable (an IFI key or a person id). */
+  /** The learner it is about: an identifier that the caller keeps stable (an IFI key or a person id). */
   readonly learner: string;
   readonly rule: Pick<AttainmentRule, 'id' | 'version' | 'hash' | 'competency' | 'method'>;
   /** All evidence ever aligned to the rule, voided included, in any order. */

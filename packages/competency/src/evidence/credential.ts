@@ -3,7 +3,7 @@ import type { Evidence, EvidenceAdapter } from './evidence.ts';
 
 /**
  * Badges, certificates and other credentials of any sender: awarded counts 1; forfeited, revoked and expired take the
- * award back without grading anything. What a credential stands for is the alignment's business.
+ * award back without grading anything. What a credential is evidence of is the alignment's business.
  */
 function credentialEvidence(statement: ReadableStatement): readonly Evidence[] | undefined {
   const found = credentialChangeOf(statement);

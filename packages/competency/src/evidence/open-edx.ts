@@ -15,7 +15,7 @@ const TRANSFORMER = 'https://w3id.org/xapi/openedx/extension/transformer-version
 /**
  * Open edX (event-routing-backends). `passed` and `failed` on a course have no result and reverse each other;
  * `earned` on a course or subsection is a grade update, not a credential, and replaces the last grade.
- * `success` of a grade update says "full marks" and is no verdict. A problem or subsection worth 0 points
+ * `success` of a grade update says "full marks" and is not a verdict. A problem or subsection worth 0 points
  * (`max` 0) reports score 0 and success true: it assessed nothing.
  */
 function openEdxEvidence(statement: ReadableStatement): readonly Evidence[] | undefined {

@@ -10,7 +10,7 @@ const ABREAST = 2;
 
 interface Sending {
   readonly record: NewRecord;
-  /** `performance.now()` after which nobody waits any more. */
+  /** `performance.now()` after which no caller waits any more. */
   readonly expires: number;
   readonly once: boolean;
 }
@@ -43,12 +43,15 @@ export function createAppendLane(
     return group.map(
       (one) =>
         answers.get(one) ??
-        new Unavailable('log', 'Kafka did not take what came before it in time. Nothing of it is stored.'),
+        new Unavailable(
+          'log',
+          'Kafka did not accept earlier appends in time. Nothing of this one is stored.',
+        ),
     );
   }
 
   /**
-   * Sends a batch until it is confirmed or nobody waits any more. A copy of statements that an earlier attempt may have
+   * Sends a batch until it is confirmed or no caller waits any more. A copy of statements that an earlier attempt may have
    * left in the log does no harm: the fold takes the first. What is to be there once is sent once.
    */
   async function sendAll(batch: readonly Sending[], lane: number): Promise<Map<Sending, Offset | Error>> {
@@ -69,7 +72,7 @@ export function createAppendLane(
         const given = left.filter(({ once }) => isOver || (once && producer !== undefined));
         for (const one of given) answers.set(one, notConfirmed(cause, one.once && producer !== undefined));
         left = left.filter((one) => !answers.has(one));
-        // Also after a mere time-out: kafkajs would go on waiting for the broker that hangs.
+        // Also after a mere time-out: kafkajs would keep waiting for the broker that hangs.
         if (producer !== undefined) producers.drop(producer);
         if (left.length > 0) await sleep(PAUSE_MS);
       }

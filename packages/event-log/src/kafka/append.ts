@@ -16,7 +16,7 @@ import { eventRecord } from './raw-event.ts';
 
 /**
  * The write path: an early answer where all is known, else one record, all replicas in sync, and then what the accept
- * fold of this node says when it comes to that record. Nothing is answered before.
+ * fold of this node says when it reaches that record. No answer is sent before.
  * @param failure what keeps this node from reading, for the message when it is late
  * @throws {Unavailable} when there was no answer in time, or too much is under way
  * @throws {RangeError} when no record can hold the event
@@ -44,13 +44,13 @@ export async function appendTo(
     const appendId = randomUUID();
     tail.expect(appendId);
     try {
-      // Statements are told by their ids; what is published again would undo what was published meanwhile.
+      // Ids identify statements; a publication sent again would undo what was published meanwhile.
       const once = event.kind !== 'statements';
       const record = eventRecord(tenant, envelope, appendId);
       const offset = await lane.append(record, envelope.length, expires, once);
       await tail.waitFolded(offset, signal);
       const decided = tail.outcome(appendId);
-      if (decided === undefined) throw late('What became of the record is not known.', failure());
+      if (decided === undefined) throw late('Whether the record was stored is unknown.', failure());
       const { decision, storedAt, offset: place } = decided;
       if (decision.outcome === 'conflict') return decision;
       const { same } = decision;
@@ -61,7 +61,7 @@ export async function appendTo(
   }
 }
 
-/** What is held is held for ever: when all of it is, or some of it differs, the log need not be asked. */
+/** What is stored stays stored: when all of it is, or some of it differs, the log need not be asked. */
 async function early(
   { tail }: Partition,
   tenant: TenantId,
@@ -87,7 +87,7 @@ function refuseWhenFull({ tail }: Partition, { queue }: KafkaLogBounds): void {
   if (tail.expected >= queue.maxAppends) {
     throw new Unavailable(
       'log',
-      `${tail.expected} appends are under way; nothing more is taken until some are done.`,
+      `${tail.expected} appends are under way; no more are taken until some are done.`,
     );
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Lets callers who wait for the same question share an answer. Who asks while a question is under way gets the answer
+ * Lets callers who wait for the same question share an answer. A caller that asks while a question is under way gets the answer
  * to the next one, which is asked after they came: it is never older than the call.
  */
 export function coalesce<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {

@@ -1,6 +1,6 @@
 import type { Offset } from '@cairn/lrs';
 
-/** A record as it stands in a partition. */
+/** A record as it is in a partition. */
 export interface RawRecord {
   readonly offset: Offset;
   /** LogAppendTime, ms since the epoch. */
@@ -40,7 +40,7 @@ export interface KafkaProducer {
   close(): Promise<void>;
 }
 
-/** Reads from places it is told, as a member of no group. */
+/** Reads from given offsets, as a member of no group. */
 export interface KafkaReader {
   /** Which node leads which partitions, as of the last refresh; partitions without a leader are left out. */
   leaders(): ReadonlyMap<number, readonly number[]>;

@@ -34,9 +34,9 @@ export class FoldedReader {
   }
 
   /**
-   * Records that count, from `from` up to `end`, which must be folded; none when none of them counts. `next` is behind
+   * Records that count, from `from` up to `end`, which must be folded; none when none of them counts. `next` is after
    * what was read for them.
-   * @throws {Unavailable} when nothing comes where something is: to go on behind it would leave it out for ever
+   * @throws {Unavailable} when nothing comes where a record is: reading on after it would leave it out for ever
    */
   async read(from: Offset, end: Offset, bounds: ReadBounds): Promise<LogSlice> {
     const unreadable: UnreadableRecord[] = [];

@@ -23,7 +23,7 @@ export interface Follower {
 /**
  * One loop per node that leads partitions, each with a connection of its own: brokers answer the requests of a
  * connection one after another, and each of these waits for something to come. A loop that fails opens another
- * connection and has the leaders looked for; a node that hangs holds up nobody else.
+ * connection and has the leaders looked for; a node that hangs delays no other reader.
  */
 export function followPartitions(
   openReader: () => Promise<KafkaReader>,

@@ -1,6 +1,6 @@
 import type { TenantId } from '@cairn/lrs';
 
-/** Bits per id and probes: about one id in 70,000 that is not held passes for one that may be, per layer. */
+/** Bits per id and probes: about one id in 70,000 that is not stored passes for one that may be, per layer. */
 const BITS_PER_ID = 24;
 const PROBES = 12;
 const FIRST_LAYER_IDS = 2 ** 16;
@@ -20,7 +20,7 @@ export class IdFilter {
     this.#maxBytes = maxBytes;
   }
 
-  /** True once more was added than it may hold: it has let go of everything. */
+  /** True once more was added than fits: then it has forgotten everything. */
   get full(): boolean {
     return this.#full;
   }

@@ -3,7 +3,7 @@ import { type Offset, Unavailable } from '@cairn/lrs';
 import type { KafkaReader, RawRecord } from './driver.ts';
 import { renewable } from './renewable.ts';
 
-/** Long enough to look past a broker that hangs, short enough for somebody who waits. */
+/** Long enough to look past a broker that hangs, short enough for a waiting caller. */
 const PATIENCE_MS = 5000;
 const PAUSE_MS = 100;
 

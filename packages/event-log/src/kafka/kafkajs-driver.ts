@@ -13,14 +13,14 @@ const { CompressionCodecs, CompressionTypes, ConfigResourceTypes, Kafka, logLeve
 CompressionCodecs[CompressionTypes.ZSTD] = () => zstdCodec;
 withoutIdleTimers();
 
-/** Fail in seconds: who waits for an answer would rather try again than wait for minutes. */
+/** Fail in seconds: callers would rather try again than wait for minutes. */
 const CONNECT_TIMEOUT_MS = 2000;
 /** For whatever a broker answers at once; one that hangs is left after this. */
 const REQUEST_TIMEOUT_MS = 1500;
 /** A batch waits for the replicas. */
 const PRODUCE_TIMEOUT_MS = 3000;
 /**
- * None: kafkajs tries again on the connection that hangs. Who uses a driver drops what failed and opens another, until
+ * None: kafkajs tries again on the connection that hangs. The user of a driver drops what failed and opens another, until
  * his own time is up.
  */
 const RETRY = { retries: 0 };
@@ -58,7 +58,7 @@ function anyCause(error: unknown, such: (cause: Error & { type?: unknown; retria
   return false;
 }
 
-/** A client of its own, with sockets of its own. */
+/** A separate client with its own sockets. */
 interface Session {
   readonly config: KafkaConfig & { readonly socketFactory: NonNullable<KafkaConfig['socketFactory']> };
   readonly kafka: InstanceType<typeof Kafka>;
@@ -91,7 +91,7 @@ function newSession(
       sockets.add(socket);
       socket.once('close', () => sockets.delete(socket));
       socket.setKeepAlive(true, 30_000);
-      // The requests are small and somebody waits for each.
+      // The requests are small and a caller waits for each.
       socket.setNoDelay(true);
       return socket;
     },

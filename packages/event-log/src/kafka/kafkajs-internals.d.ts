@@ -1,5 +1,5 @@
 /**
- * The parts of kafkajs 2.2.4 behind its consumer that `kafkajs-driver.ts` reads with: its public consumer can only read as a
+ * The parts of kafkajs 2.2.4 below its consumer that `kafkajs-driver.ts` reads with: its public consumer can only read as a
  * member of a group, which assigns partitions and places by rules of its own (docs/adr/0006-accept-fold-on-kafka.md).
  */
 declare module 'kafkajs/src/cluster/index.js' {
@@ -109,7 +109,7 @@ declare module 'kafkajs/src/network/requestQueue/index.js' {
       readonly payload: Buffer;
       readonly size: number;
     }): void;
-    /** Nothing is sent for so many ms, as the broker asked. */
+    /** Nothing is sent for this number of ms, as the broker asked. */
     maybeThrottle(milliseconds: number): void;
     scheduleCheckPendingRequests(): void;
   }

@@ -47,7 +47,7 @@ export class OlderStatements {
   readonly #absent = new Map<string, Offset>();
   readonly #accepted = new Map<string, AcceptedStatement>();
 
-  /** @param mayHold spares the projection questions about ids that nobody has used */
+  /** @param mayHold spares the projection questions about ids that were never used */
   constructor(
     partition: number,
     projected: ProjectedStatements,

@@ -15,7 +15,7 @@ import { partitionOf } from './partition-of.ts';
 import { openPartitions, type Partitions } from './partitions.ts';
 import { ensureTopic } from './topic.ts';
 
-/** How a node stands in a partition; null is unknown. */
+/** How far a node is in a partition; null is unknown. */
 export interface KafkaPartitionState {
   readonly partition: number;
   /** Everything below is folded by this node. */
@@ -43,7 +43,7 @@ export interface KafkaLog extends EventLog, StatementLookup {
 const MIB = 2 ** 20;
 const DEFAULT_BOUNDS: KafkaLogBounds = {
   queue: { maxAppends: 5000, maxBytes: 64 * MIB, maxGroupBytes: MIB },
-  // Kafka takes 9 s to give a silent broker up; who sends can be told to come again sooner.
+  // Kafka takes 9 s to give up a silent broker; senders can be asked to retry sooner.
   appendTimeoutMs: 5_000,
   readTimeoutMs: 2_000,
   maxRecordBytes: 16 * MIB,
@@ -57,7 +57,7 @@ const BATCH_OVERHEAD = 64 * 1024;
 
 /**
  * Opens the log of a Cairn on many machines: a topic of Apache Kafka. Kafka takes whatever it is sent; an append is
- * answered when this node's own tail has come past it, and the accept fold has said what it came to.
+ * answered when this node's own tail has passed it, and the accept fold has decided on it.
  * @throws {OpenError} when no broker answers, or the topic is not fit to hold the truth
  */
 export async function openKafkaLog(options: KafkaLogOptions): Promise<KafkaLog> {

@@ -2,7 +2,7 @@ import type { ProjectedStatements, UnreadableRecord } from '@cairn/lrs';
 import type { QueueBounds } from '../append-queue.ts';
 import type { KafkaConnection } from './connection.ts';
 
-/** How much may wait, be held and be asked at a time. */
+/** Bounds on what waits, is kept in memory and is asked at a time. */
 export interface KafkaLogBounds {
   /** Appends that wait to be sent, and how they are cut into batches; per partition. */
   readonly queue: QueueBounds;
@@ -12,17 +12,17 @@ export interface KafkaLogBounds {
   readonly readTimeoutMs: number;
   /** Largest envelope of a record, in bytes. */
   readonly maxRecordBytes: number;
-  /** Statements above the projection that are held in memory, per partition; at that nothing more is taken. */
+  /** Statements above the projection that are kept in memory, per partition; at this bound nothing more is taken. */
   readonly maxUnprojected: number;
-  /** Text of the newest records kept in memory for those who follow, in bytes, per partition. */
+  /** Text of the newest records kept in memory for followers, in bytes, per partition. */
   readonly maxRecentBytes: number;
-  /** Memory for telling ids that nobody has used without asking the projection, in bytes: 3 an id, at most twice that. */
+  /** Memory for recognising unused ids without asking the projection, in bytes: 3 per id, at most twice that. */
   readonly maxIdFilterBytes: number;
   /** Milliseconds between two questions how far the projection is. */
   readonly projectedEveryMs: number;
 }
 
-/** Where the log is and what it stands on. */
+/** Where the log is and what it depends on. */
 export interface KafkaLogOptions extends KafkaConnection {
   readonly topic: string;
   /** Fixed when the topic is made: it decides which partition a tenant is in. */
@@ -31,9 +31,9 @@ export interface KafkaLogOptions extends KafkaConnection {
   readonly projected: ProjectedStatements;
   /** Takes topics that can lose data (one copy, retention): for tests and trials only. */
   readonly allowUnsafeTopic?: boolean;
-  /** Whether the topic is made when it is missing; true unless told. */
+  /** Whether the topic is made when it is missing; default true. */
   readonly make?: boolean;
   readonly bounds?: Partial<KafkaLogBounds>;
-  /** Told of each record that cannot be read as this node comes to it; readers get it in their slices, too. */
+  /** Called with each record that this node cannot read; readers also get it in their slices. */
   readonly onUnreadable?: (unreadable: UnreadableRecord) => void;
 }

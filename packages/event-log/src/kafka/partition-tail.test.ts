@@ -70,7 +70,7 @@ function expectedOf(raw: readonly RawRecord[]): LogRecord[] {
 
 /**
  * The tail over a log, beside a projection that is set anywhere below what is folded.
- * @param filtered whether it asks only about ids that may be held
+ * @param filtered whether it asks only about ids that may be stored
  */
 function tailOver(raw: readonly RawRecord[], start = 0, filtered = false) {
   const expected = expectedOf(raw);
@@ -179,7 +179,7 @@ describe('the tail of a partition', () => {
     );
   });
 
-  it('decides so, too, when it asks only about ids that may be held, and the projection is set back', async () => {
+  it('decides so, too, when it asks only about ids that may be stored, and the projection is set back', async () => {
     await fc.assert(
       fc.asyncProperty(history, fc.nat(), fc.array(fc.nat(), { maxLength: 20 }), async (items, at, moves) => {
         const raw = partitionOf(items);

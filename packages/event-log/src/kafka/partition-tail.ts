@@ -14,7 +14,7 @@ import type { Known, OlderStatements, Wanted } from './older-statements.ts';
 import { type RawEvent, rawEvent } from './raw-event.ts';
 import { RecentRecords } from './recent-records.ts';
 
-/** What became of an append, as the first of its copies in the log decided it. */
+/** The outcome of an append, as the first of its copies in the log decided it. */
 export interface Decided {
   readonly decision: AcceptDecision;
   readonly storedAt: number;
@@ -24,20 +24,20 @@ export interface Decided {
 
 /** What a tail needs to know. */
 export interface TailOptions {
-  /** Statements above the projection that it may hold; at that it stops until the projection has gone on. */
+  /** Statements above the projection that it may keep; at this bound it stops until the projection catches up. */
   readonly maxStatements: number;
   /** Text of the newest records to keep in memory, in bytes. */
   readonly maxRecentBytes: number;
   /** The time of the first record it folds, which may depend on those before it. */
   readonly storedAt: (offset: Offset, appendedAt: number) => Promise<number>;
   readonly onUnreadable: (unreadable: UnreadableRecord) => void;
-  /** Told of every record that counts, before anybody can find it. */
+  /** Called with every record that counts, before it can be found. */
   readonly onAccepted?: (record: LogRecord) => void;
 }
 
 /**
  * One partition as this node has read it: the accept fold over everything above the projection. The only place where
- * that state changes is the part of `fold` behind its awaits.
+ * that state changes is the part of `fold` after its awaits.
  */
 export class PartitionTail {
   readonly older: OlderStatements;
@@ -73,7 +73,7 @@ export class PartitionTail {
     return this.#position;
   }
 
-  /** Behind the last record that counts. */
+  /** After the last record that counts. */
   get end(): Offset {
     return this.#end;
   }
@@ -106,7 +106,7 @@ export class PartitionTail {
     return this.#passed.waitPast(offset, signal);
   }
 
-  /** Resolves when a record that counts has come behind `offset`, or the signal aborts. */
+  /** Resolves when a record that counts has come after `offset`, or the signal aborts. */
   waitPast(offset: Offset, signal: AbortSignal): Promise<void> {
     return this.#grown.waitPast(offset, signal);
   }
@@ -116,7 +116,7 @@ export class PartitionTail {
     this.#decided.set(appendId, undefined);
   }
 
-  /** What became of an append that is watched for, once its first copy was folded. */
+  /** The outcome of an append that is watched for, once its first copy was folded. */
   outcome(appendId: string): Decided | undefined {
     return this.#decided.get(appendId);
   }
@@ -186,7 +186,7 @@ export class PartitionTail {
       const unreadable = { partition, offset: event.offset, reason: event.reason };
       this.#recent.addUnreadable(unreadable);
       this.#options.onUnreadable(unreadable);
-      // Who follows the log has to be told of it, whether or not a record comes behind it.
+      // Followers of the log must learn of it, whether or not a record follows.
       this.#end = event.offset + 1;
     }
     if (event.kind !== 'event') return;
@@ -238,7 +238,7 @@ export class PartitionTail {
   }
 }
 
-/** What a fold of these records will ask. */
+/** The ids that a fold of these records will look up. */
 export function wantedBy(events: readonly RawEvent[]): Wanted[] {
   return events.flatMap((event) => {
     if (event.kind !== 'event' || event.event.kind !== 'statements') return [];

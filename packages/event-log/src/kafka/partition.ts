@@ -22,7 +22,7 @@ import { storedAtLeast } from './stored-time.ts';
 
 /** How long a reader waits for this node to have read what is there. */
 const CATCH_UP_MS = 5000;
-/** How long nobody else need try, once it was in vain. */
+/** How long no other caller tries after a failure. */
 const IN_VAIN_MS = 1000;
 /** How old a settled time may be: a tick costs a record of the log. */
 const TICK_EVERY_MS = 250;
@@ -30,7 +30,7 @@ const TICK_TIMEOUT_MS = 2000;
 /** A record is looked for in what a fetch of this size brings. */
 const ONE_RECORD_BYTES = 1;
 
-/** What a partition is made of. */
+/** The parts of a partition. */
 export interface PartitionParts {
   readonly partition: number;
   readonly reader: InstantReader;
@@ -41,7 +41,7 @@ export interface PartitionParts {
   readonly maxStatements: number;
   readonly maxRecentBytes: number;
   readonly onUnreadable: (unreadable: UnreadableRecord) => void;
-  /** Which ids may be held, over all partitions. */
+  /** Which ids may be stored, over all partitions. */
   readonly possible: PossibleIds;
   /** What keeps this node from reading, if anything. */
   readonly failure: () => string | undefined;
@@ -74,7 +74,7 @@ export class Partition {
 
   /**
    * Resolves when this node has folded all that was acknowledged before the call.
-   * @returns where the partition ends then: a moment later it may be folded anew, and end earlier for a while
+   * @returns where the partition ends then: a moment later it may be folded again, and end earlier for a while
    * @throws {Unavailable} when that takes too long
    */
   async caughtUp(): Promise<Offset> {
@@ -88,11 +88,11 @@ export class Partition {
   }
 
   /**
-   * {@link caughtUp} for somebody who waits and can do without.
-   * @throws {Unavailable} after `withinMs`; at once when another has just waited in vain and nothing is better
+   * {@link caughtUp} for a caller that waits and can do without.
+   * @throws {Unavailable} after `withinMs`; at once when another caller has just failed and nothing has changed
    */
   async current(withinMs: number): Promise<void> {
-    const unknown = () => late('Where the log ends could not be learnt in time.', this.#parts.failure());
+    const unknown = () => late('The end of the log could not be determined in time.', this.#parts.failure());
     if (performance.now() < this.#inVainUntil && this.#parts.failure() !== undefined) throw unknown();
     try {
       await withDeadline(withinMs, () => this.caughtUp(), unknown);
@@ -147,12 +147,12 @@ export class Partition {
   }
 
   /**
-   * See `EventLog.settledTime`: one millisecond before the time of the first record behind this call, since times never
-   * go back. When nobody appends, a tick is that record.
+   * See `EventLog.settledTime`: one millisecond before the time of the first record after this call, since times never
+   * go back. Without appends, a tick is that record.
    */
   settledTime(): Promise<number> {
     if (performance.now() - this.#settled.at < TICK_EVERY_MS) return Promise.resolve(this.#settled.time);
-    // Who joins gets a time that was right before his call, and still is.
+    // A caller that joins gets a time that was right before its call, and still is.
     this.#settling ??= this.#tick().finally(() => {
       this.#settling = undefined;
     });
@@ -161,7 +161,7 @@ export class Partition {
 
   async #tick(): Promise<number> {
     const at = performance.now();
-    const noTick = () => late('The log shows no sign of life.', this.#parts.failure());
+    const noTick = () => late('The log does not respond.', this.#parts.failure());
     let time: number;
     try {
       time = (await withDeadline(TICK_TIMEOUT_MS, (signal) => this.#nextTime(signal), noTick)) - 1;
@@ -183,7 +183,7 @@ export class Partition {
     return next.time;
   }
 
-  /** A record as it stands in the log, whatever became of it. */
+  /** A record as it is in the log, accepted or not. */
   async #recordAt(offset: Offset) {
     const { reader, partition } = this.#parts;
     const [raw] = await reader.records(partition, offset, ONE_RECORD_BYTES);

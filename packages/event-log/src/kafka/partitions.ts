@@ -21,7 +21,7 @@ export interface Partitions {
   close(): Promise<void>;
 }
 
-/** How often a full tail asks whether it may go on, ms. */
+/** How often a full tail asks whether it may continue, ms. */
 const FULL_PAUSE_MS = 50;
 
 /**
@@ -151,7 +151,7 @@ async function checkRange(
   if (start > 0 && (start > reached || !allowUnsafeTopic)) {
     throw new OpenError(
       `Partition ${partition} of the Kafka topic ${topic} begins at ${start}: the records before it were deleted.`,
-      'Restore the topic from a backup. Whoever deleted them must not do so again: the log is the truth.',
+      'Restore the topic from a backup, and stop what deleted the records: the log is the truth.',
       { retriable: false },
     );
   }
@@ -159,7 +159,7 @@ async function checkRange(
   if (reached <= end) return;
   throw new OpenError(
     `Partition ${partition} of the Kafka topic ${topic} ends at ${end}, but statements up to ${reached} are projected: this is another log, or it lost records.`,
-    'Name the topic the warehouse was made from, or empty the warehouse so that it is made again from this one.',
+    'Name the topic the warehouse was made from, or empty the warehouse so that it is rebuilt from this one.',
     { retriable: false },
   );
 }

@@ -3,7 +3,7 @@ import type { LogRecord, Offset, ProjectedStatements, TenantId } from '@cairn/lr
 import { IdFilter } from './id-filter.ts';
 import type { MayHold } from './older-statements.ts';
 
-/** Which ids the log may hold: nearly every statement comes under one that nobody has used, and need not be looked up. */
+/** Which ids the log may hold: nearly every statement has an unused one, which need not be looked up. */
 export interface PossibleIds {
   /** True of every id until all are known. */
   readonly mayHold: MayHold;
@@ -20,7 +20,7 @@ export interface PossibleIds {
 }
 
 const AGAIN_MS = 2000;
-/** A reading that takes so long for one piece was held up; what it has read may have been emptied and filled meanwhile. */
+/** A reading that takes this long for one piece was delayed; what it has read may have been emptied and filled meanwhile. */
 const SLOW_PIECE_MS = 20_000;
 
 /** @param maxBytes of memory; with more ids than fit, all of them are looked up */
@@ -47,7 +47,7 @@ export function openPossibleIds(projected: ProjectedStatements, maxBytes: number
       before = now;
       filter.addAll(of === 'voided' ? voidedOf(tenant) : tenant, ids);
     }
-    // Rows that were being removed can have been missed; whoever removes them says so first.
+    // Rows that were being removed can have been missed; their remover says so first.
     const reached = await Promise.all(floors.map((_, partition) => projected.reached(partition)));
     return reached.every((now, partition) => now >= (floors[partition] ?? 0));
   }
@@ -72,5 +72,5 @@ export function openPossibleIds(projected: ProjectedStatements, maxBytes: number
   };
 }
 
-/** What is voided stands in the same filter, under a name that is no tenant's. */
+/** Voided ids are in the same filter, under a name that no tenant has. */
 const voidedOf = (tenant: TenantId) => `${tenant}\0voided`;

@@ -4,7 +4,7 @@ import type { NewRecord, RawRecord } from './driver.ts';
 /** Header with the id of the append: the same on every copy that an ambiguous failure made a producer send again. */
 const APPEND_ID = 'append';
 
-/** What stands at an offset of the topic. */
+/** The content of an offset of the topic. */
 export type RawEvent =
   | {
       readonly kind: 'event';

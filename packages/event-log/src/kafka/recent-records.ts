@@ -1,8 +1,8 @@
 import type { LogRecord, LogSlice, Offset, ReadBounds, UnreadableRecord } from '@cairn/lrs';
 
 /**
- * The newest accepted records of a partition, without a gap: who follows the log reads them from memory. Dropping the
- * oldest is no loss, they can be fetched again.
+ * The newest accepted records of a partition, without a gap: followers of the log read them from memory. Dropping the
+ * oldest loses nothing: they can be fetched again.
  */
 export class RecentRecords {
   readonly #maxBytes: number;
@@ -62,7 +62,7 @@ export class RecentRecords {
       bytes += entry.size;
       next = entry.record.offset + 1;
     }
-    // Behind the last record there may be more that could not be read.
+    // After the last record there may be more that could not be read.
     const last = this.#entries.at(-1)?.record.offset ?? -1;
     if (next > last) next = Math.max(next, (this.#unreadable.at(-1)?.offset ?? -1) + 1);
     const unreadable = this.#unreadable.filter(({ offset }) => offset >= from && offset < next);

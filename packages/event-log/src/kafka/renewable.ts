@@ -2,7 +2,7 @@
 export interface Renewable<Connection> {
   /** The connection there is, or a new one. */
   get(): Promise<Connection>;
-  /** Closes a connection that failed; others who use it fail, too, and get the next one. */
+  /** Closes a connection that failed; its other users fail, too, and get the next one. */
   drop(connection: Connection): void;
   close(): Promise<void>;
 }

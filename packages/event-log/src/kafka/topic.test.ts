@@ -97,7 +97,7 @@ describe('ensureTopic', () => {
   it('makes nothing where there should be a topic, and waits for brokers that have not heard of it', async () => {
     const { admin, made } = slowBrokers();
     const there = { ...demands, make: false };
-    await expect(ensureTopic(admin, there)).rejects.toThrow('There is no Kafka topic log.');
+    await expect(ensureTopic(admin, there)).rejects.toThrow('The Kafka topic log does not exist.');
     expect(made).toEqual([]);
     let asked = 0;
     const describe = async () => {

@@ -45,7 +45,7 @@ function settingsFor(demands: TopicDemands, minInSync: number): Record<string, s
 }
 
 /**
- * What is wrong with a topic as it stands. The log is the truth: records must be on several disks before they are
+ * What is wrong with an existing topic. The log is the truth: records must be on several disks before they are
  * answered, may never be dropped by age, size or key, and get their time from the broker that orders them.
  */
 export function topicFaults(found: TopicDescription, demands: TopicDemands): TopicFault[] {
@@ -142,7 +142,7 @@ async function createTopic(admin: KafkaAdmin, demands: TopicDemands): Promise<vo
 
 function notThere(topic: string): OpenError {
   return new OpenError(
-    `There is no Kafka topic ${topic}.`,
+    `The Kafka topic ${topic} does not exist.`,
     'Check KAFKA_BROKERS and KAFKA_TOPIC. The first ingest that starts makes the topic.',
     { retriable: false },
   );

@@ -15,12 +15,12 @@ import {
 /** No tree of this page size is so deep. */
 const DEEPEST = 32;
 
-/** What stands in the pages is not what the tree says: a page was taken for something else meanwhile. */
+/** The pages do not hold what the tree says: a page was reused meanwhile. */
 class ChangedTree extends Error {}
 
 /**
  * A named tree of an LMDB file (format of npm `lmdb` 3) as it was at one commit, read without mapping the file: what is
- * read through the map stays resident, in the end the whole log. Whoever reads holds a read transaction that is older, so
+ * read through the map stays resident, in the end the whole log. Readers hold a read transaction that is older, so
  * that LMDB gives none of the pages away; each page says besides which it is and of which commit.
  */
 export class DataTree {

@@ -20,7 +20,7 @@ class FolderInUse extends OpenError {}
  * LMDB itself lets several processes write; the log decides on what it has in memory and must be alone. Node
  * has no file locks of its own, but SQLite inside it takes one that the kernel drops with the process: nothing
  * stale is left after kill -9, no process id can be mistaken for another, and containers see each other.
- * @param timeoutMs how long to wait for whoever has the folder open
+ * @param timeoutMs how long to wait for the process that has the folder open
  * @throws {OpenError} when another process, or this one, has the folder open
  */
 export async function lockFolder(folder: string, timeoutMs = 0): Promise<FolderLock> {
@@ -71,7 +71,7 @@ function openLockFile(folder: string): DatabaseSync {
   }
 }
 
-/** Who holds the lock, for the message only. */
+/** The holder of the lock, for the message only. */
 function readNote(file: string): string {
   try {
     return ` (${readFileSync(file, 'utf8')})`;

@@ -88,7 +88,7 @@ export interface KeyHash {
   readonly second: number;
 }
 
-/** Hashes the key of five words from word `at` on. Stored filters and buckets depend on it: it may never change within a format. */
+/** Hashes the key of five words from word `at` on. Stored filters and buckets depend on it: fixed within a format. */
 export function hashKey(words: Int32Array, at = 0): KeyHash {
   return { first: murmur3(words, at, 0x9747b28c), second: murmur3(words, at, 0x3c6ef372) };
 }

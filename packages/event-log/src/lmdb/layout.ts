@@ -42,7 +42,7 @@ export function offsetOfKey(key: Buffer): Offset {
   return key.readUInt32BE(0) * 2 ** 32 + key.readUInt32BE(4);
 }
 
-/** The stored form of a record, but for its time; `encode` is to leave so much room in front of the envelope. */
+/** The stored form of a record, but for its time; `encode` is to leave this much room in front of the envelope. */
 export function recordValue(encode: (room: number) => Buffer): Buffer {
   const value = encode(RECORD_HEAD);
   value.writeUInt32BE(crc32(value.subarray(RECORD_HEAD)), 8);
@@ -84,7 +84,7 @@ export function statementKey(
   return into;
 }
 
-/** Where the digits of a UUID stand in its text, and how many bytes they make. */
+/** Where the digits of a UUID are in its text, and how many bytes they make. */
 const UUID_GROUPS = [
   [0, 4],
   [9, 2],
@@ -95,7 +95,7 @@ const UUID_GROUPS = [
 const UUID_TEXT = 36;
 
 /**
- * Writes a statement's id as the 16 bytes it stands for.
+ * Writes a statement's id as the 16 bytes it denotes.
  * @throws {RangeError} when the id is not a UUID
  */
 export function writeStatementId(into: Buffer, at: number, statementId: string): void {
@@ -112,9 +112,9 @@ export function writeStatementId(into: Buffer, at: number, statementId: string):
 const HYPHEN = 45;
 
 /**
- * Writes the bytes that hexadecimal digits stand for; for texts this short it is quicker than asking the runtime.
+ * Writes the bytes that hexadecimal digits denote; for texts this short this is quicker than the runtime's own way.
  * @param from where the digits of `bytes` bytes begin in the text
- * @returns false when one of them is no digit; then some may be written
+ * @returns false when one of them is not a digit; then some may be written
  */
 export function writeHex(
   text: string,

@@ -21,7 +21,7 @@ import type { Write } from './tables.ts';
 
 /** What a group of appends writes and answers. Nothing of it counts before it is committed. */
 export interface GroupPlan {
-  /** What each request comes to once the group is durable; an Error refuses that request alone. */
+  /** The outcome of each request once the group is durable; an Error refuses that request alone. */
   readonly outcomes: readonly (AppendOutcome | Error)[];
   /** The end of the log after the group. */
   readonly end: Offset;
@@ -128,7 +128,7 @@ class Group {
 
   #statementAt(seq: number): RecordedStatement {
     const { offset, index } = partsOfSeq(seq);
-    // What comes again mostly came together before.
+    // Repeated ids mostly came together before.
     if (this.#judgedBy?.offset !== offset) this.#judgedBy = { offset, event: this.#eventAt(offset) };
     const { event } = this.#judgedBy;
     const statement = event.kind === 'statements' ? event.statements[index] : undefined;

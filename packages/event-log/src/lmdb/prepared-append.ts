@@ -3,7 +3,7 @@ import { recordValue, statementKey } from './layout.ts';
 import { RecordEntries } from './record-entries.ts';
 
 /**
- * One append that waits for its group. It is encoded when it comes, and nothing of the event itself is held: what
+ * One append that waits for its group. It is encoded when it comes, and nothing of the event itself is kept: what
  * waits in the young heap while disks write is copied by every garbage collection of that time.
  */
 export interface PreparedAppend {

@@ -48,7 +48,7 @@ export function readSlice(source: RecordSource, from: Offset, end: Offset, bound
 }
 
 /**
- * The stored values of records from `from` up to `end`, in the bounds of {@link readSlice}, as they are: for who takes
+ * The stored values of records from `from` up to `end`, in the bounds of {@link readSlice}, as they are: for callers that take
  * them apart on another thread.
  */
 export function readValues(

@@ -55,7 +55,7 @@ export class RecentStatements {
     return this.#slots[this.#slotOf(key)] !== 0;
   }
 
-  /** Adds the entry that stands behind a key, unless one with that key is there. @returns whether it was added */
+  /** Adds the entry of a key, unless one with that key is there. @returns whether it was added */
   add(key: Key): boolean {
     if (this.#count * 2 === this.#hashes.length) this.#grow();
     const slot = this.#slotOf(key);
@@ -84,7 +84,7 @@ export class RecentStatements {
     const { words } = this.#entries;
     while (this.#count > count) {
       const last = this.#count - 1;
-      // Nothing that was added before can have been put behind it: its slot may simply be empty again.
+      // Nothing that was added before can have been put after it: its slot may simply be empty again.
       const slot = this.#slotOf({ words, at: last * ENTRY_WORDS, hash: this.hashOf(last) });
       this.#slots[slot] = 0;
       this.#count = last;

@@ -13,12 +13,12 @@ import {
 } from './index-entry.ts';
 import { writeStatementId } from './layout.ts';
 
-/** Stands for the timestamp of a statement that has none, until the time of its record is known. */
+/** In place of the timestamp of a statement that has none, until the time of its record is known. */
 const TIME_OF_RECORD = Number.POSITIVE_INFINITY;
 
 /**
  * The index entries of one record's statements, in their order: made when an append comes, completed when its position is
- * known. Between the two nothing but this block of memory is held of them.
+ * known. Between the two, only this block of memory is kept of them.
  */
 export class RecordEntries {
   readonly count: number;

@@ -4,7 +4,7 @@
  * As long as the clock does not step back, no record is stored in the future.
  */
 export interface StoredClock {
-  /** The time for the next records; {@link settle} what became of them before asking again. */
+  /** The time for the next records; {@link settle} their outcome before asking again. */
   next(): number;
   /** The records that got the time of {@link next} are durable, or are given up. */
   settle(durable: boolean): void;

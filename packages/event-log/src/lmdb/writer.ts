@@ -23,7 +23,7 @@ export interface LogWriter {
 
 /**
  * @param start what the tables hold when the log opens
- * @param options.onEnd told the new end after each commit
+ * @param options.onEnd given the new end after each commit
  */
 export function createLogWriter(
   source: RecordSource,

@@ -73,7 +73,7 @@ export function readLines(child: ChildProcess): { lines(): string[]; first: Prom
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     errors += text;
   });
-  // What stands behind the last line end was cut off by the kill.
+  // What follows the last line end was cut off by the kill.
   return { first, lines: () => [...out.split('\n').slice(0, -1), ...(errors === '' ? [] : [errors])] };
 }
 

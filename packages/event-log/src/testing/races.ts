@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AppendOutcome, EventLog } from '@cairn/lrs';
 import { recordedStatement, recordOf } from '@cairn/lrs/contract';
 
-/** What became of statements with one id that were sent through different nodes at once. */
+/** The outcome of statements with one id that were sent through different nodes at once. */
 export interface Race {
   readonly id: string;
   /** The text of the statement each node sent, and what it was answered. */

@@ -14,11 +14,11 @@ export interface AccessGrant {
 /** Why a token is of no use. */
 export type TokenRefusal = 'malformed' | 'expired' | 'revoked';
 
-/** Short-lived tokens that stand for an API key (docs/adr/0004-access-tokens.md). */
+/** Short-lived tokens that represent an API key (docs/adr/0004-access-tokens.md). */
 export interface AccessTokens {
   /** @returns undefined when the key is not active */
   issue(keyId: string, grant: AccessGrant): Promise<string | undefined>;
-  /** The principal a token stands for: its key's, with what both the token and the key allow now. */
+  /** The principal a token represents: its key's, with what both the token and the key allow now. */
   read(token: string): Promise<Principal | TokenRefusal>;
 }
 
@@ -88,7 +88,7 @@ function isSame(given: string, expected: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** The digest is not checked yet: nothing but the key id may be used before it is. */
+/** The digest is not checked yet: until then only the key id may be used. */
 function readPayload(text: string): Payload | undefined {
   try {
     const payload: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
@@ -109,6 +109,6 @@ function principalOf(key: Principal, { s, e, a, i, r }: Payload): Principal {
   };
   const { trustedForwarder: _, ...rest } = key;
   const token = { expiresAt: e * 1000, ...(bound && { binding: bound }) };
-  // Content in a browser vouches for nobody: only an unbound token keeps what its key is trusted with.
+  // Content in a browser cannot vouch for others: only an unbound token keeps what its key is trusted with.
   return { ...(bound ? rest : key), scopes: granted, token };
 }

@@ -1,10 +1,10 @@
-/** Fewest characters of a secret that somebody gives instead of having it drawn. */
+/** Fewest characters of a given secret, one that is not drawn at random. */
 export const SHORTEST_SECRET = 16;
 
 /** What examples hold where a secret belongs. */
 const PLACEHOLDER = /^replace-?me/i;
 
-/** How anybody makes a good one; a command of what Cairn needs anyway. */
+/** How to make a good one, with a command that Cairn needs anyway. */
 export const DRAW_SECRET =
   "node -e \"console.log(require('node:crypto').randomBytes(32).toString('base64url'))\"";
 
@@ -14,7 +14,7 @@ export function isPlaceholder(secret: string): boolean {
 }
 
 /**
- * What is wrong with a secret that was given: it is too short to withstand guessing, or a placeholder that everybody
+ * What is wrong with a secret that was given: it is too short to withstand guessing, or a placeholder that everyone
  * can read in an example.
  * @returns the second half of a sentence that begins with what the secret is, or undefined when it can be used
  */

@@ -15,7 +15,7 @@ const PLATFORM_SCOPES: Readonly<Record<string, readonly Scope[]>> = {
   ],
 };
 
-/** Scopes as asked for, and what became of them. */
+/** Scopes as asked for, and those that were granted. */
 export interface GrantedScopes {
   /** Ours, each one the key allows. */
   readonly scopes: readonly Scope[];

@@ -29,7 +29,7 @@ export interface Principal {
   readonly authority: Actor;
   /** Statements it sends keep the authority they come with: it forwards what another store has accepted. */
   readonly trustedForwarder?: boolean;
-  /** Present when a token stood for the principal; nobody makes further tokens with one. */
+  /** Present when a token represented the principal; a token cannot make further tokens. */
   readonly token?: {
     /** ms since the epoch. */
     readonly expiresAt: number;
@@ -65,7 +65,7 @@ export interface KeyStore {
   authenticate(keyId: string, secret: string): Promise<Principal | undefined>;
   /** An active key by its id. Like `authenticate` it may see the revocation by another process some seconds late. */
   find(keyId: string): Promise<ActiveKey | undefined>;
-  /** As `find`, but only for keys this process has found before: of others it asks nobody. */
+  /** As `find`, but only for keys this process has found before: it never looks up others. */
   recall(keyId: string): Promise<ActiveKey | undefined>;
   /** Makes a key; id and secret are drawn (256 bits) unless given, as scripts that bootstrap need. */
   create(key: {

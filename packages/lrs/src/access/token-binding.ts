@@ -49,7 +49,7 @@ export function isAgent(actor: Statement['actor'], bound: Agent): boolean {
   return actor.objectType !== 'Group' && ifiOf(actor) === ifiOf(bound);
 }
 
-/** The breach of a request about somebody else. */
+/** The breach of a request about another learner. */
 export function breachOfActor(path: string, actor: Agent): BindingBreach {
   const message = `The token speaks for one actor only, ${ifiOf(actor)}; this is another.`;
   return { code: 'token_actor', path, message, hint: 'Use the actor the content was launched with.' };

@@ -42,12 +42,12 @@ export interface UserStore {
     password?: string,
   ): Promise<{ password: string; ended: number } | undefined>;
   /**
-   * Ends open sessions at once: those of one user, or of everybody in the tenant.
+   * Ends open sessions at once: those of one user, or of all users of the tenant.
    * @returns how many were open, undefined when the tenant has no such user
    */
   endSessions(tenant: TenantId, email?: string): Promise<number | undefined>;
   /**
-   * Checks the password and opens a session. Every call costs a slow hash: whoever calls it for strangers bounds how
+   * Checks the password and opens a session. Every call costs a slow hash: callers that serve strangers bound how
    * often (`signInGate` of packages/access).
    */
   signIn(

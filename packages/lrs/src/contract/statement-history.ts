@@ -29,7 +29,7 @@ const uuid = (kind: number, n: number) =>
   `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const mbox = (n: number) => `mailto:agent${n}@example.com`;
 
-/** Offsets of histories made for one tenant go on where the last one ended. */
+/** Offsets of histories made for one tenant continue where the last one ended. */
 const ends = new Map<string, number>();
 
 /**

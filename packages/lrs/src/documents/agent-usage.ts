@@ -6,7 +6,7 @@ export interface AgentUsage {
   readonly bytes: number;
 }
 
-/** The agent a scope belongs to; undefined for the profile of an activity, which is everybody's. */
+/** The agent a scope belongs to; undefined for the profile of an activity, which is shared by all. */
 export function agentOf(scope: DocumentScope): string | undefined {
   return 'agent' in scope ? scope.agent : undefined;
 }

@@ -13,7 +13,7 @@ export interface StagedAttachment {
   write(chunk: Uint8Array): Promise<void>;
   /**
    * Durable when it resolves. Keeping the same bytes again changes nothing.
-   * @param sha2 SHA-2 of what was written (224 to 512 bits), lower-case hex; whoever received the bytes has checked it
+   * @param sha2 SHA-2 of what was written (224 to 512 bits), lower-case hex; the receiver of the bytes has checked it
    */
   keep(tenant: TenantId, sha2: string): Promise<void>;
   /** Drops what was written; nothing happens when it was kept or discarded already. */

@@ -35,7 +35,7 @@ export interface AgentQuota {
   readonly bytes: number;
 }
 
-/** What became of a write. `preconditionFailed` maps to 412, `notMergeable` to 400, `tooLarge` and `overQuota` to 413. */
+/** The outcome of a write. `preconditionFailed` maps to 412, `notMergeable` to 400, `tooLarge` and `overQuota` to 413. */
 export type DocumentWrite =
   | { readonly outcome: 'stored'; readonly etag: string; readonly created: boolean }
   | { readonly outcome: 'preconditionFailed' }
@@ -63,7 +63,7 @@ export interface DocumentStore {
     options: { requirePreconditionIfExists: boolean; quota?: AgentQuota | undefined },
   ): Promise<DocumentWrite>;
   /**
-   * Merges a JSON object at top level into the held one (xAPI 1.0.3 Communication 2.2), else stores it.
+   * Merges a JSON object at top level into the stored one (xAPI 1.0.3 Communication 2.2), else stores it.
    * @param mostBytes the merged document may have; beyond, `tooLarge` and nothing changes
    * @param quota as for `put`
    */
@@ -74,7 +74,7 @@ export interface DocumentStore {
     precondition: Precondition,
     options: { mostBytes: number; quota?: AgentQuota | undefined },
   ): Promise<DocumentWrite>;
-  /** Deletes one document; a missing one is no error. */
+  /** Deletes one document; a missing one is not an error. */
   delete(
     scope: DocumentScope,
     id: string,

@@ -18,8 +18,8 @@ const MERGED_MEMBERS = 10_000;
 const MERGED_BYTES = 4 * 1024 * 1024;
 
 /**
- * Merges a posted document into the held one: both have to be JSON objects of type application/json, and the
- * posted top-level members replace the held ones (xAPI 1.0.3 Communication 2.2, 2.0 4.1.6.1). The text of every
+ * Merges a posted document into the stored one: both must be JSON objects of type application/json, and the
+ * posted top-level members replace the stored ones (xAPI 1.0.3 Communication 2.2, 2.0 4.1.6.1). The text of every
  * member stays as it was received, so that numbers of 30 digits and key order survive.
  * @param mostBytes of the merged document: without a bound, small posts would make it grow beyond what can be read; and
  * never more than {@link mergedBytes} says
@@ -58,11 +58,11 @@ function memberTexts(document: DocumentContent, which: 'held' | 'posted'): Map<s
   if (members.length > MERGED_MEMBERS) {
     return `The ${which} document has more than ${MERGED_MEMBERS} members, the most that can be merged.`;
   }
-  // Of a name that stands twice the last counts, as in JSON.parse.
+  // Of a repeated name the last counts, as in JSON.parse.
   return new Map(members.map((member) => [member.key, text.slice(member.keyStart, member.valueEnd)]));
 }
 
-/** Most bytes of a merged document, where a document may have so many. */
+/** Most bytes of a merged document, where a document may be that large. */
 export function mergedBytes(mostBytes: number): number {
   return Math.min(mostBytes, MERGED_BYTES);
 }
@@ -74,7 +74,7 @@ function membersIn(text: string): Member[] | undefined {
   try {
     return membersOf(text, start - 1, MERGED_MEMBERS + 1);
   } catch (error) {
-    // What is held was JSON when it came. Should it not be, it says so here.
+    // The stored document was JSON when it came. If it is not, this says so.
     if (error instanceof RangeError) return undefined;
     throw error;
   }

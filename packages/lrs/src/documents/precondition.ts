@@ -1,6 +1,6 @@
 import type { Precondition } from './document-store.ts';
 
-/** Whether a precondition holds for the etag held now, undefined when there is no document (RFC 9110, 13.1). */
+/** Whether a precondition is met by the present etag; undefined when there is no document (RFC 9110, 13.1). */
 export function preconditionHolds({ ifMatch, ifNoneMatch }: Precondition, etag: string | undefined): boolean {
   if (ifMatch !== undefined && !matches(ifMatch, etag)) return false;
   return ifNoneMatch === undefined || !matches(ifNoneMatch, etag);

@@ -31,12 +31,12 @@ export interface EnvelopeHeader {
   readonly statements?: readonly DescribedStatement[];
 }
 
-/** What stands of a statement in the header. */
+/** What the header says of a statement. */
 export type DescribedStatement = Omit<RecordedStatement, 'raw'> & { readonly length: number };
 
 /**
  * Reads the first line of an envelope. Other programs may write to the same topic, so its shape is looked at.
- * @throws {EnvelopeError} when it is none, or of a newer version
+ * @throws {EnvelopeError} when it is not an envelope, or of a newer version
  */
 export function readEnvelopeHeader(line: string): EnvelopeHeader {
   let head: { v?: unknown; tenant?: unknown; event?: unknown; statements?: unknown } | null;

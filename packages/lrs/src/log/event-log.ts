@@ -3,7 +3,7 @@ import type { Offset } from './position.ts';
 
 /**
  * What the log order decided about an append. `accepted` says for each statement whether it is new or
- * the same as one already held; `conflict` means nothing was stored.
+ * the same as one already stored; `conflict` means nothing was stored.
  */
 export type AppendOutcome =
   | {
@@ -22,11 +22,11 @@ export interface UnreadableRecord {
   readonly reason: string;
 }
 
-/** A slice of one partition. `next` is where to go on; `records` may be empty at the end. */
+/** A slice of one partition. `next` is where to continue; `records` may be empty at the end. */
 export interface LogSlice {
   readonly records: readonly LogRecord[];
   readonly next: Offset;
-  /** What between the records could not be read, where a log can go on past such a thing: each is a dead letter. */
+  /** What between the records could not be read, where a log can continue after it: each is a dead letter. */
   readonly unreadable?: readonly UnreadableRecord[];
 }
 
@@ -36,7 +36,7 @@ export interface ReadBounds {
   readonly maxBytes: number;
 }
 
-/** A log for who follows it, such as a projection. */
+/** A log for its followers, such as a projection. */
 export interface LogReader {
   readonly partitions: number;
 
@@ -44,7 +44,7 @@ export interface LogReader {
   read(partition: number, from: Offset, bounds: ReadBounds): Promise<LogSlice>;
 
   /**
-   * Where the partition ends for who reads it: behind the last record there is now, 0 without any. All below it are
+   * Where the partition ends for readers: after the present last record, 0 without any. All below it are
    * durable, whoever appended them. Offsets may leave gaps, so the next record may come later than here, never before.
    */
   end(partition: number): Promise<Offset>;
@@ -54,7 +54,7 @@ export interface LogReader {
 
   /**
    * Where a log decides by what is projected (Kafka): forgets what it decided, and decides again by the tables that are in
-   * force now. For who begins to read it for other tables than before.
+   * force now. For readers that begin to read it for other tables than before.
    */
   refold?(): Promise<void>;
 }

@@ -42,7 +42,7 @@ export interface StatementsRecorded {
   readonly boundTo?: BoundTo;
   /**
    * SHA-2, in lower-case hex, of the attachments whose bytes came with the request: only they are given out with its
-   * statements, since whoever knows a hash can name it. Absent where no statement names an attachment, and in records
+   * statements, since anyone that knows a hash can name it. Absent where no statement names an attachment, and in records
    * older than this note: of those all attachments are given.
    */
   readonly attachments?: readonly string[];
@@ -75,7 +75,7 @@ export function digestOf({ digest, raw }: Pick<RecordedStatement, 'digest' | 'ra
 export interface CatalogueItemPublished {
   readonly kind: 'catalogue';
   readonly item: unknown;
-  /** Who published it: a key id or a user's e-mail. */
+  /** The publisher: a key id or a user's e-mail. */
   readonly publishedBy: string;
 }
 

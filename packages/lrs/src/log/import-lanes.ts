@@ -2,7 +2,7 @@ import type { TenantId } from './event.ts';
 
 /** Appends of an import under way: those of a tenant one after another, tenants side by side. */
 export interface ImportLanes {
-  /** Begins an append behind those of the same tenant; it is left out when one has failed by then. */
+  /** Begins an append after those of the same tenant; it is left out when one of them has failed by then. */
   begin(tenant: TenantId, size: number, append: () => Promise<unknown>): void;
   /** Resolves when there is room for another one. */
   room(): Promise<void>;
@@ -20,7 +20,7 @@ export interface LaneBounds {
   readonly inOrder: boolean;
 }
 
-/** @see ImportLanes; `onAppended` is told of each append that has come to an end well, behind those of its tenant */
+/** @see ImportLanes; `onAppended` is called after each successful append, in the order of its tenant */
 export function createImportLanes(
   { most, mostSize, inOrder }: LaneBounds,
   onAppended: () => void,

@@ -22,11 +22,11 @@ export interface ImportResult {
 
 /** How {@link importLog} goes about it. */
 export interface ImportOptions {
-  /** What the log holds: an import that was cut off goes on behind it. Nothing unless given. */
+  /** What the log already has: an import that was cut off continues after it. Default: nothing. */
   readonly existing?: LogChains;
   /**
    * True for a log that decides appends in the order of the calls (LMDB): the records of a tenant need not wait for each
-   * other. One that is refused ends the import, since those behind it may not have been.
+   * other. One that is refused ends the import, since the records after it may have been accepted.
    */
   readonly inOrder?: boolean;
   /** Most records under way at a time; 64 unless given. */

@@ -12,7 +12,7 @@ export interface ProjectionLag {
 export const UNKNOWN_LAG: ProjectionLag = { events: null, seconds: null };
 
 /**
- * How far who has projected everything below `next` is behind a partition that ends at `end`.
+ * The lag of a projection that has everything below `next`, in a partition that ends at `end`.
  * @param now ms since the epoch
  */
 export async function lagBehind(

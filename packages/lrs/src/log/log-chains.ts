@@ -40,7 +40,7 @@ function contentOf(event: LogEvent): string {
 
 /**
  * Reads all of a log and chains it.
- * @param onRecord told of each record
+ * @param onRecord called with each record
  * @throws {Unavailable} when the log stops giving records before its end
  */
 export async function logChains(

@@ -129,7 +129,7 @@ describe('the import of such a file', () => {
     expect(checked).toEqual([1, 2, 3]);
     const again: number[] = [];
     await importLog(items(), createMemoryLog(), {
-      held: result.chains,
+      existing: result.chains,
       onProgress: (n) => void again.push(n),
     });
     expect(again).toEqual([1, 2, 3]);
@@ -196,7 +196,7 @@ describe('the import of such a file', () => {
     const { chains: held } = await importLog(readPortableLog(once(await textOf(more))), createMemoryLog());
     for (const refused of [
       checkPortableLog(await items(), held),
-      importLog(await items(), createMemoryLog(), { held }),
+      importLog(await items(), createMemoryLog(), { existing: held }),
     ]) {
       const error: unknown = await refused.catch((thrown: unknown) => thrown);
       expect(error).toMatchObject({ reason: 'otherLog', message: expect.stringContaining('acme') });

@@ -224,7 +224,7 @@ describe('importLog', () => {
       await logWith([['stranger', recordOf(statement())]]),
     ]) {
       const held = await logChains(other);
-      const refused = /tenant (acme|stranger) is not the beginning of this file/;
+      const refused = /tenant (acme|stranger) are not the beginning of this file/;
       await expect(checkPortableLog(items(), held)).rejects.toThrow(refused);
       await expect(
         importLog(items(), { append: () => Promise.reject(new Error()) }, { existing: held }),

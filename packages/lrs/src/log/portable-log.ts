@@ -42,16 +42,16 @@ interface FileEnd {
   readonly records: number;
 }
 
-/** What stands in an exported log. */
+/** The items of an exported log. */
 export type PortableItem =
   | { readonly kind: 'record'; readonly record: LogRecord }
   | { readonly kind: 'unreadable'; readonly unreadable: UnreadableRecord };
 
 /**
  * Writes every record of a log that is there now, partition after partition, each in its order: lines of JSON with the
- * envelopes between them, as they stand in the log. A person can look into it with `less`.
+ * envelopes between them, as they are in the log. It can be read with `less`.
  * @param onRecord done for each record before it is written, such as copying its attachments
- * @param onUnreadable told of what stands in the log and is no event; it is noted in the file
+ * @param onUnreadable called with what is in the log but not an event; the file notes it
  * @returns the file in pieces
  * @throws {Unavailable} when the log stops giving records before its end
  */
@@ -92,7 +92,7 @@ export async function* readPortableLog(file: AsyncIterable<Uint8Array>): AsyncGe
   if (head.cairnLog !== FILE_VERSION) {
     throw new PortableLogError(
       'otherFile',
-      `This is no exported log that this build can read (version ${FILE_VERSION}).`,
+      `This is not an exported log that this build can read (version ${FILE_VERSION}).`,
     );
   }
   for (let count = 0; ; count += 1) {
@@ -118,7 +118,7 @@ export async function* readPortableLog(file: AsyncIterable<Uint8Array>): AsyncGe
     ) {
       throw new PortableLogError(
         'damaged',
-        `Behind record ${count} the file does not go on with another one.`,
+        `After record ${count} the file does not continue with another record.`,
       );
     }
     const envelope = await bytes.take(line.bytes + 1);
@@ -195,5 +195,8 @@ function parseLine(bytes: Uint8Array): object {
   } catch {
     // Said below.
   }
-  throw new PortableLogError('damaged', 'A line of the file is not JSON: it is damaged, or no exported log.');
+  throw new PortableLogError(
+    'damaged',
+    'A line of the file is not JSON: the file is damaged, or not an exported log.',
+  );
 }

@@ -3,7 +3,7 @@ import type { Offset } from './position.ts';
 
 /**
  * What the projection of statements already knows: the memory of a log that cannot look up ids by itself (Kafka). In
- * services it is ClickHouse. Whoever resets the projection sets `reached` back first and drops rows after that.
+ * services it is ClickHouse. A reset of the projection first sets `reached` back, then drops rows.
  */
 export interface ProjectedStatements {
   /** Everything below this offset of the partition is found by `seqs` and `voided`. */

@@ -15,7 +15,7 @@ export async function* walkLog(
     for (let from = 0; from < end; ) {
       let { records, next, unreadable } = await log.read(partition, from, SLICE);
       if (next <= from) {
-        // A log that decides anew (`LogReader.refold`) has it again when it says where it ends.
+        // A log that decides again (`LogReader.refold`) has it again when it says where it ends.
         await log.end(partition);
         ({ records, next, unreadable } = await log.read(partition, from, SLICE));
       }

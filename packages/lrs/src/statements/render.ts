@@ -47,7 +47,7 @@ export function renderRecorded(record: LogRecord, index: number): RenderedStatem
   };
 }
 
-/** The attachments that a statement names and its request did not bring: their bytes may be somebody else's. */
+/** The attachments that a statement names and its request did not bring: their bytes may be another sender's. */
 function withheldOf({ attachments }: StatementsRecorded, value: Statement): readonly string[] {
   if (attachments === undefined) return NONE;
   const withheld = new Set(attachmentsOf(value).map(({ attachment }) => attachment.sha2.toLowerCase()));

@@ -22,7 +22,7 @@ export interface StatementPageRequest {
   readonly filter: StatementFilter;
   readonly ascending: boolean;
   readonly limit: number;
-  /** Go on after this seq (exclusive), in the direction of the listing. */
+  /** Continue after this seq (exclusive), in the direction of the listing. */
   readonly after?: number;
 }
 
@@ -34,7 +34,7 @@ export interface ListedStatement {
   readonly exact: string;
   /**
    * SHA-2, in lower-case hex, in order, of attachments that the statement names and whose bytes are not given with it:
-   * they did not come with it, so that whoever sent it need not have them. Mostly empty.
+   * they did not come with it, so that its sender need not have them. Mostly empty.
    */
   readonly withheld: readonly string[];
 }
@@ -58,7 +58,7 @@ export interface ProjectedStatement extends ListedStatement {
 
 /**
  * Look-up by id in what can be listed: for when the log, which knows more, does not answer. What is not found may be
- * there all the same, and what is found may be voided by now.
+ * there anyway, and what is found may be voided by now.
  */
 export interface ProjectedLookup {
   findProjected(tenant: TenantId, statementId: string): Promise<ProjectedStatement | undefined>;

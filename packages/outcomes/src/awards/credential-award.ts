@@ -22,14 +22,14 @@ export interface CredentialAward {
   readonly credential: string;
   /** The statement's timestamp, as received (ISO 8601). */
   readonly occurredAt: string;
-  /** Who awarded or took it back, where the statement says (Moodle's `context.instructor`). */
+  /** The issuer who awarded or took it back, where the statement says (Moodle's `context.instructor`). */
   readonly awarder: string | undefined;
 }
 
 /**
- * Reads a statement as a change to a credential, on badge and credential types only. Undefined when it is none, or
- * when holder or time is missing. The holder is the actor; of `revoked` the actor is the issuer, and the holder stands
- * in the holder extension or is nobody we know.
+ * Reads a statement as a change to a credential, on badge and credential types only. Undefined when it is not one, or
+ * when holder or time is missing. The holder is the actor; of `revoked` the actor is the issuer, and the holder is
+ * in the holder extension or is unknown.
  */
 export function credentialAwardOf(statement: ReadableStatement): CredentialAward | undefined {
   const found = credentialChangeOf(statement);

@@ -2,7 +2,7 @@
 export let open: <Content>(undisclosed: Undisclosed<Content>) => Content;
 
 /**
- * Something computed from single people that nobody has checked for small cells yet. It shows nothing of itself, neither in
+ * Something computed from single people and not yet checked for small cells. It shows nothing of itself, neither in
  * code nor as JSON; `disclose` turns an estimate into an answer, and there is no other way out of this package.
  */
 export class Undisclosed<Content> {

@@ -2,7 +2,7 @@ import { type Actor, ifiOf } from '@cairn/xapi';
 import { members, type ReadableStatement } from '@cairn/xapi/lenient';
 import type { EmploymentEventType, EmploymentIssue } from './employment-event.ts';
 
-/** Events in which somebody else does it to the candidate, so that the actor never is the candidate. */
+/** Events done to the candidate by another person, so that the actor is never the candidate. */
 const DONE_TO: ReadonlySet<EmploymentEventType> = new Set(['interviewed', 'offered']);
 
 /**
@@ -21,7 +21,7 @@ export function candidateOf(
       code: 'candidate_missing',
       path: '$.object',
       message: `The object of "${type}" is not the candidate.`,
-      hint: 'Make the candidate the object, with objectType "Agent"; the actor is who interviews or offers.',
+      hint: 'Make the candidate the object, with objectType "Agent"; the actor is the person who interviews or offers.',
     });
     return undefined;
   }

@@ -34,7 +34,7 @@ export interface EmploymentEvent {
   readonly employer: string | undefined;
   /** The statement's timestamp, as received (ISO 8601). */
   readonly occurredAt: string;
-  /** Who interviewed, as an identifier key. */
+  /** The interviewer, as an identifier key. */
   readonly interviewer?: string;
   readonly direction?: 'up' | 'down';
   readonly separation?: { readonly reason: string | undefined; readonly voluntary: boolean | undefined };
@@ -48,7 +48,7 @@ export interface EmploymentIssue {
   readonly hint: string;
 }
 
-/** Why a statement with an employment verb is no usable employment event. */
+/** Why a statement with an employment verb is not a usable employment event. */
 export type EmploymentIssueCode =
   | 'candidate_missing'
   | 'candidate_anonymous'

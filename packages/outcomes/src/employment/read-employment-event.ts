@@ -29,7 +29,7 @@ const FUNNEL: ReadonlySet<EmploymentEventType> = new Set([
 ]);
 
 /**
- * Reads a statement as an employment event. Undefined when its verb is none of ours: accept and reject count on an
+ * Reads a statement as an employment event. Undefined when its verb is not one of these: accept and reject count on an
  * offer only. A statement with the verb but without what the event needs comes back with all its issues.
  * Needed: a candidate with an identifier and a timestamp always; a registration in the funnel; requisition and
  * occupation when applying (later events find theirs through the application); a direction when promoted.
@@ -76,7 +76,7 @@ export function readEmploymentEvent(statement: ReadableStatement): EmploymentRea
   return { ok: true, event };
 }
 
-/** The event in a statement; undefined when it is none or lacks something (`readEmploymentEvent` says what). */
+/** The event in a statement; undefined when it is not one or lacks something (`readEmploymentEvent` says what). */
 export function employmentEventOf(statement: ReadableStatement): EmploymentEvent | undefined {
   const reading = readEmploymentEvent(statement);
   return reading?.ok ? reading.event : undefined;
@@ -105,7 +105,7 @@ const LACKS = {
     code: 'timestamp_missing',
     path: '$.timestamp',
     message: 'The event has no time.',
-    hint: 'Send the time it happened as "timestamp"; the time it was stored is not it.',
+    hint: 'Send the time of the event as "timestamp"; the time of storage is not used for it.',
   },
   application: {
     code: 'application_missing',
@@ -116,7 +116,7 @@ const LACKS = {
   requisition: {
     code: 'requisition_missing',
     path: '$.object',
-    message: 'The application is to no requisition.',
+    message: 'The application names no requisition.',
     hint: `Make the object an activity of type ${EMPLOYMENT_TYPE.requisition}.`,
   },
   occupation: {
@@ -128,7 +128,7 @@ const LACKS = {
   direction: {
     code: 'direction_missing',
     path: '$.context.extensions',
-    message: 'A change of rank can go up or down, and this one does not say which.',
+    message: 'The statement does not say whether the rank went up or down.',
     hint: `Add the extension ${EMPLOYMENT_EXTENSION.direction} with "up" or "down".`,
   },
 } as const satisfies Record<string, EmploymentIssue>;

@@ -10,7 +10,7 @@ export const EMPLOYMENT_VERB = {
   applied: `${CAIRN}verbs/applied`,
   /** Actor: the interviewer; object: the candidate. */
   interviewed: 'http://id.tincanapi.com/verb/interviewed',
-  /** Actor: who makes the offer; object: the candidate. */
+  /** Actor: the person who makes the offer; object: the candidate. */
   offered: `${CAIRN}verbs/offered`,
   /** Actor: the candidate; object: an activity of type offer. */
   accepted: 'http://activitystrea.ms/schema/1.0/accept',
@@ -32,7 +32,7 @@ export const EMPLOYMENT_TYPE = {
   offer: 'http://activitystrea.ms/schema/1.0/offer',
 } as const;
 
-/** Extensions; each stands in the context or in the definition of the requisition. */
+/** Extensions; each is in the context or in the definition of the requisition. */
 export const EMPLOYMENT_EXTENSION = {
   /** `{scheme, version, code, title?}`, such as {"scheme":"O*NET-SOC","version":"29.0","code":"15-2051.00"}. */
   occupation: `${CAIRN}extensions/occupation`,
@@ -46,6 +46,6 @@ export const EMPLOYMENT_EXTENSION = {
   voluntary: `${CAIRN}extensions/voluntary`,
   /** "up" or "down". */
   direction: `${CAIRN}extensions/promotion-direction`,
-  /** The Agent who held a credential, where the actor is the issuer (revoked). */
+  /** The holder of the credential, where the actor is the issuer (revoked). */
   holder: `${CAIRN}extensions/holder`,
 } as const;

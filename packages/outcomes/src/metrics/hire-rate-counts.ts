@@ -4,7 +4,7 @@ import type { Occupation } from '../employment/employment-event.ts';
 import { occupationKey } from '../employment/occupation.ts';
 import { MATURITY_DAYS } from './comparison-parameters.ts';
 
-/** One application, with what became of it and what its candidate held. Times are ISO 8601. */
+/** One application, with its outcome and the credentials of its candidate. Times are ISO 8601. */
 export interface Application {
   readonly occupation: Occupation;
   readonly appliedAt: string;
@@ -30,7 +30,7 @@ const DAY = 86_400_000;
 
 /**
  * Counts applications by the definition of `hireRate`, one row per occupation, ordered by its key. The tables are counted in
- * SQL; this says the rule once more, for those who compare.
+ * SQL; this states the rule once more, for tests that compare.
  */
 export function countHires(
   applications: readonly Application[],

@@ -8,7 +8,7 @@ import { estimateRates } from './rate-comparison.ts';
  * The interview rate of credential holders beside that of non-holders, per occupation of the requisition.
  *
  * It counts what was reported, nothing else. Employers that report hires but no interviews would otherwise look as if they
- * interviewed exactly those whom they hired; so a hire does not stand for the interview that must have come before it.
+ * interviewed exactly those whom they hired; so a hire does not imply the interview that must have come before it.
  */
 export const interviewRate: Metric = {
   id: 'interview-rate-by-credential',

@@ -1,7 +1,7 @@
 import { comparisonParameters } from './comparison-parameters.ts';
 import type { Population } from './metric.ts';
 
-/** Applications old enough to count, by whether their candidates held the credential when they applied. */
+/** Applications old enough to count, by whether their candidates had the credential when they applied. */
 export const maturedApplications: Population = {
   name: 'matured-applications',
   parameters: comparisonParameters,

@@ -16,7 +16,7 @@ export interface MetricDefinition {
   readonly window: string;
 }
 
-/** Who or what is counted: the denominator. The name is the key of its SQL. */
+/** What is counted: the denominator. The name is the key of its SQL. */
 export interface Population {
   readonly name: 'matured-applications';
   /** Its parameters, each a query parameter of the metric. */

@@ -39,7 +39,7 @@ export interface RateComparison {
   readonly confidence: number;
   readonly minimumCell: number;
   readonly occupations: readonly (RateComparisonRow & { readonly occupation: Occupation })[];
-  /** All occupations together: the crude comparison, blind to who applies for what. */
+  /** All occupations together: the crude comparison, regardless of which occupations people apply for. */
   readonly total: RateComparisonRow;
   /**
    * The observed difference after matching on occupation (Mantel-Haenszel), null when the total is hidden or no

@@ -21,6 +21,8 @@ export interface Proportion {
 /** Throws a RangeError unless count and n are whole numbers with 0 <= count <= n and n > 0. */
 export function checkProportion({ count, n }: Proportion): void {
   if (!Number.isInteger(count) || !Number.isInteger(n) || count < 0 || count > n || n === 0) {
-    throw new RangeError(`${count} of ${n} is no proportion: whole numbers with 0 <= count <= n and n > 0.`);
+    throw new RangeError(
+      `${count} of ${n} is not a proportion: whole numbers with 0 <= count <= n and n > 0.`,
+    );
   }
 }

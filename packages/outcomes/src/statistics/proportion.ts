@@ -1,7 +1,7 @@
 import { normalCritical } from './distributions.ts';
 import { CONFIDENCE, checkProportion, type Estimate, type Proportion } from './estimate.ts';
 
-/** A proportion with the Wilson score interval (Wilson 1927). Throws a RangeError on counts that are no proportion. */
+/** A proportion with the Wilson score interval (Wilson 1927). Throws a RangeError on counts that are not a proportion. */
 export function wilson(proportion: Proportion, confidence = CONFIDENCE): Estimate {
   checkProportion(proportion);
   const { count, n } = proportion;
@@ -22,7 +22,7 @@ export function wilson(proportion: Proportion, confidence = CONFIDENCE): Estimat
 
 /**
  * The difference of two independent proportions, first minus second, with Newcombe's hybrid score interval
- * (Newcombe 1998, method 10, without continuity correction). Throws a RangeError on counts that are no proportion.
+ * (Newcombe 1998, method 10, without continuity correction). Throws a RangeError on counts that are not a proportion.
  */
 export function newcombe(first: Proportion, second: Proportion, confidence = CONFIDENCE): Estimate {
   const a = wilson(first, confidence);

@@ -10,7 +10,7 @@ import { publishedItem } from '../catalogue/published-item.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
 import { publications } from './queries.ts';
 
-/** A tenant's catalogue at a position of the log, with the rules it comes to. */
+/** A tenant's catalogue at a position of the log, with the rules in it. */
 export interface CatalogueInForce {
   readonly catalogue: Catalogue;
   readonly rules: AttainmentRules;

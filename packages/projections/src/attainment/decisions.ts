@@ -24,14 +24,14 @@ export type DecisionRow = z.infer<typeof decisionColumns>;
 const COLUMNS = Object.keys(decisionColumns.shape).join(', ');
 
 /**
- * The latest decisions of a rule, a page by learner. `attained` is 1, 0, or 2 for both. Narrow columns choose the
+ * The current decisions of a rule, a page by learner. `attained` is 1, 0, or 2 for both. Narrow columns choose the
  * page; only its rows are read whole.
  */
-export const latestDecisions = tenantQuery<
+export const currentDecisions = tenantQuery<
   { rule: string; after: string; attained: number; limit: number },
   DecisionRow
 >({
-  name: 'decisions.latest',
+  name: 'decisions.current',
   row: decisionColumns,
   settings: { optimize_aggregation_in_order: 1 },
   sql: (own) => `

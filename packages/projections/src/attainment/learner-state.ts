@@ -6,21 +6,21 @@ import type {
 } from '@cairn/competency';
 import type { StatementEvidence } from './statement-evidence.ts';
 
-/** What is held of one decision so that the next can link to it. */
+/** What is kept of one decision so that the next can link to it. */
 export type DecisionInForce = Pick<AttainmentDecision, 'decisionId' | 'previousDecisionId'>;
 
 /** Evidence of one rule: what `decide` takes, with its place in the log. */
 export type HeldEvidence = DecisionEvidence & { voided: boolean; readonly boundTo?: string | undefined };
 
 /**
- * One learner as the rules in force see them: the aligned evidence by rule, and the decisions that stand. It is good
+ * One learner as the rules in force see them: the aligned evidence by rule, and the latest decisions. It is good
  * for one set of rules; a publication throws it away.
  */
 export class LearnerState {
   readonly #evidence = new Map<string, HeldEvidence[]>();
   /** By rule; null when it is known that there is none. */
   readonly #decisions = new Map<string, DecisionInForce | null>();
-  /** How much it weighs in a bounded cache: pieces of evidence held. */
+  /** How much it weighs in a bounded cache: pieces of evidence in it. */
   size = 1;
 
   /**
@@ -87,8 +87,8 @@ export class LearnerState {
   }
 
   /**
-   * The decision that stands for a rule.
-   * @throws {RangeError} when nobody looked it up: the chain of decisions must not break silently
+   * The latest decision of a rule.
+   * @throws {RangeError} when it was not looked up: the chain of decisions must not break silently
    */
   decisionFor(ruleId: string): DecisionInForce | undefined {
     const decision = this.#decisions.get(ruleId);
@@ -96,7 +96,7 @@ export class LearnerState {
     return decision ?? undefined;
   }
 
-  /** Notes the decision that stands for a rule; null for none. */
+  /** Notes the latest decision of a rule; null for none. */
   decided(ruleId: string, decision: DecisionInForce | null): void {
     this.#decisions.set(ruleId, decision);
   }

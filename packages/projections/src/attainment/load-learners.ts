@@ -60,7 +60,7 @@ export async function loadDecisions(
     });
     for (const row of rows) note(states, row);
   };
-  // A rule stands once in the query, with its place (up to 5 digits) beside each learner.
+  // A rule is in the query once, with its index (up to 5 digits) beside each learner.
   await Promise.all([...chunks(pairs, ({ learner }) => learner.length + 5)].map(load));
 }
 

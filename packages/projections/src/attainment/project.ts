@@ -33,7 +33,7 @@ interface TenantState {
   next: number;
 }
 
-/** Where what is made of records goes. */
+/** The destination of what is made of records. */
 interface Output {
   readonly rows: RowBuffer;
   readonly report: ReportDead;
@@ -58,7 +58,7 @@ export function createAttainmentProjection(
 
   async function stateAt(queries: TenantQueries, tenant: TenantId, offset: number): Promise<TenantState> {
     const held = tenants.get(tenant);
-    // A record that comes again would be counted twice on top of what is held: start from the tables.
+    // A record that comes again would be counted twice on top of what is in memory: start from the tables.
     if (held !== undefined && held.next <= offset) return held;
     const inForce = await loadCatalogue(queries, seqOf(offset, 0));
     const directory = await loadDirectory(queries, seqOf(offset, 0));
@@ -135,7 +135,7 @@ export function createAttainmentProjection(
         for (const [tenant, own] of byTenant) await fold(tenant, own, { rows, report });
         await rows.flush();
       } catch (error) {
-        // What is held may be ahead of the tables: the next attempt starts from them.
+        // What is in memory may be ahead of the tables: the next attempt starts from them.
         for (const tenant of byTenant.keys()) tenants.delete(tenant);
         throw error;
       }
@@ -143,7 +143,7 @@ export function createAttainmentProjection(
   };
 }
 
-/** Evidence and decisions. Nobody waits for them as for listings: under load their batches may come less often. */
+/** Evidence and decisions. They are less urgent than listings: under load their batches may come less often. */
 export const attainmentProjection: ProjectionEntry = {
   name: ATTAINMENT,
   role: 'workers',
@@ -157,7 +157,7 @@ export const attainmentProjection: ProjectionEntry = {
     if (dead.length > 0) return stays(warehouse, letter, dead);
     return {
       outcome: 'rebuild',
-      reason: 'This version can use it, but decisions that were made since would have been others.',
+      reason: 'This version can use it, but decisions made since then would have been different.',
     };
   },
 };

@@ -79,7 +79,7 @@ function pieceOf(row: z.infer<typeof evidenceColumns>, kind: string, index: numb
   };
 }
 
-/** All evidence of some learners below a position, in log order. A row may stand twice after a crash. */
+/** All evidence of some learners below a position, in log order. After a crash a row may be there twice. */
 export const evidenceOfLearners = tenantQuery<{ learners: string[]; before: number }, StoredEvidence>({
   name: 'attainment.evidence-of-learners',
   row: storedEvidence,
@@ -105,7 +105,7 @@ export const holdersOfStatements = tenantQuery<
     WHERE statement_id IN ({ids:Array(UUID)}) AND seq < {before:UInt64}`,
 });
 
-/** Whether anything is voided below a position: mostly nothing is, and then nobody needs to ask further. */
+/** Whether anything is voided below a position: mostly nothing is, and then no further query is needed. */
 export const anyVoid = tenantQuery<{ before: number }, { seq: number }>({
   name: 'attainment.any-void',
   row: evidenceVoids.pick('seq'),
@@ -124,7 +124,7 @@ export const voidedAmong = tenantQuery<{ ids: string[]; before: number }, { targ
 
 const inForce = decisions.pick('rule_id', 'learner', 'decision_id', 'previous_decision_id');
 
-/** A decision that stands, with what the next one needs of it. */
+/** The latest decision, with what the next one needs of it. */
 export type DecisionInForceRow = z.infer<typeof inForce>;
 
 const IN_FORCE = `rule_id, learner, argMax(decision_id, seq) AS decision_id,

@@ -19,7 +19,7 @@ export function rulesForCompetency(catalogue: Catalogue, competency: string): At
 }
 
 /**
- * The badge activities, in matching form, that stand for a credential: all of those of the catalogue's credential
+ * The badge activities, in matching form, that represent a credential: all of those of the catalogue's credential
  * when the IRI is its id or one of its activities, else the IRI itself; and whether the catalogue has it.
  */
 export function activitiesOfCredential(

@@ -3,7 +3,7 @@ import type { EmploymentEventType } from '@cairn/outcomes';
 import type { PoisonRecord, Warehouse } from '@cairn/warehouse';
 import { deadLetters } from './tables.ts';
 
-/** Of a whole record: no rows can be made of it, or the warehouse refuses them for what they hold. */
+/** Of a whole record: no rows can be made of it, or the warehouse refuses them for their content. */
 type RecordCode = 'unprojectable' | 'refused';
 
 /** Of one statement of a record, one item of a publication, or all links of an event; what else is in the record is projected. */

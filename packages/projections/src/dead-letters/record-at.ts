@@ -1,6 +1,6 @@
 import type { EventLog, LogRecord } from '@cairn/lrs';
 
-/** The record at a place of the log, or why there is none to be had. */
+/** The record at a position of the log, or why it cannot be had. */
 export async function recordAt(
   log: Pick<EventLog, 'read'>,
   { partition, offset }: { readonly partition: number; readonly offset: number },

@@ -76,14 +76,14 @@ const HOLDER_MISSING = {
   hint: 'Identify the actor; when an issuer revokes, name the holder in the holder extension.',
 };
 
-/** A learner holds the token: what it sends is nobody's word about employment or a credential. */
+/** A learner has the token: what it sends is not an employer's or issuer's word. */
 function sentWithToken({ activity }: BoundTo) {
   const to = activity === undefined ? 'a learner' : `a learner and the activity ${activity}`;
   return {
     path: '$',
     code: 'token_sender',
     message: `The statement was sent with a content token that is bound to ${to}. Such a token reports no employment event, and changes no credential.`,
-    hint: 'Send it with the API key of the system that knows: the applicant system, or the one that awards.',
+    hint: 'Send it with the API key of the system of record: the applicant system, or the credential issuer.',
   };
 }
 

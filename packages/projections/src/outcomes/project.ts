@@ -31,7 +31,7 @@ export function createOutcomesProjection(warehouse: Pick<Warehouse, 'insertLines
   };
 }
 
-/** Employment events and credential awards. Nobody waits for them as for listings: under load their batches may come less often. */
+/** Employment events and credential awards. Less urgent than listings: under load their batches may come less often. */
 export const outcomesProjection: ProjectionEntry = {
   name: OUTCOMES,
   role: 'workers',

@@ -3,7 +3,7 @@ import type { TenantTable } from '../tables/table.ts';
 import { countColumn, type OwnRows, tenantQuery } from '../tables/tenant-queries.ts';
 import { credentialAwards, employmentEvents, outcomeVoids } from './tables.ts';
 
-/** Statements nobody voided. After a crash a row may be there twice: every use below aggregates. */
+/** Statements that are not voided. After a crash a row may be there twice: every use below aggregates. */
 export const unvoided = (own: OwnRows, table: TenantTable) =>
   `(SELECT * FROM ${own(table)} WHERE statement_id NOT IN (SELECT target_id FROM ${own(outcomeVoids)}))`;
 
@@ -47,7 +47,7 @@ export const changesOfLearners = tenantQuery<
       AND (empty({credentials:Array(String)}) OR credential IN ({credentials:Array(String)}))`,
 });
 
-/** How many changes there are to some credentials, lost ones included: none means that nobody ever held one. */
+/** How many changes there are to some credentials, lost ones included: 0 means that there never was a holder. */
 export const changesToCredentials = tenantQuery<{ credentials: string[] }, { changes: number }>({
   name: 'outcomes.changes-to-credentials',
   row: z.object({ changes: countColumn }),
@@ -56,7 +56,7 @@ export const changesToCredentials = tenantQuery<{ credentials: string[] }, { cha
     WHERE credential IN ({credentials:Array(String)})`,
 });
 
-/** Every credential ever awarded, with who holds it now: the last change is an award. */
+/** Every credential ever awarded, with its holders now: learners whose last change is an award. */
 export const credentialHolders = tenantQuery<
   Record<never, never>,
   { credential: string; title: string; holders: number }

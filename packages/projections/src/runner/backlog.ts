@@ -1,11 +1,11 @@
 import type { Offset } from '@cairn/lrs';
 
 /**
- * How far projections are behind the log, for those who share the processor with them: what comes in is slowed when the
+ * How far projections are behind the log, for code that shares the processor with them: input is slowed when the
  * backlog would grow without end.
  */
 export interface Backlog extends BacklogReport {
-  /** Something was appended to a partition, which ends at `end` now. Only what this is told of is ever behind. */
+  /** Something was appended to a partition, which ends at `end` now. A backlog counts only what is reported here. */
   grown(partition: number, end: Offset): void;
   /** The projection that will need longest for what it is behind; undefined when none is behind, or not for long enough to tell. */
   slowest(): Lagging | undefined;
@@ -15,18 +15,18 @@ export interface Backlog extends BacklogReport {
 export interface BacklogReport {
   /** A projection has written everything below `next`; the partition ends at `end`. */
   passed(projection: string, partition: number, next: Offset, end: Offset): void;
-  /** A projection has failed or ended: nobody is held up for it. */
+  /** A projection has failed or ended: input is no longer slowed for it. */
   gone(projection: string, partition: number): void;
 }
 
 /** A projection that is behind the log. */
 export interface Lagging {
   /**
-   * Seconds until it will have written what is in the log now, at its pace of late; but no more than what it has not
+   * Seconds until it will have written what is in the log now, at its recent pace; but no more than what it has not
    * written has waited since it was appended: the pace says little where records of another size follow.
    */
   readonly seconds: number;
-  /** Records a second that it wrote of late. */
+  /** Records a second that it wrote recently. */
   readonly recordsPerSecond: number;
 }
 
@@ -65,7 +65,7 @@ class Partition {
     if (last === undefined || now - last.at >= NOTE_MS) this.#appended.push({ end, at: now });
   }
 
-  /** Forgets what everybody has written. */
+  /** Forgets what every projection has written. */
   prune(): void {
     const least = Math.min(...[...this.projections.values()].map(({ next }) => next));
     this.#appended = this.#appended.filter(({ end }) => end > least);
@@ -96,7 +96,7 @@ export function createBacklog(now: () => number = () => performance.now()): Back
         partition.projections.set(projection, { next, end, at: time, pace: undefined });
         return;
       }
-      // Who had nothing left to write has waited for records, which says nothing of how quickly it writes them.
+      // A projection with nothing left to write has waited for records, which says nothing of its pace.
       if (reach.end > reach.next && time > reach.at && next > reach.next) {
         const pace = (1000 * (next - reach.next)) / (time - reach.at);
         reach.pace = reach.pace === undefined ? pace : reach.pace + NEWEST * (pace - reach.pace);

@@ -82,7 +82,7 @@ describe('rows that ClickHouse refuses', () => {
       .filter((n) => !bad.includes(n))
       .flatMap((n) => [seqOf(n, 0), seqOf(n, 1)]);
     expect(await seqsIn('statements')).toEqual(good);
-    // Listings find nothing without a text, but the ids stay held.
+    // Listings find nothing without a text, but the ids stay taken.
     expect(await seqsIn('refs')).toEqual(good);
     expect(await seqsIn('statement_ids')).toHaveLength(80);
     const page = await createStatementReader(temporary.warehouse).list({

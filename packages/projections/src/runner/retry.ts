@@ -14,7 +14,7 @@ export const DEFAULT_RETRY: RetryPolicy = { attempts: 9, firstDelayMs: 100, maxD
 /**
  * Tries a repeatable step until it succeeds. A log that is away is waited for as long as that takes: it holds nothing
  * that another process could read meanwhile.
- * @param onFailure told of each failure that is followed by another attempt
+ * @param onFailure called with each failure that is followed by another attempt
  * @throws the last failure, when all attempts failed or the signal aborted
  */
 export async function withRetry<Result>(

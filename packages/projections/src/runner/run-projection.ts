@@ -33,11 +33,11 @@ export interface ProjectionRun {
   /** Ends the run after the batch under way. */
   readonly signal: AbortSignal;
   readonly progress?: ProgressReport;
-  /** Told how far the projection is, for those who share the process with it. */
+  /** Given how far the projection is, for code that shares the process with it. */
   readonly backlog?: BacklogReport;
   readonly pace?: Partial<ProjectionPace>;
   readonly retry?: Partial<RetryPolicy>;
-  /** Told of each failure that is followed by another attempt. */
+  /** Called with each failure that is followed by another attempt. */
   readonly onRetry?: (error: unknown, attempt: number, delayMs: number) => void;
 }
 
@@ -65,7 +65,7 @@ export async function runProjection(run: ProjectionRun): Promise<void> {
     }),
   );
   await Promise.allSettled(partitions);
-  // The first in time: what others end with then may come of being stopped.
+  // The first in time: how others end after that may be an effect of being stopped.
   if (failed.signal.aborted) throw failed.signal.reason;
 }
 

@@ -5,7 +5,7 @@ import { ProjectionStopped } from './projection-stopped.ts';
 export class TablesSetBack extends Error {
   constructor(name: string, partition: number, written: Offset, now: Offset) {
     super(
-      `The mark of ${name} in partition ${partition} went back from ${written} to ${now}: somebody has changed its tables.`,
+      `The mark of ${name} in partition ${partition} went back from ${written} to ${now}: its tables were changed from outside.`,
     );
     this.name = 'TablesSetBack';
   }
@@ -14,7 +14,7 @@ export class TablesSetBack extends Error {
 /**
  * Runs a projection, and again from the beginning, with nothing in memory, whenever its tables were set back.
  * @param run one run to its end, with tables and state of its own
- * @param onSetBack told each time
+ * @param onSetBack called each time
  */
 export async function againWhenSetBack(
   run: () => Promise<void>,

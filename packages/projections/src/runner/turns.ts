@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Longest that building rows may hold up what else waits for its thread, ms: answers, timers, a lease to be renewed. */
+/** Longest that building rows may delay other work of its thread, ms: answers, timers, a lease to be renewed. */
 const TURN_MS = 10;
 
 /** Gives way to the rest of the thread when a turn is over; call it between small pieces of work. */

@@ -20,7 +20,7 @@ export const statementsByMinute = tenantQuery<{ since: number }, { minute: numbe
 });
 
 /**
- * The newest statements. A row may stand twice after a crash: ask for more than are shown. Only narrow columns are read;
+ * The newest statements. After a crash a row may be there twice: ask for more than are shown. Only narrow columns are read;
  * names are empty where the statement has none.
  */
 export const newestStatements = tenantQuery<

@@ -8,7 +8,7 @@ export interface SeqStretch {
   readonly to: number;
 }
 
-/** Something counted over all rows that a projection has made of the log. */
+/** A count over all rows that a projection has made of the log. */
 export interface Counting<Counts> {
   readonly projection: string;
   /** The counts of an empty log. */
@@ -44,7 +44,7 @@ const markOf = defineQuery<{ generation: string; next: number }, { projection: s
  * Counts that are carried on from one request to the next, so that what they cost is what came since and not all there
  * is. They are of the whole log up to the projection's mark, below which no row is ever added or changed: rows are a
  * function of the log. The first request of a process counts everything; one after a rebuild does so again.
- * @returns the counts of a tenant as they are now; not to be changed, and good until somebody asks again
+ * @returns the counts of a tenant as they are now; not to be changed, and good until the next request
  */
 export function carryCounts<Counts>(
   { warehouse, log }: { readonly warehouse: Warehouse; readonly log: Pick<EventLog, 'partitionOf'> },

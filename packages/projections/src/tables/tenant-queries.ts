@@ -12,7 +12,7 @@ type BoundParams = QueryParams & { tenant: string };
 
 /**
  * Names a table inside a query; the only way to reach one, so that no query forgets its tenant. `once` leaves out rows
- * that stand twice (FINAL): cheap where the key grows with time, since parts then hardly overlap; ruinous elsewhere.
+ * that are there twice (FINAL): cheap where the key grows with time, since parts then hardly overlap; ruinous elsewhere.
  */
 export type OwnRows = (table: TenantTable, reading?: 'once') => string;
 
@@ -44,7 +44,7 @@ export function tenantQuery<Params extends QueryParams, Row>(definition: {
   return { maxSeconds: MAX_SECONDS, ...definition, sql: definition.sql(own) };
 }
 
-/** Runs queries for one tenant: it alone sets the tenant parameter, so nobody reads another's rows. */
+/** Runs queries for one tenant: it alone sets the tenant parameter, so no query reads another tenant's rows. */
 export class TenantQueries {
   readonly #warehouse: WarehouseReader;
   readonly #tenant: string;

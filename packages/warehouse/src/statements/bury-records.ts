@@ -1,7 +1,7 @@
 import { type LogRecord, STATEMENTS_PER_RECORD, seqOf } from '@cairn/lrs';
 import type { Warehouse } from '../warehouse.ts';
 
-/** Tables a refused record may have left rows in, since they are written before `statements`, and where its seqs stand. */
+/** Tables a refused record may have left rows in, since they are written before `statements`, and where its seqs are. */
 const LEFT_BEHIND = {
   refs: ['seq'],
   statement_refs: ['seq'],
@@ -9,8 +9,8 @@ const LEFT_BEHIND = {
 } as const;
 
 /**
- * Leaves of records that became dead letters what everybody has to know all the same: that their ids are held, which the
- * accept fold decided before anybody tried to project them. What else is there of them goes: a listing would find a
+ * Keeps of records that became dead letters what still counts: that their ids are taken, which the
+ * accept fold decided before they were projected. What else is there of them goes: a listing would find a
  * statement without a text and end at it. May be repeated.
  */
 export async function buryRecords(warehouse: Warehouse, records: readonly LogRecord[]): Promise<void> {

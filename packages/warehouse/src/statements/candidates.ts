@@ -10,7 +10,7 @@ export interface SeqRange {
 
 type Params = Record<string, BindableValue>;
 
-/** The first `count` statements of a range that meet a condition, in listing order; a statement may stand twice. */
+/** The first `count` statements of a range that meet a condition, in listing order; a statement may be there twice. */
 export async function candidatesFrom(
   warehouse: Warehouse,
   tenant: string,

@@ -1,7 +1,7 @@
 import type { StatementFilter } from '@cairn/lrs';
 import type { RefKind } from './ref-keys.ts';
 
-/** Something a listed statement must meet, and the table that knows who does. */
+/** A condition on listed statements, and the table that knows which ones meet it. */
 export type Condition =
   | { readonly table: 'refs'; readonly kinds: readonly RefKind[]; readonly key: string }
   | { readonly table: 'statements'; readonly authority?: string }
@@ -9,7 +9,7 @@ export type Condition =
 
 /**
  * The conditions of a filter, at least one, the narrowest first as data usually are: a registration is one learner's
- * in one course, a verb is everybody's. Each condition may be met by another statement of a StatementRef
+ * in one course, a verb is in every learner's. Each condition may be met by another statement of a StatementRef
  * chain, except the authority, which guards access and must be the statement's own.
  */
 export function conditionsOf(filter: StatementFilter): Condition[] {

@@ -20,11 +20,11 @@ const referrersByTargets = defineQuery<{ target: string; id: string; seq: number
   maxSeconds: 60,
 });
 
-/** Statements looked up at once: their texts are held in memory. */
+/** Statements looked up at once: their texts are kept in memory. */
 const STATEMENTS_AT_ONCE = 1_000;
 const TARGETS_AT_ONCE = 10_000;
 
-/** Looks links up in the tables of statements. A statement has arrived when it stands in `statements` itself. */
+/** Looks links up in the tables of statements. A statement has arrived when it is in `statements` itself. */
 export function createLinkLookup(warehouse: Warehouse, tenant: string): LinkLookup {
   return {
     async statements(ids) {

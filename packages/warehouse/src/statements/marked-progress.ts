@@ -20,16 +20,16 @@ export interface MarkedProgress extends ProjectionProgress {
 export interface MarkedProgressOptions {
   readonly warehouse: Warehouse;
   readonly log: EventLog;
-  /** Time between two looks at the mark while a reader waits, ms; 25 unless told. */
+  /** Time between two looks at the mark while a reader waits, ms; default 25. */
   readonly pollMs?: number;
-  /** How old a promise may be for who does not wait, ms; 5,000 unless told. It is renewed long before. */
+  /** How old a promise may be for readers that do not wait, ms; default 5,000. It is renewed long before. */
   readonly recentMs?: number;
-  /** How long who does not wait is kept for a promise that is not older, ms; 250 unless told. */
+  /** How long readers that do not wait are kept for a promise that is not older, ms; default 250. */
   readonly patienceMs?: number;
   readonly now?: () => number;
 }
 
-/** A promise holds for ever, and the next one costs three questions, which must not hold up every answer to a POST. */
+/** A promise stays true for ever. The next one costs three queries, which must not delay every answer to a POST. */
 const RECENT_MS = 5_000;
 /** With a log or a warehouse that does not answer, what was promised before is as true as ever. */
 const PATIENCE_MS = 250;
@@ -48,7 +48,7 @@ interface Promised {
   readonly at: number;
 }
 
-/** A log that does not answer for so long has an end that nobody knows; what is marked holds all the same. */
+/** The end of a log that does not answer for this long is unknown; what is marked holds all the same. */
 const LOG_ANSWER_MS = 1_000;
 
 /**

@@ -54,7 +54,7 @@ export interface StatementRows {
   readonly index: RowLines;
   /** By seq. */
   readonly pointers: Map<number, Pointer>;
-  /** Told of what a record's statements say of activities and agents, if their sender may define. */
+  /** Called with what a record's statements say of activities and agents, if their sender may define. */
   sight(tenant: string, sighting: Sighting, seq: number): void;
 }
 

@@ -25,7 +25,7 @@ const contentsOf = defineQuery<
   { tenant: string; kind: string; key: string }
 >({
   name: 'seen.contents',
-  // By hash first: texts beyond what is answered are counted, never held.
+  // By hash first: texts beyond what is answered are counted, never loaded.
   sql: `SELECT content, min(seq) AS seq, seq IN
       (SELECT seq FROM voided_statements WHERE tenant = {tenant:String}) AS voided
     FROM seen
@@ -66,7 +66,7 @@ export function createSeenReader(
       const wanted = new Set(voided.map(({ content }) => content));
       for (const { content, seq } of await bearers(of, page, wanted)) held.set(content, seq);
     }
-    // Names of agents stand side by side; of definitions the newer wins, also one that was said before.
+    // Names of agents are all kept; of definitions the newer wins, also one that was said before.
     if (of.kind === 'activity' && held.size > 1) {
       const page = { ascending: false, limit: NEWEST };
       for (const { content, seq } of await bearers(of, page, new Set(held.keys()))) held.set(content, seq);

@@ -53,7 +53,7 @@ class TenantQuestions {
     }
     for (const id of ids) last.ids.add(id);
     const { answer } = last;
-    // Whoever asks in the same turn comes along.
+    // Questions of the same turn come along.
     queueMicrotask(() => this.#next());
     return answer;
   }

@@ -11,7 +11,7 @@ const REMEMBERED_KEYS = 50_000;
 /** Contents remembered for each; some change their names all the time. */
 const REMEMBERED_CONTENTS = 8;
 
-/** From so many on, contents are looked for by their hash; a statement may give one agent 100,000 names. */
+/** From this number on, contents are looked up by their hash; a statement may give one agent 100,000 names. */
 const MANY_CONTENTS = 16;
 
 /** Contents by tenant and kind, and by key in them: made of the key itself, a name would be put together for each look. */
@@ -29,7 +29,7 @@ class Contents {
     return false;
   }
 
-  /** Adds a content in front of the others of its key and keeps at most so many, up to {@link MANY_CONTENTS}, or all. */
+  /** Adds a content in front of the others of its key and keeps at most {@link MANY_CONTENTS}, or all. */
   add(tenant: string, { kind, key, content }: Sighting, most: number): void {
     const name = groupOf(tenant, kind);
     let group = this.#groups.get(name);

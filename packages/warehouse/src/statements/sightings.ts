@@ -19,7 +19,7 @@ export interface Sighting {
 
 /**
  * The definitions of activities and the named agents of a statement, for the Activities and Agents resources.
- * @param raw the text the statement was parsed from: numbers in extensions of definitions are kept as they stand there
+ * @param raw the text the statement was parsed from: numbers in extensions of definitions are kept as written there
  */
 export function sightingsIn(statement: Statement, raw: string): Sighting[] {
   const found = sightingsOf(statement);

@@ -24,14 +24,14 @@ export interface StatementProjection {
   /**
    * Builds the rows of records that follow each other, turn by turn; what it returns writes them,
    * the table `statements` last, which marks the batch as whole.
-   * @throws {PoisonRecord} naming a record that no rows can be made of
+   * @throws {PoisonRecord} naming a record that cannot be turned into rows
    */
   prepare(records: readonly LogRecord[]): Promise<() => Promise<void>>;
   /** Both steps of {@link prepare}. */
   handle(records: readonly LogRecord[]): Promise<void>;
   /** For records that became dead letters: holds their ids, and takes away what was written of them. */
   bury(records: readonly LogRecord[]): Promise<void>;
-  /** The offset behind everything that is certainly written, of which the projection's mark may know nothing yet. */
+  /** The offset after everything that is certainly written, which the projection's mark may not show yet. */
   writtenThrough(partition: number): Promise<number>;
 }
 

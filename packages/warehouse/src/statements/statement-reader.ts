@@ -5,7 +5,7 @@ import { type Condition, conditionsOf } from './conditions.ts';
 
 /** Candidates beyond the page that are fetched at once, for the few that are voided or doubled. */
 const SPARE = 16;
-/** With several conditions most candidates fail: begin with more of them, and go on with four times as many. */
+/** With several conditions most candidates fail: begin with more of them, and continue with four times as many. */
 const SPARE_FACTOR = 4;
 const MOST_CANDIDATES = 20_000;
 
@@ -56,7 +56,7 @@ const lastUntil = defineQuery<{ seq: number }, AtTime>({
     ORDER BY tenant DESC, seq DESC LIMIT 1`,
 });
 
-/** The first seqs of the listing that meet every condition: one more than the page, if there are so many. */
+/** The first seqs of the listing that meet every condition: one more than the page, if there are enough. */
 async function selectSeqs(
   warehouse: Warehouse,
   request: StatementPageRequest,
@@ -88,7 +88,7 @@ const TEXT = 'seq, id, toUnixTimestamp64Milli(stored) AS storedAt, exact, withhe
 
 /** Texts up to this many bytes, or twice their share of a page, are read at once; the larger ones are counted first. */
 const SMALL_BYTES = 65_536;
-/** Where the texts of a page come to more than this, it ends, with one statement at least: a page is held in memory. */
+/** A page whose texts amount to more than this ends, with at least one statement: a page is kept in memory. */
 const PAGE_BYTES = 32 * 1024 * 1024;
 
 const smallTexts = defineQuery<ListedStatement, Of & { small: number }>({
@@ -136,8 +136,8 @@ async function readTexts(
 }
 
 /**
- * A statement may stand in the index tables a moment before its text does. Being the newest there are, such
- * statements end an ascending listing, and a descending one begins behind them.
+ * A statement may be in the index tables a moment before its text is. Being the newest there are, such
+ * statements end an ascending listing, and a descending one begins after them.
  */
 function pageOf(
   texts: ReadonlyMap<number, ListedStatement>,

@@ -1,7 +1,7 @@
 import { STATEMENTS_PROJECTION } from '../statements/statement-projection.ts';
 import type { Warehouse } from '../warehouse.ts';
 
-/** `statements` first, since what stands in it is taken as projected. */
+/** `statements` first, since what is in it is taken as projected. */
 const TABLES = ['statements', 'statement_ids', 'refs', 'statement_refs', 'voided_statements', 'seen'];
 
 /**

@@ -6,7 +6,7 @@ import { connectWarehouse } from '../connect.ts';
 import { migrate } from '../migrate.ts';
 import type { GenerationalWarehouse, Warehouse } from '../warehouse.ts';
 
-/** A migrated warehouse of its own for a test, and the way to be rid of it. */
+/** A separate, migrated warehouse for a test, and the way to remove it. */
 export interface TemporaryWarehouse {
   readonly warehouse: GenerationalWarehouse;
   remove(): Promise<void>;

@@ -50,7 +50,7 @@ export async function findStrayVoids(
 export interface LinkScope {
   readonly tenant: string;
   readonly partition: number;
-  /** What stands at this seq or later may have been projected already, and need not. */
+  /** What is at this seq or later may already be projected, but need not be. */
   readonly below: number;
 }
 
@@ -109,7 +109,7 @@ function inheritedBy(
   const [must, may] = [new Set<string>(), new Set<string>()];
   let into = must;
   for (const statement of chain) {
-    // Behind one that may not be there yet, nothing need be.
+    // After one that may not be there yet, nothing has to be.
     if (statement.seq >= below) into = may;
     for (const { kind, key } of statement.keys()) into.add(`${kind} ${key}`);
   }

@@ -16,7 +16,7 @@ export function digestSql(columns: readonly string[]): string {
 /** Sums are taken modulo this, so that they are whole numbers in JSON; it divides what UInt64 wraps at. */
 export const SUM_LIMIT = 2 ** 48;
 
-/** A number for values such that sums over equal sets are equal, and over others as good as never; see {@link sumSql}. */
+/** A number for values: sums over equal sets are equal, sums over different sets practically never; see {@link sumSql}. */
 export function weightOf(values: readonly string[]): number {
   return hash('sha256', values.join(BETWEEN), 'buffer').readUIntLE(0, 6);
 }

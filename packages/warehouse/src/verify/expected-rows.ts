@@ -54,7 +54,7 @@ function plain(field: string): string {
   return field.replace(/\\(.)/g, (_, character: string) => PLAIN[character] ?? character);
 }
 
-/** The members of an array: every quote inside of one is escaped, so that these three characters only stand between two. */
+/** The members of an array: quotes inside a member are escaped, so these three characters only occur between two. */
 function members(field: string): string[] {
   return field === '[]' ? [] : field.slice(2, -2).split("','").map(plain);
 }

@@ -19,7 +19,7 @@ interface Sum {
 export interface DifferingStretch {
   readonly table: SummedTable;
   readonly from: number;
-  /** Offset behind its last. */
+  /** Offset after its last. */
   readonly to: number;
 }
 
@@ -36,7 +36,7 @@ export function indexRows(table: SummedTable, { id, seq, keys }: ExpectedStateme
   return [...rows.values()];
 }
 
-/** The rows of the index tables that the log leads to for one tenant, as sums: so many bytes, however long the log. */
+/** The rows of the index tables that the log leads to for one tenant, as sums of a fixed size. */
 export class IndexSums {
   readonly #sums = { statement_ids: new Map<number, Sum>(), refs: new Map<number, Sum>() };
 

@@ -9,7 +9,7 @@ const tenantsOf = defineQuery<{ tenant: string; first: number; last: number; row
   maxSeconds: 600,
 });
 
-/** Reports rows that stand where the log has nothing: of tenants it does not know, and beyond its end. */
+/** Reports rows where the log has nothing: of tenants it does not know, and beyond its end. */
 export async function findStrangers({
   warehouse,
   log,
@@ -32,9 +32,9 @@ export async function findStrangers({
       const detail = `${NOT_IN_LOG}; the tenant has ${rows} such rows`;
       differences.add({ ...at, seq: first, detail });
     }
-    // Asked for now: what was appended and projected meanwhile is no stranger.
+    // Asked for now: what was appended and projected meanwhile is not one.
     if (last >= mark && last >= seqOf(await log.end(partition), 0)) {
-      differences.add({ ...at, seq: last, detail: 'it lies behind the end of the log' });
+      differences.add({ ...at, seq: last, detail: 'it is after the end of the log' });
     }
   }
 }

@@ -4,7 +4,7 @@ import type { DeadRecords } from './dead-records.ts';
 export interface Stretch {
   readonly tenant: string;
   readonly partition: number;
-  /** Offsets: from the first, to behind the last. */
+  /** Offsets: from the first to after the last. */
   readonly from: number;
   readonly to: number;
   readonly dead: DeadRecords;

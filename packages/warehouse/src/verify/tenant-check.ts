@@ -10,7 +10,7 @@ import { IndexSums, type SummedTable } from './index-sums.ts';
 import { compareStatements } from './statement-rows.ts';
 import type { Stretch } from './stretch.ts';
 
-/** Statements with links that are compared at once: their texts and those they lead to are held in memory. */
+/** Statements with links that are compared at once: their texts and those they lead to are kept in memory. */
 const LINKS_AT_ONCE = 2_000;
 
 /** Longer than a projection takes to write a batch. */
@@ -64,7 +64,7 @@ export class TenantCheck {
   }
 
   /**
-   * While the projection runs, what it has just written of a statement behind the mark may be there in part: what
+   * While the projection runs, what it has just written of a statement after the mark may be there in part: what
    * differs is looked at once more.
    */
   async #compareLinks(): Promise<void> {

@@ -10,9 +10,9 @@ import { type ReadAgain, TenantCheck } from './tenant-check.ts';
 
 /** How {@link verifyStatements} goes about it. */
 export interface VerifyOptions {
-  /** Told of every record of the log that counts, in its order. */
+  /** Called with every record of the log that counts, in its order. */
   readonly onRecord?: (record: LogRecord) => Promise<void> | undefined;
-  /** Told now and then how much is done. */
+  /** Called now and then with how much is done. */
   readonly onProgress?: (done: { readonly records: number; readonly statements: number }) => void;
 }
 
@@ -25,10 +25,10 @@ export interface VerifiedPartition {
   readonly mark: number;
 }
 
-/** What a comparison of the log with the tables of statements came to. */
+/** The result of comparing the log with the tables of statements. */
 export interface Verified {
   readonly partitions: readonly VerifiedPartition[];
-  /** Compared; what the projection has not come to yet is not among them. */
+  /** Compared; what the projection has not reached yet is not among them. */
   readonly records: number;
   readonly statements: number;
   /** Of these, statements that void others. */
@@ -46,7 +46,7 @@ const SLICE = { maxRecords: 5_000, maxBytes: 8 * 2 ** 20 };
 /**
  * Compares the tables of statements with the log: every column of every row of `statements`, and what the index tables
  * should hold of each. The log is walked once, in its order, as far as the projection's mark; only stretches of which
- * an index table's sum differs are read again. Works while the projection goes on behind the mark, and needs room for a
+ * an index table's sum differs are read again. Works while the projection continues after the mark, and needs room for a
  * slice of the log at a time.
  * @throws {Unavailable} when the log cannot be read or folded
  */
@@ -151,7 +151,7 @@ export async function verifyStatements(
   }
 }
 
-/** Records of a stretch of a partition, slice by slice; `to` is behind the last. */
+/** Records of a stretch of a partition, slice by slice; `to` is after the last. */
 async function* slices(log: EventLog, partition: number, start: number, end: number) {
   for (let from = start; from < end; ) {
     const { records, next } = await log.read(partition, from, SLICE);

@@ -11,7 +11,7 @@ export interface Person {
   account?: Account[];
 }
 
-/** Gathers Agents that are the same person into a Person; nothing stands twice, empty lists are left out. */
+/** Gathers Agents that are the same person into a Person; without duplicates; empty lists are left out. */
 export function person(agents: Iterable<Actor>): Person {
   const known = new Map<string, Actor>();
   const names = new Set<string>();

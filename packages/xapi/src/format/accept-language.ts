@@ -66,7 +66,7 @@ export function pickLanguage(map: LanguageMap, preference: LanguagePreference): 
     best = liking;
     chosen = tag;
   }
-  // `*` stands for any language: what only a range after it would choose gives way to the first.
+  // `*` means any language: what only a range after it would choose gives way to the first.
   if (best > preference.any * KINDS) chosen = firstOpen;
   const tag = chosen ?? firstOpen ?? tags[0];
   return tag === undefined ? map : { [tag]: map[tag] ?? '' };

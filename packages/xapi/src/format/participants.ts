@@ -1,6 +1,6 @@
 import { type Member, membersOf } from '../json/cursor.ts';
 
-/** Written plainly or with an escape; where neither stands there is nothing to look for. */
+/** Written plainly or with an escape; without either there is nothing to look for. */
 const PERHAPS = /contextAgents|contextGroups|\\u/;
 
 /**

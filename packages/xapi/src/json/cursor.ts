@@ -24,7 +24,7 @@ export function closingQuote(text: string, at: number): number {
   return end;
 }
 
-/** Whether an odd number of backslashes stands before `at`. */
+/** Whether an odd number of backslashes is before `at`. */
 function isEscaped(text: string, at: number): boolean {
   let before = at - 1;
   while (text.charCodeAt(before) === 92) before -= 1;
@@ -83,7 +83,7 @@ export function membersOf(text: string, at: number, most: number = Number.POSITI
   return members;
 }
 
-/** The key that stands between `start` and `end`, quotes included. */
+/** The key between `start` and `end`, quotes included. */
 export function decodeKey(text: string, start: number, end: number): string {
   const inner = text.slice(start + 1, end - 1);
   return inner.includes('\\') ? (JSON.parse(text.slice(start, end)) as string) : inner;

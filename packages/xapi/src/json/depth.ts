@@ -6,7 +6,7 @@ const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
 
 /**
- * Whether JSON nests arrays and objects deeper than so many levels. `JSON.parse` takes any depth; what walks its values,
+ * Whether JSON nests arrays and objects deeper than a number of levels. `JSON.parse` takes any depth; what walks its values,
  * `JSON.stringify` among it, runs out of stack. Reads no further than it must, and takes texts that are not JSON.
  */
 export function isDeeperThan(text: string, levels: number): boolean {

@@ -13,7 +13,7 @@ interface Level {
 }
 
 /**
- * Names every object key that stands twice in the same object (1.0.3 Data 2.2: each property no more than once).
+ * Names every object key that is repeated in the same object (1.0.3 Data 2.2: each property no more than once).
  * Two parsers may pick different ones of the two values, so such a text is refused rather than guessed at. One pass,
  * however deep the text is.
  * @param text well-formed JSON
@@ -57,7 +57,7 @@ export function duplicateKeys(text: string, limit: number, path = '$'): Issue[] 
 }
 
 function twice(key: string, path: string): Issue {
-  return issue('json_duplicate_key', path, `${quote(key)} stands more than once in this object.`);
+  return issue('json_duplicate_key', path, `${quote(key)} occurs more than once in this object.`);
 }
 
 function pathOf(path: string, open: readonly Level[]): string {

@@ -18,8 +18,8 @@ export function mayLoseNumbers(text: string): boolean {
 }
 
 /**
- * Parses JSON such that `JSON.stringify` writes each number as it stands in the text: 30 digits, exponents beyond what a
- * double holds, zeros at the end. Such a number is no JavaScript number then: for values that are only handed on.
+ * Parses JSON such that `JSON.stringify` writes each number as in the text: 30 digits, exponents beyond what a
+ * double holds, zeros at the end. Such a number is then not a JavaScript number: for values that are only handed on.
  */
 export function parseKeepingNumbers(text: string): unknown {
   if (!mayLoseNumbers(text)) return JSON.parse(text);

@@ -1,6 +1,6 @@
 import { closingQuote } from './cursor.ts';
 
-/** Where the statements of a body stand in its text, and what one pass over it found. */
+/** Where the statements of a body are in its text, and what one pass over it found. */
 export interface StatementLocations {
   /** Whether the body is one statement and not an array. */
   readonly single: boolean;

@@ -1,6 +1,6 @@
 /**
  * Makes a test that tells, without parsing it, that a statement's text cannot have one of some verbs (in matching form).
- * False is certain; true is not: the words may stand elsewhere in the text. What is certain rests on this: no spelling
+ * False is certain; true is not: the words may be elsewhere in the text. What is certain rests on this: no spelling
  * that {@link matchingIri} takes for a verb changes what follows its last slash, and JSON has no other way to write a
  * letter than the letter itself or `\u`.
  * @throws {RangeError} for a verb whose last segment has other characters than letters, digits and hyphens

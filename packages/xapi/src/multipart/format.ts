@@ -16,7 +16,7 @@ export function multipartContentType(boundary: string): string {
 
 /**
  * The body of a multipart/mixed answer (1.0.3 Communication 1.5.2): the JSON first, then each attachment once, however
- * many statements name it, so that its hash stands once in a part beside its places in the statements.
+ * many statements name it, so that its hash occurs once in a part beside its occurrences in the statements.
  * The caller makes the boundary; a random UUID cannot appear in the contents by chance.
  */
 export async function* formatMultipart(

@@ -5,14 +5,14 @@ export class HeldBytes {
   #buffer: Buffer = NOTHING;
   #start = 0;
   #end = 0;
-  /** Whether the buffer was made here, with room behind what it holds. */
+  /** Whether the buffer was made here, with room after what it holds. */
   #own = false;
 
   get length(): number {
     return this.#end - this.#start;
   }
 
-  /** What is held; good until the next {@link append}. */
+  /** The bytes so far; good until the next {@link append}. */
   get bytes(): Buffer {
     return this.#buffer.subarray(this.#start, this.#end);
   }

@@ -58,7 +58,7 @@ class MultipartReader {
   private readonly delimiterLine: Buffer;
   private readonly limits: MultipartLimits;
   private readonly held = new HeldBytes();
-  /** Whether what is held begins a line: a delimiter may then stand at its very start. */
+  /** Whether the buffered bytes begin a line: a delimiter may then be at its very start. */
   private atLineStart = true;
   private state: 'preamble' | 'delimiter' | 'headers' | 'content' | 'epilogue' = 'preamble';
   private index = -1;
@@ -66,9 +66,9 @@ class MultipartReader {
   private partBytes = 0;
   /** Of boundary lines and headers, all parts together. */
   private headerBytes = 0;
-  /** How much of what is held was searched for the end of a line or of headers. */
+  /** How many of the buffered bytes were searched for the end of a line or of headers. */
   private searched = 0;
-  /** Where in what is held the header line begins that is looked at. */
+  /** Where in the buffered bytes the current header line begins. */
   private lineStart = 0;
 
   constructor(boundary: string, limits: MultipartLimits) {
@@ -150,7 +150,7 @@ class MultipartReader {
     return { contentEnd: at > 0 && bytes[at - 1] === CR ? at - 1 : at, after: at + delimiterLine.length };
   }
 
-  /** How much of what is held cannot belong to a delimiter that is still coming in. */
+  /** How many of the buffered bytes cannot belong to a delimiter that is still coming in. */
   private safeEnd(): number {
     return Math.max(0, this.held.length - this.delimiter.length - 2);
   }
@@ -175,7 +175,7 @@ class MultipartReader {
       return false;
     }
     if (bytes.toString('latin1', 0, end).trim() !== '') {
-      fail('multipart_syntax', 'A line begins with the boundary but goes on after it.');
+      fail('multipart_syntax', 'A line begins with the boundary but continues after it.');
     }
     this.countHeaderBytes(end + 1);
     this.drop(end + 1, true);

@@ -39,8 +39,8 @@ const ALGORITHMS: Record<number, string> = { 56: 'sha224', 64: 'sha256', 96: 'sh
 /**
  * Receives a multipart/mixed statement request (1.0.3 Communication 1.5.2): the first part must be the statements in
  * JSON; each further part must be binary, declare its hash in X-Experience-API-Hash, and match it. Attachments stream
- * into the sinks that `open` gives; it may ask for the statements' text, which came before. On any issue all sinks are told to abort. What the parts mean to the statements is
- * {@link checkAttachmentParts}'s question.
+ * into the sinks that `open` gives; it may ask for the statements' text, which came before. Any issue
+ * aborts all sinks. Whether the parts are those that the statements name is checked by {@link checkAttachmentParts}.
  */
 export async function receiveMultipart(
   body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
@@ -171,7 +171,7 @@ class IncomingAttachment {
 }
 
 const GLUED =
-  'The boundary is in the middle of its content: a line break (CRLF) is missing before it. @xapi/xapi forgets that one from the second attachment on: send one attachment per request, or mend its createMultiPart.';
+  'The boundary is in the middle of its content: a line break (CRLF) is missing before it. @xapi/xapi forgets that one from the second attachment on: send one attachment per request, or fix its createMultiPart.';
 
 function checkFirstPart(headers: ReadonlyMap<string, string>): void {
   const type = mediaTypeOf(headers.get('content-type'));

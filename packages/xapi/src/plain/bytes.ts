@@ -14,7 +14,7 @@ export const CLOSE_BRACKET = 93;
 export const OPEN_BRACE = 123;
 export const CLOSE_BRACE = 125;
 
-/** The byte at a place; 0, which JSON never has, behind the end. */
+/** The byte at a place; 0, which JSON never has, past the end. */
 export function byteAt(bytes: Uint8Array, at: number): number {
   return at < bytes.length ? (bytes[at] ?? 0) : 0;
 }
@@ -47,7 +47,7 @@ export function skipText(bytes: Uint8Array, at: number): number {
   return NO;
 }
 
-/** A string without escapes: what it says is what stands between the quotes. */
+/** A string without escapes: its value is the text between the quotes. */
 export function skipLiteral(bytes: Uint8Array, at: number): number {
   if (byteAt(bytes, at) !== QUOTE) return NO;
   for (let next = at + 1; next < bytes.length; next += 1) {
@@ -154,7 +154,7 @@ function skipObject(bytes: Uint8Array, at: number, levels: number): number {
   }
 }
 
-/** The colon behind a key, with the space around it. */
+/** The colon after a key, with the space around it. */
 export function skipColon(bytes: Uint8Array, at: number): number {
   const colon = skipSpace(bytes, at);
   return byteAt(bytes, colon) === COLON ? skipSpace(bytes, colon + 1) : NO;
@@ -186,7 +186,7 @@ function sameBytes(bytes: Uint8Array, one: number, other: number, length: number
   return true;
 }
 
-/** 1 for the bytes of these characters. */
+/** 1 for each byte of these characters. */
 export function bytesOf(characters: string): Uint8Array {
   const table = new Uint8Array(256);
   for (const character of characters) table[character.charCodeAt(0)] = 1;

@@ -24,7 +24,7 @@ import { skipIri, skipLanguageTag, skipTested } from './strings.ts';
  */
 export type Shape = (source: Source, at: number, levels: number) => number;
 
-/** What needs nothing but the bytes. */
+/** What needs only the bytes. */
 type Skip = (bytes: Buffer, at: number, levels: number) => number;
 
 /** A property of an object. */

@@ -189,7 +189,7 @@ export class Parameters {
   private reportUnknown(name: string, allowed: readonly string[]): void {
     const meant = allowed.find((one) => one.toLowerCase() === name.toLowerCase());
     const hint = meant === undefined ? `Known here: ${allowed.join(', ')}.` : `Write "${meant}".`;
-    this.issues.push(issue('unknown_parameter', name, `There is no parameter ${quote(name)}.`, hint));
+    this.issues.push(issue('unknown_parameter', name, `${quote(name)} is not a parameter here.`, hint));
   }
 }
 

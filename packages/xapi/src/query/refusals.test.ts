@@ -28,7 +28,7 @@ describe('a refused parameter', () => {
       {
         code: 'unknown_parameter',
         path: 'foo',
-        message: 'There is no parameter "foo".',
+        message: '"foo" is not a parameter here.',
         hint: `Known here: ${NAMES}.`,
       },
     ],
@@ -36,7 +36,7 @@ describe('a refused parameter', () => {
       { statementid: ID },
       {
         code: 'unknown_parameter',
-        message: 'There is no parameter "statementid".',
+        message: '"statementid" is not a parameter here.',
         hint: 'Write "statementId".',
       },
     ],

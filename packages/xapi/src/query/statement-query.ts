@@ -31,7 +31,7 @@ export type StatementQuery =
       readonly since?: number;
       /** Stored at or before this instant, milliseconds since 1970. */
       readonly until?: number;
-      /** 0 stands for the server's maximum. */
+      /** 0 means the server's maximum. */
       readonly limit: number;
       readonly format: StatementFormat;
       readonly attachments: boolean;

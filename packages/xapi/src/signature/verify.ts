@@ -15,9 +15,9 @@ const HASHES: Record<string, string> = { RS256: 'sha256', RS384: 'sha384', RS512
 const PAYLOAD = { maxStatements: 1, maxDepth: 1000, maxIssues: 1 };
 const BASE64URL = /^[A-Za-z0-9_-]+$/;
 
-/** A JWS that was read: what it signs, or why it is no signature of anything. */
+/** A JWS that was read: what it signs, or why it is not a valid signature. */
 export interface ReadSignature {
-  /** What is wrong with it, whatever statement it stands beside. */
+  /** What is wrong with it, whatever statement it signs. */
   readonly fault?: Fault;
   /** What it signs; absent when it could not be read. */
   readonly signed?: Signed;
@@ -129,7 +129,7 @@ function contentOf(statement: Statement): Signed {
 }
 
 /**
- * Equal content. Id and timestamp may stand in the sent statement alone, since a store adds them to what it passes on;
+ * Equal content. Id and timestamp may be in the sent statement alone, since a store adds them to what it passes on;
  * what was signed has to be what is stored.
  */
 function isSame(sent: Signed, signed: Signed): boolean {

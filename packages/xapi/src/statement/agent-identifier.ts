@@ -21,7 +21,7 @@ function accountIfi(homePage: string, name: string): string {
   return `account:${home}|${name}`;
 }
 
-/** The Agent that an identifier key stands for; undefined when the text is not such a key. */
+/** The Agent that an identifier key denotes; undefined when the text is not such a key. */
 export function agentOfIfi(ifi: string): Actor | undefined {
   const colon = ifi.indexOf(':');
   const rest = ifi.slice(colon + 1);

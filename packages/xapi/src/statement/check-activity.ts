@@ -152,7 +152,7 @@ function checkComponents(check: Check, value: unknown, path: string): void {
     }
     if (component.id === undefined) reportMissing(check, at, 'id', 'An interaction component');
     else if (ids.has(component.id)) {
-      const message = `The id ${quote(String(component.id))} stands twice in this list.`;
+      const message = `The id ${quote(String(component.id))} occurs twice in this list.`;
       report(check, 'duplicate_component_id', `${at}.id`, message);
     }
     ids.add(component.id);

@@ -20,7 +20,7 @@ const AGENT_KEYS = ['objectType', 'name', 'mbox', 'mbox_sha1sum', 'openid', 'acc
 const GROUP_KEYS = [...AGENT_KEYS, 'member'] as const;
 const ONE_OF_FOUR = 'Use exactly one of mbox, mbox_sha1sum, openid and account.';
 
-/** Checks an Agent or Group, told apart by `objectType`; Agent when that is absent (1.0.3 Data 2.4.2). */
+/** Checks an Agent or Group by its `objectType`; Agent when that is absent (1.0.3 Data 2.4.2). */
 export function checkActor(check: Check, value: unknown, path: string): void {
   if (!isObject(check, value, path, 'an Agent or Group')) return;
   if (value.objectType === 'Group') checkGroup(check, value, path);

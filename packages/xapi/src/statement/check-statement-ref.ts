@@ -1,7 +1,7 @@
 import { type Check, checkUuid, isObject, reportMissing, reportUnknown } from './check.ts';
 import { reportObjectType } from './check-actor.ts';
 
-/** Checks a Statement Reference (1.0.3 Data 2.4.4.3); whether the statement exists is nobody's business here. */
+/** Checks a Statement Reference (1.0.3 Data 2.4.4.3); whether the statement exists is not checked here. */
 export function checkStatementRef(check: Check, value: unknown, path: string): void {
   if (!isObject(check, value, path, 'a StatementRef')) return;
   for (const key in value) {

@@ -145,7 +145,7 @@ export function checkTimestamp(check: Check, value: unknown, parent: string, key
 export function checkDuration(check: Check, value: unknown, parent: string, key: string): void {
   if (typeof value !== 'string') reportType(check, `${parent}.${key}`, value, 'a duration');
   else if (!isDuration(value)) {
-    const hint = 'Write it like PT1H30M, P2DT0.5S or P4W; weeks stand alone.';
+    const hint = 'Write it like PT1H30M, P2DT0.5S or P4W; weeks cannot be combined.';
     report(
       check,
       'invalid_duration',
@@ -178,7 +178,13 @@ export function checkLanguageMap(check: Check, value: unknown, parent: string, k
   }
   if (entries > check.maxLanguages) {
     const message = `The language map has ${entries} entries; at most ${check.maxLanguages} are taken.`;
-    report(check, 'too_many_languages', `${parent}.${key}`, message, 'Send the languages that are read.');
+    report(
+      check,
+      'too_many_languages',
+      `${parent}.${key}`,
+      message,
+      'Send only the languages that readers need.',
+    );
   }
 }
 

@@ -12,12 +12,12 @@ const KEYS: ReadonlyMap<string, string> = new Map([
   ),
 ]);
 
-/** What became of a property of 0.9 or 0.95; undefined for any other. */
+/** What replaced a property of 0.9 or 0.95; undefined for any other. */
 export function olderKeyHint(key: string): string | undefined {
   return KEYS.get(key);
 }
 
-/** What became of an object type of 0.9; undefined for any other. */
+/** What replaced an object type of 0.9; undefined for any other. */
 export function olderTypeHint(type: string): string | undefined {
   if (type === 'Person') return 'Of xAPI 0.9: since 0.95 it is "Agent".';
   if (type === 'Statement') return 'Of xAPI 0.9: since 0.95 it is "StatementRef".';

@@ -160,7 +160,7 @@ function checkObject(check: Check, value: unknown, path: string, subStatementAll
           check,
           'invalid_value',
           `${path}.objectType`,
-          'A SubStatement must not hold another SubStatement.',
+          'A SubStatement must not contain another SubStatement.',
         );
       break;
     default:

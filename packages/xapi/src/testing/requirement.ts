@@ -1,7 +1,7 @@
 import type { XapiVersion } from '../version.ts';
 
 /**
- * Where a rule stands in each version that has it, such as `{'1.0.3': 'Data 2.4.1', '2.0.0': '4.2.4.2'}`: the part and
+ * Where a rule is in each version that has it, such as `{'1.0.3': 'Data 2.4.1', '2.0.0': '4.2.4.2'}`: the part and
  * section of 1.0.3, the clause of IEEE 9274.1.1.
  */
 export type Sections = { readonly [version in XapiVersion]?: string };

@@ -1,5 +1,5 @@
 const N = String.raw`\d+(?:[.,]\d+)?`;
-// ISO 8601:2004 4.4.3.2: weeks stand alone; a T must be followed by something.
+// ISO 8601:2004 4.4.3.2: weeks cannot be combined; a T must be followed by something.
 const DURATION = new RegExp(
   `^P(?:${N}W|(?=\\d|T\\d)(?:${N}Y)?(?:${N}M)?(?:${N}D)?(?:T(?=\\d)(?:${N}H)?(?:${N}M)?(?:${N}S)?)?)$`,
 );

@@ -36,7 +36,7 @@ function zoneFault(zone: string | undefined): Fault {
     return { reason: 'its offset is a negative zero', hint: 'Write Z or +00:00.' };
   if (/^ \d\d/.test(zone)) return { reason: 'there is a space before the offset', hint: PLUS_AS_SPACE };
   if (/^(?:[Zz]|[+-]\d\d(?::?\d\d)?)?$/.test(zone)) {
-    return { reason: 'there is no such day, time or offset', hint: EXAMPLE };
+    return { reason: 'this day, time or offset does not exist', hint: EXAMPLE };
   }
   return { reason: 'what follows its seconds is not an offset', hint: EXAMPLE };
 }

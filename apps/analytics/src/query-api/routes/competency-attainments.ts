@@ -1,5 +1,5 @@
 import type { TenantQueries } from '@cairn/projections';
-import { includedOf, latestDecisions, publishedCatalogue, rulesForCompetency } from '@cairn/projections';
+import { includedOf, currentDecisions, publishedCatalogue, rulesForCompetency } from '@cairn/projections';
 import { attainmentsParameters, attainmentsSchema, queryParameters } from '@cairn/query-contract';
 import { createRoute } from '@hono/zod-openapi';
 import { requireScope } from '../http/authentication.ts';
@@ -33,7 +33,7 @@ export function registerAttainments(app: ApiApp): void {
     const { competency, framework, attained, limit, after } = c.req.valid('query');
     const queries = c.get('queries');
     const rule = await ruleFor(queries, competency, framework);
-    const rows = await queries.run(latestDecisions, {
+    const rows = await queries.run(currentDecisions, {
       rule,
       after: after === undefined ? '' : decodeCursor(after),
       attained: attained === undefined ? 2 : Number(attained === 'true'),
