@@ -1,6 +1,6 @@
 export { attainmentCounting } from './attainment/counts.ts';
 export type { DecisionRow } from './attainment/decisions.ts';
-export { decisionById, excludedOf, includedOf, currentDecisions } from './attainment/decisions.ts';
+export { currentDecisions, decisionById, excludedOf, includedOf } from './attainment/decisions.ts';
 export { ATTAINMENT, createAttainmentProjection } from './attainment/project.ts';
 export {
   activitiesOfCredential,

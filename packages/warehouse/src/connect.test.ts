@@ -219,7 +219,7 @@ describe('opening', () => {
     const address = { kind: 'http', url: front.url, ...user, database: 'misspelt' } as const;
     for (let time = 0; time < 2; time += 1) {
       await expect(connectWarehouse({ ...address, make: false })).rejects.toThrow(
-        /^There is no database misspelt on /,
+        /^The database misspelt does not exist on /,
       );
     }
     await (await connectWarehouse(address)).close();

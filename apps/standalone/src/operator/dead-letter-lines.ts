@@ -17,7 +17,10 @@ export function deadLetterLine(letter: StoredDeadLetter): string {
 }
 
 /** What `cairn dead-letters show` prints: the dead letters of a record, and its text. */
-export function deadLetterPage(letters: readonly StoredDeadLetter[], record: LogRecord | undefined): string[] {
+export function deadLetterPage(
+  letters: readonly StoredDeadLetter[],
+  record: LogRecord | undefined,
+): string[] {
   const lines: string[] = [];
   for (const letter of letters) {
     lines.push(deadLetterLine(letter));

@@ -1,5 +1,5 @@
 import type { TenantQueries } from '@cairn/projections';
-import { includedOf, currentDecisions, publishedCatalogue, rulesForCompetency } from '@cairn/projections';
+import { currentDecisions, includedOf, publishedCatalogue, rulesForCompetency } from '@cairn/projections';
 import { attainmentsParameters, attainmentsSchema, queryParameters } from '@cairn/query-contract';
 import { createRoute } from '@hono/zod-openapi';
 import { requireScope } from '../http/authentication.ts';
