@@ -111,6 +111,12 @@ export const EXPLAINED: readonly Explanation[] = [
     replacement: '""',
     reason: 'As above, where it decides whether the document is parsed again; in a message it is noticed.',
   },
+  {
+    path: 'packages/competency/src/catalogue/check-item.ts',
+    code: 'at !== undefined',
+    replacement: 'true',
+    reason: 'A parent that is absent is walked over once, as the end of the chain, and belongs to no circle.',
+  },
 ];
 
 /** Why a change is not noticed. */

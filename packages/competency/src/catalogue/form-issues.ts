@@ -32,7 +32,7 @@ function wordsFor(issue: FormIssue, path: readonly PropertyKey[]): CatalogueIssu
       if (issue.errors.length > 0) {
         // A text or a list of texts: what is wrong with it as that which it is.
         const [asText = [], asList = []] = issue.errors;
-        return formIssues(Array.isArray(input) || input === undefined ? asList : asText, path);
+        return formIssues(Array.isArray(input) ? asList : asText, path);
       }
       const given = (input as Readonly<Record<string, unknown>>)[issue.discriminator ?? ''];
       if (given === undefined) return one('missing', `${name} is required.`);

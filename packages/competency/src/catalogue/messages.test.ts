@@ -199,6 +199,12 @@ describe('contradictions of an item', () => {
     expect(parsed.ok ? [] : parsed.issues.every(isContradiction)).toBe(true);
   });
 
+  it('are listed up to a hundred', () => {
+    const item = { ...framework, competencies: Array.from({ length: 150 }, () => first) };
+    const parsed = parseCatalogueItem(item);
+    expect(parsed.ok ? [] : parsed.issues).toHaveLength(100);
+  });
+
   it('are not: one activity for two competencies, two activities for one', () => {
     const entries = [
       alignment,

@@ -89,6 +89,25 @@ describe('rulesOf', () => {
     expect(rules(one).byId.size).toBe(0);
   });
 
+  it('lists alignments by their activity, and hashes them so, whatever order they were published in', () => {
+    const of = (n: number): Alignment => ({ activity: `urn:x:${n}`, competency: UX, evidence: ['pass'] });
+    const ruleOf = (...items: CatalogueItem[]) => [...rules(framework, ...items).byId.values()][0];
+    const whole = ruleOf(set('urn:set:1', of(1), of(2), of(3)));
+    expect(whole?.alignments.map(({ activity }) => activity)).toEqual(['urn:x:1', 'urn:x:2', 'urn:x:3']);
+    for (const order of [
+      [2, 1, 3],
+      [3, 2, 1],
+      [2, 3, 1],
+    ]) {
+      const other = ruleOf(set('urn:set:1', ...order.map(of)));
+      expect(other?.alignments).toEqual(whole?.alignments);
+      expect(other?.hash).toBe(whole?.hash);
+    }
+    const parts = [set('urn:set:2', of(1)), set('urn:set:1', of(3), of(2))];
+    expect(ruleOf(...parts)?.hash).toBe(whole?.hash);
+    expect(ruleOf(...parts.toReversed())?.version).toBe(ruleOf(...parts)?.version);
+  });
+
   it('hashes what a rule says, not what its version is called', () => {
     const alignment: Alignment = { activity: course, competency: UX, evidence: ['pass'] };
     const hashOf = (...items: CatalogueItem[]) => [...rules(...items).byId.values()][0]?.hash;

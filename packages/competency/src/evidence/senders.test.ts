@@ -249,6 +249,12 @@ describe('marks of a sender', () => {
   });
 });
 
+it('Open edX has nothing to say of a grade update without a grade', () => {
+  const extensions = { 'https://w3id.org/xapi/openedx/extension/transformer-version': '1' };
+  expect(said(VERB.earned, {}, { id }, { extensions })).toEqual([]);
+  expect(said(VERB.earned, { score: { scaled: 0.5 } }, { id }, { extensions })).toEqual(['score 0.5']);
+});
+
 describe('cmi5', () => {
   const CATEGORY = 'https://w3id.org/xapi/cmi5/context/categories/';
   const context = (...names: string[]) => ({

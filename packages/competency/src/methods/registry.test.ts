@@ -132,3 +132,9 @@ describe('words', () => {
     expect(describeMethod(method)).toEqual({ label, sentence });
   });
 });
+
+it('names a method that nobody registered', () => {
+  const unknown = { type: 'best', threshold: 1 } as unknown as AttainmentMethod;
+  expect(() => definitionOf(unknown)).toThrow(RangeError);
+  expect(() => definitionOf(unknown)).toThrow('best is not a registered attainment method');
+});
