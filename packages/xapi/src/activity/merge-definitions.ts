@@ -1,6 +1,6 @@
 import type { ActivityDefinition } from '../statement/model.ts';
+import { COMPONENT_LISTS } from '../statement/shapes.ts';
 
-const COMPONENT_LISTS = ['choices', 'scale', 'source', 'target', 'steps'] as const;
 const MAPS = ['name', 'description', 'extensions'] as const;
 
 /**

@@ -7,6 +7,7 @@ import type {
   StatementObject,
   SubStatement,
 } from '../statement/model.ts';
+import { COMPONENT_LISTS } from '../statement/shapes.ts';
 import { type LanguagePreference, pickLanguage } from './accept-language.ts';
 import { mapContextActivities } from './context-activities.ts';
 
@@ -15,8 +16,6 @@ export interface CanonicalSource {
   definitionOf?(activityId: string): ActivityDefinition | undefined;
   displayOf?(verbId: string): LanguageMap | undefined;
 }
-
-const COMPONENT_LISTS = ['choices', 'scale', 'source', 'target', 'steps'] as const;
 
 /**
  * A statement in format `canonical` (1.0.3 Communication 2.1.3): activities and verbs as the store knows them, one

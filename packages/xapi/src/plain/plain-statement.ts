@@ -2,6 +2,19 @@ import { newCheck } from '../statement/check.ts';
 import { INTERACTION_TYPES } from '../statement/check-activity.ts';
 import { checkScore } from '../statement/check-result.ts';
 import { VOIDED } from '../statement/model.ts';
+import {
+  ACCOUNT,
+  ACTIVITY,
+  AGENT,
+  CONTEXT,
+  CONTEXT_ACTIVITIES,
+  DEFINITION,
+  type Kind,
+  type ObjectShape,
+  RESULT,
+  STATEMENT,
+  VERB,
+} from '../statement/shapes.ts';
 import { isDuration } from '../values/duration.ts';
 import { isSha1Hex } from '../values/hash.ts';
 import { isMbox } from '../values/mbox.ts';
@@ -23,71 +36,64 @@ import {
 import { skipIri, skipLanguageTag, skipUuid } from './strings.ts';
 
 const iri: Shape = ({ bytes }, at) => skipIri(bytes, at);
-const uuid: Shape = ({ bytes }, at) => skipUuid(bytes, at);
 
-const agent = object(
-  {
-    objectType: exactly('Agent'),
-    name: text,
-    mbox: tested(isMbox),
-    mbox_sha1sum: tested(isSha1Hex),
-    openid: iri,
-    account: object({ homePage: iri, name: text }, { required: ['homePage', 'name'] }),
-  },
-  { oneOf: ['mbox', 'mbox_sha1sum', 'openid', 'account'] },
-);
+/** Of each kind, how its bytes are stepped over. */
+const KINDS: Readonly<Record<Exclude<Kind, 'own'>, Shape>> = {
+  text,
+  truth,
+  iri,
+  uuid: ({ bytes }, at) => skipUuid(bytes, at),
+  mbox: tested(isMbox),
+  sha1: tested(isSha1Hex),
+  language: ({ bytes }, at) => skipLanguageTag(bytes, at),
+  languageMap,
+  extensions,
+  duration: tested(isDuration),
+  timestamp: tested(isTimestamp),
+};
+
+/**
+ * An object after its shape.
+ * @param own those of the kind `own` that plain statements have; also others, in place of what their kind says
+ * @param left what is left to the validator though its kind could be read
+ */
+function objectOf<const Table extends ObjectShape>(
+  { members, required, oneOf = [] }: Table,
+  own: { readonly [Name in keyof Table['members']]?: Shape },
+  left: readonly string[] = [],
+): Shape {
+  const given: Readonly<Record<string, Shape | undefined>> = own;
+  const properties: Record<string, Shape> = {};
+  for (const [name, kind] of Object.entries(members)) {
+    const shape = given[name] ?? (kind === 'own' ? undefined : KINDS[kind]);
+    if (shape !== undefined && !left.includes(name)) properties[name] = shape;
+  }
+  return object(properties, { required, oneOf });
+}
+
+const agent = objectOf(AGENT, { objectType: exactly('Agent'), account: objectOf(ACCOUNT, {}) });
 
 const voided = Buffer.from(JSON.stringify(VOIDED));
-const verb = object(
-  {
-    id: ({ bytes }, at) => (skipWord(bytes, at, voided) === NO ? skipIri(bytes, at) : NO),
-    display: languageMap,
-  },
-  { required: ['id'] },
-);
+const verb = objectOf(VERB, {
+  id: ({ bytes }, at) => (skipWord(bytes, at, voided) === NO ? skipIri(bytes, at) : NO),
+});
 
-const activity = object(
-  {
-    id: iri,
-    objectType: exactly('Activity'),
-    definition: object({
-      name: languageMap,
-      description: languageMap,
-      type: iri,
-      moreInfo: iri,
-      extensions,
-      interactionType: tested((type) => INTERACTION_TYPES.has(type)),
-    }),
-  },
-  { required: ['id'] },
-);
+const activity = objectOf(ACTIVITY, {
+  objectType: exactly('Activity'),
+  definition: objectOf(DEFINITION, { interactionType: tested((type) => INTERACTION_TYPES.has(type)) }),
+});
 
-const result = object({
+const result = objectOf(RESULT, {
   score: checked((score) => {
     const check = newCheck('2.0.0');
     checkScore(check, score, '$');
     return check.issues.length === 0;
   }),
-  success: truth,
-  completion: truth,
-  response: text,
-  duration: tested(isDuration),
-  extensions,
 });
 
 const activities = oneOrList(activity);
-const context = object({
-  registration: uuid,
-  contextActivities: object({
-    parent: activities,
-    grouping: activities,
-    category: activities,
-    other: activities,
-  }),
-  revision: text,
-  platform: text,
-  language: ({ bytes }, at) => skipLanguageTag(bytes, at),
-  extensions,
+const context = objectOf(CONTEXT, {
+  contextActivities: object(Object.fromEntries(CONTEXT_ACTIVITIES.map((kind) => [kind, activities]))),
 });
 
 const timestamp: Shape = (source, at) => {
@@ -100,7 +106,8 @@ const timestamp: Shape = (source, at) => {
 function statement(version: XapiVersion): Shape {
   const usual = Buffer.from(JSON.stringify(version));
   const anyVersion = tested((value) => isStatementVersion(value, version));
-  return object(
+  return objectOf(
+    STATEMENT,
     {
       id(source, at) {
         source.id = at;
@@ -117,7 +124,7 @@ function statement(version: XapiVersion): Shape {
         return next === NO ? anyVersion(source, at, levels) : next;
       },
     },
-    { required: ['actor', 'verb', 'object'] },
+    ['stored'],
   );
 }
 

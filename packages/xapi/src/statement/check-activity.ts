@@ -1,19 +1,21 @@
 import { quote } from '../quote.ts';
 import {
   type Check,
-  checkExtensions,
   checkIri,
   checkLanguageMap,
   checkString,
   isArray,
   isObject,
+  type JsonObject,
   report,
   reportMissing,
   reportType,
   reportUnknown,
 } from './check.ts';
 import { reportObjectType } from './check-actor.ts';
+import { membersOf } from './check-members.ts';
 import { olderActivityTypeHint } from './older-versions.ts';
+import { ACTIVITY, COMPONENT_LISTS, DEFINITION } from './shapes.ts';
 
 export const INTERACTION_TYPES = new Set([
   'true-false',
@@ -27,18 +29,6 @@ export const INTERACTION_TYPES = new Set([
   'numeric',
   'other',
 ]);
-const COMPONENT_LISTS = ['choices', 'scale', 'source', 'target', 'steps'] as const;
-const DEFINITION_KEYS = [
-  'name',
-  'description',
-  'type',
-  'moreInfo',
-  'extensions',
-  'interactionType',
-  'correctResponsesPattern',
-  ...COMPONENT_LISTS,
-];
-
 /** Which component lists an interaction type supports (1.0.3 Data 2.4.4.1, Interaction Components). */
 const SUPPORTED_LISTS: Record<string, readonly string[]> = {
   choice: ['choices'],
@@ -48,69 +38,54 @@ const SUPPORTED_LISTS: Record<string, readonly string[]> = {
   performance: ['steps'],
 };
 
+const checkActivityMembers = membersOf(ACTIVITY, {
+  objectType(check, value, parent) {
+    if (value !== 'Activity') reportObjectType(check, value, parent, 'Activity');
+  },
+  definition: (check, value, parent) => checkDefinition(check, value, `${parent}.definition`),
+});
+
 /** Checks an Activity (1.0.3 Data 2.4.4.1). */
 export function checkActivity(check: Check, value: unknown, path: string): void {
-  if (!isObject(check, value, path, 'an Activity')) return;
-  let hasId = false;
-  for (const key in value) {
-    check.keys += 1;
-    const inner = value[key];
-    if (key === 'id') {
-      hasId = true;
-      checkIri(check, inner, path, key);
-    } else if (key === 'objectType') {
-      if (inner !== 'Activity') reportObjectType(check, inner, path, 'Activity');
-    } else if (key === 'definition') checkActivityDefinition(check, inner, `${path}.definition`);
-    else reportUnknown(check, path, key, ['id', 'objectType', 'definition']);
-  }
-  if (!hasId) reportMissing(check, path, 'id', 'An Activity');
+  if (isObject(check, value, path, 'an Activity')) checkActivityMembers(check, value, path);
 }
 
+const checkDefinitionMembers = membersOf(DEFINITION, {
+  type: (check, value, parent, key) => checkIri(check, value, parent, key, olderActivityTypeHint),
+  interactionType: (check, value, parent) => checkInteractionType(check, value, parent),
+  correctResponsesPattern: (check, value, parent, key) => checkPatterns(check, value, `${parent}.${key}`),
+  choices: checkComponentList,
+  scale: checkComponentList,
+  source: checkComponentList,
+  target: checkComponentList,
+  steps: checkComponentList,
+});
+
+/** What only a definition with an interaction type may have. */
+const INTERACTION_PARTS = ['correctResponsesPattern', ...COMPONENT_LISTS];
+
 /** Checks an Activity Definition, interaction parts included (1.0.3 Data 2.4.4.1). */
-function checkActivityDefinition(check: Check, value: unknown, path: string): void {
+function checkDefinition(check: Check, value: unknown, path: string): void {
   if (!isObject(check, value, path, 'an Activity Definition')) return;
-  let interactionPart: string | undefined;
-  for (const key in value) {
-    check.keys += 1;
-    const inner = value[key];
-    switch (key) {
-      case 'name':
-      case 'description':
-        checkLanguageMap(check, inner, path, key);
-        break;
-      case 'type':
-        checkIri(check, inner, path, key, olderActivityTypeHint);
-        break;
-      case 'moreInfo':
-        checkIri(check, inner, path, key);
-        break;
-      case 'extensions':
-        checkExtensions(check, inner, path);
-        break;
-      case 'interactionType':
-        checkInteractionType(check, inner, path);
-        break;
-      case 'correctResponsesPattern':
-        interactionPart = key;
-        checkPatterns(check, inner, `${path}.correctResponsesPattern`);
-        break;
-      case 'choices':
-      case 'scale':
-      case 'source':
-      case 'target':
-      case 'steps':
-        interactionPart = key;
-        checkComponents(check, inner, `${path}.${key}`);
-        checkSupported(check, value.interactionType, key, path);
-        break;
-      default:
-        reportUnknown(check, path, key, DEFINITION_KEYS);
-    }
-  }
-  if (interactionPart !== undefined && value.interactionType === undefined) {
-    const message = `A definition with "${interactionPart}" must have "interactionType".`;
+  checkDefinitionMembers(check, value, path);
+  if (value.interactionType !== undefined) return;
+  let part: string | undefined;
+  for (const key in value) if (INTERACTION_PARTS.includes(key)) part = key;
+  if (part !== undefined) {
+    const message = `A definition with "${part}" must have "interactionType".`;
     report(check, 'missing_property', `${path}.interactionType`, message);
   }
+}
+
+function checkComponentList(
+  check: Check,
+  value: unknown,
+  parent: string,
+  key: string,
+  { interactionType }: JsonObject,
+): void {
+  checkComponents(check, value, `${parent}.${key}`);
+  checkSupported(check, interactionType, key, parent);
 }
 
 function checkInteractionType(check: Check, value: unknown, parent: string): void {

@@ -1,10 +1,6 @@
-import { PLUS_AS_SPACE } from '../fault.ts';
 import { quote } from '../quote.ts';
-import { isSha1Hex } from '../values/hash.ts';
-import { isMbox } from '../values/mbox.ts';
 import {
   type Check,
-  checkIri,
   checkString,
   isArray,
   isObject,
@@ -14,10 +10,13 @@ import {
   reportType,
   reportUnknown,
 } from './check.ts';
+import { CHECKS, membersOf } from './check-members.ts';
 import { OLDER_LIST_HINT, olderTypeHint } from './older-versions.ts';
+import { ACCOUNT, AGENT } from './shapes.ts';
 
-const AGENT_KEYS = ['objectType', 'name', 'mbox', 'mbox_sha1sum', 'openid', 'account'] as const;
-const GROUP_KEYS = [...AGENT_KEYS, 'member'] as const;
+const AGENT_KEYS = Object.keys(AGENT.members);
+const GROUP_KEYS = [...AGENT_KEYS, 'member'];
+const checkAccountMembers = membersOf(ACCOUNT, {});
 const ONE_OF_FOUR = 'Use exactly one of mbox, mbox_sha1sum, openid and account.';
 
 /** Checks an Agent or Group by its `objectType`; Agent when that is absent (1.0.3 Data 2.4.2). */
@@ -92,25 +91,10 @@ function checkIdentity(check: Check, value: unknown, key: string, path: string):
       else checkString(check, value, path, key);
       return false;
     case 'mbox':
-      if (Array.isArray(value)) reportList(check, value, path, key);
-      else if (typeof value !== 'string') reportType(check, `${path}.mbox`, value, 'a mailto IRI');
-      else if (!isMbox(value)) {
-        const example = 'Write it like mailto:learner@example.org.';
-        const hint = value.includes(' ') ? `${example} ${PLUS_AS_SPACE}` : example;
-        report(check, 'invalid_mbox', `${path}.mbox`, `${quote(value)} is not a mailto IRI.`, hint);
-      }
-      return true;
     case 'mbox_sha1sum':
-      if (Array.isArray(value)) reportList(check, value, path, key);
-      else if (typeof value !== 'string') reportType(check, `${path}.mbox_sha1sum`, value, 'a SHA-1 in hex');
-      else if (!isSha1Hex(value)) {
-        const message = `${quote(value)} is not the hex form of a SHA-1.`;
-        report(check, 'invalid_sha1sum', `${path}.mbox_sha1sum`, message);
-      }
-      return true;
     case 'openid':
       if (Array.isArray(value)) reportList(check, value, path, key);
-      else checkIri(check, value, path, key);
+      else CHECKS[AGENT.members[key]](check, value, path, key);
       return true;
     case 'account':
       if (Array.isArray(value)) reportList(check, value, path, key);
@@ -128,22 +112,7 @@ function reportList(check: Check, value: unknown[], path: string, key: string): 
 }
 
 function checkAccount(check: Check, value: unknown, path: string): void {
-  if (!isObject(check, value, path, 'an account')) return;
-  let required = 0;
-  for (const key in value) {
-    check.keys += 1;
-    const inner = value[key];
-    if (key === 'homePage') {
-      required += 1;
-      checkIri(check, inner, path, key);
-    } else if (key === 'name') {
-      required += 1;
-      checkString(check, inner, path, key);
-    } else reportUnknown(check, path, key, ['homePage', 'name']);
-  }
-  if (required === 2) return;
-  if (value.homePage === undefined) reportMissing(check, path, 'homePage', 'An account');
-  if (value.name === undefined) reportMissing(check, path, 'name', 'An account');
+  if (isObject(check, value, path, 'an account')) checkAccountMembers(check, value, path);
 }
 
 /**
@@ -156,7 +125,7 @@ export function checkAuthority(check: Check, value: unknown, path: string): void
   const group = value as JsonObject;
   if (group.objectType !== 'Group') return;
   const hint = 'Leave "authority" out: the store sets it from the credentials.';
-  const identified = ['mbox', 'mbox_sha1sum', 'openid', 'account'].some((key) => group[key] !== undefined);
+  const identified = AGENT.oneOf.some((key) => group[key] !== undefined);
   if (identified) {
     report(check, 'invalid_authority', path, 'A Group as authority must not have an identifier.', hint);
   }

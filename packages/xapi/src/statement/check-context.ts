@@ -2,10 +2,6 @@ import { quote } from '../quote.ts';
 import { isIri } from '../values/iri.ts';
 import {
   type Check,
-  checkExtensions,
-  checkLanguage,
-  checkString,
-  checkUuid,
   isArray,
   isObject,
   type JsonObject,
@@ -17,21 +13,30 @@ import {
 } from './check.ts';
 import { checkActivity } from './check-activity.ts';
 import { checkActor, checkAgent, checkGroup } from './check-actor.ts';
+import { membersOf } from './check-members.ts';
 import { checkStatementRef } from './check-statement-ref.ts';
+import { CONTEXT, CONTEXT_2, CONTEXT_ACTIVITIES } from './shapes.ts';
 
-const CONTEXT_KEYS = [
-  'registration',
-  'instructor',
-  'team',
-  'contextActivities',
-  'revision',
-  'platform',
-  'language',
-  'statement',
-  'extensions',
-];
-const CONTEXT_KEYS_2 = [...CONTEXT_KEYS, 'contextAgents', 'contextGroups'];
-const KINDS = ['parent', 'grouping', 'category', 'other'];
+const OWN = {
+  instructor: (check: Check, value: unknown, parent: string) =>
+    checkActor(check, value, `${parent}.instructor`),
+  team: (check: Check, value: unknown, parent: string) => checkGroup(check, value, `${parent}.team`),
+  contextActivities: (check: Check, value: unknown, parent: string) =>
+    checkContextActivities(check, value, `${parent}.contextActivities`),
+  statement: (check: Check, value: unknown, parent: string) =>
+    checkStatementRef(check, value, `${parent}.statement`),
+};
+
+const KINDS: readonly string[] = CONTEXT_ACTIVITIES;
+
+const CHECK_MEMBERS = {
+  '1.0.3': membersOf(CONTEXT, OWN, { contextAgents: reportLater, contextGroups: reportLater }),
+  '2.0.0': membersOf(CONTEXT_2, {
+    ...OWN,
+    contextAgents: (check, value, parent) => checkParticipants(check, value, parent, 'contextAgents'),
+    contextGroups: (check, value, parent) => checkParticipants(check, value, parent, 'contextGroups'),
+  }),
+};
 
 /**
  * Checks `context` (1.0.3 Data 2.4.6; contextAgents and contextGroups by IEEE 9274.1.1 4.2.2.5).
@@ -39,51 +44,19 @@ const KINDS = ['parent', 'grouping', 'category', 'other'];
  */
 export function checkContext(check: Check, value: unknown, path: string, object: unknown): void {
   if (!isObject(check, value, path, 'a context')) return;
-  for (const key in value) {
-    check.keys += 1;
-    const inner = value[key];
-    switch (key) {
-      case 'registration':
-        checkUuid(check, inner, path, key);
-        break;
-      case 'instructor':
-        checkActor(check, inner, `${path}.instructor`);
-        break;
-      case 'team':
-        checkGroup(check, inner, `${path}.team`);
-        break;
-      case 'contextActivities':
-        checkContextActivities(check, inner, `${path}.contextActivities`);
-        break;
-      case 'revision':
-      case 'platform':
-        checkString(check, inner, path, key);
-        if (!isActivityObject(object)) {
-          const message = `"${key}" is only for statements whose object is an Activity.`;
-          report(check, 'forbidden_property', `${path}.${key}`, message);
-        }
-        break;
-      case 'language':
-        checkLanguage(check, inner, path, key);
-        break;
-      case 'statement':
-        checkStatementRef(check, inner, `${path}.statement`);
-        break;
-      case 'extensions':
-        checkExtensions(check, inner, path);
-        break;
-      case 'contextAgents':
-      case 'contextGroups':
-        if (check.version === '2.0.0') checkParticipants(check, inner, path, key);
-        else {
-          const hint = 'Send the request with X-Experience-API-Version: 2.0.0.';
-          report(check, 'unknown_property', `${path}.${key}`, `"${key}" does not exist in xAPI 1.0.3.`, hint);
-        }
-        break;
-      default:
-        reportUnknown(check, path, key, check.version === '2.0.0' ? CONTEXT_KEYS_2 : CONTEXT_KEYS);
-    }
+  CHECK_MEMBERS[check.version](check, value, path);
+  if (isActivityObject(object)) return;
+  for (const key of ['revision', 'platform']) {
+    if (value[key] === undefined) continue;
+    const message = `"${key}" is only for statements whose object is an Activity.`;
+    report(check, 'forbidden_property', `${path}.${key}`, message);
   }
+}
+
+/** Says of what 2.0 added that it came later. */
+function reportLater(check: Check, _value: unknown, parent: string, key: string): void {
+  const hint = 'Send the request with X-Experience-API-Version: 2.0.0.';
+  report(check, 'unknown_property', `${parent}.${key}`, `"${key}" does not exist in xAPI 1.0.3.`, hint);
 }
 
 function isActivityObject(object: unknown): boolean {
@@ -96,7 +69,7 @@ function checkContextActivities(check: Check, value: unknown, path: string): voi
   if (!isObject(check, value, path, 'an object of context activities')) return;
   for (const kind in value) {
     check.keys += 1;
-    if (kind !== 'parent' && kind !== 'grouping' && kind !== 'category' && kind !== 'other') {
+    if (!KINDS.includes(kind)) {
       reportUnknown(check, path, kind, KINDS);
       continue;
     }

@@ -1,45 +1,15 @@
-import {
-  type Check,
-  checkBoolean,
-  checkDuration,
-  checkExtensions,
-  checkString,
-  isObject,
-  report,
-  reportType,
-  reportUnknown,
-} from './check.ts';
+import { type Check, isObject, report, reportType, reportUnknown } from './check.ts';
+import { membersOf } from './check-members.ts';
+import { RESULT } from './shapes.ts';
 
-const RESULT_KEYS = ['score', 'success', 'completion', 'response', 'duration', 'extensions'];
 const SCORE_KEYS = ['scaled', 'raw', 'min', 'max'];
+const checkMembers = membersOf(RESULT, {
+  score: (check, value, parent) => checkScore(check, value, `${parent}.score`),
+});
 
 /** Checks `result` (1.0.3 Data 2.4.5). */
 export function checkResult(check: Check, value: unknown, path: string): void {
-  if (!isObject(check, value, path, 'a result')) return;
-  for (const key in value) {
-    check.keys += 1;
-    const inner = value[key];
-    switch (key) {
-      case 'score':
-        checkScore(check, inner, `${path}.score`);
-        break;
-      case 'success':
-      case 'completion':
-        checkBoolean(check, inner, path, key);
-        break;
-      case 'response':
-        checkString(check, inner, path, key);
-        break;
-      case 'duration':
-        checkDuration(check, inner, path, key);
-        break;
-      case 'extensions':
-        checkExtensions(check, inner, path);
-        break;
-      default:
-        reportUnknown(check, path, key, RESULT_KEYS);
-    }
-  }
+  if (isObject(check, value, path, 'a result')) checkMembers(check, value, path);
 }
 
 /**

@@ -1,39 +1,25 @@
 import type { Issue } from '../issue.ts';
 import { quote } from '../quote.ts';
 import { isStatementVersion, type XapiVersion } from '../version.ts';
-import {
-  type Check,
-  checkIri,
-  checkLanguageMap,
-  checkTimestamp,
-  checkUuid,
-  isObject,
-  type JsonObject,
-  newCheck,
-  report,
-  reportMissing,
-  reportType,
-  reportUnknown,
-} from './check.ts';
+import { type Check, isObject, type JsonObject, newCheck, report, reportType } from './check.ts';
 import { checkActivity } from './check-activity.ts';
 import { checkActor, checkAgent, checkAuthority, checkGroup } from './check-actor.ts';
 import { checkAttachments } from './check-attachments.ts';
 import { checkContext } from './check-context.ts';
+import { membersOf } from './check-members.ts';
 import { checkResult } from './check-result.ts';
 import { checkStatementRef } from './check-statement-ref.ts';
 import { VOIDED } from './model.ts';
 import { olderTypeHint, olderVerbHint } from './older-versions.ts';
+import { STATEMENT, SUBSTATEMENT, VERB } from './shapes.ts';
 
-const SUB_KEYS = ['actor', 'verb', 'object', 'result', 'context', 'timestamp', 'attachments'];
-const STATEMENT_KEYS = [...SUB_KEYS, 'id', 'stored', 'authority', 'version'];
-const SUBSTATEMENT_KEYS = [...SUB_KEYS, 'objectType'];
 const OBJECT_TYPES = ['Activity', 'Agent', 'Group', 'StatementRef', 'SubStatement'];
 
 /**
  * Every rule of the statement's structure, for a parsed JSON value. An empty list means: a valid statement.
  * All that is wrong is listed, up to `maxIssues`. Duplicate keys cannot be seen in a parsed value; see
- * {@link readStatements}. Whatever is made stricter here has to be in the shapes of `plain/plain-statement.ts`, too; the
- * tests there compare the two.
+ * {@link readStatements}. What members there are, of which kind, stands in `shapes.ts`, also for the reader of plain
+ * statements; what is made stricter beyond that has to be in `plain/plain-statement.ts`, too. The tests there compare the two.
  */
 export function validateStatement(value: unknown, version: XapiVersion, maxIssues = 25): Issue[] {
   const check = newCheck(version, maxIssues);
@@ -41,38 +27,41 @@ export function validateStatement(value: unknown, version: XapiVersion, maxIssue
   return check.issues;
 }
 
+const BODY = {
+  actor: (check: Check, value: unknown, parent: string) => checkActor(check, value, `${parent}.actor`),
+  verb: (check: Check, value: unknown, parent: string) => checkVerb(check, value, `${parent}.verb`),
+  result: (check: Check, value: unknown, parent: string) => checkResult(check, value, `${parent}.result`),
+  context: (check: Check, value: unknown, parent: string, _: string, { object }: JsonObject) =>
+    checkContext(check, value, `${parent}.context`, object),
+  attachments: (check: Check, value: unknown, parent: string) =>
+    checkAttachments(check, value, `${parent}.attachments`),
+};
+
+const checkMembers = membersOf(STATEMENT, {
+  ...BODY,
+  object: (check, value, parent) => checkObject(check, value, `${parent}.object`, true),
+  authority: (check, value, parent) => checkAuthority(check, value, `${parent}.authority`),
+  version: (check, value, parent) => checkVersion(check, value, `${parent}.version`),
+});
+
+const checkSubMembers = membersOf(
+  SUBSTATEMENT,
+  {
+    ...BODY,
+    object: (check, value, parent) => checkObject(check, value, `${parent}.object`, false),
+    objectType: () => {},
+  },
+  { id: forbid, stored: forbid, version: forbid, authority: forbid },
+);
+
+const checkVerbMembers = membersOf(VERB, {});
+
 /** As {@link validateStatement}, for a run that is under way. */
 export function checkStatement(check: Check, value: unknown, path: string): void {
   if (!isObject(check, value, path, 'a statement')) return;
-  for (const key in value) {
-    check.keys += 1;
-    const inner = value[key];
-    switch (key) {
-      case 'id':
-        checkUuid(check, inner, path, key);
-        break;
-      case 'stored':
-        checkTimestamp(check, inner, path, key);
-        break;
-      case 'authority':
-        checkAuthority(check, inner, `${path}.authority`);
-        break;
-      case 'version':
-        checkVersion(check, inner, `${path}.version`);
-        break;
-      case 'object':
-        checkObject(check, inner, `${path}.object`, true);
-        break;
-      default:
-        if (!checkBody(check, value, key, inner, path)) reportUnknown(check, path, key, STATEMENT_KEYS);
-    }
-  }
-  if (value.actor === undefined && isStatementResult(value)) {
-    reportResult(check, path);
-    return;
-  }
-  checkRequired(check, value, path, 'A statement');
-  checkVoiding(check, value, path);
+  checkMembers(check, value, path);
+  if (value.actor === undefined && isStatementResult(value)) reportResult(check, path);
+  else checkVoiding(check, value, path);
 }
 
 function isStatementResult({ statements, verb, object }: JsonObject): boolean {
@@ -86,55 +75,12 @@ function reportResult(check: Check, path: string): void {
   report(check, 'wrong_type', path, message, 'Send the array in its "statements" as the body.');
 }
 
-/** Checks what statements and SubStatements share; false when the key is not one of these. */
-function checkBody(check: Check, value: JsonObject, key: string, inner: unknown, path: string): boolean {
-  switch (key) {
-    case 'actor':
-      checkActor(check, inner, `${path}.actor`);
-      return true;
-    case 'verb':
-      checkVerb(check, inner, `${path}.verb`);
-      return true;
-    case 'result':
-      checkResult(check, inner, `${path}.result`);
-      return true;
-    case 'context':
-      checkContext(check, inner, `${path}.context`, value.object);
-      return true;
-    case 'timestamp':
-      checkTimestamp(check, inner, path, key);
-      return true;
-    case 'attachments':
-      checkAttachments(check, inner, `${path}.attachments`);
-      return true;
-    default:
-      return false;
-  }
-}
-
-function checkRequired(check: Check, value: JsonObject, path: string, what: string): void {
-  if (value.actor === undefined) reportMissing(check, path, 'actor', what);
-  if (value.verb === undefined) reportMissing(check, path, 'verb', what);
-  if (value.object === undefined) reportMissing(check, path, 'object', what);
-}
-
 function checkVerb(check: Check, value: unknown, path: string): void {
   if (typeof value === 'string') {
     reportType(check, path, value, 'a verb', olderVerbHint(value));
     return;
   }
-  if (!isObject(check, value, path, 'a verb')) return;
-  let hasId = false;
-  for (const key in value) {
-    check.keys += 1;
-    const inner = value[key];
-    if (key === 'id') {
-      hasId = true;
-      checkIri(check, inner, path, key);
-    } else if (key === 'display') checkLanguageMap(check, inner, path, key);
-    else reportUnknown(check, path, key, ['id', 'display']);
-  }
-  if (!hasId) reportMissing(check, path, 'id', 'A verb');
+  if (isObject(check, value, path, 'a verb')) checkVerbMembers(check, value, path);
 }
 
 function checkObject(check: Check, value: unknown, path: string, subStatementAllowed: boolean): void {
@@ -184,27 +130,12 @@ function reportObjectTypes(check: Check, value: unknown, path: string, subStatem
 }
 
 function checkSubStatement(check: Check, value: JsonObject, path: string): void {
-  for (const key in value) {
-    check.keys += 1;
-    const inner = value[key];
-    switch (key) {
-      case 'objectType':
-        break;
-      case 'object':
-        checkObject(check, inner, `${path}.object`, false);
-        break;
-      case 'id':
-      case 'stored':
-      case 'version':
-      case 'authority':
-        report(check, 'forbidden_property', `${path}.${key}`, `A SubStatement must not have "${key}".`);
-        break;
-      default:
-        if (!checkBody(check, value, key, inner, path)) reportUnknown(check, path, key, SUBSTATEMENT_KEYS);
-    }
-  }
-  checkRequired(check, value, path, 'A SubStatement');
+  checkSubMembers(check, value, path);
   checkVoiding(check, value, path);
+}
+
+function forbid(check: Check, _value: unknown, parent: string, key: string): void {
+  report(check, 'forbidden_property', `${parent}.${key}`, `A SubStatement must not have "${key}".`);
 }
 
 function checkVersion(check: Check, value: unknown, path: string): void {
