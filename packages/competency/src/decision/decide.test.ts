@@ -50,6 +50,12 @@ describe('decide', () => {
     expect(value).toBe(0.7);
   });
 
+  it('attains nothing without a value, not even from 0 on', () => {
+    const fromZero = ruleWith({ type: 'highest', threshold: 0 });
+    expect(decideOn([], fromZero)).toMatchObject({ value: null, attained: false });
+    expect(decideOn([on(1, 'a', { quality: 0 })], fromZero)).toMatchObject({ value: 0, attained: true });
+  });
+
   it('compares the value it shows', () => {
     expect(decideOn([on(1, 'a', { quality: 0.696 })])).toMatchObject({ value: 0.7, attained: true });
   });

@@ -89,6 +89,13 @@ describe('rulesOf', () => {
     expect(rules(one).byId.size).toBe(0);
   });
 
+  it('names in its version only the sets that align it', () => {
+    const own = set('urn:set:1', { activity: course, competency: UX, evidence: ['pass'] });
+    const other = set('urn:set:2', { activity: course, competency: 'urn:c:other', evidence: ['pass'] });
+    const [rule] = rules(framework, own, other).byId.values();
+    expect(rule?.version).toBe('1 urn:set:1@2');
+  });
+
   it('lists alignments by their activity, and hashes them so, whatever order they were published in', () => {
     const of = (n: number): Alignment => ({ activity: `urn:x:${n}`, competency: UX, evidence: ['pass'] });
     const ruleOf = (...items: CatalogueItem[]) => [...rules(framework, ...items).byId.values()][0];
