@@ -29,6 +29,7 @@ export {
 } from './outcomes/queries.ts';
 export { credentialAwards, employmentEvents, outcomeVoids } from './outcomes/tables.ts';
 export { extendDirectory, loadDirectory } from './persons/load-directory.ts';
+export { type PersonSuggestion, suggestedPersons } from './persons/suggestions.ts';
 export { projectionLags } from './projection-lags.ts';
 export { type PausedProjections, type RebuildProgress, type Rebuilt, rebuild } from './rebuild/rebuild.ts';
 export { PROJECTIONS } from './registry.ts';

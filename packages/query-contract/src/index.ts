@@ -10,5 +10,6 @@ export * from './hire-rate.ts';
 export * from './instant.ts';
 export * from './metrics.ts';
 export * from './parameters.ts';
+export * from './persons.ts';
 export * from './problem.ts';
 export * from './statements.ts';

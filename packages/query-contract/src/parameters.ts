@@ -34,3 +34,10 @@ export const cursorParameter = (longest: number) =>
     .regex(/^[A-Za-z0-9_-]*$/)
     .optional()
     .meta({ description: 'The `after` of the previous page' });
+
+/** A position of the log, or an instant that stands for one. */
+export const asKnownAtParameter = () =>
+  z.string().min(1).max(40).optional().meta({
+    description: 'As it was known then: a position of the log (the `asKnownAt` of an answer), or an instant',
+    example: '2026-03-01T09:00:00Z',
+  });

@@ -178,6 +178,9 @@ describe('a tenant', () => {
     ['/outcomes/hire-rate?maturedDays=0', ''],
     ['/metrics/interview-rate-by-credential?maturedDays=0', ''],
     ['/catalogue', ''],
+    ['/persons', ''],
+    ['/persons/conflicts', ''],
+    ['/persons/suggestions', ''],
   ])('sees nothing of another at %s', async (path) => {
     const empty = await cairn.get('nobody', path);
     expect(empty.status).toBe(200);
@@ -327,6 +330,12 @@ describe('the reference', () => {
       '/outcomes/credentials',
       '/outcomes/hire-rate',
       '/outcomes/hire-rate/applications',
+      '/persons',
+      '/persons/conflicts',
+      '/persons/import',
+      '/persons/links',
+      '/persons/splits',
+      '/persons/suggestions',
       '/statements',
       '/statements/{id}',
       '/summary',

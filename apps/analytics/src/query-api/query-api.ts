@@ -9,6 +9,8 @@ import { refuseOtherMethods } from './http/known-methods.ts';
 import { parameterIssues } from './http/parameter-issues.ts';
 import { Problem } from './http/problem.ts';
 import { withoutSlashAtEnd } from './http/slash-at-end.ts';
+import { createKnownPersons } from './persons/known-persons.ts';
+import { createRecordChanges } from './persons/record-changes.ts';
 import { registerReference } from './reference/register.ts';
 import { registerCatalogue } from './routes/catalogue.ts';
 import { registerCatalogueItems } from './routes/catalogue-items.ts';
@@ -20,6 +22,8 @@ import { registerMetric } from './routes/metric.ts';
 import { refuseUnknownMetrics, registerMetrics } from './routes/metrics.ts';
 import { registerCredentials } from './routes/outcomes-credentials.ts';
 import { registerHireRate } from './routes/outcomes-hire-rate.ts';
+import { registerPersonsChanges } from './routes/persons-changes.ts';
+import { registerPersonLists } from './routes/persons-lists.ts';
 import { registerStatement } from './routes/statement.ts';
 import { registerStatements } from './routes/statements.ts';
 import { registerSummary } from './routes/summary.ts';
@@ -72,6 +76,14 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   for (const metric of METRICS) registerMetric(app, deps, metric);
   registerCatalogueItems(app);
   registerCatalogue(app, config, deps, attainment);
+  const known = createKnownPersons(deps.warehouse, deps.log);
+  const { maxPublicationBytes = 4 * 1024 * 1024, publicationWaitMs = 5_000 } = config;
+  registerPersonLists(app, known);
+  registerPersonsChanges(
+    app,
+    maxPublicationBytes,
+    createRecordChanges(deps, known, attainment, publicationWaitMs),
+  );
   refuseOtherMethods(app);
   refuseUnknownMetrics(app);
   return app;

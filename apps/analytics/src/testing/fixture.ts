@@ -21,9 +21,21 @@ export interface AnalyticsFixture {
   project(batch?: number): Promise<void>;
   /** Asks the API as a principal of the tenant with the scopes. */
   get(tenant: string, path: string, scopes?: readonly Scope[]): Promise<Response>;
-  send(tenant: string, path: string, body: unknown, scopes?: readonly Scope[]): Promise<Response>;
+  send(
+    tenant: string,
+    path: string,
+    body: unknown,
+    scopes?: readonly Scope[],
+    type?: string,
+  ): Promise<Response>;
   /** Sends, and lets every projection catch up again and again until the answer is there. */
-  sendBesideWorkers(tenant: string, path: string, body: unknown): Promise<Response>;
+  sendBesideWorkers(
+    tenant: string,
+    path: string,
+    body: unknown,
+    scopes?: readonly Scope[],
+    type?: string,
+  ): Promise<Response>;
   /** Asks without credentials. */
   anonymous(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
   close(): Promise<void>;
@@ -90,14 +102,14 @@ export async function openAnalytics(
     async get(tenant, path, scopes = ['analytics/read']) {
       return await api.request(path, { headers: asking(tenant, scopes) });
     },
-    async send(tenant, path, body, scopes = ['catalogue/write']) {
-      const headers = { ...asking(tenant, scopes), 'content-type': 'application/json' };
+    async send(tenant, path, body, scopes = ['catalogue/write'], type = 'application/json') {
+      const headers = { ...asking(tenant, scopes), 'content-type': type };
       const text = typeof body === 'string' ? body : JSON.stringify(body);
       return await api.request(path, { method: 'POST', headers, body: text });
     },
-    async sendBesideWorkers(tenant, path, body) {
+    async sendBesideWorkers(tenant, path, body, scopes, type) {
       let answered = false;
-      const sent = fixture.send(tenant, path, body).finally(() => {
+      const sent = fixture.send(tenant, path, body, scopes, type).finally(() => {
         answered = true;
       });
       while (!answered) {

@@ -5,8 +5,8 @@ import { z } from 'zod';
 export interface QueryClient {
   /** GETs a path below the API and returns the JSON it answers. */
   get(path: string): Promise<unknown>;
-  /** POSTs JSON; a refusal of what was sent is an answer, too. */
-  post(path: string, body: unknown): Promise<Posted>;
+  /** POSTs a value as JSON, or a text of another type; a refusal of what was sent is an answer, too. */
+  post(path: string, body: unknown, type?: string): Promise<Posted>;
 }
 
 /** What became of something posted. */
@@ -34,10 +34,10 @@ const problem = z.object({
 export function createQueryClient(endpoint: string, key: string): QueryClient {
   const authorization = `Basic ${Buffer.from(key).toString('base64')}`;
 
-  async function ask(path: string, init: RequestInit): Promise<Posted> {
+  async function ask(path: string, init: RequestInit, type = ''): Promise<Posted> {
     const response = await fetch(`${endpoint}${path}`, {
       ...init,
-      headers: { Authorization: authorization, ...(init.body && { 'Content-Type': 'application/json' }) },
+      headers: { Authorization: authorization, ...(init.body && { 'Content-Type': type }) },
     }).catch((cause: unknown) => {
       throw new UserFacingError(
         `No query API answers at ${endpoint}.`,
@@ -66,7 +66,8 @@ export function createQueryClient(endpoint: string, key: string): QueryClient {
       if (asked.ok) return asked.answer;
       throw new UserFacingError(asked.problem.message, 'Check --endpoint.');
     },
-    post: (path, body) => ask(path, { method: 'POST', body: JSON.stringify(body) }),
+    post: (path, body, type = 'application/json') =>
+      ask(path, { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) }, type),
   };
 }
 

@@ -3,8 +3,9 @@ import { Command, Option } from 'commander';
 import { z } from 'zod';
 import { readItemFiles } from '../catalogue/item-files.ts';
 import { createQueryClient, type QueryClient } from '../catalogue/query-client.ts';
-import { type CommonOptions, dataFolderOf } from '../operator/beside.ts';
+import type { CommonOptions } from '../operator/beside.ts';
 import { httpUrl } from './http-url.ts';
+import { ownQueryApi } from './own-query-api.ts';
 
 interface CatalogueOptions extends CommonOptions {
   readonly endpoint?: string;
@@ -111,16 +112,7 @@ async function itemsOf(client: QueryClient) {
 }
 
 async function clientOf(options: CatalogueOptions): Promise<QueryClient> {
-  return createQueryClient(options.endpoint ?? (await ownEndpoint(options)), options.key);
-}
-
-async function ownEndpoint(options: CommonOptions): Promise<string> {
-  const { running } = await dataFolderOf(options);
-  if (running !== undefined) return `${running.url}/api`;
-  throw new UserFacingError(
-    'No Cairn runs on this data folder.',
-    'Start it with `npm start`, or give the query API of another one with --endpoint.',
-  );
+  return createQueryClient(options.endpoint ?? (await ownQueryApi(options)), options.key);
 }
 
 function print(line: string): void {

@@ -6,6 +6,7 @@ import { demoCommand } from './demo.ts';
 import { importCommand } from './import.ts';
 import { keysCommand } from './keys.ts';
 import { logCommand } from './log.ts';
+import { personsCommand } from './persons.ts';
 import { rebuildCommand } from './rebuild.ts';
 import { sessionsCommand } from './sessions.ts';
 import { startCommand } from './start.ts';
@@ -35,6 +36,7 @@ export function createProgram(version: string): Command {
     tenantsCommand,
     importCommand,
     catalogueCommand,
+    personsCommand,
     rebuildCommand,
     verifyCommand,
     deadLettersCommand,

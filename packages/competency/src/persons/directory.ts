@@ -100,6 +100,11 @@ export class PersonDirectory {
       .sort();
   }
 
+  /** The identifiers and persons that have a link of their own which is not split, in order. */
+  linkedNodes(): string[] {
+    return [...this.#held.keys()].filter((node) => this.linksOf(node).length > 0).sort();
+  }
+
   /** Whether any link, split or not, names the node. */
   mentions(node: string): boolean {
     return this.#held.get(node) !== undefined;

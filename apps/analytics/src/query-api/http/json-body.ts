@@ -44,7 +44,8 @@ export async function readJsonBody(request: Request, maxBytes: number): Promise<
   }
 }
 
-async function boundedText(request: Request, maxBytes: number): Promise<string> {
+/** Reads a text of a bounded size. @throws {Problem} 413, or 400 when it is not UTF-8 */
+export async function boundedText(request: Request, maxBytes: number): Promise<string> {
   const parts: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();

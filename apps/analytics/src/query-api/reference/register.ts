@@ -16,7 +16,8 @@ export function registerReference(app: ApiApp, basePath: string, publicUrl: stri
   app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', {
     type: 'http',
     scheme: 'basic',
-    description: 'Key id and secret of an API key with scope analytics/read or catalogue/write',
+    description:
+      'Key id and secret of an API key with scope analytics/read, catalogue/write or persons/write',
   });
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',

@@ -1,0 +1,252 @@
+import { readFile } from 'node:fs/promises';
+import { UserFacingError } from '@cairn/runtime';
+import { Command, Option } from 'commander';
+import { z } from 'zod';
+import { createQueryClient, type QueryClient } from '../catalogue/query-client.ts';
+import type { CommonOptions } from '../operator/beside.ts';
+import { httpUrl } from './http-url.ts';
+import { ownQueryApi } from './own-query-api.ts';
+
+interface PersonsOptions extends CommonOptions {
+  readonly endpoint?: string;
+  readonly key: string;
+  readonly json?: boolean;
+}
+
+interface LinkOptions extends PersonsOptions {
+  readonly from?: string;
+  readonly until?: string;
+  readonly source: string;
+  readonly reason: string;
+  readonly create?: boolean;
+}
+
+/** `cairn persons`: which identifiers belong to which person, in a running Cairn. */
+export function personsCommand(): Command {
+  const persons = new Command('persons').description(
+    'link identifiers to persons, split links, and show who is who',
+  );
+  const add = (name: string, description: string) =>
+    persons
+      .command(name)
+      .description(description)
+      .addOption(
+        new Option('--key <key:secret>', 'an API key that may read analytics, or write persons')
+          .env('CAIRN_API_KEY')
+          .makeOptionMandatory(),
+      )
+      .option(
+        '--endpoint <url>',
+        'the query API (default: of the Cairn that runs on the data folder)',
+        httpUrl('http://127.0.0.1:8080/api'),
+      )
+      .option('--data-dir <folder>', 'the data folder (default ./data)')
+      .option('--json', 'print JSON');
+  add('link', 'say that an identifier belongs to a person')
+    .argument('<identifier>', 'an e-mail address, an account as https://home.example|name, or an identifier')
+    .argument('<person>', 'person:name, or another identifier of the person')
+    .option('--from <time>', 'from when: an instant or a date (default: always)')
+    .option('--until <time>', 'the first moment it no longer holds (default: for ever)')
+    .requiredOption('--reason <text>', 'why')
+    .option('--source <name>', 'which system or list says so', 'cairn')
+    .option('--create', 'the person may be new')
+    .action(link);
+  add('split', 'take a link back, as if it had never been')
+    .argument('<link>', 'id of the link')
+    .requiredOption('--reason <text>', 'why')
+    .action(split);
+  add('import', 'link by a CSV file with identifier, person, from, until, source, reason')
+    .argument('<file>', 'the file')
+    .option('--create', 'persons may be new')
+    .option('--dry-run', 'check the file and change nothing')
+    .addHelpText(
+      'after',
+      '\nThe same file again changes nothing: run an import that was interrupted again.\nExit code: 0 recorded, 2 refused: nothing was changed, 1 could not continue.',
+    )
+    .action(importFile);
+  add('list', 'list linked identifiers with their persons')
+    .option('--person <person>', 'only identifiers of this person')
+    .option('--identifier <identifier>', 'only this identifier')
+    .option('--as-known-at <position>', 'a position of the log, or an instant')
+    .action(list);
+  add('conflicts', 'list links that contradict each other').action(conflicts);
+  add('suggestions', 'list identifiers that may be one person; nothing is decided by them').action(
+    suggestions,
+  );
+  return persons;
+}
+
+const changed = z.object({
+  recorded: z.number(),
+  known: z.number(),
+  stillSplit: z.array(z.string()),
+  links: z.array(z.string()),
+  applied: z.boolean(),
+});
+
+async function link(identifier: string, person: string, options: LinkOptions): Promise<void> {
+  const { from, until, source, reason, create } = options;
+  const links = [{ identifier, person, from, until, source, reason }];
+  await change(options, '/persons/links', { links, ...(create && { create }) }, 'linked');
+}
+
+async function split(id: string, options: LinkOptions): Promise<void> {
+  const splits = [{ link: id, reason: options.reason }];
+  await change(options, '/persons/splits', { splits }, 'split');
+}
+
+async function importFile(
+  path: string,
+  options: PersonsOptions & { readonly create?: boolean; readonly dryRun?: boolean },
+): Promise<void> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new UserFacingError(`${path} cannot be read.`, 'Give the path of a CSV file.', { cause });
+  });
+  const query = new URLSearchParams({
+    ...(options.create && { create: 'true' }),
+    ...(options.dryRun && { dryRun: 'true' }),
+  });
+  const client = await clientOf(options);
+  const posted = await client.post(`/persons/import?${query}`, text, 'text/csv');
+  if (!posted.ok) return refused(posted.problem);
+  const done = changed.parse(posted.answer);
+  if (options.json) return print(JSON.stringify(done));
+  if (options.dryRun) return print('The file is right; nothing was changed.');
+  print(`${done.recorded} links recorded, ${done.known} known before.`);
+  for (const id of done.stillSplit) print(`still split  ${id}: give the line another source to link again`);
+  printApplied(done.applied);
+}
+
+async function change(options: PersonsOptions, path: string, body: unknown, what: string): Promise<void> {
+  const posted = await (await clientOf(options)).post(path, body);
+  if (!posted.ok) return refused(posted.problem);
+  const done = changed.parse(posted.answer);
+  if (options.json) return print(JSON.stringify(done));
+  print(done.recorded === 0 ? 'It was so before.' : `${what}  ${done.links.join(' ')}`.trim());
+  printApplied(done.applied);
+}
+
+function printApplied(applied: boolean): void {
+  print(applied ? 'Everything has been decided by it.' : 'It is stored, and being applied now.');
+}
+
+function refused({ message, issues }: RefusedProblem): void {
+  process.stderr.write(`${message}\n`);
+  for (const { path, message: wrong, hint } of issues) {
+    process.stderr.write(`  ${path}: ${wrong}${hint === undefined ? '' : ` ${hint}`}\n`);
+  }
+  process.exitCode = 2;
+}
+
+interface RefusedProblem {
+  readonly message: string;
+  readonly issues: readonly {
+    readonly path: string;
+    readonly message: string;
+    readonly hint?: string | undefined;
+  }[];
+}
+
+const page = z.object({
+  identifiers: z.array(
+    z.object({
+      identifier: z.string(),
+      persons: z.array(z.object({ person: z.string(), from: z.string().optional() })),
+      links: z.array(
+        z.object({ id: z.string(), person: z.string(), source: z.string(), reason: z.string() }),
+      ),
+    }),
+  ),
+});
+
+async function list(
+  options: PersonsOptions & {
+    readonly person?: string;
+    readonly identifier?: string;
+    readonly asKnownAt?: string;
+  },
+): Promise<void> {
+  const { person, identifier, asKnownAt } = options;
+  const query = {
+    ...(person && { person }),
+    ...(identifier && { identifier }),
+    ...(asKnownAt && { asKnownAt }),
+  };
+  await printPages(options, '/persons', query, (answer) =>
+    page
+      .parse(answer)
+      .identifiers.flatMap(({ identifier, persons, links }) => [
+        `${identifier}  ${persons.map(({ person, from }) => (from === undefined ? person : `${person} from ${from}`)).join(', then ')}`,
+        ...links.map(
+          ({ id, person, source, reason }) => `  link ${id} to ${person}, by ${source}: ${reason}`,
+        ),
+      ]),
+  );
+}
+
+const conflictPage = z.object({
+  conflicts: z.array(
+    z.object({
+      kind: z.string(),
+      message: z.string(),
+      nodes: z.array(z.string()),
+      links: z.array(z.string()),
+      from: z.string().optional(),
+      until: z.string().optional(),
+    }),
+  ),
+});
+
+async function conflicts(options: PersonsOptions): Promise<void> {
+  await printPages(options, '/persons/conflicts', {}, (answer) =>
+    conflictPage.parse(answer).conflicts.map(({ kind, message, nodes, links, from, until }) => {
+      const when = `${from === undefined ? '' : ` from ${from}`}${until === undefined ? '' : ` until ${until}`}`;
+      return `${kind}  ${nodes.join(' ')}${when}  links ${links.join(' ')}: ${message}`;
+    }),
+  );
+}
+
+const suggestionPage = z.object({
+  suggestions: z.array(z.object({ kind: z.string(), reason: z.string(), identifiers: z.array(z.string()) })),
+});
+
+async function suggestions(options: PersonsOptions): Promise<void> {
+  await printPages(options, '/persons/suggestions', {}, (answer) =>
+    suggestionPage
+      .parse(answer)
+      .suggestions.map(({ kind, reason, identifiers }) => `${kind}  ${identifiers.join(' ')}: ${reason}`),
+  );
+}
+
+const next = z.object({ after: z.string().optional() });
+
+/** Prints all pages of a list, each as it comes; with `--json` one JSON answer a line. */
+async function printPages(
+  options: PersonsOptions,
+  path: string,
+  query: Readonly<Record<string, string>>,
+  linesOf: (answer: unknown) => readonly string[],
+): Promise<void> {
+  const client = await clientOf(options);
+  let found = false;
+  for (let after: string | undefined; ; ) {
+    const answer = await client.get(
+      `${path}?${new URLSearchParams({ limit: '200', ...query, ...(after && { after }) })}`,
+    );
+    const lines = linesOf(answer);
+    found ||= lines.length > 0;
+    if (options.json) print(JSON.stringify(answer));
+    else for (const line of lines) print(line);
+    after = next.parse(answer).after;
+    if (after === undefined) break;
+  }
+  if (!found && !options.json) print('There are none.');
+}
+
+async function clientOf(options: PersonsOptions): Promise<QueryClient> {
+  return createQueryClient(options.endpoint ?? (await ownQueryApi(options)), options.key);
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
