@@ -47,9 +47,10 @@ function settings(places: readonly Place[], configFile: string) {
   return {
     mutate: places.map(({ path, range }) => `${path}:${range}`),
     testRunner: 'vitest',
-    plugins: ['@stryker-mutator/vitest-runner', './unnoticed-reporter.ts'].map((plugin) =>
-      fileURLToPath(import.meta.resolve(plugin)),
-    ),
+    plugins: [
+      fileURLToPath(import.meta.resolve('@stryker-mutator/vitest-runner')),
+      fileURLToPath(import.meta.resolve('./unnoticed-reporter.ts')),
+    ],
     vitest: { configFile },
     coverageAnalysis: 'perTest',
     // How far it is, every ten seconds.

@@ -23,7 +23,10 @@ export class UnnoticedReporter {
   }
 }
 
-/** Loaded by StrykerJS, which makes the reporter without arguments. */
+/**
+ * Loaded by StrykerJS, which makes the reporter without arguments.
+ * @public
+ */
 export const strykerPlugins = [
   {
     kind: 'Reporter',
