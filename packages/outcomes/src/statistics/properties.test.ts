@@ -189,6 +189,10 @@ describe('four fifths', () => {
 describe('welch', () => {
   it('has nothing to say without spread or with one value', () => {
     expect(welch([1], [2, 3])).toBeUndefined();
+    expect(welch([2, 3], [1])).toBeUndefined();
+    expect(welch([], [])).toBeUndefined();
+    // Two values in each group are enough.
+    expect(welch([1, 3], [2, 6])?.difference.value).toBe(-2);
     expect(welch([1, 1], [2, 2])).toBeUndefined();
   });
 
