@@ -1,6 +1,7 @@
 import { connect as connectPlain, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ConnectionOptions, connect as connectTls } from 'node:tls';
+import { OpenError } from '@cairn/lrs';
 import kafkajs, { type KafkaConfig, type logLevel as LogLevel } from 'kafkajs';
 import Cluster, { type FetchedMessage } from 'kafkajs/src/cluster/index.js';
 import type { KafkaConnection } from './connection.ts';
@@ -241,7 +242,8 @@ async function openAdmin(session: Session): Promise<KafkaAdmin> {
     throw error;
   }
   return {
-    passes: (error) => anyCause(error, (cause) => cause.retriable === true),
+    // An OpenError is our own, and says of the whole what kafkajs says of one answer.
+    passes: (error) => anyCause(error, (cause) => !(cause instanceof OpenError) && cause.retriable === true),
     async describe(topic) {
       if (!(await admin.listTopics()).includes(topic)) return undefined;
       const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
