@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ownLoopback } from '@cairn/machine';
 import { awaitBrokers } from './await-brokers.ts';
+import { classArchive } from './class-archive.ts';
 import type { KafkaCluster } from './cluster.ts';
 import { freePorts } from './free-ports.ts';
 import { kafkaJars } from './jars.ts';
@@ -29,12 +30,13 @@ interface Node {
  */
 export async function startJavaCluster(brokers: number, secured = false): Promise<KafkaCluster> {
   const jars = await kafkaJars();
+  const options = [`-XX:SharedArchiveFile=${await classArchive(jars)}`];
   const folder = await mkdtemp(join(tmpdir(), 'cairn-kafka-'));
   const address = await ownLoopback();
   const secrets = secured ? await makeSecrets(folder, address) : undefined;
   const nodes = await prepareNodes(folder, address, brokers, secrets);
   const start = (node: Node) => {
-    node.child = startJava(jars, 'kafka.Kafka', [node.properties], node.log);
+    node.child = startJava(jars, 'kafka.Kafka', [node.properties], node.log, options);
   };
   const stopAll = async (signal: NodeJS.Signals) => {
     await Promise.all(nodes.map(async ({ child }) => child && endProcess(child, signal)));
@@ -51,11 +53,16 @@ export async function startJavaCluster(brokers: number, secured = false): Promis
     const cluster = Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url');
     await Promise.all(
       nodes.map(({ properties }) =>
-        runJava(jars, 'kafka.tools.StorageTool', [
-          // One word each: an id may begin with a dash, which would be read as the next option.
-          ...['format', `--cluster-id=${cluster}`, `--config=${properties}`],
-          ...(secrets === undefined ? [] : scramUsers(secrets)),
-        ]),
+        runJava(
+          jars,
+          'kafka.tools.StorageTool',
+          [
+            // One word each: an id may begin with a dash, which would be read as the next option.
+            ...['format', `--cluster-id=${cluster}`, `--config=${properties}`],
+            ...(secrets === undefined ? [] : scramUsers(secrets)),
+          ],
+          options,
+        ),
       ),
     );
     nodes.forEach(start);

@@ -18,20 +18,32 @@ const LOG = [
 /** Nothing of our environment: it may hold secrets, and options for other Javas. */
 const environment = () => ({ PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' });
 
-/** Runs a program of Kafka to its end. */
-export async function runJava(jars: string, main: string, args: readonly string[]): Promise<void> {
-  const all = [...JVM, ...LOG, '-cp', join(jars, '*'), main, ...args];
+/**
+ * Runs a program of Kafka to its end.
+ * @param options more of them, for Java itself
+ */
+export async function runJava(
+  jars: string,
+  main: string,
+  args: readonly string[],
+  options: readonly string[] = [],
+): Promise<void> {
+  const all = [...JVM, ...options, ...LOG, '-cp', join(jars, '*'), main, ...args];
   await run('java', all, { env: environment(), timeout: 240_000 });
 }
 
-/** Starts a program of Kafka that dies with this process. */
+/**
+ * Starts a program of Kafka that dies with this process.
+ * @param options more of them, for Java itself
+ */
 export function startJava(
   jars: string,
   main: string,
   args: readonly string[],
   logFile: string,
+  options: readonly string[] = [],
 ): ChildProcess {
-  const java = ['java', ...JVM, ...LOG, '-cp', join(jars, '*'), main, ...args] as const;
+  const java = ['java', ...JVM, ...options, ...LOG, '-cp', join(jars, '*'), main, ...args] as const;
   const [program, ...rest] = dyingWithUs(java);
   const log = openSync(logFile, 'a');
   try {

@@ -1,5 +1,5 @@
 export { dyingWithUs } from './dying-with-us.ts';
-export { javaMissing } from './java.ts';
+export { javaMissing, javaVersion } from './java.ts';
 export { isKept, keptInCache } from './kept-in-cache.ts';
 export { runMaven } from './maven.ts';
 export { notRun } from './not-run.ts';

@@ -19,7 +19,8 @@ export async function javaMissing(fetched: boolean): Promise<string | undefined>
   return undefined;
 }
 
-async function javaVersion(): Promise<number | undefined> {
+/** The number of the Java on the path, such as 17; undefined when there is none. */
+export async function javaVersion(): Promise<number | undefined> {
   // Java tells its version on stderr: openjdk version "17.0.15" 2025-04-15
   const said = await run('java', ['-version'], { timeout: ANSWER_MS }).catch(() => undefined);
   const version = /version "(\d+)/.exec(said?.stderr ?? '')?.[1];
