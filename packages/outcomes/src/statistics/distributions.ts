@@ -2,7 +2,7 @@ import { incompleteBeta, upperGamma } from './special-functions.ts';
 
 /** P(X > x) of the chi-squared distribution. */
 export function chiSquaredTail(x: number, degreesOfFreedom: number): number {
-  return x <= 0 ? 1 : upperGamma(degreesOfFreedom / 2, x / 2);
+  return upperGamma(degreesOfFreedom / 2, x / 2);
 }
 
 /** P(Z <= z) of the standard normal distribution. */

@@ -91,6 +91,8 @@ describe('Kaplan-Meier', () => {
 
   it('refuses a negative time', () => {
     expect(() => kaplanMeier([{ time: -1, event: true }])).toThrow(RangeError);
+    expect(() => kaplanMeier([{ time: -1, event: true }])).toThrow('A duration is -1');
+    expect(() => kaplanMeier([{ time: Number.NaN, event: true }])).toThrow('NaN');
   });
 });
 
