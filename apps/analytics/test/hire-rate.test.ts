@@ -7,7 +7,7 @@ import {
   occupationKey,
 } from '@cairn/outcomes';
 import { opened } from '@cairn/outcomes/testing';
-import { cellsOf, deadLetters, TenantQueries, tenantQuery } from '@cairn/projections';
+import { cellsOf, deadLetters, NOW_KNOWN, TenantQueries, tenantQuery } from '@cairn/projections';
 import {
   applied,
   badge,
@@ -160,7 +160,7 @@ describe('GET /outcomes/hire-rate', () => {
     await cairn.publish('known', {
       kind: 'credential',
       id: 'https://example.org/credentials/new',
-      version: '1',
+      version: '2',
       title: 'New',
       activity: ['https://example.org/badges/new'],
       competencies: [competencyIri('sql')],
@@ -238,6 +238,7 @@ describe('GET /outcomes/hire-rate', () => {
             credentials,
             asOf,
             maturity: 30 * DAY,
+            before: NOW_KNOWN,
           });
           expect(
             counted

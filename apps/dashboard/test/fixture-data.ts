@@ -276,7 +276,7 @@ export function hireRate(now: number, credential: string | null) {
     asOf: iso(now),
     definition: {
       id: 'hire-rate-by-credential',
-      version: '1',
+      version: '2',
       title: 'Hire rate of credential holders and non-holders, by occupation',
       formula:
         'hired / matured applications, for holders and for non-holders; observed difference = holders - non-holders',
@@ -327,6 +327,7 @@ export function hireRate(now: number, credential: string | null) {
         disclosure: 'small',
       },
     ],
+    withoutLearningRecord: { n: 214 },
     total: {
       holders: rate(76, 131, 0.4944, 0.6611),
       nonHolders: rate(152, 521, 0.2544, 0.3322),

@@ -22,9 +22,10 @@ export { deadLetters } from './dead-letters/tables.ts';
 export { type CellParams, cellsOf, type MemberRow, membersOf } from './outcomes/metrics.ts';
 export { createOutcomesProjection } from './outcomes/project.ts';
 export {
-  changesOfLearners,
+  changesOfPersons,
   changesToCredentials,
   credentialHolders,
+  NOW_KNOWN,
   statementsOfApplications,
 } from './outcomes/queries.ts';
 export { credentialAwards, employmentEvents, outcomeVoids } from './outcomes/tables.ts';

@@ -89,6 +89,12 @@ export const comparisonAnswer = <Group extends z.ZodType>(group: Group, evidence
     total: z
       .object(comparisonMembers(group))
       .meta({ description: 'All occupations together: the crude comparison' }),
+    withoutLearningRecord: z
+      .union([z.object({ n: z.number().int() }), z.object({ suppressed: z.literal(true) })])
+      .meta({
+        description:
+          'Non-holders of all occupations without any learning record, who may hold the credential under an identifier that is not linked; suppressed with the total, and where they or the other non-holders are fewer than minimumCell',
+      }),
     adjusted: differenceSchema.nullable(),
     reversed: z.boolean().meta({
       description:

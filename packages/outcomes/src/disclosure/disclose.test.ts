@@ -12,6 +12,7 @@ const small: RateCells = {
   occupation: occupation(1),
   holders: { count: 3, n: 7 },
   nonHolders: { count: 20, n: 40 },
+  withoutLearningRecord: 0,
 };
 
 describe('what is undisclosed', () => {
@@ -74,6 +75,7 @@ describe('two metrics of one population', () => {
             occupation: occupation(i),
             holders: { n: holders.n, count: holders[event] },
             nonHolders: { n: nonHolders.n, count: nonHolders[event] },
+            withoutLearningRecord: 0,
           }),
         ),
         hireRate,

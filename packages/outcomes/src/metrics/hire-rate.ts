@@ -7,7 +7,7 @@ import { estimateRates } from './rate-comparison.ts';
 /** The hire rate of credential holders beside that of non-holders, per occupation of the requisition. */
 export const hireRate: Metric = {
   id: 'hire-rate-by-credential',
-  version: '1',
+  version: '2',
   title: 'Hire rate of credential holders and non-holders, by occupation',
   formula:
     'hired / matured applications, for holders and for non-holders; observed difference = holders - non-holders',

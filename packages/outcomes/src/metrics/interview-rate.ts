@@ -12,7 +12,7 @@ import { estimateRates } from './rate-comparison.ts';
  */
 export const interviewRate: Metric = {
   id: 'interview-rate-by-credential',
-  version: '1',
+  version: '2',
   title: 'Interview rate of credential holders and non-holders, by occupation',
   formula:
     'interviewed / matured applications, for holders and for non-holders; observed difference = holders - non-holders',

@@ -7,6 +7,7 @@ export const maturedApplications: Population = {
   parameters: comparisonParameters,
   denominator: ({ maturedDays }) =>
     `Applications made at least ${maturedDays} days before the as-of time. Holder: was awarded the credential before ` +
-    'applying and had not lost it by then; a credential earned after the application does not count.',
+    'applying, under any identifier linked to the same person, and had not lost it by then; a credential earned after the ' +
+    'application does not count. Applicants without any learning record count as non-holders; withoutLearningRecord says how many.',
   window: ({ maturedDays }) => `Applications matured for ${maturedDays} days at the as-of time`,
 };

@@ -10,10 +10,16 @@ const designer = { scheme: 'O*NET-SOC', version: '29.0', code: '15-1255.00' };
 const compared = (rows: readonly RateCells[]) => disclose(hireRate.estimate(rows.map(undisclosed), hireRate));
 
 describe('a comparison of rates', () => {
-  const row = (occupation: typeof analyst, holders: [number, number], nonHolders: [number, number]) => ({
+  const row = (
+    occupation: typeof analyst,
+    holders: [number, number],
+    nonHolders: [number, number],
+    withoutLearningRecord = 0,
+  ) => ({
     occupation,
     holders: { count: holders[0], n: holders[1] },
     nonHolders: { count: nonHolders[0], n: nonHolders[1] },
+    withoutLearningRecord,
   });
 
   it('brings rates, intervals, observed difference, confidence and minimum cell', () => {
@@ -71,6 +77,24 @@ describe('a comparison of rates', () => {
     expect(comparison.adjusted?.value).toBeLessThan(0);
     expect(comparison.reversed).toBe(true);
   });
+
+  it.each([
+    [[12, 30], { n: 42 }],
+    [[4, 5], { suppressed: true }],
+    [[0, 0], { suppressed: true }],
+    [[55, 56], { suppressed: true }],
+  ])(
+    'says how many non-holders have no learning record, unless they or the others are too few: %j',
+    (without, shown) => {
+      const comparison = compared([
+        row(analyst, [20, 40], [30, 60], without[0]),
+        row(designer, [20, 40], [30, 60], without[1]),
+      ]);
+      expect(comparison.withoutLearningRecord).toEqual(shown);
+      const hidden = compared([row(analyst, [9, 40], [30, 60], 20)]);
+      expect(hidden.withoutLearningRecord).toEqual({ suppressed: true });
+    },
+  );
 
   it('has nothing to say of nobody', () => {
     expect(compared([])).toMatchObject({

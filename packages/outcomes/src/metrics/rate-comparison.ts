@@ -11,6 +11,8 @@ export interface RateCells {
   readonly occupation: Occupation;
   readonly holders: Proportion;
   readonly nonHolders: Proportion;
+  /** Non-holders of whose learning nothing is known. */
+  readonly withoutLearningRecord: number;
 }
 
 /** A group's rate with its Wilson interval, or nothing at all. */
@@ -41,6 +43,11 @@ export interface RateComparison {
   readonly occupations: readonly (RateComparisonRow & { readonly occupation: Occupation })[];
   /** All occupations together: the crude comparison, regardless of which occupations people apply for. */
   readonly total: RateComparisonRow;
+  /**
+   * How many of the non-holders of the total have no learning record: nobody knows whether they hold the credential
+   * under another identifier. Hidden with the total, and where they, or the other non-holders, are too few.
+   */
+  readonly withoutLearningRecord: { readonly n: number } | { readonly suppressed: true };
   /**
    * The observed difference after matching on occupation (Mantel-Haenszel), null when the total is hidden or no
    * occupation has both groups.
@@ -80,12 +87,28 @@ export function estimateRates(
           ...compare(row, disclosure.rows[i] ?? 'small', confidence),
         })),
         total,
+        withoutLearningRecord: withoutRecord(
+          rows,
+          together.nonHolders.n,
+          total.suppressed ? undefined : minimumCell,
+        ),
         adjusted,
         reversed:
           adjusted !== null && total.difference !== null && adjusted.value * total.difference.value < 0,
       };
     },
   });
+}
+
+/** @param minimumCell undefined where nothing of the total may be shown */
+function withoutRecord(
+  rows: readonly RateCells[],
+  nonHolders: number,
+  minimumCell: number | undefined,
+): RateComparison['withoutLearningRecord'] {
+  const n = rows.reduce((sum, { withoutLearningRecord }) => sum + withoutLearningRecord, 0);
+  const isShown = minimumCell !== undefined && n >= minimumCell && nonHolders - n >= minimumCell;
+  return isShown ? { n } : { suppressed: true };
 }
 
 type Groups = Pick<RateCells, 'holders' | 'nonHolders'>;

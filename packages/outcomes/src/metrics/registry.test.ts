@@ -7,7 +7,8 @@ import { METRICS } from './registry.ts';
 const population = (days: number) => ({
   denominator:
     `Applications made at least ${days} days before the as-of time. Holder: was awarded the credential before ` +
-    'applying and had not lost it by then; a credential earned after the application does not count.',
+    'applying, under any identifier linked to the same person, and had not lost it by then; a credential earned after the ' +
+    'application does not count. Applicants without any learning record count as non-holders; withoutLearningRecord says how many.',
   window: `Applications matured for ${days} days at the as-of time`,
 });
 
@@ -17,7 +18,7 @@ describe('the metrics', () => {
     expect(METRICS.map((metric) => definitionOf(metric, { maturedDays: 60 }))).toEqual([
       {
         id: 'hire-rate-by-credential',
-        version: '1',
+        version: '2',
         title: 'Hire rate of credential holders and non-holders, by occupation',
         formula:
           'hired / matured applications, for holders and for non-holders; observed difference = holders - non-holders',
@@ -26,7 +27,7 @@ describe('the metrics', () => {
       },
       {
         id: 'interview-rate-by-credential',
-        version: '1',
+        version: '2',
         title: 'Interview rate of credential holders and non-holders, by occupation',
         formula:
           'interviewed / matured applications, for holders and for non-holders; observed difference = holders - non-holders',

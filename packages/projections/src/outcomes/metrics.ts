@@ -7,9 +7,12 @@ import {
   undisclosed,
 } from '@cairn/outcomes';
 import { z } from 'zod';
+import { evidence, evidenceVoids } from '../attainment/tables.ts';
+import { personAt } from '../persons/person-at.ts';
+import { persons } from '../persons/tables.ts';
 import { countColumn, type OwnRows, type TenantQuery, tenantQuery } from '../tables/tenant-queries.ts';
-import { unvoided } from './queries.ts';
-import { credentialAwards, employmentEvents } from './tables.ts';
+import { awardsOfPersons, unvoided } from './queries.ts';
+import { employmentEvents } from './tables.ts';
 
 /** Which cells of a metric: its event, the credentials in matching form (none: any counts), and the times. */
 export type CellParams = {
@@ -19,10 +22,13 @@ export type CellParams = {
   readonly asOf: number;
   /** ms an application must be old. */
   readonly maturity: number;
+  /** Links below this position (a seq) say who is who. */
+  readonly before: number;
 };
 
 /**
- * The SQL of each population, one row per member: registration, candidate, applied_at, event_at, occupation, title, holder.
+ * The SQL of each population, one row per member: registration, candidate, person, applied_at, event_at, occupation, title,
+ * holder, and whether the person has a learning record.
  */
 const POPULATIONS: Readonly<Record<Population['name'], (own: OwnRows) => string>> = {
   'matured-applications': maturedApplications,
@@ -38,34 +44,60 @@ const DIMENSIONS: Readonly<Record<Dimension, { readonly key: string; readonly co
 
 /**
  * One row per matured application: the first applied event says who, when and for which occupation; it has the event when
- * one of the same registration lies at or before the as-of time. It is a holder's when the last change to
- * one of the credentials before the application is an award (outcomes `awardAt`, ties by statement id).
+ * one of the same registration lies at or before the as-of time. The applicant is the person of the candidate when they
+ * applied, and a holder when the last change to one of the person's credentials before the application is an award
+ * (outcomes `heldAt`, ties by statement id).
  */
 function maturedApplications(own: OwnRows): string {
+  const candidate = { identifier: 'application.candidate', at: 'application.applied_at', name: 'applicant' };
+  const { join, person } = personAt(own, candidate);
   return `
-  SELECT registration, candidate, applied_at, event_at, occupation, title, max(held) AS holder
+  SELECT registration, candidate, person, applied_at, event_at, occupation, title, max(held) AS holder,
+    person IN (${personsWithRecord(own)}) AS recorded
   FROM (
-    SELECT registration, candidate, applied_at, event_at, occupation, title,
+    SELECT registration, candidate, person, applied_at, event_at, occupation, title,
       argMaxIf(change, (timestamp, toString(statement_id)), timestamp < applied_at) = 'awarded' AS held
     FROM (
-      SELECT registration,
-        argMinIf(candidate, (timestamp, seq), type = 'applied') AS candidate,
-        minIf(timestamp, type = 'applied') AS applied_at,
-        minOrNullIf(timestamp, type = {event:String} AND timestamp <= {asOf:Int64}) AS event_at,
-        argMinIf((occupation_scheme, occupation_version, occupation_code), (timestamp, seq), type = 'applied') AS occupation,
-        argMinIf(occupation_title, (timestamp, seq), type = 'applied') AS title
-      FROM ${unvoided(own, employmentEvents)}
-      WHERE registration != '' AND type IN ('applied', {event:String})
-      GROUP BY registration
-      HAVING countIf(type = 'applied') > 0 AND applied_at + {maturity:Int64} <= {asOf:Int64}
+      SELECT application.*, ${person} AS person FROM (
+        SELECT registration,
+          argMinIf(candidate, (timestamp, seq), type = 'applied') AS candidate,
+          minIf(timestamp, type = 'applied') AS applied_at,
+          minOrNullIf(timestamp, type = {event:String} AND timestamp <= {asOf:Int64}) AS event_at,
+          argMinIf((occupation_scheme, occupation_version, occupation_code), (timestamp, seq), type = 'applied') AS occupation,
+          argMinIf(occupation_title, (timestamp, seq), type = 'applied') AS title
+        FROM ${unvoided(own, employmentEvents)}
+        WHERE registration != '' AND type IN ('applied', {event:String})
+        GROUP BY registration
+        HAVING countIf(type = 'applied') > 0 AND applied_at + {maturity:Int64} <= {asOf:Int64}
+      ) AS application ${join}
     ) AS application
     LEFT JOIN (
-      SELECT learner, credential, change, timestamp, statement_id FROM ${unvoided(own, credentialAwards)}
+      SELECT person, credential, change, timestamp, statement_id FROM ${awardsOfPersons(own)}
       WHERE empty({credentials:Array(String)}) OR credential IN ({credentials:Array(String)})
-    ) AS award ON application.candidate = award.learner
-    GROUP BY registration, candidate, applied_at, event_at, occupation, title, credential
+    ) AS award ON application.person = award.person
+    GROUP BY registration, candidate, person, applied_at, event_at, occupation, title, credential
   )
-  GROUP BY registration, candidate, applied_at, event_at, occupation, title`;
+  GROUP BY registration, candidate, person, applied_at, event_at, occupation, title`;
+}
+
+/**
+ * Persons of whom any evidence or change to a credential is known. Evidence is read for applicants and for whoever is
+ * linked, not for all learners.
+ */
+function personsWithRecord(own: OwnRows): string {
+  const learner = { identifier: 'piece.learner', at: 'piece.timestamp', name: 'learner_steps' };
+  const { join, person } = personAt(own, learner);
+  return `
+    SELECT person FROM ${awardsOfPersons(own)}
+    UNION DISTINCT
+    SELECT ${person} AS person FROM (
+      SELECT DISTINCT learner, timestamp FROM ${own(evidence)}
+      WHERE learner IN (
+          SELECT candidate FROM ${own(employmentEvents)} WHERE type = 'applied'
+          UNION DISTINCT SELECT identifier FROM ${own(persons)}
+        )
+        AND statement_id NOT IN (SELECT target_id FROM ${own(evidenceVoids)})
+    ) AS piece ${join}`;
 }
 
 const cellsRow = z.object({
@@ -77,6 +109,7 @@ const cellsRow = z.object({
   holders_counted: countColumn,
   non_holders: countColumn,
   non_holders_counted: countColumn,
+  without_record: countColumn,
 });
 
 /** A metric's cells, holders and non-holders by its dimension. Undisclosed from here on: only its estimate reads them. */
@@ -91,13 +124,15 @@ export function cellsOf({ population, dimension }: Metric): TenantQuery<CellPara
           occupation: { scheme, version, code, ...(title === '' ? {} : { title }) },
           holders: { n: counts.holders, count: counts.holders_counted },
           nonHolders: { n: counts.non_holders, count: counts.non_holders_counted },
+          withoutLearningRecord: counts.without_record,
         });
       },
     },
     sql: (own) => `
     SELECT ${columns},
       countIf(holder) AS holders, countIf(holder AND event_at IS NOT NULL) AS holders_counted,
-      countIf(NOT holder) AS non_holders, countIf(NOT holder AND event_at IS NOT NULL) AS non_holders_counted
+      countIf(NOT holder) AS non_holders, countIf(NOT holder AND event_at IS NOT NULL) AS non_holders_counted,
+      countIf(NOT recorded) AS without_record
     FROM (${POPULATIONS[population.name](own)})
     GROUP BY ${key} ORDER BY ${key}`,
   });
@@ -119,6 +154,7 @@ export type MemberParams = CellParams & {
 const memberRow = z.object({
   registration: z.string(),
   candidate: z.string(),
+  person: z.string(),
   applied_at: z.number(),
   event_at: z.number().nullable(),
 });
@@ -132,7 +168,7 @@ export function membersOf({ population }: Metric): TenantQuery<MemberParams, Mem
     name: `metrics.members-of-${population.name}`,
     row: memberRow,
     sql: (own) => `
-    SELECT registration, candidate, applied_at, event_at
+    SELECT registration, candidate, person, applied_at, event_at
     FROM (${POPULATIONS[population.name](own)})
     WHERE holder = {holder:Bool} AND registration > {after:String}
       AND (empty({occupation:Array(String)}) OR [occupation.1, occupation.2, occupation.3] = {occupation:Array(String)})

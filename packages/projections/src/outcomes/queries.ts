@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personAt } from '../persons/person-at.ts';
 import type { TenantTable } from '../tables/table.ts';
 import { countColumn, type OwnRows, tenantQuery } from '../tables/tenant-queries.ts';
 import { credentialAwards, employmentEvents, outcomeVoids } from './tables.ts';
@@ -6,6 +7,21 @@ import { credentialAwards, employmentEvents, outcomeVoids } from './tables.ts';
 /** Statements that are not voided. After a crash a row may be there twice: every use below aggregates. */
 export const unvoided = (own: OwnRows, table: TenantTable) =>
   `(SELECT * FROM ${own(table)} WHERE statement_id NOT IN (SELECT target_id FROM ${own(outcomeVoids)}))`;
+
+/** No position of the log is higher: as it is known now. */
+export const NOW_KNOWN = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Changes to credentials with whose they are: the person of the holder at the time of the change, by the links below
+ * `{before:UInt64}`.
+ */
+export function awardsOfPersons(own: OwnRows): string {
+  const at = { identifier: 'award.learner', at: 'award.timestamp', name: 'holder' };
+  const { join, person } = personAt(own, at);
+  return `(SELECT ${person} AS person, award.credential AS credential, award.title AS title, award.change AS change,
+      award.timestamp AS timestamp, award.statement_id AS statement_id, award.seq AS seq
+    FROM ${unvoided(own, credentialAwards)} AS award ${join})`;
+}
 
 /** The funnel's statements of some applications, oldest first. */
 export const statementsOfApplications = tenantQuery<
@@ -22,28 +38,28 @@ export const statementsOfApplications = tenantQuery<
     GROUP BY registration`,
 });
 
-/** All changes to some credentials (none: to any) of some people. */
-export const changesOfLearners = tenantQuery<
-  { learners: string[]; credentials: string[] },
+/** All changes to some credentials (none: to any) of some persons. */
+export const changesOfPersons = tenantQuery<
+  { persons: string[]; credentials: string[]; before: number },
   {
-    learner: string;
+    person: string;
     credential: string;
     change: 'awarded' | 'forfeited' | 'revoked' | 'expired';
     timestamp: number;
     statement_id: string;
   }
 >({
-  name: 'outcomes.changes-of-learners',
+  name: 'outcomes.changes-of-persons',
   row: z.object({
-    learner: z.string(),
+    person: z.string(),
     credential: z.string(),
     change: z.enum(['awarded', 'forfeited', 'revoked', 'expired']),
     timestamp: z.number(),
     statement_id: z.string(),
   }),
   sql: (own) => `
-    SELECT DISTINCT learner, credential, change, timestamp, statement_id FROM ${unvoided(own, credentialAwards)}
-    WHERE learner IN ({learners:Array(String)})
+    SELECT DISTINCT person, credential, change, timestamp, statement_id FROM ${awardsOfPersons(own)}
+    WHERE person IN ({persons:Array(String)})
       AND (empty({credentials:Array(String)}) OR credential IN ({credentials:Array(String)}))`,
 });
 
@@ -58,7 +74,7 @@ export const changesToCredentials = tenantQuery<{ credentials: string[] }, { cha
 
 /** Every credential ever awarded, with its holders now: learners whose last change is an award. */
 export const credentialHolders = tenantQuery<
-  Record<never, never>,
+  { before: number },
   { credential: string; title: string; holders: number }
 >({
   name: 'outcomes.credential-holders',
@@ -66,9 +82,9 @@ export const credentialHolders = tenantQuery<
   sql: (own) => `
     SELECT credential, argMax(title, seen) AS title, countIf(held) AS holders
     FROM (
-      SELECT credential, learner, argMax(title, seq) AS title, max(seq) AS seen,
+      SELECT credential, person, argMax(title, seq) AS title, max(seq) AS seen,
         argMax(change, (timestamp, toString(statement_id))) = 'awarded' AS held
-      FROM ${unvoided(own, credentialAwards)} GROUP BY credential, learner
+      FROM ${awardsOfPersons(own)} GROUP BY credential, person
     )
     GROUP BY credential ORDER BY credential`,
 });

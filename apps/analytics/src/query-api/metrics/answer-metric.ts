@@ -12,6 +12,7 @@ import {
   type CellParams,
   cellsOf,
   changesToCredentials,
+  NOW_KNOWN,
   publishedCatalogue,
 } from '@cairn/projections';
 import type { MetricAnswer } from '@cairn/query-contract';
@@ -55,7 +56,7 @@ export async function cellParams(
   { metric, choice: { credential, maturedDays }, asOf }: MetricQuestion,
 ): Promise<CellParams> {
   const credentials = credential === undefined ? [] : await knownCredential(queries, credential);
-  return { event: metric.event, credentials, asOf, maturity: maturedDays * DAY };
+  return { event: metric.event, credentials, asOf, maturity: maturedDays * DAY, before: NOW_KNOWN };
 }
 
 /** A comparison by a credential nobody knows would look like one whose holders were never hired. */

@@ -19,6 +19,7 @@ export function metricCsv(answer: MetricAnswer): string {
     matured_days: answer.maturedDays,
     confidence: answer.confidence,
     minimum_cell: answer.minimumCell,
+    without_learning_record: 'n' in answer.withoutLearningRecord ? answer.withoutLearningRecord.n : undefined,
   };
   const lines: Line[] = [
     ...answer.occupations.map((row) => ({

@@ -2,7 +2,7 @@ import { type AwardChange, awardAt, occupationKey, type RateComparison } from '@
 import type { TenantQueries } from '@cairn/projections';
 import {
   type CellParams,
-  changesOfLearners,
+  changesOfPersons,
   type MemberRow,
   membersOf,
   statementsOfApplications,
@@ -95,20 +95,20 @@ function cellOf({ occupations, total }: RateComparison, key: string | undefined)
 
 async function described(
   queries: TenantQueries,
-  { credentials }: CellParams,
+  { credentials, before }: CellParams,
   rows: readonly MemberRow[],
 ): Promise<Evidence[]> {
   if (rows.length === 0) return [];
-  const learners = [...new Set(rows.map(({ candidate }) => candidate))];
+  const persons = [...new Set(rows.map(({ person }) => person))];
   const registrations = rows.map(({ registration }) => registration);
   const [changes, funnels] = await Promise.all([
-    queries.run(changesOfLearners, { learners, credentials }),
+    queries.run(changesOfPersons, { persons, credentials, before }),
     queries.run(statementsOfApplications, { registrations }),
   ]);
-  const byLearner = Map.groupBy(changes, ({ learner }) => learner);
+  const byPerson = Map.groupBy(changes, ({ person }) => person);
   const idsOf = new Map(funnels.map(({ registration, ids }) => [registration, ids]));
   return rows.map((row) => {
-    const own = byLearner.get(row.candidate) ?? [];
+    const own = byPerson.get(row.person) ?? [];
     const award = awardAt(own.map(asAwardChange), isoTime(row.applied_at));
     return {
       registration: row.registration,

@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { METRICS } from '@cairn/outcomes';
-import { applied, badge, hired, interviewed, type StatementData, voiding } from '@cairn/projections/testing';
+import {
+  applied,
+  badge,
+  hired,
+  interviewed,
+  learnerKey,
+  type StatementData,
+  scored,
+  voiding,
+} from '@cairn/projections/testing';
 import {
   evidencePageSchema,
   hireRateSchema,
@@ -83,7 +92,7 @@ describe('the interview rate', () => {
 
   it('counts applications with an interview that was reported, with the interval of the hire rate', async () => {
     const { occupations, definition } = await answer('met', INTERVIEWS);
-    expect(definition).toMatchObject({ id: 'interview-rate-by-credential', version: '1' });
+    expect(definition).toMatchObject({ id: 'interview-rate-by-credential', version: '2' });
     // 56/70 - 48/80 is Newcombe's own example (1998, method 10).
     expect(occupations[0]?.holders).toMatchObject({ n: 70, count: 56, rate: 0.8 });
     expect(occupations[0]?.nonHolders).toMatchObject({ n: 80, count: 48, rate: 0.6 });
@@ -148,6 +157,45 @@ describe('the hire rate under its old name', () => {
   });
 });
 
+describe('persons', () => {
+  it('hold credentials under any identifier that was theirs at the time, and applicants without a record are counted', async () => {
+    // 40 holders apply under a second address, of whom 25 are linked; 25 applicants are known for evidence alone.
+    const linked = Array.from({ length: 40 }, (_, n) => badge(`work${n}`, 'data', day(5)));
+    await cairn.post('linked', ...linked, ...applicants('home', '1', { n: 40, hires: 12 }));
+    await cairn.post('linked', ...applicants('other', '1', { n: 40, hires: 20 }));
+    const evidence = Array.from({ length: 25 }, (_, n) => scored(`other${n}`, 'sql', 1, day(5)));
+    await cairn.post('linked', ...evidence);
+    await cairn.project();
+    const withoutRecord = async () => (await answer('linked', HIRES)).withoutLearningRecord;
+    expect(await withoutRecord()).toEqual({ suppressed: true });
+    const link = (n: number, more: object = {}) => ({
+      change: 'link',
+      id: `l${n}`,
+      identifier: learnerKey(`work${n}`),
+      person: learnerKey(`home${n}`),
+      source: 'hr',
+      reason: 'x',
+      ...more,
+    });
+    const changes = Array.from({ length: 25 }, (_, n) => link(n));
+    // Theirs only once the badge had been awarded to somebody else.
+    const late = Array.from({ length: 5 }, (_, n) => link(25 + n, { from: Date.parse(day(7)) }));
+    await cairn.log.append('linked', { kind: 'persons', changes: [...changes, ...late], by: 'test' });
+    await cairn.project();
+    const { total, occupations, withoutLearningRecord } = await answer('linked', HIRES);
+    expect(total).toMatchObject({ holders: { n: 25, count: 12 }, nonHolders: { n: 55, count: 20 } });
+    expect(occupations[0]?.holders).toMatchObject({ n: 25 });
+    expect(withoutLearningRecord).toEqual({ n: 30 });
+    const response = await cairn.get('linked', `${HIRES}/evidence?group=holders`);
+    const { applications } = evidencePageSchema.parse(await response.json());
+    expect(applications.map(({ award }) => award?.awardedAt)).toEqual(
+      Array.from({ length: 25 }, () => day(5)),
+    );
+    const [line] = parsed(await (await cairn.get('linked', `${HIRES}.csv`)).text());
+    expect(line?.without_learning_record).toBe('30');
+  });
+});
+
 describe('CSV', () => {
   it('has the numbers of the answer, and their meaning on every line', async () => {
     const response = await cairn.get('met', `${INTERVIEWS}.csv?maturedDays=60`);
@@ -162,7 +210,7 @@ describe('CSV', () => {
     for (const line of lines) {
       expect(line).toMatchObject({
         metric: definition.id,
-        metric_version: '1',
+        metric_version: '2',
         numerator: definition.numerator,
         denominator: definition.denominator,
         as_of: asOf,

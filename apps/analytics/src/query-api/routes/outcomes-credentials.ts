@@ -1,4 +1,4 @@
-import { credentialHolders, publishedCatalogue } from '@cairn/projections';
+import { credentialHolders, NOW_KNOWN, publishedCatalogue } from '@cairn/projections';
 import { credentialsSchema, queryParameters } from '@cairn/query-contract';
 import { matchingIri } from '@cairn/xapi/lenient';
 import { createRoute } from '@hono/zod-openapi';
@@ -27,7 +27,7 @@ export function registerCredentials(app: ApiApp): void {
     const queries = c.get('queries');
     const [catalogue, rows] = await Promise.all([
       publishedCatalogue(queries),
-      queries.run(credentialHolders, {}),
+      queries.run(credentialHolders, { before: NOW_KNOWN }),
     ]);
     const published = new Map(
       [...catalogue.credentials.values()].flatMap(({ title, activity }) =>

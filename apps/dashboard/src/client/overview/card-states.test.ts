@@ -111,6 +111,7 @@ const HIRE_RATE: HireRate = {
   minimumCell: 12,
   occupations: [{ ...occupation('2521', 'Database designers'), ...SHOWN }],
   total: SHOWN,
+  withoutLearningRecord: { n: 214 },
   adjusted: null,
   reversed: false,
 };
