@@ -2,10 +2,19 @@
  * Frameworks, evidence, attainment methods and decisions: pure rules, no store.
  * The flow: `publish` items into a catalogue, `rulesOf` it, `evidenceOf` each statement, `align` the evidence, `decide`.
  */
+
+export type { Alignment, AlignmentConditions } from './alignment/alignment.ts';
+export { type AlignmentReach, reachOf } from './alignment/reach.ts';
 export { type Catalogue, EMPTY_CATALOGUE, publish } from './catalogue/catalogue.ts';
+export {
+  type AlignmentConflict,
+  conflictsAmong,
+  MOST_PATTERNS,
+  type PlacedAlignment,
+  patternsOf,
+} from './catalogue/contradicting-alignments.ts';
 export { type CatalogueIssue, type CatalogueIssueCode, isContradiction } from './catalogue/issue.ts';
 export type {
-  Alignment,
   Alignments,
   CatalogueItem,
   Competency,

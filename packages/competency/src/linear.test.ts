@@ -49,7 +49,8 @@ it('takes time in proportion to a chain of parents', { timeout: 600_000 }, async
       method,
       ...(i + 1 < count && { broader: `a:${i + 1}` }),
     }));
-    return () => contradictions({ kind: 'framework', id: 'a:b', version: '1', title: 'x', competencies });
+    return () =>
+      contradictions({ kind: 'framework', id: 'a:b', version: '1', title: 'x', competencies }, false);
   };
   expect(await overgrown(work)).toBeUndefined();
 });

@@ -1,4 +1,11 @@
-import { type Catalogue, type CatalogueItem, parseCatalogueItem, publish } from '@cairn/competency';
+import {
+  type Alignments,
+  type Catalogue,
+  type CatalogueItem,
+  parseCatalogueItem,
+  publish,
+} from '@cairn/competency';
+import { contradictingAlignments } from './contradicting-alignments.ts';
 import type { ProblemIssue } from './http/problem.ts';
 
 /** A publication whose items are all well-formed, with the place each had in the body. */
@@ -53,18 +60,25 @@ export function readPublication(body: unknown): ReadPublication {
   return issues.length > 0 ? { ok: false, issues: issues.slice(0, MOST_ISSUES) } : { ok: true, items };
 }
 
-/** References of the items to frameworks and competencies that neither the catalogue nor the publication has. */
-export function unknownReferences(items: readonly PlacedItem[], catalogue: Catalogue): ProblemIssue[] {
+/** What the items contradict in the catalogue as it would be with them: references, and alignments of other sets. */
+export function contradictionsWith(items: readonly PlacedItem[], catalogue: Catalogue): ProblemIssue[] {
   const after = publish(
     catalogue,
     items.map(({ item }) => item),
   );
+  const paths = new Map<Alignments, string>();
+  for (const { path, item } of items) if (item.kind === 'alignments') paths.set(item, path);
+  return [...unknownReferences(items, after), ...contradictingAlignments(paths, after)].slice(0, MOST_ISSUES);
+}
+
+/** References of the items to frameworks and competencies that the catalogue does not have. */
+function unknownReferences(items: readonly PlacedItem[], after: Catalogue): ProblemIssue[] {
   // Gathered once: many items may refer to a large framework.
   const known = new Map(
     [...after.frameworks].map(([id, { competencies }]) => [id, new Set(competencies.map((one) => one.id))]),
   );
   const everywhere = new Set([...known.values()].flatMap((ids) => [...ids]));
-  return items.flatMap(({ path, item }) => referencesOf(path, item, known, everywhere)).slice(0, MOST_ISSUES);
+  return items.flatMap(({ path, item }) => referencesOf(path, item, known, everywhere));
 }
 
 function referencesOf(

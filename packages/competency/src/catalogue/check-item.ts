@@ -1,23 +1,39 @@
+import { CONDITIONS, conditionsKey } from '../alignment/conditions.ts';
+import { saysTheSame } from './contradicting-alignments.ts';
 import type { CatalogueIssue } from './issue.ts';
 import type { Alignments, CatalogueItem, Framework } from './item.ts';
 
-/** Where an item of the right form contradicts itself. */
-export function contradictions(item: CatalogueItem): CatalogueIssue[] {
+/**
+ * Where an item of the right form contradicts itself.
+ * @param isStored true for what was published before
+ */
+export function contradictions(item: CatalogueItem, isStored: boolean): CatalogueIssue[] {
   if (item.kind === 'framework') return contradictionsOf(item);
-  return item.kind === 'alignments' ? twice(item) : [];
+  return item.kind === 'alignments' ? twice(item, isStored) : [];
 }
 
-/** Activities that are aligned to one competency twice. */
-function twice({ alignments }: Alignments): CatalogueIssue[] {
-  const seen = new Set<string>();
-  return alignments.flatMap(({ activity, competency }, i): CatalogueIssue[] => {
-    const key = JSON.stringify([activity, competency]);
-    if (!seen.has(key)) {
-      seen.add(key);
+/**
+ * Alignments of one competency that have the same conditions as one above. What was published before is compared as it was
+ * spelled: whatever was taken then stays readable.
+ */
+function twice({ alignments }: Alignments, isStored: boolean): CatalogueIssue[] {
+  const seen = new Map<string, number>();
+  return alignments.flatMap((alignment, i): CatalogueIssue[] => {
+    const conditions = isStored ? CONDITIONS.map((name) => alignment[name]) : conditionsKey(alignment);
+    const key = JSON.stringify([conditions, alignment.competency]);
+    const first = seen.get(key);
+    const before = first === undefined ? undefined : alignments[first];
+    if (first === undefined || before === undefined) {
+      seen.set(key, i);
       return [];
     }
-    const message = 'This activity is aligned to this competency above.';
-    return [{ code: 'duplicate', path: `$.alignments[${i}]`, message, hint: 'Keep one of them.' }];
+    const path = `$.alignments[${i}]`;
+    if (saysTheSame(before, alignment)) {
+      const message = `alignments[${first}] says the same for this competency.`;
+      return [{ code: 'duplicate', path, message, hint: 'Keep one of them.' }];
+    }
+    const message = `alignments[${first}] has the same conditions for this competency, and another evidence, weight or level.`;
+    return [{ code: 'contradiction', path, message, hint: 'Keep one of them.' }];
   });
 }
 

@@ -25,6 +25,9 @@ function wordsFor(issue: FormIssue, path: readonly PropertyKey[]): CatalogueIssu
     case 'too_small':
     case 'too_big':
       if (Array.isArray(input)) return one('empty', `${name} must not be empty.`);
+      if (typeof input === 'string') {
+        return one('out_of_range', `${name} has ${input.length} characters; ${issue.message}.`);
+      }
       return one('out_of_range', `${name} is ${String(input)}; ${issue.message}.`);
     case 'invalid_value':
       return one('unknown_value', `${shown(input)} is not known.`, `Use one of: ${issue.values.join(', ')}.`);
@@ -39,9 +42,29 @@ function wordsFor(issue: FormIssue, path: readonly PropertyKey[]): CatalogueIssu
       const options = 'options' in issue ? (issue.options ?? []).map(String).join(', ') : '';
       return one('unknown_value', `${shown(given)} is not known.`, `Use one of: ${options}.`);
     }
+    case 'custom': {
+      const { code = 'wrong_type', hint } = refusalIn(issue.params);
+      const message = /^["A-Z]/.test(issue.message) ? issue.message : `${name} is refused: ${issue.message}.`;
+      return one(code, message, hint);
+    }
     default:
       return one('wrong_type', `${name} is not right: ${issue.message}`);
   }
+}
+
+/** What a check of a schema reports beside its message. */
+interface Refusal {
+  readonly code?: CatalogueIssue['code'];
+  readonly hint?: string;
+}
+
+/** The options of a zod check that reports one of our issues. A message is a sentence, or says what "it" is. */
+export function refusal(code: CatalogueIssue['code'], error: string, { hint }: { hint?: string } = {}) {
+  return { error, params: { code, hint } };
+}
+
+function refusalIn(params: unknown): Refusal {
+  return (params ?? {}) as Refusal;
 }
 
 const EXPECTED: Readonly<Record<string, string>> = {

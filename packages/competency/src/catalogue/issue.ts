@@ -15,15 +15,26 @@ export type CatalogueIssueCode =
   | 'missing'
   | 'wrong_type'
   | 'not_an_iri'
+  | 'not_a_pattern'
+  | 'not_an_identifier'
+  | 'not_combinable'
   | 'out_of_range'
   | 'unknown_value'
   | 'empty'
   | Contradiction;
 
 /** Why an item of the right form is refused: it contradicts itself, or what is published. */
-type Contradiction = 'duplicate' | 'unknown_reference' | 'cycle';
+type Contradiction = 'duplicate' | 'unknown_reference' | 'cycle' | 'contradiction' | 'too_many';
+
+const CONTRADICTIONS: ReadonlySet<string> = new Set<Contradiction>([
+  'duplicate',
+  'unknown_reference',
+  'cycle',
+  'contradiction',
+  'too_many',
+]);
 
 /** Whether an issue is a contradiction, and not a fault of form. */
 export function isContradiction({ code }: { readonly code: string }): boolean {
-  return code === 'duplicate' || code === 'unknown_reference' || code === 'cycle';
+  return CONTRADICTIONS.has(code);
 }

@@ -1,4 +1,4 @@
-import type { EvidenceKind } from '../evidence/evidence.ts';
+import type { Alignment } from '../alignment/alignment.ts';
 import type { AttainmentMethod } from '../methods/registry.ts';
 
 /** A published catalogue item: an event in the log. A later publication with the same kind and id replaces it. */
@@ -22,24 +22,13 @@ export interface Competency {
   readonly method: AttainmentMethod;
 }
 
-/** Which activities give evidence for which competencies of one framework. */
+/** Which statements give evidence for which competencies of one framework. */
 export interface Alignments {
   readonly kind: 'alignments';
   readonly id: string;
   readonly version: string;
   readonly frameworkId: string;
   readonly alignments: readonly Alignment[];
-}
-
-/**
- * One activity counts for one competency, by these kinds of evidence. `pass` accepts the verdict, so a fail counts
- * too; `completion` must be asked for by name. `weight` is used by weighted evidence only.
- */
-export interface Alignment {
-  readonly activity: string;
-  readonly competency: string;
-  readonly evidence: readonly EvidenceKind[];
-  readonly weight?: number;
 }
 
 /** A credential known to the catalogue: the badge activities that represent it and the competencies it is about. */

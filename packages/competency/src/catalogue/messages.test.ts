@@ -161,11 +161,22 @@ describe('contradictions of an item', () => {
   it.each<[string, unknown, object]>([
     [
       'an activity that is aligned twice',
-      { ...alignments, alignments: [alignment, { ...alignment, evidence: ['score'] }] },
+      { ...alignments, alignments: [alignment, { ...alignment }] },
       {
         code: 'duplicate',
         path: '$.alignments[1]',
-        message: 'This activity is aligned to this competency above.',
+        message: 'alignments[0] says the same for this competency.',
+        hint: 'Keep one of them.',
+      },
+    ],
+    [
+      'an activity that is aligned twice, in two ways',
+      { ...alignments, alignments: [alignment, { ...alignment, evidence: ['score'] }] },
+      {
+        code: 'contradiction',
+        path: '$.alignments[1]',
+        message:
+          'alignments[0] has the same conditions for this competency, and another evidence, weight or level.',
         hint: 'Keep one of them.',
       },
     ],

@@ -17,7 +17,7 @@ export function parseCatalogueItem(value: unknown, { stored = false } = {}): Par
   const read = readForm(value, stored);
   if (!read.ok) return read;
   const item = itemOf(read.sent);
-  const issues = contradictions(item);
+  const issues = contradictions(item, stored);
   return issues.length > 0 ? { ok: false, issues: issues.slice(0, MOST_ISSUES) } : { ok: true, item };
 }
 

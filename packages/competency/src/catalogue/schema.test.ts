@@ -38,6 +38,18 @@ describe('the schema of published items', () => {
         'IRI of the activity that gives evidence',
       '/Alignments/properties/alignments/items/properties/weight':
         'For weighted evidence only; 1 when absent',
+      ...Object.fromEntries(
+        Object.entries({
+          activityPrefix: 'What the IRI of the activity begins with',
+          activityPattern: 'The IRI of the activity, in which * stands for any characters',
+          parent: "IRI of one of the statement's parent activities",
+          grouping: "IRI of one of the statement's grouping activities",
+          platform: 'context.platform of the statement, else the platform that Cairn knows it by',
+          authority: 'Identifier of the authority of the statement',
+          verb: 'IRI of the verb',
+          level: 'The proficiency that the evidence shows, in the words of the framework',
+        }).map(([name, words]) => [`/Alignments/properties/alignments/items/properties/${name}`, words]),
+      ),
       '/CredentialItem/properties/activity': 'IRIs of the badges that represent it',
     });
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { EVIDENCE_KINDS } from '../evidence/evidence.ts';
-import { insideBound, iri, text, weight } from '../fields.ts';
+import { insideBound, iri, text } from '../fields.ts';
 import { methodSchema } from '../methods/registry.ts';
+import { alignmentSchema } from './alignment-schema.ts';
 
 const frameworkSchema = z
   .object({
@@ -29,16 +29,7 @@ const alignmentsSchema = z
     id: iri,
     version: text,
     frameworkId: iri,
-    alignments: z
-      .array(
-        z.object({
-          activity: iri.meta({ description: 'IRI of the activity that gives evidence' }),
-          competency: iri,
-          evidence: z.array(z.enum(EVIDENCE_KINDS)).min(1).meta(insideBound),
-          weight: weight.optional().meta({ description: 'For weighted evidence only; 1 when absent' }),
-        }),
-      )
-      .min(1),
+    alignments: z.array(alignmentSchema).min(1),
   })
   .meta({ id: 'Alignments' });
 

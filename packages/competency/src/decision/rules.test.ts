@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Alignment } from '../alignment/alignment.ts';
 import { EMPTY_CATALOGUE, publish } from '../catalogue/catalogue.ts';
-import type { Alignment, Alignments, CatalogueItem, Framework } from '../catalogue/item.ts';
+import type { Alignments, CatalogueItem, Framework } from '../catalogue/item.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { rulesOf } from './rules.ts';
 
@@ -131,5 +132,113 @@ describe('rulesOf', () => {
       set('urn:set:1', { activity: 'urn:x:1', competency: UX, evidence: ['pass'] }),
     );
     expect(align([pass])).toEqual([]);
+  });
+
+  const quiz = 'https://lms.example/quiz/7';
+  const statement = {
+    verb: 'urn:v:1',
+    parents: [activity],
+    groupings: [],
+    activity: quiz,
+    pieces: [score, pass],
+  };
+
+  it('takes the most specific alignment of a rule, with its kinds, weight and level', () => {
+    const { align } = rules(
+      framework,
+      set(
+        'urn:set:1',
+        { parent: course, competency: UX, evidence: ['completion'], weight: 1 },
+        { activityPattern: '*/quiz/*', competency: UX, evidence: ['score'], weight: 2, level: 'basic' },
+        { activity: quiz, verb: 'urn:v:2', competency: UX, evidence: ['pass'], weight: 3 },
+      ),
+    );
+    const aligned = (rest: object) =>
+      align({ ...statement, ...rest }).map(({ evidence: { kind, weight, level } }) => [kind, weight, level]);
+    expect(aligned({ verb: 'urn:v:2' })).toEqual([['pass', 3, undefined]]);
+    expect(aligned({})).toEqual([['score', 1, undefined]]);
+    expect(align(statement)[0]?.evidence).toMatchObject({ accepted: false });
+    expect(aligned({ parents: [] })).toEqual([['score', 2, 'basic']]);
+    expect(aligned({ parents: [], activity: 'https://lms.example/test/7' })).toEqual([]);
+  });
+
+  it('gives one badge to every competency that it is aligned to', () => {
+    const three = ['urn:c:1', 'urn:c:2', 'urn:c:3'];
+    const { align } = rules(
+      {
+        ...framework,
+        competencies: three.map((id) => ({
+          id,
+          label: id,
+          method: { type: 'highest' as const, threshold: 0.7 },
+        })),
+      },
+      set(
+        'urn:set:1',
+        ...three.map((id): Alignment => ({ activity: quiz, competency: id, evidence: ['credential'] })),
+      ),
+    );
+    const badge: Evidence = { kind: 'credential', quality: 1, activity: quiz, currentState: true };
+    const aligned = align({ ...statement, pieces: [badge] });
+    expect(aligned.map(({ rule, evidence }) => [rule.competency, evidence.accepted])).toEqual(
+      three.map((id) => [id, true]),
+    );
+  });
+
+  it('lets a piece that cannot count give way to one that can', () => {
+    const { align } = rules(
+      framework,
+      set('urn:set:1', { activity: quiz, competency: UX, evidence: ['score', 'completion'] }),
+    );
+    const contradictory: Evidence = { kind: 'score', activity: quiz, bar: 'contradictory-score' };
+    const aligned = (...pieces: Evidence[]) => align({ ...statement, pieces })[0]?.evidence;
+    expect(aligned(contradictory, completion)).toMatchObject({ kind: 'completion', accepted: true });
+    expect(aligned(contradictory)).toMatchObject({
+      kind: 'score',
+      bar: 'contradictory-score',
+      accepted: true,
+    });
+  });
+
+  it('counts a part of a content only where the alignment names that part', () => {
+    const part = `${quiz}?subContentId=1`;
+    const sent = {
+      ...statement,
+      activity: part,
+      parents: [quiz],
+      pieces: [{ ...pass, activity: part, bar: 'sub-content' as const }],
+    };
+    const barOf = (conditions: object) =>
+      rules(framework, set('urn:set:1', { ...conditions, competency: UX, evidence: ['pass'] })).align(sent)[0]
+        ?.evidence.bar;
+    expect(barOf({ parent: quiz })).toBe('sub-content');
+    expect(barOf({ activityPrefix: quiz })).toBe('sub-content');
+    expect(barOf({ activity: part })).toBeUndefined();
+    expect(
+      rules(framework, set('urn:set:1', { activity: quiz, competency: UX, evidence: ['pass'] })).align(sent),
+    ).toEqual([]);
+  });
+
+  it('keeps the rules of frameworks that a publication does not touch', () => {
+    const other: Framework = { ...framework, id: 'urn:framework:2' };
+    const ofOther: Alignments = {
+      ...set('urn:set:2', { activity: quiz, competency: UX, evidence: ['pass'] }),
+      frameworkId: other.id,
+    };
+    const one = set('urn:set:1', { activity: quiz, competency: UX, evidence: ['pass'] });
+    const catalogue = publish(EMPTY_CATALOGUE, [framework, other, one, ofOther]);
+    const before = rulesOf(catalogue);
+    const next = publish(catalogue, [
+      { ...ofOther, alignments: [{ activity: quiz, competency: UX, evidence: ['score'] }] },
+    ]);
+    const after = rulesOf(next, before);
+    expect(after.byId.get(`urn:framework:1 ${UX}`)).toBe(before.byId.get(`urn:framework:1 ${UX}`));
+    expect(after.byId.get(`urn:framework:2 ${UX}`)).not.toBe(before.byId.get(`urn:framework:2 ${UX}`));
+    expect([...after.byId]).toEqual([...rulesOf(next).byId]);
+    expect(after.align(statement).map(({ rule, evidence }) => [rule.framework, evidence.kind])).toEqual(
+      rulesOf(next)
+        .align(statement)
+        .map(({ rule, evidence }) => [rule.framework, evidence.kind]),
+    );
   });
 });

@@ -1,8 +1,9 @@
-import { matchingIri } from '@cairn/xapi/lenient';
+import type { Alignment } from '../alignment/alignment.ts';
+import { AlignmentIndex, type MatchableStatement } from '../alignment/alignment-index.ts';
+import { conditionsOf, keyOf } from '../alignment/conditions.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Alignment, Alignments, Competency, Framework } from '../catalogue/item.ts';
+import type { Alignments, Competency, Framework } from '../catalogue/item.ts';
 import type { Evidence, EvidenceKind } from '../evidence/evidence.ts';
-import type { StatementFacts } from '../evidence/statement-facts.ts';
 import type { AttainmentMethod } from '../methods/registry.ts';
 import { digest } from './digest.ts';
 import { ruleVersion } from './rule-version.ts';
@@ -25,21 +26,31 @@ export interface AttainmentRule {
 /** One statement's evidence as one rule sees it. */
 export interface AlignedEvidence extends Evidence {
   readonly weight: number;
+  /** The proficiency that the alignment says it shows. */
+  readonly level?: string | undefined;
   /** False when the rule's alignment does not accept this kind; kept to show why it did not count. */
   readonly accepted: boolean;
 }
 
-/** What alignments look at of a statement with evidence; a `StatementReading` is one. */
-export interface AlignableStatement
-  extends Pick<StatementFacts, 'verb' | 'parents' | 'groupings' | 'platform' | 'authority'> {
-  /** The activity of the pieces, in matching form. */
-  readonly activity: string;
+/** A statement with evidence, as far as alignments look at it; a `StatementReading` is one. */
+export interface AlignableStatement extends MatchableStatement {
   readonly pieces: readonly Evidence[];
 }
 
-/** All rules of a catalogue, with a look-up by activity. */
+/** The rules of one framework, with their index. */
+interface FrameworkRules {
+  /** What they were made of, besides the framework. */
+  readonly sets: readonly Alignments[];
+  readonly rules: readonly AttainmentRule[];
+  /** Absent when nothing is aligned. */
+  readonly index: AlignmentIndex<AttainmentRule> | undefined;
+}
+
+/** All rules of a catalogue, with a look-up by what alignments match. */
 export interface AttainmentRules {
   readonly byId: ReadonlyMap<string, AttainmentRule>;
+  /** By framework item, for {@link rulesOf} alone. */
+  readonly byFramework: ReadonlyMap<Framework, FrameworkRules>;
   /**
    * What the evidence of one statement means to each rule aligned to it: one piece per rule, the most telling accepted
    * kind.
@@ -49,39 +60,65 @@ export interface AttainmentRules {
   ): readonly { readonly rule: AttainmentRule; readonly evidence: AlignedEvidence }[];
 }
 
-/** Works out the rules in force. Alignments to a framework or competency that is not published wait for it. */
-export function rulesOf(catalogue: Catalogue): AttainmentRules {
+/**
+ * Works out the rules in force. Alignments to a framework or competency that is not published wait for it.
+ * @param before of an earlier state of the catalogue: frameworks whose items are the same objects keep their rules, so
+ *   that a publication costs as much as the frameworks it touches
+ */
+export function rulesOf(catalogue: Catalogue, before?: AttainmentRules): AttainmentRules {
+  const setsOf = Map.groupBy(catalogue.alignments.values(), ({ frameworkId }) => frameworkId);
   const byId = new Map<string, AttainmentRule>();
-  const byActivity = new Map<string, { rule: AttainmentRule; alignment: Alignment }[]>();
+  const indexes: AlignmentIndex<AttainmentRule>[] = [];
+  const byFramework = new Map<Framework, FrameworkRules>();
   for (const framework of catalogue.frameworks.values()) {
-    const sets = [...catalogue.alignments.values()]
-      .filter(({ frameworkId }) => frameworkId === framework.id)
-      .sort((a, b) => (a.id < b.id ? -1 : 1));
-    for (const competency of framework.competencies) {
-      const rule = ruleFor(framework, competency, sets);
-      byId.set(rule.id, rule);
-      for (const alignment of rule.alignments) {
-        const listed = byActivity.get(alignment.activity) ?? [];
-        byActivity.set(alignment.activity, [...listed, { rule, alignment }]);
-      }
-    }
+    const sets = (setsOf.get(framework.id) ?? []).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const own = before?.byFramework.get(framework);
+    const kept = own !== undefined && isMadeOf(own, sets) ? own : frameworkRules(framework, sets);
+    const { rules, index } = kept;
+    byFramework.set(framework, kept);
+    for (const rule of rules) byId.set(rule.id, rule);
+    if (index !== undefined) indexes.push(index);
   }
-  const align: AttainmentRules['align'] = ({ activity, pieces }) =>
-    (byActivity.get(activity) ?? []).map(({ rule, alignment }) => ({
-      rule,
-      evidence: pick(alignment, pieces),
-    }));
-  return { byId, align };
+  const align: AttainmentRules['align'] = (statement) =>
+    indexes.flatMap((index) =>
+      [...index.match(statement)].map(([rule, alignment]) => ({
+        rule,
+        evidence: pick(alignment, statement.pieces),
+      })),
+    );
+  return { byId, byFramework, align };
 }
 
-function ruleFor(framework: Framework, competency: Competency, sets: readonly Alignments[]): AttainmentRule {
-  const alignments = merge(sets, competency.id);
-  const used = sets.filter((set) =>
-    set.alignments.some((alignment) => alignment.competency === competency.id),
+function isMadeOf({ sets }: FrameworkRules, others: readonly Alignments[]): boolean {
+  return sets.length === others.length && sets.every((set, i) => set === others[i]);
+}
+
+function frameworkRules(framework: Framework, sets: readonly Alignments[]): FrameworkRules {
+  const aligned = new Map<string, { readonly alignment: Alignment; readonly set: Alignments }[]>();
+  for (const set of sets) {
+    for (const alignment of set.alignments) {
+      const listed = aligned.get(alignment.competency) ?? [];
+      aligned.set(alignment.competency, listed);
+      listed.push({ alignment, set });
+    }
+  }
+  const rules = framework.competencies.map((competency) =>
+    ruleFor(framework, competency, aligned.get(competency.id) ?? []),
   );
+  const entries = rules.flatMap((rule) => rule.alignments.map((alignment) => ({ target: rule, alignment })));
+  return { sets, rules, index: entries.length === 0 ? undefined : new AlignmentIndex(entries) };
+}
+
+function ruleFor(
+  framework: Framework,
+  competency: Competency,
+  aligned: readonly { readonly alignment: Alignment; readonly set: Alignments }[],
+): AttainmentRule {
+  const alignments = merge(aligned.map(({ alignment }) => alignment));
+  const used = new Set(aligned.map(({ set }) => set));
   return {
     id: `${framework.id} ${competency.id}`,
-    version: ruleVersion({ framework: framework.version, alignments: used }),
+    version: ruleVersion({ framework: framework.version, alignments: [...used] }),
     hash: digest({ method: competency.method, alignments }),
     framework: framework.id,
     competency: competency.id,
@@ -91,21 +128,29 @@ function ruleFor(framework: Framework, competency: Competency, sets: readonly Al
   };
 }
 
-/** One alignment per activity: when several sets align it, the kinds add up and the highest weight counts. */
-function merge(sets: readonly Alignments[], competency: string): readonly Alignment[] {
+/**
+ * One alignment for the same conditions: when several sets have them, the kinds add up and the highest weight counts. A
+ * publication in which they differ is refused; sets that were published before that may still do.
+ */
+function merge(alignments: readonly Alignment[]): readonly Alignment[] {
   const merged = new Map<string, Alignment>();
-  for (const alignment of sets.flatMap((set) => set.alignments)) {
-    if (alignment.competency !== competency) continue;
-    const activity = matchingIri(alignment.activity);
-    const before = merged.get(activity);
-    merged.set(activity, {
-      activity,
-      competency,
+  for (const alignment of alignments) {
+    const conditions = conditionsOf(alignment);
+    const key = keyOf(conditions);
+    const before = merged.get(key);
+    const level = [before?.level, alignment.level]
+      .filter((one) => one !== undefined)
+      .sort()
+      .at(-1);
+    merged.set(key, {
+      ...conditions,
+      competency: alignment.competency,
       evidence: [...new Set([...(before?.evidence ?? []), ...alignment.evidence])].sort(),
       weight: Math.max(before?.weight ?? 0, alignment.weight ?? 1),
+      ...(level !== undefined && { level }),
     });
   }
-  return [...merged.values()].sort((a, b) => (a.activity < b.activity ? -1 : 1));
+  return [...merged].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, alignment]) => alignment);
 }
 
 /** The finer the kind, the more it tells: a score says more than a verdict, a verdict more than a completion. */
@@ -121,13 +166,23 @@ const TELLING: readonly EvidenceKind[] = [
 
 /** A piece that cannot count gives way to one that can: a pass counts beside a score that contradicts itself. */
 function pick(alignment: Alignment, evidence: readonly Evidence[]): AlignedEvidence {
-  const ranked = [...evidence].sort((a, b) => TELLING.indexOf(a.kind) - TELLING.indexOf(b.kind));
+  const ranked = evidence
+    .map((piece) => asNamed(alignment, piece))
+    .sort((a, b) => TELLING.indexOf(a.kind) - TELLING.indexOf(b.kind));
   const taken = ranked.filter(({ kind }) => accepts(alignment, kind));
   const accepted = taken.find(({ bar }) => bar === undefined) ?? taken[0];
   const [mostTelling] = ranked;
   const chosen = accepted ?? mostTelling;
   if (!chosen) throw new RangeError('align() was given no evidence, yet found an alignment for it');
-  return { ...chosen, weight: alignment.weight ?? 1, accepted: accepted !== undefined };
+  const { weight = 1, level } = alignment;
+  return { ...chosen, weight, ...(level !== undefined && { level }), accepted: accepted !== undefined };
+}
+
+/** A part of a content counts where the alignment names that part: its evidence is barred only from the whole. */
+function asNamed({ activity }: Alignment, piece: Evidence): Evidence {
+  if (activity === undefined || piece.bar !== 'sub-content') return piece;
+  const { bar: _, ...rest } = piece;
+  return rest;
 }
 
 function accepts(alignment: Alignment, kind: EvidenceKind): boolean {

@@ -16,17 +16,22 @@ export interface CatalogueInForce {
   readonly rules: AttainmentRules;
 }
 
-/** The catalogue after publications, in log order. */
-export function withPublications(catalogue: Catalogue, items: Iterable<CatalogueItem>): CatalogueInForce {
+const NOTHING_IN_FORCE: CatalogueInForce = { catalogue: EMPTY_CATALOGUE, rules: rulesOf(EMPTY_CATALOGUE) };
+
+/** What is in force after publications, in log order; frameworks that they do not touch keep their rules. */
+export function withPublications(
+  { catalogue, rules }: CatalogueInForce,
+  items: Iterable<CatalogueItem>,
+): CatalogueInForce {
   const next = publish(catalogue, items);
-  return { catalogue: next, rules: rulesOf(next) };
+  return { catalogue: next, rules: rulesOf(next, rules) };
 }
 
 /** The catalogue in force below a position, from the publications kept there. */
 export async function loadCatalogue(queries: TenantQueries, before: number): Promise<CatalogueInForce> {
   const rows = await queries.run(publications, { before });
   return withPublications(
-    EMPTY_CATALOGUE,
+    NOTHING_IN_FORCE,
     rows.map(({ item }) => publishedItem(item)),
   );
 }

@@ -121,7 +121,7 @@ export function createAttainmentProjection(
       context.rows.add(catalogueRow(record, event, item, index));
     }
     const before = state.inForce.rules;
-    state.inForce = withPublications(state.inForce.catalogue, items);
+    state.inForce = withPublications(state.inForce, items);
     state.cache = new LearnerCache(capacity);
     await decideAgain(record, { before, after: state.inForce.rules }, context);
   }

@@ -1,4 +1,10 @@
-import { type AttainmentRules, type CatalogueItem, parseCatalogueItem } from '@cairn/competency';
+import {
+  type AlignmentReach,
+  type AttainmentRules,
+  type CatalogueItem,
+  parseCatalogueItem,
+  reachOf,
+} from '@cairn/competency';
 import { type CatalogueItemPublished, type LogRecord, seqOf } from '@cairn/lrs';
 import type { DeadLetter } from '../dead-letters/dead-letter.ts';
 import { takeTurns } from '../runner/turns.ts';
@@ -6,8 +12,8 @@ import type { RowBuffer } from '../tables/row-buffer.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
 import { chunks } from './chunks.ts';
 import { decideRow } from './decision-row.ts';
+import { learnersConcerned, likePattern, NOTHING_SOUGHT } from './learners-concerned.ts';
 import { loadDecisionsOf, loadEvidence } from './load-learners.ts';
-import { learnersConcerned } from './queries.ts';
 
 /** Learners decided at once after a publication: bounds memory and the size of an insert. */
 const LEARNERS = 1_000;
@@ -36,8 +42,8 @@ export function itemsOf(
 }
 
 /**
- * Decides again every rule that a publication changed, for every learner with evidence on an activity aligned before
- * or after it, or with a decision of the rule. Learners come in chunks, in order; each chunk is inserted at once.
+ * Decides again every rule that a publication changed, for every learner with evidence in reach of the alignments
+ * before or after it, or with a decision of the rule. Learners come in chunks, in order; each chunk is inserted at once.
  */
 export async function decideAgain(
   record: LogRecord,
@@ -52,15 +58,16 @@ export async function decideAgain(
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   if (changed.length === 0) return;
-  const activities = new Set(
-    changed.flatMap(({ id, alignments }) =>
-      [...alignments, ...(change.before.byId.get(id)?.alignments ?? [])].map(({ activity }) => activity),
-    ),
+  const reach = reachOf(
+    changed.flatMap(({ id, alignments }) => [
+      ...alignments,
+      ...(change.before.byId.get(id)?.alignments ?? []),
+    ]),
   );
   const place = { tenant: record.tenant, seq: seqOf(record.offset, 0), stored: record.storedAt };
   const turn = takeTurns();
   const ruleIds = changed.map(({ id }) => id);
-  for await (const learners of concerned(queries, activities, ruleIds, place.seq)) {
+  for await (const learners of concerned(queries, reach, ruleIds, place.seq)) {
     const states = await loadEvidence(queries, change.after, learners, place.seq);
     await loadDecisionsOf(queries, states, ruleIds, place.seq);
     for (const [learner, state] of states) {
@@ -77,14 +84,14 @@ export async function decideAgain(
 /** Learners by the thousand. One may come twice when the lists are long: its decisions are then the same rows. */
 async function* concerned(
   queries: TenantQueries,
-  activities: Iterable<string>,
+  reach: AlignmentReach,
   ruleIds: readonly string[],
   before: number,
 ): AsyncGenerator<string[]> {
-  const lists = [
-    ...[...chunks(activities)].map((part) => ({ activities: part, rules: [] })),
-    ...[...chunks(ruleIds)].map((part) => ({ activities: [], rules: part })),
-  ];
+  const sought = { ...reach, activityPattern: [...reach.activityPattern].map(likePattern), rules: ruleIds };
+  const lists = Object.entries(sought).flatMap(([name, values]) =>
+    [...chunks(values)].map((part) => ({ ...NOTHING_SOUGHT, [name]: part })),
+  );
   for (const list of lists) {
     let after = '';
     for (;;) {

@@ -164,25 +164,6 @@ export const decisionsOfRules = tenantQuery<
     GROUP BY rule_id, learner`,
 });
 
-/** The next learners, in order, whom a change of some rules or of some activities' alignments concerns. */
-export const learnersConcerned = tenantQuery<
-  { activities: string[]; rules: string[]; before: number; after: string; limit: number },
-  { learner: string }
->({
-  name: 'attainment.learners-concerned',
-  row: evidence.pick('learner'),
-  maxSeconds: 300,
-  sql: (own) => `
-    SELECT DISTINCT learner FROM (
-      SELECT learner FROM ${own(evidence)}
-      WHERE activity IN ({activities:Array(String)}) AND seq < {before:UInt64} AND learner > {after:String}
-      UNION ALL
-      SELECT learner FROM ${own(decisions)}
-      WHERE rule_id IN ({rules:Array(String)}) AND seq < {before:UInt64} AND learner > {after:String}
-    )
-    ORDER BY learner LIMIT {limit:UInt32}`,
-});
-
 /** Catalogue publications below a position, in log order. */
 export const publications = tenantQuery<{ before: number }, { item: string }>({
   name: 'attainment.publications',

@@ -68,6 +68,70 @@ describe('POST /catalogue', () => {
     expect((await publish('d', alignments([['sql', 'sql']]))).status).toBe(201);
   });
 
+  it('refuses alignments that contradict those of another set, and names both', async () => {
+    const items = [framework({ sql: 0.8 }), alignments([['sql', 'sql']])];
+    expect((await publish('contradictions', items)).status).toBe(201);
+    const [one] = alignments([['sql', 'sql']]).alignments;
+    const other = (rest: object) => ({
+      ...alignments([]),
+      id: 'https://example.org/alignments/more',
+      alignments: [{ ...one, ...rest }],
+    });
+    const issues = await issuesOf(
+      await publish('contradictions', [framework({ sql: 0.8 }), other({ weight: 2 })]),
+      409,
+    );
+    expect(issues).toEqual([
+      {
+        path: '$[1].alignments[0]',
+        code: 'contradiction',
+        message:
+          '$.alignments[0] of https://example.org/alignments/data 1 has the same conditions for https://example.org/competencies/sql, and another evidence, weight or level.',
+        hint: 'Say the same in both, keep one of them, or make one more specific.',
+      },
+    ]);
+    const both = await issuesOf(
+      await publish('contradictions', [
+        { ...other({ activity: undefined, activityPattern: '*/a/*' }), id: 'urn:set:3' },
+        other({ activity: undefined, activityPattern: '*/b/*', evidence: ['completion'] }),
+      ]),
+      409,
+    );
+    expect(both.map(({ path, message }) => [path, message.split(' for ')[0]])).toEqual([
+      [
+        '$[1].alignments[0]',
+        '$[0].alignments[0] has a pattern as long (*/a/*) that matches the same activities',
+      ],
+    ]);
+    expect((await publish('contradictions', other({}))).status).toBe(201);
+    expect((await publish('contradictions', other({ weight: 2, platform: 'Moodle' }))).status).toBe(201);
+  });
+
+  it('takes a thousand patterns, and says what to use instead of more', async () => {
+    const set = (name: string, count: number) => ({
+      ...alignments([]),
+      id: `urn:set:${name}`,
+      alignments: Array.from({ length: count }, (_, i) => ({
+        activityPattern: `*/${name}/${i}/*`,
+        competency: 'https://example.org/competencies/sql',
+        evidence: ['score'],
+      })),
+    });
+    await publish('patterns', framework({ sql: 0.8 }));
+    for (const name of ['a', 'b', 'c', 'd']) {
+      expect((await publish('patterns', set(name, 250))).status).toBe(201);
+    }
+    expect(await issuesOf(await publish('patterns', [set('e', 1)]), 409)).toEqual([
+      {
+        path: '$[0].alignments',
+        code: 'too_many',
+        message: 'The catalogue would have 1001 activity patterns; it may have 1000.',
+        hint: 'Use "activityPrefix" where a pattern has its only "*" at its end.',
+      },
+    ]);
+    expect((await publish('patterns', [set('a', 249), set('e', 1)])).status).toBe(201);
+  });
+
   it('refuses twins, nothing at all, and what is not JSON', async () => {
     const twins = await issuesOf(await publish('e', [framework({ sql: 0.8 }), framework({ sql: 0.9 })]), 409);
     expect(twins).toContainEqual(expect.objectContaining({ path: '$[1].id', code: 'duplicate' }));

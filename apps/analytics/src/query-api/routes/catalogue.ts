@@ -11,7 +11,7 @@ import { readJsonBody } from '../http/json-body.ts';
 import { refuseParameters } from '../http/parameter-issues.ts';
 import { Problem, type ProblemIssue } from '../http/problem.ts';
 import { answers, refusals, security } from '../http/responses.ts';
-import { type PlacedItem, readPublication, unknownReferences } from '../publication-check.ts';
+import { contradictionsWith, type PlacedItem, readPublication } from '../publication-check.ts';
 
 const route = createRoute({
   method: 'post',
@@ -66,7 +66,7 @@ export function registerCatalogue(
     const { tenant, id: publishedBy } = c.get('principal');
     const partition = deps.log.partitionOf(tenant);
     const past = async (end: number) => await attainment.past(partition, end, publicationWaitMs);
-    const issues = await checkReferences(c.get('queries'), items, async () =>
+    const issues = await checkAgainstCatalogue(c.get('queries'), items, async () =>
       past(await deps.log.end(partition)),
     );
     if (issues.length > 0) throw refused(issues);
@@ -80,20 +80,20 @@ export function registerCatalogue(
   });
 }
 
-/** What is published may not be applied yet: before a reference counts as unknown, attainment may catch up. */
-async function checkReferences(
+/** What is published may not be applied yet: before anything counts as a contradiction, attainment may catch up. */
+async function checkAgainstCatalogue(
   queries: TenantQueries,
   items: readonly PlacedItem[],
   caughtUp: () => Promise<boolean>,
 ): Promise<ProblemIssue[]> {
-  const issues = unknownReferences(items, await publishedCatalogue(queries));
+  const issues = contradictionsWith(items, await publishedCatalogue(queries));
   if (issues.length === 0) return issues;
   if (!(await caughtUp())) {
     throw new Problem(503, 'catching_up', 'Earlier publications are still being applied; try again.', {
       retryAfterSeconds: 5,
     });
   }
-  return unknownReferences(items, await publishedCatalogue(queries));
+  return contradictionsWith(items, await publishedCatalogue(queries));
 }
 
 /** What has the wrong form is a bad request; what has the right one and does not fit together, a conflict. */

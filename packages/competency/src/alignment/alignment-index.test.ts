@@ -1,0 +1,182 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Alignment, AlignmentConditions } from './alignment.ts';
+import { AlignmentIndex, type MatchableStatement } from './alignment-index.ts';
+import { CONDITIONS, conditionsKey } from './conditions.ts';
+import { readPattern } from './pattern.ts';
+import { reachOf } from './reach.ts';
+import { compareRank, moreSpecificFirst, specificityOf } from './specificity.ts';
+
+const places = ['urn:a:', 'urn:a:1', 'urn:a:12', 'urn:a:123', 'urn:b:1'];
+const place = fc.constantFrom(...places);
+const starred = fc.constantFrom('urn:*', 'urn:a:*', 'urn:a:1*', '*:1', 'urn:*2*', 'urn:b:*');
+
+const conditions: fc.Arbitrary<AlignmentConditions> = fc
+  .record(
+    {
+      activity: place,
+      activityPrefix: place,
+      activityPattern: starred,
+      parent: place,
+      grouping: place,
+      verb: fc.constantFrom('urn:v:1', 'urn:v:2'),
+      authority: fc.constantFrom('mbox:mailto:a@x.org', 'mbox:mailto:b@x.org'),
+      platform: fc.constantFrom('Moodle', 'H5P'),
+    },
+    { requiredKeys: [] },
+  )
+  .filter((one) => Object.keys(one).length > 0);
+
+const statement: fc.Arbitrary<MatchableStatement> = fc.record({
+  activity: place,
+  parents: fc.uniqueArray(place, { maxLength: 3 }),
+  groupings: fc.uniqueArray(place, { maxLength: 3 }),
+  verb: fc.constantFrom('urn:v:1', 'urn:v:2', 'urn:v:3'),
+  authority: fc.constantFrom('mbox:mailto:a@x.org', undefined),
+  platform: fc.constantFrom('Moodle', undefined),
+});
+
+const targets = ['first', 'second', 'third'];
+const catalogue = fc.uniqueArray(
+  fc.record({ target: fc.constantFrom(...targets), alignment: conditions }).map(({ target, alignment }) => ({
+    target,
+    alignment: { ...alignment, competency: target, evidence: ['pass'] } satisfies Alignment,
+  })),
+  { maxLength: 25, selector: ({ target, alignment }) => `${target} ${conditionsKey(alignment)}` },
+);
+
+/** Every condition, checked by itself. */
+function holdsByTrying(alignment: AlignmentConditions, one: MatchableStatement): boolean {
+  return CONDITIONS.every((name) => {
+    const value = alignment[name];
+    if (value === undefined) return true;
+    switch (name) {
+      case 'activityPrefix':
+        return one.activity.startsWith(value);
+      case 'activityPattern':
+        return new RegExp(`^${value.replaceAll('*', '.*')}$`).test(one.activity);
+      case 'parent':
+        return one.parents.includes(value);
+      case 'grouping':
+        return one.groupings.includes(value);
+      default:
+        return one[name] === value;
+    }
+  });
+}
+
+describe('the index of alignments', () => {
+  it('finds what trying every alignment finds, and of each target the most specific', () => {
+    fc.assert(
+      fc.property(catalogue, statement, (entries, one) => {
+        const expected = targets.flatMap((target) => {
+          const [best] = entries
+            .filter((entry) => entry.target === target && holdsByTrying(entry.alignment, one))
+            .map(({ alignment }) => alignment)
+            .sort((a, b) => moreSpecificFirst(specificityOf(a), specificityOf(b)));
+          return best === undefined ? [] : [[target, best] as const];
+        });
+        expect(new Map(new AlignmentIndex(entries).match(one))).toEqual(new Map(expected));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('gives the same in any order of the alignments', () => {
+    fc.assert(
+      fc.property(catalogue, statement, (entries, one) => {
+        const reversed = new AlignmentIndex([...entries].reverse()).match(one);
+        expect(new Map(reversed)).toEqual(new Map(new AlignmentIndex(entries).match(one)));
+      }),
+    );
+  });
+
+  it('reaches the evidence of whatever matches', () => {
+    fc.assert(
+      fc.property(conditions, statement, (alignment, one) => {
+        const reach = reachOf([{ ...alignment, competency: 'c', evidence: ['pass'] }]);
+        const [name] = CONDITIONS.filter((each) => reach[each].size > 0);
+        const [value] = name === undefined ? [] : reach[name];
+        const isReached = name !== undefined && holdsByTrying({ [name]: value }, one);
+        expect(isReached || !holdsByTrying(alignment, one)).toBe(true);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe('specificity', () => {
+  const first = (...alignments: AlignmentConditions[]) =>
+    [...alignments].sort((a, b) => moreSpecificFirst(specificityOf(a), specificityOf(b)))[0];
+  const activity = 'urn:a:123';
+
+  it('goes by place: activity, parent, prefix, grouping, pattern, none', () => {
+    const order: AlignmentConditions[] = [
+      { activity },
+      { parent: 'urn:b:1' },
+      { activityPrefix: 'urn:a:123456' },
+      { grouping: 'urn:b:1' },
+      { activityPattern: 'urn:a:*2*4*' },
+      { verb: 'urn:v:1', authority: 'mbox:mailto:a@x.org', platform: 'Moodle' },
+    ];
+    for (const [index, one] of order.entries()) {
+      for (const less of order.slice(index + 1)) expect(first(less, one)).toBe(one);
+    }
+  });
+
+  it('then by length, then by the number of conditions, then by which they are', () => {
+    const cases: [AlignmentConditions, AlignmentConditions][] = [
+      [{ activityPrefix: 'urn:a:12' }, { activityPrefix: 'urn:a:1', verb: 'urn:v:1', platform: 'Moodle' }],
+      [{ activityPattern: 'urn:a:1*' }, { activityPattern: 'urn:a:*', verb: 'urn:v:1' }],
+      [{ activity, platform: 'Moodle' }, { activity }],
+      [
+        { activity, platform: 'Moodle', verb: 'urn:v:1' },
+        { activity, parent: 'urn:b:1' },
+      ],
+      [
+        { activity, verb: 'urn:v:1' },
+        { activity, authority: 'mbox:mailto:a@x.org' },
+      ],
+      [
+        { activity, authority: 'mbox:mailto:a@x.org' },
+        { activity, platform: 'Moodle' },
+      ],
+      [
+        { parent: 'urn:b:1', activityPrefix: 'urn:a:12' },
+        { parent: 'urn:b:1', activityPrefix: 'urn:a:1' },
+      ],
+    ];
+    for (const [more, less] of cases) expect(first(less, more)).toBe(more);
+  });
+
+  it('is a total order: equal only for the same conditions, however they are spelled', () => {
+    const rank = (one: AlignmentConditions) => specificityOf(one);
+    fc.assert(
+      fc.property(conditions, conditions, conditions, (a, b, c) => {
+        const ab = moreSpecificFirst(rank(a), rank(b));
+        expect(Math.sign(ab)).toBe(-Math.sign(moreSpecificFirst(rank(b), rank(a))) + 0);
+        expect(ab === 0).toBe(conditionsKey(a) === conditionsKey(b));
+        const bc = moreSpecificFirst(rank(b), rank(c));
+        if (ab <= 0 && bc <= 0) expect(moreSpecificFirst(rank(a), rank(c))).toBeLessThanOrEqual(0);
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(conditionsKey({ activity: 'https://adlnet.gov/a' })).toBe('http://adlnet.gov/a');
+    const [one, other] = [{ parent: 'urn:a:1' }, { parent: 'urn:a:2' }].map(specificityOf);
+    expect(one && other && compareRank(one, other)).toBe(0);
+  });
+
+  it('never makes an added condition less specific', () => {
+    fc.assert(
+      fc.property(conditions, conditions, (some, others) => {
+        expect(
+          moreSpecificFirst(specificityOf({ ...others, ...some }), specificityOf(some)),
+        ).toBeLessThanOrEqual(0);
+      }),
+    );
+  });
+});
+
+it('reads every pattern of these tests', () => {
+  expect(readPattern('urn:*')).toEqual({ head: 'urn:', between: [], tail: '' });
+});

@@ -1,0 +1,42 @@
+/** Texts by what they begin with: finds all prefixes of a text among many. */
+export class PrefixIndex<Value> {
+  /** In the order of their prefixes. */
+  readonly #entries: readonly Entry<Value>[];
+
+  /** @param values by their prefix */
+  constructor(values: ReadonlyMap<string, Value>) {
+    const sorted = [...values].sort(([a], [b]) => (a < b ? -1 : 1));
+    const entries: Entry<Value>[] = [];
+    let open: Entry<Value> | undefined;
+    for (const [prefix, value] of sorted) {
+      while (open !== undefined && !prefix.startsWith(open.prefix)) open = open.shorter;
+      open = { prefix, value, shorter: open };
+      entries.push(open);
+    }
+    this.#entries = entries;
+  }
+
+  /**
+   * The values of all prefixes of a text, the longest first. Whatever lies in order between a prefix of the text and the
+   * text begins with that prefix: so all of them are on the way from the last entry before the text.
+   */
+  *find(text: string): Generator<Value> {
+    let low = 0;
+    let high = this.#entries.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#entries[middle]?.prefix ?? '') <= text) low = middle + 1;
+      else high = middle;
+    }
+    for (let entry = this.#entries[low - 1]; entry !== undefined; entry = entry.shorter) {
+      if (text.startsWith(entry.prefix)) yield entry.value;
+    }
+  }
+}
+
+interface Entry<Value> {
+  readonly prefix: string;
+  readonly value: Value;
+  /** The longest of the other prefixes that this one begins with. */
+  readonly shorter: Entry<Value> | undefined;
+}
