@@ -87,12 +87,12 @@ const changed = z.object({
 async function link(identifier: string, person: string, options: LinkOptions): Promise<void> {
   const { from, until, source, reason, create } = options;
   const links = [{ identifier, person, from, until, source, reason }];
-  await change(options, '/persons/links', { links, ...(create && { create }) }, 'linked');
+  await change(options, '/persons/links', { links, ...(create && { create }) }, ([made]) => `linked  ${made}`);
 }
 
 async function split(id: string, options: LinkOptions): Promise<void> {
   const splits = [{ link: id, reason: options.reason }];
-  await change(options, '/persons/splits', { splits }, 'split');
+  await change(options, '/persons/splits', { splits }, () => `split  ${id}`);
 }
 
 async function importFile(
@@ -117,12 +117,12 @@ async function importFile(
   printApplied(done.applied);
 }
 
-async function change(options: PersonsOptions, path: string, body: unknown, what: string): Promise<void> {
+async function change(options: PersonsOptions, path: string, body: unknown, said: (links: readonly string[]) => string): Promise<void> {
   const posted = await (await clientOf(options)).post(path, body);
   if (!posted.ok) return refused(posted.problem);
   const done = changed.parse(posted.answer);
   if (options.json) return print(JSON.stringify(done));
-  print(done.recorded === 0 ? 'It was so before.' : `${what}  ${done.links.join(' ')}`.trim());
+  print(done.recorded === 0 ? 'It was so before.' : said(done.links));
   printApplied(done.applied);
 }
 
