@@ -72,6 +72,7 @@ export { partsOfSeq, STATEMENTS_PER_RECORD, seqOf } from './log/position.ts';
 export type { ProjectedIds, ProjectedStatements } from './log/projected-statements.ts';
 export type { FoundStatement, StatementLookup } from './log/statement-lookup.ts';
 export { OpenError } from './open-error.ts';
+export { DATA_PLACES, type DataPlace } from './personal-data.ts';
 export type { StatementById } from './statements/find-statement.ts';
 export { findStatement } from './statements/find-statement.ts';
 export type { ProjectionProgress } from './statements/progress.ts';

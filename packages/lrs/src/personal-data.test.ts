@@ -1,0 +1,22 @@
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { DATA_PLACES } from './personal-data.ts';
+
+it('knows everything that is in a data folder', async () => {
+  const page = await readFile(new URL('../../../docs/operations.md', import.meta.url), 'utf8');
+  const table = page.split('## The data folder')[1]?.split('\n\n')[1] ?? '';
+  const documented = [...table.matchAll(/^\| `([^`]+?)\/?` \|/gm)].map(([, name]) => name);
+  expect(documented).toContain('log');
+  const files = DATA_PLACES.filter(({ store }) => store === 'files').map(({ name }) => name);
+  expect(files.toSorted()).toEqual(documented.toSorted());
+});
+
+it('names each place once, and a person for each that is personal', () => {
+  const names = DATA_PLACES.map(({ store, name }) => `${store} ${name}`);
+  expect(new Set(names).size).toBe(names.length);
+  for (const place of DATA_PLACES) {
+    const said = place.isPersonal ? [place.holds, ...Object.keys(place.person)] : [place.why, 'x'];
+    expect(said.length).toBeGreaterThan(1);
+    for (const one of said) expect(one).not.toBe('');
+  }
+});
