@@ -87,7 +87,12 @@ const changed = z.object({
 async function link(identifier: string, person: string, options: LinkOptions): Promise<void> {
   const { from, until, source, reason, create } = options;
   const links = [{ identifier, person, from, until, source, reason }];
-  await change(options, '/persons/links', { links, ...(create && { create }) }, ([made]) => `linked  ${made}`);
+  await change(
+    options,
+    '/persons/links',
+    { links, ...(create && { create }) },
+    ([made]) => `linked  ${made}`,
+  );
 }
 
 async function split(id: string, options: LinkOptions): Promise<void> {
@@ -117,7 +122,12 @@ async function importFile(
   printApplied(done.applied);
 }
 
-async function change(options: PersonsOptions, path: string, body: unknown, said: (links: readonly string[]) => string): Promise<void> {
+async function change(
+  options: PersonsOptions,
+  path: string,
+  body: unknown,
+  said: (links: readonly string[]) => string,
+): Promise<void> {
   const posted = await (await clientOf(options)).post(path, body);
   if (!posted.ok) return refused(posted.problem);
   const done = changed.parse(posted.answer);
