@@ -19,6 +19,7 @@ export {
   type StoredDeadLetter,
 } from './dead-letters/stored-dead-letter.ts';
 export { deadLetters } from './dead-letters/tables.ts';
+export { type PersonSuggestion, suggestedPersons } from './likely-persons/suggestions.ts';
 export { type CellParams, cellsOf, type MemberRow, membersOf } from './outcomes/metrics.ts';
 export { createOutcomesProjection } from './outcomes/project.ts';
 export {
@@ -30,7 +31,6 @@ export {
 } from './outcomes/queries.ts';
 export { credentialAwards, employmentEvents, outcomeVoids } from './outcomes/tables.ts';
 export { extendDirectory, loadDirectory } from './persons/load-directory.ts';
-export { type PersonSuggestion, suggestedPersons } from './persons/suggestions.ts';
 export { projectionLags } from './projection-lags.ts';
 export { type PausedProjections, type RebuildProgress, type Rebuilt, rebuild } from './rebuild/rebuild.ts';
 export { PROJECTIONS } from './registry.ts';

@@ -31,7 +31,7 @@ const linkSchema = z.object({
 const splitSchema = z.object({ change: z.literal('split'), link: linkId, reason: text.max(1_000) });
 
 /** The changes of an event in the log, as `persons` events hold them: nodes in their one spelling, times in ms. */
-export const personsChangesSchema = z
+const personsChangesSchema = z
   .array(z.discriminatedUnion('change', [linkSchema, splitSchema]))
   .min(1)
   .max(MOST_CHANGES);

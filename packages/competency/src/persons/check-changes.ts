@@ -5,7 +5,7 @@ import { segmentAt } from './targets.ts';
 import { MOST_HOPS, walk } from './walk.ts';
 
 /** Most links of one node that are not split. */
-export const MOST_LINKS_OF_NODE = 1_000;
+const MOST_LINKS_OF_NODE = 1_000;
 
 /** Changes that were asked for, against what is known. */
 export interface CheckedChanges {

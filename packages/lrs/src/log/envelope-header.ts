@@ -1,9 +1,9 @@
 import type { LogEvent, RecordedStatement, StatementsRecorded, TenantId } from './event.ts';
 
 /** The newest version of the envelope; a record has the oldest that can hold it, so that older builds read all they can. */
-export const ENVELOPE_VERSION = 3;
+const ENVELOPE_VERSION = 3;
 /** In version 1 every statement has a digest. */
-export const WITH_DIGESTS = 1;
+const WITH_DIGESTS = 1;
 /** In version 2 a statement may have none. */
 const WITHOUT_DIGESTS = 2;
 

@@ -15,6 +15,7 @@ import { TenantQueries } from '../tables/tenant-queries.ts';
 import { type CatalogueInForce, loadCatalogue, withPublications } from './catalogue-in-force.ts';
 import { LearnerCache } from './learner-cache.ts';
 import { decideAgain, itemsOf } from './publication.ts';
+import { voidedBefore } from './queries.ts';
 import { foldSegment } from './segment.ts';
 import { evidenceOfRecord } from './statement-evidence.ts';
 
@@ -90,7 +91,7 @@ export function createAttainmentProjection(
         await foldPending();
         // What links refer to, such as voids, must be in the tables.
         await rows.flush();
-        const taken = await takePersons(record, state.directory, queries);
+        const taken = await takePersons(record, state.directory, voidedBefore(queries));
         for (const row of taken.rows) rows.add(row);
         for (const letter of taken.dead) report(letter);
       }

@@ -1,7 +1,7 @@
 import type { Evidence, EvidenceBasis, EvidenceKind, ReadingBar, SendingBar } from '@cairn/competency';
 import { z } from 'zod';
 import { catalogue } from '../catalogue/tables.ts';
-import { tenantQuery } from '../tables/tenant-queries.ts';
+import { type TenantQueries, tenantQuery } from '../tables/tenant-queries.ts';
 import type { StatementEvidence } from './statement-evidence.ts';
 import { decisions, evidence, evidenceVoids } from './tables.ts';
 
@@ -121,6 +121,12 @@ export const voidedAmong = tenantQuery<{ ids: string[]; before: number }, { targ
     SELECT DISTINCT target_id FROM ${own(evidenceVoids)}
     WHERE target_id IN ({ids:Array(UUID)}) AND seq < {before:UInt64}`,
 });
+
+/** Which of some statements are voided below a position, as `takePersons` asks. */
+export function voidedBefore(queries: TenantQueries) {
+  return async (ids: string[], before: number): Promise<string[]> =>
+    (await queries.run(voidedAmong, { ids, before })).map(({ target_id: id }) => id);
+}
 
 const inForce = decisions.pick('rule_id', 'learner', 'decision_id', 'previous_decision_id');
 

@@ -2,8 +2,7 @@ import { type PersonDirectory, readPersonChanges, type TouchedNode } from '@cair
 import { type LogRecord, seqOf } from '@cairn/lrs';
 import type { DeadLetter } from '../dead-letters/dead-letter.ts';
 import type { TableRow } from '../tables/table.ts';
-import type { TenantQueries } from '../tables/tenant-queries.ts';
-import { changesOfStatements } from './statement-links.ts';
+import { changesOfStatements, type VoidedBefore } from './statement-links.ts';
 import { personLinkRow, personsRow, type RecordedChange } from './tables.ts';
 
 /** What a record says of persons. */
@@ -19,16 +18,16 @@ const NOTHING: TakenPersons = { rows: [], dead: [], touched: [] };
 /**
  * Takes what a record says of persons into the tenant's directory, all of it at once, so that each identifier changes
  * once a record: the changes of a `persons` event, or none when any of them is not right, and what statements link.
- * A pure function of the log up to the record; `queries` answer for what is below it, which must be in the tables.
+ * A pure function of the log up to the record; `voidedBefore` answers for what is below it, which must be in the tables.
  */
 export async function takePersons(
   record: LogRecord,
   directory: PersonDirectory,
-  queries: TenantQueries,
+  voidedBefore: VoidedBefore,
 ): Promise<TakenPersons> {
   const { event, tenant } = record;
   if (event.kind === 'statements') {
-    return applied(record, directory, await changesOfStatements(record, event, directory, queries));
+    return applied(record, directory, await changesOfStatements(record, event, directory, voidedBefore));
   }
   if (event.kind !== 'persons') return NOTHING;
   const read = readPersonChanges(event.changes);

@@ -5,7 +5,7 @@ import { createProjectionMarks, type Warehouse } from '@cairn/warehouse';
 import { positionAskedFor } from '../as-known-at.ts';
 
 /** Who is who in a tenant, at a position of its partition of the log. */
-export interface PersonsAt {
+interface PersonsAt {
   readonly directory: PersonDirectory;
   /** Everything below it is in the directory. */
   readonly next: number;

@@ -8,7 +8,7 @@ import type { KnownPersons } from './known-persons.ts';
 import { refusedChanges } from './read-body.ts';
 
 /** Changes to record, or only to look at. */
-export interface ChangesToRecord {
+interface ChangesToRecord {
   readonly changes: readonly PersonChange[];
   /** Where a change stands in what was sent; `member` names the part of it. */
   pathOf(index: number, member: string): string;
@@ -21,7 +21,7 @@ export interface ChangesToRecord {
 }
 
 /** What became of them. */
-export interface RecordedChanges {
+interface RecordedChanges {
   readonly recorded: number;
   readonly known: number;
   readonly stillSplit: readonly string[];
