@@ -1,7 +1,9 @@
 import { overgrown, overgrownAmong } from '@cairn/xapi/testing';
 import { expect, it } from 'vitest';
+import { matches } from './alignment/pattern.ts';
+import { PrefixIndex } from './alignment/prefix-index.ts';
 import { contradictions } from './catalogue/check-item.ts';
-import { evidenceOf, mayHoldEvidence, parseCatalogueItem } from './index.ts';
+import { conflictsAmong, evidenceOf, mayHoldEvidence, parseCatalogueItem } from './index.ts';
 
 const framework = (id: string, label: string) => ({
   kind: 'framework',
@@ -11,10 +13,39 @@ const framework = (id: string, label: string) => ({
   competencies: [{ id, label, method: { type: 'highest', threshold: 1 } }],
 });
 
+const prefixes = new PrefixIndex(
+  new Map([...'aab:/'].map((letter, index) => [letter.repeat(index + 1), index])),
+);
+
 it('takes time in proportion to what it reads, whatever that is', { timeout: 600_000 }, async () => {
   const found = await overgrownAmong({
     mayHoldEvidence: (text) => mayHoldEvidence(text),
     parseCatalogueItem: (text) => parseCatalogueItem(framework(`a:${text}`, text)),
+    'a pattern': (text) => matches({ head: '', between: [text.slice(0, 200), 'x'], tail: '' }, text),
+    'prefixes of an activity': (text) => [...prefixes.find(text)],
+    'conditions of alignments': (text) =>
+      parseCatalogueItem({
+        kind: 'alignments',
+        id: 'a:b',
+        version: '1',
+        frameworkId: 'a:b',
+        alignments: [
+          { activityPattern: text, authority: text, platform: text, competency: 'a:c', evidence: ['pass'] },
+          { activityPrefix: `a:${text}`, verb: text, parent: text, competency: 'a:c', evidence: ['pass'] },
+        ],
+      }),
+    'who and what a statement names': (text) =>
+      evidenceOf({
+        actor: { mbox: `mailto:${text}` },
+        verb: { id: 'https://w3id.org/xapi/tla/verbs/conferred' },
+        object: { objectType: 'Agent', account: { homePage: text, name: text } },
+        context: {
+          platform: text,
+          registration: text,
+          instructor: { openid: text },
+          contextActivities: { grouping: [{ id: `a:${text}?subContentId=${text}` }], parent: [{ id: text }] },
+        },
+      } as never),
     evidenceOf: (text) =>
       evidenceOf({
         actor: { mbox: `mailto:${text}` },
@@ -51,6 +82,19 @@ it('takes time in proportion to a chain of parents', { timeout: 600_000 }, async
     }));
     return () =>
       contradictions({ kind: 'framework', id: 'a:b', version: '1', title: 'x', competencies }, false);
+  };
+  expect(await overgrown(work)).toBeUndefined();
+});
+
+it('takes time in proportion to the alignments of a set', { timeout: 600_000 }, async () => {
+  const work = (size: number) => {
+    const alignments = Array.from({ length: size / 64 }, (_, i) => ({
+      ...(i % 2 === 0 ? { activityPrefix: `a:${'b'.repeat(i % 50)}${i}` } : { parent: `a:${i}` }),
+      competency: 'a:c',
+      evidence: ['pass' as const],
+    }));
+    const set = { kind: 'alignments', id: 'a:b', version: '1', frameworkId: 'a:f', alignments } as const;
+    return () => conflictsAmong([set, set], { concerns: () => true, most: 100 });
   };
   expect(await overgrown(work)).toBeUndefined();
 });

@@ -25,13 +25,16 @@ export function contradictingAlignments(
   if (paths.size === 0) return [];
   const touched = new Set([...paths.keys()].map(({ frameworkId }) => frameworkId));
   const sets = [...after.alignments.values()];
+  const tooMany = tooManyPatterns(paths, sets);
+  // Patterns are compared in pairs: only as many as there may be.
+  if (tooMany.length > 0) return tooMany;
   const conflicts = [...touched].flatMap((id) =>
     conflictsAmong(
       sets.filter(({ frameworkId }) => frameworkId === id),
       { concerns: (set) => paths.has(set), most: MOST_CONFLICTS },
     ),
   );
-  return [...conflicts.map((conflict) => conflictIssue(conflict, paths)), ...tooManyPatterns(paths, sets)];
+  return conflicts.map((conflict) => conflictIssue(conflict, paths));
 }
 
 function conflictIssue({ first, second, why }: AlignmentConflict, paths: ReadonlyMap<Alignments, string>) {

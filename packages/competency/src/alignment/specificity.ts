@@ -45,16 +45,12 @@ export function specificityOf(given: AlignmentConditions): Specificity {
  * not the same (two parents of one statement) are taken in the order of their text.
  */
 export function moreSpecificFirst(a: Specificity, b: Specificity): number {
-  return compareRank(a, b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
-}
-
-/** Like {@link moreSpecificFirst}, zero also for different conditions that are equally specific. */
-export function compareRank(a: Specificity, b: Specificity): number {
   return (
     b.place - a.place ||
     b.placeLength - a.placeLength ||
     b.conditions - a.conditions ||
     b.which - a.which ||
-    b.otherLength - a.otherLength
+    b.otherLength - a.otherLength ||
+    (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
   );
 }

@@ -1,7 +1,6 @@
 import type { Alignment } from '../alignment/alignment.ts';
 import { conditionsKey, conditionsOf } from '../alignment/conditions.ts';
-import { overlap, readPattern } from '../alignment/pattern.ts';
-import { compareRank, specificityOf } from '../alignment/specificity.ts';
+import { literalLength, overlap, type Pattern, readPattern } from '../alignment/pattern.ts';
 import type { Alignments } from './item.ts';
 
 /** An alignment by its set and its place in it. */
@@ -32,7 +31,8 @@ function contentOf({ evidence, weight = 1, level }: Alignment): string {
 }
 
 /**
- * The conflicts among the alignment sets of one framework, each with the later alignment as the second.
+ * The conflicts among the alignment sets of one framework, each with the later alignment as the second. The sets have no
+ * more patterns than {@link MOST_PATTERNS}: pairs of them are compared.
  * @param looking.concerns whether a set is looked at: conflicts between two others are left out
  * @param looking.most conflicts that are listed
  */
@@ -66,20 +66,27 @@ function* sameConditions(placed: readonly PlacedAlignment[]): Generator<Alignmen
   }
 }
 
+/** Only what is equally specific in all but the pattern is compared, each pattern once: no more than there may be. */
 function* overlappingPatterns(placed: readonly PlacedAlignment[]): Generator<AlignmentConflict> {
-  const patterns = placed.flatMap((one) => {
-    const conditions = conditionsOf(one.alignment);
-    const { activityPattern, ...others } = conditions;
+  const alike = new Map<string, Map<string, { readonly one: PlacedAlignment; readonly pattern: Pattern }>>();
+  for (const one of placed) {
+    const { activityPattern, ...others } = conditionsOf(one.alignment);
     const pattern = activityPattern === undefined ? undefined : readPattern(activityPattern);
-    if (pattern === undefined) return [];
-    return [{ one, pattern, specificity: specificityOf(conditions), others: JSON.stringify(others) }];
-  });
-  for (const [index, a] of patterns.entries()) {
-    for (const b of patterns.slice(index + 1)) {
-      const isSame = a.specificity.key === b.specificity.key;
-      if (isSame || a.others !== b.others || compareRank(a.specificity, b.specificity) !== 0) continue;
-      if (saysTheSame(a.one.alignment, b.one.alignment) || !overlap(a.pattern, b.pattern)) continue;
-      yield { first: a.one, second: b.one, why: 'overlap' };
+    if (activityPattern === undefined || pattern === undefined) continue;
+    const key = JSON.stringify([literalLength(pattern), others]);
+    const patterns = alike.get(key) ?? new Map();
+    alike.set(key, patterns);
+    if (!patterns.has(activityPattern)) patterns.set(activityPattern, { one, pattern });
+  }
+  for (const patterns of alike.values()) {
+    const compared = [...patterns.values()];
+    for (const [index, a] of compared.entries()) {
+      for (let next = index + 1; next < compared.length; next += 1) {
+        const b = compared[next];
+        if (b === undefined || !overlap(a.pattern, b.pattern)) continue;
+        if (saysTheSame(a.one.alignment, b.one.alignment)) continue;
+        yield { first: a.one, second: b.one, why: 'overlap' };
+      }
     }
   }
 }

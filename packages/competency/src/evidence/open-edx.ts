@@ -16,7 +16,8 @@ const TRANSFORMER = 'https://w3id.org/xapi/openedx/extension/transformer-version
  * Open edX (event-routing-backends). `passed` and `failed` on a course have no result and reverse each other;
  * `earned` on a course or subsection is a grade update, not a credential, and replaces the last grade.
  * `success` of a grade update says "full marks" and is not a verdict. A problem or subsection worth 0 points
- * (`max` 0) reports score 0 and success true: it assessed nothing.
+ * (`max` 0) reports score 0 and success true: it assessed nothing. `evaluated` grades one try at a problem, with its
+ * number; `attempted` with a score is the problem's grade in the course after it, without one.
  */
 function openEdxEvidence(statement: ReadableStatement): readonly Evidence[] | undefined {
   if (!contextExtensionsOf(statement).has(TRANSFORMER)) return undefined;
@@ -33,6 +34,8 @@ function openEdxEvidence(statement: ReadableStatement): readonly Evidence[] | un
       const graded = scoreEvidence(score, activity);
       return graded === undefined ? [] : [{ ...graded, currentState: true }];
     }
+    case VERB.attempted:
+      return genericEvidence(statement).map((evidence) => ({ ...evidence, currentState: true }));
     default:
       return genericEvidence(statement);
   }

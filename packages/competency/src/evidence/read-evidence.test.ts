@@ -90,6 +90,14 @@ describe('Open edX', () => {
     expect(evidenceOf(statement(`${ADL}attempted`, id, { context, result }))).toEqual([]);
   });
 
+  it('reports the grade of a problem as a state, beside each try that it grades', () => {
+    const result = { score: { scaled: 1, raw: 4, min: 0, max: 4 }, success: true };
+    expect(evidenceOf(statement(`${ADL}attempted`, id, { context, result }))).toEqual([
+      { kind: 'pass', quality: 1, activity: id, currentState: true },
+      { kind: 'score', quality: 1, activity: id, currentState: true },
+    ]);
+  });
+
   it('reports problems with score and success', () => {
     const result = { score: { scaled: 0.5, raw: 2, min: 0, max: 4 }, success: false };
     expect(
