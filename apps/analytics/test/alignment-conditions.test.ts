@@ -28,7 +28,7 @@ async function attainments(tenant: string) {
 }
 
 async function learners(tenant: string) {
-  return (await attainments(tenant)).map(({ learner, attained }) => [learner, attained]);
+  return (await attainments(tenant)).map(({ person, attained }) => [person, attained]);
 }
 
 function aligned(conditions: object) {

@@ -8,9 +8,8 @@ import {
   scored,
   voiding,
 } from '@cairn/projections/testing';
-import { attainmentSchema, decisionSchema } from '@cairn/query-contract';
+import { attainmentExplainedSchema, attainmentsSchema, decisionSchema } from '@cairn/query-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { type AnalyticsFixture, openAnalytics } from '../src/testing/fixture.ts';
 
 let cairn: AnalyticsFixture;
@@ -19,14 +18,29 @@ beforeAll(async () => {
 });
 afterAll(() => cairn.close());
 
-const attainmentPage = z.object({ attainments: z.array(attainmentSchema) });
+type Times = { readonly asKnownAt?: number | string; readonly asOf?: string };
 
-async function attainmentsOf(tenant: string, competency: string) {
+async function asked(tenant: string, path: string, query: Record<string, string>, times: Times) {
   await cairn.project();
-  const path = `/competencies/attainments?competency=${encodeURIComponent(competencyIri(competency))}`;
-  const response = await cairn.get(tenant, path);
+  const given = Object.entries(times).map(([name, value]) => [name, String(value)]);
+  const parameters = new URLSearchParams({ ...query, ...Object.fromEntries(given) });
+  const response = await cairn.get(tenant, `${path}?${parameters}`);
   expect(response.status).toBe(200);
-  return attainmentPage.parse(await response.json()).attainments;
+  return await response.json();
+}
+
+async function pageOf(tenant: string, competency: string, times: Times = {}) {
+  const query = { competency: competencyIri(competency) };
+  return attainmentsSchema.parse(await asked(tenant, '/competencies/attainments', query, times));
+}
+
+async function attainmentsOf(tenant: string, competency: string, times: Times = {}) {
+  return (await pageOf(tenant, competency, times)).attainments;
+}
+
+async function attainmentOf(tenant: string, competency: string, who: string, times: Times = {}) {
+  const query = { competency: competencyIri(competency), person: learnerKey(who) };
+  return attainmentExplainedSchema.parse(await asked(tenant, '/competencies/attainment', query, times));
 }
 
 async function decision(tenant: string, decisionId: string | null) {
@@ -47,12 +61,12 @@ describe('attainment', () => {
     await cairn.post('a', high);
     const [ada, bob] = await attainmentsOf('a', 'sql');
     expect(ada).toMatchObject({
-      learner: learnerKey('ada'),
+      person: learnerKey('ada'),
       value: 0.9,
       attained: true,
       evidence: [low.id, high.id],
     });
-    expect(bob).toMatchObject({ learner: learnerKey('bob'), value: 0.3, attained: false });
+    expect(bob).toMatchObject({ person: learnerKey('bob'), value: 0.3, attained: false });
 
     const full = await decision('a', ada?.decisionId ?? null);
     expect(full.included).toEqual([
@@ -118,12 +132,79 @@ describe('attainment', () => {
     expect(bob).toMatchObject({ value: 0.9, attained: true });
     await cairn.publish('d', alignments([['stats', 'sql']], '3'));
     const [gone] = await attainmentsOf('d', 'sql');
-    expect(gone).toMatchObject({ learner: learnerKey('ada'), value: null, attained: false, evidence: [] });
+    expect(gone).toMatchObject({ person: learnerKey('ada'), value: null, attained: false, evidence: [] });
   });
 
-  it('counts evidence of a sender whose clock is ahead', async () => {
+  it('decides again by time alone: what is dated ahead counts once it is due', async () => {
     await cairn.publish('e', [framework({ sql: 0.8 }), alignments([['sql', 'sql']])]);
-    await cairn.post('e', scored('ada', 'sql', 0.9, '2031-01-01T00:00:00Z'));
-    expect(await attainmentsOf('e', 'sql')).toEqual([expect.objectContaining({ attained: true })]);
+    const ahead = scored('ada', 'sql', 0.9, '2026-06-02T00:00:00Z');
+    await cairn.post('e', ahead);
+    const [before] = await attainmentsOf('e', 'sql');
+    expect(before).toMatchObject({ attained: false, status: 'not-attempted', evidenceAt: null });
+    const later = { asOf: '2026-06-03T00:00:00Z' };
+    expect(await attainmentsOf('e', 'sql', later)).toMatchObject([
+      { attained: true, decisionId: null, since: '2026-06-02T00:00:00.000Z', evidence: [ahead.id] },
+    ]);
+    cairn.now = Date.parse('2026-06-03T00:00:00Z');
+    await cairn.log.append('e', { kind: 'clock', at: cairn.now });
+    const [after] = await attainmentsOf('e', 'sql');
+    expect(after).toMatchObject({ attained: true, decidedAt: '2026-06-03T00:00:00.000Z' });
+    const full = await decision('e', after?.decisionId ?? null);
+    expect(full).toMatchObject({ cause: { kind: 'clock' }, changed: { added: [ahead.id], removed: [] } });
+  });
+
+  it('answers for both times: as it was known then, and as it is known now', async () => {
+    await cairn.publish('f', [framework({ sql: 0.8 }), alignments([['sql', 'sql']])]);
+    const march = scored('ada', 'sql', 0.9, TIME);
+    await cairn.post('f', scored('ada', 'sql', 0.5, '2026-02-01T10:00:00Z'));
+    const then = await pageOf('f', 'sql', { asOf: '2026-03-02T00:00:00Z' });
+    expect(then.attainments).toMatchObject([{ value: 0.5, attained: false }]);
+    cairn.now += 1_000;
+    await cairn.post('f', march, voiding(march.id), scored('ada', 'sql', 0.8, '2026-03-01T11:00:00Z'));
+    const asOf = '2026-03-02T00:00:00Z';
+    expect((await pageOf('f', 'sql', { asOf })).attainments).toMatchObject([{ value: 0.8, attained: true }]);
+    // The same two times give the same answer, whatever came since; a time stands for the position it had.
+    const { asKnownAt } = then;
+    expect(await pageOf('f', 'sql', { asOf, asKnownAt })).toEqual(then);
+    const storedBy = new Date(cairn.now - 500).toISOString();
+    expect(await pageOf('f', 'sql', { asOf, asKnownAt: storedBy })).toEqual(then);
+    expect(await pageOf('f', 'sql', { asOf: '2026-01-01T00:00:00Z' })).toMatchObject({
+      attainments: [{ status: 'not-attempted', value: null }],
+    });
+    const full = await attainmentOf('f', 'sql', 'ada', { asOf, asKnownAt });
+    expect(full).toMatchObject({ value: 0.5, asKnownAt, asOf: '2026-03-02T00:00:00.000Z', includedCount: 1 });
+    const now = await attainmentOf('f', 'sql', 'ada', { asOf });
+    expect(now.excluded).toMatchObject([{ statementId: march.id, reason: 'voided' }]);
+    expect(now).toMatchObject({ since: '2026-03-01T11:00:00.000Z', includedCount: 2 });
+  });
+
+  it('refuses times that it cannot answer for', async () => {
+    const iri = encodeURIComponent(competencyIri('sql'));
+    for (const [query, path] of [
+      ['asKnownAt=999999', 'query.asKnownAt'],
+      ['asKnownAt=-1', 'query.asKnownAt'],
+      ['asKnownAt=yesterday', 'query.asKnownAt'],
+      ['asOf=2026-03-01', 'query.asOf'],
+    ] as const) {
+      const response = await cairn.get('f', `/competencies/attainments?competency=${iri}&${query}`);
+      expect([response.status, await response.json()]).toMatchObject([400, { issues: [{ path }] }]);
+    }
+  });
+
+  it('makes no decision for a new label or version, and one for a new threshold', async () => {
+    await cairn.publish('g', [framework({ sql: 0.8 }), alignments([['sql', 'sql']])]);
+    await cairn.post('g', scored('ada', 'sql', 0.9, TIME));
+    const [first] = await attainmentsOf('g', 'sql');
+    const renamed = framework({ sql: 0.8 }, '2');
+    const competencies = renamed.competencies.map((one) => ({ ...one, label: 'SQL, renamed' }));
+    await cairn.publish('g', { ...renamed, competencies });
+    await cairn.publish('g', alignments([['sql', 'sql']], '2'));
+    expect((await attainmentsOf('g', 'sql'))[0]?.decisionId).toBe(first?.decisionId);
+    await cairn.publish('g', framework({ sql: 0.7 }, '3'));
+    const [second] = await attainmentsOf('g', 'sql');
+    const full = await decision('g', second?.decisionId ?? null);
+    expect(full).toMatchObject({ previousDecisionId: first?.decisionId, cause: { kind: 'publication' } });
+    // The one before can still be explained, by the rule that was in force.
+    expect(await decision('g', first?.decisionId ?? null)).toMatchObject({ reproduced: true, value: 0.9 });
   });
 });

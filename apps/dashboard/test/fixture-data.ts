@@ -174,24 +174,38 @@ export function attainments(iri: string, attainedOnly: boolean, after: string | 
     const value = Math.round((0.95 - 0.04 * n - 0.01 * page) * 100) / 100;
     return {
       decisionId: `${page}${n}`.padStart(2, '0').padEnd(64, 'a3f8'),
-      learner:
+      person:
         n % 3 === 2
           ? `account:https://lms.example.org|learner-${100 * page + n}`
           : `mbox:mailto:${cycle(PEOPLE, n)}@example.org`,
+      status: value >= 0.7 ? 'attained' : 'not-demonstrated',
       value,
       attained: value >= 0.7,
+      since: value >= 0.7 ? iso(Date.UTC(2026, 9, 20 - n, 9, 12, 44)) : null,
+      evidenceAt: iso(Date.UTC(2026, 10, 20 - n, 9, 12, 43)),
       decidedAt: iso(Date.UTC(2026, 10, 20 - n, 9, 12, 44)),
+      evidenceCount: 1 + (n % 4),
       evidence: Array.from({ length: 1 + (n % 4) }, (_, k) => id(100 * n + k)),
     };
   }).filter((row) => !attainedOnly || row.attained);
-  return { competency: iri, attainments: rows, ...(page < 2 && { after: String(page + 1) }) };
+  const times = { asKnownAt: 4_096, asOf: '2026-11-20T10:00:00.000Z' };
+  return { competency: iri, ...times, attainments: rows, ...(page < 2 && { after: String(page + 1) }) };
 }
 
 export function decision(decisionId: string) {
   return {
     decisionId,
     previousDecisionId: decisionId.startsWith('0') ? `1${decisionId.slice(1)}` : null,
-    learner: 'mbox:mailto:amara.okafor@example.org',
+    person: 'mbox:mailto:amara.okafor@example.org',
+    status: 'attained',
+    since: '2026-11-20T09:12:43.006Z',
+    evidenceAt: '2026-11-20T09:12:43.006Z',
+    cause: { kind: 'statement', id: id(11) },
+    changed: { added: [id(11)], removed: [] },
+    reproduced: true,
+    asKnownAt: 4_000,
+    includedCount: 2,
+    excludedCount: 2,
     competency: COMPETENCIES[0]?.id ?? '',
     decidedAt: '2026-11-20T09:12:44.310Z',
     rule: {

@@ -85,7 +85,7 @@ async function tokenFor(cairn: RunningCairn, actor: object, activity: string): P
 }
 
 /**
- * Decisions about the competency by learner, each with why statements were left out; and what outcomes there are.
+ * Decisions about the competency by person, each with why statements were left out; and what outcomes there are.
  * Statements of one time stand in the order of their ids, which are drawn: the reasons are sorted.
  */
 async function findings(cairn: RunningCairn) {
@@ -95,9 +95,9 @@ async function findings(cairn: RunningCairn) {
     `/competencies/attainments?competency=${encodeURIComponent(COMPETENCY)}`,
   );
   const decided = await Promise.all(
-    attainments.map(async ({ learner, decisionId }: { learner: string; decisionId: string }) => {
+    attainments.map(async ({ person, decisionId }: { person: string; decisionId: string }) => {
       const { attained, excluded } = await askApi(cairn, `/decisions/${decisionId}`);
-      return [learner, attained, excluded.map(({ reason, boundTo }: never) => [reason, boundTo]).sort()];
+      return [person, attained, excluded.map(({ reason, boundTo }: never) => [reason, boundTo]).sort()];
     }),
   );
   return { decided, credentials: await askApi(cairn, '/outcomes/credentials') };

@@ -50,7 +50,7 @@ describe('the demo, loaded through HTTP', () => {
 
   it('names exactly the learners who attained, each with statements as evidence', async () => {
     for (const { competency, attainedBy } of demo.truth.competencies.slice(0, 3)) {
-      const learners: string[] = [];
+      const persons: string[] = [];
       for (let after: string | undefined = ''; after !== undefined; ) {
         const query = new URLSearchParams({
           competency,
@@ -59,13 +59,13 @@ describe('the demo, loaded through HTTP', () => {
           ...(after && { after }),
         });
         const page = await askApi(cairn, `/competencies/attainments?${query}`);
-        for (const { learner, evidence } of page.attainments) {
-          learners.push(learner);
+        for (const { person, evidence } of page.attainments) {
+          persons.push(person);
           expect(evidence.length).toBeGreaterThan(0);
         }
         after = page.after;
       }
-      expect(learners.sort()).toEqual([...attainedBy].sort());
+      expect(persons.sort()).toEqual([...attainedBy].sort());
     }
   });
 

@@ -23,17 +23,25 @@ export type {
 } from './catalogue/item.ts';
 export { type ParsedCatalogueItem, parseCatalogueItem } from './catalogue/parse-catalogue-item.ts';
 export { catalogueItemSchema } from './catalogue/schema.ts';
-export { type AttainmentDecision, contributionOf, type DecisionInput, decide } from './decision/decide.ts';
+export {
+  type AttainmentDecision,
+  type DecisionInput,
+  decide,
+  type IncludedEvidence,
+  weighEvidence,
+} from './decision/decide.ts';
+export { type DecisionEvidence, placeIn } from './decision/evidence-in-order.ts';
 export { describeExclusion } from './decision/exclusion-words.ts';
+export type { Judgement } from './decision/judge.ts';
+export type { AttainmentRule, RuleSubstance } from './decision/rule.ts';
 export { type RuleVersion, readRuleVersion } from './decision/rule-version.ts';
 export {
   type AlignableStatement,
   type AlignedEvidence,
-  type AttainmentRule,
   type AttainmentRules,
   rulesOf,
 } from './decision/rules.ts';
-export type { DecisionEvidence, ExclusionReason } from './decision/sift.ts';
+export type { CountedEvidence, ExclusionReason } from './decision/sift.ts';
 export type { EvidenceBar, ReadingBar, SendingBar } from './evidence/bar.ts';
 export type { Evidence, EvidenceKind } from './evidence/evidence.ts';
 export {

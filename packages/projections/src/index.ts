@@ -1,6 +1,7 @@
 export { attainmentCounting } from './attainment/counts.ts';
-export type { DecisionRow } from './attainment/decisions.ts';
-export { currentDecisions, decisionById, excludedOf, includedOf } from './attainment/decisions.ts';
+export { type DecisionRow, decisionById, decisionsInForce } from './attainment/decisions.ts';
+export { decideAsKnown, type Explanation, explain, knownAt } from './attainment/explain.ts';
+export { positionAt } from './attainment/positions.ts';
 export { ATTAINMENT, createAttainmentProjection } from './attainment/project.ts';
 export {
   activitiesOfCredential,

@@ -16,7 +16,7 @@ afterAll(() => temporary.remove());
 
 const decisions = defineQuery<{ learner: string; decision_id: string }>({
   name: 'test.decisions',
-  sql: 'SELECT learner, seq, decision_id, value FROM decisions FINAL ORDER BY ALL',
+  sql: 'SELECT person, seq, decision_id, value FROM attainment_decisions FINAL ORDER BY ALL',
 });
 
 describe('the projections that workers run', () => {

@@ -144,7 +144,7 @@ describe('a rebuild', () => {
     expect(await databases()).toEqual(['cairn', 'cairn_v3']);
     expect(await tableDigests(warehouse)).toEqual(live);
     const rows = new Map(live.map((digest) => [digest.table, digest.rows]));
-    for (const table of ['decisions', 'voided_statements', 'statements'])
+    for (const table of ['attainment_decisions', 'voided_statements', 'statements'])
       expect(rows.get(table)).toBeGreaterThan(0);
   }, 240_000);
 

@@ -1,7 +1,9 @@
 import { methodSchema } from '@cairn/competency/method';
+import { ATTAINMENT_STATUSES } from '@cairn/competency/status';
 import { z } from 'zod';
 import { instant } from './instant.ts';
 import { cursorParameter, iriParameter, pageLimit } from './parameters.ts';
+import { twoTimesMembers, twoTimesParameters } from './two-times.ts';
 
 /** A competency with how many people have it. */
 export const competencySchema = z
@@ -21,15 +23,42 @@ export const competencySchema = z
   })
   .meta({ id: 'Competency' });
 
-/** What stands decided about one learner and one competency. */
+/** What can be said of a person and a rule; docs/attainment.md explains each. */
+const statusSchema = z.enum(ATTAINMENT_STATUSES).meta({
+  id: 'AttainmentStatus',
+  description: `One of ${ATTAINMENT_STATUSES.join(', ')}`,
+});
+
+/** What a decision says. */
+const saidMembers = {
+  person: z.string().meta({
+    description: 'Stable id of the person: the identifier itself, or the person that links say it belongs to',
+    example: 'mbox:mailto:ada@example.org',
+  }),
+  status: statusSchema,
+  value: z.number().nullable().meta({ description: 'Null while there is too little evidence for one' }),
+  attained: z.boolean().meta({ description: 'True for attained, stale and exempted' }),
+  since: instant
+    .nullable()
+    .meta({ description: 'From when on, by the evidence known, it has been attained without a break' }),
+  evidenceAt: instant.nullable().meta({ description: 'When the newest evidence that counted happened' }),
+  decidedAt: instant.meta({
+    description: 'Valid time of the decision: when the record that led to it was stored',
+  }),
+};
+
+/** The decision in force about one person and one competency. */
 export const attainmentSchema = z
   .object({
-    decisionId: z.string(),
-    learner: z.string().meta({ description: 'Inverse functional identifier of the learner' }),
-    value: z.number().nullable(),
-    attained: z.boolean(),
-    decidedAt: instant,
-    evidence: z.array(z.string()).meta({ description: 'Ids of the statements that counted' }),
+    decisionId: z
+      .string()
+      .nullable()
+      .meta({ description: 'Null where it was decided for the times asked for, and is not in the log' }),
+    ...saidMembers,
+    evidence: z
+      .array(z.string())
+      .meta({ description: 'Statements of the newest evidence that counted, at most 20' }),
+    evidenceCount: z.number().int().meta({ description: 'How many statements counted' }),
   })
   .meta({ id: 'Attainment' });
 
@@ -38,7 +67,10 @@ const includedSchema = z.object({
   statementId: z.string(),
   kind: z.string(),
   timestamp: instant,
-  quality: z.number().meta({ description: 'Quality of the evidence, 0 to 1' }),
+  quality: z
+    .number()
+    .nullable()
+    .meta({ description: 'Quality of the evidence, 0 to 1; null for an exemption' }),
   weight: z
     .number()
     .meta({ description: 'Its share of the value; 0: considered, but without effect on the value' }),
@@ -74,21 +106,42 @@ const ruleSchema = z
   })
   .meta({ id: 'Rule' });
 
-/** The full record of a decision. */
+/** A decision with the evidence that it was made from: at most 1,000 statements of each list, the newest. */
+const explainedMembers = {
+  ...saidMembers,
+  competency: z.string(),
+  rule: ruleSchema,
+  includedCount: z.number().int(),
+  included: z.array(includedSchema),
+  excludedCount: z.number().int(),
+  excluded: z.array(excludedSchema),
+};
+
+/** A decision of the log. */
 export const decisionSchema = z
   .object({
     decisionId: z.string(),
     previousDecisionId: z.string().nullable(),
-    learner: z.string(),
-    competency: z.string(),
-    decidedAt: instant.meta({ description: 'Time at which the record that led to it was stored' }),
-    rule: ruleSchema,
-    value: z.number().nullable(),
-    attained: z.boolean(),
-    included: z.array(includedSchema),
-    excluded: z.array(excludedSchema),
+    ...explainedMembers,
+    cause: z.object({
+      kind: z.enum(['statement', 'publication', 'link', 'clock']),
+      id: z.string().optional().meta({ description: 'Id of the statement' }),
+    }),
+    changed: z.object({ added: z.array(z.string()), removed: z.array(z.string()) }).meta({
+      description: 'Statements that count now and did not in the decision before it, and the other way round',
+    }),
+    reproduced: z.boolean().meta({
+      description:
+        'False when this version of Cairn decides otherwise than the one that made the decision, so that its evidence cannot be listed: rebuild',
+    }),
+    asKnownAt: twoTimesMembers.asKnownAt,
   })
   .meta({ id: 'Decision' });
+
+/** GET /competencies/attainment. */
+export const attainmentExplainedSchema = z
+  .object({ ...twoTimesMembers, ...explainedMembers })
+  .meta({ id: 'AttainmentExplained' });
 
 /** GET /competencies. */
 export const competenciesSchema = z
@@ -99,19 +152,36 @@ export const competenciesSchema = z
 export const attainmentsSchema = z
   .object({
     competency: z.string(),
+    ...twoTimesMembers,
     attainments: z.array(attainmentSchema),
     after: z.string().optional().meta({ description: 'Absent on the last page' }),
   })
   .meta({ id: 'Attainments' });
 
-/** The parameters of GET /competencies/attainments. */
-export const attainmentsParameters = {
+const ruleParameters = {
   competency: iriParameter('The competency'),
   framework: iriParameter('The framework; required if several have the competency').optional(),
+};
+
+/** The parameters of GET /competencies/attainment. */
+export const attainmentParameters = {
+  ...ruleParameters,
+  person: z
+    .string()
+    .min(1)
+    .max(8192)
+    .meta({ description: 'The person', example: 'mbox:mailto:ada@example.org' }),
+  ...twoTimesParameters,
+};
+
+/** The parameters of GET /competencies/attainments. */
+export const attainmentsParameters = {
+  ...ruleParameters,
+  ...twoTimesParameters,
   attained: z
     .enum(['true', 'false'])
     .optional()
-    .meta({ description: 'Only learners who attained it, or only those who did not' }),
+    .meta({ description: 'Only persons who attained it, or only those who did not' }),
   limit: pageLimit(50),
   after: cursorParameter(8192),
 };
@@ -119,6 +189,8 @@ export const attainmentsParameters = {
 export type Competencies = z.infer<typeof competenciesSchema>;
 export type AttainmentPage = z.infer<typeof attainmentsSchema>;
 export type Decision = z.infer<typeof decisionSchema>;
+export type AttainmentExplained = z.infer<typeof attainmentExplainedSchema>;
+export type AttainmentStatus = z.infer<typeof statusSchema>;
 export type Competency = z.infer<typeof competencySchema>;
 export type Attainment = z.infer<typeof attainmentSchema>;
 export type IncludedEvidence = z.infer<typeof includedSchema>;

@@ -13,3 +13,4 @@ export * from './parameters.ts';
 export * from './persons.ts';
 export * from './problem.ts';
 export * from './statements.ts';
+export * from './two-times.ts';

@@ -90,12 +90,15 @@ describe('digests of tables', () => {
   it('see a value that is null', async () => {
     opened = await openTemporaryWarehouse();
     const { warehouse } = opened;
-    const digest = async () => (await tableDigests(warehouse)).find(({ table }) => table === 'decisions');
-    await warehouse.insert('decisions', [
-      { tenant: 'acme', rule_id: 'r', learner: 'l', seq: 1, value: null },
+    const digest = async () =>
+      (await tableDigests(warehouse)).find(({ table }) => table === 'attainment_decisions');
+    await warehouse.insert('attainment_decisions', [
+      { tenant: 'acme', rule_id: 'r', person: 'l', seq: 1, value: null },
     ]);
     const none = await digest();
-    await warehouse.insert('decisions', [{ tenant: 'acme', rule_id: 'r', learner: 'l', seq: 1, value: 0 }]);
+    await warehouse.insert('attainment_decisions', [
+      { tenant: 'acme', rule_id: 'r', person: 'l', seq: 1, value: 0 },
+    ]);
     expect((await digest())?.digest).not.toBe(none?.digest);
   });
 });

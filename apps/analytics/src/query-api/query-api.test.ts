@@ -146,7 +146,7 @@ describe('competencies and credentials', () => {
     for (let after = ''; ; ) {
       const path = `/competencies/attainments?competency=${SQL}&attained=true&limit=2${after}`;
       const { attainments, after: next } = await answer('pages', path, page);
-      seen.push(...attainments.map(({ learner }) => learner));
+      seen.push(...attainments.map(({ person }) => person));
       if (next === undefined) break;
       after = `&after=${next}`;
     }
@@ -156,7 +156,7 @@ describe('competencies and credentials', () => {
       `/competencies/attainments?competency=${SQL}&attained=false`,
       page,
     );
-    expect(attainments.map(({ learner }) => learner)).toEqual(['a', 'b'].map(learnerKey));
+    expect(attainments.map(({ person }) => person)).toEqual(['a', 'b'].map(learnerKey));
   });
 
   it('lists credentials with their holders', async () => {
@@ -320,6 +320,7 @@ describe('the reference', () => {
     expect(Object.keys(document.paths).sort()).toEqual([
       '/catalogue',
       '/competencies',
+      '/competencies/attainment',
       '/competencies/attainments',
       '/decisions/{decisionId}',
       '/ingest',

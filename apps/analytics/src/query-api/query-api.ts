@@ -15,6 +15,7 @@ import { registerReference } from './reference/register.ts';
 import { registerCatalogue } from './routes/catalogue.ts';
 import { registerCatalogueItems } from './routes/catalogue-items.ts';
 import { registerCompetencies } from './routes/competencies.ts';
+import { registerAttainment } from './routes/competency-attainment.ts';
 import { registerAttainments } from './routes/competency-attainments.ts';
 import { registerDecision } from './routes/decision.ts';
 import { registerIngest } from './routes/ingest.ts';
@@ -68,7 +69,8 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerStatements(app);
   registerStatement(app, deps);
   registerCompetencies(app, deps);
-  registerAttainments(app);
+  registerAttainments(app, deps, attainment);
+  registerAttainment(app, deps, attainment);
   registerDecision(app);
   registerCredentials(app);
   registerHireRate(app, deps);

@@ -20,6 +20,10 @@ export interface Competency {
   readonly statement?: string;
   readonly broader?: string;
   readonly method: AttainmentMethod;
+  /** Days after which an attainment ends unless it is shown again. */
+  readonly expiresAfterDays?: number;
+  /** Days after which an attainment that was not shown again is called stale. */
+  readonly staleAfterDays?: number;
 }
 
 /** Which statements give evidence for which competencies of one framework. */

@@ -34,6 +34,10 @@ describe('the schema of published items', () => {
     const { Method: _, ...items } = document.$defs ?? {};
     expect(Object.fromEntries(descriptionsIn(items))).toEqual({
       '/Framework/properties/competencies/items/properties/broader': 'Id of its parent in the same framework',
+      '/Framework/properties/competencies/items/properties/expiresAfterDays':
+        'Days after which an attainment ends unless it is shown again',
+      '/Framework/properties/competencies/items/properties/staleAfterDays':
+        'Days after which an attainment that was not shown again is called stale',
       '/Alignments/properties/alignments/items/properties/activity':
         'IRI of the activity that gives evidence',
       '/Alignments/properties/alignments/items/properties/weight':

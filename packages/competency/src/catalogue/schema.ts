@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { insideBound, iri, text } from '../fields.ts';
+import { insideBound, iri, number, text } from '../fields.ts';
 import { methodSchema } from '../methods/registry.ts';
 import { alignmentSchema } from './alignment-schema.ts';
 
@@ -17,6 +17,12 @@ const frameworkSchema = z
           statement: text.optional(),
           broader: iri.optional().meta({ description: 'Id of its parent in the same framework' }),
           method: methodSchema,
+          expiresAfterDays: number(1, 36_500).optional().meta({
+            description: 'Days after which an attainment ends unless it is shown again',
+          }),
+          staleAfterDays: number(1, 36_500).optional().meta({
+            description: 'Days after which an attainment that was not shown again is called stale',
+          }),
         }),
       )
       .min(1),

@@ -1,107 +1,89 @@
-import { instantOf } from '@cairn/xapi';
-import type { Observation } from '../methods/observation.ts';
+import { createHash } from 'node:crypto';
 import { definitionOf } from '../methods/registry.ts';
-import { valuate } from '../methods/valuation.ts';
-import { digest } from './digest.ts';
-import type { AttainmentRule } from './rules.ts';
-import { type DecisionEvidence, type ExclusionReason, sift } from './sift.ts';
+import { type DecisionEvidence, inOrder } from './evidence-in-order.ts';
+import { type Judgement, judge } from './judge.ts';
+import type { AttainmentRule } from './rule.ts';
+import type { CountedEvidence } from './sift.ts';
 
 /** What a decision is made from. */
 export interface DecisionInput {
-  /** The learner it is about: an identifier that the caller keeps stable (an IFI key or a person id). */
-  readonly learner: string;
-  readonly rule: Pick<AttainmentRule, 'id' | 'version' | 'hash' | 'competency' | 'method'>;
-  /** All evidence ever aligned to the rule, voided included, in any order. */
+  /** Who it is about: a person's stable id. */
+  readonly person: string;
+  readonly rule: Omit<AttainmentRule, 'id' | 'label' | 'alignments'>;
+  /** All evidence ever aligned to the rule, voided included; quickest when in order of timestamp, then statement id. */
   readonly evidence: readonly DecisionEvidence[];
   /** The decision in force before this one. */
   readonly previous?: Pick<AttainmentDecision, 'decisionId' | 'previousDecisionId'> | undefined;
-  /** ISO 8601; later evidence is left out, and evidence ages until then. */
-  readonly asOf: string;
+  /** ms since the epoch: later evidence does not count yet. */
+  readonly asOf: number;
 }
 
-/** A statement that counted in a decision. */
-interface IncludedEvidence {
-  readonly statementId: string;
-  /** How good it was, 0..1. */
-  readonly quality: number;
-  /** Its share of the value; 0: seen, but not decisive. */
-  readonly weight: number;
-  /** Its part of the value: {@link contributionOf} the two. */
-  readonly contribution: number;
-}
-
-/** Whether a learner has attained a competency, and the evidence that says so. */
-export interface AttainmentDecision {
-  /** Hash of learner, competency, rule and evidence: the same inputs give the same id at every replay. */
+/** What a rule says of a person, with the evidence that says so. Times are ms since the epoch. */
+export interface AttainmentDecision extends Judgement {
+  /**
+   * Hash of the person, the rule's substance and what it says: the same facts give the same id at every replay and in any
+   * order of arrival.
+   */
   readonly decisionId: string;
-  readonly learner: string;
-  readonly competency: string;
-  readonly rule: { readonly id: string; readonly version: string; readonly hash: string };
-  readonly asOf: string;
-  readonly included: readonly IncludedEvidence[];
-  readonly excluded: readonly { readonly statementId: string; readonly reason: ExclusionReason }[];
-  /** Rounded to 2 decimals; null when the method has too little to say one. */
-  readonly value: number | null;
-  readonly attained: boolean;
+  readonly person: string;
+  readonly rule: {
+    readonly framework: string;
+    readonly competency: string;
+    readonly version: string;
+    readonly hash: string;
+  };
+  readonly asOf: number;
   readonly previousDecisionId: string | null;
 }
 
-const DAY = 86_400_000;
-
 /**
- * Decides one competency for one learner. Evidence counts in the order of its own timestamp, then of its id, never of
- * when it was stored: late data gives the same answer as data in time. Voiding, revocation, late data and a new rule
- * make a new decisionId. With nothing changed the id is the previous one, and so is its predecessor.
+ * Decides one competency for one person. Evidence counts in the order of its own timestamp, then of its id, never of when it
+ * was stored: late data gives the same answer as data in time. What does not count leaves the decision as it is; a new id is
+ * made when what is said changes: the status, the value, since when, the evidence that counts, or the rule's substance. With
+ * nothing changed the id is the previous one, and so is its predecessor.
  */
-export function decide(input: DecisionInput): AttainmentDecision {
-  const { learner, rule, previous, asOf } = input;
-  const method = definitionOf(rule.method);
-  const asOfMillis = instantOf(asOf);
-  const { counted, excluded } = sift(input.evidence, asOfMillis);
-  const observations = counted.map(
-    ({ quality, kind, weight = 1, activity, timestamp }): Observation => ({
-      quality,
-      kind,
-      weight,
-      source: activity,
-      ageDays: (asOfMillis - instantOf(timestamp)) / DAY,
-    }),
-  );
-  const { value, weights } = valuate(rule.method, observations);
-  const included = counted.map(({ statementId, quality }, i): IncludedEvidence => {
-    const weight = weights[i] ?? 0;
-    return { statementId, quality, weight, contribution: contributionOf(quality, weight) };
-  });
-  const decisionId = digest({
-    learner,
-    competency: rule.competency,
-    rule: { id: rule.id, version: rule.version, hash: rule.hash },
-    counted: counted.map(({ statementId, kind, quality, weight = 1 }) => [
-      statementId,
-      kind,
-      quality,
-      weight,
-    ]),
-    excluded: excluded.map(({ statementId, reason }) => [statementId, reason]),
-    // Only where time alone changes the value: else every look would be a new decision.
-    ...(method.ages(rule.method) ? { asOf } : {}),
-  });
+export function decide({ person, rule, evidence, previous, asOf }: DecisionInput): AttainmentDecision {
+  const judgement = judge(rule, inOrder(evidence), asOf);
+  const { framework, competency, version, hash } = rule;
+  const decisionId = idOf([person, framework, competency, hash], judgement);
   const unchanged = previous?.decisionId === decisionId;
   return {
+    ...judgement,
     decisionId,
-    learner,
-    competency: rule.competency,
-    rule: { id: rule.id, version: rule.version, hash: rule.hash },
+    person,
+    rule: { framework, competency, version, hash },
     asOf,
-    included,
-    excluded,
-    value,
-    attained: value !== null && value >= method.threshold(rule.method),
     previousDecisionId: (unchanged ? previous.previousDecisionId : previous?.decisionId) ?? null,
   };
 }
 
-/** quality x weight, rounded to 4 decimals: the contributions add up to the value where it is a mean. */
-export function contributionOf(quality: number, weight: number): number {
-  return Math.round(quality * weight * 10_000) / 10_000;
+/**
+ * SHA-256 in hex. Of the evidence only the ids: what a statement says to a rule follows from both. They are hashed as one
+ * text, since a long history is hashed again at each piece.
+ */
+function idOf(subject: readonly string[], { status, value, since, counted, exemptions }: Judgement): string {
+  const said = JSON.stringify([...subject, status, value, since]);
+  const ids = [...counted, ...exemptions].map(({ statementId }) => statementId).join(' ');
+  return createHash('sha256').update(said).update(ids).digest('hex');
+}
+
+/** A piece of evidence that counted in a decision, with its part in it. */
+export interface IncludedEvidence {
+  readonly evidence: CountedEvidence;
+  /** Its share of the value; 0: seen, but not decisive. */
+  readonly weight: number;
+  /** Its part of the value, quality x weight, rounded to 4 decimals: they add up to the value where it is a mean. */
+  readonly contribution: number;
+}
+
+/** How much each piece that counted weighs in the value of a decision. */
+export function weighEvidence(
+  { method }: Pick<AttainmentRule, 'method'>,
+  { counted, value }: Pick<Judgement, 'counted' | 'value'>,
+): IncludedEvidence[] {
+  const weights = value === null ? null : definitionOf(method).weigh(method, counted);
+  return counted.map((evidence, i) => {
+    const weight = weights?.[i] ?? 0;
+    return { evidence, weight, contribution: Math.round(evidence.quality * weight * 10_000) / 10_000 };
+  });
 }

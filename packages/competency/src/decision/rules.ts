@@ -4,24 +4,9 @@ import { conditionsOf, keyOf } from '../alignment/conditions.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Alignments, Competency, Framework } from '../catalogue/item.ts';
 import type { Evidence, EvidenceKind } from '../evidence/evidence.ts';
-import type { AttainmentMethod } from '../methods/registry.ts';
 import { digest } from './digest.ts';
+import type { AttainmentRule } from './rule.ts';
 import { ruleVersion } from './rule-version.ts';
-
-/** How one competency of one framework is decided: its method and the alignments in force. */
-export interface AttainmentRule {
-  /** `<framework id> <competency id>`; a space cannot be in an IRI. */
-  readonly id: string;
-  /** Framework version and alignment set versions, for people. */
-  readonly version: string;
-  /** Over the method and alignments: the same rule has the same hash whatever its version is called. */
-  readonly hash: string;
-  readonly framework: string;
-  readonly competency: string;
-  readonly label: string;
-  readonly method: AttainmentMethod;
-  readonly alignments: readonly Alignment[];
-}
 
 /** One statement's evidence as one rule sees it. */
 export interface AlignedEvidence extends Evidence {
@@ -116,14 +101,17 @@ function ruleFor(
 ): AttainmentRule {
   const alignments = merge(aligned.map(({ alignment }) => alignment));
   const used = new Set(aligned.map(({ set }) => set));
+  const { expiresAfterDays, staleAfterDays } = competency;
   return {
     id: `${framework.id} ${competency.id}`,
     version: ruleVersion({ framework: framework.version, alignments: [...used] }),
-    hash: digest({ method: competency.method, alignments }),
+    hash: digest({ method: competency.method, alignments, expiresAfterDays, staleAfterDays }),
     framework: framework.id,
     competency: competency.id,
     label: competency.label,
     method: competency.method,
+    expiresAfterDays,
+    staleAfterDays,
     alignments,
   };
 }

@@ -1,108 +1,125 @@
-import { instantOf } from '@cairn/xapi';
 import type { EvidenceBar } from '../evidence/bar.ts';
 import type { EvidenceKind } from '../evidence/evidence.ts';
-
-/** A piece of aligned evidence with its statement. */
-export interface DecisionEvidence {
-  readonly statementId: string;
-  /** The statement's own timestamp, ISO 8601. */
-  readonly timestamp: string;
-  /** Its position in the log; kept for lineage, never used to order. */
-  readonly seq?: number | bigint;
-  readonly kind: EvidenceKind;
-  readonly quality?: number | undefined;
-  readonly activity: string;
-  /** Alignment weight, 1 when absent. */
-  readonly weight?: number;
-  readonly currentState?: boolean | undefined;
-  /** False when the alignment does not accept the kind; true when absent. */
-  readonly accepted?: boolean;
-  /** Present when the way it was sent, or what it says, keeps it from counting. */
-  readonly bar?: EvidenceBar | undefined;
-  /** Key of the attempt it grades; evidence with one key is one piece, whatever system reported it. */
-  readonly attempt?: string | undefined;
-  readonly platform?: string | undefined;
-  /** The most points the score could have been: of the reports of one attempt, the larger grades the whole. */
-  readonly points?: number | undefined;
-  readonly voided?: boolean;
-}
+import type { DecisionEvidence } from './evidence-in-order.ts';
 
 /**
- * Why evidence did not count: its statement is voided; the alignment does not accept its kind; it lies after the
- * as-of time; the sender reported a newer state of the same activity; it takes something back; it carries no grade; it is
- * the same statement again; the way it was sent, or what it says.
+ * Why evidence did not count: its statement is voided; the alignment does not accept its kind; it lies after the as-of
+ * time, or after the rule was retired; a newer report of the state of the same activity replaced it; it takes such a state
+ * back; it carries no grade; it is the same statement, or the same attempt, again; two systems contradict each other about
+ * the attempt; the way it was sent.
  */
 export type ExclusionReason =
   | EvidenceBar
   | 'voided'
   | 'kind-not-accepted'
   | 'after-as-of'
+  | 'after-retirement'
   | 'superseded'
+  | 'same-attempt'
+  | 'contradicted'
   | 'withdrawal'
   | 'no-quality'
   | 'duplicate';
 
-/** Evidence with a grade. */
+/** Evidence with a grade; an exemption has none. */
 export type CountedEvidence = DecisionEvidence & { readonly quality: number };
 
-/** Splits evidence into what counts, oldest first, and what does not with the reason; both in order of timestamp, then id. */
-export function sift(
-  evidence: readonly DecisionEvidence[],
-  asOfMillis: number,
-): {
-  readonly counted: readonly CountedEvidence[];
-  readonly excluded: readonly { readonly statementId: string; readonly reason: ExclusionReason }[];
-} {
-  const ordered = inOrder(evidence);
-  const reasons = new Map<DecisionEvidence, ExclusionReason>();
-  const current = new Map<string, DecisionEvidence>();
-  const seen = new Set<string>();
-  for (const item of ordered) {
-    const reason = barred(item, asOfMillis, seen);
-    seen.add(item.statementId);
-    if (reason !== undefined) {
-      reasons.set(item, reason);
-      continue;
-    }
-    if (item.currentState) {
-      const family = JSON.stringify([item.activity, familyOf(item.kind)]);
-      const replaced = current.get(family);
-      if (replaced) reasons.set(replaced, 'superseded');
-      current.set(family, item);
-    }
-    if (item.quality === undefined) reasons.set(item, item.currentState ? 'withdrawal' : 'no-quality');
+/** What one more piece of evidence does to those before it. */
+interface Sifted {
+  /** Why the piece does not count; undefined when it does. */
+  readonly reason: ExclusionReason | undefined;
+  /** Earlier pieces that no longer count, with the reason. */
+  readonly replaced: readonly { readonly index: number; readonly reason: ExclusionReason }[];
+}
+
+/** Sifts evidence piece by piece, in order of timestamp, then statement id. */
+export interface Sieve {
+  next(piece: DecisionEvidence, index: number): Sifted;
+  /** Whether two systems contradict each other about an attempt. */
+  readonly contradicted: boolean;
+}
+
+const COUNTS: Sifted = { reason: undefined, replaced: [] };
+
+/** The finer the kind, the more it tells: a score says more than a verdict, a verdict more than a completion. */
+const TELLING: readonly string[] = ['score', 'verdict', 'credential', 'completion', 'progress'];
+
+/**
+ * @param until evidence later than this does not count yet, ms since the epoch
+ * @param retiredAt evidence from this time on does not count any more
+ */
+export function sieve(until: number, retiredAt = Infinity): Sieve {
+  const states = new Map<string, number>();
+  const attempts = new Map<string, { piece: DecisionEvidence; index: number; contradicted: boolean }>();
+  let before: DecisionEvidence | undefined;
+  let contradicted = false;
+
+  function own(piece: DecisionEvidence): ExclusionReason | undefined {
+    // The pieces of one statement have one timestamp, so that they follow each other.
+    if (before?.statementId === piece.statementId) return 'duplicate';
+    if (piece.voided) return 'voided';
+    if (piece.bar !== undefined) return piece.bar;
+    if (piece.accepted === false) return 'kind-not-accepted';
+    if (piece.timestamp > until) return 'after-as-of';
+    if (piece.timestamp >= retiredAt) return 'after-retirement';
+    return undefined;
   }
+
+  function ofState(piece: DecisionEvidence, index: number): Sifted {
+    const family = `${familyOf(piece.kind)} ${piece.activity}`;
+    const replaced = states.get(family);
+    states.set(family, index);
+    return {
+      reason: piece.quality === undefined ? 'withdrawal' : undefined,
+      replaced: replaced === undefined ? [] : [{ index: replaced, reason: 'superseded' }],
+    };
+  }
+
+  function ofAttempt(piece: DecisionEvidence, index: number, attempt: string): Sifted {
+    const known = attempts.get(attempt);
+    if (known === undefined) {
+      attempts.set(attempt, { piece, index, contradicted: false });
+      return COUNTS;
+    }
+    if (known.contradicted) return { reason: 'contradicted', replaced: [] };
+    if (contradict(known.piece, piece)) {
+      known.contradicted = true;
+      contradicted = true;
+      return { reason: 'contradicted', replaced: [{ index: known.index, reason: 'contradicted' }] };
+    }
+    if (gradesMore(known.piece, piece)) return { reason: 'same-attempt', replaced: [] };
+    const replaced = [{ index: known.index, reason: 'same-attempt' }] as const;
+    attempts.set(attempt, { piece, index, contradicted: false });
+    return { reason: undefined, replaced };
+  }
+
   return {
-    counted: ordered.filter((item): item is CountedEvidence => !reasons.has(item)),
-    excluded: ordered.flatMap((item) => {
-      const reason = reasons.get(item);
-      return reason === undefined ? [] : [{ statementId: item.statementId, reason }];
-    }),
+    next(piece, index) {
+      const reason = own(piece);
+      before = piece;
+      if (reason !== undefined) return { reason, replaced: [] };
+      if (piece.kind === 'exempted') return COUNTS;
+      if (piece.currentState) return ofState(piece, index);
+      if (piece.quality === undefined) return { reason: 'no-quality', replaced: [] };
+      return piece.attempt === undefined ? COUNTS : ofAttempt(piece, index, piece.attempt);
+    },
+    get contradicted() {
+      return contradicted;
+    },
   };
 }
 
-function barred(
-  item: DecisionEvidence,
-  asOfMillis: number,
-  seen: ReadonlySet<string>,
-): ExclusionReason | undefined {
-  if (seen.has(item.statementId)) return 'duplicate';
-  if (item.voided) return 'voided';
-  if (item.bar !== undefined) return item.bar;
-  if (item.accepted === false) return 'kind-not-accepted';
-  if (instantOf(item.timestamp) > asOfMillis) return 'after-as-of';
-  return undefined;
+/** Of the reports of one attempt the one with more points grades the whole; else what tells more, else the newer one. */
+function gradesMore(known: DecisionEvidence, newer: DecisionEvidence): boolean {
+  const [points, newerPoints] = [known.points ?? 0, newer.points ?? 0];
+  if (points !== newerPoints) return points > newerPoints;
+  return TELLING.indexOf(familyOf(known.kind)) < TELLING.indexOf(familyOf(newer.kind));
 }
 
-function inOrder(evidence: readonly DecisionEvidence[]): readonly DecisionEvidence[] {
-  return evidence
-    .map((item) => ({ item, millis: instantOf(item.timestamp) }))
-    .sort((a, b) => a.millis - b.millis || compare(a.item.statementId, b.item.statementId))
-    .map(({ item }) => item);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** Two systems of which one says passed and the other failed. */
+function contradict(a: DecisionEvidence, b: DecisionEvidence): boolean {
+  if (a.platform === b.platform) return false;
+  return (a.kind === 'pass' && b.kind === 'fail') || (a.kind === 'fail' && b.kind === 'pass');
 }
 
 function familyOf(kind: EvidenceKind): string {

@@ -8,7 +8,18 @@ const parameters = z.object({ type: z.literal('average'), threshold });
 export const average: MethodDefinition<typeof parameters> = {
   parameters,
   weigh: (_, observations) => observations.map(() => 1 / observations.length),
+  running() {
+    let sum = 0;
+    let count = 0;
+    return {
+      add({ quality }) {
+        sum += quality;
+        count += 1;
+      },
+      value: () => (count === 0 ? null : sum / count),
+    };
+  },
   threshold: (method) => method.threshold,
-  ages: () => false,
+  mastery: (method) => method.threshold,
   words: { label: 'Average score', value: () => 'the mean of all scores' },
 };

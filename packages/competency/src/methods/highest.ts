@@ -12,7 +12,16 @@ export const highest: MethodDefinition<typeof parameters> = {
     const reached = observations.findIndex(({ quality }) => quality === best);
     return observations.map((_, i) => (i === reached ? 1 : 0));
   },
+  running() {
+    let best: number | null = null;
+    return {
+      add({ quality }) {
+        best = best === null ? quality : Math.max(best, quality);
+      },
+      value: () => best,
+    };
+  },
   threshold: (method) => method.threshold,
-  ages: () => false,
+  mastery: (method) => method.threshold,
   words: { label: 'Highest score', value: () => 'the best score' },
 };

@@ -17,12 +17,17 @@ const parameters = z.object({
 export const knowledgeTracing: MethodDefinition<typeof parameters> = {
   parameters,
   weigh: (_, observations) => observations.map(() => 1 / observations.length),
-  estimate({ correctAt = 0.5, ...probabilities }, qualities) {
-    const answers = qualities.map((quality) => quality >= correctAt);
-    return traceKnowledge(probabilities, answers).at(-1) ?? probabilities.prior;
+  running({ correctAt = 0.5, ...probabilities }) {
+    let known: number | null = null;
+    return {
+      add({ quality }) {
+        known = tracedOn(probabilities, known ?? probabilities.prior, quality >= correctAt);
+      },
+      value: () => known,
+    };
   },
   threshold: (method) => method.threshold,
-  ages: () => false,
+  mastery: ({ correctAt = 0.5 }) => correctAt,
   words: {
     label: 'Knowledge tracing (experiment)',
     value: ({ prior, transit, slip, guess, correctAt }) =>
@@ -42,19 +47,16 @@ interface KnowledgeTracing {
 }
 
 /**
- * P(known) after each observation, unrounded: Bayes on the answer, then the chance to have learned from it
+ * P(known) after one more observation, unrounded: Bayes on the answer, then the chance to have learned from it
  * (Corbett & Anderson 1995, equations 1-3).
  */
-export function traceKnowledge(
-  { prior, transit, slip, guess }: KnowledgeTracing,
-  observations: readonly boolean[],
-): readonly number[] {
-  let known = prior;
-  return observations.map((correct) => {
-    const ifKnown = known * (correct ? 1 - slip : slip);
-    const ifNot = (1 - known) * (correct ? guess : 1 - guess);
-    const posterior = ifKnown + ifNot === 0 ? known : ifKnown / (ifKnown + ifNot);
-    known = posterior + (1 - posterior) * transit;
-    return known;
-  });
+export function tracedOn(
+  { transit, slip, guess }: Omit<KnowledgeTracing, 'prior'>,
+  known: number,
+  correct: boolean,
+): number {
+  const ifKnown = known * (correct ? 1 - slip : slip);
+  const ifNot = (1 - known) * (correct ? guess : 1 - guess);
+  const posterior = ifKnown + ifNot === 0 ? known : ifKnown / (ifKnown + ifNot);
+  return posterior + (1 - posterior) * transit;
 }

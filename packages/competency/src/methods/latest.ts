@@ -8,7 +8,16 @@ const parameters = z.object({ type: z.literal('latest'), threshold });
 export const latest: MethodDefinition<typeof parameters> = {
   parameters,
   weigh: (_, observations) => observations.map((_, i) => (i === observations.length - 1 ? 1 : 0)),
+  running() {
+    let newest: number | null = null;
+    return {
+      add({ quality }) {
+        newest = quality;
+      },
+      value: () => newest,
+    };
+  },
   threshold: (method) => method.threshold,
-  ages: () => false,
+  mastery: (method) => method.threshold,
   words: { label: 'Latest score', value: () => 'the newest score' },
 };

@@ -4,6 +4,14 @@ import type { Observation } from './observation.ts';
 /** The parameters of a method. Stored catalogue items list them in this order, so that it never changes. */
 export type MethodParameters = z.ZodObject<{ readonly type: z.ZodLiteral<string> }>;
 
+/** A value that grows with its observations. */
+export interface RunningValue {
+  /** Takes in the next observation, no older than the one before. */
+  add(observation: Observation): void;
+  /** Unrounded; null while there is too little for a value. */
+  value(): number | null;
+}
+
 /** Parameters as text: their values for one rule, or their names where the method itself is described. */
 export type ParameterTexts<P> = { readonly [K in keyof P]: string };
 
@@ -15,15 +23,18 @@ export interface MethodDefinition<S extends MethodParameters = MethodParameters>
   readonly parameters: S;
   /**
    * How much each observation weighs, oldest first and at least one of them; null while there is too little for a value.
-   * The weights sum to 1, and sum(weight x quality) is the value.
+   * The weights sum to 1. Where the value is a mean, it is sum(weight x quality).
    */
   weigh(method: z.output<S>, observations: readonly Observation[]): readonly number[] | null;
-  /** Only where the value is not the weighted mean: the value, of the qualities oldest first. */
-  estimate?(method: z.output<S>, qualities: readonly number[]): number;
+  /**
+   * The value after each observation, as they come in: one step each, so that a long history is read once. It depends on
+   * the observations alone, never on the time of asking.
+   */
+  running(method: z.output<S>): RunningValue;
   /** Attained when the value, rounded to 2 decimals, is at least this: what is shown is what is compared. */
   threshold(method: z.output<S>): number;
-  /** Whether the value changes with time alone, so that a decision also depends on its as-of time. */
-  ages(method: z.output<S>): boolean;
+  /** The quality from which on a piece of evidence by itself speaks for mastery: what renews an attainment that ages. */
+  mastery(method: z.output<S>): number;
   readonly words: {
     /** A short name: `Highest score`. */
     readonly label: string;

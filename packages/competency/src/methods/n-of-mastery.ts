@@ -18,8 +18,20 @@ export const nOfMastery: MethodDefinition<typeof parameters> = {
     if (mastered < Math.max(1, n)) return null;
     return observations.map(({ quality }) => (quality >= mastery ? 1 / mastered : 0));
   },
+  running({ n, mastery }) {
+    let sum = 0;
+    let mastered = 0;
+    return {
+      add({ quality }) {
+        if (quality < mastery) return;
+        sum += quality;
+        mastered += 1;
+      },
+      value: () => (mastered < Math.max(1, n) ? null : sum / mastered),
+    };
+  },
   threshold: (method) => method.threshold ?? method.mastery,
-  ages: () => false,
+  mastery: ({ mastery }) => mastery,
   words: {
     label: 'Mean of mastered scores',
     value: ({ n, mastery }) => `the mean of the scores of at least ${mastery} (needed: ${n} of them)`,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { traceKnowledge } from './knowledge-tracing.ts';
+import { tracedOn } from './knowledge-tracing.ts';
 import type { AttainmentMethod } from './registry.ts';
 import { score, valuate } from './valuation.ts';
 
@@ -35,13 +35,9 @@ describe('score', () => {
   });
 
   it('traces knowledge as the published sequence', () => {
-    const traced = traceKnowledge({ prior: 0.3, transit: 0.1, slip: 0.1, guess: 0.2 }, [
-      true,
-      true,
-      false,
-      true,
-      true,
-    ]);
+    const traced: number[] = [];
+    for (const correct of [true, true, false, true, true])
+      traced.push(tracedOn({ transit: 0.1, slip: 0.1, guess: 0.2 }, traced.at(-1) ?? 0.3, correct));
     expect(traced.map((known) => known.toFixed(4))).toEqual([
       '0.6927',
       '0.9192',
@@ -63,8 +59,8 @@ describe('weighted evidence', () => {
       kindWeights: { completion: 0.5 },
     } as const;
     const { value, weights } = valuate(method, [
-      { quality: 1, ageDays: 100, weight: 2, source: 'a' },
-      { quality: 0, kind: 'completion', source: 'b' },
+      { quality: 1, weight: 2, activity: 'a' },
+      { quality: 0, kind: 'completion', timestamp: 100 * 86_400_000, activity: 'b' },
     ]);
     expect(weights).toEqual([2 / 3, 1 / 3]);
     expect(value).toBe(0.67);
@@ -73,11 +69,11 @@ describe('weighted evidence', () => {
   it('waits for the evidence and the distinct sources it asks for', () => {
     const method = { type: 'weightedEvidence', threshold: 0.5, minimumSources: 2 } as const;
     const same = [
-      { quality: 1, source: 'a' },
-      { quality: 1, source: 'a' },
+      { quality: 1, activity: 'a' },
+      { quality: 1, activity: 'a' },
     ];
     expect(valuate(method, same)).toEqual({ value: null, weights: [0, 0] });
-    expect(valuate(method, [...same, { quality: 1, source: 'b' }]).value).toBe(1);
+    expect(valuate(method, [...same, { quality: 1, activity: 'b' }]).value).toBe(1);
   });
 });
 
@@ -103,7 +99,7 @@ describe('every mean', () => {
       fc.property(methods, qualities, (method, scores) => {
         const { value, weights } = valuate(
           method,
-          scores.map((quality, i) => ({ quality, ageDays: i })),
+          scores.map((quality, i) => ({ quality, timestamp: i * 86_400_000 })),
         );
         expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 9);
         const combined = scores.reduce((sum, quality, i) => sum + quality * (weights[i] ?? 0), 0);

@@ -1,11 +1,9 @@
+import type { RunningValue } from './method-definition.ts';
 import type { Observation } from './observation.ts';
 import { type AttainmentMethod, definitionOf } from './registry.ts';
 import { round2 } from './rounding.ts';
 
-/**
- * A value and how much each observation weighs in it, in the order given. The weights sum to 1 and
- * sum(weight x quality) is the value before rounding, except where a method has an estimate of its own.
- */
+/** A value and how much each observation weighs in it, in the order given. The weights sum to 1, or are all 0. */
 export interface Valuation {
   readonly value: number | null;
   readonly weights: readonly number[];
@@ -16,14 +14,28 @@ export interface Valuation {
  * value.
  */
 export function valuate(method: AttainmentMethod, observations: readonly Observation[]): Valuation {
-  const definition = definitionOf(method);
-  const qualities = observations.map(({ quality }) => quality);
-  const weights = qualities.length === 0 ? null : definition.weigh(method, observations);
-  if (weights === null) return { value: null, weights: qualities.map(() => 0) };
-  const value =
-    definition.estimate?.(method, qualities) ??
-    qualities.reduce((sum, quality, i) => sum + quality * (weights[i] ?? 0), 0);
-  return { value: round2(value), weights };
+  const value = finalValue(method, observations);
+  const weights = value === null ? null : definitionOf(method).weigh(method, observations);
+  return { value, weights: weights ?? observations.map(() => 0) };
+}
+
+/** The value alone, in one pass. */
+function finalValue(method: AttainmentMethod, observations: readonly Observation[]): number | null {
+  const running = runningValue(method);
+  for (const observation of observations) running.add(observation);
+  return running.value();
+}
+
+/** The value as observations come in, rounded to 2 decimals: what is shown is what is compared. */
+export function runningValue(method: AttainmentMethod): RunningValue {
+  const running = definitionOf(method).running(method);
+  return {
+    add: (observation) => running.add(observation),
+    value: () => {
+      const value = running.value();
+      return value === null ? null : round2(value);
+    },
+  };
 }
 
 /**
@@ -35,8 +47,8 @@ export function score(
   scores: readonly (number | null | undefined)[],
 ): number | null {
   const graded = scores.filter((value) => value !== null && value !== undefined);
-  return valuate(
+  return finalValue(
     method,
     graded.map((quality) => ({ quality })),
-  ).value;
+  );
 }

@@ -59,7 +59,7 @@ describe('attainment', () => {
       const piece = {
         ...aligned,
         statementId: statement.id,
-        timestamp: statement.timestamp,
+        timestamp: Date.parse(statement.timestamp),
         voided: voided.has(statement.id),
       };
       byLearner.set(learner, [...(byLearner.get(learner) ?? []), piece]);
@@ -70,15 +70,15 @@ describe('attainment', () => {
     const rule = [...rules.byId.values()].find(({ competency }) => competency === truth.competency);
     if (!rule) throw new Error(`no rule for ${truth.competency}`);
     const byLearner = evidence.get(truth.competency) ?? new Map<string, DecisionEvidence[]>();
-    const decisions = [...byLearner].map(([learner, pieces]) =>
-      decide({ learner, rule, evidence: pieces, asOf: demo.truth.asOf }),
+    const decisions = [...byLearner].map(([person, pieces]) =>
+      decide({ person, rule, evidence: pieces, asOf: Date.parse(demo.truth.asOf) }),
     );
     const values = decisions.filter(({ value }) => value !== null);
     expect(decisions).toHaveLength(truth.learnersSeen);
-    expect(new Map(values.map(({ learner, value }) => [learner, Math.round((value ?? 0) * 100)]))).toEqual(
+    expect(new Map(values.map(({ person, value }) => [person, Math.round((value ?? 0) * 100)]))).toEqual(
       truth.percentByLearner,
     );
-    expect(new Set(values.filter(({ attained }) => attained).map(({ learner }) => learner))).toEqual(
+    expect(new Set(values.filter(({ attained }) => attained).map(({ person }) => person))).toEqual(
       truth.attainedBy,
     );
   });

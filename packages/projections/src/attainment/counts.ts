@@ -22,8 +22,8 @@ const counts = tenantQuery<{ to: number }, CountRow>({
   sql: (own) => `
     SELECT rule_id, countIf(latest.1 > 0) AS learners, countIf(latest.2) AS attained
     FROM (
-      SELECT rule_id, argMax((included_count, attained), seq) AS latest
-      FROM ${own(decisions)} WHERE seq < {to:UInt64} GROUP BY rule_id, sipHash64(learner)
+      SELECT rule_id, argMax((counted, attained), seq) AS latest
+      FROM ${own(decisions)} WHERE seq < {to:UInt64} GROUP BY rule_id, sipHash64(person)
     )
     GROUP BY rule_id`,
 });
@@ -37,14 +37,14 @@ const changes = tenantQuery<{ from: number; to: number }, CountRow>({
     SELECT rule_id, sum(toInt64(now.1 > 0) - toInt64(was.1 > 0)) AS learners,
       sum(toInt64(now.2) - toInt64(was.2)) AS attained
     FROM (
-      SELECT rule_id, argMaxIf((included_count, attained), seq, seq < {from:UInt64}) AS was,
-        argMax((included_count, attained), seq) AS now
+      SELECT rule_id, argMaxIf((counted, attained), seq, seq < {from:UInt64}) AS was,
+        argMax((counted, attained), seq) AS now
       FROM ${own(decisions)}
-      WHERE seq < {to:UInt64} AND (rule_id, learner) IN (
-        SELECT rule_id, learner FROM ${own(decisions)}
+      WHERE seq < {to:UInt64} AND (rule_id, person) IN (
+        SELECT rule_id, person FROM ${own(decisions)}
         WHERE seq >= {from:UInt64} AND seq < {to:UInt64}
       )
-      GROUP BY rule_id, learner
+      GROUP BY rule_id, person
     )
     GROUP BY rule_id`,
 });

@@ -1,61 +1,65 @@
 import { type AttainmentRule, decide } from '@cairn/competency';
 import type { TableRow } from '../tables/table.ts';
-import type { HeldEvidence, LearnerState } from './learner-state.ts';
-import { decisions } from './tables.ts';
+import type { PersonState } from './person-state.ts';
+import { attainmentDue, type CAUSES, decisions } from './tables.ts';
 
-/** Where in the log the decision comes from: the record that led to it. */
+/** What led to a decision: a statement that came or was voided, a publication, links that changed, or time alone. */
+export interface DecisionCause {
+  readonly kind: (typeof CAUSES)[number];
+  /** Id of the statement or link; empty for the others: their record is where the decision is. */
+  readonly id: string;
+}
+
+/** Where in the log a decision comes from: the record that led to it. */
 export interface DecisionPlace {
   readonly tenant: string;
   /** seq of the record's first statement. */
   readonly seq: number;
-  /** When the record was stored, ms since the epoch: the as-of time of the decision. */
-  readonly stored: number;
+  /** The valid time that it is as of, ms since the epoch. */
+  readonly asOf: number;
 }
 
+/** Statements of the newest evidence that stand in the row itself: all of them are found by explaining the decision. */
+const NEWEST = 20;
+
 /**
- * Decides a rule for a learner and notes the decision in the learner's state.
- * @returns the row to keep, undefined when the decision is the one in force
+ * Decides a rule for a person and notes the decision in the person's state.
+ * @returns the rows to keep: the decision unless it is the one in force, and when it is to be made again
  */
-export function decideRow(
+export function decideRows(
   place: DecisionPlace,
-  learner: string,
-  rule: AttainmentRule,
-  state: LearnerState,
-): TableRow | undefined {
-  const evidence = state.evidenceFor(rule);
+  cause: DecisionCause,
+  subject: { readonly person: string; readonly rule: AttainmentRule; readonly state: PersonState },
+): TableRow[] {
+  const { person, rule, state } = subject;
+  const evidence = state.evidenceFor(rule.id);
   const previous = state.decisionFor(rule.id);
   // No evidence was ever aligned: there is nothing to decide about.
-  if (evidence.length === 0 && previous === undefined) return undefined;
-  const asOf = new Date(place.stored).toISOString();
-  const decision = decide({ learner, rule, evidence, previous, asOf });
-  if (decision.decisionId === previous?.decisionId) return undefined;
+  if (evidence.length === 0 && previous === undefined) return [];
+  const decision = decide({ person, rule, evidence, previous, asOf: place.asOf });
+  const subjectOfRow = { tenant: place.tenant, rule_id: rule.id, person, seq: place.seq };
+  // Evidence dated ahead says nothing yet, but when.
+  const due = decision.due === null ? [] : [attainmentDue.row({ ...subjectOfRow, due: decision.due })];
+  if (decision.decisionId === previous?.decisionId) return due;
   state.decided(rule.id, decision);
-  const byId = new Map(evidence.map((piece) => [piece.statementId, piece]));
-  return decisions.row({
-    tenant: place.tenant,
-    rule_id: rule.id,
-    learner,
-    seq: place.seq,
+  const row = decisions.row({
+    ...subjectOfRow,
     decision_id: decision.decisionId,
     previous_decision_id: decision.previousDecisionId ?? '',
     framework: rule.framework,
     competency: rule.competency,
     rule_version: rule.version,
     rule_hash: rule.hash,
+    status: decision.status,
     value: decision.value,
     attained: decision.attained,
-    included_count: decision.included.length,
-    included: JSON.stringify(
-      decision.included.map((entry) => ({ ...entry, ...facts(byId.get(entry.statementId)) })),
-    ),
-    excluded: JSON.stringify(
-      decision.excluded.map((entry) => ({ ...entry, ...facts(byId.get(entry.statementId)) })),
-    ),
-    decided_at: place.stored,
+    since: decision.since,
+    evidence_at: decision.evidenceAt,
+    counted: decision.counted.length,
+    newest: decision.counted.slice(-NEWEST).map(({ statementId }) => statementId),
+    cause: cause.kind,
+    cause_id: cause.id,
+    decided_at: place.asOf,
   });
-}
-
-function facts(evidence: HeldEvidence | undefined) {
-  const { kind, timestamp, activity, boundTo } = evidence ?? {};
-  return { kind, timestamp, activity, boundTo };
+  return [row, ...due];
 }

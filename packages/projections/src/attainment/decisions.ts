@@ -1,103 +1,96 @@
-import { contributionOf, describeExclusion } from '@cairn/competency';
 import { z } from 'zod';
-import { tenantQuery } from '../tables/tenant-queries.ts';
-import { decisions } from './tables.ts';
+import { type OwnRows, tenantQuery } from '../tables/tenant-queries.ts';
+import { attainmentDue, decisions } from './tables.ts';
 
 const decisionColumns = decisions.pick(
+  'rule_id',
+  'person',
+  'seq',
   'decision_id',
   'previous_decision_id',
-  'learner',
   'framework',
   'competency',
   'rule_version',
   'rule_hash',
+  'status',
   'value',
   'attained',
-  'included',
-  'excluded',
+  'since',
+  'evidence_at',
+  'counted',
+  'newest',
+  'cause',
+  'cause_id',
   'decided_at',
 );
 
-/** A row of `decisions`. */
+/** A row of decisions. */
 export type DecisionRow = z.infer<typeof decisionColumns>;
 
 const COLUMNS = Object.keys(decisionColumns.shape).join(', ');
 
+/** Which of the decisions in force are asked for; times are ms since the epoch. */
+export type DecisionsWanted = {
+  readonly rule: string;
+  /** seq below which the log is known. */
+  readonly before: number;
+  readonly asOf: number;
+  /** 1 or 0; 2 for both. */
+  readonly attained: number;
+  readonly after: string;
+  readonly limit: number;
+};
+
+const inForceColumns = decisionColumns.extend({ speaks: z.number() });
+
+/** A decision in force; `speaks` is 1 when it says what holds at the as-of time. */
+export type DecisionInForceRow = z.infer<typeof inForceColumns>;
+
 /**
- * The current decisions of a rule, a page by learner. `attained` is 1, 0, or 2 for both. Narrow columns choose the
- * page; only its rows are read whole.
+ * The decisions in force of a rule, as known below a position, a page by person. Those that do not speak for the as-of
+ * time, since they are of a later time, or were to be made again before it, are among them whatever they say. Narrow
+ * columns choose the page; only its rows are read whole.
  */
-export const currentDecisions = tenantQuery<
-  { rule: string; after: string; attained: number; limit: number },
-  DecisionRow
->({
-  name: 'decisions.current',
-  row: decisionColumns,
+export const decisionsInForce = tenantQuery<DecisionsWanted, DecisionInForceRow>({
+  name: 'decisions.in-force',
+  row: inForceColumns,
   settings: { optimize_aggregation_in_order: 1 },
   sql: (own) => `
-    SELECT DISTINCT ${COLUMNS} FROM ${own(decisions)}
-    WHERE rule_id = {rule:String} AND (learner, seq) IN (
-      SELECT learner, newest FROM (
-        SELECT learner, max(seq) AS newest, argMax(attained, seq) AS latest
-        FROM ${own(decisions)} WHERE rule_id = {rule:String} AND learner > {after:String}
-        GROUP BY learner
-      )
-      WHERE {attained:UInt8} = 2 OR latest = {attained:UInt8}
-      ORDER BY learner LIMIT {limit:UInt32}
-    )
-    ORDER BY learner`,
+    SELECT DISTINCT ${COLUMNS}, (person, seq) IN (SELECT person, newest FROM (${pageOf(own)}) WHERE speaks) AS speaks
+    FROM ${own(decisions)}
+    WHERE rule_id = {rule:String} AND (person, seq) IN (SELECT person, newest FROM (${pageOf(own)}))
+    ORDER BY person`,
 });
 
+/** Whose newest decisions are on the page, and whether they speak for the as-of time. */
+function pageOf(own: OwnRows): string {
+  return `
+    SELECT person, newest, speaks FROM (
+      SELECT person, newest, attained_last,
+        decided_last <= {asOf:Int64} AND NOT arrayExists(due -> due > decided_last, dues) AS speaks
+      FROM (
+        SELECT person, max(seq) AS newest, argMax(attained, seq) AS attained_last,
+          argMax(decided_at, seq) AS decided_last
+        FROM ${own(decisions)}
+        WHERE rule_id = {rule:String} AND person > {after:String} AND seq < {before:UInt64}
+        GROUP BY person
+      ) AS last
+      LEFT JOIN (
+        SELECT person, groupUniqArray(due) AS dues FROM ${own(attainmentDue)}
+        WHERE rule_id = {rule:String} AND person > {after:String} AND seq < {before:UInt64}
+          AND due <= {asOf:Int64}
+        GROUP BY person
+      ) AS pending USING person
+    )
+    WHERE {attained:UInt8} = 2 OR attained_last = {attained:UInt8} OR NOT speaks
+    ORDER BY person LIMIT {limit:UInt32}`;
+}
+
 /** A decision by its id; the same evidence and rule can lead to the same decision again, then the newest. */
-export const decisionById = tenantQuery<{ id: string }, DecisionRow>({
+export const decisionById = tenantQuery<{ id: string; before: number }, DecisionRow>({
   name: 'decisions.by-id',
   row: decisionColumns,
   sql: (own) => `
     SELECT ${COLUMNS} FROM ${own(decisions)}
-    WHERE decision_id = {id:String} ORDER BY seq DESC LIMIT 1`,
+    WHERE decision_id = {id:String} AND seq < {before:UInt64} ORDER BY seq DESC LIMIT 1`,
 });
-
-const includedList = z.array(
-  z.object({
-    statementId: z.string(),
-    kind: z.string(),
-    timestamp: z.string(),
-    quality: z.number().optional(),
-    weight: z.number(),
-    contribution: z.number(),
-  }),
-);
-const excludedList = z.array(
-  z.object({
-    statementId: z.string(),
-    kind: z.string(),
-    timestamp: z.string(),
-    reason: z.string(),
-    boundTo: z.string().optional(),
-  }),
-);
-
-/**
- * The statements that counted in a decision; the contributions add up to the value where it is a mean. Rows from before
- * migration 021 have no `quality`: their `contribution` is what is called so now.
- */
-export function includedOf(row: Pick<DecisionRow, 'included'>) {
-  return includedList.parse(JSON.parse(row.included)).map(({ quality, ...entry }) =>
-    quality === undefined
-      ? {
-          ...entry,
-          quality: entry.contribution,
-          contribution: contributionOf(entry.contribution, entry.weight),
-        }
-      : { ...entry, quality },
-  );
-}
-
-/** The statements that did not, with the reasons and their words. */
-export function excludedOf(row: DecisionRow) {
-  return excludedList.parse(JSON.parse(row.excluded)).map(({ boundTo, ...entry }) => ({
-    ...entry,
-    words: describeExclusion(entry.reason, boundTo),
-    ...(boundTo !== undefined && { boundTo }),
-  }));
-}

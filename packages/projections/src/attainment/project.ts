@@ -4,6 +4,8 @@ import { seqOf } from '@cairn/lrs';
 import type { Warehouse } from '@cairn/warehouse';
 import { catalogueRow } from '../catalogue/tables.ts';
 import type { ReportDead } from '../dead-letters/dead-letter.ts';
+import { voidedBefore } from '../evidence/queries.ts';
+import { evidenceOfRecord } from '../evidence/statement-evidence.ts';
 import { loadDirectory } from '../persons/load-directory.ts';
 import { changesPersons } from '../persons/statement-links.ts';
 import { takePersons } from '../persons/take-persons.ts';
@@ -13,28 +15,32 @@ import { stays } from '../runner/retry-record.ts';
 import { RowBuffer } from '../tables/row-buffer.ts';
 import { TenantQueries } from '../tables/tenant-queries.ts';
 import { type CatalogueInForce, loadCatalogue, withPublications } from './catalogue-in-force.ts';
-import { LearnerCache } from './learner-cache.ts';
-import { decideAgain, itemsOf } from './publication.ts';
-import { voidedBefore } from './queries.ts';
+import { decideDue } from './clock.ts';
+import { decideLinked } from './links.ts';
+import { PersonCache } from './person-cache.ts';
+import { decidePublished, itemsOf } from './publication.ts';
+import { clockReached } from './queries.ts';
 import { foldSegment } from './segment.ts';
-import { evidenceOfRecord } from './statement-evidence.ts';
+import { clockEvents } from './tables.ts';
 
 /** Name of the projection, under which its mark is kept. */
 export const ATTAINMENT = 'attainment';
 
-/** Pieces of evidence one tenant's learners may hold in memory between batches, about 0.5 KB each. */
+/** Pieces of evidence one tenant's persons may hold in memory between batches, about 0.5 KB each. */
 const CACHED_EVIDENCE = 100_000;
 
 /** What is kept of a tenant between batches; good only while the tables hold the same. */
 interface TenantState {
   inForce: CatalogueInForce;
-  readonly directory: PersonDirectory;
-  cache: LearnerCache;
+  readonly persons: PersonDirectory;
+  cache: PersonCache;
+  /** The valid time that clock events have reached. */
+  clock: number;
   /** The first offset not folded yet. */
   next: number;
 }
 
-/** The destination of what is made of records. */
+/** Where what is made of records goes. */
 interface Output {
   readonly rows: RowBuffer;
   readonly report: ReportDead;
@@ -58,73 +64,84 @@ export function createAttainmentProjection(
   const tenants = new Map<TenantId, TenantState>();
 
   async function stateAt(queries: TenantQueries, tenant: TenantId, offset: number): Promise<TenantState> {
-    const held = tenants.get(tenant);
-    // A record that comes again would be counted twice on top of what is in memory: start from the tables.
-    if (held !== undefined && held.next <= offset) return held;
-    const inForce = await loadCatalogue(queries, seqOf(offset, 0));
-    const directory = await loadDirectory(queries, seqOf(offset, 0));
-    const state = { inForce, directory, cache: new LearnerCache(capacity), next: offset };
+    const known = tenants.get(tenant);
+    // A record that comes again would be counted twice on top of what is known: start from the tables.
+    if (known !== undefined && known.next <= offset) return known;
+    const before = seqOf(offset, 0);
+    const [inForce, persons, { at: clock }] = await Promise.all([
+      loadCatalogue(queries, before),
+      loadDirectory(queries, before),
+      queries.one(clockReached, { before }),
+    ]);
+    const state = {
+      inForce,
+      persons,
+      cache: new PersonCache(capacity),
+      clock,
+      next: offset,
+    };
     tenants.set(tenant, state);
     return state;
   }
 
-  async function fold(
-    tenant: TenantId,
-    records: readonly LogRecord[],
-    { rows, report }: Output,
-  ): Promise<void> {
+  async function fold(tenant: TenantId, records: readonly LogRecord[], output: Output): Promise<void> {
     const [first] = records;
     if (first === undefined) return;
     const queries = new TenantQueries(warehouse, tenant);
     const state = await stateAt(queries, tenant, first.offset);
     let pending: LogRecord[] = [];
     const foldPending = async () => {
-      const { cache } = state;
-      await foldSegment(
-        { tenant, records: pending },
-        { queries, rules: state.inForce.rules, cache, rows, report },
-      );
+      const { cache, persons } = state;
+      const { rules } = state.inForce;
+      await foldSegment({ tenant, records: pending }, { queries, rules, persons, cache, ...output });
       pending = [];
     };
     for (const record of records) {
-      if (changesPersons(record, state.directory)) {
-        await foldPending();
-        // What links refer to, such as voids, must be in the tables.
-        await rows.flush();
-        const taken = await takePersons(record, state.directory, voidedBefore(queries));
-        for (const row of taken.rows) rows.add(row);
-        for (const letter of taken.dead) report(letter);
-      }
-      if (record.event.kind === 'statements') {
+      if (record.event.kind === 'statements' && !changesPersons(record, state.persons)) {
         pending.push(record);
         continue;
       }
-      if (record.event.kind !== 'catalogue') continue;
       await foldPending();
-      // What was decided so far must be in the tables: the publication decides again from them.
-      await rows.flush();
-      await publish(record, state, { queries, rows, report });
+      // What was decided so far must be in the tables: what follows decides again from them.
+      await output.rows.flush();
+      await foldAlone(record, state, { queries, ...output });
     }
     await foldPending();
     state.next = (records.at(-1) ?? first).offset + 1;
   }
 
-  async function publish(
+  /** A record that decides again what was decided before it. */
+  async function foldAlone(
     record: LogRecord,
     state: TenantState,
     context: Output & { queries: TenantQueries },
   ): Promise<void> {
-    const { event } = record;
-    if (event.kind !== 'catalogue') return;
-    const { items, dead } = itemsOf(record, event);
-    for (const letter of dead) context.report(letter);
-    for (const [index, item] of items.entries()) {
-      context.rows.add(catalogueRow(record, event, item, index));
+    const { event, tenant, storedAt } = record;
+    const place = { tenant, seq: seqOf(record.offset, 0), asOf: storedAt };
+    if (event.kind === 'catalogue') {
+      const { items, dead } = itemsOf(record, event);
+      for (const letter of dead) context.report(letter);
+      for (const [index, item] of items.entries()) context.rows.add(catalogueRow(record, event, item, index));
+      const before = state.inForce.rules;
+      state.inForce = withPublications(state.inForce, items);
+      const { rules: after } = state.inForce;
+      await decidePublished(place, { before, after }, { ...context, rules: after, persons: state.persons });
+    } else if (event.kind === 'clock') {
+      // Time never goes back, nor ahead of the record that brings it.
+      const at = Math.max(state.clock, Math.min(event.at, storedAt));
+      context.rows.add(clockEvents.row({ tenant, seq: place.seq, at }));
+      const { persons, clock } = state;
+      await decideDue({ ...place, asOf: at }, clock, { ...context, rules: state.inForce.rules, persons });
+      state.clock = at;
     }
-    const before = state.inForce.rules;
-    state.inForce = withPublications(state.inForce, items);
-    state.cache = new LearnerCache(capacity);
-    await decideAgain(record, { before, after: state.inForce.rules }, context);
+    if (event.kind === 'persons' || event.kind === 'statements') {
+      const taken = await takePersons(record, state.persons, voidedBefore(context.queries));
+      for (const row of taken.rows) context.rows.add(row);
+      for (const dead of taken.dead) context.report(dead);
+      await decideLinked(record, taken, { ...context, rules: state.inForce.rules, persons: state.persons });
+    }
+    // Decisions were made beside what is kept.
+    state.cache = new PersonCache(capacity);
   }
 
   return {
@@ -136,7 +153,7 @@ export function createAttainmentProjection(
         for (const [tenant, own] of byTenant) await fold(tenant, own, { rows, report });
         await rows.flush();
       } catch (error) {
-        // What is in memory may be ahead of the tables: the next attempt starts from them.
+        // What is held may be ahead of the tables: the next attempt starts from them.
         for (const tenant of byTenant.keys()) tenants.delete(tenant);
         throw error;
       }
@@ -144,7 +161,7 @@ export function createAttainmentProjection(
   };
 }
 
-/** Evidence and decisions. They are less urgent than listings: under load their batches may come less often. */
+/** Evidence and decisions. Nobody waits for them as for listings: under load their batches may come less often. */
 export const attainmentProjection: ProjectionEntry = {
   name: ATTAINMENT,
   role: 'workers',
@@ -158,7 +175,7 @@ export const attainmentProjection: ProjectionEntry = {
     if (dead.length > 0) return stays(warehouse, letter, dead);
     return {
       outcome: 'rebuild',
-      reason: 'This version can use it, but decisions made since then would have been different.',
+      reason: 'This version can use it, but decisions that were made since would have been others.',
     };
   },
 };

@@ -7,18 +7,13 @@ import {
 } from '@cairn/competency';
 import { type CatalogueItemPublished, type LogRecord, seqOf } from '@cairn/lrs';
 import type { DeadLetter } from '../dead-letters/dead-letter.ts';
-import { takeTurns } from '../runner/turns.ts';
-import type { RowBuffer } from '../tables/row-buffer.ts';
-import type { TenantQueries } from '../tables/tenant-queries.ts';
+import { learnersConcerned, likePattern, NOTHING_SOUGHT } from '../evidence/learners-concerned.ts';
 import { chunks } from './chunks.ts';
-import { decideRow } from './decision-row.ts';
-import { learnersConcerned, likePattern, NOTHING_SOUGHT } from './learners-concerned.ts';
-import { loadDecisionsOf, loadEvidence } from './load-learners.ts';
+import { type AgainContext, decideAgain, PERSONS_AT_ONCE } from './decide-again.ts';
+import type { DecisionPlace } from './decision-row.ts';
+import { loadDecisionsOf, loadEvidence } from './load-persons.ts';
 
-/** Learners decided at once after a publication: bounds memory and the size of an insert. */
-const LEARNERS = 1_000;
-
-/** Learners listed at once: each list reads the evidence of all activities once. */
+/** Identifiers listed at once: each list reads the evidence of all activities once. */
 const LISTED = 50_000;
 
 /** The items of a publication: one event may publish several, which then come into force together. */
@@ -42,21 +37,17 @@ export function itemsOf(
 }
 
 /**
- * Decides again every rule that a publication changed, for every learner with evidence in reach of the alignments
- * before or after it, or with a decision of the rule. Learners come in chunks, in order; each chunk is inserted at once.
+ * Decides again every rule whose substance a publication changed, for every person with evidence in reach of the
+ * alignments before or after it. A new label or version decides nothing again.
  */
-export async function decideAgain(
-  record: LogRecord,
+export async function decidePublished(
+  place: DecisionPlace,
   change: { readonly before: AttainmentRules; readonly after: AttainmentRules },
-  context: { queries: TenantQueries; rows: RowBuffer },
+  context: AgainContext,
 ): Promise<void> {
-  const { queries, rows } = context;
-  const changed = [...change.after.byId.values()]
-    .filter(({ id, hash, version }) => {
-      const old = change.before.byId.get(id);
-      return old?.hash !== hash || old.version !== version;
-    })
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const changed = [...change.after.byId.values()].filter(
+    ({ id, hash }) => change.before.byId.get(id)?.hash !== hash,
+  );
   if (changed.length === 0) return;
   const reach = reachOf(
     changed.flatMap(({ id, alignments }) => [
@@ -64,31 +55,25 @@ export async function decideAgain(
       ...(change.before.byId.get(id)?.alignments ?? []),
     ]),
   );
-  const place = { tenant: record.tenant, seq: seqOf(record.offset, 0), stored: record.storedAt };
-  const turn = takeTurns();
   const ruleIds = changed.map(({ id }) => id);
-  for await (const learners of concerned(queries, reach, ruleIds, place.seq)) {
-    const states = await loadEvidence(queries, change.after, learners, place.seq);
-    await loadDecisionsOf(queries, states, ruleIds, place.seq);
-    for (const [learner, state] of states) {
-      for (const rule of changed) {
-        const row = decideRow(place, learner, rule, state);
-        if (row !== undefined) rows.add(row);
-      }
-      await turn();
-    }
-    await rows.flush();
+  for await (const persons of concerned(reach, place.seq, context)) {
+    const states = await loadEvidence({ ...context, before: place.seq }, persons);
+    await loadDecisionsOf(context.queries, states, ruleIds, place.seq);
+    await decideAgain(place, states, {
+      ...context,
+      cause: { kind: 'publication', id: '' },
+      rulesOf: () => ruleIds,
+    });
   }
 }
 
-/** Learners by the thousand. One may come twice when the lists are long: its decisions are then the same rows. */
+/** Persons by the thousand. One may come twice: its decisions are then the same rows. */
 async function* concerned(
-  queries: TenantQueries,
   reach: AlignmentReach,
-  ruleIds: readonly string[],
   before: number,
+  { queries, persons }: AgainContext,
 ): AsyncGenerator<string[]> {
-  const sought = { ...reach, activityPattern: [...reach.activityPattern].map(likePattern), rules: ruleIds };
+  const sought = { ...reach, activityPattern: [...reach.activityPattern].map(likePattern) };
   const lists = Object.entries(sought).flatMap(([name, values]) =>
     [...chunks(values)].map((part) => ({ ...NOTHING_SOUGHT, [name]: part })),
   );
@@ -97,8 +82,11 @@ async function* concerned(
     for (;;) {
       const found = await queries.run(learnersConcerned, { ...list, before, after, limit: LISTED });
       const learners = found.map(({ learner }) => learner);
-      for (let from = 0; from < learners.length; from += LEARNERS) {
-        yield learners.slice(from, from + LEARNERS);
+      const concerned = [
+        ...new Set(learners.flatMap((learner) => persons.steps(learner).map(({ person }) => person))),
+      ];
+      for (let from = 0; from < concerned.length; from += PERSONS_AT_ONCE) {
+        yield concerned.slice(from, from + PERSONS_AT_ONCE);
       }
       const last = learners.at(-1);
       if (last === undefined || learners.length < LISTED) break;

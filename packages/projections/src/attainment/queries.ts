@@ -1,147 +1,22 @@
-import type { Evidence, EvidenceBasis, EvidenceKind, ReadingBar, SendingBar } from '@cairn/competency';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { catalogue } from '../catalogue/tables.ts';
-import { type TenantQueries, tenantQuery } from '../tables/tenant-queries.ts';
-import type { StatementEvidence } from './statement-evidence.ts';
-import { decisions, evidence, evidenceVoids } from './tables.ts';
+import { tenantQuery } from '../tables/tenant-queries.ts';
+import { attainmentDue, clockEvents, decisions } from './tables.ts';
 
-const evidenceColumns = evidence
-  .pick(
-    'learner',
-    'activity',
-    'seq',
-    'statement_id',
-    'timestamp',
-    'stored',
-    'kinds',
-    'qualities',
-    'standings',
-    'bar',
-    'bound_to',
-    'verb',
-    'parents',
-    'groupings',
-    'platform',
-    'authority',
-    'assessor',
-    'attempt',
-    'registration',
-    'basis',
-    'points',
-    'piece_bars',
-  )
-  .extend({ voided: z.number() });
+const inForce = decisions.pick('rule_id', 'person', 'decision_id', 'previous_decision_id');
 
-/** Evidence read back, with whether it was voided at the position it was read at. */
-export interface StoredEvidence extends StatementEvidence {
-  readonly voided: boolean;
-}
-
-const storedEvidence = evidenceColumns.transform(
-  (row): StoredEvidence => ({
-    seq: row.seq,
-    statementId: row.statement_id,
-    learner: row.learner,
-    activity: row.activity,
-    timestamp: row.timestamp,
-    stored: row.stored,
-    voided: row.voided === 1,
-    pieces: row.kinds.map((kind, index) => pieceOf(row, kind, index)),
-    verb: row.verb,
-    parents: row.parents,
-    groupings: row.groupings,
-    platform: presentOf(row.platform),
-    authority: presentOf(row.authority),
-    assessor: presentOf(row.assessor),
-    attempt: presentOf(row.attempt),
-    registration: presentOf(row.registration),
-    // As with kinds, the columns hold what was written into them; rows from before migration 024 have no basis.
-    basis: (row.basis || 'inferred') as EvidenceBasis,
-    points: row.points ?? undefined,
-    ...(row.bar !== '' && { barred: { bar: row.bar as SendingBar, boundTo: row.bound_to } }),
-  }),
-);
-
-function presentOf(text: string): string | undefined {
-  return text === '' ? undefined : text;
-}
-
-function pieceOf(row: z.infer<typeof evidenceColumns>, kind: string, index: number): Evidence {
-  const quality = row.qualities[index] ?? null;
-  const bar = row.piece_bars[index] ?? '';
-  return {
-    // The column holds what readEvidence gave; a new kind there is a new kind here.
-    kind: kind as EvidenceKind,
-    activity: row.activity,
-    ...(quality === null ? {} : { quality }),
-    ...(row.standings[index] ? { currentState: true as const } : {}),
-    ...(bar === '' ? {} : { bar: bar as ReadingBar }),
-  };
-}
-
-/** All evidence of some learners below a position, in log order. After a crash a row may be there twice. */
-export const evidenceOfLearners = tenantQuery<{ learners: string[]; before: number }, StoredEvidence>({
-  name: 'attainment.evidence-of-learners',
-  row: storedEvidence,
-  maxSeconds: 120,
-  sql: (own) => `
-    SELECT learner, activity, seq, statement_id, timestamp, stored, kinds, qualities, standings, bar, bound_to, verb,
-      parents, groupings, platform, authority, assessor, attempt, registration, basis, points, piece_bars,
-      statement_id IN (SELECT target_id FROM ${own(evidenceVoids)} WHERE seq < {before:UInt64}) AS voided
-    FROM ${own(evidence)} WHERE learner IN ({learners:Array(String)}) AND seq < {before:UInt64}
-    ORDER BY seq`,
-});
-
-/** Whose evidence some statements are, below a position. */
-export const holdersOfStatements = tenantQuery<
-  { ids: string[]; before: number },
-  { learner: string; activity: string; statement_id: string }
->({
-  name: 'attainment.holders-of-statements',
-  row: evidence.pick('learner', 'activity', 'statement_id'),
-  maxSeconds: 120,
-  sql: (own) => `
-    SELECT learner, activity, statement_id FROM ${own(evidence)}
-    WHERE statement_id IN ({ids:Array(UUID)}) AND seq < {before:UInt64}`,
-});
-
-/** Whether anything is voided below a position: mostly nothing is, and then no further query is needed. */
-export const anyVoid = tenantQuery<{ before: number }, { seq: number }>({
-  name: 'attainment.any-void',
-  row: evidenceVoids.pick('seq'),
-  sql: (own) => `SELECT seq FROM ${own(evidenceVoids)} WHERE seq < {before:UInt64} LIMIT 1`,
-});
-
-/** Which of some statements are voided below a position. */
-export const voidedAmong = tenantQuery<{ ids: string[]; before: number }, { target_id: string }>({
-  name: 'attainment.voided-among',
-  row: evidenceVoids.pick('target_id'),
-  maxSeconds: 120,
-  sql: (own) => `
-    SELECT DISTINCT target_id FROM ${own(evidenceVoids)}
-    WHERE target_id IN ({ids:Array(UUID)}) AND seq < {before:UInt64}`,
-});
-
-/** Which of some statements are voided below a position, as `takePersons` asks. */
-export function voidedBefore(queries: TenantQueries) {
-  return async (ids: string[], before: number): Promise<string[]> =>
-    (await queries.run(voidedAmong, { ids, before })).map(({ target_id: id }) => id);
-}
-
-const inForce = decisions.pick('rule_id', 'learner', 'decision_id', 'previous_decision_id');
-
-/** The latest decision, with what the next one needs of it. */
+/** A decision in force, with what the next one needs of it. */
 export type DecisionInForceRow = z.infer<typeof inForce>;
 
-const IN_FORCE = `rule_id, learner, argMax(decision_id, seq) AS decision_id,
+const IN_FORCE = `rule_id, person, argMax(decision_id, seq) AS decision_id,
   argMax(previous_decision_id, seq) AS previous_decision_id`;
 
 /**
- * The decisions in force for pairs of a rule and a learner below a position. `rules` holds each rule once, `places` the
- * place in it (from 1) for each of `learners`.
+ * The decisions in force for pairs of a rule and a person below a position. `rules` holds each rule once, `indexes` the
+ * index in it (from 1) for each of `persons`.
  */
 export const decisionsOfPairs = tenantQuery<
-  { rules: string[]; places: number[]; learners: string[]; before: number },
+  { rules: string[]; indexes: number[]; persons: string[]; before: number },
   DecisionInForceRow
 >({
   name: 'attainment.decisions-of-pairs',
@@ -149,16 +24,16 @@ export const decisionsOfPairs = tenantQuery<
   maxSeconds: 120,
   sql: (own) => `
     SELECT ${IN_FORCE} FROM ${own(decisions)}
-    WHERE seq < {before:UInt64} AND (rule_id, learner) IN (
+    WHERE seq < {before:UInt64} AND (rule_id, person) IN (
       SELECT {rules:Array(String)}[pair.1], pair.2
-      FROM (SELECT arrayJoin(arrayZip({places:Array(UInt32)}, {learners:Array(String)})) AS pair)
+      FROM (SELECT arrayJoin(arrayZip({indexes:Array(UInt32)}, {persons:Array(String)})) AS pair)
     )
-    GROUP BY rule_id, learner`,
+    GROUP BY rule_id, person`,
 });
 
-/** The decisions in force for every pair of some rules and some learners below a position. */
+/** The decisions in force for every pair of some rules and some persons below a position. */
 export const decisionsOfRules = tenantQuery<
-  { rules: string[]; learners: string[]; before: number },
+  { rules: string[]; persons: string[]; before: number },
   DecisionInForceRow
 >({
   name: 'attainment.decisions-of-rules',
@@ -166,8 +41,41 @@ export const decisionsOfRules = tenantQuery<
   maxSeconds: 120,
   sql: (own) => `
     SELECT ${IN_FORCE} FROM ${own(decisions)}
-    WHERE rule_id IN ({rules:Array(String)}) AND learner IN ({learners:Array(String)}) AND seq < {before:UInt64}
-    GROUP BY rule_id, learner`,
+    WHERE rule_id IN ({rules:Array(String)}) AND person IN ({persons:Array(String)}) AND seq < {before:UInt64}
+    GROUP BY rule_id, person`,
+});
+
+/** All decisions in force for some persons below a position. */
+export const decisionsOfPersons = tenantQuery<{ persons: string[]; before: number }, DecisionInForceRow>({
+  name: 'attainment.decisions-of-persons',
+  row: inForce,
+  maxSeconds: 120,
+  sql: (own) => `
+    SELECT ${IN_FORCE} FROM ${own(decisions)}
+    WHERE person IN ({persons:Array(String)}) AND seq < {before:UInt64}
+    GROUP BY rule_id, person`,
+});
+
+/** Pairs of rule and person, in order, that were to be decided again within (`from`, `to`], as known below a position. */
+export const decisionsDue = tenantQuery<
+  { from: number; to: number; before: number; afterRule: string; afterPerson: string; limit: number },
+  { rule_id: string; person: string }
+>({
+  name: 'attainment.decisions-due',
+  row: attainmentDue.pick('rule_id', 'person'),
+  maxSeconds: 300,
+  sql: (own) => `
+    SELECT DISTINCT rule_id, person FROM ${own(attainmentDue)}
+    WHERE due > {from:Int64} AND due <= {to:Int64} AND seq < {before:UInt64}
+      AND (rule_id, person) > ({afterRule:String}, {afterPerson:String})
+    ORDER BY rule_id, person LIMIT {limit:UInt32}`,
+});
+
+/** The time that the clock events below a position have reached, ms since the epoch; 0 before the first. */
+export const clockReached = tenantQuery<{ before: number }, { at: number }>({
+  name: 'attainment.clock-reached',
+  row: clockEvents.pick('at'),
+  sql: (own) => `SELECT max(at) AS at FROM ${own(clockEvents)} WHERE seq < {before:UInt64}`,
 });
 
 /** Catalogue publications below a position, in log order. */

@@ -1,22 +1,35 @@
 import type { AttainmentRules } from '@cairn/competency';
 import { type LogRecord, seqOf } from '@cairn/lrs';
 import type { ReportDead } from '../dead-letters/dead-letter.ts';
+import { anyVoid, holdersOfStatements, voidedAmong } from '../evidence/queries.ts';
+import {
+  evidenceOfRecord,
+  type RecordEvidence,
+  type StatementEvidence,
+} from '../evidence/statement-evidence.ts';
+import { evidenceRow, voidRow } from '../evidence/tables.ts';
 import { takeTurns } from '../runner/turns.ts';
 import type { RowBuffer } from '../tables/row-buffer.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
 import { chunks } from './chunks.ts';
-import { decideRow } from './decision-row.ts';
-import type { LearnerCache } from './learner-cache.ts';
-import type { LearnerState } from './learner-state.ts';
-import { loadDecisions, loadEvidence } from './load-learners.ts';
-import { anyVoid, holdersOfStatements, voidedAmong } from './queries.ts';
-import { evidenceOfRecord, type RecordEvidence, type StatementEvidence } from './statement-evidence.ts';
-import { evidenceRow, voidRow } from './tables.ts';
+import { decideRows } from './decision-row.ts';
+import { loadDecisions, loadEvidence } from './load-persons.ts';
+import type { PersonCache } from './person-cache.ts';
+import type { PersonState } from './person-state.ts';
+import type { PersonsAt } from './persons-at.ts';
 
-/** Records of one tenant, in log order, with no publication among them: one catalogue is in force throughout. */
+/** Records of one tenant, in log order, of statements alone: one catalogue and one set of links are in force throughout. */
 export interface Segment {
   readonly tenant: string;
   readonly records: readonly LogRecord[];
+}
+
+/** What a segment is worked through with. */
+interface SegmentContext {
+  readonly queries: TenantQueries;
+  readonly rules: AttainmentRules;
+  readonly persons: PersonsAt;
+  readonly cache: PersonCache;
 }
 
 /** A record with what it says that may change a decision. */
@@ -27,8 +40,8 @@ interface ReadRecord {
 
 /** What the tables know that the records of a segment refer to. */
 interface Background {
-  readonly states: ReadonlyMap<string, LearnerState>;
-  /** Learner by id, of evidence that a statement of the segment voids or that the segment itself brings. */
+  readonly states: ReadonlyMap<string, PersonState>;
+  /** Person by id, of evidence that a statement of the segment voids or that the segment itself brings. */
   readonly holders: Map<string, string>;
   /** Ids voided so far: by earlier records, in the tables or the segment. */
   readonly voided: Set<string>;
@@ -36,20 +49,14 @@ interface Background {
 
 /**
  * Works through a segment: evidence of every statement into rows, and a decision wherever a record changes what one
- * rule says of one learner. All that is needed of the past is loaded first, in bulk, and only for the learners
+ * rule says of one person. All that is needed of the past is loaded first, in bulk, and only for the persons
  * concerned; then every record is decided by itself, so the rows do not depend on where batches begin and end.
  */
 export async function foldSegment(
   { tenant, records }: Segment,
-  context: {
-    queries: TenantQueries;
-    rules: AttainmentRules;
-    cache: LearnerCache;
-    rows: RowBuffer;
-    report: ReportDead;
-  },
+  context: SegmentContext & { rows: RowBuffer; report: ReportDead },
 ): Promise<void> {
-  const { queries, rules, cache, rows, report } = context;
+  const { rules, cache, rows, report } = context;
   const [first] = records;
   if (first === undefined) return;
   const turn = takeTurns();
@@ -67,64 +74,72 @@ export async function foldSegment(
   const before = seqOf(first.offset, 0);
   const background = await loadBackground(
     read.map(({ found }) => found),
-    { queries, rules, cache, before },
+    { ...context, before },
   );
   for (const { record, found } of read) {
-    const place = { tenant, seq: seqOf(record.offset, 0), stored: record.storedAt };
-    for (const [learner, ruleIds] of concernedBy(found, rules, background)) {
-      const state = background.states.get(learner);
-      for (const ruleId of [...ruleIds].sort()) {
+    const place = { tenant, seq: seqOf(record.offset, 0), asOf: record.storedAt };
+    for (const [person, causes] of concernedBy(found, context, background)) {
+      const state = background.states.get(person);
+      for (const [ruleId, id] of [...causes].sort(([a], [b]) => (a < b ? -1 : 1))) {
         const rule = rules.byId.get(ruleId);
-        const row = state && rule && decideRow(place, learner, rule, state);
-        if (row !== undefined) rows.add(row);
+        if (state === undefined || rule === undefined) continue;
+        const subject = { person, rule, state };
+        for (const row of decideRows(place, { kind: 'statement', id }, subject)) rows.add(row);
       }
     }
     await turn();
   }
-  for (const [learner, state] of background.states) cache.set(learner, state);
+  for (const [person, state] of background.states) cache.set(person, state);
   cache.trim();
 }
 
 async function loadBackground(
   found: readonly RecordEvidence[],
-  context: { queries: TenantQueries; rules: AttainmentRules; cache: LearnerCache; before: number },
+  context: SegmentContext & { readonly before: number },
 ): Promise<Background> {
-  const { queries, rules, cache, before } = context;
+  const { queries, rules, persons, cache, before } = context;
   const aligned = found.flatMap(({ evidence }) => evidence);
-  const holders = new Map(aligned.map(({ statementId, learner }) => [statementId, learner]));
-  const stored: { learner: string; statement_id: string }[] = [];
+  const holders = new Map(aligned.map((statement) => [statement.statementId, personOf(persons, statement)]));
+  const stored: { person: string; statementId: string }[] = [];
   for (const ids of chunks(found.flatMap(({ voids }) => voids.map(({ targetId }) => targetId)))) {
-    for (const row of await queries.run(holdersOfStatements, { ids, before })) stored.push(row);
+    for (const row of await queries.run(holdersOfStatements, { ids, before }))
+      stored.push({ person: personOf(persons, row), statementId: row.statement_id });
   }
-  for (const { statement_id, learner } of stored) holders.set(statement_id, learner);
+  for (const { statementId, person } of stored) holders.set(statementId, person);
   const voided = await voidedIds(queries, aligned, before);
 
-  const states = new Map<string, LearnerState>();
+  const states = new Map<string, PersonState>();
   const absent: string[] = [];
-  for (const learner of new Set(holders.values())) {
-    const held = cache.get(learner);
-    if (held === undefined) absent.push(learner);
-    else states.set(learner, held);
+  for (const person of new Set(holders.values())) {
+    const cached = cache.get(person);
+    if (cached === undefined) absent.push(person);
+    else states.set(person, cached);
   }
-  for (const [learner, state] of await loadEvidence(queries, rules, absent, before)) {
-    states.set(learner, state);
-  }
+  for (const [person, state] of await loadEvidence(context, absent)) states.set(person, state);
 
   const decidable = new Map<string, Set<string>>();
-  const note = (learner: string, ruleIds: Iterable<string>) => {
-    const noted = decidable.get(learner) ?? new Set();
+  const note = (person: string, ruleIds: Iterable<string>) => {
+    const noted = decidable.get(person) ?? new Set();
     for (const ruleId of ruleIds) noted.add(ruleId);
-    decidable.set(learner, noted);
+    decidable.set(person, noted);
   };
   for (const statement of aligned)
     note(
-      statement.learner,
+      personOf(persons, statement),
       rules.align(statement).map(({ rule }) => rule.id),
     );
-  for (const { learner, statement_id } of stored)
-    note(learner, states.get(learner)?.rulesOf(statement_id) ?? []);
+  for (const { person, statementId } of stored)
+    note(person, states.get(person)?.rulesWithEvidence(statementId) ?? []);
   await loadDecisions(queries, states, decidable, before);
   return { states, holders, voided };
+}
+
+/** Whose a statement is: the person whom its identifier belonged to when it happened. */
+function personOf(
+  persons: PersonsAt,
+  { learner, timestamp }: Pick<StatementEvidence, 'learner' | 'timestamp'>,
+): string {
+  return persons.personOf(learner, timestamp);
 }
 
 async function voidedIds(
@@ -140,28 +155,28 @@ async function voidedIds(
   return voided;
 }
 
-/** Takes one record into the learners' states. @returns the rules it concerns, by learner */
+/** Takes one record into the persons' states. @returns for each person the rules it concerns, with the first statement that does */
 function concernedBy(
   { evidence, voids }: RecordEvidence,
-  rules: AttainmentRules,
+  { rules, persons }: SegmentContext,
   { states, holders, voided }: Background,
-): Map<string, Set<string>> {
-  const concerned = new Map<string, Set<string>>();
-  const note = (learner: string, ruleIds: readonly string[]) => {
+): Map<string, Map<string, string>> {
+  const concerned = new Map<string, Map<string, string>>();
+  const note = (person: string, ruleIds: readonly string[], statementId: string) => {
     if (ruleIds.length === 0) return;
-    const noted = concerned.get(learner) ?? new Set();
-    for (const ruleId of ruleIds) noted.add(ruleId);
-    concerned.set(learner, noted);
+    const noted = concerned.get(person) ?? new Map<string, string>();
+    for (const ruleId of ruleIds) if (!noted.has(ruleId)) noted.set(ruleId, statementId);
+    concerned.set(person, noted);
   };
   for (const statement of evidence) {
-    const state = states.get(statement.learner);
-    if (state === undefined) continue;
-    note(statement.learner, state.add(rules, statement, voided.has(statement.statementId)));
+    const person = personOf(persons, statement);
+    const { statementId } = statement;
+    note(person, states.get(person)?.add(rules, statement, voided.has(statementId)) ?? [], statementId);
   }
   for (const { targetId } of voids) {
     voided.add(targetId);
-    const learner = holders.get(targetId);
-    if (learner !== undefined) note(learner, states.get(learner)?.markVoided(targetId) ?? []);
+    const person = holders.get(targetId);
+    if (person !== undefined) note(person, states.get(person)?.markVoided(targetId) ?? [], targetId);
   }
   return concerned;
 }

@@ -1,46 +1,14 @@
-import { column, type TableRow, table } from '../tables/table.ts';
-import type { StatementEvidence, Void } from './statement-evidence.ts';
+import { ATTAINMENT_STATUSES } from '@cairn/competency/status';
+import { column, table } from '../tables/table.ts';
 
-/** What statements say about learning: a row per statement. */
-export const evidence = table('evidence', {
-  tenant: column.lowCardinality,
-  learner: column.string,
-  activity: column.string,
-  seq: column.uint64,
-  statement_id: column.uuid,
-  timestamp: column.int64,
-  stored: column.int64,
-  kinds: column.array(column.lowCardinality),
-  qualities: column.array(column.nullable(column.float64)),
-  /** `currentState` of each piece; the column kept the name of its first version. */
-  standings: column.array(column.bool),
-  bar: column.lowCardinality,
-  bound_to: column.string,
-  verb: column.lowCardinality,
-  parents: column.array(column.string),
-  groupings: column.array(column.string),
-  platform: column.string,
-  authority: column.lowCardinality,
-  assessor: column.string,
-  attempt: column.string,
-  registration: column.string,
-  basis: column.lowCardinality,
-  points: column.nullable(column.float64),
-  piece_bars: column.array(column.lowCardinality),
-});
+/** What can lead to a decision. */
+export const CAUSES = ['statement', 'publication', 'link', 'clock'] as const;
 
-/** Which statements are voided, as this projection knows it. */
-export const evidenceVoids = table('evidence_voids', {
-  tenant: column.lowCardinality,
-  target_id: column.uuid,
-  seq: column.uint64,
-});
-
-/** Every decision about a learner and a rule; the newest is in force. */
-export const decisions = table('decisions', {
+/** Every decision about a person and a rule; the newest is in force. */
+export const decisions = table('attainment_decisions', {
   tenant: column.lowCardinality,
   rule_id: column.lowCardinality,
-  learner: column.string,
+  person: column.string,
   seq: column.uint64,
   decision_id: column.fixedString(64),
   previous_decision_id: column.string,
@@ -48,45 +16,30 @@ export const decisions = table('decisions', {
   competency: column.lowCardinality,
   rule_version: column.lowCardinality,
   rule_hash: column.lowCardinality,
+  status: column.oneOf(ATTAINMENT_STATUSES),
   value: column.nullable(column.float64),
   attained: column.bool,
-  included_count: column.uint32,
-  included: column.string,
-  excluded: column.string,
+  since: column.nullable(column.int64),
+  evidence_at: column.nullable(column.int64),
+  counted: column.uint32,
+  newest: column.array(column.uuid),
+  cause: column.oneOf(CAUSES),
+  cause_id: column.string,
   decided_at: column.int64,
 });
 
-/** A row of {@link evidence}. */
-export function evidenceRow(tenant: string, found: StatementEvidence): TableRow {
-  const { learner, activity, seq, statementId, timestamp, stored, pieces, barred } = found;
-  return evidence.row({
-    tenant,
-    learner,
-    activity,
-    seq,
-    statement_id: statementId,
-    timestamp,
-    stored,
-    kinds: pieces.map(({ kind }) => kind),
-    qualities: pieces.map(({ quality }) => quality ?? null),
-    standings: pieces.map(({ currentState }) => currentState ?? false),
-    bar: barred?.bar ?? '',
-    bound_to: barred?.boundTo ?? '',
-    verb: found.verb,
-    parents: found.parents,
-    groupings: found.groupings,
-    platform: found.platform ?? '',
-    authority: found.authority ?? '',
-    assessor: found.assessor ?? '',
-    attempt: found.attempt ?? '',
-    registration: found.registration ?? '',
-    basis: found.basis,
-    points: found.points ?? null,
-    piece_bars: pieces.map(({ bar }) => bar ?? ''),
-  });
-}
+/** When decisions are to be made again by time alone, as each look at the evidence says; what has been due stays. */
+export const attainmentDue = table('attainment_due', {
+  tenant: column.lowCardinality,
+  rule_id: column.lowCardinality,
+  person: column.string,
+  due: column.int64,
+  seq: column.uint64,
+});
 
-/** A row of {@link evidenceVoids}. */
-export function voidRow(tenant: string, { seq, targetId }: Void): TableRow {
-  return evidenceVoids.row({ tenant, target_id: targetId, seq });
-}
+/** How far valid time was taken into account: decisions that were due by then have been made again. */
+export const clockEvents = table('clock_events', {
+  tenant: column.lowCardinality,
+  seq: column.uint64,
+  at: column.int64,
+});

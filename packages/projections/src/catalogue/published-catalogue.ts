@@ -4,9 +4,16 @@ import type { TenantQueries } from '../tables/tenant-queries.ts';
 import { publishedItem } from './published-item.ts';
 import { itemsInForce } from './queries.ts';
 
-/** The catalogue as attainment last applied it. @throws when the table holds an item that is not valid */
-export async function publishedCatalogue(queries: TenantQueries): Promise<Catalogue> {
-  const rows = await queries.run(itemsInForce, {});
+/**
+ * The catalogue as attainment applied it, up to a position where one is given.
+ * @param before seq below which publications count
+ * @throws when the table holds an item that is not valid
+ */
+export async function publishedCatalogue(
+  queries: TenantQueries,
+  before: number = Number.MAX_SAFE_INTEGER,
+): Promise<Catalogue> {
+  const rows = await queries.run(itemsInForce, { before });
   return publish(
     EMPTY_CATALOGUE,
     rows.map(({ item }) => publishedItem(item)),

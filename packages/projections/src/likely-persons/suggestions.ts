@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { evidence } from '../attainment/tables.ts';
+import { evidence } from '../evidence/tables.ts';
 import { credentialAwards, employmentEvents } from '../outcomes/tables.ts';
 import { tenantQuery } from '../tables/tenant-queries.ts';
 

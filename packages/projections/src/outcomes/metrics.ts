@@ -7,7 +7,7 @@ import {
   undisclosed,
 } from '@cairn/outcomes';
 import { z } from 'zod';
-import { evidence, evidenceVoids } from '../attainment/tables.ts';
+import { evidence, evidenceVoids } from '../evidence/tables.ts';
 import { personAt } from '../persons/person-at.ts';
 import { persons } from '../persons/tables.ts';
 import { countColumn, type OwnRows, type TenantQuery, tenantQuery } from '../tables/tenant-queries.ts';

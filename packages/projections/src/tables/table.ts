@@ -66,6 +66,9 @@ export const column = {
   string: of('String', z.string()),
   /** Texts of which there are few. */
   lowCardinality: of('LowCardinality(String)', z.string()),
+  /** One of some words. */
+  oneOf: <const Word extends string>(words: readonly Word[]): Column<Word> =>
+    of<Word>('LowCardinality(String)', z.enum(words) as z.ZodType<Word>),
   uuid: of('UUID', z.string()),
   fixedString: (length: number) => of(`FixedString(${length})`, z.string()),
   uint32: of('UInt32', z.number()),

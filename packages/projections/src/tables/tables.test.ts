@@ -5,13 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as attainment from '../attainment/tables.ts';
 import * as catalogue from '../catalogue/tables.ts';
 import * as deadLetters from '../dead-letters/tables.ts';
+import * as evidence from '../evidence/tables.ts';
 import * as outcomes from '../outcomes/tables.ts';
 import * as persons from '../persons/tables.ts';
 import * as statements from '../statements/tables.ts';
 import type { Table } from './table.ts';
 
-const TABLES = [attainment, catalogue, deadLetters, outcomes, persons, statements].flatMap((module) =>
-  Object.values<object>(module).filter((one): one is Table => 'columns' in one),
+const TABLES = [attainment, catalogue, deadLetters, evidence, outcomes, persons, statements].flatMap(
+  (module) => Object.values<object>(module).filter((one): one is Table => 'columns' in one),
 );
 
 /** Tables that only `packages/warehouse` writes and reads. */

@@ -1,20 +1,27 @@
-import type { TenantQueries } from '@cairn/projections';
-import { currentDecisions, includedOf, publishedCatalogue, rulesForCompetency } from '@cairn/projections';
-import { attainmentsParameters, attainmentsSchema, queryParameters } from '@cairn/query-contract';
+import { type DecisionRow, decideAsKnown, decisionsInForce, type TenantQueries } from '@cairn/projections';
+import {
+  type Attainment,
+  attainmentsParameters,
+  attainmentsSchema,
+  queryParameters,
+} from '@cairn/query-contract';
 import { createRoute } from '@hono/zod-openapi';
+import type { AttainmentProgress } from '../attainment-progress.ts';
+import { saidBy, saidFor } from '../explained.ts';
 import { requireScope } from '../http/authentication.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
-import type { ApiApp } from '../http/environment.ts';
-import { notFound, Problem } from '../http/problem.ts';
+import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
 import { answers, missing, refusals, security } from '../http/responses.ts';
+import { ruleFor } from '../rule-for.ts';
+import { type TwoTimes, twoTimes } from '../two-times.ts';
 
 const route = createRoute({
   method: 'get',
   path: '/competencies/attainments',
   tags: ['Competencies'],
-  summary: 'Learners who attained a competency',
+  summary: 'Who attained a competency',
   description:
-    'The current decision of each learner, by learner identifier, with the statements that counted. Continue with `after`.',
+    'What holds for each person with evidence, by person, as known at a position of the log and as of a time. Go on with `after` and the same `asKnownAt` and `asOf`: a page may be short, or empty, and not the last.',
   security,
   middleware: [requireScope('analytics/read')] as const,
   request: {
@@ -28,47 +35,57 @@ const route = createRoute({
 });
 
 /** GET /competencies/attainments. */
-export function registerAttainments(app: ApiApp): void {
+export function registerAttainments(app: ApiApp, deps: QueryApiDeps, progress: AttainmentProgress): void {
+  const timesOf = twoTimes(deps, progress);
   app.openapi(route, async (c) => {
-    const { competency, framework, attained, limit, after } = c.req.valid('query');
+    const { competency, framework, attained, limit, after, ...asked } = c.req.valid('query');
     const queries = c.get('queries');
-    const rule = await ruleFor(queries, competency, framework);
-    const rows = await queries.run(currentDecisions, {
+    const times = await timesOf(c, asked);
+    const { id: rule } = await ruleFor(queries, { competency, framework }, times.before);
+    const rows = await queries.run(decisionsInForce, {
       rule,
+      before: times.before,
+      asOf: times.asOf,
       after: after === undefined ? '' : decodeCursor(after),
       attained: attained === undefined ? 2 : Number(attained === 'true'),
       limit: limit + 1,
     });
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
-    const attainments = page.map((row) => ({
-      decisionId: row.decision_id,
-      learner: row.learner,
-      value: row.value,
-      attained: row.attained,
-      decidedAt: new Date(row.decided_at).toISOString(),
-      evidence: includedOf(row).map(({ statementId }) => statementId),
-    }));
-    const next = last === undefined ? {} : { after: encodeCursor(last.learner) };
-    return c.json({ competency, attainments, ...next }, 200);
+    const all = await attainmentsOf(queries, page, times);
+    const attainments = all.filter((one) => attained === undefined || one.attained === (attained === 'true'));
+    const next = last === undefined ? {} : { after: encodeCursor(last.person) };
+    const { asKnownAt, asOf } = times;
+    return c.json({ competency, asKnownAt, asOf: new Date(asOf).toISOString(), attainments, ...next }, 200);
   });
 }
 
-async function ruleFor(queries: TenantQueries, competency: string, framework?: string): Promise<string> {
-  const rules = rulesForCompetency(await publishedCatalogue(queries), competency).filter(
-    (rule) => framework === undefined || rule.framework === framework,
-  );
-  const [rule, other] = rules;
-  if (rule === undefined) throw notFound('competency in the published frameworks');
-  if (other === undefined) return rule.id;
-  throw new Problem(400, 'ambiguous', 'Several frameworks have this competency.', {
-    issues: [
-      {
-        path: 'query.framework',
-        code: 'missing',
-        message: 'The competency has several rules.',
-        hint: `Add framework, one of ${rules.map((each) => each.framework).join(', ')}.`,
-      },
-    ],
+/** The rows that say what holds at the as-of time, and decisions made for it in place of the others. */
+async function attainmentsOf(
+  queries: TenantQueries,
+  rows: readonly (DecisionRow & { readonly speaks: number })[],
+  { before, asOf }: TwoTimes,
+): Promise<Attainment[]> {
+  const silent = rows.filter(({ speaks }) => speaks === 0);
+  const rule = silent[0]?.rule_id;
+  const persons = silent.map(({ person }) => person);
+  const made = rule === undefined ? undefined : await decideAsKnown(queries, { rule, persons, before, asOf });
+  return rows.map((row): Attainment => {
+    const explanation = row.speaks === 0 ? made?.get(row.person) : undefined;
+    if (explanation === undefined)
+      return {
+        decisionId: row.decision_id,
+        ...saidBy(row),
+        evidence: [...row.newest],
+        evidenceCount: row.counted,
+      };
+    const { counted, exemptions, decisionId } = explanation.decision;
+    const evidence = [...counted, ...exemptions].map(({ statementId }) => statementId);
+    return {
+      decisionId: decisionId === row.decision_id ? decisionId : null,
+      ...saidFor(explanation),
+      evidence: evidence.slice(-20),
+      evidenceCount: evidence.length,
+    };
   });
 }

@@ -5,13 +5,13 @@ import { attainmentsQuery, competenciesQuery, type WhichAttainments } from '../a
 import { lastPart, nameOfActor } from '../format/names.ts';
 import { formatCounted, formatValue } from '../format/numbers.ts';
 import { Answer } from '../parts/answer.tsx';
-import { Badge } from '../parts/badge.tsx';
 import { Breakable } from '../parts/breakable.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { PageFoot } from '../parts/page-foot.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
+import { StatusBadge } from '../parts/status-badge.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { readCompetency } from '../search.ts';
 
@@ -19,27 +19,33 @@ const route = getRouteApi('/signed-in/attainments');
 
 const COLUMNS: readonly Column<Attainment>[] = [
   {
-    head: 'Learner',
-    cell: (row) => (
-      <Link
-        to="/decisions/$decisionId"
-        params={{ decisionId: row.decisionId }}
-        className="text-link font-medium"
-      >
-        <span title={row.learner}>
-          <Breakable text={nameOfActor(row.learner)} />
-        </span>
-      </Link>
-    ),
+    head: 'Person',
+    cell: (row) => <Person {...row} />,
   },
   { head: 'Value', numeric: true, cell: (row) => formatValue(row.value) },
   {
     head: 'Decision',
-    cell: (row) => (row.attained ? <Badge tone="good">Attained</Badge> : <Badge>Not attained</Badge>),
+    cell: (row) => <StatusBadge {...row} />,
   },
-  { head: 'Evidence', numeric: true, cell: (row) => formatCounted(row.evidence.length, 'statement') },
+  { head: 'Evidence', numeric: true, cell: (row) => formatCounted(row.evidenceCount, 'statement') },
+  { head: 'Since', numeric: true, cell: (row) => (row.since === null ? '–' : <Moment at={row.since} />) },
   { head: 'Decided', numeric: true, cell: (row) => <Moment at={row.decidedAt} /> },
 ];
+
+/** The person, with the way to the decision where there is one in the log. */
+function Person({ person, decisionId }: Attainment) {
+  const name = (
+    <span title={person}>
+      <Breakable text={nameOfActor(person)} />
+    </span>
+  );
+  if (decisionId === null) return name;
+  return (
+    <Link to="/decisions/$decisionId" params={{ decisionId }} className="text-link font-medium">
+      {name}
+    </Link>
+  );
+}
 
 /** Who has evidence of a competency or attained it, each with the value and a way to the decision. */
 export function AttainmentsPage() {
@@ -80,7 +86,7 @@ export function AttainmentsPage() {
                   caption={`Learners: ${label}`}
                   columns={COLUMNS}
                   rows={rows}
-                  rowKey={(row) => row.decisionId}
+                  rowKey={(row) => row.person}
                 />
                 <PageFoot query={attainments} />
               </>

@@ -12,6 +12,7 @@ import { Card } from '../parts/card.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
+import { StatusBadge } from '../parts/status-badge.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 
 const route = getRouteApi('/signed-in/decisions/$decisionId');
@@ -45,7 +46,7 @@ export function DecisionPage() {
   return (
     <>
       <PageHeader
-        title={decision.data === undefined ? 'Decision' : nameOfActor(decision.data.learner)}
+        title={decision.data === undefined ? 'Decision' : nameOfActor(decision.data.person)}
         trail={[
           { label: 'Overview', to: '/' },
           ...(iri === undefined
@@ -70,10 +71,7 @@ function DecisionRecord(props: {
   const { decision, label } = props;
   return (
     <div className="space-y-6">
-      <Card
-        title={label}
-        aside={decision.attained ? <Badge tone="good">Attained</Badge> : <Badge>Not attained</Badge>}
-      >
+      <Card title={label} aside={<StatusBadge {...decision} />}>
         <div className="grid gap-8 sm:grid-cols-[auto_1fr] sm:gap-14">
           <p>
             <span className="block text-sm text-muted">Value</span>
@@ -83,13 +81,15 @@ function DecisionRecord(props: {
           </p>
           <Facts
             facts={{
-              Learner: (
-                <span title={decision.learner}>
-                  <Breakable text={nameOfActor(decision.learner)} />
+              Person: (
+                <span title={decision.person}>
+                  <Breakable text={nameOfActor(decision.person)} />
                 </span>
               ),
               Rule: <Rule rule={decision.rule} title={props.framework?.title} />,
               'Rule hash': <code className="break-all">{decision.rule.hash}</code>,
+              Since: decision.since === null ? 'Not attained' : <Moment at={decision.since} />,
+              'Newest evidence': decision.evidenceAt === null ? 'None' : <Moment at={decision.evidenceAt} />,
               Decided: <Moment at={decision.decidedAt} />,
               'Decision before': previous(decision.previousDecisionId),
             }}

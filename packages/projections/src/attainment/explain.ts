@@ -1,0 +1,82 @@
+import {
+  type AttainmentDecision,
+  type AttainmentRule,
+  decide,
+  type ExclusionReason,
+  type IncludedEvidence,
+  weighEvidence,
+} from '@cairn/competency';
+import { partsOfSeq, seqOf } from '@cairn/lrs';
+import { loadDirectory } from '../persons/load-directory.ts';
+import type { TenantQueries } from '../tables/tenant-queries.ts';
+import { loadCatalogue } from './catalogue-in-force.ts';
+import type { DecisionRow } from './decisions.ts';
+import { loadDecisionsOf, loadEvidence } from './load-persons.ts';
+import type { KeptEvidence } from './person-state.ts';
+
+/** A decision with all the evidence that it was made from. */
+export interface Explanation {
+  readonly rule: AttainmentRule;
+  readonly decision: AttainmentDecision;
+  readonly included: readonly IncludedEvidence[];
+  readonly excluded: readonly { readonly evidence: KeptEvidence; readonly reason: ExclusionReason }[];
+}
+
+/** Which rule to decide for whom, and by what: both times. */
+export interface Question {
+  readonly rule: string;
+  readonly persons: readonly string[];
+  /** seq below which the log is known. */
+  readonly before: number;
+  /** ms since the epoch. */
+  readonly asOf: number;
+}
+
+/**
+ * Decides again from the evidence, the links and the rule known below a position, as of any time: the same question has the
+ * same answer for ever, whatever came since.
+ * @returns an answer for each person; none when the rule was not known there
+ */
+export async function decideAsKnown(
+  queries: TenantQueries,
+  { rule: ruleId, persons: wanted, before, asOf }: Question,
+): Promise<Map<string, Explanation>> {
+  const { rules } = await loadCatalogue(queries, before);
+  const rule = rules.byId.get(ruleId);
+  const explained = new Map<string, Explanation>();
+  if (rule === undefined) return explained;
+  const states = await loadEvidence(
+    { queries, rules, persons: await loadDirectory(queries, before), before },
+    wanted,
+  );
+  await loadDecisionsOf(queries, states, [ruleId], before);
+  for (const [person, state] of states) {
+    const evidence = state.evidenceFor(ruleId);
+    const decision = decide({ person, rule, evidence, asOf, previous: state.decisionFor(ruleId) });
+    explained.set(person, {
+      rule,
+      decision,
+      included: weighEvidence(rule, decision),
+      // What the state keeps is what comes back.
+      excluded: decision.excluded as Explanation['excluded'],
+    });
+  }
+  return explained;
+}
+
+/** Position up to which the record of a decision was known: to its end. */
+export function knownAt(seq: number): number {
+  return seqOf(partsOfSeq(seq).offset + 1, 0);
+}
+
+/**
+ * Explains a decision of the log: it is made once more from what was known then.
+ * @returns undefined when it does not come out the same, since this version reads the log otherwise than the one that made
+ *   the row: a rebuild makes them agree
+ */
+export async function explain(queries: TenantQueries, row: DecisionRow): Promise<Explanation | undefined> {
+  const { rule_id: rule, person, decided_at: asOf } = row;
+  const question = { rule, persons: [person], before: knownAt(row.seq), asOf };
+  const explanation = (await decideAsKnown(queries, question)).get(person);
+  return explanation?.decision.decisionId === row.decision_id ? explanation : undefined;
+}

@@ -1,0 +1,113 @@
+import type { AttainmentRules } from '@cairn/competency';
+import { evidenceOfLearners } from '../evidence/queries.ts';
+import type { TenantQueries } from '../tables/tenant-queries.ts';
+import { chunks } from './chunks.ts';
+import { PersonState } from './person-state.ts';
+import type { PersonsAt } from './persons-at.ts';
+import {
+  type DecisionInForceRow,
+  decisionsOfPairs,
+  decisionsOfPersons,
+  decisionsOfRules,
+} from './queries.ts';
+
+/** What the evidence of persons is read by. */
+export interface EvidenceView {
+  readonly queries: TenantQueries;
+  readonly rules: AttainmentRules;
+  readonly persons: PersonsAt;
+  /** Position below which rows count. */
+  readonly before: number;
+}
+
+/**
+ * Loads the evidence the tables hold of persons below a position: that of all their identifiers, as far as they are theirs at
+ * the time of the statement. Rows at or above it may exist, written before a crash: they are left out, so that a replay
+ * computes what was computed then.
+ */
+export async function loadEvidence(
+  { queries, rules, persons, before }: EvidenceView,
+  wanted: Iterable<string>,
+): Promise<Map<string, PersonState>> {
+  const states = new Map<string, PersonState>();
+  const identifiers = new Set<string>();
+  for (const person of wanted) {
+    states.set(person, new PersonState());
+    for (const identifier of persons.identifiersOf(person)) identifiers.add(identifier);
+  }
+  const load = async (learners: string[]) => {
+    const found = await queries.run(evidenceOfLearners, { learners, before });
+    let last = -1;
+    for (const evidence of found) {
+      if (evidence.seq === last) continue;
+      last = evidence.seq;
+      const person = persons.personOf(evidence.learner, evidence.timestamp);
+      states.get(person)?.add(rules, evidence, evidence.voided);
+    }
+  };
+  await Promise.all([...chunks(identifiers)].map(load));
+  return states;
+}
+
+/** Looks up the decisions in force for pairs of person and rule that their states do not know yet. */
+export async function loadDecisions(
+  queries: TenantQueries,
+  states: ReadonlyMap<string, PersonState>,
+  wanted: ReadonlyMap<string, ReadonlySet<string>>,
+  before: number,
+): Promise<void> {
+  const pairs: { person: string; ruleId: string }[] = [];
+  for (const [person, ruleIds] of wanted) {
+    const state = states.get(person);
+    for (const ruleId of ruleIds) {
+      if (state === undefined || state.knowsDecision(ruleId)) continue;
+      state.decided(ruleId, null);
+      pairs.push({ person, ruleId });
+    }
+  }
+  const load = async (part: readonly { person: string; ruleId: string }[]) => {
+    const rules = [...new Set(part.map(({ ruleId }) => ruleId))];
+    const indexOf = new Map(rules.map((ruleId, index) => [ruleId, index + 1]));
+    const rows = await queries.run(decisionsOfPairs, {
+      rules,
+      indexes: part.map(({ ruleId }) => indexOf.get(ruleId) ?? 0),
+      persons: part.map(({ person }) => person),
+      before,
+    });
+    for (const row of rows) note(states, row);
+  };
+  // Each rule is in the query once, and its index (up to 5 digits) beside each person.
+  await Promise.all([...chunks(pairs, ({ person }) => person.length + 5)].map(load));
+}
+
+/** Looks up the decisions in force of some rules for all the persons of some states. */
+export async function loadDecisionsOf(
+  queries: TenantQueries,
+  states: ReadonlyMap<string, PersonState>,
+  ruleIds: readonly string[],
+  before: number,
+): Promise<void> {
+  for (const state of states.values()) for (const ruleId of ruleIds) state.decided(ruleId, null);
+  for (const persons of chunks(states.keys())) {
+    for (const rules of chunks(ruleIds)) {
+      for (const row of await queries.run(decisionsOfRules, { rules, persons, before })) note(states, row);
+    }
+  }
+}
+
+/** Looks up all decisions in force for the persons of some states: of what is not found there is none. */
+export async function loadAllDecisions(
+  queries: TenantQueries,
+  states: ReadonlyMap<string, PersonState>,
+  before: number,
+): Promise<void> {
+  for (const state of states.values())
+    for (const ruleId of state.rulesWithEvidence()) state.decided(ruleId, null);
+  for (const persons of chunks(states.keys()))
+    for (const row of await queries.run(decisionsOfPersons, { persons, before })) note(states, row);
+}
+
+function note(states: ReadonlyMap<string, PersonState>, row: DecisionInForceRow): void {
+  const previousDecisionId = row.previous_decision_id === '' ? null : row.previous_decision_id;
+  states.get(row.person)?.decided(row.rule_id, { decisionId: row.decision_id, previousDecisionId });
+}

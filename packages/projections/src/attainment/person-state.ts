@@ -1,0 +1,131 @@
+import {
+  type AttainmentDecision,
+  type AttainmentRules,
+  type DecisionEvidence,
+  placeIn,
+} from '@cairn/competency';
+import type { StatementEvidence } from '../evidence/statement-evidence.ts';
+
+/** What is kept of one decision so that the next can link to it. */
+export type DecisionInForce = Pick<AttainmentDecision, 'decisionId' | 'previousDecisionId'>;
+
+/** Evidence of one rule: what `decide` takes, and what an explanation shows beside it. */
+export type KeptEvidence = DecisionEvidence & { voided: boolean; readonly boundTo?: string | undefined };
+
+/**
+ * One person as the rules in force see them: the aligned evidence by rule, in the order it counts in, and the decisions in
+ * force. It is good for one set of rules and links; what changes them throws it away.
+ */
+export class PersonState {
+  readonly #evidence = new Map<string, KeptEvidence[]>();
+  /** By rule; null when it is known that there is none. */
+  readonly #decisions = new Map<string, DecisionInForce | null>();
+  /** By rule, how many pieces are kept that can never count. */
+  readonly #rejected = new Map<string, number>();
+  /** How much it weighs in a bounded cache: pieces of evidence kept. */
+  size = 1;
+
+  /**
+   * Takes in the evidence of one statement, in any order.
+   * @returns ids of the rules whose decision it may change
+   */
+  add(rules: AttainmentRules, statement: StatementEvidence, voided: boolean): string[] {
+    const concerned: string[] = [];
+    for (const { rule, evidence } of rules.align(statement)) {
+      const kept = this.#evidence.get(rule.id) ?? [];
+      const piece = {
+        statementId: statement.statementId,
+        timestamp: statement.timestamp,
+        kind: evidence.kind,
+        quality: evidence.quality,
+        activity: evidence.activity,
+        weight: evidence.weight,
+        currentState: evidence.currentState,
+        accepted: evidence.accepted,
+        bar: statement.barred?.bar ?? evidence.bar,
+        attempt: statement.attempt,
+        platform: statement.platform,
+        points: statement.points,
+        boundTo: statement.barred?.boundTo,
+        voided,
+      };
+      // What cannot count changes nothing, unless it is the first that is seen at all.
+      if (!cannotCount(piece) || !kept.some((other) => !other.voided)) concerned.push(rule.id);
+      kept.splice(placeIn(kept, piece), 0, piece);
+      this.#evidence.set(rule.id, kept);
+      this.size += 1;
+      if (isRejected(piece)) this.#boundRejected(rule.id, kept);
+    }
+    return concerned;
+  }
+
+  /** Keeps the earliest of what can never count: the same in whatever order it came. */
+  #boundRejected(ruleId: string, kept: KeptEvidence[]): void {
+    const rejected = (this.#rejected.get(ruleId) ?? 0) + 1;
+    this.#rejected.set(ruleId, Math.min(rejected, MOST_REJECTED));
+    if (rejected <= MOST_REJECTED) return;
+    kept.splice(kept.findLastIndex(isRejected), 1);
+    this.size -= 1;
+  }
+
+  /** Marks a statement's evidence as voided. @returns ids of the rules it concerns */
+  markVoided(statementId: string): string[] {
+    const concerned: string[] = [];
+    for (const [ruleId, kept] of this.#evidence) {
+      for (const evidence of kept) {
+        if (evidence.statementId !== statementId || evidence.voided) continue;
+        evidence.voided = true;
+        concerned.push(ruleId);
+      }
+    }
+    return concerned;
+  }
+
+  evidenceFor(ruleId: string): readonly KeptEvidence[] {
+    return this.#evidence.get(ruleId) ?? [];
+  }
+
+  /** Rules with evidence, of one statement where it is given. */
+  rulesWithEvidence(statementId?: string): string[] {
+    return [...this.#evidence]
+      .filter(([, kept]) => statementId === undefined || kept.some((one) => one.statementId === statementId))
+      .map(([ruleId]) => ruleId);
+  }
+
+  /** Rules with a decision in force that is known here. */
+  rulesDecided(): string[] {
+    return [...this.#decisions].flatMap(([ruleId, decision]) => (decision === null ? [] : [ruleId]));
+  }
+
+  /** Whether {@link decided} reported the rule. */
+  knowsDecision(ruleId: string): boolean {
+    return this.#decisions.has(ruleId);
+  }
+
+  /**
+   * The decision in force for a rule.
+   * @throws {RangeError} when it was never looked up: the chain of decisions must not break silently
+   */
+  decisionFor(ruleId: string): DecisionInForce | undefined {
+    const decision = this.#decisions.get(ruleId);
+    if (decision === undefined) throw new RangeError(`The decision in force for ${ruleId} was not loaded.`);
+    return decision ?? undefined;
+  }
+
+  /** Notes the decision in force for a rule; null for none. */
+  decided(ruleId: string, decision: DecisionInForce | null): void {
+    this.#decisions.set(ruleId, decision);
+  }
+}
+
+/** Most pieces of one rule that are kept to show why they do not count: anybody may send any number of them. */
+const MOST_REJECTED = 1_000;
+
+/** Whether the way it was sent, what it says, or the alignment keeps a piece from ever counting. */
+function isRejected({ accepted, bar }: KeptEvidence): boolean {
+  return accepted === false || bar !== undefined;
+}
+
+function cannotCount(piece: KeptEvidence): boolean {
+  return isRejected(piece) || piece.voided;
+}
