@@ -1,6 +1,7 @@
 import {
   activityIri,
   alignments,
+  badge,
   competencyIri,
   framework,
   learnerKey,
@@ -108,6 +109,31 @@ describe('alignments', () => {
       if (forged) await cairn.postBound(`token ${name}`, { activity: activityIri('quiz/1') }, forged);
       expect(await learners(`token ${name}`)).toEqual([]);
     }
+  });
+
+  it('are of the learner whom an issuer names, and never by a content token', async () => {
+    const BADGE = 'https://example.org/badges/sql';
+    const badges = aligned({ activity: BADGE }).map((item) =>
+      'alignments' in item
+        ? { ...item, alignments: item.alignments.map((one) => ({ ...one, evidence: ['credential'] })) }
+        : item,
+    );
+    const holder = { mbox: 'mailto:bob@example.org' };
+    const context = { extensions: { 'https://w3id.org/xapi/cairn/extensions/holder': holder } };
+    const awarded = { ...badge('issuer', 'sql', TIME), context };
+    await cairn.publish('issuer', badges);
+    await cairn.post('issuer', awarded);
+    expect(await learners('issuer')).toEqual([[learnerKey('bob'), true]]);
+    const revoked = { ...badge('issuer', 'sql', '2026-03-02T10:00:00Z'), context };
+    await cairn.post('issuer', { ...revoked, verb: { id: 'https://w3id.org/xapi/tla/verbs/revoked' } });
+    expect(await learners('issuer')).toEqual([[learnerKey('bob'), false]]);
+    await cairn.publish('forged holder', badges);
+    await cairn.postBound(
+      'forged holder',
+      { activity: BADGE },
+      { ...awarded, ...badge('ada', 'sql', TIME), context },
+    );
+    expect(await learners('forged holder')).toEqual([[learnerKey('ada'), false]]);
   });
 
   it('show evidence that cannot count with the reason in words', async () => {

@@ -1,4 +1,9 @@
-import { credentialChangeOf, type ReadableStatement } from '@cairn/xapi/lenient';
+import {
+  contextExtensionsOf,
+  credentialChangeOf,
+  HOLDER_EXTENSION,
+  type ReadableStatement,
+} from '@cairn/xapi/lenient';
 import type { Evidence, EvidenceAdapter } from './evidence.ts';
 
 /**
@@ -8,8 +13,8 @@ import type { Evidence, EvidenceAdapter } from './evidence.ts';
 function credentialEvidence(statement: ReadableStatement): readonly Evidence[] | undefined {
   const found = credentialChangeOf(statement);
   if (!found) return undefined;
-  // The issuer is the actor of a revocation: it says nothing about its actor's learning.
-  if (found.change === 'revoked') return [];
+  // The issuer is the actor of a revocation: whose credential it was is in the holder extension, or not known.
+  if (found.change === 'revoked' && !contextExtensionsOf(statement).has(HOLDER_EXTENSION)) return [];
   const change = { kind: 'credential', activity: found.credential.id, currentState: true } as const;
   return [found.change === 'awarded' ? { ...change, quality: 1 } : change];
 }

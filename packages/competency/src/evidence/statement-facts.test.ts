@@ -190,6 +190,25 @@ describe('who the learner is', () => {
     expect(evidenceOf(conferred('asserted'))[0]).not.toHaveProperty('bar');
   });
 
+  it('is the holder that an issuer names with a credential', () => {
+    const badge = 'https://badges.example/ux';
+    const by = (verb: string, holder: unknown) => ({
+      actor: grace,
+      verb: { id: verb },
+      object: { id: badge, definition: { type: 'http://activitystrea.ms/schema/1.0/badge' } },
+      context: { extensions: { 'https://w3id.org/xapi/cairn/extensions/holder': holder } },
+    });
+    const earned = 'http://id.tincanapi.com/verb/earned';
+    const award = { kind: 'credential', quality: 1, activity: badge, currentState: true };
+    const { quality: _, ...taken } = award;
+    expect(readEvidence(by(earned, ada))).toMatchObject({ learner: ADA, assessor: GRACE, pieces: [award] });
+    expect(readEvidence(by(`${TLA}revoked`, ada))).toMatchObject({ learner: ADA, assessor: GRACE });
+    expect(evidenceOf(by(`${TLA}revoked`, ada))).toEqual([taken]);
+    // Named, and not to be identified: not the actor's, whoever it is.
+    expect(evidenceOf(by(earned, { name: 'Ada' }))).toEqual([{ ...award, bar: 'not-the-learner' }]);
+    expect(evidenceOf({ ...by(`${TLA}revoked`, ada), context: {} })).toEqual([]);
+  });
+
   it('is not the actor who is the instructor, or who scores a person', () => {
     const bars = (statement: object) => evidenceOf(statement).map(({ kind, bar }) => [kind, bar]);
     expect(bars(passed({ context: { instructor: ada } }))).toEqual([['pass', 'not-the-learner']]);

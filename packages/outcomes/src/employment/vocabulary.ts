@@ -1,3 +1,5 @@
+import { HOLDER_EXTENSION } from '@cairn/xapi/lenient';
+
 /**
  * The words employment events are spoken in. What exists is reused (Tin Can registry, Activity Streams, ADL TLA); the
  * rest is minted here, under one namespace, since no xAPI profile for employment exists.
@@ -47,5 +49,5 @@ export const EMPLOYMENT_EXTENSION = {
   /** "up" or "down". */
   direction: `${CAIRN}extensions/promotion-direction`,
   /** The holder of the credential, where the actor is the issuer (revoked). */
-  holder: `${CAIRN}extensions/holder`,
+  holder: HOLDER_EXTENSION,
 } as const;

@@ -91,13 +91,15 @@ function evidenceOfStatement(
   const { seq, stored, boundTo } = sent;
   const statement: Statement = JSON.parse(recorded.raw);
   const reading = readEvidence(statement, sent.authority);
-  if (reading?.learner === undefined) return undefined;
+  // A content token speaks of its learner alone: whom the statement names beside the actor is that learner's own word.
+  const learner = boundTo === undefined ? reading?.learner : ifiOf(statement.actor);
+  if (reading === undefined || learner === undefined) return undefined;
   const given = recorded.timestamp === undefined ? stored : instantOf(recorded.timestamp);
   const timestamp = Number.isNaN(given) ? stored : given;
   const bar = boundTo && barOf(boundTo, statement, reading.pieces);
   return {
     ...(boundTo === undefined ? reading : vouchedFor(boundTo, reading)),
-    learner: reading.learner,
+    learner,
     seq,
     statementId: recorded.id,
     timestamp,

@@ -1,5 +1,8 @@
 import { activityOf, type ReadActivity, type ReadableStatement, verbOf } from './reading.ts';
 
+/** Context extension of ours: the holder of a credential, where the actor is its issuer. */
+export const HOLDER_EXTENSION = 'https://w3id.org/xapi/cairn/extensions/holder';
+
 /** What a statement says happened to a credential. The issuer revokes, the learner forfeits. */
 export type CredentialChange = 'awarded' | 'forfeited' | 'revoked' | 'expired';
 

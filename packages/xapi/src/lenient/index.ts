@@ -2,6 +2,7 @@ export {
   CREDENTIAL_VERBS,
   type CredentialChange,
   credentialChangeOf,
+  HOLDER_EXTENSION,
   isCredentialType,
 } from './credential.ts';
 export { matchingIri } from './iri.ts';
