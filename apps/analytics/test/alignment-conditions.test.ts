@@ -136,6 +136,30 @@ describe('alignments', () => {
     expect(await learners('forged holder')).toEqual([[learnerKey('ada'), false]]);
   });
 
+  it('count an attempt once, whichever system reports it: the report with more points', async () => {
+    const attempt = {
+      id: 'https://lms.example.org/mod/quiz/attempt.php?attempt=9&cmid=1',
+      definition: { type: 'http://adlnet.gov/expapi/activities/attempt' },
+    };
+    const within = { contextActivities: { grouping: [attempt] } };
+    const report = (platform: string, max: number, timestamp: string) => ({
+      ...scored('ada', 'quiz/1', 1, timestamp),
+      verb: { id: 'https://w3id.org/xapi/tla/verbs/scored' },
+      result: { score: { raw: max, min: 0, max } },
+      context: { ...within, platform },
+    });
+    await cairn.publish('attempts', aligned({ activity: activityIri('quiz/1') }));
+    const whole = report('Campus', 4, TIME);
+    const part = report('Elsewhere', 1, '2026-03-01T10:00:01Z');
+    await cairn.post('attempts', part, whole);
+    const [attainment] = await attainments('attempts');
+    const decision = decisionSchema.parse(
+      await (await cairn.get('attempts', `/decisions/${attainment?.decisionId}`)).json(),
+    );
+    expect(decision.included.map(({ statementId }) => statementId)).toEqual([whole.id]);
+    expect(decision.excluded).toMatchObject([{ statementId: part.id, reason: 'same-attempt' }]);
+  });
+
   it('show evidence that cannot count with the reason in words', async () => {
     await cairn.publish('reasons', aligned({ activityPrefix: activityIri('quiz/') }));
     const [statement] = statements();
