@@ -34,7 +34,7 @@ export function createDashboard(config: DashboardConfig, deps: DashboardDeps): H
     trustedProxies,
     onUntrusted: () => deps.logger?.warn({}, UNTRUSTED),
   });
-  const guard = createGuard({ ratePerKey: 0, rateUnauthenticated, trustedProxies });
+  const guard = createGuard({ ratePerKey: 0, rateUnauthenticated, trustedProxies }, { clock: deps.clock });
   app.route('/session', sessionRoutes({ secureCookies: config.secureCookies, networks, guard }, deps));
   app.route('/', siteRoutes(site, config.secureCookies));
   return app;

@@ -4,6 +4,8 @@ import type { UserStore } from '@cairn/lrs';
 export interface DashboardDeps {
   readonly users: Pick<UserStore, 'signIn' | 'session' | 'signOut'>;
   readonly logger?: DashboardLogger;
+  /** What the limits of guesses are counted by, ms; the machine's clock when left out. */
+  readonly clock?: () => number;
 }
 
 /** The part of a pino logger the dashboard uses. */

@@ -30,7 +30,7 @@ interface SessionConfig {
  */
 export function sessionRoutes({ secureCookies, networks, guard }: SessionConfig, deps: DashboardDeps): Hono {
   const app = new Hono();
-  const gate = createSignInGate();
+  const gate = createSignInGate(deps.clock);
   const log = signInLog(deps.logger);
 
   app.use(async (c, next) => {

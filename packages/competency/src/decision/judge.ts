@@ -80,7 +80,7 @@ export function judge(rule: RuleSubstance, evidence: readonly DecisionEvidence[]
 }
 
 function newestOf(...lists: readonly (readonly DecisionEvidence[])[]): number | null {
-  const newest = Math.max(...lists.map((list) => list.at(-1)?.timestamp ?? -Infinity));
+  const newest = lists.reduce((most, list) => Math.max(most, list.at(-1)?.timestamp ?? -Infinity), -Infinity);
   return newest === -Infinity ? null : newest;
 }
 
