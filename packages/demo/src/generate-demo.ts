@@ -5,6 +5,7 @@ import { randomFor } from './chance/random.ts';
 import { DEMO_LEARNERS } from './demo-learners.ts';
 import { live } from './stories/life.ts';
 import { type GroundTruth, groundTruth } from './truth/ground-truth.ts';
+import { type DemoLink, linksOf } from './truth/who-is-who.ts';
 import { drawLearner } from './world/learner.ts';
 import { type DemoStatement, type Ledger, openLedger } from './world/ledger.ts';
 
@@ -25,6 +26,8 @@ export interface Demo {
   /** How many `statements` yields, repeats included. */
   readonly count: number;
   readonly catalogue: readonly CatalogueItem[];
+  /** Which identifiers belong to one person. */
+  readonly links: readonly DemoLink[];
   readonly truth: GroundTruth;
 }
 
@@ -58,6 +61,7 @@ export function generateDemo(options: DemoOptions = {}): Demo {
     statements: { [Symbol.iterator]: () => sent(ledger) },
     count: ledger.statements.length + ledger.sentTwice.size,
     catalogue: catalogueItems(),
+    links: linksOf(people),
     truth: groundTruth(ledger, people),
   };
 }

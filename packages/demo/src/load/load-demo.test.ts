@@ -21,6 +21,7 @@ interface Answer {
 async function listen(override: (path: string, method: string) => Answer | undefined = () => undefined) {
   const ids: string[] = [];
   const items: unknown[] = [];
+  const links: unknown[] = [];
   const seen: IncomingMessage['headers'][] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -36,6 +37,9 @@ async function listen(override: (path: string, method: string) => Answer | undef
       answer = { status: 200, body: posted };
     } else if (!answer && request.method === 'GET') {
       answer = { status: 200, body: { items: items.map((item) => ({ item, publishedBy: 'k' })) } };
+    } else if (!answer && path === '/api/persons/links') {
+      links.push(...(body as { links: unknown[] }).links);
+      answer = { status: 201, body: { recorded: links.length } };
     } else if (!answer) {
       items.push(...(body as unknown[]));
       answer = { status: 201, body: { published: [] } };
@@ -46,20 +50,29 @@ async function listen(override: (path: string, method: string) => Answer | undef
   servers.push(server);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { ids, items, seen, target: { endpoint: `${base}/xapi/`, api: `${base}/api`, key: 'k:s', demo } };
+  return {
+    ids,
+    items,
+    links,
+    seen,
+    target: { endpoint: `${base}/xapi/`, api: `${base}/api`, key: 'k:s', demo },
+  };
 }
 
 describe('loadDemo', () => {
   it('sends every statement, repeats included, and the catalogue', async () => {
-    const { ids, items, seen, target } = await listen();
+    const { ids, items, links, seen, target } = await listen();
     const progress: LoadProgress[] = [];
     const result = await loadDemo({ ...target, batchSize: 100, onProgress: (step) => progress.push(step) });
     expect(ids.toSorted()).toEqual([...demo.statements].map(({ id }) => id).toSorted());
     expect(items).toEqual(demo.catalogue);
+    expect(links.length).toBeGreaterThan(10);
+    expect(links).toEqual(demo.links);
     expect(result).toEqual({
       statements: demo.count,
       requests: seen.length,
       published: demo.catalogue.length,
+      links: demo.links.length,
     });
     expect(progress.at(0)).toEqual({ sent: 0, total: demo.count });
     expect(progress.at(-1)).toEqual({ sent: demo.count, total: demo.count });

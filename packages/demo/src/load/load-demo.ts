@@ -10,7 +10,7 @@ export interface LoadOptions {
   readonly endpoint: string;
   /** Base of the query API, such as `http://localhost:8080/api`. */
   readonly api: string;
-  /** `KEY:SECRET`; it needs to write statements and to read and write the catalogue. */
+  /** `KEY:SECRET`; it needs to write statements and persons, and to read and write the catalogue. */
   readonly key: string;
   /** What to load; default `generateDemo()`. */
   readonly demo?: Demo;
@@ -35,10 +35,12 @@ export interface LoadResult {
   readonly requests: number;
   /** Catalogue items that were not published yet. */
   readonly published: number;
+  /** Links of identifiers to persons, those that were there already among them. */
+  readonly links: number;
 }
 
 /**
- * Publishes the catalogue, then posts the statements as xAPI 1.0.3. Loading the same demo again changes nothing: the
+ * Publishes the catalogue and links the people, then posts the statements as xAPI 1.0.3. Loading the same demo again changes nothing: the
  * ids are the same, and a catalogue item that is there already is not published again. An interrupted load is
  * repeated from the start. Busy answers (429, 503) are waited out. Throws a `DemoLoadError` at the first refusal.
  */
@@ -48,6 +50,7 @@ export async function loadDemo(options: LoadOptions): Promise<LoadResult> {
   const signal = options.signal ? AbortSignal.any([options.signal, failed.signal]) : failed.signal;
   const send = createSender(options.key, signal);
   const published = await publish(send, `${trimmed(options.api)}/catalogue`, demo.catalogue);
+  await link(send, `${trimmed(options.api)}/persons/links`, demo.links);
   onProgress?.({ sent: 0, total: demo.count });
 
   const url = `${trimmed(options.endpoint)}/statements`;
@@ -75,7 +78,7 @@ export async function loadDemo(options: LoadOptions): Promise<LoadResult> {
     failed.abort(error);
     throw error;
   }
-  return { statements: sent, requests, published };
+  return { statements: sent, requests, published, links: demo.links.length };
 }
 
 async function publish(send: Sender, url: string, catalogue: readonly CatalogueItem[]): Promise<number> {
@@ -84,6 +87,16 @@ async function publish(send: Sender, url: string, catalogue: readonly CatalogueI
   if (missing.length > 0)
     await send({ what: 'Publishing the catalogue', url, method: 'POST', body: missing });
   return missing.length;
+}
+
+/** Links a request; Cairn takes up to 4,096. */
+const LINKS = 4_000;
+
+async function link(send: Sender, url: string, links: Demo['links']): Promise<void> {
+  for (let from = 0; from < links.length; from += LINKS) {
+    const body = { links: links.slice(from, from + LINKS) };
+    await send({ what: 'Linking the people', url, method: 'POST', body });
+  }
 }
 
 function trimmed(url: string): string {

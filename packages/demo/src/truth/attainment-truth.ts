@@ -2,13 +2,13 @@ import { COMPETENCIES, type DemoCompetency } from '../catalogue/competencies.ts'
 import type { CredentialFact, LearningFact } from '../world/facts.ts';
 import type { Ledger } from '../world/ledger.ts';
 
-/** What is so for one competency, by identifier: a person known by two identifiers is two learners here. */
+/** What is so for one competency, by person: each is named by the first of their identifiers. */
 export interface CompetencyTruth {
   readonly competency: string;
   readonly label: string;
-  /** Identifiers with a value: at least one piece of evidence that counts. */
+  /** Persons with a value: at least one piece of evidence that counts. */
   readonly learnersWithEvidence: number;
-  /** Identifiers with any evidence on an aligned activity, also of kinds not accepted, voided or withdrawn. */
+  /** Persons with any evidence on an aligned activity, also of kinds not accepted, voided or withdrawn. */
   readonly learnersSeen: number;
   readonly attained: number;
   readonly attainedBy: ReadonlySet<string>;
@@ -16,9 +16,15 @@ export interface CompetencyTruth {
   readonly percentByLearner: ReadonlyMap<string, number>;
 }
 
-/** Works out every competency from the facts in the ledger, with rules written down here and nowhere else. */
-export function attainmentTruth(ledger: Ledger): readonly CompetencyTruth[] {
-  return COMPETENCIES.map((competency) => truthOf(competency, ledger));
+/**
+ * Works out every competency from the facts in the ledger, with rules written down here and nowhere else.
+ * @param personOf the person of an identifier
+ */
+export function attainmentTruth(
+  ledger: Ledger,
+  personOf: (identifier: string) => string,
+): readonly CompetencyTruth[] {
+  return COMPETENCIES.map((competency) => truthOf(competency, ledger, personOf));
 }
 
 /** A fact or a credential change on an activity aligned to the competency. */
@@ -32,7 +38,11 @@ interface Sign {
   readonly isState: boolean;
 }
 
-function truthOf(competency: DemoCompetency, ledger: Ledger): CompetencyTruth {
+function truthOf(
+  competency: DemoCompetency,
+  ledger: Ledger,
+  personOf: (identifier: string) => string,
+): CompetencyTruth {
   const aligned = new Set(competency.activities);
   const signs = [
     ...ledger.learning
@@ -42,7 +52,7 @@ function truthOf(competency: DemoCompetency, ledger: Ledger): CompetencyTruth {
       .filter(({ credential }) => aligned.has(credential))
       .map((fact) => credited(competency, fact, ledger)),
   ].sort((a, b) => a.at - b.at);
-  const byLearner = Map.groupBy(signs, ({ learner }) => learner);
+  const byLearner = Map.groupBy(signs, ({ learner }) => personOf(learner));
   const percentByLearner = new Map<string, number>();
   for (const [learner, own] of byLearner) {
     const percents = remaining(own.filter(({ counts }) => counts));

@@ -2,6 +2,7 @@ import {
   type DecisionEvidence,
   decide,
   EMPTY_CATALOGUE,
+  PersonDirectory,
   parseCatalogueItem,
   publish,
   readEvidence,
@@ -25,6 +26,18 @@ const statements = [...new Map([...demo.statements].map((statement) => [statemen
 const voided = new Set(
   statements.filter(({ verb }) => verb.id === VOIDED).map(({ object }) => (object as StatementRef).id),
 );
+
+const persons = new PersonDirectory();
+persons.take(demo.links.map((link) => ({ change: 'link', ...link })));
+
+it('the people are linked, each to one person, and nothing contradicts itself', () => {
+  expect(persons.conflicts()).toEqual([]);
+  expect(demo.links.length).toBeGreaterThan(demo.truth.people.length);
+  for (const { identifiers } of demo.truth.people) {
+    const [person = ''] = identifiers;
+    expect(persons.identifiersOf(person)).toEqual(identifiers.toSorted());
+  }
+});
 
 it('the odd cases are among them', () => {
   const appliedOf = new Map(demo.truth.applications.map((one) => [one.registration, one]));
@@ -55,7 +68,7 @@ describe('attainment', () => {
     for (const { rule, evidence: aligned } of reading === undefined ? [] : rules.align(reading)) {
       const byLearner = evidence.get(rule.competency) ?? new Map<string, DecisionEvidence[]>();
       evidence.set(rule.competency, byLearner);
-      const learner = ifiOf(statement.actor) ?? '';
+      const learner = persons.personOf(ifiOf(statement.actor) ?? '', Date.parse(statement.timestamp));
       const piece = {
         ...aligned,
         statementId: statement.id,
@@ -94,7 +107,7 @@ describe('hire rates', () => {
   );
   const awards = Map.groupBy(
     unvoided.map(credentialAwardOf).filter((award) => award !== undefined),
-    ({ holder }) => holder,
+    ({ holder, occurredAt }) => persons.personOf(holder, Date.parse(occurredAt)),
   );
 
   it('every employment statement is whole', () => {
@@ -106,7 +119,7 @@ describe('hire rates', () => {
     (_, truth) => {
       const applications = events.flatMap(({ type, application, candidate, occupation, occurredAt }) => {
         if (type !== 'applied' || occupation === undefined) return [];
-        const relevant = (awards.get(candidate) ?? []).filter(
+        const relevant = (awards.get(persons.personOf(candidate, Date.parse(occurredAt))) ?? []).filter(
           ({ credential }) => truth.credential === undefined || credential === matchingIri(truth.credential),
         );
         return [

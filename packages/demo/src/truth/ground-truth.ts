@@ -1,9 +1,9 @@
 import { CREDENTIALS } from '../catalogue/catalogue-items.ts';
-import { identifierOf } from '../world/identifier.ts';
 import type { Learner } from '../world/learner.ts';
 import type { Ledger } from '../world/ledger.ts';
 import { attainmentTruth, type CompetencyTruth } from './attainment-truth.ts';
 import { type ApplicationTruth, applicationTruth, type HireTruth, hireTruth } from './hire-truth.ts';
+import { identifiersOf, personsOf } from './who-is-who.ts';
 
 /** What is so, worked out from what the generator decided, not from what any package of Cairn computes. */
 export interface GroundTruth {
@@ -16,7 +16,7 @@ export interface GroundTruth {
   readonly applications: readonly ApplicationTruth[];
   /** Per credential, first "any credential" (no `credential`), then each of the catalogue. */
   readonly hireRates: readonly { readonly credential?: string; readonly occupations: readonly HireTruth[] }[];
-  /** People with all their identifiers, for the day identities are linked. */
+  /** People with all their identifiers, which the links of the demo join. */
   readonly people: readonly PersonTruth[];
 }
 
@@ -42,7 +42,8 @@ const MATURED_DAYS = 30;
 
 /** Sums up a finished ledger. */
 export function groundTruth(ledger: Ledger, people: readonly Learner[]): GroundTruth {
-  const applications = applicationTruth(ledger);
+  const personOf = personsOf(people);
+  const applications = applicationTruth(ledger, personOf);
   const question = { asOf: ledger.until, maturedDays: MATURED_DAYS };
   const byVerb = new Map<string, number>();
   for (const { verb } of ledger.statements) byVerb.set(verb.id, (byVerb.get(verb.id) ?? 0) + 1);
@@ -55,7 +56,7 @@ export function groundTruth(ledger: Ledger, people: readonly Learner[]): GroundT
       voided: ledger.voided.size,
       byVerb,
     },
-    competencies: attainmentTruth(ledger),
+    competencies: attainmentTruth(ledger, personOf),
     applications,
     hireRates: [
       { occupations: hireTruth(applications, question) },
@@ -65,13 +66,7 @@ export function groundTruth(ledger: Ledger, people: readonly Learner[]): GroundT
       })),
     ],
     people: people.map((learner) => ({
-      identifiers: [
-        ...new Set(
-          [learner.byEmail, learner.byWorkEmail, learner.byOpenEdxAccount].map((agent) =>
-            identifierOf(agent),
-          ),
-        ),
-      ],
+      identifiers: identifiersOf(learner),
       prior: learner.priorOccupation.code,
       experience: learner.experience,
     })),

@@ -42,17 +42,23 @@ export interface HireQuestion {
   readonly maturedDays: number;
 }
 
-/** Every application in the ledger, in the order of applying. */
-export function applicationTruth(ledger: Ledger): readonly ApplicationTruth[] {
+/**
+ * Every application in the ledger, in the order of applying.
+ * @param personOf the person of an identifier: credentials are a person's, under whichever of them they were awarded
+ */
+export function applicationTruth(
+  ledger: Ledger,
+  personOf: (identifier: string) => string,
+): readonly ApplicationTruth[] {
   const unvoided = ledger.employment.filter(({ statementId }) => !ledger.voided.has(statementId));
   const credentials = Map.groupBy(
     ledger.credentials.filter(({ statementId }) => !ledger.voided.has(statementId)),
-    ({ learner }) => learner,
+    ({ learner }) => personOf(learner),
   );
   return [...Map.groupBy(unvoided, ({ registration }) => registration).values()]
     .flatMap((steps) => {
       const applied = steps.find(({ step }) => step === 'applied');
-      return applied ? [withOutcome(applied, steps, credentials.get(applied.candidate) ?? [])] : [];
+      return applied ? [withOutcome(applied, steps, credentials.get(personOf(applied.candidate)) ?? [])] : [];
     })
     .sort((a, b) => a.appliedAt - b.appliedAt);
 }
