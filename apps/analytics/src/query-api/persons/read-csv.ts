@@ -37,6 +37,7 @@ interface CsvRecord {
  */
 export async function readCsv(text: string): Promise<ReadCsv> {
   const issues: ProblemIssue[] = [];
+  let lines = 0;
   const note = (line: number, column: string, issue: Omit<ProblemIssue, 'path'>) =>
     issues.push({ path: placeInCsv(line, column), ...issue });
   const parser = parse({
@@ -47,6 +48,9 @@ export async function readCsv(text: string): Promise<ReadCsv> {
     max_record_size: LONGEST_LINE,
     skip_records_with_error: true,
     on_skip: (error) => {
+      lines += 1;
+      // A file with more of them is refused as a whole: they need not be kept.
+      if (lines > MOST_LINES) return undefined;
       const line = error instanceof CsvError && typeof error.lines === 'number' ? error.lines : 0;
       note(line, '', { code: 'not_csv', message: 'The line is not CSV.', hint: QUOTE_HINT });
       return undefined;
@@ -56,7 +60,6 @@ export async function readCsv(text: string): Promise<ReadCsv> {
   const changes: PersonChange[] = [];
   const lineNumbers: number[] = [];
   let header: readonly string[] | undefined;
-  let lines = 0;
   for await (const { record, info } of parser as AsyncIterable<CsvRecord>) {
     if (header === undefined) {
       header = record.map((name) => name.trim().toLowerCase());
@@ -65,16 +68,19 @@ export async function readCsv(text: string): Promise<ReadCsv> {
       continue;
     }
     lines += 1;
-    if (lines > MOST_LINES) throw new Problem(413, 'too_large', `A file has at most ${MOST_LINES} lines.`);
+    if (lines > MOST_LINES) throw tooManyLines();
     const link = linkOf(header, record, info.lines, note);
     if (link === undefined) continue;
     changes.push({ change: 'link', ...link, id: idOf(link) });
     lineNumbers.push(info.lines);
   }
+  if (lines > MOST_LINES) throw tooManyLines();
   if (lines === 0 && issues.length === 0)
     note(1, '', { code: 'empty', message: 'The file has no links.', hint: HEADER_HINT });
   return { changes, lineOf: (index) => lineNumbers[index] ?? 0, issues, lines };
 }
+
+const tooManyLines = () => new Problem(413, 'too_large', `A file has at most ${MOST_LINES} lines.`);
 
 const HEADER_HINT = `The first line is ${COLUMNS.join(',')}; from and until may be left out.`;
 const QUOTE_HINT =
