@@ -1,2 +1,8 @@
 /** Pages of docs/ whose shell blocks are run one after the other, each with what the page shows after it. */
-export const GUIDES: readonly string[] = ['attainment.md', 'metrics.md', 'outcomes.md', 'persons.md'];
+export const GUIDES: readonly string[] = [
+  'attainment.md',
+  'catalogue.md',
+  'metrics.md',
+  'outcomes.md',
+  'persons.md',
+];

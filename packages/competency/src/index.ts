@@ -4,6 +4,7 @@
  */
 
 export type { Alignment, AlignmentConditions } from './alignment/alignment.ts';
+export { conditionsKey } from './alignment/conditions.ts';
 export { type AlignmentReach, reachOf } from './alignment/reach.ts';
 export { type Catalogue, EMPTY_CATALOGUE, publish } from './catalogue/catalogue.ts';
 export {
@@ -20,8 +21,11 @@ export type {
   Competency,
   Credential,
   Framework,
+  Retired,
 } from './catalogue/item.ts';
+export { plainText } from './catalogue/language-text.ts';
 export { type ParsedCatalogueItem, parseCatalogueItem } from './catalogue/parse-catalogue-item.ts';
+export { dated, retiredFrom } from './catalogue/retirements.ts';
 export { catalogueItemSchema } from './catalogue/schema.ts';
 export {
   type AttainmentDecision,

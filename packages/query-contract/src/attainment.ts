@@ -11,7 +11,11 @@ export const competencySchema = z
     id: z.string(),
     label: z.string(),
     framework: z.object({ id: z.string(), title: z.string(), version: z.string() }),
-    method: methodSchema,
+    retiredFrom: instant
+      .optional()
+      .meta({ description: 'From when on new evidence does not count; absent for what is in use' }),
+    /** Absent: it is listed and not decided. */
+    method: methodSchema.optional(),
     methodWords: z
       .object({
         label: z.string().meta({ example: 'Highest score' }),

@@ -2,6 +2,7 @@ import { METRICS } from '@cairn/outcomes';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
 import { createAttainmentProgress } from './attainment-progress.ts';
+import { createPublishItems } from './catalogue/publish-items.ts';
 import { authentication } from './http/authentication.ts';
 import type { ApiApp, ApiEnv, QueryApiDeps } from './http/environment.ts';
 import { answerUnknownPath, errorHandler, requestIds } from './http/errors.ts';
@@ -77,9 +78,9 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerMetrics(app);
   for (const metric of METRICS) registerMetric(app, deps, metric);
   registerCatalogueItems(app);
-  registerCatalogue(app, config, deps, attainment);
-  const known = createKnownPersons(deps.warehouse, deps.log);
   const { maxPublicationBytes = 4 * 1024 * 1024, publicationWaitMs = 5_000 } = config;
+  registerCatalogue(app, maxPublicationBytes, createPublishItems(deps, attainment, publicationWaitMs));
+  const known = createKnownPersons(deps.warehouse, deps.log);
   registerPersonLists(app, known);
   registerPersonsChanges(
     app,

@@ -38,6 +38,17 @@ export function catalogueCommand(): Command {
     .argument('<file...>', 'JSON files, each with one item or an array of them')
     .addHelpText('after', '\nExit code: 0 published, 2 refused: nothing was published, 1 failed.')
     .action(publish);
+  add(
+    'retire',
+    'retire a competency or another item: from then on new evidence does not count; holders keep it',
+  )
+    .argument('<id>', 'the id of the competency or item')
+    .option('--kind <kind>', 'competency, framework, credential, programme, role or crosswalk', 'competency')
+    .option('--framework <id>', 'the framework, if several have the competency')
+    .option('--at <time>', 'a day or an instant, such as 2026-09-01 (default: now)')
+    .option('--reason <text>', 'why, for readers')
+    .option('--withdraw', 'take an earlier retirement back')
+    .action(retire);
   add('list', 'list the items in force').action(list);
   add('show', 'print an item in force as it was published')
     .argument('<id>', 'the id of the item')
@@ -52,6 +63,35 @@ const publication = z.object({
 
 async function publish(files: string[], options: CatalogueOptions): Promise<void> {
   const { items, whereIs } = await readItemFiles(files);
+  await send(items, whereIs, options);
+}
+
+interface RetireOptions extends CatalogueOptions {
+  readonly kind: string;
+  readonly framework?: string;
+  readonly at?: string;
+  readonly reason?: string;
+  readonly withdraw?: boolean;
+}
+
+async function retire(id: string, options: RetireOptions): Promise<void> {
+  const { kind, framework, at, reason, withdraw } = options;
+  const item = {
+    kind: 'retirement',
+    of: { kind, id, ...(framework !== undefined && { framework }) },
+    ...(at !== undefined && { at }),
+    ...(reason !== undefined && { reason }),
+    ...(withdraw && { withdrawn: true }),
+  };
+  await send([item], (path) => path.replace(/^\$\[0\]/, '$'), options);
+}
+
+/** Publishes items and prints what became of them. */
+async function send(
+  items: readonly unknown[],
+  whereIs: (path: string) => string,
+  options: CatalogueOptions,
+): Promise<void> {
   const client = await clientOf(options);
   const posted = await client.post('/catalogue', items);
   if (!posted.ok) {

@@ -3,7 +3,7 @@ import { jsonPath } from './form-issues.ts';
 import { type CatalogueIssue, MOST_ISSUES } from './issue.ts';
 
 /** The list of an item that may be long. */
-export type LongList = 'competencies' | 'alignments';
+export type LongList = 'competencies' | 'alignments' | 'associations';
 
 /** The members of a JSON object. */
 export type Members = Readonly<Record<string, unknown>>;
@@ -24,13 +24,16 @@ export const NOT_BEYOND: BeyondBounds = { crowded: undefined, heavy: [] };
  * @param name its long list; undefined for an item that is an entry itself
  */
 export function beyondBounds(item: Members, name: LongList | undefined): BeyondBounds {
-  const places = name === undefined ? INSIDE_CREDENTIAL : INSIDE_ENTRIES;
-  const list = name === undefined ? [item] : item[name];
+  for (const steps of INSIDE_ITEM) {
+    const crowded = steps[0] === name ? undefined : tooMany(item, steps, []);
+    if (crowded !== undefined) return { crowded, heavy: [] };
+  }
+  const list = name === undefined ? [] : item[name];
   if (!Array.isArray(list)) return NOT_BEYOND;
   const heavy: CatalogueIssue[] = [];
   for (const [index, entry] of list.entries()) {
     const at = name === undefined ? [] : [name, index];
-    for (const steps of places) {
+    for (const steps of INSIDE_ENTRIES) {
       const crowded = tooMany(entry, steps, at);
       if (crowded !== undefined) return { crowded, heavy: [] };
     }
@@ -39,8 +42,32 @@ export function beyondBounds(item: Members, name: LongList | undefined): BeyondB
   return { crowded: undefined, heavy: heavy.slice(0, MOST_ISSUES) };
 }
 
-const INSIDE_CREDENTIAL = [['activity'], ['competencies']];
-const INSIDE_ENTRIES = [['evidence'], ['method', 'kindWeights']];
+/** Lists and maps of an item; its long list is bounded by the size of the request. */
+const INSIDE_ITEM = [
+  ['activity'],
+  ['competencies'],
+  ['title'],
+  ['description'],
+  ['publisher'],
+  ['reason'],
+  ['codes'],
+  ['level'],
+  ['parts'],
+  ['credentials'],
+  ['skills'],
+  ['method', 'kindWeights'],
+] as const;
+const INSIDE_ENTRIES = [
+  ['evidence'],
+  ['method', 'kindWeights'],
+  ['label'],
+  ['statement'],
+  ['notes'],
+  ['codes'],
+  ['level'],
+  ['broader'],
+  ['associations'],
+] as const;
 
 /** A list inside an entry that nobody would read to its end. */
 function tooMany(

@@ -1,10 +1,23 @@
-import type { Alignments, CatalogueItem, Credential, Framework } from './item.ts';
+import type {
+  Alignments,
+  CatalogueItem,
+  Credential,
+  Crosswalk,
+  Framework,
+  Programme,
+  Retirement,
+  Role,
+} from './item.ts';
 
 /** Everything published and in force, by id. */
 export interface Catalogue {
   readonly frameworks: ReadonlyMap<string, Framework>;
   readonly alignments: ReadonlyMap<string, Alignments>;
   readonly credentials: ReadonlyMap<string, Credential>;
+  readonly programmes: ReadonlyMap<string, Programme>;
+  readonly roles: ReadonlyMap<string, Role>;
+  readonly crosswalks: ReadonlyMap<string, Crosswalk>;
+  readonly retirements: ReadonlyMap<string, Retirement>;
 }
 
 /** A catalogue with nothing in it. */
@@ -12,6 +25,10 @@ export const EMPTY_CATALOGUE: Catalogue = {
   frameworks: new Map(),
   alignments: new Map(),
   credentials: new Map(),
+  programmes: new Map(),
+  roles: new Map(),
+  crosswalks: new Map(),
+  retirements: new Map(),
 };
 
 /**
@@ -22,10 +39,33 @@ export function publish(catalogue: Catalogue, items: Iterable<CatalogueItem>): C
   const frameworks = new Map(catalogue.frameworks);
   const alignments = new Map(catalogue.alignments);
   const credentials = new Map(catalogue.credentials);
+  const programmes = new Map(catalogue.programmes);
+  const roles = new Map(catalogue.roles);
+  const crosswalks = new Map(catalogue.crosswalks);
+  const retirements = new Map(catalogue.retirements);
   for (const item of items) {
-    if (item.kind === 'framework') frameworks.set(item.id, item);
-    else if (item.kind === 'alignments') alignments.set(item.id, item);
-    else credentials.set(item.id, item);
+    switch (item.kind) {
+      case 'framework':
+        frameworks.set(item.id, item);
+        break;
+      case 'alignments':
+        alignments.set(item.id, item);
+        break;
+      case 'credential':
+        credentials.set(item.id, item);
+        break;
+      case 'programme':
+        programmes.set(item.id, item);
+        break;
+      case 'role':
+        roles.set(item.id, item);
+        break;
+      case 'crosswalk':
+        crosswalks.set(item.id, item);
+        break;
+      case 'retirement':
+        retirements.set(item.id, item);
+    }
   }
-  return { frameworks, alignments, credentials };
+  return { frameworks, alignments, credentials, programmes, roles, crosswalks, retirements };
 }

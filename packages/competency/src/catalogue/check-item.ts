@@ -1,7 +1,8 @@
 import { CONDITIONS, conditionsKey } from '../alignment/conditions.ts';
 import { saysTheSame } from './contradicting-alignments.ts';
 import type { CatalogueIssue } from './issue.ts';
-import type { Alignments, CatalogueItem, Framework } from './item.ts';
+import type { Alignments, CatalogueItem, Competency, Framework } from './item.ts';
+import { componentsOf, parentsOf } from './parents.ts';
 
 /**
  * Where an item of the right form contradicts itself.
@@ -40,8 +41,9 @@ function twice({ alignments }: Alignments, isStored: boolean): CatalogueIssue[] 
 /** Competencies declared twice, parents that are not in the framework, and parents that go in a circle. */
 function contradictionsOf({ competencies }: Framework): CatalogueIssue[] {
   const issues: CatalogueIssue[] = [];
-  const parents = new Map<string, string | undefined>();
-  for (const [i, { id, broader }] of competencies.entries()) {
+  const parents = new Map<string, readonly string[]>();
+  for (const [i, competency] of competencies.entries()) {
+    const { id } = competency;
     if (parents.has(id)) {
       issues.push({
         code: 'duplicate',
@@ -49,42 +51,57 @@ function contradictionsOf({ competencies }: Framework): CatalogueIssue[] {
         message: `${id} is declared twice.`,
       });
     }
-    parents.set(id, broader);
+    parents.set(id, parentsOf(competency));
   }
-  const circular = inCircles(parents);
-  for (const [i, { id, broader }] of competencies.entries()) {
-    const path = `$.competencies[${i}].broader`;
-    if (broader !== undefined && !parents.has(broader)) {
-      const message = `${broader} is not in this framework.`;
-      issues.push({
-        code: 'unknown_reference',
-        path,
-        message,
-        hint: 'Declare it, or leave "broader" out.',
-      });
-    } else if (circular.has(id)) {
-      issues.push({ code: 'cycle', path, message: `${id} is broader than itself through its parents.` });
+  const components = componentsOf(parents);
+  for (const [i, competency] of competencies.entries()) {
+    for (const { parent, path, twice } of placedParents(competency)) {
+      const at = `$.competencies[${i}].${path}`;
+      const { id } = competency;
+      if (!parents.has(parent)) {
+        const hint = 'Declare it, or leave "broader" out.';
+        const message = `${parent} is not in this framework.`;
+        issues.push({ code: 'unknown_reference', path: at, message, hint });
+      } else if (components.get(parent) === components.get(id)) {
+        const message = `${id} is broader than itself through its parents.`;
+        issues.push({ code: 'cycle', path: at, message });
+      } else if (twice) {
+        issues.push({
+          code: 'duplicate',
+          path: at,
+          message: `${parent} is named twice.`,
+          hint: 'Keep one of them.',
+        });
+      }
     }
   }
   return issues;
 }
 
-/** Those whose parents lead back to themselves. Each is walked over once: a chain of 13,000 is no more than that. */
-function inCircles(parents: ReadonlyMap<string, string | undefined>): ReadonlySet<string> {
-  const circular = new Set<string>();
-  const done = new Set<string>();
-  for (const start of parents.keys()) {
-    const walked: string[] = [];
-    const places = new Map<string, number>();
-    let at: string | undefined = start;
-    while (at !== undefined && !done.has(at) && !places.has(at)) {
-      places.set(at, walked.length);
-      walked.push(at);
-      at = parents.get(at);
-    }
-    const from = at === undefined ? undefined : places.get(at);
-    if (from !== undefined) for (const id of walked.slice(from)) circular.add(id);
-    for (const id of walked) done.add(id);
+interface PlacedParent {
+  readonly parent: string;
+  /** Where it is named in the competency. */
+  readonly path: string;
+  /** Whether `broader` names it before. */
+  readonly twice: boolean;
+}
+
+function placedParents({ broader = [], associations = [] }: Competency): PlacedParent[] {
+  if (typeof broader === 'string' && associations.length === 0) {
+    return [{ parent: broader, path: 'broader', twice: false }];
   }
-  return circular;
+  const seen = new Set<string>();
+  const named = typeof broader === 'string' ? [broader] : broader;
+  const own = named.map((parent, i) => {
+    const path = typeof broader === 'string' ? 'broader' : `broader[${i}]`;
+    const twice = seen.has(parent);
+    seen.add(parent);
+    return { parent, path, twice };
+  });
+  const children = associations.flatMap(({ type, target, framework }, i) =>
+    type === 'isChildOf' && framework === undefined
+      ? [{ parent: target, path: `associations[${i}].target`, twice: false }]
+      : [],
+  );
+  return [...own, ...children];
 }

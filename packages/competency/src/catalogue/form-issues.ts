@@ -33,15 +33,22 @@ function wordsFor(issue: FormIssue, path: readonly PropertyKey[]): CatalogueIssu
       return one('unknown_value', `${shown(input)} is not known.`, `Use one of: ${issue.values.join(', ')}.`);
     case 'invalid_union': {
       if (issue.errors.length > 0) {
-        // A text or a list of texts: what is wrong with it as that which it is.
-        const [asText = [], asList = []] = issue.errors;
-        return formIssues(Array.isArray(input) ? asList : asText, path);
+        // A text, a list or a map: what is wrong with it as that which it is.
+        const [asText = []] = issue.errors;
+        const asItIs = issue.errors.find((errors) => !errors.some(isOtherType));
+        return formIssues(asItIs ?? asText, path);
       }
       const given = (input as Readonly<Record<string, unknown>>)[issue.discriminator ?? ''];
       if (given === undefined) return one('missing', `${name} is required.`);
       const options = 'options' in issue ? (issue.options ?? []).map(String).join(', ') : '';
       return one('unknown_value', `${shown(given)} is not known.`, `Use one of: ${options}.`);
     }
+    case 'invalid_key':
+      return one(
+        'not_a_language',
+        `${name} is not a language tag.`,
+        'Use a tag such as en or pt-BR (BCP 47).',
+      );
     case 'custom': {
       const { code = 'wrong_type', hint } = refusalIn(issue.params);
       const message = /^["A-Z]/.test(issue.message) ? issue.message : `${name} is refused: ${issue.message}.`;
@@ -65,6 +72,11 @@ export function refusal(code: CatalogueIssue['code'], error: string, { hint }: {
 
 function refusalIn(params: unknown): Refusal {
   return (params ?? {}) as Refusal;
+}
+
+/** Whether a value is not even of the type that a branch of a union is about. */
+function isOtherType({ code, path }: FormIssue): boolean {
+  return code === 'invalid_type' && path.length === 0;
 }
 
 const EXPECTED: Readonly<Record<string, string>> = {

@@ -18,13 +18,15 @@ export type CatalogueIssueCode =
   | 'not_a_pattern'
   | 'not_an_identifier'
   | 'not_combinable'
+  | 'not_a_time'
+  | 'not_a_language'
   | 'out_of_range'
   | 'unknown_value'
   | 'empty'
   | Contradiction;
 
 /** Why an item of the right form is refused: it contradicts itself, or what is published. */
-type Contradiction = 'duplicate' | 'unknown_reference' | 'cycle' | 'contradiction' | 'too_many';
+type Contradiction = 'duplicate' | 'unknown_reference' | 'cycle' | 'contradiction' | 'too_many' | 'retired';
 
 const CONTRADICTIONS: ReadonlySet<string> = new Set<Contradiction>([
   'duplicate',
@@ -32,6 +34,7 @@ const CONTRADICTIONS: ReadonlySet<string> = new Set<Contradiction>([
   'cycle',
   'contradiction',
   'too_many',
+  'retired',
 ]);
 
 /** Whether an issue is a contradiction, and not a fault of form. */

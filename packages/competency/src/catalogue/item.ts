@@ -1,25 +1,39 @@
 import type { Alignment } from '../alignment/alignment.ts';
 import type { AttainmentMethod } from '../methods/registry.ts';
+import type { Association } from './association.ts';
+import type { Described } from './described.ts';
+import type { RETIRABLE } from './further-kinds.ts';
+import type { LanguageText } from './language-text.ts';
 
 /** A published catalogue item: an event in the log. A later publication with the same kind and id replaces it. */
-export type CatalogueItem = Framework | Alignments | Credential;
+export type CatalogueItem = Framework | Alignments | Credential | Programme | Role | Crosswalk | Retirement;
 
-/** A competency framework, each competency with the method that decides it. */
-export interface Framework {
+/** A competency framework. */
+export interface Framework extends Described {
   readonly kind: 'framework';
   readonly id: string;
   readonly version: string;
-  readonly title: string;
+  readonly title: LanguageText;
+  readonly description?: LanguageText;
+  readonly publisher?: LanguageText;
+  readonly license?: string;
+  /** IRI of the place where it was published first. */
+  readonly source?: string;
+  /** Decides each competency that has no method of its own. */
+  readonly method?: AttainmentMethod;
   readonly competencies: readonly Competency[];
 }
 
-/** One competency; `broader` is the id of its parent in the same framework. */
-export interface Competency {
+/** One competency. Without a method of its own or of its framework it is listed, and nobody attains it. */
+export interface Competency extends Described {
   readonly id: string;
-  readonly label: string;
-  readonly statement?: string;
-  readonly broader?: string;
-  readonly method: AttainmentMethod;
+  readonly label: LanguageText;
+  readonly statement?: LanguageText;
+  readonly notes?: LanguageText;
+  /** Ids of its parents in the same framework. */
+  readonly broader?: string | readonly string[];
+  readonly associations?: readonly Association[];
+  readonly method?: AttainmentMethod;
   /** Days after which an attainment ends unless it is shown again. */
   readonly expiresAfterDays?: number;
   /** Days after which an attainment that was not shown again is called stale. */
@@ -36,11 +50,86 @@ export interface Alignments {
 }
 
 /** A credential known to the catalogue: the badge activities that represent it and the competencies it is about. */
-export interface Credential {
+export interface Credential extends Described {
   readonly kind: 'credential';
   readonly id: string;
   readonly version: string;
-  readonly title: string;
+  readonly title: LanguageText;
+  readonly description?: LanguageText;
+  readonly issuer?: string;
   readonly activity: readonly string[];
   readonly competencies: readonly string[];
+}
+
+/** A learning programme. Lists that were sent as one IRI are lists of one. */
+export interface Programme extends Described {
+  readonly kind: 'programme';
+  readonly id: string;
+  readonly version: string;
+  readonly title: LanguageText;
+  readonly description?: LanguageText;
+  readonly offeredBy?: string;
+  readonly parts?: readonly string[];
+  readonly credentials?: readonly string[];
+  readonly competencies?: readonly string[];
+}
+
+/** An occupation, job or work role. */
+export interface Role extends Described {
+  readonly kind: 'role';
+  readonly id: string;
+  readonly version: string;
+  readonly title: LanguageText;
+  readonly description?: LanguageText;
+  readonly skills?: readonly {
+    readonly competency: string;
+    readonly relation?: 'essential' | 'optional';
+    readonly importance?: number;
+    readonly level?: number;
+  }[];
+}
+
+/** Associations between the items of frameworks. */
+export interface Crosswalk {
+  readonly kind: 'crosswalk';
+  readonly id: string;
+  readonly version: string;
+  readonly title: LanguageText;
+  readonly description?: LanguageText;
+  readonly associations: readonly {
+    readonly type: string;
+    readonly origin: string;
+    readonly destination: string;
+    readonly order?: number;
+  }[];
+}
+
+/** What can be retired, by kind. */
+type RetirableKind = (typeof RETIRABLE)[number];
+
+/** What a retirement is of. */
+export interface Retired {
+  readonly kind: RetirableKind;
+  readonly id: string;
+  /** Of a competency: the framework; absent: in every one. */
+  readonly framework?: string;
+}
+
+/** The end of the use of something: nothing new counts, what was decided stays. */
+export interface Retirement {
+  readonly kind: 'retirement';
+  /** {@link retirementId}. */
+  readonly id: string;
+  /** The time that it is from, for people. */
+  readonly version: string;
+  readonly of: Retired;
+  /** A day or an instant; absent until it is known when it was published. */
+  readonly at?: string;
+  readonly reason?: LanguageText;
+  readonly withdrawn?: boolean;
+}
+
+/** `<kind> <framework> <id>`: an IRI has no space, so that each thing has one retirement. */
+export function retirementId({ kind, id, framework }: Retired): string {
+  return [kind, ...(framework === undefined ? [] : [framework]), id].join(' ');
 }

@@ -88,10 +88,7 @@ describe('parseCatalogueItem', () => {
       kind: 'framework',
       id: 'no iri',
       title: ' ',
-      competencies: [
-        { id: DATA, label: 7, method: { type: 'highest', threshold: 70 } },
-        { id: UX, label: 'UX' },
-      ],
+      competencies: [{ id: DATA, label: 7, method: { type: 'highest', threshold: 70 } }, { id: UX }],
     };
     expect(issuesOf(broken)).toEqual([
       'not_an_iri $.id',
@@ -99,7 +96,7 @@ describe('parseCatalogueItem', () => {
       'empty $.title',
       'wrong_type $.competencies[0].label',
       'out_of_range $.competencies[0].method.threshold',
-      'missing $.competencies[1].method',
+      'missing $.competencies[1].label',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { contradictions } from './check-item.ts';
 import { type CatalogueIssue, MOST_ISSUES } from './issue.ts';
-import type { CatalogueItem } from './item.ts';
+import { type CatalogueItem, type Retired, retirementId } from './item.ts';
+import { withoutLaterMembers } from './later-members.ts';
 import { readForm, type SentItem } from './read-form.ts';
 
 /** The item, or everything that is wrong with it. */
@@ -14,22 +15,42 @@ export type ParsedCatalogueItem =
  * @param stored true for what was published before: bounds on the size of an entry are for new items alone
  */
 export function parseCatalogueItem(value: unknown, { stored = false } = {}): ParsedCatalogueItem {
-  const read = readForm(value, stored);
+  let read = readForm(value, stored);
+  if (!read.ok && stored) read = readForm(withoutLaterMembers(value), stored);
   if (!read.ok) return read;
   const item = itemOf(read.sent);
   const issues = contradictions(item, stored);
   return issues.length > 0 ? { ok: false, issues: issues.slice(0, MOST_ISSUES) } : { ok: true, item };
 }
 
-function itemOf(sent: SentItem): CatalogueItem {
-  if (sent.kind !== 'credential') return withoutUndefined(sent);
-  const { activity, competencies = [], ...credential } = sent;
-  return { ...credential, activity: listOf(activity), competencies: listOf(competencies) };
-}
-
 /** What JSON leaves out is absent, never undefined; the types of zod cannot say so. */
-function withoutUndefined(item: Exclude<SentItem, { kind: 'credential' }>) {
-  return item as Exclude<CatalogueItem, { kind: 'credential' }>;
+function itemOf(sent: SentItem): CatalogueItem {
+  switch (sent.kind) {
+    case 'credential': {
+      const { activity, competencies = [], ...credential } = sent;
+      return {
+        ...credential,
+        activity: listOf(activity),
+        competencies: listOf(competencies),
+      } as CatalogueItem;
+    }
+    case 'programme': {
+      const { parts, credentials, competencies, ...programme } = sent;
+      return {
+        ...programme,
+        ...(parts !== undefined && { parts: listOf(parts) }),
+        ...(credentials !== undefined && { credentials: listOf(credentials) }),
+        ...(competencies !== undefined && { competencies: listOf(competencies) }),
+      } as CatalogueItem;
+    }
+    case 'retirement': {
+      const of = sent.of as Retired;
+      const version = sent.withdrawn ? 'withdrawn' : `from ${sent.at ?? 'its publication'}`;
+      return { ...sent, of, id: retirementId(of), version } as CatalogueItem;
+    }
+    default:
+      return sent as CatalogueItem;
+  }
 }
 
 function listOf(value: string | readonly string[]): readonly string[] {

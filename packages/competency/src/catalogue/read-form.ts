@@ -16,6 +16,7 @@ type ReadForm =
 const LISTS: ReadonlyMap<unknown, LongList> = new Map([
   ['framework', 'competencies'],
   ['alignments', 'alignments'],
+  ['crosswalk', 'associations'],
 ]);
 
 /** Entries of a long list that are read at once: zod makes issues of all that is wrong, however much that is. */

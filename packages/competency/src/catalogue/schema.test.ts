@@ -18,43 +18,88 @@ function descriptionsIn(value: unknown, path = ''): [string, unknown][] {
   );
 }
 
+/** Descriptions of members of a part, by their path. */
+function at(path: string, members: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(members).map(([name, words]) => [`${path}/properties/${name}`, words]),
+  );
+}
+
+const DESCRIBED = {
+  code: 'Its code in its own framework or register',
+  codes: 'Its codes in other schemes',
+  type: 'What it is, in the words of its source',
+  level: 'One level or several, in the words of its source',
+  status: 'Its status at its source',
+};
+
 describe('the schema of published items', () => {
   it('has names for its parts', () => {
     expect(document.$ref).toBe('#/$defs/PublishedItem');
     expect(Object.keys(document.$defs ?? {}).toSorted()).toEqual([
       'Alignments',
       'CredentialItem',
+      'Crosswalk',
       'Framework',
       'Method',
+      'Programme',
       'PublishedItem',
+      'Retirement',
+      'Role',
     ]);
   });
 
   it('describes the members whose names do not say it', () => {
     const { Method: _, ...items } = document.$defs ?? {};
     expect(Object.fromEntries(descriptionsIn(items))).toEqual({
-      '/Framework/properties/competencies/items/properties/broader': 'Id of its parent in the same framework',
-      '/Framework/properties/competencies/items/properties/expiresAfterDays':
-        'Days after which an attainment ends unless it is shown again',
-      '/Framework/properties/competencies/items/properties/staleAfterDays':
-        'Days after which an attainment that was not shown again is called stale',
+      ...at('/Framework', DESCRIBED),
+      ...at('/Framework', {
+        source: 'Where the framework was published first',
+      }),
+      ...at('/Framework/properties/competencies/items', DESCRIBED),
+      ...at('/Framework/properties/competencies/items', {
+        broader: 'Ids of its parents in the same framework; one need not be in a list',
+        expiresAfterDays: 'Days after which an attainment ends unless it is shown again',
+        staleAfterDays: 'Days after which an attainment that was not shown again is called stale',
+      }),
+      ...at('/Framework/properties/competencies/items/properties/associations/items', {
+        target: 'IRI of the other end',
+        framework: 'IRI of the framework of the other end, if it is another',
+        order: 'Its place among others of its type',
+      }),
       '/Alignments/properties/alignments/items/properties/activity':
         'IRI of the activity that gives evidence',
       '/Alignments/properties/alignments/items/properties/weight':
         'For weighted evidence only; 1 when absent',
-      ...Object.fromEntries(
-        Object.entries({
-          activityPrefix: 'What the IRI of the activity begins with',
-          activityPattern: 'The IRI of the activity, in which * stands for any characters',
-          parent: "IRI of one of the statement's parent activities",
-          grouping: "IRI of one of the statement's grouping activities",
-          platform: 'context.platform of the statement, else the platform that Cairn knows it by',
-          authority: 'Identifier of the authority of the statement',
-          verb: 'IRI of the verb',
-          level: 'The proficiency that the evidence shows, in the words of the framework',
-        }).map(([name, words]) => [`/Alignments/properties/alignments/items/properties/${name}`, words]),
-      ),
-      '/CredentialItem/properties/activity': 'IRIs of the badges that represent it',
+      ...at('/Alignments/properties/alignments/items', {
+        activityPrefix: 'What the IRI of the activity begins with',
+        activityPattern: 'The IRI of the activity, in which * stands for any characters',
+        parent: "IRI of one of the statement's parent activities",
+        grouping: "IRI of one of the statement's grouping activities",
+        platform: 'context.platform of the statement, else the platform that Cairn knows it by',
+        authority: 'Identifier of the authority of the statement',
+        verb: 'IRI of the verb',
+        level: 'The proficiency that the evidence shows, in the words of the framework',
+      }),
+      ...at('/CredentialItem', { ...DESCRIBED, activity: 'IRIs of the badges that represent it' }),
+      ...at('/Programme', DESCRIBED),
+      ...at('/Programme', {
+        parts: 'IRIs of its courses and other parts',
+        credentials: 'Ids of the credentials that it leads to',
+        competencies: 'Ids of the competencies that it teaches',
+      }),
+      ...at('/Role', DESCRIBED),
+      ...at('/Role/properties/skills/items', {
+        relation: 'As in ESCO',
+        importance: 'On the scale of its source; of O*NET 1 to 5',
+        level: 'The level it asks for, on the scale of its source; of O*NET 0 to 7',
+      }),
+      ...at('/Crosswalk/properties/associations/items', { order: 'Its place among others of its type' }),
+      ...at('/Retirement', {
+        at: 'From when on new evidence no longer counts; absent: from the publication on',
+        withdrawn: 'True takes an earlier retirement back',
+      }),
+      ...at('/Retirement/properties/of', { framework: 'The framework, if several have the competency' }),
     });
   });
 

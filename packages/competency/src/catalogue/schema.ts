@@ -1,33 +1,10 @@
 import { z } from 'zod';
-import { insideBound, iri, number, text } from '../fields.ts';
-import { methodSchema } from '../methods/registry.ts';
+import { insideBound, iri, text } from '../fields.ts';
 import { alignmentSchema } from './alignment-schema.ts';
-
-const frameworkSchema = z
-  .object({
-    kind: z.literal('framework'),
-    id: iri,
-    version: text,
-    title: text,
-    competencies: z
-      .array(
-        z.object({
-          id: iri,
-          label: text,
-          statement: text.optional(),
-          broader: iri.optional().meta({ description: 'Id of its parent in the same framework' }),
-          method: methodSchema,
-          expiresAfterDays: number(1, 36_500).optional().meta({
-            description: 'Days after which an attainment ends unless it is shown again',
-          }),
-          staleAfterDays: number(1, 36_500).optional().meta({
-            description: 'Days after which an attainment that was not shown again is called stale',
-          }),
-        }),
-      )
-      .min(1),
-  })
-  .meta({ id: 'Framework' });
+import { described, iris } from './described.ts';
+import { frameworkSchema } from './framework-schema.ts';
+import { crosswalkSchema, programmeSchema, retirementSchema, roleSchema } from './further-kinds.ts';
+import { languageText } from './language-text.ts';
 
 const alignmentsSchema = z
   .object({
@@ -39,15 +16,15 @@ const alignmentsSchema = z
   })
   .meta({ id: 'Alignments' });
 
-/** A list of IRIs; a single one need not be in a list. */
-const iris = z.union([iri, z.array(iri).min(1).meta(insideBound)]);
-
 const credentialSchema = z
   .object({
     kind: z.literal('credential'),
     id: iri,
     version: text,
-    title: text,
+    title: languageText,
+    description: languageText.optional(),
+    ...described,
+    issuer: iri.optional(),
     activity: iris.meta({ description: 'IRIs of the badges that represent it' }),
     competencies: z.union([iri, z.array(iri).meta(insideBound)]).optional(),
   })
@@ -55,5 +32,13 @@ const credentialSchema = z
 
 /** What can be published, as it is sent. Members that are not known are left out. */
 export const catalogueItemSchema = z
-  .discriminatedUnion('kind', [frameworkSchema, alignmentsSchema, credentialSchema])
+  .discriminatedUnion('kind', [
+    frameworkSchema,
+    alignmentsSchema,
+    credentialSchema,
+    programmeSchema,
+    roleSchema,
+    crosswalkSchema,
+    retirementSchema,
+  ])
   .meta({ id: 'PublishedItem' });

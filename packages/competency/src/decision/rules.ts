@@ -3,9 +3,11 @@ import { AlignmentIndex, type MatchableStatement } from '../alignment/alignment-
 import { conditionsOf, keyOf } from '../alignment/conditions.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Alignments, Competency, Framework } from '../catalogue/item.ts';
+import { plainText } from '../catalogue/language-text.ts';
+import { retiredFrom } from '../catalogue/retirements.ts';
 import type { Evidence, EvidenceKind } from '../evidence/evidence.ts';
 import { digest } from './digest.ts';
-import type { AttainmentRule } from './rule.ts';
+import type { AttainmentRule, RuleSubstance } from './rule.ts';
 import { ruleVersion } from './rule-version.ts';
 
 /** One statement's evidence as one rule sees it. */
@@ -26,6 +28,8 @@ export interface AlignableStatement extends MatchableStatement {
 interface FrameworkRules {
   /** What they were made of, besides the framework. */
   readonly sets: readonly Alignments[];
+  /** Which of its competencies are retired, and when. */
+  readonly retired: ReadonlyMap<string, number>;
   readonly rules: readonly AttainmentRule[];
   /** Absent when nothing is aligned. */
   readonly index: AlignmentIndex<AttainmentRule> | undefined;
@@ -57,8 +61,10 @@ export function rulesOf(catalogue: Catalogue, before?: AttainmentRules): Attainm
   const byFramework = new Map<Framework, FrameworkRules>();
   for (const framework of catalogue.frameworks.values()) {
     const sets = (setsOf.get(framework.id) ?? []).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const retired = retiredIn(framework, catalogue);
     const own = before?.byFramework.get(framework);
-    const kept = own !== undefined && isMadeOf(own, sets) ? own : frameworkRules(framework, sets);
+    const kept =
+      own !== undefined && isMadeOf(own, sets, retired) ? own : frameworkRules(framework, sets, retired);
     const { rules, index } = kept;
     byFramework.set(framework, kept);
     for (const rule of rules) byId.set(rule.id, rule);
@@ -74,11 +80,39 @@ export function rulesOf(catalogue: Catalogue, before?: AttainmentRules): Attainm
   return { byId, byFramework, align };
 }
 
-function isMadeOf({ sets }: FrameworkRules, others: readonly Alignments[]): boolean {
-  return sets.length === others.length && sets.every((set, i) => set === others[i]);
+function isMadeOf(
+  own: FrameworkRules,
+  sets: readonly Alignments[],
+  retired: ReadonlyMap<string, number>,
+): boolean {
+  return (
+    own.sets.length === sets.length &&
+    own.sets.every((set, i) => set === sets[i]) &&
+    own.retired.size === retired.size &&
+    [...retired].every(([competency, at]) => own.retired.get(competency) === at)
+  );
 }
 
-function frameworkRules(framework: Framework, sets: readonly Alignments[]): FrameworkRules {
+const NONE_RETIRED: ReadonlyMap<string, number> = new Map();
+
+function retiredIn(
+  { id: framework, competencies }: Framework,
+  catalogue: Catalogue,
+): ReadonlyMap<string, number> {
+  if (catalogue.retirements.size === 0) return NONE_RETIRED;
+  return new Map(
+    competencies.flatMap(({ id }) => {
+      const at = retiredFrom(catalogue, { kind: 'competency', id, framework });
+      return at === undefined ? [] : [[id, at] as const];
+    }),
+  );
+}
+
+function frameworkRules(
+  framework: Framework,
+  sets: readonly Alignments[],
+  retired: ReadonlyMap<string, number>,
+): FrameworkRules {
   const aligned = new Map<string, { readonly alignment: Alignment; readonly set: Alignments }[]>();
   for (const set of sets) {
     for (const alignment of set.alignments) {
@@ -87,31 +121,35 @@ function frameworkRules(framework: Framework, sets: readonly Alignments[]): Fram
       listed.push({ alignment, set });
     }
   }
-  const rules = framework.competencies.map((competency) =>
-    ruleFor(framework, competency, aligned.get(competency.id) ?? []),
-  );
+  const rules = framework.competencies.flatMap((competency) => {
+    const method = competency.method ?? framework.method;
+    if (method === undefined) return [];
+    const retiredAt = retired.get(competency.id);
+    return [ruleFor(framework, { ...competency, method, retiredAt }, aligned.get(competency.id) ?? [])];
+  });
   const entries = rules.flatMap((rule) => rule.alignments.map((alignment) => ({ target: rule, alignment })));
-  return { sets, rules, index: entries.length === 0 ? undefined : new AlignmentIndex(entries) };
+  return { sets, retired, rules, index: entries.length === 0 ? undefined : new AlignmentIndex(entries) };
 }
 
 function ruleFor(
   framework: Framework,
-  competency: Competency,
+  competency: Competency & Pick<RuleSubstance, 'method' | 'retiredAt'>,
   aligned: readonly { readonly alignment: Alignment; readonly set: Alignments }[],
 ): AttainmentRule {
   const alignments = merge(aligned.map(({ alignment }) => alignment));
   const used = new Set(aligned.map(({ set }) => set));
-  const { expiresAfterDays, staleAfterDays } = competency;
+  const { method, expiresAfterDays, staleAfterDays, retiredAt } = competency;
   return {
     id: `${framework.id} ${competency.id}`,
     version: ruleVersion({ framework: framework.version, alignments: [...used] }),
-    hash: digest({ method: competency.method, alignments, expiresAfterDays, staleAfterDays }),
+    hash: digest({ method, alignments, expiresAfterDays, staleAfterDays, retiredAt }),
     framework: framework.id,
     competency: competency.id,
-    label: competency.label,
-    method: competency.method,
+    label: plainText(competency.label),
+    method,
     expiresAfterDays,
     staleAfterDays,
+    retiredAt,
     alignments,
   };
 }

@@ -2,6 +2,7 @@ import {
   type AlignmentReach,
   type AttainmentRules,
   type CatalogueItem,
+  dated,
   parseCatalogueItem,
   reachOf,
 } from '@cairn/competency';
@@ -26,7 +27,7 @@ export function itemsOf(
   const published: readonly unknown[] = Array.isArray(event.item) ? event.item : [event.item];
   for (const [index, value] of published.entries()) {
     const parsed = parseCatalogueItem(value, { stored: true });
-    if (parsed.ok) items.push(parsed.item);
+    if (parsed.ok) items.push(dated(parsed.item, record.storedAt));
     else {
       const seq = seqOf(record.offset, index);
       const { tenant, storedAt: stored } = record;

@@ -10,7 +10,8 @@ const route = createRoute({
   path: '/catalogue',
   tags: ['Catalogue'],
   summary: 'List the published items',
-  description: 'The frameworks, alignments and credentials in force.',
+  description:
+    'The frameworks, alignments, credentials, programmes, roles, crosswalks and retirements in force.',
   security,
   middleware: [requireScope('analytics/read')] as const,
   request: { query: queryParameters({}) },

@@ -1,4 +1,4 @@
-import { describeMethod, rulesOf } from '@cairn/competency';
+import { describeMethod, plainText, retiredFrom, rulesOf } from '@cairn/competency';
 import { attainmentCounting, carryCounts, publishedCatalogue } from '@cairn/projections';
 import { competenciesSchema, queryParameters } from '@cairn/query-contract';
 import { createRoute } from '@hono/zod-openapi';
@@ -22,6 +22,9 @@ const route = createRoute({
   },
 });
 
+/** Words for a competency without a method. */
+const NOT_DECIDED = { label: 'Not decided', sentence: 'It has no method, so that nobody attains it' };
+
 /** GET /competencies. */
 export function registerCompetencies(app: ApiApp, deps: QueryApiDeps): void {
   const now = clockOf(deps);
@@ -33,23 +36,29 @@ export function registerCompetencies(app: ApiApp, deps: QueryApiDeps): void {
       publishedCatalogue(queries),
       countsOf(c.get('principal').tenant),
     ]);
-    const competencies = [...rulesOf(catalogue).byId.values()].map((rule) => {
-      const framework = catalogue.frameworks.get(rule.framework);
-      const counted = byRule.get(rule.id);
-      return {
-        id: rule.competency,
-        label: rule.label,
-        framework: {
-          id: rule.framework,
-          title: framework?.title ?? rule.framework,
-          version: framework?.version ?? '',
-        },
-        method: rule.method,
-        methodWords: describeMethod(rule.method),
-        learnersWithEvidence: counted?.learners ?? 0,
-        attained: counted?.attained ?? 0,
-      };
-    });
+    const rules = rulesOf(catalogue).byId;
+    const competencies = [...catalogue.frameworks.values()].flatMap((framework) =>
+      framework.competencies.map(({ id, label }) => {
+        const ruleId = `${framework.id} ${id}`;
+        const method = rules.get(ruleId)?.method;
+        const retired = retiredFrom(catalogue, { kind: 'competency', id, framework: framework.id });
+        const counted = byRule.get(ruleId);
+        return {
+          id,
+          label: plainText(label),
+          framework: {
+            id: framework.id,
+            title: plainText(framework.title),
+            version: framework.version,
+          },
+          ...(retired !== undefined && { retiredFrom: new Date(retired).toISOString() }),
+          ...(method && { method }),
+          methodWords: method === undefined ? NOT_DECIDED : describeMethod(method),
+          learnersWithEvidence: counted?.learners ?? 0,
+          attained: counted?.attained ?? 0,
+        };
+      }),
+    );
     return c.json({ asOf, competencies }, 200);
   });
 }

@@ -1,3 +1,4 @@
+import { plainText } from '@cairn/competency';
 import { credentialHolders, NOW_KNOWN, publishedCatalogue } from '@cairn/projections';
 import { credentialsSchema, queryParameters } from '@cairn/query-contract';
 import { matchingIri } from '@cairn/xapi/lenient';
@@ -31,7 +32,7 @@ export function registerCredentials(app: ApiApp): void {
     ]);
     const published = new Map(
       [...catalogue.credentials.values()].flatMap(({ title, activity }) =>
-        activity.map((iri) => [matchingIri(iri), title] as const),
+        activity.map((iri) => [matchingIri(iri), plainText(title)] as const),
       ),
     );
     const held = new Map(rows.map((row) => [row.credential, row]));

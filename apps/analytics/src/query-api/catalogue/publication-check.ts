@@ -2,11 +2,14 @@ import {
   type Alignments,
   type Catalogue,
   type CatalogueItem,
+  dated,
   parseCatalogueItem,
   publish,
 } from '@cairn/competency';
+import type { ProblemIssue } from '../http/problem.ts';
+import { alignedToRetired } from './aligned-to-retired.ts';
 import { contradictingAlignments } from './contradicting-alignments.ts';
-import type { ProblemIssue } from './http/problem.ts';
+import { unknownReferences } from './unknown-references.ts';
 
 /** A publication whose items are all well-formed, with the place each had in the body. */
 export type ReadPublication =
@@ -60,58 +63,25 @@ export function readPublication(body: unknown): ReadPublication {
   return issues.length > 0 ? { ok: false, issues: issues.slice(0, MOST_ISSUES) } : { ok: true, items };
 }
 
-/** What the items contradict in the catalogue as it would be with them: references, and alignments of other sets. */
-export function contradictionsWith(items: readonly PlacedItem[], catalogue: Catalogue): ProblemIssue[] {
+/**
+ * What the items contradict in the catalogue as it would be with them: references, what is retired, and alignments of other
+ * sets.
+ * @param now ms since the epoch: when it would be published
+ */
+export function contradictionsWith(
+  items: readonly PlacedItem[],
+  catalogue: Catalogue,
+  now: number,
+): ProblemIssue[] {
   const after = publish(
     catalogue,
-    items.map(({ item }) => item),
+    items.map(({ item }) => dated(item, now)),
   );
   const paths = new Map<Alignments, string>();
   for (const { path, item } of items) if (item.kind === 'alignments') paths.set(item, path);
-  return [...unknownReferences(items, after), ...contradictingAlignments(paths, after)].slice(0, MOST_ISSUES);
-}
-
-/** References of the items to frameworks and competencies that the catalogue does not have. */
-function unknownReferences(items: readonly PlacedItem[], after: Catalogue): ProblemIssue[] {
-  // Gathered once: many items may refer to a large framework.
-  const known = new Map(
-    [...after.frameworks].map(([id, { competencies }]) => [id, new Set(competencies.map((one) => one.id))]),
-  );
-  const everywhere = new Set([...known.values()].flatMap((ids) => [...ids]));
-  return items.flatMap(({ path, item }) => referencesOf(path, item, known, everywhere));
-}
-
-function referencesOf(
-  path: string,
-  item: CatalogueItem,
-  frameworks: ReadonlyMap<string, ReadonlySet<string>>,
-  everywhere: ReadonlySet<string>,
-): ProblemIssue[] {
-  if (item.kind === 'alignments') {
-    const { frameworkId } = item;
-    const known = frameworks.get(frameworkId);
-    if (known === undefined) return [unknown(`${path}.frameworkId`, `framework ${frameworkId}`)];
-    return item.alignments.flatMap(({ competency }, index) =>
-      known.has(competency)
-        ? []
-        : [unknown(`${path}.alignments[${index}].competency`, `competency ${competency} in ${frameworkId}`)],
-    );
-  }
-  if (item.kind === 'credential') {
-    return item.competencies.flatMap((competency, index) =>
-      everywhere.has(competency)
-        ? []
-        : [unknown(`${path}.competencies[${index}]`, `competency ${competency}`)],
-    );
-  }
-  return [];
-}
-
-function unknown(path: string, what: string): ProblemIssue {
-  return {
-    path,
-    code: 'unknown_reference',
-    message: `There is no ${what}.`,
-    hint: 'Publish it first, or in the same request.',
-  };
+  return [
+    ...unknownReferences(items, after),
+    ...alignedToRetired(items, { before: catalogue, after, now }),
+    ...contradictingAlignments(paths, after),
+  ].slice(0, MOST_ISSUES);
 }

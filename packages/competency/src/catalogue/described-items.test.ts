@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { plainText } from './language-text.ts';
+import { parseCatalogueItem } from './parse-catalogue-item.ts';
+
+const method = { type: 'highest', threshold: 0.7 };
+const described = {
+  code: 'A.1',
+  codes: [
+    { scheme: 'ESCO', version: '1.2', code: 'S1.2.3' },
+    { scheme: 'CIP', code: '11.0701' },
+  ],
+  type: 'Skill',
+  level: ['B2', 'C1'],
+  status: 'Adopted',
+  statusStartDate: '2026-03-01',
+  statusEndDate: '2027-03-01T09:00:00Z',
+  lastChangeDateTime: '2026-03-01T09:00:00.123+02:00',
+};
+const framework = {
+  kind: 'framework',
+  id: 'urn:f:1',
+  version: '1',
+  title: { en: 'Skills', 'pt-BR': 'Habilidades' },
+  description: 'What people can do',
+  ...described,
+  publisher: 'A school',
+  license: 'https://creativecommons.org/licenses/by/4.0/',
+  source: 'https://school.example/skills',
+  method,
+  competencies: [
+    { id: 'urn:c:1', label: 'Design' },
+    { id: 'urn:c:2', label: 'Tests', broader: 'urn:c:1' },
+    {
+      id: 'urn:c:3',
+      label: { de: 'Nutzertests', en: 'User tests' },
+      statement: { en: 'Runs a test' },
+      notes: 'From the pilot',
+      ...described,
+      broader: ['urn:c:1', 'urn:c:2'],
+      associations: [
+        { type: 'exactMatchOf', target: 'urn:esco:1', framework: 'urn:esco' },
+        { type: 'ext:inspiredBy', target: 'urn:other:1', order: 2 },
+      ],
+      method,
+    },
+  ],
+};
+const [design, tests, userTests] = framework.competencies;
+
+function issuesOf(value: unknown): string[] {
+  const parsed = parseCatalogueItem(value);
+  return parsed.ok ? [] : parsed.issues.map(({ code, path }) => `${code} ${path}`);
+}
+
+const withThird = (change: object) => ({
+  ...framework,
+  competencies: [design, tests, { ...userTests, ...change }],
+});
+
+describe('what CASE, CTDL and Open Badges say of an item', () => {
+  it('is kept: of a framework, its competencies, credentials, programmes and roles', () => {
+    const named = { id: 'urn:x:1', version: '1', title: { en: 'X' }, description: 'Y', ...described };
+    const items = [
+      framework,
+      { kind: 'credential', ...named, issuer: 'urn:i:1', activity: ['urn:b:1'], competencies: [] },
+      {
+        kind: 'programme',
+        ...named,
+        offeredBy: 'urn:o:1',
+        parts: ['urn:p:1'],
+        credentials: ['urn:k:1'],
+        competencies: ['urn:c:1'],
+      },
+      {
+        kind: 'role',
+        ...named,
+        skills: [{ competency: 'urn:c:1', relation: 'essential', importance: 4.5, level: 6 }],
+      },
+      {
+        kind: 'crosswalk',
+        id: 'urn:x:1',
+        version: '1',
+        title: 'X',
+        associations: [{ type: 'exactMatchOf', origin: 'urn:a:1', destination: 'urn:b:1' }],
+      },
+    ];
+    for (const item of items) {
+      expect(parseCatalogueItem(item)).toEqual({ ok: true, item });
+      expect(parseCatalogueItem(item, { stored: true })).toEqual({ ok: true, item });
+    }
+  });
+
+  it('is a list where it may be one IRI', () => {
+    const programme = { kind: 'programme', id: 'urn:p:1', version: '1', title: 'P' };
+    expect(parseCatalogueItem({ ...programme, competencies: 'urn:c:1' })).toEqual({
+      ok: true,
+      item: { ...programme, competencies: ['urn:c:1'] },
+    });
+    expect(parseCatalogueItem(programme)).toEqual({ ok: true, item: programme });
+  });
+
+  it.each<[object, string]>([
+    [{ label: {} }, 'wrong_type $.competencies[2].label'],
+    [{ label: { 'not a language': 'x' } }, 'not_a_language $.competencies[2].label["not a language"]'],
+    [{ label: { en: ' ' } }, 'empty $.competencies[2].label.en'],
+    [{ label: { en: 7 } }, 'wrong_type $.competencies[2].label.en'],
+    [{ label: ['UX'] }, 'wrong_type $.competencies[2].label'],
+    [{ code: 7 }, 'wrong_type $.competencies[2].code'],
+    [{ codes: [{ scheme: 'ESCO' }] }, 'missing $.competencies[2].codes[0].code'],
+    [{ level: 7 }, 'wrong_type $.competencies[2].level'],
+    [{ level: [] }, 'empty $.competencies[2].level'],
+    [{ statusStartDate: '1 March' }, 'not_a_time $.competencies[2].statusStartDate'],
+    [{ statusEndDate: '2026-13-01' }, 'not_a_time $.competencies[2].statusEndDate'],
+    [
+      { associations: [{ type: 'likes', target: 'urn:x:1' }] },
+      'unknown_value $.competencies[2].associations[0].type',
+    ],
+    [
+      { associations: [{ type: 'ext:', target: 'urn:x:1' }] },
+      'unknown_value $.competencies[2].associations[0].type',
+    ],
+    [{ broader: ['urn:c:1', 'urn:c:9'] }, 'unknown_reference $.competencies[2].broader[1]'],
+    [{ broader: ['urn:c:1', 'urn:c:1'] }, 'duplicate $.competencies[2].broader[1]'],
+    [{ broader: ['urn:c:1', 'urn:c:3'] }, 'cycle $.competencies[2].broader[1]'],
+    [{ broader: Array.from({ length: 1_001 }, () => 'urn:c:1') }, 'out_of_range $.competencies[2].broader'],
+  ])('%j is refused: %s', (change, issue) => {
+    expect(issuesOf(withThird(change))).toEqual([issue]);
+  });
+
+  it('is refused where parents go in a circle, by whatever name', () => {
+    const circular = {
+      ...framework,
+      competencies: [
+        { ...design, associations: [{ type: 'isChildOf', target: 'urn:c:2' }] },
+        { ...tests, broader: ['urn:c:1'] },
+        { ...userTests, broader: ['urn:c:2'] },
+      ],
+    };
+    expect(issuesOf(circular)).toEqual([
+      'cycle $.competencies[0].associations[0].target',
+      'cycle $.competencies[1].broader[0]',
+    ]);
+  });
+
+  it('was not looked at before: an item that was published with it in another form stays readable', () => {
+    const old = { ...withThird({ type: 7, level: [[]], associations: 'none' }), status: null };
+    expect(issuesOf(old)).toHaveLength(4);
+    const parsed = parseCatalogueItem(old, { stored: true });
+    expect(parsed).toMatchObject({
+      ok: true,
+      item: { id: 'urn:f:1', competencies: [{}, {}, { broader: ['urn:c:1', 'urn:c:2'] }] },
+    });
+    expect(parseCatalogueItem({ ...old, title: 7 }, { stored: true }).ok).toBe(false);
+  });
+});
+
+it('a text for people is the English one, else the first', () => {
+  expect(plainText('UX')).toBe('UX');
+  expect(plainText({ de: 'Nutzer', 'en-GB': 'Users' })).toBe('Users');
+  expect(plainText({ de: 'Nutzer', fr: 'Utilisateurs' })).toBe('Nutzer');
+});

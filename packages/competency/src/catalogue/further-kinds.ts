@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { insideBound, iri, text } from '../fields.ts';
+import { associationSchema } from './association.ts';
+import { dayOrInstant, described, iris } from './described.ts';
+import { languageText } from './language-text.ts';
+
+/** What a programme or role is beside what it consists of. */
+const named = {
+  id: iri,
+  version: text,
+  title: languageText,
+  description: languageText.optional(),
+  ...described,
+};
+
+/** A learning programme, as `ceterms:LearningProgram` of CTDL. */
+export const programmeSchema = z
+  .object({
+    kind: z.literal('programme'),
+    ...named,
+    offeredBy: iri.optional(),
+    parts: iris.optional().meta({ description: 'IRIs of its courses and other parts' }),
+    credentials: iris.optional().meta({ description: 'Ids of the credentials that it leads to' }),
+    competencies: iris.optional().meta({ description: 'Ids of the competencies that it teaches' }),
+  })
+  .meta({ id: 'Programme' });
+
+const scale = (description: string) => z.number().min(0).max(1_000).optional().meta({ description });
+
+/** An occupation, job or work role, with the skills it asks for as O*NET and ESCO have them. */
+export const roleSchema = z
+  .object({
+    kind: z.literal('role'),
+    ...named,
+    skills: z
+      .array(
+        z.object({
+          competency: iri,
+          relation: z.enum(['essential', 'optional']).optional().meta({ description: 'As in ESCO' }),
+          importance: scale('On the scale of its source; of O*NET 1 to 5'),
+          level: scale('The level it asks for, on the scale of its source; of O*NET 0 to 7'),
+        }),
+      )
+      .min(1)
+      .optional()
+      .meta(insideBound),
+  })
+  .meta({ id: 'Role' });
+
+/** Associations between the items of frameworks, such as from ESCO to O*NET. */
+export const crosswalkSchema = z
+  .object({
+    kind: z.literal('crosswalk'),
+    id: iri,
+    version: text,
+    title: languageText,
+    description: languageText.optional(),
+    associations: z.array(associationSchema).min(1),
+  })
+  .meta({ id: 'Crosswalk' });
+
+/** What can be retired. */
+export const RETIRABLE = ['competency', 'framework', 'credential', 'programme', 'role', 'crosswalk'] as const;
+
+/** Ends the use of something that is published. */
+export const retirementSchema = z
+  .object({
+    kind: z.literal('retirement'),
+    of: z.object({
+      kind: z.enum(RETIRABLE),
+      id: iri,
+      framework: iri.optional().meta({ description: 'The framework, if several have the competency' }),
+    }),
+    at: dayOrInstant.optional().meta({
+      description: 'From when on new evidence no longer counts; absent: from the publication on',
+    }),
+    reason: languageText.optional(),
+    withdrawn: z.boolean().optional().meta({ description: 'True takes an earlier retirement back' }),
+  })
+  .meta({ id: 'Retirement' });

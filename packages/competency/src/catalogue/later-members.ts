@@ -1,0 +1,41 @@
+import { membersOf } from './beyond-bounds.ts';
+
+/** Members that items did not have at first; they were left out then, whatever they held. */
+const LATER: ReadonlySet<string> = new Set([
+  'associations',
+  'code',
+  'codes',
+  'description',
+  'issuer',
+  'lastChangeDateTime',
+  'level',
+  'license',
+  'notes',
+  'publisher',
+  'source',
+  'status',
+  'statusEndDate',
+  'statusStartDate',
+  'type',
+]);
+
+/**
+ * An item as it was read before it could have these members: what was published then stays readable, even if a member that
+ * nobody looked at has a form that would be refused today.
+ */
+export function withoutLaterMembers(value: unknown): unknown {
+  const { kind, competencies, ...item } = membersOf(value);
+  if (kind !== 'framework' && kind !== 'credential') return value;
+  const { method: _, ...rest } = without(item);
+  const list =
+    Array.isArray(competencies) && kind === 'framework' ? competencies.map(entryWithout) : competencies;
+  return { ...rest, kind, ...(competencies !== undefined && { competencies: list }) };
+}
+
+function entryWithout(entry: unknown): unknown {
+  return typeof entry === 'object' && entry !== null ? without(membersOf(entry)) : entry;
+}
+
+function without(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(members).filter(([name]) => !LATER.has(name)));
+}
