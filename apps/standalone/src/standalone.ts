@@ -24,6 +24,7 @@ import { removeRunFile, writeRunFile } from './folder/run-file.ts';
 import { refuseUnfinishedImport } from './folder/unfinished-import.ts';
 import { nothingHere } from './nothing-here.ts';
 import { pacedLog } from './paced-log.ts';
+import { advanceClock } from './projecting/advance-clock.ts';
 import { projectOnThread } from './projecting/project-on-thread.ts';
 import { projectionsCaughtUp } from './projections-caught-up.ts';
 import { readiness } from './readiness.ts';
@@ -77,6 +78,7 @@ export async function startStandalone(config: EmbeddedConfig, logger: Logger): P
   const progress = createLocalProgress(engines.log);
   const backlog = createBacklog();
   const projections = runProjections(engines, { progress, backlog, logger, fail }, stack);
+  advanceClock(engines, { ...config.clock, logger }, stack);
   const admin = createAdmin({ secret, engines, projections, logger });
   serve(config, engines, { progress, backlog, admin: admin.app, logger, listening });
   // Before anything they lean on is closed, requests under way are let finish.

@@ -69,6 +69,7 @@ describe('loadConfig', () => {
         trustedProxies: 0,
         tokenIssuers: [],
       },
+      clock: { tickMs: 60_000 },
       unknownVariables: [],
     });
   });
@@ -169,6 +170,7 @@ describe('loadConfig', () => {
     [{ CAIRN_MAX_STATEMENTS_PER_BATCH: '4097' }, 'it must be a whole number from 1 to 4096'],
     [{ CAIRN_DEFAULT_XAPI_VERSION: '1.0' }, 'it must be 1.0.3 or 2.0.0'],
     [{ CAIRN_LOG_LEVEL: 'loud' }, 'one of silent, fatal'],
+    [{ CAIRN_CLOCK_TICK_MS: '99' }, 'it must be a whole number of milliseconds from 100 to 3600000'],
     [{ CAIRN_BASE_URL: 'lrs.example.org' }, 'an http or https URL'],
     [{ CAIRN_ALLOWED_ORIGINS: 'https://a.example/' }, 'a comma-separated list of origins'],
     [{ CAIRN_ALLOWED_ORIGINS: 'a.example' }, 'a comma-separated list of origins'],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ConfigError } from './config-error.ts';
 import { access } from './groups/access.ts';
 import { clickhouse } from './groups/clickhouse.ts';
+import { clock } from './groups/clock.ts';
 import { database } from './groups/database.ts';
 import { http } from './groups/http.ts';
 import { kafka } from './groups/kafka.ts';
@@ -39,6 +40,7 @@ export const GROUPS: Readonly<Record<string, Group>> = {
   xapi,
   limits,
   access,
+  clock,
   kafka,
   clickhouse,
   database,
@@ -54,6 +56,7 @@ interface CommonConfig {
   readonly xapi: Values<typeof xapi>;
   readonly limits: Values<typeof limits>;
   readonly access: Values<typeof access>;
+  readonly clock: Values<typeof clock>;
   /** Names that begin with CAIRN_ and are not settings, most likely misspelt: worth a warning. */
   readonly unknownVariables: readonly string[];
 }
@@ -131,6 +134,7 @@ function readCommon(reader: GroupReader, env: Environment): CommonConfig {
     xapi: reader.read(xapi),
     limits: reader.read(limits),
     access: reader.read(access),
+    clock: reader.read(clock),
     unknownVariables: unknownVariables(env),
   };
 }
