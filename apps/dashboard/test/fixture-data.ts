@@ -168,20 +168,25 @@ export const COMPETENCIES = [
   competency(FRAMEWORKS.ux, 'Prototyping', 96, 0),
 ];
 
+/** Statuses of rows with a value that attains, and of those below it: each is on the page. */
+const ATTAINED = ['attained', 'attained', 'stale', 'exempted', 'attained'];
+const UNATTAINED = ['not-demonstrated', 'indeterminate', 'expired', 'partial', 'not-attempted'];
+
 export function attainments(iri: string, attainedOnly: boolean, after: string | null) {
   const page = after === null ? 0 : Number(after);
   const rows = Array.from({ length: 12 }, (_, n) => {
     const value = Math.round((0.95 - 0.04 * n - 0.01 * page) * 100) / 100;
+    const attained = value >= 0.7;
     return {
       decisionId: `${page}${n}`.padStart(2, '0').padEnd(64, 'a3f8'),
       person:
         n % 3 === 2
           ? `account:https://lms.example.org|learner-${100 * page + n}`
           : `mbox:mailto:${cycle(PEOPLE, n)}@example.org`,
-      status: value >= 0.7 ? 'attained' : 'not-demonstrated',
+      status: cycle(attained ? ATTAINED : UNATTAINED, n),
       value,
-      attained: value >= 0.7,
-      since: value >= 0.7 ? iso(Date.UTC(2026, 9, 20 - n, 9, 12, 44)) : null,
+      attained,
+      since: attained ? iso(Date.UTC(2026, 9, 20 - n, 9, 12, 44)) : null,
       evidenceAt: iso(Date.UTC(2026, 10, 20 - n, 9, 12, 43)),
       decidedAt: iso(Date.UTC(2026, 10, 20 - n, 9, 12, 44)),
       evidenceCount: 1 + (n % 4),

@@ -18,6 +18,10 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
     'attainments',
     '/attainments?competency=https%3A%2F%2Fframeworks.example.org%2Fdata%2Fquery-data-with-sql&attained=true',
   ],
+  [
+    'everyone',
+    '/attainments?competency=https%3A%2F%2Fframeworks.example.org%2Fdata%2Fquery-data-with-sql',
+  ],
   ['decision', `/decisions/${'00'.padEnd(64, 'a3f8')}`],
   ['statement', '/statements/0b6f2c1e-7a44-4d0a-9c3e-000000000019'],
   ['applications', '/applications?group=holders&occupation=onet-soc%7C29.1%7C15-2051.00'],
@@ -56,7 +60,8 @@ async function photograph(
   await using context = await on.newContext({ baseURL: origin, viewport: SIZES[size], colorScheme });
   const page = await context.newPage();
   page.on('console', (message) => {
-    const expected = /status of (401|403|503)/.test(message.text());
+    const nowhere = message.text().includes('status of 404') && page.url().endsWith('/nowhere');
+    const expected = nowhere || /status of (401|403|503)/.test(message.text());
     if (message.type() === 'error' && !expected) complaints.push(`${page.url()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));

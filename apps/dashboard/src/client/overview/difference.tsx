@@ -14,7 +14,7 @@ export function ObservedDifference(props: { readonly difference: Difference; rea
           definition={{
             title: props.matched ? 'Observed difference after matching on occupation' : 'Observed difference',
             formula: 'hire rate of holders − hire rate of non-holders, in percentage points',
-            window: `${level} interval: ${method}. An observed difference, not an effect.`,
+            window: `${level} interval: ${method}. An observed difference does not show its cause.`,
           }}
         />
       </p>
