@@ -18,10 +18,7 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
     'attainments',
     '/attainments?competency=https%3A%2F%2Fframeworks.example.org%2Fdata%2Fquery-data-with-sql&attained=true',
   ],
-  [
-    'everyone',
-    '/attainments?competency=https%3A%2F%2Fframeworks.example.org%2Fdata%2Fquery-data-with-sql',
-  ],
+  ['everyone', '/attainments?competency=https%3A%2F%2Fframeworks.example.org%2Fdata%2Fquery-data-with-sql'],
   ['decision', `/decisions/${'00'.padEnd(64, 'a3f8')}`],
   ['statement', '/statements/0b6f2c1e-7a44-4d0a-9c3e-000000000019'],
   ['applications', '/applications?group=holders&occupation=onet-soc%7C29.1%7C15-2051.00'],
