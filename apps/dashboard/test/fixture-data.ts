@@ -36,6 +36,7 @@ const cycle = <T>(list: readonly T[], n: number): T => {
 
 export function summary(now: number, extra: number) {
   return {
+    asKnownAt: 4_096,
     asOf: iso(now),
     consistentThrough: iso(now - 400),
     lag: { events: 0, seconds: 0 },
@@ -292,6 +293,7 @@ const occupation = (code: string, title?: string) => ({
 
 export function hireRate(now: number, credential: string | null) {
   return {
+    asKnownAt: 4_096,
     asOf: iso(now),
     definition: {
       id: 'hire-rate-by-credential',

@@ -1,7 +1,6 @@
 export { attainmentCounting } from './attainment/counts.ts';
 export { type DecisionRow, decisionById, decisionsInForce } from './attainment/decisions.ts';
 export { decideAsKnown, type Explanation, explain, knownAt } from './attainment/explain.ts';
-export { positionAt } from './attainment/positions.ts';
 export { ATTAINMENT, createAttainmentProjection } from './attainment/project.ts';
 export {
   activitiesOfCredential,
@@ -24,12 +23,11 @@ export {
 export { deadLetters } from './dead-letters/tables.ts';
 export { type PersonSuggestion, suggestedPersons } from './likely-persons/suggestions.ts';
 export { type CellParams, cellsOf, type MemberRow, membersOf } from './outcomes/metrics.ts';
-export { createOutcomesProjection } from './outcomes/project.ts';
+export { createOutcomesProjection, OUTCOMES } from './outcomes/project.ts';
 export {
   changesOfPersons,
   changesToCredentials,
   credentialHolders,
-  NOW_KNOWN,
   statementsOfApplications,
 } from './outcomes/queries.ts';
 export { credentialAwards, employmentEvents, outcomeVoids } from './outcomes/tables.ts';

@@ -149,7 +149,7 @@ export const attainmentExplainedSchema = z
 
 /** GET /competencies. */
 export const competenciesSchema = z
-  .object({ asOf: instant, competencies: z.array(competencySchema) })
+  .object({ ...twoTimesMembers, competencies: z.array(competencySchema) })
   .meta({ id: 'Competencies' });
 
 /** GET /competencies/attainments. */

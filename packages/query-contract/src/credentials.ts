@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { twoTimesMembers } from './two-times.ts';
 
 /** A badge or certificate somebody holds. */
 export const credentialSchema = z
@@ -14,7 +15,7 @@ export const credentialSchema = z
 
 /** GET /outcomes/credentials. */
 export const credentialsSchema = z
-  .object({ credentials: z.array(credentialSchema) })
+  .object({ asKnownAt: twoTimesMembers.asKnownAt, credentials: z.array(credentialSchema) })
   .meta({ id: 'Credentials' });
 
 export type Credentials = z.infer<typeof credentialsSchema>;

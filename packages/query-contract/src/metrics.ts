@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { definitionSchema } from './definition.ts';
 import { instant } from './instant.ts';
 import { cursorParameter, pageLimit } from './parameters.ts';
+import { twoTimesMembers } from './two-times.ts';
 
 /** The parameters of a metric's evidence: which cell, and which page. */
 export const evidenceParameters = <Shape extends z.ZodRawShape>(metric: Shape) => ({
@@ -70,7 +71,7 @@ const comparisonMembers = <Group extends z.ZodType>(group: Group) => ({
 /** The answer of a metric, with groups of a form. */
 export const comparisonAnswer = <Group extends z.ZodType>(group: Group, evidencePath: string) =>
   z.object({
-    asOf: instant,
+    ...twoTimesMembers,
     definition: definitionSchema,
     credential: z.string().nullable().meta({ description: 'null: any credential' }),
     maturedDays: z.number().int(),

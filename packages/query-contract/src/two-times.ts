@@ -1,24 +1,14 @@
 import { z } from 'zod';
 import { instant } from './instant.ts';
+import { asKnownAtParameter } from './parameters.ts';
 
-const time = z.iso.datetime({ offset: true });
+/** Valid time: what holds then, by the timestamps of the statements. */
+const asOfParameter = z.iso.datetime({ offset: true }).optional().meta({
+  description: 'Valid time: what holds at that time, by the timestamps of the statements. Now when absent',
+});
 
-/**
- * The two times that an answer about attainment may be asked for. Together they fix it: the same two give the same answer
- * for ever.
- */
-export const twoTimesParameters = {
-  asKnownAt: z
-    .union([z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER), time])
-    .optional()
-    .meta({
-      description:
-        'What was known: a position of the log, as answers give it, or a time, for what was stored by then. All that is decided by now when absent',
-    }),
-  asOf: time.optional().meta({
-    description: 'Valid time: what holds at that time, by the timestamps of the statements. Now when absent',
-  }),
-};
+/** The two times that an answer may be asked for. Together they fix it: the same two give the same answer for ever. */
+export const twoTimesParameters = { asKnownAt: asKnownAtParameter(), asOf: asOfParameter };
 
 /** The two times as answers carry them. */
 export const twoTimesMembers = {

@@ -1,9 +1,11 @@
 import { METRICS } from '@cairn/outcomes';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
-import { createAttainmentProgress } from './attainment-progress.ts';
+
 import { createPublishItems } from './catalogue/publish-items.ts';
+import { createDecidedProgress } from './decided-progress.ts';
 import { authentication } from './http/authentication.ts';
+
 import type { ApiApp, ApiEnv, QueryApiDeps } from './http/environment.ts';
 import { answerUnknownPath, errorHandler, requestIds } from './http/errors.ts';
 import { refuseOtherMethods } from './http/known-methods.ts';
@@ -58,7 +60,7 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
       });
     },
   });
-  const attainment = createAttainmentProgress(deps.warehouse);
+  const progress = createDecidedProgress(deps.warehouse);
   app.onError(errorHandler(deps.logger));
   app.notFound(answerUnknownPath);
   app.use(requestIds());
@@ -69,23 +71,23 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerIngest(app, deps);
   registerStatements(app);
   registerStatement(app, deps);
-  registerCompetencies(app, deps);
-  registerAttainments(app, deps, attainment);
-  registerAttainment(app, deps, attainment);
+  registerCompetencies(app, deps, progress);
+  registerAttainments(app, deps, progress);
+  registerAttainment(app, deps, progress);
   registerDecision(app);
-  registerCredentials(app);
-  registerHireRate(app, deps);
+  registerCredentials(app, deps, progress);
+  registerHireRate(app, deps, progress);
   registerMetrics(app);
-  for (const metric of METRICS) registerMetric(app, deps, metric);
+  for (const metric of METRICS) registerMetric(app, deps, progress, metric);
   registerCatalogueItems(app);
   const { maxPublicationBytes = 4 * 1024 * 1024, publicationWaitMs = 5_000 } = config;
-  registerCatalogue(app, maxPublicationBytes, createPublishItems(deps, attainment, publicationWaitMs));
+  registerCatalogue(app, maxPublicationBytes, createPublishItems(deps, progress, publicationWaitMs));
   const known = createKnownPersons(deps.warehouse, deps.log);
   registerPersonLists(app, known);
   registerPersonsChanges(
     app,
     maxPublicationBytes,
-    createRecordChanges(deps, known, attainment, publicationWaitMs),
+    createRecordChanges(deps, known, progress, publicationWaitMs),
   );
   refuseOtherMethods(app);
   refuseUnknownMetrics(app);

@@ -1,12 +1,13 @@
 import { seqOf } from '@cairn/lrs';
-import { positionAt, type TenantQueries } from '@cairn/projections';
-import type { AttainmentProgress } from './attainment-progress.ts';
+import { positionAskedFor } from './as-known-at.ts';
+import type { DecidedProgress } from './decided-progress.ts';
 import { type ApiEnv, clockOf, type QueryApiDeps } from './http/environment.ts';
-import { Problem } from './http/problem.ts';
 
-/** The two times of a request, as it gives them: a position or an ISO time, and an ISO time. */
+/** The two times of a request, as it gives them. */
 export interface AskedTimes {
-  readonly asKnownAt?: number | string | undefined;
+  /** A position of the log, or an instant. */
+  readonly asKnownAt?: string | undefined;
+  /** ISO 8601. */
   readonly asOf?: string | undefined;
 }
 
@@ -20,43 +21,25 @@ export interface TwoTimes {
   readonly asOf: number;
 }
 
-/** Reads the two times of a request; those that it does not give are now, as far as attainment is decided. */
-export function twoTimes(
-  deps: QueryApiDeps,
-  attainment: AttainmentProgress,
-): (
-  c: { get<Name extends keyof ApiEnv['Variables']>(name: Name): ApiEnv['Variables'][Name] },
-  asked: AskedTimes,
-) => Promise<TwoTimes> {
-  const now = clockOf(deps);
-  return async (c, { asKnownAt, asOf }) => {
-    const decided = await attainment.reached(deps.log.partitionOf(c.get('principal').tenant));
-    const known = await positionOf(c.get('queries'), asKnownAt, decided);
-    return {
-      asKnownAt: known,
-      before: seqOf(known, 0),
-      asOf: asOf === undefined ? now() : Date.parse(asOf),
-    };
-  };
+/** What a handler has at hand. */
+interface Handled {
+  get(name: 'principal'): ApiEnv['Variables']['principal'];
 }
 
-async function positionOf(
-  queries: TenantQueries,
-  asked: number | string | undefined,
-  decided: number,
-): Promise<number> {
-  if (asked === undefined) return decided;
-  const position = typeof asked === 'number' ? asked : await positionAt(queries, Date.parse(asked));
-  if (position <= decided) return position;
-  if (typeof asked === 'string') return decided;
-  throw new Problem(400, 'invalid_request', 'The request has parameters that cannot be used.', {
-    issues: [
-      {
-        path: 'query.asKnownAt',
-        code: 'out_of_range',
-        message: `Attainment is decided up to position ${decided}, not ${position}.`,
-        hint: `Ask for ${decided} or less, or leave it out.`,
-      },
-    ],
-  });
+/**
+ * Reads the two times of a request; those that it does not give are now, as far as the tables are complete.
+ * @throws {Problem} 400 for a position that is not known yet, and what is not a time
+ */
+export function twoTimes(
+  deps: QueryApiDeps,
+  progress: DecidedProgress,
+): (c: Handled, asked: AskedTimes) => Promise<TwoTimes> {
+  const now = clockOf(deps);
+  return async (c, { asKnownAt, asOf }) => {
+    const partition = deps.log.partitionOf(c.get('principal').tenant);
+    const next = await progress.reached(partition);
+    const known = await positionAskedFor(asKnownAt, { log: deps.log, partition, next });
+    const time = asOf === undefined ? now() : Date.parse(asOf);
+    return { asKnownAt: known, before: seqOf(known, 0), asOf: time };
+  };
 }

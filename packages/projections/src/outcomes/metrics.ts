@@ -22,7 +22,7 @@ export type CellParams = {
   readonly asOf: number;
   /** ms an application must be old. */
   readonly maturity: number;
-  /** Links below this position (a seq) say who is who. */
+  /** What is known: rows below this position (a seq). */
   readonly before: number;
 };
 
@@ -93,10 +93,11 @@ function personsWithRecord(own: OwnRows): string {
     SELECT ${person} AS person FROM (
       SELECT DISTINCT learner, timestamp FROM ${own(evidence)}
       WHERE learner IN (
-          SELECT candidate FROM ${own(employmentEvents)} WHERE type = 'applied'
+          SELECT candidate FROM ${own(employmentEvents)} WHERE type = 'applied' AND seq < {before:UInt64}
           UNION DISTINCT SELECT identifier FROM ${own(persons)}
         )
-        AND statement_id NOT IN (SELECT target_id FROM ${own(evidenceVoids)})
+        AND seq < {before:UInt64}
+        AND statement_id NOT IN (SELECT target_id FROM ${own(evidenceVoids)} WHERE seq < {before:UInt64})
     ) AS piece ${join}`;
 }
 

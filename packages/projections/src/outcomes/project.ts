@@ -7,7 +7,7 @@ import { RowBuffer } from '../tables/row-buffer.ts';
 import { outcomesOfRecord } from './outcome-rows.ts';
 
 /** Name of the projection, under which its mark is kept. */
-const OUTCOMES = 'outcomes';
+export const OUTCOMES = 'outcomes';
 
 /**
  * Employment events and credential awards from the log. `handle` resolves when the rows of the records are durable.

@@ -4,12 +4,13 @@ import type { TenantTable } from '../tables/table.ts';
 import { countColumn, type OwnRows, tenantQuery } from '../tables/tenant-queries.ts';
 import { credentialAwards, employmentEvents, outcomeVoids } from './tables.ts';
 
-/** Statements that are not voided. After a crash a row may be there twice: every use below aggregates. */
+/**
+ * Statements that are not voided, as known below `{before:UInt64}` (a seq). After a crash a row may be there twice: every
+ * use below aggregates.
+ */
 export const unvoided = (own: OwnRows, table: TenantTable) =>
-  `(SELECT * FROM ${own(table)} WHERE statement_id NOT IN (SELECT target_id FROM ${own(outcomeVoids)}))`;
-
-/** No position of the log is higher: as it is known now. */
-export const NOW_KNOWN = Number.MAX_SAFE_INTEGER;
+  `(SELECT * FROM ${own(table)} WHERE seq < {before:UInt64}
+    AND statement_id NOT IN (SELECT target_id FROM ${own(outcomeVoids)} WHERE seq < {before:UInt64}))`;
 
 /**
  * Changes to credentials with whose they are: the person of the holder at the time of the change, by the links below
@@ -25,7 +26,7 @@ export function awardsOfPersons(own: OwnRows): string {
 
 /** The funnel's statements of some applications, oldest first. */
 export const statementsOfApplications = tenantQuery<
-  { registrations: string[] },
+  { registrations: string[]; before: number },
   { registration: string; ids: string[] }
 >({
   name: 'outcomes.statements-of-applications',
@@ -64,7 +65,10 @@ export const changesOfPersons = tenantQuery<
 });
 
 /** How many changes there are to some credentials, lost ones included: 0 means that there never was a holder. */
-export const changesToCredentials = tenantQuery<{ credentials: string[] }, { changes: number }>({
+export const changesToCredentials = tenantQuery<
+  { credentials: string[]; before: number },
+  { changes: number }
+>({
   name: 'outcomes.changes-to-credentials',
   row: z.object({ changes: countColumn }),
   sql: (own) => `

@@ -44,12 +44,13 @@ const markOf = defineQuery<{ generation: string; next: number }, { projection: s
  * Counts that are carried on from one request to the next, so that what they cost is what came since and not all there
  * is. They are of the whole log up to the projection's mark, below which no row is ever added or changed: rows are a
  * function of the log. The first request of a process counts everything; one after a rebuild does so again.
- * @returns the counts of a tenant as they are now; not to be changed, and good until the next request
+ * @returns the counts of a tenant as they are now, with the seq below which they count; not to be changed, and good until the
+ *   next request
  */
 export function carryCounts<Counts>(
   { warehouse, log }: { readonly warehouse: Warehouse; readonly log: Pick<EventLog, 'partitionOf'> },
   counting: Counting<Counts>,
-): (tenant: TenantId) => Promise<Counts> {
+): (tenant: TenantId) => Promise<{ readonly counts: Counts; readonly to: number }> {
   const tenants = new Map<TenantId, Promise<Carried<Counts> | undefined>>();
 
   async function carryOn(tenant: TenantId, carried: Carried<Counts> | undefined): Promise<Carried<Counts>> {
@@ -75,6 +76,7 @@ export function carryCounts<Counts>(
       if (tenants.size <= MOST_TENANTS) break;
       tenants.delete(oldest);
     }
-    return (await next).counts;
+    const { counts, upTo } = await next;
+    return { counts, to: upTo.to };
   };
 }

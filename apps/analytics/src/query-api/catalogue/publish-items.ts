@@ -1,7 +1,7 @@
 import { isContradiction } from '@cairn/competency';
 import { type Principal, STATEMENTS_PER_RECORD } from '@cairn/lrs';
 import { publishedCatalogue, type TenantQueries } from '@cairn/projections';
-import type { AttainmentProgress } from '../attainment-progress.ts';
+import type { DecidedProgress } from '../decided-progress.ts';
 import { clockOf, type QueryApiDeps } from '../http/environment.ts';
 import { Problem, type ProblemIssue } from '../http/problem.ts';
 import { contradictionsWith, type PlacedItem, readPublication } from './publication-check.ts';
@@ -26,7 +26,7 @@ export type PublishItems = (
  */
 export function createPublishItems(
   deps: QueryApiDeps,
-  attainment: AttainmentProgress,
+  attainment: DecidedProgress,
   waitMs: number,
 ): PublishItems {
   const now = clockOf(deps);

@@ -12,27 +12,28 @@ import {
   type CellParams,
   cellsOf,
   changesToCredentials,
-  NOW_KNOWN,
   publishedCatalogue,
 } from '@cairn/projections';
 import type { MetricAnswer } from '@cairn/query-contract';
 import { Problem } from '../http/problem.ts';
+import type { TwoTimes } from '../two-times.ts';
 
 const DAY = 86_400_000;
 
-/** A metric as it was asked for: as of an instant, ms since the epoch. */
+/** A metric as it was asked for: as known at a position, and as of a time. */
 export interface MetricQuestion {
   readonly metric: Metric;
   readonly choice: ComparisonChoice;
-  readonly asOf: number;
+  readonly times: TwoTimes;
 }
 
 /** Answers a metric with its definition. @throws {Problem} 404 for an unknown credential */
 export async function answerMetric(queries: TenantQueries, question: MetricQuestion): Promise<MetricAnswer> {
-  const { metric, choice, asOf } = question;
+  const { metric, choice, times } = question;
   const { occupations, ...compared } = await compare(queries, metric, await cellParams(queries, question));
   return {
-    asOf: new Date(asOf).toISOString(),
+    asKnownAt: times.asKnownAt,
+    asOf: new Date(times.asOf).toISOString(),
     definition: definitionOf(metric, choice),
     credential: choice.credential ?? null,
     maturedDays: choice.maturedDays,
@@ -53,17 +54,17 @@ export async function compare(
 /** The parameters of a metric's queries. @throws {Problem} 404 for an unknown credential */
 export async function cellParams(
   queries: TenantQueries,
-  { metric, choice: { credential, maturedDays }, asOf }: MetricQuestion,
+  { metric, choice: { credential, maturedDays }, times: { asOf, before } }: MetricQuestion,
 ): Promise<CellParams> {
-  const credentials = credential === undefined ? [] : await knownCredential(queries, credential);
-  return { event: metric.event, credentials, asOf, maturity: maturedDays * DAY, before: NOW_KNOWN };
+  const credentials = credential === undefined ? [] : await knownCredential(queries, credential, before);
+  return { event: metric.event, credentials, asOf, maturity: maturedDays * DAY, before };
 }
 
 /** A comparison by a credential nobody knows would look like one whose holders were never hired. */
-async function knownCredential(queries: TenantQueries, iri: string): Promise<string[]> {
-  const { activities, published } = activitiesOfCredential(await publishedCatalogue(queries), iri);
+async function knownCredential(queries: TenantQueries, iri: string, before: number): Promise<string[]> {
+  const { activities, published } = activitiesOfCredential(await publishedCatalogue(queries, before), iri);
   if (published) return activities;
-  const { changes } = await queries.one(changesToCredentials, { credentials: activities });
+  const { changes } = await queries.one(changesToCredentials, { credentials: activities, before });
   if (changes > 0) return activities;
   throw new Problem(404, 'not_found', `There is no credential ${iri}: it is neither published nor awarded.`, {
     issues: [

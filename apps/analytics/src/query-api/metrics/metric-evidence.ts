@@ -103,7 +103,7 @@ async function described(
   const registrations = rows.map(({ registration }) => registration);
   const [changes, funnels] = await Promise.all([
     queries.run(changesOfPersons, { persons, credentials, before }),
-    queries.run(statementsOfApplications, { registrations }),
+    queries.run(statementsOfApplications, { registrations, before }),
   ]);
   const byPerson = Map.groupBy(changes, ({ person }) => person);
   const idsOf = new Map(funnels.map(({ registration, ids }) => [registration, ids]));

@@ -1,7 +1,7 @@
 import { checkChanges, MOST_CHANGES, type PersonChange } from '@cairn/competency';
 import type { Principal, TenantId } from '@cairn/lrs';
 import type { TenantQueries } from '@cairn/projections';
-import type { AttainmentProgress } from '../attainment-progress.ts';
+import type { DecidedProgress } from '../decided-progress.ts';
 import type { QueryApiDeps } from '../http/environment.ts';
 import { Problem, type ProblemIssue } from '../http/problem.ts';
 import type { KnownPersons } from './known-persons.ts';
@@ -46,7 +46,7 @@ const LISTED = 100;
 export function createRecordChanges(
   deps: QueryApiDeps,
   known: KnownPersons,
-  attainment: AttainmentProgress,
+  attainment: DecidedProgress,
   waitMs: number,
 ): RecordChanges {
   const turns = new Map<TenantId, Promise<unknown>>();

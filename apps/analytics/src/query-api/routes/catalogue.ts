@@ -1,8 +1,10 @@
 import { catalogueItemSchema } from '@cairn/competency';
 import { problemSchema, publicationSchema } from '@cairn/query-contract';
 import { createRoute, z } from '@hono/zod-openapi';
+
 import type { PublishItems } from '../catalogue/publish-items.ts';
 import { requireScope } from '../http/authentication.ts';
+
 import type { ApiApp } from '../http/environment.ts';
 import { readJsonBody } from '../http/json-body.ts';
 import { refuseParameters } from '../http/parameter-issues.ts';

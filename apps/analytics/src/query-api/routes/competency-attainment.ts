@@ -1,7 +1,7 @@
 import { decideAsKnown } from '@cairn/projections';
 import { attainmentExplainedSchema, attainmentParameters, queryParameters } from '@cairn/query-contract';
 import { createRoute } from '@hono/zod-openapi';
-import type { AttainmentProgress } from '../attainment-progress.ts';
+import type { DecidedProgress } from '../decided-progress.ts';
 import { evidenceOf, ruleOf, saidFor } from '../explained.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
@@ -28,7 +28,7 @@ const route = createRoute({
 });
 
 /** GET /competencies/attainment. */
-export function registerAttainment(app: ApiApp, deps: QueryApiDeps, progress: AttainmentProgress): void {
+export function registerAttainment(app: ApiApp, deps: QueryApiDeps, progress: DecidedProgress): void {
   const timesOf = twoTimes(deps, progress);
   app.openapi(route, async (c) => {
     const { competency, framework, person, ...asked } = c.req.valid('query');

@@ -6,7 +6,7 @@ import {
   queryParameters,
 } from '@cairn/query-contract';
 import { createRoute } from '@hono/zod-openapi';
-import type { AttainmentProgress } from '../attainment-progress.ts';
+import type { DecidedProgress } from '../decided-progress.ts';
 import { saidBy, saidFor } from '../explained.ts';
 import { requireScope } from '../http/authentication.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
@@ -35,7 +35,7 @@ const route = createRoute({
 });
 
 /** GET /competencies/attainments. */
-export function registerAttainments(app: ApiApp, deps: QueryApiDeps, progress: AttainmentProgress): void {
+export function registerAttainments(app: ApiApp, deps: QueryApiDeps, progress: DecidedProgress): void {
   const timesOf = twoTimes(deps, progress);
   app.openapi(route, async (c) => {
     const { competency, framework, attained, limit, after, ...asked } = c.req.valid('query');

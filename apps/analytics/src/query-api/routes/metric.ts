@@ -4,28 +4,38 @@ import {
   evidenceParameters,
   metricAnswerSchema,
   queryParameters,
+  twoTimesParameters,
 } from '@cairn/query-contract';
 import { createRoute, z } from '@hono/zod-openapi';
+import type { DecidedProgress } from '../decided-progress.ts';
 import { requireScope } from '../http/authentication.ts';
-import { type ApiApp, clockOf, type QueryApiDeps } from '../http/environment.ts';
+import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
 import { answers, missing, refusals, security } from '../http/responses.ts';
 import { answerMetric } from '../metrics/answer-metric.ts';
 import { metricCsv } from '../metrics/metric-csv.ts';
 import { metricEvidence } from '../metrics/metric-evidence.ts';
+import { twoTimes } from '../two-times.ts';
 
 /**
  * GET /metrics/{id}, /metrics/{id}.csv and /metrics/{id}/evidence of one metric. Each metric has paths of its own rather
  * than a parameter, so that the OpenAPI document says of each which parameters it takes.
  */
-export function registerMetric(app: ApiApp, deps: QueryApiDeps, metric: Metric): void {
-  const now = clockOf(deps);
+export function registerMetric(
+  app: ApiApp,
+  deps: QueryApiDeps,
+  progress: DecidedProgress,
+  metric: Metric,
+): void {
+  const timesOf = twoTimes(deps, progress);
   const { answerRoute, csvRoute, evidenceRoute } = routesOf(metric);
   app.openapi(answerRoute, async (c) => {
-    const question = { metric, choice: c.req.valid('query'), asOf: now() };
+    const { asKnownAt, asOf, ...choice } = c.req.valid('query');
+    const question = { metric, choice, times: await timesOf(c, { asKnownAt, asOf }) };
     return c.json(await answerMetric(c.get('queries'), question), 200);
   });
   app.openapi(csvRoute, async (c) => {
-    const question = { metric, choice: c.req.valid('query'), asOf: now() };
+    const { asKnownAt, asOf, ...choice } = c.req.valid('query');
+    const question = { metric, choice, times: await timesOf(c, { asKnownAt, asOf }) };
     const csv = metricCsv(await answerMetric(c.get('queries'), question));
     return c.body(csv, 200, {
       'Content-Type': 'text/csv; charset=utf-8; header=present',
@@ -34,8 +44,8 @@ export function registerMetric(app: ApiApp, deps: QueryApiDeps, metric: Metric):
     });
   });
   app.openapi(evidenceRoute, async (c) => {
-    const { occupation, group, limit, after, ...choice } = c.req.valid('query');
-    const question = { metric, choice, asOf: now() };
+    const { occupation, group, limit, after, asKnownAt, asOf, ...choice } = c.req.valid('query');
+    const question = { metric, choice, times: await timesOf(c, { asKnownAt, asOf }) };
     const page = await metricEvidence(c.get('queries'), question, { occupation, group, limit, after });
     return c.json(page, 200);
   });
@@ -43,7 +53,7 @@ export function registerMetric(app: ApiApp, deps: QueryApiDeps, metric: Metric):
 
 function routesOf(metric: Metric) {
   const { id, title, numerator, minimumCell } = metric;
-  const parameters = parametersOf(metric);
+  const parameters = { ...parametersOf(metric), ...twoTimesParameters };
   const contract = {
     method: 'get' as const,
     tags: ['Metrics'],

@@ -121,6 +121,30 @@ describe('the interview rate', () => {
   });
 });
 
+describe('both times of a metric', () => {
+  it('are in the answer, and asked for again they give the same digits whatever came since', async () => {
+    await cairn.post('times', ...applicants('h', '1', { n: 40, met: 24, holds: true }));
+    await cairn.post('times', ...applicants('n', '1', { n: 40, met: 20 }));
+    await cairn.project();
+    const then = await answer('times', INTERVIEWS);
+    expect(then.occupations[0]).toMatchObject({
+      holders: { n: 40, count: 24 },
+      nonHolders: { n: 40, count: 20 },
+    });
+    await cairn.post('times', ...applicants('more', '1', { n: 15, met: 15, holds: true }));
+    await cairn.project();
+    const now = await answer('times', INTERVIEWS);
+    expect(now.occupations[0]).toMatchObject({ holders: { n: 55, count: 39 } });
+    const times = new URLSearchParams({ asKnownAt: String(then.asKnownAt), asOf: then.asOf });
+    expect(await answer('times', `${INTERVIEWS}?${times}`)).toEqual(then);
+    // As of a day before the interviews nobody has been interviewed, as it is known now.
+    const early = new URLSearchParams({ asOf: day(12), maturedDays: '0' });
+    expect((await answer('times', `${INTERVIEWS}?${early}`)).occupations[0]).toMatchObject({
+      holders: { suppressed: true },
+    });
+  });
+});
+
 describe('disclosure', () => {
   it('refuses the evidence of a suppressed cell, of what would give it away, and lists neither', async () => {
     for (const [code, holders] of [

@@ -1,11 +1,14 @@
 import { plainText } from '@cairn/competency';
-import { credentialHolders, NOW_KNOWN, publishedCatalogue } from '@cairn/projections';
-import { credentialsSchema, queryParameters } from '@cairn/query-contract';
+import { credentialHolders, publishedCatalogue } from '@cairn/projections';
+import { credentialsSchema, queryParameters, twoTimesParameters } from '@cairn/query-contract';
 import { matchingIri } from '@cairn/xapi/lenient';
+
 import { createRoute } from '@hono/zod-openapi';
+import type { DecidedProgress } from '../decided-progress.ts';
 import { requireScope } from '../http/authentication.ts';
-import type { ApiApp } from '../http/environment.ts';
+import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
 import { answers, refusals, security } from '../http/responses.ts';
+import { twoTimes } from '../two-times.ts';
 
 const route = createRoute({
   method: 'get',
@@ -15,7 +18,7 @@ const route = createRoute({
   description: 'Every badge or certificate that was awarded or published, with its number of holders.',
   security,
   middleware: [requireScope('analytics/read')] as const,
-  request: { query: queryParameters({}) },
+  request: { query: queryParameters({ asKnownAt: twoTimesParameters.asKnownAt }) },
   responses: {
     200: answers('The credentials', credentialsSchema),
     ...refusals,
@@ -23,12 +26,14 @@ const route = createRoute({
 });
 
 /** GET /outcomes/credentials. */
-export function registerCredentials(app: ApiApp): void {
+export function registerCredentials(app: ApiApp, deps: QueryApiDeps, progress: DecidedProgress): void {
+  const timesOf = twoTimes(deps, progress);
   app.openapi(route, async (c) => {
     const queries = c.get('queries');
+    const { asKnownAt, before } = await timesOf(c, c.req.valid('query'));
     const [catalogue, rows] = await Promise.all([
-      publishedCatalogue(queries),
-      queries.run(credentialHolders, { before: NOW_KNOWN }),
+      publishedCatalogue(queries, before),
+      queries.run(credentialHolders, { before }),
     ]);
     const published = new Map(
       [...catalogue.credentials.values()].flatMap(({ title, activity }) =>
@@ -41,6 +46,6 @@ export function registerCredentials(app: ApiApp): void {
       const title = published.get(activity) ?? row?.title ?? '';
       return { activity, title: title === '' ? null : title, holders: row?.holders ?? 0 };
     });
-    return c.json({ credentials }, 200);
+    return c.json({ asKnownAt, credentials }, 200);
   });
 }

@@ -5,13 +5,16 @@ import {
   hireRateSchema,
   type MetricAnswer,
   queryParameters,
+  twoTimesParameters,
 } from '@cairn/query-contract';
 import { createRoute } from '@hono/zod-openapi';
+import type { DecidedProgress } from '../decided-progress.ts';
 import { requireScope } from '../http/authentication.ts';
-import { type ApiApp, clockOf, type QueryApiDeps } from '../http/environment.ts';
+import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
 import { answers, missing, refusals, security } from '../http/responses.ts';
 import { answerMetric } from '../metrics/answer-metric.ts';
 import { metricEvidence } from '../metrics/metric-evidence.ts';
+import { twoTimes } from '../two-times.ts';
 
 const contract = {
   method: 'get' as const,
@@ -20,13 +23,15 @@ const contract = {
   middleware: [requireScope('analytics/read')],
 };
 
+const parameters = { ...comparisonParameters, ...twoTimesParameters };
+
 const hireRateRoute = createRoute({
   ...contract,
   path: '/outcomes/hire-rate',
   summary: 'Hire rate of holders and non-holders',
   description:
     'Applications of holders, who had the credential when they applied, and of non-holders, by occupation of the requisition. Rows with a cell under 10 are suppressed, and so are other rows from which a total would reveal them. The same numbers as GET /metrics/hire-rate-by-credential.',
-  request: { query: queryParameters(comparisonParameters) },
+  request: { query: queryParameters(parameters) },
   responses: { 200: answers('The comparison', hireRateSchema), ...refusals, ...missing('credential') },
 });
 
@@ -36,7 +41,7 @@ const applicationsRoute = createRoute({
   summary: 'The applications of a hire rate',
   description:
     'The applications of one group, in one occupation or in all, with their statements. Refused if the number itself is suppressed. A list for all occupations omits those with suppressed rows, since the statements name the occupation. The same as GET /metrics/hire-rate-by-credential/evidence.',
-  request: { query: queryParameters(evidenceParameters(comparisonParameters)) },
+  request: { query: queryParameters(evidenceParameters(parameters)) },
   responses: {
     200: answers('A page of applications', applicationsSchema),
     ...refusals,
@@ -45,16 +50,17 @@ const applicationsRoute = createRoute({
 });
 
 /** GET /outcomes/hire-rate and what is behind it: the metric under the names that it had when it was the only one. */
-export function registerHireRate(app: ApiApp, deps: QueryApiDeps): void {
-  const now = clockOf(deps);
+export function registerHireRate(app: ApiApp, deps: QueryApiDeps, progress: DecidedProgress): void {
+  const timesOf = twoTimes(deps, progress);
   app.openapi(hireRateRoute, async (c) => {
-    const question = { metric: hireRate, choice: c.req.valid('query'), asOf: now() };
+    const { asKnownAt, asOf, ...choice } = c.req.valid('query');
+    const question = { metric: hireRate, choice, times: await timesOf(c, { asKnownAt, asOf }) };
     const { occupations, total, ...answer } = await answerMetric(c.get('queries'), question);
     return c.json({ ...answer, occupations: occupations.map(asHires), total: asHires(total) }, 200);
   });
   app.openapi(applicationsRoute, async (c) => {
-    const { occupation, group, limit, after, ...choice } = c.req.valid('query');
-    const question = { metric: hireRate, choice, asOf: now() };
+    const { occupation, group, limit, after, asKnownAt, asOf, ...choice } = c.req.valid('query');
+    const question = { metric: hireRate, choice, times: await timesOf(c, { asKnownAt, asOf }) };
     const page = await metricEvidence(c.get('queries'), question, { occupation, group, limit, after });
     const applications = page.applications.map(({ counted, eventAt, ...application }) => ({
       ...application,

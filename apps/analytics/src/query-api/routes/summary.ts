@@ -31,7 +31,7 @@ export function registerSummary(app: ApiApp, deps: QueryApiDeps): void {
     const { tenant } = c.get('principal');
     const { consistentThrough } = await deps.progress.catchUp(tenant, CATCH_UP);
     const asOf = now();
-    const [counts, since, lag] = await Promise.all([
+    const [{ counts }, since, lag] = await Promise.all([
       countsOf(tenant),
       queries.one(statementsSince, { since: asOf - HOUR }),
       deps.progress.lag(tenant),

@@ -63,6 +63,7 @@ const LINE: StatementLine = {
   objectType: 'Activity',
 };
 const COMPETENCIES: Competencies = {
+  asKnownAt: 12,
   asOf: AS_OF,
   competencies: [
     {
@@ -95,6 +96,7 @@ const occupation = (code: string, title: string) => ({
   occupation: { scheme: 'ISCO-08', code, title },
 });
 const HIRE_RATE: HireRate = {
+  asKnownAt: 12,
   asOf: AS_OF,
   definition: {
     id: 'hire-rate',
@@ -134,7 +136,7 @@ async function overview(prepare: (cache: QueryClient) => unknown): Promise<(titl
     defaultOptions: { queries: { retry: false, retryOnMount: false, staleTime: Number.POSITIVE_INFINITY } },
   });
   cache.setQueryData(sessionQuery.queryKey, SESSION);
-  cache.setQueryData(credentialsQuery.queryKey, { credentials: [] });
+  cache.setQueryData(credentialsQuery.queryKey, { asKnownAt: 12, credentials: [] });
   await prepare(cache);
   const router = makeRouter(cache);
   router.update({ ...router.options, history: createMemoryHistory({ initialEntries: ['/'] }) });
@@ -209,7 +211,11 @@ describe('an empty card', () => {
   it.each([
     ['Coming in', { asOf: AS_OF, points: [] }, 'No statement was stored in the last hour.'],
     ['Newest statements', { statements: [] }, 'No statements yet'],
-    ['Attainment by competency', { asOf: AS_OF, competencies: [] }, 'No competency framework is published'],
+    [
+      'Attainment by competency',
+      { asKnownAt: 12, asOf: AS_OF, competencies: [] },
+      'No competency framework is published',
+    ],
     [
       'Hire rate of holders and non-holders',
       { ...HIRE_RATE, occupations: [] },

@@ -1,22 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ATTAINMENT } from '@cairn/projections';
+import { ATTAINMENT, OUTCOMES } from '@cairn/projections';
 import { createProjectionMarks, type Warehouse } from '@cairn/warehouse';
 
 const POLL_MS = 50;
 
 /** How far attainment is, read from its mark: it holds wherever the projection runs. */
-export interface AttainmentProgress {
-  /** Position up to which attainment is decided. */
+export interface DecidedProgress {
+  /** Position up to which attainment is decided and outcomes are read: what an answer can know. */
   reached(partition: number): Promise<number>;
   /** Waits until attainment is decided for everything below `end`. @returns false when it took too long */
   past(partition: number, end: number, timeoutMs: number): Promise<boolean>;
 }
 
 /** Reads the mark of attainment. */
-export function createAttainmentProgress(warehouse: Warehouse): AttainmentProgress {
+export function createDecidedProgress(warehouse: Warehouse): DecidedProgress {
   const attainment = createProjectionMarks(warehouse, ATTAINMENT);
+  const outcomes = createProjectionMarks(warehouse, OUTCOMES);
   return {
-    reached: async (partition) => (await attainment.read(partition)).next,
+    async reached(partition) {
+      const marks = await Promise.all([attainment.read(partition), outcomes.read(partition)]);
+      return Math.min(...marks.map(({ next }) => next));
+    },
     async past(partition, end, timeoutMs) {
       const deadline = performance.now() + timeoutMs;
       for (;;) {
