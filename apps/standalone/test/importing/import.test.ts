@@ -351,7 +351,7 @@ it('says that an authority is not kept, and each statement goes as the version i
   const { code, out, err } = await importing('a.json');
   expect({ code, out }).toEqual({ code: 0, out: '3 accepted, all listed.\n' });
   expect(err).toBe(
-    '1 statement came with an authority. The store replaced it with the authority of this key: only a key created with --trusted-forwarder keeps it.\n',
+    '1 statement had an authority. The store replaced it with the authority of this key: only a key created with --trusted-forwarder keeps it.\n',
   );
 });
 
@@ -452,7 +452,7 @@ describe('an authority', () => {
     expect(await importing('a.json')).toEqual({
       code: 0,
       out: ACCEPTED,
-      err: '2 statements came with an authority. Only a key created with --trusted-forwarder keeps it; otherwise the store replaces it with the authority of the key.\n',
+      err: '2 statements had an authority. Only a key created with --trusted-forwarder keeps it; otherwise the store replaces it with the authority of the key.\n',
     });
     for (const one of given) expect(await readAuthority(one)).not.toEqual(authority);
   });

@@ -1,6 +1,6 @@
 import { type Alignments, type Catalogue, conditionsKey, retiredFrom } from '@cairn/competency';
 import type { ProblemIssue } from '../http/problem.ts';
-import type { PlacedItem } from './publication-check.ts';
+import type { PlacedItem } from './placed-item.ts';
 
 /**
  * New alignments to competencies that are retired. Those that the same set had before stay: the attainments of holders rest

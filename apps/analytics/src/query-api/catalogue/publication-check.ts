@@ -1,26 +1,14 @@
-import {
-  type Alignments,
-  type Catalogue,
-  type CatalogueItem,
-  dated,
-  parseCatalogueItem,
-  publish,
-} from '@cairn/competency';
+import { type Alignments, type Catalogue, dated, parseCatalogueItem, publish } from '@cairn/competency';
 import type { ProblemIssue } from '../http/problem.ts';
 import { alignedToRetired } from './aligned-to-retired.ts';
 import { contradictingAlignments } from './contradicting-alignments.ts';
+import type { PlacedItem } from './placed-item.ts';
 import { unknownReferences } from './unknown-references.ts';
 
 /** A publication whose items are all well-formed, with the place each had in the body. */
 export type ReadPublication =
   | { readonly ok: true; readonly items: readonly PlacedItem[] }
   | { readonly ok: false; readonly issues: readonly ProblemIssue[] };
-
-/** An item with its JSON path in the body: `$`, or `$[2]` in an array. */
-export interface PlacedItem {
-  readonly path: string;
-  readonly item: CatalogueItem;
-}
 
 /** Most issues that one answer lists. */
 const MOST_ISSUES = 100;

@@ -4,7 +4,8 @@ import { publishedCatalogue, type TenantQueries } from '@cairn/projections';
 import type { DecidedProgress } from '../decided-progress.ts';
 import { clockOf, type QueryApiDeps } from '../http/environment.ts';
 import { Problem, type ProblemIssue } from '../http/problem.ts';
-import { contradictionsWith, type PlacedItem, readPublication } from './publication-check.ts';
+import type { PlacedItem } from './placed-item.ts';
+import { contradictionsWith, readPublication } from './publication-check.ts';
 
 /** What a publication did. */
 interface Published {
