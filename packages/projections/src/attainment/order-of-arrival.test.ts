@@ -2,13 +2,22 @@ import type { LogEvent, LogRecord } from '@cairn/lrs';
 import { defineQuery } from '@cairn/warehouse';
 import { openTemporaryWarehouse, type TemporaryWarehouse } from '@cairn/warehouse/testing';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { alignments, framework } from '../testing/catalogue.ts';
-import { completed, posted, type StatementData, scored, voiding } from '../testing/statements.ts';
+import { completed, learnerKey, posted, scored, voiding } from '../testing/statements.ts';
 import { createAttainmentProjection } from './project.ts';
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Histories that `npm run histories` compares. */
+    readonly histories: number;
+  }
+}
+
 /** Histories that are compared; each is a tenant of its own. */
-const HISTORIES = 12;
+const HISTORIES = inject('histories') ?? 12;
+/** Histories that share a log. */
+const AT_ONCE = 25;
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 0, 1);
 /** Everything that time alone brings about has happened by then. */
@@ -39,13 +48,29 @@ const statement = fc.oneof(
   { weight: 2, arbitrary: fc.nat({ max: 15 }).map((target) => voiding(uuid(target))) },
 );
 
-/** What happened, in whatever order it arrives: statements with their ids, and clock events. */
-const happened = fc.tuple(
-  fc
+const LEARNERS = ['ada', 'bob'].map(learnerKey);
+
+/** A link of an identifier or a person, always or between two days; some contradict others, some lead round in a circle. */
+const link = fc
+  .record({
+    identifier: fc.constantFrom(...LEARNERS, 'person:one'),
+    person: fc.constantFrom(...LEARNERS, 'person:one', 'person:two'),
+    from: fc.option(day, { nil: undefined }),
+    days: fc.option(fc.integer({ min: 1, max: 90 }), { nil: undefined }),
+  })
+  .filter(({ identifier, person }) => identifier !== person);
+
+/** What happened, in whatever order it arrives: statements with their ids, clock events, links, and splits of some of them. */
+const happened = fc.record({
+  statements: fc
     .array(statement, { minLength: 4, maxLength: 16 })
     .map((list) => list.map((one, i) => ({ ...one, id: uuid(i) }))),
-  fc.array(day, { maxLength: 3 }),
-);
+  clocks: fc.array(day, { maxLength: 3 }),
+  links: fc.array(link, { maxLength: 4 }),
+  splits: fc.uniqueArray(fc.nat({ max: 3 }), { maxLength: 2 }),
+});
+
+type Happened = typeof happened extends fc.Arbitrary<infer One> ? One : never;
 
 const instant = (on: number) => new Date(START + on * DAY).toISOString();
 
@@ -64,8 +89,8 @@ const AGEING = {
   ],
 };
 
-/** The events of a history: publications of different items, each statement in a record of its own, and clock events. */
-function eventsOf([statements, clocks]: readonly [readonly StatementData[], readonly number[]]): LogEvent[] {
+/** The events of a history: each publication, statement, clock event, link and split in a record of its own. */
+function eventsOf({ statements, clocks, links, splits }: Happened): LogEvent[] {
   const published = [
     AGEING,
     alignments([
@@ -78,7 +103,19 @@ function eventsOf([statements, clocks]: readonly [readonly StatementData[], read
     ...published.map((item): LogEvent => ({ kind: 'catalogue', item, publishedBy: 'test' })),
     ...statements.map((one) => posted([one])),
     ...clocks.map((on): LogEvent => ({ kind: 'clock', at: START + on * DAY })),
+    ...links.map(({ identifier, person, from, days }, nth): LogEvent => {
+      const begins = from === undefined ? {} : { from: START + from * DAY };
+      const ends = days === undefined ? {} : { until: START + ((from ?? 0) + days) * DAY };
+      const said = { source: 'test', reason: 'test' };
+      return changed({ change: 'link', id: `link-${nth}`, identifier, person, ...begins, ...ends, ...said });
+    }),
+    // Also of links that are not there.
+    ...splits.map((nth) => changed({ change: 'split', link: `link-${nth}`, reason: 'test' })),
   ];
+}
+
+function changed(change: unknown): LogEvent {
+  return { kind: 'persons', changes: [change], by: 'test' };
 }
 
 /** One log of all histories: the events of each, in its own order, and a clock event at the end. */
@@ -103,6 +140,8 @@ async function decided(records: readonly LogRecord[], batch: number): Promise<un
     'attainment_due',
     'clock_events',
     'catalogue',
+    'person_links',
+    'persons',
   ])
     await temporary.warehouse.command(`TRUNCATE TABLE ${table}`);
   const { handle } = createAttainmentProjection(temporary.warehouse);
@@ -121,22 +160,36 @@ function fail(): void {
   throw new Error('Nothing here is a dead letter.');
 }
 
+function shuffled(events: readonly LogEvent[], seed: number): LogEvent[] {
+  const [order = []] = fc.sample(fc.shuffledSubarray([...events], { minLength: events.length }), {
+    numRuns: 1,
+    seed,
+  });
+  return order;
+}
+
 describe('what is decided in the end', () => {
-  it('does not depend on the order in which statements, voids, publications and clock events arrive', async () => {
-    const histories = fc.sample(happened, { numRuns: HISTORIES, seed: 12 }).map(eventsOf);
-    const asHappened = await decided(logOf(histories, 0), 1_000);
-    expect(asHappened.length).toBeGreaterThan(HISTORIES);
-    const kinds = new Set(asHappened.map((row) => JSON.stringify(row).match(/"last":\["([a-z-]+)"/)?.[1]));
-    expect([...kinds].sort()).toEqual(expect.arrayContaining(['attained', 'expired', 'not-demonstrated']));
-    for (const seed of [1, 2]) {
-      const shuffled = histories.map((events, index) => {
-        const [order = []] = fc.sample(fc.shuffledSubarray([...events], { minLength: events.length }), {
-          numRuns: 1,
-          seed: seed * 1_000 + index,
-        });
-        return order;
-      });
-      expect(await decided(logOf(shuffled, 0), seed === 1 ? 7 : 1_000)).toEqual(asHappened);
+  it('does not depend on the order in which statements, voids, publications, links and clock events arrive', async () => {
+    const all = fc.sample(happened, { numRuns: HISTORIES, seed: 12 });
+    expect(all.some(({ links, splits }) => links.length > splits.length)).toBe(true);
+    const kinds = new Set<string | undefined>();
+    const persons = new Set<unknown>();
+    let pairs = 0;
+    for (let from = 0; from < all.length; from += AT_ONCE) {
+      const histories = all.slice(from, from + AT_ONCE).map(eventsOf);
+      const asHappened = await decided(logOf(histories, 0), 1_000);
+      pairs += asHappened.length;
+      for (const row of asHappened) {
+        kinds.add(JSON.stringify(row).match(/"last":\["([a-z-]+)"/)?.[1]);
+        persons.add((row as { person: unknown }).person);
+      }
+      for (const seed of [1, 2]) {
+        const other = histories.map((events, index) => shuffled(events, seed * 100_000 + from + index));
+        expect(await decided(logOf(other, 0), seed === 1 ? 7 : 1_000)).toEqual(asHappened);
+      }
     }
+    expect(pairs).toBeGreaterThan(HISTORIES);
+    expect([...kinds].sort()).toEqual(expect.arrayContaining(['attained', 'expired', 'not-demonstrated']));
+    expect([...persons]).toEqual(expect.arrayContaining([...LEARNERS, 'person:one']));
   });
 });
