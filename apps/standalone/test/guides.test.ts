@@ -20,7 +20,8 @@ describe.each(GUIDES)('docs/%s', (name) => {
   let shell: Shell;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'cairn-guide-'));
-    cairn = await startCairn({ dataDir: join(folder, 'data') });
+    // What a guide waits for need not take a minute.
+    cairn = await startCairn({ dataDir: join(folder, 'data'), env: { CAIRN_CLOCK_TICK_MS: '500' } });
     shell = createShell({ cwd: folder, dataDir: cairn.dataDir });
   });
   afterAll(async () => {

@@ -3,6 +3,7 @@ export const GUIDES: readonly string[] = [
   'attainment.md',
   'catalogue.md',
   'metrics.md',
+  'model.md',
   'outcomes.md',
   'persons.md',
 ];
