@@ -97,8 +97,8 @@ describe('accounts of a data folder', () => {
     for (const [text, words] of [
       ['too short', 'fewer than 16 characters'],
       ['replace-me-with-something-long', 'placeholder'],
-      ['\n', 'holds no password'],
-      ['x'.repeat(100_000), 'too long to hold a password'],
+      ['\n', 'contains no password'],
+      ['x'.repeat(100_000), 'too long to be a password'],
     ] as const) {
       await writeFile(file, text);
       const refused = await runCommand(['users', 'password', ADMIN, '--password-file', file, ...where]);
