@@ -1,11 +1,11 @@
 import { answers, openDatabase, type ServiceParts } from '@cairn/composition';
+import { nothingAt, refuse } from '@cairn/http';
 import { ensureTenant, ensureUser } from '@cairn/postgres';
 import { answerThrown, createServerMetrics, UserFacingError, withHealth } from '@cairn/runtime';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createDashboard } from './server/create-dashboard.ts';
 import { forwardTo } from './server/forward.ts';
-import { refuse } from './server/refusal.ts';
 
 /** Less than a check may take. */
 const ASK_MS = 1_500;
@@ -41,9 +41,8 @@ export async function startDashboard(parts: ServiceParts): Promise<void> {
     createDashboard({ secureCookies, trustedProxies, rateUnauthenticated }, { users: store.users, logger }),
   );
   app.notFound((c) => {
-    const what = `There is nothing at ${c.req.path.slice(0, 200)}.`;
     const where = 'The page is at /, the query API at /api; xAPI is at /xapi of the ingest processes.';
-    return refuse(c, 404, 'not_found', `${what} ${where}`);
+    return refuse(c, 404, 'not_found', `${nothingAt(c.req.path)} ${where}`);
   });
   // Whether it is there: what it lacks itself it says of itself.
   const asked = () => fetch(new URL('/healthz', queryApiUrl), { signal: AbortSignal.timeout(ASK_MS) });

@@ -130,7 +130,7 @@ describe('an error', () => {
       expect(response.status).toBe(404);
       const { message, issues } = await jsonOf(response);
       if (path.includes('%2F')) expect(message).not.toContain('Ask');
-      else expect(issues[0]?.hint).toContain('Ask /xapi/statements:');
+      else expect(issues[0]?.hint).toContain('Use /xapi/statements:');
     }
   });
 
@@ -148,14 +148,14 @@ describe('an error', () => {
         const body = await jsonOf(response);
         expect(body).toMatchObject({
           code: 'no_such_resource',
-          message: expect.stringContaining('Ask /xapi/statements:'),
+          message: expect.stringContaining('Use /xapi/statements:'),
         });
         expect(body.requestId).toBe(response.headers.get('x-request-id'));
       }
     }
     const nowhere = await lrs.fetch(new Request('https://lrs.example/favicon.ico'));
     expect(await jsonOf(nowhere)).toMatchObject({
-      message: 'Nothing is at /favicon.ico. xAPI is at /xapi.',
+      message: 'There is nothing at /favicon.ico. xAPI is at /xapi.',
       issues: [],
     });
   });

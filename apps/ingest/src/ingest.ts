@@ -5,6 +5,7 @@ import {
   type Guard,
   type GuardLimits,
 } from '@cairn/access';
+import { methodNotAllowed, tidyPath } from '@cairn/http';
 import { Hono } from 'hono';
 import { contentToken } from './access/content-token.ts';
 import { oauthToken } from './access/oauth-token.ts';
@@ -17,9 +18,7 @@ import { consistentThrough } from './http/consistent-through.ts';
 import type { IngestEnv } from './http/context.ts';
 import { crossOrigin } from './http/cross-origin.ts';
 import { encodedQuery } from './http/percent-encoding.ts';
-import { HttpProblem } from './http/problem.ts';
 import { requestId } from './http/request-id.ts';
-import { tidyPath } from './http/tidy-path.ts';
 import { outside, unserved } from './http/unserved.ts';
 import { version } from './http/version.ts';
 import { getAbout } from './resources/about.ts';
@@ -76,8 +75,7 @@ function tokenRoutes(app: Hono<IngestEnv>, deps: IngestDeps, guard: Guard, answe
   app.post('/tokens', authenticate(deps.authenticate, guard, answers), contentToken(keys, clock));
   for (const path of ['/oauth/token', '/tokens']) {
     app.all(path, () => {
-      const headers = { Allow: 'POST' };
-      throw new HttpProblem(405, 'method_not_allowed', 'Request tokens with POST.', { headers });
+      throw methodNotAllowed('POST', 'Request tokens with POST.');
     });
   }
 }

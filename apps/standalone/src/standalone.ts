@@ -2,7 +2,8 @@ import { createQueryGuard, principalOnly, queryAuthenticator, requestAuthenticat
 import { createQueryApi } from '@cairn/analytics';
 import { baseUrlOf, type EmbeddedConfig } from '@cairn/config';
 import { createDashboard } from '@cairn/dashboard';
-import { createIngest, tidyPath } from '@cairn/ingest';
+import { tidyPath } from '@cairn/http';
+import { createIngest } from '@cairn/ingest';
 import type { KeyStore, UserStore } from '@cairn/lrs';
 import {
   type Backlog,

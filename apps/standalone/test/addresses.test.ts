@@ -52,7 +52,7 @@ describe('a wrong address', () => {
       if (method === 'HEAD') continue;
       const body = JSON.parse(text);
       expect(Object.keys(body)).toEqual(['code', 'message', 'issues', 'requestId']);
-      expect(body.issues[0].hint).toContain(`Ask ${meant}:`);
+      expect(body.issues[0].hint).toContain(`Use ${meant}:`);
     }
   });
 

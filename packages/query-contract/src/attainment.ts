@@ -162,6 +162,14 @@ export const attainmentsSchema = z
   })
   .meta({ id: 'Attainments' });
 
+/** The path of GET /decisions/{decisionId}. */
+export const decisionPath = z.object({
+  decisionId: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'A decision id is 64 hex digits.')
+    .meta({ description: 'Id of the decision' }),
+});
+
 const ruleParameters = {
   competency: iriParameter('The competency'),
   framework: iriParameter('The framework; required if several have the competency').optional(),

@@ -1,3 +1,4 @@
+import { catalogueItemSchema } from '@cairn/competency';
 import { z } from 'zod';
 import { instant } from './instant.ts';
 
@@ -15,6 +16,9 @@ export const publishedItemSchema = z
     }),
   })
   .meta({ id: 'CatalogueItem' });
+
+/** The body of POST /catalogue: one item or several, which come into force together. */
+export const publicationBodySchema = z.union([catalogueItemSchema, z.array(catalogueItemSchema).min(1)]);
 
 /** What a publication did. */
 export const publicationSchema = z

@@ -1,6 +1,19 @@
+import { hireRate } from '@cairn/outcomes';
 import { z } from 'zod';
 import { instant } from './instant.ts';
-import { applicationMembers, applicationPage, comparisonAnswer } from './metrics.ts';
+import {
+  applicationMembers,
+  applicationPage,
+  comparisonAnswer,
+  metricEvidenceParameters,
+  metricParameters,
+} from './metrics.ts';
+
+/** The parameters of GET /outcomes/hire-rate. */
+export const hireRateParameters = metricParameters(hireRate);
+
+/** The parameters of GET /outcomes/hire-rate/applications. */
+export const applicationsParameters = metricEvidenceParameters(hireRate);
 
 /** A group of the hire rate: `hired` where other metrics say `count`. */
 const groupSchema = z

@@ -1,8 +1,9 @@
+import { type Metric, parametersOf } from '@cairn/outcomes';
 import { z } from 'zod';
 import { definitionSchema } from './definition.ts';
 import { instant } from './instant.ts';
 import { cursorParameter, pageLimit } from './parameters.ts';
-import { twoTimesMembers } from './two-times.ts';
+import { twoTimesMembers, twoTimesParameters } from './two-times.ts';
 
 /** The parameters of a metric's evidence: which cell, and which page. */
 export const evidenceParameters = <Shape extends z.ZodRawShape>(metric: Shape) => ({
@@ -16,6 +17,15 @@ export const evidenceParameters = <Shape extends z.ZodRawShape>(metric: Shape) =
   limit: pageLimit(100),
   after: cursorParameter(1024),
 });
+
+/** The parameters of GET /metrics/{id} and /metrics/{id}.csv. */
+export const metricParameters = (metric: Metric) => ({ ...parametersOf(metric), ...twoTimesParameters });
+
+/** The parameters of GET /metrics/{id}/evidence. */
+export const metricEvidenceParameters = (metric: Metric) => evidenceParameters(metricParameters(metric));
+
+/** GET /metrics/{id}.csv. */
+export const metricCsvSchema = z.string();
 
 /** One side of a comparison: its rate with a Wilson interval, or the fact that it may not be shown. */
 const rateGroupSchema = z

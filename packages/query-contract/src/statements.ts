@@ -79,6 +79,11 @@ export const newestStatementsSchema = z
   .object({ statements: z.array(statementLineSchema) })
   .meta({ id: 'NewestStatements' });
 
+/** The path of GET /statements/{id}. */
+export const statementPath = z.object({
+  id: z.string().meta({ description: 'Id of the statement', format: 'uuid' }),
+});
+
 /** The parameters of GET /statements. */
 export const newestStatementsParameters = { limit: pageLimit(20) };
 

@@ -52,11 +52,11 @@ export type IssueCode =
   | 'media_type';
 
 /**
- * One thing that is wrong, as data. `path` is a JSON path into what was received (`$.actor.mbox`) or the name of a
+ * One thing that is wrong, as data; other packages and servers have codes of their own. `path` is a JSON path into what was received (`$.actor.mbox`) or the name of a
  * parameter or header; `index` is the statement's place in its batch, counted from 0.
  */
-export interface Issue {
-  readonly code: IssueCode;
+export interface Issue<Code extends string = IssueCode> {
+  readonly code: Code;
   readonly path: string;
   readonly message: string;
   readonly hint?: string;

@@ -9,6 +9,7 @@ const LAYERS: readonly (readonly string[])[] = [
     '@cairn/content-store',
     '@cairn/config',
     '@cairn/runtime',
+    '@cairn/http',
     '@cairn/query-contract',
     '@cairn/demo',
   ],
@@ -18,7 +19,7 @@ const LAYERS: readonly (readonly string[])[] = [
 ];
 
 /** Engines and frameworks, and the only folders that may depend on each. */
-const OWNERS: ReadonlyMap<string, string> = new Map([
+const OWNERS: ReadonlyMap<string, string | readonly string[]> = new Map<string, string | readonly string[]>([
   ['lmdb', 'packages/event-log'],
   ['kafkajs', 'packages/event-log'],
   ['chdb', 'packages/warehouse'],
@@ -27,7 +28,7 @@ const OWNERS: ReadonlyMap<string, string> = new Map([
   ['drizzle-orm', 'packages/postgres'],
   ['@aws-sdk/client-s3', 'packages/content-store'],
   ['prom-client', 'packages/runtime'],
-  ['hono', 'apps/'],
+  ['hono', ['apps/', 'packages/http']],
   ['@hono/node-server', 'apps/'],
   ['@hono/zod-openapi', 'apps/'],
 ]);
@@ -48,8 +49,9 @@ export function trespasses(members: readonly Member[]): string[] {
     if (own === undefined) return [`${name} has no layer: add it to tools/boundaries/src/layers.ts.`];
     return dependencies.flatMap((dependency) => {
       const owner = OWNERS.get(dependency);
-      if (owner !== undefined && !`${folder}/`.startsWith(owner))
-        return [`${name} depends on ${dependency}, which only ${owner} may.`];
+      const owners = owner === undefined ? [folder] : [owner].flat();
+      if (!owners.some((own) => `${folder}/`.startsWith(own)))
+        return [`${name} depends on ${dependency}, which only ${owners.join(' and ')} may.`];
       if (!dependency.startsWith('@cairn/')) return [];
       const layer = layerOf.get(dependency);
       if (layer !== undefined && layer < own) return [];

@@ -1,6 +1,6 @@
+import { Problem } from '@cairn/http';
 import type { LogReader } from '@cairn/lrs';
 import { instantOf } from '@cairn/xapi';
-import { Problem } from './http/problem.ts';
 
 /**
  * The position of the log that a request asks about: below it everything counts.

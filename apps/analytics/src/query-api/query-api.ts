@@ -1,3 +1,4 @@
+import { Problem, withoutSlashAtEnd } from '@cairn/http';
 import { METRICS } from '@cairn/outcomes';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
@@ -10,8 +11,6 @@ import type { ApiApp, ApiEnv, QueryApiDeps } from './http/environment.ts';
 import { answerUnknownPath, errorHandler, requestIds } from './http/errors.ts';
 import { refuseOtherMethods } from './http/known-methods.ts';
 import { parameterIssues } from './http/parameter-issues.ts';
-import { Problem } from './http/problem.ts';
-import { withoutSlashAtEnd } from './http/slash-at-end.ts';
 import { createKnownPersons } from './persons/known-persons.ts';
 import { createRecordChanges } from './persons/record-changes.ts';
 import { registerReference } from './reference/register.ts';

@@ -1,6 +1,7 @@
 import type { AttainmentRule } from '@cairn/competency';
+import { Problem } from '@cairn/http';
 import { publishedCatalogue, rulesForCompetency, type TenantQueries } from '@cairn/projections';
-import { notFound, Problem } from './http/problem.ts';
+import { notFound } from './http/not-found.ts';
 
 /**
  * The rule of a competency, as known below a position.

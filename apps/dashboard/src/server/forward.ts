@@ -1,6 +1,6 @@
+import { peerOf, refuse } from '@cairn/http';
 import type { Context, Handler } from 'hono';
 import { proxy } from 'hono/proxy';
-import { refuse } from './refusal.ts';
 
 /** Longer than any query of the query API may take. */
 const ANSWER_MS = 60_000;
@@ -28,15 +28,9 @@ export function forwardTo(target: string, answerMs: number = ANSWER_MS): Handler
   };
 }
 
-/** What `@hono/node-server` hands over with each request, as far as it matters here. */
-interface NodeBindings {
-  readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } };
-}
-
 /** The request, with its sender's address after those that are in X-Forwarded-For already. */
 function withSender(c: Context): Request {
-  // Hono types what the server hands over per application; this application runs under any.
-  const peer = (c.env as NodeBindings | undefined)?.incoming?.socket?.remoteAddress;
+  const peer = peerOf(c);
   if (peer === undefined) return c.req.raw;
   const headers = new Headers(c.req.raw.headers);
   headers.append('X-Forwarded-For', peer);

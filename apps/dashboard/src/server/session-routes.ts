@@ -1,10 +1,9 @@
 import { type Admission, createSignInGate, type Guard, type Networks } from '@cairn/access';
+import { originOf, type ProblemIssue, refuse } from '@cairn/http';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import type { DashboardDeps } from './deps.ts';
-import { originOf } from './origin.ts';
-import { type Issue, refuse } from './refusal.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { clearToken, readToken, writeToken } from './session-cookie.ts';
 import { signInLog } from './sign-in-log.ts';
@@ -131,7 +130,7 @@ async function readJson(c: Context): Promise<unknown> {
   }
 }
 
-function asIssue(issue: z.core.$ZodIssue): Issue {
+function asIssue(issue: z.core.$ZodIssue): ProblemIssue {
   return { path: ['$', ...issue.path].join('.'), code: issue.code, message: issue.message };
 }
 

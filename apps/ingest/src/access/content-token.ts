@@ -1,3 +1,4 @@
+import { Problem, type ProblemIssue } from '@cairn/http';
 import {
   type AccessTokens,
   allows,
@@ -11,7 +12,7 @@ import { type Agent, isDeeperThan, isIri, isUuid, Parameters } from '@cairn/xapi
 import { z } from 'zod';
 import { asText, readBody } from '../http/body.ts';
 import type { IngestContext } from '../http/context.ts';
-import { badRequest, HttpProblem, type ProblemIssue } from '../http/problem.ts';
+import { badRequest } from '../http/problem.ts';
 
 /** What content in a browser may be given; it never defines, nor reads for others. */
 const BINDABLE = ['statements/write', 'statements/read', 'statements/read/mine', 'state', 'profile'] as const;
@@ -43,7 +44,7 @@ export function contentToken(keys: Pick<KeyStore, 'find'>, clock: () => number =
   return async function contentToken(c: IngestContext): Promise<Response> {
     const principal = c.get('principal');
     if (principal.token !== undefined) {
-      throw new HttpProblem(403, 'forbidden', 'A token cannot make tokens. Use the API key and its secret.');
+      throw new Problem(403, 'forbidden', 'A token cannot make tokens. Use the API key and its secret.');
     }
     const body = readRequest(asText(await readBody(c, LONGEST_BODY)));
     const { activity, ttlSeconds } = body;
@@ -56,7 +57,7 @@ export function contentToken(keys: Pick<KeyStore, 'find'>, clock: () => number =
     };
     const expiresAt = Math.floor(clock() / 1000 + ttlSeconds) * 1000;
     const token = await tokens.issue(principal.id, { scopes, expiresAt, binding });
-    if (token === undefined) throw new HttpProblem(401, 'unauthenticated', 'The key has just been revoked.');
+    if (token === undefined) throw new Problem(401, 'unauthenticated', 'The key has just been revoked.');
     c.header('Cache-Control', 'no-store');
     const answer = {
       token,
@@ -121,5 +122,5 @@ function scopesFor(asked: readonly Scope[] | undefined, principal: Principal): r
   const beyond = asked?.find((scope) => !allows(principal, scope));
   if (beyond === undefined && scopes.length > 0) return scopes;
   const message = `The key cannot hand on ${beyond ?? 'any of the usual scopes'}: it does not have it itself.`;
-  throw new HttpProblem(403, 'forbidden', message);
+  throw new Problem(403, 'forbidden', message);
 }

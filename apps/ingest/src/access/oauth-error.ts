@@ -1,5 +1,5 @@
+import { Problem } from '@cairn/http';
 import { isStoreAway } from '@cairn/lrs';
-import { HttpProblem } from '../http/problem.ts';
 
 type OAuthStatus = 400 | 401 | 413 | 415 | 429 | 503;
 
@@ -60,10 +60,7 @@ export function asOAuthError(error: unknown): {
     const description = 'The store cannot check the client at this moment. Try again.';
     return { status: 503, code: 'temporarily_unavailable', description, headers };
   }
-  if (
-    error instanceof HttpProblem &&
-    (error.status === 400 || error.status === 413 || error.status === 415)
-  ) {
+  if (error instanceof Problem && (error.status === 400 || error.status === 413 || error.status === 415)) {
     return {
       status: error.status,
       code: 'invalid_request',

@@ -1,9 +1,10 @@
+import { Problem } from '@cairn/http';
 import type { DocumentWrite, StoredDocument } from '@cairn/lrs';
 import { isMediaType } from '@cairn/xapi';
 import type { IngestLimits } from '../deps.ts';
 import type { IngestContext } from '../http/context.ts';
 import { holdAnswer } from '../http/hold-answer.ts';
-import { badParameter, HttpProblem } from '../http/problem.ts';
+import { badParameter } from '../http/problem.ts';
 
 /** The media type of bytes of which nothing is known (RFC 2046, 4.5.1). */
 export const OCTET_STREAM = 'application/octet-stream';
@@ -41,13 +42,13 @@ export function answerWrite(
     case 'preconditionFailed':
       throw preconditionFailed();
     case 'preconditionRequired':
-      throw new HttpProblem(
+      throw new Problem(
         409,
         'precondition_required',
         'A document exists under this id. GET it first and send its ETag as If-Match, so that no change of others is lost.',
       );
     case 'tooLarge':
-      throw new HttpProblem(
+      throw new Problem(
         413,
         'document_too_large',
         `Merged, the document would be larger than ${limits.bodyBytes} bytes, the most this store takes. PUT one without what is no longer needed.`,
@@ -59,16 +60,16 @@ export function answerWrite(
   }
 }
 
-function overQuota(documents: number, bytes: number): HttpProblem {
+function overQuota(documents: number, bytes: number): Problem {
   const message = `With this document the learner would have more than ${documents} documents, or more than ${bytes} bytes of them.`;
   const hint = 'Delete what is no longer needed, or write it with the API key of the platform.';
   const issues = [{ code: 'documents_of_learner', path: '$', message, hint }];
-  return new HttpProblem(413, 'documents_of_learner', message, { issues });
+  return new Problem(413, 'documents_of_learner', message, { issues });
 }
 
 /** 412: the document is not, or no longer, what the request thought. */
-export function preconditionFailed(): HttpProblem {
+export function preconditionFailed(): Problem {
   const message =
     'If-Match or If-None-Match is not met: the document has changed or does not exist. GET it again.';
-  return new HttpProblem(412, 'precondition_failed', message);
+  return new Problem(412, 'precondition_failed', message);
 }

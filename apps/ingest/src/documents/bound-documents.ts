@@ -1,3 +1,4 @@
+import { Problem } from '@cairn/http';
 import {
   type BindingBreach,
   breachOfActivity,
@@ -8,17 +9,16 @@ import {
   type TokenBinding,
 } from '@cairn/lrs';
 import { type DocumentMethod, ifiOf } from '@cairn/xapi';
-import { HttpProblem } from '../http/problem.ts';
 
 /**
  * Refuses documents that the sender's token is not bound to.
- * @throws {HttpProblem} 403 naming the binding and the parameter that leaves it
+ * @throws {Problem} 403 naming the binding and the parameter that leaves it
  */
 export function refuseOutside({ token }: Principal, scope: DocumentScope, method: DocumentMethod): void {
   const binding = token?.binding;
   const breach = binding && breachOf(binding, scope, method === 'GET' || method === 'HEAD');
   if (breach === undefined) return;
-  throw new HttpProblem(403, 'outside_token', breach.message, { issues: [breach] });
+  throw new Problem(403, 'outside_token', breach.message, { issues: [breach] });
 }
 
 function breachOf(

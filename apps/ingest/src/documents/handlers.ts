@@ -1,3 +1,4 @@
+import { Problem } from '@cairn/http';
 import {
   type AgentQuota,
   type DocumentStore,
@@ -12,7 +13,7 @@ import { bodyLimitOf } from '../http/body-limit.ts';
 import type { IngestContext } from '../http/context.ts';
 import { notModified } from '../http/not-modified.ts';
 import { isConditional, readPrecondition } from '../http/precondition.ts';
-import { badParameter, badRequest, HttpProblem } from '../http/problem.ts';
+import { badParameter, badRequest } from '../http/problem.ts';
 import { taggedJson } from '../http/tagged-json.ts';
 import { answerDocument, answerWrite, OCTET_STREAM, preconditionFailed } from './answer-document.ts';
 import type { DocumentHandler, DocumentRequest } from './document-request.ts';
@@ -32,7 +33,7 @@ export const getDocument: DocumentHandler = async (c, documents, { scope, id, si
     });
   }
   const document = await documents.get(scope, id);
-  if (document === undefined) throw new HttpProblem(404, 'not_found', 'This document does not exist.');
+  if (document === undefined) throw new Problem(404, 'not_found', 'This document does not exist.');
   return notModified(c, document.etag) ?? answerDocument(c, document);
 };
 
@@ -117,7 +118,7 @@ async function receive(
   return { contentType, content };
 }
 
-function noMediaType(contentType: string): HttpProblem {
+function noMediaType(contentType: string): Problem {
   const shown = JSON.stringify(contentType.slice(0, 80));
   return badParameter(
     'Content-Type',
@@ -143,7 +144,7 @@ function requireJson(content: Buffer, levels: number): void {
     const twice = duplicateKeys(text, MOST_ISSUES);
     if (twice.length > 0) throw badRequest(twice);
   } catch (cause) {
-    if (cause instanceof HttpProblem) throw cause;
+    if (cause instanceof Problem) throw cause;
     const reason = cause instanceof Error ? cause.message : '';
     throw badParameter(
       '$',

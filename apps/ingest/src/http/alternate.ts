@@ -1,4 +1,5 @@
 import type { Authenticate, Guard } from '@cairn/access';
+import { Problem } from '@cairn/http';
 import type { Principal } from '@cairn/lrs';
 import type { XapiVersion } from '@cairn/xapi';
 import type { Hono, MiddlewareHandler } from 'hono';
@@ -9,7 +10,7 @@ import { bodyLimitOf } from './body-limit.ts';
 import type { IngestContext, IngestEnv } from './context.ts';
 import { type FormField, readForm } from './form.ts';
 import { handOn } from './handed-on.ts';
-import { badParameter, HttpProblem } from './problem.ts';
+import { badParameter } from './problem.ts';
 import { senderOf } from './sender.ts';
 import { setHeader, unfoldForm } from './unfold-form.ts';
 import { answerIn } from './version.ts';
@@ -69,7 +70,7 @@ interface ReceivedForm {
 
 /**
  * Reads the form: its beginning, then its credentials, then the rest.
- * @throws {HttpProblem} 401 and 429 as for any request; 413 for a long form that does not begin with its credentials
+ * @throws {Problem} 401 and 429 as for any request; 413 for a long form that does not begin with its credentials
  */
 async function receiveForm(c: IngestContext, deps: AlternateSyntaxDeps): Promise<ReceivedForm> {
   const { limits } = deps;
@@ -128,11 +129,11 @@ function textOf(form: readonly FormField[], header: string): string | undefined 
   return form.findLast(({ name }) => name.toLowerCase() === header)?.value.toString('utf8');
 }
 
-function credentialsTooLate(): HttpProblem {
+function credentialsTooLate(): Problem {
   const message = `A form of more than ${UNKNOWN_BYTES} bytes is read only from a sender that is known by then.`;
   const hint =
     'Send Authorization as a header of the request, or as a field of the form that comes before `content`.';
-  return new HttpProblem(413, 'credentials_too_late', message, {
+  return new Problem(413, 'credentials_too_late', message, {
     issues: [{ code: 'credentials_too_late', path: 'Authorization', message, hint }],
   });
 }

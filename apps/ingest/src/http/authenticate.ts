@@ -1,9 +1,9 @@
 import type { Admission, AnswersUnderWay, Authenticate, Guard, Sender } from '@cairn/access';
+import { Problem, retryAfter } from '@cairn/http';
 import { allows, type Principal, type Scope } from '@cairn/lrs';
 import type { MiddlewareHandler } from 'hono';
 import type { IngestContext, IngestEnv } from './context.ts';
 import { handedOn } from './handed-on.ts';
-import { HttpProblem } from './problem.ts';
 import { senderOf } from './sender.ts';
 
 /** Lets only known keys and tokens through, and none too often; `about`, the path of About, is open to all. */
@@ -29,7 +29,7 @@ export function authenticate(
   };
 }
 
-/** What a learner's tokens may read is bounded as what they may send is. @throws {HttpProblem} 429 */
+/** What a learner's tokens may read is bounded as what they may send is. @throws {Problem} 429 */
 function boundReading(c: IngestContext, guard: Guard): void {
   const principal = c.get('principal');
   if (principal.token?.binding === undefined) return;
@@ -44,7 +44,7 @@ function boundReading(c: IngestContext, guard: Guard): void {
 
 /**
  * The sender of a request that may come in.
- * @throws {HttpProblem} 401 when the credentials identify no key, 429 when too much came recently
+ * @throws {Problem} 401 when the credentials identify no key, 429 when too much came recently
  */
 export async function admit(
   guard: Guard,
@@ -62,10 +62,10 @@ export function requireScope(c: IngestContext, ...scopes: readonly Scope[]): Pri
   if (scopes.some((scope) => allows(principal, scope))) return principal;
   const what = principal.token === undefined ? 'key' : 'token';
   const message = `This ${what} may not do that: it needs the scope ${scopes.join(' or ')}.`;
-  throw new HttpProblem(403, 'forbidden', message);
+  throw new Problem(403, 'forbidden', message);
 }
 
-function refusalOf(admission: Exclude<Admission, { outcome: 'admitted' }>, bearer: boolean): HttpProblem {
+function refusalOf(admission: Exclude<Admission, { outcome: 'admitted' }>, bearer: boolean): Problem {
   if (admission.outcome === 'throttled') return tooManyRequests(admission);
   const { reason } = admission;
   const message =
@@ -74,20 +74,20 @@ function refusalOf(admission: Exclude<Admission, { outcome: 'admitted' }>, beare
   // RFC 6750, 3: a token that does not count is named as such; without a token the schemes are listed alone.
   const error = bearer ? ', error="invalid_token"' : '';
   const challenge = `Basic realm="Cairn xAPI", charset="UTF-8", Bearer realm="Cairn xAPI"${error}`;
-  return new HttpProblem(401, 'unauthenticated', message, { headers: { 'WWW-Authenticate': challenge } });
+  return new Problem(401, 'unauthenticated', message, { headers: { 'WWW-Authenticate': challenge } });
 }
 
 type Throttled = Extract<Admission, { outcome: 'throttled' }>;
 
 /** The refusal of a sender that has used up what it may send. */
-export function tooManyRequests(throttled: Throttled): HttpProblem {
+export function tooManyRequests(throttled: Throttled): Problem {
   const { retryAfterSeconds } = throttled;
   const message =
     throttled.what !== 'network' && throttled.of === 'answers'
       ? `The tokens of this learner have read more bytes than this store gives. Ask again in ${retryAfterSeconds} s.`
       : `${excessOf(throttled)} than this store takes. Nothing was stored; send the request again in ${retryAfterSeconds} s.`;
-  return new HttpProblem(429, 'too_many_requests', message, {
-    headers: { 'Retry-After': String(retryAfterSeconds) },
+  return new Problem(429, 'too_many_requests', message, {
+    headers: retryAfter(retryAfterSeconds),
   });
 }
 

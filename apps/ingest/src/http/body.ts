@@ -1,12 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import { createGunzip } from 'node:zlib';
+import { cutShort, Problem, receivedChunks } from '@cairn/http';
 import type { IngestContext } from './context.ts';
-import { badParameter, badRequest, HttpProblem } from './problem.ts';
+import { badParameter, badRequest } from './problem.ts';
 
 /**
  * Reads the body whole, decompressing gzip, and stops at `limit` bytes of content: a body that says or turns
  * out to be larger is never kept in memory.
- * @throws {HttpProblem} 413 beyond the limit or packed too tightly, 415 for a coding other than gzip, 400 for damaged gzip or one cut short
+ * @throws {Problem} 413 beyond the limit or packed too tightly, 415 for a coding other than gzip, 400 for damaged gzip or one cut short
  */
 export async function readBody(c: IngestContext, limit: number): Promise<Buffer> {
   // Before the stream is asked for: making one costs more than reading a small body.
@@ -20,7 +21,7 @@ export async function readBody(c: IngestContext, limit: number): Promise<Buffer>
  * The body as it comes in, decompressed; ends with an error beyond `limit` bytes of content. It has to be read to its
  * end or left by `break`, never half.
  * @param onReceived is given how many bytes have come so far, still packed; what it throws ends the body
- * @throws {HttpProblem} as {@link readBody}; at once where the headers tell
+ * @throws {Problem} as {@link readBody}; at once where the headers tell
  */
 export function openBody(
   c: IngestContext,
@@ -30,20 +31,20 @@ export function openBody(
   const coding = codingOf(c);
   if (declaredLength(c) > limit) throw tooLarge(limit);
   // A stream that was made and not read keeps the server from reading what it drops: made only when it is read.
-  if (coding === 'identity') return within(c, limit, received(c));
+  if (coding === 'identity') return within(c, limit, receivedChunks(c.req.raw));
   if (coding === 'gzip' || coding === 'x-gzip') return within(c, limit, gunzip(c, limit, onReceived));
   const headers = { 'Accept-Encoding': 'gzip' };
   const message = `Content-Encoding ${coding.slice(0, 40)} is not understood. Send the body plain or with gzip.`;
-  throw new HttpProblem(415, 'unsupported_coding', message, { headers });
+  throw new Problem(415, 'unsupported_coding', message, { headers });
 }
 
-/** The body as text. @throws {HttpProblem} 400 when it is not UTF-8 */
+/** The body as text. @throws {Problem} 400 when it is not UTF-8 */
 export function asText(body: Buffer): string {
   requireUtf8(body);
   return body.toString('utf8');
 }
 
-/** @throws {HttpProblem} 400 when the body is not UTF-8 */
+/** @throws {Problem} 400 when the body is not UTF-8 */
 export function requireUtf8(body: Buffer): void {
   if (isUtf8(body)) return;
   const message = 'The body is not UTF-8.';
@@ -84,40 +85,6 @@ async function* within(
   }
 }
 
-async function* received(c: IngestContext): AsyncGenerator<Uint8Array> {
-  const reader = c.req.raw.body?.getReader();
-  let ended = reader === undefined;
-  try {
-    while (!ended) {
-      const { done, value } = (await reader?.read().catch(cutShort)) ?? { done: true, value: undefined };
-      ended = done;
-      if (value !== undefined) yield value;
-    }
-  } finally {
-    if (!ended && reader !== undefined) void drop(reader);
-  }
-}
-
-/** Bytes of a refused body that are still taken in. */
-const DROPPED = 64 * 1024 * 1024;
-
-/**
- * Reads and forgets the rest of a refused body: its sender reads the answer, and may use the connection for more, only
- * once all is sent. The server in front closes connections that take too long.
- */
-async function drop(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
-  try {
-    for (let left = DROPPED; left > 0; ) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      left -= value.length;
-    }
-    await reader.cancel();
-  } catch {
-    // The sender went away.
-  }
-}
-
 /** Bytes unpacked in one go: each goes through the thread pool and the event loop, which a busy machine turns slowly. */
 const UNPACKED = 256 * 1024;
 /** Bodies up to this many bytes may be packed as tightly as gzip can. */
@@ -139,7 +106,7 @@ async function* gunzip(
     if (came > limit) throw tooLarge(limit);
     onReceived?.(came);
   };
-  const feeding = feed(received(c), unzip, count).catch((error) => unzip.destroy(error));
+  const feeding = feed(receivedChunks(c.req.raw), unzip, count).catch((error) => unzip.destroy(error));
   try {
     for await (const chunk of unzip) {
       unpacked += chunk.length;
@@ -150,7 +117,7 @@ async function* gunzip(
     // What failed after the last member did not fail the stream, which had ended.
     if (unzip.errored !== null) throw unzip.errored;
   } catch (cause) {
-    if (cause instanceof HttpProblem) throw cause;
+    if (cause instanceof Problem) throw cause;
     const hint = 'Send it whole, or leave it uncompressed.';
     throw badParameter('Content-Encoding', 'The body is not valid gzip.', hint);
   } finally {
@@ -185,22 +152,15 @@ function roomIn(unzip: ReturnType<typeof createGunzip>): Promise<void> {
 }
 
 /** What unpacks to that many times its bytes is a bomb, or may as well be sent in smaller parts. */
-function packedTooTightly(): HttpProblem {
+function packedTooTightly(): Problem {
   const message = `The body unpacks to more than ${TIGHTEST} times the bytes that came. Beyond ${FREELY_PACKED} bytes this store takes no such gzip.`;
   const hint = `Send batches of up to ${FREELY_PACKED} bytes, or leave the body uncompressed.`;
   const issues = [{ code: 'gzip_ratio', path: 'Content-Encoding', message, hint }];
-  return new HttpProblem(413, 'gzip_ratio', message, { issues });
-}
-
-/** The sender went away, or its connection broke: nothing of the store's doing. */
-function cutShort(cause: unknown): never {
-  throw new HttpProblem(400, 'body_cut_short', 'The body ended before it was whole. Send it again.', {
-    cause,
-  });
+  return new Problem(413, 'gzip_ratio', message, { issues });
 }
 
 /** The refusal of a body with more than `limit` bytes. */
-export function tooLarge(limit: number): HttpProblem {
+export function tooLarge(limit: number): Problem {
   const message = `The body is larger than ${limit} bytes, the most this store takes in one request. Send smaller batches.`;
-  return new HttpProblem(413, 'body_too_large', message);
+  return new Problem(413, 'body_too_large', message);
 }

@@ -5,7 +5,7 @@ import type { Context } from 'hono';
 
 /** Bounds what a learner's tokens read. */
 interface Reading {
-  /** To be asked when it is the request's turn: requests that came with it may have used up the allowance. @throws {HttpProblem} 429 */
+  /** To be asked when it is the request's turn: requests that came with it may have used up the allowance. @throws {Problem} 429 */
   check(): void;
   /** Counts bytes that were read. */
   charge(bytes: number): void;

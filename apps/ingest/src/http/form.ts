@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
+import { Problem } from '@cairn/http';
 import { notUtf8 } from './percent-encoding.ts';
-import { HttpProblem } from './problem.ts';
 
 /** A field of an `application/x-www-form-urlencoded` body, decoded. */
 export interface FormField {
@@ -28,7 +28,7 @@ const SPACE = 32;
  * The fields of a form in their order (WHATWG URL, 5.1), in one pass over its bytes: `URLSearchParams` takes a time
  * that grows with the square of what it is given where fields have no `=`, and makes an object of every one.
  * @param partial whether the form continues after these bytes; a field that may continue is then left out
- * @throws {HttpProblem} 413 beyond the limits, 400 where a field is not UTF-8
+ * @throws {Problem} 413 beyond the limits, 400 where a field is not UTF-8
  */
 export function readForm(bytes: Buffer, limits: FormLimits, partial = false): FormField[] {
   const fields: FormField[] = [];
@@ -82,20 +82,20 @@ function hexDigit(byte = 0): number {
   return lower >= 97 && lower <= 102 ? lower - 87 : Number.NaN;
 }
 
-function tooManyFields(most: number): HttpProblem {
+function tooManyFields(most: number): Problem {
   const message = `The form has more than ${most} fields.`;
   const hint = 'Send the parameters of one request, its headers and its content.';
-  return new HttpProblem(413, 'too_many_fields', message, {
+  return new Problem(413, 'too_many_fields', message, {
     issues: [{ code: 'too_many_fields', path: '$', message, hint }],
   });
 }
 
-function tooLargeFields({ bytes, large }: FormLimits): HttpProblem {
+function tooLargeFields({ bytes, large }: FormLimits): Problem {
   const but = large === undefined ? '' : `, \`${large}\` not counted`;
   const message = `The fields of the form have more than ${bytes} bytes together${but}.`;
   const hint =
     'They represent headers and parameters, which no URL and no request could hold at this length.';
-  return new HttpProblem(413, 'field_too_large', message, {
+  return new Problem(413, 'field_too_large', message, {
     issues: [{ code: 'field_too_large', path: '$', message, hint }],
   });
 }

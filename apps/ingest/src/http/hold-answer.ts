@@ -1,31 +1,24 @@
-import type { EventEmitter } from 'node:events';
+import { outgoingOf, Problem, retryAfter } from '@cairn/http';
 import type { IngestContext } from './context.ts';
-import { HttpProblem } from './problem.ts';
-
-/** What `@hono/node-server` hands over with each request, as far as it matters here. */
-interface NodeBindings {
-  readonly outgoing?: EventEmitter & { readonly closed: boolean };
-}
 
 /**
  * Counts an answer as the sender's until it was taken, or its connection is gone: answers that are never read would fill the
  * memory.
  * @param bytes of the answer, or characters, which are as many or fewer
- * @throws {HttpProblem} 429 where the sender has too many that it does not take, 503 where all together have
+ * @throws {Problem} 429 where the sender has too many that it does not take, 503 where all together have
  */
 export function holdAnswer(c: IngestContext, bytes: number): void {
-  // Hono types what the server hands over per application; this application runs under any.
-  const outgoing = (c.env as NodeBindings | undefined)?.outgoing;
+  const outgoing = outgoingOf(c);
   const answers = c.get('answers');
   if (outgoing === undefined || answers === undefined || outgoing.closed) return;
   const held = answers.hold(c.get('principal'), bytes);
   if (typeof held === 'function') return void outgoing.once('close', held);
-  const headers = { 'Retry-After': '1' };
+  const headers = retryAfter(1);
   if (held.what === 'everybody') {
     const message = `Answers of more than ${held.mostBytes} bytes wait to be read. Ask again in a second.`;
-    throw new HttpProblem(503, 'answers_not_read', message, { headers });
+    throw new Problem(503, 'answers_not_read', message, { headers });
   }
   const who = held.what === 'key' ? 'This key has' : 'The tokens of this learner have';
   const message = `${who} more than ${held.mostBytes} bytes of answers that are not read yet. Read them, then ask again.`;
-  throw new HttpProblem(429, 'answers_not_read', message, { headers });
+  throw new Problem(429, 'answers_not_read', message, { headers });
 }

@@ -1,7 +1,7 @@
 import { type Actor, ifiOf } from '@cairn/xapi';
 import { badParameter } from './problem.ts';
 
-/** The identifier key of an agent parameter. @throws {HttpProblem} 400 for an anonymous Group, which has no identifier */
+/** The identifier key of an agent parameter. @throws {Problem} 400 for an anonymous Group, which has no identifier */
 export function identifierOf(agent: Actor): string {
   const key = ifiOf(agent);
   if (key !== undefined) return key;

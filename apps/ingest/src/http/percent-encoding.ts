@@ -16,7 +16,7 @@ function isEncodedUtf8(text: string): boolean {
   }
 }
 
-/** Refuses queries whose percent-encoding is not that of UTF-8. @throws {HttpProblem} 400 */
+/** Refuses queries whose percent-encoding is not that of UTF-8. @throws {Problem} 400 */
 export function encodedQuery(): MiddlewareHandler<IngestEnv> {
   return async function encodedQuery(c, next) {
     if (!isEncodedUtf8(c.req.url)) throw notUtf8('$', 'The URL');

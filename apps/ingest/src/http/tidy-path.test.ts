@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { tidyPath } from '@cairn/http';
 import { describe, expect, it } from 'vitest';
 import { basic, createFixture, jsonOf, statement } from '../testing/fixture.ts';
-import { tidyPath } from './tidy-path.ts';
 
 const read = (path: string) => tidyPath('/xapi')(new Request(`https://lrs.example${path}`));
 

@@ -1,5 +1,6 @@
+import { Problem } from '@cairn/http';
 import type { FormField } from './form.ts';
-import { badParameter, HttpProblem } from './problem.ts';
+import { badParameter } from './problem.ts';
 
 /** Form fields that represent headers (1.0.3 Communication 1.3). */
 const HEADERS = new Set([
@@ -19,7 +20,7 @@ const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'HEAD'];
 /**
  * The request that a form represents (1.0.3 Communication 1.3).
  * @param path of the resource it is about
- * @throws {HttpProblem} 400 when the query has more than `method`, or the form lacks what the method needs; 413 for a
+ * @throws {Problem} 400 when the query has more than `method`, or the form lacks what the method needs; 413 for a
  * header or parameter that is too long
  */
 export function unfoldForm(
@@ -47,7 +48,7 @@ export function unfoldForm(
     }
     if (name.length + value.length > LONGEST) {
       const message = `The field ${name.slice(0, 40)} is longer than ${LONGEST} bytes.`;
-      throw new HttpProblem(413, 'field_too_large', message);
+      throw new Problem(413, 'field_too_large', message);
     }
     // A form in a form in a form would be unfolded again and again.
     if (name === 'method') throw badParameter(name, 'The method goes into the URL, not into the form.');
@@ -75,10 +76,10 @@ function headersOf(request: Request, path: string): Headers {
 
 function contentOf(content: Buffer | undefined): Uint8Array<ArrayBuffer> {
   if (content !== undefined) return content as Uint8Array<ArrayBuffer>;
-  throw new HttpProblem(400, 'missing_parameter', 'The form has no field `content`, which holds the body.');
+  throw new Problem(400, 'missing_parameter', 'The form has no field `content`, which holds the body.');
 }
 
-/** Sets a header from a field of a form. @throws {HttpProblem} 400 where the value is not valid in a header */
+/** Sets a header from a field of a form. @throws {Problem} 400 where the value is not valid in a header */
 export function setHeader(headers: Headers, name: string, value: string): void {
   try {
     headers.set(name, value);

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { meantResource, RESOURCES } from '@cairn/xapi';
+import { identified, methodNotAllowed, nothingAt, Problem, wrongEndpointHint } from '@cairn/http';
+import { RESOURCES } from '@cairn/xapi';
 import type { Handler, NotFoundHandler } from 'hono';
 import type { IngestEnv } from './context.ts';
-import { HttpProblem } from './problem.ts';
 
 /** What no route answers: 405 for a resource that has no such method, 404 for anything else. */
 export function unserved(basePath: string): Handler<IngestEnv> {
@@ -11,7 +10,7 @@ export function unserved(basePath: string): Handler<IngestEnv> {
     const allowed = RESOURCES[path];
     if (allowed !== undefined) {
       const message = `${path} has no method ${c.req.method}. It has ${allowed}.`;
-      throw new HttpProblem(405, 'method_not_allowed', message, { headers: { Allow: allowed } });
+      throw methodNotAllowed(allowed, message);
     }
     const names = Object.keys(RESOURCES).join(', ');
     throw noSuchResource(
@@ -25,21 +24,14 @@ export function unserved(basePath: string): Handler<IngestEnv> {
 /** What lies outside the endpoint, where this server is alone on its port: 404 that says where the endpoint is. */
 export function outside(basePath: string): NotFoundHandler<IngestEnv> {
   return function outside(c) {
-    const requestId = randomUUID();
-    c.set('requestId', requestId);
-    c.header('X-Request-Id', requestId);
-    throw noSuchResource(
-      c.req.path,
-      basePath,
-      `Nothing is at ${c.req.path.slice(0, 200)}. xAPI is at ${basePath}.`,
-    );
+    identified(c);
+    throw noSuchResource(c.req.path, basePath, `${nothingAt(c.req.path)} xAPI is at ${basePath}.`);
   };
 }
 
-function noSuchResource(path: string, basePath: string, message: string): HttpProblem {
-  const meant = meantResource(path);
-  if (meant === undefined) return new HttpProblem(404, 'no_such_resource', message);
-  const hint = `Ask ${basePath}${meant}: the endpoint is ${basePath}, in lower case, and clients add the rest.`;
+function noSuchResource(path: string, basePath: string, message: string): Problem {
+  const hint = wrongEndpointHint(path, basePath);
+  if (hint === undefined) return new Problem(404, 'no_such_resource', message);
   const issues = [{ code: 'no_such_resource', path: 'path', message, hint }];
-  return new HttpProblem(404, 'no_such_resource', `${message} ${hint}`, { issues });
+  return new Problem(404, 'no_such_resource', `${message} ${hint}`, { issues });
 }

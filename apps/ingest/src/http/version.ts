@@ -1,7 +1,7 @@
+import { Problem } from '@cairn/http';
 import { negotiateVersion, type XapiVersion } from '@cairn/xapi';
 import type { MiddlewareHandler } from 'hono';
 import type { IngestContext, IngestEnv } from './context.ts';
-import { HttpProblem } from './problem.ts';
 
 const HEADER = 'X-Experience-API-Version';
 
@@ -13,7 +13,7 @@ export function version(defaultVersion: XapiVersion, about: string): MiddlewareH
   return async function version(c, next) {
     const negotiated = answerIn(c, c.req.header(HEADER), defaultVersion);
     if (!negotiated.ok && c.req.path !== about) {
-      throw new HttpProblem(400, negotiated.issue.code, negotiated.issue.message, {
+      throw new Problem(400, negotiated.issue.code, negotiated.issue.message, {
         issues: [negotiated.issue],
       });
     }

@@ -1,9 +1,10 @@
+import { Problem } from '@cairn/http';
 import { breachOfActivity, isAtOrBelow } from '@cairn/lrs';
 import { mergeDefinitions, parseActivitiesQuery } from '@cairn/xapi';
 import type { IngestConfig, IngestDeps } from '../deps.ts';
 import { requireScope } from '../http/authenticate.ts';
 import type { IngestContext } from '../http/context.ts';
-import { badRequest, HttpProblem } from '../http/problem.ts';
+import { badRequest } from '../http/problem.ts';
 import { taggedJson } from '../http/tagged-json.ts';
 
 /** GET /activities: the activity with everything statements said of it (1.0.3 Communication 2.5). */
@@ -17,7 +18,7 @@ export function getActivity({ listWaitMs }: IngestConfig, { activities, progress
     if (bound !== undefined && !isAtOrBelow(activityId, bound)) {
       const hint = 'Ask for the activity the content was launched with, or one below it.';
       const breach = { ...breachOfActivity('activityId', bound), hint };
-      throw new HttpProblem(403, 'outside_token', breach.message, { issues: [breach] });
+      throw new Problem(403, 'outside_token', breach.message, { issues: [breach] });
     }
     await progress.catchUp(tenant, listWaitMs);
     const definition = mergeDefinitions(await activities.definitions(tenant, activityId));

@@ -1,3 +1,4 @@
+import { Problem, type ProblemIssue } from '@cairn/http';
 import {
   type AppendOutcome,
   digestOf,
@@ -8,12 +9,11 @@ import {
   type TenantId,
 } from '@cairn/lrs';
 import { contentKey, type ReceivedStatement } from '@cairn/xapi';
-import { HttpProblem, type ProblemIssue } from '../http/problem.ts';
 
 /**
  * Appends and waits until the log order has decided.
  * @returns how many of the statements were stored already, with the same content
- * @throws {HttpProblem} 409 naming every statement whose id holds other content; then nothing was stored
+ * @throws {Problem} 409 naming every statement whose id holds other content; then nothing was stored
  */
 export function appendStatements(
   log: EventLog,
@@ -25,7 +25,7 @@ export function appendStatements(
 
 /**
  * Looks for statements whose ids already hold other content, for callers that keep something before the append decides.
- * @throws {HttpProblem} 409 as {@link appendStatements}
+ * @throws {Problem} 409 as {@link appendStatements}
  */
 export async function refuseKnownConflicts(
   lookup: StatementLookup,
@@ -53,7 +53,7 @@ function refuseConflicts(decided: AppendOutcome): number {
   if (decided.outcome === 'accepted') return decided.same.length;
   const issues = decided.conflicts.slice(0, 25).map(conflictIssue);
   const message = `${decided.conflicts.length} of the statements have an id under which different content is stored. Nothing of this request was stored.`;
-  throw new HttpProblem(409, 'conflict', message, { issues });
+  throw new Problem(409, 'conflict', message, { issues });
 }
 
 function conflictIssue({ index, id }: { index: number; id: string }): ProblemIssue {

@@ -1,13 +1,13 @@
+import { Problem } from '@cairn/http';
 import { breachesOf, type Principal } from '@cairn/lrs';
 import type { Statement } from '@cairn/xapi';
-import { HttpProblem } from '../http/problem.ts';
 
 /** Issues listed at most. */
 const LISTED = 25;
 
 /**
  * Refuses statements that leave what their sender's token is bound to.
- * @throws {HttpProblem} 403 naming each statement, the binding it broke and where
+ * @throws {Problem} 403 naming each statement, the binding it broke and where
  */
 export function refuseOutside({ token }: Principal, statements: readonly Statement[], single: boolean): void {
   const binding = token?.binding;
@@ -18,5 +18,5 @@ export function refuseOutside({ token }: Principal, statements: readonly Stateme
   const [first] = issues;
   if (first === undefined) return;
   const message = `${first.message} Nothing of this request was stored.`;
-  throw new HttpProblem(403, 'outside_token', message, { issues: issues.slice(0, LISTED) });
+  throw new Problem(403, 'outside_token', message, { issues: issues.slice(0, LISTED) });
 }

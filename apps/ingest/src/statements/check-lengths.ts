@@ -1,6 +1,6 @@
+import type { ProblemIssue } from '@cairn/http';
 import type { ReceivedStatement } from '@cairn/xapi';
 import type { IngestLimits } from '../deps.ts';
-import type { ProblemIssue } from '../http/problem.ts';
 
 type LengthLimits = Pick<IngestLimits, 'identifierLength' | 'stringLength'>;
 

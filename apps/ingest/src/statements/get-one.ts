@@ -1,8 +1,8 @@
+import { Problem } from '@cairn/http';
 import { findStatement, Unavailable } from '@cairn/lrs';
 import { parseAcceptLanguage } from '@cairn/xapi';
 import type { IngestDeps } from '../deps.ts';
 import type { IngestContext } from '../http/context.ts';
-import { HttpProblem } from '../http/problem.ts';
 import { answerStatements } from './answer.ts';
 import { formatStatement, type StatementFormat } from './format.ts';
 import { mayRead } from './read-scope.ts';
@@ -38,10 +38,10 @@ export async function getOneStatement(
 
 const UNCERTAIN = 'The log does not say whether the statement is voided by now.';
 
-function notFound(wanted: { id: string; voided: boolean }, exists: boolean): HttpProblem {
+function notFound(wanted: { id: string; voided: boolean }, exists: boolean): Problem {
   const other = wanted.voided
     ? 'It is not voided: ask with statementId.'
     : 'It is voided: ask with voidedStatementId.';
   const kind = wanted.voided ? 'voided statement' : 'statement';
-  return new HttpProblem(404, 'not_found', `There is no ${kind} ${wanted.id}.${exists ? ` ${other}` : ''}`);
+  return new Problem(404, 'not_found', `There is no ${kind} ${wanted.id}.${exists ? ` ${other}` : ''}`);
 }

@@ -48,7 +48,7 @@ function textOf(token: string): string {
   return inflateRawSync(bytes, { maxOutputLength: MOST_TEXT }).toString('utf8');
 }
 
-/** @throws {HttpProblem} 400 when the token was not made by this store */
+/** @throws {Problem} 400 when the token was not made by this store */
 export function decodeMore(token: string): Listing {
   try {
     return listing.parse(JSON.parse(textOf(token))) as Listing;

@@ -1,3 +1,4 @@
+import { Problem } from '@cairn/http';
 import {
   allows,
   breachOfActor,
@@ -9,7 +10,6 @@ import {
 import { ifiOf, type Statement } from '@cairn/xapi';
 import { requireScope } from '../http/authenticate.ts';
 import type { IngestContext } from '../http/context.ts';
-import { HttpProblem } from '../http/problem.ts';
 
 /** What the sender may read: everything of its tenant, or less. */
 export interface ReadScope {
@@ -19,12 +19,12 @@ export interface ReadScope {
   /**
    * The filter that also keeps to what may be read, as far as filters can say it; `includes` says the rest, such as the
    * bound activity: one below it, `…/test/1`, is recognised by its id alone.
-   * @throws {HttpProblem} 403 when it asks for what the sender's token is not bound to
+   * @throws {Problem} 403 when it asks for what the sender's token is not bound to
    */
   narrow(filter: StatementFilter): StatementFilter;
 }
 
-/** @throws {HttpProblem} 403 when the key may not read statements at all */
+/** @throws {Problem} 403 when the key may not read statements at all */
 export function mayRead(c: IngestContext): ReadScope {
   const principal = requireScope(c, 'statements/read', 'statements/read/mine');
   const { tenant, token } = principal;
@@ -65,13 +65,13 @@ export function mayRead(c: IngestContext): ReadScope {
 function ownAuthority(authority: Parameters<typeof ifiOf>[0]): string {
   const own = ifiOf(authority);
   if (own !== undefined) return own;
-  throw new HttpProblem(
+  throw new Problem(
     403,
     'forbidden',
     'The statements of this key cannot be distinguished from those of other keys.',
   );
 }
 
-function outside(breach: ReturnType<typeof breachOfActor>): HttpProblem {
-  return new HttpProblem(403, 'outside_token', breach.message, { issues: [breach] });
+function outside(breach: ReturnType<typeof breachOfActor>): Problem {
+  return new Problem(403, 'outside_token', breach.message, { issues: [breach] });
 }

@@ -1,3 +1,4 @@
+import { Problem, type ProblemIssue } from '@cairn/http';
 import type { AttachmentStore, StagedAttachment, TenantId } from '@cairn/lrs';
 import {
   type AttachmentPart,
@@ -13,7 +14,7 @@ import type { IngestConfig } from '../deps.ts';
 import { openBody, readBody, requireUtf8 } from '../http/body.ts';
 import { bodyLimitOf } from '../http/body-limit.ts';
 import type { IngestContext } from '../http/context.ts';
-import { badParameter, badRequest, HttpProblem, type ProblemIssue } from '../http/problem.ts';
+import { badParameter, badRequest } from '../http/problem.ts';
 import { namedSignatures } from './named-signatures.ts';
 
 /** The statements of a request, and the attachments that came beside them. */
@@ -25,7 +26,7 @@ export interface RequestContent {
   readonly attachments: readonly string[];
   /**
    * Checks the parts against the statements.
-   * @throws {HttpProblem} 400 for a part too many or missing, or a signature that does not hold
+   * @throws {Problem} 400 for a part too many or missing, or a signature that does not hold
    */
   checkAttachments(statements: readonly Statement[]): void;
   /** Keeps the parts; durable when it resolves, so that no statement is ever appended before its attachments. */
@@ -162,8 +163,8 @@ function refuse(issues: readonly ProblemIssue[]): void {
   if (issues.length > 0) throw badRequest(issues);
 }
 
-function refusal(issues: readonly ProblemIssue[], limit: number): HttpProblem {
+function refusal(issues: readonly ProblemIssue[], limit: number): Problem {
   if (issues.every((issue) => issue.code !== 'multipart_limit')) return badRequest(issues);
   const message = `${issues[0]?.message ?? ''} This store takes ${limit} bytes in one request.`;
-  return new HttpProblem(413, 'body_too_large', message, { issues });
+  return new Problem(413, 'body_too_large', message, { issues });
 }

@@ -21,7 +21,7 @@ const SAID_BY: Readonly<Record<string, (listing: Listing) => unknown>> = {
  * Holds parameters that come with a `more` link to those it was made with: some clients (Ralph) keep their own beside the
  * link's. What is left out, the link says.
  * @param given names of the parameters that came
- * @throws {HttpProblem} 400 naming each that says something else
+ * @throws {Problem} 400 naming each that says something else
  */
 export function refuseOtherFilters(given: readonly string[], asked: Listing, made: Listing): void {
   const others = given.filter((name) => SAID_BY[name]?.(asked) !== SAID_BY[name]?.(made));

@@ -1,3 +1,4 @@
+import { Problem } from '@cairn/http';
 import type { Principal } from '@cairn/lrs';
 import {
   hasAttachments,
@@ -11,7 +12,7 @@ import {
 import type { IngestConfig, IngestDeps } from '../deps.ts';
 import { requireScope } from '../http/authenticate.ts';
 import type { IngestContext } from '../http/context.ts';
-import { badParameter, badRequest, HttpProblem } from '../http/problem.ts';
+import { badParameter, badRequest } from '../http/problem.ts';
 import { appendStatements, refuseKnownConflicts } from './append.ts';
 import { refuseOutside } from './bound-writes.ts';
 import { checkLengths } from './check-lengths.ts';
@@ -137,7 +138,7 @@ interface Read {
   readonly statements: readonly ReceivedStatement[];
 }
 
-/** @throws {HttpProblem} 400 with all that is wrong, 413 for too many statements */
+/** @throws {Problem} 400 with all that is wrong, 413 for too many statements */
 function readContent(content: RequestContent, options: ReadOptions): Read {
   const plain = content.bytes && readPlainStatements(content.bytes, options);
   if (plain !== undefined) return { ...plain, plain: true };
@@ -147,10 +148,10 @@ function readContent(content: RequestContent, options: ReadOptions): Read {
 }
 
 /** Too many statements are too large a request, whatever their bytes (RFC 9110, 15.5.14); the rest is a 400. */
-function refusalOf(issues: readonly Issue[]): HttpProblem {
+function refusalOf(issues: readonly Issue[]): Problem {
   const [tooMany] = issues;
   if (tooMany?.code !== 'batch_too_large') return badRequest(issues);
-  return new HttpProblem(413, 'batch_too_large', `${tooMany.message} Nothing was stored.`, { issues });
+  return new Problem(413, 'batch_too_large', `${tooMany.message} Nothing was stored.`, { issues });
 }
 
 function refuseParameters(c: IngestContext): void {

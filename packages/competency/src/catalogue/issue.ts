@@ -1,10 +1,7 @@
-/** What is wrong with a published item. `path` is a JSON path into it, `hint` what to do. */
-export interface CatalogueIssue {
-  readonly code: CatalogueIssueCode;
-  readonly path: string;
-  readonly message: string;
-  readonly hint?: string;
-}
+import type { Issue } from '@cairn/xapi';
+
+/** What is wrong with a published item. */
+export type CatalogueIssue = Issue<CatalogueIssueCode>;
 
 /** Most issues that are listed of one item: an answer is read by people. */
 export const MOST_ISSUES = 100;

@@ -1,4 +1,4 @@
-import type { Actor } from '@cairn/xapi';
+import type { Actor, Issue } from '@cairn/xapi';
 
 /** What happened between a person and an employer. */
 export type EmploymentEventType =
@@ -40,13 +40,8 @@ export interface EmploymentEvent {
   readonly separation?: { readonly reason: string | undefined; readonly voluntary: boolean | undefined };
 }
 
-/** What an employment statement lacks. `path` is a JSON path into the statement. */
-export interface EmploymentIssue {
-  readonly code: EmploymentIssueCode;
-  readonly path: string;
-  readonly message: string;
-  readonly hint: string;
-}
+/** What an employment statement lacks, and what to do. */
+export type EmploymentIssue = Issue<EmploymentIssueCode> & { readonly hint: string };
 
 /** Why a statement with an employment verb is not a usable employment event. */
 export type EmploymentIssueCode =

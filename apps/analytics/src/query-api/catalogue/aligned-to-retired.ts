@@ -1,5 +1,5 @@
 import { type Alignments, type Catalogue, conditionsKey, retiredFrom } from '@cairn/competency';
-import type { ProblemIssue } from '../http/problem.ts';
+import type { ProblemIssue } from '@cairn/http';
 import type { PlacedItem } from './placed-item.ts';
 
 /**

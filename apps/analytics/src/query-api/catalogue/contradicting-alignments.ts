@@ -7,7 +7,7 @@ import {
   type PlacedAlignment,
   patternsOf,
 } from '@cairn/competency';
-import type { ProblemIssue } from '../http/problem.ts';
+import type { ProblemIssue } from '@cairn/http';
 
 /** Most conflicts that are looked for in one framework. */
 const MOST_CONFLICTS = 100;

@@ -1,5 +1,5 @@
 import { type Alignments, type Catalogue, dated, parseCatalogueItem, publish } from '@cairn/competency';
-import type { ProblemIssue } from '../http/problem.ts';
+import type { ProblemIssue } from '@cairn/http';
 import { alignedToRetired } from './aligned-to-retired.ts';
 import { contradictingAlignments } from './contradicting-alignments.ts';
 import type { PlacedItem } from './placed-item.ts';

@@ -1,9 +1,9 @@
 import { isContradiction } from '@cairn/competency';
+import { Problem, type ProblemIssue, retryAfter } from '@cairn/http';
 import { type Principal, STATEMENTS_PER_RECORD } from '@cairn/lrs';
 import { publishedCatalogue, type TenantQueries } from '@cairn/projections';
 import type { DecidedProgress } from '../decided-progress.ts';
 import { clockOf, type QueryApiDeps } from '../http/environment.ts';
-import { Problem, type ProblemIssue } from '../http/problem.ts';
 import type { PlacedItem } from './placed-item.ts';
 import { contradictionsWith, readPublication } from './publication-check.ts';
 
@@ -41,7 +41,7 @@ export function createPublishItems(
       // What is published may not be applied yet: before anything counts as a contradiction, attainment may catch up.
       if (!(await past(await deps.log.end(partition)))) {
         throw new Problem(503, 'catching_up', 'Earlier publications are still being applied; try again.', {
-          retryAfterSeconds: 5,
+          headers: retryAfter(5),
         });
       }
       issues = await check();

@@ -1,5 +1,5 @@
 import type { Catalogue, CatalogueItem, Retired } from '@cairn/competency';
-import type { ProblemIssue } from '../http/problem.ts';
+import type { ProblemIssue } from '@cairn/http';
 import type { PlacedItem } from './placed-item.ts';
 
 /** Competencies by framework, and all of them: gathered once, since many items may refer to a large framework. */

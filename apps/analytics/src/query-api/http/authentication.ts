@@ -1,9 +1,9 @@
 import { type Admission, createGuard, queryCredentials, type Sender } from '@cairn/access';
+import { originOf, Problem, retryAfter } from '@cairn/http';
 import { allows, type Scope } from '@cairn/lrs';
 import { TenantQueries } from '@cairn/projections';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { ApiEnv, QueryApiDeps } from './environment.ts';
-import { Problem } from './problem.ts';
 
 /**
  * Authenticates a request and binds its queries to the principal's tenant; 401 without credentials, 429 for asking too
@@ -24,21 +24,8 @@ export function authentication(deps: QueryApiDeps): MiddlewareHandler<ApiEnv> {
   };
 }
 
-/** What `@hono/node-server` hands over with each request, as far as it matters here. */
-interface NodeBindings {
-  readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } };
-}
-
 function senderOf(c: Context<ApiEnv>): Sender {
-  // Hono types what the server hands over per application; this application runs under any.
-  const bindings = c.env as NodeBindings | undefined;
-  return {
-    credentials: queryCredentials(c.req.raw),
-    origin: {
-      peer: bindings?.incoming?.socket?.remoteAddress,
-      forwardedFor: () => c.req.header('x-forwarded-for'),
-    },
-  };
+  return { credentials: queryCredentials(c.req.raw), origin: originOf(c) };
 }
 
 function tooManyRequests({ what, retryAfterSeconds }: Extract<Admission, { outcome: 'throttled' }>): Problem {
@@ -47,7 +34,7 @@ function tooManyRequests({ what, retryAfterSeconds }: Extract<Admission, { outco
       ? 'Your address has sent more requests without valid credentials'
       : 'You have sent more requests';
   const message = `${who} than the query API accepts. Try again in ${retryAfterSeconds} s.`;
-  return new Problem(429, 'too_many_requests', message, { retryAfterSeconds });
+  return new Problem(429, 'too_many_requests', message, { headers: retryAfter(retryAfterSeconds) });
 }
 
 /** Lets only principals with the scope through; 403 names what is missing. */

@@ -1,5 +1,5 @@
+import { Problem, receivedChunks } from '@cairn/http';
 import { isDeeperThan } from '@cairn/xapi';
-import { Problem } from './problem.ts';
 
 /** Levels of arrays and objects: what checks a body, and what keeps it, walks it. A publication has seven. */
 const DEEPEST = 64;
@@ -48,40 +48,16 @@ export async function readJsonBody(request: Request, maxBytes: number): Promise<
 export async function boundedText(request: Request, maxBytes: number): Promise<string> {
   const parts: Uint8Array[] = [];
   let size = 0;
-  const reader = request.body?.getReader();
-  for (;;) {
-    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
-    if (done) break;
-    size += value.length;
+  for await (const chunk of receivedChunks(request)) {
+    size += chunk.length;
     if (size > maxBytes) {
-      if (reader !== undefined) void drop(reader);
       throw new Problem(413, 'too_large', `The body may have at most ${maxBytes} bytes.`);
     }
-    parts.push(value);
+    parts.push(chunk);
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
   } catch (cause) {
     throw new Problem(400, 'invalid_json', 'The body is not UTF-8.', { cause });
-  }
-}
-
-/** Bytes of a refused body that are still taken in. */
-const DROPPED = 64 * 1024 * 1024;
-
-/**
- * Reads and forgets the rest of a refused body: its sender reads the answer, and may use the connection for more, only once
- * all is sent. The server in front closes the connection of those who take their time.
- */
-async function drop(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
-  try {
-    for (let left = DROPPED; left > 0; ) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      left -= value.length;
-    }
-    await reader.cancel();
-  } catch {
-    // The sender went away.
   }
 }

@@ -1,5 +1,5 @@
+import { methodNotAllowed } from '@cairn/http';
 import type { ApiApp } from './environment.ts';
-import { Problem } from './problem.ts';
 
 /** Answers 405 with what is allowed (RFC 9110, 15.5.6) on every path of the contract; call it after all routes. */
 export function refuseOtherMethods(app: ApiApp): void {
@@ -17,7 +17,6 @@ export function refuseOtherMethods(app: ApiApp): void {
 export function refuseMethodsBut(app: ApiApp, path: string, known: readonly string[]): void {
   const allow = known.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
   app.all(path, (c) => {
-    c.header('Allow', allow);
-    throw new Problem(405, 'method_not_allowed', `${c.req.path} has no ${c.req.method}, only ${allow}.`);
+    throw methodNotAllowed(allow, `${c.req.path} has no ${c.req.method}, only ${allow}.`);
   });
 }

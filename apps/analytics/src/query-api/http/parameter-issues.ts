@@ -1,6 +1,6 @@
+import { Problem, type ProblemIssue } from '@cairn/http';
 import { namedParameters } from '@cairn/query-contract';
 import type { ZodError } from 'zod';
-import { Problem, type ProblemIssue } from './problem.ts';
 
 type Issue = ZodError['issues'][number];
 

@@ -1,3 +1,4 @@
+import { Problem } from '@cairn/http';
 import {
   type ComparisonChoice,
   definitionOf,
@@ -15,7 +16,6 @@ import {
   publishedCatalogue,
 } from '@cairn/projections';
 import type { MetricAnswer } from '@cairn/query-contract';
-import { Problem } from '../http/problem.ts';
 import type { TwoTimes } from '../two-times.ts';
 
 const DAY = 86_400_000;

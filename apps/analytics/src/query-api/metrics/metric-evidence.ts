@@ -1,3 +1,4 @@
+import { Problem } from '@cairn/http';
 import { type AwardChange, awardAt, occupationKey, type RateComparison } from '@cairn/outcomes';
 import type { TenantQueries } from '@cairn/projections';
 import {
@@ -9,7 +10,7 @@ import {
 } from '@cairn/projections';
 import type { EvidencePage } from '@cairn/query-contract';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
-import { notFound, Problem } from '../http/problem.ts';
+import { notFound } from '../http/not-found.ts';
 import { cellParams, compare, type MetricQuestion } from './answer-metric.ts';
 
 type Evidence = EvidencePage['applications'][number];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { MOST_CHANGES, type PersonChange } from '@cairn/competency';
+import { Problem, type ProblemIssue } from '@cairn/http';
 import { members } from '@cairn/xapi/lenient';
-import { Problem, type ProblemIssue } from '../http/problem.ts';
 import { LINK_MEMBERS, readLink, textOf } from './read-change.ts';
 
 /** Changes that a body asks for, each with its JSON path. */

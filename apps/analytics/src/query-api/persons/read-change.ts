@@ -1,6 +1,6 @@
 import { BEGINNING, END, LONGEST_NODE, type PersonLink, readNode } from '@cairn/competency';
+import type { ProblemIssue } from '@cairn/http';
 import { instantOf } from '@cairn/xapi';
-import type { ProblemIssue } from '../http/problem.ts';
 
 /** What of a link somebody gives, under the names of the API and of the columns of a CSV file. */
 export type GivenLink = Readonly<Record<LinkMember, unknown>>;

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PersonChange, PersonLink } from '@cairn/competency';
+import { Problem, type ProblemIssue } from '@cairn/http';
 import { CsvError, parse } from 'csv-parse';
-import type { ProblemIssue } from '../http/problem.ts';
-import { Problem } from '../http/problem.ts';
 import { readLink } from './read-change.ts';
 
 /** The columns of a file of links; `from` and `until` may be left out. */

@@ -1,9 +1,9 @@
 import { checkChanges, MOST_CHANGES, type PersonChange } from '@cairn/competency';
+import { Problem, type ProblemIssue, retryAfter } from '@cairn/http';
 import type { Principal, TenantId } from '@cairn/lrs';
 import type { TenantQueries } from '@cairn/projections';
 import type { DecidedProgress } from '../decided-progress.ts';
 import type { QueryApiDeps } from '../http/environment.ts';
-import { Problem, type ProblemIssue } from '../http/problem.ts';
 import type { KnownPersons } from './known-persons.ts';
 import { refusedChanges } from './read-body.ts';
 
@@ -60,7 +60,7 @@ export function createRecordChanges(
     const partition = deps.log.partitionOf(tenant);
     if (!(await attainment.past(partition, await deps.log.end(partition), waitMs))) {
       throw new Problem(503, 'catching_up', 'Earlier records are still being applied; try again.', {
-        retryAfterSeconds: 5,
+        headers: retryAfter(5),
       });
     }
     const { directory } = await known.at(tenant, queries);

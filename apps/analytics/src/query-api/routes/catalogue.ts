@@ -1,6 +1,5 @@
-import { catalogueItemSchema } from '@cairn/competency';
-import { problemSchema, publicationSchema } from '@cairn/query-contract';
-import { createRoute, z } from '@hono/zod-openapi';
+import { problemSchema, publicationBodySchema, publicationSchema } from '@cairn/query-contract';
+import { createRoute } from '@hono/zod-openapi';
 
 import type { PublishItems } from '../catalogue/publish-items.ts';
 import { requireScope } from '../http/authentication.ts';
@@ -22,7 +21,7 @@ const route = createRoute({
     body: {
       required: true,
       content: {
-        'application/json': { schema: z.union([catalogueItemSchema, z.array(catalogueItemSchema).min(1)]) },
+        'application/json': { schema: publicationBodySchema },
       },
     },
   },

@@ -5,7 +5,7 @@ import type { DecidedProgress } from '../decided-progress.ts';
 import { evidenceOf, ruleOf, saidFor } from '../explained.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
-import { notFound } from '../http/problem.ts';
+import { notFound } from '../http/not-found.ts';
 import { answers, missing, refusals, security } from '../http/responses.ts';
 import { ruleFor } from '../rule-for.ts';
 import { twoTimes } from '../two-times.ts';

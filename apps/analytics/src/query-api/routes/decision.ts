@@ -7,12 +7,12 @@ import {
   knownAt,
   type TenantQueries,
 } from '@cairn/projections';
-import { decisionSchema, queryParameters } from '@cairn/query-contract';
-import { createRoute, z } from '@hono/zod-openapi';
+import { decisionPath, decisionSchema, queryParameters } from '@cairn/query-contract';
+import { createRoute } from '@hono/zod-openapi';
 import { evidenceOf, ruleOf, saidBy } from '../explained.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp } from '../http/environment.ts';
-import { notFound } from '../http/problem.ts';
+import { notFound } from '../http/not-found.ts';
 import { answers, missing, refusals, security } from '../http/responses.ts';
 
 const route = createRoute({
@@ -26,12 +26,7 @@ const route = createRoute({
   middleware: [requireScope('analytics/read')] as const,
   request: {
     query: queryParameters({}),
-    params: z.object({
-      decisionId: z
-        .string()
-        .regex(/^[0-9a-f]{64}$/, 'A decision id is 64 hex digits.')
-        .openapi({ description: 'Id of the decision', param: { name: 'decisionId', in: 'path' } }),
-    }),
+    params: decisionPath,
   },
   responses: {
     200: answers('The decision', decisionSchema),

@@ -1,12 +1,13 @@
-import { type Metric, parametersOf } from '@cairn/outcomes';
+import type { Metric } from '@cairn/outcomes';
 import {
   evidencePageSchema,
-  evidenceParameters,
   metricAnswerSchema,
+  metricCsvSchema,
+  metricEvidenceParameters,
+  metricParameters,
   queryParameters,
-  twoTimesParameters,
 } from '@cairn/query-contract';
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import type { DecidedProgress } from '../decided-progress.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
@@ -53,7 +54,6 @@ export function registerMetric(
 
 function routesOf(metric: Metric) {
   const { id, title, numerator, minimumCell } = metric;
-  const parameters = { ...parametersOf(metric), ...twoTimesParameters };
   const contract = {
     method: 'get' as const,
     tags: ['Metrics'],
@@ -65,7 +65,7 @@ function routesOf(metric: Metric) {
     path: `/metrics/${id}`,
     summary: title,
     description: `${title}. Numerator: ${numerator} Rows with a cell under ${minimumCell} are suppressed, and so are other rows from which a total or another metric would reveal them.`,
-    request: { query: queryParameters(parameters) },
+    request: { query: queryParameters(metricParameters(metric)) },
     responses: { 200: answers('The comparison', metricAnswerSchema), ...refusals, ...missing('credential') },
   });
   const csvRoute = createRoute({
@@ -74,9 +74,9 @@ function routesOf(metric: Metric) {
     summary: `${title}, as CSV`,
     description:
       'The same numbers: one line for each occupation, one for all occupations and one for the matched difference. The first columns of every line define the numbers. Suppressed numbers are empty. A text that a spreadsheet would read as a formula has an apostrophe before it.',
-    request: { query: queryParameters(parameters) },
+    request: { query: queryParameters(metricParameters(metric)) },
     responses: {
-      200: { description: 'The comparison', content: { 'text/csv': { schema: z.string() } } },
+      200: { description: 'The comparison', content: { 'text/csv': { schema: metricCsvSchema } } },
       ...refusals,
       ...missing('credential'),
     },
@@ -87,7 +87,7 @@ function routesOf(metric: Metric) {
     summary: `The applications of: ${title}`,
     description:
       'The applications of one group, in one occupation or in all, with their statements. Refused if the number itself is suppressed. A list for all occupations omits those with suppressed rows, since the statements name the occupation.',
-    request: { query: queryParameters(evidenceParameters(parameters)) },
+    request: { query: queryParameters(metricEvidenceParameters(metric)) },
     responses: {
       200: answers('A page of applications', evidencePageSchema),
       ...refusals,

@@ -1,9 +1,9 @@
+import { Problem } from '@cairn/http';
 import { comparisonParameters, definitionOf, METRICS } from '@cairn/outcomes';
 import { metricsSchema, queryParameters } from '@cairn/query-contract';
 import { createRoute, z } from '@hono/zod-openapi';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp } from '../http/environment.ts';
-import { Problem } from '../http/problem.ts';
 import { answers, refusals, security } from '../http/responses.ts';
 
 const route = createRoute({

@@ -1,11 +1,11 @@
-import { comparisonParameters, hireRate } from '@cairn/outcomes';
+import { hireRate } from '@cairn/outcomes';
 import {
+  applicationsParameters,
   applicationsSchema,
-  evidenceParameters,
+  hireRateParameters,
   hireRateSchema,
   type MetricAnswer,
   queryParameters,
-  twoTimesParameters,
 } from '@cairn/query-contract';
 import { createRoute } from '@hono/zod-openapi';
 import type { DecidedProgress } from '../decided-progress.ts';
@@ -23,15 +23,13 @@ const contract = {
   middleware: [requireScope('analytics/read')],
 };
 
-const parameters = { ...comparisonParameters, ...twoTimesParameters };
-
 const hireRateRoute = createRoute({
   ...contract,
   path: '/outcomes/hire-rate',
   summary: 'Hire rate of holders and non-holders',
   description:
     'Applications of holders, who had the credential when they applied, and of non-holders, by occupation of the requisition. Rows with a cell under 10 are suppressed, and so are other rows from which a total would reveal them. The same numbers as GET /metrics/hire-rate-by-credential.',
-  request: { query: queryParameters(parameters) },
+  request: { query: queryParameters(hireRateParameters) },
   responses: { 200: answers('The comparison', hireRateSchema), ...refusals, ...missing('credential') },
 });
 
@@ -41,7 +39,7 @@ const applicationsRoute = createRoute({
   summary: 'The applications of a hire rate',
   description:
     'The applications of one group, in one occupation or in all, with their statements. Refused if the number itself is suppressed. A list for all occupations omits those with suppressed rows, since the statements name the occupation. The same as GET /metrics/hire-rate-by-credential/evidence.',
-  request: { query: queryParameters(evidenceParameters(parameters)) },
+  request: { query: queryParameters(applicationsParameters) },
   responses: {
     200: answers('A page of applications', applicationsSchema),
     ...refusals,

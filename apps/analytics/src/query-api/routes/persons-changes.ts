@@ -1,3 +1,4 @@
+import { Problem } from '@cairn/http';
 import {
   linksRequestSchema,
   personsChangedSchema,
@@ -9,7 +10,6 @@ import { requireScope } from '../http/authentication.ts';
 import type { ApiApp } from '../http/environment.ts';
 import { boundedText, readJsonBody } from '../http/json-body.ts';
 import { parameterIssues, refuseParameters } from '../http/parameter-issues.ts';
-import { Problem } from '../http/problem.ts';
 import { answers, refusals, security } from '../http/responses.ts';
 import { readChanges } from '../persons/read-body.ts';
 import { COLUMNS, MOST_LINES, placeInCsv, readCsv } from '../persons/read-csv.ts';

@@ -1,4 +1,5 @@
 import { type PersonConflict, type PersonDirectory, readNode } from '@cairn/competency';
+import { Problem } from '@cairn/http';
 import { seqOf } from '@cairn/lrs';
 import { type PersonSuggestion, suggestedPersons, type TenantQueries } from '@cairn/projections';
 import {
@@ -14,7 +15,6 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { requireScope } from '../http/authentication.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import type { ApiApp } from '../http/environment.ts';
-import { Problem } from '../http/problem.ts';
 import { answers, refusals, security } from '../http/responses.ts';
 import type { KnownPersons } from '../persons/known-persons.ts';
 

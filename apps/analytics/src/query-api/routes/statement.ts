@@ -1,11 +1,12 @@
+import { Problem } from '@cairn/http';
 import { findStatement } from '@cairn/lrs';
-import { statementSchema } from '@cairn/query-contract';
+import { statementPath, statementSchema } from '@cairn/query-contract';
 import { isUuid } from '@cairn/xapi';
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
+import { notFound } from '../http/not-found.ts';
 import { refuseParameters } from '../http/parameter-issues.ts';
-import { notFound, Problem } from '../http/problem.ts';
 import { answers, missing, refusals, security } from '../http/responses.ts';
 
 const route = createRoute({
@@ -17,11 +18,7 @@ const route = createRoute({
     'The statement exactly as the LRS returns it, voided or not. Always current, except that it is as last listed while the log does not answer.',
   security,
   request: {
-    params: z.object({
-      id: z
-        .string()
-        .openapi({ description: 'Id of the statement', param: { name: 'id', in: 'path' }, format: 'uuid' }),
-    }),
+    params: statementPath,
   },
   responses: {
     200: answers('The statement', statementSchema),

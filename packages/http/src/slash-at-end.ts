@@ -1,8 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
-import type { ApiEnv } from './environment.ts';
 
 /** Redirects a path with a slash at its end, such as `/api/`, to the path without it, before any other check. */
-export function withoutSlashAtEnd(): MiddlewareHandler<ApiEnv> {
+export function withoutSlashAtEnd(): MiddlewareHandler {
   return async function withoutSlashAtEnd(c, next) {
     // Two slashes at the beginning would lead a browser to another server.
     const { pathname, search } = new URL(c.req.url);
