@@ -35,7 +35,7 @@ const SHORT: ReadonlyMap<string, string> = new Map([
 const CHECK_MS = 60_000;
 
 /** A limit of time that is reached counts as an attack, so a busy machine makes patterns look bad: steps are limited instead. */
-const COUNTED = { attackTimeout: null, incubationTimeout: null, recallTimeout: null, seedingTimeout: null };
+const COUNTED = { attackTimeout: null, incubationTimeout: null, seedingTimeout: null };
 
 const sources = shippedSources().map(({ path, text }) => ({ path, ...readSyntax(path, text) }));
 let judge: (source: string, flags: string) => string;

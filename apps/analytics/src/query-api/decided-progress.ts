@@ -18,8 +18,8 @@ export function createDecidedProgress(warehouse: Warehouse): DecidedProgress {
   const outcomes = createProjectionMarks(warehouse, OUTCOMES);
   return {
     async reached(partition) {
-      const marks = await Promise.all([attainment.read(partition), outcomes.read(partition)]);
-      return Math.min(...marks.map(({ next }) => next));
+      const [decided, counted] = await Promise.all([attainment.read(partition), outcomes.read(partition)]);
+      return Math.min(decided.next, counted.next);
     },
     async past(partition, end, timeoutMs) {
       const deadline = performance.now() + timeoutMs;
