@@ -6,7 +6,7 @@ describe('explainFailure', () => {
     [
       'LOG:  starting\nFATAL:  could not write lock file "postmaster.pid": No space left on device',
       'no space left',
-      'Free space',
+      'Free some space',
     ],
     [
       'initdb: error: could not create directory "/x": Permission denied',
