@@ -1,4 +1,5 @@
 import type { History } from '../history/operations.ts';
+import { checkChanges, checkClock } from './changes.ts';
 import { checkListed, checkPromises } from './listings.ts';
 import { checkById, checkReads } from './reads.ts';
 import type { Truth } from './truth.ts';
@@ -15,6 +16,8 @@ export function checkHistory(history: History, truth: Truth): Violation[] {
   const { writes, reads, listings } = history;
   return [
     ...checkLog(truth),
+    ...checkChanges(history.changes ?? [], truth),
+    ...checkClock(truth),
     ...checkWrites(writes, winners),
     ...checkReads(reads, writes, winners),
     ...checkById(truth, winners),

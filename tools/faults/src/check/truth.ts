@@ -3,6 +3,10 @@ import type { Found, ListedStatement } from '../history/operations.ts';
 /** A record of the log, as the checker needs it. */
 export interface LoggedRecord {
   readonly statements: readonly LoggedStatement[];
+  /** Links, splits and publications, by their names. */
+  readonly changes?: readonly string[];
+  /** The time that a clock event brings, ms. */
+  readonly clock?: number;
 }
 
 /** A statement of such a record. */

@@ -20,6 +20,8 @@ export type ViolationKind =
   | 'broken promise'
   /** An answer with a status it must not have. */
   | 'wrong code'
+  /** A clock event went back. */
+  | 'clock'
   /** Two processes wrote to one folder. */
   | 'two stores'
   /** Did not go on though it should have. */

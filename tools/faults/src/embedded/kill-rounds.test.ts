@@ -21,5 +21,7 @@ it('keeps its word, embedded, when the whole store is killed under load', { time
   expect(figures.faults.get('kill -9 of the store')).toBe(KILLS);
   // Every life is waited for, and the last goes on for twenty.
   expect(figures.acknowledged).toBeGreaterThanOrEqual(20);
+  const acknowledged = result.history.changes?.filter(({ answer }) => answer.outcome === 'acknowledged');
+  expect(acknowledged?.length).toBeGreaterThan(0);
   process.stderr.write(`embedded, killed ${KILLS} times:\n${figuresText(figures)}\n`);
 });

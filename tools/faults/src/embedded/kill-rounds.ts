@@ -6,7 +6,9 @@ import { type RunningCairn, startCairn } from '@cairn/running-cairn';
 import type { LoggedRecord } from '../check/truth.ts';
 import type { Violation } from '../check/violation.ts';
 import { Recorder } from '../history/recorder.ts';
+import { startChangeLoad } from '../load/change-load.ts';
 import { type Load, type StoreNode, startLoad } from '../load/load.ts';
+import { MOST_AHEAD_MS } from '../load/plan.ts';
 import { storeClient } from '../load/store-client.ts';
 import { type ClockOfLife, clockOfLife } from '../preload/clock-of-life.ts';
 import type { RunResult } from '../run-result.ts';
@@ -32,6 +34,8 @@ export interface KillRoundsOptions {
 
 /** Share of the lives in which a second store is started beside it. */
 const SECOND_STORE_SHARE = 0.04;
+/** Evidence that is dated ahead is due within the run, and decided then. */
+const TICKING = { CAIRN_CLOCK_TICK_MS: '250' };
 
 /**
  * Starts a whole embedded store, lets writers at it, kills it (kill -9) at a random moment, starts it again on the same
@@ -51,11 +55,17 @@ export async function killRounds(options: KillRoundsOptions): Promise<RunResult>
   };
   const load = startLoad([node], recorder, options);
   stack.defer(() => load.stop());
+  const apiOf = ({ cairn }: { readonly cairn: RunningCairn }) => ({
+    api: cairn.api,
+    key: accessOf(cairn).key,
+  });
+  const changes = startChangeLoad(() => running && apiOf(running), recorder, { ...options, pauseMs: 100 });
+  stack.defer(() => changes.stop());
 
   for (let round = 0; round < options.kills && Date.now() < options.deadline; round += 1) {
     const chance = chanceOf(options.seed, 4e9 + round);
     const clock = clockOfLife(chance);
-    const cairn = await startCairn({ dataDir, env: clock.env });
+    const cairn = await startCairn({ dataDir, env: { ...clock.env, ...TICKING } });
     stack.defer(() => cairn.kill());
     running = { cairn, clock };
     found.push(...(await live(cairn, clock, { load, recorder, chance, lifeMs: options.lifeMs })));
@@ -65,15 +75,18 @@ export async function killRounds(options: KillRoundsOptions): Promise<RunResult>
     options.onRound?.(round + 1);
   }
 
-  const last = await startCairn({ dataDir });
+  const last = await startCairn({ dataDir, env: TICKING });
   stack.defer(() => last.kill());
   running = { cairn: last, clock: { shifted: false, kind: '', env: {} } };
   if (!(await load.past(20)))
     found.push({ kind: 'stuck', what: 'writing did not go on after the last kill' });
   await load.stop();
+  await changes.stop();
   const client = storeClient(accessOf(last), recorder.sent);
   const listed = new Map([['cairn', await listAll(client)]]);
   const byId = await readAll([client], idsOf(recorder));
+  // Once nothing is due any more, no clock event comes between the end of the projections and that of the store.
+  await sleep(2 * MOST_AHEAD_MS);
   await settled(last.url);
   await last.stop();
   const log = await lmdbRecords(dataDir);

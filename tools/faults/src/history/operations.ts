@@ -8,6 +8,19 @@ export interface SentStatement {
   readonly voids?: string;
   /** Listings of a run are made by group: the registration of the statement. */
   readonly group?: string;
+  /** It is evidence: of which learner, with which score, dated when (ISO 8601), often some seconds ahead. */
+  readonly scored?: { readonly learner: number; readonly scaled: number; readonly timestamp: string };
+}
+
+/** A link, split or publication that was sent to the query API once, and how that ended. */
+export interface Change {
+  /** As in the log, such as `link l-7`. */
+  readonly name: string;
+  readonly answer:
+    | { readonly outcome: 'acknowledged' }
+    | { readonly outcome: 'refused'; readonly status: number; readonly why: string }
+    /** No answer, or one that says it may be in the log all the same. */
+    | { readonly outcome: 'unknown' };
 }
 
 /** How a request to write ended. */
@@ -90,4 +103,6 @@ export interface History {
   readonly reads: readonly Read[];
   readonly listings: readonly Listing[];
   readonly faults: readonly Fault[];
+  /** Those of persons and rules; none unless a run sends them. */
+  readonly changes?: readonly Change[];
 }

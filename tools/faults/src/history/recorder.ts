@@ -1,4 +1,4 @@
-import type { Fault, History, Listing, Read, SentStatement, Write } from './operations.ts';
+import type { Change, Fault, History, Listing, Read, SentStatement, Write } from './operations.ts';
 
 /** A history that grows while a run goes on. */
 export class Recorder implements History {
@@ -6,6 +6,7 @@ export class Recorder implements History {
   readonly reads: Read[] = [];
   readonly listings: Listing[] = [];
   readonly faults: Fault[] = [];
+  readonly changes: Change[] = [];
   readonly #sent = new Map<string, SentStatement>();
 
   fault(kind: string): void {

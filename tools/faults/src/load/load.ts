@@ -57,7 +57,7 @@ export function startLoad(nodes: readonly StoreNode[], recorder: Recorder, optio
   }
 
   async function writer(number: number): Promise<void> {
-    const plan: Plan = planOf(options.seed, number);
+    const plan: Plan = planOf(options.seed, number, Date.now);
     for (let turn = 0; !stopped; turn += 1) {
       const chance = chanceOf(options.seed, 3e9 + number * 1e6 + turn);
       const step = plan.next();

@@ -35,6 +35,7 @@ type Kind =
   | 'duplicate'
   | 'conflict'
   | 'contested'
+  | 'scored'
   | 'void'
   | 'invalid'
   | 'too many';
@@ -48,13 +49,22 @@ const KINDS: readonly (readonly [Kind, number])[] = [
   ['duplicate', 12],
   ['conflict', 8],
   ['contested', 8],
+  ['scored', 10],
   ['void', 6],
   ['invalid', 4],
   ['too many', 0.3],
 ];
 
-/** The plan of a writer: the same for the same seed, whatever the store answers. */
-export function planOf(seed: number, writer: number): Plan {
+/** Learners with evidence. */
+export const LEARNERS = 20;
+/** Furthest that evidence is dated ahead, ms: it is due within the run. */
+export const MOST_AHEAD_MS = 2_000;
+
+/**
+ * The plan of a writer: the same for the same seed, whatever the store answers.
+ * @param now by which evidence is dated, ms since the epoch
+ */
+export function planOf(seed: number, writer: number, now: () => number): Plan {
   const done: Step[] = [];
   let count = 0;
   let sent = 0;
@@ -86,6 +96,11 @@ export function planOf(seed: number, writer: number): Plan {
       }
       case 'contested':
         return [fresh(chance, { id: contestedId(seed, count) })];
+      case 'scored': {
+        const timestamp = new Date(now() + chance.int(-60_000, MOST_AHEAD_MS)).toISOString();
+        const said = { learner: chance.int(0, LEARNERS - 1), scaled: chance.int(0, 10) / 10, timestamp };
+        return [fresh(chance, { scored: said })];
+      }
       case 'void':
         // Now and then before the statement that is voided.
         return [

@@ -4,14 +4,19 @@ import type { SentStatement } from '../history/operations.ts';
 type Json = Record<string, unknown>;
 
 const VOIDED = 'http://adlnet.gov/expapi/verbs/voided';
+const SCORED = 'https://w3id.org/xapi/tla/verbs/scored';
+/** The activity that is evidence. */
+export const EXAM = 'https://example.com/activities/exam';
 const EXPERIENCED = 'http://adlnet.gov/expapi/verbs/experienced';
 
 /**
  * The text of a statement: a pure function of what the checker knows of it. Its content is the first word of the
  * response; a content `NAME+N` is followed by N characters.
  */
-export function statementJson({ id, content, voids, group }: SentStatement): Json {
+export function statementJson(statement: SentStatement): Json {
+  const { id, content, voids, group, scored } = statement;
   const padding = Number(/\+(\d+)$/.exec(content)?.[1] ?? 0);
+  if (scored !== undefined) return scoredJson(statement, scored);
   return {
     ...(id !== undefined && { id }),
     actor: { objectType: 'Agent', mbox: 'mailto:learner@example.com' },
@@ -24,6 +29,24 @@ export function statementJson({ id, content, voids, group }: SentStatement): Jso
     ...(group !== undefined && { context: { registration: group } }),
   };
 }
+
+function scoredJson(
+  { id, content, group }: SentStatement,
+  { learner, scaled, timestamp }: NonNullable<SentStatement['scored']>,
+): Json {
+  return {
+    ...(id !== undefined && { id }),
+    actor: { objectType: 'Agent', mbox: `mailto:${learnerAddress(learner)}` },
+    verb: { id: SCORED },
+    object: { objectType: 'Activity', id: EXAM },
+    result: { score: { scaled }, response: content },
+    ...(group !== undefined && { context: { registration: group } }),
+    timestamp,
+  };
+}
+
+/** The address of a learner with evidence. */
+export const learnerAddress = (learner: number) => `learner-${learner}@faults.example`;
 
 /** The content a statement of a log or an answer claims to have; the rest of it is not looked at. */
 export function contentOf(statement: unknown): string {

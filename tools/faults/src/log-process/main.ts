@@ -32,7 +32,7 @@ say({ say: 'open' });
 let requests = 0;
 
 async function write(writer: number): Promise<void> {
-  const plan = planOf(options.seed, writer);
+  const plan = planOf(options.seed, writer, () => 0);
   for (let n = 0; n < options.requests; n += 1) {
     const { batch, statements, valid, repeatable } = plan.next();
     if (!valid || !repeatable) continue;

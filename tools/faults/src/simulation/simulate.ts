@@ -32,7 +32,10 @@ export function simulate({ seed, steps, broken }: SimulationOptions): RunResult 
   const edgeFault = broken === 'token deduplication' ? undefined : broken;
   const edges = Array.from({ length: EDGES }, (_, n) => new SimulatedEdge(`edge ${n}`, broker, edgeFault));
   const projector = new SimulatedProjector(broker, deduplicating);
-  const writers = Array.from({ length: WRITERS }, (_, n) => ({ plan: planOf(seed, n), busy: false }));
+  const writers = Array.from({ length: WRITERS }, (_, n) => ({
+    plan: planOf(seed, n, () => 0),
+    busy: false,
+  }));
   let now = 0;
 
   function write(writer: { plan: Plan; busy: boolean }, chance: Chance): void {

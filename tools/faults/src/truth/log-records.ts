@@ -2,9 +2,12 @@ import type { EventLog, LogEvent } from '@cairn/lrs';
 import type { LoggedRecord } from '../check/truth.ts';
 import { contentOf } from '../load/statement.ts';
 
-/** What the checker needs of an event; undefined when it holds no statements. */
-export function loggedRecord(event: LogEvent): LoggedRecord | undefined {
-  if (event.kind !== 'statements') return undefined;
+/** What the checker needs of an event. */
+export function loggedRecord(event: LogEvent): LoggedRecord {
+  if (event.kind === 'clock') return { statements: [], clock: event.at };
+  if (event.kind === 'persons') return { statements: [], changes: listed(event.changes).map(nameOfPersons) };
+  if (event.kind === 'catalogue')
+    return { statements: [], changes: [`publication ${versionOf(event.item)}`] };
   return {
     statements: event.statements.map(({ id, raw, voids }) => ({
       id,
@@ -14,6 +17,21 @@ export function loggedRecord(event: LogEvent): LoggedRecord | undefined {
   };
 }
 
+interface SaidChange {
+  readonly change?: string;
+  readonly id?: string;
+  readonly link?: string;
+}
+
+const listed = (changes: unknown) => (Array.isArray(changes) ? (changes as SaidChange[]) : []);
+const nameOfPersons = ({ change, id, link }: SaidChange) => `${change} ${id ?? link}`;
+
+/** The items of a publication of a run have one version. */
+function versionOf(item: unknown): string {
+  const [first] = (Array.isArray(item) ? item : [item]) as { version?: string }[];
+  return first?.version ?? 'without version';
+}
+
 /** Every record of a log, from the beginning, partition by partition. */
 export async function recordsOf(log: EventLog): Promise<LoggedRecord[]> {
   const records: LoggedRecord[] = [];
@@ -21,7 +39,7 @@ export async function recordsOf(log: EventLog): Promise<LoggedRecord[]> {
     const end = await log.end(partition);
     for (let from = 0; from < end; ) {
       const slice = await log.read(partition, from, { maxRecords: 1000, maxBytes: 8e6 });
-      records.push(...slice.records.flatMap(({ event }) => loggedRecord(event) ?? []));
+      records.push(...slice.records.map(({ event }) => loggedRecord(event)));
       if (slice.next <= from) throw new Error(`Partition ${partition} ends at ${from}, not at ${end}.`);
       from = slice.next;
     }
