@@ -8,7 +8,7 @@ export {
   rulesForCompetency,
 } from './catalogue/published-catalogue.ts';
 export { publishedItem } from './catalogue/published-item.ts';
-export { itemsInForce } from './catalogue/queries.ts';
+export { itemsInForce, type PublicationRow, publicationsOf } from './catalogue/queries.ts';
 export { catalogue } from './catalogue/tables.ts';
 export { type Clock, type ClockDeps, createClock } from './clock/clock.ts';
 export { runClock } from './clock/run-clock.ts';

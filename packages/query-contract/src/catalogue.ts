@@ -1,6 +1,8 @@
 import { catalogueItemSchema } from '@cairn/competency';
 import { z } from 'zod';
 import { instant } from './instant.ts';
+import { iriParameter } from './parameters.ts';
+import { twoTimesMembers, twoTimesParameters } from './two-times.ts';
 
 /** An item of the catalogue as it was published. */
 export const publishedItemSchema = z
@@ -31,4 +33,43 @@ export const publicationSchema = z
   .meta({ id: 'Publication' });
 
 /** GET /catalogue. */
-export const catalogueSchema = z.object({ items: z.array(publishedItemSchema) }).meta({ id: 'Catalogue' });
+export const catalogueSchema = z
+  .object({ asKnownAt: twoTimesMembers.asKnownAt, items: z.array(publishedItemSchema) })
+  .meta({ id: 'Catalogue' });
+
+/** The parameters of GET /catalogue. */
+export const catalogueParameters = { asKnownAt: twoTimesParameters.asKnownAt };
+
+/** The parameters of GET /catalogue/history. */
+export const historyParameters = {
+  id: iriParameter('Id of the item, or of a competency: then what retires it'),
+  asKnownAt: twoTimesParameters.asKnownAt,
+};
+
+/** GET /catalogue/history. */
+export const historySchema = z
+  .object({
+    id: z.string(),
+    asKnownAt: twoTimesMembers.asKnownAt,
+    publications: z
+      .array(
+        z.object({
+          kind: z.string(),
+          id: z.string(),
+          version: z.string(),
+          position: z.number().int().meta({ description: 'Position of the log that it was published at' }),
+          publishedAt: instant,
+          publishedBy: z.string(),
+          replacedAt: instant.optional().meta({ description: 'Absent for what is in force' }),
+          returnsTo: z.number().int().optional().meta({
+            description:
+              'Position of the earlier publication of the very same item, after others between them',
+          }),
+          sameVersion: z.literal(true).optional().meta({
+            description: 'Present where an earlier publication had this version and said something else',
+          }),
+        }),
+      )
+      .meta({ description: 'The newest first, up to 1,000' }),
+  })
+  .meta({ id: 'CatalogueHistory' });

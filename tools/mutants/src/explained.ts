@@ -31,12 +31,12 @@ export const EXPLAINED: readonly Explanation[] = [
     reason: 'The series ends by its own precision; the bound keeps it from running for ever.',
   },
   {
-    path: 'packages/competency/src/catalogue/schema.ts',
+    path: 'packages/competency/src/catalogue/framework-schema.ts',
     code: "{ id: 'Framework' }",
     reason: 'A name in the OpenAPI document, which is tested where that is made.',
   },
   {
-    path: 'packages/competency/src/catalogue/schema.ts',
+    path: 'packages/competency/src/catalogue/framework-schema.ts',
     code: "'Framework'",
     reason: 'As above.',
   },
@@ -110,12 +110,6 @@ export const EXPLAINED: readonly Explanation[] = [
     code: "'held'",
     replacement: '""',
     reason: 'As above, where it decides whether the document is parsed again; in a message it is noticed.',
-  },
-  {
-    path: 'packages/competency/src/catalogue/check-item.ts',
-    code: 'at !== undefined',
-    replacement: 'true',
-    reason: 'A parent that is absent is walked over once, as the end of the chain, and belongs to no circle.',
   },
 ];
 

@@ -319,6 +319,7 @@ describe('the reference', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths).sort()).toEqual([
       '/catalogue',
+      '/catalogue/history',
       '/competencies',
       '/competencies/attainment',
       '/competencies/attainments',

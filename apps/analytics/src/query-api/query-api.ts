@@ -15,6 +15,7 @@ import { createKnownPersons } from './persons/known-persons.ts';
 import { createRecordChanges } from './persons/record-changes.ts';
 import { registerReference } from './reference/register.ts';
 import { registerCatalogue } from './routes/catalogue.ts';
+import { registerCatalogueHistory } from './routes/catalogue-history.ts';
 import { registerCatalogueItems } from './routes/catalogue-items.ts';
 import { registerCompetencies } from './routes/competencies.ts';
 import { registerAttainment } from './routes/competency-attainment.ts';
@@ -78,7 +79,8 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerHireRate(app, deps, progress);
   registerMetrics(app);
   for (const metric of METRICS) registerMetric(app, deps, progress, metric);
-  registerCatalogueItems(app);
+  registerCatalogueItems(app, deps, progress);
+  registerCatalogueHistory(app, deps, progress);
   const { maxPublicationBytes = 4 * 1024 * 1024, publicationWaitMs = 5_000 } = config;
   registerCatalogue(app, maxPublicationBytes, createPublishItems(deps, progress, publicationWaitMs));
   const known = createKnownPersons(deps.warehouse, deps.log);

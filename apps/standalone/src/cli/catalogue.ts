@@ -53,6 +53,9 @@ export function catalogueCommand(): Command {
   add('show', 'print an item in force as it was published')
     .argument('<id>', 'the id of the item')
     .action(show);
+  add('history', 'list the publications of an item, the newest first, and what retires it')
+    .argument('<id>', 'the id of the item')
+    .action(history);
   return catalogue;
 }
 
@@ -145,6 +148,36 @@ async function show(id: string, options: CatalogueOptions): Promise<void> {
     );
   }
   print(JSON.stringify(found.length === 1 ? found[0] : found, undefined, options.json ? 0 : 2));
+}
+
+const publications = z.object({
+  publications: z.array(
+    z.object({
+      kind: z.string(),
+      id: z.string(),
+      version: z.string(),
+      position: z.number(),
+      publishedAt: z.string(),
+      publishedBy: z.string(),
+      replacedAt: z.string().optional(),
+      returnsTo: z.number().optional(),
+      sameVersion: z.boolean().optional(),
+    }),
+  ),
+});
+
+async function history(id: string, options: CatalogueOptions): Promise<void> {
+  const client = await clientOf(options);
+  const answer = await client.get(`/catalogue/history?${new URLSearchParams({ id })}`);
+  if (options.json) return print(JSON.stringify(answer));
+  for (const one of publications.parse(answer).publications) {
+    const until = one.replacedAt === undefined ? 'in force' : `until ${one.replacedAt}`;
+    const returns = one.returnsTo === undefined ? '' : `  returns to position ${one.returnsTo}`;
+    const same = one.sameVersion ? '  had this version with another content' : '';
+    print(
+      `${one.position}  ${one.kind}  version ${one.version}  ${one.publishedAt} by ${one.publishedBy}, ${until}${returns}${same}`,
+    );
+  }
 }
 
 async function itemsOf(client: QueryClient) {

@@ -7,8 +7,8 @@ import {
   rulesOf,
 } from '@cairn/competency';
 import { publishedItem } from '../catalogue/published-item.ts';
+import { itemsInForce } from '../catalogue/queries.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
-import { publications } from './queries.ts';
 
 /** A tenant's catalogue at a position of the log, with the rules in it. */
 export interface CatalogueInForce {
@@ -27,9 +27,9 @@ export function withPublications(
   return { catalogue: next, rules: rulesOf(next, rules) };
 }
 
-/** The catalogue in force below a position, from the publications kept there. */
+/** The catalogue in force below a position: what later publications replaced is not read. */
 export async function loadCatalogue(queries: TenantQueries, before: number): Promise<CatalogueInForce> {
-  const rows = await queries.run(publications, { before });
+  const rows = await queries.run(itemsInForce, { before });
   return withPublications(
     NOTHING_IN_FORCE,
     rows.map(({ item }) => publishedItem(item)),

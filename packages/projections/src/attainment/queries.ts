@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { catalogue } from '../catalogue/tables.ts';
 import { tenantQuery } from '../tables/tenant-queries.ts';
 import { attainmentDue, clockEvents, decisions } from './tables.ts';
 
@@ -76,14 +75,4 @@ export const clockReached = tenantQuery<{ before: number }, { at: number }>({
   name: 'attainment.clock-reached',
   row: clockEvents.pick('at'),
   sql: (own) => `SELECT max(at) AS at FROM ${own(clockEvents)} WHERE seq < {before:UInt64}`,
-});
-
-/** Catalogue publications below a position, in log order. */
-export const publications = tenantQuery<{ before: number }, { item: string }>({
-  name: 'attainment.publications',
-  row: catalogue.pick('item'),
-  maxSeconds: 120,
-  sql: (own) => `
-    SELECT seq, any(item) AS item FROM ${own(catalogue)}
-    WHERE seq < {before:UInt64} GROUP BY seq ORDER BY seq`,
 });

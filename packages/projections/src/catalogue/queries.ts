@@ -1,15 +1,39 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { tenantQuery } from '../tables/tenant-queries.ts';
 import { catalogue } from './tables.ts';
 
-const row = catalogue.pick('kind', 'id', 'version', 'item', 'published_by', 'published_at');
+const row = catalogue
+  .pick('kind', 'id', 'version', 'item', 'published_by', 'published_at')
+  .extend({ newest: z.number() });
 
-/** The catalogue items in force below a position, by kind and id. */
+/** The catalogue items in force below a position, by kind and id; `newest` is the seq that each was published at. */
 export const itemsInForce = tenantQuery<{ before: number }, z.infer<typeof row>>({
   name: 'catalogue.in-force',
   row,
   sql: (own) => `
     SELECT kind, id, argMax(version, seq) AS version, argMax(item, seq) AS item,
-      argMax(published_by, seq) AS published_by, argMax(published_at, seq) AS published_at
+      argMax(published_by, seq) AS published_by, argMax(published_at, seq) AS published_at, max(seq) AS newest
     FROM ${own(catalogue)} WHERE seq < {before:UInt64} GROUP BY kind, id ORDER BY kind, id`,
+});
+
+/** Most publications of one item that its history shows. */
+const LONGEST_HISTORY = 1_000;
+
+const publication = catalogue
+  .pick('seq', 'kind', 'id', 'version', 'published_by', 'published_at')
+  .extend({ content: z.string() });
+
+/** One publication of an item; two with the same `content` are the same item, its version included. */
+export type PublicationRow = z.infer<typeof publication>;
+
+/** The publications of an id below a position, the newest first, and those that retire it. */
+export const publicationsOf = tenantQuery<{ id: string; before: number }, PublicationRow>({
+  name: 'catalogue.publications-of',
+  row: publication,
+  maxSeconds: 60,
+  sql: (own) => `
+    SELECT DISTINCT seq, kind, id, version, published_by, published_at, toString(cityHash64(item)) AS content
+    FROM ${own(catalogue)}
+    WHERE seq < {before:UInt64} AND (id = {id:String} OR kind = 'retirement' AND endsWith(id, concat(' ', {id:String})))
+    ORDER BY seq DESC LIMIT ${LONGEST_HISTORY}`,
 });

@@ -1,9 +1,12 @@
 import { itemsInForce } from '@cairn/projections';
-import { catalogueSchema, queryParameters } from '@cairn/query-contract';
+import { catalogueParameters, catalogueSchema, queryParameters } from '@cairn/query-contract';
 import { createRoute, z } from '@hono/zod-openapi';
+import { knownCatalogue } from '../catalogue/known-catalogue.ts';
+import type { DecidedProgress } from '../decided-progress.ts';
 import { requireScope } from '../http/authentication.ts';
-import type { ApiApp } from '../http/environment.ts';
+import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
 import { answers, refusals, security } from '../http/responses.ts';
+import { twoTimes } from '../two-times.ts';
 
 const route = createRoute({
   method: 'get',
@@ -11,10 +14,10 @@ const route = createRoute({
   tags: ['Catalogue'],
   summary: 'List the published items',
   description:
-    'The frameworks, alignments, credentials, programmes, roles, crosswalks and retirements in force.',
+    'The frameworks, alignments, credentials, programmes, roles, crosswalks and retirements in force, now or as known at a position of the log or a time.',
   security,
   middleware: [requireScope('analytics/read')] as const,
-  request: { query: queryParameters({}) },
+  request: { query: queryParameters(catalogueParameters) },
   responses: {
     200: answers('The items in force', catalogueSchema),
     ...refusals,
@@ -24,9 +27,12 @@ const route = createRoute({
 const jsonObject = z.record(z.string(), z.unknown());
 
 /** GET /catalogue. */
-export function registerCatalogueItems(app: ApiApp): void {
+export function registerCatalogueItems(app: ApiApp, deps: QueryApiDeps, progress: DecidedProgress): void {
+  const timesOf = twoTimes(deps, progress);
   app.openapi(route, async (c) => {
-    const rows = await c.get('queries').run(itemsInForce, { before: Number.MAX_SAFE_INTEGER });
+    const asked = c.req.valid('query');
+    const known = knownCatalogue(asked.asKnownAt, await timesOf(c, asked));
+    const rows = await c.get('queries').run(itemsInForce, { before: known.before });
     const items = rows.map((row) => ({
       kind: row.kind,
       id: row.id,
@@ -35,6 +41,7 @@ export function registerCatalogueItems(app: ApiApp): void {
       publishedBy: row.published_by,
       item: jsonObject.parse(JSON.parse(row.item)),
     }));
-    return c.json({ items }, 200);
+    const asKnownAt = known.asKnownAt(rows.map(({ newest }) => newest));
+    return c.json({ asKnownAt, items }, 200);
   });
 }
