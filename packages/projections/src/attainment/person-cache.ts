@@ -5,7 +5,7 @@ export class PersonCache {
   readonly #states = new Map<string, PersonState>();
   readonly #capacity: number;
 
-  /** @param capacity pieces of evidence to keep at most after {@link trim} */
+  /** @param capacity pieces of evidence to keep after {@link trim}, but for those of the last person */
   constructor(capacity: number) {
     this.#capacity = capacity;
   }
@@ -23,16 +23,15 @@ export class PersonCache {
     this.#states.set(person, state);
   }
 
-  delete(person: string): void {
-    this.#states.delete(person);
-  }
-
-  /** Lets go of states down to the capacity; only between batches, since a batch needs all of its own. */
+  /**
+   * Lets go of states down to the capacity; only between batches, since a batch needs all of its own. The last one used
+   * stays whatever its size: a person with a long history would be read from the tables again for each statement.
+   */
   trim(): void {
     let size = 0;
     for (const state of this.#states.values()) size += state.size;
     for (const [person, state] of this.#states) {
-      if (size <= this.#capacity) return;
+      if (size <= this.#capacity || this.#states.size === 1) return;
       this.#states.delete(person);
       size -= state.size;
     }

@@ -2,7 +2,7 @@ import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query
 import { Button } from './button.tsx';
 import { Moment } from './moment.tsx';
 
-/** Under a list that comes in pages: since when it stands, and more of it. */
+/** Under a list that comes in pages: when it was loaded, and more of it. */
 export function PageFoot(props: {
   readonly query: Pick<
     UseInfiniteQueryResult<InfiniteData<unknown>>,
@@ -13,7 +13,7 @@ export function PageFoot(props: {
   return (
     <footer className="flex flex-wrap items-center justify-between gap-4 border-t border-line py-4 text-xs text-muted">
       <p>
-        As of <Moment at={new Date(dataUpdatedAt).toISOString()} />
+        Loaded <Moment at={new Date(dataUpdatedAt).toISOString()} />
         {!hasNextPage && '. That is all of them.'}
       </p>
       {hasNextPage && (
