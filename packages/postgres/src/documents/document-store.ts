@@ -7,7 +7,7 @@ import type {
   Precondition,
   StoredDocument,
 } from '@cairn/lrs';
-import { agentOf, mergeDocuments, mergeWithin, preconditionHolds, roomFor } from '@cairn/lrs';
+import { agentOf, mergeDocuments, mergedBytes, mergeWithin, preconditionHolds, roomFor } from '@cairn/lrs';
 import { and, eq, gt, not, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { documents } from '../schema/documents.ts';
@@ -35,6 +35,15 @@ export function createDocumentStore(db: Database): DocumentStore {
     if (row === undefined) return undefined;
     const { contentType, content, etag, updatedAt } = row;
     return { id, contentType, content, etag, updatedAt: updatedAt.getTime() };
+  }
+
+  /** A stored document for a merge; without its content where that is too large to be merged, so that it is not read. */
+  async function heldForMerge(scope: DocumentScope, id: string, most: number) {
+    const { contentType, content, etag } = documents;
+    const readable = sql<Buffer | null>`case when octet_length(${content}) <= ${most} then ${content} end`;
+    const columns = { contentType, etag, content: readable };
+    const [row] = await db.select(columns).from(documents).where(oneDocument(scope, id));
+    return row;
   }
 
   /** Bytes that an agent's quota leaves for one document; undefined when there may not be one more. */
@@ -123,7 +132,7 @@ export function createDocumentStore(db: Database): DocumentStore {
   ): Promise<DocumentWrite> {
     const posted = { contentType, content };
     for (let attempt = 0; attempt < MERGE_ATTEMPTS; attempt += 1) {
-      const held = await get(scope, id);
+      const held = await heldForMerge(scope, id, mergedBytes(mostBytes));
       if (!preconditionHolds(precondition, held?.etag)) return { outcome: 'preconditionFailed' };
       if (held === undefined) {
         if (posted.content.byteLength > mostBytes) return { outcome: 'tooLarge' };
@@ -131,10 +140,12 @@ export function createDocumentStore(db: Database): DocumentStore {
         if (stored !== undefined) return stored;
         continue;
       }
-      const merged = mergeDocuments(held, posted, mostBytes);
+      if (held.content === null) return { outcome: 'tooLarge' };
+      const { contentType, content, etag } = held;
+      const merged = mergeDocuments({ contentType, content }, posted, mostBytes);
       if (merged.outcome !== 'merged') return merged;
       // The media type counts, too: the same bytes of another type might not have merged.
-      const unchanged = sql`${documents.etag} = ${held.etag} and ${documents.contentType} = ${held.contentType}`;
+      const unchanged = sql`${documents.etag} = ${etag} and ${documents.contentType} = ${contentType}`;
       const stored = await update(scope, id, merged.document, unchanged);
       if (stored !== undefined) return stored;
     }

@@ -12,8 +12,6 @@ export interface AttackRequest extends Pick<HostileRequest, 'method' | 'headers'
   readonly body?: Buffer;
   /** Bytes of the body when it is decompressed; left out, it is not compressed. */
   readonly unpacked?: number;
-  /** Stored bytes that it makes the store read, which count like those of the answer: for all it does, not for one hold. */
-  readonly reads?: number;
 }
 
 /** One request that once held a store, or might; the same each time it is made. */

@@ -30,7 +30,7 @@ const PATIENCE_MS = 600_000;
 /** What a request leaves to be done goes on after its answer. */
 const SETTLE_MS = 20;
 /** Times that a request is sent before it is blamed: the least counts, since collectors run when they like. */
-const TRIES = 5;
+const TRIES = 3;
 
 /**
  * Sends one request alone, and twice more while it seems to hold the store for too long.
@@ -66,7 +66,7 @@ async function once(
   const { longestMs: heldMs, totalMs: workedMs } = turns ?? {};
   // An answer is work, too: of large pages each MiB counts as one that came.
   const answered = typeof exchange === 'object' ? exchange.body.length : 0;
-  const inAll = allowedMs(unpacked + answered + (message.reads ?? 0), slower);
+  const inAll = allowedMs(unpacked + answered, slower);
   const isTooLong = heldMs === undefined || heldMs > allowed || (workedMs ?? 0) > inAll;
   return { exchange, answeredMs, heldMs, workedMs, allowedMs: allowed, isTooLong };
 }

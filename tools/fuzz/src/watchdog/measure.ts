@@ -27,7 +27,7 @@ export async function measure(target: Target, attack: Attack): Promise<Measured>
   const authorization = target.authorizations[attack.from];
   const bytes = onTheWire(request, { host: target.host, path: '', authorization });
   const unpacked = bytes.length + Math.max(0, (request.unpacked ?? 0) - (request.body?.length ?? 0));
-  const hold = await holdOf(target, { bytes, method: request.method, reads: request.reads }, unpacked);
+  const hold = await holdOf(target, { bytes, method: request.method }, unpacked);
   const { exchange, heldMs, workedMs, allowedMs, answeredMs } = hold;
   return {
     name: attack.name,

@@ -12,8 +12,6 @@ export interface Message {
   readonly cutAt?: number | undefined;
   /** Hang up when no answer has come by then, since by what was sent none need come; ms. */
   readonly patience?: number | undefined;
-  /** Stored bytes that it makes the store read. */
-  readonly reads?: number | undefined;
 }
 
 /** One connection to a server, opened when needed and kept while both sides agree. */
