@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { matches } from './alignment/pattern.ts';
 import { PrefixIndex } from './alignment/prefix-index.ts';
 import { contradictions } from './catalogue/check-item.ts';
+import { judge } from './decision/judge.ts';
 import { conflictsAmong, evidenceOf, mayHoldEvidence, parseCatalogueItem } from './index.ts';
 
 const framework = (id: string, label: string) => ({
@@ -97,4 +98,39 @@ it('takes time in proportion to the alignments of a set', { timeout: 600_000 }, 
     return () => conflictsAmong([set, set], { concerns: () => true, most: 100 });
   };
   expect(await overgrown(work)).toBeUndefined();
+});
+
+it('takes time in proportion to evidence of which each piece replaces one before it', {
+  timeout: 600_000,
+}, async () => {
+  const rule = { method: { type: 'decayingAverage', w: 0.5, threshold: 0.7 } } as const;
+  const score = (index: number) => ({
+    statementId: `s${index}`,
+    timestamp: index,
+    kind: 'score' as const,
+    quality: (index % 10) / 10,
+  });
+  // A grade and a state in turn; or all states first, each replaced in the end, with grades in between.
+  const inTurn = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({
+      ...score(i),
+      activity: i % 2 === 0 ? 'a:state' : 'a:grade',
+      ...(i % 2 === 0 && { currentState: true }),
+    }));
+  const farBack = (count: number) =>
+    Array.from({ length: count }, (_, i) => {
+      const third = Math.floor((3 * i) / count);
+      return {
+        ...score(i),
+        activity: `a:${i % Math.ceil(count / 3)}`,
+        ...(third !== 1 && { currentState: true }),
+      };
+    });
+  for (const history of [inTurn, farBack]) {
+    const work = (size: number) => {
+      const evidence = history(size);
+      return () => judge(rule, evidence, 1e12);
+    };
+    expect(await overgrown(work)).toBeUndefined();
+  }
 });

@@ -270,6 +270,18 @@ describe('decide', () => {
     expect(decideOn([{ ...waived, accepted: false }])).toMatchObject({ status: 'not-demonstrated' });
   });
 
+  it('judges a history that is replaced without end by what counts in the end', () => {
+    const average = ruleWith({ type: 'average', threshold: 0.7 });
+    const minute = 60_000;
+    const history = Array.from({ length: 2_000 }, (_, i) => ({
+      ...on(1, `s${i}`, i % 2 === 0 ? { activity: 'urn:state', currentState: true } : {}),
+      timestamp: may(1) + i * minute,
+    }));
+    expect(decideOn(history.slice(0, 100), average).since).toBe(may(1));
+    // Attained by the first grade that still counts, which is the second piece; the first was replaced.
+    expect(decideOn(history, average)).toMatchObject({ value: 0.8, since: may(1) + minute });
+  });
+
   it('takes no evidence from the time on at which the rule was retired', () => {
     const retired = ruleWith({ type: 'highest', threshold: 0.7 }, { retiredAt: may(5) });
     expect(decideOn([on(1, 'a'), on(5, 'b', { quality: 1 })], retired)).toMatchObject({

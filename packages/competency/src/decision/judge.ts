@@ -1,5 +1,6 @@
-import { attainmentCourse } from './attainment-course.ts';
-import type { DecisionEvidence } from './evidence-in-order.ts';
+import { type AttainmentCourse, attainmentCourse } from './attainment-course.ts';
+import { countingSoFar } from './counting-so-far.ts';
+import { type DecisionEvidence, inOrder } from './evidence-in-order.ts';
 import type { RuleSubstance } from './rule.ts';
 import { type CountedEvidence, type ExclusionReason, sieve } from './sift.ts';
 import type { AttainmentStatus } from './status.ts';
@@ -24,40 +25,48 @@ export interface Judgement {
   readonly excluded: readonly { readonly evidence: DecisionEvidence; readonly reason: ExclusionReason }[];
 }
 
+/**
+ * Pieces that may be taken again for each piece of a history, where newer ones replace those that counted. A history in
+ * which they do so without end is judged by what counts in the end alone: its `since` may be later than it was.
+ */
+const RETAKEN_PER_PIECE = 50;
+
 /** Judges evidence, in order, as of a time. One pass over it, since `since` asks for the value after each point in time. */
 export function judge(rule: RuleSubstance, evidence: readonly DecisionEvidence[], asOf: number): Judgement {
   const sifting = sieve(asOf, rule.retiredAt);
   const reasons: (ExclusionReason | undefined)[] = [];
-  /** What counts so far. */
-  const counted: CountedEvidence[] = [];
+  const counting = countingSoFar(evidence.length);
   const exemptions: DecisionEvidence[] = [];
-  const course = attainmentCourse(rule);
+  const piecesOf = () => Array.from(counting, (at) => evidence[at] as CountedEvidence);
+  let course = attainmentCourse(rule);
   let replacedAny = false;
+  let retakable = evidence.length * RETAKEN_PER_PIECE;
   for (const [index, piece] of evidence.entries()) {
     const { reason, replaced } = sifting.next(piece, index);
     reasons.push(reason);
     for (const other of replaced) {
-      const at =
-        reasons[other.index] === undefined
-          ? counted.lastIndexOf(evidence[other.index] as CountedEvidence)
-          : -1;
-      if (at >= 0) counted.splice(at, 1);
-      replacedAny ||= at >= 0;
+      if (counting.remove(other.index)) replacedAny = true;
       reasons[other.index] = other.reason;
     }
     if (reason === undefined && piece.kind === 'exempted') {
       exemptions.push(piece);
       course.exempt(piece.timestamp);
     } else if (reason === undefined) {
-      counted.push(piece as CountedEvidence);
+      counting.add(index);
       if (!replacedAny) course.take(piece as CountedEvidence);
     }
     if (piece.timestamp > asOf || evidence[index + 1]?.timestamp === piece.timestamp) continue;
-    // All of this point in time is in. Where a newer piece replaced one that counted, the value is made of the others.
-    if (replacedAny) course.retake(counted);
-    replacedAny = false;
+    if (replacedAny) {
+      // All of this point in time is in. A newer piece replaced one that counted: the value is made of the others.
+      retakable -= counting.size;
+      if (retakable < 0) continue;
+      course.retake(piecesOf());
+      replacedAny = false;
+    }
     course.settle(piece.timestamp);
   }
+  const counted = piecesOf();
+  if (replacedAny) course = courseOf(rule, inOrder([...counted, ...exemptions]));
   const excluded = evidence.flatMap((piece, at) => {
     const reason = reasons[at];
     return reason === undefined ? [] : [{ evidence: piece, reason }];
@@ -77,6 +86,17 @@ export function judge(rule: RuleSubstance, evidence: readonly DecisionEvidence[]
     exemptions,
     excluded,
   };
+}
+
+/** The course that evidence takes of which nothing is replaced. */
+function courseOf(rule: RuleSubstance, pieces: readonly DecisionEvidence[]): AttainmentCourse {
+  const course = attainmentCourse(rule);
+  for (const [index, piece] of pieces.entries()) {
+    if (piece.kind === 'exempted') course.exempt(piece.timestamp);
+    else course.take(piece as CountedEvidence);
+    if (pieces[index + 1]?.timestamp !== piece.timestamp) course.settle(piece.timestamp);
+  }
+  return course;
 }
 
 function newestOf(...lists: readonly (readonly DecisionEvidence[])[]): number | null {
