@@ -33,22 +33,21 @@ export const suggestedPersons = tenantQuery<
   row,
   maxSeconds: 60,
   sql: (own) => `
-    WITH seen AS (
-      SELECT learner AS identifier FROM ${own(evidence)} WHERE seq < {before:UInt64}
-      UNION DISTINCT SELECT learner FROM ${own(credentialAwards)} WHERE seq < {before:UInt64}
-      UNION DISTINCT SELECT candidate FROM ${own(employmentEvents)} WHERE seq < {before:UInt64}
-    )
-    SELECT kind, likeness, arraySort(groupUniqArray(20)(identifier)) AS identifiers FROM (
-      SELECT 'letter_case' AS kind, lower(identifier) AS likeness, identifier FROM seen
-      WHERE startsWith(identifier, 'mbox:')
-      UNION ALL
-      SELECT 'hashed_address', concat('sha1:', lower(hex(SHA1(substring(identifier, 6))))), identifier FROM seen
-      WHERE startsWith(identifier, 'mbox:')
-      UNION ALL
-      SELECT 'hashed_address', identifier, identifier FROM seen WHERE startsWith(identifier, 'sha1:')
-      UNION ALL
-      SELECT 'account_name', substring(identifier, position(identifier, '|') + 1), identifier FROM seen
-      WHERE startsWith(identifier, 'account:')
+    SELECT likely.1 AS kind, likely.2 AS likeness, arraySort(groupUniqArray(20)(identifier)) AS identifiers FROM (
+      SELECT identifier, arrayJoin(multiIf(
+        startsWith(identifier, 'mbox:'), [
+          ('letter_case', lower(identifier)),
+          ('hashed_address', concat('sha1:', lower(hex(SHA1(substring(identifier, 6))))))
+        ],
+        startsWith(identifier, 'sha1:'), [('hashed_address', identifier)],
+        startsWith(identifier, 'account:'), [('account_name', substring(identifier, position(identifier, '|') + 1))],
+        []
+      )) AS likely
+      FROM (
+        SELECT learner AS identifier FROM ${own(evidence)} WHERE seq < {before:UInt64}
+        UNION DISTINCT SELECT learner FROM ${own(credentialAwards)} WHERE seq < {before:UInt64}
+        UNION DISTINCT SELECT candidate FROM ${own(employmentEvents)} WHERE seq < {before:UInt64}
+      )
     )
     WHERE (kind, likeness) > ({afterKind:String}, {after:String})
     GROUP BY kind, likeness HAVING length(identifiers) > 1

@@ -2,14 +2,27 @@ import { describe, expect, it } from 'vitest';
 import * as decisions from '../attainment/decisions.ts';
 import * as attainment from '../attainment/queries.ts';
 import * as catalogue from '../catalogue/queries.ts';
+import * as clock from '../clock/queries.ts';
+import * as learnersConcerned from '../evidence/learners-concerned.ts';
 import * as evidenceQueries from '../evidence/queries.ts';
 import { evidence } from '../evidence/tables.ts';
+import * as suggestions from '../likely-persons/suggestions.ts';
 import * as outcomes from '../outcomes/queries.ts';
 import * as statements from '../statements/queries.ts';
 import { readsOfOthers } from '../testing/reads-of-others.ts';
 import { tenantQuery } from './tenant-queries.ts';
 
-const queries = [attainment, catalogue, decisions, evidenceQueries, outcomes, statements]
+const queries = [
+  attainment,
+  catalogue,
+  clock,
+  decisions,
+  evidenceQueries,
+  learnersConcerned,
+  outcomes,
+  statements,
+  suggestions,
+]
   .flatMap((module) => Object.values<unknown>(module))
   .filter(
     (value): value is { name: string; sql: string } =>
