@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type LogRecord, seqOf } from '@cairn/lrs';
+import { type LogEvent, type LogRecord, seqOf } from '@cairn/lrs';
 import { recordOf, type StatementShape, statementHistory } from '@cairn/lrs/contract';
 import { createMemoryLog } from '@cairn/lrs/testing';
 import { createStatementProjection, STATEMENTS_PROJECTION, tableDigests } from '@cairn/warehouse';
@@ -122,9 +122,11 @@ describe('the dead letters of the projection of statements', () => {
 });
 
 describe('the dead letters of attainment and outcomes', () => {
-  async function retried(worker: string, ...data: StatementData[]) {
+  const retried = (worker: string, ...data: StatementData[]) => retriedEvent(worker, posted(data));
+
+  async function retriedEvent(worker: string, event: LogEvent) {
     const log = createMemoryLog();
-    await log.append(TENANT, posted(data));
+    await log.append(TENANT, event);
     const letter = {
       tenant: TENANT,
       seq: seqOf(0, 0),
@@ -159,5 +161,14 @@ describe('the dead letters of attainment and outcomes', () => {
     const { outcome, left } = await retried(attainmentProjection.name, application());
     expect(outcome.outcome).toBe('rebuild');
     expect(left).toHaveLength(1);
+  });
+
+  it.each<[string, LogEvent]>([
+    ['links', { kind: 'persons', changes: [{ change: 'link' }], by: 'test' }],
+    ['publications', { kind: 'catalogue', item: { kind: 'framework' }, publishedBy: 'test' }],
+  ])('of attainment stay with the reasons of now, where %s cannot be used', async (_, event) => {
+    const { outcome, left } = await retriedEvent(attainmentProjection.name, event);
+    expect(outcome.outcome).toBe('stays');
+    expect(left).toMatchObject([{ worker: attainmentProjection.name, offset: 0 }]);
   });
 });

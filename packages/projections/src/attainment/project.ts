@@ -8,7 +8,7 @@ import { voidedBefore } from '../evidence/queries.ts';
 import { evidenceOfRecord } from '../evidence/statement-evidence.ts';
 import { loadDirectory } from '../persons/load-directory.ts';
 import { changesPersons } from '../persons/statement-links.ts';
-import { takePersons } from '../persons/take-persons.ts';
+import { deadChanges, takePersons } from '../persons/take-persons.ts';
 import type { Projection } from '../runner/projection.ts';
 import type { ProjectionEntry } from '../runner/projection-entry.ts';
 import { stays } from '../runner/retry-record.ts';
@@ -171,7 +171,8 @@ export const attainmentProjection: ProjectionEntry = {
   /** Decisions follow on each other: they cannot be made afterwards. What can be said is whether it would be used. */
   async retry(record, letter, { warehouse }) {
     const { event } = record;
-    const { dead } = event.kind === 'catalogue' ? itemsOf(record, event) : evidenceOfRecord(record);
+    const found = event.kind === 'catalogue' ? itemsOf(record, event) : evidenceOfRecord(record);
+    const dead = [...found.dead, ...deadChanges(record)];
     if (dead.length > 0) return stays(warehouse, letter, dead);
     return {
       outcome: 'rebuild',

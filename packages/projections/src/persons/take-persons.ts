@@ -25,20 +25,13 @@ export async function takePersons(
   directory: PersonDirectory,
   voidedBefore: VoidedBefore,
 ): Promise<TakenPersons> {
-  const { event, tenant } = record;
+  const { event } = record;
   if (event.kind === 'statements') {
     return applied(record, directory, await changesOfStatements(record, event, directory, voidedBefore));
   }
   if (event.kind !== 'persons') return NOTHING;
   const read = readPersonChanges(event.changes);
-  if (!read.ok) {
-    const { issues } = read;
-    const seq = seqOf(record.offset, 0);
-    return {
-      ...NOTHING,
-      dead: [{ tenant, seq, statementId: '', code: 'persons', issues, stored: record.storedAt }],
-    };
-  }
+  if (!read.ok) return { ...NOTHING, dead: deadChanges(record) };
   const changes = read.changes.map((change, index) => ({
     seq: seqOf(record.offset, index),
     change,
@@ -46,6 +39,13 @@ export async function takePersons(
     stored: record.storedAt,
   }));
   return applied(record, directory, changes);
+}
+
+/** Why a `persons` event cannot be used; none for what can, and for other events. */
+export function deadChanges({ event, tenant, offset, storedAt: stored }: LogRecord): DeadLetter[] {
+  const read = event.kind === 'persons' ? readPersonChanges(event.changes) : undefined;
+  if (read === undefined || read.ok) return [];
+  return [{ tenant, seq: seqOf(offset, 0), statementId: '', code: 'persons', issues: read.issues, stored }];
 }
 
 function applied(
