@@ -3,9 +3,20 @@ import { defineQuery } from '@cairn/warehouse';
 import { openTemporaryWarehouse, type TemporaryWarehouse } from '@cairn/warehouse/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { TenantQueries, tenantQuery } from '../tables/tenant-queries.ts';
 import { alignments, framework } from '../testing/catalogue.ts';
 import { completed, learnerKey, posted, scored, voiding } from '../testing/statements.ts';
+import { decisionById } from './decisions.ts';
+import { explain } from './explain.ts';
 import { createAttainmentProjection } from './project.ts';
+import { decisions } from './tables.ts';
+
+/** All decisions ever made. */
+const everyDecision = tenantQuery({
+  name: 'test.every-decision',
+  row: decisionById.row,
+  sql: (own) => `SELECT DISTINCT * FROM ${own(decisions)}`,
+});
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -156,6 +167,20 @@ async function decided(records: readonly LogRecord[], batch: number): Promise<un
   );
 }
 
+/** How many decisions there are of some tenants, and those that do not come out the same when they are explained. */
+async function explained(): Promise<{ decisions: number; others: unknown[] }> {
+  let count = 0;
+  const others: unknown[] = [];
+  for (const tenant of ['t0', 't1', 't2', 't3']) {
+    const queries = new TenantQueries(temporary.warehouse, tenant);
+    const rows = await queries.run(everyDecision, {});
+    const explanations = await Promise.all(rows.map((row) => explain(queries, row)));
+    count += rows.length;
+    for (const [index, row] of rows.entries()) if (explanations[index] === undefined) others.push(row);
+  }
+  return { decisions: count, others };
+}
+
 function fail(): void {
   throw new Error('Nothing here is a dead letter.');
 }
@@ -188,6 +213,10 @@ describe('what is decided in the end', () => {
         expect(await decided(logOf(other, 0), seed === 1 ? 7 : 1_000)).toEqual(asHappened);
       }
     }
+    // Whatever led to them: a decision is made once more, as known at its position, and is the same.
+    const { decisions: made, others } = await explained();
+    expect(others).toEqual([]);
+    expect(made).toBeGreaterThan(20);
     expect(pairs).toBeGreaterThan(HISTORIES);
     expect([...kinds].sort()).toEqual(expect.arrayContaining(['attained', 'expired', 'not-demonstrated']));
     expect([...persons]).toEqual(expect.arrayContaining([...LEARNERS, 'person:one']));
