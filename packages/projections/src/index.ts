@@ -10,7 +10,6 @@ export {
 export { publishedItem } from './catalogue/published-item.ts';
 export { itemsInForce, type PublicationRow, publicationsOf } from './catalogue/queries.ts';
 export { catalogue } from './catalogue/tables.ts';
-export { type Clock, type ClockDeps, createClock } from './clock/clock.ts';
 export { runClock } from './clock/run-clock.ts';
 export { recordAt } from './dead-letters/record-at.ts';
 export {

@@ -1,4 +1,4 @@
-import { createClock, runClock } from '@cairn/projections';
+import { runClock } from '@cairn/projections';
 import { lead } from './leading-role.ts';
 import type { RoleParts, RunningRole } from './role.ts';
 
@@ -6,15 +6,9 @@ import type { RoleParts, RunningRole } from './role.ts';
 export function clockRole(parts: RoleParts): RunningRole {
   const { backends, config, logger } = parts;
   const { store, warehouse, log } = backends;
-  const leading = lead('clock', parts, (signal) => {
-    const clock = createClock({
-      tenants: store.tenants,
-      warehouse,
-      log,
-      onAdvance: (tenant, at, due) => logger.info({ tenant, at, due }, 'the clock advanced'),
-      onFailure: (err, tenant) => logger.warn({ tenant, err }, 'the clock could not be advanced'),
-    });
-    return runClock(clock, config.clock.tickMs, signal);
-  });
+  const { tickMs } = config.clock;
+  const leading = lead('clock', parts, (signal) =>
+    runClock({ tenants: store.tenants, warehouse, log }, { tickMs, logger }, signal),
+  );
   return { details: async () => ({ clock: leading.state }) };
 }

@@ -1,39 +1,18 @@
 import { UserFacingError } from '@cairn/runtime';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { z } from 'zod';
 import { readItemFiles } from '../catalogue/item-files.ts';
 import { createQueryClient, type QueryClient } from '../catalogue/query-client.ts';
-import type { CommonOptions } from '../operator/beside.ts';
-import { httpUrl } from './http-url.ts';
 import { ownQueryApi } from './own-query-api.ts';
-
-interface CatalogueOptions extends CommonOptions {
-  readonly endpoint?: string;
-  readonly key: string;
-  readonly json?: boolean;
-}
+import { type QueryApiOptions, queryApiCommand } from './query-api-command.ts';
 
 /** `cairn catalogue`: frameworks, alignments and credentials of a running Cairn. */
 export function catalogueCommand(): Command {
   const catalogue = new Command('catalogue').description(
     'publish frameworks, alignments and credentials, and show what is in force',
   );
-  const add = (name: string, description: string) =>
-    catalogue
-      .command(name)
-      .description(description)
-      .addOption(
-        new Option('--key <key:secret>', 'an API key with the scope analytics/read or catalogue/write')
-          .env('CAIRN_API_KEY')
-          .makeOptionMandatory(),
-      )
-      .option(
-        '--endpoint <url>',
-        'the query API (default: of the Cairn that runs on the data folder)',
-        httpUrl('http://127.0.0.1:8080/api'),
-      )
-      .option('--data-dir <folder>', 'the data folder (default ./data)')
-      .option('--json', 'print JSON');
+  const key = 'an API key with the scope analytics/read or catalogue/write';
+  const add = (name: string, description: string) => queryApiCommand(catalogue, { name, description, key });
   add('publish', 'publish all items of the files together, or none of them')
     .argument('<file...>', 'JSON files, each with one item or an array of them')
     .addHelpText('after', '\nExit code: 0 published, 2 refused: nothing was published, 1 failed.')
@@ -64,12 +43,12 @@ const publication = z.object({
   applied: z.boolean(),
 });
 
-async function publish(files: string[], options: CatalogueOptions): Promise<void> {
+async function publish(files: string[], options: QueryApiOptions): Promise<void> {
   const { items, whereIs } = await readItemFiles(files);
   await send(items, whereIs, options);
 }
 
-interface RetireOptions extends CatalogueOptions {
+interface RetireOptions extends QueryApiOptions {
   readonly kind: string;
   readonly framework?: string;
   readonly at?: string;
@@ -93,7 +72,7 @@ async function retire(id: string, options: RetireOptions): Promise<void> {
 async function send(
   items: readonly unknown[],
   whereIs: (path: string) => string,
-  options: CatalogueOptions,
+  options: QueryApiOptions,
 ): Promise<void> {
   const client = await clientOf(options);
   const posted = await client.post('/catalogue', items);
@@ -129,7 +108,7 @@ const inForce = z.object({
   ),
 });
 
-async function list(options: CatalogueOptions): Promise<void> {
+async function list(options: QueryApiOptions): Promise<void> {
   const { items } = await itemsOf(await clientOf(options));
   if (options.json) return print(JSON.stringify(items));
   if (items.length === 0) return print('Nothing is published yet. docs/attainment.md explains how to begin.');
@@ -138,7 +117,7 @@ async function list(options: CatalogueOptions): Promise<void> {
   }
 }
 
-async function show(id: string, options: CatalogueOptions): Promise<void> {
+async function show(id: string, options: QueryApiOptions): Promise<void> {
   const { items } = await itemsOf(await clientOf(options));
   const found = items.filter((item) => item.id === id).map(({ item }) => item);
   if (found.length === 0) {
@@ -166,7 +145,7 @@ const publications = z.object({
   ),
 });
 
-async function history(id: string, options: CatalogueOptions): Promise<void> {
+async function history(id: string, options: QueryApiOptions): Promise<void> {
   const client = await clientOf(options);
   const answer = await client.get(`/catalogue/history?${new URLSearchParams({ id })}`);
   if (options.json) return print(JSON.stringify(answer));
@@ -184,7 +163,7 @@ async function itemsOf(client: QueryClient) {
   return inForce.parse(await client.get('/catalogue'));
 }
 
-async function clientOf(options: CatalogueOptions): Promise<QueryClient> {
+async function clientOf(options: QueryApiOptions): Promise<QueryClient> {
   return createQueryClient(options.endpoint ?? (await ownQueryApi(options)), options.key);
 }
 

@@ -1,19 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { UserFacingError } from '@cairn/runtime';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { z } from 'zod';
 import { createQueryClient, type QueryClient } from '../catalogue/query-client.ts';
-import type { CommonOptions } from '../operator/beside.ts';
-import { httpUrl } from './http-url.ts';
 import { ownQueryApi } from './own-query-api.ts';
+import { type QueryApiOptions, queryApiCommand } from './query-api-command.ts';
 
-interface PersonsOptions extends CommonOptions {
-  readonly endpoint?: string;
-  readonly key: string;
-  readonly json?: boolean;
-}
-
-interface LinkOptions extends PersonsOptions {
+interface LinkOptions extends QueryApiOptions {
   readonly from?: string;
   readonly until?: string;
   readonly source: string;
@@ -26,22 +19,8 @@ export function personsCommand(): Command {
   const persons = new Command('persons').description(
     'link identifiers to persons, split links, and show who is who',
   );
-  const add = (name: string, description: string) =>
-    persons
-      .command(name)
-      .description(description)
-      .addOption(
-        new Option('--key <key:secret>', 'an API key that may read analytics, or write persons')
-          .env('CAIRN_API_KEY')
-          .makeOptionMandatory(),
-      )
-      .option(
-        '--endpoint <url>',
-        'the query API (default: of the Cairn that runs on the data folder)',
-        httpUrl('http://127.0.0.1:8080/api'),
-      )
-      .option('--data-dir <folder>', 'the data folder (default ./data)')
-      .option('--json', 'print JSON');
+  const key = 'an API key that may read analytics, or write persons';
+  const add = (name: string, description: string) => queryApiCommand(persons, { name, description, key });
   add('link', 'say that an identifier belongs to a person')
     .argument('<identifier>', 'an e-mail address, an account as https://home.example|name, or an identifier')
     .argument('<person>', 'person:name, or another identifier of the person')
@@ -102,7 +81,7 @@ async function split(id: string, options: LinkOptions): Promise<void> {
 
 async function importFile(
   path: string,
-  options: PersonsOptions & { readonly create?: boolean; readonly dryRun?: boolean },
+  options: QueryApiOptions & { readonly create?: boolean; readonly dryRun?: boolean },
 ): Promise<void> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new UserFacingError(`${path} cannot be read.`, 'Give the path of a CSV file.', { cause });
@@ -123,7 +102,7 @@ async function importFile(
 }
 
 async function change(
-  options: PersonsOptions,
+  options: QueryApiOptions,
   path: string,
   body: unknown,
   said: (links: readonly string[]) => string,
@@ -170,7 +149,7 @@ const page = z.object({
 });
 
 async function list(
-  options: PersonsOptions & {
+  options: QueryApiOptions & {
     readonly person?: string;
     readonly identifier?: string;
     readonly asKnownAt?: string;
@@ -207,7 +186,7 @@ const conflictPage = z.object({
   ),
 });
 
-async function conflicts(options: PersonsOptions): Promise<void> {
+async function conflicts(options: QueryApiOptions): Promise<void> {
   await printPages(options, '/persons/conflicts', {}, (answer) =>
     conflictPage.parse(answer).conflicts.map(({ kind, message, nodes, links, from, until }) => {
       const when = `${from === undefined ? '' : ` from ${from}`}${until === undefined ? '' : ` until ${until}`}`;
@@ -220,7 +199,7 @@ const suggestionPage = z.object({
   suggestions: z.array(z.object({ kind: z.string(), reason: z.string(), identifiers: z.array(z.string()) })),
 });
 
-async function suggestions(options: PersonsOptions): Promise<void> {
+async function suggestions(options: QueryApiOptions): Promise<void> {
   await printPages(options, '/persons/suggestions', {}, (answer) =>
     suggestionPage
       .parse(answer)
@@ -232,7 +211,7 @@ const next = z.object({ after: z.string().optional() });
 
 /** Prints all pages of a list, each as it comes; with `--json` one JSON answer a line. */
 async function printPages(
-  options: PersonsOptions,
+  options: QueryApiOptions,
   path: string,
   query: Readonly<Record<string, string>>,
   linesOf: (answer: unknown) => readonly string[],
@@ -253,7 +232,7 @@ async function printPages(
   if (!found && !options.json) print('There are none.');
 }
 
-async function clientOf(options: PersonsOptions): Promise<QueryClient> {
+async function clientOf(options: QueryApiOptions): Promise<QueryClient> {
   return createQueryClient(options.endpoint ?? (await ownQueryApi(options)), options.key);
 }
 

@@ -1,8 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock } from './clock.ts';
+import { type ClockDeps, createClock } from './clock.ts';
 
-/** Ticks now and then every `tickMs`, one tick after the other, until the signal aborts; ends after the tick under way. */
-export async function runClock(clock: Clock, tickMs: number, signal: AbortSignal): Promise<void> {
+/** Where it is noted what a clock does. A pino logger fits. */
+interface ClockLogger {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+}
+
+/**
+ * Advances the clocks of all tenants: now and then every `tickMs`, one tick after the other, until the signal aborts; ends
+ * after the tick under way.
+ */
+export async function runClock(
+  { tenants, warehouse, log }: Pick<ClockDeps, 'tenants' | 'warehouse' | 'log'>,
+  { tickMs, logger }: { readonly tickMs: number; readonly logger: ClockLogger },
+  signal: AbortSignal,
+): Promise<void> {
+  const clock = createClock({
+    tenants,
+    warehouse,
+    log,
+    onAdvance: (tenant, at, due) => logger.info({ tenant, at, due }, 'the clock advanced'),
+    onFailure: (err, tenant) => logger.warn({ tenant, err }, 'the clock could not be advanced'),
+  });
   while (!signal.aborted) {
     await clock.tick(signal);
     await sleep(tickMs, undefined, { signal }).catch(() => undefined);
