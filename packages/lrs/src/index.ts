@@ -32,6 +32,16 @@ export type {
 export type { DocumentContent, DocumentMerge } from './documents/merge-documents.ts';
 export { mergeDocuments, mergedBytes } from './documents/merge-documents.ts';
 export { preconditionHolds } from './documents/precondition.ts';
+export type {
+  Draft,
+  DraftContent,
+  DraftPage,
+  DraftPublication,
+  DraftPublishing,
+  DraftStore,
+  DraftSummary,
+  DraftWrite,
+} from './drafts/draft-store.ts';
 export type { AcceptDecision, KnownStatement } from './log/accept.ts';
 export { decideAccept, effectiveTime, knownAs } from './log/accept.ts';
 export type { AcceptedStatement, FoldedRecord } from './log/accept-fold.ts';

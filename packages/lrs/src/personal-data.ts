@@ -79,6 +79,11 @@ export const DATA_PLACES: readonly DataPlace[] = [
   database('users', 'Who signs in to the page', { email: 'email', name: 'text' }),
   database('sessions', 'Who is signed in', { email: 'email' }),
   database('api_keys', 'What keys are for, which may name somebody', { name: 'text' }),
+  database('catalogue_drafts', 'Who wrote and published a draft', {
+    created_by: 'email',
+    changed_by: 'email',
+    published_by: 'email',
+  }),
   plainDatabase('tenants', 'Names of organisations'),
 
   files('log', 'All statements, links and publications as they came; on Kafka, the topic', {

@@ -1,10 +1,11 @@
-import type { DocumentStore, KeyStore, UserStore } from '@cairn/lrs';
+import type { DocumentStore, DraftStore, KeyStore, UserStore } from '@cairn/lrs';
 import { sql } from 'drizzle-orm';
 import { createKeyStore } from './access/key-store.ts';
 import { createTenantStore, type TenantStore } from './access/tenants.ts';
 import { createUserStore } from './access/user-store.ts';
 import { openDatabase } from './database.ts';
 import { createDocumentStore } from './documents/document-store.ts';
+import { createDraftStore } from './drafts/draft-store.ts';
 import { withPlainErrors } from './plain-errors.ts';
 
 export interface StoreOptions {
@@ -31,6 +32,7 @@ export interface Store {
   readonly keys: KeyStore;
   readonly users: UserStore;
   readonly documents: DocumentStore;
+  readonly drafts: DraftStore;
   /** Resolves when the database answers; for readiness. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -51,6 +53,7 @@ export function openStore(options: StoreOptions): Store {
     keys: withPlainErrors(createKeyStore({ db, pepper, baseIri })),
     users: withPlainErrors(createUserStore({ db, baseIri })),
     documents: withPlainErrors(createDocumentStore(db)),
+    drafts: withPlainErrors(createDraftStore(db)),
     ping: async () => void (await db.execute(sql`select 1`)),
     close,
   };

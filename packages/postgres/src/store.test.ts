@@ -3,7 +3,12 @@ import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DATA_PLACES, Unavailable } from '@cairn/lrs';
-import { documentStoreContract, keyStoreContract, userStoreContract } from '@cairn/lrs/contract';
+import {
+  documentStoreContract,
+  draftStoreContract,
+  keyStoreContract,
+  userStoreContract,
+} from '@cairn/lrs/contract';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/start.ts';
@@ -54,7 +59,7 @@ async function sql(text: string): Promise<Record<string, unknown>[]> {
 /** An empty store with the tenants a and b. */
 async function fresh(): Promise<Store> {
   await sql(
-    'delete from sessions; delete from users; delete from api_keys; delete from tenants; delete from documents',
+    'delete from sessions; delete from users; delete from api_keys; delete from tenants; delete from documents; delete from catalogue_drafts',
   );
   const store = another();
   for (const id of ['a', 'b']) await store.tenants.create({ id, name: id.toUpperCase() });
@@ -62,6 +67,7 @@ async function fresh(): Promise<Store> {
 }
 
 documentStoreContract('PostgreSQL', async () => (await fresh()).documents);
+draftStoreContract('PostgreSQL', async () => (await fresh()).drafts);
 keyStoreContract('PostgreSQL', async () => (await fresh()).keys);
 userStoreContract('PostgreSQL', async () => (await fresh()).users);
 
