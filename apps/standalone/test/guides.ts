@@ -6,4 +6,5 @@ export const GUIDES: readonly string[] = [
   'model.md',
   'outcomes.md',
   'persons.md',
+  'standards.md',
 ];

@@ -20,10 +20,13 @@ export type {
   CatalogueItem,
   Competency,
   Credential,
+  Crosswalk,
   Framework,
   Retired,
+  Role,
 } from './catalogue/item.ts';
-export { plainText } from './catalogue/language-text.ts';
+export { type LanguageText, plainText } from './catalogue/language-text.ts';
+export { componentsOf, parentsOf } from './catalogue/parents.ts';
 export { type ParsedCatalogueItem, parseCatalogueItem } from './catalogue/parse-catalogue-item.ts';
 export { dated, retiredFrom } from './catalogue/retirements.ts';
 export { catalogueItemSchema } from './catalogue/schema.ts';

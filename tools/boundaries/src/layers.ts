@@ -12,6 +12,7 @@ const LAYERS: readonly (readonly string[])[] = [
     '@cairn/http',
     '@cairn/query-contract',
     '@cairn/demo',
+    '@cairn/standards',
   ],
   ['@cairn/access', '@cairn/composition', '@cairn/projections'],
   ['@cairn/ingest', '@cairn/analytics', '@cairn/dashboard'],

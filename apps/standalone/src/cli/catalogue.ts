@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { readItemFiles } from '../catalogue/item-files.ts';
 import { createQueryClient, type QueryClient } from '../catalogue/query-client.ts';
+import { addFrameworkFiles } from './framework-files.ts';
 import { ownQueryApi } from './own-query-api.ts';
 import { type QueryApiOptions, queryApiCommand } from './query-api-command.ts';
 
@@ -35,6 +36,7 @@ export function catalogueCommand(): Command {
   add('history', 'list the publications of an item, the newest first, and what retires it')
     .argument('<id>', 'the id of the item')
     .action(history);
+  addFrameworkFiles(catalogue);
   return catalogue;
 }
 

@@ -15,6 +15,8 @@ const described = {
   statusStartDate: '2026-03-01',
   statusEndDate: '2027-03-01T09:00:00Z',
   lastChangeDateTime: '2026-03-01T09:00:00.123+02:00',
+  keywords: ['sketch'],
+  subjects: ['Design', 'Research'],
 };
 const framework = {
   kind: 'framework',
@@ -23,6 +25,8 @@ const framework = {
   title: { en: 'Skills', 'pt-BR': 'Habilidades' },
   description: 'What people can do',
   ...described,
+  notes: { en: 'The second edition' },
+  creator: { en: 'A teacher' },
   publisher: 'A school',
   license: 'https://creativecommons.org/licenses/by/4.0/',
   source: 'https://school.example/skills',
@@ -109,6 +113,8 @@ describe('what CASE, CTDL and Open Badges say of an item', () => {
     [{ codes: [{ scheme: 'ESCO' }] }, 'missing $.competencies[2].codes[0].code'],
     [{ level: 7 }, 'wrong_type $.competencies[2].level'],
     [{ level: [] }, 'empty $.competencies[2].level'],
+    [{ keywords: [] }, 'empty $.competencies[2].keywords'],
+    [{ subjects: 'Design' }, 'wrong_type $.competencies[2].subjects'],
     [{ statusStartDate: '1 March' }, 'not_a_time $.competencies[2].statusStartDate'],
     [{ statusEndDate: '2026-13-01' }, 'not_a_time $.competencies[2].statusEndDate'],
     [

@@ -22,6 +22,13 @@ const codeSchema = z.object({
   code: text.meta({ example: '15-1252.00' }),
 });
 
+const words = (description: string) =>
+  z
+    .array(text)
+    .min(1)
+    .optional()
+    .meta({ description, ...insideBound });
+
 /** What CASE, CTDL and Open Badges say of an item beside its name; Cairn keeps it and decides nothing by it. */
 export const described = {
   code: text.optional().meta({ description: 'Its code in its own framework or register', example: 'A.1.2' }),
@@ -39,6 +46,8 @@ export const described = {
   statusStartDate: dayOrInstant.optional(),
   statusEndDate: dayOrInstant.optional(),
   lastChangeDateTime: dayOrInstant.optional(),
+  keywords: words('Words to find it by'),
+  subjects: words('The subjects it belongs to, in the words of its source'),
 };
 
 /** {@link described} as it is kept. */
@@ -51,6 +60,8 @@ export interface Described {
   readonly statusStartDate?: string;
   readonly statusEndDate?: string;
   readonly lastChangeDateTime?: string;
+  readonly keywords?: readonly string[];
+  readonly subjects?: readonly string[];
 }
 
 /** A list of IRIs; a single one need not be in a list. */

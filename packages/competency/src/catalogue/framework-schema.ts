@@ -35,6 +35,8 @@ export const frameworkSchema = z
     title: languageText,
     description: languageText.optional(),
     ...described,
+    notes: languageText.optional(),
+    creator: languageText.optional().meta({ description: 'Who wrote it; its publisher may be another' }),
     publisher: languageText.optional(),
     license: iri.optional(),
     source: iri.optional().meta({ description: 'Where the framework was published first' }),

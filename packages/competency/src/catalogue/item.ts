@@ -15,6 +15,9 @@ export interface Framework extends Described {
   readonly version: string;
   readonly title: LanguageText;
   readonly description?: LanguageText;
+  readonly notes?: LanguageText;
+  /** Who wrote it; its publisher may be another. */
+  readonly creator?: LanguageText;
   readonly publisher?: LanguageText;
   readonly license?: string;
   /** IRI of the place where it was published first. */

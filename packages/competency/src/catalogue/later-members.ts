@@ -5,8 +5,10 @@ const LATER: ReadonlySet<string> = new Set([
   'associations',
   'code',
   'codes',
+  'creator',
   'description',
   'issuer',
+  'keywords',
   'lastChangeDateTime',
   'level',
   'license',
@@ -16,6 +18,7 @@ const LATER: ReadonlySet<string> = new Set([
   'status',
   'statusEndDate',
   'statusStartDate',
+  'subjects',
   'type',
 ]);
 

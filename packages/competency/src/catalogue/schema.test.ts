@@ -31,6 +31,8 @@ const DESCRIBED = {
   type: 'What it is, in the words of its source',
   level: 'One level or several, in the words of its source',
   status: 'Its status at its source',
+  keywords: 'Words to find it by',
+  subjects: 'The subjects it belongs to, in the words of its source',
 };
 
 describe('the schema of published items', () => {
@@ -55,6 +57,7 @@ describe('the schema of published items', () => {
       ...at('/Framework', DESCRIBED),
       ...at('/Framework', {
         source: 'Where the framework was published first',
+        creator: 'Who wrote it; its publisher may be another',
       }),
       ...at('/Framework/properties/competencies/items', DESCRIBED),
       ...at('/Framework/properties/competencies/items', {

@@ -1,0 +1,84 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { type Reading, readStandard } from './index.ts';
+
+const folder = fileURLToPath(new URL('../../../../shared/data/standards/', import.meta.url));
+
+/** What is expected of a file: how often each thing is in it, or the words with which it is declined or refused. */
+type Expected = Readonly<Record<string, number>> | RegExp;
+
+async function readingOf(file: string): Promise<Reading> {
+  return readStandard(readFileSync(`${folder}${file}`), { fileName: file.split('/').at(-1) ?? '' });
+}
+
+function filesIn(name: string): string[] {
+  return readdirSync(`${folder}${name}`).sort();
+}
+
+const CASE: Readonly<Record<string, Expected>> = {
+  'opencase-japanese-baseline.json': { items: 36, isChildOf: 36, roots: 5, nulls: 149, rubrics: 2 },
+  'opensalt-AdoptedTestFramework.json': { items: 1, isChildOf: 1, roots: 1, nulls: 0, rubrics: 0 },
+  'opensalt-EmptyExternalFramework.json': { items: 0, roots: 0, nulls: 0, rubrics: 0 },
+  'opensalt-MarkdownFramework.json': { items: 2, isChildOf: 2, roots: 2, nulls: 0, rubrics: 0 },
+  'opensalt-SequenceNumberFramework.json': { items: 2, isChildOf: 2, roots: 2, nulls: 0, rubrics: 0 },
+  'opensalt-SmartLevelFramework.json': { items: 14, isChildOf: 14, roots: 2, nulls: 0, rubrics: 0 },
+  'opensalt-opensalt-framework-20c5134f-423d-4097-a971-3dd5152bf507.json': {
+    items: 16,
+    exactMatchOf: 16,
+    isChildOf: 16,
+    precedes: 3,
+    exemplar: 2,
+    isRelatedTo: 2,
+    roots: 2,
+    nulls: 0,
+    rubrics: 0,
+  },
+  'schema-opensalt-case-v1p0-cfpackage.json': /^a JSON schema$/,
+};
+
+const FOLDERS: Readonly<Record<string, Readonly<Record<string, Expected>>>> = { case: CASE };
+
+describe.skipIf(!existsSync(folder))('real frameworks (needs ../shared/data/standards)', () => {
+  for (const [name, files] of Object.entries(FOLDERS)) {
+    it(`every file of ${name} is expected`, () => {
+      expect(Object.keys(files).sort()).toEqual(filesIn(name));
+    });
+    it.each(Object.entries(files))(`${name}/%s`, async (file, expected) => {
+      const reading = await readingOf(`${name}/${file}`);
+      if (expected instanceof RegExp) {
+        expect(reading.outcome).not.toBe('read');
+        const said =
+          reading.outcome === 'refused'
+            ? reading.issues.map(({ message }) => message).join('\n')
+            : reading.words;
+        expect(said).toMatch(expected);
+        return;
+      }
+      expect(reading.outcome === 'refused' ? reading.issues : []).toEqual([]);
+      expect(reading).toMatchObject({ outcome: 'read', counts: expected });
+      if (reading.outcome !== 'read') return;
+      expect(reading.counts).toEqual(expected);
+      const competencies = reading.items.flatMap((item) =>
+        item.kind === 'framework' ? item.competencies : [],
+      );
+      expect(competencies).toHaveLength(expected.items ?? 0);
+    });
+  }
+
+  it.each([
+    ['blockcerts', /^a Blockcerts certificate|^a JSON-LD context$/],
+    ['clr-2', /^a comprehensive learner record/],
+    ['open-badges-2', /Open Badges|^a signed credential|^JSON/],
+    ['open-badges-3', /Open Badges 3|^a verifiable credential|^a signed credential/],
+    ['cmi5-course', /^a cmi5 course structure$/],
+    ['jedx', /^a report of JEDx$|^a JSON schema$|^a table/],
+    ['ler-rs', /LER-RS/],
+    ['xapi-profiles', /^an xAPI profile$/],
+  ])('files of %s are declined with words', async (name, words) => {
+    const said = await Promise.all(
+      filesIn(name).map(async (file) => `${file}: ${(await readingOf(`${name}/${file}`)).words}`),
+    );
+    expect(said.filter((line) => !words.test(line.slice(line.indexOf(': ') + 2)))).toEqual([]);
+  });
+});

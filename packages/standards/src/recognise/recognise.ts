@@ -1,0 +1,35 @@
+import { tooLarge } from '../json/bounds.ts';
+import { decode } from '../json/decode.ts';
+import { readJson } from '../json/read-json.ts';
+import type { Format, JsonFormat, JsonSource } from '../reading/format.ts';
+import type { StandardsIssue } from '../reading/issue.ts';
+import { otherJson } from './other-json.ts';
+import { sniffBytes, sniffText } from './sniff.ts';
+
+/** What a file is. */
+export type Recognised =
+  | { readonly is: 'json'; readonly format: JsonFormat; readonly source: JsonSource }
+  | { readonly is: 'other'; readonly words: string }
+  | { readonly is: 'faulty'; readonly words: string; readonly issues: readonly StandardsIssue[] };
+
+/** Says what a file is by what it holds, never by its name. Nothing is parsed before its size is known. */
+export function recogniseIn(formats: readonly Format[], bytes: Uint8Array): Recognised {
+  const large = tooLarge(bytes.length);
+  if (large !== undefined) return { is: 'faulty', words: 'a large file', issues: [large] };
+  const binary = sniffBytes(bytes);
+  if (binary !== undefined) return { is: 'other', words: binary };
+  const decoded = decode(bytes);
+  if (!decoded.ok) return { is: 'faulty', words: 'a file', issues: [decoded.issue] };
+  const { text } = decoded;
+  if (text.trim() === '') return { is: 'other', words: 'an empty file' };
+  const sniffed = sniffText(text);
+  if (sniffed.media === 'other') return { is: 'other', words: sniffed.words };
+  if (sniffed.media === 'csv') return { is: 'other', words: 'a table or other text' };
+  const read = readJson(text);
+  if (!read.ok) return { is: 'faulty', words: 'JSON', issues: read.issues };
+  const source = { value: read.value, text };
+  for (const format of formats) {
+    if (format.media === 'json' && format.recognises(source)) return { is: 'json', format, source };
+  }
+  return { is: 'other', words: otherJson(read.value) };
+}
