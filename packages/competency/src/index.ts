@@ -46,6 +46,7 @@ export {
   type AlignableStatement,
   type AlignedEvidence,
   type AttainmentRules,
+  alignTo,
   rulesOf,
 } from './decision/rules.ts';
 export type { CountedEvidence, ExclusionReason } from './decision/sift.ts';

@@ -1,6 +1,8 @@
 export { attainmentCounting } from './attainment/counts.ts';
 export { type DecisionRow, decisionById, decisionsInForce } from './attainment/decisions.ts';
 export { decideAsKnown, type Explanation, explain, knownAt } from './attainment/explain.ts';
+export { type Plan, planPublication } from './attainment/plan/plan.ts';
+export type { RuleTally } from './attainment/plan/rule-tally.ts';
 export { ATTAINMENT, createAttainmentProjection } from './attainment/project.ts';
 export {
   activitiesOfCredential,

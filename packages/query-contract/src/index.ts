@@ -4,6 +4,7 @@
  */
 export * from './attainment.ts';
 export * from './catalogue.ts';
+export * from './catalogue-plan.ts';
 export * from './credentials.ts';
 export * from './definition.ts';
 export * from './hire-rate.ts';

@@ -8,6 +8,8 @@ const POLL_MS = 50;
 export interface DecidedProgress {
   /** Position up to which attainment is decided and outcomes are read: what an answer can know. */
   reached(partition: number): Promise<number>;
+  /** Position up to which attainment alone is decided. */
+  decided(partition: number): Promise<number>;
   /** Waits until attainment is decided for everything below `end`. @returns false when it took too long */
   past(partition: number, end: number, timeoutMs: number): Promise<boolean>;
 }
@@ -20,6 +22,9 @@ export function createDecidedProgress(warehouse: Warehouse): DecidedProgress {
     async reached(partition) {
       const [decided, counted] = await Promise.all([attainment.read(partition), outcomes.read(partition)]);
       return Math.min(decided.next, counted.next);
+    },
+    async decided(partition) {
+      return (await attainment.read(partition)).next;
     },
     async past(partition, end, timeoutMs) {
       const deadline = performance.now() + timeoutMs;

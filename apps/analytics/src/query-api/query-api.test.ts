@@ -320,6 +320,7 @@ describe('the reference', () => {
     expect(Object.keys(document.paths).sort()).toEqual([
       '/catalogue',
       '/catalogue/history',
+      '/catalogue/plans',
       '/competencies',
       '/competencies/attainment',
       '/competencies/attainments',

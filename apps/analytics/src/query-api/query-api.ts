@@ -3,6 +3,7 @@ import { METRICS } from '@cairn/outcomes';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
 
+import { createPlanItems } from './catalogue/plan-items.ts';
 import { createPublishItems } from './catalogue/publish-items.ts';
 import { createDecidedProgress } from './decided-progress.ts';
 import { authentication } from './http/authentication.ts';
@@ -17,6 +18,7 @@ import { registerReference } from './reference/register.ts';
 import { registerCatalogue } from './routes/catalogue.ts';
 import { registerCatalogueHistory } from './routes/catalogue-history.ts';
 import { registerCatalogueItems } from './routes/catalogue-items.ts';
+import { registerCataloguePlans } from './routes/catalogue-plans.ts';
 import { registerCompetencies } from './routes/competencies.ts';
 import { registerAttainment } from './routes/competency-attainment.ts';
 import { registerAttainments } from './routes/competency-attainments.ts';
@@ -83,6 +85,7 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerCatalogueHistory(app, deps, progress);
   const { maxPublicationBytes = 4 * 1024 * 1024, publicationWaitMs = 5_000 } = config;
   registerCatalogue(app, maxPublicationBytes, createPublishItems(deps, progress, publicationWaitMs));
+  registerCataloguePlans(app, maxPublicationBytes, createPlanItems(deps, progress, publicationWaitMs));
   const known = createKnownPersons(deps.warehouse, deps.log);
   registerPersonLists(app, known);
   registerPersonsChanges(

@@ -15,7 +15,7 @@ type Posted =
   | { readonly ok: false; readonly problem: ApiProblem };
 
 /** An error as the query API gives it. */
-type ApiProblem = z.output<typeof problem>;
+export type ApiProblem = z.output<typeof problem>;
 
 const problem = z.object({
   code: z.string(),

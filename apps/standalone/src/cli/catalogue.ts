@@ -3,9 +3,11 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { readItemFiles } from '../catalogue/item-files.ts';
 import { createQueryClient, type QueryClient } from '../catalogue/query-client.ts';
+import { addPlanCommand } from './catalogue-plan.ts';
 import { addFrameworkFiles } from './framework-files.ts';
 import { ownQueryApi } from './own-query-api.ts';
 import { type QueryApiOptions, queryApiCommand } from './query-api-command.ts';
+import { reportRefusal } from './report-refusal.ts';
 
 /** `cairn catalogue`: frameworks, alignments and credentials of a running Cairn. */
 export function catalogueCommand(): Command {
@@ -18,6 +20,7 @@ export function catalogueCommand(): Command {
     .argument('<file...>', 'JSON files, each with one item or an array of them')
     .addHelpText('after', '\nExit code: 0 published, 2 refused: nothing was published, 1 failed.')
     .action(publish);
+  addPlanCommand(catalogue);
   add(
     'retire',
     'retire a competency or another item: from then on new evidence does not count; holders keep it',
@@ -78,15 +81,7 @@ async function send(
 ): Promise<void> {
   const client = await clientOf(options);
   const posted = await client.post('/catalogue', items);
-  if (!posted.ok) {
-    const { message, issues } = posted.problem;
-    process.stderr.write(`${message}\n`);
-    for (const { path, message: wrong, hint } of issues) {
-      process.stderr.write(`  ${whereIs(path)}: ${wrong}${hint === undefined ? '' : ` ${hint}`}\n`);
-    }
-    process.exitCode = 2;
-    return;
-  }
+  if (!posted.ok) return reportRefusal(posted.problem, whereIs);
   const { published, applied } = publication.parse(posted.answer);
   if (options.json) return print(JSON.stringify({ published, applied }));
   for (const { kind, id, version } of published) print(`published  ${kind}  ${id}  version ${version}`);

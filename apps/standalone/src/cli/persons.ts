@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { createQueryClient, type QueryClient } from '../catalogue/query-client.ts';
 import { ownQueryApi } from './own-query-api.ts';
 import { type QueryApiOptions, queryApiCommand } from './query-api-command.ts';
+import { reportRefusal } from './report-refusal.ts';
 
 interface LinkOptions extends QueryApiOptions {
   readonly from?: string;
@@ -92,7 +93,7 @@ async function importFile(
   });
   const client = await clientOf(options);
   const posted = await client.post(`/persons/import?${query}`, text, 'text/csv');
-  if (!posted.ok) return refused(posted.problem);
+  if (!posted.ok) return reportRefusal(posted.problem);
   const done = changed.parse(posted.answer);
   if (options.json) return print(JSON.stringify(done));
   if (options.dryRun) return print('The file is right; nothing was changed.');
@@ -108,7 +109,7 @@ async function change(
   said: (links: readonly string[]) => string,
 ): Promise<void> {
   const posted = await (await clientOf(options)).post(path, body);
-  if (!posted.ok) return refused(posted.problem);
+  if (!posted.ok) return reportRefusal(posted.problem);
   const done = changed.parse(posted.answer);
   if (options.json) return print(JSON.stringify(done));
   print(done.recorded === 0 ? 'It was so before.' : said(done.links));
@@ -117,23 +118,6 @@ async function change(
 
 function printApplied(applied: boolean): void {
   print(applied ? 'Everything has been decided by it.' : 'It is stored, and being applied now.');
-}
-
-function refused({ message, issues }: RefusedProblem): void {
-  process.stderr.write(`${message}\n`);
-  for (const { path, message: wrong, hint } of issues) {
-    process.stderr.write(`  ${path}: ${wrong}${hint === undefined ? '' : ` ${hint}`}\n`);
-  }
-  process.exitCode = 2;
-}
-
-interface RefusedProblem {
-  readonly message: string;
-  readonly issues: readonly {
-    readonly path: string;
-    readonly message: string;
-    readonly hint?: string | undefined;
-  }[];
 }
 
 const page = z.object({

@@ -70,14 +70,28 @@ export function rulesOf(catalogue: Catalogue, before?: AttainmentRules): Attainm
     for (const rule of rules) byId.set(rule.id, rule);
     if (index !== undefined) indexes.push(index);
   }
-  const align: AttainmentRules['align'] = (statement) =>
+  return { byId, byFramework, align: alignBy(indexes) };
+}
+
+/** As `align` of all rules, for some of them alone: quicker where only these are looked at. */
+export function alignTo(rules: readonly AttainmentRule[]): AttainmentRules['align'] {
+  const index = indexOf(rules);
+  return alignBy(index === undefined ? [] : [index]);
+}
+
+function alignBy(indexes: readonly AlignmentIndex<AttainmentRule>[]): AttainmentRules['align'] {
+  return (statement) =>
     indexes.flatMap((index) =>
       [...index.match(statement)].map(([rule, alignment]) => ({
         rule,
         evidence: pick(alignment, statement.pieces),
       })),
     );
-  return { byId, byFramework, align };
+}
+
+function indexOf(rules: readonly AttainmentRule[]): AlignmentIndex<AttainmentRule> | undefined {
+  const entries = rules.flatMap((rule) => rule.alignments.map((alignment) => ({ target: rule, alignment })));
+  return entries.length === 0 ? undefined : new AlignmentIndex(entries);
 }
 
 function isMadeOf(
@@ -127,8 +141,7 @@ function frameworkRules(
     const retiredAt = retired.get(competency.id);
     return [ruleFor(framework, { ...competency, method, retiredAt }, aligned.get(competency.id) ?? [])];
   });
-  const entries = rules.flatMap((rule) => rule.alignments.map((alignment) => ({ target: rule, alignment })));
-  return { sets, retired, rules, index: entries.length === 0 ? undefined : new AlignmentIndex(entries) };
+  return { sets, retired, rules, index: indexOf(rules) };
 }
 
 function ruleFor(

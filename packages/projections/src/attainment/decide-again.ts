@@ -2,7 +2,8 @@ import type { AttainmentRules } from '@cairn/competency';
 import { takeTurns } from '../runner/turns.ts';
 import type { RowBuffer } from '../tables/row-buffer.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
-import { type DecisionCause, type DecisionPlace, decideRows } from './decision-row.ts';
+import { type Decided, decideOne } from './decided.ts';
+import { type DecisionCause, type DecisionPlace, rowsOf } from './decision-row.ts';
 import type { PersonState } from './person-state.ts';
 import type { PersonsAt } from './persons-at.ts';
 
@@ -17,29 +18,41 @@ export interface AgainContext {
   readonly rows: RowBuffer;
 }
 
+/** Which rules to decide again for a person. */
+interface WhichRules {
+  readonly rules: Pick<AttainmentRules, 'byId'>;
+  /** Ids of the rules to decide for a person; their decisions in force have been loaded. */
+  readonly rulesOf: (person: string, state: PersonState) => Iterable<string>;
+}
+
 /** Decides some rules for some persons again, and inserts what has changed: at most one decision for each of both. */
 export async function decideAgain(
   place: DecisionPlace,
   states: ReadonlyMap<string, PersonState>,
-  {
-    rules,
-    rows,
-    cause,
-    rulesOf,
-  }: Pick<AgainContext, 'rules' | 'rows'> & {
-    readonly cause: DecisionCause;
-    /** Ids of the rules to decide for a person; their decisions in force have been loaded. */
-    readonly rulesOf: (person: string, state: PersonState) => Iterable<string>;
-  },
+  { rows, cause, ...which }: WhichRules & Pick<AgainContext, 'rows'> & { readonly cause: DecisionCause },
+): Promise<void> {
+  await decideEach(place.asOf, states, {
+    ...which,
+    take: (decided) => {
+      for (const row of rowsOf(place, cause, decided)) rows.add(row);
+    },
+  });
+  await rows.flush();
+}
+
+/** Decides some rules for some persons again, and hands over each decision; it writes nothing. */
+export async function decideEach(
+  asOf: number,
+  states: ReadonlyMap<string, PersonState>,
+  { rules, rulesOf, take }: WhichRules & { readonly take: (decided: Decided) => void },
 ): Promise<void> {
   const turn = takeTurns();
   for (const [person, state] of states) {
     for (const ruleId of [...rulesOf(person, state)].sort()) {
       const rule = rules.byId.get(ruleId);
-      if (rule === undefined) continue;
-      for (const row of decideRows(place, cause, { person, rule, state })) rows.add(row);
+      const decided = rule && decideOne(asOf, { person, rule, state });
+      if (decided !== undefined) take(decided);
     }
     await turn();
   }
-  await rows.flush();
 }

@@ -1,6 +1,5 @@
-import { type AttainmentRule, decide } from '@cairn/competency';
 import type { TableRow } from '../tables/table.ts';
-import type { PersonState } from './person-state.ts';
+import { type Decided, decideOne, type Subject } from './decided.ts';
 import { attainmentDue, type CAUSES, decisions } from './tables.ts';
 
 /** What led to a decision: a statement that came or was voided, a publication, links that changed, or time alone. */
@@ -24,24 +23,23 @@ const NEWEST = 20;
 
 /**
  * Decides a rule for a person and notes the decision in the person's state.
- * @returns the rows to keep: the decision unless it is the one in force, and when it is to be made again
+ * @returns the rows to keep
  */
-export function decideRows(
+export function decideRows(place: DecisionPlace, cause: DecisionCause, subject: Subject): TableRow[] {
+  const decided = decideOne(place.asOf, subject);
+  return decided === undefined ? [] : rowsOf(place, cause, decided);
+}
+
+/** The rows to keep: the decision unless it is the one in force, and when it is to be made again. */
+export function rowsOf(
   place: DecisionPlace,
   cause: DecisionCause,
-  subject: { readonly person: string; readonly rule: AttainmentRule; readonly state: PersonState },
+  { person, rule, decision, isNew }: Decided,
 ): TableRow[] {
-  const { person, rule, state } = subject;
-  const evidence = state.evidenceFor(rule.id);
-  const previous = state.decisionFor(rule.id);
-  // No evidence was ever aligned: there is nothing to decide about.
-  if (evidence.length === 0 && previous === undefined) return [];
-  const decision = decide({ person, rule, evidence, previous, asOf: place.asOf });
   const subjectOfRow = { tenant: place.tenant, rule_id: rule.id, person, seq: place.seq };
   // Evidence dated ahead says nothing yet, but when.
   const due = decision.due === null ? [] : [attainmentDue.row({ ...subjectOfRow, due: decision.due })];
-  if (decision.decisionId === previous?.decisionId) return due;
-  state.decided(rule.id, decision);
+  if (!isNew) return due;
   const row = decisions.row({
     ...subjectOfRow,
     decision_id: decision.decisionId,

@@ -8,7 +8,7 @@ import { chunks } from './chunks.ts';
 import { type AgainContext, decideAgain, PERSONS_AT_ONCE } from './decide-again.ts';
 import type { DecisionPlace } from './decision-row.ts';
 import { loadAllDecisions, loadEvidence } from './load-persons.ts';
-import type { PersonState } from './person-state.ts';
+import { rulesToDecide } from './rule-change.ts';
 
 /**
  * Decides again for the persons to whom a record's links give evidence or from whom they take it, and for those whom its
@@ -39,13 +39,11 @@ export async function decideLinked(
       concerned.add(persons.personOf(learner, timestamp));
 
   const cause = { kind: 'link', id: '' } as const;
-  const rulesOf = (_: string, state: PersonState) =>
-    new Set([...state.rulesWithEvidence(), ...state.rulesDecided()]);
   const sorted = [...concerned].sort();
   for (let from = 0; from < sorted.length; from += PERSONS_AT_ONCE) {
     const part = sorted.slice(from, from + PERSONS_AT_ONCE);
     const states = await loadEvidence({ ...context, before: end }, part);
     await loadAllDecisions(queries, states, place.seq);
-    await decideAgain(place, states, { ...context, cause, rulesOf });
+    await decideAgain(place, states, { ...context, cause, rulesOf: rulesToDecide });
   }
 }

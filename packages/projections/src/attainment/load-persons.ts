@@ -2,19 +2,21 @@ import type { AttainmentRules } from '@cairn/competency';
 import { evidenceOfLearners } from '../evidence/queries.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
 import { chunks } from './chunks.ts';
-import { PersonState } from './person-state.ts';
+import { PersonState, type Said } from './person-state.ts';
 import type { PersonsAt } from './persons-at.ts';
 import {
   type DecisionInForceRow,
   decisionsOfPairs,
   decisionsOfPersons,
   decisionsOfRules,
+  type SaidInForceRow,
+  saidOfPersons,
 } from './queries.ts';
 
 /** What the evidence of persons is read by. */
 export interface EvidenceView {
   readonly queries: TenantQueries;
-  readonly rules: AttainmentRules;
+  readonly rules: Pick<AttainmentRules, 'align'>;
   readonly persons: PersonsAt;
   /** Position below which rows count. */
   readonly before: number;
@@ -90,9 +92,31 @@ export async function loadDecisionsOf(
   for (const state of states.values()) for (const ruleId of ruleIds) state.decided(ruleId, null);
   for (const persons of chunks(states.keys())) {
     for (const rules of chunks(ruleIds)) {
-      for (const row of await queries.run(decisionsOfRules, { rules, persons, before })) note(states, row);
+      for (const row of await queries.run(decisionsOfRules, { rules, persons, before }))
+        noteSaid(states, row);
     }
   }
+}
+
+/** Rules up to which decisions are looked up by rule; those under more are looked up by person. */
+const FEW_RULES = 100;
+
+/**
+ * Looks up the decisions in force under some rules for all the persons of some states, which hold evidence of no other rules:
+ * of rules with evidence it is known then whether there is one.
+ */
+export async function loadDecisionsUnder(
+  queries: TenantQueries,
+  states: ReadonlyMap<string, PersonState>,
+  ruleIds: ReadonlySet<string>,
+  before: number,
+): Promise<void> {
+  if (ruleIds.size <= FEW_RULES) return await loadDecisionsOf(queries, states, [...ruleIds], before);
+  for (const state of states.values())
+    for (const ruleId of state.rulesWithEvidence()) state.decided(ruleId, null);
+  for (const persons of chunks(states.keys()))
+    for (const row of await queries.run(saidOfPersons, { persons, before }))
+      if (ruleIds.has(row.rule_id)) noteSaid(states, row);
 }
 
 /** Looks up all decisions in force for the persons of some states: of what is not found there is none. */
@@ -107,7 +131,17 @@ export async function loadAllDecisions(
     for (const row of await queries.run(decisionsOfPersons, { persons, before })) note(states, row);
 }
 
-function note(states: ReadonlyMap<string, PersonState>, row: DecisionInForceRow): void {
+function noteSaid(states: ReadonlyMap<string, PersonState>, row: SaidInForceRow): void {
+  const { status, attained, value, since } = row;
+  note(states, row, { status, attained, value, since });
+}
+
+function note(
+  states: ReadonlyMap<string, PersonState>,
+  row: DecisionInForceRow,
+  said: Partial<Said> = {},
+): void {
   const previousDecisionId = row.previous_decision_id === '' ? null : row.previous_decision_id;
-  states.get(row.person)?.decided(row.rule_id, { decisionId: row.decision_id, previousDecisionId });
+  const decision = { ...said, decisionId: row.decision_id, previousDecisionId };
+  states.get(row.person)?.decided(row.rule_id, decision);
 }

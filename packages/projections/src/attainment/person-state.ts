@@ -6,8 +6,11 @@ import {
 } from '@cairn/competency';
 import type { StatementEvidence } from '../evidence/statement-evidence.ts';
 
-/** What is kept of one decision so that the next can link to it. */
-export type DecisionInForce = Pick<AttainmentDecision, 'decisionId' | 'previousDecisionId'>;
+/** What a decision says, without the evidence. */
+export type Said = Pick<AttainmentDecision, 'status' | 'attained' | 'value' | 'since'>;
+
+/** What is kept of one decision so that the next can link to it; what it says, where that was asked for. */
+export type DecisionInForce = Pick<AttainmentDecision, 'decisionId' | 'previousDecisionId'> & Partial<Said>;
 
 /** Evidence of one rule: what `decide` takes, and what an explanation shows beside it. */
 export type KeptEvidence = DecisionEvidence & { voided: boolean; readonly boundTo?: string | undefined };
@@ -29,7 +32,7 @@ export class PersonState {
    * Takes in the evidence of one statement, in any order.
    * @returns ids of the rules whose decision it may change
    */
-  add(rules: AttainmentRules, statement: StatementEvidence, voided: boolean): string[] {
+  add(rules: Pick<AttainmentRules, 'align'>, statement: StatementEvidence, voided: boolean): string[] {
     const concerned: string[] = [];
     for (const { rule, evidence } of rules.align(statement)) {
       const kept = this.#evidence.get(rule.id) ?? [];

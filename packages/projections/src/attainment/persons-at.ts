@@ -6,4 +6,6 @@ export interface PersonsAt {
   steps(identifier: string): readonly { readonly person: string }[];
   /** All identifiers that belong to a person at any time. */
   identifiersOf(person: string): readonly string[];
+  /** Whether any link names an identifier or person: without one, it is a person of its own. */
+  mentions(node: string): boolean;
 }

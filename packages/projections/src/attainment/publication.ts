@@ -1,21 +1,9 @@
-import {
-  type AlignmentReach,
-  type AttainmentRules,
-  type CatalogueItem,
-  dated,
-  parseCatalogueItem,
-  reachOf,
-} from '@cairn/competency';
+import { type CatalogueItem, dated, parseCatalogueItem } from '@cairn/competency';
 import { type CatalogueItemPublished, type LogRecord, seqOf } from '@cairn/lrs';
 import type { DeadLetter } from '../dead-letters/dead-letter.ts';
-import { learnersConcerned, likePattern, NOTHING_SOUGHT } from '../evidence/learners-concerned.ts';
-import { chunks } from './chunks.ts';
-import { type AgainContext, decideAgain, PERSONS_AT_ONCE } from './decide-again.ts';
+import { type AgainContext, decideAgain } from './decide-again.ts';
 import type { DecisionPlace } from './decision-row.ts';
-import { loadDecisionsOf, loadEvidence } from './load-persons.ts';
-
-/** Identifiers listed at once: each list reads the evidence of all activities once. */
-const LISTED = 50_000;
+import { changedRules, type RuleChange, rulesToDecide, toDecide } from './rule-change.ts';
 
 /** The items of a publication: one event may publish several, which then come into force together. */
 export function itemsOf(
@@ -43,55 +31,16 @@ export function itemsOf(
  */
 export async function decidePublished(
   place: DecisionPlace,
-  change: { readonly before: AttainmentRules; readonly after: AttainmentRules },
+  change: RuleChange,
   context: AgainContext,
 ): Promise<void> {
-  const changed = [...change.after.byId.values()].filter(
-    ({ id, hash }) => change.before.byId.get(id)?.hash !== hash,
-  );
-  if (changed.length === 0) return;
-  const reach = reachOf(
-    changed.flatMap(({ id, alignments }) => [
-      ...alignments,
-      ...(change.before.byId.get(id)?.alignments ?? []),
-    ]),
-  );
-  const ruleIds = changed.map(({ id }) => id);
-  for await (const persons of concerned(reach, place.seq, context)) {
-    const states = await loadEvidence({ ...context, before: place.seq }, persons);
-    await loadDecisionsOf(context.queries, states, ruleIds, place.seq);
+  const changed = changedRules(change);
+  const view = { ...context, before: place.seq };
+  for await (const states of toDecide(changed, change, view)) {
     await decideAgain(place, states, {
       ...context,
       cause: { kind: 'publication', id: '' },
-      rulesOf: () => ruleIds,
+      rulesOf: rulesToDecide,
     });
-  }
-}
-
-/** Persons by the thousand. One may come twice: its decisions are then the same rows. */
-async function* concerned(
-  reach: AlignmentReach,
-  before: number,
-  { queries, persons }: AgainContext,
-): AsyncGenerator<string[]> {
-  const sought = { ...reach, activityPattern: [...reach.activityPattern].map(likePattern) };
-  const lists = Object.entries(sought).flatMap(([name, values]) =>
-    [...chunks(values)].map((part) => ({ ...NOTHING_SOUGHT, [name]: part })),
-  );
-  for (const list of lists) {
-    let after = '';
-    for (;;) {
-      const found = await queries.run(learnersConcerned, { ...list, before, after, limit: LISTED });
-      const learners = found.map(({ learner }) => learner);
-      const concerned = [
-        ...new Set(learners.flatMap((learner) => persons.steps(learner).map(({ person }) => person))),
-      ];
-      for (let from = 0; from < concerned.length; from += PERSONS_AT_ONCE) {
-        yield concerned.slice(from, from + PERSONS_AT_ONCE);
-      }
-      const last = learners.at(-1);
-      if (last === undefined || learners.length < LISTED) break;
-      after = last;
-    }
   }
 }

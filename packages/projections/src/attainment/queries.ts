@@ -30,18 +30,42 @@ export const decisionsOfPairs = tenantQuery<
     GROUP BY rule_id, person`,
 });
 
-/** The decisions in force for every pair of some rules and some persons below a position. */
+const saidInForce = inForce.extend(decisions.pick('status', 'attained', 'value', 'since').shape);
+
+/** A decision in force with what it says. */
+export type SaidInForceRow = z.infer<typeof saidInForce>;
+
+/** @param rows which of the decisions, as FROM and WHERE */
+function sqlOfSaid(rows: string): string {
+  // As one tuple: argMax of a column alone passes over its nulls.
+  return `
+    SELECT rule_id, person, decision_id, previous_decision_id, said.1 AS status, said.2 AS attained, said.3 AS value,
+      said.4 AS since
+    FROM (
+      SELECT ${IN_FORCE}, argMax((status, attained, value, since), seq) AS said ${rows} GROUP BY rule_id, person
+    )`;
+}
+
+/** The decisions in force for every pair of some rules and some persons below a position, with what they say. */
 export const decisionsOfRules = tenantQuery<
   { rules: string[]; persons: string[]; before: number },
-  DecisionInForceRow
+  SaidInForceRow
 >({
   name: 'attainment.decisions-of-rules',
-  row: inForce,
+  row: saidInForce,
   maxSeconds: 120,
-  sql: (own) => `
-    SELECT ${IN_FORCE} FROM ${own(decisions)}
-    WHERE rule_id IN ({rules:Array(String)}) AND person IN ({persons:Array(String)}) AND seq < {before:UInt64}
-    GROUP BY rule_id, person`,
+  sql: (own) =>
+    sqlOfSaid(`FROM ${own(decisions)}
+      WHERE rule_id IN ({rules:Array(String)}) AND person IN ({persons:Array(String)}) AND seq < {before:UInt64}`),
+});
+
+/** All decisions in force for some persons below a position, with what they say. */
+export const saidOfPersons = tenantQuery<{ persons: string[]; before: number }, SaidInForceRow>({
+  name: 'attainment.said-of-persons',
+  row: saidInForce,
+  maxSeconds: 120,
+  sql: (own) =>
+    sqlOfSaid(`FROM ${own(decisions)} WHERE person IN ({persons:Array(String)}) AND seq < {before:UInt64}`),
 });
 
 /** All decisions in force for some persons below a position. */
@@ -53,6 +77,20 @@ export const decisionsOfPersons = tenantQuery<{ persons: string[]; before: numbe
     SELECT ${IN_FORCE} FROM ${own(decisions)}
     WHERE person IN ({persons:Array(String)}) AND seq < {before:UInt64}
     GROUP BY rule_id, person`,
+});
+
+/** The next persons, in order, who have a decision under some rules below a position. */
+export const personsDecided = tenantQuery<
+  { rules: string[]; before: number; after: string; limit: number },
+  { person: string }
+>({
+  name: 'attainment.persons-decided',
+  row: decisions.pick('person'),
+  maxSeconds: 120,
+  sql: (own) => `
+    SELECT DISTINCT person FROM ${own(decisions)}
+    WHERE rule_id IN ({rules:Array(String)}) AND seq < {before:UInt64} AND person > {after:String}
+    ORDER BY person LIMIT {limit:UInt32}`,
 });
 
 /** Pairs of rule and person, in order, that were to be decided again within (`from`, `to`], as known below a position. */

@@ -1,0 +1,84 @@
+import type { Plan, RuleTally } from '@cairn/projections';
+import type { CataloguePlan } from '@cairn/query-contract';
+import { encodeCursor } from '../http/cursor.ts';
+
+/** What the answer is about, beside the plan itself. */
+interface Asked {
+  /** Position of the log. */
+  readonly asKnownAt: number;
+  /** ms since the epoch. */
+  readonly asOf: number;
+  /** Whether persons may be named. */
+  readonly isNaming: boolean;
+  /** The effect whose persons are listed. */
+  readonly listed?: 'gain' | 'lose' | 'move' | undefined;
+}
+
+/** Most competencies that an answer lists. */
+const LISTED = 1_000;
+
+/** A plan as the API answers it. */
+export function answerOf({ rules, removed, persons }: Plan, asked: Asked): CataloguePlan {
+  const { asKnownAt, asOf, isNaming, listed } = asked;
+  const ordered = rules.toSorted(
+    (a, b) => touched(b) - touched(a) || b.effects.move - a.effects.move || (a.rule.id < b.rule.id ? -1 : 1),
+  );
+  const { gain, lose, move, same: unchanged, total } = persons;
+  return {
+    asKnownAt,
+    asOf: new Date(asOf).toISOString(),
+    exact: true,
+    cost: {
+      decisions: sum(rules, ({ decisions }) => decisions),
+      persons: total,
+      evidence: sum(rules, ({ evidence }) => evidence),
+    },
+    persons: { gain, lose, move, unchanged },
+    competencies: ordered
+      .slice(0, LISTED)
+      .map((tally) => competencyOf(tally, isNaming && listed === undefined)),
+    competenciesLeftOut: Math.max(0, rules.length - LISTED),
+    removed: removed
+      .slice(0, LISTED)
+      .map(({ rule: { competency, framework, label }, persons: decided, attained }) => ({
+        ...{ competency, framework, label },
+        persons: decided,
+        attained,
+      })),
+    removedLeftOut: Math.max(0, removed.length - LISTED),
+    ...(listed !== undefined && { listed: listOf(rules, listed) }),
+  };
+}
+
+function competencyOf(tally: RuleTally, isNaming: boolean): CataloguePlan['competencies'][number] {
+  const { rule, isNew, attained, effects, decisions, persons } = tally;
+  const { gain, lose, move, same: unchanged } = effects;
+  return {
+    competency: rule.competency,
+    framework: rule.framework,
+    label: rule.label,
+    change: isNew ? 'new' : 'changed',
+    attained: { ...attained },
+    ...{ gain, lose, move, unchanged },
+    decisions,
+    ...(isNaming && {
+      named: { gain: persons.gain.list(), lose: persons.lose.list(), move: persons.move.list() },
+    }),
+  };
+}
+
+/** A page of persons; a competency of several frameworks has several rules. */
+function listOf(rules: readonly RuleTally[], effect: 'gain' | 'lose' | 'move') {
+  const lists = rules.map((tally) => tally.persons[effect]);
+  const all = [...new Set(lists.flatMap((list) => list.list().persons))].sort();
+  const limit = lists[0]?.limit ?? 0;
+  const page = all.slice(0, limit);
+  const more = all.length > limit || lists.some((list) => list.list().more);
+  const last = page.at(-1);
+  return { effect, persons: page, ...(more && last !== undefined && { after: encodeCursor(last) }) };
+}
+
+const touched = ({ effects }: RuleTally) => effects.gain + effects.lose;
+
+const sum = (rules: readonly RuleTally[], of: (tally: RuleTally) => number) =>
+  rules.reduce((total, tally) => total + of(tally), 0);

@@ -1,0 +1,35 @@
+import { type AttainmentDecision, type AttainmentRule, decide } from '@cairn/competency';
+import type { DecisionInForce, PersonState } from './person-state.ts';
+
+/** Whom a decision is about, and by which rule. */
+export interface Subject {
+  readonly person: string;
+  readonly rule: AttainmentRule;
+  readonly state: PersonState;
+}
+
+/** A decision that was just made. */
+export interface Decided {
+  readonly person: string;
+  readonly rule: AttainmentRule;
+  readonly decision: AttainmentDecision;
+  /** The one that was in force before. */
+  readonly previous: DecisionInForce | undefined;
+  /** False when it is the one in force once more. */
+  readonly isNew: boolean;
+}
+
+/**
+ * Decides a rule for a person and notes the decision in the person's state.
+ * @param asOf valid time, ms since the epoch
+ * @returns undefined when there is nothing to decide about: no evidence was ever aligned
+ */
+export function decideOne(asOf: number, { person, rule, state }: Subject): Decided | undefined {
+  const evidence = state.evidenceFor(rule.id);
+  const previous = state.decisionFor(rule.id);
+  if (evidence.length === 0 && previous === undefined) return undefined;
+  const decision = decide({ person, rule, evidence, previous, asOf });
+  const isNew = decision.decisionId !== previous?.decisionId;
+  if (isNew) state.decided(rule.id, decision);
+  return { person, rule, decision, previous, isNew };
+}

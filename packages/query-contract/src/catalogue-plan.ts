@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { cursorParameter } from './parameters.ts';
+import { twoTimesMembers, twoTimesParameters } from './two-times.ts';
+
+/** Persons that a plan names for each effect, unless the request asks for more. */
+export const NAMED_IN_PLAN = 10;
+
+/** What a request says about its plan, beside the items. */
+export const planOptionsSchema = z.strictObject({
+  competency: z.string().min(1).max(4096).optional().meta({
+    description: 'Plans the rules of this competency alone; with it persons can be listed',
+  }),
+  persons: z.enum(['gain', 'lose', 'move']).optional().meta({
+    description: 'Lists the persons with this effect, by person, in `listed`; needs `competency`',
+  }),
+  after: cursorParameter(4096).meta({ description: 'The `after` of the previous page of persons' }),
+  limit: z
+    .number()
+    .int()
+    .min(1)
+    .max(1_000)
+    .optional()
+    .meta({ description: 'Persons of a page, 1 to 1,000 (default 200)' }),
+  ...twoTimesParameters,
+  asKnownAt: z
+    .union([z.number().int().min(0).transform(String), z.string().min(1).max(40)])
+    .optional()
+    .meta({ description: 'Plans as it was known then: the `asKnownAt` of an answer, or an instant' }),
+});
+
+const published = { $ref: '#/components/schemas/PublishedItem' };
+
+/** What would be published; POST /catalogue describes it. */
+const itemsSchema = z.unknown().meta({
+  oneOf: [published, { type: 'array', items: published, minItems: 1 }],
+  description: 'One item or an array of them, as they would be published',
+});
+
+/** The body of POST /catalogue/plans: what would be published, alone or with what to say about it. */
+export const planBodySchema = z.union([itemsSchema, planOptionsSchema.extend({ items: itemsSchema })]);
+
+const count = z.number().int();
+
+/** How many persons a plan has which effect on. */
+const effectMembers = {
+  gain: count.meta({ description: 'Persons who do not attain it now, and would' }),
+  lose: count.meta({ description: 'Persons who attain it now, and would not any more' }),
+  move: count.meta({
+    description: 'Persons whose status, value or since changes otherwise, with attained as it is',
+  }),
+  unchanged: count.meta({
+    description: 'Persons who are decided again, with the same status, value and since',
+  }),
+};
+
+const competencyMembers = {
+  competency: z.string(),
+  framework: z.string(),
+  label: z.string(),
+};
+
+const namedSchema = z
+  .object({ persons: z.array(z.string()), more: z.boolean() })
+  .meta({ id: 'NamedPersons', description: 'The first persons by their ids; `more`: there are others' });
+
+/** What a plan says of one competency. */
+const plannedCompetencySchema = z
+  .object({
+    ...competencyMembers,
+    change: z.enum(['new', 'changed']).meta({ description: 'Whether a rule for it is in force now' }),
+    attained: z.object({ before: count, after: count }),
+    ...effectMembers,
+    decisions: count.meta({ description: 'Decisions that publishing writes for it' }),
+    named: z
+      .object({ gain: namedSchema, lose: namedSchema, move: namedSchema })
+      .optional()
+      .meta({
+        description: `Up to ${NAMED_IN_PLAN} persons for each effect; only with the scope analytics/read`,
+      }),
+  })
+  .meta({ id: 'PlannedCompetency' });
+
+/** What publishing would decide. */
+export const planSchema = z
+  .object({
+    ...twoTimesMembers,
+    exact: z.boolean(),
+    cost: z
+      .object({
+        decisions: count.meta({ description: 'Decisions that are written' }),
+        persons: count.meta({ description: 'Persons who are decided again' }),
+        evidence: count.meta({ description: 'Pieces of evidence that are decided by' }),
+      })
+      .meta({ description: 'What publishing has to do' }),
+    persons: z.object(effectMembers).meta({
+      description: 'Persons with each effect in one competency or more: one person may be in several',
+    }),
+    competencies: z.array(plannedCompetencySchema).meta({
+      description:
+        'Competencies with a rule that is new or decides otherwise, those first for which most people gain or lose, up to 1,000',
+    }),
+    competenciesLeftOut: count.meta({ description: 'How many more there are' }),
+    removed: z
+      .array(
+        z.object({
+          ...competencyMembers,
+          persons: count.meta({ description: 'Persons with a decision, which stays as it is' }),
+          attained: count,
+        }),
+      )
+      .meta({
+        description:
+          'Competencies that have a rule now and would have none: nothing is decided about them any more. Up to 1,000',
+      }),
+    removedLeftOut: count,
+    listed: z
+      .object({
+        effect: z.enum(['gain', 'lose', 'move']),
+        persons: z.array(z.string()),
+        after: z.string().optional(),
+      })
+      .optional(),
+  })
+  .meta({ id: 'CataloguePlan' });
+
+/** A plan as the API answers it. */
+export type CataloguePlan = z.infer<typeof planSchema>;
