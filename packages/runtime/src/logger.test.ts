@@ -32,6 +32,32 @@ it('never logs a secret, wherever it stands', () => {
   expect(text).toContain('text/html');
 });
 
+it('says of an error what names it, and nothing that a library hung on it', () => {
+  const client = { connectionParameters: { user: 'cairn', host: 'db.example.org' } };
+  const cause = Object.assign(new Error('the socket closed'), { client });
+  const err = Object.assign(new Error('terminating connection', { cause }), { code: '57P01', client });
+  const several = new AggregateError([err, 'no error'], 'none of two answered');
+  const [one, all] = logged({}, (logger) => {
+    logger.warn({ err }, 'a connection broke');
+    logger.warn({ err: several }, 'nobody answered');
+  })
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line).err);
+  expect(one).toEqual({
+    type: 'Error',
+    message: 'terminating connection: the socket closed',
+    stack: expect.stringMatching(/terminating connection[\s\S]*caused by: Error: the socket closed/),
+    code: '57P01',
+  });
+  expect(all).toEqual({
+    type: 'AggregateError',
+    message: 'none of two answered',
+    stack: expect.any(String),
+    aggregateErrors: [one],
+  });
+});
+
 it('writes JSON lines with level names and ISO times', () => {
   const entry = JSON.parse(logged({}, (logger) => logger.info({ port: 8080 }, 'listening')));
   expect(entry).toEqual({

@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { errorEntry } from './error-entry.ts';
 import { prettyStream } from './pretty-stream.ts';
 
 export type { Logger } from 'pino';
@@ -42,6 +43,7 @@ export function createLogger(options: LoggerOptions): Logger {
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: errorEntry },
       redact: { paths: REDACTED_PATHS, censor: '[redacted]' },
     },
     options.pretty ? prettyStream(out) : out,
