@@ -1,5 +1,5 @@
 import { defineConfig, mergeConfig } from 'vitest/config';
-import base from './vitest.config.ts';
+import base from './vitest.base.ts';
 
 /** `npm run histories`: the property of the order of arrival over many histories; HISTORIES=200 for fewer. */
 export default mergeConfig(

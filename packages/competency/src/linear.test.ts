@@ -2,7 +2,7 @@ import { overgrown, overgrownAmong } from '@cairn/xapi/testing';
 import { expect, it } from 'vitest';
 import { matches } from './alignment/pattern.ts';
 import { PrefixIndex } from './alignment/prefix-index.ts';
-import { contradictions } from './catalogue/check-item.ts';
+import { contradictions } from './catalogue/contradictions.ts';
 import { judge } from './decision/judge.ts';
 import { conflictsAmong, evidenceOf, mayHoldEvidence, parseCatalogueItem } from './index.ts';
 

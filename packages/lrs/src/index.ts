@@ -86,9 +86,9 @@ export { DATA_PLACES, type DataPlace } from './personal-data.ts';
 export type { StatementById } from './statements/find-statement.ts';
 export { findStatement } from './statements/find-statement.ts';
 export type { ProjectionProgress } from './statements/progress.ts';
+export type { ActivityReader, AgentReader } from './statements/readers.ts';
 export type { RenderedStatement } from './statements/render.ts';
 export { renderRecorded } from './statements/render.ts';
-export type { ActivityReader, AgentReader } from './statements/seen.ts';
 export type {
   ListedStatement,
   ProjectedLookup,

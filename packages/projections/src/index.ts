@@ -45,7 +45,7 @@ export type { RetryOutcome } from './runner/retry-record.ts';
 export { type StatementCounts, statementCounting } from './statements/counts.ts';
 export { newestStatements, statementsByMinute, statementsSince } from './statements/queries.ts';
 export { statements } from './statements/tables.ts';
-export { carryCounts } from './tables/carried-counts.ts';
+export { carryCounts } from './tables/carry-counts.ts';
 export type { TenantTable } from './tables/table.ts';
 export {
   countColumn,

@@ -38,7 +38,7 @@ export async function copyRepository(): Promise<Copy> {
       const include = [`packages/${name}/src/**/*.test.ts`];
       await writeFile(
         file,
-        `import everything from './vitest.config.ts';\nexport default { test: { ...everything.test, include: ${JSON.stringify(include)}, exclude: ${JSON.stringify(exclude)} } };\n`,
+        `import base from './vitest.base.ts';\nexport default { test: { ...base.test, include: ${JSON.stringify(include)}, exclude: ${JSON.stringify(exclude)} } };\n`,
       );
       return file;
     },

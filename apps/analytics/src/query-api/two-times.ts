@@ -1,7 +1,7 @@
 import { seqOf } from '@cairn/lrs';
-import { positionAskedFor } from './as-known-at.ts';
 import type { DecidedProgress } from './decided-progress.ts';
 import { type ApiEnv, clockOf, type QueryApiDeps } from './http/environment.ts';
+import { positionAskedFor } from './position-asked-for.ts';
 
 /** The two times of a request, as it gives them. */
 export interface AskedTimes {

@@ -13,9 +13,9 @@ import type { IngestContext, IngestEnv } from '../http/context.ts';
 import { identifierOf } from '../http/identifier.ts';
 import { parametersOf } from '../http/parameters.ts';
 import { badRequest } from '../http/problem.ts';
-import { refuseOutside } from './bound-documents.ts';
 import type { DocumentHandler, DocumentRequest } from './document-request.ts';
 import { deleteDocument, getDocument, mergeDocument, putDocument } from './handlers.ts';
+import { refuseOutside } from './refuse-outside.ts';
 
 /** Where the documents of one resource lie, and what it takes to touch them. */
 interface Resource {

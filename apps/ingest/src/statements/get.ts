@@ -7,7 +7,7 @@ import { getOneStatement } from './get-one.ts';
 import { listStatements } from './list.ts';
 import { listingOf } from './listing.ts';
 import { decodeMore } from './more.ts';
-import { refuseOtherFilters } from './same-filters.ts';
+import { refuseOtherFilters } from './refuse-other-filters.ts';
 
 /**
  * GET /statements: one statement by id, a listing by filters (1.0.3 Communication 2.1.3; 2.0 4.1.6.1), or with `more` the

@@ -14,9 +14,9 @@ import { requireScope } from '../http/authenticate.ts';
 import type { IngestContext } from '../http/context.ts';
 import { badParameter, badRequest } from '../http/problem.ts';
 import { appendStatements, refuseKnownConflicts } from './append.ts';
-import { refuseOutside } from './bound-writes.ts';
 import { checkLengths } from './check-lengths.ts';
 import { type ReceivedRequest, recordStatements } from './receive.ts';
+import { refuseOutside } from './refuse-outside.ts';
 import { type RequestContent, receiveRequest } from './request-content.ts';
 
 /** How many statements of a POST were stored before it, with the same content; left out where none was. */

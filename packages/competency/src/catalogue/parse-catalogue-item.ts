@@ -1,4 +1,4 @@
-import { contradictions } from './check-item.ts';
+import { contradictions } from './contradictions.ts';
 import { type CatalogueIssue, MOST_ISSUES } from './issue.ts';
 import { type CatalogueItem, type Retired, retirementId } from './item.ts';
 import { withoutLaterMembers } from './later-members.ts';

@@ -18,7 +18,7 @@ import { available, notThere, OlderStatements } from './older-statements.ts';
 import { PartitionTail } from './partition-tail.ts';
 import type { PossibleIds } from './possible-ids.ts';
 import { rawEvent, TICK } from './raw-event.ts';
-import { storedAtLeast } from './stored-time.ts';
+import { storedAtLeast } from './stored-at-least.ts';
 
 /** How long a reader waits for this node to have read what is there. */
 const CATCH_UP_MS = 5000;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Counting } from '../tables/carried-counts.ts';
+import type { Counting } from '../tables/carry-counts.ts';
 import { countColumn, tenantQuery } from '../tables/tenant-queries.ts';
 import { ATTAINMENT } from './project.ts';
 import { decisions } from './tables.ts';

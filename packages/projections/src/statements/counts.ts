@@ -1,6 +1,6 @@
 import { STATEMENTS_PROJECTION } from '@cairn/warehouse';
 import { z } from 'zod';
-import type { Counting, SeqStretch } from '../tables/carried-counts.ts';
+import type { Counting, SeqStretch } from '../tables/carry-counts.ts';
 import { countColumn, tenantQuery } from '../tables/tenant-queries.ts';
 import { HashSet } from './hash-set.ts';
 import { statements } from './tables.ts';

@@ -1,8 +1,8 @@
 import type { ProjectedStatements } from '@cairn/lrs';
 import { createMarksReader } from '../marks-reader.ts';
 import { defineQuery, type Warehouse } from '../warehouse.ts';
+import { gatherSeqs } from './gather-seqs.ts';
 import { readProjectedIds } from './projected-ids.ts';
-import { gatherSeqs } from './seq-lookup.ts';
 import { STATEMENTS_PROJECTION } from './statement-projection.ts';
 
 const seqsByIds = defineQuery<{ id: string; seq: number }, { tenant: string; ids: readonly string[] }>({

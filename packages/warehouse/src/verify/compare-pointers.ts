@@ -1,8 +1,8 @@
 import { seqOf } from '@cairn/lrs';
 import { defineQuery, type Warehouse } from '../warehouse.ts';
+import { NOT_IN_LOG } from './compare-statements.ts';
 import type { Differences } from './differences.ts';
 import type { ExpectedStatement } from './expected-rows.ts';
-import { NOT_IN_LOG } from './statement-rows.ts';
 import type { Stretch } from './stretch.ts';
 
 const pointersIn = defineQuery<

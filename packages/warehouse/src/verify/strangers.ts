@@ -1,7 +1,7 @@
 import { type EventLog, seqOf, type TenantId } from '@cairn/lrs';
 import { defineQuery, type Warehouse } from '../warehouse.ts';
+import { NOT_IN_LOG } from './compare-statements.ts';
 import type { Differences } from './differences.ts';
-import { NOT_IN_LOG } from './statement-rows.ts';
 
 const tenantsOf = defineQuery<{ tenant: string; first: number; last: number; rows: number }>({
   name: 'verify.tenants',

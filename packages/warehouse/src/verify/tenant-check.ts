@@ -4,10 +4,10 @@ import type { Warehouse } from '../warehouse.ts';
 import { compareIndex } from './compare-index.ts';
 import { compareLinks, findStrayVoids } from './compare-links.ts';
 import { comparePointers } from './compare-pointers.ts';
+import { compareStatements } from './compare-statements.ts';
 import { Differences } from './differences.ts';
 import type { ExpectedStatement } from './expected-rows.ts';
 import { IndexSums, type SummedTable } from './index-sums.ts';
-import { compareStatements } from './statement-rows.ts';
 import type { Stretch } from './stretch.ts';
 
 /** Statements with links that are compared at once: their texts and those they lead to are kept in memory. */

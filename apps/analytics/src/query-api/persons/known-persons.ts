@@ -2,7 +2,7 @@ import type { PersonConflict, PersonDirectory } from '@cairn/competency';
 import { type EventLog, seqOf, type TenantId } from '@cairn/lrs';
 import { ATTAINMENT, extendDirectory, loadDirectory, type TenantQueries } from '@cairn/projections';
 import { createProjectionMarks, type Warehouse } from '@cairn/warehouse';
-import { positionAskedFor } from '../as-known-at.ts';
+import { positionAskedFor } from '../position-asked-for.ts';
 
 /** Who is who in a tenant, at a position of its partition of the log. */
 interface PersonsAt {

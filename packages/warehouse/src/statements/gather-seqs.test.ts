@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { gatherSeqs } from './seq-lookup.ts';
+import { gatherSeqs } from './gather-seqs.ts';
 
 /** A look-up whose answers are given by hand. */
 function byHand() {

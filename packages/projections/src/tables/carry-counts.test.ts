@@ -16,7 +16,7 @@ import {
   scored,
   voiding,
 } from '../testing/index.ts';
-import { carryCounts } from './carried-counts.ts';
+import { carryCounts } from './carry-counts.ts';
 
 let temporary: TemporaryWarehouse;
 beforeAll(async () => {

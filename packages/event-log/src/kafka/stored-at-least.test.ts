@@ -1,7 +1,7 @@
 import { storedAfter } from '@cairn/lrs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { storedAtLeast } from './stored-time.ts';
+import { storedAtLeast } from './stored-at-least.ts';
 
 describe('storedAtLeast', () => {
   it('finds the time a fold of the whole partition would give, wherever one begins', async () => {

@@ -2,7 +2,7 @@ import { Problem } from '@cairn/http';
 import { createMemoryLog } from '@cairn/lrs/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { positionAskedFor } from './as-known-at.ts';
+import { positionAskedFor } from './position-asked-for.ts';
 
 const START = Date.parse('2026-03-01T09:00:00Z');
 const iso = (ms: number) => new Date(START + ms).toISOString();

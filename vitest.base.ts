@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+/** What all runs of the tests have in common. */
+export default defineConfig({
+  test: {
+    include: ['{apps,packages,tools}/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    // Far beyond what anything takes: only a test that hangs may be ended, never one on a machine that is busy.
+    testTimeout: 180_000,
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: 60_000 } },
+    pool: 'forks',
+    maxWorkers: 2,
+  },
+});
