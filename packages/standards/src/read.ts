@@ -16,6 +16,8 @@ export async function readStandard(bytes: Uint8Array, options: ReadOptions = {})
       if (reading.outcome !== 'refused') return reading;
       return { ...reading, issues: placed(reading.issues, found.source.text) };
     }
+    case 'csv':
+      return finish(found.format.name, found.format.read(found.table, options));
     case 'other':
       return { outcome: 'declined', words: found.words, why: WHY };
     case 'faulty':

@@ -1,6 +1,28 @@
-import { cairnFormat } from './cairn/format.ts';
+import { cairnFormat, cairnTableFormat } from './cairn/format.ts';
 import { caseFormat } from './case/format.ts';
+import { moodleFormat } from './csv/moodle.ts';
+import { occupationsFormat } from './csv/occupations.ts';
+import { onetRatingsFormat } from './csv/onet-ratings.ts';
+import { opencaseFormat } from './csv/opencase.ts';
+import { opensaltFormat } from './csv/opensalt.ts';
+import { escoRelationsFormat } from './csv/relations.ts';
+import { ctdlAsnTableFormat, escoFormat, osmtFormat } from './csv/skills.ts';
+import { osmtJsonFormat } from './osmt/format.ts';
 import type { Format } from './reading/format.ts';
 
 /** The formats of competency frameworks, in the order in which they are asked. */
-export const FORMATS: readonly Format[] = [cairnFormat, caseFormat];
+export const FORMATS: readonly Format[] = [
+  cairnFormat,
+  cairnTableFormat,
+  caseFormat,
+  osmtJsonFormat,
+  opensaltFormat,
+  opencaseFormat,
+  moodleFormat,
+  ctdlAsnTableFormat,
+  osmtFormat,
+  escoFormat,
+  escoRelationsFormat,
+  occupationsFormat,
+  onetRatingsFormat,
+];

@@ -1,4 +1,4 @@
-import type { Counts, Reading, StandardsIssue } from '@cairn/standards';
+import type { Counts, LeftOut, Reading, StandardsIssue } from '@cairn/standards';
 
 /** What a reading says, for people: lines for the output, and lines of what is wrong. */
 export interface LintLines {
@@ -22,12 +22,17 @@ export function lintLines(file: string, reading: Reading): LintLines {
           `  holds  ${countWords(counts)}`,
           ...items.map(({ kind, id, version }) => `  item  ${kind}  ${id}  version ${version}`),
           ...notes.map((note) => `  note  ${note}`),
-          ...leftOut.map(({ what, count, why }) => `  left out  ${count} ${what}: ${why}`),
+          ...leftOutLines(leftOut),
         ],
         err: [],
       };
     }
   }
+}
+
+/** A line for each kind of thing that is left out. */
+export function leftOutLines(leftOut: readonly LeftOut[]): string[] {
+  return leftOut.map(({ what, count, why }) => `  left out  ${count} ${what}: ${why}`);
 }
 
 /** One issue with its place. */

@@ -1,7 +1,9 @@
-import { isNothing, listOf, objectOf } from '../json/members.ts';
 import type { Draft, Placed } from '../reading/draft.ts';
 import type { Format } from '../reading/format.ts';
 import { leftOutList } from '../reading/left-out.ts';
+import { isNothing, listOf, objectOf } from '../reading/members.ts';
+import { isCairnTable, readTable } from './read-table.ts';
+import { writeTable } from './write-table.ts';
 
 const KINDS: ReadonlySet<unknown> = new Set([
   'framework',
@@ -40,3 +42,12 @@ function readItems(value: unknown): Draft {
   const words = `${others.length === 1 ? 'an item' : `${others.length} items`} of Cairn's catalogue`;
   return { words, frameworks: [], others, counts, leftOut: leftOutList(), notes: [], issues: [] };
 }
+
+/** The same items as a table, for people who work in a spreadsheet. */
+export const cairnTableFormat: Format = {
+  name: 'csv',
+  media: 'csv',
+  recognises: isCairnTable,
+  read: (table) => readTable(table),
+  write: (items) => writeTable(items),
+};

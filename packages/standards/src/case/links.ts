@@ -1,4 +1,4 @@
-import { type JsonObject, objectOf, textOf } from '../json/members.ts';
+import { type JsonObject, objectOf, textOf } from '../reading/members.ts';
 import { idOf } from './identifier.ts';
 
 /** What an association has at one end. */

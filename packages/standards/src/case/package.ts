@@ -1,4 +1,4 @@
-import { type JsonObject, listOf, objectOf } from '../json/members.ts';
+import { type JsonObject, listOf, objectOf } from '../reading/members.ts';
 
 /** A CASE package and where it is in the file. */
 export interface CasePackage {

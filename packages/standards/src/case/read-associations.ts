@@ -1,7 +1,7 @@
-import { isNothing, type JsonObject, listOf, objectOf, textOf } from '../json/members.ts';
 import type { Members } from '../reading/draft.ts';
 import type { StandardsIssue } from '../reading/issue.ts';
 import type { LeftOutList } from '../reading/left-out.ts';
+import { isNothing, type JsonObject, listOf, objectOf, textOf } from '../reading/members.ts';
 import { associationType } from './association-type.ts';
 import type { End, PackageNodes } from './links.ts';
 import type { ReadItem } from './read-items.ts';

@@ -1,10 +1,11 @@
-import { type JsonObject, listOf, objectOf, textOf } from '../json/members.ts';
 import type { Members } from '../reading/draft.ts';
 import type { StandardsIssue } from '../reading/issue.ts';
+import { languageOf } from '../reading/language.ts';
 import type { LeftOutList } from '../reading/left-out.ts';
+import { memberReader } from '../reading/member-reader.ts';
+import { type JsonObject, listOf, objectOf, textOf } from '../reading/members.ts';
 import { identifierCodes, idOf } from './identifier.ts';
 import type { PackageNodes } from './links.ts';
-import { languageOf, memberReader } from './read-member.ts';
 
 /** An item of a package, before its associations are known. */
 export interface ReadItem {

@@ -1,12 +1,12 @@
-import { isNothing, listOf, objectOf, textOf } from '../json/members.ts';
 import type { Draft, FrameworkDraft, Placed } from '../reading/draft.ts';
+import { languageOf } from '../reading/language.ts';
 import { leftOutList } from '../reading/left-out.ts';
+import { isNothing, listOf, objectOf, textOf } from '../reading/members.ts';
 import { PackageNodes } from './links.ts';
 import { type CasePackage, packagesOf } from './package.ts';
 import { readAssociations } from './read-associations.ts';
 import { readDocument } from './read-document.ts';
 import { readItems } from './read-items.ts';
-import { languageOf } from './read-member.ts';
 
 /** Reads CASE 1.1, and 1.0 as OpenSALT and OpenCASE emit it. */
 export function readCase(value: unknown): Draft {

@@ -5,7 +5,7 @@ export const MOST_BYTES = 16 * 1024 ** 2;
 /** Most objects and arrays within one another. */
 const MOST_LEVELS = 100;
 /** Most members and list entries of a file altogether. */
-const MOST_MEMBERS = 1_000_000;
+export const MOST_MEMBERS = 1_000_000;
 
 /** Why a file is too large to be looked at; undefined when it is not. */
 export function tooLarge(bytes: number): StandardsIssue | undefined {

@@ -27,7 +27,7 @@ export interface JsonSource {
 }
 
 /** A format in CSV. */
-interface TableFormat extends Named {
+export interface TableFormat extends Named {
   readonly media: 'csv';
   /** Whether a table is of this format, by its headings; the first that says so reads it. */
   recognises(table: Table): boolean;
@@ -35,14 +35,15 @@ interface TableFormat extends Named {
 }
 
 /** A parsed CSV file. */
-interface Table {
-  /** The first row as it is written. */
+export interface Table {
   readonly headings: readonly string[];
+  /** What lines before the headings say, such as `#title,Skills`. */
+  readonly meta: ReadonlyMap<string, readonly string[]>;
   readonly rows: readonly Row[];
 }
 
 /** One row of a table. */
-interface Row {
+export interface Row {
   /** The line it begins on, from 1. */
   readonly line: number;
   readonly cells: readonly string[];
@@ -54,6 +55,6 @@ interface WriteOptions {
 }
 
 /** A written file, or why nothing is written. */
-type Written =
+export type Written =
   | { readonly ok: true; readonly text: string; readonly leftOut: readonly LeftOut[] }
   | { readonly ok: false; readonly why: string };

@@ -47,4 +47,6 @@ export interface ReadOptions {
   /** IRI of the framework, for formats that have none. */
   readonly frameworkId?: string;
   readonly title?: string;
+  /** Its version, for formats that have none; default 1. */
+  readonly version?: string;
 }

@@ -1,4 +1,4 @@
-import { type JsonObject, listOf, objectOf } from '../json/members.ts';
+import { type JsonObject, listOf, objectOf } from '../reading/members.ts';
 
 /** What is known of a JSON value by which it is told apart. */
 interface Marks {
@@ -48,6 +48,14 @@ const OTHERS: readonly (readonly [words: string, is: (marks: Marks) => boolean])
       ('properties' in object && ('$schema' in object || object.type === 'object')),
   ],
   ['a JSON-LD context', ({ object }) => '@context' in object && Object.keys(object).length === 1],
+  [
+    'a vocabulary of concepts (SKOS)',
+    ({ types }) => types.length > 0 && types.every((type) => /^skos:/.test(type)),
+  ],
+  [
+    'categories, collections or a log of OSMT',
+    ({ object }) => 'skillCount' in object || 'operationType' in object,
+  ],
   ['an RDF vocabulary', ({ types }) => types.some((type) => /^(?:rdfs?|owl):/.test(type))],
 ];
 

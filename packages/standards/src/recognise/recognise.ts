@@ -1,14 +1,17 @@
+import { parseTable } from '../csv/parse-table.ts';
 import { tooLarge } from '../json/bounds.ts';
 import { decode } from '../json/decode.ts';
 import { readJson } from '../json/read-json.ts';
-import type { Format, JsonFormat, JsonSource } from '../reading/format.ts';
+import type { Format, JsonFormat, JsonSource, Table, TableFormat } from '../reading/format.ts';
 import type { StandardsIssue } from '../reading/issue.ts';
 import { otherJson } from './other-json.ts';
+import { otherTable } from './other-table.ts';
 import { sniffBytes, sniffText } from './sniff.ts';
 
 /** What a file is. */
 export type Recognised =
   | { readonly is: 'json'; readonly format: JsonFormat; readonly source: JsonSource }
+  | { readonly is: 'csv'; readonly format: TableFormat; readonly table: Table }
   | { readonly is: 'other'; readonly words: string }
   | { readonly is: 'faulty'; readonly words: string; readonly issues: readonly StandardsIssue[] };
 
@@ -24,7 +27,7 @@ export function recogniseIn(formats: readonly Format[], bytes: Uint8Array): Reco
   if (text.trim() === '') return { is: 'other', words: 'an empty file' };
   const sniffed = sniffText(text);
   if (sniffed.media === 'other') return { is: 'other', words: sniffed.words };
-  if (sniffed.media === 'csv') return { is: 'other', words: 'a table or other text' };
+  if (sniffed.media === 'csv') return tableIn(formats, text);
   const read = readJson(text);
   if (!read.ok) return { is: 'faulty', words: 'JSON', issues: read.issues };
   const source = { value: read.value, text };
@@ -32,4 +35,14 @@ export function recogniseIn(formats: readonly Format[], bytes: Uint8Array): Reco
     if (format.media === 'json' && format.recognises(source)) return { is: 'json', format, source };
   }
   return { is: 'other', words: otherJson(read.value) };
+}
+
+function tableIn(formats: readonly Format[], text: string): Recognised {
+  const parsed = parseTable(text);
+  if (!parsed.ok) return { is: 'faulty', words: 'a table', issues: [parsed.issue] };
+  const { table } = parsed;
+  for (const format of formats) {
+    if (format.media === 'csv' && format.recognises(table)) return { is: 'csv', format, table };
+  }
+  return { is: 'other', words: otherTable(table) };
 }

@@ -1,8 +1,9 @@
 import type { LanguageText } from '@cairn/competency';
-import { isNothing, type JsonObject, listOf, textOf } from '../json/members.ts';
-import type { LeftOutList } from '../reading/left-out.ts';
+import type { LeftOutList } from './left-out.ts';
+import { isNothing, type JsonObject, listOf, textOf } from './members.ts';
+import { readTime } from './time.ts';
 
-/** Reads the members of one object of CASE, and notes which were read. */
+/** Reads the members of one object, and notes which were read. */
 export interface MemberReader {
   text(name: string): string | undefined;
   /** A text in the language of the object, as a map of one where the language is known. */
@@ -13,20 +14,6 @@ export interface MemberReader {
   link(name: string): string | undefined;
   /** Says of every member that was not read that it is left out. */
   rest(why: Readonly<Record<string, string>>): void;
-}
-
-const LANGUAGE = /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}$/;
-const TIME = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
-
-/** The language that a tag names, if it is one. */
-export function languageOf(value: unknown): string | undefined {
-  const tag = textOf(value)?.trim();
-  return tag !== undefined && LANGUAGE.test(tag) ? tag : undefined;
-}
-
-/** Whether a text is a day or an instant that the catalogue takes. */
-function isTime(value: string): boolean {
-  return TIME.test(value) && !Number.isNaN(Date.parse(value));
 }
 
 /**
@@ -62,14 +49,10 @@ export function memberReader(
     },
     date(name) {
       const found = text(name);
-      if (found === undefined || isTime(found)) return found;
-      const day = found.slice(0, 10);
-      if (isTime(day) && isTime(`${found}Z`)) {
-        leftOut.add(`${kind}.${name}`, 'the time has no zone: its day is kept');
-        return day;
-      }
-      leftOut.add(`${kind}.${name}`, 'it is not a date or time');
-      return undefined;
+      if (found === undefined) return undefined;
+      const { time, why } = readTime(found);
+      if (why !== undefined) leftOut.add(`${kind}.${name}`, why);
+      return time;
     },
     link(name) {
       read.add(name);

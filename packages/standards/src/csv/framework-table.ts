@@ -1,0 +1,190 @@
+import { isIri } from '@cairn/xapi';
+import { idIn, namedFramework } from '../framework/naming.ts';
+import type { Draft, Members } from '../reading/draft.ts';
+import type { Row, Table, TableFormat } from '../reading/format.ts';
+import type { StandardsIssue } from '../reading/issue.ts';
+import { languageOf } from '../reading/language.ts';
+import { leftOutList } from '../reading/left-out.ts';
+import type { ReadOptions } from '../reading/reading.ts';
+import { readTime } from '../reading/time.ts';
+import { type Columns, columnsOf, letters } from './columns.ts';
+import { type CompetencyRow, linkRows } from './competency-rows.ts';
+
+/** Which columns of a table say what. Names are the letters of headings, the first that a table has counts. */
+export interface FrameworkColumns {
+  readonly name: string;
+  readonly words: string;
+  /** The headings by which the table is recognised, and those that it must not have. */
+  readonly recognised: readonly string[];
+  readonly not?: readonly string[];
+  readonly identifier: readonly string[];
+  readonly code?: readonly string[];
+  readonly parent?: readonly string[];
+  /** A place in the tree, such as 3.6.2: its parent is 3.6. */
+  readonly level?: readonly string[];
+  /** The whole text, and a short form that is its label where there is one. */
+  readonly statement?: readonly string[];
+  readonly label?: readonly string[];
+  readonly notes?: readonly string[];
+  readonly language?: readonly string[];
+  /** Member by column, for texts, lists and times. */
+  readonly texts?: Readonly<Record<string, readonly string[]>>;
+  readonly lists?: Readonly<Record<string, readonly string[]>>;
+  readonly times?: Readonly<Record<string, readonly string[]>>;
+  /** Scheme by column: a code in another scheme. */
+  readonly codes?: Readonly<Record<string, readonly string[]>>;
+  /** Type of association by column. */
+  readonly related?: Readonly<Record<string, readonly string[]>>;
+  readonly order?: readonly string[];
+  /** What separates the values of a list. */
+  readonly separator: RegExp;
+  /** Why a column is left out, by its letters. */
+  readonly why?: Readonly<Record<string, string>>;
+  /** The members of the framework, where the table has them. */
+  framework?(
+    table: Table,
+    options: ReadOptions,
+  ): { readonly members: Members; readonly notes: readonly string[] };
+  /** Rows that are no competencies. */
+  skips?(row: Row, columns: Columns): boolean;
+}
+
+/** A format of tables with one competency in each row. */
+export function frameworkTable(spec: FrameworkColumns): TableFormat {
+  return {
+    name: spec.name,
+    media: 'csv',
+    recognises: (table) => {
+      const columns = columnsOf(table);
+      return columns.has(...spec.recognised) && !(spec.not ?? []).some((name) => columns.has(name));
+    },
+    read: (table, options) => readTable(spec, table, options),
+  };
+}
+
+function readTable(spec: FrameworkColumns, table: Table, options: ReadOptions): Draft {
+  const columns = columnsOf(table);
+  const leftOut = leftOutList();
+  const issues: StandardsIssue[] = [];
+  const { members, notes } = spec.framework?.(table, options) ?? namedFramework(options);
+  const frameworkId = String(members.id);
+  const places = placesIn(spec, table, columns);
+  const rows: CompetencyRow[] = [];
+  for (const row of table.rows) {
+    if (spec.skips?.(row, columns)) continue;
+    const read = readRow(spec, row, columns, { frameworkId, leftOut, issues, places });
+    if (read !== undefined) rows.push(read);
+  }
+  const elsewhere = (target: string) => (isIri(target) ? target : undefined);
+  const linked = linkRows(rows, columns.heading(...(spec.parent ?? ['parent'])), elsewhere);
+  for (const { heading, count } of columns.unread()) {
+    const name = letters(heading);
+    leftOut.add(heading, spec.why?.[name] ?? 'Cairn has no member for it', count);
+  }
+  return {
+    words: spec.words,
+    frameworks: [{ members, at: 'the file', competencies: linked.competencies }],
+    others: [],
+    counts: { ...linked.counts },
+    leftOut,
+    notes: [...notes],
+    issues: [...issues, ...linked.issues],
+  };
+}
+
+interface RowContext {
+  readonly frameworkId: string;
+  readonly leftOut: ReturnType<typeof leftOutList>;
+  readonly issues: StandardsIssue[];
+  /** The identifiers of rows by their place in the tree. */
+  readonly places: ReadonlyMap<string, string>;
+}
+
+function readRow(
+  spec: FrameworkColumns,
+  row: Row,
+  columns: Columns,
+  context: RowContext,
+): CompetencyRow | undefined {
+  const { leftOut, issues, frameworkId } = context;
+  const cell = (names: readonly string[] = []) =>
+    names.length === 0 ? undefined : columns.cell(row, ...names);
+  const list = (names: readonly string[]) =>
+    [...new Set((cell(names) ?? '').split(spec.separator).map((one) => one.trim()))].filter(
+      (one) => one !== '',
+    );
+  const language = languageOf(cell(spec.language));
+  const said = (text: string | undefined) =>
+    text === undefined || language === undefined ? text : { [language]: text };
+  const statement = cell(spec.statement);
+  const short = cell(spec.label);
+  if (statement === undefined && short === undefined) {
+    const heading = columns.heading(...(spec.statement ?? spec.label ?? []));
+    const message = `${heading} is empty.`;
+    issues.push({ code: 'missing', path: `line ${row.line}, column ${heading}`, line: row.line, message });
+    return undefined;
+  }
+  const code = cell(spec.code);
+  const identifier = cell(spec.identifier);
+  const id = idIn(frameworkId, identifier ?? code ?? statement ?? short ?? '');
+  const members: Record<string, unknown> = { id, label: said(short ?? statement) };
+  if (short !== undefined && statement !== undefined) members.statement = said(statement);
+  const notes = said(cell(spec.notes));
+  if (notes !== undefined) members.notes = notes;
+  if (code !== undefined) members.code = code;
+  for (const [member, names] of Object.entries(spec.texts ?? {})) {
+    const text = cell(names);
+    if (text !== undefined) members[member] = text;
+  }
+  for (const [member, names] of Object.entries(spec.lists ?? {})) {
+    const values = list(names);
+    if (values.length > 0) members[member] = member === 'level' && values.length === 1 ? values[0] : values;
+  }
+  for (const [member, names] of Object.entries(spec.times ?? {})) {
+    const text = cell(names);
+    const { time, why } = text === undefined ? {} : readTime(text);
+    if (time !== undefined) members[member] = time;
+    if (why !== undefined) leftOut.add(columns.heading(...names), why);
+  }
+  const codes = Object.entries(spec.codes ?? {}).flatMap(([scheme, names]) => {
+    const found = cell(names);
+    return found === undefined ? [] : [{ scheme, code: found }];
+  });
+  if (codes.length > 0) members.codes = codes;
+  const related = Object.entries(spec.related ?? {}).flatMap(([type, names]) =>
+    list(names).map((target) => ({ type, target, heading: columns.heading(...names) })),
+  );
+  const parents = spec.parent === undefined ? [] : list(spec.parent);
+  const place = cell(spec.level);
+  const above =
+    place === undefined ? undefined : context.places.get(place.slice(0, Math.max(place.lastIndexOf('.'), 0)));
+  if (parents.length === 0 && above !== undefined) parents.push(above);
+  const order = orderOf(cell(spec.order), leftOut, columns.heading(...(spec.order ?? [])));
+  return { line: row.line, identifier, code, id, members, parents, related, order };
+}
+
+function orderOf(
+  text: string | undefined,
+  leftOut: RowContext['leftOut'],
+  heading: string,
+): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  leftOut.add(heading, 'it is not a whole number from 0');
+  return undefined;
+}
+
+function placesIn(
+  { level, identifier, code }: FrameworkColumns,
+  table: Table,
+  columns: Columns,
+): Map<string, string> {
+  const places = new Map<string, string>();
+  if (level === undefined) return places;
+  for (const row of table.rows) {
+    const place = columns.cell(row, ...level);
+    const name = columns.cell(row, ...identifier) ?? (code && columns.cell(row, ...code));
+    if (place !== undefined && name !== undefined) places.set(place, name);
+  }
+  return places;
+}

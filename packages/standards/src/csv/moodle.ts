@@ -1,0 +1,149 @@
+import { idIn, namedFramework } from '../framework/naming.ts';
+import type { Draft } from '../reading/draft.ts';
+import type { Row, Table, TableFormat } from '../reading/format.ts';
+import type { StandardsIssue } from '../reading/issue.ts';
+import { leftOutList } from '../reading/left-out.ts';
+import type { ReadOptions } from '../reading/reading.ts';
+import { type CompetencyRow, linkRows } from './competency-rows.ts';
+import { htmlText } from './html-text.ts';
+
+/** What Moodle has in each of its 14 columns. Headings are translated and differ between versions. */
+const PARENT = 0;
+const ID_NUMBER = 1;
+const SHORT_NAME = 2;
+const DESCRIPTION = 3;
+const SCALE = 6;
+const RELATED = 10;
+const IS_FRAMEWORK = 12;
+const TAXONOMY = 13;
+const COLUMNS = 14;
+/** Where Moodle cuts a short name. */
+const CUT = 100;
+/** Longest text that stands in for a short name that was cut. */
+const LONGEST_LABEL = 300;
+
+/** The file that Moodle's "Import competency framework" takes and gives. */
+export const moodleFormat: TableFormat = {
+  name: 'moodle-csv',
+  media: 'csv',
+  recognises: ({ headings, rows }) =>
+    headings.length === COLUMNS &&
+    rows.some((row) => isFramework(row) && (row.cells[SCALE] ?? '').startsWith('[')),
+  read: readMoodle,
+};
+
+function isFramework({ cells }: Row): boolean {
+  return cells[IS_FRAMEWORK]?.trim() === '1';
+}
+
+function cell({ cells }: Row, place: number): string | undefined {
+  const text = cells[place]?.trim();
+  return text === '' ? undefined : text;
+}
+
+function readMoodle({ headings, rows }: Table, options: ReadOptions): Draft {
+  const leftOut = leftOutList();
+  const issues: StandardsIssue[] = [];
+  const first = rows.find(isFramework);
+  const title = first === undefined ? undefined : cell(first, SHORT_NAME);
+  const named = namedFramework({
+    ...options,
+    ...(options.title === undefined && title !== undefined && { title }),
+  });
+  const code = first === undefined ? undefined : cell(first, ID_NUMBER);
+  const description = first === undefined ? '' : htmlText(cell(first, DESCRIPTION) ?? '');
+  const members = {
+    ...named.members,
+    ...(code !== undefined && { code }),
+    ...(description !== '' && { description }),
+  };
+  let whole = 0;
+  const competencies: CompetencyRow[] = [];
+  for (const row of rows) {
+    if (isFramework(row)) {
+      if (row === first) continue;
+      const message = `The file has two frameworks: line ${first?.line ?? 0} and line ${row.line}.`;
+      issues.push({
+        code: 'duplicate',
+        path: `line ${row.line}`,
+        line: row.line,
+        message,
+        hint: 'Split the file.',
+      });
+      continue;
+    }
+    const read = readRow(row, headings, named.members.id, issues);
+    if (read === undefined) continue;
+    if (read.isWhole) whole += 1;
+    competencies.push(read.row);
+  }
+  const linked = linkRows(competencies, headings[PARENT] ?? '', () => undefined);
+  const notes = [...named.notes];
+  if (whole > 0)
+    notes.push(`${whole} short names were cut at ${CUT} characters; the description is the label.`);
+  if (rows.some((row) => /<[a-z]/i.test(row.cells[DESCRIPTION] ?? ''))) {
+    notes.push('Descriptions are HTML: their text is kept.');
+  }
+  for (const [place, heading] of headings.entries()) {
+    if (WHY[place] === undefined) continue;
+    const count = rows.filter((row) => ![undefined, '0', 'null'].includes(cell(row, place))).length;
+    leftOut.add(heading, WHY[place], count);
+  }
+  return {
+    words: 'a competency framework of Moodle',
+    frameworks: [{ members, at: `line ${first?.line ?? 1}`, competencies: linked.competencies }],
+    others: [],
+    counts: { ...linked.counts },
+    leftOut,
+    notes,
+    issues: [...issues, ...linked.issues],
+  };
+}
+
+const WHY: Readonly<Record<number, string>> = {
+  4: 'the text is kept, not its format',
+  5: 'scales are not kept',
+  6: 'scales are not kept',
+  7: 'rules of Moodle are not kept',
+  8: 'rules of Moodle are not kept',
+  9: 'rules of Moodle are not kept',
+  11: 'it is a number of one Moodle',
+  [TAXONOMY]: 'the names of levels are not kept',
+};
+
+function readRow(
+  row: Row,
+  headings: readonly string[],
+  frameworkId: string,
+  issues: StandardsIssue[],
+): { readonly row: CompetencyRow; readonly isWhole: boolean } | undefined {
+  const { line } = row;
+  const identifier = cell(row, ID_NUMBER);
+  const short = cell(row, SHORT_NAME);
+  const missing = identifier === undefined ? ID_NUMBER : SHORT_NAME;
+  if (identifier === undefined || short === undefined) {
+    const heading = headings[missing] ?? '';
+    issues.push({
+      code: 'missing',
+      path: `line ${line}, column ${heading}`,
+      line,
+      message: `${heading} is empty.`,
+    });
+    return undefined;
+  }
+  const text = htmlText(cell(row, DESCRIPTION) ?? '');
+  const isWhole =
+    (row.cells[SHORT_NAME]?.length ?? 0) >= CUT && text.startsWith(short) && text.length <= LONGEST_LABEL;
+  const label = isWhole ? text : short;
+  const id = idIn(frameworkId, identifier);
+  const parent = cell(row, PARENT);
+  const related = (cell(row, RELATED) ?? '').split(',').flatMap((one) => {
+    const target = one.trim();
+    return target === '' ? [] : [{ type: 'isRelatedTo', target, heading: headings[RELATED] ?? '' }];
+  });
+  const members = { id, label, code: identifier, ...(text !== '' && text !== label && { statement: text }) };
+  return {
+    row: { line, identifier, id, members, parents: parent === undefined ? [] : [parent], related },
+    isWhole,
+  };
+}

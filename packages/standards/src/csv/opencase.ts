@@ -1,0 +1,61 @@
+import { frameworkIdOf, namedFramework } from '../framework/naming.ts';
+import type { Table } from '../reading/format.ts';
+import { languageOf } from '../reading/language.ts';
+import type { ReadOptions } from '../reading/reading.ts';
+import { readTime } from '../reading/time.ts';
+import { frameworkTable } from './framework-table.ts';
+
+/** The spreadsheet of OpenCASE (compeito): the framework in lines that begin with #, parents by identifier. */
+export const opencaseFormat = frameworkTable({
+  name: 'opencase-csv',
+  words: 'a spreadsheet of OpenCASE',
+  recognised: ['identifier', 'fullstatement', 'parentidentifier'],
+  identifier: ['identifier'],
+  code: ['humancodingscheme'],
+  parent: ['parentidentifier'],
+  statement: ['fullstatement'],
+  label: ['abbreviatedstatement'],
+  notes: ['notes'],
+  language: ['language'],
+  texts: { type: ['cfitemtype'] },
+  lists: { level: ['educationlevel'], keywords: ['conceptkeywords'], subjects: ['subject'] },
+  times: { statusStartDate: ['statusstartdate'], statusEndDate: ['statusenddate'] },
+  order: ['sequencenumber'],
+  separator: /,/,
+  why: {
+    listenumeration: 'Cairn lists competencies in the order of the file',
+    license: 'the licence is kept for the framework',
+  },
+  framework: (table, options) => frameworkOf(table, options),
+});
+
+function frameworkOf({ meta }: Table, options: ReadOptions) {
+  const one = (name: string) => meta.get(name)?.find((value) => value.trim() !== '');
+  const identifier = one('identifier');
+  const given = {
+    ...options,
+    ...(identifier !== undefined && { frameworkId: options.frameworkId ?? frameworkIdOf(identifier) }),
+    ...(one('title') !== undefined && { title: options.title ?? one('title') }),
+  } as ReadOptions;
+  const { members, notes } = namedFramework(given);
+  const language = languageOf(one('language'));
+  const said = (text: string | undefined) =>
+    text === undefined || language === undefined ? text : { [language]: text };
+  const subjects = (meta.get('subject') ?? []).filter((value) => value.trim() !== '');
+  const all = {
+    ...members,
+    version: one('version') ?? members.version,
+    title: said(String(members.title)),
+    description: said(one('description')),
+    creator: said(one('creator')),
+    publisher: said(one('publisher')),
+    status: one('adoption_status'),
+    statusStartDate: readTime(one('status_start_date') ?? '').time,
+    statusEndDate: readTime(one('status_end_date') ?? '').time,
+    subjects: subjects.length > 0 ? subjects : undefined,
+  };
+  return {
+    members: Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)),
+    notes,
+  };
+}
