@@ -156,6 +156,7 @@ function serve(
       guard: createQueryGuard(config.access, { keys: store.keys, logger: apiLogger }),
       warehouse,
       log,
+      drafts: store.drafts,
       lookup: log,
       progress,
       logger: apiLogger,

@@ -7,6 +7,7 @@ export type { Alignment, AlignmentConditions } from './alignment/alignment.ts';
 export { conditionsKey } from './alignment/conditions.ts';
 export { type AlignmentReach, reachOf } from './alignment/reach.ts';
 export { type Catalogue, EMPTY_CATALOGUE, publish } from './catalogue/catalogue.ts';
+export { type ChangedMember, changedMembers } from './catalogue/changed-members.ts';
 export {
   type AlignmentConflict,
   conflictsAmong,

@@ -4,7 +4,7 @@ import { matches } from './alignment/pattern.ts';
 import { PrefixIndex } from './alignment/prefix-index.ts';
 import { contradictions } from './catalogue/contradictions.ts';
 import { judge } from './decision/judge.ts';
-import { conflictsAmong, evidenceOf, mayHoldEvidence, parseCatalogueItem } from './index.ts';
+import { changedMembers, conflictsAmong, evidenceOf, mayHoldEvidence, parseCatalogueItem } from './index.ts';
 
 const framework = (id: string, label: string) => ({
   kind: 'framework',
@@ -22,6 +22,8 @@ it('takes time in proportion to what it reads, whatever that is', { timeout: 600
   const found = await overgrownAmong({
     mayHoldEvidence: (text) => mayHoldEvidence(text),
     parseCatalogueItem: (text) => parseCatalogueItem(framework(`a:${text}`, text)),
+    changedMembers: (text) =>
+      changedMembers({ [text]: [text, { id: text }], a: [...text] }, { a: [...text, { [text]: text }] }),
     'a pattern': (text) => matches({ head: '', between: [text.slice(0, 200), 'x'], tail: '' }, text),
     'prefixes of an activity': (text) => [...prefixes.find(text)],
     'conditions of alignments': (text) =>

@@ -1,7 +1,7 @@
 import type { Issue } from '@cairn/xapi';
 
 /** Statuses that a server of Cairn refuses a request with. */
-export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 429 | 500 | 503;
+export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 428 | 429 | 500 | 503;
 
 /** What is wrong, where, and what to do: an issue of the specification or one of a server's own. */
 export type ProblemIssue = Issue<string>;

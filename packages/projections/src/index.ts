@@ -6,11 +6,12 @@ export type { RuleTally } from './attainment/plan/rule-tally.ts';
 export { ATTAINMENT, createAttainmentProjection } from './attainment/project.ts';
 export {
   activitiesOfCredential,
+  catalogueOf,
   publishedCatalogue,
   rulesForCompetency,
 } from './catalogue/published-catalogue.ts';
 export { publishedItem } from './catalogue/published-item.ts';
-export { itemsInForce, type PublicationRow, publicationsOf } from './catalogue/queries.ts';
+export { type ItemRow, itemsInForce, type PublicationRow, publicationsOf } from './catalogue/queries.ts';
 export { catalogue } from './catalogue/tables.ts';
 export { runClock } from './clock/run-clock.ts';
 export { recordAt } from './dead-letters/record-at.ts';

@@ -26,6 +26,8 @@ export const publicationBodySchema = z.union([catalogueItemSchema, z.array(catal
 export const publicationSchema = z
   .object({
     published: z.array(z.object({ kind: z.string(), id: z.string(), version: z.string() })),
+    position: z.number().int().meta({ description: 'Position of the log that they were published at' }),
+    publishedAt: instant,
     applied: z.boolean().meta({
       description: 'True: attainment has been decided under it. False: it is stored and still being applied',
     }),

@@ -7,6 +7,7 @@ export * from './catalogue.ts';
 export * from './catalogue-plan.ts';
 export * from './credentials.ts';
 export * from './definition.ts';
+export * from './drafts.ts';
 export * from './hire-rate.ts';
 export * from './instant.ts';
 export * from './metrics.ts';

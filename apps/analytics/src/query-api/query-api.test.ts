@@ -319,6 +319,10 @@ describe('the reference', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths).sort()).toEqual([
       '/catalogue',
+      '/catalogue/drafts',
+      '/catalogue/drafts/{id}',
+      '/catalogue/drafts/{id}/changes',
+      '/catalogue/drafts/{id}/publish',
       '/catalogue/history',
       '/catalogue/plans',
       '/competencies',

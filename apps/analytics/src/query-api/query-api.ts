@@ -3,9 +3,11 @@ import { METRICS } from '@cairn/outcomes';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
 
+import { createAllApplied } from './catalogue/all-applied.ts';
 import { createPlanItems } from './catalogue/plan-items.ts';
 import { createPublishItems } from './catalogue/publish-items.ts';
 import { createDecidedProgress } from './decided-progress.ts';
+import { createPublishDraft } from './drafts/publish-draft.ts';
 import { authentication } from './http/authentication.ts';
 
 import type { ApiApp, ApiEnv, QueryApiDeps } from './http/environment.ts';
@@ -23,6 +25,10 @@ import { registerCompetencies } from './routes/competencies.ts';
 import { registerAttainment } from './routes/competency-attainment.ts';
 import { registerAttainments } from './routes/competency-attainments.ts';
 import { registerDecision } from './routes/decision.ts';
+import { registerDraft } from './routes/draft.ts';
+import { registerDraftChanges } from './routes/draft-changes.ts';
+import { registerDraftPublish } from './routes/draft-publish.ts';
+import { registerDrafts } from './routes/drafts.ts';
 import { registerIngest } from './routes/ingest.ts';
 import { registerMetric } from './routes/metric.ts';
 import { refuseUnknownMetrics, registerMetrics } from './routes/metrics.ts';
@@ -84,8 +90,15 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerCatalogueItems(app, deps, progress);
   registerCatalogueHistory(app, deps, progress);
   const { maxPublicationBytes = 4 * 1024 * 1024, publicationWaitMs = 5_000 } = config;
-  registerCatalogue(app, maxPublicationBytes, createPublishItems(deps, progress, publicationWaitMs));
-  registerCataloguePlans(app, maxPublicationBytes, createPlanItems(deps, progress, publicationWaitMs));
+  const publishItems = createPublishItems(deps, progress, publicationWaitMs);
+  registerCatalogue(app, maxPublicationBytes, publishItems);
+  const planItems = createPlanItems(deps, progress, publicationWaitMs);
+  registerCataloguePlans(app, maxPublicationBytes, planItems);
+  registerDrafts(app, deps, progress, maxPublicationBytes);
+  registerDraft(app, deps, progress, maxPublicationBytes);
+  registerDraftChanges(app, deps, progress);
+  const allApplied = createAllApplied(deps.log, progress, publicationWaitMs);
+  registerDraftPublish(app, createPublishDraft(deps, publishItems, allApplied));
   const known = createKnownPersons(deps.warehouse, deps.log);
   registerPersonLists(app, known);
   registerPersonsChanges(

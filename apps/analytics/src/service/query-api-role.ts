@@ -20,6 +20,7 @@ export function queryApiRole({ backends, config, logger }: RoleParts): RunningRo
       guard,
       warehouse,
       log,
+      drafts: store.drafts,
       lookup: log,
       projected: createProjectedLookup(warehouse),
       progress,

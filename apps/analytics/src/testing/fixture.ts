@@ -1,6 +1,6 @@
 import type { Guard } from '@cairn/access';
 import type { BoundTo, EventLog, Principal, Scope, StatementLookup } from '@cairn/lrs';
-import { createMemoryLog } from '@cairn/lrs/testing';
+import { createMemoryDraftStore, createMemoryLog } from '@cairn/lrs/testing';
 import { createAttainmentProjection, createOutcomesProjection } from '@cairn/projections';
 import { posted, projectLog, type StatementData } from '@cairn/projections/testing';
 import { createStatementProjection, type Warehouse } from '@cairn/warehouse';
@@ -27,6 +27,7 @@ export interface AnalyticsFixture {
     body: unknown,
     scopes?: readonly Scope[],
     type?: string,
+    options?: { readonly method?: string; readonly ifMatch?: string },
   ): Promise<Response>;
   /** Sends, and lets every projection catch up again and again until the answer is there. */
   sendBesideWorkers(
@@ -65,6 +66,7 @@ export async function openAnalytics(
     {
       warehouse,
       log,
+      drafts: createMemoryDraftStore({ clock: () => fixture.now }),
       lookup: log,
       authenticate: async (request) => principalOf(request),
       ...(guard && { guard: guard(() => fixture.now) }),
@@ -102,10 +104,21 @@ export async function openAnalytics(
     async get(tenant, path, scopes = ['analytics/read']) {
       return await api.request(path, { headers: asking(tenant, scopes) });
     },
-    async send(tenant, path, body, scopes = ['catalogue/write'], type = 'application/json') {
-      const headers = { ...asking(tenant, scopes), 'content-type': type };
+    async send(
+      tenant,
+      path,
+      body,
+      scopes = ['catalogue/write'],
+      type = 'application/json',
+      { method = 'POST', ifMatch } = {},
+    ) {
+      const headers = {
+        ...asking(tenant, scopes),
+        'content-type': type,
+        ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+      };
       const text = typeof body === 'string' ? body : JSON.stringify(body);
-      return await api.request(path, { method: 'POST', headers, body: text });
+      return await api.request(path, { method, headers, ...(text !== undefined && { body: text }) });
     },
     async sendBesideWorkers(tenant, path, body, scopes, type) {
       let answered = false;

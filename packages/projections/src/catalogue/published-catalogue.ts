@@ -13,7 +13,14 @@ export async function publishedCatalogue(
   queries: TenantQueries,
   before: number = Number.MAX_SAFE_INTEGER,
 ): Promise<Catalogue> {
-  const rows = await queries.run(itemsInForce, { before });
+  return catalogueOf(await queries.run(itemsInForce, { before }));
+}
+
+/**
+ * The catalogue of its rows.
+ * @throws when one of them is not a valid item
+ */
+export function catalogueOf(rows: readonly { readonly item: string }[]): Catalogue {
   return publish(
     EMPTY_CATALOGUE,
     rows.map(({ item }) => publishedItem(item)),

@@ -6,8 +6,11 @@ const row = catalogue
   .pick('kind', 'id', 'version', 'item', 'published_by', 'published_at')
   .extend({ newest: z.number() });
 
+/** An item in force; `newest` is the seq that it was published at. */
+export type ItemRow = z.infer<typeof row>;
+
 /** The catalogue items in force below a position, by kind and id; `newest` is the seq that each was published at. */
-export const itemsInForce = tenantQuery<{ before: number }, z.infer<typeof row>>({
+export const itemsInForce = tenantQuery<{ before: number }, ItemRow>({
   name: 'catalogue.in-force',
   row,
   sql: (own) => `

@@ -1,26 +1,39 @@
 import type { Principal } from '@cairn/lrs';
-import { publishedCatalogue, type TenantQueries } from '@cairn/projections';
+import { type ItemRow, itemsInForce, publishedCatalogue, type TenantQueries } from '@cairn/projections';
 import type { DecidedProgress } from '../decided-progress.ts';
 import { clockOf, type QueryApiDeps } from '../http/environment.ts';
-import { catchingUp, readItems, refusedItems } from './checked-items.ts';
+import { createTurns } from '../turns.ts';
+import { createAllApplied } from './all-applied.ts';
+import { readItems, refusedItems } from './checked-items.ts';
 import { contradictionsWith } from './publication-check.ts';
 
 /** What a publication did. */
-interface Published {
+export interface Published {
   readonly published: { kind: string; id: string; version: string }[];
+  /** Position of the log. */
+  readonly position: number;
+  /** ISO 8601. */
+  readonly publishedAt: string;
   /** Whether attainment has been decided under it. */
   readonly applied: boolean;
 }
 
-/** Publishes a body of one item or several for a principal. @throws {Problem} for what cannot be published */
+/**
+ * Publishes a body of one item or several for a principal.
+ * @param check looks at all that is in force before the publication, and throws to refuse it
+ * @throws {Problem} for what cannot be published
+ */
 export type PublishItems = (
   principal: Pick<Principal, 'tenant' | 'id'>,
   queries: TenantQueries,
   body: unknown,
+  check?: (inForce: readonly ItemRow[]) => void,
 ) => Promise<Published>;
 
 /**
- * Publishes items as one event, so that they come into force together or not at all.
+ * Publishes items as one event, so that they come into force together or not at all. Those of one tenant come one after
+ * another, so that nothing comes between what was checked and what is published; another process may still publish
+ * meanwhile.
  * @param waitMs how long it waits for attainment to be decided under them
  */
 export function createPublishItems(
@@ -29,21 +42,35 @@ export function createPublishItems(
   waitMs: number,
 ): PublishItems {
   const now = clockOf(deps);
-  return async ({ tenant, id: publishedBy }, queries, body) => {
+  const inTurn = createTurns();
+  const allApplied = createAllApplied(deps.log, attainment, waitMs);
+  return async ({ tenant, id: publishedBy }, queries, body, check) => {
     const items = readItems(body);
-    const partition = deps.log.partitionOf(tenant);
-    const past = async (end: number) => await attainment.past(partition, end, waitMs);
-    const check = async () => contradictionsWith(items, await publishedCatalogue(queries), now());
-    let issues = await check();
-    if (issues.length > 0) {
-      // What is published may not be applied yet: before anything counts as a contradiction, attainment may catch up.
-      if (!(await past(await deps.log.end(partition)))) throw catchingUp();
-      issues = await check();
+    const contradictions = async () => contradictionsWith(items, await publishedCatalogue(queries), now());
+    const outcome = await inTurn(tenant, async () => {
+      if (check !== undefined) {
+        await allApplied(tenant);
+        check(await queries.run(itemsInForce, { before: Number.MAX_SAFE_INTEGER }));
+      }
+      let issues = await contradictions();
+      if (issues.length > 0) {
+        // What is published may not be applied yet: before anything counts as a contradiction, attainment may catch up.
+        await allApplied(tenant);
+        issues = await contradictions();
+      }
+      if (issues.length > 0) throw refusedItems(issues, 'published');
+      return await deps.log.append(tenant, { kind: 'catalogue', item: body, publishedBy });
+    });
+    if (outcome.outcome !== 'accepted' || outcome.offset === undefined) {
+      throw new Error('The log did not append a publication.');
     }
-    if (issues.length > 0) throw refusedItems(issues, 'published');
-    const outcome = await deps.log.append(tenant, { kind: 'catalogue', item: body, publishedBy });
-    const offset = outcome.outcome === 'accepted' ? outcome.offset : undefined;
-    const applied = offset !== undefined && (await past(offset + 1));
-    return { published: items.map(({ item: { kind, id, version } }) => ({ kind, id, version })), applied };
+    const { offset: position, storedAt } = outcome;
+    const applied = await attainment.past(deps.log.partitionOf(tenant), position + 1, waitMs);
+    return {
+      published: items.map(({ item: { kind, id, version } }) => ({ kind, id, version })),
+      position,
+      publishedAt: new Date(storedAt).toISOString(),
+      applied,
+    };
   };
 }

@@ -1,5 +1,6 @@
 import type { Guard } from '@cairn/access';
 import type {
+  DraftStore,
   EventLog,
   Principal,
   ProjectedLookup,
@@ -25,6 +26,7 @@ export interface QueryApiDeps {
   readonly guard?: Guard;
   readonly warehouse: Warehouse;
   readonly log: EventLog;
+  readonly drafts: DraftStore;
   readonly lookup: StatementLookup;
   /** Where statements are looked for by id while the log does not answer; without it, nowhere. */
   readonly projected?: ProjectedLookup;

@@ -1,9 +1,10 @@
 import { checkChanges, MOST_CHANGES, type PersonChange } from '@cairn/competency';
 import { Problem, type ProblemIssue, retryAfter } from '@cairn/http';
-import type { Principal, TenantId } from '@cairn/lrs';
+import type { Principal } from '@cairn/lrs';
 import type { TenantQueries } from '@cairn/projections';
 import type { DecidedProgress } from '../decided-progress.ts';
 import type { QueryApiDeps } from '../http/environment.ts';
+import { createTurns } from '../turns.ts';
 import type { KnownPersons } from './known-persons.ts';
 import { refusedChanges } from './read-body.ts';
 
@@ -49,7 +50,7 @@ export function createRecordChanges(
   attainment: DecidedProgress,
   waitMs: number,
 ): RecordChanges {
-  const turns = new Map<TenantId, Promise<unknown>>();
+  const inTurn = createTurns();
 
   async function record(
     principal: Principal,
@@ -98,17 +99,7 @@ export function createRecordChanges(
     return { ...done, applied: await attainment.past(partition, end, waitMs) };
   }
 
-  return async (principal, queries, asked) => {
-    const { tenant } = principal;
-    const before = turns.get(tenant) ?? Promise.resolve();
-    const own = before.then(() => record(principal, queries, asked));
-    const done = own.catch(() => undefined);
-    turns.set(tenant, done);
-    void done.then(() => {
-      if (turns.get(tenant) === done) turns.delete(tenant);
-    });
-    return await own;
-  };
+  return (principal, queries, asked) => inTurn(principal.tenant, () => record(principal, queries, asked));
 }
 
 /** What has the right form and does not fit what is recorded. */
