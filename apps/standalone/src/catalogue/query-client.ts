@@ -7,6 +7,12 @@ export interface QueryClient {
   get(path: string): Promise<unknown>;
   /** POSTs a value as JSON, or a text of another type; a refusal of what was sent is an answer, too. */
   post(path: string, body: unknown, type?: string): Promise<Posted>;
+  /** Changes something by another method; `body` is sent as JSON, `ifMatch` as If-Match. */
+  send(
+    method: 'PUT' | 'DELETE',
+    path: string,
+    sent: { readonly body?: unknown; readonly ifMatch?: string },
+  ): Promise<Posted>;
 }
 
 /** What became of something posted. */
@@ -34,10 +40,18 @@ const problem = z.object({
 export function createQueryClient(endpoint: string, key: string): QueryClient {
   const authorization = `Basic ${Buffer.from(key).toString('base64')}`;
 
-  async function ask(path: string, init: RequestInit, type = ''): Promise<Posted> {
+  async function ask(
+    path: string,
+    { ifMatch, ...init }: Pick<RequestInit, 'method' | 'body'> & { readonly ifMatch?: string | undefined },
+    type = '',
+  ): Promise<Posted> {
     const response = await fetch(`${endpoint}${path}`, {
       ...init,
-      headers: { Authorization: authorization, ...(init.body && { 'Content-Type': type }) },
+      headers: {
+        Authorization: authorization,
+        ...(init.body && { 'Content-Type': type }),
+        ...(ifMatch !== undefined && { 'If-Match': ifMatch }),
+      },
     }).catch((cause: unknown) => {
       throw new UserFacingError(
         `No query API answers at ${endpoint}.`,
@@ -49,7 +63,7 @@ export function createQueryClient(endpoint: string, key: string): QueryClient {
     if (response.ok) return { ok: true, answer: readJson(text) };
     const read = problem.safeParse(readJson(text));
     const said = read.success ? read.data : { code: 'unknown', message: text.slice(0, 500), issues: [] };
-    if ([400, 409, 413].includes(response.status)) return { ok: false, problem: said };
+    if ([400, 404, 409, 412, 413].includes(response.status)) return { ok: false, problem: said };
     if (response.status === 401 || response.status === 403) {
       const hint = 'Give --key KEY:SECRET of a key that has the scope. `npx cairn keys list` shows scopes.';
       throw new UserFacingError(`The query API refused the key: ${said.message}`, hint);
@@ -64,10 +78,16 @@ export function createQueryClient(endpoint: string, key: string): QueryClient {
     async get(path) {
       const asked = await ask(path, {});
       if (asked.ok) return asked.answer;
-      throw new UserFacingError(asked.problem.message, 'Check --endpoint.');
+      throw new UserFacingError(asked.problem.message, 'Check what was asked for, and --endpoint.');
     },
     post: (path, body, type = 'application/json') =>
       ask(path, { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) }, type),
+    send: (method, path, { body, ifMatch }) =>
+      ask(
+        path,
+        { method, ifMatch, ...(body !== undefined && { body: JSON.stringify(body) }) },
+        'application/json',
+      ),
   };
 }
 

@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import { readItemFiles } from '../catalogue/item-files.ts';
 import { planAnswer, planLines } from '../catalogue/plan-lines.ts';
-import { createQueryClient } from '../catalogue/query-client.ts';
-import { ownQueryApi } from './own-query-api.ts';
+import { clientOf, print } from './print-answers.ts';
 import { type QueryApiOptions, queryApiCommand } from './query-api-command.ts';
 import { reportRefusal } from './report-refusal.ts';
 
@@ -26,11 +25,16 @@ export function addPlanCommand(catalogue: Command): void {
 
 async function plan(files: string[], options: PlanOptions): Promise<void> {
   const { items, whereIs } = await readItemFiles(files);
-  const client = createQueryClient(options.endpoint ?? (await ownQueryApi(options)), options.key);
+  const client = await clientOf(options);
   const { competency } = options;
   const body = { items, ...(competency !== undefined && { competency }) };
   const posted = await client.post('/catalogue/plans', body);
   if (!posted.ok) return reportRefusal(posted.problem, (path) => whereIs(path.replace(/^\$\.items/, '$')));
-  const lines = options.json ? [JSON.stringify(posted.answer)] : planLines(planAnswer.parse(posted.answer));
-  for (const line of lines) process.stdout.write(`${line}\n`);
+  printPlan(posted.answer, options);
+}
+
+/** Prints what publishing would decide. */
+export function printPlan(answer: unknown, { json }: { readonly json?: boolean }): void {
+  const lines = json ? [JSON.stringify(answer)] : planLines(planAnswer.parse(answer));
+  for (const line of lines) print(line);
 }

@@ -2,10 +2,12 @@ import { UserFacingError } from '@cairn/runtime';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { readItemFiles } from '../catalogue/item-files.ts';
-import { createQueryClient, type QueryClient } from '../catalogue/query-client.ts';
+import type { QueryClient } from '../catalogue/query-client.ts';
+import { draftsCommand } from './catalogue-drafts.ts';
 import { addPlanCommand } from './catalogue-plan.ts';
 import { addFrameworkFiles } from './framework-files.ts';
-import { ownQueryApi } from './own-query-api.ts';
+import { clientOf, print } from './print-answers.ts';
+import { printPublication } from './print-publication.ts';
 import { type QueryApiOptions, queryApiCommand } from './query-api-command.ts';
 import { reportRefusal } from './report-refusal.ts';
 
@@ -40,13 +42,9 @@ export function catalogueCommand(): Command {
     .argument('<id>', 'the id of the item')
     .action(history);
   addFrameworkFiles(catalogue);
+  catalogue.addCommand(draftsCommand());
   return catalogue;
 }
-
-const publication = z.object({
-  published: z.array(z.object({ kind: z.string(), id: z.string(), version: z.string() })),
-  applied: z.boolean(),
-});
 
 async function publish(files: string[], options: QueryApiOptions): Promise<void> {
   const { items, whereIs } = await readItemFiles(files);
@@ -79,17 +77,9 @@ async function send(
   whereIs: (path: string) => string,
   options: QueryApiOptions,
 ): Promise<void> {
-  const client = await clientOf(options);
-  const posted = await client.post('/catalogue', items);
+  const posted = await (await clientOf(options)).post('/catalogue', items);
   if (!posted.ok) return reportRefusal(posted.problem, whereIs);
-  const { published, applied } = publication.parse(posted.answer);
-  if (options.json) return print(JSON.stringify({ published, applied }));
-  for (const { kind, id, version } of published) print(`published  ${kind}  ${id}  version ${version}`);
-  print(
-    applied
-      ? 'Attainment has been decided under it.'
-      : 'It is stored; attainment is being decided under it now.',
-  );
+  printPublication(posted.answer, options);
 }
 
 const inForce = z.object({
@@ -158,12 +148,4 @@ async function history(id: string, options: QueryApiOptions): Promise<void> {
 
 async function itemsOf(client: QueryClient) {
   return inForce.parse(await client.get('/catalogue'));
-}
-
-async function clientOf(options: QueryApiOptions): Promise<QueryClient> {
-  return createQueryClient(options.endpoint ?? (await ownQueryApi(options)), options.key);
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { UserFacingError } from '@cairn/runtime';
 import { Command } from 'commander';
 import { z } from 'zod';
-import { createQueryClient, type QueryClient } from '../catalogue/query-client.ts';
-import { ownQueryApi } from './own-query-api.ts';
+import { clientOf, print, printPages } from './print-answers.ts';
 import { type QueryApiOptions, queryApiCommand } from './query-api-command.ts';
 import { reportRefusal } from './report-refusal.ts';
 
@@ -189,37 +188,4 @@ async function suggestions(options: QueryApiOptions): Promise<void> {
       .parse(answer)
       .suggestions.map(({ kind, reason, identifiers }) => `${kind}  ${identifiers.join(' ')}: ${reason}`),
   );
-}
-
-const next = z.object({ after: z.string().optional() });
-
-/** Prints all pages of a list, each as it comes; with `--json` one JSON answer a line. */
-async function printPages(
-  options: QueryApiOptions,
-  path: string,
-  query: Readonly<Record<string, string>>,
-  linesOf: (answer: unknown) => readonly string[],
-): Promise<void> {
-  const client = await clientOf(options);
-  let found = false;
-  for (let after: string | undefined; ; ) {
-    const answer = await client.get(
-      `${path}?${new URLSearchParams({ limit: '200', ...query, ...(after && { after }) })}`,
-    );
-    const lines = linesOf(answer);
-    found ||= lines.length > 0;
-    if (options.json) print(JSON.stringify(answer));
-    else for (const line of lines) print(line);
-    after = next.parse(answer).after;
-    if (after === undefined) break;
-  }
-  if (!found && !options.json) print('There are none.');
-}
-
-async function clientOf(options: QueryApiOptions): Promise<QueryClient> {
-  return createQueryClient(options.endpoint ?? (await ownQueryApi(options)), options.key);
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }
