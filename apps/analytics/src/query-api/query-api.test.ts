@@ -322,6 +322,7 @@ describe('the reference', () => {
       '/catalogue/drafts',
       '/catalogue/drafts/{id}',
       '/catalogue/drafts/{id}/changes',
+      '/catalogue/drafts/{id}/plan',
       '/catalogue/drafts/{id}/publish',
       '/catalogue/history',
       '/catalogue/plans',

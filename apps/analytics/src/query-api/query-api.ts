@@ -27,6 +27,7 @@ import { registerAttainments } from './routes/competency-attainments.ts';
 import { registerDecision } from './routes/decision.ts';
 import { registerDraft } from './routes/draft.ts';
 import { registerDraftChanges } from './routes/draft-changes.ts';
+import { registerDraftPlan } from './routes/draft-plan.ts';
 import { registerDraftPublish } from './routes/draft-publish.ts';
 import { registerDrafts } from './routes/drafts.ts';
 import { registerIngest } from './routes/ingest.ts';
@@ -97,6 +98,7 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerDrafts(app, deps, progress, maxPublicationBytes);
   registerDraft(app, deps, progress, maxPublicationBytes);
   registerDraftChanges(app, deps, progress);
+  registerDraftPlan(app, deps, planItems);
   const allApplied = createAllApplied(deps.log, progress, publicationWaitMs);
   registerDraftPublish(app, createPublishDraft(deps, publishItems, allApplied));
   const known = createKnownPersons(deps.warehouse, deps.log);

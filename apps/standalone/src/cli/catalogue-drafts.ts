@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { changeLines, draftChanges, draftSummary, summaryLine } from '../catalogue/draft-lines.ts';
 import { readItemFiles } from '../catalogue/item-files.ts';
+import { printPlan } from './catalogue-plan.ts';
 import { clientOf, print, printPages } from './print-answers.ts';
 import { printPublication } from './print-publication.ts';
 import { type QueryApiOptions, queryApiCommand } from './query-api-command.ts';
@@ -35,6 +36,11 @@ export function draftsCommand(): Command {
     .option('--items', 'print only its items, to change them and save them again')
     .action(show);
   add('diff', 'show what a draft would change in what is in force').argument('<id>', id).action(diff);
+  add('plan', 'say what publishing a draft would decide: who gains, who loses, who moves')
+    .argument('<id>', id)
+    .option('--competency <id>', 'only this competency')
+    .addHelpText('after', '\nExit code: 0 planned, 2 refused as publishing would refuse it, 1 failed.')
+    .action(plan);
   add('publish', 'publish all items of a draft together, or none of them')
     .argument('<id>', id)
     .requiredOption('--revision <n>', 'the revision to publish, as save or show gave it', wholeNumber)
@@ -116,6 +122,14 @@ async function diff(id: string, options: QueryApiOptions): Promise<void> {
   const changes = draftChanges.parse(answer);
   for (const line of changeLines(changes)) print(line);
   print(`As known at position ${changes.asKnownAt}.`);
+}
+
+async function plan(id: string, options: QueryApiOptions & { readonly competency?: string }): Promise<void> {
+  const { competency } = options;
+  const body = competency === undefined ? {} : { competency };
+  const posted = await (await clientOf(options)).post(`${pathOf(id)}/plan`, body);
+  if (!posted.ok) return reportRefusal(posted.problem);
+  printPlan(posted.answer, options);
 }
 
 async function publish(

@@ -1,4 +1,5 @@
 import { Problem, type ProblemIssue } from '@cairn/http';
+import { allows, type Principal } from '@cairn/lrs';
 import { planOptionsSchema } from '@cairn/query-contract';
 import type { z } from 'zod';
 import { parameterIssues } from '../http/parameter-issues.ts';
@@ -31,6 +32,16 @@ export function readPlanRequest(body: unknown): PlanRequest {
     ]);
   }
   return { ...options.data, items, itemsAt: '$.items' };
+}
+
+/** Persons are listed to those alone who may read about them. @throws {Problem} 403 */
+export function requireListing(principal: Pick<Principal, 'scopes'>, { persons }: PlanRequest): void {
+  if (persons === undefined || allows(principal, 'analytics/read')) return;
+  throw new Problem(
+    403,
+    'forbidden',
+    'Listing persons needs the scope analytics/read, which the credentials do not have.',
+  );
 }
 
 /** A plan that cannot be made as it was asked for. */

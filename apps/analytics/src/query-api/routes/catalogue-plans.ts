@@ -1,9 +1,7 @@
-import { Problem } from '@cairn/http';
-import { allows } from '@cairn/lrs';
 import { planBodySchema, planSchema, problemSchema } from '@cairn/query-contract';
 import { createRoute } from '@hono/zod-openapi';
 import type { PlanItems } from '../catalogue/plan-items.ts';
-import { readPlanRequest } from '../catalogue/plan-request.ts';
+import { readPlanRequest, requireListing } from '../catalogue/plan-request.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp } from '../http/environment.ts';
 import { readJsonBody } from '../http/json-body.ts';
@@ -36,13 +34,7 @@ export function registerCataloguePlans(app: ApiApp, maxBytes: number, plan: Plan
     refuseParameters(c.req.query());
     const principal = c.get('principal');
     const request = readPlanRequest(await readJsonBody(c.req.raw, maxBytes));
-    if (request.persons !== undefined && !allows(principal, 'analytics/read')) {
-      throw new Problem(
-        403,
-        'forbidden',
-        'Listing persons needs the scope analytics/read, which the credentials do not have.',
-      );
-    }
+    requireListing(principal, request);
     return c.json(await plan(principal, c.get('queries'), request), 200);
   });
 }

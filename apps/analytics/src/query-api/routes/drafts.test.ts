@@ -1,9 +1,10 @@
-import { alignments, framework } from '@cairn/projections/testing';
+import { alignments, framework, scored } from '@cairn/projections/testing';
 import {
   checkedDraftSchema,
   draftChangesSchema,
   draftSchema,
   draftsSchema,
+  planSchema,
   problemSchema,
   publicationSchema,
 } from '@cairn/query-contract';
@@ -173,6 +174,27 @@ describe('a draft', () => {
       ],
     });
     expect((await publish('planned', draft.id, { revision: 1, asKnownAt: next + 1 })).status).toBe(200);
+  });
+
+  it('is planned as it would be published', async () => {
+    await publish('plans', (await saved('plans', [SQL, alignments([['sql', 'sql']])])).id, { revision: 1 });
+    await cairn.post('plans', scored('ada', 'sql', 0.75, '2026-03-01T10:00:00Z'));
+    await cairn.project();
+    const { id } = await saved('plans', [framework({ sql: 0.7 }, '2')]);
+    const path = `${DRAFTS}/${id}/plan`;
+    const planned = await cairn.sendBesideWorkers('plans', path, {});
+    expect([planned.status, planned.headers.get('etag')]).toEqual([200, '"1"']);
+    const plan = await read(planSchema, planned);
+    expect(plan.persons).toMatchObject({ gain: 1, lose: 0, move: 0 });
+    const named = await cairn.sendBesideWorkers('plans', path, { persons: 'gain' });
+    expect([named.status, (await problemOf(named)).issues[0]?.path]).toEqual([400, '$.competency']);
+    const { asKnownAt } = plan;
+    const published = await publish('plans', id, { revision: 1, asKnownAt });
+    expect(published.status).toBe(200);
+    const incomplete = await saved('plans', [{ kind: 'role' }]);
+    const refused = await cairn.sendBesideWorkers('plans', `${DRAFTS}/${incomplete.id}/plan`, {});
+    expect([refused.status, (await problemOf(refused)).issues[0]?.path]).toEqual([400, '$.items[0].id']);
+    expect((await cairn.sendBesideWorkers('others', path, {})).status).toBe(404);
   });
 
   it('is replaced by those who have its revision', async () => {
