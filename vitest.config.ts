@@ -10,7 +10,6 @@ const TOGETHER = [
   'apps/{analytics,dashboard,ingest}/**/*.test.ts',
 ];
 
-/** Of the base, each project has its own lists: extended, `include` would hold those of both, and most files run twice. */
 const { exclude = [] } = base.test ?? {};
 
 export default mergeConfig(
@@ -18,8 +17,8 @@ export default mergeConfig(
   defineConfig({
     test: {
       projects: [
-        { extends: false, test: { ...base.test, name: 'together', include: TOGETHER, isolate: false } },
-        { extends: false, test: { ...base.test, name: 'apart', exclude: [...exclude, ...TOGETHER] } },
+        { test: { ...base.test, name: 'together', include: TOGETHER, isolate: false } },
+        { test: { ...base.test, name: 'apart', exclude: [...exclude, ...TOGETHER] } },
       ],
     },
   }),

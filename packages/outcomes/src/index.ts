@@ -47,4 +47,5 @@ export {
   type RateGroup,
 } from './metrics/rate-comparison.ts';
 export { METRICS } from './metrics/registry.ts';
+export { estimateImpact, type GroupImpact, type GroupSelection } from './selection/group-impact.ts';
 export * from './statistics/index.ts';

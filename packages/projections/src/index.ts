@@ -1,6 +1,7 @@
 export { attainmentCounting } from './attainment/counts.ts';
 export { type DecisionRow, decisionById, decisionsInForce } from './attainment/decisions.ts';
 export { decideAsKnown, type Explanation, explain, knownAt } from './attainment/explain.ts';
+export { type Groups, groupsOf } from './attainment/plan/groups.ts';
 export { type Plan, planPublication } from './attainment/plan/plan.ts';
 export type { RuleTally } from './attainment/plan/rule-tally.ts';
 export { ATTAINMENT, createAttainmentProjection } from './attainment/project.ts';
@@ -13,7 +14,6 @@ export {
 export { publishedItem } from './catalogue/published-item.ts';
 export { type ItemRow, itemsInForce, type PublicationRow, publicationsOf } from './catalogue/queries.ts';
 export { catalogue } from './catalogue/tables.ts';
-export { type ClockWatch, clockDetail, createClockWatch } from './clock/clock-watch.ts';
 export { runClock } from './clock/run-clock.ts';
 export { recordAt } from './dead-letters/record-at.ts';
 export {

@@ -5,6 +5,11 @@ import { twoTimesMembers, twoTimesParameters } from './two-times.ts';
 /** Persons that a plan names for each effect, unless the request asks for more. */
 export const NAMED_IN_PLAN = 10;
 
+/** Most memberships of groups that a plan takes. */
+export const MOST_GROUPED = 100_000;
+/** Most groups. */
+export const MOST_GROUPS = 50;
+
 /** What a request says about its plan, beside the items. */
 export const planOptionsSchema = z.strictObject({
   competency: z.string().min(1).max(4096).optional().meta({
@@ -21,6 +26,12 @@ export const planOptionsSchema = z.strictObject({
     .max(1_000)
     .optional()
     .meta({ description: 'Persons of a page, 1 to 1,000 (default 200)' }),
+  groups: z
+    .union([z.array(z.unknown()).max(MOST_GROUPED), z.string()])
+    .optional()
+    .meta({
+      description: `Groups to compare, which are used for this answer and not kept: a list of { person, group }, or a CSV text with these columns. At most ${MOST_GROUPED} lines and ${MOST_GROUPS} groups; needs the scope analytics/read`,
+    }),
   ...twoTimesParameters,
   asKnownAt: z
     .union([z.number().int().min(0).transform(String), z.string().min(1).max(40)])
@@ -63,6 +74,41 @@ const namedSchema = z
   .object({ persons: z.array(z.string()), more: z.boolean() })
   .meta({ id: 'NamedPersons', description: 'The first persons by their ids; `more`: there are others' });
 
+const rates = z.object({ before: z.number(), after: z.number() });
+const ratios = z.object({ before: z.number().nullable(), after: z.number().nullable() });
+
+/** A group that is shown, or hidden since it is too small. */
+const plannedGroupSchema = z
+  .union([
+    z.object({
+      group: z.string(),
+      suppressed: z.literal(false),
+      n: count.meta({ description: 'Persons in the group, whether anything is known of them or not' }),
+      attained: z.object({ before: count, after: count }),
+      gain: count,
+      lose: count,
+      rate: rates.meta({ description: 'attained / n' }),
+      ratio: ratios.meta({
+        description: 'The rate over that of the group with the highest; null where nobody attains it',
+      }),
+      flagged: z.object({ before: z.boolean(), after: z.boolean() }).meta({
+        description: 'Under four fifths, and still with one person moved from the highest group to this one',
+      }),
+    }),
+    z.object({ group: z.string(), suppressed: z.literal(true) }),
+  ])
+  .meta({ id: 'PlannedGroup' });
+
+const fourFifthsSchema = z
+  .object({
+    lowest: z
+      .number()
+      .nullable()
+      .meta({ description: 'The lowest ratio; null where there is none to compare' }),
+    flagged: z.array(z.string()).meta({ description: 'The groups that are flagged' }),
+  })
+  .meta({ id: 'FourFifthsLine' });
+
 /** What a plan says of one competency. */
 const plannedCompetencySchema = z
   .object({
@@ -77,6 +123,14 @@ const plannedCompetencySchema = z
       .meta({
         description: `Up to ${NAMED_IN_PLAN} persons for each effect; only with the scope analytics/read`,
       }),
+    groups: z.array(plannedGroupSchema).optional().meta({
+      description:
+        'The groups of the request; those of fewer than 10 persons are hidden, and another with a single one',
+    }),
+    fourFifths: z.object({ before: fourFifthsSchema, after: fourFifthsSchema }).optional().meta({
+      description:
+        'The four-fifths rule (29 CFR 1607.4 D) over the groups that are shown: a screening rule, not a finding',
+    }),
   })
   .meta({ id: 'PlannedCompetency' });
 

@@ -21,7 +21,10 @@ export async function readItemFiles(names: readonly string[]): Promise<ItemFiles
   const items: unknown[] = [];
   const paths: string[] = [];
   for (const name of names) {
-    const content = parse(name, await textOf(name));
+    const content = parse(
+      name,
+      await readText(name, 'Split it. Each publication is stored whole or not at all.'),
+    );
     const isArray = Array.isArray(content);
     for (const [index, item] of (isArray ? content : [content]).entries()) {
       items.push(item);
@@ -38,13 +41,15 @@ export async function readItemFiles(names: readonly string[]): Promise<ItemFiles
   };
 }
 
-async function textOf(name: string): Promise<string> {
+/**
+ * Reads a text file of a bounded size.
+ * @param hint what to do if it is too large
+ * @throws {UserFacingError} for one that is; what the file system says of one that cannot be read
+ */
+export async function readText(name: string, hint: string): Promise<string> {
   const { size } = await stat(name);
   if (size <= LARGEST) return readFile(name, 'utf8');
-  throw new UserFacingError(
-    `${name} has more than ${LARGEST / 1024 ** 2} MiB.`,
-    'Split it. Each publication is stored whole or not at all.',
-  );
+  throw new UserFacingError(`${name} has more than ${LARGEST / 1024 ** 2} MiB.`, hint);
 }
 
 function parse(name: string, text: string): unknown {

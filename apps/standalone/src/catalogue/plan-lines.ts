@@ -4,6 +4,23 @@ const effects = { gain: z.number(), lose: z.number(), move: z.number(), unchange
 const named = z.object({ persons: z.array(z.string()), more: z.boolean() });
 const competency = { competency: z.string(), framework: z.string(), label: z.string() };
 
+const beforeAfter = <Value extends z.ZodType>(value: Value) => z.object({ before: value, after: value });
+const group = z.union([
+  z.object({
+    group: z.string(),
+    suppressed: z.literal(false),
+    n: z.number(),
+    attained: beforeAfter(z.number()),
+    gain: z.number(),
+    lose: z.number(),
+    rate: beforeAfter(z.number()),
+    ratio: beforeAfter(z.number().nullable()),
+    flagged: beforeAfter(z.boolean()),
+  }),
+  z.object({ group: z.string(), suppressed: z.literal(true) }),
+]);
+const fourFifths = z.object({ lowest: z.number().nullable(), flagged: z.array(z.string()) });
+
 /** What the command reads of a plan. */
 export const planAnswer = z.object({
   asKnownAt: z.number(),
@@ -17,6 +34,8 @@ export const planAnswer = z.object({
       change: z.string(),
       attained: z.object({ before: z.number(), after: z.number() }),
       named: z.object({ gain: named, lose: named, move: named }).optional(),
+      groups: z.array(group).optional(),
+      fourFifths: beforeAfter(fourFifths).optional(),
     }),
   ),
   competenciesLeftOut: z.number(),
@@ -53,7 +72,29 @@ function competencyLines({ label, competency: id, change, attained, ...rest }: C
       const { persons = [], more = false } = rest.named?.[effect] ?? {};
       return persons.length === 0 ? [] : [`  ${effect}: ${persons.join(' ')}${more ? ' and more' : ''}`];
     }),
+    ...(rest.groups ?? []).map(groupLine),
+    ...(rest.fourFifths === undefined
+      ? []
+      : [
+          `  four fifths: ${ruleWords(rest.fourFifths.before)} now, ${ruleWords(rest.fourFifths.after)} then`,
+        ]),
   ];
+}
+
+function groupLine(one: z.infer<typeof group>): string {
+  if (one.suppressed) return `  group ${one.group}: too small to show`;
+  const { group: name, n, gain, lose, rate, ratio, flagged } = one;
+  const at = (time: 'before' | 'after') => {
+    const over = ratio[time] === null ? '' : `, ${ratio[time].toFixed(2)} of the highest`;
+    const word = time === 'before' ? 'now' : 'then';
+    return `${(100 * rate[time]).toFixed(1)} % ${word}${over}${flagged[time] ? ' (under four fifths)' : ''}`;
+  };
+  return `  group ${name} (${n}): ${at('before')}; ${at('after')}; ${gain} gain, ${lose} lose`;
+}
+
+function ruleWords({ lowest, flagged }: z.infer<typeof fourFifths>): string {
+  if (lowest === null) return 'nothing to compare';
+  return `lowest ratio ${lowest.toFixed(2)}, ${flagged.length === 0 ? 'nobody flagged' : `flagged: ${flagged.join(', ')}`}`;
 }
 
 function effectWords({

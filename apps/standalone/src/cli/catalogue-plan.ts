@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readItemFiles } from '../catalogue/item-files.ts';
+import { readItemFiles, readText } from '../catalogue/item-files.ts';
 import { planAnswer, planLines } from '../catalogue/plan-lines.ts';
 import { clientOf, print } from './print-answers.ts';
 import { type QueryApiOptions, queryApiCommand } from './query-api-command.ts';
@@ -7,6 +7,7 @@ import { reportRefusal } from './report-refusal.ts';
 
 interface PlanOptions extends QueryApiOptions {
   readonly competency?: string;
+  readonly groups?: string;
 }
 
 /** Adds `cairn catalogue plan`. */
@@ -19,6 +20,7 @@ export function addPlanCommand(catalogue: Command): void {
   })
     .argument('<file...>', 'JSON files, each with one item or an array of them')
     .option('--competency <id>', 'only this competency')
+    .option('--groups <file>', 'a CSV file with person and group, to compare groups by; it is not kept')
     .addHelpText('after', '\nExit code: 0 planned, 2 refused as publishing would refuse it, 1 failed.')
     .action(plan);
 }
@@ -27,9 +29,19 @@ async function plan(files: string[], options: PlanOptions): Promise<void> {
   const { items, whereIs } = await readItemFiles(files);
   const client = await clientOf(options);
   const { competency } = options;
-  const body = { items, ...(competency !== undefined && { competency }) };
+  const groups =
+    options.groups === undefined ? undefined : await readText(options.groups, 'Compare fewer persons.');
+  const body = {
+    items,
+    ...(competency !== undefined && { competency }),
+    ...(groups !== undefined && { groups }),
+  };
   const posted = await client.post('/catalogue/plans', body);
-  if (!posted.ok) return reportRefusal(posted.problem, (path) => whereIs(path.replace(/^\$\.items/, '$')));
+  const whereInFiles = (path: string) =>
+    path.startsWith('$.groups line')
+      ? path.replace('$.groups', `${options.groups}:`)
+      : whereIs(path.replace(/^\$\.items/, '$'));
+  if (!posted.ok) return reportRefusal(posted.problem, whereInFiles);
   printPlan(posted.answer, options);
 }
 

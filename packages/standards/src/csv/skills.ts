@@ -57,9 +57,7 @@ export const ctdlAsnTableFormat = frameworkTable({
   times: { lastChangeDateTime: ['ceasndatemodified'] },
   related: {
     exactMatchOf: ['ceasnexactalignment'],
-    isRelatedTo: ['ceasnalignto'],
-    'ext:majorAlignment': ['ceasnmajoralignment'],
-    'ext:minorAlignment': ['ceasnminoralignment'],
+    isRelatedTo: ['ceasnmajoralignment', 'ceasnminoralignment'],
     'ext:broadAlignment': ['ceasnbroadalignment'],
     'ext:narrowAlignment': ['ceasnnarrowalignment'],
   },

@@ -1,3 +1,4 @@
+import { disclose, estimateImpact } from '@cairn/outcomes';
 import type { Plan, RuleTally } from '@cairn/projections';
 import type { CataloguePlan } from '@cairn/query-contract';
 import { encodeCursor } from '../http/cursor.ts';
@@ -12,6 +13,8 @@ interface Asked {
   readonly isNaming: boolean;
   /** The effect whose persons are listed. */
   readonly listed?: 'gain' | 'lose' | 'move' | undefined;
+  /** Whether groups are compared. */
+  readonly isGrouped: boolean;
 }
 
 /** Most competencies that an answer lists. */
@@ -19,7 +22,7 @@ const LISTED = 1_000;
 
 /** A plan as the API answers it. */
 export function answerOf({ rules, removed, persons }: Plan, asked: Asked): CataloguePlan {
-  const { asKnownAt, asOf, isNaming, listed } = asked;
+  const { asKnownAt, asOf, isNaming, listed, isGrouped } = asked;
   const ordered = rules.toSorted(
     (a, b) => touched(b) - touched(a) || b.effects.move - a.effects.move || (a.rule.id < b.rule.id ? -1 : 1),
   );
@@ -36,7 +39,7 @@ export function answerOf({ rules, removed, persons }: Plan, asked: Asked): Catal
     persons: { gain, lose, move, unchanged },
     competencies: ordered
       .slice(0, LISTED)
-      .map((tally) => competencyOf(tally, isNaming && listed === undefined)),
+      .map((tally) => competencyOf(tally, { isNaming: isNaming && listed === undefined, isGrouped })),
     competenciesLeftOut: Math.max(0, rules.length - LISTED),
     removed: removed
       .slice(0, LISTED)
@@ -50,7 +53,10 @@ export function answerOf({ rules, removed, persons }: Plan, asked: Asked): Catal
   };
 }
 
-function competencyOf(tally: RuleTally, isNaming: boolean): CataloguePlan['competencies'][number] {
+function competencyOf(
+  tally: RuleTally,
+  { isNaming, isGrouped }: Pick<Asked, 'isNaming' | 'isGrouped'>,
+): CataloguePlan['competencies'][number] {
   const { rule, isNew, attained, effects, decisions, persons } = tally;
   const { gain, lose, move, same: unchanged } = effects;
   return {
@@ -64,6 +70,28 @@ function competencyOf(tally: RuleTally, isNaming: boolean): CataloguePlan['compe
     ...(isNaming && {
       named: { gain: persons.gain.list(), lose: persons.lose.list(), move: persons.move.list() },
     }),
+    ...(isGrouped && impactOf(tally)),
+  };
+}
+
+/** The groups that may be shown, and the four-fifths line over them. */
+function impactOf(tally: RuleTally) {
+  const { groups, fourFifths } = disclose(estimateImpact(tally.groups()));
+  return {
+    groups: groups.map((one) => {
+      if (one.suppressed) return one;
+      const { group, n, before, after, gain, lose, impact } = one;
+      return {
+        ...{ group, suppressed: false as const, n, attained: { before, after }, gain, lose },
+        rate: { before: impact.before.rate, after: impact.after.rate },
+        ratio: { before: impact.before.ratio, after: impact.after.ratio },
+        flagged: { before: impact.before.flagged, after: impact.after.flagged },
+      };
+    }),
+    fourFifths: {
+      before: { ...fourFifths.before, flagged: [...fourFifths.before.flagged] },
+      after: { ...fourFifths.after, flagged: [...fourFifths.after.flagged] },
+    },
   };
 }
 

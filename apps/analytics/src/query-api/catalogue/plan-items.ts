@@ -1,6 +1,6 @@
 import { dated } from '@cairn/competency';
 import { allows, type Principal, seqOf } from '@cairn/lrs';
-import { planPublication, publishedCatalogue, type TenantQueries } from '@cairn/projections';
+import { loadDirectory, planPublication, publishedCatalogue, type TenantQueries } from '@cairn/projections';
 import { type CataloguePlan, NAMED_IN_PLAN } from '@cairn/query-contract';
 import type { DecidedProgress } from '../decided-progress.ts';
 import { decodeCursor } from '../http/cursor.ts';
@@ -9,6 +9,7 @@ import { createOneAtATime } from '../one-at-a-time.ts';
 import { positionAskedFor } from '../position-asked-for.ts';
 import { catchingUp, readItems, refusedItems } from './checked-items.ts';
 import { answerOf } from './plan-answer.ts';
+import { groupsIn, readMemberships } from './plan-groups.ts';
 import { type PlanRequest, refusedRequest } from './plan-request.ts';
 import { contradictionsWith } from './publication-check.ts';
 
@@ -38,6 +39,7 @@ export function createPlanItems(deps: QueryApiDeps, attainment: DecidedProgress,
   ): Promise<CataloguePlan> {
     const { items: body, itemsAt = '$', competency, persons, after, limit } = request;
     const items = readItems(body, { at: itemsAt, done: 'planned' });
+    const memberships = request.groups === undefined ? undefined : await readMemberships(request.groups);
     const partition = deps.log.partitionOf(tenant);
     const isCaughtUp = await attainment.past(partition, await deps.log.end(partition), waitMs);
     const next = await attainment.decided(partition);
@@ -68,8 +70,13 @@ export function createPlanItems(deps: QueryApiDeps, attainment: DecidedProgress,
           after: after === undefined ? '' : decodeCursor(after),
         }
       : { limit: 0, after: '' };
-    const made = await planPublication(queries, { items: published, before, asOf, competency, naming });
-    return answerOf(made, { asKnownAt, asOf, isNaming, listed: persons });
+    const directory = await loadDirectory(queries, before);
+    const groups = memberships && groupsIn(memberships, directory, asOf);
+    const made = await planPublication(queries, {
+      ...{ items: published, before, asOf, competency, naming, persons: directory },
+      ...(groups !== undefined && { groups }),
+    });
+    return answerOf(made, { asKnownAt, asOf, isNaming, listed: persons, isGrouped: groups !== undefined });
   }
 
   return (principal, queries, request) => alone(principal.tenant, () => plan(principal, queries, request));

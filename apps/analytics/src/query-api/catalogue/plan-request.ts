@@ -34,14 +34,12 @@ export function readPlanRequest(body: unknown): PlanRequest {
   return { ...options.data, items, itemsAt: '$.items' };
 }
 
-/** Persons are listed to those alone who may read about them. @throws {Problem} 403 */
-export function requireListing(principal: Pick<Principal, 'scopes'>, { persons }: PlanRequest): void {
-  if (persons === undefined || allows(principal, 'analytics/read')) return;
-  throw new Problem(
-    403,
-    'forbidden',
-    'Listing persons needs the scope analytics/read, which the credentials do not have.',
-  );
+/** Persons are listed, and groups of them compared, for those alone who may read about them. @throws {Problem} 403 */
+export function requireListing(principal: Pick<Principal, 'scopes'>, { persons, groups }: PlanRequest): void {
+  if ((persons === undefined && groups === undefined) || allows(principal, 'analytics/read')) return;
+  const message =
+    'Listing persons and comparing groups needs the scope analytics/read, which the credentials do not have.';
+  throw new Problem(403, 'forbidden', message);
 }
 
 /** A plan that cannot be made as it was asked for. */

@@ -141,6 +141,89 @@ describe('POST /catalogue/plans', () => {
     }
   });
 
+  it('compares groups by the four-fifths rule, and shows none of fewer than ten', async () => {
+    // Of each group of 100 so many are between 0.7 and 0.85, and lose it; the others keep it.
+    const keeping = { north: 60, east: 45, south: 48, west: 51 };
+    const statements = Object.entries(keeping).flatMap(([group, keep]) =>
+      Array.from({ length: 100 }, (_, i) =>
+        scored(`${group}${i}`, 'sql', i < keep ? 0.9 : 0.8, '2026-05-01T00:00:00Z'),
+      ),
+    );
+    await cairn.publish('groups', [framework({ sql: 0.7 }), alignments([['sql', 'sql']])]);
+    await cairn.post('groups', ...statements);
+    await cairn.project();
+    const groups = Object.keys(keeping).flatMap((group) =>
+      Array.from({ length: 100 }, (_, i) => ({ person: learnerKey(`${group}${i}`), group })),
+    );
+    const small = ['a', 'b'].flatMap((group) =>
+      Array.from({ length: 9 }, (_, i) => ({ person: `${group}${i}@example.net`, group })),
+    );
+    const plan = await planned('groups', { items: STRICTER, groups: [...groups, ...small] });
+    const [{ groups: rows, fourFifths } = {}] = plan.competencies;
+    expect(rows?.find(({ group }) => group === 'east')).toEqual({
+      ...{
+        group: 'east',
+        suppressed: false,
+        n: 100,
+        attained: { before: 100, after: 45 },
+        gain: 0,
+        lose: 55,
+      },
+      ...{ rate: { before: 1, after: 0.45 }, ratio: { before: 1, after: 0.75 } },
+      flagged: { before: false, after: true },
+    });
+    expect(rows?.filter(({ suppressed }) => suppressed)).toEqual(
+      ['a', 'b'].map((group) => ({ group, suppressed: true })),
+    );
+    expect(fourFifths).toEqual({
+      before: { lowest: 1, flagged: [] },
+      after: { lowest: 0.75, flagged: ['east'] },
+    });
+    const csv = `person,group\n${groups.map(({ person, group }) => `${person},${group}`).join('\n')}`;
+    const asCsv = await planned('groups', { items: STRICTER, groups: csv });
+    expect(asCsv.competencies[0]?.groups?.map(({ group }) => group)).toEqual([
+      'east',
+      'north',
+      'south',
+      'west',
+    ]);
+    expect(asCsv.competencies[0]?.fourFifths).toEqual(fourFifths);
+  });
+
+  it('refuses groups that are not right, line by line, and more than there may be', async () => {
+    const person = learnerKey('ada');
+    for (const [groups, path, code] of [
+      [
+        [
+          { person, group: 'a' },
+          { person, group: 'b' },
+        ],
+        '$.groups[1].person',
+        'duplicate',
+      ],
+      [[{ person: 'nobody', group: 'a' }], '$.groups[0].person', 'not_an_identifier'],
+      [[{ person }], '$.groups[0].group', 'missing'],
+      [[7], '$.groups[0].person', 'not_an_identifier'],
+      [[], '$.groups', 'empty'],
+      ['person,group\nada@example.org,a\nada@example.org,b\n', '$.groups line 3, column person', 'duplicate'],
+      ['who,group\nada@example.org,a\n', '$.groups line 1', 'missing'],
+      ['person,group\n"ada', '$.groups', 'not_csv'],
+      ['person,group\n', '$.groups', 'empty'],
+    ] as const) {
+      const { issues } = await refused({ items: STRICTER, groups }, 400);
+      expect(issues.map((issue) => [issue.path, issue.code])).toEqual([[path, code]]);
+    }
+    const many = Array.from({ length: 51 }, (_, i) => ({ person: `p${i}@example.org`, group: `g${i}` }));
+    expect((await refused({ items: STRICTER, groups: many }, 413)).message).toContain('at most 50 groups');
+    expect((await refused({ items: STRICTER, groups: many }, 403, ['catalogue/write'])).message).toContain(
+      'analytics/read',
+    );
+    const twice = [1, 2].map(() => ({ person, group: 'a' }));
+    expect((await planned('a', { items: STRICTER, groups: twice })).competencies[0]?.groups).toEqual([
+      { group: 'a', suppressed: true },
+    ]);
+  });
+
   it('makes one plan of a tenant at a time', async () => {
     const answers = await Promise.all([1, 2].map(() => cairn.send('a', '/catalogue/plans', STRICTER, BOTH)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 503]);

@@ -34,8 +34,8 @@ const route = createRoute({
   },
 });
 
-/** A body of options. */
-const MOST_BYTES = 20_000;
+/** A body of options, with groups of persons. */
+const MOST_BYTES = 4 * 1024 * 1024;
 
 /** POST /catalogue/drafts/{id}/plan. */
 export function registerDraftPlan(app: ApiApp, deps: QueryApiDeps, plan: PlanItems): void {

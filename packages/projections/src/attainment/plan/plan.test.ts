@@ -109,7 +109,7 @@ describe('planning', () => {
     await publish(framework({ sql: 0.7, stats: 0.5 }), alignments([['sql', 'sql']]));
     await post('ada', 'sql', 0.9);
     await post('bob', 'other', 0.9);
-    const without = [framework({ stats: 0.5 }, '2'), alignments([['sql', 'stats']])];
+    const without = [framework({ stats: 0.6 }, '2')];
     const { removed, rules } = await plan(without);
     expect(removed.map(({ rule, persons, attained }) => [rule.id, persons, attained])).toEqual([
       [RULE, 1, 1],

@@ -1,4 +1,4 @@
-import type { AttainmentRule, CatalogueItem } from '@cairn/competency';
+import type { AttainmentRule, CatalogueItem, PersonDirectory } from '@cairn/competency';
 import { loadDirectory } from '../../persons/load-directory.ts';
 import type { TenantQueries } from '../../tables/tenant-queries.ts';
 import { type CatalogueInForce, loadCatalogue, withPublications } from '../catalogue-in-force.ts';
@@ -6,6 +6,7 @@ import { decideEach } from '../decide-again.ts';
 import type { Decided } from '../decided.ts';
 import { changedRules, rulesToDecide, toDecide } from '../rule-change.ts';
 import { type Effect, effectOf } from './effect.ts';
+import type { Groups } from './groups.ts';
 import { type RemovedRule, removedRules } from './removed-rules.ts';
 import { type EffectCounts, type Naming, noEffects, RuleTally } from './rule-tally.ts';
 
@@ -19,7 +20,10 @@ export interface PlanQuestion {
   readonly asOf: number;
   /** Only rules of this competency. */
   readonly competency?: string | undefined;
+  /** Who is who at that position; loaded unless given. */
+  readonly persons?: PersonDirectory;
   readonly naming?: Naming;
+  readonly groups?: Groups;
   /** Is handed every decision that publishing would make, in the order in which it would. */
   readonly take?: (decided: Decided, effect: Effect) => void;
 }
@@ -40,17 +44,17 @@ const NAMES_NOBODY: Naming = { limit: 0, after: '' };
  * a publication: persons are decided by the thousand.
  */
 export async function planPublication(queries: TenantQueries, question: PlanQuestion): Promise<Plan> {
-  const { items, before, asOf, naming = NAMES_NOBODY } = question;
+  const { items, before, asOf, naming = NAMES_NOBODY, groups } = question;
   const [inForce, persons] = await Promise.all([
     loadCatalogue(queries, before),
-    loadDirectory(queries, before),
+    question.persons ?? loadDirectory(queries, before),
   ]);
   const change = changeBy(inForce, items);
   const isAsked = ({ competency }: AttainmentRule) =>
     question.competency === undefined || question.competency === competency;
   const changed = changedRules(change).filter(isAsked);
   const tallies = new Map(
-    changed.map((rule) => [rule.id, new RuleTally(rule, !change.before.byId.has(rule.id), naming)]),
+    changed.map((rule) => [rule.id, new RuleTally(rule, !change.before.byId.has(rule.id), naming, groups)]),
   );
   const removed = (await removedRules(queries, change, before)).filter(({ rule }) => isAsked(rule));
   const counts = { ...noEffects(), total: 0 };

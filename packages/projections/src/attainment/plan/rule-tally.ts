@@ -1,7 +1,9 @@
 import type { AttainmentRule } from '@cairn/competency';
+import { type GroupSelection, type Undisclosed, undisclosed } from '@cairn/outcomes';
 import type { Decided } from '../decided.ts';
 import { type Effect, wasAttained } from './effect.ts';
 import { FirstPersons } from './first-persons.ts';
+import { type Groups, NO_GROUPS } from './groups.ts';
 
 /** How many persons a change has which effect on. */
 export type EffectCounts = { [One in Effect]: number };
@@ -19,6 +21,8 @@ export interface Naming {
   readonly after: string;
 }
 
+const NONE_SELECTED = { before: 0, after: 0, gain: 0, lose: 0 };
+
 /** What a plan says of one rule, while it is counted. */
 export class RuleTally {
   readonly rule: AttainmentRule;
@@ -31,11 +35,14 @@ export class RuleTally {
   /** Pieces of evidence that were looked at. */
   evidence = 0;
   readonly persons: { readonly [One in (typeof NAMED_EFFECTS)[number]]: FirstPersons };
+  readonly #groups: Groups;
+  readonly #selected = new Map<string, Omit<GroupSelection, 'group' | 'n'>>();
 
   /** @param isNew whether no such rule is in force yet */
-  constructor(rule: AttainmentRule, isNew: boolean, naming: Naming) {
+  constructor(rule: AttainmentRule, isNew: boolean, naming: Naming, groups = NO_GROUPS) {
     this.rule = rule;
     this.isNew = isNew;
+    this.#groups = groups;
     this.persons = {
       gain: new FirstPersons(naming),
       lose: new FirstPersons(naming),
@@ -51,5 +58,21 @@ export class RuleTally {
     this.decisions += Number(isNew);
     this.evidence += decision.counted.length + decision.exemptions.length + decision.excluded.length;
     if (effect !== 'same') this.persons[effect].add(person);
+    const group = this.#groups.of.get(person);
+    if (group === undefined) return;
+    const { before, after, gain, lose } = this.#selected.get(group) ?? NONE_SELECTED;
+    this.#selected.set(group, {
+      before: before + Number(wasAttained(decided)),
+      after: after + Number(decision.attained),
+      gain: gain + Number(effect === 'gain'),
+      lose: lose + Number(effect === 'lose'),
+    });
+  }
+
+  /** How many of each group attain it before and after; whoever is not decided about attains it at neither time. */
+  groups(): Undisclosed<GroupSelection>[] {
+    return [...this.#groups.sizes].map(([group, n]) =>
+      undisclosed({ group, n, ...(this.#selected.get(group) ?? NONE_SELECTED) }),
+    );
   }
 }
