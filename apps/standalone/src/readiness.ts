@@ -1,6 +1,6 @@
 import type { LmdbLog } from '@cairn/event-log';
 import { FIRST_TENANT, isLogAway } from '@cairn/lrs';
-import { type LocalProgress, projectionLags } from '@cairn/projections';
+import { type ClockWatch, clockDetail, type LocalProgress, projectionLags } from '@cairn/projections';
 import { createServerMetrics, type Logger, NotReady, type Readiness } from '@cairn/runtime';
 import { rebuildReasons } from '@cairn/warehouse';
 import type { Engines } from './engines.ts';
@@ -8,11 +8,12 @@ import type { Engines } from './engines.ts';
 interface ReadinessDeps {
   readonly engines: Engines;
   readonly progress: LocalProgress;
+  readonly clock: ClockWatch;
   readonly logger: Logger;
 }
 
-/** What GET /readyz and /metrics look at, and how far each projection is. */
-export function readiness({ engines, progress, logger }: ReadinessDeps): Readiness {
+/** What GET /readyz and /metrics look at, and how far each projection and the clock are. */
+export function readiness({ engines, progress, clock, logger }: ReadinessDeps): Readiness {
   return {
     checks: () => [
       { name: 'log', check: () => takesMore(engines.log) },
@@ -22,9 +23,9 @@ export function readiness({ engines, progress, logger }: ReadinessDeps): Readine
     async details() {
       const projections = await projectionLags(engines);
       const rebuild = await rebuildReasons(engines.warehouse).catch(() => []);
-      return { projections, ...(rebuild.length > 0 && { rebuild }) };
+      return { projections, clock: clockDetail(clock), ...(rebuild.length > 0 && { rebuild }) };
     },
-    metrics: createServerMetrics(() => projectionLags(engines)),
+    metrics: createServerMetrics(() => projectionLags(engines), clock.figures),
     onFailure: (check, err) => logger.warn({ check, err }, 'not ready'),
   };
 }

@@ -7,6 +7,7 @@ import { createIngest } from '@cairn/ingest';
 import type { KeyStore, UserStore } from '@cairn/lrs';
 import {
   type Backlog,
+  type ClockWatch,
   createBacklog,
   createLocalProgress,
   type LocalProgress,
@@ -79,9 +80,9 @@ export async function startStandalone(config: EmbeddedConfig, logger: Logger): P
   const progress = createLocalProgress(engines.log);
   const backlog = createBacklog();
   const projections = runProjections(engines, { progress, backlog, logger, fail }, stack);
-  advanceClock(engines, { ...config.clock, logger }, stack);
+  const clock = advanceClock(engines, { ...config.clock, logger }, stack);
   const admin = createAdmin({ secret, engines, projections, logger });
-  serve(config, engines, { progress, backlog, admin: admin.app, logger, listening });
+  serve(config, engines, { progress, clock, backlog, admin: admin.app, logger, listening });
   // Before anything they lean on is closed, requests under way are let finish.
   stack.defer(() => listening.close());
   // A rebuild would take too long.
@@ -123,10 +124,10 @@ function runProjections(
 function serve(
   config: EmbeddedConfig,
   engines: Engines,
-  parts: Following & { admin: Hono; logger: Logger; listening: Listening },
+  parts: Following & { clock: ClockWatch; admin: Hono; logger: Logger; listening: Listening },
 ): void {
   const { log, warehouse, store, attachments } = engines;
-  const { progress, backlog, admin, logger, listening } = parts;
+  const { progress, clock, backlog, admin, logger, listening } = parts;
   const reader = createStatementReader(warehouse);
   const seen = createSeenReader(warehouse, reader, log);
   const { defaultVersion, listWaitMs } = config.xapi;
@@ -186,7 +187,7 @@ function serve(
     /^\/xapi(?:\/|$)/.test(pathOf(request)) ? ingest.fetch(request, env) : app.fetch(request, env);
   listening.use(
     withHealth(
-      readiness({ engines, progress, logger }),
+      readiness({ engines, progress, clock, logger }),
       getRequestListener(answer, { errorHandler: answerThrown(logger) }),
     ),
   );

@@ -14,6 +14,7 @@ export {
 export { publishedItem } from './catalogue/published-item.ts';
 export { type ItemRow, itemsInForce, type PublicationRow, publicationsOf } from './catalogue/queries.ts';
 export { catalogue } from './catalogue/tables.ts';
+export { type ClockWatch, clockDetail, createClockWatch } from './clock/clock-watch.ts';
 export { runClock } from './clock/run-clock.ts';
 export { recordAt } from './dead-letters/record-at.ts';
 export {

@@ -3,13 +3,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { withHealth } from './health.ts';
-import { createServerMetrics, type NamedLag } from './metrics.ts';
+import { type ClockFigures, createServerMetrics, type NamedLag } from './metrics.ts';
 
 let close = async () => {};
 afterEach(() => close());
 
-async function serve(lags?: () => Promise<readonly NamedLag[]>): Promise<string> {
-  const readiness = { checks: () => [], metrics: createServerMetrics(lags) };
+async function serve(lags?: () => Promise<readonly NamedLag[]>, clock?: () => ClockFigures): Promise<string> {
+  const readiness = { checks: () => [], metrics: createServerMetrics(lags, clock) };
   const server = createServer(
     withHealth(readiness, (request, response) => {
       response.writeHead(request.url === '/teapot' ? 418 : 200).end('answer');
@@ -66,5 +66,27 @@ describe('GET /metrics', () => {
     const without = await metricsOf(url);
     expect(without).toContain('process_cpu_seconds_total');
     expect(without).not.toContain('{projection=');
+  });
+
+  it('tells whether the process advances the clock, how far, and how many events that took, without a label', async () => {
+    let figures: ClockFigures = { leading: true, decidedThrough: Date.UTC(2026, 0, 1), events: 3 };
+    const url = await serve(undefined, () => figures);
+    const clockOf = async () =>
+      (await metricsOf(url)).split('\n').filter((line) => line.startsWith('cairn_clock_'));
+    expect(await clockOf()).toEqual([
+      'cairn_clock_leading 1',
+      `cairn_clock_decided_through_timestamp_seconds ${Date.UTC(2026, 0, 1) / 1000}`,
+      'cairn_clock_events_total 3',
+    ]);
+    figures = { leading: false, decidedThrough: null, events: 5 };
+    expect(await clockOf()).toEqual([
+      'cairn_clock_leading 0',
+      'cairn_clock_decided_through_timestamp_seconds Nan',
+      'cairn_clock_events_total 5',
+    ]);
+  });
+
+  it('has no clock where none runs', async () => {
+    expect(await metricsOf(await serve())).not.toContain('cairn_clock_');
   });
 });

@@ -7,6 +7,7 @@ import { opencaseFormat } from './csv/opencase.ts';
 import { opensaltFormat } from './csv/opensalt.ts';
 import { escoRelationsFormat } from './csv/relations.ts';
 import { ctdlAsnTableFormat, escoFormat, osmtFormat } from './csv/skills.ts';
+import { ctdlAsnFormat } from './ctdl/format.ts';
 import { osmtJsonFormat } from './osmt/format.ts';
 import type { Format } from './reading/format.ts';
 
@@ -15,6 +16,7 @@ export const FORMATS: readonly Format[] = [
   cairnFormat,
   cairnTableFormat,
   caseFormat,
+  ctdlAsnFormat,
   osmtJsonFormat,
   opensaltFormat,
   opencaseFormat,

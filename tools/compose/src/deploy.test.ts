@@ -104,7 +104,8 @@ describe('prometheus-alerts.yml', () => {
   const rules = file.parse(parse(read('prometheus-alerts.yml'))).groups.flatMap((group) => group.rules);
 
   it('asks for metrics and labels that GET /metrics has', async () => {
-    const metrics = createServerMetrics(async () => [{ name: 'statements', events: 0, seconds: 0 }]);
+    const lags = async () => [{ name: 'statements', events: 0, seconds: 0 }];
+    const metrics = createServerMetrics(lags, () => ({ leading: true, decidedThrough: 0, events: 0 }));
     const { body } = await metrics.response();
     const known = new Set([...body.matchAll(/^# TYPE (\S+) /gm)].map(([, name]) => name));
     const asked = rules.flatMap(({ expr }) => [...expr.matchAll(/\b(?:cairn|nodejs|process)_[a-z0-9_]+\b/g)]);

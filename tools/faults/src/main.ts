@@ -66,8 +66,9 @@ async function runOne(scenario: Scenario, options: FaultsOptions, deadline: numb
   const began = performance.now();
   const say = (what: string) =>
     process.stderr.write(`  ${((performance.now() - began) / 1000).toFixed(0)} s  ${what}\n`);
-  const { history, violations, readBack } = await scenario.run(options, deadline, say);
+  const { history, violations, readBack, occurred = '' } = await scenario.run(options, deadline, say);
   process.stdout.write(`${figuresText(figuresOf(history, violations))}\n`);
+  process.stdout.write(occurred);
   if (readBack !== undefined) process.stdout.write(`  ${'read back by id'.padEnd(36)} ${readBack}\n`);
   process.stdout.write(`  ${'time'.padEnd(36)} ${((performance.now() - began) / 1000).toFixed(0)} s\n`);
   for (const { kind, what } of violations.slice(0, SHOWN_VIOLATIONS)) {

@@ -86,7 +86,7 @@ export const SCENARIOS: readonly Scenario[] = [
           races,
           outages: true,
           clocks: true,
-          tables: true,
+          verify: true,
           disturbances: 25,
           deadline,
           writers: 12,

@@ -1,4 +1,4 @@
-import { runClock } from '@cairn/projections';
+import { clockDetail, createClockWatch, runClock } from '@cairn/projections';
 import { lead } from './leading-role.ts';
 import type { RoleParts, RunningRole } from './role.ts';
 
@@ -7,8 +7,9 @@ export function clockRole(parts: RoleParts): RunningRole {
   const { backends, config, logger } = parts;
   const { store, warehouse, log } = backends;
   const { tickMs } = config.clock;
-  const leading = lead('clock', parts, (signal) =>
-    runClock({ tenants: store.tenants, warehouse, log }, { tickMs, logger }, signal),
+  const watch = createClockWatch();
+  lead('clock', parts, (signal) =>
+    runClock({ tenants: store.tenants, warehouse, log }, { tickMs, logger, watch }, signal),
   );
-  return { details: async () => ({ clock: leading.state }) };
+  return { details: async () => ({ clock: clockDetail(watch) }), clock: watch.figures };
 }

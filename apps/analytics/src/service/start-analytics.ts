@@ -24,7 +24,8 @@ export async function startAnalytics(parts: ServiceParts): Promise<void> {
   const details = async () =>
     Object.assign({}, ...(await Promise.all(roles.map((role) => role.details?.()))));
   const onFailure = (check: string, err: unknown) => logger.warn({ check, err }, 'not ready');
-  const metrics = createServerMetrics(() => projectionLags(backends));
+  const clock = roles.find((role) => role.clock !== undefined)?.clock;
+  const metrics = createServerMetrics(() => projectionLags(backends), clock);
   const listener = roles.find((role) => role.listener !== undefined)?.listener;
   listening.use(withHealth({ checks: () => checks, details, onFailure, metrics }, listener));
 }

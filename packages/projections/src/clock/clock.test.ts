@@ -233,4 +233,30 @@ describe('the clock', () => {
     // The event of the other tenant is below the mark only when it is projected; that of this one was never appended.
     expect((await clockEvents()).map(([tenant]) => tenant)).toEqual(['b', 'a']);
   });
+
+  it('says up to when nothing due is undecided: until now, or until what waits', async () => {
+    await begin();
+    const through: number[] = [];
+    const { tick } = clockOf({ onLook: (time) => through.push(time) });
+    await tick();
+    at(START + HOUR + 10);
+    await tick();
+    // Appended, and not decided before it is projected.
+    await tick();
+    await project();
+    at(START + HOUR + 20);
+    await tick();
+    expect(through).toEqual([START, START + HOUR, START + HOUR, START + HOUR + 20]);
+  });
+
+  it('says nothing of that while a tenant cannot be looked at', async () => {
+    await begin();
+    const through: number[] = [];
+    const append: EventLog['append'] = () => Promise.reject(new Error('The log does not respond.'));
+    const { tick } = clockOf({ log: { ...log, append }, onLook: (time) => through.push(time) });
+    await tick();
+    at(START + HOUR + 10);
+    await tick();
+    expect(through).toEqual([START]);
+  });
 });

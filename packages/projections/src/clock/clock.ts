@@ -15,6 +15,11 @@ export interface ClockDeps {
   readonly now?: () => number;
   /** Called for each clock event that was appended: up to when time counts, and since when something was due, both in ms. */
   readonly onAdvance?: (tenant: TenantId, at: number, due: number) => void;
+  /**
+   * Called after a look at every tenant with the valid time up to which nothing due is undecided, ms; not called when that is
+   * not known of every tenant.
+   */
+  readonly onLook?: (decidedThrough: number) => void;
   /** Called when a tenant's clock could not be advanced, or none (then without a tenant); the next tick tries again. */
   readonly onFailure: (error: unknown, tenant?: TenantId) => void;
 }
@@ -38,7 +43,7 @@ interface TenantClock {
  * The first tick notes where the log ends: what another process has appended below it is waited for.
  */
 export function createClock(deps: ClockDeps): Clock {
-  const { warehouse, log, now = Date.now, onAdvance, onFailure } = deps;
+  const { warehouse, log, now = Date.now, onAdvance, onLook, onFailure } = deps;
   const marks = createProjectionMarks(warehouse, ATTAINMENT);
   const known = new Map<TenantId, TenantClock>();
   let began: readonly Offset[] | undefined;
@@ -51,23 +56,26 @@ export function createClock(deps: ClockDeps): Clock {
     return earliest === 0 ? undefined : earliest;
   }
 
-  async function advance(tenant: TenantId, next: Offset, started: Offset): Promise<void> {
+  /** @returns up to when nothing due is undecided, ms; undefined while that is not known */
+  async function advance(tenant: TenantId, next: Offset, started: Offset): Promise<number | undefined> {
     const state: TenantClock = known.get(tenant) ?? { appended: 0 };
     known.set(tenant, state);
     const awaited = Math.max(started, state.appended);
-    if (next < awaited) return;
+    if (next < awaited) return state.looked?.due;
     // Nothing was projected meanwhile: the tables say the same.
     if (state.looked?.next !== next) state.looked = { next, due: await look(tenant, next) };
     const { due } = state.looked;
     const view = { next, awaited, due };
-    if (due === undefined || advanceTo(view, now()) === undefined) return;
+    const time = now();
+    if (due === undefined || advanceTo(view, time) === undefined) return time;
     // Asked for only when it matters: a log may have to write to know its time.
     const settled = await log.settledTime(log.partitionOf(tenant));
     const at = advanceTo(view, Math.min(now(), settled));
-    if (at === undefined) return;
+    if (at === undefined) return due;
     const outcome = await log.append(tenant, { kind: 'clock', at });
     if (outcome.outcome === 'accepted' && outcome.offset !== undefined) state.appended = outcome.offset + 1;
     onAdvance?.(tenant, at, due);
+    return due;
   }
 
   async function places(): Promise<{ next: Offset; started: Offset }[]> {
@@ -86,12 +94,18 @@ export function createClock(deps: ClockDeps): Clock {
     async tick(signal) {
       try {
         const at = await places();
+        let through: number | undefined = now();
         for (const { id } of await deps.tenants.list()) {
           if (signal.aborted) return;
           const place = at[log.partitionOf(id)];
           if (place === undefined) continue;
-          await advance(id, place.next, place.started).catch((error: unknown) => onFailure(error, id));
+          const decided = await advance(id, place.next, place.started).catch((error: unknown) => {
+            onFailure(error, id);
+            return undefined;
+          });
+          through = through === undefined || decided === undefined ? undefined : Math.min(through, decided);
         }
+        if (through !== undefined) onLook?.(through);
       } catch (error) {
         onFailure(error);
       }

@@ -1,10 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClockDeps, createClock } from './clock.ts';
+import type { ClockWatch } from './clock-watch.ts';
 
 /** Where it is noted what a clock does. A pino logger fits. */
 interface ClockLogger {
   info(details: object, message: string): void;
   warn(details: object, message: string): void;
+}
+
+/** How a clock runs, and who hears of it. */
+export interface ClockPace {
+  readonly tickMs: number;
+  readonly logger: ClockLogger;
+  readonly watch: ClockWatch;
 }
 
 /**
@@ -13,18 +21,27 @@ interface ClockLogger {
  */
 export async function runClock(
   { tenants, warehouse, log }: Pick<ClockDeps, 'tenants' | 'warehouse' | 'log'>,
-  { tickMs, logger }: { readonly tickMs: number; readonly logger: ClockLogger },
+  { tickMs, logger, watch }: ClockPace,
   signal: AbortSignal,
 ): Promise<void> {
   const clock = createClock({
     tenants,
     warehouse,
     log,
-    onAdvance: (tenant, at, due) => logger.info({ tenant, at, due }, 'the clock advanced'),
+    onAdvance: (tenant, at, due) => {
+      watch.advanced();
+      logger.info({ tenant, at, due }, 'the clock advanced');
+    },
+    onLook: (decidedThrough) => watch.looked(decidedThrough),
     onFailure: (err, tenant) => logger.warn({ tenant, err }, 'the clock could not be advanced'),
   });
-  while (!signal.aborted) {
-    await clock.tick(signal);
-    await sleep(tickMs, undefined, { signal }).catch(() => undefined);
+  watch.leads(true);
+  try {
+    while (!signal.aborted) {
+      await clock.tick(signal);
+      await sleep(tickMs, undefined, { signal }).catch(() => undefined);
+    }
+  } finally {
+    watch.leads(false);
   }
 }

@@ -57,7 +57,9 @@ export const ctdlAsnTableFormat = frameworkTable({
   times: { lastChangeDateTime: ['ceasndatemodified'] },
   related: {
     exactMatchOf: ['ceasnexactalignment'],
-    isRelatedTo: ['ceasnmajoralignment', 'ceasnminoralignment'],
+    isRelatedTo: ['ceasnalignto'],
+    'ext:majorAlignment': ['ceasnmajoralignment'],
+    'ext:minorAlignment': ['ceasnminoralignment'],
     'ext:broadAlignment': ['ceasnbroadalignment'],
     'ext:narrowAlignment': ['ceasnnarrowalignment'],
   },

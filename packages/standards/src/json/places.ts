@@ -1,5 +1,10 @@
 import type { StandardsIssue } from '../reading/issue.ts';
 
+/** The path of a member. Keys stand in it as they are: paths are compared, and read by people. */
+export function pathOfKey(parent: string, key: string): string {
+  return `${parent}.${key}`;
+}
+
 /** An object or list that is open where the text is read. */
 interface Level {
   readonly path: string;
@@ -32,7 +37,11 @@ function positionsOf(wanted: ReadonlySet<string>, text: string): Map<string, num
   const valueAt = (at: number): string => {
     const top = open.at(-1);
     const path =
-      top === undefined ? '$' : top.isObject ? `${top.path}.${top.key ?? ''}` : `${top.path}[${top.index}]`;
+      top === undefined
+        ? '$'
+        : top.isObject
+          ? pathOfKey(top.path, top.key ?? '')
+          : `${top.path}[${top.index}]`;
     if (wanted.has(path) && !found.has(path)) found.set(path, at);
     return path;
   };

@@ -12,6 +12,10 @@ function truth(names: readonly string[], logHolds: Truth['logHolds'] = 'accepted
   return { log, logHolds, byId: new Map(), listed: new Map() };
 }
 
+function clockEvents(times: readonly number[]): Truth {
+  return { ...truth([]), log: times.map((clock, offset) => ({ statements: [], clock, offset })) };
+}
+
 const kinds = (changes: readonly Change[], given: Truth) =>
   checkChanges(changes, given).map(({ kind }) => kind);
 
@@ -37,8 +41,14 @@ describe('links, splits and publications', () => {
 
 describe('clock events', () => {
   it('never go back', () => {
-    const log = (...times: number[]) => ({ log: times.map((clock) => ({ statements: [], clock })) });
-    expect(checkClock(log(1, 2, 2, 5))).toEqual([]);
-    expect(checkClock(log(1, 5, 4)).map(({ kind }) => kind)).toEqual(['clock']);
+    expect(checkClock(clockEvents([1, 2, 2, 5]))).toEqual([]);
+    expect(checkClock(clockEvents([1, 5, 4])).map(({ kind }) => kind)).toEqual(['clock']);
+  });
+
+  it('that arrived late in a log that holds whatever was sent to it decide nothing', () => {
+    const late = { ...clockEvents([1, 5, 4]), logHolds: 'all' } as const;
+    expect(checkClock(late)).toEqual([]);
+    const decisions = [{ offset: 2, cause: 'clock', count: 1 }];
+    expect(checkClock({ ...late, decisions }).map(({ kind }) => kind)).toEqual(['clock']);
   });
 });

@@ -1,6 +1,7 @@
 import type { History } from '../history/operations.ts';
 import { checkChanges, checkClock } from './changes.ts';
 import { checkListed, checkPromises } from './listings.ts';
+import { checkOccurred } from './occurred.ts';
 import { checkById, checkReads } from './reads.ts';
 import type { Truth } from './truth.ts';
 import type { Violation } from './violation.ts';
@@ -18,6 +19,7 @@ export function checkHistory(history: History, truth: Truth): Violation[] {
     ...checkLog(truth),
     ...checkChanges(history.changes ?? [], truth),
     ...checkClock(truth),
+    ...checkOccurred(truth),
     ...checkWrites(writes, winners),
     ...checkReads(reads, writes, winners),
     ...checkById(truth, winners),

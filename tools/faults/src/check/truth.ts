@@ -2,6 +2,8 @@ import type { Found, ListedStatement } from '../history/operations.ts';
 
 /** A record of the log, as the checker needs it. */
 export interface LoggedRecord {
+  /** Where it is; absent where no decision is asked for. A run has one tenant, whose records are in one partition. */
+  readonly offset?: number;
   readonly statements: readonly LoggedStatement[];
   /** Links, splits and publications, by their names. */
   readonly changes?: readonly string[];
@@ -16,6 +18,15 @@ export interface LoggedStatement {
   readonly voids?: string;
 }
 
+/** Decisions that one record led to. */
+export interface DecisionsAt {
+  /** Of the record. */
+  readonly offset: number;
+  /** What led to them by their own words: `statement`, `publication`, `link` or `clock`. */
+  readonly cause: string;
+  readonly count: number;
+}
+
 /** What was found when all was over and the store at rest. */
 export interface Truth {
   /** Every record in log order. */
@@ -28,4 +39,6 @@ export interface Truth {
   readonly byId: ReadonlyMap<string, Found>;
   /** The listing of everything, by who was asked. */
   readonly listed: ReadonlyMap<string, readonly ListedStatement[]>;
+  /** Every decision; absent in runs without persons, rules and time. */
+  readonly decisions?: readonly DecisionsAt[];
 }

@@ -26,6 +26,8 @@ export type ViolationKind =
   | 'two stores'
   /** Did not go on though it should have. */
   | 'stuck'
+  /** Did not happen, so that the run proves nothing about it. */
+  | 'idle'
   /** The tables are not what the log makes of them. */
   | 'tables'
   /** The rebuilt tables differ from the tables before. */

@@ -6,7 +6,7 @@ import { type RunningCairn, startCairn } from '@cairn/running-cairn';
 import type { LoggedRecord } from '../check/truth.ts';
 import type { Violation } from '../check/violation.ts';
 import { Recorder } from '../history/recorder.ts';
-import { startChangeLoad } from '../load/change-load.ts';
+import { type ChangeLoad, startChangeLoad, TICKING } from '../load/change-load.ts';
 import { type Load, type StoreNode, startLoad } from '../load/load.ts';
 import { MOST_AHEAD_MS } from '../load/plan.ts';
 import { storeClient } from '../load/store-client.ts';
@@ -32,10 +32,15 @@ export interface KillRoundsOptions {
   readonly onRound?: (round: number) => void;
 }
 
+/** Share of the lives that end without writers, after a link, split or publication that is waited for up to so many ms. */
+const QUIET_SHARE = 0.5;
+const QUIET_MS = 10_000;
+/** Writes after the last kill: some are evidence dated ahead. */
+const LAST_WRITES = 60;
+/** Many looks of the clock. */
+const SURELY_MS = 2_000;
 /** Share of the lives in which a second store is started beside it. */
 const SECOND_STORE_SHARE = 0.04;
-/** Evidence that is dated ahead is due within the run, and decided then. */
-const TICKING = { CAIRN_CLOCK_TICK_MS: '250' };
 
 /**
  * Starts a whole embedded store, lets writers at it, kills it (kill -9) at a random moment, starts it again on the same
@@ -68,30 +73,37 @@ export async function killRounds(options: KillRoundsOptions): Promise<RunResult>
     const cairn = await startCairn({ dataDir, env: { ...clock.env, ...TICKING } });
     stack.defer(() => cairn.kill());
     running = { cairn, clock };
-    found.push(...(await live(cairn, clock, { load, recorder, chance, lifeMs: options.lifeMs })));
+    found.push(...(await live(cairn, clock, { ...options, load, changes, recorder, chance })));
     running = undefined;
     recorder.fault('kill -9 of the store');
     await cairn.kill();
+    load.resume();
     options.onRound?.(round + 1);
   }
 
   const last = await startCairn({ dataDir, env: TICKING });
   stack.defer(() => last.kill());
   running = { cairn: last, clock: { shifted: false, kind: '', env: {} } };
-  if (!(await load.past(20)))
+  load.pause();
+  if (!(await changes.pastEach()))
+    found.push({ kind: 'stuck', what: 'links, splits and publications did not go on after the last kill' });
+  await changes.stop();
+  load.resume();
+  // What of it is dated ahead is left to the clock.
+  if (!(await load.past(LAST_WRITES)))
     found.push({ kind: 'stuck', what: 'writing did not go on after the last kill' });
   await load.stop();
-  await changes.stop();
   const client = storeClient(accessOf(last), recorder.sent);
   const listed = new Map([['cairn', await listAll(client)]]);
   const byId = await readAll([client], idsOf(recorder));
   // Once nothing is due any more, no clock event comes between the end of the projections and that of the store.
-  await sleep(2 * MOST_AHEAD_MS);
+  await sleep(MOST_AHEAD_MS + SURELY_MS);
   await settled(last.url);
   await last.stop();
   const log = await lmdbRecords(dataDir);
-  found.push(...(await checkRebuilt(dataDir)));
-  return { history: recorder, truth: { log, logHolds: 'accepted', byId, listed }, found };
+  const { decisions, found: differences } = await checkRebuilt(dataDir);
+  found.push(...differences);
+  return { history: recorder, truth: { log, logHolds: 'accepted', byId, listed, decisions }, found };
 }
 
 /** A life between start and kill. */
@@ -100,21 +112,28 @@ async function live(
   clock: ClockOfLife,
   given: {
     readonly load: Load;
+    readonly changes: ChangeLoad;
     readonly recorder: Recorder;
     readonly chance: Chance;
     readonly lifeMs: number;
   },
 ): Promise<Violation[]> {
-  const { load, recorder, chance, lifeMs } = given;
+  const { load, changes, recorder, chance, lifeMs } = given;
   const found: Violation[] = [];
   if (clock.shifted) recorder.fault(clock.kind);
   if (!(await load.past(chance.int(1, 5))))
     found.push({ kind: 'stuck', what: 'writing did not go on after a start' });
+  if (chance.happens(SECOND_STORE_SHARE)) {
+    recorder.fault('second store on the folder');
+    found.push(...(await startSecondStore(pid, dataDir)));
+    await load.past(5);
+  }
+  // Earlier records are applied before a change is taken: while nobody writes, that is soon, and the kill hits changes.
+  if (chance.happens(QUIET_SHARE)) {
+    load.pause();
+    await changes.past(QUIET_MS);
+  }
   await sleep(chance.int(0, lifeMs));
-  if (!chance.happens(SECOND_STORE_SHARE)) return found;
-  recorder.fault('second store on the folder');
-  found.push(...(await startSecondStore(pid, dataDir)));
-  await load.past(5);
   return found;
 }
 

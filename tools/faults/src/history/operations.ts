@@ -12,6 +12,15 @@ export interface SentStatement {
   readonly scored?: { readonly learner: number; readonly scaled: number; readonly timestamp: string };
 }
 
+/** What changes who is who, or the rules. */
+export const CHANGE_KINDS = ['link', 'split', 'publication'] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/** The kind of a change, which is the first word of its name. */
+export function kindOf(name: string): ChangeKind | undefined {
+  return CHANGE_KINDS.find((kind) => name.startsWith(`${kind} `));
+}
+
 /** A link, split or publication that was sent to the query API once, and how that ended. */
 export interface Change {
   /** As in the log, such as `link l-7`. */

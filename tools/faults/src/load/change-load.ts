@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chanceOf } from '@cairn/fuzz/chance';
-import type { Change } from '../history/operations.ts';
+import { type Chance, chanceOf } from '@cairn/fuzz/chance';
+import { CHANGE_KINDS, type Change, type ChangeKind, kindOf } from '../history/operations.ts';
 import type { Recorder } from '../history/recorder.ts';
-import { LEARNERS } from './plan.ts';
-import { EXAM, learnerAddress } from './statement.ts';
+import { type LinkAtWork, linkBody, linksAtWork } from './links-at-work.ts';
+import { EXAM } from './statement.ts';
 
 /** Where a query API is and how to get in. */
 export interface ApiAccess {
@@ -15,12 +15,20 @@ export interface ApiAccess {
 
 /** A sender of links, splits and publications at work. */
 export interface ChangeLoad {
+  /** Resolves when one more is acknowledged, or that takes too long. */
+  past(withinMs: number): Promise<void>;
+  /** Resolves with true when one more of each kind is acknowledged; with false when that takes too long. */
+  pastEach(withinMs?: number): Promise<boolean>;
   /** Lets the request under way end. */
   stop(): Promise<void>;
 }
 
+/** Settings of a store: evidence that is dated ahead is due within the run, and decided then. */
+export const TICKING = { CAIRN_CLOCK_TICK_MS: '250' };
+
+const AGAIN_SHARE = 0.8;
 const ANSWER_MS = 30_000;
-const NOW_YEAR = new Date().getUTCFullYear();
+const PAST_MS = 60_000;
 const COMPETENCY = 'https://example.com/competencies/exam';
 const FRAMEWORK = 'https://example.com/frameworks/exam';
 
@@ -28,11 +36,13 @@ interface Step {
   readonly name: string;
   readonly path: string;
   readonly body: unknown;
+  /** Called with how it ended when it is not sent again; absent for what nothing may be sent again of. */
+  readonly ended?: (outcome: Change['answer']['outcome']) => void;
 }
 
 /**
- * Starts sending links, splits and publications, one at a time and each once: whether one without an answer is in the log
- * stays open, and either is right.
+ * Starts sending links, splits and publications, one at a time. A link or split without an answer is mostly sent again under
+ * its id, and must be in the log once all the same; otherwise it stays open whether it is there, and either is right.
  */
 export function startChangeLoad(
   access: () => ApiAccess | undefined,
@@ -40,55 +50,77 @@ export function startChangeLoad(
   { seed, pauseMs }: { readonly seed: number; readonly pauseMs: number },
 ): ChangeLoad {
   let stopped = false;
-  let links = 0;
-  /** Links that are in the log for certain and not split yet. */
-  const live: string[] = [];
+  const links = linksAtWork(Date.now());
+  /** What was not answered. */
+  let open: Step | undefined;
 
   function step(turn: number): Step {
     const chance = chanceOf(seed, 8e9 + turn);
+    if (open !== undefined && chance.happens(AGAIN_SHARE)) return open;
     if (turn % 4 === 0) return publication(turn);
-    const linked = live.length > 0 && chance.happens(0.4) ? live.shift() : undefined;
-    if (linked !== undefined) {
-      const splits = [{ link: linked, reason: 'faults' }];
-      return { name: `split ${linked}`, path: '/persons/splits', body: { splits } };
-    }
-    const id = `l-${links}`;
-    // Those of one learner never overlap, so that nothing may be refused: the first is from this year on, others before.
-    const round = Math.floor(links / LEARNERS);
-    const identifier = learnerAddress(links % LEARNERS);
-    links += 1;
-    const person = `person:p${chance.int(0, 4)}`;
-    const year = NOW_YEAR - round;
-    const until = round === 0 ? {} : { until: `${year + 1}-01-01` };
-    const link = {
-      id,
-      identifier,
-      person,
-      from: `${year}-01-01`,
-      ...until,
-      source: 'faults',
-      reason: 'faults',
+    const newest = links.newest(chance);
+    return newest !== undefined && chance.happens(0.5) ? splitOf(newest) : linkOf(chance);
+  }
+
+  function splitOf(link: LinkAtWork): Step {
+    return {
+      name: `split ${link.id}`,
+      path: '/persons/splits',
+      body: { splits: [{ link: link.id, reason: 'faults' }] },
+      ended: (outcome) => links.split(link, outcome === 'acknowledged'),
     };
-    return { name: `link ${id}`, path: '/persons/links', body: { links: [link], create: true } };
+  }
+
+  function linkOf(chance: Chance): Step {
+    const link = links.next(chance, Date.now());
+    return {
+      name: `link ${link.id}`,
+      path: '/persons/links',
+      body: { links: [linkBody(link, `person:p${chance.int(0, 4)}`)], create: true },
+      ended: (outcome) => outcome === 'acknowledged' && links.linked(link),
+    };
   }
 
   async function run(): Promise<void> {
-    for (let turn = 0; !stopped; turn += 1) {
+    for (let turn = 0; !stopped; ) {
       const to = access();
       if (to === undefined) {
         await sleep(20);
         continue;
       }
-      const made = step(turn);
-      const answer = await send(to, made);
-      recorder.changes.push({ name: made.name, answer });
-      if (answer.outcome === 'acknowledged' && made.name.startsWith('link ')) live.push(made.name.slice(5));
+      const sent = step(turn);
+      if (open !== undefined && sent !== open) open.ended?.('unknown');
+      turn += 1;
+      const answer = await send(to, sent.path, sent.body);
+      recorder.changes.push({ name: sent.name, answer });
+      const isOpen = answer.outcome === 'unknown' && sent.ended !== undefined;
+      open = isOpen ? sent : undefined;
+      if (!isOpen) sent.ended?.(answer.outcome);
       await sleep(pauseMs);
+    }
+  }
+
+  /** The kinds of those acknowledged since there were `from` of them. */
+  function acknowledgedSince(from: number): Set<ChangeKind | undefined> {
+    const since = recorder.changes.slice(from);
+    return new Set(
+      since.filter(({ answer }) => answer.outcome === 'acknowledged').map(({ name }) => kindOf(name)),
+    );
+  }
+
+  async function until(isEnough: (kinds: Set<ChangeKind | undefined>) => boolean, withinMs: number) {
+    const [from, deadline] = [recorder.changes.length, Date.now() + withinMs];
+    for (; ; await sleep(20)) {
+      const enough = isEnough(acknowledgedSince(from));
+      if (enough || Date.now() > deadline) return enough;
     }
   }
 
   const running = run();
   return {
+    past: async (withinMs) => void (await until((kinds) => kinds.size > 0, withinMs)),
+    pastEach: (withinMs = PAST_MS) =>
+      until((kinds) => CHANGE_KINDS.every((kind) => kinds.has(kind)), withinMs),
     async stop() {
       stopped = true;
       await running;
@@ -117,7 +149,7 @@ function publication(turn: number): Step {
   return { name: `publication ${version}`, path: '/catalogue', body: [framework, alignments] };
 }
 
-async function send({ api, key }: ApiAccess, { path, body }: Step): Promise<Change['answer']> {
+async function send({ api, key }: ApiAccess, path: string, body: unknown): Promise<Change['answer']> {
   try {
     const answer = await fetch(`${api}${path}`, {
       method: 'POST',

@@ -24,6 +24,9 @@ export interface LoadOptions {
 export interface Load {
   /** Resolves when that many more writes are acknowledged, with true; with false when that takes too long. */
   past(writes: number, withinMs?: number): Promise<boolean>;
+  /** Nothing more is sent until {@link resume}. */
+  pause(): void;
+  resume(): void;
   /** Lets requests under way end. */
   stop(): Promise<void>;
 }
@@ -39,12 +42,12 @@ const PAST_MS = 60_000;
  */
 export function startLoad(nodes: readonly StoreNode[], recorder: Recorder, options: LoadOptions): Load {
   let acknowledged = 0;
-  let stopped = false;
+  let [stopped, paused] = [false, false];
 
   async function ask(chance: Chance): Promise<{ node: StoreNode; client: StoreClient } | undefined> {
     while (!stopped) {
       const open = nodes.flatMap((node) => {
-        const access = node.access();
+        const access = paused ? undefined : node.access();
         return access === undefined ? [] : [{ node, access }];
       });
       if (open.length > 0) {
@@ -123,6 +126,12 @@ export function startLoad(nodes: readonly StoreNode[], recorder: Recorder, optio
       const [goal, until] = [acknowledged + writes, Date.now() + withinMs];
       while (acknowledged < goal && Date.now() < until) await sleep(10);
       return acknowledged >= goal;
+    },
+    pause() {
+      paused = true;
+    },
+    resume() {
+      paused = false;
     },
     async stop() {
       stopped = true;

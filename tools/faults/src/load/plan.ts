@@ -49,16 +49,20 @@ const KINDS: readonly (readonly [Kind, number])[] = [
   ['duplicate', 12],
   ['conflict', 8],
   ['contested', 8],
-  ['scored', 10],
+  ['scored', 25],
   ['void', 6],
   ['invalid', 4],
   ['too many', 0.3],
 ];
 
-/** Learners with evidence. */
-export const LEARNERS = 20;
-/** Furthest that evidence is dated ahead, ms: it is due within the run. */
-export const MOST_AHEAD_MS = 2_000;
+/** Learners with evidence: few, so that what is linked or split has some. */
+export const LEARNERS = 8;
+/** Furthest that evidence is dated ahead, ms: it is due within the run, and not before it is stored on a busy machine. */
+export const MOST_AHEAD_MS = 6_000;
+/** Furthest that it is dated back, ms. */
+export const MOST_BEFORE_MS = 60_000;
+/** Share of the evidence that is dated ahead. */
+const AHEAD_SHARE = 0.5;
 
 /**
  * The plan of a writer: the same for the same seed, whatever the store answers.
@@ -97,7 +101,8 @@ export function planOf(seed: number, writer: number, now: () => number): Plan {
       case 'contested':
         return [fresh(chance, { id: contestedId(seed, count) })];
       case 'scored': {
-        const timestamp = new Date(now() + chance.int(-60_000, MOST_AHEAD_MS)).toISOString();
+        const from = chance.happens(AHEAD_SHARE) ? 0 : -MOST_BEFORE_MS;
+        const timestamp = new Date(now() + chance.int(from, from === 0 ? MOST_AHEAD_MS : 0)).toISOString();
         const said = { learner: chance.int(0, LEARNERS - 1), scaled: chance.int(0, 10) / 10, timestamp };
         return [fresh(chance, { scored: said })];
       }

@@ -2,7 +2,7 @@ import { kafkaMissing } from '@cairn/local-kafka';
 import { describe, expect, it } from 'vitest';
 import { figuresOf } from '../check/figures.ts';
 import { figuresText } from '../report/figures-text.ts';
-import { violationsOf } from '../run-result.ts';
+import { outcomeOf } from '../run-result.ts';
 import { runServices } from './run-services.ts';
 
 const missing = await kafkaMissing(true);
@@ -18,17 +18,17 @@ describe.skipIf(missing !== undefined)('services on three brokers', () => {
       races: RACES,
       outages: false,
       clocks: false,
-      tables: false,
+      verify: false,
       disturbances: 0,
       deadline: Number.POSITIVE_INFINITY,
       writers: 6,
       pauseMs: 50,
     });
-    const violations = violationsOf(result);
+    const { violations, occurred } = outcomeOf(result);
     expect(violations).toEqual([]);
     const figures = figuresOf(result.history, violations);
     expect([...figures.faults.values()].reduce((sum, count) => sum + count, 0)).toBe(KILLS);
     expect(figures.conflicts).toBeGreaterThanOrEqual(RACES);
-    process.stderr.write(`services, killed ${KILLS} times:\n${figuresText(figures)}\n`);
+    process.stderr.write(`services, killed ${KILLS} times:\n${figuresText(figures)}\n${occurred}`);
   });
 });

@@ -3,7 +3,9 @@ import { chanceOf } from '@cairn/fuzz/chance';
 import { type RunningServices, type ServiceProcess, startServices } from '@cairn/running-services';
 import type { Violation } from '../check/violation.ts';
 import { Recorder } from '../history/recorder.ts';
+import { startChangeLoad, TICKING } from '../load/change-load.ts';
 import { type Load, startLoad } from '../load/load.ts';
+import { MOST_AHEAD_MS } from '../load/plan.ts';
 import { storeClient } from '../load/store-client.ts';
 import { clockOfLife } from '../preload/clock-of-life.ts';
 import type { RunResult } from '../run-result.ts';
@@ -25,8 +27,8 @@ export interface ServicesOptions {
   readonly outages: boolean;
   /** Whether clocks of processes jump when they are started again. */
   readonly clocks: boolean;
-  /** Whether the tables are compared with the log in the end, and rebuilt. */
-  readonly tables: boolean;
+  /** Whether the tables are compared with the log in the end (`cairn verify`); they are rebuilt and compared in any case. */
+  readonly verify: boolean;
   /** How often the network between services and servers is disturbed. */
   readonly disturbances: number;
   /** ms since the epoch after which nothing more is broken. */
@@ -55,7 +57,7 @@ export async function runServices(options: ServicesOptions): Promise<RunResult> 
   await using stack = new AsyncDisposableStack();
   const topic = `faults-${process.pid}-${Date.now()}`;
   const folder = stack.use(await temporaryFolder('faults-network'));
-  const env = { KAFKA_TOPIC: topic, ...networkEnvironment(folder.path) };
+  const env = { KAFKA_TOPIC: topic, ...TICKING, ...networkEnvironment(folder.path) };
   const services = await startServices({ brokers: 3, ingests: 2, projectors: 2, env });
   stack.defer(async () => void (await services.stop()));
   const supervisor = supervise(services);
@@ -69,6 +71,9 @@ export async function runServices(options: ServicesOptions): Promise<RunResult> 
   const clients = nodes.map(({ access }) => storeClient(access(), recorder.sent));
   const load = startLoad(nodes, recorder, options);
   stack.defer(() => load.stop());
+  const queryApi = { api: `${services.queryApi.url}/api`, key: services.key };
+  const changes = startChangeLoad(() => queryApi, recorder, { seed, pauseMs: 200 });
+  stack.defer(() => changes.stop());
   const run = { ...options, onProgress, services, supervisor, recorder, load, clients };
 
   const found: Violation[] = [];
@@ -87,7 +92,13 @@ export async function runServices(options: ServicesOptions): Promise<RunResult> 
     onProgress('the network was disturbed');
   }
   await network.close();
-  if (!(await load.past(20)))
+  load.pause();
+  if (!(await changes.pastEach()))
+    found.push({ kind: 'stuck', what: 'links, splits and publications did not go on after the last kill' });
+  await changes.stop();
+  load.resume();
+  // What of it is dated ahead is left to the clock.
+  if (!(await load.past(LAST_WRITES)))
     found.push({ kind: 'stuck', what: 'writing did not go on after the last kill' });
   await load.stop();
   found.push(...(await awaitReady(run)));
@@ -96,13 +107,14 @@ export async function runServices(options: ServicesOptions): Promise<RunResult> 
   const listed = new Map(
     await Promise.all(clients.map(async (client, n) => [`ingest ${n}`, await listAll(client)] as const)),
   );
+  // Once nothing is due any more, no clock event comes while the tables are compared.
+  await sleep(MOST_AHEAD_MS + SURELY_MS);
+  onProgress('comparing the tables with the log, and rebuilding them');
+  const { decisions, found: differences } = await checkTables(services, options);
+  found.push(...differences);
   const log = await kafkaRecords(services.kafka.brokers, topic);
-  if (options.tables) {
-    onProgress('comparing the tables with the log, and making them anew');
-    found.push(...(await checkTables(services)));
-  }
   for (const { name, words } of supervisor.ended) onProgress(`${name} ended by itself:\n${words}`);
-  return { history: recorder, truth: { log, logHolds: 'all', byId, listed }, found };
+  return { history: recorder, truth: { log, logHolds: 'all', byId, listed, decisions }, found };
 }
 
 async function breakDown(run: Run & { onProgress: (what: string) => void }): Promise<Violation[]> {
@@ -116,6 +128,10 @@ async function breakDown(run: Run & { onProgress: (what: string) => void }): Pro
   return found;
 }
 
+/** Writes after the last kill: some are evidence dated ahead. */
+const LAST_WRITES = 60;
+/** Many looks of the clock, ms. */
+const SURELY_MS = 2_000;
 /** Most victims that are down or starting at a time. */
 const DOWN_AT_ONCE = 3;
 /** Of the time there is; the rest is for what else is broken. */

@@ -36,7 +36,8 @@ export async function kafkaRecords(brokers: readonly string[], topic: string): P
       const records = found.get(partition) ?? new Map<string, LoggedRecord>();
       found.set(partition, records);
       for (const { offset, value } of messages) {
-        if (value !== null) records.set(offset, loggedRecord(decodeEvent(value).event));
+        if (value !== null)
+          records.set(offset, { ...loggedRecord(decodeEvent(value).event), offset: Number(offset) });
         if (BigInt(offset) + 1n >= (left.get(partition) ?? 0n)) left.set(partition, 0n);
       }
       if (isOver()) over.resolve();

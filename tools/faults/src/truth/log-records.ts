@@ -39,7 +39,7 @@ export async function recordsOf(log: EventLog): Promise<LoggedRecord[]> {
     const end = await log.end(partition);
     for (let from = 0; from < end; ) {
       const slice = await log.read(partition, from, { maxRecords: 1000, maxBytes: 8e6 });
-      records.push(...slice.records.map(({ event }) => loggedRecord(event)));
+      for (const { event, offset } of slice.records) records.push({ ...loggedRecord(event), offset });
       if (slice.next <= from) throw new Error(`Partition ${partition} ends at ${from}, not at ${end}.`);
       from = slice.next;
     }

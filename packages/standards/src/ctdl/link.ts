@@ -1,0 +1,76 @@
+import type { Members, Placed } from '../reading/draft.ts';
+import type { StandardsIssue } from '../reading/issue.ts';
+import type { ReadCompetency } from './read-competency.ts';
+
+/** A competency with its id in Cairn and its place in the file. */
+export interface PlacedCompetency extends ReadCompetency {
+  readonly id: string;
+  readonly at: string;
+}
+
+interface Linked {
+  readonly competencies: readonly Placed[];
+  /** Associations with a parent in another framework. */
+  readonly crosswalk: readonly Members[];
+  readonly roots: number;
+}
+
+/**
+ * Links competencies by `isChildOf` and by `hasChild` of the other end. A child of the framework is a root. Parents and
+ * children of the file's own addresses that are not in the file are reported, each with both ends.
+ */
+export function linkCompetencies(
+  competencies: readonly PlacedCompetency[],
+  {
+    idOf,
+    frameworks,
+    issues,
+  }: {
+    readonly idOf: (id: string) => string;
+    readonly frameworks: ReadonlySet<string>;
+    readonly issues: StandardsIssue[];
+  },
+): Linked {
+  const known = new Set(competencies.map(({ id }) => id));
+  const folders = new Set(competencies.map(({ id }) => folderOf(id)));
+  const parents = new Map<string, Set<string>>(competencies.map(({ id }) => [id, new Set()]));
+  const crosswalk: Members[] = [];
+  const dangling = (at: string, term: string, missing: string, other: string) => {
+    const message = `"${term}" is ${missing}, which is not in the file; the other end is ${other}.`;
+    const hint = 'Add it to the file, or remove the link. Links to other frameworks are legal.';
+    issues.push({ code: 'dangling', path: at, message, hint });
+  };
+  for (const { id, at, parents: above, children } of competencies) {
+    for (const parent of above.map(idOf)) {
+      // Published files name the framework with a slash at the end, too.
+      if (frameworks.has(parent) || frameworks.has(parent.replace(/\/$/, ''))) continue;
+      if (known.has(parent)) parents.get(id)?.add(parent);
+      else if (folders.has(folderOf(parent))) dangling(at, 'isChildOf', parent, id);
+      else crosswalk.push({ type: 'isChildOf', origin: id, destination: parent });
+    }
+    for (const child of children.map(idOf)) {
+      if (known.has(child)) parents.get(child)?.add(id);
+      else if (folders.has(folderOf(child))) dangling(at, 'hasChild', child, id);
+      else crosswalk.push({ type: 'isChildOf', origin: child, destination: id });
+    }
+  }
+  let roots = 0;
+  const placed = competencies.map(({ id, at, members, aligned }): Placed => {
+    const broader = [...(parents.get(id) ?? [])];
+    if (broader.length === 0) roots += 1;
+    const associations = aligned.map(({ type, target }) => ({ type, target: idOf(target) }));
+    return {
+      at,
+      members: {
+        ...members,
+        ...(broader.length > 0 && { broader: broader.length === 1 ? broader[0] : broader }),
+        ...(associations.length > 0 && { associations }),
+      },
+    };
+  });
+  return { competencies: placed, crosswalk, roots };
+}
+
+function folderOf(id: string): string {
+  return id.slice(0, Math.max(id.lastIndexOf('/'), id.lastIndexOf('#'), id.lastIndexOf(':')) + 1);
+}

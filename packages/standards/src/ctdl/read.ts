@@ -1,0 +1,156 @@
+import { isIri } from '@cairn/xapi';
+import { frameworkIdOf, idIn, namedFramework } from '../framework/naming.ts';
+import type { Draft, FrameworkDraft, Members, Placed } from '../reading/draft.ts';
+import type { StandardsIssue } from '../reading/issue.ts';
+import { leftOutList } from '../reading/left-out.ts';
+import { listOf, objectOf } from '../reading/members.ts';
+import type { ReadOptions } from '../reading/reading.ts';
+import { expand } from './expand.ts';
+import { linkCompetencies, type PlacedCompetency } from './link.ts';
+import { type Node, nodesOf } from './nodes.ts';
+import { declaredAt } from './places.ts';
+import { readCompetency } from './read-competency.ts';
+import { isFramework, readFramework } from './read-framework.ts';
+import { isRole, readRole } from './read-role.ts';
+
+/** Reads CTDL-ASN: prefixed, unprefixed and expanded JSON-LD, and envelopes of the registry. */
+export async function readCtdl(value: unknown, options: ReadOptions): Promise<Draft> {
+  const isEnvelope = objectOf(value)?.decoded_resource !== undefined;
+  const inside = isEnvelope ? objectOf(value)?.decoded_resource : value;
+  const leftOut = leftOutList();
+  const issues: StandardsIssue[] = [];
+  const notes: string[] = [];
+  const words = isEnvelope ? 'CTDL-ASN in an envelope of the registry' : 'CTDL-ASN';
+  const draft = { words, frameworks: [], others: [], counts: {}, leftOut, notes, issues };
+  const expanded = await expand(inside);
+  if (!expanded.ok) return { ...draft, issues: [expanded.issue] };
+  for (const [property, count] of expanded.unknown) leftOut.add(property, 'no context explains it', count);
+  if (isEnvelope) {
+    const around = Object.keys(objectOf(value) ?? {}).filter((name) => name !== 'decoded_resource');
+    leftOut.add('the envelope', 'it is of the registry, not of the framework', around.length);
+  }
+  const places = declaredAt(inside);
+  const prefix = isEnvelope ? '$.decoded_resource' : '$';
+  const atOf = (id: string) => (places.get(id) ?? [])[0]?.replace('$', prefix) ?? id;
+  for (const [id, [first, second]] of places) {
+    if (second === undefined) continue;
+    const at = second.replace('$', prefix);
+    const message = `${id} is described twice: ${first?.replace('$', prefix)} and ${at}.`;
+    issues.push({ code: 'duplicate', path: at, message, hint: 'Give each an id of its own.' });
+  }
+  return { ...draft, ...itemsOf(nodesOf(expanded.nodes), atOf, options, { leftOut, issues, notes }) };
+}
+
+interface Said {
+  readonly leftOut: Draft['leftOut'];
+  readonly issues: StandardsIssue[];
+  readonly notes: string[];
+}
+
+function itemsOf(
+  nodes: readonly Node[],
+  atOf: (id: string) => string,
+  options: ReadOptions,
+  { leftOut, issues, notes }: Said,
+): Pick<Draft, 'frameworks' | 'others' | 'counts'> {
+  const named = namedFramework(options);
+  const holders = nodes.filter(isFramework);
+  const idOf = (id: string) =>
+    isIri(id) && !id.startsWith('_:') ? id : idIn(named.members.id, id.replace(/^_:/, ''));
+  const holderIds = new Set(holders.map(({ id }) => frameworkIdOf(id)));
+  const competencies: PlacedCompetency[] = [];
+  const others: Placed[] = [];
+  for (const node of nodes) {
+    const at = atOf(node.id);
+    if (node.types.includes('ceasn:Competency')) {
+      const id = idOf(node.id);
+      const read = readCompetency(node, id, leftOut);
+      if (read.members !== undefined) competencies.push({ ...read, id, at });
+      else
+        issues.push({
+          code: 'missing',
+          path: at,
+          message: 'The competency has no "competencyText" and no label.',
+        });
+    } else if (isRole(node)) others.push({ at, members: readRole(node, idOf(node.id), idOf, leftOut) });
+    else if (!isFramework(node) && node.types.length > 0) {
+      leftOut.add(node.types[0] ?? '', 'it is neither a competency nor a role');
+    }
+  }
+  const read = holders.map((node) => ({
+    ...readFramework(node, frameworkIdOf(node.id), leftOut),
+    at: atOf(node.id),
+  }));
+  const groups = groupsOf(competencies, read);
+  const counts: Record<string, number> = { items: competencies.length, roots: 0, roles: others.length };
+  const frameworks: FrameworkDraft[] = [];
+  for (const [index, group] of groups.entries()) {
+    const own = read[index];
+    if (own === undefined && group.length === 0) continue;
+    if (own === undefined) for (const note of named.notes) notes.push(note);
+    const members: Members = own?.members ?? named.members;
+    const linked = linkCompetencies(group, { idOf, frameworks: holderIds, issues });
+    counts.roots = (counts.roots ?? 0) + linked.roots;
+    frameworks.push({ members, at: own?.at ?? '$', competencies: linked.competencies });
+    if (linked.crosswalk.length > 0) {
+      const id = `${String(members.id)}#crosswalk`;
+      const { version, title } = members;
+      others.push({
+        at: own?.at ?? '$',
+        members: { kind: 'crosswalk', id, version, title, associations: linked.crosswalk },
+      });
+    }
+  }
+  for (const { parents, aligned } of competencies) {
+    const above = parents
+      .map(idOf)
+      .filter((id) => !holderIds.has(id) && !holderIds.has(id.replace(/\/$/, '')));
+    for (const type of [...above.map(() => 'isChildOf'), ...aligned.map((one) => one.type)]) {
+      counts[type] = (counts[type] ?? 0) + 1;
+    }
+  }
+  return { frameworks, others, counts };
+}
+
+/** The competencies of each framework, and last of all those that are in none. */
+function groupsOf(
+  competencies: readonly PlacedCompetency[],
+  frameworks: readonly { readonly members: Members; readonly topChildren: readonly string[] }[],
+): PlacedCompetency[][] {
+  const groups: PlacedCompetency[][] = [...frameworks.map(() => []), []];
+  if (frameworks.length === 1) return [[...competencies], []];
+  const places = new Map<string, number>();
+  for (const [index, { members, topChildren }] of frameworks.entries()) {
+    places.set(String(members.id), index);
+    for (const id of topChildren) if (!places.has(id)) places.set(id, index);
+  }
+  for (const competency of competencies) {
+    const named = [competency.id, ...competency.frameworks, ...competency.parents].find((id) =>
+      places.has(id),
+    );
+    const place = named === undefined ? frameworks.length : (places.get(named) ?? frameworks.length);
+    groups[place]?.push(competency);
+    if (place < frameworks.length) places.set(competency.id, place);
+  }
+  return groups;
+}
+
+/** Whether a value is CTDL-ASN: it has a competency or a framework of it, or a role of CTDL, by whatever name. */
+export function isCtdl(value: unknown): boolean {
+  const inside = objectOf(value)?.decoded_resource ?? value;
+  return listOf(inside).some((one) => {
+    const object = objectOf(one);
+    if (object === undefined) return false;
+    return [object, ...listOf(object['@graph'])].some((node) =>
+      typesOf(node).some((type) => CTDL_TYPE.test(type)),
+    );
+  });
+}
+
+const CTDL_TYPE =
+  /^(?:CompetencyFramework|ceasn:(?:CompetencyFramework|Competency)|ceterms:(?:CompetencyFramework|QualificationsFramework|Occupation|Job|WorkRole)|https?:\/\/\S{1,100}\/(?:ctdlasn|ctdl)\/terms\/(?:CompetencyFramework|Competency|Occupation|Job|WorkRole))$/;
+
+function typesOf(node: unknown): string[] {
+  const object = objectOf(node) ?? {};
+  return [...listOf(object['@type']), ...listOf(object.type)].filter((type) => typeof type === 'string');
+}
