@@ -73,7 +73,13 @@ export function readAssociations(value: JsonObject, at: string, context: Context
   if (unknown.size > 0)
     context.notes.push(`Types that CASE does not have are kept: ${[...unknown].slice(0, 20).join(', ')}.`);
   if (twice > 0) context.notes.push(`${twice} associations are in the file twice; each is kept once.`);
+  // Parents come first, wherever in the file they are: the order of associations says nothing.
+  for (const { associations } of ofItems) associations.sort((one, other) => rankOf(one) - rankOf(other));
   return { ofItems, crosswalk, roots: rootsOf(ofItems) };
+}
+
+function rankOf({ type }: Members): number {
+  return type === 'isChildOf' ? 0 : 1;
 }
 
 const DANGLING_HINT =

@@ -1,5 +1,6 @@
 import type { JsonFormat } from '../reading/format.ts';
 import { isCtdl, readCtdl } from './read.ts';
+import { writeCtdl } from './write.ts';
 
 /** CTDL-ASN of Credential Engine in JSON-LD. */
 export const ctdlAsnFormat: JsonFormat = {
@@ -7,4 +8,5 @@ export const ctdlAsnFormat: JsonFormat = {
   media: 'json',
   recognises: ({ value }) => isCtdl(value),
   read: ({ value }, options) => readCtdl(value, options),
+  write: writeCtdl,
 };

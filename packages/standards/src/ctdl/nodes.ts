@@ -1,7 +1,7 @@
 import type { LanguageText } from '@cairn/competency';
 import { languageOf } from '../reading/language.ts';
 import { type JsonObject, listOf, objectOf } from '../reading/members.ts';
-import { termOf } from './terms.ts';
+import { termOf, UNKNOWN_LANGUAGE } from './terms.ts';
 
 /** One node of a document: members of all places that describe it, by prefixed name. */
 export interface Node {
@@ -78,7 +78,8 @@ export function nodeReader(node: Node, language: string | undefined): NodeReader
       for (const value of valuesOf(terms)) {
         const text = textIn(value);
         if (text === undefined) continue;
-        const tag = languageOf(objectOf(value)?.['@language']) ?? language;
+        const given = languageOf(objectOf(value)?.['@language']);
+        const tag = given === UNKNOWN_LANGUAGE ? undefined : (given ?? language);
         if (tag === undefined) plain ??= text;
         // Several texts in one language are one text.
         else map[tag] = map[tag] === undefined || map[tag] === text ? text : `${map[tag]}\n${text}`;

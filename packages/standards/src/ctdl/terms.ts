@@ -13,6 +13,9 @@ export function termOf(iri: string): string {
   return `${space === 'ctdlasn' ? 'ceasn' : 'ceterms'}:${name}`;
 }
 
+/** The language of a text of which it is not known (BCP 47): Cairn keeps such a text without one. */
+export const UNKNOWN_LANGUAGE = 'und';
+
 /** What a competency is aligned to, as an association. `narrowAlignment` is no parent. */
 export const ALIGNMENTS: ReadonlyMap<string, string> = new Map([
   ['exactAlignment', 'exactMatchOf'],

@@ -49,7 +49,7 @@ export interface Row {
   readonly cells: readonly string[];
 }
 
-interface WriteOptions {
+export interface WriteOptions {
   /** When it is written, where an item does not say when it was changed (RFC 3339). */
   readonly at: string;
 }
