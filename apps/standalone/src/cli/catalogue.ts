@@ -28,7 +28,11 @@ export function catalogueCommand(): Command {
     'retire a competency or another item: from then on new evidence does not count; holders keep it',
   )
     .argument('<id>', 'the id of the competency or item')
-    .option('--kind <kind>', 'competency, framework, credential, programme, role or crosswalk', 'competency')
+    .option(
+      '--kind <kind>',
+      'competency, framework, alignments, credential, programme, role or crosswalk',
+      'competency',
+    )
     .option('--framework <id>', 'the framework, if several have the competency')
     .option('--at <time>', 'a day or an instant, such as 2026-09-01 (default: now)')
     .option('--reason <text>', 'why, for readers')

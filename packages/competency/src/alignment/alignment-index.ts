@@ -1,5 +1,5 @@
 import type { StatementFacts } from '../evidence/statement-facts.ts';
-import type { Alignment } from './alignment.ts';
+import type { RuleAlignment } from './alignment.ts';
 import { CONDITIONS } from './conditions.ts';
 import { matches, type Pattern, readPattern } from './pattern.ts';
 import { PrefixIndex } from './prefix-index.ts';
@@ -10,11 +10,13 @@ export interface MatchableStatement
   extends Pick<StatementFacts, 'verb' | 'parents' | 'groupings' | 'platform' | 'authority'> {
   /** The activity of its evidence, in matching form. */
   readonly activity: string;
+  /** When it happened, ms since the epoch; absent: before any set was retired. */
+  readonly timestamp?: number;
 }
 
 interface Indexed<Target> {
   readonly target: Target;
-  readonly alignment: Alignment;
+  readonly alignment: RuleAlignment;
   readonly pattern: Pattern | undefined;
   readonly specificity: Specificity;
 }
@@ -34,9 +36,9 @@ export class AlignmentIndex<Target> {
 
   /**
    * @param entries alignments with their IRIs in matching form, each with what it is of; of one target no two have the
-   *   same conditions
+   *   same conditions at a time
    */
-  constructor(entries: Iterable<{ readonly target: Target; readonly alignment: Alignment }>) {
+  constructor(entries: Iterable<{ readonly target: Target; readonly alignment: RuleAlignment }>) {
     for (const { target, alignment } of entries) {
       const { activityPattern } = alignment;
       const pattern = activityPattern === undefined ? undefined : readPattern(activityPattern);
@@ -58,14 +60,16 @@ export class AlignmentIndex<Target> {
     this.#patterns = new PrefixIndex(Map.groupBy(patterns, ([{ head }]) => head));
   }
 
-  /** The most specific alignment of each target that matches a statement, in the order in which targets are found. */
-  match(statement: MatchableStatement): Map<Target, Alignment> {
+  /**
+   * The most specific alignment of each target that matches a statement, in the order in which targets are found; one that
+   * is retired only where no other matches.
+   */
+  match(statement: MatchableStatement): Map<Target, RuleAlignment> {
     const best = new Map<Target, Indexed<Target>>();
     const offer = (listed: readonly Indexed<Target>[] | undefined) => {
       for (const entry of listed ?? []) {
         const before = best.get(entry.target);
-        const isBetter = before === undefined || moreSpecificFirst(entry.specificity, before.specificity) < 0;
-        if (isBetter && holds(entry, statement)) best.set(entry.target, entry);
+        if (isBetter(entry, before) && holds(entry, statement)) best.set(entry.target, entry);
       }
     };
     offer(this.#by.get('activity')?.get(statement.activity));
@@ -82,10 +86,20 @@ export class AlignmentIndex<Target> {
   }
 }
 
+function isBetter(one: Indexed<unknown>, before: Indexed<unknown> | undefined): boolean {
+  if (before === undefined) return true;
+  if (one.alignment.isRetired !== before.alignment.isRetired) return before.alignment.isRetired === true;
+  return moreSpecificFirst(one.specificity, before.specificity) < 0;
+}
+
 /** Whether all conditions hold of a statement. */
 function holds({ alignment, pattern }: Indexed<unknown>, statement: MatchableStatement): boolean {
   const { activity, activityPrefix, parent, grouping, verb, authority, platform } = alignment;
+  const { from = -Infinity, until = Infinity } = alignment;
+  const { timestamp = -Infinity } = statement;
   return (
+    timestamp >= from &&
+    timestamp < until &&
     (activity === undefined || activity === statement.activity) &&
     (activityPrefix === undefined || statement.activity.startsWith(activityPrefix)) &&
     (pattern === undefined || matches(pattern, statement.activity)) &&

@@ -33,3 +33,13 @@ export interface Alignment extends AlignmentConditions {
   readonly weight?: number;
   readonly level?: string;
 }
+
+/** An alignment as a rule has it; with times, ms since the epoch, where a set that has it is retired. */
+export interface RuleAlignment extends Alignment {
+  /** It is for statements of this time or later. */
+  readonly from?: number;
+  /** It is for statements before this time. */
+  readonly until?: number;
+  /** What it matches does not count: every set that has it is retired by then. */
+  readonly isRetired?: true;
+}

@@ -1,7 +1,7 @@
 import { CONDITIONS, conditionsKey } from '../alignment/conditions.ts';
 import { saysTheSame } from './contradicting-alignments.ts';
 import type { CatalogueIssue } from './issue.ts';
-import type { Alignments, CatalogueItem, Competency, Framework } from './item.ts';
+import type { Alignments, CatalogueItem, Competency, Framework, Retirement } from './item.ts';
 import { componentsOf, parentsOf } from './parents.ts';
 
 /**
@@ -10,7 +10,21 @@ import { componentsOf, parentsOf } from './parents.ts';
  */
 export function contradictions(item: CatalogueItem, isStored: boolean): CatalogueIssue[] {
   if (item.kind === 'framework') return contradictionsOf(item);
+  if (item.kind === 'retirement') return isStored ? [] : confined(item);
   return item.kind === 'alignments' ? twice(item, isStored) : [];
+}
+
+/** A framework that a retirement names and that nothing would look at. */
+function confined({ of: { kind, framework } }: Retirement): CatalogueIssue[] {
+  if (kind === 'competency' || framework === undefined) return [];
+  return [
+    {
+      code: 'not_combinable',
+      path: '$.of.framework',
+      message: `The retirement of ${kind === 'alignments' ? 'an alignment set' : `a ${kind}`} is not confined to a framework.`,
+      hint: 'Leave "framework" out; it is for a competency that several frameworks have.',
+    },
+  ];
 }
 
 /**

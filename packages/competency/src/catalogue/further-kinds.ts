@@ -60,7 +60,15 @@ export const crosswalkSchema = z
   .meta({ id: 'Crosswalk' });
 
 /** What can be retired. */
-export const RETIRABLE = ['competency', 'framework', 'credential', 'programme', 'role', 'crosswalk'] as const;
+export const RETIRABLE = [
+  'competency',
+  'framework',
+  'alignments',
+  'credential',
+  'programme',
+  'role',
+  'crosswalk',
+] as const;
 
 /** Ends the use of something that is published. */
 export const retirementSchema = z

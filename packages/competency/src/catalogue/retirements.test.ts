@@ -37,7 +37,8 @@ describe('a retirement', () => {
 
   it.each<[object, string]>([
     [{}, 'missing $.of'],
-    [{ of: { kind: 'alignments', id: 'urn:a:1' } }, 'unknown_value $.of.kind'],
+    [{ of: { kind: 'stack', id: 'urn:a:1' } }, 'unknown_value $.of.kind'],
+    [{ of: { kind: 'alignments', id: 'urn:a:1', framework: 'urn:f:1' } }, 'not_combinable $.of.framework'],
     [{ of: { kind: 'competency', id: 'sql' } }, 'not_an_iri $.of.id'],
     [{ of: { kind: 'competency', id: 'urn:c:1' }, at: 'May' }, 'not_a_time $.at'],
   ])('%j is refused: %s', (members, issue) => {
@@ -89,5 +90,101 @@ describe('a retirement', () => {
     expect(after.byId.get('urn:f:2 urn:c:1')).toBe(old.byId.get('urn:f:2 urn:c:1'));
     const back = rulesOf(publish(retired, [retirement(one, { withdrawn: true })]), after);
     for (const [id, { hash }] of back.byId) expect(before.byId.get(id)?.hash).toBe(hash);
+  });
+});
+
+describe('the retirement of alignments', () => {
+  const EARLY = Date.parse('2026-04-01T00:00:00Z');
+  const set = (id: string, conditions: object, rest: object = {}) =>
+    parsed({
+      kind: 'alignments',
+      id,
+      version: '1',
+      frameworkId: 'urn:f:1',
+      alignments: [{ ...conditions, competency: 'urn:c:1', evidence: ['score'], ...rest }],
+    });
+  const retired = (id: string, rest: object = {}) => retirement({ kind: 'alignments', id }, rest);
+  /** What the rules of a catalogue make of a score of an activity at a time: the weight, and whether it is retired. */
+  function alignedAt(catalogue: ReturnType<typeof catalogueOf>, timestamp: number) {
+    const statement = {
+      activity: 'urn:a:quiz',
+      verb: 'urn:v',
+      parents: [],
+      groupings: [],
+      platform: undefined,
+      authority: undefined,
+      timestamp,
+      pieces: [{ kind: 'score' as const, quality: 1, activity: 'urn:a:quiz' }],
+    };
+    return rulesOf(catalogue)
+      .align(statement)
+      .map(({ evidence: { weight, accepted, retired: isRetired = false } }) => [weight, accepted, isRetired]);
+  }
+  const QUIZ = { activity: 'urn:a:quiz' };
+  const hashesOf = (...items: CatalogueItem[]) =>
+    [...rulesOf(catalogueOf(...items)).byId.values()].map(({ hash }) => hash);
+
+  it('keeps evidence of its time and later from counting through the set', () => {
+    const catalogue = catalogueOf(set('urn:s:1', QUIZ), retired('urn:s:1'));
+    expect(alignedAt(catalogue, NOW - 1)).toEqual([[1, true, false]]);
+    expect(alignedAt(catalogue, NOW)).toEqual([[1, true, true]]);
+  });
+
+  it('leaves it to other sets, also where their alignments are less specific', () => {
+    const catalogue = catalogueOf(
+      set('urn:s:1', QUIZ, { weight: 3 }),
+      set('urn:s:2', { activityPrefix: 'urn:a:' }, { weight: 2 }),
+      retired('urn:s:1'),
+    );
+    expect(alignedAt(catalogue, NOW - 1)).toEqual([[3, true, false]]);
+    expect(alignedAt(catalogue, NOW)).toEqual([[2, true, false]]);
+    const both = publish(catalogue, [retired('urn:s:2')]);
+    expect(alignedAt(both, NOW)).toEqual([[3, true, true]]);
+  });
+
+  it('adds up sets with the same conditions as long as each is in use', () => {
+    const catalogue = catalogueOf(
+      set('urn:s:1', QUIZ, { weight: 3 }),
+      set('urn:s:2', QUIZ, { weight: 2, level: 'B2' }),
+      set('urn:s:3', QUIZ, { evidence: ['pass'] }),
+      retired('urn:s:1', { at: '2026-04-01' }),
+      retired('urn:s:2'),
+    );
+    expect(alignedAt(catalogue, EARLY - 1)).toEqual([[3, true, false]]);
+    expect(alignedAt(catalogue, EARLY)).toEqual([[2, true, false]]);
+    expect(alignedAt(catalogue, NOW)).toEqual([[1, false, false]]);
+    const [rule] = [...rulesOf(catalogue).byId.values()];
+    expect(rule?.alignments).toEqual([
+      { ...QUIZ, competency: 'urn:c:1', evidence: ['pass', 'score'], weight: 3, level: 'B2', until: EARLY },
+      {
+        ...QUIZ,
+        competency: 'urn:c:1',
+        evidence: ['pass', 'score'],
+        weight: 2,
+        level: 'B2',
+        from: EARLY,
+        until: NOW,
+      },
+      { ...QUIZ, competency: 'urn:c:1', evidence: ['pass'], weight: 1, from: NOW },
+    ]);
+  });
+
+  it('changes the rules of the set alone, and none where another set says the same', () => {
+    const [one, two] = [set('urn:s:1', QUIZ), set('urn:s:2', QUIZ)];
+    const before = hashesOf(one);
+    const after = hashesOf(one, retired('urn:s:1'));
+    expect(after.map((hash, i) => hash === before[i])).toEqual([false, true, true, true]);
+    expect(hashesOf(one, retired('urn:s:1', { withdrawn: true }))).toEqual(before);
+    expect(hashesOf(one, two, retired('urn:s:1'))).toEqual(hashesOf(one, two));
+    expect(hashesOf(one, retired('urn:s:9'))).toEqual(before);
+  });
+
+  it('is seen by rules that are carried on from an earlier catalogue', () => {
+    const catalogue = catalogueOf(set('urn:s:1', QUIZ));
+    const old = rulesOf(catalogue);
+    const later = publish(catalogue, [retired('urn:s:1')]);
+    const carried = rulesOf(later, old);
+    expect([...carried.byId.values()]).toEqual([...rulesOf(later).byId.values()]);
+    expect(carried.byId.get('urn:f:2 urn:c:1')).toBe(old.byId.get('urn:f:2 urn:c:1'));
   });
 });

@@ -282,6 +282,16 @@ describe('decide', () => {
     expect(decideOn(history, average)).toMatchObject({ value: 0.8, since: may(1) + minute });
   });
 
+  it('takes no evidence that came after its alignment was retired, and sees it no earlier than other evidence', () => {
+    const pieces = [on(1, 'a'), on(5, 'b', { quality: 1, retired: true })];
+    const rule = ruleWith({ type: 'highest', threshold: 0.7 });
+    expect(decideOn(pieces, rule)).toMatchObject({
+      excluded: [{ statementId: 'b', reason: 'after-retirement' }],
+    });
+    const late = [on(1, 'a'), { ...on(5, 'b', { retired: true }), timestamp: may(30) + 400 * 86_400_000 }];
+    expect(decideOn(late, rule)).toMatchObject({ excluded: [{ statementId: 'b', reason: 'after-as-of' }] });
+  });
+
   it('takes no evidence from the time on at which the rule was retired', () => {
     const retired = ruleWith({ type: 'highest', threshold: 0.7 }, { retiredAt: may(5) });
     expect(decideOn([on(1, 'a'), on(5, 'b', { quality: 1 })], retired)).toMatchObject({

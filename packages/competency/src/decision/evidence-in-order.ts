@@ -16,6 +16,8 @@ export interface DecisionEvidence {
   readonly currentState?: boolean | undefined;
   /** False when the alignment does not accept the kind; true when absent. */
   readonly accepted?: boolean;
+  /** True when it happened after the alignment was retired. */
+  readonly retired?: true | undefined;
   /** Present when the way it was sent, or what it says, keeps it from counting. */
   readonly bar?: EvidenceBar | undefined;
   /** Key of the attempt it grades; evidence with one key is one piece, whatever system reported it. */

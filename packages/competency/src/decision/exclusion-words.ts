@@ -5,7 +5,7 @@ const WORDS: Readonly<Record<ExclusionReason, string>> = {
   voided: 'The statement was voided',
   'kind-not-accepted': 'The alignment does not take this kind of evidence',
   'after-as-of': 'It happened after the decision was made',
-  'after-retirement': 'It happened after the rule was retired',
+  'after-retirement': 'It happened after the rule or its alignments were retired',
   'same-attempt': 'It reports an attempt that other evidence grades',
   contradicted: 'Two systems contradict each other about the attempt',
   superseded: 'A newer result on the same activity replaced it',

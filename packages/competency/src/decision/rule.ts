@@ -1,4 +1,4 @@
-import type { Alignment } from '../alignment/alignment.ts';
+import type { RuleAlignment } from '../alignment/alignment.ts';
 import type { AttainmentMethod } from '../methods/registry.ts';
 
 /** What a rule decides by. Its hash covers this and the alignments, nothing else: labels and versions are for people. */
@@ -23,5 +23,5 @@ export interface AttainmentRule extends RuleSubstance {
   readonly framework: string;
   readonly competency: string;
   readonly label: string;
-  readonly alignments: readonly Alignment[];
+  readonly alignments: readonly RuleAlignment[];
 }

@@ -1,12 +1,12 @@
-import type { Alignment } from '../alignment/alignment.ts';
+import type { RuleAlignment } from '../alignment/alignment.ts';
 import { AlignmentIndex, type MatchableStatement } from '../alignment/alignment-index.ts';
-import { conditionsOf, keyOf } from '../alignment/conditions.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Alignments, Competency, Framework } from '../catalogue/item.ts';
 import { plainText } from '../catalogue/language-text.ts';
 import { retiredFrom } from '../catalogue/retirements.ts';
 import type { Evidence, EvidenceKind } from '../evidence/evidence.ts';
 import { digest } from './digest.ts';
+import { mergeAlignments, type SetAlignment } from './merge-alignments.ts';
 import type { AttainmentRule, RuleSubstance } from './rule.ts';
 import { ruleVersion } from './rule-version.ts';
 
@@ -17,6 +17,8 @@ export interface AlignedEvidence extends Evidence {
   readonly level?: string | undefined;
   /** False when the rule's alignment does not accept this kind; kept to show why it did not count. */
   readonly accepted: boolean;
+  /** True when it happened after the alignment was retired. */
+  readonly retired?: true | undefined;
 }
 
 /** A statement with evidence, as far as alignments look at it; a `StatementReading` is one. */
@@ -24,12 +26,18 @@ export interface AlignableStatement extends MatchableStatement {
   readonly pieces: readonly Evidence[];
 }
 
+/** From when on things are retired, by id, ms since the epoch. */
+interface RetiredTimes {
+  readonly competencies: ReadonlyMap<string, number>;
+  readonly sets: ReadonlyMap<string, number>;
+}
+
 /** The rules of one framework, with their index. */
 interface FrameworkRules {
   /** What they were made of, besides the framework. */
   readonly sets: readonly Alignments[];
-  /** Which of its competencies are retired, and when. */
-  readonly retired: ReadonlyMap<string, number>;
+  /** Which of its competencies and of these sets are retired, and when. */
+  readonly retired: RetiredTimes;
   readonly rules: readonly AttainmentRule[];
   /** Absent when nothing is aligned. */
   readonly index: AlignmentIndex<AttainmentRule> | undefined;
@@ -61,7 +69,7 @@ export function rulesOf(catalogue: Catalogue, before?: AttainmentRules): Attainm
   const byFramework = new Map<Framework, FrameworkRules>();
   for (const framework of catalogue.frameworks.values()) {
     const sets = (setsOf.get(framework.id) ?? []).sort((a, b) => (a.id < b.id ? -1 : 1));
-    const retired = retiredIn(framework, catalogue);
+    const retired = retiredIn(framework, sets, catalogue);
     const own = before?.byFramework.get(framework);
     const kept =
       own !== undefined && isMadeOf(own, sets, retired) ? own : frameworkRules(framework, sets, retired);
@@ -94,51 +102,55 @@ function indexOf(rules: readonly AttainmentRule[]): AlignmentIndex<AttainmentRul
   return entries.length === 0 ? undefined : new AlignmentIndex(entries);
 }
 
-function isMadeOf(
-  own: FrameworkRules,
-  sets: readonly Alignments[],
-  retired: ReadonlyMap<string, number>,
-): boolean {
+function isMadeOf(own: FrameworkRules, sets: readonly Alignments[], retired: RetiredTimes): boolean {
   return (
     own.sets.length === sets.length &&
     own.sets.every((set, i) => set === sets[i]) &&
-    own.retired.size === retired.size &&
-    [...retired].every(([competency, at]) => own.retired.get(competency) === at)
+    sameTimes(own.retired.competencies, retired.competencies) &&
+    sameTimes(own.retired.sets, retired.sets)
   );
 }
 
-const NONE_RETIRED: ReadonlyMap<string, number> = new Map();
+function sameTimes(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): boolean {
+  return one.size === other.size && [...other].every(([id, at]) => one.get(id) === at);
+}
+
+const NONE_RETIRED: RetiredTimes = { competencies: new Map(), sets: new Map() };
 
 function retiredIn(
   { id: framework, competencies }: Framework,
+  sets: readonly Alignments[],
   catalogue: Catalogue,
-): ReadonlyMap<string, number> {
+): RetiredTimes {
   if (catalogue.retirements.size === 0) return NONE_RETIRED;
-  return new Map(
-    competencies.flatMap(({ id }) => {
-      const at = retiredFrom(catalogue, { kind: 'competency', id, framework });
-      return at === undefined ? [] : [[id, at] as const];
-    }),
-  );
+  const timesOf = (kind: 'competency' | 'alignments', things: readonly { readonly id: string }[]) =>
+    new Map(
+      things.flatMap(({ id }) => {
+        const at = retiredFrom(catalogue, kind === 'competency' ? { kind, id, framework } : { kind, id });
+        return at === undefined ? [] : [[id, at] as const];
+      }),
+    );
+  return { competencies: timesOf('competency', competencies), sets: timesOf('alignments', sets) };
 }
 
 function frameworkRules(
   framework: Framework,
   sets: readonly Alignments[],
-  retired: ReadonlyMap<string, number>,
+  retired: RetiredTimes,
 ): FrameworkRules {
-  const aligned = new Map<string, { readonly alignment: Alignment; readonly set: Alignments }[]>();
+  const aligned = new Map<string, (SetAlignment & { readonly set: Alignments })[]>();
   for (const set of sets) {
+    const retiredAt = retired.sets.get(set.id);
     for (const alignment of set.alignments) {
       const listed = aligned.get(alignment.competency) ?? [];
       aligned.set(alignment.competency, listed);
-      listed.push({ alignment, set });
+      listed.push({ alignment, set, retiredAt });
     }
   }
   const rules = framework.competencies.flatMap((competency) => {
     const method = competency.method ?? framework.method;
     if (method === undefined) return [];
-    const retiredAt = retired.get(competency.id);
+    const retiredAt = retired.competencies.get(competency.id);
     return [ruleFor(framework, { ...competency, method, retiredAt }, aligned.get(competency.id) ?? [])];
   });
   return { sets, retired, rules, index: indexOf(rules) };
@@ -147,9 +159,9 @@ function frameworkRules(
 function ruleFor(
   framework: Framework,
   competency: Competency & Pick<RuleSubstance, 'method' | 'retiredAt'>,
-  aligned: readonly { readonly alignment: Alignment; readonly set: Alignments }[],
+  aligned: readonly (SetAlignment & { readonly set: Alignments })[],
 ): AttainmentRule {
-  const alignments = merge(aligned.map(({ alignment }) => alignment));
+  const alignments = mergeAlignments(aligned);
   const used = new Set(aligned.map(({ set }) => set));
   const { method, expiresAfterDays, staleAfterDays, retiredAt } = competency;
   return {
@@ -167,31 +179,6 @@ function ruleFor(
   };
 }
 
-/**
- * One alignment for the same conditions: when several sets have them, the kinds add up and the highest weight counts. A
- * publication in which they differ is refused; sets that were published before that may still do.
- */
-function merge(alignments: readonly Alignment[]): readonly Alignment[] {
-  const merged = new Map<string, Alignment>();
-  for (const alignment of alignments) {
-    const conditions = conditionsOf(alignment);
-    const key = keyOf(conditions);
-    const before = merged.get(key);
-    const level = [before?.level, alignment.level]
-      .filter((one) => one !== undefined)
-      .sort()
-      .at(-1);
-    merged.set(key, {
-      ...conditions,
-      competency: alignment.competency,
-      evidence: [...new Set([...(before?.evidence ?? []), ...alignment.evidence])].sort(),
-      weight: Math.max(before?.weight ?? 0, alignment.weight ?? 1),
-      ...(level !== undefined && { level }),
-    });
-  }
-  return [...merged].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, alignment]) => alignment);
-}
-
 /** The finer the kind, the more it tells: a score says more than a verdict, a verdict more than a completion. */
 const TELLING: readonly EvidenceKind[] = [
   'score',
@@ -204,7 +191,7 @@ const TELLING: readonly EvidenceKind[] = [
 ];
 
 /** A piece that cannot count gives way to one that can: a pass counts beside a score that contradicts itself. */
-function pick(alignment: Alignment, evidence: readonly Evidence[]): AlignedEvidence {
+function pick(alignment: RuleAlignment, evidence: readonly Evidence[]): AlignedEvidence {
   const ranked = evidence
     .map((piece) => asNamed(alignment, piece))
     .sort((a, b) => TELLING.indexOf(a.kind) - TELLING.indexOf(b.kind));
@@ -213,17 +200,23 @@ function pick(alignment: Alignment, evidence: readonly Evidence[]): AlignedEvide
   const [mostTelling] = ranked;
   const chosen = accepted ?? mostTelling;
   if (!chosen) throw new RangeError('align() was given no evidence, yet found an alignment for it');
-  const { weight = 1, level } = alignment;
-  return { ...chosen, weight, ...(level !== undefined && { level }), accepted: accepted !== undefined };
+  const { weight = 1, level, isRetired: retired } = alignment;
+  return {
+    ...chosen,
+    weight,
+    ...(level !== undefined && { level }),
+    accepted: accepted !== undefined,
+    ...(retired && { retired }),
+  };
 }
 
 /** A part of a content counts where the alignment names that part: its evidence is barred only from the whole. */
-function asNamed({ activity }: Alignment, piece: Evidence): Evidence {
+function asNamed({ activity }: RuleAlignment, piece: Evidence): Evidence {
   if (activity === undefined || piece.bar !== 'sub-content') return piece;
   const { bar: _, ...rest } = piece;
   return rest;
 }
 
-function accepts(alignment: Alignment, kind: EvidenceKind): boolean {
+function accepts(alignment: RuleAlignment, kind: EvidenceKind): boolean {
   return alignment.evidence.includes(kind) || (kind === 'fail' && alignment.evidence.includes('pass'));
 }

@@ -4,7 +4,7 @@ import type { DecisionEvidence } from './evidence-in-order.ts';
 
 /**
  * Why evidence did not count: its statement is voided; the alignment does not accept its kind; it lies after the as-of
- * time, or after the rule was retired; a newer report of the state of the same activity replaced it; it takes such a state
+ * time, or after the rule or the alignment was retired; a newer report of the state of the same activity replaced it; it takes such a state
  * back; it carries no grade; it is the same statement, or the same attempt, again; two systems contradict each other about
  * the attempt; the way it was sent.
  */
@@ -61,7 +61,7 @@ export function sieve(until: number, retiredAt = Infinity): Sieve {
     if (piece.bar !== undefined) return piece.bar;
     if (piece.accepted === false) return 'kind-not-accepted';
     if (piece.timestamp > until) return 'after-as-of';
-    if (piece.timestamp >= retiredAt) return 'after-retirement';
+    if (piece.retired || piece.timestamp >= retiredAt) return 'after-retirement';
     return undefined;
   }
 

@@ -45,6 +45,7 @@ export class PersonState {
         weight: evidence.weight,
         currentState: evidence.currentState,
         accepted: evidence.accepted,
+        retired: evidence.retired,
         bar: statement.barred?.bar ?? evidence.bar,
         attempt: statement.attempt,
         platform: statement.platform,

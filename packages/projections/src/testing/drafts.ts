@@ -56,11 +56,16 @@ const changedAlignments = fc
 
 const retirement = fc
   .record({
-    id: fc.constantFrom(...NAMES).map(competencyIri),
+    of: fc.oneof(
+      fc.constantFrom(...NAMES).map((name) => ({ kind: 'competency', id: competencyIri(name) })),
+      fc
+        .constantFrom('data', 'more')
+        .map((name) => ({ kind: 'alignments', id: `https://example.org/alignments/${name}` })),
+    ),
     at: fc.option(fc.integer({ min: 0, max: 120 }).map(instant), { nil: undefined }),
     withdrawn: fc.option(fc.constant(true), { nil: undefined }),
   })
-  .map(({ id, ...rest }) => present({ kind: 'retirement', of: { kind: 'competency', id }, ...rest }));
+  .map((one) => present({ kind: 'retirement', ...one }));
 
 /** A draft: items that are published together, over a history of `histories.ts`. */
 export const draft = fc

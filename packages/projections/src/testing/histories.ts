@@ -48,6 +48,8 @@ export const happened = fc.record({
   clocks: fc.array(day, { maxLength: 3 }),
   links: fc.array(link, { maxLength: 4 }),
   splits: fc.uniqueArray(fc.nat({ max: 3 }), { maxLength: 2 }),
+  /** One retirement of a set: of two the later would count. */
+  retired: fc.option(fc.record({ set: fc.constantFrom('data', 'more'), on: day }), { nil: undefined }),
 });
 
 export type Happened = typeof happened extends fc.Arbitrary<infer One> ? One : never;
@@ -69,8 +71,8 @@ const AGEING = {
   ],
 };
 
-/** The events of a history: each publication, statement, clock event, link and split in a record of its own. */
-export function eventsOf({ statements, clocks, links, splits }: Happened): LogEvent[] {
+/** The events of a history: each publication, retirement, statement, clock event, link and split in a record of its own. */
+export function eventsOf({ statements, clocks, links, splits, retired }: Happened): LogEvent[] {
   const published = [
     AGEING,
     alignments([
@@ -78,6 +80,7 @@ export function eventsOf({ statements, clocks, links, splits }: Happened): LogEv
       ['stats', 'stats'],
     ]),
     { ...alignments([['stats', 'sql']]), id: 'https://example.org/alignments/more' },
+    ...(retired === undefined ? [] : [retirementOf(retired.set, retired.on)]),
   ];
   return [
     ...published.map((item): LogEvent => ({ kind: 'catalogue', item, publishedBy: 'test' })),
@@ -92,6 +95,11 @@ export function eventsOf({ statements, clocks, links, splits }: Happened): LogEv
     // Also of links that are not there.
     ...splits.map((nth) => changed({ change: 'split', link: `link-${nth}`, reason: 'test' })),
   ];
+}
+
+function retirementOf(set: string, on: number): object {
+  const of = { kind: 'alignments', id: `https://example.org/alignments/${set}` };
+  return { kind: 'retirement', of, at: instant(on) };
 }
 
 function changed(change: unknown): LogEvent {

@@ -6,6 +6,7 @@ import {
   MOST_PATTERNS,
   type PlacedAlignment,
   patternsOf,
+  retiredFrom,
 } from '@cairn/competency';
 import type { ProblemIssue } from '@cairn/http';
 
@@ -16,21 +17,24 @@ const MOST_CONFLICTS = 100;
  * Where published alignments contradict those of another set, published before or at the same time, and whether there are
  * too many patterns. What contradicts itself inside a set was refused before.
  * @param paths JSON paths of the published sets
- * @param after the catalogue with them in it
+ * @param after the catalogue with them in it; sets that are retired by now contradict nobody
  */
 export function contradictingAlignments(
   paths: ReadonlyMap<Alignments, string>,
   after: Catalogue,
+  now: number,
 ): ProblemIssue[] {
   if (paths.size === 0) return [];
   const touched = new Set([...paths.keys()].map(({ frameworkId }) => frameworkId));
   const sets = [...after.alignments.values()];
   const tooMany = tooManyPatterns(paths, sets);
+  const isRetired = ({ id }: Alignments) =>
+    (retiredFrom(after, { kind: 'alignments', id }) ?? Infinity) <= now;
   // Patterns are compared in pairs: only as many as there may be.
   if (tooMany.length > 0) return tooMany;
   const conflicts = [...touched].flatMap((id) =>
     conflictsAmong(
-      sets.filter(({ frameworkId }) => frameworkId === id),
+      sets.filter((set) => set.frameworkId === id && !isRetired(set)),
       { concerns: (set) => paths.has(set), most: MOST_CONFLICTS },
     ),
   );

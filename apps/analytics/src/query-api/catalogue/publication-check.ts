@@ -70,6 +70,6 @@ export function contradictionsWith(
   return [
     ...unknownReferences(items, after),
     ...alignedToRetired(items, { before: catalogue, after, now }),
-    ...contradictingAlignments(paths, after),
+    ...contradictingAlignments(paths, after, now),
   ].slice(0, MOST_ISSUES);
 }

@@ -76,6 +76,8 @@ function isKnown({ kind, id, framework }: Retired, { catalogue, byFramework, eve
       return framework === undefined ? everywhere.has(id) : byFramework.get(framework)?.has(id) === true;
     case 'framework':
       return byFramework.has(id);
+    case 'alignments':
+      return catalogue.alignments.has(id);
     case 'credential':
       return catalogue.credentials.has(id);
     case 'programme':
@@ -88,7 +90,7 @@ function isKnown({ kind, id, framework }: Retired, { catalogue, byFramework, eve
 }
 
 function wordsFor({ kind, id, framework }: Retired): string {
-  return `${kind} ${id}${framework === undefined ? '' : ` in ${framework}`}`;
+  return `${kind === 'alignments' ? 'alignment set' : kind} ${id}${framework === undefined ? '' : ` in ${framework}`}`;
 }
 
 function unknown(path: string, what: string): ProblemIssue {

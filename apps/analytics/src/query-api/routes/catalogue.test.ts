@@ -107,6 +107,37 @@ describe('POST /catalogue', () => {
     expect((await publish('contradictions', other({ weight: 2, platform: 'Moodle' }))).status).toBe(201);
   });
 
+  it('retires a set of alignments, which then contradicts nobody and takes nothing new', async () => {
+    const set = (id: string, list: object[]) => ({ ...alignments([]), id, alignments: list });
+    const retire = (rest: object) => ({
+      kind: 'retirement',
+      of: { kind: 'alignments', id: 'urn:set:old', ...rest },
+    });
+    const [one] = alignments([['sql', 'sql']]).alignments;
+    expect(await issuesOf(await publish('retired', retire({})), 409)).toEqual([
+      expect.objectContaining({ path: '$.of.id', message: 'There is no alignment set urn:set:old.' }),
+    ]);
+    const confined = await issuesOf(await publish('retired', retire({ framework: 'urn:f' })));
+    expect(confined).toEqual([expect.objectContaining({ path: '$.of.framework', code: 'not_combinable' })]);
+    const old = set('urn:set:old', [one ?? {}]);
+    expect((await publish('retired', [framework({ sql: 0.8 }), old])).status).toBe(201);
+    const successor = set('urn:set:new', [{ ...one, weight: 2 }]);
+    expect((await publish('retired', successor)).status).toBe(409);
+    expect((await publish('retired', retire({}))).status).toBe(201);
+    expect((await publish('retired', successor)).status).toBe(201);
+    expect((await publish('retired', { ...old, version: '2' })).status).toBe(201);
+    const more = set('urn:set:old', [one ?? {}, { ...one, activity: 'https://example.org/activities/more' }]);
+    expect(await issuesOf(await publish('retired', more), 409)).toEqual([
+      {
+        path: '$.alignments[1]',
+        code: 'retired',
+        message: expect.stringMatching(/^urn:set:old is retired from 2026-\S+ on: new evidence/),
+        hint: 'Publish it in another set, or take the retirement back first.',
+      },
+    ]);
+    expect((await publish('retired', [{ ...retire({}), withdrawn: true }, more])).status).toBe(409);
+  });
+
   it('takes a thousand patterns, and says what to use instead of more', async () => {
     const set = (name: string, count: number) => ({
       ...alignments([]),
