@@ -44,9 +44,13 @@ export async function fixtureApp(scenario: () => Scenario): Promise<Hono> {
     c.json(empty() ? { statements: [] } : data.newest(Date.now(), Number(c.req.query('limit')))),
   );
   api.get('/statements/:id', (c) => c.json(data.statement(c.req.param('id'))));
-  api.get('/competencies', (c) =>
-    c.json({ asOf: new Date().toISOString(), competencies: empty() ? [] : data.COMPETENCIES }),
-  );
+  api.get('/competencies', (c) => {
+    const only = c.req.query('competency');
+    const competencies = empty()
+      ? []
+      : data.COMPETENCIES.filter(({ id }) => only === undefined || id === only);
+    return c.json({ asOf: new Date().toISOString(), total: competencies.length, competencies });
+  });
   api.get('/competencies/attainments', (c) => {
     const { competency = '', attained, after } = c.req.query();
     if (empty()) return c.json({ competency, attainments: [] });

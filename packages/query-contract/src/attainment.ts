@@ -147,9 +147,22 @@ export const attainmentExplainedSchema = z
   .object({ ...twoTimesMembers, ...explainedMembers })
   .meta({ id: 'AttainmentExplained' });
 
+/** The parameters of GET /competencies. */
+export const competenciesParameters = {
+  competency: iriParameter('Only this competency, of each framework that has it').optional(),
+  asKnownAt: twoTimesParameters.asKnownAt,
+  limit: pageLimit(50),
+  after: cursorParameter(8_192),
+};
+
 /** GET /competencies. */
 export const competenciesSchema = z
-  .object({ ...twoTimesMembers, competencies: z.array(competencySchema) })
+  .object({
+    ...twoTimesMembers,
+    total: z.number().int().meta({ description: 'Competencies on all pages' }),
+    competencies: z.array(competencySchema),
+    after: z.string().optional().meta({ description: 'Absent on the last page' }),
+  })
   .meta({ id: 'Competencies' });
 
 /** GET /competencies/attainments. */

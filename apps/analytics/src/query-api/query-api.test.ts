@@ -14,6 +14,8 @@ import {
 } from '@cairn/projections/testing';
 import {
   attainmentSchema,
+  type Competencies,
+  competenciesSchema,
   competencySchema,
   credentialSchema,
   ingestSchema,
@@ -122,6 +124,46 @@ describe('what is stored', () => {
 });
 
 describe('competencies and credentials', () => {
+  it('list competencies page by page, framework by framework, or one of them', async () => {
+    const many = (id: string, count: number) => ({
+      ...framework(Object.fromEntries(Array.from({ length: count }, (_, i) => [`${id}-${i}`, 0.5]))),
+      id: `https://example.org/frameworks/${id}`,
+    });
+    await cairn.publish('many', [many('b', 130), many('a', 260)]);
+    await cairn.project();
+    const listed: string[] = [];
+    const sizes: number[] = [];
+    for (let after: string | undefined = ''; after !== undefined; ) {
+      const path: string = `/competencies?limit=100${after === '' ? '' : `&after=${after}`}`;
+      const page: Competencies = await answer('many', path, competenciesSchema);
+      expect(page.total).toBe(390);
+      sizes.push(page.competencies.length);
+      listed.push(...page.competencies.map(({ label }) => label));
+      after = page.after;
+    }
+    expect(sizes).toEqual([100, 100, 100, 90]);
+    const all = [
+      ...Array.from({ length: 260 }, (_, i) => `a-${i}`),
+      ...Array.from({ length: 130 }, (_, i) => `b-${i}`),
+    ];
+    expect(listed).toEqual(all);
+    const first = await answer('many', '/competencies', competenciesSchema);
+    expect(first.competencies).toHaveLength(50);
+    const one = encodeURIComponent(competencyIri('b-7'));
+    const only = await answer('many', `/competencies?competency=${one}`, competenciesSchema);
+    expect([only.total, only.competencies.map(({ label }) => label), only.after]).toEqual([
+      1,
+      ['b-7'],
+      undefined,
+    ]);
+    // A framework that the cursor names and that is gone: what would come after it.
+    const gone = Buffer.from('https://example.org/frameworks/aa\n3').toString('base64url');
+    const rest = await answer('many', `/competencies?after=${gone}`, competenciesSchema);
+    expect(rest.competencies[0]?.label).toBe('b-0');
+    const end = Buffer.from('https://example.org/frameworks/z').toString('base64url');
+    expect((await answer('many', `/competencies?after=${end}`, competenciesSchema)).competencies).toEqual([]);
+  });
+
   it('list every competency with its counts', async () => {
     const list = z.object({ competencies: z.array(competencySchema) });
     const { competencies } = await answer('mine', '/competencies', list);

@@ -67,11 +67,20 @@ export const statementQuery = (id: string) =>
     },
   });
 
+/** The first competencies, as many as one answer has. */
 export const competenciesQuery = (refresh: Refresh) =>
   queryOptions({
     queryKey: ['competencies'],
-    queryFn: ({ signal }) => getJson<Competencies>('/api/competencies', signal),
+    queryFn: ({ signal }) => getJson<Competencies>(withQuery('/api/competencies', { limit: 200 }), signal),
     refetchInterval: refreshOrRecover(refresh),
+  });
+
+/** One competency, in each framework that has it. */
+export const competencyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['competencies', id],
+    queryFn: ({ signal }) =>
+      getJson<Competencies>(withQuery('/api/competencies', { competency: id }), signal),
   });
 
 /** Which learners of which competency; the framework where several have the competency. */

@@ -1,7 +1,7 @@
 import type { Attainment } from '@cairn/query-contract';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { attainmentsQuery, competenciesQuery, type WhichAttainments } from '../api/queries.ts';
+import { attainmentsQuery, competencyQuery, type WhichAttainments } from '../api/queries.ts';
 import { lastPart, nameOfActor } from '../format/names.ts';
 import { formatCounted, formatValue } from '../format/numbers.ts';
 import { Answer } from '../parts/answer.tsx';
@@ -52,7 +52,7 @@ export function AttainmentsPage() {
   const which = readCompetency(route.useSearch());
   const { competency, framework, attained } = which;
   const attainments = useInfiniteQuery(attainmentsQuery(which));
-  const competencies = useQuery(competenciesQuery(false));
+  const competencies = useQuery(competencyQuery(competency));
   const known = competencies.data?.competencies.find(
     (each) => each.id === competency && (framework === undefined || each.framework.id === framework),
   );

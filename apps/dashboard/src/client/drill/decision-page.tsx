@@ -2,7 +2,7 @@ import type { Competency, Decision, ExcludedEvidence, IncludedEvidence } from '@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { competenciesQuery, decisionQuery } from '../api/queries.ts';
+import { competencyQuery, decisionQuery } from '../api/queries.ts';
 import { lastPart, nameOfActor, shortId } from '../format/names.ts';
 import { formatValue } from '../format/numbers.ts';
 import { Answer } from '../parts/answer.tsx';
@@ -37,8 +37,8 @@ const EXCLUDED: readonly Column<ExcludedEvidence>[] = [
 export function DecisionPage() {
   const { decisionId } = route.useParams();
   const decision = useQuery(decisionQuery(decisionId));
-  const competencies = useQuery(competenciesQuery(false));
   const iri = decision.data?.competency;
+  const competencies = useQuery({ ...competencyQuery(iri ?? ''), enabled: iri !== undefined });
   const known = competencies.data?.competencies.find(
     ({ id, framework }) => id === iri && framework.id === decision.data?.rule.framework,
   );

@@ -38,6 +38,12 @@ export function AttainmentCard({ refresh }: { readonly refresh: Refresh }) {
             <>
               <Frameworks competencies={data.competencies} />
               <p className="mt-6 text-xs text-muted">
+                {data.total > data.competencies.length && (
+                  <>
+                    The first {formatCount(data.competencies.length)} of {formatCount(data.total)}{' '}
+                    competencies; <code>GET /api/competencies</code> lists all.{' '}
+                  </>
+                )}
                 As of <Moment at={data.asOf} />
               </p>
             </>

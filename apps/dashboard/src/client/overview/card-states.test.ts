@@ -65,6 +65,7 @@ const LINE: StatementLine = {
 const COMPETENCIES: Competencies = {
   asKnownAt: 12,
   asOf: AS_OF,
+  total: 13_000,
   competencies: [
     {
       id: 'https://academy.example.org/sql',
@@ -198,6 +199,7 @@ describe('a card with its answer', () => {
     ['Coming in', '42 statements in 60 minutes, most at'],
     ['Newest statements', 'SQL for analysts'],
     ['Attainment by competency', '50 attained Query a database: show them'],
+    ['Attainment by competency', 'The first 1 of 13,000 competencies; GET /api/competencies lists all.'],
     ['Hire rate of holders and non-holders', '60 of n = 120'],
     ['Totals', '1,284,067'],
   ] as const)('shows it: %s', async (title, words) => {
@@ -213,7 +215,7 @@ describe('an empty card', () => {
     ['Newest statements', { statements: [] }, 'No statements yet'],
     [
       'Attainment by competency',
-      { asKnownAt: 12, asOf: AS_OF, competencies: [] },
+      { asKnownAt: 12, asOf: AS_OF, total: 0, competencies: [] },
       'No competency framework is published',
     ],
     [
