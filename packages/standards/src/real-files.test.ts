@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { type Reading, readStandard } from './index.ts';
+import { importChanges, type Reading, readStandard } from './index.ts';
 
 const folder = fileURLToPath(new URL('../../../../shared/data/standards/', import.meta.url));
 
@@ -146,6 +146,15 @@ describe.skipIf(!existsSync(folder))('real frameworks (needs ../shared/data/stan
         item.kind === 'crosswalk' ? item.associations : [],
       );
       const roles = reading.items.filter(({ kind }) => kind === 'role');
+      // The same file a second time changes nothing, and the count in force is the count in the file.
+      const stored = importChanges([], reading.items, { remove: false }).items;
+      expect(stored).toEqual(reading.items);
+      const again = await readingOf(`${name}/${file}`);
+      const second =
+        again.outcome === 'read'
+          ? importChanges(JSON.parse(JSON.stringify(stored)), again.items, { remove: true })
+          : undefined;
+      expect(second?.items).toEqual([]);
       const { items = 0, roles: named = 0 } = expected;
       expect(competencies.length + associations.length + roles.length).toBe(items + named);
     });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { readItemFiles } from '../catalogue/item-files.ts';
 import type { QueryClient } from '../catalogue/query-client.ts';
 import { draftsCommand } from './catalogue-drafts.ts';
+import { addImport } from './catalogue-import.ts';
 import { addPlanCommand } from './catalogue-plan.ts';
 import { addFrameworkFiles } from './framework-files.ts';
 import { clientOf, print } from './print-answers.ts';
@@ -46,6 +47,7 @@ export function catalogueCommand(): Command {
     .argument('<id>', 'the id of the item')
     .action(history);
   addFrameworkFiles(catalogue);
+  addImport(catalogue);
   catalogue.addCommand(draftsCommand());
   return catalogue;
 }

@@ -1,0 +1,122 @@
+import { UserFacingError } from '@cairn/runtime';
+import { FORMATS, importChanges, itemsOf } from '@cairn/standards';
+import { type Command, Option } from 'commander';
+import { z } from 'zod';
+import { importLines } from '../catalogue/import-lines.ts';
+import { leftOutLines, lintLines } from '../catalogue/lint-lines.ts';
+import { planAnswer } from '../catalogue/plan-lines.ts';
+import type { QueryClient } from '../catalogue/query-client.ts';
+import { readFramework } from '../catalogue/read-framework.ts';
+import { addNaming, type NamingOptions, readOptions } from './framework-naming.ts';
+import { clientOf, print } from './print-answers.ts';
+import { printPublication } from './print-publication.ts';
+import { type QueryApiOptions, queryApiCommand } from './query-api-command.ts';
+import { reportRefusal } from './report-refusal.ts';
+
+interface ImportOptions extends QueryApiOptions, NamingOptions {
+  readonly dryRun?: boolean;
+  readonly remove?: boolean;
+}
+
+/** Adds `cairn catalogue import` and `export`. */
+export function addImport(catalogue: Command): void {
+  const key = 'an API key with the scopes catalogue/write and analytics/read';
+  const command = queryApiCommand(catalogue, {
+    name: 'import',
+    description: 'publish what a file of a framework changes; methods and thresholds of competencies stay',
+    key,
+  });
+  addNaming(command)
+    .option('--dry-run', 'say what would change, and publish nothing')
+    .option(
+      '--remove',
+      'take competencies that are not in the file out of the framework (default: keep them)',
+    )
+    .addHelpText(
+      'after',
+      '\nExit code: 0 imported, 1 the file is faulty or it failed, 2 refused: nothing was published.',
+    )
+    .action(importFile);
+  queryApiCommand(catalogue, {
+    name: 'export',
+    description: 'print a framework in force, with the crosswalk beside it, in another format',
+    key: 'an API key with the scope analytics/read or catalogue/write',
+  })
+    .argument('<id>', 'the id of the framework')
+    .addOption(
+      new Option('--to <format>', 'the format to write')
+        .choices(FORMATS.filter(({ write }) => write !== undefined).map(({ name }) => name))
+        .makeOptionMandatory(),
+    )
+    .addHelpText('after', '\nWhat is left out is said on the standard error.')
+    .action(exportItem);
+}
+
+async function importFile(file: string, options: ImportOptions): Promise<void> {
+  const reading = await readFramework(file, readOptions(options));
+  if (reading.outcome !== 'read') {
+    process.exitCode = 1;
+    for (const line of lintLines(file, reading).err) process.stderr.write(`${line}\n`);
+    return;
+  }
+  const client = await clientOf(options);
+  const changes = importChanges(await itemsInForce(client), reading.items, {
+    remove: options.remove ?? false,
+  });
+  const { items } = changes;
+  if (!options.json) {
+    for (const line of importLines(changes)) print(line);
+    for (const line of leftOutLines(reading.leftOut)) process.stderr.write(`${line}\n`);
+  }
+  if (items.length === 0)
+    return print(options.json ? JSON.stringify(changes) : 'Nothing changes; nothing was published.');
+  if (options.dryRun) return planOnly(client, changes, options);
+  const posted = await client.post('/catalogue', items);
+  if (!posted.ok) return reportRefusal(posted.problem);
+  printPublication(posted.answer, options);
+}
+
+/** Says who would be decided otherwise, as `cairn catalogue plan` does. */
+async function planOnly(
+  client: QueryClient,
+  changes: ReturnType<typeof importChanges>,
+  { json }: ImportOptions,
+): Promise<void> {
+  const posted = await client.post('/catalogue/plans', { items: changes.items });
+  if (!posted.ok) return reportRefusal(posted.problem);
+  const { persons } = planAnswer.parse(posted.answer);
+  if (json) return print(JSON.stringify({ ...changes, persons }));
+  const { gain, lose, move } = persons;
+  print(
+    `${gain + lose + move} learners would change: ${gain} gain, ${lose} lose, ${move} move. Nothing was published.`,
+  );
+}
+
+const catalogueAnswer = z.object({ items: z.array(z.object({ item: z.unknown() })) });
+
+async function itemsInForce(client: QueryClient): Promise<unknown[]> {
+  return catalogueAnswer.parse(await client.get('/catalogue')).items.map(({ item }) => item);
+}
+
+async function exportItem(id: string, options: QueryApiOptions & { readonly to: string }): Promise<void> {
+  const inForce = await itemsInForce(await clientOf(options));
+  const crosswalk = `${id}${id.includes('#') ? '-' : '#'}crosswalk`;
+  const wanted = itemsOf(inForce).filter(
+    (item) => item.id === id || (item.kind === 'crosswalk' && item.id === crosswalk),
+  );
+  if (wanted.length === 0) {
+    const hint = '`npx cairn catalogue list` lists the items in force.';
+    throw new UserFacingError(`There is no item with the id ${id} in force.`, hint);
+  }
+  const written = FORMATS.find(({ name }) => name === options.to)?.write?.(wanted, {
+    at: new Date().toISOString(),
+  });
+  if (written === undefined || !written.ok) {
+    throw new UserFacingError(
+      `${id} cannot be written as ${options.to}: ${written?.why}`,
+      'Nothing was written.',
+    );
+  }
+  process.stdout.write(written.text);
+  for (const line of leftOutLines(written.leftOut)) process.stderr.write(`${line}\n`);
+}

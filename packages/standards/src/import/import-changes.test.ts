@@ -1,0 +1,140 @@
+import { type CatalogueItem, parseCatalogueItem } from '@cairn/competency';
+import { describe, expect, it } from 'vitest';
+import { importChanges } from './import-changes.ts';
+
+const KEEP = { remove: false };
+
+function item(value: object): CatalogueItem {
+  const parsed = parseCatalogueItem(value);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+  return parsed.item;
+}
+
+const framework = (competencies: readonly object[], more: object = {}) =>
+  item({ kind: 'framework', id: 'a:f', version: '1', title: 'F', ...more, competencies });
+
+const one = { id: 'a:1', label: 'One' };
+const two = { id: 'a:2', label: 'Two', broader: 'a:1' };
+
+describe('an import', () => {
+  it('of what is not there adds it', () => {
+    const file = [framework([one, two]), item({ kind: 'role', id: 'a:r', version: '1', title: 'R' })];
+    expect(importChanges([], file, KEEP)).toEqual({
+      items: file,
+      frameworks: [
+        {
+          framework: file[0],
+          change: 'added',
+          members: [],
+          competencies: [
+            { id: 'a:1', label: 'One', changes: ['added'] },
+            { id: 'a:2', label: 'Two', changes: ['added'] },
+          ],
+          unchanged: 0,
+        },
+      ],
+      others: [{ kind: 'role', id: 'a:r', change: 'added' }],
+    });
+  });
+
+  it('says what is added, reworded, moved and changed, and keeps what Cairn added', () => {
+    const method = { type: 'highest', threshold: 0.5 };
+    const before = framework(
+      [
+        { ...one, method, expiresAfterDays: 30, staleAfterDays: 20 },
+        two,
+        { id: 'a:3', label: 'Three', broader: 'a:1', code: '3' },
+        { id: 'a:4', label: 'Four' },
+      ],
+      { method: { type: 'latest', threshold: 1 }, description: 'By hand' },
+    );
+    const file = framework(
+      [
+        { ...one, label: 'One, again' },
+        { ...two, broader: 'a:3' },
+        { id: 'a:3', label: 'Three', broader: 'a:1', code: '3.1' },
+        { id: 'a:5', label: 'Five' },
+      ],
+      { version: '2' },
+    );
+    const { items, frameworks } = importChanges([before], [file], KEEP);
+    expect(frameworks).toMatchObject([
+      {
+        change: 'changed',
+        members: ['version'],
+        unchanged: 0,
+        competencies: [
+          { id: 'a:1', changes: ['reworded'] },
+          { id: 'a:2', changes: ['moved'] },
+          { id: 'a:3', changes: ['changed'] },
+          { id: 'a:5', changes: ['added'] },
+          { id: 'a:4', changes: ['kept'] },
+        ],
+      },
+    ]);
+    expect(items).toMatchObject([
+      {
+        version: '2',
+        method: { type: 'latest', threshold: 1 },
+        description: 'By hand',
+        competencies: [
+          { label: 'One, again', method, expiresAfterDays: 30, staleAfterDays: 20 },
+          { id: 'a:2' },
+          { id: 'a:3' },
+          { id: 'a:5' },
+          { id: 'a:4' },
+        ],
+      },
+    ]);
+  });
+
+  it('a second time changes nothing, with what was kept in it, and in whatever order', () => {
+    const file = framework([
+      {
+        ...one,
+        associations: [
+          { type: 'precedes', target: 'a:2' },
+          { type: 'exactMatchOf', target: 'b:1', order: 1 },
+        ],
+      },
+      two,
+    ]);
+    const [after] = importChanges([framework([{ id: 'a:9', label: 'Nine' }])], [file], KEEP).items;
+    const again = framework([
+      { ...two, broader: undefined, associations: [{ target: 'a:1', type: 'isChildOf' }] },
+      {
+        ...one,
+        associations: [
+          { order: 1, type: 'exactMatchOf', target: 'b:1' },
+          { type: 'precedes', target: 'a:2' },
+        ],
+      },
+    ]);
+    expect(importChanges([after], [again], KEEP)).toMatchObject({
+      items: [],
+      frameworks: [{ change: 'unchanged', unchanged: 2, competencies: [{ id: 'a:9', changes: ['kept'] }] }],
+    });
+  });
+
+  it('removes what is not in the file only when it is asked to', () => {
+    const before = framework([one, two]);
+    expect(importChanges([before], [framework([one])], KEEP).items).toEqual([]);
+    const removed = importChanges([before], [framework([one])], { remove: true });
+    expect(removed.items).toEqual([framework([one])]);
+    expect(removed.frameworks).toMatchObject([
+      { change: 'changed', unchanged: 1, competencies: [{ id: 'a:2', changes: ['removed'] }] },
+    ]);
+  });
+
+  it('compares other items as a whole', () => {
+    const role = (title: string) => item({ kind: 'role', id: 'a:r', version: '1', title });
+    expect(importChanges([role('R')], [role('R')], KEEP)).toMatchObject({
+      items: [],
+      others: [{ change: 'unchanged' }],
+    });
+    expect(importChanges([role('R')], [role('S')], KEEP)).toMatchObject({
+      items: [{ title: 'S' }],
+      others: [{ change: 'changed' }],
+    });
+  });
+});
