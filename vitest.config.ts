@@ -6,7 +6,7 @@ import base from './vitest.base.ts';
  * and all imports, more than half of the processor time they would take.
  */
 const TOGETHER = [
-  'packages/{competency,config,demo,http,lrs,outcomes,query-contract,xapi}/**/*.test.ts',
+  'packages/{competency,config,demo,http,lrs,outcomes,query-contract,standards,xapi}/**/*.test.ts',
   'apps/{analytics,dashboard,ingest}/**/*.test.ts',
 ];
 

@@ -6,5 +6,6 @@ export const GUIDES: readonly string[] = [
   'model.md',
   'outcomes.md',
   'persons.md',
+  'stacks.md',
   'standards.md',
 ];

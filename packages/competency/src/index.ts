@@ -25,12 +25,14 @@ export type {
   Framework,
   Retired,
   Role,
+  Stack,
 } from './catalogue/item.ts';
 export { type LanguageText, plainText } from './catalogue/language-text.ts';
 export { componentsOf, parentsOf } from './catalogue/parents.ts';
 export { type ParsedCatalogueItem, parseCatalogueItem } from './catalogue/parse-catalogue-item.ts';
 export { dated, retiredFrom } from './catalogue/retirements.ts';
 export { catalogueItemSchema } from './catalogue/schema.ts';
+export { attainedSpans } from './decision/attained-spans.ts';
 export {
   type AttainmentDecision,
   type DecisionInput,
@@ -77,3 +79,14 @@ export { PersonDirectory, type TouchedNode } from './persons/directory.ts';
 export { isNamedPerson, LONGEST_NODE, readNode } from './persons/node.ts';
 export { linkOfStatement, mayLinkPersons, SAME_PERSON } from './persons/statement-link.ts';
 export type { Step } from './persons/walk.ts';
+export { type Achievement, achievementOf, leavesOf, type Requirement } from './requirement/requirement.ts';
+export { requirementSchema } from './requirement/requirement-schema.ts';
+export { awardSpans, type CredentialChange } from './stacks/award-spans.ts';
+export { circlesOf } from './stacks/circles.ts';
+export { evaluate, type Progress } from './stacks/evaluate.ts';
+export { type Grant, type PersonStacks, stacksOf } from './stacks/grants.ts';
+export type { Span } from './stacks/held-spans.ts';
+export { nextSteps } from './stacks/next-steps.ts';
+export { type SameAs, sameAchievements } from './stacks/same-achievements.ts';
+export type { StackHistory } from './stacks/stack-history.ts';
+export type { StepSet } from './stacks/step-sets.ts';

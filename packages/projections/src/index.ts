@@ -45,6 +45,7 @@ export { type Backlog, type BacklogReport, createBacklog, type Lagging } from '.
 export { createLocalProgress, type LocalProgress } from './runner/progress.ts';
 export type { ProjectionRole } from './runner/projection-entry.ts';
 export type { RetryOutcome } from './runner/retry-record.ts';
+export { type StacksOfPerson, stacksOfPerson } from './stacks/stacks-of-person.ts';
 export { type StatementCounts, statementCounting } from './statements/counts.ts';
 export { newestStatements, statementsByMinute, statementsSince } from './statements/queries.ts';
 export { statements } from './statements/tables.ts';

@@ -14,5 +14,6 @@ export * from './metrics.ts';
 export * from './parameters.ts';
 export * from './persons.ts';
 export * from './problem.ts';
+export * from './stacks.ts';
 export * from './statements.ts';
 export * from './two-times.ts';

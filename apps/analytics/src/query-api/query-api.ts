@@ -37,6 +37,7 @@ import { registerCredentials } from './routes/outcomes-credentials.ts';
 import { registerHireRate } from './routes/outcomes-hire-rate.ts';
 import { registerPersonsChanges } from './routes/persons-changes.ts';
 import { registerPersonLists } from './routes/persons-lists.ts';
+import { registerStacksProgress } from './routes/stacks-progress.ts';
 import { registerStatement } from './routes/statement.ts';
 import { registerStatements } from './routes/statements.ts';
 import { registerSummary } from './routes/summary.ts';
@@ -85,6 +86,7 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerAttainment(app, deps, progress);
   registerDecision(app);
   registerCredentials(app, deps, progress);
+  registerStacksProgress(app, deps, progress);
   registerHireRate(app, deps, progress);
   registerMetrics(app);
   for (const metric of METRICS) registerMetric(app, deps, progress, metric);

@@ -31,7 +31,7 @@ export function catalogueCommand(): Command {
     .argument('<id>', 'the id of the competency or item')
     .option(
       '--kind <kind>',
-      'competency, framework, alignments, credential, programme, role or crosswalk',
+      'competency, framework, alignments, credential, stack, programme, role or crosswalk',
       'competency',
     )
     .option('--framework <id>', 'the framework, if several have the competency')

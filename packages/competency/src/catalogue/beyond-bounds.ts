@@ -1,4 +1,5 @@
 import { MOST_INSIDE, MOST_WEIGHT } from '../fields.ts';
+import { beyondRequirement } from './beyond-requirement.ts';
 import { jsonPath } from './form-issues.ts';
 import { type CatalogueIssue, MOST_ISSUES } from './issue.ts';
 
@@ -24,6 +25,8 @@ export const NOT_BEYOND: BeyondBounds = { crowded: undefined, heavy: [] };
  * @param name its long list; undefined for an item that is an entry itself
  */
 export function beyondBounds(item: Members, name: LongList | undefined): BeyondBounds {
+  const requirement = item.kind === 'stack' ? beyondRequirement(item.requirement) : undefined;
+  if (requirement !== undefined) return { crowded: requirement, heavy: [] };
   for (const steps of INSIDE_ITEM) {
     const crowded = steps[0] === name ? undefined : tooMany(item, steps, []);
     if (crowded !== undefined) return { crowded, heavy: [] };

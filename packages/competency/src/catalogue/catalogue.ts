@@ -7,6 +7,7 @@ import type {
   Programme,
   Retirement,
   Role,
+  Stack,
 } from './item.ts';
 
 /** Everything published and in force, by id. */
@@ -14,6 +15,7 @@ export interface Catalogue {
   readonly frameworks: ReadonlyMap<string, Framework>;
   readonly alignments: ReadonlyMap<string, Alignments>;
   readonly credentials: ReadonlyMap<string, Credential>;
+  readonly stacks: ReadonlyMap<string, Stack>;
   readonly programmes: ReadonlyMap<string, Programme>;
   readonly roles: ReadonlyMap<string, Role>;
   readonly crosswalks: ReadonlyMap<string, Crosswalk>;
@@ -25,6 +27,7 @@ export const EMPTY_CATALOGUE: Catalogue = {
   frameworks: new Map(),
   alignments: new Map(),
   credentials: new Map(),
+  stacks: new Map(),
   programmes: new Map(),
   roles: new Map(),
   crosswalks: new Map(),
@@ -39,6 +42,7 @@ export function publish(catalogue: Catalogue, items: Iterable<CatalogueItem>): C
   const frameworks = new Map(catalogue.frameworks);
   const alignments = new Map(catalogue.alignments);
   const credentials = new Map(catalogue.credentials);
+  const stacks = new Map(catalogue.stacks);
   const programmes = new Map(catalogue.programmes);
   const roles = new Map(catalogue.roles);
   const crosswalks = new Map(catalogue.crosswalks);
@@ -54,6 +58,9 @@ export function publish(catalogue: Catalogue, items: Iterable<CatalogueItem>): C
       case 'credential':
         credentials.set(item.id, item);
         break;
+      case 'stack':
+        stacks.set(item.id, item);
+        break;
       case 'programme':
         programmes.set(item.id, item);
         break;
@@ -67,5 +74,5 @@ export function publish(catalogue: Catalogue, items: Iterable<CatalogueItem>): C
         retirements.set(item.id, item);
     }
   }
-  return { frameworks, alignments, credentials, programmes, roles, crosswalks, retirements };
+  return { frameworks, alignments, credentials, stacks, programmes, roles, crosswalks, retirements };
 }

@@ -3,6 +3,7 @@ import { saysTheSame } from './contradicting-alignments.ts';
 import type { CatalogueIssue } from './issue.ts';
 import type { Alignments, CatalogueItem, Competency, Framework, Retirement } from './item.ts';
 import { componentsOf, parentsOf } from './parents.ts';
+import { unreachable } from './unreachable.ts';
 
 /**
  * Where an item of the right form contradicts itself.
@@ -11,6 +12,7 @@ import { componentsOf, parentsOf } from './parents.ts';
 export function contradictions(item: CatalogueItem, isStored: boolean): CatalogueIssue[] {
   if (item.kind === 'framework') return contradictionsOf(item);
   if (item.kind === 'retirement') return isStored ? [] : confined(item);
+  if (item.kind === 'stack') return unreachable(item.requirement);
   return item.kind === 'alignments' ? twice(item, isStored) : [];
 }
 

@@ -65,6 +65,7 @@ export const RETIRABLE = [
   'framework',
   'alignments',
   'credential',
+  'stack',
   'programme',
   'role',
   'crosswalk',

@@ -1,12 +1,21 @@
 import type { Alignment } from '../alignment/alignment.ts';
 import type { AttainmentMethod } from '../methods/registry.ts';
+import type { Requirement } from '../requirement/requirement.ts';
 import type { Association } from './association.ts';
 import type { Described } from './described.ts';
 import type { RETIRABLE } from './further-kinds.ts';
 import type { LanguageText } from './language-text.ts';
 
 /** A published catalogue item: an event in the log. A later publication with the same kind and id replaces it. */
-export type CatalogueItem = Framework | Alignments | Credential | Programme | Role | Crosswalk | Retirement;
+export type CatalogueItem =
+  | Framework
+  | Alignments
+  | Credential
+  | Stack
+  | Programme
+  | Role
+  | Crosswalk
+  | Retirement;
 
 /** A competency framework. */
 export interface Framework extends Described {
@@ -62,6 +71,20 @@ export interface Credential extends Described {
   readonly issuer?: string;
   readonly activity: readonly string[];
   readonly competencies: readonly string[];
+}
+
+/** Achievements that add up to a larger one. */
+export interface Stack extends Described {
+  readonly kind: 'stack';
+  readonly id: string;
+  readonly version: string;
+  readonly title: LanguageText;
+  readonly description?: LanguageText;
+  readonly requirement: Requirement;
+  /** The credential that comes with it. */
+  readonly credential?: string;
+  /** `keep` unless given. */
+  readonly whenLost?: 'keep' | 'end';
 }
 
 /** A learning programme. Lists that were sent as one IRI are lists of one. */

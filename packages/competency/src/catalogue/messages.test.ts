@@ -32,7 +32,7 @@ describe('what is wrong with an item', () => {
         code: 'unknown_value',
         path: '$.kind',
         message: '"rubric" is not known.',
-        hint: 'Use one of: framework, alignments, credential, programme, role, crosswalk, retirement.',
+        hint: 'Use one of: framework, alignments, credential, stack, programme, role, crosswalk, retirement.',
       },
     ],
     ['no label', one({ label: undefined }), { code: 'missing', message: '"label" is required.' }],

@@ -46,8 +46,10 @@ describe('the schema of published items', () => {
       'Method',
       'Programme',
       'PublishedItem',
+      'Requirement',
       'Retirement',
       'Role',
+      'Stack',
     ]);
   });
 
@@ -91,6 +93,14 @@ describe('the schema of published items', () => {
         credentials: 'Ids of the credentials that it leads to',
         competencies: 'Ids of the competencies that it teaches',
       }),
+      ...at('/Stack', DESCRIBED),
+      ...at('/Stack', {
+        credential: 'The credential that comes with it',
+        whenLost: 'Whether a person keeps it without what it asks for (keep, unless given), or it ends',
+      }),
+      '/Requirement/oneOf/1/properties/count': 'How many of them; the same achievement counts once',
+      '/Requirement/oneOf/2/properties/caps': 'Most credits that count of a group',
+      '/Requirement/oneOf/2/properties/of/items/properties/group': 'The group whose cap they count towards',
       ...at('/Role', DESCRIBED),
       ...at('/Role/properties/skills/items', {
         relation: 'As in ESCO',

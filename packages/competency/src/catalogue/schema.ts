@@ -5,6 +5,7 @@ import { described, iris } from './described.ts';
 import { frameworkSchema } from './framework-schema.ts';
 import { crosswalkSchema, programmeSchema, retirementSchema, roleSchema } from './further-kinds.ts';
 import { languageText } from './language-text.ts';
+import { stackSchema } from './stack-schema.ts';
 
 const alignmentsSchema = z
   .object({
@@ -36,6 +37,7 @@ export const catalogueItemSchema = z
     frameworkSchema,
     alignmentsSchema,
     credentialSchema,
+    stackSchema,
     programmeSchema,
     roleSchema,
     crosswalkSchema,

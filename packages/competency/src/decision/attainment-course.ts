@@ -13,6 +13,8 @@ interface CourseState {
   readonly since: number | null;
   /** Undefined where the value does not reach the threshold. */
   readonly state: 'attained' | 'expired' | 'stale' | 'exempted' | undefined;
+  /** When it expires unless it is shown again; Infinity for never, and while it is not attained. */
+  readonly expiresAt: number;
   /** When the state changes by itself; Infinity for never. */
   readonly dueAfter: number;
 }
@@ -76,7 +78,7 @@ export function attainmentCourse({
     at(asOf) {
       const value = running.value();
       const exempt = exemptFrom <= asOf;
-      const unshown = { value, since: exempt ? since : null, dueAfter: Infinity };
+      const unshown = { value, since: exempt ? since : null, expiresAt: Infinity, dueAfter: Infinity };
       if (!reached()) return { ...unshown, state: exempt ? 'exempted' : undefined };
       const expiresAt = shownAt + lifetime;
       const staleAt = shownAt + freshness;
@@ -85,6 +87,7 @@ export function attainmentCourse({
       return {
         value,
         since,
+        expiresAt: exempt ? Infinity : expiresAt,
         state: stale ? 'stale' : 'attained',
         dueAfter: Math.min(expiresAt, stale ? Infinity : staleAt),
       };

@@ -31,8 +31,19 @@ export interface Judgement {
  */
 const RETAKEN_PER_PIECE = 50;
 
-/** Judges evidence, in order, as of a time. One pass over it, since `since` asks for the value after each point in time. */
-export function judge(rule: RuleSubstance, evidence: readonly DecisionEvidence[], asOf: number): Judgement {
+/** Called after each point in time with how the attainment stands there. */
+export type OnSettled = (time: number, state: ReturnType<AttainmentCourse['at']>) => void;
+
+/**
+ * Judges evidence, in order, as of a time. One pass over it, since `since` asks for the value after each point in time.
+ * @param onSettled sees the attainment as it was after each of them
+ */
+export function judge(
+  rule: RuleSubstance,
+  evidence: readonly DecisionEvidence[],
+  asOf: number,
+  onSettled?: OnSettled,
+): Judgement {
   const sifting = sieve(asOf, rule.retiredAt);
   const reasons: (ExclusionReason | undefined)[] = [];
   const counting = countingSoFar(evidence.length);
@@ -64,6 +75,7 @@ export function judge(rule: RuleSubstance, evidence: readonly DecisionEvidence[]
       replacedAny = false;
     }
     course.settle(piece.timestamp);
+    onSettled?.(piece.timestamp, course.at(piece.timestamp));
   }
   const counted = piecesOf();
   if (replacedAny) course = courseOf(rule, inOrder([...counted, ...exemptions]));

@@ -73,7 +73,7 @@ export function estimateImpact(
 function lineOf(groups: readonly AdverseImpact[]): FourFifthsLine {
   const ratios = groups.flatMap(({ ratio }) => (ratio === null ? [] : [ratio]));
   return {
-    lowest: ratios.length < 2 ? null : Math.min(...ratios),
+    lowest: ratios.length < 2 ? null : ratios.reduce((least, ratio) => Math.min(least, ratio)),
     flagged: groups.flatMap(({ group, flagged }) => (flagged ? [group] : [])),
   };
 }

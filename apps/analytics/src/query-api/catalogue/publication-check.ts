@@ -1,6 +1,7 @@
 import { type Alignments, type Catalogue, dated, parseCatalogueItem, publish } from '@cairn/competency';
 import type { ProblemIssue } from '@cairn/http';
 import { alignedToRetired } from './aligned-to-retired.ts';
+import { circularStacks } from './circular-stacks.ts';
 import { contradictingAlignments } from './contradicting-alignments.ts';
 import type { PlacedItem } from './placed-item.ts';
 import { unknownReferences } from './unknown-references.ts';
@@ -52,8 +53,8 @@ export function readPublication(body: unknown): ReadPublication {
 }
 
 /**
- * What the items contradict in the catalogue as it would be with them: references, what is retired, and alignments of other
- * sets.
+ * What the items contradict in the catalogue as it would be with them: references, stacks that ask for themselves, what is
+ * retired, and alignments of other sets.
  * @param now ms since the epoch: when it would be published
  */
 export function contradictionsWith(
@@ -69,6 +70,7 @@ export function contradictionsWith(
   for (const { path, item } of items) if (item.kind === 'alignments') paths.set(item, path);
   return [
     ...unknownReferences(items, after),
+    ...circularStacks(items, after),
     ...alignedToRetired(items, { before: catalogue, after, now }),
     ...contradictingAlignments(paths, after, now),
   ].slice(0, MOST_ISSUES);

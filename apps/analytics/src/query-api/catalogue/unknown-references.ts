@@ -1,4 +1,10 @@
-import type { Catalogue, CatalogueItem, Retired } from '@cairn/competency';
+import {
+  type Achievement,
+  type Catalogue,
+  type CatalogueItem,
+  leavesOf,
+  type Retired,
+} from '@cairn/competency';
 import type { ProblemIssue } from '@cairn/http';
 import type { PlacedItem } from './placed-item.ts';
 
@@ -51,6 +57,17 @@ function referencesOf(path: string, item: CatalogueItem, known: Known): ProblemI
             : [unknown(`${path}.credentials[${index}]`, `credential ${id}`)],
         ),
       ];
+    case 'stack':
+      return [
+        ...leavesOf(item.requirement).flatMap((leaf) =>
+          isThere(leaf.achievement, known)
+            ? []
+            : [unknown(path + leaf.path.slice(1), `${leaf.achievement.kind} ${leaf.achievement.id}`)],
+        ),
+        ...(item.credential === undefined || known.catalogue.credentials.has(item.credential)
+          ? []
+          : [unknown(`${path}.credential`, `credential ${item.credential}`)]),
+      ];
     case 'role':
       return (item.skills ?? []).flatMap(({ competency }, index) =>
         known.everywhere.has(competency)
@@ -80,6 +97,8 @@ function isKnown({ kind, id, framework }: Retired, { catalogue, byFramework, eve
       return catalogue.alignments.has(id);
     case 'credential':
       return catalogue.credentials.has(id);
+    case 'stack':
+      return catalogue.stacks.has(id);
     case 'programme':
       return catalogue.programmes.has(id);
     case 'role':
@@ -87,6 +106,11 @@ function isKnown({ kind, id, framework }: Retired, { catalogue, byFramework, eve
     case 'crosswalk':
       return catalogue.crosswalks.has(id);
   }
+}
+
+function isThere({ kind, id }: Achievement, { catalogue, everywhere }: Known): boolean {
+  if (kind === 'competency') return everywhere.has(id);
+  return kind === 'credential' ? catalogue.credentials.has(id) : catalogue.stacks.has(id);
 }
 
 function wordsFor({ kind, id, framework }: Retired): string {

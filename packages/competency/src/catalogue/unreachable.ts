@@ -1,0 +1,37 @@
+import { creditSum } from '../requirement/credit-sum.ts';
+import { achievementOf, inside, type Requirement } from '../requirement/requirement.ts';
+import type { CatalogueIssue } from './issue.ts';
+
+/** Parts of a requirement that nobody can meet: more is asked for than there is. */
+export function unreachable(requirement: Requirement, path = '$.requirement'): CatalogueIssue[] {
+  const own = tooMuch(requirement, path);
+  const within = inside(requirement).flatMap((one) => unreachable(one.requirement, `${path}.${one.path}`));
+  return [...own, ...within];
+}
+
+function tooMuch(requirement: Requirement, path: string): CatalogueIssue[] {
+  if (requirement.type === 'nOf') {
+    const different = new Set(requirement.of.map((one) => JSON.stringify(achievementOf(one) ?? one))).size;
+    if (requirement.count <= different) return [];
+    const message = `${requirement.count} are asked for, and there are ${different} that differ.`;
+    return [{ code: 'contradiction', path: `${path}.count`, message, hint: 'Ask for fewer, or add some.' }];
+  }
+  if (requirement.type !== 'credits') return [];
+  const sum = creditSum(requirement);
+  const best = new Map<string, number>();
+  for (const [index, entry] of requirement.of.entries()) {
+    const leaf = achievementOf(entry.requirement);
+    const key = leaf === undefined ? String(index) : JSON.stringify(leaf);
+    const before = best.get(key);
+    const worth = before === undefined ? undefined : requirement.of[before]?.credits;
+    if (worth === undefined || worth < entry.credits) best.set(key, index);
+  }
+  for (const index of best.values()) {
+    const entry = requirement.of[index];
+    if (entry !== undefined) sum.add(entry);
+  }
+  if (sum.total >= requirement.minimum) return [];
+  const message = `${requirement.minimum} credits are asked for, and all entries together give ${sum.total}.`;
+  const hint = 'Ask for fewer, raise a cap, or add entries; the same achievement counts once.';
+  return [{ code: 'contradiction', path: `${path}.minimum`, message, hint }];
+}

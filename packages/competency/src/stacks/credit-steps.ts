@@ -1,0 +1,76 @@
+import { type CreditSum, creditSum } from '../requirement/credit-sum.ts';
+import type { Credits } from '../requirement/requirement.ts';
+import type { Progress } from './evaluate.ts';
+import { allParts, type StepSet, type StepSets, WIDE } from './step-sets.ts';
+
+/** An entry whose credits are missing, with the sets of steps that get them. */
+interface OpenEntry {
+  readonly credits: number;
+  readonly group?: string;
+  readonly sets: readonly StepSet[];
+}
+
+/** Sets of steps that add the credits that are missing; those with the fewest entries, of the entries worth most. */
+export function creditSteps(
+  requirement: Credits,
+  { of }: Progress,
+  {
+    setsFor,
+    sets,
+  }: { readonly setsFor: (progress: Progress) => readonly StepSet[]; readonly sets: StepSets },
+): StepSet[] {
+  const sum = creditSum(requirement);
+  const open: OpenEntry[] = [];
+  for (const [index, { requirement: _, ...entry }] of requirement.of.entries()) {
+    const progress = of[index];
+    if (!progress?.counts) continue;
+    if (progress.since !== undefined) {
+      sum.add(entry);
+      continue;
+    }
+    const own = setsFor(progress);
+    if (own.length > 0) open.push({ ...entry, sets: own });
+  }
+  open.sort((a, b) => b.credits - a.credits);
+  const chosen =
+    open.length > WIDE ? [inTurn(open, sum, requirement.minimum)] : fewest(open, sum, requirement.minimum);
+  const parts = chosen
+    .filter((entries) => entries !== undefined)
+    .map((entries) => entries.map((one) => one.sets));
+  return sets.smallest(parts.flatMap((one) => allParts(one, sets)));
+}
+
+/** Entries one after the other, as far as each adds something; undefined when all together are not enough. */
+function inTurn(open: readonly OpenEntry[], from: CreditSum, minimum: number): OpenEntry[] | undefined {
+  const sum = from.copy();
+  const taken: OpenEntry[] = [];
+  for (const entry of open) {
+    if (sum.total >= minimum) break;
+    if (sum.add(entry) > 0) taken.push(entry);
+  }
+  return sum.total >= minimum ? taken : undefined;
+}
+
+/** All choices of the fewest entries that are enough, and those with one more. */
+function fewest(open: readonly OpenEntry[], from: CreditSum, minimum: number): OpenEntry[][] {
+  let sofar: { readonly taken: OpenEntry[]; readonly sum: CreditSum; readonly next: number }[] = [
+    { taken: [], sum: from, next: 0 },
+  ];
+  const enough: OpenEntry[][] = [];
+  for (let further = 2; sofar.length > 0 && further > 0; ) {
+    const more: typeof sofar = [];
+    for (const { taken, sum, next } of sofar) {
+      for (const [index, entry] of open.entries()) {
+        if (index < next) continue;
+        const after = sum.copy();
+        if (after.add(entry) === 0) continue;
+        const choice = { taken: [...taken, entry], sum: after, next: index + 1 };
+        if (after.total >= minimum) enough.push(choice.taken);
+        else more.push(choice);
+      }
+    }
+    sofar = more;
+    if (enough.length > 0) further -= 1;
+  }
+  return enough;
+}

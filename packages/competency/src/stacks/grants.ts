@@ -1,0 +1,106 @@
+import { evaluate, type World } from './evaluate.ts';
+import { heldSpans, type Span } from './held-spans.ts';
+import type { SameAs } from './same-achievements.ts';
+import { dependentsOf, gainedBy, type StackHistory } from './stack-history.ts';
+
+/** A stack that a person finished. Times are ms since the epoch. */
+export interface Grant {
+  /** When its requirement was first met, by the dates of the achievements. */
+  readonly since: number;
+  /** When it was granted: then, or when the first version that it meets was published. */
+  readonly grantedAt: number;
+  /** When it ended, for a stack that ends with what it asks for; Infinity while it holds. */
+  readonly until: number;
+}
+
+/** What a person has at a time, stacks included. */
+export interface PersonStacks {
+  /** By stack, every grant up to that time, oldest first. */
+  readonly grants: ReadonlyMap<string, readonly Grant[]>;
+  /** What the person has, for {@link evaluate}. */
+  readonly world: World;
+}
+
+/**
+ * Which stacks a person finished, as of a time: the timeline of what they have is walked from its beginning, and at each point
+ * stacks are granted until nothing more follows (the least fixpoint: stacks in a circle grant nothing to each other). A version
+ * counts for what was achieved before it was replaced, also before it was published: widening grants afterwards, narrowing takes
+ * nothing away. The order of spans and stacks changes nothing.
+ */
+export function stacksOf(
+  stacks: readonly StackHistory[],
+  spans: readonly Span[],
+  { asOf, sameAs }: { readonly asOf: number; readonly sameAs: SameAs },
+): PersonStacks {
+  const held = heldSpans(spans, asOf, sameAs);
+  const dependents = dependentsOf(stacks, sameAs);
+  const grants = new Map<string, Grant[]>();
+  const inForce = new Map<string, Grant>();
+  const givers = giversOf(stacks, sameAs);
+  const world: World = {
+    sameAs,
+    since(achievement, notBefore) {
+      const key = sameAs(achievement);
+      const froms = (givers.get(key) ?? []).flatMap((id) => inForce.get(id)?.since ?? []);
+      const own = held.since(key, notBefore);
+      return [...froms, ...(own === undefined ? [] : [own])]
+        .filter((from) => from >= notBefore)
+        .reduce<number | undefined>((least, from) => Math.min(least ?? from, from), undefined);
+    },
+  };
+  for (const point of held.points) {
+    held.pass(point);
+    const concerned = dependents.concerned(point.keys);
+    const before = new Map(concerned.map(({ id }) => [id, inForce.get(id)]));
+    for (const { id, whenLost } of concerned) if (whenLost === 'end') inForce.delete(id);
+    for (let grew = true; grew; ) {
+      grew = false;
+      for (const stack of concerned) {
+        if (inForce.has(stack.id)) continue;
+        const grant = grantAt(stack, { time: point.time, world, before: before.get(stack.id) });
+        if (grant === undefined) continue;
+        inForce.set(stack.id, grant);
+        grew = true;
+      }
+    }
+    for (const [id, earlier] of before) {
+      const own = grants.get(id) ?? [];
+      const now = inForce.get(id);
+      if (now === earlier) continue;
+      if (earlier !== undefined) own.splice(-1, 1, { ...earlier, until: point.time });
+      if (now !== undefined) own.push(now);
+      grants.set(id, own);
+    }
+  }
+  return { grants, world };
+}
+
+/** By key, the stacks that give an achievement to who finishes them. */
+function giversOf(stacks: readonly StackHistory[], sameAs: SameAs): ReadonlyMap<string, readonly string[]> {
+  const givers = new Map<string, string[]>();
+  for (const stack of stacks) {
+    for (const key of new Set(gainedBy(stack).map(sameAs))) {
+      const own = givers.get(key) ?? [];
+      givers.set(key, own);
+      own.push(stack.id);
+    }
+  }
+  return givers;
+}
+
+/** The grant of a stack whose requirement is met at a time; one that it continues is the same. */
+function grantAt(
+  { versions, retiredAt }: StackHistory,
+  {
+    time,
+    world,
+    before,
+  }: { readonly time: number; readonly world: World; readonly before: Grant | undefined },
+): Grant | undefined {
+  for (const { requirement, publishedAt, replacedAt } of versions) {
+    if (before === undefined && time >= Math.min(replacedAt, retiredAt)) continue;
+    if (evaluate(requirement, world).since === undefined) continue;
+    return before ?? { since: time, grantedAt: Math.max(time, publishedAt), until: Infinity };
+  }
+  return undefined;
+}

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Requirement } from '../requirement/requirement.ts';
+import {
+  all,
+  any,
+  CREDENTIALS,
+  holds,
+  requirement,
+  STACKS,
+  sameButPrimed as sameAs,
+} from '../testing/requirements.ts';
+import { evaluate, type World } from './evaluate.ts';
+import { nextSteps } from './next-steps.ts';
+
+const NOW = 10;
+
+/** A world in which some achievements are held, each since a time. */
+function worldOf(...held: Record<string, number>[]): World {
+  return {
+    sameAs,
+    since: (achievement, notBefore) => {
+      const froms = held
+        .flatMap(Object.entries<number>)
+        .flatMap(([id, from]) =>
+          sameAs({ ...achievement, id }) === sameAs(achievement) && from >= notBefore ? [from] : [],
+        );
+      return froms.length === 0 ? undefined : Math.min(...froms);
+    },
+  };
+}
+
+function missing(one: Requirement, held: Record<string, number> = {}): string[][] {
+  const sets = nextSteps(evaluate(one, worldOf(held)), { sameAs, expand: () => undefined, most: 10 });
+  return sets.map((set) =>
+    set.map(({ achievement, again }) => `${achievement.id}${again ? ' again' : ''}`).sort(),
+  );
+}
+
+describe('what unlocks next', () => {
+  it('is the smallest sets of what is missing', () => {
+    expect(missing(all(holds('a'), holds('b')), { a: 1 })).toEqual([['b']]);
+    expect(missing(any(all(holds('a'), holds('b')), holds('c')))).toEqual([['c'], ['a', 'b']]);
+    expect(missing({ type: 'nOf', count: 2, of: ['a', 'b', 'c'].map(holds) }, { b: 1 })).toEqual([
+      ['a'],
+      ['c'],
+    ]);
+    expect(missing(holds('a'), { a: 1 })).toEqual([[]]);
+  });
+
+  it('counts what is the same once: two that match are one step, and one of two that are to count', () => {
+    expect(missing(all(holds('c'), holds("c'")))).toEqual([['c']]);
+    expect(missing({ type: 'nOf', count: 2, of: [holds('c'), holds("c'"), holds('d')] })).toEqual([
+      ['c', 'd'],
+    ]);
+    expect(missing({ type: 'nOf', count: 2, of: [holds('c'), holds("c'")] })).toEqual([]);
+  });
+
+  it('adds credits up, each group to its cap', () => {
+    const credits: Requirement = {
+      type: 'credits',
+      minimum: 8,
+      of: [
+        { credits: 4, group: 'transfer', requirement: holds('a') },
+        { credits: 4, group: 'transfer', requirement: holds('b') },
+        { credits: 5, requirement: holds('c') },
+        { credits: 3, requirement: holds('d') },
+      ],
+      caps: [{ group: 'transfer', credits: 6 }],
+    };
+    expect(missing(credits)).toEqual([
+      ['a', 'c'],
+      ['b', 'c'],
+      ['c', 'd'],
+      ['a', 'b', 'd'],
+    ]);
+    expect(missing(credits, { a: 1, c: 1 })).toEqual([[]]);
+    expect(missing({ ...credits, minimum: 15 } as Requirement)).toEqual([]);
+  });
+
+  it('says what has to be achieved again, since it came before what it had to follow', () => {
+    const order: Requirement = { type: 'prerequisite', first: holds('a'), next: holds('b') };
+    expect(missing(order, { a: 5, b: 3 })).toEqual([['b again']]);
+    expect(missing(order, { b: 3 })).toEqual([['a', 'b again']]);
+    expect(missing(order)).toEqual([['a', 'b']]);
+  });
+
+  it('names what a stack asks for in place of the stack', () => {
+    const world = worldOf({ a: 1 });
+    const asks: Record<string, Requirement> = {
+      s: all(holds('a'), holds('b')),
+      t: { type: 'stack', stack: 's' },
+    };
+    const expand = ({ kind, id }: { kind: string; id: string }) => {
+      const inside = kind === 'stack' ? asks[id] : undefined;
+      return inside && evaluate(inside, world);
+    };
+    const sets = nextSteps(evaluate({ type: 'stack', stack: 't' }, world), { sameAs, expand, most: 10 });
+    expect(sets).toEqual([[{ achievement: { kind: 'credential', id: 'b' }, again: false }]]);
+  });
+
+  it('is found in a short time however much is missing', () => {
+    const many = Array.from({ length: 1_000 }, (_, n) => holds(`credential-${n}`));
+    expect(missing({ type: 'nOf', count: 500, of: many })[0]).toHaveLength(500);
+    expect(missing(all(...many))[0]).toHaveLength(1_000);
+    expect(missing(any(...many))).toHaveLength(10);
+    const worth: Requirement = {
+      type: 'credits',
+      minimum: 700,
+      of: many.map((one, n) => ({ credits: 1 + (n % 2), requirement: one })),
+    };
+    expect(missing(worth)[0]).toHaveLength(350);
+  });
+
+  it('is enough, and without credits the least there is, as trying everything shows', () => {
+    const names = [...CREDENTIALS.filter((name) => !name.endsWith("'")), ...STACKS];
+    const hasCredits = (one: Requirement): boolean => JSON.stringify(one).includes('"credits"');
+    let looked = 0;
+    fc.assert(
+      fc.property(requirement, fc.uniqueArray(fc.constantFrom(...names), { maxLength: 4 }), (one, ids) => {
+        const held = Object.fromEntries(ids.map((id, index) => [id, index]));
+        const sets = missing(one, held).map((set) =>
+          set.map((name) => name.replace(/ again$/, '').replace("'", '')),
+        );
+        // What is achieved now is achieved after everything there is, and what the requirement wants first comes first.
+        const isMet = (set: readonly string[]) => {
+          const added = Object.fromEntries(set.map((name) => [name, NOW]));
+          return evaluate(one, worldOf(held, added)).since !== undefined;
+        };
+        for (const set of sets) expect(isMet(set)).toBe(true);
+        const least = Array.from({ length: 2 ** names.length }, (_, bits) =>
+          names.filter((_name, index) => (bits >> index) & 1),
+        )
+          .filter(isMet)
+          .map((set) => set.length)
+          .sort((a, b) => a - b)[0];
+        if (least === undefined) expect(sets).toEqual([]);
+        else if (!hasCredits(one)) expect(sets[0]).toHaveLength(least);
+        else expect(sets.length).toBeGreaterThan(0);
+        if (least !== undefined && least > 0) looked += 1;
+      }),
+      { numRuns: 300 },
+    );
+    expect(looked).toBeGreaterThan(50);
+  });
+});

@@ -1,0 +1,74 @@
+import { type Achievement, achievementOf } from '../requirement/requirement.ts';
+import { creditSteps } from './credit-steps.ts';
+import type { Progress } from './evaluate.ts';
+import type { SameAs } from './same-achievements.ts';
+import { allParts, type StepSet, type StepSets, stepSets, WIDE } from './step-sets.ts';
+
+/** Sets that are kept of each group: the smallest. */
+const KEPT = 50;
+
+/** What {@link nextSteps} is asked for with. */
+export interface NextStepsOptions {
+  readonly sameAs: SameAs;
+  /** What an achievement is got by, if not as such: a stack by what it asks for. */
+  readonly expand: (achievement: Achievement) => Progress | undefined;
+  /** How many sets to give. */
+  readonly most: number;
+}
+
+/**
+ * What would meet a requirement: sets of what is missing, the smallest first, none of which holds another. Each is enough. Where
+ * no more than 12 parts of a group are missing and none counts credits, they are the smallest there are.
+ */
+export function nextSteps(progress: Progress, { sameAs, expand, most }: NextStepsOptions): StepSet[] {
+  const sets = stepSets(sameAs, KEPT);
+  const expanded = new Map<string, StepSet[]>();
+  const setsFor = (one: Progress): StepSet[] => {
+    if (one.since !== undefined) return [[]];
+    const achievement = achievementOf(one.requirement);
+    if (achievement !== undefined) return leaf(achievement, one);
+    const missing = one.of.filter(({ counts, since }) => counts && since === undefined);
+    switch (one.requirement.type) {
+      case 'all':
+      case 'prerequisite':
+        return allParts(missing.map(setsFor), sets);
+      case 'any':
+        return sets.smallest(missing.flatMap(setsFor));
+      case 'nOf':
+        return some(missing.map(setsFor), one.need - one.have, sets);
+      case 'credits':
+        return creditSteps(one.requirement, one, { setsFor, sets });
+      default:
+        return [];
+    }
+  };
+  const leaf = (achievement: Achievement, { tooEarly }: Progress): StepSet[] => {
+    const key = sameAs(achievement);
+    const known = expanded.get(key);
+    if (known !== undefined) return known;
+    const inside = expand(achievement);
+    if (inside === undefined) return [[{ achievement, again: tooEarly !== undefined }]];
+    // Nothing is got by itself: what leads back to it adds no set.
+    expanded.set(key, []);
+    const found = setsFor(inside);
+    expanded.set(key, found);
+    return found;
+  };
+  return setsFor(progress).slice(0, most);
+}
+
+/** Sets that meet a number of the parts. */
+function some(parts: readonly StepSet[][], count: number, sets: StepSets): StepSet[] {
+  const possible = parts.filter((part) => part.length > 0).sort(([a = []], [b = []]) => a.length - b.length);
+  if (possible.length < count) return [];
+  if (possible.length > WIDE) return allParts(possible.slice(0, count), sets);
+  /** By how many parts they meet. */
+  const byCount: StepSet[][] = Array.from({ length: count + 1 }, (_, met) => (met === 0 ? [[]] : []));
+  for (const part of possible) {
+    for (let met = count - 1; met >= 0; met--) {
+      const more = sets.combined(byCount[met] ?? [], part);
+      byCount[met + 1] = sets.smallest([...(byCount[met + 1] ?? []), ...more]);
+    }
+  }
+  return byCount[count] ?? [];
+}

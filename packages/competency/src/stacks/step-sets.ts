@@ -1,0 +1,62 @@
+import type { Achievement } from '../requirement/requirement.ts';
+import type { SameAs } from './same-achievements.ts';
+
+/** Something that is missing: an achievement to get, or to get again since it came too early. */
+interface Step {
+  readonly achievement: Achievement;
+  readonly again: boolean;
+}
+
+/** Steps after which a requirement is met. */
+export type StepSet = readonly Step[];
+
+/** How sets of steps are put together; the same achievement is one step. */
+export interface StepSets {
+  /** The smallest sets, each once, and none that holds another; among those of a size, by name. */
+  smallest(sets: readonly StepSet[]): StepSet[];
+  /** Every set of one list with every set of the other, the smallest of them. */
+  combined(some: readonly StepSet[], others: readonly StepSet[]): StepSet[];
+  /** One set with the steps of all. */
+  joined(sets: readonly StepSet[]): StepSet;
+}
+
+/** @param kept sets that are kept of a list at most */
+export function stepSets(sameAs: SameAs, kept: number): StepSets {
+  const joined = (sets: readonly StepSet[]): StepSet => {
+    const steps = new Map<string, Step>();
+    for (const step of sets.flat()) {
+      const key = sameAs(step.achievement);
+      const before = steps.get(key);
+      steps.set(key, before === undefined ? step : { ...before, again: step.again || before.again });
+    }
+    return [...steps.values()];
+  };
+  const smallest = (sets: readonly StepSet[]): StepSet[] => {
+    const named = sets.map((steps) => {
+      const keys = steps.map(({ achievement }) => sameAs(achievement)).sort();
+      return { steps, keys: new Set(keys), name: keys.join('\n') };
+    });
+    named.sort((a, b) => a.keys.size - b.keys.size || (a.name < b.name ? -1 : Number(a.name > b.name)));
+    const found: typeof named = [];
+    for (const one of named) {
+      if (found.length >= kept) break;
+      if (!found.some(({ keys }) => [...keys].every((key) => one.keys.has(key)))) found.push(one);
+    }
+    return found.map(({ steps }) => steps);
+  };
+  return {
+    joined,
+    smallest,
+    combined: (some, others) => smallest(some.flatMap((one) => others.map((other) => joined([one, other])))),
+  };
+}
+
+/** In groups of which more is missing, each part gives its smallest set alone: what there is to choose would have no end. */
+export const WIDE = 12;
+
+/** Sets that meet all parts, each of which is met by any of its sets. */
+export function allParts(parts: readonly (readonly StepSet[])[], sets: StepSets): StepSet[] {
+  if (parts.some((part) => part.length === 0)) return [];
+  if (parts.length > WIDE) return [sets.joined(parts.map(([first = []]) => first))];
+  return parts.reduce<StepSet[]>((sofar, part) => sets.combined(sofar, part), [[]]);
+}

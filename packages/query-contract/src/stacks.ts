@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { instant } from './instant.ts';
+import { iriParameter } from './parameters.ts';
+import { twoTimesMembers, twoTimesParameters } from './two-times.ts';
+
+/** GET /stacks/progress. */
+export const stackProgressParameters = {
+  person: z.string().min(1).max(4096).meta({
+    description: 'Stable id of a person, or an identifier',
+    example: 'mbox:mailto:ada@example.org',
+  }),
+  stack: iriParameter(
+    'One stack, with its requirement and what unlocks it; every stack when absent',
+  ).optional(),
+  ...twoTimesParameters,
+};
+
+const achievement = {
+  kind: z.enum(['credential', 'competency', 'stack']),
+  id: z.string(),
+};
+
+/** Part of a requirement, with how far it is met. */
+export interface RequirementProgress {
+  type: 'all' | 'any' | 'nOf' | 'credits' | 'prerequisite' | 'holds' | 'attained' | 'stack';
+  achievement?: { kind: 'credential' | 'competency' | 'stack'; id: string } | undefined;
+  status: 'done' | 'partial' | 'missing';
+  since: string | null;
+  have: number;
+  need: number;
+  counts: boolean;
+  tooEarly?: string | undefined;
+  of: RequirementProgress[];
+}
+
+const requirementProgressSchema: z.ZodType<RequirementProgress> = z
+  .object({
+    type: z.enum(['all', 'any', 'nOf', 'credits', 'prerequisite', 'holds', 'attained', 'stack']),
+    achievement: z.object(achievement).optional(),
+    status: z.enum(['done', 'partial', 'missing']),
+    since: instant.nullable().meta({ description: 'Since when it is met' }),
+    have: z.number().meta({ description: 'How much of `need` there is: parts, or credits that count' }),
+    need: z.number(),
+    counts: z.boolean().meta({ description: 'False for an achievement that stands there before' }),
+    tooEarly: instant
+      .optional()
+      .meta({ description: 'Achieved then, which was before what it has to come after' }),
+    get of() {
+      return z.array(requirementProgressSchema);
+    },
+  })
+  .meta({ id: 'RequirementProgress' });
+
+/** How far a person is with a stack. */
+export const stackProgressSchema = z
+  .object({
+    stack: z.string(),
+    title: z.string(),
+    version: z.string(),
+    credential: z.string().nullable().meta({ description: 'The credential that comes with it' }),
+    held: z.boolean(),
+    since: instant.nullable().meta({ description: 'When it was finished, by the dates of the achievements' }),
+    grantedAt: instant
+      .nullable()
+      .meta({ description: 'When it was granted: then, or when it was published with such a requirement' }),
+    status: z.enum(['done', 'partial', 'missing']).meta({
+      description: 'How far the requirement in force is met; who holds the stack keeps it all the same',
+    }),
+    have: z.number(),
+    need: z.number(),
+    requirement: requirementProgressSchema.optional(),
+    next: z
+      .array(z.array(z.object({ ...achievement, again: z.boolean() })))
+      .optional()
+      .meta({
+        description:
+          'Sets of achievements, each of which finishes it, the smallest first; `again`: what came too early',
+      }),
+  })
+  .meta({ id: 'StackProgress' });
+
+export const stacksProgressSchema = z
+  .object({
+    ...twoTimesMembers,
+    person: z.string(),
+    stacks: z.array(stackProgressSchema).meta({ description: 'By id' }),
+  })
+  .meta({ id: 'StacksProgress' });
+
+export type StackProgress = z.infer<typeof stackProgressSchema>;
