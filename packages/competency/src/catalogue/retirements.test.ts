@@ -37,7 +37,7 @@ describe('a retirement', () => {
 
   it.each<[object, string]>([
     [{}, 'missing $.of'],
-    [{ of: { kind: 'stack', id: 'urn:a:1' } }, 'unknown_value $.of.kind'],
+    [{ of: { kind: 'pathway', id: 'urn:a:1' } }, 'unknown_value $.of.kind'],
     [{ of: { kind: 'alignments', id: 'urn:a:1', framework: 'urn:f:1' } }, 'not_combinable $.of.framework'],
     [{ of: { kind: 'competency', id: 'sql' } }, 'not_an_iri $.of.id'],
     [{ of: { kind: 'competency', id: 'urn:c:1' }, at: 'May' }, 'not_a_time $.at'],

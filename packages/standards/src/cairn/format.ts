@@ -9,6 +9,7 @@ const KINDS: ReadonlySet<unknown> = new Set([
   'framework',
   'alignments',
   'credential',
+  'stack',
   'programme',
   'role',
   'crosswalk',
