@@ -1,11 +1,20 @@
 import type { AttainmentRules } from '@cairn/competency';
+import { evidence, evidenceVoids } from '../evidence/tables.ts';
 import { takeTurns } from '../runner/turns.ts';
 import type { RowBuffer } from '../tables/row-buffer.ts';
+import type { Table } from '../tables/table.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
 import { type Decided, decideOne } from './decided.ts';
 import { type DecisionCause, type DecisionPlace, rowsOf } from './decision-row.ts';
 import type { PersonState } from './person-state.ts';
 import type { PersonsAt } from './persons-at.ts';
+import { attainmentDue, decisions } from './tables.ts';
+
+/**
+ * What decisions are made from, again and again within a batch. Links, publications and clock events are in memory
+ * meanwhile: their rows, no more than the batch has, wait for its end.
+ */
+export const DECIDED_FROM: readonly Table[] = [evidence, evidenceVoids, decisions, attainmentDue];
 
 /** Persons decided at once: bounds memory and the size of an insert. */
 export const PERSONS_AT_ONCE = 1_000;
@@ -37,7 +46,7 @@ export async function decideAgain(
       for (const row of rowsOf(place, cause, decided)) rows.add(row);
     },
   });
-  await rows.flush();
+  await rows.flush(DECIDED_FROM);
 }
 
 /** Decides some rules for some persons again, and hands over each decision; it writes nothing. */

@@ -5,7 +5,7 @@ import { evidenceOfRecord } from '../evidence/statement-evidence.ts';
 import { evidenceRow, voidRow } from '../evidence/tables.ts';
 import type { TakenPersons } from '../persons/take-persons.ts';
 import { chunks } from './chunks.ts';
-import { type AgainContext, decideAgain, PERSONS_AT_ONCE } from './decide-again.ts';
+import { type AgainContext, DECIDED_FROM, decideAgain, PERSONS_AT_ONCE } from './decide-again.ts';
 import type { DecisionPlace } from './decision-row.ts';
 import { loadAllDecisions, loadEvidence } from './load-persons.ts';
 import { rulesToDecide } from './rule-change.ts';
@@ -27,7 +27,7 @@ export async function decideLinked(
   for (const one of dead) report(one);
   for (const one of evidence) rows.add(evidenceRow(tenant, one));
   for (const one of voids) rows.add(voidRow(tenant, one));
-  await rows.flush();
+  await rows.flush(DECIDED_FROM);
 
   const concerned = new Set(
     taken.touched.flatMap(({ before, after }) => [...before, ...after].map(({ person }) => person)),

@@ -16,6 +16,7 @@ import { RowBuffer } from '../tables/row-buffer.ts';
 import { TenantQueries } from '../tables/tenant-queries.ts';
 import { type CatalogueInForce, loadCatalogue, withPublications } from './catalogue-in-force.ts';
 import { decideDue } from './clock.ts';
+import { DECIDED_FROM } from './decide-again.ts';
 import { decideLinked } from './links.ts';
 import { PersonCache } from './person-cache.ts';
 import { decidePublished, itemsOf } from './publication.ts';
@@ -103,7 +104,7 @@ export function createAttainmentProjection(
       }
       await foldPending();
       // What was decided so far must be in the tables: what follows decides again from them.
-      await output.rows.flush();
+      await output.rows.flush(DECIDED_FROM);
       await foldAlone(record, state, { queries, ...output });
     }
     await foldPending();

@@ -24,12 +24,17 @@ export class RowBuffer {
     waiting.lines.addRow(waiting.columns.map((column) => columnOf(table, row, column)));
   }
 
-  /** Inserts what waits, each table as one block, and forgets it. Any order will do: a replay repeats them all. */
-  async flush(): Promise<void> {
-    for (const [{ name }, { columns, lines }] of this.#tables) {
-      await this.#warehouse.insertLines(name, columns, lines.bytes);
+  /**
+   * Inserts what waits, each table as one block, and forgets it. Any order will do: a replay repeats them all.
+   * @param only the tables that are read next; the rows of others wait for a later flush. All unless given
+   */
+  async flush(only: readonly Table[] = [...this.#tables.keys()]): Promise<void> {
+    for (const table of only) {
+      const waiting = this.#tables.get(table);
+      if (waiting === undefined) continue;
+      await this.#warehouse.insertLines(table.name, waiting.columns, waiting.lines.bytes);
+      this.#tables.delete(table);
     }
-    this.#tables.clear();
   }
 }
 
