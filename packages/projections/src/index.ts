@@ -1,5 +1,6 @@
 export { attainmentCounting } from './attainment/counts.ts';
 export { type DecisionRow, decisionById, decisionsInForce } from './attainment/decisions.ts';
+export { TooMuchEvidence } from './attainment/evidence-bounds.ts';
 export { decideAsKnown, type Explanation, explain, knownAt } from './attainment/explain.ts';
 export { type Groups, groupsOf } from './attainment/plan/groups.ts';
 export { type Plan, planPublication } from './attainment/plan/plan.ts';

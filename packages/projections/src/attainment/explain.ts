@@ -11,6 +11,7 @@ import { loadDirectory } from '../persons/load-directory.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
 import { loadCatalogue } from './catalogue-in-force.ts';
 import type { DecisionRow } from './decisions.ts';
+import { groupsByEvidence, MOST_EVIDENCE } from './evidence-bounds.ts';
 import { loadDecisionsOf, loadEvidence } from './load-persons.ts';
 import type { KeptEvidence } from './person-state.ts';
 
@@ -34,34 +35,35 @@ export interface Question {
 
 /**
  * Decides again from the evidence, the links and the rule known below a position, as of any time: the same question has the
- * same answer for ever, whatever came since.
+ * same answer for ever, whatever came since. The evidence of some persons is in memory at a time, of whom what `keep` makes
+ * of each explanation remains.
  * @returns an answer for each person; none when the rule was not known there
+ * @throws {TooMuchEvidence} when one person has more evidence than may be read at once
  */
-export async function decideAsKnown(
+export async function decideAsKnown<Kept>(
   queries: TenantQueries,
   { rule: ruleId, persons: wanted, before, asOf }: Question,
-): Promise<Map<string, Explanation>> {
+  keep: (explanation: Explanation) => Kept,
+  mostEvidence = MOST_EVIDENCE,
+): Promise<Map<string, Kept>> {
   const { rules } = await loadCatalogue(queries, before);
   const rule = rules.byId.get(ruleId);
-  const explained = new Map<string, Explanation>();
-  if (rule === undefined) return explained;
-  const states = await loadEvidence(
-    { queries, rules, persons: await loadDirectory(queries, before), before },
-    wanted,
-  );
-  await loadDecisionsOf(queries, states, [ruleId], before);
-  for (const [person, state] of states) {
-    const evidence = state.evidenceFor(ruleId);
-    const decision = decide({ person, rule, evidence, asOf, previous: state.decisionFor(ruleId) });
-    explained.set(person, {
-      rule,
-      decision,
-      included: weighEvidence(rule, decision),
+  const kept = new Map<string, Kept>();
+  if (rule === undefined) return kept;
+  const view = { queries, rules, persons: await loadDirectory(queries, before), before };
+  for (const group of await groupsByEvidence(wanted, view, mostEvidence)) {
+    const states = await loadEvidence(view, group);
+    await loadDecisionsOf(queries, states, [ruleId], before);
+    for (const [person, state] of states) {
+      const evidence = state.evidenceFor(ruleId);
+      const decision = decide({ person, rule, evidence, asOf, previous: state.decisionFor(ruleId) });
+      const included = weighEvidence(rule, decision);
       // What the state keeps is what comes back.
-      excluded: decision.excluded as Explanation['excluded'],
-    });
+      const excluded = decision.excluded as Explanation['excluded'];
+      kept.set(person, keep({ rule, decision, included, excluded }));
+    }
   }
-  return explained;
+  return kept;
 }
 
 /** Position up to which the record of a decision was known: to its end. */
@@ -73,10 +75,11 @@ export function knownAt(seq: number): number {
  * Explains a decision of the log: it is made once more from what was known then.
  * @returns undefined when it does not come out the same, since this version reads the log otherwise than the one that made
  *   the row: a rebuild makes them agree
+ * @throws {TooMuchEvidence} when the person has more evidence than may be read at once
  */
 export async function explain(queries: TenantQueries, row: DecisionRow): Promise<Explanation | undefined> {
   const { rule_id: rule, person, decided_at: asOf } = row;
   const question = { rule, persons: [person], before: knownAt(row.seq), asOf };
-  const explanation = (await decideAsKnown(queries, question)).get(person);
+  const explanation = (await decideAsKnown(queries, question, (made) => made)).get(person);
   return explanation?.decision.decisionId === row.decision_id ? explanation : undefined;
 }

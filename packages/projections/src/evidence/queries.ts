@@ -1,6 +1,6 @@
 import type { Evidence, EvidenceBasis, EvidenceKind, ReadingBar, SendingBar } from '@cairn/competency';
 import { z } from 'zod';
-import { type TenantQueries, tenantQuery } from '../tables/tenant-queries.ts';
+import { countColumn, type TenantQueries, tenantQuery } from '../tables/tenant-queries.ts';
 import type { StatementEvidence } from './statement-evidence.ts';
 import { evidence, evidenceVoids } from './tables.ts';
 
@@ -89,6 +89,19 @@ export const evidenceOfLearners = tenantQuery<{ learners: string[]; before: numb
       statement_id IN (SELECT target_id FROM ${own(evidenceVoids)} WHERE seq < {before:UInt64}) AS voided
     FROM ${own(evidence)} WHERE learner IN ({learners:Array(String)}) AND seq < {before:UInt64}
     ORDER BY timestamp, seq`,
+});
+
+/** How many rows of evidence there are under each of some identifiers below a position, at most. */
+export const evidenceCounts = tenantQuery<
+  { learners: string[]; before: number },
+  { learner: string; rows: number }
+>({
+  name: 'attainment.evidence-counts',
+  row: evidence.pick('learner').extend({ rows: countColumn }),
+  maxSeconds: 120,
+  sql: (own) => `
+    SELECT learner, count() AS rows FROM ${own(evidence)}
+    WHERE learner IN ({learners:Array(String)}) AND seq < {before:UInt64} GROUP BY learner`,
 });
 
 /** Whose evidence some statements are, below a position. */

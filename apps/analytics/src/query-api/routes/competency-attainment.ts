@@ -8,6 +8,7 @@ import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
 import { notFound } from '../http/not-found.ts';
 import { answers, missing, refusals, security } from '../http/responses.ts';
 import { ruleFor } from '../rule-for.ts';
+import { withinEvidence } from '../too-much-evidence.ts';
 import { twoTimes } from '../two-times.ts';
 
 const route = createRoute({
@@ -35,7 +36,8 @@ export function registerAttainment(app: ApiApp, deps: QueryApiDeps, progress: De
     const queries = c.get('queries');
     const { before, asKnownAt, asOf } = await timesOf(c, asked);
     const { id: rule } = await ruleFor(queries, { competency, framework }, before);
-    const made = await decideAsKnown(queries, { rule, persons: [person], before, asOf });
+    const question = { rule, persons: [person], before, asOf };
+    const made = await withinEvidence(decideAsKnown(queries, question, (one) => one));
     const explanation = made.get(person);
     if (explanation === undefined) throw notFound('competency in the published frameworks');
     return c.json(

@@ -1,4 +1,10 @@
-import { type DecisionRow, decideAsKnown, decisionsInForce, type TenantQueries } from '@cairn/projections';
+import {
+  type DecisionRow,
+  decideAsKnown,
+  decisionsInForce,
+  type Explanation,
+  type TenantQueries,
+} from '@cairn/projections';
 import {
   type Attainment,
   attainmentsParameters,
@@ -13,6 +19,7 @@ import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
 import { answers, missing, refusals, security } from '../http/responses.ts';
 import { ruleFor } from '../rule-for.ts';
+import { withinEvidence } from '../too-much-evidence.ts';
 import { type TwoTimes, twoTimes } from '../two-times.ts';
 
 const route = createRoute({
@@ -69,23 +76,37 @@ async function attainmentsOf(
   const silent = rows.filter(({ speaks }) => speaks === 0);
   const rule = silent[0]?.rule_id;
   const persons = silent.map(({ person }) => person);
-  const made = rule === undefined ? undefined : await decideAsKnown(queries, { rule, persons, before, asOf });
+  const made =
+    rule === undefined
+      ? undefined
+      : await withinEvidence(decideAsKnown(queries, { rule, persons, before, asOf }, summaryOf));
   return rows.map((row): Attainment => {
-    const explanation = row.speaks === 0 ? made?.get(row.person) : undefined;
-    if (explanation === undefined)
+    const summary = row.speaks === 0 ? made?.get(row.person) : undefined;
+    if (summary === undefined)
       return {
         decisionId: row.decision_id,
         ...saidBy(row),
         evidence: [...row.newest],
         evidenceCount: row.counted,
       };
-    const { counted, exemptions, decisionId } = explanation.decision;
-    const evidence = [...counted, ...exemptions].map(({ statementId }) => statementId);
-    return {
-      decisionId: decisionId === row.decision_id ? decisionId : null,
-      ...saidFor(explanation),
-      evidence: evidence.slice(-20),
-      evidenceCount: evidence.length,
-    };
+    const { decisionId, ...said } = summary;
+    return { decisionId: decisionId === row.decision_id ? decisionId : null, ...said };
   });
 }
+
+/** What is shown of a decision that was made for the request; the rest of its evidence need not stay in memory. */
+function summaryOf(explanation: Explanation) {
+  const { counted, exemptions, decisionId } = explanation.decision;
+  const evidence = [...counted.slice(-SHOWN), ...exemptions.slice(-SHOWN)].map(
+    ({ statementId }) => statementId,
+  );
+  return {
+    decisionId,
+    ...saidFor(explanation),
+    evidence: evidence.slice(-SHOWN),
+    evidenceCount: counted.length + exemptions.length,
+  };
+}
+
+/** Newest statements of a decision that are shown. */
+const SHOWN = 20;

@@ -14,6 +14,7 @@ import { requireScope } from '../http/authentication.ts';
 import type { ApiApp } from '../http/environment.ts';
 import { notFound } from '../http/not-found.ts';
 import { answers, missing, refusals, security } from '../http/responses.ts';
+import { withinEvidence } from '../too-much-evidence.ts';
 
 const route = createRoute({
   method: 'get',
@@ -42,7 +43,9 @@ export function registerDecision(app: ApiApp): void {
     const { decisionId: id } = c.req.valid('param');
     const [row] = await queries.run(decisionById, { id, before: Number.MAX_SAFE_INTEGER });
     if (row === undefined) throw notFound('decision');
-    const [explanation, before] = await Promise.all([explain(queries, row), explanationBefore(queries, row)]);
+    const [explanation, before] = await withinEvidence(
+      Promise.all([explain(queries, row), explanationBefore(queries, row)]),
+    );
     return c.json(
       {
         decisionId: row.decision_id,

@@ -1,0 +1,61 @@
+import { evidenceCounts } from '../evidence/queries.ts';
+import type { TenantQueries } from '../tables/tenant-queries.ts';
+import { chunks } from './chunks.ts';
+import type { PersonsAt } from './persons-at.ts';
+
+/** Statements of evidence that are read at once for a request: about 1 kB each while they are. */
+export const MOST_EVIDENCE = 200_000;
+
+/** A person has more evidence than may be read for a request. */
+export class TooMuchEvidence extends Error {
+  readonly person: string;
+  /** Statements under the person's identifiers. */
+  readonly statements: number;
+  readonly most: number;
+
+  constructor(person: string, statements: number, most: number) {
+    super(`${person} has ${statements} statements of evidence; at most ${most} are read for one answer.`);
+    this.name = 'TooMuchEvidence';
+    this.person = person;
+    this.statements = statements;
+    this.most = most;
+  }
+}
+
+/** Whose evidence is known below a position. */
+interface KnownEvidence {
+  readonly queries: TenantQueries;
+  readonly persons: PersonsAt;
+  readonly before: number;
+}
+
+/**
+ * Puts persons into groups whose evidence may be read at once, in their order. Evidence is counted in the tables, not read.
+ * @param most statements that may be read at once
+ * @throws {TooMuchEvidence} when those of one person are more
+ */
+export async function groupsByEvidence(
+  wanted: readonly string[],
+  { queries, persons, before }: KnownEvidence,
+  most: number,
+): Promise<string[][]> {
+  const identifiersOf = new Map(wanted.map((person) => [person, [...persons.identifiersOf(person)]]));
+  const counts = new Map<string, number>();
+  for (const learners of chunks(new Set([...identifiersOf.values()].flat())))
+    for (const { learner, rows } of await queries.run(evidenceCounts, { learners, before }))
+      counts.set(learner, rows);
+  const groups: string[][] = [];
+  let room = 0;
+  for (const [person, identifiers] of identifiersOf) {
+    const statements = identifiers.reduce((sum, identifier) => sum + (counts.get(identifier) ?? 0), 0);
+    if (statements > most) throw new TooMuchEvidence(person, statements, most);
+    const group = groups.at(-1);
+    if (group !== undefined && statements <= room) group.push(person);
+    else {
+      groups.push([person]);
+      room = most;
+    }
+    room -= statements;
+  }
+  return groups;
+}
