@@ -78,7 +78,7 @@ export function createQueryClient(endpoint: string, key: string): QueryClient {
     async get(path) {
       const asked = await ask(path, {});
       if (asked.ok) return asked.answer;
-      throw new UserFacingError(asked.problem.message, 'Check what was asked for, and --endpoint.');
+      throw notAnswered(asked.problem);
     },
     post: (path, body, type = 'application/json') =>
       ask(path, { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) }, type),
@@ -89,6 +89,18 @@ export function createQueryClient(endpoint: string, key: string): QueryClient {
         'application/json',
       ),
   };
+}
+
+/** Most issues of a question that are shown. */
+const MOST_SHOWN = 5;
+
+/** What is wrong with a question, where, and what to do. */
+function notAnswered({ message, issues }: ApiProblem): UserFacingError {
+  if (issues.length === 0) return new UserFacingError(message, 'Check what was asked for, and --endpoint.');
+  const shown = issues.slice(0, MOST_SHOWN);
+  const wrong = shown.map((issue) => `${issue.path}: ${issue.message}`).join(' ');
+  const hints = new Set(shown.flatMap(({ hint }) => hint ?? []));
+  return new UserFacingError(wrong, hints.size === 0 ? message : [...hints].join(' '));
 }
 
 function readJson(text: string): unknown {

@@ -140,9 +140,9 @@ async function list(
 ): Promise<void> {
   const { person, identifier, asKnownAt } = options;
   const query = {
-    ...(person && { person }),
-    ...(identifier && { identifier }),
-    ...(asKnownAt && { asKnownAt }),
+    ...(person !== undefined && { person }),
+    ...(identifier !== undefined && { identifier }),
+    ...(asKnownAt !== undefined && { asKnownAt }),
   };
   await printPages(options, '/persons', query, (answer) =>
     page

@@ -12,7 +12,8 @@ type LinkMember = (typeof LINK_MEMBERS)[number];
 /** Takes what is wrong with a part of a link. */
 export type NoteIssue = (member: LinkMember, issue: Omit<ProblemIssue, 'path'>) => void;
 
-const NODE_HINT =
+/** What can stand for an identifier or a person. */
+export const NODE_HINT =
   'Give an e-mail address, an account as https://home.example|name, an identifier of an answer, or person:name with lower-case letters, digits, - _ and . alone.';
 const TIME_HINT = 'Give an instant such as 2026-05-01T00:00:00Z, or a date for its midnight in UTC.';
 

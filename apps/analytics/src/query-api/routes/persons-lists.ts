@@ -17,6 +17,7 @@ import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import type { ApiApp } from '../http/environment.ts';
 import { answers, refusals, security } from '../http/responses.ts';
 import type { KnownPersons } from '../persons/known-persons.ts';
+import { NODE_HINT } from '../persons/read-change.ts';
 
 const contract = {
   method: 'get' as const,
@@ -134,6 +135,7 @@ function listed(
             path: `query.${name}`,
             code: 'not_an_identifier',
             message: `${name} is neither an identifier nor a person.`,
+            hint: NODE_HINT,
           },
         ],
   );

@@ -205,6 +205,18 @@ describe('a CSV file', () => {
     expect((await persons('bad')).identifiers).toEqual([]);
   });
 
+  it('of 100,000 links with 300 wrong lines changes nothing, and names all 300', async () => {
+    const wrong = new Set(Array.from({ length: 300 }, (_, n) => n * 333 + 7));
+    const lines = Array.from({ length: 100_000 }, (_, n) =>
+      wrong.has(n) ? `p${n}@example.org,person:p${n % 50},2026-13-01,,hr,x` : line(n),
+    );
+    const file = ['identifier,person,from,until,source,reason', ...lines].join('\n');
+    const { status, issues } = await refused('large', 'import?create=true', file, csv);
+    expect(status).toBe(400);
+    expect(issues).toEqual([...wrong].map((n) => `line ${n + 2}, column from not_a_time`));
+    expect((await persons('large')).identifiers).toEqual([]);
+  });
+
   it.each([
     ['', 'line 1 empty'],
     ['identifier,person,source', 'line 1 missing'],
