@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { kafkaMissing } from '@cairn/local-kafka';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { servicesClient, statementAbout } from './client.ts';
+import { clockContract } from './clock-contract.ts';
 import type { ServiceProcess } from './service-process.ts';
 import { type RunningServices, startServices } from './start-services.ts';
 
@@ -164,6 +165,8 @@ describe.skipIf(missing !== undefined)('services: Kafka, ClickHouse over HTTP, P
     await cairn.queryApi.start();
     await expect.poll(answer, { interval: 200 }).toEqual([200, { postgresql: 'ok', 'query-api': 'ok' }]);
   });
+
+  clockContract(() => cairn);
 
   it('stops gracefully', async () => {
     const all = everything();

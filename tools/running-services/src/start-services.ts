@@ -34,6 +34,8 @@ export interface RunningServices extends AsyncDisposable {
   readonly attachments: string;
   /** Starts another ingest, which differs in some of the environment. It is stopped with the others. */
   startIngest(env: Readonly<Record<string, string>>): Promise<ServiceProcess>;
+  /** Starts another process of workers likewise. */
+  startWorkers(env: Readonly<Record<string, string>>): Promise<ServiceProcess>;
   /** The settings that all of them read: what `cairn … --services` needs to work beside them. */
   readonly env: Readonly<Record<string, string>>;
   /** @returns the exit codes of the services */
@@ -97,7 +99,7 @@ export async function startServices(options: ServicesOptions = {}): Promise<Runn
   };
   const stopAll = () => Promise.all(processes.map((service) => service.stop()));
   stack.defer(async () => void (await stopAll()));
-  const roles = (name: string) => start('analytics', { CAIRN_ROLES: name });
+  const roles = (name: string, more = {}) => start('analytics', { CAIRN_ROLES: name, ...more });
   const several = (count: number, one: () => Promise<ServiceProcess>) =>
     Promise.all(Array.from({ length: count }, one));
   const queryApi = await roles('query-api');
@@ -119,6 +121,7 @@ export async function startServices(options: ServicesOptions = {}): Promise<Runn
     pepper: PEPPER,
     attachments: join(env.CAIRN_DATA_DIR, 'attachments'),
     startIngest: (more) => start('ingest', more),
+    startWorkers: (more) => roles('workers', more),
     env,
     async stop() {
       const codes = await stopAll();
