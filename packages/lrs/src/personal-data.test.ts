@@ -18,5 +18,11 @@ it('names each place once, and a person for each that is personal', () => {
     const said = place.isPersonal ? [place.holds, ...Object.keys(place.person)] : [place.why, 'x'];
     expect(said.length).toBeGreaterThan(1);
     for (const one of said) expect(one).not.toBe('');
+    for (const form of Object.values(place.isPersonal ? place.person : {})) {
+      expect([place.name, form]).toEqual([
+        place.name,
+        expect.stringMatching(/^(identifier|email|statement|seq|text)$/),
+      ]);
+    }
   }
 });

@@ -24,6 +24,20 @@ describe('what is wrong with an item', () => {
       { ...framework, competencies: ['UX'] },
       { code: 'not_an_object', path: '$.competencies[0]', message: 'Expected a JSON object.' },
     ],
+    [
+      'an alignment that is null',
+      { ...alignments, alignments: [null] },
+      { code: 'not_an_object', path: '$.alignments[0]', message: 'Expected a JSON object.' },
+    ],
+    [
+      'an association of no known type',
+      one({ associations: [{ type: 'isLike', target: 'urn:c:2' }] }),
+      {
+        code: 'unknown_value',
+        path: '$.competencies[0].associations[0].type',
+        message: '"type" is refused: it is not a type of association.',
+      },
+    ],
     ['no kind', {}, { code: 'missing', path: '$.kind', message: '"kind" is required.' }],
     [
       'another kind',

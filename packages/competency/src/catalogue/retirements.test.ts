@@ -26,6 +26,16 @@ const retirement = (of: object, rest: object = {}) => dated(parsed({ kind: 'reti
 const catalogueOf = (...items: CatalogueItem[]) =>
   publish(EMPTY_CATALOGUE, [framework('urn:f:1'), framework('urn:f:2'), ...items]);
 
+describe('what is published', () => {
+  it('is dated where it is a retirement without a time, and otherwise the same', () => {
+    const item = framework('urn:f:1');
+    expect(dated(item, NOW)).toBe(item);
+    const of = { kind: 'competency', id: 'urn:c:1' };
+    expect(retirement(of)).toMatchObject({ at: '2026-05-01T00:00:00.000Z' });
+    expect(retirement(of, { at: '2026-04-01' })).toMatchObject({ at: '2026-04-01' });
+  });
+});
+
 describe('a retirement', () => {
   it('has an id and a version of its own, and is read back to the same', () => {
     const of = { kind: 'competency', id: 'urn:c:1', framework: 'urn:f:1' };

@@ -12,7 +12,7 @@ import { cmi5 } from './cmi5.ts';
 import { credential } from './credential.ts';
 import { edxEnterprise } from './edx-enterprise.ts';
 import type { Evidence, EvidenceAdapter } from './evidence.ts';
-import { generic } from './generic.ts';
+import { generic, genericEvidence } from './generic.ts';
 import { h5p } from './h5p.ts';
 import { participantsOf } from './learner.ts';
 import { learnerCompetency } from './learner-competency.ts';
@@ -109,12 +109,12 @@ function piecesOf(statement: ReadableStatement): {
   }
   const { objectType } = members(statement.object);
   if (objectType !== 'Agent' && objectType !== 'Group') {
-    return { adapter: generic, found: generic.evidence(statement) ?? [] };
+    return { adapter: generic, found: genericEvidence(statement) };
   }
   const [parent, another] = contextActivitiesOf(statement, 'parent');
   const about = another === undefined ? parent : undefined;
-  const found = about && generic.evidence({ ...statement, object: { id: about.received } });
-  return { adapter: generic, found: found ?? [], isAboutOther: true };
+  const found = about === undefined ? [] : genericEvidence({ ...statement, object: { id: about.received } });
+  return { adapter: generic, found, isAboutOther: true };
 }
 
 const SUB_CONTENT = /[?&]subContentId=/i;

@@ -11,7 +11,7 @@ const saying = (said: unknown, actor: unknown = ACTOR) => ({
 it('links the actor to the other Agent of the extension, for the time that it gives', () => {
   const statement = saying({ agent: AGENT, from: '2026-05-01T00:00:00+02:00', reason: ' badge office ' });
   expect(mayLinkPersons(JSON.stringify(statement))).toBe(true);
-  expect(linkOfStatement(statement)).toEqual({
+  expect(linkOfStatement(statement)).toStrictEqual({
     identifier: 'account:https://lms.example|42',
     person: 'mbox:mailto:ada@example.org',
     from: Date.parse('2026-04-30T22:00:00Z'),
@@ -22,6 +22,12 @@ it('links the actor to the other Agent of the extension, for the time that it gi
     until: Date.parse('2026-05-01T00:00:00Z'),
     reason: 'A statement says so.',
   });
+  expect(linkOfStatement(saying({ agent: AGENT }))).toStrictEqual({
+    identifier: 'account:https://lms.example|42',
+    person: 'mbox:mailto:ada@example.org',
+    source: 'statement',
+    reason: 'A statement says so.',
+  });
 });
 
 it.each([
@@ -30,6 +36,8 @@ it.each([
   ['with a text for it', saying('mailto:ada@example.org')],
   ['with an Agent that has no identifier', saying({ agent: { name: 'Ada' } })],
   ['with an address that is not one', saying({ agent: { mbox: 'ada' } })],
+  ['with half an account', saying({ agent: { account: { name: '42' } } })],
+  ['with the other half', saying({ agent: { account: { homePage: 'https://lms.example' } } })],
   ['with a time that is not one', saying({ agent: AGENT, from: 'May' })],
   ['with a number for a time', saying({ agent: AGENT, until: 5 })],
   [

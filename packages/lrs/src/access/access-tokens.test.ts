@@ -45,6 +45,11 @@ describe('createAccessTokens', () => {
     expect(principal).not.toHaveProperty('trustedForwarder');
   });
 
+  it('carries no more of a binding than it was given', async () => {
+    const principal = await tokens().read(await issue('k', { binding: { actor: binding.actor } }));
+    expect(typeof principal === 'object' && principal.token?.binding).toStrictEqual({ actor: binding.actor });
+  });
+
   it('ends at its time', async () => {
     const token = await issue();
     now = NOW + 59_999;

@@ -91,10 +91,8 @@ function isSame(given: string, expected: string): boolean {
 /** The digest is not checked yet: until then only the key id may be used. */
 function readPayload(text: string): Payload | undefined {
   try {
-    const payload: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-    return typeof payload === 'object' && payload !== null && 'k' in payload && typeof payload.k === 'string'
-      ? (payload as Payload)
-      : undefined;
+    const payload = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Payload | null;
+    return typeof payload?.k === 'string' ? payload : undefined;
   } catch {
     return undefined;
   }

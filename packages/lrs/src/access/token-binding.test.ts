@@ -35,6 +35,9 @@ describe('breachesOf', () => {
   it('names a missing or other registration', () => {
     const breach = [['token_registration', '$.context.registration']];
     expect(codesOf({ context: {} })).toEqual(breach);
+    expect(
+      breachesOf(binding, { ...statement(), context: undefined } as never).map(({ path }) => path),
+    ).toEqual(['$.context.registration']);
     expect(codesOf({ context: { registration: '00000000-0000-4000-8000-000000000000' } })).toEqual(breach);
   });
 

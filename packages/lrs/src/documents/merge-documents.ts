@@ -53,7 +53,7 @@ function memberTexts(document: DocumentContent, which: 'held' | 'posted'): Map<s
   } catch {
     return `The ${which} document is not UTF-8, so it cannot be merged.`;
   }
-  const members = which === 'held' || isObject(text) ? membersIn(text) : undefined;
+  const members = which === 'held' || isJson(text) ? membersIn(text) : undefined;
   if (members === undefined) return `The ${which} document is not a JSON object, so it cannot be merged.`;
   if (members.length > MERGED_MEMBERS) {
     return `The ${which} document has more than ${MERGED_MEMBERS} members, the most that can be merged.`;
@@ -80,10 +80,10 @@ function membersIn(text: string): Member[] | undefined {
   }
 }
 
-function isObject(text: string): boolean {
+function isJson(text: string): boolean {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+    JSON.parse(text);
+    return true;
   } catch {
     return false;
   }

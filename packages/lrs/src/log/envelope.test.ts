@@ -197,6 +197,7 @@ describe('the envelope', () => {
       /describe/,
     ],
     ['nobody who sent it', envelopeOf({ kind: 'statements' }, []), /holds no event this build knows/],
+    ['a version that is text', '{"v":"9","tenant":"a"}\n', /not that of an envelope/],
     ['a newer version', '{"v":4,"tenant":"a"}\n', /version 4; this build reads 3/],
   ])('says what is wrong with %s', (_, input, message) => {
     expect(() => decodeEvent(bytes(input))).toThrow(message);

@@ -31,6 +31,8 @@ describe('the lag behind a log', () => {
         return log.read(partition, from, bounds);
       },
     };
+    await lagBehind(reader, 0, { next: 3, end: 3 }, Date.now);
+    expect(asked).toEqual([]);
     await lagBehind(reader, 0, { next: 0, end: 3 }, Date.now);
     expect(asked).toEqual([[0, 0, { maxRecords: 1, maxBytes: 1 }]]);
   });

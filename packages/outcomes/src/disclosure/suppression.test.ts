@@ -26,6 +26,14 @@ describe('suppress', () => {
     });
   });
 
+  it('hides the total where no other row can be hidden beside a small one', () => {
+    expect(suppress([[4], [6]])).toEqual({ rows: ['small', 'small'], total: 'shown' });
+    expect(suppress([[30]], 10, ['complementary'])).toEqual({
+      rows: ['complementary'],
+      total: 'complementary',
+    });
+  });
+
   it('hides the first of several smallest, wherever the small row is', () => {
     expect(suppress([[60], [20], [20], [9]]).rows).toEqual(['shown', 'complementary', 'shown', 'small']);
   });

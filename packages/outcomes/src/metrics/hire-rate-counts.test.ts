@@ -17,6 +17,13 @@ function application(rest: Partial<Application> = {}): Application {
 }
 
 describe('countHires', () => {
+  it('counts an application from the moment on at which it is mature', () => {
+    const counted = (appliedAt: string) =>
+      countHires([application({ appliedAt })], { asOf, maturityDays: 31 }).length;
+    expect(counted('2026-10-01T00:00:00Z')).toBe(1);
+    expect(counted('2026-10-01T00:00:00.001Z')).toBe(0);
+  });
+
   it('counts holders by awards before the application', () => {
     const after = { ...awarded, occurredAt: '2026-06-01T00:00:00Z' };
     const lost: AwardChange = {

@@ -141,9 +141,7 @@ function rateOf(group: Proportion, confidence: number): RateGroup {
 }
 
 function adjust(rows: readonly RateCells[], confidence: number): Estimate | null {
-  const strata = rows
-    .filter(({ holders, nonHolders }) => holders.n > 0 && nonHolders.n > 0)
-    .map(({ holders, nonHolders }) => ({ first: holders, second: nonHolders }));
+  const strata = rows.map(({ holders, nonHolders }) => ({ first: holders, second: nonHolders }));
   return mantelHaenszel(strata, confidence).riskDifference ?? null;
 }
 

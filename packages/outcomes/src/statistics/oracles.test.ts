@@ -246,6 +246,14 @@ describe('6-MP in leukaemia (Freireich 1963)', () => {
     expect(at(23)?.low).toBeCloseTo(0.1881, 4);
     expect(at(23)?.high).toBeCloseTo(0.6801, 4);
     expect(medianSurvival(curve)).toBe(23);
+    // Exactly half at 2, though thirds do not add up to it in binary; and a curve that stays above.
+    const ended = (time: number, event = true): Duration => ({ time, event });
+    expect(medianSurvival(kaplanMeier([1, 2, 3, 4].map((time) => ended(time))))).toBe(2);
+    expect(medianSurvival(kaplanMeier([1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 3, 3].map((time) => ended(time))))).toBe(
+      2,
+    );
+    expect(medianSurvival(kaplanMeier([ended(1), ended(2, false), ended(3, false)]))).toBeNull();
+    expect(medianSurvival([])).toBeNull();
     expect(medianSurvival(kaplanMeier(placebo))).toBe(8);
     expect(restrictedMean(curve, 23)).toBeCloseTo(17.909, 3);
     expect(restrictedMean(kaplanMeier(placebo), 23)).toBeCloseTo(8.667, 3);
