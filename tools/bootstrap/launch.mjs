@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { node24, root } from './prepare.mjs';
+import { compileCache, node24, root } from './prepare.mjs';
 
 /**
  * Runs a program of the repository on Node 24 in this process's place: it gets the signals, and ends this process with its
@@ -19,7 +19,7 @@ export function launch(path, args, { isServer }) {
     readFileSync(new URL('store-process.json', import.meta.url), 'utf8'),
   );
   const child = spawn(node24, [...options, join(root, ...path), ...args], {
-    env: { ...environment, ...process.env },
+    env: { ...environment, NODE_COMPILE_CACHE: compileCache, ...process.env },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
 

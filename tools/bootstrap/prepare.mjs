@@ -14,6 +14,9 @@ const MODULES = join(root, 'node_modules');
 /** The Node 24 every script runs on, whatever the machine has. */
 export const node24 = join(MODULES, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
+/** Where Node keeps what it compiled, for the next process to start with; where it cannot be written, Node goes without. */
+export const compileCache = join(MODULES, '.cache', 'node');
+
 /** What is installed, and from what the page was built, so that neither is done without need. */
 const INSTALLED = join(MODULES, '.cairn-installed');
 const BUILT = join(MODULES, '.cairn-built');

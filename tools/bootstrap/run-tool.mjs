@@ -3,12 +3,15 @@
 // on Node 24.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { node24, prepare, root } from './prepare.mjs';
+import { compileCache, node24, prepare, root } from './prepare.mjs';
 
 const [tool, ...options] = process.argv.slice(2);
 await prepare();
 
 const main = join(root, 'tools', tool, 'src', 'main.ts');
 const run = ['--disable-warning=ExperimentalWarning', main, ...options];
-const { status } = spawnSync(node24, run, { stdio: 'inherit' });
+const { status } = spawnSync(node24, run, {
+  stdio: 'inherit',
+  env: { NODE_COMPILE_CACHE: compileCache, ...process.env },
+});
 process.exitCode = status ?? 1;

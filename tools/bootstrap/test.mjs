@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { node24, prepare, root } from './prepare.mjs';
+import { compileCache, node24, prepare, root } from './prepare.mjs';
 
 await prepare();
 
@@ -20,6 +20,7 @@ const args = [
   ...process.argv.slice(2),
 ];
 const env = {
+  NODE_COMPILE_CACHE: compileCache,
   ...process.env,
   PATH: `${dirname(node24)}:${process.env.PATH}`,
   NODE_OPTIONS: '--disable-warning=ExperimentalWarning',
