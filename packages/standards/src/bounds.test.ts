@@ -1,6 +1,6 @@
-import { overgrownAmong } from '@cairn/xapi/testing';
+import { overgrown, overgrownAmong } from '@cairn/xapi/testing';
 import { describe, expect, it } from 'vitest';
-import { readStandard } from './index.ts';
+import { FORMATS, importChanges, itemsOf, readStandard } from './index.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const issuesOf = async (text: string | Uint8Array) => {
@@ -55,22 +55,90 @@ describe('a file', () => {
   });
 });
 
+/** What the formats give a meaning to; the others are among any text. */
+const MEANT = [
+  'line breaks',
+  'letters that are not ASCII',
+  'quotes',
+  'commas',
+  'semicolons',
+  'colons',
+  'dots',
+  'hyphens',
+  'slashes',
+  'hashes',
+  'percent signs',
+  'control characters',
+];
+
 it('takes time in proportion to what it reads, whatever that is', { timeout: 600_000 }, async () => {
   const id = 'd0000000-0000-4000-8000-000000000000';
-  const found = await overgrownAmong({
-    'any text': async (text) => readStandard(bytes(text)),
-    'texts of a package': async (text) =>
-      readStandard(
-        bytes(
-          JSON.stringify({
+  const found = await overgrownAmong({ 'any text': async (text) => readStandard(bytes(text)) });
+  const within = await overgrownAmong(
+    {
+      'texts of a package, of JSON-LD and of a table': async (text) => {
+        const values: readonly object[] = [
+          {
             CFDocument: { identifier: id, title: text, uri: text, language: text, version: text },
             CFItems: [{ identifier: id, uri: `a:${text}`, fullStatement: text, statusStartDate: text }],
             CFAssociations: [
               { associationType: text, originNodeURI: { uri: text }, destinationNodeURI: text },
             ],
-          }),
-        ),
-      ),
-  });
-  expect(found).toEqual([]);
+          },
+          {
+            '@context': { [text]: text },
+            '@graph': [
+              {
+                '@type': 'ceasn:Competency',
+                '@id': text,
+                'ceasn:competencyText': { en: text },
+                'ceasn:isChildOf': text,
+              },
+            ],
+          },
+        ];
+        for (const value of values) await readStandard(bytes(JSON.stringify(value)));
+        const cell = `"${text.replaceAll('"', '""')}"`;
+        await readStandard(
+          bytes(`identifier,fullStatement,humanCodingScheme,Is Child Of\n${cell},${cell},${cell},${cell}\n`),
+        );
+        const moodle = `${'x,'.repeat(13)}x\n,a,b,c,,,[,,,,,,1,\n${cell},${cell},${cell},"<${text.replaceAll('"', '')}"${','.repeat(10)}\n`;
+        await readStandard(bytes(moodle));
+      },
+    },
+    ...MEANT,
+  );
+  expect([...found, ...within]).toEqual([]);
+});
+
+/** A framework of so many competencies: half of them below one, the others each below the one before. */
+function framework(count: number) {
+  const competencies = Array.from({ length: count }, (_, n) => ({
+    id: `https://a.example/${n}`,
+    label: { en: `Competency ${n}` },
+    code: `C.${n}`,
+    ...(n > 0 && { broader: `https://a.example/${n % 2 === 0 || n % 90 === 1 ? 0 : n - 2}` }),
+    associations: [
+      { type: 'exactMatchOf', target: `https://b.example/${n}` },
+      { type: 'isChildOf', target: `https://b.example/${n}`, framework: 'b:f' },
+    ],
+  }));
+  return { kind: 'framework', id: 'https://a.example/f', version: '1', title: 'F', competencies };
+}
+
+it('takes time in proportion to the number of competencies', { timeout: 600_000 }, async () => {
+  const found: Record<string, unknown> = {};
+  for (const { name, write } of FORMATS) {
+    if (write === undefined) continue;
+    found[name] = await overgrown((size) => {
+      const items = itemsOf([framework(Math.ceil(size / 64))]);
+      return async () => {
+        const written = write(items, { at: '2026-01-01T00:00:00Z' });
+        const reading = written.ok ? await readStandard(bytes(written.text)) : undefined;
+        if (reading?.outcome !== 'read') throw new Error(`${name} is not read`);
+        return importChanges(items, reading.items, { remove: true });
+      };
+    });
+  }
+  expect(found).toEqual({ cairn: undefined, csv: undefined, case: undefined, 'ctdl-asn': undefined });
 });

@@ -14,14 +14,16 @@ export type Expanded =
 /** Most contexts of a document, and most terms in them: each is applied to what is below it. */
 const MOST_CONTEXTS = 100;
 const MOST_TERMS = 2_000;
+/** Most slashes in a text: jsonld shortens addresses in time that grows with their square. */
+const MOST_SLASHES = 1_000;
 
 /**
  * Expands JSON-LD. Contexts come with the package; any other address is refused, and nothing is ever fetched.
  * @param value a document, with or without a context; nodes that have none are read with that of CTDL-ASN
  */
 export async function expand(value: unknown): Promise<Expanded> {
-  const heavy = heavyContexts(value);
-  if (heavy !== undefined) return { ok: false, issue: heavy };
+  const costly = costlyPart(value);
+  if (costly !== undefined) return { ok: false, issue: costly };
   // Loaded when it is needed: most files are not JSON-LD.
   const { default: jsonld } = await import('jsonld');
   const unknown = new Map<string, number>();
@@ -86,14 +88,16 @@ function withContext(value: unknown): unknown {
   return { '@context': own === undefined ? CONTEXT : [CONTEXT, ...listOf(own)], ...rest };
 }
 
-/** Contexts that would make the expansion costly: too many, too long, or within one another. */
-function heavyContexts(value: unknown): StandardsIssue | undefined {
+/** What would make the expansion costly: contexts that are too many, too long or within one another, and addresses. */
+function costlyPart(value: unknown): StandardsIssue | undefined {
   let contexts = 0;
   let terms = 0;
   const open: { readonly value: unknown; readonly isContext: boolean }[] = [{ value, isContext: false }];
   for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    if (typeof one.value === 'string' && hasManySlashes(one.value)) return refused(SLASHES);
     if (typeof one.value !== 'object' || one.value === null) continue;
     for (const [name, inside] of Object.entries(one.value)) {
+      if (hasManySlashes(name)) return refused(SLASHES);
       if (name === '@context' || name === '@import' || name === '@propagate') {
         if (one.isContext || name !== '@context')
           return refused(`A context within a context ("${name}") is not read.`);
@@ -106,6 +110,16 @@ function heavyContexts(value: unknown): StandardsIssue | undefined {
     if (terms > MOST_TERMS) return refused(`The contexts of the file have more than ${MOST_TERMS} terms.`);
   }
   return undefined;
+}
+
+const SLASHES = `A text has more than ${MOST_SLASHES} slashes: it would be read as an address.`;
+
+function hasManySlashes(text: string): boolean {
+  if (text.length <= MOST_SLASHES) return false;
+  let count = 0;
+  for (let at = text.indexOf('/'); at >= 0 && count <= MOST_SLASHES; at = text.indexOf('/', at + 1))
+    count += 1;
+  return count > MOST_SLASHES;
 }
 
 function refused(message: string): StandardsIssue {

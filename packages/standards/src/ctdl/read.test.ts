@@ -211,6 +211,15 @@ describe('CTDL-ASN', () => {
     }
   });
 
+  it('is refused when an address would make reading it costly', async () => {
+    for (const more of [{ '@id': `a:${'/'.repeat(1_001)}` }, { [`a:${'/'.repeat(1_001)}`]: 1 }]) {
+      expect(await issuesOf(graph(competency(1, more)))).toMatchObject([
+        { code: 'not_json_ld', message: expect.stringContaining('more than 1000 slashes') },
+      ]);
+    }
+    expect(await issuesOf(graph(competency(1, { 'ceasn:comment': `a ${'/'.repeat(1_000)}` })))).toEqual([]);
+  });
+
   it('names members that it does not keep', async () => {
     const reading = await read(graph(competency(1, { 'ceasn:weight': 0.5, 'ex:odd': 1 })));
     expect(reading.outcome === 'read' && reading.leftOut).toEqual([

@@ -33,11 +33,14 @@ export function writeCtdl(items: readonly CatalogueItem[]): Written {
       else list.push(competency.id);
     }
   }
+  const known = new Set(framework.competencies.map(({ id }) => id));
   const value = {
     '@context': 'https://credreg.net/ctdlasn/schema/context/json',
     '@graph': [
       frameworkNode(framework, children, leftOut),
-      ...framework.competencies.map((competency) => competencyNode(competency, framework, children, leftOut)),
+      ...framework.competencies.map((competency) =>
+        competencyNode(competency, { framework, children, known, leftOut }),
+      ),
     ],
   };
   return { ok: true, text: `${JSON.stringify(value, undefined, 2)}\n`, leftOut: leftOut.all() };
@@ -112,12 +115,16 @@ const OF_COMPETENCY: ReadonlySet<string> = new Set([
   'associations',
 ]);
 
-function competencyNode(
-  item: Competency,
-  framework: Framework,
-  children: Children,
-  leftOut: LeftOutList,
-): object {
+interface CtdlContext {
+  readonly framework: Framework;
+  readonly children: Children;
+  /** The ids of the framework's competencies. */
+  readonly known: ReadonlySet<string>;
+  readonly leftOut: LeftOutList;
+}
+
+function competencyNode(item: Competency, context: CtdlContext): object {
+  const { framework, children, leftOut } = context;
   const { id, label, statement, type } = item;
   leaveOut(item as unknown as Record<string, unknown>, 'competency', OF_COMPETENCY, leftOut);
   const parents = parentsOf(item);
@@ -138,13 +145,13 @@ function competencyNode(
     'ceasn:isTopChildOf': parents.length === 0 ? [framework.id] : undefined,
     'ceasn:isChildOf': parents.length === 0 ? undefined : parents,
     'ceasn:hasChild': children.get(id),
-    ...alignments(item, framework, leftOut),
+    ...alignments(item, context),
   });
 }
 
 const TERMS: ReadonlyMap<string, string> = new Map([...ALIGNMENTS].map(([term, type]) => [type, term]));
 
-function alignments({ associations = [] }: Competency, framework: Framework, leftOut: LeftOutList): object {
+function alignments({ associations = [] }: Competency, { framework, known, leftOut }: CtdlContext): object {
   const found: Record<string, string[]> = {};
   for (const { type, target, order } of associations) {
     if (order !== undefined) leftOut.add('competency associations order', 'CTDL-ASN has no order');
@@ -156,7 +163,7 @@ function alignments({ associations = [] }: Competency, framework: Framework, lef
       found[key] = targets;
     } else if (type !== 'isChildOf')
       leftOut.add(`competency associations ${type}`, 'CTDL-ASN has no such alignment');
-    else if (target !== framework.id && !framework.competencies.some(({ id }) => id === target)) {
+    else if (target !== framework.id && !known.has(target)) {
       leftOut.add('competency associations isChildOf', 'the parent is in another framework');
     }
   }

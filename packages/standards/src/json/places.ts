@@ -23,12 +23,29 @@ export function placed(issues: readonly StandardsIssue[], text: string): Standar
   const wanted = new Set(issues.map(({ path }) => path));
   wanted.delete('$');
   const places = wanted.size === 0 ? new Map<string, number>() : positionsOf(wanted, text);
+  const lines = linesAt([...places.values()], text);
   return issues.map((issue) => {
     const at = places.get(issue.path);
-    if (at === undefined) return issue;
-    const before = text.slice(0, at);
-    return { ...issue, line: before.split('\n').length, column: at - before.lastIndexOf('\n') };
+    return at === undefined ? issue : { ...issue, ...lines.get(at) };
   });
+}
+
+/** The line and column of some positions, in one pass over the text. */
+function linesAt(
+  positions: readonly number[],
+  text: string,
+): ReadonlyMap<number, { readonly line: number; readonly column: number }> {
+  const found = new Map<number, { line: number; column: number }>();
+  let line = 1;
+  let start = 0;
+  for (const at of positions.toSorted((one, other) => one - other)) {
+    for (let end = text.indexOf('\n', start); end >= 0 && end < at; end = text.indexOf('\n', start)) {
+      line += 1;
+      start = end + 1;
+    }
+    found.set(at, { line, column: at - start + 1 });
+  }
+  return found;
 }
 
 function positionsOf(wanted: ReadonlySet<string>, text: string): Map<string, number> {
