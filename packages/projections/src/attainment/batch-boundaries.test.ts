@@ -1,6 +1,6 @@
 import type { LogRecord } from '@cairn/lrs';
 import { defineQuery } from '@cairn/warehouse';
-import { openTemporaryWarehouse, type TemporaryWarehouse } from '@cairn/warehouse/testing';
+import { openTemporaryWarehouse, type TemporaryWarehouse, withoutFlushes } from '@cairn/warehouse/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOutcomesProjection } from '../outcomes/project.ts';
@@ -20,6 +20,7 @@ import { createAttainmentProjection } from './project.ts';
 let temporary: TemporaryWarehouse;
 beforeAll(async () => {
   temporary = await openTemporaryWarehouse();
+  await withoutFlushes(temporary.warehouse);
 });
 afterAll(() => temporary.remove());
 

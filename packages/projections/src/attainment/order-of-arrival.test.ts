@@ -1,6 +1,6 @@
 import type { LogEvent, LogRecord } from '@cairn/lrs';
 import { defineQuery } from '@cairn/warehouse';
-import { openTemporaryWarehouse, type TemporaryWarehouse } from '@cairn/warehouse/testing';
+import { openTemporaryWarehouse, type TemporaryWarehouse, withoutFlushes } from '@cairn/warehouse/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { TenantQueries, tenantQuery } from '../tables/tenant-queries.ts';
@@ -32,6 +32,7 @@ const AT_ONCE = 25;
 let temporary: TemporaryWarehouse;
 beforeAll(async () => {
   temporary = await openTemporaryWarehouse();
+  await withoutFlushes(temporary.warehouse);
 });
 afterAll(() => temporary.remove());
 

@@ -1,7 +1,7 @@
 import type { EventLog } from '@cairn/lrs';
 import { createMemoryLog } from '@cairn/lrs/testing';
 import { defineQuery } from '@cairn/warehouse';
-import { openTemporaryWarehouse, type TemporaryWarehouse } from '@cairn/warehouse/testing';
+import { openTemporaryWarehouse, type TemporaryWarehouse, withoutFlushes } from '@cairn/warehouse/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createAttainmentProjection } from '../attainment/project.ts';
 import { alignments, framework } from '../testing/catalogue.ts';
@@ -26,6 +26,7 @@ const instant = (ms: number) => new Date(ms).toISOString();
 let temporary: TemporaryWarehouse;
 beforeAll(async () => {
   temporary = await openTemporaryWarehouse();
+  await withoutFlushes(temporary.warehouse);
 });
 afterAll(() => temporary.remove());
 

@@ -1,6 +1,6 @@
 import { createMemoryLog } from '@cairn/lrs/testing';
 import { createStatementProjection, migrate, type Warehouse } from '@cairn/warehouse';
-import { openTemporaryWarehouse, type TemporaryWarehouse } from '@cairn/warehouse/testing';
+import { openTemporaryWarehouse, type TemporaryWarehouse, withoutFlushes } from '@cairn/warehouse/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { attainmentCounting } from '../attainment/counts.ts';
@@ -21,6 +21,7 @@ import { carryCounts } from './carry-counts.ts';
 let temporary: TemporaryWarehouse;
 beforeAll(async () => {
   temporary = await openTemporaryWarehouse();
+  await withoutFlushes(temporary.warehouse);
 });
 afterAll(() => temporary.remove());
 
