@@ -11,10 +11,13 @@ export interface ClockOfLife {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** In one life of five the clock jumps, an hour forward or back, soon after the start. */
-export function clockOfLife(chance: Chance): ClockOfLife {
+/**
+ * In one life of five the clock jumps soon after the start.
+ * @param jumps hours, of which one is chosen
+ */
+export function clockOfLife(chance: Chance, jumps: readonly number[] = [1, -1]): ClockOfLife {
   if (!chance.happens(0.2)) return { shifted: false, kind: 'clock as it is', env: {} };
-  const shift = chance.pick([HOUR_MS, -HOUR_MS]);
+  const shift = chance.pick(jumps) * HOUR_MS;
   return {
     shifted: true,
     kind: `clock ${shift > 0 ? '+' : '-'}1 h`,
