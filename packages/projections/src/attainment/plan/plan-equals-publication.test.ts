@@ -1,7 +1,7 @@
 import { dated, parseCatalogueItem } from '@cairn/competency';
 import { type LogEvent, type LogRecord, seqOf } from '@cairn/lrs';
 import { defineQuery } from '@cairn/warehouse';
-import { openTemporaryWarehouse, type TemporaryWarehouse } from '@cairn/warehouse/testing';
+import { openTemporaryWarehouse, type TemporaryWarehouse, withoutFlushes } from '@cairn/warehouse/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { TenantQueries } from '../../tables/tenant-queries.ts';
@@ -26,6 +26,7 @@ const AT_ONCE = 24;
 let temporary: TemporaryWarehouse;
 beforeAll(async () => {
   temporary = await openTemporaryWarehouse();
+  await withoutFlushes(temporary.warehouse);
 });
 afterAll(() => temporary.remove());
 
