@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Alignment, AlignmentConditions } from './alignment.ts';
+import type { Alignment, AlignmentConditions, RuleAlignment } from './alignment.ts';
 import { AlignmentIndex, type MatchableStatement } from './alignment-index.ts';
 import { CONDITIONS, conditionsKey } from './conditions.ts';
 import { readPattern } from './pattern.ts';
@@ -174,6 +174,50 @@ describe('specificity', () => {
         ).toBeLessThanOrEqual(0);
       }),
     );
+  });
+});
+
+describe('alignments in time', () => {
+  const WHERE = { activity: 'urn:a:1', activityPrefix: 'urn:a:' };
+  const one = (where: keyof typeof WHERE, rest: Partial<RuleAlignment>): RuleAlignment => ({
+    [where]: WHERE[where],
+    competency: 'urn:c',
+    evidence: ['pass'],
+    ...rest,
+  });
+  const at = (timestamp: number | undefined, ...alignments: RuleAlignment[]) => {
+    const index = new AlignmentIndex(alignments.map((alignment) => ({ target: 'first', alignment })));
+    const about = { activity: 'urn:a:1', parents: [], groupings: [], verb: 'urn:v' };
+    return index
+      .match({ ...about, ...(timestamp !== undefined && { timestamp }) } as MatchableStatement)
+      .get('first');
+  };
+
+  it('match from their first moment on and before their last, in whatever order they are given', () => {
+    const [early, late] = [one('activity', { until: 10 }), one('activity', { from: 10 })];
+    for (const given of [
+      [early, late],
+      [late, early],
+    ]) {
+      expect([at(undefined, ...given), at(9, ...given)]).toEqual([early, early]);
+      expect([at(10, ...given), at(11, ...given)]).toEqual([late, late]);
+    }
+    expect([at(11, early), at(9, late)]).toEqual([undefined, undefined]);
+  });
+
+  it('give way to any that is in use once they are retired, however specific', () => {
+    for (const [used, retired] of [
+      ['activity', 'activityPrefix'],
+      ['activityPrefix', 'activity'],
+    ] as const) {
+      const [live, gone] = [one(used, {}), one(retired, { isRetired: true })];
+      expect([at(1, live, gone), at(1, gone, live), at(1, gone)]).toEqual([live, live, gone]);
+    }
+    const [specific, broad] = [
+      one('activity', { isRetired: true }),
+      one('activityPrefix', { isRetired: true }),
+    ];
+    expect([at(1, specific, broad), at(1, broad, specific)]).toEqual([specific, specific]);
   });
 });
 

@@ -150,21 +150,23 @@ describe('the retirement of alignments', () => {
     expect(alignedAt(catalogue, NOW)).toEqual([[2, true, false]]);
     const both = publish(catalogue, [retired('urn:s:2')]);
     expect(alignedAt(both, NOW)).toEqual([[3, true, true]]);
+    const broad = publish(catalogue, [retired('urn:s:1', { withdrawn: true }), retired('urn:s:2')]);
+    expect(alignedAt(broad, NOW)).toEqual([[3, true, false]]);
   });
 
   it('adds up sets with the same conditions as long as each is in use', () => {
     const catalogue = catalogueOf(
-      set('urn:s:1', QUIZ, { weight: 3 }),
-      set('urn:s:2', QUIZ, { weight: 2, level: 'B2' }),
+      set('urn:s:1', QUIZ, { weight: 2, level: 'B2' }),
+      set('urn:s:2', QUIZ, { weight: 3 }),
       set('urn:s:3', QUIZ, { evidence: ['pass'] }),
-      retired('urn:s:1', { at: '2026-04-01' }),
-      retired('urn:s:2'),
+      retired('urn:s:1'),
+      retired('urn:s:2', { at: '2026-04-01' }),
     );
     expect(alignedAt(catalogue, EARLY - 1)).toEqual([[3, true, false]]);
     expect(alignedAt(catalogue, EARLY)).toEqual([[2, true, false]]);
     expect(alignedAt(catalogue, NOW)).toEqual([[1, false, false]]);
     const [rule] = [...rulesOf(catalogue).byId.values()];
-    expect(rule?.alignments).toEqual([
+    expect(rule?.alignments).toStrictEqual([
       { ...QUIZ, competency: 'urn:c:1', evidence: ['pass', 'score'], weight: 3, level: 'B2', until: EARLY },
       {
         ...QUIZ,
@@ -196,5 +198,28 @@ describe('the retirement of alignments', () => {
     const carried = rulesOf(later, old);
     expect([...carried.byId.values()]).toEqual([...rulesOf(later).byId.values()]);
     expect(carried.byId.get('urn:f:2 urn:c:1')).toBe(old.byId.get('urn:f:2 urn:c:1'));
+    const earlier = publish(later, [retired('urn:s:1', { at: '2026-04-01' })]);
+    expect([...rulesOf(earlier, carried).byId.values()]).toEqual([...rulesOf(earlier).byId.values()]);
+    const back = publish(later, [retired('urn:s:1', { withdrawn: true })]);
+    expect([...rulesOf(back, carried).byId.values()]).toEqual([...rulesOf(catalogue).byId.values()]);
+  });
+
+  it('has no bearing on what two sets say alike while one of them is in use', () => {
+    const catalogue = catalogueOf(
+      set('urn:s:1', QUIZ, { weight: 3 }),
+      set('urn:s:2', QUIZ, { weight: 2 }),
+      set('urn:s:3', QUIZ, { weight: 2 }),
+      retired('urn:s:1', { at: '2026-03-01' }),
+      retired('urn:s:2', { at: '2026-04-01' }),
+      retired('urn:s:3'),
+    );
+    const [rule] = [...rulesOf(catalogue).byId.values()];
+    expect(
+      rule?.alignments.map(({ weight, from, until, isRetired }) => [weight, from, until, isRetired]),
+    ).toEqual([
+      [3, undefined, Date.parse('2026-03-01'), undefined],
+      [2, Date.parse('2026-03-01'), NOW, undefined],
+      [3, NOW, undefined, true],
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Alignment, RuleAlignment } from '../alignment/alignment.ts';
+import type { Alignment, AlignmentConditions, RuleAlignment } from '../alignment/alignment.ts';
 import { conditionsOf, keyOf } from '../alignment/conditions.ts';
 
 /** An alignment of one set. */
@@ -14,21 +14,36 @@ export interface SetAlignment {
  * one for each time in which the same sets are in use.
  */
 export function mergeAlignments(alignments: readonly SetAlignment[]): readonly RuleAlignment[] {
-  const groups = Map.groupBy(alignments, ({ alignment }) => keyOf(conditionsOf(alignment)));
+  const groups = new Map<string, Group>();
+  for (const one of alignments) {
+    const conditions = conditionsOf(one.alignment);
+    const key = keyOf(conditions);
+    const known = groups.get(key);
+    if (known === undefined) {
+      groups.set(key, { where: { ...conditions, competency: one.alignment.competency }, said: [one] });
+    } else known.said.push(one);
+  }
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, group]) => overTime(group));
 }
 
-function overTime(group: readonly SetAlignment[]): readonly RuleAlignment[] {
-  const ends = [...new Set(group.flatMap(({ retiredAt }) => retiredAt ?? []))].sort((a, b) => a - b);
+/** What several sets say of the same conditions. */
+interface Group {
+  readonly where: AlignmentConditions & Pick<Alignment, 'competency'>;
+  readonly said: SetAlignment[];
+}
+
+function overTime({ where, said }: Group): readonly RuleAlignment[] {
+  const ends = [...new Set(said.flatMap(({ retiredAt }) => retiredAt ?? []))].sort((a, b) => a - b);
   const slices: RuleAlignment[] = [];
   for (const [i, from] of [undefined, ...ends].entries()) {
-    const inUse = group.filter(({ retiredAt = Infinity }) => from === undefined || retiredAt > from);
+    const inUse = said.filter(({ retiredAt = Infinity }) => from === undefined || retiredAt > from);
     const until = ends[i];
-    const merged = merge(inUse.length > 0 ? inUse : group);
+    const merged = { ...where, ...merge(inUse.length > 0 ? inUse : said) };
     const last = slices.at(-1);
     // What a retired set said and another one says, too, is as if it had never been retired.
-    if (last !== undefined && inUse.length > 0 && saysTheSame(last, merged)) slices.pop();
-    const since = last !== undefined && !slices.includes(last) ? last.from : from;
+    const goesOn = last !== undefined && inUse.length > 0 && saysTheSame(last, merged);
+    if (goesOn) slices.pop();
+    const since = goesOn ? last.from : from;
     slices.push({
       ...merged,
       ...(since !== undefined && { from: since }),
@@ -44,18 +59,14 @@ function saysTheSame(one: RuleAlignment, other: Alignment): boolean {
   return JSON.stringify(said) === JSON.stringify(other);
 }
 
-function merge(group: readonly SetAlignment[]): Alignment {
-  const [first] = group;
-  if (first === undefined) throw new RangeError('There is nothing to merge.');
-  const level = group
+function merge(said: readonly SetAlignment[]): Pick<Alignment, 'evidence' | 'weight' | 'level'> {
+  const level = said
     .flatMap(({ alignment }) => alignment.level ?? [])
     .sort()
     .at(-1);
   return {
-    ...conditionsOf(first.alignment),
-    competency: first.alignment.competency,
-    evidence: [...new Set(group.flatMap(({ alignment }) => alignment.evidence))].sort(),
-    weight: group.reduce((most, { alignment }) => Math.max(most, alignment.weight ?? 1), 0),
+    evidence: [...new Set(said.flatMap(({ alignment }) => alignment.evidence))].sort(),
+    weight: said.reduce((most, { alignment }) => Math.max(most, alignment.weight ?? 1), 0),
     ...(level !== undefined && { level }),
   };
 }
