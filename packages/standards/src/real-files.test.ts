@@ -160,6 +160,20 @@ describe.skipIf(!existsSync(folder))('real frameworks (needs ../shared/data/stan
     });
   }
 
+  it('every file that is not JSON is refused with line and column, as Python names them', async () => {
+    const [, list = ''] = readFileSync(`${folder}SOURCES.md`, 'utf8').split('## Not strict JSON');
+    const files = [...list.matchAll(/^- `([^`]+)`: .*?(?:line (\d+) column (\d+).*)?$/gm)];
+    expect(files).toHaveLength(26);
+    for (const [, file = '', line, column] of files) {
+      const reading = await readingOf(file);
+      const [issue] = reading.outcome === 'refused' ? reading.issues : [];
+      expect({ file, message: issue?.message }).toEqual({
+        file,
+        message: expect.stringContaining(`line ${line}, column ${column} `),
+      });
+    }
+  });
+
   it.each([
     ['blockcerts', /^a Blockcerts certificate|^a JSON-LD context$/],
     ['clr-2', /^a comprehensive learner record/],

@@ -16,7 +16,8 @@ export function nodesOf(expanded: readonly JsonObject[]): readonly Node[] {
   const open: unknown[] = [...expanded].reverse();
   for (let one = open.pop(); one !== undefined; one = open.pop()) {
     const object = objectOf(one);
-    if (object === undefined || '@value' in object) continue;
+    // A link alone describes nothing: nodes are in the order in which they are described.
+    if (object === undefined || '@value' in object || isLink(object)) continue;
     const inside: unknown[] = [...listOf(object['@list']), ...listOf(object['@graph'])];
     if (!('@list' in object)) addTo(found, object, inside);
     // What is within comes next, in its order.
@@ -46,6 +47,10 @@ function addTo(found: Map<string, OpenNode>, object: JsonObject, inside: unknown
       if (objectOf(value) !== undefined) inside.push(value);
     }
   }
+}
+
+function isLink(object: JsonObject): boolean {
+  return '@id' in object && Object.keys(object).length === 1;
 }
 
 function idOfNode(object: JsonObject): string | undefined {
