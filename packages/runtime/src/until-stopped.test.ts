@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 
 describe('untilStopped', () => {
@@ -26,6 +27,15 @@ describe('untilStopped', () => {
     expect(await ended).toEqual([null, 'SIGKILL']);
     expect((await lines.next()).done, 'no exit handler has run').toBe(true);
   });
+
+  it('ends at once, with words, for an error that nothing handles: exit handlers of native code may wait for ever', async () => {
+    const { child, lines, errors, ended } = await running();
+    const said = errors();
+    child.stdin?.write('fail\n');
+    expect(await ended).toEqual([null, 'SIGKILL']);
+    expect((await lines.next()).done, 'no exit handler has run').toBe(true);
+    expect(await said).toMatch(/^Error: unforeseen\n {4}at /);
+  });
 });
 
 /** A process that stops only when it is told to on its standard input. */
@@ -39,14 +49,17 @@ async function running() {
     signal.addEventListener('abort', () => console.log('stopping'));
     console.log('ready');
     createInterface({ input: process.stdin })
-      .on('line', () => console.log('here'))
+      .on('line', (line) => {
+        if (line === 'fail') void Promise.reject(new Error('unforeseen'));
+        else console.log('here');
+      })
       .on('close', () => process.off('exit', atExit));`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', source], {
-    stdio: ['pipe', 'pipe', 'inherit', 'ipc'],
+    stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
   });
   const ended = once(child, 'exit');
   if (child.stdout === null) throw new Error('It has no standard output.');
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   expect((await lines.next()).value).toBe('ready');
-  return { child, lines, ended };
+  return { child, lines, errors: async () => (child.stderr === null ? '' : await text(child.stderr)), ended };
 }

@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import type { Logger } from './logger.ts';
 
 /** Waits for the end of the process to be asked for. */
@@ -8,11 +9,12 @@ export interface Stop {
   orAbort(other: AbortSignal): Promise<unknown>;
 }
 
+const STDERR = 2;
 /** Past this a stop that hangs is ended: what was acknowledged is on disk. */
 const STOP_WITHIN_MS = 20_000;
 
 /**
- * Watches the signals from now on. A Ctrl-C on top of any of them ends the process at once. The others are one request
+ * Watches the signals from now on, and ends the process at once for an error that nothing handles. A Ctrl-C on top of any of them ends the process at once. The others are one request
  * however often they come: supervisors and terminals send them to every process of a tree, and those pass them on.
  */
 export function untilStopped(logger: Logger): Stop {
@@ -30,6 +32,11 @@ export function untilStopped(logger: Logger): Stop {
     }, STOP_WITHIN_MS).unref();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => onStop(signal));
+  process.on('uncaughtException', (err) => {
+    logger.fatal({ err }, 'an error that nothing handles; ending. Nothing acknowledged is lost');
+    if (!logger.isLevelEnabled('fatal')) writeSync(STDERR, `${err instanceof Error ? err.stack : err}\n`);
+    endAtOnce();
+  });
   process.on('disconnect', () => onStop('the launcher is gone'));
   // Listening to the launcher must not keep a process alive that has nothing left to do.
   process.channel?.unref();
@@ -44,7 +51,10 @@ export function untilStopped(logger: Logger): Stop {
   };
 }
 
-/** An ordinary exit runs the destructors of native code; ClickHouse crashes in them while a query of it is under way. */
+/**
+ * An ordinary exit runs the destructors of native code; ClickHouse crashes in them while a query of it is under way, or
+ * waits for a lock for ever: the process would neither answer nor end, and no supervisor would start it again.
+ */
 function endAtOnce(): void {
   process.kill(process.pid, 'SIGKILL');
 }
