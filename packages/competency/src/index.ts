@@ -48,6 +48,7 @@ export { type RuleVersion, readRuleVersion } from './decision/rule-version.ts';
 export {
   type AlignableStatement,
   type AlignedEvidence,
+  type Aligner,
   type AttainmentRules,
   alignTo,
   rulesOf,

@@ -3,7 +3,7 @@ export { type DecisionRow, decisionById, decisionsInForce } from './attainment/d
 export { TooMuchEvidence } from './attainment/evidence-bounds.ts';
 export { decideAsKnown, type Explanation, explain, knownAt } from './attainment/explain.ts';
 export { type Groups, groupsOf } from './attainment/plan/groups.ts';
-export { type Plan, planPublication } from './attainment/plan/plan.ts';
+export { type Plan, PlanTooLarge, planPublication } from './attainment/plan/plan.ts';
 export type { RuleTally } from './attainment/plan/rule-tally.ts';
 export { ATTAINMENT, createAttainmentProjection } from './attainment/project.ts';
 export {

@@ -12,6 +12,10 @@ export const MOST_GROUPS = 50;
 
 /** What a request says about its plan, beside the items. */
 export const planOptionsSchema = z.strictObject({
+  mode: z.enum(['exact', 'estimate']).optional().meta({
+    description:
+      'exact: decides everybody; estimate: a sample of about 1% of the persons, 1,000 at least. Absent: exact up to 500,000 pieces of evidence in reach, and where persons or groups are asked for',
+  }),
   competency: z.string().min(1).max(4096).optional().meta({
     description: 'Plans the rules of this competency alone; with it persons can be listed',
   }),
@@ -63,6 +67,15 @@ const effectMembers = {
     description: 'Persons who are decided again, with the same status, value and since',
   }),
 };
+
+const interval = z
+  .tuple([count, count])
+  .meta({ description: 'The true number is within, 19 times in 20 or more often' });
+
+/** The intervals of counts that are estimated. */
+const effectIntervals = { gain: interval, lose: interval, move: interval, unchanged: interval };
+
+const intervalsMeta = { description: 'Absent from exact plans' };
 
 const competencyMembers = {
   competency: z.string(),
@@ -116,6 +129,10 @@ const plannedCompetencySchema = z
     change: z.enum(['new', 'changed']).meta({ description: 'Whether a rule for it is in force now' }),
     attained: z.object({ before: count, after: count }),
     ...effectMembers,
+    intervals: z
+      .object({ ...effectIntervals, attained: z.object({ before: interval, after: interval }) })
+      .optional()
+      .meta(intervalsMeta),
     decisions: count.meta({ description: 'Decisions that publishing writes for it' }),
     named: z
       .object({ gain: namedSchema, lose: namedSchema, move: namedSchema })
@@ -138,7 +155,18 @@ const plannedCompetencySchema = z
 export const planSchema = z
   .object({
     ...twoTimesMembers,
-    exact: z.boolean(),
+    exact: z.boolean().meta({
+      description: 'False: all counts but those of `removed` are estimated from a sample of the persons',
+    }),
+    sample: z
+      .object({
+        persons: count.meta({ description: 'Persons who were looked at, each with all their identifiers' }),
+        of: count.meta({ description: 'Persons with evidence in reach of what changes' }),
+        confidence: z.number(),
+        method: z.string(),
+      })
+      .optional()
+      .meta(intervalsMeta),
     cost: z
       .object({
         decisions: count.meta({ description: 'Decisions that are written' }),
@@ -146,9 +174,11 @@ export const planSchema = z
         evidence: count.meta({ description: 'Pieces of evidence that are decided by' }),
       })
       .meta({ description: 'What publishing has to do' }),
-    persons: z.object(effectMembers).meta({
-      description: 'Persons with each effect in one competency or more: one person may be in several',
-    }),
+    persons: z
+      .object({ ...effectMembers, intervals: z.object(effectIntervals).optional().meta(intervalsMeta) })
+      .meta({
+        description: 'Persons with each effect in one competency or more: one person may be in several',
+      }),
     competencies: z.array(plannedCompetencySchema).meta({
       description:
         'Competencies with a rule that is new or decides otherwise, those first for which most people gain or lose, up to 1,000',

@@ -33,14 +33,19 @@ export class AlignmentIndex<Target> {
   readonly #prefixes: PrefixIndex<readonly Indexed<Target>[]>;
   /** Those that begin alike together. */
   readonly #patterns: PrefixIndex<readonly (readonly [Pattern, readonly Indexed<Target>[]])[]>;
+  /** Times at which another alignment may match a statement than before, ms since the epoch, in order. */
+  readonly times: readonly number[];
 
   /**
    * @param entries alignments with their IRIs in matching form, each with what it is of; of one target no two have the
    *   same conditions at a time
    */
   constructor(entries: Iterable<{ readonly target: Target; readonly alignment: RuleAlignment }>) {
+    const times = new Set<number>();
     for (const { target, alignment } of entries) {
-      const { activityPattern } = alignment;
+      const { activityPattern, from, until } = alignment;
+      if (from !== undefined) times.add(from);
+      if (until !== undefined) times.add(until);
       const pattern = activityPattern === undefined ? undefined : readPattern(activityPattern);
       // The most specific condition finds the alignment; the others are checked then.
       const name = CONDITIONS.find((one) => alignment[one] !== undefined);
@@ -52,6 +57,7 @@ export class AlignmentIndex<Target> {
       values.set(value, listed);
       listed.push({ target, alignment, pattern, specificity: specificityOf(alignment) });
     }
+    this.times = [...times].sort((a, b) => a - b);
     this.#prefixes = new PrefixIndex(this.#by.get('activityPrefix') ?? new Map());
     const patterns = [...(this.#by.get('activityPattern') ?? [])].flatMap(([text, listed]) => {
       const pattern = readPattern(text);

@@ -22,8 +22,8 @@ export interface AlignedEvidence extends Evidence {
 }
 
 /** A statement with evidence, as far as alignments look at it; a `StatementReading` is one. */
-export interface AlignableStatement extends MatchableStatement {
-  readonly pieces: readonly Evidence[];
+export interface AlignableStatement<Piece extends Evidence = Evidence> extends MatchableStatement {
+  readonly pieces: readonly Piece[];
 }
 
 /** From when on things are retired, by id, ms since the epoch. */
@@ -43,18 +43,27 @@ interface FrameworkRules {
   readonly index: AlignmentIndex<AttainmentRule> | undefined;
 }
 
+/** A look-up of rules by what their alignments match. */
+export interface Aligner {
+  /**
+   * What the evidence of one statement means to each rule aligned to it: one piece per rule, the most telling accepted
+   * kind. What a piece says beside its evidence stays with it.
+   */
+  align<Piece extends Evidence>(
+    statement: AlignableStatement<Piece>,
+  ): readonly { readonly rule: AttainmentRule; readonly evidence: Piece & AlignedEvidence }[];
+  /**
+   * Times, ms since the epoch, in order: two statements that differ in when they happened alone are aligned alike unless one
+   * of these lies between them, or is the time of the later one.
+   */
+  readonly times: readonly number[];
+}
+
 /** All rules of a catalogue, with a look-up by what alignments match. */
-export interface AttainmentRules {
+export interface AttainmentRules extends Aligner {
   readonly byId: ReadonlyMap<string, AttainmentRule>;
   /** By framework item, for {@link rulesOf} alone. */
   readonly byFramework: ReadonlyMap<Framework, FrameworkRules>;
-  /**
-   * What the evidence of one statement means to each rule aligned to it: one piece per rule, the most telling accepted
-   * kind.
-   */
-  align(
-    statement: AlignableStatement,
-  ): readonly { readonly rule: AttainmentRule; readonly evidence: AlignedEvidence }[];
 }
 
 /**
@@ -78,23 +87,26 @@ export function rulesOf(catalogue: Catalogue, before?: AttainmentRules): Attainm
     for (const rule of rules) byId.set(rule.id, rule);
     if (index !== undefined) indexes.push(index);
   }
-  return { byId, byFramework, align: alignBy(indexes) };
+  return { byId, byFramework, ...alignerOf(indexes) };
 }
 
-/** As `align` of all rules, for some of them alone: quicker where only these are looked at. */
-export function alignTo(rules: readonly AttainmentRule[]): AttainmentRules['align'] {
+/** As {@link rulesOf} for some rules alone: quicker where only these are looked at. */
+export function alignTo(rules: readonly AttainmentRule[]): Aligner {
   const index = indexOf(rules);
-  return alignBy(index === undefined ? [] : [index]);
+  return alignerOf(index === undefined ? [] : [index]);
 }
 
-function alignBy(indexes: readonly AlignmentIndex<AttainmentRule>[]): AttainmentRules['align'] {
-  return (statement) =>
-    indexes.flatMap((index) =>
-      [...index.match(statement)].map(([rule, alignment]) => ({
-        rule,
-        evidence: pick(alignment, statement.pieces),
-      })),
-    );
+function alignerOf(indexes: readonly AlignmentIndex<AttainmentRule>[]): Aligner {
+  return {
+    align: (statement) =>
+      indexes.flatMap((index) =>
+        [...index.match(statement)].map(([rule, alignment]) => ({
+          rule,
+          evidence: pick(alignment, statement.pieces),
+        })),
+      ),
+    times: [...new Set(indexes.flatMap(({ times }) => times))].sort((a, b) => a - b),
+  };
 }
 
 function indexOf(rules: readonly AttainmentRule[]): AlignmentIndex<AttainmentRule> | undefined {
@@ -191,7 +203,10 @@ const TELLING: readonly EvidenceKind[] = [
 ];
 
 /** A piece that cannot count gives way to one that can: a pass counts beside a score that contradicts itself. */
-function pick(alignment: RuleAlignment, evidence: readonly Evidence[]): AlignedEvidence {
+function pick<Piece extends Evidence>(
+  alignment: RuleAlignment,
+  evidence: readonly Piece[],
+): Piece & AlignedEvidence {
   const ranked = evidence
     .map((piece) => asNamed(alignment, piece))
     .sort((a, b) => TELLING.indexOf(a.kind) - TELLING.indexOf(b.kind));
@@ -211,10 +226,11 @@ function pick(alignment: RuleAlignment, evidence: readonly Evidence[]): AlignedE
 }
 
 /** A part of a content counts where the alignment names that part: its evidence is barred only from the whole. */
-function asNamed({ activity }: RuleAlignment, piece: Evidence): Evidence {
+function asNamed<Piece extends Evidence>({ activity }: RuleAlignment, piece: Piece): Piece {
   if (activity === undefined || piece.bar !== 'sub-content') return piece;
   const { bar: _, ...rest } = piece;
-  return rest;
+  // A bar is optional in every piece.
+  return rest as Piece;
 }
 
 function accepts(alignment: RuleAlignment, kind: EvidenceKind): boolean {

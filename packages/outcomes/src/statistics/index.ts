@@ -1,6 +1,7 @@
 export { chiSquaredTail, normalCdf, normalCritical, studentTwoSided } from './distributions.ts';
 export { CONFIDENCE, type Estimate, type Proportion } from './estimate.ts';
 export { type AdverseImpact, fourFifths, type SelectionGroup } from './four-fifths.ts';
+export { type SampledCount, sampledCount } from './hypergeometric.ts';
 export {
   type Duration,
   kaplanMeier,

@@ -1,6 +1,7 @@
 import { createMemoryLog } from '@cairn/lrs/testing';
 import { openTemporaryWarehouse, type TemporaryWarehouse } from '@cairn/warehouse/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { StoredEvidence } from '../evidence/stored-evidence.ts';
 import { TenantQueries, type WarehouseReader } from '../tables/tenant-queries.ts';
 import { alignments, framework } from '../testing/catalogue.ts';
 import { projectLog } from '../testing/project-log.ts';
@@ -41,13 +42,18 @@ beforeAll(async () => {
 });
 afterAll(() => temporary.remove());
 
-/** Asks for some learners, and counts the rows of evidence that each query has brought. */
+/** Rows hold statements that are alike together. */
+function statementsIn(rows: readonly unknown[]): number {
+  return (rows as readonly StoredEvidence[]).reduce((sum, { seqs }) => sum + seqs.length, 0);
+}
+
+/** Asks for some learners, and counts the statements of evidence that each query has brought. */
 async function ask(names: readonly string[]) {
   const read: number[] = [];
   const warehouse: WarehouseReader = {
     async query(query, ...params) {
       const rows = await temporary.warehouse.query(query, ...params);
-      if (query.name === 'attainment.evidence-of-learners') read.push(rows.length);
+      if (query.name === 'attainment.evidence-of-learners') read.push(statementsIn(rows));
       return rows;
     },
   };

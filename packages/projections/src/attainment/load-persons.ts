@@ -1,5 +1,6 @@
-import type { AttainmentRules } from '@cairn/competency';
-import { evidenceOfLearners } from '../evidence/queries.ts';
+import type { Aligner } from '@cairn/competency';
+import type { Sought } from '../evidence/reach.ts';
+import { evidenceInReach, evidenceOfLearners, type StoredEvidence } from '../evidence/stored-evidence.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
 import { chunks } from './chunks.ts';
 import { PersonState, type Said } from './person-state.ts';
@@ -16,10 +17,12 @@ import {
 /** What the evidence of persons is read by. */
 export interface EvidenceView {
   readonly queries: TenantQueries;
-  readonly rules: Pick<AttainmentRules, 'align'>;
+  readonly rules: Aligner;
   readonly persons: PersonsAt;
   /** Position below which rows count. */
   readonly before: number;
+  /** Only evidence that is in reach of these; all of it unless given. */
+  readonly reach?: Sought | undefined;
 }
 
 /**
@@ -28,7 +31,7 @@ export interface EvidenceView {
  * computes what was computed then.
  */
 export async function loadEvidence(
-  { queries, rules, persons, before }: EvidenceView,
+  { queries, rules, persons, before, reach }: EvidenceView,
   wanted: Iterable<string>,
 ): Promise<Map<string, PersonState>> {
   const states = new Map<string, PersonState>();
@@ -37,18 +40,47 @@ export async function loadEvidence(
     states.set(person, new PersonState());
     for (const identifier of persons.identifiersOf(person)) identifiers.add(identifier);
   }
+  const groupsOf = new Map<string, StoredEvidence[]>();
   const load = async (learners: string[]) => {
-    const found = await queries.run(evidenceOfLearners, { learners, before });
-    let last = -1;
-    for (const evidence of found) {
-      if (evidence.seq === last) continue;
-      last = evidence.seq;
-      const person = persons.personOf(evidence.learner, evidence.timestamp);
-      states.get(person)?.add(rules, evidence, evidence.voided);
+    const found =
+      reach === undefined
+        ? await queries.run(evidenceOfLearners, { learners, before })
+        : await queries.run(evidenceInReach, { ...reach, learners, before });
+    for (const group of found) {
+      for (const [person, part] of byPerson(group, persons)) {
+        if (!states.has(person)) continue;
+        const groups = groupsOf.get(person);
+        if (groups === undefined) groupsOf.set(person, [part]);
+        else groups.push(part);
+      }
     }
   };
   await Promise.all([...chunks(identifiers)].map(load));
+  for (const [person, groups] of groupsOf) states.get(person)?.addStored(rules, groups);
   return states;
+}
+
+/** Whose the statements of a group are: mostly of one person. */
+function byPerson(group: StoredEvidence, persons: PersonsAt): Iterable<readonly [string, StoredEvidence]> {
+  const steps = persons.steps(group.learner);
+  const [only, other] = steps;
+  if (only !== undefined && other === undefined) return [[only.person, group]];
+  const indexes = Map.groupBy(group.timestamps.keys(), (index) =>
+    persons.personOf(group.learner, group.timestamps[index] ?? 0),
+  );
+  return [...indexes].map(([person, places]) => [person, partOf(group, places)] as const);
+}
+
+function partOf(group: StoredEvidence, places: readonly number[]): StoredEvidence {
+  const take = <Value>(list: readonly Value[]) => places.map((place) => list[place] as Value);
+  return {
+    ...group,
+    timestamps: take(group.timestamps),
+    seqs: take(group.seqs),
+    statementIds: take(group.statementIds),
+    qualities: take(group.qualities),
+    attempts: group.attempts && take(group.attempts),
+  };
 }
 
 /** Looks up the decisions in force for pairs of person and rule that their states do not know yet. */

@@ -1,10 +1,12 @@
 import {
+  type AlignedEvidence,
+  type Aligner,
   type AttainmentDecision,
-  type AttainmentRules,
   type DecisionEvidence,
   placeIn,
 } from '@cairn/competency';
 import type { StatementEvidence } from '../evidence/statement-evidence.ts';
+import type { StoredEvidence, StoredPiece } from '../evidence/stored-evidence.ts';
 
 /** What a decision says, without the evidence. */
 export type Said = Pick<AttainmentDecision, 'status' | 'attained' | 'value' | 'since'>;
@@ -32,7 +34,7 @@ export class PersonState {
    * Takes in the evidence of one statement, in any order.
    * @returns ids of the rules whose decision it may change
    */
-  add(rules: Pick<AttainmentRules, 'align'>, statement: StatementEvidence, voided: boolean): string[] {
+  add(rules: Pick<Aligner, 'align'>, statement: StatementEvidence, voided: boolean): string[] {
     const concerned: string[] = [];
     for (const { rule, evidence } of rules.align(statement)) {
       const kept = this.#evidence.get(rule.id) ?? [];
@@ -55,12 +57,76 @@ export class PersonState {
       };
       // What cannot count changes nothing, unless it is the first that is seen at all.
       if (!cannotCount(piece) || !kept.some((other) => !other.voided)) concerned.push(rule.id);
-      kept.splice(placeIn(kept, piece), 0, piece);
-      this.#evidence.set(rule.id, kept);
-      this.size += 1;
-      if (isRejected(piece)) this.#boundRejected(rule.id, kept);
+      this.#keep(rule.id, kept, piece);
     }
     return concerned;
+  }
+
+  /** Takes in all evidence of the person that is stored, of any rules and identifiers. */
+  addStored(rules: Aligner, groups: readonly StoredEvidence[]): void {
+    const found: { timestamp: number; seq: number; index: number; keep: (index: number) => void }[] = [];
+    for (const group of groups) {
+      /** By how many of the times of the rules are past: within them all are aligned alike. */
+      const keeping: (((index: number) => void) | null)[] = [];
+      for (const [index, timestamp] of group.timestamps.entries()) {
+        const past = pastOf(rules.times, timestamp);
+        let keep = keeping[past];
+        if (keep === undefined) {
+          keep = this.#keeping(group, rules.align({ ...group, timestamp })) ?? null;
+          keeping[past] = keep;
+        }
+        if (keep !== null) found.push({ timestamp, seq: group.seqs[index] ?? 0, index, keep });
+      }
+    }
+    found.sort((a, b) => a.timestamp - b.timestamp || a.seq - b.seq);
+    let last = -1;
+    for (const { seq, index, keep } of found) {
+      if (seq !== last) keep(index);
+      last = seq;
+    }
+  }
+
+  /** How to keep one statement of a group; undefined where no rule looks at them. */
+  #keeping(
+    group: StoredEvidence,
+    aligned: readonly {
+      readonly rule: { readonly id: string };
+      readonly evidence: StoredPiece & AlignedEvidence;
+    }[],
+  ): ((index: number) => void) | undefined {
+    if (aligned.length === 0) return undefined;
+    const { platform, points, boundTo, voided, timestamps, statementIds, qualities, attempts } = group;
+    return (index) => {
+      for (const { rule, evidence } of aligned) {
+        const kept = this.#evidence.get(rule.id) ?? [];
+        this.#keep(rule.id, kept, {
+          statementId: statementIds[index] ?? '',
+          timestamp: timestamps[index] ?? 0,
+          kind: evidence.kind,
+          quality: qualities[index]?.[evidence.at] ?? undefined,
+          activity: evidence.activity,
+          weight: evidence.weight,
+          currentState: evidence.currentState,
+          accepted: evidence.accepted,
+          retired: evidence.retired,
+          bar: group.bar ?? evidence.bar,
+          attempt: attempts?.[index] || undefined,
+          platform,
+          points,
+          boundTo,
+          voided,
+        });
+      }
+    };
+  }
+
+  #keep(ruleId: string, kept: KeptEvidence[], piece: KeptEvidence): void {
+    const place = placeIn(kept, piece);
+    if (place === kept.length) kept.push(piece);
+    else kept.splice(place, 0, piece);
+    this.#evidence.set(ruleId, kept);
+    this.size += 1;
+    if (isRejected(piece)) this.#boundRejected(ruleId, kept);
   }
 
   /** Keeps the earliest of what can never count: the same in whatever order it came. */
@@ -120,6 +186,12 @@ export class PersonState {
   decided(ruleId: string, decision: DecisionInForce | null): void {
     this.#decisions.set(ruleId, decision);
   }
+}
+
+/** How many of some times, in order, are not after an instant. */
+function pastOf(times: readonly number[], instant: number): number {
+  const next = times.findIndex((time) => time > instant);
+  return next < 0 ? times.length : next;
 }
 
 /** Most pieces of one rule that are kept to show why they do not count: anybody may send any number of them. */

@@ -1,5 +1,6 @@
 import { type AttainmentRule, type AttainmentRules, alignTo, reachOf } from '@cairn/competency';
-import { learnersConcerned, likePattern, NOTHING_SOUGHT } from '../evidence/learners-concerned.ts';
+import { learnersConcerned } from '../evidence/learners-concerned.ts';
+import { NOTHING_SOUGHT, type Sought, soughtIn } from '../evidence/reach.ts';
 import { chunks } from './chunks.ts';
 import { PERSONS_AT_ONCE } from './decide-again.ts';
 import { type EvidenceView, loadDecisionsUnder, loadEvidence } from './load-persons.ts';
@@ -20,20 +21,63 @@ export function changedRules({ before, after }: RuleChange): AttainmentRule[] {
 /**
  * Whom changed rules concern, by the thousand, each person once, with what decides: their evidence and the decisions in
  * force for these rules below a position. Publications and plans both run on it.
+ * @param isWanted asked once about every person: the others are left out
  */
 export async function* toDecide(
   changed: readonly AttainmentRule[],
   { before }: RuleChange,
   view: Omit<EvidenceView, 'rules'>,
+  isWanted: (person: string) => boolean = () => true,
 ): AsyncGenerator<Map<string, PersonState>> {
   const ruleIds = new Set(changed.map(({ id }) => id));
-  const rules = { align: alignTo(changed) };
-  for await (const persons of byTheThousand(personsConcerned(changed, before, view))) {
-    const states = await loadEvidence({ ...view, rules }, persons);
+  const sought = soughtBy(changed, before);
+  const evidence = {
+    ...view,
+    rules: alignTo(changed),
+    reach: isShort(sought) ? sought : undefined,
+  };
+  const load = async (persons: readonly string[]) => {
+    const states = await loadEvidence(evidence, persons);
     await loadDecisionsUnder(view.queries, states, ruleIds, view.before);
-    yield states;
+    return states;
+  };
+  // While some are decided the next are read.
+  let next: Promise<Map<string, PersonState>> | undefined;
+  const added = changed.flatMap(({ id }) => (before.byId.has(id) ? [] : [id]));
+  for await (const persons of byTheThousand(personsConcerned(sought, added, view), isWanted)) {
+    const loaded = next;
+    next = load(persons);
+    // A failure is thrown where it is waited for.
+    next.catch(() => undefined);
+    if (loaded !== undefined) yield await loaded;
   }
+  if (next !== undefined) yield await next;
 }
+
+/** Where the evidence for changed rules is to be looked for, by their alignments before and after. */
+export function soughtBy(changed: readonly AttainmentRule[], before: AttainmentRules): Sought {
+  return soughtIn(
+    reachOf(
+      changed.flatMap(({ id, alignments }) => [...alignments, ...(before.byId.get(id)?.alignments ?? [])]),
+    ),
+  );
+}
+
+/** Lists of what is sought that are short enough for a query. */
+export function listsOf(sought: Sought): Sought[] {
+  return Object.entries(sought).flatMap(([name, values]) =>
+    [...chunks(values)].map((part) => ({ ...NOTHING_SOUGHT, [name]: part })),
+  );
+}
+
+/** Whether the evidence can be read by it, beside a list of persons: else all of theirs is. */
+function isShort(sought: Sought): boolean {
+  const values = Object.values(sought).flat();
+  return values.length <= SHORT && values.reduce((total, { length }) => total + length, 0) <= 100 * SHORT;
+}
+
+/** Values of conditions that fit into a query beside identifiers. */
+const SHORT = 500;
 
 /** The rules to decide again for a person whom {@link toDecide} gave: of the others there is nothing to say. */
 export function rulesToDecide(_: string, state: PersonState): ReadonlySet<string> {
@@ -48,19 +92,13 @@ const LISTED = 50_000;
  * those with a decision under a rule that was not in force before but at some earlier time.
  */
 async function* personsConcerned(
-  changed: readonly AttainmentRule[],
-  before: AttainmentRules,
-  { queries, persons, before: position }: Omit<EvidenceView, 'rules'>,
+  sought: Sought,
+  added: readonly string[],
+  { queries, persons, before }: Omit<EvidenceView, 'rules'>,
 ): AsyncGenerator<string> {
-  const reach = reachOf(
-    changed.flatMap(({ id, alignments }) => [...alignments, ...(before.byId.get(id)?.alignments ?? [])]),
-  );
-  const sought = { ...reach, activityPattern: [...reach.activityPattern].map(likePattern) };
-  const lists = Object.entries(sought).flatMap(([name, values]) =>
-    [...chunks(values)].map((part) => ({ ...NOTHING_SOUGHT, [name]: part })),
-  );
-  const added = [...chunks(changed.flatMap(({ id }) => (before.byId.has(id) ? [] : [id])))];
-  const isOnlyList = lists.length + added.length === 1;
+  const lists = listsOf(sought);
+  const ruleLists = [...chunks(added)];
+  const isOnlyList = lists.length + ruleLists.length === 1;
   const known = new Set<string>();
   const isFirst = (person: string) => {
     // Of a single list only persons with several identifiers come again: the others need not be kept in memory.
@@ -69,15 +107,15 @@ async function* personsConcerned(
   };
   for (const list of lists) {
     const page = async (after: string) => {
-      const rows = await queries.run(learnersConcerned, { ...list, before: position, after, limit: LISTED });
+      const rows = await queries.run(learnersConcerned, { ...list, before, after, limit: LISTED });
       return rows.map(({ learner }) => learner);
     };
     for await (const learner of allPages(page))
       for (const { person } of persons.steps(learner)) if (isFirst(person)) yield person;
   }
-  for (const rules of added) {
+  for (const rules of ruleLists) {
     const page = async (after: string) => {
-      const rows = await queries.run(personsDecided, { rules, before: position, after, limit: LISTED });
+      const rows = await queries.run(personsDecided, { rules, before, after, limit: LISTED });
       return rows.map(({ person }) => person);
     };
     for await (const person of allPages(page)) if (isFirst(person)) yield person;
@@ -94,9 +132,13 @@ async function* allPages(page: (after: string) => Promise<string[]>): AsyncGener
   }
 }
 
-async function* byTheThousand(persons: AsyncIterable<string>): AsyncGenerator<string[]> {
+async function* byTheThousand(
+  persons: AsyncIterable<string>,
+  isWanted: (person: string) => boolean,
+): AsyncGenerator<string[]> {
   let part: string[] = [];
   for await (const person of persons) {
+    if (!isWanted(person)) continue;
     part.push(person);
     if (part.length < PERSONS_AT_ONCE) continue;
     yield part;

@@ -6,6 +6,8 @@ import { alignments, framework, posted, scored } from '@cairn/projections/testin
 import { defineQuery } from '@cairn/warehouse';
 import { openTemporaryWarehouse } from '@cairn/warehouse/testing';
 import { thisMachine } from '../report/machine.ts';
+import { measurePlans } from './plans.ts';
+import { publishLarge } from './publish-large.ts';
 
 /**
  * What deciding costs, in process and without a log: a further statement of a person with a long history, the
@@ -16,6 +18,8 @@ const { values } = parseArgs({
     history: { type: 'string', default: '100000' },
     statements: { type: 'string', default: '1000000' },
     persons: { type: 'string', default: '50000' },
+    /** Only the parts that are named: history, statements, plans, esco. */
+    only: { type: 'string', default: 'history,statements,plans,esco' },
   },
 });
 const [HISTORY, STATEMENTS, PERSONS] = [values.history, values.statements, values.persons].map(Number) as [
@@ -36,8 +40,19 @@ try {
       .map((load) => load.toFixed(0))
       .join(' ')}`,
   );
-  await longHistory();
-  await manyPersons();
+  const parts = values.only.split(',');
+  if (parts.includes('history')) await longHistory();
+  if (parts.includes('statements')) await manyPersons();
+  if (parts.includes('plans')) {
+    await measurePlans(warehouse, measured, { pieces: STATEMENTS, persons: PERSONS });
+  }
+  if (parts.includes('esco')) {
+    await publishLarge((name, wall, cpu) =>
+      say(
+        `published through the API: ${name}: ${wall.toFixed(2)} s wall, ${cpu.toFixed(2)} s cpu; load ${loadavg()[0]?.toFixed(0)}`,
+      ),
+    );
+  }
 } finally {
   await remove();
 }
@@ -96,7 +111,7 @@ async function manyPersons(): Promise<void> {
 }
 
 /** Runs a step, and prints wall time and processor time of this process, ClickHouse's threads included. */
-async function measured(name: string, count: number, step: () => Promise<void>): Promise<void> {
+async function measured(name: string, count: number, step: () => Promise<unknown>): Promise<void> {
   const [began, before] = [performance.now(), process.cpuUsage()];
   await step();
   const wall = performance.now() - began;

@@ -2,6 +2,7 @@ import { disclose, estimateImpact } from '@cairn/outcomes';
 import type { Plan, RuleTally } from '@cairn/projections';
 import type { CataloguePlan } from '@cairn/query-contract';
 import { encodeCursor } from '../http/cursor.ts';
+import { type Scaling, scalingOf } from './plan-scaling.ts';
 
 /** What the answer is about, beside the plan itself. */
 interface Asked {
@@ -21,25 +22,27 @@ interface Asked {
 const LISTED = 1_000;
 
 /** A plan as the API answers it. */
-export function answerOf({ rules, removed, persons }: Plan, asked: Asked): CataloguePlan {
+export function answerOf({ rules, removed, persons, sample }: Plan, asked: Asked): CataloguePlan {
+  const scaling = scalingOf(sample);
   const { asKnownAt, asOf, isNaming, listed, isGrouped } = asked;
+  const shown = { isNaming: isNaming && listed === undefined && sample === undefined, isGrouped };
   const ordered = rules.toSorted(
     (a, b) => touched(b) - touched(a) || b.effects.move - a.effects.move || (a.rule.id < b.rule.id ? -1 : 1),
   );
-  const { gain, lose, move, same: unchanged, total } = persons;
   return {
     asKnownAt,
     asOf: new Date(asOf).toISOString(),
-    exact: true,
+    exact: sample === undefined,
+    ...(sample !== undefined && {
+      sample: { persons: sample.n, of: sample.population, ...scaling.made },
+    }),
     cost: {
-      decisions: sum(rules, ({ decisions }) => decisions),
-      persons: total,
-      evidence: sum(rules, ({ evidence }) => evidence),
+      decisions: scaling.times(sum(rules, ({ decisions }) => decisions)),
+      persons: scaling.times(persons.total),
+      evidence: scaling.times(sum(rules, ({ evidence }) => evidence)),
     },
-    persons: { gain, lose, move, unchanged },
-    competencies: ordered
-      .slice(0, LISTED)
-      .map((tally) => competencyOf(tally, { isNaming: isNaming && listed === undefined, isGrouped })),
+    persons: effectsOf(persons, scaling),
+    competencies: ordered.slice(0, LISTED).map((tally) => competencyOf(tally, scaling, shown)),
     competenciesLeftOut: Math.max(0, rules.length - LISTED),
     removed: removed
       .slice(0, LISTED)
@@ -55,22 +58,45 @@ export function answerOf({ rules, removed, persons }: Plan, asked: Asked): Catal
 
 function competencyOf(
   tally: RuleTally,
+  scaling: Scaling,
   { isNaming, isGrouped }: Pick<Asked, 'isNaming' | 'isGrouped'>,
 ): CataloguePlan['competencies'][number] {
   const { rule, isNew, attained, effects, decisions, persons } = tally;
-  const { gain, lose, move, same: unchanged } = effects;
+  const { intervals, ...counts } = effectsOf(effects, scaling);
+  const [before, after] = [scaling.count(attained.before), scaling.count(attained.after)];
   return {
     competency: rule.competency,
     framework: rule.framework,
     label: rule.label,
     change: isNew ? 'new' : 'changed',
-    attained: { ...attained },
-    ...{ gain, lose, move, unchanged },
-    decisions,
+    attained: { before: before.value, after: after.value },
+    ...counts,
+    ...(intervals !== undefined && {
+      intervals: { ...intervals, attained: { before: before.interval, after: after.interval } },
+    }),
+    decisions: scaling.times(decisions),
     ...(isNaming && {
       named: { gain: persons.gain.list(), lose: persons.lose.list(), move: persons.move.list() },
     }),
     ...(isGrouped && impactOf(tally)),
+  };
+}
+
+function effectsOf({ gain, lose, move, same }: RuleTally['effects'], { count, isExact }: Scaling) {
+  const [gains, loses, moves, stays] = [count(gain), count(lose), count(move), count(same)];
+  return {
+    gain: gains.value,
+    lose: loses.value,
+    move: moves.value,
+    unchanged: stays.value,
+    ...(!isExact && {
+      intervals: {
+        gain: gains.interval,
+        lose: loses.interval,
+        move: moves.interval,
+        unchanged: stays.interval,
+      },
+    }),
   };
 }
 

@@ -1,6 +1,14 @@
 import { dated } from '@cairn/competency';
+import { Problem } from '@cairn/http';
 import { allows, type Principal, seqOf } from '@cairn/lrs';
-import { loadDirectory, planPublication, publishedCatalogue, type TenantQueries } from '@cairn/projections';
+import {
+  loadDirectory,
+  type Plan,
+  PlanTooLarge,
+  planPublication,
+  publishedCatalogue,
+  type TenantQueries,
+} from '@cairn/projections';
 import { type CataloguePlan, NAMED_IN_PLAN } from '@cairn/query-contract';
 import type { DecidedProgress } from '../decided-progress.ts';
 import { decodeCursor } from '../http/cursor.ts';
@@ -72,14 +80,28 @@ export function createPlanItems(deps: QueryApiDeps, attainment: DecidedProgress,
       : { limit: 0, after: '' };
     const directory = await loadDirectory(queries, before);
     const groups = memberships && groupsIn(memberships, directory, asOf);
-    const made = await planPublication(queries, {
-      ...{ items: published, before, asOf, competency, naming, persons: directory },
+    const made = await planned(queries, {
+      ...{ items: published, before, asOf, competency, naming, persons: directory, mode: request.mode },
       ...(groups !== undefined && { groups }),
     });
     return answerOf(made, { asKnownAt, asOf, isNaming, listed: persons, isGrouped: groups !== undefined });
   }
 
   return (principal, queries, request) => alone(principal.tenant, () => plan(principal, queries, request));
+}
+
+/** @throws {Problem} 413 for an exact plan of too much evidence */
+async function planned(...asked: Parameters<typeof planPublication>): Promise<Plan> {
+  try {
+    return await planPublication(...asked);
+  } catch (error) {
+    if (!(error instanceof PlanTooLarge)) throw error;
+    throw new Problem(
+      413,
+      'too_large',
+      `The plan concerns ${error.pieces} pieces of evidence; an exact one may concern ${error.most}. Plan one competency, or ask for an estimate.`,
+    );
+  }
 }
 
 function hasCompetency(

@@ -31,7 +31,19 @@ export function readPlanRequest(body: unknown): PlanRequest {
       },
     ]);
   }
-  return { ...options.data, items, itemsAt: '$.items' };
+  const { persons, groups, mode } = options.data;
+  const namesPersons = persons !== undefined || groups !== undefined;
+  if (namesPersons && mode === 'estimate') {
+    throw refusedRequest([
+      {
+        path: '$.mode',
+        code: 'not_combinable',
+        message: 'An estimate looks at a sample: it neither lists persons nor compares groups.',
+        hint: 'Leave "mode" out, or "persons" and "groups".',
+      },
+    ]);
+  }
+  return { ...options.data, ...(namesPersons && { mode: 'exact' as const }), items, itemsAt: '$.items' };
 }
 
 /** Persons are listed, and groups of them compared, for those alone who may read about them. @throws {Problem} 403 */

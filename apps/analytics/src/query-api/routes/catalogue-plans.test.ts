@@ -224,6 +224,27 @@ describe('POST /catalogue/plans', () => {
     ]);
   });
 
+  it('estimates where it is asked to, with intervals and without names', async () => {
+    const plan = await planned('a', { items: STRICTER, mode: 'estimate' });
+    // Of so few everybody is in the sample.
+    expect(plan).toMatchObject({
+      exact: false,
+      sample: { persons: 3, of: 3, confidence: 0.95, method: expect.stringContaining('hypergeometric') },
+      cost: { decisions: 3, persons: 3 },
+      persons: { lose: 2, intervals: { gain: [0, 0], lose: [2, 2], move: [0, 0], unchanged: [1, 1] } },
+    });
+    const [competency] = plan.competencies;
+    expect(competency?.intervals?.attained).toEqual({ before: [3, 3], after: [1, 1] });
+    expect(JSON.stringify(plan)).not.toContain('mailto');
+    const exact = await planned('a', { items: STRICTER, mode: 'exact' });
+    expect(exact.exact).toBe(true);
+    expect(JSON.stringify(exact)).not.toContain('intervals');
+    const both = { items: STRICTER, mode: 'estimate', competency: competencyIri('sql'), persons: 'lose' };
+    expect((await refused(both, 400)).issues.map(({ path, code }) => [path, code])).toEqual([
+      ['$.mode', 'not_combinable'],
+    ]);
+  });
+
   it('makes one plan of a tenant at a time', async () => {
     const answers = await Promise.all([1, 2].map(() => cairn.send('a', '/catalogue/plans', STRICTER, BOTH)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 503]);

@@ -1,14 +1,17 @@
 import type { AttainmentRule, CatalogueItem, PersonDirectory } from '@cairn/competency';
+import { evidenceConcerned } from '../../evidence/learners-concerned.ts';
+import type { Sought } from '../../evidence/reach.ts';
 import { loadDirectory } from '../../persons/load-directory.ts';
 import type { TenantQueries } from '../../tables/tenant-queries.ts';
 import { type CatalogueInForce, loadCatalogue, withPublications } from '../catalogue-in-force.ts';
 import { decideEach } from '../decide-again.ts';
 import type { Decided } from '../decided.ts';
-import { changedRules, rulesToDecide, toDecide } from '../rule-change.ts';
+import { changedRules, listsOf, rulesToDecide, soughtBy, toDecide } from '../rule-change.ts';
 import { type Effect, effectOf } from './effect.ts';
 import type { Groups } from './groups.ts';
 import { type RemovedRule, removedRules } from './removed-rules.ts';
 import { type EffectCounts, type Naming, noEffects, RuleTally } from './rule-tally.ts';
+import { type Sample, sampleOf } from './sample.ts';
 
 /** What to plan: the publication of some items at a position of the log, as of a time. */
 export interface PlanQuestion {
@@ -24,12 +27,34 @@ export interface PlanQuestion {
   readonly persons?: PersonDirectory;
   readonly naming?: Naming;
   readonly groups?: Groups;
+  /** Everybody, or a sample of the persons; by the evidence in reach unless given. */
+  readonly mode?: 'exact' | 'estimate' | undefined;
+  /** Pieces of evidence in reach up to which it is exact by itself (500,000 unless given), and at all (5 million). */
+  readonly exact?: { readonly byItself: number; readonly most: number };
   /** Is handed every decision that publishing would make, in the order in which it would. */
   readonly take?: (decided: Decided, effect: Effect) => void;
 }
 
+/** Pieces of evidence in reach up to which a plan is exact: by itself, and at all. */
+const EXACT = { byItself: 500_000, most: 5_000_000 };
+
+/** An exact plan that would take too long. */
+export class PlanTooLarge extends RangeError {
+  readonly pieces: number;
+  readonly most: number;
+
+  constructor(pieces: number, most: number) {
+    super(`The plan concerns ${pieces} pieces of evidence.`);
+    this.name = 'PlanTooLarge';
+    this.pieces = pieces;
+    this.most = most;
+  }
+}
+
 /** What publishing would decide. */
 export interface Plan {
+  /** Present where only a sample was looked at: all counts but those of `removed` are of it. */
+  readonly sample?: { readonly n: number; readonly population: number };
   /** A tally for each rule that is new or changed, by rule id. */
   readonly rules: readonly RuleTally[];
   readonly removed: readonly RemovedRule[];
@@ -41,7 +66,9 @@ const NAMES_NOBODY: Naming = { limit: 0, after: '' };
 
 /**
  * Plans a publication: it decides what publishing would decide, by the same code, and writes nothing. Memory is bounded as in
- * a publication: persons are decided by the thousand.
+ * a publication: persons are decided by the thousand. Of much evidence a sample of the persons is decided, each with all their
+ * identifiers.
+ * @throws {PlanTooLarge} when an exact plan is asked for and concerns too much evidence
  */
 export async function planPublication(queries: TenantQueries, question: PlanQuestion): Promise<Plan> {
   const { items, before, asOf, naming = NAMES_NOBODY, groups } = question;
@@ -58,7 +85,8 @@ export async function planPublication(queries: TenantQueries, question: PlanQues
   );
   const removed = (await removedRules(queries, change, before)).filter(({ rule }) => isAsked(rule));
   const counts = { ...noEffects(), total: 0 };
-  for await (const states of toDecide(changed, change, { queries, persons, before })) {
+  const sample = await sampleFor(queries, soughtBy(changed, change.before), question);
+  for await (const states of toDecide(changed, change, { queries, persons, before }, sample?.includes)) {
     const effects = new Map<string, Set<Effect>>();
     await decideEach(asOf, states, {
       rules: change.after,
@@ -74,7 +102,29 @@ export async function planPublication(queries: TenantQueries, question: PlanQues
     for (const own of effects.values()) for (const effect of own) counts[effect] += 1;
     counts.total += effects.size;
   }
-  return { rules: [...tallies.values()], removed, persons: counts };
+  return {
+    rules: [...tallies.values()],
+    removed,
+    persons: counts,
+    ...(sample !== undefined && { sample: { ...sample.size } }),
+  };
+}
+
+/** The sample to look at; undefined for everybody. */
+async function sampleFor(
+  queries: TenantQueries,
+  sought: Sought,
+  { before, mode, exact = EXACT }: PlanQuestion,
+): Promise<Sample | undefined> {
+  let [pieces, learners] = [0, 0];
+  for (const list of listsOf(sought)) {
+    const found = await queries.one(evidenceConcerned, { ...list, before });
+    pieces += found.pieces;
+    learners = Math.max(learners, found.learners);
+  }
+  if (mode === 'exact' && pieces > exact.most) throw new PlanTooLarge(pieces, exact.most);
+  const isExact = mode === 'exact' || (mode === undefined && pieces <= exact.byItself);
+  return isExact ? undefined : sampleOf(learners);
 }
 
 function changeBy(inForce: CatalogueInForce, items: readonly CatalogueItem[]) {

@@ -1,0 +1,91 @@
+import { CONFIDENCE, type Estimate } from './estimate.ts';
+import { logGamma } from './special-functions.ts';
+
+/** A sample of `n` out of `population`, without putting back, of which `count` have a mark. */
+export interface SampledCount {
+  readonly count: number;
+  readonly n: number;
+  readonly population: number;
+}
+
+/**
+ * How many of a population have a mark, from a sample of it: scaled up, with the exact interval from the tails of the
+ * hypergeometric distribution (as Clopper and Pearson 1934 do for the binomial; Buonaccorsi 1987). It covers the true number
+ * at least as often as its confidence says. Throws a RangeError on counts that are not a sample.
+ */
+export function sampledCount({ count, n, population }: SampledCount, confidence = CONFIDENCE): Estimate {
+  const isSample =
+    [count, n, population].every(Number.isInteger) && 0 <= count && count <= n && n <= population;
+  if (!isSample) throw new RangeError(`${count} of ${n} out of ${population} is not a sample.`);
+  const alpha = (1 - confidence) / 2;
+  // What was seen is there, and of what was not seen all may have the mark or none.
+  const [least, most] = [count, population - (n - count)];
+  const low = first(least, most, (marked) => upperTail(count, { n, population, marked }) > alpha);
+  const high =
+    population -
+    first(
+      population - most,
+      population - least,
+      (unmarked) => upperTail(n - count, { n, population, marked: unmarked }) > alpha,
+    );
+  return {
+    value: n === 0 ? 0 : Math.min(most, Math.max(least, Math.round((count * population) / n))),
+    low,
+    high,
+    confidence,
+    method: 'Clopper-Pearson of the hypergeometric distribution (Buonaccorsi 1987)',
+  };
+}
+
+/** The first whole number from `low` to `high` that satisfies a condition which holds from some number on; else `high`. */
+function first(low: number, high: number, holds: (value: number) => boolean): number {
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+interface Urn {
+  readonly n: number;
+  readonly population: number;
+  readonly marked: number;
+}
+
+/** P(X >= count): that many marked ones or more in a sample. */
+function upperTail(count: number, { n, population, marked }: Urn): number {
+  const [least, most] = [Math.max(0, n - (population - marked)), Math.min(n, marked)];
+  if (count <= least) return 1;
+  if (count > most) return 0;
+  const rest = population - marked - n;
+  const at = (x: number) =>
+    Math.exp(logChoose(marked, x) + logChoose(population - marked, n - x) - logChoose(population, n));
+  // Away from the middle, where the terms only get smaller; each follows from the one before it.
+  if (count * population > n * marked)
+    return sumOf(at(count), most - count, (i) => {
+      const x = count + i;
+      return ((marked - x) * (n - x)) / ((x + 1) * (rest + x + 1));
+    });
+  return (
+    1 -
+    sumOf(at(count - 1), count - 1 - least, (i) => {
+      const x = count - 1 - i;
+      return (x * (rest + x)) / ((marked - x + 1) * (n - x + 1));
+    })
+  );
+}
+
+/** A term and as many after it, each the one before it times a ratio, as far as they matter. */
+function sumOf(term: number, further: number, ratio: (index: number) => number): number {
+  let sum = term;
+  for (let i = 0; i < further && term > sum * 1e-17; i++) {
+    term *= ratio(i);
+    sum += term;
+  }
+  return sum;
+}
+
+function logChoose(n: number, k: number): number {
+  return logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
+}
