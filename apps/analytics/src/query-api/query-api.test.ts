@@ -386,6 +386,7 @@ describe('the reference', () => {
       '/persons/links',
       '/persons/splits',
       '/persons/suggestions',
+      '/stacks/progress',
       '/statements',
       '/statements/{id}',
       '/summary',
@@ -417,9 +418,9 @@ describe('the reference', () => {
       /"(?:maxItems|maxProperties|maximum)":(?:1000|1000000)\b/g,
     );
     const count = (bound: string) => bounds?.filter((found) => found === bound).length;
-    // Kinds of an alignment and lists that describe items, such as the keywords and subjects of five kinds; kinds of a method and languages of texts; two weights.
+    // Kinds of an alignment and lists that describe items, such as the keywords and subjects of six kinds; kinds of a method and languages of texts; two weights.
     expect([count('"maxItems":1000'), count('"maxProperties":1000'), count('"maximum":1000000')]).toEqual([
-      29, 18, 2,
+      37, 20, 2,
     ]);
   });
 
