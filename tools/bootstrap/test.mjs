@@ -4,12 +4,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { memoryFolder } from './memory-folder.mjs';
 import { compileCache, node24, prepare, root } from './prepare.mjs';
 
 await prepare();
 
 const folder = mkdtempSync(join(tmpdir(), 'cairn-test-'));
 const report = join(folder, 'report.json');
+const memory = memoryFolder();
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const args = [
   vitest,
@@ -22,13 +24,14 @@ const args = [
 const env = {
   NODE_COMPILE_CACHE: compileCache,
   ...process.env,
+  ...(memory !== undefined && { TMPDIR: memory }),
   PATH: `${dirname(node24)}:${process.env.PATH}`,
   NODE_OPTIONS: '--disable-warning=ExperimentalWarning',
 };
 const { status } = spawnSync(node24, args, { cwd: root, stdio: 'inherit', env });
 
 process.exitCode = close(status ?? 1);
-rmSync(folder, { recursive: true, force: true });
+for (const one of [folder, memory]) if (one !== undefined) rmSync(one, { recursive: true, force: true });
 
 /** Prints the closing line. Skipped tests are named, and in CI they fail the run: nothing there may be missing. */
 function close(vitestStatus) {
