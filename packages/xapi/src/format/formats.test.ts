@@ -135,6 +135,11 @@ describe('format ids (1.0.3 Communication 2.1.3; 2.0.0 4.1.6.1)', () => {
     expect(toIds(FULL, '1.0.3').verb).toEqual(FULL.verb);
   });
 
+  it('adds no members to a Group that has none', () => {
+    const nameless = { ...FULL, actor: { objectType: 'Group', name: 'Team' } } as unknown as Statement;
+    expect(toIds(nameless, '2.0.0').actor).toStrictEqual({ objectType: 'Group' });
+  });
+
   it('keeps the type of an Agent that is the object, and drops members of an identified Group', () => {
     const group = {
       objectType: 'Group',

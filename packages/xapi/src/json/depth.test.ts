@@ -7,6 +7,7 @@ describe('isDeeperThan', () => {
     expect(isDeeperThan('{"a":[{}],"b":[]}', 3)).toBe(false);
     expect(isDeeperThan('{"a":[{}],"b":[]}', 2)).toBe(true);
     expect(isDeeperThan('[[],[],[],[]]', 2)).toBe(false);
+    expect(isDeeperThan('[{},{},{},{}]', 2)).toBe(false);
   });
 
   it('passes over brackets in strings', () => {

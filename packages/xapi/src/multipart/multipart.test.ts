@@ -100,6 +100,17 @@ describe('a multipart/mixed request (1.0.3 Communication 1.5.2; 2.0.0 4.1.3)', (
     expect((await receive(bytes)).outcome).toMatchObject({ ok: true, value: { text: '{}' } });
   });
 
+  it.each(['sha224', 'sha256', 'sha384', 'sha512'])(
+    'has its parts checked by a hash of %s',
+    async (algorithm) => {
+      const hash = (content: string) => createHash(algorithm).update(content).digest('hex');
+      const sent = async (hashed: string) =>
+        (await receive(body(...JSON_PART, ...attachmentHead('x', hash(hashed)), 'x', '--.'))).codes;
+      expect(await sent('x')).toEqual([]);
+      expect(await sent('y')).toEqual(['attachment_hash part[1]']);
+    },
+  );
+
   it.each<[string, string, string[]]>([
     [
       'first part not JSON',

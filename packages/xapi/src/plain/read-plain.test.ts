@@ -227,6 +227,18 @@ describe('plain statements', () => {
     ['more behind the end', `${JSON.stringify(usual)} 1`],
     ['a comma before the end', `[${JSON.stringify(usual)},]`],
     ['nothing', ' '],
+    [
+      'a number that begins with 0',
+      JSON.stringify({ ...usual, result: { score: { raw: 51 } } }).replace('51', '01'),
+    ],
+    [
+      'a response that ends in an escape',
+      JSON.stringify({ ...usual, result: { response: 'x' } }).replace('"x"', '"\\u12"'),
+    ],
+    ...['z123', '1z23', '12z3', '123z'].map((hex): [string, string] => [
+      `\\u${hex}, which is no escape`,
+      JSON.stringify({ ...usual, result: { response: 'x' } }).replace('"x"', `"\\u${hex}"`),
+    ]),
   ])('are not those with %s', (_, body) => {
     expect(plain(body, { version: '1.0.3' })).toBeUndefined();
   });

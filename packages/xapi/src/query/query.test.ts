@@ -211,7 +211,10 @@ describe('document resources (1.0.3 Communication 2.3, 2.6, 2.7; 2.0.0 4.1.6.2, 
   it('Agents, Activities and PUT statements need their one parameter', () => {
     expect(parseAgentsQuery({ agent: AGENT }).ok).toBe(true);
     expect(codes(parseAgentsQuery({}))).toEqual(['missing_parameter agent']);
-    expect(parseActivitiesQuery({ activityId: ACTIVITY }).ok).toBe(true);
+    expect(parseActivitiesQuery({ activityId: ACTIVITY })).toEqual({
+      ok: true,
+      value: { activityId: ACTIVITY },
+    });
     expect(codes(parseActivitiesQuery({ activityId: 'x' }))).toEqual(['invalid_iri activityId']);
     expect(parsePutStatementQuery({ statementId: ID })).toEqual({
       ok: true,

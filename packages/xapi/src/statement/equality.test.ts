@@ -93,6 +93,97 @@ describe('statements differ by (1.0.3 Data 2.3.1; 2.0.0 4.2.7)', () => {
   });
 });
 
+/** A statement with every member that is compared, and for each a change of it. */
+const AGENT = { mbox: 'mailto:t@x.org' };
+const OTHER = { mbox: 'mailto:u@x.org' };
+const FULL: Statement = {
+  actor: { objectType: 'Group', member: [AGENT, OTHER] },
+  verb: { id: 'https://v.example/did' },
+  object: { id: 'https://a.example/1' },
+  result: {
+    score: { scaled: 0.5, raw: 5, min: 0, max: 10 },
+    success: true,
+    completion: true,
+    response: 'yes',
+    duration: 'PT1S',
+    extensions: { 'https://e.example/x': 1 },
+  },
+  context: {
+    registration: 'ec531277-b57b-4c15-8d91-d292c5b2b8f7',
+    instructor: AGENT,
+    team: { objectType: 'Group', member: [AGENT] },
+    contextActivities: {
+      parent: [{ id: 'https://p.example' }],
+      grouping: [{ id: 'https://g.example' }],
+      category: [{ id: 'https://c.example' }],
+      other: [{ id: 'https://o.example' }],
+    },
+    contextAgents: [{ objectType: 'contextAgent', agent: AGENT, relevantTypes: ['https://t.example'] }],
+    contextGroups: [
+      {
+        objectType: 'contextGroup',
+        group: { objectType: 'Group', member: [AGENT] },
+        relevantTypes: ['https://t.example'],
+      },
+    ],
+    revision: '1',
+    platform: 'LMS',
+    language: 'en',
+    statement: { objectType: 'StatementRef', id: 'ec531277-b57b-4c15-8d91-d292c5b2b8f8' },
+    extensions: { 'https://e.example/x': 1 },
+  },
+  timestamp: '2026-01-31T10:00:00Z',
+};
+
+type Path = readonly (string | number)[];
+
+/** Paths of all members below a value, each once. */
+function pathsOf(value: unknown, at: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const below = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  return below.flatMap(([key, member]) => [[...at, key], ...pathsOf(member, [...at, key])]);
+}
+
+describe('every member that is compared makes a difference', () => {
+  const paths = pathsOf(FULL).filter((path) => path.length > 1 && path.at(-1) !== 'objectType');
+  const at = (path: Path, statement: Statement) =>
+    path.reduce<unknown>((one, key) => (one as Record<string, unknown>)[key], statement);
+  /** The same statement with something done to the parent of a member. */
+  const altered = (path: Path, alter: (parent: Record<string, unknown>, key: string) => void): Statement => {
+    const copy = structuredClone(FULL);
+    alter(at(path.slice(0, -1), copy) as Record<string, unknown>, String(path.at(-1)));
+    return copy;
+  };
+  const named = (list: readonly Path[]) => list.map((path) => [path.join('.'), path] as const);
+  const isLeaf = (path: Path) => typeof at(path, FULL) !== 'object';
+  const required = new Set(['id', 'agent', 'group']);
+
+  it.each(named(paths.filter(isLeaf)))('%s, changed', (_, path) => {
+    const other = altered(path, (parent, key) => {
+      const value = parent[key];
+      if (typeof value === 'number') parent[key] = value + 1;
+      else if (typeof value === 'boolean') parent[key] = !value;
+      else if (key === 'duration') parent[key] = 'PT2S';
+      else parent[key] = String(value).replace(/.$/, (last) => (last === 'x' ? 'y' : 'x'));
+    });
+    expect(statementsEqual(FULL, other)).toBe(false);
+  });
+
+  it.each(named(paths.filter((path) => !required.has(String(path.at(-1))))))('%s, left out', (_, path) => {
+    const other = altered(path, (parent, key) => {
+      if (Array.isArray(parent)) parent.splice(Number(key), 1);
+      else delete parent[key];
+    });
+    expect(statementsEqual(FULL, other)).toBe(false);
+  });
+
+  it('the case of a registration, and of the id of a statement, does not', () => {
+    const { context = {} } = FULL;
+    const upper = { ...context, registration: context.registration?.toUpperCase() ?? '' };
+    expect(statementsEqual(FULL, { ...FULL, context: upper })).toBe(true);
+  });
+});
+
 describe('contentKey', () => {
   it('is 32 hex digits and leaves the timestamp to timestampMillis', () => {
     expect(contentKey(BASE).digest).toMatch(/^[0-9a-f]{32}$/);
