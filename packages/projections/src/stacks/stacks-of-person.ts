@@ -12,6 +12,7 @@ import {
 } from '@cairn/competency';
 import { matchingIri } from '@cairn/xapi/lenient';
 import { type CatalogueInForce, loadCatalogue } from '../attainment/catalogue-in-force.ts';
+import { groupsByEvidence, MOST_EVIDENCE } from '../attainment/evidence-bounds.ts';
 import { loadEvidence } from '../attainment/load-persons.ts';
 import { changesOfPersons } from '../outcomes/queries.ts';
 import { loadDirectory } from '../persons/load-directory.ts';
@@ -28,6 +29,7 @@ export interface StacksOfPerson extends PersonStacks {
 /**
  * Works out which stacks a person has finished, from the awards, the evidence, the links and the catalogue known below a position,
  * as of any time. Nothing is stored: the same question has the same answer for ever.
+ * @throws {TooMuchEvidence} when the person has more evidence than may be read at once
  */
 export async function stacksOfPerson(
   queries: TenantQueries,
@@ -97,7 +99,10 @@ async function competenciesOf(
   );
   if (wanted.length === 0) return [];
   const persons = await loadDirectory(queries, before);
-  const states = await loadEvidence({ queries, rules, persons, before }, [person]);
+  const view = { queries, rules, persons, before };
+  // Asked for what it throws: of one person there is one group.
+  await groupsByEvidence([person], view, MOST_EVIDENCE);
+  const states = await loadEvidence(view, [person]);
   return wanted.flatMap((rule) => {
     const achievement = { kind: 'competency', id: rule.competency } as const;
     const evidence = states.get(person)?.evidenceFor(rule.id) ?? [];

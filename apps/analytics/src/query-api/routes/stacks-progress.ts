@@ -7,6 +7,7 @@ import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
 import { notFound } from '../http/not-found.ts';
 import { answers, missing, refusals, security } from '../http/responses.ts';
 import { stackAnswer } from '../stack-answer.ts';
+import { withinEvidence } from '../too-much-evidence.ts';
 import { twoTimes } from '../two-times.ts';
 
 const route = createRoute({
@@ -32,7 +33,7 @@ export function registerStacksProgress(app: ApiApp, deps: QueryApiDeps, progress
   app.openapi(route, async (c) => {
     const { person, stack: id, ...asked } = c.req.valid('query');
     const { before, asKnownAt, asOf } = await timesOf(c, asked);
-    const made = await stacksOfPerson(c.get('queries'), { person, before, asOf });
+    const made = await withinEvidence(stacksOfPerson(c.get('queries'), { person, before, asOf }));
     const { stacks } = made.catalogue;
     const one = id === undefined ? undefined : stacks.get(id);
     if (id !== undefined && one === undefined) throw notFound('stack in the published catalogue');
