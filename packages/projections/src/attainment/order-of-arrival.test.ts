@@ -96,6 +96,10 @@ describe('what is decided in the end', () => {
         const other = histories.map((events, index) => shuffled(events, seed * 100_000 + from + index));
         expect(await decided(logOf(other, 0), seed === 1 ? 7 : 1_000)).toEqual(asHappened);
       }
+      if (all.length > AT_ONCE)
+        process.stderr.write(
+          `${from + histories.length} of ${all.length} histories decide the same in every order\n`,
+        );
     }
     // Whatever led to them: a decision is made once more, as known at its position, and is the same.
     const { decisions: made, others } = await explained();
