@@ -66,6 +66,9 @@ export interface AttainmentRules extends Aligner {
   readonly byFramework: ReadonlyMap<Framework, FrameworkRules>;
 }
 
+/** What was made of a framework last, by whomever: the catalogue is read again for each answer, mostly as it was. */
+const madeLast = new WeakMap<Framework, FrameworkRules>();
+
 /**
  * Works out the rules in force. Alignments to a framework or competency that is not published wait for it.
  * @param before of an earlier state of the catalogue: frameworks whose items are the same objects keep their rules, so
@@ -79,9 +82,11 @@ export function rulesOf(catalogue: Catalogue, before?: AttainmentRules): Attainm
   for (const framework of catalogue.frameworks.values()) {
     const sets = (setsOf.get(framework.id) ?? []).sort((a, b) => (a.id < b.id ? -1 : 1));
     const retired = retiredIn(framework, sets, catalogue);
-    const own = before?.byFramework.get(framework);
-    const kept =
-      own !== undefined && isMadeOf(own, sets, retired) ? own : frameworkRules(framework, sets, retired);
+    const own = [before?.byFramework.get(framework), madeLast.get(framework)].find(
+      (made) => made !== undefined && isMadeOf(made, sets, retired),
+    );
+    const kept = own ?? frameworkRules(framework, sets, retired);
+    madeLast.set(framework, kept);
     const { rules, index } = kept;
     byFramework.set(framework, kept);
     for (const rule of rules) byId.set(rule.id, rule);
