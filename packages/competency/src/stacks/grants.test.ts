@@ -41,6 +41,16 @@ describe('stacks', () => {
     expect(grantsOf(stacks, [has('c', 1), has('b', 5), has('a', 3)], 4)).toEqual({});
   });
 
+  it('of credits are granted when the credits are reached, not with those that come after', () => {
+    const of = ['a', 'b', 'c'].map((id) => ({ credits: 2, requirement: holds(id) }));
+    const later = [has('c', 9), has('b', 5), has('a', 3)];
+    const progress = evaluate(
+      { type: 'credits', minimum: 4, of },
+      stacksOf([], later, { asOf: 100, sameAs }).world,
+    );
+    expect(progress).toMatchObject({ since: 5, have: 6, need: 4 });
+  });
+
   it('stay when what they ask for is lost, unless they are to end with it', () => {
     const spans = [has('a', 1, 10), has('a', 20)];
     expect(grantsOf([stack('s', holds('a'))], spans)).toEqual({

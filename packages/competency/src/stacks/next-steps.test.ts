@@ -48,6 +48,13 @@ describe('what unlocks next', () => {
     expect(missing(holds('a'), { a: 1 })).toEqual([[]]);
   });
 
+  it('holds no set in which another one is contained', () => {
+    expect(missing(any(holds('a'), all(holds('a'), holds('b')), all(holds('b'), holds('d'))))).toEqual([
+      ['a'],
+      ['b', 'd'],
+    ]);
+  });
+
   it('counts what is the same once: two that match are one step, and one of two that are to count', () => {
     expect(missing(all(holds('c'), holds("c'")))).toEqual([['c']]);
     expect(missing({ type: 'nOf', count: 2, of: [holds('c'), holds("c'"), holds('d')] })).toEqual([
