@@ -6,6 +6,7 @@
 export type { Alignment, AlignmentConditions } from './alignment/alignment.ts';
 export { conditionsKey } from './alignment/conditions.ts';
 export { type AlignmentReach, reachOf } from './alignment/reach.ts';
+export { ASSOCIATION_TYPES } from './catalogue/association.ts';
 export { type Catalogue, EMPTY_CATALOGUE, publish } from './catalogue/catalogue.ts';
 export { type ChangedMember, changedMembers } from './catalogue/changed-members.ts';
 export {
@@ -31,7 +32,7 @@ export { type LanguageText, plainText } from './catalogue/language-text.ts';
 export { componentsOf, parentsOf } from './catalogue/parents.ts';
 export { type ParsedCatalogueItem, parseCatalogueItem } from './catalogue/parse-catalogue-item.ts';
 export { dated, retiredFrom } from './catalogue/retirements.ts';
-export { catalogueItemSchema } from './catalogue/schema.ts';
+export { CATALOGUE_KINDS, catalogueItemSchema } from './catalogue/schema.ts';
 export { attainedSpans } from './decision/attained-spans.ts';
 export {
   type AttainmentDecision,

@@ -14,8 +14,9 @@ const STDERR = 2;
 const STOP_WITHIN_MS = 20_000;
 
 /**
- * Watches the signals from now on, and ends the process at once for an error that nothing handles. A Ctrl-C on top of any of them ends the process at once. The others are one request
- * however often they come: supervisors and terminals send them to every process of a tree, and those pass them on.
+ * Watches the signals from now on. A Ctrl-C on top of any of them ends the process at once, and so does an error that
+ * nothing handles. The others are one request however often they come: supervisors and terminals send them to every process
+ * of a tree, and those pass them on.
  */
 export function untilStopped(logger: Logger): Stop {
   const asked = new AbortController();

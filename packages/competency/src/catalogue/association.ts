@@ -3,7 +3,7 @@ import { insideBound, iri } from '../fields.ts';
 import { refusal } from './form-issues.ts';
 
 /** The types of association of CASE 1.1. */
-const ASSOCIATION_TYPES = [
+export const ASSOCIATION_TYPES = [
   'isChildOf',
   'isPartOf',
   'isPeerOf',

@@ -44,3 +44,8 @@ export const catalogueItemSchema = z
     retirementSchema,
   ])
   .meta({ id: 'PublishedItem' });
+
+/** The kinds of items. */
+export const CATALOGUE_KINDS: ReadonlySet<unknown> = new Set(
+  catalogueItemSchema.options.map(({ shape }) => shape.kind.value),
+);

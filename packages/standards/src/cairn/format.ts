@@ -1,3 +1,4 @@
+import { CATALOGUE_KINDS } from '@cairn/competency';
 import type { Draft, Placed } from '../reading/draft.ts';
 import type { Format } from '../reading/format.ts';
 import { leftOutList } from '../reading/left-out.ts';
@@ -5,24 +6,13 @@ import { isNothing, listOf, objectOf } from '../reading/members.ts';
 import { isCairnTable, readTable } from './read-table.ts';
 import { writeTable } from './write-table.ts';
 
-const KINDS: ReadonlySet<unknown> = new Set([
-  'framework',
-  'alignments',
-  'credential',
-  'stack',
-  'programme',
-  'role',
-  'crosswalk',
-  'retirement',
-]);
-
 /** Cairn's own catalogue items, one or a list of them. */
 export const cairnFormat: Format = {
   name: 'cairn',
   media: 'json',
   recognises: ({ value }) => {
     const items = listOf(value);
-    return items.length > 0 && items.every((one) => KINDS.has(objectOf(one)?.kind));
+    return items.length > 0 && items.every((one) => CATALOGUE_KINDS.has(objectOf(one)?.kind));
   },
   read: ({ value }) => readItems(value),
   write: (items) => ({ ok: true, text: `${JSON.stringify(items, undefined, 2)}\n`, leftOut: [] }),

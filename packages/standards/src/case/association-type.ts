@@ -1,17 +1,8 @@
-const TYPES = [
-  'isChildOf',
-  'isPartOf',
-  'isPeerOf',
-  'precedes',
-  'isRelatedTo',
-  'exactMatchOf',
-  'replacedBy',
-  'exemplar',
-  'hasSkillLevel',
-  'isTranslationOf',
-] as const;
+import { ASSOCIATION_TYPES } from '@cairn/competency';
 
-const BY_LETTERS: ReadonlyMap<string, string> = new Map(TYPES.map((type) => [type.toLowerCase(), type]));
+const BY_LETTERS: ReadonlyMap<string, string> = new Map(
+  ASSOCIATION_TYPES.map((type) => [type.toLowerCase(), type]),
+);
 const EXTENSION = /^ext:[A-Za-z0-9._-]+$/;
 
 /** The type of an association in the words of CASE 1.1, whatever the spelling: `Is Child Of` is `isChildOf`. */

@@ -1,4 +1,4 @@
-import { CTDL, CTDL_ASN } from './terms.ts';
+import { ALIGNMENTS, CTDL, CTDL_ASN } from './terms.ts';
 
 /** Terms whose texts are in a language. */
 const TEXTS = [
@@ -23,19 +23,7 @@ const LINKS = [
   'hasTopChild',
   'hasMember',
   'isMemberOf',
-  'alignTo',
-  'alignFrom',
-  'exactAlignment',
-  'broadAlignment',
-  'narrowAlignment',
-  'majorAlignment',
-  'minorAlignment',
-  'prerequisiteAlignment',
-  'derivedFrom',
-  'comprisedOf',
-  'skillEmbodied',
-  'knowledgeEmbodied',
-  'abilityEmbodied',
+  ...ALIGNMENTS.keys(),
   'license',
   'source',
   'educationLevelType',
