@@ -2,6 +2,7 @@ import type { Draft, FrameworkDraft, Placed } from '../reading/draft.ts';
 import { languageOf } from '../reading/language.ts';
 import { leftOutList } from '../reading/left-out.ts';
 import { isNothing, listOf, objectOf, textOf } from '../reading/members.ts';
+import { related } from '../reading/related.ts';
 import { PackageNodes } from './links.ts';
 import { type CasePackage, packagesOf } from './package.ts';
 import { readAssociations } from './read-associations.ts';
@@ -52,14 +53,7 @@ function readPackage(
   if (document === undefined) return;
   const competencies = items.map(({ members, at }, index) => {
     const { broader = [], associations = [] } = found.ofItems[index] ?? {};
-    return {
-      at,
-      members: {
-        ...members,
-        ...(broader.length > 0 && { broader: broader.length === 1 ? broader[0] : broader }),
-        ...(associations.length > 0 && { associations }),
-      },
-    };
+    return { at, members: { ...members, ...related(broader, associations) } };
   });
   draft.frameworks.push({ members: document.members, at: `${at}.CFDocument`, competencies });
   if (found.crosswalk.length > 0) {

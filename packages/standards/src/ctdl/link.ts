@@ -1,5 +1,6 @@
 import type { Members, Placed } from '../reading/draft.ts';
 import type { StandardsIssue } from '../reading/issue.ts';
+import { related } from '../reading/related.ts';
 import type { ReadCompetency } from './read-competency.ts';
 
 /** A competency with its id in Cairn and its place in the file. */
@@ -59,14 +60,7 @@ export function linkCompetencies(
     const broader = [...(parents.get(id) ?? [])];
     if (broader.length === 0) roots += 1;
     const associations = aligned.map(({ type, target }) => ({ type, target: idOf(target) }));
-    return {
-      at,
-      members: {
-        ...members,
-        ...(broader.length > 0 && { broader: broader.length === 1 ? broader[0] : broader }),
-        ...(associations.length > 0 && { associations }),
-      },
-    };
+    return { at, members: { ...members, ...related(broader, associations) } };
   });
   return { competencies: placed, crosswalk, roots };
 }

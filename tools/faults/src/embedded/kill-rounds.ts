@@ -7,6 +7,7 @@ import type { LoggedRecord } from '../check/truth.ts';
 import type { Violation } from '../check/violation.ts';
 import { Recorder } from '../history/recorder.ts';
 import { type ChangeLoad, startChangeLoad, TICKING } from '../load/change-load.ts';
+import { lastWrites } from '../load/last-writes.ts';
 import { type Load, type StoreNode, startLoad } from '../load/load.ts';
 import { MOST_AHEAD_MS } from '../load/plan.ts';
 import { storeClient } from '../load/store-client.ts';
@@ -35,8 +36,6 @@ export interface KillRoundsOptions {
 /** Share of the lives that end without writers, after a link, split or publication that is waited for up to so many ms. */
 const QUIET_SHARE = 0.5;
 const QUIET_MS = 10_000;
-/** Writes after the last kill: some are evidence dated ahead. */
-const LAST_WRITES = 60;
 /** Many looks of the clock. */
 const SURELY_MS = 2_000;
 /**
@@ -89,15 +88,7 @@ export async function killRounds(options: KillRoundsOptions): Promise<RunResult>
   const last = await startCairn({ dataDir, env: TICKING });
   stack.defer(() => last.kill());
   running = { cairn: last, clock: { shifted: false, kind: '', env: {} } };
-  load.pause();
-  if (!(await changes.pastEach()))
-    found.push({ kind: 'stuck', what: 'links, splits and publications did not go on after the last kill' });
-  await changes.stop();
-  load.resume();
-  // What of it is dated ahead is left to the clock.
-  if (!(await load.past(LAST_WRITES)))
-    found.push({ kind: 'stuck', what: 'writing did not go on after the last kill' });
-  await load.stop();
+  found.push(...(await lastWrites(load, changes)));
   const client = storeClient(accessOf(last), recorder.sent);
   const listed = new Map([['cairn', await listAll(client)]]);
   const byId = await readAll([client], idsOf(recorder));

@@ -4,6 +4,7 @@ import { type RunningServices, type ServiceProcess, startServices } from '@cairn
 import type { Violation } from '../check/violation.ts';
 import { Recorder } from '../history/recorder.ts';
 import { startChangeLoad, TICKING } from '../load/change-load.ts';
+import { lastWrites } from '../load/last-writes.ts';
 import { type Load, startLoad } from '../load/load.ts';
 import { MOST_AHEAD_MS } from '../load/plan.ts';
 import { storeClient } from '../load/store-client.ts';
@@ -92,15 +93,7 @@ export async function runServices(options: ServicesOptions): Promise<RunResult> 
     onProgress('the network was disturbed');
   }
   await network.close();
-  load.pause();
-  if (!(await changes.pastEach()))
-    found.push({ kind: 'stuck', what: 'links, splits and publications did not go on after the last kill' });
-  await changes.stop();
-  load.resume();
-  // What of it is dated ahead is left to the clock.
-  if (!(await load.past(LAST_WRITES)))
-    found.push({ kind: 'stuck', what: 'writing did not go on after the last kill' });
-  await load.stop();
+  found.push(...(await lastWrites(load, changes)));
   found.push(...(await awaitReady(run)));
   onProgress('reading everything back');
   const byId = await readAll(clients, idsOf(recorder));
@@ -128,8 +121,6 @@ async function breakDown(run: Run & { onProgress: (what: string) => void }): Pro
   return found;
 }
 
-/** Writes after the last kill: some are evidence dated ahead. */
-const LAST_WRITES = 60;
 /** Many looks of the clock, ms. */
 const SURELY_MS = 2_000;
 /** Most victims that are down or starting at a time. */

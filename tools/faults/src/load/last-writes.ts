@@ -1,0 +1,24 @@
+import type { Violation } from '../check/violation.ts';
+import type { ChangeLoad } from './change-load.ts';
+import type { Load } from './load.ts';
+
+/** Writes after the last kill: some are evidence dated ahead. */
+const LAST_WRITES = 60;
+
+/**
+ * Ends a load: with everything running again, changes and then statements must go on for a while.
+ * @returns what did not
+ */
+export async function lastWrites(load: Load, changes: ChangeLoad): Promise<Violation[]> {
+  const found: Violation[] = [];
+  const stuck = (what: string) =>
+    found.push({ kind: 'stuck', what: `${what} did not go on after the last kill` });
+  load.pause();
+  if (!(await changes.pastEach())) stuck('links, splits and publications');
+  await changes.stop();
+  load.resume();
+  // What of it is dated ahead is left to the clock.
+  if (!(await load.past(LAST_WRITES))) stuck('writing');
+  await load.stop();
+  return found;
+}
