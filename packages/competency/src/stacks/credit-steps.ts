@@ -51,7 +51,10 @@ function inTurn(open: readonly OpenEntry[], from: CreditSum, minimum: number): O
   return sum.total >= minimum ? taken : undefined;
 }
 
-/** All choices of the fewest entries that are enough, and those with one more. */
+/** Choices of entries that are looked at: the first, which are worth most. */
+const CHOICES = 50;
+
+/** Choices of the fewest entries that are enough, and of one more. */
 function fewest(open: readonly OpenEntry[], from: CreditSum, minimum: number): OpenEntry[][] {
   let sofar: { readonly taken: OpenEntry[]; readonly sum: CreditSum; readonly next: number }[] = [
     { taken: [], sum: from, next: 0 },
@@ -72,5 +75,5 @@ function fewest(open: readonly OpenEntry[], from: CreditSum, minimum: number): O
     sofar = more;
     if (enough.length > 0) further -= 1;
   }
-  return enough;
+  return enough.slice(0, CHOICES);
 }

@@ -106,6 +106,38 @@ describe('what unlocks next', () => {
     expect(sets).toEqual([[{ achievement: { kind: 'credential', id: 'b' }, again: false }]]);
   });
 
+  it('looks at a bounded number of combinations, whoever wrote the requirement', () => {
+    let compared = 0;
+    const world: World = {
+      since: () => undefined,
+      sameAs: (achievement) => {
+        compared += 1;
+        return sameAs(achievement);
+      },
+    };
+    let made = 0;
+    const choice = (size: number) =>
+      any(...Array.from({ length: size }, () => holds(`credential-${made++}`)));
+    const part = () => ({ credits: 1, requirement: choice(80) });
+    const half = (depth: number): Requirement =>
+      depth === 0 ? choice(2) : all(half(depth - 1), half(depth - 1));
+    const requirements: Requirement[] = [
+      { type: 'credits', minimum: 6, of: Array.from({ length: 12 }, part) },
+      { type: 'nOf', count: 6, of: Array.from({ length: 12 }, () => choice(80)) },
+      half(8),
+    ];
+    for (const one of requirements) {
+      compared = 0;
+      const [first] = nextSteps(evaluate(one, world), {
+        sameAs: world.sameAs,
+        expand: () => undefined,
+        most: 10,
+      });
+      expect(first?.length).toBeGreaterThan(5);
+      expect(compared).toBeLessThan(1_500_000);
+    }
+  });
+
   it('is found in a short time however much is missing', () => {
     const many = Array.from({ length: 1_000 }, (_, n) => holds(`credential-${n}`));
     expect(missing({ type: 'nOf', count: 500, of: many })[0]).toHaveLength(500);

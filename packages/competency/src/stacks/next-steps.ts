@@ -6,6 +6,8 @@ import { allParts, type StepSet, type StepSets, stepSets, WIDE } from './step-se
 
 /** Sets that are kept of each group: the smallest. */
 const KEPT = 50;
+/** Steps that are compared for one answer: a fraction of a second. */
+const WORK = 300_000;
 
 /** What {@link nextSteps} is asked for with. */
 export interface NextStepsOptions {
@@ -18,10 +20,11 @@ export interface NextStepsOptions {
 
 /**
  * What would meet a requirement: sets of what is missing, the smallest first, none of which holds another. Each is enough. Where
- * no more than 12 parts of a group are missing and none counts credits, they are the smallest there are.
+ * no more than 12 parts of a group are missing, none counts credits, and the combinations are not too many to be compared
+ * ({@link WORK}), they are the smallest there are.
  */
 export function nextSteps(progress: Progress, { sameAs, expand, most }: NextStepsOptions): StepSet[] {
-  const sets = stepSets(sameAs, KEPT);
+  const sets = stepSets(sameAs, KEPT, WORK);
   const expanded = new Map<string, StepSet[]>();
   const setsFor = (one: Progress): StepSet[] => {
     if (one.since !== undefined) return [[]];

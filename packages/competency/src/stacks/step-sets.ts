@@ -20,8 +20,13 @@ export interface StepSets {
   joined(sets: readonly StepSet[]): StepSet;
 }
 
-/** @param kept sets that are kept of a list at most */
-export function stepSets(sameAs: SameAs, kept: number): StepSets {
+/**
+ * @param kept sets that are kept of a list at most
+ * @param work steps that may be compared in all: who publishes a requirement decides how many combinations there are, and anybody
+ *   may ask for them. Beyond it, only the smallest sets are combined.
+ */
+export function stepSets(sameAs: SameAs, kept: number, work: number): StepSets {
+  let left = work;
   const joined = (sets: readonly StepSet[]): StepSet => {
     const steps = new Map<string, Step>();
     for (const step of sets.flat()) {
@@ -47,7 +52,13 @@ export function stepSets(sameAs: SameAs, kept: number): StepSets {
   return {
     joined,
     smallest,
-    combined: (some, others) => smallest(some.flatMap((one) => others.map((other) => joined([one, other])))),
+    combined(some, others) {
+      const [first, other] = [some[0], others[0]];
+      if (first === undefined || other === undefined) return [];
+      left -= some.length * others.length * (first.length + other.length);
+      if (left < 0) return [joined([first, other])];
+      return smallest(some.flatMap((one) => others.map((another) => joined([one, another]))));
+    },
   };
 }
 
