@@ -111,6 +111,23 @@ describe('stacks', () => {
   });
 });
 
+it('a chain of stacks takes work in proportion to its length, whichever end comes first', () => {
+  const work = (length: number) => {
+    let asked = 0;
+    const counting: typeof sameAs = (achievement) => {
+      asked += 1;
+      return sameAs(achievement);
+    };
+    const chain = Array.from({ length }, (_, n) =>
+      stack(`s${n}`, n === length - 1 ? holds('a') : { type: 'stack', stack: `s${n + 1}` }),
+    );
+    const { grants } = stacksOf(chain, [has('a', 1)], { asOf: 5, sameAs: counting });
+    expect(grants.size).toBe(length);
+    return asked;
+  };
+  expect(work(2_000)).toBeLessThan(2.5 * work(1_000));
+});
+
 // Some stacks in random orders, with circles, against a brute-force look for the smallest closed set at each time.
 
 const span = fc

@@ -51,16 +51,17 @@ export function stacksOf(
   for (const point of held.points) {
     held.pass(point);
     const concerned = dependents.concerned(point.keys);
-    const before = new Map(concerned.map(({ id }) => [id, inForce.get(id)]));
+    const before = new Map([...concerned].map(({ id }) => [id, inForce.get(id)]));
     for (const { id, whenLost } of concerned) if (whenLost === 'end') inForce.delete(id);
-    for (let grew = true; grew; ) {
-      grew = false;
-      for (const stack of concerned) {
-        if (inForce.has(stack.id)) continue;
-        const grant = grantAt(stack, { time: point.time, world, before: before.get(stack.id) });
-        if (grant === undefined) continue;
-        inForce.set(stack.id, grant);
-        grew = true;
+    // What is granted is added for those that ask for it: a chain of stacks is not gone through again for each of its links.
+    const open = [...concerned];
+    for (const stack of open) {
+      if (inForce.has(stack.id)) continue;
+      const grant = grantAt(stack, { time: point.time, world, before: before.get(stack.id) });
+      if (grant === undefined) continue;
+      inForce.set(stack.id, grant);
+      for (const gained of gainedBy(stack)) {
+        for (const further of dependents.asking(sameAs(gained))) open.push(further);
       }
     }
     for (const [id, earlier] of before) {

@@ -30,8 +30,10 @@ export function gainedBy({ id, credential }: Pick<StackHistory, 'id' | 'credenti
 
 /** Which stacks may change with an achievement. */
 export interface Dependents {
-  /** The stacks that ask for some achievements, directly or over other stacks, in their own order. */
-  concerned(keys: Iterable<string>): readonly StackHistory[];
+  /** The stacks that ask for an achievement themselves. */
+  asking(key: string): readonly StackHistory[];
+  /** The stacks that ask for some achievements, directly or over other stacks. */
+  concerned(keys: Iterable<string>): ReadonlySet<StackHistory>;
 }
 
 /** Finds out which stacks ask for what, once for all versions. */
@@ -50,6 +52,7 @@ export function dependentsOf(stacks: readonly StackHistory[], sameAs: SameAs): D
     }
   }
   return {
+    asking: (key) => asking.get(key) ?? [],
     concerned(keys) {
       const found = new Set<StackHistory>();
       const open = [...keys];
@@ -60,7 +63,7 @@ export function dependentsOf(stacks: readonly StackHistory[], sameAs: SameAs): D
           for (const gained of gainedBy(stack)) open.push(sameAs(gained));
         }
       }
-      return stacks.filter((stack) => found.has(stack));
+      return found;
     },
   };
 }
