@@ -138,6 +138,18 @@ describe('what unlocks next', () => {
     }
   });
 
+  it('names a stack itself where stacks lead to each other further than anybody follows', () => {
+    const world = worldOf({});
+    const expand = ({ id }: { id: string }) =>
+      evaluate({ type: 'stack', stack: String(Number(id) + 1) }, world);
+    const [[step] = []] = nextSteps(evaluate({ type: 'stack', stack: '0' }, world), {
+      sameAs,
+      expand,
+      most: 10,
+    });
+    expect(step).toEqual({ achievement: { kind: 'stack', id: '50' }, again: false });
+  });
+
   it('is found in a short time however much is missing', () => {
     const many = Array.from({ length: 1_000 }, (_, n) => holds(`credential-${n}`));
     expect(missing({ type: 'nOf', count: 500, of: many })[0]).toHaveLength(500);

@@ -8,6 +8,8 @@ import { allParts, type StepSet, type StepSets, stepSets, WIDE } from './step-se
 const KEPT = 50;
 /** Steps that are compared for one answer: a fraction of a second. */
 const WORK = 300_000;
+/** Stacks that are followed one into the other: beyond it, a stack is named as what it is. */
+const FOLLOWED = 50;
 
 /** What {@link nextSteps} is asked for with. */
 export interface NextStepsOptions {
@@ -26,6 +28,7 @@ export interface NextStepsOptions {
 export function nextSteps(progress: Progress, { sameAs, expand, most }: NextStepsOptions): StepSet[] {
   const sets = stepSets(sameAs, KEPT, WORK);
   const expanded = new Map<string, StepSet[]>();
+  let depth = 0;
   const setsFor = (one: Progress): StepSet[] => {
     if (one.since !== undefined) return [[]];
     const achievement = achievementOf(one.requirement);
@@ -49,11 +52,13 @@ export function nextSteps(progress: Progress, { sameAs, expand, most }: NextStep
     const key = sameAs(achievement);
     const known = expanded.get(key);
     if (known !== undefined) return known;
-    const inside = expand(achievement);
+    const inside = depth === FOLLOWED ? undefined : expand(achievement);
     if (inside === undefined) return [[{ achievement, again: tooEarly !== undefined }]];
     // Nothing is got by itself: what leads back to it adds no set.
     expanded.set(key, []);
+    depth += 1;
     const found = setsFor(inside);
+    depth -= 1;
     expanded.set(key, found);
     return found;
   };
