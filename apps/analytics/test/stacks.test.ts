@@ -1,3 +1,4 @@
+import { stacksOfPerson, TenantQueries } from '@cairn/projections';
 import { alignments, badge, competencyIri, framework, learnerKey, scored } from '@cairn/projections/testing';
 import { problemSchema, stacksProgressSchema } from '@cairn/query-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -147,6 +148,20 @@ describe('stacks', () => {
       },
     ]);
     expect((await progressOf('c', 'bob')).stacks).toMatchObject([{ held: false, status: 'partial' }]);
+  });
+
+  it('are not worked out of more awards and attainments than are walked through', async () => {
+    await publish('e', [credential('a'), stack(holds('a'))]);
+    await cairn.post(
+      'e',
+      badge('ada', 'a', '2026-02-01T10:00:00Z'),
+      badge('ada', 'a', '2026-03-01T10:00:00Z'),
+    );
+    await cairn.project();
+    const question = { person: learnerKey('ada'), before: Number.MAX_SAFE_INTEGER, asOf: Date.now() * 2 };
+    const made = (most: number) => stacksOfPerson(new TenantQueries(cairn.warehouse, 'e'), question, most);
+    expect((await made(2)).grants.size).toBe(1);
+    await expect(made(1)).rejects.toThrow('has 2 awards and times of attainment; at most 1 are read');
   });
 
   it('refuse a circle with the way around, and requirements that lead nowhere', async () => {

@@ -9,12 +9,13 @@ export const MOST_EVIDENCE = 200_000;
 /** A person has more evidence than may be read for a request. */
 export class TooMuchEvidence extends Error {
   readonly person: string;
-  /** Statements under the person's identifiers. */
+  /** How many there are, such as statements under the person's identifiers. */
   readonly statements: number;
   readonly most: number;
 
-  constructor(person: string, statements: number, most: number) {
-    super(`${person} has ${statements} statements of evidence; at most ${most} are read for one answer.`);
+  /** @param what is too much, in words */
+  constructor(person: string, statements: number, most: number, what = 'statements of evidence') {
+    super(`${person} has ${statements} ${what}; at most ${most} are read for one answer.`);
     this.name = 'TooMuchEvidence';
     this.person = person;
     this.statements = statements;

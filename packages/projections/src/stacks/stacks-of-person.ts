@@ -12,13 +12,19 @@ import {
 } from '@cairn/competency';
 import { matchingIri } from '@cairn/xapi/lenient';
 import { type CatalogueInForce, loadCatalogue } from '../attainment/catalogue-in-force.ts';
-import { groupsByEvidence, MOST_EVIDENCE } from '../attainment/evidence-bounds.ts';
+import { groupsByEvidence, MOST_EVIDENCE, TooMuchEvidence } from '../attainment/evidence-bounds.ts';
 import { loadEvidence } from '../attainment/load-persons.ts';
 import { changesOfPersons } from '../outcomes/queries.ts';
 import { loadDirectory } from '../persons/load-directory.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
 import { stackPublications } from './queries.ts';
 import { stackHistories } from './stack-histories.ts';
+
+/**
+ * Awards and attainments of one person that are walked through: each is a time at which stacks are looked at again, and a
+ * learner who passes and fails in turn makes as many as they like.
+ */
+const MOST_SPANS = 10_000;
 
 /** What a person has of the stacks in force, at two times. */
 export interface StacksOfPerson extends PersonStacks {
@@ -34,6 +40,7 @@ export interface StacksOfPerson extends PersonStacks {
 export async function stacksOfPerson(
   queries: TenantQueries,
   { person, before, asOf }: { readonly person: string; readonly before: number; readonly asOf: number },
+  mostSpans = MOST_SPANS,
 ): Promise<StacksOfPerson> {
   const [inForce, publications] = await Promise.all([
     loadCatalogue(queries, before),
@@ -46,7 +53,11 @@ export async function stacksOfPerson(
     credentialsOf(queries, catalogue, { person, before }),
     competenciesOf(queries, inForce, { person, before, asOf, asked: askedFor(stacks, sameAs), sameAs }),
   ]);
-  const made = stacksOf(stacks, [...credentials, ...competencies], { asOf, sameAs });
+  const spans = [...credentials, ...competencies];
+  if (spans.length > mostSpans) {
+    throw new TooMuchEvidence(person, spans.length, mostSpans, 'awards and times of attainment');
+  }
+  const made = stacksOf(stacks, spans, { asOf, sameAs });
   return { ...made, catalogue, sameAs };
 }
 
