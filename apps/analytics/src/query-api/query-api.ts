@@ -3,7 +3,7 @@ import { METRICS } from '@cairn/outcomes';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
 
-import { createAllApplied } from './catalogue/all-applied.ts';
+import { createApplied } from './catalogue/applied.ts';
 import { createPlanItems } from './catalogue/plan-items.ts';
 import { createPublishItems } from './catalogue/publish-items.ts';
 import { createDecidedProgress } from './decided-progress.ts';
@@ -101,8 +101,8 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerDraft(app, deps, progress, maxPublicationBytes);
   registerDraftChanges(app, deps, progress);
   registerDraftPlan(app, deps, planItems);
-  const allApplied = createAllApplied(deps.log, progress, publicationWaitMs);
-  registerDraftPublish(app, createPublishDraft(deps, publishItems, allApplied));
+  const applied = createApplied(deps.log, progress, publicationWaitMs);
+  registerDraftPublish(app, createPublishDraft(deps, publishItems, applied));
   const known = createKnownPersons(deps.warehouse, deps.log);
   registerPersonLists(app, known);
   registerPersonsChanges(

@@ -3,7 +3,7 @@ import { type ItemRow, itemsInForce, publishedCatalogue, type TenantQueries } fr
 import type { DecidedProgress } from '../decided-progress.ts';
 import { clockOf, type QueryApiDeps } from '../http/environment.ts';
 import { createTurns } from '../turns.ts';
-import { createAllApplied } from './all-applied.ts';
+import { createApplied } from './applied.ts';
 import { readItems, refusedItems } from './checked-items.ts';
 import { contradictionsWith } from './publication-check.ts';
 
@@ -43,19 +43,19 @@ export function createPublishItems(
 ): PublishItems {
   const now = clockOf(deps);
   const inTurn = createTurns();
-  const allApplied = createAllApplied(deps.log, attainment, waitMs);
+  const applied = createApplied(deps.log, attainment, waitMs);
   return async ({ tenant, id: publishedBy }, queries, body, check) => {
     const items = readItems(body);
     const contradictions = async () => contradictionsWith(items, await publishedCatalogue(queries), now());
     const outcome = await inTurn(tenant, async () => {
       if (check !== undefined) {
-        await allApplied(tenant);
+        await applied.all(tenant);
         check(await queries.run(itemsInForce, { before: Number.MAX_SAFE_INTEGER }));
       }
       let issues = await contradictions();
       if (issues.length > 0) {
         // What is published may not be applied yet: before anything counts as a contradiction, attainment may catch up.
-        await allApplied(tenant);
+        await applied.all(tenant);
         issues = await contradictions();
       }
       if (issues.length > 0) throw refusedItems(issues, 'published');
@@ -65,12 +65,11 @@ export function createPublishItems(
       throw new Error('The log did not append a publication.');
     }
     const { offset: position, storedAt } = outcome;
-    const applied = await attainment.past(deps.log.partitionOf(tenant), position + 1, waitMs);
     return {
       published: items.map(({ item: { kind, id, version } }) => ({ kind, id, version })),
       position,
       publishedAt: new Date(storedAt).toISOString(),
-      applied,
+      applied: await applied.at(tenant, position),
     };
   };
 }

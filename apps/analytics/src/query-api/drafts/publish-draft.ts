@@ -2,7 +2,7 @@ import { dated } from '@cairn/competency';
 import { Problem, retryAfter } from '@cairn/http';
 import { type Draft, type DraftPublication, type Principal, seqOf } from '@cairn/lrs';
 import { type ItemRow, itemsInForce, type TenantQueries } from '@cairn/projections';
-import type { AllApplied } from '../catalogue/all-applied.ts';
+import type { Applied } from '../catalogue/applied.ts';
 import type { PlacedItem } from '../catalogue/placed-item.ts';
 import { readPublication } from '../catalogue/publication-check.ts';
 import type { Published, PublishItems } from '../catalogue/publish-items.ts';
@@ -35,7 +35,7 @@ export type PublishDraft = (
 export function createPublishDraft(
   deps: Pick<QueryApiDeps, 'drafts'>,
   publish: PublishItems,
-  allApplied: AllApplied,
+  applied: Applied,
 ): PublishDraft {
   async function publishLocked(
     principal: Pick<Principal, 'tenant' | 'id'>,
@@ -46,15 +46,18 @@ export function createPublishDraft(
     if (draft.revision !== revision) throw otherRevision(draft, revision, 409);
     const body = itemsOf(draft);
     const read = readPublication(body);
-    if (draft.publication !== undefined) return earlier(draft.publication, read.ok ? read.items : []);
+    if (draft.publication !== undefined) {
+      const isApplied = await applied.at(principal.tenant, draft.publication.position);
+      return earlier(draft.publication, read.ok ? read.items : [], isApplied);
+    }
     if (read.ok) {
-      await allApplied(principal.tenant);
+      await applied.all(principal.tenant);
       const found = publicationIn(
         await queries.run(itemsInForce, { before: Number.MAX_SAFE_INTEGER }),
         read.items,
         draft.base,
       );
-      if (found !== undefined) return earlier(found, read.items);
+      if (found !== undefined) return earlier(found, read.items, true);
     }
     const items = read.ok ? read.items : [];
     const result = await publish(principal, queries, body, (inForce) => {
@@ -82,12 +85,12 @@ export function createPublishDraft(
   };
 }
 
-function earlier(publication: DraftPublication, items: readonly PlacedItem[]) {
+function earlier(publication: DraftPublication, items: readonly PlacedItem[], applied: boolean) {
   const published = items.map(({ item: { kind, id, version } }) => ({ kind, id, version }));
   const { position, publishedAt } = publication;
   return {
     publication,
-    result: { published, position, publishedAt: new Date(publishedAt).toISOString(), applied: true },
+    result: { published, position, publishedAt: new Date(publishedAt).toISOString(), applied },
   };
 }
 
