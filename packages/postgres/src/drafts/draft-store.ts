@@ -13,6 +13,8 @@ const PUBLISHING_AT_ONCE = 3;
 const LONGEST_PUBLISHING = 60_000;
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NOW = sql`date_trunc('milliseconds', clock_timestamp())`;
+/** The same in every column of a row; `clock_timestamp()` is read again for each. */
+const CREATED = sql`date_trunc('milliseconds', statement_timestamp())`;
 
 const { items: _, ...SUMMARY } = getTableColumns(drafts);
 
@@ -34,7 +36,7 @@ export function createDraftStore(db: Database): DraftStore {
         await tx.execute(sql`select pg_advisory_xact_lock(${COUNTING}, hashtext(${tenant}))`);
         const [held] = await tx.select({ drafts: count() }).from(drafts).where(eq(drafts.tenant, tenant));
         if ((held?.drafts ?? 0) >= most) return undefined;
-        const times = { createdAt: NOW, changedAt: NOW, createdBy: by, changedBy: by };
+        const times = { createdAt: CREATED, changedAt: CREATED, createdBy: by, changedBy: by };
         const [row] = await tx
           .insert(drafts)
           .values({ id: randomUUID(), tenant, ...content, ...times })
