@@ -93,7 +93,8 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerCatalogueItems(app, deps, progress);
   registerCatalogueHistory(app, deps, progress);
   const { maxPublicationBytes = 4 * 1024 * 1024, publicationWaitMs = 5_000 } = config;
-  const publishItems = createPublishItems(deps, progress, publicationWaitMs);
+  const applied = createApplied(deps.log, progress, publicationWaitMs);
+  const publishItems = createPublishItems(deps, applied);
   registerCatalogue(app, maxPublicationBytes, publishItems);
   const planItems = createPlanItems(deps, progress, publicationWaitMs);
   registerCataloguePlans(app, maxPublicationBytes, planItems);
@@ -101,7 +102,6 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerDraft(app, deps, progress, maxPublicationBytes);
   registerDraftChanges(app, deps, progress);
   registerDraftPlan(app, deps, planItems);
-  const applied = createApplied(deps.log, progress, publicationWaitMs);
   registerDraftPublish(app, createPublishDraft(deps, publishItems, applied));
   const known = createKnownPersons(deps.warehouse, deps.log);
   registerPersonLists(app, known);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { VOIDED } from '@cairn/xapi';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { attachmentOf, binaryPart, jsonPart, multipart, partsOf } from '../conformance/parts.ts';
 import { basic, createFixture, type Fixture, jsonOf, statement } from '../testing/fixture.ts';
+import { attachmentOf, binaryPart, jsonPart, multipart, partsOf } from '../testing/parts.ts';
 
 const THEIRS = basic('b', 's');
 const QUERY = 'agent={"mbox":"mailto:ann@x.example"}';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
+import { type Client, queryOf, requirement } from '../testing/client.ts';
 import { type Ask, basic, statement } from '../testing/fixture.ts';
-import { type Client, queryOf, requirement } from './client.ts';
 
 const SECTION = { '1.0.3': 'Communication 1.3' };
 const COURSE = 'https://x.example/course';

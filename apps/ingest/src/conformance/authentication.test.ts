@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
+import { queryOf, requirement } from '../testing/client.ts';
+import { create, pathOf, RESOURCES, STATE, textOf } from '../testing/document-resources.ts';
 import { basic, jsonOf, statement } from '../testing/fixture.ts';
-import { queryOf, requirement } from './client.ts';
-import { create, pathOf, RESOURCES, STATE, textOf } from './document-resources.ts';
 
 const SECTION = { '1.0.3': 'Communication 4.0', '2.0.0': '4.1.5' };
 const AUTHORITY = { '1.0.3': 'Data 2.4.9', '2.0.0': '4.2.4.2' };

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
-import { jsonOf } from '../testing/fixture.ts';
 import {
   ACTIVITY_PROFILE,
   AGENT_PROFILE,
@@ -11,7 +10,8 @@ import {
   STATE,
   textOf,
   write,
-} from './document-resources.ts';
+} from '../testing/document-resources.ts';
+import { jsonOf } from '../testing/fixture.ts';
 
 const SECTION = { '1.0.3': 'Communication 3.1', '2.0.0': '4.1.4' };
 const ONLY_1 = { '1.0.3': 'Communication 3.1' };

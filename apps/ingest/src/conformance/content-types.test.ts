@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
+import { type Client, requirement, type StatementResult } from '../testing/client.ts';
 import { jsonOf, statement } from '../testing/fixture.ts';
-import { type Client, requirement, type StatementResult } from './client.ts';
-import { attachmentOf, binaryPart, jsonPart, multipart, partsOf, without } from './parts.ts';
+import { attachmentOf, binaryPart, jsonPart, multipart, partsOf, without } from '../testing/parts.ts';
 
 const JSON_TYPE = { '1.0.3': 'Communication 1.5.1', '2.0.0': '4.1.3' };
 const MULTIPART = { '1.0.3': 'Communication 1.5.2', '2.0.0': '4.1.3' };

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { jsonOf } from '../testing/fixture.ts';
-import { requirement } from './client.ts';
+import { requirement } from '../testing/client.ts';
 import {
   ACTIVITY_PROFILE,
   AGENT_PROFILE,
@@ -11,7 +10,8 @@ import {
   STATE,
   textOf,
   write,
-} from './document-resources.ts';
+} from '../testing/document-resources.ts';
+import { jsonOf } from '../testing/fixture.ts';
 
 const PROFILES = [ACTIVITY_PROFILE, AGENT_PROFILE];
 const MERGE = { '1.0.3': 'Communication 2.2', '2.0.0': '4.1.6' };

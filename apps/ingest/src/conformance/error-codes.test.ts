@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
+import { queryOf, requirement } from '../testing/client.ts';
+import { create, pathOf, RESOURCES, requirementOfAll, STATE } from '../testing/document-resources.ts';
 import { jsonOf, statement } from '../testing/fixture.ts';
-import { queryOf, requirement } from './client.ts';
-import { create, pathOf, RESOURCES, requirementOfAll, STATE } from './document-resources.ts';
 
 const SECTION = { '1.0.3': 'Communication 3.2', '2.0.0': '4.1.5' };
 const AGENT = '{"mbox":"mailto:ann@x.example"}';

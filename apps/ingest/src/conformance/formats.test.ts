@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
+import { type Client, requirement, type Stored } from '../testing/client.ts';
 import { type Ask, jsonOf, statement } from '../testing/fixture.ts';
-import { type Client, requirement, type Stored } from './client.ts';
 
 const FORMAT = { '1.0.3': 'Communication 2.1.3', '2.0.0': '4.1.6.1' };
 

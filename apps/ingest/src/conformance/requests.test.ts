@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect } from 'vitest';
+import { queryOf, requirement } from '../testing/client.ts';
 import { statement } from '../testing/fixture.ts';
-import { queryOf, requirement } from './client.ts';
 
 const AGENT = '{"mbox":"mailto:ann@x.example"}';
 const COURSE = 'https://x.example/course';

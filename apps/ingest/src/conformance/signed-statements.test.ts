@@ -1,9 +1,9 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
 import { SIGNATURE_USAGE } from '@cairn/xapi';
 import { expect } from 'vitest';
+import { type Client, requirement } from '../testing/client.ts';
 import { jsonOf, statement } from '../testing/fixture.ts';
-import { type Client, requirement } from './client.ts';
-import { attachmentOf, binaryPart, jsonPart, multipart, partsOf } from './parts.ts';
+import { attachmentOf, binaryPart, jsonPart, multipart, partsOf } from '../testing/parts.ts';
 
 // How a signature is checked is stated in packages/xapi/src/signature; here: that it is, in requests.
 const SECTION = { '1.0.3': 'Data 2.6', '2.0.0': '4.2.6' };

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, Context, Statement } from '@cairn/xapi';
 import { expect } from 'vitest';
+import { type Client, requirement } from '../testing/client.ts';
 import { statement } from '../testing/fixture.ts';
-import { type Client, requirement } from './client.ts';
 
 const GET = { '1.0.3': 'Communication 2.1.3', '2.0.0': '4.1.6.1' };
 const REFS = { '1.0.3': 'Communication 2.1.3', '2.0.0': '4.1.6.1' };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
+import { queryOf, requirement } from '../testing/client.ts';
 import { jsonOf, statement } from '../testing/fixture.ts';
-import { queryOf, requirement } from './client.ts';
 
 const GET = { '1.0.3': 'Communication 2.1.3', '2.0.0': '4.1.6.1' };
 const RESULT = { '1.0.3': 'Data 2.5', '2.0.0': '4.1.6.1' };

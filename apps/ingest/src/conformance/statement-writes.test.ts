@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
+import { requirement } from '../testing/client.ts';
 import { jsonOf, statement } from '../testing/fixture.ts';
-import { requirement } from './client.ts';
 
 const PUT = { '1.0.3': 'Communication 2.1.1', '2.0.0': '4.1.6.1' };
 const POST = { '1.0.3': 'Communication 2.1.2', '2.0.0': '4.1.6.1' };

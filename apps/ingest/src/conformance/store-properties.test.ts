@@ -1,7 +1,7 @@
 import { isUuid } from '@cairn/xapi';
 import { expect } from 'vitest';
+import { requirement } from '../testing/client.ts';
 import { jsonOf, statement } from '../testing/fixture.ts';
-import { requirement } from './client.ts';
 
 const FORMAT = { '1.0.3': 'Data 2.2', '2.0.0': '4.2.1' };
 const TIMESTAMP = { '1.0.3': 'Data 2.4.7', '2.0.0': '4.2.4.2' };

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
+import { queryOf, requirement } from '../testing/client.ts';
+import { pathOf, RESOURCES } from '../testing/document-resources.ts';
 import { jsonOf, statement } from '../testing/fixture.ts';
-import { queryOf, requirement } from './client.ts';
-import { pathOf, RESOURCES } from './document-resources.ts';
 
 const SECTION = { '1.0.3': 'Communication 3.3', '2.0.0': '4.1.1' };
 const HEADER = 'X-Experience-API-Version';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { VOIDED } from '@cairn/xapi';
 import { expect } from 'vitest';
+import { requirement, type StatementResult } from '../testing/client.ts';
 import { jsonOf, statement } from '../testing/fixture.ts';
-import { requirement, type StatementResult } from './client.ts';
 
 const VOIDING = { '1.0.3': 'Data 2.3.2', '2.0.0': '4.2.5' };
 const QUERIED = { '1.0.3': 'Communication 2.1.4', '2.0.0': '4.1.6.1' };

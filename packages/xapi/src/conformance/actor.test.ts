@@ -1,4 +1,4 @@
-import { AGENT, accepts, GROUP, IDENTIFIERS, type Json, MBOX, refuses } from './structure-rules.ts';
+import { AGENT, accepts, GROUP, IDENTIFIERS, type Json, MBOX, refuses } from '../testing/structure-rules.ts';
 
 /** Every place of a statement that holds an Agent or a Group. */
 const PLACES: readonly [string, (actor: Json) => Json][] = [

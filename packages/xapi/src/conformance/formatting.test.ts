@@ -13,7 +13,7 @@ import {
   rule,
   STATEMENT,
   VERB,
-} from './structure-rules.ts';
+} from '../testing/structure-rules.ts';
 
 const FORMAT = { '1.0.3': 'Data 2.2', '2.0.0': '4.2.1' };
 const REJECTION = { '1.0.3': 'Data 2.2', '2.0.0': '4.2.4.1' };

@@ -9,7 +9,7 @@ import {
   REF,
   refuses,
   STATEMENT,
-} from './structure-rules.ts';
+} from '../testing/structure-rules.ts';
 
 const VERB_RULES = { '1.0.3': 'Data 2.4.3', '2.0.0': '4.2.2.2' };
 const OBJECTS = { '1.0.3': 'Data 2.4.4', '2.0.0': '4.2.2.3' };

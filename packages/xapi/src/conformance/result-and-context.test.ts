@@ -1,4 +1,13 @@
-import { ACTIVITY, AGENT, accepts, GROUP, type Json, MBOX, REF, refuses } from './structure-rules.ts';
+import {
+  ACTIVITY,
+  AGENT,
+  accepts,
+  GROUP,
+  type Json,
+  MBOX,
+  REF,
+  refuses,
+} from '../testing/structure-rules.ts';
 
 const RESULT = { '1.0.3': 'Data 2.4.5', '2.0.0': '4.2.2.4' };
 const SCORE = { '1.0.3': 'Data 2.4.5.1', '2.0.0': '4.2.2.4' };

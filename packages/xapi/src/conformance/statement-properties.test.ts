@@ -1,4 +1,13 @@
-import { AGENT, ATTACHMENT, accepts, IDENTIFIERS, type Json, MBOX, REF, refuses } from './structure-rules.ts';
+import {
+  AGENT,
+  ATTACHMENT,
+  accepts,
+  IDENTIFIERS,
+  type Json,
+  MBOX,
+  REF,
+  refuses,
+} from '../testing/structure-rules.ts';
 
 const ID = { '1.0.3': 'Data 2.4.1', '2.0.0': '4.2.4.2' };
 const TIMES = { '1.0.3': 'Data 4.5', '2.0.0': '4.2.7' };

@@ -1,9 +1,8 @@
 import type { Principal } from '@cairn/lrs';
 import { type ItemRow, itemsInForce, publishedCatalogue, type TenantQueries } from '@cairn/projections';
-import type { DecidedProgress } from '../decided-progress.ts';
 import { clockOf, type QueryApiDeps } from '../http/environment.ts';
 import { createTurns } from '../turns.ts';
-import { createApplied } from './applied.ts';
+import type { Applied } from './applied.ts';
 import { readItems, refusedItems } from './checked-items.ts';
 import { contradictionsWith } from './publication-check.ts';
 
@@ -34,16 +33,10 @@ export type PublishItems = (
  * Publishes items as one event, so that they come into force together or not at all. Those of one tenant come one after
  * another, so that nothing comes between what was checked and what is published; another process may still publish
  * meanwhile.
- * @param waitMs how long it waits for attainment to be decided under them
  */
-export function createPublishItems(
-  deps: QueryApiDeps,
-  attainment: DecidedProgress,
-  waitMs: number,
-): PublishItems {
+export function createPublishItems(deps: QueryApiDeps, applied: Applied): PublishItems {
   const now = clockOf(deps);
   const inTurn = createTurns();
-  const applied = createApplied(deps.log, attainment, waitMs);
   return async ({ tenant, id: publishedBy }, queries, body, check) => {
     const items = readItems(body);
     const contradictions = async () => contradictionsWith(items, await publishedCatalogue(queries), now());

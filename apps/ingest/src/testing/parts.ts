@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Attachment } from '@cairn/xapi';
-import type { Ask } from '../testing/fixture.ts';
+import type { Ask } from './fixture.ts';
 
 /** A part of a multipart body. */
 export interface Part {

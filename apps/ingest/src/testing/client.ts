@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type Statement, VOIDED, type XapiVersion } from '@cairn/xapi';
 import { type Sections, testsOf } from '@cairn/xapi/testing';
 import { it } from 'vitest';
-import { type Ask, type FixtureOptions, jsonOf, statement } from '../testing/fixture.ts';
 import { createEndpoint, type Endpoint } from './endpoint.ts';
+import { type Ask, type FixtureOptions, jsonOf, statement } from './fixture.ts';
 
 /** What a GET of several statements answers (1.0.3 Data 2.5). */
 export interface StatementResult {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { validateStatement } from '../statement/validate.ts';
-import { type Sections, testsOf } from '../testing/requirement.ts';
 import type { XapiVersion } from '../version.ts';
+import { type Sections, testsOf } from './requirement.ts';
 
 export type Json = Record<string, unknown>;
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Scope } from '@cairn/lrs';
 import type { ServicesUnderTest } from '@cairn/running-services';
 import { inject } from 'vitest';
-import { type Ask, basic, createFixture, type FixtureOptions, requestOf } from '../testing/fixture.ts';
+import { type Ask, basic, createFixture, type FixtureOptions, requestOf } from './fixture.ts';
 import { sendRequest } from './send-request.ts';
 
 /** An xAPI endpoint with a tenant that nobody else uses. */

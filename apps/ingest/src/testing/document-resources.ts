@@ -1,6 +1,6 @@
 import type { Sections } from '@cairn/xapi/testing';
-import type { Ask } from '../testing/fixture.ts';
 import { type Client, queryOf, requirement } from './client.ts';
+import type { Ask } from './fixture.ts';
 
 /** One of the three document resources, with the parameters of one document in it. */
 export interface DocumentResource {
