@@ -150,6 +150,43 @@ describe('stacks', () => {
     expect((await progressOf('c', 'bob')).stacks).toMatchObject([{ held: false, status: 'partial' }]);
   });
 
+  it('of credits say what came too late, and what is missing of a level', async () => {
+    const entry = (name: string, level: string) => ({
+      credits: 3,
+      level,
+      until: '2026-02-28',
+      requirement: holds(name),
+    });
+    const requirement = {
+      type: 'credits',
+      title: { en: 'Towards the MBA', de: 'Zum MBA' },
+      minimum: 3,
+      of: [entry('a', 'lower'), entry('b', 'upper')],
+      minimums: [{ level: 'upper', credits: 3 }],
+    };
+    await publish('f', [credential('a'), credential('b'), stack(requirement)]);
+    await cairn.post(
+      'f',
+      badge('ada', 'a', '2026-02-28T10:00:00Z'),
+      badge('ada', 'b', '2026-03-01T10:00:00Z'),
+    );
+    const { stacks } = await progressOf('f', 'ada');
+    expect(stacks).toMatchObject([
+      {
+        held: false,
+        status: 'partial',
+        have: 3,
+        need: 3,
+        requirement: {
+          title: 'Towards the MBA',
+          minimums: [{ level: 'upper', have: 0, need: 3 }],
+          of: [{ status: 'done' }, { status: 'missing', tooLate: '2026-03-01T10:00:00.000Z' }],
+        },
+        next: [],
+      },
+    ]);
+  });
+
   it('are not worked out of more awards and attainments than are walked through', async () => {
     await publish('e', [credential('a'), stack(holds('a'))]);
     await cairn.post(

@@ -28,7 +28,6 @@ export type {
   Role,
   Stack,
 } from './catalogue/item.ts';
-export { type LanguageText, plainText } from './catalogue/language-text.ts';
 export { componentsOf, parentsOf } from './catalogue/parents.ts';
 export { type ParsedCatalogueItem, parseCatalogueItem } from './catalogue/parse-catalogue-item.ts';
 export { dated, retiredFrom } from './catalogue/retirements.ts';
@@ -64,6 +63,7 @@ export {
   type StatementReading,
 } from './evidence/read-evidence.ts';
 export type { EvidenceBasis, StatementFacts } from './evidence/statement-facts.ts';
+export { type LanguageText, plainText } from './language-text.ts';
 export { type AttainmentMethod, describeMethod, METHODS, methodSchema } from './methods/registry.ts';
 export { score } from './methods/valuation.ts';
 export {

@@ -20,9 +20,23 @@ const achievement = {
   id: z.string(),
 };
 
+const creditsProgressSchema = z
+  .object({
+    group: z.string().optional(),
+    level: z.string().optional(),
+    subject: z.string().optional(),
+    have: z.number(),
+    need: z.number(),
+  })
+  .meta({ id: 'CreditsProgress' });
+
+/** Credits of one group, level or subject, of which there must be some. */
+export type CreditsProgress = z.infer<typeof creditsProgressSchema>;
+
 /** Part of a requirement, with how far it is met. */
 export interface RequirementProgress {
   type: 'all' | 'any' | 'nOf' | 'credits' | 'prerequisite' | 'holds' | 'attained' | 'stack';
+  title?: string | undefined;
   achievement?: { kind: 'credential' | 'competency' | 'stack'; id: string } | undefined;
   status: 'done' | 'partial' | 'missing';
   since: string | null;
@@ -30,12 +44,15 @@ export interface RequirementProgress {
   need: number;
   counts: boolean;
   tooEarly?: string | undefined;
+  tooLate?: string | undefined;
+  minimums?: CreditsProgress[] | undefined;
   of: RequirementProgress[];
 }
 
 const requirementProgressSchema: z.ZodType<RequirementProgress> = z
   .object({
     type: z.enum(['all', 'any', 'nOf', 'credits', 'prerequisite', 'holds', 'attained', 'stack']),
+    title: z.string().optional().meta({ description: 'Its own name, such as that of a milestone' }),
     achievement: z.object(achievement).optional(),
     status: z.enum(['done', 'partial', 'missing']),
     since: instant.nullable().meta({ description: 'Since when it is met' }),
@@ -45,6 +62,13 @@ const requirementProgressSchema: z.ZodType<RequirementProgress> = z
     tooEarly: instant
       .optional()
       .meta({ description: 'Achieved then, which was before what it has to come after' }),
+    tooLate: instant
+      .optional()
+      .meta({ description: 'Achieved then, which was after it stopped to be worth the credits' }),
+    minimums: z
+      .array(creditsProgressSchema)
+      .optional()
+      .meta({ description: 'The credits of one group, level or subject that there must be' }),
     get of() {
       return z.array(requirementProgressSchema);
     },

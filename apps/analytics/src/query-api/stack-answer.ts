@@ -41,10 +41,11 @@ function statusOf({ since, have, of }: Progress): RequirementProgress['status'] 
 }
 
 function progressAnswer(progress: Progress): RequirementProgress {
-  const { requirement, since, have, need, counts, tooEarly, of } = progress;
+  const { requirement, since, have, need, counts, tooEarly, tooLate, parts = [], of } = progress;
   const achievement = achievementOf(requirement);
   return {
     type: requirement.type,
+    ...('title' in requirement && requirement.title !== undefined && { title: plainText(requirement.title) }),
     ...(achievement !== undefined && { achievement }),
     status: statusOf(progress),
     since: since === undefined ? null : iso(since),
@@ -52,12 +53,21 @@ function progressAnswer(progress: Progress): RequirementProgress {
     need,
     counts,
     ...(tooEarly !== undefined && { tooEarly: iso(tooEarly) }),
+    ...(tooLate !== undefined && { tooLate: iso(tooLate) }),
+    ...(requirement.type === 'credits' &&
+      requirement.minimums !== undefined && {
+        minimums: requirement.minimums.map(({ credits: needed, ...marks }, index) => ({
+          ...marks,
+          have: parts[index] ?? 0,
+          need: needed,
+        })),
+      }),
     of: of.map(progressAnswer),
   };
 }
 
 /** A stack is got by what it asks for, and so is a credential that comes with one. */
-function nextAnswer(progress: Progress, { catalogue, world, sameAs }: StacksOfPerson) {
+function nextAnswer(progress: Progress, { catalogue, world, sameAs, asOf }: StacksOfPerson) {
   const expand = ({ kind, id }: Achievement) => {
     const stack =
       kind === 'stack'
@@ -65,7 +75,7 @@ function nextAnswer(progress: Progress, { catalogue, world, sameAs }: StacksOfPe
         : catalogue.stacks.values().find(({ credential }) => kind === 'credential' && credential === id);
     return stack && evaluate(stack.requirement, world);
   };
-  return nextSteps(progress, { sameAs, expand, most: NEXT_SETS }).map((steps) =>
+  return nextSteps(progress, { sameAs, expand, most: NEXT_SETS, asOf }).map((steps) =>
     steps.map(({ achievement: { kind, id }, again }) => ({ kind, id, again })),
   );
 }

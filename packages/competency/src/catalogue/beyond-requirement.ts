@@ -34,8 +34,8 @@ export function beyondRequirement(value: unknown): CatalogueIssue | undefined {
 
 function* partsOf(value: unknown): Generator<unknown> {
   if (typeof value !== 'object' || value === null) return;
-  const { of, first, next, caps } = value as Readonly<Record<string, unknown>>;
-  for (const list of [of, caps]) {
+  const { of, first, next, caps, minimums } = value as Readonly<Record<string, unknown>>;
+  for (const list of [of, caps, minimums]) {
     if (!Array.isArray(list)) continue;
     for (const entry of list) {
       const inner = (entry as { requirement?: unknown } | null)?.requirement;

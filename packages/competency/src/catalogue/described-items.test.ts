@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainText } from './language-text.ts';
+import { plainText } from '../language-text.ts';
 import { parseCatalogueItem } from './parse-catalogue-item.ts';
 
 const method = { type: 'highest', threshold: 0.7 };

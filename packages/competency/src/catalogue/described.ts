@@ -1,19 +1,6 @@
 import { z } from 'zod';
+import { dayOrInstant } from '../day-or-instant.ts';
 import { insideBound, iri, text } from '../fields.ts';
-import { refusal } from './form-issues.ts';
-
-const TIME = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
-
-/** A day, or an instant with its zone. */
-export const dayOrInstant = z
-  .string()
-  .refine(
-    (value) => TIME.test(value) && !Number.isNaN(Date.parse(value)),
-    refusal('not_a_time', 'it is neither a date nor a time', {
-      hint: 'Write 2026-03-01, or 2026-03-01T09:00:00Z.',
-    }),
-  )
-  .meta({ example: '2026-03-01' });
 
 /** A code of a published scheme, such as an occupation or a field of study. */
 const codeSchema = z.object({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { insideBound, iri, number, text } from '../fields.ts';
+import { languageText } from '../language-text.ts';
 import { methodSchema } from '../methods/registry.ts';
 import { associationsOfCompetency } from './association.ts';
 import { described } from './described.ts';
-import { languageText } from './language-text.ts';
 
 const competencySchema = z.object({
   id: iri,

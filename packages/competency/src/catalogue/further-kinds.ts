@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { dayOrInstant } from '../day-or-instant.ts';
 import { insideBound, iri, text } from '../fields.ts';
+import { languageText } from '../language-text.ts';
 import { associationSchema } from './association.ts';
-import { dayOrInstant, described, iris } from './described.ts';
-import { languageText } from './language-text.ts';
+import { described, iris } from './described.ts';
 
 /** What a programme or role is beside what it consists of. */
 const named = {

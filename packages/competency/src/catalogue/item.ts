@@ -1,10 +1,10 @@
 import type { Alignment } from '../alignment/alignment.ts';
+import type { LanguageText } from '../language-text.ts';
 import type { AttainmentMethod } from '../methods/registry.ts';
 import type { Requirement } from '../requirement/requirement.ts';
 import type { Association } from './association.ts';
 import type { Described } from './described.ts';
 import type { RETIRABLE } from './further-kinds.ts';
-import type { LanguageText } from './language-text.ts';
 
 /** A published catalogue item: an event in the log. A later publication with the same kind and id replaces it. */
 export type CatalogueItem =

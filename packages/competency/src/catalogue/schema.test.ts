@@ -99,8 +99,22 @@ describe('the schema of published items', () => {
         whenLost: 'Whether a person keeps it without what it asks for (keep, unless given), or it ends',
       }),
       '/Requirement/oneOf/1/properties/count': 'How many of them; the same achievement counts once',
-      '/Requirement/oneOf/2/properties/caps': 'Most credits that count of a group',
-      '/Requirement/oneOf/2/properties/of/items/properties/group': 'The group whose cap they count towards',
+      ...at('/Requirement/oneOf/2', {
+        caps: 'Most credits that count of a group, level or subject',
+        minimums:
+          'Credits that there must be of a group, level or subject; each counted by itself, up to the caps',
+      }),
+      ...at('/Requirement/oneOf/2/properties/caps/items', {
+        group: 'A group of your own, such as "workplace"',
+      }),
+      ...at('/Requirement/oneOf/2/properties/minimums/items', {
+        group: 'A group of your own, such as "workplace"',
+      }),
+      ...at('/Requirement/oneOf/2/properties/of/items', {
+        group: 'A group of your own, such as "workplace"',
+        from: 'What was achieved before it is not worth these credits',
+        until: 'What was achieved after it is not worth these credits; a day is included',
+      }),
       ...at('/Role', DESCRIBED),
       ...at('/Role/properties/skills/items', {
         relation: 'As in ESCO',

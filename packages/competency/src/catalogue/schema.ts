@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { insideBound, iri, text } from '../fields.ts';
+import { languageText } from '../language-text.ts';
 import { alignmentSchema } from './alignment-schema.ts';
 import { described, iris } from './described.ts';
 import { frameworkSchema } from './framework-schema.ts';
 import { crosswalkSchema, programmeSchema, retirementSchema, roleSchema } from './further-kinds.ts';
-import { languageText } from './language-text.ts';
 import { stackSchema } from './stack-schema.ts';
 
 const alignmentsSchema = z

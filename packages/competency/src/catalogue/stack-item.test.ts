@@ -93,6 +93,61 @@ describe('a stack', () => {
     ]);
   });
 
+  it('keeps titles, and levels, subjects and validity of credits', () => {
+    const item = stack({
+      type: 'credits',
+      title: { en: 'Towards the MBA', de: 'Zum MBA' },
+      minimum: 6,
+      of: [
+        { credits: 4, level: 'upper', subject: 'Management', from: '2020-01-01', requirement: holds('a') },
+        {
+          credits: 3,
+          level: 'lower',
+          until: '2026-12-31',
+          requirement: { type: 'any', title: 'Shift manager', of: [holds('b')] },
+        },
+      ],
+      caps: [{ level: 'lower', credits: 2 }],
+      minimums: [{ subject: 'Management', credits: 4 }],
+    });
+    expect(parseCatalogueItem(item)).toEqual({ ok: true, item });
+  });
+
+  it('has minimums that can be reached, and one cap for an entry', () => {
+    const of = [
+      { credits: 4, level: 'upper', group: 'workplace', requirement: holds('a') },
+      { credits: 4, level: 'lower', requirement: holds('b') },
+    ];
+    const credits = (more: object) => ({ type: 'credits', minimum: 4, of, ...more });
+    expect(issues(credits({ minimums: [{ level: 'upper', credits: 4 }] }))).toEqual([]);
+    expect(
+      issues(
+        credits({ minimums: [{ level: 'upper', credits: 3 }], caps: [{ group: 'workplace', credits: 2 }] }),
+      ),
+    ).toEqual([
+      [
+        'contradiction',
+        '$.requirement.minimums[0].credits',
+        '3 credits are asked for, and all entries together give 2.',
+      ],
+    ]);
+    const caps = [
+      { group: 'workplace', credits: 3 },
+      { level: 'upper', credits: 3 },
+    ];
+    expect(issues(credits({ caps }))).toEqual([
+      ['contradiction', '$.requirement.of[0]', 'Two caps concern these credits: caps[0] and caps[1].'],
+    ]);
+    for (const cap of [{ credits: 3 }, { group: 'workplace', level: 'upper', credits: 3 }]) {
+      expect(issues(credits({ caps: [cap] }))).toEqual([
+        ['not_combinable', '$.requirement.caps[0]', 'One of group, level, subject must be given.'],
+      ]);
+    }
+    expect(issues(credits({ of: [{ credits: 4, until: 'soon', requirement: holds('a') }] }))).toEqual([
+      ['not_a_time', '$.requirement.of[0].until', '"until" is refused: it is neither a date nor a time.'],
+    ]);
+  });
+
   it('has at most 1,000 parts and 20 levels, looked at before anything else of it', () => {
     const wide = (parts: number) => ({
       type: 'any',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { iri, text } from '../fields.ts';
+import { languageText } from '../language-text.ts';
 import { requirementSchema } from '../requirement/requirement-schema.ts';
 import { described } from './described.ts';
-import { languageText } from './language-text.ts';
 
 /** Achievements that add up to a larger one: a stack of micro-credentials, a pathway (`ceterms:Pathway`). */
 export const stackSchema = z

@@ -1,3 +1,5 @@
+import type { LanguageText } from '../language-text.ts';
+
 /** Something that a person can have: a credential, an attained competency, a finished stack. */
 export interface Achievement {
   readonly kind: 'credential' | 'competency' | 'stack';
@@ -7,37 +9,68 @@ export interface Achievement {
 /** What a stack asks for: a tree whose leaves are achievements. */
 export type Requirement = Group | NumberOf | Credits | Prerequisite | Leaf;
 
+/** A part of a requirement that may have a name of its own, such as a milestone of a pathway. */
+interface Titled {
+  readonly title?: LanguageText;
+}
+
 /** All of some requirements, or any one of them. */
-interface Group {
+interface Group extends Titled {
   readonly type: 'all' | 'any';
   readonly of: readonly Requirement[];
 }
 
 /** Some number of them. An achievement that stands there twice counts once, and so do two that are the same. */
-export interface NumberOf {
+export interface NumberOf extends Titled {
   readonly type: 'nOf';
   readonly count: number;
   readonly of: readonly Requirement[];
 }
 
-/** Credits that add up to a minimum; those of one group count up to its cap. */
-export interface Credits {
+/**
+ * Credits that add up to a minimum, those of one group, level or subject up to its cap. Of some of them there may be a minimum
+ * of its own, such as the credits of the upper level.
+ */
+export interface Credits extends Titled {
   readonly type: 'credits';
   readonly minimum: number;
   readonly of: readonly CreditEntry[];
-  readonly caps?: readonly { readonly group: string; readonly credits: number }[];
+  readonly caps?: readonly CreditsOf[];
+  readonly minimums?: readonly CreditsOf[];
+}
+
+/** What the credits of an entry are, by which caps and minimums find them. */
+export interface CreditMarks {
+  readonly group?: string;
+  readonly level?: string;
+  readonly subject?: string;
+}
+
+/** A number of credits of one group, level or subject; one of the three is given. */
+export interface CreditsOf extends CreditMarks {
+  readonly credits: number;
 }
 
 /** What is worth credits. */
-interface CreditEntry {
+export interface CreditEntry extends CreditMarks {
   readonly credits: number;
-  /** The group whose cap it counts towards. */
-  readonly group?: string;
+  /** A day or an instant: what was achieved before it is not worth these credits. */
+  readonly from?: string;
+  /** A day, included, or an instant: what was achieved after it is not worth these credits. */
+  readonly until?: string;
   readonly requirement: Requirement;
 }
 
+/** The marks by which caps and minimums name credits. */
+export const CREDIT_MARKS = ['group', 'level', 'subject'] as const;
+
+/** Whether a cap or minimum is about the credits of an entry. */
+export function concerns(of: CreditMarks, entry: CreditMarks): boolean {
+  return CREDIT_MARKS.some((mark) => of[mark] !== undefined && of[mark] === entry[mark]);
+}
+
 /** One after the other: in `next`, only what was achieved when `first` was met, or later, counts. */
-interface Prerequisite {
+interface Prerequisite extends Titled {
   readonly type: 'prerequisite';
   readonly first: Requirement;
   readonly next: Requirement;

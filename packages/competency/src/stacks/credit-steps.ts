@@ -1,12 +1,11 @@
+import { endOf } from '../day-or-instant.ts';
 import { type CreditSum, creditSum } from '../requirement/credit-sum.ts';
-import type { Credits } from '../requirement/requirement.ts';
+import type { CreditEntry, Credits } from '../requirement/requirement.ts';
 import type { Progress } from './evaluate.ts';
 import { allParts, type StepSet, type StepSets, WIDE } from './step-sets.ts';
 
 /** An entry whose credits are missing, with the sets of steps that get them. */
-interface OpenEntry {
-  readonly credits: number;
-  readonly group?: string;
+interface OpenEntry extends Omit<CreditEntry, 'requirement'> {
   readonly sets: readonly StepSet[];
 }
 
@@ -17,7 +16,13 @@ export function creditSteps(
   {
     setsFor,
     sets,
-  }: { readonly setsFor: (progress: Progress) => readonly StepSet[]; readonly sets: StepSets },
+    asOf,
+  }: {
+    readonly setsFor: (progress: Progress) => readonly StepSet[];
+    readonly sets: StepSets;
+    /** What is worth credits until an earlier time alone cannot be got any more; ms since the epoch. */
+    readonly asOf: number;
+  },
 ): StepSet[] {
   const sum = creditSum(requirement);
   const open: OpenEntry[] = [];
@@ -28,12 +33,12 @@ export function creditSteps(
       sum.add(entry);
       continue;
     }
+    if (entry.until !== undefined && endOf(entry.until) <= asOf) continue;
     const own = setsFor(progress);
     if (own.length > 0) open.push({ ...entry, sets: own });
   }
   open.sort((a, b) => b.credits - a.credits);
-  const chosen =
-    open.length > WIDE ? [inTurn(open, sum, requirement.minimum)] : fewest(open, sum, requirement.minimum);
+  const chosen = open.length > WIDE ? [inTurn(open, sum)] : fewest(open, sum);
   const parts = chosen
     .filter((entries) => entries !== undefined)
     .map((entries) => entries.map((one) => one.sets));
@@ -41,21 +46,21 @@ export function creditSteps(
 }
 
 /** Entries one after the other, as far as each adds something; undefined when all together are not enough. */
-function inTurn(open: readonly OpenEntry[], from: CreditSum, minimum: number): OpenEntry[] | undefined {
+function inTurn(open: readonly OpenEntry[], from: CreditSum): OpenEntry[] | undefined {
   const sum = from.copy();
   const taken: OpenEntry[] = [];
   for (const entry of open) {
-    if (sum.total >= minimum) break;
+    if (sum.isEnough) break;
     if (sum.add(entry) > 0) taken.push(entry);
   }
-  return sum.total >= minimum ? taken : undefined;
+  return sum.isEnough ? taken : undefined;
 }
 
 /** Choices of entries that are looked at: the first, which are worth most. */
 const CHOICES = 50;
 
 /** Choices of the fewest entries that are enough, and of one more. */
-function fewest(open: readonly OpenEntry[], from: CreditSum, minimum: number): OpenEntry[][] {
+function fewest(open: readonly OpenEntry[], from: CreditSum): OpenEntry[][] {
   let sofar: { readonly taken: OpenEntry[]; readonly sum: CreditSum; readonly next: number }[] = [
     { taken: [], sum: from, next: 0 },
   ];
@@ -68,7 +73,7 @@ function fewest(open: readonly OpenEntry[], from: CreditSum, minimum: number): O
         const after = sum.copy();
         if (after.add(entry) === 0) continue;
         const choice = { taken: [...taken, entry], sum: after, next: index + 1 };
-        if (after.total >= minimum) enough.push(choice.taken);
+        if (after.isEnough) enough.push(choice.taken);
         else more.push(choice);
       }
     }

@@ -1,7 +1,9 @@
+import { beginOf, endOf } from '../day-or-instant.ts';
 import { creditSum } from '../requirement/credit-sum.ts';
 import {
   type Achievement,
   achievementOf,
+  type CreditEntry,
   type Credits,
   type NumberOf,
   type Requirement,
@@ -29,6 +31,10 @@ export interface Progress {
   readonly counts: boolean;
   /** For an achievement that the person has, but got before what it had to come after: since when. */
   readonly tooEarly?: number;
+  /** For what is worth credits until a time alone, and was achieved later: when. */
+  readonly tooLate?: number;
+  /** For credits with minimums of their own, in their order: the credits that count for each. */
+  readonly parts?: readonly number[];
 }
 
 /**
@@ -111,7 +117,7 @@ function credits(requirement: Credits, world: World, notBefore: number): Progres
     (index) => entries[index]?.credits ?? 0,
   );
   const of = entries.map((entry, index) => ({
-    ...evaluate(entry.requirement, world, notBefore),
+    ...worth(entry, world, notBefore),
     counts: firsts.has(index),
   }));
   const met = of
@@ -122,9 +128,30 @@ function credits(requirement: Credits, world: World, notBefore: number): Progres
   for (const one of met) {
     const entry = entries[one.index];
     if (entry !== undefined) sum.add(entry);
-    if (since === undefined && sum.total >= minimum) since = one.since;
+    if (since === undefined && sum.isEnough) since = one.since;
   }
-  return { requirement, since, have: sum.total, need: minimum, of, counts: true };
+  const { parts } = sum;
+  return {
+    requirement,
+    since,
+    have: sum.total,
+    need: minimum,
+    of,
+    counts: true,
+    ...(parts.length > 0 && { parts }),
+  };
+}
+
+/** How far what is worth credits is there, in the time that it is worth them. */
+function worth({ requirement, from, until }: CreditEntry, world: World, notBefore: number): Progress {
+  const progress = evaluate(
+    requirement,
+    world,
+    from === undefined ? notBefore : Math.max(notBefore, beginOf(from)),
+  );
+  const { since } = progress;
+  if (since === undefined || until === undefined || since < endOf(until)) return progress;
+  return { ...progress, since: undefined, have: 0, tooLate: since };
 }
 
 /**

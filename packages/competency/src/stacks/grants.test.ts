@@ -51,6 +51,42 @@ describe('stacks', () => {
     expect(progress).toMatchObject({ since: 5, have: 6, need: 4 });
   });
 
+  it('of credits wait for the credits of a level, which count within the caps', () => {
+    const one = (id: string, level: string) => ({ credits: 3, level, group: 'work', requirement: holds(id) });
+    const credits: Requirement = {
+      type: 'credits',
+      minimum: 3,
+      of: [one('a', 'lower'), one('b', 'upper')],
+      caps: [{ group: 'work', credits: 4 }],
+      minimums: [{ level: 'upper', credits: 3 }],
+    };
+    const world = (...spans: Span[]) => stacksOf([], spans, { asOf: 100, sameAs }).world;
+    expect(evaluate(credits, world(has('a', 3)))).toMatchObject({ since: undefined, have: 3, parts: [0] });
+    expect(evaluate(credits, world(has('a', 3), has('b', 5)))).toMatchObject({
+      since: 5,
+      have: 4,
+      parts: [3],
+    });
+  });
+
+  it('of credits count what was achieved in the time that it was worth them, days included', () => {
+    const at = (day: string) => Date.parse(`${day}T12:00:00Z`);
+    const entry = { credits: 3, from: '2018-12-01', until: '2023-11-30', requirement: holds('a') };
+    const credits: Requirement = { type: 'credits', minimum: 3, of: [entry] };
+    const progress = (...days: string[]) => {
+      const spans = days.map((day) => has('a', at(day)));
+      return evaluate(credits, stacksOf([], spans, { asOf: at('2030-01-01'), sameAs }).world);
+    };
+    expect(progress('2018-11-30')).toMatchObject({ since: undefined, of: [{ tooEarly: at('2018-11-30') }] });
+    expect(progress('2018-11-30', '2018-12-01').since).toBe(at('2018-12-01'));
+    expect(progress('2023-11-30').since).toBe(at('2023-11-30'));
+    expect(progress('2023-12-01')).toMatchObject({
+      since: undefined,
+      have: 0,
+      of: [{ have: 0, tooLate: at('2023-12-01') }],
+    });
+  });
+
   it('stay when what they ask for is lost, unless they are to end with it', () => {
     const spans = [has('a', 1, 10), has('a', 20)];
     expect(grantsOf([stack('s', holds('a'))], spans)).toEqual({

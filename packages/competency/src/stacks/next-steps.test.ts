@@ -31,7 +31,12 @@ function worldOf(...held: Record<string, number>[]): World {
 }
 
 function missing(one: Requirement, held: Record<string, number> = {}): string[][] {
-  const sets = nextSteps(evaluate(one, worldOf(held)), { sameAs, expand: () => undefined, most: 10 });
+  const sets = nextSteps(evaluate(one, worldOf(held)), {
+    sameAs,
+    expand: () => undefined,
+    most: 10,
+    asOf: NOW,
+  });
   return sets.map((set) =>
     set.map(({ achievement, again }) => `${achievement.id}${again ? ' again' : ''}`).sort(),
   );
@@ -83,6 +88,28 @@ describe('what unlocks next', () => {
     ]);
     expect(missing(credits, { a: 1, c: 1 })).toEqual([[]]);
     expect(missing({ ...credits, minimum: 15 } as Requirement)).toEqual([]);
+  });
+
+  it('adds the credits of a level that are missing, and no others; what ended cannot be got', () => {
+    const of = [
+      { credits: 4, level: 'lower', requirement: holds('a') },
+      { credits: 2, level: 'upper', requirement: holds('b') },
+      { credits: 1, level: 'upper', until: '1970-01-01T00:00:00.500Z', requirement: holds('c') },
+    ];
+    const credits: Requirement = {
+      type: 'credits',
+      minimum: 4,
+      of,
+      minimums: [{ level: 'upper', credits: 1 }],
+    };
+    expect(missing(credits, { a: 1 })).toEqual([['b'], ['c']]);
+    expect(missing(credits, {})).toEqual([
+      ['a', 'b'],
+      ['a', 'c'],
+    ]);
+    const progress = evaluate(credits, worldOf({ a: 1 }, {}));
+    const later = nextSteps(progress, { sameAs, expand: () => undefined, most: 10, asOf: 500 });
+    expect(later.map((set) => set.map(({ achievement }) => achievement.id))).toEqual([['b']]);
   });
 
   it('says what has to be achieved again, since it came before what it had to follow', () => {

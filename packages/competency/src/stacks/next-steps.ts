@@ -18,6 +18,8 @@ export interface NextStepsOptions {
   readonly expand: (achievement: Achievement) => Progress | undefined;
   /** How many sets to give. */
   readonly most: number;
+  /** Credits that ended before it cannot be got any more; ms since the epoch. */
+  readonly asOf?: number;
 }
 
 /**
@@ -25,7 +27,10 @@ export interface NextStepsOptions {
  * no more than 12 parts of a group are missing, none counts credits, and the combinations are not too many to be compared
  * ({@link WORK}), they are the smallest there are.
  */
-export function nextSteps(progress: Progress, { sameAs, expand, most }: NextStepsOptions): StepSet[] {
+export function nextSteps(
+  progress: Progress,
+  { sameAs, expand, most, asOf = -Infinity }: NextStepsOptions,
+): StepSet[] {
   const sets = stepSets(sameAs, KEPT, WORK);
   const expanded = new Map<string, StepSet[]>();
   let depth = 0;
@@ -43,7 +48,7 @@ export function nextSteps(progress: Progress, { sameAs, expand, most }: NextStep
       case 'nOf':
         return some(missing.map(setsFor), one.need - one.have, sets);
       case 'credits':
-        return creditSteps(one.requirement, one, { setsFor, sets });
+        return creditSteps(one.requirement, one, { setsFor, sets, asOf });
       default:
         return [];
     }

@@ -31,21 +31,31 @@ export const requirement = fc.letrec<{ tree: Requirement; leaf: Requirement }>((
     fc
       .tuple(
         fc.integer({ min: 1, max: 6 }),
-        fc.array(fc.tuple(fc.integer({ min: 1, max: 4 }), tie('tree'), fc.boolean()), {
-          minLength: 1,
-          maxLength: 4,
-        }),
+        fc.array(
+          fc.record({
+            credits: fc.integer({ min: 1, max: 4 }),
+            requirement: tie('tree'),
+            group: fc.constantFrom('g', undefined),
+            level: fc.constantFrom('upper', undefined),
+            until: fc.constantFrom(...[9, 15, 30].map((time) => new Date(time).toISOString()), undefined),
+          }),
+          { minLength: 1, maxLength: 4 },
+        ),
+        fc.boolean(),
       )
       .map(
-        ([minimum, entries]): Requirement => ({
+        ([minimum, entries, hasMinimum]): Requirement => ({
           type: 'credits',
           minimum,
-          of: entries.map(([credits, one, inGroup]) => ({
+          of: entries.map(({ credits, requirement: one, group, level, until }) => ({
             credits,
             requirement: one,
-            ...(inGroup && { group: 'g' }),
+            ...(group !== undefined && { group }),
+            ...(level !== undefined && { level }),
+            ...(until !== undefined && { until }),
           })),
           caps: [{ group: 'g', credits: 3 }],
+          ...(hasMinimum && { minimums: [{ level: 'upper', credits: 2 }] }),
         }),
       ),
     fc

@@ -30,6 +30,8 @@ const MOST_SPANS = 10_000;
 export interface StacksOfPerson extends PersonStacks {
   readonly catalogue: Catalogue;
   readonly sameAs: SameAs;
+  /** ms since the epoch. */
+  readonly asOf: number;
 }
 
 /**
@@ -58,7 +60,7 @@ export async function stacksOfPerson(
     throw new TooMuchEvidence(person, spans.length, mostSpans, 'awards and times of attainment');
   }
   const made = stacksOf(stacks, spans, { asOf, sameAs });
-  return { ...made, catalogue, sameAs };
+  return { ...made, catalogue, sameAs, asOf };
 }
 
 /** What the requirements ask for. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MOST_INSIDE, text } from '../fields.ts';
+import { MOST_INSIDE, text } from './fields.ts';
 
 /** A text, or the same text in several languages: by language tag (BCP 47). */
 export type LanguageText = string | Readonly<Record<string, string>>;
