@@ -108,7 +108,7 @@ describe('explanations', () => {
 describe('options', () => {
   it('have defaults, and say what they take', () => {
     expect(readOptions([])).toEqual({
-      packages: ['xapi', 'lrs', 'competency', 'outcomes'],
+      packages: ['xapi', 'lrs', 'competency', 'outcomes', 'standards'],
       places: 30,
       seed: 1,
       only: '',

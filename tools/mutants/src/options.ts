@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** Packages without input and output: what they say is said by their own tests. */
-const PURE = ['xapi', 'lrs', 'competency', 'outcomes'] as const;
+const PURE = ['xapi', 'lrs', 'competency', 'outcomes', 'standards'] as const;
 
 export interface MutantsOptions {
   readonly packages: readonly string[];

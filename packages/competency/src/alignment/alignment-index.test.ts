@@ -11,21 +11,30 @@ const places = ['urn:a:', 'urn:a:1', 'urn:a:12', 'urn:a:123', 'urn:b:1'];
 const place = fc.constantFrom(...places);
 const starred = fc.constantFrom('urn:*', 'urn:a:*', 'urn:a:1*', '*:1', 'urn:*2*', 'urn:b:*');
 
+const values = {
+  activity: place,
+  activityPrefix: place,
+  activityPattern: starred,
+  parent: place,
+  grouping: place,
+  verb: fc.constantFrom('urn:v:1', 'urn:v:2'),
+  authority: fc.constantFrom('mbox:mailto:a@x.org', 'mbox:mailto:b@x.org'),
+  platform: fc.constantFrom('Moodle', 'H5P'),
+};
+
+/** Mostly few conditions: of many, hardly any two alignments match one statement. */
 const conditions: fc.Arbitrary<AlignmentConditions> = fc
-  .record(
-    {
-      activity: place,
-      activityPrefix: place,
-      activityPattern: starred,
-      parent: place,
-      grouping: place,
-      verb: fc.constantFrom('urn:v:1', 'urn:v:2'),
-      authority: fc.constantFrom('mbox:mailto:a@x.org', 'mbox:mailto:b@x.org'),
-      platform: fc.constantFrom('Moodle', 'H5P'),
-    },
-    { requiredKeys: [] },
+  .tuple(
+    fc.record(values),
+    fc.oneof(
+      {
+        weight: 4,
+        arbitrary: fc.uniqueArray(fc.constantFrom(...CONDITIONS), { minLength: 1, maxLength: 3 }),
+      },
+      fc.uniqueArray(fc.constantFrom(...CONDITIONS), { minLength: 1 }),
+    ),
   )
-  .filter((one) => Object.keys(one).length > 0);
+  .map(([all, names]) => Object.fromEntries(names.map((name) => [name, all[name]])));
 
 const statement: fc.Arbitrary<MatchableStatement> = fc.record({
   activity: place,
@@ -129,6 +138,15 @@ describe('specificity', () => {
       [{ activityPrefix: 'urn:a:12' }, { activityPrefix: 'urn:a:1', verb: 'urn:v:1', platform: 'Moodle' }],
       [{ activityPattern: 'urn:a:1*' }, { activityPattern: 'urn:a:*', verb: 'urn:v:1' }],
       [{ activity, platform: 'Moodle' }, { activity }],
+      // The length of a prefix or pattern beside a more specific place comes after the number of conditions.
+      [
+        { activity, platform: 'Moodle', verb: 'urn:v:1' },
+        { activity, activityPrefix: 'urn:a:' },
+      ],
+      [
+        { parent: 'urn:b:1', platform: 'Moodle', verb: 'urn:v:1' },
+        { parent: 'urn:b:1', activityPattern: 'urn:a:*' },
+      ],
       [
         { activity, platform: 'Moodle', verb: 'urn:v:1' },
         { activity, parent: 'urn:b:1' },

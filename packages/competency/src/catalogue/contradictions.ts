@@ -1,3 +1,4 @@
+import type { Alignment } from '../alignment/alignment.ts';
 import { CONDITIONS, conditionsKey } from '../alignment/conditions.ts';
 import { saysTheSame } from './contradicting-alignments.ts';
 import type { CatalogueIssue } from './issue.ts';
@@ -34,22 +35,21 @@ function confined({ of: { kind, framework } }: Retirement): CatalogueIssue[] {
  * spelled: whatever was taken then stays readable.
  */
 function twice({ alignments }: Alignments, isStored: boolean): CatalogueIssue[] {
-  const seen = new Map<string, number>();
+  const seen = new Map<string, { readonly index: number; readonly alignment: Alignment }>();
   return alignments.flatMap((alignment, i): CatalogueIssue[] => {
     const conditions = isStored ? CONDITIONS.map((name) => alignment[name]) : conditionsKey(alignment);
     const key = JSON.stringify([conditions, alignment.competency]);
     const first = seen.get(key);
-    const before = first === undefined ? undefined : alignments[first];
-    if (first === undefined || before === undefined) {
-      seen.set(key, i);
+    if (first === undefined) {
+      seen.set(key, { index: i, alignment });
       return [];
     }
     const path = `$.alignments[${i}]`;
-    if (saysTheSame(before, alignment)) {
-      const message = `alignments[${first}] says the same for this competency.`;
+    if (saysTheSame(first.alignment, alignment)) {
+      const message = `alignments[${first.index}] says the same for this competency.`;
       return [{ code: 'duplicate', path, message, hint: 'Keep one of them.' }];
     }
-    const message = `alignments[${first}] has the same conditions for this competency, and another evidence, weight or level.`;
+    const message = `alignments[${first.index}] has the same conditions for this competency, and another evidence, weight or level.`;
     return [{ code: 'contradiction', path, message, hint: 'Keep one of them.' }];
   });
 }
@@ -103,9 +103,6 @@ interface PlacedParent {
 }
 
 function placedParents({ broader = [], associations = [] }: Competency): PlacedParent[] {
-  if (typeof broader === 'string' && associations.length === 0) {
-    return [{ parent: broader, path: 'broader', twice: false }];
-  }
   const seen = new Set<string>();
   const named = typeof broader === 'string' ? [broader] : broader;
   const own = named.map((parent, i) => {

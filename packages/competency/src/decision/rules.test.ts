@@ -185,6 +185,29 @@ describe('rulesOf', () => {
     );
   });
 
+  it('takes the piece that tells most, in whatever order they are given', () => {
+    const order = ['score', 'pass', 'fail', 'credential', 'exempted', 'completion', 'progress'] as const;
+    const pieceOf = (kind: Evidence['kind']): Evidence => ({ kind, quality: 1, activity: quiz });
+    const chosenOf = (evidence: readonly Evidence['kind'][], ...kinds: Evidence['kind'][]) => {
+      const conditions = { activity: quiz, competency: UX, evidence: [...evidence] };
+      const { align } = rules(framework, set('urn:set:1', conditions));
+      const [aligned] = align({ ...statement, pieces: kinds.map(pieceOf) });
+      return [aligned?.evidence.kind, aligned?.evidence.accepted];
+    };
+    for (const [index, most] of order.entries()) {
+      for (const less of order.slice(index + 1)) {
+        expect([most, less, chosenOf(order, less, most)]).toEqual([most, less, [most, true]]);
+        expect([most, less, chosenOf(order, most, less)]).toEqual([most, less, [most, true]]);
+        // What is accepted comes first, however little it tells; a fail is accepted where a pass is.
+        if (most === 'pass' && less === 'fail') continue;
+        expect([most, less, chosenOf([less], most, less)]).toEqual([most, less, [less, true]]);
+      }
+    }
+    expect(chosenOf(['pass'], 'fail')).toEqual(['fail', true]);
+    expect(chosenOf(['fail'], 'pass')).toEqual(['pass', false]);
+    expect(chosenOf(['credential'], 'progress', 'completion')).toEqual(['completion', false]);
+  });
+
   it('lets a piece that cannot count give way to one that can', () => {
     const { align } = rules(
       framework,

@@ -221,6 +221,29 @@ describe('Pluralsight', () => {
 describe('edX Enterprise', () => {
   const course = 'https://courses.example/xapi/activities/course/X+1';
 
+  it('may still change while the course is not over', () => {
+    const barsOf = (result: object) =>
+      evidenceOf({
+        actor: { mbox: 'mailto:ada@example.org' },
+        verb: { id: 'http://adlnet.gov/expapi/verbs/completed' },
+        object: { id: 'https://edx.example/xapi/activities/course/x' },
+        result: { success: false, score: { scaled: 0.4 }, ...result },
+      }).map(({ kind, bar }) => [kind, bar]);
+    expect(barsOf({ completion: false })).toEqual([
+      ['fail', 'provisional'],
+      ['score', 'provisional'],
+    ]);
+    const final = [
+      ['fail', undefined],
+      ['score', undefined],
+    ];
+    expect([barsOf({ completion: true }), barsOf({})]).toEqual([final, final]);
+    expect(barsOf({ completion: false, score: { raw: 1, max: 4, scaled: 0.9 } })).toEqual([
+      ['fail', 'provisional'],
+      ['score', 'contradictory-score'],
+    ]);
+  });
+
   it('completes with success only, and has nothing to say of other verbs', () => {
     const sent = (verb: string, result: object) =>
       evidenceOf(statement(`${ADL}${verb}`, course, { result })).map(({ kind }) => kind);

@@ -52,6 +52,12 @@ describe('the facts beside the evidence', () => {
     });
   });
 
+  it('are none of a statement without evidence, whatever its verb', () => {
+    expect(readEvidence(passed({ object: { objectType: 'StatementRef', id: 'x' } }))).toBeUndefined();
+    expect(readEvidence({ actor: ada, verb: { id: `${ADL}scored` }, object: { id: quiz } })).toBeUndefined();
+    expect(readEvidence(passed({ verb: { id: 'https://x.example/liked' } }))).toBeUndefined();
+  });
+
   it('take odd values for absent ones', () => {
     const context = { platform: 7, registration: 'mine', instructor: 'grace', contextActivities: [] };
     expect(readEvidence(passed({ context }))).toMatchObject({

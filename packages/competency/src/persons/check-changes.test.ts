@@ -29,13 +29,23 @@ function check(held: PersonChange[], asked: PersonChange[], options: { create?: 
   directory.take(held);
   const { issues, ...rest } = checkChanges(directory, asked, options);
   expect(directory.conflicts()).toEqual([]);
-  return { ...rest, issues: issues.map(({ index, member, code }) => `${index} ${member} ${code}`) };
+  return {
+    ...rest,
+    issues: issues.map(({ index, member, code }) => `${index} ${member} ${code}`),
+    words: issues.map(({ message, hint }) => `${message} ${hint}`),
+  };
 }
 
 it('passes what is new, and leaves out what is known', () => {
   const held = [link('1', A, 'person:p'), link('2', B, 'person:p'), split('2')];
   const asked = [link('1', A, 'person:p'), link('2', B, 'person:p'), link('3', B, 'person:p'), split('2')];
-  expect(check(held, asked)).toEqual({ fresh: [asked[2]], known: 2, stillSplit: ['2'], issues: [] });
+  expect(check(held, asked)).toEqual({
+    fresh: [asked[2]],
+    known: 2,
+    stillSplit: ['2'],
+    issues: [],
+    words: [],
+  });
 });
 
 it('names each link that contradicts a live one, or one beside it, for a time', () => {
@@ -93,4 +103,67 @@ it('refuses what has no time, a split of nothing, an id that says something else
   expect(check([link('1', A, B)], [link('1', A, B, 5)]).issues).toEqual(['0 id same_id']);
   const many = Array.from({ length: 1_001 }, (_, n) => link(`${n}`, A, B, n, n + 1));
   expect(check([], many).issues).toEqual(['1000 identifier too_many']);
+});
+
+it('compares times as half-open: a link may begin as another ends, and end as another begins', () => {
+  const held = [link('1', A, 'person:p', 10, 20)];
+  const overlaps = (from?: number, until?: number) =>
+    check([...held, link('0', B, 'person:q')], [link('2', A, 'person:q', from, until)]).issues.length > 0;
+  expect([overlaps(0, 10), overlaps(20, 30), overlaps(undefined, 10), overlaps(20)]).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
+  expect([overlaps(0, 11), overlaps(19, 30), overlaps(12, 15), overlaps(0, 30), overlaps()]).toEqual([
+    true,
+    true,
+    true,
+    true,
+    true,
+  ]);
+});
+
+it('counts the links of a node up to a thousand, and those of a chain up to 32', () => {
+  const many = Array.from({ length: 1_000 }, (_, n) => link(`${n}`, A, B, n, n + 1));
+  expect(check([], many).issues).toEqual([]);
+  expect(check(many, [link('more', A, B, 2_000)]).words).toEqual([
+    `${A} has 1000 links; at most 1000 are taken. Split those that no longer matter.`,
+  ]);
+  expect(check(many, [split('0'), link('more', A, B, 2_000)]).issues).toEqual([]);
+});
+
+it('says what is wrong, and what to do', () => {
+  const iso = (time: number) => new Date(time).toISOString();
+  const words = (held: PersonChange[], ...asked: PersonChange[]) => check(held, asked).words;
+  expect(words([], link('1', A, B, 5, 5))).toEqual([
+    'The link ends before it begins. "until" is the first moment it no longer holds.',
+  ]);
+  expect(words([], link('1', A, 'person:new'))).toEqual([
+    'No link names person:new. Correct the name, or say that the person is new: "create": true, --create on the command line.',
+  ]);
+  const overlapping = (from?: number, until?: number) =>
+    words([link('1', A, 'person:p', from, until), link('0', B, 'person:q')], link('2', A, 'person:q', 0, 99));
+  const advice = 'Split that link first, or give both times that do not overlap.';
+  expect(overlapping()).toEqual([`${A} is linked to person:p, by link 1. ${advice}`]);
+  expect(overlapping(5)).toEqual([`${A} is linked to person:p from ${iso(5)}, by link 1. ${advice}`]);
+  expect(overlapping(undefined, 5)).toEqual([
+    `${A} is linked to person:p until ${iso(5)}, by link 1. ${advice}`,
+  ]);
+  expect(overlapping(5, 9)).toEqual([
+    `${A} is linked to person:p from ${iso(5)} until ${iso(9)}, by link 1. ${advice}`,
+  ]);
+  expect(words([link('1', A, B)], link('2', B, A))).toEqual([
+    `The link closes a circle: ${A} leads back to ${B}. Link to the person itself, or split a link of the circle.`,
+  ]);
+  const chain = Array.from({ length: 32 }, (_, n) => link(`${n}`, `person:${n}`, `person:${n + 1}`));
+  expect(words(chain, link('more', A, 'person:0'))).toEqual([
+    `${A} is in a chain of more than 32 links to one person. Link each identifier to the person itself.`,
+  ]);
+  expect(words([], split('"1"'))).toEqual([
+    'There is no link "\\"1\\"". `cairn persons list` shows the ids of links.',
+  ]);
+  expect(words([link('1', A, B)], link('1', A, B, 5))).toEqual([
+    'There is a link "1" that says something else. Leave the id out: one is made.',
+  ]);
 });

@@ -73,6 +73,50 @@ it('reads the changes of an event, all of them or none, and says where it is wro
   expect(readPersonChanges(Array.from({ length: 4_096 }, () => LINK)).ok).toBe(true);
 });
 
+it('takes from an event the members of a change, and nothing else', () => {
+  const min = -8_640_000_000_000_000;
+  const whole = { ...LINK, from: min, until: -min, reason: 'x'.repeat(1_000), source: 'x'.repeat(200) };
+  expect(readPersonChanges([whole])).toEqual({ ok: true, changes: [whole] });
+  const id = 'x'.repeat(128);
+  expect(
+    readPersonChanges([
+      { ...LINK, id },
+      { change: 'split', link: id, reason: 'x' },
+    ]).ok,
+  ).toBe(true);
+  const wrong: [object, string][] = [
+    [{ ...whole, from: min - 1 }, '$[0].from'],
+    [{ ...whole, until: 1 - min }, '$[0].until'],
+    [{ ...whole, reason: 'x'.repeat(1_001) }, '$[0].reason'],
+    [{ ...LINK, id: `${id}x` }, '$[0].id'],
+    [{ change: 'split', link: `${id}x`, reason: 'x' }, '$[0].link'],
+    [{ change: 'split', link: id, reason: 'x'.repeat(1_001) }, '$[0].reason'],
+  ];
+  for (const [change, path] of wrong) {
+    const read = readPersonChanges([change]);
+    expect(read.ok ? [] : read.issues.map((issue) => issue.path)).toEqual([path]);
+  }
+});
+
+it('says what is wrong with the changes of an event, up to a hundred times', () => {
+  const backwards = { ...LINK, from: 2, until: 1 };
+  expect(readPersonChanges([LINK, backwards])).toEqual({
+    ok: false,
+    issues: [{ path: '$[1].until', code: 'empty_interval', message: 'The link ends before it begins.' }],
+  });
+  const issuesOf = (change: object) => {
+    const read = readPersonChanges(Array.from({ length: 101 }, () => change));
+    return read.ok ? 0 : read.issues.length;
+  };
+  expect([issuesOf(backwards), issuesOf({ ...LINK, reason: '' })]).toEqual([100, 100]);
+  expect(readPersonChanges(Array.from({ length: 4_097 }, () => LINK))).toEqual({
+    ok: false,
+    issues: [
+      { path: '$', code: 'too_many', message: 'An event holds at most 4096 changes; this one has 4097.' },
+    ],
+  });
+});
+
 it('takes time in proportion to what it reads, whatever that is', { timeout: 600_000 }, async () => {
   const found = await overgrownAmong({
     readNode: (text) => readNode(text),

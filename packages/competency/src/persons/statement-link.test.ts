@@ -30,6 +30,13 @@ it('links the actor to the other Agent of the extension, for the time that it gi
   });
 });
 
+it('takes the first thousand characters of a reason', () => {
+  const reasonOf = (reason: string) => linkOfStatement(saying({ agent: AGENT, reason }))?.reason;
+  expect(reasonOf('x'.repeat(1_000))).toBe('x'.repeat(1_000));
+  expect(reasonOf(`  ${'x'.repeat(1_001)}`)).toBe('x'.repeat(1_000));
+  expect(reasonOf('   ')).toBe('A statement says so.');
+});
+
 it.each([
   ['without the extension', { actor: ACTOR }],
   ['without another Agent', saying({})],

@@ -1,5 +1,6 @@
-import { type Actor, ifiOf, instantOf } from '@cairn/xapi';
+import { instantOf } from '@cairn/xapi';
 import { contextExtensionsOf, members, type ReadableStatement, text } from '@cairn/xapi/lenient';
+import { identifierOf } from '../evidence/identifier.ts';
 import { BEGINNING, END, endOf, type PersonLink, startOf } from './change.ts';
 import { readNode } from './node.ts';
 
@@ -35,19 +36,8 @@ export function linkOfStatement(statement: ReadableStatement): Omit<PersonLink, 
 }
 
 function nodeOf(agent: unknown): string | undefined {
-  // `ifiOf` reads one identifier of what it gets; `readNode` checks it.
-  const found = members(agent);
-  const account = members(found.account);
-  const [mbox, sha1, openid] = [text(found.mbox), text(found.mbox_sha1sum), text(found.openid)];
-  const [homePage, name] = [text(account.homePage), text(account.name)];
-  const actor: Actor = {
-    ...(mbox !== undefined && { mbox }),
-    ...(sha1 !== undefined && { mbox_sha1sum: sha1 }),
-    ...(openid !== undefined && { openid }),
-    ...(homePage !== undefined && name !== undefined && { account: { homePage, name } }),
-  };
-  const ifi = ifiOf(actor);
-  return ifi === undefined ? undefined : readNode(ifi);
+  const identifier = identifierOf(agent);
+  return identifier === undefined ? undefined : readNode(identifier);
 }
 
 /** @returns null for what is given and not a time */

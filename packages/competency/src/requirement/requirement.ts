@@ -124,9 +124,7 @@ export function leavesOf(
   path = '$.requirement',
 ): { path: string; achievement: Achievement }[] {
   const achievement = achievementOf(requirement);
-  if (achievement !== undefined) {
-    const member = achievement.kind === 'credential' ? 'credential' : achievement.kind;
-    return [{ path: `${path}.${member}`, achievement }];
-  }
+  // A leaf names its achievement in a member that is called as its kind is.
+  if (achievement !== undefined) return [{ path: `${path}.${achievement.kind}`, achievement }];
   return inside(requirement).flatMap((one) => leavesOf(one.requirement, `${path}.${one.path}`));
 }

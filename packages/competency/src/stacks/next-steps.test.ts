@@ -53,6 +53,20 @@ describe('what unlocks next', () => {
     expect(missing(holds('a'), { a: 1 })).toEqual([[]]);
   });
 
+  it('adds up credits by the fewest entries, and by one more', () => {
+    const credits = (minimum: number, entries: Record<string, number>): Requirement => ({
+      type: 'credits',
+      minimum,
+      of: Object.entries(entries).map(([id, worth]) => ({ credits: worth, requirement: holds(id) })),
+    });
+    const entries = { a: 10, b: 4, d: 3, e: 3, f: 6 };
+    // Of one entry, then of two; not of three, as b, d and e.
+    expect(missing(credits(10, entries))).toEqual([['a'], ['b', 'f']]);
+    expect(missing(credits(11, { a: 10, b: 1 }))).toEqual([['a', 'b']]);
+    expect(missing(credits(12, { a: 10, b: 1 }))).toEqual([]);
+    expect(missing(credits(10, entries), { d: 1 })).toEqual([['a'], ['b', 'e'], ['b', 'f'], ['e', 'f']]);
+  });
+
   it('holds no set in which another one is contained', () => {
     expect(missing(any(holds('a'), all(holds('a'), holds('b')), all(holds('b'), holds('d'))))).toEqual([
       ['a'],

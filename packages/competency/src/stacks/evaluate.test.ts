@@ -1,0 +1,191 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Achievement, achievementOf, type Requirement } from '../requirement/requirement.ts';
+import {
+  all,
+  any,
+  CREDENTIALS,
+  holds,
+  requirement,
+  STACKS,
+  sameButPrimed as sameAs,
+} from '../testing/requirements.ts';
+import { evaluate, type World } from './evaluate.ts';
+
+const LATEST = 5;
+
+/** A world in which some achievements are held, each since some times. */
+function worldOf(held: Readonly<Record<string, readonly number[]>>): World {
+  return {
+    sameAs,
+    since(achievement, notBefore) {
+      const froms = Object.entries(held)
+        .filter(([id]) => sameAs({ ...achievement, id }) === sameAs(achievement))
+        .flatMap(([, times]) => times.filter((time) => time >= notBefore));
+      return froms.length === 0 ? undefined : Math.min(...froms);
+    },
+  };
+}
+const progressOf = (one: Requirement, held: Record<string, readonly number[]>, notBefore?: number) =>
+  evaluate(one, worldOf(held), notBefore);
+
+/** Whether a requirement is met at a time, by the words of the documentation. */
+function isMet(one: Requirement, world: World, time: number, notBefore: number): boolean {
+  const met = (part: Requirement) => isMet(part, world, time, notBefore);
+  const achievement = achievementOf(one);
+  if (achievement !== undefined) return (world.since(achievement, notBefore) ?? Infinity) <= time;
+  const nameOf = (part: Requirement, i: number) => {
+    const leaf: Achievement | undefined = achievementOf(part);
+    return leaf === undefined ? `group ${i}` : sameAs(leaf);
+  };
+  switch (one.type) {
+    case 'all':
+      return one.of.every(met);
+    case 'any':
+      return one.of.some(met);
+    case 'nOf':
+      return new Set(one.of.flatMap((part, i) => (met(part) ? [nameOf(part, i)] : []))).size >= one.count;
+    case 'credits': {
+      const worth = new Map<string, { credits: number; group: string | undefined }>();
+      for (const [i, { requirement: part, credits, group }] of one.of.entries()) {
+        const name = nameOf(part, i);
+        if (credits > (worth.get(name)?.credits ?? 0)) worth.set(name, { credits, group });
+      }
+      const byGroup = new Map<string | undefined, number>();
+      const metNames = new Set(
+        one.of.flatMap(({ requirement: part }, i) => (met(part) ? [nameOf(part, i)] : [])),
+      );
+      for (const [name, { credits, group }] of worth)
+        if (metNames.has(name)) byGroup.set(group, (byGroup.get(group) ?? 0) + credits);
+      const capOf = (group: string | undefined) =>
+        one.caps?.find((cap) => cap.group === group)?.credits ?? Infinity;
+      const total = [...byGroup].reduce((sum, [group, credits]) => sum + Math.min(credits, capOf(group)), 0);
+      return total >= one.minimum;
+    }
+    case 'prerequisite': {
+      const first = firstMet(one.first, world, notBefore);
+      return first !== undefined && isMet(one.next, world, time, Math.max(notBefore, first));
+    }
+    default:
+      return false;
+  }
+}
+
+/** The first time at which a requirement is met. */
+function firstMet(one: Requirement, world: World, notBefore: number): number | undefined {
+  return Array.from({ length: LATEST + 1 }, (_, time) => time).find((time) =>
+    isMet(one, world, time, notBefore),
+  );
+}
+
+const held = fc.dictionary(
+  fc.constantFrom(...CREDENTIALS, ...STACKS),
+  fc.array(fc.integer({ min: 0, max: LATEST }), { minLength: 1, maxLength: 2 }),
+);
+
+describe('how far a requirement is met', () => {
+  it('is since the first time at which it is, whatever it is made of', () => {
+    fc.assert(
+      fc.property(requirement, held, fc.constantFrom(-Infinity, 2), (one, has, notBefore) => {
+        const world = worldOf(has);
+        const { since, have, need, of } = evaluate(one, world, notBefore);
+        expect(since).toBe(firstMet(one, world, notBefore));
+        if (one.type !== 'credits') expect(have).toBeLessThanOrEqual(need);
+        if (one.type !== 'prerequisite') expect(since !== undefined).toBe(have >= need);
+        expect(of).toHaveLength('of' in one ? one.of.length : one.type === 'prerequisite' ? 2 : 0);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('counts what there is of what it needs', () => {
+    const has = { a: [1], b: [3] };
+    expect(progressOf(all(holds('a'), holds('b'), holds('d')), has)).toMatchObject({ have: 2, need: 3 });
+    expect(progressOf(any(holds('a'), holds('b')), has)).toMatchObject({ have: 1, need: 1, since: 1 });
+    expect(progressOf(any(holds('d')), has)).toMatchObject({ have: 0, need: 1, since: undefined });
+    expect(
+      progressOf({ type: 'nOf', count: 2, of: [holds('d'), holds('b'), holds('a')] }, has),
+    ).toMatchObject({
+      have: 2,
+      need: 2,
+      since: 3,
+    });
+    const next = (first: string, then: string): Requirement => ({
+      type: 'prerequisite',
+      first: holds(first),
+      next: holds(then),
+    });
+    expect(progressOf(next('a', 'b'), has)).toMatchObject({ have: 2, need: 2, since: 3 });
+    expect(progressOf(next('b', 'a'), has)).toMatchObject({ have: 1, need: 2, since: undefined });
+    expect(progressOf(next('d', 'a'), has)).toMatchObject({ have: 0, need: 2, since: undefined });
+  });
+
+  it('adds credits up in the order of time, not of the list', () => {
+    const of = [
+      { credits: 1, requirement: holds('b') },
+      { credits: 1, requirement: holds('d') },
+      { credits: 1, requirement: holds('a') },
+    ];
+    const has = { a: [3], b: [9] };
+    expect(progressOf({ type: 'credits', minimum: 1, of }, has)).toMatchObject({
+      have: 2,
+      need: 1,
+      since: 3,
+    });
+    expect(progressOf({ type: 'credits', minimum: 2, of }, has)).toMatchObject({
+      have: 2,
+      need: 2,
+      since: 9,
+    });
+    expect(progressOf({ type: 'credits', minimum: 3, of }, has)).toMatchObject({
+      have: 2,
+      need: 3,
+      since: undefined,
+    });
+  });
+
+  it('counts the same achievement once: of credits the entry that is worth most, else the first', () => {
+    const counting = (one: Requirement) => progressOf(one, { c: [1] }).of.map(({ counts }) => counts);
+    const credits = (...worth: [string, number][]): Requirement => ({
+      type: 'credits',
+      minimum: 1,
+      of: worth.map(([id, each]) => ({ credits: each, requirement: holds(id) })),
+    });
+    expect(counting(credits(['c', 1], ["c'", 2], ['a', 1]))).toEqual([false, true, true]);
+    expect(counting(credits(['c', 2], ["c'", 1]))).toEqual([true, false]);
+    expect(counting(credits(['c', 2], ["c'", 2]))).toEqual([true, false]);
+    expect(counting(credits(['c', 1], ["c'", 3], ['c', 2]))).toEqual([false, true, false]);
+    expect(counting({ type: 'nOf', count: 1, of: [holds('c'), holds("c'"), any(holds('c'))] })).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    expect(counting(all(holds('c'), holds("c'")))).toEqual([true, true]);
+  });
+
+  it('says since when there is what came too early', () => {
+    expect(progressOf(holds('a'), { a: [1] }, 2)).toEqual({
+      requirement: holds('a'),
+      since: undefined,
+      have: 0,
+      need: 1,
+      of: [],
+      counts: true,
+      tooEarly: 1,
+    });
+    expect(progressOf(holds('a'), { a: [1, 3] }, 2)).toEqual({
+      requirement: holds('a'),
+      since: 3,
+      have: 1,
+      need: 1,
+      of: [],
+      counts: true,
+    });
+    expect(progressOf(holds('b'), { a: [1] }, 2)).not.toHaveProperty('tooEarly');
+  });
+
+  it('is not asked of a requirement that there is not', () => {
+    const unknown = { type: 'some' } as unknown as Requirement;
+    expect(() => progressOf(unknown, {})).toThrow('There is no requirement of type some.');
+  });
+});
