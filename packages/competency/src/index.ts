@@ -16,6 +16,7 @@ export {
   type PlacedAlignment,
   patternsOf,
 } from './catalogue/contradicting-alignments.ts';
+export type { AlignmentTarget, ResultDescription } from './catalogue/credential-schema.ts';
 export { type CatalogueIssue, type CatalogueIssueCode, isContradiction } from './catalogue/issue.ts';
 export type {
   Alignments,

@@ -41,10 +41,7 @@ describe('a file', () => {
     ['a web page', '<!DOCTYPE html><html></html>'],
     ['an XML document', '<a/>'],
     ['a signed credential or token (JWT)', 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln'],
-    [
-      'an Open Badges 3.0 credential',
-      '{"@context":[],"type":["VerifiableCredential","OpenBadgeCredential"]}',
-    ],
+    ['a Blockcerts certificate', '{"@context":[],"type":["VerifiableCredential","BlockcertsCredential"]}'],
     ['xAPI statements', '[{"actor":{},"verb":{},"object":{}}]'],
     ['a CASE item without its package', '{"identifier":"1","CFDocumentURI":{}}'],
     ['a ZIP archive or an Excel workbook', 'PK\u0003\u0004'],
@@ -77,7 +74,7 @@ it('takes time in proportion to what it reads, whatever that is', { timeout: 600
   const within = await overgrownAmong(
     {
       'texts of a package, of JSON-LD and of a table': async (text) => {
-        const values: readonly object[] = [
+        const values: object[] = [
           {
             CFDocument: { identifier: id, title: text, uri: text, language: text, version: text },
             CFItems: [{ identifier: id, uri: `a:${text}`, fullStatement: text, statusStartDate: text }],
@@ -97,6 +94,28 @@ it('takes time in proportion to what it reads, whatever that is', { timeout: 600
             ],
           },
         ];
+        values.push(
+          {
+            '@context': ['https://www.w3.org/ns/credentials/v2', text],
+            type: ['VerifiableCredential', 'OpenBadgeCredential', text],
+            issuer: { id: `a:${text}`, name: text },
+            validFrom: text,
+            credentialSubject: {
+              type: 'AchievementSubject',
+              achievement: {
+                id: `a:${text}`,
+                type: text,
+                name: text,
+                inLanguage: text,
+                achievementType: text,
+                otherIdentifier: { identifier: text, identifierType: text },
+                alignment: { targetUrl: text, targetType: text },
+                resultDescription: { id: text, name: text, allowedValue: text },
+              },
+            },
+          },
+          { '@context': 'https://w3id.org/openbadges/v2', type: text, id: text, name: text, issuedOn: text },
+        );
         for (const value of values) await readStandard(bytes(JSON.stringify(value)));
         const cell = `"${text.replaceAll('"', '""')}"`;
         await readStandard(
@@ -126,12 +145,26 @@ function framework(count: number) {
   return { kind: 'framework', id: 'https://a.example/f', version: '1', title: 'F', competencies };
 }
 
+/** So many credentials with as many results, levels and associations. */
+function credentials(count: number) {
+  return Array.from({ length: count }, (_, n) => ({
+    kind: 'credential',
+    id: `https://a.example/${n}`,
+    version: '1',
+    title: `Credential ${n}`,
+    activity: `https://a.example/${n}`,
+    results: [{ id: `a:r${n}`, name: 'Grade', levels: [{ id: `a:l${n}`, name: 'Level' }] }],
+    associations: [{ type: 'isRelatedTo', target: `https://a.example/${n + 1}` }],
+  }));
+}
+
 it('takes time in proportion to the number of competencies', { timeout: 600_000 }, async () => {
   const found: Record<string, unknown> = {};
   for (const { name, write } of FORMATS) {
     if (write === undefined) continue;
     found[name] = await overgrown((size) => {
-      const items = itemsOf([framework(Math.ceil(size / 64))]);
+      const count = Math.ceil(size / 64);
+      const items = itemsOf(name === 'open-badges' ? credentials(count) : [framework(count)]);
       return async () => {
         const written = write(items, { at: '2026-01-01T00:00:00Z' });
         const reading = written.ok ? await readStandard(bytes(written.text)) : undefined;
@@ -140,5 +173,8 @@ it('takes time in proportion to the number of competencies', { timeout: 600_000 
       };
     });
   }
-  expect(found).toEqual({ cairn: undefined, csv: undefined, case: undefined, 'ctdl-asn': undefined });
+  const none = Object.fromEntries(
+    ['cairn', 'csv', 'case', 'ctdl-asn', 'open-badges'].map((name) => [name, undefined]),
+  );
+  expect(found).toEqual(none);
 });

@@ -178,9 +178,6 @@ describe.skipIf(!existsSync(folder))('real frameworks (needs ../shared/data/stan
 
   it.each([
     ['blockcerts', /^a Blockcerts certificate|^a JSON-LD context$/],
-    ['clr-2', /^a comprehensive learner record/],
-    ['open-badges-2', /Open Badges|^a signed credential|^JSON/],
-    ['open-badges-3', /Open Badges 3|^a verifiable credential|^a signed credential/],
     ['cmi5-course', /^a cmi5 course structure$/],
     ['jedx', /^a report of JEDx$|^a JSON schema$|^a table/],
     ['ler-rs', /LER-RS/],

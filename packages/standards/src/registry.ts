@@ -1,3 +1,4 @@
+import { badgesFormat } from './badges/format.ts';
 import { cairnFormat, cairnTableFormat } from './cairn/format.ts';
 import { caseFormat } from './case/format.ts';
 import { moodleFormat } from './csv/moodle.ts';
@@ -11,13 +12,14 @@ import { ctdlAsnFormat } from './ctdl/format.ts';
 import { osmtJsonFormat } from './osmt/format.ts';
 import type { Format } from './reading/format.ts';
 
-/** The formats of competency frameworks, in the order in which they are asked. */
+/** The formats of competency frameworks and achievements, in the order in which they are asked. */
 export const FORMATS: readonly Format[] = [
   cairnFormat,
   cairnTableFormat,
   caseFormat,
   ctdlAsnFormat,
   osmtJsonFormat,
+  badgesFormat,
   opensaltFormat,
   opencaseFormat,
   moodleFormat,

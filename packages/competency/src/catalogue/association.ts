@@ -20,7 +20,7 @@ const EXTENSION = /^ext:[A-Za-z0-9._-]+$/;
 const KNOWN: ReadonlySet<string> = new Set(ASSOCIATION_TYPES);
 
 /** The type of an association: one of CASE, or `ext:` and a name. */
-const associationType = z
+export const associationType = z
   .string()
   .refine(
     (value) => KNOWN.has(value) || EXTENSION.test(value),

@@ -4,7 +4,7 @@ import { jsonPath } from './form-issues.ts';
 import { type CatalogueIssue, MOST_ISSUES } from './issue.ts';
 
 /** The list of an item that may be long. */
-export type LongList = 'competencies' | 'alignments' | 'associations';
+export type LongList = 'competencies' | 'alignments' | 'associations' | 'results';
 
 /** The members of a JSON object. */
 export type Members = Readonly<Record<string, unknown>>;
@@ -62,6 +62,10 @@ const INSIDE_ITEM = [
   ['parts'],
   ['credentials'],
   ['skills'],
+  ['issuerName'],
+  ['criteria'],
+  ['alignments'],
+  ['associations'],
   ['method', 'kindWeights'],
 ] as const;
 const INSIDE_ENTRIES = [
@@ -76,6 +80,10 @@ const INSIDE_ENTRIES = [
   ['subjects'],
   ['broader'],
   ['associations'],
+  ['name'],
+  ['allowedValues'],
+  ['levels'],
+  ['alignments'],
 ] as const;
 
 /** A list inside an entry that nobody would read to its end. */

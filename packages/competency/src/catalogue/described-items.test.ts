@@ -49,6 +49,14 @@ const framework = {
     },
   ],
 };
+const aligned = {
+  target: 'urn:c:1',
+  name: 'Design',
+  description: 'Designs',
+  code: 'D',
+  framework: 'Skills',
+  type: 'CFItem',
+};
 const [design, tests, userTests] = framework.competencies;
 
 function issuesOf(value: unknown): string[] {
@@ -66,7 +74,37 @@ describe('what CASE, CTDL and Open Badges say of an item', () => {
     const named = { id: 'urn:x:1', version: '1', title: { en: 'X' }, description: 'Y', ...described };
     const items = [
       framework,
-      { kind: 'credential', ...named, issuer: 'urn:i:1', activity: ['urn:b:1'], competencies: [] },
+      {
+        kind: 'credential',
+        ...named,
+        issuer: 'urn:i:1',
+        issuerName: { en: 'A school' },
+        activity: ['urn:b:1'],
+        competencies: [],
+        criteria: 'Pass the test',
+        criteriaUrl: 'https://school.example/criteria',
+        image: 'https://school.example/badge.png',
+        specialization: 'Research',
+        credits: 0.5,
+        alignments: [aligned],
+        results: [
+          {
+            id: 'urn:r:1',
+            name: 'Grade',
+            type: 'LetterGrade',
+            allowedValues: ['D', 'C', 'B', 'A'],
+            requiredValue: 'C',
+            minimum: '0',
+            maximum: '9',
+            levels: [
+              { id: 'urn:l:1', name: { en: 'Mastery' }, level: 'M', points: '4', alignments: [aligned] },
+            ],
+            requiredLevel: 'urn:l:1',
+            alignments: [aligned],
+          },
+        ],
+        associations: [{ type: 'isRelatedTo', target: 'urn:k:0', version: '0', language: 'de' }],
+      },
       {
         kind: 'programme',
         ...named,
@@ -131,6 +169,26 @@ describe('what CASE, CTDL and Open Badges say of an item', () => {
     [{ broader: Array.from({ length: 1_001 }, () => 'urn:c:1') }, 'out_of_range $.competencies[2].broader'],
   ])('%j is refused: %s', (change, issue) => {
     expect(issuesOf(withThird(change))).toEqual([issue]);
+  });
+
+  it.each<[object, string]>([
+    [{ results: [{ id: 'urn:r:1' }] }, 'missing $.results[0].name'],
+    [{ results: [{ name: 'Grade' }] }, 'missing $.results[0].id'],
+    [
+      { results: [{ id: 'urn:r:1', name: 'Grade', levels: [{ id: 'urn:l:1' }] }] },
+      'missing $.results[0].levels[0].name',
+    ],
+    [{ credits: -1 }, 'out_of_range $.credits'],
+    [{ alignments: [{ name: 'Design' }] }, 'missing $.alignments[0].target'],
+    [{ alignments: Array.from({ length: 1_001 }, () => aligned) }, 'out_of_range $.alignments'],
+    [
+      { results: [{ id: 'urn:r:1', name: 'G', allowedValues: Array.from({ length: 1_001 }, String) }] },
+      'out_of_range $.results[0].allowedValues',
+    ],
+    [{ associations: [{ type: 'likes', target: 'urn:k:2' }] }, 'unknown_value $.associations[0].type'],
+  ])('of a credential, %j is refused: %s', (change, issue) => {
+    const credential = { kind: 'credential', id: 'urn:k:1', version: '1', title: 'K', activity: 'urn:b:1' };
+    expect(issuesOf({ ...credential, ...change })).toEqual([issue]);
   });
 
   it('is refused where parents go in a circle, by whatever name', () => {

@@ -3,6 +3,7 @@ import type { LanguageText } from '../language-text.ts';
 import type { AttainmentMethod } from '../methods/registry.ts';
 import type { Requirement } from '../requirement/requirement.ts';
 import type { Association } from './association.ts';
+import type { AlignmentTarget, ResultDescription } from './credential-schema.ts';
 import type { Described } from './described.ts';
 import type { RETIRABLE } from './further-kinds.ts';
 
@@ -69,8 +70,23 @@ export interface Credential extends Described {
   readonly title: LanguageText;
   readonly description?: LanguageText;
   readonly issuer?: string;
+  readonly issuerName?: LanguageText;
   readonly activity: readonly string[];
   readonly competencies: readonly string[];
+  readonly criteria?: LanguageText;
+  readonly criteriaUrl?: string;
+  readonly image?: string;
+  readonly specialization?: string;
+  readonly credits?: number;
+  readonly alignments?: readonly AlignmentTarget[];
+  readonly results?: readonly ResultDescription[];
+  /** Other credentials; `exactMatchOf` makes both one achievement. */
+  readonly associations?: readonly {
+    readonly type: string;
+    readonly target: string;
+    readonly version?: string;
+    readonly language?: string;
+  }[];
 }
 
 /** Achievements that add up to a larger one. */

@@ -17,6 +17,7 @@ const LISTS: ReadonlyMap<unknown, LongList> = new Map([
   ['framework', 'competencies'],
   ['alignments', 'alignments'],
   ['crosswalk', 'associations'],
+  ['credential', 'results'],
 ]);
 
 /** Entries of a long list that are read at once: zod makes issues of all that is wrong, however much that is. */

@@ -35,6 +35,12 @@ const DESCRIBED = {
   subjects: 'The subjects it belongs to, in the words of its source',
 };
 
+const ALIGNED = {
+  target: 'IRI of what it is aligned with',
+  framework: 'Name of the framework of the target',
+  type: 'What the target is',
+};
+
 describe('the schema of published items', () => {
   it('has names for its parts', () => {
     expect(document.$ref).toBe('#/$defs/PublishedItem');
@@ -86,7 +92,31 @@ describe('the schema of published items', () => {
         verb: 'IRI of the verb',
         level: 'The proficiency that the evidence shows, in the words of the framework',
       }),
-      ...at('/CredentialItem', { ...DESCRIBED, activity: 'IRIs of the badges that represent it' }),
+      ...at('/CredentialItem', {
+        ...DESCRIBED,
+        activity: 'IRIs of the badges that represent it',
+        criteria: 'What has to be done for it',
+        credits: 'Credits that it is worth',
+      }),
+      ...at('/CredentialItem/properties/associations/items', { target: 'Id of the other credential' }),
+      ...at('/CredentialItem/properties/alignments/items', ALIGNED),
+      ...at('/CredentialItem/properties/results/items', {
+        type: 'What kind of result it is',
+        allowedValues: 'The values in order, the lowest first',
+        requiredValue: 'The lowest value that passes',
+        minimum: 'The lowest value that there is',
+        maximum: 'The highest value that there is',
+        levels: 'Its levels in order, as its source has them',
+        requiredLevel: 'Id of the lowest level that passes',
+      }),
+      ...at('/CredentialItem/properties/results/items/properties/alignments/items', ALIGNED),
+      ...at('/CredentialItem/properties/results/items/properties/levels/items', {
+        level: 'Its place among the levels, in the words of its source',
+      }),
+      ...at(
+        '/CredentialItem/properties/results/items/properties/levels/items/properties/alignments/items',
+        ALIGNED,
+      ),
       ...at('/Programme', DESCRIBED),
       ...at('/Programme', {
         parts: 'IRIs of its courses and other parts',

@@ -48,6 +48,25 @@ it('competencies and credentials that match exactly are the same, directly or ov
   expect(sameAs({ kind: 'credential', id: 'urn:c:1' })).not.toBe(competency('urn:c:1'));
 });
 
+it('versions of a credential are the same only where the catalogue says so', () => {
+  const credential = (id: string, type: string) => ({
+    kind: 'credential',
+    id,
+    version: '2',
+    title: 'K',
+    activity: id,
+    associations: [{ type, target: 'urn:k:1', version: '1' }],
+  });
+  const sameAs = sameAchievements(
+    catalogueOf(credential('urn:k:2', 'exactMatchOf'), credential('urn:k:3', 'isRelatedTo')),
+  );
+  const [first, second, third] = ['urn:k:1', 'urn:k:2', 'urn:k:3'].map((id) =>
+    sameAs({ kind: 'credential', id }),
+  );
+  expect(second).toBe(first);
+  expect(third).not.toBe(first);
+});
+
 it('does not depend on the order in which they are published', () => {
   const pairs = Array.from({ length: 50 }, (_, n) => ({
     type: 'exactMatchOf',

@@ -5,13 +5,14 @@ import type { Achievement } from '../requirement/requirement.ts';
 export type SameAs = (achievement: Achievement) => string;
 
 /**
- * Which achievements are the same: credentials and competencies that the catalogue relates by `exactMatchOf`, in a framework or a
- * crosswalk, directly or over others.
+ * Which achievements are the same: credentials and competencies that the catalogue relates by `exactMatchOf`, in a framework, a
+ * credential or a crosswalk, directly or over others. Another version of a credential is another one unless it says so.
  */
 export function sameAchievements({
   frameworks,
+  credentials,
   crosswalks,
-}: Pick<Catalogue, 'frameworks' | 'crosswalks'>): SameAs {
+}: Pick<Catalogue, 'frameworks' | 'credentials' | 'crosswalks'>): SameAs {
   const parents = new Map<string, string>();
   const root = (id: string): string => {
     let at = id;
@@ -31,6 +32,9 @@ export function sameAchievements({
     for (const { id, associations = [] } of competencies) {
       for (const { type, target } of associations) if (type === 'exactMatchOf') join(id, target);
     }
+  }
+  for (const { id, associations = [] } of credentials.values()) {
+    for (const { type, target } of associations) if (type === 'exactMatchOf') join(id, target);
   }
   for (const { associations } of crosswalks.values()) {
     for (const { type, origin, destination } of associations) {

@@ -14,21 +14,8 @@ const OTHERS: readonly (readonly [words: string, is: (marks: Marks) => boolean])
     ({ types, contexts }) => /blockcerts/i.test(contexts) || types.some(isBlockcerts),
   ],
   ['a Blockcerts certificate (1.1)', ({ object }) => hasAll(object, 'certificate', 'assertion', 'recipient')],
-  ['a comprehensive learner record (CLR)', ({ types }) => types.some((type) => /^Clr/.test(type))],
   ['a learning and employment record (LER-RS)', ({ types }) => types.some((type) => /^LER-RS/.test(type))],
-  [
-    'an Open Badges 3.0 credential',
-    ({ types, contexts }) => types.some((type) => OB3.has(type)) || /\/spec\/ob\/v3p0\//.test(contexts),
-  ],
   ['a verifiable credential', ({ types }) => types.includes('VerifiableCredential')],
-  [
-    'Open Badges 2.0',
-    ({ types, contexts }) => /w3id\.org\/openbadges/.test(contexts) || types.some((type) => OB2.has(type)),
-  ],
-  [
-    'an Open Badges 1 assertion',
-    ({ object }) => 'recipient' in object && ('badge' in object || hasAll(object, 'uid', 'verify')),
-  ],
   ['an xAPI profile', ({ contexts }) => /w3id\.org\/xapi\//.test(contexts)],
   ['xAPI statements', ({ object }) => hasAll(object, 'actor', 'verb', 'object')],
   [
@@ -58,19 +45,6 @@ const OTHERS: readonly (readonly [words: string, is: (marks: Marks) => boolean])
   ],
   ['an RDF vocabulary', ({ types }) => types.some((type) => /^(?:rdfs?|owl):/.test(type))],
 ];
-
-const OB2: ReadonlySet<string> = new Set([
-  'Assertion',
-  'BadgeClass',
-  'Issuer',
-  'RevocationList',
-  'Endorsement',
-]);
-const OB3: ReadonlySet<string> = new Set([
-  'OpenBadgeCredential',
-  'AchievementCredential',
-  'EndorsementCredential',
-]);
 
 function isBlockcerts(type: string): boolean {
   return type === 'BlockchainCertificate' || type === 'BlockcertsCredential';

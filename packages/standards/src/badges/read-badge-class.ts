@@ -1,0 +1,59 @@
+import { isIri } from '@cairn/xapi';
+import type { Members, Placed } from '../reading/draft.ts';
+import { languageOf } from '../reading/language.ts';
+import { memberReader } from '../reading/member-reader.ts';
+import { type JsonObject, objectOf, textOf } from '../reading/members.ts';
+import {
+  type AchievementContext,
+  alignmentsOf,
+  imageOf,
+  inTheLanguage,
+  iriIn,
+  present,
+  profileOf,
+  relatedOf,
+  some,
+} from './read-achievement.ts';
+
+/** Reads a `BadgeClass` of Open Badges 2.0 as the members of a credential. */
+export function readBadgeClass(
+  object: JsonObject,
+  at: string,
+  context: AchievementContext,
+): Placed | undefined {
+  const { leftOut, issues } = context;
+  const language = languageOf(object['@language']);
+  const read = memberReader(object, 'BadgeClass', language, leftOut);
+  const id = read.text('id');
+  if (id === undefined || !isIri(id)) {
+    const message =
+      id === undefined ? 'The badge class has no id.' : `The id ${id.slice(0, 80)} is not an IRI.`;
+    issues.push({ code: id === undefined ? 'missing' : 'not_an_iri', path: at, message });
+    return undefined;
+  }
+  const title = read.said('name');
+  if (title === undefined)
+    issues.push({ code: 'missing', path: at, message: 'The badge class has no name.' });
+  const criteria = objectOf(object.criteria);
+  const issuer = profileOf(object.issuer);
+  const members: Members = {
+    kind: 'credential',
+    id,
+    version: read.text('version') ?? context.version,
+    title,
+    description: read.said('description'),
+    keywords: read.texts('tags'),
+    issuer: issuer?.id,
+    issuerName: inTheLanguage(issuer?.name, language),
+    activity: [id],
+    criteria: inTheLanguage(textOf(criteria?.narrative), language),
+    criteriaUrl: iriIn(criteria === undefined ? object.criteria : criteria.id),
+    image: imageOf(object.image, 'BadgeClass.image', leftOut),
+    alignments: some(alignmentsOf(object.alignment, `${at}.alignment`, context)),
+    associations: some(relatedOf(object.related)),
+  };
+  const handled = ['type', '@context', '@language', 'criteria', 'issuer', 'image', 'alignment', 'related'];
+  for (const name of handled) read.link(name);
+  read.rest({ endorsement: 'endorsements are credentials of their own' });
+  return { at, members: present(members) };
+}
