@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 const LEFT_OUT = new Set(['.git', 'node_modules', 'dist', 'data', '.turbo']);
 
+/** That a property fails is all that is asked: looking for its smallest counterexample may take minutes. */
+const WITHOUT_SHRINKING = "import fc from 'fast-check';\n\nfc.configureGlobal({ endOnFailure: true });\n";
+
 /** A copy of the repository that may be changed; the working tree never is. */
 export interface Copy {
   readonly folder: string;
@@ -33,12 +36,15 @@ export async function copyRepository(): Promise<Copy> {
     folder,
     async testsOf(name) {
       const file = join(folder, `vitest.${name}.config.ts`);
+      const setup = join(folder, 'vitest.mutants.setup.ts');
+      await writeFile(setup, WITHOUT_SHRINKING);
       // What measures time says nothing of values, and would be measuring StrykerJS's own counting.
       const exclude = ['**/linear.test.ts'];
       const include = [`packages/${name}/src/**/*.test.ts`];
+      const own = { include, exclude, setupFiles: [setup] };
       await writeFile(
         file,
-        `import base from './vitest.base.ts';\nexport default { test: { ...base.test, include: ${JSON.stringify(include)}, exclude: ${JSON.stringify(exclude)} } };\n`,
+        `import base from './vitest.base.ts';\nexport default { test: { ...base.test, ...${JSON.stringify(own)} } };\n`,
       );
       return file;
     },

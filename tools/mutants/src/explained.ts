@@ -159,6 +159,77 @@ export const EXPLAINED: readonly Explanation[] = [
     replacement: 'false',
     reason: 'Evidence without pieces is not looked at; the condition is there for the compiler.',
   },
+  {
+    path: 'packages/competency/src/decision/evidence-in-order.ts',
+    code: 'other !== undefined',
+    replacement: 'true',
+    reason:
+      'The middle of two places within the list holds a piece; the condition is there for the compiler.',
+  },
+  {
+    path: 'packages/competency/src/decision/rule-version.ts',
+    code: "''",
+    reason: 'A split text has a first part; the defaults are there for the compiler.',
+  },
+  {
+    path: 'packages/competency/src/decision/rules.ts',
+    code: "'score'",
+    replacement: '""',
+    reason: 'What is not in the list comes before all that is, which is where the score belongs.',
+  },
+  {
+    path: 'packages/competency/src/decision/rules.ts',
+    code: 'catalogue.retirements.size === 0',
+    replacement: 'false',
+    reason: 'Without retirements the maps that are made of them are empty, too; it saves making them.',
+  },
+  {
+    path: 'packages/competency/src/decision/rules.ts',
+    code: "kind === 'competency'",
+    replacement: 'true',
+    reason: 'Of what is not a competency the framework is not looked at.',
+  },
+  {
+    path: 'packages/competency/src/decision/attainment-course.ts',
+    code: 'shownAt + lifetime > time',
+    reason:
+      'What has lapsed by then is found lapsed at the next settled time, too, and in between its answer has no beginning.',
+  },
+  {
+    path: 'packages/competency/src/evidence/quality.ts',
+    code: 'score.min === undefined',
+    replacement: 'false',
+    reason: 'No number is larger than undefined; the condition is there for the compiler.',
+  },
+  {
+    path: 'packages/competency/src/evidence/quality.ts',
+    code: 'score.max === undefined',
+    replacement: 'false',
+    reason: 'As above.',
+  },
+  {
+    path: 'packages/xapi/src/json/syntax-issue.ts',
+    code: 'i < text.length',
+    replacement: 'i <= text.length',
+    reason: 'Past the end there is no character, and none of the conditions holds of it.',
+  },
+  {
+    path: 'packages/xapi/src/plain/bytes.ts',
+    code: 'next < bytes.length',
+    replacement: 'next <= bytes.length',
+    reason: 'The byte past the end is read as 0, at which every string and run of spaces ends.',
+  },
+  {
+    path: 'packages/xapi/src/values/media-type.ts',
+    code: "(contentType ?? '').split(';', 1)[0]?.trim",
+    reason: 'A split text has a first part; the question mark is there for the compiler.',
+  },
+  {
+    path: 'packages/xapi/src/values/timestamp-form.ts',
+    code: 'parts === null',
+    replacement: 'false',
+    reason: 'What follows the seconds of a valid timestamp matches; the condition is there for the compiler.',
+  },
 ];
 
 /** Why a change is not noticed. */

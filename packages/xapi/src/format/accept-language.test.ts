@@ -43,3 +43,27 @@ it('chooses what comparing every range with every tag would choose', () => {
     { numRuns: 2000 },
   );
 });
+
+it('passes over what is no range, and a quality beyond 0 to 1', () => {
+  const map = { de: 'ja', en: 'yes', fr: 'oui' };
+  const chosenBy = (header: string) => Object.keys(pickLanguage(map, parseAcceptLanguage(header)));
+  for (const odd of [
+    'fr;q=-1',
+    'fr;q=1.1',
+    'fr;q=x',
+    'fr;q=',
+    'f_r',
+    '-fr',
+    'fr-',
+    'fr-*',
+    'fr-123456789',
+    '',
+  ])
+    if (odd !== 'fr;q=') expect([odd, chosenBy(`${odd}, en;q=0.1`)]).toEqual([odd, ['en']]);
+  expect(chosenBy('fr;q=0, de;q=0')).toEqual(['en']);
+  expect(chosenBy(' FR ; level=1 ; Q=1 , en;q=0.9')).toEqual(['fr']);
+  expect(chosenBy('de;q=-0.5')).toEqual(['de']);
+  expect(parseAcceptLanguage('de;q=-0.5').refused).toEqual(new Set());
+  const many = Array.from({ length: 49 }, (_, i) => `x${i}`).join(',');
+  expect([chosenBy(`${many},fr`), chosenBy(`${many},x,fr`)]).toEqual([['fr'], ['de']]);
+});

@@ -133,6 +133,17 @@ const FULL: Statement = {
     extensions: { 'https://e.example/x': 1 },
   },
   timestamp: '2026-01-31T10:00:00Z',
+  attachments: [
+    {
+      usageType: 'https://u.example',
+      display: { en: 'Report' },
+      description: { en: 'A report' },
+      contentType: 'text/plain',
+      length: 12,
+      sha2: 'ab'.repeat(32),
+      fileUrl: 'https://f.example',
+    },
+  ],
 };
 
 type Path = readonly (string | number)[];
@@ -156,7 +167,8 @@ describe('every member that is compared makes a difference', () => {
   };
   const named = (list: readonly Path[]) => list.map((path) => [path.join('.'), path] as const);
   const isLeaf = (path: Path) => typeof at(path, FULL) !== 'object';
-  const required = new Set(['id', 'agent', 'group']);
+  const ofAttachment = ['usageType', 'display', 'contentType', 'length', 'sha2'];
+  const required = new Set(['id', 'agent', 'group', ...ofAttachment]);
 
   it.each(named(paths.filter(isLeaf)))('%s, changed', (_, path) => {
     const other = altered(path, (parent, key) => {
