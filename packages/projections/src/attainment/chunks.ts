@@ -1,6 +1,6 @@
-/** Most characters of one list parameter: ClickHouse reads at most 256 KiB of SQL. */
-const CHARACTERS = 100_000;
-const VALUES = 2_000;
+/** Most characters of one list parameter, and most values: each further query reads the same table once more. */
+const CHARACTERS = 1_000_000;
+const VALUES = 10_000;
 
 /**
  * Splits a list into parts small enough to be a query parameter.

@@ -79,7 +79,7 @@ function oneByOne(groups: readonly StoredEvidence[]): PersonState {
         ...{ seq: seqs[i] ?? 0, statementId: statementIds[i] ?? '', attempt: attempts?.[i] || undefined },
         ...(bar !== undefined && { barred: { bar, boundTo: boundTo ?? '' } }),
       };
-      state.add(rules, statement, common.voided);
+      state.add(statement, rules.align(statement), common.voided);
     }
   }
   return state;

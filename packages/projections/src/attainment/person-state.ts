@@ -3,6 +3,7 @@ import {
   type Aligner,
   type AttainmentDecision,
   type DecisionEvidence,
+  type Evidence,
   placeIn,
 } from '@cairn/competency';
 import type { StatementEvidence } from '../evidence/statement-evidence.ts';
@@ -17,6 +18,21 @@ export type DecisionInForce = Pick<AttainmentDecision, 'decisionId' | 'previousD
 /** Evidence of one rule: what `decide` takes, and what an explanation shows beside it. */
 export type KeptEvidence = DecisionEvidence & { voided: boolean; readonly boundTo?: string | undefined };
 
+/** What rules make of the pieces of a statement. */
+export type Aligned<Piece extends Evidence = Evidence> = readonly {
+  readonly rule: { readonly id: string };
+  readonly evidence: Piece & AlignedEvidence;
+}[];
+
+/** All that a state holds, by rule. */
+export interface PersonContents {
+  readonly evidence: ReadonlyMap<string, readonly KeptEvidence[]>;
+  /** Null where it is known that there is none. */
+  readonly decisions: ReadonlyMap<string, DecisionInForce | null>;
+  /** Whether there is no decision where none is named. */
+  readonly isNew: boolean;
+}
+
 /**
  * One person as the rules in force see them: the aligned evidence by rule, in the order it counts in, and the decisions in
  * force. It is good for one set of rules and links; what changes them throws it away.
@@ -27,16 +43,46 @@ export class PersonState {
   readonly #decisions = new Map<string, DecisionInForce | null>();
   /** By rule, how many pieces are kept that can never count. */
   readonly #rejected = new Map<string, number>();
+  /** Whether nothing of the person is stored yet: there is no decision then that would have to be looked up. */
+  readonly #isNew: boolean;
   /** How much it weighs in a bounded cache: pieces of evidence kept. */
   size = 1;
+
+  constructor(isNew = false) {
+    this.#isNew = isNew;
+  }
+
+  /** A state with some contents; the evidence of each rule in order, and from now on its own. */
+  static of({
+    evidence,
+    decisions,
+    isNew,
+  }: PersonContents & { readonly evidence: ReadonlyMap<string, KeptEvidence[]> }): PersonState {
+    const state = new PersonState(isNew);
+    for (const [ruleId, kept] of evidence) {
+      state.#evidence.set(ruleId, kept);
+      state.#rejected.set(
+        ruleId,
+        kept.reduce((count, piece) => count + Number(isRejected(piece)), 0),
+      );
+      state.size += kept.length;
+    }
+    for (const [ruleId, decision] of decisions) state.#decisions.set(ruleId, decision);
+    return state;
+  }
+
+  /** What it holds now; it changes with the state. */
+  get contents(): PersonContents {
+    return { evidence: this.#evidence, decisions: this.#decisions, isNew: this.#isNew };
+  }
 
   /**
    * Takes in the evidence of one statement, in any order.
    * @returns ids of the rules whose decision it may change
    */
-  add(rules: Pick<Aligner, 'align'>, statement: StatementEvidence, voided: boolean): string[] {
+  add(statement: StatementEvidence, aligned: Aligned, voided: boolean): string[] {
     const concerned: string[] = [];
-    for (const { rule, evidence } of rules.align(statement)) {
+    for (const { rule, evidence } of aligned) {
       const kept = this.#evidence.get(rule.id) ?? [];
       const piece = {
         statementId: statement.statementId,
@@ -87,13 +133,7 @@ export class PersonState {
   }
 
   /** How to keep one statement of a group; undefined where no rule looks at them. */
-  #keeping(
-    group: StoredEvidence,
-    aligned: readonly {
-      readonly rule: { readonly id: string };
-      readonly evidence: StoredPiece & AlignedEvidence;
-    }[],
-  ): ((index: number) => void) | undefined {
+  #keeping(group: StoredEvidence, aligned: Aligned<StoredPiece>): ((index: number) => void) | undefined {
     if (aligned.length === 0) return undefined;
     const { platform, points, boundTo, voided, timestamps, statementIds, qualities, attempts } = group;
     return (index) => {
@@ -169,7 +209,7 @@ export class PersonState {
 
   /** Whether {@link decided} reported the rule. */
   knowsDecision(ruleId: string): boolean {
-    return this.#decisions.has(ruleId);
+    return this.#isNew || this.#decisions.has(ruleId);
   }
 
   /**
@@ -178,14 +218,23 @@ export class PersonState {
    */
   decisionFor(ruleId: string): DecisionInForce | undefined {
     const decision = this.#decisions.get(ruleId);
-    if (decision === undefined) throw new RangeError(`The decision in force for ${ruleId} was not loaded.`);
+    if (decision === undefined && !this.#isNew)
+      throw new RangeError(`The decision in force for ${ruleId} was not loaded.`);
     return decision ?? undefined;
   }
 
   /** Notes the decision in force for a rule; null for none. */
   decided(ruleId: string, decision: DecisionInForce | null): void {
-    this.#decisions.set(ruleId, decision);
+    this.#decisions.set(ruleId, decision && inForceOf(decision));
   }
+}
+
+/** Of a decision what the next one needs: its evidence would stay in memory with it. */
+function inForceOf(decision: DecisionInForce): DecisionInForce {
+  const { decisionId, previousDecisionId, status, attained, value, since } = decision;
+  const ids = { decisionId, previousDecisionId };
+  const isSaid = status !== undefined && attained !== undefined && value !== undefined && since !== undefined;
+  return isSaid ? { ...ids, status, attained, value, since } : ids;
 }
 
 /** How many of some times, in order, are not after an instant. */

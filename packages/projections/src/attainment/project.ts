@@ -1,10 +1,11 @@
+import { getHeapStatistics } from 'node:v8';
 import type { PersonDirectory } from '@cairn/competency';
 import type { LogRecord, TenantId } from '@cairn/lrs';
 import { seqOf } from '@cairn/lrs';
 import type { Warehouse } from '@cairn/warehouse';
 import { catalogueRow } from '../catalogue/tables.ts';
 import type { ReportDead } from '../dead-letters/dead-letter.ts';
-import { voidedBefore } from '../evidence/queries.ts';
+import { anyEvidence, voidedBefore } from '../evidence/queries.ts';
 import { evidenceOfRecord } from '../evidence/statement-evidence.ts';
 import { loadDirectory } from '../persons/load-directory.ts';
 import { changesPersons } from '../persons/statement-links.ts';
@@ -27,8 +28,11 @@ import { clockEvents } from './tables.ts';
 /** Name of the projection, under which its mark is kept. */
 export const ATTAINMENT = 'attainment';
 
-/** Pieces of evidence one tenant's persons may hold in memory between batches, about 0.5 KB each. */
-const CACHED_EVIDENCE = 100_000;
+/**
+ * Memory that persons' states may take between batches, bytes, of all tenants together: an eighth of the heap, which is
+ * 128 MiB on the projecting thread and enough for two million pieces of evidence, and at most twice that.
+ */
+const CACHE_BYTES = Math.min(getHeapStatistics().heap_size_limit / 8, 256 * 1024 ** 2);
 
 /** What is kept of a tenant between batches; good only while the tables hold the same. */
 interface TenantState {
@@ -49,8 +53,8 @@ interface Output {
 
 /** Options of {@link createAttainmentProjection}. */
 export interface AttainmentOptions {
-  /** Pieces of evidence to keep in memory per tenant; 100,000 unless given. */
-  readonly cachedEvidence?: number;
+  /** Bytes of persons' states to keep in memory between batches; an eighth of the heap unless given. */
+  readonly cacheBytes?: number;
 }
 
 /**
@@ -61,27 +65,30 @@ export function createAttainmentProjection(
   warehouse: Pick<Warehouse, 'query' | 'insertLines'>,
   options: AttainmentOptions = {},
 ): Projection {
-  const capacity = options.cachedEvidence ?? CACHED_EVIDENCE;
+  const { cacheBytes = CACHE_BYTES } = options;
   const tenants = new Map<TenantId, TenantState>();
+  const share = () => cacheBytes / Math.max(1, tenants.size);
+
+  /** What is kept from a position on; nothing of anybody yet. */
+  async function emptyCache(queries: TenantQueries, before: number): Promise<PersonCache> {
+    return new PersonCache(share, (await queries.run(anyEvidence, { before })).length === 0);
+  }
 
   async function stateAt(queries: TenantQueries, tenant: TenantId, offset: number): Promise<TenantState> {
     const known = tenants.get(tenant);
     // A record that comes again would be counted twice on top of what is known: start from the tables.
     if (known !== undefined && known.next <= offset) return known;
     const before = seqOf(offset, 0);
-    const [inForce, persons, { at: clock }] = await Promise.all([
+    const [inForce, persons, { at: clock }, cache] = await Promise.all([
       loadCatalogue(queries, before),
       loadDirectory(queries, before),
       queries.one(clockReached, { before }),
+      emptyCache(queries, before),
     ]);
-    const state = {
-      inForce,
-      persons,
-      cache: new PersonCache(capacity),
-      clock,
-      next: offset,
-    };
+    const state = { inForce, persons, cache, clock, next: offset };
     tenants.set(tenant, state);
+    // Each has less room than before.
+    for (const other of tenants.values()) other.cache.trim();
     return state;
   }
 
@@ -142,7 +149,7 @@ export function createAttainmentProjection(
       await decideLinked(record, taken, { ...context, rules: state.inForce.rules, persons: state.persons });
     }
     // Decisions were made beside what is kept.
-    state.cache = new PersonCache(capacity);
+    state.cache = await emptyCache(context.queries, seqOf(record.offset + 1, 0));
   }
 
   return {

@@ -14,6 +14,13 @@ export const evidenceCounts = tenantQuery<
     WHERE learner IN ({learners:Array(String)}) AND seq < {before:UInt64} GROUP BY learner`,
 });
 
+/** Whether there is any evidence below a position: where there is none, no decision was made either. */
+export const anyEvidence = tenantQuery<{ before: number }, { seq: number }>({
+  name: 'attainment.any-evidence',
+  row: evidence.pick('seq'),
+  sql: (own) => `SELECT seq FROM ${own(evidence)} WHERE seq < {before:UInt64} LIMIT 1`,
+});
+
 /** Whose evidence some statements are, below a position. */
 export const holdersOfStatements = tenantQuery<
   { ids: string[]; before: number },
