@@ -95,7 +95,7 @@ describe('GET /outcomes/hire-rate', () => {
     }
   });
 
-  it('suppresses small cells and refuses to show what is behind them', async () => {
+  it('suppresses small cells and refuses to show who they are', async () => {
     await cairn.post('small', ...applicants('h', '11-1021.00', { n: 9, hires: 4, earned: 5 }));
     await cairn.post('small', ...applicants('n', '11-1021.00', { n: 40, hires: 20 }));
     await cairn.project();

@@ -44,7 +44,7 @@ const within = (statement: StatementData, kind: 'grouping' | 'parent', ...activi
 
 describe('evidence by a content token', () => {
   it.each(['grouping', 'parent'] as const)(
-    'is none of another activity, whatever it names as %s',
+    'is not evidence of another activity, whatever it names as %s',
     async (kind) => {
       const tenant = `attack by ${kind}`;
       await cairn.publish(tenant, sql);
@@ -62,7 +62,7 @@ describe('evidence by a content token', () => {
     },
   );
 
-  it('is none of a parent that an attempt names as what was tried', async () => {
+  it('is not evidence of a parent that an attempt names as what was tried', async () => {
     await cairn.publish('moodle', sql);
     const object = {
       id: `${harmless.activity}/attempt/1`,
@@ -98,7 +98,7 @@ describe('evidence by a content token', () => {
     ]);
   });
 
-  it('is none without a bound activity', async () => {
+  it('is not evidence without a bound activity', async () => {
     await cairn.publish('unbound', sql);
     await cairn.postBound('unbound', {}, scored('ada', 'sql', 1, TIME));
     const [decision] = await decisions('unbound');

@@ -83,7 +83,7 @@ describe('a page opened', () => {
     await page.locator('canvas').first().waitFor();
   });
 
-  it('at an address that is none leads to the overview', async () => {
+  it('at an unknown address leads to the overview', async () => {
     const answer = await page.goto(`${listening.url}/nowhere`);
     expect(answer?.status()).toBe(404);
     await page.getByRole('link', { name: 'overview' }).click();

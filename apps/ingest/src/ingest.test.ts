@@ -231,7 +231,7 @@ describe('the alternate request syntax', () => {
     expect((await lrs.ask('/statements?method=GET', form(long))).status).toBe(413);
   });
 
-  it('is no way around credentials', async () => {
+  it('does not bypass credentials', async () => {
     const fields = { 'X-Experience-API-Version': '1.0.3' };
     expect((await lrs.ask('/statements?method=GET', form(fields))).status).toBe(401);
   });

@@ -43,7 +43,7 @@ describe('a paced log', () => {
     expect(ends).toEqual([1, 2, 3]);
   });
 
-  it('takes as many as are projected when they are some seconds behind, and fewer beyond', async () => {
+  it('takes as many as are projected when they lag by some seconds, and fewer beyond', async () => {
     behind = { seconds: 8, recordsPerSecond: 10 };
     await append(4);
     expect(slept).toEqual([100, 200, 300]);

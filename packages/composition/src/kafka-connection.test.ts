@@ -30,7 +30,7 @@ describe('the connection to Kafka', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('is in the clear and without a user unless told', async () => {
+  it('is in the clear and without a user by default', async () => {
     expect(await connectionOf({})).toEqual({
       brokers: ['kafka:9092'],
       tls: false,

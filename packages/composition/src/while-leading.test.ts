@@ -46,7 +46,7 @@ async function failing(signal: AbortSignal): Promise<void> {
   throw new Error('ClickHouse does not answer.');
 }
 
-it('stands by when the lease goes while the work fails, and leads again', async () => {
+it('waits when the lease goes while the work fails, and leads again', async () => {
   const began: (() => void)[] = [];
   let lives = 0;
   const { stop, over } = lead('a', async (signal) => {

@@ -1,7 +1,7 @@
 import { getPath } from 'hono/utils/url';
 
 /**
- * Reads the path of a request as Hono does; below `basePath`, doubled slashes are one, and one at the end is none:
+ * Reads the path of a request as Hono does; below `basePath`, doubled slashes count as one, and one at the end is ignored:
  * endpoints are pasted with a slash too many, and courses in browsers have no way to show the refusal. Encoded slashes
  * stay what they are. For the option `getPath` of the app that dispatches.
  * @param basePath the endpoint, such as `/xapi`

@@ -86,7 +86,7 @@ it('is handed over when it is asked for, and comes back', async () => {
   await (await waiting)?.release();
 });
 
-it('is no longer waited for when the signal aborts', async () => {
+it('is not waited for any longer when the signal aborts', async () => {
   const held = await take('e');
   const stop = new AbortController();
   const waiting = take('e', stop.signal);

@@ -169,7 +169,7 @@ describe('the store', () => {
     expect(() => openStore({ url, pepper: 'short', baseIri: 'https://x.example' })).toThrow(/16 characters/);
   });
 
-  it('says that it is unavailable when the server stands still, and goes on when it no longer does', async () => {
+  it('says that it is unavailable when the server hangs, and continues when it no longer does', async () => {
     await using way = await openWay(postgres.url);
     const pepper = 'a pepper of some length';
     const store = openStore({ url: way.url, pepper, baseIri: 'https://x.example', answerMs: 500 });

@@ -22,7 +22,7 @@ afterAll(() => rm(path, { recursive: true, force: true }));
 const script = fileURLToPath(new URL('./projection-process.ts', import.meta.url));
 
 /**
- * Starts the projection on so many records and kills it in the middle of a batch, a few batches later.
+ * Starts the projection on a number of records and kills it in the middle of a batch, a few batches later.
  * @returns how far it was
  */
 async function projectAndKill(
@@ -47,7 +47,7 @@ it('loses and doubles nothing when it is killed again and again, and listings ag
   const records = fixedHistory();
   let before = 0;
   for (const [round, batches] of [3, 6, 2, 9].entries()) {
-    // Less than all: where this process gets the word late, the projection does not come to the end meanwhile.
+    // Less than all: where this process gets the word late, the projection does not reach the end meanwhile.
     const some = Math.floor((records.length * (round + 1)) / 5);
     const { first, last } = await projectAndKill(some, batches, round * 7);
     expect(first).toBeGreaterThanOrEqual(before);

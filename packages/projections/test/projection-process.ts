@@ -1,4 +1,4 @@
-/** Projects the first so many records of the fixed history in small batches and says after each how far it is; made to be killed. */
+/** Projects the given number of records of the fixed history in small batches and says after each how far it is; made to be killed. */
 import {
   connectWarehouse,
   createProjectionMarks,

@@ -148,7 +148,7 @@ describe('a rebuild', () => {
       expect(rows.get(table)).toBeGreaterThan(0);
   }, 240_000);
 
-  it('is not hurt by a projection that goes on writing where it began', async () => {
+  it('is not hurt by a projection that keeps writing where it began', async () => {
     const log = logOf(HISTORY);
     const failures: unknown[] = [];
     const frozen = project(log, failures);

@@ -67,7 +67,7 @@ describe('a listener', () => {
   it.each([
     ['a rejection', async () => Promise.reject(new Error('broken'))],
     [
-      'a status that is none',
+      'an invalid status',
       async (_: unknown, response: { writeHead(status: number): void }) => response.writeHead(99),
     ],
   ])('answers 500 in the one form to %s', async (_, listener) => {

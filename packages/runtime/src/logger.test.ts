@@ -11,7 +11,7 @@ function logged(
   return lines.join('');
 }
 
-it('never logs a secret, wherever it stands', () => {
+it('never logs a secret, wherever it is', () => {
   const headers = {
     authorization: 'hunter22',
     cookie: 'hunter22',

@@ -52,7 +52,7 @@ describe('GET /metrics', () => {
     expect(await answer.text()).toMatch(/^process_resident_memory_bytes \d+/m);
   });
 
-  it('tells how far projections are behind, NaN where that is not known, and goes on without them', async () => {
+  it('reports how far projections lag, NaN where that is not known, and continues without them', async () => {
     let ask = async (): Promise<readonly NamedLag[]> => [
       { name: 'statements', events: 12, seconds: 0.5 },
       { name: 'attainment', events: null, seconds: null },

@@ -35,7 +35,7 @@ describe('a server process', () => {
     expect(child.said).toEqual({ out: 'closed\n', err: 'cairn test: Kafka is gone. Start it.\n' });
   });
 
-  it('stops when it is told to while it starts', async () => {
+  it('stops on a signal while it starts', async () => {
     const child = running(`
       stack.defer(() => console.log('closed'));
       process.send('starting');

@@ -38,7 +38,7 @@ describe('untilStopped', () => {
   });
 });
 
-/** A process that stops only when it is told to on its standard input. */
+/** A process that stops only on a line of its standard input. */
 async function running() {
   const source = `
     import { createInterface } from 'node:readline';

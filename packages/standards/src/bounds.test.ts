@@ -45,7 +45,7 @@ describe('a file', () => {
     ['xAPI statements', '[{"actor":{},"verb":{},"object":{}}]'],
     ['a CASE item without its package', '{"identifier":"1","CFDocumentURI":{}}'],
     ['a ZIP archive or an Excel workbook', 'PK\u0003\u0004'],
-    ['JSON that is no object', '[1]'],
+    ['JSON that is not an object', '[1]'],
     ['JSON with the members "a", "b"', '{"a":1,"b":2}'],
   ])('is declined as %s', async (words, text) => {
     expect(await readStandard(bytes(text))).toMatchObject({ outcome: 'declined', words });

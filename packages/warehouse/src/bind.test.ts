@@ -29,7 +29,7 @@ describe('bind', () => {
     ['Array(UUID)', ["') OR ('"]],
     ['String', 1],
     ['Nonsense', 'x'],
-  ])('refuses as %s what is none: %j', (type, value) => {
+  ])('refuses as %s what is not one: %j', (type, value) => {
     expect(() => bind(`{a:${type}}`, { a: value as string })).toThrow(TypeError);
   });
 

@@ -57,7 +57,7 @@ describe.each(KINDS)('%s', (kind) => {
       });
     });
 
-    it('gives up after its time, and leaves no setting behind', async () => {
+    it('gives up after its time, and leaves no setting changed', async () => {
       const slow = defineQuery({
         name: 'test.slow',
         sql: 'SELECT count() FROM numbers(1000000000000) WHERE sipHash64(number) = 1',
@@ -139,7 +139,7 @@ describe.each(KINDS)('%s', (kind) => {
       await expect(migrate(warehouse, files)).rejects.toThrow(/901_first.sql was changed after/);
     });
 
-    it('tells of rows that should be made anew, where there are any', async () => {
+    it('reports rows that should be rebuilt, where there are any', async () => {
       await migrate(warehouse);
       const files = await mkdtemp(join(directory, 'migrations-'));
       await writeFile(join(files, '960_empty.sql'), '-- Rebuild: nothing yet\nSELECT 1;');
@@ -226,7 +226,7 @@ describe('opening', () => {
     await (await connectWarehouse({ ...address, make: false })).close();
   });
 
-  it('says that the server is down, and goes on when it is back', async () => {
+  it('says that the server is down, and continues when it is back', async () => {
     const user = { username: 'cairn', password: 'right' };
     const front = await startClickHouseFront({ user });
     const away = await connectWarehouse({ kind: 'http', url: front.url, ...user, database: 'cairn' });

@@ -55,8 +55,8 @@ export function openEngine(directory: string): Engine {
 }
 
 /**
- * Over HTTP a request leaves nothing behind, while a session of the engine keeps what it was told: before each
- * statement it is told what differs, and to forget the rest.
+ * Over HTTP a request leaves nothing behind, while a session of the engine keeps its settings: before each
+ * statement it gets what differs, and forgets the rest.
  */
 class HttpSession {
   readonly session: Session;

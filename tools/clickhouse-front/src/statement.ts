@@ -30,7 +30,7 @@ const NOT_SETTINGS = new Set([
 ]);
 
 /**
- * Reads a request as ClickHouse does: the statement stands in the URL, in the body, or begins in the URL and goes on
+ * Reads a request as ClickHouse does: the statement is in the URL, in the body, or begins in the URL and continues
  * in the body, as the rows of an INSERT do.
  */
 export async function readStatement(request: IncomingMessage): Promise<HttpStatement> {

@@ -206,7 +206,7 @@ describe('a page of an allowed origin', () => {
     }
   });
 
-  it('is told in words what its token does not allow', async () => {
+  it('gets in words what its token does not allow', async () => {
     const [launched, somebody] = [await launch(), await launch()];
     const asks: Ask[] = [
       { method: 'POST', path: '/statements', body: statement(somebody) },

@@ -1,7 +1,7 @@
 /** One node of a cluster: broker and controller in one process. */
 export interface BrokerPlace {
   readonly id: number;
-  /** The address brokers listen on and the one clients are told. */
+  /** The address brokers listen on and the one that clients get. */
   readonly listen: string;
   readonly advertised: string;
   readonly logDirs: string;

@@ -22,7 +22,7 @@ export const EXPLAINED: readonly Explanation[] = [
   {
     path: 'packages/competency/src/catalogue/form-issues.ts',
     code: '[]',
-    reason: 'A union without options is none that we write; the empty list is there for the compiler.',
+    reason: 'We write no union without options; the empty list is there for the compiler.',
   },
   {
     path: 'packages/outcomes/src/statistics/special-functions.ts',
@@ -44,7 +44,7 @@ export const EXPLAINED: readonly Explanation[] = [
     path: 'packages/lrs/src/access/access-tokens.ts',
     code: 'payload?.k',
     replacement: 'payload.k',
-    reason: 'A null payload then throws, which is caught and comes to the same.',
+    reason: 'A null payload then throws, which is caught with the same result.',
   },
   {
     path: 'packages/lrs/src/log/import-lanes.ts',

@@ -11,7 +11,7 @@ export interface Place {
 /** Blocks and expressions that are longer hold other places, which are drawn by themselves. */
 const LONGEST = 120;
 
-/** Every place of a source that one-token changes can be made in: types, imports and doc comments are none. */
+/** Every place of a source that one-token changes can be made in: types, imports and doc comments are not. */
 export function placesOf(path: string, text: string): Place[] {
   const { program, errors } = parseSync(path, text);
   if (errors[0] !== undefined) throw new Error(`${path}: ${errors[0].message}`);

@@ -10,7 +10,7 @@ export interface DataFolder {
   release(): Promise<void>;
 }
 
-/** PostgreSQL is told by the system that its Cairn is gone, and then writes out what it holds. */
+/** PostgreSQL learns from the system that its Cairn is gone, and then writes out what it holds. */
 const POSTGRES_MS = 60_000;
 
 /** The folder that was named, else a temporary one. */

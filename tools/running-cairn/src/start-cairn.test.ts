@@ -14,7 +14,7 @@ async function statements(cairn: RunningCairn): Promise<Response> {
 }
 
 describe('startCairn', () => {
-  it('starts a server that answers, and leaves nothing behind', async () => {
+  it('starts a server that answers, and leaves nothing', async () => {
     const cairn = await startCairn();
     expect((await statements(cairn)).status).toBe(200);
     expect(cairn.user?.email).toContain('@');

@@ -13,7 +13,7 @@ export interface DashboardConfig {
   readonly secureCookies: boolean;
   /** Reverse proxies in front, whose X-Forwarded-For says where a sign-in comes from; 0 by default. */
   readonly trustedProxies?: number;
-  /** Requests per second with an invalid session, of one network, ten seconds' worth at once; 0 is no limit, 10 the default. */
+  /** Requests per second with an invalid session, of one network, ten seconds' worth at once; 0 means no limit, 10 the default. */
   readonly rateUnauthenticated?: number;
 }
 

@@ -70,7 +70,7 @@ describe('what the dashboard forwards', () => {
     expect(await answer.json()).toMatchObject({ code: 'unavailable' });
   });
 
-  it('is 503 when who should answer stands still', async () => {
+  it('is 503 when the server that should answer hangs', async () => {
     const silent = createServer(() => undefined);
     await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
     const { port } = silent.address() as AddressInfo;

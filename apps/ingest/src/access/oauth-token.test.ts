@@ -100,7 +100,7 @@ describe('POST /oauth/token', () => {
     expect((await ask({ ...GRANT, ...CLIENT })).error).toBe('invalid_client');
   });
 
-  it('does not let a token stand for the secret', async () => {
+  it('does not accept a token in place of the secret', async () => {
     const { access_token } = await ask({ ...GRANT, ...CLIENT });
     expect((await ask({ ...GRANT, client_id: 'li', client_secret: access_token })).error).toBe(
       'invalid_client',

@@ -242,7 +242,7 @@ describe('a token that does not count', () => {
     expect(lrs.records).toHaveLength(0);
   });
 
-  it('is no reason to answer 401 when the keys cannot be fetched', async () => {
+  it('is not answered with 401 when the keys cannot be fetched', async () => {
     answer = 500;
     const response = await send(await jwt());
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);

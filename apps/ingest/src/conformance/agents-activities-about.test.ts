@@ -138,7 +138,7 @@ requirement(ABOUT, 'About is answered without credentials', async (client) => {
 
 requirement(
   { '1.0.3': 'Data 2.4.4.1', '2.0.0': '4.2.2.3' },
-  'different definitions of one Activity id are no reason to refuse, and its id stays one Activity',
+  'different definitions of one Activity id are accepted, and its id stays one Activity',
   async (client) => {
     const [first, second] = await client.post(
       statement({ object: { id: COURSE, definition: { type: 'https://x.example/type/a' } } }),

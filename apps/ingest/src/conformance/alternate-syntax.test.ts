@@ -128,7 +128,7 @@ requirement(SECTION, 'every answer to a form names the version, refusals too', a
 
 requirement(
   { '2.0.0': '4.1.5' },
-  'the alternate request syntax of 1.0.3 is no longer there and is 400, wherever the version stands',
+  'the alternate request syntax of 1.0.3 is gone and is 400, wherever the version is given',
   async (client) => {
     const { headers, ...ask } = form(client, {}, '2.0.0');
     for (const version of ['2.0.0', undefined]) {

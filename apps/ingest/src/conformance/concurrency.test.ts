@@ -96,7 +96,7 @@ requirementOfAll(
   },
 );
 
-requirementOfAll(SECTION, 'a precondition that is none is 400', async (client, resource) => {
+requirementOfAll(SECTION, 'an invalid precondition is 400', async (client, resource) => {
   for (const headers of [{ 'If-Match': 'no "tag' }, { 'If-None-Match': ',' }]) {
     expect(await write(client, 'PUT', pathOf(resource), 'x', headers)).toBe(400);
   }
@@ -198,7 +198,7 @@ requirementOfAll(
 
 requirementOfAll(
   SECTION,
-  'of two writers who read the same document one is told',
+  'of two clients that read the same document and write it, one is refused',
   async (client, resource) => {
     const path = pathOf(resource);
     await create(client, path, 'start');

@@ -151,7 +151,7 @@ requirement(MULTIPART, 'a part whose Content-Transfer-Encoding is not binary is 
 
 requirement(
   MULTIPART,
-  'the boundary stands in the header and before every part, or the body is refused',
+  'the boundary is in the header and before every part, or the body is refused',
   async (client) => {
     const ask = multipart(jsonPart(attached), binaryPart(BYTES));
     const typed = (type: string) => ({ ...ask, headers: { 'Content-Type': type } });

@@ -169,7 +169,7 @@ requirementOfAll(undefined, 'since lists what changed after that time only', asy
   expect(await (await client.ask(list(new Date(Date.now() + 60_000)))).json()).toEqual([]);
 });
 
-requirementOfAll(undefined, 'since that is no timestamp is 400', async (client, resource) => {
+requirementOfAll(undefined, 'since that is not a timestamp is 400', async (client, resource) => {
   for (const since of ['true', 'yesterday', '2026-01-01T00:00:00-00:00']) {
     expect(await client.status(pathOf(resource, { [resource.id]: undefined, since }))).toBe(400);
   }
@@ -235,18 +235,22 @@ requirementOfAll(
   PROFILES,
 );
 
-requirementOfAll(undefined, 'documents are told apart by all their parameters', async (client, resource) => {
-  await create(client, pathOf(resource), 'x');
-  const others = {
-    [resource.id]: 'other',
-    activityId: 'https://x.example/other',
-    agent: '{"mbox":"mailto:ben@x.example"}',
-  };
-  for (const name of [...Object.keys(resource.scope), resource.id]) {
-    const path = pathOf(resource, { [name]: others[name] });
-    expect([name, await textOf(client, path)]).toEqual([name, undefined]);
-  }
-});
+requirementOfAll(
+  undefined,
+  'documents are distinguished by all their parameters',
+  async (client, resource) => {
+    await create(client, pathOf(resource), 'x');
+    const others = {
+      [resource.id]: 'other',
+      activityId: 'https://x.example/other',
+      agent: '{"mbox":"mailto:ben@x.example"}',
+    };
+    for (const name of [...Object.keys(resource.scope), resource.id]) {
+      const path = pathOf(resource, { [name]: others[name] });
+      expect([name, await textOf(client, path)]).toEqual([name, undefined]);
+    }
+  },
+);
 
 requirementOfAll(
   undefined,

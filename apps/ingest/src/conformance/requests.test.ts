@@ -103,7 +103,7 @@ requirement(
 
 requirement(
   { '1.0.3': 'Communication 2.0', '2.0.0': '4.1.6' },
-  'what is no resource is 404, and a resource does not take methods it does not have',
+  'an unknown resource is 404, and a resource refuses methods that it does not have',
   async (client) => {
     expect(await client.status('/statement')).toBe(404);
     expect(await client.status('/Statements')).toBe(404);

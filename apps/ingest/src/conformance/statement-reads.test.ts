@@ -198,7 +198,7 @@ requirement(
 
 requirement(
   GET,
-  'related_activities without activity, and related_agents without agent, are no errors',
+  'related_activities without activity, and related_agents without agent, are not errors',
   async (client) => {
     const id = await client.send();
     expect(await client.ids({ related_activities: 'true', related_agents: 'true' })).toEqual([id]);

@@ -175,7 +175,7 @@ requirement(COMPARISON, 'any other difference is a different statement', async (
 
 requirement(
   { '1.0.3': 'Data 4.6', '2.0.0': '4.2.7' },
-  'durations are compared to 0.01 s, and as text beyond that; more precision is no reason to refuse',
+  'durations are compared to 0.01 s, and as text beyond that; more precision is accepted',
   async (client) => {
     const timed = (duration: string) => ({ ...statement(), result: { duration } });
     const id = await client.send(timed('PT1H0M0.129S'));
@@ -193,7 +193,7 @@ requirement(POST, 'POST takes no parameters', async (client) => {
 
 requirement(
   { '1.0.3': 'Data 2.2', '2.0.0': '4.1.5' },
-  'a body that is no statement and no array of statements is 400',
+  'a body that is neither a statement nor an array of statements is 400',
   async (client) => {
     for (const body of [
       '',

@@ -57,7 +57,7 @@ describe.each(VERSIONS)('documents in %s', (version) => {
     expect(await put(STATE, 'x', { version, ifMatch: 'no "tag' })).toBe(400);
   });
 
-  it('refuses JSON that is none', async () => {
+  it('refuses what is not JSON', async () => {
     for (const method of ['PUT', 'POST']) {
       const response = await lrs.ask(STATE, { version, method, body: '{"a":' });
       expect([response.status, (await jsonOf(response)).message]).toEqual([

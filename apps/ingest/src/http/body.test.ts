@@ -105,7 +105,7 @@ describe('gzip that unpacks to more than 50 times what came', () => {
     expect(lrs.records).toHaveLength(1);
   });
 
-  it('is no matter for what packs as statements do', async () => {
+  it('does not concern what packs as statements do', async () => {
     const lrs = await createFixture({ limits: { bodyBytes: 16 * MIB, statementsPerBatch: 4096 } });
     const batch = Array.from({ length: 4096 }, () =>
       statement({ id: randomUUID(), timestamp: new Date().toISOString() }),

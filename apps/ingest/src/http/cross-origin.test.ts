@@ -53,7 +53,7 @@ describe('a page of an allowed origin', () => {
     expect([refused.status, allowOrigin(refused)]).toEqual([401, PAGE]);
   });
 
-  it('is never told to add credentials of the browser', async () => {
+  it('is never asked to add credentials of the browser', async () => {
     for (const allowed of [PAGE, '*']) {
       const lrs = await allowing(allowed);
       for (const ask of [preflight, { headers: { Origin: PAGE } }]) {

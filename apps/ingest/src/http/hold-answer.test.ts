@@ -11,7 +11,7 @@ afterEach(() => {
   for (const end of ends.splice(0)) end();
 });
 
-/** A store that listens, with so many large statements of Ann and the token of her course. */
+/** A store that listens, with a number of large statements of Ann and the token of her course. */
 async function setUp(statements: number) {
   const lrs = await createFixture({
     limits: { bodyBytes: 16 * MIB, tokenBodyBytes: 2 * MIB, stringLength: 2 * MIB, pageStatements: 100 },

@@ -76,7 +76,7 @@ describe('multipart/mixed in', () => {
     expect(plain.headers.get('content-type')).toBe('application/json');
   });
 
-  it('leaves no attachment behind when another statement holds its id', async () => {
+  it('keeps no attachment when another statement has its id', async () => {
     const held = statement();
     const [id = ''] = await jsonOf<string[]>(await lrs.ask('/statements', { body: held }));
     const other = { ...held, id, attachments: [attachment(BYTES)] };

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPage } from './read-page.ts';
 
-/** A listing of so many statements, each with its place as response. */
+/** A listing of a number of statements, each with its place as response. */
 function listing(size: number, padding = 0): StatementReader & { asked: number } {
   const all = Array.from(
     { length: size },

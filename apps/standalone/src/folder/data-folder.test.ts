@@ -90,7 +90,7 @@ describe('openDataFolder', () => {
     await chmod(folder, 0o700);
   });
 
-  it('says that a file stands in its place', async () => {
+  it('says that a file is in its place', async () => {
     await writeFile(join(folder, 'file'), '');
     await expect(openDataFolder(join(folder, 'file'), undefined, { create: false })).rejects.toThrow(
       /is not a folder/,

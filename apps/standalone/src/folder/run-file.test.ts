@@ -20,7 +20,7 @@ it('finds the process that wrote it, until it is removed', async () => {
   expect(await findRunning(file)).toBeUndefined();
 });
 
-it('finds none when its process is gone, or it is no such file', async () => {
+it('finds none when its process is gone, or it is not such a file', async () => {
   await writeRunFile(file, 'http://127.0.0.1:8080');
   const written = JSON.parse(await readFile(file, 'utf8'));
   await writeFile(file, JSON.stringify({ ...written, pid: 2 ** 22 + 1 }));

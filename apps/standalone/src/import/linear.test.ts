@@ -28,7 +28,7 @@ const OF_TEXT: Readonly<Record<string, (text: string) => unknown>> = {
 };
 
 describe('what a file costs is in proportion to it', { timeout: 600_000 }, () => {
-  it('whatever stands in it', async () => {
+  it('whatever it contains', async () => {
     expect(await overgrownAmong(OF_TEXT)).toEqual([]);
   });
 

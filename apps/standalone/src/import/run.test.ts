@@ -82,7 +82,7 @@ const rejects = async () =>
     .split('\n')
     .map((line) => JSON.parse(line) as { line: number; reason: string; raw: string });
 
-/** JSON lines of statements with the ids and contents told. */
+/** JSON lines of statements with the given ids and contents. */
 const lines = (...statements: [id: string, content: number][]) =>
   statements.map(([id, content]) => `${JSON.stringify({ id, content })}\n`).join('');
 const many = (count: number) =>

@@ -94,7 +94,7 @@ describe('an exported log', () => {
     expect(await recordsOf(target)).toEqual(is);
   });
 
-  it('goes on with an import that was cut off, and leaves nothing half-written behind', async () => {
+  it('continues an import that was cut off, and leaves nothing half-written', async () => {
     const [file, whole, cut] = [join(folder, 'b.log'), join(folder, 'whole'), join(folder, 'cut')];
     await exported(file);
     await imported(whole, file);

@@ -21,7 +21,7 @@ interface MarkedProjection {
 export interface VerifyReport {
   /** No difference in what was compared, and something was. */
   readonly ok: boolean;
-  /** No difference, but nothing was compared: the log is empty, or no projection has come to any of it. */
+  /** No difference, but nothing was compared: the log is empty, or no projection has reached any of it. */
   readonly foundNothing: boolean;
   readonly tables: Verified;
   readonly attachments: CheckedAttachments;

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Principal } from '@cairn/lrs';
 import { createTokenBuckets, type TokenBuckets } from './token-buckets.ts';
 
-/** How much one key, and one learner by bound tokens, may send to this process each second. 0 is no limit. */
+/** How much one key, and one learner by bound tokens, may send to this process each second. 0 means no limit. */
 export interface Rates {
   /** Requests, and statements beyond the first of each, of one key; ten seconds' worth at once. */
   readonly ratePerKey: number;

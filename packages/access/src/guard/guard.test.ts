@@ -57,7 +57,7 @@ describe('a blocked network', () => {
     expect(await ask(basic('guess'))).toBe('network throttled');
   };
 
-  it('is told so before anything is read of its requests', async () => {
+  it('learns so before anything is read of its requests', async () => {
     const guarding = guarded({ rateUnauthenticated: 1 });
     const { guard, sender } = guarding;
     expect(await guard.blocks(sender(undefined))).toBeUndefined();
@@ -175,7 +175,7 @@ describe('X-Forwarded-For without a trusted proxy', () => {
     expect(warnings).toEqual([expect.stringContaining('CAIRN_TRUSTED_PROXIES')]);
   });
 
-  it('is no reason to warn where proxies are trusted', async () => {
+  it('is not warned of where proxies are trusted', async () => {
     const warnings: string[] = [];
     const logger = { warn: (message: string) => void warnings.push(message) };
     const { guard, sender } = guarded({ rateUnauthenticated: 1, trustedProxies: 1 }, { logger });

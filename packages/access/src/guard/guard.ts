@@ -7,7 +7,7 @@ import { createNetworks, type Origin, UNTRUSTED } from './networks.ts';
 import { createTokenBuckets } from './token-buckets.ts';
 import { createVouching } from './vouching.ts';
 
-/** How much is let in. A rate of 0 is no limit. */
+/** How much is let in. A rate of 0 means no limit. */
 export interface GuardLimits extends Rates {
   /** Requests per second from one network that are refused before it is known who sent them, ten seconds' worth at once. */
   readonly rateUnauthenticated: number;

@@ -63,6 +63,14 @@ describe('an alignment', () => {
     ]);
   });
 
+  it('may have a pattern of 20 stars and of 500 characters, and a level of 100', () => {
+    const { activity: _, ...anywhere } = { activity: '', ...bare };
+    for (const activityPattern of [`urn:${'*a'.repeat(20)}`, `urn:${'a'.repeat(495)}*`])
+      expect(issuesOf({ ...anywhere, activityPattern })).toEqual([]);
+    expect(issuesOf({ ...bare, activity: 'urn:a:1', level: 'x'.repeat(100) })).toEqual([]);
+    expect(issuesOf({ ...bare, activity: 'urn:a:1', platform: 'x'.repeat(200) })).toEqual([]);
+  });
+
   it.each([
     ['activityPattern', 'https://lms.example/quiz/7', 'not_a_pattern'],
     ['activityPattern', '*', 'not_a_pattern'],

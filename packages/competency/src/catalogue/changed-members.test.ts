@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { changedMembers } from './changed-members.ts';
 
 describe('the members in which two items differ', () => {
-  it('are none where only the order of members differs', () => {
+  it('are not found where only the order of members differs', () => {
     expect(
       changedMembers({ a: 1, b: { c: [1, { d: 2, e: null }] } }, { b: { c: [1, { e: null, d: 2 }] }, a: 1 }),
     ).toEqual([]);
@@ -56,6 +56,33 @@ describe('the members in which two items differ', () => {
     expect(changedMembers([], [a])).toEqual([{ path: '$[0]', change: 'added', after: a }]);
   });
 
+  it('compare entries as wholes where those of one of the two lists alone have ids', () => {
+    const [named, unnamed] = [{ id: 'a', x: 1 }, { x: 1 }];
+    const both = [
+      { path: '$[0]', change: 'added', after: unnamed },
+      { path: '$', change: 'removed', before: named },
+    ];
+    expect(changedMembers([named], [unnamed])).toEqual(both);
+    expect(changedMembers([unnamed], [named])).toEqual([
+      { path: '$[0]', change: 'added', after: named },
+      { path: '$', change: 'removed', before: unnamed },
+    ]);
+    // Ids that are given twice name nothing.
+    expect(
+      changedMembers(
+        [named],
+        [
+          { id: 'a', x: 2 },
+          { id: 'a', x: 3 },
+        ],
+      ),
+    ).toEqual([
+      { path: '$[0]', change: 'added', after: { id: 'a', x: 2 } },
+      { path: '$[1]', change: 'added', after: { id: 'a', x: 3 } },
+      { path: '$', change: 'removed', before: named },
+    ]);
+  });
+
   it('say that a list without ids has another order', () => {
     expect(changedMembers({ level: ['B2', 'C1'] }, { level: ['C1', 'B2'] })).toEqual([
       { path: '$.level', change: 'changed', before: ['B2', 'C1'], after: ['C1', 'B2'] },
@@ -79,7 +106,7 @@ describe('the members in which two items differ', () => {
     expect(changedMembers(after, {}).map(({ change }) => change)).toEqual(['removed', 'removed']);
   });
 
-  it('are none of a value and itself, and some of two that are not equal', () => {
+  it('are not found between a value and itself, and are between two that are not equal', () => {
     const json = fc.jsonValue({ maxDepth: 3 });
     fc.assert(
       fc.property(json, json, (one, other) => {

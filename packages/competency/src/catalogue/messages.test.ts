@@ -18,9 +18,9 @@ const IRI_HINT =
 
 describe('what is wrong with an item', () => {
   it.each<[string, unknown, object]>([
-    ['no object', [], { code: 'not_an_object', path: '$', message: 'Expected a JSON object.' }],
+    ['not an object', [], { code: 'not_an_object', path: '$', message: 'Expected a JSON object.' }],
     [
-      'an entry that is no object',
+      'an entry that is not an object',
       { ...framework, competencies: ['UX'] },
       { code: 'not_an_object', path: '$.competencies[0]', message: 'Expected a JSON object.' },
     ],
@@ -51,7 +51,7 @@ describe('what is wrong with an item', () => {
     ],
     ['no label', one({ label: undefined }), { code: 'missing', message: '"label" is required.' }],
     [
-      'a label that is no text',
+      'a label that is not a text',
       one({ label: 7 }),
       { code: 'wrong_type', message: '"label" must be a string.' },
     ],
@@ -75,7 +75,7 @@ describe('what is wrong with an item', () => {
       { code: 'wrong_type', path: '$.competencies', message: '"competencies" must be a list.' },
     ],
     [
-      'weights that are no object',
+      'weights that are not an object',
       one({ method: { type: 'weightedEvidence', threshold: 1, kindWeights: [] } }),
       { code: 'wrong_type', message: '"kindWeights" must be an object.' },
     ],
@@ -130,7 +130,7 @@ describe('what is wrong with an item', () => {
       },
     ],
     [
-      'a weight of a kind whose name is no identifier',
+      'a weight of a kind whose name is not an identifier',
       one({ method: { type: 'weightedEvidence', threshold: 1, kindWeights: { 'a-b': -1 } } }),
       {
         path: '$.competencies[0].method.kindWeights["a-b"]',
@@ -143,12 +143,12 @@ describe('what is wrong with an item', () => {
       { code: 'missing', message: '"activity" is required.' },
     ],
     [
-      'a badge that is no IRI',
+      'a badge that is not an IRI',
       { ...credential, activity: 'badge' },
       { code: 'not_an_iri', path: '$.activity', message: '"badge" is not an absolute IRI.' },
     ],
     [
-      'a badge in a list that is none',
+      'an entry of a list of badges that is not an IRI',
       { ...credential, activity: ['urn:b:1', 'badge'] },
       { code: 'not_an_iri', path: '$.activity[1]', message: '"badge" is not an absolute IRI.' },
     ],

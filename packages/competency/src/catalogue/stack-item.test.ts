@@ -202,7 +202,7 @@ describe('stacks that ask for themselves', () => {
     ]);
   });
 
-  it('are none where one leads to another, twice even', () => {
+  it('are not found where one leads to another, twice even', () => {
     const fork = [
       named('urn:a', { type: 'all', of: [to('urn:b'), to('urn:c')] }),
       named('urn:b', to('urn:d')),

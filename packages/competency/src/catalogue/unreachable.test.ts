@@ -56,7 +56,7 @@ describe('what nobody can meet', () => {
     }
   });
 
-  it('counts groups of entries up to their caps, and entries that are no leaves each', () => {
+  it('counts groups of entries up to their caps, and each entry that is not a leaf', () => {
     const group: Requirement = { type: 'any', of: [holds('a'), holds('b')] };
     const of = [
       { credits: 3, group: 'transfer', requirement: group },

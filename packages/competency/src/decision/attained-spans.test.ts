@@ -35,7 +35,7 @@ describe('the time for which a competency was attained', () => {
     expect(days([on(1, 0.2)])).toEqual([]);
   });
 
-  it('ends when it expires, and goes on when it is shown again before', () => {
+  it('ends when it expires, and continues when it is shown again before', () => {
     const ages = { expiresAfterDays: 10 };
     expect(days([on(1, 0.9), on(5, 0.9), on(30, 0.9)], ages)).toEqual([
       [1, 15],

@@ -280,6 +280,11 @@ describe('decide', () => {
     expect(decideOn(history.slice(0, 100), average).since).toBe(may(1));
     // Attained by the first grade that still counts, which is the second piece; the first was replaced.
     expect(decideOn(history, average)).toMatchObject({ value: 0.8, since: may(1) + minute });
+    // An exemption among it counts from its time on.
+    const exemption = on(1, 'x', { kind: 'exempted', quality: undefined, activity: 'urn:other' });
+    const below = history.map((piece): DecisionEvidence => ({ ...piece, quality: 0.2 }));
+    const exempted = below.toSpliced(1_001, 0, { ...exemption, timestamp: may(1) + 1_000 * minute });
+    expect(decideOn(exempted, average)).toMatchObject({ status: 'exempted', since: may(1) + 1_000 * minute });
   });
 
   it('takes no evidence that came after its alignment was retired, and sees it no earlier than other evidence', () => {

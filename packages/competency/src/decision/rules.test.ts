@@ -242,6 +242,44 @@ describe('rulesOf', () => {
     ).toEqual([]);
   });
 
+  it('says of what level it is only where the alignment does', () => {
+    const aligned = (more: object) => {
+      const conditions = { activity: quiz, competency: UX, evidence: ['pass' as const], ...more };
+      return rules(framework, set('urn:set:1', conditions)).align({
+        ...statement,
+        pieces: [{ ...pass, activity: quiz }],
+      })[0]?.evidence;
+    };
+    expect(aligned({ level: 'B2', weight: 2 })).toMatchObject({ level: 'B2', weight: 2, accepted: true });
+    expect(aligned({})).toMatchObject({ weight: 1 });
+    expect(aligned({})).not.toHaveProperty('level');
+    expect(aligned({})).not.toHaveProperty('retired');
+  });
+
+  it('follows a retirement that is moved to another time, and one of another competency or set', () => {
+    const catalogue = publish(EMPTY_CATALOGUE, [
+      framework,
+      set('urn:set:1', { activity: quiz, competency: UX, evidence: ['pass'] }),
+    ]);
+    const retired = (kind: 'competency' | 'alignments', id: string, at: string): CatalogueItem =>
+      ({ kind: 'retirement', id: `${kind} ${id}`, version: at, of: { kind, id }, at }) as CatalogueItem;
+    const timesOf = (current: ReturnType<typeof rulesOf>) => {
+      const rule = current.byId.get(`urn:framework:1 ${UX}`);
+      return [rule?.retiredAt, ...current.times];
+    };
+    const [may, june] = ['2026-05-01T00:00:00.000Z', '2026-06-01T00:00:00.000Z'];
+    for (const [kind, id, expected] of [
+      ['competency', UX, (at: string) => [Date.parse(at)]],
+      ['alignments', 'urn:set:1', (at: string) => [undefined, Date.parse(at)]],
+    ] as const) {
+      const first = rulesOf(publish(catalogue, [retired(kind, id, may)]));
+      expect(timesOf(first)).toEqual(expected(may));
+      const moved = publish(catalogue, [retired(kind, id, june)]);
+      expect(timesOf(rulesOf(moved, first))).toEqual(expected(june));
+      expect(timesOf(rulesOf(catalogue, first))).toEqual([undefined]);
+    }
+  });
+
   it('keeps the rules of frameworks that a publication does not touch', () => {
     const other: Framework = { ...framework, id: 'urn:framework:2' };
     const ofOther: Alignments = {

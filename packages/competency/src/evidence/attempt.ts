@@ -6,7 +6,7 @@ const PART_TYPE = /\/(?:cmi\.interaction|interaction|question|objective)$/;
 /**
  * The attempt a statement is about, by ADL's activity type for one (xAPI SCORM profile), whose purpose is to identify a
  * try across systems: the object itself, or the only one among its parents and groupings. Two tell nothing. What grades
- * a part of the attempt (an interaction) is not the attempt: its key names the part, too. A registration is none: it may
+ * a part of the attempt (an interaction) is not the attempt: its key names the part, too. A registration is not one: it may
  * span many tries.
  */
 export function attemptByType(statement: ReadableStatement): string | undefined {

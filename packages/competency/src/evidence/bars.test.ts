@@ -19,7 +19,7 @@ function answered(score: object, rest: Record<string, unknown> = {}) {
 }
 
 describe('a score that contradicts itself', () => {
-  it('is no score, and says why; what else the statement says remains', () => {
+  it('does not count, and says why; what else the statement says remains', () => {
     expect(evidenceOf(answered({ min: 0, raw: 11, max: 11, scaled: 0 }))).toEqual([
       { kind: 'score', activity: id, bar: 'contradictory-score' },
       { kind: 'completion', quality: 1, activity: id },
@@ -38,7 +38,7 @@ describe('a score that contradicts itself', () => {
     expect(contradictsItself({ raw: undefined, min: 0, max: 1, scaled: 1 })).toBe(false);
   });
 
-  it('is none in Moodle, whose scaled runs from -1 to 1, unless it fits neither way', () => {
+  it('is allowed in Moodle, whose scaled runs from -1 to 1, unless it fits neither way', () => {
     const extensions = {
       'http://lrs.learninglocker.net/define/extensions/info': { 'http://moodle.org': '4.5' },
     };

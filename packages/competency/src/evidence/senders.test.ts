@@ -85,7 +85,7 @@ describe('verbs', () => {
     ]);
   });
 
-  it('take the verdict of success where they are none themselves', () => {
+  it('take the verdict of success where they are not verdicts themselves', () => {
     expect(said(VERB.answered, { success: true })).toEqual(['pass 1']);
     expect(said(VERB.answered, { success: false })).toEqual(['fail 0']);
     expect(said(VERB.mastered, { success: false })).toEqual([]);

@@ -52,7 +52,7 @@ describe('the facts beside the evidence', () => {
     });
   });
 
-  it('are none of a statement without evidence, whatever its verb', () => {
+  it('are not read from a statement without evidence, whatever its verb', () => {
     expect(readEvidence(passed({ object: { objectType: 'StatementRef', id: 'x' } }))).toBeUndefined();
     expect(readEvidence({ actor: ada, verb: { id: `${ADL}scored` }, object: { id: quiz } })).toBeUndefined();
     expect(readEvidence(passed({ verb: { id: 'https://x.example/liked' } }))).toBeUndefined();

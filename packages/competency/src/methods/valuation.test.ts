@@ -30,6 +30,8 @@ describe('score', () => {
     [{ type: 'latest', threshold }, [null, null], null],
     [{ type: 'latest', threshold }, [2, undefined], 2],
     [{ type: 'weightedEvidence', minimumEvidence: 2, threshold }, [1], null],
+    [{ type: 'weightedEvidence', minimumEvidence: 2, threshold }, [1, 0], 0.5],
+    [{ type: 'weightedEvidence', threshold }, [1], 1],
   ])('%o of %j is %s', (method, scores, expected) => {
     expect(score(method, scores)).toBe(expected);
   });

@@ -47,7 +47,8 @@ export function checkChanges(
   { create = false }: { readonly create?: boolean } = {},
 ): CheckedChanges {
   const trial = directory.fork();
-  const fresh: { readonly index: number; readonly change: PersonChange }[] = [];
+  const fresh: PersonChange[] = [];
+  const links: { readonly index: number; readonly link: PersonLink }[] = [];
   const stillSplit: string[] = [];
   const issues: PlacedIssue[] = [];
   let known = 0;
@@ -57,7 +58,7 @@ export function checkChanges(
       const held = trial.known(change.link);
       if (held?.link === undefined) note(unknownLink(change.link));
       else if (held.split) known += 1;
-      else fresh.push({ index, change });
+      else fresh.push(change);
       trial.take([change]);
       continue;
     }
@@ -78,11 +79,9 @@ export function checkChanges(
       continue;
     }
     trial.take([change]);
-    fresh.push({ index, change });
+    fresh.push(change);
+    links.push({ index, link: change });
   }
-  const links = fresh.flatMap(({ index, change }) =>
-    change.change === 'link' ? [{ index, link: change }] : [],
-  );
   const cut = nodesOfCutChains(
     trial,
     links.map(({ link }) => link.identifier),
@@ -92,7 +91,7 @@ export function checkChanges(
     if (wrong !== undefined) issues.push({ index, ...wrong });
   }
   issues.sort((a, b) => a.index - b.index);
-  return { fresh: fresh.map(({ change }) => change), known, stillSplit, issues };
+  return { fresh, known, stillSplit, issues };
 }
 
 type Wrong = Omit<PlacedIssue, 'index'>;

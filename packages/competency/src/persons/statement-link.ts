@@ -1,7 +1,7 @@
 import { instantOf } from '@cairn/xapi';
 import { contextExtensionsOf, members, type ReadableStatement, text } from '@cairn/xapi/lenient';
 import { identifierOf } from '../evidence/identifier.ts';
-import { BEGINNING, END, endOf, type PersonLink, startOf } from './change.ts';
+import { endOf, type PersonLink, startOf } from './change.ts';
 import { readNode } from './node.ts';
 
 /** The context extension by which a statement says that its actor is the same person as another Agent (docs/persons.md). */
@@ -44,5 +44,5 @@ function nodeOf(agent: unknown): string | undefined {
 function timeOf(value: unknown): number | undefined | null {
   if (value === undefined) return undefined;
   const at = typeof value === 'string' ? instantOf(value) : Number.NaN;
-  return at >= BEGINNING && at <= END ? at : null;
+  return Number.isNaN(at) ? null : at;
 }

@@ -46,7 +46,7 @@ export function overlapsOf(links: readonly PersonLink[]): Overlap[] {
   return overlaps;
 }
 
-/** Visits the times between the beginnings and ends of links, in order, with the ids of the links by target. */
+/** Visits the times between the beginnings and ends of links, in order, with the ids of the links by target, if any. */
 function sweep(
   links: readonly PersonLink[],
   visit: (from: number, until: number, targets: ReadonlyMap<string, ReadonlySet<string>>) => void,
@@ -62,7 +62,7 @@ function sweep(
     if (begins) active.set(link.person, own.add(link.id));
     else if (own.delete(link.id) && own.size === 0) active.delete(link.person);
     const next = bounds[index + 1]?.at;
-    if (next !== undefined && at < next && active.size > 0) visit(at, next, active);
+    if (next !== undefined && at < next) visit(at, next, active);
   }
 }
 

@@ -22,7 +22,7 @@ export const access = defineGroup({
   ratePerKey: {
     env: 'CAIRN_RATE_PER_KEY',
     schema: integer(0, 10_000_000).default(50_000),
-    allowed: 'a whole number from 0 to 10000000; 0 is no limit',
+    allowed: 'a whole number from 0 to 10000000; 0 means no limit',
     purpose:
       'Statements and xAPI requests per second that one key may send to this process; ten seconds of it at once. ' +
       'Beyond: 429 with Retry-After.',
@@ -30,7 +30,7 @@ export const access = defineGroup({
   bytesPerKey: {
     env: 'CAIRN_BYTES_PER_KEY',
     schema: byteCount(0, MOST_BYTES).default(128 * MIB),
-    allowed: `${BYTES}; 0 is no limit`,
+    allowed: `${BYTES}; 0 means no limit`,
     purpose:
       'Bytes of bodies, unpacked, per second that one key may send to this process; ten seconds of it at once. Beyond: ' +
       '429 with Retry-After.',
@@ -38,34 +38,34 @@ export const access = defineGroup({
   ratePerLearner: {
     env: 'CAIRN_RATE_PER_LEARNER',
     schema: integer(0, 1_000_000).default(100),
-    allowed: 'a whole number from 0 to 1000000; 0 is no limit',
+    allowed: 'a whole number from 0 to 1000000; 0 means no limit',
     purpose: 'As CAIRN_RATE_PER_KEY, for all tokens of one key for one learner together.',
   },
   bytesPerLearner: {
     env: 'CAIRN_BYTES_PER_LEARNER',
     schema: byteCount(0, MOST_BYTES).default(32 * 1024),
-    allowed: `${BYTES}; 0 is no limit`,
+    allowed: `${BYTES}; 0 means no limit`,
     purpose:
       'As CAIRN_BYTES_PER_KEY, for the tokens of one learner; ten minutes of it at once. The bytes that they read have the same limit, counted separately.',
   },
   rateUnauthenticated: {
     env: 'CAIRN_RATE_UNAUTHENTICATED',
     schema: integer(0, 1_000_000).default(10),
-    allowed: 'a whole number from 0 to 1000000; 0 is no limit',
+    allowed: 'a whole number from 0 to 1000000; 0 means no limit',
     purpose:
       'xAPI requests per second from one address to this process that are refused before the sender is known; ten seconds of it at once.',
   },
   queryRatePerKey: {
     env: 'CAIRN_QUERY_RATE_PER_KEY',
     schema: integer(0, 1_000_000).default(200),
-    allowed: 'a whole number from 0 to 1000000; 0 is no limit',
+    allowed: 'a whole number from 0 to 1000000; 0 means no limit',
     purpose:
       'Requests per second that one key, or one signed-in person, may send to the query API of this process; ten seconds of it at once.',
   },
   queryRateUnauthenticated: {
     env: 'CAIRN_QUERY_RATE_UNAUTHENTICATED',
     schema: integer(0, 1_000_000).default(10),
-    allowed: 'a whole number from 0 to 1000000; 0 is no limit',
+    allowed: 'a whole number from 0 to 1000000; 0 means no limit',
     purpose: 'As CAIRN_RATE_UNAUTHENTICATED, for the query API and the sessions of the page.',
   },
   trustedProxies: {

@@ -34,7 +34,7 @@ describe('the lane of a partition', () => {
     await lane.close();
   });
 
-  it('sends once what is to be there once, says that it may be stored, and goes on with the others', async () => {
+  it('sends once what is to be there once, says that it may be stored, and continues with the others', async () => {
     const log: string[] = [];
     const lane = laneTo(log, { lost: 1 });
     const [once, other] = await Promise.allSettled([

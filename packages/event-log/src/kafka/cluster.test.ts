@@ -82,7 +82,7 @@ describe.skipIf(missing !== undefined)('on three brokers', () => {
     expect((await fixture.log.find(TENANT, statement.id))?.record.offset).toBe(first);
   });
 
-  it('goes on when a broker is killed, and when it comes back', async () => {
+  it('continues when a broker is killed, and when it comes back', async () => {
     const load = startLoad(nodes());
     await load.past(50);
     await kafka.kill(0);
@@ -92,7 +92,7 @@ describe.skipIf(missing !== undefined)('on three brokers', () => {
     await checkLoad(await load.stop());
   });
 
-  it('goes on when a broker hangs and wakes up again, still thinking that it leads', async () => {
+  it('continues when a broker hangs and wakes up again, still thinking that it leads', async () => {
     const load = startLoad(nodes());
     await load.past(20);
     await kafka.pause(1);
@@ -102,7 +102,7 @@ describe.skipIf(missing !== undefined)('on three brokers', () => {
     await checkLoad(await load.stop());
   });
 
-  it('says it is unavailable while all brokers are down, and goes on by itself afterwards', async () => {
+  it('says it is unavailable while all brokers are down, and continues by itself afterwards', async () => {
     const load = startLoad(nodes());
     await load.past(20);
     await Promise.all([0, 1, 2].map((n) => kafka.kill(n)));

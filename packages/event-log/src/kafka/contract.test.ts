@@ -126,7 +126,7 @@ describe.skipIf(missing !== undefined)('on a real Kafka', () => {
       await dispose();
     });
 
-    it('decides nothing while the projection does not answer, and goes on when it does', async () => {
+    it('decides nothing while the projection does not answer, and continues when it does', async () => {
       const projection = followInMemory();
       let broken = false;
       const seqs: ProjectedStatements['seqs'] = async (of, ids) => {

@@ -102,7 +102,7 @@ function tailOver(raw: readonly RawRecord[], start = 0, filtered = false) {
     voided: async () => false,
     async *ids() {
       for (const id of seqs().keys()) {
-        // Meanwhile the log goes on, and so does the projection.
+        // Meanwhile the log continues, and so does the projection.
         await new Promise((resolve) => setImmediate(resolve));
         yield { tenant: TENANT, of: 'statements' as const, ids: bytesOf(id) };
       }
@@ -239,7 +239,7 @@ describe('the tail of a partition', () => {
     expect(expected.map(({ offset }) => offset)).toEqual([0, 1]);
   });
 
-  it('decides again by other tables when it is told to', async () => {
+  it('decides again by other tables on request', async () => {
     const held = recordedStatement({ id: 'a' });
     const raw = partitionOf([
       [[held], 1],
@@ -293,7 +293,7 @@ describe('the tail of a partition', () => {
     expect(tail.window.find(TENANT, statement.id)?.seq).toBe(seqOf(0, 0));
   });
 
-  it('reports what it cannot read, and goes on', async () => {
+  it('reports what it cannot read, and continues', async () => {
     const { tail, reader, foldNext, poison } = tailOver(
       partitionOf([
         ['rubbish', 1],

@@ -77,7 +77,7 @@ describe('reading a partition', () => {
     expect(read).toEqual([2, 3, 4]);
   });
 
-  it('tells of what could not be read where no record follows, and ends behind it', async () => {
+  it('reports what could not be read where no record follows, and ends after it', async () => {
     const rubbish: RawRecord = { ...tickAt(1), value: Buffer.from('rubbish') };
     for (const raw of [
       [recordAt(0), rubbish],

@@ -8,7 +8,7 @@ import { openLmdbLog } from './open.ts';
 
 // The limit on the size of a file stands in for a full disk: the system refuses the write in the same place.
 describe.skipIf(process.platform === 'win32')('a disk that takes no more', () => {
-  it('refuses with Unavailable, acknowledges nothing it could not keep, and goes on with what fits', async () => {
+  it('refuses with Unavailable, acknowledges nothing it could not keep, and continues with what fits', async () => {
     const folder = await temporaryFolder();
     try {
       const child = startAppending({

@@ -205,7 +205,7 @@ describe('a damaged record', () => {
     await log.close();
   });
 
-  it('keeps a log closed when new statements could not be told from old ones', async () => {
+  it('keeps a log closed when new statements could not be distinguished from old ones', async () => {
     await givenLog();
     await damage(7);
     expect((await refusal()).message).toMatch(/Record 7 .* checksum/);

@@ -60,7 +60,7 @@ export function attachmentStoreContract(name: string, open: () => Promise<Attach
       expect(await store.get('a', names[0] ?? '')).toHaveLength(2);
     });
 
-    it('answers undefined for a hash it does not hold, and refuses a name that is none', async () => {
+    it('answers undefined for an unknown hash, and refuses an invalid name', async () => {
       const store = await open();
       expect(await store.get('a', hashOf(Uint8Array.of(1)))).toBeUndefined();
       await expect(store.get('a', '../../etc/passwd')).rejects.toThrow(/SHA-2/);

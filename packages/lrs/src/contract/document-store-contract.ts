@@ -200,7 +200,7 @@ function decidesOnPreconditions(open: () => Promise<DocumentStore>): void {
     expect(await store.delete(STATE, 'none', row.precondition)).toBe(missing);
   });
 
-  it('asks for a precondition when told to, and only for a document that exists', async () => {
+  it('asks for a precondition on request, and only for a document that exists', async () => {
     const store = await open();
     const must = { requirePreconditionIfExists: true };
     expect(await store.put(STATE, 'd', plain('old'), {}, must)).toMatchObject({

@@ -118,7 +118,7 @@ export function eventLogContract(name: string, openFixture: () => Promise<LogFix
         expect(times).toEqual(times.toSorted((a, b) => a - b));
       });
 
-      it('keeps everything, and goes on behind it, when it is opened again', async () => {
+      it('keeps everything, and continues after it, when it is opened again', async () => {
         await post(recordedStatement());
         await post(recordedStatement());
         const before = await recorded();
@@ -263,7 +263,7 @@ export function eventLogContract(name: string, openFixture: () => Promise<LogFix
         expect(second.records.map((record) => record.offset)).toEqual([offset]);
       });
 
-      it('sleeps through appends that come to nothing', async () => {
+      it('sleeps through appends that change nothing', async () => {
         const held = recordedStatement();
         await post(held);
         const end = await fixture.log.end(partition());

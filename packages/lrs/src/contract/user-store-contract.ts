@@ -127,7 +127,7 @@ export function userStoreContract(name: string, open: () => Promise<UserStore>):
       expect(await store.list('b')).toEqual([]);
     });
 
-    it('refuses an e-mail that is taken, one that is none, and a short password', async () => {
+    it('refuses an e-mail address that is taken, an invalid one, and a short password', async () => {
       const store = await open();
       await store.create(ADA);
       await expect(store.create({ ...ADA, tenant: 'b', email: 'ada@X.example' })).rejects.toThrow(

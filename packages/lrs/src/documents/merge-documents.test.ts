@@ -27,7 +27,7 @@ it('changes nothing that was not posted', () => {
   expect(merged('{}', held)).toBe(held);
 });
 
-it('takes the last of a name that stands twice, and one name in two spellings as one', () => {
+it('takes the last of a name that occurs twice, and one name in two spellings as one', () => {
   expect(merged('{"a":1,"a":2}', '{"b":3}')).toBe('{"a":2,"b":3}');
   expect(merged('{"a":1}', '{"\\u0061":2}')).toBe('{"\\u0061":2}');
 });

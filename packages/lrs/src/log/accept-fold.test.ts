@@ -44,7 +44,7 @@ describe('foldRecord', () => {
     expect(record && acceptedBy(record).map(({ accepted: { seq } }) => seq)).toEqual([seqOf(5, 0)]);
   });
 
-  it('comes to nothing when it conflicts or brings nothing new', () => {
+  it('changes nothing when it conflicts or brings nothing new', () => {
     const held = recordedStatement();
     const before = new Map([[held.id, { ...knownAs(held, NOON), seq: 0 }]]);
     const known = (id: string) => before.get(id);
@@ -105,7 +105,7 @@ describe('foldRecord', () => {
     );
   });
 
-  it('changes nothing when any record stands in the log twice: a producer may send again', () => {
+  it('changes nothing when any record is in the log twice: a producer may send again', () => {
     fc.assert(
       fc.property(history, fc.nat(), fc.nat({ max: 5 }), (log, at, gap) => {
         const n = at % log.length;

@@ -190,7 +190,7 @@ describe('the envelope', () => {
     ['no JSON', 'abc\n', /not JSON/],
     ['another JSON', '[1]\n', /not that of an envelope/],
     ['no kind of event', envelopeOf({}, []), /holds no event this build knows/],
-    ['statements that are none', envelopeOf({ kind: 'statements', ...SENDER }, 5), /does not describe/],
+    ['what are not statements', envelopeOf({ kind: 'statements', ...SENDER }, 5), /does not describe/],
     [
       'a statement without a length',
       envelopeOf({ kind: 'statements', ...SENDER }, [{ id: 'a' }]),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createImportLanes } from './import-lanes.ts';
 
-/** Appends that end when they are told to. */
+/** Appends that end on request. */
 function appends() {
   const begun: string[] = [];
   const ends = new Map<string, { resolve: () => void; reject: (error: Error) => void }>();

@@ -4,7 +4,7 @@ import { createMemoryLog } from '../testing/memory-log.ts';
 import type { LogReader } from './event-log.ts';
 import { lagBehind, UNKNOWN_LAG } from './lag.ts';
 
-describe('the lag behind a log', () => {
+describe('the lag of a projection', () => {
   it('is what is left, and how long the oldest of it has been there', async () => {
     const log = createMemoryLog();
     for (let n = 0; n < 3; n += 1) await log.append('acme', recordOf(recordedStatement()));

@@ -77,7 +77,7 @@ describe('the file of an exported log', () => {
     ['another version', '{"cairnLog":2}\n', 'otherFile', /version 1/],
     ['another JSON', '{}\n', 'otherFile', /version 1/],
     ['no JSON', 'cairn\n', 'damaged', /not JSON/],
-    ['JSON that is no object', '5\n', 'damaged', /not JSON/],
+    ['JSON that is not an object', '5\n', 'damaged', /not JSON/],
     ['null', 'null\n', 'damaged', /not JSON/],
     ['nothing', '', 'damaged', /cut off/],
     ['no end', head, 'damaged', /cut off/],

@@ -87,7 +87,7 @@ describe('an exported log', () => {
     await expect(logChains(silent)).rejects.toThrow(Unavailable);
   });
 
-  it('goes on when a log that decides anew has its records again once it has said where it ends', async () => {
+  it('continues when a log that decides again has its records again once it has said where it ends', async () => {
     const log = await logWith(someEvents());
     let away = true;
     const deciding = {
@@ -193,7 +193,7 @@ describe('importLog', () => {
     expect(event).toMatchObject({ statements: [{ id, raw, digest: digestOf({ raw }) }] });
   });
 
-  it('goes on where it was cut off, wherever that was, and changes nothing when it was whole', async () => {
+  it('continues where it was cut off, wherever that was, and changes nothing when it was whole', async () => {
     const log = await logWith(someEvents());
     const file = await fileOf(log);
     const whole = createMemoryLog();

@@ -48,7 +48,7 @@ describe('credentialAwardOf', () => {
     ).toBeUndefined();
   });
 
-  it('is no award: a course grade, nobody, no time', () => {
+  it('is not an award: a course grade, nobody, no time', () => {
     const earned = 'http://id.tincanapi.com/verb/earned';
     const course = { id: 'urn:c:1', definition: { type: 'http://adlnet.gov/expapi/activities/course' } };
     expect(credentialAwardOf(statement(earned, { object: course }))).toBeUndefined();

@@ -81,7 +81,7 @@ describe('a count estimated from a sample', () => {
     );
   });
 
-  it('is refused where it is no sample', () => {
+  it('is refused where it is not a sample', () => {
     for (const wrong of [
       { count: 2, n: 1, population: 5 },
       { count: 1, n: 6, population: 5 },

@@ -121,7 +121,7 @@ describe('wilson', () => {
     expect(interval.high).toBeCloseTo(high, 4);
   });
 
-  it('refuses what is no proportion', () => {
+  it('refuses what is not a proportion', () => {
     for (const bad of ['0/0', '3/2', '-1/4', '1.5/4', '1/1.5', '0/-1']) {
       expect(() => wilson(of(bad))).toThrow(RangeError);
       expect(() => wilson(of(bad))).toThrow(bad.replace('/', ' of '));

@@ -162,7 +162,7 @@ describe('distributions', () => {
 describe('four fifths', () => {
   const groups = fc.array(proportion, { minLength: 1, maxLength: 6 });
 
-  it('compares each rate with the highest, wherever that stands', () => {
+  it('compares each rate with the highest, wherever that is', () => {
     fc.assert(
       fc.property(groups, (all) => {
         const highest = Math.max(...all.map(({ count, n }) => count / n));

@@ -17,7 +17,7 @@ it('remembers for a while, one load for all who ask at once', async () => {
   expect(await recent.get('k', load)).toBe(2);
 });
 
-it('forgets when told, and what a load under way brings', async () => {
+it('forgets on request, also what a load under way brings', async () => {
   const recent = rememberRecent<string>({ ttlMs: 10, size: 5, now: () => 0 });
   const slow = Promise.withResolvers<string>();
   const first = recent.get('k', () => slow.promise);
@@ -38,7 +38,7 @@ it('holds no more than its size and no failures', async () => {
   expect(await recent.get('x', async () => 7)).toBe(7);
 });
 
-it('lets what it knew stand in for a load that fails, for a while, and loads again each time', async () => {
+it('uses what it knew in place of a load that fails, for a while, and loads again each time', async () => {
   let now = 0;
   const recent = rememberRecent<string | undefined>({ ttlMs: 10, size: 5, staleMs: 100, now: () => now });
   const fail = () => Promise.reject(new Error('down'));
@@ -57,7 +57,7 @@ it('lets what it knew stand in for a load that fails, for a while, and loads aga
   await expect(recent.get('k', fail)).rejects.toThrow('down');
 });
 
-it('lets what it knew stand in for a load that takes long, until that is done', async () => {
+it('uses what it knew in place of a load that takes long, until that is done', async () => {
   let now = 0;
   const recent = rememberRecent<string>({ ttlMs: 10, size: 5, staleMs: 100, patienceMs: 1, now: () => now });
   await recent.get('k', async () => 'known');

@@ -109,7 +109,7 @@ export function createDraftStore(db: Database): DraftStore {
   };
 }
 
-/** What cannot be an id is none: PostgreSQL's text cannot hold everything. */
+/** What cannot be an id does not exist: PostgreSQL's text cannot hold everything. */
 function isDraft(tenant: TenantId, id: string): SQL | undefined {
   return ID.test(id) ? and(eq(drafts.tenant, tenant), eq(drafts.id, id)) : sql`false`;
 }

@@ -24,7 +24,7 @@ describe('outcomes by a content token', () => {
     scored('ada', 'sql', 1, TIME),
   ];
 
-  it('are none: neither employment events nor awards, and each says why', () => {
+  it('are rejected: neither employment events nor awards, and each says why', () => {
     const message = expect.stringContaining('a learner and the activity https://example.org/badges/data.');
     expect(findings(statements, { activity: 'https://example.org/badges/data' })).toEqual([
       ['employment-token', message],

@@ -25,7 +25,7 @@ describe('the backlog', () => {
     expect(other.slowest()).toBeUndefined();
   });
 
-  it('is what is left at the pace of late, which follows the newest batches', () => {
+  it('is what is left at the recent pace, which follows the newest batches', () => {
     batch('statements', 0, 0);
     backlog.grown(0, 1000);
     batch('statements', 400, 1000, 40);

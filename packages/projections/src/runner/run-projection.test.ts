@@ -87,7 +87,7 @@ describe('runProjection', () => {
     return { name, offsets, handle };
   }
 
-  it('hands on every record once, in order, and goes on behind the mark', async () => {
+  it('hands on every record once, in order, and continues after the mark', async () => {
     await append(7);
     const first = noting();
     const run = start(first, { pace: { maxRecords: 3 } });
@@ -135,7 +135,7 @@ describe('runProjection', () => {
     expect(ended).toBe(false);
   });
 
-  it('keeps a dead letter for what is no event, and goes on', async () => {
+  it('keeps a dead letter for what is not an event, and continues', async () => {
     await append(3);
     const { read } = log;
     log.read = async (partition, from, bounds) => {
@@ -152,7 +152,7 @@ describe('runProjection', () => {
     expect(letters[0]?.issues[0]?.message).toContain('offset 1 of partition 0');
   });
 
-  it('keeps dead letters, and goes on, where nothing follows them', async () => {
+  it('keeps dead letters, and continues, where nothing follows them', async () => {
     await append(2);
     const { read } = log;
     log.read = async (partition, from, bounds) => {
@@ -206,7 +206,7 @@ describe('runProjection', () => {
     await expect(start(noting(), { log: two, marks, retry: once })).rejects.toThrow('partition 1');
   });
 
-  it('goes on behind what its own tables hold when the mark is older', async () => {
+  it('continues after what its own tables hold when the mark is older', async () => {
     await append(5);
     const projection = noting();
     start({ ...projection, writtenThrough: async () => 3 });
@@ -237,7 +237,7 @@ describe('runProjection', () => {
   });
 
   it.each(['prepare', 'handle'] as const)(
-    'makes dead letters of poison records found in %s, and goes on',
+    'makes dead letters of poison records found in %s, and continues',
     async (where) => {
       await append(4);
       const projection = noting();

@@ -17,7 +17,7 @@ export interface ProjectionPace {
   /** Least time between two batches while no reader waits and the log is not far ahead, ms. */
   readonly flushMs: number;
   /**
-   * Batches that take long come less often, up to this many ms apart: so many that their writing takes a quarter of the
+   * Batches that take long come less often, up to this many ms apart: far enough that their writing takes a quarter of the
    * time. Inserts and merges cost the more processor time the smaller they are. As `flushMs` unless given.
    */
   readonly maxFlushMs?: number;

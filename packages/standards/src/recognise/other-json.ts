@@ -57,7 +57,7 @@ function hasAll(object: JsonObject, ...names: readonly string[]): boolean {
 /** What a JSON value is that no format reads, in words. */
 export function otherJson(value: unknown): string {
   const object = objectOf(Array.isArray(value) ? value[0] : value);
-  if (object === undefined) return 'JSON that is no object';
+  if (object === undefined) return 'JSON that is not an object';
   const marks = { object, types: typesIn(value), contexts: contextsOf(object) };
   const found = OTHERS.find(([, is]) => is(marks))?.[0];
   if (found !== undefined) return found;

@@ -32,7 +32,7 @@ it('gathers what is asked while questions are under way, and answers all of it',
   expect([(await other).size, (await elsewhere).size]).toEqual([0, 0]);
 });
 
-it('tells everybody who came along that the question failed, and goes on', async () => {
+it('reports to all waiting callers that the query failed, and continues', async () => {
   let fails = true;
   const seqs = gatherSeqs(async () => {
     if (fails) throw new Error('gone');

@@ -36,7 +36,7 @@ async function threePosts() {
 }
 
 describe('progress of a projection that runs elsewhere', () => {
-  it('promises nothing before there is a mark, and only what is marked while it is behind', async () => {
+  it('promises nothing before there is a mark, and only what is marked while it lags', async () => {
     const { marks, progress } = await threePosts();
     expect(await progress.catchUp('a', 0)).toEqual({ caughtUp: false, consistentThrough: 0 });
     await marks.write(0, { next: 2, stored: 1_001_000 });

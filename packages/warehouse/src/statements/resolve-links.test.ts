@@ -34,7 +34,7 @@ async function rowsOf(log: readonly LinkedStatement[], size: number): Promise<Se
 }
 
 describe('resolveLinks', () => {
-  it('gives up behind the same link however the log is cut and ordered', async () => {
+  it('gives up after the same link however the log is cut and ordered', async () => {
     const statements = chain(MAX_CHAIN + 5);
     const expected = await rowsOf(statements, statements.length);
     expect(expected.has(`${MAX_CHAIN} verb 0`)).toBe(true);

@@ -78,7 +78,7 @@ describe('verifyStatements', () => {
     });
   });
 
-  it('finds nothing in any history, wherever the mark is and whatever lies behind it', async () => {
+  it('finds nothing in any history, wherever the mark is and whatever follows it', async () => {
     await fc.assert(
       fc.asyncProperty(sampleHistory, fc.nat(20), fc.boolean(), async (posts, to, ahead) => {
         await resetStatements(temporary.warehouse);
@@ -125,7 +125,7 @@ describe('verifyStatements', () => {
       { table: 'statements', kind: 'extra', tenant: 'stranger' },
     ],
     [
-      'a row behind the end',
+      'a row past the end',
       `INSERT INTO statements SELECT * REPLACE (${seqOf(99, 0)} AS seq, 99 AS offset) FROM (SELECT * FROM statements ORDER BY seq DESC LIMIT 1)`,
       { table: 'statements', kind: 'extra', offset: 99 },
     ],

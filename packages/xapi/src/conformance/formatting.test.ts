@@ -72,7 +72,7 @@ rule(REJECTION, 'null is refused as the value of any property', (version) => {
 
 accepts(
   { '1.0.3': 'Data 2.2', '2.0.0': '4.2.1' },
-  'null, empty text and empty objects are accepted inside extensions, wherever extensions may stand',
+  'null, empty text and empty objects are accepted inside extensions, wherever extensions may be',
   ...[null, '', {}, [], [null], { a: null }].flatMap((value): Json[] => {
     const extensions = { 'https://x.example/e': value };
     return [
@@ -185,7 +185,7 @@ refuses(
 const NO_SCHEME = 'x.example/no-scheme';
 refuses(
   { '1.0.3': 'Data 2.2', '2.0.0': '4.2.7' },
-  'an IRI without a scheme is refused, wherever IRIs stand',
+  'an IRI without a scheme is refused, wherever IRIs occur',
   [{ verb: { id: NO_SCHEME } }, 'invalid_iri $.verb.id'],
   [{ actor: { openid: NO_SCHEME } }, 'invalid_iri $.actor.openid'],
   [{ actor: { account: { homePage: NO_SCHEME, name: 'a' } } }, 'invalid_iri $.actor.account.homePage'],

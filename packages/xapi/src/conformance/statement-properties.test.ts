@@ -67,7 +67,7 @@ accepts(
 );
 refuses(
   AUTHORITY,
-  'an identified Group is no authority',
+  'an identified Group is not an authority',
   ...IDENTIFIERS.map((identifier): [Json, string] => [
     authority({ ...identifier, member: [APPLICATION, AGENT] }),
     'invalid_authority $.authority',

@@ -44,7 +44,7 @@ it('chooses what comparing every range with every tag would choose', () => {
   );
 });
 
-it('passes over what is no range, and a quality beyond 0 to 1', () => {
+it('ignores what is not a range, and a quality beyond 0 to 1', () => {
   const map = { de: 'ja', en: 'yes', fr: 'oui' };
   const chosenBy = (header: string) => Object.keys(pickLanguage(map, parseAcceptLanguage(header)));
   for (const odd of [

@@ -50,7 +50,7 @@ describe('format exact (1.0.3 Communication 2.1.3; 2.0.0 4.1.6.1)', () => {
     expect(exact(sub)).toContain(wrapped);
   });
 
-  it('gives the timestamp of a SubStatement the same form, wherever it stands', () => {
+  it('gives the timestamp of a SubStatement the same form, wherever it is', () => {
     const sub = (first: string, last: string) =>
       `{${CORE},"object":{"objectType":"SubStatement",${first}${CORE},"object":{"id":"https://a.example"}${last}}}`;
     const sent = '"timestamp":"2026-01-31T10:00:00+01:00"';
@@ -116,7 +116,7 @@ describe('what a reader of 1.0.3 is handed', () => {
     expect(withoutParticipants(raw(context(...parts)))).toBe(raw(context(other)));
   });
 
-  it('may leave a context empty, and is otherwise what stands there', () => {
+  it('may leave a context empty, and is otherwise what was sent', () => {
     expect(withoutParticipants(raw(context(agents, groups)))).toBe(raw('"context":{  }'));
     const extensions = raw(context(`"extensions":{"https://e.example":{${agents},"n":1.10}}`));
     for (const text of [extensions, raw(other), raw('"context":{}')])

@@ -31,7 +31,7 @@ describe('withUtcTimestamps (IEEE 9274.1.1 4.2.7)', () => {
     expect(withUtcTimestamps(about(UTC, result))).toBe(about(UTC, result));
   });
 
-  it('leaves timestamps alone that are no property of a statement', () => {
+  it('leaves timestamps alone that are not a property of a statement', () => {
     for (const object of [
       `{"id":"https://a.example","definition":{"extensions":{"https://e.example":{${SENT}}}}}`,
       `{"objectType":"Activity",${SENT},"id":"https://a.example"}`,

@@ -5,7 +5,7 @@ import { duplicateKeys } from './duplicate-keys.ts';
 const paths = (text: string, limit = 25) => duplicateKeys(text, limit).map(({ path }) => path);
 
 describe('duplicateKeys', () => {
-  it('names each by its path, in the order of the text, whatever stands around it', () => {
+  it('names each by its path, in the order of the text, whatever surrounds it', () => {
     const text = ` { "a" : [ {"b":1,"c":",{[\\"","b":{"x":1,"\\u0078":[]}}, "b", {"b":2} ], "d.e":{}, "a":"a", "d.e":1 } `;
     expect(paths(text)).toEqual(['$.a[0].b', '$.a[0].b.x', '$.a', '$["d.e"]']);
     expect(paths(text, 2)).toEqual(['$.a[0].b', '$.a[0].b.x']);

@@ -13,7 +13,7 @@ describe('parseKeepingNumbers', () => {
     '123456789012345678901',
     '0.12345678901234567',
     '1e2',
-  ])('lets %s be written as it stands', (number) => {
+  ])('lets %s be written as it is', (number) => {
     const text = `{"a":[${number}],"b":{"c":${number}}}`;
     expect(JSON.stringify(parseKeepingNumbers(text))).toBe(text);
     expect(JSON.stringify(parseKeepingNumbers(number))).toBe(number);

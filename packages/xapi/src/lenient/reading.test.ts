@@ -71,7 +71,7 @@ describe('what is read leniently', () => {
     );
   });
 
-  it('is a score of finite numbers, whatever stands beside them', () => {
+  it('is a score of finite numbers, whatever is beside them', () => {
     const score = { scaled: 0.5, raw: '5', min: Number.NaN, max: Infinity };
     expect(resultOf({ result: { score } } as never).score).toEqual({
       scaled: 0.5,

@@ -130,11 +130,7 @@ describe('a multipart/mixed request (1.0.3 Communication 1.5.2; 2.0.0 4.1.3)', (
       'attachment_hash part[1]',
       [...JSON_PART, '--', 'Content-Transfer-Encoding: binary', '', 'x', '--.'],
     ],
-    [
-      'a hash that is none',
-      'attachment_hash part[1]',
-      [...JSON_PART, ...attachmentHead('x', 'zz'), 'x', '--.'],
-    ],
+    ['an invalid hash', 'attachment_hash part[1]', [...JSON_PART, ...attachmentHead('x', 'zz'), 'x', '--.']],
     [
       'base64',
       'multipart_encoding part[1]',
@@ -146,7 +142,7 @@ describe('a multipart/mixed request (1.0.3 Communication 1.5.2; 2.0.0 4.1.3)', (
       [...JSON_PART, '--', `X-Experience-API-Hash: ${sha256('x')}`, '', 'x', '--.'],
     ],
     ['a malformed header', 'multipart_syntax body', ['--', 'no colon', '', '{}', '--.']],
-    ['a boundary line that goes on', 'multipart_syntax body', [`--${BOUNDARY}x`, '', '{}', '--.']],
+    ['a boundary line that continues', 'multipart_syntax body', [`--${BOUNDARY}x`, '', '{}', '--.']],
     ['statements that are not UTF-8', 'json_syntax part[0]', []],
   ])('refuses %s', async (name, code, lines) => {
     const bad = Buffer.concat([body(...JSON_PART.slice(0, 3), ''), Buffer.from([0xff]), body('', '--.')]);

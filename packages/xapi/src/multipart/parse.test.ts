@@ -96,7 +96,7 @@ describe('what is wrong with a body', () => {
       wrong('multipart_syntax', 'A line begins with the boundary but continues after it.'),
     ],
     [
-      'a header that is none',
+      'an invalid header',
       part('x', 'A: 1', 'x'),
       wrong('multipart_syntax', 'Part 0 has a malformed header line.'),
     ],

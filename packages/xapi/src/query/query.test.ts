@@ -123,7 +123,7 @@ describe('GET statements (1.0.3 Communication 2.1.3; 2.0.0 4.1.6.1)', () => {
     });
   });
 
-  it('related_activities without activity is no error, and limit 0 is the maximum', () => {
+  it('related_activities without activity is not an error, and limit 0 is the maximum', () => {
     expect(statements({ related_activities: 'true', limit: '0' })).toMatchObject({
       ok: true,
       value: { limit: 0 },

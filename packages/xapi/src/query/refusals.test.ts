@@ -169,7 +169,7 @@ describe('accepted parameters', () => {
     expect(parseStatementQuery({ limit }, '1.0.3')).toMatchObject({ value: { limit: Number(limit) } });
   });
 
-  it.each(['', '1e3', ' 1', '1 ', '+1', '0x1', '1000000000000000'])('limit=%j is none', (limit) => {
+  it.each(['', '1e3', ' 1', '1 ', '+1', '0x1', '1000000000000000'])('limit=%j is not a limit', (limit) => {
     expect(list({ limit })).toMatchObject([{ code: 'invalid_parameter', path: 'limit' }]);
   });
 

@@ -6,7 +6,7 @@ import type { Statement } from './model.ts';
 /**
  * A key of the statement's content: two statements are the same statement when their digests are equal and their
  * timestamps do not disagree. 32 hex digits: the first 128 bits of a SHA-256 over {@link canonicalForm}.
- * Numbers count as IEEE 754 doubles, so two 30-digit numbers that round to the same double are not told apart.
+ * Numbers count as IEEE 754 doubles, so two 30-digit numbers that round to the same double are equal.
  */
 export function contentKey(value: Statement): { digest: string } {
   const form = canonicalForm(value);

@@ -28,7 +28,7 @@ describe('readStatements', () => {
   });
 
   it.each(['null', '7', '"x"', 'true', '[null]', '[[]]', '[[], 3]'])(
-    'refuses %s, which is no statement',
+    'refuses %s, which is not a statement',
     (body) => {
       expect(issuesOf(body)[0]?.path).toBe('$');
     },
@@ -59,14 +59,14 @@ describe('readStatements', () => {
     ['a number', `[${'1,'.repeat(700_000)}x]`, 'x'],
     ['a depth', '['.repeat(2_000_000), 'end'],
     ['a string', `{"a":"${'\\n'.repeat(700_000)}\t"}`, 'control character'],
-  ])('leaves a fault far behind %s to the words of the parser', (_, body, word) => {
+  ])('leaves a fault far after %s to the words of the parser', (_, body, word) => {
     const [issue] = issuesOf(body, { maxStatements: 1e6, maxDepth: 1e7 });
     expect(issue).toMatchObject({ code: 'json_syntax', path: '$' });
     expect(issue?.message).toMatch(/^Not well-formed JSON: /);
     expect(issue?.message).toContain(word);
   });
 
-  it('names duplicate keys wherever they stand, also when written with escapes', () => {
+  it('names duplicate keys wherever they are, also when written with escapes', () => {
     expect(issuesOf(`{${REST},${ACTOR}}`)).toMatchObject([{ code: 'json_duplicate_key', path: '$.actor' }]);
     const deep = `[${GOOD},{${REST},"context":{"extensions":{"https://e.example/x":[{"k":1,"\\u006b":2}]}}}]`;
     expect(issuesOf(deep)).toMatchObject([

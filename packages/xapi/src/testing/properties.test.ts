@@ -53,7 +53,7 @@ describe('any valid statement', () => {
     );
   });
 
-  it('has each of its keys refused when it stands twice', () => {
+  it('has each of its keys refused when it occurs twice', () => {
     fc.assert(
       fc.property(anyStatement, fc.nat(), ({ version, value }, draw) => {
         const raw = JSON.stringify(value);

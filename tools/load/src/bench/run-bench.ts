@@ -18,7 +18,7 @@ import { openWorkFolder, type WorkFolder } from './work-folder.ts';
 /** Acknowledged requests that are read back at the end. */
 const SAMPLE = 300;
 
-/** Runs everything that the options ask for. @param say told what happens, a line each */
+/** Runs everything that the options ask for. @param say receives what happens, a line each */
 export async function runBench(options: BenchOptions, say: (line: string) => void): Promise<BenchReport> {
   const mix = createMix(options.seed, options);
   const scenarios = postScenarios(options);

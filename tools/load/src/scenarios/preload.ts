@@ -10,7 +10,7 @@ const PATIENCE = 600;
 /**
  * Stores statements until the numbers up to `until` are there, all of them: a store that pushes back (429, 503)
  * is asked again.
- * @param say told the count now and then
+ * @param say receives the count now and then
  * @throws when the store refuses for another reason, or pushes back for minutes
  */
 export async function preload(

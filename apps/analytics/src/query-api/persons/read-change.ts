@@ -19,7 +19,7 @@ const TIME_HINT = 'Give an instant such as 2026-05-01T00:00:00Z, or a date for i
 
 /**
  * Reads a link as people give it. An empty text is as good as none, as a CSV file has it.
- * @param note told of everything that is wrong
+ * @param note receives everything that is wrong
  * @returns undefined when anything is wrong; the id is '' when none was given
  */
 export function readLink(given: GivenLink, note: NoteIssue): PersonLink | undefined {

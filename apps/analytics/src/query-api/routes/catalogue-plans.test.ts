@@ -142,7 +142,7 @@ describe('POST /catalogue/plans', () => {
   });
 
   it('compares groups by the four-fifths rule, and shows none of fewer than ten', async () => {
-    // Of each group of 100 so many are between 0.7 and 0.85, and lose it; the others keep it.
+    // Of each group of 100 this many are between 0.7 and 0.85, and lose it; the others keep it.
     const keeping = { north: 60, east: 45, south: 48, west: 51 };
     const statements = Object.entries(keeping).flatMap(([group, keep]) =>
       Array.from({ length: 100 }, (_, i) =>

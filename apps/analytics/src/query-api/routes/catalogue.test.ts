@@ -190,7 +190,7 @@ describe('POST /catalogue', () => {
   });
 });
 
-describe('POST /catalogue while the workers are behind', () => {
+describe('POST /catalogue while the workers lag', () => {
   beforeAll(async () => {
     cairn = await openAnalytics(1);
   });

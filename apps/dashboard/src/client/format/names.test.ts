@@ -21,7 +21,7 @@ describe('names', () => {
     expect(shortId('0192f7a0-7a44-7d0a-9c3e-00000000002a')).toBe('…0000002a');
   });
 
-  it('says what a statement is about when it is no activity', () => {
+  it('says what a statement is about when that is not an activity', () => {
     expect(nameOfObject({ activityName: 'Final quiz', objectType: 'Activity' })).toBe('Final quiz');
     expect(nameOfObject({ activityName: null, objectType: 'StatementRef' })).toBe('another statement');
   });
