@@ -1,7 +1,8 @@
 import { answers, openDatabase, type ServiceParts } from '@cairn/composition';
 import { nothingAt, refuse } from '@cairn/http';
 import { ensureTenant, ensureUser } from '@cairn/postgres';
-import { answerThrown, createServerMetrics, UserFacingError, withHealth } from '@cairn/runtime';
+import { answerThrown, UserFacingError, withHealth } from '@cairn/runtime';
+import { createServerMetrics } from '@cairn/runtime/metrics';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createDashboard } from './server/create-dashboard.ts';

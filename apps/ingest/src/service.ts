@@ -1,7 +1,8 @@
 import { requestAuthenticator } from '@cairn/access';
 import { openAttachments, openBackends, type ServiceParts } from '@cairn/composition';
 import { ensureKey, ensureTenant } from '@cairn/postgres';
-import { answerThrown, createServerMetrics, withHealth } from '@cairn/runtime';
+import { answerThrown, withHealth } from '@cairn/runtime';
+import { createServerMetrics } from '@cairn/runtime/metrics';
 import { createProjectedLookup, createSeenReader, createStatementReader } from '@cairn/warehouse';
 import { getRequestListener } from '@hono/node-server';
 import { createIngest } from './ingest.ts';

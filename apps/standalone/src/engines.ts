@@ -1,5 +1,5 @@
 import { openFolderStore } from '@cairn/content-store';
-import { type LmdbLog, openLmdbLog } from '@cairn/event-log';
+import { type LmdbLog, openLmdbLog } from '@cairn/event-log/lmdb';
 import type { AttachmentStore, EventLog } from '@cairn/lrs';
 import { migrateStore, openStore, type Store, startEmbeddedPostgres } from '@cairn/postgres';
 import { PROJECTIONS } from '@cairn/projections';

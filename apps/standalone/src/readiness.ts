@@ -1,7 +1,8 @@
-import type { LmdbLog } from '@cairn/event-log';
+import type { LmdbLog } from '@cairn/event-log/lmdb';
 import { FIRST_TENANT, isLogAway } from '@cairn/lrs';
 import { type ClockWatch, clockDetail, type LocalProgress, projectionLags } from '@cairn/projections';
-import { createServerMetrics, type Logger, NotReady, type Readiness } from '@cairn/runtime';
+import { type Logger, NotReady, type Readiness } from '@cairn/runtime';
+import { createServerMetrics } from '@cairn/runtime/metrics';
 import { rebuildReasons } from '@cairn/warehouse';
 import type { Engines } from './engines.ts';
 

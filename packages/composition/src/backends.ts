@@ -1,5 +1,5 @@
 import type { ServicesConfig } from '@cairn/config';
-import { type KafkaLog, openKafkaLog } from '@cairn/event-log';
+import { type KafkaLog, openKafkaLog } from '@cairn/event-log/kafka';
 import { type Store, takeLease } from '@cairn/postgres';
 import { type Logger, NotReady, type ReadinessCheck } from '@cairn/runtime';
 import {

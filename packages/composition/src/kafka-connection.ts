@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { ServicesConfig } from '@cairn/config';
-import type { KafkaConnection } from '@cairn/event-log';
+import type { KafkaConnection } from '@cairn/event-log/kafka';
 import { type Logger, UserFacingError } from '@cairn/runtime';
 
 /**

@@ -7,7 +7,6 @@ export { listen } from './listen.ts';
 export type { Logger, LoggerOptions, LogLevel } from './logger.ts';
 export { createLogger, LOG_LEVELS } from './logger.ts';
 export type { ClockFigures, NamedLag, ServerMetrics } from './metrics.ts';
-export { createServerMetrics } from './metrics.ts';
 export type { PlainResponse } from './plain-response.ts';
 export type { ServerParts, ServerProcess } from './run-server.ts';
 export { runServer } from './run-server.ts';

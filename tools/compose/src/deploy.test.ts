@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadConfig, unknownVariables } from '@cairn/config';
-import { createServerMetrics } from '@cairn/runtime';
+import { createServerMetrics } from '@cairn/runtime/metrics';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';

@@ -3,7 +3,7 @@ import { faultOf } from './faults.ts';
 import { anchorsOf, read, thisHouse } from './house.ts';
 import { documentsNamedIn, type Reference, referencesOf, referencesOfText } from './references.ts';
 
-const house = thisHouse();
+const house = await thisHouse();
 
 function faultsIn(path: string, references: readonly Reference[]): string[] {
   return references.flatMap((reference) => {

@@ -14,7 +14,7 @@ export function read(path: string): string {
 }
 
 /** This repository. */
-export function thisHouse(): House {
+export async function thisHouse(): Promise<House> {
   const files = new Set(filesIn(ROOT));
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
   // Its own test compares this page with what is read from the environment.
@@ -34,7 +34,7 @@ export function thisHouse(): House {
         sources.some((file) => [`${option} `, `'${option}'`].some((form) => read(file).includes(form)))
       );
     },
-    program: createProgram('0'),
+    program: await createProgram('0'),
     isSetting: (name) => {
       if (compose.some((file) => file.includes(`\${${name}`))) return true;
       return name.startsWith('CAIRN_')

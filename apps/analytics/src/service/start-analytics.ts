@@ -1,7 +1,8 @@
 import { openBackends, type ServiceParts } from '@cairn/composition';
 import type { Role } from '@cairn/config';
 import { projectionLags } from '@cairn/projections';
-import { createServerMetrics, withHealth } from '@cairn/runtime';
+import { withHealth } from '@cairn/runtime';
+import { createServerMetrics } from '@cairn/runtime/metrics';
 import { clockRole } from './clock-role.ts';
 import { projectionsRole } from './projections-role.ts';
 import { queryApiRole } from './query-api-role.ts';

@@ -35,7 +35,9 @@ it.each([
 ])('%s %s makes no data folder where the name of one is mistyped', async (...command) => {
   const dataDir = join(folder, 'mistyped');
   await expect(
-    createProgram('0.0.0').parseAsync(['node', 'cairn', ...command, '--data-dir', dataDir]),
+    createProgram('0.0.0', command[0]).then((program) =>
+      program.parseAsync(['node', 'cairn', ...command, '--data-dir', dataDir]),
+    ),
   ).rejects.toThrow(`There is no Cairn data folder at ${dataDir}.`);
   expect(await readdir(folder)).toEqual([]);
 });

@@ -1,22 +1,29 @@
 import { processEnvironment, unknownVariables } from '@cairn/config';
 import { Command } from 'commander';
-import { catalogueCommand } from './catalogue.ts';
-import { deadLettersCommand } from './dead-letters.ts';
-import { demoCommand } from './demo.ts';
-import { importCommand } from './import.ts';
-import { keysCommand } from './keys.ts';
-import { logCommand } from './log.ts';
-import { personsCommand } from './persons.ts';
-import { rebuildCommand } from './rebuild.ts';
-import { sessionsCommand } from './sessions.ts';
-import { startCommand } from './start.ts';
-import { statusCommand } from './status.ts';
-import { tenantsCommand } from './tenants.ts';
-import { usersCommand } from './users.ts';
-import { verifyCommand } from './verify.ts';
 
-/** The `cairn` command with everything it can do. */
-export function createProgram(version: string): Command {
+/** Each loads no more than the command that is run needs: a command of keys has no use for frameworks. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./start.ts')).startCommand(),
+  status: async () => (await import('./status.ts')).statusCommand(),
+  keys: async () => (await import('./keys.ts')).keysCommand(),
+  users: async () => (await import('./users.ts')).usersCommand(),
+  sessions: async () => (await import('./sessions.ts')).sessionsCommand(),
+  tenants: async () => (await import('./tenants.ts')).tenantsCommand(),
+  import: async () => (await import('./import.ts')).importCommand(),
+  catalogue: async () => (await import('./catalogue.ts')).catalogueCommand(),
+  persons: async () => (await import('./persons.ts')).personsCommand(),
+  rebuild: async () => (await import('./rebuild.ts')).rebuildCommand(),
+  verify: async () => (await import('./verify.ts')).verifyCommand(),
+  'dead-letters': async () => (await import('./dead-letters.ts')).deadLettersCommand(),
+  log: async () => (await import('./log.ts')).logCommand(),
+  demo: async () => (await import('./demo.ts')).demoCommand(),
+};
+
+/**
+ * The `cairn` command.
+ * @param named what the command line begins with: when that is a command, the program has no other one
+ */
+export async function createProgram(version: string, named?: string): Promise<Command> {
   const program = new Command('cairn')
     .description(
       'An event-sourced learning-record store: xAPI statements in, attainment and hiring outcomes out.',
@@ -27,24 +34,9 @@ export function createProgram(version: string): Command {
       // A server says so in its log.
       if (command.name() !== 'start') warnOfMisspelt();
     });
-  for (const command of [
-    startCommand,
-    statusCommand,
-    keysCommand,
-    usersCommand,
-    sessionsCommand,
-    tenantsCommand,
-    importCommand,
-    catalogueCommand,
-    personsCommand,
-    rebuildCommand,
-    verifyCommand,
-    deadLettersCommand,
-    logCommand,
-    demoCommand,
-  ]) {
-    program.addCommand(command());
-  }
+  const only = named !== undefined && Object.hasOwn(COMMANDS, named) ? COMMANDS[named] : undefined;
+  const commands = only === undefined ? Object.values(COMMANDS) : [only];
+  for (const command of await Promise.all(commands.map((load) => load()))) program.addCommand(command);
   explainMisuse(program);
   return program;
 }

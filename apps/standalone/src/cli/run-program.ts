@@ -13,7 +13,8 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
     process.exit(error.code === 'EPIPE' ? BROKEN_PIPE : 1);
   });
   try {
-    await createProgram(await ownVersion()).parseAsync([...argv]);
+    const program = await createProgram(await ownVersion(), argv[2]);
+    await program.parseAsync([...argv]);
   } catch (error) {
     const { text, exitCode, unexpected } = explainError(error);
     process.stderr.write(`cairn: ${text}\n`);

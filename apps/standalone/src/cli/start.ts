@@ -13,10 +13,7 @@ export function startCommand(): Command {
     .option('--api-key-file <file>', 'the same, from a file: other users can read command lines')
     .option('--demo', 'fill an empty store with demo data')
     .option('--no-demo', 'never fill it with demo data')
-    .option(
-      '--default-xapi-version <version>',
-      'the the the version named in answers to requests that name none',
-    )
+    .option('--default-xapi-version <version>', 'the version named in answers to requests that name none')
     .option('--log-level <level>', 'the amount of logging (default info, or warn on a terminal)')
     .option('--log-format <format>', 'auto, json or pretty')
     .option('--json', 'ask nothing; print one JSON line when ready')

@@ -31,7 +31,7 @@ export async function withParts<Result>(
 /** What an engine says in the middle of the work, with what to do about it; any other error as it is. */
 async function inWords(cause: unknown): Promise<unknown> {
   const [{ DamagedRecordError }, { EnvelopeError, isLogAway, isStoreAway }] = await Promise.all([
-    import('@cairn/event-log'),
+    import('@cairn/event-log/lmdb'),
     import('@cairn/lrs'),
   ]);
   if (cause instanceof DamagedRecordError || cause instanceof EnvelopeError) {

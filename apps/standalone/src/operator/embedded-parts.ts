@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EmbeddedConfig } from '@cairn/config';
 import { openFolderStore } from '@cairn/content-store';
-import { openLmdbLog } from '@cairn/event-log';
+import { openLmdbLog } from '@cairn/event-log/lmdb';
 import { connectWarehouse, migrate } from '@cairn/warehouse';
 import { mustHaveLog, openDataFolder } from '../folder/data-folder.ts';
 import { refuseWhileRunning } from '../folder/refuse-while-running.ts';

@@ -1,4 +1,4 @@
-import { openLmdbLog } from '@cairn/event-log';
+import { openLmdbLog } from '@cairn/event-log/lmdb';
 import { type RebuildProgress, rebuild } from '@cairn/projections';
 import { connectWarehouse } from '@cairn/warehouse';
 import { type DataFolder, mustHaveLog } from '../folder/data-folder.ts';

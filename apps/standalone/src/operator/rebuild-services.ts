@@ -1,6 +1,6 @@
 import { openLog, openWarehouse } from '@cairn/composition';
 import type { ServicesConfig } from '@cairn/config';
-import type { KafkaLog } from '@cairn/event-log';
+import type { KafkaLog } from '@cairn/event-log/kafka';
 import type { EventLog } from '@cairn/lrs';
 import { type Lease, takeLease } from '@cairn/postgres';
 import { type PausedProjections, type RebuildProgress, type Rebuilt, rebuild } from '@cairn/projections';

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type LmdbLog, openLmdbLog } from '@cairn/event-log';
+import { type LmdbLog, openLmdbLog } from '@cairn/event-log/lmdb';
 import { seqOf } from '@cairn/lrs';
 import { recordOf, statementHistory } from '@cairn/lrs/contract';
 import {

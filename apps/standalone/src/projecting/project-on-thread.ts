@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { LmdbLog } from '@cairn/event-log';
+import type { LmdbLog } from '@cairn/event-log/lmdb';
 import type { BacklogReport, Projections, ProjectionsDeps } from '@cairn/projections';
 import type { PinnedWarehouse } from '@cairn/warehouse';
 import { callPort } from './call-port.ts';

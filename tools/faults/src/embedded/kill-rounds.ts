@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openLmdbLog } from '@cairn/event-log';
+import { openLmdbLog } from '@cairn/event-log/lmdb';
 import { type Chance, chanceOf } from '@cairn/fuzz/chance';
 import { type RunningCairn, startCairn } from '@cairn/running-cairn';
 import type { LoggedRecord } from '../check/truth.ts';

@@ -1,4 +1,4 @@
-import { openLmdbLog } from '@cairn/event-log';
+import { openLmdbLog } from '@cairn/event-log/lmdb';
 import type { EventLog, StatementLookup } from '@cairn/lrs';
 import type { Truth } from '../check/truth.ts';
 import type { Found } from '../history/operations.ts';

@@ -3,7 +3,7 @@
  * they send and what they hear. Options come as one argument in JSON.
  */
 import { writeSync } from 'node:fs';
-import { openLmdbLog } from '@cairn/event-log';
+import { openLmdbLog } from '@cairn/event-log/lmdb';
 import { type EventLog, isLogAway } from '@cairn/lrs';
 import { answeringAnyway } from '../broken/answering-anyway.ts';
 import { answeringEarly } from '../broken/answering-early.ts';
