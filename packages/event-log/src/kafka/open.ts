@@ -16,7 +16,7 @@ import { openPartitions, type Partitions } from './partitions.ts';
 import { ensureTopic } from './topic.ts';
 
 /** How far a node is in a partition; null is unknown. */
-export interface KafkaPartitionState {
+interface KafkaPartitionState {
   readonly partition: number;
   /** Everything below is folded by this node. */
   readonly position: Offset;
