@@ -230,6 +230,42 @@ export const EXPLAINED: readonly Explanation[] = [
     replacement: 'false',
     reason: 'What follows the seconds of a valid timestamp matches; the condition is there for the compiler.',
   },
+  {
+    path: 'packages/lrs/src/log/envelope.ts',
+    code: 'digest !== undefined',
+    replacement: 'true',
+    reason: 'JSON leaves out what is undefined; the condition is there for the compiler.',
+  },
+  {
+    path: 'packages/lrs/src/log/envelope.ts',
+    code: 'timestamp !== undefined',
+    replacement: 'true',
+    reason: 'JSON leaves out what is undefined; the condition is there for the compiler.',
+  },
+  {
+    path: 'packages/lrs/src/log/envelope.ts',
+    code: 'voids !== undefined',
+    replacement: 'true',
+    reason: 'JSON leaves out what is undefined; the condition is there for the compiler.',
+  },
+  {
+    path: 'packages/lrs/src/log/envelope.ts',
+    code: 'authority !== undefined',
+    replacement: 'true',
+    reason: 'JSON leaves out what is undefined; the condition is there for the compiler.',
+  },
+  {
+    path: 'packages/lrs/src/log/import-log.ts',
+    code: 'before < (existing.get(tenant)?.records ?? 0)',
+    replacement: 'true',
+    reason: 'To compare what comes after the beginning costs time and finds nothing to compare with.',
+  },
+  {
+    path: 'packages/lrs/src/log/import-log.ts',
+    code: 'before < (existing.get(tenant)?.records ?? 0)',
+    replacement: 'before <= (existing.get(tenant)?.records ?? 0)',
+    reason: 'To compare what comes after the beginning costs time and finds nothing to compare with.',
+  },
 ];
 
 /** Why a change is not noticed. */

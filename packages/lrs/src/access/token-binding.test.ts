@@ -83,6 +83,8 @@ describe('breachesOf', () => {
     const free = { actor: binding.actor };
     expect(breachesOf(free, voiding).map(({ code }) => code)).toEqual(['token_voiding']);
     expect(isWithin(free, voiding)).toBe(true);
+    expect(isWithin(free, statement())).toBe(true);
+    expect(isWithin(free, { ...voiding, actor: { mbox: 'mailto:b@x.example' } })).toBe(false);
     expect(isWithin(free, statement({ actor: { mbox: 'mailto:b@x.example' } }))).toBe(false);
   });
 

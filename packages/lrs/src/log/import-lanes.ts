@@ -50,7 +50,7 @@ export function createImportLanes(
     },
     async room() {
       // One that is larger than all of the room goes alone.
-      while (underWay >= most || (sizeUnderWay >= mostSize && underWay > 0)) {
+      while (underWay >= most || sizeUnderWay >= mostSize) {
         await new Promise<void>((resolve) => {
           wake = resolve;
         });

@@ -38,6 +38,16 @@ describe('suppress', () => {
     expect(suppress([[60], [20], [20], [9]]).rows).toEqual(['shown', 'complementary', 'shown', 'small']);
   });
 
+  it('takes for the smallest the row with the smallest cell, not with the smallest sum', () => {
+    expect(
+      suppress([
+        [5, 100],
+        [60, 60],
+        [20, 500],
+      ]).rows,
+    ).toEqual(['small', 'shown', 'complementary']);
+  });
+
   it('hides on until the hidden rows together are large enough', () => {
     expect(
       suppress([

@@ -24,6 +24,13 @@ describe('countHires', () => {
     expect(counted('2026-10-01T00:00:00.001Z')).toBe(0);
   });
 
+  it('counts who was hired by then, at that very moment, too', () => {
+    const hired = (hiredAt: string) =>
+      countHires([application({ hiredAt })], { asOf, maturityDays: 31 }).map(({ nonHolders }) => nonHolders);
+    expect(hired('2026-11-01T00:00:00Z')).toEqual([{ n: 1, hired: 1 }]);
+    expect(hired('2026-11-01T00:00:00.001Z')).toEqual([{ n: 1, hired: 0 }]);
+  });
+
   it('counts holders by awards before the application', () => {
     const after = { ...awarded, occurredAt: '2026-06-01T00:00:00Z' };
     const lost: AwardChange = {

@@ -49,6 +49,35 @@ describe('a count estimated from a sample', () => {
     }
   });
 
+  it('has the bounds that adding up every outcome gives, at any confidence', () => {
+    for (const population of [1, 2, 5, 9, 14]) {
+      for (let n = 1; n <= population; n++) {
+        for (let count = 0; count <= n; count++) {
+          // Of all numbers of marked ones that are possible, those under which what was seen is not too rare on either side.
+          const tail = (marked: number, isIn: (x: number) => boolean) =>
+            Array.from({ length: n + 1 }, (_, x) =>
+              isIn(x) ? probability(x, marked, n, population) : 0,
+            ).reduce((sum, one) => sum + one);
+          const possible = Array.from({ length: population - n + 1 }, (_, unseen) => count + unseen);
+          for (const confidence of [0.137, 0.537, 0.863, 0.971]) {
+            const alpha = (1 - confidence) / 2;
+            const low = possible.find((marked) => tail(marked, (x) => x >= count) > alpha);
+            const high = possible.findLast((marked) => tail(marked, (x) => x <= count) > alpha);
+            const found = sampledCount({ count, n, population }, confidence);
+            expect([count, n, population, confidence, found.low, found.high]).toEqual([
+              count,
+              n,
+              population,
+              confidence,
+              low,
+              high,
+            ]);
+          }
+        }
+      }
+    }
+  });
+
   it('is the number itself where all are looked at, and everything where nobody is', () => {
     expect(boundsOf(7, 30, 30)).toEqual([7, 7, 7]);
     expect(boundsOf(0, 0, 30)).toEqual([0, 0, 30]);

