@@ -14,7 +14,7 @@ const LAYERS: readonly (readonly string[])[] = [
     '@cairn/demo',
     '@cairn/standards',
   ],
-  ['@cairn/access', '@cairn/composition', '@cairn/projections'],
+  ['@cairn/access', '@cairn/composition', '@cairn/projections', '@cairn/credentials'],
   ['@cairn/ingest', '@cairn/analytics', '@cairn/dashboard'],
   ['@cairn/standalone'],
 ];

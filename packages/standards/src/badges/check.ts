@@ -121,11 +121,16 @@ function walk(value: unknown, at: string, issues: StandardsIssue[]): void {
       // Credentials within have a form of their own.
       if (name === 'endorsement' || name === 'verifiableCredential' || name === 'proof') continue;
       const path = `${here.at}.${name}`;
-      const wanted = TYPES[name];
+      // Only a subject is identified by identity objects; anything may have another identifier.
+      const wanted = name === 'identifier' && !isSubject(here.at) ? undefined : TYPES[name];
       if (wanted !== undefined) for (const issue of wrongTypes(member, wanted, path)) issues.push(issue);
       if (typeof member === 'object' && member !== null) open.push({ value: member, at: path });
     }
   }
+}
+
+function isSubject(path: string): boolean {
+  return /\.credentialSubject(?:\[\d{1,9}\])?$/.test(path);
 }
 
 function wrongTypes(member: unknown, wanted: string, path: string): StandardsIssue[] {

@@ -1,0 +1,84 @@
+import type { CredentialKind } from './input.ts';
+import { idOf, type JsonObject, listOf, membersOf, textOf } from './members.ts';
+import type { ClaimedResult, Claims, Subject } from './verification.ts';
+
+/** What a credential says: VC 1.1 and 2.0, Open Badges 3.0, CLR 2.0. Registered claims of a JWT win where they are. */
+export function claimsOf(credential: JsonObject, kind: CredentialKind, token: JsonObject = {}): Claims {
+  const [first] = listOf(credential.credentialSubject);
+  const subject = membersOf(first);
+  const achievement = membersOf(subject.achievement);
+  const id = textOf(achievement.id);
+  const from = millisOf(credential.validFrom ?? credential.issuanceDate);
+  const until = millisOf(credential.validUntil ?? credential.expirationDate);
+  const [notBefore, expires] = [token.nbf, token.exp].map((one) =>
+    typeof one === 'number' ? one * 1_000 : undefined,
+  );
+  return {
+    kind: kind === 'clr' ? 'CLR 2.0' : kind === 'other' ? 'verifiable credential' : 'Open Badges 3.0',
+    id: textOf(credential.id) ?? textOf(token.jti),
+    issuer: idOf(credential.issuer) ?? textOf(token.iss),
+    issuerName: textOf(membersOf(credential.issuer).name),
+    achievement: id === undefined ? undefined : { id, name: textOf(achievement.name) },
+    subject: subjectOf(subject, textOf(token.sub)),
+    validFrom: later(from, notBefore),
+    validUntil: earlier(until, expires),
+    results: listOf(subject.result).map(resultOf),
+  };
+}
+
+function subjectOf(subject: JsonObject, sub: string | undefined): Subject {
+  const identities = listOf(subject.identifier).flatMap((one) => {
+    const { identityHash, identityType, hashed, salt } = membersOf(one);
+    const identity = textOf(identityHash);
+    if (identity === undefined) return [];
+    return [{ identity, type: textOf(identityType), hashed: hashed === true, salt: textOf(salt) ?? '' }];
+  });
+  return { id: textOf(subject.id) ?? sub, identities };
+}
+
+function resultOf(value: unknown): ClaimedResult {
+  const { resultDescription, status, value: reached, achievedLevel } = membersOf(value);
+  return {
+    description: textOf(resultDescription),
+    status: textOf(status),
+    value: textOf(reached),
+    level: textOf(achievedLevel),
+  };
+}
+
+/** What an assertion of Open Badges 2.0 says; the badge class may be elsewhere. */
+export function claimsOfAssertion(assertion: JsonObject, badge: JsonObject, issuer: JsonObject): Claims {
+  const { identity, type, hashed, salt } = membersOf(assertion.recipient);
+  const id = idOf(badge) ?? idOf(assertion.badge);
+  const text = textOf(identity);
+  return {
+    kind: 'Open Badges 2.0',
+    id: textOf(assertion.id),
+    issuer: idOf(issuer) ?? idOf(badge.issuer),
+    issuerName: textOf(issuer.name) ?? textOf(membersOf(badge.issuer).name),
+    achievement: id === undefined ? undefined : { id, name: textOf(badge.name) },
+    subject: {
+      id: undefined,
+      identities:
+        text === undefined
+          ? []
+          : [{ identity: text, type: textOf(type), hashed: hashed === true, salt: textOf(salt) ?? '' }],
+    },
+    validFrom: millisOf(assertion.issuedOn),
+    validUntil: millisOf(assertion.expires),
+    results: [],
+  };
+}
+
+function millisOf(value: unknown): number | undefined {
+  const millis = Date.parse(textOf(value) ?? '');
+  return Number.isNaN(millis) ? undefined : millis;
+}
+
+function later(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : Math.max(one, other);
+}
+
+function earlier(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
+}
