@@ -82,7 +82,13 @@ export { PersonDirectory, type TouchedNode } from './persons/directory.ts';
 export { isNamedPerson, LONGEST_NODE, readNode } from './persons/node.ts';
 export { linkOfStatement, mayLinkPersons, SAME_PERSON } from './persons/statement-link.ts';
 export type { Step } from './persons/walk.ts';
-export { type Achievement, achievementOf, leavesOf, type Requirement } from './requirement/requirement.ts';
+export {
+  type Achievement,
+  achievementOf,
+  type CreditEntry,
+  leavesOf,
+  type Requirement,
+} from './requirement/requirement.ts';
 export { requirementSchema } from './requirement/requirement-schema.ts';
 export { awardSpans, type CredentialChange } from './stacks/award-spans.ts';
 export { circlesOf } from './stacks/circles.ts';

@@ -158,13 +158,16 @@ function credentials(count: number) {
   }));
 }
 
+/** Formats of credentials, which hold no framework. */
+const ACHIEVEMENTS: ReadonlySet<string> = new Set(['open-badges', 'ctdl']);
+
 it('takes time in proportion to the number of competencies', { timeout: 600_000 }, async () => {
   const found: Record<string, unknown> = {};
   for (const { name, write } of FORMATS) {
     if (write === undefined) continue;
     found[name] = await overgrown((size) => {
       const count = Math.ceil(size / 64);
-      const items = itemsOf(name === 'open-badges' ? credentials(count) : [framework(count)]);
+      const items = itemsOf(ACHIEVEMENTS.has(name) ? credentials(count) : [framework(count)]);
       return async () => {
         const written = write(items, { at: '2026-01-01T00:00:00Z' });
         const reading = written.ok ? await readStandard(bytes(written.text)) : undefined;
@@ -174,7 +177,7 @@ it('takes time in proportion to the number of competencies', { timeout: 600_000 
     });
   }
   const none = Object.fromEntries(
-    ['cairn', 'csv', 'case', 'ctdl-asn', 'open-badges'].map((name) => [name, undefined]),
+    ['cairn', 'csv', 'case', 'ctdl-asn', 'ctdl', 'open-badges'].map((name) => [name, undefined]),
   );
   expect(found).toEqual(none);
 });

@@ -112,10 +112,294 @@ const OCCUPATIONS: Readonly<Record<string, Expected>> = {
   'osmt-v3-skills-uuid-log-get.json': /of OSMT$/,
 };
 
+const FIGURES = /^figures of outcomes in CTDL/;
+const REQUEST = /^a request to the Registry Assistant/;
+const ORGANIZATION = /^an organization in CTDL$/;
+const CONDITION = /^a condition of a CTDL pathway, without its pathway$/;
+const VERIFIABLE = /^a verifiable credential$/;
+
+const CTDL_PATHWAY: Readonly<Record<string, Expected>> = {
+  'ce-Archive-Bakersfield_AS_CS_pathway-CSU_transfer-v2.json':
+    /http:\/\/examplePathways\.org\/paths\/70f47a9f-6e60-423c-8480-8407b668bcba is described twice: \$\.@graph\[21\] and \$\.@graph\[26\]\./,
+  'ce-Archive-Bakersfield_AS_CS_pathway-CSU_transfer.json':
+    /The context http:\/\/examplePathway\.org\/ is not shipped with Cairn, and nothing is fetched\./,
+  'ce-Badgr-Badgr-Final---CTDL-French_BA_Marketable_Skills-Nates.json': {
+    items: 0,
+    roots: 0,
+    roles: 0,
+    stacks: 6,
+    credentials: 30,
+  },
+  'ce-Badgr-Badgr-Final---EmpoweringTeachingExcellence_Nate.json': {
+    items: 0,
+    roots: 0,
+    roles: 0,
+    stacks: 4,
+    credentials: 92,
+  },
+  'ce-Badgr-Badgr_French_B.A.MarketableSkills_CR_sandbox.json': {
+    items: 0,
+    roots: 0,
+    roles: 0,
+    stacks: 6,
+    credentials: 30,
+  },
+  'ce-Badgr-CSV-Badgr-French-BA-in-Marketable-Skills.csv': /^a table with the columns "External Identifie/,
+  'ce-Badgr-EmpoweringTeachingExcellence_Badgr.json': /^a pathway of Badgr/,
+  'ce-CompTIA-CTDL-French_BA_Marketable_Skills.json':
+    /https:\/\/credentialengineregistry\.org\/resources\/8jDdG7w-REGo67vYFGUefg is described twice: \$\.@graph\[3\] and \$\.@graph\[8\]\./,
+  'ce-CompTIA-CompTIA-IT_Networking_Specialist.jsonld': {
+    items: 0,
+    roots: 0,
+    roles: 0,
+    stacks: 7,
+    credentials: 8,
+  },
+  'ce-CompTIA-comptia-IT_progModel.json': /^JSON-LD with asn:ProgressionModel, skos:Conc/,
+  'ce-Fluree-Pathway.json': /line 31, column 1 /,
+  'ce-HeriotWatt-vcred.json': /^JSON-LD with https:\/\/schema\.org\/Person, http/,
+  'ce-Kansas-HutchinsonWeldingAAS.json': /line 21, column 1 /,
+  'ce-PathwayBuilder-Constraints-API.json': /line 110, column 2 /,
+  'ce-PathwayBuilder-Constraints-CTDL.json': /line 58, column 8 /,
+  'ce-UseCaseExamples-UC10.jsonld': CONDITION,
+  'ce-UseCaseExamples-UC12.jsonld': CONDITION,
+  'ce-UseCaseExamples-UC18.jsonld': CONDITION,
+  'ce-UseCaseExamples-UC19.jsonld': CONDITION,
+  'ce-UseCaseExamples-UC26.jsonld': /line 8, column 2 /,
+  'ce-pathways-ProgressionModel.json': /^JSON-LD with ConceptScheme, Concept/,
+  'ce-termScheduleType.json': /^JSON-LD with skos:ConceptScheme, asn:Progres/,
+};
+
+const CTDL_CREDENTIAL: Readonly<Record<string, Expected>> = {
+  'ce-Archive-Assistant-API---ACE---Packet-Switched-Networks-With-Current-Properties.json': REQUEST,
+  'ce-Archive-Assistant-API---ACE---Three-corequisite-assessments-Using-Current-Properties.json':
+    /line 77, column 1 /,
+  'ce-Archive-CTDL---ACE---Simplified-Example.json': {
+    items: 0,
+    roots: 0,
+    roles: 0,
+    stacks: 1,
+    credentials: 1,
+    programmes: 2,
+  },
+  'ce-CTDLinLERs_VCs_OpenBadges_CLRs-s1_1_DegreeInRegistry.json': /have neither OpenBadgeCredential/,
+  'ce-CTDLinLERs_VCs_OpenBadges_CLRs-s1_3_LinkToDegreeInRegistry.json': /have neither OpenBadgeCredential/,
+  'ce-CTDLinLERs_VCs_OpenBadges_CLRs-s_2_1_StandaloneCompetence.json': VERIFIABLE,
+  'ce-CTDLinLERs_VCs_OpenBadges_CLRs-s_2_2_CompetenceAndDegree.json': VERIFIABLE,
+  'ce-CTDLinLERs_VCs_OpenBadges_CLRs-s_4_1_AssessmentAccreditation.json': VERIFIABLE,
+  'ce-CourseProgramExamples-programWithCourses.json': {
+    items: 0,
+    roots: 0,
+    roles: 0,
+    credentials: 1,
+    programmes: 5,
+  },
+  'ce-Credential-Approval-Lists-ProPath-via-Collection-with-Date-Range.json': /line 17, column 1 /,
+  'ce-Credential-Approval-Lists-ProPath-via-Member-Class.json':
+    /_:2bbbf9e4-e825-420c-9c53-6d1bcacd8899 is described twice: \$\.@graph\[1\] and \$\.@graph\[4\]\./,
+  'ce-CredentialTypes-basicDescription.json': { items: 0, roots: 0, roles: 0, credentials: 1 },
+  'ce-CredentialTypes-credentialComparison.json': /^JSON-LD with ceterms:AlignmentMap, ceterms:C/,
+  'ce-CredentialTypes-frameworkLevels.json': { items: 0, roots: 0, roles: 0 },
+  'ce-Examples-ex_fullTA.json': { items: 0, roots: 0, roles: 0, stacks: 1, credentials: 3, programmes: 3 },
+  'ce-Examples-policy-example.json': /^JSON-LD with ceterms:PriorLearningPolicy/,
+  'ce-Examples-ta-example.json': /^JSON-LD with ceterms:TransferAgreement/,
+  'ce-Examples-tv-example.json': { items: 0, roots: 0, roles: 0, stacks: 1 },
+  'ce-HandbookExamples-degreeWithConcentration.json': {
+    items: 0,
+    roots: 0,
+    roles: 0,
+    stacks: 1,
+    credentials: 6,
+  },
+  'ce-RecognitionOfPriorLearning-plpolicy-example.json': /^JSON-LD with ceterms:PriorLearningPolicy/,
+  'ce-RecognitionOfPriorLearning-support-example.json': ORGANIZATION,
+  'ce-RecognitionOfPriorLearning-ta-example.json': {
+    items: 0,
+    roots: 0,
+    roles: 0,
+    stacks: 1,
+    credentials: 1,
+    programmes: 2,
+  },
+  'ce-RecognitionOfPriorLearning-tvp-example1.json': {
+    items: 0,
+    roots: 0,
+    roles: 0,
+    stacks: 1,
+    credentials: 1,
+    programmes: 1,
+  },
+  'ce-RecognitionOfPriorLearning-tvp-example2.json': {
+    items: 0,
+    roots: 0,
+    roles: 0,
+    stacks: 1,
+    credentials: 1,
+  },
+  'ce-RecognitionOfPriorLearning-tvp-example3.json': {
+    items: 0,
+    roots: 0,
+    roles: 1,
+    stacks: 1,
+    credentials: 1,
+    programmes: 1,
+  },
+  'ce-SupportClasses-financialAssistForTravel-example.json': ORGANIZATION,
+  'ce-SupportClasses-jobPay-example.json': { items: 0, roots: 0, roles: 1 },
+  'ce-SupportClasses-structState-example.json': /^JSON-LD with ceterms:TransferAgreement/,
+  'ce-SupportClasses-vp-example.json': /^JSON-LD with ceterms:ValueProfile/,
+  'ce-Transfer-Value-Profile-ACE---Introductory-SociologyTVP-PUBLISHED.json': {
+    items: 0,
+    roots: 0,
+    roles: 0,
+    stacks: 1,
+    credentials: 1,
+  },
+  'ce-Transfer-Value-Profile-ACE---Sophia-Learning-LLC---Principles-of-FinanceTVP-PUBLISHED-JSON-LD.json': {
+    items: 0,
+    roots: 0,
+    roles: 0,
+    stacks: 1,
+    credentials: 1,
+  },
+  'ce-Transfer-Value-Profile-Assistant-API---Assessment---ACE---Introductory-Sociology.json': REQUEST,
+  'ce-Transfer-Value-Profile-Assistant-API---Assessment---Certified-Administrative-Secretary-Part-3-With-Current-Properties.json':
+    REQUEST,
+  'ce-Transfer-Value-Profile-Assistant-API---Course---ACE---Sophia-Learning-LLC---Principles-of-Finance.json':
+    REQUEST,
+  'ce-Transfer-Value-Profile-Assistant-API---Indiana-CHE---Introduction-to-Business.json':
+    /line 44, column 3 /,
+  'ce-Transfer-Value-Profile-Assistant-API---NCCRS---Advanced-Legal-Issues-in-Fraud-Investigation-and-Defense-515.json':
+    /line 79, column 5 /,
+  'ce-Transfer-Value-Profile-CTDL---Assessment---ACE---Introductory-Sociology.json': {
+    items: 0,
+    roots: 0,
+    roles: 0,
+    stacks: 1,
+    credentials: 1,
+  },
+  'ce-Transfer-Value-Profile-CTDL---Course---Elon-University---Accounting-2.json': {
+    items: 0,
+    roots: 0,
+    roles: 0,
+    stacks: 1,
+    credentials: 1,
+    programmes: 1,
+  },
+  'ce-Transfer-Value-Profile-CTDL---Course---KBOR---Infantryman-Level-10.json': {
+    items: 0,
+    roots: 0,
+    roles: 1,
+    stacks: 1,
+    credentials: 1,
+    programmes: 1,
+  },
+  'ce-Transfer-Value-Profile-CTDL---Course---KBOR---Infantryman-Level-30.json': {
+    items: 0,
+    roots: 0,
+    roles: 1,
+    stacks: 1,
+    credentials: 1,
+    programmes: 1,
+  },
+  'ce-Transfer-Value-Profile-CTDL---Course---WICHE---Passport.json': /line 11, column 2 /,
+  'ce-Transfer-Value-Profile-Transfer-Intermediary---WICHE-Example.json': /line 33, column 1 /,
+  'ce-ingest-Credential-1-Credential-1-graph.json': {
+    items: 0,
+    roots: 0,
+    roles: 0,
+    stacks: 1,
+    credentials: 1,
+  },
+  'ce-ingest-LearningProgram-1-Course-1b.json': { items: 0, roots: 0, roles: 0, programmes: 1 },
+  'ce-ingest-LearningProgram-1-Course-1c.json': { items: 0, roots: 0, roles: 0, programmes: 1 },
+  'ce-ingest-LearningProgram-1-LearningProgram-1.json': { items: 0, roots: 0, roles: 0, programmes: 1 },
+  'cer-assessment_profile-2_import.json': /^JSON-LD with ceterms:AssessmentProfile/,
+  'cer-assessment_profile-3_import.json': /^JSON-LD with ceterms:AssessmentProfile/,
+  'cer-credential-1_valid.json': { items: 0, roots: 0, roles: 0, stacks: 1, credentials: 2 },
+  'cer-credential-2_valid.json': { items: 0, roots: 0, roles: 0, stacks: 1, credentials: 2 },
+  'cer-credential-3_import.json': { items: 0, roots: 0, roles: 0, credentials: 1 },
+  'cer-credential-4_import.json': { items: 1, roots: 1, roles: 0, stacks: 1, credentials: 2 },
+  'cer-learning_opportunity_profile-3_import.json': { items: 0, roots: 0, roles: 0, programmes: 1 },
+  'cer-organization-2_valid.json': ORGANIZATION,
+  'cer-organization-3_import.json': ORGANIZATION,
+  'cer-samples-cer-credential.json': { items: 0, roots: 0, roles: 0, stacks: 1, credentials: 1 },
+  'cer-samples-cer-organization.json': ORGANIZATION,
+  'ra-ConditionManifest.json': /line 17, column 5 /,
+  'ra-CostManifest.json': /^JSON-LD with ceterms:CostManifest/,
+  'ra-CredentialWithMultipleLanguages_Api_input.json': REQUEST,
+  'ra-CredentialWithMultipleLanguages_Api_output.json': {
+    items: 0,
+    roots: 0,
+    roles: 0,
+    stacks: 1,
+    credentials: 2,
+  },
+  'ra-Credential_PublishDetailedRecord_API_output.json': {
+    items: 0,
+    roots: 0,
+    roles: 0,
+    stacks: 1,
+    credentials: 3,
+  },
+  'ra-Credential_WithOutcomeData_Credential_API_Input.json': REQUEST,
+  'ra-LearningOpportunityEnvelope.json': { items: 0, roots: 0, roles: 0, programmes: 1 },
+  'ra-LearningOpportunity_160-Driving-Academy_input.json': REQUEST,
+  'ra-LearningOpportunity_160-Driving-Academy_published.json': {
+    items: 0,
+    roots: 0,
+    roles: 0,
+    programmes: 1,
+  },
+  'ra-OrganizationEnvelope.json': ORGANIZATION,
+  'ra-ProPath_Input.json': REQUEST,
+};
+
+const CTDL_OUTCOMES: Readonly<Record<string, Expected>> = {
+  'ce-CENSUS-DRAFT2.jsonld': { items: 0, roots: 0, roles: 0, credentials: 1 },
+  'ce-Examples-handbookQDataMultiDim_full.json': { items: 0, roots: 0, roles: 0, programmes: 3 },
+  'ce-Examples-handbookQDataSimpleExample.json': { items: 0, roots: 0, roles: 0, programmes: 1 },
+  'ce-Examples-simple.json': FIGURES,
+  'ce-Examples-simpler.json': FIGURES,
+  'ce-Examples-smart.json': FIGURES,
+  'ce-Examples-tooSn.json': FIGURES,
+  'ce-Indiana-ROI-Example-1.json': FIGURES,
+  'ce-Pro-Path-Indiana---BSN-Pass-Rates---Assistant-API.json': {
+    items: 0,
+    roots: 0,
+    roles: 0,
+    credentials: 1,
+  },
+  'ce-Pro-Path-Indiana---BSN-Pass-Rates---IU-South-Bend-Updated.json': /line 1, column 1 /,
+  'ce-Pro-Path-Kansas-Degree-Stats-example-simpler.json': /line 1, column 1 /,
+  'ce-Pro-Path-National---BSN-Pass-Rates.json': /line 1, column 1 /,
+  'ce-QData-Sample.json': /line 1, column 1 /,
+  'ce-Texas-Year-1-programs.json': /line 1, column 9 /,
+  'ce-Virginia-Outcome_Data_Sample.json': { items: 0, roots: 0, roles: 0, credentials: 1 },
+  'ra-CareerBridge_Credential_WithAggregateDataProfile_API_Input.json': REQUEST,
+  'ra-CareerBridge_Credential_WithAggregateDataProfile_API_Output.json': {
+    items: 0,
+    roots: 0,
+    roles: 0,
+    credentials: 1,
+  },
+  'ra-Indiana-University-South-Bend-B.S.-in-Nursing-Pre-Licensure-_API_Input.json': REQUEST,
+  'ra-Kansas_Credential_WithAggregateDataProfile_API_Input.json': REQUEST,
+  'ra-Kansas_Credential_WithAggregateDataProfile_API_Output.json': {
+    items: 0,
+    roots: 0,
+    roles: 0,
+    credentials: 1,
+  },
+};
+
 const FOLDERS: Readonly<Record<string, Readonly<Record<string, Expected>>>> = {
   case: CASE,
   'case-csv': CASE_CSV,
   'ctdl-asn': CTDL_ASN,
+  'ctdl-credential': CTDL_CREDENTIAL,
+  'ctdl-outcomes': CTDL_OUTCOMES,
+  'ctdl-pathway': CTDL_PATHWAY,
   occupations: OCCUPATIONS,
 };
 
@@ -157,6 +441,10 @@ describe.skipIf(!existsSync(folder))('real frameworks (needs ../shared/data/stan
       expect(second?.items).toEqual([]);
       const { items = 0, roles: named = 0 } = expected;
       expect(competencies.length + associations.length + roles.length).toBe(items + named);
+      for (const kind of ['stack', 'credential', 'programme']) {
+        const found = reading.items.filter((item) => item.kind === kind);
+        expect(found).toHaveLength(expected[`${kind}s`] ?? 0);
+      }
     });
   }
 

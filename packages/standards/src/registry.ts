@@ -8,7 +8,7 @@ import { opencaseFormat } from './csv/opencase.ts';
 import { opensaltFormat } from './csv/opensalt.ts';
 import { escoRelationsFormat } from './csv/relations.ts';
 import { ctdlAsnTableFormat, escoFormat, osmtFormat } from './csv/skills.ts';
-import { ctdlAsnFormat } from './ctdl/format.ts';
+import { ctdlAsnFormat, ctdlFormat } from './ctdl/format.ts';
 import { osmtJsonFormat } from './osmt/format.ts';
 import type { Format } from './reading/format.ts';
 
@@ -18,6 +18,7 @@ export const FORMATS: readonly Format[] = [
   cairnTableFormat,
   caseFormat,
   ctdlAsnFormat,
+  ctdlFormat,
   osmtJsonFormat,
   badgesFormat,
   opensaltFormat,

@@ -1,4 +1,5 @@
 import { ALIGNMENTS, CTDL, CTDL_ASN } from './terms.ts';
+import { CTDL_LINKS, CTDL_NAMES } from './terms-of-context.ts';
 
 /** Terms whose texts are in a language. */
 const TEXTS = [
@@ -12,6 +13,11 @@ const TEXTS = [
   'conceptKeyword',
   'localSubject',
   'alternativeName',
+  'condition',
+  'frameworkName',
+  'keyword',
+  'targetNodeDescription',
+  'targetNodeName',
 ] as const;
 
 /** Terms whose values are addresses. */
@@ -53,6 +59,12 @@ const PREFIXES: Readonly<Record<string, string>> = {
 export const CONTEXT: Readonly<Record<string, unknown>> = {
   '@vocab': CTDL_ASN,
   ...PREFIXES,
+  ...Object.fromEntries(CTDL_NAMES.map((term) => [term, { '@id': `ceterms:${term}` }])),
+  ...Object.fromEntries(
+    CTDL_LINKS.flatMap((term) =>
+      [term, `ceterms:${term}`].map((name) => [name, { '@id': `ceterms:${term}`, '@type': '@id' }]),
+    ),
+  ),
   ...Object.fromEntries(
     TEXTS.flatMap((term) =>
       [term, `ceasn:${term}`, `ceterms:${term}`].map((name) => [

@@ -26,6 +26,19 @@ export function nodesOf(expanded: readonly JsonObject[]): readonly Node[] {
   return [...found.values()];
 }
 
+/** The node that an object within another one describes, by itself. */
+export function nodeWithin(object: JsonObject): Node {
+  const found = new Map<string, OpenNode>();
+  addTo(found, object, []);
+  const [node] = found.values();
+  return node ?? { id: '', types: [], members: new Map() };
+}
+
+/** The id that a value names, if it is a link, or a node with an id. */
+export function linkIn(value: unknown): string | undefined {
+  return textIn(value) ?? addressIn(value);
+}
+
 interface OpenNode extends Node {
   readonly types: string[];
   readonly members: Map<string, unknown[]>;

@@ -5,10 +5,12 @@ import type { StandardsIssue } from '../reading/issue.ts';
 import { leftOutList } from '../reading/left-out.ts';
 import { listOf, objectOf } from '../reading/members.ts';
 import type { ReadOptions } from '../reading/reading.ts';
+import { isAchievementType, isFigures, PARTS } from './classes.ts';
 import { expand } from './expand.ts';
 import { linkCompetencies, type PlacedCompetency } from './link.ts';
 import { type Node, nodesOf } from './nodes.ts';
 import { declaredAt } from './places.ts';
+import { readAchievements } from './read-achievements.ts';
 import { readCompetency } from './read-competency.ts';
 import { isFramework, readFramework } from './read-framework.ts';
 import { isRole, readRole } from './read-role.ts';
@@ -20,7 +22,8 @@ export async function readCtdl(value: unknown, options: ReadOptions): Promise<Dr
   const leftOut = leftOutList();
   const issues: StandardsIssue[] = [];
   const notes: string[] = [];
-  const words = isEnvelope ? 'CTDL-ASN in an envelope of the registry' : 'CTDL-ASN';
+  const name = hasCompetencies(inside) ? 'CTDL-ASN' : 'CTDL';
+  const words = isEnvelope ? `${name} in an envelope of the registry` : name;
   const draft = { words, frameworks: [], others: [], counts: {}, leftOut, notes, issues };
   const expanded = await expand(inside);
   if (!expanded.ok) return { ...draft, issues: [expanded.issue] };
@@ -32,13 +35,20 @@ export async function readCtdl(value: unknown, options: ReadOptions): Promise<Dr
   const places = declaredAt(inside);
   const prefix = isEnvelope ? '$.decoded_resource' : '$';
   const atOf = (id: string) => (places.get(id) ?? [])[0]?.replace('$', prefix) ?? id;
+  const nodes = nodesOf(expanded.nodes);
+  const concepts = new Set(nodes.flatMap(({ id, types }) => (types.every(isConcept) ? [id] : [])));
   for (const [id, [first, second]] of places) {
-    if (second === undefined) continue;
+    // What a file says of a concept of somebody else, it may say wherever it names it.
+    if (second === undefined || concepts.has(id)) continue;
     const at = second.replace('$', prefix);
     const message = `${id} is described twice: ${first?.replace('$', prefix)} and ${at}.`;
     issues.push({ code: 'duplicate', path: at, message, hint: 'Give each an id of its own.' });
   }
-  return { ...draft, ...itemsOf(nodesOf(expanded.nodes), atOf, options, { leftOut, issues, notes }) };
+  return { ...draft, ...itemsOf(nodes, atOf, options, { leftOut, issues, notes }) };
+}
+
+function isConcept(type: string): boolean {
+  return type === 'skos:Concept' || type === 'http://www.w3.org/2004/02/skos/core#Concept';
 }
 
 interface Said {
@@ -60,12 +70,15 @@ function itemsOf(
   const holderIds = new Set(holders.map(({ id }) => frameworkIdOf(id)));
   const competencies: PlacedCompetency[] = [];
   const others: Placed[] = [];
+  const achievements = readAchievements(nodes, { idOf, atOf, leftOut, issues, notes });
   for (const node of nodes) {
     const at = atOf(node.id);
     if (node.types.includes('ceasn:Competency')) {
       const id = idOf(node.id);
       const read = readCompetency(node, id, leftOut);
       if (read.members !== undefined) competencies.push({ ...read, id, at });
+      else if (node.id.startsWith('_:node-'))
+        leftOut.add('ceasn:Competency', 'it has no id, no text and no label');
       else
         issues.push({
           code: 'missing',
@@ -73,8 +86,12 @@ function itemsOf(
           message: 'The competency has no "competencyText" and no label.',
         });
     } else if (isRole(node)) others.push({ at, members: readRole(node, idOf(node.id), idOf, leftOut) });
-    else if (!isFramework(node) && node.types.length > 0) {
-      leftOut.add(node.types[0] ?? '', 'it is neither a competency nor a role');
+    else if (
+      !isFramework(node) &&
+      !achievements.read.has(node) &&
+      !node.types.every((type) => PARTS.has(type))
+    ) {
+      leftOut.add(node.types[0] ?? '', whyNot(node));
     }
   }
   const read = holders.map((node) => ({
@@ -82,7 +99,13 @@ function itemsOf(
     at: atOf(node.id),
   }));
   const groups = groupsOf(competencies, read);
-  const counts: Record<string, number> = { items: competencies.length, roots: 0, roles: others.length };
+  const counts: Record<string, number> = {
+    items: competencies.length,
+    roots: 0,
+    roles: others.length,
+    ...achievements.counts,
+  };
+  for (const one of achievements.others) others.push(one);
   const frameworks: FrameworkDraft[] = [];
   for (const [index, group] of groups.entries()) {
     const own = read[index];
@@ -112,6 +135,11 @@ function itemsOf(
   return { frameworks, others, counts };
 }
 
+function whyNot({ types }: Node): string {
+  if (types.some(isFigures)) return 'figures of outcomes: Cairn computes its own from statements';
+  return 'the catalogue has no kind for it';
+}
+
 /** The competencies of each framework, and last of all those that are in none. */
 function groupsOf(
   competencies: readonly PlacedCompetency[],
@@ -135,12 +163,23 @@ function groupsOf(
   return groups;
 }
 
-/** Whether a value is CTDL-ASN: it has a competency or a framework of it, or a role of CTDL, by whatever name. */
+/** Whether a value is CTDL: it has something of it that becomes a catalogue item, by whatever name. */
 export function isCtdl(value: unknown): boolean {
   const inside = objectOf(value)?.decoded_resource ?? value;
   return listOf(inside).some((one) => {
     const object = objectOf(one);
     if (object === undefined) return false;
+    return [object, ...listOf(object['@graph'])].some((node) =>
+      typesOf(node).some((type) => CTDL_TYPE.test(type) || isAchievementType(type)),
+    );
+  });
+}
+
+/** Whether a document is of competencies and roles, not of credentials and pathways alone. */
+export function hasCompetencies(value: unknown): boolean {
+  const inside = objectOf(value)?.decoded_resource ?? value;
+  return listOf(inside).some((one) => {
+    const object = objectOf(one) ?? {};
     return [object, ...listOf(object['@graph'])].some((node) =>
       typesOf(node).some((type) => CTDL_TYPE.test(type)),
     );

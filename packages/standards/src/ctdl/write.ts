@@ -10,6 +10,7 @@ import type { Written } from '../reading/format.ts';
 import { type LeftOutList, leftOutList } from '../reading/left-out.ts';
 import { leaveOut, oneFramework } from '../writing/one-framework.ts';
 import { ALIGNMENTS, UNKNOWN_LANGUAGE } from './terms.ts';
+import { ctidOf, definedMembers, languageMap } from './written-node.ts';
 
 /** Writes a framework as CTDL-ASN: JSON-LD with prefixes, texts as language maps. */
 export function writeCtdl(items: readonly CatalogueItem[]): Written {
@@ -75,17 +76,17 @@ function frameworkNode(framework: Framework, children: Children, leftOut: LeftOu
   const author = authorOf(creator, leftOut);
   if (status !== undefined && !isIri(status))
     leftOut.add('framework status', 'CTDL-ASN has a status by its address');
-  return defined({
+  return definedMembers({
     '@id': id,
     '@type': 'ceasn:CompetencyFramework',
     'ceterms:ctid': ctidOf(id, framework.codes, 'framework', leftOut),
-    'ceasn:name': map(framework.title),
-    'ceasn:description': map(framework.description),
-    'ceasn:comment': map(framework.notes),
+    'ceasn:name': languageMap(framework.title),
+    'ceasn:description': languageMap(framework.description),
+    'ceasn:comment': languageMap(framework.notes),
     'ceasn:inLanguage': languagesOf(framework),
     'ceasn:creator': author !== undefined && isIri(author) ? [author] : undefined,
     'ceasn:author': author !== undefined && !isIri(author) ? [author] : undefined,
-    'ceasn:publisherName': map(framework.publisher),
+    'ceasn:publisherName': languageMap(framework.publisher),
     'ceasn:codedNotation': framework.code,
     'ceasn:publicationStatusType': status !== undefined && isIri(status) ? status : undefined,
     'ceasn:educationLevelType': levels(framework.level, 'framework', leftOut),
@@ -128,16 +129,16 @@ function competencyNode(item: Competency, context: CtdlContext): object {
   const { id, label, statement, type } = item;
   leaveOut(item as unknown as Record<string, unknown>, 'competency', OF_COMPETENCY, leftOut);
   const parents = parentsOf(item);
-  return defined({
+  return definedMembers({
     '@id': id,
     '@type': 'ceasn:Competency',
     'ceterms:ctid': ctidOf(id, item.codes, 'competency', leftOut),
     'ceasn:isPartOf': [framework.id],
-    'ceasn:competencyText': map(statement ?? label),
-    'ceasn:competencyLabel': statement === undefined ? undefined : map(label),
-    'ceasn:comment': map(item.notes),
+    'ceasn:competencyText': languageMap(statement ?? label),
+    'ceasn:competencyLabel': statement === undefined ? undefined : languageMap(label),
+    'ceasn:comment': languageMap(item.notes),
     'ceasn:codedNotation': item.code,
-    'ceasn:competencyCategory': map(type),
+    'ceasn:competencyCategory': languageMap(type),
     'ceasn:educationLevelType': levels(item.level, 'competency', leftOut),
     'ceasn:dateModified': item.lastChangeDateTime,
     'ceasn:conceptKeyword': list(item.keywords),
@@ -170,11 +171,6 @@ function alignments({ associations = [] }: Competency, { framework, known, leftO
   return found;
 }
 
-/** A text as a language map, as CTDL wants it. */
-function map(text: LanguageText | undefined): object | undefined {
-  return typeof text === 'string' ? { [UNKNOWN_LANGUAGE]: text } : text;
-}
-
 function list(words: readonly string[] | undefined): object | undefined {
   return words === undefined ? undefined : { [UNKNOWN_LANGUAGE]: words };
 }
@@ -196,29 +192,8 @@ function levels(
   return addresses.length > 0 ? addresses : undefined;
 }
 
-const CTID = /ce-[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/;
-
-function ctidOf(
-  id: string,
-  codes: readonly { readonly scheme: string; readonly code: string }[] = [],
-  what: string,
-  leftOut: LeftOutList,
-): string | undefined {
-  const kept = codes.find(({ scheme }) => scheme === 'CTID');
-  leftOut.add(
-    `${what} codes`,
-    'CTDL-ASN has one coded notation',
-    codes.length - (kept === undefined ? 0 : 1),
-  );
-  return kept?.code ?? CTID.exec(id)?.[0];
-}
-
 function languagesOf({ title, competencies }: Framework): string[] | undefined {
   const texts = [title, ...competencies.map(({ label }) => label)];
   const languages = new Set(texts.flatMap((text) => (typeof text === 'string' ? [] : Object.keys(text))));
   return languages.size > 0 ? [...languages] : undefined;
-}
-
-function defined(members: Readonly<Record<string, unknown>>): object {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }

@@ -16,6 +16,23 @@ const OTHERS: readonly (readonly [words: string, is: (marks: Marks) => boolean])
   ['a Blockcerts certificate (1.1)', ({ object }) => hasAll(object, 'certificate', 'assertion', 'recipient')],
   ['a learning and employment record (LER-RS)', ({ types }) => types.some((type) => /^LER-RS/.test(type))],
   ['a verifiable credential', ({ types }) => types.includes('VerifiableCredential')],
+  [
+    'figures of outcomes in CTDL (qdata), which Cairn computes itself from statements',
+    ({ types }) => types.some((type) => /^(?:qdata:|ceterms:AggregateDataProfile$)/.test(type)),
+  ],
+  [
+    'a condition of a CTDL pathway, without its pathway',
+    ({ types }) => types.some((type) => /^(?:_:|ceterms:)?(?:ComponentCondition|Constraint)$/.test(type)),
+  ],
+  [
+    'an organization in CTDL',
+    ({ types }) => types.some((type) => /^ceterms:(?:Agent|(?:QA)?CredentialOrganization)$/.test(type)),
+  ],
+  [
+    'a request to the Registry Assistant of Credential Engine, not what it publishes',
+    ({ object }) =>
+      'PublishForOrganizationIdentifier' in object || hasAll(object, 'CTID', 'OwnedBy', 'SubjectWebpage'),
+  ],
   ['an xAPI profile', ({ contexts }) => /w3id\.org\/xapi\//.test(contexts)],
   ['xAPI statements', ({ object }) => hasAll(object, 'actor', 'verb', 'object')],
   [

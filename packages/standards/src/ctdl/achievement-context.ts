@@ -1,0 +1,33 @@
+import type { Requirement } from '@cairn/competency';
+import type { Members, Placed } from '../reading/draft.ts';
+import type { StandardsIssue } from '../reading/issue.ts';
+import type { LeftOutList } from '../reading/left-out.ts';
+import type { Graph } from './graph.ts';
+import type { Node } from './nodes.ts';
+
+/** What reading achievements needs to know, and where it says what it found. */
+export interface AchievementContext {
+  readonly graph: Graph;
+  /** The id in Cairn of an id in the file. */
+  readonly idOf: (id: string) => string;
+  /** Where in the file something is described. */
+  readonly atOf: (id: string) => string;
+  readonly leftOut: LeftOutList;
+  readonly issues: StandardsIssue[];
+  readonly notes: string[];
+  /** Asks for something that is achieved: it becomes a credential where the file describes it. */
+  readonly achieved: (id: string, node: Node | undefined) => Requirement;
+}
+
+/** Members without those that are undefined. */
+export function given(members: Readonly<Record<string, unknown>>): Members {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+}
+
+/** All of some requirements; one is itself, and none is no requirement. */
+export function allOf(of: readonly Requirement[]): Requirement | undefined {
+  return of.length > 1 ? { type: 'all', of } : of[0];
+}
+
+/** Items with their places in the file. */
+export type PlacedItems = Placed[];

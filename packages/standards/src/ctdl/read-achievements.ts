@@ -1,0 +1,91 @@
+import type { Requirement } from '@cairn/competency';
+import { isIri } from '@cairn/xapi';
+import type { Placed } from '../reading/draft.ts';
+import type { AchievementContext } from './achievement-context.ts';
+import { isComponentClass, isCredentialClass, PROGRAMMES } from './classes.ts';
+import { graphOf } from './graph.ts';
+import type { Node } from './nodes.ts';
+import { readConditionProfiles } from './read-condition-profile.ts';
+import { readCredential } from './read-credential.ts';
+import { OF_COMPONENTS, readPathways } from './read-pathways.ts';
+import { readProgramme } from './read-programme.ts';
+import { readTransferValue } from './read-transfer-value.ts';
+
+/** What a document says of achievements, and which of its nodes that is. */
+export interface ReadAchievements {
+  readonly others: readonly Placed[];
+  readonly counts: Readonly<Record<string, number>>;
+  readonly read: ReadonlySet<Node>;
+}
+
+/** Reads credentials, pathways, transfer values and programmes. */
+export function readAchievements(
+  nodes: readonly Node[],
+  said: Omit<AchievementContext, 'graph' | 'achieved'>,
+): ReadAchievements {
+  const graph = graphOf(nodes);
+  const achieved = new Map<string, Node | undefined>();
+  const context: AchievementContext = {
+    ...said,
+    graph,
+    achieved(id, node): Requirement {
+      const own = said.idOf(id);
+      achieved.set(own, node ?? achieved.get(own));
+      return { type: 'holds', credential: own };
+    },
+  };
+  const read = new Set<Node>();
+  const taking = (node: Node, items: readonly Placed[]) => {
+    if (items.length > 0) read.add(node);
+    return items;
+  };
+  for (const node of nodes) if (node.types.some(isCredentialClass)) context.achieved(node.id, node);
+  const stacks = [
+    ...readPathways(context),
+    ...nodes.flatMap((node) =>
+      node.types.some(isCredentialClass) ? taking(node, readConditionProfiles(node, context)) : [],
+    ),
+    ...nodes.flatMap((node) =>
+      node.types.includes('ceterms:TransferValueProfile')
+        ? taking(node, readTransferValue(node, context))
+        : [],
+    ),
+  ];
+  const credentials: Placed[] = [];
+  const elsewhere: string[] = [];
+  for (const [id, node] of achieved) {
+    if (node === undefined) elsewhere.push(id);
+    else {
+      read.add(node);
+      const handled = [...OF_COMPONENTS, 'ceterms:requires'];
+      credentials.push({
+        at: said.atOf(node.id),
+        members: readCredential(node, id, { graph, leftOut: said.leftOut, handled }),
+      });
+    }
+  }
+  if (elsewhere.length > 0) {
+    const shown = elsewhere.slice(0, 5).join(', ');
+    said.notes.push(
+      `What is asked for and not described in the file must be published, too (${elsewhere.length}): ${shown}.`,
+    );
+  }
+  const programmes = nodes.flatMap((node): Placed[] => {
+    if (!node.types.some((type) => PROGRAMMES.has(type)) || achieved.has(said.idOf(node.id))) return [];
+    // A link to a course of somebody else describes nothing.
+    if (!isIri(said.idOf(node.id))) return [];
+    return [...taking(node, [{ at: said.atOf(node.id), members: readProgramme(node, context) }])];
+  });
+  for (const node of nodes) {
+    if (node.types.some((type) => isComponentClass(type) || type === 'ceterms:Pathway')) read.add(node);
+  }
+  const counts = Object.fromEntries(
+    Object.entries({
+      stacks: stacks.length,
+      credentials: credentials.length,
+      programmes: programmes.length,
+    }).filter(([, count]) => count > 0),
+  );
+  // What others are made of comes first.
+  return { others: [...credentials, ...stacks, ...programmes], counts, read };
+}

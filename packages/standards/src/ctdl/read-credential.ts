@@ -1,0 +1,112 @@
+import { isIri } from '@cairn/xapi';
+import type { Members } from '../reading/draft.ts';
+import { languageOf } from '../reading/language.ts';
+import type { LeftOutList } from '../reading/left-out.ts';
+import { given } from './achievement-context.ts';
+import { isComponentClass, isCredentialClass } from './classes.ts';
+import { type Graph, wordsOf } from './graph.ts';
+import { type Node, type NodeReader, nodeReader } from './nodes.ts';
+import { timeOf } from './read-competency.ts';
+import { localName } from './terms.ts';
+
+/** What describes an item of any kind, by its node; `read` notes what was read. */
+export function describedBy(
+  node: Node,
+  id: string,
+  { graph, leftOut }: { readonly graph: Graph; readonly leftOut: LeftOutList },
+): { readonly read: NodeReader; readonly members: Members } {
+  const [tag] = nodeReader(node, undefined).values('ceasn:inLanguage', 'ceterms:inLanguage');
+  const read = nodeReader(node, languageOf(tag));
+  read.values('ceasn:inLanguage', 'ceterms:inLanguage', 'ceterms:subjectWebpage');
+  const kind = localName(node.types[0] ?? 'node');
+  const [ctid] = read.values('ceterms:ctid');
+  const [code] = read.values('ceterms:codedNotation', 'ceasn:codedNotation');
+  const changed = timeOf(
+    read.values('ceterms:dateModified', 'ceasn:dateModified'),
+    `${kind}.ceterms:dateModified`,
+    leftOut,
+  );
+  const [version] = read.values('ceterms:versionIdentifier', 'ceterms:versionCode');
+  const subjects = wordsRead(read, graph, node, 'ceterms:subject');
+  const keywords = [...read.values('ceterms:keyword', 'ceasn:conceptKeyword')];
+  const levels = wordsRead(read, graph, node, 'ceterms:audienceLevelType').map(localName);
+  const [status] = wordsRead(read, graph, node, 'ceterms:credentialStatusType').map(localName);
+  const members = given({
+    id,
+    version: version ?? changed ?? '1',
+    title: read.said('ceterms:name', 'ceasn:name', 'schema:name') ?? id,
+    description: read.said('ceterms:description', 'ceasn:description', 'schema:description'),
+    code,
+    codes: ctid !== undefined && !id.endsWith(ctid) ? [{ scheme: 'CTID', code: ctid }] : undefined,
+    status,
+    level: levels.length > 1 ? levels : levels[0],
+    subjects: subjects.length > 0 ? subjects : undefined,
+    keywords: keywords.length > 0 ? keywords : undefined,
+    lastChangeDateTime: changed,
+  });
+  return { read, members };
+}
+
+function wordsRead(read: NodeReader, graph: Graph, node: Node, term: string): string[] {
+  read.values(term);
+  return [...new Set(wordsOf(graph, node, term))];
+}
+
+/** Who issues, owns or offers something, if that has an address. */
+export function issuerOf(read: NodeReader): string | undefined {
+  return read.values('ceterms:ownedBy', 'ceterms:offeredBy', 'ceterms:owner', 'schema:creator').find(isIri);
+}
+
+/** What a component stands for elsewhere, such as the badge of an issuer. */
+export const PROXY = ['ceterms:proxyFor', 'ceterms:sourceItem', 'ceterms:sourceData'] as const;
+
+/**
+ * Reads something that is achieved as a credential: a credential, a component of a pathway, or a course or assessment that
+ * something asks for.
+ * @param handled members that are read elsewhere
+ */
+export function readCredential(
+  node: Node,
+  id: string,
+  {
+    graph,
+    leftOut,
+    handled,
+  }: { readonly graph: Graph; readonly leftOut: LeftOutList; readonly handled: readonly string[] },
+): Members {
+  const { read, members } = describedBy(node, id, { graph, leftOut });
+  const issuer = issuerOf(read);
+  const proxies = read.values(...PROXY).filter(isIri);
+  const type = node.types.find((one) => isCredentialClass(one) || isComponentClass(one)) ?? node.types[0];
+  const [credentialType] = wordsOf(graph, node, 'ceterms:credentialType');
+  read.values('ceterms:credentialType', ...handled);
+  const named = `ceterms:${localName(credentialType ?? '')}`;
+  const kind = localName(type ?? 'node');
+  for (const { term, count } of read.rest())
+    leftOut.add(`${kind}.${term}`, WHY_NOT[term] ?? NO_MEMBER, count);
+  return given({
+    kind: 'credential',
+    ...members,
+    issuer,
+    activity: proxies.length > 0 ? proxies : [id],
+    type: type === 'ceterms:CredentialComponent' && isCredentialClass(named) ? named : typeOf(type),
+  });
+}
+
+/** The general class says nothing that the kind of the item does not say. */
+function typeOf(type: string | undefined): string | undefined {
+  const isGeneral = type === 'ceterms:Credential' || type === 'ceterms:CredentialComponent';
+  return isGeneral || type?.startsWith('@') ? undefined : type;
+}
+
+export const NO_MEMBER = 'Cairn has no member for it';
+const FIGURES = 'figures of outcomes: Cairn computes its own from statements';
+const WHY_NOT: Readonly<Record<string, string>> = {
+  'ceterms:recommends': 'what is recommended decides nothing',
+  'ceterms:aggregateData': FIGURES,
+  'ceterms:earnings': FIGURES,
+  'ceterms:employmentOutcome': FIGURES,
+  'ceterms:holders': FIGURES,
+  'qdata:relevantDataSet': FIGURES,
+  'ceterms:creditValue': 'it counts where a pathway or a transfer value asks for credits',
+};

@@ -1,0 +1,27 @@
+import { isIri } from '@cairn/xapi';
+import type { Members } from '../reading/draft.ts';
+import { type AchievementContext, given } from './achievement-context.ts';
+import { isCredentialClass } from './classes.ts';
+import type { Node } from './nodes.ts';
+import { describedBy, NO_MEMBER } from './read-credential.ts';
+
+/** Reads a learning programme, learning opportunity or course. Credentials that it leads to are kept where the file describes them. */
+export function readProgramme(node: Node, context: AchievementContext): Members {
+  const { graph, idOf, leftOut } = context;
+  const { read, members } = describedBy(node, idOf(node.id), context);
+  const offeredBy = read.values('ceterms:offeredBy', 'ceterms:ownedBy').find(isIri);
+  const parts = read.values('ceterms:hasPart').map(idOf);
+  read.values('ceterms:isPreparationFor', 'ceterms:isRequiredFor', 'ceterms:isPartOf', 'ceasn:isPartOf');
+  const credentials = graph
+    .follow(node, 'ceterms:isPreparationFor', 'ceterms:isRequiredFor')
+    .flatMap((end) => (end.node?.types.some(isCredentialClass) ? [idOf(end.id ?? end.node.id)] : []));
+  for (const { term, count } of read.rest()) leftOut.add(`LearningProgram.${term}`, NO_MEMBER, count);
+  return given({
+    kind: 'programme',
+    ...members,
+    type: node.types[0] === 'ceterms:LearningProgram' ? undefined : node.types[0],
+    offeredBy,
+    parts: parts.length > 0 ? parts : undefined,
+    credentials: credentials.length > 0 ? [...new Set(credentials)] : undefined,
+  });
+}
