@@ -28,7 +28,7 @@ export function attainmentTruth(
 }
 
 /** A fact or a credential change on an activity aligned to the competency. */
-interface Sign {
+export interface Sign {
   readonly learner: string;
   readonly activity: string;
   readonly at: number;
@@ -43,21 +43,11 @@ function truthOf(
   ledger: Ledger,
   personOf: (identifier: string) => string,
 ): CompetencyTruth {
-  const aligned = new Set(competency.activities);
-  const signs = [
-    ...ledger.learning
-      .filter(({ activity }) => aligned.has(activity))
-      .map((fact) => learned(competency, fact, ledger)),
-    ...ledger.credentials
-      .filter(({ credential }) => aligned.has(credential))
-      .map((fact) => credited(competency, fact, ledger)),
-  ].sort((a, b) => a.at - b.at);
+  const signs = signsOf(competency, ledger);
   const byLearner = Map.groupBy(signs, ({ learner }) => personOf(learner));
   const percentByLearner = new Map<string, number>();
   for (const [learner, own] of byLearner) {
-    const percents = remaining(own.filter(({ counts }) => counts));
-    const value =
-      competency.method === 'latest' ? percents.at(-1) : percents.toSorted((a, b) => a - b).at(-1);
+    const value = percentOf(competency, own);
     if (value !== undefined) percentByLearner.set(learner, value);
   }
   const attainedBy = new Set(
@@ -74,6 +64,25 @@ function truthOf(
     attainedBy,
     percentByLearner,
   };
+}
+
+/** What is said of a competency, oldest first. */
+export function signsOf(competency: DemoCompetency, ledger: Ledger): Sign[] {
+  const aligned = new Set(competency.activities);
+  return [
+    ...ledger.learning
+      .filter(({ activity }) => aligned.has(activity))
+      .map((fact) => learned(competency, fact, ledger)),
+    ...ledger.credentials
+      .filter(({ credential }) => aligned.has(credential))
+      .map((fact) => credited(competency, fact, ledger)),
+  ].sort((a, b) => a.at - b.at);
+}
+
+/** The value that the signs of one person add up to, in whole percent; undefined without any that counts. */
+export function percentOf({ method }: DemoCompetency, signs: readonly Sign[]): number | undefined {
+  const percents = remaining(signs.filter(({ counts }) => counts));
+  return method === 'latest' ? percents.at(-1) : percents.toSorted((a, b) => a - b).at(-1);
 }
 
 function learned(competency: DemoCompetency, fact: LearningFact, ledger: Ledger): Sign {

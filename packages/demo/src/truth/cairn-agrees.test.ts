@@ -1,12 +1,19 @@
 import {
+  attainedSpans,
+  awardSpans,
   type DecisionEvidence,
   decide,
   EMPTY_CATALOGUE,
+  evaluate,
   PersonDirectory,
   parseCatalogueItem,
   publish,
   readEvidence,
   rulesOf,
+  type Span,
+  type StackHistory,
+  sameAchievements,
+  stacksOf,
 } from '@cairn/competency';
 import {
   countHires,
@@ -60,25 +67,25 @@ describe('the catalogue', () => {
   );
 });
 
-describe('attainment', () => {
-  const rules = rulesOf(publish(EMPTY_CATALOGUE, demo.catalogue));
-  const evidence = new Map<string, Map<string, DecisionEvidence[]>>();
-  for (const statement of statements) {
-    const reading = readEvidence(statement);
-    for (const { rule, evidence: aligned } of reading === undefined ? [] : rules.align(reading)) {
-      const byLearner = evidence.get(rule.competency) ?? new Map<string, DecisionEvidence[]>();
-      evidence.set(rule.competency, byLearner);
-      const learner = persons.personOf(ifiOf(statement.actor) ?? '', Date.parse(statement.timestamp));
-      const piece = {
-        ...aligned,
-        statementId: statement.id,
-        timestamp: Date.parse(statement.timestamp),
-        voided: voided.has(statement.id),
-      };
-      byLearner.set(learner, [...(byLearner.get(learner) ?? []), piece]);
-    }
+const rules = rulesOf(publish(EMPTY_CATALOGUE, demo.catalogue));
+const evidence = new Map<string, Map<string, DecisionEvidence[]>>();
+for (const statement of statements) {
+  const reading = readEvidence(statement);
+  for (const { rule, evidence: aligned } of reading === undefined ? [] : rules.align(reading)) {
+    const byLearner = evidence.get(rule.competency) ?? new Map<string, DecisionEvidence[]>();
+    evidence.set(rule.competency, byLearner);
+    const learner = persons.personOf(ifiOf(statement.actor) ?? '', Date.parse(statement.timestamp));
+    const piece = {
+      ...aligned,
+      statementId: statement.id,
+      timestamp: Date.parse(statement.timestamp),
+      voided: voided.has(statement.id),
+    };
+    byLearner.set(learner, [...(byLearner.get(learner) ?? []), piece]);
   }
+}
 
+describe('attainment', () => {
   it.each(demo.truth.competencies.map((truth) => [truth.label, truth] as const))('%s', (_, truth) => {
     const rule = [...rules.byId.values()].find(({ competency }) => competency === truth.competency);
     if (!rule) throw new Error(`no rule for ${truth.competency}`);
@@ -130,6 +137,84 @@ describe('hire rates', () => {
       const byCode = <R extends { readonly occupation: { readonly code: string } }>(all: readonly R[]) =>
         all.toSorted((a, b) => a.occupation.code.localeCompare(b.occupation.code));
       expect(byCode(rows)).toEqual(byCode(truth.occupations));
+    },
+  );
+});
+
+describe('stacks and degree credits', () => {
+  const catalogue = publish(EMPTY_CATALOGUE, demo.catalogue);
+  const sameAs = sameAchievements(catalogue);
+  const stacks = [...catalogue.stacks.values()].map(
+    ({ id, credential, requirement }): StackHistory => ({
+      id,
+      credential,
+      whenLost: 'keep',
+      retiredAt: Infinity,
+      versions: [{ requirement, publishedAt: 0, replacedAt: Infinity }],
+    }),
+  );
+  const credentialOf = new Map(
+    [...catalogue.credentials.values()].flatMap(({ id, activity }) =>
+      activity.map((iri) => [matchingIri(iri), id] as const),
+    ),
+  );
+  const changes = Map.groupBy(
+    statements
+      .filter(({ id }) => !voided.has(id))
+      .flatMap((statement) => {
+        const change = credentialAwardOf(statement);
+        return change === undefined ? [] : [{ ...change, statementId: statement.id }];
+      }),
+    ({ holder, occurredAt }) => persons.personOf(holder, Date.parse(occurredAt)),
+  );
+  const asked = [...rules.byId.values()].filter(({ competency }) =>
+    JSON.stringify([...catalogue.stacks.values()]).includes(JSON.stringify(competency)),
+  );
+  const spansOf = (person: string, asOf: number): Span[] => [
+    ...awardSpans(
+      (changes.get(person) ?? []).flatMap(({ credential, change, occurredAt, statementId }) => {
+        const id = credentialOf.get(credential);
+        return id === undefined
+          ? []
+          : [{ credential: id, change, timestamp: Date.parse(occurredAt), statementId }];
+      }),
+    ),
+    ...asked.flatMap((rule) =>
+      attainedSpans(rule, evidence.get(rule.competency)?.get(person) ?? [], asOf).map((span) => ({
+        achievement: { kind: 'competency' as const, id: rule.competency },
+        ...span,
+      })),
+    ),
+  ];
+
+  it('are of four stacks at three times, and differ from one to the next', () => {
+    const sizes = demo.truth.stacks.map(({ finished }) => finished.size);
+    expect(sizes).toHaveLength(12);
+    for (const [index, size] of sizes.entries()) {
+      if (index >= 4) expect(size).toBeGreaterThanOrEqual(sizes[index - 4] ?? Infinity);
+    }
+    expect(new Set(sizes).size).toBeGreaterThan(6);
+    expect(Math.min(...sizes.slice(8))).toBeGreaterThan(3);
+  });
+
+  it.each(demo.truth.stacks.map((truth) => [truth.asOf, truth.stack.split('/').at(-1), truth] as const))(
+    'as of %s: %s',
+    (_, __, { stack, asOf: at, finished, credits }) => {
+      const asOf = Date.parse(at);
+      const requirement = catalogue.stacks.get(stack)?.requirement;
+      if (requirement === undefined) throw new Error(`no stack ${stack}`);
+      const found = new Map<string, number>();
+      const counted = new Map<string, number>();
+      for (const { identifiers } of demo.truth.people) {
+        const [person = ''] = identifiers;
+        const { grants, world } = stacksOf(stacks, spansOf(person, asOf), { asOf, sameAs });
+        const since = grants.get(stack)?.[0]?.since;
+        if (since !== undefined) found.set(person, since);
+        const { have } = evaluate(requirement, world);
+        if (credits !== undefined && have > 0) counted.set(person, have);
+      }
+      expect(found).toEqual(finished);
+      if (credits !== undefined) expect(counted).toEqual(credits);
     },
   );
 });

@@ -3,6 +3,7 @@ import type { Learner } from '../world/learner.ts';
 import type { Ledger } from '../world/ledger.ts';
 import { attainmentTruth, type CompetencyTruth } from './attainment-truth.ts';
 import { type ApplicationTruth, applicationTruth, type HireTruth, hireTruth } from './hire-truth.ts';
+import { type StackTruth, stackTruth } from './stack-truth.ts';
 import { identifiersOf, personsOf } from './who-is-who.ts';
 
 /** What is so, worked out from what the generator decided, not from what any package of Cairn computes. */
@@ -16,6 +17,8 @@ export interface GroundTruth {
   readonly applications: readonly ApplicationTruth[];
   /** Per credential, first "any credential" (no `credential`), then each of the catalogue. */
   readonly hireRates: readonly { readonly credential?: string; readonly occupations: readonly HireTruth[] }[];
+  /** The stacks, each as of three times. */
+  readonly stacks: readonly StackTruth[];
   /** People with all their identifiers, which the links of the demo join. */
   readonly people: readonly PersonTruth[];
 }
@@ -65,6 +68,7 @@ export function groundTruth(ledger: Ledger, people: readonly Learner[]): GroundT
         occupations: hireTruth(applications, { ...question, credential: activity }),
       })),
     ],
+    stacks: stackTruth(ledger, personOf),
     people: people.map((learner) => ({
       identifiers: identifiersOf(learner),
       prior: learner.priorOccupation.code,
