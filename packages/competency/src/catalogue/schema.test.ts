@@ -59,6 +59,43 @@ describe('the schema of published items', () => {
     ]);
   });
 
+  it('has an example where a value has a form of its own', () => {
+    const examples = new Set<string>();
+    const collect = (value: unknown, name: string): void => {
+      if (typeof value !== 'object' || value === null) return;
+      if ('example' in value) examples.add(`${name}: ${JSON.stringify(value.example)}`);
+      const isPart = (key: string) => /^(?:properties|items|anyOf|oneOf|\d+)$/.test(key);
+      for (const [key, inner] of Object.entries(value)) collect(inner, isPart(key) ? name : key);
+    };
+    collect(document, '');
+    expect([...examples]).toEqual(
+      expect.arrayContaining([
+        'at: "2026-03-01"',
+        'authority: "account:https://lrs.example|moodle"',
+        'code: "15-1252.00"',
+        'code: "A.1.2"',
+        'credits: 3',
+        'from: "2026-03-01"',
+        'lastChangeDateTime: "2026-03-01"',
+        'level: "B2"',
+        'level: "upper"',
+        'minimum: 3',
+        'platform: "Moodle"',
+        'scheme: "O*NET-SOC"',
+        'status: "Adopted"',
+        'statusEndDate: "2026-03-01"',
+        'statusStartDate: "2026-03-01"',
+        'subject: "Management"',
+        'type: "CFItem"',
+        'type: "LetterGrade"',
+        'type: "Skill"',
+        'type: "exactMatchOf"',
+        'until: "2026-03-01"',
+        'version: "2019"',
+      ]),
+    );
+  });
+
   it('describes the members whose names do not say it', () => {
     const { Method: _, ...items } = document.$defs ?? {};
     expect(Object.fromEntries(descriptionsIn(items))).toEqual({
