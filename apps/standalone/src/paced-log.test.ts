@@ -28,7 +28,7 @@ describe('a paced log', () => {
       grown: (_: number, end: number) => void ends.push(end),
       slowest: () => behind,
     };
-    // Time stands still: what an append sleeps is its place in the line.
+    // Time does not pass: what an append sleeps is its place in the line.
     const clock = { now: () => 1000, sleep: async (milliseconds: number) => void slept.push(milliseconds) };
     log = pacedLog(createMemoryLog(), backlog, clock);
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 // Spaces and control characters are written out: `\s` means other characters in other languages, and these patterns also
-// stand in the OpenAPI document.
+// are in the OpenAPI document.
 // biome-ignore-start lint/suspicious/noControlCharactersInRegex: they are what is refused
 const IRI =
   /^[A-Za-z][A-Za-z0-9+.-]*:[^\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff<>"{}|\\^`]+$/;

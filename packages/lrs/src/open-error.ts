@@ -1,5 +1,5 @@
 /**
- * Something that Cairn stands on could not be opened: the log, the warehouse or the relational store. `message` says in one
+ * Something that Cairn needs could not be opened: the log, the warehouse or the relational store. `message` says in one
  * sentence what is wrong and where, `remedy` in another what to do about it; both are fit to be shown to the person who
  * started Cairn.
  */

@@ -59,7 +59,7 @@ export async function listen(
         server.close(() => resolve());
         // The connection of an answer that has just been sent is idle a moment later.
         setImmediate(closeIdle);
-        // A request that hangs must not keep everything behind it from closing.
+        // A request that hangs must not keep everything after it from closing.
         setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
       });
       return closing;

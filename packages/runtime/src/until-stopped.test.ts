@@ -12,7 +12,7 @@ describe('untilStopped', () => {
     child.kill('SIGTERM');
     child.kill('SIGHUP');
     child.disconnect();
-    // Answered behind the signals: they did nothing.
+    // Answered after the signals: they did nothing.
     child.stdin?.write('are you there?\n');
     expect((await lines.next()).value).toBe('here');
     child.stdin?.end();

@@ -64,7 +64,7 @@ describe.each(KINDS)('%s', (kind) => {
         maxSeconds: 1,
       });
       const failure: unknown = await warehouse.query(slow).catch((error: unknown) => error);
-      // A server that is too busy to say so in time is taken for one that stands still.
+      // A server that is too busy to say so in time is taken for one that hangs.
       if (!isStoreAway(failure)) expect(failure).toMatchObject({ code: '159' });
       const left = defineQuery<{ value: string }>({
         name: 'test.settings',

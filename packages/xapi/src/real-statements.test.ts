@@ -12,7 +12,7 @@ const ADD = { id: 'x', stored: 's', authority: {}, timestamp: 't', version: '1.0
 const REFUSED: Record<string, string> = {
   // A bare UUID has no scheme (Data 2.2).
   'edx.special_exam.timed.attempt.submitted.json': 'invalid_iri $.context.contextActivities.grouping[0].id',
-  // "GroupActivity" is no object type (Data 2.4.4).
+  // "GroupActivity" is not an object type (Data 2.4.4).
   'problem_check(server).list_answers.json': 'invalid_value $.object.objectType',
   'problem_check(server,multiple_questions,correct).json': 'invalid_value $.object.objectType',
   'problem_check(server,multiple_questions,partial_correct).json': 'invalid_value $.object.objectType',

@@ -10,7 +10,7 @@ export interface HttpStatement {
   readonly settings: readonly (readonly [name: string, value: string])[];
 }
 
-/** Parameters of the URL that are no settings of the engine. */
+/** Parameters of the URL that are not settings of the engine. */
 const NOT_SETTINGS = new Set([
   'query',
   'database',

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 export interface ContentServer extends AsyncDisposable {
   /** Such as `http://127.0.0.1:1234`. */
   readonly origin: string;
-  /** What the next course fetches (cmi5 8.2): stands after `Basic ` in the Authorization header of its requests. */
+  /** What the next course fetches (cmi5 8.2): the text after `Basic ` in the Authorization header of its requests. */
   authToken: string;
 }
 

@@ -9,7 +9,7 @@ export interface LaunchingSystem extends AsyncDisposable {
 
 /**
  * Serves a cmi5 fetch URL on loopback: a POST gets the token once, and an error afterwards (cmi5 8.2.3).
- * @param authToken what stands after `Basic ` in the Authorization header of the course's requests
+ * @param authToken what the text after `Basic ` in the Authorization header of the course's requests
  */
 export async function serveFetchUrl(authToken: string): Promise<LaunchingSystem> {
   let used = false;

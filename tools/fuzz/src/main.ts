@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** Warms the server with requests of the same kind, those behind the run's, so that its memory can be compared with itself. */
+/** Warms the server with requests of the same kind, those after the run's, so that its memory can be compared with itself. */
 async function fuzzWarm(
   cairn: RunningCairn,
   watch: LoopWatch,

@@ -5,7 +5,7 @@ const TIMEOUT_MS = 240_000;
 
 /**
  * Waits until each broker answers by itself and knows all of them.
- * @param failure says why it is no use to wait any longer
+ * @param failure says why it is useless to wait any longer
  * @throws {Error} with that reason, or when it takes too long
  */
 export async function awaitBrokers(

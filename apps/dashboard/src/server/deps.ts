@@ -1,6 +1,6 @@
 import type { UserStore } from '@cairn/lrs';
 
-/** What the dashboard stands on. */
+/** What the dashboard needs. */
 export interface DashboardDeps {
   readonly users: Pick<UserStore, 'signIn' | 'session' | 'signOut'>;
   readonly logger?: DashboardLogger;

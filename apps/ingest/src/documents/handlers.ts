@@ -127,7 +127,7 @@ function noMediaType(contentType: string): Problem {
   );
 }
 
-/** Keys that are named, of those that stand twice. */
+/** Keys that are named, of those that occur twice. */
 const MOST_ISSUES = 5;
 
 /** What says it is JSON must be: readers and later merges rely on it. */

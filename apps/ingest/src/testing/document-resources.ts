@@ -76,7 +76,7 @@ export async function textOf(client: Client, path: string, ask?: Ask): Promise<s
   return answer.status === 404 ? undefined : answer.text();
 }
 
-/** States a rule of all three resources, each with its own sections unless the rule stands elsewhere. */
+/** States a rule of all three resources, each with its own sections unless the rule is elsewhere. */
 export function requirementOfAll(
   sections: Sections | undefined,
   rule: string,

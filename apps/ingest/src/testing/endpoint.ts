@@ -9,7 +9,7 @@ import { sendRequest } from './send-request.ts';
 
 /** An xAPI endpoint with a tenant that nobody else uses. */
 export interface Endpoint {
-  /** Id of the key with every right, which stands in the authority of what it sends. */
+  /** Id of the key with every right, which is in the authority of what it sends. */
   readonly root: string;
   /** Sends a request with that key and version 2.0.0 by default. */
   ask(path: string, ask?: Ask): Promise<Response>;

@@ -22,7 +22,7 @@ export function sendRequest(url: string, init: RequestInit): Promise<Response> {
   });
 }
 
-/** Names and values stand in turn. */
+/** Names and values alternate. */
 function headersOf(raw: readonly string[]): Headers {
   const headers = new Headers();
   for (let at = 0; at + 1 < raw.length; at += 2) headers.append(raw[at] ?? '', raw[at + 1] ?? '');

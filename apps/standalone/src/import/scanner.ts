@@ -152,7 +152,7 @@ export class Scanner {
       } else {
         this.#indent = undefined;
         if (this.#mode === 'doubtful') {
-          // Inside valid JSON no { comes behind a }.
+          // Inside valid JSON no { follows a }.
           this.#mode = c === OPEN ? 'lines' : 'values';
           if (c === OPEN && value !== undefined) {
             yield* this.#end(value, text.slice(this.#start, at));
@@ -292,7 +292,7 @@ export class Scanner {
     return { kind: 'statement', piece: pieceOf(trimmed(whole), value.line, why) };
   }
 
-  /** Counts a statement for the page it stands on. */
+  /** Counts a statement for the page it is on. */
   #count(): void {
     const page = this.#frames.findLast((frame) => frame.kind === 'page');
     if (page?.kind === 'page') page.value.statements += 1;
@@ -346,7 +346,7 @@ export class Scanner {
     return this.#readAgain > 4 * this.#read + FREE_TO_READ_AGAIN ? undefined : at + 1;
   }
 
-  /** The record around a value, or the value: what others stand beside. */
+  /** The record around a value, or the value: what others are beside. */
   #outermost(value: Value): Value {
     let outermost = value;
     for (let nth = this.#frames.length - 1; nth >= 0; nth -= 1) {

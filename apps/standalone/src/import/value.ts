@@ -80,7 +80,7 @@ export function add(value: Value, part: string): void {
 const IN_TEXT = /["\\\n]/g;
 const IN_OBJECT = /["{}[\]:,\n]/g;
 
-/** Where the next character stands that means something inside a value; the length of the text where there is none. */
+/** The place of the next character that means something inside a value; the length of the text where there is none. */
 export function nextOfMeaning(value: Value, text: string, at: number): number {
   if (value.escaped || (value.kind === 'token' && !value.inString)) return at;
   let next: number;
@@ -114,7 +114,7 @@ export function open(value: Value, c: number): void {
   }
 }
 
-/** Without what may stand between values; nothing else, since a part of a character may look like other spaces. */
+/** Without what may be between values; nothing else, since a part of a character may look like other spaces. */
 export function trimmed(text: string): string {
   let [start, end] = [0, text.length];
   const isBetween = (at: number) => {

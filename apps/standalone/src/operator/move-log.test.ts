@@ -168,7 +168,7 @@ describe('an exported log', () => {
     await expect(imported(target, join(folder, 'nothing'))).rejects.toThrow('does not exist');
     await expect(imported(target, file, join(folder, 'nowhere'))).rejects.toThrow('There is no folder');
     expect(existsSync(target), 'nothing is left of it').toBe(false);
-    // What came without a timestamp has one after a move: the file is no beginning of the log it came from.
+    // What came without a timestamp has one after a move: the file is not the beginning of the log it came from.
     await expect(imported(origin, file)).rejects.toThrow('The log is not empty');
   });
 });

@@ -18,7 +18,7 @@ export async function rebuildFolder(
   stack.defer(() => log.close());
   const warehouse = await connectWarehouse({ kind: 'embedded', path: folder.warehouse });
   stack.defer(() => warehouse.close());
-  // Awaited here: what it works with is closed behind this.
+  // Awaited here: what it works with is closed after this.
   return await rebuild({
     warehouse,
     openLog: async () => log,

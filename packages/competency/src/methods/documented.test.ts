@@ -27,7 +27,7 @@ function methodTable(): string {
   return `\n| \`type\` | parameters | the value is |\n| --- | --- | --- |\n${rows.join('')}\n`;
 }
 
-/** What every `threshold` means stands above the table. */
+/** What every `threshold` means is above the table. */
 function described([name, schema]: [string, z.ZodType]): string {
   const { description = '' } = schema.meta() ?? {};
   if (schema === threshold) return `\`${name}\``;

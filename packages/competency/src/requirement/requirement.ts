@@ -20,7 +20,7 @@ interface Group extends Titled {
   readonly of: readonly Requirement[];
 }
 
-/** Some number of them. An achievement that stands there twice counts once, and so do two that are the same. */
+/** Some number of them. An achievement that occurs twice counts once, and so do two that are the same. */
 export interface NumberOf extends Titled {
   readonly type: 'nOf';
   readonly count: number;
@@ -82,7 +82,7 @@ type Leaf =
   | { readonly type: 'attained'; readonly competency: string }
   | { readonly type: 'stack'; readonly stack: string };
 
-/** The achievement that a leaf asks for; undefined for what is no leaf. */
+/** The achievement that a leaf asks for; undefined for what is not a leaf. */
 export function achievementOf(requirement: Requirement): Achievement | undefined {
   switch (requirement.type) {
     case 'holds':

@@ -114,7 +114,7 @@ class Layer {
   }
 }
 
-/** Where the eight digits of each 32-bit word of a UUID stand in its text; the two in the middle have a dash in them. */
+/** Where the eight digits of each 32-bit word of a UUID are in its text; the two in the middle have a dash in them. */
 const WORDS = [
   [0, 8, 8, 8],
   [9, 13, 14, 18],

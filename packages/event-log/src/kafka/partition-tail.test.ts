@@ -19,7 +19,7 @@ import { eventRecord, rawEvent } from './raw-event.ts';
 
 const TENANT = 'acme';
 
-/** A log as it stands in a partition: batches, ticks and rubbish, with a clock that may step back. */
+/** A log as it is in a partition: batches, ticks and rubbish, with a clock that may step back. */
 const item = fc.oneof(
   { weight: 8, arbitrary: fc.array(statementIn('abcdef'), { minLength: 1, maxLength: 3 }) },
   { weight: 1, arbitrary: fc.constant('tick' as const) },

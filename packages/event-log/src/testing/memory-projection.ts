@@ -7,7 +7,7 @@ export interface MemoryProjection {
   follow(log: EventLog): void;
   /** Stops reading; what is projected stays. */
   stop(): Promise<void>;
-  /** As if the tables were emptied, to be made again. */
+  /** As if the tables were emptied, to be rebuilt. */
   reset(): void;
 }
 

@@ -115,7 +115,7 @@ describe('an exported log', () => {
         const changed = Buffer.from(file);
         changed[at] = (changed[at] ?? 0) ^ 1;
         const read = await recordsIn(changed, 100).catch((error: unknown) => error);
-        // Places and times stand in the lines between; what a sender wrote is behind a digest.
+        // Places and times are in the lines between; what a sender wrote is covered by a digest.
         if (!(read instanceof Error)) {
           expect((read as LogRecord[]).map(({ event }) => event)).toEqual(whole.map(({ event }) => event));
         }

@@ -12,7 +12,7 @@ export interface KeyStoreOptions {
   readonly db: Database;
   /** Secret the hashes are keyed with; kept apart from the database. Another pepper invalidates every key. */
   readonly pepper: string;
-  /** IRI of this store: the home page of the accounts that stand as authority. */
+  /** IRI of this store: the home page of the accounts that are authorities. */
   readonly baseIri: string;
 }
 

@@ -8,7 +8,7 @@ import { drawSecret, hashToken } from './secrets.ts';
 
 export interface UserStoreOptions {
   readonly db: Database;
-  /** IRI of this store: the home page of the accounts that stand as authority. */
+  /** IRI of this store: the home page of the accounts that are authorities. */
   readonly baseIri: string;
 }
 

@@ -5,7 +5,7 @@ import { bytes } from './bytes.ts';
  * Documents of the State, Activity Profile and Agent Profile resources.
  *
  * `collection` and `idDigest` are SHA-256 digests: IRIs and document ids may be longer than an index entry can
- * be (2.7 kB). The texts stand beside them for people, backups and erasure.
+ * be (2.7 kB). The texts are beside them for people, backups and erasure.
  */
 export const documents = pgTable(
   'documents',

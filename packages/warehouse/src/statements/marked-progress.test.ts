@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => temporary.remove());
 beforeEach(() => resetStatements(warehouse));
 
-/** A log of three POSTs a second apart, and a clock that stands long after them. */
+/** A log of three POSTs a second apart, and a clock that is long after them. */
 async function threePosts() {
   let time = 1_000_000;
   const log = createMemoryLog({ clock: () => time });

@@ -90,7 +90,7 @@ function edited(
 ) {
   return edits.reduce((bytes, { at, length, from, put }) => {
     const place = at % (bytes.length + 1);
-    // What stands elsewhere, such as a property that is there already, or something new.
+    // What is elsewhere, such as a property that is there already, or something new.
     const start = from % (bytes.length + 1);
     const added = put === undefined ? bytes.subarray(start, start + 40) : Buffer.from(put);
     return Buffer.concat([bytes.subarray(0, place), added, bytes.subarray(place + length)]);

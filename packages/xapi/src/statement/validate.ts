@@ -18,7 +18,7 @@ const OBJECT_TYPES = ['Activity', 'Agent', 'Group', 'StatementRef', 'SubStatemen
 /**
  * Every rule of the statement's structure, for a parsed JSON value. An empty list means: a valid statement.
  * All that is wrong is listed, up to `maxIssues`. Duplicate keys cannot be seen in a parsed value; see
- * {@link readStatements}. What members there are, of which kind, stands in `shapes.ts`, also for the reader of plain
+ * {@link readStatements}. What members there are, of which kind, is in `shapes.ts`, also for the reader of plain
  * statements; what is made stricter beyond that has to be in `plain/plain-statement.ts`, too. The tests there compare the two.
  */
 export function validateStatement(value: unknown, version: XapiVersion, maxIssues = 25): Issue[] {

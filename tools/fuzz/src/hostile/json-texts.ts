@@ -47,7 +47,7 @@ const NUMBERS = [
   '+1',
 ];
 
-/** Strings of characters that something behind may choke on. */
+/** Strings of characters that a later part may choke on. */
 const STRINGS = [
   '""',
   '"\\u0000"',

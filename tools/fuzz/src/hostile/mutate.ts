@@ -68,7 +68,7 @@ export function mutateBytes(text: Buffer, chance: Chance): Buffer {
   ])();
 }
 
-/** A key that stands there already, once more in front. */
+/** A key that is there already, once more in front. */
 function duplicateKey(text: Buffer, from: number): Buffer {
   const brace = text.indexOf('{', from);
   const key = /"[^"\\]*":/.exec(text.toString('latin1', Math.max(0, brace)));

@@ -22,7 +22,7 @@ export interface Attack {
   readonly before?: (cairn: RunningCairn) => Promise<void>;
   /** Made when it is needed: bodies are large. */
   readonly make: () => AttackRequest;
-  /** Answers that are right; left out, any that is no fault. */
+  /** Answers that are right; left out, any that is not a fault. */
   readonly expects?: readonly number[];
 }
 

@@ -14,7 +14,7 @@ export interface WorkFolder {
   close(): void;
 }
 
-/** What stands in `load.json` of a kept folder. */
+/** The content of `load.json` of a kept folder. */
 interface Kept {
   readonly seed: number;
   readonly learners: number;

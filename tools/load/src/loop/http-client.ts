@@ -19,7 +19,7 @@ export interface HttpClient {
 
 /** A store to talk to. */
 export interface Address {
-  /** URL of the xAPI endpoint: what stands before `/statements`. */
+  /** URL of the xAPI endpoint: what precedes `/statements`. */
   readonly endpoint: string;
   /** `key:secret` for HTTP Basic. */
   readonly key?: string;

@@ -53,7 +53,7 @@ export function createKnownPersons(warehouse: Warehouse, log: EventLog): KnownPe
   };
 }
 
-/** Tables that are being filled again are behind what was held: then from the start. */
+/** Tables that are being filled again lag: then from the start. */
 async function upTo(held: PersonsAt | undefined, queries: TenantQueries, next: number): Promise<PersonsAt> {
   if (held?.next === next) return held;
   if (held === undefined || held.next > next) {

@@ -11,7 +11,7 @@ import { refusedChanges } from './read-body.ts';
 /** Changes to record, or only to look at. */
 interface ChangesToRecord {
   readonly changes: readonly PersonChange[];
-  /** Where a change stands in what was sent; `member` names the part of it. */
+  /** The place of a change in what was sent; `member` names the part of it. */
   pathOf(index: number, member: string): string;
   /** What was found wrong before; nothing is recorded when there is anything. */
   readonly issues?: readonly ProblemIssue[];

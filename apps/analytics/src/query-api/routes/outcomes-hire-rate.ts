@@ -47,7 +47,7 @@ const applicationsRoute = createRoute({
   },
 });
 
-/** GET /outcomes/hire-rate and what is behind it: the metric under the names that it had when it was the only one. */
+/** GET /outcomes/hire-rate and its evidence: the metric under the names that it had when it was the only one. */
 export function registerHireRate(app: ApiApp, deps: QueryApiDeps, progress: DecidedProgress): void {
   const timesOf = twoTimes(deps, progress);
   app.openapi(hireRateRoute, async (c) => {

@@ -8,7 +8,7 @@ export interface ExactStatement extends StoredStatement {
 const MEMBER = '"statement":';
 
 /**
- * Reads the answer of `GET /api/statements/{id}`: the statement stands last in it, after members that hold only
+ * Reads the answer of `GET /api/statements/{id}`: the statement is last in it, after members that hold only
  * an id, a time and a flag.
  */
 export function readStored(answer: string): ExactStatement {

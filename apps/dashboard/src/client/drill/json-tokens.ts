@@ -1,4 +1,4 @@
-/** A piece of JSON text: a key, a string, a number or word, or what stands between them. */
+/** A piece of JSON text: a key, a string, a number or word, or what is between them. */
 export interface JsonToken {
   readonly at: number;
   readonly kind: 'key' | 'text' | 'value' | 'mark';

@@ -2,7 +2,7 @@ import type { Comparison, Group } from '@cairn/query-contract';
 import { formatRate, scaleMarks } from '../format/numbers.ts';
 import { isShown } from './rate-groups.ts';
 
-/** Columns shared by the axis and every row, so that the axis stands over the plots. */
+/** Columns shared by the axis and every row, so that the axis is above the plots. */
 export const COMPARISON_GRID =
   'grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-3 lg:grid-cols-[minmax(9rem,1.3fr)_minmax(10rem,2fr)_22rem_10rem]';
 
