@@ -26,3 +26,13 @@ it('names each place once, and a person for each that is personal', () => {
     }
   }
 });
+
+it('names the places of each store', () => {
+  const stores = new Map(DATA_PLACES.map(({ store, name, isPersonal }) => [name, `${store} ${isPersonal}`]));
+  expect(new Set(DATA_PLACES.map(({ store }) => store))).toEqual(
+    new Set(['clickhouse', 'postgresql', 'files']),
+  );
+  expect(stores.get('statements')).toBe('clickhouse true');
+  expect(stores.get('documents')).toBe('postgresql true');
+  expect(stores.get('log')).toBe('files true');
+});

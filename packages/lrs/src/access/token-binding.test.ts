@@ -119,3 +119,30 @@ describe('breachesOf', () => {
     ).toEqual([]);
   });
 });
+
+it('a statement is about an activity as its object, what lies below it, or one that names it as parent or grouping', () => {
+  const bound = { actor: binding.actor, activity: COURSE };
+  const isAbout = (object: Statement['object'], contextActivities?: object) =>
+    breachesOf(
+      bound,
+      statement({ object, context: contextActivities === undefined ? {} : { contextActivities } }),
+    ).length === 0;
+  const other = { id: 'https://x.example/other' };
+  for (const kind of ['parent', 'grouping']) {
+    expect([kind, isAbout(other, { [kind]: { id: COURSE } })]).toEqual([kind, true]);
+    expect([kind, isAbout(other, { [kind]: [other, { id: COURSE }] })]).toEqual([kind, true]);
+    // What lies below is below as an object alone.
+    for (const not of [other, [other], [], { id: `${COURSE}/1` }])
+      expect([kind, isAbout(other, { [kind]: not })]).toEqual([kind, false]);
+  }
+  for (const kind of ['category', 'other']) expect(isAbout(other, { [kind]: [{ id: COURSE }] })).toBe(false);
+  for (const id of [COURSE, `${COURSE}/1`, `${COURSE}#1`, `${COURSE}?a`]) {
+    expect(isAbout({ id })).toBe(true);
+    expect(isAbout({ objectType: 'Activity', id })).toBe(true);
+  }
+  for (const id of [`${COURSE}s`, `${COURSE}.1`, COURSE.slice(0, -1), `x${COURSE}`])
+    expect(isAbout({ id })).toBe(false);
+  expect(isAbout({ objectType: 'StatementRef', id: COURSE })).toBe(false);
+  const { context: _, ...bare } = statement({ object: other });
+  expect(breachesOf(bound, bare).map(({ code }) => code)).toEqual(['token_activity']);
+});

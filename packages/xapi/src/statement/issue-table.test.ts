@@ -249,6 +249,63 @@ describe('what is said of a value of another type', () => {
     `);
   });
 
+  it('says what is wrong with a text of no meaning, at every place of a statement', () => {
+    const said = saidOf(WHOLE, 'x')
+      .split('\n')
+      .filter((line) => !line.startsWith('wrong_type'));
+    expect(said.join('\n')).toMatchInlineSnapshot(`
+      "invalid_uuid $.id "x" is not a UUID.
+      invalid_value $.actor.objectType Must be "Agent", not "x".
+      invalid_mbox $.actor.mbox "x" is not a mailto IRI. Write it like mailto:learner@example.org.
+      invalid_iri $.verb.id "x" is not an IRI: it has no scheme. An IRI begins with a scheme and a colon, such as https: or urn:.
+      invalid_value $.object.objectType "x" is not an object type. Use one of Activity, Agent, Group, StatementRef, SubStatement.
+      forbidden_property $.context.revision "revision" is only for statements whose object is an Activity.
+      forbidden_property $.context.platform "platform" is only for statements whose object is an Activity.
+      invalid_iri $.object.id "x" is not an IRI: it has no scheme. An IRI begins with a scheme and a colon, such as https: or urn:.
+      invalid_iri $.object.definition.type "x" is not an IRI: it has no scheme. A type was a word in xAPI 0.9. Since 0.95 it is an IRI, such as http://adlnet.gov/expapi/activities/x.
+      invalid_iri $.object.definition.moreInfo "x" is not an IRI: it has no scheme. An IRI begins with a scheme and a colon, such as https: or urn:.
+      invalid_value $.object.definition.interactionType "x" is not an interaction type. Use one of true-false, choice, fill-in, long-fill-in, matching, performance, sequencing, likert, numeric, other.
+      invalid_duration $.result.duration "x" is not an ISO 8601 duration. Write it like PT1H30M, P2DT0.5S or P4W; weeks cannot be combined.
+      invalid_uuid $.context.registration "x" is not a UUID.
+      invalid_value $.context.instructor.objectType Must be "Agent", not "x".
+      invalid_mbox $.context.instructor.mbox "x" is not a mailto IRI. Write it like mailto:learner@example.org.
+      invalid_value $.context.team.objectType Must be "Group", not "x".
+      invalid_value $.context.team.member[0].objectType Must be "Agent", not "x".
+      invalid_mbox $.context.team.member[0].mbox "x" is not a mailto IRI. Write it like mailto:learner@example.org.
+      invalid_iri $.context.team.account.homePage "x" is not an IRI: it has no scheme. An IRI begins with a scheme and a colon, such as https: or urn:.
+      invalid_value $.context.contextActivities.parent[0].objectType Must be "Activity", not "x".
+      invalid_iri $.context.contextActivities.parent[0].id "x" is not an IRI: it has no scheme. An IRI begins with a scheme and a colon, such as https: or urn:.
+      invalid_value $.context.contextActivities.grouping[0].objectType Must be "Activity", not "x".
+      invalid_iri $.context.contextActivities.grouping[0].id "x" is not an IRI: it has no scheme. An IRI begins with a scheme and a colon, such as https: or urn:.
+      invalid_value $.context.contextActivities.category[0].objectType Must be "Activity", not "x".
+      invalid_iri $.context.contextActivities.category[0].id "x" is not an IRI: it has no scheme. An IRI begins with a scheme and a colon, such as https: or urn:.
+      invalid_value $.context.contextActivities.other[0].objectType Must be "Activity", not "x".
+      invalid_iri $.context.contextActivities.other[0].id "x" is not an IRI: it has no scheme. An IRI begins with a scheme and a colon, such as https: or urn:.
+      invalid_value $.context.contextAgents[0].objectType Must be "contextAgent".
+      invalid_value $.context.contextAgents[0].agent.objectType Must be "Agent", not "x".
+      invalid_mbox $.context.contextAgents[0].agent.mbox "x" is not a mailto IRI. Write it like mailto:learner@example.org.
+      invalid_iri $.context.contextAgents[0].relevantTypes[0] "x" is not an IRI: it has no scheme. An IRI begins with a scheme and a colon, such as https: or urn:.
+      invalid_value $.context.contextGroups[0].objectType Must be "contextGroup".
+      invalid_value $.context.contextGroups[0].group.objectType Must be "Group", not "x".
+      invalid_value $.context.contextGroups[0].group.member[0].objectType Must be "Agent", not "x".
+      invalid_mbox $.context.contextGroups[0].group.member[0].mbox "x" is not a mailto IRI. Write it like mailto:learner@example.org.
+      invalid_iri $.context.contextGroups[0].group.account.homePage "x" is not an IRI: it has no scheme. An IRI begins with a scheme and a colon, such as https: or urn:.
+      invalid_iri $.context.contextGroups[0].relevantTypes[0] "x" is not an IRI: it has no scheme. An IRI begins with a scheme and a colon, such as https: or urn:.
+      invalid_language_tag $.context.language "x" is not a language tag. Use a tag of RFC 5646, such as en, en-US or zh-Hant.
+      invalid_value $.context.statement.objectType Must be "StatementRef", not "x".
+      invalid_uuid $.context.statement.id "x" is not a UUID.
+      invalid_timestamp $.timestamp "x" is not a timestamp: it is not of the form that ISO 8601 and RFC 3339 share. Write it like 2026-01-31T09:30:00.000Z; the offsets -00, -0000 and -00:00 are not allowed.
+      invalid_timestamp $.stored "x" is not a timestamp: it is not of the form that ISO 8601 and RFC 3339 share. Write it like 2026-01-31T09:30:00.000Z; the offsets -00, -0000 and -00:00 are not allowed.
+      invalid_value $.authority.objectType Must be "Agent", not "x".
+      invalid_mbox $.authority.mbox "x" is not a mailto IRI. Write it like mailto:learner@example.org.
+      invalid_version $.version "x" is not a version accepted here. Use 2.0.0 or 1.0.x.
+      invalid_iri $.attachments[0].usageType "x" is not an IRI: it has no scheme. An IRI begins with a scheme and a colon, such as https: or urn:.
+      invalid_media_type $.attachments[0].contentType "x" is not a media type.
+      invalid_sha2 $.attachments[0].sha2 "x" is not the hex form of a SHA-2.
+      invalid_iri $.attachments[0].fileUrl "x" is not an IRI: it has no scheme. An IRI begins with a scheme and a colon, such as https: or urn:."
+    `);
+  });
+
   it('names what must be there, at every place of a SubStatement', () => {
     const own = saidOf(NESTED, 7)
       .split('\n')
