@@ -54,6 +54,7 @@ export {
   alignTo,
   rulesOf,
 } from './decision/rules.ts';
+export { type DecisionInShort, RunningDecision } from './decision/running-decision.ts';
 export type { CountedEvidence, ExclusionReason } from './decision/sift.ts';
 export type { EvidenceBar, ReadingBar, SendingBar } from './evidence/bar.ts';
 export type { Evidence, EvidenceKind } from './evidence/evidence.ts';

@@ -1,5 +1,5 @@
-import { type AttainmentDecision, type AttainmentRule, decide } from '@cairn/competency';
-import type { DecisionInForce, PersonState } from './person-state.ts';
+import type { AttainmentRule, DecisionInShort, RunningDecision } from '@cairn/competency';
+import type { DecisionInForce, KeptEvidence, PersonState } from './person-state.ts';
 
 /** Whom a decision is about, and by which rule. */
 export interface Subject {
@@ -12,7 +12,11 @@ export interface Subject {
 export interface Decided {
   readonly person: string;
   readonly rule: AttainmentRule;
-  readonly decision: AttainmentDecision;
+  readonly decision: DecisionInShort;
+  /** What it was made of: good until the next one is made about the same. */
+  readonly made: Pick<RunningDecision, 'counted' | 'newest'>;
+  /** All evidence that was looked at, in order; good until there is more. */
+  readonly evidence: readonly KeptEvidence[];
   /** The one that was in force before. */
   readonly previous: DecisionInForce | undefined;
   /** False when it is the one in force once more. */
@@ -28,8 +32,9 @@ export function decideOne(asOf: number, { person, rule, state }: Subject): Decid
   const evidence = state.evidenceFor(rule.id);
   const previous = state.decisionFor(rule.id);
   if (evidence.length === 0 && previous === undefined) return undefined;
-  const decision = decide({ person, rule, evidence, previous, asOf });
+  const made = state.decidingFor(person, rule);
+  const decision = made.decide(evidence, asOf, previous);
   const isNew = decision.decisionId !== previous?.decisionId;
   if (isNew) state.decided(rule.id, decision);
-  return { person, rule, decision, previous, isNew };
+  return { person, rule, decision, made, evidence, previous, isNew };
 }

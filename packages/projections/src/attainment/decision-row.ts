@@ -34,7 +34,7 @@ export function decideRows(place: DecisionPlace, cause: DecisionCause, subject: 
 export function rowsOf(
   place: DecisionPlace,
   cause: DecisionCause,
-  { person, rule, decision, isNew }: Decided,
+  { person, rule, decision, made, evidence, isNew }: Decided,
 ): TableRow[] {
   const subjectOfRow = { tenant: place.tenant, rule_id: rule.id, person, seq: place.seq };
   // Evidence dated ahead says nothing yet, but when.
@@ -53,8 +53,8 @@ export function rowsOf(
     attained: decision.attained,
     since: decision.since,
     evidence_at: decision.evidenceAt,
-    counted: decision.counted.length,
-    newest: decision.counted.slice(-NEWEST).map(({ statementId }) => statementId),
+    counted: made.counted,
+    newest: made.newest(evidence, NEWEST),
     cause: cause.kind,
     cause_id: cause.id,
     decided_at: place.asOf,

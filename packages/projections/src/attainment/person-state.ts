@@ -2,9 +2,11 @@ import {
   type AlignedEvidence,
   type Aligner,
   type AttainmentDecision,
+  type AttainmentRule,
   type DecisionEvidence,
   type Evidence,
   placeIn,
+  RunningDecision,
 } from '@cairn/competency';
 import type { StatementEvidence } from '../evidence/statement-evidence.ts';
 import type { StoredEvidence, StoredPiece } from '../evidence/stored-evidence.ts';
@@ -43,6 +45,8 @@ export class PersonState {
   readonly #decisions = new Map<string, DecisionInForce | null>();
   /** By rule, how many pieces are kept that can never count. */
   readonly #rejected = new Map<string, number>();
+  /** By rule, what decides a long history as it grows. */
+  readonly #deciding = new Map<string, RunningDecision>();
   /** Whether nothing of the person is stored yet: there is no decision then that would have to be looked up. */
   readonly #isNew: boolean;
   /** How much it weighs in a bounded cache: pieces of evidence kept. */
@@ -163,7 +167,10 @@ export class PersonState {
   #keep(ruleId: string, kept: KeptEvidence[], piece: KeptEvidence): void {
     const place = placeIn(kept, piece);
     if (place === kept.length) kept.push(piece);
-    else kept.splice(place, 0, piece);
+    else {
+      kept.splice(place, 0, piece);
+      this.#deciding.delete(ruleId);
+    }
     this.#evidence.set(ruleId, kept);
     this.size += 1;
     if (isRejected(piece)) this.#boundRejected(ruleId, kept);
@@ -175,6 +182,7 @@ export class PersonState {
     this.#rejected.set(ruleId, Math.min(rejected, MOST_REJECTED));
     if (rejected <= MOST_REJECTED) return;
     kept.splice(kept.findLastIndex(isRejected), 1);
+    this.#deciding.delete(ruleId);
     this.size -= 1;
   }
 
@@ -185,6 +193,7 @@ export class PersonState {
       for (const evidence of kept) {
         if (evidence.statementId !== statementId || evidence.voided) continue;
         evidence.voided = true;
+        this.#deciding.delete(ruleId);
         concerned.push(ruleId);
       }
     }
@@ -193,6 +202,16 @@ export class PersonState {
 
   evidenceFor(ruleId: string): readonly KeptEvidence[] {
     return this.#evidence.get(ruleId) ?? [];
+  }
+
+  /**
+   * What decides a rule for the person whose state it is, by {@link evidenceFor}. That of a long history goes on from the
+   * decision before while evidence comes in order.
+   */
+  decidingFor(person: string, rule: AttainmentRule): RunningDecision {
+    const deciding = this.#deciding.get(rule.id) ?? new RunningDecision(person, rule);
+    if (this.evidenceFor(rule.id).length >= LONG) this.#deciding.set(rule.id, deciding);
+    return deciding;
   }
 
   /** Rules with evidence, of one statement where it is given. */
@@ -242,6 +261,9 @@ function pastOf(times: readonly number[], instant: number): number {
   const next = times.findIndex((time) => time > instant);
   return next < 0 ? times.length : next;
 }
+
+/** Pieces of one rule from which on judging all of them again takes longer than what else a statement costs. */
+const LONG = 1_000;
 
 /** Most pieces of one rule that are kept to show why they do not count: anybody may send any number of them. */
 const MOST_REJECTED = 1_000;

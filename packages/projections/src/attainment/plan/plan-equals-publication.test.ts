@@ -171,8 +171,8 @@ function wordsOfRow(row: DecisionRow): string {
   });
 }
 
-function wordsOfDecided({ person, rule, decision }: Decided): string {
-  const { decisionId, previousDecisionId, status, attained, value, since, evidenceAt, counted } = decision;
+function wordsOfDecided({ person, rule, decision, made }: Decided): string {
+  const { decisionId, previousDecisionId, status, attained, value, since, evidenceAt } = decision;
   return JSON.stringify({
     rule_id: rule.id,
     person,
@@ -182,7 +182,7 @@ function wordsOfDecided({ person, rule, decision }: Decided): string {
     rule_hash: rule.hash,
     ...{ status, attained, value, since },
     evidence_at: evidenceAt,
-    counted: counted.length,
+    counted: made.counted,
   });
 }
 

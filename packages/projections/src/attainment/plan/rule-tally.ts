@@ -51,12 +51,12 @@ export class RuleTally {
   }
 
   take(decided: Decided, effect: Effect): void {
-    const { person, decision, isNew } = decided;
+    const { person, decision, evidence, isNew } = decided;
     this.effects[effect] += 1;
     this.attained.before += Number(wasAttained(decided));
     this.attained.after += Number(decision.attained);
     this.decisions += Number(isNew);
-    this.evidence += decision.counted.length + decision.exemptions.length + decision.excluded.length;
+    this.evidence += evidence.length;
     if (effect !== 'same') this.persons[effect].add(person);
     const group = this.#groups.of.get(person);
     if (group === undefined) return;
