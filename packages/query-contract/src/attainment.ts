@@ -63,6 +63,10 @@ export const attainmentSchema = z
       .array(z.string())
       .meta({ description: 'Statements of the newest evidence that counted, at most 20' }),
     evidenceCount: z.number().int().meta({ description: 'How many statements counted' }),
+    outcome: z.literal('too_much_evidence').optional().meta({
+      description:
+        'Present where the person has more evidence than is read for one answer: what is said is the newest decision, which may not be what held at `asOf`, and `attained` does not leave it out',
+    }),
   })
   .meta({ id: 'Attainment' });
 

@@ -23,6 +23,13 @@ export class TooMuchEvidence extends Error {
   }
 }
 
+/** Takes note of a person who cannot be decided about for a request. */
+export type LeaveOut = (refusal: TooMuchEvidence) => void;
+
+const refuse: LeaveOut = (refusal) => {
+  throw refusal;
+};
+
 /** Whose evidence is known below a position. */
 interface KnownEvidence {
   readonly queries: TenantQueries;
@@ -33,12 +40,14 @@ interface KnownEvidence {
 /**
  * Puts persons into groups whose evidence may be read at once, in their order. Evidence is counted in the tables, not read.
  * @param most statements that may be read at once
- * @throws {TooMuchEvidence} when those of one person are more
+ * @param leaveOut is handed each person of whom there are more, who is in no group then; without it that is an error
+ * @throws {TooMuchEvidence} when there are more of one person, and `leaveOut` is absent
  */
 export async function groupsByEvidence(
   wanted: readonly string[],
   { queries, persons, before }: KnownEvidence,
   most: number,
+  leaveOut: LeaveOut = refuse,
 ): Promise<string[][]> {
   const identifiersOf = new Map(wanted.map((person) => [person, [...persons.identifiersOf(person)]]));
   const counts = new Map<string, number>();
@@ -49,7 +58,10 @@ export async function groupsByEvidence(
   let room = 0;
   for (const [person, identifiers] of identifiersOf) {
     const statements = identifiers.reduce((sum, identifier) => sum + (counts.get(identifier) ?? 0), 0);
-    if (statements > most) throw new TooMuchEvidence(person, statements, most);
+    if (statements > most) {
+      leaveOut(new TooMuchEvidence(person, statements, most));
+      continue;
+    }
     const group = groups.at(-1);
     if (group !== undefined && statements <= room) group.push(person);
     else {

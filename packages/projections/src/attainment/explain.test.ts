@@ -48,7 +48,7 @@ function statementsIn(rows: readonly unknown[]): number {
 }
 
 /** Asks for some learners, and counts the statements of evidence that each query has brought. */
-async function ask(names: readonly string[]) {
+async function ask(names: readonly string[], leaveOut?: (refusal: TooMuchEvidence) => void) {
   const read: number[] = [];
   const warehouse: WarehouseReader = {
     async query(query, ...params) {
@@ -64,7 +64,10 @@ async function ask(names: readonly string[]) {
     asOf: Date.UTC(2027, 0, 1),
   };
   const keep = ({ included }: { readonly included: readonly unknown[] }) => included.length;
-  const made = decideAsKnown(new TenantQueries(warehouse, TENANT), question, keep, MOST);
+  const made = decideAsKnown(new TenantQueries(warehouse, TENANT), question, keep, {
+    mostEvidence: MOST,
+    ...(leaveOut !== undefined && { leaveOut }),
+  });
   const outcome = await made.catch((error: unknown) => error);
   return { outcome, read };
 }
@@ -81,6 +84,14 @@ it('refuses a person with more, without reading any', async () => {
   expect(outcome).toBeInstanceOf(TooMuchEvidence);
   expect(outcome).toMatchObject({ person: learnerKey('ada'), statements: MOST + 1, most: MOST });
   expect(read).toEqual([]);
+});
+
+it('leaves a person with more out where that is asked for, and answers for the others', async () => {
+  const refusals: TooMuchEvidence[] = [];
+  const { outcome, read } = await ask(['cleo', 'ada', 'bob'], (refusal) => refusals.push(refusal));
+  expect(outcome).toEqual(new Map(['cleo', 'bob'].map((name) => [learnerKey(name), LEARNERS.get(name)])));
+  expect(refusals).toMatchObject([{ person: learnerKey('ada'), statements: MOST + 1, most: MOST }]);
+  expect(read).toEqual([30, 100]);
 });
 
 it('knows nothing of persons without evidence', async () => {

@@ -11,7 +11,7 @@ import { loadDirectory } from '../persons/load-directory.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
 import { loadCatalogue } from './catalogue-in-force.ts';
 import type { DecisionRow } from './decisions.ts';
-import { groupsByEvidence, MOST_EVIDENCE } from './evidence-bounds.ts';
+import { groupsByEvidence, type LeaveOut, MOST_EVIDENCE } from './evidence-bounds.ts';
 import { loadDecisionsOf, loadEvidence } from './load-persons.ts';
 import type { KeptEvidence } from './person-state.ts';
 
@@ -33,25 +33,33 @@ export interface Question {
   readonly asOf: number;
 }
 
+/** How much is read, and what becomes of persons who have more. */
+export interface ReadingBounds {
+  /** Statements of evidence that are read at once; 200,000 unless given. */
+  readonly mostEvidence?: number;
+  /** Is handed each person who has more; without it that is an error. */
+  readonly leaveOut?: LeaveOut;
+}
+
 /**
  * Decides again from the evidence, the links and the rule known below a position, as of any time: the same question has the
  * same answer for ever, whatever came since. The evidence of some persons is in memory at a time, of whom what `keep` makes
  * of each explanation remains.
- * @returns an answer for each person; none when the rule was not known there
- * @throws {TooMuchEvidence} when one person has more evidence than may be read at once
+ * @returns an answer for each person who was not left out; none when the rule was not known there
+ * @throws {TooMuchEvidence} when one person has more evidence than may be read at once, and `leaveOut` is absent
  */
 export async function decideAsKnown<Kept>(
   queries: TenantQueries,
   { rule: ruleId, persons: wanted, before, asOf }: Question,
   keep: (explanation: Explanation) => Kept,
-  mostEvidence = MOST_EVIDENCE,
+  { mostEvidence = MOST_EVIDENCE, leaveOut }: ReadingBounds = {},
 ): Promise<Map<string, Kept>> {
   const { rules } = await loadCatalogue(queries, before);
   const rule = rules.byId.get(ruleId);
   const kept = new Map<string, Kept>();
   if (rule === undefined) return kept;
   const view = { queries, rules, persons: await loadDirectory(queries, before), before };
-  for (const group of await groupsByEvidence(wanted, view, mostEvidence)) {
+  for (const group of await groupsByEvidence(wanted, view, mostEvidence, leaveOut)) {
     const states = await loadEvidence(view, group);
     await loadDecisionsOf(queries, states, [ruleId], before);
     for (const [person, state] of states) {

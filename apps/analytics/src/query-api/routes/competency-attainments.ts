@@ -19,7 +19,6 @@ import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
 import { answers, missing, refusals, security } from '../http/responses.ts';
 import { ruleFor } from '../rule-for.ts';
-import { withinEvidence } from '../too-much-evidence.ts';
 import { type TwoTimes, twoTimes } from '../two-times.ts';
 
 const route = createRoute({
@@ -60,14 +59,19 @@ export function registerAttainments(app: ApiApp, deps: QueryApiDeps, progress: D
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
     const all = await attainmentsOf(queries, page, times);
-    const attainments = all.filter((one) => attained === undefined || one.attained === (attained === 'true'));
+    const attainments = all.filter(
+      (one) => attained === undefined || one.outcome !== undefined || one.attained === (attained === 'true'),
+    );
     const next = last === undefined ? {} : { after: encodeCursor(last.person) };
     const { asKnownAt, asOf } = times;
     return c.json({ competency, asKnownAt, asOf: new Date(asOf).toISOString(), attainments, ...next }, 200);
   });
 }
 
-/** The rows that say what holds at the as-of time, and decisions made for it in place of the others. */
+/**
+ * The rows that say what holds at the as-of time, and decisions made for it in place of the others; those of persons with
+ * more evidence than is read are marked.
+ */
 async function attainmentsOf(
   queries: TenantQueries,
   rows: readonly (DecisionRow & { readonly speaks: number })[],
@@ -76,10 +80,13 @@ async function attainmentsOf(
   const silent = rows.filter(({ speaks }) => speaks === 0);
   const rule = silent[0]?.rule_id;
   const persons = silent.map(({ person }) => person);
+  const leftOut = new Set<string>();
   const made =
     rule === undefined
       ? undefined
-      : await withinEvidence(decideAsKnown(queries, { rule, persons, before, asOf }, summaryOf));
+      : await decideAsKnown(queries, { rule, persons, before, asOf }, summaryOf, {
+          leaveOut: ({ person }) => leftOut.add(person),
+        });
   return rows.map((row): Attainment => {
     const summary = row.speaks === 0 ? made?.get(row.person) : undefined;
     if (summary === undefined)
@@ -88,6 +95,7 @@ async function attainmentsOf(
         ...saidBy(row),
         evidence: [...row.newest],
         evidenceCount: row.counted,
+        ...(leftOut.has(row.person) && { outcome: 'too_much_evidence' as const }),
       };
     const { decisionId, ...said } = summary;
     return { decisionId: decisionId === row.decision_id ? decisionId : null, ...said };
