@@ -266,6 +266,24 @@ export const EXPLAINED: readonly Explanation[] = [
     replacement: 'before <= (existing.get(tenant)?.records ?? 0)',
     reason: 'To compare what comes after the beginning costs time and finds nothing to compare with.',
   },
+  {
+    path: 'packages/outcomes/src/selection/group-impact.ts',
+    code: 'was === undefined || is === undefined',
+    replacement: 'was === undefined && is === undefined',
+    reason: 'A group that is shown has both; one that is hidden has neither.',
+  },
+  {
+    path: 'packages/outcomes/src/selection/group-impact.ts',
+    code: 'was === undefined',
+    replacement: 'false',
+    reason: 'A group that is shown has both; one that is hidden has neither.',
+  },
+  {
+    path: 'packages/outcomes/src/selection/group-impact.ts',
+    code: 'is === undefined',
+    replacement: 'false',
+    reason: 'A group that is shown has both; one that is hidden has neither.',
+  },
 ];
 
 /** Why a change is not noticed. */

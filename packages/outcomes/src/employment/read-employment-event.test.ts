@@ -89,6 +89,37 @@ describe('readEmploymentEvent', () => {
     expect(readEmploymentEvent(statement('declined'))).toBeUndefined();
   });
 
+  it('needs an application before employment, whatever the event, and a registration is one', () => {
+    const offer = { id: 'https://ats.example/offers/3', definition: { type: EMPLOYMENT_TYPE.offer } };
+    const objects = { interviewed: candidate, offered: candidate, accepted: offer, declined: offer };
+    for (const type of Object.keys(EMPLOYMENT_VERB) as (keyof typeof EMPLOYMENT_VERB)[]) {
+      const object = {
+        object: requisition,
+        ...(type in objects && { object: objects[type as keyof typeof objects] }),
+      };
+      const actor = object.object === candidate ? { actor: recruiter } : {};
+      const of = (context: object) => lacks(statement(type, { ...object, ...actor, context }));
+      const isFunnel = !['started', 'promoted', 'separated'].includes(type);
+      expect([type, of({}).includes('application_missing')]).toEqual([type, isFunnel]);
+      expect([type, of({ registration }).includes('application_missing')]).toEqual([type, false]);
+    }
+  });
+
+  it('needs of an occupation the scheme, version and code, and takes its title where there is one', () => {
+    const of = (value: object) => {
+      const extensions = { [EMPLOYMENT_EXTENSION.occupation]: value };
+      return statement('applied', {
+        object: { ...requisition, definition: { type: EMPLOYMENT_TYPE.requisition, extensions } },
+      });
+    };
+    for (const name of ['scheme', 'version', 'code'])
+      for (const odd of [undefined, '', 7])
+        expect(lacks(of({ ...occupation, [name]: odd }))).toEqual(['occupation_incomplete']);
+    const { title: _, ...untitled } = occupation;
+    for (const title of [undefined, 7])
+      expect(employmentEventOf(of({ ...occupation, title }))?.occupation).toStrictEqual(untitled);
+  });
+
   it('needs no application once employed', () => {
     const position = {
       id: 'https://acme.example/positions/9',

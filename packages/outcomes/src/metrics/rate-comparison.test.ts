@@ -78,6 +78,15 @@ describe('a comparison of rates', () => {
     expect(comparison.reversed).toBe(true);
   });
 
+  it('is not reversed where there is no crude difference, or both have one sign', () => {
+    const even = compared([row(analyst, [60, 90], [36, 60]), row(designer, [20, 70], [4, 20])]);
+    expect(even.total.difference?.value).toBe(0);
+    expect(even.adjusted?.value).not.toBe(0);
+    expect(even.reversed).toBe(false);
+    expect(compared([row(analyst, [10, 40], [30, 60])]).reversed).toBe(false);
+    expect(compared([row(analyst, [30, 60], [10, 40])]).reversed).toBe(false);
+  });
+
   it.each([
     [[12, 30], { n: 42 }],
     [[4, 5], { suppressed: true }],

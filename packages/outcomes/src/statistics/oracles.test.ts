@@ -323,6 +323,13 @@ describe('four fifths', () => {
       { group: 'b', count: 4, n: 10 },
     ]);
     expect(small[1]).toMatchObject({ ratio: 4 / 6, flagged: false });
+    // 39 and 51 of 100 with one moved are 40 and 50: four fifths exactly, and so not under it.
+    const flagged = (count: number) =>
+      fourFifths([
+        { group: 'a', count: 51, n: 100 },
+        { group: 'b', count, n: 100 },
+      ])[1]?.flagged;
+    expect([flagged(38), flagged(39), flagged(40)]).toEqual([true, false, false]);
     expect(fourFifths([{ group: 'a', count: 0, n: 10 }])).toEqual([
       { group: 'a', rate: 0, ratio: null, flagged: false },
     ]);
