@@ -69,7 +69,8 @@ async function importInto(files: string[], options: ImportOptions): Promise<void
   );
 }
 
-async function ownEndpoint(options: CommonOptions): Promise<string> {
+/** The xAPI endpoint of the Cairn that runs on the data folder. */
+export async function ownEndpoint(options: CommonOptions): Promise<string> {
   const { running } = await dataFolderOf(options);
   if (running !== undefined) return `${running.url}/xapi`;
   throw new UserFacingError(

@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   sessions: async () => (await import('./sessions.ts')).sessionsCommand(),
   tenants: async () => (await import('./tenants.ts')).tenantsCommand(),
   import: async () => (await import('./import.ts')).importCommand(),
+  credentials: async () => (await import('./credentials.ts')).credentialsCommand(),
   catalogue: async () => (await import('./catalogue.ts')).catalogueCommand(),
   persons: async () => (await import('./persons.ts')).personsCommand(),
   rebuild: async () => (await import('./rebuild.ts')).rebuildCommand(),

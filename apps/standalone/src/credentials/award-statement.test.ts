@@ -1,0 +1,133 @@
+import type { Claims, Verification, VerificationResult } from '@cairn/credentials';
+import { credentialAwardOf } from '@cairn/outcomes';
+import { describe, expect, it } from 'vitest';
+import { awardStatement } from './award-statement.ts';
+
+const NOW = Date.parse('2026-06-01T00:00:00Z');
+const claims: Claims = {
+  kind: 'Open Badges 3.0',
+  id: 'urn:uuid:1',
+  issuer: 'did:web:school.example',
+  issuerName: 'School',
+  achievement: { id: 'https://school.example/badges/sql', name: 'SQL' },
+  subject: { id: 'did:example:ada', identities: [] },
+  validFrom: Date.parse('2026-01-01T00:00:00Z'),
+  validUntil: Date.parse('2026-05-01T00:00:00Z'),
+  results: [],
+};
+const verified = (result: VerificationResult, change: Partial<Claims> = {}): Verification => ({
+  result,
+  why: 'Because.',
+  issues: [],
+  claims: { ...claims, ...change },
+});
+const made = (verification: Verification, holder?: string, now = NOW) =>
+  awardStatement('{"a":1}', verification, { holder, now });
+
+describe('the statement of a credential', () => {
+  it('awards it to whom it names, from when on it is valid, with what was checked', () => {
+    const award = made(verified('valid'));
+    expect(award).toMatchObject({
+      ok: true,
+      change: 'earned',
+      statement: {
+        actor: { account: { name: 'did:example:ada' } },
+        object: { id: 'https://school.example/badges/sql', definition: { name: { und: 'SQL' } } },
+        timestamp: '2026-01-01T00:00:00.000Z',
+        context: {
+          extensions: {
+            'https://w3id.org/xapi/cairn/extensions/credential': {
+              id: 'urn:uuid:1',
+              issuer: 'did:web:school.example',
+              verification: 'verified',
+              validUntil: '2026-05-01T00:00:00.000Z',
+              sha256: '015abd7f5cc57a2dd94b7590f04ad8084273905ee33ec5cebeae62276a97f862',
+            },
+          },
+        },
+      },
+    });
+    expect(award.ok && credentialAwardOf(award.statement)).toMatchObject({
+      change: 'awarded',
+      credential: 'https://school.example/badges/sql',
+    });
+  });
+
+  it('is the same for the same file, whenever it is imported, and another for another holder', () => {
+    const ids = [
+      made(verified('valid')),
+      made(verified('valid'), undefined, NOW + 1),
+      made(verified('valid'), 'mailto:bob@school.example'),
+    ].map((one) => one.ok && one.statement.id);
+    expect(ids[0]).toBe(ids[1]);
+    expect(ids[2]).not.toBe(ids[0]);
+    expect(made(verified('valid'))).toEqual(made(verified('valid'), undefined, NOW + 1));
+  });
+
+  it('takes it back from the holder when it was revoked or expired', () => {
+    const revoked = made(verified('revoked'));
+    expect(revoked).toMatchObject({
+      ok: true,
+      change: 'revoked',
+      statement: { timestamp: '2026-06-01T00:00:00.000Z' },
+    });
+    const expired = made(verified('expired'));
+    expect(expired).toMatchObject({
+      ok: true,
+      change: 'expired',
+      statement: { timestamp: '2026-05-01T00:00:00.000Z' },
+    });
+    for (const one of [revoked, expired]) {
+      expect(one.ok && credentialAwardOf(one.statement)).toMatchObject({
+        change: one.ok ? one.change : '',
+        holder: 'account:https://w3id.org/xapi/cairn/did|did:example:ada',
+      });
+    }
+  });
+
+  it('names an address where the credential has one in plain text', () => {
+    const identity = { identity: 'ada@school.example', type: 'emailAddress', hashed: false, salt: '' };
+    const of = (change: object, holder?: string) => {
+      const award = made(
+        verified('valid', { subject: { id: undefined, identities: [{ ...identity, ...change }] } }),
+        holder,
+      );
+      return award.ok ? award.statement.actor : award.why;
+    };
+    expect(of({})).toEqual({ mbox: 'mailto:ada@school.example' });
+    expect(of({ hashed: true })).toMatch(/give --holder/);
+    expect(of({ hashed: true }, 'mailto:ada@school.example')).toEqual({ mbox: 'mailto:ada@school.example' });
+  });
+
+  it.each([
+    'tampered',
+    'wrong-subject',
+    'not-yet-valid',
+    'unknown-status',
+    'unknown-issuer',
+    'unsupported',
+    'malformed',
+  ] as const)('is none for one that is %s', (result) => {
+    expect(made(verified(result))).toEqual({ ok: false, why: 'Because.' });
+  });
+
+  it.each(['Enrolled', 'Failed', 'InProgress', 'OnHold', 'Provisional', 'Withdrew'])(
+    'is none with a result that is %s',
+    (status) => {
+      const result = { description: undefined, status, value: 'A', level: undefined };
+      expect(made(verified('valid', { results: [result] }))).toMatchObject({
+        ok: false,
+        why: expect.stringContaining(status),
+      });
+      const completed = { ...result, status: 'Completed' };
+      expect(made(verified('valid', { results: [completed, { ...result, status: undefined }] })).ok).toBe(
+        true,
+      );
+    },
+  );
+
+  it('is none without a time or an achievement', () => {
+    expect(made(verified('valid', { validFrom: undefined })).ok).toBe(false);
+    expect(made(verified('valid', { achievement: undefined })).ok).toBe(false);
+  });
+});
