@@ -1,7 +1,14 @@
 import { stacksOfPerson, TenantQueries } from '@cairn/projections';
 import { alignments, badge, competencyIri, framework, learnerKey, scored } from '@cairn/projections/testing';
-import { problemSchema, stacksProgressSchema } from '@cairn/query-contract';
+import {
+  funnelSchema,
+  holdersSchema,
+  problemSchema,
+  roleCoverageSchema,
+  stacksProgressSchema,
+} from '@cairn/query-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import { type AnalyticsFixture, openAnalytics } from '../src/testing/fixture.ts';
 
 let cairn: AnalyticsFixture;
@@ -224,5 +231,134 @@ describe('stacks', () => {
     ]);
     const missing = await cairn.get('d', `/stacks/progress?person=x&stack=${ANALYST}`);
     expect(missing.status).toBe(404);
+  });
+});
+
+async function answerOf<Schema extends z.ZodType>(
+  tenant: string,
+  path: string,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  await cairn.project();
+  const response = await cairn.get(tenant, path);
+  const body = await response.json();
+  expect(response.status, JSON.stringify(body)).toBe(200);
+  return schema.parse(body);
+}
+
+describe('lists and funnels of stacks', () => {
+  const big = credential('big');
+  const requirement = {
+    type: 'all',
+    of: [attained, { type: 'any', title: 'More', of: ['a', 'b'].map(holds) }],
+  };
+  const persons = ['ada', 'bob', 'cyd', 'dan'].map(learnerKey);
+
+  it('are of those who have something that leads to it, paged and as of any time', async () => {
+    const items = [...rules, ...['a', 'b'].map(credential), big, stack(requirement, { credential: big.id })];
+    expect((await publish('g', items)).status).toBe(201);
+    await cairn.post(
+      'g',
+      scored('ada', 'sql', 0.9, '2026-01-01T10:00:00Z'),
+      badge('ada', 'a', '2026-02-01T10:00:00Z'),
+      scored('bob', 'sql', 0.9, '2026-01-01T10:00:00Z'),
+      scored('cyd', 'sql', 0.3, '2026-03-01T10:00:00Z'),
+      badge('dan', 'b', '2026-03-20T10:00:00Z'),
+      badge('eve', 'big', '2026-03-21T10:00:00Z'),
+    );
+    // Of another tenant, and not seen.
+    await publish('h', items);
+    await cairn.post(
+      'h',
+      scored('fay', 'sql', 0.9, '2026-01-01T10:00:00Z'),
+      badge('fay', 'a', '2026-02-01T10:00:00Z'),
+    );
+    const at = 'asOf=2026-04-01T00:00:00Z';
+    const holders = (query: string) => answerOf('g', `/stacks/holders?${query}&${at}`, holdersSchema);
+    expect((await holders(`stack=${ANALYST}`)).holders).toMatchObject([
+      { person: persons[0], since: '2026-02-01T10:00:00.000Z' },
+    ]);
+    // The credential is held by whoever finished the stack, and by whoever was awarded it.
+    const first = await holders(`credential=${big.id}&limit=1`);
+    expect(first.holders.map(({ person }) => person)).toEqual([persons[0]]);
+    const found = [...first.holders];
+    for (let after = first.after; after !== undefined; ) {
+      const page = await holders(`credential=${big.id}&limit=1&after=${after}&asKnownAt=${first.asKnownAt}`);
+      for (const one of page.holders) found.push(one);
+      after = page.after;
+    }
+    expect(found.map(({ person, since }) => [person, since])).toEqual([
+      [persons[0], '2026-02-01T10:00:00.000Z'],
+      [learnerKey('eve'), '2026-03-21T10:00:00.000Z'],
+    ]);
+    const early = await answerOf(
+      'g',
+      `/stacks/holders?stack=${ANALYST}&asOf=2026-01-15T00:00:00Z`,
+      holdersSchema,
+    );
+    expect(early.holders).toEqual([]);
+
+    const funnel = await answerOf('g', `/stacks/funnel?stack=${ANALYST}&window=60&${at}`, funnelSchema);
+    expect(funnel).toMatchObject({ persons: 4, notBegun: 1, active: 1, stopped: 1, held: 1, window: 60 });
+    expect(funnel.parts.map(({ type, title, met }) => [type, title, met])).toEqual([
+      ['all', undefined, 1],
+      ['attained', undefined, 2],
+      ['any', 'More', 2],
+      ['holds', undefined, 1],
+      ['holds', undefined, 1],
+    ]);
+    expect(
+      await answerOf('g', `/stacks/funnel?stack=${ANALYST}&window=120&${at}`, funnelSchema),
+    ).toMatchObject({
+      active: 2,
+      stopped: 0,
+    });
+    const refused = await cairn.get('g', `/stacks/holders?stack=${ANALYST}&credential=${big.id}`);
+    expect(refused.status).toBe(400);
+    expect(problemSchema.parse(await refused.json()).issues).toMatchObject([{ code: 'not_combinable' }]);
+    expect((await cairn.get('i', `/stacks/funnel?stack=${ANALYST}`)).status).toBe(404);
+    expect((await cairn.get('i', `/stacks/holders?stack=${ANALYST}`)).status).toBe(404);
+  });
+
+  it('and of roles, with what is missing and the kind and age of evidence', async () => {
+    const role = {
+      kind: 'role',
+      id: 'https://example.org/roles/analyst',
+      version: '1',
+      title: 'Analyst',
+      skills: [
+        { competency: SQL, importance: 3 },
+        { competency: competencyIri('writing'), importance: 1 },
+      ],
+    };
+    const both = [framework({ sql: 0.8, writing: 0.8 }), alignments([['sql', 'sql']])];
+    expect((await publish('j', [...both, role])).status).toBe(201);
+    await cairn.post(
+      'j',
+      scored('ada', 'sql', 0.9, '2026-01-01T00:00:00Z'),
+      scored('bob', 'sql', 0.4, '2026-03-30T00:00:00Z'),
+    );
+    const query = `role=${role.id}&person=${persons[0]}&person=${persons[1]}&asOf=2026-04-01T00:00:00Z`;
+    const coverage = await answerOf('j', `/roles/coverage?${query}`, roleCoverageSchema);
+    // Ada has 3 of 4, Bob half of the 3.
+    expect(coverage.coverage).toBeCloseTo((0.75 + 0.375) / 2, 10);
+    expect(coverage.persons).toMatchObject([
+      {
+        coverage: 0.75,
+        skills: [
+          { share: 1, missing: false, evidence: [{ kind: 'score', ageDays: 90 }] },
+          { share: 0, missing: true, evidence: [] },
+        ],
+      },
+      {
+        coverage: 0.375,
+        skills: [{ share: 0.5, missing: true, evidence: [{ ageDays: 2 }] }, { missing: true }],
+      },
+    ]);
+    expect(coverage.skills).toMatchObject([
+      { share: 0.75, missing: 1 },
+      { share: 0, missing: 2 },
+    ]);
+    expect((await cairn.get('k', `/roles/coverage?${query}`)).status).toBe(404);
   });
 });

@@ -66,7 +66,13 @@ export {
 } from './evidence/read-evidence.ts';
 export type { EvidenceBasis, StatementFacts } from './evidence/statement-facts.ts';
 export { type LanguageText, plainText } from './language-text.ts';
-export { type AttainmentMethod, describeMethod, METHODS, methodSchema } from './methods/registry.ts';
+export {
+  type AttainmentMethod,
+  describeMethod,
+  METHODS,
+  methodSchema,
+  thresholdOf,
+} from './methods/registry.ts';
 export { score } from './methods/valuation.ts';
 export {
   BEGINNING,
@@ -91,9 +97,17 @@ export {
   type Requirement,
 } from './requirement/requirement.ts';
 export { requirementSchema } from './requirement/requirement-schema.ts';
+export {
+  groupCoverage,
+  type RoleCoverage,
+  roleCoverage,
+  type SkillHad,
+} from './roles/coverage.ts';
+export { type OccupationCell, occupationCells } from './roles/occupation-cells.ts';
 export { awardSpans, type CredentialChange } from './stacks/award-spans.ts';
 export { circlesOf } from './stacks/circles.ts';
 export { evaluate, type Progress } from './stacks/evaluate.ts';
+export { type Funnel, type FunnelEntry, funnelOf } from './stacks/funnel.ts';
 export { type Grant, type PersonStacks, stacksOf } from './stacks/grants.ts';
 export type { Span } from './stacks/held-spans.ts';
 export { nextSteps } from './stacks/next-steps.ts';

@@ -41,11 +41,19 @@ export { projectionLags } from './projection-lags.ts';
 export { type PausedProjections, type RebuildProgress, type Rebuilt, rebuild } from './rebuild/rebuild.ts';
 export { PROJECTIONS } from './registry.ts';
 export { retryDeadLetter } from './retry-dead-letter.ts';
+export { type SkillOfPerson, skillsOfPersons } from './roles/skills-of-persons.ts';
 export { createProjections, type Projections, type ProjectionsDeps } from './run-projections.ts';
 export { type Backlog, type BacklogReport, createBacklog, type Lagging } from './runner/backlog.ts';
 export { createLocalProgress, type LocalProgress } from './runner/progress.ts';
 export type { ProjectionRole } from './runner/projection-entry.ts';
 export type { RetryOutcome } from './runner/retry-record.ts';
+export { type KnownStacks, loadStacks } from './stacks/known-stacks.ts';
+export {
+  everyProgress,
+  type PersonProgress,
+  progressPage,
+  TooManyPersons,
+} from './stacks/progress-of-persons.ts';
 export { type StacksOfPerson, stacksOfPerson } from './stacks/stacks-of-person.ts';
 export { type StatementCounts, statementCounting } from './statements/counts.ts';
 export { newestStatements, statementsByMinute, statementsSince } from './statements/queries.ts';

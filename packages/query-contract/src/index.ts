@@ -14,6 +14,7 @@ export * from './metrics.ts';
 export * from './parameters.ts';
 export * from './persons.ts';
 export * from './problem.ts';
+export * from './roles.ts';
 export * from './stacks.ts';
 export * from './statements.ts';
 export * from './two-times.ts';

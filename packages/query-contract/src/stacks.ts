@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instant } from './instant.ts';
-import { iriParameter } from './parameters.ts';
+import { cursorParameter, iriParameter, pageLimit } from './parameters.ts';
 import { twoTimesMembers, twoTimesParameters } from './two-times.ts';
 
 /** GET /stacks/progress. */
@@ -112,3 +112,69 @@ export const stacksProgressSchema = z
   .meta({ id: 'StacksProgress' });
 
 export type StackProgress = z.infer<typeof stackProgressSchema>;
+
+/** GET /stacks/holders. */
+export const holdersParameters = {
+  stack: iriParameter('The stack; give it or a credential').optional(),
+  credential: iriParameter('The credential; give it or a stack').optional(),
+  ...twoTimesParameters,
+  limit: pageLimit(50),
+  after: cursorParameter(6_000),
+};
+
+export const holdersSchema = z
+  .object({
+    ...twoTimesMembers,
+    ...achievement,
+    title: z.string(),
+    holders: z
+      .array(
+        z.object({
+          person: z.string(),
+          since: instant.meta({ description: 'Since when, by the dates of the achievements' }),
+          grantedAt: instant
+            .optional()
+            .meta({ description: 'Of a stack: when it was granted, then or when it was published' }),
+        }),
+      )
+      .meta({ description: 'By person' }),
+    after: z.string().optional().meta({ description: 'Where the next page goes on; absent at the end' }),
+  })
+  .meta({ id: 'Holders' });
+
+/** GET /stacks/funnel. */
+export const funnelParameters = {
+  stack: iriParameter('The stack'),
+  window: z.coerce.number().int().min(1).max(3_650).default(90).meta({
+    description: 'Days after the newest part that is met from which on a person has stopped (default 90)',
+  }),
+  ...twoTimesParameters,
+};
+
+const persons = (description: string) => z.number().int().meta({ description });
+
+export const funnelSchema = z
+  .object({
+    ...twoTimesMembers,
+    stack: z.string(),
+    title: z.string(),
+    version: z.string(),
+    window: z.number().int(),
+    persons: persons('Persons with an award or evidence that leads to it: the sum of the next four'),
+    notBegun: persons('No part of it is met'),
+    active: persons('A part of it was met within the window'),
+    stopped: persons('Parts of it are met, and none within the window'),
+    held: persons('They have finished it'),
+    parts: z
+      .array(
+        z.object({
+          path: z.string().meta({ example: '$.requirement.of[0]' }),
+          type: z.string(),
+          title: z.string().optional(),
+          achievement: z.object(achievement).optional(),
+          met: persons('Persons who meet this part now'),
+        }),
+      )
+      .meta({ description: 'The parts of the requirement in force, in the order of the tree' }),
+  })
+  .meta({ id: 'StackFunnel' });

@@ -56,3 +56,8 @@ if (first === undefined) throw new RangeError('No attainment method is registere
 
 /** The attainment methods and their parameters: the parser of published items, and the schema in the OpenAPI document. */
 export const methodSchema = z.discriminatedUnion('type', [first, ...others]).meta({ id: 'Method' });
+
+/** The lowest value at which a competency of this method is attained. */
+export function thresholdOf(method: AttainmentMethod): number {
+  return definitionOf(method).threshold(method);
+}

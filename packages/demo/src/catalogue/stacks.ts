@@ -16,7 +16,7 @@ export function stackId(slug: (typeof STACKS)[keyof typeof STACKS]): string {
 }
 
 /** After this day the units of the workplace curriculum are not worth credits any more. */
-export const UNITS_VALID_UNTIL = '2026-08-31';
+const UNITS_VALID_UNTIL = '2026-08-31';
 
 /** Micro-credentials that stack: two careers, and workplace training that counts towards a degree. */
 export function stackItems(): CatalogueItem[] {

@@ -1,4 +1,7 @@
+import { z } from 'zod';
+import { decisions } from '../attainment/tables.ts';
 import { catalogue } from '../catalogue/tables.ts';
+import { awardsOfPersons } from '../outcomes/queries.ts';
 import { tenantQuery } from '../tables/tenant-queries.ts';
 
 /** Most publications of one stack that count: the newest, as in its history. */
@@ -16,4 +19,19 @@ export const stackPublications = tenantQuery<
       SELECT DISTINCT seq, id, item, published_at FROM ${own(catalogue)}
       WHERE kind = 'stack' AND seq < {before:UInt64} ORDER BY seq DESC LIMIT ${MOST_VERSIONS} BY id
     ) ORDER BY seq`,
+});
+
+/** Persons with an award of some credentials, or a decision under some rules, a page by person. */
+export const personsConcerned = tenantQuery<
+  { credentials: string[]; rules: string[]; before: number; after: string; limit: number },
+  { person: string }
+>({
+  name: 'stacks.persons-concerned',
+  row: z.object({ person: z.string() }),
+  sql: (own) => `
+    SELECT DISTINCT person FROM (
+      SELECT person FROM ${awardsOfPersons(own)} WHERE credential IN ({credentials:Array(String)})
+      UNION ALL
+      SELECT person FROM ${own(decisions)} WHERE rule_id IN ({rules:Array(String)}) AND seq < {before:UInt64}
+    ) WHERE person > {after:String} ORDER BY person LIMIT {limit:UInt32}`,
 });

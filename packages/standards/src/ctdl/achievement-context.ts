@@ -1,5 +1,5 @@
 import type { Requirement } from '@cairn/competency';
-import type { Members, Placed } from '../reading/draft.ts';
+import type { Members } from '../reading/draft.ts';
 import type { StandardsIssue } from '../reading/issue.ts';
 import type { LeftOutList } from '../reading/left-out.ts';
 import type { Graph } from './graph.ts';
@@ -28,6 +28,3 @@ export function given(members: Readonly<Record<string, unknown>>): Members {
 export function allOf(of: readonly Requirement[]): Requirement | undefined {
   return of.length > 1 ? { type: 'all', of } : of[0];
 }
-
-/** Items with their places in the file. */
-export type PlacedItems = Placed[];

@@ -29,7 +29,7 @@ export const OF_COMPONENTS: readonly string[] = [
 ];
 
 /** Whether a node is a component of a pathway: by its class, or as a credential with conditions. */
-export function isComponent(node: Node): boolean {
+function isComponent(node: Node): boolean {
   return node.types.some(
     (type) => isComponentClass(type) || (isCredentialClass(type) && node.members.has('ceterms:hasCondition')),
   );

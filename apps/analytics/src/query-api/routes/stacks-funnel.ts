@@ -1,0 +1,99 @@
+import { achievementOf, type FunnelEntry, funnelOf, plainText } from '@cairn/competency';
+import { Problem } from '@cairn/http';
+import { everyProgress, loadStacks, TooManyPersons } from '@cairn/projections';
+import { funnelParameters, funnelSchema, queryParameters } from '@cairn/query-contract';
+import { createRoute } from '@hono/zod-openapi';
+import type { DecidedProgress } from '../decided-progress.ts';
+import { requireScope } from '../http/authentication.ts';
+import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
+import { notFound } from '../http/not-found.ts';
+import { answers, missing, refusals, security } from '../http/responses.ts';
+import { withinEvidence } from '../too-much-evidence.ts';
+import { twoTimes } from '../two-times.ts';
+
+/** Persons that are counted for one answer. */
+const MOST_PERSONS = 20_000;
+const DAY = 86_400_000;
+
+const route = createRoute({
+  method: 'get',
+  path: '/stacks/funnel',
+  tags: ['Stacks'],
+  summary: 'How many persons are how far with a stack, and who stopped',
+  description: `Counts everybody with an award or evidence that leads to the stack, up to ${MOST_PERSONS} persons: not begun, active, stopped, held; and for each part of the requirement in force how many meet it.`,
+  security,
+  middleware: [requireScope('analytics/read')] as const,
+  request: { query: queryParameters(funnelParameters) },
+  responses: {
+    200: answers('The funnel', funnelSchema),
+    ...refusals,
+    ...missing('stack'),
+  },
+});
+
+/** GET /stacks/funnel. */
+export function registerStacksFunnel(app: ApiApp, deps: QueryApiDeps, progress: DecidedProgress): void {
+  const timesOf = twoTimes(deps, progress);
+  app.openapi(route, async (c) => {
+    const { stack: id, window, ...asked } = c.req.valid('query');
+    const { before, asKnownAt, asOf } = await timesOf(c, asked);
+    const queries = c.get('queries');
+    const known = await loadStacks(queries, before);
+    const stack = known.catalogue.stacks.get(id);
+    if (stack === undefined) throw notFound('stack in the published catalogue');
+    const { requirement } = stack;
+    const everybody = everyProgress(
+      queries,
+      known,
+      { achievement: { kind: 'stack', id }, requirement, asOf },
+      MOST_PERSONS,
+    );
+    const entries = await withinPersons(withinEvidence(entriesOf(everybody)));
+    const { parts, ...counts } = funnelOf(requirement, entries, asOf - window * DAY);
+    return c.json(
+      {
+        asKnownAt,
+        asOf: new Date(asOf).toISOString(),
+        stack: id,
+        title: plainText(stack.title),
+        version: stack.version,
+        window,
+        ...counts,
+        parts: parts.map(({ path, requirement: part, met }) => {
+          const achievement = achievementOf(part);
+          const title = 'title' in part ? part.title : undefined;
+          return {
+            path,
+            type: part.type,
+            ...(title !== undefined && { title: plainText(title) }),
+            ...(achievement !== undefined && { achievement }),
+            met,
+          };
+        }),
+      },
+      200,
+    );
+  });
+}
+
+async function entriesOf(everybody: ReturnType<typeof everyProgress>): Promise<FunnelEntry[]> {
+  const entries: FunnelEntry[] = [];
+  for await (const { grant, progress } of everybody) {
+    if (progress !== undefined) entries.push({ held: grant !== undefined, progress });
+  }
+  return entries;
+}
+
+/** @throws {Problem} 413 when more persons have something of it than are counted */
+async function withinPersons<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer;
+  } catch (cause) {
+    if (!(cause instanceof TooManyPersons)) throw cause;
+    const hint = 'GET /api/stacks/holders lists persons page by page.';
+    throw new Problem(413, 'too_many_persons', cause.message, {
+      cause,
+      issues: [{ path: 'query.stack', code: 'too_many_persons', message: cause.message, hint }],
+    });
+  }
+}

@@ -1,0 +1,104 @@
+/** A skill that a role asks for, as it is published. */
+export interface AskedSkill {
+  readonly competency: string;
+  readonly relation?: 'essential' | 'optional';
+  /** On the scale of its source. */
+  readonly importance?: number;
+  readonly level?: number;
+}
+
+/** What somebody has of a skill. */
+export interface SkillHad {
+  /** Attained, by the rule of the competency. */
+  readonly attained: boolean;
+  /** The level that was shown, on the scale of the role; undefined when it is not known on that scale. */
+  readonly level?: number | undefined;
+  /** How far the value is towards the threshold of the rule, 0 to 1; counts where there are no levels. */
+  readonly towards?: number | undefined;
+}
+
+/** How far one skill of a role is there. */
+interface SkillCoverage {
+  readonly competency: string;
+  /** What it counts: its importance, or 1 for an essential skill without one. 0 for an optional skill. */
+  readonly importance: number;
+  /** min(level / required, 1). */
+  readonly share: number;
+  readonly isMissing: boolean;
+}
+
+/** How far the skills of a role are there. */
+export interface RoleCoverage {
+  /** sum(importance x share) / sum(importance), 0 to 1; null where no skill counts. */
+  readonly coverage: number | null;
+  /** In the order of the role. */
+  readonly skills: readonly SkillCoverage[];
+}
+
+/**
+ * Role coverage = sum of importance x min(level / required, 1) / sum of importance. A skill without levels to compare is there in full when
+ * it is attained, and otherwise as far as its value is towards the threshold.
+ * @param hadOf what somebody has of a competency; undefined for nothing
+ */
+export function roleCoverage(
+  skills: readonly AskedSkill[],
+  hadOf: (competency: string) => SkillHad | undefined,
+): RoleCoverage {
+  const covered = skills.map((skill): SkillCoverage => {
+    const had = hadOf(skill.competency);
+    const share = shareOf(skill, had);
+    return { competency: skill.competency, importance: importanceOf(skill), share, isMissing: share < 1 };
+  });
+  const asked = covered.reduce((sum, { importance }) => sum + importance, 0);
+  const there = covered.reduce((sum, { importance, share }) => sum + importance * share, 0);
+  return { coverage: asked > 0 ? there / asked : null, skills: covered };
+}
+
+function importanceOf({ importance, relation }: AskedSkill): number {
+  return importance ?? (relation === 'optional' ? 0 : 1);
+}
+
+function shareOf({ level: required }: AskedSkill, had: SkillHad | undefined): number {
+  if (had === undefined) return 0;
+  if (required !== undefined && required > 0 && had.level !== undefined) return within(had.level / required);
+  return had.attained ? 1 : within(had.towards ?? 0);
+}
+
+function within(share: number): number {
+  return Math.min(1, Math.max(0, share));
+}
+
+/** The coverage of a group: the mean of its persons', and how many lack each skill. */
+export interface GroupCoverage {
+  readonly persons: number;
+  /** The mean; null for nobody, or where no skill counts. */
+  readonly coverage: number | null;
+  readonly skills: readonly {
+    readonly competency: string;
+    readonly importance: number;
+    /** The mean share. */
+    readonly share: number;
+    readonly missing: number;
+  }[];
+}
+
+/** Sums up the coverage of several persons by the same role. */
+export function groupCoverage(persons: readonly RoleCoverage[]): GroupCoverage {
+  const [first] = persons;
+  if (first === undefined) return { persons: 0, coverage: null, skills: [] };
+  const count = persons.length;
+  const counted = persons.flatMap(({ coverage }) => coverage ?? []);
+  return {
+    persons: count,
+    coverage: counted.length === 0 ? null : counted.reduce((sum, one) => sum + one, 0) / counted.length,
+    skills: first.skills.map(({ competency, importance }, index) => {
+      const own = persons.flatMap(({ skills }) => skills[index] ?? []);
+      return {
+        competency,
+        importance,
+        share: own.reduce((sum, { share }) => sum + share, 0) / count,
+        missing: own.filter(({ isMissing }) => isMissing).length,
+      };
+    }),
+  };
+}

@@ -1,0 +1,71 @@
+import { type AttainmentDecision, decide, thresholdOf } from '@cairn/competency';
+import type { CatalogueInForce } from '../attainment/catalogue-in-force.ts';
+import { groupsByEvidence, MOST_EVIDENCE } from '../attainment/evidence-bounds.ts';
+import { loadEvidence } from '../attainment/load-persons.ts';
+import { loadDirectory } from '../persons/load-directory.ts';
+import type { TenantQueries } from '../tables/tenant-queries.ts';
+
+/** What a person has of a competency. Times are ms since the epoch. */
+export interface SkillOfPerson {
+  readonly attained: boolean;
+  /** How far the value is towards the threshold of the rule, 0 to 1. */
+  readonly towards: number;
+  /** Kinds of evidence that count, with the newest of each. */
+  readonly evidence: readonly { readonly kind: string; readonly newest: number }[];
+}
+
+/**
+ * What persons have of some competencies, decided as of a time from what is known below a position. Where several frameworks have a
+ * competency, the best of them counts.
+ * @throws {TooMuchEvidence} when a person has more evidence than may be read at once
+ */
+export async function skillsOfPersons(
+  queries: TenantQueries,
+  { rules, before }: Pick<CatalogueInForce, 'rules'> & { readonly before: number },
+  {
+    persons,
+    competencies,
+    asOf,
+  }: {
+    readonly persons: readonly string[];
+    readonly competencies: ReadonlySet<string>;
+    readonly asOf: number;
+  },
+): Promise<Map<string, Map<string, SkillOfPerson>>> {
+  const wanted = [...rules.byId.values()].filter(({ competency }) => competencies.has(competency));
+  const directory = await loadDirectory(queries, before);
+  const view = { queries, rules, persons: directory, before };
+  const skills = new Map<string, Map<string, SkillOfPerson>>();
+  for (const group of await groupsByEvidence(persons, view, MOST_EVIDENCE)) {
+    const states = await loadEvidence(view, group);
+    for (const person of group) {
+      const own = new Map<string, SkillOfPerson>();
+      skills.set(person, own);
+      for (const rule of wanted) {
+        const evidence = states.get(person)?.evidenceFor(rule.id) ?? [];
+        if (evidence.length === 0) continue;
+        const skill = skillOf(decide({ person, rule, evidence, asOf }), thresholdOf(rule.method));
+        const other = own.get(rule.competency);
+        if (other === undefined || rank(other) < rank(skill)) own.set(rule.competency, skill);
+      }
+    }
+  }
+  return skills;
+}
+
+function skillOf(
+  { attained, value, counted, exemptions }: AttainmentDecision,
+  threshold: number,
+): SkillOfPerson {
+  const newest = new Map<string, number>();
+  for (const { kind, timestamp } of [...counted, ...exemptions]) {
+    newest.set(kind, Math.max(newest.get(kind) ?? -Infinity, timestamp));
+  }
+  return {
+    attained,
+    towards: threshold > 0 ? Math.min(1, (value ?? 0) / threshold) : Number(attained),
+    evidence: [...newest].map(([kind, at]) => ({ kind, newest: at })),
+  };
+}
+
+const rank = ({ attained, towards }: SkillOfPerson) => (attained ? 2 : towards);

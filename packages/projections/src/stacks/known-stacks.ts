@@ -1,0 +1,99 @@
+import {
+  type Achievement,
+  type Catalogue,
+  leavesOf,
+  type SameAs,
+  type StackHistory,
+  sameAchievements,
+} from '@cairn/competency';
+import { matchingIri } from '@cairn/xapi/lenient';
+import { type CatalogueInForce, loadCatalogue } from '../attainment/catalogue-in-force.ts';
+import type { TenantQueries } from '../tables/tenant-queries.ts';
+import { stackPublications } from './queries.ts';
+import { stackHistories } from './stack-histories.ts';
+
+/** The stacks known below a position, with the catalogue that they are in. */
+export interface KnownStacks extends CatalogueInForce {
+  readonly before: number;
+  readonly sameAs: SameAs;
+  readonly stacks: readonly StackHistory[];
+  /** Keys of what the requirements of all versions ask for. */
+  readonly asked: ReadonlySet<string>;
+  /** Ids of the credentials that a badge stands for, by its IRI as it is compared. */
+  readonly credentialsOf: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Reads the stacks and the catalogue below a position. */
+export async function loadStacks(queries: TenantQueries, before: number): Promise<KnownStacks> {
+  const [inForce, publications] = await Promise.all([
+    loadCatalogue(queries, before),
+    queries.run(stackPublications, { before }),
+  ]);
+  const { catalogue } = inForce;
+  const sameAs = sameAchievements(catalogue);
+  const stacks = stackHistories(publications, catalogue);
+  return {
+    ...inForce,
+    before,
+    sameAs,
+    stacks,
+    asked: new Set(stacks.flatMap((stack) => leavesIn(stack).map(sameAs))),
+    credentialsOf: credentialsByIri(catalogue),
+  };
+}
+
+function leavesIn({ versions }: StackHistory): Achievement[] {
+  return versions.flatMap(({ requirement }) => leavesOf(requirement).map(({ achievement }) => achievement));
+}
+
+function credentialsByIri({ credentials }: Catalogue): Map<string, readonly string[]> {
+  const idsOf = new Map<string, string[]>();
+  for (const { id, activity } of credentials.values()) {
+    for (const name of new Set([id, ...activity].map(matchingIri))) {
+      const own = idsOf.get(name) ?? [];
+      idsOf.set(name, own);
+      own.push(id);
+    }
+  }
+  return idsOf;
+}
+
+/** What leads to an achievement: the IRIs of badges, and the rules of competencies. */
+export interface Leading {
+  readonly credentials: readonly string[];
+  readonly rules: readonly string[];
+}
+
+/** What leads to an achievement: itself, and what the stacks ask for that make it, over others, too. */
+export function leadingTo(
+  achievement: Achievement,
+  { catalogue, rules, stacks, sameAs, credentialsOf }: KnownStacks,
+): Leading {
+  const makers = new Map<string, StackHistory[]>();
+  for (const stack of stacks) {
+    const made: Achievement[] = [{ kind: 'stack', id: stack.id }];
+    if (stack.credential !== undefined) made.push({ kind: 'credential', id: stack.credential });
+    for (const key of made.map(sameAs)) {
+      const own = makers.get(key) ?? [];
+      makers.set(key, own);
+      own.push(stack);
+    }
+  }
+  const keys = new Set<string>();
+  const open = [sameAs(achievement)];
+  for (let key = open.pop(); key !== undefined; key = open.pop()) {
+    if (keys.has(key)) continue;
+    keys.add(key);
+    for (const stack of makers.get(key) ?? []) for (const one of leavesIn(stack)) open.push(sameAs(one));
+  }
+  return {
+    credentials: [...credentialsOf].flatMap(([iri, ids]) =>
+      ids.some((id) => catalogue.credentials.has(id) && keys.has(sameAs({ kind: 'credential', id })))
+        ? [iri]
+        : [],
+    ),
+    rules: [...rules.byId.values()].flatMap(({ id, competency }) =>
+      keys.has(sameAs({ kind: 'competency', id: competency })) ? [id] : [],
+    ),
+  };
+}

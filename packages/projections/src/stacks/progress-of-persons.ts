@@ -1,0 +1,98 @@
+import { type Achievement, evaluate, type Grant, type Progress, type Requirement } from '@cairn/competency';
+import type { TenantQueries } from '../tables/tenant-queries.ts';
+import { type KnownStacks, leadingTo } from './known-stacks.ts';
+import { personsConcerned } from './queries.ts';
+import { stacksOfPersons } from './stacks-of-persons.ts';
+
+/** How far somebody is with an achievement. Times are ms since the epoch. */
+export interface PersonProgress {
+  readonly person: string;
+  /** Since when the person has it; undefined when they do not. */
+  readonly since: number | undefined;
+  /** The grant of the stack in force, if it is one. */
+  readonly grant: Grant | undefined;
+  /** How far the requirement in force is met, if there is one. */
+  readonly progress: Progress | undefined;
+}
+
+/** A page of those who have something that leads to an achievement. */
+export interface ProgressPage {
+  readonly persons: readonly PersonProgress[];
+  /** The last person looked at; undefined at the end. */
+  readonly last: string | undefined;
+}
+
+/** Persons whose evidence is read at once. */
+const AT_ONCE = 200;
+
+/** How far those are who have an award or a decision that leads to an achievement, a page by person. */
+export async function progressPage(
+  queries: TenantQueries,
+  known: KnownStacks,
+  {
+    achievement,
+    requirement,
+    asOf,
+    after,
+    limit = AT_ONCE,
+  }: {
+    readonly achievement: Achievement;
+    readonly requirement?: Requirement | undefined;
+    readonly asOf: number;
+    readonly after: string;
+    readonly limit?: number;
+  },
+): Promise<ProgressPage> {
+  const { credentials, rules } = leadingTo(achievement, known);
+  const { before } = known;
+  const found = await queries.run(personsConcerned, {
+    credentials: [...credentials],
+    rules: [...rules],
+    before,
+    after,
+    limit: limit + 1,
+  });
+  const page = found.slice(0, limit).map(({ person }) => person);
+  const made = await stacksOfPersons(queries, known, { persons: page, asOf });
+  return {
+    persons: [...made].map(([person, { grants, world }]) => {
+      const grant = achievement.kind === 'stack' ? grants.get(achievement.id)?.at(-1) : undefined;
+      return {
+        person,
+        since: world.since(achievement, -Infinity),
+        grant: grant?.until === Infinity ? grant : undefined,
+        progress: requirement && evaluate(requirement, world),
+      };
+    }),
+    last: found.length > limit ? page.at(-1) : undefined,
+  };
+}
+
+/** More persons have something of a stack than are counted for one answer. */
+export class TooManyPersons extends Error {
+  readonly most: number;
+
+  constructor(most: number) {
+    super(`More than ${most} persons have something of it; at most ${most} are counted for one answer.`);
+    this.name = 'TooManyPersons';
+    this.most = most;
+  }
+}
+
+/** Everybody who has something that leads to an achievement, page by page. @throws {TooManyPersons} */
+export async function* everyProgress(
+  queries: TenantQueries,
+  known: KnownStacks,
+  asked: Omit<Parameters<typeof progressPage>[2], 'after' | 'limit'>,
+  most: number,
+): AsyncGenerator<PersonProgress> {
+  let after = '';
+  for (let count = 0; ; ) {
+    const { persons, last } = await progressPage(queries, known, { ...asked, after });
+    count += persons.length;
+    if (count > most) throw new TooManyPersons(most);
+    yield* persons;
+    if (last === undefined) return;
+    after = last;
+  }
+}

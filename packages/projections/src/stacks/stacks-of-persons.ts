@@ -1,0 +1,89 @@
+import { attainedSpans, awardSpans, type PersonStacks, type Span, stacksOf } from '@cairn/competency';
+import { groupsByEvidence, MOST_EVIDENCE, TooMuchEvidence } from '../attainment/evidence-bounds.ts';
+import { loadEvidence } from '../attainment/load-persons.ts';
+import { changesOfPersons } from '../outcomes/queries.ts';
+import { loadDirectory } from '../persons/load-directory.ts';
+import type { TenantQueries } from '../tables/tenant-queries.ts';
+import type { KnownStacks } from './known-stacks.ts';
+
+/**
+ * Awards and attainments of one person that are walked through: each is a time at which stacks are looked at again, and a
+ * learner who passes and fails in turn makes as many as they like.
+ */
+const MOST_SPANS = 10_000;
+
+/**
+ * Works out which stacks some persons have finished, as of a time, from what is known below a position. Nothing is stored: the same
+ * question has the same answer for ever.
+ * @throws {TooMuchEvidence} when a person has more evidence than may be read at once
+ */
+export async function stacksOfPersons(
+  queries: TenantQueries,
+  known: KnownStacks,
+  { persons, asOf }: { readonly persons: readonly string[]; readonly asOf: number },
+  mostSpans = MOST_SPANS,
+): Promise<Map<string, PersonStacks>> {
+  const [credentials, competencies] = await Promise.all([
+    credentialSpans(queries, known, persons),
+    competencySpans(queries, known, { persons, asOf }),
+  ]);
+  return new Map(
+    persons.map((person): [string, PersonStacks] => {
+      const spans = [...(credentials.get(person) ?? []), ...(competencies.get(person) ?? [])];
+      if (spans.length > mostSpans) {
+        throw new TooMuchEvidence(person, spans.length, mostSpans, 'awards and times of attainment');
+      }
+      return [person, stacksOf(known.stacks, spans, { asOf, sameAs: known.sameAs })];
+    }),
+  );
+}
+
+async function credentialSpans(
+  queries: TenantQueries,
+  { credentialsOf, before }: KnownStacks,
+  persons: readonly string[],
+): Promise<Map<string, Span[]>> {
+  const changes = await queries.run(changesOfPersons, { persons: [...persons], credentials: [], before });
+  const byPerson = Map.groupBy(changes, ({ person }) => person);
+  return new Map(
+    [...byPerson].map(([person, own]) => [
+      person,
+      awardSpans(
+        own.flatMap(({ credential: activity, change, timestamp, statement_id: statementId }) =>
+          (credentialsOf.get(activity) ?? []).map((credential) => ({
+            credential,
+            change,
+            timestamp,
+            statementId,
+          })),
+        ),
+      ),
+    ]),
+  );
+}
+
+async function competencySpans(
+  queries: TenantQueries,
+  { rules, asked, sameAs, before }: KnownStacks,
+  { persons, asOf }: { readonly persons: readonly string[]; readonly asOf: number },
+): Promise<Map<string, Span[]>> {
+  const wanted = [...rules.byId.values()].filter(({ competency: id }) =>
+    asked.has(sameAs({ kind: 'competency', id })),
+  );
+  const spans = new Map<string, Span[]>();
+  if (wanted.length === 0) return spans;
+  const directory = await loadDirectory(queries, before);
+  const view = { queries, rules, persons: directory, before };
+  for (const group of await groupsByEvidence(persons, view, MOST_EVIDENCE)) {
+    const states = await loadEvidence(view, group);
+    for (const person of group) {
+      const own = wanted.flatMap((rule) => {
+        const achievement = { kind: 'competency', id: rule.competency } as const;
+        const evidence = states.get(person)?.evidenceFor(rule.id) ?? [];
+        return attainedSpans(rule, evidence, asOf).map((span) => ({ achievement, ...span }));
+      });
+      spans.set(person, own);
+    }
+  }
+  return spans;
+}
