@@ -69,7 +69,7 @@ describe('generateDemo', () => {
     expect(new Set(statements.map(({ id }) => id)).size).toBe(small.truth.statements.distinct);
   });
 
-  it('refuses an anchor that is no date and a size that is no number of people', () => {
+  it('refuses an anchor that is not a date and a size that is not a number of people', () => {
     expect(() => generateDemo({ until: 'yesterday' })).toThrow(/until: "yesterday" is not an ISO 8601 date/);
     expect(() => generateDemo({ learners: 0 })).toThrow(RangeError);
     expect(() => generateDemo({ learners: 2.5 })).toThrow(RangeError);

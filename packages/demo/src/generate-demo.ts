@@ -56,7 +56,7 @@ export function generateDemo(options: DemoOptions = {}): Demo {
   });
   ledger.statements.sort((a, b) => compare(a.timestamp, b.timestamp) || compare(a.id, b.id));
   const resend = randomFor(`${scope.join('/')}/sent twice`);
-  for (const { id } of ledger.statements) if (resend.chance(0.002)) ledger.sentTwice.add(id);
+  for (const { id } of ledger.statements) if (resend.happens(0.002)) ledger.sentTwice.add(id);
   return {
     statements: { [Symbol.iterator]: () => sent(ledger) },
     count: ledger.statements.length + ledger.sentTwice.size,

@@ -29,7 +29,7 @@ describe('hostile requests', () => {
     }
   });
 
-  it('meet a store that answers each of them and goes on', async () => {
+  it('meet a store that answers each of them and continues', async () => {
     const report = await runFuzz(cairn, { ...RUN, requests: 1_500 }, watch);
     expect(report.longestTurnMs).toBeGreaterThan(0);
     expect(report.sent).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
+import { randomFor } from '@cairn/demo/random';
 import type { RunningCairn } from '@cairn/running-cairn';
-import { chanceOf } from './chance.ts';
 import { type Acknowledged, acknowledgedBy } from './check/acknowledged.ts';
 import { type Memory, memoryOf } from './check/memory.ts';
 import { faultIn } from './check/verdict.ts';
@@ -61,7 +61,7 @@ const PATIENCE_MS = 100;
  * does everything acknowledged since then read as it was sent? Requests that were under way while the event loop was held
  * for too long are sent again, alone: one that holds it each time is a fault.
  * @param watch over the event loop of the store
- * @param onLook told after each look
+ * @param onLook called after each look
  */
 export async function runFuzz(
   cairn: RunningCairn,
@@ -195,7 +195,7 @@ class FuzzRun {
   async look(index: number): Promise<void> {
     await this.lookAtHolds();
     const kind = 'an honest sender';
-    const statement = validStatement(chanceOf(~this.options.seed, index));
+    const statement = validStatement(randomFor(`${~this.options.seed}/${index}`));
     try {
       const id = await this.client.post(statement);
       this.fresh.push({ id, sent: statement, index, kind });
@@ -228,7 +228,7 @@ class FuzzRun {
     };
   }
 
-  /** Errors of the server's own that nobody was told of, since the sender had gone. */
+  /** Errors of the server's own that nobody received, since the sender had gone. */
   private internal(): Fault[] {
     const lines = this.cairn.log().split('\n');
     return lines

@@ -36,6 +36,16 @@ describe('randomFor', () => {
     );
     expect(weighted.filter((member) => member === 'a').length / 10_000).toBeCloseTo(0.75, 1);
   });
+
+  it('makes every byte, and UUIDs of its own for each label', () => {
+    expect(new Set(randomFor('bytes').bytes(10_000)).size).toBe(256);
+    expect(randomFor('bytes').bytes(3)).toEqual(randomFor('bytes').bytes(3));
+    const ids = Array.from({ length: 10_000 }, (_, index) => randomFor(`1/${index}`).uuid());
+    expect(
+      ids.filter((id) => !/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/.test(id)),
+    ).toEqual([]);
+    expect(new Set(ids).size).toBe(10_000);
+  });
 });
 
 describe('nameBasedIds', () => {

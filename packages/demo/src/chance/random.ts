@@ -5,16 +5,19 @@ export interface Random {
   /** A whole number, both ends included. */
   int(from: number, to: number): number;
   /** True with probability `p`. */
-  chance(p: number): boolean;
+  happens(p: number): boolean;
   /** One member, each as likely as the others. The list must not be empty. */
   pick<T>(list: readonly T[]): T;
   /** One member, as likely as its weight says. The list must not be empty. */
   weighted<T>(list: readonly (readonly [member: T, weight: number])[]): T;
+  bytes(length: number): Buffer;
+  /** Of version 4, in lower case. */
+  uuid(): string;
 }
 
 /**
  * A stream of its own for a label such as `42/learner/17`: streams of different labels do not disturb each other,
- * so one more draw for one learner changes nothing for the next.
+ * so one more draw for one learner changes nothing for the next, and any request of a tool can be repeated by itself.
  * Generator: sfc32 (Doty-Humphrey, PractRand), seeded from four FNV-1a hashes of the label.
  */
 export function randomFor(label: string): Random {
@@ -40,6 +43,8 @@ export function randomFor(label: string): Random {
     return member;
   }
 
+  const bytes = (length: number) => Buffer.from(Uint8Array.from({ length }, () => next() * 256));
+
   function weighted<T>(list: readonly (readonly [T, number])[]): T {
     let rest = next() * list.reduce((sum, [, weight]) => sum + weight, 0);
     for (const [member, weight] of list) {
@@ -52,9 +57,14 @@ export function randomFor(label: string): Random {
   return {
     next,
     int: (from, to) => from + Math.floor(next() * (to - from + 1)),
-    chance: (p) => next() < p,
+    happens: (p) => next() < p,
     pick,
     weighted,
+    bytes,
+    uuid() {
+      const hex = bytes(16).toString('hex');
+      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
+    },
   };
 }
 

@@ -112,7 +112,7 @@ describe('loadDemo', () => {
   });
 
   it('says when nobody answers', async () => {
-    // A port that another process cannot come to listen on meanwhile, unlike one that was just closed.
+    // A port that another process cannot listen on meanwhile, unlike one that was just closed.
     const nobody = 'http://127.0.0.1:1';
     const loading = loadDemo({ endpoint: `${nobody}/xapi`, api: `${nobody}/api`, key: 'k:s', demo });
     await expect(loading).rejects.toThrow(/no answer from http.*Is Cairn running there/);

@@ -83,13 +83,13 @@ function prospectsOf({ priorOccupation }: Learner): readonly Prospect[] {
 export function lookForWork(journey: Journey, from: number): void {
   const { ledger, random } = journey;
   for (const prospect of prospectsOf(journey.learner)) {
-    if (!random.chance(prospect.applies)) continue;
+    if (!random.happens(prospect.applies)) continue;
     let at = from + random.int(0, Math.max(0, ledger.until - from - DAY));
     for (let number = 1; number <= 3; number += 1) {
       at = daysLater(random, at, 1, 20);
       const hired = apply(journey, prospect, at);
       if (hired) return;
-      if (!random.chance(0.35)) break;
+      if (!random.happens(0.35)) break;
       at += random.int(20, 60) * DAY;
     }
   }
@@ -101,7 +101,7 @@ function apply(journey: Journey, prospect: Prospect, at: number): boolean {
   const chance =
     prospect.hired[learner.experience] +
     (inForce(journey.awards, prospect.credential, at) ? prospect.bonus : 0);
-  const hired = random.chance(chance);
+  const hired = random.happens(chance);
   const application = tracking.apply(
     ledger,
     learner,
@@ -109,11 +109,11 @@ function apply(journey: Journey, prospect: Prospect, at: number): boolean {
     prospect.market.occupation,
     at,
   );
-  const slow = random.chance(0.1) ? 25 : 0;
+  const slow = random.happens(0.1) ? 25 : 0;
   const interviewed = daysLater(random, at, 3 + slow, 14 + slow);
-  if (hired || random.chance(0.4)) tracking.report(application, 'interviewed', interviewed);
+  if (hired || random.happens(0.4)) tracking.report(application, 'interviewed', interviewed);
   else return false;
-  const declines = !hired && random.chance(0.12);
+  const declines = !hired && random.happens(0.12);
   if (!hired && !declines) return false;
   const offered = daysLater(random, interviewed, 1, 8);
   tracking.report(application, 'offered', offered);
@@ -127,7 +127,7 @@ function apply(journey: Journey, prospect: Prospect, at: number): boolean {
 function employ(journey: Journey, application: tracking.Application, accepted: number, random: Random): void {
   const at = daysLater(random, accepted, 1, 2);
   const statementId = tracking.report(application, 'hired', at);
-  if (statementId !== undefined && random.chance(0.005)) {
+  if (statementId !== undefined && random.happens(0.005)) {
     voided(journey.ledger, {
       by: tracking.recruiterOf(application),
       statementId,
@@ -137,7 +137,7 @@ function employ(journey: Journey, application: tracking.Application, accepted: n
   }
   const started = daysLater(random, at, 7, 30);
   tracking.report(application, 'started', started);
-  if (random.chance(0.2)) tracking.report(application, 'separated', daysLater(random, started, 30, 300));
+  if (random.happens(0.2)) tracking.report(application, 'separated', daysLater(random, started, 30, 300));
 }
 
 function inForce(awards: readonly Award[], credential: string, at: number): boolean {

@@ -12,7 +12,7 @@ type ByExperience = Readonly<Record<ExperienceBand, number>>;
  */
 export function studyDataAnalysis(journey: Journey): void {
   const enrols: ByExperience = { early: 0.2, mid: 0.5, senior: 0.85 };
-  if (!journey.random.chance(enrols[journey.learner.experience])) return;
+  if (!journey.random.happens(enrols[journey.learner.experience])) return;
   const spreadsheets = watch(journey, CONTENT.spreadsheets, 0.92);
   const sql = takeOpenEdx(journey, CONTENT.sql);
   const statistics = takeCoursera(journey, CONTENT.statistics, 75);
@@ -29,7 +29,7 @@ export function studyDataAnalysis(journey: Journey): void {
  */
 export function studyUxDesign(journey: Journey): void {
   const enrols: ByExperience = { early: 0.9, mid: 0.45, senior: 0.12 };
-  if (!journey.random.chance(enrols[journey.learner.experience])) return;
+  if (!journey.random.happens(enrols[journey.learner.experience])) return;
   const fundamentals = watch(journey, CONTENT.uxFundamentals, 0.92);
   const research = takeCoursera(journey, CONTENT.research, 75);
   const prototyping = takeOpenEdx(journey, CONTENT.prototyping);
@@ -41,10 +41,10 @@ export function studyUxDesign(journey: Journey): void {
 
 /** The programme Lantern Kitchens pays for: six units, each with a badge and three credits; all six make the certificate. */
 export function studyManagement(journey: Journey): void {
-  if (!journey.random.chance(0.8)) return;
+  if (!journey.random.happens(0.8)) return;
   let units = 0;
   for (const unit of CONTENT.managementUnits) {
-    if (journey.random.chance(0.1)) return;
+    if (journey.random.happens(0.1)) return;
     const { passed } = takeQuiz(journey, unit.quiz, { needed: 65 });
     if (passed) {
       awardBadge(journey, unit.badge);
@@ -63,19 +63,19 @@ export function studySoftSkills(journey: Journey): void {
     [CONTENT.problemSolving, CONTENT.problemSolvingBadge],
   ] as const;
   for (const [course, badge] of skills) {
-    if (!journey.random.chance(0.4)) continue;
+    if (!journey.random.happens(0.4)) continue;
     const { passed } = watch(journey, course, 0.8);
-    if (passed && journey.random.chance(0.15 + 0.6 * journey.learner.ability)) awardBadge(journey, badge);
+    if (passed && journey.random.happens(0.15 + 0.6 * journey.learner.ability)) awardBadge(journey, badge);
   }
 }
 
 /** Cloud operations, learned years ago: skills that age. One in four took the practical again in the last year. */
 export function studyCloudOperations(journey: Journey, lastYear: number): void {
-  if (!journey.random.chance(0.7)) return;
+  if (!journey.random.happens(0.7)) return;
   const cloud = takeOpenEdx(journey, CONTENT.cloud);
   const automation = takeQuiz(journey, CONTENT.automation, { needed: 70 });
   if (cloud.passed && automation.passed) awardBadge(journey, CONTENT.cloudBadge);
-  if (!journey.random.chance(0.25)) return;
+  if (!journey.random.happens(0.25)) return;
   journey.now = Math.max(journey.now, lastYear);
   afterDays(journey, 1, 200);
   takeQuiz(journey, CONTENT.automation, { needed: 70, firstAttempt: 11 });

@@ -26,7 +26,7 @@ export function watch(journey: Journey, course: linkedIn.LinkedInCourse, finishe
     random.pick([20, 35, 50, 75]),
     shortUrn,
   );
-  if (!random.chance(finishes)) return NOT_DONE;
+  if (!random.happens(finishes)) return NOT_DONE;
   const at = afterDays(journey, 1, 6);
   return { passed: true, statementId: linkedIn.watched(ledger, learner, course, at, 100, shortUrn) };
 }
@@ -35,10 +35,10 @@ export function watch(journey: Journey, course: linkedIn.LinkedInCourse, finishe
 export function takeCoursera(journey: Journey, item: coursera.CourseraItem, needed: number): Outcome {
   const { ledger, learner, random } = journey;
   coursera.started(ledger, learner, item, afterDays(journey, 1, 5));
-  if (!random.chance(0.88)) return NOT_DONE;
+  if (!random.happens(0.88)) return NOT_DONE;
   let percent = drawPercent(journey, 0);
   let statementId = coursera.completed(ledger, learner, item, afterDays(journey, 14, 28), 1, percent);
-  if (percent < needed && random.chance(0.6)) {
+  if (percent < needed && random.happens(0.6)) {
     const retaken = Math.min(100, percent + random.int(-4, 20));
     const id = coursera.completed(ledger, learner, item, afterDays(journey, 7, 14), 2, retaken);
     if (retaken > percent) statementId = id;
@@ -62,12 +62,12 @@ export function takeQuiz(
     const percent = drawPercent(journey, -6 * tried);
     const at = afterDays(journey, 1, 5);
     const statementId = moodle.quizAttempted(ledger, learner, quiz, at, firstAttempt + tried, percent);
-    if (statementId !== undefined && random.chance(0.005)) {
+    if (statementId !== undefined && random.happens(0.005)) {
       voided(ledger, { by: RECORDS_OFFICE, statementId, at: daysLater(random, at, 1, 3) });
       continue;
     }
     last = { passed: percent >= needed, statementId };
-    if (last.passed ? !random.chance(0.1) : !random.chance(0.75)) break;
+    if (last.passed ? !random.happens(0.1) : !random.happens(0.75)) break;
   }
   return last;
 }
@@ -82,10 +82,10 @@ export function takeOpenEdx(journey: Journey, course: openEdx.OpenEdxCourse): Ou
   openEdx.enrolled(visit, afterDays(journey, 1, 3));
   const results: number[] = [];
   for (const [i, problem] of course.problems.entries()) {
-    if (random.chance(0.04)) break;
+    if (random.happens(0.04)) break;
     const first = drawPercent(journey, 4);
     openEdx.problemChecked(visit, afterDays(journey, 1, 4), problem, 1, first);
-    const again = first < 70 && random.chance(0.7) ? Math.min(100, first + random.int(0, 25)) : undefined;
+    const again = first < 70 && random.happens(0.7) ? Math.min(100, first + random.int(0, 25)) : undefined;
     if (again !== undefined) {
       const at = minutesLater(random, journey.now, 5, 50);
       journey.now = at;
@@ -102,7 +102,7 @@ export function takeOpenEdx(journey: Journey, course: openEdx.OpenEdxCourse): Ou
   let passed = grade >= 60;
   openEdx.stands(visit, minutesLater(random, journey.now, 1, 3), passed ? 'pass' : 'fail');
   for (const reversal of [1, 2]) {
-    if (!random.chance(reversal === 1 ? 0.03 : 0.5)) break;
+    if (!random.happens(reversal === 1 ? 0.03 : 0.5)) break;
     passed = !passed;
     openEdx.gradeUpdated(visit, afterDays(journey, 3, 9), 1 + reversal, passed ? 62 : 55);
     openEdx.stands(visit, minutesLater(random, journey.now, 1, 3), passed ? 'pass' : 'fail');

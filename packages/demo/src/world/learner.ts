@@ -65,7 +65,7 @@ export function drawLearner(index: number, random: Random, ids: NameBasedId): Le
     index,
     name,
     byEmail: { objectType: 'Agent', name, mbox },
-    byWorkEmail: { objectType: 'Agent', name, mbox: random.chance(0.3) ? workMbox : mbox },
+    byWorkEmail: { objectType: 'Agent', name, mbox: random.happens(0.3) ? workMbox : mbox },
     byOpenEdxAccount: {
       objectType: 'Agent',
       account: { homePage: OPEN_EDX_HOME, name: ids(`open edx account/${index}`) },

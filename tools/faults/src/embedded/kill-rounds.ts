@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Random, randomFor } from '@cairn/demo/random';
 import { openLmdbLog } from '@cairn/event-log/lmdb';
-import { type Chance, chanceOf } from '@cairn/fuzz/chance';
 import { type RunningCairn, startCairn } from '@cairn/running-cairn';
 import type { LoggedRecord } from '../check/truth.ts';
 import type { Violation } from '../check/violation.ts';
@@ -72,7 +72,7 @@ export async function killRounds(options: KillRoundsOptions): Promise<RunResult>
   stack.defer(() => changes.stop());
 
   for (let round = 0; round < options.kills && Date.now() < options.deadline; round += 1) {
-    const chance = chanceOf(options.seed, 4e9 + round);
+    const chance = randomFor(`${options.seed}/${4e9 + round}`);
     const clock = clockOfLife(chance, round < FORWARD_FROM * options.kills ? [-1] : [1, 1, 1, -1]);
     const cairn = await startCairn({ dataDir, env: { ...clock.env, ...TICKING } });
     stack.defer(() => cairn.kill());
@@ -110,7 +110,7 @@ async function live(
     readonly load: Load;
     readonly changes: ChangeLoad;
     readonly recorder: Recorder;
-    readonly chance: Chance;
+    readonly chance: Random;
     readonly lifeMs: number;
   },
 ): Promise<Violation[]> {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Chance, chanceOf } from '@cairn/fuzz/chance';
+import { type Random, randomFor } from '@cairn/demo/random';
 import { CHANGE_KINDS, type Change, type ChangeKind, kindOf } from '../history/operations.ts';
 import type { Recorder } from '../history/recorder.ts';
 import { type LinkAtWork, linkBody, linksAtWork } from './links-at-work.ts';
@@ -55,7 +55,7 @@ export function startChangeLoad(
   let open: Step | undefined;
 
   function step(turn: number): Step {
-    const chance = chanceOf(seed, 8e9 + turn);
+    const chance = randomFor(`${seed}/${8e9 + turn}`);
     if (open !== undefined && chance.happens(AGAIN_SHARE)) return open;
     if (turn % 4 === 0) return publication(turn);
     const newest = links.newest(chance);
@@ -71,7 +71,7 @@ export function startChangeLoad(
     };
   }
 
-  function linkOf(chance: Chance): Step {
+  function linkOf(chance: Random): Step {
     const link = links.next(chance, Date.now());
     return {
       name: `link ${link.id}`,

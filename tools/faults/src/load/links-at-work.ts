@@ -1,4 +1,4 @@
-import type { Chance } from '@cairn/fuzz/chance';
+import type { Random } from '@cairn/demo/random';
 import { LEARNERS, MOST_BEFORE_MS } from './plan.ts';
 import { learnerAddress } from './statement.ts';
 
@@ -13,9 +13,9 @@ export interface LinkAtWork {
 /** The links of the learners with evidence, as far as they are known to the sender. */
 export interface LinksAtWork {
   /** A link that no link overlaps that may be in the log, so that it cannot be refused. */
-  next(chance: Chance, now: number): LinkAtWork;
+  next(chance: Random, now: number): LinkAtWork;
   /** The newest link of a learner that is in the log for certain; undefined for none. */
-  newest(chance: Chance): LinkAtWork | undefined;
+  newest(chance: Random): LinkAtWork | undefined;
   /** It is in the log for certain. */
   linked(link: LinkAtWork): void;
   /** Its split was sent; `certain` when that is in the log. */

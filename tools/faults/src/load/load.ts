@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Chance, chanceOf } from '@cairn/fuzz/chance';
+import { type Random, randomFor } from '@cairn/demo/random';
 import type { Recorder } from '../history/recorder.ts';
 import { type Plan, planOf, type Step } from './plan.ts';
 import { type Access, type StoreClient, storeClient } from './store-client.ts';
@@ -44,7 +44,7 @@ export function startLoad(nodes: readonly StoreNode[], recorder: Recorder, optio
   let acknowledged = 0;
   let [stopped, paused] = [false, false];
 
-  async function ask(chance: Chance): Promise<{ node: StoreNode; client: StoreClient } | undefined> {
+  async function ask(chance: Random): Promise<{ node: StoreNode; client: StoreClient } | undefined> {
     while (!stopped) {
       const open = nodes.flatMap((node) => {
         const access = paused ? undefined : node.access();
@@ -62,7 +62,7 @@ export function startLoad(nodes: readonly StoreNode[], recorder: Recorder, optio
   async function writer(number: number): Promise<void> {
     const plan: Plan = planOf(options.seed, number, Date.now);
     for (let turn = 0; !stopped; turn += 1) {
-      const chance = chanceOf(options.seed, 3e9 + number * 1e6 + turn);
+      const chance = randomFor(`${options.seed}/${3e9 + number * 1e6 + turn}`);
       const step = plan.next();
       recorder.sending(step.statements);
       await send(step, chance);
@@ -71,7 +71,7 @@ export function startLoad(nodes: readonly StoreNode[], recorder: Recorder, optio
     }
   }
 
-  async function send(step: Step, chance: Chance): Promise<void> {
+  async function send(step: Step, chance: Random): Promise<void> {
     for (;;) {
       const asked = await ask(chance);
       if (asked === undefined) return;
@@ -99,7 +99,7 @@ export function startLoad(nodes: readonly StoreNode[], recorder: Recorder, optio
     }
   }
 
-  async function read(id: string, chance: Chance): Promise<void> {
+  async function read(id: string, chance: Random): Promise<void> {
     const asked = await ask(chance);
     if (asked === undefined) return;
     const sentAt = Date.now();
@@ -107,7 +107,7 @@ export function startLoad(nodes: readonly StoreNode[], recorder: Recorder, optio
     recorder.reads.push({ id, found, node: asked.node.name, sentAt, answeredAt: Date.now() });
   }
 
-  async function list({ statements: [first] }: Step, chance: Chance): Promise<void> {
+  async function list({ statements: [first] }: Step, chance: Random): Promise<void> {
     const asked = await ask(chance);
     if (asked === undefined || first?.group === undefined) return;
     const { node, client } = asked;

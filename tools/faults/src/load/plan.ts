@@ -1,4 +1,4 @@
-import { type Chance, chanceOf } from '@cairn/fuzz/chance';
+import { type Random, randomFor } from '@cairn/demo/random';
 import type { SentStatement } from '../history/operations.ts';
 import { statementJson } from './statement.ts';
 
@@ -73,13 +73,13 @@ export function planOf(seed: number, writer: number, now: () => number): Plan {
   let count = 0;
   let sent = 0;
 
-  function fresh(chance: Chance, more: Partial<SentStatement> = {}): SentStatement {
-    const group = chanceOf(seed, 1e9 + writer * 1e6 + Math.floor(sent / GROUP)).uuid();
+  function fresh(chance: Random, more: Partial<SentStatement> = {}): SentStatement {
+    const group = randomFor(`${seed}/${1e9 + writer * 1e6 + Math.floor(sent / GROUP)}`).uuid();
     sent += 1;
     return { id: chance.uuid(), content: `w${writer}.${sent}`, group, ...more };
   }
 
-  function statementsOf(kind: Kind, chance: Chance): SentStatement[] {
+  function statementsOf(kind: Kind, chance: Random): SentStatement[] {
     const earlier = done.length === 0 ? undefined : chance.pick(done);
     const known = earlier === undefined ? undefined : chance.pick(earlier.statements);
     switch (kind) {
@@ -118,7 +118,7 @@ export function planOf(seed: number, writer: number, now: () => number): Plan {
     }
   }
 
-  function step(kind: Kind, chance: Chance): Step {
+  function step(kind: Kind, chance: Random): Step {
     const statements = statementsOf(kind, chance);
     const batch = `w${writer}.${count}`;
     const texts = statements.map(statementJson);
@@ -137,7 +137,7 @@ export function planOf(seed: number, writer: number, now: () => number): Plan {
 
   return {
     next() {
-      const chance = chanceOf(seed, writer * 1e6 + count);
+      const chance = randomFor(`${seed}/${writer * 1e6 + count}`);
       const kind = chance.weighted(KINDS);
       const again = done.filter(({ repeatable }) => repeatable);
       count += 1;
@@ -152,9 +152,9 @@ export function planOf(seed: number, writer: number, now: () => number): Plan {
 
 /** An id that all writers fight over at about the same time. */
 function contestedId(seed: number, count: number): string {
-  return chanceOf(seed, 2e9 + Math.floor(count / CONTEST)).uuid();
+  return randomFor(`${seed}/${2e9 + Math.floor(count / CONTEST)}`).uuid();
 }
 
-function target(known: SentStatement | undefined, chance: Chance): string {
+function target(known: SentStatement | undefined, chance: Random): string {
   return known?.id ?? chance.uuid();
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chanceOf } from '@cairn/fuzz/chance';
+import { randomFor } from '@cairn/demo/random';
 import { Recorder } from '../history/recorder.ts';
 import type { RunResult } from '../run-result.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -24,7 +24,7 @@ export async function killLog(options: {
   const folder = temporary.path;
   const recorder = new Recorder();
   for (let life = 0; life < options.kills && Date.now() < options.deadline; life += 1) {
-    const chance = chanceOf(options.seed, life);
+    const chance = randomFor(`${options.seed}/${life}`);
     const running = startLogProcess({
       folder,
       seed: options.seed,

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Chance } from '@cairn/fuzz/chance';
+import type { Random } from '@cairn/demo/random';
 
 const PRELOAD = fileURLToPath(new URL('./shift-clock.ts', import.meta.url));
 const HOUR_MS = 3_600_000;
@@ -15,7 +15,7 @@ export interface ClockOfLife {
  * In one life of five the clock jumps soon after the start.
  * @param jumps hours, of which one is chosen
  */
-export function clockOfLife(chance: Chance, jumps: readonly number[] = [1, -1]): ClockOfLife {
+export function clockOfLife(chance: Random, jumps: readonly number[] = [1, -1]): ClockOfLife {
   if (!chance.happens(0.2)) return { shifted: false, kind: 'clock as it is', env: {} };
   const shift = chance.pick(jumps) * HOUR_MS;
   return {

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { chanceOf } from '@cairn/fuzz/chance';
+import { randomFor } from '@cairn/demo/random';
 import type { RunningServices } from '@cairn/running-services';
 import type { Recorder } from '../history/recorder.ts';
 import type { Load } from '../load/load.ts';
@@ -59,7 +59,7 @@ export async function disturb(
   },
 ): Promise<void> {
   for (let time = 0; time < options.times && Date.now() < options.deadline; time += 1) {
-    const chance = chanceOf(options.seed, 7e9 + time);
+    const chance = randomFor(`${options.seed}/${7e9 + time}`);
     const [server, proxies] = chance.pick([...ways]);
     const disturbance = chance.weighted<Disturbance | { kind: 'reset' }>([
       [{ kind: 'drop answers' }, 3],

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chanceOf } from '@cairn/fuzz/chance';
+import { randomFor } from '@cairn/demo/random';
 import type { Violation } from '../check/violation.ts';
 import type { SentStatement, WriteAnswer } from '../history/operations.ts';
 import type { Recorder } from '../history/recorder.ts';
@@ -41,7 +41,7 @@ export async function raceForIds(
     while (next < races) {
       const race = next;
       next += 1;
-      const id = chanceOf(seed, 5e9 + race).uuid();
+      const id = randomFor(`${seed}/${5e9 + race}`).uuid();
       const answers = await Promise.all(
         clients.map((_, n) => compete(`race ${race}.${n}`, { id, content: `race.${race}.${n}` }, n)),
       );

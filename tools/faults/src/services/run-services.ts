@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chanceOf } from '@cairn/fuzz/chance';
+import { randomFor } from '@cairn/demo/random';
 import { type RunningServices, type ServiceProcess, startServices } from '@cairn/running-services';
 import type { Violation } from '../check/violation.ts';
 import { Recorder } from '../history/recorder.ts';
@@ -134,7 +134,7 @@ async function killInTurn(run: Run & { onProgress: (what: string) => void }): Pr
   const down = new Map<string, Promise<void>>();
   let order: (typeof VICTIMS)[number][] = [];
   for (let kill = 0; kill < kills && Date.now() < deadline; kill += 1) {
-    const chance = chanceOf(seed, 6e9 + kill);
+    const chance = randomFor(`${seed}/${6e9 + kill}`);
     if (order.length === 0) order = [...VICTIMS];
     const [choose] = order.splice(chance.int(0, order.length - 1), 1);
     const clock = clocks ? clockOfLife(chance) : undefined;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Chance } from '@cairn/fuzz/chance';
+import type { Random } from '@cairn/demo/random';
 import type { RunningServices, ServiceProcess } from '@cairn/running-services';
 import type { ClockOfLife } from '../preload/clock-of-life.ts';
 import type { Supervisor } from './supervisor.ts';
@@ -58,7 +58,7 @@ export const VICTIMS: readonly ((parts: Struck) => Promise<Victim>)[] = [
 export interface Struck {
   readonly services: RunningServices;
   readonly supervisor: Supervisor;
-  readonly chance: Chance;
+  readonly chance: Random;
   /** Of the next life of a process of Cairn. */
   readonly clock?: ClockOfLife | undefined;
 }

@@ -1,4 +1,4 @@
-import type { Chance } from '@cairn/fuzz/chance';
+import type { Random } from '@cairn/demo/random';
 import {
   type AcceptDecision,
   type AcceptedStatement,
@@ -135,7 +135,7 @@ function acknowledged({ event }: SimulatedRecord): WriteAnswer {
 }
 
 /** How sending ends: mostly well. */
-export function fateOf(chance: Chance): Fate {
+export function fateOf(chance: Random): Fate {
   return chance.weighted<Fate>([
     ['ok', 6],
     ['not taken', 2],

@@ -1,4 +1,4 @@
-import { type Chance, chanceOf } from '@cairn/fuzz/chance';
+import { type Random, randomFor } from '@cairn/demo/random';
 import type { Found } from '../history/operations.ts';
 import { Recorder } from '../history/recorder.ts';
 import { type Plan, planOf } from '../load/plan.ts';
@@ -38,7 +38,7 @@ export function simulate({ seed, steps, broken }: SimulationOptions): RunResult 
   }));
   let now = 0;
 
-  function write(writer: { plan: Plan; busy: boolean }, chance: Chance): void {
+  function write(writer: { plan: Plan; busy: boolean }, chance: Random): void {
     const { batch, statements, valid } = nextValid(writer.plan);
     const event = recordedWrite(statements, () => chance.uuid());
     const n = chance.int(0, EDGES - 1);
@@ -58,7 +58,7 @@ export function simulate({ seed, steps, broken }: SimulationOptions): RunResult 
     recorder.listings.push({ ...found, node: 'table', sentAt: now, answeredAt: now });
   }
 
-  function step(chance: Chance): void {
+  function step(chance: Random): void {
     const edge = chance.pick(edges);
     const free = writers.filter(({ busy }) => !busy);
     const does = chance.weighted<() => void>([
@@ -73,7 +73,7 @@ export function simulate({ seed, steps, broken }: SimulationOptions): RunResult 
     does();
   }
 
-  for (; now < steps; now += 1) step(chanceOf(seed, now));
+  for (; now < steps; now += 1) step(randomFor(`${seed}/${now}`));
   while (!edges.every(({ idle }) => idle)) {
     for (const edge of edges) {
       edge.send('ok');
@@ -95,7 +95,7 @@ function nextValid(plan: Plan): ReturnType<Plan['next']> {
   }
 }
 
-function insertFate(chance: Chance): InsertFate {
+function insertFate(chance: Random): InsertFate {
   return chance.weighted<InsertFate>([
     ['ok', 8],
     ['answer lost', 1],

@@ -1,4 +1,4 @@
-import type { Chance } from '@cairn/fuzz/chance';
+import type { Random } from '@cairn/demo/random';
 import type { TraceEvent } from './trace.ts';
 
 /** What a disk sector holds is there whole or not at all. */
@@ -23,7 +23,7 @@ export class SimulatedDisk {
   }
 
   /** The file after a power cut at this moment. */
-  afterCut(left: Left, chance: Chance): Buffer {
+  afterCut(left: Left, chance: Random): Buffer {
     let file: Buffer = Buffer.from(this.#certain);
     if (left === 'nothing') return file;
     for (const { offset, bytes } of this.#unsure) {

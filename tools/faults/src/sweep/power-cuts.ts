@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chanceOf } from '@cairn/fuzz/chance';
+import { randomFor } from '@cairn/demo/random';
 import { checkHistory } from '../check/check-history.ts';
 import type { Violation } from '../check/violation.ts';
 import type { Write } from '../history/operations.ts';
@@ -70,7 +70,7 @@ export async function cutPower(options: {
     if (!isOpen) continue;
     for (const left of LEFT) {
       recorder.fault(`power cut, ${left} left of what was not flushed`);
-      const file = disk.afterCut(left, chanceOf(seed, number));
+      const file = disk.afterCut(left, randomFor(`${seed}/${number}`));
       const name = `power cut after event ${number}, ${left} left`;
       violations.push(...(await checkLeft(join(folder.path, 'cut'), file, said.writes, name)));
     }

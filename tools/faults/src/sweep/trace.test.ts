@@ -1,4 +1,4 @@
-import { chanceOf } from '@cairn/fuzz/chance';
+import { randomFor } from '@cairn/demo/random';
 import { describe, expect, it } from 'vitest';
 import { SimulatedDisk } from './disk.ts';
 import { readTrace } from './trace.ts';
@@ -42,7 +42,7 @@ describe('a disk whose power is cut', () => {
   const write = (offset: number, text: string, durable = false) =>
     ({ kind: 'write', offset, bytes: Buffer.from(text), durable }) as const;
   const after = (disk: SimulatedDisk, left: Parameters<SimulatedDisk['afterCut']>[0]) =>
-    disk.afterCut(left, chanceOf(1, 1)).toString();
+    disk.afterCut(left, randomFor('1/1')).toString();
 
   it('keeps what was flushed, and perhaps what was not', () => {
     const disk = new SimulatedDisk();

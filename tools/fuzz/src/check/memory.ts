@@ -19,7 +19,7 @@ export function memoryOf(pid: number): Memory | undefined {
 
 /**
  * Most that a warm server may hold in addition when it has rested, bytes: V8 collects when it likes, and ClickHouse keeps
- * parts for a while. A leak of 0.7 kB a request comes to as much in 100,000.
+ * parts for a while. A leak of 0.7 kB a request amounts to as much in 100,000.
  */
 const MOST_GROWTH = 64 * 2 ** 20;
 

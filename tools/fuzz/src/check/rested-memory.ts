@@ -12,7 +12,7 @@ const LONGEST_REST_MS = 600_000;
  * The least a server holds while nobody asks it for anything, once its projections are through; what it does by itself,
  * such as merges, takes some memory for moments. Undefined where there is no /proc.
  * @param isLevel whether that is what it should come back to; it rests on until then, for ten minutes at most
- * @throws Error when the projections do not come to an end
+ * @throws Error when the projections do not finish
  */
 export async function restedMemory(
   cairn: RunningCairn,

@@ -1,4 +1,4 @@
-import { chanceOf } from '../chance.ts';
+import { randomFor } from '@cairn/demo/random';
 import { DOCUMENTS } from './documents.ts';
 import { ENVELOPES } from './envelopes.ts';
 import { FORMS } from './forms.ts';
@@ -12,6 +12,6 @@ const ALL = [...STATEMENTS, ...DOCUMENTS, ...QUERIES, ...MULTIPARTS, ...FORMS, .
 
 /** The request of one place in a run. */
 export function hostileRequest(seed: number, index: number): HostileRequest {
-  const chance = chanceOf(seed, index);
+  const chance = randomFor(`${seed}/${index}`);
   return chance.weighted(ALL)(chance);
 }

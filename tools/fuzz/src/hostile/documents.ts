@@ -1,4 +1,4 @@
-import type { Chance } from '../chance.ts';
+import type { Random } from '@cairn/demo/random';
 import type { HostileRequest, Hostility } from './hostile-request.ts';
 import { hostileJson } from './json-texts.ts';
 import { hostileParameter, hostileTime } from './queries.ts';
@@ -37,7 +37,7 @@ const CONDITIONS = [
   ['If-Match', 'x'.repeat(3_000)],
 ] as const;
 
-function place(chance: Chance): string {
+function place(chance: Random): string {
   const agent = encodeURIComponent(`{"mbox":"mailto:${chance.int(0, 50)}@example.org"}`);
   const own = (name: string) =>
     `${name}=${chance.happens(0.3) ? hostileParameter(chance) : `d${chance.int(0, 500)}`}`;
@@ -50,7 +50,7 @@ function place(chance: Chance): string {
   ]);
 }
 
-function content(chance: Chance): Buffer {
+function content(chance: Random): Buffer {
   return chance.pick([
     () => Buffer.from(hostileJson(chance)),
     () => Buffer.from(`{"a":${hostileJson(chance)}}`),
@@ -59,7 +59,7 @@ function content(chance: Chance): Buffer {
   ])();
 }
 
-function write(chance: Chance): HostileRequest {
+function write(chance: Random): HostileRequest {
   const headers = [['Content-Type', chance.pick(TYPES)] as const];
   return {
     kind: 'a hostile document',
@@ -70,7 +70,7 @@ function write(chance: Chance): HostileRequest {
   };
 }
 
-function writeByForm(chance: Chance): HostileRequest {
+function writeByForm(chance: Random): HostileRequest {
   const [path = '', query = ''] = place(chance).split('?');
   const type = encodeURIComponent(chance.pick([...TYPES, ...UNCARRIED]));
   return {
@@ -85,13 +85,13 @@ function writeByForm(chance: Chance): HostileRequest {
   };
 }
 
-function read(chance: Chance): HostileRequest {
+function read(chance: Random): HostileRequest {
   const headers = chance.happens(0.3) ? [chance.pick(CONDITIONS)] : [];
   const method = chance.pick(['GET', 'HEAD', 'DELETE']);
   return { kind: 'a document that was put', method, target: place(chance), headers };
 }
 
-function list(chance: Chance): HostileRequest {
+function list(chance: Random): HostileRequest {
   const collection = place(chance).replace(/&(stateId|profileId)=[^&]*/, '');
   const target = `${collection}&since=${hostileTime(chance)}`;
   return { kind: 'documents since some time', method: 'GET', target, headers: [] };

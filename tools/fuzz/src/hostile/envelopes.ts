@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { Chance } from '../chance.ts';
+import type { Random } from '@cairn/demo/random';
 import type { HostileRequest, Hostility } from './hostile-request.ts';
 import { post, validStatement } from './statements.ts';
 
@@ -11,7 +11,7 @@ const BOMBS = [
   gzipSync(gzipSync(Buffer.alloc(64 * MIB))),
 ];
 
-const body = (chance: Chance) => Buffer.from(JSON.stringify(validStatement(chance)));
+const body = (chance: Random) => Buffer.from(JSON.stringify(validStatement(chance)));
 const JSON_TYPE = ['Content-Type', 'application/json'] as const;
 /** When what was sent says that more is to come, no answer need come either. */
 const BROKEN = { breaksHttp: true } as const;
@@ -21,7 +21,7 @@ function untold(kind: string, bytes: Buffer, more: Partial<HostileRequest>): Hos
   return post(kind, bytes, { ...more, statements: undefined });
 }
 
-function compressed(chance: Chance): HostileRequest {
+function compressed(chance: Random): HostileRequest {
   const text = body(chance);
   const zipped = gzipSync(text);
   const headers = (coding: string) => ({ headers: [JSON_TYPE, ['Content-Encoding', coding] as const] });
@@ -34,7 +34,7 @@ function compressed(chance: Chance): HostileRequest {
       () => untold('gzip cut short', zipped.subarray(0, chance.int(0, zipped.length - 1)), headers('gzip')),
       4,
     ],
-    [() => untold('gzip that is none', text, headers('gzip')), 2],
+    [() => untold('invalid gzip', text, headers('gzip')), 2],
     [() => untold('gzip with more behind', Buffer.concat([zipped, chance.bytes(50)]), headers('gzip')), 2],
     [() => untold('two gzips in a row', Buffer.concat([zipped, zipped]), headers('gzip')), 1],
     [() => untold('damaged gzip', flipped(zipped, chance), headers('gzip')), 3],
@@ -51,7 +51,7 @@ function compressed(chance: Chance): HostileRequest {
   ])();
 }
 
-function flipped(bytes: Buffer, chance: Chance): Buffer {
+function flipped(bytes: Buffer, chance: Random): Buffer {
   const copy = Buffer.from(bytes);
   const at = chance.int(10, copy.length - 1);
   copy[at] = (copy[at] ?? 0) ^ (1 << chance.int(0, 7));
@@ -73,12 +73,12 @@ const LENGTHS = [
   '16777217',
 ];
 
-function length(chance: Chance): HostileRequest {
+function length(chance: Random): HostileRequest {
   const claimed = chance.pick(LENGTHS);
   return { ...untold('a length that is not so', body(chance), {}), ...BROKEN, length: { claimed } };
 }
 
-function framing(chance: Chance): HostileRequest {
+function framing(chance: Random): HostileRequest {
   const text = body(chance);
   const chunks = (bytes: string) => ({
     ...untold('bad chunks', Buffer.from(bytes), {}),
@@ -153,7 +153,7 @@ const HEADERS: readonly (readonly [string, string])[] = [
   ['X-Split', 'a\nb: c'],
 ];
 
-function headers(chance: Chance): HostileRequest {
+function headers(chance: Random): HostileRequest {
   const odd = Array.from({ length: chance.int(1, 3) }, () => chance.pick(HEADERS));
   const many = chance.happens(0.05) ? Array.from({ length: 3_000 }, (_, i) => [`X-${i}`, 'y'] as const) : [];
   const taken = odd.some(([name]) => name.toLowerCase() === 'content-type') ? [] : [JSON_TYPE];
@@ -186,19 +186,19 @@ const TARGETS: readonly string[] = [
   'http://a b/',
 ];
 
-function target(chance: Chance): HostileRequest {
+function target(chance: Random): HostileRequest {
   const method = chance.pick(['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS']);
   return { kind: 'an odd target', method, target: chance.pick(TARGETS), headers: [], breaksHttp: true };
 }
 
-function cutOff(chance: Chance): HostileRequest {
+function cutOff(chance: Random): HostileRequest {
   const cut = chance.int(0, 99) / 100;
   const huge = chance.happens(0.05) ? Buffer.alloc(3 * MIB, ' ') : body(chance);
   const length = chance.happens(0.3) ? ('chunked' as const) : undefined;
   return { ...untold('a connection cut off', huge, { ...(length && { length }) }), cut, breaksHttp: true };
 }
 
-const bare = (chance: Chance): HostileRequest => {
+const bare = (chance: Random): HostileRequest => {
   const type = chance.pick([
     '',
     'text/plain',

@@ -1,4 +1,4 @@
-import type { Chance } from '../chance.ts';
+import type { Random } from '@cairn/demo/random';
 import type { HostileRequest, Hostility } from './hostile-request.ts';
 import { hostileJson } from './json-texts.ts';
 import { hostileParameter } from './queries.ts';
@@ -19,7 +19,7 @@ const FIELDS = [
 ];
 
 /** The alternate request syntax of 1.0.3: headers, parameters and body in the fields of a form. */
-function form(chance: Chance): HostileRequest {
+function form(chance: Random): HostileRequest {
   const fields = Array.from({ length: chance.int(0, 6) }, () => {
     const value = chance.pick([
       () => hostileParameter(chance),
@@ -54,7 +54,7 @@ function form(chance: Chance): HostileRequest {
 }
 
 /** A form whose content is a form whose content is a form. */
-function forms(chance: Chance): HostileRequest {
+function forms(chance: Random): HostileRequest {
   let content = 'content=x';
   for (let i = chance.int(2, 60); i > 0; i -= 1) {
     content = `method=POST&content=${encodeURIComponent(content)}`.slice(0, 200_000);

@@ -1,4 +1,4 @@
-import type { Chance } from '../chance.ts';
+import type { Random } from '@cairn/demo/random';
 
 /** A request no sender should make, down to the way it is put on the wire. */
 export interface HostileRequest {
@@ -10,7 +10,7 @@ export interface HostileRequest {
   /** Besides Host, Authorization, version and length, which are added where they are missing. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body?: Buffer;
-  /** How the body's length is told: as it is, in chunks, or by a header that says this. */
+  /** How the body's length is given: as it is, in chunks, or by a header that says this. */
   readonly length?: 'chunked' | { readonly claimed: string };
   /** Where the connection is cut, as a part of all bytes from 0 to 1. */
   readonly cut?: number;
@@ -21,7 +21,7 @@ export interface HostileRequest {
 }
 
 /** Makes a request out of chance; the same chance makes the same request. */
-export type Hostility = (chance: Chance) => HostileRequest;
+export type Hostility = (chance: Random) => HostileRequest;
 
 const hasHeader = (headers: HostileRequest['headers'], name: string) =>
   headers.some(([one]) => one.toLowerCase() === name);

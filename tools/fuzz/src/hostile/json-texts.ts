@@ -1,9 +1,9 @@
-import type { Chance } from '../chance.ts';
+import type { Random } from '@cairn/demo/random';
 
 const nested = (open: string, inner: string, close: string, depth: number) =>
   open.repeat(depth) + inner + close.repeat(depth);
 
-function deep(chance: Chance): string {
+function deep(chance: Random): string {
   const depth = chance.weighted([
     [chance.int(5, 70), 10],
     [1_000, 5],
@@ -13,7 +13,7 @@ function deep(chance: Chance): string {
   return chance.happens(0.5) ? nested('[', '0', ']', depth) : nested('{"a":', '0', '}', depth);
 }
 
-function long(chance: Chance): string {
+function long(chance: Random): string {
   const length = chance.weighted([
     [300, 10],
     [5_000, 10],
@@ -106,7 +106,7 @@ const OTHERS = [
   '/* */0',
 ];
 
-function wide(chance: Chance): string {
+function wide(chance: Random): string {
   const count = chance.weighted([
     [50, 10],
     [2_000, 5],
@@ -118,7 +118,7 @@ function wide(chance: Chance): string {
 }
 
 /** The text of a JSON value, or of something that is nearly one. */
-export function hostileJson(chance: Chance): string {
+export function hostileJson(chance: Random): string {
   return chance.weighted<() => string>([
     [() => chance.pick(STRINGS), 8],
     [() => chance.pick(NUMBERS), 6],
@@ -131,7 +131,7 @@ export function hostileJson(chance: Chance): string {
 }
 
 /** The text of a key, without quotes. */
-export function hostileKey(chance: Chance): string {
+export function hostileKey(chance: Random): string {
   return chance.pick([
     '__proto__',
     'constructor',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Chance } from '../chance.ts';
+import type { Random } from '@cairn/demo/random';
 import type { HostileRequest, Hostility } from './hostile-request.ts';
 import { mutateBytes } from './mutate.ts';
 import { post, validStatement } from './statements.ts';
@@ -21,7 +21,7 @@ function joined(parts: readonly Part[], boundary: string, end = `--${boundary}--
 }
 
 /** A statement with one attachment, as it should be. */
-function withAttachment(chance: Chance): { json: Buffer; parts: Part[] } {
+function withAttachment(chance: Random): { json: Buffer; parts: Part[] } {
   const content = chance.bytes(chance.int(0, 3_000));
   const sha2 = createHash('sha256').update(content).digest('hex');
   const attachment = {
@@ -50,7 +50,7 @@ function send(kind: string, body: Buffer, type: string, statements: Buffer | und
   return post(kind, body, { headers: [['Content-Type', type]], statements });
 }
 
-function whole(chance: Chance): HostileRequest {
+function whole(chance: Random): HostileRequest {
   const { json, parts } = withAttachment(chance);
   return send('an attachment', joined(parts, 'b'), 'multipart/mixed; boundary=b', json);
 }
@@ -68,7 +68,7 @@ const HEADERS: readonly string[] = [
   ' folded',
 ];
 
-function badHeaders(chance: Chance): HostileRequest {
+function badHeaders(chance: Random): HostileRequest {
   const { parts } = withAttachment(chance);
   const place = chance.int(0, 1);
   const changed = parts.map((part, i) => {
@@ -100,7 +100,7 @@ const TYPES: readonly string[] = [
   `multipart/mixed; boundary="${'\\"'.repeat(1_000)}`,
 ];
 
-function bomb(chance: Chance): Buffer {
+function bomb(chance: Random): Buffer {
   const first = { headers: [JSON_TYPE], content: Buffer.from('{}') };
   return chance.pick([
     () => Buffer.from('--b\r\n\r\n\r\n'.repeat(chance.int(1_000, 200_000))),

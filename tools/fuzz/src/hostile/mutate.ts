@@ -1,4 +1,4 @@
-import type { Chance } from '../chance.ts';
+import type { Random } from '@cairn/demo/random';
 import { hostileJson, hostileKey } from './json-texts.ts';
 
 type Json = Record<string, unknown>;
@@ -7,7 +7,7 @@ type Json = Record<string, unknown>;
 const MARK = '\u{10fffd}';
 
 /** The statement as JSON with something hostile in the place of, or beside, one of its values. */
-export function mutateValue(statement: object, chance: Chance): string {
+export function mutateValue(statement: object, chance: Random): string {
   const copy = structuredClone(statement) as Json;
   let at: Json = copy;
   let key = chance.pick(Object.keys(at));
@@ -49,7 +49,7 @@ const RAW: readonly Buffer[] = [
 ];
 
 /** The text with its bytes disturbed: flipped, cut, doubled, put in another encoding, or with raw bytes let in. */
-export function mutateBytes(text: Buffer, chance: Chance): Buffer {
+export function mutateBytes(text: Buffer, chance: Random): Buffer {
   const at = chance.int(0, text.length);
   const to = Math.min(text.length, at + chance.int(1, 40));
   const put = (...middle: Buffer[]) => Buffer.concat([text.subarray(0, at), ...middle]);

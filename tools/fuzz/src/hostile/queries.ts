@@ -1,4 +1,4 @@
-import type { Chance } from '../chance.ts';
+import type { Random } from '@cairn/demo/random';
 import type { HostileRequest, Hostility } from './hostile-request.ts';
 
 /** Texts for parameters, some of them percent-encoded already. */
@@ -105,12 +105,12 @@ const TIMES = [
 ];
 
 /** A time for since and until, percent-encoded. */
-export const hostileTime = (chance: Chance): string => chance.pick(TIMES);
+export const hostileTime = (chance: Random): string => chance.pick(TIMES);
 
 /** A hostile value for a parameter, percent-encoded as far as it is. */
-export const hostileParameter = (chance: Chance): string => chance.pick(VALUES);
+export const hostileParameter = (chance: Random): string => chance.pick(VALUES);
 
-function query(chance: Chance): string {
+function query(chance: Random): string {
   const pairs = Array.from(
     { length: chance.int(0, 5) },
     () => `${chance.pick(NAMES)}=${chance.pick(VALUES)}`,
@@ -118,7 +118,7 @@ function query(chance: Chance): string {
   return pairs.join(chance.pick(['&', '&', '&', ';', '&&']));
 }
 
-function read(chance: Chance): HostileRequest {
+function read(chance: Random): HostileRequest {
   const method = chance.pick([
     'GET',
     'GET',
@@ -144,7 +144,7 @@ function read(chance: Chance): HostileRequest {
 }
 
 /** One parameter of a query that is right otherwise. */
-function nearlyRight(chance: Chance): HostileRequest {
+function nearlyRight(chance: Random): HostileRequest {
   const agent = encodeURIComponent('{"mbox":"mailto:a@example.org"}');
   const right: Record<string, readonly string[]> = {
     '/statements': [`agent=${agent}`, 'limit=2', 'format=canonical', 'ascending=true'],
@@ -161,12 +161,12 @@ function nearlyRight(chance: Chance): HostileRequest {
   return { kind: 'one hostile parameter', method: 'GET', target: `${path}?${pairs.join('&')}`, headers: [] };
 }
 
-function between(chance: Chance): HostileRequest {
+function between(chance: Random): HostileRequest {
   const target = `/statements?since=${hostileTime(chance)}&until=${hostileTime(chance)}&limit=2`;
   return { kind: 'statements between two times', method: 'GET', target, headers: [] };
 }
 
-function page(chance: Chance): HostileRequest {
+function page(chance: Random): HostileRequest {
   const tokens = [
     '',
     'x',
@@ -183,11 +183,11 @@ function page(chance: Chance): HostileRequest {
     `/statements/more/${token}${chance.pick(['', '?limit=1', '/more'])}`,
     `/statements?more=${token}${chance.pick(['', '&limit=1', '&more=x', '&agent={}', '&x=1'])}`,
   ]);
-  return { kind: 'a page that is none', method: 'GET', target, headers: [] };
+  return { kind: 'an invalid page', method: 'GET', target, headers: [] };
 }
 
 /** Addresses that nearly are those of a resource; absolute ones are outside of the endpoint. */
-function misplaced(chance: Chance): HostileRequest {
+function misplaced(chance: Random): HostileRequest {
   const path = chance.pick([...PATHS, '/statements/more/x', '/tokens', '/']);
   const slashes = '/'.repeat(chance.pick([1, 2, 3, 5_000]));
   const target = chance.pick([

@@ -1,6 +1,6 @@
+import type { Random } from '@cairn/demo/random';
 import { mutationsFor, statement } from '@cairn/xapi/testing';
 import fc from 'fast-check';
-import type { Chance } from '../chance.ts';
 import type { HostileRequest, Hostility } from './hostile-request.ts';
 import { hostileJson } from './json-texts.ts';
 import { mutateBytes, mutateValue } from './mutate.ts';
@@ -15,7 +15,7 @@ const VALID = fc
 const FAULTS = mutationsFor('2.0.0');
 
 /** A valid statement under an id of its own. */
-export function validStatement(chance: Chance): Json {
+export function validStatement(chance: Random): Json {
   return { ...chance.pick(VALID), id: chance.uuid() } as Json;
 }
 
@@ -47,25 +47,25 @@ export const STATEMENTS: readonly (readonly [Hostility, number])[] = [
   [put, 6],
 ];
 
-function faulty(chance: Chance): unknown {
+function faulty(chance: Random): unknown {
   return chance
     .pick(FAULTS)
     .apply(validStatement(chance) as unknown as Parameters<(typeof FAULTS)[0]['apply']>[0]);
 }
 
-function batchWithOneBad(chance: Chance): string {
+function batchWithOneBad(chance: Random): string {
   const list = Array.from({ length: chance.int(1, 8) }, () => json(validStatement(chance)));
   list.splice(chance.int(0, list.length), 0, mutateValue(validStatement(chance), chance));
   return `[${list.join(',')}]`;
 }
 
-function twins(chance: Chance): string {
+function twins(chance: Random): string {
   const one = validStatement(chance);
   const other = chance.happens(0.5) ? one : { ...validStatement(chance), id: one.id };
   return `${json(one)},${json(other)}`;
 }
 
-function put(chance: Chance): HostileRequest {
+function put(chance: Random): HostileRequest {
   const one = validStatement(chance);
   const id = String(one.id);
   const given = chance.pick([

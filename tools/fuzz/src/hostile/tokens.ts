@@ -1,4 +1,4 @@
-import type { Chance } from '../chance.ts';
+import type { Random } from '@cairn/demo/random';
 import type { HostileRequest, Hostility } from './hostile-request.ts';
 import { hostileJson } from './json-texts.ts';
 import { post, validStatement } from './statements.ts';
@@ -7,10 +7,10 @@ import { post, validStatement } from './statements.ts';
 const LONGEST = 6_000;
 
 const encoded = (text: string) => Buffer.from(text).toString('base64url').slice(0, LONGEST);
-const short = (chance: Chance) => hostileJson(chance).slice(0, LONGEST / 2);
+const short = (chance: Random) => hostileJson(chance).slice(0, LONGEST / 2);
 
 /** A token of the store's own kind, or a JWT, that nobody issued. */
-function forged(chance: Chance): HostileRequest {
+function forged(chance: Random): HostileRequest {
   const token = chance.pick([
     () => `cairn_at1.${encoded(`{"k":${short(chance)},"s":["all"],"e":9e9}`)}.${encoded('x')}`,
     () => `cairn_at1.${encoded(short(chance))}.`,
@@ -31,7 +31,7 @@ function forged(chance: Chance): HostileRequest {
 }
 
 /** A request for a token of content, with something odd in one of its places. */
-function asked(chance: Chance): HostileRequest {
+function asked(chance: Random): HostileRequest {
   const fields = {
     actor: '{"mbox":"mailto:ann@example.org"}',
     activity: '"https://example.org/course"',
@@ -52,7 +52,7 @@ function asked(chance: Chance): HostileRequest {
 }
 
 /** A statement that names the hash of bytes it does not bring; and pages that would hold them. */
-function named(chance: Chance): HostileRequest {
+function named(chance: Random): HostileRequest {
   if (chance.happens(0.3)) {
     const target = `/statements?attachments=true&limit=${chance.int(1, 20)}`;
     return { kind: 'attachments of a page', method: 'GET', target, headers: [] };

@@ -27,7 +27,7 @@ export interface Watched {
 
 /** Longer than anybody waits. */
 const PATIENCE_MS = 600_000;
-/** What a request leaves to be done goes on after its answer. */
+/** What a request leaves to be done continues after its answer. */
 const SETTLE_MS = 20;
 /** Times that a request is sent before it is blamed: the least counts, since collectors run when they like. */
 const TRIES = 3;

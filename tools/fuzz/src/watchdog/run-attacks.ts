@@ -6,7 +6,7 @@ import { startWatched, type WatchedStore } from './watched-store.ts';
  * Sends each attack alone to a store, in turn. A store whose event loop does not come back is ended, and the rest meets
  * a new one.
  * @param start starts a store
- * @param onMeasured told of each at once
+ * @param onMeasured receives each at once
  */
 export async function runAttacks(
   attacks: readonly Attack[],

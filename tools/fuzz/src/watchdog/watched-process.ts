@@ -7,9 +7,9 @@ import { createServer } from 'node:net';
 import { isMainThread } from 'node:worker_threads';
 import { type Turns, WATCH_SOCKET } from './loop-watch.ts';
 
-/** How often a turn is looked at: what is shorter is not told apart. */
+/** How often a turn is looked at: what is shorter is not distinguished. */
 const LOOK_MS = 5;
-/** Turns from this length on are told one by one, so many of them. */
+/** Turns from this length on are reported one by one, up to this number. */
 const LONG_MS = 50;
 const MOST_TOLD = 1_000;
 

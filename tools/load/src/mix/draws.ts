@@ -1,4 +1,7 @@
-/** Repeatable chance by position: what is drawn for a number depends on nothing that was drawn before. */
+/**
+ * Repeatable chance by position: what is drawn for a number depends on nothing that was drawn before. Not a stream of
+ * `@cairn/demo/random`: ids are made of these bits, and those of two numbers must differ, which chance alone cannot promise.
+ */
 export interface Draws {
   /** 32 bits for a number below 2^32 and a purpose. For one purpose, no two numbers get the same bits. */
   bits(n: number, purpose: number): number;
