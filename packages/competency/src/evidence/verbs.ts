@@ -37,6 +37,3 @@ export const EXEMPTING: ReadonlySet<string> = new Set([VERB.waived, VERB.adlWaiv
 
 /** cmi5's progress result extension, 0-100; used far beyond cmi5. */
 export const PROGRESS_EXTENSION = 'https://w3id.org/xapi/cmi5/result/extensions/progress';
-
-/** Ours: the result status of Open Badges 3.0 (`ResultStatusType`), in the result or the context of a statement. */
-export const RESULT_STATUS_EXTENSION = 'https://w3id.org/xapi/cairn/extensions/result-status';

@@ -13,7 +13,14 @@ import {
   readEmploymentEvent,
 } from '@cairn/outcomes';
 import { instantOf } from '@cairn/xapi';
-import { activityOf, credentialChangeOf, members, type ReadableStatement, text } from '@cairn/xapi/lenient';
+import {
+  activityOf,
+  credentialChangeOf,
+  isUnfinished,
+  members,
+  type ReadableStatement,
+  text,
+} from '@cairn/xapi/lenient';
 import { type DeadLetter, type DeadLetterCode, unreadable } from '../dead-letters/dead-letter.ts';
 import type { TableRow } from '../tables/table.ts';
 import { credentialAwards, employmentEvents, outcomeVoids } from './tables.ts';
@@ -60,7 +67,10 @@ function outcomesOfStatement(
     if (!reading.ok) return [deadLetter(`employment-${reading.type}`, reading.issues)];
     return [employmentEvents.row({ ...row, ...employmentColumns(reading.event) })];
   }
-  if (credentialChangeOf(statement) === undefined) return [];
+  const found = credentialChangeOf(statement);
+  if (found === undefined) return [];
+  // What is enrolled, in progress, failed or withdrawn is nobody's credential yet.
+  if (found.change === 'awarded' && isUnfinished(statement)) return [];
   if (boundTo !== undefined) return [deadLetter('credential-token', [sentWithToken(boundTo)])];
   // The store gives a statement without a timestamp the time it was stored (xAPI Data 2.4.7).
   const timestamp = recorded.timestamp ?? new Date(record.storedAt).toISOString();

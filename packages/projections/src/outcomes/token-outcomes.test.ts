@@ -49,3 +49,19 @@ describe('outcomes by a content token', () => {
     expect(findings([lacking], {})).toEqual([['employment-token', expect.any(String)]]);
   });
 });
+
+describe('awards whose result is not completed', () => {
+  const STATUS = 'https://w3id.org/xapi/cairn/extensions/result-status';
+  const withStatus = (status: string, change?: 'forfeited') => ({
+    ...badge('ada', 'data', TIME, change),
+    result: { extensions: { [STATUS]: status } },
+  });
+
+  it('are none; what takes an award back does, whatever its result', () => {
+    for (const status of ['Enrolled', 'Failed', 'InProgress', 'OnHold', 'Provisional', 'Withdrew']) {
+      expect(findings([withStatus(status)])).toEqual([]);
+      expect(findings([withStatus(status, 'forfeited')])).toEqual(['credential_awards']);
+    }
+    expect(findings([withStatus('Completed')])).toEqual(['credential_awards']);
+  });
+});

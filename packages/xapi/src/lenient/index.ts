@@ -21,4 +21,5 @@ export {
   text,
   verbOf,
 } from './reading.ts';
+export { isUnfinished, resultStatusesOf } from './result-status.ts';
 export { verbTest } from './verb-test.ts';

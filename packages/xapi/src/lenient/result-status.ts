@@ -1,0 +1,39 @@
+import { contextExtensionsOf, members, type ReadableStatement, resultOf, text } from './reading.ts';
+
+/** Ours: the result status of Open Badges 3.0 (`ResultStatusType`), in the result or the context of a statement. */
+const RESULT_STATUS_EXTENSION = 'https://w3id.org/xapi/cairn/extensions/result-status';
+
+/** xAPI's Open Badges profile: the assertion, as a result extension. */
+const ASSERTION = 'http://specification.openbadges.org/xapi/extensions/badgeassertion';
+
+/** Most results of a credential that are looked at. */
+const MOST_RESULTS = 100;
+
+/**
+ * The statuses of the results that a statement reports (Open Badges 3.0, `ResultStatusType`): the one in our extension, else those
+ * of the Open Badges credential that it carries. No status means Completed.
+ */
+export function resultStatusesOf(statement: ReadableStatement): readonly string[] {
+  const { extensions } = resultOf(statement);
+  const own =
+    extensions.get(RESULT_STATUS_EXTENSION) ?? contextExtensionsOf(statement).get(RESULT_STATUS_EXTENSION);
+  if (own !== undefined) return [text(own) ?? ''];
+  const { credentialSubject, result } = members(extensions.get(ASSERTION));
+  const results = members(credentialSubject).result ?? result;
+  if (!Array.isArray(results)) return [];
+  return results.slice(0, MOST_RESULTS).flatMap((one) => text(members(one).status) ?? []);
+}
+
+const AWARD_NOTHING: ReadonlySet<string> = new Set([
+  'Enrolled',
+  'Failed',
+  'InProgress',
+  'OnHold',
+  'Provisional',
+  'Withdrew',
+]);
+
+/** Whether a result that a statement reports is not completed, so that it awards nothing (Open Badges 3.0, C.4). */
+export function isUnfinished(statement: ReadableStatement): boolean {
+  return resultStatusesOf(statement).some((status) => AWARD_NOTHING.has(status));
+}
