@@ -284,6 +284,18 @@ export const EXPLAINED: readonly Explanation[] = [
     replacement: 'false',
     reason: 'A group that is shown has both; one that is hidden has neither.',
   },
+  {
+    path: 'packages/competency/src/methods/weighted-evidence.ts',
+    code: 'count === 0',
+    replacement: 'false',
+    reason: 'What fades before the first piece is nothing.',
+  },
+  {
+    path: 'packages/competency/src/stacks/evaluate.ts',
+    code: 'entry !== undefined',
+    replacement: 'true',
+    reason: 'What is met is one of the entries; the condition is there for the compiler.',
+  },
 ];
 
 /** Why a change is not noticed. */

@@ -59,7 +59,12 @@ describe('an alignment', () => {
   it('names the activity in one way', () => {
     const both = { ...bare, activity: 'urn:a:1', activityPrefix: 'urn:a:' };
     expect(issuesOf(both)).toMatchObject([
-      { code: 'not_combinable', path: '$.alignments[0]', message: expect.stringContaining('Only one of') },
+      {
+        code: 'not_combinable',
+        path: '$.alignments[0]',
+        message: expect.stringContaining('Only one of'),
+        hint: 'Keep the one that says what you mean, or write an alignment for each.',
+      },
     ]);
   });
 

@@ -210,6 +210,16 @@ describe('contradictions of an item', () => {
       },
     ],
     [
+      'a parent that is named twice',
+      { ...framework, competencies: [{ ...first, broader: ['urn:c:2', 'urn:c:2'] }, second] },
+      {
+        code: 'duplicate',
+        path: '$.competencies[0].broader[1]',
+        message: 'urn:c:2 is named twice.',
+        hint: 'Keep one of them.',
+      },
+    ],
+    [
       'its own parent',
       { ...framework, competencies: [first, { ...second, broader: second.id }] },
       {

@@ -22,6 +22,8 @@ describe('what nobody can meet', () => {
     expect(unreachable(nOf(2, holds('a'), holds('b')))).toEqual([]);
     expect(unreachable(nOf(3, holds('a'), holds('b')))).toEqual([few('$.requirement', 3, 2)]);
     expect(unreachable(nOf(2, holds('a'), holds('a')))).toEqual([few('$.requirement', 2, 1)]);
+    const anyOf = (...of: Requirement[]): Requirement => ({ type: 'any', of });
+    expect(unreachable(nOf(2, anyOf(holds('a')), anyOf(holds('b'))))).toEqual([]);
     // The same id of another kind is another achievement.
     const named: Requirement = { type: 'attained', competency: 'urn:k:a' };
     expect(unreachable(nOf(2, holds('a'), named))).toEqual([]);

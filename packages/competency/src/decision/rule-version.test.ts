@@ -14,6 +14,9 @@ it('is the version of the framework, then each set of alignments with its own', 
 it.each<RuleVersion>([
   { framework: '3', alignments: [] },
   { framework: '2026 b', alignments: [] },
+  // Only a word that begins as an IRI does is an id.
+  { framework: '1 (see:me@x) -a:b@c', alignments: [] },
+  { framework: '3', alignments: [{ id: courses, version: '2 (see:me@x) 1x:y@z' }] },
   { framework: '3', alignments: [{ id: courses, version: '2' }] },
   {
     framework: 'draft of May: first',
