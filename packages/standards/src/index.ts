@@ -3,6 +3,7 @@
 export { checkCredential } from './badges/check.ts';
 export { checkAssertion, checkBadge2 } from './badges/check-badge-2.ts';
 export { badgeKindOf } from './badges/kind.ts';
+export { exportItem } from './export.ts';
 export { uuid5 } from './framework/uuid5.ts';
 export type { FrameworkChange } from './import/framework-change.ts';
 export { type ImportChanges, importChanges, itemsOf } from './import/import-changes.ts';

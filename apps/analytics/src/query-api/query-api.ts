@@ -8,6 +8,7 @@ import { createPlanItems } from './catalogue/plan-items.ts';
 import { createPublishItems } from './catalogue/publish-items.ts';
 import { createDecidedProgress } from './decided-progress.ts';
 import { createPublishDraft } from './drafts/publish-draft.ts';
+import { createImportFramework } from './frameworks/import-framework.ts';
 import { authentication } from './http/authentication.ts';
 
 import type { ApiApp, ApiEnv, QueryApiDeps } from './http/environment.ts';
@@ -18,7 +19,9 @@ import { createKnownPersons } from './persons/known-persons.ts';
 import { createRecordChanges } from './persons/record-changes.ts';
 import { registerReference } from './reference/register.ts';
 import { registerCatalogue } from './routes/catalogue.ts';
+import { registerCatalogueExport } from './routes/catalogue-export.ts';
 import { registerCatalogueHistory } from './routes/catalogue-history.ts';
+import { registerCatalogueImports } from './routes/catalogue-imports.ts';
 import { registerCatalogueItems } from './routes/catalogue-items.ts';
 import { registerCataloguePlans } from './routes/catalogue-plans.ts';
 import { registerCompetencies } from './routes/competencies.ts';
@@ -104,6 +107,8 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerCatalogue(app, maxPublicationBytes, publishItems);
   const planItems = createPlanItems(deps, progress, publicationWaitMs);
   registerCataloguePlans(app, maxPublicationBytes, planItems);
+  registerCatalogueImports(app, maxPublicationBytes, createImportFramework(publishItems, planItems));
+  registerCatalogueExport(app, deps);
   registerDrafts(app, deps, progress, maxPublicationBytes);
   registerDraft(app, deps, progress, maxPublicationBytes);
   registerDraftChanges(app, deps, progress);

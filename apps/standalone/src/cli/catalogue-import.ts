@@ -1,5 +1,5 @@
 import { UserFacingError } from '@cairn/runtime';
-import { FORMATS, importChanges, itemsOf } from '@cairn/standards';
+import { exportItem, FORMATS, importChanges } from '@cairn/standards';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { importLines } from '../catalogue/import-lines.ts';
@@ -49,7 +49,7 @@ export function addImport(catalogue: Command): void {
         .makeOptionMandatory(),
     )
     .addHelpText('after', '\nWhat is left out is said on the standard error.')
-    .action(exportItem);
+    .action(exportFramework);
 }
 
 async function importFile(file: string, options: ImportOptions): Promise<void> {
@@ -98,22 +98,19 @@ async function itemsInForce(client: QueryClient): Promise<unknown[]> {
   return catalogueAnswer.parse(await client.get('/catalogue')).items.map(({ item }) => item);
 }
 
-async function exportItem(id: string, options: QueryApiOptions & { readonly to: string }): Promise<void> {
+async function exportFramework(
+  id: string,
+  options: QueryApiOptions & { readonly to: string },
+): Promise<void> {
   const inForce = await itemsInForce(await clientOf(options));
-  const crosswalk = `${id}${id.includes('#') ? '-' : '#'}crosswalk`;
-  const wanted = itemsOf(inForce).filter(
-    (item) => item.id === id || (item.kind === 'crosswalk' && item.id === crosswalk),
-  );
-  if (wanted.length === 0) {
+  const written = exportItem(inForce, id, options.to, { at: new Date().toISOString() });
+  if (written === undefined) {
     const hint = '`npx cairn catalogue list` lists the items in force.';
     throw new UserFacingError(`There is no item with the id ${id} in force.`, hint);
   }
-  const written = FORMATS.find(({ name }) => name === options.to)?.write?.(wanted, {
-    at: new Date().toISOString(),
-  });
-  if (written === undefined || !written.ok) {
+  if (!written.ok) {
     throw new UserFacingError(
-      `${id} cannot be written as ${options.to}: ${written?.why}`,
+      `${id} cannot be written as ${options.to}: ${written.why}`,
       'Nothing was written.',
     );
   }

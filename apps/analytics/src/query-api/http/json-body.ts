@@ -14,11 +14,6 @@ export async function readJsonBody(request: Request, maxBytes: number): Promise<
   if (type !== 'application/json') {
     throw new Problem(415, 'unsupported_media_type', 'Send the body as application/json.');
   }
-  const coding = request.headers.get('content-encoding')?.trim().toLowerCase() || 'identity';
-  if (coding !== 'identity') {
-    const message = `The query API does not accept the content coding ${coding.slice(0, 40)}. Omit Content-Encoding.`;
-    throw new Problem(415, 'unsupported_media_type', message);
-  }
   const text = await boundedText(request, maxBytes);
   if (isDeeperThan(text, DEEPEST)) {
     const message = `The body is nested deeper than ${DEEPEST} levels.`;
@@ -44,8 +39,23 @@ export async function readJsonBody(request: Request, maxBytes: number): Promise<
   }
 }
 
-/** Reads a text of a bounded size. @throws {Problem} 413, or 400 when it is not UTF-8 */
+/** Reads a text of a bounded size. @throws {Problem} 415, 413, or 400 when it is not UTF-8 */
 export async function boundedText(request: Request, maxBytes: number): Promise<string> {
+  const bytes = await boundedBytes(request, maxBytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new Problem(400, 'invalid_json', 'The body is not UTF-8.', { cause });
+  }
+}
+
+/** Reads a body of a bounded size that is not compressed. @throws {Problem} 415, 413 */
+export async function boundedBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  const coding = request.headers.get('content-encoding')?.trim().toLowerCase() || 'identity';
+  if (coding !== 'identity') {
+    const message = `The query API does not accept the content coding ${coding.slice(0, 40)}. Omit Content-Encoding.`;
+    throw new Problem(415, 'unsupported_media_type', message);
+  }
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of receivedChunks(request)) {
@@ -55,9 +65,5 @@ export async function boundedText(request: Request, maxBytes: number): Promise<s
     }
     parts.push(chunk);
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
-  } catch (cause) {
-    throw new Problem(400, 'invalid_json', 'The body is not UTF-8.', { cause });
-  }
+  return Buffer.concat(parts);
 }

@@ -1,0 +1,206 @@
+import { framework, learnerKey, scored } from '@cairn/projections/testing';
+import { catalogueSchema, exportFormats, importSchema, problemSchema } from '@cairn/query-contract';
+import { FORMATS } from '@cairn/standards';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
+
+let cairn: AnalyticsFixture;
+beforeAll(async () => {
+  cairn = await openAnalytics();
+});
+afterAll(() => cairn.close());
+
+const FILE = 'application/octet-stream';
+const uri = (name: string) => `https://case.example/${name}`;
+
+/** A CASE package with some items: `[name, statement, parent]`. */
+function casePackage(items: readonly (readonly [string, string, string?])[], more: object = {}): string {
+  const at = '2026-01-01T00:00:00Z';
+  const uuid = (name: string) => `00000000-0000-4000-8000-${name.padStart(12, '0')}`;
+  return JSON.stringify({
+    CFDocument: {
+      identifier: uuid('f'),
+      uri: uri('f'),
+      creator: 'A school',
+      title: 'Data skills',
+      version: '2026',
+      lastChangeDateTime: at,
+    },
+    CFItems: items.map(([name, fullStatement]) => ({
+      ...{ identifier: uuid(name), uri: uri(name), fullStatement, lastChangeDateTime: at },
+    })),
+    CFAssociations: items.flatMap(([name, , parent]) =>
+      parent === undefined
+        ? []
+        : [
+            {
+              associationType: 'isChildOf',
+              originNodeURI: { identifier: uuid(name), uri: uri(name) },
+              destinationNodeURI: { identifier: uuid(parent), uri: uri(parent) },
+            },
+          ],
+    ),
+    ...more,
+  });
+}
+
+const FIRST = casePackage([
+  ['a', 'Work with data'],
+  ['b', 'Query data', 'a'],
+]);
+const SECOND = casePackage([
+  ['a', 'Work with data'],
+  ['b', 'Query data with SQL'],
+  ['c', 'Draw charts', 'a'],
+]);
+
+async function imported(tenant: string, file: string, query = '') {
+  const sent = cairn.sendBesideWorkers(
+    tenant,
+    `/catalogue/imports${query}`,
+    file,
+    ['catalogue/write', 'analytics/read'],
+    FILE,
+  );
+  const response = await sent;
+  const answer = await response.json();
+  expect({ answer, status: response.status }).toMatchObject({ status: 200 });
+  return importSchema.strict().parse(answer);
+}
+
+async function refused(file: string, status: number, query = '', type = FILE) {
+  const response = await cairn.send('a', `/catalogue/imports${query}`, file, ['catalogue/write'], type);
+  expect(response.status).toBe(status);
+  return problemSchema.parse(await response.json());
+}
+
+const items = async (tenant: string) =>
+  catalogueSchema.parse(await (await cairn.get(tenant, '/catalogue')).json()).items;
+
+describe('POST /catalogue/imports', () => {
+  it('says in a dry run what would change, and publishes nothing', async () => {
+    const answer = await imported('dry', FIRST, '?dryRun=true');
+    expect(answer).toMatchObject({
+      format: 'case',
+      counts: { items: 2 },
+      frameworks: [{ id: uri('f'), change: 'added', counts: { added: 2, kept: 0 }, competenciesLeftOut: 0 }],
+      persons: { gain: 0, lose: 0, move: 0 },
+    });
+    expect(answer.publication).toBeUndefined();
+    expect(await items('dry')).toEqual([]);
+  });
+
+  it('publishes what changes, keeps what Cairn added, and changes nothing the second time', async () => {
+    expect(await imported('a', FIRST)).toMatchObject({ publication: { applied: true } });
+    const [before] = await items('a');
+    const competencies = (before?.item.competencies ?? []) as { id: string }[];
+    const method = { type: 'highest', threshold: 0.5 };
+    await cairn.publish('a', {
+      ...before?.item,
+      competencies: competencies.map((one) => ({ ...one, method })),
+    });
+    await cairn.project();
+    const again = await imported('a', FIRST);
+    expect(again.frameworks).toMatchObject([{ change: 'unchanged', counts: { unchanged: 2 } }]);
+    expect(again.publication).toBeUndefined();
+
+    const second = await imported('a', SECOND);
+    expect(second.frameworks).toMatchObject([
+      {
+        change: 'changed',
+        counts: { added: 1, reworded: 1, moved: 1, changed: 0, removed: 0, kept: 0, unchanged: 1 },
+        competencies: [
+          {
+            id: uri('b'),
+            label: 'Query data with SQL',
+            changes: expect.arrayContaining(['reworded', 'moved']),
+          },
+          { id: uri('c'), changes: ['added'] },
+        ],
+      },
+    ]);
+    const [after] = await items('a');
+    expect(after?.item.competencies).toMatchObject([{ method }, { method }, { id: uri('c') }]);
+    expect(await items('b')).toEqual([]);
+  });
+
+  it('takes out what is not in the file only where that is asked for', async () => {
+    await imported('less', SECOND);
+    expect((await imported('less', FIRST, '?dryRun=true')).frameworks).toMatchObject([
+      { counts: { kept: 1, removed: 0 } },
+    ]);
+    expect((await imported('less', FIRST, '?remove=true')).frameworks).toMatchObject([
+      { counts: { kept: 0, removed: 1 } },
+    ]);
+  });
+
+  it('counts in a dry run whose decisions would change', async () => {
+    const { id, ...rest } = framework({ sql: 0.7 });
+    await cairn.publish('people', [{ ...rest, id }]);
+    await cairn.post('people', scored('ada', 'sql', 0.9, '2026-05-01T00:00:00Z'));
+    await cairn.project();
+    const stricter = JSON.stringify(framework({ sql: 0.95 }, '2'));
+    const answer = await imported('people', stricter, '?dryRun=true');
+    expect(answer).toMatchObject({ format: 'cairn', persons: { gain: 0 } });
+    expect(JSON.stringify(answer)).not.toContain(learnerKey('ada'));
+  });
+
+  it('refuses what is faulty with all that is, what is no framework, and what is too large', async () => {
+    const twice = casePackage([
+      ['a', 'One'],
+      ['a', 'Two'],
+    ]);
+    const faulty = await refused(twice, 400);
+    expect(faulty).toMatchObject({
+      code: 'invalid_framework',
+      issues: [
+        { path: expect.stringMatching(/^\$\.CFItems\[\d\]/), message: expect.stringContaining('line 1') },
+      ],
+    });
+    expect((await refused('{\n', 400)).issues?.[0]).toMatchObject({ code: 'json_syntax' });
+    expect(await refused('<html>', 415)).toMatchObject({ code: 'unsupported_framework' });
+    expect((await refused(FIRST, 415, '', 'application/json')).code).toBe('unsupported_media_type');
+    expect((await refused(' '.repeat(100_001), 413)).code).toBe('too_large');
+    expect((await refused(FIRST, 400, '?dryRun=yes')).issues).toMatchObject([{ path: 'query.dryRun' }]);
+    const response = await cairn.send('a', '/catalogue/imports', FIRST, ['analytics/read'], FILE);
+    expect(response.status).toBe(403);
+  });
+});
+
+describe('GET /catalogue/export', () => {
+  const exported = (id: string, format: string) =>
+    cairn.get('export', `/catalogue/export?id=${encodeURIComponent(id)}&format=${format}`);
+
+  it('writes what was imported, in any format that is written, and says what it leaves out', async () => {
+    await imported('export', SECOND);
+    const [before] = await items('export');
+    expect(exportFormats.toSorted()).toEqual(
+      FORMATS.flatMap(({ name, write }) => (write === undefined ? [] : [name])).toSorted(),
+    );
+    for (const format of ['cairn', 'case', 'csv', 'ctdl-asn']) {
+      const response = await exported(uri('f'), format);
+      expect([format, response.status]).toEqual([format, 200]);
+      const again = await imported('export', await response.text(), '?dryRun=true');
+      expect([format, again.frameworks[0]?.counts]).toEqual([
+        format,
+        { ...again.frameworks[0]?.counts, added: 0, removed: 0, kept: 0, moved: 0, reworded: 0 },
+      ]);
+    }
+    await cairn.publish('export', { ...before?.item, method: { type: 'highest', threshold: 0.5 } });
+    await cairn.project();
+    const header = (await exported(uri('f'), 'case')).headers.get('cairn-left-out');
+    expect(header).toMatch(/^(?:[\w%.-]+=\d+(?:, )?)+$/);
+    expect(header).toContain('method=');
+  });
+
+  it('refuses an item that is not there, and a format that cannot hold it', async () => {
+    const missing = await exported(uri('none'), 'case');
+    expect(missing.status).toBe(404);
+    const badges = await exported(uri('f'), 'open-badges');
+    expect(badges.status).toBe(409);
+    expect(problemSchema.parse(await badges.json()).code).toBe('not_exportable');
+    expect((await exported(uri('f'), 'docx')).status).toBe(400);
+    const other = await cairn.get('b', `/catalogue/export?id=${encodeURIComponent(uri('f'))}&format=case`);
+    expect(other.status).toBe(404);
+  });
+});
