@@ -10,7 +10,7 @@ import { shownImport } from './import-answer.ts';
 import { type ReadFramework, standards } from './read-framework.ts';
 
 /** What is done with a file beside reading it. */
-export interface ImportOptions {
+interface ImportOptions {
   readonly dryRun: boolean;
   /** Whether competencies that are not in the file are taken out of its framework. */
   readonly remove: boolean;
