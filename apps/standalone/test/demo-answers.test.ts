@@ -48,6 +48,19 @@ describe('the demo, loaded through HTTP', () => {
     expect(found).toEqual(Object.fromEntries(truth));
   });
 
+  it('knows who finished which stack since when, as of three times', async () => {
+    for (const { stack, asOf, finished } of demo.truth.stacks) {
+      const found = new Map<string, number>();
+      for (let after: string | undefined = ''; after !== undefined; ) {
+        const query = new URLSearchParams({ stack, asOf, limit: '200', ...(after && { after }) });
+        const page = await askApi(cairn, `/stacks/holders?${query}`);
+        for (const { person, since } of page.holders) found.set(person, Date.parse(since));
+        after = page.after;
+      }
+      expect({ stack, asOf, found }).toEqual({ stack, asOf, found: finished });
+    }
+  });
+
   it('names exactly the learners who attained, each with statements as evidence', async () => {
     for (const { competency, attainedBy } of demo.truth.competencies.slice(0, 3)) {
       const persons: string[] = [];
