@@ -194,6 +194,23 @@ describe('stacks', () => {
     ]);
   });
 
+  it('keep who held a credential that is retired, and take nobody new', async () => {
+    const retirement = {
+      kind: 'retirement',
+      of: { kind: 'credential', id: credential('a').id },
+      at: '2026-03-01',
+    };
+    expect((await publish('l', [credential('a'), stack(holds('a'))])).status).toBe(201);
+    expect((await publish('l', retirement)).status).toBe(201);
+    await cairn.post(
+      'l',
+      badge('ada', 'a', '2026-02-28T10:00:00Z'),
+      badge('bob', 'a', '2026-03-01T10:00:00Z'),
+    );
+    expect((await progressOf('l', 'ada')).stacks).toMatchObject([{ held: true }]);
+    expect((await progressOf('l', 'bob')).stacks).toMatchObject([{ held: false, status: 'missing' }]);
+  });
+
   it('are not worked out of more awards and attainments than are walked through', async () => {
     await publish('e', [credential('a'), stack(holds('a'))]);
     await cairn.post(

@@ -1,4 +1,11 @@
-import { attainedSpans, awardSpans, type PersonStacks, type Span, stacksOf } from '@cairn/competency';
+import {
+  attainedSpans,
+  awardSpans,
+  type PersonStacks,
+  retiredFrom,
+  type Span,
+  stacksOf,
+} from '@cairn/competency';
 import { groupsByEvidence, MOST_EVIDENCE, TooMuchEvidence } from '../attainment/evidence-bounds.ts';
 import { loadEvidence } from '../attainment/load-persons.ts';
 import { changesOfPersons } from '../outcomes/queries.ts';
@@ -40,22 +47,27 @@ export async function stacksOfPersons(
 
 async function credentialSpans(
   queries: TenantQueries,
-  { credentialsOf, before }: KnownStacks,
+  { catalogue, credentialsOf, before }: KnownStacks,
   persons: readonly string[],
 ): Promise<Map<string, Span[]>> {
   const changes = await queries.run(changesOfPersons, { persons: [...persons], credentials: [], before });
+  // Holders of a retired credential stay holders, and nobody new becomes one.
+  const isTooLate = (id: string, time: number) =>
+    time >= (retiredFrom(catalogue, { kind: 'credential', id }) ?? Infinity);
   const byPerson = Map.groupBy(changes, ({ person }) => person);
   return new Map(
     [...byPerson].map(([person, own]) => [
       person,
       awardSpans(
         own.flatMap(({ credential: activity, change, timestamp, statement_id: statementId }) =>
-          (credentialsOf.get(activity) ?? []).map((credential) => ({
-            credential,
-            change,
-            timestamp,
-            statementId,
-          })),
+          (credentialsOf.get(activity) ?? [])
+            .filter((id) => change !== 'awarded' || !isTooLate(id, timestamp))
+            .map((credential) => ({
+              credential,
+              change,
+              timestamp,
+              statementId,
+            })),
         ),
       ),
     ]),
