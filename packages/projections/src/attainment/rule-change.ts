@@ -2,7 +2,6 @@ import { type AttainmentRule, type AttainmentRules, alignTo, reachOf } from '@ca
 import { learnersConcerned } from '../evidence/learners-concerned.ts';
 import { NOTHING_SOUGHT, type Sought, soughtIn } from '../evidence/reach.ts';
 import { chunks } from './chunks.ts';
-import { PERSONS_AT_ONCE } from './decide-again.ts';
 import { type EvidenceView, loadDecisionsUnder, loadEvidence } from './load-persons.ts';
 import type { PersonState } from './person-state.ts';
 import { personsDecided } from './queries.ts';
@@ -19,7 +18,7 @@ export function changedRules({ before, after }: RuleChange): AttainmentRule[] {
 }
 
 /**
- * Whom changed rules concern, by the thousand, each person once, with what decides: their evidence and the decisions in
+ * Whom changed rules concern, some thousand at a time, each person once, with what decides: their evidence and the decisions in
  * force for these rules below a position. Publications and plans both run on it.
  * @param isWanted asked once about every person: the others are left out
  */
@@ -44,7 +43,7 @@ export async function* toDecide(
   // While some are decided the next are read.
   let next: Promise<Map<string, PersonState>> | undefined;
   const added = changed.flatMap(({ id }) => (before.byId.has(id) ? [] : [id]));
-  for await (const persons of byTheThousand(personsConcerned(sought, added, view), isWanted)) {
+  for await (const persons of inParts(personsConcerned(sought, added, view), isWanted)) {
     const loaded = next;
     next = load(persons);
     // A failure is thrown where it is waited for.
@@ -84,6 +83,9 @@ export function rulesToDecide(_: string, state: PersonState): ReadonlySet<string
   return new Set([...state.rulesWithEvidence(), ...state.rulesDecided()]);
 }
 
+/** Persons decided at once, and evidence of theirs in reach: each part is a query, and two are in memory. */
+const AT_ONCE = { persons: 4_000, pieces: 100_000 };
+
 /** Identifiers or persons listed at once: each list reads a column of all rows once. */
 const LISTED = 50_000;
 
@@ -95,7 +97,7 @@ async function* personsConcerned(
   sought: Sought,
   added: readonly string[],
   { queries, persons, before }: Omit<EvidenceView, 'rules'>,
-): AsyncGenerator<string> {
+): AsyncGenerator<Concerned> {
   const lists = listsOf(sought);
   const ruleLists = [...chunks(added)];
   const isOnlyList = lists.length + ruleLists.length === 1;
@@ -108,41 +110,53 @@ async function* personsConcerned(
   for (const list of lists) {
     const page = async (after: string) => {
       const rows = await queries.run(learnersConcerned, { ...list, before, after, limit: LISTED });
-      return rows.map(({ learner }) => learner);
+      return rows.map(({ learner, pieces }) => ({ name: learner, pieces }));
     };
-    for await (const learner of allPages(page))
-      for (const { person } of persons.steps(learner)) if (isFirst(person)) yield person;
+    for await (const { name, pieces } of allPages(page))
+      for (const { person } of persons.steps(name)) if (isFirst(person)) yield { person, pieces };
   }
   for (const rules of ruleLists) {
     const page = async (after: string) => {
       const rows = await queries.run(personsDecided, { rules, before, after, limit: LISTED });
-      return rows.map(({ person }) => person);
+      return rows.map(({ person }) => ({ name: person }));
     };
-    for await (const person of allPages(page)) if (isFirst(person)) yield person;
+    for await (const { name } of allPages(page)) if (isFirst(name)) yield { person: name, pieces: 0 };
   }
 }
 
-async function* allPages(page: (after: string) => Promise<string[]>): AsyncGenerator<string> {
+/** A person with as much evidence in reach as one of their identifiers has. */
+interface Concerned {
+  readonly person: string;
+  readonly pieces: number;
+}
+
+async function* allPages<Listed extends { readonly name: string }>(
+  page: (after: string) => Promise<Listed[]>,
+): AsyncGenerator<Listed> {
   for (let after = ''; ; ) {
-    const names = await page(after);
-    yield* names;
-    const last = names.at(-1);
-    if (last === undefined || names.length < LISTED) return;
-    after = last;
+    const listed = await page(after);
+    yield* listed;
+    const last = listed.at(-1);
+    if (last === undefined || listed.length < LISTED) return;
+    after = last.name;
   }
 }
 
-async function* byTheThousand(
-  persons: AsyncIterable<string>,
+async function* inParts(
+  persons: AsyncIterable<Concerned>,
   isWanted: (person: string) => boolean,
 ): AsyncGenerator<string[]> {
   let part: string[] = [];
-  for await (const person of persons) {
+  let room = AT_ONCE.pieces;
+  for await (const { person, pieces } of persons) {
     if (!isWanted(person)) continue;
+    if (part.length > 0 && (part.length === AT_ONCE.persons || pieces > room)) {
+      yield part;
+      part = [];
+      room = AT_ONCE.pieces;
+    }
     part.push(person);
-    if (part.length < PERSONS_AT_ONCE) continue;
-    yield part;
-    part = [];
+    room -= pieces;
   }
   if (part.length > 0) yield part;
 }
