@@ -21,8 +21,8 @@ describe.skipIf(missing !== undefined)('services on three brokers', () => {
       verify: false,
       disturbances: 0,
       deadline: Number.POSITIVE_INFINITY,
-      writers: 6,
-      pauseMs: 50,
+      writers: 3,
+      pauseMs: 100,
     });
     const { violations, occurred } = outcomeOf(result);
     expect(violations).toEqual([]);
