@@ -89,7 +89,7 @@ it('takes decisions over from a store of before, also after a crash in between',
       },
     ]);
     expect(await rebuildReasons(warehouse)).toContain(
-      'decisions are about persons, say since when, and are repeated by time alone',
+      'decisions are about persons, say since when, and are made again by time alone',
     );
   } finally {
     await warehouse.close();
