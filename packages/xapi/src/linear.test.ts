@@ -135,6 +135,7 @@ const ON_STATEMENTS: Readonly<Record<string, (text: string, value: never) => unk
   'given out in canonical': (text) =>
     JSON.stringify(xapi.toCanonical(xapi.parseKeepingNumbers(text) as never, NO_LANGUAGE)),
   'given out to 1.0.3': (text) => xapi.withoutParticipants(text),
+  'asked for its statuses': (_, value) => [matching.resultStatusesOf(value), matching.isUnfinished(value)],
 };
 const STORED = {
   id: 'x',
