@@ -301,6 +301,7 @@ describe('lists and funnels of stacks', () => {
     const found = [...first.holders];
     for (let after = first.after; after !== undefined; ) {
       const page = await holders(`credential=${big.id}&limit=1&after=${after}&asKnownAt=${first.asKnownAt}`);
+      expect(page.holders).toHaveLength(1);
       for (const one of page.holders) found.push(one);
       after = page.after;
     }

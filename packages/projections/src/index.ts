@@ -50,8 +50,8 @@ export type { RetryOutcome } from './runner/retry-record.ts';
 export { type KnownStacks, loadStacks } from './stacks/known-stacks.ts';
 export {
   everyProgress,
+  holdersPage,
   type PersonProgress,
-  progressPage,
   TooManyPersons,
 } from './stacks/progress-of-persons.ts';
 export { type StacksOfPerson, stacksOfPerson } from './stacks/stacks-of-person.ts';

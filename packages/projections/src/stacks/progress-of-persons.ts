@@ -55,17 +55,55 @@ export async function progressPage(
   const page = found.slice(0, limit).map(({ person }) => person);
   const made = await stacksOfPersons(queries, known, { persons: page, asOf });
   return {
-    persons: [...made].map(([person, { grants, world }]) => {
+    persons: page.flatMap((person) => {
+      const stacks = made.get(person);
+      if (stacks === undefined) return [];
+      const { grants, world } = stacks;
       const grant = achievement.kind === 'stack' ? grants.get(achievement.id)?.at(-1) : undefined;
-      return {
-        person,
-        since: world.since(achievement, -Infinity),
-        grant: grant?.until === Infinity ? grant : undefined,
-        progress: requirement && evaluate(requirement, world),
-      };
+      return [
+        {
+          person,
+          since: world.since(achievement, -Infinity),
+          grant: grant?.until === Infinity ? grant : undefined,
+          progress: requirement && evaluate(requirement, world),
+        },
+      ];
     }),
     last: found.length > limit ? page.at(-1) : undefined,
   };
+}
+
+/** Somebody who has an achievement, since `since`. */
+export type Holder = PersonProgress & { readonly since: number };
+
+/** Persons looked at for a page of holders: few of many may have finished. */
+const MOST_LOOKED_AT = 2_000;
+
+/** Those who have an achievement, a page by person. It is short before the end only where as many persons as may be were looked at. */
+export async function holdersPage(
+  queries: TenantQueries,
+  known: KnownStacks,
+  asked: { readonly achievement: Achievement; readonly asOf: number; readonly after: string },
+  limit: number,
+): Promise<{ readonly holders: readonly Holder[]; readonly last: string | undefined }> {
+  const holders: Holder[] = [];
+  let { after } = asked;
+  for (let lookedAt = 0; lookedAt < MOST_LOOKED_AT && holders.length < limit; lookedAt += AT_ONCE) {
+    const { persons, last } = await progressPage(queries, known, { ...asked, after });
+    for (const person of persons.filter(isHolder)) {
+      if (holders.length === limit) return { holders, last: after };
+      holders.push(person);
+      after = person.person;
+    }
+    if (last === undefined) return { holders, last };
+    // Everybody up to there was looked at.
+    after = last;
+  }
+  return { holders, last: after };
+}
+
+function isHolder(person: PersonProgress): person is Holder {
+  return person.since !== undefined;
 }
 
 /** More persons have something of a stack than are counted for one answer. */

@@ -1,6 +1,6 @@
 import { type Achievement, plainText } from '@cairn/competency';
 import { Problem } from '@cairn/http';
-import { loadStacks, progressPage } from '@cairn/projections';
+import { holdersPage, loadStacks } from '@cairn/projections';
 import { holdersParameters, holdersSchema, queryParameters } from '@cairn/query-contract';
 import { createRoute } from '@hono/zod-openapi';
 import type { DecidedProgress } from '../decided-progress.ts';
@@ -18,7 +18,7 @@ const route = createRoute({
   tags: ['Stacks'],
   summary: 'Who holds a stack or a credential, at any two times',
   description:
-    'By person: whoever finished the stack, or was awarded the credential or finished a stack that it comes with. Go on with `after` and the same `asKnownAt` and `asOf`: a page may be short, or empty, and not the last.',
+    'By person: whoever finished the stack, or was awarded the credential or finished a stack that it comes with. Go on with `after` and the same `asKnownAt` and `asOf`: a page is short before the end only where 2,000 persons were looked at for it.',
   security,
   middleware: [requireScope('analytics/read')] as const,
   request: { query: queryParameters(holdersParameters) },
@@ -41,13 +41,9 @@ export function registerStacksHolders(app: ApiApp, deps: QueryApiDeps, progress:
     const { stacks, credentials } = known.catalogue;
     const item = achievement.kind === 'stack' ? stacks.get(achievement.id) : credentials.get(achievement.id);
     if (item === undefined) throw notFound(`${achievement.kind} in the published catalogue`);
-    const { persons, last } = await withinEvidence(
-      progressPage(queries, known, {
-        achievement,
-        asOf,
-        after: after === undefined ? '' : decodeCursor(after),
-        limit,
-      }),
+    const place = after === undefined ? '' : decodeCursor(after);
+    const { holders, last } = await withinEvidence(
+      holdersPage(queries, known, { achievement, asOf, after: place }, limit),
     );
     const iso = (time: number) => new Date(time).toISOString();
     return c.json(
@@ -56,17 +52,11 @@ export function registerStacksHolders(app: ApiApp, deps: QueryApiDeps, progress:
         asOf: iso(asOf),
         ...achievement,
         title: plainText(item.title),
-        holders: persons.flatMap(({ person, since, grant }) =>
-          since === undefined
-            ? []
-            : [
-                {
-                  person,
-                  since: iso(since),
-                  ...(grant !== undefined && { grantedAt: iso(grant.grantedAt) }),
-                },
-              ],
-        ),
+        holders: holders.map(({ person, since, grant }) => ({
+          person,
+          since: iso(since),
+          ...(grant !== undefined && { grantedAt: iso(grant.grantedAt) }),
+        })),
         ...(last !== undefined && { after: encodeCursor(last) }),
       },
       200,
