@@ -16,6 +16,7 @@ interface CheckOptions {
 interface ImportOptions extends CheckOptions, CommonOptions {
   readonly endpoint?: string;
   readonly key: string;
+  readonly issuer: readonly string[];
   readonly dryRun?: boolean;
 }
 
@@ -34,6 +35,12 @@ export function credentialsCommand(): Command {
       .command('import')
       .description('store a statement for each credential that is valid, or that was revoked or expired'),
   )
+    .option(
+      '--issuer <id>',
+      'an issuer whose credentials count, as `verify` names it; give it several times (default: none)',
+      collected,
+      [] as readonly string[],
+    )
     .addOption(
       new Option('--key <key:secret>', 'an API key with the scope statements/write')
         .env('CAIRN_API_KEY')
@@ -60,7 +67,7 @@ function addChecking(command: Command): Command {
     .option(
       '--allow <host>',
       'a host that may be asked for keys and status lists; give it several times (default: nobody is asked)',
-      (host: string, hosts: readonly string[]) => [...hosts, host],
+      collected,
       [] as readonly string[],
     )
     .option(
@@ -70,6 +77,10 @@ function addChecking(command: Command): Command {
     );
 }
 
+function collected(one: string, before: readonly string[]): readonly string[] {
+  return [...before, one];
+}
+
 function identifier(text: string): string {
   if (/^(?:did|mailto):/.test(text)) return text;
   throw new InvalidArgumentError('It must begin with did: or mailto:.');
@@ -77,20 +88,22 @@ function identifier(text: string): string {
 
 async function verify(files: readonly string[], { allow, holder }: CheckOptions): Promise<void> {
   for await (const { file, verification } of checkFiles(files, { hosts: allow, holder, now: Date.now() })) {
-    const { result, why } = verification;
+    const { result, why, claims } = verification;
     if (result !== 'valid') process.exitCode = 2;
-    print(`${file}: ${result}. ${why}`);
+    const issuer = result === 'valid' ? ` Issued by ${claims?.issuer ?? 'nobody who is named'}.` : '';
+    print(`${file}: ${result}. ${why}${issuer}`);
   }
 }
 
 async function importCredentials(files: readonly string[], options: ImportOptions): Promise<void> {
   const { allow, holder, dryRun } = options;
+  const issuers = new Set(options.issuer);
   const now = Date.now();
   const target: Target | undefined = dryRun
     ? undefined
     : { endpoint: options.endpoint ?? (await ownEndpoint(options)), key: options.key, version: '1.0.3' };
   for await (const { file, text, verification } of checkFiles(files, { hosts: allow, holder, now })) {
-    const award = awardStatement(text, verification, { holder, now });
+    const award = awardStatement(text, verification, { holder, issuers, now });
     if (!award.ok) {
       process.exitCode = 2;
       print(`${file}: ${verification.result}, nothing stored. ${award.why}`);

@@ -21,8 +21,9 @@ const verified = (result: VerificationResult, change: Partial<Claims> = {}): Ver
   issues: [],
   claims: { ...claims, ...change },
 });
+const ISSUERS = new Set(['did:web:school.example']);
 const made = (verification: Verification, holder?: string, now = NOW) =>
-  awardStatement('{"a":1}', verification, { holder, now });
+  awardStatement('{"a":1}', verification, { holder, issuers: ISSUERS, now });
 
 describe('the statement of a credential', () => {
   it('awards it to whom it names, from when on it is valid, with what was checked', () => {
@@ -123,6 +124,17 @@ describe('the statement of a credential', () => {
       expect(made(verified('valid', { results: [completed, { ...result, status: undefined }] })).ok).toBe(
         true,
       );
+    },
+  );
+
+  it.each(['valid', 'revoked', 'expired'] as const)(
+    'is none for one that is %s of an issuer that was not named: anybody can sign for any achievement',
+    (result) => {
+      const stranger = verified(result, { issuer: 'did:key:z6Mk' });
+      expect(made(stranger)).toEqual({
+        ok: false,
+        why: 'It is issued by did:key:z6Mk, which is not among the issuers that count: name it with --issuer if it may award https://school.example/badges/sql.',
+      });
     },
   );
 

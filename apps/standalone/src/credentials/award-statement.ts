@@ -33,18 +33,31 @@ const CHANGES: Readonly<Record<string, 'earned' | 'revoked' | 'expired'>> = {
  * The statement that a checked credential leads to: `earned` from when on it is valid, `revoked` from now, `expired` from when it
  * expired. Its id is made of what it says, so that the same file again changes nothing. What is not known leads to none.
  * @param holder whose it is, where the credential does not say so itself: a DID or a `mailto:` address
+ * @param issuers whose credentials count: a signature proves who signed, not that they may award what they name
  * @param now ms since the epoch
  */
 export function awardStatement(
   text: string,
   { result, why, claims }: Verification,
-  { holder, now }: { readonly holder?: string | undefined; readonly now: number },
+  {
+    holder,
+    issuers,
+    now,
+  }: {
+    readonly holder?: string | undefined;
+    readonly issuers: ReadonlySet<string>;
+    readonly now: number;
+  },
 ): AwardStatement {
   const change = CHANGES[result];
   if (change === undefined || claims === undefined) return { ok: false, why };
   const { achievement, issuer } = claims;
   if (achievement === undefined || issuer === undefined) {
     return { ok: false, why: 'It does not say what was achieved.' };
+  }
+  if (!issuers.has(issuer)) {
+    const why = `It is issued by ${issuer.slice(0, 200)}, which is not among the issuers that count: name it with --issuer if it may award ${achievement.id.slice(0, 200)}.`;
+    return { ok: false, why };
   }
   const unfinished = claims.results.find(({ status }) => status !== undefined && status !== 'Completed');
   if (unfinished !== undefined) {
