@@ -145,6 +145,33 @@ describe('POST /catalogue/imports', () => {
     expect(JSON.stringify(answer)).not.toContain(learnerKey('ada'));
   });
 
+  it('reads a large file on a thread of its own, and the same comes of it', async () => {
+    const notes = 'n'.repeat(40_000);
+    let threads = 0;
+    const count = () => {
+      threads += 1;
+    };
+    process.on('worker', count);
+    const large = await imported(
+      'large',
+      FIRST.replace('"CFItems":', `"CFNotes":"${notes}","CFItems":`),
+      '?dryRun=true',
+    );
+    expect(threads).toBe(1);
+    const small = await imported('large', FIRST, '?dryRun=true');
+    process.off('worker', count);
+    expect(threads).toBe(1);
+    expect(large.frameworks).toEqual(small.frameworks);
+    const faulty = await refused(
+      casePackage([
+        ['a', notes],
+        ['a', 'Two'],
+      ]),
+      400,
+    );
+    expect(faulty.issues?.[0]?.path).toMatch(/^\$\.CFItems\[\d\]/);
+  });
+
   it('refuses what is faulty with all that is, what is no framework, and what is too large', async () => {
     const twice = casePackage([
       ['a', 'One'],
