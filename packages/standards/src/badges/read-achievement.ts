@@ -14,6 +14,24 @@ export interface AchievementContext {
   readonly version: string;
 }
 
+/** Id and name of what can be earned; undefined, with an issue, where it cannot be an item. */
+export function identityOf(
+  read: MemberReader,
+  words: string,
+  at: string,
+  issues: StandardsIssue[],
+): { readonly id: string; readonly title: ReturnType<MemberReader['said']> } | undefined {
+  const id = read.text('id');
+  if (id === undefined || !isIri(id)) {
+    const message = id === undefined ? `The ${words} has no id.` : `The id ${id.slice(0, 80)} is not an IRI.`;
+    issues.push({ code: id === undefined ? 'missing' : 'not_an_iri', path: at, message });
+    return undefined;
+  }
+  const title = read.said('name');
+  if (title === undefined) issues.push({ code: 'missing', path: at, message: `The ${words} has no name.` });
+  return { id, title };
+}
+
 /**
  * Reads an `Achievement` of Open Badges 3.0 as the members of a credential.
  * @param issuer of the credential that it is in, for an achievement without a creator
@@ -27,16 +45,9 @@ export function readAchievement(
   const { leftOut, issues } = context;
   const language = languageOf(object.inLanguage);
   const read = memberReader(object, 'Achievement', language, leftOut);
-  const id = read.text('id');
-  if (id === undefined || !isIri(id)) {
-    const message =
-      id === undefined ? 'The achievement has no id.' : `The id ${id.slice(0, 80)} is not an IRI.`;
-    issues.push({ code: id === undefined ? 'missing' : 'not_an_iri', path: at, message });
-    return undefined;
-  }
-  const title = read.said('name');
-  if (title === undefined)
-    issues.push({ code: 'missing', path: at, message: 'The achievement has no name.' });
+  const identity = identityOf(read, 'achievement', at, issues);
+  if (identity === undefined) return undefined;
+  const { id, title } = identity;
   const criteria = objectOf(object.criteria) ?? {};
   const creator = profileOf(object.creator) ?? profileOf(issuer);
   const results = listOf(object.resultDescription).map((one, i) =>

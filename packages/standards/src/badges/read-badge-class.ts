@@ -1,4 +1,3 @@
-import { isIri } from '@cairn/xapi';
 import type { Members, Placed } from '../reading/draft.ts';
 import { languageOf } from '../reading/language.ts';
 import { memberReader } from '../reading/member-reader.ts';
@@ -6,6 +5,7 @@ import { type JsonObject, objectOf, textOf } from '../reading/members.ts';
 import {
   type AchievementContext,
   alignmentsOf,
+  identityOf,
   imageOf,
   inTheLanguage,
   iriIn,
@@ -24,16 +24,9 @@ export function readBadgeClass(
   const { leftOut, issues } = context;
   const language = languageOf(object['@language']);
   const read = memberReader(object, 'BadgeClass', language, leftOut);
-  const id = read.text('id');
-  if (id === undefined || !isIri(id)) {
-    const message =
-      id === undefined ? 'The badge class has no id.' : `The id ${id.slice(0, 80)} is not an IRI.`;
-    issues.push({ code: id === undefined ? 'missing' : 'not_an_iri', path: at, message });
-    return undefined;
-  }
-  const title = read.said('name');
-  if (title === undefined)
-    issues.push({ code: 'missing', path: at, message: 'The badge class has no name.' });
+  const identity = identityOf(read, 'badge class', at, issues);
+  if (identity === undefined) return undefined;
+  const { id, title } = identity;
   const criteria = objectOf(object.criteria);
   const issuer = profileOf(object.issuer);
   const members: Members = {
