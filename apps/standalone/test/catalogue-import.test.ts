@@ -108,8 +108,10 @@ describe('cairn catalogue import', () => {
       out: '',
       err: expect.stringContaining('is the identifier of two items'),
     });
-    const beyond = await importOf(casePackage(40_000));
-    expect(beyond).toMatchObject({ code: 2, err: expect.stringContaining('at most 4194304 bytes') });
+    const large = casePackage(2_000);
+    const CFItems = large.CFItems.map((one) => ({ ...one, fullStatement: one.uri.padEnd(7_950, '.') }));
+    const beyond = await importOf({ ...large, CFItems });
+    expect(beyond).toMatchObject({ code: 2, err: expect.stringContaining('at most 15728640 bytes') });
     expect(await inForce()).toEqual(before);
   });
 });

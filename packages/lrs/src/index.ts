@@ -71,6 +71,7 @@ export type {
 } from './log/event-log.ts';
 export type { ImportOptions, ImportResult, PortableContents } from './log/import-log.ts';
 export { checkPortableLog, importLog } from './log/import-log.ts';
+export { JsonText } from './log/json-text.ts';
 export type { ProjectionLag } from './log/lag.ts';
 export { lagBehind, UNKNOWN_LAG } from './log/lag.ts';
 export type { LogChain, LogChains } from './log/log-chains.ts';
@@ -78,7 +79,7 @@ export { logChains } from './log/log-chains.ts';
 export type { PortableItem } from './log/portable-log.ts';
 export { exportLog, PortableLogError, readPortableLog } from './log/portable-log.ts';
 export type { Offset } from './log/position.ts';
-export { partsOfSeq, STATEMENTS_PER_RECORD, seqOf } from './log/position.ts';
+export { MOST_RECORD_BYTES, partsOfSeq, STATEMENTS_PER_RECORD, seqOf } from './log/position.ts';
 export type { ProjectedIds, ProjectedStatements } from './log/projected-statements.ts';
 export type { FoundStatement, StatementLookup } from './log/statement-lookup.ts';
 export { OpenError } from './open-error.ts';

@@ -6,9 +6,9 @@ export { type Groups, groupsOf } from './attainment/plan/groups.ts';
 export { type Plan, PlanTooLarge, planPublication } from './attainment/plan/plan.ts';
 export type { RuleTally } from './attainment/plan/rule-tally.ts';
 export { ATTAINMENT, createAttainmentProjection } from './attainment/project.ts';
+export { catalogueOf } from './catalogue/catalogue-of.ts';
 export {
   activitiesOfCredential,
-  catalogueOf,
   publishedCatalogue,
   rulesForCompetency,
 } from './catalogue/published-catalogue.ts';

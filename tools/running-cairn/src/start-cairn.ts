@@ -106,6 +106,8 @@ function environment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('CAIRN_'));
   return {
     ...STORE_PROCESS.environment,
+    // As `npm start` has it: else each thread strips the types of what it loads once more.
+    NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'node'),
     ...Object.fromEntries(kept),
     // Many tests at once make a machine slow; what was posted must be listed all the same.
     CAIRN_LIST_WAIT_MS: '10000',

@@ -4,11 +4,12 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
 
 import { createApplied } from './catalogue/applied.ts';
+import { createImportFramework } from './catalogue/import-framework.ts';
 import { createPlanItems } from './catalogue/plan-items.ts';
 import { createPublishItems } from './catalogue/publish-items.ts';
+import { MOST_PUBLICATION_BYTES } from './checks/check-publication.ts';
 import { createDecidedProgress } from './decided-progress.ts';
 import { createPublishDraft } from './drafts/publish-draft.ts';
-import { createImportFramework } from './frameworks/import-framework.ts';
 import { authentication } from './http/authentication.ts';
 
 import type { ApiApp, ApiEnv, QueryApiDeps } from './http/environment.ts';
@@ -47,6 +48,7 @@ import { registerStacksProgress } from './routes/stacks-progress.ts';
 import { registerStatement } from './routes/statement.ts';
 import { registerStatements } from './routes/statements.ts';
 import { registerSummary } from './routes/summary.ts';
+import { createHeavyWork } from './thread/heavy-work.ts';
 
 /** How the query API is set up. */
 export interface QueryApiConfig {
@@ -54,8 +56,10 @@ export interface QueryApiConfig {
   readonly basePath: string;
   /** The address clients know the installation by; without it, the reference names the one that it is asked for at. */
   readonly publicUrl?: string | undefined;
-  /** Most bytes a publication may have (default 4 MiB). */
+  /** Most bytes a publication may have (default 15 MiB: what a record of the log can hold). */
   readonly maxPublicationBytes?: number;
+  /** Most bytes any other body may have: plans, drafts, files of frameworks, links (default 4 MiB). */
+  readonly maxBodyBytes?: number;
   /** How long a publication waits until attainment is decided under it, ms (default 5,000). */
   readonly publicationWaitMs?: number;
 }
@@ -101,26 +105,24 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   for (const metric of METRICS) registerMetric(app, deps, progress, metric);
   registerCatalogueItems(app, deps, progress);
   registerCatalogueHistory(app, deps, progress);
-  const { maxPublicationBytes = 4 * 1024 * 1024, publicationWaitMs = 5_000 } = config;
+  const { maxPublicationBytes = MOST_PUBLICATION_BYTES, publicationWaitMs = 5_000 } = config;
+  const { maxBodyBytes = 4 * 1024 * 1024 } = config;
+  const work = createHeavyWork();
   const applied = createApplied(deps.log, progress, publicationWaitMs);
-  const publishItems = createPublishItems(deps, applied);
-  registerCatalogue(app, maxPublicationBytes, publishItems);
+  const publishItems = createPublishItems(deps, applied, work);
+  registerCatalogue(app, { maxBytes: maxPublicationBytes, work }, publishItems);
   const planItems = createPlanItems(deps, progress, publicationWaitMs);
-  registerCataloguePlans(app, maxPublicationBytes, planItems);
-  registerCatalogueImports(app, maxPublicationBytes, createImportFramework(publishItems, planItems));
+  registerCataloguePlans(app, maxBodyBytes, planItems);
+  registerCatalogueImports(app, maxBodyBytes, createImportFramework(publishItems, planItems, work));
   registerCatalogueExport(app, deps);
-  registerDrafts(app, deps, progress, maxPublicationBytes);
-  registerDraft(app, deps, progress, maxPublicationBytes);
+  registerDrafts(app, deps, progress, maxBodyBytes);
+  registerDraft(app, deps, progress, maxBodyBytes);
   registerDraftChanges(app, deps, progress);
   registerDraftPlan(app, deps, planItems);
   registerDraftPublish(app, createPublishDraft(deps, publishItems, applied));
   const known = createKnownPersons(deps.warehouse, deps.log);
   registerPersonLists(app, known);
-  registerPersonsChanges(
-    app,
-    maxPublicationBytes,
-    createRecordChanges(deps, known, progress, publicationWaitMs),
-  );
+  registerPersonsChanges(app, maxBodyBytes, createRecordChanges(deps, known, progress, publicationWaitMs));
   refuseOtherMethods(app);
   refuseUnknownMetrics(app);
   return app;

@@ -62,7 +62,7 @@ export async function openAnalytics(
     createOutcomesProjection(warehouse),
   ];
   const api = createQueryApi(
-    { basePath: '/api', publicationWaitMs, maxPublicationBytes: 100_000 },
+    { basePath: '/api', publicationWaitMs, maxPublicationBytes: 100_000, maxBodyBytes: 100_000 },
     {
       warehouse,
       log,

@@ -18,7 +18,8 @@ interface Indexed<Target> {
   readonly target: Target;
   readonly alignment: RuleAlignment;
   readonly pattern: Pattern | undefined;
-  readonly specificity: Specificity;
+  /** Worked out when it is first compared: most statements find one alignment of a target. */
+  specificity?: Specificity;
 }
 
 /** Conditions of which a statement has one value at most, beside its activity. */
@@ -55,7 +56,7 @@ export class AlignmentIndex<Target> {
       this.#by.set(name, values);
       const listed = values.get(value) ?? [];
       values.set(value, listed);
-      listed.push({ target, alignment, pattern, specificity: specificityOf(alignment) });
+      listed.push({ target, alignment, pattern });
     }
     this.times = [...times].sort((a, b) => a - b);
     this.#prefixes = new PrefixIndex(this.#by.get('activityPrefix') ?? new Map());
@@ -95,7 +96,12 @@ export class AlignmentIndex<Target> {
 function isBetter(one: Indexed<unknown>, before: Indexed<unknown> | undefined): boolean {
   if (before === undefined) return true;
   if (one.alignment.isRetired !== before.alignment.isRetired) return before.alignment.isRetired === true;
-  return moreSpecificFirst(one.specificity, before.specificity) < 0;
+  return moreSpecificFirst(ownSpecificity(one), ownSpecificity(before)) < 0;
+}
+
+function ownSpecificity(one: Indexed<unknown>): Specificity {
+  one.specificity ??= specificityOf(one.alignment);
+  return one.specificity;
 }
 
 /** Whether all conditions hold of a statement. */

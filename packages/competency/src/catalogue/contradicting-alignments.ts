@@ -70,6 +70,7 @@ function* sameConditions(placed: readonly PlacedAlignment[]): Generator<Alignmen
 function* overlappingPatterns(placed: readonly PlacedAlignment[]): Generator<AlignmentConflict> {
   const alike = new Map<string, Map<string, { readonly one: PlacedAlignment; readonly pattern: Pattern }>>();
   for (const one of placed) {
+    if (one.alignment.activityPattern === undefined) continue;
     const { activityPattern, ...others } = conditionsOf(one.alignment);
     const pattern = activityPattern === undefined ? undefined : readPattern(activityPattern);
     if (activityPattern === undefined || pattern === undefined) continue;
@@ -96,6 +97,8 @@ export function patternsOf(sets: Iterable<Alignments>): ReadonlySet<string> {
   const patterns = new Set<string>();
   for (const { alignments } of sets) {
     for (const alignment of alignments) {
+      // Most have none, and a catalogue has tens of thousands.
+      if (alignment.activityPattern === undefined) continue;
       const { activityPattern } = conditionsOf(alignment);
       if (activityPattern !== undefined) patterns.add(activityPattern);
     }

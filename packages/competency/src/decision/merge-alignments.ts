@@ -34,6 +34,7 @@ interface Group {
 
 function overTime({ where, said }: Group): readonly RuleAlignment[] {
   const ends = [...new Set(said.flatMap(({ retiredAt }) => retiredAt ?? []))].sort((a, b) => a - b);
+  if (ends.length === 0) return [{ ...where, ...merge(said) }];
   const slices: RuleAlignment[] = [];
   for (const [i, from] of [undefined, ...ends].entries()) {
     const inUse = said.filter(({ retiredAt = Infinity }) => from === undefined || retiredAt > from);

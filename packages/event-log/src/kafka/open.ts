@@ -1,5 +1,6 @@
 import {
   type EventLog,
+  MOST_RECORD_BYTES,
   type Offset,
   OpenError,
   type StatementLookup,
@@ -46,7 +47,7 @@ const DEFAULT_BOUNDS: KafkaLogBounds = {
   // Kafka takes 9 s to give up a silent broker; senders can be asked to retry sooner.
   appendTimeoutMs: 5_000,
   readTimeoutMs: 2_000,
-  maxRecordBytes: 16 * MIB,
+  maxRecordBytes: MOST_RECORD_BYTES,
   maxUnprojected: 250_000,
   maxRecentBytes: 16 * MIB,
   maxIdFilterBytes: 256 * MIB,

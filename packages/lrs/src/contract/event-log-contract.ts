@@ -8,6 +8,7 @@ import type {
   TenantId,
 } from '../log/event.ts';
 import type { AppendOutcome, EventLog } from '../log/event-log.ts';
+import { JsonText } from '../log/json-text.ts';
 import { Unavailable } from '../unavailable.ts';
 import { recordedStatement, recordOf } from './recorded-statements.ts';
 
@@ -88,6 +89,16 @@ export function eventLogContract(name: string, openFixture: () => Promise<LogFix
         await append(item);
         await append(item);
         expect((await recorded()).map(({ event }) => event)).toEqual([item, item]);
+      });
+
+      it('records an item that is given as text, and readers get its value', async () => {
+        const item = [{ id: 'x', title: 'ä "item":null' }, null];
+        const text = new JsonText(new TextEncoder().encode(JSON.stringify(item)));
+        accepted(await append({ kind: 'catalogue', item: text, publishedBy: 'key' }));
+        const expected = [{ kind: 'catalogue', item, publishedBy: 'key' }];
+        expect((await recorded()).map(({ event }) => event)).toEqual(expected);
+        await fixture.reopen();
+        expect((await recorded()).map(({ event }) => event)).toEqual(expected);
       });
 
       it('records links of persons and the clock each time, between the statements, also opened again', async () => {

@@ -4,6 +4,7 @@ import { recordedStatement, recordOf } from '../contract/recorded-statements.ts'
 import { decodeEvent, encodeEvent } from './envelope.ts';
 import { EnvelopeError } from './envelope-header.ts';
 import type { LogEvent, RecordedStatement } from './event.ts';
+import { JsonText } from './json-text.ts';
 
 const SENDER = { version: '1.0.3', authority: { mbox: 'mailto:lrs@example.org' } };
 const envelopeOf = (event: object, statements: unknown) =>
@@ -54,6 +55,21 @@ describe('the envelope', () => {
     expect(versionOf(recordOf(recordedStatement(), bare))).toBe(2);
     expect(versionOf({ kind: 'persons', changes: [], by: 'ann' })).toBe(3);
     expect(versionOf({ kind: 'clock', at: 1 })).toBe(3);
+  });
+
+  it('holds the text of an item as it would hold its value, byte for byte', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), text, text, fc.nat(20), (item, tenant, publishedBy, room) => {
+        const value: LogEvent = { kind: 'catalogue', item, publishedBy };
+        const given: LogEvent = { ...value, item: new JsonText(bytes(JSON.stringify(item))) };
+        const encoded = encodeEvent(tenant, given, room);
+        expect(encoded.subarray(room)).toEqual(encodeEvent(tenant, value));
+        expect(decodeEvent(encoded.subarray(room))).toEqual(decodeEvent(encodeEvent(tenant, value)));
+      }),
+    );
+    const awkward = { kind: 'catalogue', item: [null], publishedBy: '"item":null' } as const;
+    const given = { ...awkward, item: new JsonText(bytes('[null]')) };
+    expect(encodeEvent('"item":null', given)).toEqual(encodeEvent('"item":null', awkward));
   });
 
   it('keeps what a token was bound to and what came along, without which it is as it was before there was either', () => {

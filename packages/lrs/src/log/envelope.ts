@@ -6,6 +6,7 @@ import {
   versionFor,
 } from './envelope-header.ts';
 import type { LogEvent, RecordedStatement, TenantId } from './event.ts';
+import { JsonText } from './json-text.ts';
 
 /**
  * Encodes an event for the log: one line of JSON, then the received texts of the statements one after
@@ -15,10 +16,29 @@ import type { LogEvent, RecordedStatement, TenantId } from './event.ts';
  */
 export function encodeEvent(tenant: TenantId, event: LogEvent, room = 0, scratch?: Buffer): Buffer {
   const v = versionFor(event);
+  if (event.kind === 'catalogue' && event.item instanceof JsonText) {
+    return encodeAround(header({ v, tenant, event: { ...event, item: HOLE } }), event.item, room);
+  }
   if (event.kind !== 'statements') return encodeTexts(header({ v, tenant, event }), [], room, scratch);
   const { statements, ...rest } = event;
   const head = header({ v, tenant, event: rest, statements: statements.map(describe) });
   return encodeTexts(head, statements, room, scratch);
+}
+
+/** Stands for a text in a header until that is written: what nothing else in the first members can be. */
+const HOLE = null;
+
+/** The header with a text in place of the first `"item":null`, byte for byte as if the value had been in it. */
+function encodeAround(head: string, { bytes }: JsonText, room: number): Buffer {
+  const mark = '"item":';
+  const at = head.indexOf(`${mark}${HOLE}`) + mark.length;
+  const before = Buffer.from(head.slice(0, at));
+  const after = Buffer.from(head.slice(at + String(HOLE).length));
+  const whole = Buffer.allocUnsafeSlow(room + before.length + bytes.length + after.length);
+  whole.set(before, room);
+  whole.set(bytes, room + before.length);
+  whole.set(after, room + before.length + bytes.length);
+  return whole;
 }
 
 /** Named one by one: to copy all but the text takes twice as long. */

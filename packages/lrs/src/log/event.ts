@@ -74,6 +74,7 @@ export function digestOf({ digest, raw }: Pick<RecordedStatement, 'digest' | 'ra
 /** A published framework, alignment set, credential or rule; `item` is checked by `@cairn/competency`. */
 export interface CatalogueItemPublished {
   readonly kind: 'catalogue';
+  /** For an append also a {@link JsonText}; a record that is read has the value. */
   readonly item: unknown;
   /** The publisher: a key id or a user's e-mail. */
   readonly publishedBy: string;

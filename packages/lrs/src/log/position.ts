@@ -7,6 +7,9 @@ export type Offset = number;
  */
 export const STATEMENTS_PER_RECORD = 4096;
 
+/** Largest envelope that every log takes, in bytes: what is larger is for the embedded log alone, and cannot move to Kafka. */
+export const MOST_RECORD_BYTES = 16 * 2 ** 20;
+
 /**
  * The identity of a statement in every projection: a pure function of its position in the log, so a replay
  * gives each row the same key and overwrites itself.

@@ -1,6 +1,7 @@
 import { decideAccept, type KnownStatement, knownAs } from '../log/accept.ts';
 import type { LogEvent, LogRecord, TenantId } from '../log/event.ts';
 import type { AppendOutcome, EventLog } from '../log/event-log.ts';
+import { JsonText } from '../log/json-text.ts';
 import { STATEMENTS_PER_RECORD, seqOf } from '../log/position.ts';
 import type { FoundStatement, StatementLookup } from '../log/statement-lookup.ts';
 import { Unavailable } from '../unavailable.ts';
@@ -39,7 +40,7 @@ export function createMemoryLog(
     const made = record(tenant, event);
     const { offset, storedAt } = made;
     if (event.kind !== 'statements') {
-      state.records.push(made);
+      state.records.push({ ...made, event: asRead(event) });
       return { outcome: 'accepted', offset, storedAt, same: [] };
     }
     const decision = decideAccept(event, (id) => state.known.get(keyOf(tenant, id)));
@@ -108,6 +109,12 @@ export function createMemoryLog(
       return { seq: seqOf(offset, index), record: found, index, voided } satisfies FoundStatement;
     },
   };
+}
+
+/** An event as readers get it. */
+function asRead(event: LogEvent): LogEvent {
+  if (event.kind !== 'catalogue' || !(event.item instanceof JsonText)) return event;
+  return { ...event, item: JSON.parse(new TextDecoder().decode(event.item.bytes)) };
 }
 
 const keyOf = (tenant: TenantId, id: string) => `${tenant}\n${id}`;

@@ -1,7 +1,7 @@
-import { type AttainmentRule, type Catalogue, EMPTY_CATALOGUE, publish, rulesOf } from '@cairn/competency';
+import { type AttainmentRule, type Catalogue, rulesOf } from '@cairn/competency';
 import { matchingIri } from '@cairn/xapi/lenient';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
-import { publishedItem } from './published-item.ts';
+import { catalogueOf } from './catalogue-of.ts';
 import { itemsInForce } from './queries.ts';
 
 /**
@@ -14,17 +14,6 @@ export async function publishedCatalogue(
   before: number = Number.MAX_SAFE_INTEGER,
 ): Promise<Catalogue> {
   return catalogueOf(await queries.run(itemsInForce, { before }));
-}
-
-/**
- * The catalogue of its rows.
- * @throws when one of them is not a valid item
- */
-export function catalogueOf(rows: readonly { readonly item: string }[]): Catalogue {
-  return publish(
-    EMPTY_CATALOGUE,
-    rows.map(({ item }) => publishedItem(item)),
-  );
 }
 
 /** The rules in force for a competency: one per framework that has it. */

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 
-/** A framework of as many competencies as ESCO has skills, and alignments to them, as JSON bodies for the query API. */
+/** A framework of as many competencies as ESCO has skills, and alignments to them, as JSON. */
 export interface LargeCatalogue {
   readonly framework: string;
-  /** Sets of alignments, each small enough for a request. */
   readonly alignments: readonly string[];
+  /** All of it as one body for the query API. */
+  readonly whole: string;
 }
 
 const FRAMEWORK = 'http://data.europa.eu/esco';
-/** Alignments of a set: a request has at most 4 MiB. */
+/** Alignments of a set. */
 const IN_SET = 15_000;
 
 /** Ids and labels as long as those of ESCO, always the same. */
@@ -43,5 +44,9 @@ export function largeCatalogue(competencies: number, alignments: number): LargeC
       evidence: ['score'],
     })),
   }));
-  return { framework: JSON.stringify(framework), alignments: sets.map((set) => JSON.stringify(set)) };
+  return {
+    framework: JSON.stringify(framework),
+    alignments: sets.map((set) => JSON.stringify(set)),
+    whole: JSON.stringify([framework, ...sets]),
+  };
 }

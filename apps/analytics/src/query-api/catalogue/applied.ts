@@ -1,6 +1,6 @@
 import type { LogReader, TenantId } from '@cairn/lrs';
+import { catchingUp } from '../checks/checked-items.ts';
 import type { DecidedProgress } from '../decided-progress.ts';
-import { catchingUp } from './checked-items.ts';
 
 /** Whether attainment has been decided under what was published. */
 export interface Applied {

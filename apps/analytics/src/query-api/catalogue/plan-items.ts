@@ -10,16 +10,16 @@ import {
   type TenantQueries,
 } from '@cairn/projections';
 import { type CataloguePlan, NAMED_IN_PLAN } from '@cairn/query-contract';
+import { catchingUp, readItems, refusedItems } from '../checks/checked-items.ts';
+import { contradictionsWith } from '../checks/publication-check.ts';
 import type { DecidedProgress } from '../decided-progress.ts';
 import { decodeCursor } from '../http/cursor.ts';
 import { clockOf, type QueryApiDeps } from '../http/environment.ts';
 import { createOneAtATime } from '../one-at-a-time.ts';
 import { positionAskedFor } from '../position-asked-for.ts';
-import { catchingUp, readItems, refusedItems } from './checked-items.ts';
 import { answerOf } from './plan-answer.ts';
 import { groupsIn, readMemberships } from './plan-groups.ts';
 import { type PlanRequest, refusedRequest } from './plan-request.ts';
-import { contradictionsWith } from './publication-check.ts';
 
 /** Plans the publication of items for a principal. @throws {Problem} for what publishing would refuse */
 export type PlanItems = (

@@ -1,10 +1,10 @@
-import type { Principal } from '@cairn/lrs';
-import { type ItemRow, itemsInForce, publishedCatalogue, type TenantQueries } from '@cairn/projections';
+import { JsonText, type Principal } from '@cairn/lrs';
+import { type ItemRow, itemsInForce, type TenantQueries } from '@cairn/projections';
+import { refusedItems } from '../checks/checked-items.ts';
 import { clockOf, type QueryApiDeps } from '../http/environment.ts';
+import type { HeavyWork } from '../thread/heavy-work.ts';
 import { createTurns } from '../turns.ts';
 import type { Applied } from './applied.ts';
-import { readItems, refusedItems } from './checked-items.ts';
-import { contradictionsWith } from './publication-check.ts';
 
 /** What a publication did. */
 export interface Published {
@@ -18,15 +18,15 @@ export interface Published {
 }
 
 /**
- * Publishes a body of one item or several for a principal.
+ * Publishes one item or an array of them, as JSON, for a principal.
  * @param check looks at all that is in force before the publication, and throws to refuse it
  * @throws {Problem} for what cannot be published
  */
 export type PublishItems = (
   principal: Pick<Principal, 'tenant' | 'id'>,
   queries: TenantQueries,
-  body: unknown,
-  check?: (inForce: readonly ItemRow[]) => void,
+  body: Uint8Array,
+  check?: (inForce: readonly ItemRow[]) => void | Promise<void>,
 ) => Promise<Published>;
 
 /**
@@ -34,32 +34,36 @@ export type PublishItems = (
  * another, so that nothing comes between what was checked and what is published; another process may still publish
  * meanwhile.
  */
-export function createPublishItems(deps: QueryApiDeps, applied: Applied): PublishItems {
+export function createPublishItems(deps: QueryApiDeps, applied: Applied, work: HeavyWork): PublishItems {
   const now = clockOf(deps);
   const inTurn = createTurns();
   return async ({ tenant, id: publishedBy }, queries, body, check) => {
-    const items = readItems(body);
-    const contradictions = async () => contradictionsWith(items, await publishedCatalogue(queries), now());
-    const outcome = await inTurn(tenant, async () => {
-      if (check !== undefined) {
-        await applied.all(tenant);
-        check(await queries.run(itemsInForce, { before: Number.MAX_SAFE_INTEGER }));
-      }
-      let issues = await contradictions();
-      if (issues.length > 0) {
+    const rowsInForce = () => queries.run(itemsInForce, { before: Number.MAX_SAFE_INTEGER });
+    const checkedAgainst = async (rows: readonly ItemRow[]) => {
+      const inForce = rows.map(({ item }) => item);
+      const size = inForce.reduce((sum, { length }) => sum + length, body.length);
+      return await work.run('checkPublication', size, { body, inForce, now: now() });
+    };
+    const { published, outcome } = await inTurn(tenant, async () => {
+      if (check !== undefined) await applied.all(tenant);
+      const rows = await rowsInForce();
+      await check?.(rows);
+      let checked = await checkedAgainst(rows);
+      if (checked.issues.length > 0) {
         // What is published may not be applied yet: before anything counts as a contradiction, attainment may catch up.
         await applied.all(tenant);
-        issues = await contradictions();
+        checked = await checkedAgainst(await rowsInForce());
       }
-      if (issues.length > 0) throw refusedItems(issues, 'published');
-      return await deps.log.append(tenant, { kind: 'catalogue', item: body, publishedBy });
+      if (checked.issues.length > 0) throw refusedItems(checked.issues, 'published');
+      const event = { kind: 'catalogue', item: new JsonText(checked.text), publishedBy } as const;
+      return { published: checked.published, outcome: await deps.log.append(tenant, event) };
     });
     if (outcome.outcome !== 'accepted' || outcome.offset === undefined) {
       throw new Error('The log did not append a publication.');
     }
     const { offset: position, storedAt } = outcome;
     return {
-      published: items.map(({ item: { kind, id, version } }) => ({ kind, id, version })),
+      published,
       position,
       publishedAt: new Date(storedAt).toISOString(),
       applied: await applied.at(tenant, position),

@@ -3,9 +3,9 @@ import { Problem, retryAfter } from '@cairn/http';
 import { type Draft, type DraftPublication, type Principal, seqOf } from '@cairn/lrs';
 import { type ItemRow, itemsInForce, type TenantQueries } from '@cairn/projections';
 import type { Applied } from '../catalogue/applied.ts';
-import type { PlacedItem } from '../catalogue/placed-item.ts';
-import { readPublication } from '../catalogue/publication-check.ts';
 import type { Published, PublishItems } from '../catalogue/publish-items.ts';
+import type { PlacedItem } from '../checks/placed-item.ts';
+import { readPublication } from '../checks/publication-check.ts';
 import type { QueryApiDeps } from '../http/environment.ts';
 import { notFound } from '../http/not-found.ts';
 import { itemsOf, otherRevision } from './draft-answers.ts';
@@ -60,7 +60,7 @@ export function createPublishDraft(
       if (found !== undefined) return earlier(found, read.items, true);
     }
     const items = read.ok ? read.items : [];
-    const result = await publish(principal, queries, body, (inForce) => {
+    const result = await publish(principal, queries, Buffer.from(draft.items), (inForce) => {
       refuseOutdated(items, inForce, draft.base);
       refuseUnplanned(inForce, asKnownAt);
     });

@@ -1,13 +1,15 @@
 import { type importSchema, MOST_NAMED_CHANGES } from '@cairn/query-contract';
-import type { FrameworkChange, ImportChanges } from '@cairn/standards';
+import type { FrameworkChange, ImportChanges, Reading } from '@cairn/standards';
 import type { z } from 'zod';
-import type { ReadFramework } from './read-framework.ts';
 
 type Answer = z.infer<typeof importSchema>;
 
+/** A file that could be read. */
+export type ReadFile = Extract<Reading, { outcome: 'read' }>;
+
 /** What a file holds and what it changes, as the API answers it. */
 export function shownImport(
-  { format, words, counts, leftOut, notes }: ReadFramework,
+  { format, words, counts, leftOut, notes }: ReadFile,
   { frameworks, others }: ImportChanges,
 ): Answer {
   return {

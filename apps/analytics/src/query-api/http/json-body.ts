@@ -10,11 +10,24 @@ const DEEPEST = 64;
  * @throws {Problem} 415, 413, or 400 with where the JSON breaks off or that it is nested too deep
  */
 export async function readJsonBody(request: Request, maxBytes: number): Promise<unknown> {
+  return parseJson(await readJsonBytes(request, maxBytes));
+}
+
+/**
+ * Reads a JSON body of a bounded size as it is, for {@link parseJson}.
+ * @throws {Problem} 415, 413
+ */
+export async function readJsonBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') {
     throw new Problem(415, 'unsupported_media_type', 'Send the body as application/json.');
   }
-  const text = await boundedText(request, maxBytes);
+  return await boundedBytes(request, maxBytes);
+}
+
+/** The value of a JSON body. @throws {Problem} 400 with where the JSON breaks off or that it is nested too deep */
+export function parseJson(bytes: Uint8Array): unknown {
+  const text = textOf(bytes);
   if (isDeeperThan(text, DEEPEST)) {
     const message = `The body is nested deeper than ${DEEPEST} levels.`;
     throw new Problem(400, 'invalid_json', message, {
@@ -41,7 +54,10 @@ export async function readJsonBody(request: Request, maxBytes: number): Promise<
 
 /** Reads a text of a bounded size. @throws {Problem} 415, 413, or 400 when it is not UTF-8 */
 export async function boundedText(request: Request, maxBytes: number): Promise<string> {
-  const bytes = await boundedBytes(request, maxBytes);
+  return textOf(await boundedBytes(request, maxBytes));
+}
+
+function textOf(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {

@@ -2,7 +2,6 @@ import { Problem } from '@cairn/http';
 import { itemsInForce } from '@cairn/projections';
 import { type exportFormats, exportParameters, problemSchema, queryParameters } from '@cairn/query-contract';
 import { createRoute, z } from '@hono/zod-openapi';
-import { standards } from '../frameworks/read-framework.ts';
 import { requireScope } from '../http/authentication.ts';
 import { type ApiApp, clockOf, type QueryApiDeps } from '../http/environment.ts';
 import { answers, refusals, security } from '../http/responses.ts';
@@ -49,7 +48,7 @@ export function registerCatalogueExport(app: ApiApp, deps: QueryApiDeps): void {
   app.openapi(route, async (c) => {
     const { id, format } = c.req.valid('query');
     const rows = await c.get('queries').run(itemsInForce, { before: Number.MAX_SAFE_INTEGER });
-    const { exportItem } = await standards();
+    const { exportItem } = await import('@cairn/standards');
     const items = rows.map(({ item }): unknown => JSON.parse(item));
     const written = exportItem(items, id, format, { at: new Date(now()).toISOString() });
     if (written === undefined) throw new Problem(404, 'not_found', 'No item in force has that id.');

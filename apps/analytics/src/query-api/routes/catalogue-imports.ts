@@ -1,7 +1,6 @@
 import { importParameters, importSchema, problemSchema, queryParameters } from '@cairn/query-contract';
 import { createRoute, z } from '@hono/zod-openapi';
-import type { ImportFramework } from '../frameworks/import-framework.ts';
-import { readFramework } from '../frameworks/read-framework.ts';
+import type { ImportFramework } from '../catalogue/import-framework.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp } from '../http/environment.ts';
 import { readFileBody } from '../http/file-body.ts';
@@ -41,12 +40,16 @@ export function registerCatalogueImports(
 ): void {
   app.openapi(route, async (c) => {
     const { framework, title, revision, fileName, ...options } = c.req.valid('query');
-    const file = await readFramework(await readFileBody(c.req.raw, maxBytes), {
+    const file = await readFileBody(c.req.raw, maxBytes);
+    const reading = {
       ...(fileName !== undefined && { fileName }),
       ...(framework !== undefined && { frameworkId: framework }),
       ...(title !== undefined && { title }),
       ...(revision !== undefined && { version: revision }),
-    });
-    return c.json(await importFramework(c.get('principal'), c.get('queries'), file, options), 200);
+    };
+    return c.json(
+      await importFramework(c.get('principal'), c.get('queries'), file, { ...options, reading }),
+      200,
+    );
   });
 }

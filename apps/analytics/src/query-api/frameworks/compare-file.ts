@@ -1,0 +1,60 @@
+import { Problem, type ProblemIssue } from '@cairn/http';
+import type { importSchema } from '@cairn/query-contract';
+import type { Reading, ReadOptions, StandardsIssue } from '@cairn/standards';
+import type { z } from 'zod';
+import { type ReadFile, shownImport } from './import-answer.ts';
+
+/** A file, and what it is compared with. */
+export interface FileToCompare {
+  readonly bytes: Uint8Array;
+  readonly reading: ReadOptions;
+  /** The items in force, as JSON. */
+  readonly inForce: readonly string[];
+  /** Whether competencies that are not in the file are taken out of its framework. */
+  readonly remove: boolean;
+}
+
+/** What a file of a framework holds and what it changes. */
+export interface ComparedFile {
+  readonly answer: z.infer<typeof importSchema>;
+  /** The items to publish, as a JSON array; absent when nothing changes. */
+  readonly changed?: Uint8Array;
+}
+
+/**
+ * Reads a file of a framework in any format that is known, and compares it with what is in force.
+ * @throws {Problem} 415 for what is recognised and is not a framework, 400 with everything that is wrong with one
+ */
+export async function compareFile({ bytes, reading, inForce, remove }: FileToCompare): Promise<ComparedFile> {
+  // Loaded with the first use, since most starts need none.
+  const { importChanges, readStandard } = await import('@cairn/standards');
+  const file = readFile(await readStandard(bytes, reading));
+  const changes = importChanges(
+    inForce.map((item) => JSON.parse(item)),
+    file.items,
+    { remove },
+  );
+  const answer = shownImport(file, changes);
+  if (changes.items.length === 0) return { answer };
+  return { answer, changed: new TextEncoder().encode(JSON.stringify(changes.items)) };
+}
+
+function readFile(reading: Reading): ReadFile {
+  switch (reading.outcome) {
+    case 'read':
+      return reading;
+    case 'declined':
+      throw new Problem(415, 'unsupported_framework', `The file is ${reading.words}. ${reading.why}`);
+    case 'refused':
+      throw new Problem(400, 'invalid_framework', `The file is ${reading.words}, and it is faulty.`, {
+        issues: reading.issues.map(shownIssue),
+      });
+  }
+}
+
+/** An issue whose message says where it is in the file. */
+function shownIssue({ line, column, message, ...issue }: StandardsIssue): ProblemIssue {
+  if (line === undefined) return { ...issue, message };
+  const at = column === undefined ? `line ${line}` : `line ${line}, column ${column}`;
+  return { ...issue, message: message.includes(at) ? message : `At ${at}: ${message}` };
+}
