@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { processEnvironment } from '@cairn/config';
+import { bareEnvironment } from '@cairn/machine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningCommand, startCommand } from './run-command.ts';
 
@@ -77,10 +78,10 @@ describe('a signal', () => {
   ] as const)('%s to %s ends it with code 0, when Cairn has ended', async (signal, name, command) => {
     const [program, ...before] = command;
     const [, ...rest] = options(join(folder, `${signal}-${name.replace(' ', '-')}`), await freePort());
-    const { PATH, HOME } = processEnvironment();
+    const { HOME } = processEnvironment();
     const child = spawn(program, [...before, ...rest], {
       cwd: REPOSITORY,
-      env: { PATH, HOME },
+      env: { ...bareEnvironment(), HOME },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let [out, err] = ['', ''];

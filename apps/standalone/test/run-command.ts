@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { processEnvironment } from '@cairn/config';
+import { bareEnvironment } from '@cairn/machine';
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
@@ -35,7 +35,7 @@ export function startCommand(
   cwd?: string,
 ): RunningCommand {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, ...args], {
-    env: { PATH: processEnvironment().PATH, UV_THREADPOOL_SIZE: '16', ...env },
+    env: { ...bareEnvironment(), UV_THREADPOOL_SIZE: '16', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
     ...(cwd !== undefined && { cwd }),
   });

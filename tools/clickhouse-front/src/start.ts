@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ownLoopback } from '@cairn/machine';
+import { bareEnvironment, ownLoopback } from '@cairn/machine';
 
 /** How a front is set up. */
 export interface FrontOptions {
@@ -76,7 +76,7 @@ async function launch(
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
     env: {
-      PATH: process.env.PATH,
+      ...bareEnvironment(),
       // The engine keeps a thread for each query that is under way.
       UV_THREADPOOL_SIZE: '16',
       FRONT_DIRECTORY: directory,

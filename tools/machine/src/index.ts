@@ -1,3 +1,4 @@
+export { bareEnvironment } from './bare-environment.ts';
 export { dyingWithUs } from './dying-with-us.ts';
 export { javaMissing, javaVersion } from './java.ts';
 export { isKept, keptInCache } from './kept-in-cache.ts';

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { bareEnvironment } from '@cairn/machine';
 import type { RunningServices } from './start-services.ts';
 
 const MAIN = fileURLToPath(new URL('../../../apps/standalone/src/main.ts', import.meta.url));
@@ -15,7 +16,7 @@ export interface BesideServices {
 /** Starts `cairn <name> --services`. */
 export function beside(cairn: RunningServices, name: 'rebuild' | 'verify'): BesideServices {
   const child = spawn(process.execPath, [MAIN, name, '--services'], {
-    env: { ...cairn.env, PATH: process.env.PATH },
+    env: { ...cairn.env, ...bareEnvironment() },
   });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bareEnvironment } from '@cairn/machine';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 /** Longer than a service gives itself. */
@@ -38,7 +39,7 @@ export async function startService(
     const child = spawn(
       process.execPath,
       ['--disable-warning=ExperimentalWarning', main, '--port', String(port)],
-      { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { PATH: process.env.PATH, ...env, ...more } },
+      { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { ...bareEnvironment(), ...env, ...more } },
     );
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {

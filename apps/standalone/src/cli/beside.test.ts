@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { processEnvironment } from '@cairn/config';
+import { bareEnvironment } from '@cairn/machine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProgram } from './program.ts';
 
@@ -57,7 +57,7 @@ describe('a command in the wrong mode, or with a misspelt setting', () => {
   const main = fileURLToPath(new URL('../main.ts', import.meta.url));
   async function cairn(env: Record<string, string>, ...args: string[]) {
     const child = spawn(process.execPath, [main, ...args], {
-      env: { PATH: processEnvironment().PATH, ...env },
+      env: { ...bareEnvironment(), ...env },
     });
     const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
     return { said, code };

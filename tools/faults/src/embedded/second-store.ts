@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { bareEnvironment } from '@cairn/machine';
 import type { Violation } from '../check/violation.ts';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../../..');
@@ -25,7 +26,7 @@ export async function startSecondStore(pid: number, dataDir: string): Promise<Vi
     '--log-level',
     'silent',
   ];
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME };
+  const env = { ...bareEnvironment(), HOME: process.env.HOME };
   process.kill(pid, 'SIGSTOP');
   try {
     await run(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, ...options], {

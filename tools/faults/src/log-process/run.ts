@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { bareEnvironment } from '@cairn/machine';
 import type { Write } from '../history/operations.ts';
 import type { LogProcessOptions } from './protocol.ts';
 import { SaidWrites } from './said-writes.ts';
@@ -41,7 +42,7 @@ export function startLogProcess(
   const stdio = ['ignore', 'pipe', 'pipe', 'ipc'] as const;
   const child = spawn(program, args, {
     stdio: [...stdio],
-    env: { PATH: process.env.PATH, ...env },
+    env: { ...bareEnvironment(), ...env },
     // A group of its own: killing strace would leave what it watches.
     detached: true,
   });

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { bareEnvironment } from '@cairn/machine';
 import type { RunningServices } from '@cairn/running-services';
 import { connectWarehouse, type TableDigest, tableDigests } from '@cairn/warehouse';
 import type { DecisionsAt } from '../check/truth.ts';
@@ -54,9 +55,9 @@ async function untilProjected({ queryApi }: RunningServices): Promise<string | u
 function cairn({ env }: RunningServices, ...command: string[]): Promise<{ code: number; said: string }> {
   const { NODE_OPTIONS: _, ...settings } = env;
   const args = ['--disable-warning=ExperimentalWarning', MAIN, ...command, '--services'];
-  const { PATH, HOME } = process.env;
+  const { HOME } = process.env;
   return new Promise((done) => {
-    const options = { env: { PATH, HOME, ...settings }, timeout: COMMAND_MS };
+    const options = { env: { ...bareEnvironment(), HOME, ...settings }, timeout: COMMAND_MS };
     execFile(process.execPath, args, options, (error, out, err) => {
       const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
       done({ code, said: `${out}${err}` });

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { bareEnvironment } from '@cairn/machine';
 import { connectWarehouse, type TableDigest, tableDigests } from '@cairn/warehouse';
 import type { DecisionsAt } from '../check/truth.ts';
 import type { Violation } from '../check/violation.ts';
@@ -24,7 +25,7 @@ export interface Tables {
 export async function checkRebuilt(dataDir: string): Promise<Tables> {
   const { digests: before, decisions } = await tablesIn(dataDir);
   const options = ['--disable-warning=ExperimentalWarning', MAIN, 'rebuild', '--data-dir', dataDir];
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, UV_THREADPOOL_SIZE: '16' };
+  const env = { ...bareEnvironment(), HOME: process.env.HOME, UV_THREADPOOL_SIZE: '16' };
   await run(process.execPath, options, { env, timeout: REBUILD_MS });
   const { digests: after } = await tablesIn(dataDir);
   return { decisions, found: tableDifferences(before, after) };
