@@ -36,7 +36,7 @@ export {
   statementsOfApplications,
 } from './outcomes/queries.ts';
 export { credentialAwards, employmentEvents, outcomeVoids } from './outcomes/tables.ts';
-export { extendDirectory, loadDirectory } from './persons/load-directory.ts';
+export { loadDirectory } from './persons/load-directory.ts';
 export { projectionLags } from './projection-lags.ts';
 export { type PausedProjections, type RebuildProgress, type Rebuilt, rebuild } from './rebuild/rebuild.ts';
 export { PROJECTIONS } from './registry.ts';
@@ -59,6 +59,7 @@ export { type StatementCounts, statementCounting } from './statements/counts.ts'
 export { newestStatements, statementsByMinute, statementsSince } from './statements/queries.ts';
 export { statements } from './statements/tables.ts';
 export { carryCounts } from './tables/carry-counts.ts';
+export { KeptReadings } from './tables/kept-readings.ts';
 export type { TenantTable } from './tables/table.ts';
 export {
   countColumn,

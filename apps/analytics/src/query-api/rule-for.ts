@@ -1,6 +1,6 @@
 import type { AttainmentRule } from '@cairn/competency';
 import { Problem } from '@cairn/http';
-import { publishedCatalogue, rulesForCompetency, type TenantQueries } from '@cairn/projections';
+import { rulesForCompetency, type TenantQueries } from '@cairn/projections';
 import { notFound } from './http/not-found.ts';
 
 /**
@@ -12,7 +12,7 @@ export async function ruleFor(
   { competency, framework }: { readonly competency: string; readonly framework?: string | undefined },
   before: number,
 ): Promise<AttainmentRule> {
-  const rules = rulesForCompetency(await publishedCatalogue(queries, before), competency).filter(
+  const rules = (await rulesForCompetency(queries, competency, before)).filter(
     (rule) => framework === undefined || rule.framework === framework,
   );
   const [rule, other] = rules;

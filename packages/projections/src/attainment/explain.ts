@@ -7,9 +7,9 @@ import {
   weighEvidence,
 } from '@cairn/competency';
 import { partsOfSeq, seqOf } from '@cairn/lrs';
+import { loadCatalogue } from '../catalogue/catalogue-in-force.ts';
 import { loadDirectory } from '../persons/load-directory.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
-import { loadCatalogue } from './catalogue-in-force.ts';
 import type { DecisionRow } from './decisions.ts';
 import { groupsByEvidence, type LeaveOut, MOST_EVIDENCE } from './evidence-bounds.ts';
 import { loadDecisionsOf, loadEvidence } from './load-persons.ts';

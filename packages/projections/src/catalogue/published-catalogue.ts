@@ -1,8 +1,7 @@
-import { type AttainmentRule, type Catalogue, rulesOf } from '@cairn/competency';
+import type { AttainmentRule, Catalogue } from '@cairn/competency';
 import { matchingIri } from '@cairn/xapi/lenient';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
-import { catalogueOf } from './catalogue-of.ts';
-import { itemsInForce } from './queries.ts';
+import { loadCatalogue } from './catalogue-in-force.ts';
 
 /**
  * The catalogue as attainment applied it, up to a position where one is given.
@@ -13,12 +12,17 @@ export async function publishedCatalogue(
   queries: TenantQueries,
   before: number = Number.MAX_SAFE_INTEGER,
 ): Promise<Catalogue> {
-  return catalogueOf(await queries.run(itemsInForce, { before }));
+  return (await loadCatalogue(queries, before)).catalogue;
 }
 
-/** The rules in force for a competency: one per framework that has it. */
-export function rulesForCompetency(catalogue: Catalogue, competency: string): AttainmentRule[] {
-  return [...rulesOf(catalogue).byId.values()].filter((rule) => rule.competency === competency);
+/** The rules for a competency below a position: one per framework that has it. */
+export async function rulesForCompetency(
+  queries: TenantQueries,
+  competency: string,
+  before: number,
+): Promise<AttainmentRule[]> {
+  const { rules } = await loadCatalogue(queries, before);
+  return [...rules.byId.values()].filter((rule) => rule.competency === competency);
 }
 
 /**

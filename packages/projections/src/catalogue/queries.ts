@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { newestOf } from '../tables/rows-below.ts';
 import { tenantQuery } from '../tables/tenant-queries.ts';
 import { catalogue } from './tables.ts';
+
+/** The newest publication below a position. */
+export const newestPublication = newestOf(catalogue);
 
 const row = catalogue
   .pick('kind', 'id', 'version', 'item', 'published_by', 'published_at')

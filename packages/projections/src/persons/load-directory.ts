@@ -1,5 +1,7 @@
 import { type PersonChange, PersonDirectory } from '@cairn/competency';
-import { type TenantQueries, tenantQuery } from '../tables/tenant-queries.ts';
+import { z } from 'zod';
+import { newestOf, rowsBelow } from '../tables/rows-below.ts';
+import { countColumn, type TenantQueries, tenantQuery } from '../tables/tenant-queries.ts';
 import { personLinks } from './tables.ts';
 
 const changeRow = personLinks
@@ -30,15 +32,49 @@ const changesBetween = tenantQuery<{ from: number; before: number }, PersonChang
     WHERE seq >= {from:UInt64} AND seq < {before:UInt64} ORDER BY seq`,
 });
 
-/** Who is who by all links and splits below a position of the log (`seqOf`). */
+/** The newest change below a position. */
+const newestChange = newestOf(personLinks);
+
+/** The position above the first `count` changes, below which they all are. */
+const afterFirst = tenantQuery<{ count: number }, { next: number }>({
+  name: 'persons.after-first',
+  row: z.object({ next: countColumn }),
+  sql: (own) =>
+    `SELECT max(seq) + 1 AS next FROM (SELECT seq FROM ${own(personLinks)} ORDER BY seq LIMIT {count:UInt32})`,
+});
+
+/** Changes that a kept directory goes on with, those before are shared: each link that is recorded makes a directory of its own. */
+const SHARED_BY = 4_096;
+const BYTES_OF_CHANGE = 1_024;
+
+/**
+ * Who is who by all links and splits below a position of the log (`seqOf`). Where readings are kept it is shared, and must not
+ * be changed.
+ */
 export async function loadDirectory(queries: TenantQueries, before: number): Promise<PersonDirectory> {
-  const directory = new PersonDirectory();
-  await extendDirectory(directory, queries, { from: 0, before });
-  return directory;
+  const { rows, ...changes } = await rowsBelow(queries, newestChange, before);
+  return await queries.kept('persons', changes.key, async () => {
+    const shared = Math.floor(rows / SHARED_BY) * SHARED_BY;
+    const [base, from] = shared === 0 ? [undefined, 0] : await sharedDirectory(queries, shared);
+    const directory = new PersonDirectory(base);
+    await extendDirectory(directory, queries, { from, before: changes.before });
+    return { value: directory, bytes: (rows - shared) * BYTES_OF_CHANGE };
+  });
+}
+
+/** The directory of the first changes, and where the others begin. */
+async function sharedDirectory(queries: TenantQueries, count: number): Promise<[PersonDirectory, number]> {
+  const { next } = await queries.one(afterFirst, { count });
+  const directory = await queries.kept('first persons', `${next}/${count}`, async () => {
+    const value = new PersonDirectory();
+    await extendDirectory(value, queries, { from: 0, before: next });
+    return { value, bytes: count * BYTES_OF_CHANGE };
+  });
+  return [directory, next];
 }
 
 /** Takes the links and splits between two positions into a directory: from `from` on, below `before`. */
-export async function extendDirectory(
+async function extendDirectory(
   directory: PersonDirectory,
   queries: TenantQueries,
   { from, before }: { readonly from: number; readonly before: number },

@@ -1,7 +1,7 @@
 import { type AttainmentDecision, decide, thresholdOf } from '@cairn/competency';
-import type { CatalogueInForce } from '../attainment/catalogue-in-force.ts';
 import { groupsByEvidence, MOST_EVIDENCE } from '../attainment/evidence-bounds.ts';
 import { loadEvidence } from '../attainment/load-persons.ts';
+import type { CatalogueInForce } from '../catalogue/catalogue-in-force.ts';
 import { loadDirectory } from '../persons/load-directory.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
 

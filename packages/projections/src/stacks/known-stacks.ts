@@ -7,7 +7,10 @@ import {
   sameAchievements,
 } from '@cairn/competency';
 import { matchingIri } from '@cairn/xapi/lenient';
-import { type CatalogueInForce, loadCatalogue } from '../attainment/catalogue-in-force.ts';
+import { type CatalogueInForce, loadCatalogue } from '../catalogue/catalogue-in-force.ts';
+import { newestPublication } from '../catalogue/queries.ts';
+import type { Reading } from '../tables/kept-readings.ts';
+import { rowsBelow } from '../tables/rows-below.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
 import { stackPublications } from './queries.ts';
 import { stackHistories } from './stack-histories.ts';
@@ -23,22 +26,33 @@ export interface KnownStacks extends CatalogueInForce {
   readonly credentialsOf: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Bytes in memory for a character of a stack, with what is made of it. */
+const BYTES_OF_CHARACTER = 4;
+
 /** Reads the stacks and the catalogue below a position. */
 export async function loadStacks(queries: TenantQueries, before: number): Promise<KnownStacks> {
-  const [inForce, publications] = await Promise.all([
+  const publications = await rowsBelow(queries, newestPublication, before);
+  const [inForce, made] = await Promise.all([
+    loadCatalogue(queries, before),
+    queries.kept('stacks', publications.key, () => readStacks(queries, publications.before)),
+  ]);
+  return { ...inForce, ...made, before };
+}
+
+type MadeOfStacks = Pick<KnownStacks, 'sameAs' | 'stacks' | 'asked' | 'credentialsOf'>;
+
+async function readStacks(queries: TenantQueries, before: number): Promise<Reading<MadeOfStacks>> {
+  const [{ catalogue }, publications] = await Promise.all([
     loadCatalogue(queries, before),
     queries.run(stackPublications, { before }),
   ]);
-  const { catalogue } = inForce;
   const sameAs = sameAchievements(catalogue);
   const stacks = stackHistories(publications, catalogue);
+  const asked = new Set(stacks.flatMap((stack) => leavesIn(stack).map(sameAs)));
+  const characters = publications.reduce((sum, { item }) => sum + item.length, 0);
   return {
-    ...inForce,
-    before,
-    sameAs,
-    stacks,
-    asked: new Set(stacks.flatMap((stack) => leavesIn(stack).map(sameAs))),
-    credentialsOf: credentialsByIri(catalogue),
+    value: { sameAs, stacks, asked, credentialsOf: credentialsByIri(catalogue) },
+    bytes: (characters + catalogue.credentials.size * 200) * BYTES_OF_CHARACTER,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { BindableValue, Warehouse } from '@cairn/warehouse';
 import { z } from 'zod';
+import type { KeptReadings, Reading } from './kept-readings.ts';
 import type { TenantTable } from './table.ts';
 
 /** What queries need of the warehouse. */
@@ -48,10 +49,13 @@ export function tenantQuery<Params extends QueryParams, Row>(definition: {
 export class TenantQueries {
   readonly #warehouse: WarehouseReader;
   readonly #tenant: string;
+  readonly #readings: KeptReadings | undefined;
 
-  constructor(warehouse: WarehouseReader, tenant: string) {
+  /** @param readings where what is read below a position is kept for others; without it, nowhere */
+  constructor(warehouse: WarehouseReader, tenant: string, readings?: KeptReadings) {
     this.#warehouse = warehouse;
     this.#tenant = tenant;
+    this.#readings = readings;
   }
 
   /** Runs a query; every row is checked against its schema. */
@@ -69,6 +73,16 @@ export class TenantQueries {
     const [row] = await this.run(query, params);
     if (row === undefined) throw new RangeError(`The query ${query.name} has no row.`);
     return row;
+  }
+
+  /**
+   * What is made of the rows of a table that are below a position.
+   * @param name what is made
+   * @param rows what tells these rows from all others the table ever holds there
+   */
+  async kept<Value>(name: string, rows: string, read: () => Promise<Reading<Value>>): Promise<Value> {
+    if (this.#readings === undefined) return (await read()).value;
+    return await this.#readings.get(`${name} ${rows} ${this.#tenant}`, read);
   }
 }
 

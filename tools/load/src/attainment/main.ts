@@ -8,6 +8,7 @@ import { openTemporaryWarehouse } from '@cairn/warehouse/testing';
 import { thisMachine } from '../report/machine.ts';
 import { measurePlans } from './plans.ts';
 import { publishLarge } from './publish-large.ts';
+import { measureReads } from './reads.ts';
 
 /**
  * What deciding costs, in process and without a log: a further statement of a person with a long history, the
@@ -18,8 +19,8 @@ const { values } = parseArgs({
     history: { type: 'string', default: '100000' },
     statements: { type: 'string', default: '1000000' },
     persons: { type: 'string', default: '50000' },
-    /** Only the parts that are named: history, statements, plans, esco. */
-    only: { type: 'string', default: 'history,statements,plans,esco' },
+    /** Only the parts that are named: history, statements, plans, reads, esco. */
+    only: { type: 'string', default: 'history,statements,plans,reads,esco' },
   },
 });
 const [HISTORY, STATEMENTS, PERSONS] = [values.history, values.statements, values.persons].map(Number) as [
@@ -45,6 +46,13 @@ try {
   if (parts.includes('statements')) await manyPersons();
   if (parts.includes('plans')) {
     await measurePlans(warehouse, measured, { pieces: STATEMENTS, persons: PERSONS });
+  }
+  if (parts.includes('reads')) {
+    const report = (name: string, sorted: readonly number[]) => {
+      const [half, most] = [0.5, 0.95].map((part) => sorted[Math.floor(sorted.length * part)]?.toFixed(1));
+      say(`${name}, of ${STATEMENTS} pieces of ${PERSONS} persons: p50 ${half} ms, p95 ${most} ms`);
+    };
+    await measureReads(warehouse, report, { pieces: STATEMENTS, persons: PERSONS });
   }
   if (parts.includes('esco')) {
     await publishLarge((name, wall, cpu) =>

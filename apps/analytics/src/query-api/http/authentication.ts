@@ -1,7 +1,7 @@
 import { type Admission, createGuard, queryCredentials, type Sender } from '@cairn/access';
 import { originOf, Problem, retryAfter } from '@cairn/http';
 import { allows, type Scope } from '@cairn/lrs';
-import { TenantQueries } from '@cairn/projections';
+import { KeptReadings, TenantQueries } from '@cairn/projections';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { ApiEnv, QueryApiDeps } from './environment.ts';
 
@@ -11,6 +11,7 @@ import type { ApiEnv, QueryApiDeps } from './environment.ts';
  */
 export function authentication(deps: QueryApiDeps): MiddlewareHandler<ApiEnv> {
   const guard = deps.guard ?? createGuard({ ratePerKey: 0, rateUnauthenticated: 0, trustedProxies: 0 });
+  const readings = new KeptReadings();
   return async function authenticateRequest(c, next) {
     const admission = await guard.admit(senderOf(c), () => deps.authenticate(c.req.raw));
     if (admission.outcome === 'throttled') throw tooManyRequests(admission);
@@ -19,7 +20,7 @@ export function authentication(deps: QueryApiDeps): MiddlewareHandler<ApiEnv> {
       throw new Problem(401, 'unauthenticated', 'Sign in, or send Basic credentials of an API key.');
     }
     c.set('principal', admission.principal);
-    c.set('queries', new TenantQueries(deps.warehouse, admission.principal.tenant));
+    c.set('queries', new TenantQueries(deps.warehouse, admission.principal.tenant, readings));
     await next();
   };
 }

@@ -1,9 +1,13 @@
 import type { AttainmentRule, CatalogueItem, PersonDirectory } from '@cairn/competency';
+import {
+  type CatalogueInForce,
+  loadCatalogue,
+  withPublications,
+} from '../../catalogue/catalogue-in-force.ts';
 import { evidenceConcerned } from '../../evidence/learners-concerned.ts';
 import type { Sought } from '../../evidence/reach.ts';
 import { loadDirectory } from '../../persons/load-directory.ts';
 import type { TenantQueries } from '../../tables/tenant-queries.ts';
-import { type CatalogueInForce, loadCatalogue, withPublications } from '../catalogue-in-force.ts';
 import { decideEach } from '../decide-again.ts';
 import type { Decided } from '../decided.ts';
 import { changedRules, listsOf, rulesToDecide, soughtBy, toDecide } from '../rule-change.ts';

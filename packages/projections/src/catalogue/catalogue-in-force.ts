@@ -6,9 +6,10 @@ import {
   publish,
   rulesOf,
 } from '@cairn/competency';
-import { publishedItem } from '../catalogue/published-item.ts';
-import { itemsInForce } from '../catalogue/queries.ts';
+import { rowsBelow } from '../tables/rows-below.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
+import { publishedItem } from './published-item.ts';
+import { itemsInForce, newestPublication } from './queries.ts';
 
 /** A tenant's catalogue at a position of the log, with the rules in it. */
 export interface CatalogueInForce {
@@ -27,11 +28,16 @@ export function withPublications(
   return { catalogue: next, rules: rulesOf(next, rules) };
 }
 
+/** Bytes in memory for a character of an item, with its rules. */
+const BYTES_OF_CHARACTER = 8;
+
 /** The catalogue in force below a position: what later publications replaced is not read. */
 export async function loadCatalogue(queries: TenantQueries, before: number): Promise<CatalogueInForce> {
-  const rows = await queries.run(itemsInForce, { before });
-  return withPublications(
-    NOTHING_IN_FORCE,
-    rows.map(({ item }) => publishedItem(item)),
-  );
+  const publications = await rowsBelow(queries, newestPublication, before);
+  return await queries.kept('catalogue', publications.key, async () => {
+    const rows = await queries.run(itemsInForce, { before: publications.before });
+    const items = rows.map(({ item }) => publishedItem(item));
+    const characters = rows.reduce((sum, { item }) => sum + item.length, 0);
+    return { value: withPublications(NOTHING_IN_FORCE, items), bytes: characters * BYTES_OF_CHARACTER };
+  });
 }
