@@ -28,7 +28,7 @@ export const EXPLAINED: readonly Explanation[] = [
     path: 'packages/outcomes/src/statistics/special-functions.ts',
     code: 'n < MAX_TERMS',
     replacement: 'n <= MAX_TERMS',
-    reason: 'The series ends by its own precision; the bound keeps it from running for ever.',
+    reason: 'The fraction ends by its own precision; the bound keeps it from running for ever.',
   },
   {
     path: 'packages/competency/src/catalogue/framework-schema.ts',
@@ -295,6 +295,87 @@ export const EXPLAINED: readonly Explanation[] = [
     code: 'entry !== undefined',
     replacement: 'true',
     reason: 'What is met is one of the entries; the condition is there for the compiler.',
+  },
+  {
+    path: 'packages/outcomes/src/statistics/special-functions.ts',
+    code: 'Math.abs(c * d - 1) < EPSILON * 4',
+    replacement: 'Math.abs(c * d - 1) <= EPSILON * 4',
+    reason: 'Beside 1 the numbers are 1.1e-16 or 2.2e-16 apart: none is 4e-16 from it.',
+  },
+  {
+    path: 'packages/outcomes/src/statistics/special-functions.ts',
+    code: 'term > sum * EPSILON',
+    replacement: 'term >= sum * EPSILON',
+    reason: 'A term of that size is rounded away when it is added.',
+  },
+  {
+    path: 'packages/outcomes/src/statistics/special-functions.ts',
+    code: 'x >= a + 1',
+    replacement: 'x > a + 1',
+    reason: 'There series and fraction give the same.',
+  },
+  {
+    path: 'packages/outcomes/src/statistics/special-functions.ts',
+    code: 'x < (a + 1) / (a + b + 2)',
+    replacement: 'x <= (a + 1) / (a + b + 2)',
+    reason: 'There both sides give the same.',
+  },
+  {
+    path: 'packages/outcomes/src/statistics/distributions.ts',
+    code: 't * t * (degreesOfFreedom + 2) < 3 * degreesOfFreedom',
+    replacement: 't * t * (degreesOfFreedom + 2) <= 3 * degreesOfFreedom',
+    reason: 'There both sides give the same.',
+  },
+  {
+    path: 'packages/outcomes/src/statistics/hypergeometric.ts',
+    code: 'upperTail(count, { n, population, marked }) > alpha',
+    replacement: 'upperTail(count, { n, population, marked }) >= alpha',
+    reason: 'A tail is a sum of rounded exponentials: none is a given probability to the last bit.',
+  },
+  {
+    path: 'packages/outcomes/src/statistics/hypergeometric.ts',
+    code: 'upperTail(n - count, { n, population, marked: unmarked }) > alpha',
+    replacement: 'upperTail(n - count, { n, population, marked: unmarked }) >= alpha',
+    reason: 'As above.',
+  },
+  {
+    path: 'packages/outcomes/src/statistics/hypergeometric.ts',
+    code: 'count * population > n * marked',
+    replacement: 'count * population >= n * marked',
+    reason: 'In the middle both sides of the sum give the same.',
+  },
+  {
+    path: 'packages/outcomes/src/awards/award-at.ts',
+    code: "(a.change.statementId ?? '') < (b.change.statementId ?? '')",
+    replacement: "(a.change.statementId ?? '') <= (b.change.statementId ?? '')",
+    reason: 'A statement says one change; of two without an id nothing tells the first.',
+  },
+  {
+    path: 'packages/outcomes/src/awards/credential-award.ts',
+    code: "''",
+    reason: 'Neither the empty text nor another is a time.',
+  },
+  {
+    path: 'packages/outcomes/src/employment/read-employment-event.ts',
+    code: "''",
+    reason: 'Neither the empty text nor another is a time.',
+  },
+  {
+    path: 'packages/outcomes/src/employment/read-employment-event.ts',
+    code: 'candidate === undefined',
+    replacement: 'false',
+    reason: 'Without a candidate there is an issue; the condition is there for the compiler.',
+  },
+  {
+    path: 'packages/outcomes/src/metrics/hire-rate-counts.ts',
+    code: 'a < b',
+    replacement: 'a <= b',
+    reason: 'The keys of a map differ.',
+  },
+  {
+    path: 'packages/outcomes/src/metrics/rate-comparison.ts',
+    code: "'small'",
+    reason: 'There is a disclosure for every row; the default is there for the compiler.',
   },
 ];
 

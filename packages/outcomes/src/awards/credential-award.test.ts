@@ -89,6 +89,24 @@ describe('awardAt', () => {
       expect(awardAt(first, '2026-04-01T00:00:00Z')).toBeUndefined();
   });
 
+  it('takes a change without a statement id before one that has one', () => {
+    const at = { credential: 'urn:badge', occurredAt: '2026-03-01T00:00:00Z' };
+    const changes = (awarded?: string, revoked?: string) => [
+      { ...at, change: 'awarded' as const, statementId: awarded },
+      { ...at, change: 'revoked' as const, statementId: revoked },
+    ];
+    const isHeld = (list: ReturnType<typeof changes>) => awardAt(list, '2026-04-01T00:00:00Z') !== undefined;
+    for (const id of ['1', 'f']) {
+      const lists = [
+        changes(id),
+        changes(id).toReversed(),
+        changes(undefined, id),
+        changes(undefined, id).toReversed(),
+      ];
+      expect([id, ...lists.map(isHeld)]).toEqual([id, true, true, false, false]);
+    }
+  });
+
   it('keeps the first award of a renewal, and any credential will do', () => {
     const renewed = [on('awarded', 1, 'a'), on('awarded', 5, 'b')];
     expect(awardAt(renewed, '2026-04-01T00:00:00Z')?.statementId).toBe('a');

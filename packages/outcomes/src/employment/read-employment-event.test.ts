@@ -143,8 +143,10 @@ describe('readEmploymentEvent', () => {
         object: position,
         context: { extensions: { [EMPLOYMENT_EXTENSION.direction]: direction } },
       });
-    expect(employmentEventOf(promoted('down'))?.direction).toBe('down');
-    expect(lacks(promoted())).toEqual(['direction_missing']);
+    for (const direction of ['up', 'down'])
+      expect(employmentEventOf(promoted(direction))?.direction).toBe(direction);
+    for (const direction of [undefined, '', 'sideways'])
+      expect(lacks(promoted(direction))).toEqual(['direction_missing']);
   });
 
   it('says all that is missing, and what to do', () => {
@@ -164,6 +166,10 @@ describe('readEmploymentEvent', () => {
       },
     };
     expect(lacks(statement('applied', { object: half }))).toEqual(['occupation_incomplete']);
+    expect(lacks(statement('applied', { object: half, actor: { name: 'Ada' } }))).toEqual([
+      'candidate_anonymous',
+      'occupation_incomplete',
+    ]);
     expect(employmentEventOf(statement('applied', { object: half }))).toBeUndefined();
   });
 
@@ -236,6 +242,20 @@ describe('readEmploymentEvent', () => {
       employedBy({ id: 5 }),
       employedBy(5),
     ]).toEqual(['urn:acme', 'urn:acme', undefined, undefined]);
+  });
+
+  it('takes of other events no direction and no separation, and of a separation only what is true or false', () => {
+    const extensions = {
+      [EMPLOYMENT_EXTENSION.direction]: 'sideways',
+      [EMPLOYMENT_EXTENSION.voluntary]: 'yes',
+      [EMPLOYMENT_EXTENSION.separationReason]: 7,
+    };
+    const of = (type: 'hired' | 'separated') =>
+      employmentEventOf(statement(type, { context: { registration, extensions } }));
+    expect(of('hired')).toMatchObject({ type: 'hired' });
+    for (const name of ['direction', 'separation', 'interviewer'])
+      expect(of('hired')).not.toHaveProperty(name);
+    expect(of('separated')?.separation).toStrictEqual({ reason: undefined, voluntary: undefined });
   });
 
   it('is silent about everything else', () => {

@@ -54,6 +54,15 @@ describe('countHires', () => {
     ]);
   });
 
+  it('orders its rows by occupation, whatever the order of the applications', () => {
+    const codes = ['3', '1', '4', '2', '5'];
+    const rows = countHires(
+      codes.map((code) => application({ occupation: { ...analyst, code } })),
+      { asOf },
+    );
+    expect(rows.map(({ occupation }) => occupation.code)).toEqual(codes.toSorted());
+  });
+
   it('leaves out what has not matured and hires that are still to come', () => {
     const young = application({ appliedAt: '2026-10-20T00:00:00Z', hiredAt: '2026-10-25T00:00:00Z' });
     const future = application({ hiredAt: '2026-12-01T00:00:00Z' });

@@ -83,6 +83,12 @@ describe('a comparison of rates', () => {
     expect(even.total.difference?.value).toBe(0);
     expect(even.adjusted?.value).not.toBe(0);
     expect(even.reversed).toBe(false);
+    const mirrored = compared([row(analyst, [36, 60], [60, 90]), row(designer, [4, 20], [20, 70])]);
+    expect(mirrored.total.difference?.value).toBe(0);
+    expect(
+      [mirrored.adjusted?.value, even.adjusted?.value].map((value) => Math.sign(value ?? 0)).toSorted(),
+    ).toEqual([-1, 1]);
+    expect(mirrored.reversed).toBe(false);
     expect(compared([row(analyst, [10, 40], [30, 60])]).reversed).toBe(false);
     expect(compared([row(analyst, [30, 60], [10, 40])]).reversed).toBe(false);
   });

@@ -93,8 +93,7 @@ export function estimateRates(
           total.suppressed ? undefined : minimumCell,
         ),
         adjusted,
-        reversed:
-          adjusted !== null && total.difference !== null && adjusted.value * total.difference.value < 0,
+        reversed: (adjusted?.value ?? 0) * (total.difference?.value ?? 0) < 0,
       };
     },
   });

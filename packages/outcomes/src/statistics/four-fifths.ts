@@ -23,10 +23,8 @@ export interface AdverseImpact {
  */
 export function fourFifths(groups: readonly SelectionGroup[]): readonly AdverseImpact[] {
   groups.forEach(checkProportion);
-  const highest = groups.reduce<SelectionGroup | undefined>(
-    (best, group) => (best === undefined || group.count * best.n > best.count * group.n ? group : best),
-    undefined,
-  );
+  // Of groups with one rate the largest, whatever their order: one selection moved from it says the least.
+  const [highest] = groups.toSorted((a, b) => b.count * a.n - a.count * b.n || b.n - a.n);
   return groups.map((group) => {
     const rate = group.count / group.n;
     if (!highest || highest.count === 0) return { group: group.group, rate, ratio: null, flagged: false };

@@ -118,6 +118,7 @@ describe('a count estimated from a sample', () => {
       { count: 0.5, n: 3, population: 5 },
     ])
       expect(() => sampledCount(wrong)).toThrow(RangeError);
+    expect(() => sampledCount({ count: 2, n: 1, population: 5 })).toThrow('2 of 1 out of 5 is not a sample.');
     expect(sampledCount({ count: 1, n: 3, population: 5 })).toMatchObject({ confidence: 0.95 });
   });
 });

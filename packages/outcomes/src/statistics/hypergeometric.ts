@@ -63,23 +63,23 @@ function upperTail(count: number, { n, population, marked }: Urn): number {
     Math.exp(logChoose(marked, x) + logChoose(population - marked, n - x) - logChoose(population, n));
   // Away from the middle, where the terms only get smaller; each follows from the one before it.
   if (count * population > n * marked)
-    return sumOf(at(count), most - count, (i) => {
+    return sumOf(at(count), (i) => {
       const x = count + i;
       return ((marked - x) * (n - x)) / ((x + 1) * (rest + x + 1));
     });
   return (
     1 -
-    sumOf(at(count - 1), count - 1 - least, (i) => {
+    sumOf(at(count - 1), (i) => {
       const x = count - 1 - i;
       return (x * (rest + x)) / ((marked - x + 1) * (n - x + 1));
     })
   );
 }
 
-/** A term and as many after it, each the one before it times a ratio, as far as they matter. */
-function sumOf(term: number, further: number, ratio: (index: number) => number): number {
+/** A term and those after it, each the one before it times a ratio, as far as they matter: past the last the ratio is 0. */
+function sumOf(term: number, ratio: (index: number) => number): number {
   let sum = term;
-  for (let i = 0; i < further && term > sum * 1e-17; i++) {
+  for (let i = 0; term > sum * 1e-17; i++) {
     term *= ratio(i);
     sum += term;
   }

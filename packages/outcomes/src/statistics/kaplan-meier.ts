@@ -36,7 +36,7 @@ export function kaplanMeier(
   let greenland = 0;
   return tally(durations).map(({ time, events, censored }) => {
     survival *= 1 - events / atRisk;
-    greenland += events === 0 ? 0 : events / (atRisk * (atRisk - events));
+    greenland += events / (atRisk * (atRisk - events));
     const step = {
       time,
       atRisk,

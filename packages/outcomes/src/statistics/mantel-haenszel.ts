@@ -97,11 +97,10 @@ function riskDifference(tables: readonly Table[], z: number, confidence: number)
 }
 
 function test(tables: readonly Table[]): MantelHaenszel['test'] {
-  const informative = tables.filter(({ n }) => n > 1);
-  const observed = sum(informative, ({ a }) => a);
-  const expected = sum(informative, ({ a, c, n1, n }) => ((a + c) * n1) / n);
+  const observed = sum(tables, ({ a }) => a);
+  const expected = sum(tables, ({ a, c, n1, n }) => ((a + c) * n1) / n);
   const variance = sum(
-    informative,
+    tables,
     ({ a, b, c, d, n1, n2, n }) => (n1 * n2 * (a + c) * (b + d)) / (n * n * (n - 1)),
   );
   if (variance === 0) return undefined;

@@ -121,6 +121,11 @@ describe('wilson', () => {
     expect(interval.high).toBeCloseTo(high, 4);
   });
 
+  it('begins at 0 and ends at 1 exactly where nobody or everybody counts', () => {
+    for (let n = 1; n <= 40; n++)
+      expect([n, wilson({ count: 0, n }).low, wilson({ count: n, n }).high]).toEqual([n, 0, 1]);
+  });
+
   it('refuses what is not a proportion', () => {
     for (const bad of ['0/0', '3/2', '-1/4', '1.5/4', '1/1.5', '0/-1']) {
       expect(() => wilson(of(bad))).toThrow(RangeError);
@@ -154,7 +159,11 @@ describe('katz', () => {
   });
 
   it('has no value with a zero', () => {
-    expect(katz(of('0/10'), of('3/10'))).toBeUndefined();
+    for (const [first, second] of [
+      ['0/10', '3/10'],
+      ['3/10', '0/10'],
+    ] as const)
+      expect(katz(of(first), of(second))).toBeUndefined();
   });
 });
 
@@ -188,6 +197,21 @@ describe('Berkeley admissions, men beside women', () => {
     expect(adjusted.riskDifference?.high).toBeCloseTo(0.01023, 5);
   });
 
+  it('names the methods, and keeps the confidence that was asked for', () => {
+    const { oddsRatio, riskRatio, riskDifference } = mantelHaenszel(strata, 0.8);
+    expect([oddsRatio, riskRatio, riskDifference]).toMatchObject([
+      { method: 'Mantel-Haenszel; Robins, Breslow & Greenland 1986', confidence: 0.8 },
+      { method: 'Mantel-Haenszel; Greenland & Robins 1985', confidence: 0.8 },
+      { method: 'Mantel-Haenszel; Greenland & Robins 1985', confidence: 0.8 },
+    ]);
+    const [one, other] = [of('1/2'), of('1/3')];
+    expect([wilson(one, 0.8), newcombe(one, other, 0.8), katz(one, other, 0.8)]).toMatchObject([
+      { method: 'Wilson 1927, score interval', confidence: 0.8 },
+      { method: 'Newcombe 1998, method 10', confidence: 0.8 },
+      { method: 'Katz 1978, log', confidence: 0.8 },
+    ]);
+  });
+
   it('reverses the crude comparison', () => {
     const crude = newcombe(add('first'), add('second'));
     expect(crude.value).toBeCloseTo(0.1416, 4);
@@ -205,6 +229,22 @@ describe('Berkeley admissions, men beside women', () => {
     const weights = weighted.reduce((sum, { weight }) => sum + weight, 0);
     const overlap = weighted.reduce((sum, { weight, difference }) => sum + weight * difference, 0) / weights;
     expect(adjusted.riskDifference?.value).toBeCloseTo(overlap, 14);
+  });
+
+  it.each([
+    ['0/10', '3/10', false, false],
+    ['3/10', '0/10', false, false],
+    ['10/10', '3/10', false, true],
+    ['3/10', '10/10', false, true],
+    ['1/10', '1/10', true, true],
+  ])('has a ratio only where it does not divide by 0: %s and %s', (first, second, odds, risk) => {
+    const { oddsRatio, riskRatio } = mantelHaenszel([{ first: of(first), second: of(second) }]);
+    expect([oddsRatio !== undefined, riskRatio !== undefined]).toEqual([odds, risk]);
+  });
+
+  it('tests nothing where nobody or everybody has the outcome', () => {
+    for (const all of ['0/10', '10/10'])
+      expect(mantelHaenszel([{ first: of(all), second: of(all) }]).test).toBeUndefined();
   });
 
   it('has nothing to say about strata with one group', () => {
@@ -265,6 +305,19 @@ describe('6-MP in leukaemia (Freireich 1963)', () => {
     expect(kaplanMeier(placebo).at(-1)).toMatchObject({ survival: 0, low: null, high: null });
   });
 
+  it('has no interval and no error where the curve is 1 or 0', () => {
+    const none = { se: 0, low: null, high: null };
+    expect(
+      kaplanMeier([
+        { time: 1, event: false },
+        { time: 2, event: true },
+      ]),
+    ).toEqual([
+      { time: 1, atRisk: 2, events: 0, censored: 1, survival: 1, ...none },
+      { time: 2, atRisk: 1, events: 1, censored: 0, survival: 0, ...none },
+    ]);
+  });
+
   it('log-rank', () => {
     const result = logRank([{ first: treated, second: placebo }]);
     expect(result?.first.observed).toBe(9);
@@ -283,7 +336,10 @@ describe('adjusted p-values', () => {
     const rounded = (values: readonly number[]) => values.map((value) => Number(value.toFixed(10)));
     expect(rounded(holm([0.01, 0.04, 0.03]))).toEqual([0.03, 0.06, 0.06]);
     expect(rounded(benjaminiHochberg([0.01, 0.04, 0.03]))).toEqual([0.03, 0.04, 0.04]);
+    // The least counts from each rank on, from the first, too.
+    expect(rounded(benjaminiHochberg([0.031, 0.03]))).toEqual([0.031, 0.031]);
     expect(holm([])).toEqual([]);
+    expect(benjaminiHochberg([])).toEqual([]);
   });
 });
 
@@ -315,6 +371,22 @@ describe('four fifths', () => {
     const impact = fourFifths(groups);
     expect(impact.map(({ ratio }) => ratio)).toEqual([1, 0.75, 0.8, 0.85]);
     expect(impact.map(({ flagged }) => flagged)).toEqual([false, true, false, false]);
+  });
+
+  it('takes of groups with one rate the largest for the highest, in any order', () => {
+    const groups = [
+      { group: 'few', count: 6, n: 10 },
+      { group: 'many', count: 60, n: 100 },
+      { group: 'low', count: 9, n: 20 },
+    ];
+    // One moved from "many" leaves 59/100 against 10/20; from "few", 5/10 against the same.
+    const flagged = (order: typeof groups) =>
+      fourFifths(order)
+        .filter((one) => one.flagged)
+        .map(({ group }) => group);
+    expect([flagged(groups), flagged(groups.toReversed())]).toEqual([[], []]);
+    const fewer = groups.map((one) => (one.group === 'low' ? { ...one, count: 8 } : one));
+    expect([flagged(fewer), flagged(fewer.toReversed())]).toEqual([['low'], ['low']]);
   });
 
   it('does not flag what one hire would reverse, nor a selection of nobody', () => {

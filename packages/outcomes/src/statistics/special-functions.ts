@@ -21,12 +21,11 @@ export function logGamma(x: number): number {
 
 /** Q(a, x) = Gamma(a, x) / Gamma(a): the upper tail, for a > 0 and x >= 0. */
 export function upperGamma(a: number, x: number): number {
-  if (x <= 0) return 1;
   const front = Math.exp(-x + a * Math.log(x) - logGamma(a));
   if (x >= a + 1) return front / gammaFraction(a, x);
   let term = 1 / a;
   let sum = term;
-  for (let n = 1; n < MAX_TERMS && Math.abs(term) > Math.abs(sum) * EPSILON; n++) {
+  for (let n = 1; term > sum * EPSILON; n++) {
     term *= x / (a + n);
     sum += term;
   }
@@ -35,8 +34,6 @@ export function upperGamma(a: number, x: number): number {
 
 /** I_x(a, b), the regularised incomplete beta function, for a, b > 0 and 0 <= x <= 1. */
 export function incompleteBeta(a: number, b: number, x: number): number {
-  if (x <= 0) return 0;
-  if (x >= 1) return 1;
   const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
   return x < (a + 1) / (a + b + 2)
     ? (front * betaFraction(a, b, x)) / a
