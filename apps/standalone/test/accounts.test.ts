@@ -14,7 +14,7 @@ afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 const ADMIN = 'admin@cairn.local';
 
-/** What a command that prints JSON printed. */
+/** The JSON that a command printed. */
 async function json(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const { code, out, err } = await runCommand([...args, '--json'], env);
   expect([code, err]).toEqual([0, '']);
@@ -40,7 +40,7 @@ describe('accounts of a data folder', () => {
     });
     return { status: answer.status, cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '' };
   };
-  /** Whether a session is still open: what the page asks, and what the query API says. */
+  /** Whether a session is still valid, for the page and for the query API. */
   const statuses = async (cookie: string) => {
     const asked = [`${cairn.url}/session`, `${cairn.api}/summary`].map(
       async (url) => (await fetch(url, { headers: { cookie } })).status,
@@ -48,7 +48,7 @@ describe('accounts of a data folder', () => {
     return Promise.all(asked);
   };
 
-  it('a removed user is signed out at once, everywhere', async () => {
+  it('removing a user ends all their sessions immediately', async () => {
     const { password } = await json(['users', 'create', 'Ada@example.org', '--name', 'Ada', ...where]);
     const { cookie } = await signIn('ada@example.org', password);
     expect(await statuses(cookie)).toEqual([200, 200]);
@@ -71,7 +71,7 @@ describe('accounts of a data folder', () => {
     ]);
   });
 
-  it('the last user is not removed by mistake', async () => {
+  it('the last user cannot be removed by mistake', async () => {
     const refused = await runCommand(['users', 'remove', ADMIN, ...where]);
     expect([refused.code, refused.err]).toEqual([
       1,
@@ -80,7 +80,7 @@ describe('accounts of a data folder', () => {
     expect(await json(['users', 'list', ...where])).toHaveLength(1);
   });
 
-  it('another password ends the sessions of the one before; it comes from a file, never from the command line', async () => {
+  it('a new password ends earlier sessions; it is read from a file, never from the command line', async () => {
     const { cookie } = await signIn(ADMIN, cairn.user?.password ?? '');
     expect(await statuses(cookie)).toEqual([200, 200]);
     const drawn = await json(['users', 'password', ADMIN, ...where]);
@@ -108,7 +108,7 @@ describe('accounts of a data folder', () => {
     expect([missing.code, missing.err]).toEqual([1, expect.stringContaining('none does not exist')]);
   });
 
-  it('sessions end, of one user or of all', async () => {
+  it('sessions can be ended for one user or for all', async () => {
     const { password } = await json(['users', 'password', ADMIN, ...where]);
     const other = await json(['users', 'create', 'bob@example.org', ...where]);
     const [one, two] = [await signIn(ADMIN, password), await signIn('bob@example.org', other.password)];
@@ -123,7 +123,7 @@ describe('accounts of a data folder', () => {
     }
   });
 
-  it('tenants have keys and users of their own', async () => {
+  it('each tenant has its own keys and users', async () => {
     const made = await json(['tenants', 'create', 'acme', '--name', 'Acme Inc.', ...where]);
     const list = await json(['tenants', 'list', ...where]);
     expect(list).toMatchObject([{ tenant: 'default' }, made]);
@@ -162,7 +162,7 @@ describe('accounts of a data folder', () => {
     }
   });
 
-  it('a tenant that is lenient has empty parameters ignored, from then on', async () => {
+  it('a tenant made lenient has empty parameters ignored from then on', async () => {
     await json(['tenants', 'create', 'soft', '--lenient', ...where]);
     const key = await json(['keys', 'create', 'Course', '--scopes', 'all', '--tenant', 'soft', ...where]);
     const headers = {
@@ -188,7 +188,7 @@ describe('accounts of a data folder', () => {
     }
   });
 
-  it('JSON has the same names where something is made and where it is listed', async () => {
+  it('JSON output uses the same names for creating and for listing', async () => {
     const key = await json(['keys', 'create', 'Names', ...where]);
     const keys: { key: string }[] = await json(['keys', 'list', ...where]);
     const listedKey = keys.find((one) => one.key === key.key);
@@ -202,7 +202,7 @@ describe('accounts of a data folder', () => {
     expect(tenant).toEqual(tenants.find((one) => one.tenant === 'names'));
   });
 
-  it('a password may come from standard input, and all of it works while no Cairn runs', async () => {
+  it('a password can be read from standard input, and all commands work while no Cairn runs', async () => {
     await cairn.stop();
     const { code } = await runCommand(
       ['users', 'password', ADMIN, '--password-file', '-', ...where],
@@ -223,7 +223,7 @@ describe('accounts of the services mode', () => {
   });
   afterAll(() => postgres.stop());
 
-  it('are made, listed and removed on PostgreSQL alone, whatever else is away', async () => {
+  it('are created, listed and removed with PostgreSQL alone, whatever else is down', async () => {
     const env = {
       CAIRN_MODE: 'services',
       CAIRN_BASE_URL: 'http://lrs.example.test',

@@ -3,7 +3,7 @@ import { type RunningCairn, startCairn } from '@cairn/running-cairn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { xapiHeaders } from './ask-api.ts';
 
-/** Which part of the one port answers an address. */
+/** Which part of Cairn answers an address on its one port. */
 let cairn: RunningCairn;
 beforeAll(async () => {
   cairn = await startCairn();
@@ -18,7 +18,7 @@ interface Seen {
   readonly text: string;
 }
 
-/** Asks for a path as it is; fetch would tidy it. */
+/** Requests a path unchanged; fetch would normalise it. */
 function ask(path: string, method = 'GET', headers: Record<string, string> = {}): Promise<Seen> {
   const { hostname, port } = new URL(cairn.url);
   return new Promise((resolve, reject) => {
@@ -56,7 +56,7 @@ describe('a wrong address', () => {
     }
   });
 
-  it('is the page’s own 404 in a browser, and JSON elsewhere', async () => {
+  it('gets a 404 page in a browser, and JSON elsewhere', async () => {
     expect(await ask('/nothing', 'GET', BROWSER)).toMatchObject({
       status: 404,
       type: 'text/html; charset=utf-8',
@@ -68,7 +68,7 @@ describe('a wrong address', () => {
   });
 });
 
-it('with a slash too many below the endpoint is answered as without', async () => {
+it('a superfluous slash below the endpoint makes no difference', async () => {
   for (const path of [
     '/xapi//statements/',
     '/xapi/statements/?limit=1',

@@ -1,10 +1,10 @@
 import type { RunningCairn } from '@cairn/running-cairn';
 
-/** What the query API answers; tests look at it as a client does, untyped. */
+/** An answer of the query API, untyped as a client sees it. */
 // biome-ignore lint/suspicious/noExplicitAny: the answers' shapes are what is under test
 type Answer = any;
 
-/** GETs from the query API; throws what it says when it refuses. */
+/** GETs from the query API. @throws with its problem when it refuses */
 export async function askApi(cairn: RunningCairn, path: string): Promise<Answer> {
   const response = await fetch(`${cairn.api}${path}`, { headers: { Authorization: basic(cairn) } });
   if (!response.ok) throw new Error(`GET ${path}: ${response.status} ${await response.text()}`);

@@ -64,7 +64,7 @@ function attainments(cairn: RunningCairn): Promise<Page> {
   return askApi(cairn, `/competencies/attainments?competency=${encodeURIComponent(COMPETENCY)}`);
 }
 
-it('counts a statement that is dated ahead once it is due, also when the store is killed before', {
+it('counts a statement dated ahead once it is due, even if the store is killed before', {
   timeout: 240_000,
 }, async () => {
   const killed = await startCairn({ dataDir, env });
@@ -87,7 +87,7 @@ it('counts a statement that is dated ahead once it is due, also when the store i
   const full = await askApi(cairn, `/decisions/${one?.decisionId}`);
   expect(full.cause).toMatchObject({ kind: 'clock' });
 
-  // Nothing else is due: the log stays as it is, whatever the number of ticks.
+  // Nothing else is due: however many ticks follow, the log does not grow.
   await settled(cairn);
   const before = await askApi(
     cairn,

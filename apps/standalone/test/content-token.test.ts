@@ -51,7 +51,7 @@ function passed(actor: object, id: string, more: object = {}) {
   return { actor, verb, object: { id }, result: { score: { scaled: 1 } }, context, ...more };
 }
 
-/** What a learner with a token for a harmless quiz may try. */
+/** What a learner with a token for a harmless quiz might try. */
 const ATTACK = [
   passed(EVE, COURSE),
   passed(EVE, BADGE, {
@@ -85,8 +85,8 @@ async function tokenFor(cairn: RunningCairn, actor: object, activity: string): P
 }
 
 /**
- * Decisions about the competency by person, each with why statements were left out; and what outcomes there are.
- * Statements of one time stand in the order of their ids, which are drawn: the reasons are sorted.
+ * Decisions on the competency by person, each with the reasons for excluding statements, and the outcomes. Statements with
+ * the same time are ordered by their random ids, so the reasons are sorted.
  */
 async function findings(cairn: RunningCairn) {
   await settled(cairn);
@@ -141,7 +141,7 @@ describe('a content token in the hands of an attacker', { timeout: 240_000 }, ()
     expect(attack.status).toBe(200);
     found = await findings(cairn);
 
-    // Ada reads her essay; Eve, who knows its hash, does not.
+    // Ada can read her essay; Eve cannot, although she knows its hash.
     for (const [token, reads] of [
       [ada, true],
       [eve, false],
@@ -153,7 +153,7 @@ describe('a content token in the hands of an attacker', { timeout: 240_000 }, ()
   }, 240_000);
   afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
-  it('attains nothing, is awarded nothing and is hired by nobody; the reasons are kept', async () => {
+  it('attains no competency, award or hire; the reasons are recorded', async () => {
     expect(found).toEqual({
       decided: [
         ['mbox:mailto:ada@example.org', true, []],
@@ -174,7 +174,7 @@ describe('a content token in the hands of an attacker', { timeout: 240_000 }, ()
     expect(letters.out).toContain(QUIZ);
   });
 
-  it('nor after a rebuild, which makes the same rows, nor in a log that is moved', async () => {
+  it('nor after a rebuild, which gives the same rows, nor after moving the log', async () => {
     const before = await digestsOf(dataDir);
     const rebuilt = await runCommand(['rebuild', '--data-dir', dataDir]);
     expect([rebuilt.code, rebuilt.err]).toEqual([0, expect.any(String)]);

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askApi, settled } from './ask-api.ts';
 
 /**
- * What Cairn computes of the demo, asked through HTTP as an analyst would, against the ground truth that the
- * generator wrote down of its own world.
+ * Cairn's answers about the demo, requested over HTTP as an analyst would, against the ground truth that the generator
+ * recorded.
  */
 const demo = generateDemo({ learners: 700 });
 let cairn: RunningCairn;
@@ -18,13 +18,13 @@ beforeAll(async () => {
 });
 afterAll(() => cairn?.stop());
 
-it('is a demo of some size', () => {
+it('the demo is large enough to test with', () => {
   expect(DEMO_LEARNERS.full).toBeGreaterThan(700);
   expect(demo.truth.statements.distinct).toBeGreaterThan(5000);
 });
 
 describe('the demo, loaded through HTTP', () => {
-  it('counts each statement once, also those sent twice', async () => {
+  it('counts each statement once, even if it was sent twice', async () => {
     const summary = await askApi(cairn, '/summary');
     expect(summary.statements.total).toBe(demo.truth.statements.distinct);
     const verbs = Object.fromEntries(
@@ -33,7 +33,7 @@ describe('the demo, loaded through HTTP', () => {
     expect(verbs).toEqual(Object.fromEntries(demo.truth.statements.byVerb));
   });
 
-  it('finds who attained which competency', async () => {
+  it('finds the learners who attained each competency', async () => {
     const { competencies } = await askApi(cairn, '/competencies');
     const found = Object.fromEntries(
       competencies.map((one: { id: string; learnersWithEvidence: number; attained: number }) => [
@@ -48,7 +48,7 @@ describe('the demo, loaded through HTTP', () => {
     expect(found).toEqual(Object.fromEntries(truth));
   });
 
-  it('knows who finished which stack since when, as of three times', async () => {
+  it('finds who finished each stack, and since when, as of three dates', async () => {
     for (const { stack, asOf, finished } of demo.truth.stacks) {
       const found = new Map<string, number>();
       for (let after: string | undefined = ''; after !== undefined; ) {
@@ -61,7 +61,7 @@ describe('the demo, loaded through HTTP', () => {
     }
   });
 
-  it('names exactly the learners who attained, each with statements as evidence', async () => {
+  it('lists exactly the learners who attained, each with statements as evidence', async () => {
     for (const { competency, attainedBy } of demo.truth.competencies.slice(0, 3)) {
       const persons: string[] = [];
       for (let after: string | undefined = ''; after !== undefined; ) {
@@ -82,7 +82,7 @@ describe('the demo, loaded through HTTP', () => {
     }
   });
 
-  it('counts hires of holders and others per occupation, for any credential and for each', async () => {
+  it('counts hires of holders and non-holders per occupation, for any credential and for each', async () => {
     for (const { credential } of demo.truth.hireRates) {
       const query = credential === undefined ? '' : `?${new URLSearchParams({ credential })}`;
       const answer = await askApi(cairn, `/outcomes/hire-rate${query}`);
@@ -100,7 +100,7 @@ describe('the demo, loaded through HTTP', () => {
     }
   });
 
-  it('shows at least one occupation, so that the comparison above compared something', async () => {
+  it('shows at least one occupation, so that the comparison above is not empty', async () => {
     const { occupations } = await askApi(cairn, '/outcomes/hire-rate');
     expect(occupations.some((row: { suppressed: boolean }) => !row.suppressed)).toBe(true);
   });

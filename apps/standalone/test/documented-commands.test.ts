@@ -13,12 +13,12 @@ const read = (name: string) => readFile(new URL(name, ROOT), 'utf8');
 
 interface Documented {
   readonly place: string;
-  /** Its first line, by which the tables below know it. */
+  /** Its first line, the key in the tables below. */
   readonly name: string;
   readonly text: string;
 }
 
-/** Blocks that are run here, and when: beside a running Cairn, or after it was stopped. */
+/** Blocks that run here, and when: while Cairn is running, or after it has stopped. */
 const RUN: Readonly<Record<string, 'beside' | 'stopped'>> = {
   'export CAIRN_API_KEY=KEY:SECRET    # as printed by the first start': 'beside',
   'curl https://lrs.example.org/xapi/oauth/token \\': 'beside',
@@ -32,7 +32,7 @@ const RUN: Readonly<Record<string, 'beside' | 'stopped'>> = {
     'stopped',
 };
 
-/** Blocks that are not, and why. */
+/** Blocks that do not run here, and why. */
 const NOT_RUN: Readonly<Record<string, string>> = {
   'npm start     # installs, builds and starts everything on http://127.0.0.1:8080; Ctrl-C stops it':
     'restart.test.ts runs the first command, and the second runs this test',
@@ -54,7 +54,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
     'importing/documented.test.ts runs what follows it',
 };
 
-/** Lines of a block that is run without them. */
+/** Lines left out of a block that runs here. */
 const LEFT_OUT: readonly { readonly line: RegExp; readonly why: string }[] = [
   { line: /--services/, why: 'needs servers: operator.test.ts runs them on Kafka' },
   { line: /^npm start/, why: 'restart.test.ts runs it' },
@@ -79,12 +79,12 @@ async function documented(): Promise<readonly Documented[]> {
 const blocks = await documented();
 
 describe('the commands in README and docs', () => {
-  it('are run here or somewhere else, or it is said why not', () => {
+  it('run here or elsewhere, or have a reason not to', () => {
     const known = [...Object.keys(RUN), ...Object.keys(NOT_RUN)];
     expect([...new Set(blocks.map(({ name }) => name))].toSorted()).toEqual(known.toSorted());
   });
 
-  it('are in fences that say so, where this test finds them', async () => {
+  it('are in fenced blocks marked as shell, where this test finds them', async () => {
     for (const { place } of blocks) expect(place).toMatch(/\.md:\d+$/);
     const pages = [...new Set(blocks.map(({ place }) => place.split(':')[0] ?? ''))];
     for (const page of pages)
@@ -93,7 +93,7 @@ describe('the commands in README and docs', () => {
       ).toEqual([]);
   });
 
-  it('name scripts that package.json has', async () => {
+  it('name only scripts in package.json', async () => {
     const { scripts } = JSON.parse(await read('package.json')) as { scripts: Record<string, string> };
     const named = blocks.flatMap(({ text }) => [...text.matchAll(/^npm (?:run )?([\w:]+)/gm)]);
     expect(named.length).toBeGreaterThan(5);
@@ -102,7 +102,7 @@ describe('the commands in README and docs', () => {
   });
 });
 
-describe('run as they are written', () => {
+describe('run as written', () => {
   let cairn: RunningCairn;
   let folder: string;
   let shell: Shell;
@@ -130,7 +130,7 @@ describe('run as they are written', () => {
     }
   }
 
-  /** The lines that can be run here, with the reader's own key and address filled in. */
+  /** The lines that can run here, with key and address filled in. */
   function runnable(text: string): string {
     return text
       .split('\n')
@@ -146,7 +146,7 @@ describe('run as they are written', () => {
 
   it('beside a running Cairn', () => runAll('beside'));
 
-  it('as does the example of /api/docs, which names the address it is served at', async () => {
+  it('as does the example in /api/docs, with the address it is served from', async () => {
     const page = await (await fetch(`${cairn.api}/docs`)).text();
     const example = /<pre>(curl [^<]+)<\/pre>/.exec(page)?.[1] ?? '';
     expect(example).toContain(`${cairn.api}/competencies`);
@@ -154,7 +154,7 @@ describe('run as they are written', () => {
     expect({ code, out: JSON.parse(out) }).toMatchObject({ code: 0, out: { competencies: [] } });
   });
 
-  it('after it was stopped', async () => {
+  it('after Cairn has stopped', async () => {
     await settled(cairn);
     await cairn.stop();
     await runAll('stopped');

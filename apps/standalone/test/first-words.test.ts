@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** What a start says to a person until it is ready. */
+/** What a start prints for a person until it is ready. */
 async function started(dataDir: string): Promise<string> {
   await using running = startCommand(['start', '--data-dir', dataDir, '--port', '0', '--no-demo']);
   await expect.poll(() => running.out(), { timeout: 120_000 }).toContain('starts it again.\n');
@@ -19,14 +19,14 @@ async function started(dataDir: string): Promise<string> {
   return running.out();
 }
 
-it('the first start shows password and secret on lines of their own, later ones how to sign in', async () => {
+it('the first start prints password and secret on separate lines, later starts how to sign in', async () => {
   const dataDir = join(folder, "Ada's data");
   const first = await started(dataDir);
   for (const name of ['Sign in', 'Password', 'API key', 'Secret'])
     expect(first).toMatch(new RegExp(`^ {2}${name.padEnd(12)}\\S{10,}$`, 'm'));
   expect(
     first.split('\n').length,
-    'with twelve lines more for npm and the demo it fits a screen',
+    'with twelve more lines for npm and the demo it fits on a screen',
   ).toBeLessThan(17);
 
   const later = await started(dataDir);

@@ -11,8 +11,8 @@ import { createShell, type Shell } from './shell.ts';
 const DOCS = new URL('../../../docs/', import.meta.url);
 
 /**
- * Runs the shell blocks of a guide one after the other in one shell, as a reader would, and compares what each prints
- * with the JSON or text that the guide shows after it.
+ * Runs the shell blocks of a guide in order in one shell, as a reader would, and compares each output with the JSON or text
+ * that the guide shows after the block.
  */
 describe.each(GUIDES)('docs/%s', (name) => {
   let cairn: RunningCairn;
@@ -20,7 +20,7 @@ describe.each(GUIDES)('docs/%s', (name) => {
   let shell: Shell;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'cairn-guide-'));
-    // What a guide waits for need not take a minute.
+    // The default of a minute would make guides wait.
     cairn = await startCairn({ dataDir: join(folder, 'data'), env: { CAIRN_CLOCK_TICK_MS: '500' } });
     shell = createShell({ cwd: folder, dataDir: cairn.dataDir });
   });
@@ -30,7 +30,7 @@ describe.each(GUIDES)('docs/%s', (name) => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('does what it says', async () => {
+  it('works as written', async () => {
     const blocks = codeBlocks(await readFile(new URL(name, DOCS), 'utf8'));
     let compared = 0;
     for (const [index, { language, text, line }] of blocks.entries()) {
@@ -52,19 +52,19 @@ describe.each(GUIDES)('docs/%s', (name) => {
     }
     expect(compared).toBeGreaterThan(1);
     if (!name.startsWith('outcomes')) return;
-    // Dead letters are listed while no Cairn runs on the folder, which is why the guide has them last.
+    // Dead letters are listed while no Cairn is running, so the guide has them last.
     await cairn.stop();
     const { out } = await shell.run('npx cairn dead-letters list');
     expect(out).toContain(blocks.findLast(({ language }) => language === 'text')?.text.trim());
   });
 });
 
-/** What stands for the reader's own key and address. */
+/** Replaces the placeholders for key and address. */
 function filledIn(text: string, { key, secret, url }: RunningCairn): string {
   return text.replaceAll('KEY:SECRET', `${key}:${secret}`).replaceAll('http://127.0.0.1:8080', url);
 }
 
-/** An answer as a guide shows it: `"…"` is any value. */
+/** An answer as a guide shows it; `"…"` matches any value. */
 function expected(shown: unknown): unknown {
   if (shown === '…') return expect.anything();
   if (Array.isArray(shown)) return shown.map(expected);

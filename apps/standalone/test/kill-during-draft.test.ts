@@ -6,7 +6,7 @@ import { type RunningCairn, startCairn } from '@cairn/running-cairn';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { askApi, settled, xapiHeaders } from './ask-api.ts';
 
-/** kill -9 while drafts are saved and published: nothing half done, nothing published twice. */
+/** kill -9 while drafts are saved and published: nothing is half-applied or published twice. */
 const DRAFTS = '/catalogue/drafts';
 const COMPETENCY = 'https://example.com/competencies/exam';
 const EXAM = 'https://example.com/exam';
@@ -51,7 +51,7 @@ const framework = (version: number) => ({
   ],
 });
 
-it('a draft that is being saved is there as it was or as it should be', async () => {
+it('a draft killed while being saved has either its old or its new content', async () => {
   const state = (revision: number) =>
     Array.from({ length: 200 }, (_, i) => ({ kind: 'role', nth: i, revision, notes: 'x'.repeat(2_000) }));
   const id = await saved(state(1));
@@ -80,7 +80,7 @@ it('a draft that is being saved is there as it was or as it should be', async ()
   }
 });
 
-it('a draft whose publication is in the log and not in the draft is published once', async () => {
+it('a draft whose publication reached the log but not the draft is published once', async () => {
   const learners = Array.from({ length: 4_000 }, (_, i) => ({
     actor: { mbox: `mailto:learner-${i}@example.com` },
     verb: { id: 'https://w3id.org/xapi/tla/verbs/scored' },
@@ -104,7 +104,7 @@ it('a draft whose publication is in the log and not in the draft is published on
   let unmarked = 0;
   for (let version = 1; version <= 3; version += 1) {
     const id = await saved([framework(version), alignments]);
-    // Publishing waits until everybody is decided again, and notes the publication in the draft after that.
+    // Publishing waits until all decisions are made, and only then records the publication in the draft.
     const lost = send('POST', `${DRAFTS}/${id}/publish`, { revision: 1 }).catch(() => undefined);
     await expect.poll(() => behind(), { timeout: 60_000, interval: 1 }).toBe(true);
     await restart();
@@ -125,11 +125,11 @@ it('a draft whose publication is in the log and not in the draft is published on
     });
     await settled(cairn);
   }
-  // Else nothing was tried here.
+  // Otherwise the test would have tested nothing.
   expect(unmarked).toBeGreaterThan(0);
 });
 
-/** Whether something is in the log that a projection has not taken in yet. */
+/** Whether the log holds anything that a projection has not processed yet. */
 async function behind(): Promise<boolean> {
   const { projections = [] } = (await (await fetch(`${cairn.url}/readyz`)).json()) as {
     projections?: { events: number | null }[];

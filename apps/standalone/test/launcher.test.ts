@@ -16,8 +16,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-describe('the launcher behind npm start', () => {
-  it('lets Cairn finish when a whole group of processes is told to end, as systemd does', async () => {
+describe('the launcher of npm start', () => {
+  it('lets Cairn finish when its whole process group is signalled, as systemd does', async () => {
     await using tree = await started();
     const answer = await tree.requestUnderWay();
     process.kill(-tree.pid, 'SIGTERM');
@@ -34,8 +34,8 @@ describe('the launcher behind npm start', () => {
   });
 });
 
-it('says that npm has kept the options that stand before the two dashes', () => {
-  // As npm does it for `npm start --port=8081 --no-demo`.
+it('reports that npm has consumed the options before the two dashes', () => {
+  // As npm does for `npm start --port=8081 --no-demo`.
   const env = {
     ...processEnvironment(),
     npm_lifecycle_event: 'start',
@@ -49,10 +49,10 @@ it('says that npm has kept the options that stand before the two dashes', () => 
   expect(status).toBe(1);
 });
 
-/** A Cairn below two shells, in a group of its own, as npm starts one. */
+/** A Cairn under two shells in its own process group, as npm starts it. */
 async function started() {
   const args = `--data-dir ${folder}/data --port 0 --no-demo --json --api-key key:secret-long-enough`;
-  // A shell that waits with a trap goes on: the exit code has to be noted.
+  // A shell with a trap continues after `wait`, so the exit code has to be recorded.
   const inner = `trap : TERM; "${process.execPath}" "${launcher}" start ${args} & wait $!; code=$?
     while [ $code -gt 128 ] && kill -0 $! 2>/dev/null; do wait $!; code=$?; done; echo $code > ${folder}/code`;
   const shell = spawn('sh', ['-c', `sh -c '${inner}' & wait`], {
@@ -82,7 +82,7 @@ async function started() {
       return {
         async finish() {
           await expect.poll(() => said.err).toContain('"msg":"stopping');
-          // The launcher looks four times a second whether its parents live.
+          // The launcher checks its parents four times a second.
           await sleep(1_000);
           post.end(']');
           return status;

@@ -76,7 +76,7 @@ function ask({ url, key }: Endpoint, path: string, init: RequestInit = {}): Prom
   return fetch(`${url}${path}`, { ...init, headers });
 }
 
-/** All that can be listed, oldest first, without what a move may change. */
+/** Everything that is listed, oldest first, without what moving a log may change. */
 async function listed(endpoint: Endpoint): Promise<Data[]> {
   const all: Data[] = [];
   for (let more = '/xapi/statements?ascending=true&limit=40'; more !== ''; ) {
@@ -121,7 +121,7 @@ describe('the commands of an operator', { timeout: 240_000 }, () => {
   }, 240_000);
   afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
-  it('verify finds the tables as the log makes them, and exactly what is not', async () => {
+  it('verify finds the tables consistent with the log, and reports exactly what is not', async () => {
     const whole = await runCommand(['verify', '--data-dir', origin]);
     expect(whole.out).toMatch(/^Compared 93 statements of 33 records \(1 void others\) and 1 attachment in /);
     expect([whole.code, whole.out]).toEqual([0, expect.stringContaining('The tables match the log.')]);
@@ -193,13 +193,13 @@ describe('the commands of an operator', { timeout: 240_000 }, () => {
   );
 });
 
-/** What would be drawn for people goes nowhere. */
+/** Discards progress output. */
 const silent = Object.assign(Object.create(process.stderr), {
   isTTY: false,
   write: () => true,
 }) as NodeJS.WriteStream;
 
-/** Works on what a command would, in this process, and closes it. */
+/** Opens a data folder as a command does, and closes it afterwards. */
 async function onParts<Result>(
   options: OperatorOptions,
   work: (parts: Parts) => Promise<Result>,

@@ -4,7 +4,7 @@ import { type RunningCairn, startCairn } from '@cairn/running-cairn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settled, xapiHeaders } from './ask-api.ts';
 
-/** The page in a real browser, over the real store: from a number down to the statements behind it. */
+/** The page in a real browser on the real store, from a figure down to its statements. */
 let cairn: RunningCairn;
 type Browser = Awaited<ReturnType<typeof launchBrowser>>;
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
   page.setDefaultTimeout(60_000);
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => {
-    // Asking who is signed in is answered 401 before anyone is: the browser calls that an error.
+    // Before sign-in the session request answers 401, which the browser logs as an error.
     if (message.type() === 'error' && !message.text().includes('401')) errors.push(message.text());
   });
 });
@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 describe('the dashboard', () => {
-  it('asks who is there, and refuses a wrong password in words', async () => {
+  it('asks for credentials, and explains that a password is wrong', async () => {
     await page.goto(`${cairn.url}/`);
     await page.getByLabel('E-mail').fill(cairn.user?.email ?? '');
     await page.getByLabel('Password').fill('not the password');
@@ -41,7 +41,7 @@ describe('the dashboard', () => {
     expect(await page.getByRole('alert').textContent()).toMatch(/password/i);
   });
 
-  it('lets the first user in and shows statements, attainment and hire rates', async () => {
+  it('signs the first user in and shows statements, attainment and hire rates', async () => {
     await page.getByLabel('Password').fill(cairn.user?.password ?? '');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
@@ -51,7 +51,7 @@ describe('the dashboard', () => {
     expect(await page.content()).not.toMatch(/\beffect\b/i);
   });
 
-  it('leads from the number attained to learners, a decision, and the statement behind it', async () => {
+  it('leads from the number attained to learners, a decision and its statement', async () => {
     await page.locator('a[href*="/attainments?"]').first().click();
     await page.waitForURL(/\/attainments\?/);
     await page.locator('a[href*="/decisions/"]').first().click();
@@ -68,7 +68,7 @@ describe('the dashboard', () => {
     await page.locator('a[href*="/statements/"]').first().waitFor();
   });
 
-  it('shows a statement that comes in while one looks', async () => {
+  it('shows a statement that arrives while the page is open', async () => {
     await page.goto(`${cairn.url}/`);
     const object = { id: 'https://example.com/seen-live', definition: { name: { en: 'Seen live' } } };
     const statement = {
@@ -86,7 +86,7 @@ describe('the dashboard', () => {
     await page.getByText('live@example.com').first().waitFor();
   });
 
-  it('has met no error in all of this', () => {
+  it('has logged no error', () => {
     expect(errors).toEqual([]);
   });
 });

@@ -21,7 +21,7 @@ interface Rejected {
   readonly issues?: readonly { readonly code: string; readonly path: string }[];
 }
 
-/** Runs `cairn import` as a person would. */
+/** Runs `cairn import` as a user would. */
 async function importFiles(cairn: RunningCairn, folder: string, ...files: string[]) {
   const args = [
     main,
@@ -44,7 +44,7 @@ async function importFiles(cairn: RunningCairn, folder: string, ...files: string
   return { code, out };
 }
 
-// A clone of the repository has no such data; CI has it, and there a skipped test fails the run.
+// A plain clone lacks this data; CI has it, and fails if the test is skipped.
 describe.skipIf(!existsSync(funMooc))('real statements, imported through HTTP', () => {
   let cairn: RunningCairn;
   let folder: string;
@@ -58,11 +58,11 @@ describe.skipIf(!existsSync(funMooc))('real statements, imported through HTTP', 
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('takes all 22,000 statements of FUN-MOOC and counts 1,452 actors and 8 verbs', async () => {
+  it('accepts all 22,000 statements of FUN-MOOC, with 1,452 actors and 8 verbs', async () => {
     const { code, out } = await importFiles(cairn, folder, funMooc);
     expect(out).toBe('22,000 accepted, all listed.\n');
     expect(code).toBe(0);
-    await settled(cairn); // The workers, too.
+    await settled(cairn); // Including the workers.
     const summary = await askApi(cairn, '/summary');
     expect(summary.statements.total).toBe(22_000);
     expect(summary.actors).toBe(1452);
@@ -77,14 +77,14 @@ describe.skipIf(!existsSync(funMooc))('real statements, imported through HTTP', 
     expect((await askApi(cairn, '/summary')).statements.total).toBe(22_000);
   });
 
-  it('takes every statement of Moodle', async () => {
+  it('accepts every statement of Moodle', async () => {
     const { code } = await importFiles(cairn, folder, join(platforms, 'moodle'));
     expect(code).toBe(0);
   });
 
-  it('takes those of Open edX, apart from what the specification refuses', async () => {
+  it('accepts those of Open edX, except what the specification forbids', async () => {
     const { code, out } = await importFiles(cairn, folder, join(platforms, 'open-edx'));
-    // Two files hold the statement of another one.
+    // Two files contain the same statement as another file.
     expect(out).toBe('29 accepted, of which 2 were already stored, 20 rejected, all listed.\n');
     expect(code).toBe(2);
     const before = await readFile(join(folder, 'rejects.jsonl'), 'utf8');
@@ -108,9 +108,9 @@ describe.skipIf(!existsSync(funMooc))('real statements, imported through HTTP', 
         'problem_check(server,multiple_questions,partial_correct).json',
       ]),
     );
-    // 1.0.3 Data 2.4.4.1: an activity's id is an IRI; a bare UUID is none.
+    // 1.0.3 Data 2.4.4.1: an activity's id is an IRI; a bare UUID is not.
     expect(filesBy(/is not an IRI/)).toEqual(new Set(['edx.special_exam.timed.attempt.submitted.json']));
-    // 1.0.3 Data 2.3.1: these carry the id of another file with other content.
+    // 1.0.3 Data 2.3.1: these have the id of another file but different content.
     expect(filesBy(/^conflict: \$\.id: A different statement is stored/)).toEqual(
       new Set([
         'edx.grades.course.grade_calculated_no_letter_grade.json',

@@ -38,8 +38,8 @@ async function ready(running: RunningCommand): Promise<void> {
   if (typeof outcome === 'string') throw new Error(`It did not start: ${outcome}`);
 }
 
-describe('a start on the folder and the port of a Cairn that is ending', () => {
-  it('takes over from one that was killed a moment ago', async () => {
+describe('a start while another Cairn with the same folder and port is ending', () => {
+  it('takes over from one that has just been killed', async () => {
     const args = options(join(folder, 'killed'), await freePort());
     let running = startCommand(args);
     await ready(running);
@@ -54,7 +54,7 @@ describe('a start on the folder and the port of a Cairn that is ending', () => {
     expect(await running.ended).toMatchObject({ code: 0 });
   });
 
-  it('waits for one that answers no more and has not ended yet', async () => {
+  it('waits for one that no longer answers but has not ended', async () => {
     const args = options(join(folder, 'stopping'), await freePort());
     await using first = startCommand(args);
     await ready(first);

@@ -4,29 +4,28 @@ import { bareEnvironment } from '@cairn/machine';
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
-/** How a command ended, and what it said. */
+/** How a command ended, and its output. */
 export interface Ended {
   readonly code: number | null;
-  /** What ended it instead of itself. */
+  /** The signal that ended it, if any. */
   readonly signal: NodeJS.Signals | null;
   readonly out: string;
   readonly err: string;
 }
 
-/** A command that runs. */
+/** A running command. */
 export interface RunningCommand extends AsyncDisposable {
-  /** What it has said on standard output so far. */
+  /** Its standard output so far. */
   out(): string;
-  /** And on standard error. */
+  /** Its standard error so far. */
   err(): string;
   kill(signal: NodeJS.Signals): void;
   readonly ended: Promise<Ended>;
 }
 
 /**
- * Starts `cairn …` in a process of its own, as a person would. Settings of the environment do not reach it. Disposing of
- * it kills it.
- * @param input what comes on standard input
+ * Starts `cairn …` in its own process, as a user would, without the settings of our environment. Disposing of it kills it.
+ * @param input its standard input
  */
 export function startCommand(
   args: readonly string[],
@@ -39,7 +38,7 @@ export function startCommand(
     stdio: ['pipe', 'pipe', 'pipe'],
     ...(cwd !== undefined && { cwd }),
   });
-  // A command that wants no input may be gone before it has all.
+  // A command that reads no input may exit before it is all written.
   child.stdin.on('error', () => undefined).end(input ?? '');
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -5,9 +5,9 @@ import { processEnvironment } from '@cairn/config';
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
-/** A shell that keeps its variables and functions from one block to the next. */
+/** A shell that keeps variables and functions between blocks. */
 export interface Shell {
-  /** Runs a block to its end. @returns the exit code of its last command and what it printed */
+  /** Runs a block to its end. @returns the exit code of its last command, and its output */
   run(block: string): Promise<{ readonly code: number; readonly out: string; readonly err: string }>;
   close(): Promise<void>;
 }

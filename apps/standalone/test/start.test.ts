@@ -34,7 +34,7 @@ const start = (dataDir: string, port = '0') =>
   cairn('start', '--data-dir', dataDir, '--port', port, '--no-demo', '--json');
 
 describe('cairn start', () => {
-  it('keeps its data: a second start finds statement, key and user again', async () => {
+  it('keeps its data: a second start finds statement, key and user', async () => {
     const dataDir = join(folder, 'again');
     const first = await startCairn({ dataDir });
     expect(first.user?.password).toBeTruthy();
@@ -60,7 +60,7 @@ describe('cairn start', () => {
     await second.stop();
   });
 
-  it('says in one sentence that the port is in use', async () => {
+  it('reports in one sentence that the port is in use', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as { port: number };
@@ -73,14 +73,14 @@ describe('cairn start', () => {
     );
   });
 
-  it('says that a file stands where the data folder should be', async () => {
+  it('reports that the data folder is a file', async () => {
     await writeFile(join(folder, 'file'), '');
     const { code, err } = await start(join(folder, 'file'));
     expect(code).toBe(1);
     expect(err).toMatch(/is not a folder\. Choose another folder with --data-dir/);
   });
 
-  it('says that the data folder is damaged, and what to do, without a stack', async () => {
+  it('reports a damaged data folder and the remedy, without a stack trace', async () => {
     const dataDir = join(folder, 'damaged');
     await (await startCairn({ dataDir })).stop();
     await writeFile(join(dataDir, 'log', 'data.mdb'), 'this is no log');
@@ -90,7 +90,7 @@ describe('cairn start', () => {
     expect(err).not.toMatch(/\n\s+at /);
   });
 
-  it('refuses to go on when the log was lost, and goes on after a rebuild', async () => {
+  it('refuses to start when the log was lost, and starts after a rebuild', async () => {
     const dataDir = join(folder, 'lost');
     const first = await startCairn({ dataDir });
     const body = JSON.stringify({
@@ -118,7 +118,7 @@ describe('cairn start', () => {
     await second.stop();
   });
 
-  it('says that documents, keys and users are not there when only the log was put back', async () => {
+  it('reports missing documents, keys and users when only the log was restored', async () => {
     const dataDir = join(folder, 'without-database');
     const first = await startCairn({ dataDir });
     const headers = xapiHeaders(first);
@@ -139,7 +139,7 @@ describe('cairn start', () => {
     await third.stop();
   });
 
-  it('says that the key of --api-key has another secret', async () => {
+  it('reports that the key of --api-key has another secret', async () => {
     const dataDir = join(folder, 'secret');
     await (await startCairn({ dataDir })).stop();
     const { code, err } = await cairn(
@@ -160,7 +160,7 @@ describe('cairn start', () => {
     expect(err).not.toMatch(/\n\s+at /);
   });
 
-  it('refuses a folder another Cairn runs on', async () => {
+  it('refuses a folder that another Cairn is using', async () => {
     const dataDir = join(folder, 'twice');
     const running = await startCairn({ dataDir });
     const { code, err } = await start(dataDir);
@@ -171,7 +171,7 @@ describe('cairn start', () => {
     );
   });
 
-  it('names a setting that cannot be used', async () => {
+  it('names an invalid setting', async () => {
     const { code, err } = await start(join(folder, 'setting'), 'eighty');
     expect(code).not.toBe(0);
     expect(err).toMatch(/--port.*eighty.*65535/);

@@ -14,7 +14,7 @@ let dataDir: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cairn-stop-rebuild-'));
   dataDir = join(folder, 'data');
-  // Small records: enough of them to be in the middle of when a signal comes.
+  // Enough small records for a signal to arrive halfway.
   const cairn = await startCairn({ dataDir });
   const post = async (from: number) => {
     const statements = Array.from({ length: 10 }, (_, index) => ({
@@ -35,13 +35,13 @@ afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 const rebuild = () => startCommand(['rebuild', '--data-dir', dataDir]);
 
-/** The databases that are not the first: what is in force after a rebuild, and what one is making. */
+/** The databases besides the first: the one in force after a rebuild, and one being built. */
 async function generations(): Promise<string[]> {
   const names = await readdir(join(dataDir, 'warehouse', 'metadata'));
   return names.filter((name) => /^cairn_v\d+$/.test(name));
 }
 
-/** Waits until a rebuild is at work, and then some more. */
+/** Waits until a rebuild is running, and a little longer. */
 async function underWay(before: readonly string[], forMs: number): Promise<void> {
   await expect
     .poll(async () => (await generations()).filter((name) => !before.includes(name)), {
@@ -59,7 +59,7 @@ async function serving(): Promise<RunningCommand & { readonly url: string }> {
   return { ...server, url: dashboard };
 }
 
-/** Whoever was quicker: a rebuild that was done when the signal came is a good end, too. */
+/** A rebuild that completed before the signal is a valid outcome too. */
 const CUT_OFF_OR_DONE = {
   beside: /^cairn: The tables could not be rebuilt: Cairn is being stopped\. They are unchanged\.\n$|^$/,
   command: /^cairn: The rebuild was interrupted\. The tables are unchanged\.\n$|^$/,
@@ -72,7 +72,7 @@ async function expectNothingLost(): Promise<void> {
 }
 
 describe('a rebuild', () => {
-  it('is given up when the Cairn that does it is stopped, whatever it is at', async () => {
+  it('stops with the Cairn that runs it, at any stage', async () => {
     for (const moment of [0, 700]) {
       await using server = await serving();
       const before = await generations();
@@ -87,29 +87,29 @@ describe('a rebuild', () => {
     await expectNothingLost();
   });
 
-  it('is given up when its command is ended beside a running Cairn, which goes on', async () => {
+  it('stops when its command ends beside a running Cairn, which continues', async () => {
     await using server = await serving();
     const before = await generations();
     await using command = rebuild();
     await underWay(before, 150);
     command.kill('SIGINT');
     expect((await command.ended).err).toMatch(CUT_OFF_OR_DONE.command);
-    // Right after a rebuild a busy machine may be too slow for one of the checks.
+    // Right after a rebuild a busy machine may miss the deadline of a check.
     await expect.poll(async () => (await fetch(new URL('/readyz', server.url))).status).toBe(200);
-    // What is left of the first is cleared away.
+    // The remains of the first rebuild are removed.
     await expect.poll(async () => (await rebuild().ended).code, { timeout: 120_000 }).toBe(0);
     server.kill('SIGTERM');
     expect((await server.ended).code).toBe(0);
   });
 
-  it('is given up when it is alone and ended, at once with a second Ctrl-C', async () => {
+  it('stops when run alone and ended, immediately on a second Ctrl-C', async () => {
     for (const signals of [1, 2]) {
       const before = await generations();
       await using command = rebuild();
       await underWay(before, 150);
       for (let sent = 0; sent < signals; sent += 1) command.kill('SIGINT');
       const { code, signal, err } = await command.ended;
-      // Never a crash; the second may have come when it was over.
+      // Never a crash; the rebuild may have completed before the second signal.
       expect([0, 1, 'SIGKILL']).toContain(code ?? signal);
       expect(err).toMatch(CUT_OFF_OR_DONE.command);
     }

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
-it('verify does not call a store sound of which it has compared nothing', async () => {
+it('verify does not report success when it has compared nothing', async () => {
   const dataDir = join(folder, 'data');
   await (await startCairn({ dataDir })).stop();
   const empty = await runCommand(['verify', '--data-dir', dataDir]);
@@ -41,7 +41,7 @@ it('verify does not call a store sound of which it has compared nothing', async 
   expect(lost.code).toBe(3);
 });
 
-it('an import that fails leaves no folder, and a start refuses one that was cut off', async () => {
+it('a failed import leaves no folder, and a start refuses a partial one', async () => {
   const [dataDir, file] = [join(folder, 'new'), join(folder, 'damaged.log')];
   await writeFile(file, 'not a log\n');
   const failed = await runCommand(['log', 'import', file, '--data-dir', dataDir]);

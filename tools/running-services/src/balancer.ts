@@ -1,13 +1,13 @@
 import { Agent, request as ask, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What stands in front of several processes that do the same. */
+/** A load balancer in front of equal processes. */
 export interface Balancer {
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** Hands each request to the next of them, as a load balancer without memory does. */
+/** Starts a balancer that forwards requests round-robin, without sticky sessions. */
 export async function startBalancer(urls: readonly string[]): Promise<Balancer> {
   const agent = new Agent({ keepAlive: true });
   let turn = 0;

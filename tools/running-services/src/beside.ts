@@ -9,7 +9,7 @@ const MAIN = fileURLToPath(new URL('../../../apps/standalone/src/main.ts', impor
 /** A command that runs beside the services. */
 export interface BesideServices {
   readonly child: ChildProcess;
-  /** All that it says, and then its exit code or the signal that ended it. */
+  /** Its output, followed by its exit code or the signal that ended it. */
   readonly said: Promise<string>;
 }
 

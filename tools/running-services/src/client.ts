@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { ServiceProcess } from './service-process.ts';
 import type { RunningServices } from './start-services.ts';
 
-/** Longer than anything a service keeps somebody waiting. */
+/** Longer than any service lets a client wait. */
 const ANSWER_MS = 60_000;
 
 /** Sends requests to the processes of a running Cairn, with the key that may do everything. */
 export interface ServicesClient {
-  /** One of the ingests; they are numbered without end. */
+  /** An ingest by number, modulo how many there are. */
   ingest(n: number): ServiceProcess;
   ask(url: string, init?: RequestInit): Promise<Response>;
   /** POSTs statements to the ingest of that number. */

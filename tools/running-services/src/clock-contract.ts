@@ -9,7 +9,7 @@ const COMPETENCY = 'https://example.com/clock/competency';
 const FRAMEWORK = 'https://example.com/clock/framework';
 const TICKING = { CAIRN_CLOCK_TICK_MS: '300' };
 const PATIENCE = { timeout: 120_000, interval: 200 };
-/** Longer than a busy machine takes to store a statement and to look for what is due. */
+/** Longer than a busy machine needs to store a statement and find what is due. */
 const AHEAD_MS = 5_000;
 
 /** A clock event in the tables, in the order of the log. */
@@ -19,8 +19,8 @@ interface ClockEvent {
 }
 
 /**
- * The clock in two processes, on the real log and the real lease: one leads, and whatever happens to it, each thing that
- * is due is decided once, by events that never go back.
+ * The clock in two processes, on the real log and the real lease: one leads, and whatever happens to it, everything that
+ * is due is decided once, by events whose times never decrease.
  * @param cairn with one process of workers; a second one is started
  */
 export function clockContract(cairn: () => RunningServices): void {
@@ -46,9 +46,9 @@ export function clockContract(cairn: () => RunningServices): void {
       .filter((line) => line !== '')
       .map((line) => JSON.parse(line) as T);
   }
-  // Read without a mark, as nothing in Cairn does: their rows come at the end of a batch, after its decisions.
+  // Read past the mark, unlike Cairn itself: clock rows come at the end of a batch, after its decisions.
   const events = () => rows<ClockEvent>('SELECT seq, at FROM cairn.clock_events FINAL ORDER BY seq');
-  /** Decisions that the clock led to, by learner. */
+  /** Decisions caused by the clock, by learner. */
   const decided = async (): Promise<Record<string, number>> => {
     const found = await rows<{ who: string; made: number }>(
       `SELECT extract(person, 'clock-\\\\w+') AS who, count() AS made FROM cairn.attainment_decisions FINAL
@@ -76,7 +76,7 @@ export function clockContract(cairn: () => RunningServices): void {
     });
     expect({ ok: answer.ok, text: await answer.text() }).toMatchObject({ ok: true });
   }
-  /** Evidence that counts a while after it is stored. @returns when it does, ms since the epoch */
+  /** Stores evidence dated ahead. @returns when it counts, ms since the epoch */
   async function scoredAhead(who: string, aheadMs = AHEAD_MS): Promise<number> {
     const due = Date.now() + aheadMs;
     const statement = {
@@ -89,7 +89,7 @@ export function clockContract(cairn: () => RunningServices): void {
     await expect.poll(async () => (await post(0, statement)).status, PATIENCE).toBe(200);
     return due;
   }
-  /** Whatever happened, events are in order and no two have the same time. */
+  /** Clock events are in order, no two at the same time. */
   const inOrder = (all: readonly ClockEvent[]) => {
     const times = all.map(({ at }) => at);
     expect(times).toEqual([...new Set(times)].toSorted((a, b) => a - b));
@@ -99,9 +99,9 @@ export function clockContract(cairn: () => RunningServices): void {
     let first: ServiceProcess;
     let second: ServiceProcess;
 
-    it('is led by one, and each thing that is due is decided once', async () => {
+    it('has one leader, and decides everything that is due once', async () => {
       first = cairn().workers;
-      // It reads the pace of the clock when it starts.
+      // A process reads the tick of the clock when it starts.
       await first.stop();
       await first.start(TICKING);
       await comesTo(first, 'leading');
@@ -115,13 +115,13 @@ export function clockContract(cairn: () => RunningServices): void {
       expect([await state(first), await state(second)]).toEqual(['leading', 'standby']);
     });
 
-    it('passes on when its leader is frozen, which does no harm when it wakes up', async () => {
+    it('changes its leader when the first one freezes, which does no harm when it resumes', async () => {
       first.pause();
       await comesTo(second, 'leading');
       await scoredAhead('bob');
       await expect.poll(decided, PATIENCE).toEqual({ 'clock-ada': 1, 'clock-bob': 1 });
       const due = await scoredAhead('cleo');
-      // It wakes up about when something is due, and believes for a moment that it leads.
+      // It resumes at about the time something is due, and for a moment believes that it leads.
       await sleep(Math.max(0, due - Date.now()));
       first.resume();
       await comesTo(first, 'standby');
@@ -131,7 +131,7 @@ export function clockContract(cairn: () => RunningServices): void {
       inOrder(await events());
     });
 
-    it('decides nothing while nobody has the lease, and one leads again', async () => {
+    it('decides nothing while nobody holds the lease, until one leads again', async () => {
       const due = await scoredAhead('dora');
       const states = async () => [await state(first), await state(second)].toSorted();
       await cairn().postgres.stop();
@@ -144,7 +144,7 @@ export function clockContract(cairn: () => RunningServices): void {
       inOrder(await events());
     });
 
-    it('catches up with one event after nobody ran it for a while', async () => {
+    it('catches up with one event after a standstill', async () => {
       await expect.poll(async () => (await events()).length, PATIENCE).toBeGreaterThanOrEqual(4);
       const before = (await events()).length;
       await first.kill();

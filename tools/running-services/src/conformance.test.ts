@@ -6,15 +6,15 @@ import { kafkaMissing } from '@cairn/local-kafka';
 import { expect, it } from 'vitest';
 
 const ROOT = resolve(fileURLToPath(import.meta.url), '../../../..');
-/** What differs most from the endpoint in memory; `npm run test:services` runs all of it. */
+/** The tests that differ most from the endpoint in memory; `npm run test:services` runs all. */
 const SLICE = ['statement-writes', 'voiding'];
-/** Far beyond what it takes, as all time-outs. */
+/** Far beyond the time it takes, as all time-outs are. */
 const WITHIN_MS = 900_000;
 
 const missing = await kafkaMissing();
 
 it.skipIf(missing !== undefined)(
-  'the services pass a part of the conformance tests',
+  'the services pass a sample of the conformance tests',
   async ({ signal }) => {
     const files = SLICE.map((name) => `apps/ingest/src/conformance/${name}.test.ts`);
     const vitest = resolve(ROOT, 'node_modules/vitest/vitest.mjs');

@@ -7,12 +7,12 @@ import { servicesClient, statementAbout } from './client.ts';
 import { type RunningServices, startServices } from './start-services.ts';
 
 const missing = (await kafkaMissing()) ?? (await s3Missing());
-/** Five processes are stopped and started in it, which is much for a busy machine. */
+/** Time for five processes to stop and start on a busy machine. */
 const STOPS_WITHIN_MS = 600_000;
 const VOIDED = 'http://adlnet.gov/expapi/verbs/voided';
 const WITHIN_MS = 150_000;
 
-describe.skipIf(missing !== undefined)('services while a server they lean on is away', () => {
+describe.skipIf(missing !== undefined)('services during an outage of a server they depend on', () => {
   let cairn: RunningServices;
   let s3: S3Server;
   const { ingest, ask, post, get, listed } = servicesClient(() => cairn);
@@ -34,7 +34,7 @@ describe.skipIf(missing !== undefined)('services while a server they lean on is 
       object: { objectType: 'StatementRef', id: voided.id },
     };
     await comesTo(200, () => post(0, [held, voided, voiding]));
-    // The voiding statement is listed, too: it refers to one about the activity.
+    // The voiding statement is listed too: it refers to a statement about the activity.
     await until(async () => (await listed(1, activity)).length === 2);
   });
   afterAll(async () => {
@@ -42,12 +42,12 @@ describe.skipIf(missing !== undefined)('services while a server they lean on is 
     await s3?.stop();
   });
 
-  /** Status, and whether a 503 says when to come again. */
+  /** The status, and whether a 503 has a Retry-After. */
   const outcome = async (answer: Promise<Response>) => {
     const { status, headers } = await answer;
     return status === 503 && !headers.has('retry-after') ? '503 without Retry-After' : status;
   };
-  /** A machine that is busy may be too late for an answer, which is then 503; it is never another one. */
+  /** A busy machine may miss a deadline and answer 503; any other unexpected status is a failure. */
   const comesTo = async (expected: number, ask: () => Promise<Response>) => {
     const tried: unknown[] = [];
     await until(async () => {
@@ -64,7 +64,7 @@ describe.skipIf(missing !== undefined)('services while a server they lean on is 
       { method, ...(body !== undefined && { body }) },
     );
 
-  /** Statements of the outage come to be listed, at both ingests, without a restart of anything. */
+  /** Both ingests list the statements posted during the outage, without any restart. */
   async function recovers(posted: readonly { readonly id: string }[]): Promise<void> {
     const sent = statementAbout(activity);
     await comesTo(200, () => post(0, sent));
@@ -84,7 +84,7 @@ describe.skipIf(missing !== undefined)('services while a server they lean on is 
     ['killed', () => cairn.clickhouse.kill(), () => cairn.clickhouse.restart()],
     ['frozen', async () => cairn.clickhouse.pause(), async () => cairn.clickhouse.resume()],
   ])(
-    'ClickHouse %s: new statements are taken and found, pages are 503',
+    'ClickHouse %s: new statements are accepted and found by id, pages answer 503',
     async (_, away, back) => {
       await away();
       const fresh = [statementAbout(activity), statementAbout(activity)] as const;
@@ -96,7 +96,7 @@ describe.skipIf(missing !== undefined)('services while a server they lean on is 
       ).toBe(409);
       for (const n of [0, 1]) await comesTo(200, () => get(n, fresh[0].id));
       await comesTo(404, () => get(0, randomUUID()));
-      // What is no longer in memory may be held, or not: nobody can tell.
+      // Whether the store has a statement that is no longer in memory cannot be known.
       expect([409, 503]).toContain(
         await outcome(post(0, { ...statementAbout('https://example.com/other'), id: held.id })),
       );
@@ -116,7 +116,7 @@ describe.skipIf(missing !== undefined)('services while a server they lean on is 
     ['killed', () => cairn.kafka.kill(0), () => cairn.kafka.startBroker(0)],
     ['frozen', () => cairn.kafka.pause(0), () => cairn.kafka.resume(0)],
   ])(
-    'Kafka %s: nothing is taken, what is projected is found, and nothing is said to be missing',
+    'Kafka %s: nothing is accepted, projected statements are found, none is reported missing',
     async (_, away, back) => {
       await away();
       const refused = statementAbout(activity);
@@ -125,7 +125,7 @@ describe.skipIf(missing !== undefined)('services while a server they lean on is 
         outcome(get(1, held.id)),
         outcome(get(0, voided.id)),
         outcome(get(0, voided.id, 'voidedStatementId')),
-        // It may have been voided since, or be there since.
+        // It may have been voided or added since.
         outcome(get(1, held.id, 'voidedStatementId')),
         outcome(get(1, randomUUID())),
         outcome(ask(`${cairn.queryApi.url}/api/statements/${held.id}`)),
@@ -150,7 +150,7 @@ describe.skipIf(missing !== undefined)('services while a server they lean on is 
     ['stopped', () => cairn.postgres.stop(), () => cairn.postgres.start()],
     ['frozen', () => cairn.postgres.pause(), () => cairn.postgres.resume()],
   ])(
-    'PostgreSQL %s: who was known of late is known, documents are 503',
+    'PostgreSQL %s: recently used keys still work, documents answer 503',
     async (_, away, back) => {
       for (const n of [0, 1]) await get(n, held.id);
       await away();
@@ -173,7 +173,7 @@ describe.skipIf(missing !== undefined)('services while a server they lean on is 
     600_000,
   );
 
-  it('S3 killed: only attachments are 503, and what was taken before is there again', async () => {
+  it('S3 killed: only attachments answer 503, and earlier ones are back afterwards', async () => {
     const [before, during] = [withAttachment(activity), withAttachment(activity)];
     const send = (n: number, { body, type }: typeof before) =>
       ask(`${ingest(n).url}/xapi/statements`, { method: 'POST', headers: { 'Content-Type': type }, body });
@@ -204,7 +204,7 @@ describe.skipIf(missing !== undefined)('services while a server they lean on is 
   }, 600_000);
 
   it(
-    'every process stops gracefully under load, and nothing of it is lost',
+    'every process stops gracefully under load without losing anything',
     async () => {
       const about = `https://example.com/${randomUUID()}`;
       const acknowledged: string[] = [];
@@ -251,10 +251,10 @@ describe.skipIf(missing !== undefined)('services while a server they lean on is 
   );
 });
 
-/** Waits until something holds; the test's own time is up before that hangs. */
+/** Waits until a condition holds. @throws after two and a half minutes */
 async function until(holds: () => Promise<boolean>): Promise<void> {
   for (const end = Date.now() + WITHIN_MS; !(await holds().catch(() => false)); await sleep(200)) {
-    if (Date.now() > end) throw new Error(`It did not come to that in ${WITHIN_MS / 1000} s.`);
+    if (Date.now() > end) throw new Error(`The condition did not hold within ${WITHIN_MS / 1000} s.`);
   }
 }
 

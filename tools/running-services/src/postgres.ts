@@ -4,21 +4,21 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startEmbeddedPostgres } from '@cairn/postgres';
 
-/** A PostgreSQL that a test may take away for a while. */
+/** A PostgreSQL that a test can stop and resume. */
 export interface RestartablePostgres {
   readonly url: string;
   /** Ends it; its clients are disconnected. */
   stop(): Promise<void>;
   /** Starts it again where it was. */
   start(): Promise<void>;
-  /** It hangs: connections stay open and are accepted, and nothing is answered. */
+  /** Freezes it: connections are accepted and stay open, but get no answer. */
   pause(): Promise<void>;
   resume(): Promise<void>;
 }
 
 const run = promisify(execFile);
 
-/** Starts PostgreSQL on a folder. */
+/** Starts PostgreSQL in a folder. */
 export async function startPostgres(directory: string): Promise<RestartablePostgres> {
   let running = await startEmbeddedPostgres({ directory });
   let still: readonly number[] = [];
@@ -41,7 +41,7 @@ export async function startPostgres(directory: string): Promise<RestartablePostg
       const server = Number(
         (await readFile(join(directory, 'cluster', 'postmaster.pid'), 'utf8')).split('\n')[0],
       );
-      // It first, so that it starts no more processes.
+      // The server first, so that it starts no more processes.
       process.kill(server, 'SIGSTOP');
       still = [server];
       const { stdout } = await run('pgrep', ['-P', String(server)]);

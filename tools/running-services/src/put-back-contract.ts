@@ -11,11 +11,11 @@ const SOUND = 'The tables match the log.';
 const PATIENCE = { timeout: 120_000, interval: 200 };
 
 /**
- * Tables that somebody changes beneath the services: what was acknowledged stays, and a rebuild mends the rest.
+ * Tables changed underneath running services: acknowledged statements stay, and a rebuild repairs the rest.
  * @param cairn with two ingests
  */
 export function putBackContract(cairn: () => RunningServices): void {
-  describe('tables that somebody changes beneath the services', () => {
+  describe('tables changed underneath running services', () => {
     const { post, listed } = servicesClient(cairn);
 
     async function postAll(count: number): Promise<string[]> {
@@ -28,7 +28,7 @@ export function putBackContract(cairn: () => RunningServices): void {
 
     const command = (name: 'verify' | 'rebuild') => beside(cairn(), name).said;
 
-    it('are projected again from an older copy: what was acknowledged is listed, and no other takes its id', async () => {
+    it('are projected again from an older copy: acknowledged statements are listed and keep their ids', async () => {
       const { clickhouse } = cairn();
       const copy = `${clickhouse.directory}-copy`;
       const before = await postAll(10);
@@ -55,12 +55,12 @@ export function putBackContract(cairn: () => RunningServices): void {
       expect(await command('verify')).toContain(SOUND);
     });
 
-    it('are mended by a rebuild, also what was decided while they were wrong, without a restart of anything', async () => {
+    it('are repaired by a rebuild, with all that was decided meanwhile, without any restart', async () => {
       const [id = ''] = await postAll(1);
       const same = { ...statementAbout(ACTIVITY), id };
       const held = async () => (await listed(1, ACTIVITY)).filter((one) => one === id).length;
       await expect.poll(held, PATIENCE).toBe(1);
-      // What the fold still has in memory it needs no table for.
+      // The fold needs no table for ids that it has in memory.
       await postAll(1);
       await sleep(1_500);
       const sql = `DELETE FROM ${(await databases(cairn())).at(-1)}.statement_ids WHERE id = '${id}'`;

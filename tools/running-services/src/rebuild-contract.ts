@@ -17,7 +17,7 @@ export function rebuildContract(cairn: () => RunningServices): void {
   const rebuild = () => beside(cairn(), 'rebuild');
   const names = () => databases(cairn());
 
-  it('a rebuild goes unseen by who posts and lists, whether it comes to its end or is killed', async () => {
+  it('a rebuild goes unnoticed by clients that post and list, whether it completes or is killed', async () => {
     const acknowledged: string[] = [];
     const seen = new Set<string>();
     const codes = new Set<number>();
@@ -34,7 +34,7 @@ export function rebuildContract(cairn: () => RunningServices): void {
     const read = async () => {
       for (let n = 0; !over; n += 1) {
         const page = new Set(await listed(n, ACTIVITY));
-        // Another ingest may be a moment behind; what one has shown it shows again.
+        // Another ingest may lag for a moment; what an ingest has listed once it lists again.
         if (n % 2 === 0)
           for (const id of seen) expect(page, 'a statement that was listed before').toContain(id);
         if (n % 2 === 0) for (const id of page) seen.add(id);
@@ -48,7 +48,7 @@ export function rebuildContract(cairn: () => RunningServices): void {
       const killed = rebuild();
       await expect.poll(names, { timeout: 120_000 }).toEqual(['cairn', 'cairn_v2']);
       killed.child.kill('SIGKILL');
-      // Where everything stands still for seconds, it may have ended just before.
+      // On a machine that stalls for seconds it may already have completed.
       expect(await killed.said).toMatch(/SIGKILL$|\n0$/);
 
       expect(await rebuild().said).toMatch(/Rebuilt from [\d,]+ records in .* s\.\n0$/);

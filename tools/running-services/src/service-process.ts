@@ -5,29 +5,29 @@ import { fileURLToPath } from 'node:url';
 import { bareEnvironment } from '@cairn/machine';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
-/** Longer than a service gives itself. */
+/** Longer than a service waits for itself. */
 const STOP_MS = 30_000;
 const LOG_CHARACTERS = 200_000;
 
-/** One process of a running Cairn; started again, it has the same address. */
+/** One process of a running Cairn; it keeps its address when started again. */
 export interface ServiceProcess {
   readonly url: string;
   readonly pid: number;
-  /** The last it has said. */
+  /** The end of its output. */
   log(): string;
   /** kill -9. */
   kill(): Promise<void>;
   pause(): void;
   resume(): void;
-  /** Starts it again after {@link kill} or {@link stop}, for this life with some of the environment changed. */
+  /** Starts it again after {@link kill} or {@link stop}. @param more changes to the environment for this run */
   start(more?: Readonly<Record<string, string>>): Promise<void>;
-  /** Asks it to end and waits. @returns its exit code; null when it had to be killed */
+  /** Sends SIGTERM and waits. @returns its exit code; null when it had to be killed */
   stop(): Promise<number | null>;
 }
 
 /**
- * Starts `apps/<app>/src/main.ts` on a free port and waits until it is put together.
- * @throws {Error} with its last words when it ends instead
+ * Starts `apps/<app>/src/main.ts` on a free port and waits until it listens.
+ * @throws {Error} with the end of its output when it exits instead
  */
 export async function startService(
   app: string,

@@ -1,14 +1,14 @@
-/** Where the services are that the tests of `vitest.services.config.ts` are run against. */
+/** Where the tests of `vitest.services.config.ts` find the services. */
 export interface ServicesUnderTest {
-  /** In front of two ingests as they are set up by default. */
+  /** A balancer in front of two ingests with default settings. */
   readonly endpoint: string;
   readonly key: string;
   readonly secret: string;
-  /** Ingests with the narrow bounds that the conformance tests expect. */
+  /** Ingests with the low bounds that the conformance tests expect. */
   readonly narrow: readonly string[];
-  /** Further ones, by the setting in which each differs from those. */
+  /** Further ingests, by the one setting in which each differs from `narrow`. */
   readonly variants: Readonly<Record<string, string>>;
-  /** Database, pepper and base address: what is needed to make tenants and keys. */
+  /** Database, pepper and base address, for creating tenants and keys. */
   readonly databaseUrl: string;
   readonly pepper: string;
   readonly baseUrl: string;

@@ -23,13 +23,13 @@ describe.skipIf(missing !== undefined)('services: Kafka, ClickHouse over HTTP, P
     const { ingests, projectors, workers, queryApi, dashboard } = cairn;
     return [...ingests, ...projectors, workers, queryApi, dashboard];
   };
-  /** Waits until just these are listed about an activity: a busy machine may project for longer than a page waits. */
+  /** Waits until exactly these statements are listed for an activity: on a busy machine projecting may outlast the wait of a page. */
   const lists = (n: number, activity: string, ids: readonly string[]) =>
     expect
       .poll(async () => (await listed(n, activity)).toSorted(), { interval: 200, timeout: 150_000 })
       .toEqual(ids.toSorted());
 
-  it('shows at one ingest at once what was posted at the other', async () => {
+  it('shows a statement posted to one ingest at the other immediately', async () => {
     const sent = statementAbout('https://example.com/first');
     expect((await post(0, sent)).status).toBe(200);
     const found = await get(1, sent.id);
@@ -43,7 +43,7 @@ describe.skipIf(missing !== undefined)('services: Kafka, ClickHouse over HTTP, P
     ]);
   });
 
-  it('lets one of two statements under one id win, wherever they are posted', async () => {
+  it('accepts one of two statements with the same id, whichever ingest they reach', async () => {
     for (let race = 0; race < 20; race += 1) {
       const id = randomUUID();
       const answers = await Promise.all(
@@ -68,7 +68,7 @@ describe.skipIf(missing !== undefined)('services: Kafka, ClickHouse over HTTP, P
     expect((await fetch(`${url}/api/summary`)).status).toBe(401);
   });
 
-  it('tells Prometheus of every process, and how far projections are behind where they run', async () => {
+  it('exposes metrics of every process, and the lag of projections where they run', async () => {
     for (const { url } of everything()) {
       const text = await (await fetch(`${url}/metrics`)).text();
       expect(text).toMatch(/^process_resident_memory_bytes \d+/m);
@@ -79,7 +79,7 @@ describe.skipIf(missing !== undefined)('services: Kafka, ClickHouse over HTTP, P
       .toContain('cairn_projection_lag_events{projection="statements"} 0\n');
   });
 
-  it('is ready, every process of it, and one projector stands by', async () => {
+  it('reports every process ready, one projector leading and the other on standby', async () => {
     const all = everything();
     const answers = () =>
       Promise.all(
@@ -91,13 +91,13 @@ describe.skipIf(missing !== undefined)('services: Kafka, ClickHouse over HTTP, P
     await expect.poll(places, { interval: 200 }).toEqual(['leading', 'standby']);
   });
 
-  it('loses and doubles nothing when ingest and projector are killed under load', async () => {
+  it('loses and duplicates nothing when an ingest and a projector are killed under load', async () => {
     const activity = `https://example.com/load/${randomUUID()}`;
     const acknowledged: string[] = [];
     const answers = new Map<string, number>();
     let over = false;
 
-    /** Posts batches of five until it is over; each batch until it is acknowledged, at one ingest or the other. */
+    /** Posts batches of five until `over`, each to alternating ingests until one acknowledges it. */
     async function sender(n: number): Promise<void> {
       for (let turn = n; !over; turn += 1) {
         const batch = Array.from({ length: 5 }, () => statementAbout(activity));
@@ -134,7 +134,7 @@ describe.skipIf(missing !== undefined)('services: Kafka, ClickHouse over HTTP, P
     );
   });
 
-  it('projects on when the projector stands still, and bears it when that goes on', async () => {
+  it('lets another projector take over from a frozen one, which does no harm when it resumes', async () => {
     const activity = `https://example.com/zombie/${randomUUID()}`;
     const still = await leader();
     const [before, meanwhile, after] = [
@@ -149,11 +149,11 @@ describe.skipIf(missing !== undefined)('services: Kafka, ClickHouse over HTTP, P
     still.resume();
     await post(0, after);
     for (const n of [0, 1]) await lists(n, activity, [before.id, meanwhile.id, after.id]);
-    // It may believe for a moment that it still leads.
+    // For a moment it may still believe that it leads.
     await expect.poll(async () => (await leader()) === still).toBe(false);
   });
 
-  it('is not ready at the dashboard while the query API is gone', async () => {
+  it('reports the dashboard not ready while the query API is down', async () => {
     const answer = async () => {
       const response = await fetch(`${cairn.dashboard.url}/readyz`);
       return [response.status, ((await response.json()) as { checks: object }).checks];

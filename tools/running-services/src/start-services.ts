@@ -7,12 +7,12 @@ import { ownLoopback } from '@cairn/machine';
 import { type RestartablePostgres, startPostgres } from './postgres.ts';
 import { type ServiceProcess, startService } from './service-process.ts';
 
-/** How many of each. */
+/** How many processes of each kind. */
 export interface ServicesOptions {
   readonly brokers?: 1 | 3;
   readonly ingests?: number;
   readonly projectors?: number;
-  /** More of the environment of every process. */
+  /** Added to the environment of every process. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -32,11 +32,11 @@ export interface RunningServices extends AsyncDisposable {
   readonly pepper: string;
   /** Folder of the attachments, unless a bucket is configured. */
   readonly attachments: string;
-  /** Starts another ingest, which differs in some of the environment. It is stopped with the others. */
+  /** Starts another ingest with changes to the environment. It stops with the others. */
   startIngest(env: Readonly<Record<string, string>>): Promise<ServiceProcess>;
-  /** Starts another process of workers likewise. */
+  /** Starts another process of workers in the same way. */
   startWorkers(env: Readonly<Record<string, string>>): Promise<ServiceProcess>;
-  /** The settings that all of them read: what `cairn … --services` needs to work beside them. */
+  /** The settings of every process, as `cairn … --services` needs them. */
   readonly env: Readonly<Record<string, string>>;
   /** @returns the exit codes of the services */
   stop(): Promise<(number | null)[]>;
@@ -46,9 +46,9 @@ const PEPPER = 'a pepper for tests only';
 const KEY = 'test-key:test-secret-that-is-long-enough';
 
 /**
- * Starts the servers and then all processes, on free ports and temporary folders. Everything ends with the process
- * that called it.
- * @throws {Error} with the last words of what did not come up
+ * Starts the servers and then all processes, on free ports and in temporary folders. Everything ends with the calling
+ * process.
+ * @throws {Error} with the end of the output of the process that failed to start
  */
 export async function startServices(options: ServicesOptions = {}): Promise<RunningServices> {
   const { brokers = 1, ingests = 1, projectors = 1 } = options;
@@ -76,7 +76,7 @@ export async function startServices(options: ServicesOptions = {}): Promise<Runn
     KAFKA_BROKERS: kafka.brokers.join(','),
     KAFKA_TOPIC: `cairn-${process.pid}-${Date.now()}`,
     KAFKA_PARTITIONS: '2',
-    // One broker cannot keep three copies.
+    // One broker cannot keep three replicas.
     KAFKA_ALLOW_UNSAFE_TOPIC: brokers < 3 ? '1' : '0',
     CLICKHOUSE_URL: clickhouse.url,
     DATABASE_URL: postgres.url,
@@ -87,7 +87,7 @@ export async function startServices(options: ServicesOptions = {}): Promise<Runn
     CAIRN_DATA_DIR: join(folder, 'data'),
     CAIRN_API_KEY: KEY,
     CAIRN_LOG_LEVEL: 'info',
-    // Many tests at once make a machine slow; what was posted must be listed all the same.
+    // Tests run in parallel and slow the machine; posted statements must be listed all the same.
     CAIRN_LIST_WAIT_MS: '4000',
     ...options.env,
   };

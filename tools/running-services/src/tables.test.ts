@@ -6,10 +6,10 @@ import { type RunningServices, startServices } from './start-services.ts';
 
 const missing = await kafkaMissing();
 
-describe.skipIf(missing !== undefined)('tables beneath the services', () => {
+describe.skipIf(missing !== undefined)('tables of running services', () => {
   let cairn: RunningServices;
   beforeAll(async () => {
-    // A broker that is slow on a busy machine is no matter here: nobody is to see anything of the rebuild.
+    // A slow broker is irrelevant here: clients must not notice the rebuild.
     const env = { KAFKA_APPEND_TIMEOUT_MS: '60000', KAFKA_READ_TIMEOUT_MS: '60000' };
     cairn = await startServices({ ingests: 2, projectors: 2, env });
   });

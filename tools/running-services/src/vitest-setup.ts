@@ -4,7 +4,7 @@ import { startBalancer } from './balancer.ts';
 import './services-under-test.ts';
 import { startServices } from './start-services.ts';
 
-/** The bounds of the endpoint in memory that the conformance tests are written for. */
+/** The bounds that the conformance tests are written for, as the endpoint in memory has them. */
 const NARROW = {
   CAIRN_MAX_BODY_BYTES: '65536',
   CAIRN_MAX_STATEMENTS_PER_BATCH: '20',
@@ -20,7 +20,7 @@ const VARIANTS = [
   ['CAIRN_RATE_PER_KEY', '1'],
 ] as const;
 
-/** Starts the services once for all tests of a run, and ends them after the last. */
+/** Starts the services once for all tests of a run, and stops them after the last. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const missing = await kafkaMissing();
   if (missing !== undefined) throw new Error(`The services cannot be started: ${missing}`);
@@ -32,7 +32,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     env: {
       CAIRN_BASE_URL: baseUrl,
       CAIRN_RATE_UNAUTHENTICATED: '0',
-      // On a machine that is busy everything takes its time, and nothing else is wrong.
+      // A slow machine is no failure.
       CAIRN_LIST_WAIT_MS: '10000',
       KAFKA_APPEND_TIMEOUT_MS: '60000',
       KAFKA_READ_TIMEOUT_MS: '60000',

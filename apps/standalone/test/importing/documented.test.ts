@@ -8,7 +8,7 @@ import { runCommand } from '../run-command.ts';
 import { type Shape, sha256, shapes } from './shapes.ts';
 
 const page = await readFile(new URL('../../../../docs/importing.md', import.meta.url), 'utf8');
-/** The last column of the table of shapes. */
+/** The last column of the table of formats. */
 const commands = [...page.matchAll(/\| `npx cairn (import [^`]+)` \|/g)].map(([, command = '']) => command);
 
 let cairn: RunningCairn;
@@ -49,7 +49,7 @@ it.each(commands)('%s', async (command) => {
   const shape = written.find(({ name }) => command.endsWith(` ${name}`));
   const count = shape?.given.length;
   const { code, out, err } = await run(command);
-  // What comes from standard input is what a file before it brought.
+  // Standard input repeats the content of an earlier file.
   const already = command.includes(' < ') ? ', all of which were already stored' : '';
   expect({ code, out, err }).toEqual({ code: 0, out: `${count} accepted${already}, all listed.\n`, err: '' });
   const query = new URLSearchParams({
@@ -68,7 +68,7 @@ it.each(commands)('%s', async (command) => {
   }
 });
 
-it('says of a second run what was there already', async () => {
+it('reports on a second run what was already stored', async () => {
   const { code, out } = await run('import export.zip page.json statements.json');
   expect({ code, out }).toEqual({
     code: 0,

@@ -79,7 +79,7 @@ const write = (name: string, content: string | Buffer) => writeFile(join(folder,
 const two = () => statements(shape);
 const ACCEPTED = '2 accepted, all listed.\n';
 
-describe('a source that cannot be read to its end', () => {
+describe('an unreadable source', () => {
   const noise = randomBytes(5000);
   const attached = () => two().map((one, nth) => withAttachment(one, `bad ${shape}.${nth}`));
   const contents = () => [`bad ${shape}.0`, `bad ${shape}.1`];
@@ -156,7 +156,7 @@ describe('a source that cannot be read to its end', () => {
     expect(err).toContain(whole);
   });
 
-  it('does not keep the others from being imported', async () => {
+  it('does not prevent others from being imported', async () => {
     await write('a.json.gz', gzipSync(JSON.stringify(two())).subarray(0, -9));
     await write('b.json', JSON.stringify(two()));
     const { code, err } = await importing('a.json.gz', 'b.json');
@@ -166,10 +166,10 @@ describe('a source that cannot be read to its end', () => {
 });
 
 it.skipIf(!existsSync('/proc/self/mem'))(
-  'a file that cannot be read does not keep the others from being imported',
+  'an unreadable file does not prevent others from being imported',
   async () => {
     await mkdir(join(folder, 'in'));
-    await symlink('/proc/self/mem', join(folder, 'in/a.json')); // Reading it fails, for root, too.
+    await symlink('/proc/self/mem', join(folder, 'in/a.json')); // Reading it fails even for root.
     await write('in/b.zip', zip({ 'a.json': '[]' }).subarray(0, -10));
     await write('in/c.json', JSON.stringify(two()));
     const { code, err } = await importing('in');
@@ -196,7 +196,7 @@ it.each([
 });
 
 describe('nothing', () => {
-  it('in a file is said', async () => {
+  it('in a file is reported', async () => {
     await write('x.json', '');
     await write('y.json', '[]\n');
     const { code, out, err } = await importing('x.json', 'y.json');
@@ -204,7 +204,7 @@ describe('nothing', () => {
     expect(err).toMatch(/x\.json contains no statement\.\n.*y\.json contains no statement\.\n/);
   });
 
-  it('in a folder is an error that names what is there instead', async () => {
+  it('in a folder is an error that names what the folder contains', async () => {
     await mkdir(join(folder, 'empty'));
     expect(await importing('empty')).toMatchObject({
       code: 1,
@@ -252,7 +252,7 @@ describe('a folder', () => {
     expect(err).toContain('z.zip!ok.json contains no statement.');
   });
 
-  it('with an attachment of another hash than its name: it is named, its statement refused with what to do', async () => {
+  it('with an attachment whose hash differs from its name: the file is named, its statement refused with a remedy', async () => {
     await mkdir(join(folder, 'in'));
     const [first, second] = two() as [Given, Given];
     const given = [withAttachment(first, 'right'), withAttachment(second, 'wrong')];
@@ -285,7 +285,7 @@ describe('a folder', () => {
   });
 });
 
-it('a page that is not followed is named with its address, and ends with 2', async () => {
+it('a page that is not followed is named with its address, and the command exits with 2', async () => {
   await write('1.json', JSON.stringify({ statements: two().slice(0, 1), more: '/xapi/statements/more/2' }));
   await write('2.json', JSON.stringify({ statements: two().slice(1), more: '/xapi/statements/more/3' }));
   const { code, out, err } = await importing('1.json', '2.json');
@@ -296,7 +296,7 @@ it('a page that is not followed is named with its address, and ends with 2', asy
   );
 });
 
-it('rejects keep the text untouched, and those of other sources stay', async () => {
+it('the rejects file keeps the original text, and the rejects of other sources', async () => {
   const bad = '{ "verb" : 1.50,\t"actor":"\\u00e9" }';
   await write('a.jsonl', `${bad}\n${JSON.stringify(two()[0])}\n`);
   await write('b.jsonl', '{"b":\n');
@@ -315,7 +315,7 @@ it('rejects keep the text untouched, and those of other sources stay', async () 
   await expect(rejects()).rejects.toThrow('ENOENT');
 });
 
-it('statements without an id are the same under another name, and two like ones are two', async () => {
+it('statements without an id are recognised under another file name; two equal ones stay two', async () => {
   const [{ id: _, ...nameless }] = two() as [Given];
   const text = `${JSON.stringify(nameless)}\n`.repeat(2);
   await write('a.jsonl', text);
@@ -326,7 +326,7 @@ it('statements without an id are the same under another name, and two like ones 
   );
 });
 
-it('a statement larger than a request takes is refused with the limit, and its neighbours are stored', async () => {
+it('a statement larger than the request limit is refused with the limit, and its neighbours are stored', async () => {
   const [first, second] = two() as [Given, Given];
   const large = { ...first, id: first.id.replace(/.$/, '9'), result: { response: 'x'.repeat(17 << 20) } };
   await write('a.jsonl', [first, large, second].map((one) => JSON.stringify(one)).join('\n'));
@@ -336,7 +336,7 @@ it('a statement larger than a request takes is refused with the limit, and its n
   ]);
 });
 
-it('says that an authority is not kept, and each statement goes as the version it needs', async () => {
+it('reports that an authority is not kept, and posts each statement in the version it needs', async () => {
   const [first, second] = two() as [Given, Given];
   const authority = { objectType: 'Agent', mbox: 'mailto:other-store@example.com' };
   const agents = { contextAgents: [{ objectType: 'contextAgent', agent: { mbox: 'mailto:a@example.com' } }] };
@@ -355,7 +355,7 @@ it('says that an authority is not kept, and each statement goes as the version i
   );
 });
 
-it('what a store gives out is what is taken: a page with attachments, and a statement that is voided after all', async () => {
+it('imports what a store exports: a page with attachments, and a statement that is voided later', async () => {
   const [first, second] = two() as [Given, Given];
   const voided = { ...second, id: second.id.replace(/.$/, '7') };
   const voiding = {
@@ -364,7 +364,7 @@ it('what a store gives out is what is taken: a page with attachments, and a stat
     verb: { id: 'http://adlnet.gov/expapi/verbs/voided' },
     object: { objectType: 'StatementRef', id: voided.id },
   };
-  // Stores list the newest first, so that what voids comes before what it voids.
+  // Stores list the newest first, so a voiding statement precedes its target.
   const page = [voiding, withAttachment(first, `kept ${shape}`), second, voided];
   await write('a.multipart', await multipart(page, [`kept ${shape}`]));
   expect((await importing('a.multipart')).out).toBe('4 accepted, all listed.\n');
@@ -386,7 +386,7 @@ it('what a store gives out is what is taken: a page with attachments, and a stat
   expect(body.toString()).toContain(`kept ${shape}`);
 });
 
-it('Ctrl-C ends the command with 130, and the same command continues', async () => {
+it('Ctrl-C ends the command with 130, and running it again continues', async () => {
   await write(
     'x.jsonl',
     statements(shape, 20_000)
@@ -437,7 +437,7 @@ describe('an authority', () => {
     return ((await response.json()) as { authority: unknown }).authority;
   };
 
-  it('is kept for a trusted forwarder, and nothing has to be said', async () => {
+  it('is kept for a trusted forwarder, without a notice', async () => {
     const given = two().map((one) => ({ ...one, authority }));
     await write('a.json', JSON.stringify(given));
     key = await madeKey('--scopes', 'all', '--trusted-forwarder');
@@ -445,7 +445,7 @@ describe('an authority', () => {
     for (const one of given) expect(await readAuthority(one)).toEqual(authority);
   });
 
-  it('is replaced for other keys; one that may only write still knows what is listed', async () => {
+  it('is replaced for other keys; a key that can only write still learns what is listed', async () => {
     const given = two().map((one) => ({ ...one, authority }));
     await write('a.json', JSON.stringify(given));
     key = await madeKey('--scopes', 'statements/write');
@@ -458,7 +458,7 @@ describe('an authority', () => {
   });
 });
 
-it('a key that is refused is an error before anything else', async () => {
+it('a refused key is an error before anything else', async () => {
   await write('a.json', JSON.stringify(two()));
   key = 'nobody:nothing-at-all-of-16-chars';
   const { code, err } = await importing('a.json');

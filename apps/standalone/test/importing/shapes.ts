@@ -10,7 +10,7 @@ export interface Given {
   readonly [key: string]: unknown;
 }
 
-/** Statements of one shape; their ids begin with its number, so that shapes do not meet in the store. */
+/** Statements of one format; their ids begin with its number, so that formats do not collide in the store. */
 export function statements(shape: number, count = 2): Given[] {
   return Array.from({ length: count }, (_, nth) => ({
     id: `${String(shape).padStart(8, '0')}-0000-4000-8000-${String(nth).padStart(12, '0')}`,
@@ -49,7 +49,7 @@ export async function multipart(
   return Buffer.concat(await Array.fromAsync(formatMultipart(boundary, page, parts)));
 }
 
-/** A shape of docs/importing.md: how it is written, and what it holds. */
+/** A format of docs/importing.md: how it is written, and what it contains. */
 export interface Shape {
   readonly name: string;
   readonly given: readonly Given[];
@@ -79,7 +79,7 @@ function record(statement: Given): unknown {
   };
 }
 
-/** Every shape of docs/importing.md, by the name that it has there. */
+/** Every format of docs/importing.md, by its name there. */
 export async function shapes(): Promise<readonly Shape[]> {
   const locker = statements(6).map((one) => ({
     ...one,

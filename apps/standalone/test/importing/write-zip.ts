@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** What an archive says of an entry where that is not the truth. */
+/** False statements of an archive about an entry. */
 export interface Lie {
   readonly crc?: number;
   readonly bytes?: number;
@@ -9,7 +9,7 @@ export interface Lie {
   readonly overlapping?: boolean;
 }
 
-/** A zip archive, also one that no honest program writes: any names, and lies about its entries. */
+/** A zip archive, possibly forged: any names, and false statements about its entries. */
 export function zip(files: Readonly<Record<string, string | Buffer>>, lie: Lie = {}): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
