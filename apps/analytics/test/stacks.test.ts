@@ -4,6 +4,7 @@ import {
   funnelSchema,
   holdersSchema,
   problemSchema,
+  programmeCompletionSchema,
   roleCoverageSchema,
   stacksProgressSchema,
 } from '@cairn/query-contract';
@@ -331,6 +332,49 @@ describe('lists and funnels of stacks', () => {
       active: 2,
       stopped: 0,
     });
+    const programme = {
+      ...{
+        kind: 'programme',
+        id: 'https://example.org/programmes/analysts',
+        version: '1',
+        title: 'Analysts',
+      },
+      ...{ completion: ANALYST, seats: 4, credits: 6, startDate: '2026-01-01' },
+      payers: [
+        { name: 'An employer', type: 'employer', perSeat: { amount: 100, currency: 'USD' } },
+        { name: 'The city', total: { amount: 50, currency: 'EUR' } },
+      ],
+    };
+    expect((await publish('g', [programme])).status).toBe(201);
+    const completion = `/programmes/completion?programme=${programme.id}&window=60`;
+    expect(await answerOf('g', `${completion}&${at}`, programmeCompletionSchema)).toMatchObject({
+      ...{ stack: ANALYST, seats: 4, credits: 6, startDate: '2026-01-01', endDate: null, window: 60 },
+      payers: [
+        { name: 'An employer', type: 'employer' },
+        { name: 'The city', type: null },
+      ],
+      ...{ persons: 4, notBegun: 1, active: 1, stopped: 1, completed: 1 },
+      costs: [
+        { currency: 'EUR', total: 50, perSeat: 12.5, perCompletion: 50 },
+        { currency: 'USD', total: 400, perSeat: 100, perCompletion: 400 },
+      ],
+    });
+    const nobody = `${completion}&asOf=2026-01-15T00:00:00Z`;
+    expect(await answerOf('g', nobody, programmeCompletionSchema)).toMatchObject({
+      completed: 0,
+      costs: [{ perCompletion: null }, { perCompletion: null }],
+    });
+    const { completion: _, ...incomplete } = programme;
+    expect((await publish('g', [{ ...incomplete, id: 'https://example.org/programmes/other' }])).status).toBe(
+      201,
+    );
+    expect((await cairn.get('g', completion.replace('analysts', 'other'))).status).toBe(404);
+    expect((await cairn.get('h', completion)).status).toBe(404);
+    const unknown = await publish('g', [{ ...programme, completion: 'https://example.org/stacks/none' }]);
+    expect(unknown.status).toBe(409);
+    expect(problemSchema.parse(await unknown.json()).issues).toMatchObject([
+      { path: '$[0].completion', code: 'unknown_reference' },
+    ]);
     const refused = await cairn.get('g', `/stacks/holders?stack=${ANALYST}&credential=${big.id}`);
     expect(refused.status).toBe(400);
     expect(problemSchema.parse(await refused.json()).issues).toMatchObject([{ code: 'not_combinable' }]);

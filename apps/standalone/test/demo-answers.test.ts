@@ -61,6 +61,21 @@ describe('the demo, loaded through HTTP', () => {
     }
   });
 
+  it('counts who completed the programme, and what a completion cost', async () => {
+    const { items } = await askApi(cairn, '/catalogue');
+    const programme = items.find(({ kind }: { kind: string }) => kind === 'programme');
+    const truths = demo.truth.stacks.filter(({ stack }) => stack === programme?.item.completion);
+    expect(truths.length).toBe(3);
+    for (const { asOf, finished } of truths) {
+      const query = new URLSearchParams({ programme: programme.id, asOf });
+      const found = await askApi(cairn, `/programmes/completion?${query}`);
+      expect(found.completed).toBe(finished.size);
+      expect(found.costs).toEqual([
+        { currency: 'USD', total: 66_000, perSeat: 550, perCompletion: 66_000 / finished.size },
+      ]);
+    }
+  });
+
   it('lists exactly the learners who attained, each with statements as evidence', async () => {
     for (const { competency, attainedBy } of demo.truth.competencies.slice(0, 3)) {
       const persons: string[] = [];

@@ -25,6 +25,9 @@ export type {
   Credential,
   Crosswalk,
   Framework,
+  Money,
+  Payer,
+  Programme,
   Retired,
   Role,
   Stack,
@@ -89,6 +92,7 @@ export { PersonDirectory, type TouchedNode } from './persons/directory.ts';
 export { isNamedPerson, LONGEST_NODE, readNode } from './persons/node.ts';
 export { linkOfStatement, mayLinkPersons, SAME_PERSON } from './persons/statement-link.ts';
 export type { Step } from './persons/walk.ts';
+export { type ProgrammeCost, programmeCost } from './programmes/programme-cost.ts';
 export {
   type Achievement,
   achievementOf,

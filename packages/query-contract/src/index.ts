@@ -15,6 +15,7 @@ export * from './metrics.ts';
 export * from './parameters.ts';
 export * from './persons.ts';
 export * from './problem.ts';
+export * from './programmes.ts';
 export * from './roles.ts';
 export * from './stacks.ts';
 export * from './statements.ts';

@@ -142,12 +142,15 @@ export const holdersSchema = z
   })
   .meta({ id: 'Holders' });
 
+/** From when on somebody has stopped. */
+export const funnelWindow = z.coerce.number().int().min(1).max(3_650).default(90).meta({
+  description: 'Days after the newest part that is met from which on a person has stopped (default 90)',
+});
+
 /** GET /stacks/funnel. */
 export const funnelParameters = {
   stack: iriParameter('The stack'),
-  window: z.coerce.number().int().min(1).max(3_650).default(90).meta({
-    description: 'Days after the newest part that is met from which on a person has stopped (default 90)',
-  }),
+  window: funnelWindow,
   ...twoTimesParameters,
 };
 

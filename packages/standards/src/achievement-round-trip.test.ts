@@ -46,6 +46,13 @@ const MEMBERS: Readonly<Record<string, unknown>> = {
   offeredBy: 'https://school.example/',
   parts: ['https://a.example/one', 'https://a.example/two'],
   credentials: ['https://a.example/A'],
+  completion: 'https://a.example/s',
+  credits: 18,
+  seats: 40,
+  startDate: '2026-01-05',
+  endDate: '2026-06-30',
+  partners: ['https://partner.example/'],
+  payers: [{ name: text, type: 'employer', perSeat: { amount: 120, currency: 'USD' } }],
 };
 
 const REQUIREMENTS: Readonly<Record<string, readonly unknown[]>> = {

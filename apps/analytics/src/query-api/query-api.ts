@@ -41,6 +41,7 @@ import { registerCredentials } from './routes/outcomes-credentials.ts';
 import { registerHireRate } from './routes/outcomes-hire-rate.ts';
 import { registerPersonsChanges } from './routes/persons-changes.ts';
 import { registerPersonLists } from './routes/persons-lists.ts';
+import { registerProgrammesCompletion } from './routes/programmes-completion.ts';
 import { registerRolesCoverage } from './routes/roles-coverage.ts';
 import { registerStacksFunnel } from './routes/stacks-funnel.ts';
 import { registerStacksHolders } from './routes/stacks-holders.ts';
@@ -99,6 +100,7 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerStacksProgress(app, deps, progress);
   registerStacksHolders(app, deps, progress);
   registerStacksFunnel(app, deps, progress);
+  registerProgrammesCompletion(app, deps, progress);
   registerRolesCoverage(app, deps, progress);
   registerHireRate(app, deps, progress);
   registerMetrics(app);

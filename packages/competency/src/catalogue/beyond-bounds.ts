@@ -31,6 +31,10 @@ export function beyondBounds(item: Members, name: LongList | undefined): BeyondB
     const crowded = steps[0] === name ? undefined : tooMany(item, steps, []);
     if (crowded !== undefined) return { crowded, heavy: [] };
   }
+  for (const [index, payer] of Array.isArray(item.payers) ? item.payers.entries() : []) {
+    const crowded = tooMany(payer, ['name'], ['payers', index]);
+    if (crowded !== undefined) return { crowded, heavy: [] };
+  }
   const list = name === undefined ? [] : item[name];
   if (!Array.isArray(list)) return NOT_BEYOND;
   const heavy: CatalogueIssue[] = [];
@@ -60,6 +64,8 @@ const INSIDE_ITEM = [
   ['codes'],
   ['level'],
   ['parts'],
+  ['partners'],
+  ['payers'],
   ['credentials'],
   ['skills'],
   ['issuerName'],

@@ -1,8 +1,9 @@
 import type { Alignment } from '../alignment/alignment.ts';
 import { CONDITIONS, conditionsKey } from '../alignment/conditions.ts';
+import { beginOf, endOf } from '../day-or-instant.ts';
 import { saysTheSame } from './contradicting-alignments.ts';
 import type { CatalogueIssue } from './issue.ts';
-import type { Alignments, CatalogueItem, Competency, Framework, Retirement } from './item.ts';
+import type { Alignments, CatalogueItem, Competency, Framework, Programme, Retirement } from './item.ts';
 import { componentsOf, parentsOf } from './parents.ts';
 import { unreachable } from './unreachable.ts';
 
@@ -14,7 +15,15 @@ export function contradictions(item: CatalogueItem, isStored: boolean): Catalogu
   if (item.kind === 'framework') return contradictionsOf(item);
   if (item.kind === 'retirement') return isStored ? [] : confined(item);
   if (item.kind === 'stack') return unreachable(item.requirement);
+  if (item.kind === 'programme') return isStored ? [] : backwards(item);
   return item.kind === 'alignments' ? twice(item, isStored) : [];
+}
+
+/** A programme that ends before it begins. */
+function backwards({ startDate, endDate }: Programme): CatalogueIssue[] {
+  if (startDate === undefined || endDate === undefined || endOf(endDate) > beginOf(startDate)) return [];
+  const message = `The programme ends (${endDate}) before it starts (${startDate}).`;
+  return [{ code: 'contradiction', path: '$.endDate', message, hint: 'Give a later end, or leave it out.' }];
 }
 
 /** A framework that a retirement names and that nothing would look at. */

@@ -59,6 +59,9 @@ const aligned = {
 };
 const [design, tests, userTests] = framework.competencies;
 
+/** As many language tags, each with a text. */
+const languages = (count: number) => Array.from({ length: count }, (_, n) => [`en-x-${n}`, 'X'] as const);
+
 function issuesOf(value: unknown): string[] {
   const parsed = parseCatalogueItem(value);
   return parsed.ok ? [] : parsed.issues.map(({ code, path }) => `${code} ${path}`);
@@ -112,6 +115,21 @@ describe('what CASE, CTDL and Open Badges say of an item', () => {
         parts: ['urn:p:1'],
         credentials: ['urn:k:1'],
         competencies: ['urn:c:1'],
+        completion: 'urn:s:1',
+        credits: 18,
+        seats: 40,
+        startDate: '2026-01-05',
+        endDate: '2026-06-30T12:00:00Z',
+        partners: ['urn:o:2'],
+        payers: [
+          {
+            name: { en: 'An employer' },
+            id: 'urn:o:3',
+            type: 'employer',
+            perSeat: { amount: 120.5, currency: 'USD' },
+            total: { amount: 0, currency: 'EUR' },
+          },
+        ],
       },
       {
         kind: 'role',
@@ -138,7 +156,42 @@ describe('what CASE, CTDL and Open Badges say of an item', () => {
       ok: true,
       item: { ...programme, competencies: ['urn:c:1'] },
     });
+    expect(parseCatalogueItem({ ...programme, partners: 'urn:o:2' })).toEqual({
+      ok: true,
+      item: { ...programme, partners: ['urn:o:2'] },
+    });
     expect(parseCatalogueItem(programme)).toEqual({ ok: true, item: programme });
+  });
+
+  it.each<[object, string[]]>([
+    [{ startDate: '2026-03-01', endDate: '2026-03-01' }, []],
+    [{ endDate: '2020-01-01' }, []],
+    [{ startDate: '2026-03-02', endDate: '2026-03-01' }, ['contradiction $.endDate']],
+    [{ startDate: '2026-03-01T09:00:00Z', endDate: '2026-03-01T09:00:00Z' }, ['contradiction $.endDate']],
+    [{ startDate: 'spring' }, ['not_a_time $.startDate']],
+    [{ completion: 'the stack' }, ['not_an_iri $.completion']],
+    [{ seats: 0 }, ['out_of_range $.seats']],
+    [{ seats: 1.5 }, ['wrong_type $.seats']],
+    [{ credits: -1 }, ['out_of_range $.credits']],
+    [{ partners: [] }, ['empty $.partners']],
+    [{ payers: [] }, ['empty $.payers']],
+    [{ payers: [{}] }, ['missing $.payers[0].name']],
+    [{ payers: [{ name: 'A', type: 'uncle' }] }, ['unknown_value $.payers[0].type']],
+    [
+      { payers: [{ name: 'A', perSeat: { amount: -1, currency: 'usd' } }] },
+      ['out_of_range $.payers[0].perSeat.amount', 'unknown_value $.payers[0].perSeat.currency'],
+    ],
+    [{ payers: [{ name: 'A', total: { amount: 1 } }] }, ['missing $.payers[0].total.currency']],
+    [{ payers: Array.from({ length: 1_001 }, () => ({ name: 'A' })) }, ['out_of_range $.payers']],
+    [
+      { payers: [{ name: 'A' }, { name: Object.fromEntries(languages(1_001)) }] },
+      ['out_of_range $.payers[1].name'],
+    ],
+  ])('a programme with %j has the issues %j', (change, issues) => {
+    const programme = { kind: 'programme', id: 'urn:p:1', version: '1', title: 'P', ...change };
+    expect(issuesOf(programme)).toEqual(issues);
+    // One that was published before these members were known is read without them.
+    expect(parseCatalogueItem(programme, { stored: true }).ok).toBe(true);
   });
 
   it.each<[object, string]>([

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { dayOrInstant } from '../day-or-instant.ts';
-import { insideBound, iri, text } from '../fields.ts';
+import { insideBound, iri, number, text } from '../fields.ts';
 import { languageText } from '../language-text.ts';
 import { associationSchema } from './association.ts';
 import { described, iris } from './described.ts';
+import { refusal } from './form-issues.ts';
 
 /** What a programme or role is beside what it consists of. */
 const named = {
@@ -14,7 +15,29 @@ const named = {
   ...described,
 };
 
-/** A learning programme, as `ceterms:LearningProgram` of CTDL. */
+const CURRENCY = /^[A-Z]{3}$/;
+
+const money = z.object({
+  amount: number(0, 1e12),
+  currency: z
+    .string()
+    .refine(
+      (value) => CURRENCY.test(value),
+      refusal('unknown_value', 'it is not a currency', { hint: 'Use its code of ISO 4217, such as USD.' }),
+    )
+    .meta({ description: 'Code of ISO 4217', example: 'USD' }),
+});
+
+/** Somebody who pays for a programme, and what. */
+const payer = z.object({
+  name: languageText,
+  id: iri.optional(),
+  type: z.enum(['employer', 'learner', 'public', 'provider', 'other']).optional(),
+  perSeat: money.optional().meta({ description: 'For each seat' }),
+  total: money.optional().meta({ description: 'For all of it; counts in place of the seats' }),
+});
+
+/** A learning programme, as `ceterms:LearningProgram` of CTDL, with who pays for it and when it is completed. */
 export const programmeSchema = z
   .object({
     kind: z.literal('programme'),
@@ -23,6 +46,13 @@ export const programmeSchema = z
     parts: iris.optional().meta({ description: 'IRIs of its courses and other parts' }),
     credentials: iris.optional().meta({ description: 'Ids of the credentials that it leads to' }),
     competencies: iris.optional().meta({ description: 'Ids of the competencies that it teaches' }),
+    completion: iri.optional().meta({ description: 'Id of the stack that completes it' }),
+    credits: number(0, 10_000).optional().meta({ description: 'Credits that it is worth' }),
+    seats: number(1, 10_000_000).int().optional(),
+    startDate: dayOrInstant.optional(),
+    endDate: dayOrInstant.optional(),
+    partners: iris.optional().meta({ description: 'IRIs of the organisations that offer it together' }),
+    payers: z.array(payer).min(1).optional().meta(insideBound),
   })
   .meta({ id: 'Programme' });
 

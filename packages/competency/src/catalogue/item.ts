@@ -114,6 +114,29 @@ export interface Programme extends Described {
   readonly parts?: readonly string[];
   readonly credentials?: readonly string[];
   readonly competencies?: readonly string[];
+  /** Id of the stack that completes it. */
+  readonly completion?: string;
+  readonly credits?: number;
+  readonly seats?: number;
+  readonly startDate?: string;
+  readonly endDate?: string;
+  readonly partners?: readonly string[];
+  readonly payers?: readonly Payer[];
+}
+
+/** Somebody who pays for a programme; where both are given, `total` counts. */
+export interface Payer {
+  readonly name: LanguageText;
+  readonly id?: string;
+  readonly type?: 'employer' | 'learner' | 'public' | 'provider' | 'other';
+  readonly perSeat?: Money;
+  readonly total?: Money;
+}
+
+/** An amount in a currency of ISO 4217. */
+export interface Money {
+  readonly amount: number;
+  readonly currency: string;
 }
 
 /** An occupation, job or work role. */

@@ -30,12 +30,24 @@ const LATER: ReadonlySet<string> = new Set([
   'type',
 ]);
 
+/** Those of a programme, which had all of the above. */
+const LATER_OF_PROGRAMMES: ReadonlySet<string> = new Set([
+  'completion',
+  'credits',
+  'endDate',
+  'partners',
+  'payers',
+  'seats',
+  'startDate',
+]);
+
 /**
  * An item as it was read before it could have these members: what was published then stays readable, even if a member that
  * nobody looked at has a form that would be refused today.
  */
 export function withoutLaterMembers(value: unknown): unknown {
   const { kind, competencies, ...item } = membersOf(value);
+  if (kind === 'programme') return without(membersOf(value), LATER_OF_PROGRAMMES);
   if (kind !== 'framework' && kind !== 'credential') return value;
   const { method: _, ...rest } = without(item);
   const list =
@@ -47,6 +59,6 @@ function entryWithout(entry: unknown): unknown {
   return typeof entry === 'object' && entry !== null ? without(membersOf(entry)) : entry;
 }
 
-function without(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(members).filter(([name]) => !LATER.has(name)));
+function without(members: Readonly<Record<string, unknown>>, later = LATER): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(members).filter(([name]) => !later.has(name)));
 }

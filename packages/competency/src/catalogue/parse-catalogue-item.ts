@@ -35,12 +35,13 @@ function itemOf(sent: SentItem): CatalogueItem {
       } as CatalogueItem;
     }
     case 'programme': {
-      const { parts, credentials, competencies, ...programme } = sent;
+      const { parts, credentials, competencies, partners, ...programme } = sent;
       return {
         ...programme,
         ...(parts !== undefined && { parts: listOf(parts) }),
         ...(credentials !== undefined && { credentials: listOf(credentials) }),
         ...(competencies !== undefined && { competencies: listOf(competencies) }),
+        ...(partners !== undefined && { partners: listOf(partners) }),
       } as CatalogueItem;
     }
     case 'retirement': {

@@ -159,7 +159,16 @@ describe('the schema of published items', () => {
         parts: 'IRIs of its courses and other parts',
         credentials: 'Ids of the credentials that it leads to',
         competencies: 'Ids of the competencies that it teaches',
+        completion: 'Id of the stack that completes it',
+        credits: 'Credits that it is worth',
+        partners: 'IRIs of the organisations that offer it together',
       }),
+      ...at('/Programme/properties/payers/items', {
+        perSeat: 'For each seat',
+        total: 'For all of it; counts in place of the seats',
+      }),
+      ...at('/Programme/properties/payers/items/properties/perSeat', { currency: 'Code of ISO 4217' }),
+      ...at('/Programme/properties/payers/items/properties/total', { currency: 'Code of ISO 4217' }),
       ...at('/Stack', DESCRIBED),
       ...at('/Stack', {
         credential: 'The credential that comes with it',

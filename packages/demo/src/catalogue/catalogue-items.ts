@@ -3,16 +3,18 @@ import { guildBadgeId } from '../platforms/badge-issuer.ts';
 import { moodleBadgeId } from '../platforms/moodle.ts';
 import { CATALOGUE_HOME, COMPETENCIES, type DemoFramework, FRAMEWORKS } from './competencies.ts';
 import { CONTENT } from './learning-content.ts';
+import { programmeItems } from './programmes.ts';
 import { stackItems } from './stacks.ts';
 
 const VERSION = '1';
 
-/** Everything to publish: a framework and its alignments for each subject, the credentials, and what they add up to. */
+/** Everything to publish: a framework and its alignments for each subject, the credentials, what they add up to, and a programme. */
 export function catalogueItems(): CatalogueItem[] {
   return [
     ...FRAMEWORKS.flatMap((framework) => [frameworkItem(framework), alignmentsItem(framework)]),
     ...credentials(),
     ...stackItems(),
+    ...programmeItems(),
   ];
 }
 

@@ -126,6 +126,32 @@ describe('an import', () => {
     ]);
   });
 
+  it('keeps what Cairn added to credentials, stacks and programmes, and takes what the file says', () => {
+    const named = { version: '1', title: 'X' };
+    const credential = { kind: 'credential', id: 'a:k', ...named, activity: 'a:k' };
+    const requirement = { type: 'holds', credential: 'a:k' };
+    const stack = { kind: 'stack', id: 'a:s', ...named, requirement };
+    const programme = { kind: 'programme', id: 'a:p', ...named };
+    const added = [
+      item({ ...credential, competencies: ['a:1'], credits: 3 }),
+      item({ ...stack, whenLost: 'end' }),
+      item({ ...programme, completion: 'a:s', seats: 40, payers: [{ name: 'An employer' }] }),
+    ];
+    const file = [credential, stack, programme].map(item);
+    expect(importChanges(added, file, KEEP)).toMatchObject({
+      items: [],
+      others: file.map(({ kind, id }) => ({ kind, id, change: 'unchanged' })),
+    });
+    const reworded = [
+      { ...credential, title: 'Y', competencies: ['a:2'] },
+      { ...programme, title: 'Y', seats: 50 },
+    ].map(item);
+    expect(importChanges(added, reworded, KEEP).items).toEqual([
+      item({ ...credential, title: 'Y', competencies: ['a:2'], credits: 3 }),
+      item({ ...programme, title: 'Y', completion: 'a:s', seats: 50, payers: [{ name: 'An employer' }] }),
+    ]);
+  });
+
   it('compares other items as a whole', () => {
     const role = (title: string) => item({ kind: 'role', id: 'a:r', version: '1', title });
     expect(importChanges([role('R')], [role('R')], KEEP)).toMatchObject({

@@ -1,5 +1,6 @@
 import { type CatalogueItem, changedMembers, parseCatalogueItem } from '@cairn/competency';
 import { type FrameworkChange, importFramework } from './framework-change.ts';
+import { withKeptMembers } from './kept-members.ts';
 
 /** What an import would do. */
 export interface ImportChanges {
@@ -28,8 +29,9 @@ export function importChanges(
   const items: CatalogueItem[] = [];
   const frameworks: FrameworkChange[] = [];
   const others: { kind: string; id: string; change: 'added' | 'changed' | 'unchanged' }[] = [];
-  for (const item of file) {
-    const before = known.get(keyOf(item));
+  for (const sent of file) {
+    const before = known.get(keyOf(sent));
+    const item = withKeptMembers(sent, before);
     if (item.kind === 'framework') {
       const found = importFramework(before?.kind === 'framework' ? before : undefined, item, options);
       frameworks.push(found);

@@ -56,6 +56,9 @@ function referencesOf(path: string, item: CatalogueItem, known: Known): ProblemI
             ? []
             : [unknown(`${path}.credentials[${index}]`, `credential ${id}`)],
         ),
+        ...(item.completion === undefined || known.catalogue.stacks.has(item.completion)
+          ? []
+          : [unknown(`${path}.completion`, `stack ${item.completion}`)]),
       ];
     case 'stack':
       return [

@@ -1,6 +1,5 @@
-import { achievementOf, type FunnelEntry, funnelOf, plainText } from '@cairn/competency';
-import { Problem } from '@cairn/http';
-import { everyProgress, loadStacks, TooManyPersons } from '@cairn/projections';
+import { achievementOf, plainText } from '@cairn/competency';
+import { loadStacks } from '@cairn/projections';
 import { funnelParameters, funnelSchema, queryParameters } from '@cairn/query-contract';
 import { createRoute } from '@hono/zod-openapi';
 import type { DecidedProgress } from '../decided-progress.ts';
@@ -8,12 +7,8 @@ import { requireScope } from '../http/authentication.ts';
 import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
 import { notFound } from '../http/not-found.ts';
 import { answers, missing, refusals, security } from '../http/responses.ts';
-import { withinEvidence } from '../too-much-evidence.ts';
+import { MOST_PERSONS, stackFunnel } from '../stack-funnel.ts';
 import { twoTimes } from '../two-times.ts';
-
-/** Persons that are counted for one answer. */
-const MOST_PERSONS = 20_000;
-const DAY = 86_400_000;
 
 const route = createRoute({
   method: 'get',
@@ -41,15 +36,7 @@ export function registerStacksFunnel(app: ApiApp, deps: QueryApiDeps, progress: 
     const known = await loadStacks(queries, before);
     const stack = known.catalogue.stacks.get(id);
     if (stack === undefined) throw notFound('stack in the published catalogue');
-    const { requirement } = stack;
-    const everybody = everyProgress(
-      queries,
-      known,
-      { achievement: { kind: 'stack', id }, requirement, asOf },
-      MOST_PERSONS,
-    );
-    const entries = await withinPersons(withinEvidence(entriesOf(everybody)));
-    const { parts, ...counts } = funnelOf(requirement, entries, asOf - window * DAY);
+    const { parts, ...counts } = await stackFunnel(queries, known, stack, { asOf, window });
     return c.json(
       {
         asKnownAt,
@@ -74,26 +61,4 @@ export function registerStacksFunnel(app: ApiApp, deps: QueryApiDeps, progress: 
       200,
     );
   });
-}
-
-async function entriesOf(everybody: ReturnType<typeof everyProgress>): Promise<FunnelEntry[]> {
-  const entries: FunnelEntry[] = [];
-  for await (const { grant, progress } of everybody) {
-    if (progress !== undefined) entries.push({ held: grant !== undefined, progress });
-  }
-  return entries;
-}
-
-/** @throws {Problem} 413 when more persons have something of it than are counted */
-async function withinPersons<Answer>(answer: Promise<Answer>): Promise<Answer> {
-  try {
-    return await answer;
-  } catch (cause) {
-    if (!(cause instanceof TooManyPersons)) throw cause;
-    const hint = 'GET /api/stacks/holders lists persons page by page.';
-    throw new Problem(413, 'too_many_persons', cause.message, {
-      cause,
-      issues: [{ path: 'query.stack', code: 'too_many_persons', message: cause.message, hint }],
-    });
-  }
 }
