@@ -377,6 +377,86 @@ export const EXPLAINED: readonly Explanation[] = [
     code: "'small'",
     reason: 'There is a disclosure for every row; the default is there for the compiler.',
   },
+  {
+    path: 'packages/competency/src/stacks/circles.ts',
+    code: '[]',
+    reason: 'What is looked up instead is no stack, and in no circle.',
+  },
+  {
+    path: 'packages/competency/src/stacks/circles.ts',
+    code: 'at === to',
+    replacement: 'false',
+    reason: 'To search on costs time and finds no shorter way.',
+  },
+  {
+    path: 'packages/competency/src/catalogue/beyond-requirement.ts',
+    code: 'parts + next.length > MOST_PARTS',
+    replacement: 'false',
+    reason: 'The parts are counted once more at the next level; it saves collecting them.',
+  },
+  {
+    path: 'packages/competency/src/catalogue/beyond-requirement.ts',
+    code: 'parts + next.length',
+    replacement: 'parts - next.length',
+    reason: 'As above.',
+  },
+  {
+    path: 'packages/competency/src/evidence/moodle.ts',
+    code: "''",
+    reason: 'Neither the empty text nor another is a type of a try.',
+  },
+  {
+    path: 'packages/competency/src/evidence/attempt.ts',
+    code: "''",
+    reason: 'Neither the empty text nor another is a type of a part.',
+  },
+  {
+    path: 'packages/competency/src/evidence/quality.ts',
+    code: 'min < 0',
+    replacement: 'min <= 0',
+    reason: 'With min 0 both shares are raw / max.',
+  },
+  {
+    path: 'packages/competency/src/evidence/quality.ts',
+    code: 'max > 0',
+    replacement: 'max >= 0',
+    reason: 'A share of 0 points is infinite or none, and near no score.',
+  },
+  {
+    path: 'packages/competency/src/roles/coverage.ts',
+    code: '[]',
+    reason: 'All persons are compared with the skills of one role; the default is there for the compiler.',
+  },
+  {
+    path: 'packages/competency/src/stacks/funnel.ts',
+    code: 'part !== undefined',
+    replacement: 'true',
+    reason: 'There is a part for each requirement; the condition is there for the compiler.',
+  },
+  {
+    path: 'packages/competency/src/evidence/statement-facts.ts',
+    code: 'registration !== undefined',
+    replacement: 'true',
+    reason: 'The pattern does not match an absent one either; the condition is there for the compiler.',
+  },
+  {
+    path: 'packages/competency/src/decision/rules.ts',
+    code: 'a.id < b.id',
+    replacement: 'a.id <= b.id',
+    reason: 'The sets of a catalogue have ids that differ.',
+  },
+  {
+    path: 'packages/competency/src/persons/change.ts',
+    code: "change.change === 'split'",
+    replacement: 'false',
+    reason: 'A split has no times, and so begins before it ends; the condition is there for the compiler.',
+  },
+  {
+    path: 'packages/competency/src/stacks/award-spans.ts',
+    code: 'a.statementId < b.statementId',
+    replacement: 'a.statementId <= b.statementId',
+    reason: 'The ids of statements differ.',
+  },
 ];
 
 /** Why a change is not noticed. */

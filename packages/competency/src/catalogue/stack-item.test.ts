@@ -202,6 +202,27 @@ describe('stacks that ask for themselves', () => {
     ]);
   });
 
+  it('are found by the shortest way, also where another circle is on it', () => {
+    const two = [
+      named('urn:a', to('urn:b')),
+      named('urn:b', { type: 'any', of: [to('urn:x'), to('urn:a')] }),
+      named('urn:x', to('urn:b')),
+    ];
+    expect(circlesOf(new Map(two)).map(({ stacks }) => stacks.join(' '))).toEqual([
+      'urn:a urn:b urn:a',
+      'urn:b urn:x urn:b',
+      'urn:b urn:a urn:b',
+      'urn:x urn:b urn:x',
+    ]);
+  });
+
+  it('are not found over a competency with the id of a credential', () => {
+    const asked = named('urn:a', { type: 'attained', competency: 'urn:k:a' }, 'urn:k:a');
+    expect(circlesOf(new Map([asked]))).toEqual([]);
+    const held = named('urn:a', { type: 'holds', credential: 'urn:k:a' }, 'urn:k:a');
+    expect(circlesOf(new Map([held]))).toHaveLength(1);
+  });
+
   it('are not found where one leads to another, twice even', () => {
     const fork = [
       named('urn:a', { type: 'all', of: [to('urn:b'), to('urn:c')] }),

@@ -35,16 +35,16 @@ function moodleEvidence(statement: ReadableStatement): readonly Evidence[] | und
     .filter(({ kind }) => kind !== 'pass' || score === undefined)
     .map((evidence): Evidence => {
       if (evidence.kind !== 'score' || quality === undefined) return { ...evidence, activity };
-      return isContradictory(score)
+      return score && isContradictory(score)
         ? { kind: 'score', activity, bar: 'contradictory-score' }
         : { kind: 'score', quality, activity };
     });
 }
 
 /** `scaled` may also be sent as a share, as everywhere else. */
-function isContradictory(score: ReadScore | undefined): boolean {
-  if (score?.scaled === undefined) return false;
-  return contradictsItself(score) && contradictsItself({ ...score, scaled: (score.scaled + 1) / 2 });
+function isContradictory(score: ReadScore): boolean {
+  const { scaled = 0 } = score;
+  return contradictsItself(score) && contradictsItself({ ...score, scaled: (scaled + 1) / 2 });
 }
 
 const ATTEMPT_IRI = /[?&]attempt=\d/;

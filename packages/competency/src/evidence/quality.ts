@@ -22,7 +22,8 @@ export function qualityOf(score: ReadScore | undefined): number | undefined {
  */
 export function contradictsItself({ scaled, raw, min = 0, max }: ReadScore): boolean {
   if (scaled === undefined || raw === undefined || max === undefined || max <= min) return false;
-  const meant = [(raw - min) / (max - min), ...(min < 0 && max > 0 ? [raw / max] : [])];
+  const meant = [(raw - min) / (max - min)];
+  if (min < 0 && max > 0) meant.push(raw / max);
   return !meant.some((share) => Math.abs(share - scaled) <= ROUNDING);
 }
 
@@ -37,7 +38,7 @@ export function scoreEvidence(score: ReadScore | undefined, activity: string): E
 /** A progress of 0..100, as a number or, from LinkedIn Learning, a string of one. */
 export function qualityFromPercent(value: unknown): number | undefined {
   const percent = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  return typeof percent === 'number' && Number.isFinite(percent) ? clamp(percent / 100) : undefined;
+  return Number.isFinite(percent) ? clamp(Number(percent) / 100) : undefined;
 }
 
 function clamp(value: number): number {

@@ -32,7 +32,7 @@ function agentOf(given: string): Actor | undefined {
   if (given.startsWith('mailto:')) return checked({ mbox: given });
   const bar = given.indexOf('|');
   if (bar >= 0) return checked({ account: { homePage: given.slice(0, bar), name: given.slice(bar + 1) } });
-  return given.includes('@') ? checked({ mbox: `mailto:${given}` }) : undefined;
+  return checked({ mbox: `mailto:${given}` });
 }
 
 function checked(agent: Actor | undefined): Actor | undefined {

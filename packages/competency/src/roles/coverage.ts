@@ -58,9 +58,9 @@ function importanceOf({ importance, relation }: AskedSkill): number {
   return importance ?? (relation === 'optional' ? 0 : 1);
 }
 
-function shareOf({ level: required }: AskedSkill, had: SkillHad | undefined): number {
+function shareOf({ level: required = 0 }: AskedSkill, had: SkillHad | undefined): number {
   if (had === undefined) return 0;
-  if (required !== undefined && required > 0 && had.level !== undefined) return within(had.level / required);
+  if (required > 0 && had.level !== undefined) return within(had.level / required);
   return had.attained ? 1 : within(had.towards ?? 0);
 }
 

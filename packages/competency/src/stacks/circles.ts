@@ -13,9 +13,9 @@ export interface StackCircle {
 
 /** Every place where a stack asks for itself. */
 export function circlesOf(stacks: ReadonlyMap<string, Stack>): StackCircle[] {
-  const givers = new Map<string, string[]>();
+  // Under undefined are those that give none: no leaf asks for them.
+  const givers = new Map<string | undefined, string[]>();
   for (const { id, credential } of stacks.values()) {
-    if (credential === undefined) continue;
     const own = givers.get(credential) ?? [];
     givers.set(credential, own);
     own.push(id);

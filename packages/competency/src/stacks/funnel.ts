@@ -55,7 +55,8 @@ export function funnelOf(
       const part = parts[index];
       index += 1;
       if (part !== undefined && since !== undefined) part.met += 1;
-      if (since !== undefined && of.length === 0) newest = Math.max(newest, since);
+      // No group is met later than the last of its parts.
+      if (since !== undefined) newest = Math.max(newest, since);
       for (const one of of) count(one);
     };
     count(progress);
