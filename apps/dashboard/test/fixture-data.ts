@@ -230,6 +230,7 @@ export function decision(decisionId: string) {
       {
         statementId: id(11),
         kind: 'score',
+        basis: 'inferred' as const,
         timestamp: '2026-11-20T09:12:43.006Z',
         quality: 0.86,
         contribution: 0.86,
@@ -238,6 +239,7 @@ export function decision(decisionId: string) {
       {
         statementId: id(12),
         kind: 'pass',
+        basis: 'inferred' as const,
         timestamp: '2026-10-02T15:01:00.000Z',
         quality: 0.7,
         contribution: 0,
@@ -248,6 +250,7 @@ export function decision(decisionId: string) {
       {
         statementId: id(19),
         kind: 'score',
+        basis: 'inferred' as const,
         timestamp: '2026-09-28T11:40:10.000Z',
         reason: 'voided',
         words: 'The statement was voided',
@@ -255,6 +258,7 @@ export function decision(decisionId: string) {
       {
         statementId: id(14),
         kind: 'completion',
+        basis: 'inferred' as const,
         timestamp: '2026-09-12T08:20:00.000Z',
         reason: 'kind-not-accepted',
         words: 'The alignment does not accept this kind of evidence',
@@ -264,9 +268,14 @@ export function decision(decisionId: string) {
 }
 
 export const CREDENTIALS = [
-  { activity: `${BASE}/badges/data-analysis`, title: 'Data analysis professional certificate', holders: 412 },
-  { activity: `${BASE}/badges/ux-design`, title: 'UX design', holders: 188 },
-  { activity: `${BASE}/badges/leadership`, title: null, holders: 64 },
+  {
+    activity: `${BASE}/badges/data-analysis`,
+    title: 'Data analysis professional certificate',
+    holders: 412,
+    verified: 0,
+  },
+  { activity: `${BASE}/badges/ux-design`, title: 'UX design', holders: 188, verified: 0 },
+  { activity: `${BASE}/badges/leadership`, title: null, holders: 64, verified: 0 },
 ];
 
 const rate = (hired: number, n: number, low: number, high: number) => ({
@@ -371,7 +380,11 @@ export function applications(group: string | null, suppressedOccupations: number
       hired: n % 3 !== 1,
       ...(n % 3 !== 1 && { hiredAt: iso(Date.UTC(2026, 9, 2 + n, 10)) }),
       ...(group === 'holders' && {
-        award: { statementId: id(700 + n), awardedAt: iso(Date.UTC(2026, 5, 1 + n, 10)) },
+        award: {
+          statementId: id(700 + n),
+          awardedAt: iso(Date.UTC(2026, 5, 1 + n, 10)),
+          basis: 'asserted' as const,
+        },
       }),
       statementIds: [id(800 + n), id(900 + n), id(1000 + n)].slice(0, n % 3 === 1 ? 2 : 3),
     })),

@@ -151,7 +151,11 @@ function serve(
   );
   const apiLogger = logger.child({ part: 'query-api' });
   const api = createQueryApi(
-    { basePath: '/api', publicUrl: config.http.baseUrl },
+    {
+      basePath: '/api',
+      publicUrl: config.http.baseUrl,
+      credentialHosts: config.access.credentialHosts,
+    },
     {
       authenticate: queryAuthenticator(principalOnly(authenticate), store.users),
       guard: createQueryGuard(config.access, { keys: store.keys, logger: apiLogger }),

@@ -6,6 +6,14 @@
 export type { Alignment, AlignmentConditions } from './alignment/alignment.ts';
 export { conditionsKey } from './alignment/conditions.ts';
 export { type AlignmentReach, reachOf } from './alignment/reach.ts';
+export {
+  type Award,
+  type AwardStatus,
+  awardStatus,
+  awardsOf,
+  type CredentialChange,
+  type LifetimeOf,
+} from './awards/award.ts';
 export { ASSOCIATION_TYPES } from './catalogue/association.ts';
 export { type Catalogue, EMPTY_CATALOGUE, publish } from './catalogue/catalogue.ts';
 export { type ChangedMember, changedMembers } from './catalogue/changed-members.ts';
@@ -108,7 +116,7 @@ export {
   type SkillHad,
 } from './roles/coverage.ts';
 export { type OccupationCell, occupationCells } from './roles/occupation-cells.ts';
-export { awardSpans, type CredentialChange } from './stacks/award-spans.ts';
+export { awardSpans, spansOfAwards } from './stacks/award-spans.ts';
 export { circlesOf } from './stacks/circles.ts';
 export { evaluate, type Progress } from './stacks/evaluate.ts';
 export { type Funnel, type FunnelEntry, funnelOf } from './stacks/funnel.ts';

@@ -55,7 +55,7 @@ export const DATA_PLACES: readonly DataPlace[] = [
   }),
   warehouse('attainment_due', 'When what persons have attained is decided again', { person: 'identifier' }),
   warehouse('employment_events', 'Applications and employment', { candidate: 'identifier', event: 'text' }),
-  warehouse('credential_awards', 'Credentials of learners', { learner: 'identifier' }),
+  warehouse('credential_awards', 'Credentials of learners', { learner: 'identifier', document: 'text' }),
   warehouse('outcome_voids', 'Ids of statements that are voided', { target_id: 'statement' }),
   warehouse('person_links', 'Which identifiers belong to one person', {
     identifier: 'identifier',

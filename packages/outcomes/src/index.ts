@@ -3,7 +3,7 @@
  * The flow: `readEmploymentEvent` and `credentialAwardOf` each statement, then a metric: cells, `estimate`, `disclose`.
  */
 
-export { type AwardChange, awardAt } from './awards/award-at.ts';
+export type { AwardChange } from './awards/award-at.ts';
 export { type CredentialAward, credentialAwardOf } from './awards/credential-award.ts';
 export { disclose } from './disclosure/disclose.ts';
 export { MINIMUM_PAY_CELL } from './disclosure/suppression.ts';

@@ -26,7 +26,9 @@ export {
   type StoredDeadLetter,
 } from './dead-letters/stored-dead-letter.ts';
 export { deadLetters } from './dead-letters/tables.ts';
+export { basisOfStatements } from './evidence/queries.ts';
 export { type PersonSuggestion, suggestedPersons } from './likely-persons/suggestions.ts';
+export { type ChangeRow, changeOfRow } from './outcomes/credential-change.ts';
 export { type CellParams, cellsOf, type MemberRow, membersOf } from './outcomes/metrics.ts';
 export { createOutcomesProjection, OUTCOMES } from './outcomes/project.ts';
 export {
@@ -47,6 +49,8 @@ export { type Backlog, type BacklogReport, createBacklog, type Lagging } from '.
 export { createLocalProgress, type LocalProgress } from './runner/progress.ts';
 export type { ProjectionRole } from './runner/projection-entry.ts';
 export type { RetryOutcome } from './runner/retry-record.ts';
+export { awardsOfPerson } from './stacks/awards-of-person.ts';
+export { type KnownAward, knownAwards, strongestBasis } from './stacks/known-awards.ts';
 export { type KnownStacks, loadStacks } from './stacks/known-stacks.ts';
 export {
   everyProgress,

@@ -70,10 +70,17 @@ export const attainmentSchema = z
   })
   .meta({ id: 'Attainment' });
 
+/** How it came to be known what a statement says. */
+const evidenceBasis = z.enum(['asserted', 'inferred', 'verified']).nullable().meta({
+  description:
+    '`verified`: a signed credential that Cairn checked, or what somebody else confirms; `asserted`: an issuer says so; `inferred`: read from a result. Null where tables from before a rebuild do not say',
+});
+
 /** A statement that counted, with its part in the value. */
 const includedSchema = z.object({
   statementId: z.string(),
   kind: z.string(),
+  basis: evidenceBasis,
   timestamp: instant,
   quality: z
     .number()
@@ -89,6 +96,7 @@ const includedSchema = z.object({
 const excludedSchema = z.object({
   statementId: z.string(),
   kind: z.string(),
+  basis: evidenceBasis,
   timestamp: instant,
   reason: z.string().meta({ example: 'voided' }),
   words: z.string().meta({ description: 'The reason in words', example: 'The statement was voided' }),

@@ -9,13 +9,17 @@ export const credentialSchema = z
     holders: z
       .number()
       .int()
-      .meta({ description: 'Learners who were awarded it and have not lost it since' }),
+      .meta({ description: 'Persons who were awarded it; it was not taken back, and is valid at that time' }),
+    verified: z
+      .number()
+      .int()
+      .meta({ description: 'Those of them of whom Cairn has verified a signed credential' }),
   })
   .meta({ id: 'Credential' });
 
 /** GET /outcomes/credentials. */
 export const credentialsSchema = z
-  .object({ asKnownAt: twoTimesMembers.asKnownAt, credentials: z.array(credentialSchema) })
+  .object({ ...twoTimesMembers, credentials: z.array(credentialSchema) })
   .meta({ id: 'Credentials' });
 
 export type Credentials = z.infer<typeof credentialsSchema>;

@@ -3,6 +3,7 @@
  * page takes its types from here. Times are ISO 8601 in UTC; rates and bounds are 0..1.
  */
 export * from './attainment.ts';
+export * from './awards.ts';
 export * from './catalogue.ts';
 export * from './catalogue-plan.ts';
 export * from './credentials.ts';

@@ -1,5 +1,6 @@
 import { type Metric, parametersOf } from '@cairn/outcomes';
 import { z } from 'zod';
+import { awardBasis } from './awards.ts';
 import { definitionSchema } from './definition.ts';
 import { instant } from './instant.ts';
 import { cursorParameter, pageLimit } from './parameters.ts';
@@ -143,7 +144,7 @@ export const applicationMembers = {
     .meta({ description: 'The registration that identifies the application: all its statements have it' }),
   candidate: z.string().meta({ description: 'Inverse functional identifier of the candidate' }),
   appliedAt: instant,
-  award: z.object({ statementId: z.string(), awardedAt: instant }).optional(),
+  award: z.object({ statementId: z.string(), awardedAt: instant, basis: awardBasis }).optional(),
   statementIds: z.array(z.string()),
 };
 

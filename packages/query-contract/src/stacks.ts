@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type AwardAnswer, awardBasis, awardSchema } from './awards.ts';
 import { instant } from './instant.ts';
 import { cursorParameter, iriParameter, pageLimit } from './parameters.ts';
 import { twoTimesMembers, twoTimesParameters } from './two-times.ts';
@@ -45,6 +46,7 @@ export interface RequirementProgress {
   counts: boolean;
   tooEarly?: string | undefined;
   tooLate?: string | undefined;
+  awards?: AwardAnswer[] | undefined;
   minimums?: CreditsProgress[] | undefined;
   of: RequirementProgress[];
 }
@@ -65,6 +67,10 @@ const requirementProgressSchema: z.ZodType<RequirementProgress> = z
     tooLate: instant
       .optional()
       .meta({ description: 'Achieved then, which was after it stopped to be worth the credits' }),
+    awards: z
+      .array(awardSchema)
+      .optional()
+      .meta({ description: 'Of a credential: its awards up to that time, the newest 10 first' }),
     minimums: z
       .array(creditsProgressSchema)
       .optional()
@@ -135,6 +141,11 @@ export const holdersSchema = z
           grantedAt: instant
             .optional()
             .meta({ description: 'Of a stack: when it was granted, then or when it was published' }),
+          basis: awardBasis,
+          awards: z
+            .array(awardSchema)
+            .optional()
+            .meta({ description: 'Of a credential: its awards up to that time, the newest 10 first' }),
         }),
       )
       .meta({ description: 'By person' }),

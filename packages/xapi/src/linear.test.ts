@@ -217,6 +217,7 @@ const ELSEWHERE = [
   'contextActivitiesOf',
   'contextExtensionsOf',
   'credentialChangeOf',
+  'credentialDocumentOf',
   'hasAttachments',
   'members',
   'readActivity',

@@ -5,7 +5,12 @@ import {
   readRuleVersion,
   type IncludedEvidence as Weighed,
 } from '@cairn/competency';
-import type { DecisionRow, Explanation } from '@cairn/projections';
+import {
+  basisOfStatements,
+  type DecisionRow,
+  type Explanation,
+  type TenantQueries,
+} from '@cairn/projections';
 import type { ExcludedEvidence, IncludedEvidence } from '@cairn/query-contract';
 
 /** Most statements of a list that an explanation shows: the newest. */
@@ -54,18 +59,36 @@ export function ruleOf({
   return { framework, competency, version: own, alignments: [...alignments], hash };
 }
 
-/** The evidence of a decision, in the order that it counts in. */
-export function evidenceOf({ decision, included, excluded }: Explanation) {
+/** The evidence of a decision, in the order that it counts in. @param before what is known: rows below this position (a seq) */
+export async function evidenceOf(
+  queries: TenantQueries,
+  { decision, included, excluded }: Explanation,
+  before: number,
+) {
   const counted = [...included.map(shownIncluded), ...decision.exemptions.map(shownExemption)];
+  const shown = {
+    included: counted.slice(-MOST_SHOWN),
+    excluded: excluded.slice(-MOST_SHOWN).map(shownExcluded),
+  };
+  const ids = [...shown.included, ...shown.excluded].map(({ statementId }) => statementId);
+  const rows =
+    ids.length === 0 ? [] : await queries.run(basisOfStatements, { ids: [...new Set(ids)], before });
+  const bases = new Map(rows.map(({ statement_id: id, basis }) => [id, basis === '' ? null : basis]));
+  const withBasis = <Shown extends { readonly statementId: string }>(one: Shown) => ({
+    ...one,
+    basis: bases.get(one.statementId) ?? null,
+  });
   return {
     includedCount: counted.length,
-    included: counted.slice(-MOST_SHOWN),
+    included: shown.included.map((one): IncludedEvidence => withBasis(one)),
     excludedCount: excluded.length,
-    excluded: excluded.slice(-MOST_SHOWN).map(shownExcluded),
+    excluded: shown.excluded.map((one): ExcludedEvidence => withBasis(one)),
   };
 }
 
-function shownIncluded({ evidence, weight, contribution }: Weighed): IncludedEvidence {
+type Shown<Evidence> = Omit<Evidence, 'basis'>;
+
+function shownIncluded({ evidence, weight, contribution }: Weighed): Shown<IncludedEvidence> {
   const { statementId, kind, timestamp, quality } = evidence;
   return { statementId, kind, timestamp: new Date(timestamp).toISOString(), quality, weight, contribution };
 }
@@ -74,7 +97,7 @@ function shownExemption({
   statementId,
   kind,
   timestamp,
-}: Explanation['decision']['exemptions'][number]): IncludedEvidence {
+}: Explanation['decision']['exemptions'][number]): Shown<IncludedEvidence> {
   const at = new Date(timestamp).toISOString();
   return { statementId, kind, timestamp: at, quality: null, weight: 0, contribution: 0 };
 }
@@ -85,7 +108,7 @@ function shownExcluded({
 }: {
   readonly evidence: Explanation['excluded'][number]['evidence'];
   readonly reason: ExclusionReason;
-}): ExcludedEvidence {
+}): Shown<ExcludedEvidence> {
   return {
     statementId,
     kind,

@@ -205,7 +205,7 @@ describe('competencies and credentials', () => {
     const list = z.object({ credentials: z.array(credentialSchema) });
     const { credentials } = await answer('mine', '/outcomes/credentials', list);
     expect(credentials).toEqual([
-      { activity: 'https://example.org/badges/data', title: 'Badge data', holders: 1 },
+      { activity: 'https://example.org/badges/data', title: 'Badge data', holders: 1, verified: 0 },
     ]);
   });
 });
@@ -373,6 +373,7 @@ describe('the reference', () => {
       '/competencies',
       '/competencies/attainment',
       '/competencies/attainments',
+      '/credentials',
       '/decisions/{decisionId}',
       '/ingest',
       '/metrics',

@@ -8,6 +8,7 @@ import { createImportFramework } from './catalogue/import-framework.ts';
 import { createPlanItems } from './catalogue/plan-items.ts';
 import { createPublishItems } from './catalogue/publish-items.ts';
 import { MOST_PUBLICATION_BYTES } from './checks/check-publication.ts';
+import { createImportCredentials } from './credentials/import-credentials.ts';
 import { createDecidedProgress } from './decided-progress.ts';
 import { createPublishDraft } from './drafts/publish-draft.ts';
 import { authentication } from './http/authentication.ts';
@@ -28,6 +29,7 @@ import { registerCataloguePlans } from './routes/catalogue-plans.ts';
 import { registerCompetencies } from './routes/competencies.ts';
 import { registerAttainment } from './routes/competency-attainment.ts';
 import { registerAttainments } from './routes/competency-attainments.ts';
+import { registerCredentialAwards } from './routes/credentials.ts';
 import { registerDecision } from './routes/decision.ts';
 import { registerDraft } from './routes/draft.ts';
 import { registerDraftChanges } from './routes/draft-changes.ts';
@@ -61,6 +63,8 @@ export interface QueryApiConfig {
   readonly maxPublicationBytes?: number;
   /** Most bytes any other body may have: plans, drafts, files of frameworks, links (default 4 MiB). */
   readonly maxBodyBytes?: number;
+  /** Hosts that may be asked for the keys and status lists of credentials (default none). */
+  readonly credentialHosts?: readonly string[];
   /** How long a publication waits until attainment is decided under it, ms (default 5,000). */
   readonly publicationWaitMs?: number;
 }
@@ -97,6 +101,7 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerAttainment(app, deps, progress);
   registerDecision(app);
   registerCredentials(app, deps, progress);
+  registerCredentialAwards(app, deps, progress, createImportCredentials(deps, config.credentialHosts ?? []));
   registerStacksProgress(app, deps, progress);
   registerStacksHolders(app, deps, progress);
   registerStacksFunnel(app, deps, progress);

@@ -7,8 +7,9 @@ import {
   plainText,
   type Stack,
 } from '@cairn/competency';
-import type { StacksOfPerson } from '@cairn/projections';
+import { knownAwards, type StacksOfPerson } from '@cairn/projections';
 import type { RequirementProgress, StackProgress } from '@cairn/query-contract';
+import { awardAnswer, MOST_AWARDS } from './award-answer.ts';
 
 /** Sets of what unlocks a stack that an answer gives. */
 const NEXT_SETS = 10;
@@ -29,7 +30,7 @@ export function stackAnswer(stack: Stack, made: StacksOfPerson, whole: boolean):
     status: statusOf(progress),
     have: progress.have,
     need: progress.need,
-    ...(whole && { requirement: progressAnswer(progress), next: nextAnswer(progress, made) }),
+    ...(whole && { requirement: progressAnswer(progress, made), next: nextAnswer(progress, made) }),
   };
 }
 
@@ -40,7 +41,7 @@ function statusOf({ since, have, of }: Progress): RequirementProgress['status'] 
   return have > 0 || of.some((one) => statusOf(one) !== 'missing') ? 'partial' : 'missing';
 }
 
-function progressAnswer(progress: Progress): RequirementProgress {
+function progressAnswer(progress: Progress, made: StacksOfPerson): RequirementProgress {
   const { requirement, since, have, need, counts, tooEarly, tooLate, parts = [], of } = progress;
   const achievement = achievementOf(requirement);
   return {
@@ -62,8 +63,14 @@ function progressAnswer(progress: Progress): RequirementProgress {
           need: needed,
         })),
       }),
-    of: of.map(progressAnswer),
+    ...(achievement?.kind === 'credential' && { awards: awardsAnswer(achievement, made) }),
+    of: of.map((one) => progressAnswer(one, made)),
   };
+}
+
+function awardsAnswer(achievement: Achievement, made: StacksOfPerson) {
+  const known = knownAwards(made, made, achievement);
+  return known.slice(0, MOST_AWARDS).map((award) => awardAnswer(award, made.asOf));
 }
 
 /** A stack is got by what it asks for, and so is a credential that comes with one. */

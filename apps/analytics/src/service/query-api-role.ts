@@ -14,7 +14,11 @@ export function queryApiRole({ backends, config, logger }: RoleParts): RunningRo
   const authenticate = queryAuthenticator(byHeader, users);
   const guard = createQueryGuard(config.access, { keys, logger });
   const api = createQueryApi(
-    { basePath: '/api', publicUrl: config.http.baseUrl },
+    {
+      basePath: '/api',
+      publicUrl: config.http.baseUrl,
+      credentialHosts: config.access.credentialHosts,
+    },
     {
       authenticate,
       guard,

@@ -1,22 +1,20 @@
-import { UserFacingError } from '@cairn/runtime';
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { awardStatement } from '../credentials/award-statement.ts';
+import type { ImportedCredential } from '@cairn/query-contract';
+import { Command, InvalidArgumentError } from 'commander';
 import { checkFiles } from '../credentials/credential-files.ts';
-import { post, type Target } from '../import/post.ts';
-import type { CommonOptions } from '../operator/beside.ts';
-import { httpUrl } from './http-url.ts';
-import { ownEndpoint } from './import.ts';
-import { print } from './print-answers.ts';
+import { importFiles } from '../credentials/import-files.ts';
+import { clientOf, print } from './print-answers.ts';
+import { type QueryApiOptions, queryApiCommand } from './query-api-command.ts';
+import { reportRefusal } from './report-refusal.ts';
 
 interface CheckOptions {
   readonly allow: readonly string[];
   readonly holder?: string;
 }
 
-interface ImportOptions extends CheckOptions, CommonOptions {
-  readonly endpoint?: string;
-  readonly key: string;
+interface ImportOptions extends QueryApiOptions {
+  readonly holder?: string;
   readonly issuer: readonly string[];
+  readonly asserted?: boolean;
   readonly dryRun?: boolean;
 }
 
@@ -25,51 +23,43 @@ export function credentialsCommand(): Command {
   const credentials = new Command('credentials').description(
     'check signed credentials (Open Badges, CLR), and store what was awarded',
   );
-  addChecking(
+  addFiles(
     credentials.command('verify').description('say of each credential whether it is valid, and why not'),
   )
-    .addHelpText('after', '\nExit code: 0 all are valid, 2 some are not.')
-    .action(verify);
-  addChecking(
-    credentials
-      .command('import')
-      .description('store a statement for each credential that is valid, or that was revoked or expired'),
-  )
-    .option(
-      '--issuer <id>',
-      'an issuer whose credentials count, as `verify` names it; give it several times (default: none)',
-      collected,
-      [] as readonly string[],
-    )
-    .addOption(
-      new Option('--key <key:secret>', 'an API key with the scope statements/write')
-        .env('CAIRN_API_KEY')
-        .makeOptionMandatory(),
-    )
-    .option(
-      '--endpoint <url>',
-      'the xAPI endpoint (default: the Cairn that runs on the data folder)',
-      httpUrl('http://127.0.0.1:8080/xapi'),
-    )
-    .option('--data-dir <folder>', 'the data folder (default ./data)')
-    .option('--dry-run', 'say what would be stored, and store nothing')
-    .addHelpText(
-      'after',
-      '\nThe same files again store nothing twice, and record what was revoked or expired since.\nExit code: 0 all stored, 2 some credentials led to nothing.',
-    )
-    .action(importCredentials);
-  return credentials;
-}
-
-function addChecking(command: Command): Command {
-  return command
-    .argument('<file...>', 'credentials in JSON, or as tokens (JWT)')
     .option(
       '--allow <host>',
       'a host that may be asked for keys and status lists; give it several times (default: nobody is asked)',
       collected,
       [] as readonly string[],
     )
+    .addHelpText('after', '\nExit code: 0 all are valid, 2 some are not.')
+    .action(verify);
+  addFiles(
+    queryApiCommand(credentials, {
+      name: 'import',
+      description: 'store what was awarded: the running Cairn checks each credential',
+      key: 'an API key with the scope credentials/write',
+    }),
+  )
+    .option(
+      '--issuer <id>',
+      'an issuer whose credentials count, as `verify` names it; give it several times (default: those that the catalogue names)',
+      collected,
+      [] as readonly string[],
+    )
+    .option('--asserted', 'store as asserted what is well-formed and cannot be verified')
+    .option('--dry-run', 'say what would be stored, and store nothing')
+    .addHelpText(
+      'after',
+      '\nThe same files again store nothing twice, and record what was revoked or expired since. Cairn asks the hosts of CAIRN_CREDENTIAL_HOSTS for keys and status lists, and nobody else.\nExit code: 0 all stored, 2 some credentials led to nothing.',
+    )
+    .action(importCredentials);
+  return credentials;
+}
+
+function addFiles(command: Command): Command {
+  return command
+    .argument('<file...>', 'credentials in JSON, or as tokens (JWT)')
     .option(
       '--holder <identifier>',
       'whose they must be: a DID, or an address such as mailto:ada@example.org',
@@ -96,32 +86,31 @@ async function verify(files: readonly string[], { allow, holder }: CheckOptions)
 }
 
 async function importCredentials(files: readonly string[], options: ImportOptions): Promise<void> {
-  const { allow, holder, dryRun } = options;
-  const issuers = new Set(options.issuer);
-  const now = Date.now();
-  const target: Target | undefined = dryRun
-    ? undefined
-    : { endpoint: options.endpoint ?? (await ownEndpoint(options)), key: options.key, version: '1.0.3' };
-  for await (const { file, text, verification } of checkFiles(files, { hosts: allow, holder, now })) {
-    const award = awardStatement(text, verification, { holder, issuers, now });
-    if (!award.ok) {
-      process.exitCode = 2;
-      print(`${file}: ${verification.result}, nothing stored. ${award.why}`);
+  const { holder, issuer, asserted = false, dryRun = false, json } = options;
+  const client = await clientOf(options);
+  for await (const { file, imported } of importFiles(client, files, { holder, issuer, asserted, dryRun })) {
+    if (!imported.ok) {
+      process.stderr.write(`${file}: `);
+      reportRefusal(imported.problem);
       continue;
     }
-    const stored = target === undefined ? 'would be stored' : await store(target, award.statement);
-    print(`${file}: ${verification.result}, ${award.change} ${stored}`);
+    for (const one of imported.credentials) {
+      if (one.outcome === 'not-stored') process.exitCode = 2;
+      print(json ? JSON.stringify({ file, ...one }) : `${file}: ${wordsFor(one)}`);
+    }
   }
 }
 
-/** Stores one statement. One with its id says the same, whenever it was stored. */
-async function store(target: Target, statement: { readonly id: string }): Promise<string> {
-  const body = { type: 'application/json', bytes: JSON.stringify([statement]) };
-  const answer = await post(target, '1.0.3', body, new AbortController().signal);
-  if (answer.status === 409 || (answer.status === 200 && answer.already > 0)) return 'was stored before';
-  if (answer.status === 200) return `stored as ${statement.id}`;
-  throw new UserFacingError(
-    `The store refused the statement of a credential: ${answer.message}`,
-    'Nothing of it was stored; report this with the file.',
-  );
+/** What became of a credential, in a line. */
+function wordsFor({ result, why, outcome, basis, change, statementId }: ImportedCredential): string {
+  switch (outcome) {
+    case 'not-stored':
+      return `${result}, nothing stored. ${why}`;
+    case 'stored':
+      return `${result}, ${change} stored as ${statementId}, ${basis}`;
+    case 'already-stored':
+      return `${result}, ${change} was stored before, ${basis}`;
+    case 'would-be-stored':
+      return `${result}, ${change} would be stored, ${basis}`;
+  }
 }

@@ -42,7 +42,8 @@ export async function* checkFiles(
   }
 }
 
-async function headOf(file: string): Promise<string> {
+/** The text of a file, or the beginning of one that is too large to be a credential. */
+export async function headOf(file: string): Promise<string> {
   await using handle = await open(file);
   const { size } = await handle.stat();
   const bytes = new Uint8Array(Math.min(size, MOST_BYTES));

@@ -1,40 +1,36 @@
+import { type Award, awardsOf, type CredentialChange, type LifetimeOf } from '../awards/award.ts';
 import type { Span } from './held-spans.ts';
 
-/** Something that happened to a credential of a person. */
-export interface CredentialChange {
-  readonly credential: string;
-  readonly change: 'awarded' | 'forfeited' | 'revoked' | 'expired';
-  /** ms since the epoch. */
-  readonly timestamp: number;
-  readonly statementId: string;
+/**
+ * For how long a person has their credentials: from each award to its end. An award by the same issuer of a credential that is held
+ * renews it: what expires then goes on until the newer one ends, so that the credential is held without a break. The newer one is
+ * a span of its own, too: what has to come after something may be a renewal.
+ */
+export function awardSpans(changes: readonly CredentialChange[], lifetimeOf?: LifetimeOf): Span[] {
+  return spansOfAwards(awardsOf(changes, lifetimeOf));
 }
 
-/**
- * For how long a person has their credentials: from each award until the next change that takes it away. An award of a
- * credential that is held renews it: a span of its own, which ends with the first. Changes count in the order of their
- * timestamps, then of their ids.
- */
-export function awardSpans(changes: readonly CredentialChange[]): Span[] {
-  const inOrder = [...changes].sort(
-    (a, b) => a.timestamp - b.timestamp || (a.statementId < b.statementId ? -1 : 1),
-  );
-  const open = new Map<string, number[]>();
+/** {@link awardSpans} of awards, in their order. */
+export function spansOfAwards(awards: readonly Award[]): Span[] {
+  const renewing = Map.groupBy(awards, ({ credential, issuer }) => JSON.stringify([credential, issuer]));
+  return [...renewing.values()].flatMap(renewed);
+}
+
+function renewed(awards: readonly Award[]): Span[] {
   const spans: Span[] = [];
-  const close = (id: string, until: number) => {
-    for (const from of open.get(id) ?? []) {
-      spans.push({ achievement: { kind: 'credential', id }, from, until });
+  /** What follows, the earliest last; none of them begins within another that goes on by itself. */
+  const following: { readonly from: number; readonly until: number }[] = [];
+  for (const { credential: id, from, until: end, validUntil } of awards.toReversed()) {
+    let until = end;
+    // What somebody took away is not carried on, not even where it was given again at once.
+    if (end === validUntil) {
+      for (let next = following.at(-1); next !== undefined && next.from <= until; next = following.at(-1)) {
+        until = Math.max(until, next.until);
+        following.pop();
+      }
     }
-    open.delete(id);
-  };
-  for (const { credential, change, timestamp } of inOrder) {
-    if (change !== 'awarded') {
-      close(credential, timestamp);
-      continue;
-    }
-    const own = open.get(credential) ?? [];
-    open.set(credential, own);
-    own.push(timestamp);
+    following.push({ from, until });
+    spans.push({ achievement: { kind: 'credential', id }, from, until });
   }
-  for (const id of [...open.keys()]) close(id, Infinity);
-  return spans;
+  return spans.reverse();
 }

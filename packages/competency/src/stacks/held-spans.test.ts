@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CredentialChange } from '../awards/award.ts';
 import { sameButPrimed as sameAs } from '../testing/requirements.ts';
-import { awardSpans, type CredentialChange } from './award-spans.ts';
+import { awardSpans } from './award-spans.ts';
 import { heldSpans, type Span } from './held-spans.ts';
 
 const TIMES = [0, 1, 2, 3, 4, 5, 6];

@@ -76,6 +76,17 @@ export const access = defineGroup({
       'Number of reverse proxies in front of Cairn, whose X-Forwarded-For gives the address of a client. Without it all ' +
       'clients behind a proxy count as one address, and a client that guesses secrets blocks every new client.',
   },
+  credentialHosts: {
+    env: 'CAIRN_CREDENTIAL_HOSTS',
+    schema: z
+      .string()
+      .transform((value) => value.split(',').map((one) => one.trim().toLowerCase()))
+      .pipe(z.array(z.string().refine(isHost)))
+      .default([]),
+    allowed: 'a comma-separated list of hosts such as badges.example.org or badges.example.org:8443',
+    purpose:
+      'Hosts that may be asked for the keys and status lists of imported credentials, by https and never in a private network. Unset: nobody is asked.',
+  },
   tokenIssuers: {
     env: 'CAIRN_TOKEN_ISSUERS',
     schema: tokenIssuers.default([]),
@@ -83,3 +94,8 @@ export const access = defineGroup({
     purpose: 'OAuth 2.0 and OpenID Connect servers whose bearer tokens are accepted. Unset: none.',
   },
 });
+
+/** A host name with or without a port, as it is in an https address. */
+function isHost(text: string): boolean {
+  return URL.canParse(`https://${text}`) && new URL(`https://${text}`).host === text;
+}

@@ -15,6 +15,7 @@ export const SCOPES = [
   'analytics/read',
   'catalogue/write',
   'persons/write',
+  'credentials/write',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 

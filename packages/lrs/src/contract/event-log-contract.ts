@@ -72,6 +72,7 @@ export function eventLogContract(name: string, openFixture: () => Promise<LogFix
           boundTo: { activity: 'https://x.example/course' },
           attachments: ['ab'.repeat(32)],
           linksPersons: true as const,
+          credentialsCheckedAt: 1_772_323_200_000,
         };
         const bare = { ...recordOf(held, recordedStatement()), boundTo: {}, attachments: [] };
         await append(sent);

@@ -85,13 +85,14 @@ function isEvent(event: unknown): event is EnvelopeHeader['event'] {
 
 /** What is said of a record of statements beside the statements. */
 function isSender(event: Record<string, unknown>): boolean {
-  const { version, authority, boundTo, attachments, linksPersons } = event;
+  const { version, authority, boundTo, attachments, linksPersons, credentialsCheckedAt } = event;
   return (
     typeof version === 'string' &&
     isObject(authority) &&
     (boundTo === undefined || isBoundTo(boundTo)) &&
     (attachments === undefined || isTexts(attachments)) &&
-    (linksPersons === undefined || linksPersons === true)
+    (linksPersons === undefined || linksPersons === true) &&
+    (credentialsCheckedAt === undefined || Number.isSafeInteger(credentialsCheckedAt))
   );
 }
 

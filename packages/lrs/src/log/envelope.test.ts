@@ -36,6 +36,7 @@ const event: fc.Arbitrary<LogEvent> = fc.oneof(
       boundTo: fc.record({ activity: text }, { requiredKeys: [] }),
       attachments: fc.array(hex),
       linksPersons: fc.constant<true>(true),
+      credentialsCheckedAt: fc.nat(),
       statements: fc.array(statement),
     },
     { requiredKeys: ['kind', 'version', 'authority', 'statements'] },
@@ -87,6 +88,7 @@ describe('the envelope', () => {
       ...[null, 'x', 5, [], { activity: 5 }, { activity: null }].map((boundTo) => ({ boundTo })),
       ...[null, 'ab', {}, [5], [null]].map((attachments) => ({ attachments })),
       ...[null, false, 1, 'true'].map((linksPersons) => ({ linksPersons })),
+      ...[null, true, 1.5, '1'].map((credentialsCheckedAt) => ({ credentialsCheckedAt })),
     ];
     for (const field of fields) {
       const input = envelopeOf({ kind: 'statements', ...SENDER, ...field }, described);

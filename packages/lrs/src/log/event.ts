@@ -51,6 +51,12 @@ export interface StatementsRecorded {
    * (docs/persons.md). Absent: it does not.
    */
   readonly linksPersons?: true;
+  /**
+   * When the store checked the credentials that it made the statements from (`POST /api/credentials`), ms since the epoch. Only of
+   * such a record the credential extension says what was verified; of any other it is its sender's word. Nothing that a sender
+   * writes into a statement sets it.
+   */
+  readonly credentialsCheckedAt?: number;
   readonly statements: readonly RecordedStatement[];
 }
 

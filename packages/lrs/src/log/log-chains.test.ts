@@ -23,6 +23,7 @@ describe('a chain', () => {
     ['another bound token', { ...event, boundTo: { activity: 'https://x.example/course' } }],
     ['attachments', { ...event, attachments: ['ab'] }],
     ['the right to link persons', { ...event, linksPersons: true }],
+    ['checked credentials', { ...event, credentialsCheckedAt: 1 }],
   ])('differs by %s', (_, other) => {
     expect(digestOf(other)).not.toBe(digestOf(event));
   });

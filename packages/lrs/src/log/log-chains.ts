@@ -23,7 +23,16 @@ export function extended(chain: LogChain = EMPTY, event: LogEvent): LogChain {
 
 function contentOf(event: LogEvent): string {
   if (event.kind !== 'statements') return JSON.stringify(event);
-  const { version, authority, defines, boundTo, attachments, linksPersons, statements } = event;
+  const {
+    version,
+    authority,
+    defines,
+    boundTo,
+    attachments,
+    linksPersons,
+    credentialsCheckedAt,
+    statements,
+  } = event;
   const texts = statements.map(({ id, raw, timestamp, voids, authority }) => [
     id,
     raw,
@@ -33,9 +42,9 @@ function contentOf(event: LogEvent): string {
   ]);
   const sender = [version, authority, defines];
   // Members that few records have: without them the content is what it was before there were any.
-  const isPlain = boundTo === undefined && attachments === undefined && linksPersons === undefined;
-  const notes = isPlain ? [] : [{ boundTo, attachments, linksPersons }];
-  return JSON.stringify([...sender, texts, ...notes]);
+  const notes = { boundTo, attachments, linksPersons, credentialsCheckedAt };
+  const isPlain = Object.values(notes).every((note) => note === undefined);
+  return JSON.stringify([...sender, texts, ...(isPlain ? [] : [notes])]);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { countColumn, type TenantQueries, tenantQuery } from '../tables/tenant-queries.ts';
 import { evidence, evidenceVoids } from './tables.ts';
 
@@ -31,6 +32,19 @@ export const holdersOfStatements = tenantQuery<
   maxSeconds: 120,
   sql: (own) => `
     SELECT learner, timestamp, statement_id FROM ${own(evidence)}
+    WHERE statement_id IN ({ids:Array(UUID)}) AND seq < {before:UInt64}`,
+});
+
+/** How it came to be known what some statements say, below a position. */
+export const basisOfStatements = tenantQuery<
+  { ids: string[]; before: number },
+  { statement_id: string; basis: 'asserted' | 'inferred' | 'verified' | '' }
+>({
+  name: 'attainment.basis-of-statements',
+  row: evidence.pick('statement_id').extend({ basis: z.enum(['asserted', 'inferred', 'verified', '']) }),
+  maxSeconds: 120,
+  sql: (own) => `
+    SELECT DISTINCT statement_id, basis FROM ${own(evidence)}
     WHERE statement_id IN ({ids:Array(UUID)}) AND seq < {before:UInt64}`,
 });
 

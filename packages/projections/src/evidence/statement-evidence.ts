@@ -15,7 +15,7 @@ import {
   vouchesFor,
 } from '@cairn/lrs';
 import { ifiOf, instantOf, type Statement } from '@cairn/xapi';
-import { activityOf } from '@cairn/xapi/lenient';
+import { activityOf, credentialDocumentOf } from '@cairn/xapi/lenient';
 import { type DeadLetter, unreadable } from '../dead-letters/dead-letter.ts';
 
 /** What one statement says about somebody's learning; all pieces are about one activity. */
@@ -75,6 +75,7 @@ export function evidenceOfRecord(record: LogRecord): RecordEvidence {
         stored: record.storedAt,
         boundTo: event.boundTo,
         authority: ifiOf(authorityOf(event, index)),
+        isChecked: event.credentialsCheckedAt !== undefined,
       });
       if (found !== undefined) evidence.push(found);
     } catch (cause) {
@@ -86,7 +87,14 @@ export function evidenceOfRecord(record: LogRecord): RecordEvidence {
 
 function evidenceOfStatement(
   recorded: RecordedStatement,
-  sent: { seq: number; stored: number; boundTo: BoundTo | undefined; authority: string | undefined },
+  sent: {
+    seq: number;
+    stored: number;
+    boundTo: BoundTo | undefined;
+    authority: string | undefined;
+    /** Whether the store made the statement of a credential that it checked. */
+    isChecked: boolean;
+  },
 ): StatementEvidence | undefined {
   const { seq, stored, boundTo } = sent;
   const statement: Statement = JSON.parse(recorded.raw);
@@ -100,6 +108,8 @@ function evidenceOfStatement(
   return {
     ...(boundTo === undefined ? reading : vouchedFor(boundTo, reading)),
     learner,
+    ...(sent.isChecked &&
+      credentialDocumentOf(statement).verification === 'verified' && { basis: 'verified' as const }),
     seq,
     statementId: recorded.id,
     timestamp,

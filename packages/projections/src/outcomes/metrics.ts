@@ -11,7 +11,7 @@ import { evidence, evidenceVoids } from '../evidence/tables.ts';
 import { personAt } from '../persons/person-at.ts';
 import { persons } from '../persons/tables.ts';
 import { countColumn, type OwnRows, type TenantQuery, tenantQuery } from '../tables/tenant-queries.ts';
-import { awardsOfPersons, unvoided } from './queries.ts';
+import { awardsOfPersons, awardsUntil, unvoided } from './queries.ts';
 import { employmentEvents } from './tables.ts';
 
 /** Which cells of a metric: its event, the credentials in matching form (none: any counts), and the times. */
@@ -45,8 +45,7 @@ const DIMENSIONS: Readonly<Record<Dimension, { readonly key: string; readonly co
 /**
  * One row per matured application: the first applied event says who, when and for which occupation; it has the event when
  * one of the same registration lies at or before the as-of time. The applicant is the person of the candidate when they
- * applied, and a holder when the last change to one of the person's credentials before the application is an award
- * (outcomes `heldAt`, ties by statement id).
+ * applied, and a holder when one of the person's awards was made before the application and had not ended by then.
  */
 function maturedApplications(own: OwnRows): string {
   const candidate = { identifier: 'application.candidate', at: 'application.applied_at', name: 'applicant' };
@@ -56,7 +55,7 @@ function maturedApplications(own: OwnRows): string {
     person IN (${personsWithRecord(own)}) AS recorded
   FROM (
     SELECT registration, candidate, person, applied_at, event_at, occupation, title,
-      argMaxIf(change, (timestamp, toString(statement_id)), timestamp < applied_at) = 'awarded' AS held
+      countIf(timestamp < applied_at AND until >= applied_at AND credential != '') > 0 AS held
     FROM (
       SELECT application.*, ${person} AS person FROM (
         SELECT registration,
@@ -72,8 +71,8 @@ function maturedApplications(own: OwnRows): string {
       ) AS application ${join}
     ) AS application
     LEFT JOIN (
-      SELECT person, credential, change, timestamp, statement_id FROM ${awardsOfPersons(own)}
-      WHERE empty({credentials:Array(String)}) OR credential IN ({credentials:Array(String)})
+      SELECT person, credential, timestamp, until
+      FROM ${awardsUntil(own, 'empty({credentials:Array(String)}) OR credential IN ({credentials:Array(String)})')}
     ) AS award ON application.person = award.person
     GROUP BY registration, candidate, person, applied_at, event_at, occupation, title, credential
   )

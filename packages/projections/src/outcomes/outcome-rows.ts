@@ -16,6 +16,7 @@ import { instantOf } from '@cairn/xapi';
 import {
   activityOf,
   credentialChangeOf,
+  credentialDocumentOf,
   isUnfinished,
   members,
   type ReadableStatement,
@@ -76,7 +77,15 @@ function outcomesOfStatement(
   const timestamp = recorded.timestamp ?? new Date(record.storedAt).toISOString();
   const award = credentialAwardOf({ ...statement, timestamp });
   if (award === undefined) return [deadLetter('credential-holder', [HOLDER_MISSING])];
-  return [credentialAwards.row({ ...row, ...awardColumns(award), title: titleOf(statement) })];
+  const checkedAt = record.event.credentialsCheckedAt;
+  return [
+    credentialAwards.row({
+      ...row,
+      ...awardColumns(award),
+      ...documentColumns(statement, checkedAt),
+      title: titleOf(statement),
+    }),
+  ];
 }
 
 const HOLDER_MISSING = {
@@ -118,6 +127,29 @@ function awardColumns(award: CredentialAward) {
     learner: award.holder,
     credential: award.credential,
     timestamp: instantOf(award.occurredAt),
+  };
+}
+
+/**
+ * The credential document behind an award. What a statement says of having been checked counts only in a record of the store's
+ * own making: anybody may write the extension.
+ */
+function documentColumns(statement: ReadableStatement, checkedAt: number | undefined) {
+  const {
+    id = '',
+    issuer = '',
+    validUntil = null,
+    verification,
+    result = '',
+  } = credentialDocumentOf(statement);
+  const isChecked = checkedAt !== undefined;
+  return {
+    basis: isChecked && verification === 'verified' ? 'verified' : 'asserted',
+    document: id,
+    issuer,
+    valid_until: validUntil,
+    check_result: isChecked ? result : '',
+    checked_at: checkedAt ?? null,
   };
 }
 

@@ -13,6 +13,15 @@ export const unvoided = (own: OwnRows, table: TenantTable) =>
     AND statement_id NOT IN (SELECT target_id FROM ${own(outcomeVoids)} WHERE seq < {before:UInt64}))`;
 
 /**
+ * {@link unvoided} changes to credentials. What the store found revoked or expired when it checked a credential stays so: whoever may
+ * send statements could otherwise make a verified credential valid again by voiding it.
+ */
+const unvoidedChanges = (own: OwnRows) =>
+  `(SELECT * FROM ${own(credentialAwards)} WHERE seq < {before:UInt64}
+    AND (checked_at IS NOT NULL AND change != 'awarded'
+      OR statement_id NOT IN (SELECT target_id FROM ${own(outcomeVoids)} WHERE seq < {before:UInt64})))`;
+
+/**
  * Changes to credentials with whose they are: the person of the holder at the time of the change, by the links below
  * `{before:UInt64}`.
  */
@@ -20,8 +29,37 @@ export function awardsOfPersons(own: OwnRows): string {
   const at = { identifier: 'award.learner', at: 'award.timestamp', name: 'holder' };
   const { join, person } = personAt(own, at);
   return `(SELECT ${person} AS person, award.credential AS credential, award.title AS title, award.change AS change,
-      award.timestamp AS timestamp, award.statement_id AS statement_id, award.seq AS seq
-    FROM ${unvoided(own, credentialAwards)} AS award ${join})`;
+      award.timestamp AS timestamp, award.statement_id AS statement_id, award.seq AS seq,
+      if(award.basis = 'verified', 'verified', 'asserted') AS basis, award.document AS document, award.issuer AS issuer,
+      award.valid_until AS valid_until, award.checked_at AS checked_at
+    FROM ${unvoidedChanges(own)} AS award ${join})`;
+}
+
+/** No award ends that late; ms since the epoch. */
+const NEVER = '9223372036854775807';
+
+/**
+ * Awards with their persons and with `until`, the end of each, by the rules of competency `awardsOf`: its validity, or the next
+ * change that takes it away. `condition` must hold for all changes to a credential or for none. Somebody holds a credential just before a time T when `timestamp < T AND until >= T` for one of them.
+ */
+export function awardsUntil(own: OwnRows, condition = 'true'): string {
+  // Backwards, so that each row adds to the window of the row before it.
+  const order =
+    'ORDER BY timestamp DESC, toString(statement_id) DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW';
+  const next = (condition: string, by: string) =>
+    `ifNull(minOrNullIf(timestamp, change != 'awarded' AND ${condition}) OVER (PARTITION BY ${by} ${order}), ${NEVER})`;
+  const credential = 'person, credential';
+  return `(SELECT * FROM (
+    SELECT person, credential, title, change, timestamp, statement_id, seq, basis,
+      least(
+        ifNull(valid_until, ${NEVER}),
+        if(document = '', ${next('true', credential)}, least(
+          ${next("document = ''", credential)},
+          ${next('true', `${credential}, issuer, document`)}
+        ))
+      ) AS until
+    FROM ${awardsOfPersons(own)} WHERE ${condition}
+  ) WHERE change = 'awarded')`;
 }
 
 /** The funnel's statements of some applications, oldest first. */
@@ -48,6 +86,12 @@ export const changesOfPersons = tenantQuery<
     change: 'awarded' | 'forfeited' | 'revoked' | 'expired';
     timestamp: number;
     statement_id: string;
+    basis: 'asserted' | 'verified';
+    /** '' where the statement names none. */
+    document: string;
+    issuer: string;
+    valid_until: number | null;
+    checked_at: number | null;
   }
 >({
   name: 'outcomes.changes-of-persons',
@@ -57,9 +101,14 @@ export const changesOfPersons = tenantQuery<
     change: z.enum(['awarded', 'forfeited', 'revoked', 'expired']),
     timestamp: z.number(),
     statement_id: z.string(),
+    basis: z.enum(['asserted', 'verified']),
+    document: z.string(),
+    issuer: z.string(),
+    valid_until: z.number().nullable(),
+    checked_at: z.number().nullable(),
   }),
   sql: (own) => `
-    SELECT DISTINCT person, credential, change, timestamp, statement_id FROM ${awardsOfPersons(own)}
+    SELECT DISTINCT person, credential, change, timestamp, statement_id, basis, document, issuer, valid_until, checked_at FROM ${awardsOfPersons(own)}
     WHERE person IN ({persons:Array(String)})
       AND (empty({credentials:Array(String)}) OR credential IN ({credentials:Array(String)}))`,
 });
@@ -72,23 +121,27 @@ export const changesToCredentials = tenantQuery<
   name: 'outcomes.changes-to-credentials',
   row: z.object({ changes: countColumn }),
   sql: (own) => `
-    SELECT count() AS changes FROM ${unvoided(own, credentialAwards)}
+    SELECT count() AS changes FROM ${unvoidedChanges(own)}
     WHERE credential IN ({credentials:Array(String)})`,
 });
 
-/** Every credential ever awarded, with its holders now: learners whose last change is an award. */
+/** Every credential ever awarded, with its holders at a time (ms since the epoch), and how many of them were verified. */
 export const credentialHolders = tenantQuery<
-  { before: number },
-  { credential: string; title: string; holders: number }
+  { before: number; asOf: number },
+  { credential: string; title: string; holders: number; verified: number }
 >({
   name: 'outcomes.credential-holders',
-  row: z.object({ credential: z.string(), title: z.string(), holders: countColumn }),
+  row: z.object({ credential: z.string(), title: z.string(), holders: countColumn, verified: countColumn }),
   sql: (own) => `
-    SELECT credential, argMax(title, seen) AS title, countIf(held) AS holders
+    SELECT credential, argMax(title, seen) AS title, countIf(held) AS holders, countIf(proved) AS verified
     FROM (
-      SELECT credential, person, argMax(title, seq) AS title, max(seq) AS seen,
-        argMax(change, (timestamp, toString(statement_id))) = 'awarded' AS held
-      FROM ${awardsOfPersons(own)} GROUP BY credential, person
+      SELECT credential, argMax(title, seq) AS title, max(seq) AS seen, 0 AS held, 0 AS proved
+      FROM ${unvoidedChanges(own)} GROUP BY credential
+      UNION ALL
+      SELECT credential, '' AS title, 0 AS seen, max(in_force) AS held, max(in_force AND basis = 'verified') AS proved
+      FROM (
+        SELECT credential, person, basis, timestamp <= {asOf:Int64} AND until > {asOf:Int64} AS in_force FROM ${awardsUntil(own)}
+      ) GROUP BY credential, person
     )
     GROUP BY credential ORDER BY credential`,
 });

@@ -26,6 +26,13 @@ export const credentialAwards = table('credential_awards', {
   credential: column.lowCardinality,
   title: column.lowCardinality,
   timestamp: column.int64,
+  /** `verified` only where the store checked the document itself; '' in rows from before that was kept. */
+  basis: column.lowCardinality,
+  document: column.string,
+  issuer: column.lowCardinality,
+  valid_until: column.nullable(column.int64),
+  check_result: column.lowCardinality,
+  checked_at: column.nullable(column.int64),
 });
 
 /** Which statements are voided, as this projection knows it. */

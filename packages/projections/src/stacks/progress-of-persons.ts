@@ -1,5 +1,6 @@
 import { type Achievement, evaluate, type Grant, type Progress, type Requirement } from '@cairn/competency';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
+import { type KnownAward, knownAwards } from './known-awards.ts';
 import { type KnownStacks, leadingTo } from './known-stacks.ts';
 import { personsConcerned } from './queries.ts';
 import { stacksOfPersons } from './stacks-of-persons.ts';
@@ -13,6 +14,8 @@ export interface PersonProgress {
   readonly grant: Grant | undefined;
   /** How far the requirement in force is met, if there is one. */
   readonly progress: Progress | undefined;
+  /** Of a credential, by what the person has it, the newest first. */
+  readonly awards: readonly KnownAward[];
 }
 
 /** A page of those who have something that leads to an achievement. */
@@ -66,6 +69,7 @@ export async function progressPage(
           since: world.since(achievement, -Infinity),
           grant: grant?.until === Infinity ? grant : undefined,
           progress: requirement && evaluate(requirement, world),
+          awards: knownAwards(stacks, { ...known, asOf }, achievement),
         },
       ];
     }),

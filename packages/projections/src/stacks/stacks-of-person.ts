@@ -1,10 +1,10 @@
-import type { Catalogue, PersonStacks, SameAs } from '@cairn/competency';
+import type { Catalogue, SameAs } from '@cairn/competency';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
 import { loadStacks } from './known-stacks.ts';
-import { stacksOfPersons } from './stacks-of-persons.ts';
+import { type PersonAwards, stacksOfPersons } from './stacks-of-persons.ts';
 
 /** What a person has of the stacks in force, at two times. */
-export interface StacksOfPerson extends PersonStacks {
+export interface StacksOfPerson extends PersonAwards {
   readonly catalogue: Catalogue;
   readonly sameAs: SameAs;
   /** ms since the epoch. */

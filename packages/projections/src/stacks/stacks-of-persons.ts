@@ -1,13 +1,16 @@
 import {
+  type Award,
   attainedSpans,
-  awardSpans,
+  awardsOf,
   type PersonStacks,
   retiredFrom,
   type Span,
+  spansOfAwards,
   stacksOf,
 } from '@cairn/competency';
 import { groupsByEvidence, MOST_EVIDENCE, TooMuchEvidence } from '../attainment/evidence-bounds.ts';
 import { loadEvidence } from '../attainment/load-persons.ts';
+import { changeOfRow } from '../outcomes/credential-change.ts';
 import { changesOfPersons } from '../outcomes/queries.ts';
 import { loadDirectory } from '../persons/load-directory.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
@@ -19,6 +22,12 @@ import type { KnownStacks } from './known-stacks.ts';
  */
 const MOST_SPANS = 10_000;
 
+/** The stacks that somebody finished, with the awards that they were worked out from. */
+export interface PersonAwards extends PersonStacks {
+  /** In the order of their times, those to come included. */
+  readonly awards: readonly Award[];
+}
+
 /**
  * Works out which stacks some persons have finished, as of a time, from what is known below a position. Nothing is stored: the same
  * question has the same answer for ever.
@@ -29,27 +38,28 @@ export async function stacksOfPersons(
   known: KnownStacks,
   { persons, asOf }: { readonly persons: readonly string[]; readonly asOf: number },
   mostSpans = MOST_SPANS,
-): Promise<Map<string, PersonStacks>> {
+): Promise<Map<string, PersonAwards>> {
   const [credentials, competencies] = await Promise.all([
-    credentialSpans(queries, known, persons),
+    awardsOfCredentials(queries, known, persons),
     competencySpans(queries, known, { persons, asOf }),
   ]);
   return new Map(
-    persons.map((person): [string, PersonStacks] => {
-      const spans = [...(credentials.get(person) ?? []), ...(competencies.get(person) ?? [])];
+    persons.map((person): [string, PersonAwards] => {
+      const awards = credentials.get(person) ?? [];
+      const spans = [...spansOfAwards(awards), ...(competencies.get(person) ?? [])];
       if (spans.length > mostSpans) {
         throw new TooMuchEvidence(person, spans.length, mostSpans, 'awards and times of attainment');
       }
-      return [person, stacksOf(known.stacks, spans, { asOf, sameAs: known.sameAs })];
+      return [person, { ...stacksOf(known.stacks, spans, { asOf, sameAs: known.sameAs }), awards }];
     }),
   );
 }
 
-async function credentialSpans(
+async function awardsOfCredentials(
   queries: TenantQueries,
   { catalogue, credentialsOf, before }: KnownStacks,
   persons: readonly string[],
-): Promise<Map<string, Span[]>> {
+): Promise<Map<string, Award[]>> {
   const changes = await queries.run(changesOfPersons, { persons: [...persons], credentials: [], before });
   // Holders of a retired credential stay holders, and nobody new becomes one.
   const isTooLate = (id: string, time: number) =>
@@ -58,16 +68,11 @@ async function credentialSpans(
   return new Map(
     [...byPerson].map(([person, own]) => [
       person,
-      awardSpans(
-        own.flatMap(({ credential: activity, change, timestamp, statement_id: statementId }) =>
-          (credentialsOf.get(activity) ?? [])
-            .filter((id) => change !== 'awarded' || !isTooLate(id, timestamp))
-            .map((credential) => ({
-              credential,
-              change,
-              timestamp,
-              statementId,
-            })),
+      awardsOf(
+        own.flatMap((row) =>
+          (credentialsOf.get(row.credential) ?? [])
+            .filter((id) => row.change !== 'awarded' || !isTooLate(id, row.timestamp))
+            .map((credential) => changeOfRow(row, credential)),
         ),
       ),
     ]),

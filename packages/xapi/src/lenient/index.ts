@@ -5,6 +5,11 @@ export {
   HOLDER_EXTENSION,
   isCredentialType,
 } from './credential.ts';
+export {
+  CREDENTIAL_EXTENSION,
+  type CredentialDocument,
+  credentialDocumentOf,
+} from './credential-document.ts';
 export { matchingIri } from './iri.ts';
 export { readableText } from './readable-text.ts';
 export {

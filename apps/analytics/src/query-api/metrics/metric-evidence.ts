@@ -1,8 +1,10 @@
+import { type Award, awardsOf } from '@cairn/competency';
 import { Problem } from '@cairn/http';
-import { type AwardChange, awardAt, occupationKey, type RateComparison } from '@cairn/outcomes';
+import { occupationKey, type RateComparison } from '@cairn/outcomes';
 import type { TenantQueries } from '@cairn/projections';
 import {
   type CellParams,
+  changeOfRow,
   changesOfPersons,
   type MemberRow,
   membersOf,
@@ -109,33 +111,28 @@ async function described(
   const byPerson = Map.groupBy(changes, ({ person }) => person);
   const idsOf = new Map(funnels.map(({ registration, ids }) => [registration, ids]));
   return rows.map((row) => {
-    const own = byPerson.get(row.person) ?? [];
-    const award = awardAt(own.map(asAwardChange), isoTime(row.applied_at));
+    const own = (byPerson.get(row.person) ?? []).map((change) => changeOfRow(change, change.credential));
+    const award = heldBefore(awardsOf(own), row.applied_at);
     return {
       registration: row.registration,
       candidate: row.candidate,
       appliedAt: isoTime(row.applied_at),
       counted: row.event_at !== null,
       ...(row.event_at === null ? {} : { eventAt: isoTime(row.event_at) }),
-      ...(award?.statementId === undefined
-        ? {}
-        : { award: { statementId: award.statementId, awardedAt: award.occurredAt } }),
+      ...(award !== undefined && {
+        award: { statementId: award.statementId, awardedAt: isoTime(award.from), basis: award.basis },
+      }),
       statementIds: [
-        ...(award?.statementId === undefined ? [] : [award.statementId]),
+        ...(award === undefined ? [] : [award.statementId]),
         ...(idsOf.get(row.registration) ?? []),
       ],
     };
   });
 }
 
-function asAwardChange(row: {
-  credential: string;
-  change: AwardChange['change'];
-  timestamp: number;
-  statement_id: string;
-}): AwardChange {
-  const { credential, change, timestamp, statement_id: statementId } = row;
-  return { credential, change, occurredAt: isoTime(timestamp), statementId };
+/** The first award by which somebody was a holder just before a time; one at that very time does not count. */
+function heldBefore(awards: readonly Award[], time: number): Award | undefined {
+  return awards.find(({ from, until }) => from < time && until >= time);
 }
 
 function isoTime(millis: number): string {

@@ -47,7 +47,7 @@ export function registerAttainment(app: ApiApp, deps: QueryApiDeps, progress: De
         ...saidFor(explanation),
         competency,
         rule: ruleOf(explanation.rule),
-        ...evidenceOf(explanation),
+        ...(await evidenceOf(queries, explanation, before)),
       },
       200,
     );

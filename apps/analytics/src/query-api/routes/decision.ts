@@ -57,7 +57,7 @@ export function registerDecision(app: ApiApp): void {
         changed: changedBetween(before, explanation),
         reproduced: explanation !== undefined,
         asKnownAt: partsOfSeq(knownAt(row.seq)).offset,
-        ...(explanation === undefined ? NOTHING : evidenceOf(explanation)),
+        ...(explanation === undefined ? NOTHING : await evidenceOf(queries, explanation, knownAt(row.seq))),
       },
       200,
     );

@@ -15,10 +15,11 @@ const route = createRoute({
   path: '/outcomes/credentials',
   tags: ['Outcomes'],
   summary: 'List credentials',
-  description: 'Every badge or certificate that was awarded or published, with its number of holders.',
+  description:
+    'Every badge or certificate that was awarded or published, with its number of holders, and of how many of them a signed credential was verified.',
   security,
   middleware: [requireScope('analytics/read')] as const,
-  request: { query: queryParameters({ asKnownAt: twoTimesParameters.asKnownAt }) },
+  request: { query: queryParameters(twoTimesParameters) },
   responses: {
     200: answers('The credentials', credentialsSchema),
     ...refusals,
@@ -30,10 +31,10 @@ export function registerCredentials(app: ApiApp, deps: QueryApiDeps, progress: D
   const timesOf = twoTimes(deps, progress);
   app.openapi(route, async (c) => {
     const queries = c.get('queries');
-    const { asKnownAt, before } = await timesOf(c, c.req.valid('query'));
+    const { asKnownAt, asOf, before } = await timesOf(c, c.req.valid('query'));
     const [catalogue, rows] = await Promise.all([
       publishedCatalogue(queries, before),
-      queries.run(credentialHolders, { before }),
+      queries.run(credentialHolders, { before, asOf }),
     ]);
     const published = new Map(
       [...catalogue.credentials.values()].flatMap(({ title, activity }) =>
@@ -44,8 +45,13 @@ export function registerCredentials(app: ApiApp, deps: QueryApiDeps, progress: D
     const credentials = [...new Set([...published.keys(), ...held.keys()])].sort().map((activity) => {
       const row = held.get(activity);
       const title = published.get(activity) ?? row?.title ?? '';
-      return { activity, title: title === '' ? null : title, holders: row?.holders ?? 0 };
+      return {
+        activity,
+        title: title === '' ? null : title,
+        holders: row?.holders ?? 0,
+        verified: row?.verified ?? 0,
+      };
     });
-    return c.json({ asKnownAt, credentials }, 200);
+    return c.json({ asKnownAt, asOf: new Date(asOf).toISOString(), credentials }, 200);
   });
 }

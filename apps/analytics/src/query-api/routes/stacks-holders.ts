@@ -1,8 +1,9 @@
 import { type Achievement, plainText } from '@cairn/competency';
 import { Problem } from '@cairn/http';
-import { holdersPage, loadStacks } from '@cairn/projections';
+import { holdersPage, loadStacks, strongestBasis } from '@cairn/projections';
 import { holdersParameters, holdersSchema, queryParameters } from '@cairn/query-contract';
 import { createRoute } from '@hono/zod-openapi';
+import { awardAnswer, MOST_AWARDS } from '../award-answer.ts';
 import type { DecidedProgress } from '../decided-progress.ts';
 import { requireScope } from '../http/authentication.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
@@ -18,7 +19,7 @@ const route = createRoute({
   tags: ['Stacks'],
   summary: 'Who holds a stack or a credential, at any two times',
   description:
-    'By person: whoever finished the stack, or was awarded the credential or finished a stack that it comes with. Go on with `after` and the same `asKnownAt` and `asOf`: a page is short before the end only where 2,000 persons were looked at for it.',
+    'By person: whoever finished the stack, or was awarded the credential or finished a stack that it comes with; `basis` and `awards` say how that is known. Go on with `after` and the same `asKnownAt` and `asOf`: a page is short before the end only where 2,000 persons were looked at for it.',
   security,
   middleware: [requireScope('analytics/read')] as const,
   request: { query: queryParameters(holdersParameters) },
@@ -52,10 +53,14 @@ export function registerStacksHolders(app: ApiApp, deps: QueryApiDeps, progress:
         asOf: iso(asOf),
         ...achievement,
         title: plainText(item.title),
-        holders: holders.map(({ person, since, grant }) => ({
+        holders: holders.map(({ person, since, grant, awards }) => ({
           person,
           since: iso(since),
           ...(grant !== undefined && { grantedAt: iso(grant.grantedAt) }),
+          basis: strongestBasis(awards),
+          ...(achievement.kind === 'credential' && {
+            awards: awards.slice(0, MOST_AWARDS).map((award) => awardAnswer(award, asOf)),
+          }),
         })),
         ...(last !== undefined && { after: encodeCursor(last) }),
       },

@@ -137,7 +137,11 @@ async function overview(prepare: (cache: QueryClient) => unknown): Promise<(titl
     defaultOptions: { queries: { retry: false, retryOnMount: false, staleTime: Number.POSITIVE_INFINITY } },
   });
   cache.setQueryData(sessionQuery.queryKey, SESSION);
-  cache.setQueryData(credentialsQuery.queryKey, { asKnownAt: 12, credentials: [] });
+  cache.setQueryData(credentialsQuery.queryKey, {
+    asKnownAt: 12,
+    asOf: '2026-06-01T00:00:00.000Z',
+    credentials: [],
+  });
   await prepare(cache);
   const router = makeRouter(cache);
   router.update({ ...router.options, history: createMemoryHistory({ initialEntries: ['/'] }) });

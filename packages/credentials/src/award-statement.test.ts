@@ -21,9 +21,9 @@ const verified = (result: VerificationResult, change: Partial<Claims> = {}): Ver
   issues: [],
   claims: { ...claims, ...change },
 });
-const ISSUERS = new Set(['did:web:school.example']);
-const made = (verification: Verification, holder?: string, now = NOW) =>
-  awardStatement('{"a":1}', verification, { holder, issuers: ISSUERS, now });
+const mayAward = (issuer: string) => issuer === 'did:web:school.example';
+const made = (verification: Verification, holder?: string, now = NOW, asserted = false) =>
+  awardStatement('{"a":1}', verification, { holder, mayAward, asserted, now });
 
 describe('the statement of a credential', () => {
   it('awards it to whom it names, from when on it is valid, with what was checked', () => {
@@ -31,6 +31,7 @@ describe('the statement of a credential', () => {
     expect(award).toMatchObject({
       ok: true,
       change: 'earned',
+      basis: 'verified',
       statement: {
         actor: { account: { name: 'did:example:ada' } },
         object: { id: 'https://school.example/badges/sql', definition: { name: { und: 'SQL' } } },
@@ -41,6 +42,7 @@ describe('the statement of a credential', () => {
               id: 'urn:uuid:1',
               issuer: 'did:web:school.example',
               verification: 'verified',
+              result: 'valid',
               validUntil: '2026-05-01T00:00:00.000Z',
               sha256: '015abd7f5cc57a2dd94b7590f04ad8084273905ee33ec5cebeae62276a97f862',
             },
@@ -141,5 +143,66 @@ describe('the statement of a credential', () => {
   it('is none without a time or an achievement', () => {
     expect(made(verified('valid', { validFrom: undefined })).ok).toBe(false);
     expect(made(verified('valid', { achievement: undefined })).ok).toBe(false);
+  });
+
+  it('is made of what the credential says, not of how it is written', () => {
+    const idOf = (text: string, change: Partial<Claims> = {}) => {
+      const award = awardStatement(text, verified('valid', change), { mayAward, asserted: false, now: NOW });
+      return award.ok && award.statement.id;
+    };
+    expect(idOf('{ "a": 1 }')).toBe(idOf('{"a":1}'));
+    expect(idOf('{"a":1}', { validFrom: 1 })).not.toBe(idOf('{"a":1}'));
+    expect(idOf('{"a":1}', { id: 'urn:uuid:2' })).not.toBe(idOf('{"a":1}'));
+    expect(idOf('{"a":2}', { id: undefined })).not.toBe(idOf('{"a":1}', { id: undefined }));
+  });
+
+  describe('that may be asserted', () => {
+    const asserted = (verification: Verification, holder?: string) => made(verification, holder, NOW, true);
+
+    it.each(['unknown-issuer', 'unknown-status', 'unsupported'] as const)(
+      'is so for one that is %s',
+      (result) => {
+        expect(asserted(verified(result))).toMatchObject({
+          ok: true,
+          change: 'earned',
+          basis: 'asserted',
+          statement: {
+            context: {
+              extensions: {
+                'https://w3id.org/xapi/cairn/extensions/credential': { verification: 'asserted', result },
+              },
+            },
+          },
+        });
+      },
+    );
+
+    it('is so of an issuer that does not count, and another statement than the verified one', () => {
+      const stranger = asserted(verified('valid', { issuer: 'did:key:z6Mk' }));
+      expect(stranger).toMatchObject({ ok: true, change: 'earned', basis: 'asserted' });
+      const [one, other] = [asserted(verified('unknown-status')), asserted(verified('valid'))];
+      expect(other).toMatchObject({ basis: 'verified' });
+      expect(one.ok && other.ok && one.statement.id !== other.statement.id).toBe(true);
+    });
+
+    it.each(['tampered', 'wrong-subject', 'not-yet-valid', 'malformed'] as const)(
+      'is none for %s',
+      (result) => {
+        expect(asserted(verified(result))).toEqual({ ok: false, why: 'Because.' });
+      },
+    );
+
+    it('is none about somebody else', () => {
+      expect(asserted(verified('unknown-issuer'), 'did:example:bob')).toMatchObject({
+        ok: false,
+        why: expect.stringContaining('about somebody else'),
+      });
+      expect(asserted(verified('unknown-issuer'), 'did:example:ada').ok).toBe(true);
+    });
+
+    it('is none with a result that awards nothing', () => {
+      const failed = { description: undefined, status: 'Failed', value: undefined, level: undefined };
+      expect(asserted(verified('unknown-issuer', { results: [failed] })).ok).toBe(false);
+    });
   });
 });

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Claims, Verification } from '@cairn/credentials';
 import { uuid5 } from '@cairn/standards';
-import { HOLDER_EXTENSION } from '@cairn/xapi/lenient';
+import { CREDENTIAL_EXTENSION, HOLDER_EXTENSION } from '@cairn/xapi/lenient';
+import { isAbout } from './holder.ts';
+import type { Claims, Verification, VerificationResult } from './verification.ts';
 
-/** What was checked of an imported credential, in the context of its statement. */
-const CREDENTIAL_EXTENSION = 'https://w3id.org/xapi/cairn/extensions/credential';
 /** Home of accounts whose name is a DID. */
 const DID_HOME = 'https://w3id.org/xapi/cairn/did';
 
@@ -13,9 +12,25 @@ export type AwardStatement =
   | {
       readonly ok: true;
       readonly change: 'earned' | 'revoked' | 'expired';
-      readonly statement: { readonly id: string } & Readonly<Record<string, unknown>>;
+      /** `verified`: the signature is that of an issuer that counts, and the status is known. */
+      readonly basis: 'verified' | 'asserted';
+      readonly statement: { readonly id: string; readonly timestamp: string } & Readonly<
+        Record<string, unknown>
+      >;
     }
   | { readonly ok: false; readonly why: string };
+
+/** How a credential becomes a statement. */
+export interface AwardOptions {
+  /** Whose it is, where the credential does not say so itself: a DID or a `mailto:` address. */
+  readonly holder?: string | undefined;
+  /** Whether an issuer may award an achievement: a signature proves who signed, not that they may award what they name. */
+  readonly mayAward: (issuer: string, achievement: string) => boolean;
+  /** True to take what cannot be verified for an assertion. */
+  readonly asserted: boolean;
+  /** ms since the epoch. */
+  readonly now: number;
+}
 
 const VERBS = {
   earned: 'http://id.tincanapi.com/verb/earned',
@@ -23,41 +38,46 @@ const VERBS = {
   expired: 'https://w3id.org/xapi/tla/verbs/expired',
 } as const;
 
-const CHANGES: Readonly<Record<string, 'earned' | 'revoked' | 'expired'>> = {
+type Change = keyof typeof VERBS;
+
+const PROVED: Readonly<Partial<Record<VerificationResult, Change>>> = {
   valid: 'earned',
   revoked: 'revoked',
   expired: 'expired',
 };
 
+/** What is well-formed, and neither proved nor disproved. */
+const UNPROVED: ReadonlySet<VerificationResult> = new Set([
+  'unknown-issuer',
+  'unknown-status',
+  'unsupported',
+]);
+
 /**
  * The statement that a checked credential leads to: `earned` from when on it is valid, `revoked` from now, `expired` from when it
- * expired. Its id is made of what it says, so that the same file again changes nothing. What is not known leads to none.
- * @param holder whose it is, where the credential does not say so itself: a DID or a `mailto:` address
- * @param issuers whose credentials count: a signature proves who signed, not that they may award what they name
- * @param now ms since the epoch
+ * expired. Its id is made of what the credential says, so that the same one again changes nothing. What cannot be verified leads to
+ * none, unless it may be asserted: then the statement says so.
  */
 export function awardStatement(
   text: string,
   { result, why, claims }: Verification,
-  {
-    holder,
-    issuers,
-    now,
-  }: {
-    readonly holder?: string | undefined;
-    readonly issuers: ReadonlySet<string>;
-    readonly now: number;
-  },
+  { holder, mayAward, asserted, now }: AwardOptions,
 ): AwardStatement {
-  const change = CHANGES[result];
+  const isUnproved = UNPROVED.has(result);
+  const change = PROVED[result] ?? (isUnproved && asserted ? 'earned' : undefined);
   if (change === undefined || claims === undefined) return { ok: false, why };
   const { achievement, issuer } = claims;
   if (achievement === undefined || issuer === undefined) {
     return { ok: false, why: 'It does not say what was achieved.' };
   }
-  if (!issuers.has(issuer)) {
+  const counts = mayAward(issuer, achievement.id);
+  if (!counts && !asserted) {
     const why = `It is issued by ${issuer.slice(0, 200)}, which is not among the issuers that count: name it with --issuer if it may award ${achievement.id.slice(0, 200)}.`;
     return { ok: false, why };
+  }
+  // What is proved was compared already.
+  if (isUnproved && holder !== undefined && !isAbout(claims.subject, [holder])) {
+    return { ok: false, why: 'It is about somebody else, or does not say about whom.' };
   }
   const unfinished = claims.results.find(({ status }) => status !== undefined && status !== 'Completed');
   if (unfinished !== undefined) {
@@ -69,6 +89,7 @@ export function awardStatement(
   }
   const time = { earned: claims.validFrom, revoked: now, expired: claims.validUntil }[change];
   if (time === undefined) return { ok: false, why: 'It does not say when it was awarded.' };
+  const basis = counts && !isUnproved ? 'verified' : 'asserted';
   const digest = createHash('sha256').update(text.trim()).digest('hex');
   const extensions: Record<string, unknown> = {
     [CREDENTIAL_EXTENSION]: {
@@ -76,20 +97,22 @@ export function awardStatement(
       issuer,
       issuerName: claims.issuerName,
       standard: claims.kind,
-      verification: 'verified',
-      validUntil: claims.validUntil === undefined ? undefined : new Date(claims.validUntil).toISOString(),
+      verification: basis,
+      result,
+      validUntil: isoTime(claims.validUntil),
       sha256: digest,
     },
   };
   // An issuer revokes: it is the actor, and the holder is named beside it.
   if (change === 'revoked') extensions[HOLDER_EXTENSION] = actor;
-  const name = achievement.name;
+  const { id, name } = achievement;
+  const said = [id, claims.validFrom, claims.validUntil];
   const statement = {
-    id: uuid5(JSON.stringify(['credential', change, digest, actor])),
+    id: uuid5(JSON.stringify(['credential', change, basis, issuer, claims.id ?? digest, said, actor])),
     actor: change === 'revoked' ? { account: { homePage: DID_HOME, name: issuer } } : actor,
     verb: { id: VERBS[change], display: { en: change } },
     object: {
-      id: achievement.id,
+      id,
       definition: {
         type: 'http://activitystrea.ms/schema/1.0/badge',
         ...(name !== undefined && { name: { und: name } }),
@@ -98,7 +121,11 @@ export function awardStatement(
     context: { extensions },
     timestamp: new Date(time).toISOString(),
   };
-  return { ok: true, change, statement };
+  return { ok: true, change, basis, statement };
+}
+
+function isoTime(millis: number | undefined): string | undefined {
+  return millis === undefined ? undefined : new Date(millis).toISOString();
 }
 
 /** Whom a credential names in plain text: an e-mail address, or else a DID. */

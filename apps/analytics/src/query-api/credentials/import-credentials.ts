@@ -1,0 +1,103 @@
+import {
+  awardStatement,
+  cached,
+  createFetcher,
+  type FetchDocument,
+  verifyCredential,
+} from '@cairn/credentials';
+import type { Principal } from '@cairn/lrs';
+import { publishedCatalogue, type TenantQueries } from '@cairn/projections';
+import type { ImportedCredential } from '@cairn/query-contract';
+import { validateStatement } from '@cairn/xapi';
+import { clockOf, type QueryApiDeps } from '../http/environment.ts';
+import { createTurns } from '../turns.ts';
+import { issuersThatCount } from './issuers-that-count.ts';
+import type { GivenCredential } from './read-credentials.ts';
+import { storeAward } from './store-award.ts';
+
+/** How credentials are imported. */
+interface ImportChoice {
+  /** Issuers that count, beside those that the catalogue names. */
+  readonly issuers: readonly string[];
+  readonly holder?: string | undefined;
+  /** Whether what cannot be verified is stored as asserted. */
+  readonly asserted: boolean;
+  readonly dryRun: boolean;
+}
+
+/** Checks credentials, and stores a statement for each that leads to one. */
+export type ImportCredentials = (
+  principal: Principal,
+  queries: TenantQueries,
+  credentials: readonly GivenCredential[],
+  choice: ImportChoice,
+) => Promise<ImportedCredential[]>;
+
+/**
+ * One request of a tenant at a time: checking takes some milliseconds of this thread for each credential.
+ * @param hosts that may be asked for keys and status lists; none: nobody is asked
+ */
+export function createImportCredentials(deps: QueryApiDeps, hosts: readonly string[]): ImportCredentials {
+  const inTurn = createTurns();
+  const now = clockOf(deps);
+  const fetch: FetchDocument | undefined = hosts.length === 0 ? undefined : cached(createFetcher(hosts));
+
+  async function importOne(
+    principal: Principal,
+    { path, text }: GivenCredential,
+    choice: ImportChoice,
+    mayAward: (issuer: string, achievement: string) => boolean,
+  ): Promise<ImportedCredential> {
+    const { holder, asserted, dryRun } = choice;
+    const at = now();
+    const verification = await verifyCredential(text, {
+      now: at,
+      ...(fetch !== undefined && { fetch }),
+      holder: holder === undefined ? undefined : [holder],
+    });
+    const { result, why, claims, issues } = verification;
+    const known = {
+      path,
+      result,
+      why,
+      checkedAt: iso(at),
+      id: claims?.id ?? null,
+      issuer: claims?.issuer ?? null,
+      achievement: claims?.achievement?.id ?? null,
+    };
+    const said = awardStatement(text, verification, { holder, mayAward, asserted, now: at });
+    if (!said.ok) {
+      return { ...known, ...NOTHING, why: said.why, issues: issues.map((one) => placed(path, one)) };
+    }
+    const { change, basis, statement } = said;
+    const faults = validateStatement(statement, '1.0.3');
+    if (faults.length > 0) {
+      const words = 'What it says does not fit into a statement.';
+      return { ...known, ...NOTHING, why: words, issues: faults.map((one) => placed(path, one)) };
+    }
+    const leads = { ...known, change, basis, issues: [] };
+    if (dryRun) return { ...leads, outcome: 'would-be-stored', statementId: null };
+    const { outcome, statementId, checkedAt } = await storeAward(deps, principal, statement, at);
+    return { ...leads, outcome, statementId, checkedAt: iso(checkedAt) };
+  }
+
+  return (principal, queries, credentials, choice) =>
+    inTurn(principal.tenant, async () => {
+      const mayAward = issuersThatCount(choice.issuers, await publishedCatalogue(queries));
+      const made: ImportedCredential[] = [];
+      for (const given of credentials) made.push(await importOne(principal, given, choice, mayAward));
+      return made;
+    });
+}
+
+const NOTHING = { outcome: 'not-stored', basis: null, change: null, statementId: null } as const;
+
+/** An issue of a credential, with its path in the body. */
+function placed(
+  path: string,
+  { path: within, code, message }: { readonly path: string; readonly code: string; readonly message: string },
+): ImportedCredential['issues'][number] {
+  return { path: within.startsWith('$') ? path + within.slice(1) : within, code, message };
+}
+
+const iso = (time: number) => new Date(time).toISOString();

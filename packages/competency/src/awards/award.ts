@@ -1,0 +1,128 @@
+/** Something that happened to a credential of a person. */
+export interface CredentialChange {
+  readonly credential: string;
+  readonly change: 'awarded' | 'forfeited' | 'revoked' | 'expired';
+  /** ms since the epoch. */
+  readonly timestamp: number;
+  readonly statementId: string;
+  /** Id of the document that it is about, such as one signed badge; absent where nobody named one. */
+  readonly document?: string | undefined;
+  readonly issuer?: string | undefined;
+  /** End of the document's validity, ms since the epoch. */
+  readonly validUntil?: number | undefined;
+  /** `verified` where this store checked the signature of a trusted issuer; absent is `asserted`. */
+  readonly basis?: 'asserted' | 'verified' | undefined;
+  /** When the document was checked, ms since the epoch. */
+  readonly checkedAt?: number | undefined;
+}
+
+/** A credential that a person was awarded. Times are ms since the epoch. */
+export interface Award {
+  readonly credential: string;
+  readonly statementId: string;
+  readonly document: string | undefined;
+  readonly issuer: string | undefined;
+  readonly basis: 'asserted' | 'verified';
+  readonly from: number;
+  /** When it was taken back or its validity ended; Infinity while it has no end. */
+  readonly until: number;
+  /** Why it ends; undefined while it does not. */
+  readonly end: 'expired' | 'revoked' | 'forfeited' | undefined;
+  /** The end of its validity, whether or not it was taken back before; Infinity for one that has none. */
+  readonly validUntil: number;
+  readonly checkedAt: number | undefined;
+}
+
+/** How an award stands at a time. `valid` says that somebody checked it; what nobody checked is `unknown`. */
+export type AwardStatus = 'valid' | 'expired' | 'revoked' | 'forfeited' | 'unknown';
+
+/** How long a credential is valid where its award does not say so, ms; Infinity for always. */
+export type LifetimeOf = (credential: string) => number;
+
+/** How an award stands at a time, ms since the epoch. */
+export function awardStatus({ end, until, basis }: Award, asOf: number): AwardStatus {
+  if (end !== undefined && until <= asOf) return end;
+  return basis === 'verified' ? 'valid' : 'unknown';
+}
+
+/**
+ * The awards of one person, in the order of their times, then of their statements. An award ends with its validity, or with the next
+ * change that takes it away: one that names a document takes that of its issuer and those that name none, any other takes all that
+ * were awarded before. The order in which changes came does not matter.
+ */
+export function awardsOf(
+  changes: readonly CredentialChange[],
+  lifetimeOf: LifetimeOf = () => Infinity,
+): Award[] {
+  const inOrder = [...changes].sort(
+    (a, b) => a.timestamp - b.timestamp || (a.statementId < b.statementId ? -1 : 1),
+  );
+  const takers = new Map<string, Takers>();
+  const awards: Award[] = [];
+  for (const change of inOrder.reverse()) {
+    const { credential } = change;
+    const own = takers.get(credential) ?? { ofAll: undefined, ofAny: undefined, byDocument: new Map() };
+    takers.set(credential, own);
+    if (change.change === 'awarded') awards.push(awardOf(change, takerOf(change, own), lifetimeOf));
+    else note(change, own);
+  }
+  return awards.reverse();
+}
+
+/** The next changes that take something away, seen from a time. */
+interface Takers {
+  ofAll: CredentialChange | undefined;
+  /** Whatever it names. */
+  ofAny: CredentialChange | undefined;
+  readonly byDocument: Map<string, CredentialChange>;
+}
+
+function note(change: CredentialChange, takers: Takers): void {
+  takers.ofAny = change;
+  const key = documentKey(change);
+  if (key === undefined) takers.ofAll = change;
+  else takers.byDocument.set(key, change);
+}
+
+function takerOf(
+  award: CredentialChange,
+  { ofAll, ofAny, byDocument }: Takers,
+): CredentialChange | undefined {
+  const key = documentKey(award);
+  if (key === undefined) return ofAny;
+  const own = byDocument.get(key);
+  return own === undefined || (ofAll !== undefined && ofAll.timestamp < own.timestamp) ? ofAll : own;
+}
+
+/** The same id of two issuers is not the same document. */
+function documentKey({ document, issuer }: CredentialChange): string | undefined {
+  return document === undefined ? undefined : JSON.stringify([issuer, document]);
+}
+
+function awardOf(
+  change: CredentialChange,
+  taker: CredentialChange | undefined,
+  lifetimeOf: LifetimeOf,
+): Award {
+  const { credential, statementId, document, issuer, basis = 'asserted', timestamp, checkedAt } = change;
+  const validUntil = Math.min(change.validUntil ?? Infinity, timestamp + lifetimeOf(credential));
+  const taken = taker?.timestamp ?? Infinity;
+  const until = Math.min(taken, validUntil);
+  return {
+    credential,
+    statementId,
+    document,
+    issuer,
+    basis,
+    from: timestamp,
+    until,
+    end: until === Infinity ? undefined : taken < validUntil ? endBy(taker) : 'expired',
+    validUntil,
+    checkedAt,
+  };
+}
+
+/** A change that takes an award away is not an award itself. */
+function endBy(taker: CredentialChange | undefined): Award['end'] {
+  return taker?.change === 'awarded' ? undefined : taker?.change;
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { instant } from './instant.ts';
+import { twoTimesMembers, twoTimesParameters } from './two-times.ts';
+
+/** How it came to be known that somebody has a credential. */
+export const awardBasis = z.enum(['verified', 'asserted', 'inferred']).meta({
+  description:
+    '`verified`: Cairn checked a signed credential of an issuer that counts; `asserted`: a statement says so; `inferred`: it came with a stack that was finished',
+});
+
+/** One award of a credential, as it stands at the time of the answer. */
+export const awardSchema = z
+  .object({
+    basis: awardBasis,
+    status: z.enum(['valid', 'expired', 'revoked', 'forfeited', 'unknown']).meta({
+      description: 'How it stands at that time. `unknown`: nothing took it away, and nobody checked it',
+    }),
+    awardedAt: instant,
+    endedAt: instant.nullable().meta({ description: 'When it expired, or was revoked or forfeited' }),
+    validUntil: instant.nullable().meta({ description: 'The end of its validity, which may be to come' }),
+    checkedAt: instant.nullable().meta({ description: 'When Cairn checked the signed credential' }),
+    issuer: z.string().nullable(),
+    document: z.string().nullable().meta({ description: 'The id of the signed credential' }),
+    statementId: z.string().nullable().meta({ description: 'The statement that says so; null of a stack' }),
+    stack: z.string().nullable().meta({ description: 'The stack that it came with' }),
+  })
+  .meta({ id: 'Award' });
+
+export type AwardAnswer = z.infer<typeof awardSchema>;
+
+/** GET /credentials. */
+export const awardsParameters = {
+  person: z.string().min(1).max(4096).meta({
+    description: 'Stable id of a person, or an identifier',
+    example: 'mbox:mailto:ada@example.org',
+  }),
+  ...twoTimesParameters,
+};
+
+export const awardsSchema = z
+  .object({
+    ...twoTimesMembers,
+    person: z.string(),
+    count: z.number().int().meta({ description: 'How many awards there are; the newest 1,000 are listed' }),
+    awards: z
+      .array(
+        awardSchema.extend({
+          activity: z
+            .string()
+            .nullable()
+            .meta({ description: 'The badge that was awarded, as it is compared' }),
+          credentials: z
+            .array(z.string())
+            .meta({ description: 'Credentials of the catalogue that it stands for' }),
+        }),
+      )
+      .meta({ description: 'The newest first' }),
+  })
+  .meta({ id: 'Awards' });
+
+/** POST /credentials. */
+export const credentialImportParameters = {
+  issuer: z
+    .union([z.string().min(1).max(4096), z.array(z.string().min(1).max(4096)).max(100)])
+    .optional()
+    .meta({
+      description:
+        'An issuer whose credentials count as verified, by its id; give it several times. The issuer that the catalogue names for an achievement counts, too',
+      example: 'did:web:school.example',
+    }),
+  holder: z
+    .string()
+    .max(4096)
+    .regex(/^(?:did|mailto):/, 'It must begin with did: or mailto:.')
+    .optional()
+    .meta({ description: 'Whose they are: a DID, or an address such as mailto:ada@example.org' }),
+  asserted: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'True to store as asserted what is well-formed and cannot be verified' }),
+  dryRun: z.enum(['true', 'false']).optional().meta({ description: 'True to check only, and store nothing' }),
+};
+
+const importedCredentialSchema = z
+  .object({
+    path: z.string().meta({ description: 'Where in the body it is', example: '$.credentials[0]' }),
+    result: z
+      .enum([
+        'valid',
+        'tampered',
+        'revoked',
+        'expired',
+        'not-yet-valid',
+        'wrong-subject',
+        'unknown-status',
+        'unknown-issuer',
+        'unsupported',
+        'malformed',
+      ])
+      .meta({ description: 'What came of checking it' }),
+    why: z.string().meta({ description: 'The result in a sentence' }),
+    outcome: z.enum(['stored', 'already-stored', 'would-be-stored', 'not-stored']),
+    basis: awardBasis.nullable().meta({ description: 'As what it is stored; null of one that is not' }),
+    change: z.enum(['earned', 'revoked', 'expired']).nullable(),
+    statementId: z.string().nullable(),
+    checkedAt: instant.meta({ description: 'When what is stored of it was checked, or else this check' }),
+    id: z.string().nullable(),
+    issuer: z.string().nullable(),
+    achievement: z.string().nullable(),
+    issues: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
+  })
+  .meta({ id: 'ImportedCredential' });
+
+/** What became of one credential. */
+export type ImportedCredential = z.infer<typeof importedCredentialSchema>;
+
+export const credentialImportSchema = z
+  .object({
+    credentials: z.array(importedCredentialSchema).meta({ description: 'In the order of the body' }),
+  })
+  .meta({ id: 'CredentialImport' });
