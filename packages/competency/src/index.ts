@@ -109,6 +109,7 @@ export {
   type Requirement,
 } from './requirement/requirement.ts';
 export { requirementSchema } from './requirement/requirement-schema.ts';
+export { type RequiredResult, resultOutcome } from './results/result-outcome.ts';
 export {
   groupCoverage,
   type RoleCoverage,

@@ -14,6 +14,7 @@ const claims: Claims = {
   validFrom: Date.parse('2026-01-01T00:00:00Z'),
   validUntil: Date.parse('2026-05-01T00:00:00Z'),
   results: [],
+  required: [],
 };
 const verified = (result: VerificationResult, change: Partial<Claims> = {}): Verification => ({
   result,
@@ -154,6 +155,30 @@ describe('the statement of a credential', () => {
     expect(idOf('{"a":1}', { validFrom: 1 })).not.toBe(idOf('{"a":1}'));
     expect(idOf('{"a":1}', { id: 'urn:uuid:2' })).not.toBe(idOf('{"a":1}'));
     expect(idOf('{"a":2}', { id: undefined })).not.toBe(idOf('{"a":1}', { id: undefined }));
+  });
+
+  it('is none with a value below the one that is required, by the credential or the catalogue', () => {
+    const graded = (value: string) => ({
+      results: [{ description: 'urn:exam', status: undefined, value, level: undefined }],
+      required: [{ id: 'urn:exam', allowedValues: ['D', 'C', 'B', 'A'], requiredValue: 'C' }],
+    });
+    expect(made(verified('valid', graded('A'))).ok).toBe(true);
+    expect(made(verified('valid', graded('D')))).toEqual({
+      ok: false,
+      why: 'A result of it is D, and C is required: it awards nothing.',
+    });
+    expect(made(verified('valid', graded('E'))).ok).toBe(true);
+    const requiredOf = (id: string) =>
+      id === claims.achievement?.id
+        ? [{ id: 'urn:exam', allowedValues: ['C', 'B', 'A'], requiredValue: 'B' }]
+        : [];
+    const published = awardStatement('', verified('valid', graded('C')), {
+      mayAward,
+      requiredOf,
+      asserted: false,
+      now: NOW,
+    });
+    expect(published).toMatchObject({ ok: false, why: expect.stringContaining('B is required') });
   });
 
   describe('that may be asserted', () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type RequiredResult, resultOutcome } from '@cairn/competency';
 import { uuid5 } from '@cairn/standards';
 import { CREDENTIAL_EXTENSION, HOLDER_EXTENSION } from '@cairn/xapi/lenient';
 import { isAbout } from './holder.ts';
@@ -26,6 +27,8 @@ export interface AwardOptions {
   readonly holder?: string | undefined;
   /** Whether an issuer may award an achievement: a signature proves who signed, not that they may award what they name. */
   readonly mayAward: (issuer: string, achievement: string) => boolean;
+  /** What the catalogue says that results of an achievement have to be; it goes before what the credential says of that itself. */
+  readonly requiredOf?: (achievement: string) => readonly RequiredResult[];
   /** True to take what cannot be verified for an assertion. */
   readonly asserted: boolean;
   /** ms since the epoch. */
@@ -61,7 +64,7 @@ const UNPROVED: ReadonlySet<VerificationResult> = new Set([
 export function awardStatement(
   text: string,
   { result, why, claims }: Verification,
-  { holder, mayAward, asserted, now }: AwardOptions,
+  { holder, mayAward, requiredOf, asserted, now }: AwardOptions,
 ): AwardStatement {
   const isUnproved = UNPROVED.has(result);
   const change = PROVED[result] ?? (isUnproved && asserted ? 'earned' : undefined);
@@ -79,10 +82,8 @@ export function awardStatement(
   if (isUnproved && holder !== undefined && !isAbout(claims.subject, [holder])) {
     return { ok: false, why: 'It is about somebody else, or does not say about whom.' };
   }
-  const unfinished = claims.results.find(({ status }) => status !== undefined && status !== 'Completed');
-  if (unfinished !== undefined) {
-    return { ok: false, why: `A result of it is ${unfinished.status?.slice(0, 40)}: it awards nothing.` };
-  }
+  const lacking = lackOf(claims, requiredOf?.(achievement.id) ?? []);
+  if (lacking !== undefined) return { ok: false, why: lacking };
   const actor = holder === undefined ? holderIn(claims) : agentOf(holder);
   if (actor === undefined) {
     return { ok: false, why: 'It does not say in plain text whose it is: give --holder.' };
@@ -122,6 +123,25 @@ export function awardStatement(
     timestamp: new Date(time).toISOString(),
   };
   return { ok: true, change, basis, statement };
+}
+
+/** Why a result is not enough; undefined when all are, or nobody can say. */
+function lackOf({ results, required }: Claims, published: readonly RequiredResult[]): string | undefined {
+  for (const result of results) {
+    const of = ({ id }: RequiredResult) => id === result.description;
+    const needed = published.find(of) ?? required.find(of);
+    const outcome = resultOutcome(result, needed);
+    if (outcome === 'unfinished')
+      return `A result of it is ${result.status?.slice(0, 40)}: it awards nothing.`;
+    if (outcome === 'too-low') {
+      const [reached, least] = [
+        result.level ?? result.value ?? '',
+        needed?.requiredLevel ?? needed?.requiredValue ?? '',
+      ].map((text) => text.slice(0, 80));
+      return `A result of it is ${reached}, and ${least} is required: it awards nothing.`;
+    }
+  }
+  return undefined;
 }
 
 function isoTime(millis: number | undefined): string | undefined {

@@ -1,3 +1,4 @@
+import type { RequiredResult } from '@cairn/competency';
 import type { CredentialKind } from './input.ts';
 import { idOf, type JsonObject, listOf, membersOf, textOf } from './members.ts';
 import type { ClaimedResult, Claims, Subject } from './verification.ts';
@@ -23,6 +24,7 @@ export function claimsOf(credential: JsonObject, kind: CredentialKind, token: Js
     validFrom: later(from, notBefore),
     validUntil: earlier(until, expires),
     results: listOf(subject.result).map(resultOf),
+    required: listOf(achievement.resultDescription).flatMap(requiredOf),
   };
 }
 
@@ -46,6 +48,29 @@ function resultOf(value: unknown): ClaimedResult {
   };
 }
 
+/** A `ResultDescription`; one without an id describes nothing. */
+function requiredOf(value: unknown): RequiredResult[] {
+  const said = membersOf(value);
+  const id = textOf(said.id);
+  if (id === undefined) return [];
+  const values = listOf(said.allowedValue).flatMap((one) => textOf(one) ?? []);
+  const levels = listOf(said.rubricCriterionLevel).flatMap((one) => {
+    const { id: level, points } = membersOf(one);
+    return typeof level === 'string' ? [{ id: level, points: textOf(points) }] : [];
+  });
+  return [
+    {
+      id,
+      requiredValue: textOf(said.requiredValue),
+      requiredLevel: textOf(said.requiredLevel),
+      minimum: textOf(said.valueMin),
+      maximum: textOf(said.valueMax),
+      ...(values.length > 0 && { allowedValues: values }),
+      ...(levels.length > 0 && { levels }),
+    },
+  ];
+}
+
 /** What an assertion of Open Badges 2.0 says; the badge class may be elsewhere. */
 export function claimsOfAssertion(assertion: JsonObject, badge: JsonObject, issuer: JsonObject): Claims {
   const { identity, type, hashed, salt } = membersOf(assertion.recipient);
@@ -67,6 +92,7 @@ export function claimsOfAssertion(assertion: JsonObject, badge: JsonObject, issu
     validFrom: millisOf(assertion.issuedOn),
     validUntil: millisOf(assertion.expires),
     results: [],
+    required: [],
   };
 }
 

@@ -1,3 +1,4 @@
+import type { RequiredResult } from '@cairn/competency';
 import type { StandardsIssue } from '@cairn/standards';
 
 /** What came of checking a credential. Only `valid` says that somebody has it. */
@@ -36,6 +37,8 @@ export interface Claims {
   readonly validFrom: number | undefined;
   readonly validUntil: number | undefined;
   readonly results: readonly ClaimedResult[];
+  /** What the results have to be, by the achievement in it. */
+  readonly required: readonly RequiredResult[];
 }
 
 /** Whom it is about. */

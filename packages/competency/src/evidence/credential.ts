@@ -2,6 +2,7 @@ import {
   contextExtensionsOf,
   credentialChangeOf,
   HOLDER_EXTENSION,
+  isByIssuer,
   type ReadableStatement,
 } from '@cairn/xapi/lenient';
 import type { Evidence, EvidenceAdapter } from './evidence.ts';
@@ -13,8 +14,8 @@ import type { Evidence, EvidenceAdapter } from './evidence.ts';
 function credentialEvidence(statement: ReadableStatement): readonly Evidence[] | undefined {
   const found = credentialChangeOf(statement);
   if (!found) return undefined;
-  // The issuer is the actor of a revocation: whose credential it was is in the holder extension, or not known.
-  if (found.change === 'revoked' && !contextExtensionsOf(statement).has(HOLDER_EXTENSION)) return [];
+  // The issuer is the actor of a conferral or revocation: whose credential it was is in the holder extension, or not known.
+  if (isByIssuer(statement) && !contextExtensionsOf(statement).has(HOLDER_EXTENSION)) return [];
   const change = { kind: 'credential', activity: found.credential.id, currentState: true } as const;
   return [found.change === 'awarded' ? { ...change, quality: 1 } : change];
 }

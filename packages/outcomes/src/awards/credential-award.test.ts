@@ -48,6 +48,51 @@ describe('credentialAwardOf', () => {
     ).toBeUndefined();
   });
 
+  describe('conferred by an organization', () => {
+    const conferred = 'https://w3id.org/xapi/tla/verbs/conferred';
+    const holder = { objectType: 'Agent', ...learner };
+    const course = { id: 'urn:c:1', definition: { type: 'http://adlnet.gov/expapi/activities/course' } };
+    const by = (verb: string, more: object = {}, grouping: readonly object[] = [badge]) =>
+      credentialAwardOf(
+        statement(verb, {
+          actor: issuer,
+          object: holder,
+          context: { contextActivities: { grouping } },
+          ...more,
+        }),
+      );
+
+    it('is an award to its object, of the one credential that it is grouped under', () => {
+      expect(by(conferred, {}, [course, badge])).toMatchObject({
+        change: 'awarded',
+        holder: 'account:http://www.example.org|2',
+        credential: badge.id,
+        awarder: 'account:http://www.example.org|1',
+      });
+      expect(by('https://w3id.org/xapi/tla/verbs/revoked')).toMatchObject({
+        change: 'revoked',
+        holder: 'account:http://www.example.org|2',
+      });
+    });
+
+    it('is none where it is not clear of what, to oneself, or under another verb', () => {
+      expect(by(conferred, {}, [])).toBeUndefined();
+      expect(by(conferred, {}, [course])).toBeUndefined();
+      expect(by(conferred, {}, [badge, { ...badge, id: 'urn:other' }])).toBeUndefined();
+      expect(by(conferred, { actor: learner })).toBeUndefined();
+      expect(by('https://w3id.org/xapi/tla/verbs/verified')).toBeUndefined();
+    });
+
+    it('on a credential is an award to whom the extension names', () => {
+      const named = { actor: issuer, context: { extensions: { [EMPLOYMENT_EXTENSION.holder]: learner } } };
+      expect(credentialAwardOf(statement(conferred, named))).toMatchObject({
+        change: 'awarded',
+        holder: 'account:http://www.example.org|2',
+      });
+      expect(credentialAwardOf(statement(conferred, { actor: issuer }))).toBeUndefined();
+    });
+  });
+
   it('is not an award: a course grade, nobody, no time', () => {
     const earned = 'http://id.tincanapi.com/verb/earned';
     const course = { id: 'urn:c:1', definition: { type: 'http://adlnet.gov/expapi/activities/course' } };

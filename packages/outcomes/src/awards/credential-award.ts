@@ -1,8 +1,10 @@
 import { type Actor, instantOf } from '@cairn/xapi';
 import {
   type CredentialChange,
+  conferralOf,
   contextExtensionsOf,
   credentialChangeOf,
+  isByIssuer,
   members,
   type ReadableStatement,
   text,
@@ -28,15 +30,18 @@ export interface CredentialAward {
 
 /**
  * Reads a statement as a change to a credential, on badge and credential types only. Undefined when it is not one, or
- * when holder or time is missing. The holder is the actor; of `revoked` the actor is the issuer, and the holder is
- * in the holder extension or is unknown.
+ * when holder or time is missing. The holder is the actor; of `conferred` and `revoked` the actor is the issuer, and the holder is
+ * the object, or in the holder extension, or is unknown. Nobody confers a credential on themselves.
  */
 export function credentialAwardOf(statement: ReadableStatement): CredentialAward | undefined {
-  const found = credentialChangeOf(statement);
+  const conferral = conferralOf(statement);
+  const found = conferral ?? credentialChangeOf(statement);
   if (!found) return undefined;
-  const named = contextExtensionsOf(statement).get(EMPLOYMENT_EXTENSION.holder);
-  const agent = named ?? (found.change === 'revoked' ? undefined : statement.actor);
+  const named = conferral?.holder ?? contextExtensionsOf(statement).get(EMPLOYMENT_EXTENSION.holder);
+  const byIssuer = isByIssuer(statement);
+  const agent = named ?? (byIssuer ? undefined : statement.actor);
   const holder = actorKey(agent);
+  if (byIssuer && found.change === 'awarded' && holder === actorKey(statement.actor)) return undefined;
   const occurredAt = text(statement.timestamp) ?? '';
   if (holder === undefined || Number.isNaN(instantOf(occurredAt))) return undefined;
   return {
@@ -46,6 +51,6 @@ export function credentialAwardOf(statement: ReadableStatement): CredentialAward
     holderAgent: agent as Actor,
     credential: found.credential.id,
     occurredAt,
-    awarder: actorKey(found.change === 'revoked' ? statement.actor : members(statement.context).instructor),
+    awarder: actorKey(byIssuer ? statement.actor : members(statement.context).instructor),
   };
 }

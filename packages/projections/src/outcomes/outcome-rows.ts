@@ -15,6 +15,7 @@ import {
 import { instantOf } from '@cairn/xapi';
 import {
   activityOf,
+  conferralOf,
   credentialChangeOf,
   credentialDocumentOf,
   isUnfinished,
@@ -68,7 +69,8 @@ function outcomesOfStatement(
     if (!reading.ok) return [deadLetter(`employment-${reading.type}`, reading.issues)];
     return [employmentEvents.row({ ...row, ...employmentColumns(reading.event) })];
   }
-  const found = credentialChangeOf(statement);
+  const conferral = conferralOf(statement);
+  const found = conferral ?? credentialChangeOf(statement);
   if (found === undefined) return [];
   // What is enrolled, in progress, failed or withdrawn is nobody's credential yet.
   if (found.change === 'awarded' && isUnfinished(statement)) return [];
@@ -91,8 +93,8 @@ function outcomesOfStatement(
 const HOLDER_MISSING = {
   path: '$.actor',
   code: 'holder_missing',
-  message: 'The statement does not say whose credential it is about.',
-  hint: 'Identify the actor; when an issuer revokes, name the holder in the holder extension.',
+  message: 'The statement does not say whose credential it is about, or confers one on its own actor.',
+  hint: 'Identify the actor; when an issuer confers or revokes, name the holder as the object or in the holder extension.',
 };
 
 /** A learner has the token: what it sends is not an employer's or issuer's word. */

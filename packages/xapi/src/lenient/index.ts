@@ -1,8 +1,10 @@
 export {
   CREDENTIAL_VERBS,
   type CredentialChange,
+  conferralOf,
   credentialChangeOf,
   HOLDER_EXTENSION,
+  isByIssuer,
   isCredentialType,
 } from './credential.ts';
 export {

@@ -11,7 +11,7 @@ import type { ImportedCredential } from '@cairn/query-contract';
 import { validateStatement } from '@cairn/xapi';
 import { clockOf, type QueryApiDeps } from '../http/environment.ts';
 import { createTurns } from '../turns.ts';
-import { issuersThatCount } from './issuers-that-count.ts';
+import { issuersThatCount, resultsRequired } from './known-achievements.ts';
 import type { GivenCredential } from './read-credentials.ts';
 import { storeAward } from './store-award.ts';
 
@@ -46,7 +46,7 @@ export function createImportCredentials(deps: QueryApiDeps, hosts: readonly stri
     principal: Principal,
     { path, text }: GivenCredential,
     choice: ImportChoice,
-    mayAward: (issuer: string, achievement: string) => boolean,
+    judging: Pick<Parameters<typeof awardStatement>[2], 'mayAward' | 'requiredOf'>,
   ): Promise<ImportedCredential> {
     const { holder, asserted, dryRun } = choice;
     const at = now();
@@ -65,7 +65,7 @@ export function createImportCredentials(deps: QueryApiDeps, hosts: readonly stri
       issuer: claims?.issuer ?? null,
       achievement: claims?.achievement?.id ?? null,
     };
-    const said = awardStatement(text, verification, { holder, mayAward, asserted, now: at });
+    const said = awardStatement(text, verification, { ...judging, holder, asserted, now: at });
     if (!said.ok) {
       return { ...known, ...NOTHING, why: said.why, issues: issues.map((one) => placed(path, one)) };
     }
@@ -83,9 +83,13 @@ export function createImportCredentials(deps: QueryApiDeps, hosts: readonly stri
 
   return (principal, queries, credentials, choice) =>
     inTurn(principal.tenant, async () => {
-      const mayAward = issuersThatCount(choice.issuers, await publishedCatalogue(queries));
+      const catalogue = await publishedCatalogue(queries);
+      const judging = {
+        mayAward: issuersThatCount(choice.issuers, catalogue),
+        requiredOf: resultsRequired(catalogue),
+      };
       const made: ImportedCredential[] = [];
-      for (const given of credentials) made.push(await importOne(principal, given, choice, mayAward));
+      for (const given of credentials) made.push(await importOne(principal, given, choice, judging));
       return made;
     });
 }

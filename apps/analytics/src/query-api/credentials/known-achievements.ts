@@ -1,4 +1,4 @@
-import type { Catalogue } from '@cairn/competency';
+import type { Catalogue, RequiredResult } from '@cairn/competency';
 import { matchingIri } from '@cairn/xapi/lenient';
 
 /**
@@ -20,4 +20,16 @@ export function issuersThatCount(
   }
   return (issuer, achievement) =>
     trusted.has(issuer) || published.get(matchingIri(achievement))?.has(issuer) === true;
+}
+
+/** What results of an achievement have to be, by the catalogue. */
+export function resultsRequired({
+  credentials,
+}: Pick<Catalogue, 'credentials'>): (achievement: string) => readonly RequiredResult[] {
+  return (achievement) => {
+    const wanted = matchingIri(achievement);
+    return [...credentials.values()]
+      .filter(({ id, activity }) => [id, ...activity].some((iri) => matchingIri(iri) === wanted))
+      .flatMap(({ results = [] }) => results);
+  };
 }
