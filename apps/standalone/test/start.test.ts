@@ -1,20 +1,58 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startCairn } from '@cairn/running-cairn';
+import { type RunningCairn, startCairn } from '@cairn/running-cairn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settled, xapiHeaders } from './ask-api.ts';
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 let folder: string;
+/** A store that was stopped after its first start: what it listed, one record of thirty statements. */
+let first: RunningCairn;
+let listed: string;
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cairn-start-'));
+  first = await startCairn({ dataDir: join(folder, 'first') });
+  await post(
+    first,
+    Array.from({ length: 30 }, (_, n) => statementOf(`mailto:${n}@example.com`)),
+  );
+  expect(first.log()).toBe('');
+  await settled(first);
+  listed = await list(first);
+  await first.stop();
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** A copy of the stopped store. @returns its data folder */
+async function copyOf(name: string): Promise<string> {
+  const dataDir = join(folder, name);
+  await cp(first.dataDir, dataDir, { recursive: true });
+  return dataDir;
+}
+
+const statementOf = (mbox: string) => ({
+  actor: { mbox },
+  verb: { id: 'http://adlnet.gov/expapi/verbs/experienced' },
+  object: { id: 'https://example.com/a' },
+});
+
+function post(running: Parameters<typeof xapiHeaders>[0] & { endpoint: string }, statements: unknown) {
+  return fetch(`${running.endpoint}/statements`, {
+    method: 'POST',
+    headers: xapiHeaders(running),
+    body: JSON.stringify(statements),
+  });
+}
+
+async function list(running: RunningCairn): Promise<string> {
+  return (await fetch(`${running.endpoint}/statements`, { headers: xapiHeaders(running) })).text();
+}
 
 /** Runs a command to its end. */
 async function cairn(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
@@ -34,28 +72,10 @@ const start = (dataDir: string, port = '0') =>
   cairn('start', '--data-dir', dataDir, '--port', port, '--no-demo', '--json');
 
 describe('cairn start', () => {
-  it('keeps its data: a second start finds statement, key and user', async () => {
-    const dataDir = join(folder, 'again');
-    const first = await startCairn({ dataDir });
+  it('keeps its data: a second start finds statements, key and user', async () => {
     expect(first.user?.password).toBeTruthy();
-    const body = JSON.stringify({
-      actor: { mbox: 'mailto:a@example.com' },
-      verb: { id: 'http://adlnet.gov/expapi/verbs/experienced' },
-      object: { id: 'https://example.com/a' },
-    });
-    const posted = await fetch(`${first.endpoint}/statements`, {
-      method: 'POST',
-      headers: xapiHeaders(first),
-      body,
-    });
-    const [id] = (await posted.json()) as string[];
-    await first.stop();
-
-    const second = await startCairn({ dataDir });
-    const found = await fetch(`${second.endpoint}/statements?statementId=${id}`, {
-      headers: xapiHeaders(second),
-    });
-    expect(found.status).toBe(200);
+    const second = await startCairn({ dataDir: await copyOf('again') });
+    expect(await list(second)).toBe(listed);
     expect(second.user, 'a user is made once').toBeUndefined();
     await second.stop();
   });
@@ -81,8 +101,7 @@ describe('cairn start', () => {
   });
 
   it('reports a damaged data folder and the remedy, without a stack trace', async () => {
-    const dataDir = join(folder, 'damaged');
-    await (await startCairn({ dataDir })).stop();
+    const dataDir = await copyOf('damaged');
     await writeFile(join(dataDir, 'log', 'data.mdb'), 'this is no log');
     const { code, err } = await start(dataDir);
     expect(code).not.toBe(0);
@@ -91,18 +110,7 @@ describe('cairn start', () => {
   });
 
   it('refuses to start when the log was lost, and starts after a rebuild', async () => {
-    const dataDir = join(folder, 'lost');
-    const first = await startCairn({ dataDir });
-    const body = JSON.stringify({
-      actor: { mbox: 'mailto:a@example.com' },
-      verb: { id: 'http://adlnet.gov/expapi/verbs/experienced' },
-      object: { id: 'https://example.com/a' },
-    });
-    const post = (running: typeof first) =>
-      fetch(`${running.endpoint}/statements`, { method: 'POST', headers: xapiHeaders(running), body });
-    await post(first);
-    await settled(first);
-    await first.stop();
+    const dataDir = await copyOf('lost');
     await rm(join(dataDir, 'log'), { recursive: true });
     const { code, err } = await start(dataDir);
     expect(code).not.toBe(0);
@@ -110,26 +118,14 @@ describe('cairn start', () => {
 
     expect((await cairn('rebuild', '--data-dir', dataDir)).code).toBe(0);
     const second = await startCairn({ dataDir });
-    const [id] = (await (await post(second)).json()) as string[];
-    const { statements } = (await (
-      await fetch(`${second.endpoint}/statements`, { headers: xapiHeaders(second) })
-    ).json()) as { statements: { id: string }[] };
+    const [id] = (await (await post(second, statementOf('mailto:a@example.com'))).json()) as string[];
+    const { statements } = JSON.parse(await list(second)) as { statements: { id: string }[] };
     expect(statements.map((statement) => statement.id)).toEqual([id]);
     await second.stop();
   });
 
   it('reports missing documents, keys and users when only the log was restored', async () => {
-    const dataDir = join(folder, 'without-database');
-    const first = await startCairn({ dataDir });
-    const headers = xapiHeaders(first);
-    const body = JSON.stringify({
-      actor: { mbox: 'mailto:a@example.com' },
-      verb: { id: 'http://adlnet.gov/expapi/verbs/experienced' },
-      object: { id: 'https://example.com/a' },
-    });
-    await fetch(`${first.endpoint}/statements`, { method: 'POST', headers, body });
-    expect(first.log()).toBe('');
-    await first.stop();
+    const dataDir = await copyOf('without-database');
     await rm(join(dataDir, 'postgres'), { recursive: true });
     const second = await startCairn({ dataDir });
     expect(second.log()).toMatch(/the database is new, but the log is not: .*postgres/);
@@ -140,8 +136,7 @@ describe('cairn start', () => {
   });
 
   it('reports that the key of --api-key has another secret', async () => {
-    const dataDir = join(folder, 'secret');
-    await (await startCairn({ dataDir })).stop();
+    const dataDir = await copyOf('secret');
     const { code, err } = await cairn(
       ...[
         'start',
@@ -160,21 +155,66 @@ describe('cairn start', () => {
     expect(err).not.toMatch(/\n\s+at /);
   });
 
-  it('refuses a folder that another Cairn is using', async () => {
-    const dataDir = join(folder, 'twice');
-    const running = await startCairn({ dataDir });
-    const { code, err } = await start(dataDir);
-    await running.stop();
-    expect(code).not.toBe(0);
-    expect(err, 'one sentence, and nothing of an engine').toMatch(
-      new RegExp(`^cairn: Cairn runs on .*twice \\(process ${running.pid}, ${running.url}\\)[^\\n]*\\n$`),
-    );
-  });
-
   it('names an invalid setting', async () => {
     const { code, err } = await start(join(folder, 'setting'), 'eighty');
     expect(code).not.toBe(0);
     expect(err).toMatch(/--port.*eighty.*65535/);
+  });
+});
+
+describe('commands while a Cairn is running', () => {
+  let running: RunningCairn;
+  beforeAll(async () => {
+    running = await startCairn({ dataDir: await copyOf('running') });
+  });
+  afterAll(() => running.stop());
+
+  it('start refuses its folder', async () => {
+    const { code, err } = await start(running.dataDir);
+    expect(code).not.toBe(0);
+    expect(err, 'one sentence, and nothing of an engine').toMatch(
+      new RegExp(`^cairn: Cairn runs on .*running \\(process ${running.pid}, ${running.url}\\)[^\\n]*\\n$`),
+    );
+  });
+
+  it('keys and users make, list and revoke; status follows', async () => {
+    const { dataDir } = running;
+    const made = await cairn(
+      'keys',
+      'create',
+      'Moodle',
+      '--data-dir',
+      dataDir,
+      '--scopes',
+      'statements/write',
+      '--json',
+    );
+    const { key, secret } = JSON.parse(made.out);
+    const asMoodle = { ...running, key, secret };
+    expect((await post(asMoodle, [])).status).toBe(200);
+    const read = await fetch(`${running.endpoint}/statements`, { headers: xapiHeaders(asMoodle) });
+    expect(read.status).toBe(403);
+    expect((await cairn('keys', 'list', '--data-dir', dataDir)).out).toContain(`active   ${key}`);
+    expect((await cairn('keys', 'revoke', key, '--data-dir', dataDir)).code).toBe(0);
+    await expect.poll(async () => (await post(asMoodle, [])).status).toBe(401);
+    // Busy for longer than a check may take, it says that it is not ready, and means it.
+    const status = async () => (await cairn('status', '--data-dir', dataDir)).out;
+    await expect.poll(status, { interval: 500 }).toMatch(/is ready at/);
+    const user = JSON.parse(
+      (await cairn('users', 'create', 'second@example.com', '--data-dir', dataDir, '--json')).out,
+    );
+    const signIn = await fetch(`${running.url}/session`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(user),
+    });
+    expect(signIn.status).toBe(204);
+    const again = await cairn('users', 'create', 'second@example.com', '--data-dir', dataDir);
+    expect(again.err).toMatch(/already.*another address/i);
+    const rebuild = await cairn('rebuild', '--data-dir', dataDir);
+    expect(rebuild).toMatchObject({ code: 0, out: expect.stringMatching(/^Rebuilt from \d+ records/) });
+    await running.stop();
+    expect((await cairn('status', '--data-dir', dataDir)).code).toBe(3);
   });
 });
 
@@ -196,74 +236,15 @@ describe('the other commands', () => {
     }
   });
 
-  it('make, list and revoke keys beside a running Cairn', async () => {
-    const dataDir = join(folder, 'keys');
-    const running = await startCairn({ dataDir });
-    const made = await cairn(
-      'keys',
-      'create',
-      'Moodle',
-      '--data-dir',
-      dataDir,
-      '--scopes',
-      'statements/write',
-      '--json',
-    );
-    const { key, secret } = JSON.parse(made.out);
-    const asMoodle = { ...running, key, secret };
-    const body = JSON.stringify([]);
-    const post = () =>
-      fetch(`${running.endpoint}/statements`, { method: 'POST', headers: xapiHeaders(asMoodle), body });
-    expect((await post()).status).toBe(200);
-    const read = await fetch(`${running.endpoint}/statements`, { headers: xapiHeaders(asMoodle) });
-    expect(read.status).toBe(403);
-    expect((await cairn('keys', 'list', '--data-dir', dataDir)).out).toContain(`active   ${key}`);
-    expect((await cairn('keys', 'revoke', key, '--data-dir', dataDir)).code).toBe(0);
-    await expect.poll(async () => (await post()).status).toBe(401);
-    // Busy for longer than a check may take, it says that it is not ready, and means it.
-    const status = async () => (await cairn('status', '--data-dir', dataDir)).out;
-    await expect.poll(status, { interval: 500 }).toMatch(/is ready at/);
-    const user = JSON.parse(
-      (await cairn('users', 'create', 'second@example.com', '--data-dir', dataDir, '--json')).out,
-    );
-    const signIn = await fetch(`${running.url}/session`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(user),
-    });
-    expect(signIn.status).toBe(204);
-    const again = await cairn('users', 'create', 'second@example.com', '--data-dir', dataDir);
-    expect(again.err).toMatch(/already.*another address/i);
-    const rebuild = await cairn('rebuild', '--data-dir', dataDir);
-    expect(rebuild).toMatchObject({ code: 0, out: expect.stringMatching(/^Rebuilt from \d+ records/) });
-    await running.stop();
-    expect((await cairn('status', '--data-dir', dataDir)).code).toBe(3);
-  });
-
   it('rebuild every table from the log', async () => {
-    const dataDir = join(folder, 'rebuild');
-    const first = await startCairn({ dataDir });
-    const statements = Array.from({ length: 30 }, (_, i) => ({
-      actor: { mbox: `mailto:${i}@example.com` },
-      verb: { id: 'http://adlnet.gov/expapi/verbs/experienced' },
-      object: { id: 'https://example.com/a' },
-    }));
-    const list = async (running: typeof first) =>
-      (await fetch(`${running.endpoint}/statements`, { headers: xapiHeaders(running) })).text();
-    await fetch(`${first.endpoint}/statements`, {
-      method: 'POST',
-      headers: xapiHeaders(first),
-      body: JSON.stringify(statements),
-    });
-    const before = await list(first);
-    await first.stop();
+    const dataDir = await copyOf('rebuild');
     await rm(join(dataDir, 'warehouse'), { recursive: true });
     await mkdir(join(dataDir, 'warehouse'));
     const { out, code } = await cairn('rebuild', '--data-dir', dataDir);
     expect(out).toMatch(/Rebuilt from 1 records/);
     expect(code).toBe(0);
     const second = await startCairn({ dataDir });
-    expect(await list(second)).toBe(before);
+    expect(await list(second)).toBe(listed);
     await second.stop();
   });
 });
