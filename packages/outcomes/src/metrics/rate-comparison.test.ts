@@ -98,6 +98,8 @@ describe('a comparison of rates', () => {
     [[4, 5], { suppressed: true }],
     [[0, 0], { suppressed: true }],
     [[55, 56], { suppressed: true }],
+    [[55, 55], { n: 110 }],
+    [[4, 6], { n: 10 }],
   ])(
     'says how many non-holders have no learning record, unless they or the others are too few: %j',
     (without, shown) => {

@@ -18,20 +18,15 @@ export function sampledCount({ count, n, population }: SampledCount, confidence 
     [count, n, population].every(Number.isInteger) && 0 <= count && count <= n && n <= population;
   if (!isSample) throw new RangeError(`${count} of ${n} out of ${population} is not a sample.`);
   const alpha = (1 - confidence) / 2;
-  // What was seen is there, and of what was not seen all may have the mark or none.
-  const [least, most] = [count, population - (n - count)];
-  const low = first(least, most, (marked) => upperTail(count, { n, population, marked }) > alpha);
-  const high =
-    population -
-    first(
-      population - most,
-      population - least,
-      (unmarked) => upperTail(n - count, { n, population, marked: unmarked }) > alpha,
-    );
+  // What was seen is there; of what was not seen all may have the mark or none.
+  const low = first(count, population, (marked) => isLikely(count, { n, population, marked }, alpha));
+  const unseen = first(n - count, population, (unmarked) =>
+    isLikely(n - count, { n, population, marked: unmarked }, alpha),
+  );
   return {
-    value: n === 0 ? 0 : Math.min(most, Math.max(least, Math.round((count * population) / n))),
+    value: n === 0 ? 0 : Math.round((count * population) / n),
     low,
-    high,
+    high: population - unseen,
     confidence,
     method: 'Clopper-Pearson of the hypergeometric distribution (Buonaccorsi 1987)',
   };
@@ -53,27 +48,23 @@ interface Urn {
   readonly marked: number;
 }
 
-/** P(X >= count): that many marked ones or more in a sample. */
-function upperTail(count: number, { n, population, marked }: Urn): number {
-  const [least, most] = [Math.max(0, n - (population - marked)), Math.min(n, marked)];
-  if (count <= least) return 1;
-  if (count > most) return 0;
+/**
+ * Whether P(X >= count), that many marked ones or more in a sample, is more than `alpha`, which is below one half; `count` is at
+ * most `n` and `marked`. Up to the mean it is one half at least: marked ones in a sample are distributed as successes of independent
+ * trials, of which the median is within one of the mean (Jogdeo & Samuels 1968).
+ */
+function isLikely(count: number, { n, population, marked }: Urn, alpha: number): boolean {
+  if (count * population <= n * marked) return true;
   const rest = population - marked - n;
-  const at = (x: number) =>
-    Math.exp(logChoose(marked, x) + logChoose(population - marked, n - x) - logChoose(population, n));
-  // Away from the middle, where the terms only get smaller; each follows from the one before it.
-  if (count * population > n * marked)
-    return sumOf(at(count), (i) => {
-      const x = count + i;
-      return ((marked - x) * (n - x)) / ((x + 1) * (rest + x + 1));
-    });
-  return (
-    1 -
-    sumOf(at(count - 1), (i) => {
-      const x = count - 1 - i;
-      return (x * (rest + x)) / ((marked - x + 1) * (n - x + 1));
-    })
+  const term = Math.exp(
+    logChoose(marked, count) + logChoose(population - marked, n - count) - logChoose(population, n),
   );
+  // Past the mean the terms only get smaller; each follows from the one before it.
+  const tail = sumOf(term, (i) => {
+    const x = count + i;
+    return ((marked - x) * (n - x)) / ((x + 1) * (rest + x + 1));
+  });
+  return tail > alpha;
 }
 
 /** A term and those after it, each the one before it times a ratio, as far as they matter: past the last the ratio is 0. */

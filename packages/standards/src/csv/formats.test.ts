@@ -52,7 +52,7 @@ const FORMATS = [
 ];
 
 describe('a table', () => {
-  it.each<[string, TableFormat, string, ReadOptions, ReturnType<typeof madeOf>]>([
+  it.each<[string, TableFormat, string, ReadOptions, unknown]>([
     [
       'occupations of the SOC',
       occupationsFormat,

@@ -58,6 +58,7 @@ export const PARTS: ReadonlySet<string> = new Set([
   'ceterms:ComponentCondition',
   'ceterms:ConditionProfile',
   'ceterms:Constraint',
+  'ceterms:CredentialAlignmentObject',
   'ceterms:ValueProfile',
   'schema:QuantitativeValue',
   'schema:ValueProfile',

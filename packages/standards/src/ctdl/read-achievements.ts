@@ -45,11 +45,12 @@ export function readAchievements(
     ...nodes.flatMap((node) =>
       node.types.some(isCredentialClass) ? taking(node, readConditionProfiles(node, context)) : [],
     ),
-    ...nodes.flatMap((node) =>
-      node.types.includes('ceterms:TransferValueProfile')
-        ? taking(node, readTransferValue(node, context))
-        : [],
-    ),
+    ...nodes.flatMap((node) => {
+      if (!node.types.includes('ceterms:TransferValueProfile')) return [];
+      // One that becomes no stack is left out with the reason of its own.
+      read.add(node);
+      return readTransferValue(node, context);
+    }),
   ];
   const credentials: Placed[] = [];
   const elsewhere: string[] = [];
