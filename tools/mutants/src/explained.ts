@@ -434,12 +434,6 @@ export const EXPLAINED: readonly Explanation[] = [
     reason: 'A split has no times, and so begins before it ends; the condition is there for the compiler.',
   },
   {
-    path: 'packages/competency/src/stacks/award-spans.ts',
-    code: 'a.statementId < b.statementId',
-    replacement: 'a.statementId <= b.statementId',
-    reason: 'The ids of statements differ.',
-  },
-  {
     path: 'packages/competency/src/stacks/same-achievements.ts',
     code: 'further !== undefined',
     replacement: 'false',
