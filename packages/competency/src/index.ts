@@ -41,7 +41,11 @@ export type {
   Stack,
 } from './catalogue/item.ts';
 export { componentsOf, parentsOf } from './catalogue/parents.ts';
-export { type ParsedCatalogueItem, parseCatalogueItem } from './catalogue/parse-catalogue-item.ts';
+export {
+  type ParsedCatalogueItem,
+  parseCatalogueItem,
+  parseInSteps,
+} from './catalogue/parse-catalogue-item.ts';
 export { dated, retiredFrom } from './catalogue/retirements.ts';
 export { CATALOGUE_KINDS, catalogueItemSchema } from './catalogue/schema.ts';
 export { attainedSpans } from './decision/attained-spans.ts';
@@ -63,6 +67,7 @@ export {
   type Aligner,
   type AttainmentRules,
   alignTo,
+  rulesInSteps,
   rulesOf,
 } from './decision/rules.ts';
 export { type DecisionInShort, RunningDecision } from './decision/running-decision.ts';
@@ -127,3 +132,4 @@ export { nextSteps } from './stacks/next-steps.ts';
 export { type SameAs, sameAchievements } from './stacks/same-achievements.ts';
 export type { StackHistory } from './stacks/stack-history.ts';
 export type { StepSet } from './stacks/step-sets.ts';
+export { atOnce, type Steps } from './steps.ts';

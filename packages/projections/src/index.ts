@@ -6,7 +6,7 @@ export { type Groups, groupsOf } from './attainment/plan/groups.ts';
 export { type Plan, PlanTooLarge, planPublication } from './attainment/plan/plan.ts';
 export type { RuleTally } from './attainment/plan/rule-tally.ts';
 export { ATTAINMENT, createAttainmentProjection } from './attainment/project.ts';
-export { catalogueOf } from './catalogue/catalogue-of.ts';
+export { catalogueInSteps } from './catalogue/catalogue-of.ts';
 export {
   activitiesOfCredential,
   publishedCatalogue,
@@ -49,6 +49,7 @@ export { type Backlog, type BacklogReport, createBacklog, type Lagging } from '.
 export { createLocalProgress, type LocalProgress } from './runner/progress.ts';
 export type { ProjectionRole } from './runner/projection-entry.ts';
 export type { RetryOutcome } from './runner/retry-record.ts';
+export { inTurns } from './runner/turns.ts';
 export { awardsOfPerson } from './stacks/awards-of-person.ts';
 export { type KnownAward, knownAwards, strongestBasis } from './stacks/known-awards.ts';
 export { type KnownStacks, loadStacks } from './stacks/known-stacks.ts';

@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../steps.ts';
 import { contradictions } from './contradictions.ts';
 import { type CatalogueIssue, MOST_ISSUES } from './issue.ts';
 import { type CatalogueItem, type Retired, retirementId } from './item.ts';
@@ -14,9 +15,17 @@ export type ParsedCatalogueItem =
  * without any is checked for contradictions. Members that are not known are left out of the item.
  * @param stored true for what was published before: bounds on the size of an entry are for new items alone
  */
-export function parseCatalogueItem(value: unknown, { stored = false } = {}): ParsedCatalogueItem {
-  let read = readForm(value, stored);
-  if (!read.ok && stored) read = readForm(withoutLaterMembers(value), stored);
+export function parseCatalogueItem(value: unknown, options: { readonly stored?: boolean } = {}) {
+  return atOnce(parseInSteps(value, options));
+}
+
+/** {@link parseCatalogueItem}, for items that may have tens of thousands of entries. */
+export function* parseInSteps(
+  value: unknown,
+  { stored = false }: { readonly stored?: boolean } = {},
+): Steps<ParsedCatalogueItem> {
+  let read = yield* readForm(value, stored);
+  if (!read.ok && stored) read = yield* readForm(withoutLaterMembers(value), stored);
   if (!read.ok) return read;
   const item = itemOf(read.sent);
   const issues = contradictions(item, stored);

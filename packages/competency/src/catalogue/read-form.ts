@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Steps } from '../steps.ts';
 import { beyondBounds, type LongList, type Members, membersOf, NOT_BEYOND } from './beyond-bounds.ts';
 import { formIssues } from './form-issues.ts';
 import { type CatalogueIssue, MOST_ISSUES } from './issue.ts';
@@ -24,19 +25,19 @@ const LISTS: ReadonlyMap<unknown, LongList> = new Map([
 const AT_ONCE = 100;
 
 /** Reads a value by the schema; all faults are found at once, up to {@link MOST_ISSUES}. */
-export function readForm(value: unknown, isStored: boolean): ReadForm {
+export function* readForm(value: unknown, isStored: boolean): Steps<ReadForm> {
   const item = membersOf(value);
   const name = LISTS.get(item.kind);
   // What was published once stays readable, whatever is taken today.
   const beyond = isStored ? NOT_BEYOND : beyondBounds(item, name);
   if (beyond.crowded !== undefined) return { ok: false, issues: [beyond.crowded] };
-  const read = readList(value, item, name);
+  const read = yield* readList(value, item, name);
   if (beyond.heavy.length === 0) return read;
   const issues = [...(read.ok ? [] : read.issues), ...beyond.heavy];
   return { ok: false, issues: issues.slice(0, MOST_ISSUES) };
 }
 
-function readList(value: unknown, item: Members, name: LongList | undefined): ReadForm {
+function* readList(value: unknown, item: Members, name: LongList | undefined): Steps<ReadForm> {
   const list = name && item[name];
   if (name === undefined || !Array.isArray(list) || list.length <= AT_ONCE) {
     const parsed = catalogueItemSchema.safeParse(value, { reportInput: true });
@@ -48,6 +49,7 @@ function readList(value: unknown, item: Members, name: LongList | undefined): Re
   const entries: unknown[] = [];
   let sent: SentItem | undefined;
   for (let from = 0; from < list.length && issues.length < MOST_ISSUES; from += AT_ONCE) {
+    if (from > 0) yield;
     const part = { ...item, [name]: list.slice(from, from + AT_ONCE) };
     const parsed = catalogueItemSchema.safeParse(part, { reportInput: true });
     if (parsed.success) {

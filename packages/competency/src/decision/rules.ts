@@ -5,6 +5,7 @@ import type { Alignments, Competency, Framework } from '../catalogue/item.ts';
 import { retiredFrom } from '../catalogue/retirements.ts';
 import type { Evidence, EvidenceKind } from '../evidence/evidence.ts';
 import { plainText } from '../language-text.ts';
+import { atOnce, type Steps } from '../steps.ts';
 import { digest } from './digest.ts';
 import { mergeAlignments, type SetAlignment } from './merge-alignments.ts';
 import type { AttainmentRule, RuleSubstance } from './rule.ts';
@@ -75,6 +76,11 @@ const madeLast = new WeakMap<Framework, FrameworkRules>();
  *   that a publication costs as much as the frameworks it touches
  */
 export function rulesOf(catalogue: Catalogue, before?: AttainmentRules): AttainmentRules {
+  return atOnce(rulesInSteps(catalogue, before));
+}
+
+/** {@link rulesOf}, for catalogues with tens of thousands of competencies. */
+export function* rulesInSteps(catalogue: Catalogue, before?: AttainmentRules): Steps<AttainmentRules> {
   const setsOf = Map.groupBy(catalogue.alignments.values(), ({ frameworkId }) => frameworkId);
   const byId = new Map<string, AttainmentRule>();
   const indexes: AlignmentIndex<AttainmentRule>[] = [];
@@ -85,7 +91,7 @@ export function rulesOf(catalogue: Catalogue, before?: AttainmentRules): Attainm
     const own = [before?.byFramework.get(framework), madeLast.get(framework)].find(
       (made) => made !== undefined && isMadeOf(made, sets, retired),
     );
-    const kept = own ?? frameworkRules(framework, sets, retired);
+    const kept = own ?? (yield* frameworkRules(framework, sets, retired));
     madeLast.set(framework, kept);
     const { rules, index } = kept;
     byFramework.set(framework, kept);
@@ -150,11 +156,14 @@ function retiredIn(
   return { competencies: timesOf('competency', competencies), sets: timesOf('alignments', sets) };
 }
 
-function frameworkRules(
+/** Competencies whose rules are one step. */
+const IN_STEP = 200;
+
+function* frameworkRules(
   framework: Framework,
   sets: readonly Alignments[],
   retired: RetiredTimes,
-): FrameworkRules {
+): Steps<FrameworkRules> {
   const aligned = new Map<string, (SetAlignment & { readonly set: Alignments })[]>();
   for (const set of sets) {
     const retiredAt = retired.sets.get(set.id);
@@ -164,12 +173,15 @@ function frameworkRules(
       listed.push({ alignment, set, retiredAt });
     }
   }
-  const rules = framework.competencies.flatMap((competency) => {
+  const rules: AttainmentRule[] = [];
+  for (const [index, competency] of framework.competencies.entries()) {
+    if (index % IN_STEP === 0) yield;
     const method = competency.method ?? framework.method;
-    if (method === undefined) return [];
+    if (method === undefined) continue;
     const retiredAt = retired.competencies.get(competency.id);
-    return [ruleFor(framework, { ...competency, method, retiredAt }, aligned.get(competency.id) ?? [])];
-  });
+    rules.push(ruleFor(framework, { ...competency, method, retiredAt }, aligned.get(competency.id) ?? []));
+  }
+  yield;
   return { sets, retired, rules, index: indexOf(rules) };
 }
 

@@ -127,11 +127,11 @@ export function createAttainmentProjection(
     const { event, tenant, storedAt } = record;
     const place = { tenant, seq: seqOf(record.offset, 0), asOf: storedAt };
     if (event.kind === 'catalogue') {
-      const { items, dead } = itemsOf(record, event);
+      const { items, dead } = await itemsOf(record, event);
       for (const letter of dead) context.report(letter);
       for (const [index, item] of items.entries()) context.rows.add(catalogueRow(record, event, item, index));
       const before = state.inForce.rules;
-      state.inForce = withPublications(state.inForce, items);
+      state.inForce = await withPublications(state.inForce, items);
       const { rules: after } = state.inForce;
       await decidePublished(place, { before, after }, { ...context, rules: after, persons: state.persons });
     } else if (event.kind === 'clock') {
@@ -179,7 +179,7 @@ export const attainmentProjection: ProjectionEntry = {
   /** Decisions follow on each other: they cannot be made afterwards. What can be said is whether it would be used. */
   async retry(record, letter, { warehouse }) {
     const { event } = record;
-    const found = event.kind === 'catalogue' ? itemsOf(record, event) : evidenceOfRecord(record);
+    const found = event.kind === 'catalogue' ? await itemsOf(record, event) : evidenceOfRecord(record);
     const dead = [...found.dead, ...deadChanges(record)];
     if (dead.length > 0) return stays(warehouse, letter, dead);
     return {

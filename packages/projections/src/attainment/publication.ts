@@ -1,20 +1,23 @@
-import { type CatalogueItem, dated, parseCatalogueItem } from '@cairn/competency';
+import { type CatalogueItem, dated, parseInSteps } from '@cairn/competency';
 import { type CatalogueItemPublished, type LogRecord, seqOf } from '@cairn/lrs';
 import type { DeadLetter } from '../dead-letters/dead-letter.ts';
+import { inTurns, takeTurns } from '../runner/turns.ts';
 import { type AgainContext, decideAgain } from './decide-again.ts';
 import type { DecisionPlace } from './decision-row.ts';
 import { changedRules, type RuleChange, rulesToDecide, toDecide } from './rule-change.ts';
 
 /** The items of a publication: one event may publish several, which then come into force together. */
-export function itemsOf(
+export async function itemsOf(
   record: LogRecord,
   event: CatalogueItemPublished,
-): { items: CatalogueItem[]; dead: DeadLetter[] } {
+): Promise<{ items: CatalogueItem[]; dead: DeadLetter[] }> {
+  const turn = takeTurns();
   const items: CatalogueItem[] = [];
   const dead: DeadLetter[] = [];
   const published: readonly unknown[] = Array.isArray(event.item) ? event.item : [event.item];
   for (const [index, value] of published.entries()) {
-    const parsed = parseCatalogueItem(value, { stored: true });
+    const parsed = await inTurns(parseInSteps(value, { stored: true }), turn);
+    await turn();
     if (parsed.ok) items.push(dated(parsed.item, record.storedAt));
     else {
       const seq = seqOf(record.offset, index);

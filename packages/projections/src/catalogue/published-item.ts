@@ -1,4 +1,4 @@
-import { type CatalogueItem, parseCatalogueItem } from '@cairn/competency';
+import { type CatalogueItem, parseInSteps, type Steps } from '@cairn/competency';
 import { LRUCache } from 'lru-cache';
 
 /** Characters of items that are kept parsed: a catalogue of ESCO's size takes half of them. */
@@ -14,10 +14,10 @@ const parsedItems = new LRUCache<string, CatalogueItem>({
 });
 
 /** An item as the projection kept it. @throws when it is not a valid one: the table was written by something else */
-export function publishedItem(text: string): CatalogueItem {
+export function* publishedItem(text: string): Steps<CatalogueItem> {
   const known = parsedItems.get(text);
   if (known !== undefined) return known;
-  const parsed = parseCatalogueItem(JSON.parse(text), { stored: true });
+  const parsed = yield* parseInSteps(JSON.parse(text), { stored: true });
   if (parsed.ok) {
     parsedItems.set(text, parsed.item);
     return parsed.item;

@@ -1,4 +1,4 @@
-import { type Catalogue, retiredFrom, type StackHistory } from '@cairn/competency';
+import { atOnce, type Catalogue, retiredFrom, type StackHistory } from '@cairn/competency';
 import { publishedItem } from '../catalogue/published-item.ts';
 
 /** A publication of a stack. */
@@ -20,7 +20,7 @@ export function stackHistories(
     { requirement: StackHistory['versions'][number]['requirement']; publishedAt: number }[]
   >();
   for (const { item: text, published_at: publishedAt } of publications) {
-    const item = publishedItem(text);
+    const item = atOnce(publishedItem(text));
     if (item.kind !== 'stack') continue;
     const own = versions.get(item.id) ?? [];
     versions.set(item.id, own);

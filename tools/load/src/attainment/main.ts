@@ -55,10 +55,12 @@ try {
     await measureReads(warehouse, report, { pieces: STATEMENTS, persons: PERSONS });
   }
   if (parts.includes('esco')) {
-    await publishLarge((name, wall, cpu) =>
-      say(
-        `published through the API: ${name}: ${wall.toFixed(2)} s wall, ${cpu.toFixed(2)} s cpu; load ${loadavg()[0]?.toFixed(0)}`,
-      ),
+    await publishLarge(
+      (name, wall, cpu) =>
+        say(
+          `published through the API: ${name}: ${wall.toFixed(2)} s wall, ${cpu.toFixed(2)} s cpu; load ${loadavg()[0]?.toFixed(0)}`,
+        ),
+      say,
     );
   }
 } finally {

@@ -1,16 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type RunningCairn, startCairn } from '@cairn/running-cairn';
 import { usageOf } from '../targets/process-usage.ts';
+import { type PostedBeside, postBeside } from './beside.ts';
 import { largeCatalogue } from './esco.ts';
 
 /** Reports what a step took: seconds by the clock, and of the processor time of the process. */
 type Report = (name: string, wallSeconds: number, cpuSeconds: number) => void;
 
 /**
- * Publishes a framework and alignments of ESCO's size through the API of a Cairn in a process of its own, and then a
- * label and a rule of one competency.
+ * Publishes a framework and alignments of ESCO's size through the API of a Cairn in a process of its own, and then another
+ * label of one competency.
+ * @param say is given what is not a step
  */
-export async function publishLarge(report: Report): Promise<void> {
+export async function publishLarge(report: Report, say: (line: string) => void): Promise<void> {
   const cairn = await startCairn({});
   try {
     const timed = async (name: string, step: () => Promise<void>) => {
@@ -29,6 +31,29 @@ export async function publishLarge(report: Report): Promise<void> {
   } finally {
     await cairn.stop();
   }
+  await publishBesidePosts(say);
+}
+
+/** The same in a Cairn that takes and lists statements meanwhile, and how long these take with nothing beside them. */
+async function publishBesidePosts(say: (line: string) => void): Promise<void> {
+  const cairn = await startCairn({});
+  try {
+    // What is used first takes longer.
+    await postBeside(cairn, () => delay(QUIET_MS));
+    say(`statements with nothing beside them: ${inWords(await postBeside(cairn, () => delay(QUIET_MS)))}`);
+    const { whole } = largeCatalogue(13_000, 30_000);
+    say(`statements beside a publication: ${inWords(await postBeside(cairn, () => publish(cairn, whole)))}`);
+  } finally {
+    await cairn.stop();
+  }
+}
+
+const QUIET_MS = 3_000;
+
+function inWords({ posts, answered, listed }: PostedBeside): string {
+  const of = ({ p50, most }: PostedBeside['listed']) =>
+    `${p50.toFixed(0)} ms (p50), ${most.toFixed(0)} at most`;
+  return `${posts} posts, answered after ${of(answered)}; listed after ${of(listed)} more`;
 }
 
 /** Publishes an item and waits until attainment is decided under it. */

@@ -1,6 +1,12 @@
 import { type Catalogue, parseCatalogueItem } from '@cairn/competency';
 import { partsOfSeq } from '@cairn/lrs';
-import { catalogueOf, type ItemRow, itemsInForce, type TenantQueries } from '@cairn/projections';
+import {
+  catalogueInSteps,
+  type ItemRow,
+  inTurns,
+  itemsInForce,
+  type TenantQueries,
+} from '@cairn/projections';
 
 /** What is in force, as far as it is applied. */
 export interface KnownItems {
@@ -18,7 +24,7 @@ export async function loadKnownItems(queries: TenantQueries, reached: number): P
   const byKey = new Map(rows.map((row) => [JSON.stringify([row.kind, row.id]), row]));
   return {
     rows,
-    catalogue: catalogueOf(rows),
+    catalogue: await inTurns(catalogueInSteps(rows)),
     asKnownAt: rows.reduce((known, row) => Math.max(known, positionOf(row) + 1), reached),
     find: (kind, id) => byKey.get(JSON.stringify([kind, id])),
   };

@@ -80,7 +80,7 @@ export async function planPublication(queries: TenantQueries, question: PlanQues
     loadCatalogue(queries, before),
     question.persons ?? loadDirectory(queries, before),
   ]);
-  const change = changeBy(inForce, items);
+  const change = await changeBy(inForce, items);
   const isAsked = ({ competency }: AttainmentRule) =>
     question.competency === undefined || question.competency === competency;
   const changed = changedRules(change).filter(isAsked);
@@ -131,6 +131,7 @@ async function sampleFor(
   return isExact ? undefined : sampleOf(learners);
 }
 
-function changeBy(inForce: CatalogueInForce, items: readonly CatalogueItem[]) {
-  return { before: inForce.rules, after: withPublications(inForce, items).rules };
+async function changeBy(inForce: CatalogueInForce, items: readonly CatalogueItem[]) {
+  const { rules } = await withPublications(inForce, items);
+  return { before: inForce.rules, after: rules };
 }
