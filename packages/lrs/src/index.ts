@@ -52,6 +52,7 @@ export { EnvelopeError } from './log/envelope-header.ts';
 export type {
   BoundTo,
   CatalogueItemPublished,
+  CheckedAgainst,
   ClockAdvanced,
   LogEvent,
   LogRecord,

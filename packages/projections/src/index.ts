@@ -13,7 +13,14 @@ export {
   rulesForCompetency,
 } from './catalogue/published-catalogue.ts';
 export { publishedItem } from './catalogue/published-item.ts';
-export { type ItemRow, itemsInForce, type PublicationRow, publicationsOf } from './catalogue/queries.ts';
+export {
+  type ItemRow,
+  itemsInForce,
+  itemsPublishedAt,
+  type PublicationRow,
+  publicationsCounted,
+  publicationsOf,
+} from './catalogue/queries.ts';
 export { catalogue } from './catalogue/tables.ts';
 export { type ClockWatch, clockDetail, createClockWatch } from './clock/clock-watch.ts';
 export { runClock } from './clock/run-clock.ts';

@@ -73,7 +73,9 @@ function isEvent(event: unknown): event is EnvelopeHeader['event'] {
     case 'statements':
       return isSender(event);
     case 'catalogue':
-      return typeof event.publishedBy === 'string';
+      return (
+        typeof event.publishedBy === 'string' && (event.checked === undefined || isChecked(event.checked))
+      );
     case 'persons':
       return typeof event.by === 'string';
     case 'clock':
@@ -81,6 +83,15 @@ function isEvent(event: unknown): event is EnvelopeHeader['event'] {
     default:
       return false;
   }
+}
+
+/** A condition that cannot be read must not count as none. */
+function isChecked(checked: unknown): boolean {
+  return (
+    isObject(checked) &&
+    Number.isSafeInteger(checked.publications) &&
+    (checked.alone === undefined || checked.alone === true)
+  );
 }
 
 /** What is said of a record of statements beside the statements. */

@@ -41,7 +41,18 @@ const event: fc.Arbitrary<LogEvent> = fc.oneof(
     },
     { requiredKeys: ['kind', 'version', 'authority', 'statements'] },
   ),
-  fc.record({ kind: fc.constant<'catalogue'>('catalogue'), item: fc.jsonValue(), publishedBy: text }),
+  fc.record(
+    {
+      kind: fc.constant<'catalogue'>('catalogue'),
+      item: fc.jsonValue(),
+      publishedBy: text,
+      checked: fc.record(
+        { publications: fc.nat(), alone: fc.constant<true>(true) },
+        { requiredKeys: ['publications'] },
+      ),
+    },
+    { requiredKeys: ['kind', 'item', 'publishedBy'] },
+  ),
   fc.record({ kind: fc.constant<'persons'>('persons'), changes: fc.jsonValue(), by: text }),
   fc.record({ kind: fc.constant<'clock'>('clock'), at: fc.maxSafeInteger() }),
 );

@@ -84,6 +84,16 @@ export interface CatalogueItemPublished {
   readonly item: unknown;
   /** The publisher: a key id or a user's e-mail. */
   readonly publishedBy: string;
+  /** What it was checked against; absent in records older than this note, which count as they are. */
+  readonly checked?: CheckedAgainst;
+}
+
+/** What a publication was checked against. Others may have been recorded since, whichever process made them. */
+export interface CheckedAgainst {
+  /** How many publications of the tenant were known, of those that count: it holds in whichever log the record is kept. */
+  readonly publications: number;
+  /** Whether it counts only if there is no other publication between: it was compared with what was in force. Absent: no. */
+  readonly alone?: true;
 }
 
 /** Links between identifiers and persons, and splits of links; `changes` is checked by `@cairn/competency`. All or none count. */

@@ -3,7 +3,7 @@ import type { PersonDirectory } from '@cairn/competency';
 import type { LogRecord, TenantId } from '@cairn/lrs';
 import { seqOf } from '@cairn/lrs';
 import type { Warehouse } from '@cairn/warehouse';
-import { type CatalogueInForce, loadCatalogue, withPublications } from '../catalogue/catalogue-in-force.ts';
+import { type CatalogueInForce, loadCatalogue, withPublication } from '../catalogue/catalogue-in-force.ts';
 import { catalogueRow } from '../catalogue/tables.ts';
 import type { ReportDead } from '../dead-letters/dead-letter.ts';
 import { anyEvidence, voidedBefore } from '../evidence/queries.ts';
@@ -11,6 +11,7 @@ import { evidenceOfRecord } from '../evidence/statement-evidence.ts';
 import { loadDirectory } from '../persons/load-directory.ts';
 import { changesPersons } from '../persons/statement-links.ts';
 import { deadChanges, takePersons } from '../persons/take-persons.ts';
+import { overtaken } from '../publication/overtaken.ts';
 import type { Projection } from '../runner/projection.ts';
 import type { ProjectionEntry } from '../runner/projection-entry.ts';
 import { stays } from '../runner/retry-record.ts';
@@ -129,9 +130,14 @@ export function createAttainmentProjection(
     if (event.kind === 'catalogue') {
       const { items, dead } = await itemsOf(record, event);
       for (const letter of dead) context.report(letter);
+      const issues = overtaken({ items, checked: event.checked, storedAt }, state.inForce);
+      if (issues.length > 0) {
+        const letter = { tenant, seq: place.seq, statementId: '', issues, stored: storedAt };
+        return context.report({ ...letter, code: 'catalogue-overtaken' });
+      }
       for (const [index, item] of items.entries()) context.rows.add(catalogueRow(record, event, item, index));
       const before = state.inForce.rules;
-      state.inForce = await withPublications(state.inForce, items);
+      state.inForce = await withPublication(state.inForce, items);
       const { rules: after } = state.inForce;
       await decidePublished(place, { before, after }, { ...context, rules: after, persons: state.persons });
     } else if (event.kind === 'clock') {

@@ -12,8 +12,7 @@ import { publishedItem } from './published-item.ts';
 type Rows = readonly { readonly item: string }[];
 
 /**
- * The catalogue of its rows. In a module of its own, since a thread that checks publications loads nothing else of
- * this package.
+ * The catalogue of its rows.
  * @throws when one of them is not a valid item
  */
 export function catalogueOf(rows: Rows): Catalogue {

@@ -1,3 +1,4 @@
+import { STATEMENTS_PER_RECORD } from '@cairn/lrs';
 import { z } from 'zod';
 import { newestOf } from '../tables/rows-below.ts';
 import { tenantQuery } from '../tables/tenant-queries.ts';
@@ -21,6 +22,22 @@ export const itemsInForce = tenantQuery<{ before: number }, ItemRow>({
     SELECT kind, id, argMax(version, seq) AS version, argMax(item, seq) AS item,
       argMax(published_by, seq) AS published_by, argMax(published_at, seq) AS published_at, max(seq) AS newest
     FROM ${own(catalogue)} WHERE seq < {before:UInt64} GROUP BY kind, id ORDER BY kind, id`,
+});
+
+/** How many publications there are below a position: events that published something. */
+export const publicationsCounted = tenantQuery<{ before: number }, { publications: number }>({
+  name: 'catalogue.publications-counted',
+  row: z.object({ publications: z.number() }),
+  sql: (own) => `
+    SELECT uniqExact(intDiv(seq, ${STATEMENTS_PER_RECORD})) AS publications FROM ${own(catalogue)} WHERE seq < {before:UInt64}`,
+});
+
+/** How many items of a publication count: none of one that was overtaken by another. */
+export const itemsPublishedAt = tenantQuery<{ from: number; to: number }, { items: number }>({
+  name: 'catalogue.published-at',
+  row: z.object({ items: z.number() }),
+  sql: (own) => `
+    SELECT count() AS items FROM ${own(catalogue)} WHERE seq >= {from:UInt64} AND seq < {to:UInt64}`,
 });
 
 /** Most publications of one item that its history shows. */

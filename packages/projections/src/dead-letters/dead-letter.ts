@@ -6,10 +6,11 @@ import { deadLetters } from './tables.ts';
 /** Of a whole record: no rows can be made of it, or the warehouse refuses them for their content. */
 type RecordCode = 'unprojectable' | 'refused';
 
-/** Of one statement of a record, one item of a publication, or all links of an event; what else is in the record is projected. */
+/** Of one statement of a record, one item of a publication or all of it, or all links of an event; what else is in the record is projected. */
 type PartCode =
   | 'unreadable'
   | 'catalogue-item'
+  | 'catalogue-overtaken'
   | 'persons'
   | 'credential-holder'
   | 'credential-token'

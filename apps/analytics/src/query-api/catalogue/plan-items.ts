@@ -9,9 +9,9 @@ import {
   publishedCatalogue,
   type TenantQueries,
 } from '@cairn/projections';
+import { contradictionsWith } from '@cairn/projections/items';
 import { type CataloguePlan, NAMED_IN_PLAN } from '@cairn/query-contract';
 import { catchingUp, readItems, refusedItems } from '../checks/checked-items.ts';
-import { contradictionsWith } from '../checks/publication-check.ts';
 import type { DecidedProgress } from '../decided-progress.ts';
 import { decodeCursor } from '../http/cursor.ts';
 import { clockOf, type QueryApiDeps } from '../http/environment.ts';

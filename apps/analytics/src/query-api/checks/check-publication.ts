@@ -1,9 +1,8 @@
 import { Problem, type ProblemIssue } from '@cairn/http';
 import { MOST_RECORD_BYTES } from '@cairn/lrs';
-import { catalogueOf } from '@cairn/projections/items';
+import { catalogueOf, contradictionsWith } from '@cairn/projections/items';
 import { parseJson } from '../http/json-body.ts';
 import { readItems } from './checked-items.ts';
-import { contradictionsWith } from './publication-check.ts';
 
 /** Most bytes of a publication, as it is sent and as it is recorded: a record holds a little beside it. */
 export const MOST_PUBLICATION_BYTES = MOST_RECORD_BYTES - 2 ** 20;

@@ -1,7 +1,7 @@
 import { isContradiction } from '@cairn/competency';
 import { Problem, type ProblemIssue, retryAfter } from '@cairn/http';
 import { STATEMENTS_PER_RECORD } from '@cairn/lrs';
-import type { PlacedItem } from './placed-item.ts';
+import type { PlacedItem } from '@cairn/projections/items';
 import { readPublication } from './publication-check.ts';
 
 /** What was to be done with the items, as errors say it. */

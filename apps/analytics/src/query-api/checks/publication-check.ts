@@ -1,10 +1,6 @@
-import { type Alignments, type Catalogue, dated, parseCatalogueItem, publish } from '@cairn/competency';
+import { parseCatalogueItem } from '@cairn/competency';
 import type { ProblemIssue } from '@cairn/http';
-import { alignedToRetired } from './aligned-to-retired.ts';
-import { circularStacks } from './circular-stacks.ts';
-import { contradictingAlignments } from './contradicting-alignments.ts';
-import type { PlacedItem } from './placed-item.ts';
-import { unknownReferences } from './unknown-references.ts';
+import type { PlacedItem } from '@cairn/projections/items';
 
 /** A publication whose items are all well-formed, with the place each had in the body. */
 export type ReadPublication =
@@ -50,28 +46,4 @@ export function readPublication(body: unknown): ReadPublication {
     });
   }
   return issues.length > 0 ? { ok: false, issues: issues.slice(0, MOST_ISSUES) } : { ok: true, items };
-}
-
-/**
- * What the items contradict in the catalogue as it would be with them: references, stacks that ask for themselves, what is
- * retired, and alignments of other sets.
- * @param now ms since the epoch: when it would be published
- */
-export function contradictionsWith(
-  items: readonly PlacedItem[],
-  catalogue: Catalogue,
-  now: number,
-): ProblemIssue[] {
-  const after = publish(
-    catalogue,
-    items.map(({ item }) => dated(item, now)),
-  );
-  const paths = new Map<Alignments, string>();
-  for (const { path, item } of items) if (item.kind === 'alignments') paths.set(item, path);
-  return [
-    ...unknownReferences(items, after),
-    ...circularStacks(items, after),
-    ...alignedToRetired(items, { before: catalogue, after, now }),
-    ...contradictingAlignments(paths, after, now),
-  ].slice(0, MOST_ISSUES);
 }

@@ -1,6 +1,7 @@
 import type { Problem, ProblemIssue } from '@cairn/http';
 import type { DraftSummary } from '@cairn/lrs';
-import { contradictionsWith, readPublication } from '../checks/publication-check.ts';
+import { contradictionsWith } from '@cairn/projections/items';
+import { readPublication } from '../checks/publication-check.ts';
 import { type KnownItems, nameOf } from './known-items.ts';
 import { outdatedItems } from './outdated-items.ts';
 

@@ -1,9 +1,5 @@
 import type { AttainmentRule, CatalogueItem, PersonDirectory } from '@cairn/competency';
-import {
-  type CatalogueInForce,
-  loadCatalogue,
-  withPublications,
-} from '../../catalogue/catalogue-in-force.ts';
+import { type CatalogueInForce, loadCatalogue, withPublication } from '../../catalogue/catalogue-in-force.ts';
 import { evidenceConcerned } from '../../evidence/learners-concerned.ts';
 import type { Sought } from '../../evidence/reach.ts';
 import { loadDirectory } from '../../persons/load-directory.ts';
@@ -132,6 +128,6 @@ async function sampleFor(
 }
 
 async function changeBy(inForce: CatalogueInForce, items: readonly CatalogueItem[]) {
-  const { rules } = await withPublications(inForce, items);
+  const { rules } = await withPublication(inForce, items);
   return { before: inForce.rules, after: rules };
 }

@@ -1,5 +1,11 @@
-import { type Alignments, type Catalogue, conditionsKey, type Retired, retiredFrom } from '@cairn/competency';
-import type { ProblemIssue } from '@cairn/http';
+import {
+  type Alignments,
+  type Catalogue,
+  type CatalogueIssue,
+  conditionsKey,
+  type Retired,
+  retiredFrom,
+} from '@cairn/competency';
 import type { PlacedItem } from './placed-item.ts';
 
 /**
@@ -9,7 +15,7 @@ import type { PlacedItem } from './placed-item.ts';
 export function alignedToRetired(
   items: readonly PlacedItem[],
   { before, after, now }: { readonly before: Catalogue; readonly after: Catalogue; readonly now: number },
-): ProblemIssue[] {
+): CatalogueIssue[] {
   if (after.retirements.size === 0) return [];
   const retiredBy = (what: Retired) => {
     const from = retiredFrom(after, what);
@@ -32,7 +38,7 @@ export function alignedToRetired(
   });
 }
 
-function toRetired(path: string, competency: string, from: string): ProblemIssue {
+function toRetired(path: string, competency: string, from: string): CatalogueIssue {
   return {
     path: `${path}.competency`,
     code: 'retired',
@@ -41,7 +47,7 @@ function toRetired(path: string, competency: string, from: string): ProblemIssue
   };
 }
 
-function inRetired(path: string, set: string, from: string): ProblemIssue {
+function inRetired(path: string, set: string, from: string): CatalogueIssue {
   return {
     path,
     code: 'retired',

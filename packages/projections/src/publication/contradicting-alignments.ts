@@ -2,13 +2,13 @@ import {
   type AlignmentConflict,
   type Alignments,
   type Catalogue,
+  type CatalogueIssue,
   conflictsAmong,
   MOST_PATTERNS,
   type PlacedAlignment,
   patternsOf,
   retiredFrom,
 } from '@cairn/competency';
-import type { ProblemIssue } from '@cairn/http';
 
 /** Most conflicts that are looked for in one framework. */
 const MOST_CONFLICTS = 100;
@@ -23,7 +23,7 @@ export function contradictingAlignments(
   paths: ReadonlyMap<Alignments, string>,
   after: Catalogue,
   now: number,
-): ProblemIssue[] {
+): CatalogueIssue[] {
   if (paths.size === 0) return [];
   const touched = new Set([...paths.keys()].map(({ frameworkId }) => frameworkId));
   const sets = [...after.alignments.values()];
@@ -41,7 +41,10 @@ export function contradictingAlignments(
   return conflicts.map((conflict) => conflictIssue(conflict, paths));
 }
 
-function conflictIssue({ first, second, why }: AlignmentConflict, paths: ReadonlyMap<Alignments, string>) {
+function conflictIssue(
+  { first, second, why }: AlignmentConflict,
+  paths: ReadonlyMap<Alignments, string>,
+): CatalogueIssue {
   const [here, other] = paths.has(second.set) ? [second, first] : [first, second];
   const what =
     why === 'same'
@@ -66,7 +69,7 @@ function placeOf({ set, index }: PlacedAlignment, paths: ReadonlyMap<Alignments,
 function tooManyPatterns(
   paths: ReadonlyMap<Alignments, string>,
   sets: readonly Alignments[],
-): ProblemIssue[] {
+): CatalogueIssue[] {
   const { size } = patternsOf(sets);
   const [path] = [...paths].flatMap(([set, at]) => (patternsOf([set]).size > 0 ? [at] : []));
   if (size <= MOST_PATTERNS || path === undefined) return [];

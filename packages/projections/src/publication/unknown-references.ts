@@ -1,11 +1,11 @@
 import {
   type Achievement,
   type Catalogue,
+  type CatalogueIssue,
   type CatalogueItem,
   leavesOf,
   type Retired,
 } from '@cairn/competency';
-import type { ProblemIssue } from '@cairn/http';
 import type { PlacedItem } from './placed-item.ts';
 
 /** Competencies by framework, and all of them: gathered once, since many items may refer to a large framework. */
@@ -16,7 +16,7 @@ interface Known {
 }
 
 /** References of the items to what the catalogue does not have. */
-export function unknownReferences(items: readonly PlacedItem[], catalogue: Catalogue): ProblemIssue[] {
+export function unknownReferences(items: readonly PlacedItem[], catalogue: Catalogue): CatalogueIssue[] {
   const byFramework = new Map(
     [...catalogue.frameworks].map(([id, { competencies }]) => [
       id,
@@ -29,7 +29,7 @@ export function unknownReferences(items: readonly PlacedItem[], catalogue: Catal
   return items.flatMap(({ path, item }) => referencesOf(path, item, known));
 }
 
-function referencesOf(path: string, item: CatalogueItem, known: Known): ProblemIssue[] {
+function referencesOf(path: string, item: CatalogueItem, known: Known): CatalogueIssue[] {
   switch (item.kind) {
     case 'alignments': {
       const { frameworkId } = item;
@@ -84,7 +84,7 @@ function referencesOf(path: string, item: CatalogueItem, known: Known): ProblemI
   }
 }
 
-function competenciesOf(path: string, ids: readonly string[], { everywhere }: Known): ProblemIssue[] {
+function competenciesOf(path: string, ids: readonly string[], { everywhere }: Known): CatalogueIssue[] {
   return ids.flatMap((id, index) =>
     everywhere.has(id) ? [] : [unknown(`${path}[${index}]`, `competency ${id}`)],
   );
@@ -120,7 +120,7 @@ function wordsFor({ kind, id, framework }: Retired): string {
   return `${kind === 'alignments' ? 'alignment set' : kind} ${id}${framework === undefined ? '' : ` in ${framework}`}`;
 }
 
-function unknown(path: string, what: string): ProblemIssue {
+function unknown(path: string, what: string): CatalogueIssue {
   return {
     path,
     code: 'unknown_reference',

@@ -1,9 +1,8 @@
-import { type Catalogue, circlesOf } from '@cairn/competency';
-import type { ProblemIssue } from '@cairn/http';
+import { type Catalogue, type CatalogueIssue, circlesOf } from '@cairn/competency';
 import type { PlacedItem } from './placed-item.ts';
 
 /** Where stacks among the items ask for themselves, with the way around. */
-export function circularStacks(items: readonly PlacedItem[], { stacks }: Catalogue): ProblemIssue[] {
+export function circularStacks(items: readonly PlacedItem[], { stacks }: Catalogue): CatalogueIssue[] {
   const paths = new Map<string, string>();
   for (const { path, item } of items) if (item.kind === 'stack') paths.set(item.id, path);
   if (paths.size === 0) return [];
