@@ -550,6 +550,18 @@ export const EXPLAINED: readonly Explanation[] = [
     replacement: 'count * population < n * marked',
     reason: 'At the mean the sum is one half at least, too.',
   },
+  {
+    path: 'packages/competency/src/stacks/evaluate.ts',
+    code: 'entries[index]?.credits',
+    replacement: 'entries[index].credits',
+    reason: 'The index is one of the list; the question mark is there for the compiler.',
+  },
+  {
+    path: 'packages/competency/src/programmes/programme-cost.ts',
+    code: 'a < b',
+    replacement: 'a <= b',
+    reason: 'The keys of a map differ.',
+  },
 ];
 
 /** Why a change is not noticed. */

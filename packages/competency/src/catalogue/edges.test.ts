@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { describeExclusion } from '../decision/exclusion-words.ts';
+import { rulesOf } from '../decision/rules.ts';
+import { valuate } from '../methods/valuation.ts';
+import { evaluate } from '../stacks/evaluate.ts';
 import { EMPTY_CATALOGUE, publish } from './catalogue.ts';
 import { formIssues, jsonPath } from './form-issues.ts';
 import type { CatalogueItem } from './item.ts';
@@ -195,4 +198,69 @@ it('a currency is refused with what one is', () => {
     ok: false,
     issues: [{ hint: 'Use its code of ISO 4217, such as USD.' }],
   });
+});
+
+it('rules keep the times of all frameworks in order, and follow each change of a retirement', () => {
+  const item = (value: object): CatalogueItem => {
+    const read = parseCatalogueItem(value);
+    if (!read.ok) throw new Error(JSON.stringify(read.issues));
+    return read.item;
+  };
+  const framework = (id: string) =>
+    item({
+      kind: 'framework',
+      id,
+      version: '1',
+      title: 'F',
+      competencies: ['1', '2'].map((one) => ({
+        id: `${id}:${one}`,
+        label: 'C',
+        method: { type: 'highest', threshold: 0.7 },
+      })),
+    });
+  const set = (frameworkId: string) =>
+    item({
+      kind: 'alignments',
+      id: `${frameworkId}:a`,
+      version: '1',
+      frameworkId,
+      alignments: [{ activity: 'urn:x:1', competency: `${frameworkId}:1`, evidence: ['pass'] }],
+    });
+  const ids = ['urn:f:1', 'urn:f:2', 'urn:f:3', 'urn:f:4'];
+  const items = [...ids.map(framework), ...ids.map(set)];
+  const retired = (id: string, day: number, kind = 'competency') =>
+    dated(item({ kind: 'retirement', of: { kind, id }, at: `2026-06-0${day}` }), 0);
+  const days = [3, 1, 4, 1].map((day, i) => retired(`urn:f:${i + 1}:a`, day, 'alignments'));
+  const { times } = rulesOf(publish(EMPTY_CATALOGUE, [...items, ...days]));
+  expect(times.map((time) => new Date(time).getUTCDate())).toEqual([1, 3, 4]);
+  const retiredAt = (...retirements: CatalogueItem[]) => {
+    const made = rulesOf(publish(EMPTY_CATALOGUE, [...items, ...retirements]));
+    return [...made.byId.values()].flatMap(({ competency, retiredAt: at }) =>
+      at === undefined ? [] : [`${competency} ${new Date(at).getUTCDate()}`],
+    );
+  };
+  // One after the other, since rules are made once for what is the same.
+  expect(retiredAt(retired('urn:f:1:1', 1))).toEqual(['urn:f:1:1 1']);
+  expect(retiredAt(retired('urn:f:1:1', 2))).toEqual(['urn:f:1:1 2']);
+  expect(retiredAt(retired('urn:f:1:2', 2))).toEqual(['urn:f:1:2 2']);
+  expect(retiredAt()).toEqual([]);
+  expect(retiredAt(retired('urn:f:1:1', 2), retired('urn:f:1:2', 2))).toEqual(['urn:f:1:1 2', 'urn:f:1:2 2']);
+});
+
+it('credits have parts only where there are minimums', () => {
+  const of = [{ credits: 1, group: 'G', requirement: { type: 'holds', credential: 'a' } }];
+  const world = { sameAs: ({ kind, id }: { kind: string; id: string }) => `${kind} ${id}`, since: () => 1 };
+  const progressOf = (more: object) =>
+    evaluate({ type: 'credits', minimum: 1, of, ...more } as never, world as never);
+  expect(progressOf({})).not.toHaveProperty('parts');
+  expect(progressOf({ minimums: [{ group: 'G', credits: 1 }] }).parts).toHaveLength(1);
+});
+
+it('nothing weighs where there is no value', () => {
+  const observation = { quality: 0.4, time: 0, weight: 1, source: 's', kind: 'score' };
+  for (const method of [
+    { type: 'nOfMastery', n: 2, mastery: 0.5 },
+    { type: 'weightedEvidence', threshold: 0.7, minimumEvidence: 2 },
+  ])
+    expect(valuate(method as never, [observation] as never)).toEqual({ value: null, weights: [0] });
 });

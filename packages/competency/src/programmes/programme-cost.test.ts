@@ -47,3 +47,9 @@ it.each([
 ] as const)('%s', (_, payers, seats, expected) => {
   expect(programmeCost({ payers, ...(seats !== undefined && { seats }) })).toEqual(expected);
 });
+
+it('has its currencies in order, whatever the order of the payers', () => {
+  const currencies = ['EUR', 'AUD', 'USD', 'CHF', 'NOK'];
+  const payers = currencies.map((currency) => ({ name: 'P', total: { amount: 1, currency } }));
+  expect(programmeCost({ payers }).map(({ currency }) => currency)).toEqual(currencies.toSorted());
+});
