@@ -562,6 +562,24 @@ export const EXPLAINED: readonly Explanation[] = [
     replacement: 'a <= b',
     reason: 'The keys of a map differ.',
   },
+  {
+    path: 'packages/competency/src/decision/running-decision.ts',
+    code: 'evidence[at]?.statementId',
+    replacement: 'evidence[at].statementId',
+    reason: 'What counted is one of the list; the question mark is there for the compiler.',
+  },
+  {
+    path: 'packages/competency/src/decision/running-decision.ts',
+    code: "''",
+    replacement: '"Stryker was here!"',
+    reason: 'What counted is one of the list; the default is there for the compiler.',
+  },
+  {
+    path: 'packages/competency/src/persons/directory.ts',
+    code: 'old === now',
+    replacement: 'false',
+    reason: 'A link that is the same again is looked at again, and found the same.',
+  },
 ];
 
 /** Why a change is not noticed. */

@@ -264,3 +264,21 @@ it('nothing weighs where there is no value', () => {
   ])
     expect(valuate(method as never, [observation] as never)).toEqual({ value: null, weights: [0] });
 });
+
+it.each([
+  ['crosswalk', 'associations', { type: 'exactMatchOf', origin: 'a:1', destination: 'a:2' }],
+  ['alignments', 'alignments', { activity: 'a:x', competency: 'a:c', evidence: ['pass'] }],
+])('a %s may have more %s than other lists may be long', (kind, name, entry) => {
+  const list = Array.from({ length: 1_200 }, (_, i) => ({
+    ...entry,
+    ...(kind === 'alignments' && { activity: `a:${i}` }),
+  }));
+  const item = {
+    kind,
+    id: 'a:i',
+    version: '1',
+    ...(kind === 'alignments' ? { frameworkId: 'a:f' } : { title: 'T' }),
+    [name]: list,
+  };
+  expect(parseCatalogueItem(item)).toMatchObject({ ok: true });
+});
