@@ -3,6 +3,7 @@ import { alignments, badge, competencyIri, framework, learnerKey, scored } from 
 import {
   funnelSchema,
   holdersSchema,
+  occupationCellsSchema,
   problemSchema,
   programmeCompletionSchema,
   roleCoverageSchema,
@@ -263,6 +264,32 @@ async function answerOf<Schema extends z.ZodType>(
   expect(response.status, JSON.stringify(body)).toBe(200);
   return schema.parse(body);
 }
+
+describe('codes of occupations', () => {
+  it('count as one after the crosswalks that were known then; a code that was split is a list', async () => {
+    const crosswalk = (...pairs: readonly (readonly [string, string])[]) => ({
+      ...{ kind: 'crosswalk', id: 'urn:x:soc', version: '1', title: 'SOC' },
+      associations: pairs.map(([origin, destination]) => ({ type: 'replacedBy', origin, destination })),
+    });
+    const cells = (query: string) =>
+      answerOf(
+        'o',
+        `/occupations/cells?code=urn:o:a&code=urn:o:b&code=urn:o:a&${query}`,
+        occupationCellsSchema,
+      );
+    const single = await publish('o', [crosswalk(['urn:o:a', 'urn:o:new'])]);
+    const { position } = (await single.json()) as { position: number };
+    await publish('o', [crosswalk(['urn:o:a', 'urn:o:new'], ['urn:o:a', 'urn:o:other'])]);
+    expect((await cells('')).codes).toEqual([
+      { code: 'urn:o:a', cell: null, split: ['urn:o:new', 'urn:o:other'] },
+      { code: 'urn:o:b', cell: 'urn:o:b', split: [] },
+    ]);
+    expect((await cells(`asKnownAt=${position + 1}`)).codes[0]).toEqual({
+      ...{ code: 'urn:o:a', cell: 'urn:o:new', split: [] },
+    });
+    expect((await cairn.get('o', '/occupations/cells')).status).toBe(400);
+  });
+});
 
 describe('lists and funnels of stacks', () => {
   const big = credential('big');

@@ -13,7 +13,7 @@ describe('options', () => {
   });
 
   it('of a smoke run are short turns of posting, unless others are given', () => {
-    const smoke = { scenarios: ['batch', 'single'], rounds: 3, measureMs: 1000, warmUpMs: 500, preload: 0 };
+    const smoke = { scenarios: ['batch', 'single'], rounds: 3, measureMs: 700, warmUpMs: 300, preload: 0 };
     expect(readOptions(['--smoke'])).toEqual({ ...readOptions([]), ...smoke });
     expect(readOptions(['--smoke', '--rounds', '1', '--scenarios', 'batch'])).toMatchObject({
       rounds: 1,

@@ -40,8 +40,8 @@ const WHOLE = { scenarios: GROUPS, rounds: 5, seconds: 5, warmUp: 2, preload: 10
 const SMOKE: typeof WHOLE = {
   scenarios: ['batch', 'single'],
   rounds: 3,
-  seconds: 1,
-  warmUp: 0.5,
+  seconds: 0.7,
+  warmUp: 0.3,
   preload: 0,
 };
 

@@ -380,6 +380,7 @@ describe('the reference', () => {
       ...['hire-rate-by-credential', 'interview-rate-by-credential'].flatMap((id) =>
         ['', '.csv', '/evidence'].map((what) => `/metrics/${id}${what}`),
       ),
+      '/occupations/cells',
       '/outcomes/credentials',
       '/outcomes/hire-rate',
       '/outcomes/hire-rate/applications',

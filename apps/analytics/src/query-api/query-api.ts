@@ -39,6 +39,7 @@ import { registerDrafts } from './routes/drafts.ts';
 import { registerIngest } from './routes/ingest.ts';
 import { registerMetric } from './routes/metric.ts';
 import { refuseUnknownMetrics, registerMetrics } from './routes/metrics.ts';
+import { registerOccupationsCells } from './routes/occupations-cells.ts';
 import { registerCredentials } from './routes/outcomes-credentials.ts';
 import { registerHireRate } from './routes/outcomes-hire-rate.ts';
 import { registerPersonsChanges } from './routes/persons-changes.ts';
@@ -105,6 +106,7 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerStacksProgress(app, deps, progress);
   registerStacksHolders(app, deps, progress);
   registerStacksFunnel(app, deps, progress);
+  registerOccupationsCells(app, deps, progress);
   registerProgrammesCompletion(app, deps, progress);
   registerRolesCoverage(app, deps, progress);
   registerHireRate(app, deps, progress);
