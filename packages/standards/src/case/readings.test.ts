@@ -632,6 +632,393 @@ const READINGS: readonly (readonly [what: string, file: unknown, options: ReadOp
       },
     ],
     [
+      'associations of every form',
+      {
+        CFDocument: {
+          identifier: 'd0000000-0000-4000-8000-000000000000',
+          uri: 'https://c.example/d',
+          title: 'Skills',
+          creator: 'School',
+          language: 'en',
+          version: '1',
+        },
+        CFItems: [
+          {
+            identifier: '00000000-0000-4000-8000-000000000001',
+            uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
+            fullStatement: 'S1',
+          },
+          {
+            identifier: '00000000-0000-4000-8000-000000000002',
+            uri: 'https://c.example/00000000-0000-4000-8000-000000000002',
+            fullStatement: 'S2',
+          },
+          {
+            identifier: '00000000-0000-4000-8000-000000000003',
+            uri: 'https://c.example/00000000-0000-4000-8000-000000000003',
+            fullStatement: 'S3',
+          },
+        ],
+        CFAssociations: [
+          {
+            identifier: '00000000-0000-4000-8000-000000000900',
+            uri: 'https://c.example/a',
+            associationType: 'isChildOf',
+            originNodeURI: {
+              title: 'I1',
+              identifier: '00000000-0000-4000-8000-000000000001',
+              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
+            },
+            destinationNodeURI: {
+              title: 'I2',
+              identifier: '00000000-0000-4000-8000-000000000002',
+              uri: 'https://c.example/00000000-0000-4000-8000-000000000002',
+            },
+            sequenceNumber: 0,
+          },
+          {
+            identifier: '00000000-0000-4000-8000-000000000900',
+            uri: 'https://c.example/a',
+            associationType: 'isChildOf',
+            originNodeURI: {
+              title: 'I1',
+              identifier: '00000000-0000-4000-8000-000000000001',
+              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
+            },
+            destinationNodeURI: {
+              title: 'I2',
+              identifier: '00000000-0000-4000-8000-000000000002',
+              uri: 'https://c.example/00000000-0000-4000-8000-000000000002',
+            },
+            sequenceNumber: 0,
+          },
+          {
+            identifier: '00000000-0000-4000-8000-000000000900',
+            uri: 'https://c.example/a',
+            associationType: 'isChildOf',
+            originNodeURI: {
+              title: 'I3',
+              identifier: '00000000-0000-4000-8000-000000000003',
+              uri: 'https://c.example/00000000-0000-4000-8000-000000000003',
+            },
+            destinationNodeURI: {
+              title: 'I2',
+              identifier: '00000000-0000-4000-8000-000000000002',
+              uri: 'https://c.example/00000000-0000-4000-8000-000000000002',
+            },
+            sequenceNumber: -1,
+          },
+          {
+            identifier: '00000000-0000-4000-8000-000000000900',
+            uri: 'https://c.example/a',
+            associationType: 'isPeerOf',
+            originNodeURI: {
+              title: 'I1',
+              identifier: '00000000-0000-4000-8000-000000000001',
+              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
+            },
+            destinationNodeURI: 'https://e.example/1',
+          },
+          {
+            identifier: '00000000-0000-4000-8000-000000000900',
+            uri: 'https://c.example/a',
+            associationType: 'isPeerOf',
+            originNodeURI: {
+              title: 'I1',
+              identifier: '00000000-0000-4000-8000-000000000001',
+              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
+            },
+            destinationNodeURI: { identifier: '00000000-0000-4000-8000-000000000003' },
+          },
+          {
+            identifier: '00000000-0000-4000-8000-000000000900',
+            uri: 'https://c.example/a',
+            associationType: 'isPeerOf',
+            originNodeURI: {
+              title: 'I1',
+              identifier: '00000000-0000-4000-8000-000000000001',
+              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
+            },
+            destinationNodeURI: { identifier: '00000000-0000-4000-8000-000000000003' },
+          },
+          {
+            identifier: '00000000-0000-4000-8000-000000000900',
+            uri: 'https://c.example/a',
+            associationType:
+              'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+            originNodeURI: {
+              title: 'I1',
+              identifier: '00000000-0000-4000-8000-000000000001',
+              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
+            },
+            destinationNodeURI: {
+              title: 'I3',
+              identifier: '00000000-0000-4000-8000-000000000003',
+              uri: 'https://c.example/00000000-0000-4000-8000-000000000003',
+            },
+          },
+          {
+            identifier: '00000000-0000-4000-8000-000000000900',
+            uri: 'https://c.example/a',
+            associationType: 'Is a-like/of',
+            originNodeURI: {
+              title: 'I2',
+              identifier: '00000000-0000-4000-8000-000000000002',
+              uri: 'https://c.example/00000000-0000-4000-8000-000000000002',
+            },
+            destinationNodeURI: {
+              title: 'I3',
+              identifier: '00000000-0000-4000-8000-000000000003',
+              uri: 'https://c.example/00000000-0000-4000-8000-000000000003',
+            },
+          },
+          {
+            identifier: '00000000-0000-4000-8000-000000000900',
+            uri: 'https://c.example/a',
+            associationType: '!!',
+            originNodeURI: {
+              title: 'I2',
+              identifier: '00000000-0000-4000-8000-000000000002',
+              uri: 'https://c.example/00000000-0000-4000-8000-000000000002',
+            },
+            destinationNodeURI: {
+              title: 'I3',
+              identifier: '00000000-0000-4000-8000-000000000003',
+              uri: 'https://c.example/00000000-0000-4000-8000-000000000003',
+            },
+          },
+          {
+            identifier: '00000000-0000-4000-8000-000000000900',
+            uri: 'https://c.example/a',
+            associationType: 'replacedBy',
+            originNodeURI: {
+              title: 'I2',
+              identifier: '00000000-0000-4000-8000-000000000002',
+              uri: 'https://c.example/00000000-0000-4000-8000-000000000002',
+            },
+            destinationNodeURI: {
+              title: 'I1',
+              identifier: '00000000-0000-4000-8000-000000000001',
+              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
+            },
+            CFAssociationGroupingURI: {},
+            notes: 'n',
+            odd: 1,
+          },
+        ],
+      },
+      { fileName: 'f.json' },
+      {
+        outcome: 'read',
+        format: 'case',
+        words: 'a CASE 1.0 package',
+        items: [
+          {
+            kind: 'framework',
+            id: 'https://c.example/d',
+            version: '1',
+            title: { en: 'Skills' },
+            codes: [{ scheme: 'CASE', code: 'd0000000-0000-4000-8000-000000000000' }],
+            creator: { en: 'School' },
+            competencies: [
+              {
+                id: 'https://c.example/00000000-0000-4000-8000-000000000001',
+                label: { en: 'S1' },
+                associations: [
+                  {
+                    type: 'isChildOf',
+                    target: 'https://c.example/00000000-0000-4000-8000-000000000002',
+                    order: 0,
+                  },
+                  { type: 'isPeerOf', target: 'https://e.example/1' },
+                  { type: 'isPeerOf', target: 'https://c.example/00000000-0000-4000-8000-000000000003' },
+                  {
+                    type: 'ext:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+                    target: 'https://c.example/00000000-0000-4000-8000-000000000003',
+                  },
+                ],
+              },
+              {
+                id: 'https://c.example/00000000-0000-4000-8000-000000000002',
+                label: { en: 'S2' },
+                associations: [
+                  {
+                    type: 'ext:Isa-likeof',
+                    target: 'https://c.example/00000000-0000-4000-8000-000000000003',
+                  },
+                  { type: 'ext:unnamed', target: 'https://c.example/00000000-0000-4000-8000-000000000003' },
+                  { type: 'replacedBy', target: 'https://c.example/00000000-0000-4000-8000-000000000001' },
+                ],
+              },
+              {
+                id: 'https://c.example/00000000-0000-4000-8000-000000000003',
+                label: { en: 'S3' },
+                broader: 'https://c.example/00000000-0000-4000-8000-000000000002',
+              },
+            ],
+          },
+        ],
+        counts: {
+          items: 3,
+          roots: 1,
+          nulls: 0,
+          rubrics: 0,
+          isChildOf: 3,
+          isPeerOf: 3,
+          'ext:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx': 1,
+          'ext:Isa-likeof': 1,
+          'ext:unnamed': 1,
+          replacedBy: 1,
+        },
+        leftOut: [
+          {
+            what: 'CFAssociations.identifier',
+            why: 'an association is known by its type and ends',
+            count: 10,
+          },
+          { what: 'CFAssociations.uri', why: 'an association is known by its type and ends', count: 10 },
+          { what: 'CFAssociations.sequenceNumber', why: 'it is not a whole number from 0', count: 1 },
+          {
+            what: 'CFAssociations.CFAssociationGroupingURI',
+            why: 'groups of associations are not kept',
+            count: 1,
+          },
+          { what: 'CFAssociations.notes', why: 'Cairn has no member for it', count: 1 },
+          { what: 'CFAssociations.odd', why: 'Cairn has no member for it', count: 1 },
+        ],
+        notes: [
+          'Types that CASE does not have are kept: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" as ext:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, "Is a-like/of" as ext:Isa-likeof, "!!" as ext:unnamed.',
+          '2 associations are in the file twice; each is kept once.',
+        ],
+      },
+    ],
+    [
+      'several packages, in a list and in wrappers',
+      [
+        {
+          CFDocument: {
+            identifier: 'd0000000-0000-4000-8000-000000000000',
+            uri: 'https://c.example/d',
+            title: 'Skills',
+            creator: 'School',
+            language: 'en',
+            version: '1',
+          },
+          CFItems: [
+            {
+              identifier: '00000000-0000-4000-8000-000000000001',
+              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
+              fullStatement: 'S1',
+            },
+          ],
+        },
+        {
+          CFPackage: {
+            CFDocument: { identifier: 'e0000000-0000-4000-8000-000000000000', title: 'E', version: '1' },
+            CFItems: [
+              {
+                identifier: '00000000-0000-4000-8000-000000000002',
+                uri: 'https://c.example/00000000-0000-4000-8000-000000000002',
+                fullStatement: 'S2',
+              },
+            ],
+          },
+        },
+      ],
+      { fileName: 'f.json' },
+      {
+        outcome: 'read',
+        format: 'case',
+        words: '2 CASE packages',
+        items: [
+          {
+            kind: 'framework',
+            id: 'https://c.example/d',
+            version: '1',
+            title: { en: 'Skills' },
+            codes: [{ scheme: 'CASE', code: 'd0000000-0000-4000-8000-000000000000' }],
+            creator: { en: 'School' },
+            competencies: [
+              { id: 'https://c.example/00000000-0000-4000-8000-000000000001', label: { en: 'S1' } },
+            ],
+          },
+          {
+            kind: 'framework',
+            id: 'urn:uuid:e0000000-0000-4000-8000-000000000000',
+            version: '1',
+            title: 'E',
+            competencies: [{ id: 'https://c.example/00000000-0000-4000-8000-000000000002', label: 'S2' }],
+          },
+        ],
+        counts: { items: 2, roots: 2, nulls: 0, rubrics: 0 },
+        leftOut: [],
+        notes: [],
+      },
+    ],
+    [
+      'packages in a list of a wrapper',
+      {
+        CFPackages: [
+          {
+            CFDocument: {
+              identifier: 'd0000000-0000-4000-8000-000000000000',
+              uri: 'https://c.example/d',
+              title: 'Skills',
+              creator: 'School',
+              language: 'en',
+              version: '1',
+            },
+            CFItems: [
+              {
+                identifier: '00000000-0000-4000-8000-000000000001',
+                uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
+                fullStatement: 'S1',
+              },
+            ],
+          },
+          {
+            CFDocument: { identifier: 'e0000000-0000-4000-8000-000000000000', title: 'E', version: '1' },
+            CFItems: [
+              {
+                identifier: '00000000-0000-4000-8000-000000000002',
+                uri: 'https://c.example/00000000-0000-4000-8000-000000000002',
+                fullStatement: 'S2',
+              },
+            ],
+          },
+        ],
+      },
+      { fileName: 'f.json' },
+      {
+        outcome: 'read',
+        format: 'case',
+        words: '2 CASE packages',
+        items: [
+          {
+            kind: 'framework',
+            id: 'https://c.example/d',
+            version: '1',
+            title: { en: 'Skills' },
+            codes: [{ scheme: 'CASE', code: 'd0000000-0000-4000-8000-000000000000' }],
+            creator: { en: 'School' },
+            competencies: [
+              { id: 'https://c.example/00000000-0000-4000-8000-000000000001', label: { en: 'S1' } },
+            ],
+          },
+          {
+            kind: 'framework',
+            id: 'urn:uuid:e0000000-0000-4000-8000-000000000000',
+            version: '1',
+            title: 'E',
+            competencies: [{ id: 'https://c.example/00000000-0000-4000-8000-000000000002', label: 'S2' }],
+          },
+        ],
+        counts: { items: 2, roots: 2, nulls: 0, rubrics: 0 },
+        leftOut: [],
+        notes: [],
+      },
+    ],
+    [
       'a document without an id',
       {
         CFDocument: { title: 'T' },
