@@ -52,6 +52,44 @@ async function decision(tenant: string, decisionId: string | null) {
 const TIME = '2026-03-01T10:00:00Z';
 
 describe('attainment', () => {
+  it('says of evidence who assessed, where, in which attempt and at which level', async () => {
+    const set = alignments([['sql', 'sql']]);
+    const levelled = { ...set, alignments: set.alignments.map((one) => ({ ...one, level: 'B2' })) };
+    await cairn.publish('facts', [framework({ sql: 0.8 }), levelled]);
+    const plain = scored('ada', 'sql', 0.9, TIME);
+    const context = { instructor: { mbox: 'mailto:teacher@example.org' }, platform: 'Moodle' };
+    await cairn.post('facts', { ...plain, context }, scored('bob', 'sql', 0.9, TIME));
+    expect((await attainmentOf('facts', 'sql', 'ada')).included).toMatchObject([
+      { level: 'B2', assessor: 'mbox:mailto:teacher@example.org', platform: 'Moodle' },
+    ]);
+    const [bare] = (await attainmentOf('facts', 'sql', 'bob')).included;
+    expect(bare).toMatchObject({ level: 'B2' });
+    expect(bare).not.toHaveProperty('assessor');
+  });
+
+  it('marks who has more evidence than is read for an answer, and decides the others', async () => {
+    await cairn.publish('much', [framework({ sql: 0.8 }), alignments([['sql', 'sql']])]);
+    await cairn.post('much', scored('ada', 'sql', 0.9, TIME), scored('bob', 'sql', 0.5, TIME));
+    // Each record has room for 4,096 places, which are filled below.
+    for (let record = 0; record < 50; record += 1) await cairn.post('much', experienced('cyd', 'sql', TIME));
+    await cairn.project();
+    await cairn.warehouse.command(
+      `INSERT INTO evidence SELECT * REPLACE (reinterpretAsUUID(sipHash128(number)) AS statement_id, seq + 1 + number AS seq)
+        EXCEPT number FROM (SELECT * FROM evidence WHERE tenant = 'much' AND learner = {learner:String}) AS one
+        CROSS JOIN (SELECT number FROM numbers(200000)) AS many`,
+      { learner: learnerKey('ada') },
+    );
+    const asOf = '2026-05-01T00:00:00Z';
+    const [ada, bob] = await attainmentsOf('much', 'sql', { asOf });
+    expect(ada).toMatchObject({ person: learnerKey('ada'), outcome: 'too_much_evidence', value: 0.9 });
+    expect(bob).toMatchObject({ person: learnerKey('bob'), value: 0.5 });
+    expect(bob).not.toHaveProperty('outcome');
+    const query = new URLSearchParams({ competency: competencyIri('sql'), person: learnerKey('ada') });
+    const refused = await cairn.get('much', `/competencies/attainment?${query}`);
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toMatchObject({ code: 'too_much_evidence' });
+  });
+
   it('decides by the highest score and names its evidence', async () => {
     const low = scored('ada', 'sql', 0.5, TIME);
     const high = scored('ada', 'sql', 0.9, '2026-03-02T10:00:00Z');

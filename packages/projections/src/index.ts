@@ -33,7 +33,7 @@ export {
   type StoredDeadLetter,
 } from './dead-letters/stored-dead-letter.ts';
 export { deadLetters } from './dead-letters/tables.ts';
-export { basisOfStatements } from './evidence/queries.ts';
+export { factsOfStatements } from './evidence/queries.ts';
 export { type PersonSuggestion, suggestedPersons } from './likely-persons/suggestions.ts';
 export { type ChangeRow, changeOfRow } from './outcomes/credential-change.ts';
 export { type CellParams, cellsOf, type MemberRow, membersOf } from './outcomes/metrics.ts';

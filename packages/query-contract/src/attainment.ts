@@ -76,11 +76,25 @@ const evidenceBasis = z.enum(['asserted', 'inferred', 'verified']).nullable().me
     '`verified`: a signed credential that Cairn checked, or what somebody else confirms; `asserted`: an issuer says so; `inferred`: read from a result. Null where tables from before a rebuild do not say',
 });
 
+/** What evidence says beside that; present where it is known. */
+const evidenceFacts = {
+  level: z.string().optional().meta({ description: 'The proficiency that its alignment says it shows' }),
+  assessor: z.string().optional().meta({
+    description: 'Identifier of the assessor: the instructor, or the one who reports about the learner',
+    example: 'mbox:mailto:teacher@example.org',
+  }),
+  platform: z.string().optional().meta({ description: 'Where it happened', example: 'Moodle' }),
+  attempt: z.string().optional().meta({
+    description: 'Key of the attempt that it grades: of several reports of one attempt one counts',
+  }),
+};
+
 /** A statement that counted, with its part in the value. */
 const includedSchema = z.object({
   statementId: z.string(),
   kind: z.string(),
   basis: evidenceBasis,
+  ...evidenceFacts,
   timestamp: instant,
   quality: z
     .number()
@@ -97,6 +111,7 @@ const excludedSchema = z.object({
   statementId: z.string(),
   kind: z.string(),
   basis: evidenceBasis,
+  ...evidenceFacts,
   timestamp: instant,
   reason: z.string().meta({ example: 'voided' }),
   words: z.string().meta({ description: 'The reason in words', example: 'The statement was voided' }),

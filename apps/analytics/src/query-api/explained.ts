@@ -6,9 +6,9 @@ import {
   type IncludedEvidence as Weighed,
 } from '@cairn/competency';
 import {
-  basisOfStatements,
   type DecisionRow,
   type Explanation,
+  factsOfStatements,
   type TenantQueries,
 } from '@cairn/projections';
 import type { ExcludedEvidence, IncludedEvidence } from '@cairn/query-contract';
@@ -72,25 +72,46 @@ export async function evidenceOf(
   };
   const ids = [...shown.included, ...shown.excluded].map(({ statementId }) => statementId);
   const rows =
-    ids.length === 0 ? [] : await queries.run(basisOfStatements, { ids: [...new Set(ids)], before });
-  const bases = new Map(rows.map(({ statement_id: id, basis }) => [id, basis === '' ? null : basis]));
-  const withBasis = <Shown extends { readonly statementId: string }>(one: Shown) => ({
+    ids.length === 0 ? [] : await queries.run(factsOfStatements, { ids: [...new Set(ids)], before });
+  const facts = new Map(rows.map(({ statement_id: id, ...known }) => [id, shownFacts(known)]));
+  const withFacts = <Evidence extends { readonly statementId: string }>(one: Evidence) => ({
     ...one,
-    basis: bases.get(one.statementId) ?? null,
+    ...(facts.get(one.statementId) ?? { basis: null }),
   });
   return {
     includedCount: counted.length,
-    included: shown.included.map((one): IncludedEvidence => withBasis(one)),
+    included: shown.included.map((one): IncludedEvidence => withFacts(one)),
     excludedCount: excluded.length,
-    excluded: shown.excluded.map((one): ExcludedEvidence => withBasis(one)),
+    excluded: shown.excluded.map((one): ExcludedEvidence => withFacts(one)),
   };
 }
 
-type Shown<Evidence> = Omit<Evidence, 'basis'>;
+type Facts = Pick<IncludedEvidence, 'basis' | 'assessor' | 'platform' | 'attempt'>;
+type Shown<Evidence> = Omit<Evidence, keyof Facts>;
+
+/** Only what is known. */
+function shownFacts({
+  basis,
+  ...texts
+}: { readonly basis: Exclude<Facts['basis'], null> | '' } & Readonly<
+  Record<'assessor' | 'platform' | 'attempt', string>
+>): Facts {
+  const known = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));
+  return { basis: basis === '' ? null : basis, ...known };
+}
 
 function shownIncluded({ evidence, weight, contribution }: Weighed): Shown<IncludedEvidence> {
-  const { statementId, kind, timestamp, quality } = evidence;
-  return { statementId, kind, timestamp: new Date(timestamp).toISOString(), quality, weight, contribution };
+  const { statementId, kind, timestamp, quality, level } = evidence;
+  const at = new Date(timestamp).toISOString();
+  return {
+    statementId,
+    kind,
+    timestamp: at,
+    quality,
+    ...(level !== undefined && { level }),
+    weight,
+    contribution,
+  };
 }
 
 function shownExemption({
@@ -103,7 +124,7 @@ function shownExemption({
 }
 
 function shownExcluded({
-  evidence: { statementId, kind, timestamp, boundTo },
+  evidence: { statementId, kind, timestamp, level, boundTo },
   reason,
 }: {
   readonly evidence: Explanation['excluded'][number]['evidence'];
@@ -115,6 +136,7 @@ function shownExcluded({
     timestamp: new Date(timestamp).toISOString(),
     reason,
     words: describeExclusion(reason, boundTo),
+    ...(level !== undefined && { level }),
     ...(boundTo !== undefined && { boundTo }),
   };
 }

@@ -12,6 +12,8 @@ export interface DecisionEvidence {
   readonly activity: string;
   /** Alignment weight, 1 when absent. */
   readonly weight?: number;
+  /** The proficiency that its alignment says it shows; nothing is decided by it. */
+  readonly level?: string | undefined;
   /** True when the sender reports the present state, which replaces the one before. */
   readonly currentState?: boolean | undefined;
   /** False when the alignment does not accept the kind; true when absent. */

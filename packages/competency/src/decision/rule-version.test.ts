@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type RuleVersion, readRuleVersion, ruleVersion } from './rule-version.ts';
 
@@ -25,6 +26,26 @@ it.each<RuleVersion>([
       { id: 'urn:badges@hr', version: '2026-11' },
     ],
   },
+  // Words that look like an id, a version with an @, and what looks like the other form.
+  { framework: 'as of hr:a@b', alignments: [] },
+  { framework: '1', alignments: [{ id: courses, version: '2 hr:a@b 3' }] },
+  { framework: '1', alignments: [{ id: 'urn:badges@hr', version: 'a@b' }] },
+  { framework: '["1"]', alignments: [{ id: courses, version: '2' }] },
+  { framework: '["1', alignments: [] },
 ])('is read back: %j', (version) => {
   expect(readRuleVersion(ruleVersion(version))).toEqual(version);
+});
+
+it('is read back, whatever the versions are', () => {
+  const version = fc.array(fc.constantFrom('a:b@c', '2', '@', ' ', '[', '"', ']', ',', 'x'), {
+    minLength: 1,
+  });
+  const text = version.map((parts) => parts.join(''));
+  const set = fc.record({ id: fc.constantFrom(courses, 'urn:badges@hr', 'a:b'), version: text });
+  fc.assert(
+    fc.property(fc.record({ framework: text, alignments: fc.array(set, { maxLength: 3 }) }), (given) => {
+      expect(readRuleVersion(ruleVersion(given))).toEqual(given);
+    }),
+    { numRuns: 2_000 },
+  );
 });

@@ -12,13 +12,48 @@ export interface RuleVersion {
   readonly alignments: readonly VersionedItem[];
 }
 
-/** `<framework version> <alignments id>@<version> …`, as decisions keep it. */
+/**
+ * `<framework version> <alignments id>@<version> …`, as decisions keep it; where versions have words that would not be read
+ * back, a JSON array `[framework version, [id, version], …]`.
+ */
 export function ruleVersion({ framework, alignments }: RuleVersion): string {
-  return [framework, ...alignments.map(({ id, version }) => `${id}@${version}`)].join(' ');
+  const text = [framework, ...alignments.map(({ id, version }) => `${id}@${version}`)].join(' ');
+  const isPlain = !AMBIGUOUS.test(framework) && alignments.every(({ version }) => !AMBIGUOUS.test(version));
+  if (isPlain || isReadAs(text, { framework, alignments })) return text;
+  return JSON.stringify([framework, ...alignments.map(({ id, version }) => [id, version])]);
+}
+
+/** Only versions with one of these may be read as something else. */
+const AMBIGUOUS = /[ @[]/;
+
+function isReadAs(text: string, { framework, alignments }: RuleVersion): boolean {
+  const read = readRuleVersion(text);
+  return (
+    read.framework === framework &&
+    read.alignments.length === alignments.length &&
+    read.alignments.every(
+      ({ id, version }, i) => id === alignments[i]?.id && version === alignments[i]?.version,
+    )
+  );
 }
 
 /** Reads {@link ruleVersion} back. A version may have spaces, an id, which is an IRI, has none. */
 export function readRuleVersion(text: string): RuleVersion {
+  return readList(text) ?? readPlain(text);
+}
+
+function readList(text: string): RuleVersion | undefined {
+  if (!text.startsWith('["')) return undefined;
+  try {
+    const [framework, ...sets]: [string, ...[string, string][]] = JSON.parse(text);
+    return { framework, alignments: sets.map(([id, version]) => ({ id, version })) };
+  } catch {
+    // The version of a framework that begins so.
+    return undefined;
+  }
+}
+
+function readPlain(text: string): RuleVersion {
   const [framework = '', ...words] = text.split(' ');
   const parts = [framework];
   for (const word of words) {

@@ -6,6 +6,7 @@ type Aspect = {
     | 'kind'
     | 'activity'
     | 'weight'
+    | 'level'
     | 'currentState'
     | 'accepted'
     | 'retired'
@@ -90,6 +91,7 @@ function isOf(aspect: Aspect | undefined, piece: KeptEvidence): boolean {
     aspect.kind === piece.kind &&
     aspect.activity === piece.activity &&
     aspect.weight === piece.weight &&
+    aspect.level === piece.level &&
     aspect.currentState === piece.currentState &&
     aspect.accepted === piece.accepted &&
     aspect.retired === piece.retired &&
@@ -101,8 +103,9 @@ function isOf(aspect: Aspect | undefined, piece: KeptEvidence): boolean {
 }
 
 function aspectOf(piece: KeptEvidence): Aspect {
-  const { kind, activity, weight, currentState, accepted, retired, bar, platform, points, boundTo } = piece;
-  return { kind, activity, weight, currentState, accepted, retired, bar, platform, points, boundTo };
+  const { kind, activity, weight, level, currentState, accepted, retired, bar, platform, points, boundTo } =
+    piece;
+  return { kind, activity, weight, level, currentState, accepted, retired, bar, platform, points, boundTo };
 }
 
 /** The state that {@link packPerson} made a text of. */
@@ -134,6 +137,7 @@ function unpackEvidence({
       quality: qualities[index] ?? undefined,
       activity: aspect.activity,
       weight: aspect.weight ?? 1,
+      level: aspect.level,
       currentState: aspect.currentState,
       accepted: aspect.accepted ?? true,
       retired: aspect.retired,

@@ -35,16 +35,21 @@ export const holdersOfStatements = tenantQuery<
     WHERE statement_id IN ({ids:Array(UUID)}) AND seq < {before:UInt64}`,
 });
 
-/** How it came to be known what some statements say, below a position. */
-export const basisOfStatements = tenantQuery<
-  { ids: string[]; before: number },
-  { statement_id: string; basis: 'asserted' | 'inferred' | 'verified' | '' }
->({
-  name: 'attainment.basis-of-statements',
-  row: evidence.pick('statement_id').extend({ basis: z.enum(['asserted', 'inferred', 'verified', '']) }),
+/** What is said of statements beside their pieces; texts are empty where nothing is. */
+const facts = evidence
+  .pick('statement_id', 'assessor', 'platform', 'attempt')
+  .extend({ basis: z.enum(['asserted', 'inferred', 'verified', '']) });
+
+/**
+ * How it came to be known what statements say, who assessed, and on which platform and in which attempt. A basis is empty in
+ * rows from before there was one.
+ */
+export const factsOfStatements = tenantQuery<{ ids: string[]; before: number }, z.infer<typeof facts>>({
+  name: 'attainment.facts-of-statements',
+  row: facts,
   maxSeconds: 120,
   sql: (own) => `
-    SELECT DISTINCT statement_id, basis FROM ${own(evidence)}
+    SELECT DISTINCT statement_id, basis, assessor, platform, attempt FROM ${own(evidence)}
     WHERE statement_id IN ({ids:Array(UUID)}) AND seq < {before:UInt64}`,
 });
 
