@@ -580,6 +580,48 @@ export const EXPLAINED: readonly Explanation[] = [
     replacement: 'false',
     reason: 'A link that is the same again is looked at again, and found the same.',
   },
+  {
+    path: 'packages/competency/src/alignment/alignment-index.ts',
+    code: 'name === undefined || value === undefined',
+    replacement: 'false',
+    reason: 'Every alignment has a condition; this is there for the compiler.',
+  },
+  {
+    path: 'packages/competency/src/alignment/alignment-index.ts',
+    code: 'name === undefined || value === undefined',
+    replacement: 'name === undefined && value === undefined',
+    reason: 'As above.',
+  },
+  {
+    path: 'packages/competency/src/alignment/alignment-index.ts',
+    code: 'name === undefined',
+    replacement: 'false',
+    reason: 'As above.',
+  },
+  {
+    path: 'packages/competency/src/alignment/alignment-index.ts',
+    code: 'value === undefined',
+    replacement: 'false',
+    reason: 'As above.',
+  },
+  {
+    path: 'packages/competency/src/decision/merge-alignments.ts',
+    code: 'a < b',
+    replacement: 'a <= b',
+    reason: 'The keys of a map differ.',
+  },
+  {
+    path: 'packages/competency/src/decision/sift.ts',
+    code: 'points > newerPoints',
+    replacement: 'points >= newerPoints',
+    reason: 'Equal points were dealt with just before.',
+  },
+  {
+    path: 'packages/competency/src/catalogue/beyond-bounds.ts',
+    code: 'name === undefined',
+    replacement: 'false',
+    reason: 'No item has a list without a name; the condition is there for the compiler.',
+  },
 ];
 
 /** Why a change is not noticed. */

@@ -239,6 +239,16 @@ it('rules keep the times of all frameworks in order, and follow each change of a
       at === undefined ? [] : [`${competency} ${new Date(at).getUTCDate()}`],
     );
   };
+  const further = item({
+    kind: 'alignments',
+    id: 'urn:f:1:z',
+    version: '1',
+    frameworkId: 'urn:f:1',
+    alignments: [{ activity: 'urn:x:2', competency: 'urn:f:1:1', evidence: ['pass'] }],
+  });
+  const aligned = (...more: CatalogueItem[]) =>
+    rulesOf(publish(EMPTY_CATALOGUE, [...items, ...more])).byId.get('urn:f:1 urn:f:1:1')?.alignments.length;
+  expect([aligned(), aligned(further), aligned()]).toEqual([1, 2, 1]);
   // One after the other, since rules are made once for what is the same.
   expect(retiredAt(retired('urn:f:1:1', 1))).toEqual(['urn:f:1:1 1']);
   expect(retiredAt(retired('urn:f:1:1', 2))).toEqual(['urn:f:1:1 2']);
