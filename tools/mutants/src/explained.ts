@@ -622,6 +622,30 @@ export const EXPLAINED: readonly Explanation[] = [
     replacement: 'false',
     reason: 'No item has a list without a name; the condition is there for the compiler.',
   },
+  {
+    path: 'packages/competency/src/stacks/credit-steps.ts',
+    code: 'entries !== undefined',
+    replacement: 'true',
+    reason: 'There are entries for each set; the condition is there for the compiler.',
+  },
+  {
+    path: 'packages/competency/src/evidence/learner-competency.ts',
+    code: "'taken'",
+    replacement: '""',
+    reason: 'What is not given is taken: only the other is asked for.',
+  },
+  {
+    path: 'packages/competency/src/persons/directory.ts',
+    code: '{ split: false }',
+    replacement: '{}',
+    reason: 'What is absent is not true either.',
+  },
+  {
+    path: 'packages/competency/src/catalogue/changed-members.ts',
+    code: "typeof entry.id !== 'string'",
+    replacement: 'false',
+    reason: 'No other entry is found by the id of one that has none.',
+  },
 ];
 
 /** Why a change is not noticed. */
