@@ -623,12 +623,6 @@ export const EXPLAINED: readonly Explanation[] = [
     reason: 'No item has a list without a name; the condition is there for the compiler.',
   },
   {
-    path: 'packages/competency/src/stacks/credit-steps.ts',
-    code: 'entries !== undefined',
-    replacement: 'true',
-    reason: 'There are entries for each set; the condition is there for the compiler.',
-  },
-  {
     path: 'packages/competency/src/evidence/learner-competency.ts',
     code: "'taken'",
     replacement: '""',

@@ -43,6 +43,19 @@ function missing(one: Requirement, held: Record<string, number> = {}): string[][
 }
 
 describe('what unlocks next', () => {
+  it('is nothing where all credits that may still be earned are not enough, however many entries there are', () => {
+    const entries = (count: number) =>
+      Array.from({ length: count }, (_, i) => ({ credits: 1, requirement: holds(`k${i}`) }));
+    const ended = { credits: 5, requirement: holds('ended'), until: new Date(NOW - 5).toISOString() };
+    const asked = (count: number, minimum: number): Requirement => ({
+      type: 'credits',
+      minimum,
+      of: [...entries(count), ended],
+    });
+    expect([missing(asked(14, 15)), missing(asked(3, 4))]).toEqual([[], []]);
+    expect([missing(asked(14, 14)).length, missing(asked(3, 3)).length]).toEqual([1, 1]);
+  });
+
   it('is the smallest sets of what is missing', () => {
     expect(missing(all(holds('a'), holds('b')), { a: 1 })).toEqual([['b']]);
     expect(missing(any(all(holds('a'), holds('b')), holds('c')))).toEqual([['c'], ['a', 'b']]);
