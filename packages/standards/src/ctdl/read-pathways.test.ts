@@ -241,6 +241,22 @@ describe('components of pathways', () => {
     expect(large).toMatchObject({ outcome: 'refused', issues: [{ code: 'out_of_range' }] });
   });
 
+  it('of which several are destinations lead to the first, with a note', async () => {
+    const two = {
+      ...pathway,
+      'ceterms:hasDestinationComponent': ['https://a.example/goal', 'https://a.example/other'],
+    };
+    const goal = (name: string, target: string) =>
+      node(name, 'BasicComponent', { 'ceterms:hasCondition': condition(targets(target)) });
+    const reading = await read([two, goal('goal', 'A'), goal('other', 'B'), ...LEAVES]);
+    expect(reading).toMatchObject({
+      notes: ['https://a.example/path has 2 destinations: https://a.example/goal counts.'],
+    });
+    expect(stacksIn(itemsOf(reading)).map(({ requirement }) => short(requirement))).toEqual(['A']);
+    const one = await read([pathway, goal('goal', 'A'), ...LEAVES]);
+    expect(one).toMatchObject({ notes: [] });
+  });
+
   it('are the same without prefixes, expanded, and in an envelope of the registry', async () => {
     const context = { '@context': 'https://credreg.net/ctdl/schema/context/json' };
     const unprefixed = [
