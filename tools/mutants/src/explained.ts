@@ -640,6 +640,30 @@ export const EXPLAINED: readonly Explanation[] = [
     replacement: 'false',
     reason: 'No other entry is found by the id of one that has none.',
   },
+  {
+    path: 'packages/standards/src/case/read-associations.ts',
+    code: "origin.is === 'nothing'",
+    replacement: 'false',
+    reason: 'Of an end that is nothing there is a fault; the condition is there for the compiler.',
+  },
+  {
+    path: 'packages/standards/src/case/read-associations.ts',
+    code: "'nothing'",
+    replacement: '""',
+    reason: 'As above.',
+  },
+  {
+    path: 'packages/standards/src/badges/read-achievement.ts',
+    code: 'target === undefined',
+    replacement: 'false',
+    reason: 'What is absent is no IRI; the condition is there for the compiler.',
+  },
+  {
+    path: 'packages/standards/src/ctdl/graph.ts',
+    code: 'found === undefined',
+    replacement: 'false',
+    reason: 'Either way it is the node that was found, or none; the two are there for the compiler.',
+  },
 ];
 
 /** Why a change is not noticed. */

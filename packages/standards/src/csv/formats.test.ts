@@ -900,3 +900,40 @@ x,a,A,,,,,,,,,,,
     expect(madeOf(format, text, options)).toEqual(expected);
   });
 });
+
+it.each<[string, TableFormat, string, object]>([
+  [
+    'category and id',
+    osmtFormat,
+    'id,RSD Name,Skill Statement,Category\na:1,N,S,C',
+    { id: 'a:1', subjects: ['C'] },
+  ],
+  [
+    'uuid',
+    osmtFormat,
+    'uuid,RSD Name,Skill Statement\n00000000-0000-4000-8000-000000000001,N,S',
+    { id: 'urn:uuid:00000000-0000-4000-8000-000000000001' },
+  ],
+  [
+    'conceptType and originUri',
+    escoFormat,
+    'originUri,preferredLabel,description,altLabels,conceptType\na:1,L,D,,T',
+    { id: 'a:1', type: 'T' },
+  ],
+  [
+    'name',
+    ctdlAsnTableFormat,
+    '@id,ceasn:name,ceasn:competencyText\na:1,N,T',
+    { id: 'a:1', label: 'N', statement: 'T' },
+  ],
+  [
+    'parent',
+    opensaltFormat,
+    'Full Statement,Human Coding Scheme,Parent\nA,1,\nB,2,1',
+    { id: 'a:f#2', broader: 'a:f#1' },
+  ],
+])('columns may be called %s', (_, format, text, expected) => {
+  expect(
+    madeOf(format, text, { frameworkId: 'a:f', title: 'F' }).frameworks[0]?.competencies.at(-1),
+  ).toMatchObject(expected);
+});
