@@ -102,7 +102,7 @@ function readRequest(text: string): Omit<z.output<typeof bodySchema>, 'actor'> &
 function readActor(value: unknown): Agent {
   const text = value === undefined ? '' : JSON.stringify(value);
   const parameters = new Parameters(value === undefined ? {} : { actor: text }, ['actor']);
-  const agent = parameters.required('actor') === '' ? undefined : parameters.agent('actor');
+  const agent = parameters.required('actor') ? parameters.agent('actor') : undefined;
   if (agent === undefined) {
     throw badRequest(parameters.issues.map((issue) => ({ ...issue, path: `$.${issue.path}` })));
   }

@@ -67,3 +67,40 @@ it('ignores what is not a range, and a quality beyond 0 to 1', () => {
   const many = Array.from({ length: 49 }, (_, i) => `x${i}`).join(',');
   expect([chosenBy(`${many},fr`), chosenBy(`${many},x,fr`)]).toEqual([['fr'], ['de']]);
 });
+
+it('says what a header asks for', () => {
+  const none = { ranks: new Map(), general: new Map(), any: Number.POSITIVE_INFINITY, refused: new Set() };
+  for (const header of [undefined, '', 'de;q=-0.5', 'de;q=1.01', '*;q=0', 'a b'])
+    expect(parseAcceptLanguage(header)).toEqual(none);
+  expect(parseAcceptLanguage('de-CH-1996, en;q=0.5, *;q=0.1, de;q=1, fr;q=0, en')).toEqual({
+    ranks: new Map([
+      ['de-ch-1996', 0],
+      ['de', 1],
+      ['en', 2],
+      ['*', 3],
+    ]),
+    general: new Map([
+      ['de-ch', 0],
+      ['de', 0],
+    ]),
+    any: 3,
+    refused: new Set(['fr']),
+  });
+});
+
+it('takes ranges, and compares tags, of at most 100 characters', () => {
+  const ofLength = (length: number) => `de${'-abcdef'.repeat(14)}`.padEnd(length, 'x');
+  expect([...parseAcceptLanguage(`${ofLength(100)}, ${ofLength(101)}`).ranks.keys()]).toEqual([
+    ofLength(100),
+  ]);
+  const chosenOf = (tag: string) =>
+    Object.keys(pickLanguage({ en: '', [tag]: '' }, parseAcceptLanguage('de')));
+  expect([chosenOf(ofLength(100)), chosenOf(ofLength(101))]).toEqual([[ofLength(100)], ['en']]);
+});
+
+it('gives the one entry with its text, and a map that has no other as it is', () => {
+  const german = parseAcceptLanguage('de, en;q=0');
+  expect(pickLanguage({ en: 'yes', de: 'ja' }, german)).toEqual({ de: 'ja' });
+  expect(pickLanguage({ en: 'yes', 'en-US': 'yeah' }, german)).toEqual({ en: 'yes' });
+  for (const map of [{}, { en: 'yes' }]) expect(pickLanguage(map, german)).toBe(map);
+});

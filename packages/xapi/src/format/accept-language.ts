@@ -22,14 +22,7 @@ const RANGE = /^(?:\*|[a-z0-9]{1,8}(?:-[a-z0-9]{1,8})*)$/;
  * not a range, and a quality beyond 0 to 1, is passed over.
  */
 export function parseAcceptLanguage(header: string | undefined): LanguagePreference {
-  const asked: { readonly range: string; readonly quality: number }[] = [];
-  for (const part of header?.split(',', MOST_RANGES) ?? []) {
-    const [range = '', ...parameters] = part.split(';').map((text) => text.trim().toLowerCase());
-    if (range.length > LONGEST_TAG || !RANGE.test(range)) continue;
-    const q = parameters.find((parameter) => parameter.startsWith('q='));
-    const quality = q === undefined ? 1 : Number(q.slice(2));
-    if (quality >= 0 && quality <= 1) asked.push({ range, quality });
-  }
+  const asked = header === undefined ? [] : rangesOf(header);
   const ranks = new Map<string, number>();
   const general = new Map<string, number>();
   const refused = new Set<string>();
@@ -47,45 +40,63 @@ export function parseAcceptLanguage(header: string | undefined): LanguagePrefere
   return { ranks, general, any: ranks.get('*') ?? Number.POSITIVE_INFINITY, refused };
 }
 
+interface AskedRange {
+  readonly range: string;
+  /** From 0, refused, to 1. */
+  readonly quality: number;
+}
+
+function rangesOf(header: string): AskedRange[] {
+  const ranges: AskedRange[] = [];
+  for (const part of header.split(',', MOST_RANGES)) {
+    const [range = '', ...parameters] = part.split(';').map((text) => text.trim().toLowerCase());
+    if (range.length > LONGEST_TAG || !RANGE.test(range)) continue;
+    const q = parameters.find((parameter) => parameter.startsWith('q='));
+    const quality = q === undefined ? 1 : Number(q.slice(2));
+    if (quality >= 0 && quality <= 1) ranges.push({ range, quality });
+  }
+  return ranges;
+}
+
 /**
  * The one entry of a language map to show (1.0.3 Communication 2.1.3, language filtering): for the best-liked range
  * the tag equal to it, or more special than it, or more general; with no match the first tag that is not refused.
  */
 export function pickLanguage(map: LanguageMap, preference: LanguagePreference): LanguageMap {
-  const tags = Object.keys(map);
-  if (tags.length <= 1) return map;
-  let chosen: string | undefined;
-  let best = Number.POSITIVE_INFINITY;
-  let firstOpen: string | undefined;
-  for (const tag of tags) {
+  const entries = Object.entries(map);
+  if (entries.length <= 1) return map;
+  let chosen: number | undefined;
+  let firstOpen: number | undefined;
+  // `*` means any language: what only a range after it would choose gives way to the first.
+  let best = preference.any * KINDS;
+  for (const [index, [tag]] of entries.entries()) {
     const lower = tag.toLowerCase();
-    if (preference.refused.size > 0 && isRefused(lower, preference.refused)) continue;
-    firstOpen ??= tag;
-    const liking = likingOf(lower, preference);
+    const wider = beginningsOf(lower);
+    if (isRefused(lower, wider, preference.refused)) continue;
+    firstOpen ??= index;
+    const liking = likingOf(lower, wider, preference);
     if (liking >= best) continue;
     best = liking;
-    chosen = tag;
+    chosen = index;
   }
-  // `*` means any language: what only a range after it would choose gives way to the first.
-  if (best > preference.any * KINDS) chosen = firstOpen;
-  const tag = chosen ?? firstOpen ?? tags[0];
-  return tag === undefined ? map : { [tag]: map[tag] ?? '' };
+  const index = chosen ?? firstOpen ?? 0;
+  return Object.fromEntries(entries.slice(index, index + 1));
 }
 
 /** A tag may equal a range, be more special than it, or more general: in this order, for each range. */
 const KINDS = 3;
 
 /** How well a tag is liked; the smaller, the better. */
-function likingOf(tag: string, { ranks, general }: LanguagePreference): number {
+function likingOf(tag: string, wider: readonly string[], { ranks, general }: LanguagePreference): number {
   let liking = (ranks.get(tag) ?? Number.POSITIVE_INFINITY) * KINDS;
-  for (const beginning of beginningsOf(tag)) {
+  for (const beginning of wider) {
     liking = Math.min(liking, (ranks.get(beginning) ?? Number.POSITIVE_INFINITY) * KINDS + 1);
   }
   return Math.min(liking, (general.get(tag) ?? Number.POSITIVE_INFINITY) * KINDS + 2);
 }
 
-function isRefused(tag: string, refused: ReadonlySet<string>): boolean {
-  return refused.has(tag) || beginningsOf(tag).some((beginning) => refused.has(beginning));
+function isRefused(tag: string, wider: readonly string[], refused: ReadonlySet<string>): boolean {
+  return refused.has(tag) || wider.some((beginning) => refused.has(beginning));
 }
 
 /** The shorter tags that a tag or range is a special case of: `zh-hant` and `zh` of `zh-hant-tw`. */

@@ -42,7 +42,7 @@ function bodyOf(value: Statement | SubStatement, view: View): Pick<Statement, 'v
   const verb =
     display === undefined ? value.verb : { ...value.verb, display: pickLanguage(display, view.languages) };
   const related = value.context?.contextActivities;
-  if (value.context === undefined || related === undefined) return { verb };
+  if (related === undefined) return { verb };
   const contextActivities = mapContextActivities(related, (activity) => activityOf(activity, view));
   return { verb, context: { ...value.context, contextActivities } };
 }

@@ -1,5 +1,5 @@
 import { type Member, membersOf } from '../json/cursor.ts';
-import type { Context, Statement, SubStatement } from '../statement/model.ts';
+import type { Context, Statement } from '../statement/model.ts';
 import { returnedTimestamp } from '../values/timestamp-form.ts';
 import type { XapiVersion } from '../version.ts';
 
@@ -19,8 +19,6 @@ interface Edit {
   readonly text: string;
 }
 
-const KINDS = ['parent', 'grouping', 'category', 'other'] as const;
-
 /**
  * The text of a statement in format `exact`: `raw` with the store's properties spliced in. A received `stored` or
  * `authority` is replaced in its place; a missing id, timestamp or version is added at the end; a single context
@@ -34,13 +32,10 @@ export function renderExact(
   add: StoreProperties,
   version: XapiVersion,
 ): string {
-  const added = additions(value, add);
-  const end = isUntouched(value, version) ? endOfMembers(raw) : undefined;
-  if (end !== undefined) return raw.slice(0, end) + added + raw.slice(end);
-  const members = membersOf(raw, 0);
-  const edits = editsOf(raw, members, value, add, version);
-  const last = members.at(-1)?.valueEnd ?? raw.length - 1;
-  if (added !== '') edits.push({ start: last, end: last, text: added });
+  const edits: Edit[] = [];
+  if (!isUntouched(value, version)) editMembers(raw, 0, add, version, edits);
+  const end = endOfMembers(raw);
+  edits.push({ start: end, end, text: additions(value, add) });
   return splice(raw, edits);
 }
 
@@ -48,26 +43,25 @@ export function renderExact(
 function isUntouched({ stored, authority, timestamp, context, object }: Statement, version: XapiVersion) {
   if (stored !== undefined || authority !== undefined || hasSingle(context)) return false;
   if (timestamp !== undefined && returnedTimestamp(timestamp, version) !== timestamp) return false;
-  return object?.objectType !== 'SubStatement';
+  return object.objectType !== 'SubStatement';
 }
 
-/** Where the last member of an object's text ends; undefined when the text does not end with the object. */
-function endOfMembers(raw: string): number | undefined {
-  if (raw.charCodeAt(raw.length - 1) !== 125) return undefined;
-  let end = raw.length - 1;
+/** Where the last member of an object's text ends. */
+function endOfMembers(raw: string): number {
+  let end = raw.lastIndexOf('}');
   while (raw.charCodeAt(end - 1) <= 32) end -= 1;
   return end;
 }
 
-function editsOf(
+/** Notes what is replaced in the statement, or SubStatement, that begins at `at`; no other object has such members. */
+function editMembers(
   raw: string,
-  members: readonly Member[],
-  value: Statement,
+  at: number,
   add: StoreProperties,
   version: XapiVersion,
-): Edit[] {
-  const edits: Edit[] = [];
-  for (const member of members) {
+  edits: Edit[],
+): void {
+  for (const member of membersOf(raw, at)) {
     switch (member.key) {
       case 'stored':
         edits.push(replace(member, JSON.stringify(add.stored)));
@@ -76,18 +70,15 @@ function editsOf(
         edits.push(replace(member, JSON.stringify(add.authority)));
         break;
       case 'timestamp':
-        editTimestamp(member, value.timestamp, version, edits);
+        editTimestamp(raw, member, version, edits);
         break;
       case 'context':
-        if (hasSingle(value.context)) wrapSingles(raw, member.valueStart, edits);
+        wrapSingles(raw, member.valueStart, edits);
         break;
       case 'object':
-        if (value.object.objectType === 'SubStatement') {
-          editSubStatement(raw, member.valueStart, value.object, version, edits);
-        }
+        editMembers(raw, member.valueStart, add, version, edits);
     }
   }
-  return edits;
 }
 
 function additions(value: Statement, add: StoreProperties): string {
@@ -100,23 +91,8 @@ function additions(value: Statement, add: StoreProperties): string {
   return added;
 }
 
-function editSubStatement(
-  raw: string,
-  start: number,
-  value: SubStatement,
-  version: XapiVersion,
-  edits: Edit[],
-): void {
-  const single = hasSingle(value.context);
-  if (!single && value.timestamp === undefined) return;
-  for (const member of membersOf(raw, start)) {
-    if (member.key === 'timestamp') editTimestamp(member, value.timestamp, version, edits);
-    else if (member.key === 'context' && single) wrapSingles(raw, member.valueStart, edits);
-  }
-}
-
-function editTimestamp(member: Member, sent: string | undefined, version: XapiVersion, edits: Edit[]): void {
-  if (sent === undefined) return;
+function editTimestamp(raw: string, member: Member, version: XapiVersion, edits: Edit[]): void {
+  const sent = JSON.parse(raw.slice(member.valueStart, member.valueEnd)) as string;
   const returned = returnedTimestamp(sent, version);
   if (returned !== sent) edits.push(replace(member, JSON.stringify(returned)));
 }
@@ -125,18 +101,12 @@ function replace(member: Member, text: string): Edit {
   return { start: member.valueStart, end: member.valueEnd, text };
 }
 
-function find(members: Member[], key: string): Member | undefined {
-  return members.find((member) => member.key === key);
-}
-
 function hasSingle(context: Context | undefined): boolean {
-  const related = context?.contextActivities;
-  if (related === undefined) return false;
-  return KINDS.some((kind) => related[kind] !== undefined && !Array.isArray(related[kind]));
+  return Object.values(context?.contextActivities ?? {}).some((related) => !Array.isArray(related));
 }
 
 function wrapSingles(raw: string, context: number, edits: Edit[]): void {
-  const related = find(membersOf(raw, context), 'contextActivities');
+  const related = membersOf(raw, context).find(({ key }) => key === 'contextActivities');
   if (related === undefined) return;
   for (const member of membersOf(raw, related.valueStart)) {
     if (raw.charCodeAt(member.valueStart) !== 123) continue;

@@ -121,6 +121,13 @@ describe('what a reader of 1.0.3 is handed', () => {
     const extensions = raw(context(`"extensions":{"https://e.example":{${agents},"n":1.10}}`));
     for (const text of [extensions, raw(other), raw('"context":{}')])
       expect(withoutParticipants(text)).toBe(text);
+    const named = `"result":{"extensions":{"https://e.example":{${agents}}}}`;
+    for (const text of [raw(named), raw(`${named},"context":{}`), `{${CORE},${named}}`])
+      expect(withoutParticipants(text)).toBe(text);
+  });
+
+  it('is not walked through without need', () => {
+    for (const text of ['', '{"context":{', '{"object":']) expect(withoutParticipants(text)).toBe(text);
   });
 });
 

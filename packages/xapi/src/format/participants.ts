@@ -19,11 +19,11 @@ function dropFromContext(text: string, at: number): string {
   if (context === undefined) return text;
   const members = membersOf(text, context.valueStart);
   const kept = members.filter((member) => member.key !== 'contextAgents' && member.key !== 'contextGroups');
-  const first = members[0];
-  const last = members.at(-1);
-  if (first === undefined || last === undefined || kept.length === members.length) return text;
+  const start = members[0]?.keyStart ?? 0;
+  const end = members.at(-1)?.valueEnd ?? 0;
+  if (kept.length === members.length) return text;
   const inner = kept.map((member) => text.slice(member.keyStart, member.valueEnd)).join(',');
-  return text.slice(0, first.keyStart) + inner + text.slice(last.valueEnd);
+  return text.slice(0, start) + inner + text.slice(end);
 }
 
 function find(members: readonly Member[], key: string): Member | undefined {

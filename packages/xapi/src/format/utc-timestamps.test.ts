@@ -31,6 +31,13 @@ describe('withUtcTimestamps (IEEE 9274.1.1 4.2.7)', () => {
     expect(withUtcTimestamps(about(UTC, result))).toBe(about(UTC, result));
   });
 
+  it('finds the type of the object wherever it is, and walks through no statement without need', () => {
+    const last = (timestamp: string) =>
+      `{${CORE},"object":{${CORE},${timestamp},"object":{"id":"https://a.example"},"objectType":"SubStatement"}}`;
+    expect(withUtcTimestamps(last(SENT))).toBe(last(UTC));
+    for (const text of ['', `{"a":[${UTC}`, '{"object":']) expect(withUtcTimestamps(text)).toBe(text);
+  });
+
   it('leaves timestamps alone that are not a property of a statement', () => {
     for (const object of [
       `{"id":"https://a.example","definition":{"extensions":{"https://e.example":{${SENT}}}}}`,

@@ -39,18 +39,13 @@ export function parseStateQuery(input: QueryInput, method: DocumentMethod): Outc
     'stateId',
     ...sinceFor(method),
   ]);
-  const activityId = requiredIri(parameters, 'activityId');
-  const agent = requiredActor(parameters);
-  const registration = parameters.uuid('registration');
-  const stateId = parameters.id('stateId', method === 'PUT' || method === 'POST');
-  const since = listSince(parameters, 'stateId');
-  return outcome(parameters, agent, (known) => ({
-    activityId,
-    agent: known,
-    ...(registration !== undefined && { registration }),
-    ...(stateId !== undefined && { stateId }),
-    ...(since !== undefined && { since }),
-  }));
+  return parameters.outcome<StateQuery>({
+    activityId: requiredIri(parameters, 'activityId'),
+    agent: requiredActor(parameters),
+    registration: parameters.uuid('registration'),
+    stateId: parameters.id('stateId', method === 'PUT' || method === 'POST'),
+    since: listSince(parameters, 'stateId'),
+  });
 }
 
 /** Reads the parameters of the Activity Profile resource (1.0.3 Communication 2.7); only GET works without `profileId`. */
@@ -59,18 +54,11 @@ export function parseActivityProfileQuery(
   method: DocumentMethod,
 ): Outcome<ActivityProfileQuery> {
   const parameters = new Parameters(input, ['activityId', 'profileId', ...sinceFor(method)]);
-  const activityId = requiredIri(parameters, 'activityId');
-  const profileId = parameters.id('profileId', sinceFor(method).length === 0);
-  const since = listSince(parameters, 'profileId');
-  if (parameters.issues.length > 0) return { ok: false, issues: parameters.issues };
-  return {
-    ok: true,
-    value: {
-      activityId,
-      ...(profileId !== undefined && { profileId }),
-      ...(since !== undefined && { since }),
-    },
-  };
+  return parameters.outcome<ActivityProfileQuery>({
+    activityId: requiredIri(parameters, 'activityId'),
+    profileId: parameters.id('profileId', sinceFor(method).length === 0),
+    since: listSince(parameters, 'profileId'),
+  });
 }
 
 /** Reads the parameters of the Agent Profile resource (1.0.3 Communication 2.6); only GET works without `profileId`. */
@@ -79,50 +67,42 @@ export function parseAgentProfileQuery(
   method: DocumentMethod,
 ): Outcome<AgentProfileQuery> {
   const parameters = new Parameters(input, ['agent', 'profileId', ...sinceFor(method)]);
-  const agent = requiredActor(parameters);
-  const profileId = parameters.id('profileId', sinceFor(method).length === 0);
-  const since = listSince(parameters, 'profileId');
-  return outcome(parameters, agent, (known) => ({
-    agent: known,
-    ...(profileId !== undefined && { profileId }),
-    ...(since !== undefined && { since }),
-  }));
+  return parameters.outcome<AgentProfileQuery>({
+    agent: requiredActor(parameters),
+    profileId: parameters.id('profileId', sinceFor(method).length === 0),
+    since: listSince(parameters, 'profileId'),
+  });
 }
 
 /** Reads the parameters of the Agents resource (1.0.3 Communication 2.4). */
 export function parseAgentsQuery(input: QueryInput): Outcome<{ readonly agent: Actor }> {
   const parameters = new Parameters(input, ['agent']);
-  return outcome(parameters, requiredActor(parameters), (agent) => ({ agent }));
+  return parameters.outcome({ agent: requiredActor(parameters) });
 }
 
 /** Reads the parameters of the Activities resource (1.0.3 Communication 2.5). */
 export function parseActivitiesQuery(input: QueryInput): Outcome<{ readonly activityId: string }> {
   const parameters = new Parameters(input, ['activityId']);
-  const activityId = requiredIri(parameters, 'activityId');
-  if (parameters.issues.length > 0) return { ok: false, issues: parameters.issues };
-  return { ok: true, value: { activityId } };
+  return parameters.outcome({ activityId: requiredIri(parameters, 'activityId') });
 }
 
 /** Reads the parameters of PUT statements: `statementId` and nothing else (1.0.3 Communication 2.1.1). */
 export function parsePutStatementQuery(input: QueryInput): Outcome<{ readonly statementId: string }> {
   const parameters = new Parameters(input, ['statementId']);
-  const isNamed = parameters.required('statementId') !== '';
-  const statementId = isNamed ? (parameters.uuid('statementId') ?? '') : '';
-  if (parameters.issues.length > 0) return { ok: false, issues: parameters.issues };
-  return { ok: true, value: { statementId } };
+  const isNamed = parameters.required('statementId');
+  return parameters.outcome({ statementId: isNamed ? parameters.uuid('statementId') : undefined });
 }
 
 function sinceFor(method: DocumentMethod): string[] {
   return method === 'GET' || method === 'HEAD' ? ['since'] : [];
 }
 
-function requiredIri(parameters: Parameters, name: string): string {
-  if (parameters.required(name) === '') return '';
-  return parameters.iri(name) ?? '';
+function requiredIri(parameters: Parameters, name: string): string | undefined {
+  return parameters.required(name) ? parameters.iri(name) : undefined;
 }
 
 function requiredActor(parameters: Parameters): Actor | undefined {
-  return parameters.required('agent') === '' ? undefined : parameters.actor('agent');
+  return parameters.required('agent') ? parameters.actor('agent') : undefined;
 }
 
 function listSince(parameters: Parameters, idName: string): number | undefined {
@@ -134,9 +114,4 @@ function listSince(parameters: Parameters, idName: string): number | undefined {
     );
   }
   return since;
-}
-
-function outcome<T>(parameters: Parameters, agent: Actor | undefined, make: (agent: Actor) => T): Outcome<T> {
-  if (parameters.issues.length > 0 || agent === undefined) return { ok: false, issues: parameters.issues };
-  return { ok: true, value: make(agent) };
 }

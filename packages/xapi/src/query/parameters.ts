@@ -1,5 +1,5 @@
 import type { Fault } from '../fault.ts';
-import { type Issue, issue } from '../issue.ts';
+import { type Issue, issue, type Outcome } from '../issue.ts';
 import { duplicateKeys } from '../json/duplicate-keys.ts';
 import { quote } from '../quote.ts';
 import { newCheck } from '../statement/check.ts';
@@ -56,19 +56,17 @@ export class Parameters {
     return word;
   }
 
-  required(name: string): string {
-    const value = this.values.get(name);
-    if (value !== undefined && value !== '') return value;
+  /** Whether a parameter has a value; notes an issue if not. */
+  required(name: string): boolean {
+    if (this.values.get(name)) return true;
     this.issues.push(issue('missing_parameter', name, `The parameter "${name}" is required.`));
-    return '';
+    return false;
   }
 
   /** The id of a document: any text that is not empty and can be kept as it is. */
   id(name: string, required: boolean): string | undefined {
-    const id = required ? this.required(name) : this.text(name);
-    if (id === '' && !required) {
-      this.filled(name);
-    }
+    if (required && !this.required(name)) return undefined;
+    const id = this.filled(name);
     if (id !== undefined) this.refuseUnkept(name, id);
     return id;
   }
@@ -100,11 +98,13 @@ export class Parameters {
 
   /** A boolean; in any case, because clients written in Python send `True`. */
   flag(name: string): boolean {
-    const value = this.filled(name)?.toLowerCase();
-    if (value !== undefined && value !== 'true' && value !== 'false') {
-      this.refuse('invalid_parameter', name, this.values.get(name) ?? '', '"true" or "false"');
+    const value = this.filled(name);
+    if (value === undefined) return false;
+    const word = value.toLowerCase();
+    if (word !== 'true' && word !== 'false') {
+      this.refuse('invalid_parameter', name, value, '"true" or "false"');
     }
-    return value === 'true';
+    return word === 'true';
   }
 
   count(name: string): number | undefined {
@@ -123,6 +123,16 @@ export class Parameters {
   /** An Agent in JSON. */
   agent(name: string): Agent | undefined {
     return this.json(name, false) as Agent | undefined;
+  }
+
+  /** What was read, unless anything is wrong. Give every property of the value; undefined ones are left out of it. */
+  outcome<Value extends object>(
+    read: { readonly [Name in keyof Required<Value>]: Value[Name] | undefined },
+  ): Outcome<Value> {
+    if (this.issues.length > 0) return { ok: false, issues: this.issues };
+    const given = Object.entries(read).filter(([, value]) => value !== undefined);
+    // What is required and absent is among the issues.
+    return { ok: true, value: Object.fromEntries(given) as Value };
   }
 
   private json(name: string, groups: boolean): unknown {

@@ -6,37 +6,39 @@ import { Parameters, type QueryInput } from './parameters.ts';
 export type StatementFormat = 'ids' | 'exact' | 'canonical';
 
 /** A checked GET on the Statements resource: one statement by id, or a list. */
-export type StatementQuery =
-  | {
-      readonly kind: 'one';
-      readonly id: string;
-      /** Whether a voided statement is asked for. */
-      readonly voided: boolean;
-      readonly format: StatementFormat;
-      readonly attachments: boolean;
-    }
-  | {
-      readonly kind: 'list';
-      /** The token of a `more` link, whose further parameters, if any, say what it was made with. */
-      readonly more?: string;
-      /** The names of the parameters that came: a `more` link says the rest. */
-      readonly given: readonly string[];
-      readonly agent?: Actor;
-      readonly verb?: string;
-      readonly activity?: string;
-      readonly registration?: string;
-      readonly relatedActivities: boolean;
-      readonly relatedAgents: boolean;
-      /** Stored after this instant, milliseconds since 1970. */
-      readonly since?: number;
-      /** Stored at or before this instant, milliseconds since 1970. */
-      readonly until?: number;
-      /** 0 means the server's maximum. */
-      readonly limit: number;
-      readonly format: StatementFormat;
-      readonly attachments: boolean;
-      readonly ascending: boolean;
-    };
+export type StatementQuery = OneStatementQuery | StatementListQuery;
+
+interface OneStatementQuery {
+  readonly kind: 'one';
+  readonly id: string;
+  /** Whether a voided statement is asked for. */
+  readonly voided: boolean;
+  readonly format: StatementFormat;
+  readonly attachments: boolean;
+}
+
+interface StatementListQuery {
+  readonly kind: 'list';
+  /** The token of a `more` link, whose further parameters, if any, say what it was made with. */
+  readonly more?: string;
+  /** The names of the parameters that came: a `more` link says the rest. */
+  readonly given: readonly string[];
+  readonly agent?: Actor;
+  readonly verb?: string;
+  readonly activity?: string;
+  readonly registration?: string;
+  readonly relatedActivities: boolean;
+  readonly relatedAgents: boolean;
+  /** Stored after this instant, milliseconds since 1970. */
+  readonly since?: number;
+  /** Stored at or before this instant, milliseconds since 1970. */
+  readonly until?: number;
+  /** 0 means the server's maximum. */
+  readonly limit: number;
+  readonly format: StatementFormat;
+  readonly attachments: boolean;
+  readonly ascending: boolean;
+}
 
 const ALLOWED = [
   'statementId',
@@ -64,14 +66,16 @@ export function parseStatementQuery(input: QueryInput, _version: XapiVersion): O
   const parameters = new Parameters(input, ALLOWED);
   const format = parameters.word('format', FORMATS) ?? 'exact';
   const attachments = parameters.flag('attachments');
-  const query =
-    parameters.has('statementId') || parameters.has('voidedStatementId')
-      ? one(parameters, format, attachments)
-      : list(parameters, format, attachments);
-  return parameters.issues.length > 0 ? { ok: false, issues: parameters.issues } : { ok: true, value: query };
+  return parameters.has('statementId') || parameters.has('voidedStatementId')
+    ? one(parameters, format, attachments)
+    : list(parameters, format, attachments);
 }
 
-function one(parameters: Parameters, format: StatementFormat, attachments: boolean): StatementQuery {
+function one(
+  parameters: Parameters,
+  format: StatementFormat,
+  attachments: boolean,
+): Outcome<OneStatementQuery> {
   const voided = !parameters.has('statementId');
   const name = voided ? 'voidedStatementId' : 'statementId';
   for (const other of parameters.names()) {
@@ -80,32 +84,35 @@ function one(parameters: Parameters, format: StatementFormat, attachments: boole
     const hint = `With "${name}" only "format" and "attachments" are allowed.`;
     parameters.issues.push(issue('conflicting_parameters', other, message, hint));
   }
-  return { kind: 'one', id: parameters.uuid(name) ?? '', voided, format, attachments };
+  return parameters.outcome<OneStatementQuery>({
+    kind: 'one',
+    id: parameters.uuid(name),
+    voided,
+    format,
+    attachments,
+  });
 }
 
-function list(parameters: Parameters, format: StatementFormat, attachments: boolean): StatementQuery {
-  const more = parameters.text('more');
-  const agent = parameters.actor('agent');
-  const verb = parameters.iri('verb');
-  const activity = parameters.iri('activity');
-  const registration = parameters.uuid('registration');
-  const since = parameters.instant('since');
-  const until = parameters.instant('until');
-  return {
+function list(
+  parameters: Parameters,
+  format: StatementFormat,
+  attachments: boolean,
+): Outcome<StatementListQuery> {
+  return parameters.outcome<StatementListQuery>({
     kind: 'list',
-    ...(more !== undefined && { more }),
+    more: parameters.text('more'),
     given: parameters.names().filter((name) => name !== 'more'),
-    ...(agent !== undefined && { agent }),
-    ...(verb !== undefined && { verb }),
-    ...(activity !== undefined && { activity }),
-    ...(registration !== undefined && { registration }),
+    agent: parameters.actor('agent'),
+    verb: parameters.iri('verb'),
+    activity: parameters.iri('activity'),
+    registration: parameters.uuid('registration'),
+    since: parameters.instant('since'),
+    until: parameters.instant('until'),
     relatedActivities: parameters.flag('related_activities'),
     relatedAgents: parameters.flag('related_agents'),
-    ...(since !== undefined && { since }),
-    ...(until !== undefined && { until }),
     limit: parameters.count('limit') ?? 0,
     format,
     attachments,
     ascending: parameters.flag('ascending'),
-  };
+  });
 }

@@ -8,5 +8,5 @@ export function isMbox(value: string): boolean {
 /** The address with its domain in lower case; the part before the @ keeps its case (1.0.3 Data 2.3.1). */
 export function comparableMbox(value: string): string {
   const at = value.lastIndexOf('@');
-  return at < 0 ? value : `mailto:${value.slice(7, at)}${value.slice(at).toLowerCase()}`;
+  return at < 0 ? value : value.slice(0, at) + value.slice(at).toLowerCase();
 }

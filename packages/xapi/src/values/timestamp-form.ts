@@ -19,8 +19,7 @@ export function returnedTimestamp(text: string, version: XapiVersion): string {
   if (parts === null) return text;
   const [, fraction = '', zone = ''] = parts;
   const digits = fraction.padEnd(3, '0');
-  if (version === '1.0.3')
-    return fraction.length >= 3 && text.charCodeAt(19) === 46 ? text : `${seconds}.${digits}${zone}`;
+  if (version === '1.0.3') return `${seconds}.${digits}${zone}`;
   const utc = new Date(instantOf(text)).toISOString();
   // Beyond the years 0000 to 9999 there is no form of four digits; such a timestamp keeps its zone.
   return utc.length === 24 ? `${utc.slice(0, -5)}.${digits}Z` : `${seconds}.${digits}${zone}`;
