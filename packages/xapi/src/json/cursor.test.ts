@@ -30,6 +30,16 @@ describe('the members of an object', () => {
     );
   });
 
+  it('have values that end at any space, comma or bracket', () => {
+    for (const end of ['}', ' }', '\n}', '\t}', '\r}', ',"b":2}', ' , "b":2}']) {
+      const [first] = membersOf(`{"a":12${end}`, 0);
+      expect(first).toEqual({ key: 'a', keyStart: 1, valueStart: 5, valueEnd: 7 });
+    }
+    expect(membersOf('[{"a":[1],"b":{"]":"}"}}]', 1).map(({ valueEnd }) => valueEnd)).toEqual([9, 23]);
+    expect(membersOf('{"a":1,"b":2', 0, 1)).toHaveLength(1);
+    expect(() => membersOf('{"a":12', 0)).toThrow('Unterminated string in JSON text');
+  });
+
   it('come twice where the text has them twice', () => {
     expect(membersOf('{"a":1,"\\u0061":2}', 0).map((one) => one.key)).toEqual(['a', 'a']);
     expect(membersOf('{}', 0)).toEqual([]);
@@ -54,6 +64,7 @@ describe('a string', () => {
         expect(decodeKey(quoted, 0, quoted.length)).toBe(value);
       }),
     );
+    expect(decodeKey('"a\tb"', 0, 5)).toBe('a\tb');
     expect(() => skipString('"a\\"', 0)).toThrow('Unterminated string in JSON text');
   });
 });
@@ -88,6 +99,10 @@ describe('the widest object', () => {
       ),
       { numRuns: 500 },
     );
+    for (const text of ['"a"', '["a","b","c"]', '1,2', '{}']) expect(widestObject(text, 1)).toBeUndefined();
+    expect(widestObject('{"a":1}', 1)).toBeUndefined();
+    expect(widestObject('{"a":1,"b":2}', 1)).toBe('$');
+    expect(widestObject('[["a","b"],{"a":{"x":1,"x":2}}]', 1)).toBe('$[1].a');
     expect(widestObject('[1,[2,{"a":{"b":"{,}","c":[]}}]]', 1)).toBe('$[1][1].a');
   });
 });

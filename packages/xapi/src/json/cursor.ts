@@ -13,22 +13,22 @@ function skipSpace(text: string, at: number): number {
 /** Skips the string that begins at `at` with its quote. */
 export function skipString(text: string, at: number): number {
   const end = closingQuote(text, at);
-  if (end < 0) throw new RangeError('Unterminated string in JSON text');
+  if (end === -1) throw new RangeError('Unterminated string in JSON text');
   return end + 1;
 }
 
 /** Where the string that begins at `at` with its quote ends with one; -1 where it never does. */
 export function closingQuote(text: string, at: number): number {
   let end = text.indexOf('"', at + 1);
-  while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  while (isEscaped(text, end)) end = text.indexOf('"', end + 1);
   return end;
 }
 
 /** Whether an odd number of backslashes is before `at`. */
 function isEscaped(text: string, at: number): boolean {
-  let before = at - 1;
-  while (text.charCodeAt(before) === 92) before -= 1;
-  return (at - before) % 2 === 0;
+  let odd = false;
+  for (let before = at - 1; text.charCodeAt(before) === 92; before -= 1) odd = !odd;
+  return odd;
 }
 
 /** Skips any value that begins at `at`. */
@@ -50,11 +50,12 @@ function skipValue(text: string, at: number): number {
 
 function skipScalar(text: string, at: number): number {
   let i = at;
-  for (; i < text.length; i++) {
+  for (;;) {
     const code = text.charCodeAt(i);
-    if (code === 44 || code === 125 || code === 93 || code <= 32) break;
+    // Past the end there is no code, which is not above 32 either.
+    if (!(code > 32) || code === 44 || code === 125 || code === 93) return i;
+    i += 1;
   }
-  return i;
 }
 
 /** One property of an object, by positions: its key (decoded), where the key and the value begin and end. */

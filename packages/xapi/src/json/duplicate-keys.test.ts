@@ -14,6 +14,17 @@ describe('duplicateKeys', () => {
     ]);
   });
 
+  it('counts the elements of arrays, and says what is wrong', () => {
+    expect(duplicateKeys('[1,["k","k"],{"a":[0,[],{"k":1,"k":2}]},{"k":1}]', 25)).toStrictEqual([
+      {
+        code: 'json_duplicate_key',
+        path: '$[2].a[2].k',
+        message: '"k" occurs more than once in this object.',
+      },
+    ]);
+    for (const text of ['"k"', '7', '["k","k"]', '{"k":"k"}', '1,2']) expect(paths(text)).toEqual([]);
+  });
+
   it('names none in what JSON.stringify writes, and one where a key is written again', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.string(), (value, key) => {

@@ -12,11 +12,19 @@ describe('parseKeepingNumbers', () => {
     '-0.0',
     '123456789012345678901',
     '0.12345678901234567',
+    // 17 digits, few of them on either side of the point.
+    '10000000000.000018',
+    '-1000000000000000.5',
     '1e2',
   ])('lets %s be written as it is', (number) => {
     const text = `{"a":[${number}],"b":{"c":${number}}}`;
     expect(JSON.stringify(parseKeepingNumbers(text))).toBe(text);
     expect(JSON.stringify(parseKeepingNumbers(number))).toBe(number);
+  });
+
+  it('leaves every other value beside such a number a value', () => {
+    const parsed = parseKeepingNumbers('{"a":1.0,"b":"1.0","c":[5,true,null]}');
+    expect(parsed).toEqual({ a: expect.anything(), b: '1.0', c: [5, true, null] });
   });
 
   it('is JSON.parse for everything else', () => {

@@ -18,12 +18,11 @@ const QUOTE = 34;
 const COMMA = 44;
 const COLON = 58;
 const OPEN_BRACKET = 91;
-const BACKSLASH = 92;
 const CLOSE_BRACKET = 93;
 const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
 
-/** Objects that are nested deeper have no members counted: no limit of depth lets them in. */
+/** Of objects that are nested deeper the members are not added up: no limit of depth lets them in. */
 const DEEPEST_COUNTED = 1_001;
 
 /**
@@ -41,27 +40,23 @@ export function locateStatements(text: string): StatementLocations {
   let keys = 0;
   let most = 0;
   /** Members so far of the object that is open at each depth. */
-  const open: number[] = [];
+  const open = new Uint32Array(DEEPEST_COUNTED + 1);
   let from = single ? start : start + 1;
   for (let i = start; i < end; i++) {
     const code = text.charCodeAt(i);
     if (code === QUOTE) {
-      // indexOf searches many characters at once; the rest, one to three between strings, is looked at one by one.
-      let close = text.indexOf('"', i + 1);
-      if (text.charCodeAt(close - 1) === BACKSLASH) close = closingQuote(text, i);
-      if (close < 0) break;
-      i = close;
+      // Searches many characters at once; the rest, one to three between strings, is looked at one by one.
+      i = closingQuote(text, i);
+      if (i === -1) break;
     } else if (code === COLON) {
       keys += 1;
-      if (depth <= DEEPEST_COUNTED) {
-        const members = (open[depth] ?? 0) + 1;
-        open[depth] = members;
-        if (members > most) most = members;
-      }
+      const members = (open[depth] ?? 0) + 1;
+      open[depth] = members;
+      most = Math.max(most, members);
     } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
       depth += 1;
-      if (depth > deepest) deepest = depth;
-      if (depth <= DEEPEST_COUNTED) open[depth] = 0;
+      deepest = Math.max(deepest, depth);
+      open[depth] = 0;
     } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
       if (depth === 0) break;
       depth -= 1;
@@ -107,6 +102,6 @@ function firstAfterSpace(text: string, from: number): number {
 
 function lastBeforeSpace(text: string): number {
   let end = text.length;
-  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  while (isSpace(text.charCodeAt(end - 1))) end -= 1;
   return end;
 }

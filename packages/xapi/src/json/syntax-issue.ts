@@ -40,7 +40,8 @@ const WORDS = ['true', 'false', 'null'];
 
 /** Walks the text with an explicit stack, so that depth cannot exhaust the call stack; undefined when the fault is far. */
 function firstFault(text: string): Fault | undefined {
-  const stack: Array<'{' | '['> = [];
+  /** What closes each object and array that is open. */
+  const stack: Array<'}' | ']'> = [];
   let at = 0;
   const space = (): void => {
     while (' \n\r\t'.includes(text[at] ?? 'x')) at += 1;
@@ -50,10 +51,9 @@ function firstFault(text: string): Fault | undefined {
     space();
     const char = text[at];
     if (wanted === 'next') {
-      const open = stack.at(-1);
-      if (open === undefined) return { at, expected: 'nothing after the JSON value' };
-      const close = open === '{' ? '}' : ']';
-      if (char === ',') wanted = open === '{' ? 'key' : 'value';
+      const close = stack.at(-1);
+      if (close === undefined) return { at, expected: 'nothing after the JSON value' };
+      if (char === ',') wanted = close === '}' ? 'key' : 'value';
       else if (char === close) stack.pop();
       else return { at, expected: `"," or "${close}"` };
       at += 1;
@@ -73,11 +73,11 @@ function firstFault(text: string): Fault | undefined {
       at += 1;
       wanted = 'value';
     } else if (char === '{') {
-      stack.push('{');
+      stack.push('}');
       at += 1;
       wanted = 'first key';
     } else if (char === '[') {
-      stack.push('[');
+      stack.push(']');
       at += 1;
       wanted = 'first value';
     } else if (char === ']' && wanted === 'first value') {
@@ -108,7 +108,7 @@ function scalarEnd(text: string, at: number): number | Fault {
   const pattern = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
   pattern.lastIndex = at;
   const number = pattern.exec(text);
-  if (number !== null && !/[\d.]/.test(text[at + number[0].length] ?? '')) return at + number[0].length;
+  if (number !== null && !/[\d.]/.test(text.charAt(at + number[0].length))) return at + number[0].length;
   const fault = { at, expected: 'a value' };
   if (char === ']') return { ...fault, hint: 'Remove the comma before it.' };
   if (char === "'") return { ...fault, hint: 'JSON uses double quotes.' };
