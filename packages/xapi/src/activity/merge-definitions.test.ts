@@ -44,6 +44,13 @@ describe('mergeDefinitions', () => {
         { interactionType: 'numeric' },
       ]),
     ).toEqual({ interactionType: 'numeric' });
+    const choice = {
+      interactionType: 'choice' as const,
+      choices: [{ id: 'a' }],
+      correctResponsesPattern: ['a'],
+    };
+    expect(mergeDefinitions([choice, { moreInfo: 'x:y' }])).toEqual({ ...choice, moreInfo: 'x:y' });
+    expect(mergeDefinitions([choice, { interactionType: 'choice' }])).toEqual(choice);
     expect(mergeDefinitions([])).toBeUndefined();
     expect(
       mergeDefinitions([{ choices: [] }, { interactionType: 'choice', choices: [{ id: 'b' }] }]),

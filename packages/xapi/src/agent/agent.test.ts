@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agentOfIfi, aliasesOf, ifiOf } from '../statement/agent-identifier.ts';
+import type { Actor } from '../statement/model.ts';
 import { agent } from '../testing/index.ts';
 import { person } from './person.ts';
 
@@ -26,6 +27,23 @@ describe('ifiOf', () => {
     );
     const split = { account: { homePage: 'urn:a|b%7C', name: 'c' } };
     expect(agentOfIfi(ifiOf(split) ?? '')?.account).toEqual(split.account);
+  });
+
+  it.each<[string, Actor | undefined]>([
+    ['mbox:mailto:a@x.org', { objectType: 'Agent', mbox: 'mailto:a@x.org' }],
+    ['sha1:ab', { objectType: 'Agent', mbox_sha1sum: 'ab' }],
+    ['openid:https://o.example', { objectType: 'Agent', openid: 'https://o.example' }],
+    [
+      'account:urn:h%7C%257C|n|%7C',
+      { objectType: 'Agent', account: { homePage: 'urn:h|%7C', name: 'n|%7C' } },
+    ],
+    ['account:|n', { objectType: 'Agent', account: { homePage: '', name: 'n' } }],
+    ['account:urn:h', undefined],
+    ['mailto:a@x.org', undefined],
+    ['', undefined],
+  ])('%s is the key of %j', (ifi, one) => {
+    expect(agentOfIfi(ifi)).toStrictEqual(one);
+    if (one?.account !== undefined) expect(ifiOf(one)).toBe(ifi);
   });
 
   it('exposes the SHA-1 of an mbox as an alias', () => {

@@ -10,7 +10,11 @@ import type { XapiVersion } from '../version.ts';
 /** The usage type of an attachment that signs its statement (1.0.3 Data 2.6). */
 export const SIGNATURE_USAGE = 'http://adlnet.gov/expapi/attachments/signature';
 
-const HASHES: Record<string, string> = { RS256: 'sha256', RS384: 'sha384', RS512: 'sha512' };
+const HASHES: ReadonlyMap<unknown, string> = new Map([
+  ['RS256', 'sha256'],
+  ['RS384', 'sha384'],
+  ['RS512', 'sha512'],
+]);
 /** One statement; what is nested deeper is held against no statement, however deep those of the store may be. */
 const PAYLOAD = { maxStatements: 1, maxDepth: 1000, maxIssues: 1 };
 const BASE64URL = /^[A-Za-z0-9_-]+$/;
@@ -53,7 +57,7 @@ export function readSignature(jws: string, version: XapiVersion): ReadSignature 
   }
   const header = jsonObject(head);
   if (header === undefined) return malformed('The JWS header is not a JSON object.');
-  const hash = typeof header.alg === 'string' ? HASHES[header.alg] : undefined;
+  const hash = HASHES.get(header.alg);
   if (hash === undefined) {
     // It may be anything, however deep.
     const named = typeof header.alg === 'string' ? quote(header.alg.slice(0, 40)) : 'what its header says';
@@ -91,9 +95,10 @@ export function checkSignatures(
   statement: Statement,
   read: (sha2: string) => ReadSignature | undefined,
 ): Issue[] {
+  if (statement.attachments === undefined) return [];
   const issues: Issue[] = [];
   let sent: Signed | undefined;
-  for (const [index, attachment] of (statement.attachments ?? []).entries()) {
+  for (const [index, attachment] of statement.attachments.entries()) {
     if (issues.length >= LISTED) break;
     if (attachment.usageType !== SIGNATURE_USAGE) continue;
     const signature = read(attachment.sha2.toLowerCase());
@@ -114,10 +119,11 @@ export function checkSignatures(
 
 function readPayload(body: string, version: XapiVersion): Signed | undefined {
   const payload = textOf(body);
+  if (payload === undefined) return undefined;
   // As strictly as a body: of two equal keys another reader of the signature may take the other.
-  const read = payload === undefined ? undefined : readStatements(payload, { version, ...PAYLOAD });
-  const signed = read?.ok && read.single ? read.statements[0]?.value : undefined;
-  return signed && contentOf(signed);
+  const read = readStatements(payload, { version, ...PAYLOAD });
+  if (!read.ok || !read.single) return undefined;
+  return read.statements.map(({ value }) => contentOf(value))[0];
 }
 
 function contentOf(statement: Statement): Signed {
@@ -155,8 +161,10 @@ function malformed(message: string): { readonly fault: Fault } {
 }
 
 function jsonObject(part: string): Record<string, unknown> | undefined {
+  const text = textOf(part);
+  if (text === undefined) return undefined;
   try {
-    const value: unknown = JSON.parse(textOf(part) ?? '');
+    const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : undefined;

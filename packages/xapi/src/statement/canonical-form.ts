@@ -148,9 +148,7 @@ function json(value: unknown): string {
     return `${form}]`;
   }
   const record = value as Record<string, unknown>;
-  const keys = Object.keys(record);
-  if (keys.length > 1) keys.sort();
   let form = '{';
-  for (const key of keys) form += text(key) + json(record[key]);
+  for (const key of Object.keys(record).sort()) form += text(key) + json(record[key]);
   return `${form}}`;
 }

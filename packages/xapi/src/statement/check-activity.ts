@@ -17,7 +17,7 @@ import { membersOf } from './check-members.ts';
 import { olderActivityTypeHint } from './older-versions.ts';
 import { ACTIVITY, COMPONENT_LISTS, DEFINITION } from './shapes.ts';
 
-export const INTERACTION_TYPES = new Set([
+export const INTERACTION_TYPES: ReadonlySet<unknown> = new Set([
   'true-false',
   'choice',
   'fill-in',
@@ -30,13 +30,13 @@ export const INTERACTION_TYPES = new Set([
   'other',
 ]);
 /** Which component lists an interaction type supports (1.0.3 Data 2.4.4.1, Interaction Components). */
-const SUPPORTED_LISTS: Record<string, readonly string[]> = {
-  choice: ['choices'],
-  sequencing: ['choices'],
-  likert: ['scale'],
-  matching: ['source', 'target'],
-  performance: ['steps'],
-};
+const SUPPORTED_LISTS: ReadonlyMap<unknown, readonly string[]> = new Map([
+  ['choice', ['choices']],
+  ['sequencing', ['choices']],
+  ['likert', ['scale']],
+  ['matching', ['source', 'target']],
+  ['performance', ['steps']],
+]);
 
 const checkActivityMembers = membersOf(ACTIVITY, {
   objectType(check, value, parent) {
@@ -99,8 +99,7 @@ function checkInteractionType(check: Check, value: unknown, parent: string): voi
 }
 
 function checkSupported(check: Check, type: unknown, list: string, parent: string): void {
-  if (typeof type !== 'string' || !INTERACTION_TYPES.has(type)) return;
-  if (SUPPORTED_LISTS[type]?.includes(list)) return;
+  if (!INTERACTION_TYPES.has(type) || SUPPORTED_LISTS.get(type)?.includes(list)) return;
   const message = `The interaction type "${type}" does not have "${list}".`;
   report(check, 'forbidden_property', `${parent}.${list}`, message);
 }

@@ -121,9 +121,8 @@ function checkAccount(check: Check, value: unknown, path: string): void {
  */
 export function checkAuthority(check: Check, value: unknown, path: string): void {
   checkActor(check, value, path);
-  if (typeof value !== 'object' || value === null) return;
-  const group = value as JsonObject;
-  if (group.objectType !== 'Group') return;
+  const group = value as JsonObject | null;
+  if (group?.objectType !== 'Group') return;
   const hint = 'Leave "authority" out: the store sets it from the credentials.';
   const identified = AGENT.oneOf.some((key) => group[key] !== undefined);
   if (identified) {

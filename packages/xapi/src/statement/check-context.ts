@@ -60,8 +60,7 @@ function reportLater(check: Check, _value: unknown, parent: string, key: string)
 }
 
 function isActivityObject(object: unknown): boolean {
-  if (typeof object !== 'object' || object === null) return true;
-  const type = (object as JsonObject).objectType;
+  const type = (object as JsonObject | null | undefined)?.objectType;
   return type === undefined || type === 'Activity';
 }
 

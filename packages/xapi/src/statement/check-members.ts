@@ -65,35 +65,22 @@ export function membersOf<const Shape extends ObjectShape>(
   beside: Readonly<Record<string, MemberCheck>> = {},
 ): (check: Check, value: JsonObject, path: string) => void {
   const given: Readonly<Record<string, MemberCheck | undefined>> = own;
-  const members = new Map<string, Member>();
-  for (const [name, note] of Object.entries(beside)) members.set(name, { note, required: 0 });
-  const required: readonly string[] = shape.required;
+  const members = new Map<string, MemberCheck>(Object.entries(beside));
   for (const [name, kind] of Object.entries(shape.members)) {
-    const note = given[name] ?? (kind === 'own' ? undefined : CHECKS[kind]);
-    if (note !== undefined) members.set(name, { note, required: required.includes(name) ? 1 : 0 });
+    // Those of the kind `own` are all given, as the type of `own` says.
+    members.set(name, given[name] ?? CHECKS[kind as Exclude<Kind, 'own'>]);
   }
   const names = Object.keys(shape.members);
   return (check, value, path) => {
-    let met = 0;
     for (const key in value) {
       check.keys += 1;
-      const member = members.get(key);
-      if (member === undefined) reportUnknown(check, path, key, names);
-      else {
-        const inner = value[key];
-        if (inner !== undefined) met += member.required;
-        member.note(check, inner, path, key, value);
-      }
+      const note = members.get(key);
+      if (note === undefined) reportUnknown(check, path, key, names);
+      else note(check, value[key], path, key, value);
     }
-    if (met === required.length) return;
-    for (const key of required) if (value[key] === undefined) reportMissing(check, path, key, shape.title);
+    for (const key of shape.required)
+      if (value[key] === undefined) reportMissing(check, path, key, shape.title);
   };
-}
-
-interface Member {
-  readonly note: MemberCheck;
-  /** 1 or 0, to be counted. */
-  readonly required: number;
 }
 
 function checkMbox(check: Check, value: unknown, parent: string, key: string): void {

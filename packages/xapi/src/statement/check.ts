@@ -42,7 +42,6 @@ export function report(check: Check, code: IssueCode, path: string, message: str
 }
 
 function kindOf(value: unknown): string {
-  if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
@@ -93,10 +92,8 @@ export function reportMissing(check: Check, parent: string, key: string, what: s
   report(check, 'missing_property', `${parent}.${key}`, `${what} must have "${key}".`);
 }
 
-export function checkString(check: Check, value: unknown, parent: string, key: string): value is string {
-  if (typeof value === 'string') return true;
-  reportType(check, `${parent}.${key}`, value, 'a string');
-  return false;
+export function checkString(check: Check, value: unknown, parent: string, key: string): void {
+  if (typeof value !== 'string') reportType(check, `${parent}.${key}`, value, 'a string');
 }
 
 export function checkBoolean(check: Check, value: unknown, parent: string, key: string): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { statementKeys } from './keys.ts';
-import type { Agent, Statement } from './model.ts';
+import { type StatementKeys, statementKeys } from './keys.ts';
+import type { Agent, Statement, StatementObject, SubStatement } from './model.ts';
 
 const agent = (name: string): Agent => ({ mbox: `mailto:${name}@x.org` });
 const key = (name: string): string => `mbox:mailto:${name}@x.org`;
@@ -61,6 +61,74 @@ describe('what the filters of GET statements match (1.0.3 Communication 2.1.3)',
     const voiding = { actor: agent('a'), verb: { id: 'http://adlnet.gov/expapi/verbs/voided' }, object };
     expect(statementKeys(voiding)).toMatchObject({ refersTo: id, voids: id });
   });
+
+  it('has no key for what a statement does not have', () => {
+    const object = { id: 'https://a.example' };
+    const bare = { actor: agent('ann'), verb: { id: 'https://v.example' }, object };
+    const keys = {
+      verb: 'https://v.example',
+      actor: key('ann'),
+      agents: [key('ann')],
+      relatedAgents: [key('ann')],
+      activities: ['https://a.example'],
+      relatedActivities: ['https://a.example'],
+    };
+    expect(statementKeys(bare)).toStrictEqual(keys);
+    expect(statementKeys({ ...bare, context: {} })).toStrictEqual(keys);
+    expect(statementKeys({ ...bare, context: { contextActivities: {} } })).toStrictEqual(keys);
+    expect(statementKeys({ ...bare, object: { objectType: 'Activity', ...object } })).toStrictEqual(keys);
+    expect(statementKeys({ ...bare, object: { objectType: 'SubStatement', ...bare } })).toStrictEqual({
+      ...keys,
+      activities: [],
+    });
+    const { actor: _, ...nobody } = keys;
+    const anonymous = { objectType: 'Group', member: [{}, agent('ann'), agent('ann')] } as const;
+    expect(statementKeys({ ...bare, actor: { ...anonymous, member: [...anonymous.member] } })).toStrictEqual(
+      nobody,
+    );
+    const none = { objectType: 'Group' } as const;
+    expect(statementKeys({ ...bare, actor: none })).toStrictEqual({
+      ...nobody,
+      agents: [],
+      relatedAgents: [],
+    });
+  });
+
+  it.each<[string, StatementObject, object]>([
+    [
+      'an Agent',
+      { objectType: 'Agent', ...agent('cleo') },
+      { agents: ['ann', 'cleo'].map(key), activities: [] },
+    ],
+    [
+      'a Group',
+      { objectType: 'Group', member: [agent('ben')] },
+      { agents: ['ann', 'ben'].map(key), activities: [] },
+    ],
+    [
+      'a StatementRef',
+      { objectType: 'StatementRef', id: 'X' },
+      { agents: [key('ann')], activities: [], relatedActivities: [], refersTo: 'x' },
+    ],
+  ])(
+    'agrees with an object that is %s, in a SubStatement only for the related filters',
+    (_, object, expected) => {
+      const bare = { actor: agent('ann'), verb: { id: 'https://v.example' } };
+      const { agents, refersTo, ...more } = expected;
+      const keys = statementKeys({ ...bare, object });
+      expect(keys).toMatchObject({ ...expected, relatedAgents: agents, relatedActivities: [] });
+      expect(keys.refersTo).toBe(refersTo);
+      const sub = { objectType: 'SubStatement', ...bare, object } as SubStatement;
+      expect(statementKeys({ ...bare, object: sub })).toStrictEqual({
+        verb: 'https://v.example',
+        actor: key('ann'),
+        agents: [key('ann')],
+        relatedAgents: agents,
+        activities: [],
+        relatedActivities: more.activities,
+      });
+    },
+  );
 
   it('many members count once each, in their order', () => {
     const members = Array.from({ length: 100_000 }, (_, n) => agent(`a${n}`));

@@ -66,6 +66,81 @@ describe('readStatements', () => {
     expect(issue?.message).toContain(word);
   });
 
+  it('names the same id twice in a batch, and each statement before its details, up to a limit', () => {
+    const ID = '8f87ccde-bb56-4c2e-ab83-44982ef22df0';
+    const named = (id: string) => `{"id":"${id}",${REST}}`;
+    const duplicate = (index: number) => ({
+      code: 'duplicate_statement_id',
+      path: '$.id',
+      message: 'Statement 0 of this batch has the same id.',
+      index,
+    });
+    const batch = `[${named(ID)},${GOOD},${named(ID.toUpperCase())},${named(ID)}]`;
+    expect(issuesOf(batch)).toStrictEqual([duplicate(2), duplicate(3)]);
+    expect(issuesOf(batch, { maxIssues: 1 })).toStrictEqual([duplicate(2)]);
+    const odd = `[null,7,${GOOD},{"id":7,${REST}},{"id":"x",${REST}},{"id":"x","a":1,"b":1,${REST}}]`;
+    const found = (maxIssues: number) =>
+      issuesOf(odd, { maxIssues }).map(({ code, path, index }) => `${index} ${code} ${path}`);
+    const first = [
+      '0 null_value $',
+      '1 wrong_type $',
+      '3 wrong_type $.id',
+      '4 invalid_uuid $.id',
+      '5 invalid_uuid $.id',
+    ];
+    const rest = ['5 unknown_property $.a', '5 unknown_property $.b', '5 duplicate_statement_id $.id'];
+    for (let limit = 1; limit <= 5; limit += 1) expect(found(limit)).toEqual(first.slice(0, limit));
+    expect(found(6)).toEqual([...first, rest[0]]);
+    expect(found(7)).toEqual([...first, ...rest.slice(0, 2)]);
+    expect(found(25)).toEqual([...first, ...rest]);
+  });
+
+  it('gives every statement its share of the issues', () => {
+    const of = (...keys: string[]) => `{${keys.map((key) => `"${key}":1,`).join('')}${REST}}`;
+    const found = (maxIssues: number) =>
+      issuesOf(`[${of('a', 'b', 'c')},${of('a')},${of('a', 'b')}]`, { maxIssues }).map(
+        ({ path, index }) => `${index}${path.slice(1)}`,
+      );
+    expect(found(3)).toEqual(['0.a', '1.a', '2.a']);
+    expect(found(4)).toEqual(['0.a', '0.b', '1.a', '2.a']);
+    expect(found(5)).toEqual(['0.a', '0.b', '1.a', '2.a', '2.b']);
+    expect(found(6)).toEqual(['0.a', '0.b', '0.c', '1.a', '2.a', '2.b']);
+  });
+
+  it('says what is too large, before it parses', () => {
+    expect(issuesOf(`[${GOOD},${GOOD}]`, { maxStatements: 1 })).toStrictEqual([
+      {
+        code: 'batch_too_large',
+        path: '$',
+        message: 'The batch has 2 statements; at most 1 are taken.',
+        hint: 'Split it into several requests.',
+      },
+    ]);
+    const deep = (index?: number) => ({
+      code: 'json_depth',
+      path: '$',
+      message: 'Nested 3 deep; at most 2 levels are taken.',
+      ...(index !== undefined && { index }),
+    });
+    expect(issuesOf('{"a":[[]]}', { maxDepth: 2 })).toStrictEqual([deep()]);
+    expect(issuesOf(`[{},{"a":[[]]},[[[]]]]`, { maxDepth: 2 })).toStrictEqual([deep(1), deep(2)]);
+    expect(issuesOf(`[[[[]]],[[[]]],[[[]]]]`, { maxDepth: 2, maxIssues: 2 })).toStrictEqual([
+      deep(0),
+      deep(1),
+    ]);
+    const wide = (path: string, index?: number) => ({
+      code: 'too_many_members',
+      path,
+      message: 'An object of 3 members; at most 2 are taken.',
+      hint: 'Keep large content elsewhere, or send it as an attachment.',
+      ...(index !== undefined && { index }),
+    });
+    expect(issuesOf('{"x":{"a":1,"b":2,"c":3}}', { maxMembers: 2 })).toStrictEqual([wide('$.x')]);
+    expect(issuesOf('[{"a":1},[{"a":1,"b":2,"c":3}]]', { maxMembers: 2 })).toStrictEqual([wide('$[0]', 1)]);
+    // Colons without keys: not JSON, but that is not known yet.
+    expect(issuesOf('{"a":::1}', { maxMembers: 2 })).toStrictEqual([wide('$')]);
+  });
+
   it('names duplicate keys wherever they are, also when written with escapes', () => {
     expect(issuesOf(`{${REST},${ACTOR}}`)).toMatchObject([{ code: 'json_duplicate_key', path: '$.actor' }]);
     const deep = `[${GOOD},{${REST},"context":{"extensions":{"https://e.example/x":[{"k":1,"\\u006b":2}]}}}]`;

@@ -51,12 +51,12 @@ export function readStatements(body: string, options: ReadOptions): ReadOutcome 
   const faults: Issue[][] = [];
   const statements: ReceivedStatement[] = [];
   const iris = new KnownIris();
-  const ids = values.length > 1 ? new Map<string, number>() : undefined;
+  const ids = new Map<string, number>();
   for (let index = 0; index < values.length; index++) {
     const value = values[index];
     const raw = body.slice(found.bounds[index * 2], found.bounds[index * 2 + 1]);
     const issues = checkReceived(value, raw, index, found, iris, options, limit);
-    if (ids !== undefined) noteId(ids, value, index, issues, limit);
+    noteId(ids, value, index, issues, limit);
     if (issues.length > 0) faults.push(found.single ? issues : issues.map((one) => ({ ...one, index })));
     else statements.push({ raw, value: value as Statement });
   }
@@ -71,14 +71,13 @@ function sizeIssues(
   { maxStatements, maxDepth, maxMembers = Number.POSITIVE_INFINITY }: ReadOptions,
   limit: number,
 ): Issue[] {
-  const count = depths.length;
-  if (count > maxStatements) {
-    const message = `The batch has ${count} statements; at most ${maxStatements} are taken.`;
+  if (depths.length > maxStatements) {
+    const message = `The batch has ${depths.length} statements; at most ${maxStatements} are taken.`;
     return [issue('batch_too_large', '$', message, 'Split it into several requests.')];
   }
   const issues: Issue[] = [];
-  for (let index = 0; index < count && issues.length < limit; index++) {
-    const [depth = 0, most = 0] = [depths[index], members[index]];
+  for (const [index, depth] of depths.entries()) {
+    const most = members[index] ?? 0;
     let found: Issue | undefined;
     if (depth > maxDepth) {
       found = issue('json_depth', '$', `Nested ${depth} deep; at most ${maxDepth} levels are taken.`);
@@ -93,6 +92,7 @@ function sizeIssues(
       );
     }
     if (found !== undefined) issues.push(single ? found : { ...found, index });
+    if (issues.length === limit) break;
   }
   return issues;
 }
@@ -122,8 +122,7 @@ function noteId(
   issues: Issue[],
   limit: number,
 ): void {
-  if (typeof value !== 'object' || value === null) return;
-  const id = (value as { id?: unknown }).id;
+  const id = (value as { id?: unknown } | null)?.id;
   if (typeof id !== 'string') return;
   const key = id.toLowerCase();
   const first = ids.get(key);
@@ -135,15 +134,9 @@ function noteId(
 
 /** One issue of every failing statement first, then their second ones, and so on, ordered by statement. */
 function fairShare(faults: Issue[][], limit: number): Issue[] {
-  const counts = faults.map(() => 0);
-  let left = limit;
-  for (let round = 0; left > 0 && faults.some((list) => list.length > round); round++) {
-    for (let i = 0; i < faults.length && left > 0; i++) {
-      if ((faults[i]?.length ?? 0) > round) {
-        counts[i] = round + 1;
-        left -= 1;
-      }
-    }
-  }
-  return faults.flatMap((list, i) => list.slice(0, counts[i]));
+  const placed = faults.flatMap((list, statement) =>
+    list.map((issue, round) => ({ issue, round, statement })),
+  );
+  const kept = placed.sort((a, b) => a.round - b.round).slice(0, limit);
+  return kept.sort((a, b) => a.statement - b.statement).map(({ issue }) => issue);
 }

@@ -77,6 +77,10 @@ describe('a timestamp', () => {
     '1970-01-01T00:00:00-00',
     '1970-01-01T00:00:00A',
     '1970-01-01T00:00:0',
+    '1970-01-01T00:00:',
+    '1970',
+    '',
+    'aaaa-02-29T00:00:00Z',
   ])('%s is none', (text) => {
     expect(instantOf(text)).toBeNaN();
   });
@@ -189,8 +193,9 @@ describe('a language tag', () => {
   });
 
   it('has at most 100 characters', () => {
-    const ofLength = (length: number) => `x${'-a'.repeat((length - 1) / 2)}`;
-    expect([isLanguageTag(ofLength(99)), isLanguageTag(ofLength(101))]).toEqual([true, false]);
+    const ofLength = (length: number) => `x-ab${'-a'.repeat((length - 4) / 2)}`;
+    expect([isLanguageTag(ofLength(100)), isLanguageTag(ofLength(102))]).toEqual([true, false]);
+    expect([isLanguageTag(`${ofLength(98)}-ab`), isLanguageTag(`${ofLength(100)}b`)]).toEqual([false, false]);
   });
 
   it.each([
@@ -276,7 +281,11 @@ describe('identifiers', () => {
       expect(isMbox(`mailto:a@b${character}c`)).toBe(false);
     expect(['mailto:a?b@c', 'mailto:a#b@c', 'mailto:a/b@c', 'mailto:a@[b'].filter(isMbox)).toHaveLength(4);
     expect(['xmailto:a@b', 'mailto:a@b\n', 'mailto:a', 'mailto:@'].filter(isMbox)).toEqual([]);
-    expect(comparableMbox('mailto:Ann')).toBe('mailto:Ann');
+    expect(['mailto:ANN', '@B', 'mailto:A@B@C'].map(comparableMbox)).toEqual([
+      'mailto:ANN',
+      '@b',
+      'mailto:A@B@c',
+    ]);
   });
 
   it('an IRI has a scheme and something after it, all of it allowed', () => {

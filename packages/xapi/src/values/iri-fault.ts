@@ -28,7 +28,7 @@ function characterFault(character: string, position: number): Fault {
   }
   const code = character.charCodeAt(0);
   const hex = code.toString(16).toUpperCase().padStart(2, '0');
-  const isControl = code < 0x20 || (code >= 0x7f && code < 0xa0);
+  const isControl = /\p{Cc}/u.test(character);
   const what = isControl ? `the control character U+00${hex}` : `the character ${character}`;
   // Above ASCII the encoding would be that of two bytes; none of those characters belongs into an identifier.
   const hint = isControl ? 'Take it out.' : `Write it as %${hex}.`;

@@ -1,3 +1,5 @@
+// Such as `en` and `en-US`, which nearly all are: the whole pattern takes five times as long.
+const USUAL = /^[a-z]{2}(?:-[a-z]{2})?$/i;
 // RFC 5646 section 2.1, well-formedness: language [-script] [-region] *(-variant) *(-extension) [-privateuse].
 const LANGTAG =
   /^(?:(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4}|[a-z]{5,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?|x(?:-[a-z0-9]{1,8})+)$/i;
@@ -12,15 +14,5 @@ const GRANDFATHERED = new Set(
 /** Whether a string is a well-formed language tag (RFC 5646; 1.0.3 Data 4.2). */
 export function isLanguageTag(value: string): boolean {
   if (value.length > 100) return false;
-  return isUsual(value) || LANGTAG.test(value) || GRANDFATHERED.has(value.toLowerCase());
-}
-
-/** Such as `en` and `en-US`, which nearly all are: the pattern takes five times as long. */
-function isUsual(value: string): boolean {
-  if (value.length !== 2 && (value.length !== 5 || value.charCodeAt(2) !== 45)) return false;
-  for (let at = 0; at < value.length; at += 1) {
-    const letter = value.charCodeAt(at) | 32;
-    if ((letter < 97 || letter > 122) && at !== 2) return false;
-  }
-  return true;
+  return USUAL.test(value) || LANGTAG.test(value) || GRANDFATHERED.has(value.toLowerCase());
 }

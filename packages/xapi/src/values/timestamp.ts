@@ -34,7 +34,7 @@ function offsetMinutes(text: string, at: number): number {
  * millisecond are cut off, a leap second counts as the second after it.
  */
 export function instantOf(text: string): number {
-  if (text.length < 19 || text.length > 64) return Number.NaN;
+  if (text.length > 64) return Number.NaN;
   if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return Number.NaN;
   const separator = text.charCodeAt(10);
   if (separator !== 84 && separator !== 116) return Number.NaN;
@@ -45,7 +45,7 @@ export function instantOf(text: string): number {
   const hour = digits(text, 11, 2);
   const minute = digits(text, 14, 2);
   const second = digits(text, 17, 2);
-  if (!(year >= 0 && hour <= 23 && minute <= 59 && second <= 60)) return Number.NaN;
+  if (!(hour <= 23 && minute <= 59 && second <= 60)) return Number.NaN;
   if (!(day >= 1 && day <= (DAYS[month - 1] ?? 0))) return Number.NaN;
   if (month === 2 && day === 29 && (year % 4 !== 0 || (year % 100 === 0 && year % 400 !== 0)))
     return Number.NaN;
@@ -55,7 +55,7 @@ export function instantOf(text: string): number {
   if (mark === 46 || mark === 44) {
     at = 20;
     let scale = 100;
-    for (; at < text.length; at++) {
+    for (; ; at++) {
       const digit = text.charCodeAt(at) - 48;
       if (!(digit >= 0 && digit <= 9)) break;
       if (scale >= 1) milliseconds += digit * scale;
@@ -64,9 +64,8 @@ export function instantOf(text: string): number {
     if (at === 20) return Number.NaN;
   }
   const offset = offsetMinutes(text, at);
-  if (Number.isNaN(offset)) return Number.NaN;
-  const date =
-    year >= 100 ? Date.UTC(year, month - 1, day) : new Date(0).setUTCFullYear(year, month - 1, day);
+  // Not Date.UTC, which takes the years 0 to 99 for those of the last century. NaN comes of a malformed year or offset.
+  const date = new Date(0).setUTCFullYear(year, month - 1, day);
   return date + (hour * 60 + minute - offset) * 60_000 + second * 1000 + milliseconds;
 }
 

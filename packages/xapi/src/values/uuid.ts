@@ -21,5 +21,5 @@ export function isUuid(value: string): boolean {
 
 /** Whether a string is a random (version 4, RFC 9562) UUID. */
 export function isUuidV4(value: string): boolean {
-  return value.length === LENGTH && UUID_V4.test(value);
+  return UUID_V4.test(value);
 }
