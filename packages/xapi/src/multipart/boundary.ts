@@ -15,14 +15,14 @@ export function parameterOf(contentType: string, name: string): string | undefin
 
 /** The boundary of a multipart/mixed Content-Type header, or what is wrong with that header. */
 export function boundaryOf(
-  contentType: string | undefined,
+  contentType: string | undefined = '',
 ): { ok: true; boundary: string } | { ok: false; issue: Issue } {
   const type = mediaTypeOf(contentType);
   if (type !== 'multipart/mixed') {
     const message = `The content type must be multipart/mixed, not ${JSON.stringify(type)}.`;
     return { ok: false, issue: issue('media_type', 'Content-Type', message) };
   }
-  const boundary = parameterOf(contentType ?? '', 'boundary');
+  const boundary = parameterOf(contentType, 'boundary');
   if (boundary !== undefined && BOUNDARY.test(boundary)) return { ok: true, boundary };
   const message = 'The content type must name a boundary of 1 to 70 characters (RFC 2046 5.1.1).';
   const hint = 'Send Content-Type: multipart/mixed; boundary=…';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Attachment, Statement } from '../statement/model.ts';
+import type { Attachment, Statement, SubStatement } from '../statement/model.ts';
 import { attachmentsOf, checkAttachmentParts, hasAttachments } from './check-parts.ts';
 
 const attachment = (letter: string, more: Partial<Attachment> = {}): Attachment => ({
@@ -37,6 +37,8 @@ describe('the attachments of a statement', () => {
       true,
       true,
     ]);
+    const { attachments: _, ...inner } = statement([], []).object as SubStatement;
+    expect(hasAttachments({ ...statement(), object: inner })).toBe(false);
     expect([statement(), statement([]), statement([], [])].map(hasAttachments)).toEqual([
       false,
       false,

@@ -5,8 +5,6 @@ export class HeldBytes {
   #buffer: Buffer = NOTHING;
   #start = 0;
   #end = 0;
-  /** Whether the buffer was made here, with room after what it holds. */
-  #own = false;
 
   get length(): number {
     return this.#end - this.#start;
@@ -20,8 +18,9 @@ export class HeldBytes {
   append(piece: Uint8Array): void {
     const { length } = this;
     if (length === 0) {
-      this.#hold(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength), piece.byteLength, false);
-    } else if (this.#own && this.#end + piece.byteLength <= this.#buffer.length) {
+      // The piece itself, with no room after it.
+      this.#hold(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength), piece.byteLength);
+    } else if (this.#end + piece.byteLength <= this.#buffer.length) {
       this.#buffer.set(piece, this.#end);
       this.#end += piece.byteLength;
     } else {
@@ -30,20 +29,18 @@ export class HeldBytes {
       const buffer = Buffer.allocUnsafe(piece.byteLength < length ? needed * 2 : needed);
       this.#buffer.copy(buffer, 0, this.#start, this.#end);
       buffer.set(piece, length);
-      this.#hold(buffer, needed, true);
+      this.#hold(buffer, needed);
     }
   }
 
   /** Forgets the first bytes. */
   drop(count: number): void {
     this.#start += count;
-    if (this.#start === this.#end) this.#hold(NOTHING, 0, false);
   }
 
-  #hold(buffer: Buffer, end: number, own: boolean): void {
+  #hold(buffer: Buffer, end: number): void {
     this.#buffer = buffer;
     this.#start = 0;
     this.#end = end;
-    this.#own = own;
   }
 }

@@ -61,6 +61,36 @@ describe('the parts of a body', () => {
     );
   });
 
+  it('come as events, each with its content at once where it came so', async () => {
+    const events = async (...pieces: string[]) => {
+      const found: string[] = [];
+      const bytes = pieces.map((piece) => Buffer.from(piece));
+      for await (const event of parseMultipart(bytes, 'B', LIMITS))
+        found.push(
+          `${event.kind} ${event.index}${event.kind === 'data' ? ` ${Buffer.from(event.bytes)}` : ''}`,
+        );
+      return found;
+    };
+    expect(await events('--B\n\n\n--B\n\nx\n--B--')).toEqual([
+      'part 0',
+      'end 0',
+      'part 1',
+      'data 1 x',
+      'end 1',
+    ]);
+    expect(await events('\n--B\n\nx\n--B--\n--B\nno header', '\n--B\nno header\n')).toEqual([
+      'part 0',
+      'data 0 x',
+      'end 0',
+    ]);
+    expect(await events('--B\n\nabcdefgh', 'ijk\n--B--')).toEqual([
+      'part 0',
+      'data 0 abc',
+      'data 0 defghijk',
+      'end 0',
+    ]);
+  });
+
   it('may have spaces after a boundary, and lines that end with LF alone', async () => {
     const expected = [{ headers: { a: '1' }, content: 'x', ended: true }];
     expect(await partsOf('--B \t\r\nA: 1\r\n\r\nx\r\n--B--')).toEqual(expected);
@@ -94,6 +124,21 @@ describe('what is wrong with a body', () => {
       'a boundary that continues',
       '--Bx\r\n\r\nx\r\n--B--',
       wrong('multipart_syntax', 'A line begins with the boundary but continues after it.'),
+    ],
+    [
+      'a boundary with one of two dashes',
+      '--B-x\r\n\r\nx\r\n--B--',
+      wrong('multipart_syntax', 'A line begins with the boundary but continues after it.'),
+    ],
+    [
+      'a boundary with the other of two dashes',
+      '--B -\r\n\r\nx\r\n--B--',
+      wrong('multipart_syntax', 'A line begins with the boundary but continues after it.'),
+    ],
+    [
+      'a header of one character',
+      '--B\nx\n\nx\n--B--',
+      wrong('multipart_syntax', 'Part 0 has a malformed header line.'),
     ],
     [
       'an invalid header',
@@ -140,6 +185,7 @@ describe('what is wrong with a body', () => {
     };
     for (const size of [1, 4, 100]) {
       expect([size, await of(16, size)]).toEqual([size, 'taken']);
+      expect([size, await of(17, size)]).toEqual([size, message]);
       expect([size, await of(20, size)]).toEqual([size, message]);
       expect([size, await of(90, size)]).toEqual([size, message]);
     }
@@ -147,8 +193,26 @@ describe('what is wrong with a body', () => {
     expect(endless).toEqual(wrong('multipart_limit', 'Part 0 has more than 16384 bytes of headers.'));
   });
 
+  it.each([
+    [3, 16_384, 3_072],
+    [20, 20_480, 20_480],
+  ])('is more bytes of headers in all, with %d parts more than %d', async (maxParts, bytes, named) => {
+    const of = async (count: number) => {
+      // Two bytes of the boundary line, two before and two after the header that is padded.
+      const body = whole(part('x', `A: ${'1'.repeat(count - 9)}`));
+      const found = await partsOf(body, { maxParts, maxHeaderBytes: 50_000 }, 1_000);
+      return Array.isArray(found) ? 'taken' : found.message;
+    };
+    expect(await of(bytes)).toBe('taken');
+    expect(await of(bytes + 1)).toBe(`The parts have more than ${named} bytes of headers in all.`);
+  });
+
   it('is a boundary line that has no end', async () => {
-    const line = `--B${' '.repeat(17_000)}`;
-    expect(await partsOf(line, {}, 1_000)).toEqual(wrong('multipart_syntax', 'A boundary line has no end.'));
+    const message = async (spaces: number) => {
+      const found = await partsOf(`--B${' '.repeat(spaces)}`, {}, 1_000);
+      return Array.isArray(found) ? 'taken' : found.message;
+    };
+    expect(await message(16_384)).toBe('The body ends before its closing boundary.');
+    expect(await message(16_385)).toBe('A boundary line has no end.');
   });
 });

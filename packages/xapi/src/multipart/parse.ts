@@ -96,9 +96,6 @@ class MultipartReader {
         const headers = this.readHeaders();
         if (headers === undefined) return;
         yield { kind: 'part', index: this.index, headers };
-      } else if (state === 'epilogue') {
-        this.held.drop(this.held.length);
-        return;
       } else {
         const found = this.findDelimiter();
         const content = found?.contentEnd ?? this.safeEnd();
@@ -146,8 +143,8 @@ class MultipartReader {
       return { contentEnd: 0, after: delimiter.length };
     }
     const at = bytes.indexOf(delimiterLine);
-    if (at < 0) return undefined;
-    return { contentEnd: at > 0 && bytes[at - 1] === CR ? at - 1 : at, after: at + delimiterLine.length };
+    if (at === -1) return undefined;
+    return { contentEnd: bytes[at - 1] === CR ? at - 1 : at, after: at + delimiterLine.length };
   }
 
   /** How many of the buffered bytes cannot belong to a delimiter that is still coming in. */
@@ -158,16 +155,20 @@ class MultipartReader {
   /** Where the next line break is; undefined when more bytes are needed. What was searched is not searched again. */
   private nextLineBreak(): number | undefined {
     const at = this.held.bytes.indexOf(LF, this.searched);
-    this.searched = at < 0 ? this.held.length : at + 1;
-    return at < 0 ? undefined : at;
+    if (at === -1) {
+      this.searched = this.held.length;
+      return undefined;
+    }
+    this.searched = at + 1;
+    return at;
   }
 
-  /** Reads the rest of a delimiter line; false when more bytes are needed. */
+  /** Reads the rest of a delimiter line; false when more bytes are needed, or no more are read after it. */
   private readDelimiterLine(): boolean {
     const { bytes } = this.held;
-    if (bytes.length >= 2 && bytes[0] === DASH && bytes[1] === DASH) {
+    if (bytes[0] === DASH && bytes[1] === DASH) {
       this.state = 'epilogue';
-      return true;
+      return false;
     }
     const end = this.nextLineBreak();
     if (end === undefined) {

@@ -34,8 +34,6 @@ export interface MultipartStatements {
   readonly parts: AttachmentPart[];
 }
 
-const ALGORITHMS: Record<number, string> = { 56: 'sha224', 64: 'sha256', 96: 'sha384', 128: 'sha512' };
-
 /**
  * Receives a multipart/mixed statement request (1.0.3 Communication 1.5.2): the first part must be the statements in
  * JSON; each further part must be binary, declare its hash in X-Experience-API-Hash, and match it. Attachments stream
@@ -124,7 +122,8 @@ class IncomingAttachment {
     this.contentType = contentType;
     this.sink = sink;
     this.glued = new GluedBoundary(boundary);
-    this.hash = createHash(ALGORITHMS[sha2.length] ?? 'sha256');
+    // Four bits for each digit: sha224, sha256, sha384 or sha512.
+    this.hash = createHash(`sha${sha2.length * 4}`);
   }
 
   static async begin(

@@ -94,7 +94,7 @@ describe('what the filters of GET statements match (1.0.3 Communication 2.1.3)',
     });
   });
 
-  it.each<[string, StatementObject, object]>([
+  it.each<[string, StatementObject, Partial<StatementKeys>]>([
     [
       'an Agent',
       { objectType: 'Agent', ...agent('cleo') },
