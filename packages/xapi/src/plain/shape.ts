@@ -47,11 +47,12 @@ export function object(properties: Readonly<Record<string, Shape>>, rules: Objec
   const bitsOf = (keys: readonly string[] = []) =>
     keys.reduce((bits, key) => bits | (1 << names.indexOf(key)), 0);
   const [required, oneOf] = [bitsOf(rules.required), bitsOf(rules.oneOf)];
-  const byFirstLetter: Property[][] = Array.from({ length: 128 }, () => []);
-  for (const [index, [name, shape]] of Object.entries(properties).entries()) {
-    const property = { key: Buffer.from(`"${name}"`), bit: 1 << index, shape };
-    byFirstLetter[name.charCodeAt(0)]?.push(property);
-  }
+  const all = Object.entries(properties).map(([name, shape], index): Property => {
+    return { key: Buffer.from(`"${name}"`), bit: 1 << index, shape };
+  });
+  const byFirstLetter = Array.from({ length: 128 }, (_, letter) =>
+    all.filter(({ key }) => key[1] === letter),
+  );
   return (source, at, levels) => {
     const { bytes } = source;
     if (levels < 1 || byteAt(bytes, at) !== OPEN_BRACE) return NO;
@@ -82,11 +83,7 @@ export function object(properties: Readonly<Record<string, Shape>>, rules: Objec
 
 function find(candidates: readonly Property[] | undefined, bytes: Buffer, at: number): Property | undefined {
   if (candidates === undefined) return undefined;
-  for (let nth = 0; nth < candidates.length; nth += 1) {
-    const property = candidates[nth];
-    if (property !== undefined && skipWord(bytes, at, property.key) !== NO) return property;
-  }
-  return undefined;
+  return candidates.find(({ key }) => skipWord(bytes, at, key) !== NO);
 }
 
 /** An object whose keys are of one shape and its values of another, no key twice. */
@@ -95,7 +92,7 @@ function mapOf(keyShape: Skip, valueShape: Skip): Shape {
     if (levels < 1 || byteAt(bytes, at) !== OPEN_BRACE) return NO;
     let next = skipSpace(bytes, at + 1);
     if (byteAt(bytes, next) === CLOSE_BRACE) return next + 1;
-    let keys: KeysMet | undefined;
+    const keys = new KeysMet();
     for (;;) {
       const key = next;
       next = keyShape(bytes, key, 0);
@@ -107,8 +104,6 @@ function mapOf(keyShape: Skip, valueShape: Skip): Shape {
       if (next === NO) return NO;
       next = skipSpace(bytes, next);
       const byte = byteAt(bytes, next);
-      if (byte === CLOSE_BRACE && keys === undefined) return next + 1;
-      keys ??= new KeysMet();
       if (!keys.add(bytes, key, keyEnd)) return NO;
       if (byte === CLOSE_BRACE) return next + 1;
       if (byte !== COMMA) return NO;
