@@ -2,7 +2,7 @@
 // it, or NO where it is not well formed, or where telling would take more than it is worth here. The bytes are known to
 // be UTF-8.
 
-/** Not surely what was asked for. */
+/** Not surely what was asked for. It is no place: nothing is there, so that every step from it comes to NO again. */
 export const NO = -1;
 
 export const QUOTE = 34;
@@ -87,10 +87,8 @@ function skipDigits(bytes: Uint8Array, at: number): number {
 
 /** `true`, `false` and `null` among others. */
 export function skipWord(bytes: Uint8Array, at: number, word: Uint8Array): number {
-  const end = at + word.length;
-  if (end > bytes.length) return NO;
   for (let index = 0; index < word.length; index += 1) if (bytes[at + index] !== word[index]) return NO;
-  return end;
+  return at + word.length;
 }
 
 export const TRUE = Buffer.from('true');
@@ -124,9 +122,7 @@ function skipArray(bytes: Uint8Array, at: number, levels: number): number {
   let next = skipSpace(bytes, at + 1);
   if (byteAt(bytes, next) === CLOSE_BRACKET) return next + 1;
   for (;;) {
-    next = skipValue(bytes, next, levels);
-    if (next === NO) return NO;
-    next = skipSpace(bytes, next);
+    next = skipSpace(bytes, skipValue(bytes, next, levels));
     const byte = byteAt(bytes, next);
     if (byte === CLOSE_BRACKET) return next + 1;
     if (byte !== COMMA) return NO;
@@ -141,12 +137,8 @@ function skipObject(bytes: Uint8Array, at: number, levels: number): number {
   for (;;) {
     const from = next;
     next = skipLiteral(bytes, next);
-    if (next === NO || !keys.add(bytes, from, next)) return NO;
-    next = skipColon(bytes, next);
-    if (next === NO) return NO;
-    next = skipValue(bytes, next, levels);
-    if (next === NO) return NO;
-    next = skipSpace(bytes, next);
+    if (!keys.add(bytes, from, next)) return NO;
+    next = skipSpace(bytes, skipValue(bytes, skipColon(bytes, next), levels));
     const byte = byteAt(bytes, next);
     if (byte === CLOSE_BRACE) return next + 1;
     if (byte !== COMMA) return NO;

@@ -64,10 +64,7 @@ export function object(properties: Readonly<Record<string, Shape>>, rules: Objec
       if (property === undefined || (met & property.bit) !== 0) return NO;
       met |= property.bit;
       next = skipColon(bytes, next + property.key.length);
-      if (next === NO) return NO;
-      next = property.shape(source, next, levels - 1);
-      if (next === NO) return NO;
-      next = skipSpace(bytes, next);
+      next = skipSpace(bytes, property.shape(source, next, levels - 1));
       const byte = byteAt(bytes, next);
       if (byte === CLOSE_BRACE) {
         const chosen = met & oneOf;
@@ -94,17 +91,10 @@ function mapOf(keyShape: Skip, valueShape: Skip): Shape {
     if (byteAt(bytes, next) === CLOSE_BRACE) return next + 1;
     const keys = new KeysMet();
     for (;;) {
-      const key = next;
-      next = keyShape(bytes, key, 0);
-      if (next === NO) return NO;
-      const keyEnd = next;
-      next = skipColon(bytes, next);
-      if (next === NO) return NO;
-      next = valueShape(bytes, next, levels - 1);
-      if (next === NO) return NO;
-      next = skipSpace(bytes, next);
+      const keyEnd = keyShape(bytes, next, 0);
+      if (!keys.add(bytes, next, keyEnd)) return NO;
+      next = skipSpace(bytes, valueShape(bytes, skipColon(bytes, keyEnd), levels - 1));
       const byte = byteAt(bytes, next);
-      if (!keys.add(bytes, key, keyEnd)) return NO;
       if (byte === CLOSE_BRACE) return next + 1;
       if (byte !== COMMA) return NO;
       next = skipSpace(bytes, next + 1);
@@ -153,9 +143,7 @@ export function oneOrList(shape: Shape): Shape {
     let next = skipSpace(bytes, at + 1);
     if (byteAt(bytes, next) === CLOSE_BRACKET) return next + 1;
     for (;;) {
-      next = shape(source, next, levels - 1);
-      if (next === NO) return NO;
-      next = skipSpace(bytes, next);
+      next = skipSpace(bytes, shape(source, next, levels - 1));
       const byte = byteAt(bytes, next);
       if (byte === CLOSE_BRACKET) return next + 1;
       if (byte !== COMMA) return NO;

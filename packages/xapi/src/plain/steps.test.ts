@@ -202,6 +202,7 @@ describe.each<[string, Skip, readonly string[], readonly string[]]>([
         '[',
         '[1',
         '[1 2]',
+        '[1;2]',
         '[,]',
         '[1,]',
         '{',
@@ -212,6 +213,7 @@ describe.each<[string, Skip, readonly string[], readonly string[]]>([
       ...[
         '{"a" 1}',
         '{"a":1 "b":2}',
+        '{"a":1;"b":2}',
         '{"a":1,}',
         '{a:1}',
         '{"a":1,"a":2}',
@@ -237,8 +239,10 @@ describe.each<[string, Skip, readonly string[], readonly string[]]>([
       '{"en":1}',
       '{"en":"a","en":"b"}',
       '{"en":"a","de":"b","en":"c"}',
+      '["en":"a"}',
       '{"en":"a",}',
       '{"en":"a" "de":"b"}',
+      '{"en":"a";"de":"b"}',
       '{"en"}',
       '{"en":',
       '{"en":"a"',
@@ -286,6 +290,7 @@ describe('an object', () => {
       '{"id":"a","x":true,"ideal":{}}',
       '{"id":"a","x":true,"é":1}',
       '{"id":"a" "x":true}',
+      '{"id":"a";"x":true}',
       '{"id":"a","x":true,}',
     ],
     ...['{"id" "a","x":true}', '{"id":"a","x":true', '{"i', '{', '["id"]', '', 'x"id":"a","x":true}'],
@@ -330,6 +335,7 @@ describe('an object', () => {
       taken(of(oneOrList(truth)), [
         ...list,
         '[true false]',
+        '[true;false]',
         '[true,]',
         '[1]',
         '[true',
@@ -353,6 +359,10 @@ describe('the steps', () => {
       NO,
     ]);
     expect([0, 1, 2, -1].map((at) => byteAt(Buffer.from('ab'), at))).toEqual([97, 98, 0, 0]);
+  });
+
+  it('take no string that does not end, whatever its test is', () => {
+    expect(taken(of(tested(() => true)), ['"a"', '"a', 'a', ''])).toEqual(['"a"']);
   });
 
   it('know up to 32 keys', () => {

@@ -15,7 +15,7 @@ export function skipIri(bytes: Buffer, at: number): number {
   while (SCHEME[byteAt(bytes, next)] === 1) next += 1;
   if (byteAt(bytes, next) !== 58) return NO;
   const after = next + 1;
-  for (next = after; next < bytes.length; next += 1) if (IRI_CHARACTER[bytes[next] ?? 0] !== 1) break;
+  for (next = after; IRI_CHARACTER[byteAt(bytes, next)] === 1; ) next += 1;
   if (byteAt(bytes, next) === QUOTE) return next > after ? next + 1 : NO;
   return skipTested(bytes, at, isIri);
 }
@@ -51,5 +51,5 @@ const isLetters = (bytes: Buffer, at: number) =>
 /** A string without escapes that passes a test. */
 export function skipTested(bytes: Buffer, at: number, test: (text: string) => boolean): number {
   const next = skipLiteral(bytes, at);
-  return next !== NO && test(bytes.toString('utf8', at + 1, next - 1)) ? next : NO;
+  return test(bytes.toString('utf8', at + 1, next - 1)) ? next : NO;
 }
