@@ -72,18 +72,19 @@ it('says what a header asks for', () => {
   const none = { ranks: new Map(), general: new Map(), any: Number.POSITIVE_INFINITY, refused: new Set() };
   for (const header of [undefined, '', 'de;q=-0.5', 'de;q=1.01', '*;q=0', 'a b'])
     expect(parseAcceptLanguage(header)).toEqual(none);
-  expect(parseAcceptLanguage('de-CH-1996, en;q=0.5, *;q=0.1, de;q=1, fr;q=0, en')).toEqual({
+  expect(parseAcceptLanguage('de-CH-1996, en;q=0.5, *;q=0.1, de;q=1, fr;q=0, en, de-AT;q=0.9')).toEqual({
     ranks: new Map([
       ['de-ch-1996', 0],
       ['de', 1],
       ['en', 2],
-      ['*', 3],
+      ['de-at', 3],
+      ['*', 4],
     ]),
     general: new Map([
       ['de-ch', 0],
       ['de', 0],
     ]),
-    any: 3,
+    any: 4,
     refused: new Set(['fr']),
   });
 });

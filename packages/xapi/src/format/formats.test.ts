@@ -122,7 +122,12 @@ describe('what a reader of 1.0.3 is handed', () => {
     for (const text of [extensions, raw(other), raw('"context":{}')])
       expect(withoutParticipants(text)).toBe(text);
     const named = `"result":{"extensions":{"https://e.example":{${agents}}}}`;
-    for (const text of [raw(named), raw(`${named},"context":{}`), `{${CORE},${named}}`])
+    for (const text of [
+      raw(named),
+      raw(`${named},"context":{}`),
+      `{${CORE},${named}}`,
+      raw(`${named},"context":{ "language" : "en" , "platform":"p" }`),
+    ])
       expect(withoutParticipants(text)).toBe(text);
   });
 

@@ -29,6 +29,17 @@ describe('matchingIri', () => {
     expect(matchingIri('http://lms.example/x')).not.toBe(matchingIri('https://lms.example/x'));
   });
 
+  it.each([
+    ['urn:lyndaPath:1', 'urn:li:lyndaPath:1'],
+    [' http://a.example ', 'http://a.example'],
+    ['https://w3id.org/x/masteryScore', 'https://w3id.org/x/masteryScore'],
+    ['https://w3id.org/x/masteryscore', 'https://w3id.org/x/masteryScore'],
+    ['https://w3id.org/x/masteryscores', 'https://w3id.org/x/masteryscores'],
+    ['https://w3id.org/masteryscore/x', 'https://w3id.org/masteryscore/x'],
+  ])('%s matches as %s, too', (received, matched) => {
+    expect(matchingIri(received)).toBe(matched);
+  });
+
   it('is idempotent', () => {
     const iri = fc.oneof(
       fc.webUrl(),

@@ -17,5 +17,6 @@ it('has nothing to say of what is not a map, or an empty one', () => {
 it('is cut at 200 characters, never inside of one', () => {
   expect(readableText({ en: 'x'.repeat(200) })).toHaveLength(200);
   expect(readableText({ en: 'x'.repeat(201) })).toBe(`${'x'.repeat(199)}…`);
+  expect(readableText({ en: `😀${'x'.repeat(200)}` })).toBe(`😀${'x'.repeat(197)}…`);
   expect(readableText({ en: `${'x'.repeat(198)}😀😀` })).toBe(`${'x'.repeat(198)}…`);
 });

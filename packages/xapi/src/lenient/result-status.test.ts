@@ -36,6 +36,13 @@ it('no status, Completed and what is not a status award', () => {
   expect(resultStatusesOf(withResult(both))).toEqual(['Completed']);
 });
 
+it('names the statuses that there are', () => {
+  expect(resultStatusesOf({})).toEqual([]);
+  expect(resultStatusesOf(withResult({ [STATUS]: 7 }))).toEqual(['']);
+  const result = [{ status: 'Failed' }, {}, { status: 7 }, 'x', { status: 'Completed' }];
+  expect(resultStatusesOf(withResult({ [ASSERTION]: { result } }))).toEqual(['Failed', 'Completed']);
+});
+
 it('looks at a hundred results', () => {
   const results = [...Array.from({ length: 99 }, () => ({ status: 'Completed' })), { status: 'Failed' }];
   const of = (result: object[]) => withResult({ [ASSERTION]: { result } });

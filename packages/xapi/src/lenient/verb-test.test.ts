@@ -58,6 +58,9 @@ describe('verbTest', () => {
 
   it('refuses verbs it could not be certain of', () => {
     expect(() => verbTest(['urn:verb:earned'])).toThrow(RangeError);
+    expect(() => verbTest(['urn:verb:earned'])).toThrow(
+      'The verb urn:verb:earned does not end with a word after a slash.',
+    );
     expect(() => verbTest(['http://x.example/verbs/é'])).toThrow(RangeError);
   });
 });

@@ -82,10 +82,10 @@ async function receiveParts(
     return text;
   };
   let current: IncomingAttachment | undefined;
-  let count = 0;
+  let isEmpty = true;
   for await (const event of events) {
     if (event.kind === 'part') {
-      count += 1;
+      isEmpty = false;
       if (event.index === 0) checkFirstPart(event.headers);
       else
         current = await IncomingAttachment.begin(event.index, event.headers, boundary, (sha2) =>
@@ -96,7 +96,7 @@ async function receiveParts(
       else await current.write(event.bytes);
     } else if (current !== undefined) parts.push(await current.end());
   }
-  if (count === 0)
+  if (isEmpty)
     refuse('multipart_first_part', 'body', 'The body has no parts; the first must be the statements.');
   return { text: statements(), parts };
 }
