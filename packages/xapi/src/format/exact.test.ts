@@ -35,6 +35,11 @@ describe('what is added', () => {
     }
   });
 
+  it('to what is hardly a statement, too', () => {
+    const raw = '{"result":{}}';
+    expect(renderExact(raw, parsed(raw), ADD, '2.0.0')).toBe(`{"result":{}${ALL}}`);
+  });
+
   it('is nothing where the statement has all of it', () => {
     const raw = `{ "id":"x",${CORE},${ACTIVITY},${UTC},"stored":"s","authority":${ONE},"version":"1.0.9" } `;
     const replaced = raw.replace('"s"', '"when stored"').replace(ONE, JSON.stringify(ADD.authority));

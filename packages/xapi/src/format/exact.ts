@@ -43,7 +43,7 @@ export function renderExact(
 function isUntouched({ stored, authority, timestamp, context, object }: Statement, version: XapiVersion) {
   if (stored !== undefined || authority !== undefined || hasSingle(context)) return false;
   if (timestamp !== undefined && returnedTimestamp(timestamp, version) !== timestamp) return false;
-  return object.objectType !== 'SubStatement';
+  return object?.objectType !== 'SubStatement';
 }
 
 /** Where the last member of an object's text ends. */

@@ -194,21 +194,21 @@ export function checkExtensions(check: Check, value: unknown, parent: string): v
       reportIri(check, path, key, `The extension key ${quote(key)}`);
     }
     const inner = value[key];
-    if (typeof inner === 'object' && inner !== null) check.keys += countKeys(inner);
+    if (typeof inner === 'object') check.keys += countKeys(inner);
   }
 }
 
-/** The number of object keys at every depth of a JSON value. */
-function countKeys(value: object): number {
+/** The number of object keys at every depth of a JSON value; null has none. */
+function countKeys(value: object | null): number {
   let keys = 0;
   if (Array.isArray(value)) {
-    for (const item of value) if (typeof item === 'object' && item !== null) keys += countKeys(item);
+    for (const item of value) if (typeof item === 'object') keys += countKeys(item);
     return keys;
   }
   for (const key in value) {
     keys += 1;
     const inner = (value as JsonObject)[key];
-    if (typeof inner === 'object' && inner !== null) keys += countKeys(inner);
+    if (typeof inner === 'object') keys += countKeys(inner);
   }
   return keys;
 }

@@ -82,7 +82,8 @@ function sizeIssues(
     if (depth > maxDepth) {
       found = issue('json_depth', '$', `Nested ${depth} deep; at most ${maxDepth} levels are taken.`);
     } else if (most > maxMembers) {
-      const path = widestObject(body.slice(bounds[index * 2], bounds[index * 2 + 1]), maxMembers) ?? '$';
+      // Up to the end of the body: the first is found.
+      const path = widestObject(body.slice(bounds[index * 2]), maxMembers) ?? '$';
       const message = `An object of ${most} members; at most ${maxMembers} are taken.`;
       found = issue(
         'too_many_members',
