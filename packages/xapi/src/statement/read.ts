@@ -56,7 +56,7 @@ export function readStatements(body: string, options: ReadOptions): ReadOutcome 
     const value = values[index];
     const raw = body.slice(found.bounds[index * 2], found.bounds[index * 2 + 1]);
     const issues = checkReceived(value, raw, index, found, iris, options, limit);
-    noteId(ids, value, index, issues, limit);
+    noteId(ids, value, index, issues);
     if (issues.length > 0) faults.push(found.single ? issues : issues.map((one) => ({ ...one, index })));
     else statements.push({ raw, value: value as Statement });
   }
@@ -116,21 +116,14 @@ function checkReceived(
 }
 
 /** The same statement id twice in one batch (refused in both versions: the two cannot both be stored). */
-function noteId(
-  ids: Map<string, number>,
-  value: unknown,
-  index: number,
-  issues: Issue[],
-  limit: number,
-): void {
+function noteId(ids: Map<string, number>, value: unknown, index: number, issues: Issue[]): void {
   const id = (value as { id?: unknown } | null)?.id;
   if (typeof id !== 'string') return;
   const key = id.toLowerCase();
   const first = ids.get(key);
   if (first === undefined) ids.set(key, index);
-  else if (issues.length < limit) {
+  else
     issues.push(issue('duplicate_statement_id', '$.id', `Statement ${first} of this batch has the same id.`));
-  }
 }
 
 /** One issue of every failing statement first, then their second ones, and so on, ordered by statement. */
