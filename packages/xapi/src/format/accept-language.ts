@@ -65,22 +65,22 @@ function rangesOf(header: string): AskedRange[] {
 export function pickLanguage(map: LanguageMap, preference: LanguagePreference): LanguageMap {
   const entries = Object.entries(map);
   if (entries.length <= 1) return map;
-  let chosen: number | undefined;
-  let firstOpen: number | undefined;
+  let chosen: [string, string] | undefined;
+  let firstOpen: [string, string] | undefined;
   // `*` means any language: what only a range after it would choose gives way to the first.
   let best = preference.any * KINDS;
-  for (const [index, [tag]] of entries.entries()) {
-    const lower = tag.toLowerCase();
+  for (const entry of entries) {
+    const lower = entry[0].toLowerCase();
     const wider = beginningsOf(lower);
     if (isRefused(lower, wider, preference.refused)) continue;
-    firstOpen ??= index;
+    firstOpen ??= entry;
     const liking = likingOf(lower, wider, preference);
     if (liking >= best) continue;
     best = liking;
-    chosen = index;
+    chosen = entry;
   }
-  const index = chosen ?? firstOpen ?? 0;
-  return Object.fromEntries(entries.slice(index, index + 1));
+  const picked = chosen ?? firstOpen;
+  return picked === undefined ? Object.fromEntries(entries.slice(0, 1)) : { [picked[0]]: picked[1] };
 }
 
 /** A tag may equal a range, be more special than it, or more general: in this order, for each range. */

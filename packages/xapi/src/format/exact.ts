@@ -32,10 +32,12 @@ export function renderExact(
   add: StoreProperties,
   version: XapiVersion,
 ): string {
-  const edits: Edit[] = [];
-  if (!isUntouched(value, version)) editMembers(raw, 0, add, version, edits);
   const end = endOfMembers(raw);
-  edits.push({ start: end, end, text: additions(value, add) });
+  const added = additions(value, add);
+  if (isUntouched(value, version)) return raw.slice(0, end) + added + raw.slice(end);
+  const edits: Edit[] = [];
+  editMembers(raw, 0, value, add, version, edits);
+  edits.push({ start: end, end, text: added });
   return splice(raw, edits);
 }
 
@@ -53,10 +55,11 @@ function endOfMembers(raw: string): number {
   return end;
 }
 
-/** Notes what is replaced in the statement, or SubStatement, that begins at `at`; no other object has such members. */
+/** Notes what is replaced in the statement, or SubStatement, that begins at `at`. */
 function editMembers(
   raw: string,
   at: number,
+  { context, object }: Pick<Statement, 'context' | 'object'>,
   add: StoreProperties,
   version: XapiVersion,
   edits: Edit[],
@@ -73,10 +76,11 @@ function editMembers(
         editTimestamp(raw, member, version, edits);
         break;
       case 'context':
-        wrapSingles(raw, member.valueStart, edits);
+        if (hasSingle(context)) wrapSingles(raw, member.valueStart, edits);
         break;
       case 'object':
-        editMembers(raw, member.valueStart, add, version, edits);
+        if (object.objectType === 'SubStatement')
+          editMembers(raw, member.valueStart, object, add, version, edits);
     }
   }
 }

@@ -18,6 +18,7 @@ const QUOTE = 34;
 const COMMA = 44;
 const COLON = 58;
 const OPEN_BRACKET = 91;
+const BACKSLASH = 92;
 const CLOSE_BRACKET = 93;
 const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
@@ -45,9 +46,11 @@ export function locateStatements(text: string): StatementLocations {
   for (let i = start; i < end; i++) {
     const code = text.charCodeAt(i);
     if (code === QUOTE) {
-      // Searches many characters at once; the rest, one to three between strings, is looked at one by one.
-      i = closingQuote(text, i);
-      if (i === -1) break;
+      // indexOf searches many characters at once; the rest, one to three between strings, is looked at one by one.
+      let close = text.indexOf('"', i + 1);
+      if (text.charCodeAt(close - 1) === BACKSLASH) close = closingQuote(text, i);
+      if (close === -1) break;
+      i = close;
     } else if (code === COLON) {
       keys += 1;
       const members = (open[depth] ?? 0) + 1;

@@ -80,7 +80,8 @@ export function object(properties: Readonly<Record<string, Shape>>, rules: Objec
 
 function find(candidates: readonly Property[] | undefined, bytes: Buffer, at: number): Property | undefined {
   if (candidates === undefined) return undefined;
-  return candidates.find(({ key }) => skipWord(bytes, at, key) !== NO);
+  for (const property of candidates) if (skipWord(bytes, at, property.key) !== NO) return property;
+  return undefined;
 }
 
 /** An object whose keys are of one shape and its values of another, no key twice. */
@@ -89,12 +90,16 @@ function mapOf(keyShape: Skip, valueShape: Skip): Shape {
     if (levels < 1 || byteAt(bytes, at) !== OPEN_BRACE) return NO;
     let next = skipSpace(bytes, at + 1);
     if (byteAt(bytes, next) === CLOSE_BRACE) return next + 1;
-    const keys = new KeysMet();
+    let keys: KeysMet | undefined;
     for (;;) {
       const keyEnd = keyShape(bytes, next, 0);
-      if (!keys.add(bytes, next, keyEnd)) return NO;
+      const key = next;
       next = skipSpace(bytes, valueShape(bytes, skipColon(bytes, keyEnd), levels - 1));
       const byte = byteAt(bytes, next);
+      // Most have one.
+      if (byte === CLOSE_BRACE && keys === undefined) return next + 1;
+      keys ??= new KeysMet();
+      if (!keys.add(bytes, key, keyEnd)) return NO;
       if (byte === CLOSE_BRACE) return next + 1;
       if (byte !== COMMA) return NO;
       next = skipSpace(bytes, next + 1);

@@ -64,8 +64,9 @@ export function instantOf(text: string): number {
     if (at === 20) return Number.NaN;
   }
   const offset = offsetMinutes(text, at);
-  // Not Date.UTC, which takes the years 0 to 99 for those of the last century. NaN comes of a malformed year or offset.
-  const date = new Date(0).setUTCFullYear(year, month - 1, day);
+  // Date.UTC takes the years 0 to 99 for those of the last century. NaN comes of a malformed year or offset.
+  const date =
+    year >= 100 ? Date.UTC(year, month - 1, day) : new Date(0).setUTCFullYear(year, month - 1, day);
   return date + (hour * 60 + minute - offset) * 60_000 + second * 1000 + milliseconds;
 }
 
