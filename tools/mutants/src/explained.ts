@@ -898,8 +898,17 @@ export const EXPLAINED: readonly Explanation[] = [
   },
   {
     path: 'packages/xapi/src/plain/strings.ts',
-    code: 'IRI_CHARACTER[byteAt(bytes, next)] === 1',
-    replacement: 'false',
+    code: 'next < bytes.length',
+    reason: 'What is not taken here is tested as any other IRI; this only saves time.',
+  },
+  {
+    path: 'packages/xapi/src/plain/strings.ts',
+    code: 'IRI_CHARACTER[bytes[next] ?? 0] !== 1',
+    reason: 'What is not taken here is tested as any other IRI; this only saves time.',
+  },
+  {
+    path: 'packages/xapi/src/plain/strings.ts',
+    code: 'bytes[next] ?? 0',
     reason: 'What is not taken here is tested as any other IRI; this only saves time.',
   },
   {
@@ -1015,6 +1024,30 @@ export const EXPLAINED: readonly Explanation[] = [
     code: 'text.charCodeAt(close - 1) === BACKSLASH',
     replacement: 'true',
     reason: 'It only saves the time of looking twice.',
+  },
+  {
+    path: 'packages/xapi/src/plain/bytes.ts',
+    code: 'index < places.length',
+    replacement: 'index <= places.length',
+    reason: 'Past the last place is none, and no key has the length 0.',
+  },
+  {
+    path: 'packages/xapi/src/plain/bytes.ts',
+    code: '(places[index + 1] ?? 0) - start === to - from',
+    replacement: 'true',
+    reason: 'Keys of other lengths differ in where their quotes are; to compare lengths saves time.',
+  },
+  {
+    path: 'packages/xapi/src/plain/shape.ts',
+    code: 'nth < candidates.length',
+    replacement: 'nth <= candidates.length',
+    reason: 'Past the last candidate is none.',
+  },
+  {
+    path: 'packages/xapi/src/plain/shape.ts',
+    code: 'property !== undefined',
+    replacement: 'true',
+    reason: 'Every candidate before the end is one; the condition is there for the compiler.',
   },
 ];
 

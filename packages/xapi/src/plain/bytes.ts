@@ -157,14 +157,18 @@ const MOST_KEYS = 32;
 
 /** The keys of one object, to find one that comes twice. */
 export class KeysMet {
-  /** Where they begin. */
-  readonly #starts: number[] = [];
+  readonly #places: number[] = [];
 
   /** @returns false when the key from `from` to `to` was met before, or there are too many to tell */
   add(bytes: Uint8Array, from: number, to: number): boolean {
-    // Their quotes are compared, too: no key is taken for the beginning of another.
-    for (const start of this.#starts) if (sameBytes(bytes, start, from, to - from)) return false;
-    return this.#starts.push(from) <= MOST_KEYS;
+    const places = this.#places;
+    for (let index = 0; index < places.length; index += 2) {
+      const start = places[index] ?? 0;
+      if ((places[index + 1] ?? 0) - start === to - from && sameBytes(bytes, start, from, to - from))
+        return false;
+    }
+    places.push(from, to);
+    return places.length <= MOST_KEYS * 2;
   }
 }
 

@@ -80,7 +80,10 @@ export function object(properties: Readonly<Record<string, Shape>>, rules: Objec
 
 function find(candidates: readonly Property[] | undefined, bytes: Buffer, at: number): Property | undefined {
   if (candidates === undefined) return undefined;
-  for (const property of candidates) if (skipWord(bytes, at, property.key) !== NO) return property;
+  for (let nth = 0; nth < candidates.length; nth += 1) {
+    const property = candidates[nth];
+    if (property !== undefined && skipWord(bytes, at, property.key) !== NO) return property;
+  }
   return undefined;
 }
 

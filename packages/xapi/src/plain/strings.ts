@@ -15,7 +15,7 @@ export function skipIri(bytes: Buffer, at: number): number {
   while (SCHEME[byteAt(bytes, next)] === 1) next += 1;
   if (byteAt(bytes, next) !== 58) return NO;
   const after = next + 1;
-  for (next = after; IRI_CHARACTER[byteAt(bytes, next)] === 1; ) next += 1;
+  for (next = after; next < bytes.length; next += 1) if (IRI_CHARACTER[bytes[next] ?? 0] !== 1) break;
   if (byteAt(bytes, next) === QUOTE) return next > after ? next + 1 : NO;
   return skipTested(bytes, at, isIri);
 }
