@@ -13,6 +13,7 @@ export {
   awardsOf,
   type CredentialChange,
   type LifetimeOf,
+  lifetimesOf,
 } from './awards/award.ts';
 export { ASSOCIATION_TYPES } from './catalogue/association.ts';
 export { type Catalogue, EMPTY_CATALOGUE, publish } from './catalogue/catalogue.ts';

@@ -34,8 +34,10 @@ export {
 } from './dead-letters/stored-dead-letter.ts';
 export { deadLetters } from './dead-letters/tables.ts';
 export { factsOfStatements } from './evidence/queries.ts';
+export { expiryCalendar, personsExpiring } from './expiries/expiry-calendar.ts';
 export { type PersonSuggestion, suggestedPersons } from './likely-persons/suggestions.ts';
 export { type ChangeRow, changeOfRow } from './outcomes/credential-change.ts';
+export { badgeLifetimeOf, lifetimeParameters } from './outcomes/lifetimes.ts';
 export { type CellParams, cellsOf, type MemberRow, membersOf } from './outcomes/metrics.ts';
 export { createOutcomesProjection, OUTCOMES } from './outcomes/project.ts';
 export {

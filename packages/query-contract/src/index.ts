@@ -9,6 +9,7 @@ export * from './catalogue-plan.ts';
 export * from './credentials.ts';
 export * from './definition.ts';
 export * from './drafts.ts';
+export * from './expiries.ts';
 export * from './framework-files.ts';
 export * from './hire-rate.ts';
 export * from './instant.ts';

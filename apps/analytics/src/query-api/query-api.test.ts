@@ -375,6 +375,7 @@ describe('the reference', () => {
       '/competencies/attainments',
       '/credentials',
       '/decisions/{decisionId}',
+      '/expiries',
       '/ingest',
       '/metrics',
       ...['hire-rate-by-credential', 'interview-rate-by-credential'].flatMap((id) =>

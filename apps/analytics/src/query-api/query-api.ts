@@ -36,6 +36,7 @@ import { registerDraftChanges } from './routes/draft-changes.ts';
 import { registerDraftPlan } from './routes/draft-plan.ts';
 import { registerDraftPublish } from './routes/draft-publish.ts';
 import { registerDrafts } from './routes/drafts.ts';
+import { registerExpiries } from './routes/expiries.ts';
 import { registerIngest } from './routes/ingest.ts';
 import { registerMetric } from './routes/metric.ts';
 import { refuseUnknownMetrics, registerMetrics } from './routes/metrics.ts';
@@ -103,6 +104,7 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerDecision(app);
   registerCredentials(app, deps, progress);
   registerCredentialAwards(app, deps, progress, createImportCredentials(deps, config.credentialHosts ?? []));
+  registerExpiries(app, deps, progress);
   registerStacksProgress(app, deps, progress);
   registerStacksHolders(app, deps, progress);
   registerStacksFunnel(app, deps, progress);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { awardStatus, awardsOf, type CredentialChange } from './award.ts';
+import { awardStatus, awardsOf, type CredentialChange, lifetimesOf } from './award.ts';
 
 function changed(
   change: CredentialChange['change'],
@@ -134,4 +134,9 @@ describe('the status of an award', () => {
     expect(statusAt(6, verified, changed('revoked', 7))).toEqual(['valid']);
     expect(statusAt(8, changed('awarded', 1), changed('forfeited', 8))).toEqual(['forfeited']);
   });
+});
+
+it('a credential is valid for the days that the catalogue gives it', () => {
+  const lifetimeOf = lifetimesOf([{ id: 'urn:a', expiresAfterDays: 2 }, { id: 'urn:b' }]);
+  expect(['urn:a', 'urn:b', 'urn:c'].map(lifetimeOf)).toEqual([172_800_000, Infinity, Infinity]);
 });

@@ -126,3 +126,13 @@ function awardOf(
 function endBy(taker: CredentialChange | undefined): Award['end'] {
   return taker?.change === 'awarded' ? undefined : taker?.change;
 }
+
+const DAY = 86_400_000;
+
+/** How long credentials of a catalogue are valid, by the ids that they have there. */
+export function lifetimesOf(
+  credentials: Iterable<{ readonly id: string; readonly expiresAfterDays?: number }>,
+): LifetimeOf {
+  const days = new Map([...credentials].map(({ id, expiresAfterDays }) => [id, expiresAfterDays]));
+  return (credential) => (days.get(credential) ?? Infinity) * DAY;
+}

@@ -61,6 +61,9 @@ export const credentialSchema = z
     image: iri.optional(),
     specialization: text.optional(),
     credits: number(0, 10_000).optional().meta({ description: 'Credits that it is worth' }),
+    expiresAfterDays: number(1, 36_500).optional().meta({
+      description: 'Days after which an award of it ends, unless the award itself ends before',
+    }),
     alignments: list(alignmentTarget),
     results: list(resultSchema),
     associations: list(

@@ -78,6 +78,7 @@ export interface Credential extends Described {
   readonly image?: string;
   readonly specialization?: string;
   readonly credits?: number;
+  readonly expiresAfterDays?: number;
   readonly alignments?: readonly AlignmentTarget[];
   readonly results?: readonly ResultDescription[];
   /** Other credentials; `exactMatchOf` makes both one achievement. */

@@ -30,6 +30,9 @@ const LATER: ReadonlySet<string> = new Set([
   'type',
 ]);
 
+/** Those of a credential; competencies had the last one from the beginning. */
+const LATER_OF_CREDENTIALS: ReadonlySet<string> = new Set([...LATER, 'expiresAfterDays']);
+
 /** Those of a programme, which had all of the above. */
 const LATER_OF_PROGRAMMES: ReadonlySet<string> = new Set([
   'completion',
@@ -49,7 +52,7 @@ export function withoutLaterMembers(value: unknown): unknown {
   const { kind, competencies, ...item } = membersOf(value);
   if (kind === 'programme') return without(membersOf(value), LATER_OF_PROGRAMMES);
   if (kind !== 'framework' && kind !== 'credential') return value;
-  const { method: _, ...rest } = without(item);
+  const { method: _, ...rest } = without(item, kind === 'credential' ? LATER_OF_CREDENTIALS : LATER);
   const list =
     Array.isArray(competencies) && kind === 'framework' ? competencies.map(entryWithout) : competencies;
   return { ...rest, kind, ...(competencies !== undefined && { competencies: list }) };

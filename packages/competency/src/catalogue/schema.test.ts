@@ -134,6 +134,7 @@ describe('the schema of published items', () => {
         activity: 'IRIs of the badges that represent it',
         criteria: 'What has to be done for it',
         credits: 'Credits that it is worth',
+        expiresAfterDays: 'Days after which an award of it ends, unless the award itself ends before',
       }),
       ...at('/CredentialItem/properties/associations/items', { target: 'Id of the other credential' }),
       ...at('/CredentialItem/properties/alignments/items', ALIGNED),

@@ -57,7 +57,7 @@ function valueOutcome(
   if (requiredValue === undefined) return 'passed';
   if (allowedValues !== undefined) {
     const placeOf = (one: string | undefined) => {
-      const at = allowedValues.findIndex((allowed) => allowed === one?.trim());
+      const at = one === undefined ? -1 : allowedValues.indexOf(one.trim());
       return at < 0 ? undefined : at;
     };
     return compared(placeOf(value), placeOf(requiredValue));

@@ -132,6 +132,14 @@ describe('stacks', () => {
     expect(grantsOf(ending, [has('a', 10, 60)])).toEqual({ s: [{ since: 10, grantedAt: 30, until: 60 }] });
   });
 
+  it('give nobody new a credential that is retired, and are finished all the same', () => {
+    const maker = stack('s', holds('a'), { credential: 'made', credentialRetiredAt: 20 });
+    const asking = stack('t', holds('made'));
+    const both = (from: number) => Object.keys(grantsOf([asking, maker], [has('a', from)])).sort();
+    expect(both(19)).toEqual(['s', 't']);
+    expect(both(20)).toEqual(['s']);
+  });
+
   it('are not granted any more once they are retired', () => {
     const retired = [stack('s', holds('a'), { retiredAt: 20 })];
     expect(grantsOf(retired, [has('a', 19)])).toEqual({ s: [{ since: 19, grantedAt: 19, until: Infinity }] });

@@ -41,7 +41,10 @@ export function stacksOf(
     sameAs,
     since(achievement, notBefore) {
       const key = sameAs(achievement);
-      const froms = (givers.get(key) ?? []).flatMap((id) => inForce.get(id)?.since ?? []);
+      const froms = (givers.get(key) ?? []).flatMap(({ id, until }) => {
+        const from = inForce.get(id)?.since;
+        return from !== undefined && from < until ? [from] : [];
+      });
       const own = held.since(key, notBefore);
       return [...froms, ...(own === undefined ? [] : [own])]
         .filter((from) => from >= notBefore)
@@ -76,14 +79,22 @@ export function stacksOf(
   return { grants, world };
 }
 
-/** By key, the stacks that give an achievement to who finishes them. */
-function giversOf(stacks: readonly StackHistory[], sameAs: SameAs): ReadonlyMap<string, readonly string[]> {
-  const givers = new Map<string, string[]>();
+/** A stack that gives an achievement to who finishes it before a time. */
+interface Giver {
+  readonly id: string;
+  readonly until: number;
+}
+
+/** By key, the stacks that give an achievement. */
+function giversOf(stacks: readonly StackHistory[], sameAs: SameAs): ReadonlyMap<string, readonly Giver[]> {
+  const givers = new Map<string, Giver[]>();
   for (const stack of stacks) {
-    for (const key of new Set(gainedBy(stack).map(sameAs))) {
+    for (const gained of gainedBy(stack)) {
+      const key = sameAs(gained);
       const own = givers.get(key) ?? [];
       givers.set(key, own);
-      own.push(stack.id);
+      const until = gained.kind === 'credential' ? (stack.credentialRetiredAt ?? Infinity) : Infinity;
+      own.push({ id: stack.id, until });
     }
   }
   return givers;

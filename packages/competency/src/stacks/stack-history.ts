@@ -6,6 +6,8 @@ export interface StackHistory {
   readonly id: string;
   /** The credential that comes with it. */
   readonly credential?: string | undefined;
+  /** From when on the credential comes with it to nobody new, being retired itself; absent while it is in use. */
+  readonly credentialRetiredAt?: number | undefined;
   /** What becomes of it when the person no longer has what it asks for. */
   readonly whenLost: 'keep' | 'end';
   /** From when on nobody new finishes it; Infinity while it is in use. */

@@ -11,7 +11,7 @@ import { evidence, evidenceVoids } from '../evidence/tables.ts';
 import { personAt } from '../persons/person-at.ts';
 import { persons } from '../persons/tables.ts';
 import { countColumn, type OwnRows, type TenantQuery, tenantQuery } from '../tables/tenant-queries.ts';
-import { awardsOfPersons, awardsUntil, unvoided } from './queries.ts';
+import { awardsOfPersons, awardsUntil, type Lifetimes, NO_LIFETIMES, unvoided } from './queries.ts';
 import { employmentEvents } from './tables.ts';
 
 /** Which cells of a metric: its event, the credentials in matching form (none: any counts), and the times. */
@@ -24,7 +24,7 @@ export type CellParams = {
   readonly maturity: number;
   /** What is known: rows below this position (a seq). */
   readonly before: number;
-};
+} & Partial<Lifetimes>;
 
 /**
  * The SQL of each population, one row per member: registration, candidate, person, applied_at, event_at, occupation, title,
@@ -117,6 +117,7 @@ export function cellsOf({ population, dimension }: Metric): TenantQuery<CellPara
   const { key, columns } = DIMENSIONS[dimension];
   return tenantQuery<CellParams, Undisclosed<RateCells>>({
     name: `metrics.cells-of-${population.name}-by-${dimension}`,
+    defaults: NO_LIFETIMES,
     row: {
       parse(value) {
         const { scheme, version, code, title, ...counts } = cellsRow.parse(value);
@@ -166,6 +167,7 @@ export type MemberRow = z.infer<typeof memberRow>;
 export function membersOf({ population }: Metric): TenantQuery<MemberParams, MemberRow> {
   return tenantQuery<MemberParams, MemberRow>({
     name: `metrics.members-of-${population.name}`,
+    defaults: NO_LIFETIMES,
     row: memberRow,
     sql: (own) => `
     SELECT registration, candidate, person, applied_at, event_at

@@ -36,7 +36,17 @@ export function awardsOfPersons(own: OwnRows): string {
 }
 
 /** No award ends that late; ms since the epoch. */
-const NEVER = '9223372036854775807';
+const NEVER = 'toInt64(9223372036854775807)';
+/** Longer than any time between two that a statement can name, ms. */
+const FOR_EVER = 'toInt64(4611686018427387904)';
+
+/**
+ * How long credentials are valid, as parameters of {@link awardsUntil}: their IRIs as they are compared, and beside each the ms. None
+ * unless given: then only what awards say of themselves ends them.
+ */
+export type Lifetimes = { lasting: string[]; lastingMs: number[] };
+/** No lifetimes; ClickHouse takes no empty lists there. */
+export const NO_LIFETIMES: Lifetimes = { lasting: [''], lastingMs: [0] };
 
 /**
  * Awards with their persons and with `until`, the end of each, by the rules of competency `awardsOf`: its validity, or the next
@@ -53,6 +63,7 @@ export function awardsUntil(own: OwnRows, condition = 'true'): string {
     SELECT person, credential, title, change, timestamp, statement_id, seq, basis,
       least(
         ifNull(valid_until, ${NEVER}),
+        timestamp + transform(toString(credential), {lasting:Array(String)}, arrayMap(ms -> toInt64(ms), {lastingMs:Array(Int64)}), ${FOR_EVER}),
         if(document = '', ${next('true', credential)}, least(
           ${next("document = ''", credential)},
           ${next('true', `${credential}, issuer, document`)}
@@ -127,10 +138,11 @@ export const changesToCredentials = tenantQuery<
 
 /** Every credential ever awarded, with its holders at a time (ms since the epoch), and how many of them were verified. */
 export const credentialHolders = tenantQuery<
-  { before: number; asOf: number },
+  { before: number; asOf: number } & Partial<Lifetimes>,
   { credential: string; title: string; holders: number; verified: number }
 >({
   name: 'outcomes.credential-holders',
+  defaults: NO_LIFETIMES,
   row: z.object({ credential: z.string(), title: z.string(), holders: countColumn, verified: countColumn }),
   sql: (own) => `
     SELECT credential, argMax(title, seen) AS title, countIf(held) AS holders, countIf(proved) AS verified

@@ -1,5 +1,6 @@
-import { awardStatus, awardsOf } from '@cairn/competency';
+import { awardStatus, awardsOf, retiredFrom } from '@cairn/competency';
 import { changeOfRow } from '../outcomes/credential-change.ts';
+import { badgeLifetimeOf } from '../outcomes/lifetimes.ts';
 import { changesOfPersons } from '../outcomes/queries.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
 import type { KnownAward } from './known-awards.ts';
@@ -27,7 +28,11 @@ export async function awardsOfPerson(
     stacksOfPersons(queries, known, { persons: [person], asOf }),
     queries.run(changesOfPersons, { persons: [person], credentials: [], before }),
   ]);
-  const awards = awardsOf(changes.map((row) => changeOfRow(row, row.credential)))
+  const lifetimeOf = badgeLifetimeOf(known.catalogue);
+  const awards = awardsOf(
+    changes.map((row) => changeOfRow(row, row.credential)),
+    lifetimeOf,
+  )
     .filter(({ from }) => from <= asOf)
     .map(
       (award): AwardOfPerson => ({
@@ -42,6 +47,9 @@ export async function awardsOfPerson(
   for (const { id, credential } of known.catalogue.stacks.values()) {
     const grant = made.get(person)?.grants.get(id)?.at(-1);
     if (credential === undefined || grant?.until !== Infinity) continue;
+    // It comes to nobody new once it is retired itself.
+    const until = retiredFrom(known.catalogue, { kind: 'credential', id: credential }) ?? Infinity;
+    if (grant.since >= until) continue;
     const held = { basis: 'inferred', status: 'valid', from: grant.since, stack: id } as const;
     awards.push({ ...held, activity: undefined, credentials: [credential] });
   }

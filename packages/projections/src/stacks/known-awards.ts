@@ -4,6 +4,7 @@ import {
   type AwardStatus,
   awardStatus,
   type Catalogue,
+  retiredFrom,
   type SameAs,
 } from '@cairn/competency';
 import type { PersonAwards } from './stacks-of-persons.ts';
@@ -21,7 +22,7 @@ export interface KnownAward {
 
 /** What is needed of the catalogue. */
 interface View {
-  readonly catalogue: Pick<Catalogue, 'stacks'>;
+  readonly catalogue: Catalogue;
   readonly sameAs: SameAs;
   /** ms since the epoch. */
   readonly asOf: number;
@@ -41,7 +42,8 @@ export function knownAwards(
     .map((award) => ({ basis: award.basis, status: awardStatus(award, asOf), from: award.from, award }));
   for (const { id, credential } of catalogue.stacks.values()) {
     const grant = credential !== undefined && isSame(credential) ? grants.get(id)?.at(-1) : undefined;
-    if (grant !== undefined && grant.until === Infinity)
+    const until = retiredFrom(catalogue, { kind: 'credential', id: credential ?? '' }) ?? Infinity;
+    if (grant !== undefined && grant.until === Infinity && grant.since < until)
       found.push({ basis: 'inferred', status: 'valid', from: grant.since, stack: id });
   }
   return found.sort((a, b) => b.from - a.from);

@@ -31,6 +31,9 @@ export function stackHistories(
     return {
       id,
       credential,
+      ...(credential !== undefined && {
+        credentialRetiredAt: retiredFrom(catalogue, { kind: 'credential', id: credential }),
+      }),
       whenLost,
       retiredAt: retiredFrom(catalogue, { kind: 'stack', id }) ?? Infinity,
       versions: own.map((version, index) => ({

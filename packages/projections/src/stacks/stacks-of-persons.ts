@@ -2,6 +2,7 @@ import {
   type Award,
   attainedSpans,
   awardsOf,
+  lifetimesOf,
   type PersonStacks,
   retiredFrom,
   type Span,
@@ -64,6 +65,7 @@ async function awardsOfCredentials(
   // Holders of a retired credential stay holders, and nobody new becomes one.
   const isTooLate = (id: string, time: number) =>
     time >= (retiredFrom(catalogue, { kind: 'credential', id }) ?? Infinity);
+  const lifetimeOf = lifetimesOf(catalogue.credentials.values());
   const byPerson = Map.groupBy(changes, ({ person }) => person);
   return new Map(
     [...byPerson].map(([person, own]) => [
@@ -74,6 +76,7 @@ async function awardsOfCredentials(
             .filter((id) => row.change !== 'awarded' || !isTooLate(id, row.timestamp))
             .map((credential) => changeOfRow(row, credential)),
         ),
+        lifetimeOf,
       ),
     ]),
   );

@@ -25,6 +25,8 @@ export interface TenantQuery<Params extends QueryParams, Row> {
   readonly maxSeconds: number;
   /** Further settings of this query alone. */
   readonly settings?: Readonly<Record<string, number>>;
+  /** Values of parameters that a caller may leave out. */
+  readonly defaults?: QueryParams;
   /** Only for the type of the parameters. */
   readonly params?: Params;
 }
@@ -39,6 +41,7 @@ export function tenantQuery<Params extends QueryParams, Row>(definition: {
   readonly sql: (own: OwnRows) => string;
   readonly maxSeconds?: number;
   readonly settings?: Readonly<Record<string, number>>;
+  readonly defaults?: QueryParams;
 }): TenantQuery<Params, Row> {
   const own: OwnRows = ({ name }, reading) =>
     `(SELECT * FROM ${name}${reading === 'once' ? ' FINAL' : ''} WHERE tenant = {tenant:String})`;
@@ -63,9 +66,13 @@ export class TenantQueries {
     query: TenantQuery<Params, Row>,
     params: Params,
   ): Promise<Row[]> {
-    const { name, sql, row, maxSeconds, settings } = query;
+    const { name, sql, row, maxSeconds, settings, defaults } = query;
     const named = { name, sql, row, maxSeconds, ...(settings === undefined ? {} : { settings }) };
-    return await this.#warehouse.query<BoundParams, Row>(named, { ...params, tenant: this.#tenant });
+    return await this.#warehouse.query<BoundParams, Row>(named, {
+      ...defaults,
+      ...params,
+      tenant: this.#tenant,
+    });
   }
 
   /** Runs a query that always has exactly one row, such as an aggregate. */

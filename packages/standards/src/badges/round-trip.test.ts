@@ -61,6 +61,7 @@ const MEMBERS: Readonly<Record<string, unknown>> = {
   criteriaUrl: 'https://a.example/criteria',
   image: 'https://a.example/badge.png',
   credits: 2.5,
+  expiresAfterDays: 365,
   alignments: [alignment],
   results: [result],
 };

@@ -4,6 +4,7 @@ import { languageOf } from '../reading/language.ts';
 import type { LeftOutList } from '../reading/left-out.ts';
 import { given } from './achievement-context.ts';
 import { isComponentClass, isCredentialClass } from './classes.ts';
+import { creditValuesOf } from './credit-value.ts';
 import { type Graph, wordsOf } from './graph.ts';
 import { type Node, type NodeReader, nodeReader } from './nodes.ts';
 import { timeOf } from './read-competency.ts';
@@ -82,6 +83,9 @@ export function readCredential(
   read.values('ceterms:credentialType', ...handled);
   const named = `ceterms:${localName(credentialType ?? '')}`;
   const kind = localName(type ?? 'node');
+  const credits = creditsOf(graph, node, type);
+  if (credits === 'unclear')
+    leftOut.add(`${kind}.ceterms:creditValue`, 'it is not one number from 0 to 10,000');
   for (const { term, count } of read.rest())
     leftOut.add(`${kind}.${term}`, WHY_NOT[term] ?? NO_MEMBER, count);
   return given({
@@ -89,9 +93,21 @@ export function readCredential(
     ...members,
     issuer,
     activity: proxies.length > 0 ? proxies : [id],
+    credits: credits === 'unclear' ? undefined : credits,
     type: type === 'ceterms:CredentialComponent' && isCredentialClass(named) ? named : typeOf(type),
   });
 }
+
+/** What a credential is worth, if it is one number; what a component of a pathway is worth, its conditions say. */
+function creditsOf(graph: Graph, node: Node, type: string | undefined): number | 'unclear' | undefined {
+  if (type !== undefined && isComponentClass(type)) return undefined;
+  const [value, another] = creditValuesOf(graph, node, 'ceterms:creditValue');
+  if (value === undefined) return undefined;
+  return another === undefined && value.credits <= MOST_CREDITS ? value.credits : 'unclear';
+}
+
+/** Credits of a credential item at most. */
+const MOST_CREDITS = 10_000;
 
 /** The general class says nothing that the kind of the item does not say. */
 function typeOf(type: string | undefined): string | undefined {
@@ -108,5 +124,4 @@ const WHY_NOT: Readonly<Record<string, string>> = {
   'ceterms:employmentOutcome': FIGURES,
   'ceterms:holders': FIGURES,
   'qdata:relevantDataSet': FIGURES,
-  'ceterms:creditValue': 'it counts where a pathway or a transfer value asks for credits',
 };

@@ -355,6 +355,21 @@ describe('credentials, transfer values and figures', () => {
     });
   });
 
+  it('are worth their credits, if that is one number', async () => {
+    const worth = (...values: number[]) => ({
+      'ceterms:creditValue': values.map((value) => ({
+        '@type': 'ceterms:ValueProfile',
+        'schema:value': value,
+      })),
+    });
+    const certificate = (...values: number[]) =>
+      node('C', 'Certificate', { 'ceterms:name': { en: 'Certificate' }, ...worth(...values) });
+    expect(itemsOf(await read([certificate(3)]))).toMatchObject([{ kind: 'credential', credits: 3 }]);
+    const reading = await read([certificate(3, 4)]);
+    expect(itemsOf(reading)[0]).not.toHaveProperty('credits');
+    expect(reading).toMatchObject({ leftOut: [{ what: 'Certificate.ceterms:creditValue' }] });
+  });
+
   it('of figures alone are declined', async () => {
     expect(await read([{ '@id': 'urn:x:1', '@type': 'qdata:DataSetProfile' }])).toMatchObject({
       outcome: 'declined',

@@ -738,6 +738,7 @@ const READINGS: readonly (readonly [what: string, file: unknown, options: ReadOp
             subjects: ['Data'],
             issuer: 'https://a.example/org',
             activity: ['https://a.example/degree'],
+            credits: 3,
             competencies: [],
           },
           {

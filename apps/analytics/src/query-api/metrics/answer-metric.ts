@@ -1,3 +1,4 @@
+import type { Catalogue } from '@cairn/competency';
 import { Problem } from '@cairn/http';
 import {
   type ComparisonChoice,
@@ -13,6 +14,7 @@ import {
   type CellParams,
   cellsOf,
   changesToCredentials,
+  lifetimeParameters,
   publishedCatalogue,
 } from '@cairn/projections';
 import type { MetricAnswer } from '@cairn/query-contract';
@@ -56,13 +58,21 @@ export async function cellParams(
   queries: TenantQueries,
   { metric, choice: { credential, maturedDays }, times: { asOf, before } }: MetricQuestion,
 ): Promise<CellParams> {
-  const credentials = credential === undefined ? [] : await knownCredential(queries, credential, before);
-  return { event: metric.event, credentials, asOf, maturity: maturedDays * DAY, before };
+  const catalogue = await publishedCatalogue(queries, before);
+  const credentials =
+    credential === undefined ? [] : await knownCredential(queries, catalogue, credential, before);
+  const lifetimes = lifetimeParameters(catalogue);
+  return { event: metric.event, credentials, asOf, maturity: maturedDays * DAY, before, ...lifetimes };
 }
 
 /** A comparison by a credential nobody knows would look like one whose holders were never hired. */
-async function knownCredential(queries: TenantQueries, iri: string, before: number): Promise<string[]> {
-  const { activities, published } = activitiesOfCredential(await publishedCatalogue(queries, before), iri);
+async function knownCredential(
+  queries: TenantQueries,
+  catalogue: Catalogue,
+  iri: string,
+  before: number,
+): Promise<string[]> {
+  const { activities, published } = activitiesOfCredential(catalogue, iri);
   if (published) return activities;
   const { changes } = await queries.one(changesToCredentials, { credentials: activities, before });
   if (changes > 0) return activities;

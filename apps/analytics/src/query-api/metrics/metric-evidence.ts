@@ -98,7 +98,7 @@ function cellOf({ occupations, total }: RateComparison, key: string | undefined)
 
 async function described(
   queries: TenantQueries,
-  { credentials, before }: CellParams,
+  { credentials, before, lasting = [], lastingMs = [] }: CellParams,
   rows: readonly MemberRow[],
 ): Promise<Evidence[]> {
   if (rows.length === 0) return [];
@@ -110,9 +110,11 @@ async function described(
   ]);
   const byPerson = Map.groupBy(changes, ({ person }) => person);
   const idsOf = new Map(funnels.map(({ registration, ids }) => [registration, ids]));
+  const lifetimes = new Map(lasting.map((iri, i) => [iri, lastingMs[i] ?? Infinity]));
+  const lifetimeOf = (iri: string) => lifetimes.get(iri) ?? Infinity;
   return rows.map((row) => {
     const own = (byPerson.get(row.person) ?? []).map((change) => changeOfRow(change, change.credential));
-    const award = heldBefore(awardsOf(own), row.applied_at);
+    const award = heldBefore(awardsOf(own, lifetimeOf), row.applied_at);
     return {
       registration: row.registration,
       candidate: row.candidate,

@@ -328,4 +328,17 @@ describe('time alone', () => {
       },
     ]);
   });
+
+  it('ends what the catalogue says is valid for some days', async () => {
+    await cairn.publish('v', item({ expiresAfterDays: 365 }));
+    await importing('v', await school.sign(badge()));
+    const at = async (asOf: string) => [
+      (await holders('v', `&asOf=${asOf}`)).length,
+      (await awards('v', `&asOf=${asOf}`)).map(({ status }) => status).join(),
+      credentialsSchema.parse(await (await cairn.get('v', `/outcomes/credentials?asOf=${asOf}`)).json())
+        .credentials[0]?.holders,
+    ];
+    expect(await at('2026-12-31T23:59:59Z')).toEqual([1, 'valid', 1]);
+    expect(await at('2027-01-01T00:00:00Z')).toEqual([0, 'expired', 0]);
+  });
 });

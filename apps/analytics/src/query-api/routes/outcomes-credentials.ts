@@ -1,5 +1,5 @@
 import { plainText } from '@cairn/competency';
-import { credentialHolders, publishedCatalogue } from '@cairn/projections';
+import { credentialHolders, lifetimeParameters, publishedCatalogue } from '@cairn/projections';
 import { credentialsSchema, queryParameters, twoTimesParameters } from '@cairn/query-contract';
 import { matchingIri } from '@cairn/xapi/lenient';
 
@@ -32,10 +32,8 @@ export function registerCredentials(app: ApiApp, deps: QueryApiDeps, progress: D
   app.openapi(route, async (c) => {
     const queries = c.get('queries');
     const { asKnownAt, asOf, before } = await timesOf(c, c.req.valid('query'));
-    const [catalogue, rows] = await Promise.all([
-      publishedCatalogue(queries, before),
-      queries.run(credentialHolders, { before, asOf }),
-    ]);
+    const catalogue = await publishedCatalogue(queries, before);
+    const rows = await queries.run(credentialHolders, { before, asOf, ...lifetimeParameters(catalogue) });
     const published = new Map(
       [...catalogue.credentials.values()].flatMap(({ title, activity }) =>
         activity.map((iri) => [matchingIri(iri), plainText(title)] as const),

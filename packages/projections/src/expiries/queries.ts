@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { attainmentDue, decisions } from '../attainment/tables.ts';
+import { awardsUntil, type Lifetimes } from '../outcomes/queries.ts';
+import { countColumn, type OwnRows, tenantQuery } from '../tables/tenant-queries.ts';
+
+/** What ends in a time: both times of the answer, and from when until when; ms since the epoch. */
+export type ExpiryParams = Lifetimes & {
+  /** seq below which the log is known. */
+  before: number;
+  asOf: number;
+  from: number;
+  until: number;
+  /** Rules that age; beside each what comes first, `stale` or `expired`, and how long after that it expires, 0 for not at all. */
+  rules: string[];
+  first: string[];
+  gaps: number[];
+  /** Badges by their IRIs, and beside each the credential that it stands for. */
+  badges: string[];
+  credentials: string[];
+};
+
+/** No award and no attainment goes on for so long; as in `awardsUntil`. */
+const NEVER = 'toInt64(9223372036854775807)';
+
+/**
+ * Who attained what until when, as decided: the newest decision up to the as-of time, with the time at which it is due to be made
+ * again by time alone. A look at the evidence that changed nothing may have moved it.
+ */
+const ofAttainments = (own: OwnRows) => `
+  SELECT 'competency' AS kind, rule_id AS id, person, step.1 AS change, step.2 AS at FROM (
+    SELECT rule_id, person, arrayJoin(arrayConcat(
+      [(if(status = 'stale', 'expired', first), due)],
+      if(status = 'attained' AND gap > 0, [('expired', due + gap)], [])
+    )) AS step
+    FROM (
+      SELECT rule_id, person, any(last_status) AS status, argMax(due, seq) AS due,
+        transform(toString(rule_id), {rules:Array(String)}, {first:Array(String)}, '') AS first,
+        transform(toString(rule_id), {rules:Array(String)}, arrayMap(ms -> toInt64(ms), {gaps:Array(Int64)}), toInt64(0)) AS gap
+      FROM ${own(attainmentDue)} AS looked
+      INNER JOIN (
+        SELECT rule_id, person, maxIf(seq, decided_at <= {asOf:Int64}) AS last, argMaxIf(status, seq, decided_at <= {asOf:Int64}) AS last_status,
+          minIf(seq, decided_at > {asOf:Int64}) AS next
+        FROM ${own(decisions)} WHERE seq < {before:UInt64} AND rule_id IN ({rules:Array(String)})
+        GROUP BY rule_id, person HAVING last_status IN ('attained', 'stale')
+      ) AS decided USING (rule_id, person)
+      WHERE seq < {before:UInt64} AND seq >= last AND (next = 0 OR seq < next)
+      GROUP BY rule_id, person
+    )
+  )`;
+
+/** Who holds which credential until when: until the last of their awards ends, so that what was renewed does not end before. */
+const ofCredentials = (own: OwnRows) => `
+  SELECT 'credential' AS kind, id, person, 'expired' AS change, max(until) AS at FROM (
+    SELECT transform(toString(credential), {badges:Array(String)}, {credentials:Array(String)}, toString(credential)) AS id, person, until
+    FROM ${awardsUntil(own)} WHERE timestamp <= {asOf:Int64} AND until > {asOf:Int64}
+  ) GROUP BY id, person HAVING at < ${NEVER}`;
+
+const expiries = (own: OwnRows) => `
+  SELECT * FROM (${ofAttainments(own)} UNION ALL ${ofCredentials(own)})
+  WHERE at > {asOf:Int64} AND at >= {from:Int64} AND at < {until:Int64}`;
+
+const kind = z.enum(['competency', 'credential']);
+const change = z.enum(['expired', 'stale']);
+
+/** How many persons' attainments and credentials end, or go stale, in each month (UTC). */
+export const expiriesByMonth = tenantQuery<
+  ExpiryParams & { limit: number },
+  {
+    kind: 'competency' | 'credential';
+    id: string;
+    change: 'expired' | 'stale';
+    month: string;
+    persons: number;
+  }
+>({
+  name: 'expiries.by-month',
+  row: z.object({ kind, id: z.string(), change, month: z.string(), persons: countColumn }),
+  sql: (own) => `
+    SELECT kind, id, change, formatDateTime(fromUnixTimestamp64Milli(at, 'UTC'), '%Y-%m') AS month, uniqExact(person) AS persons
+    FROM (${expiries(own)}) GROUP BY kind, id, change, month ORDER BY month, kind, id, change LIMIT {limit:UInt32}`,
+});
+
+/** Whose attainment or credential ends, a page by person; of each the times in order, and beside them what happens. */
+export const expiriesOfPersons = tenantQuery<
+  ExpiryParams & { kind: string; ids: string[]; after: string; limit: number },
+  { person: string; times: number[]; changes: ('expired' | 'stale')[] }
+>({
+  name: 'expiries.of-persons',
+  row: z.object({ person: z.string(), times: z.array(z.number()), changes: z.array(change) }),
+  sql: (own) => `
+    SELECT person, arraySort(groupArray(at)) AS times, arraySort((_, at) -> at, groupArray(change), groupArray(at)) AS changes
+    FROM (${expiries(own)})
+    WHERE kind = {kind:String} AND id IN ({ids:Array(String)}) AND person > {after:String}
+    GROUP BY person ORDER BY person LIMIT {limit:UInt32}`,
+});
