@@ -2,16 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Random, randomFor } from '@cairn/demo/random';
 import { CHANGE_KINDS, type Change, type ChangeKind, kindOf } from '../history/operations.ts';
 import type { Recorder } from '../history/recorder.ts';
+import { type ApiAccess, askApi, outcomeOf } from './ask-api.ts';
+import { draftAtWork } from './draft-at-work.ts';
 import { type LinkAtWork, linkBody, linksAtWork } from './links-at-work.ts';
 import { EXAM } from './statement.ts';
-
-/** Where a query API is and how to get in. */
-export interface ApiAccess {
-  /** Without slash at the end. */
-  readonly api: string;
-  /** KEY:SECRET. */
-  readonly key: string;
-}
 
 /** A sender of links, splits and publications at work. */
 export interface ChangeLoad {
@@ -27,21 +21,21 @@ export interface ChangeLoad {
 export const TICKING = { CAIRN_CLOCK_TICK_MS: '250' };
 
 const AGAIN_SHARE = 0.8;
-const ANSWER_MS = 30_000;
 const PAST_MS = 60_000;
 const COMPETENCY = 'https://example.com/competencies/exam';
 const FRAMEWORK = 'https://example.com/frameworks/exam';
 
 interface Step {
   readonly name: string;
-  readonly path: string;
-  readonly body: unknown;
+  send(to: ApiAccess): Promise<Change['answer']>;
+  /** Whether it is sent again until it has an answer. */
+  readonly isStubborn?: true;
   /** Called with how it ended when it is not sent again; absent for what nothing may be sent again of. */
   readonly ended?: (outcome: Change['answer']['outcome']) => void;
 }
 
 /**
- * Starts sending links, splits and publications, one at a time. A link or split without an answer is mostly sent again under
+ * Starts sending links, splits and publications, some of them by drafts, one at a time. A link or split without an answer is mostly sent again under
  * its id, and must be in the log once all the same; otherwise it stays open whether it is there, and either is right.
  */
 export function startChangeLoad(
@@ -56,7 +50,8 @@ export function startChangeLoad(
 
   function step(turn: number): Step {
     const chance = randomFor(`${seed}/${8e9 + turn}`);
-    if (open !== undefined && chance.happens(AGAIN_SHARE)) return open;
+    if (open !== undefined && (open.isStubborn || chance.happens(AGAIN_SHARE))) return open;
+    if (turn % 8 === 2) return { ...draftAtWork(turn), isStubborn: true, ended: () => undefined };
     if (turn % 4 === 0) return publication(turn);
     const newest = links.newest(chance);
     return newest !== undefined && chance.happens(0.5) ? splitOf(newest) : linkOf(chance);
@@ -65,8 +60,7 @@ export function startChangeLoad(
   function splitOf(link: LinkAtWork): Step {
     return {
       name: `split ${link.id}`,
-      path: '/persons/splits',
-      body: { splits: [{ link: link.id, reason: 'faults' }] },
+      send: post('/persons/splits', { splits: [{ link: link.id, reason: 'faults' }] }),
       ended: (outcome) => links.split(link, outcome === 'acknowledged'),
     };
   }
@@ -75,8 +69,10 @@ export function startChangeLoad(
     const link = links.next(chance, Date.now());
     return {
       name: `link ${link.id}`,
-      path: '/persons/links',
-      body: { links: [linkBody(link, `person:p${chance.int(0, 4)}`)], create: true },
+      send: post('/persons/links', {
+        links: [linkBody(link, `person:p${chance.int(0, 4)}`)],
+        create: true,
+      }),
       ended: (outcome) => outcome === 'acknowledged' && links.linked(link),
     };
   }
@@ -91,7 +87,7 @@ export function startChangeLoad(
       const sent = step(turn);
       if (open !== undefined && sent !== open) open.ended?.('unknown');
       turn += 1;
-      const answer = await send(to, sent.path, sent.body);
+      const answer = await sent.send(to);
       recorder.changes.push({ name: sent.name, answer });
       const isOpen = answer.outcome === 'unknown' && sent.ended !== undefined;
       open = isOpen ? sent : undefined;
@@ -128,6 +124,10 @@ export function startChangeLoad(
   };
 }
 
+function post(path: string, body: unknown): Step['send'] {
+  return async (to) => outcomeOf(await askApi(to, 'POST', path, body));
+}
+
 function publication(turn: number): Step {
   const version = `${turn}`;
   const framework = {
@@ -146,25 +146,5 @@ function publication(turn: number): Step {
     frameworkId: FRAMEWORK,
     alignments: [{ activity: EXAM, competency: COMPETENCY, evidence: ['score'] }],
   };
-  return { name: `publication ${version}`, path: '/catalogue', body: [framework, alignments] };
-}
-
-async function send({ api, key }: ApiAccess, path: string, body: unknown): Promise<Change['answer']> {
-  try {
-    const answer = await fetch(`${api}${path}`, {
-      method: 'POST',
-      headers: {
-        Authorization: `Basic ${Buffer.from(key).toString('base64')}`,
-        'Content-Type': 'application/json',
-      },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(ANSWER_MS),
-    });
-    const text = await answer.text();
-    if (answer.ok) return { outcome: 'acknowledged' };
-    if (answer.status === 503) return { outcome: 'unknown' };
-    return { outcome: 'refused', status: answer.status, why: text.slice(0, 300) };
-  } catch {
-    return { outcome: 'unknown' };
-  }
+  return { name: `publication ${version}`, send: post('/catalogue', [framework, alignments]) };
 }
