@@ -292,3 +292,21 @@ it.each([
   };
   expect(parseCatalogueItem(item)).toMatchObject({ ok: true });
 });
+
+it('what is wrong beside a long list, and in it, is named with its place', () => {
+  const list = Array.from({ length: 150 }, (_, i) => ({ id: `a:${i}`, label: i === 130 ? '' : 'L' }));
+  const pathsOf = (more: object) => {
+    const read = parseCatalogueItem({
+      kind: 'framework',
+      id: 'a:f',
+      version: '1',
+      title: 'F',
+      competencies: list,
+      ...more,
+    });
+    return read.ok ? [] : read.issues.map(({ path }) => path);
+  };
+  expect(pathsOf({})).toEqual(['$.competencies[130].label']);
+  expect(pathsOf({ title: '' })).toEqual(['$.title', '$.competencies[130].label']);
+  expect(pathsOf({ keywords: ['k', ''] })).toEqual(['$.keywords[1]', '$.competencies[130].label']);
+});

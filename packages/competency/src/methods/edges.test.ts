@@ -51,7 +51,7 @@ describe('knowledge tracing at its bounds', () => {
     expect(tracedOn({ transit: 0.1, slip: 0, guess: 0 }, 0, true)).toBe(0.1);
     expect(tracedOn({ transit: 0.1, slip: 0, guess: 0.5 }, 1, false)).toBe(1);
     // The two are as likely: half.
-    expect(tracedOn({ transit: 0, slip: 0.5, guess: 0.5 }, 0.5, true)).toBe(0.5);
+    expect(tracedOn({ transit: 0, slip: 0.2, guess: 0.2 }, 0.2, true)).toBe(0.5);
   });
 
   it('says from where on an answer is right only where that is chosen', () => {
