@@ -6,11 +6,13 @@ import { verifyCredential } from '@digitalbazaar/vc';
 import { contextOf, unknownContext } from './contexts.ts';
 import type { FetchDocument } from './documents.ts';
 import { keyOf } from './keys.ts';
-import { idOf, isObject, type JsonObject, listOf, textOf } from './members.ts';
+import { countMembers, idOf, isObject, type JsonObject, listOf, textOf } from './members.ts';
 import { fails, type Proved } from './proved.ts';
 
 /** Most proofs of one credential. */
 const MOST_PROOFS = 10;
+/** Most members that are made canonical, over and over for each proof. */
+const MOST_CANONICAL = 40_000;
 
 /**
  * Checks the proofs of a credential (Data Integrity with eddsa-rdfc-2022, and Ed25519Signature2020): each one that is supported
@@ -24,6 +26,9 @@ export async function checkProofs(credential: JsonObject, fetch: FetchDocument):
   if (supported.length === 0) {
     const kinds = proofs.map((proof) => kindOf(isObject(proof) ? proof : {})).join(', ');
     return fails('unsupported', `Proofs of the kind ${kinds.slice(0, 200)} are not supported.`);
+  }
+  if (supported.length > 1 && supported.length * countMembers(credential) > MOST_CANONICAL) {
+    return fails('unsupported', `It has too many proofs for its size: ${supported.length}.`);
   }
   const context = unknownContext(credential);
   if (context !== undefined) return fails('unsupported', context);
@@ -88,7 +93,8 @@ async function checkProof(credential: JsonObject, proof: JsonObject, fetch: Fetc
     .map(({ message }) => message)
     .join(' ')
     .slice(0, 300);
-  if (errors.some(({ name }) => name.startsWith('jsonld.'))) {
+  // The work on nodes that look alike is bounded by the library.
+  if (errors.some((one) => one.name.startsWith('jsonld.') || one.message.startsWith(TOO_DEEP))) {
     return fails('malformed', `It cannot be made canonical: ${said}`);
   }
   return fails(
@@ -96,6 +102,8 @@ async function checkProof(credential: JsonObject, proof: JsonObject, fetch: Fetc
     'The signature does not fit: the credential was changed, or somebody else signed it.',
   );
 }
+
+const TOO_DEEP = 'Maximum deep iterations';
 
 /** A time at which the credential is valid, if there is one. */
 function duringIts(credential: JsonObject): Date {

@@ -1,6 +1,6 @@
 import { badgeKindOf, otherJson, readJson, type StandardsIssue } from '@cairn/standards';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import { isObject, type JsonObject } from './members.ts';
+import { countMembers, isObject, type JsonObject } from './members.ts';
 
 /** Most characters of a credential: an image may be in it. */
 const MOST_CHARACTERS = 2 ** 20;
@@ -80,14 +80,7 @@ function kindOf(value: unknown): CredentialKind | undefined {
 }
 
 function tooMany(value: unknown): Input | undefined {
-  let members = 0;
-  const open: unknown[] = [value];
-  for (let one = open.pop(); one !== undefined; one = open.pop()) {
-    for (const member of Object.values(one as object)) {
-      members += 1;
-      if (typeof member === 'object' && member !== null) open.push(member);
-    }
-  }
+  const members = countMembers(value);
   if (members <= MOST_MEMBERS) return undefined;
   return faulty(
     'too_many_members',

@@ -50,6 +50,27 @@ describe('a signed credential', () => {
     for (const change of changes) expect(await resultOf({ ...signed, ...change })).toBe('tampered');
   });
 
+  it('is malformed when its nodes are too alike to be told apart, and unsupported with too many proofs', async () => {
+    const signed = await issuer.sign(badge());
+    const names = Array.from({ length: 60 }, (_, n) => `_:b${n}`);
+    const related = names.map((id) => ({ id, type: ['Related'] }));
+    const alike = names.map((id) => ({
+      type: ['AchievementSubject'],
+      achievement: { ...badge().credentialSubject.achievement, id, related },
+    }));
+    expect(await check({ ...signed, credentialSubject: alike })).toMatchObject({
+      result: 'malformed',
+      why: expect.stringMatching(/^It cannot be made canonical: Maximum deep iterations/),
+    });
+    const evidence = Array.from({ length: 1_500 }, () => ({ type: ['Evidence'], name: 'x' }));
+    const proofs = Array(10).fill(signed.proof);
+    expect(await check({ ...signed, evidence, proof: proofs })).toMatchObject({
+      result: 'unsupported',
+      why: 'It has too many proofs for its size: 10.',
+    });
+    expect(await resultOf({ ...signed, proof: proofs.slice(0, 2) })).toBe('valid');
+  });
+
   it('is of an unknown issuer when the key belongs to somebody else', async () => {
     const other = await createIssuer();
     const signed = await issuer.sign(badge({ issuer: { id: other.did, type: ['Profile'] } }));

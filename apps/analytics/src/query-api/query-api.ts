@@ -103,7 +103,6 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerAttainment(app, deps, progress);
   registerDecision(app);
   registerCredentials(app, deps, progress);
-  registerCredentialAwards(app, deps, progress, createImportCredentials(deps, config.credentialHosts ?? []));
   registerExpiries(app, deps, progress);
   registerStacksProgress(app, deps, progress);
   registerStacksHolders(app, deps, progress);
@@ -119,6 +118,12 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   const { maxPublicationBytes = MOST_PUBLICATION_BYTES, publicationWaitMs = 5_000 } = config;
   const { maxBodyBytes = 4 * 1024 * 1024 } = config;
   const work = createHeavyWork();
+  registerCredentialAwards(
+    app,
+    deps,
+    progress,
+    createImportCredentials(deps, work, config.credentialHosts ?? []),
+  );
   const applied = createApplied(deps.log, progress, publicationWaitMs);
   const publishItems = createPublishItems(deps, applied, work);
   registerCatalogue(app, { maxBytes: maxPublicationBytes, work }, publishItems);

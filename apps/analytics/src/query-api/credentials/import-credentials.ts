@@ -1,15 +1,10 @@
-import {
-  awardStatement,
-  cached,
-  createFetcher,
-  type FetchDocument,
-  verifyCredential,
-} from '@cairn/credentials';
+import { awardStatement } from '@cairn/credentials';
 import type { Principal } from '@cairn/lrs';
 import { publishedCatalogue, type TenantQueries } from '@cairn/projections';
 import type { ImportedCredential } from '@cairn/query-contract';
 import { validateStatement } from '@cairn/xapi';
 import { clockOf, type QueryApiDeps } from '../http/environment.ts';
+import type { HeavyWork } from '../thread/heavy-work.ts';
 import { createTurns } from '../turns.ts';
 import { issuersThatCount, resultsRequired } from './known-achievements.ts';
 import type { GivenCredential } from './read-credentials.ts';
@@ -33,14 +28,21 @@ export type ImportCredentials = (
   choice: ImportChoice,
 ) => Promise<ImportedCredential[]>;
 
+/** Checking takes as long as reading so many times the text does. */
+const WEIGHT = 50;
+
 /**
- * One request of a tenant at a time: checking takes some milliseconds of this thread for each credential.
+ * One request of a tenant at a time, each credential in a turn of its own.
+ * @param work checks them, on a thread of its own unless they are small
  * @param hosts that may be asked for keys and status lists; none: nobody is asked
  */
-export function createImportCredentials(deps: QueryApiDeps, hosts: readonly string[]): ImportCredentials {
+export function createImportCredentials(
+  deps: QueryApiDeps,
+  work: Pick<HeavyWork, 'run'>,
+  hosts: readonly string[],
+): ImportCredentials {
   const inTurn = createTurns();
   const now = clockOf(deps);
-  const fetch: FetchDocument | undefined = hosts.length === 0 ? undefined : cached(createFetcher(hosts));
 
   async function importOne(
     principal: Principal,
@@ -50,11 +52,7 @@ export function createImportCredentials(deps: QueryApiDeps, hosts: readonly stri
   ): Promise<ImportedCredential> {
     const { holder, asserted, dryRun } = choice;
     const at = now();
-    const verification = await verifyCredential(text, {
-      now: at,
-      ...(fetch !== undefined && { fetch }),
-      holder: holder === undefined ? undefined : [holder],
-    });
+    const verification = await work.run('verify', text.length * WEIGHT, { text, now: at, holder, hosts });
     const { result, why, claims, issues } = verification;
     const known = {
       path,
