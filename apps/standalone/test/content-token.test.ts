@@ -100,7 +100,9 @@ async function findings(cairn: RunningCairn) {
       return [person, attained, excluded.map(({ reason, boundTo }: never) => [reason, boundTo]).sort()];
     }),
   );
-  return { decided, credentials: await askApi(cairn, '/outcomes/credentials') };
+  // After everything that was sent.
+  const asOf = '2100-01-01T00:00:00.000Z';
+  return { decided, credentials: await askApi(cairn, `/outcomes/credentials?asOf=${asOf}`) };
 }
 
 async function digestsOf(dataDir: string) {
