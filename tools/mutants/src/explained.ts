@@ -130,24 +130,6 @@ export const EXPLAINED: readonly Explanation[] = [
     reason: 'The margin is there for rounding; no curve of counted people comes down to it exactly.',
   },
   {
-    path: 'packages/competency/src/persons/known-link.ts',
-    code: 'a.key < b.key',
-    replacement: 'a.key <= b.key',
-    reason: 'Equal keys were dealt with just before.',
-  },
-  {
-    path: 'packages/competency/src/persons/conflicts.ts',
-    code: 'a.key < b.key',
-    replacement: 'a.key <= b.key',
-    reason: 'The key is the whole conflict: equal ones may stand either way round.',
-  },
-  {
-    path: 'packages/competency/src/alignment/prefix-index.ts',
-    code: 'a < b',
-    replacement: 'a <= b',
-    reason: 'The keys of a map differ.',
-  },
-  {
     path: 'packages/competency/src/evidence/linkedin-learning.ts',
     code: 'activity === undefined',
     replacement: 'false',
@@ -399,12 +381,6 @@ export const EXPLAINED: readonly Explanation[] = [
     reason: 'The pattern does not match an absent one either; the condition is there for the compiler.',
   },
   {
-    path: 'packages/competency/src/decision/rules.ts',
-    code: 'a.id < b.id',
-    replacement: 'a.id <= b.id',
-    reason: 'The sets of a catalogue have ids that differ.',
-  },
-  {
     path: 'packages/competency/src/persons/change.ts',
     code: "change.change === 'split'",
     replacement: 'false',
@@ -426,11 +402,6 @@ export const EXPLAINED: readonly Explanation[] = [
     path: 'packages/competency/src/stacks/same-achievements.ts',
     code: '[]',
     reason: 'What has no type is no exact match.',
-  },
-  {
-    path: 'packages/competency/src/stacks/step-sets.ts',
-    code: '[]',
-    reason: 'Each part has a set by then; the default is there for the compiler.',
   },
   {
     path: 'packages/competency/src/catalogue/contradicting-alignments.ts',
@@ -534,12 +505,6 @@ export const EXPLAINED: readonly Explanation[] = [
     reason: 'The index is one of the list; the question mark is there for the compiler.',
   },
   {
-    path: 'packages/competency/src/programmes/programme-cost.ts',
-    code: 'a < b',
-    replacement: 'a <= b',
-    reason: 'The keys of a map differ.',
-  },
-  {
     path: 'packages/competency/src/decision/running-decision.ts',
     code: 'evidence[at]?.statementId',
     replacement: 'evidence[at].statementId',
@@ -582,12 +547,6 @@ export const EXPLAINED: readonly Explanation[] = [
     reason: 'As above.',
   },
   {
-    path: 'packages/competency/src/decision/merge-alignments.ts',
-    code: 'a < b',
-    replacement: 'a <= b',
-    reason: 'The keys of a map differ.',
-  },
-  {
     path: 'packages/competency/src/decision/sift.ts',
     code: 'points > newerPoints',
     replacement: 'points >= newerPoints',
@@ -610,12 +569,6 @@ export const EXPLAINED: readonly Explanation[] = [
     code: '{ split: false }',
     replacement: '{}',
     reason: 'What is absent is not true either.',
-  },
-  {
-    path: 'packages/competency/src/catalogue/changed-members.ts',
-    code: "typeof entry.id !== 'string'",
-    replacement: 'false',
-    reason: 'No other entry is found by the id of one that has none.',
   },
   {
     path: 'packages/standards/src/case/read-associations.ts',

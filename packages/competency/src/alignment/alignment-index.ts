@@ -1,4 +1,5 @@
 import type { StatementFacts } from '../evidence/statement-facts.ts';
+import { listIn } from '../list-in.ts';
 import type { RuleAlignment } from './alignment.ts';
 import { CONDITIONS } from './conditions.ts';
 import { matches, type Pattern, readPattern } from './pattern.ts';
@@ -54,9 +55,7 @@ export class AlignmentIndex<Target> {
       if (name === undefined || value === undefined) continue;
       const values = this.#by.get(name) ?? new Map<string, Indexed<Target>[]>();
       this.#by.set(name, values);
-      const listed = values.get(value) ?? [];
-      values.set(value, listed);
-      listed.push({ target, alignment, pattern });
+      listIn(values, value).push({ target, alignment, pattern });
     }
     this.times = [...times].sort((a, b) => a - b);
     this.#prefixes = new PrefixIndex(this.#by.get('activityPrefix') ?? new Map());

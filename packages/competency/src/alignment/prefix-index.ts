@@ -1,3 +1,5 @@
+import { compareTexts } from '../compare-texts.ts';
+
 /** Texts by what they begin with: finds all prefixes of a text among many. */
 export class PrefixIndex<Value> {
   /** In the order of their prefixes. */
@@ -5,7 +7,7 @@ export class PrefixIndex<Value> {
 
   /** @param values by their prefix */
   constructor(values: ReadonlyMap<string, Value>) {
-    const sorted = [...values].sort(([a], [b]) => (a < b ? -1 : 1));
+    const sorted = [...values].sort(([a], [b]) => compareTexts(a, b));
     const entries: Entry<Value>[] = [];
     let open: Entry<Value> | undefined;
     for (const [prefix, value] of sorted) {

@@ -1,3 +1,4 @@
+import { compareTexts } from '../compare-texts.ts';
 import type { AlignmentConditions } from './alignment.ts';
 import { CONDITIONS, keyOf } from './conditions.ts';
 import { literalLength, readPattern } from './pattern.ts';
@@ -51,6 +52,6 @@ export function moreSpecificFirst(a: Specificity, b: Specificity): number {
     b.conditions - a.conditions ||
     b.which - a.which ||
     b.otherLength - a.otherLength ||
-    (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
+    compareTexts(a.key, b.key)
   );
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../compare-texts.ts';
 /** Something that happened to a credential of a person. */
 export interface CredentialChange {
   readonly credential: string;
@@ -55,7 +56,7 @@ export function awardsOf(
   lifetimeOf: LifetimeOf = () => Infinity,
 ): Award[] {
   const inOrder = [...changes].sort(
-    (a, b) => a.timestamp - b.timestamp || (a.statementId < b.statementId ? -1 : 1),
+    (a, b) => a.timestamp - b.timestamp || compareTexts(a.statementId, b.statementId),
   );
   const takers = new Map<string, Takers>();
   const awards: Award[] = [];

@@ -90,6 +90,11 @@ describe('the members in which two items differ', () => {
     ]);
   });
 
+  it.each([[[{ x: 1 }]], [[{ id: 7 }]], [[null]], [['a', { id: 'a' }]], [[[1]]]])(
+    'are not found between %j and itself',
+    (list) => expect(changedMembers(list, structuredClone(list))).toEqual([]),
+  );
+
   it('say that a list without ids has another order', () => {
     expect(changedMembers({ level: ['B2', 'C1'] }, { level: ['C1', 'B2'] })).toEqual([
       { path: '$.level', change: 'changed', before: ['B2', 'C1'], after: ['C1', 'B2'] },

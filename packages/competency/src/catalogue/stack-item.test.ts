@@ -216,6 +216,23 @@ describe('stacks that ask for themselves', () => {
     ]);
   });
 
+  it('are found by the shortest way, also where a longer one comes by the same stacks', () => {
+    const four = [
+      named('urn:a', to('urn:b')),
+      named('urn:b', { type: 'any', of: [to('urn:c'), to('urn:d')] }),
+      named('urn:c', { type: 'any', of: [to('urn:a'), to('urn:b')] }),
+      named('urn:d', to('urn:c')),
+    ];
+    expect(circlesOf(new Map(four)).map(({ path, stacks }) => [path, stacks.join(' ')])).toEqual([
+      ['$.requirement.stack', 'urn:a urn:b urn:c urn:a'],
+      ['$.requirement.of[0].stack', 'urn:b urn:c urn:b'],
+      ['$.requirement.of[1].stack', 'urn:b urn:d urn:c urn:b'],
+      ['$.requirement.of[0].stack', 'urn:c urn:a urn:b urn:c'],
+      ['$.requirement.of[1].stack', 'urn:c urn:b urn:c'],
+      ['$.requirement.stack', 'urn:d urn:c urn:b urn:d'],
+    ]);
+  });
+
   it('are not found over a competency with the id of a credential', () => {
     const asked = named('urn:a', { type: 'attained', competency: 'urn:k:a' }, 'urn:k:a');
     expect(circlesOf(new Map([asked]))).toEqual([]);

@@ -1,3 +1,4 @@
+import { compareTexts } from '../compare-texts.ts';
 import type { EvidenceBar } from '../evidence/bar.ts';
 import type { EvidenceKind } from '../evidence/evidence.ts';
 
@@ -59,7 +60,5 @@ export function placeIn(evidence: readonly DecisionEvidence[], piece: DecisionEv
 type Placed = Pick<DecisionEvidence, 'timestamp' | 'statementId'>;
 
 function byTime(a: Placed, b: Placed): number {
-  return (
-    a.timestamp - b.timestamp || (a.statementId < b.statementId ? -1 : Number(a.statementId > b.statementId))
-  );
+  return a.timestamp - b.timestamp || compareTexts(a.statementId, b.statementId);
 }

@@ -1,5 +1,6 @@
 import type { Alignment, AlignmentConditions, RuleAlignment } from '../alignment/alignment.ts';
 import { conditionsOf, keyOf } from '../alignment/conditions.ts';
+import { compareTexts } from '../compare-texts.ts';
 
 /** An alignment of one set. */
 export interface SetAlignment {
@@ -23,7 +24,7 @@ export function mergeAlignments(alignments: readonly SetAlignment[]): readonly R
       groups.set(key, { where: { ...conditions, competency: one.alignment.competency }, said: [one] });
     } else known.said.push(one);
   }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, group]) => overTime(group));
+  return [...groups].sort(([a], [b]) => compareTexts(a, b)).flatMap(([, group]) => overTime(group));
 }
 
 /** What several sets say of the same conditions. */

@@ -16,25 +16,18 @@ export interface RuleVersion {
  * `<framework version> <alignments id>@<version> …`, as decisions keep it; where versions have words that would not be read
  * back, a JSON array `[framework version, [id, version], …]`.
  */
-export function ruleVersion({ framework, alignments }: RuleVersion): string {
+export function ruleVersion(version: RuleVersion): string {
+  const { framework, alignments } = version;
   const text = [framework, ...alignments.map(({ id, version }) => `${id}@${version}`)].join(' ');
   const isPlain = !AMBIGUOUS.test(framework) && alignments.every(({ version }) => !AMBIGUOUS.test(version));
-  if (isPlain || isReadAs(text, { framework, alignments })) return text;
-  return JSON.stringify([framework, ...alignments.map(({ id, version }) => [id, version])]);
+  return isPlain || asList(readRuleVersion(text)) === asList(version) ? text : asList(version);
 }
 
 /** Only versions with one of these may be read as something else. */
 const AMBIGUOUS = /[ @[]/;
 
-function isReadAs(text: string, { framework, alignments }: RuleVersion): boolean {
-  const read = readRuleVersion(text);
-  return (
-    read.framework === framework &&
-    read.alignments.length === alignments.length &&
-    read.alignments.every(
-      ({ id, version }, i) => id === alignments[i]?.id && version === alignments[i]?.version,
-    )
-  );
+function asList({ framework, alignments }: RuleVersion): string {
+  return JSON.stringify([framework, ...alignments.map(({ id, version }) => [id, version])]);
 }
 
 /** Reads {@link ruleVersion} back. A version may have spaces, an id, which is an IRI, has none. */

@@ -3,8 +3,10 @@ import { AlignmentIndex, type MatchableStatement } from '../alignment/alignment-
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Alignments, Competency, Framework } from '../catalogue/item.ts';
 import { retiredFrom } from '../catalogue/retirements.ts';
+import { compareTexts } from '../compare-texts.ts';
 import type { Evidence, EvidenceKind } from '../evidence/evidence.ts';
 import { plainText } from '../language-text.ts';
+import { listIn } from '../list-in.ts';
 import { atOnce, type Steps } from '../steps.ts';
 import { digest } from './digest.ts';
 import { mergeAlignments, type SetAlignment } from './merge-alignments.ts';
@@ -86,7 +88,7 @@ export function* rulesInSteps(catalogue: Catalogue, before?: AttainmentRules): S
   const indexes: AlignmentIndex<AttainmentRule>[] = [];
   const byFramework = new Map<Framework, FrameworkRules>();
   for (const framework of catalogue.frameworks.values()) {
-    const sets = (setsOf.get(framework.id) ?? []).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const sets = (setsOf.get(framework.id) ?? []).sort((a, b) => compareTexts(a.id, b.id));
     const retired = retiredIn(framework, sets, catalogue);
     const own = [before?.byFramework.get(framework), madeLast.get(framework)].find(
       (made) => made !== undefined && isMadeOf(made, sets, retired),
@@ -168,9 +170,7 @@ function* frameworkRules(
   for (const set of sets) {
     const retiredAt = retired.sets.get(set.id);
     for (const alignment of set.alignments) {
-      const listed = aligned.get(alignment.competency) ?? [];
-      aligned.set(alignment.competency, listed);
-      listed.push({ alignment, set, retiredAt });
+      listIn(aligned, alignment.competency).push({ alignment, set, retiredAt });
     }
   }
   const rules: AttainmentRule[] = [];

@@ -1,3 +1,4 @@
+import { compareTexts } from '../compare-texts.ts';
 import { BEGINNING, type PersonLink, substanceOf } from './change.ts';
 import type { KnownLink } from './known-link.ts';
 import { overlapsOf, type Segment } from './targets.ts';
@@ -67,7 +68,7 @@ export function readConflicts({ ids, nodes, known, linksOf, segmentsOf }: Held):
   }
   return found
     .map((conflict) => ({ conflict, key: JSON.stringify(conflict) }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .sort((a, b) => compareTexts(a.key, b.key))
     .map(({ conflict }) => conflict);
 }
 

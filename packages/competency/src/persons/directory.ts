@@ -1,6 +1,7 @@
+import { listIn } from '../list-in.ts';
 import type { PersonChange, PersonLink } from './change.ts';
 import { type PersonConflict, readConflicts } from './conflicts.ts';
-import { firstOf, type KnownLink } from './known-link.ts';
+import { type KnownLink, withLink } from './known-link.ts';
 import { Layered } from './layered.ts';
 import { isNamedPerson } from './node.ts';
 import { type Segment, segmentAt, segmentsOf } from './targets.ts';
@@ -53,13 +54,14 @@ export class PersonDirectory {
    */
   apply(changes: Iterable<PersonChange>): TouchedNode[] {
     const changed = this.#note(changes);
-    const upstream = this.nodesLeadingTo(changed.links.keys());
-    const old = new Map(upstream.map((node) => [node, this.steps(node)]));
+    const upstream = this.nodesLeadingTo(changed.links.keys())
+      .sort()
+      .map((node) => ({ node, before: this.steps(node) }));
     this.#relink(changed);
-    for (const node of upstream) this.#steps.delete(node);
-    return upstream.sort().flatMap((node): TouchedNode[] => {
-      const [was = [], is] = [old.get(node), this.steps(node)];
-      return sameSteps(was, is) ? [] : [{ node, before: was, after: is }];
+    for (const { node } of upstream) this.#steps.delete(node);
+    return upstream.flatMap(({ node, before }): TouchedNode[] => {
+      const after = this.steps(node);
+      return sameSteps(before, after) ? [] : [{ node, before, after }];
     });
   }
 
@@ -179,7 +181,7 @@ export class PersonDirectory {
         continue;
       }
       const { change: _, ...link } = change;
-      this.#known.set(id, { ...known, ...firstOf([known.link, known.rival, link]) });
+      this.#known.set(id, withLink(known, link));
       for (const node of [link.identifier, link.person]) {
         if (!this.mentions(node)) this.#held.set(node, NOTHING);
       }
@@ -190,17 +192,12 @@ export class PersonDirectory {
   #changedSince(before: ReadonlyMap<string, PersonLink | undefined>): ChangedLinks {
     const ids = new Set<string>();
     const links = new Map<string, PersonLink[]>();
-    const linksOf = (node: string) => {
-      const own = links.get(node) ?? [];
-      links.set(node, own);
-      return own;
-    };
     for (const [id, old] of before) {
       const now = this.liveLink(id);
       if (old === now) continue;
       ids.add(id);
-      if (old !== undefined) linksOf(old.identifier);
-      if (now !== undefined) linksOf(now.identifier).push(now);
+      if (old !== undefined) listIn(links, old.identifier);
+      if (now !== undefined) listIn(links, now.identifier).push(now);
     }
     return { ids, links };
   }

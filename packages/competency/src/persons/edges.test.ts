@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
-import type { PersonChange } from './change.ts';
+import type { PersonChange, PersonLink } from './change.ts';
 import { checkChanges } from './check-changes.ts';
 import { PersonDirectory } from './directory.ts';
+import { type KnownLink, withLink } from './known-link.ts';
 import { LONGEST_NODE, readNode } from './node.ts';
+import { firstEndingAfter, overlapsOf, segmentAt, segmentsOf } from './targets.ts';
 
 const A = 'mbox:mailto:a@x.org';
 const B = 'mbox:mailto:b@x.org';
@@ -53,6 +55,106 @@ it('nodes with links of their own are listed in order, without those whose links
     { change: 'split', link: '3', reason: 'x' },
   ]);
   expect(directory.linkedNodes()).toEqual([A, C]);
+});
+
+it('nodes that lead to another do so by links that are not split, by any of them', () => {
+  const directory = new PersonDirectory();
+  directory.take([
+    { ...link('1', A, 'person:p'), until: 5 } as PersonChange,
+    { ...link('2', A, 'person:q'), from: 5 } as PersonChange,
+    link('3', B, 'person:p'),
+    { change: 'split', link: '3', reason: 'x' },
+    link('4', C, A),
+  ]);
+  expect(directory.nodesLeadingTo(['person:p'])).toEqual(['person:p', A, C]);
+  expect(directory.nodesLeadingTo(['person:q', A])).toEqual(['person:q', A, C]);
+});
+
+it('links with one id leave the first by content, and the first that says something else', () => {
+  const said = (person: string, reason: string) => ({
+    id: '1',
+    identifier: A,
+    person,
+    source: 'hr',
+    reason,
+  });
+  const known = (...links: PersonLink[]) =>
+    links.reduce<KnownLink>((before, one) => withLink(before, one), { split: true });
+  const [first, again, second, third] = [
+    said('person:p', 'a'),
+    said('person:p', 'b'),
+    said('person:q', 'c'),
+    said('person:r', 'a'),
+  ] as const;
+  expect(known(again)).toEqual({ link: again, split: true });
+  expect([known(first, again), known(again, first), known(first, first)]).toEqual(
+    Array(3).fill({ link: first, split: true }),
+  );
+  const all = { link: first, rival: second, split: true };
+  expect([known(third, second, again, first), known(first, second, third), known(second, first)]).toEqual([
+    all,
+    all,
+    all,
+  ]);
+  // Once there are others, one that says the same by another reason takes the place of none of them.
+  expect(known(second, first, again)).toEqual(all);
+});
+
+const between = (id: string, person: string, from: number, until?: number): PersonLink => ({
+  id,
+  identifier: A,
+  person,
+  from,
+  ...(until !== undefined && { until }),
+  source: 'hr',
+  reason: 'x',
+});
+
+it('the targets of a node are joined where one begins as the same ends, and left out where two differ', () => {
+  const [p, q] = [between('1', 'person:p', 0, 5), between('2', 'person:q', 5, 9)];
+  const joined = [
+    { from: 0, until: 5, target: 'person:p' },
+    { from: 5, until: 9, target: 'person:q' },
+  ];
+  expect([segmentsOf([p, q]), segmentsOf([q, p])]).toEqual([joined, joined]);
+  expect([overlapsOf([p, q]), overlapsOf([q, p])]).toEqual([[], []]);
+  const same = [p, between('3', 'person:p', 5, 7), between('4', 'person:p', 8)];
+  expect(segmentsOf(same)).toEqual([
+    { from: 0, until: 7, target: 'person:p' },
+    { from: 8, until: Infinity, target: 'person:p' },
+  ]);
+  // Two to one person count as one, until the later ends.
+  const three = [
+    between('5', 'person:p', 0, 4),
+    between('6', 'person:p', 2, 9),
+    between('7', 'person:q', 6, 8),
+  ];
+  expect(segmentsOf(three)).toEqual([
+    { from: 0, until: 6, target: 'person:p' },
+    { from: 8, until: 9, target: 'person:p' },
+  ]);
+  expect(overlapsOf([...three, between('8', 'person:r', 7)])).toEqual([
+    { from: 6, until: 7, links: ['6', '7'] },
+    { from: 7, until: 8, links: ['6', '7', '8'] },
+    { from: 8, until: 9, links: ['6', '8'] },
+  ]);
+});
+
+it.each([
+  [-1, 0, undefined],
+  [0, 0, 'p'],
+  [4, 0, 'p'],
+  [5, 1, undefined],
+  [7, 1, 'q'],
+  [8, 1, 'q'],
+  [9, 2, undefined],
+])('at %i the first segment that ends later is %i, and the one there is %s', (at, index, target) => {
+  const segments = [
+    { from: 0, until: 5, target: 'p' },
+    { from: 7, until: 9, target: 'q' },
+  ];
+  expect(firstEndingAfter(segments, at)).toBe(index);
+  expect(segmentAt(segments, at)?.target).toBe(target);
 });
 
 it('issues are in the order of what was asked', () => {

@@ -1,3 +1,4 @@
+import { compareTexts } from '../compare-texts.ts';
 import { type PersonLink, substanceOf } from './change.ts';
 
 /** What is known of a link id. A split may come before its link. */
@@ -9,17 +10,18 @@ export interface KnownLink {
   readonly split: boolean;
 }
 
-/** Of links with one id: the first by content, and the first of those that say something else. */
-export function firstOf(links: readonly (PersonLink | undefined)[]): Pick<KnownLink, 'link' | 'rival'> {
-  const given = links.filter((one) => one !== undefined);
-  const [first] = given;
-  if (given.length === 1 && first !== undefined) return { link: first };
-  const [link, ...others] = given
-    .map((one) => ({ one, key: contentOf(one) }))
-    .sort((a, b) => (a.key === b.key ? 0 : a.key < b.key ? -1 : 1))
-    .map(({ one }) => one);
-  const rival = link && others.find((one) => substanceOf(one) !== substanceOf(link));
-  return { ...(link && { link }), ...(rival && { rival }) };
+/** What is known of a link id once a further link says it, in whatever order links come. */
+export function withLink(known: KnownLink, further: PersonLink): KnownLink {
+  // So it is with almost all: what a link says is not worked out.
+  if (known.link === undefined) return { ...known, link: further };
+  const given = [known.link, ...(known.rival === undefined ? [] : [known.rival]), further];
+  const link = given.reduce(firstByContent);
+  const others = given.filter((one) => substanceOf(one) !== substanceOf(link));
+  return others.length === 0 ? { ...known, link } : { ...known, link, rival: others.reduce(firstByContent) };
+}
+
+function firstByContent(one: PersonLink, other: PersonLink): PersonLink {
+  return compareTexts(contentOf(one), contentOf(other)) > 0 ? other : one;
 }
 
 const contentOf = (link: PersonLink) => `${substanceOf(link)}${link.reason}`;

@@ -1,4 +1,4 @@
-import { endOf, type PersonLink, startOf } from './change.ts';
+import { BEGINNING, endOf, type PersonLink, startOf } from './change.ts';
 
 /** From when until when (excluded) a node has one target; ms since the epoch, Infinity: for ever. */
 export interface Segment {
@@ -38,15 +38,15 @@ export function overlapsOf(links: readonly PersonLink[]): Overlap[] {
   sweep(links, (from, until, targets) => {
     if (targets.size < 2) return;
     const ids = [...targets.values()].flatMap((own) => [...own]).sort();
-    const last = overlaps.at(-1);
-    const goesOn = last?.until === from && last.links.join('\n') === ids.join('\n');
-    if (goesOn) overlaps[overlaps.length - 1] = { ...last, until };
-    else overlaps.push({ from, until, links: ids });
+    overlaps.push({ from, until, links: ids });
   });
   return overlaps;
 }
 
-/** Visits the times between the beginnings and ends of links, in order, with the ids of the links by target, if any. */
+/**
+ * Visits the times between the beginnings and ends of links, in order, with the ids of the links by target, if any. A link
+ * begins before it ends, so that no two times that follow one another have the same links.
+ */
 function sweep(
   links: readonly PersonLink[],
   visit: (from: number, until: number, targets: ReadonlyMap<string, ReadonlySet<string>>) => void,
@@ -57,12 +57,13 @@ function sweep(
   ]);
   bounds.sort((a, b) => a.at - b.at || 0);
   const active = new Map<string, Set<string>>();
-  for (const [index, { at, link, begins }] of bounds.entries()) {
+  let from = BEGINNING;
+  for (const { at, link, begins } of bounds) {
+    if (from < at) visit(from, at, active);
+    from = at;
     const own = active.get(link.person) ?? new Set();
     if (begins) active.set(link.person, own.add(link.id));
     else if (own.delete(link.id) && own.size === 0) active.delete(link.person);
-    const next = bounds[index + 1]?.at;
-    if (next !== undefined && at < next) visit(at, next, active);
   }
 }
 

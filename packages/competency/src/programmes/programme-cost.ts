@@ -1,4 +1,5 @@
 import type { Money, Programme } from '../catalogue/item.ts';
+import { compareTexts } from '../compare-texts.ts';
 
 /** What a programme costs in one currency. */
 export interface ProgrammeCost {
@@ -16,7 +17,7 @@ export function programmeCost({ payers = [], seats }: Pick<Programme, 'payers' |
     ({ currency }) => currency,
   );
   return [...byCurrency]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => compareTexts(a, b))
     .map(([currency, amounts]) => ({
       currency,
       total: sum(amounts.map(({ total }) => total)),

@@ -1,5 +1,6 @@
 import type { Stack } from '../catalogue/item.ts';
 import { componentsOf } from '../catalogue/parents.ts';
+import { listIn } from '../list-in.ts';
 import { leavesOf } from '../requirement/requirement.ts';
 
 /** A place where a stack asks for itself: directly, over other stacks, or over a credential that comes with one. */
@@ -15,11 +16,7 @@ export interface StackCircle {
 export function circlesOf(stacks: ReadonlyMap<string, Stack>): StackCircle[] {
   // Under undefined are those that give none: no leaf asks for them.
   const givers = new Map<string | undefined, string[]>();
-  for (const { id, credential } of stacks.values()) {
-    const own = givers.get(credential) ?? [];
-    givers.set(credential, own);
-    own.push(id);
-  }
+  for (const { id, credential } of stacks.values()) listIn(givers, credential).push(id);
   const asked = new Map(
     [...stacks.values()].map(({ id, requirement }) => [
       id,

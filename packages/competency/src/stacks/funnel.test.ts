@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Requirement } from '../requirement/requirement.ts';
 import { all, any, holds, requirement, sameButPrimed as sameAs } from '../testing/requirements.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate, type Progress } from './evaluate.ts';
 import { funnelOf } from './funnel.ts';
 
 const has = (one: Requirement, held: Record<string, number>) =>
@@ -13,6 +13,9 @@ const has = (one: Requirement, held: Record<string, number>) =>
       return from !== undefined && from >= notBefore ? from : undefined;
     },
   });
+
+/** Every group of a progress, and the leaves. */
+const allOf = (one: Progress): Progress[] => [one, ...one.of.flatMap(allOf)];
 
 describe('the funnel of a stack', () => {
   it('counts who has not begun, is at it, stopped and holds it, and who meets each part', () => {
@@ -52,6 +55,10 @@ describe('the funnel of a stack', () => {
         expect(notBegun + active + stopped + holding).toBe(count);
         expect(count).toBe(persons.length);
         expect(parts[0]?.met).toBe(entries.filter(({ progress }) => progress.since !== undefined).length);
+        // The newest part decides who stopped: a group is met when one of its parts is.
+        for (const { since, of } of entries.flatMap(({ progress }) => allOf(progress))) {
+          if (since !== undefined && of.length > 0) expect(of.map((part) => part.since)).toContain(since);
+        }
         for (const { met } of parts) expect(met).toBeLessThanOrEqual(count);
       }),
     );

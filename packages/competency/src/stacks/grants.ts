@@ -1,3 +1,4 @@
+import { listIn } from '../list-in.ts';
 import { evaluate, type World } from './evaluate.ts';
 import { heldSpans, type Span } from './held-spans.ts';
 import type { SameAs } from './same-achievements.ts';
@@ -53,7 +54,7 @@ export function stacksOf(
   };
   for (const point of held.points) {
     held.pass(point);
-    const concerned = dependents.concerned(point.keys);
+    const concerned = dependents.concerned([...point.begun, ...point.ended.keys()]);
     const before = new Map([...concerned].map(({ id }) => [id, inForce.get(id)]));
     for (const { id, whenLost } of concerned) if (whenLost === 'end') inForce.delete(id);
     // What is granted is added for those that ask for it: a chain of stacks is not gone through again for each of its links.
@@ -68,12 +69,11 @@ export function stacksOf(
       }
     }
     for (const [id, earlier] of before) {
-      const own = grants.get(id) ?? [];
       const now = inForce.get(id);
       if (now === earlier) continue;
+      const own = listIn(grants, id);
       if (earlier !== undefined) own.splice(-1, 1, { ...earlier, until: point.time });
       if (now !== undefined) own.push(now);
-      grants.set(id, own);
     }
   }
   return { grants, world };
@@ -90,11 +90,8 @@ function giversOf(stacks: readonly StackHistory[], sameAs: SameAs): ReadonlyMap<
   const givers = new Map<string, Giver[]>();
   for (const stack of stacks) {
     for (const gained of gainedBy(stack)) {
-      const key = sameAs(gained);
-      const own = givers.get(key) ?? [];
-      givers.set(key, own);
       const until = gained.kind === 'credential' ? (stack.credentialRetiredAt ?? Infinity) : Infinity;
-      own.push({ id: stack.id, until });
+      listIn(givers, sameAs(gained)).push({ id: stack.id, until });
     }
   }
   return givers;

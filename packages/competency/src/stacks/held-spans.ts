@@ -1,3 +1,4 @@
+import { listIn } from '../list-in.ts';
 import type { Achievement } from '../requirement/requirement.ts';
 import type { SameAs } from './same-achievements.ts';
 
@@ -9,10 +10,18 @@ export interface Span {
   readonly until: number;
 }
 
-/** A time at which what a person has changes, and what it concerns. */
+/** A time at which what a person has changes. */
 interface Point {
   readonly time: number;
-  readonly keys: ReadonlySet<string>;
+  /** What begins, once for each span. */
+  readonly begun: readonly string[];
+  /** The beginnings of what ends, by key. */
+  readonly ended: ReadonlyMap<string, readonly number[]>;
+}
+
+interface OpenPoint extends Point {
+  readonly begun: string[];
+  readonly ended: Map<string, number[]>;
 }
 
 /** What a person has, as time passes. */
@@ -27,35 +36,25 @@ export interface HeldSpans {
 
 /** Walks through spans, up to and including a time. */
 export function heldSpans(spans: readonly Span[], asOf: number, sameAs: SameAs): HeldSpans {
-  const begins = new Map<number, Map<string, number>>();
-  const ends = new Map<number, Map<string, number[]>>();
-  const keysAt = new Map<number, Set<string>>();
-  const note = (time: number, key: string) => keysAt.set(time, (keysAt.get(time) ?? new Set()).add(key));
+  const points = new Map<number, OpenPoint>();
+  const pointAt = (time: number) => {
+    const point = points.get(time) ?? { time, begun: [], ended: new Map<string, number[]>() };
+    points.set(time, point);
+    return point;
+  };
   for (const { achievement, from, until } of spans) {
     if (from > asOf || from >= until) continue;
     const key = sameAs(achievement);
-    note(from, key);
-    const beginning = begins.get(from) ?? new Map<string, number>();
-    begins.set(from, beginning.set(key, (beginning.get(key) ?? 0) + 1));
-    if (until > asOf) continue;
-    note(until, key);
-    const ending = ends.get(until) ?? new Map<string, number[]>();
-    const froms = ending.get(key) ?? [];
-    froms.push(from);
-    ends.set(until, ending.set(key, froms));
+    pointAt(from).begun.push(key);
+    if (until <= asOf) listIn(pointAt(until).ended, key).push(from);
   }
-  const points = [...keysAt].map(([time, keys]) => ({ time, keys })).sort((a, b) => a.time - b.time);
   /** By key, the beginnings of what is held, in order. */
   const held = new Map<string, number[]>();
   return {
-    points,
-    pass({ time }) {
-      for (const [key, froms] of ends.get(time) ?? []) held.set(key, without(held.get(key) ?? [], froms));
-      for (const [key, count] of begins.get(time) ?? []) {
-        const own = held.get(key) ?? [];
-        held.set(key, own);
-        for (let i = 0; i < count; i++) own.push(time);
-      }
+    points: [...points.values()].sort((a, b) => a.time - b.time),
+    pass({ time, begun, ended }) {
+      for (const [key, froms] of ended) held.set(key, without(listIn(held, key), froms));
+      for (const key of begun) listIn(held, key).push(time);
     },
     since(key, notBefore) {
       const own = held.get(key) ?? [];

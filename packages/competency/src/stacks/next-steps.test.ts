@@ -160,6 +160,41 @@ describe('what unlocks next', () => {
     expect(sets).toEqual([[{ achievement: { kind: 'credential', id: 'b' }, again: false }]]);
   });
 
+  it('does not go through a stack that leads back to itself', () => {
+    const world = worldOf();
+    const asks: Record<string, Requirement> = {
+      s: any({ type: 'stack', stack: 't' }, holds('a')),
+      t: any({ type: 'stack', stack: 's' }, all({ type: 'stack', stack: 't' }, holds('b')), holds('c')),
+    };
+    const expand = ({ id }: { id: string }) => {
+      const inside = asks[id];
+      return inside && evaluate(inside, world);
+    };
+    const sets = nextSteps(evaluate({ type: 'stack', stack: 's' }, world), { sameAs, expand, most: 10 });
+    expect(sets.map((set) => set.map(({ achievement }) => achievement.id))).toEqual([['a'], ['c']]);
+  });
+
+  it('is any number of the parts, the smallest together, each with what it asks for', () => {
+    const nOf = (count: number): Requirement => ({
+      type: 'nOf',
+      count,
+      of: [all(holds('a'), holds('b')), any(holds('c'), holds('d')), holds('e')],
+    });
+    expect(missing(nOf(1))).toEqual([['c'], ['d'], ['e'], ['a', 'b']]);
+    expect(missing(nOf(2))).toEqual([
+      ['c', 'e'],
+      ['d', 'e'],
+      ['a', 'b', 'c'],
+      ['a', 'b', 'd'],
+      ['a', 'b', 'e'],
+    ]);
+    expect(missing(nOf(3))).toEqual([
+      ['a', 'b', 'c', 'e'],
+      ['a', 'b', 'd', 'e'],
+    ]);
+    expect(missing(nOf(4))).toEqual([]);
+  });
+
   it('looks at a bounded number of combinations, whoever wrote the requirement', () => {
     let compared = 0;
     const world: World = {

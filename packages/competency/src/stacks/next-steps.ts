@@ -2,7 +2,7 @@ import { type Achievement, achievementOf } from '../requirement/requirement.ts';
 import { creditSteps } from './credit-steps.ts';
 import type { Progress } from './evaluate.ts';
 import type { SameAs } from './same-achievements.ts';
-import { allParts, type StepSet, type StepSets, stepSets, WIDE } from './step-sets.ts';
+import { allParts, isPossible, type StepSet, type StepSets, stepSets, WIDE } from './step-sets.ts';
 
 /** Sets that are kept of each group: the smallest. */
 const KEPT = 50;
@@ -71,17 +71,19 @@ export function nextSteps(
 }
 
 /** Sets that meet a number of the parts. */
-function some(parts: readonly StepSet[][], count: number, sets: StepSets): StepSet[] {
-  const possible = parts.filter((part) => part.length > 0).sort(([a = []], [b = []]) => a.length - b.length);
+function some(parts: readonly (readonly StepSet[])[], count: number, sets: StepSets): StepSet[] {
+  const possible = parts.filter(isPossible).sort(([a], [b]) => a.length - b.length);
   if (possible.length < count) return [];
   if (possible.length > WIDE) return allParts(possible.slice(0, count), sets);
   /** By how many parts they meet. */
-  const byCount: StepSet[][] = Array.from({ length: count + 1 }, (_, met) => (met === 0 ? [[]] : []));
+  let byCount: StepSet[][] = Array.from({ length: count + 1 }, (_, met) => (met === 0 ? [[]] : []));
   for (const part of possible) {
-    for (let met = count - 1; met >= 0; met--) {
-      const more = sets.combined(byCount[met] ?? [], part);
-      byCount[met + 1] = sets.smallest([...(byCount[met + 1] ?? []), ...more]);
-    }
+    let fewer: StepSet[] = [];
+    byCount = byCount.map((own) => {
+      const more = sets.combined(fewer, part);
+      fewer = own;
+      return sets.smallest([...own, ...more]);
+    });
   }
-  return byCount[count] ?? [];
+  return byCount.slice(count).flat();
 }

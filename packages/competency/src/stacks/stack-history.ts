@@ -1,3 +1,4 @@
+import { listIn } from '../list-in.ts';
 import { type Achievement, leavesOf, type Requirement } from '../requirement/requirement.ts';
 import type { SameAs } from './same-achievements.ts';
 
@@ -47,11 +48,7 @@ export function dependentsOf(stacks: readonly StackHistory[], sameAs: SameAs): D
         leavesOf(requirement).map(({ achievement }) => sameAs(achievement)),
       ),
     );
-    for (const key of keys) {
-      const listed = asking.get(key) ?? [];
-      asking.set(key, listed);
-      listed.push(stack);
-    }
+    for (const key of keys) listIn(asking, key).push(stack);
   }
   return {
     asking: (key) => asking.get(key) ?? [],

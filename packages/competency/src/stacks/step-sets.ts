@@ -1,3 +1,4 @@
+import { compareTexts } from '../compare-texts.ts';
 import type { Achievement } from '../requirement/requirement.ts';
 import type { SameAs } from './same-achievements.ts';
 
@@ -41,7 +42,7 @@ export function stepSets(sameAs: SameAs, kept: number, work: number): StepSets {
       const keys = steps.map(({ achievement }) => sameAs(achievement)).sort();
       return { steps, keys: new Set(keys), name: keys.join('\n') };
     });
-    named.sort((a, b) => a.keys.size - b.keys.size || (a.name < b.name ? -1 : Number(a.name > b.name)));
+    named.sort((a, b) => a.keys.size - b.keys.size || compareTexts(a.name, b.name));
     const found: typeof named = [];
     for (const one of named) {
       if (found.length >= kept) break;
@@ -65,9 +66,14 @@ export function stepSets(sameAs: SameAs, kept: number, work: number): StepSets {
 /** In groups of which more is missing, each part gives its smallest set alone: what there is to choose would have no end. */
 export const WIDE = 12;
 
+/** Whether there is a set that meets a part. */
+export function isPossible(part: readonly StepSet[]): part is readonly [StepSet, ...StepSet[]] {
+  return part.length > 0;
+}
+
 /** Sets that meet all parts, each of which is met by any of its sets. */
 export function allParts(parts: readonly (readonly StepSet[])[], sets: StepSets): StepSet[] {
-  if (parts.some((part) => part.length === 0)) return [];
-  if (parts.length > WIDE) return [sets.joined(parts.map(([first = []]) => first))];
+  if (!parts.every(isPossible)) return [];
+  if (parts.length > WIDE) return [sets.joined(parts.map(([first]) => first))];
   return parts.reduce<StepSet[]>((sofar, part) => sets.combined(sofar, part), [[]]);
 }
