@@ -28,10 +28,7 @@ export function nodesOf(expanded: readonly JsonObject[]): readonly Node[] {
 
 /** The node that an object within another one describes, by itself. */
 export function nodeWithin(object: JsonObject): Node {
-  const found = new Map<string, OpenNode>();
-  addTo(found, object, []);
-  const [node] = found.values();
-  return node ?? { id: '', types: [], members: new Map() };
+  return addTo(new Map(), object, []);
 }
 
 /** The id that a value names, if it is a link, or a node with an id. */
@@ -44,8 +41,11 @@ interface OpenNode extends Node {
   readonly members: Map<string, unknown[]>;
 }
 
-/** Adds the members of an object to its node, and the objects in them to `inside`. */
-function addTo(found: Map<string, OpenNode>, object: JsonObject, inside: unknown[]): void {
+/**
+ * Adds the members of an object to its node, and the objects in them to `inside`.
+ * @returns the node
+ */
+function addTo(found: Map<string, OpenNode>, object: JsonObject, inside: unknown[]): OpenNode {
   const id = idOfNode(object) ?? `_:node-${found.size}`;
   const node: OpenNode = found.get(id) ?? { id, types: [], members: new Map() };
   found.set(id, node);
@@ -60,6 +60,7 @@ function addTo(found: Map<string, OpenNode>, object: JsonObject, inside: unknown
       if (objectOf(value) !== undefined) inside.push(value);
     }
   }
+  return node;
 }
 
 function isLink(object: JsonObject): boolean {

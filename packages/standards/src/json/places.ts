@@ -11,8 +11,9 @@ interface Level {
   readonly isObject: boolean;
   /** The place of the next entry of a list. */
   index: number;
-  /** The key whose value comes next; undefined where a key comes. */
-  key: string | undefined;
+  /** The key whose value comes next, or came last. */
+  key: string;
+  isKeyNext: boolean;
 }
 
 /**
@@ -54,11 +55,7 @@ function positionsOf(wanted: ReadonlySet<string>, text: string): Map<string, num
   const valueAt = (at: number): string => {
     const top = open.at(-1);
     const path =
-      top === undefined
-        ? '$'
-        : top.isObject
-          ? pathOfKey(top.path, top.key ?? '')
-          : `${top.path}[${top.index}]`;
+      top === undefined ? '$' : top.isObject ? pathOfKey(top.path, top.key) : `${top.path}[${top.index}]`;
     if (wanted.has(path) && !found.has(path)) found.set(path, at);
     return path;
   };
@@ -68,18 +65,21 @@ function positionsOf(wanted: ReadonlySet<string>, text: string): Map<string, num
     const top = open.at(-1);
     if (code === 34) {
       const end = closing(text, i);
-      if (top?.isObject && top.key === undefined) top.key = text.slice(i + 1, end);
-      else if (isValue) valueAt(i);
+      if (top?.isKeyNext) {
+        top.key = text.slice(i + 1, end);
+        top.isKeyNext = false;
+      } else if (isValue) valueAt(i);
       isValue = false;
       i = end;
     } else if (code === 123 || code === 91) {
-      open.push({ path: valueAt(i), isObject: code === 123, index: 0, key: undefined });
+      const isObject = code === 123;
+      open.push({ path: valueAt(i), isObject, index: 0, key: '', isKeyNext: isObject });
       isValue = true;
     } else if (code === 125 || code === 93) {
       open.pop();
       isValue = false;
     } else if (code === 44) {
-      if (top?.isObject) top.key = undefined;
+      if (top?.isObject) top.isKeyNext = true;
       else if (top !== undefined) top.index += 1;
       isValue = true;
     } else if (code === 58) isValue = true;
