@@ -38,10 +38,10 @@ export { expiryCalendar, personsExpiring } from './expiries/expiry-calendar.ts';
 export { type PersonSuggestion, suggestedPersons } from './likely-persons/suggestions.ts';
 export { type ChangeRow, changeOfRow } from './outcomes/credential-change.ts';
 export { badgeLifetimeOf, lifetimeParameters } from './outcomes/lifetimes.ts';
+export { loadChanges } from './outcomes/load-changes.ts';
 export { type CellParams, cellsOf, type MemberRow, membersOf } from './outcomes/metrics.ts';
 export { createOutcomesProjection, OUTCOMES } from './outcomes/project.ts';
 export {
-  changesOfPersons,
   changesToCredentials,
   credentialHolders,
   statementsOfApplications,

@@ -1,6 +1,6 @@
 import type { CredentialChange } from '@cairn/competency';
 
-/** A row of `changesOfPersons`. */
+/** A change as the table holds it. */
 export interface ChangeRow {
   readonly change: CredentialChange['change'];
   readonly timestamp: number;

@@ -88,11 +88,11 @@ export const statementsOfApplications = tenantQuery<
     GROUP BY registration`,
 });
 
-/** All changes to some credentials (none: to any) of some persons. */
-export const changesOfPersons = tenantQuery<
-  { persons: string[]; credentials: string[]; before: number },
+/** All changes to some credentials (none: to any) of some learners, by the identifiers that they were awarded to. */
+export const changesOfLearners = tenantQuery<
+  { learners: string[]; credentials: string[]; before: number },
   {
-    person: string;
+    learner: string;
     credential: string;
     change: 'awarded' | 'forfeited' | 'revoked' | 'expired';
     timestamp: number;
@@ -105,9 +105,9 @@ export const changesOfPersons = tenantQuery<
     checked_at: number | null;
   }
 >({
-  name: 'outcomes.changes-of-persons',
+  name: 'outcomes.changes-of-learners',
   row: z.object({
-    person: z.string(),
+    learner: z.string(),
     credential: z.string(),
     change: z.enum(['awarded', 'forfeited', 'revoked', 'expired']),
     timestamp: z.number(),
@@ -119,8 +119,10 @@ export const changesOfPersons = tenantQuery<
     checked_at: z.number().nullable(),
   }),
   sql: (own) => `
-    SELECT DISTINCT person, credential, change, timestamp, statement_id, basis, document, issuer, valid_until, checked_at FROM ${awardsOfPersons(own)}
-    WHERE person IN ({persons:Array(String)})
+    SELECT DISTINCT learner, credential, change, timestamp, statement_id,
+      if(basis = 'verified', 'verified', 'asserted') AS basis, document, issuer, valid_until, checked_at
+    FROM ${unvoidedChanges(own)}
+    WHERE learner IN ({learners:Array(String)})
       AND (empty({credentials:Array(String)}) OR credential IN ({credentials:Array(String)}))`,
 });
 

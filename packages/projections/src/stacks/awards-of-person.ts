@@ -1,7 +1,8 @@
 import { awardStatus, awardsOf, retiredFrom } from '@cairn/competency';
 import { changeOfRow } from '../outcomes/credential-change.ts';
 import { badgeLifetimeOf } from '../outcomes/lifetimes.ts';
-import { changesOfPersons } from '../outcomes/queries.ts';
+import { loadChanges } from '../outcomes/load-changes.ts';
+import { loadDirectory } from '../persons/load-directory.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
 import type { KnownAward } from './known-awards.ts';
 import { loadStacks } from './known-stacks.ts';
@@ -24,13 +25,14 @@ export async function awardsOfPerson(
   { person, before, asOf }: { readonly person: string; readonly before: number; readonly asOf: number },
 ): Promise<AwardOfPerson[]> {
   const known = await loadStacks(queries, before);
+  const directory = await loadDirectory(queries, before);
   const [made, changes] = await Promise.all([
     stacksOfPersons(queries, known, { persons: [person], asOf }),
-    queries.run(changesOfPersons, { persons: [person], credentials: [], before }),
+    loadChanges(queries, { persons: [person], before, directory }),
   ]);
   const lifetimeOf = badgeLifetimeOf(known.catalogue);
   const awards = awardsOf(
-    changes.map((row) => changeOfRow(row, row.credential)),
+    (changes.get(person) ?? []).map((row) => changeOfRow(row, row.credential)),
     lifetimeOf,
   )
     .filter(({ from }) => from <= asOf)

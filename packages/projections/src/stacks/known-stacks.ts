@@ -32,26 +32,25 @@ const BYTES_OF_CHARACTER = 4;
 /** Reads the stacks and the catalogue below a position. */
 export async function loadStacks(queries: TenantQueries, before: number): Promise<KnownStacks> {
   const publications = await rowsBelow(queries, newestPublication, before);
-  const [inForce, made] = await Promise.all([
-    loadCatalogue(queries, before),
-    queries.kept('stacks', publications.key, () => readStacks(queries, publications.before)),
-  ]);
-  return { ...inForce, ...made, before };
+  const made = await queries.kept('stacks', publications.key, () => readStacks(queries, publications.before));
+  return { ...made, before };
 }
 
-type MadeOfStacks = Pick<KnownStacks, 'sameAs' | 'stacks' | 'asked' | 'credentialsOf'>;
-
-async function readStacks(queries: TenantQueries, before: number): Promise<Reading<MadeOfStacks>> {
-  const [{ catalogue }, publications] = await Promise.all([
+async function readStacks(
+  queries: TenantQueries,
+  before: number,
+): Promise<Reading<Omit<KnownStacks, 'before'>>> {
+  const [inForce, publications] = await Promise.all([
     loadCatalogue(queries, before),
     queries.run(stackPublications, { before }),
   ]);
+  const { catalogue } = inForce;
   const sameAs = sameAchievements(catalogue);
   const stacks = stackHistories(publications, catalogue);
   const asked = new Set(stacks.flatMap((stack) => leavesIn(stack).map(sameAs)));
   const characters = publications.reduce((sum, { item }) => sum + item.length, 0);
   return {
-    value: { sameAs, stacks, asked, credentialsOf: credentialsByIri(catalogue) },
+    value: { ...inForce, sameAs, stacks, asked, credentialsOf: credentialsByIri(catalogue) },
     bytes: (characters + catalogue.credentials.size * 200) * BYTES_OF_CHARACTER,
   };
 }

@@ -3,6 +3,7 @@ import {
   attainedSpans,
   awardsOf,
   lifetimesOf,
+  type PersonDirectory,
   type PersonStacks,
   retiredFrom,
   type Span,
@@ -12,7 +13,7 @@ import {
 import { groupsByEvidence, MOST_EVIDENCE, TooMuchEvidence } from '../attainment/evidence-bounds.ts';
 import { loadEvidence } from '../attainment/load-persons.ts';
 import { changeOfRow } from '../outcomes/credential-change.ts';
-import { changesOfPersons } from '../outcomes/queries.ts';
+import { loadChanges } from '../outcomes/load-changes.ts';
 import { loadDirectory } from '../persons/load-directory.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
 import type { KnownStacks } from './known-stacks.ts';
@@ -40,9 +41,10 @@ export async function stacksOfPersons(
   { persons, asOf }: { readonly persons: readonly string[]; readonly asOf: number },
   mostSpans = MOST_SPANS,
 ): Promise<Map<string, PersonAwards>> {
+  const directory = await loadDirectory(queries, known.before);
   const [credentials, competencies] = await Promise.all([
-    awardsOfCredentials(queries, known, persons),
-    competencySpans(queries, known, { persons, asOf }),
+    awardsOfCredentials(queries, known, { persons, directory }),
+    competencySpans(queries, known, { persons, asOf, directory }),
   ]);
   return new Map(
     persons.map((person): [string, PersonAwards] => {
@@ -59,16 +61,15 @@ export async function stacksOfPersons(
 async function awardsOfCredentials(
   queries: TenantQueries,
   { catalogue, credentialsOf, before }: KnownStacks,
-  persons: readonly string[],
+  { persons, directory }: { readonly persons: readonly string[]; readonly directory: PersonDirectory },
 ): Promise<Map<string, Award[]>> {
-  const changes = await queries.run(changesOfPersons, { persons: [...persons], credentials: [], before });
+  const changes = await loadChanges(queries, { persons, before, directory });
   // Holders of a retired credential stay holders, and nobody new becomes one.
   const isTooLate = (id: string, time: number) =>
     time >= (retiredFrom(catalogue, { kind: 'credential', id }) ?? Infinity);
   const lifetimeOf = lifetimesOf(catalogue.credentials.values());
-  const byPerson = Map.groupBy(changes, ({ person }) => person);
   return new Map(
-    [...byPerson].map(([person, own]) => [
+    [...changes].map(([person, own]) => [
       person,
       awardsOf(
         own.flatMap((row) =>
@@ -85,14 +86,17 @@ async function awardsOfCredentials(
 async function competencySpans(
   queries: TenantQueries,
   { rules, asked, sameAs, before }: KnownStacks,
-  { persons, asOf }: { readonly persons: readonly string[]; readonly asOf: number },
+  {
+    persons,
+    asOf,
+    directory,
+  }: { readonly persons: readonly string[]; readonly asOf: number; readonly directory: PersonDirectory },
 ): Promise<Map<string, Span[]>> {
   const wanted = [...rules.byId.values()].filter(({ competency: id }) =>
     asked.has(sameAs({ kind: 'competency', id })),
   );
   const spans = new Map<string, Span[]>();
   if (wanted.length === 0) return spans;
-  const directory = await loadDirectory(queries, before);
   const view = { queries, rules, persons: directory, before };
   for (const group of await groupsByEvidence(persons, view, MOST_EVIDENCE)) {
     const states = await loadEvidence(view, group);

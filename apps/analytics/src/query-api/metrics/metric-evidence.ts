@@ -5,7 +5,8 @@ import type { TenantQueries } from '@cairn/projections';
 import {
   type CellParams,
   changeOfRow,
-  changesOfPersons,
+  loadChanges,
+  loadDirectory,
   type MemberRow,
   membersOf,
   statementsOfApplications,
@@ -104,16 +105,16 @@ async function described(
   if (rows.length === 0) return [];
   const persons = [...new Set(rows.map(({ person }) => person))];
   const registrations = rows.map(({ registration }) => registration);
+  const directory = await loadDirectory(queries, before);
   const [changes, funnels] = await Promise.all([
-    queries.run(changesOfPersons, { persons, credentials, before }),
+    loadChanges(queries, { persons, credentials, before, directory }),
     queries.run(statementsOfApplications, { registrations, before }),
   ]);
-  const byPerson = Map.groupBy(changes, ({ person }) => person);
   const idsOf = new Map(funnels.map(({ registration, ids }) => [registration, ids]));
   const lifetimes = new Map(lasting.map((iri, i) => [iri, lastingMs[i] ?? Infinity]));
   const lifetimeOf = (iri: string) => lifetimes.get(iri) ?? Infinity;
   return rows.map((row) => {
-    const own = (byPerson.get(row.person) ?? []).map((change) => changeOfRow(change, change.credential));
+    const own = (changes.get(row.person) ?? []).map((change) => changeOfRow(change, change.credential));
     const award = heldBefore(awardsOf(own, lifetimeOf), row.applied_at);
     return {
       registration: row.registration,

@@ -1,5 +1,5 @@
 import { checkPublication } from '../checks/check-publication.ts';
-import { verify } from '../credentials/verify.ts';
+import { verify } from '../checks/verify.ts';
 import { compareFile } from '../frameworks/compare-file.ts';
 
 /**
