@@ -142,16 +142,15 @@ export const EXPLAINED: readonly Explanation[] = [
     reason: 'Evidence without pieces is not looked at; the condition is there for the compiler.',
   },
   {
-    path: 'packages/competency/src/decision/evidence-in-order.ts',
-    code: 'other !== undefined',
-    replacement: 'true',
-    reason:
-      'The middle of two places within the list holds a piece; the condition is there for the compiler.',
-  },
-  {
     path: 'packages/competency/src/decision/rule-version.ts',
     code: "''",
     reason: 'A split text has a first part; the defaults are there for the compiler.',
+  },
+  {
+    path: 'packages/competency/src/decision/rules.ts',
+    code: 'entries.length === 0',
+    replacement: 'false',
+    reason: 'Nothing is found in an index of nothing; not to have one saves looking.',
   },
   {
     path: 'packages/competency/src/decision/rules.ts',
@@ -402,6 +401,18 @@ export const EXPLAINED: readonly Explanation[] = [
     path: 'packages/competency/src/stacks/same-achievements.ts',
     code: '[]',
     reason: 'What has no type is no exact match.',
+  },
+  {
+    path: 'packages/competency/src/catalogue/contradicting-alignments.ts',
+    code: 'one.alignment.activityPattern === undefined',
+    replacement: 'false',
+    reason: 'It is looked at again in the conditions; it saves working them out.',
+  },
+  {
+    path: 'packages/competency/src/catalogue/contradicting-alignments.ts',
+    code: 'alignment.activityPattern === undefined',
+    replacement: 'false',
+    reason: 'As above.',
   },
   {
     path: 'packages/competency/src/catalogue/contradicting-alignments.ts',

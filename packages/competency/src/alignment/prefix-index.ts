@@ -1,4 +1,5 @@
 import { compareTexts } from '../compare-texts.ts';
+import { placeOfFirst } from '../place-of-first.ts';
 
 /** Texts by what they begin with: finds all prefixes of a text among many. */
 export class PrefixIndex<Value> {
@@ -23,14 +24,8 @@ export class PrefixIndex<Value> {
    * text begins with that prefix: so all of them are on the way from the last entry before the text.
    */
   *find(text: string): Generator<Value> {
-    let low = 0;
-    let high = this.#entries.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#entries[middle]?.prefix ?? '') <= text) low = middle + 1;
-      else high = middle;
-    }
-    for (let entry = this.#entries[low - 1]; entry !== undefined; entry = entry.shorter) {
+    const after = placeOfFirst(this.#entries, ({ prefix }) => prefix > text);
+    for (let entry = this.#entries[after - 1]; entry !== undefined; entry = entry.shorter) {
       if (text.startsWith(entry.prefix)) yield entry.value;
     }
   }

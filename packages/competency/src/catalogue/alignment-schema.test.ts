@@ -23,6 +23,13 @@ function setOf(id: string, ...alignments: object[]): Alignments {
 }
 
 describe('an alignment', () => {
+  it.each([[null], ['x'], [7], [[]], [[{ activity: 'urn:a' }]]])('is an object, not %j', (value) => {
+    const given = [bare, value].map((one) => (one === bare ? { ...bare, activity: 'urn:a' } : one));
+    expect(issuesOf(...(given as object[]))).toEqual([
+      { code: 'not_an_object', path: '$.alignments[1]', message: 'Expected a JSON object.' },
+    ]);
+  });
+
   it('may have any condition, alone or with others', () => {
     const conditions = {
       activityPrefix: 'https://lms.example/quiz/',

@@ -58,7 +58,7 @@ function* readList(value: unknown, item: Members, name: LongList | undefined): S
     } else {
       // What is wrong beside the list is wrong with each part of it.
       const own = parsed.error.issues.filter(({ path }) => path[0] === name || from === 0);
-      for (const issue of own.slice(0, MOST_ISSUES - issues.length)) {
+      for (const issue of own.slice(0, MOST_ISSUES)) {
         const [first, index, ...rest] = issue.path;
         const isEntry = first === name && typeof index === 'number';
         const placed = isEntry ? { ...issue, path: [name, index + from, ...rest] } : issue;

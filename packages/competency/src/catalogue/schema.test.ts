@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { EVIDENCE_KINDS } from '../evidence/evidence.ts';
 import { iri, text } from '../fields.ts';
+import { METHODS } from '../methods/registry.ts';
 import { parseCatalogueItem } from './parse-catalogue-item.ts';
 import { catalogueItemSchema } from './schema.ts';
 
@@ -17,6 +18,33 @@ function descriptionsIn(value: unknown, path = ''): [string, unknown][] {
       : descriptionsIn(member, `${path}/${key}`),
   );
 }
+
+/** What a keyword says, by the member that it is of; each once. */
+function saidBy(keyword: string, value: unknown = document, name = ''): [string, unknown][] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, member]): [string, unknown][] => {
+    if (key === 'properties') return Object.entries(member).flatMap(([own, of]) => saidBy(keyword, of, own));
+    return key === keyword ? [[name, member]] : saidBy(keyword, member, name);
+  });
+}
+
+function allSaidBy(keyword: string): Record<string, unknown[]> {
+  const said = Map.groupBy(saidBy(keyword), ([name]) => name);
+  return Object.fromEntries([...said].map(([name, of]) => [name, [...new Set(of.map(([, one]) => one))]]));
+}
+
+const KINDS = [
+  'framework',
+  'alignments',
+  'credential',
+  'stack',
+  'programme',
+  'role',
+  'crosswalk',
+  'retirement',
+];
+/** Besides `all` and `any`, which are of one form. */
+const REQUIREMENTS = ['nOf', 'credits', 'prerequisite', 'holds', 'attained', 'stack'];
 
 /** Descriptions of members of a part, by their path. */
 function at(path: string, members: Readonly<Record<string, string>>): Record<string, string> {
@@ -205,6 +233,47 @@ describe('the schema of published items', () => {
       }),
       ...at('/Retirement/properties/of', { framework: 'The framework, if several have the competency' }),
     });
+  });
+
+  it('has examples', () => {
+    const day = ['2026-03-01'];
+    expect(allSaidBy('example')).toEqual({
+      at: day,
+      authority: ['account:https://lrs.example|moodle'],
+      code: ['A.1.2', '15-1252.00'],
+      credits: [3],
+      currency: ['USD'],
+      endDate: day,
+      from: day,
+      lastChangeDateTime: day,
+      level: ['B2', 'upper'],
+      minimum: [3],
+      platform: ['Moodle'],
+      scheme: ['O*NET-SOC'],
+      startDate: day,
+      status: ['Adopted'],
+      statusEndDate: day,
+      statusStartDate: day,
+      subject: ['Management'],
+      type: ['Skill', 'exactMatchOf', 'CFItem', 'LetterGrade'],
+      until: day,
+      version: ['2019'],
+    });
+  });
+
+  it('has members that take some values alone', () => {
+    expect(allSaidBy('const')).toEqual({
+      kind: KINDS,
+      type: [...METHODS.map(({ parameters }) => parameters.shape.type.value), ...REQUIREMENTS],
+    });
+    expect(saidBy('enum')).toEqual([
+      ['evidence', EVIDENCE_KINDS],
+      ['whenLost', ['keep', 'end']],
+      ['type', ['all', 'any']],
+      ['type', ['employer', 'learner', 'public', 'provider', 'other']],
+      ['relation', ['essential', 'optional']],
+      ['kind', ['competency', ...KINDS.filter((kind) => kind !== 'retirement')]],
+    ]);
   });
 
   it('takes each kind of evidence, and weights up to a million', () => {

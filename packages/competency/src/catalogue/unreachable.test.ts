@@ -76,6 +76,20 @@ describe('what nobody can meet', () => {
     ]);
   });
 
+  it('counts the first of two entries that are worth the same', () => {
+    const level = (name: string) => ({ credits: 3, level: name, requirement: holds('a') });
+    const credits = (...of: ReturnType<typeof level>[]): Requirement => ({
+      type: 'credits',
+      minimum: 3,
+      of,
+      minimums: [{ level: 'upper', credits: 3 }],
+    });
+    expect(unreachable(credits(level('upper'), level('lower')))).toEqual([]);
+    expect(unreachable(credits(level('lower'), level('upper'))).map(({ path }) => path)).toEqual([
+      '$.requirement.minimums[0].credits',
+    ]);
+  });
+
   it('is named where it is, however deep', () => {
     const wrong = nOf(2, holds('a'));
     const inside: Requirement = {

@@ -1,6 +1,7 @@
 import { compareTexts } from '../compare-texts.ts';
 import type { EvidenceBar } from '../evidence/bar.ts';
 import type { EvidenceKind } from '../evidence/evidence.ts';
+import { placeOfFirst } from '../place-of-first.ts';
 
 /** A piece of aligned evidence with its statement. */
 export interface DecisionEvidence {
@@ -45,16 +46,7 @@ export function inOrder<Piece extends Pick<DecisionEvidence, 'timestamp' | 'stat
 
 /** Where a piece belongs in evidence that is in order: behind all that come before it. */
 export function placeIn(evidence: readonly DecisionEvidence[], piece: DecisionEvidence): number {
-  let [from, to] = [0, evidence.length];
-  const last = evidence[to - 1];
-  if (last === undefined || byTime(last, piece) <= 0) return to;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    const other = evidence[middle];
-    if (other !== undefined && byTime(other, piece) <= 0) from = middle + 1;
-    else to = middle;
-  }
-  return from;
+  return placeOfFirst(evidence, (other) => byTime(other, piece) > 0);
 }
 
 type Placed = Pick<DecisionEvidence, 'timestamp' | 'statementId'>;

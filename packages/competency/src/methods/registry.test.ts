@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { EVIDENCE_KINDS } from '../evidence/evidence.ts';
 import type { MethodDefinition } from './method-definition.ts';
+import { threshold } from './parameters.ts';
 import { type AttainmentMethod, definitionOf, describeMethod, METHODS, methodSchema } from './registry.ts';
 import { runningValue, valuate } from './valuation.ts';
 import { wordsOf } from './words.ts';
@@ -43,6 +44,15 @@ const observations = fc
     { minLength: 1, maxLength: 12 },
   )
   .map((list) => list.toSorted((a, b) => a.timestamp - b.timestamp));
+
+it('a threshold says what it is, and in what range', () => {
+  expect(z.toJSONSchema(threshold)).toMatchObject({
+    type: 'number',
+    minimum: 0,
+    maximum: 1,
+    description: 'Attained from this value on, 0 to 1',
+  });
+});
 
 describe.each(byType)('the method %s', (type, definition) => {
   const methods = parametersOf(definition);

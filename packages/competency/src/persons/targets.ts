@@ -1,3 +1,4 @@
+import { placeOfFirst } from '../place-of-first.ts';
 import { BEGINNING, endOf, type PersonLink, startOf } from './change.ts';
 
 /** From when until when (excluded) a node has one target; ms since the epoch, Infinity: for ever. */
@@ -75,12 +76,5 @@ export function segmentAt(segments: readonly Segment[], at: number): Segment | u
 
 /** The place of the first segment that ends after a time. */
 export function firstEndingAfter(segments: readonly Segment[], at: number): number {
-  let low = 0;
-  let high = segments.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((segments[middle]?.until ?? Number.POSITIVE_INFINITY) > at) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return placeOfFirst(segments, ({ until }) => until > at);
 }

@@ -65,8 +65,7 @@ function valueOutcome(
   const [reached, least, most] = [value, minimum, maximum].map(numberOf);
   const isOutside = reached !== undefined && (reached < (least ?? -Infinity) || reached > (most ?? Infinity));
   if (isOutside) return 'unknown';
-  const outcome = compared(reached, numberOf(requiredValue));
-  return outcome === 'unknown' && value !== undefined && value === requiredValue ? 'passed' : outcome;
+  return value === requiredValue ? 'passed' : compared(reached, numberOf(requiredValue));
 }
 
 function compared(reached: number | undefined, least: number | undefined): ResultOutcome {

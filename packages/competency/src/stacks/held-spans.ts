@@ -1,4 +1,5 @@
 import { listIn } from '../list-in.ts';
+import { placeOfFirst } from '../place-of-first.ts';
 import type { Achievement } from '../requirement/requirement.ts';
 import type { SameAs } from './same-achievements.ts';
 
@@ -58,13 +59,7 @@ export function heldSpans(spans: readonly Span[], asOf: number, sameAs: SameAs):
     },
     since(key, notBefore) {
       const own = held.get(key) ?? [];
-      let low = 0;
-      for (let high = own.length; low < high; ) {
-        const middle = (low + high) >>> 1;
-        if ((own[middle] ?? Infinity) < notBefore) low = middle + 1;
-        else high = middle;
-      }
-      return own[low];
+      return own[placeOfFirst(own, (from) => from >= notBefore)];
     },
   };
 }

@@ -195,6 +195,16 @@ describe('what unlocks next', () => {
     expect(missing(nOf(4))).toEqual([]);
   });
 
+  it('of more than twelve parts is those with the smallest sets', () => {
+    const large = all(holds('a'), holds('b'), holds('c'));
+    const middle = all(holds('d'), holds('e'));
+    const small = Array.from({ length: 11 }, (_, i) => holds(`k${i}`));
+    const nOf = (count: number): Requirement => ({ type: 'nOf', count, of: [large, middle, ...small] });
+    expect(missing(nOf(2))).toEqual([['k0', 'k1']]);
+    expect(missing(nOf(12)).map((set) => set.length)).toEqual([13]);
+    expect(missing(nOf(13)).map((set) => set.length)).toEqual([16]);
+  });
+
   it('looks at a bounded number of combinations, whoever wrote the requirement', () => {
     let compared = 0;
     const world: World = {
