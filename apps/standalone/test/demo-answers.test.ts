@@ -71,7 +71,7 @@ describe('the demo, loaded through HTTP', () => {
       const found = await askApi(cairn, `/programmes/completion?${query}`);
       expect(found.completed).toBe(finished.size);
       expect(found.costs).toEqual([
-        { currency: 'USD', total: 66_000, perSeat: 550, perCompletion: 66_000 / finished.size },
+        { currency: 'USD', total: 220_000, perSeat: 550, perCompletion: 220_000 / finished.size },
       ]);
     }
   });

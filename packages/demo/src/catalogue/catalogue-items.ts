@@ -75,8 +75,8 @@ function credentials(): CatalogueItem[] {
     version: VERSION,
     title,
     activity: [activity],
-    // What runs in the cloud changes: its badge is to be renewed every two years.
-    ...(slug === 'cloud-operations' && { expiresAfterDays: 730 }),
+    // What runs in the cloud changes: its badge is to be renewed every six years.
+    ...(slug === 'cloud-operations' && { expiresAfterDays: 2_190 }),
     competencies: COMPETENCIES.filter(
       ({ framework, activities }) => activities.includes(activity) || framework.slug === slug,
     ).map(({ id }) => id),

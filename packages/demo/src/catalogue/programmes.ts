@@ -13,10 +13,10 @@ export function programmeItems(): CatalogueItem[] {
       completion: stackId(STACKS.management),
       credentials: [`${CATALOGUE_HOME}/credentials/restaurant-management`],
       credits: 18,
-      seats: 120,
+      seats: 400,
       payers: [
         { name: 'Lantern Kitchens', type: 'employer', perSeat: { amount: 450, currency: 'USD' } },
-        { name: 'State training fund', type: 'public', total: { amount: 12_000, currency: 'USD' } },
+        { name: 'State training fund', type: 'public', total: { amount: 40_000, currency: 'USD' } },
       ],
     },
   ];
