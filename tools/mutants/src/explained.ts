@@ -171,6 +171,18 @@ export const EXPLAINED: readonly Explanation[] = [
     reason: 'Of what is not a competency the framework is not looked at.',
   },
   {
+    path: 'packages/competency/src/decision/sift.ts',
+    code: "'score'",
+    replacement: '""',
+    reason: 'What is not in the list comes before all that is, which is where the score belongs.',
+  },
+  {
+    path: 'packages/competency/src/stacks/grants.ts',
+    code: '[]',
+    replacement: '["Stryker was here"]',
+    reason: 'What is looked up instead was granted at no time.',
+  },
+  {
     path: 'packages/competency/src/decision/attainment-course.ts',
     code: 'shownAt + lifetime > time',
     reason:

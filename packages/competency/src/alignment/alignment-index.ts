@@ -59,7 +59,8 @@ export class AlignmentIndex<Target> {
     }
     this.times = [...times].sort((a, b) => a - b);
     this.#prefixes = new PrefixIndex(this.#by.get('activityPrefix') ?? new Map());
-    const patterns = [...(this.#by.get('activityPattern') ?? [])].flatMap(([text, listed]) => {
+    const byPattern = this.#by.get('activityPattern') ?? new Map<string, Indexed<Target>[]>();
+    const patterns = [...byPattern].flatMap(([text, listed]) => {
       const pattern = readPattern(text);
       return pattern === undefined ? [] : [[pattern, listed] as const];
     });

@@ -48,16 +48,12 @@ export function countingSoFar(): CountingSoFar {
 
 /** Each place knows its neighbours, by place plus one: 0 is before the first and after the last. */
 class LinkedPlaces {
-  #next: Int32Array;
-  #previous: Int32Array;
-  #counts: Uint8Array;
+  #next = new Int32Array(1);
+  #previous = new Int32Array(1);
+  #counts = new Uint8Array(1);
   size = 0;
 
   constructor(places: readonly number[]) {
-    const room = 2 * ((places.at(-1) ?? 0) + 2);
-    this.#next = new Int32Array(room);
-    this.#previous = new Int32Array(room);
-    this.#counts = new Uint8Array(room);
     for (const place of places) this.add(place);
   }
 

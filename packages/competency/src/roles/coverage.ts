@@ -49,9 +49,11 @@ export function roleCoverage(
     const share = shareOf(skill, had);
     return { competency: skill.competency, importance: importanceOf(skill), share, isMissing: share < 1 };
   });
-  const asked = covered.reduce((sum, { importance }) => sum + importance, 0);
-  const there = covered.reduce((sum, { importance, share }) => sum + importance * share, 0);
-  return { coverage: asked > 0 ? there / asked : null, skills: covered };
+  // Shares of the greatest importance, so that no unit is too small or too large to add up.
+  const greatest = covered.reduce((sofar, { importance }) => Math.max(sofar, importance), 0);
+  const asked = covered.reduce((sum, { importance }) => sum + importance / greatest, 0);
+  const there = covered.reduce((sum, { importance, share }) => sum + (importance / greatest) * share, 0);
+  return { coverage: greatest > 0 ? there / asked : null, skills: covered };
 }
 
 function importanceOf({ importance, relation }: AskedSkill): number {

@@ -43,6 +43,16 @@ describe('the coverage of a role', () => {
     expect(roleCoverage([{ competency: 'a', relation: 'essential' }], () => undefined).coverage).toBe(0);
   });
 
+  it.each([5e-324, 1e-310, 1, 1e308, Number.MAX_VALUE])(
+    'counts by shares of importance, be it in units of %d',
+    (unit) => {
+      const skills = ['a', 'b'].map((competency) => ({ competency, importance: unit }));
+      const coverage = (first: number, second: number) =>
+        roleCoverage(skills, (id) => ({ attained: false, towards: id === 'a' ? first : second })).coverage;
+      expect([coverage(0.25, 0.25), coverage(0, 0.5), coverage(1, 1)]).toEqual([0.25, 0.25, 1]);
+    },
+  );
+
   it('of a group is the mean, with how many lack each skill', () => {
     const person = (towards: number) =>
       roleCoverage([{ competency: 'a' }], () => ({ attained: towards >= 1, towards }));
