@@ -612,6 +612,12 @@ export const EXPLAINED: readonly Explanation[] = [
     reason: 'What is absent is no IRI; the condition is there for the compiler.',
   },
   {
+    path: 'packages/standards/src/ctdl/write-requirement.ts',
+    code: "requirement.type === 'nOf'",
+    replacement: 'true',
+    reason: 'The others have no count; the condition is there for the compiler.',
+  },
+  {
     path: 'packages/standards/src/ctdl/graph.ts',
     code: 'found === undefined',
     replacement: 'false',

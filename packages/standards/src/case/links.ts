@@ -12,7 +12,8 @@ export type End =
 
 /** The items of a package by their identifiers and addresses. */
 export class PackageNodes {
-  readonly #byName = new Map<string, End>();
+  /** Under undefined is nothing. */
+  readonly #byName = new Map<string | undefined, End>();
   readonly #addresses = new Set<string>();
 
   add(end: End & { readonly id: string }, identifier: string | undefined, uri: string | undefined): void {
@@ -30,7 +31,7 @@ export class PackageNodes {
     const object: JsonObject | undefined = typeof link === 'string' ? { uri: link } : objectOf(link);
     const identifier = textOf(object?.identifier);
     const uri = textOf(object?.uri);
-    const known = this.#byName.get(identifier?.toLowerCase() ?? '') ?? this.#byName.get(uri ?? '');
+    const known = this.#byName.get(identifier?.toLowerCase()) ?? this.#byName.get(uri);
     if (known !== undefined) return known;
     const id = idOf(uri, identifier);
     return id === undefined ? { is: 'nothing' } : { is: 'elsewhere', id, shown: uri ?? identifier ?? id };

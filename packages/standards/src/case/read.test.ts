@@ -106,6 +106,21 @@ describe('a CASE package', () => {
     ]);
   });
 
+  it.each([
+    [{}, '1.0'],
+    [{ uri: 'https://case.example/ims/case/v1p0/CFDocuments/1' }, '1.0'],
+    [{ uri: 'https://case.example/ims/case/v1p1/CFDocuments/1' }, '1.1'],
+    [{ uri: 'https://case.example/v1p12' }, '1.0'],
+    [{ caseVersion: '1.0' }, '1.0'],
+    [{ caseVersion: '1.1' }, '1.1'],
+    [{ frameworkType: null }, '1.1'],
+  ])('with the document %j is one of CASE %s', async (more, version) => {
+    const { uri: _, ...document } = DOCUMENT;
+    expect((await read({ CFDocument: { ...document, ...more }, CFItems: [item(1)] })).words).toBe(
+      `a CASE ${version} package`,
+    );
+  });
+
   it('may be in a wrapper, in a list, and after a byte order mark', async () => {
     const value = { CFDocument: DOCUMENT, CFItems: [item(1)] };
     const expected = { outcome: 'read', counts: { items: 1, roots: 1 } };

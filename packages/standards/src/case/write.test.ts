@@ -163,6 +163,21 @@ describe('a written CASE package', () => {
     expect(one?.ok && one.text).toBe(two?.ok && two.text.replaceAll('2027-01-01', '2026-06-01'));
   });
 
+  it('has one language, and names each text of which another is left out', () => {
+    const both = { en: 'One', de: 'Eins' };
+    const written = writeCase(
+      [framework({ competencies: [{ id: 'a:1', label: both, statement: both, notes: both }] })],
+      { at: AT },
+    );
+    expect(written.ok && written.leftOut.filter(({ what }) => what.startsWith('competency'))).toEqual(
+      ['label', 'statement', 'notes'].map((name) => ({
+        what: `competency ${name} in de`,
+        why: 'a text has one language',
+        count: 1,
+      })),
+    );
+  });
+
   it('holds one framework', () => {
     expect(writeCase([], { at: AT })).toEqual({ ok: false, why: 'there is no framework in it' });
     expect(writeCase([framework(), framework({ id: 'a:2' })], { at: AT })).toMatchObject({

@@ -482,6 +482,31 @@ identifier,fullStatement,parentIdentifier
       },
     ],
     [
+      'a spreadsheet of OpenCASE with a language and a title alone',
+      opencaseFormat,
+      `#identifier,a:f
+#title,Skills
+#language,ja
+identifier,fullStatement,parentIdentifier
+1,One,`,
+      {},
+      {
+        words: 'a spreadsheet of OpenCASE',
+        counts: { items: 1, roots: 1 },
+        notes: [],
+        issues: [],
+        leftOut: [],
+        frameworks: [
+          {
+            at: 'the file',
+            members: { id: 'a:f', version: '1', title: { ja: 'Skills' } },
+            competencies: [{ at: 'line 5', id: 'a:f#1', label: 'One' }],
+          },
+        ],
+        others: [],
+      },
+    ],
+    [
       'a spreadsheet of OpenCASE named by options',
       opencaseFormat,
       `#identifier,F

@@ -196,7 +196,7 @@ describe('components of pathways', () => {
     const graph = [
       pathway,
       node('goal', 'BasicComponent', {
-        'ceterms:hasCondition': condition(targets('later', 'skill', 'other')),
+        'ceterms:hasCondition': condition(targets('later', 'skill', 'other', 'course', 'nowhere')),
       }),
       { ...leaf('later'), 'ceterms:prerequisite': 'https://a.example/A' },
       node('skill', 'CompetencyComponent', { 'ceterms:proxyFor': ['https://b.example/sql'] }),
@@ -204,11 +204,16 @@ describe('components of pathways', () => {
         'ceterms:componentCategory': 'Pathway',
         'ceterms:proxyFor': ['https://b.example/path'],
       }),
+      node('course', 'BasicComponent', {
+        'ceterms:componentCategory': 'Course',
+        'ceterms:proxyFor': ['https://b.example/course'],
+      }),
+      node('nowhere', 'BasicComponent', { 'ceterms:componentCategory': 'Pathway' }),
       ...LEAVES,
     ];
     const [stack] = stacksIn(itemsOf(await read(graph)));
     expect(short(stack?.requirement as Requirement)).toBe(
-      'all(A before later, attained https://b.example/sql, stack https://b.example/path)',
+      'all(A before later, attained https://b.example/sql, stack https://b.example/path, course, nowhere)',
     );
   });
 

@@ -25,18 +25,15 @@ export function placed(issues: readonly StandardsIssue[], text: string): Standar
   wanted.delete('$');
   const places = wanted.size === 0 ? new Map<string, number>() : positionsOf(wanted, text);
   const lines = linesAt([...places.values()], text);
-  return issues.map((issue) => {
-    const at = places.get(issue.path);
-    return at === undefined ? issue : { ...issue, ...lines.get(at) };
-  });
+  return issues.map((issue) => ({ ...issue, ...lines.get(places.get(issue.path)) }));
 }
 
-/** The line and column of some positions, in one pass over the text. */
+/** The line and column of some positions, in one pass over the text; nothing under undefined. */
 function linesAt(
   positions: readonly number[],
   text: string,
-): ReadonlyMap<number, { readonly line: number; readonly column: number }> {
-  const found = new Map<number, { line: number; column: number }>();
+): ReadonlyMap<number | undefined, { readonly line: number; readonly column: number }> {
+  const found = new Map<number | undefined, { line: number; column: number }>();
   let line = 1;
   let start = 0;
   for (const at of positions.toSorted((one, other) => one - other)) {
