@@ -54,7 +54,7 @@ function* readList(value: unknown, item: Members, name: LongList | undefined): S
     const parsed = catalogueItemSchema.safeParse(part, { reportInput: true });
     if (parsed.success) {
       sent = parsed.data;
-      for (const entry of Object.entries(sent).find(([key]) => key === name)?.[1] ?? []) entries.push(entry);
+      for (const entry of (sent as Members)[name] as readonly unknown[]) entries.push(entry);
     } else {
       // What is wrong beside the list is wrong with each part of it.
       const own = parsed.error.issues.filter(({ path }) => path[0] === name || from === 0);

@@ -36,6 +36,26 @@ it.each<RuleVersion>([
   expect(readRuleVersion(ruleVersion(version))).toEqual(version);
 });
 
+it.each([
+  ['', '', []],
+  ['3', '3', []],
+  ['2026 b', '2026 b', []],
+  [' x', ' x', []],
+  [
+    'draft of May urn:badges@hr@second  draft a:b@1',
+    'draft of May',
+    [
+      ['urn:badges@hr', 'second  draft'],
+      ['a:b', '1'],
+    ],
+  ],
+  ['["3",["a:b","1 2"]]', '3', [['a:b', '1 2']]],
+  ['["3', '["3', []],
+])('%j is of the framework %j and the sets %j', (text, framework, sets) => {
+  const alignments = sets.map(([id, version]) => ({ id, version }));
+  expect(readRuleVersion(text)).toEqual({ framework, alignments });
+});
+
 it('is read back, whatever the versions are', () => {
   const version = fc.array(fc.constantFrom('a:b@c', '2', '@', ' ', '[', '"', ']', ',', 'x'), {
     minLength: 1,

@@ -28,6 +28,8 @@ describe('a score that contradicts itself', () => {
 
   it('differs by more than the rounding of a percentage', () => {
     expect(contradictsItself({ raw: 2, min: 0, max: 3, scaled: 0.67 })).toBe(false);
+    expect(contradictsItself({ raw: 0, min: 0, max: 3, scaled: 0.011 })).toBe(false);
+    expect(contradictsItself({ raw: 0, min: 0, max: 3, scaled: 0.0111 })).toBe(true);
     expect(contradictsItself({ raw: 2, min: 0, max: 3, scaled: 0.6 })).toBe(true);
     expect(contradictsItself({ raw: 25, min: undefined, max: 100, scaled: 0.25 })).toBe(false);
     expect(contradictsItself({ raw: 15, min: 10, max: 20, scaled: 0.75 })).toBe(true);

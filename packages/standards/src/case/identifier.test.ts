@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { uuid5 } from '../framework/uuid5.ts';
 import { identifierCodes, identifierOf, idOf } from './identifier.ts';
+import { Identifiers } from './identifiers.ts';
 
 const UUID = 'D0000000-AAAA-4000-8000-00000000000F';
 const lower = UUID.toLowerCase();
@@ -32,4 +33,15 @@ it('an identifier is the one that was read, else the UUID at the end of the id, 
   ).toBe(lower);
   expect(identifierOf(`https://c.example/${UUID}`)).toBe(lower);
   expect(identifierOf('a:1', [{ scheme: 'X', code: UUID }])).toBe(uuid5('a:1'));
+});
+
+it('identifiers of a package are the same when asked again, and each of one thing', () => {
+  const identifiers = new Identifiers();
+  const kept = [{ scheme: 'CASE', code: UUID }];
+  expect([identifiers.of('a:1', kept), identifiers.of('a:2', kept), identifiers.of('a:1', kept)]).toEqual([
+    lower,
+    uuid5('a:2'),
+    lower,
+  ]);
+  expect([identifiers.of('a:2', kept), identifiers.of('a:1')]).toEqual([uuid5('a:2'), lower]);
 });

@@ -59,10 +59,10 @@ describe('a CASE package', () => {
         item(3, { conceptKeywords: ['sql'], statusEndDate: '2027-01-01' }),
       ],
       CFAssociations: [
+        association('exactMatchOf', link(3), outside('http://data.europa.eu/esco/skill/1')),
         association('isChildOf', link(1), document, { sequenceNumber: '2' }),
         association('isChildOf', link(3), link(1), { sequenceNumber: 1 }),
         association('isChildOf', link(3), link(2)),
-        association('exactMatchOf', link(3), outside('http://data.europa.eu/esco/skill/1')),
       ],
     });
     expect(framework).toMatchObject({

@@ -83,7 +83,7 @@ export function isAchievementType(type: string): boolean {
       type,
     ) ?? [];
   if (unprefixed !== undefined) return true;
-  if (prefixed === undefined) return false;
+  // Nothing is called "undefined".
   const term = `ceterms:${prefixed}`;
   return (
     term === 'ceterms:Pathway' ||
