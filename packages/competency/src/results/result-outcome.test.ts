@@ -41,6 +41,8 @@ describe('the value of a result', () => {
     ['-1', '0', 'too-low'],
     ['+3', '2.5', 'passed'],
     ['84%', '80%', 'passed'],
+    [' 9 ', ' 8 ', 'passed'],
+    [' 7', '8 ', 'too-low'],
     ['79 %', '80', 'too-low'],
     ['1e3', '10', 'unknown'],
     ['ten', '10', 'unknown'],
