@@ -176,6 +176,16 @@ describe('CTDL-ASN', () => {
     ]);
   });
 
+  it.each([
+    ['skos:Concept', 0],
+    ['http://www.w3.org/2004/02/skos/core#Concept', 0],
+    ['ceasn:Competency', 1],
+  ])('may describe a %s twice: %i issues', async (type, count) => {
+    const twice = { '@id': 'https://b.example/c', '@type': type, 'ceasn:competencyText': { en: 'C' } };
+    const issues = await issuesOf(graph(competency(1), twice, twice));
+    expect(issues).toHaveLength(count);
+  });
+
   it('fetches nothing: a context that is not shipped is refused', async () => {
     for (const address of [
       'http://127.0.0.1:1/context',
