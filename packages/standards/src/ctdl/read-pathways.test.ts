@@ -217,6 +217,24 @@ describe('components of pathways', () => {
     );
   });
 
+  it('that ask for several things are a group with their name', async () => {
+    const inner = node('inner', 'BasicComponent', {
+      'ceterms:name': { en: 'Basics' },
+      'ceterms:hasCondition': [condition(targets('A')), condition(targets('B'))],
+    });
+    const goal = node('goal', 'BasicComponent', {
+      'ceterms:hasCondition': condition(targets('inner', 'C')),
+    });
+    const [stack] = stacksIn(itemsOf(await read([pathway, goal, inner, ...LEAVES])));
+    expect(stack?.requirement).toMatchObject({
+      type: 'all',
+      of: [
+        { type: 'all', title: { en: 'Basics' }, of: [{ type: 'holds' }, { type: 'holds' }] },
+        { type: 'holds' },
+      ],
+    });
+  });
+
   it('that ask for themselves are refused with the way around, and so are more parts than a requirement has', async () => {
     const group = (name: string, ...others: string[]) =>
       node(name, 'SelectionComponent', { 'ceterms:hasCondition': condition(targets(...others)) });
