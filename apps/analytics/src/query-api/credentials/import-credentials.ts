@@ -31,6 +31,12 @@ export type ImportCredentials = (
 /** Checking takes as long as reading so many times the text does. */
 const WEIGHT = 50;
 
+/** What all credentials of a request are judged by. */
+type Judging = Pick<Parameters<typeof awardStatement>[2], 'mayAward' | 'requiredOf'> & {
+  /** Of the request as a whole: many small ones keep others waiting as a large one does. */
+  readonly weight: number;
+};
+
 /**
  * One request of a tenant at a time, each credential in a turn of its own.
  * @param work checks them, on a thread of its own unless they are small
@@ -48,11 +54,11 @@ export function createImportCredentials(
     principal: Principal,
     { path, text }: GivenCredential,
     choice: ImportChoice,
-    judging: Pick<Parameters<typeof awardStatement>[2], 'mayAward' | 'requiredOf'>,
+    { weight, ...judging }: Judging,
   ): Promise<ImportedCredential> {
     const { holder, asserted, dryRun } = choice;
     const at = now();
-    const verification = await work.run('verify', text.length * WEIGHT, { text, now: at, holder, hosts });
+    const verification = await work.run('verify', weight, { text, now: at, holder, hosts });
     const { result, why, claims, issues } = verification;
     const known = {
       path,
@@ -83,6 +89,7 @@ export function createImportCredentials(
     inTurn(principal.tenant, async () => {
       const catalogue = await publishedCatalogue(queries);
       const judging = {
+        weight: credentials.reduce((sum, { text }) => sum + text.length, 0) * WEIGHT,
         mayAward: issuersThatCount(choice.issuers, catalogue),
         requiredOf: resultsRequired(catalogue),
       };

@@ -61,6 +61,9 @@ export const CREDENTIAL_ATTACKS: readonly Attack[] = [
   send('50 credentials of 2,000 members', () => ({
     credentials: Array.from({ length: 50 }, () => credential(evidence(480))),
   })),
+  send('50 credentials of 60 members', () => ({
+    credentials: Array.from({ length: 50 }, () => credential(evidence(10))),
+  })),
   send('credential with ten proofs', () => credential(evidence(900), Array(10).fill(PROOF))),
   send('credential of nodes that are alike', () => credential(alike(60))),
 ];
