@@ -1,6 +1,5 @@
-import { parseCatalogueItem } from '@cairn/competency';
 import { expect, it } from 'vitest';
-import { FORMATS } from '../index.ts';
+import { writtenAsJson } from '../testing/written-as.ts';
 
 /** Items that say all that is written of them, and what they become: the file, and what is left out, why and how often. */
 const WRITTEN: readonly (readonly [what: string, items: readonly unknown[], written: unknown])[] = [
@@ -368,16 +367,6 @@ const WRITTEN: readonly (readonly [what: string, items: readonly unknown[], writ
   ],
 ];
 
-it.each(WRITTEN)('%s', (_, values, expected) => {
-  const items = values.map((value) => {
-    const parsed = parseCatalogueItem(value);
-    if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
-    return parsed.item;
-  });
-  const written = FORMATS.find(({ name }) => name === 'open-badges')?.write?.(items, {
-    at: '2026-01-01T00:00:00Z',
-  });
-  if (!written?.ok) return expect(written).toEqual(expected);
-  const leftOut = written.leftOut.map(({ what, why, count }) => `${what}: ${why} (${count})`);
-  expect({ ok: true, text: JSON.parse(written.text), leftOut }).toEqual(expected);
+it.each(WRITTEN)('%s', (_, items, expected) => {
+  expect(writtenAsJson('open-badges', items)).toEqual(expected);
 });

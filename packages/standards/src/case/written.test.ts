@@ -1,92 +1,12 @@
-import { parseCatalogueItem } from '@cairn/competency';
 import { expect, it } from 'vitest';
-import { FORMATS } from '../index.ts';
+import { FRAMEWORK_IN_FULL, FRAMEWORK_WITH_LITTLE } from '../testing/full-items.ts';
+import { writtenAsJson } from '../testing/written-as.ts';
 
 /** Items that say all that is written of them, and what they become: the file, and what is left out, why and how often. */
 const WRITTEN: readonly (readonly [what: string, items: readonly unknown[], written: unknown])[] = [
   [
     'a framework in full, with a crosswalk',
-    [
-      {
-        kind: 'framework',
-        id: 'https://a.example/f',
-        version: '4',
-        title: { en: 'F', de: 'G' },
-        description: { en: 'D' },
-        notes: 'N',
-        creator: { en: 'Ada' },
-        publisher: 'P',
-        code: 'C',
-        codes: [
-          { scheme: 'CTID', code: 'ce-00000000-0000-4000-8000-000000000001' },
-          { scheme: 'X', code: 'y' },
-        ],
-        level: ['https://l.example/1', 'B2'],
-        status: 'https://s.example/Published',
-        statusStartDate: '2026-01-01',
-        lastChangeDateTime: '2026-01-02',
-        keywords: ['k'],
-        subjects: ['s'],
-        license: 'https://l.example/cc',
-        source: 'https://s.example',
-        type: 'T',
-        competencies: [
-          {
-            id: 'https://a.example/1',
-            label: { en: 'One' },
-            statement: { en: 'First' },
-            notes: 'N',
-            code: 'C1',
-            codes: [{ scheme: 'CTID', code: 'ce-00000000-0000-4000-8000-000000000002' }],
-            type: 'Skill',
-            level: 'https://l.example/1',
-            lastChangeDateTime: '2026-01-01',
-            keywords: ['k', 'l'],
-            subjects: ['s'],
-            status: 'Adopted',
-            statusStartDate: '2026-01-01',
-            statusEndDate: '2026-02-01',
-            method: { type: 'highest', threshold: 0.7 },
-          },
-          {
-            id: 'https://a.example/2',
-            label: 'Two',
-            broader: 'https://a.example/1',
-            level: 'B2',
-            associations: [
-              { type: 'exactMatchOf', target: 'https://b.example/1' },
-              { type: 'exactMatchOf', target: 'https://b.example/2' },
-              { type: 'ext:majorAlignment', target: 'https://b.example/3' },
-              { type: 'precedes', target: 'https://a.example/1' },
-              { type: 'isChildOf', target: 'https://c.example/x', framework: 'https://c.example/f' },
-            ],
-          },
-          {
-            id: 'https://a.example/3',
-            label: 'Three',
-            associations: [
-              { type: 'isChildOf', target: 'https://a.example/1', order: 2 },
-              { type: 'isChildOf', target: 'https://a.example/f', framework: 'https://a.example/f' },
-            ],
-          },
-          {
-            id: 'https://a.example/4',
-            label: 'Four',
-            broader: ['https://a.example/1', 'https://a.example/2'],
-          },
-        ],
-      },
-      {
-        kind: 'crosswalk',
-        id: 'https://a.example/f#crosswalk',
-        version: '4',
-        title: 'X',
-        associations: [
-          { type: 'isChildOf', origin: 'https://a.example/4', destination: 'https://b.example/9' },
-          { type: 'exactMatchOf', origin: 'https://b.example/8', destination: 'https://a.example/1' },
-        ],
-      },
-    ],
+    FRAMEWORK_IN_FULL,
     {
       ok: true,
       text: {
@@ -360,17 +280,7 @@ const WRITTEN: readonly (readonly [what: string, items: readonly unknown[], writ
   ],
   [
     'a framework with little',
-    [
-      {
-        kind: 'framework',
-        id: 'urn:x:g',
-        version: '1',
-        title: 'G',
-        status: 'Draft',
-        creator: 'https://a.example/ada',
-        competencies: [{ id: 'urn:x:1', label: 'One' }],
-      },
-    ],
+    FRAMEWORK_WITH_LITTLE,
     {
       ok: true,
       text: {
@@ -416,14 +326,6 @@ const WRITTEN: readonly (readonly [what: string, items: readonly unknown[], writ
   ],
 ];
 
-it.each(WRITTEN)('%s', (_, values, expected) => {
-  const items = values.map((value) => {
-    const parsed = parseCatalogueItem(value);
-    if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
-    return parsed.item;
-  });
-  const written = FORMATS.find(({ name }) => name === 'case')?.write?.(items, { at: '2026-01-01T00:00:00Z' });
-  if (!written?.ok) return expect(written).toEqual(expected);
-  const leftOut = written.leftOut.map(({ what, why, count }) => `${what}: ${why} (${count})`);
-  expect({ ok: true, text: JSON.parse(written.text), leftOut }).toEqual(expected);
+it.each(WRITTEN)('%s', (_, items, expected) => {
+  expect(writtenAsJson('case', items)).toEqual(expected);
 });
