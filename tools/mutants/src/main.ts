@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyRepository, ROOT } from './copy.ts';
 import { draw } from './draw.ts';
-import { EXPLAINED } from './explained.ts';
+import { EXPLAINED } from './explained/index.ts';
 import { OptionsError, readOptions, USAGE } from './options.ts';
 import { placesOf } from './places.ts';
 import { runMutants } from './run-mutants.ts';

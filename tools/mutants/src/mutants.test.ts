@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { draw } from './draw.ts';
-import { EXPLAINED } from './explained.ts';
+import { EXPLAINED } from './explained/index.ts';
 import { OptionsError, readOptions } from './options.ts';
 import { placesOf } from './places.ts';
 import type { Mutant } from './run-mutants.ts';

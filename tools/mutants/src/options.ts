@@ -26,7 +26,7 @@ Works on a copy in the temporary folder. 30 places are some 80 changes, and one 
   --only <text>      only files whose path holds this text
 
 Prints each change that no test noticed: the code, and what it became. Write the missing test, delete the code if nothing
-needs it, or explain in tools/mutants/src/explained.ts why no test can notice. Then run it again with the same --seed.
+needs it, or explain in tools/mutants/src/explained why no test can notice. Then run it again with the same --seed.
 
 Exits with 1 when in any package the tests notice under 95% of the changes that are not explained.
 `;

@@ -1,4 +1,4 @@
-import type { Explanation } from './explained.ts';
+import type { Explanation } from './explained/index.ts';
 import type { Mutant, Position } from './run-mutants.ts';
 
 /** What a sample came to. */
