@@ -49,7 +49,10 @@ function listed(credentials: unknown, others: object): GivenCredential[] {
     .slice(0, MOST_CREDENTIALS)
     .map((name) => issue(`$.${name}`, 'unknown_member', `There is no member ${name.slice(0, 80)}.`));
   if (!Array.isArray(credentials) || credentials.length === 0) {
-    throw refused([...issues, issue('$.credentials', 'invalid_type', 'It must be a list of credentials.')]);
+    throw refused([
+      ...issues,
+      issue('$.credentials', 'invalid_type', 'It must be a list with at least one credential.'),
+    ]);
   }
   if (credentials.length > MOST_CREDENTIALS) {
     const message = `It has ${credentials.length} credentials; at most ${MOST_CREDENTIALS} are checked at once.`;
