@@ -6,8 +6,16 @@ import base from './vitest.base.ts';
  * and all imports, more than half of the processor time they would take.
  */
 const TOGETHER = [
-  'packages/{competency,config,demo,http,lrs,outcomes,query-contract,standards,xapi}/**/*.test.ts',
+  'packages/{access,competency,composition,config,content-store,credentials,demo}/**/*.test.ts',
+  'packages/{http,lrs,outcomes,query-contract,runtime,standards,xapi}/**/*.test.ts',
   'apps/{analytics,dashboard,ingest}/**/*.test.ts',
+];
+
+/** Tests that start a cluster of servers: `npm test` runs them one after another, beside all others. */
+const SERVERS = [
+  'packages/event-log/src/kafka/{cluster,contract,secured}.test.ts',
+  'tools/faults/src/services/run-services.test.ts',
+  'tools/running-services/**/*.test.ts',
 ];
 
 /** Of the base, each project has its own lists: extended, `include` would hold those of both, and most files run twice. */
@@ -19,7 +27,11 @@ export default mergeConfig(
     test: {
       projects: [
         { extends: false, test: { ...base.test, name: 'together', include: TOGETHER, isolate: false } },
-        { extends: false, test: { ...base.test, name: 'apart', exclude: [...exclude, ...TOGETHER] } },
+        { extends: false, test: { ...base.test, name: 'servers', include: SERVERS } },
+        {
+          extends: false,
+          test: { ...base.test, name: 'apart', exclude: [...exclude, ...TOGETHER, ...SERVERS] },
+        },
       ],
     },
   }),

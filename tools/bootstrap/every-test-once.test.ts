@@ -11,7 +11,7 @@ it('every test file is run once, by one of the projects', () => {
   const files = listed
     .trim()
     .split('\n')
-    .map((line) => line.replace(/^\[(together|apart)\] /, ''));
+    .map((line) => line.replace(/^\[(together|servers|apart)\] /, ''));
   const exclude = (path: string) => path.endsWith('node_modules') || path.endsWith('dist');
   const there = globSync('{apps,packages,tools}/**/*.test.ts', { cwd, exclude });
   expect(there.length).toBeGreaterThan(300);
