@@ -5,6 +5,7 @@ import type { Occupation } from '../employment/employment-event.ts';
 import type { Estimate, Proportion } from '../statistics/estimate.ts';
 import { mantelHaenszel } from '../statistics/mantel-haenszel.ts';
 import { newcombe, wilson } from '../statistics/proportion.ts';
+import { isRefused } from '../statistics/refusal.ts';
 
 /** What was counted of one occupation: of how many (`n`) the event is known (`count`). */
 export interface RateCells {
@@ -141,7 +142,8 @@ function rateOf(group: Proportion, confidence: number): RateGroup {
 
 function adjust(rows: readonly RateCells[], confidence: number): Estimate | null {
   const strata = rows.map(({ holders, nonHolders }) => ({ first: holders, second: nonHolders }));
-  return mantelHaenszel(strata, confidence).riskDifference ?? null;
+  const { riskDifference } = mantelHaenszel(strata, confidence);
+  return isRefused(riskDifference) ? null : riskDifference;
 }
 
 function add(groups: readonly Proportion[]): Proportion {

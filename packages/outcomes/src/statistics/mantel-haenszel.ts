@@ -1,5 +1,6 @@
 import { chiSquaredTail, normalCritical } from './distributions.ts';
 import { CONFIDENCE, checkProportion, type Estimate, type Proportion } from './estimate.ts';
+import { type Refusal, refuse } from './refusal.ts';
 
 /** One stratum: how many of each group had the outcome. */
 export interface Stratum {
@@ -7,13 +8,16 @@ export interface Stratum {
   readonly second: Proportion;
 }
 
-/** Stratum-adjusted comparisons of the first group with the second; undefined where a sum they divide by is 0. */
+/** Stratum-adjusted comparisons of the first group with the second; refused where a sum they divide by is 0. */
 export interface MantelHaenszel {
-  readonly oddsRatio: Estimate | undefined;
-  readonly riskRatio: Estimate | undefined;
-  readonly riskDifference: Estimate | undefined;
-  /** Cochran-Mantel-Haenszel test with continuity correction, 1 degree of freedom. */
-  readonly test: { readonly chiSquared: number; readonly p: number } | undefined;
+  readonly oddsRatio: Estimate | Refusal;
+  readonly riskRatio: Estimate | Refusal;
+  readonly riskDifference: Estimate | Refusal;
+  /**
+   * Cochran-Mantel-Haenszel test, 1 degree of freedom. Corrected for continuity as R's `mantelhaen.test` does: by a half, and
+   * not at all where observed and expected differ by less than that.
+   */
+  readonly test: { readonly chiSquared: number; readonly p: number } | Refusal;
 }
 
 /**
@@ -59,10 +63,11 @@ function ratio(value: number, variance: number, z: number, confidence: number, m
   return { value, low: value / factor, high: value * factor, confidence, method };
 }
 
-function oddsRatio(tables: readonly Table[], z: number, confidence: number): Estimate | undefined {
+function oddsRatio(tables: readonly Table[], z: number, confidence: number): Estimate | Refusal {
+  if (tables.length === 0) return refuse('no-shared-stratum');
   const r = sum(tables, ({ a, d, n }) => (a * d) / n);
   const s = sum(tables, ({ b, c, n }) => (b * c) / n);
-  if (r === 0 || s === 0) return undefined;
+  if (r === 0 || s === 0) return refuse('no-odds');
   const pr = sum(tables, ({ a, d, n }) => ((a + d) * a * d) / (n * n));
   const ps = sum(tables, ({ a, b, c, d, n }) => ((a + d) * b * c) / (n * n));
   const qr = sum(tables, ({ a, b, c, d, n }) => ((b + c) * a * d) / (n * n));
@@ -71,17 +76,18 @@ function oddsRatio(tables: readonly Table[], z: number, confidence: number): Est
   return ratio(r / s, variance, z, confidence, 'Mantel-Haenszel; Robins, Breslow & Greenland 1986');
 }
 
-function riskRatio(tables: readonly Table[], z: number, confidence: number): Estimate | undefined {
+function riskRatio(tables: readonly Table[], z: number, confidence: number): Estimate | Refusal {
+  if (tables.length === 0) return refuse('no-shared-stratum');
   const r = sum(tables, ({ a, n2, n }) => (a * n2) / n);
   const s = sum(tables, ({ c, n1, n }) => (c * n1) / n);
-  if (r === 0 || s === 0) return undefined;
+  if (r === 0 || s === 0) return refuse('no-outcome');
   const p = sum(tables, ({ a, c, n1, n2, n }) => (n1 * n2 * (a + c) - a * c * n) / (n * n));
   return ratio(r / s, p / (r * s), z, confidence, 'Mantel-Haenszel; Greenland & Robins 1985');
 }
 
-function riskDifference(tables: readonly Table[], z: number, confidence: number): Estimate | undefined {
+function riskDifference(tables: readonly Table[], z: number, confidence: number): Estimate | Refusal {
   const weights = sum(tables, ({ n1, n2, n }) => (n1 * n2) / n);
-  if (weights === 0) return undefined;
+  if (weights === 0) return refuse('no-shared-stratum');
   const value = sum(tables, ({ a, c, n1, n2, n }) => (a * n2 - c * n1) / n) / weights;
   const variance =
     sum(tables, ({ a, b, c, d, n1, n2, n }) => (a * b * n2 ** 3 + c * d * n1 ** 3) / (n1 * n2 * n * n)) /
@@ -103,7 +109,8 @@ function test(tables: readonly Table[]): MantelHaenszel['test'] {
     tables,
     ({ a, b, c, d, n1, n2, n }) => (n1 * n2 * (a + c) * (b + d)) / (n * n * (n - 1)),
   );
-  if (variance === 0) return undefined;
-  const chiSquared = Math.max(0, Math.abs(observed - expected) - 0.5) ** 2 / variance;
+  if (variance === 0) return refuse(tables.length === 0 ? 'no-shared-stratum' : 'no-variation');
+  const difference = Math.abs(observed - expected);
+  const chiSquared = (difference < 0.5 ? difference : difference - 0.5) ** 2 / variance;
   return { chiSquared, p: chiSquaredTail(chiSquared, 1) };
 }

@@ -1,5 +1,6 @@
 import { normalCritical } from './distributions.ts';
 import { CONFIDENCE, checkProportion, type Estimate, type Proportion } from './estimate.ts';
+import { type Refusal, refuse } from './refusal.ts';
 
 /** A proportion with the Wilson score interval (Wilson 1927). Throws a RangeError on counts that are not a proportion. */
 export function wilson(proportion: Proportion, confidence = CONFIDENCE): Estimate {
@@ -39,12 +40,12 @@ export function newcombe(first: Proportion, second: Proportion, confidence = CON
 
 /**
  * The ratio of two independent proportions, first over second, with the log interval of Katz (1978).
- * Undefined when one of them is 0: the logarithm has no value there.
+ * Refused when one of them is 0: the logarithm has no value there.
  */
-export function katz(first: Proportion, second: Proportion, confidence = CONFIDENCE): Estimate | undefined {
+export function katz(first: Proportion, second: Proportion, confidence = CONFIDENCE): Estimate | Refusal {
   checkProportion(first);
   checkProportion(second);
-  if (first.count === 0 || second.count === 0) return undefined;
+  if (first.count === 0 || second.count === 0) return refuse('no-outcome');
   const value = first.count / first.n / (second.count / second.n);
   const se = Math.sqrt(1 / first.count - 1 / first.n + 1 / second.count - 1 / second.n);
   const factor = Math.exp(normalCritical(confidence) * se);

@@ -21,6 +21,7 @@ export function logGamma(x: number): number {
 
 /** Q(a, x) = Gamma(a, x) / Gamma(a): the upper tail, for a > 0 and x >= 0. */
 export function upperGamma(a: number, x: number): number {
+  if (x === Infinity) return 0;
   const front = Math.exp(-x + a * Math.log(x) - logGamma(a));
   if (x >= a + 1) return front / gammaFraction(a, x);
   let term = 1 / a;

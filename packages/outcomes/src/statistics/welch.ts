@@ -1,5 +1,7 @@
 import { studentCritical, studentTwoSided } from './distributions.ts';
 import { CONFIDENCE, type Estimate } from './estimate.ts';
+import { type Moments, momentsOf } from './moments.ts';
+import { type Refusal, refuse } from './refusal.ts';
 
 /** The difference of two means with its standard error, degrees of freedom and two-sided p. */
 export interface Welch {
@@ -11,21 +13,26 @@ export interface Welch {
 
 /**
  * Mean of the first minus mean of the second, without assuming equal variances (Welch 1947).
- * Undefined with fewer than two values in a group, or no spread at all.
+ * Refused with fewer than two values in a group, or no spread at all.
  */
 export function welch(
   first: readonly number[],
   second: readonly number[],
   confidence = CONFIDENCE,
-): Welch | undefined {
-  if (first.length < 2 || second.length < 2) return undefined;
-  const a = moments(first);
-  const b = moments(second);
-  const se = Math.sqrt(a.squaredError + b.squaredError);
-  if (se === 0) return undefined;
-  const degreesOfFreedom =
-    se ** 4 / (a.squaredError ** 2 / (first.length - 1) + b.squaredError ** 2 / (second.length - 1));
-  const value = a.mean - b.mean;
+): Welch | Refusal {
+  return welchOfMoments(momentsOf(first), momentsOf(second), confidence);
+}
+
+/** As `welch`, from the groups' means and variances. */
+export function welchOfMoments(first: Moments, second: Moments, confidence = CONFIDENCE): Welch | Refusal {
+  const people = Math.min(first.n, second.n);
+  if (people < 2) return refuse('too-few', { people, needed: 2 });
+  const a = first.variance / first.n;
+  const b = second.variance / second.n;
+  const se = Math.sqrt(a + b);
+  if (se === 0) return refuse('no-variation');
+  const degreesOfFreedom = (a + b) ** 2 / (a ** 2 / (first.n - 1) + b ** 2 / (second.n - 1));
+  const value = first.mean - second.mean;
   const reach = studentCritical(confidence, degreesOfFreedom) * se;
   return {
     difference: { value, low: value - reach, high: value + reach, confidence, method: 'Welch 1947' },
@@ -33,10 +40,4 @@ export function welch(
     degreesOfFreedom,
     p: studentTwoSided(value / se, degreesOfFreedom),
   };
-}
-
-function moments(values: readonly number[]): { readonly mean: number; readonly squaredError: number } {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, squaredError: squares / (values.length - 1) / values.length };
 }

@@ -41,14 +41,14 @@ export const OUTCOMES: readonly Explanation[] = [
   },
   {
     path: 'packages/outcomes/src/statistics/distributions.ts',
-    code: 'tail(middle) > alpha',
-    replacement: 'tail(middle) >= alpha',
+    code: 'tail(x) > alpha',
+    replacement: 'tail(x) >= alpha',
     reason: 'Where the tail is alpha itself, the bisection ends beside that point, one bit from it.',
   },
   {
-    path: 'packages/outcomes/src/statistics/kaplan-meier.ts',
-    code: 'survival <= 0.5 + 1e-12',
-    replacement: 'survival < 0.5 + 1e-12',
+    path: 'packages/outcomes/src/statistics/survival/median-survival.ts',
+    code: 'survival <= HALF',
+    replacement: 'survival < HALF',
     reason: 'The margin is there for rounding; no curve of counted people comes down to it exactly.',
   },
   {
