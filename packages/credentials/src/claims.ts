@@ -71,16 +71,27 @@ function requiredOf(value: unknown): RequiredResult[] {
   ];
 }
 
-/** What an assertion of Open Badges 2.0 says; the badge class may be elsewhere. */
-export function claimsOfAssertion(assertion: JsonObject, badge: JsonObject, issuer: JsonObject): Claims {
+/**
+ * What an assertion of Open Badges 2.0 says.
+ * @param badge its badge class
+ * @param known how badge class and issuer are known by their own addresses; without it nothing of them is
+ */
+export function claimsOfAssertion(
+  assertion: JsonObject,
+  badge: JsonObject,
+  known?: {
+    readonly achievement: string;
+    readonly issuer: { readonly address: string; readonly document: JsonObject };
+  },
+): Claims {
   const { identity, type, hashed, salt } = membersOf(assertion.recipient);
-  const id = idOf(badge) ?? idOf(assertion.badge);
+  const id = known?.achievement ?? idOf(badge) ?? idOf(assertion.badge);
   const text = textOf(identity);
   return {
     kind: 'Open Badges 2.0',
     id: textOf(assertion.id),
-    issuer: idOf(issuer) ?? idOf(badge.issuer),
-    issuerName: textOf(issuer.name) ?? textOf(membersOf(badge.issuer).name),
+    issuer: known?.issuer.address ?? idOf(badge.issuer),
+    issuerName: textOf((known?.issuer.document ?? membersOf(badge.issuer)).name),
     achievement: id === undefined ? undefined : { id, name: textOf(badge.name) },
     subject: {
       id: undefined,

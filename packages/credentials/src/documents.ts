@@ -1,7 +1,12 @@
 /** A document of an address, or why there is none. */
 export type Fetched =
   | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly why: string };
+  | {
+      readonly ok: false;
+      readonly why: string;
+      /** What the address says of a document that is gone for good (HTTP 410); it is not the document. */
+      readonly gone?: string;
+    };
 
 /** Where documents of issuers, keys and status lists come from. */
 export type FetchDocument = (address: string) => Promise<Fetched>;

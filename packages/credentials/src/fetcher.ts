@@ -89,9 +89,11 @@ function ask(url: URL, ip: string, family: number): Promise<Fetched> {
         agent: false,
       },
       (response) => {
-        if (response.statusCode !== 200) {
+        const { statusCode } = response;
+        // What is gone may say that it was revoked.
+        if (statusCode !== 200 && statusCode !== 410) {
           response.destroy();
-          return fail(`answers ${response.statusCode}`);
+          return fail(`answers ${statusCode}`);
         }
         const parts: Buffer[] = [];
         let bytes = 0;
@@ -103,7 +105,11 @@ function ask(url: URL, ip: string, family: number): Promise<Fetched> {
             fail(`answers with more than ${MOST_BYTES} bytes`);
           }
         });
-        response.on('end', () => resolve({ ok: true, text: Buffer.concat(parts).toString('utf8') }));
+        response.on('end', () => {
+          const text = Buffer.concat(parts).toString('utf8');
+          if (statusCode === 200) resolve({ ok: true, text });
+          else resolve({ ok: false, why: `${url.href.slice(0, 200)} answers 410.`, gone: text });
+        });
         response.on('error', () => fail('does not answer to the end'));
       },
     );

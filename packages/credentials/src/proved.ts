@@ -1,8 +1,12 @@
 import type { VerificationResult } from './verification.ts';
 
-/** Whether a signature holds, and why not. */
+/** Whether a credential is proved to be its issuer's, and why not. */
 export type Proved =
-  | { readonly ok: true }
+  | {
+      readonly ok: true;
+      /** How it is proved, where that is not by a signature. */
+      readonly how?: string;
+    }
   | { readonly ok: false; readonly result: VerificationResult; readonly why: string };
 
 export function fails(result: VerificationResult, why: string): Proved {

@@ -97,7 +97,7 @@ function judge(
     return say('wrong-subject', 'It is about somebody else, or does not say about whom.');
   }
   return proved.ok
-    ? say('valid', 'Its signature holds, and nothing takes it away.')
+    ? say('valid', `${proved.how ?? 'Its signature holds'}, and nothing takes it away.`)
     : say(proved.result, proved.why);
 }
 

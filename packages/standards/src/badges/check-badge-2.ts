@@ -1,6 +1,7 @@
 import type { StandardsIssue } from '../reading/issue.ts';
 import { isNothing, type JsonObject, listOf, textOf } from '../reading/members.ts';
 import { readTime } from '../reading/time.ts';
+import { checkExtensions } from './check-extension.ts';
 import { typesOf } from './kind.ts';
 
 /** The classes of Open Badges 2.0, and the names of its data classes; an address is a class of somebody else. */
@@ -21,7 +22,7 @@ const CLASSES: ReadonlySet<string> = new Set([
   'VerificationObject',
 ]);
 
-/** What is wrong with the classes and contexts of an object of Open Badges 2.0. */
+/** What is wrong with the classes, contexts and extensions of an object of Open Badges 2.0. */
 export function checkBadge2(object: JsonObject, at: string): StandardsIssue[] {
   const types = typesOf(object);
   if (types.length === 0)
@@ -41,10 +42,20 @@ export function checkBadge2(object: JsonObject, at: string): StandardsIssue[] {
       message: `The context ${CONTEXT} is missing.`,
     });
   }
-  return issues;
+  return [...issues, ...checkExtensions(object, at)];
 }
 
 const CONTEXT = 'https://w3id.org/openbadges/v2';
+
+/** What is wrong with a document that is a part of others, and has nothing of its own: nobody's issuer is `Criteria`. */
+export function checkPart(object: JsonObject, at: string): StandardsIssue[] {
+  const types = typesOf(object);
+  if (types.length === 0 || types.some((type) => type !== 'Criteria') || !isNothing(object.narrative))
+    return [];
+  const message =
+    'The document is Criteria and has no "narrative", so that it says nothing. An issuer has the type Issuer or Profile.';
+  return [{ code: 'unknown_value', path: `${at}.type`, message }];
+}
 
 /** What is wrong with an assertion of Open Badges 1.0 or 2.0 beside its class. */
 export function checkAssertion(object: JsonObject, at: string): StandardsIssue[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkCredential, VC_CONTEXTS } from './check.ts';
-import { checkAssertion, checkBadge2 } from './check-badge-2.ts';
+import { checkAssertion, checkBadge2, checkPart } from './check-badge-2.ts';
 
 const credential = {
   '@context': [VC_CONTEXTS.second, 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'],
@@ -241,6 +241,69 @@ describe('an object of Open Badges 2.0', () => {
     'VerificationObject',
   ])('may be of class %s', (type) => {
     expect(checkBadge2({ '@context': V2, type }, '$')).toEqual([]);
+  });
+});
+
+describe('an extension of Open Badges 2.0', () => {
+  const name = 'extensions:exampleExtension';
+  const faults = (extension: unknown, member = name) =>
+    checkBadge2({ '@context': V2, type: 'Assertion', [member]: extension }, '$').map(
+      ({ code, path, message }) => `${code} ${path}: ${message}`,
+    );
+  const typed = (type: unknown, more: object) => ({ type, ...more });
+  const wrong = (member: string, known: string, wanted: string, at = name) =>
+    `unknown_value $.${at}.${member}: "${member}" of ${known} is not ${wanted}.`;
+  it.each<[unknown, string[]]>([
+    [typed(['Extension', 'extensions:ExampleExtension'], { exampleProperty: 'short' }), []],
+    [
+      typed('extensions:ExampleExtension', { exampleProperty: 7 }),
+      [wrong('exampleProperty', 'ExampleExtension', 'a text')],
+    ],
+    [
+      typed(['Extension', 'obi:extensions/#ExampleExtension'], { 'http://schema.org/text': 1337 }),
+      [wrong('http://schema.org/text', 'ExampleExtension', 'a text')],
+    ],
+    [typed('ExampleExtension', { exampleProperty: ['a', 'b'], 'https://schema.org/text': [] }), []],
+    [
+      typed('a/ExampleExtension', { exampleProperty: ['a', {}], other: 7 }),
+      [wrong('exampleProperty', 'ExampleExtension', 'a text')],
+    ],
+    [typed('extensions:ApplyLink', { url: 'https://school.example' }), []],
+    [typed('extensions:ApplyLink', { url: 'nowhere' }), [wrong('url', 'ApplyLink', 'an address')]],
+    [typed('extensions:ApplyLink', { url: 7 }), [wrong('url', 'ApplyLink', 'an address')]],
+    [typed('extensions:Own', { url: 7, text: 7 }), []],
+    [typed([], { url: 7 }), []],
+    ['x', []],
+    [
+      [typed('ApplyLink', {}), typed('ApplyLink', { url: 7 })],
+      [wrong('url', 'ApplyLink', 'an address', `${name}[1]`)],
+    ],
+  ])('%j', (extension, expected) => {
+    expect(faults(extension)).toEqual(expected);
+    // Only such members are extensions.
+    expect(faults(extension, 'evidence')).toEqual([]);
+  });
+});
+
+describe('a part of Open Badges 2.0', () => {
+  it.each<[object, number]>([
+    [{ type: 'Criteria', id: 'https://school.example/criteria' }, 1],
+    [{ type: ['Criteria'], narrative: '' }, 1],
+    [{ type: 'Criteria', narrative: 'Pass' }, 0],
+    [{ type: ['Criteria', 'Issuer'] }, 0],
+    [{ type: 'Issuer' }, 0],
+    [{}, 0],
+  ])('that says nothing is no document of its own: %j', (object, count) => {
+    const found = checkPart(object as Record<string, unknown>, '$[2]');
+    expect(found).toHaveLength(count);
+    for (const one of found) {
+      expect(one).toEqual({
+        code: 'unknown_value',
+        path: '$[2].type',
+        message:
+          'The document is Criteria and has no "narrative", so that it says nothing. An issuer has the type Issuer or Profile.',
+      });
+    }
   });
 });
 

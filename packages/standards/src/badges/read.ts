@@ -7,7 +7,7 @@ import { type LeftOutList, leftOutList } from '../reading/left-out.ts';
 import { isNothing, type JsonObject, listOf, objectOf, textOf } from '../reading/members.ts';
 import type { ReadOptions } from '../reading/reading.ts';
 import { checkCredential } from './check.ts';
-import { checkAssertion, checkBadge2 } from './check-badge-2.ts';
+import { checkAssertion, checkBadge2, checkPart } from './check-badge-2.ts';
 import { badgeKindOf } from './kind.ts';
 import { type AchievementContext, readAchievement } from './read-achievement.ts';
 import { readBadgeClass } from './read-badge-class.ts';
@@ -80,6 +80,11 @@ function readOne(object: JsonObject, at: string, found: Found): void {
     case 'badge class': {
       for (const issue of checkBadge2(object, at)) issues.push(issue);
       count(found, 'achievements');
+      if (typeof object.issuer === 'string') {
+        found.notes.push(
+          `Its issuer is elsewhere, at ${object.issuer.slice(0, 200)}; nothing is fetched, so that nobody knows whether it is one.`,
+        );
+      }
       const badge = readBadgeClass(object, at, found);
       if (badge !== undefined) found.achievements.push(badge);
       return;
@@ -102,7 +107,7 @@ function readOne(object: JsonObject, at: string, found: Found): void {
       return;
     }
     default:
-      for (const issue of checkBadge2(object, at)) issues.push(issue);
+      for (const issue of [...checkBadge2(object, at), ...checkPart(object, at)]) issues.push(issue);
   }
 }
 

@@ -33,6 +33,11 @@ const REFUSED: Readonly<Record<string, readonly [path: string, words: RegExp]>> 
   '3/1edtech-simple-err-issuer-type.json': ['$.issuer.type:13', /InvalidProfile; Profile is expected/],
   '3/1edtech-simple-err-issuer.json': ['$', /has no issuer/],
   '3/1edtech-simple-err-type.json': ['$.type:7', /neither OpenBadgeCredential nor AchievementCredential/],
+  '2/1edtech-assertion-with-extension-node-invalid.json': [
+    '$.extensions:exampleExtension.http://schema.org/text:26',
+    /"http:\/\/schema\.org\/text" of ExampleExtension is not a text/,
+  ],
+  '2/1edtech-assets-issuer-invalid-type.json': ['$.type:202', /An issuer has the type Issuer or Profile/],
   '2/1edtech-basic-assertion-expired-before-issued.json': ['$.expires:14', /before the time of issue/],
   '2/1edtech-basic-assertion-invalid-context.json': ['$.@context:2', /openbadges\/v2 is missing/],
   '2/1edtech-rdf-validation-invalid-class.json': ['$.type:202', /NotAKnownClass is not a class/],
@@ -122,6 +127,18 @@ describe.skipIf(!existsSync(folder))('real badges (need ../shared/data/standards
     expect(importChanges(JSON.parse(JSON.stringify(stored)), reading.items, { remove: true }).items).toEqual(
       [],
     );
+  });
+
+  it('an issuer that is elsewhere is not known to be one, and a compact IRI is as good as its source says', async () => {
+    const notes = async (name: string) => {
+      const reading = await readingOf(`open-badges-2/1edtech-${name}.json`);
+      return reading.outcome === 'read' ? reading.notes.join(' ') : reading.outcome;
+    };
+    expect(await notes('rdf-validation-badge-class-invalid-issuer-type')).toMatch(
+      /issuer is elsewhere, at http:\/\/example\.org\/issuer-invalid-type\.json; nothing is fetched/,
+    );
+    // test_validate_compacted_iri_value of the source: valid.
+    expect(await notes('issuer-compact-iri-validation')).toMatch(/there is nothing to publish/);
   });
 
   it('the full example of the specification is read with everything that it says of its achievement', async () => {
