@@ -1,10 +1,10 @@
 import { isIri } from '@cairn/xapi';
 import type { Members, Placed } from '../reading/draft.ts';
 import type { StandardsIssue } from '../reading/issue.ts';
-import { languageOf } from '../reading/language.ts';
+import { inTheLanguage, languageOf } from '../reading/language.ts';
 import type { LeftOutList } from '../reading/left-out.ts';
 import { type MemberReader, memberReader } from '../reading/member-reader.ts';
-import { type JsonObject, listOf, objectOf, textOf } from '../reading/members.ts';
+import { defined, type JsonObject, listOf, objectOf, some, textOf } from '../reading/members.ts';
 
 /** Where what is read of an achievement goes. */
 export interface AchievementContext {
@@ -82,7 +82,7 @@ export function readAchievement(
     endorsement: 'endorsements are credentials of their own',
     endorsementJwt: 'endorsements are credentials of their own',
   });
-  return { at, members: present(members) };
+  return { at, members: defined(members) };
 }
 
 const READ = [
@@ -124,7 +124,7 @@ function resultOf(
   };
   for (const name of ['id', 'type', 'rubricCriterionLevel', 'alignment']) read.link(name);
   read.rest({});
-  return id === undefined ? undefined : present(members);
+  return id === undefined ? undefined : defined(members);
 }
 
 function levelOf(
@@ -145,7 +145,7 @@ function levelOf(
   };
   for (const name of ['id', 'type', 'alignment']) read.link(name);
   read.rest({});
-  return id === undefined ? undefined : present(members);
+  return id === undefined ? undefined : defined(members);
 }
 
 /** Reads alignments of 3.0 and of 2.0; a single one need not be in a list. */
@@ -168,7 +168,7 @@ export function alignmentsOf(value: unknown, at: string, { leftOut, issues }: Ac
     };
     for (const name of ['type', 'id']) read.link(name);
     read.rest({});
-    return [present(members)];
+    return [defined(members)];
   });
 }
 
@@ -184,7 +184,7 @@ export function relatedOf(value: unknown): Members[] {
     if (target === undefined) return [];
     const language = languageOf(object?.inLanguage ?? object?.['@language']);
     const members = { type: 'isRelatedTo', target, version: textOf(object?.version), language };
-    return [present(members)];
+    return [defined(members)];
   });
 }
 
@@ -243,20 +243,4 @@ function iriOrIssue(
 export function iriIn(value: unknown): string | undefined {
   const found = textOf(value);
   return found !== undefined && isIri(found) ? found : undefined;
-}
-
-export function inTheLanguage(
-  text: string | undefined,
-  language: string | undefined,
-): string | Readonly<Record<string, string>> | undefined {
-  return text === undefined || language === undefined ? text : { [language]: text };
-}
-
-export function some<One>(list: readonly One[]): readonly One[] | undefined {
-  return list.length > 0 ? list : undefined;
-}
-
-/** Members without those that are not there. */
-export function present(members: Members): Members {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }

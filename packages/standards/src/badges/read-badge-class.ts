@@ -1,18 +1,15 @@
 import type { Members, Placed } from '../reading/draft.ts';
-import { languageOf } from '../reading/language.ts';
+import { inTheLanguage, languageOf } from '../reading/language.ts';
 import { memberReader } from '../reading/member-reader.ts';
-import { type JsonObject, objectOf, textOf } from '../reading/members.ts';
+import { defined, type JsonObject, objectOf, some, textOf } from '../reading/members.ts';
 import {
   type AchievementContext,
   alignmentsOf,
   identityOf,
   imageOf,
-  inTheLanguage,
   iriIn,
-  present,
   profileOf,
   relatedOf,
-  some,
 } from './read-achievement.ts';
 
 /** Reads a `BadgeClass` of Open Badges 2.0 as the members of a credential. */
@@ -48,5 +45,5 @@ export function readBadgeClass(
   const handled = ['type', '@context', '@language', 'criteria', 'issuer', 'image', 'alignment', 'related'];
   for (const name of handled) read.link(name);
   read.rest({ endorsement: 'endorsements are credentials of their own' });
-  return { at, members: present(members) };
+  return { at, members: defined(members) };
 }

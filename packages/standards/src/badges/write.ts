@@ -2,10 +2,10 @@ import type { AlignmentTarget, CatalogueItem, Credential, ResultDescription } fr
 import type { Members } from '../reading/draft.ts';
 import type { Written } from '../reading/format.ts';
 import { type LeftOutList, leftOutList } from '../reading/left-out.ts';
+import { defined } from '../reading/members.ts';
 import { leaveOut } from '../writing/one-framework.ts';
 import { inLanguage, languageFor } from '../writing/one-language.ts';
 import { VC_CONTEXTS } from './check.ts';
-import { present } from './read-achievement.ts';
 import { ACHIEVEMENT_TYPES, IDENTIFIER_TYPES, RESULT_TYPES, TARGET_TYPES, termOf } from './terms.ts';
 
 /** Writes credentials as achievements of Open Badges 3.0: one, or a list of them. Each has its contexts. */
@@ -72,13 +72,13 @@ function achievementOf(credential: Credential, leftOut: LeftOutList): Members {
   );
   const description = text('description');
   if (description === undefined) leftOut.add('Achievement.description', 'it has none: its title is written');
-  return present({
+  return defined({
     '@context': CONTEXTS,
     id,
     type: ['Achievement'],
     name: text('title') ?? id,
     description: description ?? text('title') ?? id,
-    criteria: present({ id: credential.criteriaUrl, narrative: text('criteria') }),
+    criteria: defined({ id: credential.criteriaUrl, narrative: text('criteria') }),
     achievementType: type === undefined ? undefined : termOf(type, ACHIEVEMENT_TYPES),
     alignment: credential.alignments?.map(alignmentOf),
     creator: creatorOf(credential.issuer, text('issuerName'), leftOut),
@@ -105,13 +105,13 @@ function creatorOf(
   name: string | undefined,
   leftOut: LeftOutList,
 ): Members | undefined {
-  if (id !== undefined) return present({ id, type: ['Profile'], name });
+  if (id !== undefined) return defined({ id, type: ['Profile'], name });
   if (name !== undefined) leftOut.add('credential issuerName', 'a profile has an id, and there is no issuer');
   return undefined;
 }
 
 function alignmentOf({ target, name, description, code, framework, type }: AlignmentTarget): Members {
-  return present({
+  return defined({
     type: ['Alignment'],
     targetUrl: target,
     // Open Badges requires a name.
@@ -131,14 +131,14 @@ function relatedOf({ associations = [] }: Credential, leftOut: LeftOutList): rea
   }
   if (related.length === 0) return undefined;
   return related.map(({ target, version, language }) =>
-    present({ type: ['Related'], id: target, inLanguage: language, version }),
+    defined({ type: ['Related'], id: target, inLanguage: language, version }),
   );
 }
 
 function resultOf(result: ResultDescription, language: string | undefined, leftOut: LeftOutList): Members {
   const text = (given: Parameters<typeof inLanguage>[0], what: string) =>
     inLanguage(given, language, what, leftOut);
-  return present({
+  return defined({
     id: result.id,
     type: ['ResultDescription'],
     name: text(result.name, 'result name') ?? result.id,
@@ -150,7 +150,7 @@ function resultOf(result: ResultDescription, language: string | undefined, leftO
     valueMax: result.maximum,
     alignment: result.alignments?.map(alignmentOf),
     rubricCriterionLevel: result.levels?.map(({ id, name, description, level, points, alignments }) =>
-      present({
+      defined({
         id,
         type: ['RubricCriterionLevel'],
         name: text(name, 'level name') ?? id,

@@ -3,9 +3,8 @@ import type { StandardsIssue } from '../reading/issue.ts';
 import { languageOf } from '../reading/language.ts';
 import type { LeftOutList } from '../reading/left-out.ts';
 import { memberReader } from '../reading/member-reader.ts';
-import { type JsonObject, textOf } from '../reading/members.ts';
+import { defined, type JsonObject, textOf } from '../reading/members.ts';
 import { identifierCodes, idOf } from './identifier.ts';
-import { defined } from './read-items.ts';
 
 const WHY_NOT: Readonly<Record<string, string>> = {
   caseVersion: 'it is of the file, not of the framework',

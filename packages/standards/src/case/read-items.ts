@@ -3,7 +3,7 @@ import type { StandardsIssue } from '../reading/issue.ts';
 import { languageOf } from '../reading/language.ts';
 import type { LeftOutList } from '../reading/left-out.ts';
 import { memberReader } from '../reading/member-reader.ts';
-import { type JsonObject, listOf, objectOf, textOf } from '../reading/members.ts';
+import { defined, type JsonObject, listOf, objectOf, oneOrMore, textOf } from '../reading/members.ts';
 import { identifierCodes, idOf } from './identifier.ts';
 import type { PackageNodes } from './links.ts';
 
@@ -91,7 +91,7 @@ function itemMembers(
       code: read.text('humanCodingScheme'),
       codes: identifierCodes(id, identifier),
       type: read.text('CFItemType'),
-      level: levels?.length === 1 ? levels[0] : levels,
+      level: levels && oneOrMore(levels),
       statusStartDate: read.date('statusStartDate'),
       statusEndDate: read.date('statusEndDate'),
       lastChangeDateTime: read.date('lastChangeDateTime'),
@@ -102,9 +102,4 @@ function itemMembers(
   for (const name of ['identifier', 'uri', 'language']) read.text(name);
   read.rest(WHY_NOT);
   return members;
-}
-
-/** The members that are not undefined. */
-export function defined(members: Members): Members {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }

@@ -1,232 +1,162 @@
-import { expect, it } from 'vitest';
-import { type Reading, type ReadOptions, readStandard } from '../index.ts';
+import { describe, expect, it } from 'vitest';
+import type { LeftOut } from '../index.ts';
+import { left, readingOf } from '../testing/readings.ts';
 
-/** Files that say all that is read of them, or lack it, and what becomes of them: every member, count, note and issue. */
-const READINGS: readonly (readonly [what: string, file: unknown, options: ReadOptions, reading: Reading])[] =
-  [
-    [
-      'a package of CASE 1.0 in full',
-      {
-        CFDocument: {
-          identifier: 'd0000000-0000-4000-8000-000000000000',
-          uri: 'https://c.example/d',
-          title: 'Skills',
-          creator: 'School',
-          language: 'en',
-          description: 'D',
-          notes: 'N',
-          publisher: 'P',
-          version: '2',
-          adoptionStatus: 'Adopted',
-          statusStartDate: '2026-01-01',
-          statusEndDate: '2027-01-01',
-          lastChangeDateTime: '2026-01-01T00:00:00Z',
-          officialSourceURL: 'https://s.example',
-          licenseURI: { title: 'CC', identifier: 'x', uri: 'https://l.example' },
-          subject: ['Math', 'Art'],
-          subjectURI: [{}],
-          CFPackageURI: {},
-          extensions: {},
-          odd: 1,
-        },
-        CFItems: [
-          {
-            identifier: '00000000-0000-4000-8000-000000000001',
-            uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-            fullStatement: 'S1',
-            abbreviatedStatement: 'One',
-            notes: 'N',
-            humanCodingScheme: 'C1',
-            CFItemType: 'Skill',
-            educationLevel: ['1'],
-            statusStartDate: '2026-01-01',
-            statusEndDate: '2026-02-01',
-            lastChangeDateTime: '2026-01-01T00:00:00Z',
-            conceptKeywords: ['k'],
-            subject: ['s'],
-            listEnumeration: '1',
-            alternativeLabel: 'x',
-            CFItemTypeURI: {},
-            subjectURI: [],
-            conceptKeywordsURI: {},
-            licenseURI: {},
-            CFDocumentURI: { uri: 'x' },
-            CFItemAssociationURI: {},
-            extensions: { a: 1 },
-            odd: 1,
-            nothing: null,
-          },
-          {
-            identifier: '00000000-0000-4000-8000-000000000002',
-            uri: 'https://c.example/00000000-0000-4000-8000-000000000002',
-            fullStatement: 'S2',
-            language: 'de',
-            educationLevel: ['1', '2'],
-            nothing: null,
-          },
-          {
-            identifier: '00000000-0000-4000-8000-000000000003',
-            uri: 'https://c.example/00000000-0000-4000-8000-000000000003',
-            fullStatement: 'S3',
-          },
-          {
-            identifier: '00000000-0000-4000-8000-000000000004',
-            uri: 'https://c.example/00000000-0000-4000-8000-000000000004',
-            fullStatement: 'S4',
-          },
-          { identifier: '00000000-0000-4000-8000-000000000005', fullStatement: 'No uri' },
-        ],
-        CFAssociations: [
-          {
-            identifier: '00000000-0000-4000-8000-000000000900',
-            uri: 'https://c.example/a',
-            associationType: 'isChildOf',
-            originNodeURI: {
-              title: 'I1',
-              identifier: '00000000-0000-4000-8000-000000000001',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-            },
-            destinationNodeURI: {
-              identifier: 'd0000000-0000-4000-8000-000000000000',
-              uri: 'https://c.example/d',
-            },
-          },
-          {
-            identifier: '00000000-0000-4000-8000-000000000900',
-            uri: 'https://c.example/a',
-            associationType: 'isChildOf',
-            originNodeURI: {
-              title: 'I2',
-              identifier: '00000000-0000-4000-8000-000000000002',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000002',
-            },
-            destinationNodeURI: {
-              title: 'I1',
-              identifier: '00000000-0000-4000-8000-000000000001',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-            },
-            sequenceNumber: 2,
-          },
-          {
-            identifier: '00000000-0000-4000-8000-000000000900',
-            uri: 'https://c.example/a',
-            associationType: 'isChildOf',
-            originNodeURI: {
-              title: 'I3',
-              identifier: '00000000-0000-4000-8000-000000000003',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000003',
-            },
-            destinationNodeURI: {
-              title: 'I1',
-              identifier: '00000000-0000-4000-8000-000000000001',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-            },
-          },
-          {
-            identifier: '00000000-0000-4000-8000-000000000900',
-            uri: 'https://c.example/a',
-            associationType: 'isChildOf',
-            originNodeURI: {
-              title: 'I4',
-              identifier: '00000000-0000-4000-8000-000000000004',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000004',
-            },
-            destinationNodeURI: {
-              title: 'I1',
-              identifier: '00000000-0000-4000-8000-000000000001',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-            },
-          },
-          {
-            identifier: '00000000-0000-4000-8000-000000000900',
-            uri: 'https://c.example/a',
-            associationType: 'isChildOf',
-            originNodeURI: {
-              title: 'I4',
-              identifier: '00000000-0000-4000-8000-000000000004',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000004',
-            },
-            destinationNodeURI: {
-              title: 'I2',
-              identifier: '00000000-0000-4000-8000-000000000002',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000002',
-            },
-          },
-          {
-            identifier: '00000000-0000-4000-8000-000000000900',
-            uri: 'https://c.example/a',
-            associationType: 'exactMatchOf',
-            originNodeURI: {
-              title: 'I1',
-              identifier: '00000000-0000-4000-8000-000000000001',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-            },
-            destinationNodeURI: { title: 'x', identifier: 'y', uri: 'https://e.example/1' },
-          },
-          {
-            identifier: '00000000-0000-4000-8000-000000000900',
-            uri: 'https://c.example/a',
-            associationType: 'ext:own',
-            originNodeURI: {
-              title: 'I2',
-              identifier: '00000000-0000-4000-8000-000000000002',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000002',
-            },
-            destinationNodeURI: {
-              title: 'I3',
-              identifier: '00000000-0000-4000-8000-000000000003',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000003',
-            },
-          },
-          {
-            identifier: '00000000-0000-4000-8000-000000000900',
-            uri: 'https://c.example/a',
-            associationType: 'isChildOf',
-            originNodeURI: { title: 'x', identifier: 'z', uri: 'https://e.example/2' },
-            destinationNodeURI: {
-              title: 'I3',
-              identifier: '00000000-0000-4000-8000-000000000003',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000003',
-            },
-          },
-          {
-            identifier: '00000000-0000-4000-8000-000000000900',
-            uri: 'https://c.example/a',
-            associationType: 'isPartOf',
-            originNodeURI: { title: 'x', identifier: 'z', uri: 'https://e.example/2' },
-            destinationNodeURI: { title: 'x', identifier: 'z', uri: 'https://e.example/3' },
-          },
-        ],
-        CFDefinitions: { CFConcepts: [{}, {}], CFSubjects: [] },
-        CFRubrics: [{}, {}],
-        extensions: { a: 1 },
+const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const address = (n: number) => `https://c.example/${uuid(n)}`;
+
+const DOCUMENT = {
+  identifier: 'd0000000-0000-4000-8000-000000000000',
+  uri: 'https://c.example/d',
+  title: 'Skills',
+  creator: 'School',
+  language: 'en',
+};
+/** The framework that DOCUMENT becomes. */
+const FRAMEWORK = {
+  kind: 'framework',
+  id: DOCUMENT.uri,
+  version: '1',
+  title: { en: 'Skills' },
+  codes: [{ scheme: 'CASE', code: DOCUMENT.identifier }],
+  creator: { en: 'School' },
+};
+
+const item = (n: number, more: object = {}) => ({
+  identifier: uuid(n),
+  uri: address(n),
+  fullStatement: `S${n}`,
+  ...more,
+});
+/** The competency that an item becomes. */
+const competency = (n: number, more: object = {}) => ({ id: address(n), label: { en: `S${n}` }, ...more });
+
+const link = (n: number) => ({ title: `I${n}`, identifier: uuid(n), uri: address(n) });
+const foreign = (n: number) => ({ title: 'x', identifier: 'z', uri: `https://e.example/${n}` });
+const association = (type: string, origin: unknown, destination: unknown, more: object = {}) => ({
+  identifier: uuid(900),
+  uri: 'https://c.example/a',
+  associationType: type,
+  originNodeURI: origin,
+  destinationNodeURI: destination,
+  ...more,
+});
+
+/** What is left out of every association. */
+const identifiersOf = (associations: number) =>
+  ['identifier', 'uri'].map((name) =>
+    left(`CFAssociations.${name}`, 'an association is known by its type and ends', associations),
+  );
+const counts = (items: number, roots: number, more: object = {}) => ({
+  items,
+  roots,
+  nulls: 0,
+  rubrics: 0,
+  ...more,
+});
+
+interface Expected {
+  readonly words?: string;
+  readonly items: readonly object[];
+  readonly counts: object;
+  readonly leftOut?: readonly LeftOut[];
+  readonly notes?: readonly string[];
+}
+
+/** A whole reading: every member, count, note and issue. */
+const reading = (expected: Expected) => ({
+  outcome: 'read',
+  format: 'case',
+  words: 'a CASE 1.0 package',
+  leftOut: [],
+  notes: [],
+  ...expected,
+});
+
+describe('a package of CASE is read in full', () => {
+  it('of 1.0, with all that its parts say', async () => {
+    const file = {
+      CFDocument: {
+        ...DOCUMENT,
+        description: 'D',
+        notes: 'N',
+        publisher: 'P',
+        version: '2',
+        adoptionStatus: 'Adopted',
+        statusStartDate: '2026-01-01',
+        statusEndDate: '2027-01-01',
+        lastChangeDateTime: '2026-01-01T00:00:00Z',
+        officialSourceURL: 'https://s.example',
+        licenseURI: { title: 'CC', identifier: 'x', uri: 'https://l.example' },
+        subject: ['Math', 'Art'],
+        subjectURI: [{}],
+        CFPackageURI: {},
+        extensions: {},
+        odd: 1,
       },
-      { fileName: 'f.json' },
-      {
-        outcome: 'read',
-        format: 'case',
-        words: 'a CASE 1.0 package',
+      CFItems: [
+        item(1, {
+          abbreviatedStatement: 'One',
+          notes: 'N',
+          humanCodingScheme: 'C1',
+          CFItemType: 'Skill',
+          educationLevel: ['1'],
+          statusStartDate: '2026-01-01',
+          statusEndDate: '2026-02-01',
+          lastChangeDateTime: '2026-01-01T00:00:00Z',
+          conceptKeywords: ['k'],
+          subject: ['s'],
+          listEnumeration: '1',
+          alternativeLabel: 'x',
+          CFItemTypeURI: {},
+          subjectURI: [],
+          conceptKeywordsURI: {},
+          licenseURI: {},
+          CFDocumentURI: { uri: 'x' },
+          CFItemAssociationURI: {},
+          extensions: { a: 1 },
+          odd: 1,
+          nothing: null,
+        }),
+        item(2, { language: 'de', educationLevel: ['1', '2'], nothing: null }),
+        item(3),
+        item(4),
+        { identifier: uuid(5), fullStatement: 'No uri' },
+      ],
+      CFAssociations: [
+        association('isChildOf', link(1), { identifier: DOCUMENT.identifier, uri: DOCUMENT.uri }),
+        association('isChildOf', link(2), link(1), { sequenceNumber: 2 }),
+        association('isChildOf', link(3), link(1)),
+        association('isChildOf', link(4), link(1)),
+        association('isChildOf', link(4), link(2)),
+        association('exactMatchOf', link(1), { title: 'x', identifier: 'y', uri: 'https://e.example/1' }),
+        association('ext:own', link(2), link(3)),
+        association('isChildOf', foreign(2), link(3)),
+        association('isPartOf', foreign(2), foreign(3)),
+      ],
+      CFDefinitions: { CFConcepts: [{}, {}], CFSubjects: [] },
+      CFRubrics: [{}, {}],
+      extensions: { a: 1 },
+    };
+    expect(await readingOf(file)).toEqual(
+      reading({
         items: [
           {
-            kind: 'framework',
-            id: 'https://c.example/d',
+            ...FRAMEWORK,
             version: '2',
-            title: { en: 'Skills' },
             description: { en: 'D' },
-            codes: [{ scheme: 'CASE', code: 'd0000000-0000-4000-8000-000000000000' }],
             status: 'Adopted',
             statusStartDate: '2026-01-01',
             statusEndDate: '2027-01-01',
             lastChangeDateTime: '2026-01-01T00:00:00Z',
             subjects: ['Math', 'Art'],
             notes: { en: 'N' },
-            creator: { en: 'School' },
             publisher: { en: 'P' },
             license: 'https://l.example',
             source: 'https://s.example',
             competencies: [
               {
-                id: 'https://c.example/00000000-0000-4000-8000-000000000001',
+                id: address(1),
                 label: { en: 'One' },
                 statement: { en: 'S1' },
                 notes: { en: 'N' },
@@ -241,32 +171,17 @@ const READINGS: readonly (readonly [what: string, file: unknown, options: ReadOp
                 associations: [{ type: 'exactMatchOf', target: 'https://e.example/1' }],
               },
               {
-                id: 'https://c.example/00000000-0000-4000-8000-000000000002',
+                id: address(2),
                 label: { de: 'S2' },
                 level: ['1', '2'],
                 associations: [
-                  {
-                    type: 'isChildOf',
-                    target: 'https://c.example/00000000-0000-4000-8000-000000000001',
-                    order: 2,
-                  },
-                  { type: 'ext:own', target: 'https://c.example/00000000-0000-4000-8000-000000000003' },
+                  { type: 'isChildOf', target: address(1), order: 2 },
+                  { type: 'ext:own', target: address(3) },
                 ],
               },
-              {
-                id: 'https://c.example/00000000-0000-4000-8000-000000000003',
-                label: { en: 'S3' },
-                broader: 'https://c.example/00000000-0000-4000-8000-000000000001',
-              },
-              {
-                id: 'https://c.example/00000000-0000-4000-8000-000000000004',
-                label: { en: 'S4' },
-                broader: [
-                  'https://c.example/00000000-0000-4000-8000-000000000001',
-                  'https://c.example/00000000-0000-4000-8000-000000000002',
-                ],
-              },
-              { id: 'urn:uuid:00000000-0000-4000-8000-000000000005', label: { en: 'No uri' } },
+              competency(3, { broader: address(1) }),
+              competency(4, { broader: [address(1), address(2)] }),
+              { id: `urn:uuid:${uuid(5)}`, label: { en: 'No uri' } },
             ],
           },
           {
@@ -275,20 +190,13 @@ const READINGS: readonly (readonly [what: string, file: unknown, options: ReadOp
             version: '2',
             title: { en: 'Skills' },
             associations: [
-              {
-                type: 'isChildOf',
-                origin: 'https://e.example/2',
-                destination: 'https://c.example/00000000-0000-4000-8000-000000000003',
-              },
+              { type: 'isChildOf', origin: 'https://e.example/2', destination: address(3) },
               { type: 'isPartOf', origin: 'https://e.example/2', destination: 'https://e.example/3' },
             ],
           },
         ],
         counts: {
-          items: 5,
-          roots: 2,
-          nulls: 2,
-          rubrics: 2,
+          ...counts(5, 2, { nulls: 2, rubrics: 2 }),
           isChildOf: 6,
           exactMatchOf: 1,
           'ext:own': 1,
@@ -296,758 +204,298 @@ const READINGS: readonly (readonly [what: string, file: unknown, options: ReadOp
           crosswalk: 2,
         },
         leftOut: [
-          { what: 'CFDocument.subjectURI', why: 'subjects are kept by their titles', count: 1 },
-          { what: 'CFDocument.CFPackageURI', why: 'it is where the file was, not what it holds', count: 1 },
-          { what: 'CFDocument.extensions', why: 'extensions are not kept', count: 1 },
-          { what: 'CFDocument.odd', why: 'Cairn has no member for it', count: 1 },
-          {
-            what: 'CFItems.listEnumeration',
-            why: 'Cairn lists competencies in the order of the file',
-            count: 1,
-          },
-          { what: 'CFItems.alternativeLabel', why: 'a competency has one label', count: 1 },
-          { what: 'CFItems.CFItemTypeURI', why: 'the type is kept by its title', count: 1 },
-          { what: 'CFItems.conceptKeywordsURI', why: 'keywords are kept by their titles', count: 1 },
-          { what: 'CFItems.licenseURI', why: 'the licence is kept for the framework', count: 1 },
-          { what: 'CFItems.CFDocumentURI', why: 'the framework is the one that the item is in', count: 1 },
-          {
-            what: 'CFItems.CFItemAssociationURI',
-            why: 'associations are read from CFAssociations',
-            count: 1,
-          },
-          { what: 'CFItems.extensions', why: 'extensions are not kept', count: 1 },
-          { what: 'CFItems.odd', why: 'Cairn has no member for it', count: 1 },
-          {
-            what: 'CFAssociations.identifier',
-            why: 'an association is known by its type and ends',
-            count: 9,
-          },
-          { what: 'CFAssociations.uri', why: 'an association is known by its type and ends', count: 9 },
-          { what: 'CFRubrics', why: 'rubrics are not catalogue items', count: 2 },
-          { what: 'CFDefinitions.CFConcepts', why: 'items keep what they use by its title', count: 2 },
-          { what: 'extensions', why: 'extensions are not kept', count: 1 },
+          left('CFDocument.subjectURI', 'subjects are kept by their titles'),
+          left('CFDocument.CFPackageURI', 'it is where the file was, not what it holds'),
+          left('CFDocument.extensions', 'extensions are not kept'),
+          left('CFDocument.odd', 'Cairn has no member for it'),
+          left('CFItems.listEnumeration', 'Cairn lists competencies in the order of the file'),
+          left('CFItems.alternativeLabel', 'a competency has one label'),
+          left('CFItems.CFItemTypeURI', 'the type is kept by its title'),
+          left('CFItems.conceptKeywordsURI', 'keywords are kept by their titles'),
+          left('CFItems.licenseURI', 'the licence is kept for the framework'),
+          left('CFItems.CFDocumentURI', 'the framework is the one that the item is in'),
+          left('CFItems.CFItemAssociationURI', 'associations are read from CFAssociations'),
+          left('CFItems.extensions', 'extensions are not kept'),
+          left('CFItems.odd', 'Cairn has no member for it'),
+          ...identifiersOf(9),
+          left('CFRubrics', 'rubrics are not catalogue items', 2),
+          left('CFDefinitions.CFConcepts', 'items keep what they use by its title', 2),
+          left('extensions', 'extensions are not kept'),
         ],
-        notes: [],
-      },
-    ],
-    [
-      'a package of CASE 1.1 in a wrapper, without a version',
-      {
-        CFPackage: {
-          CFDocument: {
-            identifier: 'd0000000-0000-4000-8000-000000000000',
-            uri: 'https://c.example/f#d',
-            title: 'Skills',
-            creator: 'School',
-            language: 'english',
-            caseVersion: '1.1',
-            frameworkType: 'T',
-            lastChangeDateTime: '2026-01-01',
-            officialSourceURL: 'x',
-            licenseURI: 'y',
-          },
-          CFItems: [
-            {
-              identifier: '00000000-0000-4000-8000-000000000001',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-              fullStatement: 'S1',
-            },
-          ],
-          CFAssociations: [
-            {
-              identifier: '00000000-0000-4000-8000-000000000900',
-              uri: 'https://c.example/a',
-              associationType: 'precedes',
-              originNodeURI: { title: 'x', identifier: 'z', uri: 'https://e.example/2' },
-              destinationNodeURI: {
-                title: 'I1',
-                identifier: '00000000-0000-4000-8000-000000000001',
-                uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-              },
-            },
-          ],
+      }),
+    );
+  });
+
+  it('of 1.1, in a wrapper, versioned by its last change', async () => {
+    const file = {
+      CFPackage: {
+        CFDocument: {
+          ...DOCUMENT,
+          uri: 'https://c.example/f#d',
+          language: 'english',
+          caseVersion: '1.1',
+          frameworkType: 'T',
+          lastChangeDateTime: '2026-01-01',
+          officialSourceURL: 'x',
+          licenseURI: 'y',
         },
+        CFItems: [item(1)],
+        CFAssociations: [association('precedes', foreign(2), link(1))],
       },
-      { fileName: 'f.json' },
-      {
-        outcome: 'read',
-        format: 'case',
+    };
+    expect(await readingOf(file)).toEqual(
+      reading({
         words: 'a CASE 1.1 package in a wrapper',
         items: [
           {
-            kind: 'framework',
+            ...FRAMEWORK,
             id: 'https://c.example/f#d',
             version: '2026-01-01',
             title: { english: 'Skills' },
-            codes: [{ scheme: 'CASE', code: 'd0000000-0000-4000-8000-000000000000' }],
             type: 'T',
             lastChangeDateTime: '2026-01-01',
             creator: { english: 'School' },
-            competencies: [
-              { id: 'https://c.example/00000000-0000-4000-8000-000000000001', label: { english: 'S1' } },
-            ],
+            competencies: [{ id: address(1), label: { english: 'S1' } }],
           },
           {
             kind: 'crosswalk',
             id: 'https://c.example/f#d-crosswalk',
             version: '2026-01-01',
             title: { english: 'Skills' },
-            associations: [
-              {
-                type: 'precedes',
-                origin: 'https://e.example/2',
-                destination: 'https://c.example/00000000-0000-4000-8000-000000000001',
-              },
-            ],
+            associations: [{ type: 'precedes', origin: 'https://e.example/2', destination: address(1) }],
           },
         ],
-        counts: { items: 1, roots: 1, nulls: 0, rubrics: 0, precedes: 1, crosswalk: 1 },
+        counts: { ...counts(1, 1), precedes: 1, crosswalk: 1 },
         leftOut: [
-          { what: 'CFDocument.officialSourceURL', why: 'it is not an absolute IRI', count: 1 },
-          { what: 'CFDocument.licenseURI', why: 'it is not an absolute IRI', count: 1 },
-          { what: 'CFDocument.caseVersion', why: 'it is of the file, not of the framework', count: 1 },
-          {
-            what: 'CFAssociations.identifier',
-            why: 'an association is known by its type and ends',
-            count: 1,
-          },
-          { what: 'CFAssociations.uri', why: 'an association is known by its type and ends', count: 1 },
+          left('CFDocument.officialSourceURL', 'it is not an absolute IRI'),
+          left('CFDocument.licenseURI', 'it is not an absolute IRI'),
+          left('CFDocument.caseVersion', 'it is of the file, not of the framework'),
+          ...identifiersOf(1),
         ],
         notes: ['The document has no version: 2026-01-01, its last change, is used.'],
-      },
-    ],
-    [
-      'a document without version and change',
-      {
-        CFDocument: { identifier: 'd0000000-0000-4000-8000-000000000000', title: 'T', uri: 'x' },
-        CFItems: [
-          {
-            identifier: '00000000-0000-4000-8000-000000000001',
-            uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-            fullStatement: 'S1',
-          },
-        ],
-      },
-      { fileName: 'f.json' },
-      {
-        outcome: 'read',
-        format: 'case',
-        words: 'a CASE 1.0 package',
+      }),
+    );
+  });
+
+  it('without a version and a last change', async () => {
+    const document = { identifier: DOCUMENT.identifier, title: 'T', uri: 'x' };
+    expect(await readingOf({ CFDocument: document, CFItems: [item(1)] })).toEqual(
+      reading({
         items: [
           {
             kind: 'framework',
-            id: 'urn:uuid:d0000000-0000-4000-8000-000000000000',
+            id: `urn:uuid:${DOCUMENT.identifier}`,
             version: '1',
             title: 'T',
-            competencies: [{ id: 'https://c.example/00000000-0000-4000-8000-000000000001', label: 'S1' }],
+            competencies: [{ id: address(1), label: 'S1' }],
           },
         ],
-        counts: { items: 1, roots: 1, nulls: 0, rubrics: 0 },
-        leftOut: [],
+        counts: counts(1, 1),
         notes: ['The document has no version: it is called 1.'],
-      },
-    ],
-    [
-      'what is wrong with a package',
-      {
-        CFDocument: {
-          identifier: 'd0000000-0000-4000-8000-000000000000',
-          uri: 'https://c.example/d',
-          title: 'Skills',
-          creator: 'School',
-          language: 'en',
-        },
-        CFItems: [
-          {
-            identifier: '00000000-0000-4000-8000-000000000001',
-            uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-            fullStatement: 'S1',
-          },
-          'x',
-          { fullStatement: 'no id' },
-          {
-            identifier: '00000000-0000-4000-8000-000000000001',
-            uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-            fullStatement: 'S1',
-          },
-          {
-            identifier: '00000000-0000-4000-8000-000000000001',
-            uri: 'https://c.example/other',
-            fullStatement: 'S2',
-          },
-          { identifier: '00000000-0000-4000-8000-000000000003', uri: 'https://c.example/3' },
-        ],
-        CFAssociations: [
-          {
-            identifier: '00000000-0000-4000-8000-000000000900',
-            uri: 'https://c.example/a',
-            associationType: 'isChildOf',
-            originNodeURI: {
-              title: 'I1',
-              identifier: '00000000-0000-4000-8000-000000000001',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-            },
-            destinationNodeURI: {
-              title: 'I77',
-              identifier: '00000000-0000-4000-8000-000000000077',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000077',
-            },
-          },
-          {
-            identifier: '00000000-0000-4000-8000-000000000900',
-            uri: 'https://c.example/a',
-            associationType: 'odd',
-            originNodeURI: {
-              title: 'I1',
-              identifier: '00000000-0000-4000-8000-000000000001',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-            },
-            destinationNodeURI: {
-              title: 'I1',
-              identifier: '00000000-0000-4000-8000-000000000001',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-            },
-          },
-          {
-            identifier: '00000000-0000-4000-8000-000000000900',
-            uri: 'https://c.example/a',
-            associationType: '',
-            originNodeURI: {
-              title: 'I1',
-              identifier: '00000000-0000-4000-8000-000000000001',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-            },
-            destinationNodeURI: {
-              title: 'I1',
-              identifier: '00000000-0000-4000-8000-000000000001',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-            },
-          },
-          {
-            identifier: '00000000-0000-4000-8000-000000000900',
-            uri: 'https://c.example/a',
-            associationType: 'isChildOf',
-            destinationNodeURI: {
-              title: 'I1',
-              identifier: '00000000-0000-4000-8000-000000000001',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-            },
-          },
-          {
-            identifier: '00000000-0000-4000-8000-000000000900',
-            uri: 'https://c.example/a',
-            associationType: 'isChildOf',
-            originNodeURI: {
-              title: 'I1',
-              identifier: '00000000-0000-4000-8000-000000000001',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-            },
-            destinationNodeURI: {
-              title: 'I1',
-              identifier: '00000000-0000-4000-8000-000000000001',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-            },
-            sequenceNumber: 'x',
-          },
-        ],
-      },
-      { fileName: 'f.json' },
-      {
-        outcome: 'refused',
-        words: 'a CASE 1.0 package',
-        issues: [
-          {
-            code: 'not_an_object',
-            path: '$.CFItems[1]',
-            message: 'Expected a JSON object.',
-            line: 1,
-            column: 298,
-          },
-          {
-            code: 'missing',
-            path: '$.CFItems[2]',
-            message: 'The item has neither a "uri" that is an IRI nor an "identifier" that is a UUID.',
-            line: 1,
-            column: 302,
-          },
-          {
-            code: 'duplicate',
-            path: '$.CFItems[3]',
-            message:
-              '00000000-0000-4000-8000-000000000001 is the identifier of two items: $.CFItems[0] and $.CFItems[3].',
-            hint: 'Give each item an identifier of its own.',
-            line: 1,
-            column: 328,
-          },
-          {
-            code: 'duplicate',
-            path: '$.CFItems[4]',
-            message:
-              '00000000-0000-4000-8000-000000000001 is the identifier of two items: $.CFItems[0] and $.CFItems[4].',
-            hint: 'Give each item an identifier of its own.',
-            line: 1,
-            column: 466,
-          },
-          {
-            code: 'missing',
-            path: '$.CFItems[5]',
-            message: 'The item has no "fullStatement".',
-            line: 1,
-            column: 573,
-          },
-          {
-            code: 'dangling',
-            path: '$.CFAssociations[0]',
-            message:
-              '"destinationNodeURI" is https://c.example/00000000-0000-4000-8000-000000000077, which is not in the package; the other end is https://c.example/00000000-0000-4000-8000-000000000001.',
-            hint: 'Add the item to the package, or remove the association. Links to other frameworks are legal.',
-            line: 1,
-            column: 674,
-          },
-          {
-            code: 'missing',
-            path: '$.CFAssociations[2]',
-            message: 'The association has no "associationType".',
-            line: 1,
-            column: 1487,
-          },
-          {
-            code: 'dangling',
-            path: '$.CFAssociations[3]',
-            message: '"originNodeURI" has neither a "uri" that is an IRI nor a UUID as "identifier".',
-            hint: 'Add the item to the package, or remove the association. Links to other frameworks are legal.',
-            line: 1,
-            column: 1887,
-          },
-          {
-            code: 'cycle',
-            path: '$.CFItems[0]',
-            message:
-              'https://c.example/00000000-0000-4000-8000-000000000001 is broader than itself through its parents.',
-            line: 1,
-            column: 160,
-          },
-        ],
-        counts: { items: 6, roots: 1, nulls: 0, rubrics: 0, isChildOf: 3, 'ext:odd': 1 },
-      },
-    ],
-    [
-      'associations of every form',
-      {
-        CFDocument: {
-          identifier: 'd0000000-0000-4000-8000-000000000000',
-          uri: 'https://c.example/d',
-          title: 'Skills',
-          creator: 'School',
-          language: 'en',
-          version: '1',
-        },
-        CFItems: [
-          {
-            identifier: '00000000-0000-4000-8000-000000000001',
-            uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-            fullStatement: 'S1',
-          },
-          {
-            identifier: '00000000-0000-4000-8000-000000000002',
-            uri: 'https://c.example/00000000-0000-4000-8000-000000000002',
-            fullStatement: 'S2',
-          },
-          {
-            identifier: '00000000-0000-4000-8000-000000000003',
-            uri: 'https://c.example/00000000-0000-4000-8000-000000000003',
-            fullStatement: 'S3',
-          },
-        ],
-        CFAssociations: [
-          {
-            identifier: '00000000-0000-4000-8000-000000000900',
-            uri: 'https://c.example/a',
-            associationType: 'isChildOf',
-            originNodeURI: {
-              title: 'I1',
-              identifier: '00000000-0000-4000-8000-000000000001',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-            },
-            destinationNodeURI: {
-              title: 'I2',
-              identifier: '00000000-0000-4000-8000-000000000002',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000002',
-            },
-            sequenceNumber: 0,
-          },
-          {
-            identifier: '00000000-0000-4000-8000-000000000900',
-            uri: 'https://c.example/a',
-            associationType: 'isChildOf',
-            originNodeURI: {
-              title: 'I1',
-              identifier: '00000000-0000-4000-8000-000000000001',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-            },
-            destinationNodeURI: {
-              title: 'I2',
-              identifier: '00000000-0000-4000-8000-000000000002',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000002',
-            },
-            sequenceNumber: 0,
-          },
-          {
-            identifier: '00000000-0000-4000-8000-000000000900',
-            uri: 'https://c.example/a',
-            associationType: 'isChildOf',
-            originNodeURI: {
-              title: 'I3',
-              identifier: '00000000-0000-4000-8000-000000000003',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000003',
-            },
-            destinationNodeURI: {
-              title: 'I2',
-              identifier: '00000000-0000-4000-8000-000000000002',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000002',
-            },
-            sequenceNumber: -1,
-          },
-          {
-            identifier: '00000000-0000-4000-8000-000000000900',
-            uri: 'https://c.example/a',
-            associationType: 'isPeerOf',
-            originNodeURI: {
-              title: 'I1',
-              identifier: '00000000-0000-4000-8000-000000000001',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-            },
-            destinationNodeURI: 'https://e.example/1',
-          },
-          {
-            identifier: '00000000-0000-4000-8000-000000000900',
-            uri: 'https://c.example/a',
-            associationType: 'isPeerOf',
-            originNodeURI: {
-              title: 'I1',
-              identifier: '00000000-0000-4000-8000-000000000001',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-            },
-            destinationNodeURI: { identifier: '00000000-0000-4000-8000-000000000003' },
-          },
-          {
-            identifier: '00000000-0000-4000-8000-000000000900',
-            uri: 'https://c.example/a',
-            associationType: 'isPeerOf',
-            originNodeURI: {
-              title: 'I1',
-              identifier: '00000000-0000-4000-8000-000000000001',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-            },
-            destinationNodeURI: { identifier: '00000000-0000-4000-8000-000000000003' },
-          },
-          {
-            identifier: '00000000-0000-4000-8000-000000000900',
-            uri: 'https://c.example/a',
-            associationType:
-              'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
-            originNodeURI: {
-              title: 'I1',
-              identifier: '00000000-0000-4000-8000-000000000001',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-            },
-            destinationNodeURI: {
-              title: 'I3',
-              identifier: '00000000-0000-4000-8000-000000000003',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000003',
-            },
-          },
-          {
-            identifier: '00000000-0000-4000-8000-000000000900',
-            uri: 'https://c.example/a',
-            associationType: 'Is a-like/of',
-            originNodeURI: {
-              title: 'I2',
-              identifier: '00000000-0000-4000-8000-000000000002',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000002',
-            },
-            destinationNodeURI: {
-              title: 'I3',
-              identifier: '00000000-0000-4000-8000-000000000003',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000003',
-            },
-          },
-          {
-            identifier: '00000000-0000-4000-8000-000000000900',
-            uri: 'https://c.example/a',
-            associationType: '!!',
-            originNodeURI: {
-              title: 'I2',
-              identifier: '00000000-0000-4000-8000-000000000002',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000002',
-            },
-            destinationNodeURI: {
-              title: 'I3',
-              identifier: '00000000-0000-4000-8000-000000000003',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000003',
-            },
-          },
-          {
-            identifier: '00000000-0000-4000-8000-000000000900',
-            uri: 'https://c.example/a',
-            associationType: 'replacedBy',
-            originNodeURI: {
-              title: 'I2',
-              identifier: '00000000-0000-4000-8000-000000000002',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000002',
-            },
-            destinationNodeURI: {
-              title: 'I1',
-              identifier: '00000000-0000-4000-8000-000000000001',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-            },
-            CFAssociationGroupingURI: {},
-            notes: 'n',
-            odd: 1,
-          },
-        ],
-      },
-      { fileName: 'f.json' },
-      {
-        outcome: 'read',
-        format: 'case',
-        words: 'a CASE 1.0 package',
+      }),
+    );
+  });
+
+  it('with associations of every form', async () => {
+    const long = 'x'.repeat(100);
+    const file = {
+      CFDocument: { ...DOCUMENT, version: '1' },
+      CFItems: [item(1), item(2), item(3)],
+      CFAssociations: [
+        association('isChildOf', link(1), link(2), { sequenceNumber: 0 }),
+        association('isChildOf', link(1), link(2), { sequenceNumber: 0 }),
+        association('isChildOf', link(3), link(2), { sequenceNumber: -1 }),
+        association('isPeerOf', link(1), 'https://e.example/1'),
+        association('isPeerOf', link(1), { identifier: uuid(3) }),
+        association('isPeerOf', link(1), { identifier: uuid(3) }),
+        association(long, link(1), link(3)),
+        association('Is a-like/of', link(2), link(3)),
+        association('!!', link(2), link(3)),
+        association('replacedBy', link(2), link(1), { CFAssociationGroupingURI: {}, notes: 'n', odd: 1 }),
+      ],
+    };
+    expect(await readingOf(file)).toEqual(
+      reading({
         items: [
           {
-            kind: 'framework',
-            id: 'https://c.example/d',
-            version: '1',
-            title: { en: 'Skills' },
-            codes: [{ scheme: 'CASE', code: 'd0000000-0000-4000-8000-000000000000' }],
-            creator: { en: 'School' },
+            ...FRAMEWORK,
             competencies: [
-              {
-                id: 'https://c.example/00000000-0000-4000-8000-000000000001',
-                label: { en: 'S1' },
+              competency(1, {
                 associations: [
-                  {
-                    type: 'isChildOf',
-                    target: 'https://c.example/00000000-0000-4000-8000-000000000002',
-                    order: 0,
-                  },
+                  { type: 'isChildOf', target: address(2), order: 0 },
                   { type: 'isPeerOf', target: 'https://e.example/1' },
-                  { type: 'isPeerOf', target: 'https://c.example/00000000-0000-4000-8000-000000000003' },
-                  {
-                    type: 'ext:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
-                    target: 'https://c.example/00000000-0000-4000-8000-000000000003',
-                  },
+                  { type: 'isPeerOf', target: address(3) },
+                  { type: `ext:${long}`, target: address(3) },
                 ],
-              },
-              {
-                id: 'https://c.example/00000000-0000-4000-8000-000000000002',
-                label: { en: 'S2' },
+              }),
+              competency(2, {
                 associations: [
-                  {
-                    type: 'ext:Isa-likeof',
-                    target: 'https://c.example/00000000-0000-4000-8000-000000000003',
-                  },
-                  { type: 'ext:unnamed', target: 'https://c.example/00000000-0000-4000-8000-000000000003' },
-                  { type: 'replacedBy', target: 'https://c.example/00000000-0000-4000-8000-000000000001' },
+                  { type: 'ext:Isa-likeof', target: address(3) },
+                  { type: 'ext:unnamed', target: address(3) },
+                  { type: 'replacedBy', target: address(1) },
                 ],
-              },
-              {
-                id: 'https://c.example/00000000-0000-4000-8000-000000000003',
-                label: { en: 'S3' },
-                broader: 'https://c.example/00000000-0000-4000-8000-000000000002',
-              },
+              }),
+              competency(3, { broader: address(2) }),
             ],
           },
         ],
         counts: {
-          items: 3,
-          roots: 1,
-          nulls: 0,
-          rubrics: 0,
+          ...counts(3, 1),
           isChildOf: 3,
           isPeerOf: 3,
-          'ext:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx': 1,
+          [`ext:${long}`]: 1,
           'ext:Isa-likeof': 1,
           'ext:unnamed': 1,
           replacedBy: 1,
         },
         leftOut: [
-          {
-            what: 'CFAssociations.identifier',
-            why: 'an association is known by its type and ends',
-            count: 10,
-          },
-          { what: 'CFAssociations.uri', why: 'an association is known by its type and ends', count: 10 },
-          { what: 'CFAssociations.sequenceNumber', why: 'it is not a whole number from 0', count: 1 },
-          {
-            what: 'CFAssociations.CFAssociationGroupingURI',
-            why: 'groups of associations are not kept',
-            count: 1,
-          },
-          { what: 'CFAssociations.notes', why: 'Cairn has no member for it', count: 1 },
-          { what: 'CFAssociations.odd', why: 'Cairn has no member for it', count: 1 },
+          ...identifiersOf(10),
+          left('CFAssociations.sequenceNumber', 'it is not a whole number from 0'),
+          left('CFAssociations.CFAssociationGroupingURI', 'groups of associations are not kept'),
+          left('CFAssociations.notes', 'Cairn has no member for it'),
+          left('CFAssociations.odd', 'Cairn has no member for it'),
         ],
         notes: [
-          'Types that CASE does not have are kept: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" as ext:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, "Is a-like/of" as ext:Isa-likeof, "!!" as ext:unnamed.',
+          `Types that CASE does not have are kept: "${long.slice(0, 80)}" as ext:${long}, "Is a-like/of" as ext:Isa-likeof, "!!" as ext:unnamed.`,
           '2 associations are in the file twice; each is kept once.',
         ],
-      },
-    ],
-    [
-      'several packages, in a list and in wrappers',
-      [
-        {
-          CFDocument: {
-            identifier: 'd0000000-0000-4000-8000-000000000000',
-            uri: 'https://c.example/d',
-            title: 'Skills',
-            creator: 'School',
-            language: 'en',
+      }),
+    );
+  });
+});
+
+describe('several packages are read', () => {
+  const first = { CFDocument: { ...DOCUMENT, version: '1' }, CFItems: [item(1)] };
+  const second = {
+    CFDocument: { identifier: 'e0000000-0000-4000-8000-000000000000', title: 'E', version: '1' },
+    CFItems: [item(2)],
+  };
+
+  it.each([
+    ['a list, each in a wrapper or not', [first, { CFPackage: second }]],
+    ['a list of a wrapper', { CFPackages: [first, second] }],
+  ])('from %s', async (_, file) => {
+    expect(await readingOf(file)).toEqual(
+      reading({
+        words: '2 CASE packages',
+        items: [
+          { ...FRAMEWORK, competencies: [competency(1)] },
+          {
+            kind: 'framework',
+            id: 'urn:uuid:e0000000-0000-4000-8000-000000000000',
             version: '1',
+            title: 'E',
+            competencies: [{ id: address(2), label: 'S2' }],
           },
-          CFItems: [
-            {
-              identifier: '00000000-0000-4000-8000-000000000001',
-              uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-              fullStatement: 'S1',
-            },
-          ],
+        ],
+        counts: counts(2, 2),
+      }),
+    );
+  });
+});
+
+describe('a package of CASE is refused', () => {
+  it('with all that is wrong, each with its place', async () => {
+    const file = {
+      CFDocument: DOCUMENT,
+      CFItems: [
+        item(1),
+        'x',
+        { fullStatement: 'no id' },
+        item(1),
+        { identifier: uuid(1), uri: 'https://c.example/other', fullStatement: 'S2' },
+        { identifier: uuid(3), uri: 'https://c.example/3' },
+      ],
+      CFAssociations: [
+        association('isChildOf', link(1), link(77)),
+        association('odd', link(1), link(1)),
+        association('', link(1), link(1)),
+        association('isChildOf', undefined, link(1)),
+        association('isChildOf', link(1), link(1), { sequenceNumber: 'x' }),
+      ],
+    };
+    const duplicate = (index: number, column: number) => ({
+      code: 'duplicate',
+      path: `$.CFItems[${index}]`,
+      message: `${uuid(1)} is the identifier of two items: $.CFItems[0] and $.CFItems[${index}].`,
+      hint: 'Give each item an identifier of its own.',
+      line: 1,
+      column,
+    });
+    const dangling = (index: number, column: number, message: string) => ({
+      code: 'dangling',
+      path: `$.CFAssociations[${index}]`,
+      message,
+      hint: 'Add the item to the package, or remove the association. Links to other frameworks are legal.',
+      line: 1,
+      column,
+    });
+    expect(await readingOf(file)).toEqual({
+      outcome: 'refused',
+      words: 'a CASE 1.0 package',
+      issues: [
+        {
+          code: 'not_an_object',
+          path: '$.CFItems[1]',
+          message: 'Expected a JSON object.',
+          line: 1,
+          column: 298,
         },
         {
-          CFPackage: {
-            CFDocument: { identifier: 'e0000000-0000-4000-8000-000000000000', title: 'E', version: '1' },
-            CFItems: [
-              {
-                identifier: '00000000-0000-4000-8000-000000000002',
-                uri: 'https://c.example/00000000-0000-4000-8000-000000000002',
-                fullStatement: 'S2',
-              },
-            ],
-          },
+          code: 'missing',
+          path: '$.CFItems[2]',
+          message: 'The item has neither a "uri" that is an IRI nor an "identifier" that is a UUID.',
+          line: 1,
+          column: 302,
+        },
+        duplicate(3, 328),
+        duplicate(4, 466),
+        {
+          code: 'missing',
+          path: '$.CFItems[5]',
+          message: 'The item has no "fullStatement".',
+          line: 1,
+          column: 573,
+        },
+        dangling(
+          0,
+          674,
+          `"destinationNodeURI" is ${address(77)}, which is not in the package; the other end is ${address(1)}.`,
+        ),
+        {
+          code: 'missing',
+          path: '$.CFAssociations[2]',
+          message: 'The association has no "associationType".',
+          line: 1,
+          column: 1487,
+        },
+        dangling(3, 1887, '"originNodeURI" has neither a "uri" that is an IRI nor a UUID as "identifier".'),
+        {
+          code: 'cycle',
+          path: '$.CFItems[0]',
+          message: `${address(1)} is broader than itself through its parents.`,
+          line: 1,
+          column: 160,
         },
       ],
-      { fileName: 'f.json' },
-      {
-        outcome: 'read',
-        format: 'case',
-        words: '2 CASE packages',
-        items: [
-          {
-            kind: 'framework',
-            id: 'https://c.example/d',
-            version: '1',
-            title: { en: 'Skills' },
-            codes: [{ scheme: 'CASE', code: 'd0000000-0000-4000-8000-000000000000' }],
-            creator: { en: 'School' },
-            competencies: [
-              { id: 'https://c.example/00000000-0000-4000-8000-000000000001', label: { en: 'S1' } },
-            ],
-          },
-          {
-            kind: 'framework',
-            id: 'urn:uuid:e0000000-0000-4000-8000-000000000000',
-            version: '1',
-            title: 'E',
-            competencies: [{ id: 'https://c.example/00000000-0000-4000-8000-000000000002', label: 'S2' }],
-          },
-        ],
-        counts: { items: 2, roots: 2, nulls: 0, rubrics: 0 },
-        leftOut: [],
-        notes: [],
-      },
-    ],
-    [
-      'packages in a list of a wrapper',
-      {
-        CFPackages: [
-          {
-            CFDocument: {
-              identifier: 'd0000000-0000-4000-8000-000000000000',
-              uri: 'https://c.example/d',
-              title: 'Skills',
-              creator: 'School',
-              language: 'en',
-              version: '1',
-            },
-            CFItems: [
-              {
-                identifier: '00000000-0000-4000-8000-000000000001',
-                uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-                fullStatement: 'S1',
-              },
-            ],
-          },
-          {
-            CFDocument: { identifier: 'e0000000-0000-4000-8000-000000000000', title: 'E', version: '1' },
-            CFItems: [
-              {
-                identifier: '00000000-0000-4000-8000-000000000002',
-                uri: 'https://c.example/00000000-0000-4000-8000-000000000002',
-                fullStatement: 'S2',
-              },
-            ],
-          },
-        ],
-      },
-      { fileName: 'f.json' },
-      {
-        outcome: 'read',
-        format: 'case',
-        words: '2 CASE packages',
-        items: [
-          {
-            kind: 'framework',
-            id: 'https://c.example/d',
-            version: '1',
-            title: { en: 'Skills' },
-            codes: [{ scheme: 'CASE', code: 'd0000000-0000-4000-8000-000000000000' }],
-            creator: { en: 'School' },
-            competencies: [
-              { id: 'https://c.example/00000000-0000-4000-8000-000000000001', label: { en: 'S1' } },
-            ],
-          },
-          {
-            kind: 'framework',
-            id: 'urn:uuid:e0000000-0000-4000-8000-000000000000',
-            version: '1',
-            title: 'E',
-            competencies: [{ id: 'https://c.example/00000000-0000-4000-8000-000000000002', label: 'S2' }],
-          },
-        ],
-        counts: { items: 2, roots: 2, nulls: 0, rubrics: 0 },
-        leftOut: [],
-        notes: [],
-      },
-    ],
-    [
-      'a document without an id',
-      {
-        CFDocument: { title: 'T' },
-        CFItems: [
-          {
-            identifier: '00000000-0000-4000-8000-000000000001',
-            uri: 'https://c.example/00000000-0000-4000-8000-000000000001',
-            fullStatement: 'S1',
-          },
-        ],
-      },
-      { fileName: 'f.json' },
-      {
-        outcome: 'refused',
-        words: 'a CASE 1.0 package',
-        issues: [
-          {
-            code: 'missing',
-            path: '$.CFDocument',
-            message: 'The document has neither a "uri" that is an IRI nor an "identifier" that is a UUID.',
-            line: 1,
-            column: 15,
-          },
-        ],
-        counts: { items: 1, roots: 1, nulls: 0, rubrics: 0 },
-      },
-    ],
-  ];
+      counts: { ...counts(6, 1), isChildOf: 3, 'ext:odd': 1 },
+    });
+  });
 
-it.each(READINGS)('%s', async (_, file, options, expected) => {
-  expect(await readStandard(new TextEncoder().encode(JSON.stringify(file)), options)).toEqual(expected);
+  it('when its document has no id', async () => {
+    expect(await readingOf({ CFDocument: { title: 'T' }, CFItems: [item(1)] })).toEqual({
+      outcome: 'refused',
+      words: 'a CASE 1.0 package',
+      issues: [
+        {
+          code: 'missing',
+          path: '$.CFDocument',
+          message: 'The document has neither a "uri" that is an IRI nor an "identifier" that is a UUID.',
+          line: 1,
+          column: 15,
+        },
+      ],
+      counts: counts(1, 1),
+    });
+  });
 });

@@ -1,6 +1,7 @@
 import type { CatalogueItem, Competency, Crosswalk, Framework } from '@cairn/competency';
 import type { WriteOptions, Written } from '../reading/format.ts';
 import { type LeftOutList, leftOutList } from '../reading/left-out.ts';
+import { defined } from '../reading/members.ts';
 import { leaveOut, oneFramework } from '../writing/one-framework.ts';
 import { inLanguage, languageFor } from '../writing/one-language.ts';
 import type { CaseContext } from './case-context.ts';
@@ -144,8 +145,4 @@ function instant(time: string | undefined): string | undefined {
 function dayOf(time: string | undefined, what: string, leftOut: LeftOutList): string | undefined {
   if (time?.includes('T')) leftOut.add(what, 'its day is written, not its time');
   return time?.slice(0, 10);
-}
-
-function defined(members: Readonly<Record<string, unknown>>): object {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }

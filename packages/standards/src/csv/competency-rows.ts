@@ -1,5 +1,6 @@
 import type { Members, Placed } from '../reading/draft.ts';
 import type { StandardsIssue } from '../reading/issue.ts';
+import { related as relatedTo } from '../reading/related.ts';
 
 /** A competency as a row of a table says it. */
 export interface CompetencyRow {
@@ -26,6 +27,7 @@ interface Linked {
  * Links the rows of a table: parents and relations by identifier, then by code. All that lead nowhere are reported, and all
  * identifiers that two rows have.
  * @param parentHeading the column of the parents, for messages
+ * @param elsewhere what a name is outside the file, if it is anything
  */
 export function linkRows(
   rows: readonly CompetencyRow[],
@@ -33,77 +35,66 @@ export function linkRows(
   elsewhere: (target: string) => string | undefined,
 ): Linked {
   const issues: StandardsIssue[] = [];
-  const byName = new Map<string, CompetencyRow>();
-  const sameCode = new Map<string, CompetencyRow>();
-  const kept: CompetencyRow[] = [];
-  const lines = new Map<string, number>();
-  for (const row of rows) {
-    const first = lines.get(row.id);
-    if (first !== undefined) {
-      const name = row.identifier ?? row.code ?? row.id;
-      const message = `${name} identifies two rows: line ${first} and line ${row.line}.`;
-      const hint = 'Give each row an identifier of its own.';
-      issues.push({ code: 'duplicate', path: `line ${row.line}`, line: row.line, message, hint });
-      continue;
-    }
-    lines.set(row.id, row.line);
-    kept.push(row);
-    if (row.identifier !== undefined) byName.set(row.identifier, row);
-    byName.set(row.id, row);
-  }
-  const codes = new Map<string, CompetencyRow>();
-  for (const row of kept) {
-    if (row.code === undefined) continue;
-    const first = codes.get(row.code);
-    if (first === undefined) codes.set(row.code, row);
-    else sameCode.set(row.code, row);
-  }
+  const kept = eachOnce(rows, issues);
+  const meant = rowsByName(kept);
   const counts: Record<string, number> = { items: rows.length, roots: 0 };
   const count = (name: string) => {
     counts[name] = (counts[name] ?? 0) + 1;
   };
   const competencies = kept.map((row): Placed => {
-    const find = (name: string, heading: string): string | undefined => {
-      const found = byName.get(name) ?? codes.get(name);
-      const second = byName.has(name) ? undefined : sameCode.get(name);
-      if (found !== undefined && second === undefined) return found.id;
-      const outside = second === undefined ? elsewhere(name) : undefined;
-      if (outside !== undefined) return outside;
-      const path = `line ${row.line}, column ${heading}`;
-      const message =
-        found === undefined || second === undefined
-          ? `${JSON.stringify(name.slice(0, 80))} is not in the file.`
-          : `${JSON.stringify(name.slice(0, 80))} is the code of two rows: line ${found.line} and line ${second.line}.`;
-      issues.push({
-        code: 'dangling',
-        path,
-        line: row.line,
-        message,
-        hint: 'Name the identifier or code of a row.',
-      });
+    const { line, order } = row;
+    const refuse = (name: string, heading: string, why: string) => {
+      const message = `${JSON.stringify(name.slice(0, 80))} ${why}.`;
+      const hint = 'Name the identifier or code of a row.';
+      issues.push({ code: 'dangling', path: `line ${line}, column ${heading}`, line, message, hint });
       return undefined;
+    };
+    const find = (name: string, heading: string): string | undefined => {
+      const [found, ...others] = meant(name);
+      const other = others.at(-1);
+      if (found === undefined) return elsewhere(name) ?? refuse(name, heading, 'is not in the file');
+      if (other === undefined) return found.id;
+      return refuse(name, heading, `is the code of two rows: line ${found.line} and line ${other.line}`);
     };
     const parents = row.parents.flatMap((name) => find(name, parentHeading) ?? []);
     const related = row.related.flatMap(({ type, target, heading }) => {
       const found = find(target, heading);
-      if (found !== undefined) count(type);
-      return found === undefined ? [] : [{ type, target: found }];
+      if (found === undefined) return [];
+      count(type);
+      return [{ type, target: found }];
     });
     for (const _ of parents) count('isChildOf');
     if (row.parents.length === 0) count('roots');
-    const { order } = row;
-    const ordered =
-      order === undefined ? [] : parents.map((target) => ({ type: 'isChildOf', target, order }));
-    const associations = [...ordered, ...related];
-    return {
-      at: `line ${row.line}`,
-      members: {
-        ...row.members,
-        ...(order === undefined &&
-          parents.length > 0 && { broader: parents.length === 1 ? parents[0] : parents }),
-        ...(associations.length > 0 && { associations }),
-      },
-    };
+    const ordered = parents.map((target) => ({ type: 'isChildOf', target, order }));
+    const links = order === undefined ? relatedTo(parents, related) : relatedTo([], [...ordered, ...related]);
+    return { at: `line ${line}`, members: { ...row.members, ...links } };
   });
   return { competencies, issues, counts };
+}
+
+/** The rows without those whose identifier an earlier one has. */
+function eachOnce(rows: readonly CompetencyRow[], issues: StandardsIssue[]): CompetencyRow[] {
+  const lines = new Map<string, number>();
+  return rows.filter(({ id, identifier, code, line }) => {
+    const first = lines.get(id);
+    if (first === undefined) {
+      lines.set(id, line);
+      return true;
+    }
+    const message = `${identifier ?? code ?? id} identifies two rows: line ${first} and line ${line}.`;
+    const hint = 'Give each row an identifier of its own.';
+    issues.push({ code: 'duplicate', path: `line ${line}`, line, message, hint });
+    return false;
+  });
+}
+
+/** The rows that a name may mean: the one that it identifies, else all those with this code. */
+function rowsByName(rows: readonly CompetencyRow[]): (name: string) => readonly CompetencyRow[] {
+  const byIdentifier = new Map(rows.map((row) => [row.identifier, row]));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const byCode = Map.groupBy(rows, ({ code }) => code);
+  return (name) => {
+    const own = byId.get(name) ?? byIdentifier.get(name);
+    return own === undefined ? (byCode.get(name) ?? []) : [own];
+  };
 }

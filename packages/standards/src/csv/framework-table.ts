@@ -3,8 +3,9 @@ import { idIn, namedFramework } from '../framework/naming.ts';
 import type { Draft, Members } from '../reading/draft.ts';
 import type { Row, Table, TableFormat } from '../reading/format.ts';
 import type { StandardsIssue } from '../reading/issue.ts';
-import { languageOf } from '../reading/language.ts';
+import { inTheLanguage, languageOf } from '../reading/language.ts';
 import { leftOutList } from '../reading/left-out.ts';
+import { defined, oneOrMore, some } from '../reading/members.ts';
 import type { ReadOptions } from '../reading/reading.ts';
 import { readTime } from '../reading/time.ts';
 import { type Columns, columnsOf, letters } from './columns.ts';
@@ -56,7 +57,7 @@ export function frameworkTable(spec: FrameworkColumns): TableFormat {
     media: 'csv',
     recognises: (table) => {
       const columns = columnsOf(table);
-      return columns.has(...spec.recognised) && !(spec.not ?? []).some((name) => columns.has(name));
+      return columns.has(...spec.recognised) && !spec.not?.some((name) => columns.has(name));
     },
     read: (table, options) => readTable(spec, table, options),
   };
@@ -107,18 +108,17 @@ function readRow(
   context: RowContext,
 ): CompetencyRow | undefined {
   const { leftOut, issues, frameworkId } = context;
-  const cell = (names: readonly string[] = []) =>
-    names.length === 0 ? undefined : columns.cell(row, ...names);
-  const list = (names: readonly string[]) =>
+  const cell = (names: readonly string[] = []) => columns.cell(row, ...names);
+  const list = (names: readonly string[] | undefined) =>
     [...new Set((cell(names) ?? '').split(spec.separator).map((one) => one.trim()))].filter(
       (one) => one !== '',
     );
   const language = languageOf(cell(spec.language));
-  const said = (text: string | undefined) =>
-    text === undefined || language === undefined ? text : { [language]: text };
+  const said = (text: string | undefined) => inTheLanguage(text, language);
   const statement = cell(spec.statement);
   const short = cell(spec.label);
-  if (statement === undefined && short === undefined) {
+  const label = short ?? statement;
+  if (label === undefined) {
     const heading = columns.heading(...(spec.statement ?? spec.label ?? []));
     const message = `${heading} is empty.`;
     issues.push({ code: 'missing', path: `line ${row.line}, column ${heading}`, line: row.line, message });
@@ -126,41 +126,37 @@ function readRow(
   }
   const code = cell(spec.code);
   const identifier = cell(spec.identifier);
-  const id = idIn(frameworkId, identifier ?? code ?? statement ?? short ?? '');
-  const members: Record<string, unknown> = { id, label: said(short ?? statement) };
-  if (short !== undefined && statement !== undefined) members.statement = said(statement);
-  const notes = said(cell(spec.notes));
-  if (notes !== undefined) members.notes = notes;
-  if (code !== undefined) members.code = code;
+  const id = idIn(frameworkId, identifier ?? code ?? statement ?? label);
+  const members: Record<string, unknown> = { id, label: said(label), notes: said(cell(spec.notes)), code };
+  if (short !== undefined) members.statement = said(statement);
   for (const [member, names] of Object.entries(spec.texts ?? {})) {
-    const text = cell(names);
-    if (text !== undefined) members[member] = text;
+    members[member] = cell(names);
   }
   for (const [member, names] of Object.entries(spec.lists ?? {})) {
     const values = list(names);
-    if (values.length > 0) members[member] = member === 'level' && values.length === 1 ? values[0] : values;
+    members[member] = member === 'level' ? oneOrMore(values) : some(values);
   }
   for (const [member, names] of Object.entries(spec.times ?? {})) {
     const text = cell(names);
     const { time, why } = text === undefined ? {} : readTime(text);
-    if (time !== undefined) members[member] = time;
+    members[member] = time;
     if (why !== undefined) leftOut.add(columns.heading(...names), why);
   }
   const codes = Object.entries(spec.codes ?? {}).flatMap(([scheme, names]) => {
     const found = cell(names);
     return found === undefined ? [] : [{ scheme, code: found }];
   });
-  if (codes.length > 0) members.codes = codes;
+  members.codes = some(codes);
   const related = Object.entries(spec.related ?? {}).flatMap(([type, names]) =>
     list(names).map((target) => ({ type, target, heading: columns.heading(...names) })),
   );
-  const parents = spec.parent === undefined ? [] : list(spec.parent);
+  const parents = list(spec.parent);
   const place = cell(spec.level);
   const above =
     place === undefined ? undefined : context.places.get(place.slice(0, Math.max(place.lastIndexOf('.'), 0)));
   if (parents.length === 0 && above !== undefined) parents.push(above);
   const order = orderOf(cell(spec.order), leftOut, columns.heading(...(spec.order ?? [])));
-  return { line: row.line, identifier, code, id, members, parents, related, order };
+  return { line: row.line, identifier, code, id, members: defined(members), parents, related, order };
 }
 
 function orderOf(

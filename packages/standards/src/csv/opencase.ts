@@ -1,6 +1,7 @@
 import { frameworkIdOf, namedFramework } from '../framework/naming.ts';
 import type { Table } from '../reading/format.ts';
-import { languageOf } from '../reading/language.ts';
+import { inTheLanguage, languageOf } from '../reading/language.ts';
+import { defined, some } from '../reading/members.ts';
 import type { ReadOptions } from '../reading/reading.ts';
 import { readTime } from '../reading/time.ts';
 import { frameworkTable } from './framework-table.ts';
@@ -39,23 +40,19 @@ function frameworkOf({ meta }: Table, options: ReadOptions) {
   } as ReadOptions;
   const { members, notes } = namedFramework(given);
   const language = languageOf(one('language'));
-  const said = (text: string | undefined) =>
-    text === undefined || language === undefined ? text : { [language]: text };
+  const said = (name: string) => inTheLanguage(one(name), language);
   const subjects = (meta.get('subject') ?? []).filter((value) => value.trim() !== '');
-  const all = {
+  const all = defined({
     ...members,
     version: one('version') ?? members.version,
-    title: said(String(members.title)),
-    description: said(one('description')),
-    creator: said(one('creator')),
-    publisher: said(one('publisher')),
+    title: inTheLanguage(String(members.title), language),
+    description: said('description'),
+    creator: said('creator'),
+    publisher: said('publisher'),
     status: one('adoption_status'),
     statusStartDate: readTime(one('status_start_date') ?? '').time,
     statusEndDate: readTime(one('status_end_date') ?? '').time,
-    subjects: subjects.length > 0 ? subjects : undefined,
-  };
-  return {
-    members: Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)),
-    notes,
-  };
+    subjects: some(subjects),
+  });
+  return { members: all, notes };
 }

@@ -1,5 +1,4 @@
 import type { Requirement } from '@cairn/competency';
-import type { Members } from '../reading/draft.ts';
 import type { StandardsIssue } from '../reading/issue.ts';
 import type { LeftOutList } from '../reading/left-out.ts';
 import type { Graph } from './graph.ts';
@@ -17,11 +16,6 @@ export interface AchievementContext {
   readonly notes: string[];
   /** Asks for something that is achieved: it becomes a credential where the file describes it. */
   readonly achieved: (id: string, node: Node | undefined) => Requirement;
-}
-
-/** Members without those that are undefined. */
-export function given(members: Readonly<Record<string, unknown>>): Members {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
 
 /** All of some requirements; one is itself, and none is no requirement. */

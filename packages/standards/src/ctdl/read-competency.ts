@@ -2,6 +2,7 @@ import { plainText } from '@cairn/competency';
 import type { Members } from '../reading/draft.ts';
 import { languageOf } from '../reading/language.ts';
 import type { LeftOutList } from '../reading/left-out.ts';
+import { defined, oneOrMore, some } from '../reading/members.ts';
 import { readTime } from '../reading/time.ts';
 import { type Node, nodeReader } from './nodes.ts';
 import { ALIGNMENTS } from './terms.ts';
@@ -56,19 +57,19 @@ export function readCompetency(node: Node, id: string, leftOut: LeftOutList): Re
   const members =
     label === undefined
       ? undefined
-      : {
+      : defined({
           id,
           label,
-          ...(short !== undefined && text !== undefined && { statement: text }),
-          ...(notes !== undefined && { notes }),
-          ...(code !== undefined && { code }),
-          ...(codes.length > 0 && { codes }),
-          ...(categories !== undefined && { type: plainText(categories) }),
-          ...(levels.length > 0 && { level: levels.length === 1 ? levels[0] : levels }),
-          ...(changed !== undefined && { lastChangeDateTime: changed }),
-          ...(keywords.length > 0 && { keywords }),
-          ...(subjects.length > 0 && { subjects }),
-        };
+          statement: short === undefined ? undefined : text,
+          notes,
+          code,
+          codes: some(codes),
+          type: categories && plainText(categories),
+          level: oneOrMore(levels),
+          lastChangeDateTime: changed,
+          keywords: some(keywords),
+          subjects: some(subjects),
+        });
   return { node, members, parents, children, frameworks, aligned };
 }
 

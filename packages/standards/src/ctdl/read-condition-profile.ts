@@ -1,6 +1,6 @@
 import type { Requirement } from '@cairn/competency';
 import type { Placed } from '../reading/draft.ts';
-import { type AchievementContext, allOf, given } from './achievement-context.ts';
+import { type AchievementContext, allOf } from './achievement-context.ts';
 import { type Node, nodeReader } from './nodes.ts';
 import { describedBy } from './read-credential.ts';
 
@@ -62,7 +62,7 @@ function readProfile(profile: Node, context: AchievementContext, depth = 0): Req
   );
   for (const { term, count } of read.rest()) leftOut.add(`ConditionProfile.${term}`, NOT_CHECKED, count);
   if (of.length === 0) return undefined;
-  return title === undefined ? allOf(of) : ({ type: 'all', ...given({ title }), of } as Requirement);
+  return title === undefined ? allOf(of) : { type: 'all', title, of };
 }
 
 const NOT_CHECKED = 'Cairn does not check it';

@@ -1,6 +1,7 @@
 import type { LanguageText, Requirement } from '@cairn/competency';
 import type { LeftOutList } from '../reading/left-out.ts';
-import { allOf, given } from './achievement-context.ts';
+import { defined } from '../reading/members.ts';
+import { allOf } from './achievement-context.ts';
 import { type CreditValue, creditsIn, readCreditValue } from './credit-value.ts';
 import { type Followed, type Graph, wordsOf } from './graph.ts';
 import { type Node, nodeReader } from './nodes.ts';
@@ -54,9 +55,9 @@ export function readCondition(
   const isOne = operator === 'OnlyOne' || ((operator === 'Or' || of.length > 1) && (number ?? 2) === 1);
   if (operator === 'OnlyOne')
     leftOut.add('logicalOperator OnlyOne', 'one is enough, and a second takes nothing away');
-  if (isOne || (operator === 'Or' && number === undefined)) return { type: 'any', ...given({ title }), of };
+  if (isOne || (operator === 'Or' && number === undefined)) return { type: 'any', ...defined({ title }), of };
   if (number !== undefined && Number.isInteger(number) && (of.length > 1 || number > 1)) {
-    return { type: 'nOf', ...given({ title }), count: number, of };
+    return { type: 'nOf', ...defined({ title }), count: number, of };
   }
   return title === undefined ? allOf(of) : { type: 'all', title, of };
 }
@@ -81,7 +82,7 @@ function creditRequirement(
     nested,
     context,
   }: {
-    readonly title: unknown;
+    readonly title: LanguageText | undefined;
     readonly targets: readonly Followed[];
     readonly nested: readonly Node[];
     readonly context: ConditionContext;
@@ -98,7 +99,7 @@ function creditRequirement(
         return [];
       }
       const { credits, level, subject } = value;
-      return [{ credits, ...given({ group, level, subject }), requirement: context.target(end) }];
+      return [{ credits, ...defined({ group, level, subject }), requirement: context.target(end) }];
     });
   const of = entriesOf(targets);
   for (const [index, one] of nested.entries()) {
@@ -112,7 +113,7 @@ function creditRequirement(
   if (of.length === 0) return undefined;
   return {
     type: 'credits',
-    ...given({ title }),
+    ...defined({ title }),
     minimum,
     of,
     ...(caps.length > 0 && { caps }),

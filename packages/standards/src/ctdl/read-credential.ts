@@ -2,7 +2,7 @@ import { isIri } from '@cairn/xapi';
 import type { Members } from '../reading/draft.ts';
 import { languageOf } from '../reading/language.ts';
 import type { LeftOutList } from '../reading/left-out.ts';
-import { given } from './achievement-context.ts';
+import { defined, oneOrMore, some } from '../reading/members.ts';
 import { isComponentClass, isCredentialClass } from './classes.ts';
 import { creditValuesOf } from './credit-value.ts';
 import { type Graph, wordsOf } from './graph.ts';
@@ -32,7 +32,7 @@ export function describedBy(
   const keywords = [...read.values('ceterms:keyword', 'ceasn:conceptKeyword')];
   const levels = wordsRead(read, graph, node, 'ceterms:audienceLevelType').map(localName);
   const [status] = wordsRead(read, graph, node, 'ceterms:credentialStatusType').map(localName);
-  const members = given({
+  const members = defined({
     id,
     version: version ?? changed ?? '1',
     title: read.said('ceterms:name', 'ceasn:name', 'schema:name') ?? id,
@@ -40,9 +40,9 @@ export function describedBy(
     code,
     codes: ctid !== undefined && !id.endsWith(ctid) ? [{ scheme: 'CTID', code: ctid }] : undefined,
     status,
-    level: levels.length > 1 ? levels : levels[0],
-    subjects: subjects.length > 0 ? subjects : undefined,
-    keywords: keywords.length > 0 ? keywords : undefined,
+    level: oneOrMore(levels),
+    subjects: some(subjects),
+    keywords: some(keywords),
     lastChangeDateTime: changed,
   });
   return { read, members };
@@ -88,11 +88,11 @@ export function readCredential(
     leftOut.add(`${kind}.ceterms:creditValue`, 'it is not one number from 0 to 10,000');
   for (const { term, count } of read.rest())
     leftOut.add(`${kind}.${term}`, WHY_NOT[term] ?? NO_MEMBER, count);
-  return given({
+  return defined({
     kind: 'credential',
     ...members,
     issuer,
-    activity: proxies.length > 0 ? proxies : [id],
+    activity: some(proxies) ?? [id],
     credits: credits === 'unclear' ? undefined : credits,
     type: type === 'ceterms:CredentialComponent' && isCredentialClass(named) ? named : typeOf(type),
   });

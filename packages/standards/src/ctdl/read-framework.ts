@@ -2,6 +2,7 @@ import { isIri } from '@cairn/xapi';
 import type { Members } from '../reading/draft.ts';
 import { languageOf } from '../reading/language.ts';
 import type { LeftOutList } from '../reading/left-out.ts';
+import { defined, oneOrMore, some } from '../reading/members.ts';
 import { type Node, nodeReader } from './nodes.ts';
 import { timeOf } from './read-competency.ts';
 
@@ -57,7 +58,7 @@ export function readFramework(
   const keywords = read.values('ceasn:conceptKeyword', 'ceterms:keyword');
   const [status] = read.values('ceasn:publicationStatusType', 'ceterms:lifeCycleStatusType');
   const [code] = read.values('ceasn:codedNotation', 'ceterms:codedNotation');
-  const members = {
+  const members = defined({
     id,
     version: version ?? modified ?? created ?? '1',
     title: read.said('ceasn:name', 'ceterms:name') ?? id,
@@ -68,13 +69,13 @@ export function readFramework(
     code,
     codes: ctid !== undefined && !id.endsWith(ctid) ? [{ scheme: 'CTID', code: ctid }] : undefined,
     status,
-    level: levels.length > 1 ? levels : levels[0],
+    level: oneOrMore(levels),
     lastChangeDateTime: modified,
-    keywords: keywords.length > 0 ? keywords : undefined,
-    subjects: subjects.length > 0 ? subjects : undefined,
+    keywords: some(keywords),
+    subjects: some(subjects),
     license,
     source,
-  };
+  });
   if (publisher !== undefined) {
     leftOut.add(
       'CompetencyFramework.ceasn:publisher',
@@ -85,8 +86,5 @@ export function readFramework(
   for (const { term, count } of read.rest()) {
     leftOut.add(`CompetencyFramework.${term}`, 'Cairn has no member for it', count);
   }
-  return {
-    members: Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)),
-    topChildren,
-  };
+  return { members, topChildren };
 }

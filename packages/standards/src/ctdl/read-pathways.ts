@@ -1,6 +1,7 @@
 import type { LanguageText, Requirement } from '@cairn/competency';
 import type { Members, Placed } from '../reading/draft.ts';
-import { type AchievementContext, allOf, given } from './achievement-context.ts';
+import { defined } from '../reading/members.ts';
+import { type AchievementContext, allOf } from './achievement-context.ts';
 import { isComponentClass, isCredentialClass, isCredentialComponent, isGrouping } from './classes.ts';
 import type { Followed } from './graph.ts';
 import { type Node, nodeReader } from './nodes.ts';
@@ -159,7 +160,7 @@ function stackOf(
   requirement: Requirement,
   { at, credential }: { readonly at: string; readonly credential: string | undefined },
 ): Placed {
-  return { at, members: given({ kind: 'stack', ...members, requirement, credential }) };
+  return { at, members: defined({ kind: 'stack', ...members, requirement, credential }) };
 }
 
 /** Where a pathway leads: what it names, or else the components that name it. */

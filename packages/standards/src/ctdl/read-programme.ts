@@ -1,6 +1,7 @@
 import { isIri } from '@cairn/xapi';
 import type { Members } from '../reading/draft.ts';
-import { type AchievementContext, given } from './achievement-context.ts';
+import { defined, some } from '../reading/members.ts';
+import type { AchievementContext } from './achievement-context.ts';
 import { isCredentialClass } from './classes.ts';
 import type { Node } from './nodes.ts';
 import { describedBy, NO_MEMBER } from './read-credential.ts';
@@ -16,12 +17,12 @@ export function readProgramme(node: Node, context: AchievementContext): Members 
     .follow(node, 'ceterms:isPreparationFor', 'ceterms:isRequiredFor')
     .flatMap((end) => (end.node?.types.some(isCredentialClass) ? [idOf(end.id ?? end.node.id)] : []));
   for (const { term, count } of read.rest()) leftOut.add(`LearningProgram.${term}`, NO_MEMBER, count);
-  return given({
+  return defined({
     kind: 'programme',
     ...members,
     type: node.types[0] === 'ceterms:LearningProgram' ? undefined : node.types[0],
     offeredBy,
-    parts: parts.length > 0 ? parts : undefined,
-    credentials: credentials.length > 0 ? [...new Set(credentials)] : undefined,
+    parts: some(parts),
+    credentials: some([...new Set(credentials)]),
   });
 }

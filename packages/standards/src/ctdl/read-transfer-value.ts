@@ -1,6 +1,7 @@
 import type { CreditEntry, Requirement } from '@cairn/competency';
 import type { Placed } from '../reading/draft.ts';
-import { type AchievementContext, allOf, given } from './achievement-context.ts';
+import { defined } from '../reading/members.ts';
+import { type AchievementContext, allOf } from './achievement-context.ts';
 import { creditValuesOf } from './credit-value.ts';
 import type { Node } from './nodes.ts';
 import { timeOf } from './read-competency.ts';
@@ -37,11 +38,11 @@ export function readTransferValue(node: Node, context: AchievementContext): Plac
     return [];
   }
   return values.map(({ credits, level, subject, unit }, index) => {
-    const entry = { credits, ...given({ level, subject, from, until }), requirement } as CreditEntry;
+    const entry: CreditEntry = { credits, ...defined({ level, subject, from, until }), requirement };
     const own = index === 0 ? id : `${id}#${index + 1}`;
     return {
       at: atOf(node.id),
-      members: given({
+      members: defined({
         kind: 'stack',
         ...members,
         id: own,

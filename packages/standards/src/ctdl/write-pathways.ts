@@ -8,9 +8,10 @@ import {
 import { isIri } from '@cairn/xapi';
 import type { Written } from '../reading/format.ts';
 import { type LeftOutList, leftOutList } from '../reading/left-out.ts';
+import { defined, some } from '../reading/members.ts';
 import { isComponentClass, isCredentialClass, PROGRAMMES } from './classes.ts';
 import { requirementWriter, valueProfile } from './write-requirement.ts';
-import { definedMembers, describedNode, type WrittenNode } from './written-node.ts';
+import { describedNode, type WrittenNode } from './written-node.ts';
 
 /** Writes credentials, stacks and programmes as CTDL: JSON-LD with prefixes, texts as language maps. */
 export function writePathways(items: readonly CatalogueItem[]): Written {
@@ -36,7 +37,7 @@ export function writePathways(items: readonly CatalogueItem[]): Written {
         const type =
           item.type !== undefined && PROGRAMMES.has(item.type) ? item.type : 'ceterms:LearningProgram';
         nodes.push(
-          definedMembers({
+          defined({
             ...describedNode(item, type, { further, leftOut }),
             'ceterms:offeredBy': item.offeredBy === undefined ? undefined : [item.offeredBy],
             'ceterms:hasPart': item.parts,
@@ -76,14 +77,13 @@ function credentialNodes(item: Credential, stack: Stack | undefined, context: Co
   if (stack?.whenLost !== undefined) leftOut.add('stack whenLost', 'the format has no place for it');
   const conditions = stack && writer?.conditionsOf(stack.requirement);
   const proxies = item.activity.filter((one) => one !== item.id || item.activity.length > 1);
-  const node = definedMembers({
+  const node = defined({
     ...describedNode(item, classOf(type), {
       further: ['issuer', 'activity', 'competencies'],
       leftOut,
     }),
     'ceterms:ownedBy': item.issuer === undefined ? undefined : [item.issuer],
-    [isComponentClass(type) ? 'ceterms:proxyFor' : 'ceterms:sourceData']:
-      proxies.length > 0 ? proxies : undefined,
+    [isComponentClass(type) ? 'ceterms:proxyFor' : 'ceterms:sourceData']: some(proxies),
     'ceterms:hasCondition': conditions,
   });
   return [node, ...(writer?.components ?? [])];
@@ -112,7 +112,7 @@ function stackNodes(stack: Stack, context: Context): WrittenNode[] {
       ...describedNode(stack, 'ceterms:Pathway', { further: ['requirement', 'credential'], leftOut }),
       'ceterms:hasDestinationComponent': [destination],
     },
-    definedMembers({
+    defined({
       '@id': destination,
       '@type': isGiven ? 'ceterms:CredentialComponent' : 'ceterms:BasicComponent',
       'ceterms:proxyFor': isGiven ? [credential] : undefined,
@@ -152,7 +152,7 @@ function transferNode(stack: Stack, entry: CreditEntry, leftOut: LeftOutList): W
   const [unit, more] = stack.keywords ?? [];
   const { keywords: _, ...rest } = stack;
   const isUnit = unit !== undefined && more === undefined;
-  return definedMembers({
+  return defined({
     ...describedNode(isUnit ? rest : stack, 'ceterms:TransferValueProfile', {
       further: ['requirement', 'credential'],
       leftOut,

@@ -1,6 +1,7 @@
 import type { CreditEntry, Requirement } from '@cairn/competency';
 import type { LeftOutList } from '../reading/left-out.ts';
-import { definedMembers, languageMap, namedAs, type WrittenNode } from './written-node.ts';
+import { defined, some } from '../reading/members.ts';
+import { languageMap, namedAs, type WrittenNode } from './written-node.ts';
 
 /** Writes what stacks ask for as conditions and components. */
 export interface RequirementWriter {
@@ -31,7 +32,7 @@ export function requirementWriter(
     const id = `${stack}#component-${components.length + 1}`;
     // The place is taken first: what is within comes after it.
     const at = components.push({}) - 1;
-    components[at] = definedMembers({ '@id': id, '@type': type, ...members });
+    components[at] = defined({ '@id': id, '@type': type, ...members });
     return id;
   };
   const selection = (requirement: Requirement, more: Readonly<Record<string, unknown>> = {}): string =>
@@ -74,7 +75,7 @@ export function requirementWriter(
       case 'all':
       case 'any':
       case 'nOf':
-        return definedMembers({
+        return defined({
           '@type': CONDITION,
           'ceterms:name': languageMap(requirement.title),
           'ceterms:logicalOperator': OPERATORS[requirement.type],
@@ -96,9 +97,8 @@ export function requirementWriter(
     const targets = inOrder ? of.filter((_, index) => isTarget[index]) : [];
     const groups = of.slice(targets.length);
     return {
-      'ceterms:targetComponent':
-        targets.length > 0 ? targets.flatMap((one) => targetOf(one) ?? []) : undefined,
-      'ceterms:hasCondition': groups.length > 0 ? groups.flatMap(conditionsOf) : undefined,
+      'ceterms:targetComponent': some(targets)?.flatMap((one) => targetOf(one) ?? []),
+      'ceterms:hasCondition': some(groups)?.flatMap(conditionsOf),
     };
   };
 
@@ -108,7 +108,7 @@ export function requirementWriter(
     const further = caps.filter(({ group }) => group === undefined).length;
     leftOut.add('stack requirement caps', 'of a level or subject: CTDL has caps of groups', further);
     const groups = [...new Set(of.flatMap(({ group }) => group ?? []))];
-    return definedMembers({
+    return defined({
       '@type': CONDITION,
       'ceterms:name': languageMap(title),
       'ceterms:hasConstraint': [constraint('GTEQ', minimum)],
@@ -118,7 +118,7 @@ export function requirementWriter(
           ? undefined
           : groups.map((name) => {
               const cap = caps.find(({ group }) => group === name);
-              return definedMembers({
+              return defined({
                 '@type': CONDITION,
                 'ceterms:name': languageMap(name),
                 'ceterms:hasConstraint': cap && [constraint('LTEQ', cap.credits)],
@@ -167,7 +167,7 @@ export function valueProfile({
   readonly level?: string | undefined;
   readonly subject?: string | undefined;
 }): WrittenNode {
-  return definedMembers({
+  return defined({
     '@type': 'ceterms:ValueProfile',
     'schema:value': credits,
     'ceterms:creditUnitType': unit === undefined ? undefined : [namedAs(unit)],

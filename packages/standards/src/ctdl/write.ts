@@ -8,9 +8,10 @@ import {
 import { isIri } from '@cairn/xapi';
 import type { Written } from '../reading/format.ts';
 import { type LeftOutList, leftOutList } from '../reading/left-out.ts';
+import { defined, some } from '../reading/members.ts';
 import { leaveOut, oneFramework } from '../writing/one-framework.ts';
 import { ALIGNMENTS, UNKNOWN_LANGUAGE } from './terms.ts';
-import { ctidOf, definedMembers, languageMap } from './written-node.ts';
+import { ctidOf, languageMap } from './written-node.ts';
 
 /** Writes a framework as CTDL-ASN: JSON-LD with prefixes, texts as language maps. */
 export function writeCtdl(items: readonly CatalogueItem[]): Written {
@@ -76,7 +77,7 @@ function frameworkNode(framework: Framework, children: Children, leftOut: LeftOu
   const author = authorOf(creator, leftOut);
   if (status !== undefined && !isIri(status))
     leftOut.add('framework status', 'CTDL-ASN has a status by its address');
-  return definedMembers({
+  return defined({
     '@id': id,
     '@type': 'ceasn:CompetencyFramework',
     'ceterms:ctid': ctidOf(id, framework.codes, 'framework', leftOut),
@@ -129,7 +130,7 @@ function competencyNode(item: Competency, context: CtdlContext): object {
   const { id, label, statement, type } = item;
   leaveOut(item as unknown as Record<string, unknown>, 'competency', OF_COMPETENCY, leftOut);
   const parents = parentsOf(item);
-  return definedMembers({
+  return defined({
     '@id': id,
     '@type': 'ceasn:Competency',
     'ceterms:ctid': ctidOf(id, item.codes, 'competency', leftOut),
@@ -144,7 +145,7 @@ function competencyNode(item: Competency, context: CtdlContext): object {
     'ceasn:conceptKeyword': list(item.keywords),
     'ceasn:localSubject': list(item.subjects),
     'ceasn:isTopChildOf': parents.length === 0 ? [framework.id] : undefined,
-    'ceasn:isChildOf': parents.length === 0 ? undefined : parents,
+    'ceasn:isChildOf': some(parents),
     'ceasn:hasChild': children.get(id),
     ...alignments(item, context),
   });
@@ -185,15 +186,15 @@ function levels(
   level: string | readonly string[] | undefined,
   what: string,
   leftOut: LeftOutList,
-): string[] | undefined {
+): readonly string[] | undefined {
   const all = level === undefined ? [] : [level].flat();
   const addresses = all.filter(isIri);
   leftOut.add(`${what} level`, 'CTDL-ASN has levels by their addresses', all.length - addresses.length);
-  return addresses.length > 0 ? addresses : undefined;
+  return some(addresses);
 }
 
-function languagesOf({ title, competencies }: Framework): string[] | undefined {
+function languagesOf({ title, competencies }: Framework): readonly string[] | undefined {
   const texts = [title, ...competencies.map(({ label }) => label)];
   const languages = new Set(texts.flatMap((text) => (typeof text === 'string' ? [] : Object.keys(text))));
-  return languages.size > 0 ? [...languages] : undefined;
+  return some([...languages]);
 }

@@ -1,15 +1,11 @@
 import type { CatalogueItem, LanguageText } from '@cairn/competency';
 import type { LeftOutList } from '../reading/left-out.ts';
+import { defined, some } from '../reading/members.ts';
 import { leaveOut } from '../writing/one-framework.ts';
 import { UNKNOWN_LANGUAGE } from './terms.ts';
 
 /** A node of JSON-LD with prefixes. */
 export type WrittenNode = Readonly<Record<string, unknown>>;
-
-/** Members without those that are undefined. */
-export function definedMembers(members: Readonly<Record<string, unknown>>): WrittenNode {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
-}
 
 /** A text as a language map, as CTDL wants it. */
 export function languageMap(text: LanguageText | undefined): object | undefined {
@@ -69,7 +65,7 @@ export function describedNode(
   const { id, kind, level, status } = item;
   leaveOut(item as unknown as Record<string, unknown>, kind, new Set([...WRITTEN, ...further]), leftOut);
   const levels = level === undefined ? [] : [level].flat();
-  return definedMembers({
+  return defined({
     '@id': id,
     '@type': type,
     'ceterms:ctid': ctidOf(id, item.codes, kind, leftOut),
@@ -80,7 +76,7 @@ export function describedNode(
     'ceterms:dateModified': item.lastChangeDateTime,
     'ceterms:subject': item.subjects?.map(namedAs),
     'ceterms:keyword': item.keywords === undefined ? undefined : { [UNKNOWN_LANGUAGE]: item.keywords },
-    'ceterms:audienceLevelType': levels.length === 0 ? undefined : levels.map(namedAs),
+    'ceterms:audienceLevelType': some(levels)?.map(namedAs),
     'ceterms:credentialStatusType': status === undefined ? undefined : namedAs(status),
   });
 }

@@ -5,7 +5,7 @@ import type { JsonFormat } from '../reading/format.ts';
 import type { StandardsIssue } from '../reading/issue.ts';
 import { type LeftOutList, leftOutList } from '../reading/left-out.ts';
 import { memberReader } from '../reading/member-reader.ts';
-import { type JsonObject, listOf, objectOf, textOf } from '../reading/members.ts';
+import { defined, type JsonObject, listOf, objectOf, some, textOf } from '../reading/members.ts';
 import type { ReadOptions } from '../reading/reading.ts';
 
 /** Rich skill descriptors as the API of OSMT answers them: one, or a list. */
@@ -71,11 +71,9 @@ function skillOf(
     keywords: read.texts('keywords'),
     subjects: read.texts('categories', 'category'),
     lastChangeDateTime: read.date('updateDate'),
-    associations: related.length > 0 ? related : undefined,
+    associations: some(related),
   };
   for (const ignored of ['uuid', 'type', '@context', 'alignments']) read.link(ignored);
   read.rest({});
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Members & {
-    readonly id: string;
-  };
+  return defined(members);
 }

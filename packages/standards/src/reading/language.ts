@@ -5,3 +5,11 @@ export function languageOf(value: unknown): string | undefined {
   const tag = typeof value === 'string' ? value.trim() : '';
   return LANGUAGE.test(tag) ? tag : undefined;
 }
+
+/** A text as a map of one, where its language is known. */
+export function inTheLanguage(
+  text: string | undefined,
+  language: string | undefined,
+): string | Readonly<Record<string, string>> | undefined {
+  return text === undefined || language === undefined ? text : { [language]: text };
+}

@@ -1,6 +1,7 @@
 import type { LanguageText } from '@cairn/competency';
+import { inTheLanguage } from './language.ts';
 import type { LeftOutList } from './left-out.ts';
-import { isNothing, type JsonObject, listOf, textOf } from './members.ts';
+import { isNothing, type JsonObject, listOf, some, textOf } from './members.ts';
 import { readTime } from './time.ts';
 
 /** Reads the members of one object, and notes which were read. */
@@ -37,15 +38,14 @@ export function memberReader(
   return {
     text,
     said(name) {
-      const found = text(name);
-      return found === undefined || language === undefined ? found : { [language]: found };
+      return inTheLanguage(text(name), language);
     },
     texts(...names) {
       const found = names.flatMap((name) => {
         read.add(name);
         return listOf(object[name]).flatMap((one) => textOf(one) ?? []);
       });
-      return found.length > 0 ? [...new Set(found)] : undefined;
+      return some([...new Set(found)]);
     },
     date(name) {
       const found = text(name);

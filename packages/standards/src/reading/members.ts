@@ -26,3 +26,30 @@ export function isNothing(value: unknown): boolean {
   if (typeof value === 'string') return value.trim() === '';
   return Array.isArray(value) && value.length === 0;
 }
+
+/** Members without those that are undefined. */
+export function defined<Given extends JsonObject>(members: Given): Defined<Given> {
+  return Object.fromEntries(
+    Object.entries(members).filter(([, value]) => value !== undefined),
+  ) as unknown as Defined<Given>;
+}
+
+/** What may be undefined is a member that may be absent. */
+type Defined<Given> = {
+  readonly [Name in keyof Given as undefined extends Given[Name] ? never : Name]: Given[Name];
+} & {
+  readonly [Name in keyof Given as undefined extends Given[Name] ? Name : never]?: Exclude<
+    Given[Name],
+    undefined
+  >;
+};
+
+/** A list that has something in it; undefined for one that is empty. */
+export function some<One>(list: readonly One[]): readonly One[] | undefined {
+  return list.length > 0 ? list : undefined;
+}
+
+/** A list, or what is alone in it; undefined for one that is empty. */
+export function oneOrMore<One>(list: readonly One[]): One | readonly One[] | undefined {
+  return list.length > 1 ? list : list[0];
+}
