@@ -66,7 +66,7 @@ export function checkAssertion(object: JsonObject, at: string): StandardsIssue[]
     .map((name) => ({ code: 'missing', path: at, message: `The assertion has no "${name}".` }));
   const [issued, expires] = times.map((name) => {
     if (isNothing(object[name])) return undefined;
-    const { time } = readTime(textOf(object[name]) ?? '');
+    const { time } = readTime(textOf(object[name]));
     if (time === undefined || !isADay(time)) {
       issues.push({ code: 'not_a_time', path: `${at}.${name}`, message: `"${name}" is not a time.` });
       return undefined;

@@ -71,7 +71,7 @@ function timeIssues(object: JsonObject, at: string): StandardsIssue[] {
   const read = (...names: readonly string[]) => {
     for (const name of names) {
       if (isNothing(object[name])) continue;
-      const { time, why } = readTime(textOf(object[name]) ?? '');
+      const { time, why } = readTime(textOf(object[name]));
       if (time === undefined || why !== undefined) {
         issues.push({ code: 'not_a_time', path: `${at}.${name}`, message: `"${name}" is not a time.` });
       } else return { name, millis: Date.parse(time) };

@@ -142,7 +142,7 @@ describe('a table of competencies', () => {
     ],
     [
       'parents by their place in the tree, where they have no other',
-      'statement,code,level,parents,identifier\nS,C,1,,\nS,D,1.1,,\nS,E,1.1.9,C,\nS,F,2.1,,\nS,,1.1.1,,I\nS,G,1.1.1.1,,',
+      'statement,code,level,parents,identifier\nS,C,1,,\nS,D,1.1,,\nS,E,1.1.9,C,\nS,F,2.1,,\nS,,1.1.1,,I\nS,G,1.1.1.1,,\nS,H,12,,\nS,K,,,',
       [
         { at: 'line 2', id: 'a:f#C', label: 'S', code: 'C' },
         { at: 'line 3', id: 'a:f#D', label: 'S', code: 'D', broader: 'a:f#C' },
@@ -150,6 +150,8 @@ describe('a table of competencies', () => {
         { at: 'line 5', id: 'a:f#F', label: 'S', code: 'F' },
         { at: 'line 6', id: 'a:f#I', label: 'S', broader: 'a:f#D' },
         { at: 'line 7', id: 'a:f#G', label: 'S', code: 'G', broader: 'a:f#I' },
+        { at: 'line 8', id: 'a:f#H', label: 'S', code: 'H' },
+        { at: 'line 9', id: 'a:f#K', label: 'S', code: 'K' },
       ],
     ],
     [
@@ -227,6 +229,7 @@ describe('a table of competencies', () => {
         hint: 'Name the identifier or code of a row.',
       },
     ]);
+    expect(draftOf('Statement,code,Parents,peers\nS,D,Q,R').counts).toEqual({ items: 1, roots: 0 });
     const labelled = frameworkTable({
       name: 't',
       words: 'w',

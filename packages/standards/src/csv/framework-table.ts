@@ -4,7 +4,7 @@ import type { Draft, Members } from '../reading/draft.ts';
 import type { Row, Table, TableFormat } from '../reading/format.ts';
 import type { StandardsIssue } from '../reading/issue.ts';
 import { inTheLanguage, languageOf } from '../reading/language.ts';
-import { leftOutList } from '../reading/left-out.ts';
+import { type LeftOutList, leftOutList } from '../reading/left-out.ts';
 import { defined, oneOrMore, some } from '../reading/members.ts';
 import type { ReadOptions } from '../reading/reading.ts';
 import { readTime } from '../reading/time.ts';
@@ -45,6 +45,7 @@ export interface FrameworkColumns {
   framework?(
     table: Table,
     options: ReadOptions,
+    leftOut: LeftOutList,
   ): { readonly members: Members; readonly notes: readonly string[] };
   /** Rows that are no competencies. */
   skips?(row: Row, columns: Columns): boolean;
@@ -67,17 +68,16 @@ function readTable(spec: FrameworkColumns, table: Table, options: ReadOptions): 
   const columns = columnsOf(table);
   const leftOut = leftOutList();
   const issues: StandardsIssue[] = [];
-  const { members, notes } = spec.framework?.(table, options) ?? namedFramework(options);
+  const { members, notes } = spec.framework?.(table, options, leftOut) ?? namedFramework(options);
   const frameworkId = String(members.id);
-  const places = placesIn(spec, table, columns);
-  const rows: CompetencyRow[] = [];
+  const rows: PlacedRow[] = [];
   for (const row of table.rows) {
     if (spec.skips?.(row, columns)) continue;
-    const read = readRow(spec, row, columns, { frameworkId, leftOut, issues, places });
+    const read = readRow(spec, row, columns, { frameworkId, leftOut, issues });
     if (read !== undefined) rows.push(read);
   }
   const elsewhere = (target: string) => (isIri(target) ? target : undefined);
-  const linked = linkRows(rows, columns.heading(...(spec.parent ?? ['parent'])), elsewhere);
+  const linked = linkRows(belowTheirPlaces(rows), columns.heading(...(spec.parent ?? [])), elsewhere);
   for (const { heading, count } of columns.unread()) {
     const name = letters(heading);
     leftOut.add(heading, spec.why?.[name] ?? 'Cairn has no member for it', count);
@@ -93,12 +93,15 @@ function readTable(spec: FrameworkColumns, table: Table, options: ReadOptions): 
   };
 }
 
+/** A row with its place in the tree, such as 3.6.2. */
+interface PlacedRow extends CompetencyRow {
+  readonly place: string | undefined;
+}
+
 interface RowContext {
   readonly frameworkId: string;
-  readonly leftOut: ReturnType<typeof leftOutList>;
+  readonly leftOut: LeftOutList;
   readonly issues: StandardsIssue[];
-  /** The identifiers of rows by their place in the tree. */
-  readonly places: ReadonlyMap<string, string>;
 }
 
 function readRow(
@@ -106,9 +109,10 @@ function readRow(
   row: Row,
   columns: Columns,
   context: RowContext,
-): CompetencyRow | undefined {
+): PlacedRow | undefined {
   const { leftOut, issues, frameworkId } = context;
   const cell = (names: readonly string[] = []) => columns.cell(row, ...names);
+  const heading = (names: readonly string[] = []) => columns.heading(...names);
   const list = (names: readonly string[] | undefined) =>
     [...new Set((cell(names) ?? '').split(spec.separator).map((one) => one.trim()))].filter(
       (one) => one !== '',
@@ -119,9 +123,9 @@ function readRow(
   const short = cell(spec.label);
   const label = short ?? statement;
   if (label === undefined) {
-    const heading = columns.heading(...(spec.statement ?? spec.label ?? []));
-    const message = `${heading} is empty.`;
-    issues.push({ code: 'missing', path: `line ${row.line}, column ${heading}`, line: row.line, message });
+    const empty = heading(spec.statement ?? spec.label);
+    const message = `${empty} is empty.`;
+    issues.push({ code: 'missing', path: `line ${row.line}, column ${empty}`, line: row.line, message });
     return undefined;
   }
   const code = cell(spec.code);
@@ -137,10 +141,9 @@ function readRow(
     members[member] = member === 'level' ? oneOrMore(values) : some(values);
   }
   for (const [member, names] of Object.entries(spec.times ?? {})) {
-    const text = cell(names);
-    const { time, why } = text === undefined ? {} : readTime(text);
+    const { time, why } = readTime(cell(names));
     members[member] = time;
-    if (why !== undefined) leftOut.add(columns.heading(...names), why);
+    if (why !== undefined) leftOut.add(heading(names), why);
   }
   const codes = Object.entries(spec.codes ?? {}).flatMap(([scheme, names]) => {
     const found = cell(names);
@@ -148,39 +151,33 @@ function readRow(
   });
   members.codes = some(codes);
   const related = Object.entries(spec.related ?? {}).flatMap(([type, names]) =>
-    list(names).map((target) => ({ type, target, heading: columns.heading(...names) })),
+    list(names).map((target) => ({ type, target, heading: heading(names) })),
   );
-  const parents = list(spec.parent);
-  const place = cell(spec.level);
-  const above =
-    place === undefined ? undefined : context.places.get(place.slice(0, Math.max(place.lastIndexOf('.'), 0)));
-  if (parents.length === 0 && above !== undefined) parents.push(above);
-  const order = orderOf(cell(spec.order), leftOut, columns.heading(...(spec.order ?? [])));
-  return { line: row.line, identifier, code, id, members: defined(members), parents, related, order };
+  return {
+    line: row.line,
+    identifier,
+    code,
+    id,
+    members: defined(members),
+    parents: list(spec.parent),
+    place: cell(spec.level),
+    related,
+    order: orderOf(cell(spec.order), leftOut, heading(spec.order)),
+  };
 }
 
-function orderOf(
-  text: string | undefined,
-  leftOut: RowContext['leftOut'],
-  heading: string,
-): number | undefined {
+function orderOf(text: string | undefined, leftOut: LeftOutList, heading: string): number | undefined {
   if (text === undefined) return undefined;
   if (/^\d{1,9}$/.test(text)) return Number(text);
   leftOut.add(heading, 'it is not a whole number from 0');
   return undefined;
 }
 
-function placesIn(
-  { level, identifier, code }: FrameworkColumns,
-  table: Table,
-  columns: Columns,
-): Map<string, string> {
-  const places = new Map<string, string>();
-  if (level === undefined) return places;
-  for (const row of table.rows) {
-    const place = columns.cell(row, ...level);
-    const name = columns.cell(row, ...identifier) ?? (code && columns.cell(row, ...code));
-    if (place !== undefined && name !== undefined) places.set(place, name);
-  }
-  return places;
+/** Rows that name no parent get the one at the place above theirs. */
+function belowTheirPlaces(rows: readonly PlacedRow[]): CompetencyRow[] {
+  const byPlace = new Map(rows.map(({ place, id }) => [place, id]));
+  return rows.map(({ place, ...row }) => {
+    const above = place?.includes('.') ? byPlace.get(place.slice(0, place.lastIndexOf('.'))) : undefined;
+    return row.parents.length > 0 || above === undefined ? row : { ...row, parents: [above] };
+  });
 }

@@ -3,6 +3,7 @@ import type { Draft } from '../reading/draft.ts';
 import type { Row, Table, TableFormat } from '../reading/format.ts';
 import type { StandardsIssue } from '../reading/issue.ts';
 import { leftOutList } from '../reading/left-out.ts';
+import { defined } from '../reading/members.ts';
 import type { ReadOptions } from '../reading/reading.ts';
 import { type CompetencyRow, linkRows } from './competency-rows.ts';
 import { htmlText } from './html-text.ts';
@@ -27,8 +28,7 @@ export const moodleFormat: TableFormat = {
   name: 'moodle-csv',
   media: 'csv',
   recognises: ({ headings, rows }) =>
-    headings.length === COLUMNS &&
-    rows.some((row) => isFramework(row) && (row.cells[SCALE] ?? '').startsWith('[')),
+    headings.length === COLUMNS && rows.some((row) => isFramework(row) && row.cells[SCALE]?.startsWith('[')),
   read: readMoodle,
 };
 
@@ -41,35 +41,37 @@ function cell({ cells }: Row, place: number): string | undefined {
   return text === '' ? undefined : text;
 }
 
+/** The description of a row as text. */
+function textOf(row: Row): string | undefined {
+  const text = htmlText(cell(row, DESCRIPTION) ?? '');
+  return text === '' ? undefined : text;
+}
+
+/** There is a heading for each of the 14 columns. */
+function headingOf(headings: readonly string[], place: number): string {
+  return String(headings[place]);
+}
+
+/** Where a table has no row of its framework; it is not recognised then. */
+const NO_ROW: Row = { line: 1, cells: [] };
+
 function readMoodle({ headings, rows }: Table, options: ReadOptions): Draft {
   const leftOut = leftOutList();
   const issues: StandardsIssue[] = [];
-  const first = rows.find(isFramework);
-  const title = first === undefined ? undefined : cell(first, SHORT_NAME);
-  const named = namedFramework({
-    ...options,
-    ...(options.title === undefined && title !== undefined && { title }),
-  });
-  const code = first === undefined ? undefined : cell(first, ID_NUMBER);
-  const description = first === undefined ? '' : htmlText(cell(first, DESCRIPTION) ?? '');
+  const frame = rows.find(isFramework) ?? NO_ROW;
+  const named = namedFramework({ ...defined({ title: cell(frame, SHORT_NAME) }), ...options });
   const members = {
     ...named.members,
-    ...(code !== undefined && { code }),
-    ...(description !== '' && { description }),
+    ...defined({ code: cell(frame, ID_NUMBER), description: textOf(frame) }),
   };
   let whole = 0;
   const competencies: CompetencyRow[] = [];
   for (const row of rows) {
     if (isFramework(row)) {
-      if (row === first) continue;
-      const message = `The file has two frameworks: line ${first?.line ?? 0} and line ${row.line}.`;
-      issues.push({
-        code: 'duplicate',
-        path: `line ${row.line}`,
-        line: row.line,
-        message,
-        hint: 'Split the file.',
-      });
+      if (row === frame) continue;
+      const { line } = row;
+      const message = `The file has two frameworks: line ${frame.line} and line ${line}.`;
+      issues.push({ code: 'duplicate', path: `line ${line}`, line, message, hint: 'Split the file.' });
       continue;
     }
     const read = readRow(row, headings, named.members.id, issues);
@@ -77,11 +79,11 @@ function readMoodle({ headings, rows }: Table, options: ReadOptions): Draft {
     if (read.isWhole) whole += 1;
     competencies.push(read.row);
   }
-  const linked = linkRows(competencies, headings[PARENT] ?? '', () => undefined);
-  const notes = [...named.notes];
+  const linked = linkRows(competencies, headingOf(headings, PARENT), () => undefined);
+  const { notes } = named;
   if (whole > 0)
     notes.push(`${whole} short names were cut at ${CUT} characters; the description is the label.`);
-  if (rows.some((row) => /<[a-z]/i.test(row.cells[DESCRIPTION] ?? ''))) {
+  if (rows.some((row) => cell(row, DESCRIPTION)?.match(/<[a-z]/i))) {
     notes.push('Descriptions are HTML: their text is kept.');
   }
   for (const [place, heading] of headings.entries()) {
@@ -91,7 +93,7 @@ function readMoodle({ headings, rows }: Table, options: ReadOptions): Draft {
   }
   return {
     words: 'a competency framework of Moodle',
-    frameworks: [{ members, at: `line ${first?.line ?? 1}`, competencies: linked.competencies }],
+    frameworks: [{ members, at: `line ${frame.line}`, competencies: linked.competencies }],
     others: [],
     counts: { ...linked.counts },
     leftOut,
@@ -116,34 +118,26 @@ function readRow(
   headings: readonly string[],
   frameworkId: string,
   issues: StandardsIssue[],
-): { readonly row: CompetencyRow; readonly isWhole: boolean } | undefined {
+): { readonly row: CompetencyRow; readonly isWhole: boolean | undefined } | undefined {
   const { line } = row;
   const identifier = cell(row, ID_NUMBER);
-  const short = cell(row, SHORT_NAME);
-  const missing = identifier === undefined ? ID_NUMBER : SHORT_NAME;
-  if (identifier === undefined || short === undefined) {
-    const heading = headings[missing] ?? '';
-    issues.push({
-      code: 'missing',
-      path: `line ${line}, column ${heading}`,
-      line,
-      message: `${heading} is empty.`,
-    });
+  const name = row.cells[SHORT_NAME] ?? '';
+  const short = name.trim();
+  if (identifier === undefined || short === '') {
+    const heading = headingOf(headings, identifier === undefined ? ID_NUMBER : SHORT_NAME);
+    const path = `line ${line}, column ${heading}`;
+    issues.push({ code: 'missing', path, line, message: `${heading} is empty.` });
     return undefined;
   }
-  const text = htmlText(cell(row, DESCRIPTION) ?? '');
-  const isWhole =
-    (row.cells[SHORT_NAME]?.length ?? 0) >= CUT && text.startsWith(short) && text.length <= LONGEST_LABEL;
+  const text = textOf(row);
+  const isWhole = name.length >= CUT && text?.startsWith(short) && text.length <= LONGEST_LABEL;
   const label = isWhole ? text : short;
   const id = idIn(frameworkId, identifier);
-  const parent = cell(row, PARENT);
-  const related = (cell(row, RELATED) ?? '').split(',').flatMap((one) => {
+  const parents = [cell(row, PARENT)].filter((one) => one !== undefined);
+  const related = (cell(row, RELATED)?.split(',') ?? []).flatMap((one) => {
     const target = one.trim();
-    return target === '' ? [] : [{ type: 'isRelatedTo', target, heading: headings[RELATED] ?? '' }];
+    return target === '' ? [] : [{ type: 'isRelatedTo', target, heading: headingOf(headings, RELATED) }];
   });
-  const members = { id, label, code: identifier, ...(text !== '' && text !== label && { statement: text }) };
-  return {
-    row: { line, identifier, id, members, parents: parent === undefined ? [] : [parent], related },
-    isWhole,
-  };
+  const members = defined({ id, label, code: identifier, statement: text === label ? undefined : text });
+  return { row: { line, identifier, id, members, parents, related }, isWhole };
 }

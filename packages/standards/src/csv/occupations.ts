@@ -3,6 +3,7 @@ import type { Draft, Placed } from '../reading/draft.ts';
 import type { Table, TableFormat } from '../reading/format.ts';
 import type { StandardsIssue } from '../reading/issue.ts';
 import { leftOutList } from '../reading/left-out.ts';
+import { defined } from '../reading/members.ts';
 import type { ReadOptions } from '../reading/reading.ts';
 import { columnsOf } from './columns.ts';
 
@@ -94,11 +95,11 @@ function readOccupations(table: Table, options: ReadOptions): Draft {
       id: idIn(members.id, identifier),
       version: members.version,
       title,
-      ...(description !== undefined && { description }),
-      ...(code !== undefined && { codes: [{ scheme: shape.scheme, code }] }),
-      ...(type !== undefined && { type }),
+      description,
+      codes: code === undefined ? undefined : [{ scheme: shape.scheme, code }],
+      type,
     };
-    others.push({ members: role, at: `line ${line}` });
+    others.push({ members: defined(role), at: `line ${line}` });
   }
   for (const { heading, count } of columns.unread())
     leftOut.add(heading, 'Cairn has no member for it', count);

@@ -65,7 +65,7 @@ function readRatings(table: Table, options: ReadOptions): Draft {
       leftOut.add(`scale ${scale}`, 'a role has importance and level');
       continue;
     }
-    if (value === undefined || !Number.isFinite(number)) {
+    if (!Number.isFinite(number)) {
       const path = `${at}, column ${columns.heading('datavalue')}`;
       issues.push({
         code: 'wrong_type',

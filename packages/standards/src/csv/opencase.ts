@@ -1,9 +1,10 @@
 import { frameworkIdOf, namedFramework } from '../framework/naming.ts';
 import type { Table } from '../reading/format.ts';
 import { inTheLanguage, languageOf } from '../reading/language.ts';
-import { defined, some } from '../reading/members.ts';
+import type { LeftOutList } from '../reading/left-out.ts';
+import { memberReader } from '../reading/member-reader.ts';
+import { defined } from '../reading/members.ts';
 import type { ReadOptions } from '../reading/reading.ts';
-import { readTime } from '../reading/time.ts';
 import { frameworkTable } from './framework-table.ts';
 
 /** The spreadsheet of OpenCASE (compeito): the framework in lines that begin with #, parents by identifier. */
@@ -27,32 +28,34 @@ export const opencaseFormat = frameworkTable({
     listenumeration: 'Cairn lists competencies in the order of the file',
     license: 'the licence is kept for the framework',
   },
-  framework: (table, options) => frameworkOf(table, options),
+  framework: frameworkOf,
 });
 
-function frameworkOf({ meta }: Table, options: ReadOptions) {
-  const one = (name: string) => meta.get(name)?.find((value) => value.trim() !== '');
-  const identifier = one('identifier');
-  const given = {
-    ...options,
-    ...(identifier !== undefined && { frameworkId: options.frameworkId ?? frameworkIdOf(identifier) }),
-    ...(one('title') !== undefined && { title: options.title ?? one('title') }),
-  } as ReadOptions;
-  const { members, notes } = namedFramework(given);
-  const language = languageOf(one('language'));
-  const said = (name: string) => inTheLanguage(one(name), language);
-  const subjects = (meta.get('subject') ?? []).filter((value) => value.trim() !== '');
-  const all = defined({
-    ...members,
-    version: one('version') ?? members.version,
-    title: inTheLanguage(String(members.title), language),
-    description: said('description'),
-    creator: said('creator'),
-    publisher: said('publisher'),
-    status: one('adoption_status'),
-    statusStartDate: readTime(one('status_start_date') ?? '').time,
-    statusEndDate: readTime(one('status_end_date') ?? '').time,
-    subjects: some(subjects),
+function frameworkOf({ meta }: Table, options: ReadOptions, leftOut: LeftOutList) {
+  const lines = [...meta].map(([name, cells]) => {
+    const values = cells.filter((value) => value.trim() !== '');
+    return [name, name === 'subject' ? values : values[0]] as const;
   });
-  return { members: all, notes };
+  const said = Object.fromEntries(lines);
+  const language = languageOf(said.language);
+  const read = memberReader(said, 'framework', language, leftOut);
+  const identifier = read.text('identifier');
+  const title = read.text('title');
+  const named = { frameworkId: identifier && frameworkIdOf(identifier), title };
+  const { members, notes } = namedFramework({ ...defined(named), ...options });
+  const described = defined({
+    ...members,
+    version: read.text('version') ?? members.version,
+    title: inTheLanguage(members.title, language),
+    description: read.said('description'),
+    creator: read.said('creator'),
+    publisher: read.said('publisher'),
+    status: read.text('adoption_status'),
+    statusStartDate: read.date('status_start_date'),
+    statusEndDate: read.date('status_end_date'),
+    subjects: read.texts('subject'),
+  });
+  read.text('language');
+  read.rest({});
+  return { members: described, notes };
 }

@@ -61,6 +61,23 @@ describe('a table', () => {
         rows: [[5, '#1', '2']],
       },
     ],
+    [
+      'the separator of its headings, not of remarks or blank lines before them',
+      '#a,b,c\n \n\t\n#\nx;#;y\n1,5;2',
+      { headings: ['x', '#', 'y'], meta: { 'a,b,c': [], '': [] }, rows: [[6, '1,5', '2']] },
+    ],
+    [
+      'no rows of empty cells, which spreadsheets leave at the end',
+      'a,b\n1,\n,\n"", \n,2\n,,,\n',
+      {
+        headings: ['a', 'b'],
+        meta: {},
+        rows: [
+          [2, '1', ''],
+          [5, '', '2'],
+        ],
+      },
+    ],
     ['remarks alone', '#a,b\n', { headings: [], meta: {}, rows: [] }],
     ['nothing', '', { headings: [], meta: {}, rows: [] }],
     ['headings alone', 'a', { headings: ['a'], meta: {}, rows: [] }],

@@ -1,4 +1,4 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { parse } from 'csv-parse/sync';
 import { MOST_MEMBERS } from '../json/bounds.ts';
 import type { Row, Table } from '../reading/format.ts';
 import type { StandardsIssue } from '../reading/issue.ts';
@@ -27,16 +27,16 @@ export function parseTable(text: string): ParsedTable {
       delimiter,
       info: true,
       relax_column_count: true,
-      skip_empty_lines: true,
+      skip_records_with_empty_values: true,
     }) as unknown as CsvRecord[];
   } catch (cause) {
-    const line = cause instanceof CsvError && typeof cause.lines === 'number' ? cause.lines : 1;
+    const { lines: line = 1 } = cause as { readonly lines?: number };
     const message = `Line ${line} is not CSV: a quote is not closed, or is within a cell that does not begin with one.`;
     const hint = 'Put such a cell in quotes, and write each quote in it twice.';
     return { ok: false, issue: { code: 'not_csv', path: `line ${line}`, line, message, hint } };
   }
   const rows = records.map(rowOf);
-  const first = rows.findIndex(({ cells }) => !(cells[0] ?? '').startsWith('#'));
+  const first = rows.findIndex(({ cells }) => !cells[0]?.startsWith('#'));
   const meta = new Map(
     rows
       .slice(0, Math.max(first, 0))
@@ -54,11 +54,7 @@ function rowOf({ record, info }: CsvRecord): Row {
 
 /** What separates the cells of the first line that is no remark: whatever is most frequent. */
 function delimiterOf(text: string): string {
-  const line =
-    text
-      .slice(0, 20_000)
-      .split('\n')
-      .find((one) => !one.startsWith('#') && one.trim() !== '') ?? '';
+  const line = /^(?!#).*\S/m.exec(text)?.[0] ?? text;
   const outside = line.replace(/"[^"]*"/g, '');
   return [',', ';', '\t'].reduce((best, one) =>
     countOf(outside, one) > countOf(outside, best) ? one : best,

@@ -6,13 +6,22 @@ import { leftOutList } from '../reading/left-out.ts';
 import type { ReadOptions } from '../reading/reading.ts';
 import { columnsOf } from './columns.ts';
 
-/** Tables of relations: the columns of both ends, and of the kind of relation, if it is not `isChildOf`. */
-const SHAPES: readonly { readonly origin: string; readonly destination: string; readonly kind?: string }[] = [
-  { origin: 'childid', destination: 'parentid' },
-  { origin: 'requiringid', destination: 'requiredid', kind: 'relationtype' },
+/** The columns of both ends, and whether a column says the kind of relation. Without one it is `isChildOf`. */
+interface RelationColumns {
+  readonly origin: string;
+  readonly destination: string;
+  readonly hasKind?: true;
+}
+
+const KIND = 'relationtype';
+
+const HIERARCHY: RelationColumns = { origin: 'childid', destination: 'parentid' };
+const SHAPES: readonly RelationColumns[] = [
+  HIERARCHY,
+  { origin: 'requiringid', destination: 'requiredid', hasKind: true },
   { origin: 'concepturi', destination: 'broaderuri' },
-  { origin: 'occupationuri', destination: 'skilluri', kind: 'relationtype' },
-  { origin: 'originalskilluri', destination: 'relatedskilluri', kind: 'relationtype' },
+  { origin: 'occupationuri', destination: 'skilluri', hasKind: true },
+  { origin: 'originalskilluri', destination: 'relatedskilluri', hasKind: true },
 ];
 
 /** Relations of ESCO, as ESCO gives them and as the open data set of Tabiya does: a crosswalk. */
@@ -23,39 +32,39 @@ export const escoRelationsFormat: TableFormat = {
   read: readRelations,
 };
 
-function shapeOf(table: Table) {
+function shapeOf(table: Table): RelationColumns | undefined {
   const columns = columnsOf(table);
-  return SHAPES.find(({ origin, destination, kind }) =>
-    columns.has(origin, destination, ...(kind ? [kind] : [])),
+  return SHAPES.find(
+    ({ origin, destination, hasKind }) => columns.has(origin, destination) && (!hasKind || columns.has(KIND)),
   );
 }
 
 function readRelations(table: Table, options: ReadOptions): Draft {
   const columns = columnsOf(table);
-  const { origin, destination, kind } = shapeOf(table) ?? { origin: '', destination: '' };
+  const { origin, destination, hasKind } = shapeOf(table) ?? HIERARCHY;
   const { members, notes } = namedFramework(options);
   const leftOut = leftOutList();
   const issues: StandardsIssue[] = [];
   const counts: Record<string, number> = { items: table.rows.length };
   const associations: Members[] = [];
-  let keys = 0;
+  let hasKeys = false;
   for (const row of table.rows) {
     const from = columns.cell(row, origin);
     const to = columns.cell(row, destination);
-    const relation = kind === undefined ? 'isChildOf' : columns.cell(row, kind);
-    if (from === undefined || to === undefined || relation === undefined) {
-      const empty = from === undefined ? origin : to === undefined ? destination : (kind ?? '');
+    const kind = hasKind ? columns.cell(row, KIND) : 'isChildOf';
+    if (from === undefined || to === undefined || kind === undefined) {
+      const empty = from === undefined ? origin : to === undefined ? destination : KIND;
       const heading = columns.heading(empty);
       const path = `line ${row.line}, column ${heading}`;
       issues.push({ code: 'missing', path, line: row.line, message: `${heading} is empty.` });
       continue;
     }
-    const type = kind === undefined ? relation : `ext:${relation.replace(/[^A-Za-z0-9._-]/g, '')}`;
+    const type = hasKind ? `ext:${kind.replace(/[^A-Za-z0-9._-]/g, '')}` : kind;
     counts[type] = (counts[type] ?? 0) + 1;
-    if (!from.includes(':')) keys += 1;
+    if (![from, to].every((end) => end.includes(':'))) hasKeys = true;
     associations.push({ type, origin: idIn(members.id, from), destination: idIn(members.id, to) });
   }
-  if (keys > 0) notes.push('Keys that are no IRIs are taken as names in the framework.');
+  if (hasKeys) notes.push('Keys that are no IRIs are taken as names in the framework.');
   for (const { heading, count } of columns.unread())
     leftOut.add(heading, 'an association has its ends alone', count);
   const crosswalk = { ...members, kind: 'crosswalk', associations };

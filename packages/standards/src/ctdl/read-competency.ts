@@ -75,9 +75,7 @@ export function readCompetency(node: Node, id: string, leftOut: LeftOutList): Re
 
 /** The first of some times that is one. */
 export function timeOf(values: readonly string[], what: string, leftOut: LeftOutList): string | undefined {
-  const [first] = values;
-  if (first === undefined) return undefined;
-  const { time, why } = readTime(first);
+  const { time, why } = readTime(values[0]);
   if (why !== undefined) leftOut.add(what, why);
   return time;
 }

@@ -1,5 +1,4 @@
 import { isIri } from '@cairn/xapi';
-import type { Members } from '../reading/draft.ts';
 import type { ReadOptions } from '../reading/reading.ts';
 import { uuid5 } from './uuid5.ts';
 
@@ -7,7 +6,7 @@ const UUID = /^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A
 
 /** The framework of a table that does not name one: by the options, else by the name of the file. */
 export function namedFramework({ frameworkId, title, version, fileName = 'framework' }: ReadOptions): {
-  readonly members: Members & { readonly id: string };
+  readonly members: { readonly id: string; readonly version: string; readonly title: string };
   readonly notes: string[];
 } {
   const id = frameworkId ?? `urn:uuid:${uuid5(`framework ${fileName}`)}`;

@@ -48,9 +48,7 @@ export function memberReader(
       return some([...new Set(found)]);
     },
     date(name) {
-      const found = text(name);
-      if (found === undefined) return undefined;
-      const { time, why } = readTime(found);
+      const { time, why } = readTime(text(name));
       if (why !== undefined) leftOut.add(`${kind}.${name}`, why);
       return time;
     },
