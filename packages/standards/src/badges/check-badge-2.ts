@@ -60,20 +60,22 @@ export function checkPart(object: JsonObject, at: string): StandardsIssue[] {
 /** What is wrong with an assertion of Open Badges 1.0 or 2.0 beside its class. */
 export function checkAssertion(object: JsonObject, at: string): StandardsIssue[] {
   // Open Badges 0.5 spells it in another way.
-  const times = 'issued_on' in object ? ['issued_on', 'expires'] : ['issuedOn', 'expires'];
-  const issues: StandardsIssue[] = ['badge', 'recipient', times[0] ?? '']
+  const issuedOn = 'issued_on' in object ? 'issued_on' : 'issuedOn';
+  const issues: StandardsIssue[] = ['badge', 'recipient', issuedOn]
     .filter((name) => isNothing(object[name]))
     .map((name) => ({ code: 'missing', path: at, message: `The assertion has no "${name}".` }));
-  const [issued, expires] = times.map((name) => {
-    if (isNothing(object[name])) return undefined;
+  /** The instant in milliseconds; NaN, which is before and after nothing, where there is none. */
+  const instantOf = (name: string): number => {
+    if (isNothing(object[name])) return Number.NaN;
     const { time } = readTime(textOf(object[name]));
     if (time === undefined || !isADay(time)) {
       issues.push({ code: 'not_a_time', path: `${at}.${name}`, message: `"${name}" is not a time.` });
-      return undefined;
+      return Number.NaN;
     }
     return Date.parse(time);
-  });
-  if (issued !== undefined && expires !== undefined && expires < issued) {
+  };
+  const issued = instantOf(issuedOn);
+  if (instantOf('expires') < issued) {
     const message = '"expires" is before the time of issue: the assertion is never valid.';
     issues.push({ code: 'contradiction', path: `${at}.expires`, message });
   }

@@ -50,6 +50,7 @@ describe('a credential of Open Badges 3.0', () => {
     ['without an issuer', { issuer: undefined }, [`missing $: ${ISSUER}`]],
     ['of an empty issuer', { issuer: '' }, [`missing $: ${ISSUER}`]],
     ['of an issuer without an id', { issuer: { name: 'A' } }, [`missing $.issuer: ${ISSUER}`]],
+    ['of issuers in a list', { issuer: ['a:issuer'] }, [`missing $.issuer: ${ISSUER}`]],
     ['valid for no time at all', { validFrom: '2026-01-01', validUntil: '2026-01-01' }, []],
     [
       'that ends before it begins',
@@ -62,6 +63,12 @@ describe('a credential of Open Badges 3.0', () => {
       [never('expirationDate', 'issuanceDate')],
     ],
     ['with only an end', { validUntil: '2026-01-01' }, []],
+    ['with only a beginning', { validFrom: '2026-01-01' }, []],
+    [
+      'with a time that is an object',
+      { validFrom: { value: '2026-01-01' } },
+      ['not_a_time $.validFrom: "validFrom" is not a time.'],
+    ],
     [
       'with times that are none, of which the other names count',
       { validFrom: 'soon', issuanceDate: '2026-01-02', validUntil: 7, expirationDate: '2026-01-01' },
@@ -181,8 +188,10 @@ describe('a credential of Open Badges 3.0', () => {
 
   it('has objects of their types in the issuer and in each of several subjects, too', () => {
     expect(faults({ issuer: { id: 'a:1', type: 'X' } })).toEqual([wrong('$.issuer', 'Profile')]);
-    expect(faults({ credentialSubject: [{}, { identifier: { type: 'X' } }] })).toEqual([
-      wrong('$.credentialSubject[1].identifier', 'IdentityObject'),
+    const subjects = (before: number) => [...Array(before).fill({}), { identifier: { type: 'X' } }];
+    expect([1, 10].map((before) => faults({ credentialSubject: subjects(before) }))).toEqual([
+      [wrong('$.credentialSubject[1].identifier', 'IdentityObject')],
+      [wrong('$.credentialSubject[10].identifier', 'IdentityObject')],
     ]);
   });
 
@@ -207,7 +216,7 @@ describe('an object of Open Badges 2.0', () => {
       { '@context': V2, type: ['Assertion', 'Nothing', 'https://b.example/Own', 'ext:Own'] },
       [unknown('Nothing')],
     ],
-    [{ '@context': V2, type: ['1:a', 'x'.repeat(90)] }, [unknown('1:a'), unknown('x'.repeat(80))]],
+    [{ '@context': V2, type: ['1a:b', 'x'.repeat(90)] }, [unknown('1a:b'), unknown('x'.repeat(80))]],
     [
       { '@context': V2, type: Array.from({ length: 12 }, (_, i) => `T${i}`) },
       Array.from({ length: 10 }, (_, i) => unknown(`T${i}`)),

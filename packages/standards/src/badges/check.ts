@@ -1,7 +1,7 @@
 import { MOST_ISSUES, type StandardsIssue } from '../reading/issue.ts';
 import { isNothing, type JsonObject, listOf, objectOf, textOf } from '../reading/members.ts';
 import { readTime } from '../reading/time.ts';
-import { typesOf } from './kind.ts';
+import { type CredentialKind, typesOf } from './kind.ts';
 
 /** The contexts of verifiable credentials; one of them must come first. */
 export const VC_CONTEXTS = {
@@ -23,7 +23,7 @@ const TYPES: Readonly<Record<string, string>> = {
   source: 'Profile',
 };
 
-const SUBJECTS: Readonly<Record<string, string>> = {
+const SUBJECTS: Readonly<Record<CredentialKind, string>> = {
   clr: 'ClrSubject',
   credential: 'AchievementSubject',
   endorsement: 'EndorsementSubject',
@@ -33,11 +33,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
  * What is wrong with the form of an Open Badges 3.0 or CLR 2.0 credential, each with its path: contexts, types, issuer and
  * times (Open Badges 3.0, B.1 and F; VC 1.1 and 2.0). It says nothing of the signature.
  */
-export function checkCredential(
-  object: JsonObject,
-  kind: 'credential' | 'clr' | 'endorsement',
-  at = '$',
-): StandardsIssue[] {
+export function checkCredential(object: JsonObject, kind: CredentialKind, at = '$'): StandardsIssue[] {
   const issues: StandardsIssue[] = [...contextIssues(object, at), ...typeIssues(object, kind, at)];
   const issuer = object.issuer;
   if (isNothing(issuer) || (textOf(issuer) ?? textOf(objectOf(issuer)?.id)) === undefined) {
@@ -56,7 +52,7 @@ function contextIssues(object: JsonObject, at: string): StandardsIssue[] {
   return [{ code: 'missing', path: `${at}.@context`, message }];
 }
 
-function typeIssues(object: JsonObject, kind: string, at: string): StandardsIssue[] {
+function typeIssues(object: JsonObject, kind: CredentialKind, at: string): StandardsIssue[] {
   const types = typesOf(object);
   const message = types.includes('VerifiableCredential')
     ? kind === 'credential' && !types.some((type) => /^(?:OpenBadge|Achievement)Credential$/.test(type))
@@ -87,8 +83,8 @@ function timeIssues(object: JsonObject, at: string): StandardsIssue[] {
   return issues;
 }
 
-function subjectIssues(object: JsonObject, kind: string, at: string): StandardsIssue[] {
-  const wanted = SUBJECTS[kind] ?? '';
+function subjectIssues(object: JsonObject, kind: CredentialKind, at: string): StandardsIssue[] {
+  const wanted = SUBJECTS[kind];
   const subjects = listOf(object.credentialSubject);
   if (subjects.length === 0) {
     return [{ code: 'missing', path: at, message: 'The credential has no "credentialSubject".' }];
@@ -124,7 +120,7 @@ function walk(value: unknown, at: string, issues: StandardsIssue[]): void {
       // Only a subject is identified by identity objects; anything may have another identifier.
       const wanted = name === 'identifier' && !isSubject(here.at) ? undefined : TYPES[name];
       if (wanted !== undefined) for (const issue of wrongTypes(member, wanted, path)) issues.push(issue);
-      if (typeof member === 'object' && member !== null) open.push({ value: member, at: path });
+      open.push({ value: member, at: path });
     }
   }
 }

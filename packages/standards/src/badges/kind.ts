@@ -2,14 +2,15 @@ import { type JsonObject, listOf, objectOf } from '../reading/members.ts';
 
 /** What of Open Badges and CLR a JSON object is. */
 export type BadgeKind =
-  | 'credential'
-  | 'clr'
-  | 'endorsement'
+  | CredentialKind
   | 'achievement'
   | 'badge class'
   | 'assertion'
   | 'other of 2.0'
   | 'assertion of 1.0';
+
+/** The kinds of verifiable credentials. */
+export type CredentialKind = 'credential' | 'clr' | 'endorsement';
 
 const CREDENTIALS: ReadonlySet<string> = new Set(['OpenBadgeCredential', 'AchievementCredential']);
 
@@ -18,7 +19,7 @@ export function badgeKindOf(value: unknown): BadgeKind | undefined {
   const object = objectOf(value);
   if (object === undefined) return undefined;
   const types = typesOf(object);
-  const contexts = JSON.stringify(object['@context'] ?? '').slice(0, 20_000);
+  const contexts = JSON.stringify(listOf(object['@context'])).slice(0, 20_000);
   if (/blockcerts/i.test(contexts) || types.some((type) => /^Block(?:certs|chain)/.test(type)))
     return undefined;
   if (types.includes('ClrCredential')) return 'clr';

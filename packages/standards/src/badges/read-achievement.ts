@@ -21,10 +21,14 @@ export function identityOf(
   at: string,
   issues: StandardsIssue[],
 ): { readonly id: string; readonly title: ReturnType<MemberReader['said']> } | undefined {
-  const id = read.text('id');
-  if (id === undefined || !isIri(id)) {
-    const message = id === undefined ? `The ${words} has no id.` : `The id ${id.slice(0, 80)} is not an IRI.`;
-    issues.push({ code: id === undefined ? 'missing' : 'not_an_iri', path: at, message });
+  const given = read.text('id');
+  const id = iriIn(given);
+  if (id === undefined) {
+    issues.push(
+      given === undefined
+        ? { code: 'missing', path: at, message: `The ${words} has no id.` }
+        : { code: 'not_an_iri', path: at, message: `The id ${given.slice(0, 80)} is not an IRI.` },
+    );
     return undefined;
   }
   const title = read.said('name');
@@ -152,8 +156,8 @@ function levelOf(
 export function alignmentsOf(value: unknown, at: string, { leftOut, issues }: AchievementContext): Members[] {
   return listOf(value).flatMap((one, i) => {
     const read = memberReader(objectOf(one) ?? {}, 'Alignment', undefined, leftOut);
-    const target = textAmong(read, 'targetUrl', 'url', 'targetURL');
-    if (target === undefined || !isIri(target)) {
+    const target = iriIn(textAmong(read, 'targetUrl', 'url', 'targetURL'));
+    if (target === undefined) {
       const path = Array.isArray(value) ? `${at}[${i}]` : at;
       issues.push({ code: 'not_an_iri', path, message: 'The alignment has no "targetUrl" that is an IRI.' });
       return [];
@@ -202,8 +206,7 @@ export function profileOf(value: unknown): { readonly id?: string; readonly name
   const object = objectOf(value);
   const id = iriIn(object?.id ?? value);
   const name = textOf(object?.name);
-  if (id === undefined && name === undefined) return undefined;
-  return { ...(id !== undefined && { id }), ...(name !== undefined && { name }) };
+  return id === undefined && name === undefined ? undefined : defined({ id, name });
 }
 
 /** The address of an image. One that is in the file itself is left out: the catalogue holds texts. */

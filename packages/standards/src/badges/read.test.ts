@@ -155,6 +155,21 @@ describe('a file of Open Badges', () => {
     ]);
   });
 
+  it('reads learner records and endorsements within a CLR', () => {
+    const inside = (type: string, subject: object) =>
+      credential(subject, { type: ['VerifiableCredential', type] });
+    const clr = inside('ClrCredential', {
+      type: 'ClrSubject',
+      verifiableCredential: [
+        inside('ClrCredential', { type: 'ClrSubject', achievement }),
+        inside('EndorsementCredential', { type: 'EndorsementSubject', id: 'a:k' }),
+        credential({ achievement }),
+      ],
+    });
+    expect(draftOf(clr)).toMatchObject({ counts: { credentials: 4, achievements: 2 }, issues: [] });
+    expect(said(clr).leftOut).toEqual([]);
+  });
+
   it('leaves out credentials of others within a CLR', () => {
     const clr = credential(
       { type: 'ClrSubject', verifiableCredential: [{ type: 'Other' }, 'x', achievement] },
@@ -168,11 +183,12 @@ describe('a file of Open Badges', () => {
 });
 
 describe('associations of a CLR', () => {
+  const second = { ...achievement, id: 'a:l', related: { id: 'a:old' } };
   const clr = (association: unknown, more: object = {}) =>
     credential(
       {
         type: 'ClrSubject',
-        achievement: [achievement, { ...achievement, id: 'a:l', related: { id: 'a:old' } }],
+        achievement: [achievement, second],
         association,
       },
       { type: ['VerifiableCredential', 'ClrCredential'], name: 'Record', ...more },
@@ -209,6 +225,33 @@ describe('associations of a CLR', () => {
           { type: 'isChildOf', target: 'a:k' },
         ],
       ],
+    ]);
+  });
+
+  it('are of an achievement, however often the record has it', () => {
+    const twice = { ...clr([link('precedes', 'a:l', 'b:1')]) };
+    const subject = {
+      ...twice.credentialSubject,
+      verifiableCredential: [credential({ achievement: second })],
+    };
+    const record = { ...twice, credentialSubject: subject };
+    expect(said(record).issues).toEqual([]);
+    expect(membersOf(record).map(({ id, associations }) => [id, associations])).toEqual([
+      ['a:k', undefined],
+      [
+        'a:l',
+        [
+          { type: 'isRelatedTo', target: 'a:old' },
+          { type: 'precedes', target: 'b:1' },
+        ],
+      ],
+    ]);
+  });
+
+  it('are of learner records alone', () => {
+    const association = [link('precedes', 'a:k', 'b:1')];
+    expect(membersOf(credential({ achievement, association }))).toEqual([
+      { ...bare, issuer: 'a:issuer', issuerName: 'School' },
     ]);
   });
 

@@ -1,15 +1,14 @@
 import { changedMembers } from '@cairn/competency';
-import { isIri } from '@cairn/xapi';
 import type { Draft, Members, Placed } from '../reading/draft.ts';
 import type { JsonSource } from '../reading/format.ts';
 import type { StandardsIssue } from '../reading/issue.ts';
 import { type LeftOutList, leftOutList } from '../reading/left-out.ts';
-import { isNothing, type JsonObject, listOf, objectOf, textOf } from '../reading/members.ts';
+import { defined, isNothing, type JsonObject, listOf, objectOf, some, textOf } from '../reading/members.ts';
 import type { ReadOptions } from '../reading/reading.ts';
 import { checkCredential } from './check.ts';
 import { checkAssertion, checkBadge2, checkPart } from './check-badge-2.ts';
-import { badgeKindOf } from './kind.ts';
-import { type AchievementContext, readAchievement } from './read-achievement.ts';
+import { badgeKindOf, type CredentialKind } from './kind.ts';
+import { type AchievementContext, iriIn, readAchievement } from './read-achievement.ts';
 import { readBadgeClass } from './read-badge-class.ts';
 
 /** What is collected while a file is read. */
@@ -111,12 +110,7 @@ function readOne(object: JsonObject, at: string, found: Found): void {
   }
 }
 
-function readCredential(
-  object: JsonObject,
-  at: string,
-  found: Found,
-  kind: 'credential' | 'clr' | 'endorsement',
-): void {
+function readCredential(object: JsonObject, at: string, found: Found, kind: CredentialKind): void {
   for (const issue of checkCredential(object, kind, at)) found.issues.push(issue);
   count(found, 'credentials');
   for (const [i, one] of listOf(object.credentialSubject).entries()) {
@@ -169,44 +163,31 @@ function distinct({ achievements, issues }: Found): Placed[] {
 
 /** Associations of a CLR: at the achievement where they begin; those that begin elsewhere become a crosswalk. */
 function readAssociations(clr: JsonObject, subject: JsonObject, at: string, found: Found): void {
-  const known = new Map(found.achievements.map((one, index) => [String(one.members.id), index]));
-  const own = new Map<number, unknown[]>();
+  const own = new Map(found.achievements.map(({ members }) => [String(members.id), [] as Members[]]));
   const crosswalk: Members[] = [];
   for (const [i, one] of listOf(subject.association).entries()) {
     const object = objectOf(one) ?? {};
-    const [type, source, target] = ['associationType', 'sourceId', 'targetId'].map((name) =>
-      textOf(object[name]),
-    );
-    if (
-      type === undefined ||
-      source === undefined ||
-      target === undefined ||
-      !isIri(source) ||
-      !isIri(target)
-    ) {
+    const type = textOf(object.associationType);
+    const source = iriIn(object.sourceId);
+    const target = iriIn(object.targetId);
+    if (type === undefined || source === undefined || target === undefined) {
       const message = 'The association has no type, or an end that is not an IRI.';
       found.issues.push({ code: 'missing', path: `${at}.association[${i}]`, message });
       continue;
     }
     count(found, type);
-    const turned = type === 'isParentOf' && known.has(target);
+    const turned = type === 'isParentOf' && own.has(target);
     const [from, to] = turned ? [target, source] : [source, target];
     const kept = turned ? 'isChildOf' : type === 'isParentOf' ? 'ext:isParentOf' : type;
-    const index = known.get(from);
-    const holder = index === undefined ? undefined : found.achievements[index];
-    if (index === undefined || holder === undefined) {
-      crosswalk.push({ type: kept, origin: from, destination: to });
-      continue;
-    }
-    const associations = own.get(index) ?? [...listOf(holder.members.associations)];
-    own.set(index, associations);
-    associations.push({ type: kept, target: to });
+    const associations = own.get(from);
+    if (associations === undefined) crosswalk.push({ type: kept, origin: from, destination: to });
+    else associations.push({ type: kept, target: to });
   }
-  for (const [index, associations] of own) {
-    const holder = found.achievements[index];
-    if (holder !== undefined) {
-      found.achievements[index] = { at: holder.at, members: { ...holder.members, associations } };
-    }
+  // A record may have an achievement twice, by itself and in a credential: both say the same.
+  for (const [index, { at, members }] of found.achievements.entries()) {
+    const further = own.get(String(members.id));
+    const associations = some([...listOf(members.associations), ...listOf(further)]);
+    found.achievements[index] = { at, members: defined({ ...members, associations }) };
   }
   const id = textOf(clr.id);
   if (crosswalk.length === 0 || id === undefined) return;

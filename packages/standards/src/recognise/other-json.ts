@@ -108,5 +108,5 @@ function objectsOf(list: unknown): JsonObject[] {
 
 /** The contexts of an object as text: short ones, as they are by the addresses in them. */
 function contextsOf(object: JsonObject): string {
-  return JSON.stringify(object['@context'] ?? '').slice(0, 20_000);
+  return JSON.stringify(listOf(object['@context'])).slice(0, 20_000);
 }
