@@ -3,8 +3,9 @@ import { FORMATS } from '../index.ts';
 import type { Table } from '../reading/format.ts';
 import type { ReadOptions } from '../reading/reading.ts';
 
-/** How the framework of most tables is named, and what that makes of it. */
-export const NAMED: ReadOptions = { frameworkId: 'a:f', title: 'F' };
+/** How the framework of most tables is named. */
+const NAMED: ReadOptions = { frameworkId: 'a:f', title: 'F' };
+/** What that makes of it. */
 export const FRAMEWORK = { id: 'a:f', version: '1', title: 'F' };
 
 export function tableOf(text: string): Table {
