@@ -68,7 +68,7 @@ function achievementOf(credential: Credential, leftOut: LeftOutList): Members {
   leftOut.add(
     'credential codes version',
     'the format has no place for it',
-    codes?.filter((one) => one.version !== undefined).length,
+    (codes ?? []).filter((one) => one.version !== undefined).length,
   );
   const description = text('description');
   if (description === undefined) leftOut.add('Achievement.description', 'it has none: its title is written');
