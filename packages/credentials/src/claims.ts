@@ -9,8 +9,10 @@ export function claimsOf(credential: JsonObject, kind: CredentialKind, token: Js
   const subject = membersOf(first);
   const achievement = membersOf(subject.achievement);
   const id = textOf(achievement.id);
-  const from = millisOf(credential.validFrom ?? credential.issuanceDate);
-  const until = millisOf(credential.validUntil ?? credential.expirationDate);
+  const from = later(millisOf(credential.validFrom), millisOf(credential.issuanceDate));
+  const until = [credential.validUntil, credential.expirationDate, ...proofEnds(credential)]
+    .map(millisOf)
+    .reduce(earlier, undefined);
   const [notBefore, expires] = [token.nbf, token.exp].map((one) =>
     typeof one === 'number' ? one * 1_000 : undefined,
   );
@@ -26,6 +28,11 @@ export function claimsOf(credential: JsonObject, kind: CredentialKind, token: Js
     results: listOf(subject.result).map(resultOf),
     required: listOf(achievement.resultDescription).flatMap(requiredOf),
   };
+}
+
+/** When its proofs end (Data Integrity 1.0, 2.1): what is proved until then is valid until then. */
+function proofEnds({ proof }: JsonObject): readonly unknown[] {
+  return listOf(proof).map((one) => membersOf(one).expires);
 }
 
 function subjectOf(subject: JsonObject, sub: string | undefined): Subject {

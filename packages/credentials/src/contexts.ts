@@ -17,6 +17,20 @@ export function contextOf(address: string): object | undefined {
   return KNOWN.get(address);
 }
 
+/** Every address that one of the known contexts has a term for. */
+const KNOWN_TERMS: ReadonlySet<string> = termsOf([...KNOWN.values()]);
+
+function termsOf(contexts: readonly unknown[]): ReadonlySet<string> {
+  const terms = new Set<string>();
+  const open: unknown[] = [...contexts];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (typeof value === 'string') terms.add(value);
+    else if (typeof value === 'object' && value !== null)
+      for (const one of Object.values(value)) open.push(one);
+  }
+  return terms;
+}
+
 /** Most terms of a context that a credential brings with it. */
 const MOST_TERMS = 100;
 
@@ -49,6 +63,13 @@ function refusedContext(context: unknown): string | undefined {
   const terms = Object.entries(context);
   // Contexts within contexts, imports and protected terms are what bombs are made of.
   const isPlain = terms.every(([name, value]) => !name.startsWith('@') && typeof value === 'string');
+  // Under another name what takes an award away would not be found.
+  const renamed = terms.find(
+    ([, value]) => !/^https?:\/\//.test(String(value)) || KNOWN_TERMS.has(String(value)),
+  );
+  if (isPlain && renamed !== undefined) {
+    return `It brings a context with it that gives another name, ${renamed[0].slice(0, 80)}, to what has one, or none that is an address.`;
+  }
   if (isPlain && terms.length <= MOST_TERMS) return undefined;
   return `It brings a context with it that has more than ${MOST_TERMS} terms, or terms that are not plain addresses.`;
 }

@@ -7,6 +7,7 @@ import { contextOf, unknownContext } from './contexts.ts';
 import type { FetchDocument } from './documents.ts';
 import { keyOf } from './keys.ts';
 import { countMembers, idOf, isObject, type JsonObject, listOf, textOf } from './members.ts';
+import { notPlain } from './plain-form.ts';
 import { fails, type Proved } from './proved.ts';
 
 /** Most proofs of one credential. */
@@ -32,6 +33,8 @@ export async function checkProofs(credential: JsonObject, fetch: FetchDocument):
   }
   const context = unknownContext(credential);
   if (context !== undefined) return fails('unsupported', context);
+  const unclear = notPlain(credential);
+  if (unclear !== undefined) return fails('malformed', unclear);
   for (const proof of supported) {
     const proved = await checkProof({ ...credential, proof }, proof, fetch);
     if (!proved.ok) return proved;

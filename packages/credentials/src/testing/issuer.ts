@@ -23,10 +23,11 @@ export async function createIssuer(id?: string) {
     did,
     key,
     document: { '@context': CONTEXTS, id: did, verificationMethod: [method], assertionMethod: [key.id] },
-    sign: (credential: object) =>
+    /** @param proof what the proof says of itself beside */
+    sign: (credential: object, proof: object = {}) =>
       issue({
         credential: { '@context': CONTEXTS, issuer: did, ...credential },
-        suite: new DataIntegrityProof({ cryptosuite, signer: key.signer() }),
+        suite: Object.assign(new DataIntegrityProof({ cryptosuite, signer: key.signer() }), { proof }),
         documentLoader: async (address) => {
           const document = contextOf(address);
           if (document === undefined) throw new Error(`${address} is not known.`);
