@@ -8,16 +8,30 @@ export { type CredentialAward, credentialAwardOf } from './awards/credential-awa
 export { disclose } from './disclosure/disclose.ts';
 export { MINIMUM_PAY_CELL } from './disclosure/suppression.ts';
 export { type Undisclosed, undisclosed } from './disclosure/undisclosed.ts';
-export type {
-  EmploymentEvent,
-  EmploymentEventType,
-  EmploymentIssue,
-  EmploymentIssueCode,
-  EmploymentReading,
-  Occupation,
+export {
+  type EmploymentEvent,
+  type EmploymentIssue,
+  type EmploymentIssueCode,
+  type EmploymentReading,
+  type MoneyAmount,
+  type Occupation,
+  PAY_BASES,
+  type Pay,
+  type PayBasis,
+  SEPARATION_TYPES,
+  type Separation,
+  type SeparationType,
+  type SourceRecord,
 } from './employment/employment-event.ts';
+export {
+  EMPLOYMENT_EVENT_TYPES,
+  EMPLOYMENT_EVENTS,
+  type EmploymentEventDeclaration,
+  type EmploymentEventType,
+} from './employment/employment-events.ts';
 export { occupationKey } from './employment/occupation.ts';
 export { employmentEventOf, readEmploymentEvent } from './employment/read-employment-event.ts';
+export { recordKey } from './employment/source-record.ts';
 export { EMPLOYMENT_EXTENSION, EMPLOYMENT_TYPE, EMPLOYMENT_VERB } from './employment/vocabulary.ts';
 export { mayHoldOutcome } from './may-hold-outcome.ts';
 export {

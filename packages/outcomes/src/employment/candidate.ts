@@ -1,13 +1,11 @@
 import { type Actor, ifiOf } from '@cairn/xapi';
 import { members, type ReadableStatement } from '@cairn/xapi/lenient';
-import type { EmploymentEventType, EmploymentIssue } from './employment-event.ts';
-
-/** Events done to the candidate by another person, so that the actor is never the candidate. */
-const DONE_TO: ReadonlySet<EmploymentEventType> = new Set(['interviewed', 'offered']);
+import type { EmploymentIssue } from './employment-event.ts';
+import { EMPLOYMENT_EVENTS, type EmploymentEventType } from './employment-events.ts';
 
 /**
- * The person an employment event is about: the object when it is an Agent, else the actor. Of an interview and an
- * offer it must be the object: their actors are the interviewer and the employer.
+ * The person an employment event is about: the object when it is an Agent, else the actor. Of what is
+ * done to the candidate, such as an interview or an offer, it must be the object: the actor is the person who does it.
  */
 export function candidateOf(
   statement: ReadableStatement,
@@ -16,12 +14,12 @@ export function candidateOf(
 ): { readonly candidate: string; readonly candidateAgent: Actor } | undefined {
   const isObject = members(statement.object).objectType === 'Agent';
   const path = isObject ? '$.object' : '$.actor';
-  if (!isObject && DONE_TO.has(type)) {
+  if (!isObject && EMPLOYMENT_EVENTS[type].person === 'object') {
     issues.push({
       code: 'candidate_missing',
       path: '$.object',
       message: `The object of "${type}" is not the candidate.`,
-      hint: 'Make the candidate the object, with objectType "Agent"; the actor is the person who interviews or offers.',
+      hint: 'Make the candidate the object, with objectType "Agent"; the actor is the person who does it, such as the interviewer.',
     });
     return undefined;
   }

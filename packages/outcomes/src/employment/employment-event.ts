@@ -1,16 +1,5 @@
 import type { Actor, Issue } from '@cairn/xapi';
-
-/** What happened between a person and an employer. */
-export type EmploymentEventType =
-  | 'applied'
-  | 'interviewed'
-  | 'offered'
-  | 'accepted'
-  | 'declined'
-  | 'hired'
-  | 'started'
-  | 'promoted'
-  | 'separated';
+import type { EmploymentEventType, EmploymentNeed } from './employment-events.ts';
 
 /** A code in a classification of occupations; every code keeps its scheme and version. */
 export interface Occupation {
@@ -18,6 +7,44 @@ export interface Occupation {
   readonly version: string;
   readonly code: string;
   readonly title?: string;
+}
+
+/** How an employment ends; why is apart. */
+export const SEPARATION_TYPES = ['voluntary', 'involuntary', 'end_of_contract', 'other'] as const;
+export type SeparationType = (typeof SEPARATION_TYPES)[number];
+
+/** What an amount of pay is for; `period`: the whole period. */
+export const PAY_BASES = ['hour', 'day', 'week', 'month', 'quarter', 'year', 'period'] as const;
+export type PayBasis = (typeof PAY_BASES)[number];
+
+/** An amount in a currency of ISO 4217, never negative. */
+export interface MoneyAmount {
+  readonly amount: number;
+  readonly currency: string;
+}
+
+/** A pay that was seen; the times are ms since the epoch, and `until` is the first moment after the period. */
+export interface Pay extends MoneyAmount {
+  readonly basis: PayBasis;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** The row of a system of record that a statement repeats. */
+export interface SourceRecord {
+  readonly source: string;
+  readonly key: string;
+  /** From 1 on; of the versions that are not voided the highest counts. */
+  readonly version: number;
+}
+
+/** How and why an employment ended, as far as it was said. */
+export interface Separation {
+  readonly type?: SeparationType;
+  /** In the employer's words, or the code of a reason. */
+  readonly reason: string | undefined;
+  readonly reasonScheme?: string;
+  readonly voluntary: boolean | undefined;
 }
 
 /** One employment event read from a statement. */
@@ -37,7 +64,20 @@ export interface EmploymentEvent {
   /** The interviewer, as an identifier key. */
   readonly interviewer?: string;
   readonly direction?: 'up' | 'down';
-  readonly separation?: { readonly reason: string | undefined; readonly voluntary: boolean | undefined };
+  readonly separation?: Separation;
+  readonly region?: string;
+  /** When the requisition was opened, ms since the epoch. */
+  readonly opened?: number;
+  readonly priorOccupation?: Occupation;
+  /** Years of experience before. */
+  readonly experience?: number;
+  readonly subsidised?: boolean;
+  readonly pay?: Pay;
+  readonly programme?: string;
+  readonly payer?: string;
+  /** What was paid for a seat. */
+  readonly price?: MoneyAmount;
+  readonly record?: SourceRecord;
 }
 
 /** What an employment statement lacks, and what to do. */
@@ -45,14 +85,15 @@ export type EmploymentIssue = Issue<EmploymentIssueCode> & { readonly hint: stri
 
 /** Why a statement with an employment verb is not a usable employment event. */
 export type EmploymentIssueCode =
+  | EmploymentNeed
   | 'candidate_missing'
   | 'candidate_anonymous'
-  | 'application_missing'
-  | 'requisition_missing'
-  | 'occupation_missing'
   | 'occupation_incomplete'
   | 'timestamp_missing'
-  | 'direction_missing';
+  | 'separation_type_unknown'
+  | 'pay_negative'
+  | 'period_reversed'
+  | 'record_incomplete';
 
 /** An event, or an employment statement and what it lacks. */
 export type EmploymentReading =

@@ -7,15 +7,16 @@ import { EMPLOYMENT_EXTENSION } from './vocabulary.ts';
 export function readOccupation(
   statement: ReadableStatement,
   issues: EmploymentIssue[],
+  iri: string = EMPLOYMENT_EXTENSION.occupation,
 ): Occupation | undefined {
-  const value = findExtension(statement, EMPLOYMENT_EXTENSION.occupation);
+  const value = findExtension(statement, iri);
   if (value === undefined) return undefined;
   const read = members(value);
   const [scheme, version, code, title] = [read.scheme, read.version, read.code, read.title].map(text);
   if (!scheme || !version || !code) {
     issues.push({
       code: 'occupation_incomplete',
-      path: `$..extensions['${EMPLOYMENT_EXTENSION.occupation}']`,
+      path: `$..extensions['${iri}']`,
       message: 'An occupation needs scheme, version and code, all three strings.',
       hint: 'For example {"scheme":"O*NET-SOC","version":"29.0","code":"15-2051.00"}.',
     });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EMPLOYMENT_EVENT_TYPES, EMPLOYMENT_EVENTS } from './employment-events.ts';
 import { occupationKey } from './occupation.ts';
 import { employmentEventOf, readEmploymentEvent } from './read-employment-event.ts';
 import { EMPLOYMENT_EXTENSION, EMPLOYMENT_TYPE, EMPLOYMENT_VERB } from './vocabulary.ts';
@@ -91,15 +92,19 @@ describe('readEmploymentEvent', () => {
 
   it('needs an application before employment, whatever the event, and a registration is one', () => {
     const offer = { id: 'https://ats.example/offers/3', definition: { type: EMPLOYMENT_TYPE.offer } };
-    const objects = { interviewed: candidate, offered: candidate, accepted: offer, declined: offer };
-    for (const type of Object.keys(EMPLOYMENT_VERB) as (keyof typeof EMPLOYMENT_VERB)[]) {
-      const object = {
-        object: requisition,
-        ...(type in objects && { object: objects[type as keyof typeof objects] }),
-      };
-      const actor = object.object === candidate ? { actor: recruiter } : {};
-      const of = (context: object) => lacks(statement(type, { ...object, ...actor, context }));
-      const isFunnel = !['started', 'promoted', 'separated'].includes(type);
+    const position = { id: 'urn:position', definition: { type: EMPLOYMENT_TYPE.position } };
+    const programme = { id: 'urn:programme', definition: { type: EMPLOYMENT_TYPE.programme } };
+    for (const type of EMPLOYMENT_EVENT_TYPES) {
+      const { person, part } = EMPLOYMENT_EVENTS[type];
+      const isDoneTo = person === 'object';
+      const isOnOffer = type === 'accepted' || type === 'declined';
+      const ofEmployment = part === 'employment' ? position : isOnOffer ? offer : requisition;
+      const object = { object: isDoneTo ? candidate : part === 'seat' ? programme : ofEmployment };
+      const actor = isDoneTo ? { actor: recruiter } : {};
+      const contextActivities = { parent: [requisition] };
+      const of = (context: object) =>
+        lacks(statement(type, { ...object, ...actor, context: { ...context, contextActivities } }));
+      const isFunnel = part === 'application';
       expect([type, of({}).includes('application_missing')]).toEqual([type, isFunnel]);
       expect([type, of({ registration }).includes('application_missing')]).toEqual([type, false]);
     }

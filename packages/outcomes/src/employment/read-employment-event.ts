@@ -1,77 +1,97 @@
 import { instantOf } from '@cairn/xapi';
 import { members, type ReadableStatement, text, verbOf } from '@cairn/xapi/lenient';
 import { actorKey, candidateOf } from './candidate.ts';
-import type {
-  EmploymentEvent,
-  EmploymentEventType,
-  EmploymentIssue,
-  EmploymentReading,
-} from './employment-event.ts';
+import type { EmploymentEvent, EmploymentIssue, EmploymentReading } from './employment-event.ts';
+import {
+  EMPLOYMENT_EVENT_TYPES,
+  EMPLOYMENT_EVENTS,
+  type EmploymentEventType,
+  type EmploymentNeed,
+} from './employment-events.ts';
+import { LACKS } from './lacks.ts';
 import { readOccupation } from './occupation.ts';
-import { findExtension, isOffer, requisitionOf } from './requisition.ts';
-import { EMPLOYMENT_EXTENSION, EMPLOYMENT_TYPE, EMPLOYMENT_VERB } from './vocabulary.ts';
+import { readPay, timeOf } from './pay.ts';
+import { findExtension, isAbout, programmeOf, requisitionOf } from './requisition.ts';
+import { readSeparation } from './separation.ts';
+import { readSourceRecord } from './source-record.ts';
+import { EMPLOYMENT_EXTENSION as EXTENSION } from './vocabulary.ts';
 
 const TYPES: ReadonlyMap<string, EmploymentEventType> = new Map(
-  (Object.keys(EMPLOYMENT_VERB) as (keyof typeof EMPLOYMENT_VERB)[]).map((type) => [
-    EMPLOYMENT_VERB[type],
-    type,
-  ]),
+  EMPLOYMENT_EVENT_TYPES.map((type) => [EMPLOYMENT_EVENTS[type].verb, type]),
 );
 
-/** The events of the funnel: each belongs to an application. Later ones may come from a payroll that knows none. */
-const FUNNEL: ReadonlySet<EmploymentEventType> = new Set([
-  'applied',
-  'interviewed',
-  'offered',
-  'accepted',
-  'declined',
-  'hired',
-]);
-
 /**
- * Reads a statement as an employment event. Undefined when its verb is not one of these: accept and reject count on an
- * offer only. A statement with the verb but without what the event needs comes back with all its issues.
- * Needed: a candidate with an identifier and a timestamp always; a registration in the funnel; requisition and
- * occupation when applying (later events find theirs through the application); a direction when promoted.
+ * Reads a statement as an employment event. Undefined when its verb is not one of these, or when it is said of something
+ * else: accept and reject count on an offer only, what TLA says of careers on a requisition or a position only.
+ * A statement with the verb but without what the event needs (`EMPLOYMENT_EVENTS`) comes back with all its issues. Always
+ * needed are a candidate with an identifier and a timestamp.
  */
 export function readEmploymentEvent(statement: ReadableStatement): EmploymentReading | undefined {
   const type = TYPES.get(verbOf(statement));
   if (type === undefined) return undefined;
-  if ((type === 'accepted' || type === 'declined') && !isOffer(statement)) return undefined;
+  const { on, needs, part } = EMPLOYMENT_EVENTS[type];
+  if (on !== undefined && !isAbout(statement, on)) return undefined;
 
   const issues: EmploymentIssue[] = [];
   const candidate = candidateOf(statement, type, issues);
-  const registration = text(members(statement.context).registration)?.toLowerCase();
+  const application = text(members(statement.context).registration)?.toLowerCase();
   const requisition = requisitionOf(statement);
   const occupation = readOccupation(statement, issues);
   const occurredAt = text(statement.timestamp) ?? '';
-  const direction = findExtension(statement, EMPLOYMENT_EXTENSION.direction);
-
-  if (Number.isNaN(instantOf(occurredAt))) issues.push(LACKS.timestamp);
-  if (FUNNEL.has(type) && registration === undefined) issues.push(LACKS.application);
-  if (type === 'applied' && requisition === undefined) issues.push(LACKS.requisition);
-  if (
-    type === 'applied' &&
-    occupation === undefined &&
-    !issues.some(({ code }) => code === 'occupation_incomplete')
-  ) {
-    issues.push(LACKS.occupation);
-  }
-  if (type === 'promoted' && direction !== 'up' && direction !== 'down') issues.push(LACKS.direction);
+  const said = (iri: string) => findExtension(statement, iri);
+  const direction = directionOf(said(EXTENSION.direction));
+  const { pay, amount, period } = readPay(
+    { money: said(EXTENSION.money), period: said(EXTENSION.payPeriod), per: said(EXTENSION.payBasis) },
+    issues,
+  );
+  const programme = programmeOf(statement);
+  const separation =
+    type === 'separated'
+      ? readSeparation(
+          {
+            type: said(EXTENSION.separationType),
+            reason: said(EXTENSION.separationReason),
+            voluntary: said(EXTENSION.voluntary),
+          },
+          issues,
+        )
+      : undefined;
+  const record = readSourceRecord(said(EXTENSION.record), issues);
+  if (Number.isNaN(instantOf(occurredAt))) issues.push(LACKS.timestamp_missing);
+  const isThere: Readonly<Record<EmploymentNeed, boolean>> = {
+    application_missing: application !== undefined,
+    requisition_missing: requisition !== undefined,
+    occupation_missing: occupation !== undefined || has(issues, 'occupation_incomplete'),
+    direction_missing: direction !== undefined,
+    pay_missing: amount !== undefined || has(issues, 'pay_negative'),
+    period_missing: period,
+    programme_missing: programme !== undefined,
+  };
+  for (const need of needs) if (!isThere[need]) issues.push(LACKS[need]);
   if (issues.length > 0 || candidate === undefined) return { ok: false, type, issues };
 
   const event: EmploymentEvent = {
     type,
     statementId: text(statement.id),
     ...candidate,
-    application: registration,
+    application,
     requisition,
     occupation,
     employer: employerOf(statement),
     occurredAt,
-    ...(type === 'interviewed' ? interviewerOf(statement) : {}),
-    ...(direction === 'up' || direction === 'down' ? { direction } : {}),
-    ...(type === 'separated' ? { separation: separationOf(statement) } : {}),
+    ...given({
+      interviewer: type === 'interviewed' ? actorKey(statement.actor) : undefined,
+      direction,
+      separation,
+      region: text(said(EXTENSION.region)),
+      opened: timeOf(said(EXTENSION.opened)),
+      priorOccupation: readOccupation(statement, [], EXTENSION.priorOccupation),
+      experience: yearsOf(said(EXTENSION.experience)),
+      subsidised: flagOf(said(EXTENSION.subsidised)),
+      pay: type === 'paid' ? pay : undefined,
+      record,
+    }),
+    ...(part === 'seat' ? given({ programme, price: amount, payer: payerOf(statement) }) : {}),
   };
   return { ok: true, event };
 }
@@ -82,53 +102,38 @@ export function employmentEventOf(statement: ReadableStatement): EmploymentEvent
   return reading?.ok ? reading.event : undefined;
 }
 
-function interviewerOf(statement: ReadableStatement): { readonly interviewer?: string } {
-  const interviewer = actorKey(statement.actor);
-  return interviewer === undefined ? {} : { interviewer };
+function has(issues: readonly EmploymentIssue[], code: EmploymentIssue['code']): boolean {
+  return issues.some((issue) => issue.code === code);
+}
+
+/** The members that are there. */
+function given<Part extends object>(
+  part: Part,
+): { readonly [Name in keyof Part]?: Exclude<Part[Name], undefined> } {
+  return Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) as never;
+}
+
+function directionOf(value: unknown): 'up' | 'down' | undefined {
+  return value === 'up' || value === 'down' ? value : undefined;
+}
+
+function yearsOf(value: unknown): number | undefined {
+  return typeof value === 'number' && value >= 0 && value <= 100 ? value : undefined;
+}
+
+function flagOf(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
 }
 
 function employerOf(statement: ReadableStatement): string | undefined {
-  const employer = findExtension(statement, EMPLOYMENT_EXTENSION.employer);
-  return text(employer) ?? text(members(employer).id);
+  return namedIn(findExtension(statement, EXTENSION.employer));
 }
 
-function separationOf(statement: ReadableStatement): NonNullable<EmploymentEvent['separation']> {
-  const voluntary = findExtension(statement, EMPLOYMENT_EXTENSION.voluntary);
-  return {
-    reason: text(findExtension(statement, EMPLOYMENT_EXTENSION.separationReason)),
-    voluntary: typeof voluntary === 'boolean' ? voluntary : undefined,
-  };
+function payerOf(statement: ReadableStatement): string | undefined {
+  return namedIn(findExtension(statement, EXTENSION.payer));
 }
 
-const LACKS = {
-  timestamp: {
-    code: 'timestamp_missing',
-    path: '$.timestamp',
-    message: 'The event has no time.',
-    hint: 'Send the time of the event as "timestamp"; the time of storage is not used for it.',
-  },
-  application: {
-    code: 'application_missing',
-    path: '$.context.registration',
-    message: 'The event belongs to no application.',
-    hint: 'Give every application one UUID and send it as context.registration of all its events.',
-  },
-  requisition: {
-    code: 'requisition_missing',
-    path: '$.object',
-    message: 'The application names no requisition.',
-    hint: `Make the object an activity of type ${EMPLOYMENT_TYPE.requisition}.`,
-  },
-  occupation: {
-    code: 'occupation_missing',
-    path: '$.object.definition.extensions',
-    message: 'The requisition has no occupation.',
-    hint: `Add the extension ${EMPLOYMENT_EXTENSION.occupation} with {scheme, version, code}.`,
-  },
-  direction: {
-    code: 'direction_missing',
-    path: '$.context.extensions',
-    message: 'The statement does not say whether the rank went up or down.',
-    hint: `Add the extension ${EMPLOYMENT_EXTENSION.direction} with "up" or "down".`,
-  },
-} as const satisfies Record<string, EmploymentIssue>;
+/** A text, or the id of an object. */
+function namedIn(value: unknown): string | undefined {
+  return text(value) ?? text(members(value).id);
+}

@@ -5,32 +5,40 @@ import { HOLDER_EXTENSION } from '@cairn/xapi/lenient';
  * rest is minted here, under one namespace, since no xAPI profile for employment exists.
  */
 const CAIRN = 'https://w3id.org/xapi/cairn/';
+const TLA = 'https://w3id.org/xapi/tla/verbs/';
 
-/** Verbs, in the form to send. */
+/** Verbs, in the form to send. What each event means and needs is in `EMPLOYMENT_EVENTS`. */
 export const EMPLOYMENT_VERB = {
-  /** Actor: the candidate; object: the requisition. */
   applied: `${CAIRN}verbs/applied`,
-  /** Actor: the interviewer; object: the candidate. */
+  recruited: `${TLA}recruited`,
+  screened: `${TLA}screened`,
+  selected: `${TLA}selected`,
   interviewed: 'http://id.tincanapi.com/verb/interviewed',
-  /** Actor: the person who makes the offer; object: the candidate. */
   offered: `${CAIRN}verbs/offered`,
-  /** Actor: the candidate; object: an activity of type offer. */
   accepted: 'http://activitystrea.ms/schema/1.0/accept',
   declined: 'http://activitystrea.ms/schema/1.0/reject',
-  /** Offer made and accepted. Actor: the candidate with the requisition as object, or the employer with the candidate. */
+  lapsed: `${CAIRN}verbs/lapsed`,
+  withdrawn: `${CAIRN}verbs/withdrawn`,
+  rejected: `${CAIRN}verbs/rejected`,
   hired: 'http://id.tincanapi.com/verb/hired',
-  /** First day at work. */
-  started: 'https://w3id.org/xapi/tla/verbs/employed',
-  /** A change of rank, up or down: the direction is required. */
-  promoted: 'https://w3id.org/xapi/tla/verbs/promoted',
-  /** The end of the employment (TLA "released" means leaving the learning environment). */
+  started: `${TLA}employed`,
+  /** Not the Tin Can verb of that name, which promotes content. */
+  promoted: `${TLA}promoted`,
+  reclassified: `${TLA}reclassified`,
+  detailed: `${TLA}detailed`,
+  paid: `${CAIRN}verbs/paid`,
+  /** TLA "released" means leaving the learning environment: it ends a seat in a programme, not the employment. */
   separated: `${CAIRN}verbs/separated`,
+  enrolled: `${TLA}schooled`,
+  subsidised: `${CAIRN}verbs/subsidised`,
+  released: `${TLA}released`,
 } as const;
 
 /** Types of the activities in employment events. */
 export const EMPLOYMENT_TYPE = {
   requisition: `${CAIRN}activity-types/requisition`,
   position: `${CAIRN}activity-types/position`,
+  programme: `${CAIRN}activity-types/programme`,
   offer: 'http://activitystrea.ms/schema/1.0/offer',
 } as const;
 
@@ -42,12 +50,36 @@ export const EMPLOYMENT_EXTENSION = {
   employer: `${CAIRN}extensions/employer`,
   /** IRI of the requisition, where no activity in the statement is one. */
   requisition: `${CAIRN}extensions/requisition`,
-  /** Why the employment ended, in the employer's words. */
+  /** When the requisition was opened (ISO 8601). */
+  opened: `${CAIRN}extensions/requisition-opened`,
+  /** Where the work is, such as "US-CO". */
+  region: `${CAIRN}extensions/region`,
+  /** The occupation of the candidate before, in the form of an occupation. */
+  priorOccupation: `${CAIRN}extensions/prior-occupation`,
+  /** Years of experience of the candidate, a number. */
+  experience: `${CAIRN}extensions/years-of-experience`,
+  /** "voluntary", "involuntary", "end_of_contract" or "other": how the employment ended. */
+  separationType: `${CAIRN}extensions/separation-type`,
+  /** Why it ended: in the employer's words, or a code as `{scheme, code}`. */
   separationReason: `${CAIRN}extensions/separation-reason`,
-  /** Whether the worker chose to leave: true or false. */
+  /** Whether the worker chose to leave: true or false. `separationType` says more. */
   voluntary: `${CAIRN}extensions/voluntary`,
   /** "up" or "down". */
   direction: `${CAIRN}extensions/promotion-direction`,
+  /** `{amount, currency}`: what is paid, or paid for a seat. */
+  money: 'http://id.tincanapi.com/extension/monetary-value',
+  /** `{from, until}`: the time that a pay is for, ISO 8601; `until` is the first moment after it. */
+  payPeriod: `${CAIRN}extensions/pay-period`,
+  /** What an amount is paid for: "hour", "day", "week", "month", "quarter", "year", or "period" for the whole period. */
+  payBasis: `${CAIRN}extensions/pay-basis`,
+  /** Whether somebody else pays a part of the employment or of the seat: true or false. */
+  subsidised: `${CAIRN}extensions/subsidised`,
+  /** IRI of the programme, where the object is not it. */
+  programme: `${CAIRN}extensions/programme`,
+  /** Who pays: an IRI or a name. */
+  payer: `${CAIRN}extensions/payer`,
+  /** `{source, key, version}`: the row of a system of record that a statement repeats. The highest version counts. */
+  record: `${CAIRN}extensions/source-record`,
   /** The holder of the credential, where the actor is the issuer (revoked). */
   holder: HOLDER_EXTENSION,
 } as const;

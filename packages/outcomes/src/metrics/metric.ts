@@ -1,6 +1,6 @@
 import type { Estimated } from '../disclosure/disclose.ts';
 import type { Undisclosed } from '../disclosure/undisclosed.ts';
-import type { EmploymentEventType } from '../employment/employment-event.ts';
+import type { EmploymentEventType } from '../employment/employment-events.ts';
 import type { ComparisonChoice, comparisonParameters } from './comparison-parameters.ts';
 import type { RateCells, RateComparison } from './rate-comparison.ts';
 
