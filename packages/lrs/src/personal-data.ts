@@ -54,7 +54,18 @@ export const DATA_PLACES: readonly DataPlace[] = [
     cause_id: 'statement',
   }),
   warehouse('attainment_due', 'When what persons have attained is decided again', { person: 'identifier' }),
-  warehouse('employment_events', 'Applications and employment', { candidate: 'identifier', event: 'text' }),
+  warehouse('employment_events', 'Applications and employment', {
+    candidate: 'identifier',
+    event: 'text',
+    record_key: 'text',
+  }),
+  warehouse('applications', 'Applications', { person: 'identifier', candidate: 'identifier' }),
+  warehouse('employment_spells', 'Employments', { person: 'identifier' }),
+  warehouse('pay_observations', 'What persons were paid', {
+    person: 'identifier',
+    statement_id: 'statement',
+  }),
+  warehouse('programme_seats', 'Seats in programmes', { person: 'identifier' }),
   warehouse('credential_awards', 'Credentials of learners', { learner: 'identifier', document: 'text' }),
   warehouse('outcome_voids', 'Ids of statements that are voided', { target_id: 'statement' }),
   warehouse('person_links', 'Which identifiers belong to one person', {
@@ -62,6 +73,11 @@ export const DATA_PLACES: readonly DataPlace[] = [
     person: 'identifier',
     reason: 'text',
     recorded_by: 'text',
+  }),
+  warehouse('outcome_person_links', 'Which identifiers belong to one person', {
+    identifier: 'identifier',
+    person: 'identifier',
+    reason: 'text',
   }),
   warehouse('persons', 'Whose an identifier is', { identifier: 'identifier', persons: 'identifier' }),
   warehouse('dead_letters', 'Why a statement could not be used', {

@@ -61,5 +61,19 @@ export {
   type RateGroup,
 } from './metrics/rate-comparison.ts';
 export { METRICS } from './metrics/registry.ts';
+export {
+  APPLICATION_STEPS,
+  type ApplicationRow,
+  type ApplicationStep,
+} from './rows/application-row.ts';
+export type { PayRow } from './rows/pay-rows.ts';
+export {
+  type ApplicationEvents,
+  type EmploymentHistory,
+  type OutcomeRows,
+  outcomeRowsOf,
+} from './rows/rows-of-person.ts';
+export type { SeatRow } from './rows/seat-rows.ts';
+export type { SpellRow } from './rows/spell-rows.ts';
 export { estimateImpact, type GroupImpact, type GroupSelection } from './selection/group-impact.ts';
 export * from './statistics/index.ts';

@@ -46,6 +46,7 @@ export {
   credentialHolders,
   statementsOfApplications,
 } from './outcomes/queries.ts';
+export { applicationsAsOf, paysAsOf, seatsAsOf, spellsAsOf } from './outcomes/rows-as-of.ts';
 export { credentialAwards, employmentEvents, outcomeVoids } from './outcomes/tables.ts';
 export { loadDirectory } from './persons/load-directory.ts';
 export { projectionLags } from './projection-lags.ts';

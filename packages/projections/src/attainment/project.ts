@@ -10,7 +10,7 @@ import { anyEvidence, voidedBefore } from '../evidence/queries.ts';
 import { evidenceOfRecord } from '../evidence/statement-evidence.ts';
 import { loadDirectory } from '../persons/load-directory.ts';
 import { changesPersons } from '../persons/statement-links.ts';
-import { deadChanges, takePersons } from '../persons/take-persons.ts';
+import { deadChanges, personRows, takePersons } from '../persons/take-persons.ts';
 import { overtaken } from '../publication/overtaken.ts';
 import type { Projection } from '../runner/projection.ts';
 import type { ProjectionEntry } from '../runner/projection-entry.ts';
@@ -150,7 +150,7 @@ export function createAttainmentProjection(
     }
     if (event.kind === 'persons' || event.kind === 'statements') {
       const taken = await takePersons(record, state.persons, voidedBefore(context.queries));
-      for (const row of taken.rows) context.rows.add(row);
+      for (const row of personRows(record, taken)) context.rows.add(row);
       for (const dead of taken.dead) context.report(dead);
       await decideLinked(record, taken, { ...context, rules: state.inForce.rules, persons: state.persons });
     }

@@ -11,6 +11,7 @@ import {
   type EmploymentEvent,
   mayHoldOutcome,
   readEmploymentEvent,
+  recordKey,
 } from '@cairn/outcomes';
 import { instantOf } from '@cairn/xapi';
 import {
@@ -27,8 +28,10 @@ import { type DeadLetter, type DeadLetterCode, unreadable } from '../dead-letter
 import type { TableRow } from '../tables/table.ts';
 import { credentialAwards, employmentEvents, outcomeVoids } from './tables.ts';
 
-/** What one statement leads to: a row of one table, or the reason why it leads to none. */
-export type OutcomeFinding = TableRow | { readonly dead: DeadLetter };
+/** What one statement leads to: a row of one table, with the employment event that it is of, or the reason why it leads to none. */
+export type OutcomeFinding =
+  | (TableRow & { readonly event?: EmploymentEvent; readonly voids?: string })
+  | { readonly dead: DeadLetter };
 
 /** Everything a record says about employment, credentials and voiding: a pure function of the record. */
 export function outcomesOfRecord(record: LogRecord): OutcomeFinding[] {
@@ -37,7 +40,8 @@ export function outcomesOfRecord(record: LogRecord): OutcomeFinding[] {
   return event.statements.flatMap((recorded, index) => {
     const seq = seqOf(record.offset, index);
     if (recorded.voids !== undefined) {
-      return outcomeVoids.row({ tenant, target_id: recorded.voids.toLowerCase(), seq });
+      const voids = recorded.voids.toLowerCase();
+      return { ...outcomeVoids.row({ tenant, target_id: voids, seq }), voids };
     }
     if (!mayHoldOutcome(recorded.raw)) return [];
     try {
@@ -67,7 +71,8 @@ function outcomesOfStatement(
   if (reading !== undefined) {
     if (boundTo !== undefined) return [deadLetter('employment-token', [sentWithToken(boundTo)])];
     if (!reading.ok) return [deadLetter(`employment-${reading.type}`, reading.issues)];
-    return [employmentEvents.row({ ...row, ...employmentColumns(reading.event) })];
+    const { event } = reading;
+    return [{ ...employmentEvents.row({ ...row, ...employmentColumns(event) }), event }];
   }
   const conferral = conferralOf(statement);
   const found = conferral ?? credentialChangeOf(statement);
@@ -120,6 +125,7 @@ function employmentColumns(event: EmploymentEvent) {
     occupation_code: code,
     occupation_title: title,
     event: JSON.stringify(event),
+    record_key: event.record === undefined ? '' : recordKey(event.record),
   };
 }
 

@@ -14,6 +14,8 @@ export const employmentEvents = table('employment_events', {
   occupation_code: column.lowCardinality,
   occupation_title: column.lowCardinality,
   event: column.string,
+  /** `recordKey` of the row of a source that it repeats, or ''. */
+  record_key: column.string,
 });
 
 /** Credentials awarded, taken back and expired. */
@@ -40,4 +42,137 @@ export const outcomeVoids = table('outcome_voids', {
   tenant: column.lowCardinality,
   target_id: column.uuid,
   seq: column.uint64,
+});
+
+/** Links and splits of persons, as this projection knows them: its rows are of persons. */
+export const outcomePersonLinks = table('outcome_person_links', {
+  tenant: column.lowCardinality,
+  seq: column.uint64,
+  change: column.lowCardinality,
+  link_id: column.string,
+  identifier: column.string,
+  person: column.string,
+  starts: column.nullable(column.int64),
+  ends: column.nullable(column.int64),
+  source: column.lowCardinality,
+  reason: column.string,
+});
+
+const occupation = {
+  occupation_scheme: column.lowCardinality,
+  occupation_version: column.lowCardinality,
+  occupation_code: column.lowCardinality,
+  occupation_title: column.lowCardinality,
+};
+
+/** What was known of the person at the index time of a row. */
+const covariates = {
+  prior_scheme: column.lowCardinality,
+  prior_version: column.lowCardinality,
+  prior_code: column.lowCardinality,
+  experience_years: column.nullable(column.float64),
+  experience_band: column.lowCardinality,
+  quarter: column.lowCardinality,
+};
+
+const time = column.nullable(column.int64);
+
+/** One row per application, whole, each time that it changes. Times are ms since the epoch. */
+export const applications = table('applications', {
+  tenant: column.lowCardinality,
+  registration: column.string,
+  seq: column.uint64,
+  gone: column.bool,
+  person: column.string,
+  candidate: column.string,
+  employer: column.lowCardinality,
+  requisition: column.string,
+  requisition_opened_at: time,
+  ...occupation,
+  region: column.lowCardinality,
+  source: column.lowCardinality,
+  applied_at: column.int64,
+  recruited_at: time,
+  screened_at: time,
+  selected_at: time,
+  interviewed_at: time,
+  offered_at: time,
+  accepted_at: time,
+  declined_at: time,
+  lapsed_at: time,
+  withdrawn_at: time,
+  rejected_at: time,
+  hired_at: time,
+  started_at: time,
+  internal: column.bool,
+  ...covariates,
+  faults: column.array(column.string),
+});
+
+/** One row per employment of a person with an employer. */
+export const employmentSpells = table('employment_spells', {
+  tenant: column.lowCardinality,
+  person: column.string,
+  employer: column.lowCardinality,
+  number: column.uint32,
+  seq: column.uint64,
+  gone: column.bool,
+  registration: column.string,
+  ...occupation,
+  region: column.lowCardinality,
+  source: column.lowCardinality,
+  started_at: time,
+  entered_at: column.int64,
+  ended_at: time,
+  last_seen_at: column.int64,
+  separation_type: column.lowCardinality,
+  separation_reason: column.lowCardinality,
+  separation_reason_scheme: column.lowCardinality,
+  subsidised: column.bool,
+  promoted_at: time,
+  demoted_at: time,
+  moved_at: time,
+  ...covariates,
+  faults: column.array(column.string),
+});
+
+/** One row per pay that was seen. */
+export const payObservations = table('pay_observations', {
+  tenant: column.lowCardinality,
+  person: column.string,
+  employer: column.lowCardinality,
+  source: column.lowCardinality,
+  period_from: column.int64,
+  period_until: column.int64,
+  basis: column.lowCardinality,
+  currency: column.lowCardinality,
+  seq: column.uint64,
+  gone: column.bool,
+  amount: column.float64,
+  statement_id: column.uuid,
+  ...occupation,
+  faults: column.array(column.string),
+});
+
+/** One row per seat of a person in a programme. */
+export const programmeSeats = table('programme_seats', {
+  tenant: column.lowCardinality,
+  person: column.string,
+  programme: column.lowCardinality,
+  number: column.uint32,
+  seq: column.uint64,
+  gone: column.bool,
+  registration: column.string,
+  employer: column.lowCardinality,
+  region: column.lowCardinality,
+  source: column.lowCardinality,
+  enrolled_at: time,
+  entered_at: column.int64,
+  released_at: time,
+  subsidised_at: time,
+  payer: column.lowCardinality,
+  price_amount: column.nullable(column.float64),
+  price_currency: column.lowCardinality,
+  ...covariates,
+  faults: column.array(column.string),
 });

@@ -27,6 +27,18 @@ export const persons = table('persons', {
   persons: column.array(column.string),
 });
 
+/** What a link or split changes. */
+export interface ChangeColumns {
+  readonly change: PersonChange['change'];
+  readonly link_id: string;
+  readonly identifier: string;
+  readonly person: string;
+  readonly starts: number | null;
+  readonly ends: number | null;
+  readonly source: string;
+  readonly reason: string;
+}
+
 /** A change with where and by whom it was recorded; `stored` in ms since the epoch. */
 export interface RecordedChange {
   readonly seq: number;
@@ -37,10 +49,13 @@ export interface RecordedChange {
 
 /** A row of {@link personLinks}. */
 export function personLinkRow(tenant: string, { seq, change, by, stored }: RecordedChange): TableRow {
+  return personLinks.row({ tenant, seq, ...changeColumns(change), recorded_by: by, recorded_at: stored });
+}
+
+/** A change as tables hold it. */
+export function changeColumns(change: PersonChange): ChangeColumns {
   const isLink = change.change === 'link';
-  return personLinks.row({
-    tenant,
-    seq,
+  return {
     change: change.change,
     link_id: isLink ? change.id : change.link,
     identifier: isLink ? change.identifier : '',
@@ -49,9 +64,7 @@ export function personLinkRow(tenant: string, { seq, change, by, stored }: Recor
     ends: isLink ? (change.until ?? null) : null,
     source: isLink ? change.source : '',
     reason: change.reason,
-    recorded_by: by,
-    recorded_at: stored,
-  });
+  };
 }
 
 /** A row of {@link persons}: the steps of a node after a record. */

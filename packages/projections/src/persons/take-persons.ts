@@ -7,13 +7,13 @@ import { personLinkRow, personsRow, type RecordedChange } from './tables.ts';
 
 /** What a record says of persons. */
 export interface TakenPersons {
-  readonly rows: readonly TableRow[];
+  readonly changes: readonly RecordedChange[];
   readonly dead: readonly DeadLetter[];
   /** The nodes whose persons are others now, at any time: what is known of them is to be decided again. */
   readonly touched: readonly TouchedNode[];
 }
 
-const NOTHING: TakenPersons = { rows: [], dead: [], touched: [] };
+const NOTHING: TakenPersons = { changes: [], dead: [], touched: [] };
 
 /**
  * Takes what a record says of persons into the tenant's directory, all of it at once, so that each identifier changes
@@ -27,7 +27,7 @@ export async function takePersons(
 ): Promise<TakenPersons> {
   const { event } = record;
   if (event.kind === 'statements') {
-    return applied(record, directory, await changesOfStatements(record, event, directory, voidedBefore));
+    return applied(directory, await changesOfStatements(record, event, directory, voidedBefore));
   }
   if (event.kind !== 'persons') return NOTHING;
   const read = readPersonChanges(event.changes);
@@ -38,7 +38,7 @@ export async function takePersons(
     by: event.by,
     stored: record.storedAt,
   }));
-  return applied(record, directory, changes);
+  return applied(directory, changes);
 }
 
 /** Why a `persons` event cannot be used; none for what can, and for other events. */
@@ -48,14 +48,14 @@ export function deadChanges({ event, tenant, offset, storedAt: stored }: LogReco
   return [{ tenant, seq: seqOf(offset, 0), statementId: '', code: 'persons', issues: read.issues, stored }];
 }
 
-function applied(
-  { tenant, offset }: LogRecord,
-  directory: PersonDirectory,
-  changes: readonly RecordedChange[],
-): TakenPersons {
-  if (changes.length === 0) return NOTHING;
-  const touched = directory.apply(changes.map(({ change }) => change));
+/** The rows of what was taken from a record: the changes, and the persons of the identifiers that they touched. */
+export function personRows({ tenant, offset }: LogRecord, { changes, touched }: TakenPersons): TableRow[] {
   const links = changes.map((change) => personLinkRow(tenant, change));
   const steps = touched.map((node) => personsRow(tenant, seqOf(offset, 0), node));
-  return { rows: [...links, ...steps], dead: [], touched };
+  return [...links, ...steps];
+}
+
+function applied(directory: PersonDirectory, changes: readonly RecordedChange[]): TakenPersons {
+  if (changes.length === 0) return NOTHING;
+  return { changes, dead: [], touched: directory.apply(changes.map(({ change }) => change)) };
 }
