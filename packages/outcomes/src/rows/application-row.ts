@@ -22,7 +22,7 @@ export const APPLICATION_STEPS = [
 export type ApplicationStep = (typeof APPLICATION_STEPS)[number];
 
 /** What is odd about an application; its row says what was made of it. */
-export type ApplicationFault = 'applied_twice' | 'hired_twice' | 'before_application' | 'clock_skew';
+type ApplicationFault = 'applied_twice' | 'hired_twice' | 'before_application' | 'clock_skew';
 
 /** One application: who, to what, when each step came first, and what was known of the person. Times in ms since the epoch. */
 export interface ApplicationRow extends Covariates {
@@ -49,7 +49,7 @@ export interface ApplicationRow extends Covariates {
 const CLOCK_SKEW_MS = 86_400_000;
 
 /** The event that makes an application one: the first that says that somebody applied. Its candidate is whose it is. */
-export function applicationOf(events: readonly TimedEvent[]): TimedEvent | undefined {
+function applicationOf(events: readonly TimedEvent[]): TimedEvent | undefined {
   return events.find(({ type }) => type === 'applied');
 }
 

@@ -3,7 +3,7 @@ import { type Applications, employerOf } from './spell-rows.ts';
 import { ofTypes, type TimedEvent } from './timed-event.ts';
 
 /** What is odd about a pay. */
-export type PayFault = 'mixed_currencies' | 'paid_twice';
+type PayFault = 'mixed_currencies' | 'paid_twice';
 
 /** What a person was paid by an employer for a period; amounts are never converted. Times in ms since the epoch. */
 export interface PayRow extends Pay {

@@ -4,7 +4,7 @@ import type { SpellsOfPerson } from './spell-rows.ts';
 import { firstSaid, ofTypes, type TimedEvent } from './timed-event.ts';
 
 /** What is odd about a seat. */
-export type SeatFault = 'enrolled_twice' | 'enrolment_not_reported' | 'mixed_currencies';
+type SeatFault = 'enrolled_twice' | 'enrolment_not_reported' | 'mixed_currencies';
 
 /** One seat of a person in a programme. Times in ms since the epoch. */
 export interface SeatRow extends Covariates {

@@ -3,7 +3,7 @@ import { type Covariates, covariatesAt, type Employed, type Role } from './covar
 import { firstSaid, ofTypes, type TimedEvent } from './timed-event.ts';
 
 /** What is odd about a spell; its row says what was made of it. */
-export type SpellFault =
+type SpellFault =
   | 'started_twice'
   | 'separated_twice'
   | 'seen_before_start'
