@@ -99,6 +99,22 @@ describe('cairn catalogue import', () => {
     expect((await inForce())?.competencies[5]).toMatchObject({ label: 'Otherwise', method });
   });
 
+  it('publishes a table that does not name its framework under the name that it is given alone', async () => {
+    const file = join(folder, 'standards.csv');
+    const run = (...options: readonly string[]) =>
+      runCommand(['catalogue', 'import', file, '--key', apiKey(), '--endpoint', cairn.api, ...options]);
+    const school = ['--framework', 'https://school.example/maths'];
+    await writeFile(file, 'Full Statement,Human Coding Scheme\nAdd numbers,N.1\n');
+    expect(await run('--dry-run')).toMatchObject({ code: 0, err: expect.stringContaining('--framework') });
+    expect(await run()).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('Name the framework: --framework IRI'),
+    });
+    expect(await run(...school)).toMatchObject({ code: 0, out: expect.stringContaining('1 added') });
+    expect(await run(...school)).toMatchObject({ code: 0, out: expect.stringContaining('Nothing changes') });
+  });
+
   it('changes nothing when the file is faulty, or larger than a publication', async () => {
     const before = await inForce();
     const faulty = casePackage(40);

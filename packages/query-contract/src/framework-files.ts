@@ -16,7 +16,9 @@ const flag = (description: string) =>
 export const importParameters = {
   dryRun: flag('Say what would change, and publish nothing'),
   remove: flag('Take competencies that are not in the file out of the framework; otherwise they are kept'),
-  framework: iriParameter('Id of the framework, for a format that has none').optional(),
+  framework: iriParameter(
+    'Id of the framework, which a file that does not name one needs to be published',
+  ).optional(),
   title: z
     .string()
     .min(1)
@@ -29,12 +31,10 @@ export const importParameters = {
     .max(100)
     .optional()
     .meta({ description: 'Its version, for a format that has none (default 1)' }),
-  fileName: z
-    .string()
-    .min(1)
-    .max(255)
-    .optional()
-    .meta({ description: 'Names a framework that has no name; it never decides the format' }),
+  fileName: z.string().min(1).max(255).optional().meta({
+    description:
+      'The title of a framework that has none; it never decides the format, and identifies nothing',
+  }),
 };
 
 const count = z.number().int();

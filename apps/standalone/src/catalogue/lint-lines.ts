@@ -21,13 +21,18 @@ export function lintLines(file: string, reading: Reading): LintLines {
           head,
           `  holds  ${countWords(counts)}`,
           ...items.map(({ kind, id, version }) => `  item  ${kind}  ${id}  version ${version}`),
-          ...notes.map((note) => `  note  ${note}`),
+          ...noteLines(notes),
           ...leftOutLines(leftOut),
         ],
         err: [],
       };
     }
   }
+}
+
+/** A line for each note. */
+export function noteLines(notes: readonly string[]): string[] {
+  return notes.map((note) => `  note  ${note}`);
 }
 
 /** A line for each kind of thing that is left out. */

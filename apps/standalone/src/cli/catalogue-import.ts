@@ -3,7 +3,7 @@ import { exportItem, FORMATS, importChanges } from '@cairn/standards';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { importLines } from '../catalogue/import-lines.ts';
-import { leftOutLines, lintLines } from '../catalogue/lint-lines.ts';
+import { leftOutLines, lintLines, noteLines } from '../catalogue/lint-lines.ts';
 import { planAnswer } from '../catalogue/plan-lines.ts';
 import type { QueryClient } from '../catalogue/query-client.ts';
 import { readFramework } from '../catalogue/read-framework.ts';
@@ -59,6 +59,7 @@ async function importFile(file: string, options: ImportOptions): Promise<void> {
     for (const line of lintLines(file, reading).err) process.stderr.write(`${line}\n`);
     return;
   }
+  if (reading.isNameless && !options.dryRun) throw nameless(file);
   const client = await clientOf(options);
   const changes = importChanges(await itemsInForce(client), reading.items, {
     remove: options.remove ?? false,
@@ -66,7 +67,9 @@ async function importFile(file: string, options: ImportOptions): Promise<void> {
   const { items } = changes;
   if (!options.json) {
     for (const line of importLines(changes)) print(line);
-    for (const line of leftOutLines(reading.leftOut)) process.stderr.write(`${line}\n`);
+    for (const line of [...noteLines(reading.notes), ...leftOutLines(reading.leftOut)]) {
+      process.stderr.write(`${line}\n`);
+    }
   }
   if (items.length === 0)
     return print(options.json ? JSON.stringify(changes) : 'Nothing changes; nothing was published.');
@@ -74,6 +77,14 @@ async function importFile(file: string, options: ImportOptions): Promise<void> {
   const posted = await client.post('/catalogue', items);
   if (!posted.ok) return reportRefusal(posted.problem);
   printPublication(posted.answer, options);
+}
+
+/** Unrelated files would have the same ids, and be taken for editions of one framework. */
+function nameless(file: string): UserFacingError {
+  return new UserFacingError(
+    `${file} does not name its framework: other files would have the same ids, and change it.`,
+    'Name the framework: --framework IRI, an address of your own such as https://example.org/skills. Nothing was published.',
+  );
 }
 
 /** Says who would be decided otherwise, as `cairn catalogue plan` does. */

@@ -1,7 +1,7 @@
 import { UserFacingError } from '@cairn/runtime';
 import { FORMATS } from '@cairn/standards';
 import { type Command, Option } from 'commander';
-import { leftOutLines, lintLines } from '../catalogue/lint-lines.ts';
+import { leftOutLines, lintLines, noteLines } from '../catalogue/lint-lines.ts';
 import { readFramework } from '../catalogue/read-framework.ts';
 import { addNaming, type NamingOptions, readOptions } from './framework-naming.ts';
 
@@ -50,7 +50,8 @@ async function convert(file: string, options: NamingOptions & { readonly to: str
     );
   }
   process.stdout.write(written.text);
-  write(process.stderr, [...leftOutLines(reading.leftOut), ...leftOutLines(written.leftOut)]);
+  const { notes, leftOut } = reading;
+  write(process.stderr, [...noteLines(notes), ...leftOutLines(leftOut), ...leftOutLines(written.leftOut)]);
 }
 
 function write(to: NodeJS.WritableStream, lines: readonly string[]): void {

@@ -12,7 +12,10 @@ export interface NamingOptions {
 export function addNaming(command: Command): Command {
   return command
     .argument('<file>', 'a framework in any format of docs/standards.md')
-    .option('--framework <iri>', 'the id of the framework, for a format that has none')
+    .option(
+      '--framework <iri>',
+      'the id of the framework; a file that does not name it is published with one',
+    )
     .option('--title <text>', 'its title, for a format that has none')
     .option('--revision <text>', 'its version, for a format that has none (default: 1)');
 }

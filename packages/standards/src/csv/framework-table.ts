@@ -1,5 +1,5 @@
 import { isIri } from '@cairn/xapi';
-import { idIn, namedFramework } from '../framework/naming.ts';
+import { idIn, type NamedFramework, namedFramework } from '../framework/naming.ts';
 import type { Draft, Members } from '../reading/draft.ts';
 import type { Row, Table, TableFormat } from '../reading/format.ts';
 import type { StandardsIssue } from '../reading/issue.ts';
@@ -46,7 +46,7 @@ export interface FrameworkColumns {
     table: Table,
     options: ReadOptions,
     leftOut: LeftOutList,
-  ): { readonly members: Members; readonly notes: readonly string[] };
+  ): Pick<NamedFramework, 'notes' | 'standIn'> & { readonly members: Members };
   /** Rows that are no competencies. */
   skips?(row: Row, columns: Columns): boolean;
 }
@@ -68,7 +68,7 @@ function readTable(spec: FrameworkColumns, table: Table, options: ReadOptions): 
   const columns = columnsOf(table);
   const leftOut = leftOutList();
   const issues: StandardsIssue[] = [];
-  const { members, notes } = spec.framework?.(table, options, leftOut) ?? namedFramework(options);
+  const { members, notes, standIn } = spec.framework?.(table, options, leftOut) ?? namedFramework(options);
   const frameworkId = String(members.id);
   const rows: PlacedRow[] = [];
   for (const row of table.rows) {
@@ -89,6 +89,7 @@ function readTable(spec: FrameworkColumns, table: Table, options: ReadOptions): 
     counts: { ...linked.counts },
     leftOut,
     notes: [...notes],
+    standIn,
     issues: [...issues, ...linked.issues],
   };
 }

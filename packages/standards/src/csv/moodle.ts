@@ -98,6 +98,7 @@ function readMoodle({ headings, rows }: Table, options: ReadOptions): Draft {
     counts: { ...linked.counts },
     leftOut,
     notes,
+    standIn: named.standIn,
     issues: [...issues, ...linked.issues],
   };
 }

@@ -67,7 +67,7 @@ function readOccupations(table: Table, options: ReadOptions): Draft {
   const columns = columnsOf(table);
   const leftOut = leftOutList();
   const issues: StandardsIssue[] = [];
-  const { members, notes } = namedFramework(options);
+  const { members, notes, standIn } = namedFramework(options);
   const lines = new Map<string, number>();
   const others: Placed[] = [];
   for (const row of table.rows) {
@@ -111,6 +111,7 @@ function readOccupations(table: Table, options: ReadOptions): Draft {
     counts: { items: table.rows.length },
     leftOut,
     notes,
+    standIn,
     issues,
   };
 }

@@ -31,7 +31,7 @@ function readRatings(table: Table, options: ReadOptions): Draft {
   const columns = columnsOf(table);
   const leftOut = leftOutList();
   const issues: StandardsIssue[] = [];
-  const { members, notes } = namedFramework(options);
+  const { members, notes, standIn } = namedFramework(options);
   const elements = new Map<string, Placed>();
   const roles = new Map<
     string,
@@ -101,6 +101,7 @@ function readRatings(table: Table, options: ReadOptions): Draft {
     counts: { items: elements.size, roles: roles.size, ratings: table.rows.length },
     leftOut,
     notes,
+    standIn,
     issues,
   };
 }

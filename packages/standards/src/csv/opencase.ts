@@ -42,7 +42,7 @@ function frameworkOf({ meta }: Table, options: ReadOptions, leftOut: LeftOutList
   const identifier = read.text('identifier');
   const title = read.text('title');
   const named = { frameworkId: identifier && frameworkIdOf(identifier), title };
-  const { members, notes } = namedFramework({ ...defined(named), ...options });
+  const { members, ...naming } = namedFramework({ ...defined(named), ...options });
   const described = defined({
     ...members,
     version: read.text('version') ?? members.version,
@@ -57,5 +57,5 @@ function frameworkOf({ meta }: Table, options: ReadOptions, leftOut: LeftOutList
   });
   read.text('language');
   read.rest({});
-  return { members: described, notes };
+  return { members: described, ...naming };
 }

@@ -42,7 +42,7 @@ function shapeOf(table: Table): RelationColumns | undefined {
 function readRelations(table: Table, options: ReadOptions): Draft {
   const columns = columnsOf(table);
   const { origin, destination, hasKind } = shapeOf(table) ?? HIERARCHY;
-  const { members, notes } = namedFramework(options);
+  const { members, notes, standIn } = namedFramework(options);
   const leftOut = leftOutList();
   const issues: StandardsIssue[] = [];
   const counts: Record<string, number> = { items: table.rows.length };
@@ -69,5 +69,5 @@ function readRelations(table: Table, options: ReadOptions): Draft {
     leftOut.add(heading, 'an association has its ends alone', count);
   const crosswalk = { ...members, kind: 'crosswalk', associations };
   const others = associations.length === 0 ? [] : [{ members: crosswalk, at: 'the file' }];
-  return { words: 'relations of ESCO', frameworks: [], others, counts, leftOut, notes, issues };
+  return { words: 'relations of ESCO', frameworks: [], others, counts, leftOut, notes, standIn, issues };
 }

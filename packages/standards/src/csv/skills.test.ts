@@ -122,9 +122,9 @@ ceasn:Competency,http://a.example/2,,,Two,,,,,http://a.example/1`;
 
   it('may be known by its CTID', () => {
     const text = `@type,ceterms:ctid,ceasn:competencyText
-ceasn:CompetencyFramework,ce-1,
+ceasn:CompetencyFramework,ce-0d2b9fb8-5f4f-4c1e-9f0a-3f6b5a0f3c11,
 ceasn:Competency,ce-2,One`;
-    const id = 'urn:uuid:b7355bd8-152d-5cd4-a557-1cbbca63afb8';
+    const id = 'urn:uuid:11f604c5-f812-592c-9b3f-9ce61dd3d397';
     expect(madeOf(text, {})).toEqual(
       made({
         ...ctdl,

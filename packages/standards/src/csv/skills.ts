@@ -72,13 +72,13 @@ function frameworkOfTable(table: Table, options: ReadOptions) {
   const columns = columnsOf(table);
   const row = table.rows.find((one) => /CompetencyFramework/.test(columns.cell(one, 'type') ?? ''));
   if (row === undefined) return namedFramework(options);
-  const identifier = columns.cell(row, 'id', 'cetermsctid');
+  const id = frameworkIdOf(columns.cell(row, 'id', 'cetermsctid') ?? '');
   const title = columns.cell(row, 'ceasnname');
-  const { members, notes } = namedFramework({
-    ...(identifier !== undefined && { frameworkId: frameworkIdOf(identifier) }),
+  const named = namedFramework({
+    ...(id !== undefined && { frameworkId: id }),
     ...(title !== undefined && { title }),
     ...options,
   });
   const description = columns.cell(row, 'ceasndescription');
-  return { members: { ...members, ...(description !== undefined && { description }) }, notes };
+  return { ...named, members: { ...named.members, ...(description !== undefined && { description }) } };
 }

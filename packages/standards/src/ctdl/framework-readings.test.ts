@@ -28,6 +28,7 @@ interface Expected {
   readonly counts: object;
   readonly leftOut?: readonly LeftOut[];
   readonly notes?: readonly string[];
+  readonly isNameless?: true;
 }
 
 /** A whole reading: every member, count, note and issue. */
@@ -252,6 +253,7 @@ describe('CTDL-ASN is read in full', () => {
         ],
         counts: { items: 2, roots: 2, roles: 0 },
         notes: ['The file does not name its framework: give it with --framework and --title.'],
+        isNameless: true,
       }),
     );
   });

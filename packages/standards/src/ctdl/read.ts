@@ -1,13 +1,12 @@
-import { isIri } from '@cairn/xapi';
-import { frameworkIdOf, idIn, namedFramework } from '../framework/naming.ts';
 import type { Draft, FrameworkDraft, Members, Placed } from '../reading/draft.ts';
 import type { StandardsIssue } from '../reading/issue.ts';
 import { leftOutList } from '../reading/left-out.ts';
-import { listOf, objectOf } from '../reading/members.ts';
+import { listOf, objectOf, textOf } from '../reading/members.ts';
 import type { ReadOptions } from '../reading/reading.ts';
 import { isAchievementType, isFigures, PARTS } from './classes.ts';
 import { expand } from './expand.ts';
 import { linkCompetencies, type PlacedCompetency } from './link.ts';
+import { type Names, namesIn } from './names.ts';
 import { type Node, nodesOf } from './nodes.ts';
 import { declaredAt } from './places.ts';
 import { readAchievements } from './read-achievements.ts';
@@ -44,7 +43,9 @@ export async function readCtdl(value: unknown, options: ReadOptions): Promise<Dr
     const message = `${id} is described twice: ${first?.replace('$', prefix)} and ${at}.`;
     issues.push({ code: 'duplicate', path: at, message, hint: 'Give each an id of its own.' });
   }
-  return { ...draft, ...itemsOf(nodes, atOf, options, { leftOut, issues, notes }) };
+  const documentId = expanded.nodes.find((node) => '@graph' in node)?.['@id'];
+  const names = namesIn(nodes, textOf(documentId), options);
+  return { ...draft, ...itemsOf(nodes, atOf, names, { leftOut, issues, notes }) };
 }
 
 function isConcept(type: string): boolean {
@@ -60,14 +61,12 @@ interface Said {
 function itemsOf(
   nodes: readonly Node[],
   atOf: (id: string) => string,
-  options: ReadOptions,
+  names: Names,
   { leftOut, issues, notes }: Said,
-): Pick<Draft, 'frameworks' | 'others' | 'counts'> {
-  const named = namedFramework(options);
+): Pick<Draft, 'frameworks' | 'others' | 'counts' | 'standIn'> {
+  const { named, idOf, holderIdOf, standIn } = names;
   const holders = nodes.filter(isFramework);
-  const idOf = (id: string) =>
-    isIri(id) && !id.startsWith('_:') ? id : idIn(named.members.id, id.replace(/^_:/, ''));
-  const holderIds = new Set(holders.map(({ id }) => frameworkIdOf(id)));
+  const holderIds = new Set(holders.map(({ id }) => holderIdOf(id)));
   const competencies: PlacedCompetency[] = [];
   const others: Placed[] = [];
   const achievements = readAchievements(nodes, { idOf, atOf, leftOut, issues, notes });
@@ -95,10 +94,10 @@ function itemsOf(
     }
   }
   const read = holders.map((node) => ({
-    ...readFramework(node, frameworkIdOf(node.id), leftOut),
+    ...readFramework(node, holderIdOf(node.id), leftOut),
     at: atOf(node.id),
   }));
-  const groups = groupsOf(competencies, read);
+  const groups = groupsOf(competencies, read, idOf);
   const counts: Record<string, number> = {
     items: competencies.length,
     roots: 0,
@@ -132,7 +131,13 @@ function itemsOf(
       counts[type] = (counts[type] ?? 0) + 1;
     }
   }
-  return { frameworks, others, counts };
+  const items = [...frameworks.flatMap((one) => one.competencies), ...others];
+  for (const note of names.notesOn(
+    items.map(({ members }) => String(members.id)),
+    notes,
+  ))
+    notes.push(note);
+  return { frameworks, others, counts, standIn };
 }
 
 function whyNot({ types }: Node): string {
@@ -144,16 +149,17 @@ function whyNot({ types }: Node): string {
 function groupsOf(
   competencies: readonly PlacedCompetency[],
   frameworks: readonly { readonly members: Members; readonly topChildren: readonly string[] }[],
+  idOf: (id: string) => string,
 ): PlacedCompetency[][] {
   const groups: PlacedCompetency[][] = [...frameworks.map(() => []), []];
   if (frameworks.length === 1) return [[...competencies], []];
   const places = new Map<string, number>();
   for (const [index, { members, topChildren }] of frameworks.entries()) {
     places.set(String(members.id), index);
-    for (const id of topChildren) if (!places.has(id)) places.set(id, index);
+    for (const id of topChildren.map(idOf)) if (!places.has(id)) places.set(id, index);
   }
   for (const competency of competencies) {
-    const named = [competency.id, ...competency.frameworks, ...competency.parents].find((id) =>
+    const named = [competency.id, ...[...competency.frameworks, ...competency.parents].map(idOf)].find((id) =>
       places.has(id),
     );
     const place = named === undefined ? frameworks.length : (places.get(named) ?? frameworks.length);

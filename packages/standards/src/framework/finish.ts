@@ -20,7 +20,10 @@ export function finish(format: string, draft: Draft): Reading {
   for (const item of items)
     if (item.kind === 'framework') for (const issue of tooDeep(item)) issues.push(issue);
   if (issues.length > 0) return { outcome: 'refused', words, issues: issues.slice(0, MOST_ISSUES), counts };
-  return { outcome: 'read', format, words, items, counts, leftOut: draft.leftOut.all(), notes: draft.notes };
+  const { leftOut, notes, standIn } = draft;
+  const isNameless = standIn !== undefined && JSON.stringify(items).includes(standIn);
+  const read = { format, words, items, counts, leftOut: leftOut.all(), notes };
+  return { outcome: 'read', ...read, ...(isNameless && { isNameless }) };
 }
 
 function frameworkItem({ members, competencies }: FrameworkDraft): Placed['members'] {

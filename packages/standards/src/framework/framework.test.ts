@@ -17,10 +17,12 @@ describe('names', () => {
     const note = (missing: string) => [`The file does not name its framework: give it with ${missing}.`];
     expect(namedFramework({})).toEqual({
       members: { id: `urn:uuid:${uuid5('framework framework')}`, version: '1', title: 'framework' },
+      standIn: `urn:uuid:${uuid5('framework framework')}`,
       notes: note('--framework and --title'),
     });
     expect(namedFramework({ fileName: 'my.skills.csv' })).toEqual({
       members: { id: `urn:uuid:${uuid5('framework my.skills.csv')}`, version: '1', title: 'my.skills' },
+      standIn: `urn:uuid:${uuid5('framework my.skills.csv')}`,
       notes: note('--framework and --title'),
     });
     expect(namedFramework({ frameworkId: 'a:f' }).notes).toEqual(note('--title'));
@@ -36,8 +38,10 @@ describe('names', () => {
     expect([UUID, 'a:f', 'F 1', `x${UUID}`, `${UUID}0`].map(frameworkIdOf)).toEqual([
       `urn:uuid:${UUID.toLowerCase()}`,
       'a:f',
-      ...['F 1', `x${UUID}`, `${UUID}0`].map((name) => `urn:uuid:${uuid5(`framework ${name}`)}`),
+      undefined,
+      ...[`x${UUID}`, `${UUID}0`].map((name) => `urn:uuid:${uuid5(`framework ${name}`)}`),
     ]);
+    expect(['_:f', 'f', '', './f', '#f'].map(frameworkIdOf)).toEqual(Array(5).fill(undefined));
     expect([UUID, 'b:1', 'C 1/2', `x${UUID}`, `${UUID}0`, '\ud800'].map((name) => idIn('a:f', name))).toEqual(
       [
         `urn:uuid:${UUID.toLowerCase()}`,
@@ -123,6 +127,13 @@ describe('a draft', () => {
         { kind: 'role', id: 'a:r' },
       ],
     });
+  });
+
+  it('is nameless where an item is called by what stands for an id', () => {
+    const frameworks = [framework([competency('a:c')])];
+    expect(finish('x', draftOf({ frameworks, standIn: 'a:f' }))).toMatchObject({ isNameless: true });
+    expect(finish('x', draftOf({ frameworks, standIn: 'a:other' }))).not.toHaveProperty('isNameless');
+    expect(finish('x', draftOf({ frameworks }))).not.toHaveProperty('isNameless');
   });
 
   it('of a framework without competencies has nothing to publish', () => {

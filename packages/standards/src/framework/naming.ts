@@ -2,13 +2,29 @@ import { isIri } from '@cairn/xapi';
 import type { ReadOptions } from '../reading/reading.ts';
 import { uuid5 } from './uuid5.ts';
 
-const UUID = /^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$/;
+const HEX = '[0-9A-Fa-f]';
+const UUID_FORM = `${HEX}{8}-${HEX}{4}-${HEX}{4}-${HEX}{4}-${HEX}{12}`;
+const UUID = new RegExp(`^${UUID_FORM}$`);
+const WITH_UUID = new RegExp(UUID_FORM);
 
-/** The framework of a table that does not name one: by the options, else by the name of the file. */
-export function namedFramework({ frameworkId, title, version, fileName = 'framework' }: ReadOptions): {
+/** How the framework of a file is called, and what readers should know of it. */
+export interface NamedFramework {
   readonly members: { readonly id: string; readonly version: string; readonly title: string };
   readonly notes: string[];
-} {
+  /** The id, where it only stands for one: neither the options nor the file name the framework. */
+  readonly standIn?: string;
+}
+
+/**
+ * The framework of a file that does not name one, by the options. Without them its id stands for one: it is made of the name
+ * of the file, which other files have, too, so that nothing may be published under it.
+ */
+export function namedFramework({
+  frameworkId,
+  title,
+  version,
+  fileName = 'framework',
+}: ReadOptions): NamedFramework {
   const id = frameworkId ?? `urn:uuid:${uuid5(`framework ${fileName}`)}`;
   const missing = frameworkId === undefined ? ['--framework'] : [];
   if (title === undefined) missing.push('--title');
@@ -21,13 +37,17 @@ export function namedFramework({ frameworkId, title, version, fileName = 'framew
     version: version ?? '1',
     title: title ?? fileName.replace(/\.[A-Za-z0-9]{1,8}$/, ''),
   };
-  return { members, notes };
+  return { members, notes, ...(frameworkId === undefined && { standIn: id }) };
 }
 
-/** The id of a framework by the identifier that its file gives it. */
-export function frameworkIdOf(identifier: string): string {
+/**
+ * The id of a framework by the identifier that its file gives it, if no other framework has the same: an IRI, a UUID, or
+ * something with a UUID in it. Undefined for anything else, such as `F1` or a blank node.
+ */
+export function frameworkIdOf(identifier: string): string | undefined {
   if (UUID.test(identifier)) return `urn:uuid:${identifier.toLowerCase()}`;
-  return isIri(identifier) ? identifier : `urn:uuid:${uuid5(`framework ${identifier}`)}`;
+  if (isIri(identifier)) return identifier;
+  return WITH_UUID.test(identifier) ? `urn:uuid:${uuid5(`framework ${identifier}`)}` : undefined;
 }
 
 /** The id of something by the identifier that its framework gives it: an IRI is itself. */

@@ -22,7 +22,7 @@ export const osmtJsonFormat: JsonFormat = {
 function readSkills(value: unknown, options: ReadOptions): Draft {
   const leftOut = leftOutList();
   const issues: StandardsIssue[] = [];
-  const { members, notes } = namedFramework(options);
+  const { members, notes, standIn } = namedFramework(options);
   const seen = new Map<string, string>();
   const competencies: Placed[] = [];
   for (const [index, one] of listOf(value).entries()) {
@@ -46,6 +46,7 @@ function readSkills(value: unknown, options: ReadOptions): Draft {
     counts,
     leftOut,
     notes,
+    standIn,
     issues,
   };
 }

@@ -25,5 +25,7 @@ export interface Draft {
   readonly counts: Record<string, number>;
   readonly leftOut: LeftOutList;
   readonly notes: string[];
+  /** What stands for the id of a framework that neither the file nor its reader names, where something may be called by it. */
+  readonly standIn?: string | undefined;
   readonly issues: StandardsIssue[];
 }

@@ -23,6 +23,8 @@ export type Reading =
       readonly leftOut: readonly LeftOut[];
       /** What readers should know: what was assumed, or read otherwise than it is written. */
       readonly notes: readonly string[];
+      /** That neither the file nor its reader names what it holds: unrelated files have the same ids, and nothing may be published. */
+      readonly isNameless?: true;
     }
   | {
       /** Recognised, and not something that is read here. */
@@ -42,9 +44,9 @@ export type Counts = Readonly<Record<string, number>>;
 
 /** What a file does not say of itself. */
 export interface ReadOptions {
-  /** Its name: it names a framework that has no name, and never decides the format. */
+  /** Its name: the title of a framework that has none. It never decides the format, and identifies nothing. */
   readonly fileName?: string;
-  /** IRI of the framework, for formats that have none. */
+  /** IRI of the framework, where the file names none. */
   readonly frameworkId?: string;
   readonly title?: string;
   /** Its version, for formats that have none; default 1. */

@@ -38,7 +38,7 @@ export function createImportFramework(
     const compare = (rows: readonly ItemRow[]) => {
       const inForce = rows.map(({ item }) => item);
       const size = inForce.reduce((sum, { length }) => sum + length, WEIGHT * bytes.length);
-      return work.run('compareFile', size, { bytes, reading, inForce, remove });
+      return work.run('compareFile', size, { bytes, reading, inForce, remove, publishes: !dryRun });
     };
     const rows = await queries.run(itemsInForce, { before: Number.MAX_SAFE_INTEGER });
     const { answer, changed } = await compare(rows);

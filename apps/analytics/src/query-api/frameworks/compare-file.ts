@@ -12,6 +12,8 @@ export interface FileToCompare {
   readonly inForce: readonly string[];
   /** Whether competencies that are not in the file are taken out of its framework. */
   readonly remove: boolean;
+  /** Whether what changes is published; what names nothing is refused then. */
+  readonly publishes: boolean;
 }
 
 /** What a file of a framework holds and what it changes. */
@@ -23,12 +25,15 @@ export interface ComparedFile {
 
 /**
  * Reads a file of a framework in any format that is known, and compares it with what is in force.
- * @throws {Problem} 415 for what is recognised and is not a framework, 400 with everything that is wrong with one
+ * @throws {Problem} 415 for what is recognised and is not a framework, 400 with everything that is wrong with one, or where
+ *   nothing names what would be published
  */
-export async function compareFile({ bytes, reading, inForce, remove }: FileToCompare): Promise<ComparedFile> {
+export async function compareFile(sent: FileToCompare): Promise<ComparedFile> {
+  const { bytes, reading, inForce, remove, publishes } = sent;
   // Loaded with the first use, since most starts need none.
   const { importChanges, readStandard } = await import('@cairn/standards');
   const file = readFile(await readStandard(bytes, reading));
+  if (file.isNameless && publishes) throw nameless(file.words);
   const changes = importChanges(
     inForce.map((item) => JSON.parse(item)),
     file.items,
@@ -50,6 +55,15 @@ function readFile(reading: Reading): ReadFile {
         issues: reading.issues.map(shownIssue),
       });
   }
+}
+
+/** Unrelated files would have the same ids, and be taken for editions of one framework. */
+function nameless(words: string): Problem {
+  const message = `The file is ${words}. Nothing in it names the framework: other files would have the same ids.`;
+  const hint = 'Name the framework with "framework", an IRI of your own such as https://example.org/skills.';
+  return new Problem(400, 'nameless_framework', message, {
+    issues: [{ path: 'query.framework', code: 'missing', message: 'The framework is not named.', hint }],
+  });
 }
 
 /** An issue whose message says where it is in the file. */

@@ -194,6 +194,30 @@ describe('POST /catalogue/imports', () => {
   });
 });
 
+describe('a file that does not name its framework', () => {
+  const table = (statement: string) => `Full Statement,Human Coding Scheme\n${statement},N.1\n`;
+
+  it('is compared, and published only under a name that its sender gives', async () => {
+    const dry = await imported('names', table('Add numbers'), '?dryRun=true');
+    expect(dry.notes).toEqual([expect.stringContaining('does not name its framework')]);
+    for (const query of ['', '?fileName=standards.csv', '?title=Maths']) {
+      expect(await refused(table('Add numbers'), 400, query)).toMatchObject({
+        code: 'nameless_framework',
+        issues: [{ path: 'query.framework', hint: expect.stringContaining('IRI') }],
+      });
+    }
+    const under = (name: string) => `?framework=${encodeURIComponent(`https://example.org/${name}`)}`;
+    await imported('names', table('Add numbers'), under('maths'));
+    expect((await imported('names', table('Read a poem'), under('poems'))).frameworks).toMatchObject([
+      { id: 'https://example.org/poems', change: 'added' },
+    ]);
+    expect((await items('names')).map(({ id }) => id).toSorted()).toEqual([
+      'https://example.org/maths',
+      'https://example.org/poems',
+    ]);
+  });
+});
+
 describe('GET /catalogue/export', () => {
   const exported = (id: string, format: string) =>
     cairn.get('export', `/catalogue/export?id=${encodeURIComponent(id)}&format=${format}`);

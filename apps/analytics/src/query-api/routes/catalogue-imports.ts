@@ -12,7 +12,7 @@ const route = createRoute({
   tags: ['Catalogue'],
   summary: 'Import a framework',
   description:
-    'Reads a file of a competency framework, achievements or pathways in any format that Cairn knows, compares it with the items in force, and publishes what changes; with `dryRun` it only says what would change. The methods and thresholds of competencies stay. The same file a second time changes nothing.',
+    'Reads a file of a competency framework, achievements or pathways in any format that Cairn knows, compares it with the items in force, and publishes what changes; with `dryRun` it only says what would change. The methods and thresholds of competencies stay. The same file a second time changes nothing. A file that does not name its framework needs `framework`, except for `dryRun`.',
   security,
   middleware: [requireScope('catalogue/write')] as const,
   request: {

@@ -55,7 +55,7 @@ describe('heavy work', () => {
 
   it('reads and compares a file of a framework', async () => {
     const reading = { fileName: 'skills.json' };
-    const file = { bytes: bytes(ITEMS[0]), reading, inForce: [], remove: false };
+    const file = { bytes: bytes(ITEMS[0]), reading, inForce: [], remove: false, publishes: false };
     const { answer, changed } = await onThread().run('compareFile', 1, file);
     expect(answer.frameworks).toMatchObject([{ change: 'added' }]);
     const known = [new TextDecoder().decode(changed)].flatMap((text) => JSON.parse(text) as unknown[]);
