@@ -61,6 +61,8 @@ export {
   type RateGroup,
 } from './metrics/rate-comparison.ts';
 export { METRICS } from './metrics/registry.ts';
+export { checkClaim, claimsProfile } from './profile/check-claim.ts';
+export { EMPLOYMENT_PROFILE_VERSION, employmentProfile } from './profile/employment-profile.ts';
 export {
   APPLICATION_STEPS,
   type ApplicationRow,

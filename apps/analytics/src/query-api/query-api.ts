@@ -19,6 +19,7 @@ import { refuseOtherMethods } from './http/known-methods.ts';
 import { parameterIssues } from './http/parameter-issues.ts';
 import { createKnownPersons } from './persons/known-persons.ts';
 import { createRecordChanges } from './persons/record-changes.ts';
+import { registerProfile } from './reference/profile.ts';
 import { registerReference } from './reference/register.ts';
 import { registerCatalogue } from './routes/catalogue.ts';
 import { registerCatalogueExport } from './routes/catalogue-export.ts';
@@ -93,6 +94,7 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   app.use(requestIds());
   app.use(withoutSlashAtEnd());
   registerReference(app, config.basePath, config.publicUrl);
+  registerProfile(app);
   app.use(authentication(deps));
   registerSummary(app, deps);
   registerIngest(app, deps);

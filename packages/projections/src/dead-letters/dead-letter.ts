@@ -15,6 +15,7 @@ type PartCode =
   | 'credential-holder'
   | 'credential-token'
   | 'employment-token'
+  | 'employment-profile'
   | `employment-${EmploymentEventType}`;
 
 /**

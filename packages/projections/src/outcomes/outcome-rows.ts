@@ -7,6 +7,8 @@ import {
 } from '@cairn/lrs';
 import {
   type CredentialAward,
+  checkClaim,
+  claimsProfile,
   credentialAwardOf,
   type EmploymentEvent,
   mayHoldOutcome,
@@ -67,6 +69,8 @@ function outcomesOfStatement(
   const deadLetter = (code: DeadLetterCode, issues: DeadLetter['issues']): OutcomeFinding => ({
     dead: { tenant: record.tenant, seq, statementId: recorded.id, code, issues, stored: record.storedAt },
   });
+  const claimed = claimsProfile(statement) ? checkClaim(statement) : [];
+  if (claimed.length > 0) return [deadLetter('employment-profile', claimed)];
   const reading = readEmploymentEvent(statement);
   if (reading !== undefined) {
     if (boundTo !== undefined) return [deadLetter('employment-token', [sentWithToken(boundTo)])];
