@@ -7,6 +7,7 @@ export { exportItem } from './export.ts';
 export { uuid5 } from './framework/uuid5.ts';
 export type { FrameworkChange } from './import/framework-change.ts';
 export { type ImportChanges, importChanges, itemsOf } from './import/import-changes.ts';
+export { type ItemDifference, importDifferences } from './import/import-differences.ts';
 export { MOST_BYTES } from './json/bounds.ts';
 export { readJson } from './json/read-json.ts';
 export { readStandard } from './read.ts';

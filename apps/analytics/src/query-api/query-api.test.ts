@@ -361,6 +361,7 @@ describe('the reference', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths).sort()).toEqual([
       '/catalogue',
+      '/catalogue/diff',
       '/catalogue/drafts',
       '/catalogue/drafts/{id}',
       '/catalogue/drafts/{id}/changes',
@@ -369,6 +370,7 @@ describe('the reference', () => {
       '/catalogue/export',
       '/catalogue/history',
       '/catalogue/imports',
+      '/catalogue/lint',
       '/catalogue/plans',
       '/competencies',
       '/competencies/attainment',

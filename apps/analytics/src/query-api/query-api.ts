@@ -23,6 +23,7 @@ import { registerProfile } from './reference/profile.ts';
 import { registerReference } from './reference/register.ts';
 import { registerCatalogue } from './routes/catalogue.ts';
 import { registerCatalogueExport } from './routes/catalogue-export.ts';
+import { registerCatalogueFiles } from './routes/catalogue-files.ts';
 import { registerCatalogueHistory } from './routes/catalogue-history.ts';
 import { registerCatalogueImports } from './routes/catalogue-imports.ts';
 import { registerCatalogueItems } from './routes/catalogue-items.ts';
@@ -132,6 +133,7 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   const planItems = createPlanItems(deps, progress, publicationWaitMs);
   registerCataloguePlans(app, maxBodyBytes, planItems);
   registerCatalogueImports(app, maxBodyBytes, createImportFramework(publishItems, planItems, work));
+  registerCatalogueFiles(app, maxBodyBytes, work);
   registerCatalogueExport(app, deps);
   registerDrafts(app, deps, progress, maxBodyBytes);
   registerDraft(app, deps, progress, maxBodyBytes);

@@ -1,7 +1,8 @@
 import { UserFacingError } from '@cairn/runtime';
-import { exportItem, FORMATS, importChanges } from '@cairn/standards';
+import { exportItem, FORMATS, importChanges, importDifferences } from '@cairn/standards';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
+import { diffLines } from '../catalogue/diff-lines.ts';
 import { importLines } from '../catalogue/import-lines.ts';
 import { leftOutLines, lintLines, noteLines } from '../catalogue/lint-lines.ts';
 import { planAnswer } from '../catalogue/plan-lines.ts';
@@ -18,7 +19,7 @@ interface ImportOptions extends QueryApiOptions, NamingOptions {
   readonly remove?: boolean;
 }
 
-/** Adds `cairn catalogue import` and `export`. */
+/** Adds `cairn catalogue diff`, `import` and `export`. */
 export function addImport(catalogue: Command): void {
   const key = 'an API key with the scopes catalogue/write and analytics/read';
   const command = queryApiCommand(catalogue, {
@@ -37,6 +38,16 @@ export function addImport(catalogue: Command): void {
       '\nExit code: 0 imported, 1 the file is faulty or it failed, 2 refused: nothing was published.',
     )
     .action(importFile);
+  addNaming(
+    queryApiCommand(catalogue, {
+      name: 'diff',
+      description: 'show what an import of a file would change in what is in force, item by item',
+      key: 'an API key with the scope analytics/read or catalogue/write',
+    }),
+  )
+    .option('--remove', 'as import takes it: competencies that are not in the file are taken out')
+    .addHelpText('after', '\nExit code: 0 compared, 1 the file is faulty or it failed. Nothing is published.')
+    .action(diffFile);
   queryApiCommand(catalogue, {
     name: 'export',
     description: 'print a framework in force, with the crosswalk beside it, in another format',
@@ -52,13 +63,31 @@ export function addImport(catalogue: Command): void {
     .action(exportFramework);
 }
 
-async function importFile(file: string, options: ImportOptions): Promise<void> {
-  const reading = await readFramework(file, readOptions(options));
-  if (reading.outcome !== 'read') {
-    process.exitCode = 1;
-    for (const line of lintLines(file, reading).err) process.stderr.write(`${line}\n`);
-    return;
+async function diffFile(file: string, options: ImportOptions): Promise<void> {
+  const reading = await readOrSay(file, options);
+  if (reading === undefined) return;
+  const inForce = await itemsInForce(await clientOf(options));
+  const changes = importChanges(inForce, reading.items, { remove: options.remove ?? false });
+  const items = importDifferences(inForce, changes);
+  if (options.json) return print(JSON.stringify({ items }));
+  for (const line of diffLines(items)) print(line);
+  for (const line of [...noteLines(reading.notes), ...leftOutLines(reading.leftOut)]) {
+    process.stderr.write(`${line}\n`);
   }
+}
+
+/** Reads a file; of one that cannot be read it says why, and what it says is all that comes of it. */
+async function readOrSay(file: string, options: ImportOptions) {
+  const reading = await readFramework(file, readOptions(options));
+  if (reading.outcome === 'read') return reading;
+  process.exitCode = 1;
+  for (const line of lintLines(file, reading).err) process.stderr.write(`${line}\n`);
+  return undefined;
+}
+
+async function importFile(file: string, options: ImportOptions): Promise<void> {
+  const reading = await readOrSay(file, options);
+  if (reading === undefined) return;
   if (reading.isNameless && !options.dryRun) throw nameless(file);
   const client = await clientOf(options);
   const changes = importChanges(await itemsInForce(client), reading.items, {

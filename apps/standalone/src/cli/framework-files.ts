@@ -10,13 +10,16 @@ const WRITERS = FORMATS.filter(({ write }) => write !== undefined);
 
 /** The commands of `cairn catalogue` that work on a file, without a running Cairn. */
 export function addFrameworkFiles(catalogue: Command): void {
-  const add = (name: string, description: string) =>
-    addNaming(catalogue.command(name).description(description));
-  add('lint', 'say what a file of a framework is, what it holds and what is wrong with it')
-    .option('--json', 'print JSON')
-    .addHelpText('after', '\nExit code: 0 it can be published, 1 it cannot.')
+  addNaming(
+    catalogue
+      .command('lint')
+      .description('say what files of frameworks are, what they hold and what is wrong with them'),
+    '<file...>',
+  )
+    .option('--json', 'print JSON, a line for each file')
+    .addHelpText('after', '\nExit code: 0 all can be read, 1 at least one cannot.')
     .action(lint);
-  add('convert', 'print a file of a framework in another format')
+  addNaming(catalogue.command('convert').description('print a file of a framework in another format'))
     .addOption(
       new Option('--to <format>', 'the format to write')
         .choices(WRITERS.map(({ name }) => name))
@@ -26,13 +29,22 @@ export function addFrameworkFiles(catalogue: Command): void {
     .action(convert);
 }
 
-async function lint(file: string, options: NamingOptions & { readonly json?: boolean }): Promise<void> {
-  const reading = await readFramework(file, readOptions(options));
-  if (reading.outcome !== 'read') process.exitCode = 1;
-  if (options.json) return write(process.stdout, [JSON.stringify(reading)]);
-  const { out, err } = lintLines(file, reading);
-  write(process.stdout, out);
-  write(process.stderr, err);
+async function lint(
+  files: readonly string[],
+  options: NamingOptions & { readonly json?: boolean },
+): Promise<void> {
+  for (const file of files) {
+    const reading = await readFramework(file, readOptions(options));
+    if (reading.outcome !== 'read') process.exitCode = 1;
+    if (options.json) {
+      // One file is answered as it is; of several, each says which it is.
+      write(process.stdout, [JSON.stringify(files.length === 1 ? reading : { file, ...reading })]);
+      continue;
+    }
+    const { out, err } = lintLines(file, reading);
+    write(process.stdout, out);
+    write(process.stderr, err);
+  }
 }
 
 async function convert(file: string, options: NamingOptions & { readonly to: string }): Promise<void> {

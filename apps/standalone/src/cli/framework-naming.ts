@@ -8,10 +8,10 @@ export interface NamingOptions {
   readonly revision?: string;
 }
 
-/** Adds the argument of a file of a framework, and the options that name it. */
-export function addNaming(command: Command): Command {
+/** Adds the argument of a file of a framework, or of several, and the options that name it. */
+export function addNaming(command: Command, argument: '<file>' | '<file...>' = '<file>'): Command {
   return command
-    .argument('<file>', 'a framework in any format of docs/standards.md')
+    .argument(argument, 'a framework in any format of docs/standards.md')
     .option(
       '--framework <iri>',
       'the id of the framework; a file that does not name it is published with one',

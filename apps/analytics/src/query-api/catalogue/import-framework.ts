@@ -28,6 +28,17 @@ export type ImportFramework = (
 /** How much more a byte of a file takes than one of a publication: some formats are read several times. */
 const WEIGHT = 4;
 
+/** How much work it is to read a file and compare it with items in force, as bytes of a publication. */
+export function importWeight({
+  bytes,
+  inForce,
+}: {
+  readonly bytes: Uint8Array;
+  readonly inForce: readonly string[];
+}): number {
+  return inForce.reduce((sum, { length }) => sum + length, WEIGHT * bytes.length);
+}
+
 /** @see ImportFramework */
 export function createImportFramework(
   publish: PublishItems,
@@ -37,8 +48,8 @@ export function createImportFramework(
   return async (principal, queries, bytes, { reading, remove, dryRun }) => {
     const compare = (rows: readonly ItemRow[]) => {
       const inForce = rows.map(({ item }) => item);
-      const size = inForce.reduce((sum, { length }) => sum + length, WEIGHT * bytes.length);
-      return work.run('compareFile', size, { bytes, reading, inForce, remove, publishes: !dryRun });
+      const sent = { bytes, reading, inForce, remove, publishes: !dryRun };
+      return work.run('compareFile', importWeight(sent), sent);
     };
     const rows = await queries.run(itemsInForce, { before: Number.MAX_SAFE_INTEGER });
     const { answer, changed } = await compare(rows);

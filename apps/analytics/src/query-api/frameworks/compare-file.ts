@@ -1,8 +1,9 @@
-import { Problem, type ProblemIssue } from '@cairn/http';
+import { Problem } from '@cairn/http';
 import type { importSchema } from '@cairn/query-contract';
-import type { Reading, ReadOptions, StandardsIssue } from '@cairn/standards';
+import type { ReadOptions } from '@cairn/standards';
 import type { z } from 'zod';
-import { type ReadFile, shownImport } from './import-answer.ts';
+import { shownImport } from './import-answer.ts';
+import { readFile } from './read-file.ts';
 
 /** A file, and what it is compared with. */
 export interface FileToCompare {
@@ -31,8 +32,8 @@ export interface ComparedFile {
 export async function compareFile(sent: FileToCompare): Promise<ComparedFile> {
   const { bytes, reading, inForce, remove, publishes } = sent;
   // Loaded with the first use, since most starts need none.
-  const { importChanges, readStandard } = await import('@cairn/standards');
-  const file = readFile(await readStandard(bytes, reading));
+  const { importChanges } = await import('@cairn/standards');
+  const file = await readFile(bytes, reading);
   if (file.isNameless && publishes) throw nameless(file.words);
   const changes = importChanges(
     inForce.map((item) => JSON.parse(item)),
@@ -44,19 +45,6 @@ export async function compareFile(sent: FileToCompare): Promise<ComparedFile> {
   return { answer, changed: new TextEncoder().encode(JSON.stringify(changes.items)) };
 }
 
-function readFile(reading: Reading): ReadFile {
-  switch (reading.outcome) {
-    case 'read':
-      return reading;
-    case 'declined':
-      throw new Problem(415, 'unsupported_framework', `The file is ${reading.words}. ${reading.why}`);
-    case 'refused':
-      throw new Problem(400, 'invalid_framework', `The file is ${reading.words}, and it is faulty.`, {
-        issues: reading.issues.map(shownIssue),
-      });
-  }
-}
-
 /** Unrelated files would have the same ids, and be taken for editions of one framework. */
 function nameless(words: string): Problem {
   const message = `The file is ${words}. Nothing in it names the framework: other files would have the same ids.`;
@@ -64,11 +52,4 @@ function nameless(words: string): Problem {
   return new Problem(400, 'nameless_framework', message, {
     issues: [{ path: 'query.framework', code: 'missing', message: 'The framework is not named.', hint }],
   });
-}
-
-/** An issue whose message says where it is in the file. */
-function shownIssue({ line, column, message, ...issue }: StandardsIssue): ProblemIssue {
-  if (line === undefined) return { ...issue, message };
-  const at = column === undefined ? `line ${line}` : `line ${line}, column ${column}`;
-  return { ...issue, message: message.includes(at) ? message : `At ${at}: ${message}` };
 }

@@ -1,26 +1,28 @@
 import { type importSchema, MOST_NAMED_CHANGES } from '@cairn/query-contract';
-import type { FrameworkChange, ImportChanges, Reading } from '@cairn/standards';
+import type { FrameworkChange, ImportChanges } from '@cairn/standards';
 import type { z } from 'zod';
+import type { ReadFile } from './read-file.ts';
 
 type Answer = z.infer<typeof importSchema>;
 
-/** A file that could be read. */
-export type ReadFile = Extract<Reading, { outcome: 'read' }>;
-
 /** What a file holds and what it changes, as the API answers it. */
-export function shownImport(
-  { format, words, counts, leftOut, notes }: ReadFile,
-  { frameworks, others }: ImportChanges,
-): Answer {
+export function shownImport(file: ReadFile, { frameworks, others }: ImportChanges): Answer {
+  return {
+    ...shownFile(file),
+    frameworks: frameworks.map(shownFramework),
+    others: others.slice(0, MOST_NAMED_CHANGES).map((one) => ({ ...one })),
+    othersLeftOut: Math.max(0, others.length - MOST_NAMED_CHANGES),
+  };
+}
+
+/** What a file is and what it holds. */
+export function shownFile({ format, words, counts, leftOut, notes }: ReadFile) {
   return {
     format,
     words,
     counts: { ...counts },
     leftOut: leftOut.map((one) => ({ ...one })),
     notes: [...notes],
-    frameworks: frameworks.map(shownFramework),
-    others: others.slice(0, MOST_NAMED_CHANGES).map((one) => ({ ...one })),
-    othersLeftOut: Math.max(0, others.length - MOST_NAMED_CHANGES),
   };
 }
 

@@ -1,5 +1,12 @@
 import { framework, learnerKey, scored } from '@cairn/projections/testing';
-import { catalogueSchema, exportFormats, importSchema, problemSchema } from '@cairn/query-contract';
+import {
+  catalogueSchema,
+  exportFormats,
+  fileDiffSchema,
+  fileLintSchema,
+  importSchema,
+  problemSchema,
+} from '@cairn/query-contract';
 import { FORMATS } from '@cairn/standards';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
@@ -215,6 +222,64 @@ describe('a file that does not name its framework', () => {
       'https://example.org/maths',
       'https://example.org/poems',
     ]);
+  });
+});
+
+describe('POST /catalogue/diff and /catalogue/lint', () => {
+  const sent = async (tenant: string, path: string, file: string, status = 200) => {
+    const response = await cairn.send(tenant, path, file, ['analytics/read'], FILE);
+    expect(response.status).toBe(status);
+    return response.json();
+  };
+
+  it('say item by item what an import would change, with before and after, and publish nothing', async () => {
+    expect(fileDiffSchema.strict().parse(await sent('diff', '/catalogue/diff', FIRST)).items).toEqual([
+      { kind: 'framework', id: uri('f'), version: '2026', change: 'added', members: [] },
+    ]);
+    expect(await items('diff')).toEqual([]);
+    await imported('diff', SECOND);
+    const answer = fileDiffSchema.parse(await sent('diff', '/catalogue/diff?remove=true', FIRST));
+    expect(answer).toMatchObject({
+      format: 'case',
+      items: [
+        {
+          change: 'changed',
+          inForce: '2026',
+          members: [
+            { competency: uri('b'), change: 'changed', before: 'Query data with SQL', after: 'Query data' },
+            { competency: uri('b'), path: '$.competencies[1].broader', change: 'added', after: uri('a') },
+            { competency: uri('c'), path: '$.competencies', change: 'removed' },
+          ],
+        },
+      ],
+      moreItems: 0,
+      moreMembers: 0,
+    });
+    expect(fileDiffSchema.parse(await sent('elsewhere', '/catalogue/diff', FIRST)).items).toMatchObject([
+      { change: 'added' },
+    ]);
+    expect(await sent('diff', '/catalogue/diff', '{', 400)).toMatchObject({ code: 'invalid_framework' });
+    expect((await cairn.send('diff', '/catalogue/diff', FIRST, ['statements/write'], FILE)).status).toBe(403);
+  });
+
+  it('say of a file what it is, whatever it is', async () => {
+    const lint = async (file: string) =>
+      fileLintSchema.strict().parse(await sent('lint', '/catalogue/lint', file));
+    expect(await lint(FIRST)).toMatchObject({
+      outcome: 'read',
+      format: 'case',
+      isNameless: false,
+      counts: { items: 2 },
+      items: [{ kind: 'framework', id: uri('f'), version: '2026' }],
+      moreItems: 0,
+    });
+    expect(await lint('Full Statement,Human Coding Scheme\nAdd,N.1')).toMatchObject({ isNameless: true });
+    expect(await lint('<html>')).toMatchObject({ outcome: 'declined', words: 'a web page' });
+    expect(await lint('{')).toMatchObject({
+      outcome: 'refused',
+      issues: [{ code: 'json_syntax', message: expect.stringContaining('line 1') }],
+    });
+    expect((await cairn.send('lint', '/catalogue/lint', FIRST, ['statements/write'], FILE)).status).toBe(403);
   });
 });
 

@@ -1,6 +1,7 @@
 import { importParameters, importSchema, problemSchema, queryParameters } from '@cairn/query-contract';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { ImportFramework } from '../catalogue/import-framework.ts';
+import { readingOf } from '../frameworks/reading-of.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp } from '../http/environment.ts';
 import { readFileBody } from '../http/file-body.ts';
@@ -39,17 +40,9 @@ export function registerCatalogueImports(
   importFramework: ImportFramework,
 ): void {
   app.openapi(route, async (c) => {
-    const { framework, title, revision, fileName, ...options } = c.req.valid('query');
+    const { dryRun, remove, ...naming } = c.req.valid('query');
     const file = await readFileBody(c.req.raw, maxBytes);
-    const reading = {
-      ...(fileName !== undefined && { fileName }),
-      ...(framework !== undefined && { frameworkId: framework }),
-      ...(title !== undefined && { title }),
-      ...(revision !== undefined && { version: revision }),
-    };
-    return c.json(
-      await importFramework(c.get('principal'), c.get('queries'), file, { ...options, reading }),
-      200,
-    );
+    const options = { dryRun, remove, reading: readingOf(naming) };
+    return c.json(await importFramework(c.get('principal'), c.get('queries'), file, options), 200);
   });
 }
