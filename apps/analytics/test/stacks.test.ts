@@ -1,5 +1,13 @@
 import { stacksOfPerson, TenantQueries } from '@cairn/projections';
-import { alignments, badge, competencyIri, framework, learnerKey, scored } from '@cairn/projections/testing';
+import {
+  activityIri,
+  alignments,
+  badge,
+  competencyIri,
+  framework,
+  learnerKey,
+  scored,
+} from '@cairn/projections/testing';
 import {
   funnelSchema,
   holdersSchema,
@@ -407,6 +415,64 @@ describe('lists and funnels of stacks', () => {
     expect(problemSchema.parse(await refused.json()).issues).toMatchObject([{ code: 'not_combinable' }]);
     expect((await cairn.get('i', `/stacks/funnel?stack=${ANALYST}`)).status).toBe(404);
     expect((await cairn.get('i', `/stacks/holders?stack=${ANALYST}`)).status).toBe(404);
+  });
+
+  it('asks for a level, and a role weighs how much of it is there', async () => {
+    const scaled = {
+      ...framework({ sql: 0.5, writing: 0.5 }),
+      scale: [{ level: 'basic', from: 0.5 }, { level: 'skilled' }, { level: 'expert', rank: 4 }],
+    };
+    const levels = {
+      ...alignments([]),
+      alignments: [
+        { activity: activityIri('exam'), competency: SQL, evidence: ['score'], level: 'skilled' },
+        { activity: activityIri('course'), competency: SQL, evidence: ['score'] },
+      ],
+    };
+    const skilled = (level: unknown) => ({
+      ...{ kind: 'stack', id: 'https://example.org/stacks/skilled', version: '1', title: 'Skilled' },
+      requirement: { type: 'attained', competency: SQL, level },
+    });
+    const role = {
+      ...{ kind: 'role', id: 'https://example.org/roles/expert', version: '1', title: 'Expert' },
+      skills: [
+        { competency: SQL, importance: 3, level: 4 },
+        { competency: competencyIri('writing'), importance: 1, level: 1 },
+      ],
+    };
+    expect((await publish('l', [scaled, levels, role, skilled('skilled')])).status).toBe(201);
+    const refused = await publish('l', skilled('master'));
+    expect(refused.status).toBe(409);
+    expect(problemSchema.parse(await refused.json()).issues).toMatchObject([
+      { path: '$.requirement.level', code: 'unknown_reference' },
+    ]);
+    await cairn.post(
+      'l',
+      scored('ada', 'course', 0.9, '2026-02-01T00:00:00Z'),
+      scored('bob', 'exam', 0.9, '2026-03-01T00:00:00Z'),
+    );
+    const holding = `/stacks/holders?stack=${skilled(1).id}&asOf=2026-04-01T00:00:00Z`;
+    const { holders } = await answerOf('l', holding, holdersSchema);
+    expect(holders).toMatchObject([{ person: persons[1], since: '2026-03-01T00:00:00.000Z' }]);
+    const ada = `/stacks/progress?stack=${skilled(1).id}&person=${persons[0]}`;
+    const { stacks } = await answerOf('l', ada, stacksProgressSchema);
+    const asked = { kind: 'competency', id: SQL, level: 'skilled' };
+    expect(stacks).toMatchObject([
+      { status: 'missing', requirement: { achievement: asked }, next: [[{ ...asked, again: false }]] },
+    ]);
+    const query = `role=${role.id}&person=${persons[0]}&person=${persons[1]}`;
+    const coverage = await answerOf('l', `/roles/coverage?${query}`, roleCoverageSchema);
+    expect(coverage.persons).toMatchObject([
+      // One level of the four that are asked for, in three parts of four.
+      { coverage: 0.1875, skills: [{ level: 1, required: 4, share: 0.25, missing: true }, { level: null }] },
+      {
+        coverage: 0.375,
+        skills: [
+          { level: 2, required: 4, share: 0.5 },
+          { share: 0, missing: true },
+        ],
+      },
+    ]);
   });
 
   it('and of roles, with what is missing and the kind and age of evidence', async () => {

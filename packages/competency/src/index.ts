@@ -14,6 +14,7 @@ export {
   type CredentialChange,
   type LifetimeOf,
   lifetimesOf,
+  lifetimesOfBadges,
 } from './awards/award.ts';
 export { ASSOCIATION_TYPES } from './catalogue/association.ts';
 export { type Catalogue, EMPTY_CATALOGUE, publish } from './catalogue/catalogue.ts';
@@ -60,6 +61,7 @@ export {
 export { type DecisionEvidence, placeIn } from './decision/evidence-in-order.ts';
 export { describeExclusion } from './decision/exclusion-words.ts';
 export type { Judgement } from './decision/judge.ts';
+export { levelOf, levelSpans } from './decision/level-spans.ts';
 export type { AttainmentRule, RuleSubstance } from './decision/rule.ts';
 export { type RuleVersion, readRuleVersion } from './decision/rule-version.ts';
 export {
@@ -123,6 +125,7 @@ export {
   type SkillHad,
 } from './roles/coverage.ts';
 export { type OccupationCell, occupationCells } from './roles/occupation-cells.ts';
+export { type NamedLevel, rankOf, type ScaleLevel } from './scales/scale.ts';
 export { awardSpans, spansOfAwards } from './stacks/award-spans.ts';
 export { circlesOf } from './stacks/circles.ts';
 export { evaluate, type Progress } from './stacks/evaluate.ts';
@@ -130,7 +133,7 @@ export { type Funnel, type FunnelEntry, funnelOf } from './stacks/funnel.ts';
 export { type Grant, type PersonStacks, stacksOf } from './stacks/grants.ts';
 export type { Span } from './stacks/held-spans.ts';
 export { nextSteps } from './stacks/next-steps.ts';
-export { type SameAs, sameAchievements } from './stacks/same-achievements.ts';
+export { countedOnce, type SameAs, sameAchievements } from './stacks/same-achievements.ts';
 export type { StackHistory } from './stacks/stack-history.ts';
 export type { StepSet } from './stacks/step-sets.ts';
 export { atOnce, type Steps } from './steps.ts';

@@ -46,7 +46,11 @@ export const DATA_PLACES: readonly DataPlace[] = [
     target: 'statement',
   }),
   warehouse('voided_statements', 'Places of statements that are voided', { seq: 'seq' }),
-  warehouse('evidence', 'Results of learners', { learner: 'identifier', assessor: 'identifier' }),
+  warehouse('evidence', 'Results of learners', {
+    learner: 'identifier',
+    assessor: 'identifier',
+    document: 'text',
+  }),
   warehouse('evidence_voids', 'Ids of statements that are voided', { target_id: 'statement' }),
   warehouse('attainment_decisions', 'What persons have attained', {
     person: 'identifier',

@@ -100,6 +100,7 @@ const includedSchema = z.object({
     .number()
     .nullable()
     .meta({ description: 'Quality of the evidence, 0 to 1; null for an exemption' }),
+  validUntil: instant.optional().meta({ description: 'Of a credential: when its validity ends' }),
   weight: z
     .number()
     .meta({ description: 'Its share of the value; 0: considered, but without effect on the value' }),

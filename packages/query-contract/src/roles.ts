@@ -32,7 +32,14 @@ export const roleCoverageSchema = z
           z.object({
             competency: z.string(),
             importance: z.number(),
-            share: share('1 when it is attained, else the value over the threshold'),
+            share: share(
+              'min(level / required, 1) where the level is known; else 1 when it is attained, or the value over the threshold',
+            ),
+            level: z.number().nullable().meta({
+              description:
+                'The level that is shown, by its rank on the scale of the competency; null for none that is known',
+            }),
+            required: z.number().nullable().meta({ description: 'The level that the role asks for' }),
             missing: z.boolean(),
             evidence: z
               .array(z.object({ kind: z.string(), newest: instant, ageDays: z.number().int() }))

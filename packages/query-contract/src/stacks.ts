@@ -19,6 +19,10 @@ export const stackProgressParameters = {
 const achievement = {
   kind: z.enum(['credential', 'competency', 'stack']),
   id: z.string(),
+  level: z
+    .union([z.string(), z.number()])
+    .optional()
+    .meta({ description: 'Of a competency: the least level that is asked for' }),
 };
 
 const creditsProgressSchema = z
@@ -38,7 +42,9 @@ export type CreditsProgress = z.infer<typeof creditsProgressSchema>;
 export interface RequirementProgress {
   type: 'all' | 'any' | 'nOf' | 'credits' | 'prerequisite' | 'holds' | 'attained' | 'stack';
   title?: string | undefined;
-  achievement?: { kind: 'credential' | 'competency' | 'stack'; id: string } | undefined;
+  achievement?:
+    | { kind: 'credential' | 'competency' | 'stack'; id: string; level?: string | number | undefined }
+    | undefined;
   status: 'done' | 'partial' | 'missing';
   since: string | null;
   have: number;

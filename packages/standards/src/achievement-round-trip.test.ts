@@ -92,6 +92,9 @@ const REQUIREMENTS: Readonly<Record<string, readonly unknown[]>> = {
       ],
     },
   ],
+  'requirement `attained` with a level': [
+    { type: 'all', of: [holds('A'), { type: 'attained', competency: 'https://b.example/sql', level: 2 }] },
+  ],
   'requirement `holds`, `attained`, `stack`': [
     {
       type: 'all',

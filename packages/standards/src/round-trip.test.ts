@@ -31,6 +31,7 @@ const MEMBERS: Readonly<Record<string, unknown>> = {
   method: { type: 'highest', threshold: 0.8 },
   expiresAfterDays: 30,
   staleAfterDays: 20,
+  scale: [{ level: 'beginner' }, { level: 'advanced', rank: 3, from: 0.9 }],
 };
 
 const FRAMEWORK = {

@@ -101,7 +101,7 @@ function shownFacts({
 }
 
 function shownIncluded({ evidence, weight, contribution }: Weighed): Shown<IncludedEvidence> {
-  const { statementId, kind, timestamp, quality, level } = evidence;
+  const { statementId, kind, timestamp, quality, level, validUntil } = evidence;
   const at = new Date(timestamp).toISOString();
   return {
     statementId,
@@ -109,6 +109,7 @@ function shownIncluded({ evidence, weight, contribution }: Weighed): Shown<Inclu
     timestamp: at,
     quality,
     ...(level !== undefined && { level }),
+    ...(validUntil !== undefined && { validUntil: new Date(validUntil).toISOString() }),
     weight,
     contribution,
   };

@@ -83,6 +83,6 @@ function nextAnswer(progress: Progress, { catalogue, world, sameAs, asOf }: Stac
     return stack && evaluate(stack.requirement, world);
   };
   return nextSteps(progress, { sameAs, expand, most: NEXT_SETS, asOf }).map((steps) =>
-    steps.map(({ achievement: { kind, id }, again }) => ({ kind, id, again })),
+    steps.map(({ achievement, again }) => ({ ...achievement, again })),
   );
 }

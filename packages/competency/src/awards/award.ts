@@ -1,4 +1,6 @@
+import { matchingIri } from '@cairn/xapi/lenient';
 import { compareTexts } from '../compare-texts.ts';
+
 /** Something that happened to a credential of a person. */
 export interface CredentialChange {
   readonly credential: string;
@@ -136,4 +138,25 @@ export function lifetimesOf(
 ): LifetimeOf {
   const days = new Map([...credentials].map(({ id, expiresAfterDays }) => [id, expiresAfterDays]));
   return (credential) => (days.get(credential) ?? Infinity) * DAY;
+}
+
+/**
+ * How long badges are valid, by their IRIs as they are compared, ms: as long as the credential that they stand for, and of several the
+ * shortest time. Those that are always valid are not among them.
+ */
+export function lifetimesOfBadges(
+  credentials: Iterable<{
+    readonly id: string;
+    readonly activity: readonly string[];
+    readonly expiresAfterDays?: number;
+  }>,
+): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const { id, activity, expiresAfterDays } of credentials) {
+    if (expiresAfterDays === undefined) continue;
+    const lifetime = expiresAfterDays * DAY;
+    for (const iri of [id, ...activity].map(matchingIri))
+      found.set(iri, Math.min(found.get(iri) ?? Infinity, lifetime));
+  }
+  return found;
 }

@@ -73,6 +73,7 @@ const INSIDE_ITEM = [
   ['alignments'],
   ['associations'],
   ['method', 'kindWeights'],
+  ['scale'],
 ] as const;
 const INSIDE_ENTRIES = [
   ['evidence'],
@@ -89,6 +90,7 @@ const INSIDE_ENTRIES = [
   ['name'],
   ['allowedValues'],
   ['levels'],
+  ['scale'],
   ['alignments'],
 ] as const;
 

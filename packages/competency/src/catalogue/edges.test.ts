@@ -259,7 +259,8 @@ it('rules keep the times of all frameworks in order, and follow each change of a
 
 it('credits have parts only where there are minimums', () => {
   const of = [{ credits: 1, group: 'G', requirement: { type: 'holds', credential: 'a' } }];
-  const world = { sameAs: ({ kind, id }: { kind: string; id: string }) => `${kind} ${id}`, since: () => 1 };
+  const sameAs = ({ kind, id }: { kind: string; id: string }) => `${kind} ${id}`;
+  const world = { sameAs, countsAs: sameAs, since: () => 1 };
   const progressOf = (more: object) =>
     evaluate({ type: 'credits', minimum: 1, of, ...more } as never, world as never);
   expect(progressOf({})).not.toHaveProperty('parts');

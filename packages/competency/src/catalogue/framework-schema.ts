@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { insideBound, iri, number, text } from '../fields.ts';
 import { languageText } from '../language-text.ts';
 import { methodSchema } from '../methods/registry.ts';
+import { scaleSchema } from '../scales/scale-schema.ts';
 import { associationsOfCompetency } from './association.ts';
 import { described } from './described.ts';
 
@@ -24,6 +25,8 @@ const competencySchema = z.object({
   staleAfterDays: number(1, 36_500).optional().meta({
     description: 'Days after which an attainment that was not shown again is called stale',
   }),
+  /** Absent: the scale of the framework. */
+  scale: scaleSchema.optional(),
 });
 
 /** A framework as it is sent. */
@@ -42,6 +45,8 @@ export const frameworkSchema = z
     source: iri.optional().meta({ description: 'Where the framework was published first' }),
     /** Decides each competency that has no method. */
     method: methodSchema.optional(),
+    /** Of each competency that has none. */
+    scale: scaleSchema.optional(),
     competencies: z.array(competencySchema).min(1),
   })
   .meta({ id: 'Framework' });

@@ -2,6 +2,7 @@ import type { Alignment } from '../alignment/alignment.ts';
 import type { LanguageText } from '../language-text.ts';
 import type { AttainmentMethod } from '../methods/registry.ts';
 import type { Requirement } from '../requirement/requirement.ts';
+import type { ScaleLevel } from '../scales/scale.ts';
 import type { Association } from './association.ts';
 import type { AlignmentTarget, ResultDescription } from './credential-schema.ts';
 import type { Described } from './described.ts';
@@ -34,6 +35,8 @@ export interface Framework extends Described {
   readonly source?: string;
   /** Decides each competency that has no method of its own. */
   readonly method?: AttainmentMethod;
+  /** Levels of each competency that has none of its own, the lowest first. */
+  readonly scale?: readonly ScaleLevel[];
   readonly competencies: readonly Competency[];
 }
 
@@ -51,6 +54,7 @@ export interface Competency extends Described {
   readonly expiresAfterDays?: number;
   /** Days after which an attainment that was not shown again is called stale. */
   readonly staleAfterDays?: number;
+  readonly scale?: readonly ScaleLevel[];
 }
 
 /** Which statements give evidence for which competencies of one framework. */

@@ -21,6 +21,7 @@ const LATER: ReadonlySet<string> = new Set([
   'notes',
   'publisher',
   'results',
+  'scale',
   'source',
   'specialization',
   'status',

@@ -53,6 +53,16 @@ function at(path: string, members: Readonly<Record<string, string>>): Record<str
   );
 }
 
+const SCALE = {
+  scale: 'Levels of proficiency, the lowest first',
+  ...Object.fromEntries(
+    Object.entries({
+      from: 'The value of a decision from which on it is shown',
+      level: 'Its name, as alignments and requirements say it',
+      rank: 'Its number on the scale that roles ask on; its place in the list, from 1, when absent',
+    }).map(([name, words]) => [`scale/items/properties/${name}`, words]),
+  ),
+};
 const DESCRIBED = {
   code: 'Its code in its own framework or register',
   codes: 'Its codes in other schemes',
@@ -106,6 +116,7 @@ describe('the schema of published items', () => {
         'from: "2026-03-01"',
         'lastChangeDateTime: "2026-03-01"',
         'level: "B2"',
+        'level: "advanced"',
         'level: "upper"',
         'minimum: 3',
         'platform: "Moodle"',
@@ -131,12 +142,14 @@ describe('the schema of published items', () => {
       ...at('/Framework', {
         source: 'Where the framework was published first',
         creator: 'Who wrote it; its publisher may be another',
+        ...SCALE,
       }),
       ...at('/Framework/properties/competencies/items', DESCRIBED),
       ...at('/Framework/properties/competencies/items', {
         broader: 'Ids of its parents in the same framework; one need not be in a list',
         expiresAfterDays: 'Days after which an attainment ends unless it is shown again',
         staleAfterDays: 'Days after which an attainment that was not shown again is called stale',
+        ...SCALE,
       }),
       ...at('/Framework/properties/competencies/items/properties/associations/items', {
         target: 'IRI of the other end',
@@ -215,6 +228,8 @@ describe('the schema of published items', () => {
       ...at('/Requirement/oneOf/2/properties/minimums/items', {
         group: 'A group of your own, such as "workplace"',
       }),
+      '/Requirement/oneOf/5/properties/level':
+        'The least level, by its name on the scale of the competency or by its rank',
       ...at('/Requirement/oneOf/2/properties/of/items', {
         group: 'A group of your own, such as "workplace"',
         from: 'What was achieved before it is not worth these credits',
@@ -246,7 +261,7 @@ describe('the schema of published items', () => {
       endDate: day,
       from: day,
       lastChangeDateTime: day,
-      level: ['B2', 'upper'],
+      level: ['B2', 'advanced', 'upper'],
       minimum: [3],
       platform: ['Moodle'],
       scheme: ['O*NET-SOC'],

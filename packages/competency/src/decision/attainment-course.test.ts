@@ -30,7 +30,7 @@ function courseOf(rule: Parameters<typeof attainmentCourse>[0], ...shown: [day: 
 describe('the course of an attainment', () => {
   it('is attained, stale and expired from the very moment on', () => {
     const course = courseOf({ method: highest, ...ages }, [0, 0.7]);
-    const shown = { value: 0.7, since: 0, expiresAt: 10 * DAY };
+    const shown = { value: 0.7, since: 0, expiresAt: 10 * DAY, staleAt: 4 * DAY };
     expect(course.at(4 * DAY - 1)).toEqual({ ...shown, state: 'attained', dueAfter: 4 * DAY });
     expect(course.at(4 * DAY)).toEqual({ ...shown, state: 'stale', dueAfter: 10 * DAY });
     expect(course.at(10 * DAY - 1)).toEqual({ ...shown, state: 'stale', dueAfter: 10 * DAY });
@@ -39,6 +39,7 @@ describe('the course of an attainment', () => {
       since: null,
       state: 'expired',
       expiresAt: Infinity,
+      staleAt: Infinity,
       dueAfter: Infinity,
     });
   });
@@ -50,12 +51,14 @@ describe('the course of an attainment', () => {
       since: 0,
       state: 'attained',
       expiresAt: Infinity,
+      staleAt: Infinity,
       dueAfter: Infinity,
     });
   });
 
   it('has no state below the threshold, and none without evidence', () => {
-    const nothing = { since: null, state: undefined, expiresAt: Infinity, dueAfter: Infinity };
+    const never = { expiresAt: Infinity, staleAt: Infinity, dueAfter: Infinity };
+    const nothing = { since: null, state: undefined, ...never };
     expect(courseOf({ method: highest, ...ages }).at(0)).toEqual({ ...nothing, value: null });
     expect(courseOf({ method: highest, ...ages }, [0, 0.69]).at(0)).toEqual({ ...nothing, value: 0.69 });
   });
@@ -81,7 +84,8 @@ describe('the course of an attainment', () => {
     const course = courseOf({ method: highest, ...ages });
     course.exempt(5 * DAY);
     course.settle(5 * DAY);
-    const exempted = { since: 5 * DAY, state: 'exempted', expiresAt: Infinity, dueAfter: Infinity };
+    const never = { expiresAt: Infinity, staleAt: Infinity, dueAfter: Infinity };
+    const exempted = { since: 5 * DAY, state: 'exempted', ...never };
     expect(course.at(5 * DAY - 1)).toMatchObject({ since: null, state: undefined });
     expect(course.at(5 * DAY)).toEqual({ ...exempted, value: null });
     const shown = courseOf({ method: highest, ...ages }, [0, 0.7]);
@@ -92,6 +96,7 @@ describe('the course of an attainment', () => {
       since: 0,
       state: 'stale',
       expiresAt: Infinity,
+      staleAt: 4 * DAY,
       dueAfter: 10 * DAY,
     });
     expect(shown.at(10 * DAY)).toEqual({ ...exempted, value: 0.7, since: 0 });

@@ -15,6 +15,8 @@ interface CourseState {
   readonly state: 'attained' | 'expired' | 'stale' | 'exempted' | undefined;
   /** When it expires unless it is shown again; Infinity for never, and while it is not attained. */
   readonly expiresAt: number;
+  /** When it goes stale unless it is shown again; the same. */
+  readonly staleAt: number;
   /** When the state changes by itself; Infinity for never. */
   readonly dueAfter: number;
 }
@@ -26,8 +28,8 @@ export interface AttainmentCourse {
   retake(pieces: readonly CountedEvidence[]): void;
   /** Takes an exemption: from that time on it counts as attained, whatever the value is. */
   exempt(time: number): void;
-  /** Says that all evidence of a point in time was taken. */
-  settle(time: number): void;
+  /** Says that all evidence of a point in time was taken. @returns from when on it is attained; null unless it is */
+  settle(time: number): number | null;
   /** @param asOf no earlier than the last point in time that was settled */
   at(asOf: number): CourseState;
 }
@@ -74,11 +76,13 @@ export function attainmentCourse({
       const holds = exemptFrom <= time || (reached() && shownAt + lifetime > time);
       since = holds ? (since ?? time) : null;
       shownBefore = shownAt;
+      return since;
     },
     at(asOf) {
       const value = running.value();
       const exempt = exemptFrom <= asOf;
-      const unshown = { value, since: exempt ? since : null, expiresAt: Infinity, dueAfter: Infinity };
+      const never = { expiresAt: Infinity, staleAt: Infinity, dueAfter: Infinity };
+      const unshown = { value, since: exempt ? since : null, ...never };
       if (!reached()) return { ...unshown, state: exempt ? 'exempted' : undefined };
       const expiresAt = shownAt + lifetime;
       const staleAt = shownAt + freshness;
@@ -88,6 +92,7 @@ export function attainmentCourse({
         value,
         since,
         expiresAt: exempt ? Infinity : expiresAt,
+        staleAt,
         state: stale ? 'stale' : 'attained',
         dueAfter: Math.min(expiresAt, stale ? Infinity : staleAt),
       };

@@ -7,13 +7,13 @@ const LIST = Array.from({ length: 200 }, (_, place) => `p${place}`);
 /** Everything that is said of what counts. */
 const saidBy = (counting: ReturnType<typeof countingSoFar>) => ({
   size: counting.size,
-  removed: counting.removed,
+  changes: counting.changes,
   picked: counting.pick(LIST),
   newest: [0, 1, 2, 500].map((most) => counting.newest(most)),
 });
-const said = (places: readonly number[], removed: number) => ({
+const said = (places: readonly number[], changes: number) => ({
   size: places.length,
-  removed,
+  changes,
   picked: places.map((place) => `p${place}`),
   newest: [[], places.slice(-1), places.slice(-2), [...places]],
 });
@@ -43,27 +43,48 @@ it('may all be removed, and go on', () => {
   expect(saidBy(counting)).toEqual(said([1, 2], 1));
 });
 
+it('count again in their order', () => {
+  const counting = countingSoFar();
+  for (const place of [0, 3, 600, 1_200]) counting.add(place);
+  for (const place of [3, 1_200, 0]) counting.remove(place);
+  counting.restore(3);
+  expect(counting.newest(4)).toEqual([3, 600]);
+  counting.restore(0);
+  // Once is enough.
+  counting.restore(0);
+  counting.add(1_201);
+  expect([counting.newest(9), counting.size, counting.changes]).toEqual([[0, 3, 600, 1_201], 4, 6]);
+});
+
 it('are as a plain list has them', () => {
-  const step = fc.tuple(fc.boolean(), fc.nat(9));
+  const step = fc.tuple(fc.constantFrom('add', 'remove', 'restore'), fc.nat(9));
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       const counting = countingSoFar();
       let places: number[] = [];
-      let removed = 0;
+      const gone: number[] = [];
+      let changes = 0;
       let next = 0;
-      for (const [adds, by] of steps) {
-        if (adds) {
+      for (const [what, by] of steps) {
+        const back = what === 'restore' ? gone.splice(by % 3, 1)[0] : undefined;
+        if (what === 'add') {
           next += 1 + (by % 3);
           counting.add(next);
           places.push(next);
+        } else if (what === 'restore') {
+          if (back === undefined) continue;
+          counting.restore(back);
+          places = [...places, back].sort((a, b) => a - b);
+          changes += 1;
         } else {
           const place = next - by;
           const wasThere = places.includes(place);
           expect(counting.remove(place)).toBe(wasThere);
           places = places.filter((one) => one !== place);
-          removed += Number(wasThere);
+          if (wasThere) gone.push(place);
+          changes += Number(wasThere);
         }
-        expect(saidBy(counting)).toEqual(said(places, removed));
+        expect(saidBy(counting)).toEqual(said(places, changes));
       }
     }),
     { numRuns: 50 },

@@ -1,56 +1,61 @@
-/** Places in a list that count, in order; any of them may cease to, in constant time wherever it is. */
+/** Places in a list that count, in order; any of them may cease to, and count again, in constant time wherever it is. */
 export interface CountingSoFar {
   readonly size: number;
-  /** How many have ceased to. */
-  readonly removed: number;
+  /** How often they changed in another way than at their end. */
+  readonly changes: number;
   /** Adds a place after all before it. */
   add(place: number): void;
   /** @returns whether it was among them */
   remove(place: number): boolean;
+  /** Counts a place again that was removed. */
+  restore(place: number): void;
   /** What is at the places, in order. */
   pick<Value>(list: readonly Value[]): Value[];
   /** The newest places, at most so many, in order. */
   newest(most: number): number[];
 }
 
-/**
- * No places yet. Nearly every history only adds: until one is removed, they are a list; from then on each knows its
- * neighbours.
- */
+/** No places yet. Nearly every history only adds: until one is removed, they are a list. */
 export function countingSoFar(): CountingSoFar {
   const listed: number[] = [];
-  let linked: LinkedPlaces | undefined;
-  let removed = 0;
+  let marked: MarkedPlaces | undefined;
+  let changes = 0;
   return {
-    get removed() {
-      return removed;
+    get changes() {
+      return changes;
     },
     get size() {
-      return linked?.size ?? listed.length;
+      return marked?.size ?? listed.length;
     },
     add(place) {
-      if (linked === undefined) listed.push(place);
-      else linked.add(place);
+      if (marked === undefined) listed.push(place);
+      else marked.add(place);
     },
     remove(place) {
-      linked ??= new LinkedPlaces(listed);
-      const wasThere = linked.remove(place);
-      removed += Number(wasThere);
+      marked ??= new MarkedPlaces(listed);
+      const wasThere = marked.remove(place);
+      changes += Number(wasThere);
       return wasThere;
     },
+    restore(place) {
+      marked?.add(place);
+      changes += 1;
+    },
     pick(list) {
-      const places = linked?.list() ?? listed;
+      const places = marked?.newest(marked.size) ?? listed;
       return places.map((place) => list[place] as (typeof list)[number]);
     },
-    newest: (most) => linked?.newest(most) ?? listed.slice(Math.max(0, listed.length - most)),
+    newest: (most) => marked?.newest(most) ?? listed.slice(Math.max(0, listed.length - most)),
   };
 }
 
-/** Each place knows its neighbours, by place plus one: 0 is before the first and after the last. */
-class LinkedPlaces {
-  #next = new Int32Array(1);
-  #previous = new Int32Array(1);
-  #counts = new Uint8Array(1);
+/** Places that are passed over at once where none of them counts. */
+const BLOCK = 512;
+
+/** A mark for each place, and for each block of places how many of them have one. */
+class MarkedPlaces {
+  #marks = new Uint8Array(BLOCK);
+  #inBlock = new Uint16Array(1);
   size = 0;
 
   constructor(places: readonly number[]) {
@@ -58,48 +63,41 @@ class LinkedPlaces {
   }
 
   add(place: number): void {
-    const at = place + 1;
-    if (at >= this.#counts.length) this.#grow(2 * (at + 1));
-    this.#join(this.#previous[0] ?? 0, at);
-    this.#join(at, 0);
-    this.#counts[at] = 1;
-    this.size += 1;
+    if (place >= this.#marks.length) this.#grow(place);
+    if (this.#marks[place] === 1) return;
+    this.#marks[place] = 1;
+    this.#count(place, 1);
   }
 
   remove(place: number): boolean {
-    const at = place + 1;
-    if (this.#counts[at] !== 1) return false;
-    this.#join(this.#previous[at] ?? 0, this.#next[at] ?? 0);
-    this.#counts[at] = 0;
-    this.size -= 1;
+    if (this.#marks[place] !== 1) return false;
+    this.#marks[place] = 0;
+    this.#count(place, -1);
     return true;
-  }
-
-  list(): number[] {
-    const places: number[] = [];
-    for (let at = this.#next[0] ?? 0; at !== 0; at = this.#next[at] ?? 0) places.push(at - 1);
-    return places;
   }
 
   newest(most: number): number[] {
     const places: number[] = [];
-    for (let at = this.#previous[0] ?? 0; at !== 0 && places.length < most; at = this.#previous[at] ?? 0)
-      places.push(at - 1);
+    for (let block = this.#inBlock.length - 1; block >= 0 && places.length < most; block -= 1) {
+      if (this.#inBlock[block] === 0) continue;
+      for (let at = (block + 1) * BLOCK - 1; at >= block * BLOCK && places.length < most; at -= 1)
+        if (this.#marks[at] === 1) places.push(at);
+    }
     return places.reverse();
   }
 
-  #join(a: number, b: number): void {
-    this.#next[a] = b;
-    this.#previous[b] = a;
+  #count(place: number, by: 1 | -1): void {
+    const block = Math.floor(place / BLOCK);
+    this.#inBlock[block] = (this.#inBlock[block] ?? 0) + by;
+    this.size += by;
   }
 
-  #grow(room: number): void {
-    const [next, previous, counts] = [this.#next, this.#previous, this.#counts];
-    this.#next = new Int32Array(room);
-    this.#previous = new Int32Array(room);
-    this.#counts = new Uint8Array(room);
-    this.#next.set(next);
-    this.#previous.set(previous);
-    this.#counts.set(counts);
+  #grow(place: number): void {
+    const blocks = 2 * Math.ceil((place + 1) / BLOCK);
+    const [marks, inBlock] = [this.#marks, this.#inBlock];
+    this.#marks = new Uint8Array(blocks * BLOCK);
+    this.#inBlock = new Uint16Array(blocks);
+    this.#marks.set(marks);
+    this.#inBlock.set(inBlock);
   }
 }

@@ -31,6 +31,12 @@ export interface DecisionEvidence {
   /** The most points the score could have been: of the reports of one attempt, the larger grades the whole. */
   readonly points?: number | undefined;
   readonly voided?: boolean;
+  /** Of an award: the document that it is about, by issuer and id. Of what takes awards back: whose document it is, if it says so. */
+  readonly document?: string | undefined;
+  /** Of an award: the end of its validity, ms since the epoch; it does not count from then on. */
+  readonly validUntil?: number | undefined;
+  /** True of what takes awards back since their validity is over. */
+  readonly expiry?: true | undefined;
 }
 
 /** The evidence by timestamp, then statement id: never by when or in which order it arrived. */

@@ -9,6 +9,7 @@ const WORDS: Readonly<Record<ExclusionReason, string>> = {
   'same-attempt': 'It reports an attempt that other evidence grades',
   contradicted: 'Two systems contradict each other about the attempt',
   superseded: 'A newer result on the same activity replaced it',
+  expired: 'The validity of its credential is over',
   withdrawal: 'It takes back a credential and grades nothing',
   'no-quality': 'It carries no grade',
   duplicate: 'It is the same statement again',

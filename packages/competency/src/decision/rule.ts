@@ -1,5 +1,7 @@
 import type { RuleAlignment } from '../alignment/alignment.ts';
 import type { AttainmentMethod } from '../methods/registry.ts';
+import type { Scale } from '../scales/scale.ts';
+import type { BadgeLifetimes } from './badge-lifetimes.ts';
 
 /** What a rule decides by. Its hash covers this and the alignments, nothing else: labels and versions are for people. */
 export interface RuleSubstance {
@@ -24,4 +26,8 @@ export interface AttainmentRule extends RuleSubstance {
   readonly competency: string;
   readonly label: string;
   readonly alignments: readonly RuleAlignment[];
+  /** How long badges are valid that its alignments may count, by the catalogue; part of its substance. */
+  readonly badgeLifetimes: BadgeLifetimes;
+  /** The levels of its competency; nothing is decided by them. */
+  readonly scale: Scale;
 }

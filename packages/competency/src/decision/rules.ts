@@ -1,5 +1,6 @@
 import type { RuleAlignment } from '../alignment/alignment.ts';
 import { AlignmentIndex, type MatchableStatement } from '../alignment/alignment-index.ts';
+import { lifetimesOfBadges } from '../awards/award.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Alignments, Competency, Framework } from '../catalogue/item.ts';
 import { retiredFrom } from '../catalogue/retirements.ts';
@@ -8,6 +9,7 @@ import type { Evidence, EvidenceKind } from '../evidence/evidence.ts';
 import { plainText } from '../language-text.ts';
 import { listIn } from '../list-in.ts';
 import { atOnce, type Steps } from '../steps.ts';
+import { type BadgeLifetimes, type LifetimeIndex, lifetimeIndex } from './badge-lifetimes.ts';
 import { digest } from './digest.ts';
 import { mergeAlignments, type SetAlignment } from './merge-alignments.ts';
 import type { AttainmentRule, RuleSubstance } from './rule.ts';
@@ -22,6 +24,8 @@ export interface AlignedEvidence extends Evidence {
   readonly accepted: boolean;
   /** True when it happened after the alignment was retired. */
   readonly retired?: true | undefined;
+  /** Of a credential that the catalogue gives a time: how long an award of it is valid, ms. */
+  readonly lifetime?: number | undefined;
 }
 
 /** A statement with evidence, as far as alignments look at it; a `StatementReading` is one. */
@@ -41,6 +45,8 @@ interface FrameworkRules {
   readonly sets: readonly Alignments[];
   /** Which of its competencies and of these sets are retired, and when. */
   readonly retired: RetiredTimes;
+  /** Of the badges that its alignments may count. */
+  readonly lifetimes: BadgeLifetimes;
   readonly rules: readonly AttainmentRule[];
   /** Absent when nothing is aligned. */
   readonly index: AlignmentIndex<AttainmentRule> | undefined;
@@ -87,13 +93,15 @@ export function* rulesInSteps(catalogue: Catalogue, before?: AttainmentRules): S
   const byId = new Map<string, AttainmentRule>();
   const indexes: AlignmentIndex<AttainmentRule>[] = [];
   const byFramework = new Map<Framework, FrameworkRules>();
+  const lifetimes = lifetimeIndex(lifetimesOfBadges(catalogue.credentials.values()));
   for (const framework of catalogue.frameworks.values()) {
     const sets = (setsOf.get(framework.id) ?? []).sort((a, b) => compareTexts(a.id, b.id));
     const retired = retiredIn(framework, sets, catalogue);
+    const of = { sets, retired, lifetimes: lifetimes.within(alignmentsOf(sets)) };
     const own = [before?.byFramework.get(framework), madeLast.get(framework)].find(
-      (made) => made !== undefined && isMadeOf(made, sets, retired),
+      (made) => made !== undefined && isMadeOf(made, of),
     );
-    const kept = own ?? (yield* frameworkRules(framework, sets, retired));
+    const kept = own ?? (yield* frameworkRules(framework, of));
     madeLast.set(framework, kept);
     const { rules, index } = kept;
     byFramework.set(framework, kept);
@@ -101,6 +109,10 @@ export function* rulesInSteps(catalogue: Catalogue, before?: AttainmentRules): S
     if (index !== undefined) indexes.push(index);
   }
   return { byId, byFramework, ...alignerOf(indexes) };
+}
+
+function* alignmentsOf(sets: readonly Alignments[]): Iterable<Alignments['alignments'][number]> {
+  for (const { alignments } of sets) yield* alignments;
 }
 
 /** As {@link rulesOf} for some rules alone: quicker where only these are looked at. */
@@ -115,11 +127,18 @@ function alignerOf(indexes: readonly AlignmentIndex<AttainmentRule>[]): Aligner 
       indexes.flatMap((index) =>
         [...index.match(statement)].map(([rule, alignment]) => ({
           rule,
-          evidence: pick(alignment, statement.pieces),
+          evidence: lasting(rule, pick(alignment, statement.pieces)),
         })),
       ),
     times: [...new Set(indexes.flatMap(({ times }) => times))].sort((a, b) => a - b),
   };
+}
+
+/** Beside an award how long it is valid, where the catalogue says so. */
+function lasting<Piece extends AlignedEvidence>({ badgeLifetimes }: AttainmentRule, piece: Piece): Piece {
+  if (badgeLifetimes.size === 0 || piece.kind !== 'credential') return piece;
+  const lifetime = badgeLifetimes.get(piece.activity);
+  return lifetime === undefined ? piece : { ...piece, lifetime };
 }
 
 function indexOf(rules: readonly AttainmentRule[]): AlignmentIndex<AttainmentRule> | undefined {
@@ -127,12 +146,16 @@ function indexOf(rules: readonly AttainmentRule[]): AlignmentIndex<AttainmentRul
   return entries.length === 0 ? undefined : new AlignmentIndex(entries);
 }
 
-function isMadeOf(own: FrameworkRules, sets: readonly Alignments[], retired: RetiredTimes): boolean {
+/** What the rules of a framework are made of, besides it. */
+type MadeOf = Pick<FrameworkRules, 'sets' | 'retired' | 'lifetimes'>;
+
+function isMadeOf(own: FrameworkRules, { sets, retired, lifetimes }: MadeOf): boolean {
   return (
     own.sets.length === sets.length &&
     own.sets.every((set, i) => set === sets[i]) &&
     sameTimes(own.retired.competencies, retired.competencies) &&
-    sameTimes(own.retired.sets, retired.sets)
+    sameTimes(own.retired.sets, retired.sets) &&
+    sameTimes(own.lifetimes, lifetimes)
   );
 }
 
@@ -161,11 +184,9 @@ function retiredIn(
 /** Competencies whose rules are one step. */
 const IN_STEP = 200;
 
-function* frameworkRules(
-  framework: Framework,
-  sets: readonly Alignments[],
-  retired: RetiredTimes,
-): Steps<FrameworkRules> {
+function* frameworkRules(framework: Framework, of: MadeOf): Steps<FrameworkRules> {
+  const { sets, retired } = of;
+  const lifetimes = lifetimeIndex(of.lifetimes);
   const aligned = new Map<string, (SetAlignment & { readonly set: Alignments })[]>();
   for (const set of sets) {
     const retiredAt = retired.sets.get(set.id);
@@ -179,24 +200,31 @@ function* frameworkRules(
     const method = competency.method ?? framework.method;
     if (method === undefined) continue;
     const retiredAt = retired.competencies.get(competency.id);
-    rules.push(ruleFor(framework, { ...competency, method, retiredAt }, aligned.get(competency.id) ?? []));
+    const own = aligned.get(competency.id) ?? [];
+    rules.push(ruleFor(framework, { ...competency, method, retiredAt }, own, lifetimes));
   }
   yield;
-  return { sets, retired, rules, index: indexOf(rules) };
+  return { ...of, rules, index: indexOf(rules) };
 }
 
 function ruleFor(
   framework: Framework,
   competency: Competency & Pick<RuleSubstance, 'method' | 'retiredAt'>,
   aligned: readonly (SetAlignment & { readonly set: Alignments })[],
+  lifetimes: LifetimeIndex,
 ): AttainmentRule {
   const alignments = mergeAlignments(aligned);
+  const badgeLifetimes = lifetimes.within(alignments);
   const used = new Set(aligned.map(({ set }) => set));
   const { method, expiresAfterDays, staleAfterDays, retiredAt } = competency;
   return {
     id: `${framework.id} ${competency.id}`,
     version: ruleVersion({ framework: framework.version, alignments: [...used] }),
-    hash: digest({ method, alignments, expiresAfterDays, staleAfterDays, retiredAt }),
+    hash: digest({
+      ...{ method, alignments, expiresAfterDays, staleAfterDays, retiredAt },
+      // Without any it is the same rule as before there were lifetimes.
+      ...(badgeLifetimes.size > 0 && { badgeLifetimes: Object.fromEntries(badgeLifetimes) }),
+    }),
     framework: framework.id,
     competency: competency.id,
     label: plainText(competency.label),
@@ -205,6 +233,8 @@ function ruleFor(
     staleAfterDays,
     retiredAt,
     alignments,
+    badgeLifetimes,
+    scale: competency.scale ?? framework.scale,
   };
 }
 

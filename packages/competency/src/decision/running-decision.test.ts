@@ -36,11 +36,17 @@ const piece = fc.record({
     'pass',
     'fail',
     'exempted',
+    'credential',
+    'credential',
   ),
   state: fc.constantFrom(undefined, undefined, true as const),
   attempt: fc.constantFrom('one', 'one', 'two', undefined),
   accepted: fc.constantFrom(true, true, true, false),
   voided: fc.constantFrom(false, false, false, true),
+  /** Of a credential: whether it is awarded, the document, and for how many days it is valid. */
+  is: fc.constantFrom('awarded', 'awarded', 'revoked', 'expired'),
+  document: fc.constantFrom('one', 'two', undefined),
+  lasts: fc.constantFrom(undefined, 0, 2, 5, 9),
   /** How much time passes before it is decided, days. */
   passes: fc.constantFrom(-1, 0, 1, 1, 2, 12),
 });
@@ -55,7 +61,8 @@ describe('a decision that goes on as evidence comes in', () => {
         let running = new RunningDecision(person, rule);
         let [happened, now] = [0, 0];
         let previous: ReturnType<RunningDecision['decide']> | undefined;
-        for (const [index, { day, tenths, kind, state, attempt, passes, ...rest }] of pieces.entries()) {
+        for (const [index, { day, tenths, kind, state, attempt, passes, ...more }] of pieces.entries()) {
+          const { is, document, lasts, ...rest } = more;
           happened = Math.max(0, happened + day);
           now = Math.max(0, now + passes);
           const one: DecisionEvidence = {
@@ -67,6 +74,13 @@ describe('a decision that goes on as evidence comes in', () => {
             ...(state && { currentState: state }),
             ...(attempt !== undefined && { attempt }),
             platform: index % 3 === 0 ? 'lms' : 'lrs',
+            ...(kind === 'credential' && {
+              currentState: true,
+              quality: is === 'awarded' ? 1 : undefined,
+              document,
+              validUntil: is === 'awarded' && lasts !== undefined ? (happened + lasts) * DAY : undefined,
+              expiry: is === 'expired' ? true : undefined,
+            }),
             ...rest,
           };
           const place = placeIn(evidence, one);

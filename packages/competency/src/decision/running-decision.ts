@@ -4,7 +4,7 @@ import type { AttainmentRule } from './rule.ts';
 import { type JudgedPieces, RunningJudgement, type Standing } from './running-judgement.ts';
 
 /** What decides of a rule, and what a decision names of it. */
-export type DecidingRule = Omit<AttainmentRule, 'id' | 'label' | 'alignments'>;
+export type DecidingRule = Omit<AttainmentRule, 'id' | 'label' | 'alignments' | 'badgeLifetimes' | 'scale'>;
 
 /** What a rule says of a person. Times are ms since the epoch. */
 export interface DecisionInShort extends Standing {
@@ -94,10 +94,10 @@ export class RunningDecision {
     const exempting = exemptions.map(({ statementId }) => statementId);
     if (counting.size <= AT_ONCE)
       return hash('sha256', said + [...this.newest(evidence, AT_ONCE), ...exempting].join(' '), 'hex');
-    if (this.#hashed?.said !== said || this.#hashed.removed !== counting.removed)
+    if (this.#hashed?.said !== said || this.#hashed.changes !== counting.changes)
       this.#hashed = {
         said,
-        removed: counting.removed,
+        changes: counting.changes,
         count: 0,
         hashing: createHash('sha256').update(said),
       };
@@ -120,8 +120,8 @@ const AT_ONCE = 1_000;
 /** What has been hashed of a long history, while it only grows and the same is said of it. */
 interface HashedIds {
   readonly said: string;
-  /** Pieces that had ceased to count. */
-  readonly removed: number;
+  /** How often what counts had changed in another way than at its end. */
+  readonly changes: number;
   readonly hashing: Hash;
   /** Pieces that count of which the ids were hashed. */
   count: number;

@@ -1,12 +1,13 @@
 import type { EvidenceBar } from '../evidence/bar.ts';
 import type { EvidenceKind } from '../evidence/evidence.ts';
+import { type AwardsSoFar, awardsSoFar } from './awards-so-far.ts';
 import type { DecisionEvidence } from './evidence-in-order.ts';
 
 /**
  * Why evidence did not count: its statement is voided; the alignment does not accept its kind; it lies after the as-of
  * time, or after the rule or the alignment was retired; a newer report of the state of the same activity replaced it; it takes such a state
- * back; it carries no grade; it is the same statement, or the same attempt, again; two systems contradict each other about
- * the attempt; the way it was sent.
+ * back; the validity of its credential is over; it carries no grade; it is the same statement, or the same attempt, again; two systems
+ * contradict each other about the attempt; the way it was sent.
  */
 export type ExclusionReason =
   | EvidenceBar
@@ -15,6 +16,7 @@ export type ExclusionReason =
   | 'after-as-of'
   | 'after-retirement'
   | 'superseded'
+  | 'expired'
   | 'same-attempt'
   | 'contradicted'
   | 'withdrawal'
@@ -24,17 +26,25 @@ export type ExclusionReason =
 /** Evidence with a grade; an exemption has none. */
 export type CountedEvidence = DecisionEvidence & { readonly quality: number };
 
+/** What becomes of earlier pieces. */
+export interface Replaced {
+  /** Those that no longer count, with the reason. */
+  readonly replaced: readonly { readonly index: number; readonly reason: ExclusionReason }[];
+  /** One that counts again: an award that is in force when a newer one has ended. */
+  readonly restored?: number | undefined;
+}
+
 /** What one more piece of evidence does to those before it. */
-interface Sifted {
+interface Sifted extends Replaced {
   /** Why the piece does not count; undefined when it does. */
   readonly reason: ExclusionReason | undefined;
-  /** Earlier pieces that no longer count, with the reason. */
-  readonly replaced: readonly { readonly index: number; readonly reason: ExclusionReason }[];
 }
 
 /** Sifts evidence piece by piece, in order of timestamp, then statement id. */
 export interface Sieve {
   next(piece: DecisionEvidence, index: number): Sifted;
+  /** Ends an award that it took, at the end of its validity. */
+  lapse(piece: DecisionEvidence, index: number): Replaced;
   /** Whether two systems contradict each other about an attempt. */
   readonly contradicted: boolean;
 }
@@ -50,6 +60,7 @@ const TELLING: readonly string[] = ['score', 'verdict', 'credential', 'completio
  */
 export function sieve(until: number, retiredAt = Infinity): Sieve {
   const states = new Map<string, number>();
+  const awards = new Map<string, AwardsSoFar>();
   const attempts = new Map<string, { piece: DecisionEvidence; index: number; contradicted: boolean }>();
   let before: DecisionEvidence | undefined;
   let contradicted = false;
@@ -73,6 +84,20 @@ export function sieve(until: number, retiredAt = Infinity): Sieve {
       reason: piece.quality === undefined ? 'withdrawal' : undefined,
       replaced: replaced === undefined ? [] : [{ index: replaced, reason: 'superseded' }],
     };
+  }
+
+  function awardsOf({ activity }: DecisionEvidence): AwardsSoFar {
+    const own = awards.get(activity) ?? awardsSoFar();
+    awards.set(activity, own);
+    return own;
+  }
+
+  function ofCredential(piece: DecisionEvidence, index: number): Sifted {
+    const own = awardsOf(piece);
+    if (piece.quality === undefined) return { reason: 'withdrawal', ...own.withdraw(piece, index) };
+    // As with awards of stacks: what was over when it was made was never held.
+    if ((piece.validUntil ?? Infinity) <= piece.timestamp) return { reason: 'expired', replaced: [] };
+    return { reason: undefined, ...own.award(piece, index) };
   }
 
   function ofAttempt(piece: DecisionEvidence, index: number, attempt: string): Sifted {
@@ -99,10 +124,12 @@ export function sieve(until: number, retiredAt = Infinity): Sieve {
       before = piece;
       if (reason !== undefined) return { reason, replaced: [] };
       if (piece.kind === 'exempted') return COUNTS;
-      if (piece.currentState) return ofState(piece, index);
+      if (piece.currentState)
+        return piece.kind === 'credential' ? ofCredential(piece, index) : ofState(piece, index);
       if (piece.quality === undefined) return { reason: 'no-quality', replaced: [] };
       return piece.attempt === undefined ? COUNTS : ofAttempt(piece, index, piece.attempt);
     },
+    lapse: (piece, index) => awardsOf(piece).lapse(index),
     get contradicted() {
       return contradicted;
     },

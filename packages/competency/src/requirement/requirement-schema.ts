@@ -78,7 +78,14 @@ export const requirementSchema = z
       },
     }),
     z.object({ type: z.literal('holds'), credential: iri }),
-    z.object({ type: z.literal('attained'), competency: iri }),
+    z.object({
+      type: z.literal('attained'),
+      competency: iri,
+      level: z
+        .union([text, z.number().min(0).max(1_000)])
+        .optional()
+        .meta({ description: 'The least level, by its name on the scale of the competency or by its rank' }),
+    }),
     z.object({ type: z.literal('stack'), stack: iri }),
   ])
   .meta({ id: 'Requirement' });

@@ -1,9 +1,12 @@
 import type { LanguageText } from '../language-text.ts';
+import type { NamedLevel } from '../scales/scale.ts';
 
 /** Something that a person can have: a credential, an attained competency, a finished stack. */
 export interface Achievement {
   readonly kind: 'credential' | 'competency' | 'stack';
   readonly id: string;
+  /** Of a competency: the level that is asked for, or a higher one; absent: it is attained. */
+  readonly level?: NamedLevel;
 }
 
 /** What a stack asks for: a tree whose leaves are achievements. */
@@ -79,7 +82,7 @@ interface Prerequisite extends Titled {
 /** One achievement. */
 type Leaf =
   | { readonly type: 'holds'; readonly credential: string }
-  | { readonly type: 'attained'; readonly competency: string }
+  | { readonly type: 'attained'; readonly competency: string; readonly level?: NamedLevel }
   | { readonly type: 'stack'; readonly stack: string };
 
 /** The achievement that a leaf asks for; undefined for what is not a leaf. */
@@ -87,8 +90,10 @@ export function achievementOf(requirement: Requirement): Achievement | undefined
   switch (requirement.type) {
     case 'holds':
       return { kind: 'credential', id: requirement.credential };
-    case 'attained':
-      return { kind: 'competency', id: requirement.competency };
+    case 'attained': {
+      const { competency: id, level } = requirement;
+      return level === undefined ? { kind: 'competency', id } : { kind: 'competency', id, level };
+    }
     case 'stack':
       return { kind: 'stack', id: requirement.stack };
     default:

@@ -11,7 +11,7 @@ export interface AskedSkill {
 export interface SkillHad {
   /** Attained, by the rule of the competency. */
   readonly attained: boolean;
-  /** The level that was shown, on the scale of the role; undefined when it is not known on that scale. */
+  /** The level that was shown, by its rank on the scale of the competency, which roles ask on; undefined when none is known. */
   readonly level?: number | undefined;
   /** How far the value is towards the threshold of the rule, 0 to 1; counts where there are no levels. */
   readonly towards?: number | undefined;

@@ -1,5 +1,5 @@
 import { beginOf, endOf } from '../day-or-instant.ts';
-import { creditSum } from '../requirement/credit-sum.ts';
+import { type CreditSum, creditSum } from '../requirement/credit-sum.ts';
 import {
   type Achievement,
   achievementOf,
@@ -15,6 +15,8 @@ export interface World {
   since(achievement: Achievement, notBefore: number): number | undefined;
   /** Equal texts are the same achievement. */
   sameAs(achievement: Achievement): string;
+  /** Equal texts are one achievement where achievements are counted. */
+  countsAs(achievement: Achievement): string;
 }
 
 /** How far a requirement is met. Times are ms since the epoch. */
@@ -101,45 +103,60 @@ function metTimes(of: readonly Progress[]): number[] {
 }
 
 function numberOf(requirement: NumberOf, world: World, notBefore: number): Progress {
-  const firsts = firstOfEach(requirement.of, world);
-  const of = requirement.of.map((one, index) => ({
-    ...evaluate(one, world, notBefore),
-    counts: firsts.has(index),
-  }));
-  return progress(requirement, of, { need: requirement.count, times: metTimes(of) });
+  const of = requirement.of.map((one) => evaluate(one, world, notBefore));
+  const counting = countingOnce(requirement.of, world);
+  for (const { index } of inTime(of)) counting.offer(index, () => false);
+  const counts = counting.all();
+  const counted = of.map((one, index) => ({ ...one, counts: counts.has(index) }));
+  return progress(requirement, counted, { need: requirement.count, times: metTimes(counted) });
+}
+
+/** What is met, in the order of its times. */
+function inTime(of: readonly Progress[]): { readonly since: number; readonly index: number }[] {
+  return of
+    .flatMap(({ since }, index) => (since === undefined ? [] : [{ since, index }]))
+    .sort((a, b) => a.since - b.since || a.index - b.index);
 }
 
 function credits(requirement: Credits, world: World, notBefore: number): Progress {
   const { of: entries, minimum } = requirement;
-  const firsts = firstOfEach(
+  const of = entries.map((entry) => worth(entry, world, notBefore));
+  const counting = countingOnce(
     entries.map((entry) => entry.requirement),
     world,
     (index) => entries[index]?.credits ?? 0,
   );
-  const of = entries.map((entry, index) => ({
-    ...worth(entry, world, notBefore),
-    counts: firsts.has(index),
-  }));
-  const met = of
-    .flatMap(({ since, counts }, index) => (since === undefined || !counts ? [] : [{ since, index }]))
-    .sort((a, b) => a.since - b.since || a.index - b.index);
-  const sum = creditSum(requirement);
+  let sum = creditSum(requirement);
   let since: number | undefined;
-  for (const one of met) {
-    const entry = entries[one.index];
-    if (entry !== undefined) sum.add(entry);
-    if (since === undefined && sum.isEnough) since = one.since;
+  for (const met of inTime(of)) {
+    const entry = entries[met.index];
+    if (entry === undefined) continue;
+    const isFirst = counting.offer(met.index, (instead) => {
+      const other = creditSum(requirement);
+      for (const index of instead) other.add(entries[index] ?? entry);
+      if (!isAsGood(other, sum)) return false;
+      sum = other;
+      return true;
+    });
+    if (isFirst) sum.add(entry);
+    if (since === undefined && sum.isEnough) since = met.since;
   }
+  const counts = counting.all();
   const { parts } = sum;
   return {
     requirement,
     since,
     have: sum.total,
     need: minimum,
-    of,
+    of: of.map((one, index) => ({ ...one, counts: counts.has(index) })),
     counts: true,
     ...(parts.length > 0 && { parts }),
   };
+}
+
+/** Whether a sum counts no less than another, in all and for each of the minimums: what is met stays met. */
+function isAsGood(one: CreditSum, other: CreditSum): boolean {
+  return one.total >= other.total && one.parts.every((part, index) => part >= (other.parts[index] ?? 0));
 }
 
 /** How far what is worth credits is there, in the time that it is worth them. */
@@ -154,29 +171,51 @@ function worth({ requirement, from, until }: CreditEntry, world: World, notBefor
   return { ...progress, since: undefined, have: 0, tooLate: since };
 }
 
-/**
- * Which of several requirements count: of leaves that are the same achievement, one alone.
- * @param worth the one that is worth most counts; of equals the first
- */
-function firstOfEach(
+/** Which of several requirements count: of leaves that are one achievement, one alone. */
+interface CountingOnce {
+  /**
+   * Takes one that is met, in the order of times.
+   * @param better asked where another leaf of the achievement counts and this one is worth more: whether these count as well, in its place
+   * @returns whether it counts beside all before it
+   */
+  offer(index: number, better: (instead: Iterable<number>) => boolean): boolean;
+  /** Those that count; of what is not met the one that is worth most, of equals the first. */
+  all(): ReadonlySet<number>;
+}
+
+function countingOnce(
   requirements: readonly Requirement[],
   world: World,
   worth: (index: number) => number = () => 0,
-): ReadonlySet<number> {
+): CountingOnce {
+  const keys = requirements.map((requirement) => {
+    const achievement = achievementOf(requirement);
+    return achievement === undefined ? undefined : world.countsAs(achievement);
+  });
   const best = new Map<string, number>();
   const counting = new Set<number>();
-  for (const [index, requirement] of requirements.entries()) {
-    const achievement = achievementOf(requirement);
-    if (achievement === undefined) {
+  return {
+    offer(index, better) {
+      const key = keys[index];
+      const other = key === undefined ? undefined : best.get(key);
+      if (other !== undefined) {
+        if (worth(other) >= worth(index)) return false;
+        if (!better([...counting].map((one) => (one === other ? index : one)))) return false;
+        counting.delete(other);
+      }
       counting.add(index);
-      continue;
-    }
-    const key = world.sameAs(achievement);
-    const other = best.get(key);
-    if (other !== undefined && worth(other) >= worth(index)) continue;
-    if (other !== undefined) counting.delete(other);
-    best.set(key, index);
-    counting.add(index);
-  }
-  return counting;
+      if (key !== undefined) best.set(key, index);
+      return other === undefined;
+    },
+    all() {
+      const met = new Set(best.keys());
+      for (const [index, key] of keys.entries()) {
+        const other = key === undefined ? undefined : best.get(key);
+        if (key === undefined) counting.add(index);
+        else if (other === undefined || (!met.has(key) && worth(index) > worth(other))) best.set(key, index);
+      }
+      for (const index of best.values()) counting.add(index);
+      return counting;
+    },
+  };
 }

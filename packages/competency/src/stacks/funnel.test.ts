@@ -8,6 +8,7 @@ import { funnelOf } from './funnel.ts';
 const has = (one: Requirement, held: Record<string, number>) =>
   evaluate(one, {
     sameAs,
+    countsAs: sameAs,
     since: ({ id }, notBefore) => {
       const from = held[id];
       return from !== undefined && from >= notBefore ? from : undefined;

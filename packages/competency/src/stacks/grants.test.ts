@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Achievement, Requirement } from '../requirement/requirement.ts';
+import { firstMet } from '../testing/first-met.ts';
 import {
   all,
   any,
   CREDENTIALS,
+  countedOnceAs,
   holds,
   requirement,
   STACKS,
@@ -235,6 +237,7 @@ function worldOf(
   ];
   return {
     sameAs,
+    countsAs: countedOnceAs,
     since(achievement, notBefore) {
       const froms = held
         .filter((one) => sameAs(one.achievement) === sameAs(achievement) && one.from >= notBefore)
@@ -252,7 +255,7 @@ function isGranted(
 ): boolean {
   return versions.some(
     ({ requirement: one, replacedAt }) =>
-      (held || (time < replacedAt && time < retiredAt)) && evaluate(one, world).since !== undefined,
+      (held || (time < replacedAt && time < retiredAt)) && firstMet(one, world) !== undefined,
   );
 }
 
@@ -268,7 +271,11 @@ describe('the stacks of a person', () => {
         (made, spans, asOf, reversed) => {
           const stacks = made.map((one, index): StackHistory => ({ ...one, id: STACKS[index] ?? '' }));
           const turned = reversed ? [...stacks].reverse() : stacks;
-          const { grants } = stacksOf(turned, reversed ? [...spans].reverse() : spans, { asOf, sameAs });
+          const { grants } = stacksOf(turned, reversed ? [...spans].reverse() : spans, {
+            asOf,
+            sameAs,
+            countsAs: countedOnceAs,
+          });
           const held = [...grants].flatMap(([id, all]) =>
             all.filter(({ until }) => until === Infinity).map(({ since }) => [id, since] as const),
           );

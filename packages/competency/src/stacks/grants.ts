@@ -31,7 +31,16 @@ export interface PersonStacks {
 export function stacksOf(
   stacks: readonly StackHistory[],
   spans: readonly Span[],
-  { asOf, sameAs }: { readonly asOf: number; readonly sameAs: SameAs },
+  {
+    asOf,
+    sameAs,
+    countsAs = sameAs,
+  }: {
+    readonly asOf: number;
+    readonly sameAs: SameAs;
+    /** Which achievements count once; those that are the same unless given. */
+    readonly countsAs?: SameAs;
+  },
 ): PersonStacks {
   const held = heldSpans(spans, asOf, sameAs);
   const dependents = dependentsOf(stacks, sameAs);
@@ -40,6 +49,7 @@ export function stacksOf(
   const givers = giversOf(stacks, sameAs);
   const world: World = {
     sameAs,
+    countsAs,
     since(achievement, notBefore) {
       const key = sameAs(achievement);
       const froms = (givers.get(key) ?? []).flatMap(({ id, until }) => {

@@ -19,6 +19,7 @@ const NOW = 10;
 function worldOf(...held: Record<string, number>[]): World {
   return {
     sameAs,
+    countsAs: sameAs,
     since: (achievement, notBefore) => {
       const froms = held
         .flatMap(Object.entries<number>)
@@ -209,6 +210,7 @@ describe('what unlocks next', () => {
     let compared = 0;
     const world: World = {
       since: () => undefined,
+      countsAs: sameAs,
       sameAs: (achievement) => {
         compared += 1;
         return sameAs(achievement);

@@ -10,6 +10,9 @@ export const STACKS = ['s', 't', 'u'];
 /** Names that differ in a prime are the same achievement. */
 export const sameButPrimed: SameAs = ({ kind, id }) => `${kind} ${id.replace(/'$/, '')}`;
 
+/** Of these, `b` and `d` count once, though one is not held with the other. */
+export const countedOnceAs: SameAs = (achievement) => sameButPrimed(achievement).replace(/ d$/, ' b');
+
 export const holds = (credential: string): Requirement => ({ type: 'holds', credential });
 export const all = (...of: Requirement[]): Requirement => ({ type: 'all', of });
 export const any = (...of: Requirement[]): Requirement => ({ type: 'any', of });

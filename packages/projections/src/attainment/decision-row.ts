@@ -38,7 +38,8 @@ export function rowsOf(
 ): TableRow[] {
   const subjectOfRow = { tenant: place.tenant, rule_id: rule.id, person, seq: place.seq };
   // Evidence dated ahead says nothing yet, but when.
-  const due = decision.due === null ? [] : [attainmentDue.row({ ...subjectOfRow, due: decision.due })];
+  const { due: at, staleAt: stale_at, expiresAt: expires_at } = decision;
+  const due = at === null ? [] : [attainmentDue.row({ ...subjectOfRow, due: at, stale_at, expires_at })];
   if (!isNew) return due;
   const row = decisions.row({
     ...subjectOfRow,

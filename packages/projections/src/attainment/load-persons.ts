@@ -80,6 +80,8 @@ function partOf(group: StoredEvidence, places: readonly number[]): StoredEvidenc
     statementIds: take(group.statementIds),
     qualities: take(group.qualities),
     attempts: group.attempts && take(group.attempts),
+    documents: group.documents && take(group.documents),
+    validUntils: group.validUntils && take(group.validUntils),
   };
 }
 

@@ -13,7 +13,9 @@ type Aspect = {
     | 'bar'
     | 'platform'
     | 'points'
-    | 'boundTo']: KeptEvidence[Name] | undefined;
+    | 'boundTo'
+    | 'expiry'
+    | 'lasting']: KeptEvidence[Name] | undefined;
 } & Pick<KeptEvidence, 'kind' | 'activity'>;
 
 /** The evidence of a rule, as lists beside each other. */
@@ -27,6 +29,9 @@ interface PackedEvidence {
   readonly qualities: readonly (number | null)[];
   /** Absent when no piece has one. */
   readonly attempts?: readonly (string | null)[] | undefined;
+  /** Absent when no piece is of a document, or is valid until a time. */
+  readonly documents?: readonly (string | null)[] | undefined;
+  readonly ends?: readonly (number | null)[] | undefined;
   /** Places of the pieces that are voided. */
   readonly voided: readonly number[];
 }
@@ -78,11 +83,21 @@ function packEvidence(rule: string, kept: readonly KeptEvidence[]): PackedEviden
     ids: kept.map(({ statementId }) => statementId),
     times: kept.map(({ timestamp }) => timestamp),
     qualities: kept.map(({ quality = null }) => quality),
-    attempts: kept.some(({ attempt }) => attempt !== undefined)
-      ? kept.map(({ attempt = null }) => attempt)
-      : undefined,
+    attempts: listOf(kept, ({ attempt }) => attempt),
+    documents: listOf(kept, ({ document }) => document),
+    ends: listOf(kept, ({ validUntil }) => validUntil),
     voided: kept.flatMap(({ voided }, index) => (voided ? [index] : [])),
   };
+}
+
+/** One value of each piece; undefined where none has one. */
+function listOf<Value>(
+  kept: readonly KeptEvidence[],
+  readFrom: (piece: KeptEvidence) => Value | undefined,
+): (Value | null)[] | undefined {
+  return kept.some((piece) => readFrom(piece) !== undefined)
+    ? kept.map((piece) => readFrom(piece) ?? null)
+    : undefined;
 }
 
 function isOf(aspect: Aspect | undefined, piece: KeptEvidence): boolean {
@@ -98,14 +113,20 @@ function isOf(aspect: Aspect | undefined, piece: KeptEvidence): boolean {
     aspect.bar === piece.bar &&
     aspect.platform === piece.platform &&
     aspect.points === piece.points &&
-    aspect.boundTo === piece.boundTo
+    aspect.boundTo === piece.boundTo &&
+    aspect.expiry === piece.expiry &&
+    aspect.lasting === piece.lasting
   );
 }
 
 function aspectOf(piece: KeptEvidence): Aspect {
   const { kind, activity, weight, level, currentState, accepted, retired, bar, platform, points, boundTo } =
     piece;
-  return { kind, activity, weight, level, currentState, accepted, retired, bar, platform, points, boundTo };
+  const { expiry, lasting } = piece;
+  return {
+    ...{ kind, activity, weight, level, currentState, accepted, retired, bar, platform, points, boundTo },
+    ...{ expiry, lasting },
+  };
 }
 
 /** The state that {@link packPerson} made a text of. */
@@ -125,6 +146,8 @@ function unpackEvidence({
   times,
   qualities,
   attempts,
+  documents,
+  ends,
   voided,
 }: PackedEvidence): KeptEvidence[] {
   const kept = ids.map((statementId, index): KeptEvidence => {
@@ -147,6 +170,12 @@ function unpackEvidence({
       points: aspect.points,
       boundTo: aspect.boundTo,
       voided: false,
+      ...(aspect.kind === 'credential' && {
+        document: documents?.[index] ?? undefined,
+        validUntil: ends?.[index] ?? undefined,
+        expiry: aspect.expiry,
+        lasting: aspect.lasting,
+      }),
     };
   });
   for (const index of voided) {

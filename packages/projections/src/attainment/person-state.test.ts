@@ -54,6 +54,9 @@ function group(
     statementIds: hours.map((hour) => `${activity}-${hour}`),
     qualities: hours.map((hour) => [hour / 24, 1]),
     attempts: undefined,
+    documents: undefined,
+    validUntils: undefined,
+    basis: 'inferred',
     ...rest,
   };
 }

@@ -8,6 +8,7 @@ import {
   placeIn,
   RunningDecision,
 } from '@cairn/competency';
+import { changeOfVerb } from '@cairn/xapi/lenient';
 import type { StatementEvidence } from '../evidence/statement-evidence.ts';
 import type { StoredEvidence, StoredPiece } from '../evidence/stored-evidence.ts';
 
@@ -18,7 +19,12 @@ export type Said = Pick<AttainmentDecision, 'status' | 'attained' | 'value' | 's
 export type DecisionInForce = Pick<AttainmentDecision, 'decisionId' | 'previousDecisionId'> & Partial<Said>;
 
 /** Evidence of one rule: what `decide` takes, and what an explanation shows beside it. */
-export type KeptEvidence = DecisionEvidence & { voided: boolean; readonly boundTo?: string | undefined };
+export type KeptEvidence = DecisionEvidence & {
+  voided: boolean;
+  readonly boundTo?: string | undefined;
+  /** True of what the store itself found of a credential that it checked: voiding its statement does not make that valid again. */
+  readonly lasting?: true | undefined;
+};
 
 /** What rules make of the pieces of a statement. */
 export type Aligned<Piece extends Evidence = Evidence> = readonly {
@@ -105,6 +111,7 @@ export class PersonState {
         points: statement.points,
         boundTo: statement.barred?.boundTo,
         voided,
+        ...credentialFacts(evidence, statement),
       };
       // What cannot count changes nothing, unless it is the first that is seen at all.
       if (!cannotCount(piece) || !kept.some((other) => !other.voided)) concerned.push(rule.id);
@@ -141,14 +148,23 @@ export class PersonState {
   #keeping(group: StoredEvidence, aligned: Aligned<StoredPiece>): ((index: number) => void) | undefined {
     if (aligned.length === 0) return undefined;
     const { platform, points, boundTo, voided, timestamps, statementIds, qualities, attempts } = group;
+    const { verb, basis, documents, validUntils } = group;
     return (index) => {
+      const about = {
+        verb,
+        basis,
+        timestamp: timestamps[index] ?? 0,
+        document: documents?.[index] || undefined,
+        validUntil: validUntils?.[index]?.[0] ?? undefined,
+      };
       for (const { rule, evidence } of aligned) {
+        const quality = qualities[index]?.[evidence.at] ?? undefined;
         const kept = this.#evidence.get(rule.id) ?? [];
         this.#keep(rule.id, kept, {
           statementId: statementIds[index] ?? '',
-          timestamp: timestamps[index] ?? 0,
+          timestamp: about.timestamp,
           kind: evidence.kind,
-          quality: qualities[index]?.[evidence.at] ?? undefined,
+          quality,
           activity: evidence.activity,
           weight: evidence.weight,
           level: evidence.level,
@@ -161,6 +177,7 @@ export class PersonState {
           points,
           boundTo,
           voided,
+          ...credentialFacts({ ...evidence, quality }, about),
         });
       }
     };
@@ -193,7 +210,7 @@ export class PersonState {
     const concerned: string[] = [];
     for (const [ruleId, kept] of this.#evidence) {
       for (const evidence of kept) {
-        if (evidence.statementId !== statementId || evidence.voided) continue;
+        if (evidence.statementId !== statementId || evidence.voided || evidence.lasting) continue;
         evidence.voided = true;
         this.#deciding.delete(ruleId);
         concerned.push(ruleId);
@@ -257,6 +274,33 @@ function inForceOf(decision: DecisionInForce): DecisionInForce {
   const isSaid = status !== undefined && attained !== undefined && value !== undefined && since !== undefined;
   return isSaid ? { ...ids, status, attained, value, since } : ids;
 }
+
+/** What is known of the credential of a piece, beside its award or its end; nothing for other kinds. */
+function credentialFacts(
+  {
+    kind,
+    quality,
+    lifetime = Infinity,
+  }: Pick<AlignedEvidence, 'kind' | 'lifetime'> & { readonly quality?: number | undefined },
+  about: {
+    readonly verb: string;
+    readonly basis: string;
+    readonly timestamp: number;
+    readonly document?: string | undefined;
+    readonly validUntil?: number | undefined;
+  },
+): Partial<Pick<KeptEvidence, 'document' | 'validUntil' | 'expiry' | 'lasting' | 'voided'>> {
+  if (kind !== 'credential') return NO_FACTS;
+  const { verb, basis, timestamp, document } = about;
+  if (quality === undefined) {
+    const expiry = changeOfVerb(verb) === 'expired' || undefined;
+    return { document, expiry, ...(basis === 'verified' && { lasting: true, voided: false }) };
+  }
+  const validUntil = Math.min(about.validUntil ?? Infinity, timestamp + lifetime);
+  return { document, validUntil: validUntil === Infinity ? undefined : validUntil };
+}
+
+const NO_FACTS = {};
 
 /** How many of some times, in order, are not after an instant. */
 function pastOf(times: readonly number[], instant: number): number {

@@ -35,6 +35,9 @@ export const attainmentDue = table('attainment_due', {
   person: column.string,
   due: column.int64,
   seq: column.uint64,
+  /** When the attainment goes stale, and when it ends, by time alone; null for never. */
+  stale_at: column.nullable(column.int64),
+  expires_at: column.nullable(column.int64),
 });
 
 /** How far valid time was taken into account: decisions that were due by then have been made again. */

@@ -33,6 +33,10 @@ export interface StatementEvidence extends StatementFacts {
   readonly pieces: readonly Evidence[];
   /** Present when the way it was sent keeps it from counting. */
   readonly barred?: Barred | undefined;
+  /** Of a credential: the document that it is about, by issuer and id. */
+  readonly document?: string | undefined;
+  /** Of a credential: the end of the validity of that document, ms since the epoch. */
+  readonly validUntil?: number | undefined;
 }
 
 /** Why evidence does not count by the way it was sent. */
@@ -105,17 +109,26 @@ function evidenceOfStatement(
   const given = recorded.timestamp === undefined ? stored : instantOf(recorded.timestamp);
   const timestamp = Number.isNaN(given) ? stored : given;
   const bar = boundTo && barOf(boundTo, statement, reading.pieces);
+  const about = reading.pieces.some(({ kind }) => kind === 'credential')
+    ? credentialDocumentOf(statement)
+    : undefined;
   return {
     ...(boundTo === undefined ? reading : vouchedFor(boundTo, reading)),
     learner,
-    ...(sent.isChecked &&
-      credentialDocumentOf(statement).verification === 'verified' && { basis: 'verified' as const }),
+    ...(sent.isChecked && about?.verification === 'verified' && { basis: 'verified' as const }),
+    ...(about?.id !== undefined && { document: documentKey(about.issuer, about.id) }),
+    ...(about?.validUntil !== undefined && { validUntil: about.validUntil }),
     seq,
     statementId: recorded.id,
     timestamp,
     stored,
     ...(bar && { barred: { bar, boundTo: boundTo.activity ?? '' } }),
   };
+}
+
+/** The same id of two issuers is not the same document. */
+function documentKey(issuer: string | undefined, id: string): string {
+  return JSON.stringify([issuer ?? '', id]);
 }
 
 /**

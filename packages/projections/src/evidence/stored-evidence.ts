@@ -26,6 +26,11 @@ export interface StoredEvidence extends AlignableStatement<StoredPiece> {
   readonly qualities: readonly (readonly (number | null)[])[];
   /** Keys of attempts, '' for none; no list where there are none at all. */
   readonly attempts: readonly string[] | undefined;
+  /** Beside each statement what is known of a credential document, '' for none; no lists where there is none at all. */
+  readonly documents: readonly string[] | undefined;
+  readonly validUntils: readonly (readonly [end: number | null])[] | undefined;
+  /** How it came to be known that a credential was taken back; what the store found itself is not voided. */
+  readonly basis: string;
 }
 
 const shape = evidence.pick(
@@ -42,15 +47,16 @@ const shape = evidence.pick(
   'bar',
   'bound_to',
   'points',
+  'basis',
 );
 
-const LISTS = ['timestamps', 'seqs', 'ids', 'each_quality', 'attempts'] as const;
+const LISTS = ['timestamps', 'seqs', 'ids', 'each_quality', 'attempts', 'documents', 'valid_untils'] as const;
 
 /** Checks what a group has in common, and that its lists are beside each other; their values are not looked at one by one. */
 function readGroup(value: unknown): StoredEvidence {
   const row = shape.parse(value);
   const { voided, ...lists } = value as Readonly<Record<(typeof LISTS)[number] | 'voided', unknown>>;
-  const [timestamps, seqs, statementIds, qualities, attempts] = LISTS.map((name) => {
+  const [timestamps, seqs, statementIds, qualities, attempts, documents, validUntils] = LISTS.map((name) => {
     const list = lists[name];
     if (Array.isArray(list)) return list;
     throw new TypeError(`The column ${name} of evidence is not a list.`);
@@ -77,6 +83,9 @@ function readGroup(value: unknown): StoredEvidence {
     statementIds: statementIds ?? [],
     qualities: qualities ?? [],
     attempts: attempts?.length === count ? attempts : undefined,
+    documents: documents?.length === count ? documents : undefined,
+    validUntils: validUntils?.length === count ? validUntils : undefined,
+    basis: row.basis,
   };
 }
 
@@ -109,9 +118,11 @@ function evidenceQuery<Params extends { learners: string[]; before: number }>(
     sql: (own) => `
       SELECT ${COMMON}, voided, groupArray(timestamp) AS timestamps, groupArray(seq) AS seqs,
         groupArray(statement_id) AS ids, groupArray(qualities) AS each_quality,
-        if(countIf(attempt != '') = 0, [], groupArray(attempt)) AS attempts
+        if(countIf(attempt != '') = 0, [], groupArray(attempt)) AS attempts,
+        if(countIf(document != '') = 0, [], groupArray(document)) AS documents,
+        if(count(valid_until) = 0, [], groupArray(tuple(valid_until))) AS valid_untils
       FROM (
-        SELECT ${COMMON}, timestamp, seq, statement_id, qualities, attempt,
+        SELECT ${COMMON}, timestamp, seq, statement_id, qualities, attempt, document, valid_until,
           statement_id IN (SELECT target_id FROM ${own(evidenceVoids)} WHERE seq < {before:UInt64}) AS voided
         FROM ${own(evidence)} WHERE learner IN ({learners:Array(String)}) AND seq < {before:UInt64}${condition}
       )

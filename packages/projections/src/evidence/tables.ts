@@ -27,6 +27,8 @@ export const evidence = table('evidence', {
   basis: column.lowCardinality,
   points: column.nullable(column.float64),
   piece_bars: column.array(column.lowCardinality),
+  document: column.string,
+  valid_until: column.nullable(column.int64),
 });
 
 /** Which statements are voided, as this projection knows it. */
@@ -63,6 +65,8 @@ export function evidenceRow(tenant: string, found: StatementEvidence): TableRow 
     basis: found.basis,
     points: found.points ?? null,
     piece_bars: pieces.map(({ bar }) => bar ?? ''),
+    document: found.document ?? '',
+    valid_until: found.validUntil ?? null,
   });
 }
 

@@ -4,8 +4,6 @@ import type { KnownStacks } from '../stacks/known-stacks.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
 import { type ExpiryParams, expiriesByMonth, expiriesOfPersons } from './queries.ts';
 
-const DAY = 86_400_000;
-
 /** A month in which attainments or credentials of some persons end, or go stale. */
 export interface ExpiringMonth {
   readonly kind: 'competency' | 'credential';
@@ -33,13 +31,14 @@ export async function expiryCalendar(
   most: number,
 ): Promise<ExpiringMonth[]> {
   const rows = await queries.run(expiriesByMonth, { ...paramsOf(known, question), limit: most + 1 });
-  return rows.map(({ kind, id, ...row }) => {
+  return rows.flatMap(({ kind, id, ...row }): ExpiringMonth[] => {
     if (kind === 'credential') {
       const title = known.catalogue.credentials.get(id)?.title;
-      return { ...row, kind, id, title: title === undefined ? null : plainText(title) };
+      return [{ ...row, kind, id, title: title === undefined ? null : plainText(title) }];
     }
     const rule = known.rules.byId.get(id);
-    return { ...row, kind, id: rule?.competency ?? id, title: titleOf(known, rule) };
+    // What is no longer in the catalogue is not decided any more.
+    return rule === undefined ? [] : [{ ...row, kind, id: rule.competency, title: titleOf(known, rule) }];
   });
 }
 
@@ -66,7 +65,6 @@ export async function personsExpiring(
 }
 
 function paramsOf(known: KnownStacks, { asOf, from, until }: ExpiryQuestion): ExpiryParams {
-  const ageing = [...known.rules.byId.values()].flatMap(agesOf);
   const badges = [...known.credentialsOf].flatMap(([iri, [id]]) => (id === undefined ? [] : [{ iri, id }]));
   return {
     ...lifetimeParameters(known.catalogue),
@@ -75,24 +73,13 @@ function paramsOf(known: KnownStacks, { asOf, from, until }: ExpiryQuestion): Ex
     from,
     until,
     // ClickHouse takes no empty lists in `transform`.
-    rules: ['', ...ageing.map(({ id }) => id)],
-    first: ['', ...ageing.map(({ first }) => first)],
-    gaps: [0, ...ageing.map(({ gap }) => gap)],
     badges: ['', ...badges.map(({ iri }) => iri)],
     credentials: ['', ...badges.map(({ id }) => id)],
   };
 }
 
-/** What comes first of a rule that ages, and how long after that it expires (ms), 0 for not at all. */
-function agesOf({ id, expiresAfterDays, staleAfterDays }: AttainmentRule) {
-  if (staleAfterDays === undefined || (expiresAfterDays ?? Infinity) <= staleAfterDays)
-    return expiresAfterDays === undefined ? [] : [{ id, first: 'expired', gap: 0 }];
-  const gap = expiresAfterDays === undefined ? 0 : (expiresAfterDays - staleAfterDays) * DAY;
-  return [{ id, first: 'stale', gap }];
-}
-
-function titleOf({ catalogue }: KnownStacks, rule: AttainmentRule | undefined): string | null {
-  const competencies = catalogue.frameworks.get(rule?.framework ?? '')?.competencies ?? [];
-  const label = competencies.find(({ id }) => id === rule?.competency)?.label;
+function titleOf({ catalogue }: KnownStacks, rule: AttainmentRule): string | null {
+  const competencies = catalogue.frameworks.get(rule.framework)?.competencies ?? [];
+  const label = competencies.find(({ id }) => id === rule.competency)?.label;
   return label === undefined ? null : plainText(label);
 }

@@ -10,43 +10,36 @@ export type ExpiryParams = Lifetimes & {
   asOf: number;
   from: number;
   until: number;
-  /** Rules that age; beside each what comes first, `stale` or `expired`, and how long after that it expires, 0 for not at all. */
-  rules: string[];
-  first: string[];
-  gaps: number[];
   /** Badges by their IRIs, and beside each the credential that it stands for. */
   badges: string[];
   credentials: string[];
 };
 
-/** No award and no attainment goes on for so long; as in `awardsUntil`. */
+/** No award goes on for so long; as in `awardsUntil`. */
 const NEVER = 'toInt64(9223372036854775807)';
 
 /**
- * Who attained what until when, as decided: the newest decision up to the as-of time, with the time at which it is due to be made
- * again by time alone. A look at the evidence that changed nothing may have moved it.
+ * Who attained what until when, as decided: the newest decision up to the as-of time, with when it goes stale and ends by time alone.
+ * A look at the evidence that changed nothing may have moved both.
  */
-const ofAttainments = (own: OwnRows) => `
-  SELECT 'competency' AS kind, rule_id AS id, person, step.1 AS change, step.2 AS at FROM (
-    SELECT rule_id, person, arrayJoin(arrayConcat(
-      [(if(status = 'stale', 'expired', first), due)],
-      if(status = 'attained' AND gap > 0, [('expired', due + gap)], [])
-    )) AS step
-    FROM (
-      SELECT rule_id, person, any(last_status) AS status, argMax(due, seq) AS due,
-        transform(toString(rule_id), {rules:Array(String)}, {first:Array(String)}, '') AS first,
-        transform(toString(rule_id), {rules:Array(String)}, arrayMap(ms -> toInt64(ms), {gaps:Array(Int64)}), toInt64(0)) AS gap
+const ofAttainments = (own: OwnRows) => {
+  const ageing = `${own(attainmentDue)} WHERE seq < {before:UInt64} AND (stale_at IS NOT NULL OR expires_at IS NOT NULL)`;
+  return `
+  SELECT 'competency' AS kind, rule_id AS id, person, step.1 AS change, assumeNotNull(step.2) AS at FROM (
+    SELECT rule_id, person, arrayJoin([('stale', ends.1), ('expired', ends.2)]) AS step FROM (
+      SELECT rule_id, person, argMax((stale_at, expires_at), seq) AS ends
       FROM ${own(attainmentDue)} AS looked
       INNER JOIN (
         SELECT rule_id, person, maxIf(seq, decided_at <= {asOf:Int64}) AS last, argMaxIf(status, seq, decided_at <= {asOf:Int64}) AS last_status,
           minIf(seq, decided_at > {asOf:Int64}) AS next
-        FROM ${own(decisions)} WHERE seq < {before:UInt64} AND rule_id IN ({rules:Array(String)})
+        FROM ${own(decisions)} WHERE seq < {before:UInt64} AND (rule_id, person) IN (SELECT rule_id, person FROM ${ageing})
         GROUP BY rule_id, person HAVING last_status IN ('attained', 'stale')
       ) AS decided USING (rule_id, person)
       WHERE seq < {before:UInt64} AND seq >= last AND (next = 0 OR seq < next)
       GROUP BY rule_id, person
     )
-  )`;
+  ) WHERE step.2 IS NOT NULL`;
+};
 
 /** Who holds which credential until when: until the last of their awards ends, so that what was renewed does not end before. */
 const ofCredentials = (own: OwnRows) => `

@@ -4,7 +4,9 @@ import {
   type CatalogueIssue,
   type CatalogueItem,
   leavesOf,
+  type NamedLevel,
   type Retired,
+  rankOf,
 } from '@cairn/competency';
 import type { PlacedItem } from './placed-item.ts';
 
@@ -62,11 +64,13 @@ function referencesOf(path: string, item: CatalogueItem, known: Known): Catalogu
       ];
     case 'stack':
       return [
-        ...leavesOf(item.requirement).flatMap((leaf) =>
-          isThere(leaf.achievement, known)
-            ? []
-            : [unknown(path + leaf.path.slice(1), `${leaf.achievement.kind} ${leaf.achievement.id}`)],
-        ),
+        ...leavesOf(item.requirement).flatMap(({ path: at, achievement }) => {
+          const { kind, id, level } = achievement;
+          const place = path + at.slice(1);
+          if (!isThere(achievement, known)) return [unknown(place, `${kind} ${id}`)];
+          if (level === undefined || hasLevel(id, level, known.catalogue)) return [];
+          return [unknown(place.replace(/competency$/, 'level'), `level ${level} of competency ${id}`)];
+        }),
         ...(item.credential === undefined || known.catalogue.credentials.has(item.credential)
           ? []
           : [unknown(`${path}.credential`, `credential ${item.credential}`)]),
@@ -114,6 +118,14 @@ function isKnown({ kind, id, framework }: Retired, { catalogue, byFramework, eve
 function isThere({ kind, id }: Achievement, { catalogue, everywhere }: Known): boolean {
   if (kind === 'competency') return everywhere.has(id);
   return kind === 'credential' ? catalogue.credentials.has(id) : catalogue.stacks.has(id);
+}
+
+/** Whether a level is on the scale of a competency, in one of the frameworks that have it. */
+function hasLevel(id: string, level: NamedLevel, { frameworks }: Catalogue): boolean {
+  return frameworks.values().some(({ scale, competencies }) => {
+    const competency = competencies.find((one) => one.id === id);
+    return competency !== undefined && rankOf(competency.scale ?? scale, level) !== undefined;
+  });
 }
 
 function wordsFor({ kind, id, framework }: Retired): string {

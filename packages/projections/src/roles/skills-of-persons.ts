@@ -1,4 +1,10 @@
-import { type AttainmentDecision, decide, thresholdOf } from '@cairn/competency';
+import {
+  type AttainmentDecision,
+  type AttainmentRule,
+  decide,
+  levelOf,
+  thresholdOf,
+} from '@cairn/competency';
 import { groupsByEvidence, MOST_EVIDENCE } from '../attainment/evidence-bounds.ts';
 import { loadEvidence } from '../attainment/load-persons.ts';
 import type { CatalogueInForce } from '../catalogue/catalogue-in-force.ts';
@@ -10,6 +16,8 @@ export interface SkillOfPerson {
   readonly attained: boolean;
   /** How far the value is towards the threshold of the rule, 0 to 1. */
   readonly towards: number;
+  /** The level that is shown, by its rank on the scale of the competency; undefined when none is known. */
+  readonly level: number | undefined;
   /** Kinds of evidence that count, with the newest of each. */
   readonly evidence: readonly { readonly kind: string; readonly newest: number }[];
 }
@@ -44,19 +52,18 @@ export async function skillsOfPersons(
       for (const rule of wanted) {
         const evidence = states.get(person)?.evidenceFor(rule.id) ?? [];
         if (evidence.length === 0) continue;
-        const skill = skillOf(decide({ person, rule, evidence, asOf }), thresholdOf(rule.method));
+        const skill = skillOf(rule, decide({ person, rule, evidence, asOf }));
         const other = own.get(rule.competency);
-        if (other === undefined || rank(other) < rank(skill)) own.set(rule.competency, skill);
+        if (other === undefined || isBetter(skill, other)) own.set(rule.competency, skill);
       }
     }
   }
   return skills;
 }
 
-function skillOf(
-  { attained, value, counted, exemptions }: AttainmentDecision,
-  threshold: number,
-): SkillOfPerson {
+function skillOf(rule: AttainmentRule, decision: AttainmentDecision): SkillOfPerson {
+  const { attained, value, counted, exemptions } = decision;
+  const threshold = thresholdOf(rule.method);
   const newest = new Map<string, number>();
   for (const { kind, timestamp } of [...counted, ...exemptions]) {
     newest.set(kind, Math.max(newest.get(kind) ?? -Infinity, timestamp));
@@ -64,8 +71,14 @@ function skillOf(
   return {
     attained,
     towards: threshold > 0 ? Math.min(1, (value ?? 0) / threshold) : Number(attained),
+    level: levelOf(rule, decision),
     evidence: [...newest].map(([kind, at]) => ({ kind, newest: at })),
   };
 }
 
-const rank = ({ attained, towards }: SkillOfPerson) => (attained ? 2 : towards);
+/** What is attained is better than what is not, then the higher level, then the higher value. */
+function isBetter(one: SkillOfPerson, other: SkillOfPerson): boolean {
+  if (one.attained !== other.attained) return one.attained;
+  const [level, theirs] = [one.level ?? -1, other.level ?? -1];
+  return level === theirs ? one.towards > other.towards : level > theirs;
+}

@@ -1,7 +1,9 @@
 import {
   type Achievement,
   type Catalogue,
+  countedOnce,
   leavesOf,
+  type NamedLevel,
   type SameAs,
   type StackHistory,
   sameAchievements,
@@ -19,9 +21,11 @@ import { stackHistories } from './stack-histories.ts';
 export interface KnownStacks extends CatalogueInForce {
   readonly before: number;
   readonly sameAs: SameAs;
+  /** Which achievements count once where they are counted. */
+  readonly countsAs: SameAs;
   readonly stacks: readonly StackHistory[];
-  /** Keys of what the requirements of all versions ask for. */
-  readonly asked: ReadonlySet<string>;
+  /** Keys of the competencies that the requirements of all versions ask for, with the levels at which they do; undefined: at any. */
+  readonly asked: ReadonlyMap<string, ReadonlySet<NamedLevel | undefined>>;
   /** Ids of the credentials that a badge stands for, by its IRI as it is compared. */
   readonly credentialsOf: ReadonlyMap<string, readonly string[]>;
 }
@@ -47,12 +51,31 @@ async function readStacks(
   const { catalogue } = inForce;
   const sameAs = sameAchievements(catalogue);
   const stacks = stackHistories(publications, catalogue);
-  const asked = new Set(stacks.flatMap((stack) => leavesIn(stack).map(sameAs)));
   const characters = publications.reduce((sum, { item }) => sum + item.length, 0);
   return {
-    value: { ...inForce, sameAs, stacks, asked, credentialsOf: credentialsByIri(catalogue) },
+    value: {
+      ...inForce,
+      sameAs,
+      countsAs: countedOnce(catalogue),
+      stacks,
+      asked: levelsAsked(stacks, sameAs),
+      credentialsOf: credentialsByIri(catalogue),
+    },
     bytes: (characters + catalogue.credentials.size * 200) * BYTES_OF_CHARACTER,
   };
+}
+
+function levelsAsked(
+  stacks: readonly StackHistory[],
+  sameAs: SameAs,
+): ReadonlyMap<string, ReadonlySet<NamedLevel | undefined>> {
+  const asked = new Map<string, Set<NamedLevel | undefined>>();
+  for (const { kind, id, level } of stacks.flatMap(leavesIn)) {
+    if (kind !== 'competency') continue;
+    const key = sameAs({ kind, id });
+    asked.set(key, (asked.get(key) ?? new Set()).add(level));
+  }
+  return asked;
 }
 
 function leavesIn({ versions }: StackHistory): Achievement[] {
@@ -97,7 +120,10 @@ export function leadingTo(
   for (let key = open.pop(); key !== undefined; key = open.pop()) {
     if (keys.has(key)) continue;
     keys.add(key);
-    for (const stack of makers.get(key) ?? []) for (const one of leavesIn(stack)) open.push(sameAs(one));
+    for (const stack of makers.get(key) ?? []) {
+      // Whatever leads to a competency may lead to a level of it.
+      for (const { kind, id } of leavesIn(stack)) open.push(sameAs({ kind, id }));
+    }
   }
   return {
     credentials: [...credentialsOf].flatMap(([iri, ids]) =>

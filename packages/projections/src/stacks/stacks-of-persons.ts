@@ -2,6 +2,7 @@ import {
   type Award,
   attainedSpans,
   awardsOf,
+  levelSpans,
   lifetimesOf,
   type PersonDirectory,
   type PersonStacks,
@@ -53,7 +54,7 @@ export async function stacksOfPersons(
       if (spans.length > mostSpans) {
         throw new TooMuchEvidence(person, spans.length, mostSpans, 'awards and times of attainment');
       }
-      return [person, { ...stacksOf(known.stacks, spans, { asOf, sameAs: known.sameAs }), awards }];
+      return [person, { ...stacksOf(known.stacks, spans, { ...known, asOf }), awards }];
     }),
   );
 }
@@ -92,19 +93,25 @@ async function competencySpans(
     directory,
   }: { readonly persons: readonly string[]; readonly asOf: number; readonly directory: PersonDirectory },
 ): Promise<Map<string, Span[]>> {
-  const wanted = [...rules.byId.values()].filter(({ competency: id }) =>
-    asked.has(sameAs({ kind: 'competency', id })),
-  );
+  const wanted = [...rules.byId.values()].flatMap((rule) => {
+    const levels = asked.get(sameAs({ kind: 'competency', id: rule.competency }));
+    return levels === undefined ? [] : [{ rule, levels: [...levels].filter((one) => one !== undefined) }];
+  });
   const spans = new Map<string, Span[]>();
   if (wanted.length === 0) return spans;
   const view = { queries, rules, persons: directory, before };
   for (const group of await groupsByEvidence(persons, view, MOST_EVIDENCE)) {
     const states = await loadEvidence(view, group);
     for (const person of group) {
-      const own = wanted.flatMap((rule) => {
+      const own = wanted.flatMap(({ rule, levels }) => {
         const achievement = { kind: 'competency', id: rule.competency } as const;
         const evidence = states.get(person)?.evidenceFor(rule.id) ?? [];
-        return attainedSpans(rule, evidence, asOf).map((span) => ({ achievement, ...span }));
+        return [
+          ...attainedSpans(rule, evidence, asOf).map((span): Span => ({ achievement, ...span })),
+          ...levelSpans(rule, evidence, asOf, levels).map(
+            ({ level, ...span }): Span => ({ achievement: { ...achievement, level }, ...span }),
+          ),
+        ];
       });
       spans.set(person, own);
     }

@@ -1,7 +1,7 @@
 import type { LogEvent, LogRecord } from '@cairn/lrs';
 import fc from 'fast-check';
-import { alignments, framework } from './catalogue.ts';
-import { completed, learnerKey, posted, scored, voiding } from './statements.ts';
+import { alignments, competencyIri, framework } from './catalogue.ts';
+import { badge, badgeIri, completed, learnerKey, posted, scored, voiding } from './statements.ts';
 
 export const DAY = 86_400_000;
 export const START = Date.UTC(2026, 0, 1);
@@ -23,6 +23,23 @@ const statement = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.tuple(who, activity, day).map(([name, about, on]) => completed(name, about, instant(on))),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({
+        name: who,
+        on: day,
+        change: fc.constantFrom('earned', 'earned', 'forfeited', 'expired'),
+        id: fc.option(fc.constantFrom('urn:doc:1', 'urn:doc:2'), { nil: undefined }),
+        days: fc.option(fc.integer({ min: 0, max: 90 }), { nil: undefined }),
+      })
+      .map(({ name, on, change, id, days }) =>
+        badge(name, 'sql', instant(on), change, {
+          ...(id !== undefined && { id }),
+          ...(days !== undefined && change === 'earned' && { validUntil: instant(on + days) }),
+        }),
+      ),
   },
   { weight: 2, arbitrary: fc.nat({ max: 15 }).map((target) => voiding(uuid(target))) },
 );
@@ -50,6 +67,8 @@ export const happened = fc.record({
   splits: fc.uniqueArray(fc.nat({ max: 3 }), { maxLength: 2 }),
   /** One retirement of a set: of two the later would count. */
   retired: fc.option(fc.record({ set: fc.constantFrom('data', 'more'), on: day }), { nil: undefined }),
+  /** Whether the catalogue gives badges a time. */
+  ages: fc.boolean(),
 });
 
 export type Happened = typeof happened extends fc.Arbitrary<infer One> ? One : never;
@@ -71,8 +90,27 @@ const AGEING = {
   ],
 };
 
+/** Badges are evidence of both competencies. */
+const BADGES = {
+  ...alignments([]),
+  id: 'https://example.org/alignments/badges',
+  alignments: ['sql', 'stats'].map((name) => ({
+    activity: badgeIri('sql'),
+    competency: competencyIri(name),
+    evidence: ['credential'],
+  })),
+};
+const CREDENTIAL = {
+  kind: 'credential',
+  id: 'https://example.org/credentials/sql',
+  version: '1',
+  title: 'SQL',
+  activity: badgeIri('sql'),
+  expiresAfterDays: 60,
+};
+
 /** The events of a history: each publication, retirement, statement, clock event, link and split in a record of its own. */
-export function eventsOf({ statements, clocks, links, splits, retired }: Happened): LogEvent[] {
+export function eventsOf({ statements, clocks, links, splits, retired, ages }: Happened): LogEvent[] {
   const published = [
     AGEING,
     alignments([
@@ -80,6 +118,8 @@ export function eventsOf({ statements, clocks, links, splits, retired }: Happene
       ['stats', 'stats'],
     ]),
     { ...alignments([['stats', 'sql']]), id: 'https://example.org/alignments/more' },
+    BADGES,
+    ...(ages ? [CREDENTIAL] : []),
     ...(retired === undefined ? [] : [retirementOf(retired.set, retired.on)]),
   ];
   return [

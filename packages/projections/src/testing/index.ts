@@ -5,6 +5,7 @@ export {
   activityIri,
   applied,
   badge,
+  badgeIri,
   completed,
   experienced,
   hired,

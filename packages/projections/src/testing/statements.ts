@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { RecordedStatement, StatementsRecorded } from '@cairn/lrs';
 import { EMPLOYMENT_EXTENSION, EMPLOYMENT_TYPE, EMPLOYMENT_VERB } from '@cairn/outcomes';
+import { CREDENTIAL_EXTENSION } from '@cairn/xapi/lenient';
 
 /** A statement as JSON data, as a test writes it. */
 export type StatementData = Readonly<Record<string, unknown>> & { readonly id: string };
@@ -59,23 +60,32 @@ export function voiding(targetId: string): StatementData {
   };
 }
 
-/** A badge earned, or taken back. */
+const BADGE_VERBS = {
+  earned: 'http://id.tincanapi.com/verb/earned',
+  forfeited: 'https://w3id.org/xapi/tla/verbs/forfeited',
+  expired: 'https://w3id.org/xapi/tla/verbs/expired',
+};
+
+/** IRI of a test badge. */
+export const badgeIri = (name: string) => `https://example.org/badges/${name}`;
+
+/** A badge earned, or taken back; the document that it is about, if any, as the credential extension has it. */
 export function badge(
   who: string,
   name: string,
   timestamp: string,
-  change: 'earned' | 'forfeited' = 'earned',
+  change: keyof typeof BADGE_VERBS = 'earned',
+  document?: { readonly id?: string; readonly issuer?: string; readonly validUntil?: string },
 ): StatementData {
-  const verb =
-    change === 'earned' ? 'http://id.tincanapi.com/verb/earned' : 'https://w3id.org/xapi/tla/verbs/forfeited';
   return {
     id: randomUUID(),
     actor: person(who),
-    verb: { id: verb },
+    verb: { id: BADGE_VERBS[change] },
     object: {
-      id: `https://example.org/badges/${name}`,
+      id: badgeIri(name),
       definition: { type: 'http://activitystrea.ms/schema/1.0/badge', name: { en: `Badge ${name}` } },
     },
+    ...(document !== undefined && { context: { extensions: { [CREDENTIAL_EXTENSION]: document } } }),
     timestamp,
   };
 }

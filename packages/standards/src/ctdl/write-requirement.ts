@@ -47,6 +47,8 @@ export function requirementWriter(
         return component('ceterms:CredentialComponent', { 'ceterms:proxyFor': [credential] });
       }
       case 'attained':
+        if (requirement.level !== undefined)
+          leftOut.add('stack requirement level', 'CTDL has no level of a competency that is asked for');
         return component('ceterms:CompetencyComponent', { 'ceterms:proxyFor': [requirement.competency] });
       case 'stack':
         return component('ceterms:BasicComponent', {

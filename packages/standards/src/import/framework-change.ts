@@ -20,7 +20,7 @@ export interface FrameworkChange {
 }
 
 /** What Cairn adds to a competency, and no other system knows of. */
-const OWN = ['method', 'expiresAfterDays', 'staleAfterDays'] as const;
+const OWN = ['method', 'expiresAfterDays', 'staleAfterDays', 'scale'] as const;
 const WORDS: ReadonlySet<string> = new Set(['label', 'statement', 'notes']);
 
 /**

@@ -30,6 +30,11 @@ const CHANGES: ReadonlyMap<string, CredentialChange> = new Map([
 /** The verbs that can change a credential, in matching form. */
 export const CREDENTIAL_VERBS: readonly string[] = [...CHANGES.keys()];
 
+/** What a verb, in matching form, does to a credential; undefined for any other. */
+export function changeOfVerb(verb: string): CredentialChange | undefined {
+  return CHANGES.get(verb);
+}
+
 const CREDENTIAL_TYPE =
   /[/#](badge|badgeclass|certificate|certification|credential|licen[cs]e|micro-?credential)$/i;
 
@@ -48,7 +53,7 @@ export function isCredentialType(type: string | undefined): boolean {
 export function credentialChangeOf(
   statement: ReadableStatement,
 ): { readonly change: CredentialChange; readonly credential: ReadActivity } | undefined {
-  const change = CHANGES.get(verbOf(statement));
+  const change = changeOfVerb(verbOf(statement));
   const credential = change && activityOf(statement);
   return change && credential && isCredentialType(credential.type) ? { change, credential } : undefined;
 }

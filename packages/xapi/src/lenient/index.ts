@@ -1,6 +1,7 @@
 export {
   CREDENTIAL_VERBS,
   type CredentialChange,
+  changeOfVerb,
   conferralOf,
   credentialChangeOf,
   HOLDER_EXTENSION,

@@ -45,7 +45,6 @@ export function registerRolesCoverage(app: ApiApp, deps: QueryApiDeps, progress:
     const had = await withinEvidence(skillsOfPersons(queries, known, { persons, competencies, asOf }));
     const covered = persons.map((one) => {
       const own = had.get(one);
-      // Levels of a role are on the scale of its source, which no evidence is on.
       return { person: one, own, ...roleCoverage(skills, (competency) => own?.get(competency)) };
     });
     const group = groupCoverage(covered);
@@ -60,8 +59,10 @@ export function registerRolesCoverage(app: ApiApp, deps: QueryApiDeps, progress:
         persons: covered.map(({ person: one, own, coverage, skills: found }) => ({
           person: one,
           coverage,
-          skills: found.map(({ isMissing, ...skill }) => ({
+          skills: found.map(({ isMissing, ...skill }, index) => ({
             ...skill,
+            level: own?.get(skill.competency)?.level ?? null,
+            required: skills[index]?.level ?? null,
             missing: isMissing,
             evidence: (own?.get(skill.competency)?.evidence ?? []).map(({ kind, newest }) => ({
               kind,
