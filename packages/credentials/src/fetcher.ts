@@ -48,6 +48,14 @@ export function isPublic(address: string): boolean {
 /** Addresses of a host. */
 type Lookup = (host: string) => Promise<readonly { readonly address: string; readonly family: number }[]>;
 
+/** For tests alone, which have no public address: nothing of a configuration or a request leads here. */
+export interface TestNetwork {
+  /** The address that is really asked in place of one that was checked. */
+  readonly route: (checked: string) => string;
+  /** The certificate authority that is trusted, in PEM. */
+  readonly ca: string;
+}
+
 /**
  * Fetches documents by https from hosts of an allow-list, and from nowhere else: no redirects, no private addresses (also not
  * behind a public name: the address that was checked is the one that is asked), bounded in size and time.
@@ -56,6 +64,7 @@ type Lookup = (host: string) => Promise<readonly { readonly address: string; rea
 export function createFetcher(
   hosts: readonly string[],
   lookup: Lookup = (host) => systemLookup(host, { all: true }),
+  test?: TestNetwork,
 ): FetchDocument {
   const allowed = new Set(hosts.map((host) => host.toLowerCase()));
   return async (address) => {
@@ -68,7 +77,8 @@ export function createFetcher(
     const [first] = found;
     if (first === undefined) return refused(address, 'is on a host that is not found');
     if (!found.every(({ address: ip }) => isPublic(ip))) return refused(address, 'is in a private network');
-    return ask(url, first.address, first.family);
+    const ip = test?.route(first.address) ?? first.address;
+    return ask(url, { ip, family: isIP(ip), ca: test?.ca });
   };
 }
 
@@ -76,7 +86,10 @@ function refused(address: string, why: string): Fetched {
   return { ok: false, why: `${address.slice(0, 200)} ${why}; it was not asked.` };
 }
 
-function ask(url: URL, ip: string, family: number): Promise<Fetched> {
+function ask(
+  url: URL,
+  { ip, family, ca }: { readonly ip: string; readonly family: number; readonly ca: string | undefined },
+): Promise<Fetched> {
   return new Promise((resolve) => {
     const fail = (why: string) => resolve({ ok: false, why: `${url.href.slice(0, 200)} ${why}.` });
     const sent = request(
@@ -87,6 +100,7 @@ function ask(url: URL, ip: string, family: number): Promise<Fetched> {
         headers: { accept: 'application/json, application/ld+json' },
         signal: AbortSignal.timeout(WITHIN_MS),
         agent: false,
+        ...(ca !== undefined && { ca }),
       },
       (response) => {
         const { statusCode } = response;

@@ -1,7 +1,7 @@
 import type { DecisionEvidence } from './evidence-in-order.ts';
 
 /** What comes of one more change to the credentials of one activity. */
-export interface AwardStep {
+interface AwardStep {
   /** The award that counted and no longer does, or what took awards back and is answered by this one, with the reason. */
   readonly replaced: readonly { readonly index: number; readonly reason: 'superseded' | 'expired' }[];
   /** An earlier award that counts again, being in force still. */

@@ -7,7 +7,7 @@ import { placeOfFirst } from '../place-of-first.ts';
 export type BadgeLifetimes = ReadonlyMap<string, number>;
 
 /** No badge ends by itself. */
-export const NO_BADGE_LIFETIMES: BadgeLifetimes = new Map();
+const NO_BADGE_LIFETIMES: BadgeLifetimes = new Map();
 
 /** Finds the lifetimes that matter to alignments. */
 export interface LifetimeIndex {

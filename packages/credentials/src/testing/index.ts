@@ -1,3 +1,4 @@
-/** For tests: issuers with keys of their own, and what they sign. */
+/** For tests: issuers with keys and hosts of their own, and what they sign. */
 
+export { ownCertificate } from './certificate.ts';
 export { badge, createIssuer, statusList } from './issuer.ts';

@@ -67,4 +67,35 @@ describe('heavy work', () => {
       onThread().run('compareFile', 1, { ...file, bytes: bytes({ '@type': 'Person' }) }),
     ).rejects.toMatchObject({ status: 415 });
   });
+
+  it('goes on with other work while credentials wait for a host, of which a few may at a time', async () => {
+    const script = new URL('./patient-thread.ts', import.meta.url);
+    const work = createHeavyWork({ smallBytes: 0, script });
+    const toVerify = { text: '', now: 0, holder: undefined, hosts: ['school.example'] };
+    const done: string[] = [];
+    const verifying = Array.from({ length: 5 }, () =>
+      work.run('verify', 1, toVerify).then(() => done.push('verified')),
+    );
+    // Four wait at a time: the fifth comes when these are done.
+    await Promise.race(verifying);
+    await work.run('checkPublication', 1, publication(ITEMS)).then(() => done.push('checked'));
+    await Promise.all(verifying);
+    expect(done).toEqual(['verified', 'verified', 'verified', 'verified', 'checked', 'verified']);
+  });
+
+  it('says of all that was under way that the thread has ended', async () => {
+    const script = new URL('data:text/javascript,setTimeout(() => process.exit(), 50)');
+    const work = createHeavyWork({ smallBytes: 0, script });
+    const toVerify = { text: '', now: 0, holder: undefined, hosts: ['school.example'] };
+    const both = await Promise.allSettled([
+      work.run('verify', 1, toVerify),
+      work.run('checkPublication', 1, publication(ITEMS)),
+    ]);
+    expect(both).toEqual(
+      both.map(() => ({
+        status: 'rejected',
+        reason: new Error('The thread ended before its work was done.'),
+      })),
+    );
+  });
 });

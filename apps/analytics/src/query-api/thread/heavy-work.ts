@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { Problem } from '@cairn/http';
 import { createTurns } from '../turns.ts';
-import type { Asked, Told } from './messages.ts';
+import type { Asked, Came, Told } from './messages.ts';
 import type { Work } from './work.ts';
 
 /** Does work here when it is small, and on a thread of its own when it would keep others from being answered. */
@@ -29,24 +28,47 @@ const HEAP_MIB = 512;
 /** How long the thread is kept without work, with what it has read, ms. */
 const IDLE_MS = 30_000;
 
-/** The work of a process: large pieces come one after the other, however many there are, on one thread. */
-export function createHeavyWork({ smallBytes = SMALL_BYTES, idleMs = IDLE_MS } = {}): HeavyWork {
+/** Credentials that may wait for hosts on the thread at a time, of all tenants. */
+const MOST_WAITING = 4;
+const SCRIPT = new URL('./work-thread.ts', import.meta.url);
+
+/**
+ * The work of a process: large pieces come one after the other, however many there are, on one thread. Only what may wait for a host, to
+ * ask for keys and status lists, keeps nothing else waiting meanwhile.
+ * @param script what the thread runs
+ */
+export function createHeavyWork({
+  smallBytes = SMALL_BYTES,
+  idleMs = IDLE_MS,
+  script = SCRIPT,
+} = {}): HeavyWork {
   const inTurn = createTurns();
+  /** Of the work that is under way on the thread, what hears of its end. */
+  const under = new Map<number, (came: Came) => void>();
+  let asked = 0;
+  let waiting = 0;
   let thread: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
 
   function started(): Worker {
     clearTimeout(idle);
     if (thread !== undefined) return thread;
-    const made = new Worker(new URL('./work-thread.ts', import.meta.url), {
+    const made = new Worker(script, {
       name: 'catalogue',
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB },
     });
     // It does not keep a process from ending. Of what ends it the work hears that is under way.
     made.unref();
-    made.on('error', () => undefined);
+    let failure: unknown;
+    made.on('message', ({ id, ...came }: Told) => under.get(id)?.(came));
+    made.on('error', (error) => {
+      failure = error;
+    });
     made.on('exit', () => {
-      if (thread === made) thread = undefined;
+      if (thread !== made) return;
+      thread = undefined;
+      const error = failure ?? new Error('The thread ended before its work was done.');
+      for (const end of under.values()) end({ error });
     });
     thread = made;
     restSoon();
@@ -55,35 +77,41 @@ export function createHeavyWork({ smallBytes = SMALL_BYTES, idleMs = IDLE_MS } =
 
   function restSoon(): void {
     clearTimeout(idle);
-    idle = setTimeout(() => void thread?.terminate(), idleMs).unref();
+    idle = setTimeout(() => {
+      const resting = thread;
+      // What comes while it ends is not for it.
+      thread = undefined;
+      void resting?.terminate();
+    }, idleMs).unref();
   }
 
-  async function runOnThread(asked: Asked): Promise<unknown> {
+  async function runOnThread(work: Omit<Asked, 'id'>): Promise<unknown> {
     const own = started();
     clearTimeout(idle);
     own.ref();
-    const over = new AbortController();
-    try {
-      const answer = once(own, 'message', over);
-      const ended = once(own, 'exit', over).then(() => {
-        throw new Error('The thread ended before its work was done.');
-      });
-      own.postMessage(asked);
-      const [told]: readonly Told[] = await Promise.race([answer, ended]);
-      if (told === undefined) throw new Error('The thread gave an empty answer.');
-      if ('result' in told) return told.result;
-      if ('error' in told) throw told.error;
-      const { status, code, message, ...details } = told.problem;
-      throw new Problem(status, code, message, details);
-    } catch (cause) {
-      if ((cause as { code?: string }).code !== 'ERR_WORKER_OUT_OF_MEMORY') throw cause;
-      const message = `Reading this takes more than ${HEAP_MIB} MiB of memory. Send it in parts.`;
-      throw new Problem(413, 'too_large', message, { cause });
-    } finally {
-      over.abort();
+    asked += 1;
+    const id = asked;
+    const came = await new Promise<Came>((resolve) => {
+      under.set(id, resolve);
+      own.postMessage({ id, ...work } satisfies Asked);
+    });
+    under.delete(id);
+    if (under.size === 0) {
       own.unref();
       restSoon();
     }
+    if ('result' in came) return came.result;
+    if ('error' in came) throw tooLargeOr(came.error);
+    const { status, code, message, ...details } = came.problem;
+    throw new Problem(status, code, message, details);
+  }
+
+  /** Where a piece of work waits: with all others, or among the few that may wait for hosts. */
+  function laneOf(name: keyof Work, input: unknown): string {
+    const { hosts = [] } = name === 'verify' ? (input as Parameters<Work['verify']>[0]) : {};
+    if (hosts.length === 0) return 'all';
+    waiting += 1;
+    return `waiting ${waiting % MOST_WAITING}`;
   }
 
   return {
@@ -93,7 +121,7 @@ export function createHeavyWork({ smallBytes = SMALL_BYTES, idleMs = IDLE_MS } =
       input: Parameters<Work[Name]>[0],
     ): Promise<ResultOf<Name>> {
       if (bytes > smallBytes) {
-        return (await inTurn('all', () => runOnThread({ name, input }))) as ResultOf<Name>;
+        return (await inTurn(laneOf(name, input), () => runOnThread({ name, input }))) as ResultOf<Name>;
       }
       const { WORK } = await import('./work.ts');
       return (await (WORK[name] as (given: unknown) => unknown)(input)) as ResultOf<Name>;
@@ -102,4 +130,11 @@ export function createHeavyWork({ smallBytes = SMALL_BYTES, idleMs = IDLE_MS } =
       if (bytes > smallBytes) started();
     },
   };
+}
+
+/** What ended a thread by its memory is the fault of what it read. */
+function tooLargeOr(cause: unknown): unknown {
+  if ((cause as { code?: string }).code !== 'ERR_WORKER_OUT_OF_MEMORY') return cause;
+  const message = `Reading this takes more than ${HEAP_MIB} MiB of memory. Send it in parts.`;
+  return new Problem(413, 'too_large', message, { cause });
 }

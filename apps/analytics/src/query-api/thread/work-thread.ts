@@ -1,7 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 import { Problem } from '@cairn/http';
-import type { Asked, Told } from './messages.ts';
+import type { Asked, Came, Told } from './messages.ts';
 
 // Loading takes longer than most of the work.
 enableCompileCache();
@@ -9,17 +9,17 @@ const { WORK } = await import('./work.ts');
 const port = parentPort;
 if (port === null) throw new Error('This file runs only as a thread of the query API.');
 
-port.on('message', async ({ name, input }: Asked) => {
+port.on('message', async ({ id, name, input }: Asked) => {
   try {
     // The types of a name and its input belong together where they are sent.
     const result = await (WORK[name] as (input: unknown) => unknown)(input);
-    port.postMessage({ result } satisfies Told);
+    port.postMessage({ id, result } satisfies Told);
   } catch (error) {
-    port.postMessage(told(error));
+    port.postMessage({ id, ...came(error) } satisfies Told);
   }
 });
 
-function told(error: unknown): Told {
+function came(error: unknown): Came {
   if (error instanceof Problem) {
     const { status, code, message, issues, headers } = error;
     return { problem: { status, code, message, issues, headers } };
