@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm run bench`, `faults` and `fuzz` from a bare clone: prepares it, then runs the tool of tools/ that is named first
+// `npm run bench`, `faults`, `fuzz` and others from a bare clone: prepares it, then runs the tool of tools/ that is named first
 // on Node 24.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';

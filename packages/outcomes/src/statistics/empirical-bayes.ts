@@ -7,7 +7,7 @@ import { type Refusal, refuse } from './refusal.ts';
 export interface Prior {
   /** The share over all groups. */
   readonly mean: number;
-  /** How many people the prior counts for (alpha + beta); infinite where groups differ by no more than chance. */
+  /** How many people the prior counts for (alpha + beta), at least 1; infinite where groups differ by no more than chance. */
   readonly strength: number;
 }
 
@@ -47,15 +47,16 @@ function fitPrior(groups: readonly Proportion[]): Prior {
   const spread = sum(({ count, n }) => n * (count / n - mean) ** 2) / (mean * (1 - mean));
   const between = people - sum(({ n }) => n * n) / people - (groups.length - 1);
   const correlation = between > 0 ? (spread - (groups.length - 1)) / between : 0;
-  return { mean, strength: correlation > 0 ? Math.max(0, 1 / correlation - 1) : Infinity };
+  // A prior of nobody would leave a group of one hit no doubt at all.
+  return { mean, strength: correlation > 0 ? Math.max(1, 1 / correlation - 1) : Infinity };
 }
 
 function posterior({ count, n }: Proportion, { mean, strength }: Prior, confidence: number): Estimate {
   const [alpha, beta] = [mean * strength + count, (1 - mean) * strength + n - count];
   return {
     value: alpha / (alpha + beta),
-    low: alpha === 0 ? 0 : betaQuantile((1 - confidence) / 2, alpha, beta),
-    high: beta === 0 ? 1 : betaQuantile((1 + confidence) / 2, alpha, beta),
+    low: betaQuantile((1 - confidence) / 2, alpha, beta),
+    high: betaQuantile((1 + confidence) / 2, alpha, beta),
     confidence,
     method: METHOD,
   };

@@ -56,7 +56,7 @@ function sweep(a: number[][], k: number, pivot: number): void {
     if (i === k) continue;
     const factor = row[k] ?? 0;
     for (let j = 0; j < row.length; j++) row[j] = (row[j] ?? 0) - factor * (pivotRow[j] ?? 0);
-    row[k] = -factor / pivot;
+    row[k] = factor === 0 ? 0 : -factor / pivot;
   }
   pivotRow[k] = 1 / pivot;
 }

@@ -30,7 +30,9 @@ export function welchOfMoments(first: Moments, second: Moments, confidence = CON
   const a = first.variance / first.n;
   const b = second.variance / second.n;
   const se = Math.sqrt(a + b);
-  if (se === 0) return refuse('no-variation');
+  // As R's t.test: a spread of that size is the rounding of values that are one and the same.
+  const rounding = 10 * Number.EPSILON * Math.max(Math.abs(first.mean), Math.abs(second.mean));
+  if (se <= rounding) return refuse('no-variation');
   const degreesOfFreedom = (a + b) ** 2 / (a ** 2 / (first.n - 1) + b ** 2 / (second.n - 1));
   const value = first.mean - second.mean;
   const reach = studentCritical(confidence, degreesOfFreedom) * se;

@@ -31,8 +31,10 @@ export function fitLogistic(cells: readonly Counted[]): Logistic {
   let coefficients: readonly number[] = (cells[0]?.row ?? []).map(() => 0);
   let state = evaluate(cells, coefficients);
   for (let i = 0; i < MOST_STEPS; i++) {
-    const covariance = invertSymmetric(state.information, 1e-14).inverse;
-    let step = times(covariance, state.score);
+    const { inverse, rank } = invertSymmetric(state.information, 1e-14);
+    // Where coefficients grew without end, nobody is left on whom one of them depends.
+    if (rank < coefficients.length) break;
+    let step = times(inverse, state.score);
     const size = step.reduce((largest, change) => Math.max(largest, Math.abs(change)), 0);
     const start = coefficients;
     const before = state.likelihood;

@@ -9,7 +9,8 @@ export interface Limits {
  * Choudhury 2002 for cumulative incidence). As `conf.type = "log-log"` of R's survival.
  */
 export function logLog(share: number, se: number, z: number): Limits {
-  if (share <= 0 || share >= 1) return { low: null, high: null };
+  // A sum of shares can miss 1 by its rounding.
+  if (share <= 0 || share > 1 - 1e-12) return { low: null, high: null };
   const spread = Math.exp((z * se) / (share * Math.abs(Math.log(share))));
   return { low: share ** spread, high: share ** (1 / spread) };
 }
