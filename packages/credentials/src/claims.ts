@@ -3,10 +3,29 @@ import type { CredentialKind } from './input.ts';
 import { idOf, type JsonObject, listOf, membersOf, textOf } from './members.ts';
 import type { ClaimedResult, Claims, Subject } from './verification.ts';
 
-/** What a credential says: VC 1.1 and 2.0, Open Badges 3.0, CLR 2.0. Registered claims of a JWT win where they are. */
-export function claimsOf(credential: JsonObject, kind: CredentialKind, token: JsonObject = {}): Claims {
-  const [first] = listOf(credential.credentialSubject);
-  const subject = membersOf(first);
+/**
+ * What a credential says of each of its subjects, of one at least: VC 1.1 and 2.0, Open Badges 3.0, CLR 2.0. Registered claims of a
+ * JWT win where they are.
+ */
+export function claimsOfSubjects(
+  credential: JsonObject,
+  kind: CredentialKind,
+  token: JsonObject = {},
+): readonly [Claims, ...Claims[]] {
+  const [first, ...others] = listOf(credential.credentialSubject).map(membersOf);
+  // "sub" is whom a token is about, when that is one.
+  const { sub: _, ...shared } = token;
+  const of = (subject: JsonObject) =>
+    claimsOf(credential, kind, others.length === 0 ? token : shared, subject);
+  return [of(first ?? {}), ...others.map(of)];
+}
+
+function claimsOf(
+  credential: JsonObject,
+  kind: CredentialKind,
+  token: JsonObject,
+  subject: JsonObject,
+): Claims {
   const achievement = membersOf(subject.achievement);
   const id = textOf(achievement.id);
   const from = later(millisOf(credential.validFrom), millisOf(credential.issuanceDate));

@@ -4,4 +4,5 @@ export { type AwardStatement, awardStatement } from './award-statement.ts';
 export { cached, type FetchDocument, knownDocuments } from './documents.ts';
 export { createFetcher } from './fetcher.ts';
 export type { Claims, Verification, VerificationResult } from './verification.ts';
+export { type PlacedVerification, verifyAll } from './verify-all.ts';
 export { verifyCredential } from './verify-credential.ts';

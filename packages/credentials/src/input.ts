@@ -38,7 +38,11 @@ export function readInput(text: string): Input {
   if (TOKEN.test(trimmed)) return readToken(trimmed);
   const read = readJson(text);
   if (!read.ok) return { is: 'faulty', issues: read.issues };
-  const value = read.value;
+  return readValue(read.value);
+}
+
+/** The same of JSON that has been read. */
+export function readValue(value: unknown): Input {
   const kind = kindOf(value);
   if (kind === undefined || !isObject(value)) return { is: 'nothing', words: wordsFor(value) };
   return tooMany(value) ?? { is: 'json', credential: value, kind };

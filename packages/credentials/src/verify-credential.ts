@@ -1,10 +1,10 @@
 import { checkCredential, type StandardsIssue } from '@cairn/standards';
 import { verifyAssertion } from './badge-2.ts';
-import { claimsOf } from './claims.ts';
+import { claimsOfSubjects } from './claims.ts';
 import { checkProofs } from './data-integrity.ts';
 import { type FetchDocument, NO_DOCUMENTS } from './documents.ts';
 import { type Holder, isAbout } from './holder.ts';
-import { readInput } from './input.ts';
+import { type Input, readInput } from './input.ts';
 import { checkToken } from './jwt.ts';
 import type { Proved } from './proved.ts';
 import { checkStatus } from './status.ts';
@@ -23,44 +23,64 @@ export interface VerifyOptions {
 /** Clocks of issuers may be so much ahead. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 
+/** Most subjects of one credential. */
+const MOST_SUBJECTS = 100;
+
+/** What came of checking a credential, without what is in it. */
+export interface Checked {
+  /** One for each subject. */
+  readonly verifications: readonly [Verification, ...Verification[]];
+  /** Whether it is its issuer's, and stands; absent for what has no form that can be checked. */
+  readonly proved?: Proved;
+}
+
 /**
  * Checks a credential of Open Badges 2.0 or 3.0 or CLR 2.0, in JSON or as a JWT: its form, its signature, its status, its dates
- * and its holder, in this order. Takes bounded time and memory, and asks nobody but `fetch`.
+ * and its holder, in this order. Takes bounded time and memory, and asks nobody but `fetch`. Of several subjects it says what comes of
+ * the first, and of a CLR nothing that is in it: `verifyAll` does.
  */
 export async function verifyCredential(text: string, options: VerifyOptions): Promise<Verification> {
+  return (await checkInput(readInput(text), options)).verifications[0];
+}
+
+/** Checks a credential that has been read. */
+export async function checkInput(input: Input, options: VerifyOptions): Promise<Checked> {
   const { fetch = NO_DOCUMENTS } = options;
-  const input = readInput(text);
-  if (input.is === 'faulty') return malformed(input.issues, undefined);
+  if (input.is === 'faulty') return only(malformed(input.issues, undefined));
   if (input.is === 'nothing') {
-    return {
-      result: 'unsupported',
-      why: `This is ${input.words}, which is not checked here.`,
-      issues: [],
-      claims: undefined,
-    };
+    const why = `This is ${input.words}, which is not checked here.`;
+    return only({ result: 'unsupported', why, issues: [], claims: undefined });
   }
-  if (input.kind === 'assertion') return verifyAssertion(input, { ...options, fetch }, judge);
+  if (input.kind === 'assertion') return only(await verifyAssertion(input, { ...options, fetch }, judge));
   const { credential, kind } = input;
-  const claims = claimsOf(credential, kind, input.is === 'jwt' ? input.payload : {});
+  const claims = claimsOfSubjects(credential, kind, input.is === 'jwt' ? input.payload : {});
+  const [first, ...others] = claims;
   const issues = kind === 'other' ? [] : checkCredential(credential, kind);
-  if (issues.length > 0) return malformed(issues, claims);
-  const proved =
+  if (claims.length > MOST_SUBJECTS) {
+    const message = `It is about ${claims.length} subjects; at most ${MOST_SUBJECTS} are checked.`;
+    issues.push({ code: 'too_many_members', path: '$.credentialSubject', message });
+  }
+  if (issues.length > 0) return only(malformed(issues, first));
+  const signed =
     input.is === 'jwt'
       ? await checkToken(input.token, input.header, input.payload, credential, fetch)
       : await checkProofs(credential, fetch);
-  if (!proved.ok) return judge(proved, claims, options);
-  return judge(await statusOf(credential, { ...options, fetch }), claims, options);
+  const proved = signed.ok ? await statusOf(credential, options) : signed;
+  const of = (one: Claims) => judge(proved, one, options);
+  return { proved, verifications: [of(first), ...others.map(of)] };
 }
 
+const only = (verification: Verification): Checked => ({ verifications: [verification] });
+
 /** The status, from a list that is a credential itself; the issuer has named its address, and may let others issue it. */
-function statusOf(
+export function statusOf(
   credential: Parameters<typeof checkStatus>[0],
   { now, fetch = NO_DOCUMENTS }: VerifyOptions,
 ): Promise<Proved> {
   return checkStatus(credential, fetch, async (list) => {
     const input = readInput(list);
     if (input.is !== 'json' && input.is !== 'jwt') return { ok: false, why: 'it is not a credential.' };
-    const said = claimsOf(input.credential, input.kind, input.is === 'jwt' ? input.payload : {});
+    const [said] = claimsOfSubjects(input.credential, input.kind, input.is === 'jwt' ? input.payload : {});
     const types = [input.credential.type].flat();
     if (!types.includes('BitstringStatusListCredential') && !types.includes('StatusList2021Credential')) {
       return { ok: false, why: 'it does not have the type of a status list.' };
@@ -74,8 +94,8 @@ function statusOf(
   });
 }
 
-/** The one result of a credential from its signature and status, its dates and its holder. */
-function judge(
+/** The one result of a credential about a subject from its signature and status, its dates and its holder. */
+export function judge(
   proved: Proved,
   claims: Claims,
   { now, holder }: Pick<VerifyOptions, 'now' | 'holder'>,
@@ -105,6 +125,6 @@ function day(millis: number): string {
   return new Date(millis).toISOString();
 }
 
-function malformed(issues: readonly StandardsIssue[], claims: Claims | undefined): Verification {
+export function malformed(issues: readonly StandardsIssue[], claims: Claims | undefined): Verification {
   return { result: 'malformed', why: issues[0]?.message ?? 'It is not well-formed.', issues, claims };
 }

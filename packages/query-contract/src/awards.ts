@@ -116,6 +116,9 @@ export type ImportedCredential = z.infer<typeof importedCredentialSchema>;
 
 export const credentialImportSchema = z
   .object({
-    credentials: z.array(importedCredentialSchema).meta({ description: 'In the order of the body' }),
+    credentials: z.array(importedCredentialSchema).meta({
+      description:
+        'In the order of the body; of a learner record those in it, and of a credential with several subjects one for each, with their paths',
+    }),
   })
   .meta({ id: 'CredentialImport' });

@@ -77,12 +77,19 @@ function identifier(text: string): string {
 }
 
 async function verify(files: readonly string[], { allow, holder }: CheckOptions): Promise<void> {
-  for await (const { file, verification } of checkFiles(files, { hosts: allow, holder, now: Date.now() })) {
-    const { result, why, claims } = verification;
-    if (result !== 'valid') process.exitCode = 2;
-    const issuer = result === 'valid' ? ` Issued by ${claims?.issuer ?? 'nobody who is named'}.` : '';
-    print(`${file}: ${result}. ${why}${issuer}`);
+  for await (const { file, verifications } of checkFiles(files, { hosts: allow, holder, now: Date.now() })) {
+    for (const { path, verification } of verifications) {
+      const { result, why, claims } = verification;
+      if (result !== 'valid') process.exitCode = 2;
+      const issuer = result === 'valid' ? ` Issued by ${claims?.issuer ?? 'nobody who is named'}.` : '';
+      print(`${placed(file, path)}: ${result}. ${why}${issuer}`);
+    }
   }
+}
+
+/** A file, with the place in it where that is not all of it. */
+function placed(file: string, path: string): string {
+  return path === '$' ? file : `${file} ${path}`;
 }
 
 async function importCredentials(files: readonly string[], options: ImportOptions): Promise<void> {
@@ -96,7 +103,7 @@ async function importCredentials(files: readonly string[], options: ImportOption
     }
     for (const one of imported.credentials) {
       if (one.outcome === 'not-stored') process.exitCode = 2;
-      print(json ? JSON.stringify({ file, ...one }) : `${file}: ${wordsFor(one)}`);
+      print(json ? JSON.stringify({ file, ...one }) : `${placed(file, one.path)}: ${wordsFor(one)}`);
     }
   }
 }

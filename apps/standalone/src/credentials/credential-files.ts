@@ -3,15 +3,15 @@ import {
   cached,
   createFetcher,
   type FetchDocument,
-  type Verification,
-  verifyCredential,
+  type PlacedVerification,
+  verifyAll,
 } from '@cairn/credentials';
 
 /** A file with what came of checking it. */
 export interface CheckedFile {
   readonly file: string;
-  readonly text: string;
-  readonly verification: Verification;
+  /** Of all that is in it. */
+  readonly verifications: readonly PlacedVerification[];
 }
 
 /** One byte more than a credential may have: what is larger is refused by its size. */
@@ -33,12 +33,12 @@ export async function* checkFiles(
   const fetch: FetchDocument | undefined = hosts.length === 0 ? undefined : cached(createFetcher(hosts));
   for (const file of files) {
     const text = await headOf(file);
-    const verification = await verifyCredential(text, {
+    const verifications = await verifyAll(text, {
       now,
       ...(fetch !== undefined && { fetch }),
       holder: holder === undefined ? undefined : [holder],
     });
-    yield { file, text, verification };
+    yield { file, verifications };
   }
 }
 

@@ -2,8 +2,8 @@ import {
   cached,
   createFetcher,
   type FetchDocument,
-  type Verification,
-  verifyCredential,
+  type PlacedVerification,
+  verifyAll,
 } from '@cairn/credentials';
 
 /** A credential to check. */
@@ -26,9 +26,9 @@ function fetcherFor(hosts: readonly string[]): FetchDocument {
   return fetcher.fetch;
 }
 
-/** Checks a credential: to make a large one canonical takes more than a second. */
-export function verify({ text, now, holder, hosts }: ToVerify): Promise<Verification> {
-  return verifyCredential(text, {
+/** Checks a credential and what is in it: to make a large one canonical takes more than a second. */
+export function verify({ text, now, holder, hosts }: ToVerify): Promise<readonly PlacedVerification[]> {
+  return verifyAll(text, {
     now,
     ...(hosts.length > 0 && { fetch: fetcherFor(hosts) }),
     holder: holder === undefined ? undefined : [holder],

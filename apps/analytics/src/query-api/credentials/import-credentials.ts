@@ -1,4 +1,4 @@
-import { awardStatement } from '@cairn/credentials';
+import { awardStatement, type Verification } from '@cairn/credentials';
 import type { Principal } from '@cairn/lrs';
 import { publishedCatalogue, type TenantQueries } from '@cairn/projections';
 import type { ImportedCredential } from '@cairn/query-contract';
@@ -55,10 +55,26 @@ export function createImportCredentials(
     { path, text }: GivenCredential,
     choice: ImportChoice,
     { weight, ...judging }: Judging,
-  ): Promise<ImportedCredential> {
-    const { holder, asserted, dryRun } = choice;
+  ): Promise<ImportedCredential[]> {
+    const { holder } = choice;
     const at = now();
-    const verification = await work.run('verify', weight, { text, now: at, holder, hosts });
+    const made: ImportedCredential[] = [];
+    for (const part of await work.run('verify', weight, { text, now: at, holder, hosts })) {
+      const place = path + part.path.slice(1);
+      made.push(await importPart(principal, { path: place, text }, part.verification, choice, judging, at));
+    }
+    return made;
+  }
+
+  /** What a credential says of one subject, or one of a learner record. */
+  async function importPart(
+    principal: Principal,
+    { path, text }: GivenCredential,
+    verification: Verification,
+    { holder, asserted, dryRun }: ImportChoice,
+    judging: Omit<Judging, 'weight'>,
+    at: number,
+  ): Promise<ImportedCredential> {
     const { result, why, claims, issues } = verification;
     const known = {
       path,
@@ -94,7 +110,9 @@ export function createImportCredentials(
         requiredOf: resultsRequired(catalogue),
       };
       const made: ImportedCredential[] = [];
-      for (const given of credentials) made.push(await importOne(principal, given, choice, judging));
+      for (const given of credentials) {
+        for (const one of await importOne(principal, given, choice, judging)) made.push(one);
+      }
       return made;
     });
 }

@@ -122,6 +122,57 @@ describe('an import of signed credentials', () => {
     expect(await awards('c')).toEqual([]);
   });
 
+  it('stores an award for each subject, and for each credential in a learner record', async () => {
+    const subject = (id: string, achievement = SQL) => ({
+      id,
+      type: ['AchievementSubject'],
+      achievement: { ...badge().credentialSubject.achievement, id: achievement },
+    });
+    const both = [subject('did:example:ada'), subject('did:example:bob', `${SQL}/2`)];
+    const several = await importing('w', await school.sign(badge({ credentialSubject: both })));
+    expect(several).toMatchObject([
+      { path: '$.credentialSubject[0]', outcome: 'stored', basis: 'verified', achievement: SQL },
+      { path: '$.credentialSubject[1]', outcome: 'stored', basis: 'verified', achievement: `${SQL}/2` },
+    ]);
+    expect(await awards('w')).toMatchObject([{ activity: SQL, basis: 'verified' }]);
+    expect(await awards('w', '', ADA.replace('ada', 'bob'))).toMatchObject([{ activity: `${SQL}/2` }]);
+
+    const other = await createIssuer();
+    const said = (name: string) =>
+      badge(
+        { id: `urn:uuid:${name}`, issuer: { id: stranger.did } },
+        subject('did:example:ada', `${SQL}/${name}`),
+      );
+    const record = await school.token({
+      id: 'urn:uuid:record',
+      type: ['VerifiableCredential', 'ClrCredential'],
+      validFrom: '2026-02-01T00:00:00Z',
+      credentialSubject: {
+        id: 'did:example:ada',
+        type: ['ClrSubject'],
+        verifiableCredential: [
+          await school.sign(badge({ id: 'urn:uuid:own' }, subject('did:example:ada', `${SQL}/own`))),
+          said('said'),
+          await other.sign(badge({ id: 'urn:uuid:other' }, subject('did:example:ada', `${SQL}/other`))),
+        ],
+      },
+    });
+    const at = (index: number) => `$.credentials[0].credentialSubject.verifiableCredential[${index}]`;
+    const within = await importing('x', { credentials: [record] });
+    expect(within).toMatchObject([
+      { path: at(0), result: 'valid', outcome: 'stored', basis: 'verified', issuer: school.did },
+      // Nobody but the school has signed it, whoever it says has issued it.
+      { path: at(1), result: 'valid', outcome: 'stored', basis: 'verified', issuer: school.did },
+      { path: at(2), result: 'valid', outcome: 'not-stored', basis: null, issuer: other.did },
+    ]);
+    expect((await awards('x')).map(({ activity }) => activity).sort()).toEqual([`${SQL}/own`, `${SQL}/said`]);
+    expect(await importing('x', record)).toMatchObject([
+      { outcome: 'already-stored' },
+      { outcome: 'already-stored' },
+      { outcome: 'not-stored' },
+    ]);
+  });
+
   it('counts the issuer that the catalogue names for the achievement, and for no other', async () => {
     const issued = { issuer: school.did };
     await cairn.publish('d', [

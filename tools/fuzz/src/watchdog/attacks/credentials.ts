@@ -50,6 +50,20 @@ const alike = (count: number) => ({
   })),
 });
 
+const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+/** A token that nobody has signed; its claims are a learner record that holds others. */
+const record = (verifiableCredential: readonly unknown[]) => {
+  const claims = {
+    ...credential({}, undefined),
+    type: ['VerifiableCredential', 'ClrCredential'],
+    credentialSubject: { type: ['ClrSubject'], verifiableCredential },
+  };
+  return `${part({ alg: 'EdDSA', kid: PROOF.verificationMethod })}.${part(claims)}.${'A'.repeat(86)}`;
+};
+/** Learner records within one another, each a third larger than what is in it. */
+const nested = (levels: number): string =>
+  record(levels === 0 ? [credential(evidence(1_000))] : [nested(levels - 1)]);
+
 const send = (name: string, make: () => unknown): Attack => ({
   name,
   from: 'key',
@@ -66,4 +80,11 @@ export const CREDENTIAL_ATTACKS: readonly Attack[] = [
   })),
   send('credential with ten proofs', () => credential(evidence(900), Array(10).fill(PROOF))),
   send('credential of nodes that are alike', () => credential(alike(60))),
+  send('learner record of 50 credentials of 350 members', () => ({
+    credentials: [record(Array.from({ length: 50 }, () => credential(evidence(80))))],
+  })),
+  send('learner record of 4,000 credentials', () => ({
+    credentials: [record(Array.from({ length: 4_000 }, () => 'a.b.c'))],
+  })),
+  send('learner records ten deep', () => ({ credentials: [nested(9)] })),
 ];
