@@ -1,5 +1,7 @@
 import { finish } from './framework/finish.ts';
 import { placed } from './json/places.ts';
+import type { Draft } from './reading/draft.ts';
+import type { Table } from './reading/format.ts';
 import type { Reading, ReadOptions } from './reading/reading.ts';
 import { recogniseIn } from './recognise/recognise.ts';
 import { FORMATS } from './registry.ts';
@@ -17,12 +19,21 @@ export async function readStandard(bytes: Uint8Array, options: ReadOptions = {})
       return { ...reading, issues: placed(reading.issues, found.source.text) };
     }
     case 'csv':
-      return finish(found.format.name, found.format.read(found.table, options));
+      return finish(found.format.name, withExtraCells(found.format.read(found.table, options), found.table));
     case 'other':
       return { outcome: 'declined', words: found.words, why: WHY };
     case 'faulty':
       return { outcome: 'refused', words: found.words, issues: found.issues, counts: {} };
   }
+}
+
+/** Says of cells beyond the headings that they are left out: no format knows what they are. */
+function withExtraCells(draft: Draft, { headings, rows }: Table): Draft {
+  const extra = rows
+    .flatMap(({ cells }) => cells.slice(headings.length))
+    .filter((cell) => cell.trim() !== '');
+  draft.leftOut.add('cells after the last column', 'no heading says what they are', extra.length);
+  return draft;
 }
 
 const WHY = 'It is not a competency framework that is read here.';

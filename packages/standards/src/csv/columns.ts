@@ -12,8 +12,8 @@ export interface Columns {
   cell(row: Row, ...names: readonly string[]): string | undefined;
   /** The heading as it is written, for messages. */
   heading(...names: readonly string[]): string;
-  /** Headings of which no cell has been asked, with the number of cells that are not empty. */
-  unread(): { readonly heading: string; readonly count: number }[];
+  /** Headings of which no cell has been asked, with the number of cells that are not empty, and why if that is known. */
+  unread(): { readonly heading: string; readonly count: number; readonly why?: string }[];
 }
 
 /** The columns of a table; names are letters, as {@link letters} gives them. */
@@ -44,7 +44,11 @@ export function columnsOf({ headings, rows }: Table): Columns {
       headings.flatMap((heading, place) => {
         if (read.has(place)) return [];
         const count = rows.filter(({ cells }) => (cells[place] ?? '').trim() !== '').length;
-        return count === 0 ? [] : [{ heading, count }];
+        if (count === 0) return [];
+        const isSecond = (places.get(letters(heading)) ?? place) < place;
+        return [
+          { heading, count, ...(isSecond && { why: 'another column has this heading: the first counts' }) },
+        ];
       }),
   };
 }

@@ -78,9 +78,9 @@ function readTable(spec: FrameworkColumns, table: Table, options: ReadOptions): 
   }
   const elsewhere = (target: string) => (isIri(target) ? target : undefined);
   const linked = linkRows(belowTheirPlaces(rows), columns.heading(...(spec.parent ?? [])), elsewhere);
-  for (const { heading, count } of columns.unread()) {
+  for (const { heading, count, why } of columns.unread()) {
     const name = letters(heading);
-    leftOut.add(heading, spec.why?.[name] ?? 'Cairn has no member for it', count);
+    leftOut.add(heading, why ?? spec.why?.[name] ?? 'Cairn has no member for it', count);
   }
   return {
     words: spec.words,

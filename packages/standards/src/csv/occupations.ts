@@ -101,8 +101,8 @@ function readOccupations(table: Table, options: ReadOptions): Draft {
     };
     others.push({ members: defined(role), at: `line ${line}` });
   }
-  for (const { heading, count } of columns.unread())
-    leftOut.add(heading, 'Cairn has no member for it', count);
+  for (const { heading, count, why } of columns.unread())
+    leftOut.add(heading, why ?? 'Cairn has no member for it', count);
   notes.push(`The file does not say which version of ${shape.scheme} it is; the codes have none.`);
   return {
     words: shape.words,

@@ -88,8 +88,8 @@ function readRatings(table: Table, options: ReadOptions): Draft {
     skill[kind] = number;
     role.skills.set(element, skill);
   }
-  for (const { heading, count } of columns.unread())
-    leftOut.add(heading, 'Cairn has no member for it', count);
+  for (const { heading, count, why } of columns.unread())
+    leftOut.add(heading, why ?? 'Cairn has no member for it', count);
   const others = [...roles.values()].map(({ members, at, skills }) => ({
     at,
     members: { ...members, skills: [...skills.values()] },

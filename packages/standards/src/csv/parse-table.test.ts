@@ -148,7 +148,7 @@ describe('columns', () => {
     expect(unread()).toEqual([
       { heading: 'Full Statement', count: 2 },
       { heading: 'code-1', count: 1 },
-      { heading: 'CODE', count: 1 },
+      { heading: 'CODE', count: 1, why: 'another column has this heading: the first counts' },
       { heading: 'odd', count: 2 },
     ]);
     for (const row of lines) cell(row, 'code', 'fullstatement');

@@ -65,8 +65,8 @@ function readRelations(table: Table, options: ReadOptions): Draft {
     associations.push({ type, origin: idIn(members.id, from), destination: idIn(members.id, to) });
   }
   if (hasKeys) notes.push('Keys that are no IRIs are taken as names in the framework.');
-  for (const { heading, count } of columns.unread())
-    leftOut.add(heading, 'an association has its ends alone', count);
+  for (const { heading, count, why } of columns.unread())
+    leftOut.add(heading, why ?? 'an association has its ends alone', count);
   const crosswalk = { ...members, kind: 'crosswalk', associations };
   const others = associations.length === 0 ? [] : [{ members: crosswalk, at: 'the file' }];
   return { words: 'relations of ESCO', frameworks: [], others, counts, leftOut, notes, standIn, issues };

@@ -269,3 +269,22 @@ describe('other tables', () => {
     ]);
   });
 });
+
+it('what no heading names, and a second column of the same heading, are left out and said', async () => {
+  const leftOut = async (text: string) => {
+    const reading = await readStandard(new TextEncoder().encode(text), options);
+    return reading.outcome === 'read' ? reading.leftOut : reading;
+  };
+  expect(
+    await leftOut(
+      'Full Statement,Human Coding Scheme,Notes,notes\nAdd,N.1,a,b,extra,more\nSubtract,N.2,a,,\n,,\n,,,,\n',
+    ),
+  ).toEqual([
+    { what: 'notes', why: 'another column has this heading: the first counts', count: 1 },
+    { what: 'cells after the last column', why: 'no heading says what they are', count: 2 },
+  ]);
+  const cairn = 'kind,id,version,title\nrole,urn:r,1,R,more\n';
+  expect(await leftOut(cairn)).toEqual([
+    { what: 'cells after the last column', why: 'no heading says what they are', count: 1 },
+  ]);
+});
