@@ -142,6 +142,29 @@ describe('relative ids and blank nodes of CTDL', () => {
     ]);
   });
 
+  it('that are shortened with a prefix that no context defines stay as they are, and a note says so', async () => {
+    const reading = await read([
+      badge('res:one'),
+      badge('res:two'),
+      badge('urn:x:1'),
+      badge('https://a.example/1'),
+      { ...badge('ok:1'), '@context': { ok: 'https://ok.example/' } },
+    ]);
+    expect(reading.items.map(({ id }) => id)).toEqual([
+      'res:one',
+      'res:two',
+      'urn:x:1',
+      'https://a.example/1',
+      'https://ok.example/1',
+    ]);
+    expect(reading.notes).toEqual([
+      'No context of the file defines the prefix "res:" of ids such as res:one: they are kept as they are written.',
+    ]);
+    const framework = { '@id': 'res:f', '@type': 'ceasn:CompetencyFramework', 'ceasn:name': 'F' };
+    const inside = { '@id': 'urn:c:1', '@type': 'ceasn:Competency', 'ceasn:competencyText': 'T' };
+    expect((await read([framework, inside])).notes).toEqual([expect.stringContaining('"res:"')]);
+  });
+
   it('without any id are named by their place, and a note says so', async () => {
     const reading = await read([
       badge('https://a.example/1'),

@@ -35,7 +35,14 @@ export function namesIn(nodes: readonly Node[], documentId: string | undefined, 
   ].find((id) => id !== undefined && isIri(id));
   const base = options.frameworkId ?? inFile ?? named.members.id;
   const [only] = holders.length === 1 ? holders : [];
+  const undefinedPrefixes = new Map<string, string>();
+  const noted = (id: string): string => {
+    const prefix = undefinedPrefix(id);
+    if (prefix !== undefined && !undefinedPrefixes.has(prefix)) undefinedPrefixes.set(prefix, id);
+    return id;
+  };
   const holderIdOf = (id: string): string => {
+    if (isIri(id)) return noted(id);
     const known = frameworkIdOf(id);
     if (known !== undefined) return known;
     return id === only?.id ? named.members.id : idIn(base, localPart(id));
@@ -46,7 +53,7 @@ export function namesIn(nodes: readonly Node[], documentId: string | undefined, 
     named,
     holderIdOf,
     idOf: (id) => {
-      if (isIri(id)) return id;
+      if (isIri(id)) return noted(id);
       const own = holderIds.has(id) ? holderIdOf(id) : idIn(base, localPart(id));
       if (id.startsWith('_:node-')) byPlace.add(own);
       return own;
@@ -57,6 +64,10 @@ export function namesIn(nodes: readonly Node[], documentId: string | undefined, 
       const isSaid = named.notes.some((note) => said.includes(note));
       const isNameless = !isSaid && base === named.standIn && ids.some((id) => id.startsWith(base));
       return [
+        ...[...undefinedPrefixes].map(
+          ([prefix, example]) =>
+            `No context of the file defines the prefix "${prefix}:" of ids such as ${example.slice(0, 100)}: they are kept as they are written.`,
+        ),
         ...(isNameless ? [NAMELESS] : []),
         ...(placed > 0
           ? [
@@ -70,6 +81,25 @@ export function namesIn(nodes: readonly Node[], documentId: string | undefined, 
 
 /** What is said of ids that nothing in the file makes different from those of other files. */
 const NAMELESS = 'The file names nothing by an IRI that its ids could be part of: give one with --framework.';
+
+/** Schemes of IRIs that have no authority, so that what begins with them is no shortened name (IANA URI schemes). */
+const SCHEMES: ReadonlySet<string> = new Set([
+  'urn',
+  'did',
+  'tag',
+  'mailto',
+  'info',
+  'doi',
+  'ark',
+  'data',
+  'tel',
+]);
+
+/** The prefix of an id that looks like a shortened name: `res` of `res:scqf`. Known prefixes are written out by then. */
+function undefinedPrefix(id: string): string | undefined {
+  const [, scheme = '', rest = ''] = /^([^:]{1,100}):(\/\/)?/.exec(id) ?? [];
+  return rest !== '' || scheme === '' || SCHEMES.has(scheme.toLowerCase()) ? undefined : scheme;
+}
 
 /** `b0` of the blank node `_:b0`. */
 function localPart(id: string): string {
