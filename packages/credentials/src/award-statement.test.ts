@@ -99,6 +99,14 @@ describe('the statement of a credential', () => {
       return award.ok ? award.statement.actor : award.why;
     };
     expect(of({})).toEqual({ mbox: 'mailto:ada@school.example' });
+    for (const given of [
+      'mailto:ada@school.example',
+      'MAILTO:ada@school.example',
+      'Mailto:ada@school.example',
+    ])
+      expect(of({ identity: given })).toEqual({ mbox: 'mailto:ada@school.example' });
+    expect(of({}, 'MAILTO:Ada@school.example')).toEqual({ mbox: 'mailto:Ada@school.example' });
+    expect(of({ identity: 'mailto:mailto:ada@school.example' })).toMatch(/give --holder/);
     expect(of({ hashed: true })).toMatch(/give --holder/);
     expect(of({ hashed: true }, 'mailto:ada@school.example')).toEqual({ mbox: 'mailto:ada@school.example' });
   });

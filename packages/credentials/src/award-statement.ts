@@ -154,12 +154,14 @@ function holderIn({ subject }: Claims): object | undefined {
     ({ type, hashed }) => !hashed && (type === 'emailAddress' || type === 'email'),
   );
   const id = subject.id ?? '';
-  return plain === undefined ? agentOf(id) : agentOf(`mailto:${plain.identity.replace(/^mailto:/, '')}`);
+  return plain === undefined ? agentOf(id) : agentOf(`mailto:${plain.identity.replace(/^mailto:/i, '')}`);
 }
 
 /** The agent of an identifier. */
 function agentOf(identifier: string): object | undefined {
-  if (/^mailto:[^\s@]{1,200}@[^\s@]{1,200}$/.test(identifier)) return { mbox: identifier };
+  // Schemes of addresses are the same in capitals; addresses of people need not be.
+  const address = /^mailto:([^\s@:]{1,200}@[^\s@]{1,200})$/i.exec(identifier)?.[1];
+  if (address !== undefined) return { mbox: `mailto:${address}` };
   return /^did:[a-z0-9]{1,20}:\S{1,1000}$/.test(identifier)
     ? { account: { homePage: DID_HOME, name: identifier } }
     : undefined;

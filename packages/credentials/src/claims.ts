@@ -40,7 +40,8 @@ function claimsOf(
     id: textOf(credential.id) ?? textOf(token.jti),
     issuer: idOf(credential.issuer) ?? textOf(token.iss),
     issuerName: textOf(membersOf(credential.issuer).name),
-    achievement: id === undefined ? undefined : { id, name: textOf(achievement.name) },
+    // Nothing is known of the form of others.
+    achievement: id === undefined || kind === 'other' ? undefined : { id, name: textOf(achievement.name) },
     subject: subjectOf(subject, textOf(token.sub)),
     validFrom: later(from, notBefore),
     validUntil: earlier(until, expires),

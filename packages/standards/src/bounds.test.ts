@@ -29,13 +29,19 @@ describe('a file', () => {
       },
     ]);
     expect(await issuesOf('{ "a": 1, "a": 2 }')).toMatchObject([{ code: 'json_duplicate_key', path: '$.a' }]);
-    expect(await issuesOf(new Uint8Array([0x7b, 0x0a, 0x22, 0xe9, 0x22]))).toMatchObject([
+    const latin1 = new Uint8Array([0x7b, 0x0a, 0x22, 0xe9, 0x22]);
+    // As the API says it: "The file is …, and it is faulty."
+    expect(await readStandard(latin1)).toMatchObject({
+      outcome: 'refused',
+      words: 'text in another encoding',
+    });
+    expect(await issuesOf(latin1)).toMatchObject([
       { code: 'not_utf8', message: 'The file is not UTF-8 at line 2.' },
     ]);
   });
 
   it.each([
-    ['an empty file', '  \n'],
+    ['empty', '  \n'],
     ['a cmi5 course structure', '<?xml version="1.0"?><courseStructure xmlns="x"/>'],
     ['a web page', '<!DOCTYPE html><html></html>'],
     ['an XML document', '<a/>'],

@@ -20,6 +20,18 @@ it.each<[unknown, ReturnType<typeof badgeKindOf>]>([
   [{ credentialSubject: [{}, { type: 'AchievementSubject' }] }, 'credential'],
   [{ credentialSubject: { achievement: 'a:1', type: 'X' }, type: 'Achievement' }, undefined],
   [{ credentialSubject: ['x'] }, undefined],
+  // Of CTDL, in a credential of no special type.
+  [{ credentialSubject: { achievement: { type: 'ceterms:BachelorDegree' } } }, undefined],
+  [{ credentialSubject: { achievement: { type: ['ceterms:Badge', 'Achievement'] } } }, 'credential'],
+  [{ credentialSubject: { achievement: { type: 'x:ceterms:Badge' } } }, 'credential'],
+  [
+    { credentialSubject: { achievement: { type: 'ceterms:Badge' }, type: 'AchievementSubject' } },
+    'credential',
+  ],
+  [
+    { type: 'OpenBadgeCredential', credentialSubject: { achievement: { type: 'ceterms:Badge' } } },
+    'credential',
+  ],
   [{ type: 'Achievement' }, 'achievement'],
   [{ type: 'Achievement', '@context': V2 }, 'achievement'],
   [{ type: 'Assertion', '@context': V2 }, 'assertion'],

@@ -36,7 +36,15 @@ export function badgeKindOf(value: unknown): BadgeKind | undefined {
 
 function isOfAnAchievement(value: unknown): boolean {
   const subject = objectOf(value) ?? {};
-  return objectOf(subject.achievement) !== undefined || typesOf(subject).includes('AchievementSubject');
+  if (typesOf(subject).includes('AchievementSubject')) return true;
+  const achievement = objectOf(subject.achievement);
+  return achievement !== undefined && !isOfCtdl(achievement);
+}
+
+/** Whether something is of CTDL by all its types: verifiable credentials have that of CTDL, too, by the same member. */
+function isOfCtdl(object: JsonObject): boolean {
+  const types = typesOf(object);
+  return types.length > 0 && types.every((type) => /^ceterms:/.test(type));
 }
 
 /** As Open Badges 0.5 and 1.0 have it, without a type or context. */

@@ -18,13 +18,13 @@ export type Recognised =
 /** Says what a file is by what it holds, never by its name. Nothing is parsed before its size is known. */
 export function recogniseIn(formats: readonly Format[], bytes: Uint8Array): Recognised {
   const large = tooLarge(bytes.length);
-  if (large !== undefined) return { is: 'faulty', words: 'a large file', issues: [large] };
+  if (large !== undefined) return { is: 'faulty', words: 'larger than is read', issues: [large] };
   const binary = sniffBytes(bytes);
   if (binary !== undefined) return { is: 'other', words: binary };
   const decoded = decode(bytes);
-  if (!decoded.ok) return { is: 'faulty', words: 'a file', issues: [decoded.issue] };
+  if (!decoded.ok) return { is: 'faulty', words: 'text in another encoding', issues: [decoded.issue] };
   const { text } = decoded;
-  if (text.trim() === '') return { is: 'other', words: 'an empty file' };
+  if (text.trim() === '') return { is: 'other', words: 'empty' };
   const sniffed = sniffText(text);
   if (sniffed.media === 'other') return { is: 'other', words: sniffed.words };
   if (sniffed.media === 'csv') return tableIn(formats, text);

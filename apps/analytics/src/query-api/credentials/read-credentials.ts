@@ -35,6 +35,7 @@ export async function readCredentials(request: Request): Promise<GivenCredential
     throw new Problem(415, 'unsupported_media_type', `Send credentials as ${CREDENTIAL_TYPES.join(', ')}.`);
   }
   const text = (await boundedText(request, MOST_CREDENTIAL_BYTES)).replace(/^\uFEFF/, '');
+  if (text.trim() === '') throw refused([issue('$', 'empty', 'The body is empty.')]);
   if (!text.trimStart().startsWith('{')) return [{ path: '$', text }];
   const read = readJson(text);
   if (!read.ok) throw refused(read.issues.map(({ hint, ...issue }) => ({ ...issue, hint: hint ?? SEND })));

@@ -219,6 +219,8 @@ describe('an import of signed credentials', () => {
       400,
       [expect.stringMatching(/^\$/), 'json_syntax'],
     ]);
+    for (const empty of ['', ' \n', '\uFEFF'])
+      expect(await refused(empty, 'application/octet-stream')).toEqual([400, ['$', 'empty']]);
     expect(await refused({ credentials: [] })).toEqual([400, ['$.credentials', 'invalid_type']]);
     expect(await refused({ credentials: [1], issuer: 'x' })).toEqual([
       400,
