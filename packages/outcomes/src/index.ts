@@ -33,6 +33,10 @@ export { occupationKey } from './employment/occupation.ts';
 export { employmentEventOf, readEmploymentEvent } from './employment/read-employment-event.ts';
 export { recordKey } from './employment/source-record.ts';
 export { EMPLOYMENT_EXTENSION, EMPLOYMENT_TYPE, EMPLOYMENT_VERB } from './employment/vocabulary.ts';
+export { type GuessedMapping, guessMapping } from './imports/guess-mapping.ts';
+export { FILE_KINDS, type FileKind, type Mapping, mappingSchema } from './imports/mapping.ts';
+export type { Cells } from './imports/row-cells.ts';
+export { createRowReader, type RowEvent } from './imports/row-statements.ts';
 export { mayHoldOutcome } from './may-hold-outcome.ts';
 export {
   type ComparisonChoice,

@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   credentials: async () => (await import('./credentials.ts')).credentialsCommand(),
   catalogue: async () => (await import('./catalogue.ts')).catalogueCommand(),
   persons: async () => (await import('./persons.ts')).personsCommand(),
+  outcomes: async () => (await import('./outcomes.ts')).outcomesCommand(),
   rebuild: async () => (await import('./rebuild.ts')).rebuildCommand(),
   verify: async () => (await import('./verify.ts')).verifyCommand(),
   'dead-letters': async () => (await import('./dead-letters.ts')).deadLettersCommand(),

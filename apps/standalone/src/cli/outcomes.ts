@@ -1,0 +1,162 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { FILE_KINDS, type FileKind, type Mapping, mappingSchema } from '@cairn/outcomes';
+import { UserFacingError } from '@cairn/runtime';
+import { Command, Option } from 'commander';
+import type { CommonOptions } from '../operator/beside.ts';
+import type { ImportedFile } from '../outcomes-import/import-file.ts';
+import { httpUrl } from './http-url.ts';
+import { ownEndpoint } from './import.ts';
+import { print } from './print-answers.ts';
+
+interface MapOptions {
+  readonly kind: FileKind;
+  readonly source: string;
+  readonly mapping: string;
+}
+
+interface ImportOptions extends CommonOptions {
+  readonly mapping: string;
+  readonly rejects: string;
+  readonly key?: string;
+  readonly endpoint?: string;
+  readonly dryRun?: boolean;
+}
+
+/** `cairn outcomes`: applications, employments, pay and seats from CSV files. */
+export function outcomesCommand(): Command {
+  const outcomes = new Command('outcomes').description(
+    'import applications, stages, employments, pay and programmes from CSV files',
+  );
+  outcomes
+    .command('map')
+    .description(
+      'guess what the columns of a CSV file mean, and write it to a file to be corrected and confirmed',
+    )
+    .argument('<file>', 'the CSV file')
+    .addOption(new Option('--kind <kind>', 'what each row is').choices(FILE_KINDS).makeOptionMandatory())
+    .requiredOption('--source <iri>', 'the system that the file is from, such as https://ats.example.org')
+    .option('--mapping <file>', 'where the mapping is written', 'mapping.json')
+    .action(mapFile);
+  outcomes
+    .command('import')
+    .description('send the rows of a CSV file as statements, by a confirmed mapping')
+    .argument('<file>', 'the CSV file')
+    .option('--mapping <file>', 'the mapping', 'mapping.json')
+    .option('--dry-run', 'read the file, say what would be sent, and send nothing')
+    .option(
+      '--rejects <file>',
+      'the file for what is not imported, with line and reason',
+      'outcomes.rejects.jsonl',
+    )
+    .addOption(
+      new Option('--key <key:secret>', 'an API key with the scope statements/write').env('CAIRN_API_KEY'),
+    )
+    .option(
+      '--endpoint <url>',
+      'the xAPI endpoint (default: the Cairn that runs on the data folder)',
+      httpUrl('http://127.0.0.1:8080/xapi'),
+    )
+    .option('--data-dir <folder>', 'the data folder (default ./data)')
+    .addHelpText(
+      'after',
+      '\nThe same file again changes nothing, and a corrected row supersedes the one before: docs/employers.md.\nExit code: 0 all imported, 2 something was not: see the rejects, 1 could not continue.',
+    )
+    .action(importOutcomes);
+  return outcomes;
+}
+
+async function mapFile(path: string, { kind, source, mapping: target }: MapOptions): Promise<void> {
+  const { guessFile } = await import('../outcomes-import/map-file.ts');
+  const { mapping, notes } = await guessFile(path, { kind, source });
+  const parsed = mappingSchema.safeParse(mapping);
+  if (!parsed.success)
+    throw new UserFacingError(
+      `The source ${source} is not an IRI.`,
+      'Give an address such as https://ats.example.org.',
+    );
+  await writeFile(target, `${JSON.stringify(mapping, undefined, 2)}\n`);
+  print(`The mapping is in ${target}. Correct it, and set "confirmed" to true.`);
+  for (const note of notes) print(`  ${note}`);
+}
+
+async function importOutcomes(path: string, options: ImportOptions): Promise<void> {
+  const mapping = await readMapping(options);
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  const { importFile } = await import('../outcomes-import/import-file.ts');
+  const target = options.dryRun ? undefined : await targetOf(options);
+  const done = await importFile({
+    path,
+    mapping,
+    rejectsPath: options.rejects,
+    target,
+    signal: stop.signal,
+  });
+  report(done, options);
+  if (target !== undefined && done.answeredAt > 0) {
+    const { waitUntilListed } = await import('../import/listed.ts');
+    await waitUntilListed(target, done.answeredAt, process.stderr, stop.signal);
+  }
+  if (done.rejects > 0) process.exitCode = 2;
+}
+
+async function readMapping({ mapping: path, dryRun }: ImportOptions): Promise<Mapping> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new UserFacingError(
+      `${path} cannot be read.`,
+      'Make a mapping with `cairn outcomes map`, and give it with --mapping.',
+      { cause },
+    );
+  });
+  const found = mappingSchema.safeParse(jsonOf(text));
+  if (!found.success) {
+    const said = found.error.issues
+      .map(({ path: at, message }) => `$.${at.join('.')}: ${message}`)
+      .join('; ');
+    throw new UserFacingError(
+      `${path} is not a mapping: ${said}.`,
+      'Correct these members, or make a new one with `cairn outcomes map`.',
+    );
+  }
+  if (found.data.dates === null)
+    throw new UserFacingError(
+      `${path} does not declare the order of dates.`,
+      'Set "dates" to "ymd", "mdy" or "dmy": 03/04/2026 is in March or in April, and it is not guessed.',
+    );
+  if (!found.data.confirmed && dryRun !== true)
+    throw new UserFacingError(
+      `${path} is a guess that nobody has confirmed.`,
+      'Check it, try it with --dry-run, and set "confirmed" to true.',
+    );
+  return found.data;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function targetOf(options: ImportOptions) {
+  if (options.key === undefined)
+    throw new UserFacingError('No key is given.', 'Give --key KEY:SECRET, or set CAIRN_API_KEY.');
+  return { endpoint: options.endpoint ?? (await ownEndpoint(options)), key: options.key, version: undefined };
+}
+
+function report(done: ImportedFile, { dryRun, rejects }: ImportOptions): void {
+  const number = (value: number) => value.toLocaleString('en');
+  const events = [...done.events].sort(([a], [b]) => (a < b ? -1 : 1));
+  print(
+    `${number(done.rows)} rows: ${events.map(([type, count]) => `${number(count)} ${type}`).join(', ')}.`,
+  );
+  print(
+    dryRun
+      ? 'Nothing was sent.'
+      : `${number(done.added)} added, ${number(done.corrected)} corrected, ${number(done.unchanged)} unchanged.`,
+  );
+  if (done.rejects === 0) return;
+  const faults = [...done.faults].map(([column, count]) => `${column} ${number(count)}`).join(', ');
+  print(`${number(done.rejects)} rejects are in ${rejects}${faults === '' ? '' : `, by column: ${faults}`}.`);
+}

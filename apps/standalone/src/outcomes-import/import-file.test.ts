@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Mapping, mappingSchema } from '@cairn/outcomes';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importFile } from './import-file.ts';
+import { guessFile } from './map-file.ts';
+
+const source = 'https://ats.example.org';
+const MAPPING = mappingSchema.parse({
+  confirmed: true,
+  kind: 'applications',
+  source,
+  dates: 'ymd',
+  personIs: 'account',
+  columns: { person: 'id', requisition: 'job', applied: 'on', hired: 'hired' },
+});
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cairn-outcomes-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Reads a file, sends nothing, and gives what would be sent with the rejects. */
+async function dryRun(path: string, mapping: Mapping) {
+  const rejectsPath = join(folder, 'rejects.jsonl');
+  await rm(rejectsPath, { force: true });
+  const request = { path, mapping, rejectsPath, target: undefined, signal: new AbortController().signal };
+  const { events, ...done } = await importFile(request);
+  const rejects = existsSync(rejectsPath) ? await readFile(rejectsPath, 'utf8') : '';
+  return {
+    ...done,
+    events: Object.fromEntries(events),
+    rejected: rejects
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line)),
+  };
+}
+
+describe('a file', () => {
+  it('is read row by row, and each reject has its line and the reason, never the cell', async () => {
+    const path = join(folder, 'a.csv');
+    const rows = [
+      'id,job,on,hired',
+      'C1,R1,2026-01-02,2026-02-01',
+      'C1,R1,2026-01-02,2026-02-01',
+      'C1,R1,2026-01-02,2026-02-09',
+      'N/A,R1,2026-01-02,',
+      'C2,R1,01/02/2026,',
+      '078-05-1120,R1,2026-01-02,',
+      'C3,"R1,2026-01-02,',
+    ];
+    await writeFile(path, `\uFEFF${rows.join('\n')}\n`);
+    const { events, rejected, rows: count } = await dryRun(path, MAPPING);
+    expect(events).toEqual({ applied: 1, hired: 1 });
+    expect(count).toBe(7);
+    expect(rejected).toEqual([
+      { line: 4, reason: 'Line 2 says otherwise of "hired" of the same row.' },
+      { line: 5, column: 'id', reason: 'There is nothing in it.' },
+      { line: 6, column: 'on', reason: 'It is not a date in the order ymd.' },
+      { line: 7, column: 'id', reason: expect.stringContaining('social security number') },
+      { line: expect.any(Number), reason: expect.stringContaining('not CSV') },
+    ]);
+    expect(JSON.stringify(rejected)).not.toContain('1120');
+  });
+
+  it('that is missing or empty is refused in words', async () => {
+    await expect(dryRun(join(folder, 'none.csv'), MAPPING)).rejects.toThrow(/none\.csv cannot be read/);
+    const path = join(folder, 'empty.csv');
+    await writeFile(path, '');
+    await expect(dryRun(path, MAPPING)).rejects.toThrow(/is empty/);
+  });
+});
+
+const MESSY = fileURLToPath(
+  new URL('../../../../../shared/data/standards/hr-csv/messy-recruitment-first-2500.csv', import.meta.url),
+);
+
+it.skipIf(!existsSync(MESSY))('the messy file of a real system is read to its end', async () => {
+  const { mapping, notes } = await guessFile(MESSY, { kind: 'stages', source });
+  expect(notes).toContain('Not used: Source.');
+  const { rows, events, faults } = await dryRun(MESSY, mapping);
+  expect(rows).toBe(2_500);
+  expect(Object.fromEntries(faults)).toMatchObject({
+    CandidateID: 293,
+    DateatStage: 267,
+    ApplicationDate: 284,
+  });
+  expect(Object.keys(events)).toEqual(
+    expect.arrayContaining(['applied', 'screened', 'interviewed', 'rejected']),
+  );
+});

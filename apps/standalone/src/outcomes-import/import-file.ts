@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { createRowReader, type Mapping } from '@cairn/outcomes';
+import type { Target } from '../import/post.ts';
+import { openTable } from './read-table.ts';
+import { RejectsFile } from './rejects.ts';
+import { type PlacedEvent, sendEvents } from './send-events.ts';
+
+/** What an import did, or, where nothing is sent, would send. */
+export interface ImportedFile {
+  readonly rows: number;
+  /** Events by their type: of the whole file, each once. */
+  readonly events: ReadonlyMap<string, number>;
+  /** Cells that could not be used, by column. */
+  readonly faults: ReadonlyMap<string, number>;
+  readonly added: number;
+  readonly corrected: number;
+  readonly unchanged: number;
+  readonly rejects: number;
+  readonly answeredAt: number;
+}
+
+/** How a file is imported. */
+export interface ImportFileRequest {
+  readonly path: string;
+  readonly mapping: Mapping;
+  readonly rejectsPath: string;
+  /** Undefined: nothing is sent. */
+  readonly target: Target | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** Events that are sent at once. */
+const BATCH = 250;
+
+/**
+ * Imports the rows of a file as statements. A row is in memory for as long as it is worked on, of an event that was read a hash.
+ * Lines that report one event twice are one event; a line that reports it with other content is a reject, since which of the two
+ * is right cannot be told.
+ */
+export async function importFile(request: ImportFileRequest): Promise<ImportedFile> {
+  const { path, mapping, target, signal } = request;
+  const rejects = new RejectsFile(request.rejectsPath);
+  const read = createRowReader(mapping);
+  const known = new Map<string, { readonly line: number; readonly content: string }>();
+  const [events, faults] = [new Map<string, number>(), new Map<string, number>()];
+  const done = { added: 0, corrected: 0, unchanged: 0, answeredAt: 0 };
+  let rows = 0;
+  let waiting: PlacedEvent[] = [];
+  const send = async () => {
+    const batch = waiting;
+    waiting = [];
+    if (target === undefined || batch.length === 0) return;
+    const sent = await sendEvents(target, batch, signal);
+    done.added += sent.added;
+    done.corrected += sent.corrected;
+    done.unchanged += sent.unchanged;
+    done.answeredAt = Math.max(done.answeredAt, sent.answeredAt);
+    for (const reject of sent.refused) await rejects.add(reject);
+  };
+  try {
+    for await (const row of (await openTable(path)).rows) {
+      rows += 1;
+      if ('broken' in row) {
+        await rejects.add({ line: row.line, reason: row.broken });
+        continue;
+      }
+      const { line } = row;
+      const found = read(row.cells);
+      for (const { column, message } of found.issues) {
+        faults.set(column, (faults.get(column) ?? 0) + 1);
+        await rejects.add({ line, column, reason: message });
+      }
+      for (const event of found.events) {
+        const content = createHash('sha256').update(event.content).digest('base64').slice(0, 22);
+        const before = known.get(event.key);
+        if (before !== undefined && before.content !== content)
+          await rejects.add({
+            line,
+            reason: `Line ${before.line} says otherwise of "${event.type}" of the same row.`,
+          });
+        if (before !== undefined) continue;
+        known.set(event.key, { line, content });
+        events.set(event.type, (events.get(event.type) ?? 0) + 1);
+        waiting.push({ line, event });
+        if (waiting.length >= BATCH) await send();
+      }
+    }
+    await send();
+  } finally {
+    await rejects.close();
+  }
+  return { rows, events, faults, ...done, rejects: rejects.count };
+}

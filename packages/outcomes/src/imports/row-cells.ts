@@ -1,0 +1,117 @@
+import type { EmploymentEventType } from '../employment/employment-events.ts';
+import { EMPLOYMENT_EXTENSION as EXTENSION } from '../employment/vocabulary.ts';
+import { cellText, wordOf } from './cell.ts';
+import { readDate } from './date.ts';
+import type { DateField, Field, Mapping } from './mapping.ts';
+
+/** What is wrong with a cell of a row. */
+export interface RowIssue {
+  readonly column: string;
+  readonly message: string;
+}
+
+/** A row by the names of its columns. */
+export type Cells = (column: string) => string | undefined;
+
+/** The cells of a row by what the mapping says they are, and what is wrong with those that were asked for. */
+export class RowCells {
+  readonly #mapping: Mapping;
+  readonly #cells: Cells;
+  readonly #found: RowIssue[] = [];
+
+  constructor(mapping: Mapping, cells: Cells) {
+    this.#mapping = mapping;
+    this.#cells = cells;
+  }
+
+  get issues(): readonly RowIssue[] {
+    return this.#found;
+  }
+
+  employer(): string | undefined {
+    return this.text('employer') ?? this.#mapping.employer;
+  }
+
+  occupation(field: 'occupation' | 'priorOccupation'): Readonly<Record<string, unknown>> | undefined {
+    const title = this.text(field);
+    return title === undefined ? undefined : { [EXTENSION[field]]: this.occupationOf(title) };
+  }
+
+  /** Where a file has no occupations, each requisition is one of the source's own. */
+  requisitionAsOccupation(requisition: string): Readonly<Record<string, unknown>> {
+    return { [EXTENSION.occupation]: this.occupationOf(requisition) };
+  }
+
+  occupationOf(title: string) {
+    const { occupations, source } = this.#mapping;
+    return occupations[title] ?? { scheme: source, version: '1', code: wordOf(title) || title, title };
+  }
+
+  meaning(field: 'stage' | 'status', text: string): EmploymentEventType | undefined {
+    const meanings = field === 'stage' ? this.#mapping.stages : this.#mapping.statuses;
+    const found = Object.entries(meanings).find(([name]) => wordOf(name) === wordOf(text));
+    if (found === undefined) this.issue(field, 'The mapping does not say what it means.');
+    return found?.[1] ?? undefined;
+  }
+
+  text(field: Field): string | undefined {
+    const column = this.#mapping.columns[field];
+    return column === undefined ? undefined : cellText(this.#cells(column));
+  }
+
+  id(field: 'person' | 'requisition' | 'application' | 'row'): string | undefined {
+    const { ignore, personIs } = this.#mapping;
+    let id = this.text(field);
+    if (id !== undefined && ignore.includes('repeated-hyphens')) id = id.replaceAll(/-+/g, '-');
+    if (id !== undefined && ignore.includes('case')) id = id.toLowerCase();
+    if (field === 'person' && personIs === 'email' && id !== undefined && !/^[^@\s]+@[^@\s]+$/.test(id)) {
+      this.issue(field, 'It is not an e-mail address.');
+      return undefined;
+    }
+    if (id !== undefined && SOCIAL_SECURITY.test(id)) {
+      this.issue(field, 'It looks like a social security number, which is never taken: map another column.');
+      return undefined;
+    }
+    return id;
+  }
+
+  date(field: DateField): string | undefined {
+    const text = this.text(field);
+    if (text === undefined) return undefined;
+    const at = readDate(text, this.#mapping.dates);
+    if (at === undefined) this.issue(field, `It is not a date in the order ${this.#mapping.dates}.`);
+    return at;
+  }
+
+  number(field: 'amount' | 'experience'): number | undefined {
+    const text = this.text(field);
+    if (text === undefined) return undefined;
+    const value = Number(text);
+    if (Number.isFinite(value)) return value;
+    this.issue(
+      field,
+      'It is not a number: write digits with a point, without separators or signs of currency.',
+    );
+    return undefined;
+  }
+
+  /** Each fault once, whichever event needs the cell. */
+  issue(field: Field, message: string): void {
+    const column = this.#mapping.columns[field] ?? field;
+    if (this.#found.some((issue) => issue.column === column && issue.message === message)) return;
+    this.#found.push({ column, message });
+  }
+
+  iri(folder: string, name: string): string {
+    return isIri(name)
+      ? name
+      : `${this.#mapping.source.replace(/\/$/, '')}/${folder}/${encodeURIComponent(name)}`;
+  }
+}
+
+/** Of the United States. No such number may reach a statement, not even as an id; issues never repeat what is in a cell. */
+const SOCIAL_SECURITY = /^\d{3}-?\d{2}-?\d{4}$/;
+
+function isIri(text: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\S+$/i.test(text) && URL.canParse(text);
+}
