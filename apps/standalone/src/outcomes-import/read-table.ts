@@ -8,7 +8,7 @@ const MOST_ROWS = 1_000_000;
 const LONGEST_ROW = 65_536;
 
 /** A row of a CSV file, or why a line is none. Lines count from 1 on with the header. */
-export type TableRow =
+type TableRow =
   | { readonly line: number; readonly cells: Cells; readonly values: readonly string[] }
   | { readonly line: number; readonly broken: string };
 

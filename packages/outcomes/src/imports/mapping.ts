@@ -6,7 +6,7 @@ export const FILE_KINDS = ['applications', 'stages', 'spells', 'wages', 'program
 export type FileKind = (typeof FILE_KINDS)[number];
 
 /** The order of the parts of a date; a year of four digits that comes first is always the year. */
-export const DATE_ORDERS = ['ymd', 'mdy', 'dmy'] as const;
+const DATE_ORDERS = ['ymd', 'mdy', 'dmy'] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
 
 /** What a column may be for. Those of dates are in {@link DATE_FIELDS}. */
