@@ -1,6 +1,9 @@
 /** A square matrix, row by row. */
 export type Matrix = readonly (readonly number[])[];
 
+/** A list of numbers; a Float64Array where there are many, since their numbers lie side by side. */
+export type Vector = ArrayLike<number>;
+
 /** The inverse of a symmetric matrix; rows and columns that depend on earlier ones are 0, and `kept` is false for them. */
 export interface Inverse {
   readonly inverse: Matrix;
@@ -39,11 +42,30 @@ export function quadraticForm(
   return { value: dot(x, times(inverse, x)), rank };
 }
 
-export function times(matrix: Matrix, x: readonly number[]): number[] {
+/** The sum of weight x x' over rows: in one piece of memory, since with many rows this is most of the work of a regression. */
+export function crossProduct(rows: readonly Vector[], weights: Vector): Matrix {
+  const size = rows[0]?.length ?? 0;
+  const sums = new Float64Array(size * size);
+  for (const [i, row] of rows.entries()) {
+    const weight = weights[i] ?? 0;
+    for (let j = 0; j < size; j++) {
+      const scaled = weight * (row[j] ?? 0);
+      if (scaled === 0) continue;
+      // Up to the diagonal: the matrix is symmetric.
+      for (let k = 0, at = j * size; k <= j; k++, at++)
+        sums[at] = (sums[at] as number) + scaled * (row[k] as number);
+    }
+  }
+  return Array.from({ length: size }, (_, j) =>
+    Array.from({ length: size }, (_each, k) => sums[j >= k ? j * size + k : k * size + j] ?? 0),
+  );
+}
+
+export function times(matrix: Matrix, x: Vector): number[] {
   return matrix.map((row) => dot(row, x));
 }
 
-export function dot(a: readonly number[], b: readonly number[]): number {
+export function dot(a: Vector, b: Vector): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
   return sum;

@@ -1,4 +1,5 @@
-import type { CovariateCell, CovariateTable } from './covariate-cell.ts';
+import { dot } from '../linear-algebra.ts';
+import type { CovariateTable } from './covariate-cell.ts';
 
 /** The tiers of the What Works Clearinghouse for a baseline difference (WWC Handbook 5.0, chapter IV). */
 export type BalanceTier = 'satisfied' | 'satisfied-if-adjusted' | 'failed';
@@ -34,18 +35,20 @@ export interface CellWeight {
  * weights change only what they should (Austin 2009; Stuart 2010).
  */
 export function balanceOf({ covariates, cells }: CovariateTable, weights: readonly CellWeight[]): Balance[] {
+  const people = (group: 'first' | 'second') => Float64Array.from(cells, (cell) => cell[group].n);
+  const weighted = (group: 'first' | 'second') =>
+    Float64Array.from(cells, (cell, i) => cell[group].n * (weights[i]?.[group] ?? 0));
+  const crude = { first: people('first'), second: people('second') };
+  const after = { first: weighted('first'), second: weighted('second') };
   return covariates.map((covariate, k) => {
-    const [first, second] = (['first', 'second'] as const).map((group) => spread(cells, k, group));
-    const sd = Math.sqrt(((first?.variance ?? 0) + (second?.variance ?? 0)) / 2);
-    const mean = (group: 'first' | 'second') => {
-      const weightOf = (cell: CovariateCell, i: number) => cell[group].n * (weights[i]?.[group] ?? 0);
-      const total = cells.reduce((sum, cell, i) => sum + weightOf(cell, i), 0);
-      return cells.reduce((sum, cell, i) => sum + weightOf(cell, i) * (cell.covariates[k] ?? 0), 0) / total;
-    };
+    const values = Float64Array.from(cells, (cell) => cell.covariates[k] ?? 0);
+    const first = spread(values, crude.first);
+    const second = spread(values, crude.second);
+    const sd = Math.sqrt((first.variance + second.variance) / 2);
     return {
       covariate,
-      crude: standard((first?.mean ?? 0) - (second?.mean ?? 0), sd),
-      weighted: standard(mean('first') - mean('second'), sd),
+      crude: standard(first.mean - second.mean, sd),
+      weighted: standard(meanOf(values, after.first) - meanOf(values, after.second), sd),
     };
   });
 }
@@ -56,9 +59,13 @@ function standard(difference: number, sd: number): StandardDifference {
   return { smd: null, tier: difference === 0 ? 'satisfied' : 'failed' };
 }
 
-function spread(cells: readonly CovariateCell[], k: number, group: 'first' | 'second') {
-  const n = cells.reduce((sum, cell) => sum + cell[group].n, 0);
-  const mean = cells.reduce((sum, cell) => sum + cell[group].n * (cell.covariates[k] ?? 0), 0) / n;
-  const squares = cells.reduce((sum, c) => sum + c[group].n * ((c.covariates[k] ?? 0) - mean) ** 2, 0);
-  return { mean, variance: squares / (n - 1) };
+function spread(values: Float64Array, people: Float64Array): { mean: number; variance: number } {
+  const mean = meanOf(values, people);
+  const n = people.reduce((sum, count) => sum + count, 0);
+  const squares = values.map((value) => (value - mean) ** 2);
+  return { mean, variance: (meanOf(squares, people) * n) / (n - 1) };
+}
+
+function meanOf(values: Float64Array, weights: Float64Array): number {
+  return dot(values, weights) / weights.reduce((sum, weight) => sum + weight, 0);
 }

@@ -1,8 +1,8 @@
-import { dot, invertSymmetric, type Matrix, times } from '../linear-algebra.ts';
+import { crossProduct, dot, invertSymmetric, type Matrix, times, type Vector } from '../linear-algebra.ts';
 
 /** How many of the people with one row of covariates are in the first group. */
 export interface Counted {
-  readonly row: readonly number[];
+  readonly row: Vector;
   readonly first: number;
   readonly n: number;
 }
@@ -28,7 +28,7 @@ const SMALL_STEP = 1e-9;
  * makes the likelihood smaller. Rows begin with 1 and have no columns that depend on each other.
  */
 export function fitLogistic(cells: readonly Counted[]): Logistic {
-  let coefficients: readonly number[] = (cells[0]?.row ?? []).map(() => 0);
+  let coefficients: readonly number[] = new Array<number>(cells[0]?.row.length ?? 0).fill(0);
   let state = evaluate(cells, coefficients);
   for (let i = 0; i < MOST_STEPS; i++) {
     const { inverse, rank } = invertSymmetric(state.information, 1e-14);
@@ -64,32 +64,21 @@ interface State {
 }
 
 function evaluate(cells: readonly Counted[], coefficients: readonly number[]): State {
-  const size = coefficients.length;
-  const score = new Array<number>(size).fill(0);
-  const information = score.map(() => new Array<number>(size).fill(0));
-  const logits: number[] = [];
-  const probabilities: number[] = [];
+  const logits = cells.map(({ row }) => dot(row, coefficients));
+  const probabilities = logits.map((logit) => 1 / (1 + Math.exp(-logit)));
+  const score = coefficients.map(() => 0);
+  const weights = new Float64Array(cells.length);
   let likelihood = 0;
-  for (const { row, first, n } of cells) {
-    const logit = dot(row, coefficients);
-    const p = 1 / (1 + Math.exp(-logit));
-    logits.push(logit);
-    probabilities.push(p);
+  for (const [i, { row, first, n }] of cells.entries()) {
+    const [logit = 0, p = 0] = [logits[i], probabilities[i]];
+    weights[i] = n * p * (1 - p);
     // ln(1 + e^x) without overflow: first of n with logit x.
     likelihood += first * logit - n * (Math.max(logit, 0) + Math.log1p(Math.exp(-Math.abs(logit))));
-    addOuter(information, row, n * p * (1 - p));
-    for (let j = 0; j < size; j++) score[j] = (score[j] ?? 0) + (first - n * p) * (row[j] ?? 0);
+    const residual = first - n * p;
+    for (let j = 0; j < score.length; j++) score[j] = (score[j] ?? 0) + residual * (row[j] ?? 0);
   }
-  return { logits, probabilities, score, information, likelihood };
-}
-
-/** Adds weight x x' to a symmetric matrix. */
-function addOuter(matrix: number[][], x: readonly number[], weight: number): void {
-  for (const [j, row] of matrix.entries()) {
-    const scaled = weight * (x[j] ?? 0);
-    if (scaled === 0) continue;
-    for (let k = 0; k < row.length; k++) row[k] = (row[k] ?? 0) + scaled * (x[k] ?? 0);
-  }
+  const rows = cells.map(({ row }) => row);
+  return { logits, probabilities, score, information: crossProduct(rows, weights), likelihood };
 }
 
 function finish(state: State, coefficients: readonly number[], converged: boolean): Logistic {

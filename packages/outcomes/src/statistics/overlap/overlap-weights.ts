@@ -112,9 +112,8 @@ function sandwich({ table: { cells }, design, model, weights, totals, means }: W
     const pull =
       (first.sum - means.first * first.n) / totals.first +
       (second.sum - means.second * second.n) / totals.second;
-    (design.rows[i] ?? []).forEach((x, k) => {
-      slope[k] = (slope[k] ?? 0) - own * other * pull * x;
-    });
+    const row = design.rows[i] ?? [];
+    for (let k = 0; k < slope.length; k++) slope[k] = (slope[k] ?? 0) - own * other * pull * (row[k] ?? 0);
   }
   const direction = times(model.covariance, slope);
   let variance = 0;

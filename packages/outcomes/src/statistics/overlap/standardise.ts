@@ -1,10 +1,10 @@
-import { invertSymmetric } from '../linear-algebra.ts';
+import { crossProduct, invertSymmetric, type Vector } from '../linear-algebra.ts';
 import type { CovariateCell } from './covariate-cell.ts';
 
 /** Covariates as the model takes them. */
 export interface Design {
   /** For each cell 1, and each covariate that says something of its own, with mean 0 and variance 1. */
-  readonly rows: readonly (readonly number[])[];
+  readonly rows: readonly Vector[];
   /** Which covariates these are. */
   readonly columns: readonly number[];
 }
@@ -23,14 +23,14 @@ export function standardise(cells: readonly CovariateCell[], size: number): Desi
     return { centre, sd: Math.sqrt(mean((x) => ((x[k] ?? 0) - centre) ** 2)) };
   });
   const scaled = cells.map(({ covariates }) =>
-    scales.map(({ centre, sd }, k) => (isSpread(sd, centre) ? ((covariates[k] ?? 0) - centre) / sd : 0)),
+    Float64Array.from(scales, ({ centre, sd }, k) =>
+      isSpread(sd, centre) ? ((covariates[k] ?? 0) - centre) / sd : 0,
+    ),
   );
-  const correlations = scales.map((_, j) =>
-    scales.map((_, k) => scaled.reduce((sum, x, i) => sum + (people[i] ?? 0) * (x[j] ?? 0) * (x[k] ?? 0), 0)),
-  );
+  const correlations = crossProduct(scaled, people);
   const { kept } = invertSymmetric(correlations, 1e-11);
   const columns = kept.flatMap((isKept, k) => (isKept ? [k] : []));
-  return { rows: scaled.map((x) => [1, ...columns.map((k) => x[k] ?? 0)]), columns };
+  return { rows: scaled.map((x) => Float64Array.of(1, ...columns.map((k) => x[k] ?? 0))), columns };
 }
 
 /** More than what rounding leaves of a constant. */
