@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isAchievementType } from './classes.ts';
+import { isAchievementType, isComponentClass, isCredentialClass } from './classes.ts';
 
 it.each([
   ['Pathway', true],
@@ -20,4 +20,18 @@ it.each([
   ['', false],
 ])('whether %s is of an achievement: %s', (type, isAchievement) => {
   expect(isAchievementType(type)).toBe(isAchievement);
+});
+
+it.each([
+  ['ceterms:CourseComponent', false, true],
+  ['ceterms:Component', false, true],
+  ['ceterms:Course', false, false],
+  ['CourseComponent', false, false],
+  ['x:CourseComponent', false, false],
+  ['ceterms:BachelorDegree', true, false],
+  ['ceterms:License', true, false],
+  ['BachelorDegree', false, false],
+  ['ceterms:DegreeProgram', false, false],
+])('whether %s is a class of credentials: %s, of components: %s', (type, isCredential, isComponent) => {
+  expect([isCredentialClass(type), isComponentClass(type)]).toEqual([isCredential, isComponent]);
 });

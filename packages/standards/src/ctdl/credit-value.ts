@@ -1,3 +1,4 @@
+import { defined } from '../reading/members.ts';
 import { type Graph, wordsOf } from './graph.ts';
 import { type Node, nodeReader } from './nodes.ts';
 import { localName } from './terms.ts';
@@ -13,23 +14,15 @@ export interface CreditValue {
 
 /** The credit values of a node: `ceterms:ValueProfile`, or a quantity of schema.org. */
 export function creditValuesOf(graph: Graph, node: Node, term: string): CreditValue[] {
-  return graph.follow(node, term).flatMap(({ node: profile }) => {
-    if (profile === undefined) return [];
+  return graph.described(node, term).flatMap((profile) => {
     const read = nodeReader(profile, undefined);
     const [value] = read.values('schema:value', 'ceterms:value', 'ceasn:value');
     const credits = Number(value);
-    if (value === undefined || !Number.isFinite(credits) || credits <= 0) return [];
+    if (!Number.isFinite(credits) || credits <= 0) return [];
     const [unit] = wordsOf(graph, profile, 'ceterms:creditUnitType').map(localName);
     const [level] = wordsOf(graph, profile, 'ceterms:creditLevelType').map(localName);
     const [subject] = wordsOf(graph, profile, 'ceterms:subject');
-    return [
-      {
-        credits,
-        ...(unit !== undefined && { unit }),
-        ...(level !== undefined && { level }),
-        ...(subject !== undefined && { subject }),
-      },
-    ];
+    return defined({ credits, unit, level, subject });
   });
 }
 
@@ -58,5 +51,5 @@ export function creditsIn(
     else continue;
     read += 1;
   }
-  return { ...(atLeast !== undefined && { atLeast }), ...(atMost !== undefined && { atMost }), read };
+  return defined({ atLeast, atMost, read });
 }

@@ -34,7 +34,7 @@ export function linkCompetencies(
 ): Linked {
   const known = new Set(competencies.map(({ id }) => id));
   const folders = new Set(competencies.map(({ id }) => folderOf(id)));
-  const parents = new Map<string, Set<string>>(competencies.map(({ id }) => [id, new Set()]));
+  const links: { readonly child: string; readonly parent: string }[] = [];
   const crosswalk: Members[] = [];
   const dangling = (at: string, term: string, missing: string, other: string) => {
     const message = `"${term}" is ${missing}, which is not in the file; the other end is ${other}.`;
@@ -45,19 +45,20 @@ export function linkCompetencies(
     for (const parent of above.map(idOf)) {
       // Published files name the framework with a slash at the end, too.
       if (frameworks.has(parent) || frameworks.has(parent.replace(/\/$/, ''))) continue;
-      if (known.has(parent)) parents.get(id)?.add(parent);
+      if (known.has(parent)) links.push({ child: id, parent });
       else if (folders.has(folderOf(parent))) dangling(at, 'isChildOf', parent, id);
       else crosswalk.push({ type: 'isChildOf', origin: id, destination: parent });
     }
     for (const child of children.map(idOf)) {
-      if (known.has(child)) parents.get(child)?.add(id);
+      if (known.has(child)) links.push({ child, parent: id });
       else if (folders.has(folderOf(child))) dangling(at, 'hasChild', child, id);
       else crosswalk.push({ type: 'isChildOf', origin: child, destination: id });
     }
   }
+  const linksOf = Map.groupBy(links, ({ child }) => child);
   let roots = 0;
   const placed = competencies.map(({ id, at, members, aligned }): Placed => {
-    const broader = [...(parents.get(id) ?? [])];
+    const broader = [...new Set(linksOf.get(id)?.map(({ parent }) => parent))];
     if (broader.length === 0) roots += 1;
     const associations = aligned.map(({ type, target }) => ({ type, target: idOf(target) }));
     return { at, members: { ...members, ...related(broader, associations) } };

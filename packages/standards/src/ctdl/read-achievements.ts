@@ -1,5 +1,4 @@
 import type { Requirement } from '@cairn/competency';
-import { isIri } from '@cairn/xapi';
 import type { Placed } from '../reading/draft.ts';
 import type { AchievementContext } from './achievement-context.ts';
 import { isComponentClass, isCredentialClass, PROGRAMMES } from './classes.ts';
@@ -73,8 +72,6 @@ export function readAchievements(
   }
   const programmes = nodes.flatMap((node): Placed[] => {
     if (!node.types.some((type) => PROGRAMMES.has(type)) || achieved.has(said.idOf(node.id))) return [];
-    // A link to a course of somebody else describes nothing.
-    if (!isIri(said.idOf(node.id))) return [];
     return [...taking(node, [{ at: said.atOf(node.id), members: readProgramme(node, context) }])];
   });
   for (const node of nodes) {

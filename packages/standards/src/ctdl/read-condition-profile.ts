@@ -16,7 +16,7 @@ const TARGETS = [
  */
 export function readConditionProfiles(node: Node, context: AchievementContext): Placed[] {
   const { graph, idOf, atOf } = context;
-  const profiles = graph.follow(node, 'ceterms:requires').flatMap((one) => one.node ?? []);
+  const profiles = graph.described(node, 'ceterms:requires');
   const requirement = allOf(profiles.flatMap((profile) => readProfile(profile, context) ?? []));
   if (requirement === undefined) return [];
   const { members } = describedBy(node, idOf(node.id), context);
@@ -35,10 +35,7 @@ function readProfile(profile: Node, context: AchievementContext, depth = 0): Req
   const read = nodeReader(profile, undefined);
   const title = read.said('ceterms:name', 'schema:name');
   const of: Requirement[] = [
-    ...graph.follow(profile, ...TARGETS).flatMap(({ id, node }) => {
-      const named = id ?? node?.id;
-      return named === undefined ? [] : [context.achieved(named, node)];
-    }),
+    ...graph.follow(profile, ...TARGETS).map(({ name, node }) => context.achieved(name, node)),
     ...graph.follow(profile, 'ceterms:targetCompetency').flatMap(({ id, node }): Requirement[] => {
       const [named = id] = node === undefined ? [] : nodeReader(node, undefined).values('ceterms:targetNode');
       return named === undefined ? [] : [{ type: 'attained', competency: idOf(named) }];

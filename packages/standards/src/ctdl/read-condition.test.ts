@@ -61,6 +61,7 @@ it.each<[condition: object, requirement: unknown]>([
   [{ ...operator('OnlyOne'), ...number(2), ...targets('a', 'b') }, group('any', 'a', 'b')],
   [{ ...number(1), ...targets('a', 'b') }, group('any', 'a', 'b')],
   [{ ...number(1), ...targets('a') }, holds('a')],
+  [{ ...number('1.5'), ...targets('a', 'b') }, group('all', 'a', 'b')],
   [{ ...number(2), ...targets('a') }, nOf(2, 'a')],
   [{ ...number(2), ...targets('a', 'b') }, nOf(2, 'a', 'b')],
   [{ ...number(1.5), ...targets('a', 'b') }, group('all', 'a', 'b')],

@@ -35,9 +35,9 @@ export function readCondition(
   const title = name ?? read.said('ceterms:name', 'ceasn:name');
   const numbers = read.values('ceterms:requiredNumber');
   const [operator] = wordsOf(graph, node, 'ceterms:logicalOperator').map(localName);
-  const constraints = graph.follow(node, 'ceterms:hasConstraint').flatMap((one) => one.node ?? []);
+  const constraints = graph.described(node, 'ceterms:hasConstraint');
   const targets = graph.follow(node, 'ceterms:targetComponent');
-  const nested = graph.follow(node, 'ceterms:hasCondition').flatMap((one) => one.node ?? []);
+  const nested = graph.described(node, 'ceterms:hasCondition');
   read.values(...CONDITION_MEMBERS);
   for (const { term, count } of read.rest())
     leftOut.add(`ComponentCondition.${term}`, 'Cairn has no member for it', count);
@@ -103,7 +103,7 @@ function creditRequirement(
     });
   const of = entriesOf(targets);
   for (const [index, one] of nested.entries()) {
-    const constraints = graph.follow(one, 'ceterms:hasConstraint').flatMap((end) => end.node ?? []);
+    const constraints = graph.described(one, 'ceterms:hasConstraint');
     const { atMost } = creditsIn(graph, constraints);
     const [named] = nodeReader(one, undefined).values('ceterms:name');
     const group = named ?? `group ${index + 1}`;

@@ -79,9 +79,10 @@ export function readCredential(
   const issuer = issuerOf(read);
   const proxies = read.values(...PROXY).filter(isIri);
   const type = node.types.find((one) => isCredentialClass(one) || isComponentClass(one)) ?? node.types[0];
-  const [credentialType] = wordsOf(graph, node, 'ceterms:credentialType');
-  read.values('ceterms:credentialType', ...handled);
-  const named = `ceterms:${localName(credentialType ?? '')}`;
+  const named = wordsRead(read, graph, node, 'ceterms:credentialType')
+    .map((word) => `ceterms:${localName(word)}`)
+    .find(isCredentialClass);
+  read.values(...handled);
   const kind = localName(type ?? 'node');
   const credits = creditsOf(graph, node, type);
   if (credits === 'unclear')
@@ -94,7 +95,7 @@ export function readCredential(
     issuer,
     activity: some(proxies) ?? [id],
     credits: credits === 'unclear' ? undefined : credits,
-    type: type === 'ceterms:CredentialComponent' && isCredentialClass(named) ? named : typeOf(type),
+    type: (type === 'ceterms:CredentialComponent' ? named : undefined) ?? typeOf(type),
   });
 }
 
@@ -112,7 +113,7 @@ const MOST_CREDITS = 10_000;
 /** The general class says nothing that the kind of the item does not say. */
 function typeOf(type: string | undefined): string | undefined {
   const isGeneral = type === 'ceterms:Credential' || type === 'ceterms:CredentialComponent';
-  return isGeneral || type?.startsWith('@') ? undefined : type;
+  return isGeneral ? undefined : type;
 }
 
 export const NO_MEMBER = 'Cairn has no member for it';

@@ -12,6 +12,7 @@ const node = (name: string, type: string, members: object = {}) => ({
   '@type': `ceterms:${type}`,
   ...members,
 });
+const addressOf = (name: string) => `https://a.example/${name}`;
 const leaf = (name: string) => node(name, 'CourseComponent', { 'ceterms:name': { en: name } });
 const condition = (members: object) => ({ '@type': 'ceterms:ComponentCondition', ...members });
 const targets = (...names: string[]) => ({
@@ -252,6 +253,7 @@ describe('components of pathways', () => {
           code: 'cycle',
           message:
             'A component asks for itself: https://a.example/one -> https://a.example/two -> https://a.example/one.',
+          hint: 'Take one of the conditions out.',
         },
       ],
     });
@@ -262,6 +264,16 @@ describe('components of pathways', () => {
     const start = node('goal', 'BasicComponent', { 'ceterms:hasCondition': condition(targets('level0')) });
     const large = await read([pathway, start, ...levels, leaf('level22')]);
     expect(large).toMatchObject({ outcome: 'refused', issues: [{ code: 'out_of_range' }] });
+    // Nor where conditions have ids, and are named twice.
+    const conditions = Array.from({ length: 40 }, (_, level) =>
+      node(`if${level}`, 'ComponentCondition', {
+        ...targets('A'),
+        'ceterms:hasCondition': [`if${level + 1}`, `if${level + 1}`].map(addressOf),
+      }),
+    );
+    const first = node('goal', 'BasicComponent', { 'ceterms:hasCondition': addressOf('if0') });
+    const shared = await read([pathway, first, ...conditions, ...LEAVES]);
+    expect(shared).toMatchObject({ outcome: 'refused', issues: [{ code: 'out_of_range' }] });
   });
 
   it('of which several are destinations lead to the first, with a note', async () => {
@@ -278,6 +290,31 @@ describe('components of pathways', () => {
     expect(stacksIn(itemsOf(reading)).map(({ requirement }) => short(requirement))).toEqual(['A']);
     const one = await read([pathway, goal('goal', 'A'), ...LEAVES]);
     expect(one).toMatchObject({ notes: [] });
+  });
+
+  it('that components name as theirs lead there, each to its own', async () => {
+    const unled = node('path', 'Pathway', { 'ceterms:name': { en: 'Path' } });
+    const other = { ...unled, '@id': 'https://a.example/other' };
+    const goal = (name: string, of: string, target: string) =>
+      node(name, 'BasicComponent', {
+        'ceterms:isDestinationComponentFor': `https://a.example/${of}`,
+        'ceterms:hasCondition': condition(targets(target)),
+      });
+    const reading = await read([unled, other, goal('g1', 'path', 'A'), goal('g2', 'other', 'B'), ...LEAVES]);
+    expect(reading).toMatchObject({ outcome: 'read', notes: [] });
+    expect(stacksIn(itemsOf(reading)).map(({ id, requirement }) => [id, short(requirement)])).toEqual([
+      ['https://a.example/path', 'A'],
+      ['https://a.example/other', 'B'],
+    ]);
+  });
+
+  it('ask for all children of what has no condition, with a note', async () => {
+    const goal = node('goal', 'BasicComponent', { 'ceterms:hasChild': ['A', 'B'].map(addressOf) });
+    const reading = await read([pathway, goal, ...LEAVES]);
+    expect(reading).toMatchObject({
+      notes: ['https://a.example/goal has children and no condition: all of them are asked for.'],
+    });
+    expect(stacksIn(itemsOf(reading)).map(({ requirement }) => short(requirement))).toEqual(['all(A, B)']);
   });
 
   it('are the same without prefixes, expanded, and in an envelope of the registry', async () => {

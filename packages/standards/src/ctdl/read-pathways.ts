@@ -47,12 +47,12 @@ export function readPathways(context: AchievementContext): Placed[] {
   const destinations = new Map(
     pathways.map((pathway) => [pathway, destinationOf(pathway, components, context)]),
   );
-  const taken = new Set([...destinations.values()].flatMap((one) => one?.node ?? []));
+  const taken = new Set([...destinations.values()].map((one) => one?.node));
   let parts = 0;
   const open: string[] = [];
 
   const asked = (node: Node): readonly Requirement[] => {
-    const conditions = graph.follow(node, 'ceterms:hasCondition').flatMap((one) => one.node ?? []);
+    const conditions = graph.described(node, 'ceterms:hasCondition');
     const inside = {
       graph,
       leftOut,
@@ -87,24 +87,25 @@ export function readPathways(context: AchievementContext): Placed[] {
     return of.length > 1 && title !== undefined ? { type: 'all', title, of } : allOf(of);
   };
   const leaf = (id: string, node: Node | undefined): Requirement => {
-    const [proxy] = node === undefined ? [] : nodeReader(node, undefined).values(...PROXY);
-    if (node?.types.includes('ceterms:CompetencyComponent')) {
+    if (node === undefined) return context.achieved(id, undefined);
+    const read = nodeReader(node, undefined);
+    const [proxy] = read.values(...PROXY);
+    if (node.types.includes('ceterms:CompetencyComponent')) {
       return { type: 'attained', competency: idOf(proxy ?? id) };
     }
-    const [category] =
-      node === undefined ? [] : nodeReader(node, undefined).values('ceterms:componentCategory');
+    const [category] = read.values('ceterms:componentCategory');
     if (category === 'Pathway' && proxy !== undefined) return { type: 'stack', stack: idOf(proxy) };
     // A component of something that the file describes is that.
-    const described = proxy === undefined ? undefined : graph.get(proxy);
-    return described === undefined ? context.achieved(id, node) : context.achieved(proxy ?? id, described);
+    const [described = node] = graph.described(node, ...PROXY);
+    return context.achieved(described === node ? id : described.id, described);
   };
-  function reference({ node, id }: Followed): Requirement {
-    if (node === undefined) return leaf(id, undefined);
+  function reference({ node, name }: Followed): Requirement {
+    if (node === undefined) return leaf(name, undefined);
     parts += 1;
     const own = node.id;
     const before = graph.follow(node, ...BEFORE);
     const requirement = isGrouping(node) ? requirementOf(node) : undefined;
-    const next = requirement ?? leaf(id ?? own, node);
+    const next = requirement ?? leaf(name, node);
     if (before.length === 0 || open.length >= DEEPEST || parts > MOST_PARTS) return next;
     if (open.includes(own)) return requirementOf(node) ?? next;
     open.push(own);
@@ -128,8 +129,7 @@ export function readPathways(context: AchievementContext): Placed[] {
     parts = 0;
     const { node } = destination;
     const requirement = node && requirementOf(node);
-    const goal =
-      node !== undefined && isCredentialComponent(node) ? leaf(destination.id ?? node.id, node) : undefined;
+    const goal = node !== undefined && isCredentialComponent(node) ? leaf(destination.name, node) : undefined;
     const credential = requirement !== undefined && goal?.type === 'holds' ? goal.credential : undefined;
     stacks.push(
       stackOf(members, requirement ?? reference(destination), { at: atOf(pathway.id), credential }),
@@ -173,8 +173,8 @@ function destinationOf(
   const naming = components.filter((node) =>
     graph.follow(node, 'ceterms:isDestinationComponentFor').some((one) => one.id === pathway.id),
   );
-  const found: Followed[] = [...named, ...naming.map((node) => ({ node, id: node.id }))];
-  const different = new Set(found.map(({ id }) => id)).size;
-  if (different > 1) notes.push(`${pathway.id} has ${different} destinations: ${found[0]?.id} counts.`);
+  const found: Followed[] = [...named, ...naming.map((node) => ({ node, id: node.id, name: node.id }))];
+  const different = new Set(found.map(({ name }) => name)).size;
+  if (different > 1) notes.push(`${pathway.id} has ${different} destinations: ${found[0]?.name} counts.`);
   return found[0];
 }

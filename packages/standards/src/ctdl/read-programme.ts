@@ -14,8 +14,9 @@ export function readProgramme(node: Node, context: AchievementContext): Members 
   const parts = read.values('ceterms:hasPart').map(idOf);
   read.values('ceterms:isPreparationFor', 'ceterms:isRequiredFor', 'ceterms:isPartOf', 'ceasn:isPartOf');
   const credentials = graph
-    .follow(node, 'ceterms:isPreparationFor', 'ceterms:isRequiredFor')
-    .flatMap((end) => (end.node?.types.some(isCredentialClass) ? [idOf(end.id ?? end.node.id)] : []));
+    .described(node, 'ceterms:isPreparationFor', 'ceterms:isRequiredFor')
+    .filter(({ types }) => types.some(isCredentialClass))
+    .map(({ id }) => idOf(id));
   for (const { term, count } of read.rest()) leftOut.add(`LearningProgram.${term}`, NO_MEMBER, count);
   return defined({
     kind: 'programme',

@@ -1,4 +1,4 @@
-import type { CreditEntry, Requirement } from '@cairn/competency';
+import type { CreditEntry } from '@cairn/competency';
 import type { Placed } from '../reading/draft.ts';
 import { defined } from '../reading/members.ts';
 import { type AchievementContext, allOf } from './achievement-context.ts';
@@ -22,12 +22,7 @@ export function readTransferValue(node: Node, context: AchievementContext): Plac
   );
   for (const { term, count } of read.rest()) leftOut.add(`TransferValueProfile.${term}`, NO_MEMBER, count);
   const ends = graph.follow(node, 'ceterms:transferValueFrom');
-  const requirement = allOf(
-    ends.flatMap((end): Requirement[] => {
-      const named = end.id ?? end.node?.id;
-      return named === undefined ? [] : [context.achieved(named, end.node)];
-    }),
-  );
+  const requirement = allOf(ends.map((end) => context.achieved(end.name, end.node)));
   const values = creditValuesOf(graph, node, 'ceterms:transferValue');
   if (requirement === undefined || values.length === 0) {
     const why =
@@ -56,6 +51,7 @@ export function readTransferValue(node: Node, context: AchievementContext): Plac
 
 /** `2018-12-1` as a date. */
 function padded(text: string): string {
-  const [, year, month = '', day = ''] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text) ?? [];
-  return year === undefined ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return text.replace(/^(\d{4})-(\d{1,2})-(\d{1,2})$/, (_, year: string, month: string, day: string) =>
+    [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-'),
+  );
 }

@@ -12,12 +12,13 @@ import { declaredAt } from './places.ts';
 import { readAchievements } from './read-achievements.ts';
 import { readCompetency } from './read-competency.ts';
 import { isFramework, readFramework } from './read-framework.ts';
-import { isRole, readRole } from './read-role.ts';
+import { readRole, roleClassOf } from './read-role.ts';
 
 /** Reads CTDL-ASN: prefixed, unprefixed and expanded JSON-LD, and envelopes of the registry. */
 export async function readCtdl(value: unknown, options: ReadOptions): Promise<Draft> {
-  const isEnvelope = objectOf(value)?.decoded_resource !== undefined;
-  const inside = isEnvelope ? objectOf(value)?.decoded_resource : value;
+  const resource = objectOf(value)?.decoded_resource;
+  const isEnvelope = resource !== undefined;
+  const inside = isEnvelope ? resource : value;
   const leftOut = leftOutList();
   const issues: StandardsIssue[] = [];
   const notes: string[] = [];
@@ -33,9 +34,9 @@ export async function readCtdl(value: unknown, options: ReadOptions): Promise<Dr
   }
   const places = declaredAt(inside);
   const prefix = isEnvelope ? '$.decoded_resource' : '$';
-  const atOf = (id: string) => (places.get(id) ?? [])[0]?.replace('$', prefix) ?? id;
+  const atOf = (id: string) => places.get(id)?.[0]?.replace('$', prefix) ?? id;
   const nodes = nodesOf(expanded.nodes);
-  const concepts = new Set(nodes.flatMap(({ id, types }) => (types.every(isConcept) ? [id] : [])));
+  const concepts = new Set(nodes.filter(({ types }) => types.every(isConcept)).map(({ id }) => id));
   for (const [id, [first, second]] of places) {
     // What a file says of a concept of somebody else, it may say wherever it names it.
     if (second === undefined || concepts.has(id)) continue;
@@ -72,6 +73,7 @@ function itemsOf(
   const achievements = readAchievements(nodes, { idOf, atOf, leftOut, issues, notes });
   for (const node of nodes) {
     const at = atOf(node.id);
+    const role = roleClassOf(node);
     if (node.types.includes('ceasn:Competency')) {
       const id = idOf(node.id);
       const read = readCompetency(node, id, leftOut);
@@ -84,13 +86,14 @@ function itemsOf(
           path: at,
           message: 'The competency has no "competencyText" and no label.',
         });
-    } else if (isRole(node)) others.push({ at, members: readRole(node, idOf(node.id), idOf, leftOut) });
+    } else if (role !== undefined)
+      others.push({ at, members: readRole(node, role, idOf(node.id), idOf, leftOut) });
     else if (
       !isFramework(node) &&
       !achievements.read.has(node) &&
       !node.types.every((type) => PARTS.has(type))
     ) {
-      leftOut.add(node.types[0] ?? '', whyNot(node));
+      leftOut.add(String(node.types[0]), whyNot(node));
     }
   }
   const read = holders.map((node) => ({

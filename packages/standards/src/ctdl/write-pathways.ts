@@ -9,7 +9,7 @@ import { isIri } from '@cairn/xapi';
 import type { Written } from '../reading/format.ts';
 import { type LeftOutList, leftOutList } from '../reading/left-out.ts';
 import { defined, some } from '../reading/members.ts';
-import { isComponentClass, isCredentialClass, PROGRAMMES } from './classes.ts';
+import { isComponentClass, PROGRAMMES } from './classes.ts';
 import { requirementWriter, valueProfile } from './write-requirement.ts';
 import { describedNode, type WrittenNode } from './written-node.ts';
 
@@ -91,8 +91,7 @@ function credentialNodes(item: Credential, stack: Stack | undefined, context: Co
 
 /** The class that a credential is written as: its type, where CTDL has it. */
 function classOf(type: string): string {
-  const known = isCredentialClass(type) || isComponentClass(type);
-  return known || type.startsWith('ceterms:') ? type : 'ceterms:Credential';
+  return type.startsWith('ceterms:') ? type : 'ceterms:Credential';
 }
 
 function stackNodes(stack: Stack, context: Context): WrittenNode[] {
@@ -126,19 +125,9 @@ function stackNodes(stack: Stack, context: Context): WrittenNode[] {
 function transferValueOf({ type, requirement, credential }: Stack): CreditEntry | undefined {
   if (type !== 'ceterms:TransferValueProfile' || requirement.type !== 'credits' || credential !== undefined)
     return undefined;
-  const [entry, further] = requirement.of;
-  if (
-    entry === undefined ||
-    further !== undefined ||
-    requirement.caps !== undefined ||
-    requirement.title !== undefined
-  ) {
-    return undefined;
-  }
-  const isHeld = heldBy(entry).length > 0;
-  return isHeld && requirement.minimums === undefined && requirement.minimum === entry.credits
-    ? entry
-    : undefined;
+  const { of, minimum, minimums, caps, title } = requirement;
+  const isAlone = of.length === 1 && [minimums, caps, title].every((one) => one === undefined);
+  return isAlone ? of.find((one) => one.credits === minimum && heldBy(one).length > 0) : undefined;
 }
 
 /** The credentials that an entry is for; none for what else is asked for. */

@@ -99,7 +99,7 @@ export function requirementWriter(
     const targets = inOrder ? of.filter((_, index) => isTarget[index]) : [];
     const groups = of.slice(targets.length);
     return {
-      'ceterms:targetComponent': some(targets)?.flatMap((one) => targetOf(one) ?? []),
+      'ceterms:targetComponent': some(targets)?.map(targetOf),
       'ceterms:hasCondition': some(groups)?.flatMap(conditionsOf),
     };
   };
