@@ -95,7 +95,7 @@ function membersOf(
     try {
       value = column.name === MORE ? JSON.parse(cell) : fromCell(cell);
     } catch {
-      const path = `line ${line}, column ${headings[place] ?? ''}`;
+      const path = `line ${line}, column ${headings[place]}`;
       const hint = 'A cell that begins with [, { or " is JSON.';
       issues.push({ code: 'json_syntax', path, line, message: 'The cell is not well-formed JSON.', hint });
       continue;

@@ -67,7 +67,7 @@ describe('a table of Cairn', () => {
   it('has the competencies after their framework, and associations after their crosswalk', () => {
     expect(
       draftOf(
-        'kind,id,title,label,title@de,odd,empty,more\nframework,a:f,F,,G,x,,"{""type"":""T""}"\ncompetency,a:1,,One,,,,\ncompetency,a:2,,Two,,x,,\ncrosswalk,a:x,X,,,,,\nassociation,,,,,,,"{""origin"":""a:1""}"\nrole,a:r,R,,,,,\n',
+        'kind,id,title,label,title@de,odd,empty,more\nframework,a:f,F,,G,x,,"{""type"":""T""}"\ncompetency,a:1,,One,,,,\ncompetency,a:2,,Two,,x,,\ncrosswalk,a:x,X\nassociation,,,,,,,"{""origin"":""a:1""}"\nrole,a:r,R,,,,,\n',
       ),
     ).toEqual({
       ...none,
@@ -124,6 +124,9 @@ describe('a table of Cairn', () => {
     };
     expect(read(items)).toMatchObject({
       words: "3 items of Cairn's catalogue",
+      frameworks: [],
+      notes: [],
+      issues: [],
       counts: { framework: 2, items: 2, role: 1 },
       others: [{ at: '$[0]' }, { at: '$[1]' }, { at: '$[2]', members: { kind: 'role' } }],
     });

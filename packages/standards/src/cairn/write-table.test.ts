@@ -3,6 +3,7 @@ import { writeTable } from './write-table.ts';
 
 it.each([
   ['a\rb', '"a\rb"'],
+  ['a\r\nb', '"a\r\nb"'],
   ['a\nb', '"a\nb"'],
   ['a,b', '"a,b"'],
   ['a"b', '"a""b"'],

@@ -13,7 +13,7 @@ export function writeTable(items: readonly CatalogueItem[]): Written {
     (name) => names.has(name) || name === 'kind' || name === 'id',
   );
   const table = [columns, ...rows.map((row) => columns.map((name) => row.get(name) ?? ''))];
-  return { ok: true, text: stringify(table, { quoted_match: /[\r\n]/ }), leftOut: [] };
+  return { ok: true, text: stringify(table), leftOut: [] };
 }
 
 const COLUMNS: readonly string[] = ['version', ...TEXTS, ...PLAIN.filter((name) => name !== 'version')];

@@ -84,9 +84,9 @@ function itemMembers(
   const members = {
     id,
     label,
-    // A statement without a short form is the label.
-    ...(abbreviated !== undefined && statement !== undefined && { statement }),
     ...defined({
+      // A statement without a short form is the label.
+      statement: abbreviated === undefined ? undefined : statement,
       notes: read.said('notes'),
       code: read.text('humanCodingScheme'),
       codes: identifierCodes(id, identifier),

@@ -1,6 +1,7 @@
 import { type Crosswalk, type Framework, parentsOf } from '@cairn/competency';
 import { uuid5 } from '../framework/uuid5.ts';
 import { leftOutList } from '../reading/left-out.ts';
+import { defined } from '../reading/members.ts';
 import { inLanguage } from '../writing/one-language.ts';
 import type { CaseContext } from './case-context.ts';
 
@@ -13,7 +14,7 @@ export function writeAssociations(
   // What of a title is left out is said of the title itself.
   const silent = leftOutList();
   const titles = new Map<string, string>([
-    [framework.id, inLanguage(framework.title, language, '', silent) ?? ''],
+    [framework.id, inLanguage(framework.title, language, '', silent) ?? framework.id],
   ]);
   for (const { id, code, label } of framework.competencies) {
     titles.set(id, code ?? inLanguage(label, language, '', silent) ?? id);
@@ -21,15 +22,15 @@ export function writeAssociations(
   const node = (id: string) => ({ title: titles.get(id) ?? id, identifier: identifiers.of(id), uri: id });
   const write = (type: string, origin: string, destination: string, order?: number): object => {
     const identifier = uuid5(JSON.stringify([framework.id, type, origin, destination]));
-    return {
+    return defined({
       identifier,
       associationType: type,
-      ...(order !== undefined && { sequenceNumber: order }),
+      sequenceNumber: order,
       uri: `urn:uuid:${identifier}`,
       originNodeURI: node(origin),
       destinationNodeURI: node(destination),
       lastChangeDateTime: changed,
-    };
+    });
   };
   const own = framework.competencies.flatMap((competency) => {
     const { id, associations = [] } = competency;

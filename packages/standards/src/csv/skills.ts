@@ -1,5 +1,6 @@
 import { frameworkIdOf, namedFramework } from '../framework/naming.ts';
 import type { Table } from '../reading/format.ts';
+import { defined } from '../reading/members.ts';
 import type { ReadOptions } from '../reading/reading.ts';
 import { columnsOf } from './columns.ts';
 import { frameworkTable } from './framework-table.ts';
@@ -74,11 +75,9 @@ function frameworkOfTable(table: Table, options: ReadOptions) {
   if (row === undefined) return namedFramework(options);
   const id = frameworkIdOf(columns.cell(row, 'id', 'cetermsctid') ?? '');
   const title = columns.cell(row, 'ceasnname');
-  const named = namedFramework({
-    ...(id !== undefined && { frameworkId: id }),
-    ...(title !== undefined && { title }),
-    ...options,
-  });
-  const description = columns.cell(row, 'ceasndescription');
-  return { ...named, members: { ...named.members, ...(description !== undefined && { description }) } };
+  const named = namedFramework({ ...defined({ frameworkId: id, title }), ...options });
+  return {
+    ...named,
+    members: defined({ ...named.members, description: columns.cell(row, 'ceasndescription') }),
+  };
 }

@@ -56,6 +56,7 @@ it('a stack of what a credential requires has its id, title and place', () => {
 
 it.each<[what: string, profiles: object[], requirement: unknown]>([
   ['nothing', [], undefined],
+  ['a name alone', [{ 'ceterms:name': text('Nothing') }], undefined],
   ['words alone', [{ 'ceterms:condition': text('An interview') }], undefined],
   ['an address of a profile elsewhere', links('elsewhere'), undefined],
   [

@@ -1,6 +1,6 @@
 import type { LanguageText, Requirement } from '@cairn/competency';
 import type { LeftOutList } from '../reading/left-out.ts';
-import { defined } from '../reading/members.ts';
+import { defined, some } from '../reading/members.ts';
 import { allOf } from './achievement-context.ts';
 import { type CreditValue, creditsIn, readCreditValue } from './credit-value.ts';
 import { type Followed, type Graph, wordsOf } from './graph.ts';
@@ -113,9 +113,8 @@ function creditRequirement(
   if (of.length === 0) return undefined;
   return {
     type: 'credits',
-    ...defined({ title }),
     minimum,
     of,
-    ...(caps.length > 0 && { caps }),
+    ...defined({ title, caps: some(caps) }),
   };
 }

@@ -276,6 +276,21 @@ describe('components of pathways', () => {
     expect(shared).toMatchObject({ outcome: 'refused', issues: [{ code: 'out_of_range' }] });
   });
 
+  it('whose prerequisites lead back to them are refused, too', async () => {
+    const after = (name: string, first: string) =>
+      node(name, 'CourseComponent', { 'ceterms:prerequisite': addressOf(first) });
+    const goal = node('goal', 'BasicComponent', { 'ceterms:hasCondition': condition(targets('one')) });
+    expect(await read([pathway, goal, after('one', 'two'), after('two', 'one')])).toMatchObject({
+      outcome: 'refused',
+      issues: [
+        {
+          code: 'cycle',
+          message: `A component asks for itself: ${['one', 'two', 'one'].map(addressOf).join(' -> ')}.`,
+        },
+      ],
+    });
+  });
+
   it('of which several are destinations lead to the first, with a note', async () => {
     const two = {
       ...pathway,

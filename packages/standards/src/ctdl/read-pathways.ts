@@ -174,7 +174,7 @@ function destinationOf(
     graph.follow(node, 'ceterms:isDestinationComponentFor').some((one) => one.id === pathway.id),
   );
   const found: Followed[] = [...named, ...naming.map((node) => ({ node, id: node.id, name: node.id }))];
-  const different = new Set(found.map(({ name }) => name)).size;
-  if (different > 1) notes.push(`${pathway.id} has ${different} destinations: ${found[0]?.name} counts.`);
+  const names = [...new Set(found.map(({ name }) => name))];
+  if (names.length > 1) notes.push(`${pathway.id} has ${names.length} destinations: ${names[0]} counts.`);
   return found[0];
 }

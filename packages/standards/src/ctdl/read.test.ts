@@ -180,6 +180,7 @@ describe('CTDL-ASN', () => {
     ['skos:Concept', 0],
     ['http://www.w3.org/2004/02/skos/core#Concept', 0],
     ['ceasn:Competency', 1],
+    [['skos:Concept', 'ceasn:Competency'], 1],
   ])('may describe a %s twice: %i issues', async (type, count) => {
     const twice = { '@id': 'https://b.example/c', '@type': type, 'ceasn:competencyText': { en: 'C' } };
     const issues = await issuesOf(graph(competency(1), twice, twice));

@@ -19,7 +19,7 @@ const NAMESPACES: readonly (readonly [RegExp, prefix: string])[] = [
 /** A term by its prefixed name, `ceasn:competencyText`, whatever the spelling of its namespace. Others stay as they are. */
 export function termOf(iri: string): string {
   for (const [pattern, prefix] of NAMESPACES) {
-    const [, name] = pattern.exec(iri) ?? [];
+    const name = pattern.exec(iri)?.[1];
     if (name !== undefined) return `${prefix}:${name}`;
   }
   return iri;

@@ -89,3 +89,34 @@ describe('a credential is written', () => {
     expect(classesOf(credential({ type }))).toEqual([written]);
   });
 });
+
+describe('a stack is written', () => {
+  const badge = {
+    kind: 'credential',
+    id: a('badge'),
+    version: '1',
+    title: 'Badge',
+    activity: [a('badge')],
+    competencies: [],
+  };
+  const programme = { kind: 'programme', id: a('p'), version: '1', title: 'P' };
+  const pathway = ['ceterms:Pathway', 'ceterms:BasicComponent'];
+  const goal = ['ceterms:Pathway', 'ceterms:CredentialComponent'];
+
+  it.each<[string, object, readonly object[], readonly string[]]>([
+    ['as a pathway', { id: a('s') }, [], pathway],
+    ['as the conditions of the credential that it is', { id: badge.id, credential: badge.id }, [badge], []],
+    ['as a pathway where that is not among the items', { id: badge.id, credential: badge.id }, [], pathway],
+    ['as a pathway to its credential', { id: a('s'), credential: badge.id }, [badge], goal],
+    ['as a pathway beside a credential of the same id', { id: badge.id }, [badge], pathway],
+    [
+      'as a pathway where its credential is of another kind',
+      { id: a('s'), credential: a('p') },
+      [programme],
+      pathway,
+    ],
+  ])('%s', (_, more, others, classes) => {
+    const beside = others.map((one) => (one === badge ? 'ceterms:Credential' : 'ceterms:LearningProgram'));
+    expect(classesOf(...others, stack(held('c'), more))).toEqual([...beside, ...classes]);
+  });
+});

@@ -1,10 +1,4 @@
-import {
-  achievementOf,
-  type CatalogueItem,
-  type Credential,
-  type CreditEntry,
-  type Stack,
-} from '@cairn/competency';
+import type { CatalogueItem, Credential, CreditEntry, Stack } from '@cairn/competency';
 import { isIri } from '@cairn/xapi';
 import type { Written } from '../reading/format.ts';
 import { type LeftOutList, leftOutList } from '../reading/left-out.ts';
@@ -17,7 +11,7 @@ import { describedNode, type WrittenNode } from './written-node.ts';
 export function writePathways(items: readonly CatalogueItem[]): Written {
   const leftOut = leftOutList();
   const credentials = new Map(
-    items.flatMap((item) => (item.kind === 'credential' ? [[item.id, item] as const] : [])),
+    items.filter((item) => item.kind === 'credential').map((item) => [item.id, item]),
   );
   const nodes: WrittenNode[] = [];
   const own = new Map<string, Stack>();
@@ -133,7 +127,7 @@ function transferValueOf({ type, requirement, credential }: Stack): CreditEntry 
 /** The credentials that an entry is for; none for what else is asked for. */
 function heldBy({ requirement }: CreditEntry): string[] {
   const of = requirement.type === 'all' && requirement.title === undefined ? requirement.of : [requirement];
-  const ids = of.flatMap((one) => (one.type === 'holds' ? (achievementOf(one)?.id ?? []) : []));
+  const ids = of.flatMap((one) => (one.type === 'holds' ? one.credential : []));
   return ids.length === of.length ? ids : [];
 }
 

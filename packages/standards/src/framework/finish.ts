@@ -49,8 +49,8 @@ function take(
 
 /** The place in the file of a path in the item. */
 function placeIn({ at, competencies }: FrameworkDraft, path: string): string {
-  const [, index = ''] = /^\$\.competencies\[(\d{1,9})\]/.exec(path) ?? [];
-  return index === '' ? at : (competencies[Number(index)]?.at ?? at);
+  const index = /^\$\.competencies\[(\d{1,9})\]/.exec(path)?.[1];
+  return competencies[Number(index)]?.at ?? at;
 }
 
 function tooDeep(item: Extract<CatalogueItem, { kind: 'framework' }>): StandardsIssue[] {

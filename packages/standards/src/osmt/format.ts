@@ -59,7 +59,7 @@ function skillOf(
   const read = memberReader(object, 'skill', undefined, leftOut);
   const name = read.text('skillName');
   const statement = read.text('skillStatement');
-  const identifier = read.text('id') ?? read.text('uuid') ?? statement ?? '';
+  const identifier = read.text('id') ?? read.text('uuid') ?? String(statement);
   const related = listOf(object.alignments).flatMap((one) => {
     const target = textOf(objectOf(one)?.id);
     return target !== undefined && isIri(target) ? [{ type: 'isRelatedTo', target }] : [];

@@ -23,18 +23,19 @@ describe('JSON that no format reads is named', () => {
         typed('qdata:DataSetProfile'),
         typed('ceterms:AggregateDataProfile'),
         { '@graph': [typed('qdata:Metric')] },
+        typed(['x', 'qdata:Metric']),
       ],
     ],
     [
       'a condition of a CTDL pathway, without its pathway',
-      [typed('ComponentCondition'), typed('ceterms:Constraint'), typed('_:ComponentCondition')],
+      [typed('ComponentCondition'), typed('ceterms:Constraint'), typed(['x', '_:ComponentCondition'])],
     ],
     [
       'an organization in CTDL',
       [
         typed('ceterms:Agent'),
         typed('ceterms:CredentialOrganization'),
-        typed('ceterms:QACredentialOrganization'),
+        typed(['x', 'ceterms:QACredentialOrganization']),
       ],
     ],
     [
