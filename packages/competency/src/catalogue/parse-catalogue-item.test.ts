@@ -132,6 +132,13 @@ describe('parseCatalogueItem', () => {
   it('lists at most 100 issues, and shows values of any length and depth', () => {
     const competencies = Array.from({ length: 300_000 }, () => 7);
     expect(issuesOf({ ...framework, competencies })).toHaveLength(100);
+    // Sixty of the first hundred are wrong, and all of the next.
+    const sixty = Array.from({ length: 200 }, (_, i) =>
+      i < 40 ? { ...framework.competencies[0], id: `urn:c:${i}` } : 7,
+    );
+    expect(issuesOf({ ...framework, competencies: sixty })).toEqual(
+      Array.from({ length: 100 }, (_, i) => `not_an_object $.competencies[${i + 40}]`),
+    );
     let nested: unknown = 0;
     for (let i = 0; i < 100_000; i += 1) nested = [nested];
     const texts = [nested, {}, 'x'.repeat(1_000_000), 7, null, true].map((value) => {

@@ -40,9 +40,6 @@ export function nextSteps(
     if (achievement !== undefined) return leaf(achievement, one);
     const missing = one.of.filter(({ counts, since }) => counts && since === undefined);
     switch (one.requirement.type) {
-      case 'all':
-      case 'prerequisite':
-        return allParts(missing.map(setsFor), sets);
       case 'any':
         return sets.smallest(missing.flatMap(setsFor));
       case 'nOf':
@@ -50,7 +47,8 @@ export function nextSteps(
       case 'credits':
         return creditSteps(one.requirement, one, { setsFor, sets, asOf });
       default:
-        return [];
+        // All parts of it, in an order or not.
+        return allParts(missing.map(setsFor), sets);
     }
   };
   const leaf = (achievement: Achievement, { tooEarly }: Progress): StepSet[] => {

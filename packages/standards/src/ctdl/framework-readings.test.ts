@@ -293,6 +293,16 @@ describe('CTDL-ASN is read in full', () => {
     );
   });
 
+  it('with a framework that has no competencies, which is then not published', async () => {
+    expect(await readingOf(graph(framework('f')))).toEqual(
+      reading({
+        items: [],
+        counts: { items: 0, roots: 0, roles: 0 },
+        notes: ['The framework has no competencies: there is nothing to publish.'],
+      }),
+    );
+  });
+
   it('with roles and all that they say', async () => {
     const file = graph(
       {

@@ -27,7 +27,8 @@ export function sniffText(text: string): Sniffed {
   const head = text.slice(0, HEAD).trimStart();
   if (head.startsWith('<')) return { media: 'other', words: xmlWords(head) };
   if (LIKE_JSON.test(head)) return { media: 'json' };
-  const [line = ''] = head.split('\n', 1);
+  // A signed record may be long, and is one line.
+  const [line = ''] = text.trimStart().split('\n', 1);
   if (SIGNED.test(line.trimEnd())) return { media: 'other', words: 'a signed credential or token (JWT)' };
   return { media: 'csv' };
 }

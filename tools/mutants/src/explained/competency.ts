@@ -394,4 +394,36 @@ export const COMPETENCY: readonly Explanation[] = [
     replacement: '{}',
     reason: 'What is absent is not true either.',
   },
+  {
+    path: 'packages/competency/src/catalogue/parents.ts',
+    code: 'places.has(start)',
+    replacement: 'false',
+    reason:
+      'What was visited leads to finished components alone, and a second visit neither ends one nor begins one.',
+  },
+  {
+    path: 'packages/competency/src/catalogue/read-form.ts',
+    code: 'sent === undefined',
+    replacement: 'false',
+    reason:
+      'Where no part of a list is well-formed there are issues; the condition is there for the compiler.',
+  },
+  {
+    path: 'packages/competency/src/evidence/read-evidence.ts',
+    code: "pieces.some(({ kind }) => kind === 'credential')",
+    replacement: "pieces.every(({ kind }) => kind === 'credential')",
+    reason: 'An award is the only piece of its statement, and there is a piece.',
+  },
+  {
+    path: 'packages/competency/src/persons/targets.ts',
+    code: 'target === undefined',
+    replacement: 'false',
+    reason: 'One target is one; the condition is there for the compiler.',
+  },
+  {
+    path: 'packages/competency/src/results/result-outcome.ts',
+    code: "'passed'",
+    replacement: '""',
+    reason: 'Of both outcomes only what is too low or unknown is looked for.',
+  },
 ];
