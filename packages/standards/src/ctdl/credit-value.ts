@@ -44,8 +44,8 @@ export function creditsIn(
     const [comparator] = wordsOf(graph, node, 'ceterms:comparator').map((word) =>
       localName(word).toUpperCase(),
     );
-    const [right] = wordsOf(graph, node, 'ceterms:rightSource').map(Number);
-    if (left !== 'creditValue' || right === undefined || !(right > 0)) continue;
+    const [right = 0] = wordsOf(graph, node, 'ceterms:rightSource').map(Number);
+    if (left !== 'creditValue' || !(right > 0)) continue;
     if (comparator === 'GTEQ' && atLeast === undefined) atLeast = right;
     else if (comparator === 'LTEQ' && atMost === undefined) atMost = right;
     else continue;

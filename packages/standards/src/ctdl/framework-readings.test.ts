@@ -187,7 +187,7 @@ describe('CTDL-ASN is read in full', () => {
       node(6, { 'ceasn:isChildOf': ['https://b.example/x'] }),
       { '@id': '_:blank', '@type': 'ceasn:Competency', 'ceasn:competencyText': { en: 'Blank' } },
       { '@type': 'ceasn:Competency', 'ceasn:comment': { en: 'nothing' } },
-      { '@id': a('figures'), '@type': ['qdata:DataSetProfile'] },
+      { '@id': a('figures'), '@type': ['qdata:DataSetProfile', 'ceterms:Odd'] },
       { '@id': a('concept'), '@type': 'skos:Concept' },
       { '@id': a('odd'), '@type': 'ceterms:Odd' },
     );
@@ -346,6 +346,13 @@ describe('CTDL-ASN is read in full', () => {
         leftOut: [left('ceterms:Occupation.ceterms:odd', 'Cairn has no member for it')],
       }),
     );
+  });
+});
+
+it('CTDL-ASN without a framework is refused as a whole by what its options lack', async () => {
+  expect(await readingOf(graph(node(1)), { frameworkId: 'not an IRI', title: 'F' })).toMatchObject({
+    outcome: 'refused',
+    issues: [{ path: '$', code: 'not_an_iri' }],
   });
 });
 

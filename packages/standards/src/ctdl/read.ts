@@ -114,14 +114,15 @@ function itemsOf(
     if (own === undefined && group.length === 0) continue;
     if (own === undefined) for (const note of named.notes) notes.push(note);
     const members: Members = own?.members ?? named.members;
+    const at = own?.at ?? '$';
     const linked = linkCompetencies(group, { idOf, frameworks: holderIds, issues });
     counts.roots = (counts.roots ?? 0) + linked.roots;
-    frameworks.push({ members, at: own?.at ?? '$', competencies: linked.competencies });
+    frameworks.push({ members, at, competencies: linked.competencies });
     if (linked.crosswalk.length > 0) {
       const id = `${String(members.id)}#crosswalk`;
       const { version, title } = members;
       others.push({
-        at: own?.at ?? '$',
+        at,
         members: { kind: 'crosswalk', id, version, title, associations: linked.crosswalk },
       });
     }

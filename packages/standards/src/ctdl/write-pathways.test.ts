@@ -69,6 +69,25 @@ describe('credits are written as a transfer value', () => {
   });
 });
 
+describe('of stacks is left out', () => {
+  const leftOutOf = (...items: readonly object[]) => {
+    const written = writtenAsJson('ctdl', items);
+    return written?.ok ? written.leftOut : written;
+  };
+  const credits = { type: 'credits', minimum: 3, of: [{ credits: 3, requirement: held('c') }] };
+
+  it('nothing of a pathway or transfer value', () => {
+    const transfer = { id: a('t'), type: 'ceterms:TransferValueProfile' };
+    expect(leftOutOf(stack(held('c')), stack(credits, transfer))).toEqual([]);
+  });
+
+  it('a credential that is not among the items', () => {
+    expect(leftOutOf(stack(held('c'), { credential: a('badge') }))).toEqual([
+      'stack credential: the credential is not among the items (1)',
+    ]);
+  });
+});
+
 describe('a credential is written', () => {
   const credential = (more: object) => ({
     kind: 'credential',
