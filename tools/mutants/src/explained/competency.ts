@@ -138,8 +138,8 @@ export const COMPETENCY: readonly Explanation[] = [
   },
   {
     path: 'packages/competency/src/stacks/evaluate.ts',
-    code: 'entry !== undefined',
-    replacement: 'true',
+    code: 'entry === undefined',
+    replacement: 'false',
     reason: 'What is met is one of the entries; the condition is there for the compiler.',
   },
   {
