@@ -4,13 +4,13 @@ import type { Logger } from '@cairn/runtime';
 
 /** Work that one process at a time does. */
 export interface Leading {
-  /** Name of the work and its lease, such as `projector`. */
+  /** Name of the work and its lease, such as `statement-workers`. */
   readonly name: string;
   readonly config: ServicesConfig;
   readonly logger: Logger;
   /** Ends the work and the waiting for it. */
   readonly signal: AbortSignal;
-  /** Told when this process takes the work over, and when it no longer has it. */
+  /** Called when this process takes the work over, and when it no longer has it. */
   readonly onChange?: (leading: boolean) => void;
 }
 

@@ -1,4 +1,3 @@
-import { DRAW_SECRET } from '@cairn/lrs';
 import type { Variable } from './variable.ts';
 
 /** A setting that cannot be used. */
@@ -25,20 +24,25 @@ export class ConfigError extends Error {
   }
 }
 
-/** How to make a valid secret. */
-const MAKE_ONE = `Make another secret of at least 16 characters, for example with: ${DRAW_SECRET}  or: openssl rand -hex 24`;
+/** Why a value is refused that has the allowed form, or must not be shown. */
+export interface Refusal {
+  /** What is wrong with it, to follow the name of its setting. */
+  readonly reason: string;
+  readonly remedy: string;
+}
 
 /**
  * Says what is wrong with the value of a variable, without revealing a secret.
- * @param reason what is wrong with a secret, after its name
+ * @param refusal replaces the description of what is allowed
  */
 export function issueOf(
   variable: Variable,
   source: string,
   value: string | undefined,
-  reason?: string,
+  refusal?: Refusal,
 ): ConfigIssue {
-  if (reason !== undefined) return { source, message: `${source} ${reason}.`, remedy: MAKE_ONE };
+  if (refusal !== undefined)
+    return { source, message: `${source} ${refusal.reason}.`, remedy: refusal.remedy };
   if (value === undefined) {
     const option = variable.flag === undefined ? '' : ` (or --${variable.flag})`;
     return {

@@ -139,7 +139,7 @@ describe('loadConfig', () => {
       clickhouse: { url: 'http://clickhouse:8123', database: 'cairn', username: 'default' },
       database: { connections: 10 },
       s3: { bucket: undefined, prefix: 'attachments/' },
-      services: { roles: ['projector', 'workers', 'query-api'] },
+      services: { roles: ['statement-workers', 'workers', 'query-api'] },
     });
   });
 
@@ -149,10 +149,22 @@ describe('loadConfig', () => {
   });
 
   it('lets a process name what it does', () => {
-    expect(loadConfig({ ...SERVICES, CAIRN_ROLES: 'projector, workers' })).toMatchObject({
-      services: { roles: ['projector', 'workers'] },
+    expect(loadConfig({ ...SERVICES, CAIRN_ROLES: 'statement-workers, workers' })).toMatchObject({
+      services: { roles: ['statement-workers', 'workers'] },
     });
     expect(refusal({ ...SERVICES, CAIRN_ROLES: 'cook' }).message).toContain('CAIRN_ROLES is "cook"');
+  });
+
+  it('refuses a role by its former name, and gives the new one', () => {
+    for (const [env, flags, source] of [
+      [{ CAIRN_ROLES: 'projector' }, {}, 'CAIRN_ROLES'],
+      [{ CAIRN_ROLES: 'query-api, projector' }, {}, 'CAIRN_ROLES'],
+      [{}, { roles: 'projector' }, '--roles'],
+    ] as const) {
+      const { message, remedy } = refusal({ ...SERVICES, ...env }, flags);
+      expect(message).toBe(`${source} names "projector", which is now called "statement-workers".`);
+      expect(remedy).toBe('Write statement-workers in its place.');
+    }
   });
 
   it('names every variable that is missing', () => {

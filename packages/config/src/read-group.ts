@@ -1,5 +1,5 @@
-import type { z } from 'zod';
 import { type ConfigIssue, issueOf } from './config-error.ts';
+import { refusalOf } from './schemas.ts';
 import { readSecretFile } from './secret-file.ts';
 import type { Group, Values, Variable } from './variable.ts';
 
@@ -26,8 +26,8 @@ export function groupReader(env: Environment, flags: Flags): GroupReader {
     }
     const result = variable.schema.safeParse(value);
     if (result.success) return result.data;
-    const reason = result.error.issues.map(reasonOf).find((one) => one !== undefined);
-    issues.push(issueOf(variable, source, value, reason));
+    const refusal = result.error.issues.map(refusalOf).find((one) => one !== undefined);
+    issues.push(issueOf(variable, source, value, refusal));
     return undefined;
   };
   return {
@@ -37,12 +37,6 @@ export function groupReader(env: Environment, flags: Flags): GroupReader {
       return Object.fromEntries(entries) as Values<G>;
     },
   };
-}
-
-/** What `schemas.ts` says of a secret. */
-function reasonOf(issue: z.core.$ZodIssue): string | undefined {
-  const reason = issue.code === 'custom' ? issue.params?.reason : undefined;
-  return typeof reason === 'string' ? reason : undefined;
 }
 
 interface Given {

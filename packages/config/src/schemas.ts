@@ -1,5 +1,6 @@
-import { isPlaceholder, problemOfSecret } from '@cairn/lrs';
+import { DRAW_SECRET, isPlaceholder, problemOfSecret } from '@cairn/lrs';
 import { z } from 'zod';
+import type { Refusal } from './config-error.ts';
 
 /** A whole number in a range; digits only, so that `0x10`, `1e3` and `08 ` are refused. */
 export function integer(least: number, most: number) {
@@ -59,9 +60,41 @@ export const keyAndSecret = z
     return given;
   });
 
+/** How to make a valid secret. */
+const MAKE_ONE = `Make another secret of at least 16 characters, for example with: ${DRAW_SECRET}  or: openssl rand -hex 24`;
+
 /** An issue that gives a reason instead of what is allowed; see `issueOf`. */
-function becauseOf(reason: string) {
-  return { code: 'custom', message: reason, params: { reason } } as const;
+function becauseOf(reason: string, remedy = MAKE_ONE) {
+  const refusal: Refusal = { reason, remedy };
+  return { code: 'custom', message: reason, params: { refusal } } as const;
+}
+
+/** The reason that one of these schemas gave, if it gave one. */
+export function refusalOf(issue: z.core.$ZodIssue): Refusal | undefined {
+  return issue.code === 'custom' ? issue.params?.refusal : undefined;
+}
+
+/**
+ * A comma-separated list of words. A word that has been renamed is refused with its new name, for operators who upgrade.
+ * @param renamed the words of now by those of before
+ */
+export function wordList<const W extends string>(
+  words: readonly W[],
+  renamed: Readonly<Record<string, W>> = {},
+) {
+  return z
+    .string()
+    .transform((list, context) => {
+      const given = list.split(',').map((word) => word.trim());
+      for (const [before, now] of Object.entries(renamed)) {
+        if (given.includes(before))
+          context.addIssue(
+            becauseOf(`names "${before}", which is now called "${now}"`, `Write ${now} in its place.`),
+          );
+      }
+      return [...new Set(given)];
+    })
+    .pipe(z.array(z.enum(words)));
 }
 
 /** An absolute URL with one of the protocols. The text is kept as it was given. */

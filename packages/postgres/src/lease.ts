@@ -12,7 +12,7 @@ export interface Lease {
 
 export interface LeaseOptions {
   readonly url: string;
-  /** What it is for, such as `projector`; the same everywhere. */
+  /** What it is for, such as `statement-workers`; the same everywhere. */
   readonly name: string;
   /** Stops the waiting. */
   readonly signal: AbortSignal;

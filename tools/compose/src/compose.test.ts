@@ -95,7 +95,7 @@ describe(`the services of ${SERVICES}`, () => {
     ]);
     expect(roles).toEqual([
       ['ingest', undefined, 2],
-      ['projector', 'projector', 2],
+      ['statement-workers', 'statement-workers', 2],
       ['workers', 'workers', 1],
       ['query-api', 'query-api', 1],
       ['dashboard', undefined, 1],
@@ -171,7 +171,9 @@ describe('the replicated ClickHouse', () => {
       expect(environment?.CLICKHOUSE_URL).toBe('http://clickhouse-front:8123');
       expect(depends_on).toHaveProperty('clickhouse-database.condition', 'service_completed_successfully');
     }
-    expect(asking.map(([name]) => name)).toEqual(expect.arrayContaining(['ingest', 'projector', 'workers']));
+    expect(asking.map(([name]) => name)).toEqual(
+      expect.arrayContaining(['ingest', 'statement-workers', 'workers']),
+    );
   });
 
   it('is asked through a proxy that knows all of them and prefers one', () => {

@@ -27,7 +27,7 @@ describe.skipIf(missing !== undefined)('services during an outage of a server th
       CAIRN_S3_ACCESS_KEY_ID: 'any',
       CAIRN_S3_SECRET_ACCESS_KEY: 'any secret will do',
     };
-    cairn = await startServices({ ingests: 2, projectors: 2, env });
+    cairn = await startServices({ ingests: 2, statementWorkers: 2, env });
     const voiding = {
       ...statementAbout(activity),
       verb: { id: VOIDED },
@@ -224,7 +224,7 @@ describe.skipIf(missing !== undefined)('services during an outage of a server th
       }
       const senders = Array.from({ length: 4 }, (_, n) => sender(n));
       const codes: (number | null)[] = [];
-      const [leading, standby] = cairn.projectors;
+      const [leading, standby] = cairn.statementWorkers;
       for (const round of [
         [ingest(0), leading, cairn.workers],
         [ingest(1), standby],

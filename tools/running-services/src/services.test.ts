@@ -14,14 +14,14 @@ describe.skipIf(missing !== undefined)('services: Kafka, ClickHouse over HTTP, P
   beforeAll(async () => {
     // A busy machine is no outage.
     const env = { KAFKA_APPEND_TIMEOUT_MS: '60000', KAFKA_READ_TIMEOUT_MS: '60000' };
-    cairn = await startServices({ ingests: 2, projectors: 2, env });
+    cairn = await startServices({ ingests: 2, statementWorkers: 2, env });
   });
   afterAll(() => cairn?.stop());
 
   const { ingest: at, ask, post, get, listed } = servicesClient(() => cairn);
   const everything = () => {
-    const { ingests, projectors, workers, queryApi, dashboard } = cairn;
-    return [...ingests, ...projectors, workers, queryApi, dashboard];
+    const { ingests, statementWorkers, workers, queryApi, dashboard } = cairn;
+    return [...ingests, ...statementWorkers, workers, queryApi, dashboard];
   };
   /** Waits until exactly these statements are listed for an activity: on a busy machine projecting may outlast the wait of a page. */
   const lists = (n: number, activity: string, ids: readonly string[]) =>
@@ -79,7 +79,7 @@ describe.skipIf(missing !== undefined)('services: Kafka, ClickHouse over HTTP, P
       .toContain('cairn_projection_lag_events{projection="statements"} 0\n');
   });
 
-  it('reports every process ready, one projector leading and the other on standby', async () => {
+  it('reports every process ready, one statement worker leading and the other on standby', async () => {
     const all = everything();
     const answers = () =>
       Promise.all(
@@ -87,11 +87,12 @@ describe.skipIf(missing !== undefined)('services: Kafka, ClickHouse over HTTP, P
       );
     const statuses = async () => (await answers()).map(({ status }) => status);
     await expect.poll(statuses, { interval: 200 }).toEqual(all.map(() => 'ok'));
-    const places = async () => (await answers()).flatMap(({ projector }) => projector ?? []).toSorted();
+    const places = async () =>
+      (await answers()).flatMap((answer) => answer['statement-workers'] ?? []).toSorted();
     await expect.poll(places, { interval: 200 }).toEqual(['leading', 'standby']);
   });
 
-  it('loses and duplicates nothing when an ingest and a projector are killed under load', async () => {
+  it('loses and duplicates nothing when an ingest and a statement worker are killed under load', async () => {
     const activity = `https://example.com/load/${randomUUID()}`;
     const acknowledged: string[] = [];
     const answers = new Map<string, number>();
@@ -134,7 +135,7 @@ describe.skipIf(missing !== undefined)('services: Kafka, ClickHouse over HTTP, P
     );
   });
 
-  it('lets another projector take over from a frozen one, which does no harm when it resumes', async () => {
+  it('lets another statement worker take over from a frozen one, which does no harm when it resumes', async () => {
     const activity = `https://example.com/zombie/${randomUUID()}`;
     const still = await leader();
     const [before, meanwhile, after] = [
@@ -176,16 +177,16 @@ describe.skipIf(missing !== undefined)('services: Kafka, ClickHouse over HTTP, P
     expect(await Promise.all(ends)).toEqual(all.map(() => 'well'));
   });
 
-  /** The projector that has the lease. */
+  /** The statement worker that has the lease. */
   async function leader(): Promise<ServiceProcess> {
     for (;;) {
-      for (const projector of cairn.projectors) {
-        const url = `${projector.url}/readyz`;
+      for (const worker of cairn.statementWorkers) {
+        const url = `${worker.url}/readyz`;
         const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
-          (response) => response.json() as Promise<{ projector?: string }>,
-          () => ({ projector: undefined }),
+          (response) => response.json() as Promise<Record<string, unknown>>,
+          () => undefined,
         );
-        if (answer.projector === 'leading') return projector;
+        if (answer?.['statement-workers'] === 'leading') return worker;
       }
       await sleep(100);
     }

@@ -11,7 +11,7 @@ import { type ServiceProcess, startService } from './service-process.ts';
 export interface ServicesOptions {
   readonly brokers?: 1 | 3;
   readonly ingests?: number;
-  readonly projectors?: number;
+  readonly statementWorkers?: number;
   /** Added to the environment of every process. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -22,7 +22,7 @@ export interface RunningServices extends AsyncDisposable {
   readonly clickhouse: ClickHouseFront;
   readonly postgres: RestartablePostgres;
   readonly ingests: readonly ServiceProcess[];
-  readonly projectors: readonly ServiceProcess[];
+  readonly statementWorkers: readonly ServiceProcess[];
   readonly workers: ServiceProcess;
   readonly queryApi: ServiceProcess;
   readonly dashboard: ServiceProcess;
@@ -51,7 +51,7 @@ const KEY = 'test-key:test-secret-that-is-long-enough';
  * @throws {Error} with the end of the output of the process that failed to start
  */
 export async function startServices(options: ServicesOptions = {}): Promise<RunningServices> {
-  const { brokers = 1, ingests = 1, projectors = 1 } = options;
+  const { brokers = 1, ingests = 1, statementWorkers = 1 } = options;
   await using stack = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'cairn-services-'));
   stack.defer(() => rm(folder, { recursive: true, force: true }));
@@ -105,7 +105,7 @@ export async function startServices(options: ServicesOptions = {}): Promise<Runn
   const queryApi = await roles('query-api');
   const services = {
     ingests: await several(ingests, () => start('ingest')),
-    projectors: await several(projectors, () => roles('projector')),
+    statementWorkers: await several(statementWorkers, () => roles('statement-workers')),
     workers: await roles('workers'),
     queryApi,
     dashboard: await start('dashboard', { CAIRN_QUERY_API_URL: queryApi.url }),

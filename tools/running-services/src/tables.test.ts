@@ -11,7 +11,7 @@ describe.skipIf(missing !== undefined)('tables of running services', () => {
   beforeAll(async () => {
     // A slow broker is irrelevant here: clients must not notice the rebuild.
     const env = { KAFKA_APPEND_TIMEOUT_MS: '60000', KAFKA_READ_TIMEOUT_MS: '60000' };
-    cairn = await startServices({ ingests: 2, projectors: 2, env });
+    cairn = await startServices({ ingests: 2, statementWorkers: 2, env });
   });
   afterAll(() => cairn?.stop());
 

@@ -28,7 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const baseUrl = 'https://lrs.example';
   const cairn = await startServices({
     ingests: 2,
-    projectors: 2,
+    statementWorkers: 2,
     env: {
       CAIRN_BASE_URL: baseUrl,
       CAIRN_RATE_UNAUTHENTICATED: '0',

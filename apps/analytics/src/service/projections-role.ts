@@ -6,7 +6,10 @@ import type { RoleParts, RunningRole } from './role.ts';
  * What is read elsewhere is waited for by its mark, and cannot be called for: its batches come more often, whether or not
  * a reader waits. ms between two of them while the log is not far ahead.
  */
-const FLUSH_MS: Readonly<Record<ProjectionRole, number | undefined>> = { projector: 100, workers: undefined };
+const FLUSH_MS: Readonly<Record<ProjectionRole, number | undefined>> = {
+  'statement-workers': 100,
+  workers: undefined,
+};
 
 /** Runs the projections of a role while this process leads. */
 export function projectionsRole(role: ProjectionRole): (parts: RoleParts) => RunningRole {

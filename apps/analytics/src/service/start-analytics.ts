@@ -9,7 +9,7 @@ import { queryApiRole } from './query-api-role.ts';
 import type { RoleParts, RunningRole } from './role.ts';
 
 const ROLES: Readonly<Record<Role, readonly ((parts: RoleParts) => RunningRole)[]>> = {
-  projector: [projectionsRole('projector')],
+  'statement-workers': [projectionsRole('statement-workers')],
   workers: [projectionsRole('workers'), clockRole],
   'query-api': [queryApiRole],
 };

@@ -3,13 +3,20 @@ import type { ServicesConfig } from '@cairn/config';
 import type { KafkaLog } from '@cairn/event-log/kafka';
 import type { EventLog } from '@cairn/lrs';
 import { type Lease, takeLease } from '@cairn/postgres';
-import { type PausedProjections, type RebuildProgress, type Rebuilt, rebuild } from '@cairn/projections';
+import {
+  type PausedProjections,
+  PROJECTIONS,
+  type ProjectionRole,
+  type RebuildProgress,
+  type Rebuilt,
+  rebuild,
+} from '@cairn/projections';
 import { UserFacingError } from '@cairn/runtime';
 import { commandLogger } from './command-logger.ts';
 import { GIVE_UP_MS } from './give-up-ms.ts';
 
-/** The work that the leading projector and the leading workers do, by the names of their leases. */
-const LEADERS = ['projector', 'workers'] as const;
+/** The roles whose leading process runs projections; their leases have the same names. */
+const LEADERS: readonly ProjectionRole[] = [...new Set(PROJECTIONS.map(({ role }) => role))];
 
 /** Longer than any service continues to read the old tables. */
 const GRACE_MS = 10_000;
@@ -18,7 +25,7 @@ const LEASE_MS = 3_000;
 
 /**
  * Rebuilds the tables of the services mode beside the running services. When the new ones are complete,
- * it takes the leases of projector and workers for a moment.
+ * it takes the leases of both kinds of workers for a moment.
  * @throws {UserFacingError} when another rebuild is under way
  */
 export async function rebuildServices(
@@ -59,7 +66,7 @@ async function onlyRebuild(url: string, signal: AbortSignal): Promise<Lease> {
   throw new UserFacingError('Another rebuild is running.', 'Wait for it, or stop it.');
 }
 
-/** Has the leaders stop. When their leases are lost on the way, they have gone on. */
+/** Has the leaders stop. When their leases are lost on the way, they continue elsewhere. */
 async function holdLeaders(url: string, signal: AbortSignal): Promise<PausedProjections> {
   const leases = await Promise.all(LEADERS.map((name) => takeLease({ url, name, signal, takeOver: true })));
   const taken = leases.filter((lease) => lease !== undefined);

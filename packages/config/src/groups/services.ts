@@ -1,20 +1,15 @@
-import { z } from 'zod';
-import { url } from '../schemas.ts';
+import { url, wordList } from '../schemas.ts';
 import { defineGroup } from '../variable.ts';
 
-const ROLES = ['projector', 'workers', 'query-api'] as const;
+const ROLES = ['statement-workers', 'workers', 'query-api'] as const;
 
 /** What a process of the services mode does. */
 export const services = defineGroup({
   roles: {
     env: 'CAIRN_ROLES',
     flag: 'roles',
-    schema: z
-      .string()
-      .transform((value) => [...new Set(value.split(',').map((role) => role.trim()))])
-      .pipe(z.array(z.enum(ROLES)))
-      .default([...ROLES]),
-    allowed: 'a comma-separated list of projector, workers and query-api',
+    schema: wordList(ROLES, { projector: 'statement-workers' }).default([...ROLES]),
+    allowed: 'a comma-separated list of statement-workers, workers and query-api',
     purpose: 'What a process of apps/analytics does.',
   },
   queryApiUrl: {

@@ -6,7 +6,7 @@ import type { RetryDeps, RetryOutcome } from './retry-record.ts';
 import type { ProjectionPace } from './run-projection.ts';
 
 /** Which workers run a projection in services mode, as CAIRN_ROLES names them. */
-export type ProjectionRole = 'projector' | 'workers';
+export type ProjectionRole = 'statement-workers' | 'workers';
 
 /** All that the house needs to know of a projection to run, rebuild and retry it. */
 export interface ProjectionEntry {

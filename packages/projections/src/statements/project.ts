@@ -6,7 +6,7 @@ import { takeTurns } from '../runner/turns.ts';
 /** Statements, as they are listed. */
 export const statementsProjection: ProjectionEntry = {
   name: STATEMENTS_PROJECTION,
-  role: 'projector',
+  role: 'statement-workers',
   pace: {},
   awaited: true,
   create: (tables) => createStatementProjection(tables, takeTurns),

@@ -3,7 +3,7 @@ import { createStatementProjection, type Warehouse } from '@cairn/warehouse';
 
 /**
  * A projection that loses statements, made for the checker to catch: it names each insert by the place its batch begins
- * at, and has ClickHouse drop an insert whose name it has seen. A projector that was killed before its mark was written
+ * at, and has ClickHouse drop an insert whose name it has seen. A worker that was killed before its mark was written
  * begins there again, with more records by then. Never used outside of tests of the fault harness.
  */
 export async function deduplicatingProjection(

@@ -55,17 +55,17 @@ export async function allBrokersDown({ services, recorder, load }: Outage): Prom
   return found;
 }
 
-/** The leading projector is frozen until another leads, then wakes up and continues as if it led. */
-export async function zombieProjector({ services, recorder, load }: Outage): Promise<Violation[]> {
+/** The leading statement worker is frozen until another leads, then wakes up and continues as if it led. */
+export async function zombieWorker({ services, recorder, load }: Outage): Promise<Violation[]> {
   const still = await leader(services);
-  recorder.fault('projector stands still and wakes up');
+  recorder.fault('statement worker freezes and wakes up');
   still.pause();
   try {
     // Throws when no process takes over; the frozen one does not answer.
-    await leader({ ...services, projectors: services.projectors.filter((one) => one !== still) });
+    await leader({ ...services, statementWorkers: services.statementWorkers.filter((one) => one !== still) });
     await load.past(WRITES);
   } catch (error) {
-    return stuck(`nobody took over from a projector that stood still: ${String(error)}`);
+    return stuck(`nobody took over from a statement worker that was frozen: ${String(error)}`);
   } finally {
     still.resume();
   }

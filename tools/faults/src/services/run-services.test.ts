@@ -12,7 +12,7 @@ const RACES = 40;
 describe.skipIf(missing !== undefined)('services on three brokers', () => {
   it('keep their word when they are killed in turn under load', { timeout: 600_000 }, async () => {
     const result = await runServices({
-      // One whose first victims are an ingest, the leading projector, a broker and ClickHouse.
+      // One whose first victims are an ingest, the leading statement worker, a broker and ClickHouse.
       seed: 763,
       kills: KILLS,
       races: RACES,

@@ -14,7 +14,7 @@ import { temporaryFolder } from '../temporary-folder.ts';
 import { kafkaRecords } from '../truth/kafka.ts';
 import { idsOf, listAll, readAll } from '../truth/read-store.ts';
 import { disturb, networkEnvironment, openNetwork } from './network.ts';
-import { allBrokersDown, oneBrokerDown, zombieProjector } from './outages.ts';
+import { allBrokersDown, oneBrokerDown, zombieWorker } from './outages.ts';
 import { raceForIds } from './races.ts';
 import { processesOf, type Supervisor, supervise } from './supervisor.ts';
 import { checkTables } from './tables.ts';
@@ -24,7 +24,7 @@ export interface ServicesOptions {
   readonly seed: number;
   readonly kills: number;
   readonly races: number;
-  /** Whether brokers go down together and a projector is frozen. */
+  /** Whether brokers go down together and a statement worker is frozen. */
   readonly outages: boolean;
   /** Whether clocks of processes jump when they are started again. */
   readonly clocks: boolean;
@@ -50,7 +50,7 @@ interface Run extends ServicesOptions {
 
 /**
  * A whole Cairn in services mode on three brokers, under load: processes of each kind are killed in turn and started
- * again, brokers go down, a projector becomes a zombie, ids are raced for. Then everything is read back, through both
+ * again, brokers go down, a statement worker becomes a zombie, ids are raced for. Then everything is read back, through both
  * ingest nodes and from the topic itself.
  */
 export async function runServices(options: ServicesOptions): Promise<RunResult> {
@@ -59,7 +59,7 @@ export async function runServices(options: ServicesOptions): Promise<RunResult> 
   const topic = `faults-${process.pid}-${Date.now()}`;
   const folder = stack.use(await temporaryFolder('faults-network'));
   const env = { KAFKA_TOPIC: topic, ...TICKING, ...networkEnvironment(folder.path) };
-  const services = await startServices({ brokers: 3, ingests: 2, projectors: 2, env });
+  const services = await startServices({ brokers: 3, ingests: 2, statementWorkers: 2, env });
   stack.defer(async () => void (await services.stop()));
   const supervisor = supervise(services);
   stack.defer(() => supervisor.stop());
@@ -112,7 +112,7 @@ export async function runServices(options: ServicesOptions): Promise<RunResult> 
 
 async function breakDown(run: Run & { onProgress: (what: string) => void }): Promise<Violation[]> {
   const found: Violation[] = [];
-  for (const outage of [oneBrokerDown, zombieProjector, allBrokersDown]) {
+  for (const outage of [oneBrokerDown, zombieWorker, allBrokersDown]) {
     if (Date.now() > run.deadline) break;
     found.push(...(await outage(run)));
     await run.load.past(20);
@@ -162,9 +162,9 @@ const faultOf = ({ kind }: Victim) => (kind === 'PostgreSQL' ? 'stop of PostgreS
 
 /** Kills and restarts each process that writes or projects, so that all connections go through the proxies. */
 async function restartAll(run: Run): Promise<void> {
-  const { ingests, projectors } = run.services;
-  for (const service of [...ingests, ...projectors]) {
-    const kind = ingests.includes(service) ? 'ingest' : 'projector';
+  const { ingests, statementWorkers } = run.services;
+  for (const service of [...ingests, ...statementWorkers]) {
+    const kind = ingests.includes(service) ? 'ingest' : 'statement worker';
     await ofService(kind, service, run).strike(0, () => run.recorder.fault(`kill -9 of ${kind}`));
     await run.load.past(5);
   }

@@ -15,12 +15,12 @@ const LAST_LINES = 12;
 
 /** All processes of Cairn itself, by name. */
 export function processesOf(services: RunningServices): Map<string, ServiceProcess> {
-  const { ingests, projectors, workers, queryApi, dashboard } = services;
+  const { ingests, statementWorkers, workers, queryApi, dashboard } = services;
   const numbered = (name: string, list: readonly ServiceProcess[]) =>
     list.map((service, n) => [`${name} ${n}`, service] as const);
   return new Map([
     ...numbered('ingest', ingests),
-    ...numbered('projector', projectors),
+    ...numbered('statement worker', statementWorkers),
     ['workers', workers],
     ['query API', queryApi],
     ['dashboard', dashboard],

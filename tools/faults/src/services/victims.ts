@@ -18,7 +18,7 @@ export interface Victim {
 /** One of each kind, chosen now: who leads may change. */
 export const VICTIMS: readonly ((parts: Struck) => Promise<Victim>)[] = [
   async (struck) => ofService('ingest', struck.chance.pick(struck.services.ingests), struck),
-  async (struck) => ofService('leading projector', await leader(struck.services), struck),
+  async (struck) => ofService('leading statement worker', await leader(struck.services), struck),
   async ({ services: { kafka }, chance }) => {
     const n = chance.int(0, kafka.brokers.length - 1);
     // Two brokers at once would leave one, which is another matter: see `outages.ts`.
@@ -46,8 +46,8 @@ export const VICTIMS: readonly ((parts: Struck) => Promise<Victim>)[] = [
     ),
   async (struck) => {
     const leading = await leader(struck.services);
-    const other = struck.services.projectors.find((projector) => projector !== leading);
-    return ofService('standing-by projector', other ?? leading, struck);
+    const other = struck.services.statementWorkers.find((worker) => worker !== leading);
+    return ofService('statement worker on standby', other ?? leading, struck);
   },
   async (struck) => ofService('workers', struck.services.workers, struck),
   async (struck) => ofService('query API', struck.services.queryApi, struck),
@@ -121,18 +121,18 @@ async function startAgain(service: ServiceProcess, life: Environment): Promise<v
 const LEADER_MS = 60_000;
 
 /**
- * The projector that has the lease.
+ * The statement worker that has the lease.
  * @throws {Error} when none has for a minute
  */
-export async function leader({ projectors }: RunningServices): Promise<ServiceProcess> {
+export async function leader({ statementWorkers }: RunningServices): Promise<ServiceProcess> {
   for (const until = Date.now() + LEADER_MS; Date.now() < until; await sleep(100)) {
-    for (const projector of projectors) {
-      const answer = await fetch(`${projector.url}/readyz`, { signal: AbortSignal.timeout(2_000) }).then(
-        (response) => response.json() as Promise<{ projector?: string }>,
+    for (const worker of statementWorkers) {
+      const answer = await fetch(`${worker.url}/readyz`, { signal: AbortSignal.timeout(2_000) }).then(
+        (response) => response.json() as Promise<{ 'statement-workers'?: string }>,
         () => undefined,
       );
-      if (answer?.projector === 'leading') return projector;
+      if (answer?.['statement-workers'] === 'leading') return worker;
     }
   }
-  throw new Error('No projector leads.');
+  throw new Error('No statement worker leads.');
 }

@@ -8,7 +8,7 @@ import { idsOf } from '../truth/read-store.ts';
 import { recordedWrite } from '../truth/recorded.ts';
 import { SimulatedBroker } from './broker.ts';
 import { type BrokenEdge, fateOf, SimulatedEdge } from './edge.ts';
-import { type InsertFate, SimulatedProjector } from './projector.ts';
+import { type InsertFate, SimulatedStatementWorker } from './statement-worker.ts';
 
 /** A store in miniature: real fold, pretended everything else, time in steps. */
 export interface SimulationOptions {
@@ -22,7 +22,7 @@ const EDGES = 2;
 const WRITERS = 5;
 
 /**
- * Lets writers, ingest nodes, a broker and a projector go on in an order that chance decides, with answers that get
+ * Lets writers, ingest nodes, a broker and a statement worker take turns in an order that chance decides, with answers that get
  * lost, sends that fail, kills and zombies; then brings everything to rest. The same for the same seed.
  */
 export function simulate({ seed, steps, broken }: SimulationOptions): RunResult {
@@ -31,7 +31,7 @@ export function simulate({ seed, steps, broken }: SimulationOptions): RunResult 
   const deduplicating = broken === 'token deduplication';
   const edgeFault = broken === 'token deduplication' ? undefined : broken;
   const edges = Array.from({ length: EDGES }, (_, n) => new SimulatedEdge(`edge ${n}`, broker, edgeFault));
-  const projector = new SimulatedProjector(broker, deduplicating);
+  const worker = new SimulatedStatementWorker(broker, deduplicating);
   const writers = Array.from({ length: WRITERS }, (_, n) => ({
     plan: planOf(seed, n, () => 0),
     busy: false,
@@ -54,7 +54,7 @@ export function simulate({ seed, steps, broken }: SimulationOptions): RunResult 
   }
 
   function list(): void {
-    const found = projector.list();
+    const found = worker.list();
     recorder.listings.push({ ...found, node: 'table', sentAt: now, answeredAt: now });
   }
 
@@ -65,8 +65,8 @@ export function simulate({ seed, steps, broken }: SimulationOptions): RunResult 
       [() => free.length > 0 && write(chance.pick(free), chance), 10],
       [() => edge.send(fateOf(chance)), 10],
       [() => edge.fold(chance.int(1, 4)), 10],
-      [() => projector.step(chance.int(1, 5), insertFate(chance)), 8],
-      [() => projector.wakeZombie(chance.int(0, broker.log.length), 3), 1],
+      [() => worker.step(chance.int(1, 5), insertFate(chance)), 8],
+      [() => worker.wakeZombie(chance.int(0, broker.log.length), 3), 1],
       [list, 1],
       [() => edge.crash(), 0.5],
     ]);
@@ -80,11 +80,11 @@ export function simulate({ seed, steps, broken }: SimulationOptions): RunResult 
       edge.fold(Number.POSITIVE_INFINITY);
     }
   }
-  while (!projector.caughtUp) projector.step(100, 'ok');
+  while (!worker.caughtUp) worker.step(100, 'ok');
 
-  const byId = new Map(idsOf(recorder).map((id) => [id, foundAt(edges[0], id, projector)]));
+  const byId = new Map(idsOf(recorder).map((id) => [id, foundAt(edges[0], id, worker)]));
   const log = broker.log.flatMap(({ event }) => loggedRecord(event) ?? []);
-  const listed = new Map([['table', projector.list().statements]]);
+  const listed = new Map([['table', worker.list().statements]]);
   return { history: recorder, truth: { log, logHolds: 'all', byId, listed }, found: [] };
 }
 
@@ -104,8 +104,8 @@ function insertFate(chance: Random): InsertFate {
 }
 
 /** By id, the node says whether it is there; what it says stands in the table. */
-function foundAt(edge: SimulatedEdge | undefined, id: string, projector: SimulatedProjector): Found {
+function foundAt(edge: SimulatedEdge | undefined, id: string, worker: SimulatedStatementWorker): Found {
   if (edge?.holds(id) === undefined) return { state: 'absent' };
-  const row = projector.find(id);
+  const row = worker.find(id);
   return row === undefined ? { state: 'absent' } : { state: 'there', ...row };
 }

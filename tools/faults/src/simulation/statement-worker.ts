@@ -16,7 +16,7 @@ export type InsertFate = 'ok' | 'answer lost' | 'cut';
  * Log to table: rows by their place in the log, then the mark. `deduplicating` adds a token to each insert, by which the
  * table knows one it has seen: it is noted before the rows are, as ClickHouse does it.
  */
-export class SimulatedProjector {
+export class SimulatedStatementWorker {
   readonly #broker: SimulatedBroker;
   readonly #deduplicating: boolean;
   readonly #rows = new Map<number, Row>();
@@ -46,7 +46,7 @@ export class SimulatedProjector {
     return fate === 'ok';
   }
 
-  /** A projector that was frozen writes an old batch once more. */
+  /** A worker that was frozen writes an old batch once more. */
   wakeZombie(from: number, records: number): void {
     const end = Math.min(this.#mark, from + records);
     for (const [seq, row] of this.#rowsBetween(from, end)) this.#rows.set(seq, row);
@@ -65,7 +65,7 @@ export class SimulatedProjector {
     return rows;
   }
 
-  /** What stands under an id. */
+  /** The statement with an id. */
   find(id: string): { content: string; voided: boolean } | undefined {
     const statements = [...this.#rows.values()].map(({ statement }) => statement);
     const found = statements.find((statement) => statement.id === id);
