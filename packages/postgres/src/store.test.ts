@@ -97,8 +97,8 @@ describe('the store', () => {
       stores[i % 2]?.documents.merge(scope, 'd', post(i), {}, { mostBytes: 1_000_000 }),
     );
     await Promise.all(merges);
-    const held = await stores[0]?.documents.get(scope, 'd');
-    expect(Object.keys(JSON.parse(new TextDecoder().decode(held?.content)))).toHaveLength(50);
+    const stored = await stores[0]?.documents.get(scope, 'd');
+    expect(Object.keys(JSON.parse(new TextDecoder().decode(stored?.content)))).toHaveLength(50);
   });
 
   it('authenticates only under the pepper the keys were made with', async () => {

@@ -176,16 +176,16 @@ describe('a rebuild', () => {
     await rebuildFrom(log);
     const before = await tableDigests(warehouse);
     const given = new AbortController();
-    let held = 0;
+    let paused = 0;
     const attempt = rebuild({
       warehouse,
       openLog: async () => log,
       async hold() {
-        held += 1;
+        paused += 1;
         given.abort(new Error('enough'));
         return {
           async release() {
-            held -= 1;
+            paused -= 1;
           },
         };
       },
@@ -193,7 +193,7 @@ describe('a rebuild', () => {
       graceMs: 0,
     });
     await expect(attempt).rejects.toThrow('enough');
-    expect(held).toBe(0);
+    expect(paused).toBe(0);
     expect(await tableDigests(warehouse)).toEqual(before);
     expect(await databases()).toEqual(['cairn', 'cairn_v2']);
   }, 240_000);

@@ -25,7 +25,7 @@ describe('the modules of this package', () => {
       stateOf(readFileSync(`${folder}/${file}`, 'utf8')).map((line) => `${file}: ${line}`),
     );
     // Never written to.
-    expect(kept).toEqual(['src/multipart/held-bytes.ts: const NOTHING = Buffer.alloc(0);']);
+    expect(kept).toEqual(['src/multipart/buffered-bytes.ts: const NOTHING = Buffer.alloc(0);']);
   });
 
   it('would be caught keeping something', () => {

@@ -17,7 +17,7 @@ describe.skipIf(missing !== undefined)('services during an outage of a server th
   let s3: S3Server;
   const { ingest, ask, post, get, listed } = servicesClient(() => cairn);
   const activity = `https://example.com/${randomUUID()}`;
-  const [held, voided] = [statementAbout(activity), statementAbout(activity)];
+  const [stored, voided] = [statementAbout(activity), statementAbout(activity)];
   beforeAll(async () => {
     s3 = await startS3();
     const env = {
@@ -33,7 +33,7 @@ describe.skipIf(missing !== undefined)('services during an outage of a server th
       verb: { id: VOIDED },
       object: { objectType: 'StatementRef', id: voided.id },
     };
-    await comesTo(200, () => post(0, [held, voided, voiding]));
+    await comesTo(200, () => post(0, [stored, voided, voiding]));
     // The voiding statement is listed too: it refers to a statement about the activity.
     await until(async () => (await listed(1, activity)).length === 2);
   });
@@ -60,7 +60,7 @@ describe.skipIf(missing !== undefined)('services during an outage of a server th
   const health = async (url: string) => (await (await ask(`${url}/readyz`)).json()) as { checks: object };
   const state = (method: string, body?: string) =>
     ask(
-      `${ingest(1).url}/xapi/activities/state?stateId=${randomUUID()}&activityId=${activity}&agent=${encodeURIComponent(JSON.stringify(held.actor))}`,
+      `${ingest(1).url}/xapi/activities/state?stateId=${randomUUID()}&activityId=${activity}&agent=${encodeURIComponent(JSON.stringify(stored.actor))}`,
       { method, ...(body !== undefined && { body }) },
     );
 
@@ -68,7 +68,7 @@ describe.skipIf(missing !== undefined)('services during an outage of a server th
   async function recovers(posted: readonly { readonly id: string }[]): Promise<void> {
     const sent = statementAbout(activity);
     await comesTo(200, () => post(0, sent));
-    const wanted = [held, sent, ...posted].map(({ id }) => id);
+    const wanted = [stored, sent, ...posted].map(({ id }) => id);
     for (const n of [0, 1]) {
       await until(async () => {
         const ids = new Set(await listed(n, activity).catch(() => []));
@@ -98,7 +98,7 @@ describe.skipIf(missing !== undefined)('services during an outage of a server th
       await comesTo(404, () => get(0, randomUUID()));
       // Whether the store has a statement that is no longer in memory cannot be known.
       expect([409, 503]).toContain(
-        await outcome(post(0, { ...statementAbout('https://example.com/other'), id: held.id })),
+        await outcome(post(0, { ...statementAbout('https://example.com/other'), id: stored.id })),
       );
       expect(await outcome(ask(`${ingest(0).url}/xapi/statements?limit=1`))).toBe(503);
       expect(await outcome(ask(`${cairn.queryApi.url}/api/summary`))).toBe(503);
@@ -122,18 +122,18 @@ describe.skipIf(missing !== undefined)('services during an outage of a server th
       const refused = statementAbout(activity);
       const answers = await Promise.all([
         outcome(post(0, refused)),
-        outcome(get(1, held.id)),
+        outcome(get(1, stored.id)),
         outcome(get(0, voided.id)),
         outcome(get(0, voided.id, 'voidedStatementId')),
         // It may have been voided or added since.
-        outcome(get(1, held.id, 'voidedStatementId')),
+        outcome(get(1, stored.id, 'voidedStatementId')),
         outcome(get(1, randomUUID())),
-        outcome(ask(`${cairn.queryApi.url}/api/statements/${held.id}`)),
+        outcome(ask(`${cairn.queryApi.url}/api/statements/${stored.id}`)),
         outcome(ask(`${cairn.queryApi.url}/api/summary`)),
         outcome(state('PUT', '{}')),
       ]);
       expect(answers).toEqual([503, 200, 404, 200, 503, 503, 200, 200, 204]);
-      const [one, page] = [await get(1, held.id), await ask(`${ingest(1).url}/xapi/statements?limit=1`)];
+      const [one, page] = [await get(1, stored.id), await ask(`${ingest(1).url}/xapi/statements?limit=1`)];
       for (const answer of [one, page]) {
         expect(answer.status).toBe(200);
         const through = Date.parse(answer.headers.get('x-experience-api-consistent-through') ?? '');
@@ -152,7 +152,7 @@ describe.skipIf(missing !== undefined)('services during an outage of a server th
   ])(
     'PostgreSQL %s: recently used keys still work, documents answer 503',
     async (_, away, back) => {
-      for (const n of [0, 1]) await get(n, held.id);
+      for (const n of [0, 1]) await get(n, stored.id);
       await away();
       const fresh = statementAbout(activity);
       await comesTo(200, () => post(0, fresh));

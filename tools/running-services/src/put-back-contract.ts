@@ -58,17 +58,17 @@ export function putBackContract(cairn: () => RunningServices): void {
     it('are repaired by a rebuild, with all that was decided meanwhile, without any restart', async () => {
       const [id = ''] = await postAll(1);
       const same = { ...statementAbout(ACTIVITY), id };
-      const held = async () => (await listed(1, ACTIVITY)).filter((one) => one === id).length;
-      await expect.poll(held, PATIENCE).toBe(1);
+      const listings = async () => (await listed(1, ACTIVITY)).filter((one) => one === id).length;
+      await expect.poll(listings, PATIENCE).toBe(1);
       // The fold needs no table for ids that it has in memory.
       await postAll(1);
       await sleep(1_500);
       const sql = `DELETE FROM ${(await databases(cairn())).at(-1)}.statement_ids WHERE id = '${id}'`;
       expect((await fetch(cairn().clickhouse.url, { method: 'POST', body: sql })).status).toBe(200);
       await expect.poll(async () => (await post(0, [same])).status, PATIENCE).toBe(200);
-      await expect.poll(held, PATIENCE).toBe(2);
+      await expect.poll(listings, PATIENCE).toBe(2);
       expect(await command('rebuild')).toMatch(/Rebuilt from [\d,]+ records/);
-      await expect.poll(held, PATIENCE).toBe(1);
+      await expect.poll(listings, PATIENCE).toBe(1);
       await postAll(1);
       expect(await command('verify')).toContain(SOUND);
     });

@@ -90,12 +90,12 @@ requirementOfAll(MERGE, 'POST that cannot be merged is 400 and changes nothing',
     ['{"a":1}', 'null', 'application/json'],
     ['{"a":1}', '{"b":', 'application/json'],
   ] as const;
-  for (const [held, posted, type] of cases) {
+  for (const [stored, posted, type] of cases) {
     const path = pathOf(resource, { [resource.id]: randomUUID() });
-    expect(await create(client, path, held)).toBe(204);
+    expect(await create(client, path, stored)).toBe(204);
     const status = await write(client, 'POST', path, posted, { 'Content-Type': type });
-    expect([held, posted, type, status]).toEqual([held, posted, type, 400]);
-    expect(await textOf(client, path)).toBe(held);
+    expect([stored, posted, type, status]).toEqual([stored, posted, type, 400]);
+    expect(await textOf(client, path)).toBe(stored);
   }
   const array = pathOf(resource, { [resource.id]: 'array' });
   expect(await create(client, array, '[1]', 'application/json')).toBe(204);

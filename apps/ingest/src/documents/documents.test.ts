@@ -44,7 +44,7 @@ describe.each(VERSIONS)('documents in %s', (version) => {
     expect([head.status, head.headers.get('etag'), await head.text()]).toEqual([200, etagOf('héllo'), '']);
   });
 
-  it.each(EVERY)('are replaced under If-Match of what is held only: %s', async (path) => {
+  it.each(EVERY)('are replaced under If-Match of what is stored only: %s', async (path) => {
     await put(path, 'one', { version, ifNoneMatch: '*' });
     expect(await put(path, 'two', { version, ifNoneMatch: '*' })).toBe(412);
     expect(await put(path, 'two', { version, ifMatch: '"0000"' })).toBe(412);
@@ -159,8 +159,8 @@ describe('what a document may be', () => {
   it('comes back as octets where an earlier version took what no header carries', async () => {
     const agent = ifiOf({ mbox: 'mailto:ann@x.example' }) ?? '';
     const scope = { resource: 'agentProfile', tenant: 'a', agent } as const;
-    const held = { contentType: 'text/plain;a=\u0001', content: Buffer.from('x') };
-    await lrs.deps.documents.put(scope, 'p', held, {}, { requirePreconditionIfExists: false });
+    const stored = { contentType: 'text/plain;a=\u0001', content: Buffer.from('x') };
+    await lrs.deps.documents.put(scope, 'p', stored, {}, { requirePreconditionIfExists: false });
     const answer = await lrs.ask(PERSON);
     expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([
       200,

@@ -48,12 +48,12 @@ async function askAndWait(port: number, as: string): Promise<{ status: number; s
 it('answers that are not read are bounded for a learner, and only for that one', async () => {
   const { as, port } = await setUp(12);
   const asked = await Promise.all(Array.from({ length: 10 }, () => askAndWait(port, as)));
-  const held = asked.filter(({ status }) => status === 200);
+  const answered = asked.filter(({ status }) => status === 200);
   const refused = asked.filter(({ status }) => status === 429);
   // Two pages of 12 MiB are within 32 MiB, three are not.
-  expect([held.length, refused.length]).toEqual([2, 8]);
+  expect([answered.length, refused.length]).toEqual([2, 8]);
   expect((await askAndWait(port, basic('root', 'secret'))).status).toBe(200);
   // Read, or given up, they make room.
-  held[0]?.socket.destroy();
+  answered[0]?.socket.destroy();
   await expect.poll(async () => (await askAndWait(port, as)).status, { timeout: 20_000 }).toBe(200);
 }, 60_000);

@@ -11,14 +11,14 @@ export function holdAnswer(c: IngestContext, bytes: number): void {
   const outgoing = outgoingOf(c);
   const answers = c.get('answers');
   if (outgoing === undefined || answers === undefined || outgoing.closed) return;
-  const held = answers.hold(c.get('principal'), bytes);
-  if (typeof held === 'function') return void outgoing.once('close', held);
+  const counted = answers.hold(c.get('principal'), bytes);
+  if (typeof counted === 'function') return void outgoing.once('close', counted);
   const headers = retryAfter(1);
-  if (held.what === 'everybody') {
-    const message = `Answers of more than ${held.mostBytes} bytes wait to be read. Ask again in a second.`;
+  if (counted.what === 'everybody') {
+    const message = `Answers of more than ${counted.mostBytes} bytes wait to be read. Ask again in a second.`;
     throw new Problem(503, 'answers_not_read', message, { headers });
   }
-  const who = held.what === 'key' ? 'This key has' : 'The tokens of this learner have';
-  const message = `${who} more than ${held.mostBytes} bytes of answers that are not read yet. Read them, then ask again.`;
+  const who = counted.what === 'key' ? 'This key has' : 'The tokens of this learner have';
+  const message = `${who} more than ${counted.mostBytes} bytes of answers that are not read yet. Read them, then ask again.`;
   throw new Problem(429, 'answers_not_read', message, { headers });
 }

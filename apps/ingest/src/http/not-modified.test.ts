@@ -19,7 +19,7 @@ let lrs: Fixture;
 beforeEach(async () => {
   lrs = await createFixture();
   for (const path of TAGGED.filter((one) => one.includes('Id=s') || one.includes('Id=p'))) {
-    const put = { method: 'PUT', body: 'held', headers: { 'Content-Type': 'text/plain' } };
+    const put = { method: 'PUT', body: 'stored', headers: { 'Content-Type': 'text/plain' } };
     expect((await lrs.ask(path, put)).status).toBe(204);
   }
 });
@@ -64,9 +64,9 @@ describe('If-None-Match', () => {
 
   it('is 200 again after a change', async () => {
     const [path = ''] = TAGGED;
-    const held = (await lrs.ask(path)).headers.get('etag') ?? '';
-    const put = { method: 'PUT', body: 'new', headers: { 'Content-Type': 'text/plain', 'If-Match': held } };
+    const stored = (await lrs.ask(path)).headers.get('etag') ?? '';
+    const put = { method: 'PUT', body: 'new', headers: { 'Content-Type': 'text/plain', 'If-Match': stored } };
     expect((await lrs.ask(path, put)).status).toBe(204);
-    expect((await lrs.ask(path, { headers: { 'If-None-Match': held } })).status).toBe(200);
+    expect((await lrs.ask(path, { headers: { 'If-None-Match': stored } })).status).toBe(200);
   });
 });

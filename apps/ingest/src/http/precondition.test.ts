@@ -10,10 +10,10 @@ async function put(headers: Record<string, string>) {
 }
 
 it('takes tags weak or strong, with quotes or without, and any space around them', async () => {
-  const held = '11f6ad8ec52a2984abaafd7c3b516503785c2072';
+  const etag = '11f6ad8ec52a2984abaafd7c3b516503785c2072';
   const lrs = await createFixture();
   await lrs.ask(STATE, { method: 'PUT', headers: { 'Content-Type': 'text/plain' }, body: 'x' });
-  for (const tag of [`"${held}"`, `W/"${held}"`, held, `"a" ,\t "${held}"`]) {
+  for (const tag of [`"${etag}"`, `W/"${etag}"`, etag, `"a" ,\t "${etag}"`]) {
     const headers = { 'Content-Type': 'text/plain', 'If-Match': tag };
     expect((await lrs.ask(STATE, { method: 'PUT', headers, body: 'x' })).status, tag).toBe(204);
   }

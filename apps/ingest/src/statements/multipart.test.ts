@@ -77,9 +77,9 @@ describe('multipart/mixed in', () => {
   });
 
   it('keeps no attachment when another statement has its id', async () => {
-    const held = statement();
-    const [id = ''] = await jsonOf<string[]>(await lrs.ask('/statements', { body: held }));
-    const other = { ...held, id, attachments: [attachment(BYTES)] };
+    const stored = statement();
+    const [id = ''] = await jsonOf<string[]>(await lrs.ask('/statements', { body: stored }));
+    const other = { ...stored, id, attachments: [attachment(BYTES)] };
     const type = { 'Content-Type': 'multipart/mixed; boundary=b' };
     const body = bodyOf([jsonPart(other), binaryPart(BYTES)]);
     const put = { method: 'PUT', body, headers: type };

@@ -120,7 +120,7 @@ const PROBLEMS: Readonly<Record<string, (path: string) => string>> = {
  * umask of the process.
  */
 async function closeToOthers(folder: string): Promise<void> {
-  const held = await stat(folder).catch(() => undefined);
-  if (held === undefined || (held.mode & 0o077) === 0 || held.uid !== process.geteuid?.()) return;
+  const found = await stat(folder).catch(() => undefined);
+  if (found === undefined || (found.mode & 0o077) === 0 || found.uid !== process.geteuid?.()) return;
   await chmod(folder, 0o700);
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Skipped } from './source.ts';
 
 /** Where the bytes of an attachment can be had, and how many they are. */
-interface Held {
+interface FoundFile {
   readonly name: string;
   readonly bytes: number;
   open(): Promise<AsyncIterable<Buffer>>;
@@ -21,47 +21,47 @@ const ALGORITHMS: Readonly<Record<number, string>> = {
 
 /** The bytes of attachments by their SHA-2, from files named by it and from multipart bodies. */
 export class AttachmentLibrary implements AsyncDisposable {
-  readonly #held = new Map<string, Held>();
+  readonly #found = new Map<string, FoundFile>();
   readonly #used = new Set<string>();
   #folder: string | undefined;
   #files = 0;
   /** Attachments whose bytes do not have the hash that their name says. */
   readonly wrong: Skipped[] = [];
 
-  add(hash: string, held: Held): void {
-    if (!this.#held.has(hash)) this.#held.set(hash, held);
+  add(hash: string, file: FoundFile): void {
+    if (!this.#found.has(hash)) this.#found.set(hash, file);
   }
 
   /** Bytes of an attachment; undefined where it is not here. */
   bytesOf(hash: string): number | undefined {
-    return this.#held.get(hash)?.bytes;
+    return this.#found.get(hash)?.bytes;
   }
 
   /** How many are here, and how many of them a statement named. */
-  get count(): { readonly held: number; readonly used: number } {
-    return { held: this.#held.size, used: this.#used.size };
+  get count(): { readonly found: number; readonly used: number } {
+    return { found: this.#found.size, used: this.#used.size };
   }
 
   /** The bytes of an attachment, read and compared with their hash; undefined where they are not here or not those. */
   async read(hash: string): Promise<Buffer | undefined> {
-    const held = this.#held.get(hash);
-    if (held === undefined) return undefined;
+    const file = this.#found.get(hash);
+    if (file === undefined) return undefined;
     const chunks: Buffer[] = [];
     const digest = digestFor(hash);
     let length = 0;
-    for await (const chunk of await held.open()) {
+    for await (const chunk of await file.open()) {
       length += chunk.length;
-      if (length > held.bytes) break;
+      if (length > file.bytes) break;
       digest.update(chunk);
       chunks.push(chunk);
     }
     const found = digest.digest('hex');
-    if (found === hash && length === held.bytes) {
+    if (found === hash && length === file.bytes) {
       this.#used.add(hash);
       return Buffer.concat(chunks, length);
     }
-    this.#held.delete(hash);
-    this.wrong.push({ name: held.name, reason: `its bytes do not match the hash in its name but ${found}` });
+    this.#found.delete(hash);
+    this.wrong.push({ name: file.name, reason: `its bytes do not match the hash in its name but ${found}` });
     return undefined;
   }
 

@@ -12,7 +12,7 @@ const BATCH_BYTES = 2 << 20;
 const BATCH_ATTACHMENT_BYTES = 8 << 20;
 /** Well under what a store takes in one request (`CAIRN_MAX_MULTIPART_PARTS`). */
 const BATCH_ATTACHMENTS = 200;
-/** No store of ours takes larger requests (`CAIRN_MAX_BODY_BYTES`), and all of one is held in memory. */
+/** No store of ours takes larger requests (`CAIRN_MAX_BODY_BYTES`), and all of one is kept in memory. */
 const MAX_ATTACHMENT_BYTES = 256 << 20;
 
 /** Statements that go in one request, no two of them with the same id, and their ids in lower case. */

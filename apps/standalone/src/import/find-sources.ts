@@ -150,7 +150,7 @@ async function findInArchive(path: string, finding: Finding): Promise<void> {
 }
 
 function nothingIn(paths: readonly string[], { skipped, attachments }: Finding): UserFacingError {
-  const held = attachments.count.held;
+  const { found } = attachments.count;
   const others = [
     ...(skipped.length > 0
       ? [
@@ -160,7 +160,7 @@ function nothingIn(paths: readonly string[], { skipped, attachments }: Finding):
             .join(', ')}`,
         ]
       : []),
-    ...(held > 0 ? [`${held} attachment${held === 1 ? '' : 's'}`] : []),
+    ...(found > 0 ? [`${found} attachment${found === 1 ? '' : 's'}`] : []),
   ];
   return new UserFacingError(
     `There is nothing to import in ${paths.join(', ')}: no .json, .jsonl, .ndjson, .multipart, .mime, .http or .zip file${others.length > 0 ? `, but ${others.join(' and ')}` : ''}.`,

@@ -13,14 +13,14 @@ export class PeekedBytes {
   /** At least `length` bytes of the beginning, fewer only where there are no more. */
   async head(length: number): Promise<Buffer> {
     const parts = [this.#head];
-    let held = this.#head.length;
-    while (held < length && !this.#ended) {
+    let buffered = this.#head.length;
+    while (buffered < length && !this.#ended) {
       const next = await this.#next();
       if (next === undefined) continue;
       parts.push(next);
-      held += next.length;
+      buffered += next.length;
     }
-    if (parts.length > 1) this.#head = Buffer.concat(parts, held);
+    if (parts.length > 1) this.#head = Buffer.concat(parts, buffered);
     return this.#head;
   }
 

@@ -26,7 +26,7 @@ export interface Answer {
   readonly status: number;
   readonly message: string;
   readonly issues: readonly AnswerIssue[];
-  /** How many of the statements it held already; 0 when it does not say. */
+  /** How many of the statements it had already; 0 when it does not say. */
   readonly already: number;
   /** By its own clock, to the second, in ms since the epoch. */
   readonly answeredAt: number;

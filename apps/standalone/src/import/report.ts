@@ -42,18 +42,18 @@ export function notes(found: {
   readonly authorities?: ImportResult['authorities'];
   /** Whether the store kept the authority; undefined where that is not known. */
   readonly kept?: boolean | undefined;
-  readonly attachments?: { readonly held: number; readonly used: number };
+  readonly attachments?: { readonly found: number; readonly used: number };
 }): readonly string[] {
   const { skipped, empty = [], unfollowed = [], authorities, kept, attachments } = found;
   const lines = skipped.slice(0, NAMED).map(({ name, reason }) => `Skipped ${printable(name)}: ${reason}.`);
   if (skipped.length > NAMED) lines.push(`Skipped ${count(skipped.length - NAMED, 'more file')}.`);
   for (const name of empty)
     lines.push(`${name === '-' ? 'Standard input' : printable(name)} contains no statement.`);
-  if (attachments !== undefined && attachments.held > attachments.used) {
-    const unused = attachments.held - attachments.used;
+  if (attachments !== undefined && attachments.found > attachments.used) {
+    const unused = attachments.found - attachments.used;
     const sent = unused === 1 ? 'was not sent' : 'were not sent';
     lines.push(
-      `${count(unused, 'attachment')} of ${number(attachments.held)} ${sent}: no statement of this run names ${unused === 1 ? 'it' : 'them'}.`,
+      `${count(unused, 'attachment')} of ${number(attachments.found)} ${sent}: no statement of this run names ${unused === 1 ? 'it' : 'them'}.`,
     );
   }
   for (const { source, line, more, statements } of unfollowed) {

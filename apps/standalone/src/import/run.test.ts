@@ -14,7 +14,7 @@ import { type ImportResult, runImport } from './run.ts';
 let folder: string;
 let store: Server;
 let stop: AbortController;
-let held: Map<string, string>;
+let stored: Map<string, string>;
 
 /** Takes statements by the rules of xAPI: an id twice in one request is refused, another content is a conflict. */
 function answer(body: string): {
@@ -29,17 +29,17 @@ function answer(body: string): {
   if (twice.length > 0) return { status: 400, issues: twice };
   const content = (index: number) => JSON.stringify({ ...statements[index], id: '' });
   const conflicts = at(
-    'other content is held',
-    (id, index) => (held.get(id) ?? content(index)) !== content(index),
+    'other content is stored',
+    (id, index) => (stored.get(id) ?? content(index)) !== content(index),
   );
   if (conflicts.length > 0) return { status: 409, issues: conflicts };
-  for (const [index, id] of ids.entries()) held.set(id, content(index));
+  for (const [index, id] of ids.entries()) stored.set(id, content(index));
   return { status: 200, issues: [] };
 }
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cairn-import-'));
-  held = new Map();
+  stored = new Map();
   store = createServer(async (request, response) => {
     const { status, issues } = answer(await text(request));
     response.writeHead(status).end(JSON.stringify({ message: 'refused', issues }));
@@ -97,7 +97,7 @@ describe('an id that comes twice', () => {
       skipped: 0,
     });
     // Several requests are under way: which comes first is nobody's promise.
-    expect([...held.keys()].toSorted()).toEqual(['a', 'b', 'c']);
+    expect([...stored.keys()].toSorted()).toEqual(['a', 'b', 'c']);
   });
 
   it.each([1, 2, 10])('with other content is a conflict: the first wins, in batches of %i', async (size) => {
@@ -110,7 +110,7 @@ describe('an id that comes twice', () => {
     expect(await rejects()).toMatchObject([
       { line: 3, reason: expect.stringMatching(/^conflict: .*other content/) },
     ]);
-    expect(held.get('a')).toBe('{"id":"","content":1}');
+    expect(stored.get('a')).toBe('{"id":"","content":1}');
   });
 });
 
@@ -127,9 +127,9 @@ describe('gzip', () => {
     const failure = await importBytes('x.jsonl.gz', whole.subarray(0, -20), 250).catch((error) => error);
     expect(failure).toBeInstanceOf(UserFacingError);
     expect(failure.message).toMatch(/x\.jsonl\.gz is damaged or truncated/);
-    expect(failure.message).toContain(`${held.size.toLocaleString('en')} accepted, 0 rejected`);
+    expect(failure.message).toContain(`${stored.size.toLocaleString('en')} accepted, 0 rejected`);
     expect(failure.remedy).toMatch(/Get it again.*stored twice/);
-    expect(held.size).toBeGreaterThan(1900);
+    expect(stored.size).toBeGreaterThan(1900);
     expect(await importBytes('x.jsonl.gz', whole, 250)).toMatchObject({
       accepted: 2000,
       rejected: 0,
@@ -177,7 +177,7 @@ describe('Ctrl-C', () => {
     // Whatever was drawn last is wiped.
     expect(drawn === '' || drawn.endsWith('\r\u001B[2K')).toBe(true);
     expect(await importInto(out)).toMatchObject({ accepted: 500 - settled, skipped: settled });
-    expect(held.size).toBe(500);
+    expect(stored.size).toBe(500);
   });
 
   async function importInto(out: Parameters<typeof runImport>[0]['out'], stops = (_: number) => false) {

@@ -24,9 +24,9 @@ export interface ImportRequest {
 }
 
 export interface ImportResult {
-  /** Statements the store acknowledged, those it already held included. */
+  /** Statements the store acknowledged, including those it already had. */
   readonly accepted: number;
-  /** Those of them that it says it held already. */
+  /** Those of them that it says it had already. */
   readonly already: number;
   readonly rejected: number;
   /** Statements an earlier, interrupted run of the same import had settled. */

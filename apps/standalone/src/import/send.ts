@@ -20,7 +20,7 @@ export interface Reject {
 /** What became of a batch. */
 export interface Sent {
   readonly rejects: readonly Reject[];
-  /** Statements that the store says it held already. */
+  /** Statements that the store says it had already. */
   readonly already: number;
   /** The time of its last answer by the store's own clock, in ms since the epoch; 0 where there was none. */
   readonly answeredAt: number;

@@ -49,16 +49,16 @@ export async function importFromFile(
   if (folder !== undefined) await mustBeFolder(folder);
   try {
     // No log is made for a file that cannot be used.
-    const held = parts.hasLog === false ? new Map() : await logChains(await parts.log());
-    if (held.size === 0) await refuseTablesOfAnotherLog(parts);
-    const total = await checked(file, held, out);
+    const stored = parts.hasLog === false ? new Map() : await logChains(await parts.log());
+    if (stored.size === 0) await refuseTablesOfAnotherLog(parts);
+    const total = await checked(file, stored, out);
     const copy =
       folder === undefined ? undefined : attachmentCopy(readFolderStore(folder), await parts.attachments());
     const log = await parts.log();
     await parts.unfinished?.begin(file === STANDARD ? 'standard input' : resolve(file));
     const line = progressLine(total, out, 'records');
     const result = await importLog(readPortableLog(readLogFile(file)), log, {
-      existing: held,
+      existing: stored,
       inOrder: parts.mode === 'embedded',
       onProgress: (records) => line.update({ count: records, bytes: records, rejected: 0 }),
       pause: (milliseconds, reason) => patiently(milliseconds, reason, line, out),
@@ -78,16 +78,20 @@ export async function importFromFile(
 }
 
 /** @returns how many records there are; undefined for what can be read only once */
-async function checked(file: string, held: LogChains, out: NodeJS.WriteStream): Promise<number | undefined> {
+async function checked(
+  file: string,
+  stored: LogChains,
+  out: NodeJS.WriteStream,
+): Promise<number | undefined> {
   if (file === STANDARD) {
-    if (held.size === 0) return undefined;
+    if (stored.size === 0) return undefined;
     throw new UserFacingError(
       'The log is not empty, and standard input can be read only once.',
       'To go on with an import that was cut off, give the file by its name.',
     );
   }
   const line = progressLine(undefined, out, 'records checked');
-  const { records } = await checkPortableLog(readPortableLog(readLogFile(file)), held, (count) =>
+  const { records } = await checkPortableLog(readPortableLog(readLogFile(file)), stored, (count) =>
     line.update({ count, bytes: count, rejected: 0 }),
   );
   line.end();
@@ -106,9 +110,9 @@ async function patiently(
 }
 
 async function mustHold(log: EventLog, chains: LogChains): Promise<void> {
-  const held = await logChains(log);
-  for (const tenant of new Set([...chains.keys(), ...held.keys()])) {
-    const [is, should] = [held.get(tenant), chains.get(tenant)];
+  const stored = await logChains(log);
+  for (const tenant of new Set([...chains.keys(), ...stored.keys()])) {
+    const [is, should] = [stored.get(tenant), chains.get(tenant)];
     if (is?.records === should?.records && is?.digest === should?.digest) continue;
     throw new UserFacingError(
       `After the import the log holds ${is?.records ?? 0} records of tenant ${tenant}, and the file ${should?.records ?? 0}, or in another order: somebody else wrote into it meanwhile.`,

@@ -28,8 +28,8 @@ export function callPort<Other extends object, Own extends object>(
 /** Arguments and results that are bytes, or hold them under the name `bytes`. */
 function blocksOf({ a = [], r }: Message): ArrayBuffer[] {
   return [...a, r].flatMap((value) => {
-    const held = isObject(value) && 'bytes' in value ? value.bytes : value;
-    return held instanceof Uint8Array && held.buffer instanceof ArrayBuffer ? [held.buffer] : [];
+    const bytes = isObject(value) && 'bytes' in value ? value.bytes : value;
+    return bytes instanceof Uint8Array && bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : [];
   });
 }
 

@@ -37,14 +37,14 @@ const AT_ONCE_OVERALL = 16;
 export function createAnswersUnderWay(limits: AnswerLimits = LIMITS): AnswersUnderWay {
   const places = new Map<string, { readonly slots: Slots; users: number }>();
   const overall = createSlots(AT_ONCE_OVERALL, Number.POSITIVE_INFINITY);
-  const held = new Map<string, number>();
-  let heldOverall = 0;
+  const waiting = new Map<string, number>();
+  let waitingOverall = 0;
 
   function add(name: string, bytes: number): void {
-    heldOverall += bytes;
-    const sum = (held.get(name) ?? 0) + bytes;
-    if (sum === 0) held.delete(name);
-    else held.set(name, sum);
+    waitingOverall += bytes;
+    const sum = (waiting.get(name) ?? 0) + bytes;
+    if (sum === 0) waiting.delete(name);
+    else waiting.set(name, sum);
   }
 
   return {
@@ -65,16 +65,16 @@ export function createAnswersUnderWay(limits: AnswerLimits = LIMITS): AnswersUnd
       const name = nameOf(principal);
       const what = principal.token?.binding === undefined ? 'key' : 'learner';
       const most = what === 'key' ? limits.ofKey : limits.ofLearner;
-      const before = held.get(name) ?? 0;
+      const before = waiting.get(name) ?? 0;
       if (before > 0 && before + bytes > most) return { what, mostBytes: most };
-      if (heldOverall > 0 && heldOverall + bytes > limits.ofEverybody) {
+      if (waitingOverall > 0 && waitingOverall + bytes > limits.ofEverybody) {
         return { what: 'everybody', mostBytes: limits.ofEverybody };
       }
       add(name, bytes);
-      let isHeld = true;
+      let isWaiting = true;
       return () => {
-        if (isHeld) add(name, -bytes);
-        isHeld = false;
+        if (isWaiting) add(name, -bytes);
+        isWaiting = false;
       };
     },
   };

@@ -32,15 +32,15 @@ export function createTokenBuckets(options: {
 
   function open(name: string): { level: number; at: number } {
     const now = clock();
-    const held = buckets.get(name);
-    if (held === undefined) {
+    const bucket = buckets.get(name);
+    if (bucket === undefined) {
       const full = { level: capacity, at: now };
       buckets.set(name, full);
       return full;
     }
-    held.level = Math.min(capacity, held.level + (Math.max(0, now - held.at) / 1000) * rate);
-    held.at = now;
-    return held;
+    bucket.level = Math.min(capacity, bucket.level + (Math.max(0, now - bucket.at) / 1000) * rate);
+    bucket.at = now;
+    return bucket;
   }
 
   return {

@@ -1,9 +1,14 @@
 import type { DecisionEvidence } from './evidence-in-order.ts';
 import type { RuleSubstance } from './rule.ts';
-import { type JudgedPieces, type OnSettled, RunningJudgement, type Standing } from './running-judgement.ts';
+import {
+  type AttainmentState,
+  type JudgedPieces,
+  type OnSettled,
+  RunningJudgement,
+} from './running-judgement.ts';
 
 /** What a rule says of some evidence at a time, and what it made of each piece. */
-export interface Judgement extends Standing, JudgedPieces {}
+export interface Judgement extends AttainmentState, JudgedPieces {}
 
 /**
  * Judges evidence, in order, as of a time. One pass over it, since `since` asks for the value after each point in time.
@@ -16,6 +21,6 @@ export function judge(
   onSettled?: OnSettled,
 ): Judgement {
   const judgement = new RunningJudgement(rule);
-  const standing = judgement.at(evidence, asOf, onSettled);
-  return { ...standing, ...judgement.pieces(evidence) };
+  const state = judgement.at(evidence, asOf, onSettled);
+  return { ...state, ...judgement.pieces(evidence) };
 }

@@ -1,13 +1,13 @@
 import { createHash, type Hash, hash } from 'node:crypto';
 import type { DecisionEvidence } from './evidence-in-order.ts';
 import type { AttainmentRule } from './rule.ts';
-import { type JudgedPieces, RunningJudgement, type Standing } from './running-judgement.ts';
+import { type AttainmentState, type JudgedPieces, RunningJudgement } from './running-judgement.ts';
 
 /** What decides of a rule, and what a decision names of it. */
 export type DecidingRule = Omit<AttainmentRule, 'id' | 'label' | 'alignments' | 'badgeLifetimes' | 'scale'>;
 
 /** What a rule says of a person. Times are ms since the epoch. */
-export interface DecisionInShort extends Standing {
+export interface DecisionInShort extends AttainmentState {
   /**
    * Hash of the person, the rule's substance and what it says: the same facts give the same id at every replay and in any
    * order of arrival.
@@ -54,14 +54,14 @@ export class RunningDecision {
       this.#judgement = new RunningJudgement(this.#rule);
       this.#hashed = undefined;
     }
-    const standing = this.#judgement.at(evidence, asOf);
+    const state = this.#judgement.at(evidence, asOf);
     const { framework, competency, version, hash: substance } = this.#rule;
-    const { status, value, since } = standing;
+    const { status, value, since } = state;
     const said = JSON.stringify([this.#person, framework, competency, substance, status, value, since]);
     const decisionId = this.#idOf(said, evidence);
     const unchanged = previous?.decisionId === decisionId;
     return {
-      ...standing,
+      ...state,
       decisionId,
       person: this.#person,
       rule: { framework, competency, version, hash: substance },

@@ -9,7 +9,7 @@ import { type CountedEvidence, type ExclusionReason, type Replaced, type Sieve, 
 import type { AttainmentStatus } from './status.ts';
 
 /** What a rule says of some evidence at a time. Times are ms since the epoch. */
-export interface Standing {
+export interface AttainmentState {
   readonly status: AttainmentStatus;
   /** `attained`, `stale` or `exempted`. */
   readonly attained: boolean;
@@ -56,7 +56,7 @@ export interface JudgedPieces {
  */
 const RETAKEN_PER_PIECE = 50;
 
-/** Called after each point in time with how the attainment stands there, and the levels that are shown. */
+/** Called after each point in time with the state of the attainment at it, and the levels that are shown. */
 export type OnSettled = (
   time: number,
   state: ReturnType<AttainmentCourse['at']>,
@@ -125,7 +125,7 @@ export class RunningJudgement {
    * @param evidence all of it, in order
    * @param onSettled sees the attainment as it was after each point in time that is taken in
    */
-  at(evidence: readonly DecisionEvidence[], asOf: number, onSettled?: OnSettled): Standing {
+  at(evidence: readonly DecisionEvidence[], asOf: number, onSettled?: OnSettled): AttainmentState {
     this.#take(evidence, asOf, onSettled);
     const [last = -1] = this.#counting.newest(1);
     const newest = Math.max(

@@ -24,9 +24,9 @@ const link = (
 });
 const split = (link: string): PersonChange => ({ change: 'split', link, reason: 'x' });
 
-function check(held: PersonChange[], asked: PersonChange[], options: { create?: boolean } = {}) {
+function check(stored: PersonChange[], asked: PersonChange[], options: { create?: boolean } = {}) {
   const directory = new PersonDirectory();
-  directory.take(held);
+  directory.take(stored);
   const { issues, ...rest } = checkChanges(directory, asked, options);
   expect(directory.conflicts()).toEqual([]);
   return {
@@ -37,9 +37,9 @@ function check(held: PersonChange[], asked: PersonChange[], options: { create?: 
 }
 
 it('passes what is new, and leaves out what is known', () => {
-  const held = [link('1', A, 'person:p'), link('2', B, 'person:p'), split('2')];
+  const stored = [link('1', A, 'person:p'), link('2', B, 'person:p'), split('2')];
   const asked = [link('1', A, 'person:p'), link('2', B, 'person:p'), link('3', B, 'person:p'), split('2')];
-  expect(check(held, asked)).toEqual({
+  expect(check(stored, asked)).toEqual({
     fresh: [asked[2]],
     known: 2,
     stillSplit: ['2'],
@@ -49,7 +49,7 @@ it('passes what is new, and leaves out what is known', () => {
 });
 
 it('names each link that contradicts a live one, or one beside it, for a time', () => {
-  const held = [link('1', A, 'person:p', 0, 10)];
+  const stored = [link('1', A, 'person:p', 0, 10)];
   const asked = [
     link('2', A, B, 5, 15),
     link('3', A, B, 10, 20),
@@ -57,21 +57,21 @@ it('names each link that contradicts a live one, or one beside it, for a time', 
     link('5', A, 'person:p', 20),
     link('6', A, 'person:p', 3, 5),
   ];
-  const checked = check(held, asked);
+  const checked = check(stored, asked);
   expect(checked.issues).toEqual(['0 person overlap', '2 person overlap']);
   expect(checked.fresh.map((one) => one.change === 'link' && one.id)).toEqual(['3', '5', '6']);
 });
 
 it('lets an address go to another person when its old link is split in the same event', () => {
-  const held = [link('1', A, 'person:p')];
-  expect(check(held, [split('1'), link('2', A, B)]).issues).toEqual([]);
-  expect(check(held, [link('2', A, B), split('1')]).issues).toEqual(['0 person overlap']);
+  const stored = [link('1', A, 'person:p')];
+  expect(check(stored, [split('1'), link('2', A, B)]).issues).toEqual([]);
+  expect(check(stored, [link('2', A, B), split('1')]).issues).toEqual(['0 person overlap']);
 });
 
 it('names all links that close a circle, at the times that it is closed', () => {
-  const held = [link('1', A, B, 0, 10)];
-  expect(check(held, [link('2', B, A, 5)]).issues).toEqual(['0 person cycle']);
-  expect(check(held, [link('2', B, A, 10)]).issues).toEqual([]);
+  const stored = [link('1', A, B, 0, 10)];
+  expect(check(stored, [link('2', B, A, 5)]).issues).toEqual(['0 person cycle']);
+  expect(check(stored, [link('2', B, A, 10)]).issues).toEqual([]);
   expect(check([], [link('1', A, A)]).issues).toEqual(['0 person cycle']);
   const three = [link('1', A, B), link('2', B, 'person:x'), link('3', 'person:x', A)];
   expect(check([], three, { create: true }).issues).toEqual([
@@ -106,9 +106,9 @@ it('refuses what has no time, a split of nothing, an id that says something else
 });
 
 it('compares times as half-open: a link may begin as another ends, and end as another begins', () => {
-  const held = [link('1', A, 'person:p', 10, 20)];
+  const stored = [link('1', A, 'person:p', 10, 20)];
   const overlaps = (from?: number, until?: number) =>
-    check([...held, link('0', B, 'person:q')], [link('2', A, 'person:q', from, until)]).issues.length > 0;
+    check([...stored, link('0', B, 'person:q')], [link('2', A, 'person:q', from, until)]).issues.length > 0;
   expect([overlaps(0, 10), overlaps(20, 30), overlaps(undefined, 10), overlaps(20)]).toEqual([
     false,
     false,
@@ -135,7 +135,7 @@ it('counts the links of a node up to a thousand, and those of a chain up to 32',
 
 it('says what is wrong, and what to do', () => {
   const iso = (time: number) => new Date(time).toISOString();
-  const words = (held: PersonChange[], ...asked: PersonChange[]) => check(held, asked).words;
+  const words = (stored: PersonChange[], ...asked: PersonChange[]) => check(stored, asked).words;
   expect(words([], link('1', A, B, 5, 5))).toEqual([
     'The link ends before it begins. "until" is the first moment it no longer holds.',
   ]);

@@ -55,20 +55,20 @@ export function checkChanges(
   for (const [index, change] of changes.entries()) {
     const note = (issue: Omit<PlacedIssue, 'index'>) => issues.push({ index, ...issue });
     if (change.change === 'split') {
-      const held = trial.known(change.link);
-      if (held?.link === undefined) note(unknownLink(change.link));
-      else if (held.split) known += 1;
+      const previous = trial.known(change.link);
+      if (previous?.link === undefined) note(unknownLink(change.link));
+      else if (previous.split) known += 1;
       else fresh.push(change);
       trial.take([change]);
       continue;
     }
-    const held = trial.known(change.id);
-    if (held?.split === true) {
+    const previous = trial.known(change.id);
+    if (previous?.split === true) {
       stillSplit.push(change.id);
       continue;
     }
-    if (held?.link !== undefined) {
-      if (substanceOf(held.link) === substanceOf(change)) known += 1;
+    if (previous?.link !== undefined) {
+      if (substanceOf(previous.link) === substanceOf(change)) known += 1;
       else note(sameId(change.id));
       continue;
     }

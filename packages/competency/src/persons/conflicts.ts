@@ -21,7 +21,7 @@ export interface PersonConflict {
 }
 
 /** What is read for conflicts. */
-interface Held {
+interface LinkGraph {
   readonly ids: Iterable<string>;
   readonly nodes: Iterable<string>;
   known(id: string): KnownLink;
@@ -32,7 +32,7 @@ interface Held {
 const MOST_LINKS = 100;
 
 /** All conflicts, in an order that does not depend on when what was linked. */
-export function readConflicts({ ids, nodes, known, linksOf, segmentsOf }: Held): PersonConflict[] {
+export function readConflicts({ ids, nodes, known, linksOf, segmentsOf }: LinkGraph): PersonConflict[] {
   const found: PersonConflict[] = [];
   for (const id of ids) {
     const { link, rival, split } = known(id);

@@ -63,8 +63,8 @@ function personByDefinition(all: readonly PersonChange[], identifier: string, at
     JSON.stringify([identifier, person, from ?? null, until ?? null, source]) + reason;
   for (const one of all) {
     if (one.change !== 'link' || split.has(one.id)) continue;
-    const held = byId.get(one.id);
-    if (held === undefined || content(one) < content(held)) byId.set(one.id, one);
+    const known = byId.get(one.id);
+    if (known === undefined || content(one) < content(known)) byId.set(one.id, one);
   }
   const targetOf = (node: string) => {
     const targets = new Set(

@@ -15,12 +15,12 @@ export interface TouchedNode {
 }
 
 /** A node's links that are not split, and its targets over time. */
-interface Held {
+interface NodeLinks {
   readonly links: readonly PersonLink[];
   readonly segments: readonly Segment[];
 }
 
-const NOTHING: Held = { links: [], segments: [] };
+const NOTHING: NodeLinks = { links: [], segments: [] };
 const UNKNOWN: KnownLink = { split: false };
 
 /**
@@ -29,18 +29,18 @@ const UNKNOWN: KnownLink = { split: false };
  */
 export class PersonDirectory {
   readonly #known: Layered<KnownLink>;
-  readonly #held: Layered<Held>;
+  readonly #nodes: Layered<NodeLinks>;
   /** Who was ever linked to a node; some may no longer be. */
   readonly #sources = new Map<string, Set<string>>();
   readonly #steps = new Map<string, readonly Step[]>();
   readonly #below: PersonDirectory | undefined;
-  readonly #segmentsOf = (node: string) => this.#heldBy(node).segments;
+  readonly #segmentsOf = (node: string) => this.#linksAt(node).segments;
 
   /** @param below what it begins with; it must not change while this one is in use */
   constructor(below?: PersonDirectory) {
     this.#below = below;
     this.#known = new Layered(below === undefined ? undefined : below.#known);
-    this.#held = new Layered(below === undefined ? undefined : below.#held);
+    this.#nodes = new Layered(below === undefined ? undefined : below.#nodes);
   }
 
   /** A directory that begins as this one is, for trying changes. This one must not change meanwhile. */
@@ -75,7 +75,7 @@ export class PersonDirectory {
   personOf(identifier: string, at: number): string {
     const path: string[] = [];
     for (let node = identifier; ; ) {
-      const target = segmentAt(this.#heldBy(node).segments, at)?.target;
+      const target = segmentAt(this.#linksAt(node).segments, at)?.target;
       if (target === undefined) return node;
       const entered = path.indexOf(node);
       if (entered >= 0) return leastOf(path.slice(entered));
@@ -87,11 +87,11 @@ export class PersonDirectory {
 
   /** The persons of an identifier over all time: at least one step, the first from `BEGINNING` on. */
   steps(identifier: string): readonly Step[] {
-    const held = this.#steps.get(identifier);
-    if (held !== undefined) return held;
+    const cached = this.#steps.get(identifier);
+    if (cached !== undefined) return cached;
     const steps = stepsOf(this.#segmentsOf, identifier);
     // What has no links needs no room.
-    if (this.#heldBy(identifier).links.length > 0) this.#steps.set(identifier, steps);
+    if (this.#linksAt(identifier).links.length > 0) this.#steps.set(identifier, steps);
     return steps;
   }
 
@@ -104,12 +104,12 @@ export class PersonDirectory {
 
   /** The identifiers and persons that have a link of their own which is not split, in order. */
   linkedNodes(): string[] {
-    return [...this.#held.keys()].filter((node) => this.linksOf(node).length > 0).sort();
+    return [...this.#nodes.keys()].filter((node) => this.linksOf(node).length > 0).sort();
   }
 
   /** Whether any link, split or not, names the node. */
   mentions(node: string): boolean {
-    return this.#held.get(node) !== undefined;
+    return this.#nodes.get(node) !== undefined;
   }
 
   /** What is known of a link id; undefined when nothing is. */
@@ -125,7 +125,7 @@ export class PersonDirectory {
 
   /** The links of a node that are not split. */
   linksOf(node: string): readonly PersonLink[] {
-    return this.#heldBy(node).links;
+    return this.#linksAt(node).links;
   }
 
   /** The targets of a node over time. */
@@ -133,19 +133,19 @@ export class PersonDirectory {
     return this.#segmentsOf(node);
   }
 
-  /** What contradicts itself, in a fixed order: it takes time in proportion to all that is held. */
+  /** What contradicts itself, in a fixed order: it takes time in proportion to all that is stored. */
   conflicts(): PersonConflict[] {
     return readConflicts({
       ids: this.#known.keys(),
-      nodes: this.#held.keys(),
+      nodes: this.#nodes.keys(),
       known: (id) => this.#known.get(id) ?? UNKNOWN,
       linksOf: (node) => this.linksOf(node),
       segmentsOf: this.#segmentsOf,
     });
   }
 
-  #heldBy(node: string): Held {
-    return this.#held.get(node) ?? NOTHING;
+  #linksAt(node: string): NodeLinks {
+    return this.#nodes.get(node) ?? NOTHING;
   }
 
   /** Some nodes, and all that lead to them at any time through links that count or contradict each other. */
@@ -183,7 +183,7 @@ export class PersonDirectory {
       const { change: _, ...link } = change;
       this.#known.set(id, withLink(known, link));
       for (const node of [link.identifier, link.person]) {
-        if (!this.mentions(node)) this.#held.set(node, NOTHING);
+        if (!this.mentions(node)) this.#nodes.set(node, NOTHING);
       }
     }
     return this.#changedSince(before);
@@ -213,7 +213,7 @@ export class PersonDirectory {
         if (sources === undefined) this.#sources.set(person, new Set([node]));
         else sources.add(node);
       }
-      this.#held.set(node, { links: next, segments: segmentsOf(next) });
+      this.#nodes.set(node, { links: next, segments: segmentsOf(next) });
     }
   }
 }

@@ -18,18 +18,18 @@ describe('the filter of ids', () => {
     );
   });
 
-  it('forgets nothing as it grows, and takes few of the others for held', () => {
+  it('forgets nothing as it grows, and takes few of the others for added ones', () => {
     const filter = new IdFilter(2 ** 24);
-    const held = ids(70_000);
-    filter.addAll('a', bytesOf(held));
-    expect(held.every((id) => filter.mayHold('a', id))).toBe(true);
+    const added = ids(70_000);
+    filter.addAll('a', bytesOf(added));
+    expect(added.every((id) => filter.mayHold('a', id))).toBe(true);
     const others = ids(20_000);
     // One of them, or two, is to be expected.
     expect(others.filter((id) => filter.mayHold('a', id)).length).toBeLessThan(50);
-    expect(held.slice(0, 20_000).filter((id) => filter.mayHold('b', id)).length).toBeLessThan(50);
+    expect(added.slice(0, 20_000).filter((id) => filter.mayHold('b', id)).length).toBeLessThan(50);
   });
 
-  it('takes every id for held beyond its bound', () => {
+  it('takes every id for an added one beyond its bound', () => {
     const filter = new IdFilter(2 ** 18);
     filter.addAll('a', bytesOf(ids(50_000)));
     expect(filter.full).toBe(false);

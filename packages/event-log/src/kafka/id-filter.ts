@@ -79,7 +79,7 @@ class Layer {
   readonly ids: number;
   readonly #bits: Uint8Array;
   readonly #size: number;
-  #held = 0;
+  #count = 0;
 
   constructor(ids: number) {
     this.ids = ids;
@@ -88,11 +88,11 @@ class Layer {
   }
 
   get isFull(): boolean {
-    return this.#held >= this.ids;
+    return this.#count >= this.ids;
   }
 
   add(hash: Hash): void {
-    this.#held += 1;
+    this.#count += 1;
     for (let probe = 0; probe < PROBES; probe += 1) {
       const bit = this.#bitOf(hash, probe);
       const at = Math.floor(bit / 8);

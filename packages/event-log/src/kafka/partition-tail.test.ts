@@ -240,11 +240,11 @@ describe('the tail of a partition', () => {
   });
 
   it('decides again by other tables on request', async () => {
-    const held = recordedStatement({ id: 'a' });
+    const stored = recordedStatement({ id: 'a' });
     const raw = partitionOf([
-      [[held], 1],
+      [[stored], 1],
       [[recordedStatement({ id: 'b' })], 2],
-      [[{ ...held }], 3],
+      [[{ ...stored }], 3],
     ]);
     const { tail, foldNext, project, damage } = tailOver(raw);
     await foldNext(2);

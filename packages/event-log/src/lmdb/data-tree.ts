@@ -87,8 +87,8 @@ export class DataTree {
   }
 
   #page(number: bigint): Buffer {
-    const held = this.#pages.get(number);
-    if (held !== undefined) return held;
+    const cached = this.#pages.get(number);
+    if (cached !== undefined) return cached;
     const page = this.#read(number, this.#pageSize);
     if ((page.readUInt16LE(18) & (BRANCH | LEAF)) === 0) throw new ChangedTree();
     this.#pages.set(number, page);

@@ -10,13 +10,13 @@ const decoded = (offset: number, size: number) => {
 
 it('keeps the records added last up to its size, and always the very last', () => {
   const records = createDecodedRecords(10);
-  const held = () => [0, 1, 2, 3].filter((offset) => records.get(offset) !== undefined);
+  const cached = () => [0, 1, 2, 3].filter((offset) => records.get(offset) !== undefined);
   records.add(0, decoded(0, 4));
   records.add(1, decoded(1, 4));
   records.add(0, decoded(0, 4));
-  expect(held()).toEqual([0, 1]);
+  expect(cached()).toEqual([0, 1]);
   records.add(2, decoded(2, 4));
-  expect(held()).toEqual([0, 2]);
+  expect(cached()).toEqual([0, 2]);
   records.add(3, decoded(3, 50));
-  expect(held()).toEqual([3]);
+  expect(cached()).toEqual([3]);
 });

@@ -162,8 +162,8 @@ class Group {
 
   /** The number of a tenant, or the one it will get. */
   #numberOf(tenant: TenantId): number {
-    const held = this.#state.tenants.get(tenant) ?? this.newTenants.get(tenant);
-    return held ?? this.#state.tenants.size + this.newTenants.size + 1;
+    const known = this.#state.tenants.get(tenant) ?? this.newTenants.get(tenant);
+    return known ?? this.#state.tenants.size + this.newTenants.size + 1;
   }
 
   /** The number of a tenant, which has one from now on. */

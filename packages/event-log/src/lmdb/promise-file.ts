@@ -16,8 +16,8 @@ export interface PromiseFile {
 export function openPromiseFile(file: string): PromiseFile {
   const fd = openSync(file, existsSync(file) ? 'r+' : 'w+');
   const bytes = Buffer.alloc(8);
-  const held = readSync(fd, bytes, 0, 8, 0) === 8 ? bytes.readDoubleBE(0) : Number.NaN;
-  let last = Number.isFinite(held) ? held : Number.NEGATIVE_INFINITY;
+  const stored = readSync(fd, bytes, 0, 8, 0) === 8 ? bytes.readDoubleBE(0) : Number.NaN;
+  let last = Number.isFinite(stored) ? stored : Number.NEGATIVE_INFINITY;
   return {
     get last() {
       return last;

@@ -76,9 +76,9 @@ export function findStatement(
   tenant: number,
   statementId: string,
 ): FoundStatement | undefined {
-  const held = statements.find(tenant, statementId);
-  if (held === undefined) return undefined;
-  const { seq } = held;
+  const found = statements.find(tenant, statementId);
+  if (found === undefined) return undefined;
+  const { seq } = found;
   const { offset, index } = partsOfSeq(seq);
   const record = recordAt(source, offset);
   const statement = record.event.kind === 'statements' ? record.event.statements[index] : undefined;

@@ -22,20 +22,20 @@ describe('the statements in memory', () => {
     fc.assert(
       fc.property(numbers, numbers, fc.nat({ max: 40 }), (first, second, left) => {
         const statements = new RecentStatements(2);
-        const held = new Set<number>();
+        const added = new Set<number>();
         for (const n of first) expect(statements.add(keyOf(n))).toBe(true);
         statements.truncate(Math.min(left, first.length));
-        for (const n of first.slice(0, left)) held.add(n);
+        for (const n of first.slice(0, left)) added.add(n);
         for (const n of second) {
-          expect(statements.add(keyOf(n))).toBe(!held.has(n));
-          held.add(n);
+          expect(statements.add(keyOf(n))).toBe(!added.has(n));
+          added.add(n);
         }
-        expect(statements.count).toBe(held.size);
+        expect(statements.count).toBe(added.size);
         for (let n = 0; n <= 60; n += 1) {
-          expect(statements.has(keyOf(n))).toBe(held.has(n));
+          expect(statements.has(keyOf(n))).toBe(added.has(n));
           const found = statements.find(keyOf(n));
           expect(found).toEqual(
-            held.has(n) ? { seq: n * 4096, timestamp: 1000 + n, digest: 'ab'.repeat(16) } : undefined,
+            added.has(n) ? { seq: n * 4096, timestamp: 1000 + n, digest: 'ab'.repeat(16) } : undefined,
           );
         }
       }),

@@ -21,13 +21,13 @@ describe('the tail of records in memory', () => {
         const tail = createRecordTail(20);
         for (const [newest, length] of lengths.entries()) {
           tail.add(newest, Buffer.alloc(length, newest));
-          const held = lengths.slice(0, newest + 1).map((_, offset) => tail.get(offset));
-          for (const [offset, value] of held.entries()) {
+          const cached = lengths.slice(0, newest + 1).map((_, offset) => tail.get(offset));
+          for (const [offset, value] of cached.entries()) {
             if (value !== undefined) expect(value).toEqual(Buffer.alloc(lengths[offset] ?? 0, offset));
           }
-          const first = held.findIndex((value) => value !== undefined);
+          const first = cached.findIndex((value) => value !== undefined);
           expect(first).toBeGreaterThanOrEqual(0);
-          expect(held.slice(first).every((value) => value !== undefined)).toBe(true);
+          expect(cached.slice(first).every((value) => value !== undefined)).toBe(true);
         }
       }),
     );

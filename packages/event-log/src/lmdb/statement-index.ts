@@ -51,8 +51,8 @@ export class StatementIndex {
   #findInRuns(key: Key): IndexedStatement | undefined {
     for (const number of this.#filters.mayHold(key.hash)) {
       const run = this.#runs[number];
-      const held = run && findInRun(this.#unmapped, run, key);
-      if (held !== undefined) return held;
+      const found = run && findInRun(this.#unmapped, run, key);
+      if (found !== undefined) return found;
     }
     return undefined;
   }

@@ -54,10 +54,10 @@ export function planRun(
 /** Finds an entry of a run, which its filter should be asked about before. */
 export function findInRun(tables: UnmappedTables, run: StatementRun, key: Key): IndexedStatement | undefined {
   const bucket = bucketKey(run.number, key.hash.first & (run.buckets - 1));
-  const held = tables.reading('runs', (valueAt) => valueAt(bucket));
-  if (held === undefined) return undefined;
+  const stored = tables.reading('runs', (valueAt) => valueAt(bucket));
+  if (stored === undefined) return undefined;
   // A copy of its own: words need an address that is a multiple of four.
-  const bytes = Buffer.from(held.buffer.slice(held.byteOffset, held.byteOffset + held.length));
+  const bytes = Buffer.from(stored.buffer.slice(stored.byteOffset, stored.byteOffset + stored.length));
   const words = new Int32Array(bytes.buffer);
   for (let index = 0; index * ENTRY_BYTES < bytes.length; index += 1) {
     if (hasKey(words, index, key)) return readEntry(bytes, index);

@@ -48,7 +48,7 @@ export function prepareFolder(folder: string): void {
 
 /**
  * Opens the tables of a log, which are made when the folder is new.
- * @param knownToExist the folder has held a log before: a missing data file is a loss, not a beginning
+ * @param knownToExist the folder has contained a log before: a missing data file is a loss, not a beginning
  * @throws {OpenError} when the data file is damaged, gone, or of a newer Cairn
  */
 export async function openTables(folder: string, mapSize: number, knownToExist: boolean): Promise<Tables> {
@@ -58,9 +58,13 @@ export async function openTables(folder: string, mapSize: number, knownToExist: 
     throw new OpenError(`The log file ${file} is damaged: ${found.why}.`, RESTORE, { retriable: false });
   }
   if (found.state === 'absent' && knownToExist) {
-    throw new OpenError(`The log file ${file} is gone or empty, but the folder has held a log.`, RESTORE, {
-      retriable: false,
-    });
+    throw new OpenError(
+      `The log file ${file} is gone or empty, but the folder has contained a log.`,
+      RESTORE,
+      {
+        retriable: false,
+      },
+    );
   }
   if (found.state === 'whole') completeDataFile(file);
   const fresh = !existsSync(file);
@@ -134,12 +138,12 @@ function openTable(root: RootDatabase<Buffer, Buffer> | undefined, name: string)
 
 async function checkFormat(meta: Table, folder: string): Promise<void> {
   const key = Buffer.from('format');
-  const held = meta.getBinary(key);
-  if (held === undefined) {
+  const stored = meta.getBinary(key);
+  if (stored === undefined) {
     await meta.put(key, Buffer.from(String(FORMAT)));
     return;
   }
-  const format = Number(held.toString());
+  const format = Number(stored.toString());
   if (format === FORMAT) return;
   if (format > FORMAT) {
     throw new OpenError(

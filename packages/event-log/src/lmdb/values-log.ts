@@ -25,9 +25,9 @@ export function createValuesLog(source: ValueSource): LogReader {
       bytes += read.size;
     };
     while (!isFull()) {
-      const held = decoded.get(from + records.length);
-      if (held === undefined) break;
-      take(held);
+      const record = decoded.get(from + records.length);
+      if (record === undefined) break;
+      take(record);
     }
     if (!isFull()) {
       const rest = { maxRecords: bounds.maxRecords - records.length, maxBytes: bounds.maxBytes - bytes };

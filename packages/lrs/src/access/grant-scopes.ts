@@ -38,11 +38,11 @@ export function grantScopes(names: readonly string[], holder: Pick<Principal, 's
   const beyond: string[] = [];
   for (const name of new Set(names)) {
     const meant = meaningOf(name);
-    const held = meant?.filter((scope) => allows(holder, scope));
-    if (held === undefined) unknown.push(name);
-    else if (held.length === 0) beyond.push(name);
+    const covered = meant?.filter((scope) => allows(holder, scope));
+    if (covered === undefined) unknown.push(name);
+    else if (covered.length === 0) beyond.push(name);
     else granted.push(name);
-    for (const scope of held ?? []) scopes.add(scope);
+    for (const scope of covered ?? []) scopes.add(scope);
   }
   return { scopes: [...scopes], granted, unknown, beyond };
 }

@@ -8,9 +8,9 @@ const INCLUDED: Readonly<Record<string, readonly Scope[]>> = {
   'statements/read': ['statements/read/mine'],
 };
 
-it.each(SCOPES)('%s allows itself, what it includes, and nothing else', (held) => {
-  const allowed = SCOPES.filter((scope) => allows({ scopes: [held] }, scope));
-  const expected = SCOPES.filter((scope) => scope === held || INCLUDED[held]?.includes(scope));
+it.each(SCOPES)('%s allows itself, what it includes, and nothing else', (granted) => {
+  const allowed = SCOPES.filter((scope) => allows({ scopes: [granted] }, scope));
+  const expected = SCOPES.filter((scope) => scope === granted || INCLUDED[granted]?.includes(scope));
   expect(allowed).toEqual(expected);
 });
 

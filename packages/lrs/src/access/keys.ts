@@ -84,8 +84,9 @@ export interface KeyStore {
 
 /** Whether a principal holds a scope, directly or by one that includes it (`all`, `all/read`). */
 export function allows(principal: Pick<Principal, 'scopes'>, scope: Scope): boolean {
-  const held = principal.scopes;
-  if (held.includes(scope) || held.includes('all')) return true;
-  if (scope === 'statements/read/mine') return held.includes('statements/read') || held.includes('all/read');
-  return held.includes('all/read') && (scope === 'statements/read' || scope === 'analytics/read');
+  const granted = principal.scopes;
+  if (granted.includes(scope) || granted.includes('all')) return true;
+  if (scope === 'statements/read/mine')
+    return granted.includes('statements/read') || granted.includes('all/read');
+  return granted.includes('all/read') && (scope === 'statements/read' || scope === 'analytics/read');
 }

@@ -18,8 +18,8 @@ const plain = (text: string) => ({ contentType: 'text/plain', content: bytes(tex
 const sha1 = (text: string) => createHash('sha1').update(text).digest('hex');
 
 async function textOf(store: DocumentStore, scope: DocumentScope, id: string): Promise<string | undefined> {
-  const held = await store.get(scope, id);
-  return held && new TextDecoder().decode(held.content);
+  const stored = await store.get(scope, id);
+  return stored && new TextDecoder().decode(stored.content);
 }
 
 /** What every {@link DocumentStore} keeps to. `open` gives a fresh, empty store. */
@@ -99,12 +99,12 @@ function keepsWhatItIsGiven(open: () => Promise<DocumentStore>): void {
     const content = Uint8Array.from({ length: 70_000 }, (_, i) => i % 256);
     const before = Date.now();
     const written = await store.put(STATE, 'd', { contentType: 'Image/PNG; x=1', content }, {}, FREE);
-    const held = await store.get(STATE, 'd');
+    const stored = await store.get(STATE, 'd');
     const etag = createHash('sha1').update(content).digest('hex');
     expect(written).toEqual({ outcome: 'stored', etag, created: true });
-    expect(held).toMatchObject({ id: 'd', contentType: 'Image/PNG; x=1', etag });
-    expect(Buffer.from(held?.content ?? []).equals(content)).toBe(true);
-    expect(Math.abs((held?.updatedAt ?? 0) - before)).toBeLessThan(60_000);
+    expect(stored).toMatchObject({ id: 'd', contentType: 'Image/PNG; x=1', etag });
+    expect(Buffer.from(stored?.content ?? []).equals(content)).toBe(true);
+    expect(Math.abs((stored?.updatedAt ?? 0) - before)).toBeLessThan(60_000);
   });
 
   it('holds an empty document, and none where none was put', async () => {
@@ -164,17 +164,17 @@ function keepsWhatItIsGiven(open: () => Promise<DocumentStore>): void {
 
 function decidesOnPreconditions(open: () => Promise<DocumentStore>): void {
   const failed = { outcome: 'preconditionFailed' };
-  const held = sha1('old');
+  const stored = sha1('old');
   const table = [
-    { precondition: { ifMatch: [held] }, existing: 'stored', missing: 'preconditionFailed' },
-    { precondition: { ifMatch: ['x', held] }, existing: 'stored', missing: 'preconditionFailed' },
+    { precondition: { ifMatch: [stored] }, existing: 'stored', missing: 'preconditionFailed' },
+    { precondition: { ifMatch: ['x', stored] }, existing: 'stored', missing: 'preconditionFailed' },
     { precondition: { ifMatch: ['x'] }, existing: 'preconditionFailed', missing: 'preconditionFailed' },
     { precondition: { ifMatch: '*' }, existing: 'stored', missing: 'preconditionFailed' },
     { precondition: { ifNoneMatch: '*' }, existing: 'preconditionFailed', missing: 'stored' },
-    { precondition: { ifNoneMatch: [held] }, existing: 'preconditionFailed', missing: 'stored' },
+    { precondition: { ifNoneMatch: [stored] }, existing: 'preconditionFailed', missing: 'stored' },
     { precondition: { ifNoneMatch: ['x'] }, existing: 'stored', missing: 'stored' },
     {
-      precondition: { ifMatch: '*', ifNoneMatch: [held] },
+      precondition: { ifMatch: '*', ifNoneMatch: [stored] },
       existing: 'preconditionFailed',
       missing: 'preconditionFailed',
     },
@@ -247,23 +247,23 @@ function merges(open: () => Promise<DocumentStore>): void {
   });
 
   it.each([
-    { held: plain('{"a":1}'), posted: json('{"b":2}') },
-    { held: json('{"a":1}'), posted: plain('{"b":2}') },
-    { held: plain('abc'), posted: plain('def') },
-    { held: json('[1]'), posted: json('{"b":2}') },
-    { held: json('{"a":1}'), posted: json('"text"') },
-    { held: json('{"a":1}'), posted: json('null') },
-    { held: json('{"a":1}'), posted: json('{"b":') },
+    { stored: plain('{"a":1}'), posted: json('{"b":2}') },
+    { stored: json('{"a":1}'), posted: plain('{"b":2}') },
+    { stored: plain('abc'), posted: plain('def') },
+    { stored: json('[1]'), posted: json('{"b":2}') },
+    { stored: json('{"a":1}'), posted: json('"text"') },
+    { stored: json('{"a":1}'), posted: json('null') },
+    { stored: json('{"a":1}'), posted: json('{"b":') },
     {
-      held: json('{"a":1}'),
+      stored: json('{"a":1}'),
       posted: { contentType: 'application/json', content: Uint8Array.of(0x7b, 0xff, 0x7d) },
     },
-  ])('refuses to merge what are not two JSON objects (%#)', async ({ held, posted }) => {
+  ])('refuses to merge what are not two JSON objects (%#)', async ({ stored, posted }) => {
     const store = await open();
-    await store.put(STATE, 'd', held, {}, FREE);
+    await store.put(STATE, 'd', stored, {}, FREE);
     expect(await store.merge(STATE, 'd', posted, {}, ANY)).toMatchObject({ outcome: 'notMergeable' });
-    expect(await store.get(STATE, 'd')).toMatchObject({ contentType: held.contentType });
-    expect(await textOf(store, STATE, 'd')).toBe(new TextDecoder().decode(held.content));
+    expect(await store.get(STATE, 'd')).toMatchObject({ contentType: stored.contentType });
+    expect(await textOf(store, STATE, 'd')).toBe(new TextDecoder().decode(stored.content));
   });
 
   it('refuses to merge into more bytes than a document may have, and changes nothing', async () => {

@@ -65,16 +65,16 @@ export function eventLogContract(name: string, openFixture: () => Promise<LogFix
       });
 
       it('keeps how the statements were sent, also once they have lain there, and with only those that were new', async () => {
-        const held = recordedStatement();
+        const stored = recordedStatement();
         const sent = {
-          ...recordOf(held, recordedStatement()),
+          ...recordOf(stored, recordedStatement()),
           defines: false,
           boundTo: { activity: 'https://x.example/course' },
           attachments: ['ab'.repeat(32)],
           linksPersons: true as const,
           credentialsCheckedAt: 1_772_323_200_000,
         };
-        const bare = { ...recordOf(held, recordedStatement()), boundTo: {}, attachments: [] };
+        const bare = { ...recordOf(stored, recordedStatement()), boundTo: {}, attachments: [] };
         await append(sent);
         await append(bare);
         const { statements } = bare;
@@ -160,41 +160,44 @@ export function eventLogContract(name: string, openFixture: () => Promise<LogFix
       });
 
       it('given a statement, when a batch brings it with new ones, only the new ones are recorded', async () => {
-        const [held, first, second] = [recordedStatement(), recordedStatement(), recordedStatement()];
-        await post(held);
-        const outcome = accepted(await post(first, held, second));
-        expect(outcome.same).toEqual([held.id]);
-        expect(await recordedIds()).toEqual([held.id, first.id, second.id]);
+        const [stored, first, second] = [recordedStatement(), recordedStatement(), recordedStatement()];
+        await post(stored);
+        const outcome = accepted(await post(first, stored, second));
+        expect(outcome.same).toEqual([stored.id]);
+        expect(await recordedIds()).toEqual([stored.id, first.id, second.id]);
       });
 
       it('given a statement, when other content comes under its id, the whole batch is a conflict', async () => {
-        const held = recordedStatement();
-        await post(held);
-        const outcome = await post(recordedStatement(), recordedStatement({ id: held.id, content: 'other' }));
-        expect(outcome).toEqual({ outcome: 'conflict', conflicts: [{ index: 1, id: held.id }] });
-        expect(await recordedIds()).toEqual([held.id]);
+        const stored = recordedStatement();
+        await post(stored);
+        const outcome = await post(
+          recordedStatement(),
+          recordedStatement({ id: stored.id, content: 'other' }),
+        );
+        expect(outcome).toEqual({ outcome: 'conflict', conflicts: [{ index: 1, id: stored.id }] });
+        expect(await recordedIds()).toEqual([stored.id]);
       });
 
       it('given a refused batch, its other statements can still come', async () => {
-        const [held, other] = [recordedStatement(), recordedStatement()];
-        await post(held);
-        await post(other, recordedStatement({ id: held.id, content: 'other' }));
+        const [stored, other] = [recordedStatement(), recordedStatement()];
+        await post(stored);
+        await post(other, recordedStatement({ id: stored.id, content: 'other' }));
         expect(accepted(await post(other)).same).toEqual([]);
       });
 
       it('given a timestamp, the same instant in another form is the same, another instant a conflict', async () => {
-        const held = recordedStatement({ timestamp: '2026-01-02T03:04:05.000Z' });
-        await post(held);
-        const again = (timestamp: string) => post({ ...held, timestamp });
-        expect(accepted(await again('2026-01-02T04:04:05+01:00')).same).toEqual([held.id]);
+        const stored = recordedStatement({ timestamp: '2026-01-02T03:04:05.000Z' });
+        await post(stored);
+        const again = (timestamp: string) => post({ ...stored, timestamp });
+        expect(accepted(await again('2026-01-02T04:04:05+01:00')).same).toEqual([stored.id]);
         expect((await again('2026-01-02T03:04:06Z')).outcome).toBe('conflict');
       });
 
       it('given no timestamp, the statement as it was returned (timestamp = stored) is the same', async () => {
-        const held = recordedStatement();
-        const { storedAt } = accepted(await post(held));
-        const returned = { ...held, timestamp: new Date(storedAt).toISOString() };
-        expect(accepted(await post(returned)).same).toEqual([held.id]);
+        const stored = recordedStatement();
+        const { storedAt } = accepted(await post(stored));
+        const returned = { ...stored, timestamp: new Date(storedAt).toISOString() };
+        expect(accepted(await post(returned)).same).toEqual([stored.id]);
       });
 
       it('given one tenant has an id, another tenant may use it for another statement', async () => {
@@ -224,11 +227,11 @@ export function eventLogContract(name: string, openFixture: () => Promise<LogFix
       });
 
       it('decides the same after it was opened again', async () => {
-        const held = recordedStatement();
-        await post(held);
+        const stored = recordedStatement();
+        await post(stored);
         await fixture.reopen();
-        expect(accepted(await post(held)).same).toEqual([held.id]);
-        expect((await post(recordedStatement({ id: held.id, content: 'other' }))).outcome).toBe('conflict');
+        expect(accepted(await post(stored)).same).toEqual([stored.id]);
+        expect((await post(recordedStatement({ id: stored.id, content: 'other' }))).outcome).toBe('conflict');
       });
     });
 
@@ -253,11 +256,11 @@ export function eventLogContract(name: string, openFixture: () => Promise<LogFix
       });
 
       it('leads a reader to the end, also past appends that were refused or brought nothing new', async () => {
-        const held = recordedStatement();
-        const conflict = () => post(recordedStatement({ id: held.id, content: 'other' }));
-        await post(held);
+        const stored = recordedStatement();
+        const conflict = () => post(recordedStatement({ id: stored.id, content: 'other' }));
+        await post(stored);
         await conflict();
-        await post(held);
+        await post(stored);
         const behind = async (from: number) => {
           const { records, next } = await fixture.log.read(partition(), from, {
             maxRecords: 10,
@@ -276,15 +279,15 @@ export function eventLogContract(name: string, openFixture: () => Promise<LogFix
       });
 
       it('sleeps through appends that change nothing', async () => {
-        const held = recordedStatement();
-        await post(held);
+        const stored = recordedStatement();
+        await post(stored);
         const end = await fixture.log.end(partition());
         let awake = false;
         const waiting = fixture.log.waitPast(partition(), end, new AbortController().signal).then(() => {
           awake = true;
         });
-        await post(recordedStatement({ id: held.id, content: 'other' }));
-        await post(held);
+        await post(recordedStatement({ id: stored.id, content: 'other' }));
+        await post(stored);
         expect(awake).toBe(false);
         await post(recordedStatement());
         await waiting;

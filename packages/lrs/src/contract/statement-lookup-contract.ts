@@ -87,11 +87,11 @@ export function statementLookupContract(
     });
 
     it('given a voiding statement was refused or is of another tenant, the target is not voided', async () => {
-      const [target, held] = [recordedStatement(), recordedStatement()];
-      await post(target, held);
+      const [target, stored] = [recordedStatement(), recordedStatement()];
+      await post(target, stored);
       await post(
         recordedStatement({ voids: target.id }),
-        recordedStatement({ id: held.id, content: 'other' }),
+        recordedStatement({ id: stored.id, content: 'other' }),
       );
       await fixture.log.append('other-tenant', recordOf(recordedStatement({ voids: target.id })));
       expect(await find(target.id)).toMatchObject({ voided: false });

@@ -6,25 +6,25 @@ const json = (text: string) => ({ contentType: 'application/json', content: new 
 const object = fc.dictionary(fc.string(), fc.jsonValue()).filter((value) => !('__proto__' in value));
 const layout = fc.constantFrom(0, 1, 2, '\t', ' \n');
 
-function merged(held: string, posted: string): string {
-  const merge = mergeDocuments(json(held), json(posted), Number.POSITIVE_INFINITY);
+function merged(stored: string, posted: string): string {
+  const merge = mergeDocuments(json(stored), json(posted), Number.POSITIVE_INFINITY);
   if (merge.outcome !== 'merged') throw new Error(merge.outcome);
   return new TextDecoder().decode(merge.document.content);
 }
 
 it('is what spreading the two objects gives, however they are laid out', () => {
   fc.assert(
-    fc.property(object, object, layout, (held, posted, space) => {
-      const text = merged(JSON.stringify(held, undefined, space), JSON.stringify(posted, undefined, space));
-      expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify({ ...held, ...posted })));
+    fc.property(object, object, layout, (stored, posted, space) => {
+      const text = merged(JSON.stringify(stored, undefined, space), JSON.stringify(posted, undefined, space));
+      expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify({ ...stored, ...posted })));
     }),
   );
 });
 
 it('changes nothing that was not posted', () => {
-  const held = '{"z":1e2,"deep":{"x" : [ 1.0, {"q":"\\"}"} ]},"a":"\\u00fc"}';
-  expect(merged(held, '{}')).toBe(held);
-  expect(merged('{}', held)).toBe(held);
+  const stored = '{"z":1e2,"deep":{"x" : [ 1.0, {"q":"\\"}"} ]},"a":"\\u00fc"}';
+  expect(merged(stored, '{}')).toBe(stored);
+  expect(merged('{}', stored)).toBe(stored);
 });
 
 it('takes the last of a name that occurs twice, and one name in two spellings as one', () => {
@@ -38,12 +38,12 @@ it('treats __proto__ as a name like any other', () => {
 
 it('refuses more members and more bytes than can be merged at once, whichever document has them', () => {
   const members = (count: number) => `{${Array.from({ length: count }, (_, i) => `"${i}":0`).join(',')}}`;
-  const outcome = (held: string, posted: string) => mergeDocuments(json(held), json(posted), 2 ** 30);
-  for (const [held, posted] of [
+  const outcome = (stored: string, posted: string) => mergeDocuments(json(stored), json(posted), 2 ** 30);
+  for (const [stored, posted] of [
     [members(10_001), '{}'],
     ['{}', members(10_001)],
   ] as const) {
-    expect(outcome(held, posted)).toMatchObject({
+    expect(outcome(stored, posted)).toMatchObject({
       outcome: 'notMergeable',
       reason: expect.stringContaining('10000 members'),
     });
@@ -54,9 +54,9 @@ it('refuses more members and more bytes than can be merged at once, whichever do
   expect(outcome('{}', long).outcome).toBe('tooLarge');
 });
 
-it('says of what is held and is not an object that it cannot be merged', () => {
-  for (const held of ['', ' ', '[]', '7', '{', '{"a"', '{"a":', '{"a":{', '{"a":1,', '{"a":"x']) {
-    expect(mergeDocuments(json(held), json('{}'), 2 ** 20)).toMatchObject({ outcome: 'notMergeable' });
+it('says of what is stored and is not an object that it cannot be merged', () => {
+  for (const stored of ['', ' ', '[]', '7', '{', '{"a"', '{"a":', '{"a":{', '{"a":1,', '{"a":"x']) {
+    expect(mergeDocuments(json(stored), json('{}'), 2 ** 20)).toMatchObject({ outcome: 'notMergeable' });
   }
 });
 
@@ -81,10 +81,10 @@ it.each([
   });
 });
 
-it.each(['held', 'posted'] as const)('says what is wrong with the %s document', (which) => {
+it.each(['stored', 'posted'] as const)('says what is wrong with the %s document', (which) => {
   const good = json('{}');
   const reasonOf = (bad: typeof good) => {
-    const merge = which === 'held' ? mergeDocuments(bad, good, 100) : mergeDocuments(good, bad, 100);
+    const merge = which === 'stored' ? mergeDocuments(bad, good, 100) : mergeDocuments(good, bad, 100);
     return merge.outcome === 'notMergeable' ? merge.reason : merge.outcome;
   };
   expect(reasonOf({ ...good, contentType: 'text/plain' })).toContain(

@@ -25,14 +25,14 @@ const MERGED_BYTES = 4 * 1024 * 1024;
  * never more than {@link mergedBytes} says
  */
 export function mergeDocuments(
-  held: DocumentContent,
+  stored: DocumentContent,
   posted: DocumentContent,
   mostBytes: number,
 ): DocumentMerge {
   const most = mergedBytes(mostBytes);
   // Not worth reading: what is posted replaces members, it hardly makes them few.
-  if (held.content.byteLength > most) return { outcome: 'tooLarge' };
-  const before = memberTexts(held, 'held');
+  if (stored.content.byteLength > most) return { outcome: 'tooLarge' };
+  const before = memberTexts(stored, 'stored');
   if (typeof before === 'string') return { outcome: 'notMergeable', reason: before };
   const change = memberTexts(posted, 'posted');
   if (typeof change === 'string') return { outcome: 'notMergeable', reason: change };
@@ -43,7 +43,7 @@ export function mergeDocuments(
 }
 
 /** The text of each top-level member by its name, or why there are none. */
-function memberTexts(document: DocumentContent, which: 'held' | 'posted'): Map<string, string> | string {
+function memberTexts(document: DocumentContent, which: 'stored' | 'posted'): Map<string, string> | string {
   if (mediaTypeOf(document.contentType) !== 'application/json') {
     return `The ${which} document is of type ${document.contentType}; only application/json can be merged.`;
   }
@@ -53,7 +53,7 @@ function memberTexts(document: DocumentContent, which: 'held' | 'posted'): Map<s
   } catch {
     return `The ${which} document is not UTF-8, so it cannot be merged.`;
   }
-  const members = which === 'held' || isJson(text) ? membersIn(text) : undefined;
+  const members = which === 'stored' || isJson(text) ? membersIn(text) : undefined;
   if (members === undefined) return `The ${which} document is not a JSON object, so it cannot be merged.`;
   if (members.length > MERGED_MEMBERS) {
     return `The ${which} document has more than ${MERGED_MEMBERS} members, the most that can be merged.`;

@@ -18,12 +18,12 @@ const appended = (offset: number, ...statements: RecordedStatement[]): LogRecord
 
 /** The whole log folded from its start with everything in memory: what any other way must agree with. */
 function foldAll(log: readonly LogRecord[]) {
-  const held = new Map<string, AcceptedStatement>();
+  const stored = new Map<string, AcceptedStatement>();
   return log.map((record) => {
-    const result = foldRecord(record, (id) => held.get(id));
+    const result = foldRecord(record, (id) => stored.get(id));
     if (result.record)
-      for (const { statement, accepted: known } of acceptedBy(result.record)) held.set(statement.id, known);
-    return { ...result, held: new Map(held) };
+      for (const { statement, accepted: known } of acceptedBy(result.record)) stored.set(statement.id, known);
+    return { ...result, stored: new Map(stored) };
   });
 }
 
@@ -35,27 +35,27 @@ const history = fc
   .map((batches) => batches.map((batch, n) => appended(n * 2, ...batch)));
 
 describe('foldRecord', () => {
-  it('leaves out of a record what was held before it, and numbers the rest from 0', () => {
-    const [held, fresh] = [recordedStatement(), recordedStatement()];
-    const before = new Map([[held.id, { ...knownAs(held, NOON), seq: seqOf(3, 0) }]]);
-    const { record, decision } = foldRecord(appended(5, held, fresh), (id) => before.get(id));
-    expect(decision).toMatchObject({ outcome: 'accepted', same: [held.id] });
+  it('leaves out of a record what was stored before it, and numbers the rest from 0', () => {
+    const [stored, fresh] = [recordedStatement(), recordedStatement()];
+    const before = new Map([[stored.id, { ...knownAs(stored, NOON), seq: seqOf(3, 0) }]]);
+    const { record, decision } = foldRecord(appended(5, stored, fresh), (id) => before.get(id));
+    expect(decision).toMatchObject({ outcome: 'accepted', same: [stored.id] });
     expect(record?.event).toMatchObject({ statements: [fresh] });
     expect(record && acceptedBy(record).map(({ accepted: { seq } }) => seq)).toEqual([seqOf(5, 0)]);
   });
 
   it('changes nothing when it conflicts or brings nothing new', () => {
-    const held = recordedStatement();
-    const before = new Map([[held.id, { ...knownAs(held, NOON), seq: 0 }]]);
+    const stored = recordedStatement();
+    const before = new Map([[stored.id, { ...knownAs(stored, NOON), seq: 0 }]]);
     const known = (id: string) => before.get(id);
-    expect(foldRecord(appended(5, held), known).record).toBeUndefined();
-    const other = recordedStatement({ id: held.id, content: 'other' });
+    expect(foldRecord(appended(5, stored), known).record).toBeUndefined();
+    const other = recordedStatement({ id: stored.id, content: 'other' });
     expect(foldRecord(appended(5, recordedStatement(), other), known)).toEqual({
-      decision: { outcome: 'conflict', conflicts: [{ index: 1, id: held.id }] },
+      decision: { outcome: 'conflict', conflicts: [{ index: 1, id: stored.id }] },
     });
   });
 
-  it('takes a publication as it is, without asking what is held', () => {
+  it('takes a publication as it is, without asking what is stored', () => {
     const publication = {
       ...appended(5),
       event: { kind: 'catalogue', item: {}, publishedBy: 'ann' } as const,
@@ -82,7 +82,7 @@ describe('foldRecord', () => {
     fc.assert(
       fc.property(history, fc.nat({ max: 60 }), fc.nat({ max: 60 }), (log, floorAt, aheadBy) => {
         const whole = foldAll(log);
-        const index = whole.at(-1)?.held ?? new Map<string, AcceptedStatement>();
+        const index = whole.at(-1)?.stored ?? new Map<string, AcceptedStatement>();
         const window = new AcceptWindow(0);
         for (const [n, record] of log.entries()) {
           const expected = whole[n];

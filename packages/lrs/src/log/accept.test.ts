@@ -8,20 +8,20 @@ const STORED = Date.parse('2026-01-02T03:04:05.678Z');
 
 /** A log of batches in memory: what the fold accepted, in order. */
 function given(...batches: readonly RecordedStatement[][]) {
-  const held = new Map<string, KnownStatement>();
+  const stored = new Map<string, KnownStatement>();
   const order: string[] = [];
   const when = (...batch: readonly RecordedStatement[]) => {
-    const decision = decideAccept(recordOf(...batch), (id) => held.get(id));
+    const decision = decideAccept(recordOf(...batch), (id) => stored.get(id));
     if (decision.outcome === 'accepted') {
       for (const statement of decision.fresh) {
-        held.set(statement.id, knownAs(statement, STORED));
+        stored.set(statement.id, knownAs(statement, STORED));
         order.push(statement.id);
       }
     }
     return decision;
   };
   for (const batch of batches) when(...batch);
-  return { when, held, order };
+  return { when, stored, order };
 }
 
 const id = 'e05aa883-acaf-40ad-bf54-02c8ce485fb0';
@@ -102,24 +102,24 @@ describe('the accept fold over any history', () => {
       fc.property(history, (batches) => {
         const log = given();
         for (const batch of batches) {
-          const before = new Map(log.held);
+          const before = new Map(log.stored);
           log.when(...batch);
-          for (const [id, held] of before) expect(log.held.get(id)).toEqual(held);
+          for (const [id, stored] of before) expect(log.stored.get(id)).toEqual(stored);
         }
         expect(new Set(log.order).size).toBe(log.order.length);
       }),
     );
   });
 
-  it('holds after an accepted batch every id of it; after a refused one what it held before', () => {
+  it('holds after an accepted batch every id of it; after a refused one what it stored before', () => {
     fc.assert(
       fc.property(history, (batches) => {
         const log = given();
         for (const batch of batches) {
-          const before = new Map(log.held);
+          const before = new Map(log.stored);
           const decision = log.when(...batch);
-          if (decision.outcome === 'conflict') expect(log.held).toEqual(before);
-          else for (const { id } of batch) expect(log.held.has(id)).toBe(true);
+          if (decision.outcome === 'conflict') expect(log.stored).toEqual(before);
+          else for (const { id } of batch) expect(log.stored.has(id)).toBe(true);
         }
       }),
     );

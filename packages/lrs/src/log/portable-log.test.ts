@@ -207,9 +207,9 @@ describe('importLog', () => {
       };
       const items = () => readPortableLog(inPieces(file, 1000));
       await importLog(items(), dying, { inOrder: true }).catch(() => undefined);
-      const held = await logChains(target);
-      expect(await checkPortableLog(items(), held)).toEqual({ records: 40, statements: 44, tenants: 3 });
-      const result = await importLog(items(), target, { existing: held });
+      const chains = await logChains(target);
+      expect(await checkPortableLog(items(), chains)).toEqual({ records: 40, statements: 44, tenants: 3 });
+      const result = await importLog(items(), target, { existing: chains });
       expect(result.before).toBe(cut);
       expect(await logChains(target)).toEqual(await logChains(whole));
     }
@@ -223,11 +223,11 @@ describe('importLog', () => {
       await logWith([['acme', recordOf(statement())]]),
       await logWith([['stranger', recordOf(statement())]]),
     ]) {
-      const held = await logChains(other);
+      const chains = await logChains(other);
       const refused = /tenant (acme|stranger) are not the beginning of this file/;
-      await expect(checkPortableLog(items(), held)).rejects.toThrow(refused);
+      await expect(checkPortableLog(items(), chains)).rejects.toThrow(refused);
       await expect(
-        importLog(items(), { append: () => Promise.reject(new Error()) }, { existing: held }),
+        importLog(items(), { append: () => Promise.reject(new Error()) }, { existing: chains }),
       ).rejects.toThrow();
     }
   });

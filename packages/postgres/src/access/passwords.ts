@@ -17,9 +17,9 @@ export async function hashPassword(password: string): Promise<string> {
 
 /** Checks a password against a hash. Without a hash it takes as long and says no. */
 export async function checkPassword(password: string, hash: string | undefined): Promise<boolean> {
-  const held = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([^$]+)\$([^$]+)$/.exec(hash ?? '');
+  const parts = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([^$]+)\$([^$]+)$/.exec(hash ?? '');
   const [, memory = COST.memory, passes = COST.passes, parallelism = COST.parallelism, nonce, tag] =
-    held ?? [];
+    parts ?? [];
   const cost = { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) };
   const salt = nonce === undefined ? Buffer.alloc(16) : Buffer.from(nonce, 'base64');
   const made = await derive('argon2id', parameters(password, salt, cost));

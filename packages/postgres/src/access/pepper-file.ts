@@ -9,11 +9,11 @@ import { drawSecret } from './secrets.ts';
  * @throws {OpenError} when the file cannot be read or made
  */
 export async function pepperFile(path: string): Promise<string> {
-  const held = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const stored = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw unusable(path, error);
   });
-  if (held !== undefined) return held.trim();
+  if (stored !== undefined) return stored.trim();
   await create(path).catch((error) => {
     throw unusable(path, error);
   });

@@ -40,7 +40,7 @@ export function rememberRecent<T>(options: RecentOptions): Recent<T> {
   /** Loads under way of what was not known, and those that brought nothing. */
   const missing = new LRUCache<string, Entry<T>>({ max: size });
 
-  const heldOf = (key: string) => found.get(key) ?? missing.get(key);
+  const entryOf = (key: string) => found.get(key) ?? missing.get(key);
 
   function remember(key: string, load: () => Promise<T>, last: Entry<T>['last']): Entry<T> {
     const began = now();
@@ -68,10 +68,10 @@ export function rememberRecent<T>(options: RecentOptions): Recent<T> {
 
   return {
     async get(key, load) {
-      const held = heldOf(key);
-      const recent = held !== undefined && now() < held.until;
-      if (recent && held.loaded) return held.value;
-      const entry = recent ? held : remember(key, load, held?.last);
+      const known = entryOf(key);
+      const recent = known !== undefined && now() < known.until;
+      if (recent && known.loaded) return known.value;
+      const entry = recent ? known : remember(key, load, known?.last);
       const { last } = entry;
       if (last?.value === undefined || now() - last.at >= staleMs) return entry.value;
       const standIn = () => last.value;

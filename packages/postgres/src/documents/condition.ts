@@ -4,7 +4,7 @@ import { documents } from '../schema/documents.ts';
 
 /**
  * The precondition as a condition on a stored row; undefined when there is none. `If-Match: *` is true of every
- * held row, `If-None-Match: *` of none.
+ * stored row, `If-None-Match: *` of none.
  */
 export function conditionOf({ ifMatch, ifNoneMatch }: Precondition): SQL | undefined {
   return and(

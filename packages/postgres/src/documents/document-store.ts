@@ -38,7 +38,7 @@ export function createDocumentStore(db: Database): DocumentStore {
   }
 
   /** A stored document for a merge; without its content where that is too large to be merged, so that it is not read. */
-  async function heldForMerge(scope: DocumentScope, id: string, most: number) {
+  async function readForMerge(scope: DocumentScope, id: string, most: number) {
     const { contentType, content, etag } = documents;
     const readable = sql<Buffer | null>`case when octet_length(${content}) <= ${most} then ${content} end`;
     const columns = { contentType, etag, content: readable };
@@ -77,7 +77,7 @@ export function createDocumentStore(db: Database): DocumentStore {
     return inTurn(whose, async () => write(await roomOf(quota, scope, id)));
   }
 
-  /** Replaces a held document if the condition is true of it. */
+  /** Replaces a stored document if the condition is true of it. */
   async function update(scope: DocumentScope, id: string, document: Content, condition: SQL | undefined) {
     const etag = etagOf(document.content);
     const rows = await db
@@ -88,7 +88,7 @@ export function createDocumentStore(db: Database): DocumentStore {
     return rows.length === 0 ? undefined : ({ outcome: 'stored', etag, created: false } as const);
   }
 
-  /** Stores a document that is not held, or replaces a held one of which the condition is true. */
+  /** Stores a document that is new, or replaces a stored one of which the condition is true. */
   async function upsert(scope: DocumentScope, id: string, document: Content, condition: SQL | undefined) {
     const etag = etagOf(document.content);
     const [row] = await db
@@ -119,8 +119,8 @@ export function createDocumentStore(db: Database): DocumentStore {
     if (precondition.ifNoneMatch !== undefined) {
       return (await upsert(scope, id, document, condition)) ?? { outcome: 'preconditionFailed' };
     }
-    const held = options.requirePreconditionIfExists ? sql`false` : undefined;
-    return (await upsert(scope, id, document, held)) ?? { outcome: 'preconditionRequired' };
+    const onlyNew = options.requirePreconditionIfExists ? sql`false` : undefined;
+    return (await upsert(scope, id, document, onlyNew)) ?? { outcome: 'preconditionRequired' };
   }
 
   async function merge(
@@ -132,16 +132,16 @@ export function createDocumentStore(db: Database): DocumentStore {
   ): Promise<DocumentWrite> {
     const posted = { contentType, content };
     for (let attempt = 0; attempt < MERGE_ATTEMPTS; attempt += 1) {
-      const held = await heldForMerge(scope, id, mergedBytes(mostBytes));
-      if (!preconditionHolds(precondition, held?.etag)) return { outcome: 'preconditionFailed' };
-      if (held === undefined) {
+      const existing = await readForMerge(scope, id, mergedBytes(mostBytes));
+      if (!preconditionHolds(precondition, existing?.etag)) return { outcome: 'preconditionFailed' };
+      if (existing === undefined) {
         if (posted.content.byteLength > mostBytes) return { outcome: 'tooLarge' };
         const stored = await upsert(scope, id, posted, sql`false`);
         if (stored !== undefined) return stored;
         continue;
       }
-      if (held.content === null) return { outcome: 'tooLarge' };
-      const { contentType, content, etag } = held;
+      if (existing.content === null) return { outcome: 'tooLarge' };
+      const { contentType, content, etag } = existing;
       const merged = mergeDocuments({ contentType, content }, posted, mostBytes);
       if (merged.outcome !== 'merged') return merged;
       // The media type counts, too: the same bytes of another type might not have merged.
@@ -159,11 +159,11 @@ export function createDocumentStore(db: Database): DocumentStore {
       await db.delete(documents).where(which);
       return 'deleted';
     }
-    const { rows } = await db.execute<{ held: boolean; gone: boolean }>(sql`
+    const { rows } = await db.execute<{ remains: boolean; gone: boolean }>(sql`
       with gone as (delete from ${documents} where ${which} and ${condition} returning 1)
-      select exists (select 1 from ${documents} where ${which}) as held, exists (select 1 from gone) as gone`);
+      select exists (select 1 from ${documents} where ${which}) as remains, exists (select 1 from gone) as gone`);
     const missingIsFine = precondition.ifMatch === undefined;
-    return rows[0]?.gone || (missingIsFine && !rows[0]?.held) ? 'deleted' : 'preconditionFailed';
+    return rows[0]?.gone || (missingIsFine && !rows[0]?.remains) ? 'deleted' : 'preconditionFailed';
   }
 
   return {

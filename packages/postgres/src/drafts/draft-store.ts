@@ -34,8 +34,8 @@ export function createDraftStore(db: Database): DraftStore {
     create: (tenant, { by, ...content }, most) =>
       db.transaction(async (tx) => {
         await tx.execute(sql`select pg_advisory_xact_lock(${COUNTING}, hashtext(${tenant}))`);
-        const [held] = await tx.select({ drafts: count() }).from(drafts).where(eq(drafts.tenant, tenant));
-        if ((held?.drafts ?? 0) >= most) return undefined;
+        const [stored] = await tx.select({ drafts: count() }).from(drafts).where(eq(drafts.tenant, tenant));
+        if ((stored?.drafts ?? 0) >= most) return undefined;
         const times = { createdAt: CREATED, changedAt: CREATED, createdBy: by, changedBy: by };
         const [row] = await tx
           .insert(drafts)

@@ -18,8 +18,8 @@ export interface Account {
  */
 export async function postgresAccount(cluster: string): Promise<Account | undefined> {
   if (process.geteuid?.() !== 0) return undefined;
-  const held = await stat(cluster).catch(() => undefined);
-  if (held !== undefined && held.uid !== 0) return { uid: held.uid, gid: held.gid };
+  const found = await stat(cluster).catch(() => undefined);
+  if (found !== undefined && found.uid !== 0) return { uid: found.uid, gid: found.gid };
   return (await lookUp('postgres')) ?? (await createPostgresUser());
 }
 

@@ -155,12 +155,12 @@ describe('startEmbeddedPostgres', () => {
 
   it('says so when the cluster is of another version', async () => {
     const version = join(cluster, 'PG_VERSION');
-    const held = await readFile(version);
+    const stored = await readFile(version);
     await writeFile(version, '17\n');
     expect((await refusal()).message).toMatch(
       /created by PostgreSQL 17, and this Cairn includes PostgreSQL 18/,
     );
-    await writeFile(version, held);
+    await writeFile(version, stored);
   });
 
   it('says so when the cluster is damaged', async () => {

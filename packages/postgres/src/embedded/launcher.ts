@@ -62,8 +62,8 @@ function ancestors(path: string): string[] {
 }
 
 async function mayEnter({ uid, gid }: Account, directory: string): Promise<boolean> {
-  const held = await stat(directory);
-  if (held.uid === uid) return (held.mode & 0o100) !== 0;
-  if (held.gid === gid) return (held.mode & 0o010) !== 0;
-  return (held.mode & 0o001) !== 0;
+  const found = await stat(directory);
+  if (found.uid === uid) return (found.mode & 0o100) !== 0;
+  if (found.gid === gid) return (found.mode & 0o010) !== 0;
+  return (found.mode & 0o001) !== 0;
 }

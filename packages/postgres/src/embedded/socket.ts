@@ -23,9 +23,9 @@ export async function socketFolder(directory: string, account: Account | undefin
     () => false,
   );
   if (made && account !== undefined) await chown(folder, account.uid, account.gid);
-  const held = await lstat(folder);
+  const found = await lstat(folder);
   const owner = account?.uid ?? process.getuid?.();
-  if (!held.isDirectory() || held.uid !== owner || (held.mode & 0o077) !== 0) {
+  if (!found.isDirectory() || found.uid !== owner || (found.mode & 0o077) !== 0) {
     throw new OpenError(
       `The folder ${folder} for PostgreSQL's socket belongs to someone else.`,
       'Remove it, or choose a data folder with a shorter path.',

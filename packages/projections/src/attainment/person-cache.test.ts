@@ -33,7 +33,7 @@ function person(name: string, pieces: number): PersonState {
   });
 }
 
-const heldBy = (cache: PersonCache, ...names: string[]) =>
+const cachedIn = (cache: PersonCache, ...names: string[]) =>
   names.filter((name) => {
     const state = cache.take(name);
     if (state !== undefined) cache.set(name, state);
@@ -59,11 +59,11 @@ it('lets go of the least recently used first, and keeps the last long one whatev
   one.set('a', person('a', 20));
   const cache = new PersonCache(() => one.bytes * 2.5);
   for (const name of ['a', 'b']) cache.set(name, person(name, 20));
-  expect(heldBy(cache, 'a')).toEqual(['a']);
+  expect(cachedIn(cache, 'a')).toEqual(['a']);
   cache.set('c', person('c', 20));
-  expect(heldBy(cache, 'a', 'b', 'c')).toEqual(['a', 'c']);
+  expect(cachedIn(cache, 'a', 'b', 'c')).toEqual(['a', 'c']);
   cache.set('long', person('long', 5_000));
-  expect(heldBy(cache, 'long')).toEqual(['long']);
+  expect(cachedIn(cache, 'long')).toEqual(['long']);
 });
 
 it('takes no more bytes than it may, however many persons and pieces it is given', () => {

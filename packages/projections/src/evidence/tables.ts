@@ -12,7 +12,10 @@ export const evidence = table('evidence', {
   stored: column.int64,
   kinds: column.array(column.lowCardinality),
   qualities: column.array(column.nullable(column.float64)),
-  /** `currentState` of each piece; the column kept the name of its first version. */
+  /**
+   * `currentState` of each piece. The column keeps the name of its first version: during a rolling upgrade the previous
+   * version reads and writes the migrated tables (docs/services.md), which a renamed column would break.
+   */
   standings: column.array(column.bool),
   bar: column.lowCardinality,
   bound_to: column.string,

@@ -171,13 +171,13 @@ describe('runProjection', () => {
   it('writes nothing more when its tables were put back behind its mark, and says so', async () => {
     await append(3);
     const kept = { next: 0, stored: 0 };
-    const held: ProjectionRun['marks'] = {
+    const waiting: ProjectionRun['marks'] = {
       mayGoBack: true,
       read: async () => ({ ...kept }),
       write: async (_, mark) => void Object.assign(kept, mark),
     };
     const projection = noting();
-    const run = start(projection, { marks: held });
+    const run = start(projection, { marks: waiting });
     await caughtUp();
     kept.next = 1;
     await append(1);

@@ -64,8 +64,8 @@ it('are those of everything there is, however often they were asked for on the w
       const seen = async (tenant: string, of = { statements, attainments }) => {
         const { total, verbs, actors } = (await of.statements(tenant)).counts;
         const { counts: attained } = await of.attainments(tenant);
-        const held = [...attained].filter(([, { learners, attained }]) => learners + attained > 0);
-        return { total, verbs: new Map(verbs), actors: actors.size, attained: new Map(held) };
+        const counted = [...attained].filter(([, { learners, attained }]) => learners + attained > 0);
+        return { total, verbs: new Map(verbs), actors: actors.size, attained: new Map(counted) };
       };
       const posts: StatementData[] = [];
       await log.append('acme', {

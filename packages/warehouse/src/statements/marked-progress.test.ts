@@ -88,9 +88,9 @@ describe('progress of a projection that runs elsewhere', () => {
     await marks.write(0, { next: 3, stored: 1_002_000 });
     const progress = createMarkedProgress({ warehouse, log, recentMs: 0, patienceMs: 1 });
     const { consistentThrough } = await progress.catchUp('a', 1_000);
-    const held = { caughtUp: false, consistentThrough };
+    const latest = { caughtUp: false, consistentThrough };
     log.settledTime = () => new Promise<number>(() => undefined);
-    expect(await progress.catchUp('a', 0)).toEqual(held);
+    expect(await progress.catchUp('a', 0)).toEqual(latest);
     const gone = { ...warehouse, query: () => Promise.reject(new Error('gone')) };
     const without = createMarkedProgress({ warehouse: gone, log, recentMs: 0 });
     expect(await without.catchUp('a', 0)).toEqual({ caughtUp: false, consistentThrough: 0 });

@@ -112,12 +112,12 @@ export function createMarkedProgress(options: MarkedProgressOptions): MarkedProg
       const known = promised.get(partition);
       const age = known === undefined ? Number.POSITIVE_INFINITY : performance.now() - known.at;
       if (timeoutMs > 0) return ask(partition, timeoutMs);
-      const held = { caughtUp: false, consistentThrough: known?.through ?? 0 };
+      const latest = { caughtUp: false, consistentThrough: known?.through ?? 0 };
       if (age < recentMs) {
         if (age > recentMs * RENEW_AT) renew(partition);
-        return held;
+        return latest;
       }
-      return (await inTime(patienceMs, renew(partition))) ?? held;
+      return (await inTime(patienceMs, renew(partition))) ?? latest;
     },
     async lag(tenant) {
       const partition = log.partitionOf(tenant);

@@ -140,6 +140,6 @@ const LATEST = Date.UTC(2299, 11, 31);
 
 /** A time as a DateTime64(3) column takes it, kept inside what the type can hold. */
 function columnTime(milliseconds: number): string {
-  const held = Math.min(Math.max(milliseconds, EARLIEST), LATEST);
-  return new Date(held).toISOString().slice(0, 23).replace('T', ' ');
+  const bounded = Math.min(Math.max(milliseconds, EARLIEST), LATEST);
+  return new Date(bounded).toISOString().slice(0, 23).replace('T', ' ');
 }

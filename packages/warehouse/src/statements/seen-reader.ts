@@ -58,20 +58,21 @@ export function createSeenReader(
 ): ActivityReader & AgentReader {
   async function contents<Content>(of: Subject): Promise<Content[]> {
     const rows = await warehouse.query(contentsOf, { ...of });
-    const held = new Map(rows.flatMap((row) => (row.voided ? [] : [[row.content, row.seq]])));
+    const newest = new Map(rows.flatMap((row) => (row.voided ? [] : [[row.content, row.seq]])));
     const voided = rows.filter((row) => row.voided);
     const [earliest] = voided;
     if (earliest !== undefined) {
       const page = { ascending: true, limit: SEARCHED, after: earliest.seq };
       const wanted = new Set(voided.map(({ content }) => content));
-      for (const { content, seq } of await bearers(of, page, wanted)) held.set(content, seq);
+      for (const { content, seq } of await bearers(of, page, wanted)) newest.set(content, seq);
     }
     // Names of agents are all kept; of definitions the newer wins, also one that was said before.
-    if (of.kind === 'activity' && held.size > 1) {
+    if (of.kind === 'activity' && newest.size > 1) {
       const page = { ascending: false, limit: NEWEST };
-      for (const { content, seq } of await bearers(of, page, new Set(held.keys()))) held.set(content, seq);
+      for (const { content, seq } of await bearers(of, page, new Set(newest.keys())))
+        newest.set(content, seq);
     }
-    return [...held]
+    return [...newest]
       .sort(([, a], [, b]) => a - b)
       .map(([content]) => parseKeepingNumbers(content) as Content);
   }

@@ -37,10 +37,10 @@ class Contents {
       group = new Map();
       this.#groups.set(name, group);
     }
-    const held = group.get(key);
-    if (held === undefined) this.size += 1;
-    if (held instanceof Set) held.add(content);
-    else group.set(key, withContent(held, content, most));
+    const known = group.get(key);
+    if (known === undefined) this.size += 1;
+    if (known instanceof Set) known.add(content);
+    else group.set(key, withContent(known, content, most));
   }
 
   clear(): void {
@@ -50,12 +50,12 @@ class Contents {
 }
 
 function withContent(
-  held: readonly string[] | undefined,
+  known: readonly string[] | undefined,
   content: string,
   most: number,
 ): readonly string[] | Set<string> {
-  if (held === undefined) return [content];
-  return held.length < MANY_CONTENTS ? [content, ...held].slice(0, most) : new Set([content, ...held]);
+  if (known === undefined) return [content];
+  return known.length < MANY_CONTENTS ? [content, ...known].slice(0, most) : new Set([content, ...known]);
 }
 
 const groupOf = (tenant: string, kind: Sighting['kind']) => `${kind}\n${tenant}`;

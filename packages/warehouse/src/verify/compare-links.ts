@@ -79,11 +79,11 @@ export async function compareLinks(
   for (const start of starts) {
     const at = { tenant, partition, seq: start.seq, statementId: start.id };
     const [must, may] = inheritedBy(chainFrom(start, known), below);
-    const held = new Set((foundRefs.get(start.seq) ?? []).map(({ kind, key }) => `${kind} ${key}`));
+    const present = new Set((foundRefs.get(start.seq) ?? []).map(({ kind, key }) => `${kind} ${key}`));
     for (const key of must) {
-      if (!held.has(key)) differences.add({ ...at, table: 'refs', kind: 'missing', detail: key });
+      if (!present.has(key)) differences.add({ ...at, table: 'refs', kind: 'missing', detail: key });
     }
-    for (const key of held) {
+    for (const key of present) {
       if (!must.has(key) && !may.has(key))
         differences.add({ ...at, table: 'refs', kind: 'extra', detail: key });
     }

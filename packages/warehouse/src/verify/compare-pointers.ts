@@ -28,16 +28,16 @@ export async function comparePointers(
   const found = Map.groupBy(rows, ({ seq }) => seq);
   for (const { seq, id: statementId, pointer } of expected) {
     if (pointer === undefined) continue;
-    const held = found.get(seq) ?? [];
+    const rows = found.get(seq) ?? [];
     found.delete(seq);
     const at = { table, tenant, partition, seq, statementId } as const;
     const target = `points at ${pointer.refersTo}`;
-    if (held.length === 0) differences.add({ ...at, kind: 'missing', detail: target });
-    const isRight = (row: (typeof held)[number]) =>
+    if (rows.length === 0) differences.add({ ...at, kind: 'missing', detail: target });
+    const isRight = (row: (typeof rows)[number]) =>
       row.target === pointer.refersTo.toLowerCase() &&
       row.id === statementId &&
       row.voiding === pointer.voiding;
-    if (!held.every(isRight)) differences.add({ ...at, kind: 'different', detail: target });
+    if (!rows.every(isRight)) differences.add({ ...at, kind: 'different', detail: target });
   }
   for (const [seq, [row]] of found) {
     const statementId = row?.id ?? '';

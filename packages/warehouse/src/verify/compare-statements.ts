@@ -39,11 +39,11 @@ export async function compareStatements(
   const found = Map.groupBy(rows, ({ seq }) => seq);
   const differing: ExpectedStatement[] = [];
   for (const statement of expected) {
-    const held = found.get(statement.seq);
+    const rows = found.get(statement.seq);
     found.delete(statement.seq);
     const at = { table, tenant, partition, seq: statement.seq, statementId: statement.id } as const;
-    if (held === undefined) differences.add({ ...at, kind: 'missing', detail: 'no row' });
-    else if (held.some(({ digest }) => digest !== digestOf(statement.columns))) differing.push(statement);
+    if (rows === undefined) differences.add({ ...at, kind: 'missing', detail: 'no row' });
+    else if (rows.some(({ digest }) => digest !== digestOf(statement.columns))) differing.push(statement);
   }
   for (const [seq, [row]] of found) {
     const statementId = row?.id ?? '';

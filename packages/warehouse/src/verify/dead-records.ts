@@ -21,8 +21,8 @@ export async function readDeadRecords(warehouse: Warehouse): Promise<(tenant: Te
   const offsets = Map.groupBy(rows, ({ tenant }) => tenant);
   const known = new Map<TenantId, DeadRecords>();
   return (tenant) => {
-    const held = known.get(tenant);
-    if (held !== undefined) return held;
+    const loaded = known.get(tenant);
+    if (loaded !== undefined) return loaded;
     const own = new Set((offsets.get(tenant) ?? []).map(({ seq }) => partsOfSeq(seq).offset));
     const made = { offsets: [...own], has: (seq: number) => own.has(partsOfSeq(seq).offset) };
     known.set(tenant, made);

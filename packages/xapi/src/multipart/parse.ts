@@ -1,5 +1,5 @@
 import { type Issue, issue } from '../issue.ts';
-import { HeldBytes } from './held-bytes.ts';
+import { BufferedBytes } from './buffered-bytes.ts';
 import { readPartHeaders } from './part-headers.ts';
 
 export interface MultipartLimits {
@@ -57,7 +57,7 @@ class MultipartReader {
   private readonly delimiter: Buffer;
   private readonly delimiterLine: Buffer;
   private readonly limits: MultipartLimits;
-  private readonly held = new HeldBytes();
+  private readonly buffered = new BufferedBytes();
   /** Whether the buffered bytes begin a line: a delimiter may then be at its very start. */
   private atLineStart = true;
   private state: 'preamble' | 'delimiter' | 'headers' | 'content' | 'epilogue' = 'preamble';
@@ -83,7 +83,7 @@ class MultipartReader {
       fail('multipart_limit', `The body has more than ${this.limits.maxBytes} bytes.`);
     }
     if (this.state === 'epilogue') return;
-    this.held.append(chunk);
+    this.buffered.append(chunk);
     yield* this.drain();
   }
 
@@ -121,7 +121,7 @@ class MultipartReader {
   }
 
   private drop(bytes: number, atLineStart: boolean): void {
-    this.held.drop(bytes);
+    this.buffered.drop(bytes);
     this.atLineStart = atLineStart;
     this.searched = 0;
     this.lineStart = 0;
@@ -132,12 +132,12 @@ class MultipartReader {
     if (this.partBytes > this.limits.maxPartBytes) {
       fail('multipart_limit', `Part ${this.index} has more than ${this.limits.maxPartBytes} bytes.`);
     }
-    return { kind: 'data', index: this.index, bytes: this.held.bytes.subarray(0, length) };
+    return { kind: 'data', index: this.index, bytes: this.buffered.bytes.subarray(0, length) };
   }
 
   /** Where the content before the next delimiter ends (its line break belongs to the delimiter), and what follows. */
   private findDelimiter(): { contentEnd: number; after: number } | undefined {
-    const { bytes } = this.held;
+    const { bytes } = this.buffered;
     const { delimiter, delimiterLine } = this;
     if (this.atLineStart && bytes.subarray(0, delimiter.length).equals(delimiter)) {
       return { contentEnd: 0, after: delimiter.length };
@@ -149,14 +149,14 @@ class MultipartReader {
 
   /** How many of the buffered bytes cannot belong to a delimiter that is still coming in. */
   private safeEnd(): number {
-    return Math.max(0, this.held.length - this.delimiter.length - 2);
+    return Math.max(0, this.buffered.length - this.delimiter.length - 2);
   }
 
   /** Where the next line break is; undefined when more bytes are needed. What was searched is not searched again. */
   private nextLineBreak(): number | undefined {
-    const at = this.held.bytes.indexOf(LF, this.searched);
+    const at = this.buffered.bytes.indexOf(LF, this.searched);
     if (at === -1) {
-      this.searched = this.held.length;
+      this.searched = this.buffered.length;
       return undefined;
     }
     this.searched = at + 1;
@@ -165,7 +165,7 @@ class MultipartReader {
 
   /** Reads the rest of a delimiter line; false when more bytes are needed, or no more are read after it. */
   private readDelimiterLine(): boolean {
-    const { bytes } = this.held;
+    const { bytes } = this.buffered;
     if (bytes[0] === DASH && bytes[1] === DASH) {
       this.state = 'epilogue';
       return false;
@@ -192,7 +192,7 @@ class MultipartReader {
   /** Reads a part's headers up to the blank line; undefined when more bytes are needed. */
   private readHeaders(): ReadonlyMap<string, string> | undefined {
     const limit = this.limits.maxHeaderBytes ?? DEFAULT_HEADER_BYTES;
-    const { bytes } = this.held;
+    const { bytes } = this.buffered;
     for (;;) {
       const end = this.nextLineBreak();
       if ((end ?? bytes.length) >= limit) {

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { boundaryOf, parameterOf } from './boundary.ts';
+import { BufferedBytes } from './buffered-bytes.ts';
 import { formatMultipart, multipartContentType } from './format.ts';
 import { GluedBoundary } from './glued-boundary.ts';
-import { HeldBytes } from './held-bytes.ts';
 import { readPartHeaders } from './part-headers.ts';
 import { type PartSink, receiveMultipart } from './receive.ts';
 
 const isSamePlace = (a: Uint8Array, b: Uint8Array) => a.buffer === b.buffer && a.byteOffset === b.byteOffset;
 
-describe('HeldBytes', () => {
+describe('BufferedBytes', () => {
   it('gives what was appended and not dropped', () => {
-    const held = new HeldBytes();
-    const bytes = () => held.bytes.toString();
-    expect([held.length, bytes()]).toEqual([0, '']);
+    const buffered = new BufferedBytes();
+    const bytes = () => buffered.bytes.toString();
+    expect([buffered.length, bytes()]).toEqual([0, '']);
     for (const [piece, drop, left] of [
       ['abc', 1, 'bc'],
       ['d', 0, 'bcd'],
@@ -22,30 +22,30 @@ describe('HeldBytes', () => {
       ['', 0, ''],
       ['no', 0, 'no'],
     ] as const) {
-      held.append(Buffer.from(piece));
-      held.drop(drop);
-      expect([held.length, bytes()]).toEqual([left.length, left]);
+      buffered.append(Buffer.from(piece));
+      buffered.drop(drop);
+      expect([buffered.length, bytes()]).toEqual([left.length, left]);
     }
   });
 
   it('copies no first piece, and no other more often than it grows', () => {
-    const held = new HeldBytes();
+    const buffered = new BufferedBytes();
     const first = new Uint8Array(5000);
     const isCopiedBy = (size: number) => {
-      const before = held.bytes;
-      held.append(new Uint8Array(size));
-      return !isSamePlace(before, held.bytes);
+      const before = buffered.bytes;
+      buffered.append(new Uint8Array(size));
+      return !isSamePlace(before, buffered.bytes);
     };
-    held.append(first);
-    expect(held.bytes.buffer).toBe(first.buffer);
-    // Little beside what is held: room for as much again.
+    buffered.append(first);
+    expect(buffered.bytes.buffer).toBe(first.buffer);
+    // Little beside what is buffered: room for as much again.
     expect([isCopiedBy(1), isCopiedBy(1), isCopiedBy(5000), isCopiedBy(1)]).toEqual([
       true,
       false,
       false,
       true,
     ]);
-    const even = new HeldBytes();
+    const even = new BufferedBytes();
     even.append(first);
     even.append(first);
     const before = even.bytes;

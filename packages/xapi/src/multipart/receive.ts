@@ -3,8 +3,8 @@ import { type Issue, issue, type Outcome } from '../issue.ts';
 import { isSha2Hex } from '../values/hash.ts';
 import { mediaTypeOf } from '../values/media-type.ts';
 import { boundaryOf } from './boundary.ts';
+import { BufferedBytes } from './buffered-bytes.ts';
 import { GluedBoundary } from './glued-boundary.ts';
-import { HeldBytes } from './held-bytes.ts';
 import { MultipartError, type MultipartLimits, parseMultipart } from './parse.ts';
 
 /** An attachment's bytes as they came in, with a hash that has been checked. */
@@ -74,7 +74,7 @@ async function receiveParts(
   boundary: string,
   open: Open,
 ): Promise<MultipartStatements> {
-  const json = new HeldBytes();
+  const json = new BufferedBytes();
   const parts: AttachmentPart[] = [];
   let text: string | undefined;
   const statements = () => {

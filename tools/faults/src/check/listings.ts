@@ -4,23 +4,23 @@ import type { Violation } from './violation.ts';
 import type { Winners } from './winners.ts';
 
 /** The end: every listing of everything holds each statement once, all of them, and nothing else. */
-export function checkListed({ listed }: Truth, { held, voided }: Winners): Violation[] {
+export function checkListed({ listed }: Truth, { kept, voided }: Winners): Violation[] {
   return [...listed].flatMap(([node, statements]) => {
     const shown = new Set(statements.map(({ id }) => id));
-    const missing = [...held].filter(([id]) => !voided.has(id) && !shown.has(id));
+    const missing = [...kept].filter(([id]) => !voided.has(id) && !shown.has(id));
     return [
       ...doublesIn(statements, `the listing of ${node}`),
       ...twiceUnderTwoIds(statements, node),
       ...missing.map(([id, { content }]): Violation => {
         return { kind: 'lost', what: `${id} (${content}) is in the log and not in the listing of ${node}` };
       }),
-      ...statements.flatMap((statement) => checkShown(statement, node, { held, voided })),
+      ...statements.flatMap((statement) => checkShown(statement, node, { kept, voided })),
     ];
   });
 }
 
-function checkShown({ id, content }: ListedStatement, node: string, { held, voided }: Winners): Violation[] {
-  const winner = held.get(id);
+function checkShown({ id, content }: ListedStatement, node: string, { kept, voided }: Winners): Violation[] {
+  const winner = kept.get(id);
   const name = `${id} (${content}) in the listing of ${node}`;
   if (winner === undefined) return [{ kind: 'phantom', what: `${name} is not in the log` }];
   if (winner.content !== content)

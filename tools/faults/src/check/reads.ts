@@ -8,7 +8,7 @@ import { idOf } from './writes.ts';
 export function checkReads(
   reads: readonly Read[],
   writes: readonly Write[],
-  { held, voided }: Winners,
+  { kept, voided }: Winners,
 ): Violation[] {
   const acknowledged = firstAcknowledged(writes);
   const voids = firstVoiding(writes);
@@ -20,7 +20,7 @@ export function checkReads(
       if ((acknowledged.get(id) ?? Number.POSITIVE_INFINITY) > sentAt) return [];
       return [{ kind: 'stale read', what: `${name}: absent, though it was acknowledged before` }];
     }
-    const wrong = differs(found, held.get(id)?.content, name);
+    const wrong = differs(found, kept.get(id)?.content, name);
     if (wrong !== undefined) return [wrong];
     if (!found.voided) return [];
     const voidable = voided.has(id) && (voids.get(id) ?? Number.POSITIVE_INFINITY) <= answeredAt;
@@ -29,9 +29,9 @@ export function checkReads(
 }
 
 /** The end: each id reads as the log says. */
-export function checkById({ byId }: Truth, { held, voided }: Winners): Violation[] {
+export function checkById({ byId }: Truth, { kept, voided }: Winners): Violation[] {
   return [...byId].flatMap(([id, found]): Violation[] => {
-    const winner = held.get(id);
+    const winner = kept.get(id);
     const name = `${id}, read at the end`;
     if (found.state === 'unknown' || found.state === 'wrong') {
       return [

@@ -4,7 +4,7 @@ import type { Violation } from './violation.ts';
 /** What the log says a store must hold. */
 export interface Winners {
   /** The statement that holds each id: the first in log order, of a batch that counts. */
-  readonly held: ReadonlyMap<string, LoggedStatement>;
+  readonly kept: ReadonlyMap<string, LoggedStatement>;
   /** Ids that may be found under voidedStatementId only. */
   readonly voided: ReadonlySet<string>;
 }
@@ -14,24 +14,24 @@ export interface Winners {
  * whole or not at all; whatever a voiding statement points at is voided, unless it is a voiding statement itself.
  */
 export function winnersOf({ log }: Pick<Truth, 'log'>): Winners {
-  const held = new Map<string, LoggedStatement>();
+  const kept = new Map<string, LoggedStatement>();
   const targets = new Set<string>();
   for (const { statements } of log) {
     const fresh = new Map<string, LoggedStatement>();
     const conflicts = statements.some((statement) => {
       const { id, content } = statement;
-      const before = fresh.get(id) ?? held.get(id);
+      const before = fresh.get(id) ?? kept.get(id);
       if (before === undefined) fresh.set(id, statement);
       return before !== undefined && before.content !== content;
     });
     if (conflicts) continue;
     for (const [id, statement] of fresh) {
-      held.set(id, statement);
+      kept.set(id, statement);
       if (statement.voids !== undefined) targets.add(statement.voids);
     }
   }
-  const voided = [...targets].filter((id) => held.has(id) && held.get(id)?.voids === undefined);
-  return { held, voided: new Set(voided) };
+  const voided = [...targets].filter((id) => kept.has(id) && kept.get(id)?.voids === undefined);
+  return { kept, voided: new Set(voided) };
 }
 
 /** A log that decides while it appends holds nothing twice and no conflict. */

@@ -7,14 +7,14 @@ export function checkWrites(writes: readonly Write[], winners: Winners): Violati
   return [...writes.flatMap((write) => checkAnswer(write, winners)), ...checkBatches(writes, winners)];
 }
 
-function checkAnswer(write: Write, { held }: Winners): Violation[] {
+function checkAnswer(write: Write, { kept }: Winners): Violation[] {
   const { answer, valid } = write;
   if (answer.outcome === 'unknown' || answer.outcome === 'unsent') return [];
-  if (answer.outcome === 'refused') return checkRefusal(write, answer, held);
+  if (answer.outcome === 'refused') return checkRefusal(write, answer, kept);
   if (!valid) return [{ kind: 'wrong code', what: `${nameOf(write)} is invalid and was acknowledged` }];
   return write.statements.flatMap(({ content }, index): Violation[] => {
     const id = idOf(write, index);
-    const winner = id === undefined ? undefined : held.get(id);
+    const winner = id === undefined ? undefined : kept.get(id);
     const name = `${id} (${content}) of ${nameOf(write)}`;
     if (winner === undefined)
       return [{ kind: 'lost', what: `${name} was acknowledged and is not in the log` }];
@@ -26,7 +26,7 @@ function checkAnswer(write: Write, { held }: Winners): Violation[] {
 function checkRefusal(
   write: Write,
   { status, retryAfter, why }: Extract<Write['answer'], { outcome: 'refused' }>,
-  held: Winners['held'],
+  kept: Winners['kept'],
 ): Violation[] {
   const wrong = (what: string): Violation[] => [
     { kind: 'wrong code', what: `${nameOf(write)} was answered ${status}, ${what}: ${why}` },
@@ -35,17 +35,17 @@ function checkRefusal(
   if (status >= 500) return wrong('an internal error');
   if (!write.valid) return [];
   if (status !== 409) return wrong('though it is valid');
-  return conflicts(write, held) ? [] : wrong('though nothing else holds its ids');
+  return conflicts(write, kept) ? [] : wrong('though nothing else holds its ids');
 }
 
 /** Whether some statement of the write differs from what holds its id, or from another of the same write. */
-function conflicts({ statements }: Write, held: Winners['held']): boolean {
+function conflicts({ statements }: Write, kept: Winners['kept']): boolean {
   const own = new Map<string, string>();
   return statements.some(({ id, content }) => {
     if (id === undefined) return false;
     const before = own.get(id) ?? content;
     own.set(id, before);
-    return before !== content || (held.get(id)?.content ?? content) !== content;
+    return before !== content || (kept.get(id)?.content ?? content) !== content;
   });
 }
 
@@ -53,14 +53,14 @@ function conflicts({ statements }: Write, held: Winners['held']): boolean {
  * Batches are whole or absent, and absent when no write of them can have been taken. Looks at the statements that no
  * other batch brings, since the others may be there on their own account.
  */
-function checkBatches(writes: readonly Write[], { held }: Winners): Violation[] {
+function checkBatches(writes: readonly Write[], { kept }: Winners): Violation[] {
   const batches = Map.groupBy(writes, ({ batch }) => batch);
   const brought = new Map<string, Set<string>>();
   for (const { batch, statements } of writes) {
     for (const { content } of statements)
       brought.set(content, (brought.get(content) ?? new Set()).add(batch));
   }
-  const contents = new Set([...held.values()].map(({ content }) => content));
+  const contents = new Set([...kept.values()].map(({ content }) => content));
   return [...batches].flatMap(([batch, tries]): Violation[] => {
     const [first] = tries;
     if (first === undefined) return [];

@@ -53,12 +53,12 @@ export class SimulatedStatementWorker {
   }
 
   #rowsBetween(from: number, end: number): Map<number, Row> {
-    const held = new Map<string, AcceptedStatement>();
+    const kept = new Map<string, AcceptedStatement>();
     const rows = new Map<number, Row>();
     for (const [offset, sent] of this.#broker.log.slice(0, end).entries()) {
-      const { record } = foldRecord(placed(sent, offset), (id) => held.get(id));
+      const { record } = foldRecord(placed(sent, offset), (id) => kept.get(id));
       for (const { statement, accepted: known } of record === undefined ? [] : acceptedBy(record)) {
-        held.set(statement.id, known);
+        kept.set(statement.id, known);
         if (offset >= from) rows.set(known.seq, { statement, storedAt: offset });
       }
     }

@@ -45,13 +45,13 @@ export const LRS: readonly Explanation[] = [
   },
   {
     path: 'packages/lrs/src/documents/merge-documents.ts',
-    code: "which === 'held'",
+    code: "which === 'stored'",
     replacement: 'false',
-    reason: 'A held document was JSON when it came; to parse it again costs time and nothing else.',
+    reason: 'A stored document was JSON when it came; to parse it again costs time and nothing else.',
   },
   {
     path: 'packages/lrs/src/documents/merge-documents.ts',
-    code: "'held'",
+    code: "'stored'",
     replacement: '""',
     reason: 'As above, where it decides whether the document is parsed again; in a message it is noticed.',
   },

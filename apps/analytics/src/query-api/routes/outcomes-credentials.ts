@@ -39,9 +39,9 @@ export function registerCredentials(app: ApiApp, deps: QueryApiDeps, progress: D
         activity.map((iri) => [matchingIri(iri), plainText(title)] as const),
       ),
     );
-    const held = new Map(rows.map((row) => [row.credential, row]));
-    const credentials = [...new Set([...published.keys(), ...held.keys()])].sort().map((activity) => {
-      const row = held.get(activity);
+    const counted = new Map(rows.map((row) => [row.credential, row]));
+    const credentials = [...new Set([...published.keys(), ...counted.keys()])].sort().map((activity) => {
+      const row = counted.get(activity);
       const title = published.get(activity) ?? row?.title ?? '';
       return {
         activity,

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { Problem } from '@cairn/http';
 import { createTurns } from '../turns.ts';
-import type { Asked, Came, Told } from './messages.ts';
+import type { Asked, Reply, WorkResult } from './messages.ts';
 import type { Work } from './work.ts';
 
 /** Does work here when it is small, and on a thread of its own when it would keep others from being answered. */
@@ -44,7 +44,7 @@ export function createHeavyWork({
 } = {}): HeavyWork {
   const inTurn = createTurns();
   /** Of the work that is under way on the thread, what hears of its end. */
-  const under = new Map<number, (came: Came) => void>();
+  const under = new Map<number, (result: WorkResult) => void>();
   let asked = 0;
   let waiting = 0;
   let thread: Worker | undefined;
@@ -60,7 +60,7 @@ export function createHeavyWork({
     // It does not keep a process from ending. Of what ends it the work hears that is under way.
     made.unref();
     let failure: unknown;
-    made.on('message', ({ id, ...came }: Told) => under.get(id)?.(came));
+    made.on('message', ({ id, ...result }: Reply) => under.get(id)?.(result));
     made.on('error', (error) => {
       failure = error;
     });
@@ -91,7 +91,7 @@ export function createHeavyWork({
     own.ref();
     asked += 1;
     const id = asked;
-    const came = await new Promise<Came>((resolve) => {
+    const result = await new Promise<WorkResult>((resolve) => {
       under.set(id, resolve);
       own.postMessage({ id, ...work } satisfies Asked);
     });
@@ -100,9 +100,9 @@ export function createHeavyWork({
       own.unref();
       restSoon();
     }
-    if ('result' in came) return came.result;
-    if ('error' in came) throw tooLargeOr(came.error);
-    const { status, code, message, ...details } = came.problem;
+    if ('result' in result) return result.result;
+    if ('error' in result) throw tooLargeOr(result.error);
+    const { status, code, message, ...details } = result.problem;
     throw new Problem(status, code, message, details);
   }
 

@@ -10,10 +10,10 @@ export interface Asked {
 }
 
 /** What became of it, by its id. */
-export type Told = { readonly id: number } & Came;
+export type Reply = { readonly id: number } & WorkResult;
 
 /** What became of some work. A copy of a problem would be any error. */
-export type Came =
+export type WorkResult =
   | { readonly result: unknown }
   | { readonly problem: Pick<Problem, 'status' | 'code' | 'message' | 'issues' | 'headers'> }
   | { readonly error: unknown };

@@ -1,7 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 import { Problem } from '@cairn/http';
-import type { Asked, Came, Told } from './messages.ts';
+import type { Asked, Reply, WorkResult } from './messages.ts';
 
 // Loading takes longer than most of the work.
 enableCompileCache();
@@ -13,13 +13,13 @@ port.on('message', async ({ id, name, input }: Asked) => {
   try {
     // The types of a name and its input belong together where they are sent.
     const result = await (WORK[name] as (input: unknown) => unknown)(input);
-    port.postMessage({ id, result } satisfies Told);
+    port.postMessage({ id, result } satisfies Reply);
   } catch (error) {
-    port.postMessage({ id, ...came(error) } satisfies Told);
+    port.postMessage({ id, ...failure(error) } satisfies Reply);
   }
 });
 
-function came(error: unknown): Came {
+function failure(error: unknown): WorkResult {
   if (error instanceof Problem) {
     const { status, code, message, issues, headers } = error;
     return { problem: { status, code, message, issues, headers } };

@@ -3,7 +3,7 @@ export class FirstPersons {
   /** Most persons that {@link list} gives. */
   readonly limit: number;
   readonly #after: string;
-  #held: string[] = [];
+  #kept: string[] = [];
 
   constructor({ limit, after }: { readonly limit: number; readonly after: string }) {
     this.limit = limit;
@@ -12,9 +12,9 @@ export class FirstPersons {
 
   add(person: string): void {
     if (this.limit === 0 || person <= this.#after) return;
-    this.#held.push(person);
+    this.#kept.push(person);
     // One more than the limit says that there are more; twice as many are sorted rarely.
-    if (this.#held.length > 2 * (this.limit + 1)) this.#held = this.#sorted().slice(0, this.limit + 1);
+    if (this.#kept.length > 2 * (this.limit + 1)) this.#kept = this.#sorted().slice(0, this.limit + 1);
   }
 
   /** @returns up to the limit, in order, and whether there are more */
@@ -24,6 +24,6 @@ export class FirstPersons {
   }
 
   #sorted(): string[] {
-    return this.#held.sort((a, b) => (a < b ? -1 : 1));
+    return this.#kept.sort((a, b) => (a < b ? -1 : 1));
   }
 }

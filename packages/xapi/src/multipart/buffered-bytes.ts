@@ -1,7 +1,7 @@
 const NOTHING = Buffer.alloc(0);
 
 /** Bytes that came in pieces and are not used up yet: however small the pieces are, each byte is copied a few times at most. */
-export class HeldBytes {
+export class BufferedBytes {
   #buffer: Buffer = NOTHING;
   #start = 0;
   #end = 0;
