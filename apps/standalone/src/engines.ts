@@ -60,7 +60,7 @@ export async function openEngines(
 }
 
 /**
- * Tables that were made from more than the log holds say that the log was lost or replaced. Going on would give new
+ * Tables that were made from more than the log holds say that the log was lost or replaced. Continuing would give new
  * statements the places of old ones, and they would never be seen.
  * @throws {UserFacingError} when any projection is ahead of the log
  */

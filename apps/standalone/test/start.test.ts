@@ -102,7 +102,7 @@ describe('cairn start', () => {
 
   it('reports a damaged data folder and the remedy, without a stack trace', async () => {
     const dataDir = await copyOf('damaged');
-    await writeFile(join(dataDir, 'log', 'data.mdb'), 'this is no log');
+    await writeFile(join(dataDir, 'log', 'data.mdb'), 'this is not a log');
     const { code, err } = await start(dataDir);
     expect(code).not.toBe(0);
     expect(err).toMatch(/^cairn: .*log.*\n$/s);

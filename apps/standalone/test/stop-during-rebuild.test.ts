@@ -79,10 +79,10 @@ describe('a rebuild', () => {
       await using command = rebuild();
       await underWay(before, moment);
       server.kill('SIGTERM');
-      const [ended, told] = await Promise.all([server.ended, command.ended]);
+      const [ended, reported] = await Promise.all([server.ended, command.ended]);
       expect(ended.code, `stopped after ${moment} ms: ${ended.err}`).toBe(0);
-      expect(told.err).toMatch(CUT_OFF_OR_DONE.beside);
-      expect(ended.err, 'what was asked for is no failure').not.toContain('the rebuild failed');
+      expect(reported.err).toMatch(CUT_OFF_OR_DONE.beside);
+      expect(ended.err, 'a requested stop is not a failure').not.toContain('the rebuild failed');
     }
     await expectNothingLost();
   });

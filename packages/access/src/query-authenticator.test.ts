@@ -41,7 +41,7 @@ describe('who may ask the query API', () => {
   });
 });
 
-describe('what came to prove who asks', () => {
+describe('the proof of who asks', () => {
   it.each([
     [{ authorization: 'Basic x', cookie: 'cairn_session=s' }, 'Basic x'],
     [{ cookie: 'a=b; cairn_session=s' }, 'session s'],

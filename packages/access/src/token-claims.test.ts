@@ -30,8 +30,8 @@ describe('readClaims', () => {
       scopes: scope,
     });
     const over: [object, string][] = [
-      [{ sub: `${at.sub}s` }, 'sub of the token has 256 characters; at most 255 are taken'],
-      [{ name: `${at.name}n` }, 'name of the token has 256 characters; at most 255 are taken'],
+      [{ sub: `${at.sub}s` }, 'sub of the token has 256 characters; at most 255 are allowed'],
+      [{ name: `${at.name}n` }, 'name of the token has 256 characters; at most 255 are allowed'],
       [{ exp: 8.64e12 + 1 }, 'exp of the token is not a time'],
       [{ scope: [...scope, 'x'] }, 'scope of the token names 257 scopes; at most 256 are read'],
       [{ scope: 'x'.repeat(256) }, 'scope of the token names a scope that has 256 characters'],

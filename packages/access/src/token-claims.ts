@@ -64,7 +64,7 @@ function namesIn(claim: unknown): string[] {
 }
 
 function tooLong(text: string, longest: number): string {
-  return `has ${text.length} characters; at most ${longest} are taken`;
+  return `has ${text.length} characters; at most ${longest} are allowed`;
 }
 
 function refused(claim: string, what: string): CredentialsRefused {

@@ -27,7 +27,7 @@ function configWith(env: Record<string, string>): ServicesConfig {
     CAIRN_DATA_DIR: folder,
     ...env,
   });
-  if (config.mode !== 'services') throw new Error('This is no configuration of a service.');
+  if (config.mode !== 'services') throw new Error('This is not a configuration of a service.');
   return config;
 }
 

@@ -28,7 +28,7 @@ function config(): ServicesConfig {
     CLICKHOUSE_URL: 'http://clickhouse:8123',
     DATABASE_URL: postgres.url,
   });
-  if (loaded.mode !== 'services') throw new Error('This is no configuration of a service.');
+  if (loaded.mode !== 'services') throw new Error('This is not a configuration of a service.');
   return loaded;
 }
 

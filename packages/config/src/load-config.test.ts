@@ -311,7 +311,7 @@ describe('docs/configuration.md', () => {
           .find((line) => line.startsWith(`| \`${env}\` |`))
           ?.split('|') ?? [];
       const shown = /`(.*)`/.exec(cell)?.[1];
-      expect(cell.trim(), 'a default stands in backticks').toBe(shown === undefined ? '' : `\`${shown}\``);
+      expect(cell.trim(), 'a default is in backticks').toBe(shown === undefined ? '' : `\`${shown}\``);
       // No list is an empty one.
       expect(shown === undefined ? [] : schema.parse(shown)).toEqual(schema.safeParse(undefined).data ?? []);
     },

@@ -40,5 +40,7 @@ async function drop(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<vo
 
 /** The sender went away, or its connection broke: nothing of the store's doing. */
 export function cutShort(cause: unknown): never {
-  throw new Problem(400, 'body_cut_short', 'The body ended before it was whole. Send it again.', { cause });
+  throw new Problem(400, 'body_cut_short', 'The body ended before it was complete. Send it again.', {
+    cause,
+  });
 }

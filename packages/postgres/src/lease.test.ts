@@ -80,7 +80,7 @@ it('is handed over when it is asked for, and comes back', async () => {
   waiting.then(() => {
     passed = true;
   });
-  // Who asks for it is before who waited longer.
+  // A process that asks for it goes before one that waited longer.
   expect(passed).toBe(false);
   await taken?.release();
   await (await waiting)?.release();

@@ -28,7 +28,7 @@ const RETRY_MS = 500;
 /** Nobody does the work while it is being handed over. */
 const TAKE_OVER_MS = 50;
 const BEAT_MS = 1_000;
-/** Without an answer for so long, the server may have given the lease to somebody else. */
+/** Without an answer for this long, ms, the server may have given the lease to somebody else. */
 const ANSWER_MS = 5_000;
 
 /** The server ends the session of a holder that hangs or is disconnected, and with it the lease. */
@@ -101,7 +101,7 @@ async function tryOnce(options: LeaseOptions): Promise<Lease | undefined> {
 /** The lock of a process that asks for a lease to be handed over. */
 const wantedName = (name: string) => `${name} wanted`;
 
-/** Whether somebody asks for it to be handed over: he holds a lock that says so, for as long as he lives. */
+/** Whether another process asks for it to be handed over: that process holds a lock that says so while it lives. */
 async function isWanted(client: pg.Client, name: string): Promise<boolean> {
   const sql = `select exists (
     select from pg_locks where locktype = 'advisory' and granted and objsubid = 2

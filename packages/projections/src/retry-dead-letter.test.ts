@@ -109,7 +109,7 @@ describe('the dead letters of the projection of statements', () => {
     expect(await tableDigests(temporary.warehouse)).toEqual(rebuilt);
   });
 
-  it('are found by their place, and those of what is no event in every partition', async () => {
+  it('are found by their position, and those of records that are not events in every partition', async () => {
     const { warehouse } = temporary;
     const log = { ...(await logOf(POSTS)), partitionOf: () => 2 };
     const unreadable = (partition: number) => noEvent({ partition, offset: 7, reason: 'damaged' });

@@ -24,7 +24,7 @@ import { alignments, framework } from '../src/testing/catalogue.ts';
 import { posted, scored, voiding } from '../src/testing/statements.ts';
 import { fixedHistory, logOf, TENANT } from './fixed-history.ts';
 
-/** The first of them: histories go on where the last one ended. */
+/** The first of them: histories continue where the last one ended. */
 const HISTORY = fixedHistory();
 
 let path: string;

@@ -13,7 +13,7 @@ export const competencySchema = z
     framework: z.object({ id: z.string(), title: z.string(), version: z.string() }),
     retiredFrom: instant
       .optional()
-      .meta({ description: 'From when on new evidence does not count; absent for what is in use' }),
+      .meta({ description: 'The time from which new evidence does not count; absent while it is in use' }),
     /** Absent: it is listed and not decided. */
     method: methodSchema.optional(),
     methodWords: z
@@ -42,9 +42,9 @@ const saidMembers = {
   status: statusSchema,
   value: z.number().nullable().meta({ description: 'Null while there is too little evidence for one' }),
   attained: z.boolean().meta({ description: 'True for attained, stale and exempted' }),
-  since: instant
-    .nullable()
-    .meta({ description: 'From when on, by the evidence known, it has been attained without a break' }),
+  since: instant.nullable().meta({
+    description: 'The time since when, by the known evidence, it has been attained without a break',
+  }),
   evidenceAt: instant.nullable().meta({ description: 'When the newest evidence that counted happened' }),
   decidedAt: instant.meta({
     description: 'Valid time of the decision: when the record that led to it was stored',
@@ -57,12 +57,12 @@ export const attainmentSchema = z
     decisionId: z
       .string()
       .nullable()
-      .meta({ description: 'Null where it was decided for the times asked for, and is not in the log' }),
+      .meta({ description: 'Null where it was decided for the requested times, and is not in the log' }),
     ...saidMembers,
     evidence: z
       .array(z.string())
       .meta({ description: 'Statements of the newest evidence that counted, at most 20' }),
-    evidenceCount: z.number().int().meta({ description: 'How many statements counted' }),
+    evidenceCount: z.number().int().meta({ description: 'Number of statements that counted' }),
     outcome: z.literal('too_much_evidence').optional().meta({
       description:
         'Present where the person has more evidence than is read for one answer: what is said is the newest decision, which may not be what held at `asOf`, and `attained` does not leave it out',
@@ -70,7 +70,7 @@ export const attainmentSchema = z
   })
   .meta({ id: 'Attainment' });
 
-/** How it came to be known what a statement says. */
+/** How it is known what a statement says. */
 const evidenceBasis = z.enum(['asserted', 'inferred', 'verified']).nullable().meta({
   description:
     '`verified`: a signed credential that Cairn checked, or what somebody else confirms; `asserted`: an issuer says so; `inferred`: read from a result. Null where tables from before a rebuild do not say',
@@ -85,7 +85,7 @@ const evidenceFacts = {
   }),
   platform: z.string().optional().meta({ description: 'Where it happened', example: 'Moodle' }),
   attempt: z.string().optional().meta({
-    description: 'Key of the attempt that it grades: of several reports of one attempt one counts',
+    description: 'Key of the attempt that it grades: of several reports of one attempt, one counts',
   }),
 };
 
@@ -103,7 +103,7 @@ const includedSchema = z.object({
   validUntil: instant.optional().meta({ description: 'Of a credential: when its validity ends' }),
   weight: z
     .number()
-    .meta({ description: 'Its share of the value; 0: considered, but without effect on the value' }),
+    .meta({ description: 'Its share of the value; 0 means that it was considered and had no effect' }),
   contribution: z.number().meta({ description: 'quality x weight: its part of the value' }),
 });
 

@@ -2,26 +2,28 @@ import { z } from 'zod';
 import { instant } from './instant.ts';
 import { twoTimesMembers, twoTimesParameters } from './two-times.ts';
 
-/** How it came to be known that somebody has a credential. */
+/** How it is known that somebody has a credential. */
 export const awardBasis = z.enum(['verified', 'asserted', 'inferred']).meta({
   description:
     '`verified`: Cairn checked a signed credential of an issuer that counts; `asserted`: a statement says so; `inferred`: it came with a stack that was finished',
 });
 
-/** One award of a credential, as it stands at the time of the answer. */
+/** One award of a credential, with its status at the time of the answer. */
 export const awardSchema = z
   .object({
     basis: awardBasis,
     status: z.enum(['valid', 'expired', 'revoked', 'forfeited', 'unknown']).meta({
-      description: 'How it stands at that time. `unknown`: nothing took it away, and nobody checked it',
+      description: 'Its status at that time. `unknown`: nothing has taken it away, and nobody has checked it',
     }),
     awardedAt: instant,
     endedAt: instant.nullable().meta({ description: 'When it expired, or was revoked or forfeited' }),
-    validUntil: instant.nullable().meta({ description: 'The end of its validity, which may be to come' }),
+    validUntil: instant
+      .nullable()
+      .meta({ description: 'The end of its validity, which may be in the future' }),
     checkedAt: instant.nullable().meta({ description: 'When Cairn checked the signed credential' }),
     issuer: z.string().nullable(),
     document: z.string().nullable().meta({ description: 'The id of the signed credential' }),
-    statementId: z.string().nullable().meta({ description: 'The statement that says so; null of a stack' }),
+    statementId: z.string().nullable().meta({ description: 'The statement that says so; null for a stack' }),
     stack: z.string().nullable().meta({ description: 'The stack that it came with' }),
   })
   .meta({ id: 'Award' });
@@ -41,7 +43,7 @@ export const awardsSchema = z
   .object({
     ...twoTimesMembers,
     person: z.string(),
-    count: z.number().int().meta({ description: 'How many awards there are; the newest 1,000 are listed' }),
+    count: z.number().int().meta({ description: 'Number of awards; the newest 1,000 are listed' }),
     awards: z
       .array(
         awardSchema.extend({
@@ -51,7 +53,7 @@ export const awardsSchema = z
             .meta({ description: 'The badge that was awarded, as it is compared' }),
           credentials: z
             .array(z.string())
-            .meta({ description: 'Credentials of the catalogue that it stands for' }),
+            .meta({ description: 'Credentials of the catalogue that it awards' }),
         }),
       )
       .meta({ description: 'The newest first' }),
@@ -73,7 +75,7 @@ export const credentialImportParameters = {
     .max(4096)
     .regex(/^(?:did|mailto):/, 'It must begin with did: or mailto:.')
     .optional()
-    .meta({ description: 'Whose they are: a DID, or an address such as mailto:ada@example.org' }),
+    .meta({ description: 'Their holder: a DID, or an address such as mailto:ada@example.org' }),
   asserted: z
     .enum(['true', 'false'])
     .optional()
@@ -83,7 +85,7 @@ export const credentialImportParameters = {
 
 const importedCredentialSchema = z
   .object({
-    path: z.string().meta({ description: 'Where in the body it is', example: '$.credentials[0]' }),
+    path: z.string().meta({ description: 'Its path in the body', example: '$.credentials[0]' }),
     result: z
       .enum([
         'valid',
@@ -97,13 +99,17 @@ const importedCredentialSchema = z
         'unsupported',
         'malformed',
       ])
-      .meta({ description: 'What came of checking it' }),
+      .meta({ description: 'The result of the check' }),
     why: z.string().meta({ description: 'The result in a sentence' }),
     outcome: z.enum(['stored', 'already-stored', 'would-be-stored', 'not-stored']),
-    basis: awardBasis.nullable().meta({ description: 'As what it is stored; null of one that is not' }),
+    basis: awardBasis
+      .nullable()
+      .meta({ description: 'The basis it is stored with; null if it is not stored' }),
     change: z.enum(['earned', 'revoked', 'expired']).nullable(),
     statementId: z.string().nullable(),
-    checkedAt: instant.meta({ description: 'When what is stored of it was checked, or else this check' }),
+    checkedAt: instant.meta({
+      description: 'When the stored credential was checked; otherwise, the time of this check',
+    }),
     id: z.string().nullable(),
     issuer: z.string().nullable(),
     achievement: z.string().nullable(),

@@ -29,12 +29,12 @@ export const planOptionsSchema = z.strictObject({
     .min(1)
     .max(1_000)
     .optional()
-    .meta({ description: 'Persons of a page, 1 to 1,000 (default 200)' }),
+    .meta({ description: 'Persons per page, 1 to 1,000 (default 200)' }),
   groups: z
     .union([z.array(z.unknown()).max(MOST_GROUPED), z.string()])
     .optional()
     .meta({
-      description: `Groups to compare, which are used for this answer and not kept: a list of { person, group }, or a CSV text with these columns. At most ${MOST_GROUPED} lines and ${MOST_GROUPS} groups; needs the scope analytics/read`,
+      description: `Groups to compare, used for this answer and not stored: a list of { person, group }, or a CSV text with these columns. At most ${MOST_GROUPED} lines and ${MOST_GROUPS} groups; needs the scope analytics/read`,
     }),
   ...twoTimesParameters,
   asKnownAt: z
@@ -58,8 +58,8 @@ const count = z.number().int();
 
 /** How many persons a plan has which effect on. */
 const effectMembers = {
-  gain: count.meta({ description: 'Persons who do not attain it now, and would' }),
-  lose: count.meta({ description: 'Persons who attain it now, and would not any more' }),
+  gain: count.meta({ description: 'Persons who do not attain it now and would attain it' }),
+  lose: count.meta({ description: 'Persons who attain it now and would no longer attain it' }),
   move: count.meta({
     description: 'Persons whose status, value or since changes otherwise, with attained as it is',
   }),
@@ -96,7 +96,7 @@ const plannedGroupSchema = z
     z.object({
       group: z.string(),
       suppressed: z.literal(false),
-      n: count.meta({ description: 'Persons in the group, whether anything is known of them or not' }),
+      n: count.meta({ description: 'Persons in the group, including those that nothing is known of' }),
       attained: z.object({ before: count, after: count }),
       gain: count,
       lose: count,
@@ -105,7 +105,7 @@ const plannedGroupSchema = z
         description: 'The rate over that of the group with the highest; null where nobody attains it',
       }),
       flagged: z.object({ before: z.boolean(), after: z.boolean() }).meta({
-        description: 'Under four fifths, and still with one person moved from the highest group to this one',
+        description: 'Under four fifths, even with one person moved from the highest group to this one',
       }),
     }),
     z.object({ group: z.string(), suppressed: z.literal(true) }),
@@ -117,7 +117,7 @@ const fourFifthsSchema = z
     lowest: z
       .number()
       .nullable()
-      .meta({ description: 'The lowest ratio; null where there is none to compare' }),
+      .meta({ description: 'The lowest ratio; null where there is nothing to compare' }),
     flagged: z.array(z.string()).meta({ description: 'The groups that are flagged' }),
   })
   .meta({ id: 'FourFifthsLine' });
@@ -160,8 +160,8 @@ export const planSchema = z
     }),
     sample: z
       .object({
-        persons: count.meta({ description: 'Persons who were looked at, each with all their identifiers' }),
-        of: count.meta({ description: 'Persons with evidence in reach of what changes' }),
+        persons: count.meta({ description: 'Persons examined, each with all their identifiers' }),
+        of: count.meta({ description: 'Persons with evidence that the change concerns' }),
         confidence: z.number(),
         method: z.string(),
       })
@@ -171,19 +171,19 @@ export const planSchema = z
       .object({
         decisions: count.meta({ description: 'Decisions that are written' }),
         persons: count.meta({ description: 'Persons who are decided again' }),
-        evidence: count.meta({ description: 'Pieces of evidence that are decided by' }),
+        evidence: count.meta({ description: 'Pieces of evidence that the decisions are based on' }),
       })
       .meta({ description: 'What publishing has to do' }),
     persons: z
       .object({ ...effectMembers, intervals: z.object(effectIntervals).optional().meta(intervalsMeta) })
       .meta({
-        description: 'Persons with each effect in one competency or more: one person may be in several',
+        description: 'Persons with each effect in at least one competency; a person may have several effects',
       }),
     competencies: z.array(plannedCompetencySchema).meta({
       description:
         'Competencies with a rule that is new or decides otherwise, those first for which most people gain or lose, up to 1,000',
     }),
-    competenciesLeftOut: count.meta({ description: 'How many more there are' }),
+    competenciesLeftOut: count.meta({ description: 'The number of further ones' }),
     removed: z
       .array(
         z.object({

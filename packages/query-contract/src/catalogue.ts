@@ -26,10 +26,11 @@ export const publicationBodySchema = z.union([catalogueItemSchema, z.array(catal
 export const publicationSchema = z
   .object({
     published: z.array(z.object({ kind: z.string(), id: z.string(), version: z.string() })),
-    position: z.number().int().meta({ description: 'Position of the log that they were published at' }),
+    position: z.number().int().meta({ description: 'Position in the log of their publication' }),
     publishedAt: instant,
     applied: z.boolean().meta({
-      description: 'True: attainment has been decided under it. False: it is stored and still being applied',
+      description:
+        'True when attainment has been decided under it; false while it is stored and still being applied',
     }),
   })
   .meta({ id: 'Publication' });
@@ -59,7 +60,7 @@ export const historySchema = z
           kind: z.string(),
           id: z.string(),
           version: z.string(),
-          position: z.number().int().meta({ description: 'Position of the log that it was published at' }),
+          position: z.number().int().meta({ description: 'Position in the log of its publication' }),
           publishedAt: instant,
           publishedBy: z.string(),
           replacedAt: instant.optional().meta({ description: 'Absent for what is in force' }),
@@ -68,7 +69,7 @@ export const historySchema = z
               'Position of the earlier publication of the very same item, after others between them',
           }),
           sameVersion: z.literal(true).optional().meta({
-            description: 'Present where an earlier publication had this version and said something else',
+            description: 'Present where an earlier publication used this version for other content',
           }),
         }),
       )

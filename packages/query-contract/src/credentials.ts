@@ -9,11 +9,11 @@ export const credentialSchema = z
     holders: z
       .number()
       .int()
-      .meta({ description: 'Persons who were awarded it; it was not taken back, and is valid at that time' }),
+      .meta({ description: 'Persons whose award was not taken back and is valid at that time' }),
     verified: z
       .number()
       .int()
-      .meta({ description: 'Those of them of whom Cairn has verified a signed credential' }),
+      .meta({ description: 'Those of them whose signed credential Cairn has verified' }),
   })
   .meta({ id: 'Credential' });
 

@@ -31,7 +31,7 @@ export const draftBodySchema = z
   .meta({ id: 'DraftBody' });
 
 const publicationOfDraft = z.object({
-  position: z.number().int().meta({ description: 'Position of the log that it was published at' }),
+  position: z.number().int().meta({ description: 'Position in the log of its publication' }),
   publishedAt: instant,
   publishedBy: z.string(),
 });
@@ -39,15 +39,19 @@ const publicationOfDraft = z.object({
 const summaryMembers = {
   id: z.string(),
   name: z.string(),
-  revision: z.number().int().meta({ description: '1 at first, and one more with each change; the ETag' }),
+  revision: z
+    .number()
+    .int()
+    .meta({ description: 'Starts at 1 and grows by 1 with each change; also the ETag' }),
   base,
-  size: z.number().int().meta({ description: 'How many items it has' }),
+  size: z.number().int().meta({ description: 'Number of items' }),
   createdAt: instant,
   createdBy: z.string(),
   changedAt: instant,
   changedBy: z.string(),
   publication: publicationOfDraft.optional().meta({
-    description: 'When and as what it was published. Absent until then; it cannot change any more after',
+    description:
+      'When it was published, and as which publication. Absent before; a published draft cannot change',
   }),
 };
 
@@ -98,7 +102,7 @@ export const draftChangesSchema = z
         id: z.string().optional(),
         version: z.string().optional(),
         change: z.enum(['added', 'changed', 'unchanged', 'unknown']).meta({
-          description: 'unknown: it has no kind and id yet, or those of an item before it',
+          description: 'unknown: it has no kind and id yet, or those of an earlier item',
         }),
         inForce: z
           .object({ version: z.string(), ...publicationOfDraft.shape })
@@ -111,7 +115,8 @@ export const draftChangesSchema = z
           .array(
             z.object({
               path: z.string().meta({
-                description: 'In the draft; of what would be removed from a list, the path of the list',
+                description:
+                  'Path in the draft; for an entry that would be removed from a list, the path of the list',
                 example: '$.items[0].competencies[3].method.threshold',
               }),
               change: z.enum(['added', 'removed', 'changed']),

@@ -33,7 +33,7 @@ export const expiriesSchema = z
           kind: z.enum(['competency', 'credential']),
           id: z.string(),
           title: z.string().nullable(),
-          change: change.meta({ description: 'What happens: it ends, or it is called stale' }),
+          change: change.meta({ description: 'What happens: it ends, or goes stale' }),
           month: z.string().meta({ example: '2027-01', description: 'In UTC' }),
           persons: z.number().int(),
         }),
@@ -42,7 +42,10 @@ export const expiriesSchema = z
     persons: z
       .array(z.object({ person: z.string(), expiries: z.array(z.object({ at: instant, change })) }))
       .optional()
-      .meta({ description: 'Of one credential or competency: whose, by person' }),
-    after: z.string().optional().meta({ description: 'Where the next page goes on; absent at the end' }),
+      .meta({ description: 'With `credential` or `competency`: the persons concerned' }),
+    after: z
+      .string()
+      .optional()
+      .meta({ description: 'Pass it as `after` to get the next page; absent on the last page' }),
   })
   .meta({ id: 'Expiries' });

@@ -73,9 +73,9 @@ const anyJson = (description: string) =>
 const fileMembers = {
   format: z.string().meta({ example: 'case' }),
   words: z.string().meta({ description: 'What the file is, in words', example: 'a CASE 1.1 package' }),
-  counts: z.record(z.string(), count).meta({ description: 'What the file holds, by name' }),
+  counts: z.record(z.string(), count).meta({ description: 'The contents of the file, by name' }),
   leftOut: z.array(leftOutSchema),
-  notes: z.array(z.string()).meta({ description: 'What was assumed, or read otherwise than it is written' }),
+  notes: z.array(z.string()).meta({ description: 'What was assumed, or read in another sense than written' }),
 };
 
 /** POST /catalogue/diff. */
@@ -163,20 +163,19 @@ export const importSchema = z
         competencies: z
           .array(z.object({ id: z.string(), label: z.string(), changes: z.array(z.string()) }))
           .meta({ description: `Those that change, up to ${MOST_NAMED_CHANGES}` }),
-        competenciesLeftOut: count.meta({ description: 'How many more change' }),
+        competenciesLeftOut: count.meta({ description: 'The number of further ones that change' }),
       }),
     ),
     others: z
       .array(z.object({ kind: z.string(), id: z.string(), change: z.string() }))
       .meta({ description: `Crosswalks, roles and other items, up to ${MOST_NAMED_CHANGES}` }),
     othersLeftOut: count,
-    persons: z
-      .object({ gain: count, lose: count, move: count, unchanged: count })
-      .optional()
-      .meta({ description: 'Of a dry run that would change something: whose decisions it would change' }),
+    persons: z.object({ gain: count, lose: count, move: count, unchanged: count }).optional().meta({
+      description: 'Of a dry run that would change something: the persons whose decisions would change',
+    }),
     publication: publicationSchema
       .optional()
-      .meta({ description: 'Absent of a dry run, and when nothing changes' }),
+      .meta({ description: 'Absent from a dry run, and when nothing changes' }),
   })
   .meta({ id: 'FrameworkImport' });
 

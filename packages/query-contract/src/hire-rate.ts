@@ -34,7 +34,7 @@ export const hireRateSchema = comparisonAnswer(groupSchema, '/outcomes/hire-rate
   id: 'HireRate',
 });
 
-/** One application behind a cell of the hire rate. */
+/** One application that a cell of the hire rate counts. */
 export const applicationSchema = z
   .object({ ...applicationMembers, hired: z.boolean(), hiredAt: instant.optional() })
   .meta({ id: 'Application' });

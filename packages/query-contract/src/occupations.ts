@@ -6,7 +6,7 @@ const code = z.string().min(1).max(4096);
 /** GET /occupations/cells. */
 export const occupationCellsParameters = {
   code: z.union([code, z.array(code).min(1).max(200)]).meta({
-    description: 'A code, as the crosswalks name it, or up to 200 of them: the parameter once for each',
+    description: 'A code, as the crosswalks name it. Repeat the parameter for up to 200 codes',
     example: 'https://example.org/soc/2018/15-2051',
   }),
   asKnownAt: twoTimesParameters.asKnownAt,
@@ -20,7 +20,7 @@ export const occupationCellsSchema = z
         z.object({
           code: z.string(),
           cell: z.string().nullable().meta({
-            description: 'What the code counts as; null where it was split, which no answer may guess',
+            description: 'The cell of the code; null where the code was split, since no answer may guess',
           }),
           split: z
             .array(z.string())

@@ -35,7 +35,7 @@ export const cursorParameter = (longest: number) =>
     .optional()
     .meta({ description: 'The `after` of the previous page' });
 
-/** A position of the log, or an instant that stands for one. */
+/** A position of the log, or an instant that selects one. */
 export const asKnownAtParameter = () =>
   z.string().min(1).max(40).optional().meta({
     description: 'As it was known then: a position of the log (the `asKnownAt` of an answer), or an instant',

@@ -23,7 +23,10 @@ export const linksRequestSchema = z
     links: z
       .array(
         z.object({
-          id: z.string().optional().meta({ description: 'Made when left out; the same id is the same link' }),
+          id: z
+            .string()
+            .optional()
+            .meta({ description: 'Generated if absent; the same id is the same link' }),
           identifier: given(
             'Whose it is: an e-mail address, an identifier, or a named person',
             'ada@example.org',
@@ -36,7 +39,7 @@ export const linksRequestSchema = z
         }),
       )
       .min(1)
-      .meta({ description: 'Up to 4,096 with the splits' }),
+      .meta({ description: 'Up to 4,096, together with the splits' }),
     splits: z
       .array(z.object({ link: linkId, reason: z.string() }))
       .optional()
@@ -60,14 +63,15 @@ export const personsChangedSchema = z
       .meta({ description: 'Ids of links that were split before and stay split, up to 100' }),
     links: z.array(z.string()).meta({ description: 'The id of each link, in the order sent; up to 4,096' }),
     applied: z.boolean().meta({
-      description: 'True when everything is decided by it; false: it is durable and being applied',
+      description:
+        'True when everything has been decided by it; false while it is stored and still being applied',
     }),
   })
   .meta({ id: 'PersonsChanged' });
 
 const step = z.object({
   person: node,
-  from: instant.optional().meta({ description: 'Absent: since ever' }),
+  from: instant.optional().meta({ description: 'Absent: from the beginning' }),
 });
 
 const link = z.object({
@@ -87,7 +91,7 @@ export const personsSchema = z
     identifiers: z.array(
       z.object({
         identifier: node,
-        persons: z.array(step).meta({ description: 'Whose it is, in the order of time' }),
+        persons: z.array(step).meta({ description: 'The persons it belongs to, in order of time' }),
         links: z.array(link).meta({ description: 'The links of this identifier itself that are not split' }),
       }),
     ),
@@ -122,7 +126,7 @@ export const personSuggestionsSchema = z
       z.object({
         kind: z.enum(['letter_case', 'hashed_address', 'account_name']),
         reason: z.string(),
-        identifiers: z.array(node).meta({ description: 'Up to 20 that may be one person' }),
+        identifiers: z.array(node).meta({ description: 'Up to 20 identifiers that may be one person' }),
       }),
     ),
     after: z.string().optional(),

@@ -7,7 +7,7 @@ import { twoTimesMembers, twoTimesParameters } from './two-times.ts';
 export const roleCoverageParameters = {
   role: iriParameter('The role'),
   person: z.union([z.string().min(1).max(4096), z.array(z.string().min(1).max(4096)).min(1).max(200)]).meta({
-    description: 'A person, or up to 200 of them: the parameter once for each',
+    description: 'A person. Repeat the parameter for up to 200 persons',
     example: 'mbox:mailto:ada@example.org',
   }),
   ...twoTimesParameters,

@@ -63,16 +63,16 @@ const requirementProgressSchema: z.ZodType<RequirementProgress> = z
     title: z.string().optional().meta({ description: 'Its own name, such as that of a milestone' }),
     achievement: z.object(achievement).optional(),
     status: z.enum(['done', 'partial', 'missing']),
-    since: instant.nullable().meta({ description: 'Since when it is met' }),
+    since: instant.nullable().meta({ description: 'The time since when it is met' }),
     have: z.number().meta({ description: 'How much of `need` there is: parts, or credits that count' }),
     need: z.number(),
-    counts: z.boolean().meta({ description: 'False for an achievement that stands there before' }),
+    counts: z.boolean().meta({ description: 'False for an achievement that an earlier part already counts' }),
     tooEarly: instant
       .optional()
-      .meta({ description: 'Achieved then, which was before what it has to come after' }),
+      .meta({ description: 'Achieved then, before the achievement that it has to follow' }),
     tooLate: instant
       .optional()
-      .meta({ description: 'Achieved then, which was after it stopped to be worth the credits' }),
+      .meta({ description: 'Achieved then, after it had stopped being worth the credits' }),
     awards: z
       .array(awardSchema)
       .optional()
@@ -80,7 +80,7 @@ const requirementProgressSchema: z.ZodType<RequirementProgress> = z
     minimums: z
       .array(creditsProgressSchema)
       .optional()
-      .meta({ description: 'The credits of one group, level or subject that there must be' }),
+      .meta({ description: 'The least number of credits of one group, level or subject' }),
     get of() {
       return z.array(requirementProgressSchema);
     },
@@ -100,7 +100,7 @@ export const stackProgressSchema = z
       .nullable()
       .meta({ description: 'When it was granted: then, or when it was published with such a requirement' }),
     status: z.enum(['done', 'partial', 'missing']).meta({
-      description: 'How far the requirement in force is met; who holds the stack keeps it all the same',
+      description: 'How far the requirement in force is met; holders of the stack keep it in any case',
     }),
     have: z.number(),
     need: z.number(),
@@ -143,7 +143,7 @@ export const holdersSchema = z
       .array(
         z.object({
           person: z.string(),
-          since: instant.meta({ description: 'Since when, by the dates of the achievements' }),
+          since: instant.meta({ description: 'The time since when, by the dates of the achievements' }),
           grantedAt: instant
             .optional()
             .meta({ description: 'Of a stack: when it was granted, then or when it was published' }),
@@ -155,13 +155,16 @@ export const holdersSchema = z
         }),
       )
       .meta({ description: 'By person' }),
-    after: z.string().optional().meta({ description: 'Where the next page goes on; absent at the end' }),
+    after: z
+      .string()
+      .optional()
+      .meta({ description: 'Pass it as `after` to get the next page; absent on the last page' }),
   })
   .meta({ id: 'Holders' });
 
 /** From when on somebody has stopped. */
 export const funnelWindow = z.coerce.number().int().min(1).max(3_650).default(90).meta({
-  description: 'Days after the newest part that is met from which on a person has stopped (default 90)',
+  description: 'Days without another part met after which a person counts as stopped (default 90)',
 });
 
 /** GET /stacks/funnel. */

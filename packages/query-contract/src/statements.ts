@@ -12,8 +12,8 @@ export const summarySchema = z
         .number()
         .int()
         .nullable()
-        .meta({ description: 'Log records not projected yet; null: unknown' }),
-      seconds: z.number().nullable().meta({ description: 'Age of the oldest of them; null: unknown' }),
+        .meta({ description: 'Log records not projected yet; null if unknown' }),
+      seconds: z.number().nullable().meta({ description: 'Age of the oldest of them; null if unknown' }),
     }),
     statements: z.object({ total: z.number().int(), lastHour: z.number().int() }),
     actors: z.number().int().meta({ description: 'Distinct identifiers of the statements’ actors' }),

@@ -16,5 +16,5 @@ export const twoTimesMembers = {
     description:
       'Position of the log that the answer knows: everything before it. Ask for it again with this',
   }),
-  asOf: instant.meta({ description: 'Valid time that the answer holds at' }),
+  asOf: instant.meta({ description: 'Valid time of the answer' }),
 };

@@ -13,10 +13,10 @@ describe('readinessResponse', () => {
   });
 
   it('is 503 with names, and keeps reasons to itself', async () => {
-    const told: string[] = [];
+    const reported: string[] = [];
     const down = { name: 'postgres', check: async () => Promise.reject(new Error('password wrong')) };
     const slow = { name: 'warehouse', check: () => new Promise(() => undefined) };
-    const onFailure = (name: string, error: unknown) => void told.push(`${name}: ${error}`);
+    const onFailure = (name: string, error: unknown) => void reported.push(`${name}: ${error}`);
     const { status, body } = await readinessResponse([good, down, slow], { timeoutMs: 10, onFailure });
     expect(status).toBe(503);
     expect(JSON.parse(body).checks).toEqual({
@@ -25,7 +25,7 @@ describe('readinessResponse', () => {
       warehouse: 'No answer within 10 ms.',
     });
     expect(body).not.toContain('password');
-    expect(told.toSorted()).toEqual([
+    expect(reported.toSorted()).toEqual([
       'postgres: Error: password wrong',
       'warehouse: NotReady: No answer within 10 ms.',
     ]);

@@ -20,7 +20,7 @@ export class NotReady extends Error {
 export interface ReadinessOptions {
   /** How long a check may take, ms; default 2,000. */
   readonly timeoutMs?: number;
-  /** Told why a check failed; the answer itself is public and only says what a {@link NotReady} does. */
+  /** Called with the reason why a check failed; the answer itself is public and only says what a {@link NotReady} does. */
   readonly onFailure?: (name: string, error: unknown) => void;
   /** More to tell beside the checks; members of the answer. */
   readonly details?: Readonly<Record<string, unknown>>;

@@ -61,7 +61,7 @@ export async function runServer(
       throw reason;
     }
   } catch (error) {
-    // Told to stop while it was starting: that is what it did.
+    // It was asked to stop while it was starting, and did.
     if (stop.signal.aborted) process.exit(0);
     const { text, exitCode, unexpected } = explainError(error);
     process.stderr.write(`cairn ${name}: ${text}\n`);

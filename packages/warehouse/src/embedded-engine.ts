@@ -152,7 +152,7 @@ function whyItDidNotOpen(path: string, cause: unknown): OpenError {
   }
   return new OpenError(
     `The warehouse in ${path} does not open; it may be damaged, or its files belong to another user.`,
-    'Check the owner of the files, or move the directory away: Cairn rebuilds it from the log, which holds everything.',
+    'Check the owner of the files, or move the directory away: Cairn rebuilds it from the log, which contains everything.',
     { retriable: false, cause },
   );
 }

@@ -52,7 +52,7 @@ export async function openEmbedded(options: {
     await engine.close();
     throw new OpenError(
       `The warehouse in ${options.path} does not answer.`,
-      'Move the directory away: Cairn rebuilds it from the log, which holds everything.',
+      'Move the directory away: Cairn rebuilds it from the log, which contains everything.',
       { retriable: false, cause },
     );
   }

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import type { Engine } from './engine.ts';
 import { credentialsOf, readStatement } from './statement.ts';
 
-/** Who may come; anybody when left out. */
+/** The clients that may connect; all when left out. */
 export interface FrontUser {
   readonly username: string;
   readonly password: string;

@@ -62,7 +62,7 @@ async function tokenFor({
   return ((await answer.json()) as { 'auth-token': string })['auth-token'];
 }
 
-async function told({ registration }: Pick<LaunchParameters, 'registration'>): Promise<Statement[]> {
+async function statementsOf({ registration }: Pick<LaunchParameters, 'registration'>): Promise<Statement[]> {
   await cairn.caughtUp();
   const { data } = await client().getStatements({ registration, ascending: true });
   return data.statements;
@@ -84,7 +84,7 @@ describe('@xapi/cmi5', () => {
     await course.pass({ scaled: 0.9, raw: 90, min: 0, max: 100 });
     await course.terminate();
 
-    const statements = await told(parameters);
+    const statements = await statementsOf(parameters);
     expect(verbs(statements)).toEqual([
       'initialized',
       'progressed',
@@ -117,7 +117,12 @@ describe('@xapi/cmi5', () => {
     await course.initialize();
     expect(course.getLearnerPreferences()).toEqual({ languagePreference: 'de-DE', audioPreference: 'off' });
     await course.moveOn({ score: 0.4 });
-    expect(verbs(await told(parameters))).toEqual(['initialized', 'failed', 'completed', 'terminated']);
+    expect(verbs(await statementsOf(parameters))).toEqual([
+      'initialized',
+      'failed',
+      'completed',
+      'terminated',
+    ]);
   });
 
   it('is refused with a token of nobody', async () => {

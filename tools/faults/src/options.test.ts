@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { OptionsError, readOptions } from './options.ts';
 
-it('runs everything for a quarter of an hour unless told otherwise', () => {
+it('runs everything for a quarter of an hour by default', () => {
   expect(readOptions([])).toMatchObject({ mode: 'all', minutes: 15, embeddedKills: 100, servicesKills: 32 });
   expect(readOptions(['--mode', 'embedded', '--seed', '7', '--kills', '3'])).toMatchObject({
     mode: 'embedded',

@@ -43,9 +43,14 @@ async function fuzzWarm(
 ): Promise<FuzzReport> {
   const started = memoryOf(cairn.pid);
   const first = options.first + options.requests;
-  const warming = await runFuzz(cairn, { ...options, first, requests: warmUp }, watch, told('to get warm'));
+  const warming = await runFuzz(
+    cairn,
+    { ...options, first, requests: warmUp },
+    watch,
+    progress('to get warm'),
+  );
   const warm = await restedMemory(cairn);
-  const run = await runFuzz(cairn, options, watch, told('sent'));
+  const run = await runFuzz(cairn, options, watch, progress('sent'));
   const isJudged = warm !== undefined && warmUp >= ENOUGH_TO_BE_WARM;
   const grown = (after: Memory) => (isJudged ? growthOf(warm, after) : undefined);
   const after = await restedMemory(cairn, (least) => grown(least) === undefined);
@@ -58,7 +63,7 @@ async function fuzzWarm(
   };
 }
 
-function told(what: string): (sent: number, memory: Memory | undefined) => void {
+function progress(what: string): (sent: number, memory: Memory | undefined) => void {
   return (sent, memory) => {
     const resident = memory === undefined ? '' : `, ${(memory.resident / MIB).toFixed(0)} MiB`;
     process.stderr.write(`${sent} ${what}${resident}\n`);

@@ -71,7 +71,7 @@ export const USAGE = `Measures Cairn beside two yardsticks on this machine.
   --learners <n>            (20000)
   --courses <n>             (400)
   --seed <n>                (1; for --endpoint the time, so that nothing was sent before)
-  --keep <folder>           keep the store there and go on with it the next time
+  --keep <folder>           keep the store there and continue with it next time
   --profile <folder>        write processor profiles of Cairn there
   --json <file>             write the report as JSON
 `;

@@ -1,7 +1,7 @@
 import type { Explanation } from './explained/index.ts';
 import type { Mutant, Position } from './run-mutants.ts';
 
-/** What a sample came to. */
+/** The result of a sample. */
 export interface Verdict {
   readonly caught: number;
   /** Neither caught nor explained. */

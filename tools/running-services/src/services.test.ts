@@ -12,7 +12,7 @@ const missing = await kafkaMissing();
 describe.skipIf(missing !== undefined)('services: Kafka, ClickHouse over HTTP, PostgreSQL', () => {
   let cairn: RunningServices;
   beforeAll(async () => {
-    // A busy machine is no outage.
+    // A busy machine is not an outage.
     const env = { KAFKA_APPEND_TIMEOUT_MS: '60000', KAFKA_READ_TIMEOUT_MS: '60000' };
     cairn = await startServices({ ingests: 2, statementWorkers: 2, env });
   });

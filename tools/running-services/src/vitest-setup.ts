@@ -32,7 +32,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     env: {
       CAIRN_BASE_URL: baseUrl,
       CAIRN_RATE_UNAUTHENTICATED: '0',
-      // A slow machine is no failure.
+      // A slow machine is not a failure.
       CAIRN_LIST_WAIT_MS: '10000',
       KAFKA_APPEND_TIMEOUT_MS: '60000',
       KAFKA_READ_TIMEOUT_MS: '60000',

@@ -9,7 +9,7 @@ export function createOneAtATime(): OneAtATime {
   const running = new Set<TenantId>();
   return async (tenant, work) => {
     if (running.has(tenant)) {
-      throw new Problem(503, 'busy', 'A plan is being made already; ask again when it is there.', {
+      throw new Problem(503, 'busy', 'Another plan is being computed; ask again when it is complete.', {
         headers: retryAfter(2),
       });
     }

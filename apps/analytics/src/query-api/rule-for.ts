@@ -23,7 +23,7 @@ export async function ruleFor(
       {
         path: 'query.framework',
         code: 'missing',
-        message: 'The competency alone does not say which rule is meant.',
+        message: 'The competency alone does not identify the rule.',
         hint: `Add framework, one of ${rules.map((each) => each.framework).join(', ')}.`,
       },
     ],

@@ -162,12 +162,12 @@ describe('multipart/mixed in', () => {
     const parts = ['a', 'b', 'c', 'd'].map((name) => binaryPart(text(name)));
     expect(await refused(await send([jsonPart(statement()), ...parts]))).toEqual([413, 'multipart_limit']);
     const large = new Uint8Array(70_000);
-    const told = send([jsonPart(statement()), binaryPart(large)]);
-    expect(await refused(await told)).toEqual([413, 'body_too_large']);
-    const untold = send([jsonPart(statement()), binaryPart(large)], {
+    const declared = send([jsonPart(statement()), binaryPart(large)]);
+    expect(await refused(await declared)).toEqual([413, 'body_too_large']);
+    const undeclared = send([jsonPart(statement()), binaryPart(large)], {
       'Content-Length': undefined as unknown as string,
     });
-    expect(await refused(await untold)).toEqual([413, 'body_too_large']);
+    expect(await refused(await undeclared)).toEqual([413, 'body_too_large']);
   });
 
   it('is refused without boundary, with one too long, cut short, and as form-data', async () => {

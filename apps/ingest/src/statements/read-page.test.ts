@@ -66,7 +66,7 @@ describe('a page of what may be read', () => {
     );
   });
 
-  it('ends within bounds where hardly anything may be shown, and says where to go on', async () => {
+  it('ends within bounds where hardly anything may be shown, and says where to continue', async () => {
     const reader = listing(5_000);
     const page = await readPage(reader, request({ ascending: true }), () => false);
     expect([page.statements, page.after, reader.asked]).toEqual([[], 999, 10]);

@@ -48,7 +48,7 @@ export async function receiveRequest(
     const hint = 'Send application/json, or multipart/mixed when attachments come along.';
     throw badParameter(
       'Content-Type',
-      `Statements are not taken as ${type.slice(0, 100) || 'a body without a type'}.`,
+      `Statements are not accepted as ${type.slice(0, 100) || 'a body without a type'}.`,
       hint,
     );
   }

@@ -212,10 +212,10 @@ describe('limits', () => {
 
   it('of bytes: 413, whether or not the sender tells', async () => {
     const body = 'x'.repeat(65_537);
-    const told = await refused(body);
-    const untold = await refused(body, { 'Content-Length': undefined as unknown as string });
+    const declared = await refused(body);
+    const undeclared = await refused(body, { 'Content-Length': undefined as unknown as string });
     const lied = await refused(body, { 'Content-Length': '5' });
-    for (const { status, code, message } of [told, untold, lied]) {
+    for (const { status, code, message } of [declared, undeclared, lied]) {
       expect([status, code, message]).toEqual([413, 'body_too_large', expect.stringContaining('65536')]);
     }
   });

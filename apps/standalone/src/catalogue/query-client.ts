@@ -96,7 +96,7 @@ const MOST_SHOWN = 5;
 
 /** What is wrong with a question, where, and what to do. */
 function notAnswered({ message, issues }: ApiProblem): UserFacingError {
-  if (issues.length === 0) return new UserFacingError(message, 'Check what was asked for, and --endpoint.');
+  if (issues.length === 0) return new UserFacingError(message, 'Check the options and --endpoint.');
   const shown = issues.slice(0, MOST_SHOWN);
   const wrong = shown.map((issue) => `${issue.path}: ${issue.message}`).join(' ');
   const hints = new Set(shown.flatMap(({ hint }) => hint ?? []));

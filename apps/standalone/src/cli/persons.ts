@@ -17,7 +17,7 @@ interface LinkOptions extends QueryApiOptions {
 /** `cairn persons`: which identifiers belong to which person, in a running Cairn. */
 export function personsCommand(): Command {
   const persons = new Command('persons').description(
-    'link identifiers to persons, split links, and show who is who',
+    'link identifiers to persons, split links, and list persons',
   );
   const key = 'an API key that may read analytics, or write persons';
   const add = (name: string, description: string) => queryApiCommand(persons, { name, description, key });

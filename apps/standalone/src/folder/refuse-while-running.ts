@@ -18,7 +18,7 @@ interface Patience {
 
 /**
  * Makes sure that no Cairn runs on a data folder, which need not exist, and says so before an engine does. One that is
- * ending is waited for: it keeps port and folder until it has ended, but does not answer. Two that start at once are told
+ * ending is waited for: it keeps port and folder until it has ended, but does not answer. Two that start at once are given
  * apart by the lock of the log.
  * @throws {UserFacingError} when a Cairn runs on the folder and answers, or does not end in time
  */

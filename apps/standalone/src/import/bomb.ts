@@ -22,7 +22,7 @@ export async function* refuseBombs(
     if (bytes > freeBytes && bytes > MAX_RATIO * packed()) {
       throw new UserFacingError(
         `${name} unpacks to more than ${MAX_RATIO} times its size and is not read further.`,
-        'If it is what it should be, unpack it yourself and import that.',
+        'If it is genuine, unpack it yourself and import the result.',
       );
     }
     yield chunk;

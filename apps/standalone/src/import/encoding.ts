@@ -41,7 +41,7 @@ export async function* fromUtf16(
   if (carried.length % 2 === 1) {
     throw new UserFacingError(
       `${name} is UTF-16 and ends in the middle of a character: it is truncated.`,
-      'Get it whole and import it again.',
+      'Get the complete file and import it again.',
     );
   }
 }

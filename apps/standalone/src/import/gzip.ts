@@ -25,7 +25,7 @@ export async function* gunzipped(
     if (!(cause instanceof Error) || !('code' in cause) || !String(cause.code).startsWith('Z_')) throw cause;
     throw new UserFacingError(
       `The gzip data of ${name} is damaged or truncated (${cause.message}).`,
-      'Get it again and import that.',
+      'Get it again and import the new copy.',
       { cause },
     );
   }

@@ -87,7 +87,7 @@ export async function* statementsOfMultipart(
   if (failure !== undefined) {
     throw new UserFacingError(
       `The multipart body of ${printable(receiving.source.name)} is damaged or truncated: ${failure.message}`,
-      'Get it again and import that.',
+      'Get it again and import the new copy.',
       { cause: failure },
     );
   }

@@ -6,7 +6,7 @@ export interface Piece {
   readonly line: number;
   /** Why it cannot be a statement; such a piece is never sent, since it would spoil its whole batch. */
   readonly broken?: string;
-  /** It stood in a record of Learning Locker, which writes `&46;` for the dots of its keys. */
+  /** It was in a record of Learning Locker, which writes `&46;` for the dots of its keys. */
   readonly ofRecord?: boolean;
 }
 

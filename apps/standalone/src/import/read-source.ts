@@ -146,7 +146,7 @@ function zstd(name: string): UserFacingError {
 function hiddenZip(name: string): UserFacingError {
   return new UserFacingError(
     `${name} is a zip archive, whose directory is at its end.`,
-    'Save it as a file of its own and import that.',
+    'Save it as a separate file and import that file.',
   );
 }
 
@@ -164,7 +164,7 @@ function unreadable(source: Source, cause: unknown): unknown {
   // Of an archive: the size of an entry is not what its directory says.
   return new UserFacingError(
     `${name} is damaged (${printable(cause.message)}).`,
-    'Get it again and import that.',
+    'Get it again and import the new copy.',
     { cause },
   );
 }

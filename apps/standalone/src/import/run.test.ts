@@ -141,7 +141,7 @@ describe('gzip', () => {
     const damaged = gzipSync(many(2000));
     damaged.fill(0xff, damaged.length >> 1);
     await expect(importBytes('x.gz', damaged, 250)).rejects.toThrow(/x\.gz is damaged or truncated/);
-    await expect(importBytes('y.gz', 'this is no gzip')).rejects.toThrow(/y\.gz is damaged or truncated/);
+    await expect(importBytes('y.gz', 'this is not gzip')).rejects.toThrow(/y\.gz is damaged or truncated/);
     await expect(importBytes('z.gz', '')).rejects.toThrow(/z\.gz is damaged or truncated/);
   });
 });

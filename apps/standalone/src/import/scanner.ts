@@ -36,9 +36,9 @@ const LONGEST_INDENT = 256;
 const FREE_TO_READ_AGAIN = 1 << 16;
 
 const CUT_OFF =
-  'The source ends in the middle of this statement: it was cut off. Get it whole and import it again.';
+  'The source ends in the middle of this statement: it was cut off. Get the complete file and import it again.';
 const LIST_CUT_OFF =
-  'The source ends before the ] that closes its array: it was cut off, and what came after this line is missing. Get it whole and import it again.';
+  'The source ends before the ] that closes its array: it was cut off, and what came after this line is missing. Get the complete file and import it again.';
 const LINE_CUT_OFF = 'The line ends before the brackets that it opens are closed.';
 const TOO_DEEP = `It is nested deeper than ${MAX_DEPTH} levels.`;
 

@@ -42,7 +42,7 @@ export interface Value {
   /** `token`: a number, a text, a word; `rest`: the rest of its line; `skipped`: damaged, the next is looked for. */
   readonly kind: 'object' | 'token' | 'rest';
   skipped: boolean;
-  /** It turned out to be no statement, but something around them. */
+  /** It turned out not to be a statement, but something around statements. */
   wraps: 'page' | 'record' | undefined;
   /** Statements found in it. */
   statements: number;

@@ -61,7 +61,7 @@ export async function openArchive(path: string): Promise<OpenArchive> {
     if (cause instanceof UserFacingError) throw cause;
     throw new UserFacingError(
       `The zip archive ${path} is damaged or truncated (${printable(cause instanceof Error ? cause.message : String(cause))}).`,
-      'Get it again and import that.',
+      'Get it again and import the new copy.',
       { cause },
     );
   }
@@ -93,7 +93,7 @@ async function* checked(bytes: AsyncIterable<Buffer>, entry: Entry, name: string
   if (sum !== entry.crc32) {
     throw new UserFacingError(
       `${name} is damaged: its checksum is wrong.`,
-      'Get the archive again and import that.',
+      'Get the archive again and import the new copy.',
     );
   }
 }

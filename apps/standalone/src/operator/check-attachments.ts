@@ -7,7 +7,7 @@ interface AttachmentFault extends NamedAttachment {
   readonly fault: 'missing' | 'damaged';
 }
 
-/** What a look at the attachments came to. */
+/** The result of checking the attachments. */
 export interface CheckedAttachments {
   readonly attachments: number;
   readonly faults: number;

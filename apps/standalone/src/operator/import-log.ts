@@ -87,7 +87,7 @@ async function checked(
     if (stored.size === 0) return undefined;
     throw new UserFacingError(
       'The log is not empty, and standard input can be read only once.',
-      'To go on with an import that was cut off, give the file by its name.',
+      'To continue an import that was interrupted, give the file by name.',
     );
   }
   const line = progressLine(undefined, out, 'records checked');

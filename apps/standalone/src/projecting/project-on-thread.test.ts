@@ -43,18 +43,18 @@ afterEach(async () => {
 
 /** Starts projections and says what they tell. */
 function start(over: Partial<ProjectionsDeps> = {}, of: LmdbLog = log) {
-  const told = { failures: [] as unknown[], retries: [] as unknown[], backlog: createBacklog() };
+  const reported = { failures: [] as unknown[], retries: [] as unknown[], backlog: createBacklog() };
   const progress = createLocalProgress(log);
   projections = projectOnThread(of, {
     warehouse: temporary.warehouse,
     progress,
-    backlog: told.backlog,
-    onFailure: (error) => told.failures.push(error),
-    onRetry: (...retry) => told.retries.push(retry),
+    backlog: reported.backlog,
+    onFailure: (error) => reported.failures.push(error),
+    onRetry: (...retry) => reported.retries.push(retry),
     ...over,
   });
   projections.start();
-  return { ...told, progress };
+  return { ...reported, progress };
 }
 
 let serial = 0;
@@ -77,7 +77,7 @@ async function listed(): Promise<number[]> {
 const seqs = (offsets: readonly number[]) => offsets.map((offset) => seqOf(offset, 0));
 
 describe('projections on a thread of their own', () => {
-  it('list what is in the log and what comes, and go on where they were stopped', async () => {
+  it('list what is in the log and what comes, and continue where they were stopped', async () => {
     await post();
     const { progress, failures } = start();
     expect((await progress.catchUp(TENANT, LONG)).caughtUp).toBe(true);
@@ -94,7 +94,7 @@ describe('projections on a thread of their own', () => {
     expect(failures).toEqual([]);
   });
 
-  it('make a dead letter of a record whose rows are refused, and go on', async () => {
+  it('make a dead letter of a record whose rows are refused, and continue', async () => {
     await temporary.warehouse.command(
       `ALTER TABLE statements ADD CONSTRAINT taken CHECK actor NOT LIKE '%${BAD}%'`,
     );
@@ -111,7 +111,7 @@ describe('projections on a thread of their own', () => {
 
   it('tell of another attempt, and stop while they wait for it', async () => {
     await post();
-    const told = Promise.withResolvers<readonly unknown[]>();
+    const reported = Promise.withResolvers<readonly unknown[]>();
     const warehouse = await temporary.warehouse.pinned();
     const relay: typeof warehouse.relay = {
       ...warehouse.relay,
@@ -121,16 +121,16 @@ describe('projections on a thread of their own', () => {
     };
     start({
       warehouse: { ...warehouse, pinned: async () => ({ ...warehouse, relay }) },
-      onRetry: (...retry) => told.resolve(retry),
+      onRetry: (...retry) => reported.resolve(retry),
     });
-    const [projection, error, attempt] = await told.promise;
+    const [projection, error, attempt] = await reported.promise;
     expect({ projection, attempt }).toEqual({ projection: 'statements', attempt: 1 });
     expect(error).toMatchObject({ message: expect.stringContaining('No room.'), code: '243' });
     await projections?.stop();
     expect(await listed()).toEqual([]);
   });
 
-  it('tell when they cannot go on', async () => {
+  it('report when they cannot continue', async () => {
     const failed = Promise.withResolvers<unknown>();
     const gone = { ...log, waitPast: () => Promise.reject(new Error('The log is gone.')) };
     start({ onFailure: failed.resolve }, gone);

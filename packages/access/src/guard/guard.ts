@@ -25,7 +25,7 @@ export interface GuardOptions {
 
 /** Who seems to send a request. */
 export interface Sender {
-  /** What came to prove it, such as an Authorization header; undefined when nothing did. */
+  /** The proof that came with it, such as an Authorization header; undefined without one. */
   readonly credentials: string | undefined;
   readonly origin: Origin;
 }

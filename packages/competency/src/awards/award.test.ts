@@ -13,7 +13,7 @@ const ends = (...changes: CredentialChange[]) =>
   awardsOf(changes).map(({ from, until, end }) => [from, until, end]);
 
 describe('the awards of a person', () => {
-  it('say what they were told, and have no end of their own', () => {
+  it('say what their statements say, and have no end of their own', () => {
     const checked = changed('awarded', 1, {
       ...document('urn:doc'),
       basis: 'verified',

@@ -36,13 +36,13 @@ export interface Award {
   readonly checkedAt: number | undefined;
 }
 
-/** How an award stands at a time. `valid` says that somebody checked it; what nobody checked is `unknown`. */
+/** The status of an award at a time. `valid` says that somebody checked it; what nobody checked is `unknown`. */
 export type AwardStatus = 'valid' | 'expired' | 'revoked' | 'forfeited' | 'unknown';
 
 /** How long a credential is valid where its award does not say so, ms; Infinity for always. */
 export type LifetimeOf = (credential: string) => number;
 
-/** How an award stands at a time, ms since the epoch. */
+/** The status of an award at a time, ms since the epoch. */
 export function awardStatus({ end, until, basis }: Award, asOf: number): AwardStatus {
   if (end !== undefined && until <= asOf) return end;
   return basis === 'verified' ? 'valid' : 'unknown';

@@ -70,7 +70,7 @@ describe('an alignment', () => {
         code: 'not_combinable',
         path: '$.alignments[0]',
         message: expect.stringContaining('Only one of'),
-        hint: 'Keep the one that says what you mean, or write an alignment for each.',
+        hint: 'Keep the one that you mean, or write an alignment for each.',
       },
     ]);
   });

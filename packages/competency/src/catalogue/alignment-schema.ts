@@ -11,7 +11,7 @@ const ABOUT_ACTIVITY = ['activity', 'activityPrefix', 'activityPattern'] as cons
 
 const pattern = z
   .string()
-  .max(LONGEST_PATTERN, `at most ${LONGEST_PATTERN} are taken`)
+  .max(LONGEST_PATTERN, `at most ${LONGEST_PATTERN} are allowed`)
   .refine(
     isPattern,
     refusal('not_a_pattern', 'it is not a pattern', {
@@ -36,7 +36,7 @@ export const alignmentSchema = z
       .meta({ description: 'The IRI of the activity, in which * stands for any characters' }),
     parent: iri.optional().meta({ description: "IRI of one of the statement's parent activities" }),
     grouping: iri.optional().meta({ description: "IRI of one of the statement's grouping activities" }),
-    platform: text.max(200, 'at most 200 are taken').optional().meta({
+    platform: text.max(200, 'at most 200 are allowed').optional().meta({
       description: 'context.platform of the statement, else the platform that Cairn knows it by',
       example: 'Moodle',
     }),
@@ -47,9 +47,9 @@ export const alignmentSchema = z
     verb: iri.optional().meta({ description: 'IRI of the verb' }),
     competency: iri,
     evidence: z.array(z.enum(EVIDENCE_KINDS)).min(1).meta(insideBound),
-    weight: weight.optional().meta({ description: 'For weighted evidence only; 1 when absent' }),
+    weight: weight.optional().meta({ description: 'For weighted evidence only (default 1)' }),
     level: text
-      .max(100, 'at most 100 are taken')
+      .max(100, 'at most 100 are allowed')
       .optional()
       .meta({ description: 'The proficiency that the evidence shows, in the words of the framework' }),
   })
@@ -62,7 +62,7 @@ export const alignmentSchema = z
   })
   .refine((given) => countOf(given, ABOUT_ACTIVITY) <= 1, {
     ...refusal('not_combinable', `Only one of ${ABOUT_ACTIVITY.join(', ')} can be given.`, {
-      hint: 'Keep the one that says what you mean, or write an alignment for each.',
+      hint: 'Keep the one that you mean, or write an alignment for each.',
     }),
     when: isObject,
   });

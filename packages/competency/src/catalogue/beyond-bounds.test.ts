@@ -8,7 +8,7 @@ const crowded = (path: string, name: string, size = 1_001) => ({
   crowded: {
     code: 'out_of_range',
     path,
-    message: `"${name}" has ${size} entries; at most 1000 are taken.`,
+    message: `"${name}" has ${size} entries; at most 1000 are allowed.`,
   },
   heavy: [],
 });

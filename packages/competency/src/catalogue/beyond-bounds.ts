@@ -11,7 +11,7 @@ export type Members = Readonly<Record<string, unknown>>;
 
 /** Where a new item is larger than one may be. */
 export interface BeyondBounds {
-  /** The first list inside an entry with so many entries that nothing else of the item is read. */
+  /** The first list inside an entry that is so long that nothing else of the item is read. */
   readonly crowded: CatalogueIssue | undefined;
   /** Weights that are too large, up to {@link MOST_ISSUES}. */
   readonly heavy: readonly CatalogueIssue[];
@@ -104,7 +104,7 @@ function tooMany(
   if (typeof inside !== 'object' || inside === null) return undefined;
   const size = Array.isArray(inside) ? inside.length : Object.keys(inside).length;
   if (size <= MOST_INSIDE) return undefined;
-  const message = `"${steps.at(-1)}" has ${size} entries; at most ${MOST_INSIDE} are taken.`;
+  const message = `"${steps.at(-1)}" has ${size} entries; at most ${MOST_INSIDE} are allowed.`;
   return { code: 'out_of_range', path: jsonPath([...at, ...steps]), message };
 }
 

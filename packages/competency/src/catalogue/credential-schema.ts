@@ -8,7 +8,7 @@ const list = <Entry extends z.ZodType>(entry: Entry) => z.array(entry).min(1).op
 
 /** What something is aligned with, as Open Badges has it (`Alignment`). */
 const alignmentTarget = z.object({
-  target: iri.meta({ description: 'IRI of what it is aligned with' }),
+  target: iri.meta({ description: 'IRI of the target of the alignment' }),
   name: text.optional(),
   description: text.optional(),
   code: text.optional(),
@@ -33,8 +33,8 @@ const resultSchema = z.object({
   type: text.optional().meta({ description: 'What kind of result it is', example: 'LetterGrade' }),
   allowedValues: list(text).meta({ description: 'The values in order, the lowest first', ...insideBound }),
   requiredValue: text.optional().meta({ description: 'The lowest value that passes' }),
-  minimum: text.optional().meta({ description: 'The lowest value that there is' }),
-  maximum: text.optional().meta({ description: 'The highest value that there is' }),
+  minimum: text.optional().meta({ description: 'The lowest possible value' }),
+  maximum: text.optional().meta({ description: 'The highest possible value' }),
   levels: list(levelSchema).meta({
     description: 'Its levels in order, as its source has them',
     ...insideBound,

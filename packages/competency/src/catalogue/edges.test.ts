@@ -111,7 +111,7 @@ describe('words for what is not of the schema', () => {
     ]);
   });
 
-  it('have JSON paths, with what is no name in quotes', () => {
+  it('have JSON paths, with members that are not names in quotes', () => {
     expect(jsonPath(['a', 0, 'b-c', '_d1', '1e', ''])).toBe('$.a[0]["b-c"]._d1["1e"][""]');
   });
 });

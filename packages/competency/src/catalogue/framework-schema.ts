@@ -15,7 +15,7 @@ const competencySchema = z.object({
   broader: z
     .union([iri, z.array(iri).min(1).meta(insideBound)])
     .optional()
-    .meta({ description: 'Ids of its parents in the same framework; one need not be in a list' }),
+    .meta({ description: 'Ids of its parents in the same framework; a single one need not be in an array' }),
   associations: associationsOfCompetency.optional(),
   /** What decides it; absent: the method of the framework. Without either it is not decided. */
   method: methodSchema.optional(),
@@ -23,7 +23,7 @@ const competencySchema = z.object({
     description: 'Days after which an attainment ends unless it is shown again',
   }),
   staleAfterDays: number(1, 36_500).optional().meta({
-    description: 'Days after which an attainment that was not shown again is called stale',
+    description: 'Days after which an attainment that was not shown again goes stale',
   }),
   /** Absent: the scale of the framework. */
   scale: scaleSchema.optional(),
@@ -39,7 +39,7 @@ export const frameworkSchema = z
     description: languageText.optional(),
     ...described,
     notes: languageText.optional(),
-    creator: languageText.optional().meta({ description: 'Who wrote it; its publisher may be another' }),
+    creator: languageText.optional().meta({ description: 'Its author, who may not be its publisher' }),
     publisher: languageText.optional(),
     license: iri.optional(),
     source: iri.optional().meta({ description: 'Where the framework was published first' }),

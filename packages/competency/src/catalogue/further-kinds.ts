@@ -33,8 +33,10 @@ const payer = z.object({
   name: languageText,
   id: iri.optional(),
   type: z.enum(['employer', 'learner', 'public', 'provider', 'other']).optional(),
-  perSeat: money.optional().meta({ description: 'For each seat' }),
-  total: money.optional().meta({ description: 'For all of it; counts in place of the seats' }),
+  perSeat: money.optional().meta({ description: 'The price of one seat' }),
+  total: money
+    .optional()
+    .meta({ description: 'For all seats together; counts in place of a price per seat' }),
 });
 
 /** A learning programme, as `ceterms:LearningProgram` of CTDL, with who pays for it and when it is completed. */
@@ -112,9 +114,9 @@ export const retirementSchema = z
       framework: iri.optional().meta({ description: 'The framework, if several have the competency' }),
     }),
     at: dayOrInstant.optional().meta({
-      description: 'From when on new evidence no longer counts; absent: from the publication on',
+      description: 'The time from which new evidence no longer counts (default: the publication)',
     }),
     reason: languageText.optional(),
-    withdrawn: z.boolean().optional().meta({ description: 'True takes an earlier retirement back' }),
+    withdrawn: z.boolean().optional().meta({ description: 'True to take an earlier retirement back' }),
   })
   .meta({ id: 'Retirement' });

@@ -27,7 +27,7 @@ export interface Framework extends Described {
   readonly title: LanguageText;
   readonly description?: LanguageText;
   readonly notes?: LanguageText;
-  /** Who wrote it; its publisher may be another. */
+  /** Its author, who may not be its publisher. */
   readonly creator?: LanguageText;
   readonly publisher?: LanguageText;
   readonly license?: string;
@@ -52,7 +52,7 @@ export interface Competency extends Described {
   readonly method?: AttainmentMethod;
   /** Days after which an attainment ends unless it is shown again. */
   readonly expiresAfterDays?: number;
-  /** Days after which an attainment that was not shown again is called stale. */
+  /** Days after which an attainment that was not shown again goes stale. */
   readonly staleAfterDays?: number;
   readonly scale?: readonly ScaleLevel[];
 }

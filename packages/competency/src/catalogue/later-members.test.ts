@@ -17,7 +17,7 @@ describe('members that items could not have at first', () => {
       { kind: 'framework', id: 'a:f', competencies: [{ id: 'a:c', method: 'kept' }, null, 'a', 7] },
     ],
     [
-      'a framework with competencies that are no list',
+      'a framework with competencies that are not a list',
       { kind: 'framework', competencies: 'a' },
       { kind: 'framework', competencies: 'a' },
     ],

@@ -269,7 +269,7 @@ describe('the lists inside an entry', () => {
     expect(parseCatalogueItem(item(1_001))).toEqual({
       ok: false,
       issues: [
-        { code: 'out_of_range', path, message: `"${name}" has 1001 entries; at most 1000 are taken.` },
+        { code: 'out_of_range', path, message: `"${name}" has 1001 entries; at most 1000 are allowed.` },
       ],
     });
   });

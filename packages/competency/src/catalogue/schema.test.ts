@@ -74,7 +74,7 @@ const DESCRIBED = {
 };
 
 const ALIGNED = {
-  target: 'IRI of what it is aligned with',
+  target: 'IRI of the target of the alignment',
   framework: 'Name of the framework of the target',
   type: 'What the target is',
 };
@@ -141,14 +141,14 @@ describe('the schema of published items', () => {
       ...at('/Framework', DESCRIBED),
       ...at('/Framework', {
         source: 'Where the framework was published first',
-        creator: 'Who wrote it; its publisher may be another',
+        creator: 'Its author, who may not be its publisher',
         ...SCALE,
       }),
       ...at('/Framework/properties/competencies/items', DESCRIBED),
       ...at('/Framework/properties/competencies/items', {
-        broader: 'Ids of its parents in the same framework; one need not be in a list',
+        broader: 'Ids of its parents in the same framework; a single one need not be in an array',
         expiresAfterDays: 'Days after which an attainment ends unless it is shown again',
-        staleAfterDays: 'Days after which an attainment that was not shown again is called stale',
+        staleAfterDays: 'Days after which an attainment that was not shown again goes stale',
         ...SCALE,
       }),
       ...at('/Framework/properties/competencies/items/properties/associations/items', {
@@ -159,7 +159,7 @@ describe('the schema of published items', () => {
       '/Alignments/properties/alignments/items/properties/activity':
         'IRI of the activity that gives evidence',
       '/Alignments/properties/alignments/items/properties/weight':
-        'For weighted evidence only; 1 when absent',
+        'For weighted evidence only (default 1)',
       ...at('/Alignments/properties/alignments/items', {
         activityPrefix: 'What the IRI of the activity begins with',
         activityPattern: 'The IRI of the activity, in which * stands for any characters',
@@ -183,8 +183,8 @@ describe('the schema of published items', () => {
         type: 'What kind of result it is',
         allowedValues: 'The values in order, the lowest first',
         requiredValue: 'The lowest value that passes',
-        minimum: 'The lowest value that there is',
-        maximum: 'The highest value that there is',
+        minimum: 'The lowest possible value',
+        maximum: 'The highest possible value',
         levels: 'Its levels in order, as its source has them',
         requiredLevel: 'Id of the lowest level that passes',
       }),
@@ -206,15 +206,15 @@ describe('the schema of published items', () => {
         partners: 'IRIs of the organisations that offer it together',
       }),
       ...at('/Programme/properties/payers/items', {
-        perSeat: 'For each seat',
-        total: 'For all of it; counts in place of the seats',
+        perSeat: 'The price of one seat',
+        total: 'For all seats together; counts in place of a price per seat',
       }),
       ...at('/Programme/properties/payers/items/properties/perSeat', { currency: 'Code of ISO 4217' }),
       ...at('/Programme/properties/payers/items/properties/total', { currency: 'Code of ISO 4217' }),
       ...at('/Stack', DESCRIBED),
       ...at('/Stack', {
         credential: 'The credential that comes with it',
-        whenLost: 'Whether a person keeps it without what it asks for (keep, unless given), or it ends',
+        whenLost: 'Whether a person keeps it when a part of it is lost, or it ends (default keep)',
       }),
       '/Requirement/oneOf/1/properties/count': 'How many of them; the same achievement counts once',
       ...at('/Requirement/oneOf/2', {
@@ -243,8 +243,8 @@ describe('the schema of published items', () => {
       }),
       ...at('/Crosswalk/properties/associations/items', { order: 'Its place among others of its type' }),
       ...at('/Retirement', {
-        at: 'From when on new evidence no longer counts; absent: from the publication on',
-        withdrawn: 'True takes an earlier retirement back',
+        at: 'The time from which new evidence no longer counts (default: the publication)',
+        withdrawn: 'True to take an earlier retirement back',
       }),
       ...at('/Retirement/properties/of', { framework: 'The framework, if several have the competency' }),
     });

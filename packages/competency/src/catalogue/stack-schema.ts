@@ -16,7 +16,7 @@ export const stackSchema = z
     requirement: requirementSchema,
     credential: iri.optional().meta({ description: 'The credential that comes with it' }),
     whenLost: z.enum(['keep', 'end']).optional().meta({
-      description: 'Whether a person keeps it without what it asks for (keep, unless given), or it ends',
+      description: 'Whether a person keeps it when a part of it is lost, or it ends (default keep)',
     }),
   })
   .meta({ id: 'Stack' });

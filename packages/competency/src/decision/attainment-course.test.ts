@@ -63,7 +63,7 @@ describe('the course of an attainment', () => {
     expect(courseOf({ method: highest, ...ages }, [0, 0.69]).at(0)).toEqual({ ...nothing, value: 0.69 });
   });
 
-  it('continues where it is shown again in time, and begins anew where that is too late', () => {
+  it('continues where it is shown again in time, and begins again where that is too late', () => {
     const rule = { method: highest, ...ages };
     expect(courseOf(rule, [0, 0.7], [10 - 1 / DAY, 0.7]).at(10 * DAY).since).toBe(0);
     expect(courseOf(rule, [0, 0.7], [10, 0.7]).at(10 * DAY)).toMatchObject({

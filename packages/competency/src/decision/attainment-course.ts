@@ -6,7 +6,7 @@ import type { CountedEvidence } from './sift.ts';
 
 const DAY = 86_400_000;
 
-/** Where the course of an attainment stands at a time; times are ms since the epoch. */
+/** The state of an attainment at a time; times are ms since the epoch. */
 interface CourseState {
   readonly value: number | null;
   /** From when on it has been attained without a break; null unless it is. */

@@ -32,7 +32,7 @@ it('are the places that were added and not removed, in order', () => {
   expect(saidBy(counting)).toEqual(said([2, 6, 7], 4));
 });
 
-it('may all be removed, and go on', () => {
+it('may all be removed, and continue', () => {
   const counting = countingSoFar();
   expect(counting.remove(0)).toBe(false);
   counting.add(0);

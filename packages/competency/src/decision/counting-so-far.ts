@@ -11,7 +11,7 @@ export interface CountingSoFar {
   restore(place: number): void;
   /** What is at the places, in order. */
   pick<Value>(list: readonly Value[]): Value[];
-  /** The newest places, at most so many, in order. */
+  /** The newest places in order, up to a limit. */
   newest(most: number): number[];
 }
 

@@ -192,7 +192,7 @@ describe('decide', () => {
     });
     expect(at(19, 1, 10)).toMatchObject({ attained: true, since: may(1), due: may(20) });
     expect(at(30, 1, 10)).toMatchObject({ status: 'expired' });
-    // Shown again on the day it ended, or after: it holds anew from then on.
+    // Shown again on the day it ended, or after: it holds again from then on.
     expect(at(12, 1, 11)).toMatchObject({ attained: true, since: may(11) });
     expect(at(31, 1, 25)).toMatchObject({ attained: true, since: may(25) });
     // A worse score does not show it again.

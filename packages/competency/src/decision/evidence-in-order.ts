@@ -50,7 +50,7 @@ export function inOrder<Piece extends Pick<DecisionEvidence, 'timestamp' | 'stat
   return evidence;
 }
 
-/** Where a piece belongs in evidence that is in order: behind all that come before it. */
+/** Where a piece belongs in evidence that is in order: after all that come before it. */
 export function placeIn(evidence: readonly DecisionEvidence[], piece: DecisionEvidence): number {
   return placeOfFirst(evidence, (other) => byTime(other, piece) > 0);
 }

@@ -53,7 +53,7 @@ it.each<[what: string, given: SetAlignment[], merged: object[]]>([
       { ...PASS, from: 9, isRetired: true },
     ],
   ],
-  ['what goes on with one in use', [said({}, 5), said()], [PASS]],
+  ['an identity that continues with one in use', [said({}, 5), said()], [PASS]],
   [
     'what changes with each that is retired',
     [said({ evidence: ['score'], weight: 3 }, 5), said({ weight: 2 }, 7), said({ level: 'A1' })],

@@ -8,7 +8,7 @@ export interface RuleSubstance {
   readonly method: AttainmentMethod;
   /** Days after which an attainment ends unless it is shown again. */
   readonly expiresAfterDays?: number | undefined;
-  /** Days after which an attainment that was not shown again is called stale. */
+  /** Days after which an attainment that was not shown again goes stale. */
   readonly staleAfterDays?: number | undefined;
   /** Evidence from this time on does not count, ms since the epoch. */
   readonly retiredAt?: number | undefined;

@@ -51,7 +51,7 @@ const piece = fc.record({
   passes: fc.constantFrom(-1, 0, 1, 1, 2, 12),
 });
 
-describe('a decision that goes on as evidence comes in', () => {
+describe('a decision that continues as evidence comes in', () => {
   it('is the one that all evidence leads to at once, at every step', () => {
     let wentOn = 0;
     const statuses = new Set<string>();

@@ -15,7 +15,7 @@ export interface AttainmentState {
   readonly attained: boolean;
   /** Rounded to 2 decimals; null when the method has too little for one. */
   readonly value: number | null;
-  /** From when on, by the evidence known, it has been attained without a break; null unless it is. */
+  /** The time since when, by the known evidence, it has been attained without a break; null unless it is. */
   readonly since: number | null;
   /** When the newest evidence that counted happened. */
   readonly evidenceAt: number | null;
@@ -109,7 +109,7 @@ export class RunningJudgement {
     return this.#exemptions;
   }
 
-  /** Whether it can say what holds at a time of evidence that goes on from what it has judged. */
+  /** Whether it can judge this evidence as of a time by continuing from what it has judged. */
   goesOnTo(evidence: readonly DecisionEvidence[], asOf: number): boolean {
     const next = evidence[this.#taken];
     return (

@@ -113,7 +113,7 @@ describe('reports of a present state', () => {
     ]);
   });
 
-  it('are no tries at an attempt', () => {
+  it('are not attempts', () => {
     const attempt = { attempt: 'try 1', activity: 'urn:y' };
     expect(reasonsOf(at(1, { attempt: 'try 1' }), state(2, 'score', attempt))).toEqual(['counts', 'counts']);
   });

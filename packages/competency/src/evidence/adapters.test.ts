@@ -62,7 +62,7 @@ describe.each(SENDERS)('%s', (_, adapter, platform, mark) => {
 });
 
 it.each(SENDERS.filter(([, , , mark]) => 'context' in mark))(
-  '%s has nothing to say of what is no activity',
+  '%s has nothing to say about an object that is not an activity',
   (_, adapter, __, mark) => {
     expect(adapter.evidence({ ...passed, ...mark, object: REF })).toEqual([]);
   },

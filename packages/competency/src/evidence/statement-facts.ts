@@ -1,6 +1,6 @@
 import { contextActivitiesOf, members, type ReadableStatement, resultOf, text } from '@cairn/xapi/lenient';
 
-/** How it came to be known: stated by an issuer or a person, read from a result, or checked by somebody else. */
+/** How it is known: stated by an issuer or a person, read from a result, or checked by somebody else. */
 export type EvidenceBasis = 'asserted' | 'inferred' | 'verified';
 
 /** What alignments match a statement by, beside the activity of its evidence; all IRIs in matching form. */

@@ -128,7 +128,7 @@ it('counts the links of a node up to a thousand, and those of a chain up to 32',
   const many = Array.from({ length: 1_000 }, (_, n) => link(`${n}`, A, B, n, n + 1));
   expect(check([], many).issues).toEqual([]);
   expect(check(many, [link('more', A, B, 2_000)]).words).toEqual([
-    `${A} has 1000 links; at most 1000 are taken. Split those that no longer matter.`,
+    `${A} has 1000 links; at most 1000 are allowed. Split those that no longer matter.`,
   ]);
   expect(check(many, [split('0'), link('more', A, B, 2_000)]).issues).toEqual([]);
 });
@@ -164,6 +164,6 @@ it('says what is wrong, and what to do', () => {
     'There is no link "\\"1\\"". `cairn persons list` shows the ids of links.',
   ]);
   expect(words([link('1', A, B)], link('1', A, B, 5))).toEqual([
-    'There is a link "1" that says something else. Leave the id out: one is made.',
+    'There is a link "1" that says something else. Leave the id out: Cairn generates one.',
   ]);
 });

@@ -121,7 +121,7 @@ function faultOf(
   }
   const others = trial.linksOf(link.identifier);
   if (others.length >= MOST_LINKS_OF_NODE) {
-    const message = `${link.identifier} has ${others.length} links; at most ${MOST_LINKS_OF_NODE} are taken.`;
+    const message = `${link.identifier} has ${others.length} links; at most ${MOST_LINKS_OF_NODE} are allowed.`;
     return { member: 'identifier', code: 'too_many', message, hint: 'Split those that no longer matter.' };
   }
   const other = others.find((one) => one.person !== link.person && overlap(one, link));
@@ -189,5 +189,5 @@ function unknownLink(id: string): Wrong {
 
 function sameId(id: string): Wrong {
   const message = `There is a link ${JSON.stringify(id)} that says something else.`;
-  return { member: 'id', code: 'same_id', message, hint: 'Leave the id out: one is made.' };
+  return { member: 'id', code: 'same_id', message, hint: 'Leave the id out: Cairn generates one.' };
 }

@@ -13,7 +13,7 @@ export interface CreditSum {
   readonly isEnough: boolean;
   /** By minimum, in their order: the credits that count for it. */
   readonly parts: readonly number[];
-  /** The same again, to go on with. */
+  /** A copy to continue with. */
   copy(): CreditSum;
 }
 

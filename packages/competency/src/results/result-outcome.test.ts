@@ -91,7 +91,7 @@ describe('the level of a result', () => {
     expect(outcomes(points('1', '1', '0'))).toEqual(outcomes(LEVELS));
   });
 
-  it('may stand in the value, and is too low if either is', () => {
+  it('may be in the value, and is too low if either is', () => {
     const both = required({ levels: LEVELS, requiredLevel: 'middle', requiredValue: '5' });
     expect(resultOutcome({ value: 'high' }, required({ levels: LEVELS, requiredLevel: 'middle' }))).toBe(
       'passed',

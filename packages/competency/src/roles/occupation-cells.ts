@@ -7,7 +7,7 @@ export type OccupationCell =
   | { readonly kind: 'split'; readonly cells: readonly string[] };
 
 /**
- * Which codes of occupations count as one, by the crosswalks of the catalogue: `exactMatchOf` joins codes of two schemes or versions, and
+ * Occupation codes that count as one, by the crosswalks of the catalogue: `exactMatchOf` joins codes of two schemes or versions, and
  * `replacedBy` leads from a code to its later one (SOC 2010 to 2018). A code with several later ones is split: it is a list, never a guess.
  * The last code of a chain names the cell; of those that are the same, the least.
  */

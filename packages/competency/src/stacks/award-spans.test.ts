@@ -45,7 +45,7 @@ describe('a renewal', () => {
     ...change,
   });
 
-  it('by the same issuer goes on where the older one expires: the credential is held without a break', () => {
+  it('by the same issuer continues where the older one expires: the credential is held without a break', () => {
     expect(spans(valid(1, 9), valid(5, 12))).toEqual([
       [1, 12],
       [5, 12],

@@ -3,7 +3,7 @@ import type { Span } from './held-spans.ts';
 
 /**
  * For how long a person has their credentials: from each award to its end. An award by the same issuer of a credential that is held
- * renews it: what expires then goes on until the newer one ends, so that the credential is held without a break. The newer one is
+ * renews it: an award that expires then lasts until the newer one ends, so that the credential is held without a break. The newer one is
  * a span of its own, too: what has to come after something may be a renewal.
  */
 export function awardSpans(changes: readonly CredentialChange[], lifetimeOf?: LifetimeOf): Span[] {
@@ -18,7 +18,7 @@ export function spansOfAwards(awards: readonly Award[]): Span[] {
 
 function renewed(awards: readonly Award[]): Span[] {
   const spans: Span[] = [];
-  /** What follows, the earliest last; none of them begins within another that goes on by itself. */
+  /** What follows, the earliest last; none of them begins within another that continues by itself. */
   const following: { readonly from: number; readonly until: number }[] = [];
   for (const { credential: id, from, until: end, validUntil } of awards.toReversed()) {
     let until = end;

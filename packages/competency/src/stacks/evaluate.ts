@@ -22,14 +22,14 @@ export interface World {
 /** How far a requirement is met. Times are ms since the epoch. */
 export interface Progress {
   readonly requirement: Requirement;
-  /** Since when it is met; undefined while it is not. */
+  /** The time since when it is met; undefined while it is not. */
   readonly since: number | undefined;
   /** How much of {@link need} there is: requirements, or credits as far as they count. */
   readonly have: number;
   readonly need: number;
   /** The same of what is inside, in its order. */
   readonly of: readonly Progress[];
-  /** In a group that counts: false for an achievement that stands there before. */
+  /** In a group that counts: false for an achievement that an earlier part already counts. */
   readonly counts: boolean;
   /** For an achievement that the person has, but got before what it had to come after: since when. */
   readonly tooEarly?: number;

@@ -148,7 +148,7 @@ describe('stacks', () => {
     expect(grantsOf(retired, [has('a', 20)])).toEqual({});
   });
 
-  it('begin anew after a gap, not before the end of a span, and no span lasts without a moment', () => {
+  it('begin again after a gap, not before the end of a span, and no span lasts without a moment', () => {
     const stacks = [stack('s', holds('a'), { whenLost: 'end' })];
     expect(grantsOf(stacks, [has('a', 1, 5), has('a', 5, 9)])).toEqual({
       s: [{ since: 1, grantedAt: 1, until: 9 }],

@@ -119,7 +119,7 @@ export function gradeUpdated(visit: Visit, at: number, update: number, percent: 
   );
 }
 
-/** `passed` or `failed` on the course: where the learner stands now, without a result. A regrade may reverse it. */
+/** `passed` or `failed` on the course: the learner's present state, without a result. A regrade may reverse it. */
 export function stands(visit: Visit, at: number, kind: 'pass' | 'fail'): void {
   const activity = openEdxCourseId(visit.course);
   say(

@@ -260,7 +260,7 @@ describe('the tail of a partition', () => {
     expect([tail.position, tail.end, tail.window.find(TENANT, 'a')]).toEqual([3, 2, undefined]);
   });
 
-  it('does not go on with what was fetched before the projection was set back', async () => {
+  it('does not continue with what was fetched before the projection was set back', async () => {
     const raw = partitionOf([
       [[recordedStatement({ id: 'a' })], 1],
       [[recordedStatement({ id: 'a', content: 'other' })], 2],

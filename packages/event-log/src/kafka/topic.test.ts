@@ -59,21 +59,21 @@ describe('ensureTopic', () => {
   /** Brokers that make a topic although their answer does not come in time. */
   function slowBrokers(refusal?: Error) {
     const made: number[] = [];
-    let told = false;
+    let reported = false;
     const admin: KafkaAdmin = {
       passes: (error) => error instanceof Error && error.cause === slow,
       async describe() {
         const [replicas] = made;
-        return told && replicas !== undefined
+        return reported && replicas !== undefined
           ? { partitions: 12, replicas, settings: new Map(Object.entries(settings)) }
           : undefined;
       },
       async create(_, __, replicas) {
         if (replicas === 3 && refusal !== undefined) throw refusal;
         // The second time it is there already.
-        told = made.length > 0;
+        reported = made.length > 0;
         made.push(replicas);
-        if (!told) throw slow;
+        if (!reported) throw slow;
         return false;
       },
       close: async () => undefined,

@@ -14,7 +14,7 @@ export interface KillReport extends LogCheck {
 
 /**
  * Kills a process that appends, again and again at random moments (kill -9), each time opening the same log
- * anew, and checks what is in the log at the end.
+ * again, and checks what is in the log at the end.
  * @param options.maxLifeMs how long a process lives at most, from its first acknowledgement on
  */
 export async function killRounds(options: {

@@ -82,7 +82,7 @@ describe('the file of an exported log', () => {
     ['nothing', '', 'damaged', /cut off/],
     ['no end', head, 'damaged', /cut off/],
     ['fewer records than it says', `${head}{"end":true,"records":2}\n`, 'damaged', /2 records; 0 were/],
-    ['a line that is no record', `${head}{}\n`, 'damaged', /record 0\b/],
+    ['a line that is not a record', `${head}{}\n`, 'damaged', /record 0\b/],
     ['no partition', `${head}{"offset":0,"storedAt":1,"bytes":1,"digest":""}\n`, 'damaged', /record 0\b/],
     ['no offset', `${head}{"partition":0,"storedAt":1,"bytes":1,"digest":""}\n`, 'damaged', /record 0\b/],
     ['no time', `${head}{"partition":0,"offset":0,"bytes":1,"digest":""}\n`, 'damaged', /record 0\b/],

@@ -53,7 +53,7 @@ async function refusal(): Promise<{ message: string; remedy: string }> {
   return outcome as { message: string; remedy: string };
 }
 
-// The tests go on with the folder the one before left behind, as starts of one installation do.
+// The tests continue with the folder that the previous one left, as starts of one installation do.
 describe('startEmbeddedPostgres', () => {
   it('makes the cluster in a folder closed to others, durable, off the network, after a first start cut off', async () => {
     await mkdir(join(directory, 'cluster.partial-999999999', 'base'), { recursive: true });

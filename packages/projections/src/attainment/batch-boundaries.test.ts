@@ -124,7 +124,7 @@ async function emptied(): Promise<void> {
     await temporary.warehouse.command(`TRUNCATE TABLE ${table}`);
 }
 
-/** Every table as it stands once rows that were written twice are taken once. */
+/** Every table, with rows that were written twice taken once. */
 async function tables(): Promise<Record<string, unknown[]>> {
   const found: Record<string, unknown[]> = {};
   for (const table of TABLES) {

@@ -18,7 +18,7 @@ export interface DecisionPlace {
   readonly asOf: number;
 }
 
-/** Statements of the newest evidence that stand in the row itself: all of them are found by explaining the decision. */
+/** Statements of the newest evidence that the row itself contains: all of them are found by explaining the decision. */
 const NEWEST = 20;
 
 /**

@@ -1,7 +1,7 @@
 import { packPerson, unpackPerson } from './packed-person.ts';
 import type { PersonState } from './person-state.ts';
 
-/** Pieces of evidence up to which a person is always kept packed: unpacking so many takes some 100 µs. */
+/** Pieces of evidence up to which a person is always kept packed: unpacking this many takes some 100 µs. */
 const SMALL = 256;
 
 /** What a piece of an unpacked state takes, bytes, with its place in a list and its id. */

@@ -224,7 +224,7 @@ export class PersonState {
   }
 
   /**
-   * What decides a rule for the person whose state it is, by {@link evidenceFor}. That of a long history goes on from the
+   * What decides a rule for the person whose state it is, by {@link evidenceFor}. The one of a long history continues from the
    * decision before while evidence comes in order.
    */
   decidingFor(person: string, rule: AttainmentRule): RunningDecision {

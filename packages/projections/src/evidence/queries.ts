@@ -41,7 +41,7 @@ const facts = evidence
   .extend({ basis: z.enum(['asserted', 'inferred', 'verified', '']) });
 
 /**
- * How it came to be known what statements say, who assessed, and on which platform and in which attempt. A basis is empty in
+ * How it is known what statements say, who assessed, and on which platform and in which attempt. A basis is empty in
  * rows from before there was one.
  */
 export const factsOfStatements = tenantQuery<{ ids: string[]; before: number }, z.infer<typeof facts>>({

@@ -15,7 +15,7 @@ export type ExpiryParams = Lifetimes & {
   credentials: string[];
 };
 
-/** No award goes on for so long; as in `awardsUntil`. */
+/** No award lasts this long; as in `awardsUntil`. */
 const NEVER = 'toInt64(9223372036854775807)';
 
 /**

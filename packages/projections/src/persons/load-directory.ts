@@ -58,7 +58,7 @@ export function changesIn(table: TenantTable): ChangesTable {
 
 const PERSON_LINKS = changesIn(personLinks);
 
-/** Changes that a kept directory goes on with, those before are shared: each link that is recorded makes a directory of its own. */
+/** Changes with which a kept directory continues, sharing those before: each link that is recorded makes a directory of its own. */
 const SHARED_BY = 4_096;
 const BYTES_OF_CHANGE = 1_024;
 

@@ -54,7 +54,7 @@ function conflictIssue(
     path: placeOf(here, paths),
     code: 'contradiction',
     message: `${placeOf(other, paths)} ${what} for ${here.alignment.competency}, and another evidence, weight or level.`,
-    hint: 'Say the same in both, keep one of them, or make one more specific.',
+    hint: 'Make them equal, keep one of them, or make one more specific.',
   };
 }
 

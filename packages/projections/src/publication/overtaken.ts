@@ -13,7 +13,7 @@ interface PlacedPublication {
 /**
  * Why a publication does not count: others were recorded between its check and its own record, and it contradicts them, or
  * was to come alone. The log's order decides, as it does of statements under one id, so that any number of processes may
- * publish at the same time and every replay comes to the same.
+ * publish at the same time and every replay gives the same.
  * @param inForce the catalogue just below its record, and how many publications led to it
  * @returns nothing for one that counts
  */

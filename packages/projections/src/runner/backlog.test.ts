@@ -62,7 +62,7 @@ describe('the backlog', () => {
     expect(backlog.slowest()?.seconds).toBeCloseTo(0.5);
   });
 
-  it('is nothing for who is at the end, and for what was there before', () => {
+  it('is nothing for a projection at the end, or for what was there before', () => {
     batch('statements', 0, 100_000);
     batch('statements', 100, 100_000);
     expect(backlog.slowest()).toBeUndefined();

@@ -357,8 +357,8 @@ describe('the projection of statements', () => {
     const served = { ...ofServer(warehouse), pinned: async () => ofServer(await warehouse.pinned()) };
     for (let n = 0; n < 5; n++) await log.append(TENANT, aPost());
     const stop = new AbortController();
-    const told: unknown[] = [];
-    const onRetry = (_: string, error: unknown) => told.push(error);
+    const reported: unknown[] = [];
+    const onRetry = (_: string, error: unknown) => reported.push(error);
     const run = runStatements({ warehouse: served, log, progress, onRetry }, stop.signal);
     await progress.catchUp(TENANT, NEVER);
     await resetStatements(warehouse);
@@ -366,7 +366,7 @@ describe('the projection of statements', () => {
     await progress.catchUp(TENANT, NEVER);
     stop.abort();
     await run;
-    expect(told).toEqual([expect.any(TablesSetBack)]);
+    expect(reported).toEqual([expect.any(TablesSetBack)]);
     const filter = { relatedAgents: false, relatedActivities: false };
     const request = { tenant: TENANT, filter, ascending: true, limit: 100 };
     expect((await createStatementReader(warehouse).list(request)).statements).toHaveLength(6);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { takeTurns } from './turns.ts';
 
 describe('turns', () => {
-  it('go on until the time is over, and then let others run', async () => {
+  it('continue until the time is over, and then let others run', async () => {
     let time = 0;
     const turn = takeTurns(() => time);
     time = 9.9;

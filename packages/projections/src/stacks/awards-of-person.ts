@@ -12,7 +12,7 @@ import { stacksOfPersons } from './stacks-of-persons.ts';
 export interface AwardOfPerson extends KnownAward {
   /** IRI of the badge as it is compared; undefined of what came with a stack. */
   readonly activity: string | undefined;
-  /** Credentials of the catalogue that it stands for. */
+  /** Credentials of the catalogue that it awards. */
   readonly credentials: readonly string[];
 }
 
@@ -49,7 +49,7 @@ export async function awardsOfPerson(
   for (const { id, credential } of known.catalogue.stacks.values()) {
     const grant = made.get(person)?.grants.get(id)?.at(-1);
     if (credential === undefined || grant?.until !== Infinity) continue;
-    // It comes to nobody new once it is retired itself.
+    // Nobody new gets it once it is retired itself.
     const until = retiredFrom(known.catalogue, { kind: 'credential', id: credential }) ?? Infinity;
     if (grant.since >= until) continue;
     const held = { basis: 'inferred', status: 'valid', from: grant.since, stack: id } as const;

@@ -9,7 +9,7 @@ import {
 } from '@cairn/competency';
 import type { PersonAwards } from './stacks-of-persons.ts';
 
-/** By what somebody has a credential, as it stands at a time: an award, or a stack that it came with. */
+/** What gives a person a credential, with its status at a time: an award, or a stack that it came with. */
 export interface KnownAward {
   readonly basis: 'verified' | 'asserted' | 'inferred';
   readonly status: AwardStatus;

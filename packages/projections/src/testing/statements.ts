@@ -39,7 +39,7 @@ export function completed(who: string, activity: string, timestamp: string): Sta
   };
 }
 
-/** A statement that is no evidence of anything. */
+/** A statement that is not evidence of anything. */
 export function experienced(who: string, activity: string, timestamp: string): StatementData {
   return {
     id: randomUUID(),

@@ -216,7 +216,7 @@ describe.each(KINDS)('%s', (kind) => {
     const definitionsOf = async (tenant: string, ...records: readonly LogRecord[]) =>
       readerOf(...records).definitions(tenant, activityId);
 
-    it('is nothing that a sender said who may not define', async () => {
+    it('ignores a sender that may not define', async () => {
       const tenant = newTenant();
       const records = [byOneWhoMayNotDefine(post(tenant, 0, 'forged')), post(tenant, 1, 'true')];
       await project(records, [0]);

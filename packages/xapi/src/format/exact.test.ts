@@ -105,7 +105,7 @@ describe('what is replaced', () => {
     expect(rendered).toBe(raw.slice(0, end).replace(sent, returned) + own + raw.slice(end));
   });
 
-  it('is no timestamp that has its form already, however it is written', () => {
+  it('differs from any timestamp already in the exact form, however it is written', () => {
     const escaped = UTC.replace('2026-', '2026\\u002d');
     const raw = sub(`${escaped},"context":{"extensions":{}}`);
     expect(renderExact(raw, parsed(raw), ADD, '2.0.0')).toBe(`${raw.slice(0, -1)}${ALL}}`);

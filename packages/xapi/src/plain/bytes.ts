@@ -2,7 +2,7 @@
 // it, or NO where it is not well formed, or where telling would take more than it is worth here. The bytes are known to
 // be UTF-8.
 
-/** Not surely what was asked for. It is no place: nothing is there, so that every step from it comes to NO again. */
+/** Not surely what was asked for. It is not a place: nothing is there, so every step from it leads to NO again. */
 export const NO = -1;
 
 export const QUOTE = 34;

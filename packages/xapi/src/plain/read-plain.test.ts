@@ -224,7 +224,7 @@ describe('plain statements', () => {
     ],
     ['a score out of range', JSON.stringify({ ...usual, result: { score: { scaled: 1.5 } } })],
     ['null', JSON.stringify({ ...usual, result: null })],
-    ['more behind the end', `${JSON.stringify(usual)} 1`],
+    ['more after the end', `${JSON.stringify(usual)} 1`],
     ['a comma before the end', `[${JSON.stringify(usual)},]`],
     ['nothing', ' '],
     [

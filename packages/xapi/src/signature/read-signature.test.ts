@@ -52,7 +52,7 @@ describe('a JWS', () => {
 
   it.each<[unknown, string]>([
     ['HS256', '"HS256"'],
-    // Names that every object has are no algorithms.
+    // Names that every object has are not algorithms.
     ['constructor', '"constructor"'],
     ['__proto__', '"__proto__"'],
     ['x'.repeat(50), `"${'x'.repeat(40)}"`],

@@ -174,7 +174,7 @@ export function checkLanguageMap(check: Check, value: unknown, parent: string, k
     if (typeof text !== 'string') reportType(check, pathTo(`${parent}.${key}`, tag), text, 'a string');
   }
   if (entries > check.maxLanguages) {
-    const message = `The language map has ${entries} entries; at most ${check.maxLanguages} are taken.`;
+    const message = `The language map has ${entries} entries; at most ${check.maxLanguages} are allowed.`;
     report(
       check,
       'too_many_languages',

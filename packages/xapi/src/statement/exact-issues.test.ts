@@ -348,7 +348,7 @@ const cases: Record<string, readonly [string, object, readonly string[]][]> = {
       ['forbidden_property $.object.definition.steps The interaction type "likert" does not have "steps".'],
     ],
     [
-      'a list of what is no type',
+      'a list of something that is not a type',
       quiz({ interactionType: 7, choices: [] }),
       ['wrong_type $.object.definition.interactionType Must be an interaction type, not a number.'],
     ],

@@ -112,14 +112,14 @@ describe('readStatements', () => {
       {
         code: 'batch_too_large',
         path: '$',
-        message: 'The batch has 2 statements; at most 1 are taken.',
+        message: 'The batch has 2 statements; at most 1 are allowed.',
         hint: 'Split it into several requests.',
       },
     ]);
     const deep = (index?: number) => ({
       code: 'json_depth',
       path: '$',
-      message: 'Nested 3 deep; at most 2 levels are taken.',
+      message: 'Nested 3 deep; at most 2 levels are allowed.',
       ...(index !== undefined && { index }),
     });
     expect(issuesOf('{"a":[[]]}', { maxDepth: 2 })).toStrictEqual([deep()]);
@@ -131,7 +131,7 @@ describe('readStatements', () => {
     const wide = (path: string, index?: number) => ({
       code: 'too_many_members',
       path,
-      message: 'An object of 3 members; at most 2 are taken.',
+      message: 'An object of 3 members; at most 2 are allowed.',
       hint: 'Keep large content elsewhere, or send it as an attachment.',
       ...(index !== undefined && { index }),
     });
@@ -170,7 +170,7 @@ describe('readStatements', () => {
       expect.objectContaining({
         code: 'json_depth',
         path: '$',
-        message: expect.stringMatching(/^Nested \d+ deep; at most 20 levels are taken\.$/),
+        message: expect.stringMatching(/^Nested \d+ deep; at most 20 levels are allowed\.$/),
       }),
     ]);
     expect(issuesOf(nested(200_000))).toMatchObject([{ code: 'json_depth' }]);
@@ -185,7 +185,7 @@ describe('readStatements', () => {
     expect(issuesOf(result(object(100)), { maxMembers: 100 })).toEqual([]);
     const [wide] = issuesOf(result(object(101)), { maxMembers: 100 });
     expect(wide).toMatchObject({ code: 'too_many_members', path: '$.result.extensions' });
-    expect(wide?.message).toBe('An object of 101 members; at most 100 are taken.');
+    expect(wide?.message).toBe('An object of 101 members; at most 100 are allowed.');
     const deep = result(`{"https://e.example/x":[1,{"k\\u0022":[${object(3)},${object(101)}]}]}`);
     expect(issuesOf(`[${GOOD},${deep}]`, { maxMembers: 100 })).toMatchObject([
       {
@@ -211,7 +211,7 @@ describe('readStatements', () => {
     expect(issuesOf(named(50), { maxLanguages: 50 })).toEqual([]);
     const [many] = issuesOf(named(51), { maxLanguages: 50 });
     expect(many).toMatchObject({ code: 'too_many_languages', path: '$.object.definition.description' });
-    expect(many?.message).toBe('The language map has 51 entries; at most 50 are taken.');
+    expect(many?.message).toBe('The language map has 51 entries; at most 50 are allowed.');
   });
 
   it.each([

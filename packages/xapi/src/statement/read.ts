@@ -72,7 +72,7 @@ function sizeIssues(
   limit: number,
 ): Issue[] {
   if (depths.length > maxStatements) {
-    const message = `The batch has ${depths.length} statements; at most ${maxStatements} are taken.`;
+    const message = `The batch has ${depths.length} statements; at most ${maxStatements} are allowed.`;
     return [issue('batch_too_large', '$', message, 'Split it into several requests.')];
   }
   const issues: Issue[] = [];
@@ -80,11 +80,11 @@ function sizeIssues(
     const most = members[index] ?? 0;
     let found: Issue | undefined;
     if (depth > maxDepth) {
-      found = issue('json_depth', '$', `Nested ${depth} deep; at most ${maxDepth} levels are taken.`);
+      found = issue('json_depth', '$', `Nested ${depth} deep; at most ${maxDepth} levels are allowed.`);
     } else if (most > maxMembers) {
       // Up to the end of the body: the first is found.
       const path = widestObject(body.slice(bounds[index * 2]), maxMembers) ?? '$';
-      const message = `An object of ${most} members; at most ${maxMembers} are taken.`;
+      const message = `An object of ${most} members; at most ${maxMembers} are allowed.`;
       found = issue(
         'too_many_members',
         path,

@@ -82,7 +82,7 @@ describe('a timestamp', () => {
     '1970',
     '',
     'aaaa-02-29T00:00:00Z',
-  ])('%s is none', (text) => {
+  ])('%s is not valid', (text) => {
     expect(instantOf(text)).toBeNaN();
   });
 

@@ -30,7 +30,7 @@ function checkShown({ id, content }: ListedStatement, node: string, { kept, void
 
 /**
  * Consistent-Through (1.0.3 Communication 2.1.3): whatever is stored at or before it, is of the group and was never
- * voided, stands in the listing that carried it.
+ * voided, is in the listing that carried it.
  */
 export function checkPromises(
   listings: readonly Listing[],

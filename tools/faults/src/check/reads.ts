@@ -4,7 +4,7 @@ import type { Violation } from './violation.ts';
 import type { Winners } from './winners.ts';
 import { idOf } from './writes.ts';
 
-/** Reads while the run went on: what was acknowledged before is there at once, and says what it should. */
+/** Reads during the run: what was acknowledged before is there at once, and says what it should. */
 export function checkReads(
   reads: readonly Read[],
   writes: readonly Write[],

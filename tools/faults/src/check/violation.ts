@@ -24,7 +24,7 @@ export type ViolationKind =
   | 'clock'
   /** Two processes wrote to one folder. */
   | 'two stores'
-  /** Did not go on though it should have. */
+  /** Did not continue though it should have. */
   | 'stuck'
   /** Did not happen, so that the run proves nothing about it. */
   | 'idle'

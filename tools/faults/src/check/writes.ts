@@ -2,7 +2,7 @@ import type { SentStatement, Write } from '../history/operations.ts';
 import type { Violation } from './violation.ts';
 import type { Winners } from './winners.ts';
 
-/** Holds every answer to a write against what the log came to. */
+/** Compares every answer to a write with what the log decided. */
 export function checkWrites(writes: readonly Write[], winners: Winners): Violation[] {
   return [...writes.flatMap((write) => checkAnswer(write, winners)), ...checkBatches(writes, winners)];
 }

@@ -19,7 +19,7 @@ it('keeps its word, embedded, when the whole store is killed under load', { time
   expect(violations).toEqual([]);
   const figures = figuresOf(result.history, violations);
   expect(figures.faults.get('kill -9 of the store')).toBe(KILLS);
-  // Every life is waited for, and the last goes on for twenty.
+  // Every life is waited for, and the last continues for twenty.
   expect(figures.acknowledged).toBeGreaterThanOrEqual(20);
   const acknowledged = result.history.changes?.filter(({ answer }) => answer.outcome === 'acknowledged');
   expect(acknowledged?.length).toBeGreaterThan(0);

@@ -33,7 +33,7 @@ export interface KillRoundsOptions {
   readonly onRound?: (round: number) => void;
 }
 
-/** Share of the lives that end without writers, after a link, split or publication that is waited for up to so many ms. */
+/** Share of the lives that end without writers, after a link, split or publication that is waited for up to a limit, ms. */
 const QUIET_SHARE = 0.5;
 const QUIET_MS = 10_000;
 /** Many looks of the clock. */
@@ -49,7 +49,7 @@ const SECOND_STORE_SHARE = 0.04;
 /**
  * Starts a whole embedded store, lets writers at it, kills it (kill -9) at a random moment, starts it again on the same
  * folder, and so on, now and then with a clock that jumps or a second store beside it; then reads everything back,
- * through the API and from the log itself, and makes the tables anew.
+ * through the API and from the log itself, and rebuilds the tables.
  */
 export async function killRounds(options: KillRoundsOptions): Promise<RunResult> {
   await using stack = new AsyncDisposableStack();
@@ -118,7 +118,7 @@ async function live(
   const found: Violation[] = [];
   if (clock.shifted) recorder.fault(clock.kind);
   if (!(await load.past(chance.int(1, 5))))
-    found.push({ kind: 'stuck', what: 'writing did not go on after a start' });
+    found.push({ kind: 'stuck', what: 'writing did not continue after a start' });
   if (chance.happens(SECOND_STORE_SHARE)) {
     recorder.fault('second store on the folder');
     found.push(...(await startSecondStore(pid, dataDir)));

@@ -11,7 +11,7 @@ const REFUSED_MS = 60_000;
 const run = promisify(execFile);
 
 /**
- * Holds a store still (SIGSTOP) and starts another on its folder, which has to say no; then lets the first go on.
+ * Freezes a store (SIGSTOP) and starts another on its folder, which has to refuse; then lets the first continue.
  * @returns what was wrong with that
  */
 export async function startSecondStore(pid: number, dataDir: string): Promise<Violation[]> {
@@ -34,9 +34,7 @@ export async function startSecondStore(pid: number, dataDir: string): Promise<Vi
       timeout: REFUSED_MS,
       killSignal: 'SIGKILL',
     });
-    return [
-      { kind: 'two stores', what: 'a second store started on the folder of one that stood still, and ended' },
-    ];
+    return [{ kind: 'two stores', what: 'a second store started on the folder of a frozen one, and ended' }];
   } catch (error) {
     const { code, stderr = '' } = error as { code?: number | null; stderr?: string };
     if (typeof code === 'number' && code > 0 && stderr.includes(dataDir)) return [];

@@ -65,7 +65,7 @@ export interface Write extends Timed {
   readonly answer: WriteAnswer;
 }
 
-/** What asking for one statement came to. */
+/** The result of asking for one statement. */
 export type Found =
   | { readonly state: 'there'; readonly content: string; readonly voided: boolean }
   | { readonly state: 'absent' }
@@ -93,7 +93,7 @@ export interface Listing extends Timed {
   /** X-Experience-API-Consistent-Through of the first page, ms since the epoch. */
   readonly consistentThrough: number;
   readonly statements: readonly ListedStatement[];
-  /** The clock of who answered was wrong on purpose: how far it is behind cannot be told. */
+  /** The clock of the node that answered was wrong on purpose: its lag cannot be known. */
   readonly clockShifted?: boolean;
   /** A status that no listing may have been answered with; the listing is then empty. */
   readonly wrongStatus?: number;

@@ -1,6 +1,6 @@
 import type { Change, Fault, History, Listing, Read, SentStatement, Write } from './operations.ts';
 
-/** A history that grows while a run goes on. */
+/** A history that grows during a run. */
 export class Recorder implements History {
   readonly writes: Write[] = [];
   readonly reads: Read[] = [];

@@ -6,13 +6,13 @@ import type { Load } from './load.ts';
 const LAST_WRITES = 60;
 
 /**
- * Ends a load: with everything running again, changes and then statements must go on for a while.
+ * Ends a load: with everything running again, changes and then statements must continue for a while.
  * @returns what did not
  */
 export async function lastWrites(load: Load, changes: ChangeLoad): Promise<Violation[]> {
   const found: Violation[] = [];
   const stuck = (what: string) =>
-    found.push({ kind: 'stuck', what: `${what} did not go on after the last kill` });
+    found.push({ kind: 'stuck', what: `${what} did not continue after the last kill` });
   load.pause();
   if (!(await changes.pastEach())) stuck('links, splits and publications');
   await changes.stop();

@@ -75,7 +75,7 @@ export function storeClient(
       const found = await readUnder('statementId', id);
       if (found.state !== 'absent') return found;
       const voided = await readUnder('voidedStatementId', id);
-      // Voided between the two questions is no contradiction; a statement that came between them is looked for again.
+      // A statement voided between the two questions is not a contradiction; one stored between them is looked for again.
       return voided;
     },
     async list(group) {

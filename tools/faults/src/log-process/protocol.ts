@@ -16,7 +16,7 @@ export type Said =
   | { readonly say: 'conflict'; readonly number: number }
   | { readonly say: 'unavailable'; readonly number: number; readonly why: string };
 
-/** What a log process is told. */
+/** A message to a log process. */
 export interface LogProcessOptions {
   readonly folder: string;
   readonly seed: number;

@@ -20,16 +20,16 @@ const AWAY_MS = 45_000;
 
 const stuck = (what: string): Violation[] => [{ kind: 'stuck', what }];
 
-/** One of three brokers is gone for a while: writing goes on. */
+/** One of three brokers is gone for a while: writing continues. */
 export async function oneBrokerDown({ services, recorder, load }: Outage): Promise<Violation[]> {
   recorder.fault('a broker down for a while');
   await services.kafka.kill(0);
   const went = (await load.past(WRITES)) && (await load.past(WRITES));
   await services.kafka.startBroker(0);
-  return went ? [] : stuck('writing did not go on with two of three brokers');
+  return went ? [] : stuck('writing did not continue with two of three brokers');
 }
 
-/** All brokers are gone for long: 503 with Retry-After; they come back: writing goes on, and no process was started anew. */
+/** All brokers are gone for long: 503 with Retry-After; they come back: writing continues, and no process was started again. */
 export async function allBrokersDown({ services, recorder, load }: Outage): Promise<Violation[]> {
   const found: Violation[] = [];
   const { kafka } = services;
@@ -50,7 +50,7 @@ export async function allBrokersDown({ services, recorder, load }: Outage): Prom
   await sleep(Math.max(0, back - Date.now()));
   await Promise.all(all.map((n) => kafka.startBroker(n)));
   if (!(await load.past(WRITES, PATIENCE_MS)))
-    found.push(...stuck('writing did not go on when the brokers were back'));
+    found.push(...stuck('writing did not continue when the brokers were back'));
   if (pids() !== before) found.push(...stuck(`a process ended meanwhile: ${before}, then ${pids()}`));
   return found;
 }

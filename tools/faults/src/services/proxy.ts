@@ -30,7 +30,7 @@ export async function openProxy(target: string): Promise<Way> {
     for (const socket of [client, upstream]) {
       sockets.add(socket);
       socket.setNoDelay(true);
-      // Who is disturbed breaks connections, too.
+      // A disturbed network breaks connections, too.
       socket.on('error', () => undefined);
       socket.once('close', () => {
         sockets.delete(socket);

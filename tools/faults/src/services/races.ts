@@ -7,12 +7,12 @@ import { statementJson } from '../load/statement.ts';
 import type { StoreClient } from '../load/store-client.ts';
 
 const AT_ONCE = 8;
-/** How long who is told to come back later does so: a busy machine is no race lost. */
+/** How long a sender that is asked to retry later does so: a busy machine is not a lost race. */
 const PATIENCE_MS = 60_000;
 
 /**
  * Sends different statements under one id to all clients at once, again and again; while nothing is broken. Exactly one
- * may be acknowledged, the others are told of the conflict.
+ * may be acknowledged, the others get a conflict.
  */
 export async function raceForIds(
   clients: readonly StoreClient[],

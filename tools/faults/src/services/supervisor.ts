@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningServices, ServiceProcess } from '@cairn/running-services';
 
-/** Looks after processes as an orchestrator does: who ends by himself is started again. */
+/** Looks after processes as an orchestrator does: a process that ends by itself is started again. */
 export interface Supervisor {
   /** Leaves a process alone while `work` has it killed and started. */
   without<T>(service: ServiceProcess, work: () => Promise<T>): Promise<T>;
-  /** Who has ended by himself, and his last words. */
+  /** The processes that have ended by themselves, with the end of their output. */
   readonly ended: readonly { readonly name: string; readonly words: string }[];
   stop(): Promise<void>;
 }

@@ -103,7 +103,7 @@ function insertFate(chance: Random): InsertFate {
   ]);
 }
 
-/** By id, the node says whether it is there; what it says stands in the table. */
+/** By id, the node says whether it is there; what it says is in the table. */
 function foundAt(edge: SimulatedEdge | undefined, id: string, worker: SimulatedStatementWorker): Found {
   if (edge?.holds(id) === undefined) return { state: 'absent' };
   const row = worker.find(id);

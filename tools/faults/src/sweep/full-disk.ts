@@ -26,7 +26,7 @@ export async function smallDiskMissing(): Promise<string | undefined> {
   }
 }
 
-/** Lets writers fill a disk and go on, gives it more room while they write, and reads everything back. */
+/** Lets writers fill a disk and continue, gives it more room while they write, and reads everything back. */
 export async function fillDisk({ seed, lives }: { seed: number; lives: number }): Promise<Outcome> {
   await using stack = new AsyncDisposableStack();
   const { path } = stack.use(await temporaryFolder('faults-disk'));

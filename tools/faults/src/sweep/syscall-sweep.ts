@@ -99,5 +99,5 @@ async function runSpoiled(
 }
 
 function consequence(code: number | null, signal: string | null): string {
-  return code === 0 ? ', and it goes on,' : `, and it ends (${signal ?? `code ${code}`}),`;
+  return code === 0 ? ', and it continues,' : `, and it ends (${signal ?? `code ${code}`}),`;
 }

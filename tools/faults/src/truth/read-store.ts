@@ -22,7 +22,7 @@ export function idsOf({ writes }: History): string[] {
 const READING_MS = 120_000;
 
 /**
- * Asks for each id, the clients in turn, in an order of chance. Who does not answer for now is asked again for up to a
+ * Asks for each id, the clients in turn, in an order of chance. A client that does not answer for now is asked again for up to a
  * minute.
  */
 export async function readAll(

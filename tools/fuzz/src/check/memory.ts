@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Memory of a process, bytes: all that is resident, and what of it is no file's (maps of the log can be dropped). */
+/** Memory of a process, bytes: all resident memory, and the part that does not belong to files (maps of the log can be dropped). */
 export interface Memory {
   readonly resident: number;
   readonly anonymous: number;

@@ -16,8 +16,8 @@ const JSON_TYPE = ['Content-Type', 'application/json'] as const;
 /** When what was sent says that more is to come, no answer need come either. */
 const BROKEN = { breaksHttp: true } as const;
 
-/** A request whose fate is its own affair. */
-function untold(kind: string, bytes: Buffer, more: Partial<HostileRequest>): HostileRequest {
+/** A request without statements: whatever becomes of it, none is expected in the store. */
+function unrecorded(kind: string, bytes: Buffer, more: Partial<HostileRequest>): HostileRequest {
   return post(kind, bytes, { ...more, statements: undefined });
 }
 
@@ -31,23 +31,27 @@ function compressed(chance: Random): HostileRequest {
       4,
     ],
     [
-      () => untold('gzip cut short', zipped.subarray(0, chance.int(0, zipped.length - 1)), headers('gzip')),
+      () =>
+        unrecorded('gzip cut short', zipped.subarray(0, chance.int(0, zipped.length - 1)), headers('gzip')),
       4,
     ],
-    [() => untold('invalid gzip', text, headers('gzip')), 2],
-    [() => untold('gzip with more behind', Buffer.concat([zipped, chance.bytes(50)]), headers('gzip')), 2],
-    [() => untold('two gzips in a row', Buffer.concat([zipped, zipped]), headers('gzip')), 1],
-    [() => untold('damaged gzip', flipped(zipped, chance), headers('gzip')), 3],
+    [() => unrecorded('invalid gzip', text, headers('gzip')), 2],
+    [
+      () => unrecorded('gzip with more after it', Buffer.concat([zipped, chance.bytes(50)]), headers('gzip')),
+      2,
+    ],
+    [() => unrecorded('two gzips in a row', Buffer.concat([zipped, zipped]), headers('gzip')), 1],
+    [() => unrecorded('damaged gzip', flipped(zipped, chance), headers('gzip')), 3],
     [
       () =>
-        untold(
+        unrecorded(
           'another coding',
           text,
           headers(chance.pick(['br', 'deflate', 'gzip, gzip', '', '\u00ff', 'x'.repeat(999)])),
         ),
       3,
     ],
-    [() => untold('a gzip bomb', chance.pick(BOMBS), headers('gzip')), 0.4],
+    [() => unrecorded('a gzip bomb', chance.pick(BOMBS), headers('gzip')), 0.4],
   ])();
 }
 
@@ -75,13 +79,13 @@ const LENGTHS = [
 
 function length(chance: Random): HostileRequest {
   const claimed = chance.pick(LENGTHS);
-  return { ...untold('a length that is not so', body(chance), {}), ...BROKEN, length: { claimed } };
+  return { ...unrecorded('a length that is not so', body(chance), {}), ...BROKEN, length: { claimed } };
 }
 
 function framing(chance: Random): HostileRequest {
   const text = body(chance);
   const chunks = (bytes: string) => ({
-    ...untold('bad chunks', Buffer.from(bytes), {}),
+    ...unrecorded('bad chunks', Buffer.from(bytes), {}),
     headers: [JSON_TYPE, ['Transfer-Encoding', 'chunked'] as const],
     length: { claimed: '' },
   });
@@ -92,15 +96,15 @@ function framing(chance: Random): HostileRequest {
       () => chunks(`5;${'x'.repeat(20_000)}\r\nabcde\r\n0\r\n\r\n`),
       () => chunks('2\r\n{}0\r\n\r\n'),
       () => ({
-        ...untold('length and chunks at once', text, {}),
+        ...unrecorded('length and chunks at once', text, {}),
         headers: [JSON_TYPE, ['Transfer-Encoding', 'chunked'] as const],
       }),
       () => ({
-        ...untold('two lengths', text, {}),
+        ...unrecorded('two lengths', text, {}),
         headers: [JSON_TYPE, ['Content-Length', '5'] as const, ['Content-Length', '6'] as const],
       }),
       () => ({
-        ...untold('another transfer coding', text, {}),
+        ...unrecorded('another transfer coding', text, {}),
         headers: [JSON_TYPE, ['Transfer-Encoding', 'gzip'] as const],
       }),
     ])(),
@@ -157,7 +161,7 @@ function headers(chance: Random): HostileRequest {
   const odd = Array.from({ length: chance.int(1, 3) }, () => chance.pick(HEADERS));
   const many = chance.happens(0.05) ? Array.from({ length: 3_000 }, (_, i) => [`X-${i}`, 'y'] as const) : [];
   const taken = odd.some(([name]) => name.toLowerCase() === 'content-type') ? [] : [JSON_TYPE];
-  const request = untold('odd headers', body(chance), { headers: [...taken, ...odd, ...many] });
+  const request = unrecorded('odd headers', body(chance), { headers: [...taken, ...odd, ...many] });
   return { ...request, breaksHttp: true };
 }
 
@@ -195,7 +199,11 @@ function cutOff(chance: Random): HostileRequest {
   const cut = chance.int(0, 99) / 100;
   const huge = chance.happens(0.05) ? Buffer.alloc(3 * MIB, ' ') : body(chance);
   const length = chance.happens(0.3) ? ('chunked' as const) : undefined;
-  return { ...untold('a connection cut off', huge, { ...(length && { length }) }), cut, breaksHttp: true };
+  return {
+    ...unrecorded('a connection cut off', huge, { ...(length && { length }) }),
+    cut,
+    breaksHttp: true,
+  };
 }
 
 const bare = (chance: Random): HostileRequest => {
@@ -206,7 +214,7 @@ const bare = (chance: Random): HostileRequest => {
     'application/xml',
     'application/json+x',
   ]);
-  return untold('another content type', body(chance), {
+  return unrecorded('another content type', body(chance), {
     headers: type === '' ? [] : [['Content-Type', type]],
   });
 };
@@ -221,5 +229,8 @@ export const ENVELOPES: readonly (readonly [Hostility, number])[] = [
   [cutOff, 5],
   [bare, 2],
   [(chance) => post('chunks', body(chance), { length: 'chunked' }), 3],
-  [(chance) => untold('a body that is too large', Buffer.alloc(17 * MIB, chance.pick([' ', '['])), {}), 0.05],
+  [
+    (chance) => unrecorded('a body that is too large', Buffer.alloc(17 * MIB, chance.pick([' ', '['])), {}),
+    0.05,
+  ],
 ];

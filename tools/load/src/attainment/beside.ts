@@ -18,7 +18,7 @@ interface Spread {
 /** Between two posts, ms. */
 const EVERY_MS = 25;
 
-/** Posts statements at a steady rate, and lists one after the other, for as long as something else goes on in the same store. */
+/** Posts statements at a steady rate, and lists one after the other, while something else runs in the same store. */
 export async function postBeside(cairn: RunningCairn, work: () => Promise<unknown>): Promise<PostedBeside> {
   const headers = {
     Authorization: `Basic ${btoa(`${cairn.key}:${cairn.secret}`)}`,

@@ -16,7 +16,7 @@ export interface LoopPlan {
   readonly rate?: number;
 }
 
-/** What a closed loop came to. */
+/** The result of a closed loop. */
 export interface LoopResult {
   /** Requests answered as they should be inside the measured window. */
   readonly requests: number;

@@ -20,15 +20,15 @@ export async function preload(
   until: number,
   say: (stored: number) => void,
 ): Promise<void> {
-  let told = Date.now();
+  let reportedAt = Date.now();
 
   async function run(): Promise<void> {
     const maker = createBodyMaker(mix, BATCH);
     while (numbers.next < until) {
       const count = Math.min(BATCH, until - numbers.next);
       await post(client, maker.make(numbers.take(count), count).bytes);
-      if (Date.now() - told < 5000) continue;
-      told = Date.now();
+      if (Date.now() - reportedAt < 5000) continue;
+      reportedAt = Date.now();
       say(numbers.next);
     }
   }

@@ -145,7 +145,7 @@ export const COMPETENCY: readonly Explanation[] = [
   {
     path: 'packages/competency/src/stacks/circles.ts',
     code: '[]',
-    reason: 'What is looked up instead is no stack, and in no circle.',
+    reason: 'The value that is looked up instead is not a stack, so it is not in a circle.',
   },
   {
     path: 'packages/competency/src/stacks/circles.ts',
@@ -225,7 +225,7 @@ export const COMPETENCY: readonly Explanation[] = [
   {
     path: 'packages/competency/src/stacks/same-achievements.ts',
     code: '[]',
-    reason: 'What has no type is no exact match.',
+    reason: 'An association without a type is not an exact match.',
   },
   {
     path: 'packages/competency/src/catalogue/contradicting-alignments.ts',
@@ -278,7 +278,7 @@ export const COMPETENCY: readonly Explanation[] = [
   {
     path: 'packages/competency/src/catalogue/unreachable.ts',
     code: '[]',
-    reason: 'What has no credits is no cap and no minimum.',
+    reason: 'An entry without credits is neither a cap nor a minimum.',
   },
   {
     path: 'packages/competency/src/catalogue/retirements.ts',
@@ -314,7 +314,7 @@ export const COMPETENCY: readonly Explanation[] = [
     path: 'packages/competency/src/persons/node.ts',
     code: 'mbox !== undefined',
     replacement: 'true',
-    reason: 'What is absent is no address; the condition is there for the compiler.',
+    reason: 'An absent value is not an address; the condition is there for the compiler.',
   },
   {
     path: 'packages/competency/src/persons/node.ts',

@@ -24,7 +24,8 @@ export const LRS: readonly Explanation[] = [
     path: 'packages/lrs/src/documents/merge-documents.ts',
     code: 'error instanceof RangeError',
     replacement: 'true',
-    reason: 'Nothing else is thrown there; what ever is must not be taken for a document that is no object.',
+    reason:
+      'Nothing else is thrown there; any other error must not be taken for a document that is not an object.',
   },
   {
     path: 'packages/lrs/src/log/envelope-header.ts',

@@ -95,7 +95,7 @@ export const XAPI: readonly Explanation[] = [
     path: 'packages/xapi/src/json/syntax-issue.ts',
     code: "'value'",
     replacement: '""',
-    reason: 'Nothing asks for it: it is what is none of the others.',
+    reason: 'Nothing asks for it: it is whatever the others are not.',
   },
   {
     path: 'packages/xapi/src/statement/canonical-form.ts',
@@ -255,7 +255,7 @@ export const XAPI: readonly Explanation[] = [
     path: 'packages/xapi/src/plain/read-plain.ts',
     code: 'end === NO',
     replacement: 'false',
-    reason: 'NO is no place, so that the body does not end there either.',
+    reason: 'NO is not a place, so the body does not end there either.',
   },
   {
     path: 'packages/xapi/src/plain/strings.ts',
@@ -390,7 +390,7 @@ export const XAPI: readonly Explanation[] = [
     path: 'packages/xapi/src/plain/bytes.ts',
     code: 'index < places.length',
     replacement: 'index <= places.length',
-    reason: 'Past the last place is none, and no key has the length 0.',
+    reason: 'There is nothing past the last place, and no key has the length 0.',
   },
   {
     path: 'packages/xapi/src/plain/bytes.ts',
@@ -402,7 +402,7 @@ export const XAPI: readonly Explanation[] = [
     path: 'packages/xapi/src/plain/shape.ts',
     code: 'nth < candidates.length',
     replacement: 'nth <= candidates.length',
-    reason: 'Past the last candidate is none.',
+    reason: 'There is no candidate past the last one.',
   },
   {
     path: 'packages/xapi/src/plain/shape.ts',

@@ -15,7 +15,7 @@ interface HistoryEntry {
 }
 
 /**
- * What was in force when. Versions are free texts, so that none is older than another: an item may be published as it was
+ * History of an item: what was in force when. Versions are free texts, so that none is older than another: an item may be published as it was
  * before, and then says so, and under a version that it had with another content, and then says that.
  * @param rows publications of one id, the newest first
  */

@@ -56,7 +56,7 @@ export function requireListing(principal: Pick<Principal, 'scopes'>, { persons, 
 
 /** A plan that cannot be made as it was asked for. */
 export function refusedRequest(issues: readonly ProblemIssue[]): Problem {
-  return new Problem(400, 'invalid_request', 'The plan cannot be made as it was asked for.', { issues });
+  return new Problem(400, 'invalid_request', 'The plan cannot be computed as requested.', { issues });
 }
 
 /** An item has a kind; what has none and has items holds them. */

@@ -28,7 +28,7 @@ export type ImportCredentials = (
   choice: ImportChoice,
 ) => Promise<ImportedCredential[]>;
 
-/** Checking takes as long as reading so many times the text does. */
+/** Checking takes as long as reading the text this many times. */
 const WEIGHT = 50;
 
 /** What all credentials of a request are judged by. */

@@ -72,7 +72,7 @@ export function otherRevision(
           path: status === 412 ? 'header.If-Match' : '$.revision',
           code: 'draft_changed',
           message: `${asked ?? '*'} is not the revision of the draft.`,
-          hint: 'Read the draft again, take over what others changed, and send its revision.',
+          hint: 'Read the draft again, take over the changes of others, and send its revision.',
         },
       ],
     },

@@ -27,7 +27,7 @@ export function outdatedItems(
         path,
         code: 'outdated',
         message: `${row.kind} ${row.id} was published after the base of the draft: version ${row.version} by ${row.published_by} at ${when}, position ${positionOf(row)}.`,
-        hint: 'Look at the changes of the draft, take over what should stay, and save it with their asKnownAt as "base".',
+        hint: 'Compare the draft with what is in force, take over the changes to keep, and save it with the asKnownAt of the comparison as "base".',
       },
     ];
   });

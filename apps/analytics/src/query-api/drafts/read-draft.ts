@@ -41,7 +41,7 @@ export function readDraft(body: unknown, reached: number): SentDraft {
       path: '$.items',
       code: items === undefined ? 'missing' : 'wrong_type',
       message: '"items" has to be a list of catalogue items.',
-      hint: 'It may be empty; what the items lack can be added later.',
+      hint: 'It may be empty; missing members of items can be added later.',
     });
   }
   if (list.length > STATEMENTS_PER_RECORD) {

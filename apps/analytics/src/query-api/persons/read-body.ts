@@ -34,7 +34,7 @@ export function readChanges(body: unknown, lists: readonly ('links' | 'splits')[
     if (!lists.includes(list)) {
       note(`$.${list}`, {
         code: 'unknown_member',
-        message: `"${list}" is not taken here.`,
+        message: `"${list}" is not accepted here.`,
         hint: 'Send links to POST /persons/links.',
       });
       continue;
@@ -103,7 +103,7 @@ function tooMany(count: number): Problem {
 /** Why nothing was changed. */
 export function refusedChanges(status: 400 | 409, issues: readonly ProblemIssue[], more = 0): Problem {
   const rest = more > 0 ? ` ${more} more are not listed.` : '';
-  return new Problem(status, 'invalid_persons', `Nothing was changed: the links are not right yet.${rest}`, {
+  return new Problem(status, 'invalid_persons', `Nothing was changed: some links are invalid.${rest}`, {
     issues,
   });
 }

@@ -81,7 +81,7 @@ export function textOf<Member extends string>(
   else if (typeof value !== 'string')
     wrong(member, { code: 'wrong_type', message: `"${member}" is not a text.`, hint });
   else if (value.length > most) {
-    const message = `"${member}" has ${value.length} characters; at most ${most} are taken.`;
+    const message = `"${member}" has ${value.length} characters; at most ${most} are allowed.`;
     wrong(member, { code: 'too_long', message, hint });
   } else if (value.trim() === '') wrong(member, { code: 'empty', message: `"${member}" is empty.`, hint });
   else return value.trim();

@@ -103,7 +103,7 @@ function faultsOfHeader(header: readonly string[]): Omit<ProblemIssue, 'path'>[]
   return [
     {
       code: 'unknown_column',
-      message: `Columns that are not taken, or twice: ${named.join(', ')}.`,
+      message: `Unknown or repeated columns: ${named.join(', ')}.`,
       hint: HEADER_HINT,
     },
   ];

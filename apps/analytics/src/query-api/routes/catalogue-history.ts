@@ -14,7 +14,7 @@ const route = createRoute({
   method: 'get',
   path: '/catalogue/history',
   tags: ['Catalogue'],
-  summary: 'What was in force when',
+  summary: 'History of an item: what was in force when',
   description:
     'Every publication of an item, the newest first, with the time at which the next one replaced it, and retirements. Read an item as it was with GET /catalogue and the position of the next publication as `asKnownAt`.',
   security,

@@ -179,7 +179,7 @@ describe('POST /catalogue/imports', () => {
     expect(faulty.issues?.[0]?.path).toMatch(/^\$\.CFItems\[\d\]/);
   });
 
-  it('refuses what is faulty with all that is, what is no framework, and what is too large', async () => {
+  it('refuses a faulty file with all its faults, a file that is not a framework, and one that is too large', async () => {
     const twice = casePackage([
       ['a', 'One'],
       ['a', 'Two'],

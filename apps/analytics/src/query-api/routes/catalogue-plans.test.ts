@@ -226,7 +226,7 @@ describe('POST /catalogue/plans', () => {
 
   it('estimates where it is asked to, with intervals and without names', async () => {
     const plan = await planned('a', { items: STRICTER, mode: 'estimate' });
-    // Of so few everybody is in the sample.
+    // With this few persons, everybody is in the sample.
     expect(plan).toMatchObject({
       exact: false,
       sample: { persons: 3, of: 3, confidence: 0.95, method: expect.stringContaining('hypergeometric') },

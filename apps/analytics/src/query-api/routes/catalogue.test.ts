@@ -87,7 +87,7 @@ describe('POST /catalogue', () => {
         code: 'contradiction',
         message:
           '$.alignments[0] of https://example.org/alignments/data 1 has the same conditions for https://example.org/competencies/sql, and another evidence, weight or level.',
-        hint: 'Say the same in both, keep one of them, or make one more specific.',
+        hint: 'Make them equal, keep one of them, or make one more specific.',
       },
     ]);
     const both = await issuesOf(

@@ -15,7 +15,7 @@ const route = createRoute({
   method: 'get',
   path: '/competencies/attainment',
   tags: ['Competencies'],
-  summary: 'Whether a person attained a competency, at any two times',
+  summary: 'Attainment of a competency by a person, at any two times',
   description:
     'Decides from the evidence, the links and the rule known at a position of the log, as of any time: what was true on a day, as it was known then or as it is known now.',
   security,

@@ -25,7 +25,7 @@ const route = createRoute({
   method: 'get',
   path: '/competencies/attainments',
   tags: ['Competencies'],
-  summary: 'Who attained a competency',
+  summary: 'List the persons that attained a competency',
   description:
     'What holds for each person with evidence, by person, as known at a position of the log and as of a time. Go on with `after` and the same `asKnownAt` and `asOf`: a page may be short, or empty, and not the last.',
   security,

@@ -362,7 +362,7 @@ describe('a revocation that an import found', () => {
 });
 
 describe('time alone', () => {
-  it('ends what is valid until then, and a renewal goes on', async () => {
+  it('ends what is valid until then, and a renewal continues', async () => {
     await cairn.publish('t', item());
     await importing('t', await school.sign(badge({ validUntil: '2026-07-01T00:00:00Z' })));
     const statuses = async (asOf: string) =>

@@ -24,7 +24,7 @@ const listRoute = createRoute({
   method: 'get',
   path: '/credentials',
   tags: ['Credentials'],
-  summary: 'What a person was awarded, and how that is known',
+  summary: 'List the awards of a person',
   description:
     'Every award up to a time: verified, asserted, or inferred from a stack that was finished, with its status and when it was checked.',
   security,
@@ -41,7 +41,7 @@ const importRoute = createRoute({
   path: '/credentials',
   tags: ['Credentials'],
   summary: 'Import signed credentials',
-  description: `Checks signature, status, dates and holder of Open Badges and CLRs, and stores a statement for each that leads to one: verified where the issuer counts. The body is one credential as it is, in JSON or as a token, or {"credentials": [...]} with up to ${MOST_CREDENTIALS} of either. Nobody is asked for keys and status lists but the hosts of CAIRN_CREDENTIAL_HOSTS. The same credential again stores nothing.`,
+  description: `Checks signature, status, dates and holder of Open Badges and CLRs, and stores a statement for each that leads to one: verified where the issuer counts. The body is one credential as it is, in JSON or as a token, or {"credentials": [...]} with up to ${MOST_CREDENTIALS} of either. Only the hosts of CAIRN_CREDENTIAL_HOSTS are asked for keys and status lists. Sending the same credential again stores nothing.`,
   security,
   middleware: [requireScope('credentials/write')] as const,
   request: {

@@ -13,7 +13,7 @@ const route = createRoute({
   method: 'get',
   path: '/catalogue/drafts/{id}/changes',
   tags: ['Catalogue'],
-  summary: 'What a draft would change',
+  summary: 'Compare a draft with what is in force',
   description: 'Each item of the draft against the one in force that it would replace, member by member.',
   security,
   middleware: [requireScope('catalogue/write')] as const,

@@ -65,9 +65,14 @@ const deleteRoute = createRoute({
   ...contract,
   method: 'delete',
   summary: 'Delete a draft',
-  description: 'Deletes it, published or not: what it published stays. If-Match may name the revision.',
+  description: 'Deletes a draft, published or not. What it published stays. If-Match may name the revision.',
   request: { params: draftPath },
-  responses: { 204: { description: 'It is deleted' }, ...refusals, ...missing('draft'), ...changed },
+  responses: {
+    204: { description: 'The draft has been deleted' },
+    ...refusals,
+    ...missing('draft'),
+    ...changed,
+  },
 });
 
 /** GET, PUT and DELETE /catalogue/drafts/{id}. */

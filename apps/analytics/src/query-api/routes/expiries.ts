@@ -19,7 +19,7 @@ const route = createRoute({
   method: 'get',
   path: '/expiries',
   tags: ['Credentials'],
-  summary: 'Whose attainments and credentials end when: the expiry calendar',
+  summary: 'Expiry calendar of attainments and credentials',
   description:
     'Counts by month the persons whose attainments expire or go stale, as they were decided up to the as-of time, and whose credentials end, by the validity of their awards and of the catalogue. What was renewed ends with the last award. With `credential` or `competency` it lists the persons, too.',
   security,

@@ -12,7 +12,7 @@ const route = createRoute({
   method: 'get',
   path: '/occupations/cells',
   tags: ['Roles'],
-  summary: 'Which codes of occupations count as one',
+  summary: 'Occupation codes that count as one',
   description:
     'By the crosswalks of the catalogue: `exactMatchOf` joins codes of two schemes or versions, `replacedBy` leads from a code to its later one, such as from SOC 2010 to SOC 2018. A code with several later ones is split: it is a list, never a guess.',
   security,

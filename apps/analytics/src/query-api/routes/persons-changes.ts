@@ -37,7 +37,7 @@ const splitsRoute = createRoute({
   ...contract,
   path: '/persons/splits',
   summary: 'Split links',
-  description: 'Takes links back, as if they had never been: what was before is restored. All or nothing.',
+  description: 'Takes links back, as if they had never been recorded. All or nothing.',
   request: { body: { required: true, content: { 'application/json': { schema: splitsRequestSchema } } } },
   responses: { 201: answers('What is recorded', personsChangedSchema), ...refusalsOfChanges },
 });
@@ -54,7 +54,7 @@ const importRoute = createRoute({
   ...contract,
   path: '/persons/import',
   summary: 'Link by a CSV file',
-  description: `A file with the columns ${COLUMNS.join(', ')}, of up to ${MOST_LINES} lines. The whole file is checked before anything is recorded: if any line is wrong, all wrong lines are listed and nothing changes. The same file again changes nothing, so that an import which was interrupted is completed by sending it again.`,
+  description: `A file with the columns ${COLUMNS.join(', ')}, of up to ${MOST_LINES} lines. The whole file is checked before anything is recorded: if any line is wrong, all wrong lines are listed and nothing changes. Sending the same file again changes nothing, so resend it to complete an import that was interrupted.`,
   request: {
     query: importParameters,
     body: { required: true, content: { 'text/csv': { schema: z.string() } } },

@@ -32,7 +32,7 @@ const nodeParameter = (description: string) =>
 const personsRoute = createRoute({
   ...contract,
   path: '/persons',
-  summary: 'Who is who',
+  summary: 'List persons and their identifiers',
   description:
     'Identifiers that links name, each with its persons over time and its own links: all, those of one person at any time, or one. An identifier without links is a person of its own.',
   request: {

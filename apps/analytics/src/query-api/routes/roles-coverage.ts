@@ -16,7 +16,7 @@ const route = createRoute({
   method: 'get',
   path: '/roles/coverage',
   tags: ['Roles'],
-  summary: 'How far persons have the skills of a role, and what is missing',
+  summary: 'Coverage of the skills of a role, and what is missing',
   description:
     'Of each person and of all of them together: sum of importance x min(level / required, 1) / sum of importance, with what is missing, and the kind and age of the evidence for each skill. A skill without importance counts 1, an optional one without importance 0.',
   security,

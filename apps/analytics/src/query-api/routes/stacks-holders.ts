@@ -17,7 +17,7 @@ const route = createRoute({
   method: 'get',
   path: '/stacks/holders',
   tags: ['Stacks'],
-  summary: 'Who holds a stack or a credential, at any two times',
+  summary: 'List the holders of a stack or a credential, at any two times',
   description:
     'By person: whoever finished the stack, or was awarded the credential or finished a stack that it comes with; `basis` and `awards` say how that is known. Go on with `after` and the same `asKnownAt` and `asOf`: a page is short before the end only where 2,000 persons were looked at for it.',
   security,

@@ -14,7 +14,7 @@ const route = createRoute({
   method: 'get',
   path: '/stacks/progress',
   tags: ['Stacks'],
-  summary: 'Which stacks a person has finished, and what unlocks the others, at any two times',
+  summary: 'Progress of a person: finished stacks, and what unlocks the others',
   description:
     'Walks the timeline of what the person attained and was awarded, by the catalogue, the evidence and the links known at a position of the log, up to any time.',
   security,

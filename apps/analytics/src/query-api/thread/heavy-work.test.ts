@@ -27,7 +27,7 @@ describe('heavy work', () => {
     expect(again).toEqual([whole, alone, after]);
   });
 
-  it('throws the problem that the work throws, and goes on', async () => {
+  it('throws the problem that the work throws, and continues', async () => {
     const work = onThread();
     const faulty = work.run('checkPublication', 1, publication([{ kind: 'framework' }]));
     await expect(faulty).rejects.toBeInstanceOf(Problem);
@@ -39,7 +39,7 @@ describe('heavy work', () => {
     expect((await work.run('checkPublication', 1, publication(ITEMS))).issues).toEqual([]);
   });
 
-  it('throws what was not foreseen, and goes on', async () => {
+  it('throws what was not foreseen, and continues', async () => {
     const work = onThread();
     const damaged = { ...publication(ITEMS), inForce: ['{'] };
     await expect(work.run('checkPublication', 1, damaged)).rejects.toBeInstanceOf(SyntaxError);

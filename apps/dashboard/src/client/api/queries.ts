@@ -90,7 +90,7 @@ export interface WhichAttainments {
   readonly attained?: true;
 }
 
-/** Decisions that stand about a competency; with `attained`, only those that say so. */
+/** Current decisions about a competency; with `attained`, only those that say so. */
 export const attainmentsQuery = ({ competency, framework, attained }: WhichAttainments) =>
   infiniteQueryOptions({
     queryKey: ['attainments', competency, framework, attained],

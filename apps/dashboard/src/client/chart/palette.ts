@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 const DARK = '(prefers-color-scheme: dark)';
 
-/** The style sheet's colours as they stand now, for what CSS can't reach. */
+/** The style sheet's present colours, for what CSS can't reach. */
 export function readPalette(element: Element) {
   const style = getComputedStyle(element);
   const colour = (name: string) => style.getPropertyValue(`--${name}`).trim();

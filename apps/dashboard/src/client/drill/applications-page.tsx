@@ -123,7 +123,9 @@ function LeftOut({ occupations }: { readonly occupations: number }) {
 function Rows({ rows }: { readonly rows: readonly Application[] }) {
   if (rows.length === 0) {
     return (
-      <Empty title="No applications in this group">There are none, or none is old enough to count.</Empty>
+      <Empty title="No applications in this group">
+        The group has no applications, or none old enough to count.
+      </Empty>
     );
   }
   return <Table caption="Applications" columns={COLUMNS} rows={rows} rowKey={(row) => row.registration} />;

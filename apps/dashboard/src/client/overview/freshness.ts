@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Refresh } from '../api/outage.ts';
 
-/** What freshness is read from: a query's last data (ms since the epoch, 0 for none) and its standing error. */
+/** What freshness is read from: a query's last data (ms since the epoch, 0 for none) and its present error. */
 export interface Refreshed {
   readonly dataUpdatedAt: number;
   readonly error: unknown;

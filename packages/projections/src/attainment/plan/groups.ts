@@ -20,7 +20,7 @@ export interface GroupConflict {
 }
 
 /**
- * Groups by person. Identifiers stand for the persons whom they belong to at a time; who is named twice counts once.
+ * Groups by person. Identifiers stand for the persons whom they belong to at a time; a person that is named twice counts once.
  * @param asOf ms since the epoch
  */
 export function groupsOf(
