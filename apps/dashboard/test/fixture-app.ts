@@ -65,7 +65,12 @@ export async function fixtureApp(scenario: () => Scenario): Promise<Hono> {
   api.get('/outcomes/hire-rate/applications', (c) => {
     if (c.req.query('occupation') === 'onet-soc|29.1|43-4051.00') {
       return c.json(
-        { code: 'suppressed', message: 'This group is under 10.', issues: [], requestId: 'f1' },
+        {
+          code: 'suppressed',
+          message: 'This number is suppressed, and so is its evidence.',
+          issues: [],
+          requestId: 'f1',
+        },
         403,
       );
     }

@@ -99,10 +99,9 @@ export {
   MOST_CHANGES,
   type PersonChange,
   type PersonLink,
-  type PersonsIssue,
   readPersonChanges,
 } from './persons/change.ts';
-export { type CheckedChanges, checkChanges, type PlacedIssue } from './persons/check-changes.ts';
+export { type CheckedChanges, checkChanges } from './persons/check-changes.ts';
 export type { PersonConflict } from './persons/conflicts.ts';
 export { PersonDirectory, type TouchedNode } from './persons/directory.ts';
 export { isNamedPerson, LONGEST_NODE, readNode } from './persons/node.ts';

@@ -1,15 +1,11 @@
+import type { Issue } from '@cairn/xapi';
 import type { Variable } from './variable.ts';
 
-/** A setting that cannot be used. */
-export interface ConfigIssue {
-  /** Where the value came from: `CAIRN_PORT` or `--port`. */
-  readonly source: string;
-  /** The value as given; absent when it was not set or is a secret. */
-  readonly value?: string;
-  readonly message: string;
-  /** What to do about it. Default: a link to the list of settings. */
-  readonly remedy?: string;
-}
+/** A setting that cannot be used. `path` is where its value came from: `CAIRN_PORT` or `--port`. */
+export type ConfigIssue = Issue<ConfigIssueCode>;
+
+/** Why a setting cannot be used. */
+type ConfigIssueCode = 'not_set' | 'invalid' | 'refused' | 'both_set' | 'unreadable_file';
 
 /** The configuration cannot be used; the message has one sentence for each setting that is wrong. */
 export class ConfigError extends Error {
@@ -19,7 +15,7 @@ export class ConfigError extends Error {
     super(issues.map((issue) => issue.message).join('\n'));
     this.name = 'ConfigError';
     this.issues = issues;
-    const own = issues.find((issue) => issue.remedy !== undefined)?.remedy;
+    const own = issues.find((issue) => issue.hint !== undefined)?.hint;
     this.remedy = own ?? 'docs/configuration.md lists every setting.';
   }
 }
@@ -33,32 +29,35 @@ export interface Refusal {
 
 /**
  * Says what is wrong with the value of a variable, without revealing a secret.
+ * @param path where the value came from
  * @param refusal replaces the description of what is allowed
  */
 export function issueOf(
   variable: Variable,
-  source: string,
+  path: string,
   value: string | undefined,
   refusal?: Refusal,
 ): ConfigIssue {
   if (refusal !== undefined)
-    return { source, message: `${source} ${refusal.reason}.`, remedy: refusal.remedy };
+    return { code: 'refused', path, message: `${path} ${refusal.reason}.`, hint: refusal.remedy };
   if (value === undefined) {
     const option = variable.flag === undefined ? '' : ` (or --${variable.flag})`;
     return {
-      source,
+      code: 'not_set',
+      path,
       message: `${variable.env}${option} is not set; it must be ${variable.allowed}.`,
     };
   }
   if (variable.secret) {
     return {
-      source,
-      message: `${source} has a value that cannot be used; it must be ${variable.allowed}.`,
+      code: 'invalid',
+      path,
+      message: `${path} has a value that cannot be used; it must be ${variable.allowed}.`,
     };
   }
   return {
-    source,
-    value,
-    message: `${source} is ${JSON.stringify(value)}; it must be ${variable.allowed}.`,
+    code: 'invalid',
+    path,
+    message: `${path} is ${JSON.stringify(value)}; it must be ${variable.allowed}.`,
   };
 }

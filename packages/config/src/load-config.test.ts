@@ -168,7 +168,7 @@ describe('loadConfig', () => {
   });
 
   it('names every variable that is missing', () => {
-    expect(refusal({ CAIRN_MODE: 'services' }).issues.map((issue) => issue.source)).toEqual([
+    expect(refusal({ CAIRN_MODE: 'services' }).issues.map((issue) => issue.path)).toEqual([
       'CAIRN_BASE_URL',
       'CAIRN_PEPPER',
       'KAFKA_BROKERS',
@@ -204,7 +204,7 @@ describe('loadConfig', () => {
   it('never shows a secret', () => {
     const wrong = { ...SERVICES, DATABASE_URL: 'mysql://cairn:hunter22@db/cairn', CAIRN_PEPPER: 'hunter22' };
     const error = refusal(wrong);
-    expect(error.issues.map((issue) => issue.source)).toEqual(['CAIRN_PEPPER', 'DATABASE_URL']);
+    expect(error.issues.map((issue) => issue.path)).toEqual(['CAIRN_PEPPER', 'DATABASE_URL']);
     expect(JSON.stringify([error.message, error.issues])).not.toContain('hunter22');
     expect(refusal({}, { apiKey: 'hunter22' }).message).not.toContain('hunter22');
   });

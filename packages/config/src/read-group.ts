@@ -71,7 +71,8 @@ export function fileVariable(name: string): string {
 }
 
 function onlyOne(source: string, other: string): Given {
-  return { source, issue: { source, message: `${source} and ${other} are both set; only one may be.` } };
+  const message = `${source} and ${other} are both set; only one may be.`;
+  return { source, issue: { code: 'both_set', path: source, message } };
 }
 
 function camelCase(flag: string): string {

@@ -14,7 +14,11 @@ export function readSecretFile(
 ): { readonly source: string; readonly value?: string; readonly issue?: ConfigIssue } {
   const refuse = (problem: string) => ({
     source,
-    issue: { source, value: path, message: `${source} names ${path}, which ${problem}.` },
+    issue: {
+      code: 'unreadable_file' as const,
+      path: source,
+      message: `${source} names ${path}, which ${problem}.`,
+    },
   });
   try {
     const bytes = readBounded(path);

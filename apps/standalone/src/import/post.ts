@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserFacingError } from '@cairn/runtime';
+import type { Issue } from '@cairn/xapi';
 import type { RequestBody } from './request-body.ts';
 
 /** Where statements go, and how to sign in there. */
@@ -12,14 +13,8 @@ export interface Target {
   readonly version: '1.0.3' | '2.0.0' | undefined;
 }
 
-/** One thing that a store says is wrong. */
-export interface AnswerIssue {
-  readonly index?: number | undefined;
-  readonly code?: string | undefined;
-  readonly path: string;
-  readonly message: string;
-  readonly hint?: string | undefined;
-}
+/** One thing that a store says is wrong; stores other than Cairn need not give a code. */
+export type AnswerIssue = Omit<Issue<string>, 'code'> & Partial<Pick<Issue<string>, 'code'>>;
 
 /** What a store says of a request. */
 export interface Answer {

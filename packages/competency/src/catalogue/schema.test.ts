@@ -158,8 +158,7 @@ describe('the schema of published items', () => {
       }),
       '/Alignments/properties/alignments/items/properties/activity':
         'IRI of the activity that gives evidence',
-      '/Alignments/properties/alignments/items/properties/weight':
-        'For weighted evidence only (default 1)',
+      '/Alignments/properties/alignments/items/properties/weight': 'For weighted evidence only (default 1)',
       ...at('/Alignments/properties/alignments/items', {
         activityPrefix: 'What the IRI of the activity begins with',
         activityPattern: 'The IRI of the activity, in which * stands for any characters',

@@ -1,3 +1,4 @@
+import type { Issue } from '@cairn/xapi';
 import { z } from 'zod';
 import { text } from '../fields.ts';
 import { LONGEST_NODE, readNode } from './node.ts';
@@ -57,18 +58,10 @@ export type PersonChange =
   | ({ readonly change: 'link' } & PersonLink)
   | { readonly change: 'split'; readonly link: string; readonly reason: string };
 
-/** What is wrong with the changes of an event. `path` is a JSON path into them. */
-export interface PersonsIssue {
-  readonly path: string;
-  readonly code: string;
-  readonly message: string;
-  readonly hint?: string;
-}
-
-/** The changes of an event, or why it has none that count. */
+/** The changes of an event, or why it has none that count; paths are JSON paths into them. */
 export type ReadPersonChanges =
   | { readonly ok: true; readonly changes: readonly PersonChange[] }
-  | { readonly ok: false; readonly issues: readonly PersonsIssue[] };
+  | { readonly ok: false; readonly issues: readonly Issue<string>[] };
 
 /** Most issues that are listed of one event. */
 const MOST_ISSUES = 100;
@@ -90,7 +83,7 @@ export function readPersonChanges(value: unknown): ReadPersonChanges {
   }
   // JSON holds no undefined; the types of zod cannot say so.
   const changes = parsed.data as readonly PersonChange[];
-  const issues = changes.flatMap((change, index): PersonsIssue[] => {
+  const issues = changes.flatMap((change, index): Issue<string>[] => {
     if (change.change === 'split' || startOf(change) < endOf(change)) return [];
     return [
       { path: `$[${index}].until`, code: 'empty_interval', message: 'The link ends before it begins.' },

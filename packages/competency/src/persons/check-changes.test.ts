@@ -31,7 +31,7 @@ function check(stored: PersonChange[], asked: PersonChange[], options: { create?
   expect(directory.conflicts()).toEqual([]);
   return {
     ...rest,
-    issues: issues.map(({ index, member, code }) => `${index} ${member} ${code}`),
+    issues: issues.map(({ path, code }) => `${path} ${code}`),
     words: issues.map(({ message, hint }) => `${message} ${hint}`),
   };
 }
@@ -58,39 +58,39 @@ it('names each link that contradicts a live one, or one beside it, for a time', 
     link('6', A, 'person:p', 3, 5),
   ];
   const checked = check(stored, asked);
-  expect(checked.issues).toEqual(['0 person overlap', '2 person overlap']);
+  expect(checked.issues).toEqual(['$[0].person overlap', '$[2].person overlap']);
   expect(checked.fresh.map((one) => one.change === 'link' && one.id)).toEqual(['3', '5', '6']);
 });
 
 it('lets an address go to another person when its old link is split in the same event', () => {
   const stored = [link('1', A, 'person:p')];
   expect(check(stored, [split('1'), link('2', A, B)]).issues).toEqual([]);
-  expect(check(stored, [link('2', A, B), split('1')]).issues).toEqual(['0 person overlap']);
+  expect(check(stored, [link('2', A, B), split('1')]).issues).toEqual(['$[0].person overlap']);
 });
 
 it('names all links that close a circle, at the times that it is closed', () => {
   const stored = [link('1', A, B, 0, 10)];
-  expect(check(stored, [link('2', B, A, 5)]).issues).toEqual(['0 person cycle']);
+  expect(check(stored, [link('2', B, A, 5)]).issues).toEqual(['$[0].person cycle']);
   expect(check(stored, [link('2', B, A, 10)]).issues).toEqual([]);
-  expect(check([], [link('1', A, A)]).issues).toEqual(['0 person cycle']);
+  expect(check([], [link('1', A, A)]).issues).toEqual(['$[0].person cycle']);
   const three = [link('1', A, B), link('2', B, 'person:x'), link('3', 'person:x', A)];
   expect(check([], three, { create: true }).issues).toEqual([
-    '0 person cycle',
-    '1 person cycle',
-    '2 person cycle',
+    '$[0].person cycle',
+    '$[1].person cycle',
+    '$[2].person cycle',
   ]);
 });
 
 it('names links of a chain that nobody would follow to its end', () => {
   const chain = Array.from({ length: 32 }, (_, n) => link(`${n}`, `person:${n}`, `person:${n + 1}`));
   expect(check([], chain, { create: true }).issues).toEqual([]);
-  expect(check(chain, [link('in front', A, 'person:0')]).issues).toEqual(['0 person chain_too_long']);
-  expect(check(chain, [link('after', 'person:32', A)]).issues).toEqual(['0 person chain_too_long']);
+  expect(check(chain, [link('in front', A, 'person:0')]).issues).toEqual(['$[0].person chain_too_long']);
+  expect(check(chain, [link('after', 'person:32', A)]).issues).toEqual(['$[0].person chain_too_long']);
 });
 
 it('takes a new name for a person only when it was meant', () => {
   const asked = [link('1', A, 'person:new'), link('2', 'person:old', 'person:new'), link('3', A, B)];
-  const unknown = ['0 person unknown_person', '1 identifier unknown_person'];
+  const unknown = ['$[0].person unknown_person', '$[1].identifier unknown_person'];
   expect(check([], asked.slice(0, 2)).issues).toEqual(unknown);
   expect(check([], asked.slice(0, 2), { create: true }).issues).toEqual([]);
   expect(check([link('0', B, 'person:new')], asked.slice(0, 1)).issues).toEqual([]);
@@ -98,11 +98,20 @@ it('takes a new name for a person only when it was meant', () => {
 });
 
 it('refuses what has no time, a split of nothing, an id that says something else, and too many links', () => {
-  expect(check([], [link('1', A, B, 5, 5)]).issues).toEqual(['0 until empty_interval']);
-  expect(check([], [split('1')]).issues).toEqual(['0 link unknown_link']);
-  expect(check([link('1', A, B)], [link('1', A, B, 5)]).issues).toEqual(['0 id same_id']);
+  expect(check([], [link('1', A, B, 5, 5)]).issues).toEqual(['$[0].until empty_interval']);
+  expect(check([], [split('1')]).issues).toEqual(['$[0].link unknown_link']);
+  expect(check([link('1', A, B)], [link('1', A, B, 5)]).issues).toEqual(['$[0].id same_id']);
   const many = Array.from({ length: 1_001 }, (_, n) => link(`${n}`, A, B, n, n + 1));
-  expect(check([], many).issues).toEqual(['1000 identifier too_many']);
+  expect(check([], many).issues).toEqual(['$[1000].identifier too_many']);
+});
+
+it('names paths of what was sent, where they are known', () => {
+  const pathOf = (index: number, member: string) => `line ${index + 2}, ${member}`;
+  const { issues } = checkChanges(new PersonDirectory(), [split('1'), link('2', A, B, 5, 5)], { pathOf });
+  expect(issues.map(({ path, code }) => [path, code])).toEqual([
+    ['line 2, link', 'unknown_link'],
+    ['line 3, until', 'empty_interval'],
+  ]);
 });
 
 it('compares times as half-open: a link may begin as another ends, and end as another begins', () => {

@@ -1,3 +1,4 @@
+import type { Issue } from '@cairn/xapi';
 import { BEGINNING, endOf, type PersonChange, type PersonLink, startOf, substanceOf } from './change.ts';
 import type { PersonDirectory } from './directory.ts';
 import { isNamedPerson } from './node.ts';
@@ -15,45 +16,43 @@ export interface CheckedChanges {
   readonly known: number;
   /** Ids of links that were split before and stay split: a link id lives once. */
   readonly stillSplit: readonly string[];
-  /** What is wrong, by the place of the change in the list; all of it. */
-  readonly issues: readonly PlacedIssue[];
+  /** What is wrong, in the order of the changes; all of it. */
+  readonly issues: readonly Issue<ChangeIssueCode>[];
 }
 
-/** What is wrong with one of several changes. `member` names the part of it. */
-export interface PlacedIssue {
-  readonly index: number;
-  readonly member: 'id' | 'identifier' | 'person' | 'from' | 'until' | 'link';
-  readonly code:
-    | 'empty_interval'
-    | 'overlap'
-    | 'cycle'
-    | 'chain_too_long'
-    | 'unknown_person'
-    | 'unknown_link'
-    | 'same_id'
-    | 'too_many';
-  readonly message: string;
-  readonly hint: string;
-}
+/** Why a change is refused. */
+type ChangeIssueCode =
+  | 'empty_interval'
+  | 'overlap'
+  | 'cycle'
+  | 'chain_too_long'
+  | 'unknown_person'
+  | 'unknown_link'
+  | 'same_id'
+  | 'too_many';
+
+/** Where a part of a change is in what was sent. */
+type PathOf = (index: number, member: ChangeMember) => string;
+type ChangeMember = 'id' | 'identifier' | 'person' | 'until' | 'link';
 
 /**
  * Looks at what somebody wants to change before it is recorded: links that contradict a live one or each other, circles,
  * names of persons that nothing mentions, splits of links that nobody made.
- * @param options `create`: whether named persons may be new
+ * @param options `create`: whether named persons may be new; `pathOf`: paths of issues, JSON paths into `changes` by default
  */
 export function checkChanges(
   directory: PersonDirectory,
   changes: readonly PersonChange[],
-  { create = false }: { readonly create?: boolean } = {},
+  { create = false, pathOf = pathInList }: { readonly create?: boolean; readonly pathOf?: PathOf } = {},
 ): CheckedChanges {
   const trial = directory.fork();
   const fresh: PersonChange[] = [];
   const links: { readonly index: number; readonly link: PersonLink }[] = [];
   const stillSplit: string[] = [];
-  const issues: PlacedIssue[] = [];
+  const found: { readonly index: number; readonly wrong: Wrong }[] = [];
   let known = 0;
   for (const [index, change] of changes.entries()) {
-    const note = (issue: Omit<PlacedIssue, 'index'>) => issues.push({ index, ...issue });
+    const note = (wrong: Wrong) => found.push({ index, wrong });
     if (change.change === 'split') {
       const previous = trial.known(change.link);
       if (previous?.link === undefined) note(unknownLink(change.link));
@@ -88,13 +87,20 @@ export function checkChanges(
   );
   for (const { index, link } of links) {
     const wrong = circleOf(link, trial) ?? (cut.has(link.identifier) ? tooLong(link) : undefined);
-    if (wrong !== undefined) issues.push({ index, ...wrong });
+    if (wrong !== undefined) found.push({ index, wrong });
   }
-  issues.sort((a, b) => a.index - b.index);
+  const issues = found
+    .toSorted((a, b) => a.index - b.index)
+    .map(({ index, wrong: { member, ...wrong } }) => ({ path: pathOf(index, member), ...wrong }));
   return { fresh, known, stillSplit, issues };
 }
 
-type Wrong = Omit<PlacedIssue, 'index'>;
+/** What is wrong with one change, and the part of it. */
+interface Wrong extends Omit<Issue<ChangeIssueCode>, 'path'> {
+  readonly member: ChangeMember;
+}
+
+const pathInList: PathOf = (index, member) => `$[${index}].${member}`;
 
 function faultOf(
   link: PersonLink,

@@ -66,16 +66,16 @@ export function createRecordChanges(
     }
     const { directory } = await known.at(tenant, queries);
     const { changes, pathOf, create, dryRun = false, mostIssues } = asked;
-    const { fresh, known: knownBefore, stillSplit, issues } = checkChanges(directory, changes, { create });
-    const found = [
-      ...(asked.issues ?? []),
-      ...issues.map(({ index, member, code, message, hint }) => ({
-        path: pathOf(index, member),
-        code,
-        message,
-        hint,
-      })),
-    ];
+    const {
+      fresh,
+      known: knownBefore,
+      stillSplit,
+      issues,
+    } = checkChanges(directory, changes, {
+      create,
+      pathOf,
+    });
+    const found = [...(asked.issues ?? []), ...issues];
     if (found.length > 0) {
       const isConflict = (asked.issues ?? []).length === 0 && issues.every(({ code }) => CONFLICTS.has(code));
       throw refusedChanges(

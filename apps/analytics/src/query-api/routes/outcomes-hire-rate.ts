@@ -27,8 +27,7 @@ const hireRateRoute = createRoute({
   ...contract,
   path: '/outcomes/hire-rate',
   summary: 'Hire rate of holders and non-holders',
-  description:
-    'Applications of holders, who had the credential when they applied, and of non-holders, by occupation of the requisition. Rows with a cell under 10 are suppressed, and so are other rows from which a total would reveal them. The same numbers as GET /metrics/hire-rate-by-credential.',
+  description: `Applications of holders, who had the credential when they applied, and of non-holders, by occupation of the requisition. Rows with a cell under ${hireRate.minimumCell} are suppressed, and so are other rows from which a total would reveal them. The same numbers as GET /metrics/${hireRate.id}.`,
   request: { query: queryParameters(hireRateParameters) },
   responses: { 200: answers('The comparison', hireRateSchema), ...refusals, ...missing('credential') },
 });
@@ -37,8 +36,7 @@ const applicationsRoute = createRoute({
   ...contract,
   path: '/outcomes/hire-rate/applications',
   summary: 'The applications of a hire rate',
-  description:
-    'The applications of one group, in one occupation or in all, with their statements. Refused if the number itself is suppressed. A list for all occupations omits those with suppressed rows, since the statements name the occupation. The same as GET /metrics/hire-rate-by-credential/evidence.',
+  description: `The applications of one group, in one occupation or in all, with their statements. Refused if the number itself is suppressed. A list for all occupations omits those with suppressed rows, since the statements name the occupation. The same as GET /metrics/${hireRate.id}/evidence.`,
   request: { query: queryParameters(applicationsParameters) },
   responses: {
     200: answers('A page of applications', applicationsSchema),
