@@ -1,6 +1,7 @@
+import { UserFacingError } from '@cairn/runtime';
 import { z } from 'zod';
 import { createQueryClient, type QueryClient } from '../catalogue/query-client.ts';
-import { ownQueryApi } from './own-query-api.ts';
+import { type CommonOptions, dataFolderOf } from '../operator/beside.ts';
 import type { QueryApiOptions } from './query-api-command.ts';
 
 /** The query API that a command asks. */
@@ -35,4 +36,14 @@ export async function printPages(
     if (after === undefined) break;
   }
   if (!found && !options.json) print('There are none.');
+}
+
+/** The query API of the Cairn that runs on the data folder. @throws {UserFacingError} when none runs there */
+async function ownQueryApi(options: CommonOptions): Promise<string> {
+  const { running } = await dataFolderOf(options);
+  if (running !== undefined) return `${running.url}/api`;
+  throw new UserFacingError(
+    'No Cairn runs on this data folder.',
+    'Start it with `npm start`, or give the query API of another one with --endpoint.',
+  );
 }

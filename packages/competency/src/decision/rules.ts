@@ -1,6 +1,8 @@
+import { hash } from 'node:crypto';
 import type { RuleAlignment } from '../alignment/alignment.ts';
 import { AlignmentIndex, type MatchableStatement } from '../alignment/alignment-index.ts';
 import { lifetimesOfBadges } from '../awards/award.ts';
+import { canonical } from '../canonical-json.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Alignments, Competency, Framework } from '../catalogue/item.ts';
 import { retiredFrom } from '../catalogue/retirements.ts';
@@ -10,7 +12,6 @@ import { plainText } from '../language-text.ts';
 import { listIn } from '../list-in.ts';
 import { atOnce, type Steps } from '../steps.ts';
 import { type BadgeLifetimes, type LifetimeIndex, lifetimeIndex } from './badge-lifetimes.ts';
-import { digest } from './digest.ts';
 import { mergeAlignments, type SetAlignment } from './merge-alignments.ts';
 import type { AttainmentRule, RuleSubstance } from './rule.ts';
 import { ruleVersion } from './rule-version.ts';
@@ -282,4 +283,9 @@ function asNamed<Piece extends Evidence>({ activity }: RuleAlignment, piece: Pie
 
 function accepts(alignment: RuleAlignment, kind: EvidenceKind): boolean {
   return alignment.evidence.includes(kind) || (kind === 'fail' && alignment.evidence.includes('pass'));
+}
+
+/** SHA-256 in hex of a JSON value, the same whatever the order of its object members. */
+function digest(value: unknown): string {
+  return hash('sha256', canonical(value));
 }

@@ -5,7 +5,6 @@ import { quote } from '../quote.ts';
 import { newCheck } from '../statement/check.ts';
 import { checkActor, checkAgent } from '../statement/check-actor.ts';
 import type { Actor, Agent } from '../statement/model.ts';
-import { isIdentifierText } from '../values/identifier-text.ts';
 import { isIri } from '../values/iri.ts';
 import { iriFault } from '../values/iri-fault.ts';
 import { instantOf } from '../values/timestamp.ts';
@@ -212,4 +211,12 @@ function* entriesOf(input: QueryInput): Generator<[string, string]> {
     if (typeof value === 'string') yield [name, value];
     else if (value !== undefined) for (const one of value) yield [name, one];
   }
+}
+
+/**
+ * Whether a text may identify a document or an account in a request: well-formed Unicode without U+0000. Databases
+ * hold no U+0000 in text, and replace half surrogate pairs, so that different ids would become one.
+ */
+function isIdentifierText(value: string): boolean {
+  return !value.includes('\0') && value.isWellFormed();
 }

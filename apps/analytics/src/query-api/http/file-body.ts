@@ -9,7 +9,7 @@ import { boundedBytes } from './json-body.ts';
 export async function readFileBody(request: Request, maxBytes: number): Promise<Uint8Array> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/octet-stream') {
-    const message = 'Send the file as application/octet-stream; its format is recognised by what it holds.';
+    const message = 'Send the file as application/octet-stream; its format is recognised by its content.';
     throw new Problem(415, 'unsupported_media_type', message);
   }
   return boundedBytes(request, maxBytes);

@@ -29,7 +29,7 @@ const route = createRoute({
     409: answers('The items contradict published ones, or the catalogue changed meanwhile', problemSchema),
     413: answers('The file is too large', problemSchema),
     415: answers('The file is not a framework, or not sent as application/octet-stream', problemSchema),
-    503: answers('The log cannot accept it now, or a plan is being made already; try again', problemSchema),
+    503: answers('The log cannot accept it now, or another plan is being computed; try again', problemSchema),
   },
 });
 

@@ -30,7 +30,7 @@ const route = createRoute({
     409: answers('The items contradict each other or published items; each issue says where', problemSchema),
     413: answers('The body is too large', problemSchema),
     415: answers('The body is not application/json', problemSchema),
-    503: answers('A plan is being made already, or attainment is catching up; try again', problemSchema),
+    503: answers('Another plan is being computed, or attainment is catching up; try again', problemSchema),
   },
 });
 

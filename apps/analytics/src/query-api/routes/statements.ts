@@ -9,7 +9,6 @@ import { createRoute } from '@hono/zod-openapi';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp } from '../http/environment.ts';
 import { answers, refusals, security } from '../http/responses.ts';
-import { lastSegment } from '../last-segment.ts';
 
 const route = createRoute({
   method: 'get',
@@ -45,4 +44,14 @@ export function registerStatements(app: ApiApp): void {
     }));
     return c.json({ statements }, 200);
   });
+}
+
+/** The last telling part of an IRI: `http://adlnet.gov/expapi/verbs/completed` -> `completed`. */
+export function lastSegment(iri: string): string {
+  const last = iri.split(/[/#]/).findLast((segment) => segment !== '') ?? iri;
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
 }

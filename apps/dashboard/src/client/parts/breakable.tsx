@@ -1,5 +1,4 @@
 import { Fragment } from 'react';
-import { breakPoints } from '../format/break-points.ts';
 
 /** Text with long addresses in it: a line ends at their separators, within a word only where nothing else fits. */
 export function Breakable({ text }: { readonly text: string }) {
@@ -11,4 +10,12 @@ export function Breakable({ text }: { readonly text: string }) {
       <wbr />
     </Fragment>
   ));
+}
+
+/**
+ * An address or identifier in the pieces a line may end after: at its separators (`@ . / : _ - | # ? & =`), never within a
+ * word. Runs of separators stay together, and the pieces put together are the text.
+ */
+export function breakPoints(text: string): readonly string[] {
+  return text.match(/[^@./:_\-|#?&=]*[@./:_\-|#?&=]+|[^@./:_\-|#?&=]+/g) ?? [];
 }

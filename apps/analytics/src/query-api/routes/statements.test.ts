@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastSegment } from './last-segment.ts';
+import { lastSegment } from './statements.ts';
 
 describe('lastSegment', () => {
   it('is the telling part of an IRI', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { breakPoints } from './break-points.ts';
+import { breakPoints } from './breakable.tsx';
 
 describe('breakPoints', () => {
   it('are after the separators of an address', () => {

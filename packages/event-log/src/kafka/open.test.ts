@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { partitionOf } from './partition-of.ts';
+import { partitionOf } from './open.ts';
 
 describe('partitionOf', () => {
   it('never changes: the records of a tenant are where they were put', () => {
