@@ -49,6 +49,30 @@ describe('rulesOf', () => {
     expect(align([])).toEqual([]);
   });
 
+  it('says of an award how long it is valid, where the catalogue does', () => {
+    const badge = (id: string, more: object = {}): CatalogueItem => ({
+      kind: 'credential',
+      id,
+      version: '1',
+      title: 'Badge',
+      activity: [id],
+      competencies: [],
+      ...more,
+    });
+    const evidence = (kind: Evidence['kind'], of: string): Evidence => ({ kind, quality: 1, activity: of });
+    const align = alignedBy(
+      framework,
+      set('urn:set:1', { activityPrefix: 'urn:badge:', competency: UX, evidence: ['credential', 'pass'] }),
+      badge('urn:badge:1', { expiresAfterDays: 2 }),
+      badge('urn:badge:2'),
+    );
+    const lifetimeOf = (piece: Evidence) => align([piece]).map(({ evidence: found }) => found.lifetime);
+    expect(lifetimeOf(evidence('credential', 'urn:badge:1'))).toEqual([2 * 24 * 60 * 60 * 1000]);
+    expect(lifetimeOf(evidence('credential', 'urn:badge:2'))).toEqual([undefined]);
+    expect(lifetimeOf(evidence('pass', 'urn:badge:1'))).toEqual([undefined]);
+    expect(align([evidence('credential', 'urn:badge:2')])[0]?.evidence).not.toHaveProperty('lifetime');
+  });
+
   it('names each rule after its framework and competency, and its version after what made it', () => {
     const { byId } = rules(
       framework,

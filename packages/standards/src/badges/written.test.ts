@@ -188,7 +188,7 @@ const WRITTEN: readonly (readonly [what: string, items: readonly unknown[], writ
         subjects: ['s', 't'],
         codes: [
           { scheme: 'isbn', code: '1' },
-          { scheme: 'Own code', code: '2' },
+          { scheme: 'Own code', code: '2', version: '3' },
         ],
         alignments: [
           { target: 'https://a.example/c', name: 'N' },
@@ -328,6 +328,7 @@ const WRITTEN: readonly (readonly [what: string, items: readonly unknown[], writ
       leftOut: [
         'item role: the format has no place for it (1)',
         'credential subjects: an achievement has one field of study (1)',
+        'credential codes version: the format has no place for it (1)',
         'credential title in de: a text has one language (1)',
         'credential issuerName: a profile has an id, and there is no issuer (1)',
         'association exactMatchOf: achievements are only related to each other (1)',

@@ -426,4 +426,10 @@ export const COMPETENCY: readonly Explanation[] = [
     replacement: '""',
     reason: 'Of both outcomes only what is too low or unknown is looked for.',
   },
+  {
+    path: 'packages/competency/src/catalogue/parents.ts',
+    code: 'next.get(node)?.[step.at]',
+    replacement: 'next.get(node)[step.at]',
+    reason: 'What is walked is a node; the question mark is there for the compiler.',
+  },
 ];
