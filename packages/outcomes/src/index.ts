@@ -34,6 +34,7 @@ export { employmentEventOf, readEmploymentEvent } from './employment/read-employ
 export { recordKey } from './employment/source-record.ts';
 export { EMPLOYMENT_EXTENSION, EMPLOYMENT_TYPE, EMPLOYMENT_VERB } from './employment/vocabulary.ts';
 export { type GuessedMapping, guessMapping } from './imports/guess-mapping.ts';
+export { jedxMapping, type ReadJedx, readJedx } from './imports/jedx.ts';
 export { FILE_KINDS, type FileKind, type Mapping, mappingSchema } from './imports/mapping.ts';
 export type { Cells } from './imports/row-cells.ts';
 export { createRowReader, type RowEvent } from './imports/row-statements.ts';

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { FILE_KINDS, type FileKind, type Mapping, mappingSchema } from '@cairn/outcomes';
+import { FILE_KINDS, type FileKind, jedxMapping, type Mapping, mappingSchema } from '@cairn/outcomes';
 import { UserFacingError } from '@cairn/runtime';
 import { Command, Option } from 'commander';
 import type { CommonOptions } from '../operator/beside.ts';
-import type { ImportedFile } from '../outcomes-import/import-file.ts';
+import type { ImportedFile, ImportRequest } from '../outcomes-import/import-file.ts';
 import { httpUrl } from './http-url.ts';
 import { ownEndpoint } from './import.ts';
 import { print } from './print-answers.ts';
@@ -14,12 +14,15 @@ interface MapOptions {
   readonly mapping: string;
 }
 
-interface ImportOptions extends CommonOptions {
-  readonly mapping: string;
+interface SendOptions extends CommonOptions {
   readonly rejects: string;
   readonly key?: string;
   readonly endpoint?: string;
   readonly dryRun?: boolean;
+}
+
+interface ImportOptions extends SendOptions {
+  readonly mapping: string;
 }
 
 /** `cairn outcomes`: applications, employments, pay and seats from CSV files. */
@@ -62,6 +65,29 @@ export function outcomesCommand(): Command {
       '\nThe same file again changes nothing, and a corrected row supersedes the one before: docs/employers.md.\nExit code: 0 all imported, 2 something was not: see the rejects, 1 could not continue.',
     )
     .action(importOutcomes);
+  outcomes
+    .command('import-jedx')
+    .description(
+      'send the pay in JEDx files as statements; workers are known by their RefId, and nothing else of them is read',
+    )
+    .argument('<file...>', 'JSON files, with the workers of the reports among them')
+    .requiredOption('--source <iri>', 'the system that the files are from, such as https://hr.example.org')
+    .option('--dry-run', 'read the files, say what would be sent, and send nothing')
+    .option(
+      '--rejects <file>',
+      'the file for what is not imported, with RefId and reason',
+      'outcomes.rejects.jsonl',
+    )
+    .addOption(
+      new Option('--key <key:secret>', 'an API key with the scope statements/write').env('CAIRN_API_KEY'),
+    )
+    .option(
+      '--endpoint <url>',
+      'the xAPI endpoint (default: the Cairn that runs on the data folder)',
+      httpUrl('http://127.0.0.1:8080/xapi'),
+    )
+    .option('--data-dir <folder>', 'the data folder (default ./data)')
+    .action(importJedx);
   return outcomes;
 }
 
@@ -81,17 +107,36 @@ async function mapFile(path: string, { kind, source, mapping: target }: MapOptio
 
 async function importOutcomes(path: string, options: ImportOptions): Promise<void> {
   const mapping = await readMapping(options);
+  const { importFile } = await import('../outcomes-import/import-file.ts');
+  await sent(options, (how) => importFile({ path, mapping, ...how }));
+}
+
+async function importJedx(
+  paths: string[],
+  options: SendOptions & { readonly source: string },
+): Promise<void> {
+  if (!URL.canParse(options.source))
+    throw new UserFacingError(
+      `The source ${options.source} is not an IRI.`,
+      'Give an address such as https://hr.example.org.',
+    );
+  const { readJedxFiles } = await import('../outcomes-import/read-jedx-files.ts');
+  const { rows, workers, hours } = await readJedxFiles(paths);
+  print(`Workers: ${workers}. Reports of hours, which give no pay: ${hours}.`);
+  const { importRows } = await import('../outcomes-import/import-file.ts');
+  const placed = rows.map((row, index) => ({ line: index + 1, ...row }));
+  await sent(options, (how) => importRows(placed, { mapping: jedxMapping(options.source), ...how }));
+}
+
+/** Runs an import, reports it, and waits until what was sent is listed. */
+async function sent(
+  options: SendOptions,
+  run: (how: Omit<ImportRequest, 'mapping'>) => Promise<ImportedFile>,
+): Promise<void> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-  const { importFile } = await import('../outcomes-import/import-file.ts');
   const target = options.dryRun ? undefined : await targetOf(options);
-  const done = await importFile({
-    path,
-    mapping,
-    rejectsPath: options.rejects,
-    target,
-    signal: stop.signal,
-  });
+  const done = await run({ rejectsPath: options.rejects, target, signal: stop.signal });
   report(done, options);
   if (target !== undefined && done.answeredAt > 0) {
     const { waitUntilListed } = await import('../import/listed.ts');
@@ -139,13 +184,13 @@ function jsonOf(text: string): unknown {
   }
 }
 
-async function targetOf(options: ImportOptions) {
+async function targetOf(options: SendOptions) {
   if (options.key === undefined)
     throw new UserFacingError('No key is given.', 'Give --key KEY:SECRET, or set CAIRN_API_KEY.');
   return { endpoint: options.endpoint ?? (await ownEndpoint(options)), key: options.key, version: undefined };
 }
 
-function report(done: ImportedFile, { dryRun, rejects }: ImportOptions): void {
+function report(done: ImportedFile, { dryRun, rejects }: SendOptions): void {
   const number = (value: number) => value.toLocaleString('en');
   const events = [...done.events].sort(([a], [b]) => (a < b ? -1 : 1));
   print(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createRowReader, type Mapping } from '@cairn/outcomes';
+import { type Cells, createRowReader, type Mapping } from '@cairn/outcomes';
 import type { Target } from '../import/post.ts';
 import { openTable } from './read-table.ts';
 import { RejectsFile } from './rejects.ts';
@@ -19,9 +19,14 @@ export interface ImportedFile {
   readonly answeredAt: number;
 }
 
-/** How a file is imported. */
-export interface ImportFileRequest {
-  readonly path: string;
+/** A row to be imported, or why there is none. */
+export type ImportRow = { readonly line: number; readonly place?: string } & (
+  | { readonly cells: Cells }
+  | { readonly broken: string }
+);
+
+/** How rows are imported. */
+export interface ImportRequest {
   readonly mapping: Mapping;
   readonly rejectsPath: string;
   /** Undefined: nothing is sent. */
@@ -32,13 +37,21 @@ export interface ImportFileRequest {
 /** Events that are sent at once. */
 const BATCH = 250;
 
+/** Imports the rows of a CSV file as statements. @throws {UserFacingError} when it cannot be read, or a store be reached */
+export async function importFile(request: ImportRequest & { readonly path: string }): Promise<ImportedFile> {
+  return await importRows((await openTable(request.path)).rows, request);
+}
+
 /**
- * Imports the rows of a file as statements. A row is in memory for as long as it is worked on, of an event that was read a hash.
+ * Imports rows as statements. A row is in memory for as long as it is worked on, of an event that was read a hash.
  * Lines that report one event twice are one event; a line that reports it with other content is a reject, since which of the two
  * is right cannot be told.
  */
-export async function importFile(request: ImportFileRequest): Promise<ImportedFile> {
-  const { path, mapping, target, signal } = request;
+export async function importRows(
+  source: AsyncIterable<ImportRow> | Iterable<ImportRow>,
+  request: ImportRequest,
+): Promise<ImportedFile> {
+  const { mapping, target, signal } = request;
   const rejects = new RejectsFile(request.rejectsPath);
   const read = createRowReader(mapping);
   const known = new Map<string, { readonly line: number; readonly content: string }>();
@@ -58,17 +71,17 @@ export async function importFile(request: ImportFileRequest): Promise<ImportedFi
     for (const reject of sent.refused) await rejects.add(reject);
   };
   try {
-    for await (const row of (await openTable(path)).rows) {
+    for await (const row of source) {
       rows += 1;
       if ('broken' in row) {
-        await rejects.add({ line: row.line, reason: row.broken });
+        await rejects.add({ ...placeOf(row), reason: row.broken });
         continue;
       }
       const { line } = row;
       const found = read(row.cells);
       for (const { column, message } of found.issues) {
         faults.set(column, (faults.get(column) ?? 0) + 1);
-        await rejects.add({ line, column, reason: message });
+        await rejects.add({ ...placeOf(row), column, reason: message });
       }
       for (const event of found.events) {
         const content = createHash('sha256').update(event.content).digest('base64').slice(0, 22);
@@ -90,4 +103,8 @@ export async function importFile(request: ImportFileRequest): Promise<ImportedFi
     await rejects.close();
   }
   return { rows, events, faults, ...done, rejects: rejects.count };
+}
+
+function placeOf({ line, place }: ImportRow): { readonly line: number; readonly place?: string } {
+  return { line, ...(place !== undefined && { place }) };
 }

@@ -4,6 +4,8 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 /** What was not imported of a line, and why. It names columns and never repeats what is in their cells. */
 export interface RowReject {
   readonly line: number;
+  /** The id of the row in its source, where it has one. */
+  readonly place?: string;
   readonly column?: string;
   readonly reason: string;
 }
