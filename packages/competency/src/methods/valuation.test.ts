@@ -68,6 +68,15 @@ describe('weighted evidence', () => {
     expect(value).toBe(0.67);
   });
 
+  it('ages at the newest, so that decades weigh nothing rather than without end', () => {
+    const method = { type: 'weightedEvidence', threshold: 0.5, halfLifeDays: 1 } as const;
+    const days = [0, 1, 10_000].map((day) => ({
+      quality: day === 10_000 ? 1 : 0,
+      timestamp: day * 86_400_000,
+    }));
+    expect(valuate(method, days)).toEqual({ value: 1, weights: [0, 0, 1] });
+  });
+
   it('waits for the evidence and the distinct sources it asks for', () => {
     const method = { type: 'weightedEvidence', threshold: 0.5, minimumSources: 2 } as const;
     const same = [

@@ -432,4 +432,16 @@ export const COMPETENCY: readonly Explanation[] = [
     replacement: 'next.get(node)[step.at]',
     reason: 'What is walked is a node; the question mark is there for the compiler.',
   },
+  {
+    path: 'packages/competency/src/methods/weighted-evidence.ts',
+    code: 'observations.at(-1)?.timestamp',
+    replacement: 'observations.at(-1).timestamp',
+    reason:
+      'At least one piece is needed, so that there is a newest; the question mark is there for the compiler.',
+  },
+  {
+    path: 'packages/competency/src/persons/directory.ts',
+    code: 'this.#linksAt(identifier).links.length > 0',
+    reason: 'What is not kept is worked out again, to the same.',
+  },
 ];
