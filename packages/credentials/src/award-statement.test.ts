@@ -1,7 +1,7 @@
 import type { Claims, Verification, VerificationResult } from '@cairn/credentials';
 import { credentialAwardOf } from '@cairn/outcomes';
 import { describe, expect, it } from 'vitest';
-import { awardStatement } from './award-statement.ts';
+import { awardStatement, checkStatement } from './award-statement.ts';
 
 const NOW = Date.parse('2026-06-01T00:00:00Z');
 const claims: Claims = {
@@ -237,5 +237,41 @@ describe('the statement of a credential', () => {
       const failed = { description: undefined, status: 'Failed', value: undefined, level: undefined };
       expect(asserted(verified('unknown-issuer', { results: [failed] })).ok).toBe(false);
     });
+  });
+
+  it('takes the place of another finding from now on, under an id of its own', () => {
+    const instead = (result: VerificationResult, after?: string) =>
+      awardStatement('{"a":1}', verified(result), { mayAward, asserted: false, now: NOW, after });
+    const ids = [undefined, 'one', 'two'].map((after) => {
+      const award = instead('valid', after);
+      if (!award.ok) throw new Error(award.why);
+      const at = after === undefined ? '2026-01-01T00:00:00.000Z' : new Date(NOW).toISOString();
+      expect(award.statement.timestamp).toBe(at);
+      return award.statement.id;
+    });
+    expect(new Set(ids).size).toBe(3);
+    expect(instead('valid', 'one')).toEqual(instead('valid', 'one'));
+  });
+
+  it('says of whom it was checked, and by whom', () => {
+    for (const result of ['valid', 'revoked'] as const) {
+      const award = made(verified(result));
+      if (!award.ok) throw new Error(award.why);
+      const by = { account: { homePage: 'https://lrs.example', name: 'key' } };
+      const check = checkStatement(award, { by, now: NOW });
+      expect(check).toMatchObject({
+        actor: by,
+        verb: { id: 'https://w3id.org/xapi/tla/verbs/verified' },
+        object: { id: 'https://school.example/badges/sql' },
+        context: {
+          extensions: {
+            'https://w3id.org/xapi/cairn/extensions/holder': { account: { name: 'did:example:ada' } },
+            'https://w3id.org/xapi/cairn/extensions/credential': { id: 'urn:uuid:1', result },
+          },
+        },
+        timestamp: new Date(NOW).toISOString(),
+      });
+      expect(checkStatement(award, { by, now: NOW + 1 }).id).not.toBe(check.id);
+    }
   });
 });

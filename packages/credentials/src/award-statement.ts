@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type RequiredResult, resultOutcome } from '@cairn/competency';
 import { uuid5 } from '@cairn/standards';
-import { CREDENTIAL_EXTENSION, HOLDER_EXTENSION } from '@cairn/xapi/lenient';
+import { CREDENTIAL_EXTENSION, HOLDER_EXTENSION, VERIFIED_VERB } from '@cairn/xapi/lenient';
 import { isAbout } from './holder.ts';
 import type { Claims, Verification, VerificationResult } from './verification.ts';
 
@@ -33,6 +33,11 @@ export interface AwardOptions {
   readonly asserted: boolean;
   /** ms since the epoch. */
   readonly now: number;
+  /**
+   * Id of the statement by which the credential stood otherwise until now: what is found takes its place from now on, such as a suspension
+   * that was lifted.
+   */
+  readonly after?: string | undefined;
 }
 
 const VERBS = {
@@ -64,7 +69,7 @@ const UNPROVED: ReadonlySet<VerificationResult> = new Set([
 export function awardStatement(
   text: string,
   { result, why, claims }: Verification,
-  { holder, mayAward, requiredOf, asserted, now }: AwardOptions,
+  { holder, mayAward, requiredOf, asserted, now, after }: AwardOptions,
 ): AwardStatement {
   const isUnproved = UNPROVED.has(result);
   const change = PROVED[result] ?? (isUnproved && asserted ? 'earned' : undefined);
@@ -88,7 +93,8 @@ export function awardStatement(
   if (actor === undefined) {
     return { ok: false, why: 'It does not say in plain text whose it is: give --holder.' };
   }
-  const time = { earned: claims.validFrom, revoked: now, expired: claims.validUntil }[change];
+  const found = { earned: claims.validFrom, revoked: now, expired: claims.validUntil }[change];
+  const time = found === undefined || after === undefined ? found : now;
   if (time === undefined) return { ok: false, why: 'It does not say when it was awarded.' };
   const basis = counts && !isUnproved ? 'verified' : 'asserted';
   const digest = createHash('sha256').update(text.trim()).digest('hex');
@@ -107,7 +113,7 @@ export function awardStatement(
   // An issuer revokes: it is the actor, and the holder is named beside it.
   if (change === 'revoked') extensions[HOLDER_EXTENSION] = actor;
   const { id, name } = achievement;
-  const said = [id, claims.validFrom, claims.validUntil];
+  const said = [id, claims.validFrom, claims.validUntil, ...(after === undefined ? [] : [after])];
   const statement = {
     id: uuid5(JSON.stringify(['credential', change, basis, issuer, claims.id ?? digest, said, actor])),
     actor: change === 'revoked' ? { account: { homePage: DID_HOME, name: issuer } } : actor,
@@ -123,6 +129,27 @@ export function awardStatement(
     timestamp: new Date(time).toISOString(),
   };
   return { ok: true, change, basis, statement };
+}
+
+/**
+ * The statement that a credential was checked again, and stands as it stood.
+ * @param award what was stored of it
+ * @param by who checked it: the authority of the request
+ */
+export function checkStatement(
+  award: AwardStatement & { readonly ok: true },
+  { by, now }: { readonly by: object; readonly now: number },
+): (AwardStatement & { readonly ok: true })['statement'] {
+  const { id, actor, object, context } = award.statement;
+  const { extensions } = context as { readonly extensions: Readonly<Record<string, unknown>> };
+  return {
+    id: uuid5(JSON.stringify(['credential checked', id, now])),
+    actor: by,
+    verb: { id: VERIFIED_VERB, display: { en: 'verified' } },
+    object,
+    context: { extensions: { [HOLDER_EXTENSION]: actor, ...extensions } },
+    timestamp: new Date(now).toISOString(),
+  };
 }
 
 /** Why a result is not enough; undefined when all are, or nobody can say. */

@@ -1,6 +1,6 @@
 /** Signed credentials checked: Open Badges 2.0 and 3.0, CLR 2.0. No network unless a caller brings one. */
 
-export { type AwardStatement, awardStatement } from './award-statement.ts';
+export { type AwardStatement, awardStatement, checkStatement } from './award-statement.ts';
 export { cached, type FetchDocument, knownDocuments } from './documents.ts';
 export { createFetcher } from './fetcher.ts';
 export type { Claims, Verification, VerificationResult } from './verification.ts';

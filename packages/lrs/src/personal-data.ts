@@ -71,6 +71,7 @@ export const DATA_PLACES: readonly DataPlace[] = [
   }),
   warehouse('programme_seats', 'Seats in programmes', { person: 'identifier' }),
   warehouse('credential_awards', 'Credentials of learners', { learner: 'identifier', document: 'text' }),
+  warehouse('credential_checks', 'When credentials of learners were checked', { document: 'text' }),
   warehouse('outcome_voids', 'Ids of statements that are voided', { target_id: 'statement' }),
   warehouse('person_links', 'Which identifiers belong to one person', {
     identifier: 'identifier',

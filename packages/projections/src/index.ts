@@ -44,10 +44,11 @@ export { createOutcomesProjection, OUTCOMES } from './outcomes/project.ts';
 export {
   changesToCredentials,
   credentialHolders,
+  findingsOfDocument,
   statementsOfApplications,
 } from './outcomes/queries.ts';
 export { applicationsAsOf, paysAsOf, seatsAsOf, spellsAsOf } from './outcomes/rows-as-of.ts';
-export { credentialAwards, employmentEvents, outcomeVoids } from './outcomes/tables.ts';
+export { credentialAwards, credentialChecks, employmentEvents, outcomeVoids } from './outcomes/tables.ts';
 export { loadDirectory } from './persons/load-directory.ts';
 export { projectionLags } from './projection-lags.ts';
 export { type PausedProjections, type RebuildProgress, type Rebuilt, rebuild } from './rebuild/rebuild.ts';

@@ -20,7 +20,7 @@ export const awardSchema = z
     validUntil: instant
       .nullable()
       .meta({ description: 'The end of its validity, which may be in the future' }),
-    checkedAt: instant.nullable().meta({ description: 'When Cairn checked the signed credential' }),
+    checkedAt: instant.nullable().meta({ description: 'When Cairn last checked the signed credential' }),
     issuer: z.string().nullable(),
     document: z.string().nullable().meta({ description: 'The id of the signed credential' }),
     statementId: z.string().nullable().meta({ description: 'The statement that says so; null for a stack' }),

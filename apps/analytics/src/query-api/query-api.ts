@@ -125,7 +125,7 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
     app,
     deps,
     progress,
-    createImportCredentials(deps, work, config.credentialHosts ?? []),
+    createImportCredentials(deps, work, config.credentialHosts ?? [], progress, publicationWaitMs),
   );
   const applied = createApplied(deps.log, progress, publicationWaitMs);
   const publishItems = createPublishItems(deps, applied, work);

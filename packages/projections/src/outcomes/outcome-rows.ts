@@ -25,10 +25,12 @@ import {
   members,
   type ReadableStatement,
   text,
+  VERIFIED_VERB,
+  verbOf,
 } from '@cairn/xapi/lenient';
 import { type DeadLetter, type DeadLetterCode, unreadable } from '../dead-letters/dead-letter.ts';
 import type { TableRow } from '../tables/table.ts';
-import { credentialAwards, employmentEvents, outcomeVoids } from './tables.ts';
+import { credentialAwards, credentialChecks, employmentEvents, outcomeVoids } from './tables.ts';
 
 /** What one statement leads to: a row of one table, with the employment event that it is of, or the reason why it leads to none. */
 export type OutcomeFinding =
@@ -78,6 +80,9 @@ function outcomesOfStatement(
     const { event } = reading;
     return [{ ...employmentEvents.row({ ...row, ...employmentColumns(event) }), event }];
   }
+  const checkedAt = record.event.credentialsCheckedAt;
+  if (checkedAt !== undefined && verbOf(statement) === VERIFIED_VERB)
+    return checkOf(statement, { ...row, checked_at: checkedAt });
   const conferral = conferralOf(statement);
   const found = conferral ?? credentialChangeOf(statement);
   if (found === undefined) return [];
@@ -88,7 +93,6 @@ function outcomesOfStatement(
   const timestamp = recorded.timestamp ?? new Date(record.storedAt).toISOString();
   const award = credentialAwardOf({ ...statement, timestamp });
   if (award === undefined) return [deadLetter('credential-holder', [HOLDER_MISSING])];
-  const checkedAt = record.event.credentialsCheckedAt;
   return [
     credentialAwards.row({
       ...row,
@@ -163,6 +167,17 @@ function documentColumns(statement: ReadableStatement, checkedAt: number | undef
     check_result: isChecked ? result : '',
     checked_at: checkedAt ?? null,
   };
+}
+
+/** That the store checked a credential again; only what it says itself is one. */
+function checkOf(
+  statement: ReadableStatement,
+  row: { tenant: string; seq: number; statement_id: string; checked_at: number },
+): OutcomeFinding[] {
+  const { id: document, issuer = '', result = '' } = credentialDocumentOf(statement);
+  const credential = activityOf(statement)?.id;
+  if (document === undefined || credential === undefined) return [];
+  return [credentialChecks.row({ ...row, document, issuer, credential, check_result: result })];
 }
 
 /** The credential's name: in English when there is one, else in the first language given. */

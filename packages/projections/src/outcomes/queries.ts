@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { personAt } from '../persons/person-at.ts';
 import type { TenantTable } from '../tables/table.ts';
 import { countColumn, type OwnRows, tenantQuery } from '../tables/tenant-queries.ts';
-import { credentialAwards, employmentEvents, outcomeVoids } from './tables.ts';
+import { credentialAwards, credentialChecks, employmentEvents, outcomeVoids } from './tables.ts';
 
 /**
  * Statements that are not voided, as known below `{before:UInt64}` (a seq). After a crash a row may be there twice: every
@@ -124,6 +124,41 @@ export const changesOfLearners = tenantQuery<
     FROM ${unvoidedChanges(own)}
     WHERE learner IN ({learners:Array(String)})
       AND (empty({credentials:Array(String)}) OR credential IN ({credentials:Array(String)}))`,
+});
+
+/** When the store last checked some documents, by their ids, after it had stored what they award. */
+export const lastChecks = tenantQuery<
+  { documents: string[]; before: number },
+  { document: string; issuer: string; credential: string; last: number }
+>({
+  name: 'outcomes.last-checks',
+  row: credentialChecks.pick('document', 'issuer', 'credential').extend({ last: z.number() }),
+  sql: (own) => `
+    SELECT document, issuer, credential, max(checked_at) AS last FROM ${own(credentialChecks)}
+    WHERE document IN ({documents:Array(String)}) AND seq < {before:UInt64} GROUP BY document, issuer, credential`,
+});
+
+/** What the store found of one document of a learner, at most as many findings as anybody needs. */
+export const findingsOfDocument = tenantQuery<
+  { learner: string; credential: string; document: string; issuer: string; before: number },
+  {
+    change: 'awarded' | 'forfeited' | 'revoked' | 'expired';
+    statement_id: string;
+    timestamp: number;
+    valid_until: number | null;
+  }
+>({
+  name: 'outcomes.findings-of-document',
+  row: z.object({
+    change: z.enum(['awarded', 'forfeited', 'revoked', 'expired']),
+    statement_id: z.string(),
+    timestamp: z.number(),
+    valid_until: z.number().nullable(),
+  }),
+  sql: (own) => `
+    SELECT DISTINCT change, statement_id, timestamp, valid_until FROM ${unvoidedChanges(own)}
+    WHERE learner = {learner:String} AND credential = {credential:String} AND document = {document:String}
+      AND issuer = {issuer:String} AND basis = 'verified' ORDER BY timestamp DESC, statement_id DESC LIMIT 1000`,
 });
 
 /** How many changes there are to some credentials, lost ones included: 0 means that there never was a holder. */

@@ -37,6 +37,18 @@ export const credentialAwards = table('credential_awards', {
   checked_at: column.nullable(column.int64),
 });
 
+/** Credentials that were stored before and checked again. */
+export const credentialChecks = table('credential_checks', {
+  tenant: column.lowCardinality,
+  document: column.string,
+  issuer: column.lowCardinality,
+  credential: column.lowCardinality,
+  seq: column.uint64,
+  statement_id: column.uuid,
+  check_result: column.lowCardinality,
+  checked_at: column.int64,
+});
+
 /** Which statements are voided, as this projection knows it. */
 export const outcomeVoids = table('outcome_voids', {
   tenant: column.lowCardinality,

@@ -27,6 +27,9 @@ const CHANGES: ReadonlyMap<string, CredentialChange> = new Map([
   ['http://id.tincanapi.com/verb/expired', 'expired'],
 ]);
 
+/** Says that somebody checked a credential, which changes nothing of it. */
+export const VERIFIED_VERB = 'https://w3id.org/xapi/tla/verbs/verified';
+
 /** The verbs that can change a credential, in matching form. */
 export const CREDENTIAL_VERBS: readonly string[] = [...CHANGES.keys()];
 

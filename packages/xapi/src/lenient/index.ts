@@ -7,6 +7,7 @@ export {
   HOLDER_EXTENSION,
   isByIssuer,
   isCredentialType,
+  VERIFIED_VERB,
 } from './credential.ts';
 export {
   CREDENTIAL_EXTENSION,

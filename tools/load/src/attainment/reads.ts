@@ -1,6 +1,7 @@
 import { rulesOf } from '@cairn/competency';
 import { type LogEvent, type LogRecord, seqOf } from '@cairn/lrs';
 import {
+  awardsOfPerson,
   createAttainmentProjection,
   decideAsKnown,
   KeptReadings,
@@ -8,8 +9,9 @@ import {
   stacksOfPerson,
   TenantQueries,
 } from '@cairn/projections';
-import { alignments, competencyIri, framework, posted, scored } from '@cairn/projections/testing';
+import { alignments, badgeIri, competencyIri, framework, posted, scored } from '@cairn/projections/testing';
 import type { Warehouse } from '@cairn/warehouse';
+import { fillAwards } from './fill-awards.ts';
 import { fillEvidence } from './fill-evidence.ts';
 
 const START = Date.UTC(2025, 0, 1);
@@ -42,6 +44,10 @@ export async function measureReads(
   await timed('the stacks of a person', async (n) => {
     const { grants } = await stacksOfPerson(queries(), { person: learner(n), before, asOf: NOW });
     return grants.size;
+  });
+  await timed('the credentials of a person', async (n) => {
+    const awards = await awardsOfPerson(queries(), { person: learner(n), before, asOf: NOW });
+    return awards.length;
   });
   await timed('a competency of a person, explained', async (n) => {
     const question = { rule: rule.id, persons: [learner(n)], before, asOf: NOW };
@@ -82,6 +88,11 @@ async function fill(
   const from = seqOf(offset, 0);
   await fillEvidence(warehouse, { tenant: TENANT, pieces, persons, activities: NAMES, from, start: START });
   offset += Math.ceil(pieces / 4_000);
+  const badges = NAMES.map(badgeIri);
+  await fillAwards(warehouse, {
+    ...{ tenant: TENANT, awards: pieces, persons, badges, from: seqOf(offset, 0), start: START },
+  });
+  offset += Math.ceil(pieces / 4_000);
   const linked = Array.from({ length: Math.floor(persons / 5) }, (_, n) => ({
     change: 'link' as const,
     id: `link-${n}`,
@@ -104,11 +115,28 @@ async function fill(
       of: NAMES.map((name) => ({ type: 'attained', competency: competencyIri(name) })),
     },
   };
+  const credentials = NAMES.map((name) => ({
+    kind: 'credential',
+    id: `https://example.org/credentials/${name}`,
+    version: '1',
+    title: name,
+    activity: badgeIri(name),
+  }));
+  const badgesStack = {
+    ...{ kind: 'stack', id: 'https://example.org/stacks/all-badges', version: '1', title: 'All badges' },
+    requirement: {
+      type: 'nOf',
+      count: 10,
+      of: credentials.map(({ id }) => ({ type: 'holds', credential: id })),
+    },
+  };
   const all = [...NAMES, ...FURTHER];
   const items = [
     framework(Object.fromEntries(all.map((name) => [name, 0.7]))),
     alignments(all.map((name) => [name, name] as const)),
     stack,
+    ...credentials,
+    badgesStack,
   ];
   await add({ kind: 'catalogue', item: items, publishedBy: 'bench' });
   return seqOf(offset, 0);

@@ -3,12 +3,13 @@ import type { Principal } from '@cairn/lrs';
 import { publishedCatalogue, type TenantQueries } from '@cairn/projections';
 import type { ImportedCredential } from '@cairn/query-contract';
 import { validateStatement } from '@cairn/xapi';
+import type { DecidedProgress } from '../decided-progress.ts';
 import { clockOf, type QueryApiDeps } from '../http/environment.ts';
 import type { HeavyWork } from '../thread/heavy-work.ts';
 import { createTurns } from '../turns.ts';
 import { issuersThatCount, resultsRequired } from './known-achievements.ts';
 import type { GivenCredential } from './read-credentials.ts';
-import { storeAward } from './store-award.ts';
+import { type Asking, createStoreFinding } from './store-finding.ts';
 
 /** How credentials are imported. */
 interface ImportChoice {
@@ -41,17 +42,21 @@ type Judging = Pick<Parameters<typeof awardStatement>[2], 'mayAward' | 'required
  * One request of a tenant at a time, each credential in a turn of its own.
  * @param work checks them, on a thread of its own unless they are small
  * @param hosts that may be asked for keys and status lists; none: nobody is asked
+ * @param waitMs how long to wait for the tables, where a credential was stored before
  */
 export function createImportCredentials(
   deps: QueryApiDeps,
   work: Pick<HeavyWork, 'run'>,
   hosts: readonly string[],
+  progress: DecidedProgress,
+  waitMs: number,
 ): ImportCredentials {
   const inTurn = createTurns();
   const now = clockOf(deps);
+  const storeFinding = createStoreFinding(deps, progress, waitMs);
 
   async function importOne(
-    principal: Principal,
+    asking: Asking,
     { path, text }: GivenCredential,
     choice: ImportChoice,
     { weight, ...judging }: Judging,
@@ -61,14 +66,14 @@ export function createImportCredentials(
     const made: ImportedCredential[] = [];
     for (const part of await work.run('verify', weight, { text, now: at, holder, hosts })) {
       const place = path + part.path.slice(1);
-      made.push(await importPart(principal, { path: place, text }, part.verification, choice, judging, at));
+      made.push(await importPart(asking, { path: place, text }, part.verification, choice, judging, at));
     }
     return made;
   }
 
   /** What a credential says of one subject, or one of a learner record. */
   async function importPart(
-    principal: Principal,
+    asking: Asking,
     { path, text }: GivenCredential,
     verification: Verification,
     { holder, asserted, dryRun }: ImportChoice,
@@ -85,7 +90,9 @@ export function createImportCredentials(
       issuer: claims?.issuer ?? null,
       achievement: claims?.achievement?.id ?? null,
     };
-    const said = awardStatement(text, verification, { ...judging, holder, asserted, now: at });
+    const say = (after?: string) =>
+      awardStatement(text, verification, { ...judging, holder, asserted, now: at, after });
+    const said = say();
     if (!said.ok) {
       return { ...known, ...NOTHING, why: said.why, issues: issues.map((one) => placed(path, one)) };
     }
@@ -97,8 +104,8 @@ export function createImportCredentials(
     }
     const leads = { ...known, change, basis, issues: [] };
     if (dryRun) return { ...leads, outcome: 'would-be-stored', statementId: null };
-    const { outcome, statementId, checkedAt } = await storeAward(deps, principal, statement, at);
-    return { ...leads, outcome, statementId, checkedAt: iso(checkedAt) };
+    const { outcome, statementId } = await storeFinding(asking, { said, say, claims, at });
+    return { ...leads, outcome, statementId };
   }
 
   return (principal, queries, credentials, choice) =>
@@ -109,9 +116,10 @@ export function createImportCredentials(
         mayAward: issuersThatCount(choice.issuers, catalogue),
         requiredOf: resultsRequired(catalogue),
       };
+      const asking = { principal, queries, end: await deps.log.end(deps.log.partitionOf(principal.tenant)) };
       const made: ImportedCredential[] = [];
       for (const given of credentials) {
-        for (const one of await importOne(principal, given, choice, judging)) made.push(one);
+        for (const one of await importOne(asking, given, choice, judging)) made.push(one);
       }
       return made;
     });

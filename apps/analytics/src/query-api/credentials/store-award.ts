@@ -6,8 +6,6 @@ import { contentKey, type Statement } from '@cairn/xapi';
 export interface StoredAward {
   readonly outcome: 'stored' | 'already-stored';
   readonly statementId: string;
-  /** When it was checked, ms since the epoch. */
-  readonly checkedAt: number;
 }
 
 /** Where statements are stored and looked for. */
@@ -30,11 +28,11 @@ export async function storeAward(
   const found = await lookup.find(tenant, statement.id);
   const event = found?.record.event;
   const checkedAt = event?.kind === 'statements' ? event.credentialsCheckedAt : undefined;
-  if (checkedAt !== undefined) return { outcome: 'already-stored', statementId: statement.id, checkedAt };
+  if (checkedAt !== undefined) return { outcome: 'already-stored', statementId: statement.id };
   const own = found === undefined ? statement : { ...statement, id: randomUUID() };
   const appended = await log.append(tenant, recordOf(own, authority, now, log.wantsDigests ?? true));
   if (appended.outcome === 'accepted' && appended.offset !== undefined)
-    return { outcome: 'stored', statementId: own.id, checkedAt: now };
+    return { outcome: 'stored', statementId: own.id };
   // Somebody stored one with its id meanwhile: it is there now, and is looked at.
   return await storeAward({ log, lookup }, { tenant, authority }, statement, now);
 }

@@ -83,14 +83,14 @@ describe('an import of signed credentials', () => {
       path: '$.credentials[0]',
       outcome: 'already-stored',
       statementId: first?.statementId,
-      checkedAt: first?.checkedAt,
     });
+    expect(Date.parse(again?.checkedAt ?? '')).toBe(Date.parse(first?.checkedAt ?? '') + 1_000);
     const award = {
       basis: 'verified',
       status: 'valid',
       awardedAt: '2026-01-01T00:00:00.000Z',
       endedAt: null,
-      checkedAt: first?.checkedAt,
+      checkedAt: again?.checkedAt,
       issuer: school.did,
       document: badge().id,
       statementId: first?.statementId,
@@ -358,6 +358,89 @@ describe('a revocation that an import found', () => {
     const [award] = await awards('s');
     await cairn.post('s', voiding(award?.statementId ?? ''));
     expect(await awards('s')).toEqual([]);
+  });
+});
+
+describe('a credential that is checked again', () => {
+  const HOLDER = { account: { homePage: 'https://w3id.org/xapi/cairn/did', name: 'did:example:ada' } };
+  /** What a check with a status list would have stored. */
+  async function found(tenant: string, id: string, timestamp: string): Promise<void> {
+    const said = {
+      id,
+      actor: { account: { homePage: HOLDER.account.homePage, name: school.did } },
+      verb: { id: 'https://w3id.org/xapi/tla/verbs/revoked' },
+      object: { id: SQL, definition: { type: 'http://activitystrea.ms/schema/1.0/badge' } },
+      context: {
+        extensions: {
+          [HOLDER_EXTENSION]: HOLDER,
+          [CREDENTIAL_EXTENSION]: {
+            ...{ id: badge().id, issuer: school.did, verification: 'verified', result: 'revoked' },
+          },
+        },
+      },
+      timestamp,
+    };
+    await cairn.log.append(tenant, {
+      ...{ kind: 'statements', version: '2.0.0', authority: {}, credentialsCheckedAt: cairn.now },
+      statements: [{ id, raw: JSON.stringify(said), timestamp, digest: id.replaceAll('-', '') }],
+    });
+    await cairn.project();
+  }
+
+  it('is held again from when on its suspension is found lifted, and not between', async () => {
+    await cairn.publish('checked', item());
+    const signed = await school.sign(badge());
+    const [first] = await importing('checked', signed);
+    await found('checked', '44444444-2222-4333-8444-555555555555', '2026-05-01T00:00:00Z');
+    expect(await awards('checked')).toMatchObject([{ status: 'revoked' }]);
+    const [lifted] = await importing('checked', signed);
+    expect(lifted).toMatchObject({ result: 'valid', change: 'earned', outcome: 'stored', basis: 'verified' });
+    expect(lifted?.statementId).not.toBe(first?.statementId);
+    const since = new Date(cairn.now).toISOString();
+    const states = (await awards('checked')).map(({ status, awardedAt, endedAt }) => [
+      status,
+      awardedAt,
+      endedAt,
+    ]);
+    expect(states).toEqual([
+      ['valid', since, null],
+      ['revoked', '2026-01-01T00:00:00.000Z', '2026-05-01T00:00:00.000Z'],
+    ]);
+    expect(await holders('checked', '&asOf=2026-05-02T00:00:00Z')).toEqual([]);
+    expect(await holders('checked')).toMatchObject([{ person: ADA, since, basis: 'verified' }]);
+    // Once more, it stands as it stood: only when it was checked is noted.
+    cairn.now += 1_000;
+    const [again] = await importing('checked', signed);
+    expect(again).toMatchObject({ outcome: 'already-stored', checkedAt: new Date(cairn.now).toISOString() });
+    expect((await awards('checked')).map(({ status, checkedAt }) => [status, checkedAt])).toEqual([
+      ['valid', again?.checkedAt],
+      ['revoked', again?.checkedAt],
+    ]);
+  });
+
+  it('is noted by nobody but the store', async () => {
+    const signed = await school.sign(badge());
+    const [first] = await importing('noted', signed);
+    cairn.now += 1_000;
+    const [again] = await importing('noted', signed);
+    const records = await cairn.log.read(cairn.log.partitionOf('noted'), 0, {
+      maxRecords: 1_000,
+      maxBytes: 1e7,
+    });
+    const checks = records.records.flatMap(({ tenant, event }) =>
+      tenant === 'noted' && event.kind === 'statements'
+        ? event.statements.filter(({ raw }) => raw.includes('tla/verbs/verified'))
+        : [],
+    );
+    expect(checks).toHaveLength(1);
+    const { id: _, ...copied } = JSON.parse(checks[0]?.raw ?? '{}');
+    await cairn.post('noted', {
+      ...copied,
+      id: '55555555-2222-4333-8444-555555555555',
+      timestamp: '2030-01-01T00:00:00Z',
+    });
+    expect(first?.statementId).toBe(again?.statementId);
+    expect(await awards('noted')).toMatchObject([{ checkedAt: again?.checkedAt }]);
   });
 });
 
