@@ -185,6 +185,55 @@ describe('a credential that its holder has rewritten under its signature', () =>
   });
 });
 
+describe('a credential whose parts its holder has taken apart', () => {
+  it('with one result as two, is not valid', async () => {
+    const signed = await issuer.sign(graded({ value: 'D' }));
+    const subject = subjectOf(signed);
+    const [result] = subject.result;
+    const apart = [
+      { id: '_:r', type: ['Result'], resultDescription: 'urn:exam' },
+      { id: '_:r', value: result.value },
+    ];
+    expect((await check(signed)).result).toBe('valid');
+    expect(await check({ ...signed, credentialSubject: { ...subject, result: apart } })).toMatchObject({
+      result: 'malformed',
+      why: '$.credentialSubject.result is described in several places; it may mean something else than it says.',
+    });
+  });
+
+  it('with one subject as two, is not valid', async () => {
+    const signed = await issuer.sign(graded({ status: 'Failed' }));
+    const { result, ...subject } = subjectOf(signed);
+    const apart = [subject, { id: subject.id, result }];
+    expect(await check({ ...signed, credentialSubject: apart })).toMatchObject({ result: 'malformed' });
+    // One person with two achievements is as it was signed.
+    const other = {
+      ...subject,
+      achievement: { ...subject.achievement, id: 'https://school.example/badges/r' },
+    };
+    expect((await check(await issuer.sign(badge({ credentialSubject: [subject, other] })))).result).toBe(
+      'valid',
+    );
+  });
+
+  it('with its end at another place of its own id, is not valid', async () => {
+    const end = { validUntil: '2026-03-01T00:00:00Z' };
+    const endorsement = (more: object) => ({
+      '@context': ['https://www.w3.org/ns/credentials/v2'],
+      type: ['VerifiableCredential', 'EndorsementCredential'],
+      issuer: issuer.did,
+      credentialSubject: { id: badge().id, type: ['EndorsementSubject'], ...more },
+    });
+    const signed = await issuer.sign(badge({ ...end, endorsement: [endorsement({})] }));
+    expect((await check(signed)).result).toBe('expired');
+    const moved = {
+      ...without(signed, 'validUntil'),
+      endorsement: [endorsement({ type: ['EndorsementSubject', 'VerifiableCredential'], ...end })],
+    };
+    expect((await check(moved)).result).toMatch(/^(?:malformed|tampered)$/);
+  });
+});
+
 describe('a proof that has an end', () => {
   const until = { expires: '2026-03-01T00:00:00Z' };
   it('proves nothing afterwards', async () => {
