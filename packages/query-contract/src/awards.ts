@@ -107,9 +107,7 @@ const importedCredentialSchema = z
       .meta({ description: 'The basis it is stored with; null if it is not stored' }),
     change: z.enum(['earned', 'revoked', 'expired']).nullable(),
     statementId: z.string().nullable(),
-    checkedAt: instant.meta({
-      description: 'When the stored credential was checked; otherwise, the time of this check',
-    }),
+    checkedAt: instant.meta({ description: 'The time of this check' }),
     id: z.string().nullable(),
     issuer: z.string().nullable(),
     achievement: z.string().nullable(),
