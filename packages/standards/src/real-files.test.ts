@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { leavesOf } from '@cairn/competency';
 import { describe, expect, it } from 'vitest';
 import { importChanges, type Reading, readStandard } from './index.ts';
 
@@ -447,6 +448,33 @@ describe.skipIf(!existsSync(folder))('real frameworks (needs ../shared/data/stan
       }
     });
   }
+
+  it('what credentials ask for is in the file, or named as what another one describes', async () => {
+    const asking: string[] = [];
+    for (const file of ['ctdl-credential', 'ctdl-pathway'].flatMap((name) =>
+      filesIn(name).map((one) => `${name}/${one}`),
+    )) {
+      const reading = await readingOf(file);
+      if (reading.outcome !== 'read') continue;
+      const { items, external = [] } = reading;
+      if (external.length > 0) asking.push(file);
+      const there = new Set([...items, ...external].map(({ kind, id }) => `${kind} ${id}`));
+      const leaves = items.flatMap((item) =>
+        item.kind === 'stack' ? leavesOf(item.requirement).map(({ achievement }) => achievement) : [],
+      );
+      const missing = leaves.filter(({ kind, id }) => kind === 'credential' && !there.has(`${kind} ${id}`));
+      expect({ file, missing }).toEqual({ file, missing: [] });
+    }
+    expect(asking).toEqual(
+      expect.arrayContaining([
+        'ctdl-credential/ra-CredentialWithMultipleLanguages_Api_output.json',
+        'ctdl-credential/ra-Credential_PublishDetailedRecord_API_output.json',
+        'ctdl-credential/cer-samples-cer-credential.json',
+        'ctdl-credential/ce-ingest-Credential-1-Credential-1-graph.json',
+        'ctdl-credential/ce-Examples-tv-example.json',
+      ]),
+    );
+  });
 
   it('every file that is not JSON is refused with line and column, as Python names them', async () => {
     const [, list = ''] = readFileSync(`${folder}SOURCES.md`, 'utf8').split('## Not strict JSON');

@@ -67,7 +67,8 @@ async function diffFile(file: string, options: ImportOptions): Promise<void> {
   const reading = await readOrSay(file, options);
   if (reading === undefined) return;
   const inForce = await itemsInForce(await clientOf(options));
-  const changes = importChanges(inForce, reading.items, { remove: options.remove ?? false });
+  const { items: sent, external } = reading;
+  const changes = importChanges(inForce, sent, { remove: options.remove ?? false, external });
   const items = importDifferences(inForce, changes);
   if (options.json) return print(JSON.stringify({ items }));
   for (const line of diffLines(items)) print(line);
@@ -92,6 +93,7 @@ async function importFile(file: string, options: ImportOptions): Promise<void> {
   const client = await clientOf(options);
   const changes = importChanges(await itemsInForce(client), reading.items, {
     remove: options.remove ?? false,
+    external: reading.external,
   });
   const { items } = changes;
   if (!options.json) {

@@ -15,6 +15,8 @@ export interface ReadAchievements {
   readonly others: readonly Placed[];
   readonly counts: Readonly<Record<string, number>>;
   readonly read: ReadonlySet<Node>;
+  /** Credentials that are asked for and described elsewhere, by their ids alone. */
+  readonly external: readonly Placed[];
 }
 
 /** Reads credentials, pathways, transfer values and programmes. */
@@ -67,7 +69,7 @@ export function readAchievements(
   if (elsewhere.length > 0) {
     const shown = elsewhere.slice(0, 5).join(', ');
     said.notes.push(
-      `What is asked for and not described in the file must be published, too (${elsewhere.length}): ${shown}.`,
+      `What is asked for and not described in the file is published by its id alone, unless it is in force (${elsewhere.length}): ${shown}.`,
     );
   }
   const programmes = nodes.flatMap((node): Placed[] => {
@@ -85,5 +87,9 @@ export function readAchievements(
     }).filter(([, count]) => count > 0),
   );
   // What others are made of comes first.
-  return { others: [...credentials, ...stacks, ...programmes], counts, read };
+  const external = elsewhere.map((id): Placed => {
+    const members = { kind: 'credential', id, version: '1', title: id, activity: [id] };
+    return { at: '$', members };
+  });
+  return { others: [...credentials, ...stacks, ...programmes], counts, read, external };
 }

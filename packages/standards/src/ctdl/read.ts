@@ -64,7 +64,7 @@ function itemsOf(
   atOf: (id: string) => string,
   names: Names,
   { leftOut, issues, notes }: Said,
-): Pick<Draft, 'frameworks' | 'others' | 'counts' | 'standIn'> {
+): Pick<Draft, 'frameworks' | 'others' | 'external' | 'counts' | 'standIn'> {
   const { named, idOf, holderIdOf, standIn } = names;
   const holders = nodes.filter(isFramework);
   const holderIds = new Set(holders.map(({ id }) => holderIdOf(id)));
@@ -141,7 +141,7 @@ function itemsOf(
     notes,
   ))
     notes.push(note);
-  return { frameworks, others, counts, standIn };
+  return { frameworks, others, external: achievements.external, counts, standIn };
 }
 
 function whyNot({ types }: Node): string {

@@ -17,13 +17,21 @@ export function finish(format: string, draft: Draft): Reading {
     take(items, issues, frameworkItem(framework), (path) => placeIn(framework, path));
   }
   for (const other of draft.others) take(items, issues, other.members, (path) => `${other.at} ${path}`);
+  const external: CatalogueItem[] = [];
+  for (const other of draft.external ?? [])
+    take(external, issues, other.members, (path) => `${other.at} ${path}`);
   for (const item of items)
     if (item.kind === 'framework') for (const issue of tooDeep(item)) issues.push(issue);
   if (issues.length > 0) return { outcome: 'refused', words, issues: issues.slice(0, MOST_ISSUES), counts };
   const { leftOut, notes, standIn } = draft;
   const isNameless = standIn !== undefined && JSON.stringify(items).includes(standIn);
   const read = { format, words, items, counts, leftOut: leftOut.all(), notes };
-  return { outcome: 'read', ...read, ...(isNameless && { isNameless }) };
+  return {
+    outcome: 'read',
+    ...read,
+    ...(external.length > 0 && { external }),
+    ...(isNameless && { isNameless }),
+  };
 }
 
 function frameworkItem({ members, competencies }: FrameworkDraft): Placed['members'] {

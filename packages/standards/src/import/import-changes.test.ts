@@ -1,6 +1,6 @@
 import { type CatalogueItem, parseCatalogueItem } from '@cairn/competency';
 import { describe, expect, it } from 'vitest';
-import { importChanges } from './import-changes.ts';
+import { importChanges, itemsOf } from './import-changes.ts';
 
 const KEEP = { remove: false };
 
@@ -162,5 +162,30 @@ describe('an import', () => {
       items: [{ title: 'S' }],
       others: [{ change: 'changed' }],
     });
+  });
+});
+
+describe('what a file asks for and does not describe', () => {
+  const credential = { kind: 'credential', id: 'urn:k', version: '1', title: 'urn:k', activity: 'urn:k' };
+  const stack = {
+    kind: 'stack',
+    id: 'urn:s',
+    version: '1',
+    title: 'S',
+    requirement: { type: 'holds', credential: 'urn:k' },
+  };
+  const changes = (inForce: readonly object[]) =>
+    importChanges(inForce, itemsOf([stack]), { remove: false, external: itemsOf([credential]) }).others;
+
+  it('is added where nothing of its id is in force, and is left alone otherwise', () => {
+    expect(changes([])).toEqual([
+      { kind: 'credential', id: 'urn:k', change: 'added' },
+      { kind: 'stack', id: 'urn:s', change: 'added' },
+    ]);
+    const described = { ...credential, title: 'Described', version: '3' };
+    expect(changes([described])).toEqual([{ kind: 'stack', id: 'urn:s', change: 'added' }]);
+    expect(changes([credential, stack])).toEqual([{ kind: 'stack', id: 'urn:s', change: 'unchanged' }]);
+    const [later] = importChanges([credential, stack], itemsOf([described]), { remove: false }).items;
+    expect(later).toMatchObject({ title: 'Described', version: '3' });
   });
 });

@@ -18,18 +18,23 @@ export interface ImportChanges {
 /**
  * Compares the items of a file with those in force, by kind and id. The same file a second time changes nothing.
  * @param inForce items as the query API answers them
- * @param options `remove`: whether competencies that are not in the file are taken out of its framework
+ * @param options `remove`: whether competencies that are not in the file are taken out of its framework; `external`: what the file
+ *   asks for and does not describe, which is added where nothing of its kind and id is in force, and changes nothing otherwise
  */
 export function importChanges(
   inForce: readonly unknown[],
   file: readonly CatalogueItem[],
-  options: { readonly remove: boolean },
+  {
+    external = [],
+    ...options
+  }: { readonly remove: boolean; readonly external?: readonly CatalogueItem[] | undefined },
 ): ImportChanges {
   const known = new Map(itemsOf(inForce).map((item) => [keyOf(item), item]));
   const items: CatalogueItem[] = [];
   const frameworks: FrameworkChange[] = [];
   const others: { kind: string; id: string; change: 'added' | 'changed' | 'unchanged' }[] = [];
-  for (const sent of file) {
+  const missing = external.filter((item) => !known.has(keyOf(item)));
+  for (const sent of [...missing, ...file]) {
     const before = known.get(keyOf(sent));
     const item = withKeptMembers(sent, before);
     if (item.kind === 'framework') {

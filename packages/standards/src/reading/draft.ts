@@ -22,6 +22,8 @@ export interface Draft {
   readonly frameworks: readonly FrameworkDraft[];
   /** Crosswalks and roles. */
   readonly others: readonly Placed[];
+  /** What is asked for and not described in the file, as items that are published where the catalogue has nothing of that id. */
+  readonly external?: readonly Placed[];
   readonly counts: Record<string, number>;
   readonly leftOut: LeftOutList;
   readonly notes: string[];

@@ -18,6 +18,8 @@ export type Reading =
       /** What it is, in words. */
       readonly words: string;
       readonly items: readonly CatalogueItem[];
+      /** What the items ask for and the file does not describe: published by its id alone, unless it is in force. */
+      readonly external?: readonly CatalogueItem[];
       /** What the file holds, by name: items, associations of each type, roots. */
       readonly counts: Counts;
       readonly leftOut: readonly LeftOut[];

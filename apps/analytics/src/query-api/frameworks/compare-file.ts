@@ -38,7 +38,7 @@ export async function compareFile(sent: FileToCompare): Promise<ComparedFile> {
   const changes = importChanges(
     inForce.map((item) => JSON.parse(item)),
     file.items,
-    { remove },
+    { remove, external: file.external },
   );
   const answer = shownImport(file, changes);
   if (changes.items.length === 0) return { answer };

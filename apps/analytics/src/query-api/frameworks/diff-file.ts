@@ -15,7 +15,10 @@ export async function diffFile(sent: Omit<FileToCompare, 'publishes'>): Promise<
   const { importChanges, importDifferences } = await import('@cairn/standards');
   const file = await readFile(bytes, reading);
   const known = inForce.map((item): unknown => JSON.parse(item));
-  const found = importDifferences(known, importChanges(known, file.items, { remove }));
+  const found = importDifferences(
+    known,
+    importChanges(known, file.items, { remove, external: file.external }),
+  );
   let room = MOST_DIFF_MEMBERS;
   let moreMembers = 0;
   const items = found.slice(0, MOST_DIFF_ITEMS).map(({ members, ...item }): Answer['items'][number] => {

@@ -225,6 +225,36 @@ describe('a file that does not name its framework', () => {
   });
 });
 
+describe('files of one resource each', () => {
+  const resource = (name: string, more: object) =>
+    JSON.stringify({
+      '@context': 'https://credreg.net/ctdl/schema/context/json',
+      '@id': `https://registry.example/${name}`,
+      'ceterms:name': { en: name },
+      ...more,
+    });
+  const whole = resource('whole', {
+    '@type': 'ceterms:Certificate',
+    'ceterms:requires': [
+      { '@type': 'ceterms:ConditionProfile', 'ceterms:targetCredential': ['https://registry.example/part'] },
+    ],
+  });
+  const part = resource('part', { '@type': 'ceterms:Badge' });
+
+  it.each([
+    ['what asks first', whole, part],
+    ['what is asked for first', part, whole],
+  ])('come in in any order: %s', async (order, ...files) => {
+    for (const file of files) {
+      await imported(order, file);
+      await cairn.project();
+    }
+    const found = (await items(order)).filter(({ kind }) => kind === 'credential');
+    expect(found.map(({ item }) => item.title).toSorted()).toEqual([{ en: 'part' }, { en: 'whole' }]);
+    for (const file of files) expect((await imported(order, file)).publication).toBeUndefined();
+  });
+});
+
 describe('POST /catalogue/diff and /catalogue/lint', () => {
   const sent = async (tenant: string, path: string, file: string, status = 200) => {
     const response = await cairn.send(tenant, path, file, ['analytics/read'], FILE);
