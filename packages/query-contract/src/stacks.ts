@@ -110,8 +110,12 @@ export const stackProgressSchema = z
       .optional()
       .meta({
         description:
-          'Sets of achievements, each of which finishes it, the smallest first; `again`: what came too early',
+          'Up to 10 sets of achievements, each of which finishes it, the smallest first and by id among those of a size; none where it is done. `again`: what came too early or has ended, so that it is not known whether it can be got once more',
       }),
+    moreNext: z.boolean().optional().meta({
+      description:
+        'Whether further sets may finish it, too, which are not listed; false only where `next` has them all',
+    }),
   })
   .meta({ id: 'StackProgress' });
 

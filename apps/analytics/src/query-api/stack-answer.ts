@@ -30,7 +30,7 @@ export function stackAnswer(stack: Stack, made: StacksOfPerson, whole: boolean):
     status: statusOf(progress),
     have: progress.have,
     need: progress.need,
-    ...(whole && { requirement: progressAnswer(progress, made), next: nextAnswer(progress, made) }),
+    ...(whole && { requirement: progressAnswer(progress, made), ...nextAnswer(progress, made) }),
   };
 }
 
@@ -82,7 +82,7 @@ function nextAnswer(progress: Progress, { catalogue, world, sameAs, asOf }: Stac
         : catalogue.stacks.values().find(({ credential }) => kind === 'credential' && credential === id);
     return stack && evaluate(stack.requirement, world);
   };
-  return nextSteps(progress, { sameAs, expand, most: NEXT_SETS, asOf }).map((steps) =>
-    steps.map(({ achievement, again }) => ({ ...achievement, again })),
-  );
+  const { sets, more } = nextSteps(progress, { sameAs, expand, most: NEXT_SETS, asOf });
+  const next = sets.map((steps) => steps.map(({ achievement, again }) => ({ ...achievement, again })));
+  return { next, moreNext: more };
 }

@@ -38,29 +38,34 @@ export function creditSteps(
     if (own.length > 0) open.push({ ...entry, sets: own });
   }
   open.sort((a, b) => b.credits - a.credits);
-  const chosen = open.length > WIDE ? [inTurn(open, sum)] : fewest(open, sum);
-  const parts = chosen
-    .filter((entries) => entries !== undefined)
-    .map((entries) => entries.map((one) => one.sets));
+  const { choices, isCut } = open.length > WIDE ? inTurn(open, sum) : fewest(open, sum);
+  if (isCut) sets.cut();
+  const parts = choices.map((entries) => entries.map((one) => one.sets));
   return sets.smallest(parts.flatMap((one) => allParts(one, sets)));
 }
 
-/** Entries one after the other, as far as each adds something; undefined when all together are not enough. */
-function inTurn(open: readonly OpenEntry[], from: CreditSum): OpenEntry[] | undefined {
+/** Choices of entries that are enough, and whether there are further ones. */
+interface Choices {
+  readonly choices: readonly (readonly OpenEntry[])[];
+  readonly isCut: boolean;
+}
+
+/** Entries one after the other, as far as each adds something; no choice when all together are not enough. */
+function inTurn(open: readonly OpenEntry[], from: CreditSum): Choices {
   const sum = from.copy();
   const taken: OpenEntry[] = [];
   for (const entry of open) {
     if (sum.isEnough) break;
     if (sum.add(entry) > 0) taken.push(entry);
   }
-  return sum.isEnough ? taken : undefined;
+  return { choices: sum.isEnough ? [taken] : [], isCut: sum.isEnough };
 }
 
 /** Choices of entries that are looked at: the first, which are worth most. */
 const CHOICES = 50;
 
 /** Choices of the fewest entries that are enough, and of one more. */
-function fewest(open: readonly OpenEntry[], from: CreditSum): OpenEntry[][] {
+function fewest(open: readonly OpenEntry[], from: CreditSum): Choices {
   let sofar: { readonly taken: OpenEntry[]; readonly sum: CreditSum; readonly next: number }[] = [
     { taken: [], sum: from, next: 0 },
   ];
@@ -80,5 +85,5 @@ function fewest(open: readonly OpenEntry[], from: CreditSum): OpenEntry[][] {
     sofar = more;
     if (enough.length > 0) further -= 1;
   }
-  return enough.slice(0, CHOICES);
+  return { choices: enough.slice(0, CHOICES), isCut: sofar.length > 0 || enough.length > CHOICES };
 }

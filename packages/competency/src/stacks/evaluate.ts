@@ -13,6 +13,8 @@ import {
 export interface World {
   /** Since when the person has an achievement, got no earlier than a time; undefined when they do not have it. */
   since(achievement: Achievement, notBefore: number): number | undefined;
+  /** Whether the person has or had an achievement, by whatever it has ended since. */
+  had?(achievement: Achievement): boolean;
   /** Equal texts are the same achievement. */
   sameAs(achievement: Achievement): string;
   /** Equal texts are one achievement where achievements are counted. */
@@ -33,6 +35,8 @@ export interface Progress {
   readonly counts: boolean;
   /** For an achievement that the person has, but got before what it had to come after: since when. */
   readonly tooEarly?: number;
+  /** For an achievement that the person had, and that has ended. */
+  readonly ended?: true;
   /** For what is worth credits until a time alone, and was achieved later: when. */
   readonly tooLate?: number;
   /** For credits with minimums of their own, in their order: the credits that count for each. */
@@ -74,6 +78,7 @@ export function evaluate(requirement: Requirement, world: World, notBefore = -In
 function leaf(requirement: Requirement, achievement: Achievement, world: World, notBefore: number): Progress {
   const since = world.since(achievement, notBefore);
   const before = since === undefined ? world.since(achievement, -Infinity) : undefined;
+  const isEnded = since === undefined && before === undefined && world.had?.(achievement) === true;
   return {
     requirement,
     since,
@@ -82,6 +87,7 @@ function leaf(requirement: Requirement, achievement: Achievement, world: World, 
     of: [],
     counts: true,
     ...(before !== undefined && { tooEarly: before }),
+    ...(isEnded && { ended: true }),
   };
 }
 

@@ -50,6 +50,7 @@ export function stacksOf(
   const world: World = {
     sameAs,
     countsAs,
+    had: (achievement) => held.had(sameAs(achievement)),
     since(achievement, notBefore) {
       const key = sameAs(achievement);
       const froms = (givers.get(key) ?? []).flatMap(({ id, until }) => {

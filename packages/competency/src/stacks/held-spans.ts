@@ -33,6 +33,8 @@ export interface HeldSpans {
   pass(point: Point): void;
   /** The earliest beginning, no earlier than a time, among what is held now. */
   since(key: string, notBefore: number): number | undefined;
+  /** Whether it has been held, up to now. */
+  had(key: string): boolean;
 }
 
 /** Walks through spans, up to and including a time. */
@@ -57,6 +59,7 @@ export function heldSpans(spans: readonly Span[], asOf: number, sameAs: SameAs):
       for (const [key, froms] of ended) held.set(key, without(listIn(held, key), froms));
       for (const key of begun) listIn(held, key).push(time);
     },
+    had: (key) => held.has(key),
     since(key, notBefore) {
       const own = held.get(key) ?? [];
       return own[placeOfFirst(own, (from) => from >= notBefore)];

@@ -11,6 +11,7 @@ import {
   sameButPrimed as sameAs,
 } from '../testing/requirements.ts';
 import { evaluate, type World } from './evaluate.ts';
+import { stacksOf } from './grants.ts';
 import { nextSteps } from './next-steps.ts';
 
 const NOW = 10;
@@ -32,7 +33,7 @@ function worldOf(...held: Record<string, number>[]): World {
 }
 
 function missing(one: Requirement, held: Record<string, number> = {}): string[][] {
-  const sets = nextSteps(evaluate(one, worldOf(held)), {
+  const { sets } = nextSteps(evaluate(one, worldOf(held)), {
     sameAs,
     expand: () => undefined,
     most: 10,
@@ -64,7 +65,7 @@ describe('what unlocks next', () => {
       ['a'],
       ['c'],
     ]);
-    expect(missing(holds('a'), { a: 1 })).toEqual([[]]);
+    expect(missing(holds('a'), { a: 1 })).toEqual([]);
   });
 
   it('adds up credits by the fewest entries, and by one more', () => {
@@ -114,7 +115,7 @@ describe('what unlocks next', () => {
       ['c', 'd'],
       ['a', 'b', 'd'],
     ]);
-    expect(missing(credits, { a: 1, c: 1 })).toEqual([[]]);
+    expect(missing(credits, { a: 1, c: 1 })).toEqual([]);
     expect(missing({ ...credits, minimum: 15 } as Requirement)).toEqual([]);
   });
 
@@ -136,7 +137,7 @@ describe('what unlocks next', () => {
       ['a', 'c'],
     ]);
     const progress = evaluate(credits, worldOf({ a: 1 }, {}));
-    const later = nextSteps(progress, { sameAs, expand: () => undefined, most: 10, asOf: 500 });
+    const { sets: later } = nextSteps(progress, { sameAs, expand: () => undefined, most: 10, asOf: 500 });
     expect(later.map((set) => set.map(({ achievement }) => achievement.id))).toEqual([['b']]);
   });
 
@@ -157,7 +158,7 @@ describe('what unlocks next', () => {
       const inside = kind === 'stack' ? asks[id] : undefined;
       return inside && evaluate(inside, world);
     };
-    const sets = nextSteps(evaluate({ type: 'stack', stack: 't' }, world), { sameAs, expand, most: 10 });
+    const { sets } = nextSteps(evaluate({ type: 'stack', stack: 't' }, world), { sameAs, expand, most: 10 });
     expect(sets).toEqual([[{ achievement: { kind: 'credential', id: 'b' }, again: false }]]);
   });
 
@@ -171,7 +172,7 @@ describe('what unlocks next', () => {
       const inside = asks[id];
       return inside && evaluate(inside, world);
     };
-    const sets = nextSteps(evaluate({ type: 'stack', stack: 's' }, world), { sameAs, expand, most: 10 });
+    const { sets } = nextSteps(evaluate({ type: 'stack', stack: 's' }, world), { sameAs, expand, most: 10 });
     expect(sets.map((set) => set.map(({ achievement }) => achievement.id))).toEqual([['a'], ['c']]);
   });
 
@@ -229,7 +230,9 @@ describe('what unlocks next', () => {
     ];
     for (const one of requirements) {
       compared = 0;
-      const [first] = nextSteps(evaluate(one, world), {
+      const {
+        sets: [first],
+      } = nextSteps(evaluate(one, world), {
         sameAs: world.sameAs,
         expand: () => undefined,
         most: 10,
@@ -243,7 +246,9 @@ describe('what unlocks next', () => {
     const world = worldOf({});
     const expand = ({ id }: { id: string }) =>
       evaluate({ type: 'stack', stack: String(Number(id) + 1) }, world);
-    const [[step] = []] = nextSteps(evaluate({ type: 'stack', stack: '0' }, world), {
+    const {
+      sets: [[step] = []],
+    } = nextSteps(evaluate({ type: 'stack', stack: '0' }, world), {
       sameAs,
       expand,
       most: 10,
@@ -286,7 +291,8 @@ describe('what unlocks next', () => {
           .filter(isMet)
           .map((set) => set.length)
           .sort((a, b) => a - b)[0];
-        if (least === undefined) expect(sets).toEqual([]);
+        // Nothing is missing of what is met.
+        if (least === undefined || least === 0) expect(sets).toEqual([]);
         else if (!hasCredits(one)) expect(sets[0]).toHaveLength(least);
         else expect(sets.length).toBeGreaterThan(0);
         if (least !== undefined && least > 0) looked += 1;
@@ -294,5 +300,52 @@ describe('what unlocks next', () => {
       { numRuns: 300 },
     );
     expect(looked).toBeGreaterThan(50);
+  });
+
+  it('says whether there may be further sets', () => {
+    const isMore = (one: Requirement, most = 10) =>
+      nextSteps(evaluate(one, worldOf({})), { sameAs, expand: () => undefined, most }).more;
+    const some = (count: number, of: number): Requirement => ({
+      type: 'nOf',
+      count,
+      of: Array.from({ length: of }, (_, i) => holds(`k${i}`)),
+    });
+    expect([isMore(some(20, 40)), isMore(some(1, 13)), isMore(some(13, 13))]).toEqual([true, true, false]);
+    expect([isMore(some(3, 3)), isMore(some(1, 10)), isMore(some(1, 11)), isMore(some(2, 12))]).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+    expect([isMore(any(holds('a'), holds('b')), 1), isMore(any(holds('a'), holds('b')), 2)]).toEqual([
+      true,
+      false,
+    ]);
+    const two = (i: number) => any(holds(`a${i}`), holds(`b${i}`));
+    expect(isMore(all(...Array.from({ length: 13 }, (_, i) => two(i))))).toBe(true);
+    expect(isMore(all(...Array.from({ length: 13 }, (_, i) => holds(`a${i}`))))).toBe(false);
+    const credits = (minimum: number, count: number): Requirement => ({
+      type: 'credits',
+      minimum,
+      of: Array.from({ length: count }, (_, i) => ({ credits: 1, requirement: holds(`k${i}`) })),
+    });
+    expect([isMore(credits(2, 2)), isMore(credits(7, 13))]).toEqual([false, true]);
+  });
+
+  it('asks for what has ended once more, of which nobody knows whether it can be repeated', () => {
+    const span = (id: string, until: number) => ({
+      achievement: { kind: 'credential', id } as const,
+      from: 1,
+      until,
+    });
+    const { world } = stacksOf([], [span('ended', 5), span('kept', Infinity)], { asOf: NOW, sameAs });
+    const progress = evaluate(all(holds('ended'), holds('never'), holds('kept')), world);
+    const { sets } = nextSteps(progress, { sameAs, expand: () => undefined, most: 10 });
+    expect(sets).toEqual([
+      [
+        { achievement: { kind: 'credential', id: 'ended' }, again: true },
+        { achievement: { kind: 'credential', id: 'never' }, again: false },
+      ],
+    ]);
   });
 });

@@ -22,15 +22,24 @@ export interface NextStepsOptions {
   readonly asOf?: number;
 }
 
+/** What would meet a requirement. */
+export interface NextSteps {
+  /** The smallest first, and by name among those of a size. None where it is met. */
+  readonly sets: readonly StepSet[];
+  /** Whether there may be further sets, which are not given. */
+  readonly more: boolean;
+}
+
 /**
  * What would meet a requirement: sets of what is missing, the smallest first, none of which holds another. Each is enough. Where
  * no more than 12 parts of a group are missing, none counts credits, and the combinations are not too many to be compared
- * ({@link WORK}), they are the smallest there are.
+ * ({@link WORK}), they are the smallest there are. `more` is false only where they are all there are.
  */
 export function nextSteps(
   progress: Progress,
   { sameAs, expand, most, asOf = -Infinity }: NextStepsOptions,
-): StepSet[] {
+): NextSteps {
+  if (progress.since !== undefined) return { sets: [], more: false };
   const sets = stepSets(sameAs, KEPT, WORK);
   const expanded = new Map<string, StepSet[]>();
   let depth = 0;
@@ -51,12 +60,12 @@ export function nextSteps(
         return allParts(missing.map(setsFor), sets);
     }
   };
-  const leaf = (achievement: Achievement, { tooEarly }: Progress): StepSet[] => {
+  const leaf = (achievement: Achievement, { tooEarly, ended }: Progress): StepSet[] => {
     const key = sameAs(achievement);
     const known = expanded.get(key);
     if (known !== undefined) return known;
     const inside = depth === FOLLOWED ? undefined : expand(achievement);
-    if (inside === undefined) return [[{ achievement, again: tooEarly !== undefined }]];
+    if (inside === undefined) return [[{ achievement, again: ended === true || tooEarly !== undefined }]];
     // Nothing is got by itself: what leads back to it adds no set.
     expanded.set(key, []);
     depth += 1;
@@ -65,14 +74,19 @@ export function nextSteps(
     expanded.set(key, found);
     return found;
   };
-  return setsFor(progress).slice(0, most);
+  // The sets of a group come by the parts that they meet: the smallest are first all the same.
+  const found = sets.smallest(setsFor(progress));
+  return { sets: found.slice(0, most), more: sets.isCut || found.length > most };
 }
 
 /** Sets that meet a number of the parts. */
 function some(parts: readonly (readonly StepSet[])[], count: number, sets: StepSets): StepSet[] {
   const possible = parts.filter(isPossible).sort(([a], [b]) => a.length - b.length);
   if (possible.length < count) return [];
-  if (possible.length > WIDE) return allParts(possible.slice(0, count), sets);
+  if (possible.length > WIDE) {
+    if (possible.length > count) sets.cut();
+    return allParts(possible.slice(0, count), sets);
+  }
   /** By how many parts they meet. */
   let byCount: StepSet[][] = Array.from({ length: count + 1 }, (_, met) => (met === 0 ? [[]] : []));
   for (const part of possible) {

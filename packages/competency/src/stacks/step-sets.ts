@@ -2,7 +2,7 @@ import { compareTexts } from '../compare-texts.ts';
 import type { Achievement } from '../requirement/requirement.ts';
 import type { SameAs } from './same-achievements.ts';
 
-/** Something that is missing: an achievement to get, or to get again since it came too early. */
+/** Something that is missing: an achievement to get, or to get again since it came too early or has ended. */
 interface Step {
   readonly achievement: Achievement;
   readonly again: boolean;
@@ -17,6 +17,10 @@ export interface StepSets {
   smallest(sets: readonly StepSet[]): StepSet[];
   /** Every set of one list with every set of the other, the smallest of them. */
   combined(some: readonly StepSet[], others: readonly StepSet[]): StepSet[];
+  /** Notes that there are sets which are not given. */
+  cut(): void;
+  /** Whether there are sets which are not given. */
+  readonly isCut: boolean;
   /** One set with the steps of all. */
   joined(sets: readonly StepSet[]): StepSet;
 }
@@ -28,6 +32,7 @@ export interface StepSets {
  */
 export function stepSets(sameAs: SameAs, kept: number, work: number): StepSets {
   let left = work;
+  let isCut = false;
   const joined = (sets: readonly StepSet[]): StepSet => {
     const steps = new Map<string, Step>();
     for (const step of sets.flat()) {
@@ -45,19 +50,31 @@ export function stepSets(sameAs: SameAs, kept: number, work: number): StepSets {
     named.sort((a, b) => a.keys.size - b.keys.size || compareTexts(a.name, b.name));
     const found: typeof named = [];
     for (const one of named) {
-      if (found.length >= kept) break;
+      if (found.length >= kept) {
+        isCut = true;
+        break;
+      }
       if (!found.some(({ keys }) => [...keys].every((key) => one.keys.has(key)))) found.push(one);
     }
     return found.map(({ steps }) => steps);
   };
   return {
+    cut() {
+      isCut = true;
+    },
+    get isCut() {
+      return isCut;
+    },
     joined,
     smallest,
     combined(some, others) {
       const [first, other] = [some[0], others[0]];
       if (first === undefined || other === undefined) return [];
       left -= some.length * others.length * (first.length + other.length);
-      if (left < 0) return [joined([first, other])];
+      if (left < 0) {
+        isCut ||= some.length * others.length > 1;
+        return [joined([first, other])];
+      }
       return smallest(some.flatMap((one) => others.map((another) => joined([one, another]))));
     },
   };
@@ -74,6 +91,9 @@ export function isPossible(part: readonly StepSet[]): part is readonly [StepSet,
 /** Sets that meet all parts, each of which is met by any of its sets. */
 export function allParts(parts: readonly (readonly StepSet[])[], sets: StepSets): StepSet[] {
   if (!parts.every(isPossible)) return [];
-  if (parts.length > WIDE) return [sets.joined(parts.map(([first]) => first))];
+  if (parts.length > WIDE) {
+    if (parts.some((part) => part.length > 1)) sets.cut();
+    return [sets.joined(parts.map(([first]) => first))];
+  }
   return parts.reduce<StepSet[]>((sofar, part) => sets.combined(sofar, part), [[]]);
 }
