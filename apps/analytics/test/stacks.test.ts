@@ -106,7 +106,8 @@ describe('stacks', () => {
       held: true,
       since: '2026-04-01T10:00:00.000Z',
       status: 'done',
-      next: [[]],
+      moreNext: false,
+      next: [],
     });
     // As of the day before, and as it was known before the last badge came.
     const [asOf] = (await progressOf('a', 'ada', `&stack=${ANALYST}&asOf=2026-03-31T00:00:00Z`)).stacks;
