@@ -476,6 +476,47 @@ describe('lists and funnels of stacks', () => {
     ]);
   });
 
+  it('of roles has no share of what has expired, and counts equal competencies once', async () => {
+    const writing = competencyIri('writing');
+    const role = {
+      kind: 'role',
+      id: 'https://example.org/roles/clerk',
+      version: '1',
+      title: 'Clerk',
+      skills: [
+        { competency: writing, importance: 1 },
+        { competency: SQL, importance: 1 },
+        { competency: competencyIri('charts') },
+      ],
+    };
+    const { competencies, ...rest } = framework({ sql: 0.8, writing: 0.8, charts: 0.8 });
+    const ageing = competencies.map((one) => ({ ...one, expiresAfterDays: 30 }));
+    const crosswalk = {
+      kind: 'crosswalk',
+      id: 'https://example.org/crosswalks/same',
+      version: '1',
+      title: 'Same',
+      associations: [{ type: 'exactMatchOf', origin: writing, destination: SQL }],
+    };
+    const all = [{ ...rest, competencies: ageing }, alignments([['sql', 'sql']]), crosswalk, role];
+    expect((await publish('m', all)).status).toBe(201);
+    await cairn.post('m', scored('ada', 'sql', 0.9, '2026-01-01T00:00:00Z'));
+    const at = (asOf: string) =>
+      answerOf('m', `/roles/coverage?role=${role.id}&person=${persons[0]}&asOf=${asOf}`, roleCoverageSchema);
+    expect((await at('2026-01-02T00:00:00Z')).persons).toMatchObject([
+      {
+        coverage: 0.5,
+        skills: [
+          { competency: writing, share: 1, missing: false },
+          { share: 0, missing: true },
+        ],
+      },
+    ]);
+    expect((await at('2026-04-01T00:00:00Z')).persons).toMatchObject([
+      { coverage: 0, skills: [{ competency: writing, share: 0, missing: true }, { missing: true }] },
+    ]);
+  });
+
   it('and of roles, with what is missing and the kind and age of evidence', async () => {
     const role = {
       kind: 'role',

@@ -118,6 +118,7 @@ export {
 export { requirementSchema } from './requirement/requirement-schema.ts';
 export { type RequiredResult, resultOutcome } from './results/result-outcome.ts';
 export {
+  askedOnce,
   groupCoverage,
   type RoleCoverage,
   roleCoverage,

@@ -37,7 +37,8 @@ export interface RoleCoverage {
 
 /**
  * Role coverage = sum of importance x min(level / required, 1) / sum of importance. A skill without levels to compare is there in full when
- * it is attained, and otherwise as far as its value is towards the threshold.
+ * it is attained, and otherwise as far as its value is towards the threshold; it is missing until it is attained. Shares are rounded to 12
+ * digits.
  * @param hadOf what somebody has of a competency; undefined for nothing
  */
 export function roleCoverage(
@@ -47,22 +48,65 @@ export function roleCoverage(
   const covered = skills.map((skill): SkillCoverage => {
     const had = hadOf(skill.competency);
     const share = shareOf(skill, had);
-    return { competency: skill.competency, importance: importanceOf(skill), share, isMissing: share < 1 };
+    const isMissing = share < 1 || (had?.attained === false && !isCompared(skill, had));
+    return {
+      competency: skill.competency,
+      importance: importanceOf(skill),
+      share: rounded(share),
+      isMissing,
+    };
   });
   // Shares of the greatest importance, so that no unit is too small or too large to add up.
   const greatest = covered.reduce((sofar, { importance }) => Math.max(sofar, importance), 0);
   const asked = covered.reduce((sum, { importance }) => sum + importance / greatest, 0);
   const there = covered.reduce((sum, { importance, share }) => sum + (importance / greatest) * share, 0);
-  return { coverage: greatest > 0 ? there / asked : null, skills: covered };
+  return { coverage: greatest > 0 ? rounded(there / asked) : null, skills: covered };
 }
 
 function importanceOf({ importance, relation }: AskedSkill): number {
   return importance ?? (relation === 'optional' ? 0 : 1);
 }
 
-function shareOf({ level: required = 0 }: AskedSkill, had: SkillHad | undefined): number {
+/**
+ * The skills of a role, those that are the same competency as one: of the greatest importance and level that is asked, in the place
+ * of the first.
+ */
+export function askedOnce(
+  skills: readonly AskedSkill[],
+  keyOf: (competency: string) => string,
+): readonly AskedSkill[] {
+  const found = new Map<string, AskedSkill>();
+  for (const skill of skills) {
+    const key = keyOf(skill.competency);
+    const first = found.get(key);
+    found.set(key, first === undefined ? skill : joined(first, skill));
+  }
+  return [...found.values()];
+}
+
+function joined(one: AskedSkill, other: AskedSkill): AskedSkill {
+  const levels = [one.level, other.level].filter((level) => level !== undefined);
+  return {
+    competency: one.competency,
+    importance: Math.max(importanceOf(one), importanceOf(other)),
+    ...(levels.length > 0 && { level: Math.max(...levels) }),
+  };
+}
+
+/** Whether there are levels to compare. */
+function isCompared({ level: required = 0 }: AskedSkill, had: SkillHad): boolean {
+  return required > 0 && had.level !== undefined;
+}
+
+/** Without what adding up fractions leaves over: 0.8750000000000001 is 0.875. */
+function rounded(share: number): number {
+  return Math.round(share * 1e12) / 1e12;
+}
+
+function shareOf(skill: AskedSkill, had: SkillHad | undefined): number {
   if (had === undefined) return 0;
-  if (required > 0 && had.level !== undefined) return within(had.level / required);
+  const { level: required = 0 } = skill;
+  if (had.level !== undefined && isCompared(skill, had)) return within(had.level / required);
   return had.attained ? 1 : within(had.towards ?? 0);
 }
 
@@ -92,13 +136,14 @@ export function groupCoverage(persons: readonly RoleCoverage[]): GroupCoverage {
   const counted = persons.flatMap(({ coverage }) => coverage ?? []);
   return {
     persons: count,
-    coverage: counted.length === 0 ? null : counted.reduce((sum, one) => sum + one, 0) / counted.length,
+    coverage:
+      counted.length === 0 ? null : rounded(counted.reduce((sum, one) => sum + one, 0) / counted.length),
     skills: first.skills.map(({ competency, importance }, index) => {
       const own = persons.flatMap(({ skills }) => skills[index] ?? []);
       return {
         competency,
         importance,
-        share: own.reduce((sum, { share }) => sum + share, 0) / count,
+        share: rounded(own.reduce((sum, { share }) => sum + share, 0) / count),
         missing: own.filter(({ isMissing }) => isMissing).length,
       };
     }),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_CATALOGUE } from '../catalogue/catalogue.ts';
 import type { Crosswalk } from '../catalogue/item.ts';
-import { type AskedSkill, groupCoverage, roleCoverage, type SkillHad } from './coverage.ts';
+import { type AskedSkill, askedOnce, groupCoverage, roleCoverage, type SkillHad } from './coverage.ts';
 import { occupationCells } from './occupation-cells.ts';
 
 describe('the coverage of a role', () => {
@@ -34,6 +34,41 @@ describe('the coverage of a role', () => {
     expect(roleCoverage(skills, () => ({ attained: true })).coverage).toBe(1);
     expect(roleCoverage(skills, () => ({ attained: false, towards: 3 })).skills[1]?.share).toBe(1);
     expect(roleCoverage(skills, () => ({ attained: false, level: -1 })).skills[0]?.share).toBe(0);
+  });
+
+  it('lacks what is not attained, whatever its value, unless levels are compared', () => {
+    const [first, second] = roleCoverage(skills, () => ({ attained: false, towards: 1, level: 5 })).skills;
+    expect([first, second]).toMatchObject([
+      { share: 1, isMissing: false },
+      { share: 1, isMissing: true },
+    ]);
+  });
+
+  it('has no more digits than it means', () => {
+    const thirds = [0.7, 0.2, 0.1].map((importance, n) => ({ competency: `c${n}`, importance }));
+    const { coverage } = roleCoverage(thirds, (id) => ({ attained: id !== 'c2', towards: 0 }));
+    expect(coverage).toBe(0.9);
+    expect(
+      groupCoverage([roleCoverage(thirds, () => ({ attained: false, towards: 0.1 + 0.2 }))]),
+    ).toMatchObject({
+      coverage: 0.3,
+      skills: [{ share: 0.3 }, { share: 0.3 }, { share: 0.3 }],
+    });
+  });
+
+  it('asks for the same competency once, for all that is asked of it', () => {
+    const asked: AskedSkill[] = [
+      { competency: 'esco/1', importance: 2, level: 3 },
+      { competency: 'b' },
+      { competency: 'k/1', importance: 5 },
+      { competency: 'esco/1', relation: 'optional', level: 4 },
+    ];
+    const keyOf = (id: string) => (id === 'k/1' ? 'esco/1' : id);
+    expect(askedOnce(asked, keyOf)).toEqual([
+      { competency: 'esco/1', importance: 5, level: 4 },
+      { competency: 'b' },
+    ]);
+    expect(askedOnce(asked.slice(1, 3), keyOf)).toEqual(asked.slice(1, 3));
   });
 
   it('is 0 of nothing, and null where nothing counts', () => {

@@ -3,6 +3,7 @@ import {
   type AttainmentRule,
   decide,
   levelOf,
+  type SameAs,
   thresholdOf,
 } from '@cairn/competency';
 import { groupsByEvidence, MOST_EVIDENCE } from '../attainment/evidence-bounds.ts';
@@ -14,7 +15,7 @@ import type { TenantQueries } from '../tables/tenant-queries.ts';
 /** What a person has of a competency. Times are ms since the epoch. */
 export interface SkillOfPerson {
   readonly attained: boolean;
-  /** How far the value is towards the threshold of the rule, 0 to 1. */
+  /** How far the value is towards the threshold of the rule, 0 to 1; 0 of what has expired. */
   readonly towards: number;
   /** The level that is shown, by its rank on the scale of the competency; undefined when none is known. */
   readonly level: number | undefined;
@@ -24,7 +25,7 @@ export interface SkillOfPerson {
 
 /**
  * What persons have of some competencies, decided as of a time from what is known below a position. Where several frameworks have a
- * competency, the best of them counts.
+ * competency, or one that is the same, the best of them counts.
  * @throws {TooMuchEvidence} when a person has more evidence than may be read at once
  */
 export async function skillsOfPersons(
@@ -33,14 +34,19 @@ export async function skillsOfPersons(
   {
     persons,
     competencies,
+    sameAs,
     asOf,
   }: {
     readonly persons: readonly string[];
-    readonly competencies: ReadonlySet<string>;
+    readonly competencies: readonly string[];
+    /** Equal competencies are one: whoever has one of them has them all. */
+    readonly sameAs: SameAs;
     readonly asOf: number;
   },
 ): Promise<Map<string, Map<string, SkillOfPerson>>> {
-  const wanted = [...rules.byId.values()].filter(({ competency }) => competencies.has(competency));
+  const keyOf = (id: string) => sameAs({ kind: 'competency', id });
+  const asked = Map.groupBy(competencies, keyOf);
+  const wanted = [...rules.byId.values()].filter(({ competency }) => asked.has(keyOf(competency)));
   const directory = await loadDirectory(queries, before);
   const view = { queries, rules, persons: directory, before };
   const skills = new Map<string, Map<string, SkillOfPerson>>();
@@ -53,8 +59,10 @@ export async function skillsOfPersons(
         const evidence = states.get(person)?.evidenceFor(rule.id) ?? [];
         if (evidence.length === 0) continue;
         const skill = skillOf(rule, decide({ person, rule, evidence, asOf }));
-        const other = own.get(rule.competency);
-        if (other === undefined || isBetter(skill, other)) own.set(rule.competency, skill);
+        for (const competency of asked.get(keyOf(rule.competency)) ?? []) {
+          const other = own.get(competency);
+          if (other === undefined || isBetter(skill, other)) own.set(competency, skill);
+        }
       }
     }
   }
@@ -64,13 +72,15 @@ export async function skillsOfPersons(
 function skillOf(rule: AttainmentRule, decision: AttainmentDecision): SkillOfPerson {
   const { attained, value, counted, exemptions } = decision;
   const threshold = thresholdOf(rule.method);
+  // What has expired is not there at all, however high its value was.
+  const reached = decision.status === 'expired' ? 0 : (value ?? 0);
   const newest = new Map<string, number>();
   for (const { kind, timestamp } of [...counted, ...exemptions]) {
     newest.set(kind, Math.max(newest.get(kind) ?? -Infinity, timestamp));
   }
   return {
     attained,
-    towards: threshold > 0 ? Math.min(1, (value ?? 0) / threshold) : Number(attained),
+    towards: threshold > 0 ? Math.min(1, reached / threshold) : Number(attained),
     level: levelOf(rule, decision),
     evidence: [...newest].map(([kind, at]) => ({ kind, newest: at })),
   };

@@ -1,4 +1,4 @@
-import { groupCoverage, plainText, roleCoverage } from '@cairn/competency';
+import { askedOnce, groupCoverage, plainText, roleCoverage } from '@cairn/competency';
 import { loadStacks, skillsOfPersons } from '@cairn/projections';
 import { queryParameters, roleCoverageParameters, roleCoverageSchema } from '@cairn/query-contract';
 import { createRoute } from '@hono/zod-openapi';
@@ -39,10 +39,14 @@ export function registerRolesCoverage(app: ApiApp, deps: QueryApiDeps, progress:
     const known = await loadStacks(queries, before);
     const role = known.catalogue.roles.get(id);
     if (role === undefined) throw notFound('role in the published catalogue');
-    const { skills = [] } = role;
+    const { sameAs } = known;
+    const skills = askedOnce(role.skills ?? [], (competency) =>
+      sameAs({ kind: 'competency', id: competency }),
+    );
     const persons = [...new Set([person].flat())];
-    const competencies = new Set(skills.map(({ competency }) => competency));
-    const had = await withinEvidence(skillsOfPersons(queries, known, { persons, competencies, asOf }));
+    const competencies = skills.map(({ competency }) => competency);
+    const wanted = { persons, competencies, sameAs, asOf };
+    const had = await withinEvidence(skillsOfPersons(queries, known, wanted));
     const covered = persons.map((one) => {
       const own = had.get(one);
       return { person: one, own, ...roleCoverage(skills, (competency) => own?.get(competency)) };
