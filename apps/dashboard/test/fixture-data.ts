@@ -280,6 +280,7 @@ export const CREDENTIALS = [
 
 const rate = (hired: number, n: number, low: number, high: number) => ({
   n,
+  people: n,
   hired,
   rate: hired / n,
   low,
@@ -316,7 +317,7 @@ export function hireRate(now: number, credential: string | null) {
       window: 'Applications matured for 30 days at the as-of time',
     },
     credential,
-    maturedDays: 30,
+    withinDays: 90,
     confidence: 0.95,
     minimumCell: 10,
     occupations: [

@@ -101,7 +101,7 @@ describe('the demo, loaded through HTTP', () => {
     for (const { credential } of demo.truth.hireRates) {
       const query = credential === undefined ? '' : `?${new URLSearchParams({ credential })}`;
       const answer = await askApi(cairn, `/outcomes/hire-rate${query}`);
-      const question = { asOf: Date.parse(answer.asOf), maturedDays: answer.maturedDays };
+      const question = { asOf: Date.parse(answer.asOf), withinDays: answer.withinDays };
       const truth = hireTruth(demo.truth.applications, { ...question, ...(credential && { credential }) });
       const shown = answer.occupations.filter((row: { suppressed: boolean }) => !row.suppressed);
       for (const { occupation, holders, nonHolders } of shown) {

@@ -39,10 +39,10 @@ export { FILE_KINDS, type FileKind, type Mapping, mappingSchema } from './import
 export type { Cells } from './imports/row-cells.ts';
 export { createRowReader, type RowEvent } from './imports/row-statements.ts';
 export { mayHoldOutcome } from './may-hold-outcome.ts';
-export {
-  type ComparisonChoice,
-  comparisonParameters,
-} from './metrics/comparison-parameters.ts';
+export type { ComparisonChoice } from './metrics/comparison-parameters.ts';
+export type { CurveCells, FollowedCell } from './metrics/curve-cells.ts';
+export type { CurveComparison, CurveComparisonRow } from './metrics/curve-comparison.ts';
+export { CURVE_DAYS, type CurveGroup, type CurvePoint } from './metrics/curve-group.ts';
 export { hireRate } from './metrics/hire-rate.ts';
 export {
   type Application,
@@ -51,16 +51,21 @@ export {
   type HireRateRow,
 } from './metrics/hire-rate-counts.ts';
 export {
+  type CurveClock,
+  type CurveMetric,
   type Dimension,
   definitionOf,
   type Metric,
   type MetricDefinition,
-  type Population,
   parametersOf,
+  type RateEvent,
+  type RateMetric,
 } from './metrics/metric.ts';
+export type { PeopleInRow } from './metrics/people-counted.ts';
+export type { Population } from './metrics/populations.ts';
+export type { RateCells, RateGroupCells } from './metrics/rate-cells.ts';
 export {
   estimateRates,
-  type RateCells,
   type RateComparison,
   type RateComparisonRow,
   type RateGroup,

@@ -39,13 +39,15 @@ export { type PersonSuggestion, suggestedPersons } from './likely-persons/sugges
 export { type ChangeRow, changeOfRow } from './outcomes/credential-change.ts';
 export { badgeLifetimeOf, lifetimeParameters } from './outcomes/lifetimes.ts';
 export { loadChanges } from './outcomes/load-changes.ts';
-export { type CellParams, cellsOf, type MemberRow, membersOf } from './outcomes/metrics.ts';
+export { type CellParams, cellsOf } from './outcomes/metrics/cells.ts';
+export { followedOf } from './outcomes/metrics/followed.ts';
+export { type MemberRow, membersOf } from './outcomes/metrics/members.ts';
+export { statementsOfMembers } from './outcomes/metrics/statements-of-members.ts';
 export { createOutcomesProjection, OUTCOMES } from './outcomes/project.ts';
 export {
   changesToCredentials,
   credentialHolders,
   findingsOfDocument,
-  statementsOfApplications,
 } from './outcomes/queries.ts';
 export { applicationsAsOf, paysAsOf, seatsAsOf, spellsAsOf } from './outcomes/rows-as-of.ts';
 export { credentialAwards, credentialChecks, employmentEvents, outcomeVoids } from './outcomes/tables.ts';

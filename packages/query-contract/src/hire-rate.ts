@@ -1,13 +1,8 @@
 import { hireRate } from '@cairn/outcomes';
 import { z } from 'zod';
 import { instant } from './instant.ts';
-import {
-  applicationMembers,
-  applicationPage,
-  comparisonAnswer,
-  metricEvidenceParameters,
-  metricParameters,
-} from './metrics.ts';
+import { applicationMembers, applicationPage, metricEvidenceParameters } from './metric-evidence.ts';
+import { metricParameters, rateAnswer } from './metrics.ts';
 
 /** The parameters of GET /outcomes/hire-rate. */
 export const hireRateParameters = metricParameters(hireRate);
@@ -20,17 +15,18 @@ const groupSchema = z
   .union([
     z.object({
       n: z.number().int().meta({ description: 'Applications' }),
+      people: z.number().int().meta({ description: 'People who made them' }),
       hired: z.number().int(),
       rate: z.number().meta({ description: 'hired / n' }),
-      low: z.number().meta({ description: 'Lower bound, Wilson' }),
-      high: z.number().meta({ description: 'Upper bound, Wilson' }),
+      low: z.number().meta({ description: 'Lower bound, Wilson, clustered by person' }),
+      high: z.number().meta({ description: 'Upper bound, Wilson, clustered by person' }),
     }),
     z.object({ suppressed: z.literal(true) }),
   ])
   .meta({ id: 'Group' });
 
 /** GET /outcomes/hire-rate. */
-export const hireRateSchema = comparisonAnswer(groupSchema, '/outcomes/hire-rate/applications').meta({
+export const hireRateSchema = rateAnswer(groupSchema, '/outcomes/hire-rate/applications').meta({
   id: 'HireRate',
 });
 

@@ -13,6 +13,7 @@ export * from './expiries.ts';
 export * from './framework-files.ts';
 export * from './hire-rate.ts';
 export * from './instant.ts';
+export * from './metric-evidence.ts';
 export * from './metrics.ts';
 export * from './occupations.ts';
 export * from './parameters.ts';

@@ -1,29 +1,10 @@
 import { type Metric, parametersOf } from '@cairn/outcomes';
 import { z } from 'zod';
-import { awardBasis } from './awards.ts';
 import { definitionSchema } from './definition.ts';
-import { instant } from './instant.ts';
-import { cursorParameter, pageLimit } from './parameters.ts';
 import { twoTimesMembers, twoTimesParameters } from './two-times.ts';
-
-/** The parameters of a metric's evidence: which cell, and which page. */
-export const evidenceParameters = <Shape extends z.ZodRawShape>(metric: Shape) => ({
-  ...metric,
-  occupation: z
-    .string()
-    .max(1024)
-    .optional()
-    .meta({ description: 'The `key` of an occupation of the comparison; without it all occupations' }),
-  group: z.enum(['holders', 'nonHolders']),
-  limit: pageLimit(100),
-  after: cursorParameter(1024),
-});
 
 /** The parameters of GET /metrics/{id} and /metrics/{id}.csv. */
 export const metricParameters = (metric: Metric) => ({ ...parametersOf(metric), ...twoTimesParameters });
-
-/** The parameters of GET /metrics/{id}/evidence. */
-export const metricEvidenceParameters = (metric: Metric) => evidenceParameters(metricParameters(metric));
 
 /** GET /metrics/{id}.csv. */
 export const metricCsvSchema = z.string();
@@ -33,10 +14,11 @@ const rateGroupSchema = z
   .union([
     z.object({
       n: z.number().int().meta({ description: 'Size of the denominator' }),
+      people: z.number().int().meta({ description: 'People that the denominator belongs to' }),
       count: z.number().int().meta({ description: 'Size of the numerator' }),
       rate: z.number().meta({ description: 'count / n' }),
-      low: z.number().meta({ description: 'Lower bound, Wilson' }),
-      high: z.number().meta({ description: 'Upper bound, Wilson' }),
+      low: z.number().meta({ description: 'Lower bound, Wilson, clustered by person' }),
+      high: z.number().meta({ description: 'Upper bound, Wilson, clustered by person' }),
     }),
     z.object({ suppressed: z.literal(true) }),
   ])
@@ -79,33 +61,40 @@ const comparisonMembers = <Group extends z.ZodType>(group: Group) => ({
   }),
 });
 
-/** The answer of a metric, with groups of a form. */
-export const comparisonAnswer = <Group extends z.ZodType>(group: Group, evidencePath: string) =>
+/** What every comparison says beside its rows. */
+const answerMembers = {
+  ...twoTimesMembers,
+  definition: definitionSchema,
+  credential: z.string().nullable().meta({ description: 'null: any credential' }),
+  withinDays: z.number().int(),
+  confidence: z.number().meta({ description: 'Coverage of all intervals', example: 0.95 }),
+  minimumCell: z.number().int().meta({ description: 'Rows with a smaller cell are not shown', example: 10 }),
+};
+
+/** The rows of a comparison, and all of them together. */
+const rowsOf = <Group extends z.ZodType>(group: Group, evidencePath: string) => ({
+  occupations: z.array(
+    z.object({
+      occupation: occupationSchema,
+      key: z.string().meta({ description: `Names the occupation in ${evidencePath}` }),
+      ...comparisonMembers(group),
+    }),
+  ),
+  total: z
+    .object(comparisonMembers(group))
+    .meta({ description: 'All occupations together: the crude comparison' }),
+});
+
+/** A comparison of rates, with groups of a form. */
+export const rateAnswer = <Group extends z.ZodType>(group: Group, evidencePath: string) =>
   z.object({
-    ...twoTimesMembers,
-    definition: definitionSchema,
-    credential: z.string().nullable().meta({ description: 'null: any credential' }),
-    maturedDays: z.number().int(),
-    confidence: z.number().meta({ description: 'Coverage of all intervals', example: 0.95 }),
-    minimumCell: z
-      .number()
-      .int()
-      .meta({ description: 'Rows with a smaller cell are not shown', example: 10 }),
-    occupations: z.array(
-      z.object({
-        occupation: occupationSchema,
-        key: z.string().meta({ description: `Names the occupation in ${evidencePath}` }),
-        ...comparisonMembers(group),
-      }),
-    ),
-    total: z
-      .object(comparisonMembers(group))
-      .meta({ description: 'All occupations together: the crude comparison' }),
+    ...answerMembers,
+    ...rowsOf(group, evidencePath),
     withoutLearningRecord: z
       .union([z.object({ n: z.number().int() }), z.object({ suppressed: z.literal(true) })])
       .meta({
         description:
-          'Non-holders of all occupations without any learning record, who may hold the credential under an identifier that is not linked; suppressed with the total, and where they or the other non-holders are fewer than minimumCell',
+          'Applications of non-holders without any learning record, who may hold the credential under an identifier that is not linked; suppressed with the total, and where these people or the other non-holders are fewer than minimumCell',
       }),
     adjusted: differenceSchema.nullable(),
     reversed: z.boolean().meta({
@@ -114,10 +103,76 @@ export const comparisonAnswer = <Group extends z.ZodType>(group: Group, evidence
     }),
   });
 
-/** GET /metrics/{id}. */
-export const metricAnswerSchema = comparisonAnswer(rateGroupSchema, '/metrics/{id}/evidence').meta({
-  id: 'MetricAnswer',
+/** GET /metrics/{id} of a rate. */
+export const rateAnswerSchema = rateAnswer(rateGroupSchema, '/metrics/{id}/evidence').meta({
+  id: 'RateAnswer',
 });
+
+/** Why a number is not given. */
+const refusalSchema = z.object({
+  refused: z.string().meta({ example: 'half-have-not-left' }),
+  reason: z.string().meta({ example: 'fewer than half have left by the end of follow-up' }),
+});
+
+const days = z.number().int().meta({ description: 'Days since the start of the clock' });
+const hidden = z.object({ suppressed: z.literal(true) });
+
+/** A curve on one day: the share, that too few people stand behind it, or why there is none. */
+const curvePointSchema = z
+  .union([
+    z.object({
+      days,
+      share: z.number(),
+      low: z.number(),
+      high: z.number(),
+      se: z.number().meta({ description: 'Standard error of the share' }),
+      atRisk: z.number().int().meta({ description: 'Followed up to that day without an event' }),
+    }),
+    hidden.extend({ days }),
+    refusalSchema.extend({ days }),
+  ])
+  .meta({ id: 'CurvePoint' });
+
+/** One side of a comparison of curves. */
+const curveGroupSchema = z
+  .union([
+    z.object({
+      n: z.number().int().meta({ description: 'How many were followed' }),
+      people: z.number().int().meta({ description: 'People that they belong to' }),
+      events: z.number().int().meta({ description: 'How many had the event' }),
+      points: z.array(curvePointSchema).readonly(),
+      median: z
+        .union([
+          z.object({
+            days: z.number().int(),
+            low: z.number().int().nullable(),
+            high: z.number().int().nullable(),
+          }),
+          refusalSchema,
+        ])
+        .meta({ description: 'Days by which half had the event, or why there is no such day' }),
+    }),
+    hidden,
+  ])
+  .meta({ id: 'CurveGroup' });
+
+/** GET /metrics/{id} of a curve. */
+export const curveAnswerSchema = z
+  .object({
+    ...answerMembers,
+    ...rowsOf(curveGroupSchema, '/metrics/{id}/evidence'),
+    test: z
+      .union([
+        z.object({ chiSquared: z.number(), degreesOfFreedom: z.number().int(), p: z.number() }),
+        refusalSchema,
+      ])
+      .nullable()
+      .meta({
+        description:
+          'Whether the groups differ: log-rank test within occupations; null where the total is suppressed',
+      }),
+  })
+  .meta({ id: 'CurveAnswer' });
 
 /** GET /metrics. */
 export const metricsSchema = z
@@ -126,6 +181,7 @@ export const metricsSchema = z
       .array(
         z.object({
           definition: definitionSchema,
+          kind: z.enum(['rate', 'curve']).meta({ description: 'Which form its answer has' }),
           population: z.string().meta({ example: 'matured-applications' }),
           event: z.string().meta({ example: 'hired' }),
           dimension: z.string().meta({ example: 'occupation' }),
@@ -137,40 +193,9 @@ export const metricsSchema = z
   })
   .meta({ id: 'Metrics' });
 
-/** The members of one application of a cell, but for those that say whether it counts. */
-export const applicationMembers = {
-  registration: z
-    .string()
-    .meta({ description: 'The registration that identifies the application: all its statements have it' }),
-  candidate: z.string().meta({ description: 'Inverse functional identifier of the candidate' }),
-  appliedAt: instant,
-  award: z.object({ statementId: z.string(), awardedAt: instant, basis: awardBasis }).optional(),
-  statementIds: z.array(z.string()),
-};
-
-/** A page of the applications of a cell. */
-export const applicationPage = <Application extends z.ZodType>(application: Application) =>
-  z.object({
-    applications: z.array(application),
-    suppressedOccupations: z.number().int().meta({
-      description: 'Number of occupations that the list omits because their rows are suppressed',
-    }),
-    after: z.string().optional().meta({ description: 'Absent on the last page' }),
-  });
-
-/** GET /metrics/{id}/evidence. */
-export const evidencePageSchema = applicationPage(
-  z
-    .object({
-      ...applicationMembers,
-      counted: z.boolean().meta({ description: 'Whether it is in the numerator' }),
-      eventAt: instant.optional().meta({ description: 'Time of the first event that makes it count' }),
-    })
-    .meta({ id: 'Evidence' }),
-).meta({ id: 'EvidencePage' });
-
 export type Metrics = z.infer<typeof metricsSchema>;
-export type MetricAnswer = z.infer<typeof metricAnswerSchema>;
-export type EvidencePage = z.infer<typeof evidencePageSchema>;
+export type RateAnswer = z.infer<typeof rateAnswerSchema>;
+export type CurveAnswer = z.infer<typeof curveAnswerSchema>;
+export type MetricAnswer = RateAnswer | CurveAnswer;
 export type Occupation = z.infer<typeof occupationSchema>;
 export type Difference = z.infer<typeof differenceSchema>;

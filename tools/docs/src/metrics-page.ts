@@ -30,7 +30,8 @@ export function metricsPage(metrics: readonly Metric[]): string {
 function section(metric: Metric): string {
   const schema = z.object(parametersOf(metric));
   const { id, version, title, formula, numerator, denominator } = definitionOf(metric, schema.parse({}));
-  const { population, event, dimension, confidence, minimumCell } = metric;
+  const { population, dimension, confidence, minimumCell } = metric;
+  const event = metric.kind === 'rate' ? metric.event : metric.clock;
   const parameters = Object.entries(z.toJSONSchema(schema, { io: 'input' }).properties ?? {});
   return `## ${title}
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { METHODS } from '@cairn/competency';
+import { METRICS } from '@cairn/outcomes';
 import { newestStatements } from '@cairn/projections';
 import {
   alignments,
@@ -217,8 +218,8 @@ describe('a tenant', () => {
     ['/statements', ''],
     ['/competencies', ''],
     ['/outcomes/credentials', ''],
-    ['/outcomes/hire-rate?maturedDays=0', ''],
-    ['/metrics/interview-rate-by-credential?maturedDays=0', ''],
+    ['/outcomes/hire-rate?withinDays=7', ''],
+    ['/metrics/interview-rate-by-credential?withinDays=7', ''],
     ['/catalogue', ''],
     ['/persons', ''],
     ['/persons/conflicts', ''],
@@ -238,7 +239,7 @@ describe('a tenant', () => {
       `/statements/${mine.id}`,
       `/decisions/${attainments[0]?.decisionId}`,
       `/competencies/attainments?competency=${SQL}`,
-      '/outcomes/hire-rate/applications?group=holders&maturedDays=0&occupation=O*NET-SOC|15-2051.00',
+      '/outcomes/hire-rate/applications?group=holders&withinDays=7&occupation=O*NET-SOC|15-2051.00',
     ];
     for (const path of paths) {
       const refused = await cairn.get('theirs', path);
@@ -288,8 +289,8 @@ describe('refusals', () => {
     ['/competencies/attainments', 'query.competency'],
     [`/competencies/attainments?competency=${SQL}&after=%F0%28`, 'query.after'],
     [`/competencies/attainments?competency=${SQL}&attained=maybe`, 'query.attained'],
-    ['/outcomes/hire-rate?maturedDays=31', 'query.maturedDays'],
-    ['/metrics/interview-rate-by-credential?maturedDays=31', 'query.maturedDays'],
+    ['/outcomes/hire-rate?withinDays=31', 'query.withinDays'],
+    ['/metrics/interview-rate-by-credential?withinDays=31', 'query.withinDays'],
     ['/metrics/interview-rate-by-credential.csv?format=xlsx', 'query.format'],
     ['/metrics/hire-rate-by-credential/evidence', 'query.group'],
     ['/outcomes/hire-rate/applications', 'query.group'],
@@ -380,9 +381,9 @@ describe('the reference', () => {
       '/expiries',
       '/ingest',
       '/metrics',
-      ...['hire-rate-by-credential', 'interview-rate-by-credential'].flatMap((id) =>
-        ['', '.csv', '/evidence'].map((what) => `/metrics/${id}${what}`),
-      ),
+      ...METRICS.map(({ id }) => id)
+        .toSorted()
+        .flatMap((id) => ['', '.csv', '/evidence'].map((what) => `/metrics/${id}${what}`)),
       '/occupations/cells',
       '/outcomes/credentials',
       '/outcomes/hire-rate',

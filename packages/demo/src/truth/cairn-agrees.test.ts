@@ -133,7 +133,7 @@ describe('hire rates', () => {
           { occupation, appliedAt: occurredAt, hiredAt: hiredAt.get(application ?? ''), awards: relevant },
         ];
       });
-      const rows = countHires(applications, { asOf: demo.truth.asOf, maturityDays: demo.truth.maturedDays });
+      const rows = countHires(applications, { asOf: demo.truth.asOf, withinDays: demo.truth.withinDays });
       const byCode = <R extends { readonly occupation: { readonly code: string } }>(all: readonly R[]) =>
         all.toSorted((a, b) => a.occupation.code.localeCompare(b.occupation.code));
       expect(byCode(rows)).toEqual(byCode(truth.occupations));

@@ -17,7 +17,7 @@ function difference({ holders, nonHolders }: HireTruth): number {
 
 /** Observed difference within bands of experience, weighted as Mantel and Haenszel do. */
 function withinExperience(credential: string, occupation: Occupation): number {
-  const question = { credential, asOf: Date.parse(truth.asOf), maturedDays: truth.maturedDays };
+  const question = { credential, asOf: Date.parse(truth.asOf), withinDays: truth.withinDays };
   const bands = ['early', 'mid', 'senior'].flatMap((band) => {
     const applications = truth.applications.filter(({ candidate }) => experienceOf.get(candidate) === band);
     return hireTruth(applications, question).filter((row) => row.occupation === occupation);

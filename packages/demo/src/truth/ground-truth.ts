@@ -11,7 +11,7 @@ export interface GroundTruth {
   /** The anchor, ISO 8601; `hireRates` are as of then. */
   readonly asOf: string;
   /** Days an application must be old to be counted in `hireRates`. */
-  readonly maturedDays: number;
+  readonly withinDays: number;
   readonly statements: StatementTruth;
   readonly competencies: readonly CompetencyTruth[];
   readonly applications: readonly ApplicationTruth[];
@@ -40,19 +40,19 @@ export interface PersonTruth {
   readonly experience: string;
 }
 
-/** The query API's default maturity, in days. */
-const MATURED_DAYS = 30;
+/** The query API's default window after applying, in days. */
+const WITHIN_DAYS = 90;
 
 /** Sums up a finished ledger. */
 export function groundTruth(ledger: Ledger, people: readonly Learner[]): GroundTruth {
   const personOf = personsOf(people);
   const applications = applicationTruth(ledger, personOf);
-  const question = { asOf: ledger.until, maturedDays: MATURED_DAYS };
+  const question = { asOf: ledger.until, withinDays: WITHIN_DAYS };
   const byVerb = new Map<string, number>();
   for (const { verb } of ledger.statements) byVerb.set(verb.id, (byVerb.get(verb.id) ?? 0) + 1);
   return {
     asOf: new Date(ledger.until).toISOString(),
-    maturedDays: MATURED_DAYS,
+    withinDays: WITHIN_DAYS,
     statements: {
       distinct: ledger.statements.length,
       sentTwice: ledger.sentTwice.size,

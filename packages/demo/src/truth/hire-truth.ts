@@ -36,10 +36,10 @@ export interface HireTruth {
 export interface HireQuestion {
   /** A badge's activity id; absent: any credential. */
   readonly credential?: string;
-  /** ms; applications and hires after it have not happened. */
+  /** ms; what is later has not happened. */
   readonly asOf: number;
-  /** Only applications at least this many days old at `asOf`. */
-  readonly maturedDays: number;
+  /** Hires within this many days of applying, of applications at least as old at `asOf`. */
+  readonly withinDays: number;
 }
 
 /**
@@ -93,7 +93,7 @@ export function hireTruth(
   question: HireQuestion,
 ): readonly HireTruth[] {
   const matured = applications.filter(
-    ({ appliedAt }) => appliedAt <= question.asOf - question.maturedDays * DAY,
+    ({ appliedAt }) => appliedAt <= question.asOf - question.withinDays * DAY,
   );
   return [...Map.groupBy(matured, ({ occupation }) => occupation.code).entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -112,9 +112,11 @@ function holds({ held }: ApplicationTruth, { credential }: HireQuestion): boolea
   return credential === undefined ? held.length > 0 : held.some((award) => award.credential === credential);
 }
 
-function count(group: readonly ApplicationTruth[], { asOf }: HireQuestion): HireCount {
+function count(group: readonly ApplicationTruth[], { withinDays }: HireQuestion): HireCount {
   return {
     n: group.length,
-    hired: group.filter(({ hiredAt }) => hiredAt !== undefined && hiredAt <= asOf).length,
+    hired: group.filter(
+      ({ appliedAt, hiredAt }) => hiredAt !== undefined && hiredAt <= appliedAt + withinDays * DAY,
+    ).length,
   };
 }

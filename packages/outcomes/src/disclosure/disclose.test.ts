@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import * as outcomes from '../index.ts';
 import { hireRate } from '../metrics/hire-rate.ts';
-import type { RateCells, RateComparison } from '../metrics/rate-comparison.ts';
+import type { RateCells } from '../metrics/rate-cells.ts';
+import type { RateComparison } from '../metrics/rate-comparison.ts';
+import { oneEach, tableOf } from '../testing/index.ts';
 import { disclose } from './disclose.ts';
 import type { TableDisclosure } from './suppression.ts';
 import { Undisclosed, undisclosed } from './undisclosed.ts';
@@ -10,9 +12,9 @@ import { Undisclosed, undisclosed } from './undisclosed.ts';
 const occupation = (code: number) => ({ scheme: 'O*NET-SOC', version: '29.0', code: String(code) });
 const small: RateCells = {
   occupation: occupation(1),
-  holders: { count: 3, n: 7 },
-  nonHolders: { count: 20, n: 40 },
-  withoutLearningRecord: 0,
+  holders: oneEach({ count: 3, n: 7 }),
+  nonHolders: oneEach({ count: 20, n: 40 }),
+  withoutLearningRecord: { n: 0, people: 0 },
 };
 
 describe('what is undisclosed', () => {
@@ -54,8 +56,8 @@ it('hides a total for the size of its groups, whatever the metric counted of the
     disclose(
       new Undisclosed({
         minimumCell: 10,
-        groups: [groups],
-        cells: [cells],
+        groups: { rows: [groups] },
+        cells: { rows: [cells] },
         show: ({ total }: TableDisclosure) => total,
       }),
     );
@@ -70,14 +72,14 @@ describe('two metrics of one population', () => {
   const answered = (rows: readonly Row[], event: 'hired' | 'met') =>
     disclose(
       hireRate.estimate(
-        rows.map(({ holders, nonHolders }, i) =>
-          undisclosed({
+        tableOf(
+          rows.map(({ holders, nonHolders }, i) => ({
             occupation: occupation(i),
-            holders: { n: holders.n, count: holders[event] },
-            nonHolders: { n: nonHolders.n, count: nonHolders[event] },
-            withoutLearningRecord: 0,
-          }),
-        ),
+            holders: oneEach({ n: holders.n, count: holders[event] }),
+            nonHolders: oneEach({ n: nonHolders.n, count: nonHolders[event] }),
+            withoutLearningRecord: { n: 0, people: 0 },
+          })),
+        ).map(undisclosed),
         hireRate,
       ),
     );

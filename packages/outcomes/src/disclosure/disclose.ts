@@ -1,14 +1,14 @@
-import { suppress, type TableDisclosure } from './suppression.ts';
+import { suppress, type TableCounts, type TableDisclosure } from './suppression.ts';
 import { open, type Undisclosed } from './undisclosed.ts';
 
 /** An estimate with what decides which of its rows may be shown. */
 export interface Estimated<Answer> {
   /** Smallest cell that may be shown. */
   readonly minimumCell: number;
-  /** How many are in each group, a line per row: the same for all metrics of a population. */
-  readonly groups: readonly (readonly number[])[];
-  /** The metric's own counts, a line per row. */
-  readonly cells: readonly (readonly number[])[];
+  /** How many people are in each group: the same for all metrics of a population. */
+  readonly groups: TableCounts;
+  /** How many people are in each of the metric's own cells. */
+  readonly cells: TableCounts;
   /** The answer with exactly the rows that may be shown. */
   readonly show: (disclosure: TableDisclosure) => Answer;
 }

@@ -2,22 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { comparisonParameters } from './comparison-parameters.ts';
 
-const parameters = z.object(comparisonParameters);
-const WINDOWS = [0, 30, 60, 90, 180, 365];
+const parameters = z.object(comparisonParameters({ days: 90, description: 'Within so many days' }));
+const WINDOWS = [7, 14, 30, 60, 90, 180, 365, 730];
 
 describe('the parameters of a comparison', () => {
-  it('are any credential and 30 days where nothing is chosen', () => {
-    expect(parameters.parse({})).toEqual({ maturedDays: 30 });
+  it('are any credential and 90 days where nothing is chosen', () => {
+    expect(parameters.parse({})).toEqual({ withinDays: 90 });
   });
 
   it.each(WINDOWS)('take %d days, as text of a query, too', (days) => {
-    expect(parameters.parse({ maturedDays: String(days) })).toEqual({ maturedDays: days });
+    expect(parameters.parse({ withinDays: String(days) })).toEqual({ withinDays: days });
   });
 
-  it.each([-30, 1, 29, 31, 364, 366, 3000])('refuse %d days, naming what is on offer', (days) => {
-    const issues = parameters.safeParse({ maturedDays: days }).error?.issues;
+  it.each([-30, 0, 1, 29, 31, 364, 366, 3000])('refuse %d days, naming what is on offer', (days) => {
+    const issues = parameters.safeParse({ withinDays: days }).error?.issues;
     expect(issues?.map(({ path, message }) => [path, message])).toEqual([
-      [['maturedDays'], 'maturedDays is one of 0, 30, 60, 90, 180, 365.'],
+      [['withinDays'], 'withinDays is one of 7, 14, 30, 60, 90, 180, 365, 730.'],
     ]);
   });
 
@@ -34,11 +34,11 @@ describe('the parameters of a comparison', () => {
   it('are described with the windows on offer', () => {
     expect(z.toJSONSchema(parameters, { io: 'input' }).properties).toMatchObject({
       credential: { description: 'Only this credential counts; without it any does', minLength: 1 },
-      maturedDays: {
+      withinDays: {
         type: 'integer',
         enum: WINDOWS,
-        default: 30,
-        description: 'Only applications at least this many days old count',
+        default: 90,
+        description: 'Within so many days',
       },
     });
   });

@@ -1,16 +1,20 @@
 import { z } from 'zod';
 
-/** Days an application must have had before it is counted, unless a caller asks for another number. */
-export const MATURITY_DAYS = 30;
-
 /**
- * Maturity windows on offer. A fixed grid: with free windows two answers could be subtracted until one
- * application is left (design, privacy).
+ * Windows on offer. A fixed grid: with free windows two answers could be subtracted until one application is left
+ * (design, privacy).
  */
-const MATURITY_WINDOWS = [0, 30, 60, 90, 180, 365] as const;
+const WINDOWS = [7, 14, 30, 60, 90, 180, 365, 730] as const;
 
 /** The parameters that choose a comparison of holders with non-holders. */
-export const comparisonParameters = {
+export const comparisonParameters = ({
+  days,
+  description,
+}: {
+  /** The window unless a caller asks for another. */
+  readonly days: (typeof WINDOWS)[number];
+  readonly description: string;
+}) => ({
   credential: z
     .string()
     .min(1)
@@ -20,21 +24,18 @@ export const comparisonParameters = {
       example: 'https://example.org/badges/data-analysis',
     })
     .optional(),
-  maturedDays: z.coerce
+  withinDays: z.coerce
     .number()
-    .default(MATURITY_DAYS)
-    .refine((days) => MATURITY_WINDOWS.some((window) => window === days), {
-      message: `maturedDays is one of ${MATURITY_WINDOWS.join(', ')}.`,
+    .default(days)
+    .refine((chosen) => WINDOWS.some((window) => window === chosen), {
+      message: `withinDays is one of ${WINDOWS.join(', ')}.`,
     })
-    .meta({
-      type: 'integer',
-      enum: [...MATURITY_WINDOWS],
-      description: 'Only applications at least this many days old count',
-    }),
-};
+    .meta({ type: 'integer', enum: [...WINDOWS], description }),
+});
+export type ComparisonParameters = ReturnType<typeof comparisonParameters>;
 
 /** What a caller chooses of a comparison. */
 export interface ComparisonChoice {
   readonly credential?: string | undefined;
-  readonly maturedDays: number;
+  readonly withinDays: number;
 }

@@ -19,16 +19,18 @@ function application(rest: Partial<Application> = {}): Application {
 describe('countHires', () => {
   it('counts an application from the moment on at which it is mature', () => {
     const counted = (appliedAt: string) =>
-      countHires([application({ appliedAt })], { asOf, maturityDays: 31 }).length;
+      countHires([application({ appliedAt })], { asOf, withinDays: 31 }).length;
     expect(counted('2026-10-01T00:00:00Z')).toBe(1);
     expect(counted('2026-10-01T00:00:00.001Z')).toBe(0);
   });
 
-  it('counts who was hired by then, at that very moment, too', () => {
+  it('counts who was hired within the window, at its very end and beginning, too', () => {
     const hired = (hiredAt: string) =>
-      countHires([application({ hiredAt })], { asOf, maturityDays: 31 }).map(({ nonHolders }) => nonHolders);
-    expect(hired('2026-11-01T00:00:00Z')).toEqual([{ n: 1, hired: 1 }]);
-    expect(hired('2026-11-01T00:00:00.001Z')).toEqual([{ n: 1, hired: 0 }]);
+      countHires([application({ hiredAt })], { asOf, withinDays: 31 }).map(({ nonHolders }) => nonHolders);
+    expect(hired('2026-07-02T00:00:00Z')).toEqual([{ n: 1, hired: 1 }]);
+    expect(hired('2026-07-02T00:00:00.001Z')).toEqual([{ n: 1, hired: 0 }]);
+    expect(hired('2026-06-01T00:00:00Z')).toEqual([{ n: 1, hired: 1 }]);
+    expect(hired('2026-05-31T23:59:59.999Z')).toEqual([{ n: 1, hired: 0 }]);
   });
 
   it('counts holders by awards before the application', () => {
@@ -69,6 +71,6 @@ describe('countHires', () => {
     expect(countHires([young, future], { asOf })).toEqual([
       { occupation: analyst, holders: { n: 0, hired: 0 }, nonHolders: { n: 1, hired: 0 } },
     ]);
-    expect(countHires([young], { asOf, maturityDays: 7 })[0]?.nonHolders).toEqual({ n: 1, hired: 1 });
+    expect(countHires([young], { asOf, withinDays: 7 })[0]?.nonHolders).toEqual({ n: 1, hired: 1 });
   });
 });

@@ -2,7 +2,6 @@ import { instantOf } from '@cairn/xapi';
 import { type AwardChange, awardAt } from '../awards/award-at.ts';
 import type { Occupation } from '../employment/employment-event.ts';
 import { occupationKey } from '../employment/occupation.ts';
-import { MATURITY_DAYS } from './comparison-parameters.ts';
 
 /** One application, with its outcome and the credentials of its candidate. Times are ISO 8601. */
 export interface Application {
@@ -34,13 +33,16 @@ const DAY = 86_400_000;
  */
 export function countHires(
   applications: readonly Application[],
-  { asOf, maturityDays = MATURITY_DAYS }: { readonly asOf: string; readonly maturityDays?: number },
+  { asOf, withinDays = 90 }: { readonly asOf: string; readonly withinDays?: number },
 ): readonly HireRateRow[] {
   const now = instantOf(asOf);
   const rows = new Map<string, HireRateRow>();
   for (const { occupation, appliedAt, hiredAt, awards } of applications) {
-    if (!(instantOf(appliedAt) + maturityDays * DAY <= now)) continue;
-    const hired = hiredAt !== undefined && instantOf(hiredAt) <= now ? 1 : 0;
+    const from = instantOf(appliedAt);
+    const until = from + withinDays * DAY;
+    if (!(until <= now)) continue;
+    const hiredOn = hiredAt === undefined ? undefined : instantOf(hiredAt);
+    const hired = hiredOn !== undefined && hiredOn >= from && hiredOn <= until ? 1 : 0;
     const key = occupationKey(occupation);
     const row = rows.get(key) ?? { occupation, holders: NOBODY, nonHolders: NOBODY };
     const group = awardAt(awards, appliedAt) ? 'holders' : 'nonHolders';

@@ -1,17 +1,21 @@
 import { MINIMUM_CELL } from '../disclosure/suppression.ts';
 import { CONFIDENCE } from '../statistics/estimate.ts';
-import { maturedApplications } from './matured-applications.ts';
-import type { Metric } from './metric.ts';
+
+import type { RateMetric } from './metric.ts';
+import { maturedApplications } from './populations.ts';
 import { estimateRates } from './rate-comparison.ts';
 
 /** The hire rate of credential holders beside that of non-holders, per occupation of the requisition. */
-export const hireRate: Metric = {
+export const hireRate: RateMetric = {
+  kind: 'rate',
   id: 'hire-rate-by-credential',
-  version: '2',
+  version: '3',
   title: 'Hire rate of credential holders and non-holders, by occupation',
   formula:
-    'hired / matured applications, for holders and for non-holders; observed difference = holders - non-holders',
-  numerator: 'Matured applications with a hired event at or before the as-of time.',
+    'applications with a hire in the window / matured applications, for holders and for non-holders; observed difference = holders - non-holders',
+  numerator: ({ withinDays }) =>
+    `Matured applications with a hired event of the same registration at or within ${withinDays} days after applying. A hire after ` +
+    'that does not count, or older applications would win for their age alone; nor does one dated before its application.',
   population: maturedApplications,
   event: 'hired',
   dimension: 'occupation',

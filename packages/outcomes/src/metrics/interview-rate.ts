@@ -1,7 +1,8 @@
 import { MINIMUM_CELL } from '../disclosure/suppression.ts';
 import { CONFIDENCE } from '../statistics/estimate.ts';
-import { maturedApplications } from './matured-applications.ts';
-import type { Metric } from './metric.ts';
+
+import type { RateMetric } from './metric.ts';
+import { maturedApplications } from './populations.ts';
 import { estimateRates } from './rate-comparison.ts';
 
 /**
@@ -10,15 +11,16 @@ import { estimateRates } from './rate-comparison.ts';
  * It counts what was reported, nothing else. Employers that report hires but no interviews would otherwise look as if they
  * interviewed exactly those whom they hired; so a hire does not imply the interview that must have come before it.
  */
-export const interviewRate: Metric = {
+export const interviewRate: RateMetric = {
+  kind: 'rate',
   id: 'interview-rate-by-credential',
-  version: '2',
+  version: '3',
   title: 'Interview rate of credential holders and non-holders, by occupation',
   formula:
-    'interviewed / matured applications, for holders and for non-holders; observed difference = holders - non-holders',
-  numerator:
-    'Matured applications with an interviewed event of the same registration at or before the as-of time, each once ' +
-    'however many interviews it had. An application without a reported interview counts as not interviewed, ' +
+    'applications with an interview in the window / matured applications, for holders and for non-holders; observed difference = holders - non-holders',
+  numerator: ({ withinDays }) =>
+    `Matured applications with an interviewed event of the same registration at or within ${withinDays} days after applying, ` +
+    'each once however many interviews it had. An application without a reported interview counts as not interviewed, ' +
     'also when its candidate was hired.',
   population: maturedApplications,
   event: 'interviewed',

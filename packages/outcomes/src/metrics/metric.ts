@@ -1,8 +1,10 @@
 import type { Estimated } from '../disclosure/disclose.ts';
 import type { Undisclosed } from '../disclosure/undisclosed.ts';
-import type { EmploymentEventType } from '../employment/employment-events.ts';
-import type { ComparisonChoice, comparisonParameters } from './comparison-parameters.ts';
-import type { RateCells, RateComparison } from './rate-comparison.ts';
+import type { ComparisonChoice, ComparisonParameters } from './comparison-parameters.ts';
+import type { CurveComparison, CurveTable } from './curve-comparison.ts';
+import type { ApplicationPopulation, Population } from './populations.ts';
+import type { RateCells } from './rate-cells.ts';
+import type { RateComparison } from './rate-comparison.ts';
 
 /** What a number means; travels with every number. A changed meaning is a new version. */
 export interface MetricDefinition {
@@ -16,42 +18,55 @@ export interface MetricDefinition {
   readonly window: string;
 }
 
-/** What is counted: the denominator. The name is the key of its SQL. */
-export interface Population {
-  readonly name: 'matured-applications';
-  /** Its parameters, each a query parameter of the metric. */
-  readonly parameters: typeof comparisonParameters;
-  readonly denominator: (choice: ComparisonChoice) => string;
-  readonly window: (choice: ComparisonChoice) => string;
-}
+/** What makes an application count in the numerator: the first time of that step. The name is that of its column. */
+export type RateEvent = 'interviewed' | 'offered' | 'accepted' | 'hired';
 
-/** What makes a member of the population count in the numerator: an event of the same registration. */
-type MetricEvent = Exclude<EmploymentEventType, 'applied'>;
+/** What ends the time that a curve is of. Each has its SQL under this name. */
+export type CurveClock = 'hire' | 'departure' | 'promotion' | 'move';
 
 /** What the rows of the answer are. The name is the key of its SQL. */
 export type Dimension = 'occupation';
 
-/** One metric, declared: cells (population x event x dimension) -> estimate -> `disclose` -> answer. */
-export interface Metric {
+interface Declared {
   /** Its place in the query API: `/metrics/{id}`. */
   readonly id: string;
   readonly version: string;
   readonly title: string;
   readonly formula: string;
   /** What counts, and what a reader might think counts and does not. */
-  readonly numerator: string;
-  readonly population: Population;
-  readonly event: MetricEvent;
+  readonly numerator: (choice: ComparisonChoice) => string;
   readonly dimension: Dimension;
   /** Coverage of its intervals. */
   readonly confidence: number;
   /** Smallest cell that is shown. */
   readonly minimumCell: number;
+}
+
+/** How many of a population had an event within a window. */
+export interface RateMetric extends Declared {
+  readonly kind: 'rate';
+  readonly population: ApplicationPopulation;
+  readonly event: RateEvent;
   readonly estimate: (
     cells: readonly Undisclosed<RateCells>[],
-    shown: Pick<Metric, 'confidence' | 'minimumCell'>,
+    shown: Pick<Declared, 'confidence' | 'minimumCell'>,
   ) => Undisclosed<Estimated<RateComparison>>;
 }
+
+/** How the share that had an event grows with time, whatever has not been followed to its end. */
+export interface CurveMetric extends Declared {
+  readonly kind: 'curve';
+  readonly population: Population;
+  readonly clock: CurveClock;
+  readonly estimate: (
+    table: CurveTable,
+    shown: Pick<Declared, 'confidence' | 'minimumCell'>,
+    choice: ComparisonChoice,
+  ) => Undisclosed<Estimated<CurveComparison>>;
+}
+
+/** One metric, declared: cells (population x event x dimension) -> estimate -> `disclose` -> answer. */
+export type Metric = RateMetric | CurveMetric;
 
 /** A metric's definition in words, as its parameters make it. */
 export function definitionOf(metric: Metric, choice: ComparisonChoice): MetricDefinition {
@@ -61,13 +76,13 @@ export function definitionOf(metric: Metric, choice: ComparisonChoice): MetricDe
     version,
     title,
     formula,
-    numerator,
+    numerator: numerator(choice),
     denominator: population.denominator(choice),
     window: population.window(choice),
   };
 }
 
 /** A metric's parameters as the query API takes them, each with its description. */
-export function parametersOf(metric: Metric): Population['parameters'] {
+export function parametersOf(metric: Metric): ComparisonParameters {
   return metric.population.parameters;
 }

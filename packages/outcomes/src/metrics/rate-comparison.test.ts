@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { disclose } from '../disclosure/disclose.ts';
 import { undisclosed } from '../disclosure/undisclosed.ts';
+import type { Estimate } from '../statistics/estimate.ts';
+import { wilson } from '../statistics/proportion.ts';
+import { oneEach, tableOf } from '../testing/index.ts';
 import { hireRate } from './hire-rate.ts';
-import type { RateCells } from './rate-comparison.ts';
+import type { RateCells } from './rate-cells.ts';
+import type { RateGroup } from './rate-comparison.ts';
 
 const analyst = { scheme: 'O*NET-SOC', version: '29.0', code: '15-2051.00' };
 const designer = { scheme: 'O*NET-SOC', version: '29.0', code: '15-1255.00' };
 
-const compared = (rows: readonly RateCells[]) => disclose(hireRate.estimate(rows.map(undisclosed), hireRate));
+const compared = (rows: readonly RateCells[]) =>
+  disclose(hireRate.estimate(tableOf(rows).map(undisclosed), hireRate));
 
 describe('a comparison of rates', () => {
   const row = (
@@ -17,9 +22,9 @@ describe('a comparison of rates', () => {
     withoutLearningRecord = 0,
   ) => ({
     occupation,
-    holders: { count: holders[0], n: holders[1] },
-    nonHolders: { count: nonHolders[0], n: nonHolders[1] },
-    withoutLearningRecord,
+    holders: oneEach({ count: holders[0], n: holders[1] }),
+    nonHolders: oneEach({ count: nonHolders[0], n: nonHolders[1] }),
+    withoutLearningRecord: { n: withoutLearningRecord, people: withoutLearningRecord },
   });
 
   it('brings rates, intervals, observed difference, confidence and minimum cell', () => {
@@ -112,6 +117,38 @@ describe('a comparison of rates', () => {
       expect(hidden.withoutLearningRecord).toEqual({ suppressed: true });
     },
   );
+
+  it('counts people, not applications, where it asks whether they are too few', () => {
+    const busy = row(analyst, [60, 120], [60, 120]);
+    const people = { all: 15, counted: 9, uncounted: 12 };
+    // Nine people with sixty hires among them.
+    const holders = { ...busy.holders, nn: 1200, nc: 600, cc: 400, people, once: people };
+    expect(compared([busy]).occupations[0]?.suppressed).toBe(false);
+    expect(compared([{ ...busy, holders }]).occupations[0]).toMatchObject({
+      suppressed: true,
+      disclosure: 'small',
+    });
+    const ten = { ...holders, people: { ...people, counted: 10 }, once: people };
+    expect(compared([{ ...busy, holders: ten }]).occupations[0]).toMatchObject({
+      suppressed: false,
+      holders: { n: 120, people: 15, count: 60, rate: 0.5 },
+    });
+  });
+
+  it('is less sure where some people have many applications', () => {
+    const plain = row(analyst, [60, 120], [60, 120]);
+    const people = { all: 40, counted: 20, uncounted: 20 };
+    const clustered = { ...plain.holders, nn: 360, nc: 180, cc: 180, people, once: people };
+    const [one, other] = [plain, { ...plain, holders: clustered }].map((cells) => compared([cells]));
+    const width = (group: RateGroup | undefined) =>
+      group === undefined || 'suppressed' in group ? Number.NaN : group.high - group.low;
+    // Forty people with three applications each, decided alike: as wide as forty applications.
+    expect(width(other?.total.nonHolders)).toBe(width(one?.total.nonHolders));
+    const interval = ({ low, high }: Estimate) => high - low;
+    expect(width(other?.occupations[0]?.holders)).toBeCloseTo(interval(wilson({ count: 20, n: 40 })), 12);
+    expect(width(one?.occupations[0]?.holders)).toBe(interval(wilson({ count: 60, n: 120 })));
+    expect((other?.adjusted?.high ?? 0) - (one?.adjusted?.high ?? 0)).toBeGreaterThan(0.03);
+  });
 
   it('has nothing to say of nobody', () => {
     expect(compared([])).toMatchObject({

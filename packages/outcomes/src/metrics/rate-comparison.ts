@@ -2,24 +2,22 @@ import type { Estimated } from '../disclosure/disclose.ts';
 import type { Disclosure } from '../disclosure/suppression.ts';
 import { open, Undisclosed } from '../disclosure/undisclosed.ts';
 import type { Occupation } from '../employment/employment-event.ts';
-import type { Estimate, Proportion } from '../statistics/estimate.ts';
-import { mantelHaenszel } from '../statistics/mantel-haenszel.ts';
-import { newcombe, wilson } from '../statistics/proportion.ts';
+import {
+  clusteredNewcombe,
+  clusteredRiskDifference,
+  clusteredWilson,
+} from '../statistics/clustered-score.ts';
+import type { Estimate } from '../statistics/estimate.ts';
 import { isRefused } from '../statistics/refusal.ts';
+import { peopleOf } from './people-counted.ts';
+import type { RateCells, RateGroupCells } from './rate-cells.ts';
 
-/** What was counted of one occupation: of how many (`n`) the event is known (`count`). */
-export interface RateCells {
-  readonly occupation: Occupation;
-  readonly holders: Proportion;
-  readonly nonHolders: Proportion;
-  /** Non-holders of whose learning nothing is known. */
-  readonly withoutLearningRecord: number;
-}
-
-/** A group's rate with its Wilson interval, or nothing at all. */
+/** A group's rate with its Wilson interval, clustered by person, or nothing at all. */
 export type RateGroup =
   | {
       readonly n: number;
+      /** Who made the `n` applications. */
+      readonly people: number;
       readonly count: number;
       readonly rate: number;
       readonly low: number;
@@ -45,8 +43,8 @@ export interface RateComparison {
   /** All occupations together: the crude comparison, regardless of which occupations people apply for. */
   readonly total: RateComparisonRow;
   /**
-   * How many of the non-holders of the total have no learning record: nobody knows whether they hold the credential
-   * under another identifier. Hidden with the total, and where they, or the other non-holders, are too few.
+   * How many applications of non-holders are of people without a learning record: nobody knows whether they hold the
+   * credential under another identifier. Hidden with the total, and where they, or the other non-holders, are too few.
    */
   readonly withoutLearningRecord: { readonly n: number } | { readonly suppressed: true };
   /**
@@ -59,25 +57,23 @@ export interface RateComparison {
 }
 
 /**
- * Compares the rates of holders and non-holders per occupation and over all. `disclose` hides a row whole when any of
- * its cells (with and without the event, in either group) is under `minimumCell`, and others with it as far as totals
- * would give it away: both groups, since the sum of both is the same for every credential and known from others.
- * Throws a RangeError on counts that are not proportions.
+ * Compares the rates of holders and non-holders per occupation and over all; the cells of all name no occupation. Intervals are
+ * clustered by person: several applications of one person say less than those of several people. `disclose` hides a row
+ * whole when fewer than `minimumCell` people are in any of its cells (with and without the event, in either group), and others
+ * with it as far as totals would give it away: both groups, since the sum of both is the same for every credential and
+ * known from others. Throws a RangeError on counts that are not proportions.
  */
 export function estimateRates(
   undisclosedCells: readonly Undisclosed<RateCells>[],
   { confidence, minimumCell }: { readonly confidence: number; readonly minimumCell: number },
 ): Undisclosed<Estimated<RateComparison>> {
-  const rows = undisclosedCells.map(open);
+  const cells = undisclosedCells.map(open);
+  const rows = cells.flatMap(({ occupation, ...row }) => (occupation ? [{ occupation, ...row }] : []));
+  const together = cells.find(({ occupation }) => occupation === undefined);
   return new Undisclosed({
     minimumCell,
-    groups: rows.map(({ holders, nonHolders }) => [holders.n, nonHolders.n]),
-    cells: rows.map(cellsOf),
+    ...peopleOf(rows, together),
     show: (disclosure) => {
-      const together = {
-        holders: add(rows.map(({ holders }) => holders)),
-        nonHolders: add(rows.map(({ nonHolders }) => nonHolders)),
-      };
       const total = compare(together, disclosure.total, confidence);
       const adjusted = total.suppressed ? null : adjust(rows, confidence);
       return {
@@ -88,11 +84,7 @@ export function estimateRates(
           ...compare(row, disclosure.rows[i] ?? 'small', confidence),
         })),
         total,
-        withoutLearningRecord: withoutRecord(
-          rows,
-          together.nonHolders.n,
-          total.suppressed ? undefined : minimumCell,
-        ),
+        withoutLearningRecord: withoutRecord(together, total.suppressed ? undefined : minimumCell),
         adjusted,
         reversed: (adjusted?.value ?? 0) * (total.difference?.value ?? 0) < 0,
       };
@@ -100,55 +92,47 @@ export function estimateRates(
   });
 }
 
+type Groups = Pick<RateCells, 'holders' | 'nonHolders'>;
+
 /** @param minimumCell undefined where nothing of the total may be shown */
 function withoutRecord(
-  rows: readonly RateCells[],
-  nonHolders: number,
+  together: RateCells | undefined,
   minimumCell: number | undefined,
 ): RateComparison['withoutLearningRecord'] {
-  const n = rows.reduce((sum, { withoutLearningRecord }) => sum + withoutLearningRecord, 0);
-  const isShown = minimumCell !== undefined && n >= minimumCell && nonHolders - n >= minimumCell;
+  if (together === undefined || minimumCell === undefined) return { suppressed: true };
+  const { n, people } = together.withoutLearningRecord;
+  const isShown = people >= minimumCell && together.nonHolders.people.all - people >= minimumCell;
   return isShown ? { n } : { suppressed: true };
 }
 
-type Groups = Pick<RateCells, 'holders' | 'nonHolders'>;
-
-function cellsOf({ holders, nonHolders }: Groups): readonly number[] {
-  return [holders.count, holders.n - holders.count, nonHolders.count, nonHolders.n - nonHolders.count];
-}
-
-function compare(
-  { holders, nonHolders }: Groups,
-  disclosure: Disclosure,
-  confidence: number,
-): RateComparisonRow {
-  if (disclosure !== 'shown') {
+function compare(groups: Groups | undefined, disclosure: Disclosure, confidence: number): RateComparisonRow {
+  if (groups === undefined || disclosure !== 'shown') {
     const hidden = { suppressed: true } as const;
-    return { holders: hidden, nonHolders: hidden, difference: null, suppressed: true, disclosure };
+    return {
+      holders: hidden,
+      nonHolders: hidden,
+      difference: null,
+      suppressed: true,
+      disclosure: groups === undefined ? 'small' : disclosure,
+    };
   }
+  const { holders, nonHolders } = groups;
   return {
     holders: rateOf(holders, confidence),
     nonHolders: rateOf(nonHolders, confidence),
-    difference: newcombe(holders, nonHolders, confidence),
+    difference: clusteredNewcombe(holders, nonHolders, confidence),
     suppressed: false,
     disclosure,
   };
 }
 
-function rateOf(group: Proportion, confidence: number): RateGroup {
-  const { value, low, high } = wilson(group, confidence);
-  return { n: group.n, count: group.count, rate: value, low, high };
+function rateOf(group: RateGroupCells, confidence: number): RateGroup {
+  const { value, low, high } = clusteredWilson(group, confidence);
+  return { n: group.n, people: group.people.all, count: group.count, rate: value, low, high };
 }
 
-function adjust(rows: readonly RateCells[], confidence: number): Estimate | null {
+function adjust(rows: readonly Groups[], confidence: number): Estimate | null {
   const strata = rows.map(({ holders, nonHolders }) => ({ first: holders, second: nonHolders }));
-  const { riskDifference } = mantelHaenszel(strata, confidence);
-  return isRefused(riskDifference) ? null : riskDifference;
-}
-
-function add(groups: readonly Proportion[]): Proportion {
-  return groups.reduce((sum, { n, count }) => ({ n: sum.n + n, count: sum.count + count }), {
-    n: 0,
-    count: 0,
-  });
+  const difference = clusteredRiskDifference(strata, confidence);
+  return isRefused(difference) ? null : difference;
 }

@@ -51,8 +51,8 @@ export function estimateImpact(
   const sizes = groups.map(({ n }) => [n]);
   return new Undisclosed({
     minimumCell,
-    groups: sizes,
-    cells: sizes,
+    groups: { rows: sizes },
+    cells: { rows: sizes },
     show: ({ rows }) => {
       const shown = groups.filter((_, i) => rows[i] === 'shown');
       const at = (time: 'before' | 'after') => fourFifths(shown.map((one) => ({ ...one, count: one[time] })));

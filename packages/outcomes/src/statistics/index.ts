@@ -1,4 +1,12 @@
 export { clusteredDifference, type PersonCounts } from './clustered-proportion.ts';
+export {
+  type ClusteredProportion,
+  clusteredNewcombe,
+  clusteredRiskDifference,
+  clusteredWilson,
+  effectiveSize,
+  unclustered,
+} from './clustered-score.ts';
 export { deltaMethod, type EstimatedTogether } from './delta-method.ts';
 export { type BeforeAfter, differenceInDifferences } from './difference-in-differences.ts';
 export {

@@ -5,17 +5,20 @@ import { type Refusal, refuse } from './refusal.ts';
 /** A proportion with the Wilson score interval (Wilson 1927). Throws a RangeError on counts that are not a proportion. */
 export function wilson(proportion: Proportion, confidence = CONFIDENCE): Estimate {
   checkProportion(proportion);
-  const { count, n } = proportion;
+  return scoreInterval(proportion.count / proportion.n, proportion.n, confidence);
+}
+
+/** Wilson's interval of a proportion `p` of `n`, which need not be whole: an effective number. */
+export function scoreInterval(p: number, n: number, confidence: number): Estimate {
   const z = normalCritical(confidence);
-  const p = count / n;
   const centre = p + (z * z) / (2 * n);
   const spread = z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
   const scale = 1 + (z * z) / n;
   return {
     value: p,
     // At the ends the formula gives 0 and 1 exactly, but for rounding.
-    low: count === 0 ? 0 : (centre - spread) / scale,
-    high: count === n ? 1 : (centre + spread) / scale,
+    low: p === 0 ? 0 : (centre - spread) / scale,
+    high: p === 1 ? 1 : (centre + spread) / scale,
     confidence,
     method: 'Wilson 1927, score interval',
   };
@@ -26,14 +29,17 @@ export function wilson(proportion: Proportion, confidence = CONFIDENCE): Estimat
  * (Newcombe 1998, method 10, without continuity correction). Throws a RangeError on counts that are not a proportion.
  */
 export function newcombe(first: Proportion, second: Proportion, confidence = CONFIDENCE): Estimate {
-  const a = wilson(first, confidence);
-  const b = wilson(second, confidence);
+  return scoreDifference(wilson(first, confidence), wilson(second, confidence));
+}
+
+/** Newcombe's interval of the difference of two proportions, from the score interval of each. */
+export function scoreDifference(a: Estimate, b: Estimate): Estimate {
   const value = a.value - b.value;
   return {
     value,
     low: value - Math.hypot(a.value - a.low, b.high - b.value),
     high: value + Math.hypot(a.high - a.value, b.value - b.low),
-    confidence,
+    confidence: a.confidence,
     method: 'Newcombe 1998, method 10',
   };
 }

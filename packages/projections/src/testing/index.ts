@@ -7,6 +7,7 @@ export {
   badge,
   badgeIri,
   completed,
+  employed,
   experienced,
   hired,
   interviewed,
@@ -14,5 +15,6 @@ export {
   posted,
   type StatementData,
   scored,
+  step,
   voiding,
 } from './statements.ts';

@@ -163,3 +163,51 @@ function idOf(object: unknown): string | undefined {
   const id = typeof object === 'object' && object !== null && 'id' in object ? object.id : undefined;
   return typeof id === 'string' ? id : undefined;
 }
+
+/** A step of an application, by the candidate or of the candidate. */
+export function step(
+  type: 'offered' | 'accepted' | 'declined' | 'lapsed' | 'rejected' | 'withdrawn',
+  who: string,
+  registration: string,
+  timestamp: string,
+): StatementData {
+  const byCandidate = type === 'accepted' || type === 'declined' || type === 'withdrawn';
+  const offer = { id: 'https://ats.example.org/offers/1', definition: { type: EMPLOYMENT_TYPE.offer } };
+  return {
+    id: randomUUID(),
+    actor: byCandidate ? person(who) : person('recruiter'),
+    verb: { id: EMPLOYMENT_VERB[type] },
+    object: byCandidate ? offer : person(who),
+    context: { registration },
+    timestamp,
+  };
+}
+
+/** An event of an employment with one employer. */
+export function employed(
+  type: 'started' | 'promoted' | 'reclassified' | 'separated',
+  who: string,
+  timestamp: string,
+  {
+    code = '15-2051.00',
+    ...extensions
+  }: { readonly code?: string; readonly [extension: string]: unknown } = {},
+): StatementData {
+  return {
+    id: randomUUID(),
+    actor: person(who),
+    verb: { id: EMPLOYMENT_VERB[type] },
+    object: {
+      id: 'https://acme.example.org/positions/1',
+      definition: {
+        type: EMPLOYMENT_TYPE.position,
+        extensions: {
+          [EMPLOYMENT_EXTENSION.occupation]: { scheme: 'O*NET-SOC', version: '29.0', code, title: code },
+          [EMPLOYMENT_EXTENSION.employer]: 'https://acme.example.org',
+        },
+      },
+    },
+    context: { extensions },
+    timestamp,
+  };
+}

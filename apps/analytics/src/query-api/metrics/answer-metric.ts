@@ -2,11 +2,15 @@ import type { Catalogue } from '@cairn/competency';
 import { Problem } from '@cairn/http';
 import {
   type ComparisonChoice,
+  type CurveComparison,
+  type CurveMetric,
   definitionOf,
   disclose,
   type Metric,
+  type Occupation,
   occupationKey,
   type RateComparison,
+  type RateMetric,
 } from '@cairn/outcomes';
 import type { TenantQueries } from '@cairn/projections';
 import {
@@ -14,55 +18,98 @@ import {
   type CellParams,
   cellsOf,
   changesToCredentials,
+  followedOf,
   lifetimeParameters,
   publishedCatalogue,
 } from '@cairn/projections';
-import type { MetricAnswer } from '@cairn/query-contract';
+import type { CurveAnswer, RateAnswer } from '@cairn/query-contract';
 import type { TwoTimes } from '../two-times.ts';
 
 const DAY = 86_400_000;
 
 /** A metric as it was asked for: as known at a position, and as of a time. */
-export interface MetricQuestion {
-  readonly metric: Metric;
+export interface MetricQuestion<Asked extends Metric = Metric> {
+  readonly metric: Asked;
   readonly choice: ComparisonChoice;
   readonly times: TwoTimes;
 }
 
-/** Answers a metric with its definition. @throws {Problem} 404 for an unknown credential */
-export async function answerMetric(queries: TenantQueries, question: MetricQuestion): Promise<MetricAnswer> {
-  const { metric, choice, times } = question;
-  const { occupations, ...compared } = await compare(queries, metric, await cellParams(queries, question));
-  return {
-    asKnownAt: times.asKnownAt,
-    asOf: new Date(times.asOf).toISOString(),
-    definition: definitionOf(metric, choice),
-    credential: choice.credential ?? null,
-    maturedDays: choice.maturedDays,
-    ...compared,
-    occupations: occupations.map((row) => ({ ...row, key: occupationKey(row.occupation) })),
-  };
+/** Answers a rate with its definition. @throws {Problem} 404 for an unknown credential */
+export async function answerRate(
+  queries: TenantQueries,
+  question: MetricQuestion<RateMetric>,
+): Promise<RateAnswer> {
+  return framed(question, await compareRates(queries, question, await cellParams(queries, question)));
+}
+
+/** Answers a curve with its definition. @throws {Problem} 404 for an unknown credential */
+export async function answerCurve(
+  queries: TenantQueries,
+  question: MetricQuestion<CurveMetric>,
+): Promise<CurveAnswer> {
+  return framed(question, await compareCurves(queries, question, await cellParams(queries, question)));
 }
 
 /** Cells from ClickHouse, intervals and disclosure in `@cairn/outcomes`. */
-export async function compare(
+async function compareRates(
   queries: TenantQueries,
-  metric: Metric,
+  { metric }: MetricQuestion<RateMetric>,
   params: CellParams,
 ): Promise<RateComparison> {
   return disclose(metric.estimate(await queries.run(cellsOf(metric), params), metric));
 }
 
+async function compareCurves(
+  queries: TenantQueries,
+  { metric, choice }: MetricQuestion<CurveMetric>,
+  params: CellParams,
+): Promise<CurveComparison> {
+  const [cells, followed] = await Promise.all([
+    queries.run(cellsOf(metric), params),
+    queries.run(followedOf(metric), params),
+  ]);
+  return disclose(metric.estimate({ cells, followed }, metric, choice));
+}
+
+/** Which rows of an answer are shown, whatever kind it is of. */
+export async function rowsShown(
+  queries: TenantQueries,
+  { metric, ...asked }: MetricQuestion,
+  params: CellParams,
+): Promise<Pick<RateComparison | CurveComparison, 'occupations' | 'total'>> {
+  return metric.kind === 'rate'
+    ? await compareRates(queries, { metric, ...asked }, params)
+    : await compareCurves(queries, { metric, ...asked }, params);
+}
+
+function framed<
+  Row extends { readonly occupation: Occupation },
+  Comparison extends { readonly occupations: readonly Row[] },
+>(
+  { metric, choice, times }: MetricQuestion,
+  compared: Comparison & { readonly occupations: readonly Row[] },
+) {
+  return {
+    ...compared,
+    asKnownAt: times.asKnownAt,
+    asOf: new Date(times.asOf).toISOString(),
+    definition: definitionOf(metric, choice),
+    credential: choice.credential ?? null,
+    withinDays: choice.withinDays,
+    occupations: compared.occupations.map((row) => ({ ...row, key: occupationKey(row.occupation) })),
+  };
+}
+
 /** The parameters of a metric's queries. @throws {Problem} 404 for an unknown credential */
 export async function cellParams(
   queries: TenantQueries,
-  { metric, choice: { credential, maturedDays }, times: { asOf, before } }: MetricQuestion,
+  { choice: { credential, withinDays }, times: { asOf, before } }: MetricQuestion,
 ): Promise<CellParams> {
   const catalogue = await publishedCatalogue(queries, before);
   const credentials =
     credential === undefined ? [] : await knownCredential(queries, catalogue, credential, before);
   const lifetimes = lifetimeParameters(catalogue);
-  return { event: metric.event, credentials, asOf, maturity: maturedDays * DAY, before, ...lifetimes };
+  return { credentials, asOf, within: withinDays * DAY, before, ...lifetimes };
 }
 
 /** A comparison by a credential nobody knows would look like one whose holders were never hired. */

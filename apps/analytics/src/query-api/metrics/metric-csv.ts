@@ -1,25 +1,16 @@
-import type { MetricAnswer } from '@cairn/query-contract';
+import type { CurveAnswer, RateAnswer } from '@cairn/query-contract';
 import { stringify } from 'csv-stringify/sync';
 
 /**
- * An answer as CSV (RFC 4180), one line per occupation, one for all of them and one for the matched difference. The first
+ * A rate as CSV (RFC 4180), one line per occupation, one for all of them and one for the matched difference. The first
  * columns say on every line which metric it is and how it is defined, so that no line loses its meaning when it is
  * copied. What is suppressed is empty. Numbers are written as in the JSON.
  */
-export function metricCsv(answer: MetricAnswer): string {
-  const { definition, adjusted } = answer;
+export function rateCsv(answer: RateAnswer): string {
+  const { adjusted, withoutLearningRecord } = answer;
   const every = {
-    metric: definition.id,
-    metric_version: definition.version,
-    formula: definition.formula,
-    numerator: definition.numerator,
-    denominator: definition.denominator,
-    as_of: answer.asOf,
-    credential: answer.credential ?? 'any',
-    matured_days: answer.maturedDays,
-    confidence: answer.confidence,
-    minimum_cell: answer.minimumCell,
-    without_learning_record: 'n' in answer.withoutLearningRecord ? answer.withoutLearningRecord.n : undefined,
+    ...definitionColumns(answer),
+    without_learning_record: 'n' in withoutLearningRecord ? withoutLearningRecord.n : undefined,
   };
   const lines: Line[] = [
     ...answer.occupations.map((row) => ({
@@ -33,30 +24,108 @@ export function metricCsv(answer: MetricAnswer): string {
       ? []
       : [{ ...every, line: 'matched', ...differenceColumns(adjusted), reversed: String(answer.reversed) }]),
   ];
-  return stringify(lines, {
+  return written(lines, [
+    ...Object.keys(every),
+    'line',
+    ...OCCUPATION,
+    'disclosure',
+    ...GROUPS,
+    ...DIFFERENCE,
+    'reversed',
+  ]);
+}
+
+/**
+ * A curve as CSV, as {@link rateCsv}: for each occupation and for all of them a line per group and day of the grid, and one for the
+ * difference. A line without a number says why.
+ */
+export function curveCsv(answer: CurveAnswer): string {
+  const every = definitionColumns(answer);
+  const lines = [
+    ...answer.occupations.flatMap((row) =>
+      curveLines(row).map((line) => ({ ...every, line: 'occupation', ...row.occupation, ...line })),
+    ),
+    ...curveLines(answer.total).map((line) => ({ ...every, line: 'total', ...line })),
+  ];
+  return written(lines, [
+    ...Object.keys(every),
+    'line',
+    ...OCCUPATION,
+    'disclosure',
+    'group',
+    ...CURVE,
+    ...DIFFERENCE,
+  ]);
+}
+
+function definitionColumns(answer: RateAnswer | CurveAnswer) {
+  const { definition } = answer;
+  return {
+    metric: definition.id,
+    metric_version: definition.version,
+    formula: definition.formula,
+    numerator: definition.numerator,
+    denominator: definition.denominator,
+    as_of: answer.asOf,
+    credential: answer.credential ?? 'any',
+    within_days: answer.withinDays,
+    confidence: answer.confidence,
+    minimum_cell: answer.minimumCell,
+  };
+}
+
+function written(lines: readonly Line[], columns: readonly string[]): string {
+  return stringify([...lines], {
     header: true,
-    columns: [
-      ...Object.keys(every),
-      'line',
-      ...OCCUPATION,
-      'disclosure',
-      ...GROUPS,
-      ...DIFFERENCE,
-      'reversed',
-    ],
+    columns: [...columns],
     record_delimiter: 'windows',
     cast: { string: inertText },
   });
 }
 
 type Line = Readonly<Record<string, string | number | undefined>>;
-type Comparison = MetricAnswer['total'];
+type Comparison = RateAnswer['total'];
+type Curves = CurveAnswer['total'];
 
 const OCCUPATION = ['scheme', 'version', 'code', 'title'];
 const GROUPS = ['holders', 'non_holders'].flatMap((side) =>
-  ['n', 'count', 'rate', 'low', 'high'].map((name) => `${side}_${name}`),
+  ['n', 'people', 'count', 'rate', 'low', 'high'].map((name) => `${side}_${name}`),
 );
 const DIFFERENCE = ['difference', 'difference_low', 'difference_high', 'difference_method'];
+
+const CURVE = [
+  'n',
+  'people',
+  'events',
+  'median_days',
+  'days',
+  'share',
+  'low',
+  'high',
+  'se',
+  'at_risk',
+  'not_shown',
+];
+
+function curveLines({ holders, nonHolders, difference, disclosure }: Curves): Line[] {
+  return [
+    ...groupLines('holders', holders),
+    ...groupLines('non_holders', nonHolders),
+    ...(difference === null ? [] : [{ group: 'difference', ...differenceColumns(difference) }]),
+  ].map((line) => ({ disclosure, ...line }));
+}
+
+function groupLines(group: string, curve: Curves['holders']): Line[] {
+  if ('suppressed' in curve) return [{ group, not_shown: 'suppressed' }];
+  const { n, people, events, points, median } = curve;
+  const whole = { group, n, people, events, ...('days' in median && { median_days: median.days }) };
+  return points.map((point) => {
+    if ('suppressed' in point) return { ...whole, days: point.days, not_shown: 'suppressed' };
+    if ('refused' in point) return { ...whole, days: point.days, not_shown: point.reason };
+    const { atRisk, ...numbers } = point;
+    return { ...whole, ...numbers, at_risk: atRisk };
+  });
+}
 
 function comparisonColumns({ holders, nonHolders, difference, disclosure }: Comparison): Line {
   return {

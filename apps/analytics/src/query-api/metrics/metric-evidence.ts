@@ -1,6 +1,6 @@
 import { type Award, awardsOf } from '@cairn/competency';
 import { Problem } from '@cairn/http';
-import { occupationKey, type RateComparison } from '@cairn/outcomes';
+import { type Occupation, occupationKey } from '@cairn/outcomes';
 import type { TenantQueries } from '@cairn/projections';
 import {
   type CellParams,
@@ -9,14 +9,14 @@ import {
   loadDirectory,
   type MemberRow,
   membersOf,
-  statementsOfApplications,
+  statementsOfMembers,
 } from '@cairn/projections';
 import type { EvidencePage } from '@cairn/query-contract';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { notFound } from '../http/not-found.ts';
-import { cellParams, compare, type MetricQuestion } from './answer-metric.ts';
+import { cellParams, type MetricQuestion, rowsShown } from './answer-metric.ts';
 
-type Evidence = EvidencePage['applications'][number];
+type Evidence = EvidencePage['members'][number];
 
 /** Which applications of an answer, and which page of them. */
 export interface EvidenceChoice {
@@ -28,7 +28,7 @@ export interface EvidenceChoice {
 }
 
 /**
- * The applications that a cell of an answer counts, each with its statements.
+ * The members of a population that a cell of an answer counts, each with its statements.
  * @throws {Problem} 403 for a suppressed cell, 404 for an unknown occupation or credential, 400 for an ambiguous occupation
  */
 export async function metricEvidence(
@@ -38,7 +38,7 @@ export async function metricEvidence(
 ): Promise<EvidencePage> {
   const { metric } = question;
   const params = await cellParams(queries, question);
-  const { suppressed, occupation, hidden } = cellOf(await compare(queries, metric, params), key);
+  const { suppressed, occupation, hidden } = cellOf(await rowsShown(queries, question, params), key);
   if (suppressed) {
     throw new Problem(403, 'suppressed', 'This number is suppressed, and so is its evidence.');
   }
@@ -55,9 +55,9 @@ export async function metricEvidence(
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
   return {
-    applications: await described(queries, params, page),
+    members: await described(queries, params, page),
     suppressedOccupations: hidden.length,
-    ...(last === undefined ? {} : { after: encodeCursor(last.registration) }),
+    ...(last === undefined ? {} : { after: encodeCursor(last.member) }),
   };
 }
 
@@ -65,11 +65,14 @@ export async function metricEvidence(
 interface ListedCell {
   readonly suppressed: boolean;
   readonly occupation: string[];
-  readonly hidden: readonly RateComparison['occupations'][number]['occupation'][];
+  readonly hidden: readonly Occupation[];
 }
 
 /** The row of the comparison that a key names; the total without one. `scheme|code` will do where it is one row. */
-function cellOf({ occupations, total }: RateComparison, key: string | undefined): ListedCell {
+function cellOf(
+  { occupations, total }: Awaited<ReturnType<typeof rowsShown>>,
+  key: string | undefined,
+): ListedCell {
   if (key === undefined) {
     // The total may be shown where its rows may not, but a list of single applications adds up to those rows.
     const hidden = occupations.filter((row) => row.suppressed).map(({ occupation }) => occupation);
@@ -104,31 +107,28 @@ async function described(
 ): Promise<Evidence[]> {
   if (rows.length === 0) return [];
   const persons = [...new Set(rows.map(({ person }) => person))];
-  const registrations = rows.map(({ registration }) => registration);
   const directory = await loadDirectory(queries, before);
-  const [changes, funnels] = await Promise.all([
+  const [changes, idsOf] = await Promise.all([
     loadChanges(queries, { persons, credentials, before, directory }),
-    queries.run(statementsOfApplications, { registrations, before }),
+    statementsOfMembers(queries, rows, { before, directory }),
   ]);
-  const idsOf = new Map(funnels.map(({ registration, ids }) => [registration, ids]));
   const lifetimes = new Map(lasting.map((iri, i) => [iri, lastingMs[i] ?? Infinity]));
   const lifetimeOf = (iri: string) => lifetimes.get(iri) ?? Infinity;
   return rows.map((row) => {
     const own = (changes.get(row.person) ?? []).map((change) => changeOfRow(change, change.credential));
-    const award = heldBefore(awardsOf(own, lifetimeOf), row.applied_at);
+    const award = heldBefore(awardsOf(own, lifetimeOf), row.index_at);
     return {
-      registration: row.registration,
-      candidate: row.candidate,
-      appliedAt: isoTime(row.applied_at),
+      person: row.person,
+      ...(row.registration !== '' && { registration: row.registration }),
+      ...(row.candidate !== '' && { candidate: row.candidate }),
+      ...(row.employer !== '' && { employer: row.employer }),
+      from: isoTime(row.index_at),
       counted: row.event_at !== null,
       ...(row.event_at === null ? {} : { eventAt: isoTime(row.event_at) }),
       ...(award !== undefined && {
         award: { statementId: award.statementId, awardedAt: isoTime(award.from), basis: award.basis },
       }),
-      statementIds: [
-        ...(award === undefined ? [] : [award.statementId]),
-        ...(idsOf.get(row.registration) ?? []),
-      ],
+      statementIds: [...(award === undefined ? [] : [award.statementId]), ...(idsOf.get(row.member) ?? [])],
     };
   });
 }

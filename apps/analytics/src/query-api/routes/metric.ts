@@ -1,19 +1,21 @@
 import type { Metric } from '@cairn/outcomes';
+import type { TenantQueries } from '@cairn/projections';
 import {
+  curveAnswerSchema,
   evidencePageSchema,
-  metricAnswerSchema,
   metricCsvSchema,
   metricEvidenceParameters,
   metricParameters,
   queryParameters,
+  rateAnswerSchema,
 } from '@cairn/query-contract';
-import { createRoute } from '@hono/zod-openapi';
+import { createRoute, type z } from '@hono/zod-openapi';
 import type { DecidedProgress } from '../decided-progress.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
 import { answers, missing, refusals, security } from '../http/responses.ts';
-import { answerMetric } from '../metrics/answer-metric.ts';
-import { metricCsv } from '../metrics/metric-csv.ts';
+import { answerCurve, answerRate, type MetricQuestion } from '../metrics/answer-metric.ts';
+import { curveCsv, rateCsv } from '../metrics/metric-csv.ts';
 import { metricEvidence } from '../metrics/metric-evidence.ts';
 import { twoTimes } from '../two-times.ts';
 
@@ -28,23 +30,12 @@ export function registerMetric(
   metric: Metric,
 ): void {
   const timesOf = twoTimes(deps, progress);
-  const { answerRoute, csvRoute, evidenceRoute } = routesOf(metric);
-  app.openapi(answerRoute, async (c) => {
-    const { asKnownAt, asOf, ...choice } = c.req.valid('query');
-    const question = { metric, choice, times: await timesOf(c, { asKnownAt, asOf }) };
-    return c.json(await answerMetric(c.get('queries'), question), 200);
-  });
-  app.openapi(csvRoute, async (c) => {
-    const { asKnownAt, asOf, ...choice } = c.req.valid('query');
-    const question = { metric, choice, times: await timesOf(c, { asKnownAt, asOf }) };
-    const csv = metricCsv(await answerMetric(c.get('queries'), question));
-    return c.body(csv, 200, {
-      'Content-Type': 'text/csv; charset=utf-8; header=present',
-      'Content-Disposition': `attachment; filename="${metric.id}.csv"`,
-      'X-Content-Type-Options': 'nosniff',
-    });
-  });
-  app.openapi(evidenceRoute, async (c) => {
+  if (metric.kind === 'rate') {
+    registerAnswer(app, timesOf, { metric, schema: rateAnswerSchema, answer: answerRate, csv: rateCsv });
+  } else {
+    registerAnswer(app, timesOf, { metric, schema: curveAnswerSchema, answer: answerCurve, csv: curveCsv });
+  }
+  app.openapi(evidenceRoute(metric), async (c) => {
     const { occupation, group, limit, after, asKnownAt, asOf, ...choice } = c.req.valid('query');
     const question = { metric, choice, times: await timesOf(c, { asKnownAt, asOf }) };
     const page = await metricEvidence(c.get('queries'), question, { occupation, group, limit, after });
@@ -52,28 +43,59 @@ export function registerMetric(
   });
 }
 
-function routesOf(metric: Metric) {
-  const { id, title, numerator, minimumCell } = metric;
-  const contract = {
-    method: 'get' as const,
-    tags: ['Metrics'],
-    security,
-    middleware: [requireScope('analytics/read')],
-  };
-  const answerRoute = createRoute({
-    ...contract,
-    path: `/metrics/${id}`,
-    summary: title,
-    description: `${title}. Numerator: ${numerator} Rows with a cell under ${minimumCell} are suppressed, and so are other rows from which a total or another metric would reveal them.`,
-    request: { query: queryParameters(metricParameters(metric)) },
-    responses: { 200: answers('The comparison', metricAnswerSchema), ...refusals, ...missing('credential') },
+/** A kind of metric: the form of its answer, who answers it, and its table. */
+interface Answering<Asked extends Metric, Schema extends z.ZodType> {
+  readonly metric: Asked;
+  readonly schema: Schema;
+  readonly answer: (queries: TenantQueries, question: MetricQuestion<Asked>) => Promise<z.output<Schema>>;
+  readonly csv: (answer: z.output<Schema>) => string;
+}
+
+function registerAnswer<Asked extends Metric, Schema extends z.ZodType>(
+  app: ApiApp,
+  timesOf: ReturnType<typeof twoTimes>,
+  { metric, schema, answer, csv }: Answering<Asked, Schema>,
+): void {
+  app.openapi(answerRoute(metric, schema), async (c) => {
+    const { asKnownAt, asOf, ...choice } = c.req.valid('query');
+    const question = { metric, choice, times: await timesOf(c, { asKnownAt, asOf }) };
+    return c.json(await answer(c.get('queries'), question), 200);
   });
-  const csvRoute = createRoute({
+  app.openapi(csvRoute(metric), async (c) => {
+    const { asKnownAt, asOf, ...choice } = c.req.valid('query');
+    const question = { metric, choice, times: await timesOf(c, { asKnownAt, asOf }) };
+    return c.body(csv(await answer(c.get('queries'), question)), 200, {
+      'Content-Type': 'text/csv; charset=utf-8; header=present',
+      'Content-Disposition': `attachment; filename="${metric.id}.csv"`,
+      'X-Content-Type-Options': 'nosniff',
+    });
+  });
+}
+
+const contract = {
+  method: 'get' as const,
+  tags: ['Metrics'],
+  security,
+  middleware: [requireScope('analytics/read')],
+};
+
+const answerRoute = <Schema extends z.ZodType>(metric: Metric, schema: Schema) =>
+  createRoute({
     ...contract,
-    path: `/metrics/${id}.csv`,
-    summary: `${title}, as CSV`,
+    path: `/metrics/${metric.id}`,
+    summary: metric.title,
+    description: `${metric.title}. Rows with fewer than ${metric.minimumCell} people in a cell are suppressed, and so are other rows from which a total or another metric would reveal them. GET /metrics has its definition in full.`,
+    request: { query: queryParameters(metricParameters(metric)) },
+    responses: { 200: answers('The comparison', schema), ...refusals, ...missing('credential') },
+  });
+
+const csvRoute = (metric: Metric) =>
+  createRoute({
+    ...contract,
+    path: `/metrics/${metric.id}.csv`,
+    summary: `${metric.title}, as CSV`,
     description:
-      'The same numbers: one line for each occupation, one for all occupations and one for the matched difference. The first columns of every line define the numbers. Suppressed numbers are empty. A text that a spreadsheet would read as a formula has an apostrophe before it.',
+      'The same numbers, with lines for each occupation and for all of them. The first columns of every line define the numbers. Suppressed numbers are empty. A text that a spreadsheet would read as a formula has an apostrophe before it.',
     request: { query: queryParameters(metricParameters(metric)) },
     responses: {
       200: { description: 'The comparison', content: { 'text/csv': { schema: metricCsvSchema } } },
@@ -81,18 +103,18 @@ function routesOf(metric: Metric) {
       ...missing('credential'),
     },
   });
-  const evidenceRoute = createRoute({
+
+const evidenceRoute = (metric: Metric) =>
+  createRoute({
     ...contract,
-    path: `/metrics/${id}/evidence`,
-    summary: `The applications of: ${title}`,
+    path: `/metrics/${metric.id}/evidence`,
+    summary: `The people counted in: ${metric.title}`,
     description:
-      'The applications of one group, in one occupation or in all, with their statements. Refused if the number itself is suppressed. A list for all occupations omits those with suppressed rows, since the statements name the occupation.',
+      'The applications or employments of one group, in one occupation or in all, with their statements. Refused if the number itself is suppressed. A list for all occupations omits those with suppressed rows, since the statements name the occupation.',
     request: { query: queryParameters(metricEvidenceParameters(metric)) },
     responses: {
-      200: answers('A page of applications', evidencePageSchema),
+      200: answers('A page of evidence', evidencePageSchema),
       ...refusals,
       ...missing('occupation or credential'),
     },
   });
-  return { answerRoute, csvRoute, evidenceRoute };
-}

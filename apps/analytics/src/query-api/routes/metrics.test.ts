@@ -11,11 +11,12 @@ import {
   voiding,
 } from '@cairn/projections/testing';
 import {
+  curveAnswerSchema,
   evidencePageSchema,
   hireRateSchema,
-  metricAnswerSchema,
   metricsSchema,
   problemSchema,
+  rateAnswerSchema,
 } from '@cairn/query-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
@@ -34,7 +35,7 @@ const HIRES = '/metrics/hire-rate-by-credential';
 async function answer(tenant: string, path: string) {
   const response = await cairn.get(tenant, path);
   expect({ path, status: response.status }).toEqual({ path, status: 200 });
-  return metricAnswerSchema.strict().parse(await response.json());
+  return rateAnswerSchema.strict().parse(await response.json());
 }
 
 /** `n` applications, of holders or not; the first `met` of them were interviewed, the first `hires` hired. */
@@ -62,9 +63,12 @@ describe('the list of metrics', () => {
   it('has each with its definition, and each answers at its path', async () => {
     const { metrics } = metricsSchema.parse(await (await cairn.get('nobody', '/metrics')).json());
     expect(metrics.map(({ definition }) => definition.id)).toEqual(METRICS.map(({ id }) => id));
-    for (const { definition, minimumCell, confidence } of metrics) {
-      const empty = await answer('nobody', `/metrics/${definition.id}`);
+    for (const { definition, kind, minimumCell, confidence } of metrics) {
+      const response = await cairn.get('nobody', `/metrics/${definition.id}`);
+      const schema = { rate: rateAnswerSchema, curve: curveAnswerSchema }[kind];
+      const empty = schema.strict().parse(await response.json());
       expect(empty).toMatchObject({ definition, minimumCell, confidence, occupations: [] });
+      expect(empty.total).toMatchObject({ suppressed: true, disclosure: 'small' });
     }
   });
 
@@ -92,7 +96,7 @@ describe('the interview rate', () => {
 
   it('counts applications with an interview that was reported, with the interval of the hire rate', async () => {
     const { occupations, definition } = await answer('met', INTERVIEWS);
-    expect(definition).toMatchObject({ id: 'interview-rate-by-credential', version: '2' });
+    expect(definition).toMatchObject({ id: 'interview-rate-by-credential', version: '3' });
     // 56/70 - 48/80 is Newcombe's own example (1998, method 10).
     expect(occupations[0]?.holders).toMatchObject({ n: 70, count: 56, rate: 0.8 });
     expect(occupations[0]?.nonHolders).toMatchObject({ n: 80, count: 48, rate: 0.6 });
@@ -105,10 +109,10 @@ describe('the interview rate', () => {
       evidencePageSchema.parse(await (await cairn.get('met', `${INTERVIEWS}/evidence?${path}`)).json());
     const first = await read('group=nonHolders&limit=50');
     const rest = await read(`group=nonHolders&limit=50&after=${first.after}`);
-    const applications = [...first.applications, ...rest.applications];
+    const applications = [...first.members, ...rest.members];
     expect([applications.length, rest.after]).toEqual([80, undefined]);
     expect(applications.filter(({ counted }) => counted)).toHaveLength(48);
-    const inferred = applications.filter(({ candidate }) => candidate.includes('mailto:u'));
+    const inferred = applications.filter(({ candidate }) => candidate?.includes('mailto:u'));
     expect(inferred).toHaveLength(20);
     for (const { counted, eventAt, statementIds } of inferred) {
       expect([counted, eventAt, statementIds.length]).toEqual([false, undefined, 2]);
@@ -137,11 +141,11 @@ describe('both times of a metric', () => {
     expect(now.occupations[0]).toMatchObject({ holders: { n: 55, count: 39 } });
     const times = new URLSearchParams({ asKnownAt: String(then.asKnownAt), asOf: then.asOf });
     expect(await answer('times', `${INTERVIEWS}?${times}`)).toEqual(then);
-    // As of a day before the interviews nobody has been interviewed, as it is known now.
-    const early = new URLSearchParams({ asOf: day(12), maturedDays: '0' });
-    expect((await answer('times', `${INTERVIEWS}?${early}`)).occupations[0]).toMatchObject({
-      holders: { suppressed: true },
-    });
+    // An application counts from the end of its window on, as it is known now.
+    const asOf = (time: string) =>
+      answer('times', `${INTERVIEWS}?${new URLSearchParams({ asOf: time, withinDays: '7' })}`);
+    expect((await asOf(day(16))).occupations).toEqual([]);
+    expect((await asOf(day(17))).occupations[0]).toMatchObject({ holders: { n: 55, count: 39 } });
   });
 });
 
@@ -168,7 +172,7 @@ describe('disclosure', () => {
     const all = await cairn.get('small', `${INTERVIEWS}/evidence?group=holders`);
     expect(evidencePageSchema.parse(await all.json())).toMatchObject({ suppressedOccupations: 2 });
     const hidden = (await (await cairn.get('small', `${INTERVIEWS}.csv`)).text()).split('\r\n')[1];
-    expect(hidden).toMatch(/,occupation,O\*NET-SOC,29\.0,1,,small,{15},?$/);
+    expect(hidden).toMatch(/,occupation,O\*NET-SOC,29\.0,1,,small,{17},?$/);
   });
 });
 
@@ -211,10 +215,8 @@ describe('persons', () => {
     expect(occupations[0]?.holders).toMatchObject({ n: 25 });
     expect(withoutLearningRecord).toEqual({ n: 30 });
     const response = await cairn.get('linked', `${HIRES}/evidence?group=holders`);
-    const { applications } = evidencePageSchema.parse(await response.json());
-    expect(applications.map(({ award }) => award?.awardedAt)).toEqual(
-      Array.from({ length: 25 }, () => day(5)),
-    );
+    const { members } = evidencePageSchema.parse(await response.json());
+    expect(members.map(({ award }) => award?.awardedAt)).toEqual(Array.from({ length: 25 }, () => day(5)));
     const [line] = parsed(await (await cairn.get('linked', `${HIRES}.csv`)).text());
     expect(line?.without_learning_record).toBe('30');
   });
@@ -222,23 +224,23 @@ describe('persons', () => {
 
 describe('CSV', () => {
   it('has the numbers of the answer, and their meaning on every line', async () => {
-    const response = await cairn.get('met', `${INTERVIEWS}.csv?maturedDays=60`);
+    const response = await cairn.get('met', `${INTERVIEWS}.csv?withinDays=60`);
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
     expect(response.headers.get('content-disposition')).toContain('interview-rate-by-credential.csv');
     const { definition, occupations, total, adjusted, asOf } = await answer(
       'met',
-      `${INTERVIEWS}?maturedDays=60`,
+      `${INTERVIEWS}?withinDays=60`,
     );
     const lines = parsed(await response.text());
     expect(lines.map(({ line }) => line)).toEqual(['occupation', 'total', 'matched']);
     for (const line of lines) {
       expect(line).toMatchObject({
         metric: definition.id,
-        metric_version: '2',
+        metric_version: '3',
         numerator: definition.numerator,
         denominator: definition.denominator,
         as_of: asOf,
-        matured_days: '60',
+        within_days: '60',
         minimum_cell: '10',
       });
     }

@@ -1,5 +1,5 @@
 import { Problem } from '@cairn/http';
-import { comparisonParameters, definitionOf, METRICS } from '@cairn/outcomes';
+import { definitionOf, METRICS, parametersOf } from '@cairn/outcomes';
 import { metricsSchema, queryParameters } from '@cairn/query-contract';
 import { createRoute, z } from '@hono/zod-openapi';
 import { requireScope } from '../http/authentication.ts';
@@ -20,11 +20,11 @@ const route = createRoute({
 
 /** GET /metrics. */
 export function registerMetrics(app: ApiApp): void {
-  const defaults = z.object(comparisonParameters).parse({});
   const metrics = METRICS.map((metric) => ({
-    definition: definitionOf(metric, defaults),
+    definition: definitionOf(metric, z.object(parametersOf(metric)).parse({})),
+    kind: metric.kind,
     population: metric.population.name,
-    event: metric.event,
+    event: metric.kind === 'rate' ? metric.event : metric.clock,
     dimension: metric.dimension,
     confidence: metric.confidence,
     minimumCell: metric.minimumCell,

@@ -4,15 +4,15 @@ import {
   applicationsSchema,
   hireRateParameters,
   hireRateSchema,
-  type MetricAnswer,
   queryParameters,
+  type RateAnswer,
 } from '@cairn/query-contract';
 import { createRoute } from '@hono/zod-openapi';
 import type { DecidedProgress } from '../decided-progress.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
 import { answers, missing, refusals, security } from '../http/responses.ts';
-import { answerMetric } from '../metrics/answer-metric.ts';
+import { answerRate } from '../metrics/answer-metric.ts';
 import { metricEvidence } from '../metrics/metric-evidence.ts';
 import { twoTimes } from '../two-times.ts';
 
@@ -51,23 +51,32 @@ export function registerHireRate(app: ApiApp, deps: QueryApiDeps, progress: Deci
   app.openapi(hireRateRoute, async (c) => {
     const { asKnownAt, asOf, ...choice } = c.req.valid('query');
     const question = { metric: hireRate, choice, times: await timesOf(c, { asKnownAt, asOf }) };
-    const { occupations, total, ...answer } = await answerMetric(c.get('queries'), question);
+    const { occupations, total, ...answer } = await answerRate(c.get('queries'), question);
     return c.json({ ...answer, occupations: occupations.map(asHires), total: asHires(total) }, 200);
   });
   app.openapi(applicationsRoute, async (c) => {
     const { occupation, group, limit, after, asKnownAt, asOf, ...choice } = c.req.valid('query');
     const question = { metric: hireRate, choice, times: await timesOf(c, { asKnownAt, asOf }) };
-    const page = await metricEvidence(c.get('queries'), question, { occupation, group, limit, after });
-    const applications = page.applications.map(({ counted, eventAt, ...application }) => ({
-      ...application,
-      hired: counted,
-      ...(eventAt === undefined ? {} : { hiredAt: eventAt }),
+    const { members, ...page } = await metricEvidence(c.get('queries'), question, {
+      occupation,
+      group,
+      limit,
+      after,
+    });
+    const applications = members.map((member) => ({
+      registration: member.registration ?? '',
+      candidate: member.candidate ?? '',
+      appliedAt: member.from,
+      hired: member.counted,
+      ...(member.eventAt === undefined ? {} : { hiredAt: member.eventAt }),
+      ...(member.award && { award: member.award }),
+      statementIds: member.statementIds,
     }));
     return c.json({ ...page, applications }, 200);
   });
 }
 
-type Group = MetricAnswer['total']['holders'];
+type Group = RateAnswer['total']['holders'];
 
 function asHires<Row extends { readonly holders: Group; readonly nonHolders: Group }>(row: Row) {
   return { ...row, holders: withHired(row.holders), nonHolders: withHired(row.nonHolders) };

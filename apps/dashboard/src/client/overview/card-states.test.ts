@@ -79,8 +79,8 @@ const COMPETENCIES: Competencies = {
   ],
 };
 const SHOWN = {
-  holders: { n: 120, hired: 60, rate: 0.5, low: 0.41, high: 0.59 },
-  nonHolders: { n: 400, hired: 100, rate: 0.25, low: 0.21, high: 0.29 },
+  holders: { n: 120, people: 120, hired: 60, rate: 0.5, low: 0.41, high: 0.59 },
+  nonHolders: { n: 400, people: 400, hired: 100, rate: 0.25, low: 0.21, high: 0.29 },
   difference: { value: 0.25, low: 0.15, high: 0.35, method: 'Newcombe', confidence: 0.95 },
   suppressed: false,
   disclosure: 'shown' as const,
@@ -109,7 +109,7 @@ const HIRE_RATE: HireRate = {
     window: 'Applications that are 90 days old',
   },
   credential: null,
-  maturedDays: 90,
+  withinDays: 90,
   confidence: 0.95,
   minimumCell: 12,
   occupations: [{ ...occupation('2521', 'Database designers'), ...SHOWN }],

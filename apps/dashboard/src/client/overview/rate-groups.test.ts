@@ -2,7 +2,7 @@ import type { Comparison } from '@cairn/query-contract';
 import { describe, expect, it } from 'vitest';
 import { isShown, largestBound } from './rate-groups.ts';
 
-const shown = { n: 20, hired: 5, rate: 0.25, low: 0.112, high: 0.469 };
+const shown = { n: 20, people: 20, hired: 5, rate: 0.25, low: 0.112, high: 0.469 };
 const row = (holders: Comparison['holders']): Comparison => ({
   holders,
   nonHolders: { suppressed: true },

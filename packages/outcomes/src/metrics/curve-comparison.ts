@@ -1,0 +1,137 @@
+import type { Estimated } from '../disclosure/disclose.ts';
+import type { Disclosure } from '../disclosure/suppression.ts';
+import { open, Undisclosed } from '../disclosure/undisclosed.ts';
+import type { Occupation } from '../employment/employment-event.ts';
+import { occupationKey } from '../employment/occupation.ts';
+import { normalCritical } from '../statistics/distributions.ts';
+import type { Estimate } from '../statistics/estimate.ts';
+import { isRefused, type Refusal } from '../statistics/refusal.ts';
+import { type LogRank, logRank } from '../statistics/survival/log-rank.ts';
+import type { CurveCells, FollowedCell } from './curve-cells.ts';
+import { type CurveGroup, type CurveReading, curveGroup, type ShownCurve } from './curve-group.ts';
+import { peopleOf } from './people-counted.ts';
+
+/** Holders beside non-holders; `difference` is of the shares on the day asked for, holders minus non-holders. */
+export interface CurveComparisonRow {
+  readonly holders: CurveGroup;
+  readonly nonHolders: CurveGroup;
+  readonly difference: Estimate | null;
+  readonly suppressed: boolean;
+  readonly disclosure: Disclosure;
+}
+
+/** A comparison of curves, ready to be shown. */
+export interface CurveComparison {
+  readonly confidence: number;
+  readonly minimumCell: number;
+  readonly occupations: readonly (CurveComparisonRow & { readonly occupation: Occupation })[];
+  readonly total: CurveComparisonRow;
+  /**
+   * Whether the groups differ, compared within occupations (log-rank test, stratified); null where the total is hidden.
+   * What competes with the event ends the follow-up.
+   */
+  readonly test: Pick<LogRank, 'chiSquared' | 'degreesOfFreedom' | 'p'> | Refusal | null;
+}
+
+/** What a comparison of curves is made from. */
+export interface CurveTable {
+  /** How many people are in each row: decides what is shown. */
+  readonly cells: readonly Undisclosed<CurveCells>[];
+  readonly followed: readonly Undisclosed<FollowedCell>[];
+}
+
+/**
+ * Compares curves of holders and non-holders per occupation and over all. `disclose` hides a row whole when fewer than
+ * `minimumCell` people of either group had the event, or had not, and others with it as far as totals would give it away.
+ */
+export function estimateCurves(
+  table: CurveTable,
+  reading: CurveReading,
+  days: number,
+): Undisclosed<Estimated<CurveComparison>> {
+  const cells = table.cells.map(open);
+  const rows = cells.flatMap(({ occupation, ...row }) => (occupation ? [{ occupation, ...row }] : []));
+  const together = cells.find(({ occupation }) => occupation === undefined);
+  const followed = table.followed.map(open);
+  const byRow = Map.groupBy(followed, ({ occupation }) => (occupation ? occupationKey(occupation) : ''));
+  const of = (occupation?: Occupation) => byRow.get(occupation ? occupationKey(occupation) : '') ?? [];
+  const { confidence, minimumCell } = reading;
+  return new Undisclosed({
+    minimumCell,
+    ...peopleOf(rows, together),
+    show: (disclosure) => ({
+      confidence,
+      minimumCell,
+      occupations: rows.map((row, i) => ({
+        occupation: row.occupation,
+        ...compare(row, of(row.occupation), disclosure.rows[i] ?? 'small', { reading, days }),
+      })),
+      total: compare(together, of(), disclosure.total, { reading, days }),
+      test:
+        disclosure.total === 'shown'
+          ? testOf(
+              rows.map(({ occupation }) => of(occupation)),
+              reading.cause,
+            )
+          : null,
+    }),
+  });
+}
+
+type Groups = Pick<CurveCells, 'holders' | 'nonHolders'>;
+
+function compare(
+  groups: Groups | undefined,
+  followed: readonly FollowedCell[],
+  disclosure: Disclosure,
+  { reading, days }: { readonly reading: CurveReading; readonly days: number },
+): CurveComparisonRow {
+  if (groups === undefined || disclosure !== 'shown') {
+    const hidden = { suppressed: true } as const;
+    const why = groups === undefined ? 'small' : disclosure;
+    return { holders: hidden, nonHolders: hidden, difference: null, suppressed: true, disclosure: why };
+  }
+  const [of, others] = [true, false].map((isHolder) => followed.filter((cell) => cell.isHolder === isHolder));
+  const holders = curveGroup(of ?? [], groups.holders.people.all, reading);
+  const nonHolders = curveGroup(others ?? [], groups.nonHolders.people.all, reading);
+  const difference = differenceOf(holders, nonHolders, days, reading.confidence);
+  return { holders, nonHolders, difference, suppressed: false, disclosure };
+}
+
+/** The difference of the shares on a day, holders minus non-holders; null where one of them is not shown. */
+function differenceOf(
+  holders: ShownCurve,
+  nonHolders: ShownCurve,
+  days: number,
+  confidence: number,
+): Estimate | null {
+  const [first, second] = [holders, nonHolders].map(({ points }) =>
+    points.find((point) => point.days === days),
+  );
+  if (first === undefined || second === undefined || !('share' in first) || !('share' in second)) return null;
+  const value = first.share - second.share;
+  const reach = normalCritical(confidence) * Math.hypot(first.se, second.se);
+  return {
+    value,
+    low: Math.max(-1, value - reach),
+    high: Math.min(1, value + reach),
+    confidence,
+    method: 'Aalen-Johansen, difference of two shares',
+  };
+}
+
+/** Log-rank of the cause, within strata: what competes with it ends the follow-up. */
+function testOf(strata: readonly (readonly FollowedCell[])[], cause: string): CurveComparison['test'] {
+  const answer = logRank(
+    strata.map((followed) =>
+      [true, false].map((isHolder) =>
+        followed
+          .filter((cell) => cell.isHolder === isHolder)
+          .map(({ time, entry, count, cause: ended }) => ({ time, entry, count, event: ended === cause })),
+      ),
+    ),
+  );
+  if (isRefused(answer)) return answer;
+  const { chiSquared, degreesOfFreedom, p } = answer;
+  return { chiSquared, degreesOfFreedom, p };
+}

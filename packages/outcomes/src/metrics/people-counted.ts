@@ -1,0 +1,49 @@
+import type { TableCounts } from '../disclosure/suppression.ts';
+
+/** How many people are in the cells of a group. */
+export interface PeopleCounted {
+  readonly all: number;
+  /** People with at least one member of the population that counts in the numerator. */
+  readonly counted: number;
+  /** People with at least one that does not. */
+  readonly uncounted: number;
+}
+
+/** The people of a group in one row of a table. */
+export interface PeopleInRow {
+  readonly people: PeopleCounted;
+  /**
+   * The same, each person in one row of the table only: rows added up hold at least as many people. In a total this is `people`.
+   */
+  readonly once: PeopleCounted;
+}
+
+interface Groups {
+  readonly holders: PeopleInRow;
+  readonly nonHolders: PeopleInRow;
+}
+
+/** The people in the cells of a table that `cells` picks of each group. */
+function countsOf(
+  rows: readonly Groups[],
+  together: Groups | undefined,
+  cells: (people: PeopleCounted) => readonly number[],
+): TableCounts {
+  const both = ({ holders, nonHolders }: Groups, which: keyof PeopleInRow) => [
+    ...cells(holders[which]),
+    ...cells(nonHolders[which]),
+  ];
+  return {
+    rows: rows.map((row) => both(row, 'people')),
+    once: rows.map((row) => both(row, 'once')),
+    total: together === undefined ? [] : both(together, 'people'),
+  };
+}
+
+/** What decides which rows of a comparison are shown: the size of its groups, and who had the event and who had not. */
+export function peopleOf(rows: readonly Groups[], together: Groups | undefined) {
+  return {
+    groups: countsOf(rows, together, ({ all }) => [all]),
+    cells: countsOf(rows, together, ({ counted, uncounted }) => [counted, uncounted]),
+  };
+}

@@ -1,0 +1,88 @@
+import { normalCritical } from './distributions.ts';
+import { CONFIDENCE, checkProportion, type Estimate, type Proportion } from './estimate.ts';
+import { scoreDifference, scoreInterval } from './proportion.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+/**
+ * A proportion of things that belong to people, such as applications: those of one person are alike. The sums run over
+ * people with n things of which `count` have the outcome.
+ */
+export interface ClusteredProportion extends Proportion {
+  /** Sum of n squared. */
+  readonly nn: number;
+  /** Sum of n times count. */
+  readonly nc: number;
+  /** Sum of count squared. */
+  readonly cc: number;
+}
+
+/** Of people who each have one thing: clustering changes nothing. */
+export function unclustered({ n, count }: Proportion): ClusteredProportion {
+  return { n, count, nn: n, nc: count, cc: count };
+}
+
+/**
+ * How many independent things say as much: p (1 - p) / Var(p), where Var(p) is the between-cluster variance of a ratio
+ * (Cochran 1977, 11.8; Korn & Graubard 1998 put it into score intervals). Never more than n. Where everything has the outcome,
+ * or nothing, that variance is 0, and things of one person count as one and the same: n^2 / sum of squares.
+ */
+export function effectiveSize({ n, count, nn, nc, cc }: ClusteredProportion): number {
+  if (nn === n) return n;
+  if (count === 0 || count === n) return (n * n) / nn;
+  const p = count / n;
+  const variance = (cc - 2 * p * nc + p * p * nn) / (n * n);
+  return variance <= 0 ? n : Math.min(n, (p * (1 - p)) / variance);
+}
+
+/** A proportion with Wilson's interval for {@link effectiveSize}. Throws a RangeError on counts that are not a proportion. */
+export function clusteredWilson(proportion: ClusteredProportion, confidence = CONFIDENCE): Estimate {
+  checkProportion(proportion);
+  const { n, count } = proportion;
+  return scoreInterval(count / n, effectiveSize(proportion), confidence);
+}
+
+/**
+ * The difference of two proportions, first minus second, with Newcombe's interval from {@link clusteredWilson}. People in both groups
+ * are taken for independent: as their outcomes are alike, the interval is too wide rather than too narrow.
+ */
+export function clusteredNewcombe(
+  first: ClusteredProportion,
+  second: ClusteredProportion,
+  confidence = CONFIDENCE,
+): Estimate {
+  return scoreDifference(clusteredWilson(first, confidence), clusteredWilson(second, confidence));
+}
+
+/**
+ * The Mantel-Haenszel risk difference of `mantelHaenszel`, with the variance of each proportion for its
+ * {@link effectiveSize}: Greenland & Robins' where everybody has one thing. People in several strata are taken for independent
+ * between them. Refused where no stratum has both groups.
+ */
+export function clusteredRiskDifference(
+  strata: readonly { readonly first: ClusteredProportion; readonly second: ClusteredProportion }[],
+  confidence = CONFIDENCE,
+): Estimate | Refusal {
+  let [weights, value, variance] = [0, 0, 0];
+  for (const { first, second } of strata) {
+    if (first.n === 0 || second.n === 0) continue;
+    const weight = (first.n * second.n) / (first.n + second.n);
+    weights += weight;
+    value += weight * (first.count / first.n - second.count / second.n);
+    variance += weight * weight * (varianceOf(first) + varianceOf(second));
+  }
+  if (weights === 0) return refuse('no-shared-stratum');
+  const reach = (normalCritical(confidence) * Math.sqrt(variance)) / weights;
+  return {
+    value: value / weights,
+    low: value / weights - reach,
+    high: value / weights + reach,
+    confidence,
+    method: 'Mantel-Haenszel; Greenland & Robins 1985, clustered by person',
+  };
+}
+
+function varianceOf(proportion: ClusteredProportion): number {
+  checkProportion(proportion);
+  const p = proportion.count / proportion.n;
+  return (p * (1 - p)) / effectiveSize(proportion);
+}

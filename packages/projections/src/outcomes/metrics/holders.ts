@@ -1,0 +1,46 @@
+import type { Metric } from '@cairn/outcomes';
+import { evidence, evidenceVoids } from '../../evidence/tables.ts';
+import { personAt } from '../../persons/person-at.ts';
+import { persons } from '../../persons/tables.ts';
+import type { OwnRows } from '../../tables/tenant-queries.ts';
+import { awardsOfPersons, awardsUntil } from '../queries.ts';
+import { employmentEvents } from '../tables.ts';
+import { membersOfPopulation } from './populations.ts';
+
+/**
+ * The members of a metric's population with `holder`: whether one of the person's awards was made before the member's index time and
+ * had not ended by then; and `recorded`: whether anything of the person's learning is known.
+ */
+export function membersWithHolders(metric: Metric, own: OwnRows): string {
+  return `
+  SELECT member.* EXCEPT (person), member.person AS person,
+    arrayExists(award -> award.1 < index_at AND award.2 >= index_at, awards) AS holder,
+    person IN (${personsWithRecord(own)}) AS recorded
+  FROM (${membersOfPopulation(metric, own)}) AS member
+  LEFT JOIN (
+    SELECT person, groupArray((timestamp, until)) AS awards
+    FROM ${awardsUntil(own, 'empty({credentials:Array(String)}) OR credential IN ({credentials:Array(String)})')}
+    GROUP BY person
+  ) AS award ON award.person = member.person`;
+}
+
+/**
+ * Persons of whom any evidence or change to a credential is known. Evidence is read for those with an employment event and for
+ * whoever is linked, not for all learners.
+ */
+function personsWithRecord(own: OwnRows): string {
+  const learner = { identifier: 'piece.learner', at: 'piece.timestamp', name: 'learner_steps' };
+  const { join, person } = personAt(own, learner);
+  return `
+    SELECT person FROM ${awardsOfPersons(own)}
+    UNION DISTINCT
+    SELECT ${person} AS person FROM (
+      SELECT DISTINCT learner, timestamp FROM ${own(evidence)}
+      WHERE learner IN (
+          SELECT candidate FROM ${own(employmentEvents)} WHERE seq < {before:UInt64}
+          UNION DISTINCT SELECT identifier FROM ${own(persons)}
+        )
+        AND seq < {before:UInt64}
+        AND statement_id NOT IN (SELECT target_id FROM ${own(evidenceVoids)} WHERE seq < {before:UInt64})
+    ) AS piece ${join}`;
+}
