@@ -11,9 +11,14 @@ How to read rates, intervals and suppressed rows: [outcomes.md](outcomes.md#ask-
 | \`GET /api/metrics\` | every metric with its definition |
 | \`GET /api/metrics/{id}\` | the numbers with definition, confidence, smallest cell and as-of time |
 | \`GET /api/metrics/{id}.csv\` | the same numbers; the first columns say on every line what they mean |
-| \`GET /api/metrics/{id}/evidence\` | the applications that one number counts, each with its statements; refused where the number is suppressed |
+| \`GET /api/metrics/{id}/evidence\` | the applications or employments that one number counts, each with its statements; refused where the number is suppressed |
 
-A row with a cell under the smallest that is shown is suppressed, and so is every row that would give it away, in this metric or together
+A **rate** says how many of a population had an event within a window. A **curve** says how the share that had it grows with the days since
+a clock started, for all that were followed, also those of whom nothing ended yet; it is read on the days 30, 60, 90, 180, 365 and 730,
+has the days until half had the event (or why there is no such day), and a log-rank test within occupations. A point of a curve is hidden where
+too few people had the event since the last point that is shown, or are left to have it.
+
+A cell counts people, however many applications they made. A row with a cell under the smallest that is shown is suppressed, and so is every row that would give it away, in this metric or together
 with another of the same population. The examples run as they are, and a test runs them.
 
 \`\`\`sh
@@ -41,7 +46,7 @@ function section(metric: Metric): string {
 | formula | ${formula} |
 | numerator | ${numerator} |
 | denominator | ${denominator} |
-| population, event, dimension | ${population.name}, ${event}, ${dimension} |
+| kind; population, event, dimension | ${metric.kind}; ${population.name}, ${event}, ${dimension} |
 | intervals | ${Math.round(confidence * 100)}% |
 | smallest cell shown | ${minimumCell} |
 
