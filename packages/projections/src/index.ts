@@ -43,6 +43,7 @@ export { type CellParams, cellsOf } from './outcomes/metrics/cells.ts';
 export { followedOf } from './outcomes/metrics/followed.ts';
 export { type MemberRow, membersOf } from './outcomes/metrics/members.ts';
 export { statementsOfMembers } from './outcomes/metrics/statements-of-members.ts';
+export { strataBeforeAward, strataOf } from './outcomes/metrics/strata.ts';
 export { createOutcomesProjection, OUTCOMES } from './outcomes/project.ts';
 export {
   changesToCredentials,

@@ -25,7 +25,7 @@ const rateGroupSchema = z
   .meta({ id: 'RateGroup' });
 
 /** Observed difference of two rates, holders minus non-holders. */
-const differenceSchema = z
+export const differenceSchema = z
   .object({
     value: z.number(),
     low: z.number(),
@@ -62,7 +62,7 @@ const comparisonMembers = <Group extends z.ZodType>(group: Group) => ({
 });
 
 /** What every comparison says beside its rows. */
-const answerMembers = {
+export const answerMembers = {
   ...twoTimesMembers,
   definition: definitionSchema,
   credential: z.string().nullable().meta({ description: 'null: any credential' }),
@@ -109,7 +109,7 @@ export const rateAnswerSchema = rateAnswer(rateGroupSchema, '/metrics/{id}/evide
 });
 
 /** Why a number is not given. */
-const refusalSchema = z.object({
+export const refusalSchema = z.object({
   refused: z.string().meta({ example: 'half-have-not-left' }),
   reason: z.string().meta({ example: 'fewer than half have left by the end of follow-up' }),
 });

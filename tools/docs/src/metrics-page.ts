@@ -12,6 +12,7 @@ How to read rates, intervals and suppressed rows: [outcomes.md](outcomes.md#ask-
 | \`GET /api/metrics/{id}\` | the numbers with definition, confidence, smallest cell and as-of time |
 | \`GET /api/metrics/{id}.csv\` | the same numbers; the first columns say on every line what they mean |
 | \`GET /api/metrics/{id}/evidence\` | the applications or employments that one number counts, each with its statements; refused where the number is suppressed |
+| \`GET /api/metrics/{id}/sheet\` | of a rate: the statistician's sheet ([outcomes.md](outcomes.md#what-a-sceptic-asks)) |
 
 A **rate** says how many of a population had an event within a window. A **curve** says how the share that had it grows with the days since
 a clock started, for all that were followed, also those of whom nothing ended yet; it is read on the days 30, 60, 90, 180, 365 and 730,

@@ -381,9 +381,11 @@ describe('the reference', () => {
       '/expiries',
       '/ingest',
       '/metrics',
-      ...METRICS.map(({ id }) => id)
-        .toSorted()
-        .flatMap((id) => ['', '.csv', '/evidence'].map((what) => `/metrics/${id}${what}`)),
+      ...METRICS.toSorted((a, b) => (a.id < b.id ? -1 : 1)).flatMap(({ id, kind }) =>
+        ['', '.csv', '/evidence', ...(kind === 'rate' ? ['/sheet'] : [])].map(
+          (what) => `/metrics/${id}${what}`,
+        ),
+      ),
       '/occupations/cells',
       '/outcomes/credentials',
       '/outcomes/hire-rate',

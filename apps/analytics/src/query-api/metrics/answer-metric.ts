@@ -39,7 +39,8 @@ export async function answerRate(
   queries: TenantQueries,
   question: MetricQuestion<RateMetric>,
 ): Promise<RateAnswer> {
-  return framed(question, await compareRates(queries, question, await cellParams(queries, question)));
+  const compared = await compareRates(queries, question, await cellParams(queries, question));
+  return { ...framed(question), ...compared, occupations: keyed(compared.occupations) };
 }
 
 /** Answers a curve with its definition. @throws {Problem} 404 for an unknown credential */
@@ -47,7 +48,8 @@ export async function answerCurve(
   queries: TenantQueries,
   question: MetricQuestion<CurveMetric>,
 ): Promise<CurveAnswer> {
-  return framed(question, await compareCurves(queries, question, await cellParams(queries, question)));
+  const compared = await compareCurves(queries, question, await cellParams(queries, question));
+  return { ...framed(question), ...compared, occupations: keyed(compared.occupations) };
 }
 
 /** Cells from ClickHouse, intervals and disclosure in `@cairn/outcomes`. */
@@ -82,23 +84,19 @@ export async function rowsShown(
     : await compareCurves(queries, { metric, ...asked }, params);
 }
 
-function framed<
-  Row extends { readonly occupation: Occupation },
-  Comparison extends { readonly occupations: readonly Row[] },
->(
-  { metric, choice, times }: MetricQuestion,
-  compared: Comparison & { readonly occupations: readonly Row[] },
-) {
+/** What every answer says of its question. */
+export function framed({ metric, choice, times }: MetricQuestion) {
   return {
-    ...compared,
     asKnownAt: times.asKnownAt,
     asOf: new Date(times.asOf).toISOString(),
     definition: definitionOf(metric, choice),
     credential: choice.credential ?? null,
     withinDays: choice.withinDays,
-    occupations: compared.occupations.map((row) => ({ ...row, key: occupationKey(row.occupation) })),
   };
 }
+
+const keyed = <Row extends { readonly occupation: Occupation }>(rows: readonly Row[]) =>
+  rows.map((row) => ({ ...row, key: occupationKey(row.occupation) }));
 
 /** The parameters of a metric's queries. @throws {Problem} 404 for an unknown credential */
 export async function cellParams(

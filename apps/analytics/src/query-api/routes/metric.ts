@@ -6,6 +6,7 @@ import {
   metricCsvSchema,
   metricEvidenceParameters,
   metricParameters,
+  metricSheetSchema,
   queryParameters,
   rateAnswerSchema,
 } from '@cairn/query-contract';
@@ -17,10 +18,11 @@ import { answers, missing, refusals, security } from '../http/responses.ts';
 import { answerCurve, answerRate, type MetricQuestion } from '../metrics/answer-metric.ts';
 import { curveCsv, rateCsv } from '../metrics/metric-csv.ts';
 import { metricEvidence } from '../metrics/metric-evidence.ts';
+import { metricSheet } from '../metrics/metric-sheet.ts';
 import { twoTimes } from '../two-times.ts';
 
 /**
- * GET /metrics/{id}, /metrics/{id}.csv and /metrics/{id}/evidence of one metric. Each metric has paths of its own rather
+ * GET /metrics/{id}, /metrics/{id}.csv, /metrics/{id}/evidence and, of a rate, /metrics/{id}/sheet. Each metric has paths of its own rather
  * than a parameter, so that the OpenAPI document says of each which parameters it takes.
  */
 export function registerMetric(
@@ -32,6 +34,11 @@ export function registerMetric(
   const timesOf = twoTimes(deps, progress);
   if (metric.kind === 'rate') {
     registerAnswer(app, timesOf, { metric, schema: rateAnswerSchema, answer: answerRate, csv: rateCsv });
+    app.openapi(sheetRoute(metric), async (c) => {
+      const { asKnownAt, asOf, ...choice } = c.req.valid('query');
+      const question = { metric, choice, times: await timesOf(c, { asKnownAt, asOf }) };
+      return c.json(await metricSheet(c.get('queries'), question), 200);
+    });
   } else {
     registerAnswer(app, timesOf, { metric, schema: curveAnswerSchema, answer: answerCurve, csv: curveCsv });
   }
@@ -102,6 +109,17 @@ const csvRoute = (metric: Metric) =>
       ...refusals,
       ...missing('credential'),
     },
+  });
+
+const sheetRoute = (metric: Metric) =>
+  createRoute({
+    ...contract,
+    path: `/metrics/${metric.id}/sheet`,
+    summary: `The statistician's sheet of: ${metric.title}`,
+    description:
+      'What a sceptical reader asks of the comparison: crude, matched and weighted differences with balance, the E-value, a negative control before any award, a placebo, the power, and the difference for other windows and covariates. Nothing of a comparison whose total is suppressed.',
+    request: { query: queryParameters(metricParameters(metric)) },
+    responses: { 200: answers('The sheet', metricSheetSchema), ...refusals, ...missing('credential') },
   });
 
 const evidenceRoute = (metric: Metric) =>

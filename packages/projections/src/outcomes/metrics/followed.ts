@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { countColumn, type TenantQuery, tenantQuery } from '../../tables/tenant-queries.ts';
 import { NO_LIFETIMES } from '../queries.ts';
 import { type CellParams, DIMENSIONS, occupationOf, rowColumns } from './cells.ts';
-import { membersWithHolders } from './holders.ts';
+import { membersInGroups } from './holders.ts';
 
 const followedRow = z.object({
   ...rowColumns,
@@ -39,7 +39,7 @@ export function followedOf(metric: CurveMetric): TenantQuery<CellParams, Undiscl
     },
     sql: (own) => `
     SELECT grouping(${key}) AS is_total, ${columns}, holder, entry, time, cause, count() AS count
-    FROM (${membersWithHolders(metric, own)})
+    FROM (${membersInGroups(metric, own)})
     GROUP BY GROUPING SETS ((holder, entry, time, cause, ${key}), (holder, entry, time, cause))
     ORDER BY is_total, ${key}, holder, entry, time, cause`,
   });

@@ -1,4 +1,4 @@
-import type { Metric } from '@cairn/outcomes';
+import type { Metric, RateMetric } from '@cairn/outcomes';
 import { evidence, evidenceVoids } from '../../evidence/tables.ts';
 import { personAt } from '../../persons/person-at.ts';
 import { persons } from '../../persons/tables.ts';
@@ -12,10 +12,31 @@ import { membersOfPopulation } from './populations.ts';
  * had not ended by then; and `recorded`: whether anything of the person's learning is known.
  */
 export function membersWithHolders(metric: Metric, own: OwnRows): string {
+  const recorded = `person IN (${personsWithRecord(own)}) AS recorded`;
+  return `SELECT * EXCEPT (recorded), ${recorded} FROM (${membersInGroups(metric, own)})`;
+}
+
+/** As {@link membersWithHolders}, where nobody asks for `recorded`, which is dear: it is true. */
+export function membersInGroups(metric: Metric, own: OwnRows): string {
   return `
-  SELECT member.* EXCEPT (person), member.person AS person,
-    arrayExists(award -> award.1 < index_at AND award.2 >= index_at, awards) AS holder,
-    person IN (${personsWithRecord(own)}) AS recorded
+  SELECT *, true AS recorded,
+    arrayExists(award -> award.1 < index_at AND award.2 >= index_at, awards) AS holder
+  FROM (${withAwards(metric, own)})`;
+}
+
+/**
+ * The members at whose index time the person had never been awarded the credential; `holder`: whether the person was awarded it
+ * later. Nothing that happened then can come from the credential.
+ */
+export function membersBeforeAward(metric: RateMetric, own: OwnRows): string {
+  return `
+  SELECT *, true AS recorded, notEmpty(awards) AS holder
+  FROM (${withAwards(metric, own)}) WHERE NOT arrayExists(award -> award.1 < index_at, awards)`;
+}
+
+function withAwards(metric: Metric, own: OwnRows): string {
+  return `
+  SELECT member.* EXCEPT (person), member.person AS person, award.awards AS awards
   FROM (${membersOfPopulation(metric, own)}) AS member
   LEFT JOIN (
     SELECT person, groupArray((timestamp, until)) AS awards

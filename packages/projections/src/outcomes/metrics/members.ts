@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type TenantQuery, tenantQuery } from '../../tables/tenant-queries.ts';
 import { NO_LIFETIMES } from '../queries.ts';
 import type { CellParams } from './cells.ts';
-import { membersWithHolders } from './holders.ts';
+import { membersInGroups } from './holders.ts';
 
 /** Which members of a population: those of a cell that may be shown. */
 export type MemberParams = CellParams & {
@@ -40,7 +40,7 @@ export function membersOf(metric: Metric): TenantQuery<MemberParams, MemberRow> 
     row: memberRow,
     sql: (own) => `
     SELECT member, registration, candidate, employer, person, index_at, ended_at, event_at
-    FROM (${membersWithHolders(metric, own)})
+    FROM (${membersInGroups(metric, own)})
     WHERE holder = {holder:Bool} AND member > {after:String}
       AND (empty({occupation:Array(String)}) OR [occupation.1, occupation.2, occupation.3] = {occupation:Array(String)})
       AND NOT has(

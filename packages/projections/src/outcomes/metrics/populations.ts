@@ -21,7 +21,8 @@ export function membersOfPopulation(metric: Metric, own: OwnRows): string {
 const OCCUPATION =
   '(occupation_scheme, occupation_version, occupation_code) AS occupation, occupation_title AS title';
 const APPLICATION = `registration AS member, registration, candidate, employer, person, applied_at AS index_at,
-  CAST(NULL, 'Nullable(Int64)') AS ended_at, ${OCCUPATION}`;
+  CAST(NULL, 'Nullable(Int64)') AS ended_at, ${OCCUPATION}, region, quarter, experience_band,
+  if(prior_code = '', '', concat(prior_scheme, '|', prior_version, '|', prior_code)) AS prior_occupation`;
 const EMPLOYMENT = `concat(person, '\\n', employer, '\\n', toString(number)) AS member, registration, '' AS candidate, employer,
   person, started_at AS index_at, ${OCCUPATION}`;
 

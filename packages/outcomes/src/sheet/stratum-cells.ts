@@ -1,0 +1,61 @@
+import type { RateGroupCells } from '../metrics/rate-cells.ts';
+import type { ClusteredProportion } from '../statistics/clustered-score.ts';
+
+/** What applications are matched on: what was known of them and of their people when they were made. */
+export const COVARIATES = ['occupation', 'priorOccupation', 'experience', 'region', 'quarter'] as const;
+export type Covariate = (typeof COVARIATES)[number];
+
+/** Applications alike in every covariate, by group; `covariates` is absent in what is of all of them together. */
+export interface StratumCells {
+  /** '' where one is not known. */
+  readonly covariates?: Readonly<Record<Covariate, string>>;
+  readonly holders: RateGroupCells;
+  readonly nonHolders: RateGroupCells;
+}
+
+/** The strata of a table, and all of them together; no strata and no total where there is nobody. */
+export interface Stratified {
+  readonly strata: readonly Required<StratumCells>[];
+  readonly total: StratumCells | undefined;
+}
+
+export function stratified(cells: readonly StratumCells[]): Stratified {
+  return {
+    strata: cells.filter((cell): cell is Required<StratumCells> => cell.covariates !== undefined),
+    total: cells.find(({ covariates }) => covariates === undefined),
+  };
+}
+
+/** Whether every cell of all people together is large enough to be shown. */
+export function isShown({ total }: Stratified, minimumCell: number): boolean {
+  if (total === undefined) return false;
+  return [total.holders, total.nonHolders].every(
+    ({ people }) => people.counted >= minimumCell && people.uncounted >= minimumCell,
+  );
+}
+
+/** A pair of groups with the same covariates as far as they are matched on. */
+export interface MatchedStratum {
+  readonly first: ClusteredProportion;
+  readonly second: ClusteredProportion;
+}
+
+/** The strata that are left when only some covariates are matched on: none of them is everybody in one. */
+export function matchedOn(
+  cells: readonly Required<StratumCells>[],
+  covariates: readonly Covariate[],
+): readonly MatchedStratum[] {
+  const groups = Map.groupBy(cells, (cell) =>
+    JSON.stringify(covariates.map((name) => cell.covariates[name])),
+  );
+  return [...groups.values()].map((alike) => ({
+    first: sumOf(alike.map(({ holders }) => holders)),
+    second: sumOf(alike.map(({ nonHolders }) => nonHolders)),
+  }));
+}
+
+/** People in several strata count as one in each. */
+function sumOf(all: readonly ClusteredProportion[]): ClusteredProportion {
+  const sum = (name: keyof ClusteredProportion) => all.reduce((total, one) => total + one[name], 0);
+  return { n: sum('n'), count: sum('count'), nn: sum('nn'), nc: sum('nc'), cc: sum('cc') };
+}

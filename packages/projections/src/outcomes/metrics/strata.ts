@@ -1,0 +1,63 @@
+import {
+  COVARIATES,
+  type RateMetric,
+  type StratumCells,
+  type Undisclosed,
+  undisclosed,
+} from '@cairn/outcomes';
+import { z } from 'zod';
+import { type OwnRows, type TenantQuery, tenantQuery } from '../../tables/tenant-queries.ts';
+import { NO_LIFETIMES } from '../queries.ts';
+import type { CellParams } from './cells.ts';
+import { countedBy, groupOf, groupShapes } from './groups.ts';
+import { membersBeforeAward, membersInGroups } from './holders.ts';
+
+const strataRow = z.object({ is_total: z.number(), covariates: z.array(z.string()), ...groupShapes });
+
+/** How people are put into strata: by all covariates of their applications, in the order of their names. */
+const COVARIATE_COLUMNS: Readonly<Record<(typeof COVARIATES)[number], string>> = {
+  occupation: "if(occupation.3 = '', '', concat(occupation.1, '|', occupation.2, '|', occupation.3))",
+  priorOccupation: 'prior_occupation',
+  experience: 'experience_band',
+  region: 'region',
+  quarter: 'quarter',
+};
+const STRATUM = `[${COVARIATES.map((name) => `toString(${COVARIATE_COLUMNS[name]})`).join(', ')}]`;
+
+/** Holders and non-holders of a rate's population in strata by all covariates. Undisclosed from here on. */
+export const strataOf = (metric: RateMetric) => strataQuery('strata', metric, membersInGroups);
+
+/** Later holders and people who never were, in strata, of applications made before any award. Undisclosed from here on. */
+export const strataBeforeAward = (metric: RateMetric) =>
+  strataQuery('strata-before-award', metric, membersBeforeAward);
+
+function strataQuery(
+  what: string,
+  metric: RateMetric,
+  members: (metric: RateMetric, own: OwnRows) => string,
+): TenantQuery<CellParams, Undisclosed<StratumCells>> {
+  return tenantQuery<CellParams, Undisclosed<StratumCells>>({
+    name: `metrics.${what}-of-${metric.id}`,
+    defaults: NO_LIFETIMES,
+    row: {
+      parse(value) {
+        const row = strataRow.parse(value);
+        const [occupation = '', priorOccupation = '', experience = '', region = '', quarter = ''] =
+          row.covariates;
+        return undisclosed({
+          ...(row.is_total === 0 && {
+            covariates: { occupation, priorOccupation, experience, region, quarter },
+          }),
+          holders: groupOf(row, 'holders'),
+          nonHolders: groupOf(row, 'non_holders'),
+        });
+      },
+    },
+    sql: (own) =>
+      countedBy(
+        'covariates',
+        `SELECT *, ${STRATUM} AS covariates FROM (${members(metric, own)})`,
+        'covariates',
+      ),
+  });
+}
