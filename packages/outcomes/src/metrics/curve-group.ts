@@ -55,7 +55,7 @@ export interface CurveReading {
 }
 
 /** The cumulative incidence of the cause of a metric, with the others competing (Aalen & Johansen 1978). */
-export function incidenceOf(
+function incidenceOf(
   followed: readonly FollowedCell[],
   { cause, competing, confidence }: CurveReading,
 ): CumulativeIncidence {

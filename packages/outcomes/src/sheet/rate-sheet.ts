@@ -25,7 +25,7 @@ import {
 import { weighted } from './weighted.ts';
 
 /** The difference after matching on some covariates. */
-export interface Specification {
+interface Specification {
   readonly withinDays: number;
   readonly matchedOn: readonly Covariate[];
   /** Null where too few people are in a cell. */
@@ -66,7 +66,7 @@ export interface RateSheet {
 }
 
 /** Later holders beside people who never were. */
-export interface NegativeControl {
+interface NegativeControl {
   /** After matching on all covariates; null where too few people are in a cell. */
   readonly difference: Estimate | Refusal | null;
   /** Whether its interval is on one side of 0: the groups differed before there was a credential. */

@@ -19,7 +19,7 @@ const GROUPS = { holders: 'holder', non_holders: 'NOT holder' } as const;
 
 type GroupColumn = `${keyof typeof GROUPS}_${keyof typeof GROUP_COLUMNS}`;
 
-export const GROUP_COUNTS = Object.entries(GROUPS).flatMap(([group, condition]) =>
+const GROUP_COUNTS = Object.entries(GROUPS).flatMap(([group, condition]) =>
   Object.entries(GROUP_COLUMNS).map(([name, sql]) => ({
     name: `${group}_${name}` as GroupColumn,
     sql: sql.replace('of', condition),
