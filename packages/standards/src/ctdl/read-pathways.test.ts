@@ -291,6 +291,16 @@ describe('components of pathways', () => {
     });
   });
 
+  it('have no name of what asks for one thing by several conditions', async () => {
+    const none = condition({ ...targets('A'), 'ceterms:requiredNumber': 0 });
+    const goal = node('goal', 'BasicComponent', {
+      'ceterms:name': { en: 'Goal' },
+      'ceterms:hasCondition': [none, condition(targets('B'))],
+    });
+    const [stack] = stacksIn(itemsOf(await read([pathway, goal, ...LEAVES])));
+    expect(stack?.requirement).toEqual({ type: 'holds', credential: addressOf('B') });
+  });
+
   it('of which several are destinations lead to the first, with a note', async () => {
     const two = {
       ...pathway,

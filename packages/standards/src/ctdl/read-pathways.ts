@@ -84,7 +84,7 @@ export function readPathways(context: AchievementContext): Placed[] {
     const of = asked(node);
     open.pop();
     const title = nameOf(node);
-    return of.length > 1 && title !== undefined ? { type: 'all', title, of } : allOf(of);
+    return of.length > 1 ? { type: 'all', ...defined({ title }), of } : of[0];
   };
   const leaf = (id: string, node: Node | undefined): Requirement => {
     if (node === undefined) return context.achieved(id, undefined);

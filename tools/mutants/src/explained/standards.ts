@@ -63,6 +63,29 @@ export const STANDARDS: readonly Explanation[] = [
     reason: 'What has no version is not counted.',
   },
   {
+    path: 'packages/standards/src/csv/skills.ts',
+    code: "''",
+    reason: 'Neither text is a class of frameworks.',
+  },
+  {
+    path: 'packages/standards/src/ctdl/write-pathways.ts',
+    code: 'credential !== undefined',
+    replacement: 'true',
+    reason: 'No item has no id; the condition is there for the compiler.',
+  },
+  {
+    path: 'packages/standards/src/ctdl/write-requirement.ts',
+    code: 'isTarget.lastIndexOf(true) < firstGroup',
+    replacement: 'isTarget.lastIndexOf(true) <= firstGroup',
+    reason: 'No part is both a target and a group.',
+  },
+  {
+    path: 'packages/standards/src/recognise/recognise.ts',
+    code: "format.media === 'csv'",
+    replacement: 'true',
+    reason: 'A format of JSON recognises no table; the condition is there for the compiler.',
+  },
+  {
     path: 'packages/standards/src/badges/check.ts',
     code: 'issues.length < MOST_ISSUES',
     reason: 'What is beyond the most is cut afterwards, too; it saves looking for it.',
