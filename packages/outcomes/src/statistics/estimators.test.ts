@@ -88,6 +88,12 @@ describe('the corrected Mantel-Haenszel test', () => {
     // A half exactly is corrected, to nothing.
     const half = mantelHaenszel([{ first: { count: 1, n: 1 }, second: { count: 0, n: 1 } }]);
     expect(half.test).toEqual({ chiSquared: 0, p: 1 });
+    // Also where thirds and sixths add up to a little less than a half.
+    const thirds = mantelHaenszel([
+      { first: { count: 1, n: 2 }, second: { count: 1, n: 1 } },
+      { first: { count: 0, n: 1 }, second: { count: 3, n: 17 } },
+    ]);
+    expect(given(thirds.test).chiSquared).toBeCloseTo(0, 12);
   });
 
   it('with empty cells: two strata in which nobody of the first group has the outcome', () => {

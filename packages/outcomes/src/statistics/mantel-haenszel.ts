@@ -111,6 +111,8 @@ function test(tables: readonly Table[]): MantelHaenszel['test'] {
   );
   if (variance === 0) return refuse(tables.length === 0 ? 'no-shared-stratum' : 'no-variation');
   const difference = Math.abs(observed - expected);
-  const chiSquared = (difference < 0.5 ? difference : difference - 0.5) ** 2 / variance;
+  // A half that rounding made a little smaller is a half, and is corrected to nothing.
+  const corrected = difference < 0.5 - 1e-9 ? difference : Math.max(0, difference - 0.5);
+  const chiSquared = corrected ** 2 / variance;
   return { chiSquared, p: chiSquaredTail(chiSquared, 1) };
 }

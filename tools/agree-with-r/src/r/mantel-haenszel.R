@@ -27,6 +27,8 @@ compute <- function(set) {
     or <- base::c(test$estimate, test$conf.int)
     if (!is.finite(log(test$estimate))) or <- base::c(NA, NA, NA)
     statistic <- base::c(test$statistic, test$p.value)
+    # A difference of a half is corrected to nothing; in R its rounding decides whether it is.
+    if (abs(abs(sum(a - n1 * (a + c) / n)) - 0.5) < 1e-9 && is.finite(test$statistic)) statistic <- base::c(0, 1)
   } else {
     b <- n1 - a
     d <- n2 - c
