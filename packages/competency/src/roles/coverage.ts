@@ -85,11 +85,11 @@ export function askedOnce(
 }
 
 function joined(one: AskedSkill, other: AskedSkill): AskedSkill {
-  const levels = [one.level, other.level].filter((level) => level !== undefined);
+  const level = Math.max(one.level ?? -Infinity, other.level ?? -Infinity);
   return {
     competency: one.competency,
     importance: Math.max(importanceOf(one), importanceOf(other)),
-    ...(levels.length > 0 && { level: Math.max(...levels) }),
+    ...(Number.isFinite(level) && { level }),
   };
 }
 

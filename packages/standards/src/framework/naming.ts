@@ -2,10 +2,8 @@ import { isIri } from '@cairn/xapi';
 import type { ReadOptions } from '../reading/reading.ts';
 import { uuid5 } from './uuid5.ts';
 
-const HEX = '[0-9A-Fa-f]';
-const UUID_FORM = `${HEX}{8}-${HEX}{4}-${HEX}{4}-${HEX}{4}-${HEX}{12}`;
-const UUID = new RegExp(`^${UUID_FORM}$`);
-const WITH_UUID = new RegExp(UUID_FORM);
+const UUID = /^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$/;
+const WITH_UUID = /[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}/;
 
 /** How the framework of a file is called, and what readers should know of it. */
 export interface NamedFramework {
