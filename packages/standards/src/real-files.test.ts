@@ -113,7 +113,7 @@ const OCCUPATIONS: Readonly<Record<string, Expected>> = {
   'osmt-v3-skills-uuid-log-get.json': /of OSMT$/,
 };
 
-const FIGURES = /^figures of outcomes in CTDL/;
+const FIGURES = { items: 0, roots: 0, roles: 0 };
 const REQUEST = /^a request to the Registry Assistant/;
 const ORGANIZATION = /^an organization in CTDL$/;
 const CONDITION = /^a condition of a CTDL pathway, without its pathway$/;

@@ -69,6 +69,14 @@ export function isFigures(type: string): boolean {
   return type.startsWith('qdata:') || FIGURES.has(type);
 }
 
+/** The same, as files write it: with or without a prefix, or in full. */
+export function isFiguresType(type: string): boolean {
+  return WRITTEN_FIGURES.test(type);
+}
+
+const WRITTEN_FIGURES =
+  /^(?:qdata:[A-Za-z]{1,100}|https?:\/\/(?:www\.)?credreg\.net\/qdata\/terms\/[A-Za-z]{1,100}|(?:ceterms:|https?:\/\/purl\.org\/ctdl\/terms\/)?(?:AggregateDataProfile|EarningsProfile|EmploymentOutcomeProfile|HoldersProfile)|DataSetProfile)$/;
+
 const FIGURES: ReadonlySet<string> = new Set([
   'ceterms:AggregateDataProfile',
   'ceterms:EarningsProfile',

@@ -455,10 +455,14 @@ describe('credentials, transfer values and figures', () => {
     expect(reading).toMatchObject({ leftOut: [{ what: 'Certificate.ceterms:creditValue' }] });
   });
 
-  it('of figures alone are declined', async () => {
+  it('of figures alone are read, and nothing of them is kept, which a note says', async () => {
     expect(await read([{ '@id': 'urn:x:1', '@type': 'qdata:DataSetProfile' }])).toMatchObject({
-      outcome: 'declined',
-      words: expect.stringMatching(/^figures of outcomes/),
+      outcome: 'read',
+      items: [],
+      notes: [expect.stringContaining('figures of outcomes alone (1 nodes)')],
+      leftOut: [
+        { what: 'qdata:DataSetProfile', why: expect.stringContaining('figures of outcomes'), count: 1 },
+      ],
     });
   });
 });

@@ -3,7 +3,7 @@ import type { StandardsIssue } from '../reading/issue.ts';
 import { leftOutList } from '../reading/left-out.ts';
 import { listOf, objectOf, textOf } from '../reading/members.ts';
 import type { ReadOptions } from '../reading/reading.ts';
-import { isAchievementType, isFigures, PARTS } from './classes.ts';
+import { isAchievementType, isFigures, isFiguresType, PARTS } from './classes.ts';
 import { expand } from './expand.ts';
 import { linkCompetencies, type PlacedCompetency } from './link.ts';
 import { type Names, namesIn } from './names.ts';
@@ -135,6 +135,12 @@ function itemsOf(
       counts[type] = (counts[type] ?? 0) + 1;
     }
   }
+  const figures = nodes.filter(({ types }) => types.some(isFigures)).length;
+  if (figures > 0 && frameworks.length + others.length === 0) {
+    notes.push(
+      `The file has figures of outcomes alone (${figures} nodes): none of them is kept, since Cairn computes its own from statements.`,
+    );
+  }
   const items = [...frameworks.flatMap((one) => one.competencies), ...others];
   for (const note of names.notesOn(
     items.map(({ members }) => String(members.id)),
@@ -180,7 +186,7 @@ export function isCtdl(value: unknown): boolean {
     const object = objectOf(one);
     if (object === undefined) return false;
     return [object, ...listOf(object['@graph'])].some((node) =>
-      typesOf(node).some((type) => CTDL_TYPE.test(type) || isAchievementType(type)),
+      typesOf(node).some((type) => CTDL_TYPE.test(type) || isAchievementType(type) || isFiguresType(type)),
     );
   });
 }
