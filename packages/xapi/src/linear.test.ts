@@ -71,6 +71,7 @@ const OF_TEXT: Readonly<Record<string, (text: string) => unknown>> = {
   'a 2.0 reader': (text) => xapi.withUtcTimestamps(`{"timestamp":"2026"${text}`),
   matchingIri: (text) => matching.matchingIri(`https://${text}`),
   isCredentialType: (text) => matching.isCredentialType(text),
+  changeOfVerb: (text) => matching.changeOfVerb(text),
   verbTest: (text) => matching.verbTest(['http://x.example/passed'])(text),
   readableText: (text) => matching.readableText({ de: text, en: text }),
   part_header_out: (text) => [...xapi.multipartContentType(text)].length,

@@ -36,6 +36,21 @@ it('no status, Completed and what is not a status award', () => {
   expect(resultStatusesOf(withResult(both))).toEqual(['Completed']);
 });
 
+it('need not be in a list, nor a subject alone out of one', () => {
+  for (const assertion of [
+    { credentialSubject: { result: { status: 'Failed' } } },
+    { credentialSubject: [{ result: { status: 'Failed' } }] },
+    { credentialSubject: [{ result: [{ value: 'A' }, { status: 'Failed' }] }] },
+    { result: { status: 'Failed' } },
+  ]) {
+    expect(resultStatusesOf(withResult({ [ASSERTION]: assertion }))).toEqual(['Failed']);
+  }
+  // Of several subjects nobody says which one the statement is about.
+  const credentialSubject = [{ result: { status: 'Completed' } }, { result: { status: 'Failed' } }];
+  expect(resultStatusesOf(withResult({ [ASSERTION]: { credentialSubject } }))).toEqual([]);
+  expect(resultStatusesOf(withResult({ [ASSERTION]: { credentialSubject: [] } }))).toEqual([]);
+});
+
 it('names the statuses that there are', () => {
   expect(resultStatusesOf({})).toEqual([]);
   expect(resultStatusesOf(withResult({ [STATUS]: 7 }))).toEqual(['']);

@@ -11,7 +11,7 @@ const MOST_RESULTS = 100;
 
 /**
  * The statuses of the results that a statement reports (Open Badges 3.0, `ResultStatusType`): the one in our extension, else those
- * of the Open Badges credential that it carries. No status means Completed.
+ * of the Open Badges credential that it carries, whose results and subject need not be in lists. No status means Completed.
  */
 export function resultStatusesOf(statement: ReadableStatement): readonly string[] {
   const { extensions } = resultOf(statement);
@@ -19,9 +19,17 @@ export function resultStatusesOf(statement: ReadableStatement): readonly string[
     extensions.get(RESULT_STATUS_EXTENSION) ?? contextExtensionsOf(statement).get(RESULT_STATUS_EXTENSION);
   if (own !== undefined) return [text(own) ?? ''];
   const { credentialSubject, result } = members(extensions.get(ASSERTION));
-  const results = members(credentialSubject).result ?? result;
-  if (!Array.isArray(results)) return [];
-  return results.slice(0, MOST_RESULTS).flatMap((one) => text(members(one).status) ?? []);
+  const subjects = listOf(credentialSubject);
+  // Of several subjects nobody says which one the statement is about.
+  const subject = subjects.length === 1 ? members(subjects[0]) : {};
+  return listOf(subject.result ?? result)
+    .slice(0, MOST_RESULTS)
+    .flatMap((one) => text(members(one).status) ?? []);
+}
+
+/** JSON-LD writes a list of one as that one. */
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
 }
 
 const AWARD_NOTHING: ReadonlySet<string> = new Set([
