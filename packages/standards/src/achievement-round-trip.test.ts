@@ -55,6 +55,16 @@ const MEMBERS: Readonly<Record<string, unknown>> = {
   payers: [{ name: text, type: 'employer', perSeat: { amount: 120, currency: 'USD' } }],
 };
 
+/** What a credential is worth where that is not one number alone. */
+const WORTH = [
+  [{ credits: 3, unit: 'SemesterHours', level: 'LowerDivisionLevel', subject: 'Maths' }],
+  [
+    { credits: 3, unit: 'SemesterHours' },
+    { credits: 4.5, unit: 'QuarterHours', subject: 'Maths' },
+  ],
+  [{ credits: 2 }, { credits: 2 }],
+];
+
 const REQUIREMENTS: Readonly<Record<string, readonly unknown[]>> = {
   'requirement `all`, `any`, `nOf` within each other': [
     {
@@ -145,9 +155,12 @@ const CREDENTIALS = [
 
 /** What is published for a row of the table, with the item to look at and its member. */
 function casesOf(name: string): { items: object[]; kind: string; member: string }[] {
-  const [, kind = '', member = ''] = /^(credential|stack|programme) `(\w+)`$/.exec(name) ?? [];
+  const [, kind = '', member = ''] = /^(credential|stack|programme) `(\w+)`(?: with |$)/.exec(name) ?? [];
   const value = { [member]: MEMBERS[member] };
-  if (kind === 'credential') return [{ items: [credential('A', value)], kind, member }];
+  if (kind === 'credential') {
+    const values = name.includes('with') ? WORTH.map((credits) => ({ credits })) : [value];
+    return values.map((one) => ({ items: [credential('A', one)], kind, member }));
+  }
   if (kind === 'stack') return [{ items: [...CREDENTIALS, stack(holds('B'), value)], kind, member }];
   if (kind === 'programme') {
     const programme = { kind, id: 'https://a.example/p', version: '1', title: text, ...value };

@@ -53,6 +53,7 @@ export function beyondBounds(item: Members, name: LongList | undefined): BeyondB
 const INSIDE_ITEM = [
   ['activity'],
   ['competencies'],
+  ['credits'],
   ['title'],
   ['description'],
   ['publisher'],

@@ -43,6 +43,16 @@ const resultSchema = z.object({
   alignments: list(alignmentTarget),
 });
 
+const credits = number(0, 10_000);
+
+/** Credits of one unit, level and subject, as CTDL has them (`ceterms:creditValue`). */
+const creditWorth = z.object({
+  credits,
+  unit: text.optional().meta({ description: 'What is counted, in the words of its source' }),
+  level: text.optional(),
+  subject: text.optional(),
+});
+
 /** A badge, certificate, degree or other credential: an `Achievement` of Open Badges 3.0. */
 export const credentialSchema = z
   .object({
@@ -60,7 +70,10 @@ export const credentialSchema = z
     criteriaUrl: iri.optional(),
     image: iri.optional(),
     specialization: text.optional(),
-    credits: number(0, 10_000).optional().meta({ description: 'Credits that it is worth' }),
+    credits: z
+      .union([credits, z.array(creditWorth).min(1).meta(insideBound)])
+      .optional()
+      .meta({ description: 'Credits that it is worth: a number, or each with its unit, level and subject' }),
     expiresAfterDays: number(1, 36_500).optional().meta({
       description: 'Days after which an award of it ends, unless the award itself ends before',
     }),
@@ -79,5 +92,7 @@ export const credentialSchema = z
 
 /** What something is aligned with. */
 export type AlignmentTarget = z.output<typeof alignmentTarget>;
+/** Credits of one unit, level and subject. */
+export type CreditWorth = z.output<typeof creditWorth>;
 /** A result that holders may have. */
 export type ResultDescription = z.output<typeof resultSchema>;

@@ -109,6 +109,13 @@ describe('what CASE, CTDL and Open Badges say of an item', () => {
         associations: [{ type: 'isRelatedTo', target: 'urn:k:0', version: '0', language: 'de' }],
       },
       {
+        kind: 'credential',
+        ...named,
+        activity: ['urn:b:1'],
+        competencies: [],
+        credits: [{ credits: 3, unit: 'SemesterHours', level: 'lower', subject: 'Maths' }, { credits: 4.5 }],
+      },
+      {
         kind: 'programme',
         ...named,
         offeredBy: 'urn:o:1',
@@ -232,6 +239,12 @@ describe('what CASE, CTDL and Open Badges say of an item', () => {
       'missing $.results[0].levels[0].name',
     ],
     [{ credits: -1 }, 'out_of_range $.credits'],
+    [{ credits: [] }, 'empty $.credits'],
+    [{ credits: '3' }, 'wrong_type $.credits'],
+    [{ credits: [{ credits: 3 }, { credits: 10_001 }] }, 'out_of_range $.credits[1].credits'],
+    [{ credits: [{ unit: 'SemesterHours' }] }, 'missing $.credits[0].credits'],
+    [{ credits: [{ credits: 3, unit: '' }] }, 'empty $.credits[0].unit'],
+    [{ credits: Array.from({ length: 1_001 }, () => ({ credits: 1 })) }, 'out_of_range $.credits'],
     [{ alignments: [{ name: 'Design' }] }, 'missing $.alignments[0].target'],
     [{ alignments: Array.from({ length: 1_001 }, () => aligned) }, 'out_of_range $.alignments'],
     [

@@ -4,7 +4,7 @@ import type { AttainmentMethod } from '../methods/registry.ts';
 import type { Requirement } from '../requirement/requirement.ts';
 import type { ScaleLevel } from '../scales/scale.ts';
 import type { Association } from './association.ts';
-import type { AlignmentTarget, ResultDescription } from './credential-schema.ts';
+import type { AlignmentTarget, CreditWorth, ResultDescription } from './credential-schema.ts';
 import type { Described } from './described.ts';
 import type { RETIRABLE } from './further-kinds.ts';
 
@@ -81,7 +81,8 @@ export interface Credential extends Described {
   readonly criteriaUrl?: string;
   readonly image?: string;
   readonly specialization?: string;
-  readonly credits?: number;
+  /** What it is worth by its source. Stacks name the credits that they count, so that none of it counts by itself. */
+  readonly credits?: number | readonly CreditWorth[];
   readonly expiresAfterDays?: number;
   readonly alignments?: readonly AlignmentTarget[];
   readonly results?: readonly ResultDescription[];

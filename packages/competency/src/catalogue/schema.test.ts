@@ -173,8 +173,11 @@ describe('the schema of published items', () => {
         ...DESCRIBED,
         activity: 'IRIs of the badges that represent it',
         criteria: 'What has to be done for it',
-        credits: 'Credits that it is worth',
+        credits: 'Credits that it is worth: a number, or each with its unit, level and subject',
         expiresAfterDays: 'Days after which an award of it ends, unless the award itself ends before',
+      }),
+      ...at('/CredentialItem/properties/credits/anyOf/1/items', {
+        unit: 'What is counted, in the words of its source',
       }),
       ...at('/CredentialItem/properties/associations/items', { target: 'Id of the other credential' }),
       ...at('/CredentialItem/properties/alignments/items', ALIGNED),

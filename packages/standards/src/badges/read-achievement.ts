@@ -224,11 +224,18 @@ export function imageOf(value: unknown, what: string, leftOut: LeftOutList): str
   return image;
 }
 
-function creditsOf(value: unknown, leftOut: LeftOutList): number | undefined {
+/** What an achievement is worth. The standard has one number; each of several is kept. */
+function creditsOf(value: unknown, leftOut: LeftOutList): number | Members[] | undefined {
   if (value === undefined || value === null) return undefined;
-  if (typeof value === 'number' && value >= 0 && value <= 10_000) return value;
-  leftOut.add('Achievement.creditsAvailable', 'it is not a number from 0 to 10,000');
-  return undefined;
+  const all = listOf(value);
+  const numbers = all.filter((one) => typeof one === 'number' && one >= 0 && one <= 10_000);
+  leftOut.add(
+    'Achievement.creditsAvailable',
+    'it is not a number from 0 to 10,000',
+    all.length - numbers.length,
+  );
+  const [first, another] = numbers;
+  return another === undefined ? (first as number | undefined) : numbers.map((credits) => ({ credits }));
 }
 
 function iriOrIssue(

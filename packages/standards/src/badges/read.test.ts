@@ -372,6 +372,8 @@ describe('an achievement', () => {
     ],
     ['credits', { creditsAvailable: 0 }, { credits: 0 }],
     ['most credits', { creditsAvailable: 10_000 }, { credits: 10_000 }],
+    ['credits in a list', { creditsAvailable: [3] }, { credits: 3 }],
+    ['several credits', { creditsAvailable: [3, 4.5] }, { credits: [{ credits: 3 }, { credits: 4.5 }] }],
     ['no credits', { creditsAvailable: null }, {}],
     ['an image by its address', { image: 'https://a.example/i.png' }, { image: 'https://a.example/i.png' }],
     [
@@ -516,6 +518,11 @@ describe('an achievement', () => {
       'credits in letters',
       { creditsAvailable: '3' },
       ['Achievement.creditsAvailable: it is not a number from 0 to 10,000 (1)'],
+    ],
+    [
+      'what is no credits among some',
+      { creditsAvailable: [3, '4', -1] },
+      ['Achievement.creditsAvailable: it is not a number from 0 to 10,000 (2)'],
     ],
     [
       'endorsements',

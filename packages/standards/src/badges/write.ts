@@ -47,6 +47,19 @@ const WRITTEN: ReadonlySet<string> = new Set([
   'associations',
 ]);
 
+/** The one number of credits that an achievement has. None is chosen among several: they may be of different units. */
+function creditsOf({ credits }: Credential, leftOut: LeftOutList): number | undefined {
+  if (credits === undefined || typeof credits === 'number') return credits;
+  const [first, another] = credits;
+  if (first === undefined || another !== undefined) {
+    leftOut.add('credential credits', 'an achievement has one number of credits');
+    return undefined;
+  }
+  const marks = Object.keys(first).filter((name) => name !== 'credits').length;
+  leftOut.add('credential credits unit, level, subject', 'the format has no place for it', marks);
+  return first.credits;
+}
+
 function achievementOf(credential: Credential, leftOut: LeftOutList): Members {
   const { id, version, title, codes, type, subjects = [], activity, competencies } = credential;
   const language = languageFor(title);
@@ -82,7 +95,7 @@ function achievementOf(credential: Credential, leftOut: LeftOutList): Members {
     achievementType: type === undefined ? undefined : termOf(type, ACHIEVEMENT_TYPES),
     alignment: credential.alignments?.map(alignmentOf),
     creator: creatorOf(credential.issuer, text('issuerName'), leftOut),
-    creditsAvailable: credential.credits,
+    creditsAvailable: creditsOf(credential, leftOut),
     fieldOfStudy: subjects[0],
     humanCode: credential.code,
     image: credential.image === undefined ? undefined : { id: credential.image, type: 'Image' },

@@ -371,3 +371,31 @@ const WRITTEN: readonly (readonly [what: string, items: readonly unknown[], writ
 it.each(WRITTEN)('%s', (_, items, expected) => {
   expect(writtenAsJson('open-badges', items)).toEqual(expected);
 });
+
+it.each<[unknown, number | undefined, readonly string[]]>([
+  [2.5, 2.5, []],
+  [[{ credits: 3 }], 3, []],
+  [
+    [{ credits: 3, unit: 'SemesterHours', level: 'lower' }],
+    3,
+    ['credential credits unit, level, subject: the format has no place for it (2)'],
+  ],
+  [
+    [{ credits: 3 }, { credits: 4.5 }],
+    undefined,
+    ['credential credits: an achievement has one number of credits (1)'],
+  ],
+])('credits %j are written as %j', (credits, expected, leftOut) => {
+  const credential = {
+    kind: 'credential',
+    id: 'a:c',
+    version: '1',
+    title: 'C',
+    description: 'D',
+    activity: 'a:c',
+    credits,
+  };
+  const written = writtenAsJson('open-badges', [credential]);
+  expect(written).toMatchObject({ leftOut });
+  expect((written as { text: { creditsAvailable?: number } }).text.creditsAvailable).toBe(expected);
+});

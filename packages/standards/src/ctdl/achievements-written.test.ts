@@ -28,6 +28,7 @@ const WRITTEN: readonly (readonly [what: string, items: readonly unknown[], writ
             'ceterms:codedNotation': 'C',
             'ceterms:versionIdentifier': '1',
             'ceterms:dateModified': '2026-01-01',
+            'ceterms:creditValue': [{ '@type': 'ceterms:ValueProfile', 'schema:value': 2 }],
             'ceterms:subject': [
               { '@type': 'ceterms:CredentialAlignmentObject', 'ceterms:targetNodeName': { und: 's' } },
             ],
@@ -430,7 +431,6 @@ const WRITTEN: readonly (readonly [what: string, items: readonly unknown[], writ
       },
       leftOut: [
         'credential competencies: the format has no place for them (1)',
-        'credential credits: the format has no place for it (1)',
         'stack whenLost: the format has no place for it (1)',
         'stack credential: the credential is not among the items (1)',
         'item role: the format has no place for it (1)',
@@ -452,6 +452,52 @@ const WRITTEN: readonly (readonly [what: string, items: readonly unknown[], writ
   ],
 ];
 
+function named(name: string) {
+  return { '@type': 'ceterms:CredentialAlignmentObject', 'ceterms:targetNodeName': { und: name } };
+}
+
 it.each(WRITTEN)('%s', (_, items, expected) => {
   expect(writtenAsJson('ctdl', items)).toEqual(expected);
+});
+
+it.each<[string, object, unknown, readonly string[]]>([
+  ['nothing of a credential without', {}, undefined, []],
+  [
+    'each with its unit, level and subject',
+    {
+      credits: [
+        { credits: 3, unit: 'U' },
+        { credits: 4.5, level: 'L', subject: 'S' },
+      ],
+    },
+    [
+      { '@type': 'ceterms:ValueProfile', 'schema:value': 3, 'ceterms:creditUnitType': [named('U')] },
+      {
+        '@type': 'ceterms:ValueProfile',
+        'schema:value': 4.5,
+        'ceterms:creditLevelType': [named('L')],
+        'ceterms:subject': [named('S')],
+      },
+    ],
+    [],
+  ],
+  [
+    'none of 0',
+    { credits: [{ credits: 0 }, { credits: 2 }] },
+    [{ '@type': 'ceterms:ValueProfile', 'schema:value': 2 }],
+    ['credential credits: CTDL has credits above 0 (1)'],
+  ],
+  ['not one of 0', { credits: 0 }, undefined, ['credential credits: CTDL has credits above 0 (1)']],
+  [
+    'none of a component',
+    { credits: 3, type: 'ceterms:CourseComponent' },
+    undefined,
+    ['credential credits: what a component is worth, the condition that asks for it says (1)'],
+  ],
+])('of credits is written: %s', (_, more, expected, leftOut) => {
+  const credential = { kind: 'credential', id: 'a:c', version: '1', title: 'C', activity: 'a:c', ...more };
+  const written = writtenAsJson('ctdl', [credential]);
+  expect(written).toMatchObject({ leftOut });
+  const { text } = written as { text: { '@graph': Record<string, unknown>[] } };
+  expect(text['@graph'][0]?.['ceterms:creditValue']).toEqual(expected);
 });

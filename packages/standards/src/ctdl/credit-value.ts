@@ -12,6 +12,9 @@ export interface CreditValue {
   readonly subject?: string;
 }
 
+/** What credits are of. */
+export const CREDIT_MARKS = ['ceterms:creditUnitType', 'ceterms:creditLevelType', 'ceterms:subject'] as const;
+
 /** The credit values of a node: `ceterms:ValueProfile`, or a quantity of schema.org. */
 export function creditValuesOf(graph: Graph, node: Node, term: string): CreditValue[] {
   return graph.described(node, term).flatMap((profile) => {

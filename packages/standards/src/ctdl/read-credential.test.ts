@@ -77,20 +77,45 @@ describe('a credential of CTDL', () => {
     expect(read({ '@type': [type], 'ceterms:credentialType': text(of) }).members.type).toBe(expected);
   });
 
-  it.each<[string, readonly number[], number | undefined]>([
-    ['none', [], undefined],
-    ['a number', [2.5], 2.5],
-    ['10,000 at most', [10_000], 10_000],
-    ['no more', [10_001], undefined],
-    ['not two', [2, 3], undefined],
-  ])('has credits: %s', (_, credits, expected) => {
+  it.each<[string, readonly number[], unknown, number]>([
+    ['none', [], undefined, 0],
+    ['a number', [2.5], 2.5, 0],
+    ['10,000 at most', [10_000], 10_000, 0],
+    ['no more', [10_001], undefined, 1],
+    ['none of 0', [0], undefined, 1],
+    ['each of several', [2, 3, 2], [{ credits: 2 }, { credits: 3 }, { credits: 2 }], 0],
+    ['those that are a number', [2, 10_001, 0], 2, 2],
+  ])('has credits: %s', (_, credits, expected, unclear) => {
     const license = { '@type': ['ceterms:License'], ...worth(...credits) };
     const { members, leftOut } = read(license, ['ceterms:creditValue']);
-    expect(members.credits).toBe(expected);
-    const isUnclear = credits.length > 0 && expected === undefined;
+    expect(members.credits).toStrictEqual(expected);
     expect(leftOut).toEqual(
-      isUnclear ? ['License.ceterms:creditValue: it is not one number from 0 to 10,000 (1)'] : [],
+      unclear > 0
+        ? [`License.ceterms:creditValue: it is not a number above 0 and up to 10,000 (${unclear})`]
+        : [],
     );
+  });
+
+  it('has its credits with unit, level and subject, the first of each', () => {
+    const value = {
+      'schema:value': text(3),
+      'ceterms:creditUnitType': text('creditUnit:SemesterHours'),
+      'ceterms:creditLevelType': text('audLevel:LowerDivisionLevel', 'audLevel:UpperDivisionLevel'),
+      'ceterms:subject': text('Maths', 'Data'),
+    };
+    expect(
+      read({ '@type': ['ceterms:License'], 'ceterms:creditValue': [value] }, ['ceterms:creditValue']),
+    ).toEqual({
+      members: {
+        ...bare,
+        type: 'ceterms:License',
+        credits: [{ credits: 3, unit: 'SemesterHours', level: 'LowerDivisionLevel', subject: 'Maths' }],
+      },
+      leftOut: [
+        'License.ceterms:creditValue.ceterms:creditLevelType: credits have one; the first is kept (1)',
+        'License.ceterms:creditValue.ceterms:subject: credits have one; the first is kept (1)',
+      ],
+    });
   });
 
   it('is worth nothing by itself as a component, whose conditions count', () => {

@@ -4,7 +4,7 @@ import { languageOf } from '../reading/language.ts';
 import type { LeftOutList } from '../reading/left-out.ts';
 import { defined, oneOrMore, some } from '../reading/members.ts';
 import { isComponentClass, isCredentialClass } from './classes.ts';
-import { creditValuesOf } from './credit-value.ts';
+import { CREDIT_MARKS, type CreditValue, creditValuesOf } from './credit-value.ts';
 import { type Graph, wordsOf } from './graph.ts';
 import { type Node, type NodeReader, nodeReader } from './nodes.ts';
 import { timeOf } from './read-competency.ts';
@@ -84,9 +84,7 @@ export function readCredential(
     .find(isCredentialClass);
   read.values(...handled);
   const kind = localName(type ?? 'node');
-  const credits = creditsOf(graph, node, type);
-  if (credits === 'unclear')
-    leftOut.add(`${kind}.ceterms:creditValue`, 'it is not one number from 0 to 10,000');
+  const isComponent = type !== undefined && isComponentClass(type);
   for (const { term, count } of read.rest())
     leftOut.add(`${kind}.${term}`, WHY_NOT[term] ?? NO_MEMBER, count);
   return defined({
@@ -94,17 +92,32 @@ export function readCredential(
     ...members,
     issuer,
     activity: some(proxies) ?? [id],
-    credits: credits === 'unclear' ? undefined : credits,
+    // What a component of a pathway is worth, its conditions say.
+    credits: isComponent ? undefined : creditsOf(node, `${kind}.ceterms:creditValue`, { graph, leftOut }),
     type: (type === 'ceterms:CredentialComponent' ? named : undefined) ?? typeOf(type),
   });
 }
 
-/** What a credential is worth, if it is one number; what a component of a pathway is worth, its conditions say. */
-function creditsOf(graph: Graph, node: Node, type: string | undefined): number | 'unclear' | undefined {
-  if (type !== undefined && isComponentClass(type)) return undefined;
-  const [value, another] = creditValuesOf(graph, node, 'ceterms:creditValue');
+/** What a credential is worth: a number, or each of its credit values with its unit, level and subject. */
+function creditsOf(
+  node: Node,
+  what: string,
+  { graph, leftOut }: { readonly graph: Graph; readonly leftOut: LeftOutList },
+): number | CreditValue[] | undefined {
+  const all = graph.described(node, 'ceterms:creditValue');
+  const values = creditValuesOf(graph, node, 'ceterms:creditValue').filter(
+    ({ credits }) => credits <= MOST_CREDITS,
+  );
+  leftOut.add(what, 'it is not a number above 0 and up to 10,000', all.length - values.length);
+  for (const term of CREDIT_MARKS) {
+    const beyond = all.map((profile) => Math.max(0, wordsOf(graph, profile, term).length - 1));
+    const count = beyond.reduce((sum, one) => sum + one, 0);
+    leftOut.add(`${what}.${term}`, 'credits have one; the first is kept', count);
+  }
+  const [value, another] = values;
   if (value === undefined) return undefined;
-  return another === undefined && value.credits <= MOST_CREDITS ? value.credits : 'unclear';
+  const isBare = another === undefined && Object.keys(value).length === 1;
+  return isBare ? value.credits : values;
 }
 
 /** Credits of a credential item at most. */

@@ -73,14 +73,28 @@ function credentialNodes(item: Credential, stack: Stack | undefined, context: Co
   const proxies = item.activity.filter((one) => one !== item.id || item.activity.length > 1);
   const node = defined({
     ...describedNode(item, classOf(type), {
-      further: ['issuer', 'activity', 'competencies'],
+      further: ['issuer', 'activity', 'competencies', 'credits'],
       leftOut,
     }),
+    'ceterms:creditValue': creditValueOf(item, leftOut),
     'ceterms:ownedBy': item.issuer === undefined ? undefined : [item.issuer],
     [isComponentClass(type) ? 'ceterms:proxyFor' : 'ceterms:sourceData']: some(proxies),
     'ceterms:hasCondition': conditions,
   });
   return [node, ...(writer?.components ?? [])];
+}
+
+/** What a credential is worth. Of a component it would be what a condition counts. */
+function creditValueOf({ credits, type = '' }: Credential, leftOut: LeftOutList): WrittenNode[] | undefined {
+  if (credits === undefined) return undefined;
+  if (isComponentClass(type)) {
+    leftOut.add('credential credits', 'what a component is worth, the condition that asks for it says');
+    return undefined;
+  }
+  const values = typeof credits === 'number' ? [{ credits }] : credits;
+  const nothing = values.filter((one) => one.credits === 0).length;
+  leftOut.add('credential credits', 'CTDL has credits above 0', nothing);
+  return some(values.filter((one) => one.credits > 0))?.map(valueProfile);
 }
 
 /** The class that a credential is written as: its type, where CTDL has it. */
