@@ -33,7 +33,8 @@ export function identityOf(
   }
   const title = read.said('name');
   if (title === undefined) issues.push({ code: 'missing', path: at, message: `The ${words} has no name.` });
-  return { id, title };
+  // That there is none has been said.
+  return { id, title: title ?? id };
 }
 
 /**

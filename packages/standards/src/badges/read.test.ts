@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readStandard } from '../index.ts';
 import { readBadges } from './read.ts';
 
 const draftOf = (value: unknown, version?: string) =>
@@ -630,5 +631,25 @@ describe('a badge class', () => {
       issues: ['not_an_iri $.alignment: The alignment has no "targetUrl" that is an IRI.'],
       leftOut: ['BadgeClass.image: an image in the file itself is not kept (1)'],
     });
+  });
+});
+
+it.each([
+  ['achievement', { ...achievement, name: undefined }],
+  [
+    'badge class',
+    {
+      '@context': V2,
+      type: 'BadgeClass',
+      id: 'https://a.example/b',
+      name: '',
+      issuer: 'https://a.example/i',
+    },
+  ],
+])('the name that an item lacks is said once: %s', async (words, value) => {
+  const reading = await readStandard(new TextEncoder().encode(JSON.stringify(value)));
+  expect(reading).toMatchObject({
+    outcome: 'refused',
+    issues: [{ code: 'missing', path: '$', message: `The ${words} has no name.` }],
   });
 });

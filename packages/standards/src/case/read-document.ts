@@ -30,7 +30,7 @@ export function readDocument(
   const read = memberReader(object, 'CFDocument', languageOf(object.language), leftOut);
   const title = read.said('title');
   if (title === undefined)
-    issues.push({ code: 'missing', path: `${path}.title`, message: '"title" is required.' });
+    issues.push({ code: 'missing', path, message: 'The document has no "title".' });
   const changed = read.date('lastChangeDateTime');
   const version = read.text('version');
   if (version === undefined) {
@@ -42,7 +42,8 @@ export function readDocument(
     id,
     version: version ?? changed ?? '1',
     ...defined({
-      title,
+      // That there is none has been said.
+      title: title ?? id,
       description: read.said('description'),
       notes: read.said('notes'),
       creator: read.said('creator'),

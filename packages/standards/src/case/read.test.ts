@@ -218,6 +218,29 @@ describe('a CASE package', () => {
     expect(issues[1]?.line).toBe(lines.findIndex((text) => text.includes('"fullStatement": null')) - 2);
   });
 
+  it.each([
+    ['without a title', undefined],
+    ['with an empty one', ''],
+  ])('is refused %s, and that is said once, with its line', async (_, title) => {
+    const value = {
+      CFDocument: { ...DOCUMENT, title },
+      CFItems: [item(1), { ...item(2), fullStatement: '' }],
+    };
+    expect(await readStandard(bytes(value, 2))).toMatchObject({
+      outcome: 'refused',
+      issues: [
+        {
+          code: 'missing',
+          path: '$.CFDocument',
+          message: 'The document has no "title".',
+          line: 2,
+          column: 17,
+        },
+        { code: 'missing', path: '$.CFItems[1]', message: 'The item has no "fullStatement".' },
+      ],
+    });
+  });
+
   it('is refused when parents go in a circle, or the framework is deeper than any', async () => {
     const circle = await read({
       CFDocument: DOCUMENT,
