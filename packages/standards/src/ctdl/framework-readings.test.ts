@@ -171,6 +171,24 @@ describe('CTDL-ASN is read in full', () => {
     );
   });
 
+  it('with several frameworks that are named with a slash at the end', async () => {
+    const file = graph(
+      framework('f'),
+      framework('g'),
+      node(3, { 'ceasn:isChildOf': a(2) }),
+      node(1, { 'ceasn:isChildOf': a('f/') }),
+      node(2, { 'ceasn:isChildOf': a('g/') }),
+    );
+    expect(await readingOf(file)).toMatchObject({
+      items: [
+        { id: a('f'), competencies: [competency(1)] },
+        { id: a('g'), competencies: [competency(3, { broader: a(2) }), competency(2)] },
+      ],
+      counts: { items: 3, roots: 2, isChildOf: 1 },
+      notes: [],
+    });
+  });
+
   it('with several frameworks, competencies of each and of none, and parents elsewhere', async () => {
     const file = graph(
       framework('f', { 'ceasn:hasTopChild': [a(1), a(2)] }),

@@ -6,6 +6,7 @@ import { linkCompetencies } from './link.ts';
 function linked(
   competencies: Readonly<Record<string, { parents?: readonly string[]; children?: readonly string[] }>>,
   frameworks: readonly string[] = [],
+  elsewhere: readonly string[] = [],
 ) {
   const issues: StandardsIssue[] = [];
   const placed = Object.entries(competencies).map(([id, { parents = [], children = [] }]) => ({
@@ -18,7 +19,12 @@ function linked(
     frameworks: [],
     aligned: [],
   }));
-  const result = linkCompetencies(placed, { idOf: (id) => id, frameworks: new Set(frameworks), issues });
+  const result = linkCompetencies(placed, {
+    idOf: (id) => id,
+    frameworks: new Set(frameworks),
+    elsewhere: new Set(elsewhere),
+    issues,
+  });
   return {
     broader: Object.fromEntries(result.competencies.map(({ members }) => [members.id, members.broader])),
     crosswalk: result.crosswalk,
@@ -47,6 +53,24 @@ describe('competencies are linked', () => {
     expect(linked({ 'a:1': { parents: ['a:f'] }, 'a:2': { parents: ['a:f/'] } }, ['a:f'])).toMatchObject({
       roots: 2,
       crosswalk: [],
+      dangling: [],
+    });
+  });
+
+  it('to what has the address of a framework but for a slash, as their parent', () => {
+    expect(linked({ 'a:1': { parents: ['a:f/'] }, 'a:f/': {} }, ['a:f'])).toMatchObject({
+      broader: { 'a:1': 'a:f/' },
+      roots: 1,
+    });
+  });
+
+  it('with those of other frameworks in the file, which are not missing, by a crosswalk', () => {
+    const competencies = { 'a:1': { parents: ['a:8'], children: ['a:9'] } };
+    expect(linked(competencies, [], ['a:1', 'a:8', 'a:9'])).toMatchObject({
+      crosswalk: [
+        { type: 'isChildOf', origin: 'a:1', destination: 'a:8' },
+        { type: 'isChildOf', origin: 'a:9', destination: 'a:1' },
+      ],
       dangling: [],
     });
   });

@@ -3,6 +3,14 @@ import type { StandardsIssue } from '../reading/issue.ts';
 import { related } from '../reading/related.ts';
 import type { ReadCompetency } from './read-competency.ts';
 
+/** The framework that an id names. Published files write its address with a slash at the end, too, or without. */
+export function frameworkIn(
+  frameworks: { readonly has: (id: string) => boolean },
+  id: string,
+): string | undefined {
+  return [id, id.endsWith('/') ? id.slice(0, -1) : `${id}/`].find((one) => frameworks.has(one));
+}
+
 /** A competency with its id in Cairn and its place in the file. */
 export interface PlacedCompetency extends ReadCompetency {
   readonly id: string;
@@ -19,16 +27,19 @@ interface Linked {
 /**
  * Links competencies by `isChildOf` and by `hasChild` of the other end. A child of the framework is a root. Parents and
  * children of the file's own addresses that are not in the file are reported, each with both ends.
+ * @param elsewhere competencies of the file's other frameworks
  */
 export function linkCompetencies(
   competencies: readonly PlacedCompetency[],
   {
     idOf,
     frameworks,
+    elsewhere,
     issues,
   }: {
     readonly idOf: (id: string) => string;
     readonly frameworks: ReadonlySet<string>;
+    readonly elsewhere: ReadonlySet<string>;
     readonly issues: StandardsIssue[];
   },
 ): Linked {
@@ -43,15 +54,16 @@ export function linkCompetencies(
   };
   for (const { id, at, parents: above, children } of competencies) {
     for (const parent of above.map(idOf)) {
-      // Published files name the framework with a slash at the end, too.
-      if (frameworks.has(parent) || frameworks.has(parent.replace(/\/$/, ''))) continue;
+      if (frameworks.has(parent)) continue;
       if (known.has(parent)) links.push({ child: id, parent });
+      else if (elsewhere.has(parent)) crosswalk.push({ type: 'isChildOf', origin: id, destination: parent });
+      else if (frameworkIn(frameworks, parent) !== undefined) continue;
       else if (folders.has(folderOf(parent))) dangling(at, 'isChildOf', parent, id);
       else crosswalk.push({ type: 'isChildOf', origin: id, destination: parent });
     }
     for (const child of children.map(idOf)) {
       if (known.has(child)) links.push({ child, parent: id });
-      else if (folders.has(folderOf(child))) dangling(at, 'hasChild', child, id);
+      else if (!elsewhere.has(child) && folders.has(folderOf(child))) dangling(at, 'hasChild', child, id);
       else crosswalk.push({ type: 'isChildOf', origin: child, destination: id });
     }
   }

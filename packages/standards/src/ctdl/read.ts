@@ -5,7 +5,8 @@ import { listOf, objectOf, textOf } from '../reading/members.ts';
 import type { ReadOptions } from '../reading/reading.ts';
 import { isAchievementType, isFigures, isFiguresType, PARTS } from './classes.ts';
 import { expand } from './expand.ts';
-import { linkCompetencies, type PlacedCompetency } from './link.ts';
+import { groupsOf } from './groups.ts';
+import { frameworkIn, linkCompetencies, type PlacedCompetency } from './link.ts';
 import { type Names, namesIn } from './names.ts';
 import { type Node, nodesOf } from './nodes.ts';
 import { declaredAt } from './places.ts';
@@ -100,7 +101,13 @@ function itemsOf(
     ...readFramework(node, holderIdOf(node.id), leftOut),
     at: atOf(node.id),
   }));
-  const groups = groupsOf(competencies, read, idOf);
+  const groups = groupsOf(
+    competencies,
+    read.map(({ members, topChildren }) => ({ id: String(members.id), topChildren })),
+    idOf,
+  );
+  // All of them: what is in the group that is linked is found there first.
+  const elsewhere = new Set(competencies.map(({ id }) => id));
   const counts: Record<string, number> = {
     items: competencies.length,
     roots: 0,
@@ -115,7 +122,7 @@ function itemsOf(
     if (own === undefined) for (const note of named.notes) notes.push(note);
     const members: Members = own?.members ?? named.members;
     const at = own?.at ?? '$';
-    const linked = linkCompetencies(group, { idOf, frameworks: holderIds, issues });
+    const linked = linkCompetencies(group, { idOf, frameworks: holderIds, elsewhere, issues });
     counts.roots = (counts.roots ?? 0) + linked.roots;
     frameworks.push({ members, at, competencies: linked.competencies });
     if (linked.crosswalk.length > 0) {
@@ -128,9 +135,7 @@ function itemsOf(
     }
   }
   for (const { parents, aligned } of competencies) {
-    const above = parents
-      .map(idOf)
-      .filter((id) => !holderIds.has(id) && !holderIds.has(id.replace(/\/$/, '')));
+    const above = parents.map(idOf).filter((id) => frameworkIn(holderIds, id) === undefined);
     for (const type of [...above.map(() => 'isChildOf'), ...aligned.map((one) => one.type)]) {
       counts[type] = (counts[type] ?? 0) + 1;
     }
@@ -153,30 +158,6 @@ function itemsOf(
 function whyNot({ types }: Node): string {
   if (types.some(isFigures)) return 'figures of outcomes: Cairn computes its own from statements';
   return 'the catalogue has no kind for it';
-}
-
-/** The competencies of each framework, and last of all those that are in none. */
-function groupsOf(
-  competencies: readonly PlacedCompetency[],
-  frameworks: readonly { readonly members: Members; readonly topChildren: readonly string[] }[],
-  idOf: (id: string) => string,
-): PlacedCompetency[][] {
-  const groups: PlacedCompetency[][] = [...frameworks.map(() => []), []];
-  if (frameworks.length === 1) return [[...competencies], []];
-  const places = new Map<string, number>();
-  for (const [index, { members, topChildren }] of frameworks.entries()) {
-    places.set(String(members.id), index);
-    for (const id of topChildren.map(idOf)) if (!places.has(id)) places.set(id, index);
-  }
-  for (const competency of competencies) {
-    const named = [competency.id, ...[...competency.frameworks, ...competency.parents].map(idOf)].find((id) =>
-      places.has(id),
-    );
-    const place = named === undefined ? frameworks.length : (places.get(named) ?? frameworks.length);
-    groups[place]?.push(competency);
-    if (place < frameworks.length) places.set(competency.id, place);
-  }
-  return groups;
 }
 
 /** Whether a value is CTDL: it has something of it that becomes a catalogue item, by whatever name. */
