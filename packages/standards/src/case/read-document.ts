@@ -29,8 +29,7 @@ export function readDocument(
   }
   const read = memberReader(object, 'CFDocument', languageOf(object.language), leftOut);
   const title = read.said('title');
-  if (title === undefined)
-    issues.push({ code: 'missing', path, message: 'The document has no "title".' });
+  if (title === undefined) issues.push({ code: 'missing', path, message: 'The document has no "title".' });
   const changed = read.date('lastChangeDateTime');
   const version = read.text('version');
   if (version === undefined) {
