@@ -1,5 +1,6 @@
 import { endOf } from '../day-or-instant.ts';
-import { type CreditSum, creditSum } from '../requirement/credit-sum.ts';
+import { creditSelections } from '../requirement/credit-selections.ts';
+import type { CreditSum } from '../requirement/credit-sum.ts';
 import type { CreditEntry, Credits } from '../requirement/requirement.ts';
 import type { Progress } from './evaluate.ts';
 import { allParts, type StepSet, type StepSets, WIDE } from './step-sets.ts';
@@ -7,6 +8,8 @@ import { allParts, type StepSet, type StepSets, WIDE } from './step-sets.ts';
 /** An entry whose credits are missing, with the sets of steps that get them. */
 interface OpenEntry extends Omit<CreditEntry, 'requirement'> {
   readonly sets: readonly StepSet[];
+  /** Of entries with the same, one counts. */
+  readonly once: string | undefined;
 }
 
 /** Sets of steps that add the credits that are missing; those with the fewest entries, of the entries worth most. */
@@ -24,23 +27,30 @@ export function creditSteps(
     readonly asOf: number;
   },
 ): StepSet[] {
-  const sum = creditSum(requirement);
+  const selections = creditSelections(
+    requirement,
+    of.map(({ once }) => once),
+  );
+  const met = new Set<string | undefined>();
+  for (const [index, { since, once }] of of.entries()) {
+    if (since === undefined) continue;
+    selections.add(index);
+    if (once !== undefined) met.add(once);
+  }
   const open: OpenEntry[] = [];
   for (const [index, { requirement: _, ...entry }] of requirement.of.entries()) {
     const progress = of[index];
-    if (!progress?.counts) continue;
-    if (progress.since !== undefined) {
-      sum.add(entry);
-      continue;
-    }
+    if (progress === undefined || progress.since !== undefined || met.has(progress.once)) continue;
     if (entry.until !== undefined && endOf(entry.until) <= asOf) continue;
     const own = setsFor(progress);
-    if (own.length > 0) open.push({ ...entry, sets: own });
+    if (own.length > 0) open.push({ ...entry, once: progress.once, sets: own });
   }
   open.sort((a, b) => b.credits - a.credits);
-  const { choices, isCut } = open.length > WIDE ? inTurn(open, sum) : fewest(open, sum);
-  if (isCut) sets.cut();
-  const parts = choices.map((entries) => entries.map((one) => one.sets));
+  const choose = open.length > WIDE ? inTurn : fewest;
+  // What is met may be counted in several ways, of which another than the best may be enough with what is missing.
+  const found = selections.all().map(({ sum }) => choose(open, sum));
+  if (found.some(({ isCut }) => isCut)) sets.cut();
+  const parts = found.flatMap(({ choices }) => choices.map((entries) => entries.map((one) => one.sets)));
   return sets.smallest(parts.flatMap((one) => allParts(one, sets)));
 }
 
@@ -56,9 +66,15 @@ function inTurn(open: readonly OpenEntry[], from: CreditSum): Choices {
   const taken: OpenEntry[] = [];
   for (const entry of open) {
     if (sum.isEnough) break;
+    if (isTaken(taken, entry)) continue;
     if (sum.add(entry) > 0) taken.push(entry);
   }
   return { choices: sum.isEnough ? [taken] : [], isCut: sum.isEnough };
+}
+
+/** Whether the achievement of an entry is counted by another already. */
+function isTaken(taken: readonly OpenEntry[], { once }: OpenEntry): boolean {
+  return once !== undefined && taken.some((other) => other.once === once);
 }
 
 /** Choices of entries that are looked at: the first, which are worth most. */
@@ -74,7 +90,7 @@ function fewest(open: readonly OpenEntry[], from: CreditSum): Choices {
     const more: typeof sofar = [];
     for (const { taken, sum, next } of sofar) {
       for (const [index, entry] of open.entries()) {
-        if (index < next) continue;
+        if (index < next || isTaken(taken, entry)) continue;
         const after = sum.copy();
         if (after.add(entry) === 0) continue;
         const choice = { taken: [...taken, entry], sum: after, next: index + 1 };

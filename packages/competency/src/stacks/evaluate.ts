@@ -1,5 +1,5 @@
 import { beginOf, endOf } from '../day-or-instant.ts';
-import { type CreditSum, creditSum } from '../requirement/credit-sum.ts';
+import { creditSelections } from '../requirement/credit-selections.ts';
 import {
   type Achievement,
   achievementOf,
@@ -11,6 +11,8 @@ import {
 
 /** What a person has at a time. */
 export interface World {
+  /** That time, ms since the epoch: what is worth credits until an earlier one alone cannot be achieved any more. */
+  readonly asOf?: number;
   /** Since when the person has an achievement, got no earlier than a time; undefined when they do not have it. */
   since(achievement: Achievement, notBefore: number): number | undefined;
   /** Whether the person has or had an achievement, by whatever it has ended since. */
@@ -33,6 +35,8 @@ export interface Progress {
   readonly of: readonly Progress[];
   /** In a group that counts: false for an achievement that an earlier part already counts. */
   readonly counts: boolean;
+  /** For an achievement that is worth credits: what has the same counts once. */
+  readonly once?: string;
   /** For an achievement that the person has, but got before what it had to come after: since when. */
   readonly tooEarly?: number;
   /** For an achievement that the person had, and that has ended. */
@@ -110,9 +114,8 @@ function metTimes(of: readonly Progress[]): number[] {
 
 function numberOf(requirement: NumberOf, world: World, notBefore: number): Progress {
   const of = requirement.of.map((one) => evaluate(one, world, notBefore));
-  const counting = countingOnce(requirement.of, world);
-  for (const { index } of inTime(of)) counting.offer(index, () => false);
-  const counts = counting.all();
+  const keys = keysOf(requirement.of, world);
+  const counts = new Set([...firstMet(of, keys), ...unmetCounting(of, keys)]);
   const counted = of.map((one, index) => ({ ...one, counts: counts.has(index) }));
   return progress(requirement, counted, { need: requirement.count, times: metTimes(counted) });
 }
@@ -127,42 +130,38 @@ function inTime(of: readonly Progress[]): { readonly since: number; readonly ind
 function credits(requirement: Credits, world: World, notBefore: number): Progress {
   const { of: entries, minimum } = requirement;
   const of = entries.map((entry) => worth(entry, world, notBefore));
-  const counting = countingOnce(
+  const keys = keysOf(
     entries.map((entry) => entry.requirement),
     world,
-    (index) => entries[index]?.credits ?? 0,
   );
-  let sum = creditSum(requirement);
+  const selections = creditSelections(requirement, keys);
   let since: number | undefined;
   for (const met of inTime(of)) {
-    const entry = entries[met.index];
-    if (entry === undefined) continue;
-    const isFirst = counting.offer(met.index, (instead) => {
-      const other = creditSum(requirement);
-      for (const index of instead) other.add(entries[index] ?? entry);
-      if (!isAsGood(other, sum)) return false;
-      sum = other;
-      return true;
-    });
-    if (isFirst) sum.add(entry);
-    if (since === undefined && sum.isEnough) since = met.since;
+    selections.add(met.index);
+    if (since === undefined && selections.best().sum.isEnough) since = met.since;
   }
-  const counts = counting.all();
+  const { sum, chosen } = selections.best();
+  const unmet = unmetCounting(of, keys, (index) => stillWorth(entries[index], world.asOf));
+  const counts = new Set([...chosen, ...unmet]);
   const { parts } = sum;
   return {
     requirement,
     since,
     have: sum.total,
     need: minimum,
-    of: of.map((one, index) => ({ ...one, counts: counts.has(index) })),
+    of: of.map((one, index) => {
+      const once = keys[index];
+      return { ...one, counts: counts.has(index), ...(once !== undefined && { once }) };
+    }),
     counts: true,
     ...(parts.length > 0 && { parts }),
   };
 }
 
-/** Whether a sum counts no less than another, in all and for each of the minimums: what is met stays met. */
-function isAsGood(one: CreditSum, other: CreditSum): boolean {
-  return one.total >= other.total && one.parts.every((part, index) => part >= (other.parts[index] ?? 0));
+/** What an entry is worth from now on. */
+function stillWorth(entry: CreditEntry | undefined, asOf = -Infinity): number {
+  if (entry === undefined) return 0;
+  return entry.until !== undefined && endOf(entry.until) <= asOf ? -1 : entry.credits;
 }
 
 /** How far what is worth credits is there, in the time that it is worth them. */
@@ -177,51 +176,39 @@ function worth({ requirement, from, until }: CreditEntry, world: World, notBefor
   return { ...progress, since: undefined, have: 0, tooLate: since };
 }
 
-/** Which of several requirements count: of leaves that are one achievement, one alone. */
-interface CountingOnce {
-  /**
-   * Takes one that is met, in the order of times.
-   * @param better asked where another leaf of the achievement counts and this one is worth more: whether these count as well, in its place
-   * @returns whether it counts beside all before it
-   */
-  offer(index: number, better: (instead: Iterable<number>) => boolean): boolean;
-  /** Those that count; of what is not met the one that is worth most, of equals the first. */
-  all(): ReadonlySet<number>;
-}
-
-function countingOnce(
-  requirements: readonly Requirement[],
-  world: World,
-  worth: (index: number) => number = () => 0,
-): CountingOnce {
-  const keys = requirements.map((requirement) => {
+/** What each of some requirements counts once as; undefined for what is no achievement, and counts by itself. */
+function keysOf(requirements: readonly Requirement[], world: World): readonly (string | undefined)[] {
+  return requirements.map((requirement) => {
     const achievement = achievementOf(requirement);
     return achievement === undefined ? undefined : world.countsAs(achievement);
   });
-  const best = new Map<string, number>();
-  const counting = new Set<number>();
-  return {
-    offer(index, better) {
-      const key = keys[index];
-      const other = key === undefined ? undefined : best.get(key);
-      if (other !== undefined) {
-        if (worth(other) >= worth(index)) return false;
-        if (!better([...counting].map((one) => (one === other ? index : one)))) return false;
-        counting.delete(other);
-      }
-      counting.add(index);
-      if (key !== undefined) best.set(key, index);
-      return other === undefined;
-    },
-    all() {
-      const met = new Set(best.keys());
-      for (const [index, key] of keys.entries()) {
-        const other = key === undefined ? undefined : best.get(key);
-        if (key === undefined) counting.add(index);
-        else if (other === undefined || (!met.has(key) && worth(index) > worth(other))) best.set(key, index);
-      }
-      for (const index of best.values()) counting.add(index);
-      return counting;
-    },
-  };
+}
+
+/** Of what is met, the first of each achievement. */
+function firstMet(of: readonly Progress[], keys: readonly (string | undefined)[]): ReadonlySet<number> {
+  const seen = new Set<string>();
+  const first = new Set<number>();
+  for (const { index } of inTime(of)) {
+    const key = keys[index];
+    if (key !== undefined && seen.has(key)) continue;
+    if (key !== undefined) seen.add(key);
+    first.add(index);
+  }
+  return first;
+}
+
+/** Of what is not met and no other part meets, the one of each achievement that is worth most; of equals the first. */
+function unmetCounting(
+  of: readonly Progress[],
+  keys: readonly (string | undefined)[],
+  worth: (index: number) => number = () => 0,
+): Iterable<number> {
+  const met = new Set(of.flatMap(({ since }, index) => (since === undefined ? [] : [keys[index]])));
+  const best = new Map<string | number, number>();
+  for (const [index, key = index] of keys.entries()) {
+    if (of[index]?.since !== undefined || (typeof key === 'string' && met.has(key))) continue;
+    const other = best.get(key);
+    if (other === undefined || worth(index) > worth(other)) best.set(key, index);
+  }
+  return best.values();
 }

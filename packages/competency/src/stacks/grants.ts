@@ -48,6 +48,7 @@ export function stacksOf(
   const inForce = new Map<string, Grant>();
   const givers = giversOf(stacks, sameAs);
   const world: World = {
+    asOf,
     sameAs,
     countsAs,
     had: (achievement) => held.had(sameAs(achievement)),

@@ -19,6 +19,7 @@ const NOW = 10;
 /** A world in which some achievements are held, each since a time. */
 function worldOf(...held: Record<string, number>[]): World {
   return {
+    asOf: NOW,
     sameAs,
     countsAs: sameAs,
     since: (achievement, notBefore) => {
@@ -56,6 +57,16 @@ describe('what unlocks next', () => {
     });
     expect([missing(asked(14, 15)), missing(asked(3, 4))]).toEqual([[], []]);
     expect([missing(asked(14, 14)).length, missing(asked(3, 3)).length]).toEqual([1, 1]);
+  });
+
+  it('is an entry that may still be met where another for the same achievement was worth more and has ended', () => {
+    const ended = { credits: 5, requirement: holds('a'), until: new Date(NOW - 5).toISOString() };
+    const open = { credits: 1, requirement: holds('a') };
+    for (const of of [
+      [ended, open],
+      [open, ended],
+    ])
+      expect(missing({ type: 'credits', minimum: 1, of })).toEqual([['a']]);
   });
 
   it('is the smallest sets of what is missing', () => {

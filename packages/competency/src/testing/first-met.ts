@@ -49,7 +49,7 @@ function nameOf(part: Requirement | undefined, index: number, world: World): str
 
 type Entry = Credits['of'][number];
 
-/** At each time, by achievement the entry that counts: the one worth most of those that are met, unless the sums are smaller by it. */
+/** The first time at which some of the entries that are met, one for each achievement, are enough. */
 function creditsMet(one: Credits, world: World, notBefore: number): number | undefined {
   const met = one.of
     .map((entry, index) => {
@@ -58,19 +58,20 @@ function creditsMet(one: Credits, world: World, notBefore: number): number | und
       const end = entry.until === undefined ? Infinity : endOf(entry.until);
       return { entry, name: nameOf(entry.requirement, index, world), since: since < end ? since : Infinity };
     })
-    .filter(({ since }) => since < Infinity)
-    .sort((a, b) => a.since - b.since);
+    .filter(({ since }) => since < Infinity);
   const needed = [one.minimum, ...(one.minimums ?? []).map(({ credits }) => credits)];
-  let chosen = new Map<string, Entry>();
-  for (const { entry, name, since } of met) {
-    const other = chosen.get(name);
-    const instead = new Map([...chosen, [name, entry]]);
-    const now = sumsOf(one, [...chosen.values()]);
-    const isNoSmaller = sumsOf(one, [...instead.values()]).every((sum, nth) => sum >= (now[nth] ?? 0));
-    if (other === undefined || (other.credits < entry.credits && isNoSmaller)) chosen = instead;
-    if (sumsOf(one, [...chosen.values()]).every((sum, nth) => sum >= (needed[nth] ?? 0))) return since;
-  }
-  return undefined;
+  const times = subsets(met.length).flatMap((set) => {
+    const own = set.flatMap((index) => met[index] ?? []);
+    if (new Set(own.map(({ name }) => name)).size < own.length) return [];
+    const sums = sumsOf(
+      one,
+      own.map(({ entry }) => entry),
+    );
+    return sums.every((sum, nth) => sum >= (needed[nth] ?? 0))
+      ? [Math.max(-Infinity, ...own.map(({ since }) => since))]
+      : [];
+  });
+  return times.length === 0 ? undefined : Math.min(...times);
 }
 
 /** Credits of some entries, those of one cap up to it: in all, and for each of the minimums. */

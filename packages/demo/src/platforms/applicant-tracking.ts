@@ -22,13 +22,6 @@ type Step = EmploymentFact['step'];
 
 const HOME = 'https://ats.cairn-demo.example';
 
-/** What the applicant form asks, in the system's own words: later comparisons stratify by it. */
-const FORM = {
-  priorOccupation: `${HOME}/xapi/extensions/prior-occupation`,
-  yearsOfExperience: `${HOME}/xapi/extensions/years-of-experience`,
-  region: `${HOME}/xapi/extensions/region`,
-} as const;
-
 /** A candidate applies to the employer's requisition of that quarter. */
 export function apply(
   ledger: Ledger,
@@ -80,8 +73,8 @@ export function report(application: Application, step: Step, at: number): string
         ...(step === 'applied' ? formOf(application) : {}),
         ...(step === 'separated'
           ? {
+              [EMPLOYMENT_EXTENSION.separationType]: at % 3 === 0 ? 'end_of_contract' : 'voluntary',
               [EMPLOYMENT_EXTENSION.separationReason]: at % 3 === 0 ? 'end of contract' : 'resigned',
-              [EMPLOYMENT_EXTENSION.voluntary]: at % 3 !== 0,
             }
           : {}),
       },
@@ -123,11 +116,12 @@ function requisition({ employer, occupation, quarter }: Application): Activity {
   };
 }
 
+/** What the applicant form asks: comparisons match on it. */
 function formOf({ learner }: Application): Record<string, unknown> {
   return {
-    [FORM.priorOccupation]: { ...learner.priorOccupation },
-    [FORM.yearsOfExperience]: learner.yearsOfExperience,
-    [FORM.region]: learner.region,
+    [EMPLOYMENT_EXTENSION.priorOccupation]: { ...learner.priorOccupation },
+    [EMPLOYMENT_EXTENSION.experience]: learner.yearsOfExperience,
+    [EMPLOYMENT_EXTENSION.region]: learner.region,
   };
 }
 
