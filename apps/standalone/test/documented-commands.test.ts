@@ -95,7 +95,7 @@ describe('the commands in README and docs', () => {
 
   it('name only scripts in package.json', async () => {
     const { scripts } = JSON.parse(await read('package.json')) as { scripts: Record<string, string> };
-    const named = blocks.flatMap(({ text }) => [...text.matchAll(/^npm (?:run )?([\w:]+)/gm)]);
+    const named = blocks.flatMap(({ text }) => [...text.matchAll(/^npm (?:run )?([\w:-]+)/gm)]);
     expect(named.length).toBeGreaterThan(5);
     for (const [, script = ''] of named)
       if (script !== 'install') expect(Object.keys(scripts)).toContain(script);

@@ -163,7 +163,6 @@ async function reported(input: Input, path: string, outer: Outer, options: Verif
 
 function saidBy({ claims: outer }: Outer, claims: Claims, path: string): Claims {
   const names = claims.subject.id !== undefined || claims.subject.identities.length > 0;
-  const ends = [claims.validUntil, outer.validUntil].filter((one) => one !== undefined);
   return {
     ...claims,
     // Another record of the same issuer says it anew: what becomes of this one is nothing to that one.
@@ -172,8 +171,14 @@ function saidBy({ claims: outer }: Outer, claims: Claims, path: string): Claims 
     issuerName: outer.issuerName,
     subject: names ? claims.subject : outer.subject,
     validFrom: claims.validFrom ?? outer.validFrom,
-    validUntil: ends.length === 0 ? undefined : Math.min(...ends),
+    validUntil: earlier(claims.validUntil, outer.validUntil),
   };
+}
+
+/** The earlier of two times, of which either may not be known. */
+function earlier(one: number | undefined, other: number | undefined): number | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return Math.min(one, other);
 }
 
 function tooMany(what: string, most: number, { claims }: Verification): Verification {

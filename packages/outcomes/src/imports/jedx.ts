@@ -51,7 +51,10 @@ export function readJedx(documents: readonly unknown[]): ReadJedx {
     if (!employers.has(worker))
       rows.push({ place, broken: 'The worker of the report is not in these files.' });
     else if (pay === undefined) hours += 1;
-    else rows.push(...paysOf(report, { place, worker, employer: employers.get(worker) ?? '' }));
+    else {
+      const employer = employers.get(worker) ?? '';
+      for (const row of paysOf(report, { place, worker, employer })) rows.push(row);
+    }
   }
   return { rows, workers: employers.size, hours };
 }

@@ -190,7 +190,8 @@ function inTurn(events: readonly TimedEvent[]): TimedEvent[] {
     const ends = together.filter(({ type }) => type === 'separated');
     const starts = together.filter(({ type }) => type === 'started');
     const others = together.filter(({ type }) => type !== 'separated' && type !== 'started');
-    turns.push(...(isOpen ? [...others, ...ends, ...starts] : [...starts, ...others, ...ends]));
+    const inOrder = isOpen ? [others, ends, starts] : [starts, others, ends];
+    for (const turn of inOrder.flat()) turns.push(turn);
     isOpen = isOpen ? ends.length === 0 || starts.length > 0 : together.length > 0 && ends.length === 0;
     at = end;
   }
