@@ -115,6 +115,19 @@ describe('the demo, loaded through HTTP', () => {
     }
   });
 
+  it('has a sheet under the hire rate: crude as it was, and matched on what candidates said of themselves', async () => {
+    const { credential = '' } = demo.truth.hireRates.find((one) => one.credential?.endsWith('id=11')) ?? {};
+    const path = `/metrics/hire-rate-by-credential/sheet?${new URLSearchParams({ credential })}`;
+    const { crude, matched, asOf, withinDays } = await askApi(cairn, path);
+    const truth = hireTruth(demo.truth.applications, { asOf: Date.parse(asOf), withinDays, credential });
+    const rateOf = (side: 'holders' | 'nonHolders') =>
+      truth.reduce((sum, row) => sum + row[side].hired, 0) / truth.reduce((sum, row) => sum + row[side].n, 0);
+    expect(crude.difference.value).toBeCloseTo(rateOf('holders') - rateOf('nonHolders'), 12);
+    expect(matched.strata).toBeGreaterThan(20);
+    expect(matched.holders).toBeGreaterThan(0.5);
+    expect(matched.holders).toBeLessThanOrEqual(1);
+  });
+
   it('shows at least one occupation, so that the comparison above is not empty', async () => {
     const { occupations } = await askApi(cairn, '/outcomes/hire-rate');
     expect(occupations.some((row: { suppressed: boolean }) => !row.suppressed)).toBe(true);

@@ -43,6 +43,9 @@ const sheetMembers = {
       z.object({
         difference: estimateSchema,
         effectiveN: z.object({ holders: z.number(), nonHolders: z.number() }),
+        compared: z
+          .object({ holders: z.number(), nonHolders: z.number() })
+          .meta({ description: 'Shares of the applications that could be compared' }),
       }),
       refusalSchema,
     ])

@@ -75,6 +75,22 @@ describe("the statistician's sheet of a rate", () => {
     expect(sheet?.balance.some(({ crude }) => crude.tier === 'failed')).toBe(true);
   });
 
+  it('leaves out of the weights what hardly anybody of the other group has, and says how much', () => {
+    const one = tableOf([
+      ['A', [60, 40], [50, 50]],
+      ['B', [0, 0], [10, 90]],
+    ]);
+    expect(sheetOf(one)?.weighted).toMatchObject({
+      difference: { value: expect.closeTo(0.1, 9) },
+      compared: { holders: 1, nonHolders: 0.5 },
+    });
+    const rare = ['a', 'b', 'c'].map((name) => [name, [5, 5], [5, 5]] as const);
+    // Three rare values are one common one together.
+    expect(sheetOf(tableOf([['A', [60, 40], [50, 50]], ...rare]))?.weighted).toMatchObject({
+      compared: { holders: 1, nonHolders: 1 },
+    });
+  });
+
   it('says how often a made-up label shows as much, the same for the same seed', () => {
     const [one, again, other] = [sheetOf(BERKELEY), sheetOf(BERKELEY), sheetOf(BERKELEY, [], 2)];
     expect(one?.placebo).toMatchObject({ draws: 500, seed: 1, observed: expect.closeTo(-0.01843, 5) });

@@ -5,7 +5,6 @@ import { clusteredNewcombe, clusteredRiskDifference } from '../statistics/cluste
 import type { Estimate } from '../statistics/estimate.ts';
 import { type MantelHaenszel, mantelHaenszel, type Stratum } from '../statistics/mantel-haenszel.ts';
 import type { Balance } from '../statistics/overlap/balance.ts';
-import type { OverlapWeights } from '../statistics/overlap/overlap-weights.ts';
 import { katz } from '../statistics/proportion.ts';
 import { isRefused, type Refusal } from '../statistics/refusal.ts';
 import { type Placebo, placebo } from '../statistics/resampling/placebo.ts';
@@ -22,7 +21,7 @@ import {
   type StratumCells,
   stratified,
 } from './stratum-cells.ts';
-import { weighted } from './weighted.ts';
+import { type Weighted, weighted } from './weighted.ts';
 
 /** The difference after matching on some covariates. */
 interface Specification {
@@ -49,7 +48,7 @@ export interface RateSheet {
   /** Crude and matched difference point in opposite directions. */
   readonly reversed: boolean;
   /** After weighting by the chance to be in the other group, with how alike the groups are before and after. */
-  readonly weighted: Pick<OverlapWeights, 'difference' | 'effectiveN'> | Refusal;
+  readonly weighted: Pick<Weighted, 'difference' | 'effectiveN' | 'compared'> | Refusal;
   readonly balance: readonly Balance[];
   /** How strong something unseen would have to be to explain the matched risk ratio away. */
   readonly eValue: EValue | Refusal;
@@ -127,7 +126,11 @@ export function estimateRateSheet(
         reversed: !isRefused(difference) && difference.value * crude.value < 0,
         weighted: isRefused(weights)
           ? weights
-          : { difference: weights.difference, effectiveN: weights.effectiveN },
+          : {
+              difference: weights.difference,
+              effectiveN: weights.effectiveN,
+              compared: weights.compared,
+            },
         balance: isRefused(weights) ? [] : weights.balance,
         eValue: isRefused(riskRatio) ? riskRatio : eValue(riskRatio),
         negativeControl: negativeControlOf(stratified(table.before.map(open)), question),

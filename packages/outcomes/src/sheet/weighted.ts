@@ -3,20 +3,46 @@ import { type OverlapWeights, overlapWeights } from '../statistics/overlap/overl
 import type { Refusal } from '../statistics/refusal.ts';
 import { COVARIATES, type Covariate, type StratumCells } from './stratum-cells.ts';
 
-/** A value of a covariate becomes one of the regression where both groups have at least as many; rarer ones are one value together. */
+/** A value of a covariate is told apart where each group has as many applications with it; rarer ones are one value together. */
 const COMMON = 20;
 
-/** Overlap weights over the values of all covariates, from cells. Errors take applications for independent. */
-export function weighted(
-  cells: readonly Required<StratumCells>[],
-  confidence: number,
-): OverlapWeights | Refusal {
-  return overlapWeights(tableOf(cells), confidence);
+type Cell = Required<StratumCells>;
+
+/** Overlap weights, with how much of each group they are of. */
+export type Weighted = OverlapWeights & {
+  /** Shares of the applications that could be compared: the others have values that hardly anybody in the other group has. */
+  readonly compared: { readonly holders: number; readonly nonHolders: number };
+};
+
+/**
+ * Overlap weights over the values of all covariates, from cells. Where even all rare values of a covariate together are rare in a group,
+ * the applications that have them are left out: they decide the group. Errors take applications for independent.
+ */
+export function weighted(cells: readonly Cell[], confidence: number): Weighted | Refusal {
+  const comparable = comparableOf(cells);
+  const weights = overlapWeights(tableOf(comparable), confidence);
+  if ('refused' in weights) return weights;
+  const share = (group: Group) => sizeOf(comparable, group) / sizeOf(cells, group);
+  return { ...weights, compared: { holders: share('holders'), nonHolders: share('nonHolders') } };
 }
 
-function tableOf(cells: readonly Required<StratumCells>[]): CovariateTable {
+/** Cells with the values that both groups have, which leaves fewer of other values, until nothing changes. */
+function comparableOf(cells: readonly Cell[]): readonly Cell[] {
+  let kept = cells;
+  for (let before = Infinity; kept.length < before; ) {
+    before = kept.length;
+    for (const covariate of COVARIATES) {
+      const common = new Set(commonValues(kept, covariate));
+      const rare = kept.filter((cell) => !common.has(cell.covariates[covariate]));
+      if (commonIn(rare) < COMMON) kept = kept.filter((cell) => common.has(cell.covariates[covariate]));
+    }
+  }
+  return kept;
+}
+
+function tableOf(cells: readonly Cell[]): CovariateTable {
   const values = COVARIATES.flatMap((covariate) =>
-    commonValues(cells, covariate).map((value) => ({ covariate, value })),
+    distinguished(cells, covariate).map((value) => ({ covariate, value })),
   );
   return {
     covariates: values.map(({ covariate, value }) => `${covariate} ${value === '' ? 'not known' : value}`),
@@ -31,16 +57,29 @@ function tableOf(cells: readonly Required<StratumCells>[]): CovariateTable {
   };
 }
 
-/** The values that are common enough, but for one: what is left over, or the most common where nothing is, is what others are compared with. */
-function commonValues(cells: readonly Required<StratumCells>[], covariate: Covariate): readonly string[] {
-  const counted = [...Map.groupBy(cells, (cell) => cell.covariates[covariate])].map(([value, alike]) => {
-    const holders = alike.reduce((sum, cell) => sum + cell.holders.n, 0);
-    const nonHolders = alike.reduce((sum, cell) => sum + cell.nonHolders.n, 0);
-    return { value, n: Math.min(holders, nonHolders) };
-  });
-  const common = counted
+/** The values that the regression tells apart: all common ones, but for one where nothing else is left to compare with. */
+function distinguished(cells: readonly Cell[], covariate: Covariate): readonly string[] {
+  const common = commonValues(cells, covariate);
+  const isAll = cells.every((cell) => common.includes(cell.covariates[covariate]));
+  return isAll ? common.slice(1) : common;
+}
+
+/** The values that are common enough, the most common first. */
+function commonValues(cells: readonly Cell[], covariate: Covariate): readonly string[] {
+  return [...Map.groupBy(cells, (cell) => cell.covariates[covariate])]
+    .map(([value, alike]) => ({ value, n: commonIn(alike) }))
     .filter(({ n }) => n >= COMMON)
     .sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1))
     .map(({ value }) => value);
-  return common.length === counted.length ? common.slice(1) : common;
+}
+
+type Group = 'holders' | 'nonHolders';
+
+function sizeOf(cells: readonly Cell[], group: Group): number {
+  return cells.reduce((sum, cell) => sum + cell[group].n, 0);
+}
+
+/** How many applications the smaller group has. */
+function commonIn(cells: readonly Cell[]): number {
+  return Math.min(sizeOf(cells, 'holders'), sizeOf(cells, 'nonHolders'));
 }

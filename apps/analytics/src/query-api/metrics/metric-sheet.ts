@@ -40,6 +40,7 @@ export async function metricSheet(
         : {
             difference: weighted.difference,
             effectiveN: { holders: weighted.effectiveN.first, nonHolders: weighted.effectiveN.second },
+            compared: weighted.compared,
           },
   };
 }
