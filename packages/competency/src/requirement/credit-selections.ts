@@ -2,7 +2,7 @@ import { type CreditSum, creditSum } from './credit-sum.ts';
 import type { Credits } from './requirement.ts';
 
 /** A choice of entries, with what they come to. */
-export interface CreditSelection {
+interface CreditSelection {
   readonly sum: CreditSum;
   /** Indexes of the entries that count. */
   readonly chosen: readonly number[];
