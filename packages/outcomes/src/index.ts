@@ -89,5 +89,5 @@ export type { SeatRow } from './rows/seat-rows.ts';
 export type { SpellRow } from './rows/spell-rows.ts';
 export { estimateImpact, type GroupImpact, type GroupSelection } from './selection/group-impact.ts';
 export { estimateRateSheet, type RateSheet } from './sheet/rate-sheet.ts';
-export { COVARIATES, type Covariate, type StratumCells } from './sheet/stratum-cells.ts';
+export { ANY_VALUE, COVARIATES, type Covariate, type StratumCells } from './sheet/stratum-cells.ts';
 export * from './statistics/index.ts';

@@ -432,9 +432,9 @@ describe('the reference', () => {
       /"(?:maxItems|maxProperties|maximum)":(?:1000|1000000)\b/g,
     );
     const count = (bound: string) => bounds?.filter((found) => found === bound).length;
-    // Kinds of an alignment and lists that describe items, such as the keywords and subjects of six kinds, and two scales; kinds of a method and languages of texts; two weights.
+    // Kinds of an alignment and lists that describe items, such as the keywords and subjects of six kinds, two scales, and the credits of a credential; kinds of a method and languages of texts; two weights.
     expect([count('"maxItems":1000'), count('"maxProperties":1000'), count('"maximum":1000000')]).toEqual([
-      49, 30, 2,
+      50, 30, 2,
     ]);
   });
 

@@ -5,6 +5,9 @@ import type { ClusteredProportion } from '../statistics/clustered-score.ts';
 export const COVARIATES = ['occupation', 'priorOccupation', 'experience', 'region', 'quarter'] as const;
 export type Covariate = (typeof COVARIATES)[number];
 
+/** In a stratum of applications that differ in a covariate: too few of each for a stratum of their own. */
+export const ANY_VALUE = '*';
+
 /** Applications alike in every covariate, by group; `covariates` is absent in what is of all of them together. */
 export interface StratumCells {
   /** '' where one is not known. */

@@ -3,7 +3,7 @@ import { type OverlapWeights, overlapWeights } from '../statistics/overlap/overl
 import type { Refusal } from '../statistics/refusal.ts';
 import { COVARIATES, type Covariate, type StratumCells } from './stratum-cells.ts';
 
-/** A value of a covariate is told apart where each group has as many applications with it; rarer ones are one value together. */
+/** A value of a covariate is distinguished where each group has as many applications with it; rarer ones are one value together. */
 const COMMON = 20;
 
 type Cell = Required<StratumCells>;
@@ -57,12 +57,15 @@ function tableOf(cells: readonly Cell[]): CovariateTable {
   };
 }
 
-/** The values that the regression tells apart: all common ones, but for one where nothing else is left to compare with. */
+/** The values that the regression distinguishes: all common ones, but for one where nothing else is left to compare with. */
 function distinguished(cells: readonly Cell[], covariate: Covariate): readonly string[] {
   const common = commonValues(cells, covariate);
   const isAll = cells.every((cell) => common.includes(cell.covariates[covariate]));
   return isAll ? common.slice(1) : common;
 }
+
+/** Values of a covariate that the regression distinguishes at most: its cost grows with their square. */
+const MOST_VALUES = 12;
 
 /** The values that are common enough, the most common first. */
 function commonValues(cells: readonly Cell[], covariate: Covariate): readonly string[] {
@@ -70,6 +73,7 @@ function commonValues(cells: readonly Cell[], covariate: Covariate): readonly st
     .map(([value, alike]) => ({ value, n: commonIn(alike) }))
     .filter(({ n }) => n >= COMMON)
     .sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1))
+    .slice(0, MOST_VALUES)
     .map(({ value }) => value);
 }
 

@@ -140,7 +140,7 @@ export const COMPETENCY: readonly Explanation[] = [
     path: 'packages/competency/src/stacks/evaluate.ts',
     code: 'entry === undefined',
     replacement: 'false',
-    reason: 'What is met is one of the entries; the condition is there for the compiler.',
+    reason: 'What is asked for is one of the entries; the condition is there for the compiler.',
   },
   {
     path: 'packages/competency/src/stacks/circles.ts',
@@ -321,12 +321,6 @@ export const COMPETENCY: readonly Explanation[] = [
     code: 'openid !== undefined',
     replacement: 'true',
     reason: 'As above.',
-  },
-  {
-    path: 'packages/competency/src/stacks/evaluate.ts',
-    code: 'entries[index]?.credits',
-    replacement: 'entries[index].credits',
-    reason: 'The index is one of the list; the question mark is there for the compiler.',
   },
   {
     path: 'packages/competency/src/decision/running-decision.ts',

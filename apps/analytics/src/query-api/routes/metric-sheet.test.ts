@@ -24,12 +24,22 @@ async function sheet(tenant: string, query = '') {
 /** `n` applications of people with so many years of experience; the first `hires` of them hired a month later. */
 function applicants(
   prefix: string,
-  { n, hires, years, on = 10 }: { n: number; hires: number; years: number; on?: number },
+  {
+    n,
+    hires,
+    years,
+    on = 10,
+    region,
+  }: { n: number; hires: number; years: number; on?: number; region?: (index: number) => string },
 ): StatementData[] {
   return Array.from({ length: n }, (_, index) => {
     const [who, registration] = [`${prefix}${index}`, randomUUID()];
     const application = applied(who, registration, '15-2051.00', day(on));
-    const context = { registration, extensions: { [EMPLOYMENT_EXTENSION.experience]: years } };
+    const extensions = {
+      [EMPLOYMENT_EXTENSION.experience]: years,
+      ...(region && { [EMPLOYMENT_EXTENSION.region]: region(index) }),
+    };
+    const context = { registration, extensions };
     return [{ ...application, context }, ...(index < hires ? [hired(who, registration, day(on + 30))] : [])];
   }).flat();
 }
@@ -84,6 +94,19 @@ describe('GET /metrics/{id}/sheet', () => {
       difference: { value: expect.closeTo(0.5, 12) },
       flagged: true,
     });
+  });
+
+  it('matches the smallest of many strata on the occupation alone: nobody makes it compare without end', async () => {
+    const region = (index: number) => `region ${index}`;
+    await cairn.post('many', ...badges('h', 350, 5));
+    await cairn.post('many', ...applicants('h', { n: 350, hires: 140, years: 3, region }));
+    await cairn.post('many', ...applicants('n', { n: 350, hires: 70, years: 3, region }));
+    await cairn.project();
+    const answer = await sheet('many');
+    if (answer.suppressed) throw new Error('suppressed');
+    expect(answer.matched).toMatchObject({ strata: 301, holders: 1, nonHolders: 1 });
+    expect(answer.crude.difference.value).toBeCloseTo(0.2, 12);
+    expect(answer.matched.difference).toMatchObject({ value: expect.closeTo(0.2, 1) });
   });
 
   it('says nothing of a comparison that is suppressed, and 404 of a credential nobody knows', async () => {

@@ -53,11 +53,29 @@ function strataQuery(
         });
       },
     },
-    sql: (own) =>
-      countedBy(
-        'covariates',
-        `SELECT *, ${STRATUM} AS covariates FROM (${members(metric, own)})`,
-        'covariates',
-      ),
+    sql: (own) => withTailTogether(
+      countedBy('covariates', `SELECT *, ${STRATUM} AS covariates FROM (${members(metric, own)})`, 'covariates'),
+    ),
   });
+}
+
+/**
+ * Strata that stay apart: those with most of both groups. The others of an occupation are one stratum, in which the further covariates
+ * are {@link ANY_VALUE}: who may send statements may make as many regions as they like.
+ */
+const APART = 300;
+
+function withTailTogether(strata: string): string {
+  const both = 'least(holders_n, non_holders_n)';
+  const place = `row_number() OVER (PARTITION BY is_total ORDER BY ${both} DESC, holders_n + non_holders_n DESC, covariates)`;
+  const together = `[covariates[1], ${COVARIATES.slice(1).map(() => `'${ANY_VALUE}'`).join(', ')}]`;
+  return `
+    SELECT is_total, kept AS covariates, ${Object.keys(groupShapes)
+      .map((name) => `sum(${name}) AS ${name}`)
+      .join(', ')}
+    FROM (
+      SELECT * EXCEPT (covariates), if(is_total = 1 OR ${place} <= ${APART}, covariates, ${together}) AS kept
+      FROM (${strata})
+    )
+    GROUP BY is_total, kept ORDER BY is_total, kept`;
 }
