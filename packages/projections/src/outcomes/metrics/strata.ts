@@ -1,4 +1,5 @@
 import {
+  ANY_VALUE,
   COVARIATES,
   type RateMetric,
   type StratumCells,
@@ -53,9 +54,14 @@ function strataQuery(
         });
       },
     },
-    sql: (own) => withTailTogether(
-      countedBy('covariates', `SELECT *, ${STRATUM} AS covariates FROM (${members(metric, own)})`, 'covariates'),
-    ),
+    sql: (own) =>
+      withTailTogether(
+        countedBy(
+          'covariates',
+          `SELECT *, ${STRATUM} AS covariates FROM (${members(metric, own)})`,
+          'covariates',
+        ),
+      ),
   });
 }
 
@@ -68,7 +74,9 @@ const APART = 300;
 function withTailTogether(strata: string): string {
   const both = 'least(holders_n, non_holders_n)';
   const place = `row_number() OVER (PARTITION BY is_total ORDER BY ${both} DESC, holders_n + non_holders_n DESC, covariates)`;
-  const together = `[covariates[1], ${COVARIATES.slice(1).map(() => `'${ANY_VALUE}'`).join(', ')}]`;
+  const together = `[covariates[1], ${COVARIATES.slice(1)
+    .map(() => `'${ANY_VALUE}'`)
+    .join(', ')}]`;
   return `
     SELECT is_total, kept AS covariates, ${Object.keys(groupShapes)
       .map((name) => `sum(${name}) AS ${name}`)
