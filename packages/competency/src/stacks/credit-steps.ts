@@ -27,20 +27,14 @@ export function creditSteps(
     readonly asOf: number;
   },
 ): StepSet[] {
-  const selections = creditSelections(
-    requirement,
-    of.map(({ once }) => once),
-  );
-  const met = new Set<string | undefined>();
-  for (const [index, { since, once }] of of.entries()) {
-    if (since === undefined) continue;
-    selections.add(index);
-    if (once !== undefined) met.add(once);
-  }
+  const met = of.flatMap(({ since }, index) => (since === undefined ? [] : [index]));
+  const keys = of.map(({ once }) => once);
+  const metOnce = new Set(met.flatMap((index) => keys[index] ?? []));
   const open: OpenEntry[] = [];
   for (const [index, { requirement: _, ...entry }] of requirement.of.entries()) {
     const progress = of[index];
-    if (progress === undefined || progress.since !== undefined || met.has(progress.once)) continue;
+    if (progress === undefined || progress.since !== undefined) continue;
+    if (progress.once !== undefined && metOnce.has(progress.once)) continue;
     if (entry.until !== undefined && endOf(entry.until) <= asOf) continue;
     const own = setsFor(progress);
     if (own.length > 0) open.push({ ...entry, once: progress.once, sets: own });
@@ -48,7 +42,9 @@ export function creditSteps(
   open.sort((a, b) => b.credits - a.credits);
   const choose = open.length > WIDE ? inTurn : fewest;
   // What is met may be counted in several ways, of which another than the best may be enough with what is missing.
-  const found = selections.all().map(({ sum }) => choose(open, sum));
+  const ways = creditSelections(requirement, keys, met);
+  if (ways.length > WAYS) sets.cut();
+  const found = ways.slice(0, WAYS).map(({ sum }) => choose(open, sum));
   if (found.some(({ isCut }) => isCut)) sets.cut();
   const parts = found.flatMap(({ choices }) => choices.map((entries) => entries.map((one) => one.sets)));
   return sets.smallest(parts.flatMap((one) => allParts(one, sets)));
@@ -76,6 +72,9 @@ function inTurn(open: readonly OpenEntry[], from: CreditSum): Choices {
 function isTaken(taken: readonly OpenEntry[], { once }: OpenEntry): boolean {
   return once !== undefined && taken.some((other) => other.once === once);
 }
+
+/** Ways to count what is met that are continued from: the best. */
+const WAYS = 8;
 
 /** Choices of entries that are looked at: the first, which are worth most. */
 const CHOICES = 50;

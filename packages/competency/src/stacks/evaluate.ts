@@ -134,19 +134,22 @@ function credits(requirement: Credits, world: World, notBefore: number): Progres
     entries.map((entry) => entry.requirement),
     world,
   );
-  const selections = creditSelections(requirement, keys);
-  let since: number | undefined;
-  for (const met of inTime(of)) {
-    selections.add(met.index);
-    if (since === undefined && selections.best().sum.isEnough) since = met.since;
-  }
-  const { sum, chosen } = selections.best();
+  const met = inTime(of);
+  const bestOf = (first: number) =>
+    creditSelections(
+      requirement,
+      keys,
+      met.slice(0, first).map(({ index }) => index),
+    )[0];
+  const { sum, chosen } = bestOf(met.length);
   const unmet = unmetCounting(of, keys, (index) => stillWorth(entries[index], world.asOf));
   const counts = new Set([...chosen, ...unmet]);
   const { parts } = sum;
   return {
     requirement,
-    since,
+    since: sum.isEnough
+      ? met[fewestEnough(met.length, (first) => bestOf(first).sum.isEnough) - 1]?.since
+      : undefined,
     have: sum.total,
     need: minimum,
     of: of.map((one, index) => {
@@ -156,6 +159,18 @@ function credits(requirement: Credits, world: World, notBefore: number): Progres
     counts: true,
     ...(parts.length > 0 && { parts }),
   };
+}
+
+/** How many of the first are enough, by halving: what is enough stays enough with more. */
+function fewestEnough(most: number, isEnough: (first: number) => boolean): number {
+  let low = 1;
+  let high = most;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isEnough(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** What an entry is worth from now on. */
