@@ -118,10 +118,10 @@ describe('retention', () => {
     await cairn.post('stays', ...stay('h', 20, 100), ...stay('i', 20, 50, 'end_of_contract'));
     await cairn.post('stays', ...times(20, (index) => employedLater(`h${20 + index}`)));
     await cairn.post('stays', ...stay('n', 40, 25), ...stay('m', 40));
-    // The last that the employer reported.
+    // The last that the employer reported: of somebody whose start nobody reported.
     await cairn.post(
       'stays',
-      employed('promoted', 'm0', day(400), { [EMPLOYMENT_EXTENSION.direction]: 'up' }),
+      employed('promoted', 'z0', day(400), { [EMPLOYMENT_EXTENSION.direction]: 'up' }),
     );
     await cairn.project();
   });

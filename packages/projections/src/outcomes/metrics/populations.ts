@@ -53,9 +53,12 @@ const CLOCKED: Readonly<Record<Population['name'], (own: OwnRows) => string>> = 
   applications: applicationsFollowed,
   // Who is still there was there when the employer last reported anything: after that nobody knows.
   employments: (own) => `
-    SELECT *, ${EMPLOYMENT}, assumeNotNull(started_at) AS since, intDiv(entered_at - since, ${DAY}) AS entry,
-      least({asOf:Int64}, max(greatest(last_seen_at, ifNull(ended_at, 0))) OVER (PARTITION BY employer)) AS until
-    FROM ${spellsAsOf(own)} WHERE started_at IS NOT NULL`,
+    SELECT *, ${EMPLOYMENT}, assumeNotNull(started_at) AS since, intDiv(entered_at - since, ${DAY}) AS entry
+    FROM (
+      SELECT *,
+        least({asOf:Int64}, max(greatest(last_seen_at, ifNull(ended_at, 0))) OVER (PARTITION BY employer)) AS until
+      FROM ${spellsAsOf(own)}
+    ) WHERE started_at IS NOT NULL`,
 };
 
 function applicationsFollowed(own: OwnRows): string {
