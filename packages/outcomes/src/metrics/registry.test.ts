@@ -3,25 +3,76 @@ import { z } from 'zod';
 import { definitionOf, parametersOf } from './metric.ts';
 import { METRICS } from './registry.ts';
 
+/** What travels with the numbers of applications: who is in the denominator. */
+const matured = {
+  denominator:
+    'Applications made at least 60 days before the as-of time, so that each had as long. Holder: was awarded the ' +
+    'credential before applying, under any identifier linked to the same person, and had not lost it by then; a credential ' +
+    'earned later does not count. Who has no learning record counts as a non-holder; withoutLearningRecord says how many.',
+  window: 'The first 60 days after applying',
+};
+const formula = (events: string) =>
+  `applications with ${events} in the window / matured applications, for holders and for non-holders; observed difference = holders - non-holders`;
+
 describe('the metrics', () => {
-  // These words say what a published number means. Where they change in meaning, so must the version.
+  // These words say what a published number means. Where they change in meaning, so must the version. docs/metrics.md has them all.
   it('say what they count, for the window that was chosen', () => {
-    expect(METRICS.map((metric) => definitionOf(metric, { withinDays: 60 }))).toMatchSnapshot();
-  });
-
-  it('have ids of their own, a window of their own, and are shown by one rule', () => {
-    expect(new Set(METRICS.map(({ id }) => id)).size).toBe(METRICS.length);
-    for (const metric of METRICS) {
-      expect(metric).toMatchObject({ dimension: 'occupation', confidence: 0.95, minimumCell: 10 });
-      const { withinDays } = z.object(parametersOf(metric)).parse({});
-      expect([30, 90, 365]).toContain(withinDays);
-      expect(JSON.stringify(definitionOf(metric, { withinDays }))).not.toMatch(/undefined|\beffect/i);
+    const definitions = METRICS.map((metric) => definitionOf(metric, { withinDays: 60 }));
+    expect(definitions.slice(0, 3)).toEqual([
+      {
+        id: 'hire-rate-by-credential',
+        version: '3',
+        title: 'Hire rate of credential holders and non-holders, by occupation',
+        formula: formula('a hire'),
+        numerator:
+          'Matured applications with a hired event of the same registration at or within 60 days after applying. A hire ' +
+          'after that does not count, or older applications would win for their age alone; nor does one dated before its ' +
+          'application.',
+        ...matured,
+      },
+      {
+        id: 'interview-rate-by-credential',
+        version: '3',
+        title: 'Interview rate of credential holders and non-holders, by occupation',
+        formula: formula('an interview'),
+        numerator:
+          'Matured applications with an interviewed event of the same registration at or within 60 days after applying, ' +
+          'each once however many interviews it had. An application without a reported interview counts as ' +
+          'not interviewed, also when its candidate was hired.',
+        ...matured,
+      },
+      {
+        id: 'offer-rate-by-credential',
+        version: '1',
+        title: 'Offer rate of credential holders and non-holders, by occupation',
+        formula: formula('an offer'),
+        numerator:
+          'Matured applications with an offered event of the same registration at or within 60 days after applying, ' +
+          'each once however many offers it had. A hire without a reported offer does not count as an offer.',
+        ...matured,
+      },
+    ]);
+    for (const definition of definitions) {
+      expect(JSON.stringify(definition)).not.toMatch(/undefined|\beffect/i);
+      expect(definition.window).toContain('60 days');
     }
   });
 
-  it('say in their window and denominator how many days count', () => {
-    for (const metric of METRICS) {
-      expect(definitionOf(metric, { withinDays: 180 }).window).toContain('180 days');
-    }
+  it('are counted from the event or clock, population and dimension that they name, and shown by one rule', () => {
+    const shown = { dimension: 'occupation', confidence: 0.95, minimumCell: 10 };
+    const rate = (event: string, name: string) => ({ ...shown, kind: 'rate', event, population: { name } });
+    const curve = (clock: string, name: string) => ({ ...shown, kind: 'curve', clock, population: { name } });
+    expect(METRICS).toMatchObject([
+      rate('hired', 'matured-applications'),
+      rate('interviewed', 'matured-applications'),
+      rate('offered', 'matured-applications'),
+      rate('accepted', 'decided-offers'),
+      curve('hire', 'applications'),
+      curve('departure', 'employments'),
+      curve('promotion', 'employments'),
+      curve('move', 'employments'),
+    ]);
+    const windows = METRICS.map((metric) => z.object(parametersOf(metric)).parse({}).withinDays);
+    expect(windows).toEqual([90, 90, 90, 30, 90, 365, 365, 365]);
   });
 });
