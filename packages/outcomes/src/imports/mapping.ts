@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EMPLOYMENT_EVENT_TYPES } from '../employment/employment-events.ts';
+import { EMPLOYMENT_EVENT_TYPES, type EmploymentEventType } from '../employment/employment-events.ts';
 
 /** What a file has on each line. */
 export const FILE_KINDS = ['applications', 'stages', 'spells', 'wages', 'programmes'] as const;
@@ -33,10 +33,8 @@ const TEXT_FIELDS = [
   'payer',
 ] as const;
 
-/** Columns with a date or a time. */
-export const DATE_FIELDS = [
-  'applied',
-  'opened',
+/** Steps of an application that a file may have a column for; a start is of the employment. */
+export const STEP_FIELDS = [
   'screened',
   'interviewed',
   'offered',
@@ -46,6 +44,13 @@ export const DATE_FIELDS = [
   'withdrawn',
   'rejected',
   'hired',
+] as const satisfies readonly EmploymentEventType[];
+
+/** Columns with a date or a time. */
+export const DATE_FIELDS = [
+  'applied',
+  'opened',
+  ...STEP_FIELDS,
   'started',
   'stageDate',
   'ended',

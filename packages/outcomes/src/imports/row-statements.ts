@@ -2,7 +2,7 @@ import { PAY_BASES, SEPARATION_TYPES } from '../employment/employment-event.ts';
 import { EMPLOYMENT_EVENTS, type EmploymentEventType } from '../employment/employment-events.ts';
 import { EMPLOYMENT_EXTENSION as EXTENSION, EMPLOYMENT_TYPE as TYPE } from '../employment/vocabulary.ts';
 import { wordOf } from './cell.ts';
-import { type DateField, type Field, type Mapping, REQUIRED_FIELDS } from './mapping.ts';
+import { type DateField, type Field, type Mapping, REQUIRED_FIELDS, STEP_FIELDS } from './mapping.ts';
 import { uuidOf } from './name-based-id.ts';
 import { type Cells, RowCells, type RowIssue } from './row-cells.ts';
 
@@ -22,18 +22,6 @@ export interface ReadRow {
   readonly events: readonly RowEvent[];
   readonly issues: readonly RowIssue[];
 }
-
-const FUNNEL = [
-  'screened',
-  'interviewed',
-  'offered',
-  'accepted',
-  'declined',
-  'lapsed',
-  'withdrawn',
-  'rejected',
-  'hired',
-] as const satisfies readonly (EmploymentEventType & DateField)[];
 
 /** Reads rows of a file by its mapping: a pure function of the row, so that the same row makes the same statements. */
 export function createRowReader(mapping: Mapping): (cells: Cells) => ReadRow {
@@ -75,7 +63,7 @@ class Row {
   applications(person: string): void {
     const application = this.#applied(person);
     if (application === undefined) return;
-    for (const type of FUNNEL) {
+    for (const type of STEP_FIELDS) {
       const at = this.#row.date(type);
       if (at !== undefined) this.#step(type, person, application, { at });
     }
@@ -297,7 +285,7 @@ class Row {
 const DATES: ReadonlySet<Field> = new Set<Field>([
   'applied',
   'opened',
-  ...FUNNEL,
+  ...STEP_FIELDS,
   'started',
   'stageDate',
   'ended',

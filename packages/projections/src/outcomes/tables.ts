@@ -1,3 +1,4 @@
+import { linkColumns } from '../persons/tables.ts';
 import { column, table } from '../tables/table.ts';
 
 /** Employment events that statements report. */
@@ -57,18 +58,7 @@ export const outcomeVoids = table('outcome_voids', {
 });
 
 /** Links and splits of persons, as this projection knows them: its rows are of persons. */
-export const outcomePersonLinks = table('outcome_person_links', {
-  tenant: column.lowCardinality,
-  seq: column.uint64,
-  change: column.lowCardinality,
-  link_id: column.string,
-  identifier: column.string,
-  person: column.string,
-  starts: column.nullable(column.int64),
-  ends: column.nullable(column.int64),
-  source: column.lowCardinality,
-  reason: column.string,
-});
+export const outcomePersonLinks = table('outcome_person_links', linkColumns);
 
 const occupation = {
   occupation_scheme: column.lowCardinality,

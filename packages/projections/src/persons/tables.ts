@@ -1,8 +1,8 @@
 import type { PersonChange, TouchedNode } from '@cairn/competency';
 import { column, type TableRow, table } from '../tables/table.ts';
 
-/** Links and splits as they were recorded: the facts that say who is who. */
-export const personLinks = table('person_links', {
+/** A link or a split, as every projection keeps it that needs to know who is who at its own position. */
+export const linkColumns = {
   tenant: column.lowCardinality,
   seq: column.uint64,
   /** `link` or `split`. */
@@ -14,6 +14,11 @@ export const personLinks = table('person_links', {
   ends: column.nullable(column.int64),
   source: column.lowCardinality,
   reason: column.string,
+};
+
+/** Links and splits as they were recorded: the facts that say who is who. */
+export const personLinks = table('person_links', {
+  ...linkColumns,
   recorded_by: column.string,
   recorded_at: column.int64,
 });
