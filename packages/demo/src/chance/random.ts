@@ -1,3 +1,5 @@
+import { sfc32 } from '@cairn/outcomes/sfc32';
+
 /** A stream of repeatable chance. Only integer arithmetic and addition inside: the same on every machine. */
 export interface Random {
   /** The next number, 0 <= x < 1. */
@@ -18,24 +20,10 @@ export interface Random {
 /**
  * A stream of its own for a label such as `42/learner/17`: streams of different labels do not disturb each other,
  * so one more draw for one learner changes nothing for the next, and any request of a tool can be repeated by itself.
- * Generator: sfc32 (Doty-Humphrey, PractRand), seeded from four FNV-1a hashes of the label.
+ * Seeded from three FNV-1a hashes of the label.
  */
 export function randomFor(label: string): Random {
-  let a = fnv1a(label, 0x811c9dc5);
-  let b = fnv1a(label, 0x01000193);
-  let c = fnv1a(label, 0x9e3779b9);
-  let counter = 1;
-
-  function next(): number {
-    const sum = (a + b + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = (((c << 21) | (c >>> 11)) + sum) | 0;
-    return (sum >>> 0) / 0x1_0000_0000;
-  }
-  // The first outputs still resemble the seed.
-  for (let i = 0; i < 15; i += 1) next();
+  const next = sfc32(fnv1a(label, 0x811c9dc5), fnv1a(label, 0x01000193), fnv1a(label, 0x9e3779b9));
 
   function pick<T>(list: readonly T[]): T {
     const member = list[Math.floor(next() * list.length)];

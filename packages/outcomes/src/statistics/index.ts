@@ -39,7 +39,8 @@ export {
   resample,
 } from './resampling/bootstrap.ts';
 export { type Labelled, type Placebo, placebo, placeboOfPeople } from './resampling/placebo.ts';
-export { type Chance, seeded } from './resampling/seeded.ts';
+export { seeded } from './resampling/seeded.ts';
+export type { Chance } from './resampling/sfc32.ts';
 export {
   type EValue,
   eValue,

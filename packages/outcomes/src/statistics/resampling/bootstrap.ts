@@ -2,7 +2,7 @@ import { normalCdf, normalQuantile } from '../distributions.ts';
 import { CONFIDENCE, type Estimate } from '../estimate.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { orderStatistic } from './order-statistic.ts';
-import type { Chance } from './seeded.ts';
+import type { Chance } from './sfc32.ts';
 
 /** What is drawn anew, and what is computed of it. */
 export interface Resampled<Unit> {

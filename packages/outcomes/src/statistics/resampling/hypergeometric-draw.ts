@@ -1,5 +1,5 @@
 import { logGamma } from '../special-functions.ts';
-import type { Chance } from './seeded.ts';
+import type { Chance } from './sfc32.ts';
 
 /** `n` are drawn out of `population`, of which `marked` have a mark. */
 export interface Urn {

@@ -1,6 +1,6 @@
 import type { Stratum } from '../mantel-haenszel.ts';
 import { hypergeometricDraw } from './hypergeometric-draw.ts';
-import type { Chance } from './seeded.ts';
+import type { Chance } from './sfc32.ts';
 
 /** How a made-up label compares with the real one. */
 export interface Placebo {
