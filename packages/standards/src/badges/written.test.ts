@@ -1,85 +1,12 @@
 import { expect, it } from 'vitest';
+import { ACHIEVEMENTS } from '../testing/achievement-items.ts';
 import { writtenAsJson } from '../testing/written-as.ts';
 
 /** Items that say all that is written of them, and what they become: the file, and what is left out, why and how often. */
 const WRITTEN: readonly (readonly [what: string, items: readonly unknown[], written: unknown])[] = [
   [
     'credentials, and what is not one',
-    [
-      {
-        kind: 'credential',
-        id: 'https://a.example/a',
-        version: '1',
-        title: { en: 'a' },
-        activity: ['https://a.example/a', 'https://p.example/1'],
-        type: 'ceterms:CourseComponent',
-        issuer: 'https://a.example/org',
-        competencies: ['https://a.example/1'],
-      },
-      {
-        kind: 'credential',
-        id: 'https://a.example/b',
-        version: '1',
-        title: { en: 'b' },
-        activity: 'https://p.example/2',
-        type: 'ceterms:Badge',
-        description: { en: 'D' },
-        code: 'C',
-        level: 'L',
-        status: 'Active',
-        subjects: ['s'],
-        keywords: ['k'],
-        lastChangeDateTime: '2026-01-01',
-        credits: 2,
-      },
-      {
-        kind: 'credential',
-        id: 'https://a.example/c',
-        version: '1',
-        title: { en: 'c' },
-        activity: 'https://a.example/c',
-        type: 'Own',
-      },
-      {
-        kind: 'credential',
-        id: 'https://a.example/d',
-        version: '1',
-        title: { en: 'd' },
-        activity: 'https://a.example/d',
-        type: 'ceterms:Odd',
-      },
-      {
-        kind: 'credential',
-        id: 'https://a.example/e',
-        version: '1',
-        title: { en: 'e' },
-        activity: 'https://a.example/e',
-      },
-      {
-        kind: 'stack',
-        id: 'https://a.example/e',
-        version: '1',
-        title: { en: 'e' },
-        requirement: {
-          type: 'all',
-          of: [
-            { type: 'holds', credential: 'https://a.example/a' },
-            {
-              type: 'nOf',
-              count: 2,
-              title: { en: 'Two' },
-              of: [
-                { type: 'holds', credential: 'https://a.example/b' },
-                { type: 'holds', credential: 'https://a.example/c' },
-                { type: 'holds', credential: 'https://a.example/d' },
-              ],
-            },
-          ],
-        },
-        credential: 'https://a.example/e',
-        whenLost: 'end',
-      },
-    ],
+    ACHIEVEMENTS.slice(0, 6),
     {
       ok: true,
       text: [
