@@ -1,4 +1,5 @@
 import { beginOf, endOf } from '../day-or-instant.ts';
+import { placeOfFirst } from '../place-of-first.ts';
 import { creditSelections } from '../requirement/credit-selections.ts';
 import {
   type Achievement,
@@ -135,21 +136,22 @@ function credits(requirement: Credits, world: World, notBefore: number): Progres
     world,
   );
   const met = inTime(of);
-  const bestOf = (first: number) =>
+  const bestOf = (number: number) =>
     creditSelections(
       requirement,
       keys,
-      met.slice(0, first).map(({ index }) => index),
+      met.slice(0, number).map(({ index }) => index),
     )[0];
   const { sum, chosen } = bestOf(met.length);
+  // What is enough stays enough with more: the last that was needed is found by halving.
+  const numbers = met.map((_, index) => index + 1);
+  const last = sum.isEnough ? met[placeOfFirst(numbers, (number) => bestOf(number).sum.isEnough)] : undefined;
   const unmet = unmetCounting(of, keys, (index) => stillWorth(entries[index], world.asOf));
   const counts = new Set([...chosen, ...unmet]);
   const { parts } = sum;
   return {
     requirement,
-    since: sum.isEnough
-      ? met[fewestEnough(met.length, (first) => bestOf(first).sum.isEnough) - 1]?.since
-      : undefined,
+    since: last?.since,
     have: sum.total,
     need: minimum,
     of: of.map((one, index) => {
@@ -159,18 +161,6 @@ function credits(requirement: Credits, world: World, notBefore: number): Progres
     counts: true,
     ...(parts.length > 0 && { parts }),
   };
-}
-
-/** How many of the first are enough, by halving: what is enough stays enough with more. */
-function fewestEnough(most: number, isEnough: (first: number) => boolean): number {
-  let low = 1;
-  let high = most;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isEnough(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** What an entry is worth from now on. */
