@@ -59,7 +59,7 @@ describe('a file', () => {
     expect(events).toEqual({ applied: 1, hired: 1 });
     expect(count).toBe(7);
     expect(rejected).toEqual([
-      { line: 4, reason: 'Line 2 says otherwise of "hired" of the same row.' },
+      { line: 4, reason: 'Line 2 reports another "hired" for the same row.' },
       { line: 5, column: 'id', reason: 'There is nothing in it.' },
       { line: 6, column: 'on', reason: 'It is not a date in the order ymd.' },
       { line: 7, column: 'id', reason: expect.stringContaining('social security number') },

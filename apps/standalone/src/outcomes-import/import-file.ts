@@ -3,7 +3,7 @@ import { type Cells, createRowReader, type Mapping } from '@cairn/outcomes';
 import type { Target } from '../import/post.ts';
 import { openTable } from './read-table.ts';
 import { RejectsFile } from './rejects.ts';
-import { type PlacedEvent, sendEvents } from './send-events.ts';
+import { type Placed, type PlacedEvent, sendEvents } from './send-events.ts';
 
 /** What an import did, or, where nothing is sent, would send. */
 export interface ImportedFile {
@@ -20,10 +20,7 @@ export interface ImportedFile {
 }
 
 /** A row to be imported, or why there is none. */
-export type ImportRow = { readonly line: number; readonly place?: string } & (
-  | { readonly cells: Cells }
-  | { readonly broken: string }
-);
+export type ImportRow = Placed & ({ readonly cells: Cells } | { readonly broken: string });
 
 /** How rows are imported. */
 export interface ImportRequest {
@@ -54,7 +51,7 @@ export async function importRows(
   const { mapping, target, signal } = request;
   const rejects = new RejectsFile(request.rejectsPath);
   const read = createRowReader(mapping);
-  const known = new Map<string, { readonly line: number; readonly content: string }>();
+  const known = new Map<string, { readonly where: string; readonly content: string }>();
   const [events, faults] = [new Map<string, number>(), new Map<string, number>()];
   const done = { added: 0, corrected: 0, unchanged: 0, answeredAt: 0 };
   let rows = 0;
@@ -68,7 +65,7 @@ export async function importRows(
     done.corrected += sent.corrected;
     done.unchanged += sent.unchanged;
     done.answeredAt = Math.max(done.answeredAt, sent.answeredAt);
-    for (const reject of sent.refused) await rejects.add(reject);
+    for (const { row, reason } of sent.refused) await rejects.add({ ...placeOf(row), reason });
   };
   try {
     for await (const row of source) {
@@ -77,7 +74,6 @@ export async function importRows(
         await rejects.add({ ...placeOf(row), reason: row.broken });
         continue;
       }
-      const { line } = row;
       const found = read(row.cells);
       for (const { column, message } of found.issues) {
         faults.set(column, (faults.get(column) ?? 0) + 1);
@@ -88,13 +84,13 @@ export async function importRows(
         const before = known.get(event.key);
         if (before !== undefined && before.content !== content)
           await rejects.add({
-            line,
-            reason: `Line ${before.line} says otherwise of "${event.type}" of the same row.`,
+            ...placeOf(row),
+            reason: `${before.where} reports another "${event.type}" for the same row.`,
           });
         if (before !== undefined) continue;
-        known.set(event.key, { line, content });
+        known.set(event.key, { where: row.place ?? `Line ${row.line}`, content });
         events.set(event.type, (events.get(event.type) ?? 0) + 1);
-        waiting.push({ line, event });
+        waiting.push({ row, event });
         if (waiting.length >= BATCH) await send();
       }
     }
@@ -105,6 +101,7 @@ export async function importRows(
   return { rows, events, faults, ...done, rejects: rejects.count };
 }
 
-function placeOf({ line, place }: ImportRow): { readonly line: number; readonly place?: string } {
-  return { line, ...(place !== undefined && { place }) };
+/** A row of a file of records is found by the record's own id: it has no line. */
+function placeOf({ line, place }: Placed): { readonly line: number } | { readonly place: string } {
+  return place === undefined ? { line } : { place };
 }

@@ -2,13 +2,11 @@ import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 
 /** What was not imported of a line, and why. It names columns and never repeats what is in their cells. */
-export interface RowReject {
-  readonly line: number;
-  /** The id of the row in its source, where it has one. */
-  readonly place?: string;
-  readonly column?: string;
-  readonly reason: string;
-}
+export type RowReject = { readonly column?: string; readonly reason: string } & (
+  | { readonly line: number }
+  /** The id of the record, in files of records, which have no lines. */
+  | { readonly place: string }
+);
 
 /** The file of rejects: a JSON object on each line. It is made with the first of them. */
 export class RejectsFile {

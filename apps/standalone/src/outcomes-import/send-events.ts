@@ -4,9 +4,17 @@ import { identify } from '../import/identify.ts';
 import type { Target } from '../import/post.ts';
 import { sendBatch } from '../import/send.ts';
 
-/** An event with the line that reports it. */
-export interface PlacedEvent {
+/** Where a row is. */
+export interface Placed {
+  /** In the file, or among the records of several files. */
   readonly line: number;
+  /** The id of the record, where the file has records. */
+  readonly place?: string;
+}
+
+/** An event with the row that reports it. */
+export interface PlacedEvent {
+  readonly row: Placed;
   readonly event: RowEvent;
 }
 
@@ -18,7 +26,7 @@ export interface SentEvents {
   readonly corrected: number;
   /** Stored before with the same content, in this version or an earlier one. */
   readonly unchanged: number;
-  readonly refused: readonly { readonly line: number; readonly reason: string }[];
+  readonly refused: readonly { readonly row: Placed; readonly reason: string }[];
   /** By the store's own clock, ms since the epoch. */
   readonly answeredAt: number;
 }
@@ -37,7 +45,7 @@ export async function sendEvents(
   signal: AbortSignal,
 ): Promise<SentEvents> {
   await using attachments = new AttachmentLibrary();
-  const refused: { line: number; reason: string }[] = [];
+  const refused: { row: Placed; reason: string }[] = [];
   let [added, corrected, unchanged, answeredAt] = [0, 0, 0, 0];
   let left = events;
   for (let version = 1; left.length > 0; version += 1) {
@@ -45,7 +53,7 @@ export async function sendEvents(
     const batch = left.map((placed) => {
       const statement = placed.event.statement(version);
       byId.set(statement.id, placed);
-      return identify({ line: placed.line, raw: JSON.stringify(statement) });
+      return identify({ line: placed.row.line, raw: JSON.stringify(statement) });
     });
     const sent = await sendBatch(target, batch, attachments, signal);
     const stored = left.length - sent.rejects.length - sent.already;
@@ -57,7 +65,7 @@ export async function sendEvents(
     for (const { id = '', line, reason, status } of sent.rejects) {
       const placed = byId.get(id);
       if (status === 409 && placed !== undefined && version < MOST_VERSIONS) conflicting.push(placed);
-      else refused.push({ line, reason });
+      else refused.push({ row: placed?.row ?? { line }, reason });
     }
     left = conflicting;
   }

@@ -161,7 +161,9 @@ describe('a row', () => {
       at: '2026-01-05',
       now: 'Passed',
     });
-    expect(unknown.issues).toEqual([{ column: 's', message: 'The mapping does not say what it means.' }]);
+    expect(unknown.issues).toEqual([
+      { column: 's', message: 'The mapping gives no meaning for this stage.' },
+    ]);
   });
 
   it('of employments, pay and programmes is what they say', () => {

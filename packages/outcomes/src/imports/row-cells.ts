@@ -50,7 +50,7 @@ export class RowCells {
   meaning(field: 'stage' | 'status', text: string): EmploymentEventType | undefined {
     const meanings = field === 'stage' ? this.#mapping.stages : this.#mapping.statuses;
     const found = Object.entries(meanings).find(([name]) => wordOf(name) === wordOf(text));
-    if (found === undefined) this.issue(field, 'The mapping does not say what it means.');
+    if (found === undefined) this.issue(field, `The mapping gives no meaning for this ${field}.`);
     return found?.[1] ?? undefined;
   }
 

@@ -2,7 +2,14 @@ import { PAY_BASES, SEPARATION_TYPES } from '../employment/employment-event.ts';
 import { EMPLOYMENT_EVENTS, type EmploymentEventType } from '../employment/employment-events.ts';
 import { EMPLOYMENT_EXTENSION as EXTENSION, EMPLOYMENT_TYPE as TYPE } from '../employment/vocabulary.ts';
 import { wordOf } from './cell.ts';
-import { type DateField, type Field, type Mapping, REQUIRED_FIELDS, STEP_FIELDS } from './mapping.ts';
+import {
+  DATE_FIELDS,
+  type DateField,
+  type Field,
+  type Mapping,
+  REQUIRED_FIELDS,
+  STEP_FIELDS,
+} from './mapping.ts';
 import { uuidOf } from './name-based-id.ts';
 import { type Cells, RowCells, type RowIssue } from './row-cells.ts';
 
@@ -97,7 +104,7 @@ class Row {
     const type = this.#row.text('separationType');
     const known = SEPARATION_TYPES.find((one) => wordOf(one) === wordOf(type ?? ''));
     if (type !== undefined && known === undefined)
-      this.#row.issue('separationType', `It is none of ${SEPARATION_TYPES.join(', ')}.`);
+      this.#row.issue('separationType', `It is not one of ${SEPARATION_TYPES.join(', ')}.`);
     const reason = this.#row.text('separationReason');
     this.#employment('separated', person, key, {
       at: ended,
@@ -282,15 +289,4 @@ class Row {
   }
 }
 
-const DATES: ReadonlySet<Field> = new Set<Field>([
-  'applied',
-  'opened',
-  ...STEP_FIELDS,
-  'started',
-  'stageDate',
-  'ended',
-  'from',
-  'until',
-  'enrolled',
-  'released',
-]);
+const DATES: ReadonlySet<Field> = new Set<Field>(DATE_FIELDS);
