@@ -193,7 +193,7 @@ describe('GET /outcomes/hire-rate', () => {
         { maxLength: 4 },
       ),
       appliedOn: fc.integer({ min: 0, max: 140 }),
-      hiredAfter: fc.option(fc.integer({ min: 0, max: 40 })),
+      hiredAfter: fc.option(fc.integer({ min: -3, max: 40 })),
       code: fc.constantFrom('1', '2'),
     });
     await fc.assert(

@@ -2,6 +2,7 @@ import { instantOf } from '@cairn/xapi';
 import { type AwardChange, awardAt } from '../awards/award-at.ts';
 import type { Occupation } from '../employment/employment-event.ts';
 import { occupationKey } from '../employment/occupation.ts';
+import { CLOCK_SKEW_MS } from '../rows/application-row.ts';
 
 /** One application, with its outcome and the credentials of its candidate. Times are ISO 8601. */
 export interface Application {
@@ -42,7 +43,7 @@ export function countHires(
     const until = from + withinDays * DAY;
     if (!(until <= now)) continue;
     const hiredOn = hiredAt === undefined ? undefined : instantOf(hiredAt);
-    const hired = hiredOn !== undefined && hiredOn >= from && hiredOn <= until ? 1 : 0;
+    const hired = hiredOn !== undefined && hiredOn >= from - CLOCK_SKEW_MS && hiredOn <= until ? 1 : 0;
     const key = occupationKey(occupation);
     const row = rows.get(key) ?? { occupation, holders: NOBODY, nonHolders: NOBODY };
     const group = awardAt(awards, appliedAt) ? 'holders' : 'nonHolders';

@@ -15,7 +15,7 @@ export const hireRate: RateMetric = {
     'applications with a hire in the window / matured applications, for holders and for non-holders; observed difference = holders - non-holders',
   numerator: ({ withinDays }) =>
     `Matured applications with a hired event of the same registration at or within ${withinDays} days after applying. A hire after ` +
-    'that does not count, or older applications would win for their age alone; nor does one dated before its application.',
+    'that does not count, or older applications would win for their age alone.',
   population: maturedApplications,
   event: 'hired',
   dimension: 'occupation',

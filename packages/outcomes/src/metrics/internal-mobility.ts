@@ -11,10 +11,10 @@ export const internalMobility: CurveMetric = {
   version: '1',
   title: 'Internal mobility of credential holders and non-holders, by occupation',
   formula:
-    'share that moved within so many days of the start = cumulative incidence (Aalen-Johansen), with the end of the employment competing; observed difference = holders - non-holders',
+    'share that moved within t days of the start = cumulative incidence at t (Aalen-Johansen), with the end of the employment competing; observed difference = holders - non-holders',
   numerator: () =>
-    'Employments in which the person changed the occupation or position with the same employer; the first change counts. Who ' +
-    'leaves before can no longer move there.',
+    'Employments in which the person changed the occupation or position with the same employer; the first change counts. A ' +
+    'person who leaves first can no longer move there.',
   population: employments,
   clock: 'move',
   dimension: 'occupation',

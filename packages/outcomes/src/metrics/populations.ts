@@ -18,7 +18,7 @@ export type Population = Counted<'matured-applications' | 'decided-offers' | 'ap
 
 const HOLDER =
   'under any identifier linked to the same person, and had not lost it by then; a credential earned later does not count. ' +
-  'Who has no learning record counts as a non-holder';
+  'A person without a learning record counts as a non-holder';
 
 /** Applications old enough to count, by whether their candidates had the credential when they applied. */
 export const maturedApplications: ApplicationPopulation = {
@@ -31,7 +31,8 @@ export const maturedApplications: ApplicationPopulation = {
   denominator: ({ withinDays }) =>
     `Applications made at least ${withinDays} days before the as-of time, so that each had as long. Holder: was awarded the ` +
     `credential before applying, ${HOLDER}; withoutLearningRecord says how many.`,
-  window: ({ withinDays }) => `The first ${withinDays} days after applying`,
+  window: ({ withinDays }) =>
+    `The first ${withinDays} days after applying; up to 24 hours before it count as its moment, as clocks differ`,
 };
 
 /** Offers that were answered, or ran out, within a window. */

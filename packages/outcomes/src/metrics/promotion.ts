@@ -11,9 +11,9 @@ export const promotion: CurveMetric = {
   version: '1',
   title: 'Promotion of credential holders and non-holders, by occupation',
   formula:
-    'share promoted within so many days of the start = cumulative incidence (Aalen-Johansen), with the end of the employment competing; observed difference = holders - non-holders',
+    'share promoted within t days of the start = cumulative incidence at t (Aalen-Johansen), with the end of the employment competing; observed difference = holders - non-holders',
   numerator: () =>
-    'Employments with a promoted event whose direction is up; the first counts. Who leaves before can no longer be promoted there.',
+    'Employments with a promoted event whose direction is up; the first counts. A person who leaves first can no longer be promoted there.',
   population: employments,
   clock: 'promotion',
   dimension: 'occupation',

@@ -8,8 +8,8 @@ const matured = {
   denominator:
     'Applications made at least 60 days before the as-of time, so that each had as long. Holder: was awarded the ' +
     'credential before applying, under any identifier linked to the same person, and had not lost it by then; a credential ' +
-    'earned later does not count. Who has no learning record counts as a non-holder; withoutLearningRecord says how many.',
-  window: 'The first 60 days after applying',
+    'earned later does not count. A person without a learning record counts as a non-holder; withoutLearningRecord says how many.',
+  window: 'The first 60 days after applying; up to 24 hours before it count as its moment, as clocks differ',
 };
 const formula = (events: string) =>
   `applications with ${events} in the window / matured applications, for holders and for non-holders; observed difference = holders - non-holders`;
@@ -26,8 +26,7 @@ describe('the metrics', () => {
         formula: formula('a hire'),
         numerator:
           'Matured applications with a hired event of the same registration at or within 60 days after applying. A hire ' +
-          'after that does not count, or older applications would win for their age alone; nor does one dated before its ' +
-          'application.',
+          'after that does not count, or older applications would win for their age alone.',
         ...matured,
       },
       {

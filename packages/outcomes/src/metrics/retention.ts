@@ -11,10 +11,11 @@ export const retention: CurveMetric = {
   version: '1',
   title: 'Retention of credential holders and non-holders, by occupation',
   formula:
-    '1 - share that left within so many days of the start (cumulative incidence, Aalen-Johansen), with contracts that ran out competing; observed difference = holders - non-holders',
+    '1 - share that left within t days of the start (cumulative incidence at t, Aalen-Johansen), with contracts that ran out competing; observed difference = holders - non-holders',
   numerator: () =>
     'Employments that were not left: neither by the worker nor by the employer. A contract that ran out (separation type ' +
-    'end_of_contract) is no departure; it ends the time in which one could have happened. The median is the time by which half had left.',
+    'end_of_contract) is not a departure; it ends the time in which one could have happened. A separation of which nobody says the ' +
+    'type counts as a departure. The median is the time by which half had left.',
   population: employments,
   clock: 'departure',
   dimension: 'occupation',

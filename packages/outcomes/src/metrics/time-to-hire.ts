@@ -11,7 +11,7 @@ export const timeToHire: CurveMetric = {
   version: '1',
   title: 'Time to hire of credential holders and non-holders, by occupation',
   formula:
-    'share hired within so many days of applying = cumulative incidence (Aalen-Johansen), with applications that are closed in another way competing; observed difference = holders - non-holders',
+    'share hired within t days of applying = cumulative incidence at t (Aalen-Johansen), with applications that are closed in another way competing; observed difference = holders - non-holders',
   numerator: () =>
     'Applications with a hired event of the same registration. An application that is rejected, withdrawn, declined or lapsed ' +
     'first is closed: it can no longer be hired, and is not taken for one that will be.',

@@ -46,7 +46,7 @@ export interface ApplicationRow extends Covariates {
  * Steps up to this before the application are taken for ones at the application: clocks and time zones of two systems
  * differ, and many systems know days alone.
  */
-const CLOCK_SKEW_MS = 86_400_000;
+export const CLOCK_SKEW_MS = 86_400_000;
 
 /** The event that makes an application one: the first that says that somebody applied. Its candidate is whose it is. */
 function applicationOf(events: readonly TimedEvent[]): TimedEvent | undefined {

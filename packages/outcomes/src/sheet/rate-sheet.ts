@@ -3,8 +3,7 @@ import { open, Undisclosed } from '../disclosure/undisclosed.ts';
 import { peopleOf } from '../metrics/people-counted.ts';
 import { clusteredNewcombe, clusteredRiskDifference } from '../statistics/clustered-score.ts';
 import type { Estimate } from '../statistics/estimate.ts';
-import { type MantelHaenszel, mantelHaenszel, type Stratum } from '../statistics/mantel-haenszel.ts';
-import type { Balance } from '../statistics/overlap/balance.ts';
+import { type MantelHaenszel, mantelHaenszel, weightedDifference } from '../statistics/mantel-haenszel.ts';
 import { katz } from '../statistics/proportion.ts';
 import { isRefused, type Refusal } from '../statistics/refusal.ts';
 import { type Placebo, placebo } from '../statistics/resampling/placebo.ts';
@@ -48,8 +47,8 @@ export interface RateSheet {
   /** Crude and matched difference point in opposite directions. */
   readonly reversed: boolean;
   /** After weighting by the chance to be in the other group, with how alike the groups are before and after. */
-  readonly weighted: Pick<Weighted, 'difference' | 'effectiveN' | 'compared'> | Refusal;
-  readonly balance: readonly Balance[];
+  readonly weighted: Weighted['weighted'];
+  readonly balance: Weighted['balance'];
   /** How strong something unseen would have to be to explain the matched risk ratio away. */
   readonly eValue: EValue | Refusal;
   /** The same comparison where no difference can come from the credential: applications made before it was awarded. */
@@ -117,26 +116,18 @@ export function estimateRateSheet(
       const crude = clusteredNewcombe(holders, nonHolders, confidence);
       const difference = clusteredRiskDifference(finest, confidence);
       const { riskRatio, oddsRatio, test } = mantelHaenszel(finest, confidence);
-      const weights = weighted(strata, confidence);
       return {
         confidence,
         minimumCell,
         crude: { difference: crude, riskRatio: katz(holders, nonHolders, confidence) },
         matched: { difference, riskRatio, oddsRatio, test, ...coverageOf(finest) },
         reversed: !isRefused(difference) && difference.value * crude.value < 0,
-        weighted: isRefused(weights)
-          ? weights
-          : {
-              difference: weights.difference,
-              effectiveN: weights.effectiveN,
-              compared: weights.compared,
-            },
-        balance: isRefused(weights) ? [] : weights.balance,
+        ...weighted(strata, confidence),
         eValue: isRefused(riskRatio) ? riskRatio : eValue(riskRatio),
         negativeControl: negativeControlOf(stratified(table.before.map(open)), question),
         placebo: isRefused(difference)
           ? difference
-          : { ...placebo(finest, differenceOf, { chance: seeded(seed) }), seed },
+          : { ...placebo(finest, (all) => weightedDifference(all).value, { chance: seeded(seed) }), seed },
         detectable: detectableDifference(
           { first: holders.n, second: nonHolders.n, baseline: nonHolders.count / nonHolders.n },
           { confidence },
@@ -185,16 +176,4 @@ function specificationsOf(
       ? clusteredRiskDifference(matchedOn(table.strata, covariates), confidence)
       : null,
   }));
-}
-
-/** The Mantel-Haenszel risk difference alone; NaN where no stratum has both groups. */
-function differenceOf(strata: readonly Stratum[]): number {
-  let [weights, value] = [0, 0];
-  for (const { first, second } of strata) {
-    if (first.n === 0 || second.n === 0) continue;
-    const weight = (first.n * second.n) / (first.n + second.n);
-    weights += weight;
-    value += weight * (first.count / first.n - second.count / second.n);
-  }
-  return value / weights;
 }

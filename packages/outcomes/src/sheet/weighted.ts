@@ -1,6 +1,8 @@
+import type { Estimate } from '../statistics/estimate.ts';
+import type { Balance } from '../statistics/overlap/balance.ts';
 import type { CovariateCell, CovariateTable } from '../statistics/overlap/covariate-cell.ts';
-import { type OverlapWeights, overlapWeights } from '../statistics/overlap/overlap-weights.ts';
-import type { Refusal } from '../statistics/refusal.ts';
+import { overlapWeights } from '../statistics/overlap/overlap-weights.ts';
+import { isRefused, type Refusal } from '../statistics/refusal.ts';
 import { COVARIATES, type Covariate, type StratumCells } from './stratum-cells.ts';
 
 /** A value of a covariate is distinguished where each group has as many applications with it; rarer ones are one value together. */
@@ -8,22 +10,44 @@ const COMMON = 20;
 
 type Cell = Required<StratumCells>;
 
-/** Overlap weights, with how much of each group they are of. */
-export type Weighted = OverlapWeights & {
-  /** Shares of the applications that could be compared: the others have values that hardly anybody in the other group has. */
-  readonly compared: { readonly holders: number; readonly nonHolders: number };
-};
+/** A number of each group. */
+interface OfGroups {
+  readonly holders: number;
+  readonly nonHolders: number;
+}
+
+/** The groups after weighting, and how alike they are before and after; nothing is balanced where there are no weights. */
+export interface Weighted {
+  readonly weighted:
+    | {
+        readonly difference: Estimate;
+        /** How many applications without weights would know as much. */
+        readonly effectiveN: OfGroups;
+        /** Shares of the applications that could be compared: the others have values that hardly anybody in the other group has. */
+        readonly compared: OfGroups;
+      }
+    | Refusal;
+  readonly balance: readonly Balance[];
+}
 
 /**
  * Overlap weights over the values of all covariates, from cells. Where even all rare values of a covariate together are rare in a group,
  * the applications that have them are left out: they decide the group. Errors take applications for independent.
  */
-export function weighted(cells: readonly Cell[], confidence: number): Weighted | Refusal {
+export function weighted(cells: readonly Cell[], confidence: number): Weighted {
   const comparable = comparableOf(cells);
   const weights = overlapWeights(tableOf(comparable), confidence);
-  if ('refused' in weights) return weights;
+  if (isRefused(weights)) return { weighted: weights, balance: [] };
+  const { difference, effectiveN, balance } = weights;
   const share = (group: Group) => sizeOf(comparable, group) / sizeOf(cells, group);
-  return { ...weights, compared: { holders: share('holders'), nonHolders: share('nonHolders') } };
+  return {
+    weighted: {
+      difference,
+      effectiveN: { holders: effectiveN.first, nonHolders: effectiveN.second },
+      compared: { holders: share('holders'), nonHolders: share('nonHolders') },
+    },
+    balance,
+  };
 }
 
 /** Cells with the values that both groups have, which leaves fewer of other values, until nothing changes. */

@@ -1,5 +1,6 @@
 import { normalCritical } from './distributions.ts';
 import { CONFIDENCE, checkProportion, type Estimate, type Proportion } from './estimate.ts';
+import { weightedDifference } from './mantel-haenszel.ts';
 import { scoreDifference, scoreInterval } from './proportion.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
@@ -62,20 +63,19 @@ export function clusteredRiskDifference(
   strata: readonly { readonly first: ClusteredProportion; readonly second: ClusteredProportion }[],
   confidence = CONFIDENCE,
 ): Estimate | Refusal {
-  let [weights, value, variance] = [0, 0, 0];
+  const { value, weights } = weightedDifference(strata);
+  if (weights === 0) return refuse('no-shared-stratum');
+  let variance = 0;
   for (const { first, second } of strata) {
     if (first.n === 0 || second.n === 0) continue;
     const weight = (first.n * second.n) / (first.n + second.n);
-    weights += weight;
-    value += weight * (first.count / first.n - second.count / second.n);
     variance += weight * weight * (varianceOf(first) + varianceOf(second));
   }
-  if (weights === 0) return refuse('no-shared-stratum');
   const reach = (normalCritical(confidence) * Math.sqrt(variance)) / weights;
   return {
-    value: value / weights,
-    low: value / weights - reach,
-    high: value / weights + reach,
+    value,
+    low: value - reach,
+    high: value + reach,
     confidence,
     method: 'Mantel-Haenszel; Greenland & Robins 1985, clustered by person',
   };

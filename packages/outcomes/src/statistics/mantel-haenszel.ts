@@ -102,6 +102,24 @@ function riskDifference(tables: readonly Table[], z: number, confidence: number)
   };
 }
 
+/**
+ * The stratum-weighted difference of two proportions alone, first minus second, with the weights n1 n2 / n that it was made with;
+ * NaN where no stratum has both groups, and the weights are 0.
+ */
+export function weightedDifference(strata: readonly Stratum[]): {
+  readonly value: number;
+  readonly weights: number;
+} {
+  let [weights, sum] = [0, 0];
+  for (const { first, second } of strata) {
+    if (first.n === 0 || second.n === 0) continue;
+    const weight = (first.n * second.n) / (first.n + second.n);
+    weights += weight;
+    sum += weight * (first.count / first.n - second.count / second.n);
+  }
+  return { value: sum / weights, weights };
+}
+
 function test(tables: readonly Table[]): MantelHaenszel['test'] {
   const observed = sum(tables, ({ a }) => a);
   const expected = sum(tables, ({ a, c, n1, n }) => ((a + c) * n1) / n);

@@ -29,18 +29,5 @@ export async function metricSheet(
   const sheet = disclose(estimateRateSheet({ cells, before, windows: byWindow }, { ...metric, seed }));
   const { confidence, minimumCell } = metric;
   if (sheet === null) return { ...framed(question), confidence, minimumCell, suppressed: true };
-  const { weighted } = sheet;
-  return {
-    ...framed(question),
-    ...sheet,
-    suppressed: false,
-    weighted:
-      'refused' in weighted
-        ? weighted
-        : {
-            difference: weighted.difference,
-            effectiveN: { holders: weighted.effectiveN.first, nonHolders: weighted.effectiveN.second },
-            compared: weighted.compared,
-          },
-  };
+  return { ...framed(question), ...sheet, suppressed: false };
 }

@@ -56,6 +56,16 @@ describe('the acceptance rate', () => {
     await cairn.post('offers', ...times(10, (index) => [badge(`h${index}`, 'data', day(1))]));
     await cairn.post('offers', ...offered('h', 10, ['declined']), ...offered('c', 12, ['lapsed']));
     await cairn.post('offers', ...offered('pending', 14, []));
+    // Dated before the offer: nothing was answered.
+    const early = times(11, (index) => {
+      const [who, registration] = [`early${index}`, randomUUID()];
+      return [
+        applied(who, registration, '1', day(10)),
+        step('accepted', who, registration, day(12)),
+        step('offered', who, registration, day(15)),
+      ];
+    });
+    await cairn.post('offers', ...early);
     await cairn.project();
     const response = await cairn.get('offers', '/metrics/acceptance-rate-by-credential');
     const { total, definition } = rateAnswerSchema.strict().parse(await response.json());

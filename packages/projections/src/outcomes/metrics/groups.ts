@@ -3,17 +3,17 @@ import { countColumn } from '../../tables/tenant-queries.ts';
 
 /** What is counted of one group, by the names of its columns without the group. */
 const GROUP_COLUMNS = {
-  n: 'sumIf(n, of)',
-  count: 'sumIf(c, of)',
-  nn: 'sumIf(n * n, of)',
-  nc: 'sumIf(n * c, of)',
-  cc: 'sumIf(c * c, of)',
-  people: 'countIf(of)',
-  people_counted: 'countIf(of AND c > 0)',
-  people_uncounted: 'countIf(of AND c < n)',
-  once: 'countIf(of AND is_first)',
-  once_counted: 'countIf(of AND is_first_counted)',
-  once_uncounted: 'countIf(of AND is_first_uncounted)',
+  n: (of: string) => `sumIf(n, ${of})`,
+  count: (of: string) => `sumIf(c, ${of})`,
+  nn: (of: string) => `sumIf(n * n, ${of})`,
+  nc: (of: string) => `sumIf(n * c, ${of})`,
+  cc: (of: string) => `sumIf(c * c, ${of})`,
+  people: (of: string) => `countIf(${of})`,
+  people_counted: (of: string) => `countIf(${of} AND c > 0)`,
+  people_uncounted: (of: string) => `countIf(${of} AND c < n)`,
+  once: (of: string) => `countIf(${of} AND is_first)`,
+  once_counted: (of: string) => `countIf(${of} AND is_first_counted)`,
+  once_uncounted: (of: string) => `countIf(${of} AND is_first_uncounted)`,
 } as const;
 const GROUPS = { holders: 'holder', non_holders: 'NOT holder' } as const;
 
@@ -22,7 +22,7 @@ type GroupColumn = `${keyof typeof GROUPS}_${keyof typeof GROUP_COLUMNS}`;
 const GROUP_COUNTS = Object.entries(GROUPS).flatMap(([group, condition]) =>
   Object.entries(GROUP_COLUMNS).map(([name, sql]) => ({
     name: `${group}_${name}` as GroupColumn,
-    sql: sql.replace('of', condition),
+    sql: sql(condition),
   })),
 );
 

@@ -28,6 +28,9 @@ const EMPLOYMENT = `concat(person, '\\n', employer, '\\n', toString(number)) AS 
 
 type StepColumn = `${RateEvent}_at`;
 
+/** When an offer was answered; what is dated before the offer is not an answer to it. */
+const sinceOffer = (answer: string) => `if(ifNull(${answer}, -1) < offered_at, ${NEVER}, ${answer})`;
+
 /** What has happened at the end of a window that begins with a time; NULL where it happened later, or not at all. */
 const within = (column: string, from: string) => `if(${column} <= ${from} + {within:Int64}, ${column}, NULL)`;
 
@@ -41,7 +44,7 @@ const RATES: Readonly<
   'decided-offers': (own, step) => `
     SELECT ${APPLICATION}, if(${step} = decided_at, ${step}, NULL) AS event_at
     FROM (
-      SELECT *, least(${['accepted_at', 'declined_at', 'lapsed_at'].map(orNever).join(', ')}) AS decided_at
+      SELECT *, least(${['accepted_at', 'declined_at', 'lapsed_at'].map(sinceOffer).join(', ')}) AS decided_at
       FROM ${applicationsAsOf(own)} WHERE offered_at + {within:Int64} <= {asOf:Int64}
     ) WHERE decided_at <= offered_at + {within:Int64}`,
 };
