@@ -87,6 +87,7 @@ export {
 } from './rows/rows-of-person.ts';
 export type { SeatRow } from './rows/seat-rows.ts';
 export type { SpellRow } from './rows/spell-rows.ts';
+export { inOrder, type TimedEvent } from './rows/timed-event.ts';
 export { estimateImpact, type GroupImpact, type GroupSelection } from './selection/group-impact.ts';
 export { estimateRateSheet, type RateSheet } from './sheet/rate-sheet.ts';
 export { ANY_VALUE, COVARIATES, type Covariate, type StratumCells } from './sheet/stratum-cells.ts';

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { EmploymentEvent } from '../employment/employment-event.ts';
 import type { EmploymentEventType } from '../employment/employment-events.ts';
 import { outcomeRowsOf } from './rows-of-person.ts';
+import { inOrder } from './timed-event.ts';
 
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 0, 1);
@@ -45,7 +46,7 @@ function rowsOf(events: readonly EmploymentEvent[]) {
     events.filter(({ application }) => application !== undefined),
     ({ application }) => application ?? '',
   );
-  const applications = new Map([...groups].map(([key, own]) => [key, { isOwn: true, events: own }]));
+  const applications = new Map([...groups].map(([key, own]) => [key, { isOwn: true, events: inOrder(own) }]));
   return outcomeRowsOf({ person: 'person:ada', events, applications });
 }
 
@@ -91,7 +92,7 @@ describe('an application', () => {
   it('is none before somebody applied, and one of somebody else is not a row of the person', () => {
     expect(rowsOf([funnel('hired', 30)]).applications).toEqual([]);
     const events = [applied(10), funnel('hired', 30)];
-    const applications = new Map([['a1', { isOwn: false, events }]]);
+    const applications = new Map([['a1', { isOwn: false, events: inOrder(events) }]]);
     expect(outcomeRowsOf({ person: 'person:bob', events, applications }).applications).toEqual([]);
   });
 

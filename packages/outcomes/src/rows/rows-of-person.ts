@@ -3,12 +3,13 @@ import { type ApplicationRow, applicationRow } from './application-row.ts';
 import { type PayRow, payRows } from './pay-rows.ts';
 import { type SeatRow, seatRows } from './seat-rows.ts';
 import { type SpellRow, spellsOf } from './spell-rows.ts';
-import { inOrder } from './timed-event.ts';
+import { inOrder, type TimedEvent } from './timed-event.ts';
 
 /** The events of one application, whatever identifier they name, and whether the person is the one that applied. */
 export interface ApplicationEvents {
   readonly isOwn: boolean;
-  readonly events: readonly EmploymentEvent[];
+  /** As {@link inOrder} has them: once for all persons that are named in the application. */
+  readonly events: readonly TimedEvent[];
 }
 
 /** Events of one person that count: not voided, and of rows of a source the highest version alone. */
@@ -41,7 +42,7 @@ export function outcomeRowsOf({ person, ...history }: EmploymentHistory): Outcom
   const applications = new Map(
     [...registrations].map((registration) => {
       const { events: own = [] } = history.applications.get(registration) ?? {};
-      return [registration, inOrder(own).slice(0, MOST_EVENTS)] as const;
+      return [registration, own.length > MOST_EVENTS ? own.slice(0, MOST_EVENTS) : own] as const;
     }),
   );
   const spells = spellsOf(person, events, applications);

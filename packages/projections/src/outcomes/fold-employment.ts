@@ -37,13 +37,13 @@ export class EmploymentFold {
   async take({ tenant, seq, events, voids, link }: EmploymentStep): Promise<TableRow[]> {
     const known = this.#known;
     const targets = voids.flatMap((id) => known.event(id) ?? []);
-    const concerned = new Set([...events, ...targets].flatMap((event) => known.personsOf(event)));
+    const said = [...events, ...targets];
+    const concerned = known.personsOf(said);
     for (const { before, after } of (await link?.()) ?? [])
       for (const { person } of [...before, ...after]) concerned.add(person);
     for (const event of events) known.add(event);
     for (const id of voids) known.void(id);
-    for (const event of [...events, ...targets])
-      for (const person of known.personsOf(event)) concerned.add(person);
+    for (const person of known.personsOf(said)) concerned.add(person);
     return this.#changed([...concerned].sort(), { tenant, seq });
   }
 

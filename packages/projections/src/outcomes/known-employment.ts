@@ -1,5 +1,12 @@
 import type { PersonDirectory } from '@cairn/competency';
-import { type ApplicationEvents, type EmploymentEvent, outcomeRowsOf, recordKey } from '@cairn/outcomes';
+import {
+  type ApplicationEvents,
+  type EmploymentEvent,
+  inOrder,
+  outcomeRowsOf,
+  recordKey,
+  type TimedEvent,
+} from '@cairn/outcomes';
 import { instantOf } from '@cairn/xapi';
 import { type KeptRow, keptRowsOf } from './kept-rows.ts';
 
@@ -9,6 +16,14 @@ interface KnownEvent {
   readonly event: EmploymentEvent;
   /** ms since the epoch. */
   readonly at: number;
+  /** `recordKey` of the row of a source that it repeats. */
+  readonly row: string | undefined;
+}
+
+/** An application: its events that count, in order, and the first that says that somebody applied. */
+interface KnownApplication {
+  readonly events: readonly TimedEvent[];
+  readonly applied: TimedEvent | undefined;
 }
 
 /**
@@ -22,6 +37,10 @@ export class KnownEmployment {
   readonly #byCandidate = new Map<string, KnownEvent[]>();
   readonly #byApplication = new Map<string, KnownEvent[]>();
   readonly #byRecord = new Map<string, KnownEvent[]>();
+  /** Of each row of a source the version that counts. */
+  readonly #counting = new Map<string, KnownEvent | undefined>();
+  /** What was found of applications since something was last taken in: looking at each event for each other one would take for ever. */
+  readonly #applications = new Map<string, KnownApplication>();
 
   constructor(persons: PersonDirectory) {
     this.#persons = persons;
@@ -31,16 +50,28 @@ export class KnownEmployment {
   add(event: EmploymentEvent): void {
     const id = idOf(event);
     if (this.#events.has(id)) return;
-    const known = { id, event: { ...event, statementId: id }, at: instantOf(event.occurredAt) };
+    const row = event.record === undefined ? undefined : recordKey(event.record);
+    const known = { id, event: { ...event, statementId: id }, at: instantOf(event.occurredAt), row };
     this.#events.set(id, known);
     put(this.#byCandidate, event.candidate, known);
     if (event.application !== undefined) put(this.#byApplication, event.application, known);
-    if (event.record !== undefined) put(this.#byRecord, recordKey(event.record), known);
+    if (row !== undefined) {
+      put(this.#byRecord, row, known);
+      const other = this.#counting.get(row);
+      if (!this.#voided.has(id) && (other === undefined || isNewer(known, other)))
+        this.#counting.set(row, known);
+    }
+    this.#applications.clear();
   }
 
   /** Takes in that a statement is voided, whether it is known already or not. */
   void(id: string): void {
     this.#voided.add(id);
+    this.#applications.clear();
+    const row = this.#events.get(id)?.row;
+    if (row === undefined || this.#counting.get(row)?.id !== id) return;
+    const left = (this.#byRecord.get(row) ?? []).filter((known) => !this.#voided.has(known.id));
+    this.#counting.set(row, left.length === 0 ? undefined : left.reduce((a, b) => (isNewer(b, a) ? b : a)));
   }
 
   /** The event of a statement, where it is known. */
@@ -48,15 +79,20 @@ export class KnownEmployment {
     return this.#events.get(id)?.event;
   }
 
-  /** All persons whose rows follow from an event, known or new: its own, that of its application, and those of other versions of its row. */
-  personsOf(event: EmploymentEvent): string[] {
-    const versions = event.record === undefined ? [] : (this.#byRecord.get(recordKey(event.record)) ?? []);
-    const all = [{ event, at: instantOf(event.occurredAt) }, ...versions];
-    return all.flatMap(({ event: { candidate, application }, at }) => {
-      const owner = application === undefined ? undefined : this.#ownerOf(application);
-      const person = this.#persons.personOf(candidate, at);
-      return owner === undefined ? [person] : [person, owner];
-    });
+  /**
+   * All persons whose rows follow from some events, known or new: their own, those of their applications, and those of other
+   * versions of their rows.
+   */
+  personsOf(events: readonly EmploymentEvent[]): Set<string> {
+    const found = new Set<string>();
+    const rows = new Set<string>();
+    for (const event of events) {
+      this.#addPersons(found, event, instantOf(event.occurredAt));
+      if (event.record !== undefined) rows.add(recordKey(event.record));
+    }
+    for (const row of rows)
+      for (const { event, at } of this.#byRecord.get(row) ?? []) this.#addPersons(found, event, at);
+    return found;
   }
 
   /** All persons of the events that are known. */
@@ -77,35 +113,38 @@ export class KnownEmployment {
     for (const { event } of own) {
       const { application } = event;
       if (application === undefined || applications.has(application)) continue;
-      const events = this.#countingOf(application).map((known) => known.event);
+      const { events } = this.#application(application);
       applications.set(application, { isOwn: this.#ownerOf(application) === person, events });
     }
     const events = own.map(({ event }) => event);
     return keptRowsOf(outcomeRowsOf({ person, events, applications }));
   }
 
-  /** Whose an application is: the person of the first who applied; undefined where nobody did. */
-  #ownerOf(application: string): string | undefined {
-    let first: KnownEvent | undefined;
-    for (const known of this.#countingOf(application)) {
-      if (known.event.type === 'applied' && (first === undefined || isBefore(known, first))) first = known;
-    }
-    return first && this.#persons.personOf(first.event.candidate, first.at);
+  #addPersons(found: Set<string>, { candidate, application }: EmploymentEvent, at: number): void {
+    found.add(this.#persons.personOf(candidate, at));
+    const owner = application === undefined ? undefined : this.#ownerOf(application);
+    if (owner !== undefined) found.add(owner);
   }
 
-  #countingOf(application: string): KnownEvent[] {
-    return (this.#byApplication.get(application) ?? []).filter((known) => this.#counts(known));
+  /** Whose an application is: the person of the first who applied; undefined where nobody did. */
+  #ownerOf(application: string): string | undefined {
+    const { applied } = this.#application(application);
+    return applied && this.#persons.personOf(applied.candidate, applied.at);
+  }
+
+  #application(application: string): KnownApplication {
+    const kept = this.#applications.get(application);
+    if (kept !== undefined) return kept;
+    const counting = (this.#byApplication.get(application) ?? []).filter((known) => this.#counts(known));
+    const events = inOrder(counting.map(({ event }) => event));
+    const found = { events, applied: events.find(({ type }) => type === 'applied') };
+    this.#applications.set(application, found);
+    return found;
   }
 
   /** Not voided, and of the versions of a row that are not voided the highest; of two statements of one version the first id. */
-  #counts({ id, event: { record } }: KnownEvent): boolean {
-    if (this.#voided.has(id)) return false;
-    if (record === undefined) return true;
-    const others = this.#byRecord.get(recordKey(record)) ?? [];
-    return others.every(
-      (other) =>
-        other.id === id || this.#voided.has(other.id) || !isNewer(other, { id, version: record.version }),
-    );
+  #counts(known: KnownEvent): boolean {
+    return known.row === undefined ? !this.#voided.has(known.id) : this.#counting.get(known.row) === known;
   }
 }
 
@@ -120,14 +159,7 @@ function put(lists: Map<string, KnownEvent[]>, key: string, known: KnownEvent): 
   else list.push(known);
 }
 
-function isBefore(a: KnownEvent, b: KnownEvent): boolean {
-  return a.at < b.at || (a.at === b.at && a.id < b.id);
-}
-
-function isNewer(
-  other: KnownEvent,
-  { id, version }: { readonly id: string; readonly version: number },
-): boolean {
-  const { version: otherVersion = 0 } = other.event.record ?? {};
-  return otherVersion > version || (otherVersion === version && other.id < id);
+function isNewer(one: KnownEvent, other: KnownEvent): boolean {
+  const [version = 0, otherVersion = 0] = [one.event.record?.version, other.event.record?.version];
+  return version > otherVersion || (version === otherVersion && one.id < other.id);
 }
