@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Cells, createRowReader, type Mapping } from '@cairn/outcomes';
+import { UserFacingError } from '@cairn/runtime';
 import type { Target } from '../import/post.ts';
 import { openTable } from './read-table.ts';
 import { RejectsFile } from './rejects.ts';
@@ -36,7 +37,26 @@ const BATCH = 250;
 
 /** Imports the rows of a CSV file as statements. @throws {UserFacingError} when it cannot be read, or a store be reached */
 export async function importFile(request: ImportRequest & { readonly path: string }): Promise<ImportedFile> {
-  return await importRows((await openTable(request.path)).rows, request);
+  const { header, rows } = await openTable(request.path);
+  checkColumns(header, request);
+  return await importRows(rows, request);
+}
+
+/** A column that is not there would be empty in every row, and of two with one name nobody knows which is meant. */
+function checkColumns(
+  header: readonly string[],
+  { path, mapping }: ImportRequest & { readonly path: string },
+): void {
+  for (const [field, column] of Object.entries(mapping.columns)) {
+    const found = header.filter((name) => name === column).length;
+    if (found === 1) continue;
+    throw new UserFacingError(
+      found === 0
+        ? `${path} has no column "${column}", which the mapping has for "${field}". It has ${header.join(', ')}.`
+        : `${path} has ${found} columns "${column}".`,
+      found === 0 ? 'Correct "columns" in the mapping.' : 'Rename all but one of them.',
+    );
+  }
 }
 
 /**

@@ -12,7 +12,7 @@ export async function guessFile(
   const { header, rows } = await openTable(path);
   const sample: (readonly string[])[] = [];
   for await (const row of rows) {
-    if ('values' in row) sample.push(row.values);
+    sample.push(row.values);
     if (sample.length >= SAMPLE) break;
   }
   return guessMapping(header, sample, of);

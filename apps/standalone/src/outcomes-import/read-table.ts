@@ -1,21 +1,25 @@
 import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
 import type { Cells } from '@cairn/outcomes';
 import { UserFacingError } from '@cairn/runtime';
 import { CsvError, parse } from 'csv-parse';
+import { textOf } from './text-of.ts';
 
 /** Most rows of a file, and most bytes of one. */
 const MOST_ROWS = 1_000_000;
 const LONGEST_ROW = 65_536;
 
-/** A row of a CSV file, or why a line is none. Lines count from 1 on with the header. */
-type TableRow =
-  | { readonly line: number; readonly cells: Cells; readonly values: readonly string[] }
-  | { readonly line: number; readonly broken: string };
+/** A row of a CSV file. Lines count from 1 on with the header. */
+interface TableRow {
+  readonly line: number;
+  readonly cells: Cells;
+  readonly values: readonly string[];
+}
 
 /** What is read of a file. */
 export interface Table {
   readonly header: readonly string[];
-  /** The rows, once. */
+  /** The rows, once. @throws {UserFacingError} where the file is no longer CSV: what comes after cannot be told from what was meant */
   readonly rows: AsyncIterable<TableRow>;
 }
 
@@ -29,42 +33,58 @@ interface CsvRecord {
  * @throws {UserFacingError} when it cannot be read, or has no header
  */
 export async function openTable(path: string): Promise<Table> {
-  const broken: { line: number; broken: string }[] = [];
+  let line = 0;
   const parser = parse({
-    bom: true,
+    // Called as lines are parsed, which is before they are read from the parser.
+    on_record: (record, { lines }) => {
+      line = lines;
+      return record;
+    },
     info: true,
     relax_column_count: true,
-    relax_quotes: true,
     skip_empty_lines: true,
     max_record_size: LONGEST_ROW,
-    skip_records_with_error: true,
-    on_skip: (error) => {
-      const line = error instanceof CsvError && typeof error.lines === 'number' ? error.lines : 0;
-      broken.push({ line, broken: 'The line is not CSV: quotes do not match, or it is too long.' });
-      return undefined;
-    },
   });
-  const file = createReadStream(path);
+  const file = Readable.from(textOf(createReadStream(path), path));
   file.on('error', (error) => parser.destroy(error));
   file.pipe(parser);
-  const records = (parser as AsyncIterable<CsvRecord>)[Symbol.asyncIterator]();
-  const first = await records.next().catch((cause: unknown) => {
-    throw new UserFacingError(`${path} cannot be read.`, 'Give the path of a CSV file.', { cause });
-  });
+  const records = recordsOf(parser, () => notCsv(path, line), path);
+  const first = await records.next();
   if (first.done) throw new UserFacingError(`${path} is empty.`, 'Its first line must name the columns.');
   const header = first.value.record.map((name) => name.trim());
-  return { header, rows: rowsOf(header, { [Symbol.asyncIterator]: () => records }, broken) };
+  return { header, rows: rowsOf(header, records) };
+}
+
+async function* recordsOf(
+  parser: AsyncIterable<CsvRecord>,
+  notCsv: () => UserFacingError,
+  path: string,
+): AsyncGenerator<CsvRecord, undefined> {
+  try {
+    yield* parser;
+  } catch (cause) {
+    if (cause instanceof UserFacingError) throw cause;
+    if (cause instanceof CsvError) throw notCsv();
+    throw new UserFacingError(`${path} cannot be read.`, 'Give the path of a CSV file.', { cause });
+  }
+  return undefined;
+}
+
+/** @param line the last that could be read */
+function notCsv(path: string, line: number): UserFacingError {
+  return new UserFacingError(
+    `${path} is not CSV after line ${line}: a quote is not closed or is in the middle of a cell, or the line is longer than ${LONGEST_ROW / 1024} KiB.`,
+    'Correct that line, and import the file again: rows before it that were imported change nothing.',
+  );
 }
 
 async function* rowsOf(
   header: readonly string[],
   records: AsyncIterable<CsvRecord>,
-  broken: { line: number; broken: string }[],
 ): AsyncGenerator<TableRow> {
   const places = new Map(header.map((name, index) => [name, index]));
   let rows = 0;
   for await (const { record, info } of records) {
-    yield* broken.splice(0);
     rows += 1;
     if (rows > MOST_ROWS) {
       throw new UserFacingError(
@@ -75,5 +95,4 @@ async function* rowsOf(
     const cells: Cells = (column) => record[places.get(column) ?? -1];
     yield { line: info.lines, cells, values: record };
   }
-  yield* broken.splice(0);
 }

@@ -2,6 +2,7 @@ import { instantOf } from '@cairn/xapi';
 import { members, text } from '@cairn/xapi/lenient';
 import { type Mapping, mappingSchema } from './mapping.ts';
 import type { Cells } from './row-cells.ts';
+import { mayBeSocialSecurityNumber } from './social-security.ts';
 
 /** One pay of a JEDx report as a row, or why the report, or a document, gives none. `place` is its RefId, where it has one. */
 type JedxRow =
@@ -45,9 +46,15 @@ export function readJedx(documents: readonly unknown[]): ReadJedx {
   for (const document of documents) {
     const { worker_compensation_report: pay, worker_paid_hours_report: worked } = members(document);
     const report = members(pay ?? worked);
-    const place = text(report.RefId) ?? '';
-    const worker = text(report.workerRefId) ?? '';
     if (pay === undefined && worked === undefined) continue;
+    const worker = text(report.workerRefId) ?? '';
+    const refId = text(report.RefId) ?? '';
+    const isSecret = mayBeSocialSecurityNumber(refId);
+    const place = isSecret ? 'a report whose RefId is not repeated' : refId;
+    if (isSecret) {
+      rows.push({ place, broken: 'Its RefId looks like a social security number, which is never taken.' });
+      continue;
+    }
     if (!employers.has(worker))
       rows.push({ place, broken: 'The worker of the report is not in these files.' });
     else if (pay === undefined) hours += 1;

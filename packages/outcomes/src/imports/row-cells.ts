@@ -3,6 +3,7 @@ import { EMPLOYMENT_EXTENSION as EXTENSION } from '../employment/vocabulary.ts';
 import { cellText, wordOf } from './cell.ts';
 import { readDate } from './date.ts';
 import type { DateField, Field, Mapping } from './mapping.ts';
+import { mayBeSocialSecurityNumber, mayHoldSocialSecurityNumber } from './social-security.ts';
 
 /** What is wrong with a cell of a row. */
 export interface RowIssue {
@@ -44,7 +45,8 @@ export class RowCells {
 
   occupationOf(title: string) {
     const { occupations, source } = this.#mapping;
-    return occupations[title] ?? { scheme: source, version: '1', code: wordOf(title) || title, title };
+    const known = Object.hasOwn(occupations, title) ? occupations[title] : undefined;
+    return known ?? { scheme: source, version: '1', code: wordOf(title) || title, title };
   }
 
   meaning(field: 'stage' | 'status', text: string): EmploymentEventType | undefined {
@@ -56,7 +58,15 @@ export class RowCells {
 
   text(field: Field): string | undefined {
     const column = this.#mapping.columns[field];
-    return column === undefined ? undefined : cellText(this.#cells(column));
+    const text = column === undefined ? undefined : cellText(this.#cells(column));
+    if (text === undefined) return undefined;
+    if (mayHoldSocialSecurityNumber(text)) return this.#refuse(field, SOCIAL_SECURITY);
+    return text.isWellFormed() ? text : this.#refuse(field, 'It is not valid Unicode text.');
+  }
+
+  #refuse(field: Field, message: string): undefined {
+    this.issue(field, message);
+    return undefined;
   }
 
   id(field: 'person' | 'requisition' | 'application' | 'row'): string | undefined {
@@ -68,11 +78,7 @@ export class RowCells {
       this.issue(field, 'It is not an e-mail address.');
       return undefined;
     }
-    if (id !== undefined && SOCIAL_SECURITY.test(id)) {
-      this.issue(field, 'It looks like a social security number, which is never taken: map another column.');
-      return undefined;
-    }
-    return id;
+    return id !== undefined && mayBeSocialSecurityNumber(id) ? this.#refuse(field, SOCIAL_SECURITY) : id;
   }
 
   date(field: DateField): string | undefined {
@@ -95,6 +101,12 @@ export class RowCells {
     return undefined;
   }
 
+  /** What is needed and not there, unless what is wrong with it was said already. */
+  missing(field: Field): void {
+    const column = this.#mapping.columns[field] ?? field;
+    if (!this.#found.some((issue) => issue.column === column)) this.issue(field, 'There is nothing in it.');
+  }
+
   /** Each fault once, whichever event needs the cell. */
   issue(field: Field, message: string): void {
     const column = this.#mapping.columns[field] ?? field;
@@ -109,8 +121,8 @@ export class RowCells {
   }
 }
 
-/** Of the United States. No such number may reach a statement, not even as an id; issues never repeat what is in a cell. */
-const SOCIAL_SECURITY = /^\d{3}-?\d{2}-?\d{4}$/;
+/** Issues never repeat what is in a cell. */
+const SOCIAL_SECURITY = 'It looks like a social security number, which is never taken: map another column.';
 
 function isIri(text: string): boolean {
   return /^[a-z][a-z0-9+.-]*:\S+$/i.test(text) && URL.canParse(text);

@@ -59,8 +59,7 @@ class Row {
       const isDate = DATES.has(field);
       // An application whose date is missing on this line may have it on another one.
       const value = isDate ? this.#row.date(field as DateField) : this.#row.text(field);
-      if (value === undefined && (!isDate || this.#row.text(field) === undefined))
-        this.#row.issue(field, 'There is nothing in it.');
+      if (value === undefined && (!isDate || this.#row.text(field) === undefined)) this.#row.missing(field);
     }
     const person = this.#row.id('person');
     if (person !== undefined) this[kind](person);
@@ -182,7 +181,7 @@ class Row {
     const occupation = hasOccupations
       ? this.#row.occupation('occupation')
       : this.#row.requisitionAsOccupation(requisition);
-    if (occupation === undefined) this.#row.issue('occupation', 'There is nothing in it.');
+    if (occupation === undefined) this.#row.missing('occupation');
     else if (at !== undefined) {
       const experience = this.#row.number('experience');
       const opened = this.#row.date('opened');
