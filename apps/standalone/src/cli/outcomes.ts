@@ -100,6 +100,12 @@ async function mapFile(path: string, { kind, source, mapping: target }: MapOptio
       `The source ${source} is not an IRI.`,
       'Give an address such as https://ats.example.org.',
     );
+  const before = jsonOf(await readFile(target, 'utf8').catch(() => '')).value;
+  if (mappingSchema.safeParse(before).data?.confirmed)
+    throw new UserFacingError(
+      `${target} is a confirmed mapping, and is left as it is.`,
+      'Give another file with --mapping, or delete this one first.',
+    );
   await writeFile(target, `${JSON.stringify(mapping, undefined, 2)}\n`);
   print(`The mapping is in ${target}. Correct it, and set "confirmed" to true.`);
   for (const note of notes) print(`  ${note}`);
@@ -136,7 +142,15 @@ async function sent(
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   const target = options.dryRun ? undefined : await targetOf(options);
-  const done = await run({ rejectsPath: options.rejects, target, signal: stop.signal });
+  const done = await run({ rejectsPath: options.rejects, target, signal: stop.signal }).catch(
+    (cause: unknown) => {
+      if (!stop.signal.aborted) throw cause;
+      throw new UserFacingError(
+        'Stopped before the end.',
+        'Run the same import again: it continues where it stopped, and what is stored changes nothing.',
+      );
+    },
+  );
   report(done, options);
   if (target !== undefined && done.answeredAt > 0) {
     const { waitUntilListed } = await import('../import/listed.ts');
@@ -153,7 +167,13 @@ async function readMapping({ mapping: path, dryRun }: ImportOptions): Promise<Ma
       { cause },
     );
   });
-  const found = mappingSchema.safeParse(jsonOf(text));
+  const { value, fault } = jsonOf(text);
+  if (fault !== undefined)
+    throw new UserFacingError(
+      `${path} is not JSON: ${fault}.`,
+      'Correct it there, or make a new one with `cairn outcomes map`.',
+    );
+  const found = mappingSchema.safeParse(value);
   if (!found.success) {
     const said = found.error.issues
       .map(({ path: at, message }) => `$.${at.join('.')}: ${message}`)
@@ -176,11 +196,11 @@ async function readMapping({ mapping: path, dryRun }: ImportOptions): Promise<Ma
   return found.data;
 }
 
-function jsonOf(text: string): unknown {
+function jsonOf(text: string): { readonly value?: unknown; readonly fault?: string } {
   try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    return { value: JSON.parse(text.replace(/^\uFEFF/, '')) };
+  } catch (cause) {
+    return { fault: (cause as SyntaxError).message };
   }
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { type Cells, createRowReader, type Mapping } from '@cairn/outcomes';
 import { UserFacingError } from '@cairn/runtime';
 import type { Target } from '../import/post.ts';
@@ -69,6 +70,8 @@ export async function importRows(
   request: ImportRequest,
 ): Promise<ImportedFile> {
   const { mapping, target, signal } = request;
+  // Those of an import before would look like this one's.
+  await rm(request.rejectsPath, { force: true });
   const rejects = new RejectsFile(request.rejectsPath);
   const read = createRowReader(mapping);
   const known = new Map<string, { readonly where: string; readonly content: string }>();

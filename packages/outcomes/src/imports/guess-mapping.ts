@@ -1,7 +1,7 @@
 import type { EmploymentEventType } from '../employment/employment-events.ts';
 import { cellText, wordOf } from './cell.ts';
 import { isAmbiguousDate, readDate } from './date.ts';
-import { DATE_FIELDS, type Field, type FileKind, type Mapping } from './mapping.ts';
+import { DATE_FIELDS, type Field, type FileKind, type Mapping, REQUIRED_FIELDS } from './mapping.ts';
 
 /** Words of headings, in the order in which they are tried; the first column that fits a field is taken. */
 const HEADINGS: Readonly<Partial<Record<Field, RegExp>>> = {
@@ -95,9 +95,19 @@ export function guessMapping(
         isAmbiguousDate(text) && readDate(text, 'mdy') !== undefined && readDate(text, 'dmy') !== undefined,
     );
     notes.push(
-      `"dates" must be "mdy", "dmy" or "ymd": ${example ?? dates.find(isAmbiguousDate)} can be read in several ways, and it is not guessed.`,
+      example === undefined
+        ? `"dates" must be "mdy", "dmy" or "ymd"; it is not guessed. One of the dates is ${dates.find(isAmbiguousDate)}.`
+        : `"dates" must be "mdy", "dmy" or "ymd": ${example} can be read in several ways, and it is not guessed.`,
     );
   }
+  const missing = REQUIRED_FIELDS[kind].filter((field) => columns[field] === undefined);
+  if (missing.length > 0)
+    notes.push(
+      `Needed and not found: ${missing.join(', ')}. Add ${missing.length === 1 ? 'it' : 'them'} to "columns".`,
+    );
+  const twice = [...taken].filter((name) => header.indexOf(name) !== header.lastIndexOf(name));
+  if (twice.length > 0)
+    notes.push(`In the file more than once: ${twice.join(', ')}. Rename all but one of each.`);
   const left = header.filter((name) => !taken.has(name));
   if (left.length > 0) notes.push(`Not used: ${left.join(', ')}.`);
   const ids = [...valuesOf('person'), ...valuesOf('requisition')];

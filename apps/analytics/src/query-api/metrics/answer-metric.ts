@@ -127,7 +127,7 @@ async function knownCredential(
         path: 'query.credential',
         code: 'unknown_credential',
         message: 'It is neither awarded to anyone nor in the catalogue.',
-        hint: 'GET /outcomes/credentials lists all credentials.',
+        hint: 'GET /api/outcomes/credentials lists all credentials.',
       },
     ],
   });

@@ -78,6 +78,18 @@ describe('the list of metrics', () => {
     const { issues } = problemSchema.parse(await refused.json());
     expect(issues[0]?.hint).toContain('interview-rate-by-credential');
   });
+
+  it.each([
+    ['retention-by-credential/sheet', 'is a curve, and only rates have a sheet', '.csv, /evidence, or'],
+    ['hire-rate-by-credential/shet', 'has no "shet"', '.csv, /evidence, /sheet, or'],
+    ['hire-rate-by-credential.xlsx', 'has no "xlsx"', '.csv, /evidence, /sheet, or'],
+  ])('says of %s what its metric has', async (path, message, hint) => {
+    const refused = await cairn.get('nobody', `/metrics/${path}`);
+    expect(refused.status).toBe(404);
+    const { issues } = problemSchema.parse(await refused.json());
+    expect(issues[0]?.message).toContain(message);
+    expect(issues[0]?.hint).toContain(hint);
+  });
 });
 
 describe('the interview rate', () => {

@@ -32,6 +32,24 @@ export function registerMetrics(app: ApiApp): void {
   app.openapi(route, (c) => c.json({ metrics }, 200));
 }
 
+function missingPath(path: string) {
+  const [, id, what] = /\/metrics\/([^/.]{1,100})[/.](.{1,100})$/.exec(path) ?? [];
+  const metric = METRICS.find((one) => one.id === id);
+  if (metric === undefined)
+    return {
+      message: 'No metric has this path.',
+      hint: `The metrics are ${METRICS.map((one) => one.id).join(', ')}; GET /api/metrics describes them.`,
+    };
+  const sheet = metric.kind === 'rate' ? ', /sheet' : '';
+  return {
+    message:
+      what === 'sheet'
+        ? `${metric.id} is a curve, and only rates have a sheet.`
+        : `${metric.id} has no "${what}".`,
+    hint: `GET /api/metrics/${metric.id} can be followed by .csv, /evidence${sheet}, or nothing.`,
+  };
+}
+
 /** 404 that names the metrics, for every other path below /metrics. Call it after all routes. */
 export function refuseUnknownMetrics(app: ApiApp): void {
   app.get('/metrics/*', (c) => {
@@ -40,8 +58,7 @@ export function refuseUnknownMetrics(app: ApiApp): void {
         {
           path: 'path.id',
           code: 'unknown_metric',
-          message: 'No metric has this path.',
-          hint: `The metrics are ${METRICS.map(({ id }) => id).join(', ')}; GET /metrics describes them.`,
+          ...missingPath(c.req.path),
         },
       ],
     });
