@@ -32,6 +32,7 @@ afterAll(() => cairn.close());
 
 const DAY = 86_400_000;
 const day = (number: number) => new Date(Date.parse('2026-01-01T00:00:00Z') + number * DAY).toISOString();
+const byOccupation = cellsOf(metric, { dimension: 'occupation', rows: 'all' });
 const BADGE = encodeURIComponent('https://example.org/badges/data');
 
 async function hireRate(tenant: string, query = '') {
@@ -236,7 +237,7 @@ describe('GET /outcomes/hire-rate', () => {
             withinDays: 30,
           });
           const credentials = any ? [] : ['https://example.org/badges/data'];
-          const counted = await new TenantQueries(cairn.warehouse, tenant).run(cellsOf(metric), {
+          const counted = await new TenantQueries(cairn.warehouse, tenant).run(byOccupation, {
             credentials,
             asOf,
             within: 30 * DAY,
@@ -245,12 +246,12 @@ describe('GET /outcomes/hire-rate', () => {
           expect(
             counted
               .map(opened)
-              .flatMap(({ occupation, holders, nonHolders }) =>
-                occupation === undefined
+              .flatMap(({ row, holders, nonHolders }) =>
+                row === undefined
                   ? []
                   : [
                       [
-                        occupationKey(occupation),
+                        row.key,
                         { n: holders.n, hired: holders.count },
                         { n: nonHolders.n, hired: nonHolders.count },
                       ],

@@ -5,6 +5,15 @@
 
 export type { AwardChange } from './awards/award-at.ts';
 export { type CredentialAward, credentialAwardOf } from './awards/credential-award.ts';
+export {
+  type Dimension,
+  MAX_ROWS,
+  OTHER_ROWS,
+  partsOfKey,
+  type RowName,
+  rowName,
+} from './dimensions/dimension.ts';
+export { DEFAULT_DIMENSION, DIMENSIONS, type DimensionName, dimensionOf } from './dimensions/registry.ts';
 export { disclose } from './disclosure/disclose.ts';
 export { MINIMUM_PAY_CELL } from './disclosure/suppression.ts';
 export { type Undisclosed, undisclosed } from './disclosure/undisclosed.ts';
@@ -53,7 +62,6 @@ export {
 export {
   type CurveClock,
   type CurveMetric,
-  type Dimension,
   definitionOf,
   type Metric,
   type MetricDefinition,

@@ -1,6 +1,13 @@
 import { overgrown, overgrownAmong } from '@cairn/xapi/testing';
 import { expect, it } from 'vitest';
-import { credentialAwardOf, employmentEventOf, mayHoldOutcome, occupationKey } from './index.ts';
+import {
+  credentialAwardOf,
+  employmentEventOf,
+  mayHoldOutcome,
+  occupationKey,
+  partsOfKey,
+  rowName,
+} from './index.ts';
 import { benjaminiHochberg } from './statistics/multiple-tests.ts';
 
 it('takes time in proportion to what it reads, whatever that is', { timeout: 600_000 }, async () => {
@@ -17,6 +24,8 @@ it('takes time in proportion to what it reads, whatever that is', { timeout: 600
     mayHoldOutcome: (text) => mayHoldOutcome(text),
     credentialAwardOf: (text) => credentialAwardOf(statement(text) as never),
     employmentEventOf: (text) => employmentEventOf(statement(text) as never),
+    rowName: (text) => rowName([text, text], text),
+    partsOfKey: (text) => partsOfKey(text, 3),
     occupationKey: (text) => occupationKey({ scheme: text, code: text } as never),
   });
   expect(found).toEqual([]);

@@ -39,8 +39,10 @@ export { type PersonSuggestion, suggestedPersons } from './likely-persons/sugges
 export { type ChangeRow, changeOfRow } from './outcomes/credential-change.ts';
 export { badgeLifetimeOf, lifetimeParameters } from './outcomes/lifetimes.ts';
 export { loadChanges } from './outcomes/load-changes.ts';
-export { type CellParams, cellsOf } from './outcomes/metrics/cells.ts';
+export { type CellParams, cellsOf, type TableRows } from './outcomes/metrics/cells.ts';
+export { rowId } from './outcomes/metrics/dimensions/rows.ts';
 export { followedOf } from './outcomes/metrics/followed.ts';
+export { largestRowsOf } from './outcomes/metrics/largest-rows.ts';
 export { type MemberRow, membersOf } from './outcomes/metrics/members.ts';
 export { statementsOfMembers } from './outcomes/metrics/statements-of-members.ts';
 export { strataBeforeAward, strataOf } from './outcomes/metrics/strata.ts';

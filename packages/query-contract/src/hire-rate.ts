@@ -1,14 +1,15 @@
 import { hireRate } from '@cairn/outcomes';
 import { z } from 'zod';
 import { instant } from './instant.ts';
-import { applicationMembers, applicationPage, metricEvidenceParameters } from './metric-evidence.ts';
-import { metricParameters, rateAnswer } from './metrics.ts';
+import { applicationMembers, applicationPage, applicationsOfCell } from './metric-evidence.ts';
+import { answerMembers, comparisonMembers, occupationSchema, rateMembers } from './metrics.ts';
+import { twoTimesParameters } from './two-times.ts';
 
 /** The parameters of GET /outcomes/hire-rate. */
-export const hireRateParameters = metricParameters(hireRate);
+export const hireRateParameters = { ...hireRate.population.parameters, ...twoTimesParameters };
 
 /** The parameters of GET /outcomes/hire-rate/applications. */
-export const applicationsParameters = metricEvidenceParameters(hireRate);
+export const applicationsParameters = { ...hireRateParameters, ...applicationsOfCell };
 
 /** A group of the hire rate: `hired` where other metrics say `count`. */
 const groupSchema = z
@@ -26,9 +27,22 @@ const groupSchema = z
   .meta({ id: 'Group' });
 
 /** GET /outcomes/hire-rate. */
-export const hireRateSchema = rateAnswer(groupSchema, '/outcomes/hire-rate/applications').meta({
-  id: 'HireRate',
-});
+export const hireRateSchema = z
+  .object({
+    ...answerMembers,
+    occupations: z.array(
+      z.object({
+        occupation: occupationSchema,
+        key: z.string().meta({ description: 'Names the occupation in /outcomes/hire-rate/applications' }),
+        ...comparisonMembers(groupSchema),
+      }),
+    ),
+    total: z
+      .object(comparisonMembers(groupSchema))
+      .meta({ description: 'All occupations together: the crude comparison' }),
+    ...rateMembers,
+  })
+  .meta({ id: 'HireRate' });
 
 /** One application that a cell of the hire rate counts. */
 export const applicationSchema = z

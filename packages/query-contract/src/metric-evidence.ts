@@ -5,21 +5,28 @@ import { instant } from './instant.ts';
 import { metricParameters } from './metrics.ts';
 import { cursorParameter, pageLimit } from './parameters.ts';
 
-/** The parameters of a metric's evidence: which cell, and which page. */
-const evidenceParameters = <Shape extends z.ZodRawShape>(metric: Shape) => ({
-  ...metric,
-  occupation: z
-    .string()
-    .max(1024)
-    .optional()
-    .meta({ description: 'The `key` of an occupation of the comparison; without it all occupations' }),
+const keyParameter = (description: string) => z.string().max(LONGEST_KEY).optional().meta({ description });
+/** Percent-encoded, three parts of 400 bytes. */
+const LONGEST_KEY = 4096;
+
+const groupOfPage = {
   group: z.enum(['holders', 'nonHolders']),
   limit: pageLimit(100),
   after: cursorParameter(1024),
-});
+};
+
+/** Which cell of the hire rate, and which page of it. */
+export const applicationsOfCell = {
+  occupation: keyParameter('The `key` of an occupation of the comparison; without it all occupations'),
+  ...groupOfPage,
+};
 
 /** The parameters of GET /metrics/{id}/evidence. */
-export const metricEvidenceParameters = (metric: Metric) => evidenceParameters(metricParameters(metric));
+export const metricEvidenceParameters = (metric: Metric) => ({
+  ...metricParameters(metric),
+  key: keyParameter('The `key` of a row of the comparison; without it all rows'),
+  ...groupOfPage,
+});
 
 const award = z.object({ statementId: z.string(), awardedAt: instant, basis: awardBasis });
 
@@ -34,17 +41,21 @@ export const applicationMembers = {
   statementIds: z.array(z.string()),
 };
 
-/** A page of a list that leaves out what is hidden. */
-const pageMembers = {
-  suppressedOccupations: z.number().int().meta({
-    description: 'Number of occupations that the list omits because their rows are suppressed',
-  }),
-  after: z.string().optional().meta({ description: 'Absent on the last page' }),
-};
+/** A count of what a list leaves out. */
+const leftOut = (what: string) =>
+  z
+    .number()
+    .int()
+    .meta({ description: `Number of ${what} that the list omits because they are suppressed` });
+const afterMember = z.string().optional().meta({ description: 'Absent on the last page' });
 
 /** A page of the applications of a cell. */
 export const applicationPage = <Application extends z.ZodType>(application: Application) =>
-  z.object({ applications: z.array(application), ...pageMembers });
+  z.object({
+    applications: z.array(application),
+    suppressedOccupations: leftOut('occupations'),
+    after: afterMember,
+  });
 
 /** GET /metrics/{id}/evidence. */
 export const evidencePageSchema = z
@@ -70,7 +81,8 @@ export const evidencePageSchema = z
           .meta({ id: 'Evidence' }),
       )
       .meta({ description: 'The applications or employments of the population' }),
-    ...pageMembers,
+    suppressedRows: leftOut('rows'),
+    after: afterMember,
   })
   .meta({ id: 'EvidencePage' });
 export type EvidencePage = z.infer<typeof evidencePageSchema>;

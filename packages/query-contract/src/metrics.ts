@@ -1,10 +1,16 @@
-import { type Metric, parametersOf } from '@cairn/outcomes';
+import { DIMENSIONS, MAX_ROWS, type Metric, parametersOf } from '@cairn/outcomes';
 import { z } from 'zod';
 import { definitionSchema } from './definition.ts';
 import { twoTimesMembers, twoTimesParameters } from './two-times.ts';
 
 /** The parameters of GET /metrics/{id} and /metrics/{id}.csv. */
 export const metricParameters = (metric: Metric) => ({ ...parametersOf(metric), ...twoTimesParameters });
+
+/** Those of GET /metrics/{id}/sheet, which is of all rows together. */
+export const metricSheetParameters = (metric: Metric) => ({
+  ...metric.population.parameters,
+  ...twoTimesParameters,
+});
 
 /** GET /metrics/{id}.csv. */
 export const metricCsvSchema = z.string();
@@ -36,11 +42,11 @@ export const differenceSchema = z
   .meta({
     id: 'Difference',
     description:
-      'Holders minus non-holders; `adjusted` is the difference after matching on occupation (Mantel-Haenszel)',
+      'Holders minus non-holders; `adjusted` is the difference after matching on the dimension of the rows (Mantel-Haenszel)',
   });
 
 /** An occupation as the requisition coded it. */
-const occupationSchema = z
+export const occupationSchema = z
   .object({
     scheme: z.string().meta({ example: 'onet-soc' }),
     version: z.string().optional(),
@@ -50,7 +56,7 @@ const occupationSchema = z
   .meta({ id: 'Occupation' });
 
 /** The members of a comparison of holders with non-holders, with groups of a form. */
-const comparisonMembers = <Group extends z.ZodType>(group: Group) => ({
+export const comparisonMembers = <Group extends z.ZodType>(group: Group) => ({
   holders: group,
   nonHolders: group,
   difference: differenceSchema.nullable(),
@@ -71,42 +77,49 @@ export const answerMembers = {
   minimumCell: z.number().int().meta({ description: 'Rows with a smaller cell are not shown', example: 10 }),
 };
 
+/** A dimension, by its name as the parameter `by` takes it. */
+const dimensionName = z.enum(DIMENSIONS.map(({ name }) => name));
+
 /** The rows of a comparison, and all of them together. */
-const rowsOf = <Group extends z.ZodType>(group: Group, evidencePath: string) => ({
-  occupations: z.array(
-    z.object({
-      occupation: occupationSchema,
-      key: z.string().meta({ description: `Names the occupation in ${evidencePath}` }),
-      ...comparisonMembers(group),
+const rowsOf = <Group extends z.ZodType>(group: Group) => ({
+  dimension: dimensionName.meta({ description: 'What the rows are of' }),
+  rows: z
+    .array(
+      z.object({
+        key: z.string().meta({
+          description:
+            'Names the row in /metrics/{id}/evidence. `:unknown`: nobody said in which row they are; `:other`: all others',
+          example: 'O*NET-SOC|29.0|15-2051.00',
+        }),
+        label: z.string().meta({ description: 'Names the row for readers', example: 'Data Scientists' }),
+        ...comparisonMembers(group),
+      }),
+    )
+    .readonly()
+    .meta({
+      description: `In the order of their keys. Of more than ${MAX_ROWS} rows the largest are shown, and the others together`,
     }),
-  ),
-  total: z
-    .object(comparisonMembers(group))
-    .meta({ description: 'All occupations together: the crude comparison' }),
+  total: z.object(comparisonMembers(group)).meta({ description: 'All rows together: the crude comparison' }),
 });
 
-/** A comparison of rates, with groups of a form. */
-export const rateAnswer = <Group extends z.ZodType>(group: Group, evidencePath: string) =>
-  z.object({
-    ...answerMembers,
-    ...rowsOf(group, evidencePath),
-    withoutLearningRecord: z
-      .union([z.object({ n: z.number().int() }), z.object({ suppressed: z.literal(true) })])
-      .meta({
-        description:
-          'Applications of non-holders without any learning record, who may hold the credential under an identifier that is not linked; suppressed with the total, and where these people or the other non-holders are fewer than minimumCell',
-      }),
-    adjusted: differenceSchema.nullable(),
-    reversed: z.boolean().meta({
+/** What a comparison of rates says beside its rows. */
+export const rateMembers = {
+  withoutLearningRecord: z
+    .union([z.object({ n: z.number().int() }), z.object({ suppressed: z.literal(true) })])
+    .meta({
       description:
-        'The crude and the matched difference point in opposite directions: compare the occupations',
+        'Applications of non-holders without any learning record, who may hold the credential under an identifier that is not linked; suppressed with the total, and where these people or the other non-holders are fewer than minimumCell',
     }),
-  });
+  adjusted: differenceSchema.nullable(),
+  reversed: z.boolean().meta({
+    description: 'The crude and the matched difference point in opposite directions: compare the rows',
+  }),
+};
 
 /** GET /metrics/{id} of a rate. */
-export const rateAnswerSchema = rateAnswer(rateGroupSchema, '/metrics/{id}/evidence').meta({
-  id: 'RateAnswer',
-});
+export const rateAnswerSchema = z
+  .object({ ...answerMembers, ...rowsOf(rateGroupSchema), ...rateMembers })
+  .meta({ id: 'RateAnswer' });
 
 /** Why a number is not given. */
 export const refusalSchema = z.object({
@@ -160,7 +173,7 @@ const curveGroupSchema = z
 export const curveAnswerSchema = z
   .object({
     ...answerMembers,
-    ...rowsOf(curveGroupSchema, '/metrics/{id}/evidence'),
+    ...rowsOf(curveGroupSchema),
     test: z
       .union([
         z.object({ chiSquared: z.number(), degreesOfFreedom: z.number().int(), p: z.number() }),
@@ -169,7 +182,7 @@ export const curveAnswerSchema = z
       .nullable()
       .meta({
         description:
-          'Whether the groups differ: log-rank test within occupations; null where the total is suppressed',
+          'Whether the groups differ: log-rank test within rows; null where the total is suppressed',
       }),
   })
   .meta({ id: 'CurveAnswer' });
@@ -184,12 +197,20 @@ export const metricsSchema = z
           kind: z.enum(['rate', 'curve']).meta({ description: 'Which form its answer has' }),
           population: z.string().meta({ example: 'matured-applications' }),
           event: z.string().meta({ example: 'hired' }),
-          dimension: z.string().meta({ example: 'occupation' }),
           confidence: z.number(),
           minimumCell: z.number().int(),
         }),
       )
       .meta({ description: 'Each definition with the default parameters' }),
+    dimensions: z
+      .array(
+        z.object({
+          name: dimensionName,
+          title: z.string().meta({ example: 'occupation' }),
+          row: z.string().meta({ description: 'In which row an application or employment is' }),
+        }),
+      )
+      .meta({ description: 'What the rows of an answer may be of: the values of `by`' }),
   })
   .meta({ id: 'Metrics' });
 

@@ -1,4 +1,11 @@
-import { definitionOf, type Metric, parametersOf } from '@cairn/outcomes';
+import {
+  DIMENSIONS,
+  type Dimension,
+  definitionOf,
+  MAX_ROWS,
+  type Metric,
+  parametersOf,
+} from '@cairn/outcomes';
 import { z } from 'zod';
 
 const INTRODUCTION = `# Metrics
@@ -16,7 +23,7 @@ How to read rates, intervals and suppressed rows: [outcomes.md](outcomes.md#ask-
 
 A **rate** says how many of a population had an event within a window. A **curve** says how the share that had it grows with the days since
 a clock started, for all that were followed, also those of whom nothing ended yet; it is read on the days 30, 60, 90, 180, 365 and 730,
-has the days until half had the event (or why there is no such day), and a log-rank test within occupations. A point of a curve is hidden where
+has the days until half had the event (or why there is no such day), and a log-rank test within rows. A point of a curve is hidden where
 too few people had the event since the last point that is shown, or are left to have it.
 
 A cell counts people, however many applications they made. A row with a cell under the smallest that is shown is suppressed, and so is every row that would give it away, in this metric or together
@@ -28,15 +35,40 @@ lrs=http://127.0.0.1:8080
 \`\`\`
 `;
 
+const DIMENSIONS_SECTION = `## Dimensions
+
+The rows of an answer are of a dimension, which the parameter \`by\` chooses:
+
+| \`by\` | row of an application or employment |
+| --- | --- |
+${DIMENSIONS.map(({ name, row }) => `| \`${name}\` | ${row} |`).join('\n')}
+
+The \`key\` of a row names it in \`/evidence\`. It is the parts of the row, each percent-encoded, between bars: of an occupation scheme,
+version and code, such as \`O*NET-SOC|29.0|15-2051.00\`. The row \`:unknown\` has those of whom nobody said in which they are. Of more
+than ${MAX_ROWS} rows the largest are shown, and \`:other\` has all others together. \`adjusted\` and the log-rank test compare within rows.
+
+${DIMENSIONS.map(dimensionExample).join('\n')}`;
+
+function dimensionExample({ name }: Dimension): string {
+  return `\`\`\`sh
+curl -sS -u "$key" "$lrs/api/metrics/hire-rate-by-credential?by=${name}"
+\`\`\`
+
+\`\`\`json
+{ "dimension": "${name}", "rows": [], "total": { "suppressed": true } }
+\`\`\`
+`;
+}
+
 /** docs/metrics.md: every metric with its definition, its parameters and a request. */
 export function metricsPage(metrics: readonly Metric[]): string {
-  return [INTRODUCTION, ...metrics.map(section)].join('\n');
+  return [INTRODUCTION, DIMENSIONS_SECTION, ...metrics.map(section)].join('\n');
 }
 
 function section(metric: Metric): string {
   const schema = z.object(parametersOf(metric));
   const { id, version, title, formula, numerator, denominator } = definitionOf(metric, schema.parse({}));
-  const { population, dimension, confidence, minimumCell } = metric;
+  const { population, confidence, minimumCell } = metric;
   const event = metric.kind === 'rate' ? metric.event : metric.clock;
   const parameters = Object.entries(z.toJSONSchema(schema, { io: 'input' }).properties ?? {});
   return `## ${title}
@@ -47,7 +79,7 @@ function section(metric: Metric): string {
 | formula | ${formula} |
 | numerator | ${numerator} |
 | denominator | ${denominator} |
-| kind; population, event, dimension | ${metric.kind}; ${population.name}, ${event}, ${dimension} |
+| kind; population, event | ${metric.kind}; ${population.name}, ${event} |
 | intervals | ${Math.round(confidence * 100)}% |
 | smallest cell shown | ${minimumCell} |
 
@@ -64,7 +96,8 @@ curl -sS -u "$key" "$lrs/api/metrics/${id}"
   "definition": { "id": "${id}", "version": "${version}" },
   "confidence": ${confidence},
   "minimumCell": ${minimumCell},
-  "occupations": [],
+  "dimension": "occupation",
+  "rows": [],
   "total": { "suppressed": true, "disclosure": "small" }
 }
 \`\`\`

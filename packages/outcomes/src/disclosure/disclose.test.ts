@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
+import { rowName } from '../dimensions/dimension.ts';
 import * as outcomes from '../index.ts';
 import { hireRate } from '../metrics/hire-rate.ts';
 import type { RateCells } from '../metrics/rate-cells.ts';
@@ -9,9 +10,9 @@ import { disclose } from './disclose.ts';
 import type { TableDisclosure } from './suppression.ts';
 import { Undisclosed, undisclosed } from './undisclosed.ts';
 
-const occupation = (code: number) => ({ scheme: 'O*NET-SOC', version: '29.0', code: String(code) });
+const row = (code: number) => rowName(['O*NET-SOC', '29.0', String(code)], '');
 const small: RateCells = {
-  occupation: occupation(1),
+  row: row(1),
   holders: oneEach({ count: 3, n: 7 }),
   nonHolders: oneEach({ count: 20, n: 40 }),
   withoutLearningRecord: { n: 0, people: 0 },
@@ -74,7 +75,7 @@ describe('two metrics of one population', () => {
       hireRate.estimate(
         tableOf(
           rows.map(({ holders, nonHolders }, i) => ({
-            occupation: occupation(i),
+            row: row(i),
             holders: oneEach({ n: holders.n, count: holders[event] }),
             nonHolders: oneEach({ n: nonHolders.n, count: nonHolders[event] }),
             withoutLearningRecord: { n: 0, people: 0 },
@@ -87,7 +88,7 @@ describe('two metrics of one population', () => {
   const unknownOf = (rows: readonly Row[]) => {
     const answers = [answered(rows, 'hired'), answered(rows, 'met')];
     const isTotalKnown = answers.some(({ total }) => !total.suppressed);
-    const unknown = rows.filter((_, i) => answers.every(({ occupations }) => occupations[i]?.suppressed));
+    const unknown = rows.filter((_, i) => answers.every((answer) => answer.rows[i]?.suppressed));
     return { isTotalKnown, unknown };
   };
 

@@ -1,4 +1,5 @@
 import { members, type ReadableStatement, text } from '@cairn/xapi/lenient';
+import { rowKey } from '../dimensions/dimension.ts';
 import type { EmploymentIssue, Occupation } from './employment-event.ts';
 import { findExtension } from './requisition.ts';
 import { EMPLOYMENT_EXTENSION } from './vocabulary.ts';
@@ -27,5 +28,5 @@ export function readOccupation(
 
 /** One text per occupation, for keys and parameters: `scheme|version|code`, each part percent-encoded. */
 export function occupationKey({ scheme, version, code }: Occupation): string {
-  return [scheme, version, code].map(encodeURIComponent).join('|');
+  return rowKey([scheme, version, code]);
 }

@@ -9,7 +9,7 @@ export const acceptanceRate: RateMetric = {
   kind: 'rate',
   id: 'acceptance-rate-by-credential',
   version: '1',
-  title: 'Acceptance rate of offers to credential holders and non-holders, by occupation',
+  title: 'Acceptance rate of offers to credential holders and non-holders',
   formula:
     'accepted / (accepted + declined + lapsed) in the window, for holders and for non-holders; observed difference = holders - non-holders',
   numerator: ({ withinDays }) =>
@@ -17,7 +17,6 @@ export const acceptanceRate: RateMetric = {
     'counted as having accepted.',
   population: decidedOffers,
   event: 'accepted',
-  dimension: 'occupation',
   confidence: CONFIDENCE,
   minimumCell: MINIMUM_CELL,
   estimate: estimateRates,

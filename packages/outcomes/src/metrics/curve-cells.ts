@@ -1,10 +1,10 @@
-import type { Occupation } from '../employment/employment-event.ts';
+import type { RowName } from '../dimensions/dimension.ts';
 import type { PeopleInRow } from './people-counted.ts';
 
 /** People of one group who were followed for the same days, and what ended it. */
 export interface FollowedCell {
-  /** Absent in what is of all occupations together. */
-  readonly occupation?: Occupation;
+  /** Absent in what is of all rows together. */
+  readonly row?: RowName;
   readonly isHolder: boolean;
   /** Days after the start of the clock at which they were first seen; 0 where that was at the start. */
   readonly entry: number;
@@ -15,9 +15,9 @@ export interface FollowedCell {
   readonly count: number;
 }
 
-/** How many people had the event in one occupation, and how many had not; in all together where none is named. */
+/** How many people had the event in one row of a dimension, and how many had not; in all together where none is named. */
 export interface CurveCells {
-  readonly occupation?: Occupation;
+  readonly row?: RowName;
   readonly holders: PeopleInRow;
   readonly nonHolders: PeopleInRow;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rowName } from '../dimensions/dimension.ts';
 import { disclose } from '../disclosure/disclose.ts';
 import { undisclosed } from '../disclosure/undisclosed.ts';
 import { oneEach } from '../testing/index.ts';
@@ -6,15 +7,16 @@ import type { CurveCells, FollowedCell } from './curve-cells.ts';
 import { retention } from './retention.ts';
 import { timeToHire } from './time-to-hire.ts';
 
-const analyst = { scheme: 'O*NET-SOC', version: '29.0', code: '15-2051.00' };
-const designer = { scheme: 'O*NET-SOC', version: '29.0', code: '15-1255.00' };
+const analyst = rowName(['O*NET-SOC', '29.0', '15-2051.00'], '');
+const designer = rowName(['O*NET-SOC', '29.0', '15-1255.00'], '');
+const developer = rowName(['O*NET-SOC', '29.0', '15-1252.00'], '');
 
 type Followed = readonly [time: number, cause: string | null, count: number];
 
-/** The table of some occupations, each with holders and non-holders that were followed, and of all together. */
+/** The table of some rows, each with holders and non-holders that were followed, and of all together. */
 function tableOf(
   rows: readonly {
-    occupation: typeof analyst;
+    row: typeof analyst;
     holders: readonly Followed[];
     nonHolders: readonly Followed[];
   }[],
@@ -25,17 +27,17 @@ function tableOf(
     return oneEach({ n: sum(followed), count: sum(followed.filter(([, ended]) => ended === cause)) });
   };
   const cells = rows.map(
-    ({ occupation, holders, nonHolders }): CurveCells => ({
-      occupation,
+    ({ row, holders, nonHolders }): CurveCells => ({
+      row,
       holders: people(holders),
       nonHolders: people(nonHolders),
     }),
   );
-  const followed = rows.flatMap(({ occupation, ...groups }) =>
+  const followed = rows.flatMap(({ row, ...groups }) =>
     (['holders', 'nonHolders'] as const).flatMap((group) =>
       groups[group].flatMap(([time, ended, count]): FollowedCell[] => {
         const cell = { isHolder: group === 'holders', entry: 0, time, cause: ended, count };
-        return [{ occupation, ...cell }, cell];
+        return [{ row, ...cell }, cell];
       }),
     ),
   );
@@ -66,7 +68,7 @@ describe('a comparison of curves', () => {
   ];
 
   it('gives the share that stayed, with contracts that ran out competing', () => {
-    const { total } = retained([{ occupation: analyst, holders, nonHolders }]);
+    const { total } = retained([{ row: analyst, holders, nonHolders }]);
     expect(point(total.holders, 60)).toMatchObject({ share: expect.closeTo(0.8, 12), atRisk: 80 });
     // 1 - (20 + 35) / 100: a contract that ran out is no departure.
     expect(point(total.holders, 180)).toMatchObject({ share: expect.closeTo(0.45, 12), atRisk: 35 });
@@ -74,13 +76,13 @@ describe('a comparison of curves', () => {
     expect(total.nonHolders).toMatchObject({ n: 100, events: 80, median: { days: 80 } });
   });
 
-  it('compares the shares on the day asked for, and the curves within occupations', () => {
+  it('compares the shares on the day asked for, and the curves within rows', () => {
     const later: readonly Followed[] = [
       [40, 'left', 40],
       [150, 'left', 10],
       [800, null, 50],
     ];
-    const { total, test } = retained([{ occupation: analyst, holders, nonHolders: later }], 180);
+    const { total, test } = retained([{ row: analyst, holders, nonHolders: later }], 180);
     // 0.45 - 0.5, with the errors of binomial shares, since nobody is censored before.
     expect(total.difference?.value).toBeCloseTo(-0.05, 12);
     const reach = 1.959964 * Math.sqrt((0.45 * 0.55) / 100 + (0.5 * 0.5) / 100);
@@ -98,7 +100,7 @@ describe('a comparison of curves', () => {
       [300, null, 31],
       [500, null, 9],
     ];
-    const { total } = retained([{ occupation: analyst, holders: few, nonHolders }]);
+    const { total } = retained([{ row: analyst, holders: few, nonHolders }]);
     expect(point(total.holders, 30)).toMatchObject({ share: expect.closeTo(0.8, 12) });
     // Nine more since day 30 are too few; with the tenth they are shown.
     expect(point(total.holders, 60)).toEqual({ days: 60, suppressed: true });
@@ -116,7 +118,7 @@ describe('a comparison of curves', () => {
   it('has no median where fewer than half had the event, and says why', () => {
     const hires = [
       {
-        occupation: analyst,
+        row: analyst,
         holders: [
           [10, 'hired', 20],
           [12, 'closed', 60],
@@ -136,20 +138,20 @@ describe('a comparison of curves', () => {
 
   it('hides a row whole where too few people had the event, and another with it', () => {
     const rows = [
-      { occupation: analyst, holders, nonHolders },
+      { row: analyst, holders, nonHolders },
       {
-        occupation: designer,
+        row: designer,
         holders: [
           [30, 'left', 9],
           [800, null, 40],
         ] as const,
         nonHolders,
       },
-      { occupation: { ...designer, code: '1' }, holders, nonHolders },
+      { row: developer, holders, nonHolders },
     ];
-    const { occupations, total } = retained(rows);
-    expect(occupations.map(({ disclosure }) => disclosure)).toEqual(['complementary', 'small', 'shown']);
-    expect(occupations[1]).toMatchObject({
+    const { rows: shown, total } = retained(rows);
+    expect(shown.map(({ disclosure }) => disclosure)).toEqual(['complementary', 'small', 'shown']);
+    expect(shown[1]).toMatchObject({
       holders: { suppressed: true },
       nonHolders: { suppressed: true },
       difference: null,
@@ -159,6 +161,6 @@ describe('a comparison of curves', () => {
 
   it('has nothing to say of nobody', () => {
     const nobody = retention.estimate({ cells: [], followed: [] }, retention, { withinDays: 365 });
-    expect(disclose(nobody)).toMatchObject({ occupations: [], total: { suppressed: true }, test: null });
+    expect(disclose(nobody)).toMatchObject({ rows: [], total: { suppressed: true }, test: null });
   });
 });

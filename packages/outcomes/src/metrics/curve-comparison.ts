@@ -1,8 +1,7 @@
+import type { RowName } from '../dimensions/dimension.ts';
 import type { Estimated } from '../disclosure/disclose.ts';
 import type { Disclosure } from '../disclosure/suppression.ts';
 import { open, Undisclosed } from '../disclosure/undisclosed.ts';
-import type { Occupation } from '../employment/employment-event.ts';
-import { occupationKey } from '../employment/occupation.ts';
 import { normalCritical } from '../statistics/distributions.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { isRefused, type Refusal } from '../statistics/refusal.ts';
@@ -24,10 +23,10 @@ export interface CurveComparisonRow {
 export interface CurveComparison {
   readonly confidence: number;
   readonly minimumCell: number;
-  readonly occupations: readonly (CurveComparisonRow & { readonly occupation: Occupation })[];
+  readonly rows: readonly (CurveComparisonRow & RowName)[];
   readonly total: CurveComparisonRow;
   /**
-   * Whether the groups differ, compared within occupations (log-rank test, stratified); null where the total is hidden.
+   * Whether the groups differ, compared within rows (log-rank test, stratified); null where the total is hidden.
    * What competes with the event ends the follow-up.
    */
   readonly test: Pick<LogRank, 'chiSquared' | 'degreesOfFreedom' | 'p'> | Refusal | null;
@@ -41,7 +40,7 @@ export interface CurveTable {
 }
 
 /**
- * Compares curves of holders and non-holders per occupation and over all. `disclose` hides a row whole when fewer than
+ * Compares curves of holders and non-holders per row and over all. `disclose` hides a row whole when fewer than
  * `minimumCell` people of either group had the event, or had not, and others with it as far as totals would give it away.
  */
 export function estimateCurves(
@@ -50,11 +49,10 @@ export function estimateCurves(
   days: number,
 ): Undisclosed<Estimated<CurveComparison>> {
   const cells = table.cells.map(open);
-  const rows = cells.flatMap(({ occupation, ...row }) => (occupation ? [{ occupation, ...row }] : []));
-  const together = cells.find(({ occupation }) => occupation === undefined);
-  const followed = table.followed.map(open);
-  const byRow = Map.groupBy(followed, ({ occupation }) => (occupation ? occupationKey(occupation) : ''));
-  const of = (occupation?: Occupation) => byRow.get(occupation ? occupationKey(occupation) : '') ?? [];
+  const rows = cells.flatMap(({ row, ...counts }) => (row ? [{ row, ...counts }] : []));
+  const together = cells.find(({ row }) => row === undefined);
+  const byRow = Map.groupBy(table.followed.map(open), ({ row }) => row?.key);
+  const of = (row?: RowName) => byRow.get(row?.key) ?? [];
   const { confidence, minimumCell } = reading;
   return new Undisclosed({
     minimumCell,
@@ -62,15 +60,15 @@ export function estimateCurves(
     show: (disclosure) => ({
       confidence,
       minimumCell,
-      occupations: rows.map((row, i) => ({
-        occupation: row.occupation,
-        ...compare(row, of(row.occupation), disclosure.rows[i] ?? 'small', { reading, days }),
+      rows: rows.map(({ row, ...counts }, i) => ({
+        ...row,
+        ...compare(counts, of(row), disclosure.rows[i] ?? 'small', { reading, days }),
       })),
       total: compare(together, of(), disclosure.total, { reading, days }),
       test:
         disclosure.total === 'shown'
           ? testOf(
-              rows.map(({ occupation }) => of(occupation)),
+              rows.map(({ row }) => of(row)),
               reading.cause,
             )
           : null,

@@ -1,16 +1,15 @@
 import { MINIMUM_CELL } from '../disclosure/suppression.ts';
 import { CONFIDENCE } from '../statistics/estimate.ts';
-
 import type { RateMetric } from './metric.ts';
 import { maturedApplications } from './populations.ts';
 import { estimateRates } from './rate-comparison.ts';
 
-/** The hire rate of credential holders beside that of non-holders, per occupation of the requisition. */
+/** The hire rate of credential holders beside that of non-holders. */
 export const hireRate: RateMetric = {
   kind: 'rate',
   id: 'hire-rate-by-credential',
   version: '3',
-  title: 'Hire rate of credential holders and non-holders, by occupation',
+  title: 'Hire rate of credential holders and non-holders',
   formula:
     'applications with a hire in the window / matured applications, for holders and for non-holders; observed difference = holders - non-holders',
   numerator: ({ withinDays }) =>
@@ -18,7 +17,6 @@ export const hireRate: RateMetric = {
     'that does not count, or older applications would win for their age alone.',
   population: maturedApplications,
   event: 'hired',
-  dimension: 'occupation',
   confidence: CONFIDENCE,
   minimumCell: MINIMUM_CELL,
   estimate: estimateRates,

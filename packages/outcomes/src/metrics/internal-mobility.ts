@@ -9,7 +9,7 @@ export const internalMobility: CurveMetric = {
   kind: 'curve',
   id: 'internal-mobility-by-credential',
   version: '1',
-  title: 'Internal mobility of credential holders and non-holders, by occupation',
+  title: 'Internal mobility of credential holders and non-holders',
   formula:
     'share that moved within t days of the start = cumulative incidence at t (Aalen-Johansen), with the end of the employment competing; observed difference = holders - non-holders',
   numerator: () =>
@@ -17,7 +17,6 @@ export const internalMobility: CurveMetric = {
     'person who leaves first can no longer move there.',
   population: employments,
   clock: 'move',
-  dimension: 'occupation',
   confidence: CONFIDENCE,
   minimumCell: MINIMUM_CELL,
   estimate: (table, shown, { withinDays }) =>

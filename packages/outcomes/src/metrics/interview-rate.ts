@@ -15,7 +15,7 @@ export const interviewRate: RateMetric = {
   kind: 'rate',
   id: 'interview-rate-by-credential',
   version: '3',
-  title: 'Interview rate of credential holders and non-holders, by occupation',
+  title: 'Interview rate of credential holders and non-holders',
   formula:
     'applications with an interview in the window / matured applications, for holders and for non-holders; observed difference = holders - non-holders',
   numerator: ({ withinDays }) =>
@@ -24,7 +24,6 @@ export const interviewRate: RateMetric = {
     'also when its candidate was hired.',
   population: maturedApplications,
   event: 'interviewed',
-  dimension: 'occupation',
   confidence: CONFIDENCE,
   minimumCell: MINIMUM_CELL,
   estimate: estimateRates,

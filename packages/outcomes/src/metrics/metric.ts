@@ -1,3 +1,4 @@
+import { byParameter } from '../dimensions/by-parameter.ts';
 import type { Estimated } from '../disclosure/disclose.ts';
 import type { Undisclosed } from '../disclosure/undisclosed.ts';
 import type { ComparisonChoice, ComparisonParameters } from './comparison-parameters.ts';
@@ -24,9 +25,6 @@ export type RateEvent = 'interviewed' | 'offered' | 'accepted' | 'hired';
 /** What ends the time that a curve is of. Each has its SQL under this name. */
 export type CurveClock = 'hire' | 'departure' | 'promotion' | 'move';
 
-/** What the rows of the answer are. The name is the key of its SQL. */
-export type Dimension = 'occupation';
-
 interface Declared {
   /** Its place in the query API: `/metrics/{id}`. */
   readonly id: string;
@@ -35,7 +33,6 @@ interface Declared {
   readonly formula: string;
   /** What counts, and what a reader might think counts and does not. */
   readonly numerator: (choice: ComparisonChoice) => string;
-  readonly dimension: Dimension;
   /** Coverage of its intervals. */
   readonly confidence: number;
   /** Smallest cell that is shown. */
@@ -65,7 +62,7 @@ export interface CurveMetric extends Declared {
   ) => Undisclosed<Estimated<CurveComparison>>;
 }
 
-/** One metric, declared: cells (population x event x dimension) -> estimate -> `disclose` -> answer. */
+/** One metric, declared: cells (population x event, by a dimension) -> estimate -> `disclose` -> answer. */
 export type Metric = RateMetric | CurveMetric;
 
 /** A metric's definition in words, as its parameters make it. */
@@ -83,6 +80,6 @@ export function definitionOf(metric: Metric, choice: ComparisonChoice): MetricDe
 }
 
 /** A metric's parameters as the query API takes them, each with its description. */
-export function parametersOf(metric: Metric): ComparisonParameters {
-  return metric.population.parameters;
+export function parametersOf(metric: Metric): ComparisonParameters & { readonly by: typeof byParameter } {
+  return { ...metric.population.parameters, by: byParameter };
 }

@@ -10,7 +10,7 @@ export const offerRate: RateMetric = {
   kind: 'rate',
   id: 'offer-rate-by-credential',
   version: '1',
-  title: 'Offer rate of credential holders and non-holders, by occupation',
+  title: 'Offer rate of credential holders and non-holders',
   formula:
     'applications with an offer in the window / matured applications, for holders and for non-holders; observed difference = holders - non-holders',
   numerator: ({ withinDays }) =>
@@ -18,7 +18,6 @@ export const offerRate: RateMetric = {
     'once however many offers it had. A hire without a reported offer does not count as an offer.',
   population: maturedApplications,
   event: 'offered',
-  dimension: 'occupation',
   confidence: CONFIDENCE,
   minimumCell: MINIMUM_CELL,
   estimate: estimateRates,

@@ -9,14 +9,13 @@ export const promotion: CurveMetric = {
   kind: 'curve',
   id: 'promotion-by-credential',
   version: '1',
-  title: 'Promotion of credential holders and non-holders, by occupation',
+  title: 'Promotion of credential holders and non-holders',
   formula:
     'share promoted within t days of the start = cumulative incidence at t (Aalen-Johansen), with the end of the employment competing; observed difference = holders - non-holders',
   numerator: () =>
     'Employments with a promoted event whose direction is up; the first counts. A person who leaves first can no longer be promoted there.',
   population: employments,
   clock: 'promotion',
-  dimension: 'occupation',
   confidence: CONFIDENCE,
   minimumCell: MINIMUM_CELL,
   estimate: (table, shown, { withinDays }) =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rowName } from '../dimensions/dimension.ts';
 import { disclose } from '../disclosure/disclose.ts';
 import { undisclosed } from '../disclosure/undisclosed.ts';
 import type { Estimate } from '../statistics/estimate.ts';
@@ -8,20 +9,21 @@ import { hireRate } from './hire-rate.ts';
 import type { RateCells } from './rate-cells.ts';
 import type { RateGroup } from './rate-comparison.ts';
 
-const analyst = { scheme: 'O*NET-SOC', version: '29.0', code: '15-2051.00' };
-const designer = { scheme: 'O*NET-SOC', version: '29.0', code: '15-1255.00' };
+const analyst = rowName(['O*NET-SOC', '29.0', '15-2051.00'], '');
+const designer = rowName(['O*NET-SOC', '29.0', '15-1255.00'], '');
+const developer = rowName(['O*NET-SOC', '29.0', '15-1252.00'], '');
 
 const compared = (rows: readonly RateCells[]) =>
   disclose(hireRate.estimate(tableOf(rows).map(undisclosed), hireRate));
 
 describe('a comparison of rates', () => {
   const row = (
-    occupation: typeof analyst,
+    name: typeof analyst,
     holders: [number, number],
     nonHolders: [number, number],
     withoutLearningRecord = 0,
   ) => ({
-    occupation,
+    row: name,
     holders: oneEach({ count: holders[0], n: holders[1] }),
     nonHolders: oneEach({ count: nonHolders[0], n: nonHolders[1] }),
     withoutLearningRecord: { n: withoutLearningRecord, people: withoutLearningRecord },
@@ -29,8 +31,8 @@ describe('a comparison of rates', () => {
 
   it('brings rates, intervals, observed difference, confidence and minimum cell', () => {
     const comparison = compared([row(analyst, [56, 70], [48, 80])]);
-    const [analysts] = comparison.occupations;
-    expect(analysts).toMatchObject({ occupation: analyst, suppressed: false, disclosure: 'shown' });
+    const [analysts] = comparison.rows;
+    expect(analysts).toMatchObject({ ...analyst, suppressed: false, disclosure: 'shown' });
     expect(analysts?.holders).toMatchObject({ n: 70, count: 56, rate: 0.8 });
     expect(analysts?.difference).toMatchObject({ confidence: 0.95, method: 'Newcombe 1998, method 10' });
     expect(analysts?.difference?.value).toBeCloseTo(0.2, 12);
@@ -44,14 +46,10 @@ describe('a comparison of rates', () => {
     const comparison = compared([
       row(analyst, [9, 40], [30, 60]),
       row(designer, [20, 40], [30, 60]),
-      row({ ...designer, code: '15-1252.00' }, [40, 80], [30, 60]),
+      row(developer, [40, 80], [30, 60]),
     ]);
-    expect(comparison.occupations.map(({ disclosure }) => disclosure)).toEqual([
-      'small',
-      'complementary',
-      'shown',
-    ]);
-    expect(comparison.occupations[0]).toMatchObject({
+    expect(comparison.rows.map(({ disclosure }) => disclosure)).toEqual(['small', 'complementary', 'shown']);
+    expect(comparison.rows[0]).toMatchObject({
       holders: { suppressed: true },
       nonHolders: { suppressed: true },
       difference: null,
@@ -71,9 +69,9 @@ describe('a comparison of rates', () => {
     ['too few non-holders with it', [20, 40], [9, 60]],
     ['too few non-holders without it', [20, 40], [51, 60]],
   ] as const)('hides a row with %s', (_, holders, nonHolders) => {
-    const [hidden] = compared([row(analyst, [...holders], [...nonHolders])]).occupations;
+    const [hidden] = compared([row(analyst, [...holders], [...nonHolders])]).rows;
     expect(hidden).toMatchObject({ suppressed: true, disclosure: 'small', difference: null });
-    expect(compared([row(analyst, [10, 20], [10, 20])]).occupations[0]?.disclosure).toBe('shown');
+    expect(compared([row(analyst, [10, 20], [10, 20])]).rows[0]?.disclosure).toBe('shown');
   });
 
   it('says when the crude comparison is reversed after matching on occupation', () => {
@@ -123,13 +121,13 @@ describe('a comparison of rates', () => {
     const people = { all: 15, counted: 9, uncounted: 12 };
     // Nine people with sixty hires among them.
     const holders = { ...busy.holders, nn: 1200, nc: 600, cc: 400, people, once: people };
-    expect(compared([busy]).occupations[0]?.suppressed).toBe(false);
-    expect(compared([{ ...busy, holders }]).occupations[0]).toMatchObject({
+    expect(compared([busy]).rows[0]?.suppressed).toBe(false);
+    expect(compared([{ ...busy, holders }]).rows[0]).toMatchObject({
       suppressed: true,
       disclosure: 'small',
     });
     const ten = { ...holders, people: { ...people, counted: 10 }, once: people };
-    expect(compared([{ ...busy, holders: ten }]).occupations[0]).toMatchObject({
+    expect(compared([{ ...busy, holders: ten }]).rows[0]).toMatchObject({
       suppressed: false,
       holders: { n: 120, people: 15, count: 60, rate: 0.5 },
     });
@@ -145,14 +143,14 @@ describe('a comparison of rates', () => {
     // Forty people with three applications each, decided alike: as wide as forty applications.
     expect(width(other?.total.nonHolders)).toBe(width(one?.total.nonHolders));
     const interval = ({ low, high }: Estimate) => high - low;
-    expect(width(other?.occupations[0]?.holders)).toBeCloseTo(interval(wilson({ count: 20, n: 40 })), 12);
-    expect(width(one?.occupations[0]?.holders)).toBe(interval(wilson({ count: 60, n: 120 })));
+    expect(width(other?.rows[0]?.holders)).toBeCloseTo(interval(wilson({ count: 20, n: 40 })), 12);
+    expect(width(one?.rows[0]?.holders)).toBe(interval(wilson({ count: 60, n: 120 })));
     expect((other?.adjusted?.high ?? 0) - (one?.adjusted?.high ?? 0)).toBeGreaterThan(0.03);
   });
 
   it('has nothing to say of nobody', () => {
     expect(compared([])).toMatchObject({
-      occupations: [],
+      rows: [],
       total: { suppressed: true },
       adjusted: null,
     });

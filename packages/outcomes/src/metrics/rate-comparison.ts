@@ -1,7 +1,7 @@
+import type { RowName } from '../dimensions/dimension.ts';
 import type { Estimated } from '../disclosure/disclose.ts';
 import type { Disclosure } from '../disclosure/suppression.ts';
 import { open, Undisclosed } from '../disclosure/undisclosed.ts';
-import type { Occupation } from '../employment/employment-event.ts';
 import {
   clusteredNewcombe,
   clusteredRiskDifference,
@@ -39,8 +39,8 @@ export interface RateComparisonRow {
 export interface RateComparison {
   readonly confidence: number;
   readonly minimumCell: number;
-  readonly occupations: readonly (RateComparisonRow & { readonly occupation: Occupation })[];
-  /** All occupations together: the crude comparison, regardless of which occupations people apply for. */
+  readonly rows: readonly (RateComparisonRow & RowName)[];
+  /** All rows together: the crude comparison, regardless of which rows people are in. */
   readonly total: RateComparisonRow;
   /**
    * How many applications of non-holders are of people without a learning record: nobody knows whether they hold the
@@ -48,16 +48,16 @@ export interface RateComparison {
    */
   readonly withoutLearningRecord: { readonly n: number } | { readonly suppressed: true };
   /**
-   * The observed difference after matching on occupation (Mantel-Haenszel), null when the total is hidden or no
-   * occupation has both groups.
+   * The observed difference after matching on the dimension of the rows (Mantel-Haenszel), null when the total is hidden or no
+   * row has both groups.
    */
   readonly adjusted: Estimate | null;
-  /** The crude and the adjusted difference point in opposite directions: look at the occupations. */
+  /** The crude and the adjusted difference point in opposite directions: look at the rows. */
   readonly reversed: boolean;
 }
 
 /**
- * Compares the rates of holders and non-holders per occupation and over all; the cells of all name no occupation. Intervals are
+ * Compares the rates of holders and non-holders per row and over all; the cells of all name no row. Intervals are
  * clustered by person: several applications of one person say less than those of several people. `disclose` hides a row
  * whole when fewer than `minimumCell` people are in any of its cells (with and without the event, in either group), and others
  * with it as far as totals would give it away: both groups, since the sum of both is the same for every credential and
@@ -68,8 +68,8 @@ export function estimateRates(
   { confidence, minimumCell }: { readonly confidence: number; readonly minimumCell: number },
 ): Undisclosed<Estimated<RateComparison>> {
   const cells = undisclosedCells.map(open);
-  const rows = cells.flatMap(({ occupation, ...row }) => (occupation ? [{ occupation, ...row }] : []));
-  const together = cells.find(({ occupation }) => occupation === undefined);
+  const rows = cells.flatMap(({ row, ...counts }) => (row ? [{ row, ...counts }] : []));
+  const together = cells.find(({ row }) => row === undefined);
   return new Undisclosed({
     minimumCell,
     ...peopleOf(rows, together),
@@ -79,9 +79,9 @@ export function estimateRates(
       return {
         confidence,
         minimumCell,
-        occupations: rows.map((row, i) => ({
-          occupation: row.occupation,
-          ...compare(row, disclosure.rows[i] ?? 'small', confidence),
+        rows: rows.map(({ row, ...counts }, i) => ({
+          ...row,
+          ...compare(counts, disclosure.rows[i] ?? 'small', confidence),
         })),
         total,
         withoutLearningRecord: withoutRecord(together, total.suppressed ? undefined : minimumCell),

@@ -22,7 +22,7 @@ describe('the metrics', () => {
       {
         id: 'hire-rate-by-credential',
         version: '3',
-        title: 'Hire rate of credential holders and non-holders, by occupation',
+        title: 'Hire rate of credential holders and non-holders',
         formula: formula('a hire'),
         numerator:
           'Matured applications with a hired event of the same registration at or within 60 days after applying. A hire ' +
@@ -32,7 +32,7 @@ describe('the metrics', () => {
       {
         id: 'interview-rate-by-credential',
         version: '3',
-        title: 'Interview rate of credential holders and non-holders, by occupation',
+        title: 'Interview rate of credential holders and non-holders',
         formula: formula('an interview'),
         numerator:
           'Matured applications with an interviewed event of the same registration at or within 60 days after applying, ' +
@@ -43,7 +43,7 @@ describe('the metrics', () => {
       {
         id: 'offer-rate-by-credential',
         version: '1',
-        title: 'Offer rate of credential holders and non-holders, by occupation',
+        title: 'Offer rate of credential holders and non-holders',
         formula: formula('an offer'),
         numerator:
           'Matured applications with an offered event of the same registration at or within 60 days after applying, ' +
@@ -57,8 +57,8 @@ describe('the metrics', () => {
     }
   });
 
-  it('are counted from the event or clock, population and dimension that they name, and shown by one rule', () => {
-    const shown = { dimension: 'occupation', confidence: 0.95, minimumCell: 10 };
+  it('are counted from the event or clock and the population that they name, and shown by one rule', () => {
+    const shown = { confidence: 0.95, minimumCell: 10 };
     const rate = (event: string, name: string) => ({ ...shown, kind: 'rate', event, population: { name } });
     const curve = (clock: string, name: string) => ({ ...shown, kind: 'curve', clock, population: { name } });
     expect(METRICS).toMatchObject([

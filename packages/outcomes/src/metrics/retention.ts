@@ -9,7 +9,7 @@ export const retention: CurveMetric = {
   kind: 'curve',
   id: 'retention-by-credential',
   version: '1',
-  title: 'Retention of credential holders and non-holders, by occupation',
+  title: 'Retention of credential holders and non-holders',
   formula:
     '1 - share that left within t days of the start (cumulative incidence at t, Aalen-Johansen), with contracts that ran out competing; observed difference = holders - non-holders',
   numerator: () =>
@@ -18,7 +18,6 @@ export const retention: CurveMetric = {
     'type counts as a departure. The median is the time by which half had left.',
   population: employments,
   clock: 'departure',
-  dimension: 'occupation',
   confidence: CONFIDENCE,
   minimumCell: MINIMUM_CELL,
   estimate: (table, shown, { withinDays }) =>

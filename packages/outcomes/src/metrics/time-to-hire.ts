@@ -9,7 +9,7 @@ export const timeToHire: CurveMetric = {
   kind: 'curve',
   id: 'time-to-hire-by-credential',
   version: '1',
-  title: 'Time to hire of credential holders and non-holders, by occupation',
+  title: 'Time to hire of credential holders and non-holders',
   formula:
     'share hired within t days of applying = cumulative incidence at t (Aalen-Johansen), with applications that are closed in another way competing; observed difference = holders - non-holders',
   numerator: () =>
@@ -17,7 +17,6 @@ export const timeToHire: CurveMetric = {
     'first is closed: it can no longer be hired, and is not taken for one that will be.',
   population: applications,
   clock: 'hire',
-  dimension: 'occupation',
   confidence: CONFIDENCE,
   minimumCell: MINIMUM_CELL,
   estimate: (table, shown, { withinDays }) =>

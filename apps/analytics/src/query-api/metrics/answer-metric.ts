@@ -4,11 +4,10 @@ import {
   type ComparisonChoice,
   type CurveComparison,
   type CurveMetric,
+  type DimensionName,
   definitionOf,
   disclose,
   type Metric,
-  type Occupation,
-  occupationKey,
   type RateComparison,
   type RateMetric,
 } from '@cairn/outcomes';
@@ -16,7 +15,6 @@ import type { TenantQueries } from '@cairn/projections';
 import {
   activitiesOfCredential,
   type CellParams,
-  cellsOf,
   changesToCredentials,
   followedOf,
   lifetimeParameters,
@@ -24,6 +22,7 @@ import {
 } from '@cairn/projections';
 import type { CurveAnswer, RateAnswer } from '@cairn/query-contract';
 import type { TwoTimes } from '../two-times.ts';
+import { readTable, type TableRead } from './read-table.ts';
 
 const DAY = 86_400_000;
 
@@ -31,6 +30,8 @@ const DAY = 86_400_000;
 export interface MetricQuestion<Asked extends Metric = Metric> {
   readonly metric: Asked;
   readonly choice: ComparisonChoice;
+  /** What the rows of the answer are of. */
+  readonly dimension: DimensionName;
   readonly times: TwoTimes;
 }
 
@@ -39,8 +40,8 @@ export async function answerRate(
   queries: TenantQueries,
   question: MetricQuestion<RateMetric>,
 ): Promise<RateAnswer> {
-  const compared = await compareRates(queries, question, await cellParams(queries, question));
-  return { ...framed(question), ...compared, occupations: keyed(compared.occupations) };
+  const { answer } = await compareRates(queries, question, await cellParams(queries, question));
+  return { ...framed(question), dimension: question.dimension, ...answer };
 }
 
 /** Answers a curve with its definition. @throws {Problem} 404 for an unknown credential */
@@ -48,29 +49,33 @@ export async function answerCurve(
   queries: TenantQueries,
   question: MetricQuestion<CurveMetric>,
 ): Promise<CurveAnswer> {
-  const compared = await compareCurves(queries, question, await cellParams(queries, question));
-  return { ...framed(question), ...compared, occupations: keyed(compared.occupations) };
+  const { answer } = await compareCurves(queries, question, await cellParams(queries, question));
+  return { ...framed(question), dimension: question.dimension, ...answer };
+}
+
+/** An answer, and which rows its table has. */
+interface Compared<Answer> extends Pick<TableRead, 'rows' | 'kept'> {
+  readonly answer: Answer;
 }
 
 /** Cells from ClickHouse, intervals and disclosure in `@cairn/outcomes`. */
 async function compareRates(
   queries: TenantQueries,
-  { metric }: MetricQuestion<RateMetric>,
+  { metric, dimension }: MetricQuestion<RateMetric>,
   params: CellParams,
-): Promise<RateComparison> {
-  return disclose(metric.estimate(await queries.run(cellsOf(metric), params), metric));
+): Promise<Compared<RateComparison>> {
+  const { cells, rows, kept } = await readTable(queries, { metric, dimension }, params);
+  return { rows, kept, answer: disclose(metric.estimate(cells, metric)) };
 }
 
 async function compareCurves(
   queries: TenantQueries,
-  { metric, choice }: MetricQuestion<CurveMetric>,
+  { metric, dimension, choice }: MetricQuestion<CurveMetric>,
   params: CellParams,
-): Promise<CurveComparison> {
-  const [cells, followed] = await Promise.all([
-    queries.run(cellsOf(metric), params),
-    queries.run(followedOf(metric), params),
-  ]);
-  return disclose(metric.estimate({ cells, followed }, metric, choice));
+): Promise<Compared<CurveComparison>> {
+  const { cells, rows, kept } = await readTable(queries, { metric, dimension }, params);
+  const followed = await queries.run(followedOf(metric, { dimension, rows }), { ...params, kept });
+  return { rows, kept, answer: disclose(metric.estimate({ cells, followed }, metric, choice)) };
 }
 
 /** Which rows of an answer are shown, whatever kind it is of. */
@@ -78,14 +83,14 @@ export async function rowsShown(
   queries: TenantQueries,
   { metric, ...asked }: MetricQuestion,
   params: CellParams,
-): Promise<Pick<RateComparison | CurveComparison, 'occupations' | 'total'>> {
+): Promise<Compared<Pick<RateComparison | CurveComparison, 'rows' | 'total'>>> {
   return metric.kind === 'rate'
     ? await compareRates(queries, { metric, ...asked }, params)
     : await compareCurves(queries, { metric, ...asked }, params);
 }
 
 /** What every answer says of its question. */
-export function framed({ metric, choice, times }: MetricQuestion) {
+export function framed({ metric, choice, times }: Pick<MetricQuestion, 'metric' | 'choice' | 'times'>) {
   return {
     asKnownAt: times.asKnownAt,
     asOf: new Date(times.asOf).toISOString(),
@@ -95,13 +100,10 @@ export function framed({ metric, choice, times }: MetricQuestion) {
   };
 }
 
-const keyed = <Row extends { readonly occupation: Occupation }>(rows: readonly Row[]) =>
-  rows.map((row) => ({ ...row, key: occupationKey(row.occupation) }));
-
 /** The parameters of a metric's queries. @throws {Problem} 404 for an unknown credential */
 export async function cellParams(
   queries: TenantQueries,
-  { choice: { credential, withinDays }, times: { asOf, before } }: MetricQuestion,
+  { choice: { credential, withinDays }, times: { asOf, before } }: Pick<MetricQuestion, 'choice' | 'times'>,
 ): Promise<CellParams> {
   const catalogue = await publishedCatalogue(queries, before);
   const credentials =

@@ -1,8 +1,9 @@
+import type { RowName } from '@cairn/outcomes';
 import type { CurveAnswer, RateAnswer } from '@cairn/query-contract';
 import { stringify } from 'csv-stringify/sync';
 
 /**
- * A rate as CSV (RFC 4180), one line per occupation, one for all of them and one for the matched difference. The first
+ * A rate as CSV (RFC 4180), one line per row, one for all of them and one for the matched difference. The first
  * columns say on every line which metric it is and how it is defined, so that no line loses its meaning when it is
  * copied. What is suppressed is empty. Numbers are written as in the JSON.
  */
@@ -13,10 +14,10 @@ export function rateCsv(answer: RateAnswer): string {
     without_learning_record: 'n' in withoutLearningRecord ? withoutLearningRecord.n : undefined,
   };
   const lines: Line[] = [
-    ...answer.occupations.map((row) => ({
+    ...answer.rows.map((row) => ({
       ...every,
-      line: 'occupation',
-      ...row.occupation,
+      line: 'row',
+      ...named(row),
       ...comparisonColumns(row),
     })),
     { ...every, line: 'total', ...comparisonColumns(answer.total) },
@@ -27,7 +28,7 @@ export function rateCsv(answer: RateAnswer): string {
   return written(lines, [
     ...Object.keys(every),
     'line',
-    ...OCCUPATION,
+    ...NAMED,
     'disclosure',
     ...GROUPS,
     ...DIFFERENCE,
@@ -36,21 +37,21 @@ export function rateCsv(answer: RateAnswer): string {
 }
 
 /**
- * A curve as CSV, as {@link rateCsv}: for each occupation and for all of them a line per group and day of the grid, and one for the
+ * A curve as CSV, as {@link rateCsv}: for each row and for all of them a line per group and day of the grid, and one for the
  * difference. A line without a number says why.
  */
 export function curveCsv(answer: CurveAnswer): string {
   const every = definitionColumns(answer);
   const lines = [
-    ...answer.occupations.flatMap((row) =>
-      curveLines(row).map((line) => ({ ...every, line: 'occupation', ...row.occupation, ...line })),
+    ...answer.rows.flatMap((row) =>
+      curveLines(row).map((line) => ({ ...every, line: 'row', ...named(row), ...line })),
     ),
     ...curveLines(answer.total).map((line) => ({ ...every, line: 'total', ...line })),
   ];
   return written(lines, [
     ...Object.keys(every),
     'line',
-    ...OCCUPATION,
+    ...NAMED,
     'disclosure',
     'group',
     ...CURVE,
@@ -71,6 +72,7 @@ function definitionColumns(answer: RateAnswer | CurveAnswer) {
     within_days: answer.withinDays,
     confidence: answer.confidence,
     minimum_cell: answer.minimumCell,
+    dimension: answer.dimension,
   };
 }
 
@@ -87,7 +89,8 @@ type Line = Readonly<Record<string, string | number | undefined>>;
 type Comparison = RateAnswer['total'];
 type Curves = CurveAnswer['total'];
 
-const OCCUPATION = ['scheme', 'version', 'code', 'title'];
+const NAMED = ['key', 'label'];
+const named = ({ key, label }: RowName): Line => ({ key, label });
 const GROUPS = ['holders', 'non_holders'].flatMap((side) =>
   ['n', 'people', 'count', 'rate', 'low', 'high'].map((name) => `${side}_${name}`),
 );

@@ -1,6 +1,6 @@
 import { type Award, awardsOf } from '@cairn/competency';
 import { Problem } from '@cairn/http';
-import { type Occupation, occupationKey } from '@cairn/outcomes';
+import { type DimensionName, dimensionOf, OTHER_ROWS, partsOfKey, type RowName } from '@cairn/outcomes';
 import type { TenantQueries } from '@cairn/projections';
 import {
   type CellParams,
@@ -9,6 +9,7 @@ import {
   loadDirectory,
   type MemberRow,
   membersOf,
+  rowId,
   statementsOfMembers,
 } from '@cairn/projections';
 import type { EvidencePage } from '@cairn/query-contract';
@@ -20,8 +21,8 @@ type Evidence = EvidencePage['members'][number];
 
 /** Which applications of an answer, and which page of them. */
 export interface EvidenceChoice {
-  /** Key of an occupation; absent for all. */
-  readonly occupation?: string | undefined;
+  /** Key of a row; absent for all. */
+  readonly key?: string | undefined;
   readonly group: 'holders' | 'nonHolders';
   readonly limit: number;
   readonly after?: string | undefined;
@@ -29,25 +30,26 @@ export interface EvidenceChoice {
 
 /**
  * The members of a population that a cell of an answer counts, each with its statements.
- * @throws {Problem} 403 for a suppressed cell, 404 for an unknown occupation or credential, 400 for an ambiguous occupation
+ * @throws {Problem} 403 for a suppressed cell, 404 for an unknown row or credential, 400 for an ambiguous key
  */
 export async function metricEvidence(
   queries: TenantQueries,
   question: MetricQuestion,
-  { occupation: key, group, limit, after }: EvidenceChoice,
+  { key, group, limit, after }: EvidenceChoice,
 ): Promise<EvidencePage> {
-  const { metric } = question;
+  const { metric, dimension } = question;
   const params = await cellParams(queries, question);
-  const { suppressed, occupation, hidden } = cellOf(await rowsShown(queries, question, params), key);
+  const { answer, rows: tableRows, kept } = await rowsShown(queries, question, params);
+  const { suppressed, listed, hidden } = cellOf(answer, dimension, key);
   if (suppressed) {
     throw new Problem(403, 'suppressed', 'This number is suppressed, and so is its evidence.');
   }
-  const rows = await queries.run(membersOf(metric), {
+  const idOf = idsOfRows(dimension);
+  const rows = await queries.run(membersOf(metric, { dimension, rows: tableRows }), {
     ...params,
-    occupation,
-    hiddenSchemes: hidden.map(({ scheme }) => scheme),
-    hiddenVersions: hidden.map(({ version }) => version),
-    hiddenCodes: hidden.map(({ code }) => code),
+    kept,
+    listed: listed.map(idOf),
+    hidden: hidden.map(idOf),
     holder: group === 'holders',
     after: after === undefined ? '' : decodeCursor(after),
     limit: limit + 1,
@@ -56,48 +58,60 @@ export async function metricEvidence(
   const last = rows.length > limit ? page.at(-1) : undefined;
   return {
     members: await described(queries, params, page),
-    suppressedOccupations: hidden.length,
+    suppressedRows: hidden.length,
     ...(last === undefined ? {} : { after: encodeCursor(last.member) }),
   };
 }
 
-/** Which applications a request lists: of one occupation, or of all but the hidden ones. */
+/** Which members a request lists: those of one row, or of all but the hidden ones. */
 interface ListedCell {
   readonly suppressed: boolean;
-  readonly occupation: string[];
-  readonly hidden: readonly Occupation[];
+  readonly listed: readonly RowName[];
+  readonly hidden: readonly RowName[];
 }
 
-/** The row of the comparison that a key names; the total without one. `scheme|code` will do where it is one row. */
+/** The row of the comparison that a key names; the total without one. A short key will do where it names one row. */
 function cellOf(
-  { occupations, total }: Awaited<ReturnType<typeof rowsShown>>,
+  { rows, total }: Awaited<ReturnType<typeof rowsShown>>['answer'],
+  dimension: DimensionName,
   key: string | undefined,
 ): ListedCell {
   if (key === undefined) {
-    // The total may be shown where its rows may not, but a list of single applications adds up to those rows.
-    const hidden = occupations.filter((row) => row.suppressed).map(({ occupation }) => occupation);
-    return { suppressed: total.suppressed || hidden.length === occupations.length, occupation: [], hidden };
+    // The total may be shown where its rows may not, but a list of single members adds up to those rows.
+    const hidden = rows.filter((row) => row.suppressed);
+    return { suppressed: total.suppressed || hidden.length === rows.length, listed: [], hidden };
   }
-  const named = occupations.filter(
-    ({ occupation }) =>
-      occupationKey(occupation) === key || `${occupation.scheme}|${occupation.code}` === key,
-  );
+  const named = rows.filter((row) => row.key === key || shortKeyOf(row, dimension) === key);
   const [row, other] = named;
-  if (row === undefined) throw notFound('occupation in this comparison');
+  if (row === undefined) throw notFound('row in this comparison');
   if (other !== undefined) {
-    throw new Problem(400, 'ambiguous', 'Several versions of the scheme have this occupation.', {
+    throw new Problem(400, 'ambiguous', 'Several rows have this key.', {
       issues: [
         {
-          path: 'query.occupation',
+          path: 'query.key',
           code: 'ambiguous',
-          message: 'Scheme and code match several rows.',
-          hint: `Send one of ${named.map(({ occupation }) => occupationKey(occupation)).join(', ')}.`,
+          message: 'It names several rows.',
+          hint: `Send one of ${named.map((one) => one.key).join(', ')}.`,
         },
       ],
     });
   }
-  const { scheme, version, code } = row.occupation;
-  return { suppressed: row.suppressed, occupation: [scheme, version, code], hidden: [] };
+  return { suppressed: row.suppressed, listed: [row], hidden: [] };
+}
+
+function shortKeyOf({ key }: RowName, name: DimensionName): string | undefined {
+  const { parts, shortKey } = dimensionOf(name);
+  return shortKey?.(partsOfKey(key, parts.length) ?? []);
+}
+
+/** Rows as queries name them. */
+function idsOfRows(name: DimensionName): (row: RowName) => string {
+  const { parts } = dimensionOf(name);
+  return ({ key }) => {
+    const isOther = key === OTHER_ROWS.key;
+    const of = isOther ? parts.map(() => '') : (partsOfKey(key, parts.length) ?? []);
+    return rowId([...of, isOther ? '1' : '0']);
+  };
 }
 
 async function described(

@@ -10,7 +10,7 @@ const OTHER_WINDOWS = [30, 90, 180, 365];
 /** The statistician's sheet of a rate. @throws {Problem} 404 for an unknown credential */
 export async function metricSheet(
   queries: TenantQueries,
-  question: MetricQuestion<RateMetric>,
+  question: Omit<MetricQuestion<RateMetric>, 'dimension'>,
 ): Promise<MetricSheet> {
   const { metric, choice } = question;
   const params = await cellParams(queries, question);

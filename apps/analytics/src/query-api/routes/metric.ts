@@ -6,6 +6,7 @@ import {
   metricCsvSchema,
   metricEvidenceParameters,
   metricParameters,
+  metricSheetParameters,
   metricSheetSchema,
   queryParameters,
   rateAnswerSchema,
@@ -43,9 +44,9 @@ export function registerMetric(
     registerAnswer(app, timesOf, { metric, schema: curveAnswerSchema, answer: answerCurve, csv: curveCsv });
   }
   app.openapi(evidenceRoute(metric), async (c) => {
-    const { occupation, group, limit, after, asKnownAt, asOf, ...choice } = c.req.valid('query');
-    const question = { metric, choice, times: await timesOf(c, { asKnownAt, asOf }) };
-    const page = await metricEvidence(c.get('queries'), question, { occupation, group, limit, after });
+    const { by, key, group, limit, after, asKnownAt, asOf, ...choice } = c.req.valid('query');
+    const question = { metric, choice, dimension: by, times: await timesOf(c, { asKnownAt, asOf }) };
+    const page = await metricEvidence(c.get('queries'), question, { key, group, limit, after });
     return c.json(page, 200);
   });
 }
@@ -64,13 +65,13 @@ function registerAnswer<Asked extends Metric, Schema extends z.ZodType>(
   { metric, schema, answer, csv }: Answering<Asked, Schema>,
 ): void {
   app.openapi(answerRoute(metric, schema), async (c) => {
-    const { asKnownAt, asOf, ...choice } = c.req.valid('query');
-    const question = { metric, choice, times: await timesOf(c, { asKnownAt, asOf }) };
+    const { by, asKnownAt, asOf, ...choice } = c.req.valid('query');
+    const question = { metric, choice, dimension: by, times: await timesOf(c, { asKnownAt, asOf }) };
     return c.json(await answer(c.get('queries'), question), 200);
   });
   app.openapi(csvRoute(metric), async (c) => {
-    const { asKnownAt, asOf, ...choice } = c.req.valid('query');
-    const question = { metric, choice, times: await timesOf(c, { asKnownAt, asOf }) };
+    const { by, asKnownAt, asOf, ...choice } = c.req.valid('query');
+    const question = { metric, choice, dimension: by, times: await timesOf(c, { asKnownAt, asOf }) };
     return c.body(csv(await answer(c.get('queries'), question)), 200, {
       'Content-Type': 'text/csv; charset=utf-8; header=present',
       'Content-Disposition': `attachment; filename="${metric.id}.csv"`,
@@ -91,7 +92,7 @@ const answerRoute = <Schema extends z.ZodType>(metric: Metric, schema: Schema) =
     ...contract,
     path: `/metrics/${metric.id}`,
     summary: metric.title,
-    description: `${metric.title}. Rows with fewer than ${metric.minimumCell} people in a cell are suppressed, and so are other rows from which a total or another metric would reveal them. GET /metrics has its definition in full.`,
+    description: `${metric.title}, in rows of one dimension. Rows with fewer than ${metric.minimumCell} people in a cell are suppressed, and so are other rows from which a total or another metric would reveal them. GET /metrics has its definition in full.`,
     request: { query: queryParameters(metricParameters(metric)) },
     responses: { 200: answers('The comparison', schema), ...refusals, ...missing('credential') },
   });
@@ -102,7 +103,7 @@ const csvRoute = (metric: Metric) =>
     path: `/metrics/${metric.id}.csv`,
     summary: `${metric.title}, as CSV`,
     description:
-      'The same numbers, with lines for each occupation and for all of them. The first columns of every line define the numbers. Suppressed numbers are empty. A text that a spreadsheet would read as a formula has an apostrophe before it.',
+      'The same numbers, with lines for each row and for all of them. The first columns of every line define the numbers. Suppressed numbers are empty. A text that a spreadsheet would read as a formula has an apostrophe before it.',
     request: { query: queryParameters(metricParameters(metric)) },
     responses: {
       200: { description: 'The comparison', content: { 'text/csv': { schema: metricCsvSchema } } },
@@ -118,7 +119,7 @@ const sheetRoute = (metric: Metric) =>
     summary: `The statistician's sheet of: ${metric.title}`,
     description:
       'What a sceptical reader asks of the comparison: crude, matched and weighted differences with balance, the E-value, a negative control before any award, a placebo, the power, and the difference for other windows and covariates. Nothing of a comparison whose total is suppressed.',
-    request: { query: queryParameters(metricParameters(metric)) },
+    request: { query: queryParameters(metricSheetParameters(metric)) },
     responses: { 200: answers('The sheet', metricSheetSchema), ...refusals, ...missing('credential') },
   });
 
@@ -128,11 +129,11 @@ const evidenceRoute = (metric: Metric) =>
     path: `/metrics/${metric.id}/evidence`,
     summary: `The people counted in: ${metric.title}`,
     description:
-      'The applications or employments of one group, in one occupation or in all, with their statements. Refused if the number itself is suppressed. A list for all occupations omits those with suppressed rows, since the statements name the occupation.',
+      'The applications or employments of one group, in one row or in all, with their statements. Refused if the number itself is suppressed. A list for all rows omits those that are suppressed, since the statements say in which row they are.',
     request: { query: queryParameters(metricEvidenceParameters(metric)) },
     responses: {
       200: answers('A page of evidence', evidencePageSchema),
       ...refusals,
-      ...missing('occupation or credential'),
+      ...missing('row or credential'),
     },
   });

@@ -67,7 +67,7 @@ describe('the list of metrics', () => {
       const response = await cairn.get('nobody', `/metrics/${definition.id}`);
       const schema = { rate: rateAnswerSchema, curve: curveAnswerSchema }[kind];
       const empty = schema.strict().parse(await response.json());
-      expect(empty).toMatchObject({ definition, minimumCell, confidence, occupations: [] });
+      expect(empty).toMatchObject({ definition, minimumCell, confidence, dimension: 'occupation', rows: [] });
       expect(empty.total).toMatchObject({ suppressed: true, disclosure: 'small' });
     }
   });
@@ -107,13 +107,13 @@ describe('the interview rate', () => {
   });
 
   it('counts applications with an interview that was reported, with the interval of the hire rate', async () => {
-    const { occupations, definition } = await answer('met', INTERVIEWS);
+    const { rows, definition } = await answer('met', INTERVIEWS);
     expect(definition).toMatchObject({ id: 'interview-rate-by-credential', version: '3' });
     // 56/70 - 48/80 is Newcombe's own example (1998, method 10).
-    expect(occupations[0]?.holders).toMatchObject({ n: 70, count: 56, rate: 0.8 });
-    expect(occupations[0]?.nonHolders).toMatchObject({ n: 80, count: 48, rate: 0.6 });
-    expect(occupations[0]?.difference?.low).toBeCloseTo(0.0524, 4);
-    expect(occupations[0]?.difference?.high).toBeCloseTo(0.3339, 4);
+    expect(rows[0]?.holders).toMatchObject({ n: 70, count: 56, rate: 0.8 });
+    expect(rows[0]?.nonHolders).toMatchObject({ n: 80, count: 48, rate: 0.6 });
+    expect(rows[0]?.difference?.low).toBeCloseTo(0.0524, 4);
+    expect(rows[0]?.difference?.high).toBeCloseTo(0.3339, 4);
   });
 
   it('leads down to applications and their statements; an interview is not inferred from a hire', async () => {
@@ -143,21 +143,21 @@ describe('both times of a metric', () => {
     await cairn.post('times', ...applicants('n', '1', { n: 40, met: 20 }));
     await cairn.project();
     const then = await answer('times', INTERVIEWS);
-    expect(then.occupations[0]).toMatchObject({
+    expect(then.rows[0]).toMatchObject({
       holders: { n: 40, count: 24 },
       nonHolders: { n: 40, count: 20 },
     });
     await cairn.post('times', ...applicants('more', '1', { n: 15, met: 15, holds: true }));
     await cairn.project();
     const now = await answer('times', INTERVIEWS);
-    expect(now.occupations[0]).toMatchObject({ holders: { n: 55, count: 39 } });
+    expect(now.rows[0]).toMatchObject({ holders: { n: 55, count: 39 } });
     const times = new URLSearchParams({ asKnownAt: String(then.asKnownAt), asOf: then.asOf });
     expect(await answer('times', `${INTERVIEWS}?${times}`)).toEqual(then);
     // An application counts from the end of its window on, as it is known now.
     const asOf = (time: string) =>
       answer('times', `${INTERVIEWS}?${new URLSearchParams({ asOf: time, withinDays: '7' })}`);
-    expect((await asOf(day(16))).occupations).toEqual([]);
-    expect((await asOf(day(17))).occupations[0]).toMatchObject({ holders: { n: 55, count: 39 } });
+    expect((await asOf(day(16))).rows).toEqual([]);
+    expect((await asOf(day(17))).rows[0]).toMatchObject({ holders: { n: 55, count: 39 } });
   });
 });
 
@@ -175,24 +175,31 @@ describe('disclosure', () => {
       await cairn.post('small', ...applicants(`n${code}`, code, { n: 40, met: 20, hires: 20 }));
     }
     await cairn.project();
-    const { occupations } = await answer('small', INTERVIEWS);
-    expect(occupations.map(({ disclosure }) => disclosure)).toEqual(['small', 'complementary', 'shown']);
-    for (const { key, suppressed } of occupations) {
-      const path = `${INTERVIEWS}/evidence?group=holders&occupation=${encodeURIComponent(key)}`;
+    const { rows } = await answer('small', INTERVIEWS);
+    expect(rows.map(({ disclosure }) => disclosure)).toEqual(['small', 'complementary', 'shown']);
+    for (const { key, suppressed } of rows) {
+      const path = `${INTERVIEWS}/evidence?group=holders&key=${encodeURIComponent(key)}`;
       expect((await cairn.get('small', path)).status).toBe(suppressed ? 403 : 200);
     }
     const all = await cairn.get('small', `${INTERVIEWS}/evidence?group=holders`);
-    expect(evidencePageSchema.parse(await all.json())).toMatchObject({ suppressedOccupations: 2 });
+    expect(evidencePageSchema.parse(await all.json())).toMatchObject({ suppressedRows: 2 });
     const hidden = (await (await cairn.get('small', `${INTERVIEWS}.csv`)).text()).split('\r\n')[1];
-    expect(hidden).toMatch(/,occupation,O\*NET-SOC,29\.0,1,,small,{17},?$/);
+    expect(hidden).toMatch(/,occupation,,row,O\*NET-SOC\|29\.0\|1,1,small,{17},?$/);
   });
 });
 
 describe('the hire rate under its old name', () => {
   it('has the numbers of the metric', async () => {
     const old = hireRateSchema.strict().parse(await (await cairn.get('met', '/outcomes/hire-rate')).json());
-    const renamed = JSON.parse(JSON.stringify(await answer('met', HIRES)).replaceAll('"count":', '"hired":'));
-    expect({ ...old, asOf: '' }).toEqual({ ...renamed, asOf: '' });
+    const { rows, dimension, ...renamed } = JSON.parse(
+      JSON.stringify(await answer('met', HIRES)).replaceAll('"count":', '"hired":'),
+    );
+    expect(dimension).toBe('occupation');
+    const occupations = rows.map(({ label, ...row }: { label: string; key: string }) => ({
+      ...row,
+      occupation: { scheme: 'O*NET-SOC', version: '29.0', code: label },
+    }));
+    expect({ ...old, asOf: '' }).toEqual({ ...renamed, occupations, asOf: '' });
     expect(old.total.holders).toMatchObject({ n: 70, hired: 12 });
   });
 });
@@ -222,9 +229,9 @@ describe('persons', () => {
     const late = Array.from({ length: 5 }, (_, n) => link(25 + n, { from: Date.parse(day(7)) }));
     await cairn.log.append('linked', { kind: 'persons', changes: [...changes, ...late], by: 'test' });
     await cairn.project();
-    const { total, occupations, withoutLearningRecord } = await answer('linked', HIRES);
+    const { total, rows, withoutLearningRecord } = await answer('linked', HIRES);
     expect(total).toMatchObject({ holders: { n: 25, count: 12 }, nonHolders: { n: 55, count: 20 } });
-    expect(occupations[0]?.holders).toMatchObject({ n: 25 });
+    expect(rows[0]?.holders).toMatchObject({ n: 25 });
     expect(withoutLearningRecord).toEqual({ n: 30 });
     const response = await cairn.get('linked', `${HIRES}/evidence?group=holders`);
     const { members } = evidencePageSchema.parse(await response.json());
@@ -239,12 +246,9 @@ describe('CSV', () => {
     const response = await cairn.get('met', `${INTERVIEWS}.csv?withinDays=60`);
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
     expect(response.headers.get('content-disposition')).toContain('interview-rate-by-credential.csv');
-    const { definition, occupations, total, adjusted, asOf } = await answer(
-      'met',
-      `${INTERVIEWS}?withinDays=60`,
-    );
+    const { definition, rows, total, adjusted, asOf } = await answer('met', `${INTERVIEWS}?withinDays=60`);
     const lines = parsed(await response.text());
-    expect(lines.map(({ line }) => line)).toEqual(['occupation', 'total', 'matched']);
+    expect(lines.map(({ line }) => line)).toEqual(['row', 'total', 'matched']);
     for (const line of lines) {
       expect(line).toMatchObject({
         metric: definition.id,
@@ -254,10 +258,11 @@ describe('CSV', () => {
         as_of: asOf,
         within_days: '60',
         minimum_cell: '10',
+        dimension: 'occupation',
       });
     }
     for (const [line, row] of [
-      [lines[0], occupations[0]],
+      [lines[0], rows[0]],
       [lines[1], total],
     ] as const) {
       const holders = row?.holders;
@@ -276,7 +281,7 @@ describe('CSV', () => {
     await cairn.post('formula', ...applicants('n', code, { n: 40, hires: 20 }));
     await cairn.project();
     const [line] = parsed(await (await cairn.get('formula', `${HIRES}.csv`)).text());
-    expect(line?.code).toBe(`'${code}`);
+    expect(line?.label).toBe(`'${code}`);
     expect(line?.difference).toBe('-0.2');
   });
 });

@@ -1,5 +1,5 @@
 import { Problem } from '@cairn/http';
-import { definitionOf, METRICS, parametersOf } from '@cairn/outcomes';
+import { DIMENSIONS, definitionOf, METRICS, parametersOf } from '@cairn/outcomes';
 import { metricsSchema, queryParameters } from '@cairn/query-contract';
 import { createRoute, z } from '@hono/zod-openapi';
 import { requireScope } from '../http/authentication.ts';
@@ -11,7 +11,8 @@ const route = createRoute({
   path: '/metrics',
   tags: ['Metrics'],
   summary: 'List metrics',
-  description: 'Every metric with its definition. GET /metrics/{id} computes one.',
+  description:
+    'Every metric with its definition, and every dimension that its rows may be of. GET /metrics/{id} computes one.',
   security,
   middleware: [requireScope('analytics/read')] as const,
   request: { query: queryParameters({}) },
@@ -25,11 +26,11 @@ export function registerMetrics(app: ApiApp): void {
     kind: metric.kind,
     population: metric.population.name,
     event: metric.kind === 'rate' ? metric.event : metric.clock,
-    dimension: metric.dimension,
     confidence: metric.confidence,
     minimumCell: metric.minimumCell,
   }));
-  app.openapi(route, (c) => c.json({ metrics }, 200));
+  const dimensions = DIMENSIONS.map(({ name, title, row }) => ({ name, title, row }));
+  app.openapi(route, (c) => c.json({ metrics, dimensions }, 200));
 }
 
 function missingPath(path: string) {

@@ -1,4 +1,4 @@
-import { hireRate } from '@cairn/outcomes';
+import { dimensionOf, hireRate, partsOfKey, type RowName } from '@cairn/outcomes';
 import {
   applicationsParameters,
   applicationsSchema,
@@ -50,15 +50,26 @@ export function registerHireRate(app: ApiApp, deps: QueryApiDeps, progress: Deci
   const timesOf = twoTimes(deps, progress);
   app.openapi(hireRateRoute, async (c) => {
     const { asKnownAt, asOf, ...choice } = c.req.valid('query');
-    const question = { metric: hireRate, choice, times: await timesOf(c, { asKnownAt, asOf }) };
-    const { occupations, total, ...answer } = await answerRate(c.get('queries'), question);
-    return c.json({ ...answer, occupations: occupations.map(asHires), total: asHires(total) }, 200);
+    const question = {
+      metric: hireRate,
+      choice,
+      dimension: 'occupation' as const,
+      times: await timesOf(c, { asKnownAt, asOf }),
+    };
+    const { rows, total, dimension: _, ...answer } = await answerRate(c.get('queries'), question);
+    const occupations = rows.map((row) => ({ ...asHires(withoutLabel(row)), occupation: occupationOf(row) }));
+    return c.json({ ...answer, occupations, total: asHires(total) }, 200);
   });
   app.openapi(applicationsRoute, async (c) => {
     const { occupation, group, limit, after, asKnownAt, asOf, ...choice } = c.req.valid('query');
-    const question = { metric: hireRate, choice, times: await timesOf(c, { asKnownAt, asOf }) };
-    const { members, ...page } = await metricEvidence(c.get('queries'), question, {
-      occupation,
+    const question = {
+      metric: hireRate,
+      choice,
+      dimension: 'occupation' as const,
+      times: await timesOf(c, { asKnownAt, asOf }),
+    };
+    const { members, suppressedRows, ...page } = await metricEvidence(c.get('queries'), question, {
+      key: occupation,
       group,
       limit,
       after,
@@ -72,11 +83,22 @@ export function registerHireRate(app: ApiApp, deps: QueryApiDeps, progress: Deci
       ...(member.award && { award: member.award }),
       statementIds: member.statementIds,
     }));
-    return c.json({ ...page, applications }, 200);
+    return c.json({ ...page, suppressedOccupations: suppressedRows, applications }, 200);
   });
 }
 
 type Group = RateAnswer['total']['holders'];
+
+function withoutLabel<Row extends RowName>({ label: _, ...row }: Row) {
+  return row;
+}
+
+/** The occupation that a row names; of the row of all others only what it is called. */
+function occupationOf({ key, label }: RowName) {
+  const parts = partsOfKey(key, dimensionOf('occupation').parts.length);
+  const [scheme = '', version = '', code = ''] = parts ?? [];
+  return { scheme, version, code, ...(label === code ? {} : { title: label }) };
+}
 
 function asHires<Row extends { readonly holders: Group; readonly nonHolders: Group }>(row: Row) {
   return { ...row, holders: withHired(row.holders), nonHolders: withHired(row.nonHolders) };

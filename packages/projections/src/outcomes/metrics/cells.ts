@@ -1,7 +1,7 @@
 import {
-  type Dimension,
+  type DimensionName,
+  MAX_ROWS,
   type Metric,
-  type Occupation,
   type RateCells,
   type Undisclosed,
   undisclosed,
@@ -9,6 +9,7 @@ import {
 import { z } from 'zod';
 import { countColumn, type TenantQuery, tenantQuery } from '../../tables/tenant-queries.ts';
 import { type Lifetimes, NO_LIFETIMES } from '../queries.ts';
+import { inRows, type RowsOfTable, rowColumns, rowOf, rowSelect } from './dimensions/rows.ts';
 import { countedBy, groupOf, groupShapes } from './groups.ts';
 import { membersInGroups, membersWithHolders } from './holders.ts';
 
@@ -23,30 +24,10 @@ export type CellParams = {
   readonly before: number;
 } & Partial<Lifetimes>;
 
-/** The SQL of each dimension: what rows are grouped by, and the columns that name a row. */
-export const DIMENSIONS: Readonly<Record<Dimension, { readonly key: string; readonly columns: string }>> = {
-  occupation: {
-    key: 'occupation',
-    columns: 'occupation.1 AS scheme, occupation.2 AS version, occupation.3 AS code, max(title) AS title',
-  },
-};
-
-/** What names a row of a table: an occupation, or all of them together. */
-export const rowColumns = {
-  scheme: z.string(),
-  version: z.string(),
-  code: z.string(),
-  title: z.string(),
-  is_total: z.number(),
-};
-
-export function occupationOf({
-  scheme,
-  version,
-  code,
-  title,
-}: { readonly [Column in 'scheme' | 'version' | 'code' | 'title']: string }): Occupation {
-  return { scheme, version, code, ...(title === '' ? {} : { title }) };
+/** What a table is by: a dimension, and which of its rows. */
+export interface TableRows {
+  readonly dimension: DimensionName;
+  readonly rows: RowsOfTable;
 }
 
 const cellsRow = z.object({
@@ -57,31 +38,39 @@ const cellsRow = z.object({
 });
 
 /**
- * A metric's cells, holders and non-holders by its dimension, and of all rows together. Undisclosed from here on: only its estimate
- * reads them.
+ * A metric's cells, holders and non-holders in each row of a dimension, and of all rows together. Undisclosed from here on: only its
+ * estimate reads them. Of all rows there are at most one more than an answer may have, the largest.
  */
-export function cellsOf(metric: Metric): TenantQuery<CellParams, Undisclosed<RateCells>> {
-  const { key, columns } = DIMENSIONS[metric.dimension];
-  return tenantQuery<CellParams, Undisclosed<RateCells>>({
-    name: `metrics.cells-of-${metric.id}`,
+export function cellsOf(
+  metric: Metric,
+  { dimension, rows }: TableRows,
+): TenantQuery<CellParams & { readonly kept?: string[] }, Undisclosed<RateCells>> {
+  return tenantQuery<CellParams & { readonly kept?: string[] }, Undisclosed<RateCells>>({
+    name: `metrics.cells-of-${metric.id}-by-${dimension}`,
     defaults: NO_LIFETIMES,
     row: {
       parse(value) {
         const row = cellsRow.parse(value);
         return undisclosed({
-          ...(row.is_total === 0 && { occupation: occupationOf(row) }),
+          ...rowOf(row),
           holders: groupOf(row, 'holders'),
           nonHolders: groupOf(row, 'non_holders'),
           withoutLearningRecord: { n: row.without_record, people: row.people_without_record },
         });
       },
     },
-    sql: (own) =>
-      countedBy(
-        key,
-        (metric.kind === 'rate' ? membersWithHolders : membersInGroups)(metric, own),
-        `${columns}, sumIf(n, NOT holder AND NOT recorded) AS without_record,
+    sql: (own) => {
+      const members = (metric.kind === 'rate' ? membersWithHolders : membersInGroups)(metric, own);
+      const counted = countedBy(
+        'row_key',
+        inRows(dimension, members, rows),
+        `row_key, ${rowSelect(dimension)}, sumIf(n, NOT holder AND NOT recorded) AS without_record,
         countIf(NOT holder AND NOT recorded) AS people_without_record`,
-      ),
+      );
+      // Shown in the order of their keys: that of their sizes would tell how large a hidden one is.
+      return `SELECT * EXCEPT (row_key) FROM (
+          SELECT * FROM (${counted}) ORDER BY is_total DESC, holders_n + non_holders_n DESC, row_key LIMIT ${MAX_ROWS + 2}
+        ) ORDER BY is_total, row_id[-1], row_id`;
+    },
   });
 }

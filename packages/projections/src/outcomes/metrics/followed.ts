@@ -2,7 +2,8 @@ import { type CurveMetric, type FollowedCell, type Undisclosed, undisclosed } fr
 import { z } from 'zod';
 import { countColumn, type TenantQuery, tenantQuery } from '../../tables/tenant-queries.ts';
 import { NO_LIFETIMES } from '../queries.ts';
-import { type CellParams, DIMENSIONS, occupationOf, rowColumns } from './cells.ts';
+import type { CellParams, TableRows } from './cells.ts';
+import { inRows, rowColumns, rowOf, rowSelect } from './dimensions/rows.ts';
 import { membersInGroups } from './holders.ts';
 
 const followedRow = z.object({
@@ -15,20 +16,22 @@ const followedRow = z.object({
 });
 
 /**
- * How long the members of a curve's population were followed, holders and non-holders by its dimension, and of all rows together. Undisclosed from
- * here on: only its estimate reads them.
+ * How long the members of a curve's population were followed, holders and non-holders in each row of a dimension, and of all rows
+ * together. Undisclosed from here on: only its estimate reads them.
  */
-export function followedOf(metric: CurveMetric): TenantQuery<CellParams, Undisclosed<FollowedCell>> {
-  const { key, columns } = DIMENSIONS[metric.dimension];
-  return tenantQuery<CellParams, Undisclosed<FollowedCell>>({
-    name: `metrics.followed-of-${metric.id}`,
+export function followedOf(
+  metric: CurveMetric,
+  { dimension, rows }: TableRows,
+): TenantQuery<CellParams & { readonly kept?: string[] }, Undisclosed<FollowedCell>> {
+  return tenantQuery<CellParams & { readonly kept?: string[] }, Undisclosed<FollowedCell>>({
+    name: `metrics.followed-of-${metric.id}-by-${dimension}`,
     defaults: NO_LIFETIMES,
     row: {
       parse(value) {
         const row = followedRow.parse(value);
         const { entry, time, cause, count } = row;
         return undisclosed({
-          ...(row.is_total === 0 && { occupation: occupationOf(row) }),
+          ...rowOf(row),
           isHolder: row.holder,
           entry,
           time,
@@ -38,9 +41,9 @@ export function followedOf(metric: CurveMetric): TenantQuery<CellParams, Undiscl
       },
     },
     sql: (own) => `
-    SELECT grouping(${key}) AS is_total, ${columns}, holder, entry, time, cause, count() AS count
-    FROM (${membersInGroups(metric, own)})
-    GROUP BY GROUPING SETS ((holder, entry, time, cause, ${key}), (holder, entry, time, cause))
-    ORDER BY is_total, ${key}, holder, entry, time, cause`,
+    SELECT grouping(row_key) AS is_total, ${rowSelect(dimension)}, holder, entry, time, cause, count() AS count
+    FROM (${inRows(dimension, membersInGroups(metric, own), rows)})
+    GROUP BY GROUPING SETS ((holder, entry, time, cause, row_key), (holder, entry, time, cause))
+    ORDER BY is_total, row_key, holder, entry, time, cause`,
   });
 }

@@ -2,17 +2,17 @@ import type { Metric } from '@cairn/outcomes';
 import { z } from 'zod';
 import { type TenantQuery, tenantQuery } from '../../tables/tenant-queries.ts';
 import { NO_LIFETIMES } from '../queries.ts';
-import type { CellParams } from './cells.ts';
+import type { CellParams, TableRows } from './cells.ts';
+import { inRows, listed, rowIdSql } from './dimensions/rows.ts';
 import { membersInGroups } from './holders.ts';
 
 /** Which members of a population: those of a cell that may be shown. */
 export type MemberParams = CellParams & {
-  /** `[]` or `[scheme, version, code]`. */
-  readonly occupation: string[];
-  /** The occupations to leave out, as three lists of the same length. */
-  readonly hiddenSchemes: string[];
-  readonly hiddenVersions: string[];
-  readonly hiddenCodes: string[];
+  /** The row, as `rowId` writes it; none: all but those that are hidden. */
+  readonly listed: string[];
+  /** The rows to leave out. */
+  readonly hidden: string[];
+  readonly kept?: string[];
   readonly holder: boolean;
   readonly after: string;
   readonly limit: number;
@@ -32,20 +32,22 @@ const memberRow = z.object({
 /** A member of a population with the time of the metric's event; ms since the epoch. */
 export type MemberRow = z.infer<typeof memberRow>;
 
-/** The members of one cell, a page by their ids. No occupation: of all but those that are hidden. */
-export function membersOf(metric: Metric): TenantQuery<MemberParams, MemberRow> {
+/** The members of one cell, a page by their ids. */
+export function membersOf(
+  metric: Metric,
+  { dimension, rows }: TableRows,
+): TenantQuery<MemberParams, MemberRow> {
   return tenantQuery<MemberParams, MemberRow>({
-    name: `metrics.members-of-${metric.id}`,
+    name: `metrics.members-of-${metric.id}-by-${dimension}`,
     defaults: NO_LIFETIMES,
     row: memberRow,
     sql: (own) => `
     SELECT member, registration, candidate, employer, person, index_at, ended_at, event_at
-    FROM (${membersInGroups(metric, own)})
-    WHERE holder = {holder:Bool} AND member > {after:String}
-      AND (empty({occupation:Array(String)}) OR [occupation.1, occupation.2, occupation.3] = {occupation:Array(String)})
-      AND NOT has(
-        arrayZip({hiddenSchemes:Array(String)}, {hiddenVersions:Array(String)}, {hiddenCodes:Array(String)}), occupation
-      )
+    FROM (
+      SELECT *, ${rowIdSql(dimension)} AS row_id FROM (${inRows(dimension, membersInGroups(metric, own), rows)})
+      WHERE holder = {holder:Bool} AND member > {after:String}
+    )
+    WHERE (empty({listed:Array(String)}) OR row_id IN ${listed('listed')}) AND row_id NOT IN ${listed('hidden')}
     ORDER BY member LIMIT {limit:UInt32}`,
   });
 }

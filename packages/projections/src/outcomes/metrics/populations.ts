@@ -9,7 +9,7 @@ const orNever = (time: string) => `ifNull(${time}, ${NEVER})`;
 
 /**
  * The SQL of a metric's population, one row per member: `member` (its id), registration, candidate, employer, person, index_at
- * (when it is decided whether the person holds the credential), occupation, title, `event_at` (NULL: it has not had the event),
+ * (when it is decided whether the person holds the credential), occupation, title, region, quarter, `event_at` (NULL: it has not had the event),
  * and for curves `entry` and `time` in days and `cause` ('': nothing ended it).
  */
 export function membersOfPopulation(metric: Metric, own: OwnRows): string {
@@ -92,7 +92,7 @@ function followed(members: string, causes: Readonly<Record<string, string>>): st
   const named = Object.keys(causes).map((cause, i) => `stopped_at = ${times[i]}, '${cause}'`);
   const [first] = Object.keys(causes);
   return `
-    SELECT member, registration, candidate, employer, person, index_at, ended_at, occupation, title, entry,
+    SELECT member, registration, candidate, employer, person, index_at, ended_at, occupation, title, region, quarter, entry,
       least(${times.join(', ')}) AS stopped_at,
       multiIf(stopped_at > until, '', ${named.join(', ')}, '') AS cause,
       greatest(entry, if(cause = '', intDiv(until - since, ${DAY}), intDiv(stopped_at - since + ${DAY - 1}, ${DAY}))) AS time,

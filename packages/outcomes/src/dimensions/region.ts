@@ -1,0 +1,9 @@
+import type { Dimension } from './dimension.ts';
+
+/** Rows by where the work is. */
+export const region = {
+  name: 'region',
+  title: 'region',
+  row: 'The region, as its source wrote it',
+  parts: ['region'],
+} as const satisfies Dimension;

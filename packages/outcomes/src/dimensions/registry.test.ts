@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { byParameter } from './by-parameter.ts';
+import { DIMENSIONS, dimensionOf } from './registry.ts';
+
+describe('the dimensions', () => {
+  it('are each found by their name, which is a word of a query', () => {
+    const names = DIMENSIONS.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const dimension of DIMENSIONS) {
+      expect(dimension.name).toMatch(/^[a-z]+(-[a-z]+)*$/);
+      expect(dimensionOf(dimension.name)).toBe(dimension);
+      expect(dimension.parts.length).toBeGreaterThan(0);
+      expect(dimension.row).toMatch(/^[A-Z].*[^.]$/);
+    }
+  });
+
+  it('have a short key only where a key has more than one part', () => {
+    expect(dimensionOf('occupation').shortKey?.(['O*NET-SOC', '29.0', '15-2051.00'])).toBe(
+      'O*NET-SOC|15-2051.00',
+    );
+    for (const { parts, shortKey } of DIMENSIONS) expect(shortKey !== undefined).toBe(parts.length > 1);
+  });
+});
+
+describe('the parameter by', () => {
+  it('is the occupation where nothing is chosen, and names what is on offer', () => {
+    expect(byParameter.parse(undefined)).toBe('occupation');
+    for (const { name } of DIMENSIONS) expect(byParameter.parse(name)).toBe(name);
+    for (const nonsense of ['nonsense', '', 'Occupation', ['occupation'], 7]) {
+      const { error } = byParameter.safeParse(nonsense);
+      expect(error?.issues).toMatchObject([
+        { code: 'invalid_value', values: DIMENSIONS.map(({ name }) => name) },
+      ]);
+    }
+  });
+});
