@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AppendOutcome, type EventLog, Unavailable } from '@cairn/lrs';
+import { type AppendOutcome, type EventLog, type LogEvent, Unavailable } from '@cairn/lrs';
 import type { Backlog } from '@cairn/projections';
 
 /** Seconds that the projections may be behind before appends are slowed to their pace. */
@@ -33,7 +33,7 @@ export function pacedLog<Log extends EventLog>(
   /** When the next append may begin, ms. */
   let free = 0;
 
-  async function giveWay(): Promise<void> {
+  async function giveWay(statements: number): Promise<void> {
     const limit = limitOf(backlog);
     const now = clock.now();
     if (limit === undefined) {
@@ -46,16 +46,16 @@ export function pacedLog<Log extends EventLog>(
         retryAfterSeconds: Math.ceil((start - now) / 1000),
       });
     }
-    free = start + 1000 / limit;
+    free = start + (1000 * statements) / limit;
     // Timers count whole milliseconds.
     if (start - now >= 1) await clock.sleep(start - now);
   }
 
   /** Notes that the partition has grown. Knows nothing of the event: see `append`. */
-  function growthOf(partition: number): (outcome: AppendOutcome) => AppendOutcome {
+  function growthOf(partition: number, statements: number): (outcome: AppendOutcome) => AppendOutcome {
     return (outcome) => {
       if (outcome.outcome === 'accepted' && outcome.offset !== undefined) {
-        backlog.grown(partition, outcome.offset + 1);
+        backlog.grown(partition, outcome.offset + 1, statements);
       }
       return outcome;
     };
@@ -65,20 +65,26 @@ export function pacedLog<Log extends EventLog>(
     ...log,
     // Not async: what waits for the disk would hold the event, and garbage collections would copy its texts.
     append(tenant, event) {
-      return giveWay()
+      const statements = statementsIn(event);
+      return giveWay(statements)
         .then(() => log.append(tenant, event))
-        .then(growthOf(log.partitionOf(tenant)));
+        .then(growthOf(log.partitionOf(tenant), statements));
     },
   };
 }
 
-/** Records that may be appended in a second; undefined for any number. */
+/** What an event counts for: one statement where it has none. */
+function statementsIn(event: LogEvent): number {
+  return event.kind === 'statements' ? Math.max(1, event.statements.length) : 1;
+}
+
+/** Statements that may be appended in a second; undefined for any number. */
 function limitOf(backlog: Backlog): number | undefined {
   const slowest = backlog.slowest();
   if (slowest === undefined) return undefined;
-  const { seconds, recordsPerSecond } = slowest;
+  const { seconds, statementsPerSecond } = slowest;
   if (seconds <= BEHIND - APPROACH) return undefined;
   // At the limit as quickly as they are projected; the backlog neither grows nor shrinks.
   const share = seconds < BEHIND ? 1 + (BEHIND - seconds) * 2 : Math.max(LEAST_SHARE, BEHIND / seconds);
-  return recordsPerSecond * share;
+  return statementsPerSecond * share;
 }
