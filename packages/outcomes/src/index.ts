@@ -46,7 +46,7 @@ export { type GuessedMapping, guessMapping } from './imports/guess-mapping.ts';
 export { jedxMapping, type ReadJedx, readJedx } from './imports/jedx.ts';
 export { FILE_KINDS, type FileKind, type Mapping, mappingSchema } from './imports/mapping.ts';
 export type { Cells } from './imports/row-cells.ts';
-export { createRowReader, type RowEvent } from './imports/row-statements.ts';
+export { createRowReader, isBeforeApplication, type RowEvent } from './imports/row-statements.ts';
 export { mayHoldOutcome } from './may-hold-outcome.ts';
 export type { ComparisonChoice } from './metrics/comparison-parameters.ts';
 export type { CurveCells, FollowedCell } from './metrics/curve-cells.ts';

@@ -1,6 +1,7 @@
 import { UserFacingError } from '@cairn/runtime';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type CommonOptions, dataFolderOf } from '../operator/beside.ts';
+import { apiKey } from './api-key.ts';
 import { httpUrl } from './http-url.ts';
 
 interface ImportOptions extends CommonOptions {
@@ -22,11 +23,7 @@ export function importCommand(): Command {
       'the xAPI endpoint (default: the Cairn that runs on the data folder)',
       httpUrl('http://127.0.0.1:8080/xapi'),
     )
-    .addOption(
-      new Option('--key <key:secret>', 'an API key with the scope statements/write')
-        .env('CAIRN_API_KEY')
-        .makeOptionMandatory(),
-    )
+    .addOption(apiKey('an API key with the scope statements/write').makeOptionMandatory())
     .addOption(
       new Option(
         '--xapi-version <version>',

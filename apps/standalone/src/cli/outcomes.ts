@@ -2,8 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { FILE_KINDS, type FileKind, jedxMapping, type Mapping, mappingSchema } from '@cairn/outcomes';
 import { UserFacingError } from '@cairn/runtime';
 import { Command, Option } from 'commander';
+import { progressLine } from '../import/progress-line.ts';
 import type { CommonOptions } from '../operator/beside.ts';
 import type { ImportedFile, ImportRequest } from '../outcomes-import/import-file.ts';
+import { apiKey } from './api-key.ts';
 import { httpUrl } from './http-url.ts';
 import { ownEndpoint } from './import.ts';
 import { print } from './print-answers.ts';
@@ -40,55 +42,46 @@ export function outcomesCommand(): Command {
     .requiredOption('--source <iri>', 'the system that the file is from, such as https://ats.example.org')
     .option('--mapping <file>', 'where the mapping is written', 'mapping.json')
     .action(mapFile);
-  outcomes
-    .command('import')
-    .description('send the rows of a CSV file as statements, by a confirmed mapping')
-    .argument('<file>', 'the CSV file')
-    .option('--mapping <file>', 'the mapping', 'mapping.json')
-    .option('--dry-run', 'read the file, say what would be sent, and send nothing')
-    .option(
-      '--rejects <file>',
-      'the file for what is not imported, with line and reason',
-      'outcomes.rejects.jsonl',
-    )
-    .addOption(
-      new Option('--key <key:secret>', 'an API key with the scope statements/write').env('CAIRN_API_KEY'),
-    )
-    .option(
-      '--endpoint <url>',
-      'the xAPI endpoint (default: the Cairn that runs on the data folder)',
-      httpUrl('http://127.0.0.1:8080/xapi'),
-    )
-    .option('--data-dir <folder>', 'the data folder (default ./data)')
+  sending(
+    outcomes
+      .command('import')
+      .description('send the rows of a CSV file as statements, by a confirmed mapping')
+      .argument('<file>', 'the CSV file')
+      .option('--mapping <file>', 'the mapping', 'mapping.json'),
+  )
     .addHelpText(
       'after',
       '\nThe same file again changes nothing, and a corrected row supersedes the one before: docs/employers.md.\nExit code: 0 all imported, 2 something was not: see the rejects, 1 could not continue.',
     )
     .action(importOutcomes);
-  outcomes
-    .command('import-jedx')
-    .description(
-      'send the pay in JEDx files as statements; workers are known by their RefId, and nothing else of them is read',
-    )
-    .argument('<file...>', 'JSON files, with the workers of the reports among them')
-    .requiredOption('--source <iri>', 'the system that the files are from, such as https://hr.example.org')
-    .option('--dry-run', 'read the files, say what would be sent, and send nothing')
+  sending(
+    outcomes
+      .command('import-jedx')
+      .description(
+        'send the pay in JEDx files as statements; workers are known by their RefId, and nothing else of them is read',
+      )
+      .argument('<file...>', 'JSON files, with the workers of the reports among them')
+      .requiredOption('--source <iri>', 'the system that the files are from, such as https://hr.example.org'),
+  ).action(importJedx);
+  return outcomes;
+}
+
+/** Adds the options of every command that sends rows. */
+function sending(command: Command): Command {
+  return command
+    .option('--dry-run', 'say what would be sent, and send nothing')
     .option(
       '--rejects <file>',
-      'the file for what is not imported, with RefId and reason',
+      'the file for what is not imported, with its line or RefId, and the reason',
       'outcomes.rejects.jsonl',
     )
-    .addOption(
-      new Option('--key <key:secret>', 'an API key with the scope statements/write').env('CAIRN_API_KEY'),
-    )
+    .addOption(apiKey('an API key with the scope statements/write'))
     .option(
       '--endpoint <url>',
       'the xAPI endpoint (default: the Cairn that runs on the data folder)',
       httpUrl('http://127.0.0.1:8080/xapi'),
     )
-    .option('--data-dir <folder>', 'the data folder (default ./data)')
-    .action(importJedx);
-  return outcomes;
+    .option('--data-dir <folder>', 'the data folder (default ./data)');
 }
 
 async function mapFile(path: string, { kind, source, mapping: target }: MapOptions): Promise<void> {
@@ -142,15 +135,18 @@ async function sent(
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   const target = options.dryRun ? undefined : await targetOf(options);
-  const done = await run({ rejectsPath: options.rejects, target, signal: stop.signal }).catch(
-    (cause: unknown) => {
+  const line = progressLine(undefined, process.stderr, 'rows');
+  const onProgress = (count: number, rejected: number) => line.update({ count, bytes: 0, rejected });
+  const how = { rejectsPath: options.rejects, target, signal: stop.signal, onProgress };
+  const done = await run(how)
+    .catch((cause: unknown) => {
       if (!stop.signal.aborted) throw cause;
       throw new UserFacingError(
         'Stopped before the end.',
         'Run the same import again: it continues where it stopped, and what is stored changes nothing.',
       );
-    },
-  );
+    })
+    .finally(() => line.end());
   report(done, options);
   if (target !== undefined && done.answeredAt > 0) {
     const { waitUntilListed } = await import('../import/listed.ts');
@@ -213,9 +209,12 @@ async function targetOf(options: SendOptions) {
 function report(done: ImportedFile, { dryRun, rejects }: SendOptions): void {
   const number = (value: number) => value.toLocaleString('en');
   const events = [...done.events].sort(([a], [b]) => (a < b ? -1 : 1));
-  print(
-    `${number(done.rows)} rows: ${events.map(([type, count]) => `${number(count)} ${type}`).join(', ')}.`,
-  );
+  const counts = events.map(([type, count]) => `${number(count)} ${type}`).join(', ');
+  print(`${number(done.rows)} rows: ${counts === '' ? 'nothing to import' : counts}.`);
+  if (done.early > 0)
+    print(
+      `${number(done.early)} rows have a step more than a day before the application, which does not count. Is "dates" in the mapping the order of the file?`,
+    );
   print(
     dryRun
       ? 'Nothing was sent.'

@@ -1,5 +1,6 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { CommonOptions } from '../operator/beside.ts';
+import { apiKey } from './api-key.ts';
 import { httpUrl } from './http-url.ts';
 
 /** Options of every command that asks the query API of a running Cairn. */
@@ -20,7 +21,7 @@ export function queryApiCommand(
   return parent
     .command(name)
     .description(description)
-    .addOption(new Option('--key <key:secret>', key).env('CAIRN_API_KEY').makeOptionMandatory())
+    .addOption(apiKey(key).makeOptionMandatory())
     .option(
       '--endpoint <url>',
       'the query API (default: of the Cairn that runs on the data folder)',

@@ -25,10 +25,17 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Reads a file, sends nothing, and gives what would be sent with the rejects. */
-async function dryRun(path: string, mapping: Mapping) {
+async function dryRun(path: string, mapping: Mapping, onProgress?: (rows: number, rejects: number) => void) {
   const rejectsPath = join(folder, 'rejects.jsonl');
   await rm(rejectsPath, { force: true });
-  const request = { path, mapping, rejectsPath, target: undefined, signal: new AbortController().signal };
+  const request = {
+    path,
+    mapping,
+    rejectsPath,
+    target: undefined,
+    signal: new AbortController().signal,
+    ...(onProgress !== undefined && { onProgress }),
+  };
   const { events, ...done } = await importFile(request);
   const rejects = existsSync(rejectsPath) ? await readFile(rejectsPath, 'utf8') : '';
   return {
@@ -64,6 +71,25 @@ describe('a file', () => {
       { line: 7, column: 'id', reason: expect.stringContaining('social security number') },
     ]);
     expect(JSON.stringify(rejected)).not.toContain('1120');
+  });
+
+  it('says in how many rows a step came before the application: the order of dates may be wrong', async () => {
+    const path = join(folder, 'order.csv');
+    // The first of a month comes before the second one where days are taken for months.
+    await writeFile(
+      path,
+      'id,job,on,hired\nC1,R1,02/01/2026,01/02/2026\nC2,R1,02/01/2026,03/01/2026\nC3,R1,02/01/2026,\n',
+    );
+    const progress: (readonly [number, number])[] = [];
+    const read = async (dates: 'dmy' | 'mdy') =>
+      (await dryRun(path, { ...MAPPING, dates }, (...seen) => progress.push(seen))).early;
+    expect(await read('mdy')).toBe(1);
+    expect(progress).toEqual([
+      [1, 0],
+      [2, 0],
+      [3, 0],
+    ]);
+    expect(await read('dmy')).toBe(0);
   });
 
   it.each([

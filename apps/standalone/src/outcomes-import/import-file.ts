@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { type Cells, createRowReader, type Mapping } from '@cairn/outcomes';
+import { type Cells, createRowReader, isBeforeApplication, type Mapping } from '@cairn/outcomes';
 import { UserFacingError } from '@cairn/runtime';
 import type { Target } from '../import/post.ts';
 import { openTable } from './read-table.ts';
@@ -18,6 +18,8 @@ export interface ImportedFile {
   readonly corrected: number;
   readonly unchanged: number;
   readonly rejects: number;
+  /** Rows with a step before the application, which does not count. */
+  readonly early: number;
   readonly answeredAt: number;
 }
 
@@ -31,6 +33,8 @@ export interface ImportRequest {
   /** Undefined: nothing is sent. */
   readonly target: Target | undefined;
   readonly signal: AbortSignal;
+  /** Is given how many rows were read and rejected so far, now and then. */
+  readonly onProgress?: (rows: number, rejects: number) => void;
 }
 
 /** Events that are sent at once. */
@@ -69,7 +73,7 @@ export async function importRows(
   source: AsyncIterable<ImportRow> | Iterable<ImportRow>,
   request: ImportRequest,
 ): Promise<ImportedFile> {
-  const { mapping, target, signal } = request;
+  const { mapping, target, signal, onProgress } = request;
   // Those of an import before would look like this one's.
   await rm(request.rejectsPath, { force: true });
   const rejects = new RejectsFile(request.rejectsPath);
@@ -77,7 +81,7 @@ export async function importRows(
   const known = new Map<string, { readonly where: string; readonly content: string }>();
   const [events, faults] = [new Map<string, number>(), new Map<string, number>()];
   const done = { added: 0, corrected: 0, unchanged: 0, answeredAt: 0 };
-  let rows = 0;
+  let [rows, early] = [0, 0];
   let waiting: PlacedEvent[] = [];
   const send = async () => {
     const batch = waiting;
@@ -93,11 +97,13 @@ export async function importRows(
   try {
     for await (const row of source) {
       rows += 1;
+      onProgress?.(rows, rejects.count);
       if ('broken' in row) {
         await rejects.add({ ...placeOf(row), reason: row.broken });
         continue;
       }
       const found = read(row.cells);
+      if (isBeforeApplication(found)) early += 1;
       for (const { column, message } of found.issues) {
         faults.set(column, (faults.get(column) ?? 0) + 1);
         await rejects.add({ ...placeOf(row), column, reason: message });
@@ -121,7 +127,7 @@ export async function importRows(
   } finally {
     await rejects.close();
   }
-  return { rows, events, faults, ...done, rejects: rejects.count };
+  return { rows, events, faults, ...done, rejects: rejects.count, early };
 }
 
 /** A row of a file of records is found by the record's own id: it has no line. */

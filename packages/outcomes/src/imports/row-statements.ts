@@ -1,6 +1,7 @@
 import { PAY_BASES, SEPARATION_TYPES } from '../employment/employment-event.ts';
 import { EMPLOYMENT_EVENTS, type EmploymentEventType } from '../employment/employment-events.ts';
 import { EMPLOYMENT_EXTENSION as EXTENSION, EMPLOYMENT_TYPE as TYPE } from '../employment/vocabulary.ts';
+import { APPLICATION_STEPS, CLOCK_SKEW_MS } from '../rows/application-row.ts';
 import { wordOf } from './cell.ts';
 import {
   DATE_FIELDS,
@@ -20,6 +21,8 @@ export interface RowEvent {
   readonly key: string;
   /** Equal where it says the same. */
   readonly content: string;
+  /** When it happened, ISO 8601. */
+  readonly at: string;
   /** The statement as JSON data, with the id that follows from source, key and version. */
   statement(version: number): { readonly id: string };
 }
@@ -29,6 +32,21 @@ export interface ReadRow {
   readonly events: readonly RowEvent[];
   readonly issues: readonly RowIssue[];
 }
+
+/**
+ * Whether a row reports a step of an application that came before the application, and thus does not count: in many rows a sign of
+ * dates that were read in the wrong order. What counts is decided where rows of applications are made, by all that is known.
+ */
+export function isBeforeApplication({ events }: ReadRow): boolean {
+  const applied = events.find(({ type }) => type === 'applied');
+  if (applied === undefined) return false;
+  const first = Date.parse(applied.at) - CLOCK_SKEW_MS;
+  return events.some(({ type, at }) => STEPS.has(type) && Date.parse(at) < first);
+}
+
+const STEPS: ReadonlySet<EmploymentEventType> = new Set<EmploymentEventType>(
+  APPLICATION_STEPS.filter((step) => step !== 'recruited'),
+);
 
 /** Reads rows of a file by its mapping: a pure function of the row, so that the same row makes the same statements. */
 export function createRowReader(mapping: Mapping): (cells: Cells) => ReadRow {
@@ -269,6 +287,7 @@ class Row {
       type,
       key,
       content: JSON.stringify([content, registration, extensions]),
+      at: said.at,
       statement: (version) => ({
         id: uuidOf(source, key, version),
         ...content,

@@ -79,13 +79,14 @@ export function otherJson(value: unknown): string {
   const found = OTHERS.find(([, is]) => is(marks))?.[0];
   if (found !== undefined) return found;
   const shown = [...new Set(marks.types)].slice(0, 12);
-  return shown.length > 0 ? `JSON-LD with ${shown.join(', ')}` : `JSON with the members ${namesOf(object)}`;
+  return shown.length > 0 ? `JSON-LD with ${shown.join(', ')}` : `JSON with ${membersOf(object)}`;
 }
 
-function namesOf(object: JsonObject): string {
+function membersOf(object: JsonObject): string {
   const names = Object.keys(object);
+  if (names.length === 0) return 'no members';
   const shown = names.slice(0, 8).map((name) => JSON.stringify(name.slice(0, 40)));
-  return `${shown.join(', ')}${names.length > shown.length ? ', …' : ''}`;
+  return `the members ${shown.join(', ')}${names.length > shown.length ? ', …' : ''}`;
 }
 
 /** The types of an object and of those in its graph, list or envelope. */
