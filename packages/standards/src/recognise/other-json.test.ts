@@ -139,7 +139,7 @@ describe('JSON that no format reads is named', () => {
       `JSON with the members ${named}, …`,
     ]);
     expect(otherJson({ ['x'.repeat(50)]: 1 })).toBe(`JSON with the members "${'x'.repeat(40)}"`);
-    expect(otherJson({})).toBe('JSON with the members ');
+    expect(otherJson({})).toBe('JSON with no members');
   });
 });
 
