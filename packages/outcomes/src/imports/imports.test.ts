@@ -164,6 +164,13 @@ describe('a row', () => {
     expect(unknown.issues).toEqual([
       { column: 's', message: 'The mapping gives no meaning for this stage.' },
     ]);
+    const row = { id: 'C1', job: 'R1', on: '2026-01-02', s: 'Screening', at: '2026-01-05', now: '' };
+    expect(read(stages, row).events.map((one) => one?.type)).toEqual(['applied', 'screened']);
+    for (const column of ['job', 's', 'at'] as const) {
+      const { events, issues } = read(stages, { ...row, [column]: 'N/A' });
+      expect(issues).toEqual([{ column, message: 'There is nothing in it.' }]);
+      expect(events.map((one) => one?.type)).toEqual(column === 'job' ? [] : ['applied']);
+    }
   });
 
   it('of employments, pay and programmes is what they say', () => {
@@ -261,6 +268,38 @@ describe('a guess', () => {
     });
     expect(notes).toEqual([expect.stringContaining('03/04/2026'), 'Not used: Shoe size.']);
     expect(mappingSchema.safeParse(mapping).success).toBe(true);
+  });
+});
+
+describe('the notes of a guess', () => {
+  const notesOf = (header: readonly string[], ...sample: string[][]) =>
+    guessMapping(header, sample, { kind: 'applications', source }).notes;
+
+  it('name what is needed and not there, what is there twice, and what is left', () => {
+    expect(notesOf(['Email', 'Req ID', 'Req ID', 'Shoe size', 'Hat size'])).toEqual([
+      'Needed and not found: applied. Add it to "columns".',
+      'In the file more than once: Req ID. Rename all but one of each.',
+      'Not used: Shoe size, Hat size.',
+    ]);
+    expect(notesOf(['Email'])).toEqual([
+      'Needed and not found: requisition, applied. Add them to "columns".',
+    ]);
+    const twice = ['Email', 'Email', 'Req ID', 'Req ID', 'Applied'];
+    expect(notesOf(twice)).toEqual([
+      'In the file more than once: Email, Req ID. Rename all but one of each.',
+    ]);
+  });
+
+  it('ask for the order of dates by one that can be read in two ways, or by any that does not begin with the year', () => {
+    const header = ['Email', 'Req ID', 'Applied'];
+    const row = (date: string) => ['ada@example.org', 'R1', date];
+    expect(notesOf(header, row('25/12/2026'), row('01/02/2026'))[0]).toBe(
+      '"dates" must be "mdy", "dmy" or "ymd": 01/02/2026 can be read in several ways, and it is not guessed.',
+    );
+    expect(notesOf(header, row('2026-01-01'), row('25/12/2026'))[0]).toBe(
+      '"dates" must be "mdy", "dmy" or "ymd"; it is not guessed. One of the dates is 25/12/2026.',
+    );
+    expect(notesOf(header, row('2026-01-01'))).toEqual([]);
   });
 });
 

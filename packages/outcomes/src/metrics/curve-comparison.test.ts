@@ -115,6 +115,18 @@ describe('a comparison of curves', () => {
     expect(total.difference).toBeNull();
   });
 
+  it('counts what happened on a day of the grid with that day', () => {
+    const onTheDay: readonly Followed[] = [
+      [30, 'left', 10],
+      [60, 'left', 10],
+      [800, null, 80],
+    ];
+    const { total } = retained([{ row: analyst, holders: onTheDay, nonHolders }]);
+    expect(point(total.holders, 30)).toMatchObject({ share: expect.closeTo(0.9, 12) });
+    expect(point(total.holders, 60)).toMatchObject({ share: expect.closeTo(0.8, 12) });
+    expect(point(total.holders, 90)).toEqual({ days: 90, suppressed: true });
+  });
+
   it('has no median where fewer than half had the event, and says why', () => {
     const hires = [
       {

@@ -38,8 +38,8 @@ describe('the profile', () => {
       if (inlineSchema !== undefined) expect(JSON.parse(inlineSchema)).toBeTypeOf('object');
     }
     for (const { rules } of templates) {
-      for (const { location, presence, any, all } of rules) {
-        expect(presence ?? any ?? all).toBeDefined();
+      for (const { location, presence, all } of rules) {
+        expect(presence ?? all).toBeDefined();
         for (const path of location.split(' | ')) expect(path).toMatch(/^\$(\.\w+|\['[^']+'\]|\[\*\])+$/);
       }
     }

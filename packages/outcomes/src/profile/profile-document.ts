@@ -1,13 +1,11 @@
 /** A text by its language, as xAPI Profiles have it. */
 type LanguageMap = Readonly<Record<string, string>>;
 
-/** What a rule of a template asks of the values at some places (IEEE 9274.2.1, statement template rules). */
+/** What a rule of a template asks of the values at some places: what this house uses of IEEE 9274.2.1, statement template rules. */
 export interface TemplateRule {
   /** JSON paths, of which each may have `[*]`, between ` | `. */
   readonly location: string;
-  readonly presence?: 'included' | 'excluded' | 'recommended';
-  /** At least one value must be one of these. */
-  readonly any?: readonly unknown[];
+  readonly presence?: 'included';
   /** Each value must be one of these. */
   readonly all?: readonly unknown[];
   readonly scopeNote?: LanguageMap;

@@ -232,6 +232,31 @@ describe('a spell', () => {
     expect(shape([event('separated', 10), event('started', 10)])).toEqual([['urn:acme 1', 10, 10, 10]]);
   });
 
+  it('is told from the next one on the day of both by whether it is open, whatever came before', () => {
+    const change = (day: number) => [event('started', day), event('separated', day)];
+    const changes = [
+      ['urn:acme 1', 1, 1, 10],
+      ['urn:acme 2', 10, 10, 20],
+      ['urn:acme 3', 20, 20, 'open'],
+    ];
+    expect(shape([event('started', 1), ...change(10), ...change(20)])).toEqual(changes);
+    const promoted = event('promoted', 5, { direction: 'up' });
+    expect(shape([event('started', 1), promoted, ...change(10)])).toEqual([
+      ['urn:acme 1', 1, 1, 10],
+      ['urn:acme 2', 10, 10, 'open'],
+    ]);
+    // Nothing is open on day 20: what starts then ends then.
+    expect(shape([event('started', 1), event('separated', 10), ...change(20)])).toEqual([
+      ['urn:acme 1', 1, 1, 10],
+      ['urn:acme 2', 20, 20, 20],
+    ]);
+    // Whoever is first seen on day 1 is employed from then on.
+    expect(shape([event('promoted', 1, { direction: 'up' }), ...change(10)])).toEqual([
+      ['urn:acme 1', 'unknown', 1, 10, 'start_not_reported'],
+      ['urn:acme 2', 10, 10, 'open'],
+    ]);
+  });
+
   it('overlapping with one of the same employer is one with it, with another employer it is a second', () => {
     expect(
       shape([event('started', 1), event('separated', 10), event('started', 5), event('separated', 15)]),
@@ -305,6 +330,9 @@ describe('pay', () => {
       [at(31), 100, []],
     ]);
     expect(rowsOf([paid(0, 31), paid(0, 31)]).pays).toMatchObject([{ faults: [] }]);
+    // Said once more, the second amount is still not the first.
+    const again = [90, 110, 110].map((amount) => paid(0, 31, { amount }));
+    expect(rowsOf(again).pays).toMatchObject([{ amount: 110, faults: ['paid_twice'] }]);
     const sources = ['a', 'b'].map((source) => paid(0, 31, { record: { source, key: '1', version: 1 } }));
     expect(rowsOf(sources).pays).toHaveLength(2);
   });
@@ -361,6 +389,35 @@ describe('a seat', () => {
         payer: '',
       },
       { programme: 'urn:p2', number: 1, enteredAt: at(2) },
+    ]);
+  });
+
+  it('stays open when it is paid for, and is another one after a release', () => {
+    const seats = (...events: EmploymentEvent[]) =>
+      rowsOf(events).seats.map(({ enteredAt, releasedAt, faults }) => [
+        (enteredAt - START) / DAY,
+        releasedAt === undefined ? 'open' : (releasedAt - START) / DAY,
+        ...faults,
+      ]);
+    expect(seats(seat('enrolled', 1), seat('subsidised', 2), seat('enrolled', 3))).toEqual([
+      [1, 'open', 'enrolled_twice'],
+    ]);
+    expect(seats(seat('enrolled', 1), seat('released', 2), seat('enrolled', 3))).toEqual([
+      [1, 2],
+      [3, 'open'],
+    ]);
+    // A subsidy after the release is of the seat that was released.
+    expect(
+      seats(seat('enrolled', 1), seat('released', 2), seat('subsidised', 3), seat('enrolled', 4)),
+    ).toEqual([
+      [1, 2],
+      [4, 'open'],
+    ]);
+    // Nobody enrols a second time where a seat was paid for: the enrolment was only reported late.
+    expect(seats(seat('subsidised', 1), seat('enrolled', 3))).toEqual([[3, 'open']]);
+    expect(seats(seat('released', 1), seat('enrolled', 3))).toEqual([
+      [1, 1, 'enrolment_not_reported'],
+      [3, 'open'],
     ]);
   });
 

@@ -41,6 +41,8 @@ describe('distributions', () => {
   // Computed with mpmath at 50 digits; far out in the tail, too, where 1 minus the rest would be 0.
   it.each([
     [0.01, 1000, 0.9920232819321873],
+    // By the series around 0.
+    [1e-4, 1e6, 0.9999202115639998],
     [0.5, 1, 0.7048327646991335],
     [1.5, 1000, 0.13393003882208618],
     [1.96, 17.3, 0.06630644618346501],

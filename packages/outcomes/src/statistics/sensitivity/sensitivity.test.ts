@@ -95,6 +95,12 @@ describe('people who could not be linked', () => {
       second: 0,
       differential: { value: 0.2, method: 'Newcombe 1998, method 10' },
     });
+    const fewer = attrition(first, { count: 20, n: 36, unlinked: 4 });
+    expect(fewer).toMatchObject({
+      overall: 14 / 90,
+      second: 0.1,
+      differential: { value: expect.closeTo(0.1, 12) },
+    });
     expect(attrition({ count: 0, n: 0, unlinked: 5 }, second)).toMatchObject({ first: 1 });
   });
 
