@@ -2,6 +2,7 @@
 export const GUIDES: readonly string[] = [
   'attainment.md',
   'catalogue.md',
+  'disclosure.md',
   'employers.md',
   'metrics.md',
   'model.md',

@@ -14,8 +14,10 @@ export {
   rowName,
 } from './dimensions/dimension.ts';
 export { DEFAULT_DIMENSION, DIMENSIONS, type DimensionName, dimensionOf } from './dimensions/registry.ts';
-export { disclose } from './disclosure/disclose.ts';
-export { MINIMUM_PAY_CELL } from './disclosure/suppression.ts';
+export { disclose, discloseRelease } from './disclosure/disclose.ts';
+export type { ReleaseAtom } from './disclosure/release/release-atom.ts';
+export { gridPoints, type Release, releaseAt } from './disclosure/release/release-grid.ts';
+export { MINIMUM_CELL, MINIMUM_PAY_CELL } from './disclosure/suppression.ts';
 export { type Undisclosed, undisclosed } from './disclosure/undisclosed.ts';
 export {
   type EmploymentEvent,
@@ -63,6 +65,7 @@ export {
   type CurveClock,
   type CurveMetric,
   definitionOf,
+  isReleased,
   type Metric,
   type MetricDefinition,
   parametersOf,

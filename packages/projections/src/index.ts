@@ -44,6 +44,8 @@ export { rowId } from './outcomes/metrics/dimensions/rows.ts';
 export { followedOf } from './outcomes/metrics/followed.ts';
 export { largestRowsOf } from './outcomes/metrics/largest-rows.ts';
 export { type MemberRow, membersOf } from './outcomes/metrics/members.ts';
+export { peopleOfCohort } from './outcomes/metrics/people-of-cohort.ts';
+export { releaseAtomsOf } from './outcomes/metrics/release-atoms.ts';
 export { statementsOfMembers } from './outcomes/metrics/statements-of-members.ts';
 export { strataBeforeAward, strataOf } from './outcomes/metrics/strata.ts';
 export { createOutcomesProjection, OUTCOMES } from './outcomes/project.ts';

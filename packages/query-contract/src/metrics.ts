@@ -1,6 +1,7 @@
 import { DIMENSIONS, MAX_ROWS, type Metric, parametersOf } from '@cairn/outcomes';
 import { z } from 'zod';
 import { definitionSchema } from './definition.ts';
+import { instant } from './instant.ts';
 import { twoTimesMembers, twoTimesParameters } from './two-times.ts';
 
 /** The parameters of GET /metrics/{id} and /metrics/{id}.csv. */
@@ -61,9 +62,9 @@ export const comparisonMembers = <Group extends z.ZodType>(group: Group) => ({
   nonHolders: group,
   difference: differenceSchema.nullable(),
   suppressed: z.boolean().meta({ description: 'Whether the row is hidden' }),
-  disclosure: z.enum(['shown', 'small', 'complementary']).meta({
+  disclosure: z.enum(['shown', 'small', 'complementary', 'withheld']).meta({
     description:
-      'Why it is suppressed: it has a cell under minimumCell, or it would reveal a row that has one',
+      'Why it is suppressed: it has a cell under minimumCell (small), or it would reveal a row that has one (complementary); withheld: a release does not say why',
   }),
 });
 
@@ -104,6 +105,10 @@ const rowsOf = <Group extends z.ZodType>(group: Group) => ({
 
 /** What a comparison of rates says beside its rows. */
 export const rateMembers = {
+  cohort: z.object({ from: instant, until: instant }).nullable().meta({
+    description:
+      'Of a release, which is what callers get who have outcomes/read and not analytics/read: it counts those who applied from the first time on and before the second, and leaves out rows that it withholds. null: everybody',
+  }),
   withoutLearningRecord: z
     .union([z.object({ n: z.number().int() }), z.object({ suppressed: z.literal(true) })])
     .meta({
@@ -195,6 +200,7 @@ export const metricsSchema = z
         z.object({
           definition: definitionSchema,
           kind: z.enum(['rate', 'curve']).meta({ description: 'Which form its answer has' }),
+          isReleased: z.boolean().meta({ description: 'Whether outcomes/read is enough for it' }),
           population: z.string().meta({ example: 'matured-applications' }),
           event: z.string().meta({ example: 'hired' }),
           confidence: z.number(),

@@ -4,7 +4,8 @@ import { allows, SCOPES, type Scope } from './keys.ts';
 /** What a scope includes beside itself (1.0.3 Communication 4.2). */
 const INCLUDED: Readonly<Record<string, readonly Scope[]>> = {
   all: SCOPES,
-  'all/read': ['statements/read', 'statements/read/mine', 'analytics/read'],
+  'all/read': ['statements/read', 'statements/read/mine', 'analytics/read', 'outcomes/read'],
+  'analytics/read': ['outcomes/read'],
   'statements/read': ['statements/read/mine'],
 };
 

@@ -13,6 +13,7 @@ export const SCOPES = [
   'all/read',
   'all',
   'analytics/read',
+  'outcomes/read',
   'catalogue/write',
   'persons/write',
   'credentials/write',
@@ -82,11 +83,14 @@ export interface KeyStore {
   revoke(tenant: TenantId, keyId: string): Promise<boolean>;
 }
 
-/** Whether a principal holds a scope, directly or by one that includes it (`all`, `all/read`). */
+const READ_BY_ALL: readonly Scope[] = ['statements/read', 'analytics/read', 'outcomes/read'];
+
+/** Whether a principal holds a scope, directly or by one that includes it (`all`, `all/read`, `analytics/read`). */
 export function allows(principal: Pick<Principal, 'scopes'>, scope: Scope): boolean {
   const granted = principal.scopes;
   if (granted.includes(scope) || granted.includes('all')) return true;
   if (scope === 'statements/read/mine')
     return granted.includes('statements/read') || granted.includes('all/read');
-  return granted.includes('all/read') && (scope === 'statements/read' || scope === 'analytics/read');
+  if (scope === 'outcomes/read' && granted.includes('analytics/read')) return true;
+  return granted.includes('all/read') && READ_BY_ALL.includes(scope);
 }

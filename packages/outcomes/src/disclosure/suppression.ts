@@ -3,8 +3,11 @@ export const MINIMUM_CELL = 10;
 /** Smallest group whose pay is shown. */
 export const MINIMUM_PAY_CELL = 30;
 
-/** Why a row is or is not shown: its own cells are too small, or it would give away one that is. */
-export type Disclosure = 'shown' | 'small' | 'complementary';
+/**
+ * Why a row is or is not shown: its own cells are too small, or it would give away one that is. What is withheld from a release does not
+ * say which: that would narrow down what it hides.
+ */
+export type Disclosure = 'shown' | 'small' | 'complementary' | 'withheld';
 
 /** What may be shown of a table: each of its rows, and their total. */
 export interface TableDisclosure {

@@ -17,6 +17,7 @@ export const acceptanceRate: RateMetric = {
     'counted as having accepted.',
   population: decidedOffers,
   event: 'accepted',
+  isReleased: true,
   confidence: CONFIDENCE,
   minimumCell: MINIMUM_CELL,
   estimate: estimateRates,

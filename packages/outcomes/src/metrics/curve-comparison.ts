@@ -68,7 +68,10 @@ export function estimateCurves(
       test:
         disclosure.total === 'shown'
           ? testOf(
-              rows.map(({ row }) => of(row)),
+              strataOf(
+                rows.map(({ row }) => of(row)),
+                disclosure.rows,
+              ),
               reading.cause,
             )
           : null,
@@ -86,7 +89,7 @@ function compare(
 ): CurveComparisonRow {
   if (groups === undefined || disclosure !== 'shown') {
     const hidden = { suppressed: true } as const;
-    const why = groups === undefined ? 'small' : disclosure;
+    const why = disclosure === 'shown' ? 'small' : disclosure;
     return { holders: hidden, nonHolders: hidden, difference: null, suppressed: true, disclosure: why };
   }
   const [of, others] = [true, false].map((isHolder) => followed.filter((cell) => cell.isHolder === isHolder));
@@ -116,6 +119,16 @@ function differenceOf(
     confidence,
     method: 'Aalen-Johansen, difference of two shares',
   };
+}
+
+/** Shown rows apart, and hidden ones together: of these the test would tell single people otherwise. */
+function strataOf(
+  rows: readonly (readonly FollowedCell[])[],
+  disclosure: readonly Disclosure[],
+): readonly (readonly FollowedCell[])[] {
+  const shown = rows.filter((_, i) => disclosure[i] === 'shown');
+  const hidden = rows.filter((_, i) => disclosure[i] !== 'shown').flat();
+  return hidden.length === 0 ? shown : [...shown, hidden];
 }
 
 /** Log-rank of the cause, within strata: what competes with it ends the follow-up. */

@@ -17,6 +17,7 @@ export const hireRate: RateMetric = {
     'that does not count, or older applications would win for their age alone.',
   population: maturedApplications,
   event: 'hired',
+  isReleased: true,
   confidence: CONFIDENCE,
   minimumCell: MINIMUM_CELL,
   estimate: estimateRates,

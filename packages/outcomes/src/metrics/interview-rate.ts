@@ -24,6 +24,7 @@ export const interviewRate: RateMetric = {
     'also when its candidate was hired.',
   population: maturedApplications,
   event: 'interviewed',
+  isReleased: true,
   confidence: CONFIDENCE,
   minimumCell: MINIMUM_CELL,
   estimate: estimateRates,

@@ -44,6 +44,8 @@ export interface RateMetric extends Declared {
   readonly kind: 'rate';
   readonly population: ApplicationPopulation;
   readonly event: RateEvent;
+  /** Whether readers who may not see single records are given it, as a release. Unless it says so, they are not. */
+  readonly isReleased?: true;
   readonly estimate: (
     cells: readonly Undisclosed<RateCells>[],
     shown: Pick<Declared, 'confidence' | 'minimumCell'>,
@@ -64,6 +66,11 @@ export interface CurveMetric extends Declared {
 
 /** One metric, declared: cells (population x event, by a dimension) -> estimate -> `disclose` -> answer. */
 export type Metric = RateMetric | CurveMetric;
+
+/** Whether readers who may not see single records are given it. */
+export function isReleased(metric: Metric): metric is RateMetric & { readonly isReleased: true } {
+  return metric.kind === 'rate' && metric.isReleased === true;
+}
 
 /** A metric's definition in words, as its parameters make it. */
 export function definitionOf(metric: Metric, choice: ComparisonChoice): MetricDefinition {

@@ -18,6 +18,7 @@ export const offerRate: RateMetric = {
     'once however many offers it had. A hire without a reported offer does not count as an offer.',
   population: maturedApplications,
   event: 'offered',
+  isReleased: true,
   confidence: CONFIDENCE,
   minimumCell: MINIMUM_CELL,
   estimate: estimateRates,

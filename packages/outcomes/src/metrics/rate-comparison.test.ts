@@ -81,12 +81,30 @@ describe('a comparison of rates', () => {
     expect(comparison.reversed).toBe(true);
   });
 
+  it('matches on shown rows, and on hidden ones as the total gives them away: together', () => {
+    const shown = row(developer, [40, 80], [30, 60]);
+    const hidden = (...ways: [number, number][]) =>
+      compared([
+        shown,
+        row(analyst, [9, ways[0]?.[0] ?? 0], [30, ways[0]?.[1] ?? 0]),
+        row(designer, [20, ways[1]?.[0] ?? 0], [30, ways[1]?.[1] ?? 0]),
+      ]);
+    const [one, other] = [hidden([40, 60], [40, 60]), hidden([30, 70], [50, 50])];
+    expect(one.rows.map(({ disclosure }) => disclosure)).toEqual(['shown', 'small', 'complementary']);
+    expect(other.rows.map(({ suppressed }) => suppressed)).toEqual([false, true, true]);
+    expect(one.total.holders).toEqual(other.total.holders);
+    // (40/80 - 30/60) 80 x 60 / 140 and (29/80 - 60/120) 80 x 120 / 200
+    expect(one.adjusted?.value).toBeCloseTo((48 * (29 / 80 - 60 / 120)) / (4800 / 140 + 48), 12);
+    expect(other.adjusted?.value).toBe(one.adjusted?.value);
+    expect(other.reversed).toBe(one.reversed);
+  });
+
   it('is not reversed where there is no crude difference, or both have one sign', () => {
-    const even = compared([row(analyst, [60, 90], [36, 60]), row(designer, [20, 70], [4, 20])]);
+    const even = compared([row(analyst, [180, 270], [108, 180]), row(designer, [60, 210], [12, 60])]);
     expect(even.total.difference?.value).toBe(0);
     expect(even.adjusted?.value).not.toBe(0);
     expect(even.reversed).toBe(false);
-    const mirrored = compared([row(analyst, [36, 60], [60, 90]), row(designer, [4, 20], [20, 70])]);
+    const mirrored = compared([row(analyst, [108, 180], [180, 270]), row(designer, [12, 60], [60, 210])]);
     expect(mirrored.total.difference?.value).toBe(0);
     expect(
       [mirrored.adjusted?.value, even.adjusted?.value].map((value) => Math.sign(value ?? 0)).toSorted(),

@@ -6,6 +6,7 @@ import {
   clusteredNewcombe,
   clusteredRiskDifference,
   clusteredWilson,
+  proportionsTogether,
 } from '../statistics/clustered-score.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { isRefused } from '../statistics/refusal.ts';
@@ -72,10 +73,11 @@ export function estimateRates(
   const together = cells.find(({ row }) => row === undefined);
   return new Undisclosed({
     minimumCell,
+    rowKeys: rows.map(({ row }) => row.key),
     ...peopleOf(rows, together),
     show: (disclosure) => {
       const total = compare(together, disclosure.total, confidence);
-      const adjusted = total.suppressed ? null : adjust(rows, confidence);
+      const adjusted = total.suppressed ? null : adjust(rows, disclosure.rows, confidence);
       return {
         confidence,
         minimumCell,
@@ -113,7 +115,7 @@ function compare(groups: Groups | undefined, disclosure: Disclosure, confidence:
       nonHolders: hidden,
       difference: null,
       suppressed: true,
-      disclosure: groups === undefined ? 'small' : disclosure,
+      disclosure: disclosure === 'shown' ? 'small' : disclosure,
     };
   }
   const { holders, nonHolders } = groups;
@@ -131,8 +133,26 @@ function rateOf(group: RateGroupCells, confidence: number): RateGroup {
   return { n: group.n, people: group.people.all, count: group.count, rate: value, low, high };
 }
 
-function adjust(rows: readonly Groups[], confidence: number): Estimate | null {
-  const strata = rows.map(({ holders, nonHolders }) => ({ first: holders, second: nonHolders }));
+/** Of hidden rows only what they hold together counts, which the total gives away: the difference would tell them apart. */
+function adjust(
+  rows: readonly Groups[],
+  disclosure: readonly Disclosure[],
+  confidence: number,
+): Estimate | null {
+  const isShown = (_: Groups, i: number) => disclosure[i] === 'shown';
+  const shown = rows.filter(isShown);
+  const hidden = rows.filter((row, i) => !isShown(row, i));
+  const strata = [
+    ...shown.map(({ holders, nonHolders }) => ({ first: holders, second: nonHolders })),
+    ...(hidden.length === 0
+      ? []
+      : [
+          {
+            first: proportionsTogether(hidden.map(({ holders }) => holders)),
+            second: proportionsTogether(hidden.map(({ nonHolders }) => nonHolders)),
+          },
+        ]),
+  ];
   const difference = clusteredRiskDifference(strata, confidence);
   return isRefused(difference) ? null : difference;
 }

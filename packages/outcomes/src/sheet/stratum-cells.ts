@@ -1,5 +1,5 @@
 import type { RateGroupCells } from '../metrics/rate-cells.ts';
-import type { ClusteredProportion } from '../statistics/clustered-score.ts';
+import { type ClusteredProportion, proportionsTogether } from '../statistics/clustered-score.ts';
 
 /** What applications are matched on: what was known of them and of their people when they were made. */
 export const COVARIATES = ['occupation', 'priorOccupation', 'experience', 'region', 'quarter'] as const;
@@ -52,13 +52,7 @@ export function matchedOn(
     JSON.stringify(covariates.map((name) => cell.covariates[name])),
   );
   return [...groups.values()].map((alike) => ({
-    first: sumOf(alike.map(({ holders }) => holders)),
-    second: sumOf(alike.map(({ nonHolders }) => nonHolders)),
+    first: proportionsTogether(alike.map(({ holders }) => holders)),
+    second: proportionsTogether(alike.map(({ nonHolders }) => nonHolders)),
   }));
-}
-
-/** People in several strata count as one in each. */
-function sumOf(all: readonly ClusteredProportion[]): ClusteredProportion {
-  const sum = (name: keyof ClusteredProportion) => all.reduce((total, one) => total + one[name], 0);
-  return { n: sum('n'), count: sum('count'), nn: sum('nn'), nc: sum('nc'), cc: sum('cc') };
 }

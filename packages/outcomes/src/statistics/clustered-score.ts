@@ -17,6 +17,12 @@ export interface ClusteredProportion extends Proportion {
   readonly cc: number;
 }
 
+/** Several put together; people in several of them count as one in each. */
+export function proportionsTogether(all: readonly ClusteredProportion[]): ClusteredProportion {
+  const sum = (name: keyof ClusteredProportion) => all.reduce((total, one) => total + one[name], 0);
+  return { n: sum('n'), count: sum('count'), nn: sum('nn'), nc: sum('nc'), cc: sum('cc') };
+}
+
 /** Of people who each have one thing: clustering changes nothing. */
 export function unclustered({ n, count }: Proportion): ClusteredProportion {
   return { n, count, nn: n, nc: count, cc: count };

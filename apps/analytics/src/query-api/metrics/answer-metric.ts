@@ -41,7 +41,7 @@ export async function answerRate(
   question: MetricQuestion<RateMetric>,
 ): Promise<RateAnswer> {
   const { answer } = await compareRates(queries, question, await cellParams(queries, question));
-  return { ...framed(question), dimension: question.dimension, ...answer };
+  return { ...framed(question), cohort: null, dimension: question.dimension, ...answer };
 }
 
 /** Answers a curve with its definition. @throws {Problem} 404 for an unknown credential */

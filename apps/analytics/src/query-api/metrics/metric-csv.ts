@@ -68,6 +68,7 @@ function definitionColumns(answer: RateAnswer | CurveAnswer) {
     numerator: definition.numerator,
     denominator: definition.denominator,
     as_of: answer.asOf,
+    ...('cohort' in answer && { cohort_from: answer.cohort?.from, cohort_until: answer.cohort?.until }),
     credential: answer.credential ?? 'any',
     within_days: answer.withinDays,
     confidence: answer.confidence,

@@ -17,7 +17,7 @@ export function registerReference(app: ApiApp, basePath: string, publicUrl: stri
     type: 'http',
     scheme: 'basic',
     description:
-      'Key id and secret of an API key with scope analytics/read, catalogue/write or persons/write',
+      'Key id and secret of an API key with scope analytics/read, outcomes/read, catalogue/write or persons/write',
   });
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',

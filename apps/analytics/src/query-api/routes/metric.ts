@@ -1,5 +1,4 @@
-import type { Metric } from '@cairn/outcomes';
-import type { TenantQueries } from '@cairn/projections';
+import { isReleased, type Metric } from '@cairn/outcomes';
 import {
   curveAnswerSchema,
   evidencePageSchema,
@@ -12,14 +11,16 @@ import {
   rateAnswerSchema,
 } from '@cairn/query-contract';
 import { createRoute, type z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import type { DecidedProgress } from '../decided-progress.ts';
 import { requireScope } from '../http/authentication.ts';
-import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
+import type { ApiApp, ApiEnv, QueryApiDeps } from '../http/environment.ts';
 import { answers, missing, refusals, security } from '../http/responses.ts';
-import { answerCurve, answerRate, type MetricQuestion } from '../metrics/answer-metric.ts';
+import { answerCurve } from '../metrics/answer-metric.ts';
 import { curveCsv, rateCsv } from '../metrics/metric-csv.ts';
 import { metricEvidence } from '../metrics/metric-evidence.ts';
 import { metricSheet } from '../metrics/metric-sheet.ts';
+import { type AskedMetric, rateAnswering } from '../metrics/release/rate-answering.ts';
 import { twoTimes } from '../two-times.ts';
 
 /**
@@ -34,14 +35,23 @@ export function registerMetric(
 ): void {
   const timesOf = twoTimes(deps, progress);
   if (metric.kind === 'rate') {
-    registerAnswer(app, timesOf, { metric, schema: rateAnswerSchema, answer: answerRate, csv: rateCsv });
+    const answer = rateAnswering(deps, progress, metric);
+    registerAnswer(app, { metric, schema: rateAnswerSchema, answer, csv: rateCsv });
     app.openapi(sheetRoute(metric), async (c) => {
       const { asKnownAt, asOf, ...choice } = c.req.valid('query');
       const question = { metric, choice, times: await timesOf(c, { asKnownAt, asOf }) };
       return c.json(await metricSheet(c.get('queries'), question), 200);
     });
   } else {
-    registerAnswer(app, timesOf, { metric, schema: curveAnswerSchema, answer: answerCurve, csv: curveCsv });
+    registerAnswer(app, {
+      metric,
+      schema: curveAnswerSchema,
+      answer: async (c, { by, asKnownAt, asOf, ...choice }) => {
+        const question = { metric, choice, dimension: by, times: await timesOf(c, { asKnownAt, asOf }) };
+        return await answerCurve(c.get('queries'), question);
+      },
+      csv: curveCsv,
+    });
   }
   app.openapi(evidenceRoute(metric), async (c) => {
     const { by, key, group, limit, after, asKnownAt, asOf, ...choice } = c.req.valid('query');
@@ -52,27 +62,20 @@ export function registerMetric(
 }
 
 /** A kind of metric: the form of its answer, who answers it, and its table. */
-interface Answering<Asked extends Metric, Schema extends z.ZodType> {
-  readonly metric: Asked;
+interface Answering<Schema extends z.ZodType> {
+  readonly metric: Metric;
   readonly schema: Schema;
-  readonly answer: (queries: TenantQueries, question: MetricQuestion<Asked>) => Promise<z.output<Schema>>;
+  readonly answer: (c: Context<ApiEnv>, asked: AskedMetric) => Promise<z.output<Schema>>;
   readonly csv: (answer: z.output<Schema>) => string;
 }
 
-function registerAnswer<Asked extends Metric, Schema extends z.ZodType>(
+function registerAnswer<Schema extends z.ZodType>(
   app: ApiApp,
-  timesOf: ReturnType<typeof twoTimes>,
-  { metric, schema, answer, csv }: Answering<Asked, Schema>,
+  { metric, schema, answer, csv }: Answering<Schema>,
 ): void {
-  app.openapi(answerRoute(metric, schema), async (c) => {
-    const { by, asKnownAt, asOf, ...choice } = c.req.valid('query');
-    const question = { metric, choice, dimension: by, times: await timesOf(c, { asKnownAt, asOf }) };
-    return c.json(await answer(c.get('queries'), question), 200);
-  });
+  app.openapi(answerRoute(metric, schema), async (c) => c.json(await answer(c, c.req.valid('query')), 200));
   app.openapi(csvRoute(metric), async (c) => {
-    const { by, asKnownAt, asOf, ...choice } = c.req.valid('query');
-    const question = { metric, choice, dimension: by, times: await timesOf(c, { asKnownAt, asOf }) };
-    return c.body(csv(await answer(c.get('queries'), question)), 200, {
+    return c.body(csv(await answer(c, c.req.valid('query'))), 200, {
       'Content-Type': 'text/csv; charset=utf-8; header=present',
       'Content-Disposition': `attachment; filename="${metric.id}.csv"`,
       'X-Content-Type-Options': 'nosniff',
@@ -87,9 +90,15 @@ const contract = {
   middleware: [requireScope('analytics/read')],
 };
 
+/** Of a metric that is released, its answer and its table are open to readers who may not see single records. */
+const opened = (metric: Metric) => ({
+  ...contract,
+  middleware: [requireScope(isReleased(metric) ? 'outcomes/read' : 'analytics/read')],
+});
+
 const answerRoute = <Schema extends z.ZodType>(metric: Metric, schema: Schema) =>
   createRoute({
-    ...contract,
+    ...opened(metric),
     path: `/metrics/${metric.id}`,
     summary: metric.title,
     description: `${metric.title}, in rows of one dimension. Rows with fewer than ${metric.minimumCell} people in a cell are suppressed, and so are other rows from which a total or another metric would reveal them. GET /metrics has its definition in full.`,
@@ -99,7 +108,7 @@ const answerRoute = <Schema extends z.ZodType>(metric: Metric, schema: Schema) =
 
 const csvRoute = (metric: Metric) =>
   createRoute({
-    ...contract,
+    ...opened(metric),
     path: `/metrics/${metric.id}.csv`,
     summary: `${metric.title}, as CSV`,
     description:

@@ -1,5 +1,5 @@
 import { Problem } from '@cairn/http';
-import { DIMENSIONS, definitionOf, METRICS, parametersOf } from '@cairn/outcomes';
+import { DIMENSIONS, definitionOf, isReleased, METRICS, parametersOf } from '@cairn/outcomes';
 import { metricsSchema, queryParameters } from '@cairn/query-contract';
 import { createRoute, z } from '@hono/zod-openapi';
 import { requireScope } from '../http/authentication.ts';
@@ -14,7 +14,7 @@ const route = createRoute({
   description:
     'Every metric with its definition, and every dimension that its rows may be of. GET /metrics/{id} computes one.',
   security,
-  middleware: [requireScope('analytics/read')] as const,
+  middleware: [requireScope('outcomes/read')] as const,
   request: { query: queryParameters({}) },
   responses: { 200: answers('The metrics', metricsSchema), ...refusals },
 });
@@ -24,6 +24,7 @@ export function registerMetrics(app: ApiApp): void {
   const metrics = METRICS.map((metric) => ({
     definition: definitionOf(metric, z.object(parametersOf(metric)).parse({})),
     kind: metric.kind,
+    isReleased: isReleased(metric),
     population: metric.population.name,
     event: metric.kind === 'rate' ? metric.event : metric.clock,
     confidence: metric.confidence,

@@ -12,8 +12,8 @@ import type { DecidedProgress } from '../decided-progress.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
 import { answers, missing, refusals, security } from '../http/responses.ts';
-import { answerRate } from '../metrics/answer-metric.ts';
 import { metricEvidence } from '../metrics/metric-evidence.ts';
+import { rateAnswering } from '../metrics/release/rate-answering.ts';
 import { twoTimes } from '../two-times.ts';
 
 const contract = {
@@ -25,6 +25,7 @@ const contract = {
 
 const hireRateRoute = createRoute({
   ...contract,
+  middleware: [requireScope('outcomes/read')],
   path: '/outcomes/hire-rate',
   summary: 'Hire rate of holders and non-holders',
   description: `Applications of holders, who had the credential when they applied, and of non-holders, by occupation of the requisition. Rows with a cell under ${hireRate.minimumCell} are suppressed, and so are other rows from which a total would reveal them. The same numbers as GET /metrics/${hireRate.id}.`,
@@ -48,15 +49,10 @@ const applicationsRoute = createRoute({
 /** GET /outcomes/hire-rate and its evidence: the metric under the names that it had when it was the only one. */
 export function registerHireRate(app: ApiApp, deps: QueryApiDeps, progress: DecidedProgress): void {
   const timesOf = twoTimes(deps, progress);
+  const answerTo = rateAnswering(deps, progress, hireRate);
   app.openapi(hireRateRoute, async (c) => {
-    const { asKnownAt, asOf, ...choice } = c.req.valid('query');
-    const question = {
-      metric: hireRate,
-      choice,
-      dimension: 'occupation' as const,
-      times: await timesOf(c, { asKnownAt, asOf }),
-    };
-    const { rows, total, dimension: _, ...answer } = await answerRate(c.get('queries'), question);
+    const asked = { ...c.req.valid('query'), by: 'occupation' as const };
+    const { rows, total, dimension: _, ...answer } = await answerTo(c, asked);
     const occupations = rows.map((row) => ({ ...asHires(withoutLabel(row)), occupation: occupationOf(row) }));
     return c.json({ ...answer, occupations, total: asHires(total) }, 200);
   });

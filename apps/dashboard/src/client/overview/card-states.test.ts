@@ -109,6 +109,7 @@ const HIRE_RATE: HireRate = {
     window: 'Applications that are 90 days old',
   },
   credential: null,
+  cohort: null,
   withinDays: 90,
   confidence: 0.95,
   minimumCell: 12,

@@ -57,9 +57,14 @@ function Suppression(props: { readonly disclosure: Comparison['disclosure']; rea
   return (
     <p className="lg:col-span-2">
       <Badge tone="warn">
-        {props.disclosure === 'complementary'
-          ? 'Suppressed (would reveal another row)'
-          : `Suppressed (under ${props.minimumCell})`}
+        {
+          {
+            complementary: 'Suppressed (would reveal another row)',
+            small: `Suppressed (under ${props.minimumCell})`,
+            withheld: 'Suppressed',
+            shown: '',
+          }[props.disclosure]
+        }
       </Badge>
     </p>
   );

@@ -8,7 +8,8 @@ import {
 } from '@cairn/outcomes';
 import { z } from 'zod';
 import { countColumn, type TenantQuery, tenantQuery } from '../../tables/tenant-queries.ts';
-import { type Lifetimes, NO_LIFETIMES } from '../queries.ts';
+import type { Lifetimes } from '../queries.ts';
+import { CELL_DEFAULTS, type Cohort } from './cohort.ts';
 import { inRows, type RowsOfTable, rowColumns, rowOf, rowSelect } from './dimensions/rows.ts';
 import { countedBy, groupOf, groupShapes } from './groups.ts';
 import { membersInGroups, membersWithHolders } from './holders.ts';
@@ -22,7 +23,7 @@ export type CellParams = {
   readonly within: number;
   /** What is known: rows below this position (a seq). */
   readonly before: number;
-} & Partial<Lifetimes>;
+} & Partial<Lifetimes & Cohort>;
 
 /** What a table is by: a dimension, and which of its rows. */
 export interface TableRows {
@@ -47,7 +48,7 @@ export function cellsOf(
 ): TenantQuery<CellParams & { readonly kept?: string[] }, Undisclosed<RateCells>> {
   return tenantQuery<CellParams & { readonly kept?: string[] }, Undisclosed<RateCells>>({
     name: `metrics.cells-of-${metric.id}-by-${dimension}`,
-    defaults: NO_LIFETIMES,
+    defaults: CELL_DEFAULTS,
     row: {
       parse(value) {
         const row = cellsRow.parse(value);

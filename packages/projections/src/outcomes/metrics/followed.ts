@@ -1,8 +1,8 @@
 import { type CurveMetric, type FollowedCell, type Undisclosed, undisclosed } from '@cairn/outcomes';
 import { z } from 'zod';
 import { countColumn, type TenantQuery, tenantQuery } from '../../tables/tenant-queries.ts';
-import { NO_LIFETIMES } from '../queries.ts';
 import type { CellParams, TableRows } from './cells.ts';
+import { CELL_DEFAULTS } from './cohort.ts';
 import { inRows, rowColumns, rowOf, rowSelect } from './dimensions/rows.ts';
 import { membersInGroups } from './holders.ts';
 
@@ -25,7 +25,7 @@ export function followedOf(
 ): TenantQuery<CellParams & { readonly kept?: string[] }, Undisclosed<FollowedCell>> {
   return tenantQuery<CellParams & { readonly kept?: string[] }, Undisclosed<FollowedCell>>({
     name: `metrics.followed-of-${metric.id}-by-${dimension}`,
-    defaults: NO_LIFETIMES,
+    defaults: CELL_DEFAULTS,
     row: {
       parse(value) {
         const row = followedRow.parse(value);

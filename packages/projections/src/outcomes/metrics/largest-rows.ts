@@ -1,8 +1,8 @@
 import { type DimensionName, MAX_ROWS, type Metric } from '@cairn/outcomes';
 import { z } from 'zod';
 import { type TenantQuery, tenantQuery } from '../../tables/tenant-queries.ts';
-import { NO_LIFETIMES } from '../queries.ts';
 import type { CellParams } from './cells.ts';
+import { CELL_DEFAULTS } from './cohort.ts';
 import { inRows, rowId, rowIdSql } from './dimensions/rows.ts';
 import { membersOfPopulation } from './populations.ts';
 
@@ -10,7 +10,7 @@ import { membersOfPopulation } from './populations.ts';
 export function largestRowsOf(metric: Metric, dimension: DimensionName): TenantQuery<CellParams, string> {
   return tenantQuery<CellParams, string>({
     name: `metrics.largest-rows-of-${metric.id}-by-${dimension}`,
-    defaults: NO_LIFETIMES,
+    defaults: CELL_DEFAULTS,
     row: { parse: (value) => rowId(largestRow.parse(value).row_id) },
     sql: (own) => `
     SELECT ${rowIdSql(dimension)} AS row_id

@@ -1,8 +1,8 @@
 import type { Metric } from '@cairn/outcomes';
 import { z } from 'zod';
 import { type TenantQuery, tenantQuery } from '../../tables/tenant-queries.ts';
-import { NO_LIFETIMES } from '../queries.ts';
 import type { CellParams, TableRows } from './cells.ts';
+import { CELL_DEFAULTS } from './cohort.ts';
 import { inRows, listed, rowIdSql } from './dimensions/rows.ts';
 import { membersInGroups } from './holders.ts';
 
@@ -39,7 +39,7 @@ export function membersOf(
 ): TenantQuery<MemberParams, MemberRow> {
   return tenantQuery<MemberParams, MemberRow>({
     name: `metrics.members-of-${metric.id}-by-${dimension}`,
-    defaults: NO_LIFETIMES,
+    defaults: CELL_DEFAULTS,
     row: memberRow,
     sql: (own) => `
     SELECT member, registration, candidate, employer, person, index_at, ended_at, event_at

@@ -13,6 +13,11 @@ const orNever = (time: string) => `ifNull(${time}, ${NEVER})`;
  * and for curves `entry` and `time` in days and `cause` ('': nothing ended it).
  */
 export function membersOfPopulation(metric: Metric, own: OwnRows): string {
+  const members = everybody(metric, own);
+  return `SELECT * FROM (${members}) WHERE index_at >= {cohortFrom:Int64} AND index_at < {cohortUntil:Int64}`;
+}
+
+function everybody(metric: Metric, own: OwnRows): string {
   return metric.kind === 'rate'
     ? RATES[metric.population.name](own, `${metric.event}_at`)
     : followed(CLOCKED[metric.population.name](own), CLOCKS[metric.clock]);

@@ -8,8 +8,8 @@ import {
 } from '@cairn/outcomes';
 import { z } from 'zod';
 import { type OwnRows, type TenantQuery, tenantQuery } from '../../tables/tenant-queries.ts';
-import { NO_LIFETIMES } from '../queries.ts';
 import type { CellParams } from './cells.ts';
+import { CELL_DEFAULTS } from './cohort.ts';
 import { countedBy, groupOf, groupShapes } from './groups.ts';
 import { membersBeforeAward, membersInGroups } from './holders.ts';
 
@@ -39,7 +39,7 @@ function strataQuery(
 ): TenantQuery<CellParams, Undisclosed<StratumCells>> {
   return tenantQuery<CellParams, Undisclosed<StratumCells>>({
     name: `metrics.${what}-of-${metric.id}`,
-    defaults: NO_LIFETIMES,
+    defaults: CELL_DEFAULTS,
     row: {
       parse(value) {
         const row = strataRow.parse(value);

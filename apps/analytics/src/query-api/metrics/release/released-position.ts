@@ -1,0 +1,71 @@
+import { Problem } from '@cairn/http';
+import { seqOf } from '@cairn/lrs';
+import { gridPoints, MINIMUM_CELL, type Release } from '@cairn/outcomes';
+import { peopleOfCohort, type TenantQueries } from '@cairn/projections';
+import type { DecidedProgress } from '../../decided-progress.ts';
+import type { QueryApiDeps } from '../../http/environment.ts';
+import { positionAskedFor } from '../../position-asked-for.ts';
+
+/** Where a release is looked for. */
+export interface ReleaseSource {
+  readonly deps: Pick<QueryApiDeps, 'log'>;
+  readonly progress: DecidedProgress;
+  readonly queries: TenantQueries;
+  readonly tenant: string;
+}
+
+/**
+ * The position of the log that a release knows: that of the first point of the grid, from its as-of time on, at which enough people of
+ * its cohort were known. From then on it is the same for ever: what is reported or corrected later is not in it. Undefined where there is no
+ * such point yet.
+ * @param now ms since the epoch; what is stored from then on is later than every point
+ * @throws {Problem} 503 while the tables are not complete up to the point
+ */
+export async function releasedPosition(
+  source: ReleaseSource,
+  release: Release,
+  now: number,
+): Promise<number | undefined> {
+  const { queries } = source;
+  try {
+    return await queries.kept('position of release', String(release.asOf), async () => {
+      const value = await firstKnown(source, release, now);
+      if (value === undefined) throw new NotYetKnown();
+      return { value, bytes: 100 };
+    });
+  } catch (error) {
+    if (error instanceof NotYetKnown) return undefined;
+    throw error;
+  }
+}
+
+/** What is not known yet is not kept. */
+class NotYetKnown extends Error {}
+
+async function firstKnown(
+  { deps: { log }, progress, queries, tenant }: ReleaseSource,
+  { asOf, cohort: { from, until } }: Release,
+  now: number,
+): Promise<number | undefined> {
+  const partition = log.partitionOf(tenant);
+  const next = await progress.reached(partition);
+  for (const point of gridPoints(asOf, now)) {
+    const position = await positionAskedFor(new Date(point).toISOString(), { log, partition, next });
+    const { records } = await log.read(partition, position, { maxRecords: 1, maxBytes: 1 });
+    if (records[0] !== undefined && records[0].storedAt <= point) throw behind();
+    const before = seqOf(position, 0);
+    const { people } = await queries.one(peopleOfCohort, {
+      asOf,
+      before,
+      cohortFrom: from,
+      cohortUntil: until,
+    });
+    if (people >= MINIMUM_CELL) return position;
+  }
+  return undefined;
+}
+
+function behind(): Problem {
+  const message = 'The tables are not complete up to the time of the release. Try again later.';
+  return new Problem(503, 'not_ready', message, { headers: { 'Retry-After': '60' } });
+}
