@@ -3,7 +3,7 @@ import type { Evidence, EvidenceAdapter } from './evidence.ts';
 import { genericEvidence } from './generic.ts';
 import { VERB } from './verbs.ts';
 
-const ACTIVITY = /^https?:\/\/[^/]+\/xapi\/activities\/(course|courserun)\//;
+const ACTIVITY = /^https?:\/\/[^/]+\/xapi\/activities\/course(?:run)?\//;
 
 /**
  * edX Enterprise (integrated_channels.xapi). `completed` is sent for every learner with a grade, passed or not:

@@ -12,7 +12,7 @@ export function languageMap(text: LanguageText | undefined): object | undefined 
   return typeof text === 'string' ? { [UNKNOWN_LANGUAGE]: text } : text;
 }
 
-const CTID = /ce-[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/;
+const CTID = /ce-[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 
 /** The CTID of an item: the one that is kept, or else the one that its id ends with. Other codes are left out. */
 export function ctidOf(

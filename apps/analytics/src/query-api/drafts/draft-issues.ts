@@ -29,6 +29,6 @@ export function inDraft(issues: Problem['issues']): ProblemIssue[] {
   return issues.map(({ path, ...issue }) => ({
     ...issue,
     path: path === '$' ? '$.items' : path.replace(/^\$\[/, '$.items['),
-    message: issue.message.replaceAll(/\$\[(?=\d+\])/g, '$.items['),
+    message: issue.message.replaceAll(/\$\[(\d+)\]/g, '$.items[$1]'),
   }));
 }

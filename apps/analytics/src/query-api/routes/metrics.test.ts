@@ -83,6 +83,8 @@ describe('the list of metrics', () => {
     ['retention-by-credential/sheet', 'is a curve, and only rates have a sheet', '.csv, /evidence, or'],
     ['hire-rate-by-credential/shet', 'has no "shet"', '.csv, /evidence, /sheet, or'],
     ['hire-rate-by-credential.xlsx', 'has no "xlsx"', '.csv, /evidence, /sheet, or'],
+    ['hire-rate-by-credential/metrics/a.b', 'has no "metrics/a.b"', '.csv, /evidence, /sheet, or'],
+    ['churn/sheet', 'No metric has this path', 'interview-rate-by-credential'],
   ])('says of %s what its metric has', async (path, message, hint) => {
     const refused = await cairn.get('nobody', `/metrics/${path}`);
     expect(refused.status).toBe(404);

@@ -34,8 +34,11 @@ export function registerMetrics(app: ApiApp): void {
   app.openapi(route, (c) => c.json({ metrics, dimensions }, 200));
 }
 
+const BELOW = '/metrics/';
+
 function missingPath(path: string) {
-  const [, id, what] = /\/metrics\/([^/.]{1,100})[/.](.{1,100})$/.exec(path) ?? [];
+  const below = path.slice(path.indexOf(BELOW) + BELOW.length);
+  const [, id, what] = /^([^/.]+)[/.](.+)$/.exec(below) ?? [];
   const metric = METRICS.find((one) => one.id === id);
   if (metric === undefined)
     return {
