@@ -19,11 +19,14 @@ export interface MetricDefinition {
   readonly window: string;
 }
 
-/** What makes an application count in the numerator: the first time of that step. The name is that of its column. */
-export type RateEvent = 'interviewed' | 'offered' | 'accepted' | 'hired';
+/**
+ * What makes an application count in the numerator: the first time of that step, or of `internal` the hire of somebody whom the employer
+ * had already. The name is that of its column.
+ */
+export type RateEvent = 'interviewed' | 'offered' | 'accepted' | 'hired' | 'internal';
 
 /** What ends the time that a curve is of. Each has its SQL under this name. */
-export type CurveClock = 'hire' | 'departure' | 'promotion' | 'move';
+export type CurveClock = 'hire' | 'start' | 'departure' | 'promotion' | 'move';
 
 interface Declared {
   /** Its place in the query API: `/metrics/{id}`. */

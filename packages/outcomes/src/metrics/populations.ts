@@ -13,8 +13,8 @@ interface Counted<Name extends string> {
   readonly window: (choice: ComparisonChoice) => string;
 }
 
-export type ApplicationPopulation = Counted<'matured-applications' | 'decided-offers'>;
-export type Population = Counted<'matured-applications' | 'decided-offers' | 'applications' | 'employments'>;
+export type ApplicationPopulation = Counted<'matured-applications' | 'decided-offers' | 'matured-hires'>;
+export type Population = Counted<ApplicationPopulation['name'] | 'applications' | 'hires' | 'employments'>;
 
 const HOLDER =
   'under any identifier linked to the same person, and had not lost it by then; a credential earned later does not count. ' +
@@ -50,6 +50,21 @@ export const decidedOffers: ApplicationPopulation = {
   window: ({ withinDays }) => `The first ${withinDays} days after the offer`,
 };
 
+/** Hires within a window, of applications old enough to count. */
+export const maturedHires: ApplicationPopulation = {
+  name: 'matured-hires',
+  parameters: comparisonParameters({
+    days: 365,
+    description: 'Hires within this many days of applying count, of applications at least this many days old',
+  }),
+  denominator: ({ withinDays }) =>
+    `Hires at or within ${withinDays} days after applying, of applications made at least ${withinDays} days before the as-of time, so ` +
+    `that slow hires are not left out of the newest ones. Holder: was awarded the credential before applying, ${HOLDER}; ` +
+    'withoutLearningRecord says how many.',
+  window: ({ withinDays }) =>
+    `The first ${withinDays} days after applying; up to 24 hours before it count as its moment, as clocks differ`,
+};
+
 /** All applications, each followed from applying until something ends it. */
 export const applications: Population = {
   name: 'applications',
@@ -63,6 +78,21 @@ export const applications: Population = {
     `before applying, ${HOLDER}.`,
   window: ({ withinDays }) =>
     `${withinDays} days after applying for the difference; the curve as far as it was followed`,
+};
+
+/** All hires, each followed until the person starts. */
+export const hires: Population = {
+  name: 'hires',
+  parameters: comparisonParameters({
+    days: 90,
+    description: 'The difference is of the shares within this many days of the hire',
+  }),
+  denominator: () =>
+    'Hires, each followed until the person starts or the hire falls through (withdrawn, declined, lapsed or rejected after it), and ' +
+    'otherwise until the as-of time: hires of whom no start is reported count for as long as they wait. Holder: was ' +
+    `awarded the credential before applying, ${HOLDER}.`,
+  window: ({ withinDays }) =>
+    `${withinDays} days after the hire for the difference; the curve as far as it was followed`,
 };
 
 /** Employments whose start is known, each followed from the start until something ends it. */

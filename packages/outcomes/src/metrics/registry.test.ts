@@ -66,12 +66,14 @@ describe('the metrics', () => {
       rate('interviewed', 'matured-applications'),
       rate('offered', 'matured-applications'),
       rate('accepted', 'decided-offers'),
+      rate('internal', 'matured-hires'),
       curve('hire', 'applications'),
+      curve('start', 'hires'),
       curve('departure', 'employments'),
       curve('promotion', 'employments'),
       curve('move', 'employments'),
     ]);
     const windows = METRICS.map((metric) => z.object(parametersOf(metric)).parse({}).withinDays);
-    expect(windows).toEqual([90, 90, 90, 30, 90, 365, 365, 365]);
+    expect(windows).toEqual([90, 90, 90, 30, 365, 90, 90, 365, 365, 365]);
   });
 });

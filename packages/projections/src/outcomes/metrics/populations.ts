@@ -1,4 +1,4 @@
-import type { CurveClock, Metric, Population, RateEvent } from '@cairn/outcomes';
+import type { CurveClock, Metric, Population, RateEvent, RateMetric } from '@cairn/outcomes';
 import type { OwnRows } from '../../tables/tenant-queries.ts';
 import { applicationsAsOf, spellsAsOf } from '../rows-as-of.ts';
 
@@ -33,31 +33,41 @@ const EMPLOYMENT = `concat(person, '\\n', employer, '\\n', toString(number)) AS 
 
 type StepColumn = `${RateEvent}_at`;
 
+/** Applications with the time of every step that rates are of. */
+const stepsAsOf = (own: OwnRows) =>
+  `(SELECT *, if(internal, hired_at, NULL) AS internal_at FROM ${applicationsAsOf(own)})`;
+
 /** When an offer was answered; what is dated before the offer is not an answer to it. */
 const sinceOffer = (answer: string) => `if(ifNull(${answer}, -1) < offered_at, ${NEVER}, ${answer})`;
 
 /** What has happened at the end of a window that begins with a time; NULL where it happened later, or not at all. */
 const within = (column: string, from: string) => `if(${column} <= ${from} + {within:Int64}, ${column}, NULL)`;
 
-const RATES: Readonly<
-  Record<'matured-applications' | 'decided-offers', (own: OwnRows, step: StepColumn) => string>
-> = {
-  'matured-applications': (own, step) => `
+const RATES: Readonly<Record<RateMetric['population']['name'], (own: OwnRows, step: StepColumn) => string>> =
+  {
+    'matured-applications': (own, step) => `
     SELECT ${APPLICATION}, ${within(step, 'applied_at')} AS event_at
-    FROM ${applicationsAsOf(own)} WHERE applied_at + {within:Int64} <= {asOf:Int64}`,
-  // An offer that was answered twice was answered by the first.
-  'decided-offers': (own, step) => `
+    FROM ${stepsAsOf(own)} WHERE applied_at + {within:Int64} <= {asOf:Int64}`,
+    // An offer that was answered twice was answered by the first.
+    'decided-offers': (own, step) => `
     SELECT ${APPLICATION}, if(${step} = decided_at, ${step}, NULL) AS event_at
     FROM (
       SELECT *, least(${['accepted_at', 'declined_at', 'lapsed_at'].map(sinceOffer).join(', ')}) AS decided_at
-      FROM ${applicationsAsOf(own)} WHERE offered_at + {within:Int64} <= {asOf:Int64}
+      FROM ${stepsAsOf(own)} WHERE offered_at + {within:Int64} <= {asOf:Int64}
     ) WHERE decided_at <= offered_at + {within:Int64}`,
-};
+    'matured-hires': (own, step) => `
+    SELECT ${APPLICATION}, ${step} AS event_at
+    FROM ${stepsAsOf(own)}
+    WHERE applied_at + {within:Int64} <= {asOf:Int64} AND hired_at <= applied_at + {within:Int64}`,
+  };
 
 /** The members of a population that curves are of, with `since`, `entry` (days after it), `until` (the last that is known of it), and its columns. */
 const CLOCKED: Readonly<Record<Population['name'], (own: OwnRows) => string>> = {
   'matured-applications': applicationsFollowed,
   'decided-offers': applicationsFollowed,
+  'matured-hires': applicationsFollowed,
+  hires: (own) => `SELECT *, ${APPLICATION}, assumeNotNull(hired_at) AS since, 0 AS entry,
+    {asOf:Int64} AS until FROM ${applicationsAsOf(own)} WHERE hired_at IS NOT NULL`,
   applications: applicationsFollowed,
   // Who is still there was there when the employer last reported anything: after that nobody knows.
   employments: (own) => `
@@ -79,6 +89,11 @@ const CLOCKS: Readonly<Record<CurveClock, Readonly<Record<string, string>>>> = {
   hire: {
     hired: 'hired_at',
     closed: `least(${['rejected_at', 'withdrawn_at', 'declined_at', 'lapsed_at'].map(orNever).join(', ')})`,
+  },
+  // Whoever was there before the hire was reported did not wait; what was answered before it was answered to something else.
+  start: {
+    started: 'if(started_at < hired_at, hired_at, started_at)',
+    'fell-through': `least(${['rejected_at', 'withdrawn_at', 'declined_at', 'lapsed_at'].map((column) => orNever(`if(${column} < hired_at, NULL, ${column})`)).join(', ')})`,
   },
   departure: {
     left: "if(separation_type != 'end_of_contract', ended_at, NULL)",
