@@ -43,7 +43,7 @@ export const differenceSchema = z
   .meta({
     id: 'Difference',
     description:
-      'Holders minus non-holders; `adjusted` is the difference after matching on the dimension of the rows (Mantel-Haenszel)',
+      'Holders minus non-holders; `adjusted` is the difference after matching on the dimension of the rows (Mantel-Haenszel), null where rows share people',
   });
 
 /** An occupation as the requisition coded it. */
@@ -187,7 +187,7 @@ export const curveAnswerSchema = z
       .nullable()
       .meta({
         description:
-          'Whether the groups differ: log-rank test within rows; null where the total is suppressed',
+          'Whether the groups differ: log-rank test within rows, or over all where rows share people; null where the total is suppressed',
       }),
   })
   .meta({ id: 'CurveAnswer' });
@@ -214,6 +214,10 @@ export const metricsSchema = z
           name: dimensionName,
           title: z.string().meta({ example: 'occupation' }),
           row: z.string().meta({ description: 'In which row an application or employment is' }),
+          rows: z.enum(['one', 'several', 'held']).meta({
+            description:
+              'In how many rows one is: `held`: one for each of what holders hold, each compared with the same non-holders',
+          }),
         }),
       )
       .meta({ description: 'What the rows of an answer may be of: the values of `by`' }),

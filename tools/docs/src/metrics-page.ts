@@ -35,17 +35,23 @@ lrs=http://127.0.0.1:8080
 \`\`\`
 `;
 
+const ROWS = { one: 'one', several: 'several', held: 'several, of holders only' } as const;
+
 const DIMENSIONS_SECTION = `## Dimensions
 
 The rows of an answer are of a dimension, which the parameter \`by\` chooses:
 
-| \`by\` | row of an application or employment |
-| --- | --- |
-${DIMENSIONS.map(({ name, row }) => `| \`${name}\` | ${row} |`).join('\n')}
+| \`by\` | row of an application or employment | in how many rows one is |
+| --- | --- | --- |
+${DIMENSIONS.map(({ name, row, rows }) => `| \`${name}\` | ${row} | ${ROWS[rows]} |`).join('\n')}
+
+In all rows together each application or employment counts once. Rows of what holders hold compare them with the same non-holders: those who
+held none of it, or not the \`credential\` that is asked for.
 
 The \`key\` of a row names it in \`/evidence\`. It is the parts of the row, each percent-encoded, between bars: of an occupation scheme,
 version and code, such as \`O*NET-SOC|29.0|15-2051.00\`. The row \`:unknown\` has those of whom nobody said in which they are. Of more
-than ${MAX_ROWS} rows the largest are shown, and \`:other\` has all others together. \`adjusted\` and the log-rank test compare within rows.
+than ${MAX_ROWS} rows the largest are shown, and \`:other\` has all others together. \`adjusted\` and the log-rank test compare within rows;
+where rows share people there is no \`adjusted\`, and the test is over all.
 
 ${DIMENSIONS.map(dimensionExample).join('\n')}`;
 

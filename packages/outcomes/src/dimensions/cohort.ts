@@ -5,5 +5,6 @@ export const cohort = {
   name: 'cohort',
   title: 'cohort',
   row: 'The quarter, in UTC, of the application or the start of the employment, such as 2026-Q2',
+  rows: 'one',
   parts: ['quarter'],
 } as const satisfies Dimension;

@@ -8,6 +8,11 @@ export interface Dimension<Name extends string = string> {
   readonly row: string;
   /** The parts of a key, in order. */
   readonly parts: readonly string[];
+  /**
+   * In how many rows one member may be: `one`; `several` of any group; `held`: in one for each of what holders hold, and every row compares
+   * them with the same non-holders, who hold none of it.
+   */
+  readonly rows: 'one' | 'several' | 'held';
   /** A shorter key that will do where it names one row only. */
   readonly shortKey?: (parts: readonly string[]) => string;
 }

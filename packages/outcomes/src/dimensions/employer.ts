@@ -5,5 +5,6 @@ export const employer = {
   name: 'employer',
   title: 'employer',
   row: 'The identifier of the employer',
+  rows: 'one',
   parts: ['employer'],
 } as const satisfies Dimension;

@@ -5,5 +5,6 @@ export const region = {
   name: 'region',
   title: 'region',
   row: 'The region, as its source wrote it',
+  rows: 'one',
   parts: ['region'],
 } as const satisfies Dimension;

@@ -18,6 +18,7 @@ describe('the dimensions', () => {
     expect(dimensionOf('occupation').shortKey?.(['O*NET-SOC', '29.0', '15-2051.00'])).toBe(
       'O*NET-SOC|15-2051.00',
     );
+    for (const { rows, parts } of DIMENSIONS) if (rows !== 'one') expect(parts).toHaveLength(1);
     for (const { parts, shortKey } of DIMENSIONS) expect(shortKey !== undefined).toBe(parts.length > 1);
   });
 });

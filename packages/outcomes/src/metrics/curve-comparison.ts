@@ -8,6 +8,7 @@ import { isRefused, type Refusal } from '../statistics/refusal.ts';
 import { type LogRank, logRank } from '../statistics/survival/log-rank.ts';
 import type { CurveCells, FollowedCell } from './curve-cells.ts';
 import { type CurveGroup, type CurveReading, curveGroup, type ShownCurve } from './curve-group.ts';
+import { isOneRowEach } from './one-row-each.ts';
 import { peopleOf } from './people-counted.ts';
 
 /** Holders beside non-holders; `difference` is of the shares on the day asked for, holders minus non-holders. */
@@ -26,7 +27,8 @@ export interface CurveComparison {
   readonly rows: readonly (CurveComparisonRow & RowName)[];
   readonly total: CurveComparisonRow;
   /**
-   * Whether the groups differ, compared within rows (log-rank test, stratified); null where the total is hidden.
+   * Whether the groups differ, compared within rows (log-rank test, stratified), or over all where somebody is in several rows; null where
+   * the total is hidden.
    * What competes with the event ends the follow-up.
    */
   readonly test: Pick<LogRank, 'chiSquared' | 'degreesOfFreedom' | 'p'> | Refusal | null;
@@ -52,7 +54,17 @@ export function estimateCurves(
   const rows = cells.flatMap(({ row, ...counts }) => (row ? [{ row, ...counts }] : []));
   const together = cells.find(({ row }) => row === undefined);
   const byRow = Map.groupBy(table.followed.map(open), ({ row }) => row?.key);
-  const of = (row?: RowName) => byRow.get(row?.key) ?? [];
+  const all = byRow.get(undefined) ?? [];
+  const isOneEach = isOneRowEach(
+    rows.map(({ row }) => countOf(byRow.get(row.key) ?? [])),
+    countOf(all),
+  );
+  const nonHolders = all.filter(({ isHolder }) => !isHolder);
+  // Rows of what holders hold have nobody else: each is compared with all who hold none of it.
+  const of = (row: RowName) => {
+    const own = byRow.get(row.key) ?? [];
+    return own.some(({ isHolder }) => !isHolder) ? own : [...own, ...nonHolders];
+  };
   const { confidence, minimumCell } = reading;
   return new Undisclosed({
     minimumCell,
@@ -64,14 +76,16 @@ export function estimateCurves(
         ...row,
         ...compare(counts, of(row), disclosure.rows[i] ?? 'small', { reading, days }),
       })),
-      total: compare(together, of(), disclosure.total, { reading, days }),
+      total: compare(together, all, disclosure.total, { reading, days }),
       test:
         disclosure.total === 'shown'
           ? testOf(
-              strataOf(
-                rows.map(({ row }) => of(row)),
-                disclosure.rows,
-              ),
+              isOneEach
+                ? strataOf(
+                    rows.map(({ row }) => of(row)),
+                    disclosure.rows,
+                  )
+                : [all],
               reading.cause,
             )
           : null,
@@ -129,6 +143,10 @@ function strataOf(
   const shown = rows.filter((_, i) => disclosure[i] === 'shown');
   const hidden = rows.filter((_, i) => disclosure[i] !== 'shown').flat();
   return hidden.length === 0 ? shown : [...shown, hidden];
+}
+
+function countOf(followed: readonly FollowedCell[]): number {
+  return followed.reduce((sum, { count }) => sum + count, 0);
 }
 
 /** Log-rank of the cause, within strata: what competes with it ends the follow-up. */

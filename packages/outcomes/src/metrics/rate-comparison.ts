@@ -10,6 +10,7 @@ import {
 } from '../statistics/clustered-score.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { isRefused } from '../statistics/refusal.ts';
+import { isOneRowEach } from './one-row-each.ts';
 import { peopleOf } from './people-counted.ts';
 import type { RateCells, RateGroupCells } from './rate-cells.ts';
 
@@ -49,8 +50,8 @@ export interface RateComparison {
    */
   readonly withoutLearningRecord: { readonly n: number } | { readonly suppressed: true };
   /**
-   * The observed difference after matching on the dimension of the rows (Mantel-Haenszel), null when the total is hidden or no
-   * row has both groups.
+   * The observed difference after matching on the dimension of the rows (Mantel-Haenszel), null when the total is hidden, no
+   * row has both groups, or somebody's application is in several rows.
    */
   readonly adjusted: Estimate | null;
   /** The crude and the adjusted difference point in opposite directions: look at the rows. */
@@ -77,7 +78,8 @@ export function estimateRates(
     ...peopleOf(rows, together),
     show: (disclosure) => {
       const total = compare(together, disclosure.total, confidence);
-      const adjusted = total.suppressed ? null : adjust(rows, disclosure.rows, confidence);
+      const areStrata = !total.suppressed && isPartition(rows, together);
+      const adjusted = areStrata ? adjust(rows, disclosure.rows, confidence) : null;
       return {
         confidence,
         minimumCell,
@@ -131,6 +133,11 @@ function compare(groups: Groups | undefined, disclosure: Disclosure, confidence:
 function rateOf(group: RateGroupCells, confidence: number): RateGroup {
   const { value, low, high } = clusteredWilson(group, confidence);
   return { n: group.n, people: group.people.all, count: group.count, rate: value, low, high };
+}
+
+function isPartition(rows: readonly Groups[], together: Groups | undefined): boolean {
+  const membersOf = ({ holders, nonHolders }: Groups) => holders.n + nonHolders.n;
+  return together !== undefined && isOneRowEach(rows.map(membersOf), membersOf(together));
 }
 
 /** Of hidden rows only what they hold together counts, which the total gives away: the difference would tell them apart. */

@@ -173,6 +173,14 @@ export const changesToCredentials = tenantQuery<
     WHERE credential IN ({credentials:Array(String)})`,
 });
 
+/** Every credential ever awarded, with its newest title. */
+export const titlesOfCredentials = tenantQuery<{ before: number }, { credential: string; title: string }>({
+  name: 'outcomes.titles-of-credentials',
+  row: z.object({ credential: z.string(), title: z.string() }),
+  sql: (own) => `
+    SELECT credential, argMax(title, seq) AS title FROM ${unvoidedChanges(own)} GROUP BY credential ORDER BY credential`,
+});
+
 /** Every credential ever awarded, with its holders at a time (ms since the epoch), and how many of them were verified. */
 export const credentialHolders = tenantQuery<
   { before: number; asOf: number } & Partial<Lifetimes>,

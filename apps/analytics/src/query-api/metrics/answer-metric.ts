@@ -19,6 +19,7 @@ import {
   followedOf,
   lifetimeParameters,
   publishedCatalogue,
+  rowParameters,
 } from '@cairn/projections';
 import type { CurveAnswer, RateAnswer } from '@cairn/query-contract';
 import type { TwoTimes } from '../two-times.ts';
@@ -103,13 +104,18 @@ export function framed({ metric, choice, times }: Pick<MetricQuestion, 'metric' 
 /** The parameters of a metric's queries. @throws {Problem} 404 for an unknown credential */
 export async function cellParams(
   queries: TenantQueries,
-  { choice: { credential, withinDays }, times: { asOf, before } }: Pick<MetricQuestion, 'choice' | 'times'>,
+  {
+    choice: { credential, withinDays },
+    times: { asOf, before },
+    dimension = 'occupation',
+  }: Pick<MetricQuestion, 'choice' | 'times'> & Partial<Pick<MetricQuestion, 'dimension'>>,
 ): Promise<CellParams> {
   const catalogue = await publishedCatalogue(queries, before);
   const credentials =
     credential === undefined ? [] : await knownCredential(queries, catalogue, credential, before);
-  const lifetimes = lifetimeParameters(catalogue);
-  return { credentials, asOf, within: withinDays * DAY, before, ...lifetimes };
+  const rows = await rowParameters(queries, dimension, { catalogue, before });
+  const within = withinDays * DAY;
+  return { credentials, asOf, within, before, ...lifetimeParameters(catalogue), ...rows };
 }
 
 /** A comparison by a credential nobody knows would look like one whose holders were never hired. */

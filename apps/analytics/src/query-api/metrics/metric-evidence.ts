@@ -10,6 +10,7 @@ import {
   type MemberRow,
   membersOf,
   rowId,
+  sharesNonHolders,
   statementsOfMembers,
 } from '@cairn/projections';
 import type { EvidencePage } from '@cairn/query-contract';
@@ -48,8 +49,10 @@ export async function metricEvidence(
   const rows = await queries.run(membersOf(metric, { dimension, rows: tableRows }), {
     ...params,
     kept,
-    listed: listed.map(idOf),
-    hidden: hidden.map(idOf),
+    ...(group === 'nonHolders' && sharesNonHolders(dimension)
+      ? // Nobody of them is in a row: each is compared with all of them.
+        { listed: [], hidden: [] }
+      : { listed: listed.map(idOf), hidden: hidden.map(idOf) }),
     holder: group === 'holders',
     after: after === undefined ? '' : decodeCursor(after),
     limit: limit + 1,
@@ -110,7 +113,7 @@ function idsOfRows(name: DimensionName): (row: RowName) => string {
   return ({ key }) => {
     const isOther = key === OTHER_ROWS.key;
     const of = isOther ? parts.map(() => '') : (partsOfKey(key, parts.length) ?? []);
-    return rowId([...of, isOther ? '1' : '0']);
+    return rowId(of, isOther);
   };
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DIMENSIONS, EMPLOYMENT_EXTENSION, MAX_ROWS } from '@cairn/outcomes';
+import { DIMENSIONS, EMPLOYMENT_EXTENSION, MAX_ROWS, METRICS } from '@cairn/outcomes';
 import { applied, badge, employed, hired, type StatementData } from '@cairn/projections/testing';
 import {
   curveAnswerSchema,
@@ -132,6 +132,16 @@ describe('the rows of an answer', () => {
       const { issues } = problemSchema.parse(await refused.json());
       expect(issues.map((issue) => issue.path)).toEqual(['query.by']);
       expect(issues[0]?.message).toContain(DIMENSIONS.map(({ name }) => name).join(', '));
+    }
+  });
+});
+
+describe('every metric', () => {
+  it.each(METRICS.map(({ id }) => id))('%s has rows of what members have, do and hold', async (id) => {
+    for (const by of ['region', 'programme', 'credential']) {
+      const response = await cairn.get('nobody', `/metrics/${id}?by=${by}`);
+      expect({ id, by, status: response.status }).toEqual({ id, by, status: 200 });
+      expect(await response.json()).toMatchObject({ dimension: by, rows: [], total: { suppressed: true } });
     }
   });
 });

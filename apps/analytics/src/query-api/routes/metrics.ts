@@ -30,7 +30,7 @@ export function registerMetrics(app: ApiApp): void {
     confidence: metric.confidence,
     minimumCell: metric.minimumCell,
   }));
-  const dimensions = DIMENSIONS.map(({ name, title, row }) => ({ name, title, row }));
+  const dimensions = DIMENSIONS.map(({ name, title, row, rows }) => ({ name, title, row, rows }));
   app.openapi(route, (c) => c.json({ metrics, dimensions }, 200));
 }
 

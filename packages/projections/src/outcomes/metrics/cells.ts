@@ -10,9 +10,19 @@ import { z } from 'zod';
 import { countColumn, type TenantQuery, tenantQuery } from '../../tables/tenant-queries.ts';
 import type { Lifetimes } from '../queries.ts';
 import { CELL_DEFAULTS, type Cohort } from './cohort.ts';
-import { inRows, type RowsOfTable, rowColumns, rowOf, rowSelect } from './dimensions/rows.ts';
+import type { RowParams } from './dimensions/parameters.ts';
+import {
+  IN_A_ROW,
+  inRows,
+  isInSeveral,
+  type RowsOfTable,
+  rowColumns,
+  rowOf,
+  rowSelect,
+  sharesNonHolders,
+} from './dimensions/rows.ts';
 import { countedBy, groupOf, groupShapes } from './groups.ts';
-import { membersInGroups, membersWithHolders } from './holders.ts';
+import { AWARD_OF_WHAT, membersInGroups, membersWithHolders } from './holders.ts';
 
 /** Which cells of a metric: the credentials in matching form (none: any counts), and the times. */
 export type CellParams = {
@@ -23,7 +33,10 @@ export type CellParams = {
   readonly within: number;
   /** What is known: rows below this position (a seq). */
   readonly before: number;
-} & Partial<Lifetimes & Cohort>;
+} & Partial<Lifetimes & Cohort & RowParams> & {
+    /** The rows that have cells of their own, each a `rowId`. */
+    readonly kept?: string[];
+  };
 
 /** What a table is by: a dimension, and which of its rows. */
 export interface TableRows {
@@ -45,8 +58,8 @@ const cellsRow = z.object({
 export function cellsOf(
   metric: Metric,
   { dimension, rows }: TableRows,
-): TenantQuery<CellParams & { readonly kept?: string[] }, Undisclosed<RateCells>> {
-  return tenantQuery<CellParams & { readonly kept?: string[] }, Undisclosed<RateCells>>({
+): TenantQuery<CellParams, Undisclosed<RateCells>> {
+  return tenantQuery<CellParams, Undisclosed<RateCells>>({
     name: `metrics.cells-of-${metric.id}-by-${dimension}`,
     defaults: CELL_DEFAULTS,
     row: {
@@ -61,17 +74,33 @@ export function cellsOf(
       },
     },
     sql: (own) => {
-      const members = (metric.kind === 'rate' ? membersWithHolders : membersInGroups)(metric, own);
+      const members = (metric.kind === 'rate' ? membersWithHolders : membersInGroups)(
+        metric,
+        own,
+        awardsBy(dimension),
+      );
       const counted = countedBy(
         'row_key',
-        inRows(dimension, members, rows),
+        inRows(dimension, members, { rows, own }),
         `row_key, ${rowSelect(dimension)}, sumIf(n, NOT holder AND NOT recorded) AS without_record,
         countIf(NOT holder AND NOT recorded) AS people_without_record`,
       );
       // Shown in the order of their keys: that of their sizes would tell how large a hidden one is.
       return `SELECT * EXCEPT (row_key) FROM (
-          SELECT * FROM (${counted}) ORDER BY is_total DESC, holders_n + non_holders_n DESC, row_key LIMIT ${MAX_ROWS + 2}
+          SELECT * FROM (${sharesNonHolders(dimension) ? withSharedNonHolders(counted) : counted}) WHERE ${IN_A_ROW}
+          ORDER BY is_total DESC, holders_n + non_holders_n DESC, row_key LIMIT ${MAX_ROWS + 2}
         ) ORDER BY is_total, row_id[-1], row_id`;
     },
   });
+}
+
+/** What members have of their awards, as a dimension needs it. */
+export const awardsBy = (dimension: DimensionName) => (isInSeveral(dimension) ? AWARD_OF_WHAT : undefined);
+
+const NON_HOLDERS = Object.keys(groupShapes).filter((name) => name.startsWith('non_holders_'));
+
+/** Rows in which nobody but holders is: each with the non-holders of all rows together. */
+function withSharedNonHolders(counted: string): string {
+  const shared = NON_HOLDERS.map((name) => `max(${name}) OVER () AS ${name}`);
+  return `SELECT * REPLACE (${shared.join(', ')}) FROM (${counted})`;
 }

@@ -1,9 +1,9 @@
 import { type CurveMetric, type FollowedCell, type Undisclosed, undisclosed } from '@cairn/outcomes';
 import { z } from 'zod';
 import { countColumn, type TenantQuery, tenantQuery } from '../../tables/tenant-queries.ts';
-import type { CellParams, TableRows } from './cells.ts';
+import { awardsBy, type CellParams, type TableRows } from './cells.ts';
 import { CELL_DEFAULTS } from './cohort.ts';
-import { inRows, rowColumns, rowOf, rowSelect } from './dimensions/rows.ts';
+import { IN_A_ROW, inRows, rowColumns, rowOf, rowSelect } from './dimensions/rows.ts';
 import { membersInGroups } from './holders.ts';
 
 const followedRow = z.object({
@@ -22,8 +22,8 @@ const followedRow = z.object({
 export function followedOf(
   metric: CurveMetric,
   { dimension, rows }: TableRows,
-): TenantQuery<CellParams & { readonly kept?: string[] }, Undisclosed<FollowedCell>> {
-  return tenantQuery<CellParams & { readonly kept?: string[] }, Undisclosed<FollowedCell>>({
+): TenantQuery<CellParams, Undisclosed<FollowedCell>> {
+  return tenantQuery<CellParams, Undisclosed<FollowedCell>>({
     name: `metrics.followed-of-${metric.id}-by-${dimension}`,
     defaults: CELL_DEFAULTS,
     row: {
@@ -41,9 +41,11 @@ export function followedOf(
       },
     },
     sql: (own) => `
-    SELECT grouping(row_key) AS is_total, ${rowSelect(dimension)}, holder, entry, time, cause, count() AS count
-    FROM (${inRows(dimension, membersInGroups(metric, own), rows)})
+    SELECT grouping(row_key) AS is_total, ${rowSelect(dimension)}, holder, entry, time, cause,
+      if(is_total = 1, countIf(is_main), count()) AS count
+    FROM (${inRows(dimension, membersInGroups(metric, own, awardsBy(dimension)), { rows, own })})
     GROUP BY GROUPING SETS ((holder, entry, time, cause, row_key), (holder, entry, time, cause))
+    HAVING count > 0 AND ${IN_A_ROW}
     ORDER BY is_total, row_key, holder, entry, time, cause`,
   });
 }

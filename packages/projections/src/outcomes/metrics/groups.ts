@@ -52,7 +52,7 @@ export function groupOf(
 /**
  * The SQL that counts the applications and the people of each group by a key, and of all together (`is_total` 1). `n` and `c` are
  * the applications of one person, and those of them that count.
- * @param members SQL with person, holder, recorded, title, event_at and the key
+ * @param members SQL with person, holder, recorded, title, event_at, the key, and `is_main`: true in one of the rows of each member
  * @param select further columns of a row
  */
 export function countedBy(key: string, members: string, select: string): string {
@@ -65,7 +65,8 @@ export function countedBy(key: string, members: string, select: string): string 
         c < n AND ${key} = minIf(${key}, c < n) OVER rows_of_person AS is_first_uncounted
       FROM (
         SELECT person, holder, recorded, ${key}, grouping(${key}) AS is_total, max(title) AS title,
-          count() AS n, countIf(event_at IS NOT NULL) AS c
+          if(is_total = 1, countIf(is_main), count()) AS n,
+          if(is_total = 1, countIf(is_main AND event_at IS NOT NULL), countIf(event_at IS NOT NULL)) AS c
         FROM (${members})
         GROUP BY GROUPING SETS ((person, holder, recorded, ${key}), (person, holder, recorded))
       )

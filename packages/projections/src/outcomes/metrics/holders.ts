@@ -11,17 +11,25 @@ import { membersOfPopulation } from './populations.ts';
  * The members of a metric's population with `holder`: whether one of the person's awards was made before the member's index time and
  * had not ended by then; and `recorded`: whether anything of the person's learning is known.
  */
-export function membersWithHolders(metric: Metric, own: OwnRows): string {
+export function membersWithHolders(metric: Metric, own: OwnRows, award?: string): string {
   const recorded = `person IN (${personsWithRecord(own)}) AS recorded`;
-  return `SELECT * EXCEPT (recorded), ${recorded} FROM (${membersInGroups(metric, own)})`;
+  return `SELECT * EXCEPT (recorded), ${recorded} FROM (${membersInGroups(metric, own, award)})`;
 }
 
-/** As {@link membersWithHolders}, where nobody asks for `recorded`, which is dear: it is true. */
-export function membersInGroups(metric: Metric, own: OwnRows): string {
+/** An award as members have them: its time and its end, ms since the epoch. */
+const AWARD = '(timestamp, until)';
+/** The same with what was awarded, and how that is known. */
+export const AWARD_OF_WHAT = '(timestamp, until, toString(credential), basis)';
+
+/**
+ * As {@link membersWithHolders}, where nobody asks for `recorded`, which is dear: it is true.
+ * @param award SQL of an award, of which `awards` has all
+ */
+export function membersInGroups(metric: Metric, own: OwnRows, award = AWARD): string {
   return `
   SELECT *, true AS recorded,
     arrayExists(award -> award.1 < index_at AND award.2 >= index_at, awards) AS holder
-  FROM (${withAwards(metric, own)})`;
+  FROM (${withAwards(metric, own, award)})`;
 }
 
 /**
@@ -31,15 +39,15 @@ export function membersInGroups(metric: Metric, own: OwnRows): string {
 export function membersBeforeAward(metric: RateMetric, own: OwnRows): string {
   return `
   SELECT *, true AS recorded, notEmpty(awards) AS holder
-  FROM (${withAwards(metric, own)}) WHERE NOT arrayExists(award -> award.1 < index_at, awards)`;
+  FROM (${withAwards(metric, own, AWARD)}) WHERE NOT arrayExists(award -> award.1 < index_at, awards)`;
 }
 
-function withAwards(metric: Metric, own: OwnRows): string {
+function withAwards(metric: Metric, own: OwnRows, award: string): string {
   return `
   SELECT member.* EXCEPT (person), member.person AS person, award.awards AS awards
   FROM (${membersOfPopulation(metric, own)}) AS member
   LEFT JOIN (
-    SELECT person, groupArray((timestamp, until)) AS awards
+    SELECT person, groupArray(${award}) AS awards
     FROM ${awardsUntil(own, 'empty({credentials:Array(String)}) OR credential IN ({credentials:Array(String)})')}
     GROUP BY person
   ) AS award ON award.person = member.person`;

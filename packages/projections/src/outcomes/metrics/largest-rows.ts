@@ -1,21 +1,21 @@
 import { type DimensionName, MAX_ROWS, type Metric } from '@cairn/outcomes';
 import { z } from 'zod';
 import { type TenantQuery, tenantQuery } from '../../tables/tenant-queries.ts';
-import type { CellParams } from './cells.ts';
+import { awardsBy, type CellParams } from './cells.ts';
 import { CELL_DEFAULTS } from './cohort.ts';
-import { inRows, rowId, rowIdSql } from './dimensions/rows.ts';
-import { membersOfPopulation } from './populations.ts';
+import { IN_A_ROW, inRows, rowIdSql } from './dimensions/rows.ts';
+import { membersInGroups } from './holders.ts';
 
 /** The rows with most members of a metric's population, as `kept` takes them: as many as an answer may have. */
 export function largestRowsOf(metric: Metric, dimension: DimensionName): TenantQuery<CellParams, string> {
   return tenantQuery<CellParams, string>({
     name: `metrics.largest-rows-of-${metric.id}-by-${dimension}`,
     defaults: CELL_DEFAULTS,
-    row: { parse: (value) => rowId(largestRow.parse(value).row_id) },
+    row: { parse: (value) => JSON.stringify(largestRow.parse(value).row_id) },
     sql: (own) => `
-    SELECT ${rowIdSql(dimension)} AS row_id
-    FROM (${inRows(dimension, membersOfPopulation(metric, own), 'all')})
-    GROUP BY row_key ORDER BY count() DESC, row_key LIMIT ${MAX_ROWS}`,
+    SELECT ${rowIdSql(dimension)} AS row_id, 0 AS is_total
+    FROM (${inRows(dimension, membersInGroups(metric, own, awardsBy(dimension)), { rows: 'all', own })})
+    GROUP BY row_key HAVING ${IN_A_ROW} ORDER BY count() DESC, row_key LIMIT ${MAX_ROWS}`,
   });
 }
 

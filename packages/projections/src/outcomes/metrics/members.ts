@@ -1,18 +1,17 @@
 import type { Metric } from '@cairn/outcomes';
 import { z } from 'zod';
 import { type TenantQuery, tenantQuery } from '../../tables/tenant-queries.ts';
-import type { CellParams, TableRows } from './cells.ts';
+import { awardsBy, type CellParams, type TableRows } from './cells.ts';
 import { CELL_DEFAULTS } from './cohort.ts';
 import { inRows, listed, rowIdSql } from './dimensions/rows.ts';
 import { membersInGroups } from './holders.ts';
 
 /** Which members of a population: those of a cell that may be shown. */
 export type MemberParams = CellParams & {
-  /** The row, as `rowId` writes it; none: all but those that are hidden. */
+  /** The row, as `rowId` writes it; none: all but those that are in a hidden one. */
   readonly listed: string[];
   /** The rows to leave out. */
   readonly hidden: string[];
-  readonly kept?: string[];
   readonly holder: boolean;
   readonly after: string;
   readonly limit: number;
@@ -44,10 +43,13 @@ export function membersOf(
     sql: (own) => `
     SELECT member, registration, candidate, employer, person, index_at, ended_at, event_at
     FROM (
-      SELECT *, ${rowIdSql(dimension)} AS row_id FROM (${inRows(dimension, membersInGroups(metric, own), rows)})
+      SELECT *, ${rowIdSql(dimension)} AS row_id
+      FROM (${inRows(dimension, membersInGroups(metric, own, awardsBy(dimension)), { rows, own })})
       WHERE holder = {holder:Bool} AND member > {after:String}
     )
-    WHERE (empty({listed:Array(String)}) OR row_id IN ${listed('listed')}) AND row_id NOT IN ${listed('hidden')}
+    GROUP BY ALL
+    HAVING (empty({listed:Array(String)}) OR countIf(row_id IN ${listed('listed')}) > 0)
+      AND countIf(row_id IN ${listed('hidden')}) = 0
     ORDER BY member LIMIT {limit:UInt32}`,
   });
 }

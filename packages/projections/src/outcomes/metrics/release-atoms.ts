@@ -57,7 +57,7 @@ export function releaseAtomsOf(
       SELECT row_key, employer, held, holds, counted,
         row_number() OVER (PARTITION BY person, row_key, counted ORDER BY member) = 1 AS is_first_in_row,
         row_number() OVER (PARTITION BY person, counted ORDER BY member) = 1 AS is_first_of_all
-      FROM (${inRows('occupation', membersWithHeld(metric, own), 'all')})
+      FROM (${inRows('occupation', membersWithHeld(metric, own), { rows: 'all', own })})
     )
     GROUP BY row_key, employer, held, holds, counted ORDER BY row_key, employer, held, holds, counted`,
   });

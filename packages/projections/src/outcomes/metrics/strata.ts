@@ -58,7 +58,7 @@ function strataQuery(
       withTailTogether(
         countedBy(
           'covariates',
-          `SELECT *, ${STRATUM} AS covariates FROM (${members(metric, own)})`,
+          `SELECT *, ${STRATUM} AS covariates, true AS is_main FROM (${members(metric, own)})`,
           'covariates',
         ),
       ),
