@@ -108,6 +108,20 @@ describe('the envelope', () => {
     expect(() => decodeEvent(bytes(envelopeOf({ kind: 'statements', ...SENDER }, described)))).not.toThrow();
   });
 
+  it('is not decoded when the condition of a publication cannot be read', () => {
+    const withCondition = (checked: unknown) =>
+      bytes(envelopeOf({ kind: 'catalogue', item: {}, publishedBy: 'ann', checked }, []));
+    const unreadable = [
+      ...[null, true, 1, 'x', [], {}],
+      ...[null, 1.5, '1'].map((publications) => ({ publications })),
+      ...[null, false, 1, 'true'].map((alone) => ({ publications: 1, alone })),
+    ];
+    for (const checked of unreadable)
+      expect(() => decodeEvent(withCondition(checked))).toThrow('no event this build knows');
+    for (const checked of [{ publications: 0 }, { publications: 1, alone: true }])
+      expect(decodeEvent(withCondition(checked))).toMatchObject({ event: { checked } });
+  });
+
   it('is not decoded when its kind of event is not known', () => {
     const publication = { kind: 'catalogue', item: {}, publishedBy: 'ann' };
     expect(decodeEvent(bytes(envelopeOf(publication, [])))).toMatchObject({ event: publication });

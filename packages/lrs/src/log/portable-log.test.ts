@@ -6,10 +6,10 @@ import { renderRecorded } from '../statements/render.ts';
 import { createMemoryLog } from '../testing/memory-log.ts';
 import { Unavailable } from '../unavailable.ts';
 import { digestOf, type LogEvent, type LogRecord } from './event.ts';
-import type { EventLog } from './event-log.ts';
+import type { AppendOutcome, EventLog } from './event-log.ts';
 import { checkPortableLog, importLog } from './import-log.ts';
 import { logChains } from './log-chains.ts';
-import { exportLog, PortableLogError, readPortableLog } from './portable-log.ts';
+import { exportLog, type PortableItem, PortableLogError, readPortableLog } from './portable-log.ts';
 
 const TENANTS = ['acme', 'other', 'third'];
 
@@ -45,6 +45,13 @@ async function fileOf(log: EventLog): Promise<Buffer> {
 async function* inPieces(file: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let from = 0; from < file.length; from += size) yield file.subarray(from, from + size);
 }
+
+const itemOf = (tenant: string, event: LogEvent): PortableItem => ({
+  kind: 'record',
+  record: { partition: 0, offset: 0, tenant, storedAt: 0, event },
+});
+
+const APPENDED: AppendOutcome = { outcome: 'accepted', storedAt: 0, same: [] };
 
 async function recordsOf(log: EventLog): Promise<readonly LogRecord[]> {
   return (await log.read(0, 0, { maxRecords: 10_000, maxBytes: 1e9 })).records;
@@ -266,6 +273,44 @@ describe('importLog', () => {
       );
     }
     expect(await recordsOf(target)).toHaveLength((await recordsOf(log)).length);
+  });
+
+  it.each([false, true])('appends nothing after one that failed (pipelined: %s)', async (inOrder) => {
+    const begun: number[] = [];
+    const failing: Pick<EventLog, 'append'> = {
+      append: (_, event) => {
+        begun.push(event.kind === 'clock' ? event.at : -1);
+        return begun.length === 3 ? Promise.reject(new Error('full')) : Promise.resolve(APPENDED);
+      },
+    };
+    async function* items(): AsyncGenerator<PortableItem> {
+      for (let at = 0; at < 6; at++) yield itemOf(`tenant ${at}`, { kind: 'clock', at });
+    }
+    await expect(importLog(items(), failing, { inOrder, abreast: 1 })).rejects.toThrow('full');
+    expect(begun).toEqual([0, 1, 2]);
+  });
+
+  const third = 'a'.repeat(3 * 2 ** 20);
+  it.each<[string, LogEvent]>([
+    ['statements', recordOf(...['a', 'b'].map((id) => ({ id, raw: third, digest: id })))],
+    ['publications', { kind: 'catalogue', item: third + third, publishedBy: 'me' }],
+  ])('has little more than 16 MiB of %s under way', async (_, event) => {
+    const ends: (() => void)[] = [];
+    let most = 0;
+    const slow: Pick<EventLog, 'append'> = {
+      append: () =>
+        new Promise((resolve) => {
+          ends.push(() => resolve(APPENDED));
+          most = Math.max(most, ends.length);
+          // Ends one when nothing more is begun.
+          setImmediate(() => ends.shift()?.());
+        }),
+    };
+    async function* items(): AsyncGenerator<PortableItem> {
+      for (let n = 0; n < 4; n++) yield itemOf(`tenant ${n}`, event);
+    }
+    expect(await importLog(items(), slow)).toMatchObject({ records: 4 });
+    expect(most).toBe(3);
   });
 
   it('stops at a statement that contradicts what is there', async () => {
