@@ -27,6 +27,11 @@ function foldAll(log: readonly LogRecord[]) {
   });
 }
 
+const publication: LogRecord = {
+  ...appended(5),
+  event: { kind: 'catalogue', item: {}, publishedBy: 'ann' },
+};
+
 const statement = fc
   .record({ id: fc.constantFrom(...'abcdefgh'), content: fc.constantFrom('one', 'two', 'three') })
   .map((sketch) => recordedStatement(sketch));
@@ -56,10 +61,6 @@ describe('foldRecord', () => {
   });
 
   it('takes a publication as it is, without asking what is stored', () => {
-    const publication = {
-      ...appended(5),
-      event: { kind: 'catalogue', item: {}, publishedBy: 'ann' } as const,
-    };
     const asked: string[] = [];
     const folded = foldRecord(publication, (id) => void asked.push(id));
     expect(folded).toEqual({ decision: { outcome: 'accepted', fresh: [], same: [] }, record: publication });
@@ -151,6 +152,14 @@ describe('the accept window', () => {
     expect(window.find('other', second.id)).toBeUndefined();
     window.forget(2);
     expect(window.floor).toBe(4);
+  });
+
+  it('holds nothing of a publication', () => {
+    const window = new AcceptWindow(0);
+    window.add(publication);
+    expect(window.size).toBe(0);
+    window.forget(6);
+    expect(window.floor).toBe(6);
   });
 
   it('knows what is voided as long as one voiding statement is in it', () => {

@@ -231,6 +231,7 @@ describe('the envelope', () => {
   it.each([
     ['no line', 'abc', /no header line/],
     ['no JSON', 'abc\n', /not JSON/],
+    ['an empty line', '\nabc', /not JSON/],
     ['another JSON', '[1]\n', /not that of an envelope/],
     ['no kind of event', envelopeOf({}, []), /holds no event this build knows/],
     ['what are not statements', envelopeOf({ kind: 'statements', ...SENDER }, 5), /does not describe/],

@@ -4,6 +4,18 @@ import type { Explanation } from './explanation.ts';
 export const LRS: readonly Explanation[] = [
   {
     path: 'packages/lrs/src/log/accept-window.ts',
+    code: '[]',
+    replacement: '["Stryker was here"]',
+    reason: 'What is dropped with a record by that key is not there.',
+  },
+  {
+    path: 'packages/lrs/src/log/envelope.ts',
+    code: 'units * BYTES_PER_UNIT <= scratch.length',
+    replacement: 'units * BYTES_PER_UNIT < scratch.length',
+    reason: 'Without what is lent the bytes are the same; it costs time and nothing else.',
+  },
+  {
+    path: 'packages/lrs/src/log/accept-window.ts',
     code: 'offset <= this.#floor',
     replacement: 'offset < this.#floor',
     reason: 'Records come in log order from the floor on: below it there is nothing to drop.',
