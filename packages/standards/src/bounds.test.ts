@@ -42,7 +42,6 @@ describe('a file', () => {
 
   it.each([
     ['empty', '  \n'],
-    ['a cmi5 course structure', '<?xml version="1.0"?><courseStructure xmlns="x"/>'],
     ['a web page', '<!DOCTYPE html><html></html>'],
     ['an XML document', '<a/>'],
     ['a signed credential or token (JWT)', 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln'],

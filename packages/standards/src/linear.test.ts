@@ -1,5 +1,6 @@
 import { overgrown, overgrownAmong } from '@cairn/xapi/testing';
 import { expect, it } from 'vitest';
+import { CMI5 } from './cmi5/content-model.ts';
 import { FORMATS, importChanges, itemsOf, readStandard } from './index.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -75,11 +76,24 @@ it('takes time in proportion to what it reads, whatever that is', { timeout: 600
         );
         const moodle = `${'x,'.repeat(13)}x\n,a,b,c,,,[,,,,,,1,\n${cell},${cell},${cell},"<${text.replaceAll('"', '')}"${','.repeat(10)}\n`;
         await readStandard(bytes(moodle));
+        const said = text.replaceAll(/[<&"\p{Cc}]/gu, ' ');
+        const parts = `<title>${said}</title><au id="${said}" masteryScore="${said}"><url>${said}</url></au><course/>`;
+        await readStandard(bytes(`<courseStructure xmlns="${CMI5}">${parts}</courseStructure>`));
       },
     },
     ...MEANT,
   );
   expect([...found, ...within]).toEqual([]);
+});
+
+it('takes time in proportion to the elements of a course structure', { timeout: 600_000 }, async () => {
+  const found = await overgrown((size) => {
+    const count = Math.ceil(size / 64);
+    const course = '<course id="c"/>'.repeat(count);
+    const text = `<courseStructure xmlns="${CMI5}">${course}<au id="a:a"/>${course}${'<block id="b"><au/></block>'.repeat(count)}</courseStructure>`;
+    return () => readStandard(bytes(text));
+  });
+  expect(found).toBeUndefined();
 });
 
 /** A framework of so many competencies: half of them below one, the others each below the one before. */

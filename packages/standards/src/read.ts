@@ -1,3 +1,4 @@
+import { readCourse } from './cmi5/read.ts';
 import { finish } from './framework/finish.ts';
 import { placed } from './json/places.ts';
 import type { Draft } from './reading/draft.ts';
@@ -20,6 +21,8 @@ export async function readStandard(bytes: Uint8Array, options: ReadOptions = {})
     }
     case 'csv':
       return finish(found.format.name, withExtraCells(found.format.read(found.table, options), found.table));
+    case 'cmi5':
+      return readCourse(found.text);
     case 'other':
       return { outcome: 'declined', words: found.words, why: WHY };
     case 'faulty':

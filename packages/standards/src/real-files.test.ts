@@ -504,4 +504,41 @@ describe.skipIf(!existsSync(folder))('real frameworks (needs ../shared/data/stan
     );
     expect(said.filter((line) => !words.test(line.slice(line.indexOf(': ') + 2)))).toEqual([]);
   });
+
+  it('course structures of cmi5 that are not valid give the reason that their names say', async () => {
+    const refused: Record<string, string[]> = {};
+    const relative: string[] = [];
+    for (const file of filesIn('cmi5-course')) {
+      const reading = await readingOf(`cmi5-course/${file}`);
+      if (reading.outcome === 'refused') {
+        refused[file] = reading.issues.map(({ code, path, line }) => `${code} ${path} ${line}`);
+      } else if (reading.outcome === 'declined' && reading.why.includes('relative url')) relative.push(file);
+    }
+    const course = '/courseStructure';
+    expect(refused).toEqual({
+      'catapult-201-1-iris-course-id.xml': [`not_an_iri ${course}/course/@id 19`],
+      'catapult-201-3-iris-au-id.xml': [`not_an_iri ${course}/au/@id 27`],
+      'catapult-204-query-string-conflict-endpoint.xml': [`contradiction ${course}/au/url 34`],
+      'catapult-205-1-duplicated-block.xml': [`duplicate ${course}/block[2]/@id 44`],
+      'catapult-205-2-duplicated-objective.xml': [
+        `duplicate ${course}/objectives/objective[2]/@id 36`,
+        `not_an_iri ${course}/au/objectives/objective/@idref 53`,
+      ],
+      'catapult-206-1-invalid-au-url.xml': [`not_cmi5 ${course}/au/url 34`],
+      'catapult-207-1-invalid-courseStructure.xml': [
+        `not_cmi5 ${course}/au/url 28`,
+        `not_cmi5 ${course}/au/title 29`,
+        `not_cmi5 ${course}/au/description 32`,
+      ],
+    });
+    // Whether the files are there is for the package to say, which is not in this folder.
+    expect(relative).toEqual(
+      expect.arrayContaining([
+        'catapult-202-1-relative-url-no-zip.xml',
+        'catapult-202-2-relative-url-no-zip.xml',
+        'catapult-202-3-relative-url-no-zip.xml',
+        'catapult-203-1-relative-url-no-reference-cmi5.xml',
+      ]),
+    );
+  });
 });

@@ -1,4 +1,5 @@
 import type { StandardsIssue } from '../reading/issue.ts';
+import { linesAt } from '../reading/lines-at.ts';
 
 /** The path of a member. Keys stand in it as they are: paths are compared, and read by people. */
 export function pathOfKey(parent: string, key: string): string {
@@ -26,24 +27,6 @@ export function placed(issues: readonly StandardsIssue[], text: string): Standar
   const places = wanted.size === 0 ? new Map<string, number>() : positionsOf(wanted, text);
   const lines = linesAt([...places.values()], text);
   return issues.map((issue) => ({ ...issue, ...lines.get(places.get(issue.path)) }));
-}
-
-/** The line and column of some positions, in one pass over the text; nothing under undefined. */
-function linesAt(
-  positions: readonly number[],
-  text: string,
-): ReadonlyMap<number | undefined, { readonly line: number; readonly column: number }> {
-  const found = new Map<number | undefined, { line: number; column: number }>();
-  let line = 1;
-  let start = 0;
-  for (const at of positions.toSorted((one, other) => one - other)) {
-    for (let end = text.indexOf('\n', start); end >= 0 && end < at; end = text.indexOf('\n', start)) {
-      line += 1;
-      start = end + 1;
-    }
-    found.set(at, { line, column: at - start + 1 });
-  }
-  return found;
 }
 
 function positionsOf(wanted: ReadonlySet<string>, text: string): Map<string, number> {

@@ -16,6 +16,8 @@ type StandardsIssueCode =
   | 'not_utf8'
   | 'not_csv'
   | 'not_json_ld'
+  | 'not_xml'
+  | 'not_cmi5'
   | 'dangling'
   | 'too_deep';
 

@@ -12,6 +12,7 @@ import { sniffBytes, sniffText } from './sniff.ts';
 export type Recognised =
   | { readonly is: 'json'; readonly format: JsonFormat; readonly source: JsonSource }
   | { readonly is: 'csv'; readonly format: TableFormat; readonly table: Table }
+  | { readonly is: 'cmi5'; readonly text: string }
   | { readonly is: 'other'; readonly words: string }
   | { readonly is: 'faulty'; readonly words: string; readonly issues: readonly StandardsIssue[] };
 
@@ -27,6 +28,7 @@ export function recogniseIn(formats: readonly Format[], bytes: Uint8Array): Reco
   if (text.trim() === '') return { is: 'other', words: 'empty' };
   const sniffed = sniffText(text);
   if (sniffed.media === 'other') return { is: 'other', words: sniffed.words };
+  if (sniffed.media === 'cmi5') return { is: 'cmi5', text };
   if (sniffed.media === 'csv') return tableIn(formats, text);
   const read = readJson(text);
   if (!read.ok) return { is: 'faulty', words: 'JSON', issues: read.issues };

@@ -46,8 +46,14 @@ describe('a text', () => {
   });
 
   it.each([
-    ['<courseStructure xmlns="x">', 'a cmi5 course structure'],
-    ['<?xml version="1.0"?>\n<courseStructure/>', 'a cmi5 course structure'],
+    '<courseStructure xmlns="x">',
+    '<?xml version="1.0"?>\n<courseStructure/>',
+    '<c:courseStructure xmlns:c="x">',
+  ])('%j is a course structure of cmi5', (text) => {
+    expect(sniffText(text)).toEqual({ media: 'cmi5' });
+  });
+
+  it.each([
     ['<?xml version="1.0"?><manifest identifier="m">', 'a SCORM or IMS manifest'],
     ['<!DOCTYPE html><body>', 'a web page'],
     ['<!doctype HTML>', 'a web page'],

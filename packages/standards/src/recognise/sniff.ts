@@ -1,6 +1,6 @@
 /** What a file is by its first bytes. */
 export type Sniffed =
-  | { readonly media: 'json' | 'csv' }
+  | { readonly media: 'json' | 'csv' | 'cmi5' }
   | { readonly media: 'other'; readonly words: string };
 
 const SIGNATURES: readonly (readonly [words: string, ...bytes: number[]])[] = [
@@ -22,10 +22,14 @@ const SIGNED = /^[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{2,}\.[A-Za-z0-9_-]*$/;
 /** A member of JSON without its object, or a remark before it. */
 const LIKE_JSON = /^(?:[{[]|\/\/|\/\*|"[^"\n]{0,200}"[ \t]{0,10}:)/;
 
+/** The root of a course structure of cmi5, with a prefix or without. */
+const COURSE = /<(?:[\w.-]{1,40}:)?courseStructure\b/;
+
 /** What a text is by how it begins. */
 export function sniffText(text: string): Sniffed {
   const head = text.slice(0, HEAD).trimStart();
-  if (head.startsWith('<')) return { media: 'other', words: xmlWords(head) };
+  if (head.startsWith('<'))
+    return COURSE.test(head) ? { media: 'cmi5' } : { media: 'other', words: xmlWords(head) };
   if (LIKE_JSON.test(head)) return { media: 'json' };
   // A signed record may be long, and is one line.
   const [line = ''] = text.trimStart().split('\n', 1);
@@ -34,7 +38,6 @@ export function sniffText(text: string): Sniffed {
 }
 
 function xmlWords(head: string): string {
-  if (/<courseStructure\b/.test(head)) return 'a cmi5 course structure';
   if (/<manifest\b/.test(head)) return 'a SCORM or IMS manifest';
   if (/<(?:!doctype )?html\b/i.test(head)) return 'a web page';
   return 'an XML document';

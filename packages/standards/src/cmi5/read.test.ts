@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { readCourse } from './read.ts';
+
+const texts = (title = 'T') =>
+  `<title><langstring lang="en">${title}</langstring></title><description><langstring>D</langstring></description>`;
+const au = ({
+  id = 'urn:au',
+  attributes = '',
+  url = '<url>https://content.example/a.html?b=1</url>',
+  more = '',
+} = {}) => `<au id="${id}" ${attributes}>${texts()}${more}${url}</au>`;
+const course = (content = au(), objectives = '', before = `<course id="urn:course">${texts()}</course>`) =>
+  `<courseStructure xmlns="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd">${before}${objectives}\n${content}</courseStructure>`;
+const objective = (id: string) => `<objective id="${id}">${texts()}</objective>`;
+const refers = (idref: string) => `<objectives><objective idref="${idref}"/></objectives>`;
+
+const issuesOf = (text: string) => {
+  const reading = readCourse(text);
+  return reading.outcome === 'refused' ? reading.issues.map(({ code, path }) => `${code} ${path}`) : [];
+};
+const AU = '/courseStructure/au';
+
+describe('a course structure of cmi5', () => {
+  it('that is valid is declined with what it has', () => {
+    const block = `<block id="urn:block">${texts()}${refers('urn:o')}${au({ id: 'urn:1' })}<block id="urn:inner">${texts()}${au({ id: 'urn:2', url: '<url><![CDATA[\n index.html?a=1&b=2 ]]></url><launchParameters/><entitlementKey/>' })}</block></block>`;
+    const reading = readCourse(course(block + au(), `<objectives>${objective('urn:o')}</objectives>`));
+    expect(reading).toEqual({
+      outcome: 'declined',
+      words: 'a cmi5 course structure',
+      why: 'It is valid (blocks 2, assignable units 3, objectives 1). Units with a relative url: 1, the first /courseStructure/block/block/au; they need a package (ZIP) with these files, which are not looked at (cmi5 14.1, 14.2). It describes what is launched, not competencies: publish an alignment set that names the ids of its units as activities.',
+    });
+    expect(readCourse(course())).toMatchObject({ why: expect.not.stringContaining('relative') });
+  });
+
+  it.each<[string, string, string[]]>([
+    ['a root of another namespace', '<courseStructure xmlns="x"/>', ['not_cmi5 /courseStructure']],
+    ['nothing to launch', course(''), ['missing /courseStructure']],
+    ['no course', course(au(), '', ''), ['missing /courseStructure']],
+    [
+      'two courses',
+      course(`<course id="urn:c2">${texts()}</course>${au()}`),
+      ['duplicate /courseStructure/course[2]'],
+    ],
+    [
+      'a course without its title',
+      course(au(), '', '<course id="urn:c"><description><langstring>D</langstring></description></course>'),
+      ['missing /courseStructure/course'],
+    ],
+    [
+      'a title without a text',
+      course(`<au id="urn:a"><title/><description><langstring>D</langstring></description><url>a</url></au>`),
+      [`missing ${AU}/title`],
+    ],
+    ['an element of no meaning', course(au({ more: '<lesson/>' })), [`unknown_value ${AU}/lesson`]],
+    [
+      'elements in another order',
+      course(`<au id="urn:a"><url>a</url>${texts()}</au>`),
+      [`not_cmi5 ${AU}/title`, `not_cmi5 ${AU}/description`],
+    ],
+    ['a unit without an address', course(au({ url: '' })), [`missing ${AU}`]],
+    ['a unit with an empty address', course(au({ url: '<url> </url>' })), [`empty ${AU}/url`]],
+    [
+      'an address with a blank',
+      course(au({ url: '<url>http://a.example b.html</url>' })),
+      [`not_cmi5 ${AU}/url`],
+    ],
+    [
+      'an address with an impossible host',
+      course(au({ url: '<url>http://[a</url>' })),
+      [`not_cmi5 ${AU}/url`],
+    ],
+    [
+      'parameters that the launch adds',
+      course(au({ url: '<url>a?actor=1&amp;x=2&amp;fetch=3&amp;fetch=4#registration=1</url>' })),
+      [`contradiction ${AU}/url`, `contradiction ${AU}/url`],
+    ],
+    ['no id', course(au(), '', `<course>${texts()}</course>`), ['missing /courseStructure/course']],
+    ['an id that is not an IRI', course(au({ id: 'example.org/au' })), [`not_an_iri ${AU}/@id`]],
+    ['two units of one id', course(au() + au()), [`duplicate ${AU}[2]/@id`]],
+    [
+      'two objectives of one id',
+      course(au(), `<objectives>${objective('urn:o')}${objective('urn:o')}</objectives>`),
+      ['duplicate /courseStructure/objectives/objective[2]/@id'],
+    ],
+    [
+      'a reference to nothing',
+      course(au({ more: refers('urn:none') })),
+      [`dangling ${AU}/objectives/objective/@idref`],
+    ],
+    [
+      'a reference without its id',
+      course(au({ more: '<objectives><objective/></objectives>' })),
+      [`missing ${AU}/objectives/objective`],
+    ],
+    [
+      'a reference that is not an IRI',
+      course(au({ more: refers('o') })),
+      [`not_an_iri ${AU}/objectives/objective/@idref`],
+    ],
+    [
+      'a moveOn of no meaning',
+      course(au({ attributes: 'moveOn="Finished"' })),
+      [`unknown_value ${AU}/@moveOn`],
+    ],
+    [
+      'a launchMethod of no meaning',
+      course(au({ attributes: 'launchMethod="Popup"' })),
+      [`unknown_value ${AU}/@launchMethod`],
+    ],
+    [
+      'everything at once',
+      course(au({ attributes: 'moveOn="x" masteryScore="2" launchMethod="y"' })),
+      [
+        `unknown_value ${AU}/@moveOn`,
+        `unknown_value ${AU}/@launchMethod`,
+        `out_of_range ${AU}/@masteryScore`,
+      ],
+    ],
+  ])('with %s is refused', (_, text, issues) => {
+    expect(issuesOf(text)).toEqual(issues);
+  });
+
+  it.each(['-0.1', '1.01', '80%', 'high', '', '.', '1e0', 'NaN', '0x1'])(
+    'with the masteryScore %j is refused',
+    (score) => {
+      expect(issuesOf(course(au({ attributes: `masteryScore="${score}"` })))).toEqual([
+        `out_of_range ${AU}/@masteryScore`,
+      ]);
+    },
+  );
+
+  it.each(['0', '0.0', '.5', '0.9', '1', '1.0', ' 1 '])('with the masteryScore %j is valid', (score) => {
+    expect(
+      issuesOf(
+        course(au({ attributes: `masteryScore="${score}" moveOn="Passed" launchMethod="OwnWindow"` })),
+      ),
+    ).toEqual([]);
+  });
+
+  it('may have elements of others at any place', () => {
+    expect(issuesOf(course(au({ more: '<x:au xmlns:x="urn:x"><x:url/></x:au>' })))).toEqual([]);
+  });
+
+  it('says what is wrong, where, and what to do', () => {
+    const reading = readCourse(course(`${au()}\n ${au({ url: '<url>a?endpoint=1</url>' })}`));
+    expect(reading.outcome === 'refused' ? reading.issues : []).toEqual([
+      {
+        code: 'duplicate',
+        path: `${AU}[2]/@id`,
+        message: `"urn:au" is the id of two assignable units: ${AU} and ${AU}[2] (cmi5 13.1.4).`,
+        line: 3,
+        column: 2,
+      },
+      {
+        code: 'contradiction',
+        path: `${AU}[2]/url`,
+        message: 'The url has a parameter "endpoint", which the launching system adds itself (cmi5 8.1).',
+        hint: 'Give the parameter "endpoint" another name.',
+        line: 3,
+        column: expect.any(Number),
+      },
+    ]);
+  });
+
+  it('lists a hundred faults at most, and shows long values cut', () => {
+    const reading = readCourse(course(au({ id: 'x'.repeat(500) }).repeat(300)));
+    const issues = reading.outcome === 'refused' ? reading.issues : [];
+    expect(issues).toHaveLength(100);
+    expect(Math.max(...issues.map(({ message }) => message.length))).toBeLessThan(600);
+  });
+});
