@@ -7,7 +7,8 @@ export const PAGES = {
   signIn: '/sign-in',
   attainments: '/attainments',
   decision: '/decisions/$decisionId',
-  applications: '/applications',
+  outcomes: '/outcomes',
+  outcomesEvidence: '/outcomes/evidence',
   statement: '/statements/$statementId',
 } as const;
 

@@ -58,12 +58,16 @@ export async function fixtureApp(scenario: () => Scenario): Promise<Hono> {
   });
   api.get('/decisions/:id', (c) => c.json(data.decision(c.req.param('id'))));
   api.get('/outcomes/credentials', (c) => c.json({ credentials: empty() ? [] : data.CREDENTIALS }));
-  api.get('/outcomes/hire-rate', (c) => {
-    const full = data.hireRate(Date.now(), c.req.query('credential') ?? null);
-    return c.json(empty() ? { ...full, occupations: [] } : full);
+  api.get('/metrics', (c) => c.json(data.METRICS));
+  api.get('/metrics/:id', (c) => {
+    const answer = c.req.param('id').startsWith('retention') ? data.retention : data.hireRate;
+    const full = answer(Date.now(), c.req.query('credential') ?? null);
+    return c.json(empty() ? { ...full, rows: [] } : full);
   });
-  api.get('/outcomes/hire-rate/applications', (c) => {
-    if (c.req.query('occupation') === 'onet-soc|29.1|43-4051.00') {
+  api.get('/metrics/:id/sheet', (c) => c.json(data.sheet(Date.now())));
+  api.get('/metrics/:id/evidence', (c) => {
+    const { group, key } = c.req.query();
+    if (key === 'onet-soc|29.1|43-4051.00') {
       return c.json(
         {
           code: 'suppressed',
@@ -74,8 +78,7 @@ export async function fixtureApp(scenario: () => Scenario): Promise<Hono> {
         403,
       );
     }
-    const { group, occupation } = c.req.query();
-    return c.json(data.applications(group ?? null, occupation === undefined ? 2 : 0));
+    return c.json(data.evidence(group ?? null, key === undefined ? 2 : 0));
   });
 
   return new Hono().route('/api', api).route('/', createDashboard({ secureCookies: false }, { users }));

@@ -21,8 +21,17 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['everyone', '/attainments?competency=https%3A%2F%2Fframeworks.example.org%2Fdata%2Fquery-data-with-sql'],
   ['decision', `/decisions/${'00'.padEnd(64, 'a3f8')}`],
   ['statement', '/statements/0b6f2c1e-7a44-4d0a-9c3e-000000000019'],
-  ['applications', '/applications?group=holders&occupation=onet-soc%7C29.1%7C15-2051.00'],
-  ['suppressed', '/applications?group=holders&occupation=onet-soc%7C29.1%7C43-4051.00'],
+  ['outcomes-rate', '/outcomes'],
+  ['outcomes-curve', '/outcomes?metric=retention-by-credential'],
+  ['outcomes-unknown', '/outcomes?metric=luck'],
+  [
+    'evidence',
+    '/outcomes/evidence?metric=hire-rate-by-credential&group=holders&key=onet-soc%7C29.1%7C15-2051.00',
+  ],
+  [
+    'suppressed',
+    '/outcomes/evidence?metric=hire-rate-by-credential&group=holders&key=onet-soc%7C29.1%7C43-4051.00',
+  ],
   ['nowhere', '/nowhere'],
 ];
 const STATES: readonly Scenario[] = ['full', 'empty', 'slow', 'failing', 'lagging', 'unknown'];
@@ -85,6 +94,10 @@ async function photograph(
     await page.waitForTimeout(500);
     await shoot(name);
   }
+  await page.goto('/outcomes');
+  await page.getByRole('button', { name: 'Show the sheet' }).click();
+  await page.getByText('made-up credentials').last().waitFor();
+  await shoot('sheet');
 }
 
 async function signIn(page: Page, shoot: (name: string) => Promise<void>): Promise<void> {

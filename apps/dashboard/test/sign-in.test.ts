@@ -56,8 +56,8 @@ describe('after sign-in', () => {
     expect(new URL(page.url()).searchParams.get('competency')).toBe('https://example.org/c/1');
     expect(new URL(page.url()).searchParams.get('attained')).toBe('true');
     // Whoever is signed in already goes there at once.
-    await page.goto(signInPage('/applications?group=holders'));
-    await page.waitForURL(/\/applications\?/);
+    await page.goto(signInPage('/outcomes/evidence?group=holders'));
+    await page.waitForURL(/\/outcomes\/evidence\?/);
   });
 
   const HOSTILE = () => [

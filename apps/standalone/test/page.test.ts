@@ -47,7 +47,7 @@ describe('the dashboard', () => {
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
     await page.getByText('Visualisation').first().waitFor();
     await page.getByRole('heading', { name: /Hire rate of holders/ }).waitFor();
-    await page.getByText('All occupations', { exact: true }).waitFor();
+    await page.getByText('All together', { exact: true }).waitFor();
     expect(await page.content()).not.toMatch(/\beffect\b/i);
   });
 
@@ -63,9 +63,25 @@ describe('the dashboard', () => {
 
   it('leads from a hire rate to the applications counted in it', async () => {
     await page.goto(`${cairn.url}/`);
-    await page.locator('a[href*="/applications?"]').first().click();
-    await page.waitForURL(/\/applications\?/);
+    await page.locator('a[href*="/outcomes/evidence?"]').first().click();
+    await page.waitForURL(/\/outcomes\/evidence\?/);
     await page.locator('a[href*="/statements/"]').first().waitFor();
+  });
+
+  it('shows any metric by any dimension, as the address says, and its sheet', async () => {
+    await page.goto(`${cairn.url}/outcomes`);
+    await page.getByLabel('Metric').selectOption('time-to-hire-by-credential');
+    await page.waitForURL(/metric=time-to-hire-by-credential/);
+    await page.getByText('Log-rank test within rows').waitFor();
+    await page.getByLabel('Rows').selectOption('employer');
+    await page.waitForURL(/by=employer/);
+    await page.reload();
+    await page.getByText('Log-rank test within rows').waitFor();
+    expect(await page.getByLabel('Rows').inputValue()).toBe('employer');
+    await page.getByLabel('Metric').selectOption('interview-rate-by-credential');
+    await page.getByRole('button', { name: 'Show the sheet' }).click();
+    await page.getByText('made-up credentials').last().waitFor();
+    expect(await page.content()).not.toMatch(/\beffect\b/i);
   });
 
   it('shows a statement that arrives while the page is open', async () => {

@@ -50,7 +50,7 @@ export { FILE_KINDS, type FileKind, type Mapping, mappingSchema } from './import
 export type { Cells } from './imports/row-cells.ts';
 export { createRowReader, isBeforeApplication, type RowEvent } from './imports/row-statements.ts';
 export { mayHoldOutcome } from './may-hold-outcome.ts';
-export type { ComparisonChoice } from './metrics/comparison-parameters.ts';
+export { type ComparisonChoice, WINDOWS } from './metrics/comparison-parameters.ts';
 export type { CurveCells, FollowedCell } from './metrics/curve-cells.ts';
 export type { CurveComparison, CurveComparisonRow } from './metrics/curve-comparison.ts';
 export { CURVE_DAYS, type CurveGroup, type CurvePoint } from './metrics/curve-group.ts';

@@ -205,9 +205,14 @@ export const metricsSchema = z
           event: z.string().meta({ example: 'hired' }),
           confidence: z.number(),
           minimumCell: z.number().int(),
+          withinDays: z
+            .number()
+            .int()
+            .meta({ description: 'The window that is asked for by default, in days' }),
         }),
       )
       .meta({ description: 'Each definition with the default parameters' }),
+    windows: z.array(z.number().int()).readonly().meta({ description: 'The values of `withinDays`' }),
     dimensions: z
       .array(
         z.object({

@@ -2,12 +2,13 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { PAGES } from '../pages.ts';
 import { sessionQuery } from './api/queries.ts';
-import { ApplicationsPage } from './drill/applications-page.tsx';
 import { AttainmentsPage } from './drill/attainments-page.tsx';
 import { DecisionPage } from './drill/decision-page.tsx';
 import { StatementPage } from './drill/statement-page.tsx';
+import { EvidencePage } from './outcomes/evidence-page.tsx';
+import { OutcomesPage } from './outcomes/outcomes-page.tsx';
 import { OverviewPage } from './overview/overview-page.tsx';
-import { readCell, readCompetency, readCredential, readFrom } from './search.ts';
+import { readCompetency, readCredential, readFrom, readMetricCell, readMetricChoice } from './search.ts';
 import { SignInPage } from './session/sign-in-page.tsx';
 import { NotFoundPage, RouteProblem } from './shell/fallbacks.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -61,11 +62,18 @@ const decisionRoute = createRoute({
   component: DecisionPage,
 });
 
-const applicationsRoute = createRoute({
+const outcomesRoute = createRoute({
   getParentRoute: () => signedInRoute,
-  path: PAGES.applications,
-  validateSearch: readCell,
-  component: ApplicationsPage,
+  path: PAGES.outcomes,
+  validateSearch: readMetricChoice,
+  component: OutcomesPage,
+});
+
+const outcomesEvidenceRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: PAGES.outcomesEvidence,
+  validateSearch: readMetricCell,
+  component: EvidencePage,
 });
 
 const statementRoute = createRoute({
@@ -80,7 +88,8 @@ const routeTree = rootRoute.addChildren([
     overviewRoute,
     attainmentsRoute,
     decisionRoute,
-    applicationsRoute,
+    outcomesRoute,
+    outcomesEvidenceRoute,
     statementRoute,
   ]),
 ]);

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { isGroup, readCell, readCompetency, readCredential, readFrom } from './search.ts';
+import {
+  isGroup,
+  readCompetency,
+  readCredential,
+  readFrom,
+  readMetricCell,
+  readMetricChoice,
+} from './search.ts';
 
 describe('addresses', () => {
   it('comes back only to this site after sign-in', () => {
@@ -37,12 +44,19 @@ describe('addresses', () => {
       attained: true,
     });
     expect(readCompetency({})).toEqual({ competency: '' });
-    expect(readCell({ occupation: 'onet-soc|15-2051.00', group: 'nonHolders' })).toEqual({
-      occupation: 'onet-soc|15-2051.00',
+    const choice = { metric: 'hire-rate-by-credential', by: 'employer', withinDays: 90 };
+    expect(readMetricChoice({ ...choice, credential: '' })).toEqual(choice);
+    expect(readMetricChoice({ withinDays: '30' })).toEqual({ withinDays: 30 });
+    expect(readMetricChoice({ withinDays: 'soon', by: 7 })).toEqual({ by: '7' });
+    expect(readMetricChoice({ withinDays: -1 })).toEqual({});
+    const cell = { key: 'onet-soc|15-2051.00', asOf: '2026-01-01T00:00:00.000Z', asKnownAt: '12' };
+    expect(readMetricCell({ ...choice, ...cell, group: 'nonHolders' })).toEqual({
+      ...choice,
+      ...cell,
       group: 'nonHolders',
     });
-    expect(readCell({})).toEqual({ group: 'holders' });
-    expect(readCell({ group: 'everybody' })).toEqual({ group: 'everybody' });
+    expect(readMetricCell({})).toEqual({ group: 'holders' });
+    expect(readMetricCell({ group: 'everybody' })).toEqual({ group: 'everybody' });
     expect(['holders', 'nonHolders', 'everybody'].map(isGroup)).toEqual([true, true, false]);
   });
 });

@@ -1,5 +1,6 @@
 import { isPage, PAGES } from '../pages.ts';
-import type { Cell, WhichAttainments } from './api/queries.ts';
+import type { MetricCell, MetricChoice } from './api/metric-queries.ts';
+import type { WhichAttainments } from './api/queries.ts';
 
 type Search = Record<string, unknown>;
 
@@ -37,19 +38,34 @@ export function readCompetency(search: Search): WhichAttainments {
   };
 }
 
-/** The cell of the comparison whose applications are listed; the group as it was written, holders when it was not. */
-export function readCell(search: Search): Omit<Cell, 'group'> & { readonly group: string } {
-  const credential = text(search.credential);
-  const occupation = text(search.occupation);
+/** Which metric is shown, and how; the first one, its own window and rows of occupations unless the address says so. */
+export function readMetricChoice(search: Search): MetricChoice {
+  const [metric, by, credential] = [text(search.metric), text(search.by), text(search.credential)];
+  const withinDays = Number(search.withinDays);
   return {
+    ...(metric !== undefined && { metric }),
+    ...(by !== undefined && { by }),
     ...(credential !== undefined && { credential }),
-    ...(occupation !== undefined && { occupation }),
+    ...(Number.isInteger(withinDays) && withinDays > 0 && { withinDays }),
+  };
+}
+
+/** The cell of a metric whose members are listed; the group as it was written, holders when it was not. */
+export function readMetricCell(search: Search): Omit<MetricCell, 'group'> & { readonly group: string } {
+  const key = text(search.key);
+  const asOf = text(search.asOf);
+  const asKnownAt = text(search.asKnownAt);
+  return {
+    ...readMetricChoice(search),
+    ...(key !== undefined && { key }),
+    ...(asOf !== undefined && { asOf }),
+    ...(asKnownAt !== undefined && { asKnownAt }),
     group: text(search.group) ?? 'holders',
   };
 }
 
 /** Whether the page knows a group of that name. */
-export function isGroup(group: string): group is Cell['group'] {
+export function isGroup(group: string): group is MetricCell['group'] {
   return group === 'holders' || group === 'nonHolders';
 }
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
  * Windows on offer. A fixed grid: with free windows two answers could be subtracted until one application is left
  * (design, privacy).
  */
-const WINDOWS = [7, 14, 30, 60, 90, 180, 365, 730] as const;
+export const WINDOWS = [7, 14, 30, 60, 90, 180, 365, 730] as const;
 
 /** The parameters that choose a comparison of holders with non-holders. */
 export const comparisonParameters = ({

@@ -1,5 +1,13 @@
 import { Problem } from '@cairn/http';
-import { DIMENSIONS, definitionOf, isReleased, METRICS, parametersOf } from '@cairn/outcomes';
+import {
+  DIMENSIONS,
+  definitionOf,
+  isReleased,
+  METRICS,
+  type Metric,
+  parametersOf,
+  WINDOWS,
+} from '@cairn/outcomes';
 import { metricsSchema, queryParameters } from '@cairn/query-contract';
 import { createRoute, z } from '@hono/zod-openapi';
 import { requireScope } from '../http/authentication.ts';
@@ -22,7 +30,7 @@ const route = createRoute({
 /** GET /metrics. */
 export function registerMetrics(app: ApiApp): void {
   const metrics = METRICS.map((metric) => ({
-    definition: definitionOf(metric, z.object(parametersOf(metric)).parse({})),
+    ...defaultsOf(metric),
     kind: metric.kind,
     isReleased: isReleased(metric),
     population: metric.population.name,
@@ -31,7 +39,12 @@ export function registerMetrics(app: ApiApp): void {
     minimumCell: metric.minimumCell,
   }));
   const dimensions = DIMENSIONS.map(({ name, title, row, rows }) => ({ name, title, row, rows }));
-  app.openapi(route, (c) => c.json({ metrics, dimensions }, 200));
+  app.openapi(route, (c) => c.json({ metrics, windows: WINDOWS, dimensions }, 200));
+}
+
+function defaultsOf(metric: Metric) {
+  const choice = z.object(parametersOf(metric)).parse({});
+  return { definition: definitionOf(metric, choice), withinDays: choice.withinDays };
 }
 
 const BELOW = '/metrics/';

@@ -1,10 +1,8 @@
 import type {
-  ApplicationPage,
   AttainmentPage,
   Competencies,
   Credentials,
   Decision,
-  HireRate,
   Ingest,
   NewestStatements,
   Summary,
@@ -119,31 +117,3 @@ export const credentialsQuery = queryOptions({
   queryKey: ['credentials'],
   queryFn: ({ signal }) => getJson<Credentials>('/api/outcomes/credentials', signal),
 });
-
-/** The comparison for one credential, or for any when none is given. */
-export const hireRateQuery = (credential: string | undefined, refresh: Refresh = false) =>
-  queryOptions({
-    queryKey: ['hire-rate', credential ?? 'any'],
-    queryFn: ({ signal }) => getJson<HireRate>(withQuery('/api/outcomes/hire-rate', { credential }), signal),
-    refetchInterval: refreshOrRecover(refresh),
-  });
-
-/** The applications of one cell of the comparison. */
-export interface Cell {
-  readonly credential?: string;
-  /** Key of the occupation; absent for all occupations together. */
-  readonly occupation?: string;
-  readonly group: 'holders' | 'nonHolders';
-}
-
-export const applicationsQuery = (cell: Cell) =>
-  infiniteQueryOptions({
-    queryKey: ['applications', cell],
-    queryFn: ({ signal, pageParam }) =>
-      getJson<ApplicationPage>(
-        withQuery('/api/outcomes/hire-rate/applications', { ...cell, limit: 25, after: pageParam }),
-        signal,
-      ),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.after,
-  });

@@ -1,21 +1,17 @@
-import type { Competencies, HireRate, Ingest, StatementLine, Summary } from '@cairn/query-contract';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
-import { createElement } from 'react';
-import { renderToString } from 'react-dom/server';
+import type { Competencies, Ingest, RateAnswer, StatementLine, Summary } from '@cairn/query-contract';
+import type { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../api/api-error.ts';
+import { metricQuery } from '../api/metric-queries.ts';
 import {
   competenciesQuery,
   credentialsQuery,
-  hireRateQuery,
   ingestQuery,
   newestStatementsQuery,
-  type Session,
-  sessionQuery,
   summaryQuery,
 } from '../api/queries.ts';
-import { makeRouter } from '../router.tsx';
+import { renderPage, type Words, wordsOf } from '../testing/render-page.ts';
+import { HIRE_RATE } from './hire-rate-card.tsx';
 
 /** What a person reads of the overview in each state of its answers; the page is rendered, no server is asked. */
 
@@ -31,12 +27,11 @@ const KEYS = {
   'Coming in': ingestQuery(false).queryKey,
   'Newest statements': newestStatementsQuery(false).queryKey,
   'Attainment by competency': competenciesQuery(false).queryKey,
-  'Hire rate of holders and non-holders': hireRateQuery(undefined).queryKey,
+  'Hire rate of holders and non-holders': metricQuery(HIRE_RATE, {}).queryKey,
   Totals: summaryQuery(false).queryKey,
 } as const;
 type Title = keyof typeof KEYS;
 
-const SESSION: Session = { email: 'ada@example.org', name: 'Ada', tenant: 'default' };
 const SUMMARY: Summary = {
   asOf: AS_OF,
   consistentThrough: AS_OF,
@@ -79,8 +74,8 @@ const COMPETENCIES: Competencies = {
   ],
 };
 const SHOWN = {
-  holders: { n: 120, people: 120, hired: 60, rate: 0.5, low: 0.41, high: 0.59 },
-  nonHolders: { n: 400, people: 400, hired: 100, rate: 0.25, low: 0.21, high: 0.29 },
+  holders: { n: 120, people: 120, count: 60, rate: 0.5, low: 0.41, high: 0.59 },
+  nonHolders: { n: 400, people: 400, count: 100, rate: 0.25, low: 0.21, high: 0.29 },
   difference: { value: 0.25, low: 0.15, high: 0.35, method: 'Newcombe', confidence: 0.95 },
   suppressed: false,
   disclosure: 'shown' as const,
@@ -92,11 +87,8 @@ const hidden = (disclosure: 'small' | 'complementary') => ({
   suppressed: true,
   disclosure,
 });
-const occupation = (code: string, title: string) => ({
-  key: code,
-  occupation: { scheme: 'ISCO-08', code, title },
-});
-const HIRE_RATE: HireRate = {
+const occupation = (key: string, label: string) => ({ key, label });
+const HIRE_RATES: RateAnswer = {
   asKnownAt: 12,
   asOf: AS_OF,
   definition: {
@@ -113,7 +105,8 @@ const HIRE_RATE: HireRate = {
   withinDays: 90,
   confidence: 0.95,
   minimumCell: 12,
-  occupations: [{ ...occupation('2521', 'Database designers'), ...SHOWN }],
+  dimension: 'occupation',
+  rows: [{ ...occupation('2521', 'Database designers'), ...SHOWN }],
   total: SHOWN,
   withoutLearningRecord: { n: 214 },
   adjusted: null,
@@ -124,33 +117,16 @@ const ANSWERS: Record<Title, unknown> = {
   'Coming in': INGEST,
   'Newest statements': { statements: [LINE] },
   'Attainment by competency': COMPETENCIES,
-  'Hire rate of holders and non-holders': HIRE_RATE,
+  'Hire rate of holders and non-holders': HIRE_RATES,
   Totals: SUMMARY,
 };
 
-/** What a card says; a list of its texts, in order. */
-type Words = readonly string[];
-
 /** Renders the overview. @param prepare puts answers and failures into the cache; what is not put there is loading */
 async function overview(prepare: (cache: QueryClient) => unknown): Promise<(title: Title) => Words> {
-  const cache = new QueryClient({
-    // As in the browser after the first attempts: what failed is shown, not asked for again at once.
-    defaultOptions: { queries: { retry: false, retryOnMount: false, staleTime: Number.POSITIVE_INFINITY } },
+  const page = await renderPage('/', async (cache) => {
+    cache.setQueryData(credentialsQuery.queryKey, { asKnownAt: 12, asOf: AS_OF, credentials: [] });
+    await prepare(cache);
   });
-  cache.setQueryData(sessionQuery.queryKey, SESSION);
-  cache.setQueryData(credentialsQuery.queryKey, {
-    asKnownAt: 12,
-    asOf: '2026-06-01T00:00:00.000Z',
-    credentials: [],
-  });
-  await prepare(cache);
-  const router = makeRouter(cache);
-  router.update({ ...router.options, history: createMemoryHistory({ initialEntries: ['/'] }) });
-  await router.load();
-  const page = renderToString(
-    createElement(QueryClientProvider, { client: cache }, createElement(RouterProvider, { router })),
-  );
-  cache.clear();
   return (title) => wordsOf(sectionOf(page, title));
 }
 
@@ -163,19 +139,6 @@ function sectionOf(page: string, title: Title): string {
   );
   if (part === undefined) throw new Error(`The page has no card ${title}.`);
   return part;
-}
-
-/** Texts and the labels that a screen reader says for what has none. */
-function wordsOf(html: string): Words {
-  return html
-    .replaceAll(/<style.*?<\/style>/g, '')
-    .replaceAll(/<!-- -->/g, '')
-    .replaceAll(/<[^>]*?aria-label="([^"]*)"[^>]*>/g, '\n$1\n')
-    .replaceAll(/<[^>]*>/g, '\n')
-    .replaceAll('&#x27;', "'")
-    .split('\n')
-    .map((text) => text.trim())
-    .filter((text) => text !== '');
 }
 
 const fail = (cache: QueryClient, title: Title, error: Error) =>
@@ -223,11 +186,7 @@ describe('an empty card', () => {
       { asKnownAt: 12, asOf: AS_OF, total: 0, competencies: [] },
       'No competency framework is published',
     ],
-    [
-      'Hire rate of holders and non-holders',
-      { ...HIRE_RATE, occupations: [] },
-      'No applications to compare yet',
-    ],
+    ['Hire rate of holders and non-holders', { ...HIRE_RATES, rows: [] }, 'Nothing to compare yet'],
   ] as const)('says what is missing: %s', async (title, given, words) => {
     const wordsIn = await overview((cache) => answer(cache, title, given));
     expect(wordsIn(title)).toContain(words);
@@ -250,25 +209,23 @@ describe('a suppressed row', () => {
   const title = 'Hire rate of holders and non-holders';
 
   it('says why, with the smallest cell of the answer, and shows no number of either group', async () => {
-    const occupations = [
+    const rows = [
       { ...occupation('2521', 'Database designers'), ...hidden('small') },
       { ...occupation('2512', 'Software developers'), ...hidden('complementary') },
     ];
-    const rows = { ...HIRE_RATE, occupations, total: SHOWN };
-    const words = (await overview((cache) => answer(cache, title, rows)))(title);
+    const given = { ...HIRE_RATES, rows, total: SHOWN };
+    const words = (await overview((cache) => answer(cache, title, given)))(title);
     const rowOf = (name: string, next: string) => words.slice(words.indexOf(name), words.indexOf(next));
     expect(rowOf('Database designers', 'Software developers')).toContain('Suppressed (under 12)');
-    expect(rowOf('Software developers', 'All occupations')).toContain(
-      'Suppressed (would reveal another row)',
-    );
-    expect(rowOf('Database designers', 'All occupations').join(' ')).not.toMatch(/n = |points|%/);
-    expect(words.slice(words.indexOf('All occupations'))).toContain('60 of n = 120');
+    expect(rowOf('Software developers', 'All together')).toContain('Suppressed (would reveal another row)');
+    expect(rowOf('Database designers', 'All together').join(' ')).not.toMatch(/n = |points|%/);
+    expect(words.slice(words.indexOf('All together'))).toContain('60 of n = 120');
   });
 
   it('may be all of them', async () => {
     const all = {
-      ...HIRE_RATE,
-      occupations: [{ ...occupation('2521', 'Database designers'), ...hidden('small') }],
+      ...HIRE_RATES,
+      rows: [{ ...occupation('2521', 'Database designers'), ...hidden('small') }],
       total: hidden('small'),
     };
     const words = (await overview((cache) => answer(cache, title, all)))(title);

@@ -55,7 +55,7 @@ function useLiveness(refresh: Refresh): number | undefined {
   const stale = since !== undefined;
   useEffect(() => {
     void queryClient.invalidateQueries({ queryKey: ['competencies'] });
-    void queryClient.invalidateQueries({ queryKey: ['hire-rate'] });
+    void queryClient.invalidateQueries({ queryKey: ['metric'] });
   }, [queryClient, stale]);
   return since;
 }

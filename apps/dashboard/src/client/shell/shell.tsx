@@ -40,6 +40,15 @@ export function Shell() {
             >
               Overview
             </Link>
+            <Link
+              to="/outcomes"
+              search={{}}
+              inactiveProps={{ className: 'text-muted hover:text-ink' }}
+              activeProps={{ className: 'font-medium' }}
+              activeOptions={{ includeSearch: false }}
+            >
+              Outcomes
+            </Link>
             <a href="/api/docs" className="text-muted hover:text-ink">
               API<span className="hidden sm:inline"> reference</span>
             </a>

@@ -12,8 +12,8 @@ export function ObservedDifference(props: { readonly difference: Difference; rea
         <span className="font-semibold">{formatPoints(value)} points</span>
         <DefinitionPopover
           definition={{
-            title: props.matched ? 'Observed difference after matching on occupation' : 'Observed difference',
-            formula: 'hire rate of holders − hire rate of non-holders, in percentage points',
+            title: props.matched ? 'Observed difference after matching on the rows' : 'Observed difference',
+            formula: 'share of holders − share of non-holders, in percentage points',
             window: `${level} interval: ${method}. An observed difference does not show its cause.`,
           }}
         />

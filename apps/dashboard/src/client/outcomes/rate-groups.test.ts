@@ -1,9 +1,8 @@
-import type { Comparison } from '@cairn/query-contract';
 import { describe, expect, it } from 'vitest';
-import { isShown, largestBound } from './rate-groups.ts';
+import { isShown, largestBound, type RateRow } from './rate-groups.ts';
 
-const shown = { n: 20, people: 20, hired: 5, rate: 0.25, low: 0.112, high: 0.469 };
-const row = (holders: Comparison['holders']): Comparison => ({
+const shown = { n: 20, people: 20, count: 5, rate: 0.25, low: 0.112, high: 0.469 };
+const row = (holders: RateRow['holders']): RateRow => ({
   holders,
   nonHolders: { suppressed: true },
   difference: null,

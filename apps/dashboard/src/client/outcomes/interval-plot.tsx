@@ -1,6 +1,5 @@
-import type { Comparison, Group } from '@cairn/query-contract';
 import { formatRate, scaleMarks } from '../format/numbers.ts';
-import { isShown } from './rate-groups.ts';
+import { isShown, type RateRow } from './rate-groups.ts';
 
 /** Columns shared by the axis and every row, so that the axis is above the plots. */
 export const COMPARISON_GRID =
@@ -10,7 +9,7 @@ const HEIGHT = 52;
 const LINES = { holders: 16, nonHolders: 36 } as const;
 
 /** Both rates as a mark with its interval as a whisker, on a scale from 0 to `end` (0..1). */
-export function IntervalPlot({ comparison, end }: { readonly comparison: Comparison; readonly end: number }) {
+export function IntervalPlot({ comparison, end }: { readonly comparison: RateRow; readonly end: number }) {
   return (
     <svg width="100%" height={HEIGHT} aria-hidden="true" className="overflow-visible">
       {scaleMarks(end).map((mark) => (
@@ -29,7 +28,11 @@ export function IntervalPlot({ comparison, end }: { readonly comparison: Compari
   );
 }
 
-function Whisker(props: { readonly group: Group; readonly side: keyof typeof LINES; readonly end: number }) {
+function Whisker(props: {
+  readonly group: RateRow['holders'];
+  readonly side: keyof typeof LINES;
+  readonly end: number;
+}) {
   const { group, side, end } = props;
   if (!isShown(group)) return null;
   const y = LINES[side];

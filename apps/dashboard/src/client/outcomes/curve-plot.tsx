@@ -1,0 +1,88 @@
+import type { CurveAnswer } from '@cairn/query-contract';
+import { formatRate } from '../format/numbers.ts';
+
+type Group = CurveAnswer['total']['holders'];
+type Point = Extract<Group, { points: unknown }>['points'][number];
+type ShownPoint = Extract<Point, { share: number }>;
+
+const SIZE = { width: 640, height: 260, left: 44, right: 12, top: 12, bottom: 28 } as const;
+const DAYS = [0, 30, 60, 90, 180, 365, 730] as const;
+/** Days too close to their neighbour to be written where the scale is that long. */
+const APART = 40;
+
+/** The points of a curve that may be shown; none of a group that may not. */
+function shownPoints(group: Group): readonly ShownPoint[] {
+  return 'points' in group ? group.points.filter((point): point is ShownPoint => 'share' in point) : [];
+}
+
+/**
+ * Both curves on the days of the grid, each point with its interval. Between two days nothing is known, so the lines only join
+ * the points. The table under it has the same numbers.
+ */
+export function CurvePlot({ comparison }: { readonly comparison: CurveAnswer['total'] }) {
+  const y = (share: number) => SIZE.top + (1 - share) * (SIZE.height - SIZE.top - SIZE.bottom);
+  const shown = [...shownPoints(comparison.holders), ...shownPoints(comparison.nonHolders)];
+  const last = Math.max(90, ...shown.map(({ days }) => days));
+  const x = (days: number) => SIZE.left + (days / last) * (SIZE.width - SIZE.left - SIZE.right);
+  const marks = DAYS.filter((days, index) => days <= last && x(days) - x(DAYS[index - 1] ?? -last) >= APART);
+  return (
+    <svg viewBox={`0 0 ${SIZE.width} ${SIZE.height}`} aria-hidden="true" className="w-full max-w-3xl text-xs">
+      {[0, 0.25, 0.5, 0.75, 1].map((share) => (
+        <g key={share}>
+          <line
+            x1={SIZE.left}
+            x2={SIZE.width - SIZE.right}
+            y1={y(share)}
+            y2={y(share)}
+            className={share === 0 ? 'stroke-stone' : 'stroke-line'}
+          />
+          <text x={SIZE.left - 6} y={y(share) + 4} textAnchor="end" className="fill-muted">
+            {formatRate(share).replace('.0%', '%')}
+          </text>
+        </g>
+      ))}
+      {marks.map((days) => (
+        <text key={days} x={x(days)} y={SIZE.height - 8} textAnchor="middle" className="fill-muted">
+          {days === 0 ? '0 days' : days}
+        </text>
+      ))}
+      <Curve points={shownPoints(comparison.nonHolders)} side="nonHolders" x={x} y={y} />
+      <Curve points={shownPoints(comparison.holders)} side="holders" x={x} y={y} />
+    </svg>
+  );
+}
+
+function Curve(props: {
+  readonly points: readonly ShownPoint[];
+  readonly side: 'holders' | 'nonHolders';
+  readonly x: (days: number) => number;
+  readonly y: (share: number) => number;
+}) {
+  const { points, side, x, y } = props;
+  // Side by side, so that the intervals of one day do not cover each other.
+  const shift = side === 'holders' ? -3 : 3;
+  const at = ({ days }: ShownPoint) => x(days) + shift;
+  return (
+    <g
+      className={side === 'holders' ? 'stroke-accent' : 'stroke-stone'}
+      strokeWidth="2"
+      strokeLinecap="round"
+    >
+      <polyline
+        points={points.map((point) => `${at(point)},${y(point.share)}`).join(' ')}
+        fill="none"
+        strokeDasharray={side === 'holders' ? undefined : '5 4'}
+      />
+      {points.map((point) => (
+        <g key={point.days}>
+          <line x1={at(point)} x2={at(point)} y1={y(point.low)} y2={y(point.high)} />
+          {side === 'holders' ? (
+            <circle cx={at(point)} cy={y(point.share)} r="4.5" className="fill-accent" stroke="none" />
+          ) : (
+            <rect x={at(point) - 4} y={y(point.share) - 4} width="8" height="8" className="fill-card" />
+          )}
+        </g>
+      ))}
+    </g>
+  );
+}

@@ -1,0 +1,111 @@
+import type { CurveAnswer, Metrics, RateAnswer } from '@cairn/query-contract';
+import type { QueryClient } from '@tanstack/react-query';
+import { describe, expect, it } from 'vitest';
+import * as fixture from '../../../test/fixture-data.ts';
+import { ApiError } from '../api/api-error.ts';
+import { type MetricChoice, metricEvidenceQuery, metricQuery, metricsQuery } from '../api/metric-queries.ts';
+import { renderPage, wordsOf } from '../testing/render-page.ts';
+
+const METRICS = fixture.METRICS as unknown as Metrics;
+const NOW = Date.UTC(2026, 11, 1);
+const HIRE_RATE = 'hire-rate-by-credential';
+const RETENTION = 'retention-by-credential';
+
+async function page(address: string, prepare: (cache: QueryClient) => unknown = () => undefined) {
+  const html = await renderPage(address, (cache) => {
+    cache.setQueryData(metricsQuery.queryKey, METRICS);
+    return prepare(cache);
+  });
+  return { html, words: wordsOf(html) };
+}
+
+const put = (cache: QueryClient, id: string, choice: MetricChoice, answer: unknown) =>
+  cache.setQueryData(metricQuery(id, choice).queryKey, answer as RateAnswer | CurveAnswer);
+
+describe('the page of outcomes', () => {
+  it('is of the first metric unless the address says which', async () => {
+    const { words } = await page('/outcomes', (cache) =>
+      put(cache, HIRE_RATE, {}, fixture.hireRate(NOW, null)),
+    );
+    expect(words).toEqual(expect.arrayContaining(['Data scientists', '56 of n = 70', 'All together']));
+    expect(words).toContain('The statistician’s sheet');
+    expect(words.join(' ')).not.toMatch(/\beffect\b|undefined|\bNaN\b/);
+  });
+
+  it('draws a curve with the people at risk, and what is hidden or not known on which day', async () => {
+    const choice = { metric: RETENTION, by: 'employer', withinDays: 180 };
+    const { words, html } = await page(`/outcomes?metric=${RETENTION}&by=employer&withinDays=180`, (cache) =>
+      put(cache, RETENTION, choice, fixture.retention(NOW, null)),
+    );
+    expect(words).toEqual(
+      expect.arrayContaining(['98.0%', '137', 'too few people', 'follow-up ends at 500, before 730']),
+    );
+    expect(words.join(' ')).toContain('p = 0.009 (χ² = 6.91, 1 df)');
+    expect(words).toContain('Suppressed (under 10)');
+    expect(words).not.toContain('The statistician’s sheet');
+    expect(html).not.toMatch(/undefined|NaN/);
+    // The CSV is of the same question.
+    expect(html).toContain(`/api/metrics/${RETENTION}.csv?by=employer&amp;withinDays=180`);
+  });
+
+  it('opens each figure at the times of the answer, with the same question', async () => {
+    const { html } = await page(`/outcomes?by=employer`, (cache) =>
+      put(cache, HIRE_RATE, { by: 'employer' }, fixture.hireRate(NOW, null)),
+    );
+    const [link = ''] = /\/outcomes\/evidence\?[^"]+/.exec(html) ?? [];
+    const query = new URLSearchParams(link.split('?')[1]?.replaceAll('&amp;', '&'));
+    expect(Object.fromEntries(query)).toMatchObject({
+      metric: HIRE_RATE,
+      by: 'employer',
+      key: 'onet-soc|29.1|15-2051.00',
+      group: 'holders',
+      asOf: '2026-12-01T00:00:00.000Z',
+    });
+    expect(query.get('asKnownAt')).toMatch(/4096/);
+  });
+
+  it('says that there is nothing yet, and that there is no such metric', async () => {
+    const empty = { ...fixture.hireRate(NOW, null), rows: [] };
+    const { words } = await page('/outcomes', (cache) => put(cache, HIRE_RATE, {}, empty));
+    expect(words).toContain('Nothing to compare yet');
+    const unknown = await page('/outcomes?metric=luck');
+    expect(unknown.words).toContain('There is no metric “luck”.');
+  });
+
+  it('says what failed, and keeps the choices', async () => {
+    const failure = new ApiError(503, 'unavailable', 'ClickHouse cannot serve right now.');
+    const { words } = await page('/outcomes', (cache) =>
+      cache.prefetchQuery({
+        queryKey: metricQuery(HIRE_RATE, {}).queryKey,
+        queryFn: () => Promise.reject(failure),
+        staleTime: 0,
+      }),
+    );
+    expect(words).toEqual(expect.arrayContaining(['Hire rate could not be loaded.', 'By occupation']));
+  });
+});
+
+describe('the page of who is counted', () => {
+  const address = `/outcomes/evidence?metric=${HIRE_RATE}&group=holders`;
+  const evidence = metricEvidenceQuery(HIRE_RATE, { group: 'holders' });
+
+  it('lists people with their statements, and says what the list leaves out', async () => {
+    const { words, html } = await page(address, (cache) =>
+      cache.setQueryData(evidence.queryKey, {
+        pages: [fixture.evidence('holders', 2)],
+        pageParams: [undefined],
+      }),
+    );
+    expect(html).toContain('mbox:mailto:amara.okafor0@example.org');
+    expect(html).toContain('/statements/0b6f2c1e-7a44-4d0a-9c3e-000000000320');
+    expect(words.join(' ')).toContain('Those of 2 suppressed rows are hidden');
+  });
+
+  it('of a suppressed figure says why there is nobody', async () => {
+    const refusal = new ApiError(403, 'suppressed', 'This number is suppressed, and so is its evidence.');
+    const { words } = await page(address, (cache) =>
+      cache.prefetchInfiniteQuery({ ...evidence, queryFn: () => Promise.reject(refusal), staleTime: 0 }),
+    );
+    expect(words).toContain('Suppressed (under 10)');
+  });
+});
