@@ -44,6 +44,16 @@ export { occupationKey } from './employment/occupation.ts';
 export { employmentEventOf, readEmploymentEvent } from './employment/read-employment-event.ts';
 export { recordKey } from './employment/source-record.ts';
 export { EMPLOYMENT_EXTENSION, EMPLOYMENT_TYPE, EMPLOYMENT_VERB } from './employment/vocabulary.ts';
+export {
+  type FollowedPopulation,
+  type FollowUp,
+  type FollowUpChoice,
+  followUpChoice,
+  followUpDefinitionOf,
+  followUpParametersOf,
+} from './follow-ups/follow-up.ts';
+export type { FollowUpCurves, FollowUpRow } from './follow-ups/follow-up-curves.ts';
+export { FOLLOW_UPS } from './follow-ups/registry.ts';
 export { type GuessedMapping, guessMapping } from './imports/guess-mapping.ts';
 export { jedxMapping, type ReadJedx, readJedx } from './imports/jedx.ts';
 export { FILE_KINDS, type FileKind, type Mapping, mappingSchema } from './imports/mapping.ts';
@@ -88,6 +98,7 @@ export {
   APPLICATION_STEPS,
   type ApplicationRow,
   type ApplicationStep,
+  CLOCK_SKEW_MS,
 } from './rows/application-row.ts';
 export type { PayRow } from './rows/pay-rows.ts';
 export {

@@ -10,6 +10,7 @@ export * from './credentials.ts';
 export * from './definition.ts';
 export * from './drafts.ts';
 export * from './expiries.ts';
+export * from './follow-ups.ts';
 export * from './framework-files.ts';
 export * from './hire-rate.ts';
 export * from './instant.ts';

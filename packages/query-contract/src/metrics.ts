@@ -79,7 +79,17 @@ export const answerMembers = {
 };
 
 /** A dimension, by its name as the parameter `by` takes it. */
-const dimensionName = z.enum(DIMENSIONS.map(({ name }) => name));
+export const dimensionName = z.enum(DIMENSIONS.map(({ name }) => name));
+
+/** What names a row. */
+export const rowNameMembers = {
+  key: z.string().meta({
+    description:
+      'Names the row in /metrics/{id}/evidence. `:unknown`: nobody said in which row they are; `:other`: all others',
+    example: 'O*NET-SOC|29.0|15-2051.00',
+  }),
+  label: z.string().meta({ description: 'Names the row for readers', example: 'Data Scientists' }),
+};
 
 /** The rows of a comparison, and all of them together. */
 const rowsOf = <Group extends z.ZodType>(group: Group) => ({
@@ -87,12 +97,7 @@ const rowsOf = <Group extends z.ZodType>(group: Group) => ({
   rows: z
     .array(
       z.object({
-        key: z.string().meta({
-          description:
-            'Names the row in /metrics/{id}/evidence. `:unknown`: nobody said in which row they are; `:other`: all others',
-          example: 'O*NET-SOC|29.0|15-2051.00',
-        }),
-        label: z.string().meta({ description: 'Names the row for readers', example: 'Data Scientists' }),
+        ...rowNameMembers,
         ...comparisonMembers(group),
       }),
     )
@@ -152,7 +157,7 @@ const curvePointSchema = z
   .meta({ id: 'CurvePoint' });
 
 /** One side of a comparison of curves. */
-const curveGroupSchema = z
+export const curveGroupSchema = z
   .union([
     z.object({
       n: z.number().int().meta({ description: 'How many were followed' }),
@@ -174,21 +179,24 @@ const curveGroupSchema = z
   ])
   .meta({ id: 'CurveGroup' });
 
+/** Whether groups differ. */
+export const logRankSchema = z
+  .union([
+    z.object({ chiSquared: z.number(), degreesOfFreedom: z.number().int(), p: z.number() }),
+    refusalSchema,
+  ])
+  .nullable()
+  .meta({
+    description:
+      'Whether the groups differ: log-rank test within rows, or over all where rows share people; null where the total is suppressed',
+  });
+
 /** GET /metrics/{id} of a curve. */
 export const curveAnswerSchema = z
   .object({
     ...answerMembers,
     ...rowsOf(curveGroupSchema),
-    test: z
-      .union([
-        z.object({ chiSquared: z.number(), degreesOfFreedom: z.number().int(), p: z.number() }),
-        refusalSchema,
-      ])
-      .nullable()
-      .meta({
-        description:
-          'Whether the groups differ: log-rank test within rows, or over all where rows share people; null where the total is suppressed',
-      }),
+    test: logRankSchema,
   })
   .meta({ id: 'CurveAnswer' });
 
@@ -212,6 +220,18 @@ export const metricsSchema = z
         }),
       )
       .meta({ description: 'Each definition with the default parameters' }),
+    followUps: z
+      .array(
+        z.object({
+          definition: definitionSchema,
+          groups: z.array(z.string()).readonly().meta({ description: 'The names of its groups' }),
+          population: z.string().meta({ example: 'requisitions' }),
+          event: z.string().meta({ example: 'fill' }),
+          confidence: z.number(),
+          minimumCell: z.number().int(),
+        }),
+      )
+      .meta({ description: 'Curves of groups that are not holders and non-holders' }),
     windows: z.array(z.number().int()).readonly().meta({ description: 'The values of `withinDays`' }),
     dimensions: z
       .array(

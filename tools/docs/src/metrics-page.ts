@@ -2,8 +2,13 @@ import {
   DIMENSIONS,
   type Dimension,
   definitionOf,
+  type FollowUp,
+  followUpChoice,
+  followUpDefinitionOf,
+  followUpParametersOf,
   MAX_ROWS,
   type Metric,
+  type MetricDefinition,
   parametersOf,
 } from '@cairn/outcomes';
 import { z } from 'zod';
@@ -24,7 +29,8 @@ How to read rates, intervals and suppressed rows: [outcomes.md](outcomes.md#ask-
 A **rate** says how many of a population had an event within a window. A **curve** says how the share that had it grows with the days since
 a clock started, for all that were followed, also those of whom nothing ended yet; it is read on the days 30, 60, 90, 180, 365 and 730,
 has the days until half had the event (or why there is no such day), and a log-rank test within rows. A point of a curve is hidden where
-too few people had the event since the last point that is shown, or are left to have it.
+too few people had the event since the last point that is shown, or are left to have it. A **follow-up** is a curve of one group, or of two
+that are not holders and non-holders of a credential: \`groups\` has the \`curve\` of each under its \`name\`, and \`/evidence\` takes the name as \`group\`.
 
 A cell counts people, however many applications they made. A row with a cell under the smallest that is shown is suppressed, and so is every row that would give it away, in this metric or together
 with another of the same population. The examples run as they are, and a test runs them.
@@ -67,15 +73,30 @@ curl -sS -u "$key" "$lrs/api/metrics/hire-rate-by-credential?by=${name}"
 }
 
 /** docs/metrics.md: every metric with its definition, its parameters and a request. */
-export function metricsPage(metrics: readonly Metric[]): string {
-  return [INTRODUCTION, DIMENSIONS_SECTION, ...metrics.map(section)].join('\n');
+export function metricsPage(metrics: readonly Metric[], followUps: readonly FollowUp[]): string {
+  return [INTRODUCTION, DIMENSIONS_SECTION, ...metrics.map(compared), ...followUps.map(followed)].join('\n');
 }
 
-function section(metric: Metric): string {
+function compared(metric: Metric): string {
   const schema = z.object(parametersOf(metric));
-  const { id, version, title, formula, numerator, denominator } = definitionOf(metric, schema.parse({}));
-  const { population, confidence, minimumCell } = metric;
-  const event = metric.kind === 'rate' ? metric.event : metric.clock;
+  return section(metric, schema, definitionOf(metric, schema.parse({})), {
+    population: metric.population.name,
+    event: metric.kind === 'rate' ? metric.event : metric.clock,
+  });
+}
+
+function followed(metric: FollowUp): string {
+  const schema = z.object(followUpParametersOf(metric));
+  const definition = followUpDefinitionOf(metric, followUpChoice.parse(schema.parse({})));
+  return section(metric, schema, definition, { population: metric.population, event: metric.clock });
+}
+
+function section(
+  { kind, confidence, minimumCell }: Metric | FollowUp,
+  schema: z.ZodObject,
+  { id, version, title, formula, numerator, denominator }: MetricDefinition,
+  { population, event }: { readonly population: string; readonly event: string },
+): string {
   const parameters = Object.entries(z.toJSONSchema(schema, { io: 'input' }).properties ?? {});
   return `## ${title}
 
@@ -85,7 +106,7 @@ function section(metric: Metric): string {
 | formula | ${formula} |
 | numerator | ${numerator} |
 | denominator | ${denominator} |
-| kind; population, event | ${metric.kind}; ${population.name}, ${event} |
+| kind; population, event | ${kind}; ${population}, ${event} |
 | intervals | ${Math.round(confidence * 100)}% |
 | smallest cell shown | ${minimumCell} |
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { METHODS } from '@cairn/competency';
-import { METRICS } from '@cairn/outcomes';
+import { FOLLOW_UPS, METRICS } from '@cairn/outcomes';
 import { newestStatements } from '@cairn/projections';
 import {
   alignments,
@@ -381,11 +381,13 @@ describe('the reference', () => {
       '/expiries',
       '/ingest',
       '/metrics',
-      ...METRICS.toSorted((a, b) => (a.id < b.id ? -1 : 1)).flatMap(({ id, kind }) =>
-        ['', '.csv', '/evidence', ...(kind === 'rate' ? ['/sheet'] : [])].map(
-          (what) => `/metrics/${id}${what}`,
+      ...[...METRICS, ...FOLLOW_UPS]
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+        .flatMap(({ id, kind }) =>
+          ['', '.csv', '/evidence', ...(kind === 'rate' ? ['/sheet'] : [])].map(
+            (what) => `/metrics/${id}${what}`,
+          ),
         ),
-      ),
       '/occupations/cells',
       '/outcomes/credentials',
       '/outcomes/hire-rate',

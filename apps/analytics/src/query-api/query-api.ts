@@ -1,5 +1,5 @@
 import { Problem, withoutSlashAtEnd } from '@cairn/http';
-import { METRICS } from '@cairn/outcomes';
+import { FOLLOW_UPS, METRICS } from '@cairn/outcomes';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
 
@@ -39,6 +39,7 @@ import { registerDraftPlan } from './routes/draft-plan.ts';
 import { registerDraftPublish } from './routes/draft-publish.ts';
 import { registerDrafts } from './routes/drafts.ts';
 import { registerExpiries } from './routes/expiries.ts';
+import { registerFollowUp } from './routes/follow-up.ts';
 import { registerIngest } from './routes/ingest.ts';
 import { registerMetric } from './routes/metric.ts';
 import { refuseUnknownMetrics, registerMetrics } from './routes/metrics.ts';
@@ -116,6 +117,7 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerHireRate(app, deps, progress);
   registerMetrics(app);
   for (const metric of METRICS) registerMetric(app, deps, progress, metric);
+  for (const metric of FOLLOW_UPS) registerFollowUp(app, deps, progress, metric);
   registerCatalogueItems(app, deps, progress);
   registerCatalogueHistory(app, deps, progress);
   const { maxPublicationBytes = MOST_PUBLICATION_BYTES, publicationWaitMs = 5_000 } = config;

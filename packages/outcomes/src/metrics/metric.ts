@@ -26,7 +26,7 @@ export interface MetricDefinition {
 export type RateEvent = 'interviewed' | 'offered' | 'accepted' | 'hired' | 'internal';
 
 /** What ends the time that a curve is of. Each has its SQL under this name. */
-export type CurveClock = 'hire' | 'start' | 'departure' | 'promotion' | 'move';
+export type CurveClock = 'hire' | 'start' | 'fill' | 'departure' | 'promotion' | 'move';
 
 interface Declared {
   /** Its place in the query API: `/metrics/{id}`. */

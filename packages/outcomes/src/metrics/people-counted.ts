@@ -23,16 +23,14 @@ interface Groups {
   readonly nonHolders: PeopleInRow;
 }
 
-/** The people in the cells of a table that `cells` picks of each group. */
+/** The people in the cells of a table that `cells` picks of each of the groups. */
 function countsOf(
   rows: readonly Groups[],
   together: Groups | undefined,
+  of: readonly (keyof Groups)[],
   cells: (people: PeopleCounted) => readonly number[],
 ): TableCounts {
-  const both = ({ holders, nonHolders }: Groups, which: keyof PeopleInRow) => [
-    ...cells(holders[which]),
-    ...cells(nonHolders[which]),
-  ];
+  const both = (row: Groups, which: keyof PeopleInRow) => of.flatMap((group) => cells(row[group][which]));
   return {
     rows: rows.map((row) => both(row, 'people')),
     once: rows.map((row) => both(row, 'once')),
@@ -40,10 +38,17 @@ function countsOf(
   };
 }
 
-/** What decides which rows of a comparison are shown: the size of its groups, and who had the event and who had not. */
-export function peopleOf(rows: readonly Groups[], together: Groups | undefined) {
+/**
+ * What decides which rows of a comparison are shown: the size of its groups, and who had the event and who had not.
+ * @param of which groups there are
+ */
+export function peopleOf(
+  rows: readonly Groups[],
+  together: Groups | undefined,
+  of: readonly (keyof Groups)[] = ['holders', 'nonHolders'],
+) {
   return {
-    groups: countsOf(rows, together, ({ all }) => [all]),
-    cells: countsOf(rows, together, ({ counted, uncounted }) => [counted, uncounted]),
+    groups: countsOf(rows, together, of, ({ all }) => [all]),
+    cells: countsOf(rows, together, of, ({ counted, uncounted }) => [counted, uncounted]),
   };
 }

@@ -77,7 +77,8 @@ function definitionColumns(answer: RateAnswer | CurveAnswer) {
   };
 }
 
-function written(lines: readonly Line[], columns: readonly string[]): string {
+/** Lines under the names of their columns. */
+export function written(lines: readonly Line[], columns: readonly string[]): string {
   return stringify([...lines], {
     header: true,
     columns: [...columns],
@@ -86,18 +87,18 @@ function written(lines: readonly Line[], columns: readonly string[]): string {
   });
 }
 
-type Line = Readonly<Record<string, string | number | undefined>>;
+export type Line = Readonly<Record<string, string | number | undefined>>;
 type Comparison = RateAnswer['total'];
 type Curves = CurveAnswer['total'];
 
-const NAMED = ['key', 'label'];
-const named = ({ key, label }: RowName): Line => ({ key, label });
+export const NAMED = ['key', 'label'];
+export const named = ({ key, label }: RowName): Line => ({ key, label });
 const GROUPS = ['holders', 'non_holders'].flatMap((side) =>
   ['n', 'people', 'count', 'rate', 'low', 'high'].map((name) => `${side}_${name}`),
 );
-const DIFFERENCE = ['difference', 'difference_low', 'difference_high', 'difference_method'];
+export const DIFFERENCE = ['difference', 'difference_low', 'difference_high', 'difference_method'];
 
-const CURVE = [
+export const CURVE = [
   'n',
   'people',
   'events',
@@ -119,7 +120,8 @@ function curveLines({ holders, nonHolders, difference, disclosure }: Curves): Li
   ].map((line) => ({ disclosure, ...line }));
 }
 
-function groupLines(group: string, curve: Curves['holders']): Line[] {
+/** A line per day of a curve. */
+export function groupLines(group: string, curve: Curves['holders']): Line[] {
   if ('suppressed' in curve) return [{ group, not_shown: 'suppressed' }];
   const { n, people, events, points, median } = curve;
   const whole = { group, n, people, events, ...('days' in median && { median_days: median.days }) };
@@ -145,7 +147,7 @@ function groupColumns(side: string, group: Comparison['holders']): Line {
   return Object.fromEntries(Object.entries(group).map(([name, value]) => [`${side}_${name}`, value]));
 }
 
-function differenceColumns({ value, low, high, method }: NonNullable<Comparison['difference']>): Line {
+export function differenceColumns({ value, low, high, method }: NonNullable<Comparison['difference']>): Line {
   return { difference: value, difference_low: low, difference_high: high, difference_method: method };
 }
 

@@ -1,6 +1,14 @@
 import { type Award, awardsOf } from '@cairn/competency';
 import { Problem } from '@cairn/http';
-import { type DimensionName, dimensionOf, OTHER_ROWS, partsOfKey, type RowName } from '@cairn/outcomes';
+import {
+  type DimensionName,
+  dimensionOf,
+  type FollowUp,
+  type Metric,
+  OTHER_ROWS,
+  partsOfKey,
+  type RowName,
+} from '@cairn/outcomes';
 import type { TenantQueries } from '@cairn/projections';
 import {
   type CellParams,
@@ -17,6 +25,7 @@ import type { EvidencePage } from '@cairn/query-contract';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { notFound } from '../http/not-found.ts';
 import { cellParams, type MetricQuestion, rowsShown } from './answer-metric.ts';
+import type { TableRead } from './read-table.ts';
 
 type Evidence = EvidencePage['members'][number];
 
@@ -36,11 +45,35 @@ export interface EvidenceChoice {
 export async function metricEvidence(
   queries: TenantQueries,
   question: MetricQuestion,
+  choice: EvidenceChoice,
+): Promise<EvidencePage> {
+  const params = await cellParams(queries, question);
+  const shown = await rowsShown(queries, question, params);
+  return await evidenceOfCell(queries, question, { ...shown, params }, choice);
+}
+
+/** A table that was answered: which of its rows are shown, and what it was asked with. */
+interface AnsweredTable extends Pick<TableRead, 'rows' | 'kept'> {
+  readonly answer: ShownRows;
+  readonly params: CellParams;
+}
+
+/** Which rows of an answer are shown. */
+interface ShownRows {
+  readonly rows: readonly (RowName & { readonly suppressed: boolean })[];
+  readonly total: { readonly suppressed: boolean };
+}
+
+/**
+ * The members of a cell of a table, whatever it is of.
+ * @throws {Problem} 403 for a suppressed cell, 404 for an unknown row, 400 for an ambiguous key
+ */
+export async function evidenceOfCell(
+  queries: TenantQueries,
+  { metric, dimension }: { readonly metric: Metric | FollowUp; readonly dimension: DimensionName },
+  { answer, rows: tableRows, kept, params }: AnsweredTable,
   { key, group, limit, after }: EvidenceChoice,
 ): Promise<EvidencePage> {
-  const { metric, dimension } = question;
-  const params = await cellParams(queries, question);
-  const { answer, rows: tableRows, kept } = await rowsShown(queries, question, params);
   const { suppressed, listed, hidden } = cellOf(answer, dimension, key);
   if (suppressed) {
     throw new Problem(403, 'suppressed', 'This number is suppressed, and so is its evidence.');
@@ -60,7 +93,7 @@ export async function metricEvidence(
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
   return {
-    members: await described(queries, params, page),
+    members: await described(queries, params, page, metric.kind !== 'follow-up'),
     suppressedRows: hidden.length,
     ...(last === undefined ? {} : { after: encodeCursor(last.member) }),
   };
@@ -74,11 +107,7 @@ interface ListedCell {
 }
 
 /** The row of the comparison that a key names; the total without one. A short key will do where it names one row. */
-function cellOf(
-  { rows, total }: Awaited<ReturnType<typeof rowsShown>>['answer'],
-  dimension: DimensionName,
-  key: string | undefined,
-): ListedCell {
+function cellOf({ rows, total }: ShownRows, dimension: DimensionName, key: string | undefined): ListedCell {
   if (key === undefined) {
     // The total may be shown where its rows may not, but a list of single members adds up to those rows.
     const hidden = rows.filter((row) => row.suppressed);
@@ -121,6 +150,7 @@ async function described(
   queries: TenantQueries,
   { credentials, before, lasting = [], lastingMs = [] }: CellParams,
   rows: readonly MemberRow[],
+  isOfCredentials: boolean,
 ): Promise<Evidence[]> {
   if (rows.length === 0) return [];
   const persons = [...new Set(rows.map(({ person }) => person))];
@@ -133,7 +163,7 @@ async function described(
   const lifetimeOf = (iri: string) => lifetimes.get(iri) ?? Infinity;
   return rows.map((row) => {
     const own = (changes.get(row.person) ?? []).map((change) => changeOfRow(change, change.credential));
-    const award = heldBefore(awardsOf(own, lifetimeOf), row.index_at);
+    const award = isOfCredentials ? heldBefore(awardsOf(own, lifetimeOf), row.index_at) : undefined;
     return {
       person: row.person,
       ...(row.registration !== '' && { registration: row.registration }),

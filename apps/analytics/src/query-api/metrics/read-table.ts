@@ -1,4 +1,11 @@
-import { type DimensionName, MAX_ROWS, type Metric, type RateCells, type Undisclosed } from '@cairn/outcomes';
+import {
+  type DimensionName,
+  type FollowUp,
+  MAX_ROWS,
+  type Metric,
+  type RateCells,
+  type Undisclosed,
+} from '@cairn/outcomes';
 import {
   type CellParams,
   cellsOf,
@@ -20,7 +27,7 @@ export interface TableRead extends Pick<TableRows, 'rows'> {
  */
 export async function readTable(
   queries: TenantQueries,
-  { metric, dimension }: { readonly metric: Metric; readonly dimension: DimensionName },
+  { metric, dimension }: { readonly metric: Metric | FollowUp; readonly dimension: DimensionName },
   params: CellParams,
 ): Promise<TableRead> {
   const cells = await queries.run(cellsOf(metric, { dimension, rows: 'all' }), params);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { METRICS } from '@cairn/outcomes';
+import { FOLLOW_UPS, METRICS } from '@cairn/outcomes';
 import {
   applied,
   badge,
@@ -13,6 +13,7 @@ import {
 import {
   curveAnswerSchema,
   evidencePageSchema,
+  followUpAnswerSchema,
   hireRateSchema,
   metricsSchema,
   problemSchema,
@@ -69,6 +70,21 @@ describe('the list of metrics', () => {
       const empty = schema.strict().parse(await response.json());
       expect(empty).toMatchObject({ definition, minimumCell, confidence, dimension: 'occupation', rows: [] });
       expect(empty.total).toMatchObject({ suppressed: true, disclosure: 'small' });
+    }
+  });
+
+  it('has the follow-ups, and each answers at its path', async () => {
+    const { followUps } = metricsSchema.parse(await (await cairn.get('nobody', '/metrics')).json());
+    expect(followUps.map(({ definition }) => definition.id)).toEqual(FOLLOW_UPS.map(({ id }) => id));
+    for (const { definition, groups, minimumCell, confidence } of followUps) {
+      const response = await cairn.get('nobody', `/metrics/${definition.id}`);
+      const empty = followUpAnswerSchema.strict().parse(await response.json());
+      expect(empty).toMatchObject({ definition, minimumCell, confidence, dimension: 'occupation', rows: [] });
+      expect(empty.total).toMatchObject({
+        groups: groups.map((name) => ({ name, curve: { suppressed: true } })),
+        suppressed: true,
+        disclosure: 'small',
+      });
     }
   });
 

@@ -2,6 +2,10 @@ import { Problem } from '@cairn/http';
 import {
   DIMENSIONS,
   definitionOf,
+  FOLLOW_UPS,
+  followUpChoice,
+  followUpDefinitionOf,
+  followUpParametersOf,
   isReleased,
   METRICS,
   type Metric,
@@ -38,8 +42,19 @@ export function registerMetrics(app: ApiApp): void {
     confidence: metric.confidence,
     minimumCell: metric.minimumCell,
   }));
+  const followUps = FOLLOW_UPS.map((metric) => ({
+    definition: followUpDefinitionOf(
+      metric,
+      followUpChoice.parse(z.object(followUpParametersOf(metric)).parse({})),
+    ),
+    groups: metric.groups,
+    population: metric.population,
+    event: metric.clock,
+    confidence: metric.confidence,
+    minimumCell: metric.minimumCell,
+  }));
   const dimensions = DIMENSIONS.map(({ name, title, row, rows }) => ({ name, title, row, rows }));
-  app.openapi(route, (c) => c.json({ metrics, windows: WINDOWS, dimensions }, 200));
+  app.openapi(route, (c) => c.json({ metrics, followUps, windows: WINDOWS, dimensions }, 200));
 }
 
 function defaultsOf(metric: Metric) {
@@ -52,11 +67,12 @@ const BELOW = '/metrics/';
 function missingPath(path: string) {
   const below = path.slice(path.indexOf(BELOW) + BELOW.length);
   const [, id, what] = /^([^/.]+)[/.](.+)$/.exec(below) ?? [];
-  const metric = METRICS.find((one) => one.id === id);
+  const all = [...METRICS, ...FOLLOW_UPS];
+  const metric = all.find((one) => one.id === id);
   if (metric === undefined)
     return {
       message: 'No metric has this path.',
-      hint: `The metrics are ${METRICS.map((one) => one.id).join(', ')}; GET /api/metrics describes them.`,
+      hint: `The metrics are ${all.map((one) => one.id).join(', ')}; GET /api/metrics describes them.`,
     };
   const sheet = metric.kind === 'rate' ? ', /sheet' : '';
   return {

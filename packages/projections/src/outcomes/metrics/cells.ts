@@ -1,5 +1,6 @@
 import {
   type DimensionName,
+  type FollowUp,
   MAX_ROWS,
   type Metric,
   type RateCells,
@@ -33,6 +34,8 @@ export type CellParams = {
   readonly within: number;
   /** What is known: rows below this position (a seq). */
   readonly before: number;
+  /** Of seats: the programme that counts; '': any. */
+  readonly programme?: string;
 } & Partial<Lifetimes & Cohort & RowParams> & {
     /** The rows that have cells of their own, each a `rowId`. */
     readonly kept?: string[];
@@ -56,7 +59,7 @@ const cellsRow = z.object({
  * estimate reads them. Of all rows there are at most one more than an answer may have, the largest.
  */
 export function cellsOf(
-  metric: Metric,
+  metric: Metric | FollowUp,
   { dimension, rows }: TableRows,
 ): TenantQuery<CellParams, Undisclosed<RateCells>> {
   return tenantQuery<CellParams, Undisclosed<RateCells>>({
@@ -74,11 +77,10 @@ export function cellsOf(
       },
     },
     sql: (own) => {
-      const members = (metric.kind === 'rate' ? membersWithHolders : membersInGroups)(
-        metric,
-        own,
-        awardsBy(dimension),
-      );
+      const members =
+        metric.kind === 'rate'
+          ? membersWithHolders(metric, own, awardsBy(dimension))
+          : membersInGroups(metric, own, awardsBy(dimension));
       const counted = countedBy(
         'row_key',
         inRows(dimension, members, { rows, own }),

@@ -1,4 +1,10 @@
-import { type CurveMetric, type FollowedCell, type Undisclosed, undisclosed } from '@cairn/outcomes';
+import {
+  type CurveMetric,
+  type FollowedCell,
+  type FollowUp,
+  type Undisclosed,
+  undisclosed,
+} from '@cairn/outcomes';
 import { z } from 'zod';
 import { countColumn, type TenantQuery, tenantQuery } from '../../tables/tenant-queries.ts';
 import { awardsBy, type CellParams, type TableRows } from './cells.ts';
@@ -20,7 +26,7 @@ const followedRow = z.object({
  * together. Undisclosed from here on: only its estimate reads them.
  */
 export function followedOf(
-  metric: CurveMetric,
+  metric: CurveMetric | FollowUp,
   { dimension, rows }: TableRows,
 ): TenantQuery<CellParams, Undisclosed<FollowedCell>> {
   return tenantQuery<CellParams, Undisclosed<FollowedCell>>({

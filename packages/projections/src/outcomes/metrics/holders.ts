@@ -1,4 +1,4 @@
-import type { Metric, RateMetric } from '@cairn/outcomes';
+import type { FollowUp, Metric, RateMetric } from '@cairn/outcomes';
 import { evidence, evidenceVoids } from '../../evidence/tables.ts';
 import { personAt } from '../../persons/person-at.ts';
 import { persons } from '../../persons/tables.ts';
@@ -22,10 +22,12 @@ const AWARD = '(timestamp, until)';
 export const AWARD_OF_WHAT = '(timestamp, until, toString(credential), basis)';
 
 /**
- * As {@link membersWithHolders}, where nobody asks for `recorded`, which is dear: it is true.
+ * As {@link membersWithHolders}, where nobody asks for `recorded`, which is dear: it is true. Those of a follow-up are in its groups.
  * @param award SQL of an award, of which `awards` has all
  */
-export function membersInGroups(metric: Metric, own: OwnRows, award = AWARD): string {
+export function membersInGroups(metric: Metric | FollowUp, own: OwnRows, award = AWARD): string {
+  if (metric.kind === 'follow-up')
+    return `SELECT *, true AS recorded FROM (${membersOfPopulation(metric, own)})`;
   return `
   SELECT *, true AS recorded,
     arrayExists(award -> award.1 < index_at AND award.2 >= index_at, awards) AS holder

@@ -1,4 +1,4 @@
-import { type DimensionName, MAX_ROWS, type Metric } from '@cairn/outcomes';
+import { type DimensionName, type FollowUp, MAX_ROWS, type Metric } from '@cairn/outcomes';
 import { z } from 'zod';
 import { type TenantQuery, tenantQuery } from '../../tables/tenant-queries.ts';
 import { awardsBy, type CellParams } from './cells.ts';
@@ -7,7 +7,10 @@ import { IN_A_ROW, inRows, rowIdSql } from './dimensions/rows.ts';
 import { membersInGroups } from './holders.ts';
 
 /** The rows with most members of a metric's population, as `kept` takes them: as many as an answer may have. */
-export function largestRowsOf(metric: Metric, dimension: DimensionName): TenantQuery<CellParams, string> {
+export function largestRowsOf(
+  metric: Metric | FollowUp,
+  dimension: DimensionName,
+): TenantQuery<CellParams, string> {
   return tenantQuery<CellParams, string>({
     name: `metrics.largest-rows-of-${metric.id}-by-${dimension}`,
     defaults: CELL_DEFAULTS,

@@ -1,4 +1,4 @@
-import type { Metric } from '@cairn/outcomes';
+import type { FollowUp, Metric } from '@cairn/outcomes';
 import { z } from 'zod';
 import { type TenantQuery, tenantQuery } from '../../tables/tenant-queries.ts';
 import { awardsBy, type CellParams, type TableRows } from './cells.ts';
@@ -33,7 +33,7 @@ export type MemberRow = z.infer<typeof memberRow>;
 
 /** The members of one cell, a page by their ids. */
 export function membersOf(
-  metric: Metric,
+  metric: Metric | FollowUp,
   { dimension, rows }: TableRows,
 ): TenantQuery<MemberParams, MemberRow> {
   return tenantQuery<MemberParams, MemberRow>({

@@ -1,6 +1,7 @@
-import type { CurveClock, Metric, Population, RateEvent, RateMetric } from '@cairn/outcomes';
+import type { CurveClock, FollowUp, Metric, Population, RateEvent, RateMetric } from '@cairn/outcomes';
 import type { OwnRows } from '../../tables/tenant-queries.ts';
 import { applicationsAsOf, spellsAsOf } from '../rows-as-of.ts';
+import { FOLLOWED_POPULATIONS } from './followed-populations.ts';
 
 const DAY = 86_400_000;
 /** Later than any time that a statement can name. */
@@ -10,14 +11,16 @@ const orNever = (time: string) => `ifNull(${time}, ${NEVER})`;
 /**
  * The SQL of a metric's population, one row per member: `member` (its id), registration, candidate, employer, person, index_at
  * (when it is decided whether the person holds the credential), occupation, title, region, quarter, `event_at` (NULL: it has not had the event),
- * and for curves `entry` and `time` in days and `cause` ('': nothing ended it).
+ * and for curves `entry` and `time` in days and `cause` ('': nothing ended it). Of a follow-up there is `holder`, too: the first group.
  */
-export function membersOfPopulation(metric: Metric, own: OwnRows): string {
+export function membersOfPopulation(metric: Metric | FollowUp, own: OwnRows): string {
   const members = everybody(metric, own);
   return `SELECT * FROM (${members}) WHERE index_at >= {cohortFrom:Int64} AND index_at < {cohortUntil:Int64}`;
 }
 
-function everybody(metric: Metric, own: OwnRows): string {
+function everybody(metric: Metric | FollowUp, own: OwnRows): string {
+  if (metric.kind === 'follow-up')
+    return followed(FOLLOWED_POPULATIONS[metric.population](own), CLOCKS[metric.clock], 'holder, ');
   return metric.kind === 'rate'
     ? RATES[metric.population.name](own, `${metric.event}_at`)
     : followed(CLOCKED[metric.population.name](own), CLOCKS[metric.clock]);
@@ -90,6 +93,7 @@ const CLOCKS: Readonly<Record<CurveClock, Readonly<Record<string, string>>>> = {
     hired: 'hired_at',
     closed: `least(${['rejected_at', 'withdrawn_at', 'declined_at', 'lapsed_at'].map(orNever).join(', ')})`,
   },
+  fill: { filled: 'if(filled_at < since, since, filled_at)' },
   // Whoever was there before the hire was reported did not wait; what was answered before it was answered to something else.
   start: {
     started: 'if(started_at < hired_at, hired_at, started_at)',
@@ -107,12 +111,12 @@ const CLOCKS: Readonly<Record<CurveClock, Readonly<Record<string, string>>>> = {
  * How long each member was followed, in days, and what ended it. An event counts on the day that it completes, a member without one
  * for the days that were completed.
  */
-function followed(members: string, causes: Readonly<Record<string, string>>): string {
+function followed(members: string, causes: Readonly<Record<string, string>>, further = ''): string {
   const times = Object.values(causes).map(orNever);
   const named = Object.keys(causes).map((cause, i) => `stopped_at = ${times[i]}, '${cause}'`);
   const [first] = Object.keys(causes);
   return `
-    SELECT member, registration, candidate, employer, person, index_at, ended_at, occupation, title, region, quarter, entry,
+    SELECT ${further}member, registration, candidate, employer, person, index_at, ended_at, occupation, title, region, quarter, entry,
       least(${times.join(', ')}) AS stopped_at,
       multiIf(stopped_at > until, '', ${named.join(', ')}, '') AS cause,
       greatest(entry, if(cause = '', intDiv(until - since, ${DAY}), intDiv(stopped_at - since + ${DAY - 1}, ${DAY}))) AS time,

@@ -52,8 +52,12 @@ export async function statementsOfMembers(
   const byPerson = Map.groupBy(events, ({ candidate, timestamp }) =>
     directory.personOf(candidate, timestamp),
   );
+  const funnelOf = new Map(funnels.map(({ registration, ids }) => [registration, ids]));
   return new Map([
-    ...funnels.map(({ registration, ids }): [string, readonly string[]] => [registration, ids]),
+    ...applications.map((row): [string, readonly string[]] => [
+      row.member,
+      funnelOf.get(row.registration) ?? [],
+    ]),
     ...employments.map((row): [string, readonly string[]] => [
       row.member,
       (byPerson.get(row.person) ?? [])
