@@ -7,8 +7,11 @@ import { fails, type Proved } from './proved.ts';
 /** Most statuses of one credential. */
 const MOST_STATUSES = 10;
 
-/** Whether a status list itself is signed, valid now, and not changed. */
-export type CheckList = (text: string) => Promise<{ readonly ok: boolean; readonly why: string }>;
+/** Whether a status list itself is signed, valid now, not changed, and the one of the address at which it was asked for. */
+export type CheckList = (
+  text: string,
+  address: string,
+) => Promise<{ readonly ok: boolean; readonly why: string }>;
 
 /**
  * Looks up whether a credential is revoked or suspended: Bitstring Status List 1.0, StatusList2021, and the revocation list of
@@ -61,7 +64,7 @@ async function inList(entry: JsonObject, fetch: FetchDocument, list: CheckList):
   }
   const fetched = await fetch(address);
   if (!fetched.ok) return fails('unknown-status', `Its status is not known: ${fetched.why}`);
-  const checked = await list(fetched.text);
+  const checked = await list(fetched.text, address);
   if (!checked.ok) return fails('unknown-status', `Its status list cannot be trusted: ${checked.why}`);
   const read = readJson(fetched.text);
   const subject = membersOf(membersOf(read.ok ? read.value : undefined).credentialSubject);

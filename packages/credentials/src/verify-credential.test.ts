@@ -212,6 +212,31 @@ describe('a status list', () => {
     });
   });
 
+  it('may be signed by somebody else, whose signature must hold', async () => {
+    const signed = await issuer.sign(badge(entry(9)));
+    const other = await createIssuer();
+    expect(await resultOf(signed, { [address]: await other.sign(statusList([])) })).toBe('valid');
+    const list = await other.sign(statusList([9]));
+    expect(await resultOf(signed, { [address]: list })).toBe('revoked');
+    expect(await resultOf(signed, { [address]: { ...list, issuer: issuer.did } })).toBe('unknown-status');
+  });
+
+  it('counts at its own address alone, as JSON and as a token', async () => {
+    const signed = await issuer.sign(badge(entry(9)));
+    const id = 'https://status.example/2';
+    const { '@context': _, id: __, ...unnamed } = statusList([]);
+    const lists = [
+      [await issuer.sign(statusList([], { id })), 'unknown-status'],
+      [await issuer.token({ ...unnamed, id }), 'unknown-status'],
+      [await issuer.sign(statusList([], { id: 'https://STATUS.example:443/1' })), 'valid'],
+      [await issuer.sign(unnamed), 'valid'],
+    ] as const;
+    for (const [list, result] of lists) expect(await resultOf(signed, { [address]: list })).toBe(result);
+    expect((await check(signed, { [address]: lists[0][0] })).why).toContain(
+      `it is the list of ${id}, not that of ${address}.`,
+    );
+  });
+
   it('of another kind is unknown, and revoked beats expired', async () => {
     expect(
       await resultOf(

@@ -72,18 +72,27 @@ export async function checkInput(input: Input, options: VerifyOptions): Promise<
 
 const only = (verification: Verification): Checked => ({ verifications: [verification] });
 
-/** The status, from a list that is a credential itself; the issuer has named its address, and may let others issue it. */
+/**
+ * The status, from a list that is a credential itself. Somebody else than the issuer may sign it (Bitstring Status List 1.0, 3.2): the
+ * issuer has signed its address. A list that names another address is another list, even one of the same issuer.
+ */
 export function statusOf(
   credential: Parameters<typeof checkStatus>[0],
   { now, fetch = NO_DOCUMENTS }: VerifyOptions,
 ): Promise<Proved> {
-  return checkStatus(credential, fetch, async (list) => {
+  return checkStatus(credential, fetch, async (list, address) => {
     const input = readInput(list);
     if (input.is !== 'json' && input.is !== 'jwt') return { ok: false, why: 'it is not a credential.' };
     const [said] = claimsOfSubjects(input.credential, input.kind, input.is === 'jwt' ? input.payload : {});
     const types = [input.credential.type].flat();
     if (!types.includes('BitstringStatusListCredential') && !types.includes('StatusList2021Credential')) {
       return { ok: false, why: 'it does not have the type of a status list.' };
+    }
+    if (said.id !== undefined && !isSameAddress(said.id, address)) {
+      return {
+        ok: false,
+        why: `it is the list of ${said.id.slice(0, 200)}, not that of ${address.slice(0, 200)}.`,
+      };
     }
     const proved =
       input.is === 'jwt'
@@ -92,6 +101,11 @@ export function statusOf(
     const { result, why } = judge(proved, said, { now });
     return { ok: result === 'valid', why };
   });
+}
+
+/** Whether two addresses are one, however their host and port are written. */
+function isSameAddress(one: string, other: string): boolean {
+  return one === other || (URL.canParse(one) && URL.parse(one)?.href === URL.parse(other)?.href);
 }
 
 /** The one result of a credential about a subject from its signature and status, its dates and its holder. */
