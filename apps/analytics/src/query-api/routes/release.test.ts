@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { METRICS } from '@cairn/outcomes';
+import { isReleased, METRICS } from '@cairn/outcomes';
 import { applied, badge, badgeIri, hired, type StatementData } from '@cairn/projections/testing';
 import { problemSchema, type RateAnswer, rateAnswerSchema } from '@cairn/query-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -134,10 +134,10 @@ describe('a release', () => {
 
   it('is open without analytics/read where a metric says so, and nothing else is', async () => {
     for (const metric of METRICS) {
-      const isReleased = metric.kind === 'rate' && metric.isReleased === true;
+      const isOpenTo = isReleased(metric);
       for (const [path, isOpen] of [
-        [`/metrics/${metric.id}`, isReleased],
-        [`/metrics/${metric.id}.csv`, isReleased],
+        [`/metrics/${metric.id}`, isOpenTo],
+        [`/metrics/${metric.id}.csv`, isOpenTo],
         [`/metrics/${metric.id}/sheet`, false],
         [`/metrics/${metric.id}/evidence?group=holders`, false],
       ] as const) {
@@ -146,6 +146,36 @@ describe('a release', () => {
         expect({ path, status }).toEqual({ path, status: isOpen ? 200 : isMissing ? 404 : 403 });
       }
     }
+  });
+
+  it('is all that the scope opens, of all routes there are', async () => {
+    const document = (await (await cairn.anonymous('/openapi.json')).json()) as {
+      paths: Record<string, Record<string, unknown>>;
+    };
+    const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => ({ path, method })),
+    );
+    const released = METRICS.filter(isReleased).map(({ id }) => `/metrics/${id}`);
+    const open = new Set([
+      '/metrics',
+      '/outcomes/hire-rate',
+      ...released,
+      ...released.map((path) => `${path}.csv`),
+    ]);
+    // Served to everybody, with credentials or without.
+    const isPublic = async (path: string) => (await cairn.anonymous(path)).status < 400;
+    for (const { path, method } of routes) {
+      const asked = path.replaceAll(/\{[^}]+\}/g, '1');
+      if (method === 'get' && (await isPublic(asked))) continue;
+      const { status } =
+        method === 'get'
+          ? await cairn.get('acme', asked, ['outcomes/read'])
+          : await cairn.send('acme', asked, {}, ['outcomes/read'], 'application/json', {
+              method: method.toUpperCase(),
+            });
+      expect({ path, method, status }).toEqual({ path, method, status: open.has(path) ? 200 : 403 });
+    }
+    expect(routes.length).toBeGreaterThan(60);
   });
 
   it('has the same numbers in its CSV and under the old name', async () => {
