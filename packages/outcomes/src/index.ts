@@ -51,9 +51,11 @@ export {
   followUpChoice,
   followUpDefinitionOf,
   followUpParametersOf,
+  seatParameters,
 } from './follow-ups/follow-up.ts';
 export type { FollowUpCurves, FollowUpRow } from './follow-ups/follow-up-curves.ts';
 export { FOLLOW_UPS } from './follow-ups/registry.ts';
+export { subsidisedRetention } from './follow-ups/subsidised-retention.ts';
 export { type GuessedMapping, guessMapping } from './imports/guess-mapping.ts';
 export { jedxMapping, type ReadJedx, readJedx } from './imports/jedx.ts';
 export { FILE_KINDS, type FileKind, type Mapping, mappingSchema } from './imports/mapping.ts';
@@ -94,6 +96,7 @@ export {
 export { METRICS } from './metrics/registry.ts';
 export { checkClaim, claimsProfile } from './profile/check-claim.ts';
 export { EMPLOYMENT_PROFILE_VERSION, employmentProfile } from './profile/employment-profile.ts';
+export { programmeReturn, type ReturnTerms, returnDefinitionOf } from './returns/programme-return.ts';
 export {
   APPLICATION_STEPS,
   type ApplicationRow,

@@ -21,6 +21,7 @@ export * from './occupations.ts';
 export * from './parameters.ts';
 export * from './persons.ts';
 export * from './problem.ts';
+export * from './programme-return.ts';
 export * from './programmes.ts';
 export * from './roles.ts';
 export * from './stacks.ts';

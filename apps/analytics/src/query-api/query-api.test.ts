@@ -399,6 +399,7 @@ describe('the reference', () => {
       '/persons/splits',
       '/persons/suggestions',
       '/programmes/completion',
+      '/programmes/return',
       '/roles/coverage',
       '/stacks/funnel',
       '/stacks/holders',

@@ -49,6 +49,7 @@ import { registerHireRate } from './routes/outcomes-hire-rate.ts';
 import { registerPersonsChanges } from './routes/persons-changes.ts';
 import { registerPersonLists } from './routes/persons-lists.ts';
 import { registerProgrammesCompletion } from './routes/programmes-completion.ts';
+import { registerProgrammesReturn } from './routes/programmes-return.ts';
 import { registerRolesCoverage } from './routes/roles-coverage.ts';
 import { registerStacksFunnel } from './routes/stacks-funnel.ts';
 import { registerStacksHolders } from './routes/stacks-holders.ts';
@@ -113,6 +114,7 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerStacksFunnel(app, deps, progress);
   registerOccupationsCells(app, deps, progress);
   registerProgrammesCompletion(app, deps, progress);
+  registerProgrammesReturn(app, deps, progress);
   registerRolesCoverage(app, deps, progress);
   registerHireRate(app, deps, progress);
   registerMetrics(app);

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { EMPLOYMENT_EXTENSION, EMPLOYMENT_TYPE, EMPLOYMENT_VERB } from '@cairn/outcomes';
 import { applied, employed, hired, learnerKey, type StatementData } from '@cairn/projections/testing';
-import { evidencePageSchema, type FollowUpAnswer, followUpAnswerSchema } from '@cairn/query-contract';
+import {
+  evidencePageSchema,
+  type FollowUpAnswer,
+  followUpAnswerSchema,
+  problemSchema,
+  programmeReturnSchema,
+} from '@cairn/query-contract';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
@@ -207,5 +213,70 @@ describe('the retention of subsidised people', () => {
     expect(members.every(({ award }) => award === undefined)).toBe(true);
     const unknown = await cairn.get('seats', '/metrics/retention-of-subsidised/evidence?group=holders');
     expect(unknown.status).toBe(400);
+  });
+
+  const returned = async (tenant: string, query: Record<string, string>) => {
+    const all = { currency: 'EUR', valuePerRetained: '10000', ...query };
+    return await cairn.get(tenant, `/programmes/return?${new URLSearchParams(all)}`);
+  };
+
+  it('pays back what a seat costs, or not, with every component', async () => {
+    const response = await returned('seats', {
+      programme: PROGRAMME,
+      costPerSeat: '600',
+      paidTimePerSeat: '200',
+      otherValuePerSeat: '100',
+    });
+    const { result, declared, definition } = programmeReturnSchema.strict().parse(await response.json());
+    // (28 / 40 - 30 / 50) x 10,000 + 100 - 800, over 800.
+    expect(result).toMatchObject({
+      people: { subsidised: 40, others: 50 },
+      retentionDifference: { value: expect.closeTo(0.1, 9) },
+      valueOfRetention: { value: expect.closeTo(1_000, 4) },
+      cost: 800,
+      return: { value: expect.closeTo(0.375, 6), method: 'Delta method' },
+      breakEven: { value: expect.closeTo(7_000, 2), high: null },
+    });
+    // The error of the difference: sqrt(.7 x .3 / 40 + .6 x .4 / 50).
+    const reach = 1.959963985 * Math.sqrt((0.7 * 0.3) / 40 + (0.6 * 0.4) / 50) * (10_000 / 800);
+    expect('return' in result && result.return.low).toBeCloseTo(0.375 - reach, 4);
+    expect(declared).toMatchObject({ costPerSeat: 600, costFrom: 'request' });
+    expect(definition).toMatchObject({ id: 'return-of-programme', version: '1' });
+    expect(JSON.stringify(definition)).not.toMatch(/\beffect/i);
+  });
+
+  it('takes the cost from the catalogue, and says where nobody knows it', async () => {
+    const unknown = await returned('seats', { programme: PROGRAMME });
+    expect(unknown.status).toBe(400);
+    expect(problemSchema.parse(await unknown.json()).issues).toMatchObject([
+      { path: 'query.costPerSeat', code: 'cost_unknown' },
+    ]);
+    expect((await returned('seats', { programme: PROGRAMME, costPerSeat: '0' })).status).toBe(400);
+    expect((await returned('seats', { programme: PROGRAMME, costPerSeat: '-1' })).status).toBe(400);
+    expect(
+      (await returned('seats', { programme: PROGRAMME, costPerSeat: '1', currency: 'euro' })).status,
+    ).toBe(400);
+    await cairn.publish('seats', {
+      kind: 'programme',
+      id: PROGRAMME,
+      version: '1',
+      title: 'Leadership',
+      seats: 10,
+      payers: [{ name: 'Acme', total: { amount: 5_000, currency: 'EUR' } }],
+    });
+    await cairn.project();
+    const known = await returned('seats', { programme: PROGRAMME });
+    const { declared, result } = programmeReturnSchema.strict().parse(await known.json());
+    expect(declared).toMatchObject({ costPerSeat: 500, costFrom: 'catalogue' });
+    expect(result).toMatchObject({ cost: 500, return: { value: expect.closeTo(1, 6) } });
+  });
+
+  it('has no return where the retention is suppressed, or not followed for so long', async () => {
+    const other = { programme: 'https://example.org/programmes/other', costPerSeat: '600' };
+    const hidden = programmeReturnSchema.parse(await (await returned('seats', other)).json());
+    expect(hidden.result).toEqual({ suppressed: true });
+    const far = { programme: PROGRAMME, costPerSeat: '600', withinDays: '730' };
+    const refused = programmeReturnSchema.parse(await (await returned('seats', far)).json());
+    expect(refused.result).toMatchObject({ refused: 'beyond-follow-up' });
   });
 });
