@@ -116,6 +116,13 @@ export {
   type Requirement,
 } from './requirement/requirement.ts';
 export { requirementSchema } from './requirement/requirement-schema.ts';
+export {
+  barsOfBadges,
+  barsOfCredentials,
+  type Lack,
+  lackOfResults,
+  type ResultBars,
+} from './results/result-bars.ts';
 export { type RequiredResult, resultOutcome } from './results/result-outcome.ts';
 export {
   askedOnce,

@@ -37,7 +37,7 @@ export { factsOfStatements } from './evidence/queries.ts';
 export { expiryCalendar, personsExpiring } from './expiries/expiry-calendar.ts';
 export { type PersonSuggestion, suggestedPersons } from './likely-persons/suggestions.ts';
 export { type ChangeRow, changeOfRow } from './outcomes/credential-change.ts';
-export { badgeLifetimeOf, lifetimeParameters } from './outcomes/lifetimes.ts';
+export { badgeLifetimeOf, barsIn, lifetimeParameters } from './outcomes/lifetimes.ts';
 export { loadChanges } from './outcomes/load-changes.ts';
 export { type CellParams, cellsOf, type TableRows } from './outcomes/metrics/cells.ts';
 export { rowParameters } from './outcomes/metrics/dimensions/parameters.ts';

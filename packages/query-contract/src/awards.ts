@@ -12,9 +12,18 @@ export const awardBasis = z.enum(['verified', 'asserted', 'inferred']).meta({
 export const awardSchema = z
   .object({
     basis: awardBasis,
-    status: z.enum(['valid', 'expired', 'revoked', 'forfeited', 'unknown']).meta({
-      description: 'Its status at that time. `unknown`: nothing has taken it away, and nobody has checked it',
+    status: z.enum(['valid', 'expired', 'revoked', 'forfeited', 'insufficient', 'unknown']).meta({
+      description:
+        'Its status at that time. `insufficient`: a result is below what the catalogue asks for, so that it was never held; `unknown`: nothing has taken it away, and nobody has checked it',
     }),
+    lack: z
+      .object({
+        result: z.string().meta({ description: 'Id of the result in the catalogue' }),
+        required: z.string().meta({ description: 'The lowest value or level that passes' }),
+        reached: z.string().meta({ description: 'What the statement says; false for its `success`' }),
+      })
+      .nullable()
+      .meta({ description: 'The result that is too low' }),
     awardedAt: instant,
     endedAt: instant.nullable().meta({ description: 'When it expired, or was revoked or forfeited' }),
     validUntil: instant

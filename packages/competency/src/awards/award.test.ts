@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { barsOfCredentials } from '../results/result-bars.ts';
+import { spansOfAwards } from '../stacks/award-spans.ts';
 import { awardStatus, awardsOf, type CredentialChange, lifetimesOf } from './award.ts';
 
 function changed(
@@ -115,6 +117,34 @@ describe('the awards of a person', () => {
   it('of one credential say nothing of another', () => {
     const other = changed('revoked', 5, { credential: 'urn:other' });
     expect(ends(changed('awarded', 1), other)).toEqual([[1, Infinity, undefined]]);
+  });
+});
+
+describe('an award whose result is too low', () => {
+  const bars = barsOfCredentials([
+    { id: 'urn:badge', activity: [], results: [{ id: 'urn:points', requiredValue: '10' }] },
+  ]);
+  const saying = (timestamp: number, text: string, more: Partial<CredentialChange> = {}) =>
+    changed('awarded', timestamp, { results: [{ kind: 'number', of: 'urn:points', text }], ...more });
+
+  it('is never held, and says what it falls short of', () => {
+    const lack = { result: 'urn:points', least: '10', reached: '9' };
+    const [award] = awardsOf([saying(1, '9', { validUntil: 5 })], undefined, bars);
+    expect(award).toMatchObject({ from: 1, until: 1, end: 'insufficient', validUntil: 5, lack });
+    expect(award && [0, 1, 9].map((asOf) => awardStatus(award, asOf))).toEqual([
+      'unknown',
+      'insufficient',
+      'insufficient',
+    ]);
+    expect(awardsOf([saying(1, '10')], undefined, bars)[0]).not.toHaveProperty('lack');
+    expect(awardsOf([saying(1, '9')])[0]).toMatchObject({ until: Infinity, end: undefined });
+  });
+
+  it('renews nothing, and is no span of its own', () => {
+    const spans = spansOfAwards(
+      awardsOf([saying(1, '10', { validUntil: 5 }), saying(3, '9')], undefined, bars),
+    );
+    expect(spans.map(({ from, until }) => [from, until])).toEqual([[1, 5]]);
   });
 });
 

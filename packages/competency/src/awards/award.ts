@@ -1,5 +1,6 @@
-import { matchingIri } from '@cairn/xapi/lenient';
+import { matchingIri, type ReportedResult } from '@cairn/xapi/lenient';
 import { compareTexts } from '../compare-texts.ts';
+import { type Lack, lackOfResults, type ResultBars } from '../results/result-bars.ts';
 
 /** Something that happened to a credential of a person. */
 export interface CredentialChange {
@@ -17,6 +18,8 @@ export interface CredentialChange {
   readonly basis?: 'asserted' | 'verified' | undefined;
   /** When the document was checked, ms since the epoch. */
   readonly checkedAt?: number | undefined;
+  /** What an award says of results. */
+  readonly results?: readonly ReportedResult[] | undefined;
 }
 
 /** A credential that a person was awarded. Times are ms since the epoch. */
@@ -29,15 +32,17 @@ export interface Award {
   readonly from: number;
   /** When it was taken back or its validity ended; Infinity while it has no end. */
   readonly until: number;
-  /** Why it ends; undefined while it does not. */
-  readonly end: 'expired' | 'revoked' | 'forfeited' | undefined;
+  /** Why it ends; undefined while it does not. What is `insufficient` ends when it begins: it was never held. */
+  readonly end: 'expired' | 'revoked' | 'forfeited' | 'insufficient' | undefined;
+  /** What it falls short of, where it is insufficient. */
+  readonly lack?: Lack;
   /** The end of its validity, whether or not it was taken back before; Infinity for one that has none. */
   readonly validUntil: number;
   readonly checkedAt: number | undefined;
 }
 
 /** The status of an award at a time. `valid` says that somebody checked it; what nobody checked is `unknown`. */
-export type AwardStatus = 'valid' | 'expired' | 'revoked' | 'forfeited' | 'unknown';
+export type AwardStatus = 'valid' | 'expired' | 'revoked' | 'forfeited' | 'insufficient' | 'unknown';
 
 /** How long a credential is valid where its award does not say so, ms; Infinity for always. */
 export type LifetimeOf = (credential: string) => number;
@@ -51,11 +56,12 @@ export function awardStatus({ end, until, basis }: Award, asOf: number): AwardSt
 /**
  * The awards of one person, in the order of their times, then of their statements. An award ends with its validity, or with the next
  * change that takes it away: one that names a document takes that of its issuer and those that name none, any other takes all that
- * were awarded before. The order in which changes came does not matter.
+ * were awarded before. One with a result that is too low is never held. The order in which changes came does not matter.
  */
 export function awardsOf(
   changes: readonly CredentialChange[],
   lifetimeOf: LifetimeOf = () => Infinity,
+  bars: ResultBars = NO_BARS,
 ): Award[] {
   const inOrder = [...changes].sort(
     (a, b) => a.timestamp - b.timestamp || compareTexts(a.statementId, b.statementId),
@@ -66,11 +72,14 @@ export function awardsOf(
     const { credential } = change;
     const own = takers.get(credential) ?? { ofAll: undefined, ofAny: undefined, byDocument: new Map() };
     takers.set(credential, own);
-    if (change.change === 'awarded') awards.push(awardOf(change, takerOf(change, own), lifetimeOf));
+    if (change.change === 'awarded') awards.push(awardOf(change, takerOf(change, own), lifetimeOf, bars));
     else note(change, own);
   }
   return awards.reverse();
 }
+
+/** No result is asked for. */
+const NO_BARS: ResultBars = { texts: new Map(), numbers: new Map() };
 
 /** The next changes that take something away, seen from a time. */
 interface Takers {
@@ -106,11 +115,13 @@ function awardOf(
   change: CredentialChange,
   taker: CredentialChange | undefined,
   lifetimeOf: LifetimeOf,
+  bars: ResultBars,
 ): Award {
   const { credential, statementId, document, issuer, basis = 'asserted', timestamp, checkedAt } = change;
   const validUntil = Math.min(change.validUntil ?? Infinity, timestamp + lifetimeOf(credential));
   const taken = taker?.timestamp ?? Infinity;
-  const until = Math.min(taken, validUntil);
+  const lack = change.results && lackOfResults(bars, credential, change.results);
+  const until = lack === undefined ? Math.min(taken, validUntil) : timestamp;
   return {
     credential,
     statementId,
@@ -119,15 +130,17 @@ function awardOf(
     basis,
     from: timestamp,
     until,
-    end: until === Infinity ? undefined : taken < validUntil ? endBy(taker) : 'expired',
+    end: lack !== undefined ? 'insufficient' : endOf(until, taken < validUntil ? taker : undefined),
+    ...(lack !== undefined && { lack }),
     validUntil,
     checkedAt,
   };
 }
 
 /** A change that takes an award away is not an award itself. */
-function endBy(taker: CredentialChange | undefined): Award['end'] {
-  return taker?.change === 'awarded' ? undefined : taker?.change;
+function endOf(until: number, taker: CredentialChange | undefined): Award['end'] {
+  if (until === Infinity) return undefined;
+  return taker === undefined || taker.change === 'awarded' ? 'expired' : taker.change;
 }
 
 const DAY = 86_400_000;

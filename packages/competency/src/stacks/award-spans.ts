@@ -12,7 +12,8 @@ export function awardSpans(changes: readonly CredentialChange[], lifetimeOf?: Li
 
 /** {@link awardSpans} of awards, in their order. */
 export function spansOfAwards(awards: readonly Award[]): Span[] {
-  const renewing = Map.groupBy(awards, ({ credential, issuer }) => JSON.stringify([credential, issuer]));
+  const held = awards.filter(({ end }) => end !== 'insufficient');
+  const renewing = Map.groupBy(held, ({ credential, issuer }) => JSON.stringify([credential, issuer]));
   return [...renewing.values()].flatMap(renewed);
 }
 

@@ -24,6 +24,7 @@ import {
   isUnfinished,
   members,
   type ReadableStatement,
+  reportedResultsOf,
   text,
   VERIFIED_VERB,
   verbOf,
@@ -99,6 +100,7 @@ function outcomesOfStatement(
       ...awardColumns(award),
       ...documentColumns(statement, checkedAt),
       title: titleOf(statement),
+      ...resultColumns(award.change === 'awarded' ? reportedResultsOf(statement) : []),
     }),
   ];
 }
@@ -166,6 +168,13 @@ function documentColumns(statement: ReadableStatement, checkedAt: number | undef
     valid_until: validUntil,
     check_result: isChecked ? result : '',
     checked_at: checkedAt ?? null,
+  };
+}
+
+function resultColumns(results: ReturnType<typeof reportedResultsOf>) {
+  return {
+    result_keys: results.map(({ kind, of }) => `${kind}\n${of}`),
+    result_texts: results.map(({ text: said }) => said),
   };
 }
 

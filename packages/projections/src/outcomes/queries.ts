@@ -31,7 +31,8 @@ export function awardsOfPersons(own: OwnRows): string {
   return `(SELECT ${person} AS person, award.credential AS credential, award.title AS title, award.change AS change,
       award.timestamp AS timestamp, award.statement_id AS statement_id, award.seq AS seq,
       if(award.basis = 'verified', 'verified', 'asserted') AS basis, award.document AS document, award.issuer AS issuer,
-      award.valid_until AS valid_until, award.checked_at AS checked_at
+      award.valid_until AS valid_until, award.checked_at AS checked_at,
+      award.result_keys AS result_keys, award.result_texts AS result_texts
     FROM ${unvoidedChanges(own)} AS award ${join})`;
 }
 
@@ -41,16 +42,40 @@ const NEVER = 'toInt64(9223372036854775807)';
 const FOR_EVER = 'toInt64(4611686018427387904)';
 
 /**
- * How long credentials are valid, as parameters of {@link awardsUntil}: their IRIs as they are compared, and beside each the ms. None
+ * How long credentials are valid, as parameters of {@link awardsUntil}: their IRIs as they are compared, and beside each the ms; and what
+ * of their results is too low (`ResultBars` of competency): texts, and numbers with the least that is enough and their bounds. None
  * unless given: then only what awards say of themselves ends them.
  */
-export type Lifetimes = { lasting: string[]; lastingMs: number[] };
-/** No lifetimes; ClickHouse takes no empty lists there. */
-export const NO_LIFETIMES: Lifetimes = { lasting: [''], lastingMs: [0] };
+export type Lifetimes = {
+  lasting: string[];
+  lastingMs: number[];
+  lowTexts: string[];
+  barred: string[];
+  least: string[];
+  minimum: string[];
+  maximum: string[];
+};
+/** No lifetimes and no bars; ClickHouse takes no empty lists there. */
+export const NO_LIFETIMES: Lifetimes = {
+  ...{ lasting: [''], lastingMs: [0] },
+  ...{ lowTexts: [''], barred: [''], least: ['0'], minimum: ['0'], maximum: ['0'] },
+};
+
+/** Whether an award says of a result what is too low: `lackOfResults` of competency. Decimals are compared exactly. */
+const IS_SHORT = (() => {
+  const number = (text: string) => `toDecimal128OrNull(${text}, 15)`;
+  const key = "concat(toString(credential), '\\n', key)";
+  const of = (list: string) =>
+    number(`arrayElement({${list}:Array(String)}, indexOf({barred:Array(String)}, ${key}))`);
+  const isNumber = `has({barred:Array(String)}, ${key})`;
+  const low = `${number('said')} < ${of('least')} AND ${number('said')} >= ${of('minimum')} AND ${number('said')} <= ${of('maximum')}`;
+  return `(notEmpty(result_keys) AND arrayExists((key, said) ->
+      has({lowTexts:Array(String)}, concat(${key}, '\\n', said)) OR (${isNumber} AND ifNull(${low}, 0)), result_keys, result_texts))`;
+})();
 
 /**
  * Awards with their persons and with `until`, the end of each, by the rules of competency `awardsOf`: its validity, or the next
- * change that takes it away. `condition` must hold for all changes to a credential or for none. Somebody holds a credential just before a time T when `timestamp < T AND until >= T` for one of them.
+ * change that takes it away; at once where a result is too low. `condition` must hold for all changes to a credential or for none. Somebody holds a credential just before a time T when `timestamp < T AND until >= T` for one of them.
  */
 export function awardsUntil(own: OwnRows, condition = 'true'): string {
   // Backwards, so that each row adds to the window of the row before it.
@@ -61,14 +86,14 @@ export function awardsUntil(own: OwnRows, condition = 'true'): string {
   const credential = 'person, credential';
   return `(SELECT * FROM (
     SELECT person, credential, title, change, timestamp, statement_id, seq, basis,
-      least(
+      if(${IS_SHORT}, timestamp, least(
         ifNull(valid_until, ${NEVER}),
         timestamp + transform(toString(credential), {lasting:Array(String)}, arrayMap(ms -> toInt64(ms), {lastingMs:Array(Int64)}), ${FOR_EVER}),
         if(document = '', ${next('true', credential)}, least(
           ${next("document = ''", credential)},
           ${next('true', `${credential}, issuer, document`)}
         ))
-      ) AS until
+      )) AS until
     FROM ${awardsOfPersons(own)} WHERE ${condition}
   ) WHERE change = 'awarded')`;
 }
@@ -103,6 +128,8 @@ export const changesOfLearners = tenantQuery<
     issuer: string;
     valid_until: number | null;
     checked_at: number | null;
+    result_keys: readonly string[];
+    result_texts: readonly string[];
   }
 >({
   name: 'outcomes.changes-of-learners',
@@ -117,10 +144,13 @@ export const changesOfLearners = tenantQuery<
     issuer: z.string(),
     valid_until: z.number().nullable(),
     checked_at: z.number().nullable(),
+    result_keys: z.array(z.string()),
+    result_texts: z.array(z.string()),
   }),
   sql: (own) => `
     SELECT DISTINCT learner, credential, change, timestamp, statement_id,
-      if(basis = 'verified', 'verified', 'asserted') AS basis, document, issuer, valid_until, checked_at
+      if(basis = 'verified', 'verified', 'asserted') AS basis, document, issuer, valid_until, checked_at,
+      result_keys, result_texts
     FROM ${unvoidedChanges(own)}
     WHERE learner IN ({learners:Array(String)})
       AND (empty({credentials:Array(String)}) OR credential IN ({credentials:Array(String)}))`,

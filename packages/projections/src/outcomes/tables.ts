@@ -36,6 +36,9 @@ export const credentialAwards = table('credential_awards', {
   valid_until: column.nullable(column.int64),
   check_result: column.lowCardinality,
   checked_at: column.nullable(column.int64),
+  /** What an award says of results, in two lists: kind and description of each as in `barKey`, and beside it the text. */
+  result_keys: column.array(column.string),
+  result_texts: column.array(column.string),
 });
 
 /** Credentials that were stored before and checked again. */

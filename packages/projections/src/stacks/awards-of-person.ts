@@ -1,4 +1,4 @@
-import { awardStatus, awardsOf, retiredFrom } from '@cairn/competency';
+import { awardStatus, awardsOf, barsOfBadges, retiredFrom } from '@cairn/competency';
 import { changeOfRow } from '../outcomes/credential-change.ts';
 import { badgeLifetimeOf } from '../outcomes/lifetimes.ts';
 import { loadChanges } from '../outcomes/load-changes.ts';
@@ -34,6 +34,7 @@ export async function awardsOfPerson(
   const awards = awardsOf(
     (changes.get(person) ?? []).map((row) => changeOfRow(row, row.credential)),
     lifetimeOf,
+    barsOfBadges(known.catalogue.credentials.values()),
   )
     .filter(({ from }) => from <= asOf)
     .map(

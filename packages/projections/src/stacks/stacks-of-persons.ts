@@ -2,6 +2,7 @@ import {
   type Award,
   attainedSpans,
   awardsOf,
+  barsOfCredentials,
   levelSpans,
   lifetimesOf,
   type PersonDirectory,
@@ -69,6 +70,7 @@ async function awardsOfCredentials(
   const isTooLate = (id: string, time: number) =>
     time >= (retiredFrom(catalogue, { kind: 'credential', id }) ?? Infinity);
   const lifetimeOf = lifetimesOf(catalogue.credentials.values());
+  const bars = barsOfCredentials(catalogue.credentials.values());
   return new Map(
     [...changes].map(([person, own]) => [
       person,
@@ -79,6 +81,7 @@ async function awardsOfCredentials(
             .map((credential) => changeOfRow(row, credential)),
         ),
         lifetimeOf,
+        bars,
       ),
     ]),
   );

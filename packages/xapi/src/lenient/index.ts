@@ -30,5 +30,6 @@ export {
   text,
   verbOf,
 } from './reading.ts';
+export { boundText, decimalIn, type ReportedResult, reportedResultsOf } from './reported-results.ts';
 export { isUnfinished, resultStatusesOf } from './result-status.ts';
 export { verbTest } from './verb-test.ts';

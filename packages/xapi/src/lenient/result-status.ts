@@ -18,13 +18,18 @@ export function resultStatusesOf(statement: ReadableStatement): readonly string[
   const own =
     extensions.get(RESULT_STATUS_EXTENSION) ?? contextExtensionsOf(statement).get(RESULT_STATUS_EXTENSION);
   if (own !== undefined) return [text(own) ?? ''];
-  const { credentialSubject, result } = members(extensions.get(ASSERTION));
+  return carriedResultsOf(statement)
+    .slice(0, MOST_RESULTS)
+    .flatMap((one) => text(members(one).status) ?? []);
+}
+
+/** The results of the Open Badges credential that a statement carries. */
+export function carriedResultsOf(statement: ReadableStatement): readonly unknown[] {
+  const { credentialSubject, result } = members(resultOf(statement).extensions.get(ASSERTION));
   const subjects = listOf(credentialSubject);
   // Of several subjects nobody says which one the statement is about.
   const subject = subjects.length === 1 ? members(subjects[0]) : {};
-  return listOf(subject.result ?? result)
-    .slice(0, MOST_RESULTS)
-    .flatMap((one) => text(members(one).status) ?? []);
+  return listOf(subject.result ?? result);
 }
 
 /** JSON-LD writes a list of one as that one. */

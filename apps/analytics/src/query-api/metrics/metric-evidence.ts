@@ -11,6 +11,7 @@ import {
 } from '@cairn/outcomes';
 import type { TenantQueries } from '@cairn/projections';
 import {
+  barsIn,
   type CellParams,
   changeOfRow,
   loadChanges,
@@ -148,7 +149,7 @@ function idsOfRows(name: DimensionName): (row: RowName) => string {
 
 async function described(
   queries: TenantQueries,
-  { credentials, before, lasting = [], lastingMs = [] }: CellParams,
+  { credentials, before, lasting = [], lastingMs = [], ...params }: CellParams,
   rows: readonly MemberRow[],
   isOfCredentials: boolean,
 ): Promise<Evidence[]> {
@@ -161,9 +162,10 @@ async function described(
   ]);
   const lifetimes = new Map(lasting.map((iri, i) => [iri, lastingMs[i] ?? Infinity]));
   const lifetimeOf = (iri: string) => lifetimes.get(iri) ?? Infinity;
+  const bars = barsIn(params);
   return rows.map((row) => {
     const own = (changes.get(row.person) ?? []).map((change) => changeOfRow(change, change.credential));
-    const award = isOfCredentials ? heldBefore(awardsOf(own, lifetimeOf), row.index_at) : undefined;
+    const award = isOfCredentials ? heldBefore(awardsOf(own, lifetimeOf, bars), row.index_at) : undefined;
     return {
       person: row.person,
       ...(row.registration !== '' && { registration: row.registration }),

@@ -1,5 +1,12 @@
 import { badge, createIssuer } from '@cairn/credentials/testing';
-import { competencyIri, framework, voiding } from '@cairn/projections/testing';
+import {
+  badgeIri,
+  competencyIri,
+  badge as earned,
+  framework,
+  learnerKey,
+  voiding,
+} from '@cairn/projections/testing';
 import {
   attainmentExplainedSchema,
   awardsSchema,
@@ -88,6 +95,7 @@ describe('an import of signed credentials', () => {
     const award = {
       basis: 'verified',
       status: 'valid',
+      lack: null,
       awardedAt: '2026-01-01T00:00:00.000Z',
       endedAt: null,
       checkedAt: again?.checkedAt,
@@ -476,5 +484,45 @@ describe('time alone', () => {
     ];
     expect(await at('2026-12-31T23:59:59Z')).toEqual([1, 'valid', 1]);
     expect(await at('2027-01-01T00:00:00Z')).toEqual([0, 'expired', 0]);
+  });
+});
+
+describe('an award that is a statement', () => {
+  const GRADE = { id: 'urn:grade', name: 'Grade', allowedValues: ['D', 'C', 'B', 'A'], requiredValue: 'C' };
+  const graded = (who: string, value: string) => ({
+    ...earned(who, 'sql', '2026-01-10T10:00:00Z'),
+    result: {
+      extensions: {
+        'https://w3id.org/xapi/cairn/extensions/results': [{ resultDescription: 'urn:grade', value }],
+      },
+    },
+  });
+  const known = (more: object = {}) => item({ activity: badgeIri('sql'), ...more });
+
+  it.each([
+    ['before', 'before-results'],
+    ['after', 'after-results'],
+  ])('is compared with what the catalogue asks, published %s it', async (when, tenant) => {
+    if (when === 'before') await cairn.publish(tenant, known({ results: [GRADE] }));
+    else await cairn.publish(tenant, known());
+    await cairn.post(tenant, graded('ada', 'D'), graded('bob', 'A'));
+    const before = await awards(tenant, '', learnerKey('ada'));
+    expect(before[0]?.status).toBe(when === 'before' ? 'insufficient' : 'unknown');
+    if (when === 'after') await cairn.publish(tenant, known({ version: '2', results: [GRADE] }));
+    const [ada] = await awards(tenant, '', learnerKey('ada'));
+    expect(ada).toMatchObject({
+      status: 'insufficient',
+      lack: { result: 'urn:grade', required: 'C', reached: 'D' },
+      endedAt: '2026-01-10T10:00:00.000Z',
+    });
+    expect(await awards(tenant, '', learnerKey('bob'))).toMatchObject([{ status: 'unknown', lack: null }]);
+    expect((await holders(tenant)).map(({ person }) => person)).toEqual([learnerKey('bob')]);
+    const { credentials } = credentialsSchema.parse(
+      await (await cairn.get(tenant, '/outcomes/credentials')).json(),
+    );
+    expect(credentials).toMatchObject([{ holders: 1 }]);
+    // Without the requirement it counts again: nothing of the statement is lost.
+    await cairn.publish(tenant, known({ version: '3' }));
+    expect(await awards(tenant, '', learnerKey('ada'))).toMatchObject([{ status: 'unknown', lack: null }]);
   });
 });
