@@ -148,6 +148,7 @@ describe('relative ids and blank nodes of CTDL', () => {
       badge('res:two'),
       badge('urn:x:1'),
       badge('https://a.example/1'),
+      badge(`${'p'.repeat(101)}:1`),
       { ...badge('ok:1'), '@context': { ok: 'https://ok.example/' } },
     ]);
     expect(reading.items.map(({ id }) => id)).toEqual([
@@ -155,6 +156,8 @@ describe('relative ids and blank nodes of CTDL', () => {
       'res:two',
       'urn:x:1',
       'https://a.example/1',
+      // Nobody shortens to so long a prefix.
+      `${'p'.repeat(101)}:1`,
       'https://ok.example/1',
     ]);
     expect(reading.notes).toEqual([

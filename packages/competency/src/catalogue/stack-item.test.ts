@@ -42,6 +42,24 @@ describe('a stack', () => {
     expect(parseCatalogueItem(item)).toEqual({ ok: true, item });
   });
 
+  it('asks for a level by its name or its rank, from 0 to 1000', () => {
+    const attained = (level: unknown) => ({ type: 'attained', competency: 'urn:c:1', level });
+    for (const level of ['B2', 0, 2.5, 1_000]) {
+      const item = stack(attained(level));
+      expect(parseCatalogueItem(item)).toEqual({ ok: true, item });
+    }
+    for (const level of [-0.5, 1_000.5]) {
+      const message = `"level" is ${level}; it must be from 0 to 1000.`;
+      expect(issues(attained(level))).toEqual([['out_of_range', '$.requirement.level', message]]);
+    }
+    for (const [level, code] of [
+      ['', 'empty'],
+      [null, 'wrong_type'],
+      [{}, 'wrong_type'],
+    ])
+      expect(issues(attained(level)).map((one) => one.slice(0, 2))).toEqual([[code, '$.requirement.level']]);
+  });
+
   it('says where a requirement is wrong', () => {
     expect(issues({ type: 'some', of: [] })).toEqual([
       ['unknown_value', '$.requirement.type', '"some" is not known.'],

@@ -22,6 +22,7 @@ describe('the lifetimes of badges that matter', () => {
     ['one activity', { activity: 'https://b.example/a' }, [1]],
     ['an activity that always counts', { activity: 'https://b.example/other' }, []],
     ['a prefix', { activityPrefix: 'https://b.example/b/' }, [2, 3]],
+    ['a prefix that is all of one', { activityPrefix: 'https://b.example/a' }, [1]],
     ['a prefix of all', { activityPrefix: 'https://' }, [1, 2, 3, 4]],
     ['a prefix after the last', { activityPrefix: 'https://d.example/' }, []],
     ['a pattern', { activityPattern: 'https://b.example/*/2' }, [3]],

@@ -68,6 +68,14 @@ describe('an attainment by a credential', () => {
     expect(decided([first, award(51)], 60)).toMatchObject({ since: 51, excluded: ['10 expired'] });
   });
 
+  it('says when it ends by what is in force, not by what ended before or ends just then', () => {
+    const first = award(10, { validUntil: 50 });
+    const again = award(60, { validUntil: 90 });
+    expect(decided([first, again], 70)).toMatchObject({ since: 60, expiresAt: 90 });
+    const inTime = award(50, { validUntil: 90 });
+    expect(decided([first, inTime], 50)).toMatchObject({ since: 10, expiresAt: 90 });
+  });
+
   it('falls back on an older award that is still in force', () => {
     const evidence = [award(10, { document: 'old' }), award(20, { document: 'new', validUntil: 50 })];
     expect(decided(evidence, 49)).toMatchObject({ since: 10, counted: [20], expiresAt: null });

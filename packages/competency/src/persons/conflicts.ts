@@ -43,7 +43,8 @@ export function readConflicts({ ids, nodes, known, linksOf, segmentsOf }: LinkGr
   }
   for (const node of nodes) {
     const links = linksOf(node);
-    for (const overlap of links.length > 1 ? overlapsOf(links) : []) {
+    if (links.length === 0) continue;
+    for (const overlap of overlapsOf(links)) {
       found.push({
         kind: 'overlap',
         nodes: [node],
@@ -51,7 +52,6 @@ export function readConflicts({ ids, nodes, known, linksOf, segmentsOf }: LinkGr
         ...over(overlap),
       });
     }
-    if (links.length === 0) continue;
     for (const piece of walk(segmentsOf, node, BEGINNING, Number.POSITIVE_INFINITY)) {
       // A circle is listed once, from its least node; what only leads into it, not at all.
       if (piece.circle?.[0] === node && piece.person === node) {

@@ -82,7 +82,7 @@ export const requirementSchema = z
       type: z.literal('attained'),
       competency: iri,
       level: z
-        .union([text, z.number().min(0).max(1_000)])
+        .union([text, number(0, 1_000)])
         .optional()
         .meta({ description: 'The least level, by its name on the scale of the competency or by its rank' }),
     }),

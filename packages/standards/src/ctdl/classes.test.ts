@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { isAchievementType, isComponentClass, isCredentialClass } from './classes.ts';
+import {
+  isAchievementType,
+  isComponentClass,
+  isCredentialClass,
+  isCredentialComponent,
+  isGrouping,
+} from './classes.ts';
 
 it.each([
   ['Pathway', true],
@@ -34,4 +40,18 @@ it.each([
   ['ceterms:DegreeProgram', false, false],
 ])('whether %s is a class of credentials: %s, of components: %s', (type, isCredential, isComponent) => {
   expect([isCredentialClass(type), isComponentClass(type)]).toEqual([isCredential, isComponent]);
+});
+
+it.each<[readonly string[], boolean, boolean]>([
+  [['ceterms:CredentialComponent'], true, false],
+  [['ceterms:BachelorDegree'], true, false],
+  [['ceterms:SelectionComponent'], false, true],
+  [['ceterms:CourseComponent'], false, false],
+  // Of several types one is enough.
+  [['schema:Thing', 'ceterms:CredentialComponent'], true, false],
+  [['ceterms:BasicComponent', 'schema:Thing'], false, true],
+  [[], false, false],
+])('whether a component of %j is a credential: %s, groups others: %s', (types, isCredential, groups) => {
+  const node = { id: 'urn:n', types, members: new Map() };
+  expect([isCredentialComponent(node), isGrouping(node)]).toEqual([isCredential, groups]);
 });

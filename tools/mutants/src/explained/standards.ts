@@ -3,6 +3,12 @@ import type { Explanation } from './explanation.ts';
 /** Changes of packages/standards that no test can or should notice. */
 export const STANDARDS: readonly Explanation[] = [
   {
+    path: 'packages/standards/src/ctdl/names.ts',
+    code: '[]',
+    replacement: '["Stryker was here"]',
+    reason: 'That is not an IRI, so no id of a framework; and a name has no parts there.',
+  },
+  {
     path: 'packages/standards/src/case/read-associations.ts',
     code: "origin.is === 'nothing'",
     replacement: 'false',
