@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SEPARATION_TYPES } from './employment-event.ts';
 import { EMPLOYMENT_EVENT_TYPES, EMPLOYMENT_EVENTS } from './employment-events.ts';
 import { employmentEventOf, readEmploymentEvent } from './read-employment-event.ts';
 import { recordKey } from './source-record.ts';
@@ -28,11 +29,13 @@ function statement(
   };
 }
 
-/** The codes of what a statement lacks. */
-function lacks(value: object): string[] {
+/** What a statement lacks. */
+function issuesOf(value: object) {
   const reading = readEmploymentEvent(value);
-  return reading && !reading.ok ? reading.issues.map(({ code }) => code) : [];
+  return reading && !reading.ok ? reading.issues : [];
 }
+
+const lacks = (value: object) => issuesOf(value).map(({ code }) => code);
 
 describe('the declaration', () => {
   it('has a verb of its own for each event, and each has one part', () => {
@@ -41,6 +44,12 @@ describe('the declaration', () => {
     expect(Object.keys(EMPLOYMENT_VERB)).toEqual(EMPLOYMENT_EVENT_TYPES);
     for (const type of EMPLOYMENT_EVENT_TYPES)
       expect(EMPLOYMENT_EVENTS[type].verb).toBe(EMPLOYMENT_VERB[type]);
+  });
+
+  it('says of each event in words of its own what it means', () => {
+    const words = EMPLOYMENT_EVENT_TYPES.map((type) => EMPLOYMENT_EVENTS[type].means);
+    expect(new Set(words).size).toBe(words.length);
+    for (const means of words) expect(means).toMatch(/^\p{L}+ .*\p{L}$/u);
   });
 });
 
@@ -138,6 +147,15 @@ describe('pay', () => {
     expect(lacks(paid({ ...whole, ...part }))).toEqual(codes);
   });
 
+  it.each([
+    ['money', { amount: -1, currency: 'EUR' }, '.amount'],
+    ['payPeriod', { from: '2026-05-01', until: '2026-04-01' }, ''],
+  ] as const)('that is wrong is shown where it is: %s', (name, part, member) => {
+    expect(issuesOf(paid({ ...whole, [EXTENSION[name]]: part })).map(({ path }) => path)).toEqual([
+      `$..extensions['${EXTENSION[name]}']${member}`,
+    ]);
+  });
+
   it('is read of pay alone', () => {
     expect(employmentEventOf(statement('started', { extensions: whole }))).not.toHaveProperty('pay');
   });
@@ -181,7 +199,13 @@ describe('a separation', () => {
       reasonScheme: 'https://codes.example',
       voluntary: undefined,
     });
-    expect(lacks(separated({ [EXTENSION.separationType]: 'fired' }))).toEqual(['separation_type_unknown']);
+    const [unknown, ...others] = issuesOf(separated({ [EXTENSION.separationType]: 'fired' }));
+    expect(others).toEqual([]);
+    expect(unknown).toMatchObject({
+      code: 'separation_type_unknown',
+      path: `$.context.extensions['${EXTENSION.separationType}']`,
+    });
+    for (const type of SEPARATION_TYPES) expect(unknown?.hint).toContain(`"${type}"`);
   });
 
   it('that is said to be voluntary is so, and one that is not may have ended in any other way', () => {

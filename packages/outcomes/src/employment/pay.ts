@@ -41,9 +41,8 @@ export function readPay(
   issues: EmploymentIssue[],
 ): { readonly amount: MoneyAmount | undefined; readonly pay: Pay | undefined; readonly period: boolean } {
   const amount = readMoney(money, issues);
-  const { from, until } = members(period);
-  const [begins, ends, paidPer] = [timeOf(from), timeOf(until), basis.safeParse(per).data];
-  if (begins !== undefined && ends !== undefined && begins >= ends) {
+  const [span, paidPer] = [spanOf(period), basis.safeParse(per).data];
+  if (span !== undefined && span.from >= span.until) {
     issues.push({
       code: 'period_reversed',
       path: `$..extensions['${EMPLOYMENT_EXTENSION.payPeriod}']`,
@@ -51,8 +50,13 @@ export function readPay(
       hint: 'Send {"from", "until"}; "until" is the first moment after the period.',
     });
   }
-  const isWhole = begins !== undefined && ends !== undefined && paidPer !== undefined;
-  if (!isWhole) return { amount, pay: undefined, period: false };
+  if (span === undefined || paidPer === undefined) return { amount, pay: undefined, period: false };
   if (amount === undefined) return { amount, pay: undefined, period: true };
-  return { amount, pay: { ...amount, basis: paidPer, from: begins, until: ends }, period: true };
+  return { amount, pay: { ...amount, basis: paidPer, ...span }, period: true };
+}
+
+function spanOf(period: unknown): { readonly from: number; readonly until: number } | undefined {
+  const said = members(period);
+  const [from, until] = [timeOf(said.from), timeOf(said.until)];
+  return from === undefined || until === undefined ? undefined : { from, until };
 }

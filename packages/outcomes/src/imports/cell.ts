@@ -1,12 +1,12 @@
 const NOTHING = new Set(['', 'null', 'n/a', '#n/a']);
 
 /** What a cell says, without the spaces and quotes around it; undefined for nothing: empty, NULL, N/A and #N/A. */
-export function cellText(cell: string | undefined): string | undefined {
-  let [from, to] = [0, cell?.length ?? 0];
-  const isAround = (at: number) => cell?.[at] === '"' || (cell?.[at] ?? '').trim() === '';
+export function cellText(cell = ''): string | undefined {
+  let [from, to] = [0, cell.length];
+  const isAround = (at: number) => cell.charAt(at) === '"' || cell.charAt(at).trim() === '';
   while (from < to && isAround(from)) from += 1;
   while (to > from && isAround(to - 1)) to -= 1;
-  const said = (cell ?? '').slice(from, to).replaceAll(/\s+/g, ' ');
+  const said = cell.slice(from, to).replaceAll(/\s+/g, ' ');
   return NOTHING.has(said.toLowerCase()) ? undefined : said;
 }
 

@@ -237,6 +237,8 @@ describe('a row', () => {
       { type: 'subsidised', price: { amount: 450, currency: 'EUR' }, payer: 'Fund' },
       { type: 'released' },
     ]);
+    const [enrolled] = read(programmes, { ...row, p: 'Baking' }).raw;
+    expect(enrolled?.statement(1)).toMatchObject({ object: { definition: { name: { und: 'Baking' } } } });
   });
 });
 
@@ -268,6 +270,27 @@ describe('a guess', () => {
     });
     expect(notes).toEqual([expect.stringContaining('03/04/2026'), 'Not used: Shoe size.']);
     expect(mappingSchema.safeParse(mapping).success).toBe(true);
+  });
+});
+
+describe('the stages of a guess', () => {
+  it('are those of the file, each spelling of a word once, and what means nothing is noted', () => {
+    const header = ['Email', 'Req ID', 'Stage', 'At'];
+    const sample = ['Phone Screen', 'phone-screen', 'Interview', 'Hired', 'Lunch', 'HIRED'].map((stage) => [
+      'ada@example.org',
+      'R1',
+      stage,
+      '2026-01-01',
+    ]);
+    const { mapping, notes } = guessMapping(header, sample, { kind: 'stages', source });
+    expect(mapping.stages).toEqual({
+      hired: 'hired',
+      interview: 'interviewed',
+      lunch: null,
+      'phone-screen': 'screened',
+    });
+    expect(notes).toContain('"lunch" counts as nothing.');
+    expect(notes.filter((note) => note.includes('counts as nothing'))).toHaveLength(1);
   });
 });
 

@@ -97,7 +97,7 @@ function pointsOf(curve: CumulativeIncidence, { without, minimumCell }: CurveRea
   let shown = 0;
   let next = 0;
   return CURVE_DAYS.map((days): CurvePoint => {
-    while (next < curve.steps.length && (curve.steps[next]?.time ?? 0) <= days) {
+    while ((curve.steps[next]?.time ?? Number.POSITIVE_INFINITY) <= days) {
       counted += curve.steps[next]?.events ?? 0;
       next += 1;
     }

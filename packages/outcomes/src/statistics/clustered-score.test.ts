@@ -6,6 +6,7 @@ import {
   clusteredRiskDifference,
   clusteredWilson,
   effectiveSize,
+  proportionsTogether,
   unclustered,
 } from './clustered-score.ts';
 import { mantelHaenszel } from './mantel-haenszel.ts';
@@ -35,6 +36,14 @@ const people = fc.array(person, { minLength: 2, maxLength: 40 });
 const single = fc.tuple(fc.constant(1), fc.nat(1));
 
 describe('proportions clustered by person', () => {
+  it('of several groups are those of all their people together', () => {
+    fc.assert(
+      fc.property(fc.array(people, { maxLength: 4 }), (groups) => {
+        expect(proportionsTogether(groups.map(sumsOf))).toEqual(sumsOf(groups.flat()));
+      }),
+    );
+  });
+
   it('say of people with two applications each, decided alike, what half as many would', () => {
     const pairs = sumsOf([...Array(30).fill([2, 2]), ...Array(20).fill([2, 0])]);
     expect(effectiveSize(pairs)).toBeCloseTo(50, 10);
