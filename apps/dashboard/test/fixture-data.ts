@@ -384,6 +384,7 @@ export const METRICS = {
     confidence: 0.95,
     minimumCell: 10,
   })),
+  pay: [],
   windows: [7, 14, 30, 60, 90, 180, 365, 730],
   dimensions: [
     { name: 'occupation', title: 'occupation', row: 'Of the requisition' },

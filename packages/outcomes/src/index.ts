@@ -94,6 +94,32 @@ export {
   type RateGroup,
 } from './metrics/rate-comparison.ts';
 export { METRICS } from './metrics/registry.ts';
+export type { PayCells } from './pay/pay-cells.ts';
+export {
+  estimatePay,
+  type PayComparison,
+  type PayComparisonRow,
+  type PayDisclosure,
+  type PayGroup,
+} from './pay/pay-comparison.ts';
+export {
+  PAY_METRICS,
+  type PayMeasure,
+  type PayMetric,
+  payDefinitionOf,
+} from './pay/pay-metric.ts';
+export {
+  PAY_PERIODS,
+  type PayChoice,
+  type PayPeriod,
+  PERIODS_AFTER,
+  payParameters,
+  periodName,
+  periodNumber,
+} from './pay/pay-parameters.ts';
+export { type AwardPeriod, type DealtPeriods, dealtPeriods } from './pay/pay-periods.ts';
+export type { PayPerson } from './pay/pay-person.ts';
+export { estimatePaySheet, type PaySheet } from './pay/pay-sheet.ts';
 export { checkClaim, claimsProfile } from './profile/check-claim.ts';
 export { EMPLOYMENT_PROFILE_VERSION, employmentProfile } from './profile/employment-profile.ts';
 export { programmeReturn, type ReturnTerms, returnDefinitionOf } from './returns/programme-return.ts';

@@ -19,6 +19,7 @@ export * from './metric-sheet.ts';
 export * from './metrics.ts';
 export * from './occupations.ts';
 export * from './parameters.ts';
+export * from './pay-metrics.ts';
 export * from './persons.ts';
 export * from './problem.ts';
 export * from './programme-return.ts';

@@ -2,7 +2,7 @@ import { COVARIATES } from '@cairn/outcomes';
 import { z } from 'zod';
 import { answerMembers, refusalSchema } from './metrics.ts';
 
-const estimateSchema = z
+export const estimateSchema = z
   .object({
     value: z.number(),
     low: z.number(),
@@ -12,14 +12,14 @@ const estimateSchema = z
   })
   .meta({ id: 'Estimate' });
 /** A number, or why there is none. */
-const given = z.union([estimateSchema, refusalSchema]);
+export const given = z.union([estimateSchema, refusalSchema]);
 /** Where a number would tell of too few people there is nothing. */
-const shown = given.nullable().meta({ description: 'null: too few people are in a cell' });
+export const shown = given.nullable().meta({ description: 'null: too few people are in a cell' });
 
 const tier = z.enum(['satisfied', 'satisfied-if-adjusted', 'failed']).meta({
   description: 'What Works Clearinghouse: |smd| at most .05, at most .25 and adjusted for, above',
 });
-const standardDifference = z.object({ smd: z.number().nullable(), tier });
+export const standardDifference = z.object({ smd: z.number().nullable(), tier });
 const covariates = z.array(z.enum(COVARIATES)).readonly();
 
 /** The statistician's sheet of a comparison that is shown. */

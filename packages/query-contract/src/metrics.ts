@@ -232,6 +232,16 @@ export const metricsSchema = z
         }),
       )
       .meta({ description: 'Curves of groups that are not holders and non-holders' }),
+    pay: z
+      .array(
+        z.object({
+          definition: definitionSchema,
+          measure: z.enum(['earnings', 'hourly']),
+          confidence: z.number(),
+          minimumCell: z.number().int(),
+        }),
+      )
+      .meta({ description: 'The metrics of pay, whose parameters and answers have a form of their own' }),
     windows: z.array(z.number().int()).readonly().meta({ description: 'The values of `withinDays`' }),
     dimensions: z
       .array(

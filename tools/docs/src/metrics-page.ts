@@ -9,7 +9,11 @@ import {
   MAX_ROWS,
   type Metric,
   type MetricDefinition,
+  PAY_METRICS,
+  type PayMetric,
   parametersOf,
+  payDefinitionOf,
+  payParameters,
 } from '@cairn/outcomes';
 import { z } from 'zod';
 
@@ -23,14 +27,17 @@ How to read rates, intervals and suppressed rows: [outcomes.md](outcomes.md#ask-
 | \`GET /api/metrics\` | every metric with its definition |
 | \`GET /api/metrics/{id}\` | the numbers with definition, confidence, smallest cell and as-of time |
 | \`GET /api/metrics/{id}.csv\` | the same numbers; the first columns say on every line what they mean |
-| \`GET /api/metrics/{id}/evidence\` | the applications or employments that one number counts, each with its statements; refused where the number is suppressed |
-| \`GET /api/metrics/{id}/sheet\` | of a rate: the statistician's sheet ([outcomes.md](outcomes.md#what-a-sceptic-asks)) |
+| \`GET /api/metrics/{id}/evidence\` | of a rate or a curve: the applications or employments that one number counts, each with its statements; refused where the number is suppressed |
+| \`GET /api/metrics/{id}/sheet\` | of a rate and of pay: the statistician's sheet ([outcomes.md](outcomes.md#what-a-sceptic-asks)) |
 
 A **rate** says how many of a population had an event within a window. A **curve** says how the share that had it grows with the days since
 a clock started, for all that were followed, also those of whom nothing ended yet; it is read on the days 30, 60, 90, 180, 365 and 730,
 has the days until half had the event (or why there is no such day), and a log-rank test within rows. A point of a curve is hidden where
 too few people had the event since the last point that is shown, or are left to have it. A **follow-up** is a curve of one group, or of two
 that are not holders and non-holders of a credential: \`groups\` has the \`curve\` of each under its \`name\`, and \`/evidence\` takes the name as \`group\`.
+
+**Pay** compares what people were paid before and after the award with people who never had it, in levels and medians, with the share that was
+paid at all beside it ([outcomes.md](outcomes.md#pay-before-and-after)). Its rows are of the period of the award.
 
 A cell counts people, however many applications they made. A row with a cell under the smallest that is shown is suppressed, and so is every row that would give it away, in this metric or together
 with another of the same population. The examples run as they are, and a test runs them.
@@ -74,7 +81,13 @@ curl -sS -u "$key" "$lrs/api/metrics/hire-rate-by-credential?by=${name}"
 
 /** docs/metrics.md: every metric with its definition, its parameters and a request. */
 export function metricsPage(metrics: readonly Metric[], followUps: readonly FollowUp[]): string {
-  return [INTRODUCTION, DIMENSIONS_SECTION, ...metrics.map(compared), ...followUps.map(followed)].join('\n');
+  return [
+    INTRODUCTION,
+    DIMENSIONS_SECTION,
+    ...metrics.map(compared),
+    ...followUps.map(followed),
+    ...PAY_METRICS.map(paySection),
+  ].join('\n');
 }
 
 function compared(metric: Metric): string {
@@ -124,6 +137,47 @@ curl -sS -u "$key" "$lrs/api/metrics/${id}"
   "confidence": ${confidence},
   "minimumCell": ${minimumCell},
   "dimension": "occupation",
+  "rows": [],
+  "total": { "suppressed": true, "disclosure": "small" }
+}
+\`\`\`
+`;
+}
+
+function paySection(metric: PayMetric): string {
+  const schema = z.object(payParameters);
+  const { id, version, title, formula, numerator, denominator, window } = payDefinitionOf(
+    metric,
+    schema.parse({}),
+  );
+  const parameters = Object.entries(z.toJSONSchema(schema, { io: 'input' }).properties ?? {});
+  return `## ${title}
+
+| | |
+| --- | --- |
+| id, version | \`${id}\`, ${version} |
+| formula | ${formula} |
+| numerator | ${numerator} |
+| denominator | ${denominator} |
+| window | ${window} |
+| kind; measure | ${metric.kind}; ${metric.measure} |
+| intervals | ${Math.round(metric.confidence * 100)}% |
+| smallest cell shown | ${metric.minimumCell}, and no employer over 80% of a cell |
+
+| parameter | meaning | default |
+| --- | --- | --- |
+${parameters.map(([name, parameter]) => parameterLine(name, parameter)).join('\n')}
+
+\`\`\`sh
+curl -sS -u "$key" "$lrs/api/metrics/${id}"
+\`\`\`
+
+\`\`\`json
+{
+  "definition": { "id": "${id}", "version": "${version}" },
+  "confidence": ${metric.confidence},
+  "minimumCell": ${metric.minimumCell},
+  "currency": null,
   "rows": [],
   "total": { "suppressed": true, "disclosure": "small" }
 }

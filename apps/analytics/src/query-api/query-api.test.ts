@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { METHODS } from '@cairn/competency';
-import { FOLLOW_UPS, METRICS } from '@cairn/outcomes';
+import { FOLLOW_UPS, METRICS, PAY_METRICS } from '@cairn/outcomes';
 import { newestStatements } from '@cairn/projections';
 import {
   alignments,
@@ -381,12 +381,15 @@ describe('the reference', () => {
       '/expiries',
       '/ingest',
       '/metrics',
-      ...[...METRICS, ...FOLLOW_UPS]
+      ...[...METRICS, ...FOLLOW_UPS, ...PAY_METRICS]
         .toSorted((a, b) => (a.id < b.id ? -1 : 1))
         .flatMap(({ id, kind }) =>
-          ['', '.csv', '/evidence', ...(kind === 'rate' ? ['/sheet'] : [])].map(
-            (what) => `/metrics/${id}${what}`,
-          ),
+          [
+            '',
+            '.csv',
+            ...(kind === 'pay' ? [] : ['/evidence']),
+            ...(kind === 'rate' || kind === 'pay' ? ['/sheet'] : []),
+          ].map((what) => `/metrics/${id}${what}`),
         ),
       '/occupations/cells',
       '/outcomes/credentials',

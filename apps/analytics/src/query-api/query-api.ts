@@ -1,5 +1,5 @@
 import { Problem, withoutSlashAtEnd } from '@cairn/http';
-import { FOLLOW_UPS, METRICS } from '@cairn/outcomes';
+import { FOLLOW_UPS, METRICS, PAY_METRICS } from '@cairn/outcomes';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
 
@@ -46,6 +46,7 @@ import { refuseUnknownMetrics, registerMetrics } from './routes/metrics.ts';
 import { registerOccupationsCells } from './routes/occupations-cells.ts';
 import { registerCredentials } from './routes/outcomes-credentials.ts';
 import { registerHireRate } from './routes/outcomes-hire-rate.ts';
+import { registerPayMetric } from './routes/pay-metric.ts';
 import { registerPersonsChanges } from './routes/persons-changes.ts';
 import { registerPersonLists } from './routes/persons-lists.ts';
 import { registerProgrammesCompletion } from './routes/programmes-completion.ts';
@@ -120,6 +121,7 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerMetrics(app);
   for (const metric of METRICS) registerMetric(app, deps, progress, metric);
   for (const metric of FOLLOW_UPS) registerFollowUp(app, deps, progress, metric);
+  for (const metric of PAY_METRICS) registerPayMetric(app, deps, progress, metric);
   registerCatalogueItems(app, deps, progress);
   registerCatalogueHistory(app, deps, progress);
   const { maxPublicationBytes = MOST_PUBLICATION_BYTES, publicationWaitMs = 5_000 } = config;

@@ -52,7 +52,7 @@ function checkColumns(
   header: readonly string[],
   { path, mapping }: ImportRequest & { readonly path: string },
 ): void {
-  for (const [field, column] of Object.entries(mapping.columns)) {
+  for (const [field, column] of columnsOf(mapping)) {
     const found = header.filter((name) => name === column).length;
     if (found === 1) continue;
     throw new UserFacingError(
@@ -62,6 +62,15 @@ function checkColumns(
       found === 0 ? 'Correct "columns" in the mapping.' : 'Rename all but one of them.',
     );
   }
+}
+
+/** The columns that a mapping names, each with what it is for. */
+function columnsOf({ columns, covariates, pays }: Mapping): (readonly [string, string])[] {
+  return [
+    ...Object.entries(columns),
+    ...Object.entries(covariates).map(([name, { column }]) => [name, column] as const),
+    ...pays.map(({ amount }) => ['pays', amount] as const),
+  ];
 }
 
 /**

@@ -17,6 +17,7 @@ export const SCOPES = [
   'catalogue/write',
   'persons/write',
   'credentials/write',
+  'protected/read',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 

@@ -30,6 +30,9 @@ export interface Pay extends MoneyAmount {
   readonly until: number;
 }
 
+/** What is known of a person, by name: a number is compared as one, a text is a category. */
+export type DeclaredCovariates = Readonly<Record<string, number | string>>;
+
 /** The row of a system of record that a statement repeats. */
 export interface SourceRecord {
   readonly source: string;
@@ -73,6 +76,9 @@ export interface EmploymentEvent {
   readonly experience?: number;
   readonly subsidised?: boolean;
   readonly pay?: Pay;
+  /** What was known of the person at the end of a pay period, by name; protected attributes are apart. */
+  readonly covariates?: DeclaredCovariates;
+  readonly protectedCovariates?: DeclaredCovariates;
   readonly programme?: string;
   readonly payer?: string;
   /** What was paid for a seat. */
@@ -93,6 +99,8 @@ export type EmploymentIssueCode =
   | 'separation_type_unknown'
   | 'pay_negative'
   | 'period_reversed'
+  | 'covariates_invalid'
+  | 'covariate_protected'
   | 'record_incomplete';
 
 /** An event, or an employment statement and what it lacks. */

@@ -1,6 +1,7 @@
 import { instantOf } from '@cairn/xapi';
 import { members, type ReadableStatement, text, verbOf } from '@cairn/xapi/lenient';
 import { actorKey, candidateOf } from './candidate.ts';
+import { readCovariates } from './declared-covariates.ts';
 import type { EmploymentEvent, EmploymentIssue, EmploymentReading } from './employment-event.ts';
 import {
   EMPLOYMENT_EVENT_TYPES,
@@ -44,6 +45,7 @@ export function readEmploymentEvent(statement: ReadableStatement): EmploymentRea
     { money: said(EXTENSION.money), period: said(EXTENSION.payPeriod), per: said(EXTENSION.payBasis) },
     issues,
   );
+  const covariates = type === 'paid' ? readCovariates(said, issues) : {};
   const programme = programmeOf(statement);
   const separation =
     type === 'separated'
@@ -91,6 +93,7 @@ export function readEmploymentEvent(statement: ReadableStatement): EmploymentRea
       pay: type === 'paid' ? pay : undefined,
       record,
     }),
+    ...given(covariates),
     ...(part === 'seat' ? given({ programme, price: amount, payer: payerOf(statement) }) : {}),
   };
   return { ok: true, event };

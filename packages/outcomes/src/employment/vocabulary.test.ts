@@ -47,6 +47,8 @@ it('keeps the IRIs of employment events', () => {
     money: 'http://id.tincanapi.com/extension/monetary-value',
     payPeriod: 'https://w3id.org/xapi/cairn/extensions/pay-period',
     payBasis: 'https://w3id.org/xapi/cairn/extensions/pay-basis',
+    covariates: 'https://w3id.org/xapi/cairn/extensions/covariates',
+    protectedCovariates: 'https://w3id.org/xapi/cairn/extensions/protected-covariates',
     subsidised: 'https://w3id.org/xapi/cairn/extensions/subsidised',
     programme: 'https://w3id.org/xapi/cairn/extensions/programme',
     payer: 'https://w3id.org/xapi/cairn/extensions/payer',

@@ -72,6 +72,10 @@ export const EMPLOYMENT_EXTENSION = {
   payPeriod: `${CAIRN}extensions/pay-period`,
   /** What an amount is paid for: "hour", "day", "week", "month", "quarter", "year", or "period" for the whole period. */
   payBasis: `${CAIRN}extensions/pay-basis`,
+  /** `{name: number or text}`: what the source knew of the person when the pay period ended, for comparing like with like. */
+  covariates: `${CAIRN}extensions/covariates`,
+  /** The same of attributes that the law protects: kept apart, and used for nothing unless it is asked for by right. */
+  protectedCovariates: `${CAIRN}extensions/protected-covariates`,
   /** Whether somebody else pays a part of the employment or of the seat: true or false. */
   subsidised: `${CAIRN}extensions/subsidised`,
   /** IRI of the programme, where the object is not it. */

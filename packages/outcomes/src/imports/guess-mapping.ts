@@ -130,6 +130,8 @@ export function guessMapping(
       stages,
       statuses,
       occupations: {},
+      covariates: {},
+      pays: [],
     },
     notes,
   };

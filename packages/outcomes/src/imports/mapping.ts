@@ -71,6 +71,11 @@ export const REQUIRED_FIELDS: Readonly<Record<FileKind, readonly Field[]>> = {
   programmes: ['person', 'programme', 'enrolled'],
 };
 
+/** What a file must have by its mapping: where columns are of periods, a row needs nothing of a period of its own. */
+export function requiredFields({ kind, pays }: Pick<Mapping, 'kind' | 'pays'>): readonly Field[] {
+  return kind === 'wages' && pays.length > 0 ? ['person'] : REQUIRED_FIELDS[kind];
+}
+
 const occupation = z.strictObject({
   scheme: z.string().min(1),
   version: z.string().min(1),
@@ -98,6 +103,23 @@ export const mappingSchema = z.strictObject({
   statuses: z.record(z.string(), z.enum(EMPLOYMENT_EVENT_TYPES).nullable()).default({}),
   /** Codes of the texts in the columns of occupations; others are codes of the source's own. */
   occupations: z.record(z.string(), occupation).default({}),
+  /** What a file of wages says of persons beside their pay: the column of each, and how it is read. */
+  covariates: z
+    .record(
+      z.string(),
+      z.strictObject({
+        column: z.string().min(1),
+        kind: z.enum(['number', 'category']),
+        /** True: the law protects it. It is kept apart, and no answer adjusts for it unless it is asked to by right. */
+        protected: z.boolean().default(false),
+      }),
+    )
+    .default({}),
+  /** In place of `from`, `until` and `amount` in a file of wages: columns that each have the pay of one period. */
+  pays: z
+    .array(z.strictObject({ amount: z.string().min(1), from: z.string().min(1), until: z.string().min(1) }))
+    .max(100)
+    .default([]),
   /** What holds for all rows of a file that has no column for it. */
   employer: z.string().min(1).optional(),
   currency: z

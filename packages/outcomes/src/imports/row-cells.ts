@@ -58,14 +58,19 @@ export class RowCells {
 
   text(field: Field): string | undefined {
     const column = this.#mapping.columns[field];
-    const text = column === undefined ? undefined : cellText(this.#cells(column));
-    if (text === undefined) return undefined;
-    if (mayHoldSocialSecurityNumber(text)) return this.#refuse(field, SOCIAL_SECURITY);
-    return text.isWellFormed() ? text : this.#refuse(field, 'It is not valid Unicode text.');
+    return column === undefined ? undefined : this.textAt(column);
   }
 
-  #refuse(field: Field, message: string): undefined {
-    this.issue(field, message);
+  /** The text in a column that has no field of its own. */
+  textAt(column: string): string | undefined {
+    const text = cellText(this.#cells(column));
+    if (text === undefined) return undefined;
+    if (mayHoldSocialSecurityNumber(text)) return this.#refuse(column, SOCIAL_SECURITY);
+    return text.isWellFormed() ? text : this.#refuse(column, 'It is not valid Unicode text.');
+  }
+
+  #refuse(column: string, message: string): undefined {
+    this.issueAt(column, message);
     return undefined;
   }
 
@@ -78,7 +83,9 @@ export class RowCells {
       this.issue(field, 'It is not an e-mail address.');
       return undefined;
     }
-    return id !== undefined && mayBeSocialSecurityNumber(id) ? this.#refuse(field, SOCIAL_SECURITY) : id;
+    return id !== undefined && mayBeSocialSecurityNumber(id)
+      ? this.#refuse(this.#columnOf(field), SOCIAL_SECURITY)
+      : id;
   }
 
   date(field: DateField): string | undefined {
@@ -90,28 +97,41 @@ export class RowCells {
   }
 
   number(field: 'amount' | 'experience'): number | undefined {
-    const text = this.text(field);
+    const column = this.#mapping.columns[field];
+    return column === undefined ? undefined : this.numberAt(column);
+  }
+
+  /** The number in a column that has no field of its own. */
+  numberAt(column: string): number | undefined {
+    const text = this.textAt(column);
     if (text === undefined) return undefined;
     const value = Number(text);
     if (Number.isFinite(value)) return value;
-    this.issue(
-      field,
+    return this.#refuse(
+      column,
       'It is not a number: write digits with a point, without separators or signs of currency.',
     );
-    return undefined;
   }
 
   /** What is needed and not there, unless what is wrong with it was said already. */
   missing(field: Field): void {
-    const column = this.#mapping.columns[field] ?? field;
-    if (!this.#found.some((issue) => issue.column === column)) this.issue(field, 'There is nothing in it.');
+    if (!this.#found.some((issue) => issue.column === this.#columnOf(field)))
+      this.issue(field, 'There is nothing in it.');
   }
 
   /** Each fault once, whichever event needs the cell. */
   issue(field: Field, message: string): void {
-    const column = this.#mapping.columns[field] ?? field;
+    this.issueAt(this.#columnOf(field), message);
+  }
+
+  /** The same of a column that has no field of its own. */
+  issueAt(column: string, message: string): void {
     if (this.#found.some((issue) => issue.column === column && issue.message === message)) return;
     this.#found.push({ column, message });
+  }
+
+  #columnOf(field: Field): string {
+    return this.#mapping.columns[field] ?? field;
   }
 
   iri(folder: string, name: string): string {

@@ -1,4 +1,4 @@
-import { PAY_BASES, SEPARATION_TYPES } from '../employment/employment-event.ts';
+import { SEPARATION_TYPES } from '../employment/employment-event.ts';
 import { EMPLOYMENT_EVENTS, type EmploymentEventType } from '../employment/employment-events.ts';
 import { EMPLOYMENT_EXTENSION as EXTENSION, EMPLOYMENT_TYPE as TYPE } from '../employment/vocabulary.ts';
 import { APPLICATION_STEPS, CLOCK_SKEW_MS } from '../rows/application-row.ts';
@@ -8,11 +8,12 @@ import {
   type DateField,
   type Field,
   type Mapping,
-  REQUIRED_FIELDS,
+  requiredFields,
   STEP_FIELDS,
 } from './mapping.ts';
 import { uuidOf } from './name-based-id.ts';
 import { type Cells, RowCells, type RowIssue } from './row-cells.ts';
+import { type PaidWage, wagesOf } from './wages.ts';
 
 /** An event that a row reports; its statement depends on the version of the row. */
 export interface RowEvent {
@@ -73,7 +74,7 @@ class Row {
 
   read(): ReadRow {
     const { kind } = this.#mapping;
-    for (const field of REQUIRED_FIELDS[kind]) {
+    for (const field of requiredFields(this.#mapping)) {
       const isDate = DATES.has(field);
       // An application whose date is missing on this line may have it on another one.
       const value = isDate ? this.#row.date(field as DateField) : this.#row.text(field);
@@ -133,31 +134,29 @@ class Row {
   }
 
   wages(person: string): void {
-    const [from, until, amount] = [
-      this.#row.date('from'),
-      this.#row.date('until'),
-      this.#row.number('amount'),
-    ];
-    const currency = this.#row.text('currency') ?? this.#mapping.currency;
-    const said = this.#row.text('basis') ?? this.#mapping.basis;
-    const basis = PAY_BASES.find((one) => one === said?.toLowerCase());
-    if (currency === undefined)
-      this.#row.issue('currency', 'There is no currency: give a column, or one for all rows.');
-    if (basis === undefined) this.#row.issue('basis', `The basis is none of ${PAY_BASES.join(', ')}.`);
-    if (amount !== undefined && amount < 0) this.#row.issue('amount', 'It is negative.');
-    if (from !== undefined && until !== undefined && from >= until)
-      this.#row.issue('until', 'The period ends before it begins.');
-    if (this.#row.issues.length > 0 || from === undefined || until === undefined) return;
-    const key = `pay/${this.#row.id('row') ?? `${person}/${this.#row.employer() ?? ''}/${from}/${until}/${basis}`}`;
-    this.#employment('paid', person, key, {
-      at: until,
-      extensions: {
-        [EXTENSION.money]: { amount, currency },
-        [EXTENSION.payPeriod]: { from, until },
-        [EXTENSION.payBasis]: basis,
-        ...this.#row.occupation('occupation'),
-      },
-    });
+    const { pays, covariates } = wagesOf(this.#mapping, this.#row);
+    if (this.#row.issues.length > 0) return;
+    for (const pay of pays) {
+      const { money, from, until, basis } = pay;
+      const key = `pay/${this.#payKey(person, pay)}`;
+      this.#employment('paid', person, key, {
+        at: until,
+        extensions: {
+          [EXTENSION.money]: money,
+          [EXTENSION.payPeriod]: { from, until },
+          [EXTENSION.payBasis]: basis,
+          ...covariates,
+          ...this.#row.occupation('occupation'),
+        },
+      });
+    }
+  }
+
+  #payKey(person: string, { from, until, basis }: Pick<PaidWage, 'from' | 'until' | 'basis'>): string {
+    const row = this.#row.id('row');
+    // A row with the pays of several periods is several rows.
+    if (row !== undefined) return this.#mapping.pays.length > 0 ? `${row}/${from}/${until}` : row;
+    return `${person}/${this.#row.employer() ?? ''}/${from}/${until}/${basis}`;
   }
 
   programmes(person: string): void {

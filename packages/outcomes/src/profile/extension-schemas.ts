@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { declaredCovariates } from '../employment/declared-covariates.ts';
 import { PAY_BASES, SEPARATION_TYPES } from '../employment/employment-event.ts';
 import type { EMPLOYMENT_EXTENSION } from '../employment/vocabulary.ts';
 
@@ -42,6 +43,15 @@ export const MINTED_EXTENSIONS: Readonly<
     schema: z.object({ from: z.string(), until: z.string() }),
   },
   payBasis: { means: 'What an amount is paid per; period: for the whole period.', schema: z.enum(PAY_BASES) },
+  covariates: {
+    means:
+      'What the source knew of the person when the pay period ended: names with numbers or texts. No protected attribute is among them.',
+    schema: declaredCovariates,
+  },
+  protectedCovariates: {
+    means: 'The same of attributes that the law protects; a store keeps them apart.',
+    schema: declaredCovariates,
+  },
   subsidised: { means: 'Whether somebody else pays a part.', schema: z.boolean() },
   programme: { means: 'IRI of the programme, where the object is not it.', schema: z.string() },
   payer: { means: 'Who pays.', schema: named },

@@ -1,4 +1,4 @@
-import type { Occupation, Pay } from '../employment/employment-event.ts';
+import type { DeclaredCovariates, Occupation, Pay } from '../employment/employment-event.ts';
 import { type Applications, employerOf } from './spell-rows.ts';
 import { ofTypes, type TimedEvent } from './timed-event.ts';
 
@@ -13,6 +13,9 @@ export interface PayRow extends Pay {
   /** The statement that says it. */
   readonly statementId: string;
   readonly occupation: Occupation | undefined;
+  /** What was known of the person at the end of the period; the protected attributes apart. */
+  readonly covariates: DeclaredCovariates;
+  readonly protectedCovariates: DeclaredCovariates;
   readonly faults: readonly PayFault[];
 }
 
@@ -42,6 +45,8 @@ export function payRows(
       ...pay,
       statementId: event.statementId ?? '',
       occupation: event.occupation,
+      covariates: event.covariates ?? {},
+      protectedCovariates: event.protectedCovariates ?? {},
       faults: isOther ? ['paid_twice'] : [],
     });
     const own = currencies.get(employer) ?? new Set();

@@ -25,3 +25,4 @@ export function tableOf(rows: readonly RateCells[]): readonly RateCells[] {
     },
   ];
 }
+export { sharedCsv } from './shared-csv.ts';

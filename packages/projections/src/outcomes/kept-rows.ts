@@ -104,6 +104,8 @@ function ofPay(row: PayRow): KeptRow {
     amount: row.amount,
     statement_id: row.statementId,
     ...occupationColumns(row.occupation),
+    covariates: columnOf(row.covariates),
+    protected_covariates: columnOf(row.protectedCovariates),
     faults: row.faults,
   };
   const key = ['pay', person, employer, source, row.from, row.until, basis, currency];
@@ -137,6 +139,12 @@ function ofSeat(row: SeatRow): KeptRow {
 
 function kept(key: readonly unknown[], columns: object, at: KeptRow['at']): KeptRow {
   return { key: JSON.stringify(key), content: JSON.stringify(columns), at };
+}
+
+/** '' where nothing is declared; names in one order, so that the same is equal. */
+function columnOf(covariates: PayRow['covariates']): string {
+  const all = Object.entries(covariates).sort(([a], [b]) => (a < b ? -1 : 1));
+  return all.length === 0 ? '' : JSON.stringify(Object.fromEntries(all));
 }
 
 function occupationColumns(occupation: Occupation | undefined) {

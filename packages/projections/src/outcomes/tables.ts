@@ -157,6 +157,9 @@ export const payObservations = table('pay_observations', {
   statement_id: column.uuid,
   ...occupation,
   faults: column.array(column.string),
+  /** JSON objects of `DeclaredCovariates`, or ''. */
+  covariates: column.string,
+  protected_covariates: column.string,
 });
 
 /** One row per seat of a person in a programme. */

@@ -119,7 +119,7 @@ export async function cellParams(
 }
 
 /** A comparison by a credential nobody knows would look like one whose holders were never hired. */
-async function knownCredential(
+export async function knownCredential(
   queries: TenantQueries,
   catalogue: Catalogue,
   iri: string,

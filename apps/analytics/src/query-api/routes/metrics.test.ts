@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { FOLLOW_UPS, METRICS } from '@cairn/outcomes';
+import { FOLLOW_UPS, METRICS, PAY_METRICS } from '@cairn/outcomes';
 import {
   applied,
   badge,
@@ -16,6 +16,7 @@ import {
   followUpAnswerSchema,
   hireRateSchema,
   metricsSchema,
+  payAnswerSchema,
   problemSchema,
   rateAnswerSchema,
 } from '@cairn/query-contract';
@@ -62,7 +63,7 @@ function applicants(
 
 describe('the list of metrics', () => {
   it('has each with its definition, and each answers at its path', async () => {
-    const { metrics } = metricsSchema.parse(await (await cairn.get('nobody', '/metrics')).json());
+    const { metrics, pay } = metricsSchema.parse(await (await cairn.get('nobody', '/metrics')).json());
     expect(metrics.map(({ definition }) => definition.id)).toEqual(METRICS.map(({ id }) => id));
     for (const { definition, kind, minimumCell, confidence } of metrics) {
       const response = await cairn.get('nobody', `/metrics/${definition.id}`);
@@ -70,6 +71,13 @@ describe('the list of metrics', () => {
       const empty = schema.strict().parse(await response.json());
       expect(empty).toMatchObject({ definition, minimumCell, confidence, dimension: 'occupation', rows: [] });
       expect(empty.total).toMatchObject({ suppressed: true, disclosure: 'small' });
+    }
+    expect(pay.map(({ definition }) => definition.id)).toEqual(PAY_METRICS.map(({ id }) => id));
+    for (const listed of pay) {
+      const response = await cairn.get('nobody', `/metrics/${listed.definition.id}`);
+      const { total, definition } = payAnswerSchema.strict().parse(await response.json());
+      expect(definition).toEqual(listed.definition);
+      expect(total).toMatchObject({ suppressed: true, disclosure: 'small' });
     }
   });
 
@@ -96,7 +104,12 @@ describe('the list of metrics', () => {
   });
 
   it.each([
-    ['retention-by-credential/sheet', 'is a curve, and only rates have a sheet', '.csv, /evidence, or'],
+    [
+      'retention-by-credential/sheet',
+      'is a curve, and only rates and pay have a sheet',
+      '.csv, /evidence, or',
+    ],
+    ['earnings-by-credential/evidence', 'has no "evidence"', '.csv, /sheet, or'],
     ['hire-rate-by-credential/shet', 'has no "shet"', '.csv, /evidence, /sheet, or'],
     ['hire-rate-by-credential.xlsx', 'has no "xlsx"', '.csv, /evidence, /sheet, or'],
     ['hire-rate-by-credential/metrics/a.b', 'has no "metrics/a.b"', '.csv, /evidence, /sheet, or'],

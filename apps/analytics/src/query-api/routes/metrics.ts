@@ -9,7 +9,10 @@ import {
   isReleased,
   METRICS,
   type Metric,
+  PAY_METRICS,
   parametersOf,
+  payDefinitionOf,
+  payParameters,
   WINDOWS,
 } from '@cairn/outcomes';
 import { metricsSchema, queryParameters } from '@cairn/query-contract';
@@ -53,8 +56,14 @@ export function registerMetrics(app: ApiApp): void {
     confidence: metric.confidence,
     minimumCell: metric.minimumCell,
   }));
+  const pay = PAY_METRICS.map((metric) => ({
+    definition: payDefinitionOf(metric, z.object(payParameters).parse({})),
+    measure: metric.measure,
+    confidence: metric.confidence,
+    minimumCell: metric.minimumCell,
+  }));
   const dimensions = DIMENSIONS.map(({ name, title, row, rows }) => ({ name, title, row, rows }));
-  app.openapi(route, (c) => c.json({ metrics, followUps, windows: WINDOWS, dimensions }, 200));
+  app.openapi(route, (c) => c.json({ metrics, followUps, pay, windows: WINDOWS, dimensions }, 200));
 }
 
 function defaultsOf(metric: Metric) {
@@ -67,20 +76,21 @@ const BELOW = '/metrics/';
 function missingPath(path: string) {
   const below = path.slice(path.indexOf(BELOW) + BELOW.length);
   const [, id, what] = /^([^/.]+)[/.](.+)$/.exec(below) ?? [];
-  const all = [...METRICS, ...FOLLOW_UPS];
+  const all = [...METRICS, ...FOLLOW_UPS, ...PAY_METRICS];
   const metric = all.find((one) => one.id === id);
   if (metric === undefined)
     return {
       message: 'No metric has this path.',
       hint: `The metrics are ${all.map((one) => one.id).join(', ')}; GET /api/metrics describes them.`,
     };
-  const sheet = metric.kind === 'rate' ? ', /sheet' : '';
+  const others =
+    metric.kind === 'pay' ? '.csv, /sheet' : `.csv, /evidence${metric.kind === 'rate' ? ', /sheet' : ''}`;
   return {
     message:
-      what === 'sheet'
-        ? `${metric.id} is a curve, and only rates have a sheet.`
+      what === 'sheet' && metric.kind !== 'rate' && metric.kind !== 'pay'
+        ? `${metric.id} is a curve, and only rates and pay have a sheet.`
         : `${metric.id} has no "${what}".`,
-    hint: `GET /api/metrics/${metric.id} can be followed by .csv, /evidence${sheet}, or nothing.`,
+    hint: `GET /api/metrics/${metric.id} can be followed by ${others}, or nothing.`,
   };
 }
 

@@ -1,0 +1,42 @@
+import type { AwardPeriod, PayMeasure, PayMetric } from '@cairn/outcomes';
+import { z } from 'zod';
+import { countColumn, type TenantQuery, tenantQuery } from '../../../tables/tenant-queries.ts';
+import { NO_LIFETIMES } from '../../queries.ts';
+import { countingPays, firstAwards, paidPersons, periodOf } from './paid-in-periods.ts';
+import type { PayParams } from './pay-members.ts';
+
+/** A currency in which pay is known: of how many people, and of which periods. */
+export interface PayCoverage {
+  readonly currency: string;
+  readonly people: number;
+  readonly periods: readonly number[];
+}
+
+/** The currencies of a measure, that of most people first. */
+export const payCoverage = (metric: PayMetric) => coverage(metric.measure, metric.id);
+
+function coverage(
+  measure: PayMeasure,
+  id: string,
+): TenantQuery<Pick<PayParams, 'asOf' | 'before' | 'quarterly'>, PayCoverage> {
+  return tenantQuery({
+    name: `metrics.coverage-of-${id}`,
+    row: z.object({ currency: z.string(), people: countColumn, periods: z.array(z.number().int()) }),
+    sql: (own) => `
+    SELECT currency, uniqExact(person) AS people, arraySort(groupUniqArray(period)) AS periods
+    FROM ${countingPays(measure, own)} GROUP BY currency ORDER BY people DESC, currency`,
+  });
+}
+
+/** In which periods people with pay in a currency were first awarded the credential. */
+export function awardPeriods({ measure, id }: PayMetric): TenantQuery<PayParams, AwardPeriod> {
+  return tenantQuery<PayParams, AwardPeriod>({
+    name: `metrics.award-periods-of-${id}`,
+    defaults: NO_LIFETIMES,
+    row: z.object({ period: z.number().int(), people: countColumn }),
+    sql: (own) => `
+    SELECT ${periodOf('assumeNotNull(awarded_at)')} AS period, count() AS people
+    FROM ${firstAwards(own)} WHERE person IN (SELECT person FROM ${paidPersons(measure, own)})
+    GROUP BY period ORDER BY period`,
+  });
+}
