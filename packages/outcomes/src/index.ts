@@ -64,7 +64,11 @@ export { createRowReader, isBeforeApplication, type RowEvent } from './imports/r
 export { mayHoldOutcome } from './may-hold-outcome.ts';
 export { type ComparisonChoice, WINDOWS } from './metrics/comparison-parameters.ts';
 export type { CurveCells, FollowedCell } from './metrics/curve-cells.ts';
-export type { CurveComparison, CurveComparisonRow } from './metrics/curve-comparison.ts';
+export {
+  type CurveComparison,
+  type CurveComparisonRow,
+  estimateCurves,
+} from './metrics/curve-comparison.ts';
 export { CURVE_DAYS, type CurveGroup, type CurvePoint } from './metrics/curve-group.ts';
 export { hireRate } from './metrics/hire-rate.ts';
 export {

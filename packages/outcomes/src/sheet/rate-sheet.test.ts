@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { disclose } from '../disclosure/disclose.ts';
 import { undisclosed } from '../disclosure/undisclosed.ts';
-import { oneEach } from '../testing/index.ts';
+import type { RateGroupCells } from '../metrics/rate-cells.ts';
+import { isRefused } from '../statistics/refusal.ts';
+import { oneEach, opened } from '../testing/index.ts';
 import { estimateRateSheet } from './rate-sheet.ts';
 import { COVARIATES, type StratumCells } from './stratum-cells.ts';
 
@@ -89,6 +91,31 @@ describe("the statistician's sheet of a rate", () => {
     expect(sheetOf(tableOf([['A', [60, 40], [50, 50]], ...rare]))?.weighted).toMatchObject({
       compared: { holders: 1, nonHolders: 1 },
     });
+  });
+
+  it('clusters the errors of the weights by person: the same outcome three times over says nothing more', () => {
+    const once = tableOf([
+      ['A', [60, 40], [50, 60]],
+      ['B', [30, 50], [40, 90]],
+    ]);
+    const thrice = (group: RateGroupCells): RateGroupCells => ({
+      ...group,
+      n: group.n * 3,
+      count: group.count * 3,
+      nn: group.nn * 9,
+      nc: group.nc * 9,
+      cc: group.cc * 9,
+    });
+    const often = once
+      .map(opened)
+      .map((cell) =>
+        undisclosed({ ...cell, holders: thrice(cell.holders), nonHolders: thrice(cell.nonHolders) }),
+      );
+    const [one, three] = [once, often].map((cells) => sheetOf(cells)?.weighted);
+    if (!one || !three || isRefused(one) || isRefused(three)) throw new Error('Both have weights.');
+    expect(three.difference.value).toBeCloseTo(one.difference.value, 10);
+    expect(three.difference.low).toBeCloseTo(one.difference.low, 10);
+    expect(three.difference.high).toBeCloseTo(one.difference.high, 10);
   });
 
   it('says how often a made-up label shows as much, the same for the same seed', () => {

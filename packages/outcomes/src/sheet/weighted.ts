@@ -1,6 +1,7 @@
+import type { ClusteredProportion } from '../statistics/clustered-score.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import type { Balance } from '../statistics/overlap/balance.ts';
-import type { CovariateCell, CovariateTable } from '../statistics/overlap/covariate-cell.ts';
+import type { CovariateCell, CovariateTable, OutcomeSums } from '../statistics/overlap/covariate-cell.ts';
 import { overlapWeights } from '../statistics/overlap/overlap-weights.ts';
 import { isRefused, type Refusal } from '../statistics/refusal.ts';
 import { COVARIATES, type Covariate, type StratumCells } from './stratum-cells.ts';
@@ -32,7 +33,7 @@ export interface Weighted {
 
 /**
  * Overlap weights over the values of all covariates, from cells. Where even all rare values of a covariate together are rare in a group,
- * the applications that have them are left out: they decide the group. Errors take applications for independent.
+ * the applications that have them are left out: they decide the group. Errors are clustered by person.
  */
 export function weighted(cells: readonly Cell[], confidence: number): Weighted {
   const comparable = comparableOf(cells);
@@ -74,11 +75,15 @@ function tableOf(cells: readonly Cell[]): CovariateTable {
       const { holders, nonHolders } = cell;
       return {
         covariates: values.map(({ covariate, value }) => (cell.covariates[covariate] === value ? 1 : 0)),
-        first: { n: holders.n, sum: holders.count, squares: holders.count },
-        second: { n: nonHolders.n, sum: nonHolders.count, squares: nonHolders.count },
+        first: sumsOf(holders),
+        second: sumsOf(nonHolders),
       };
     }),
   };
+}
+
+function sumsOf({ n, count, nn, nc, cc }: ClusteredProportion): OutcomeSums {
+  return { n, sum: count, squares: count, byPerson: { nn, ny: nc, yy: cc } };
 }
 
 /** The values that the regression distinguishes: all common ones, but for one where nothing else is left to compare with. */

@@ -3,6 +3,11 @@ export interface OutcomeSums {
   readonly n: number;
   readonly sum: number;
   readonly squares: number;
+  /**
+   * Where one person has several of what is counted, such as applications: sums over people with n of them and an outcome of y in
+   * all. Without it each counts as a person of its own.
+   */
+  readonly byPerson?: { readonly nn: number; readonly ny: number; readonly yy: number };
 }
 
 /** People who are alike in every covariate, by group: the store groups them, so that many people are few cells. */

@@ -31,7 +31,8 @@ export interface OverlapWeights {
 /**
  * Overlap weights (Li, Morgan & Zaslavsky 2018): each person counts by the probability of being in the other group, from a
  * logistic regression on the covariates. The compared people are those who could be in either; covariates are balanced exactly.
- * Error: sandwich of the weighted means and the regression together (Lunceford & Davidian 2004; Li, Thomas & Li 2019).
+ * Error: sandwich of the weighted means and the regression together (Lunceford & Davidian 2004; Li, Thomas & Li 2019), clustered by
+ * person within cells; people in several cells are taken for independent between them.
  * Refused where a model cannot tell weights: too few people for the covariates, a covariate that decides the group, no overlap.
  * Throws a RangeError on cells that are not valid.
  */
@@ -126,9 +127,13 @@ function sandwich({ table: { cells }, design, model, weights, totals, means }: W
   return Math.sqrt(variance);
 }
 
-/** The sum over people of (factor x (outcome - mean) + constant)². */
-function squared({ n, sum, squares }: OutcomeSums, mean: number, factor: number, constant: number): number {
-  const deviation = sum - n * mean;
-  const spread = Math.max(0, squares - 2 * mean * sum + n * mean * mean);
-  return factor * factor * spread + 2 * factor * constant * deviation + n * constant * constant;
+/**
+ * The sum over people of (factor x (outcome - mean) + constant)², both summed over what one person has in the cell: alike as that is, it
+ * says less than as many people would (Liang & Zeger 1986).
+ */
+function squared(sums: OutcomeSums, mean: number, factor: number, constant: number): number {
+  const { nn, ny, yy } = sums.byPerson ?? { nn: sums.n, ny: sums.sum, yy: sums.squares };
+  const deviation = ny - nn * mean;
+  const spread = Math.max(0, yy - 2 * mean * ny + nn * mean * mean);
+  return factor * factor * spread + 2 * factor * constant * deviation + nn * constant * constant;
 }
