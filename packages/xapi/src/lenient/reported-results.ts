@@ -27,12 +27,13 @@ export function reportedResultsOf(statement: ReadableStatement): readonly Report
   const { extensions, score, success } = resultOf(statement);
   const own = extensions.get(RESULTS_EXTENSION) ?? contextExtensionsOf(statement).get(RESULTS_EXTENSION);
   const carried = own === undefined ? carriedResultsOf(statement) : Array.isArray(own) ? own : [own];
-  const found = carried.slice(0, MOST).flatMap(resultIn);
-  if (success !== undefined) found.push({ kind: 'success', of: '', text: String(success) });
   const response = short(members(statement.result).response);
-  if (response !== undefined) found.push(...reported('', response, undefined));
-  if (score !== undefined) found.push(...scored(score));
-  return found;
+  return [
+    ...carried.slice(0, MOST).flatMap(resultIn),
+    ...(success === undefined ? [] : [{ kind: 'success' as const, of: '', text: String(success) }]),
+    ...(response === undefined ? [] : reported('', response, undefined)),
+    ...(score === undefined ? [] : scored(score)),
+  ];
 }
 
 function resultIn(value: unknown): ReportedResult[] {

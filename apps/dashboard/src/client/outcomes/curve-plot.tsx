@@ -22,7 +22,7 @@ function shownPoints(group: Group): readonly ShownPoint[] {
 export function CurvePlot({ comparison }: { readonly comparison: CurveAnswer['total'] }) {
   const y = (share: number) => SIZE.top + (1 - share) * (SIZE.height - SIZE.top - SIZE.bottom);
   const shown = [...shownPoints(comparison.holders), ...shownPoints(comparison.nonHolders)];
-  const last = Math.max(90, ...shown.map(({ days }) => days));
+  const last = shown.reduce((latest, { days }) => Math.max(latest, days), 90);
   const x = (days: number) => SIZE.left + (days / last) * (SIZE.width - SIZE.left - SIZE.right);
   const marks = DAYS.filter((days, index) => days <= last && x(days) - x(DAYS[index - 1] ?? -last) >= APART);
   return (
