@@ -72,6 +72,7 @@ const OF_TEXT: Readonly<Record<string, (text: string) => unknown>> = {
   matchingIri: (text) => matching.matchingIri(`https://${text}`),
   isCredentialType: (text) => matching.isCredentialType(text),
   changeOfVerb: (text) => matching.changeOfVerb(text),
+  decimalIn: (text) => [matching.decimalIn(text), matching.decimalIn(`0.${'0'.repeat(text.length)}1`)],
   verbTest: (text) => matching.verbTest(['http://x.example/passed'])(text),
   readableText: (text) => matching.readableText({ de: text, en: text }),
   part_header_out: (text) => [...xapi.multipartContentType(text)].length,
@@ -89,6 +90,16 @@ const OF_STATEMENTS: Readonly<Record<string, (size: number) => object>> = {
   attachments: (size) => ({ attachments: list(size, (i) => attachment(i.toString(16).padStart(64, '0'))) }),
   'one signature': (size) => ({ attachments: list(size, () => attachment('0'.repeat(64))) }),
   extensions: (size) => ({ result: { extensions: map(size, (i) => `a:${i}`) } }),
+  results: (size) => ({
+    context: {
+      extensions: {
+        'https://w3id.org/xapi/cairn/extensions/results': list(size, (i) => ({
+          resultDescription: `${i}`,
+          value: `${i}`,
+        })),
+      },
+    },
+  }),
   'objects in extensions': (size) => ({
     result: { extensions: { 'a:b': list(size / 10, () => map(10, (i) => `${i}`)) } },
   }),
@@ -136,6 +147,7 @@ const ON_STATEMENTS: Readonly<Record<string, (text: string, value: never) => unk
   'given out in canonical': (text) =>
     JSON.stringify(xapi.toCanonical(xapi.parseKeepingNumbers(text) as never, NO_LANGUAGE)),
   'given out to 1.0.3': (text) => xapi.withoutParticipants(text),
+  'asked for its results': (_, value) => matching.reportedResultsOf(value),
   'asked for its statuses': (_, value) => [matching.resultStatusesOf(value), matching.isUnfinished(value)],
 };
 const STORED = {
@@ -231,6 +243,8 @@ const ELSEWHERE = [
   'timestampMillis',
   'isStatementVersion',
   'isTimestamp',
+  // of a number
+  'boundText',
   // classes and constructors; answers
   'MultipartError',
   'Parameters',
