@@ -301,7 +301,7 @@ export function hireRate(now: number, credential: string | null) {
     definition: {
       id: 'hire-rate-by-credential',
       version: '2',
-      title: 'Hire rate of credential holders and non-holders, by occupation',
+      title: 'Hire rate of credential holders and non-holders',
       formula:
         'hired / matured applications, for holders and for non-holders; observed difference = holders - non-holders',
       numerator: 'Matured applications with a hired event at or before the as-of time.',
@@ -369,7 +369,7 @@ export function hireRate(now: number, credential: string | null) {
 const definitionOf = (id: string, title: string) => ({
   ...hireRate(0, null).definition,
   id,
-  title: `${title} of credential holders and non-holders, by occupation`,
+  title: `${title} of credential holders and non-holders`,
 });
 
 export const METRICS = {

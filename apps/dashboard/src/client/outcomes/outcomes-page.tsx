@@ -107,7 +107,7 @@ function Choices(props: {
   );
 }
 
-/** `Hire rate` of `Hire rate of credential holders and non-holders, by occupation`, which every title says. */
+/** `Hire rate` of `Hire rate of credential holders and non-holders`: every title says who is compared. */
 function shortTitle(title: string): string {
   return title.split(/ of credential holders| of offers to credential holders/)[0] ?? title;
 }
