@@ -70,16 +70,25 @@ function columnsOf(cell: AnswerCell, minimumCell: number, withinDays: number): r
     group('nonHolders'),
     {
       head: `Difference within ${withinDays} days`,
-      cell: ({ difference, suppressed, disclosure }) =>
+      cell: ({ difference, suppressed, disclosure, holders, nonHolders }) =>
         suppressed ? (
           <Suppression disclosure={disclosure} minimumCell={minimumCell} />
         ) : difference === null ? (
-          <span className="text-muted">not known for that long</span>
+          <span className="text-xs text-muted">{whyUnknown([holders, nonHolders], withinDays)}</span>
         ) : (
           <ObservedDifference difference={difference} />
         ),
     },
   ];
+}
+
+/** Why there is no difference on a day: nobody was followed for that long, or a curve is hidden there. */
+function whyUnknown(groups: readonly Group[], days: number): string {
+  const points = groups.flatMap((group) => ('points' in group ? group.points : []));
+  const refused = points.find((point) => point.days >= days && 'reason' in point);
+  const isHidden = points.some((point) => point.days === days && 'suppressed' in point);
+  if (isHidden || refused === undefined || !('reason' in refused)) return 'too few people up to that day';
+  return refused.reason;
 }
 
 function GroupCell(props: {

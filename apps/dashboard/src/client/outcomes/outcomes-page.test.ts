@@ -48,6 +48,21 @@ describe('the page of outcomes', () => {
     expect(html).toContain(`/api/metrics/${RETENTION}.csv?by=employer&amp;withinDays=180`);
   });
 
+  it('says why a difference of curves is not given', async () => {
+    const answer = fixture.retention(NOW, null);
+    const unknown = { ...answer, rows: [], total: { ...answer.total, difference: null } };
+    const said = async (withinDays: number) => {
+      const choice = { metric: RETENTION, withinDays };
+      const rows = answer.rows.slice(0, 1);
+      const { words } = await page(`/outcomes?metric=${RETENTION}&withinDays=${withinDays}`, (cache) =>
+        put(cache, RETENTION, choice, { ...unknown, rows, withinDays }),
+      );
+      return words.slice(words.lastIndexOf('All together'));
+    };
+    expect(await said(60)).toContain('too few people up to that day');
+    expect(await said(730)).toContain('follow-up ends at 500, before 730');
+  });
+
   it('opens each figure at the times of the answer, with the same question', async () => {
     const { html } = await page(`/outcomes?by=employer`, (cache) =>
       put(cache, HIRE_RATE, { by: 'employer' }, fixture.hireRate(NOW, null)),
