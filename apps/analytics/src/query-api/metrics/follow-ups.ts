@@ -14,16 +14,7 @@ import {
 } from '@cairn/projections';
 import type { EvidencePage, FollowUpAnswer } from '@cairn/query-contract';
 import type { TwoTimes } from '../two-times.ts';
-import {
-  CURVE,
-  DIFFERENCE,
-  differenceColumns,
-  groupLines,
-  type Line,
-  NAMED,
-  named,
-  written,
-} from './metric-csv.ts';
+import { curvesWritten, definitionColumns, differenceColumns, groupLines, type Line } from './metric-csv.ts';
 import { type EvidenceChoice, evidenceOfCell } from './metric-evidence.ts';
 import { readTable } from './read-table.ts';
 
@@ -82,35 +73,11 @@ async function followed(queries: TenantQueries, { metric, choice, dimension, tim
 
 /** As `curveCsv`: for each row and for all of them a line per group and day of the grid, and one for the difference. */
 export function followUpCsv(answer: FollowUpAnswer): string {
-  const { definition } = answer;
-  const every = {
-    metric: definition.id,
-    metric_version: definition.version,
-    formula: definition.formula,
-    numerator: definition.numerator,
-    denominator: definition.denominator,
-    as_of: answer.asOf,
+  const every = definitionColumns(answer, {
     programme: answer.programme ?? 'any',
     within_days: answer.withinDays ?? undefined,
-    confidence: answer.confidence,
-    minimum_cell: answer.minimumCell,
-    dimension: answer.dimension,
-  };
-  const lines = [
-    ...answer.rows.flatMap((row) =>
-      linesOf(row).map((line) => ({ ...every, line: 'row', ...named(row), ...line })),
-    ),
-    ...linesOf(answer.total).map((line) => ({ ...every, line: 'total', ...line })),
-  ];
-  return written(lines, [
-    ...Object.keys(every),
-    'line',
-    ...NAMED,
-    'disclosure',
-    'group',
-    ...CURVE,
-    ...DIFFERENCE,
-  ]);
+  });
+  return curvesWritten(every, answer, linesOf);
 }
 
 function linesOf({ groups, difference, disclosure }: FollowUpAnswer['total']): Line[] {

@@ -10,7 +10,7 @@ import { stringify } from 'csv-stringify/sync';
 export function rateCsv(answer: RateAnswer): string {
   const { adjusted, withoutLearningRecord } = answer;
   const every = {
-    ...definitionColumns(answer),
+    ...comparisonDefinition(answer),
     without_learning_record: 'n' in withoutLearningRecord ? withoutLearningRecord.n : undefined,
   };
   const lines: Line[] = [
@@ -41,12 +41,48 @@ export function rateCsv(answer: RateAnswer): string {
  * difference. A line without a number says why.
  */
 export function curveCsv(answer: CurveAnswer): string {
-  const every = definitionColumns(answer);
+  return curvesWritten(comparisonDefinition(answer), answer, curveLines);
+}
+
+const comparisonDefinition = (answer: RateAnswer | CurveAnswer) =>
+  definitionColumns(answer, {
+    ...('cohort' in answer && { cohort_from: answer.cohort?.from, cohort_until: answer.cohort?.until }),
+    credential: answer.credential ?? 'any',
+    within_days: answer.withinDays,
+  });
+
+/**
+ * What every line says of the metric, whatever its kind.
+ * @param asked how it was asked for
+ */
+export function definitionColumns(
+  answer: Pick<RateAnswer, 'definition' | 'asOf' | 'confidence' | 'minimumCell' | 'dimension'>,
+  asked: Line,
+): Line {
+  const { definition } = answer;
+  return {
+    metric: definition.id,
+    metric_version: definition.version,
+    formula: definition.formula,
+    numerator: definition.numerator,
+    denominator: definition.denominator,
+    as_of: answer.asOf,
+    ...asked,
+    confidence: answer.confidence,
+    minimum_cell: answer.minimumCell,
+    dimension: answer.dimension,
+  };
+}
+
+/** Curves as a table: the lines of each row and of all of them, under the columns of every line. */
+export function curvesWritten<Row>(
+  every: Line,
+  { rows, total }: { readonly rows: readonly (Row & RowName)[]; readonly total: Row },
+  linesOf: (row: Row) => readonly Line[],
+): string {
   const lines = [
-    ...answer.rows.flatMap((row) =>
-      curveLines(row).map((line) => ({ ...every, line: 'row', ...named(row), ...line })),
-    ),
-    ...curveLines(answer.total).map((line) => ({ ...every, line: 'total', ...line })),
+    ...rows.flatMap((row) => linesOf(row).map((line) => ({ ...every, line: 'row', ...named(row), ...line }))),
+    ...linesOf(total).map((line) => ({ ...every, line: 'total', ...line })),
   ];
   return written(lines, [
     ...Object.keys(every),
@@ -57,24 +93,6 @@ export function curveCsv(answer: CurveAnswer): string {
     ...CURVE,
     ...DIFFERENCE,
   ]);
-}
-
-function definitionColumns(answer: RateAnswer | CurveAnswer) {
-  const { definition } = answer;
-  return {
-    metric: definition.id,
-    metric_version: definition.version,
-    formula: definition.formula,
-    numerator: definition.numerator,
-    denominator: definition.denominator,
-    as_of: answer.asOf,
-    ...('cohort' in answer && { cohort_from: answer.cohort?.from, cohort_until: answer.cohort?.until }),
-    credential: answer.credential ?? 'any',
-    within_days: answer.withinDays,
-    confidence: answer.confidence,
-    minimum_cell: answer.minimumCell,
-    dimension: answer.dimension,
-  };
 }
 
 /** Lines under the names of their columns. */
@@ -91,14 +109,14 @@ export type Line = Readonly<Record<string, string | number | undefined>>;
 type Comparison = RateAnswer['total'];
 type Curves = CurveAnswer['total'];
 
-export const NAMED = ['key', 'label'];
-export const named = ({ key, label }: RowName): Line => ({ key, label });
+const NAMED = ['key', 'label'];
+const named = ({ key, label }: RowName): Line => ({ key, label });
 const GROUPS = ['holders', 'non_holders'].flatMap((side) =>
   ['n', 'people', 'count', 'rate', 'low', 'high'].map((name) => `${side}_${name}`),
 );
-export const DIFFERENCE = ['difference', 'difference_low', 'difference_high', 'difference_method'];
+const DIFFERENCE = ['difference', 'difference_low', 'difference_high', 'difference_method'];
 
-export const CURVE = [
+const CURVE = [
   'n',
   'people',
   'events',

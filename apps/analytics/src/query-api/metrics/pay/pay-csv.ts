@@ -1,28 +1,18 @@
 import type { PayAnswer } from '@cairn/query-contract';
-import { type Line, written } from '../metric-csv.ts';
+import { definitionColumns, type Line, written } from '../metric-csv.ts';
 
 /**
  * A pay metric as CSV (RFC 4180), one line per row and one for all of them. The first columns say on every line which metric it is
  * and how it is defined. What is suppressed is empty. Numbers are written as in the JSON.
  */
 export function payCsv(answer: PayAnswer): string {
-  const { definition } = answer;
-  const every = {
-    metric: definition.id,
-    metric_version: definition.version,
-    formula: definition.formula,
-    numerator: definition.numerator,
-    denominator: definition.denominator,
-    as_of: answer.asOf,
+  const every = definitionColumns(answer, {
     credential: answer.credential ?? 'any',
     currency: answer.currency ?? '',
     period: answer.period,
     after: answer.after,
     before: answer.before,
-    confidence: answer.confidence,
-    minimum_cell: answer.minimumCell,
-    dimension: answer.dimension,
-  };
+  });
   const lines = [
     ...answer.rows.map(({ key, label, ...row }) => ({
       ...every,
