@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { createDashboard } from '../src/server/create-dashboard.ts';
 import * as data from './fixture-data.ts';
+import * as outcomes from './fixture-outcomes.ts';
 import { inMemoryUsers } from './in-memory-users.ts';
 
 /** How the invented API behaves: with data, without any, slowly, or failing; and one with unknown lag. */
@@ -57,14 +58,14 @@ export async function fixtureApp(scenario: () => Scenario): Promise<Hono> {
     return c.json(data.attainments(competency, attained === 'true', after ?? null));
   });
   api.get('/decisions/:id', (c) => c.json(data.decision(c.req.param('id'))));
-  api.get('/outcomes/credentials', (c) => c.json({ credentials: empty() ? [] : data.CREDENTIALS }));
-  api.get('/metrics', (c) => c.json(data.METRICS));
+  api.get('/outcomes/credentials', (c) => c.json({ credentials: empty() ? [] : outcomes.CREDENTIALS }));
+  api.get('/metrics', (c) => c.json(outcomes.METRICS));
   api.get('/metrics/:id', (c) => {
-    const answer = c.req.param('id').startsWith('retention') ? data.retention : data.hireRate;
+    const answer = c.req.param('id').startsWith('retention') ? outcomes.retention : outcomes.hireRate;
     const full = answer(Date.now(), c.req.query('credential') ?? null);
     return c.json(empty() ? { ...full, rows: [] } : full);
   });
-  api.get('/metrics/:id/sheet', (c) => c.json(data.sheet(Date.now())));
+  api.get('/metrics/:id/sheet', (c) => c.json(outcomes.sheet(Date.now())));
   api.get('/metrics/:id/evidence', (c) => {
     const { group, key } = c.req.query();
     if (key === 'onet-soc|29.1|43-4051.00') {
@@ -78,7 +79,7 @@ export async function fixtureApp(scenario: () => Scenario): Promise<Hono> {
         403,
       );
     }
-    return c.json(data.evidence(group ?? null, key === undefined ? 2 : 0));
+    return c.json(outcomes.evidence(group ?? null, key === undefined ? 2 : 0));
   });
 
   return new Hono().route('/api', api).route('/', createDashboard({ secureCookies: false }, { users }));

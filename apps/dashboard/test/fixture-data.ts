@@ -1,10 +1,10 @@
 /** Answers of the query API for a small invented company: enough to see every part of every page. */
 
 const MINUTE = 60_000;
-const iso = (ms: number) => new Date(ms).toISOString();
-const id = (n: number) => `0b6f2c1e-7a44-4d0a-9c3e-${n.toString(16).padStart(12, '0')}`;
+export const iso = (ms: number) => new Date(ms).toISOString();
+export const id = (n: number) => `0b6f2c1e-7a44-4d0a-9c3e-${n.toString(16).padStart(12, '0')}`;
 
-const BASE = 'https://academy.example.org';
+export const BASE = 'https://academy.example.org';
 const VERBS = [
   'http://adlnet.gov/expapi/verbs/completed',
   'http://adlnet.gov/expapi/verbs/passed',
@@ -26,9 +26,16 @@ const ACTIVITY_NAMES = [
   'Data analysis professional certificate',
   'Giving feedback',
 ];
-const PEOPLE = ['amara.okafor', 'lucia.ferrari', 'wei.zhang', 'tomasz.nowak', 'ines.moreau', 'david.cohen'];
+export const PEOPLE = [
+  'amara.okafor',
+  'lucia.ferrari',
+  'wei.zhang',
+  'tomasz.nowak',
+  'ines.moreau',
+  'david.cohen',
+];
 
-const cycle = <T>(list: readonly T[], n: number): T => {
+export const cycle = <T>(list: readonly T[], n: number): T => {
   const item = list[n % list.length];
   if (item === undefined) throw new Error('an empty list has nothing to cycle through');
   return item;
@@ -264,255 +271,5 @@ export function decision(decisionId: string) {
         words: 'The alignment does not accept this kind of evidence',
       },
     ],
-  };
-}
-
-export const CREDENTIALS = [
-  {
-    activity: `${BASE}/badges/data-analysis`,
-    title: 'Data analysis professional certificate',
-    holders: 412,
-    verified: 0,
-  },
-  { activity: `${BASE}/badges/ux-design`, title: 'UX design', holders: 188, verified: 0 },
-  { activity: `${BASE}/badges/leadership`, title: null, holders: 64, verified: 0 },
-];
-
-const rate = (count: number, n: number, low: number, high: number) => ({
-  n,
-  people: n,
-  count,
-  rate: count / n,
-  low,
-  high,
-});
-const difference = (value: number, low: number, high: number) => ({
-  value,
-  low,
-  high,
-  method: 'Newcombe 1998, method 10',
-  confidence: 0.95,
-});
-const SUPPRESSED = { suppressed: true };
-export function hireRate(now: number, credential: string | null) {
-  return {
-    asKnownAt: 4_096,
-    asOf: iso(now),
-    definition: {
-      id: 'hire-rate-by-credential',
-      version: '2',
-      title: 'Hire rate of credential holders and non-holders',
-      formula:
-        'hired / matured applications, for holders and for non-holders; observed difference = holders - non-holders',
-      numerator: 'Matured applications with a hired event at or before the as-of time.',
-      denominator:
-        'Applications made at least 30 days before the as-of time. Holder: was awarded the credential before applying.',
-      window: 'Applications matured for 30 days at the as-of time',
-    },
-    credential,
-    withinDays: 90,
-    confidence: 0.95,
-    minimumCell: 10,
-    dimension: 'occupation',
-    rows: [
-      {
-        label: 'Data scientists',
-        key: 'onet-soc|29.1|15-2051.00',
-        holders: rate(56, 70, 0.6919, 0.8767),
-        nonHolders: rate(48, 80, 0.4906, 0.7003),
-        difference: difference(0.2, 0.0524, 0.3339),
-        suppressed: false,
-        disclosure: 'shown',
-      },
-      {
-        label: 'Web and digital interface designers',
-        key: 'onet-soc|29.1|15-1255.00',
-        holders: rate(15, 49, 0.1952, 0.4454),
-        nonHolders: rate(81, 263, 0.2553, 0.3662),
-        difference: difference(-0.0019, -0.1264, 0.1459),
-        suppressed: false,
-        disclosure: 'shown',
-      },
-      {
-        label: 'Market research analysts and marketing specialists',
-        key: 'onet-soc|29.1|13-1161.00',
-        holders: SUPPRESSED,
-        nonHolders: SUPPRESSED,
-        difference: null,
-        suppressed: true,
-        disclosure: 'complementary',
-      },
-      {
-        label: '43-4051.00',
-        key: 'onet-soc|29.1|43-4051.00',
-        holders: SUPPRESSED,
-        nonHolders: SUPPRESSED,
-        difference: null,
-        suppressed: true,
-        disclosure: 'small',
-      },
-    ],
-    withoutLearningRecord: { n: 214 },
-    total: {
-      holders: rate(76, 131, 0.4944, 0.6611),
-      nonHolders: rate(152, 521, 0.2544, 0.3322),
-      difference: difference(0.2884, 0.1937, 0.3778),
-      suppressed: false,
-      disclosure: 'shown',
-    },
-    adjusted: { ...difference(0.0934, 0.0061, 0.1806), method: 'Mantel-Haenszel' },
-    reversed: credential?.endsWith('leadership') === true,
-  };
-}
-
-/** The definition of a metric by its id. */
-const definitionOf = (id: string, title: string) => ({
-  ...hireRate(0, null).definition,
-  id,
-  title: `${title} of credential holders and non-holders`,
-});
-
-export const METRICS = {
-  metrics: [
-    { id: 'hire-rate-by-credential', title: 'Hire rate', kind: 'rate', withinDays: 90 },
-    { id: 'retention-by-credential', title: 'Retention', kind: 'curve', withinDays: 365 },
-  ].map(({ id, title, ...rest }) => ({
-    definition: definitionOf(id, title),
-    ...rest,
-    population: 'matured-applications',
-    event: 'hired',
-    confidence: 0.95,
-    minimumCell: 10,
-  })),
-  pay: [],
-  windows: [7, 14, 30, 60, 90, 180, 365, 730],
-  dimensions: [
-    { name: 'occupation', title: 'occupation', row: 'Of the requisition' },
-    { name: 'employer', title: 'employer', row: 'Of the application' },
-  ],
-};
-
-const curve = (n: number, shares: readonly (number | null)[]) => ({
-  n,
-  people: n,
-  events: Math.round(n * (1 - (shares.at(-1) ?? 0.5))),
-  points: [30, 60, 90, 180, 365, 730].map((days, index) => {
-    const share = shares[index];
-    if (share === undefined)
-      return { days, refused: 'beyond-follow-up', reason: `follow-up ends at 500, before ${days}` };
-    if (share === null) return { days, suppressed: true };
-    const reach = 0.4 / Math.sqrt(n);
-    return {
-      days,
-      share,
-      low: share - reach,
-      high: share + reach,
-      se: reach / 2,
-      atRisk: Math.round(n * share),
-    };
-  }),
-  median: { days: 410, low: 380, high: null },
-});
-
-export function retention(now: number, credential: string | null) {
-  const { asKnownAt, asOf, confidence, minimumCell, dimension } = hireRate(now, credential);
-  const row = {
-    holders: curve(140, [0.98, null, 0.91, 0.84, 0.62]),
-    nonHolders: curve(420, [0.95, 0.91, 0.85, 0.74, 0.5]),
-    difference: difference(0.12, 0.02, 0.22),
-    suppressed: false,
-    disclosure: 'shown',
-  };
-  return {
-    asKnownAt,
-    asOf,
-    confidence,
-    minimumCell,
-    dimension,
-    credential,
-    definition: definitionOf('retention-by-credential', 'Retention'),
-    withinDays: 365,
-    rows: [
-      { key: 'onet-soc|29.1|15-2051.00', label: 'Data scientists', ...row },
-      {
-        key: 'onet-soc|29.1|43-4051.00',
-        label: 'Customer service representatives',
-        holders: SUPPRESSED,
-        nonHolders: SUPPRESSED,
-        difference: null,
-        suppressed: true,
-        disclosure: 'small',
-      },
-    ],
-    total: row,
-    test: { chiSquared: 6.91, degreesOfFreedom: 1, p: 0.0086 },
-  };
-}
-
-export function sheet(now: number) {
-  const { rows: _, total, ...framed } = hireRate(now, null);
-  const given = { ...difference(0.0934, 0.0061, 0.1806), method: 'Mantel-Haenszel' };
-  return {
-    ...framed,
-    suppressed: false,
-    crude: { difference: total.difference, riskRatio: { ...given, value: 1.98, low: 1.5, high: 2.6 } },
-    matched: {
-      difference: given,
-      riskRatio: { ...given, value: 1.3, low: 1.02, high: 1.7 },
-      oddsRatio: { ...given, value: 1.5, low: 1.02, high: 2.2 },
-      test: { chiSquared: 4.2, p: 0.04 },
-      strata: 31,
-      holders: 0.94,
-      nonHolders: 0.71,
-    },
-    reversed: false,
-    weighted: {
-      difference: { ...given, value: 0.081 },
-      effectiveN: { holders: 118, nonHolders: 301 },
-      compared: { holders: 0.98, nonHolders: 0.9 },
-    },
-    balance: [
-      {
-        covariate: 'occupation',
-        crude: { smd: 0.41, tier: 'failed' },
-        weighted: { smd: 0, tier: 'satisfied' },
-      },
-      {
-        covariate: 'experience',
-        crude: { smd: -0.12, tier: 'satisfied-if-adjusted' },
-        weighted: { smd: -0.06, tier: 'satisfied-if-adjusted' },
-      },
-    ],
-    eValue: { value: 1.92, limit: 1.16 },
-    negativeControl: { difference: { ...given, value: 0.011, low: -0.05, high: 0.07 }, flagged: false },
-    placebo: { observed: 0.0934, draws: 500, atLeast: 21, share: 0.042, p: 0.044, seed: 7 },
-    detectable: { up: 0.13, down: 0.12 },
-    specifications: [
-      { withinDays: 30, matchedOn: [], difference: given },
-      { withinDays: 90, matchedOn: ['occupation', 'region'], difference: null },
-    ],
-    limits: ['Nobody can see what both groups differ in and no statement says.'],
-  };
-}
-
-export function evidence(group: string | null, suppressedRows: number) {
-  return {
-    suppressedRows,
-    members: Array.from({ length: 14 }, (_, n) => ({
-      person: `mbox:mailto:${cycle(PEOPLE, n)}${n}@example.org`,
-      candidate: `mbox:mailto:${cycle(PEOPLE, n)}${n}@example.org`,
-      registration: id(500 + n),
-      from: iso(Date.UTC(2026, 8, 1 + n, 10)),
-      counted: n % 3 !== 1,
-      ...(n % 3 !== 1 && { eventAt: iso(Date.UTC(2026, 9, 2 + n, 10)) }),
-      ...(group === 'holders' && {
-        award: {
-          statementId: id(700 + n),
-          awardedAt: iso(Date.UTC(2026, 5, 1 + n, 10)),
-          basis: 'asserted' as const,
-        },
-      }),
-      statementIds: [id(800 + n), id(900 + n), id(1000 + n)].slice(0, n % 3 === 1 ? 2 : 3),
-    })),
   };
 }

@@ -1,7 +1,7 @@
 import type { CurveAnswer, Metrics, RateAnswer } from '@cairn/query-contract';
 import type { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
-import * as fixture from '../../../test/fixture-data.ts';
+import * as fixture from '../../../test/fixture-outcomes.ts';
 import { ApiError } from '../api/api-error.ts';
 import { type MetricChoice, metricEvidenceQuery, metricQuery, metricsQuery } from '../api/metric-queries.ts';
 import { renderPage, wordsOf } from '../testing/render-page.ts';
