@@ -96,7 +96,7 @@ async function photograph(
   }
   await page.goto('/outcomes');
   await page.getByRole('button', { name: 'Show the sheet' }).click();
-  await page.getByText('made-up credentials').last().waitFor();
+  await page.getByText('Observed difference, as it is').waitFor();
   await shoot('sheet');
 }
 
