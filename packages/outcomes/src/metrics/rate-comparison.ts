@@ -8,7 +8,7 @@ import {
   clusteredWilson,
   proportionsTogether,
 } from '../statistics/clustered-score.ts';
-import type { Estimate } from '../statistics/estimate.ts';
+import { areOpposite, type Estimate } from '../statistics/estimate.ts';
 import { isRefused } from '../statistics/refusal.ts';
 import { isOneRowEach } from './one-row-each.ts';
 import { peopleOf } from './people-counted.ts';
@@ -90,7 +90,7 @@ export function estimateRates(
         total,
         withoutLearningRecord: withoutRecord(together, total.suppressed ? undefined : minimumCell),
         adjusted,
-        reversed: (adjusted?.value ?? 0) * (total.difference?.value ?? 0) < 0,
+        reversed: areOpposite(adjusted?.value ?? 0, total.difference?.value ?? 0),
       };
     },
   });

@@ -2,41 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { disclose } from '../disclosure/disclose.ts';
 import { undisclosed } from '../disclosure/undisclosed.ts';
-import { momentsOf } from '../statistics/moments.ts';
 import { holds } from '../testing/holds.ts';
+import { payGroup as group, payTotal as total } from '../testing/pay-group.ts';
 import type { PayCells, PayGroupCells } from './pay-cells.ts';
 import { estimatePay } from './pay-comparison.ts';
 
 const SHOWN = { confidence: 0.95, minimumCell: 30 };
-
-/** A group of people with their pay before and after. */
-function group(
-  pays: readonly (readonly [number, number])[],
-  largestEmployer: number | null = null,
-): PayGroupCells {
-  const of = (values: readonly number[]) => {
-    const sorted = values.toSorted((a, b) => a - b);
-    const value = sorted[Math.floor(sorted.length / 2)] ?? 0;
-    return { moments: momentsOf(values), middle: { value, low: value, high: value } };
-  };
-  const period = (values: readonly number[]) => {
-    const paid = values.filter((value) => value > 0);
-    return {
-      paid: paid.length,
-      all: of(values).moments,
-      median: of(values).middle,
-      ofPaid: of(paid).moments,
-      medianOfPaid: of(paid).middle,
-    };
-  };
-  return {
-    people: pays.length,
-    before: period(pays.map(([before]) => before)),
-    after: period(pays.map(([, after]) => after)),
-    change: momentsOf(pays.map(([before, after]) => after - before)),
-    largestEmployer,
-  };
-}
 
 const people = (n: number, raise: number, unpaid = 10) =>
   Array.from({ length: n }, (_, i): [number, number] => {
@@ -48,8 +19,6 @@ const row = (key: string, holders: PayGroupCells, nonHolders: PayGroupCells): Pa
   { row: { key, label: key }, isHolder: true, group: holders },
   { row: { key, label: key }, isHolder: false, group: nonHolders },
 ];
-const total = (holders: PayGroupCells, nonHolders: PayGroupCells): PayCells[] =>
-  row('', holders, nonHolders).map(({ row: _, ...cells }) => cells);
 const answered = (cells: readonly PayCells[]) => disclose(estimatePay(cells.map(undisclosed), SHOWN));
 
 describe('a comparison of pay', () => {
@@ -92,6 +61,15 @@ describe('a comparison of pay', () => {
       });
     }
     expect(answered([]).total).toMatchObject({ suppressed: true, disclosure: 'small' });
+    const [holders, nonHolders] = total(group(people(60, 0)), group(people(60, 0)));
+    for (const only of [holders, nonHolders])
+      expect(answered(only ? [only] : []).total).toMatchObject({ suppressed: true, disclosure: 'small' });
+  });
+
+  it('shows thirty who were paid, and not twenty-nine', () => {
+    const of = (paid: number) => answered(total(group(people(50, 0, 50 - paid)), group(people(60, 0)))).total;
+    expect(of(30).suppressed).toBe(false);
+    expect(of(29).suppressed).toBe(true);
   });
 
   it('is hidden where one employer pays more than four fifths of a cell', () => {
@@ -99,6 +77,39 @@ describe('a comparison of pay', () => {
       answered(total(group(people(60, 0), share), group(people(60, 0), 0.2))).total;
     expect(most(0.81)).toMatchObject({ suppressed: true, disclosure: 'dominated' });
     expect(most(0.8)).toMatchObject({ suppressed: false, disclosure: 'shown' });
+  });
+
+  it('hides who was paid of both groups where fewer than ten of one were not, before or after', () => {
+    const employed = (unpaid: number) => {
+      const { holders, nonHolders } = answered(
+        total(group(people(60, 0, unpaid)), group(people(60, 0, 20))),
+      ).total;
+      return [holders, nonHolders].map((one) => 'employed' in one && 'suppressed' in one.employed);
+    };
+    expect(employed(10)).toEqual([false, false]);
+    expect(employed(9)).toEqual([true, true]);
+    const found = people(60, 0, 20).map(([before], i): [number, number] => [before, i < 9 ? 0 : 20_000]);
+    expect(answered(total(group(found), group(people(60, 0)))).total.holders).toMatchObject({
+      employed: { suppressed: true },
+    });
+  });
+
+  it('has mean and median of everybody, of whoever was paid, and the mean change', () => {
+    const pays = [
+      ...Array.from({ length: 10 }, () => [0, 0] as const),
+      ...Array.from({ length: 30 }, () => [400, 600] as const),
+    ];
+    const same = { low: 400, high: 400, value: 400 };
+    expect(answered(total(group(pays), group(pays))).total.nonHolders).toEqual({
+      people: 40,
+      before: { mean: 300, median: same },
+      after: { mean: 450, median: { low: 600, high: 600, value: 600 } },
+      change: 150,
+      employed: {
+        before: { people: 30, share: 0.75, mean: 400, median: same },
+        after: { people: 30, share: 0.75, mean: 600, median: { low: 600, high: 600, value: 600 } },
+      },
+    });
   });
 
   it('hides who was paid, in all rows, where few were not', () => {

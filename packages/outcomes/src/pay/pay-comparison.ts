@@ -127,7 +127,7 @@ function compared(
 ): PayComparisonRow {
   if (groups === undefined || disclosure !== 'shown') {
     const hidden = { suppressed: true } as const;
-    const isOfOne = disclosure === 'small' && groups !== undefined && Object.values(groups).some(isDominated);
+    const isOfOne = groups !== undefined && Object.values(groups).some(isDominated);
     return {
       holders: hidden,
       nonHolders: hidden,

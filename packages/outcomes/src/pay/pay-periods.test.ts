@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { payParameters, periodName, periodNumber } from './pay-parameters.ts';
 import { dealtPeriods } from './pay-periods.ts';
 
@@ -17,6 +18,21 @@ describe('periods of awards', () => {
       notMatured: 11,
       notCovered: 5,
     });
+  });
+
+  it('need their periods after and before, each as far away as is asked', () => {
+    const of = (covered: readonly number[], current = 2030) =>
+      dealtPeriods([{ period: 2020, people: 3 }], {
+        covered: new Set(covered),
+        current,
+        after: 3,
+        before: 2,
+      });
+    expect(of([2018, 2023])).toMatchObject({ periods: [2020], notCovered: 0, notMatured: 0 });
+    for (const covered of [[2018], [2023], [2022, 2023], [2017, 2018], []])
+      expect(of(covered)).toMatchObject({ periods: [], notCovered: 3 });
+    expect(of([2018, 2023], 2024).notMatured).toBe(0);
+    expect(of([2018, 2023], 2023).notMatured).toBe(3);
   });
 
   it('are none where nothing is covered', () => {
@@ -47,6 +63,29 @@ describe('a period', () => {
     expect(payParameters.after.parse('2')).toBe(2);
     expect(payParameters.after.safeParse('7').success).toBe(false);
     expect(payParameters.before.safeParse('5').success).toBe(false);
-    expect(payParameters.currency.safeParse('usd').success).toBe(false);
+    expect(payParameters.currency.parse('EUR')).toBe('EUR');
+    for (const wrong of ['usd', 'US', 'USDX', '€'])
+      expect(payParameters.currency.safeParse(wrong).error?.issues).toMatchObject([
+        { message: 'currency is three capital letters (ISO 4217).' },
+      ]);
+    expect(payParameters.after.safeParse('7').error?.issues).toMatchObject([
+      { message: 'after is one of 1, 2, 3, 4, 5, 8.' },
+    ]);
+    expect(payParameters.before.safeParse('0').error?.issues).toMatchObject([
+      { message: 'before is one of 1, 2, 3, 4.' },
+    ]);
+  });
+
+  it('is described to callers, each with what is on offer', () => {
+    const all = z.object(payParameters);
+    expect(all.parse({})).toEqual({ period: 'year', after: 1, before: 1 });
+    const { properties } = z.toJSONSchema(all, { io: 'input' });
+    expect(properties).toMatchObject({
+      after: { type: 'integer', enum: [1, 2, 3, 4, 5, 8] },
+      before: { type: 'integer', enum: [1, 2, 3, 4] },
+      period: { enum: ['year', 'quarter'] },
+    });
+    for (const one of Object.values(properties ?? {}))
+      expect(one).toMatchObject({ description: expect.stringMatching(/^\w.*\w/) });
   });
 });

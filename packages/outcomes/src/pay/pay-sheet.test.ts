@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { disclose } from '../disclosure/disclose.ts';
 import { undisclosed } from '../disclosure/undisclosed.ts';
-import { momentsOf } from '../statistics/moments.ts';
-import type { PayCells } from './pay-cells.ts';
+import { payGroup, payTotal } from '../testing/pay-group.ts';
 import type { PayPerson } from './pay-person.ts';
 import { estimatePaySheet, type PaySheetQuestion } from './pay-sheet.ts';
 
@@ -17,27 +16,14 @@ const QUESTION: PaySheetQuestion = {
 };
 
 /** The total that a store would count of people. */
-function cellsOf(people: readonly PayPerson[]): readonly PayCells[] {
-  return [true, false].map((isHolder) => {
-    const own = people.filter((one) => one.isHolder === isHolder);
-    const period = (at: number) => {
-      const values = own.map(({ pays }) => pays[at] ?? 0);
-      const middle = { value: 0, low: 0, high: 0 };
-      const paid = values.filter((value) => value > 0);
-      const [all, ofPaid] = [momentsOf(values), momentsOf(paid)];
-      return { paid: paid.length, all, median: middle, ofPaid, medianOfPaid: middle };
-    };
-    return {
-      isHolder,
-      group: {
-        people: own.length,
-        before: period(0),
-        after: period(1),
-        change: momentsOf(own.map(({ pays: [before, after] }) => (after ?? 0) - (before ?? 0))),
-        largestEmployer: null,
-      },
-    };
-  });
+function cellsOf(people: readonly PayPerson[]) {
+  const of = (isHolder: boolean) =>
+    payGroup(
+      people
+        .filter((one) => one.isHolder === isHolder)
+        .map(({ pays: [before, after] }) => [before ?? 0, after ?? 0]),
+    );
+  return payTotal(of(true), of(false));
 }
 
 function sheetOf(people: readonly PayPerson[], question: Partial<PaySheetQuestion> = {}) {

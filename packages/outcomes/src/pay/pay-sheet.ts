@@ -1,6 +1,6 @@
 import type { Estimated } from '../disclosure/disclose.ts';
 import { open, Undisclosed } from '../disclosure/undisclosed.ts';
-import type { Estimate } from '../statistics/estimate.ts';
+import { areOpposite, type Estimate, isApartFromZero } from '../statistics/estimate.ts';
 import { momentsOf } from '../statistics/moments.ts';
 import type { Balance } from '../statistics/overlap/balance.ts';
 import { overlapWeights } from '../statistics/overlap/overlap-weights.ts';
@@ -138,7 +138,9 @@ export function estimatePaySheet(
         weighted,
         balance: isRefused(weights) ? [] : weights.balance,
         reversed:
-          !isRefused(crude) && !isRefused(weighted) && crude.difference.value * weighted.difference.value < 0,
+          !isRefused(crude) &&
+          !isRefused(weighted) &&
+          areOpposite(crude.difference.value, weighted.difference.value),
         negativeControl: negativeControlOf(people, table.offsets, question),
         placebo: isRefused(crude) ? crude : placeboOf(main, question.seed),
         eValue: eValueOf(isRefused(weighted) ? crude : weighted, main),
@@ -249,7 +251,7 @@ function negativeControlOf(
 }
 
 function isApart(difference: Estimate | Refusal | null): boolean {
-  return difference !== null && !isRefused(difference) && (difference.low > 0 || difference.high < 0);
+  return difference !== null && !isRefused(difference) && isApartFromZero(difference);
 }
 
 function placeboOf(people: readonly Compared[], seed: number): PaySheet['placebo'] {

@@ -2,7 +2,7 @@ import type { Estimated } from '../disclosure/disclose.ts';
 import { open, Undisclosed } from '../disclosure/undisclosed.ts';
 import { peopleOf } from '../metrics/people-counted.ts';
 import { clusteredNewcombe, clusteredRiskDifference } from '../statistics/clustered-score.ts';
-import type { Estimate } from '../statistics/estimate.ts';
+import { areOpposite, type Estimate, isApartFromZero } from '../statistics/estimate.ts';
 import { type MantelHaenszel, mantelHaenszel, weightedDifference } from '../statistics/mantel-haenszel.ts';
 import { katz } from '../statistics/proportion.ts';
 import { isRefused, type Refusal } from '../statistics/refusal.ts';
@@ -121,7 +121,7 @@ export function estimateRateSheet(
         minimumCell,
         crude: { difference: crude, riskRatio: katz(holders, nonHolders, confidence) },
         matched: { difference, riskRatio, oddsRatio, test, ...coverageOf(finest) },
-        reversed: !isRefused(difference) && difference.value * crude.value < 0,
+        reversed: !isRefused(difference) && areOpposite(difference.value, crude.value),
         ...weighted(strata, confidence),
         eValue: isRefused(riskRatio) ? riskRatio : eValue(riskRatio),
         negativeControl: negativeControlOf(stratified(table.before.map(open)), question),
@@ -158,7 +158,7 @@ function negativeControlOf(
 ): NegativeControl {
   if (!isShown(before, minimumCell)) return { difference: null, flagged: false };
   const difference = clusteredRiskDifference(matchedOn(before.strata, COVARIATES), confidence);
-  return { difference, flagged: !isRefused(difference) && (difference.low > 0 || difference.high < 0) };
+  return { difference, flagged: !isRefused(difference) && isApartFromZero(difference) };
 }
 
 /** What the difference is compared for: everybody as they are, within occupations, and within all covariates. */

@@ -18,6 +18,16 @@ export interface Proportion {
   readonly n: number;
 }
 
+/** Whether an interval is on one side of 0. */
+export function isApartFromZero({ low, high }: Pick<Estimate, 'low' | 'high'>): boolean {
+  return low > 0 || high < 0;
+}
+
+/** Whether one of two differences is above 0 and the other below. */
+export function areOpposite(one: number, other: number): boolean {
+  return Math.min(one, other) < 0 && Math.max(one, other) > 0;
+}
+
 /** Throws a RangeError unless count and n are whole numbers with 0 <= count <= n and n > 0. */
 export function checkProportion({ count, n }: Proportion): void {
   if (!Number.isInteger(count) || !Number.isInteger(n) || count < 0 || count > n || n === 0) {

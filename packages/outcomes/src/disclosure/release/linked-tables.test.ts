@@ -85,6 +85,29 @@ describe('what a release withholds', () => {
     expect(decide(atoms)).toEqual({ rows: new Set(), total: false });
   });
 
+  it('is the total, not every row, where one employer has most of all that is counted', () => {
+    const atoms = ['1', '2', '3', '4'].flatMap((row) => [
+      ...applications(row, ['A'], many),
+      ...applications(row, [], many),
+    ]);
+    // Among all holders no employer has most; of those with the event a has, of those without b.
+    const most = [
+      ...applications('2', ['A'], { counted: 2000, others: 0, employer: 'a' }),
+      ...applications('2', ['A'], { counted: 0, others: 1000, employer: 'b' }),
+      ...applications('2', ['A'], { counted: 0, others: 1000, employer: 'c' }),
+    ];
+    expect(decide([...atoms, ...most])).toEqual({ rows: new Set(['1', '2']), total: true });
+  });
+
+  it('is a row that nobody knows, and what has no row', () => {
+    const { shows } = withheldOf(
+      [...applications('1', ['A'], many), ...applications('1', [], many)].map((atom) => undisclosed(atom)),
+      'A',
+      MINIMUM,
+    );
+    expect([shows('1'), shows('2'), shows(undefined)]).toEqual([true, false, false]);
+  });
+
   it('is all of it for a credential that nobody holds, and for nobody at all', () => {
     expect(decide(applications('1', [], many), 'A')).toEqual({ rows: new Set(['1']), total: true });
     expect(decide([])).toEqual({ rows: new Set(), total: true });
