@@ -48,6 +48,15 @@ describe('credentialAwardOf', () => {
     ).toBeUndefined();
   });
 
+  it('takes back what an issuer holds itself, too, and gives it nothing', () => {
+    const own = { actor: issuer, context: { extensions: { [EMPLOYMENT_EXTENSION.holder]: issuer } } };
+    expect(credentialAwardOf(statement('https://w3id.org/xapi/tla/verbs/revoked', own))).toMatchObject({
+      change: 'revoked',
+      holder: 'account:http://www.example.org|1',
+    });
+    expect(credentialAwardOf(statement('https://w3id.org/xapi/tla/verbs/conferred', own))).toBeUndefined();
+  });
+
   describe('conferred by an organization', () => {
     const conferred = 'https://w3id.org/xapi/tla/verbs/conferred';
     const holder = { objectType: 'Agent', ...learner };

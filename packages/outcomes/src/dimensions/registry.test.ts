@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { byParameter } from './by-parameter.ts';
+import { z } from 'zod';
+import { byOneRowParameter, byParameter } from './by-parameter.ts';
 import { DIMENSIONS, dimensionOf } from './registry.ts';
 
 describe('the dimensions', () => {
@@ -24,6 +25,17 @@ describe('the dimensions', () => {
 });
 
 describe('the parameter by', () => {
+  it('of rows that add up is only of dimensions with one row for each member', () => {
+    for (const { name, rows } of DIMENSIONS)
+      expect([name, byOneRowParameter.safeParse(name).success]).toEqual([name, rows === 'one']);
+    expect(byOneRowParameter.parse(undefined)).toBe('occupation');
+  });
+
+  it('is described', () => {
+    for (const parameter of [byParameter, byOneRowParameter])
+      expect(z.toJSONSchema(parameter)).toMatchObject({ description: 'What the rows are of' });
+  });
+
   it('is the occupation where nothing is chosen, and names what is on offer', () => {
     expect(byParameter.parse(undefined)).toBe('occupation');
     for (const { name } of DIMENSIONS) expect(byParameter.parse(name)).toBe(name);

@@ -14,9 +14,7 @@ export const declaredCovariates = z
     z.string().regex(NAME),
     z.union([z.number().min(-1e12).max(1e12), z.string().min(1).max(LONGEST_CATEGORY)]),
   )
-  .refine((all) => Object.keys(all).length <= MOST_COVARIATES, {
-    message: `At most ${MOST_COVARIATES} covariates.`,
-  });
+  .refine((all) => Object.keys(all).length <= MOST_COVARIATES);
 
 /**
  * Words of names that say that an attribute is one that the law protects (in the United States title VII, ADEA and ADA; in the

@@ -68,6 +68,50 @@ it('what cannot be joined, and what has no pay, is said with its RefId', () => {
   expect(readJedx([null, 7, {}, { job: {} }])).toEqual({ rows: [], workers: 0, hours: 0 });
 });
 
+it('a period ends with its last second, and otherwise when it says', () => {
+  const untilOf = (validTo: string) => {
+    const ending = { ...report.worker_compensation_report.reportingTimePeriod, validTo };
+    const changed = { ...report.worker_compensation_report, reportingTimePeriod: ending };
+    const [row] = readJedx([worker, { worker_compensation_report: changed }]).rows;
+    return row !== undefined && 'cells' in row ? row.cells('until') : undefined;
+  };
+  expect(untilOf('2023-12-31T23:59:59.999Z')).toBe('2024-01-01T00:00:00.000Z');
+  expect(untilOf('2023-12-31T23:59:59-07:00')).toBe('2024-01-01T07:00:00.000Z');
+  for (const other of ['2023-12-31', '2023-12-31T23:59:00Z', '2023-13-31T23:59:59Z', 'T23:59:59'])
+    expect(untilOf(other)).toBe(other);
+});
+
+it('a pay has the currency under either of its names, and no other member of a report is read', () => {
+  const cellsOf = (pay: object) => {
+    const { salaryAmount: _, regularHourlyWagesAmount: __, ...without } = report.worker_compensation_report;
+    const [row] = readJedx([worker, { worker_compensation_report: { ...without, ...pay } }]).rows;
+    if (row === undefined || 'broken' in row) return row?.broken;
+    return Object.fromEntries(
+      ['row', 'person', 'employer', 'amount', 'currency', 'basis', 'toString', 'RefId'].map((name) => [
+        name,
+        row.cells(name),
+      ]),
+    );
+  };
+  const shared = {
+    person: 'w1',
+    employer: 'o1',
+    amount: '5',
+    currency: 'USD',
+    toString: undefined,
+    RefId: undefined,
+  };
+  for (const currency of ['currency', 'currencyCode'])
+    expect([
+      cellsOf({ salaryAmount: { value: 5, [currency]: 'USD' } }),
+      cellsOf({ regularHourlyWagesAmount: { workedPayAmount: { value: 5, [currency]: 'USD' } } }),
+    ]).toEqual([
+      { ...shared, row: 'r1/period', basis: 'period' },
+      { ...shared, row: 'r1/hour', basis: 'hour' },
+    ]);
+  expect(cellsOf({ salaryAmount: { value: '5', currency: 'USD' } })).toContain('neither a salary nor');
+});
+
 const FOLDER = fileURLToPath(new URL('../../../../../shared/data/standards/jedx', import.meta.url));
 
 it.skipIf(!existsSync(FOLDER))('the files of the pilots: 23 workers, 7 of 39 reports without theirs', () => {

@@ -518,6 +518,28 @@ describe('a row whose steps came before its application', () => {
   });
 });
 
+describe('a row of nothing', () => {
+  it.each([
+    ['applications', ['person', 'requisition', 'applied']],
+    ['stages', ['person', 'requisition', 'applied', 'stage', 'stageDate']],
+    ['spells', ['person', 'started']],
+    ['wages', ['person', 'from', 'until', 'amount']],
+    ['programmes', ['person', 'programme', 'enrolled']],
+  ] as const)('of %s lacks %j', (kind, needed) => {
+    expect(read({ kind, columns: {} }, {})).toEqual({
+      events: [],
+      issues: needed.map((column) => ({ column, message: 'There is nothing in it.' })),
+    });
+  });
+
+  it('of wages of several periods lacks the person alone', () => {
+    const pays = [{ amount: 'q1', from: '2026-01-01', until: '2026-04-01' }];
+    expect(issues({ kind: 'wages', columns: {}, pays, currency: 'USD', basis: 'period' }, {})).toEqual([
+      { column: 'person', message: 'There is nothing in it.' },
+    ]);
+  });
+});
+
 describe('what an id or a text may hold', () => {
   const row = { person: 'C1', requisition: 'R1', applied: '2026-01-05' };
   const taken = 'It looks like a social security number, which is never taken: map another column.';

@@ -103,8 +103,7 @@ function compare(
 ): CurveComparisonRow {
   if (groups === undefined || disclosure !== 'shown') {
     const hidden = { suppressed: true } as const;
-    const why = disclosure === 'shown' ? 'small' : disclosure;
-    return { holders: hidden, nonHolders: hidden, difference: null, suppressed: true, disclosure: why };
+    return { holders: hidden, nonHolders: hidden, difference: null, suppressed: true, disclosure };
   }
   const [of, others] = [true, false].map((isHolder) => followed.filter((cell) => cell.isHolder === isHolder));
   const holders = curveGroup(of ?? [], groups.holders.people.all, reading);

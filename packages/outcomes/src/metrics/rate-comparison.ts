@@ -88,7 +88,10 @@ export function estimateRates(
           ...compare(counts, disclosure.rows[i] ?? 'small', confidence),
         })),
         total,
-        withoutLearningRecord: withoutRecord(together, total.suppressed ? undefined : minimumCell),
+        withoutLearningRecord:
+          together === undefined || total.suppressed
+            ? { suppressed: true }
+            : withoutRecord(together, minimumCell),
         adjusted,
         reversed: areOpposite(adjusted?.value ?? 0, total.difference?.value ?? 0),
       };
@@ -98,27 +101,18 @@ export function estimateRates(
 
 type Groups = Pick<RateCells, 'holders' | 'nonHolders'>;
 
-/** @param minimumCell undefined where nothing of the total may be shown */
 function withoutRecord(
-  together: RateCells | undefined,
-  minimumCell: number | undefined,
+  { withoutLearningRecord: { n, people }, nonHolders }: RateCells,
+  minimumCell: number,
 ): RateComparison['withoutLearningRecord'] {
-  if (together === undefined || minimumCell === undefined) return { suppressed: true };
-  const { n, people } = together.withoutLearningRecord;
-  const isShown = people >= minimumCell && together.nonHolders.people.all - people >= minimumCell;
+  const isShown = people >= minimumCell && nonHolders.people.all - people >= minimumCell;
   return isShown ? { n } : { suppressed: true };
 }
 
 function compare(groups: Groups | undefined, disclosure: Disclosure, confidence: number): RateComparisonRow {
   if (groups === undefined || disclosure !== 'shown') {
     const hidden = { suppressed: true } as const;
-    return {
-      holders: hidden,
-      nonHolders: hidden,
-      difference: null,
-      suppressed: true,
-      disclosure: disclosure === 'shown' ? 'small' : disclosure,
-    };
+    return { holders: hidden, nonHolders: hidden, difference: null, suppressed: true, disclosure };
   }
   const { holders, nonHolders } = groups;
   return {

@@ -11,7 +11,7 @@ export interface Covariates {
   readonly quarter: string;
 }
 
-/** An occupation that somebody took up, and when (ms since the epoch). */
+/** An occupation that somebody took up, and when (ms since the epoch). Several are in the order of time. */
 export interface Role {
   readonly at: number;
   readonly occupation: Occupation;
@@ -53,9 +53,7 @@ export function covariatesAt(
 }
 
 function roleBefore(at: number, roles: readonly Role[]): Occupation | undefined {
-  let last: Role | undefined;
-  for (const role of roles) if (role.at < at && (last === undefined || role.at >= last.at)) last = role;
-  return last?.occupation;
+  return roles.findLast((role) => role.at < at)?.occupation;
 }
 
 function yearsBefore(at: number, employed: readonly Employed[]): number | undefined {

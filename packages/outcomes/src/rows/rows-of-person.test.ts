@@ -153,6 +153,17 @@ describe('an application', () => {
   });
 
   it.each([
+    ['2026-01-01', 'Q1'],
+    ['2026-03-31', 'Q1'],
+    ['2026-04-01', 'Q2'],
+    ['2026-09-30', 'Q3'],
+    ['2026-10-01', 'Q4'],
+  ])('on %s is in %s', (day, quarter) => {
+    const row = rowsOf([applied(0, { occurredAt: `${day}T00:00:00.000Z` })]).applications[0];
+    expect(row?.quarter).toBe(`2026-${quarter}`);
+  });
+
+  it.each([
     [0, '0-1'],
     [1.99, '0-1'],
     [2, '2-5'],
@@ -320,6 +331,40 @@ describe('a spell', () => {
     ]);
     expect(spells.map(({ priorOccupation }) => priorOccupation)).toEqual([undefined, cook]);
   });
+
+  it('has the occupation that is said of the start, not of a later change, else that of its application', () => {
+    const occupationOf = (events: readonly EmploymentEvent[]) => rowsOf(events).spells[0]?.occupation;
+    expect(
+      occupationOf([event('started', 1), event('reclassified', 9, { occupation: cook })]),
+    ).toBeUndefined();
+    expect(occupationOf([event('started', 1), event('promoted', 9, { occupation: cook })])).toEqual(cook);
+    expect(occupationOf([applied(0), event('started', 1, { application: 'a1' })])).toEqual(sql);
+    expect(occupationOf([applied(0), event('started', 1, { application: 'a1', occupation: cook })])).toEqual(
+      cook,
+    );
+    // A spell without a known occupation is no prior occupation; a change within it is.
+    const [, second] = rowsOf([
+      event('started', 1),
+      event('reclassified', 9, { occupation: cook }),
+      event('started', 20, { employer: 'urn:b' }),
+    ]).spells;
+    expect(second?.priorOccupation).toEqual(cook);
+    const nothing = rowsOf([event('started', 1), event('started', 20, { employer: 'urn:b' })]).spells;
+    expect(nothing.map(({ priorOccupation }) => priorOccupation)).toEqual([undefined, undefined]);
+  });
+
+  it('has the last occupation that was taken up before for its prior one, whatever the order of the reports', () => {
+    const events = [
+      event('started', 30, { employer: 'urn:c' }),
+      event('started', 10, { employer: 'urn:b', occupation: cook }),
+      event('started', 1, { occupation: sql }),
+    ];
+    expect(rowsOf(events).spells.map(({ priorOccupation }) => priorOccupation)).toEqual([
+      undefined,
+      sql,
+      cook,
+    ]);
+  });
 });
 
 describe('pay', () => {
@@ -375,6 +420,10 @@ describe('a seat', () => {
         enteredAt: at(1),
         releasedAt: at(100),
         subsidisedAt: at(5),
+        registration: '',
+        employer: 'urn:acme',
+        region: '',
+        source: '',
         payer: 'urn:fund',
         price: { amount: 450, currency: 'EUR' },
         priorOccupation: cook,
@@ -389,6 +438,25 @@ describe('a seat', () => {
         payer: '',
       },
       { programme: 'urn:p2', number: 1, enteredAt: at(2) },
+    ]);
+  });
+
+  it('has what any of its events says, the earliest first', () => {
+    const record = { source: 'lms', key: '1', version: 1 };
+    const { seats } = rowsOf([
+      seat('enrolled', 1, { employer: undefined }),
+      seat('subsidised', 5, { application: 's1', region: 'US-CO', record, employer: 'urn:b' }),
+      seat('released', 9, { application: 's2', region: 'US-WY', record: { ...record, source: 'erp' } }),
+    ]);
+    expect(seats).toMatchObject([
+      {
+        registration: 's1',
+        employer: 'urn:b',
+        region: 'US-CO',
+        source: 'lms',
+        payer: '',
+        subsidisedAt: at(5),
+      },
     ]);
   });
 

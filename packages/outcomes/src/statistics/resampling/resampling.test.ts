@@ -160,6 +160,29 @@ describe('placebo', () => {
     expect(result).toMatchObject({ atLeast: 0, share: 0, p: 1 / 201 });
   });
 
+  it('of people one by one keeps how many each stratum has of a group, and every label is as likely', () => {
+    const people = [
+      ...Array.from({ length: 5 }, (_, i) => ({ stratum: 'a', isFirst: i < 2, id: i })),
+      ...Array.from({ length: 4 }, (_, i) => ({ stratum: 'b', isFirst: i === 3, id: 5 + i })),
+    ];
+    const times = people.map(() => 0);
+    let calls = 0;
+    const sizes = (all: readonly (typeof people)[number][]) => {
+      const first = all.filter(({ isFirst }) => isFirst);
+      expect(first.map(({ stratum }) => stratum).sort()).toEqual(['a', 'a', 'b']);
+      expect(all.map(({ id }) => id)).toEqual(people.map(({ id }) => id));
+      // The first call is of the labels as they are.
+      if (calls > 0) for (const { id } of first) times[id] = (times[id] ?? 0) + 1;
+      calls += 1;
+      return 0;
+    };
+    placeboOfPeople(people, sizes, { chance: seeded(3), draws: 2_000 });
+    expect(calls).toBe(2_001);
+    // Five standard errors of a share of 2,000.
+    for (const [id, count] of times.entries())
+      expect(Math.abs(count / 2_000 - (id < 5 ? 0.4 : 0.25))).toBeLessThan(5 * Math.sqrt(0.24 / 2_000));
+  });
+
   it('of people one by one agrees with that of counts', () => {
     const people = Array.from({ length: 20 }, (_, i) => ({
       stratum: 'all',
