@@ -61,6 +61,21 @@ describe('a file that does not name its framework', () => {
   });
 });
 
+describe('the note on a file of CTDL that names nothing', () => {
+  const NOTE = 'The file names nothing by an IRI that its ids could be part of: give one with --framework.';
+  const badge = (id: string) => ({ '@id': id, '@type': 'ceterms:Badge', 'ceterms:name': 'B' });
+  const isNoted = async (file: object, options: ReadOptions = {}) =>
+    (await read(file, options)).notes.includes(NOTE);
+
+  it('is there where an id is made of the stand-in, and only then', async () => {
+    expect(await isNoted([badge('_:b')])).toBe(true);
+    expect(await isNoted([badge('b'), badge('c')])).toBe(true);
+    expect(await isNoted([badge('_:b')], { frameworkId: 'https://school.example/f' })).toBe(false);
+    expect(await isNoted([badge('_:b'), badge('https://a.example/1')])).toBe(false);
+    expect(await isNoted([badge('https://a.example/1')])).toBe(false);
+  });
+});
+
 describe('relative ids and blank nodes of CTDL', () => {
   const badge = (id: string, more: object = {}) => ({
     '@id': id,

@@ -105,9 +105,9 @@ function compare(
     const hidden = { suppressed: true } as const;
     return { holders: hidden, nonHolders: hidden, difference: null, suppressed: true, disclosure };
   }
-  const [of, others] = [true, false].map((isHolder) => followed.filter((cell) => cell.isHolder === isHolder));
-  const holders = curveGroup(of ?? [], groups.holders.people.all, reading);
-  const nonHolders = curveGroup(others ?? [], groups.nonHolders.people.all, reading);
+  const of = (isHolder: boolean) => followed.filter((cell) => cell.isHolder === isHolder);
+  const holders = curveGroup(of(true), groups.holders.people.all, reading);
+  const nonHolders = curveGroup(of(false), groups.nonHolders.people.all, reading);
   const difference = differenceOf(holders, nonHolders, days, reading.confidence);
   return { holders, nonHolders, difference, suppressed: false, disclosure };
 }

@@ -134,7 +134,7 @@ function compared(
       difference: null,
       differenceInDifferences: null,
       suppressed: true,
-      disclosure: groups === undefined ? 'small' : isOfOne ? 'dominated' : disclosure,
+      disclosure: isOfOne ? 'dominated' : disclosure,
     };
   }
   const { holders, nonHolders } = groups;

@@ -162,6 +162,92 @@ describe('a course structure of cmi5', () => {
     ]);
   });
 
+  const CMI5 = 'https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd';
+  const inBlock = (content: string) => `<block id="urn:b">${texts()}${content}</block>`;
+
+  it.each([
+    [
+      'a root of the same namespace',
+      `<course xmlns="${CMI5}"/>`,
+      `Its root is {${CMI5}}course; that of cmi5 1.0 is {${CMI5}}courseStructure.`,
+    ],
+    [
+      'a root of another namespace',
+      '<courseStructure xmlns="urn:x"/>',
+      `Its root is {urn:x}courseStructure; that of cmi5 1.0 is {${CMI5}}courseStructure.`,
+    ],
+    [
+      'a course without an id',
+      course(au(), '', `<course>${texts()}</course>`),
+      'The course has no id (cmi5 13.1.1).',
+    ],
+    ['a unit without an id', course(au({ id: ' ' })), 'The assignable unit has no id (cmi5 13.1.4).'],
+    [
+      'an id of a unit',
+      course(au({ id: 'a/b' })),
+      'The id "a/b" of the assignable unit is not an IRI (cmi5 3.0).',
+    ],
+    [
+      'an id of an objective',
+      course(au(), `<objectives>${objective('o 1')}</objectives>`),
+      'The id "o 1" of the objective is not an IRI (cmi5 3.0).',
+    ],
+    [
+      'two objectives',
+      course(au(), `<objectives>${objective('urn:o')}${objective('urn:o')}</objectives>`),
+      '"urn:o" is the id of two objectives: /courseStructure/objectives/objective and /courseStructure/objectives/objective[2] (cmi5 13.1.3).',
+    ],
+    [
+      'a reference without an id',
+      course(inBlock(`<objectives><objective/></objectives>${au()}`)),
+      'The reference to an objective has no idref (cmi5 13.2).',
+    ],
+    [
+      'a reference that is not an IRI',
+      course(inBlock(refers('o') + au())),
+      'The reference "o" to an objective is not an IRI (cmi5 3.0).',
+    ],
+    [
+      'a reference to nothing',
+      course(inBlock(refers('urn:o') + au())),
+      'The course has no objective "urn:o" (cmi5 13.1.3).',
+    ],
+    [
+      'a way to move on',
+      course(au({ attributes: 'moveOn="Never"' })),
+      'moveOn "Never" is not one of NotApplicable, Passed, Completed, CompletedAndPassed, CompletedOrPassed (cmi5 13.1.4).',
+    ],
+    [
+      'a way to launch',
+      course(au({ attributes: 'launchMethod="Tab"' })),
+      'launchMethod "Tab" is not one of OwnWindow, AnyWindow (cmi5 13.1.4).',
+    ],
+    [
+      'a score',
+      course(au({ attributes: 'masteryScore="2"' })),
+      'masteryScore "2" is not a decimal number from 0 to 1 (cmi5 13.1.4).',
+    ],
+    ['an empty address', course(au({ url: '<url> </url>' })), 'The url is empty (cmi5 13.1.4).'],
+    ['an address', course(au({ url: '<url>a b</url>' })), '"a b" is not a URL (cmi5 13.1.4).'],
+    ['an element', course(au({ more: '<lesson/>' })), '<lesson> may not be in <au> (cmi5 13.2).'],
+    ['nothing to launch', course(''), '<courseStructure> has no <au> or <block> (cmi5 13.2).'],
+    [
+      'two courses',
+      course(`<course id="urn:c2">${texts()}</course>${au()}`),
+      '<courseStructure> has more than one <course> (cmi5 13.2).',
+    ],
+    [
+      'elements in another order',
+      course(
+        `<au id="urn:a"><title><langstring>T</langstring></title><url>a</url><description><langstring>D</langstring></description></au>`,
+      ),
+      '<description> comes after <url>, and has to come before it (cmi5 13.2).',
+    ],
+  ])('names what is wrong: %s', (_, text, message) => {
+    const reading = readCourse(text);
+    expect(reading.outcome === 'refused' && reading.issues.map((issue) => issue.message)).toContain(message);
+  });
+
   it('lists a hundred faults at most, and shows long values cut', () => {
     const reading = readCourse(course(au({ id: 'x'.repeat(500) }).repeat(300)));
     const issues = reading.outcome === 'refused' ? reading.issues : [];

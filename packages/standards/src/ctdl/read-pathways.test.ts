@@ -56,6 +56,43 @@ async function asked(conditions: object | readonly object[]): Promise<string> {
   return stack === undefined ? 'nothing' : short(stack.requirement);
 }
 
+describe('what a pathway asks for and its file does not describe', () => {
+  const asking = (...names: string[]) =>
+    read([
+      pathway,
+      node('goal', 'BasicComponent', { 'ceterms:hasCondition': condition(targets(...names)) }),
+      ...LEAVES,
+    ]);
+
+  it('is a credential by its id alone, beside the items of the file, and a note counts it', async () => {
+    const others = ['x1', 'x2', 'x3', 'x4', 'x5', 'x6'];
+    const reading = await asking('A', ...others);
+    expect(reading).toMatchObject({
+      external: others.map((name) => ({
+        kind: 'credential',
+        id: addressOf(name),
+        version: '1',
+        title: addressOf(name),
+        activity: [addressOf(name)],
+      })),
+      notes: [
+        `What is asked for and not described in the file is published by its id alone, unless it is in force (6): ${others.slice(0, 5).map(addressOf).join(', ')}.`,
+      ],
+    });
+    const ids = new Set(itemsOf(reading).map(({ id }) => id));
+    expect([...others, 'A'].map((name) => ids.has(addressOf(name)))).toEqual([
+      ...others.map(() => false),
+      true,
+    ]);
+  });
+
+  it('is nothing where the file describes all of it', async () => {
+    const reading = await asking('A', 'B');
+    expect(reading).toMatchObject({ outcome: 'read', notes: [] });
+    expect(reading).not.toHaveProperty('external');
+  });
+});
+
 describe('conditions of pathways', () => {
   it('are all of their targets, any with Or or one required, and a number of them', async () => {
     expect(await asked(condition(targets('A', 'B')))).toBe('all(A, B)');

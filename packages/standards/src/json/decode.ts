@@ -24,10 +24,9 @@ function encodingOf([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16
   return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }
 
-/** The first line that is not UTF-8, from 1; undefined for a file that is not UTF-8 at all. */
+/** The first line that is not UTF-8, from 1; undefined for a file that is in UTF-16. */
 function lineOfFault(bytes: Uint8Array): number | undefined {
   if (encodingOf(bytes) !== 'utf-8') return undefined;
   const text = new TextDecoder().decode(bytes);
-  const at = text.indexOf('\ufffd');
-  return at < 0 ? undefined : text.slice(0, at).split('\n').length;
+  return text.slice(0, text.indexOf('\ufffd')).split('\n').length;
 }

@@ -42,6 +42,17 @@ describe('readXml', () => {
     });
   });
 
+  it.each([
+    ['<a>\n<b><c/></a>', 'not_xml', '/a'],
+    ['<a><c/><c>&lol;</c></a>', 'not_xml', '/a/c[2]'],
+    ['x', 'not_xml', '/'],
+    [`${'<a>'.repeat(101)}`, 'too_deep', '/a'.repeat(100)],
+  ])('names the element in which it stopped, and no hint where there is none: %s', (text, code, path) => {
+    const { message, line, column, ...issue } = issueOf(text) ?? {};
+    expect(issue).toEqual({ code, path });
+    expect([message, line, column]).toEqual([expect.any(String), expect.any(Number), expect.any(Number)]);
+  });
+
   it('refuses document types, so that no entity is ever defined', () => {
     const laughs = Array.from({ length: 9 }, (_, i) => `<!ENTITY l${i + 1} "${`&l${i};`.repeat(10)}">`).join(
       '',

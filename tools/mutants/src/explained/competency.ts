@@ -1,459 +1,286 @@
-import type { Explanation } from './explanation.ts';
+import { because, explainedIn } from './explanation.ts';
 
 /** Changes of packages/competency that no test can or should notice. */
-export const COMPETENCY: readonly Explanation[] = [
-  {
-    path: 'packages/competency/src/catalogue/contradicting-alignments.ts',
-    code: 'activityPattern === undefined',
-    replacement: 'false',
-    reason: 'Only alignments with a pattern are looked at; the condition is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/decision/ends-ahead.ts',
-    code: 'a === undefined',
-    replacement: 'false',
-    reason: 'Only places in the heap are swapped; the condition is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/decision/ends-ahead.ts',
-    code: 'b === undefined',
-    replacement: 'false',
-    reason: 'As above.',
-  },
-  {
-    path: 'packages/competency/src/catalogue/form-issues.ts',
-    code: "typeof input === 'string'",
-    replacement: 'true',
-    reason: 'A format is asked of texts only; the condition is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/catalogue/form-issues.ts',
-    code: '[]',
-    reason: 'We write no union without options; the empty list is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/catalogue/framework-schema.ts',
-    code: "{ id: 'Framework' }",
-    reason: 'A name in the OpenAPI document, which is tested where that is made.',
-  },
-  {
-    path: 'packages/competency/src/catalogue/framework-schema.ts',
-    code: "'Framework'",
-    reason: 'As above.',
-  },
-  {
-    path: 'packages/competency/src/evidence/moodle.ts',
-    code: 'quality === undefined',
-    replacement: 'false',
-    reason: 'Without a quality there is no evidence of kind score to give it to.',
-  },
-  {
-    path: 'packages/competency/src/evidence/linkedin-learning.ts',
-    code: 'activity === undefined',
-    replacement: 'false',
-    reason: 'The pattern does not match either; the condition is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/decision/rules.ts',
-    code: '!chosen',
-    replacement: 'false',
-    reason: 'Evidence without pieces is not looked at; the condition is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/decision/rule-version.ts',
-    code: "''",
-    reason: 'A split text has a first part; the defaults are there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/decision/rules.ts',
-    code: 'entries.length === 0',
-    replacement: 'false',
-    reason: 'Nothing is found in an index of nothing; not to have one saves looking.',
-  },
-  {
-    path: 'packages/competency/src/decision/rules.ts',
-    code: "'score'",
-    replacement: '""',
-    reason: 'What is not in the list comes before all that is, which is where the score belongs.',
-  },
-  {
-    path: 'packages/competency/src/decision/rules.ts',
-    code: 'catalogue.retirements.size === 0',
-    replacement: 'false',
-    reason: 'Without retirements the maps that are made of them are empty, too; it saves making them.',
-  },
-  {
-    path: 'packages/competency/src/decision/rules.ts',
-    code: "kind === 'competency'",
-    replacement: 'true',
-    reason: 'Of what is not a competency the framework is not looked at.',
-  },
-  {
-    path: 'packages/competency/src/persons/known-link.ts',
-    code: 'compareTexts(contentOf(one), contentOf(other)) > 0',
-    replacement: 'compareTexts(contentOf(one), contentOf(other)) >= 0',
-    reason: 'Links with one id and one content are the same link.',
-  },
-  {
-    path: 'packages/competency/src/persons/directory.ts',
-    code: 'others[i]?.from',
-    replacement: 'others[i].from',
-    reason: 'Both lists are of one length; the question mark is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/persons/directory.ts',
-    code: 'others[i]?.person',
-    replacement: 'others[i].person',
-    reason: 'As above.',
-  },
-  {
-    path: 'packages/competency/src/stacks/grants.ts',
-    code: 'from !== undefined',
-    replacement: 'true',
-    reason: 'What is absent is less than nothing; the condition is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/results/result-outcome.ts',
-    code: "''",
-    replacement: '"Stryker was here!"',
-    reason: 'Neither is a number.',
-  },
-  {
-    path: 'packages/competency/src/decision/sift.ts',
-    code: "'score'",
-    replacement: '""',
-    reason: 'What is not in the list comes before all that is, which is where the score belongs.',
-  },
-  {
-    path: 'packages/competency/src/stacks/grants.ts',
-    code: '[]',
-    replacement: '["Stryker was here"]',
-    reason: 'What is looked up instead was granted at no time.',
-  },
-  {
-    path: 'packages/competency/src/decision/attainment-course.ts',
-    code: 'shownAt + lifetime > time',
-    reason:
-      'What has lapsed by then is found lapsed at the next settled time, too, and in between its answer has no beginning.',
-  },
-  {
-    path: 'packages/competency/src/evidence/quality.ts',
-    code: 'score.min === undefined',
-    replacement: 'false',
-    reason: 'No number is larger than undefined; the condition is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/evidence/quality.ts',
-    code: 'score.max === undefined',
-    replacement: 'false',
-    reason: 'As above.',
-  },
-  {
-    path: 'packages/competency/src/methods/weighted-evidence.ts',
-    code: 'count === 0',
-    replacement: 'false',
-    reason: 'What fades before the first piece is nothing.',
-  },
-  {
-    path: 'packages/competency/src/stacks/evaluate.ts',
-    code: 'entry === undefined',
-    replacement: 'false',
-    reason: 'What is asked for is one of the entries; the condition is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/stacks/circles.ts',
-    code: '[]',
-    reason: 'The value that is looked up instead is not a stack, so it is not in a circle.',
-  },
-  {
-    path: 'packages/competency/src/stacks/circles.ts',
-    code: 'at === to',
-    replacement: 'false',
-    reason: 'To search on costs time and finds no shorter way.',
-  },
-  {
-    path: 'packages/competency/src/catalogue/beyond-requirement.ts',
-    code: 'parts + next.length > MOST_PARTS',
-    replacement: 'false',
-    reason: 'The parts are counted once more at the next level; it saves collecting them.',
-  },
-  {
-    path: 'packages/competency/src/catalogue/beyond-requirement.ts',
-    code: 'parts + next.length',
-    replacement: 'parts - next.length',
-    reason: 'As above.',
-  },
-  {
-    path: 'packages/competency/src/evidence/moodle.ts',
-    code: "''",
-    reason: 'Neither the empty text nor another is a type of a try.',
-  },
-  {
-    path: 'packages/competency/src/evidence/attempt.ts',
-    code: "''",
-    reason: 'Neither the empty text nor another is a type of a part.',
-  },
-  {
-    path: 'packages/competency/src/evidence/quality.ts',
-    code: 'min < 0',
-    replacement: 'min <= 0',
-    reason: 'With min 0 both shares are raw / max.',
-  },
-  {
-    path: 'packages/competency/src/evidence/quality.ts',
-    code: 'max > 0',
-    replacement: 'max >= 0',
-    reason: 'A share of 0 points is infinite or none, and near no score.',
-  },
-  {
-    path: 'packages/competency/src/roles/coverage.ts',
-    code: '[]',
-    reason: 'All persons are compared with the skills of one role; the default is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/stacks/funnel.ts',
-    code: 'part !== undefined',
-    replacement: 'true',
-    reason: 'There is a part for each requirement; the condition is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/evidence/statement-facts.ts',
-    code: 'registration !== undefined',
-    replacement: 'true',
-    reason: 'The pattern does not match an absent one either; the condition is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/persons/change.ts',
-    code: "change.change === 'split'",
-    replacement: 'false',
-    reason: 'A split has no times, and so begins before it ends; the condition is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/stacks/same-achievements.ts',
-    code: 'further !== undefined',
-    replacement: 'false',
-    reason: 'To shorten the way saves time and leads to the same.',
-  },
-  {
-    path: 'packages/competency/src/stacks/same-achievements.ts',
-    code: 'parents.set(at, further);',
-    replacement: ';',
-    reason: 'As above.',
-  },
-  {
-    path: 'packages/competency/src/stacks/same-achievements.ts',
-    code: '[]',
-    reason: 'An association without a type is not an exact match.',
-  },
-  {
-    path: 'packages/competency/src/catalogue/contradicting-alignments.ts',
-    code: 'one.alignment.activityPattern === undefined',
-    replacement: 'false',
-    reason: 'It is looked at again in the conditions; it saves working them out.',
-  },
-  {
-    path: 'packages/competency/src/catalogue/contradicting-alignments.ts',
-    code: 'alignment.activityPattern === undefined',
-    replacement: 'false',
-    reason: 'As above.',
-  },
-  {
-    path: 'packages/competency/src/catalogue/contradicting-alignments.ts',
-    code: 'placed.length < 2',
-    replacement: 'false',
-    reason: 'One alignment contradicts none; it saves working out its key.',
-  },
-  {
-    path: 'packages/competency/src/catalogue/contradicting-alignments.ts',
-    code: 'next < compared.length',
-    replacement: 'next <= compared.length',
-    reason: 'Past the last there is none, which is looked at next.',
-  },
-  {
-    path: 'packages/competency/src/catalogue/contradicting-alignments.ts',
-    code: 'b === undefined',
-    replacement: 'false',
-    reason: 'Within the list there is one; the condition is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/catalogue/unreachable.ts',
-    code: 'before === undefined',
-    replacement: 'false',
-    reason: 'Nothing is at no place; the condition is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/catalogue/unreachable.ts',
-    code: 'requirement.of[before]?.credits',
-    replacement: 'requirement.of[before].credits',
-    reason: 'The place is one of the list; the question mark is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/catalogue/unreachable.ts',
-    code: 'entry !== undefined',
-    replacement: 'true',
-    reason: 'The place is one of the list; the condition is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/catalogue/unreachable.ts',
-    code: '[]',
-    reason: 'An entry without credits is neither a cap nor a minimum.',
-  },
-  {
-    path: 'packages/competency/src/catalogue/retirements.ts',
-    code: 'retirements.size === 0',
-    replacement: 'false',
-    reason: 'Nothing is found among none; it saves looking.',
-  },
-  {
-    path: 'packages/competency/src/catalogue/retirements.ts',
-    code: 'framework !== undefined',
-    replacement: 'true',
-    reason: 'No framework has no id; the condition is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/decision/evidence-in-order.ts',
-    code: 'before && piece',
-    replacement: 'true',
-    reason: 'Both places are in the list; the condition is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/decision/evidence-in-order.ts',
-    code: 'before && piece',
-    replacement: 'before || piece',
-    reason: 'As above.',
-  },
-  {
-    path: 'packages/competency/src/persons/conflicts.ts',
-    code: 'link === undefined',
-    replacement: 'false',
-    reason: 'Without a link there is no rival; the condition is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/persons/node.ts',
-    code: 'mbox !== undefined',
-    replacement: 'true',
-    reason: 'An absent value is not an address; the condition is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/persons/node.ts',
-    code: 'openid !== undefined',
-    replacement: 'true',
-    reason: 'As above.',
-  },
-  {
-    path: 'packages/competency/src/decision/running-decision.ts',
-    code: 'evidence[at]?.statementId',
-    replacement: 'evidence[at].statementId',
-    reason: 'What counted is one of the list; the question mark is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/decision/running-decision.ts',
-    code: "''",
-    replacement: '"Stryker was here!"',
-    reason: 'What counted is one of the list; the default is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/persons/directory.ts',
-    code: 'old === now',
-    replacement: 'false',
-    reason: 'A link that is the same again is looked at again, and found the same.',
-  },
-  {
-    path: 'packages/competency/src/alignment/alignment-index.ts',
-    code: 'name === undefined || value === undefined',
-    replacement: 'false',
-    reason: 'Every alignment has a condition; this is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/alignment/alignment-index.ts',
-    code: 'name === undefined || value === undefined',
-    replacement: 'name === undefined && value === undefined',
-    reason: 'As above.',
-  },
-  {
-    path: 'packages/competency/src/alignment/alignment-index.ts',
-    code: 'name === undefined',
-    replacement: 'false',
-    reason: 'As above.',
-  },
-  {
-    path: 'packages/competency/src/alignment/alignment-index.ts',
-    code: 'value === undefined',
-    replacement: 'false',
-    reason: 'As above.',
-  },
-  {
-    path: 'packages/competency/src/decision/sift.ts',
-    code: 'points > newerPoints',
-    replacement: 'points >= newerPoints',
-    reason: 'Equal points were dealt with just before.',
-  },
-  {
-    path: 'packages/competency/src/catalogue/beyond-bounds.ts',
-    code: 'name === undefined',
-    replacement: 'false',
-    reason: 'No item has a list without a name; the condition is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/evidence/learner-competency.ts',
-    code: "'taken'",
-    replacement: '""',
-    reason: 'What is not given is taken: only the other is asked for.',
-  },
-  {
-    path: 'packages/competency/src/persons/directory.ts',
-    code: '{ split: false }',
-    replacement: '{}',
-    reason: 'What is absent is not true either.',
-  },
-  {
-    path: 'packages/competency/src/catalogue/parents.ts',
-    code: 'places.has(start)',
-    replacement: 'false',
-    reason:
+export const COMPETENCY = explainedIn('packages/competency/src', {
+  'alignment/alignment-index.ts': [
+    because(
+      'Every alignment has a condition; this is there for the compiler.',
+      ['name === undefined || value === undefined', 'false'],
+      ['name === undefined || value === undefined', 'name === undefined && value === undefined'],
+      ['name === undefined', 'false'],
+      ['value === undefined', 'false'],
+    ),
+  ],
+  'catalogue/beyond-bounds.ts': [
+    because('No item has a list without a name; the condition is there for the compiler.', [
+      'name === undefined',
+      'false',
+    ]),
+  ],
+  'catalogue/beyond-requirement.ts': [
+    because(
+      'The parts are counted once more at the next level; it saves collecting them.',
+      ['parts + next.length > MOST_PARTS', 'false'],
+      ['parts + next.length', 'parts - next.length'],
+    ),
+  ],
+  'catalogue/contradicting-alignments.ts': [
+    because('Only alignments with a pattern are looked at; the condition is there for the compiler.', [
+      'activityPattern === undefined',
+      'false',
+    ]),
+    because(
+      'It is looked at again in the conditions; it saves working them out.',
+      ['one.alignment.activityPattern === undefined', 'false'],
+      ['alignment.activityPattern === undefined', 'false'],
+    ),
+    because('One alignment contradicts none; it saves working out its key.', ['placed.length < 2', 'false']),
+    because('Past the last there is none, which is looked at next.', [
+      'next < compared.length',
+      'next <= compared.length',
+    ]),
+    because('Within the list there is one; the condition is there for the compiler.', [
+      'b === undefined',
+      'false',
+    ]),
+  ],
+  'catalogue/form-issues.ts': [
+    because('A format is asked of texts only; the condition is there for the compiler.', [
+      "typeof input === 'string'",
+      'true',
+    ]),
+    because('We write no union without options; the empty list is there for the compiler.', ['[]']),
+  ],
+  'catalogue/framework-schema.ts': [
+    because(
+      'A name in the OpenAPI document, which is tested where that is made.',
+      ["{ id: 'Framework' }"],
+      ["'Framework'"],
+    ),
+  ],
+  'catalogue/parents.ts': [
+    because(
       'What was visited leads to finished components alone, and a second visit neither ends one nor begins one.',
-  },
-  {
-    path: 'packages/competency/src/catalogue/read-form.ts',
-    code: 'sent === undefined',
-    replacement: 'false',
-    reason:
+      ['places.has(start)', 'false'],
+    ),
+    because('What is walked is a node; the question mark is there for the compiler.', [
+      'next.get(node)?.[step.at]',
+      'next.get(node)[step.at]',
+    ]),
+  ],
+  'catalogue/read-form.ts': [
+    because(
       'Where no part of a list is well-formed there are issues; the condition is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/evidence/read-evidence.ts',
-    code: "pieces.some(({ kind }) => kind === 'credential')",
-    replacement: "pieces.every(({ kind }) => kind === 'credential')",
-    reason: 'An award is the only piece of its statement, and there is a piece.',
-  },
-  {
-    path: 'packages/competency/src/persons/targets.ts',
-    code: 'target === undefined',
-    replacement: 'false',
-    reason: 'One target is one; the condition is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/results/result-outcome.ts',
-    code: "'passed'",
-    replacement: '""',
-    reason: 'Of both outcomes only what is too low or unknown is looked for.',
-  },
-  {
-    path: 'packages/competency/src/catalogue/parents.ts',
-    code: 'next.get(node)?.[step.at]',
-    replacement: 'next.get(node)[step.at]',
-    reason: 'What is walked is a node; the question mark is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/methods/weighted-evidence.ts',
-    code: 'observations.at(-1)?.timestamp',
-    replacement: 'observations.at(-1).timestamp',
-    reason:
+      ['sent === undefined', 'false'],
+    ),
+  ],
+  'catalogue/retirements.ts': [
+    because('Nothing is found among none; it saves looking.', ['retirements.size === 0', 'false']),
+    because('No framework has no id; the condition is there for the compiler.', [
+      'framework !== undefined',
+      'true',
+    ]),
+  ],
+  'catalogue/unreachable.ts': [
+    because('Nothing is at no place; the condition is there for the compiler.', [
+      'before === undefined',
+      'false',
+    ]),
+    because('The place is one of the list; the question mark is there for the compiler.', [
+      'requirement.of[before]?.credits',
+      'requirement.of[before].credits',
+    ]),
+    because('The place is one of the list; the condition is there for the compiler.', [
+      'entry !== undefined',
+      'true',
+    ]),
+    because('An entry without credits is neither a cap nor a minimum.', ['[]']),
+  ],
+  'decision/attainment-course.ts': [
+    because(
+      'What has lapsed by then is found lapsed at the next settled time, too, and in between its answer has no beginning.',
+      ['shownAt + lifetime > time'],
+    ),
+  ],
+  'decision/ends-ahead.ts': [
+    because(
+      'Only places in the heap are swapped; the condition is there for the compiler.',
+      ['a === undefined', 'false'],
+      ['b === undefined', 'false'],
+    ),
+  ],
+  'decision/evidence-in-order.ts': [
+    because(
+      'Both places are in the list; the condition is there for the compiler.',
+      ['before && piece', 'true'],
+      ['before && piece', 'before || piece'],
+    ),
+  ],
+  'decision/rule-version.ts': [
+    because('A split text has a first part; the defaults are there for the compiler.', ["''"]),
+  ],
+  'decision/rules.ts': [
+    because('Evidence without pieces is not looked at; the condition is there for the compiler.', [
+      '!chosen',
+      'false',
+    ]),
+    because('Nothing is found in an index of nothing; not to have one saves looking.', [
+      'entries.length === 0',
+      'false',
+    ]),
+    because('What is not in the list comes before all that is, which is where the score belongs.', [
+      "'score'",
+      '""',
+    ]),
+    because('Without retirements the maps that are made of them are empty, too; it saves making them.', [
+      'catalogue.retirements.size === 0',
+      'false',
+    ]),
+    because('Of what is not a competency the framework is not looked at.', ["kind === 'competency'", 'true']),
+  ],
+  'decision/running-decision.ts': [
+    because('What counted is one of the list; the question mark is there for the compiler.', [
+      'evidence[at]?.statementId',
+      'evidence[at].statementId',
+    ]),
+    because('What counted is one of the list; the default is there for the compiler.', [
+      "''",
+      '"Stryker was here!"',
+    ]),
+  ],
+  'decision/sift.ts': [
+    because('What is not in the list comes before all that is, which is where the score belongs.', [
+      "'score'",
+      '""',
+    ]),
+    because('Equal points were dealt with just before.', ['points > newerPoints', 'points >= newerPoints']),
+  ],
+  'evidence/attempt.ts': [because('Neither the empty text nor another is a type of a part.', ["''"])],
+  'evidence/learner-competency.ts': [
+    because('What is not given is taken: only the other is asked for.', ["'taken'", '""']),
+  ],
+  'evidence/linkedin-learning.ts': [
+    because('The pattern does not match either; the condition is there for the compiler.', [
+      'activity === undefined',
+      'false',
+    ]),
+  ],
+  'evidence/moodle.ts': [
+    because('Without a quality there is no evidence of kind score to give it to.', [
+      'quality === undefined',
+      'false',
+    ]),
+    because('Neither the empty text nor another is a type of a try.', ["''"]),
+  ],
+  'evidence/quality.ts': [
+    because(
+      'No number is larger than undefined; the condition is there for the compiler.',
+      ['score.min === undefined', 'false'],
+      ['score.max === undefined', 'false'],
+    ),
+    because('With min 0 both shares are raw / max.', ['min < 0', 'min <= 0']),
+    because('A share of 0 points is infinite or none, and near no score.', ['max > 0', 'max >= 0']),
+  ],
+  'evidence/read-evidence.ts': [
+    because('An award is the only piece of its statement, and there is a piece.', [
+      "pieces.some(({ kind }) => kind === 'credential')",
+      "pieces.every(({ kind }) => kind === 'credential')",
+    ]),
+  ],
+  'evidence/statement-facts.ts': [
+    because('The pattern does not match an absent one either; the condition is there for the compiler.', [
+      'registration !== undefined',
+      'true',
+    ]),
+  ],
+  'methods/weighted-evidence.ts': [
+    because('What fades before the first piece is nothing.', ['count === 0', 'false']),
+    because(
       'At least one piece is needed, so that there is a newest; the question mark is there for the compiler.',
-  },
-  {
-    path: 'packages/competency/src/persons/directory.ts',
-    code: 'this.#linksAt(identifier).links.length > 0',
-    reason: 'What is not kept is worked out again, to the same.',
-  },
-];
+      ['observations.at(-1)?.timestamp', 'observations.at(-1).timestamp'],
+    ),
+  ],
+  'persons/change.ts': [
+    because('A split has no times, and so begins before it ends; the condition is there for the compiler.', [
+      "change.change === 'split'",
+      'false',
+    ]),
+  ],
+  'persons/conflicts.ts': [
+    because('Without a link there is no rival; the condition is there for the compiler.', [
+      'link === undefined',
+      'false',
+    ]),
+  ],
+  'persons/directory.ts': [
+    because(
+      'Both lists are of one length; the question mark is there for the compiler.',
+      ['others[i]?.from', 'others[i].from'],
+      ['others[i]?.person', 'others[i].person'],
+    ),
+    because('A link that is the same again is looked at again, and found the same.', [
+      'old === now',
+      'false',
+    ]),
+    because('What is absent is not true either.', ['{ split: false }', '{}']),
+    because('What is not kept is worked out again, to the same.', [
+      'this.#linksAt(identifier).links.length > 0',
+    ]),
+  ],
+  'persons/known-link.ts': [
+    because('Links with one id and one content are the same link.', [
+      'compareTexts(contentOf(one), contentOf(other)) > 0',
+      'compareTexts(contentOf(one), contentOf(other)) >= 0',
+    ]),
+  ],
+  'persons/node.ts': [
+    because(
+      'An absent value is not an address; the condition is there for the compiler.',
+      ['mbox !== undefined', 'true'],
+      ['openid !== undefined', 'true'],
+    ),
+  ],
+  'persons/targets.ts': [
+    because('One target is one; the condition is there for the compiler.', ['target === undefined', 'false']),
+  ],
+  'results/result-outcome.ts': [
+    because('Neither is a number.', ["''", '"Stryker was here!"']),
+    because('Of both outcomes only what is too low or unknown is looked for.', ["'passed'", '""']),
+  ],
+  'roles/coverage.ts': [
+    because('All persons are compared with the skills of one role; the default is there for the compiler.', [
+      '[]',
+    ]),
+  ],
+  'stacks/circles.ts': [
+    because('The value that is looked up instead is not a stack, so it is not in a circle.', ['[]']),
+    because('To search on costs time and finds no shorter way.', ['at === to', 'false']),
+  ],
+  'stacks/evaluate.ts': [
+    because('What is asked for is one of the entries; the condition is there for the compiler.', [
+      'entry === undefined',
+      'false',
+    ]),
+  ],
+  'stacks/funnel.ts': [
+    because('There is a part for each requirement; the condition is there for the compiler.', [
+      'part !== undefined',
+      'true',
+    ]),
+  ],
+  'stacks/grants.ts': [
+    because('What is absent is less than nothing; the condition is there for the compiler.', [
+      'from !== undefined',
+      'true',
+    ]),
+    because('What is looked up instead was granted at no time.', ['[]', '["Stryker was here"]']),
+  ],
+  'stacks/same-achievements.ts': [
+    because(
+      'To shorten the way saves time and leads to the same.',
+      ['further !== undefined', 'false'],
+      ['parents.set(at, further);', ';'],
+    ),
+    because('An association without a type is not an exact match.', ['[]']),
+  ],
+});

@@ -1,182 +1,196 @@
-import type { Explanation } from './explanation.ts';
+import { because, explainedIn } from './explanation.ts';
 
 /** Changes of packages/outcomes that no test can or should notice. */
-export const OUTCOMES: readonly Explanation[] = [
-  {
-    path: 'packages/outcomes/src/metrics/curve-comparison.ts',
-    code: '[]',
-    replacement: '["Stryker was here"]',
-    reason: 'Each row that is compared has people; the list is there for the compiler.',
-  },
-  {
-    path: 'packages/outcomes/src/rows/rows-of-person.ts',
-    code: 'history.applications.get(registration)?.isOwn',
-    replacement: 'history.applications.get(registration).isOwn',
-    reason: 'Registrations come from the applications of a history, which has each of them.',
-  },
-  {
-    path: 'packages/outcomes/src/rows/timed-event.ts',
-    code: "(a.statementId ?? '') < (b.statementId ?? '')",
-    replacement: "(a.statementId ?? '') <= (b.statementId ?? '')",
-    reason: 'No two of them have one id.',
-  },
-  {
-    path: 'packages/outcomes/src/statistics/overlap/overlap-weights.ts',
-    code: '[]',
-    replacement: '["Stryker was here"]',
-    reason: 'Each cell has its row of the design; the list is there for the compiler.',
-  },
-  {
-    path: 'packages/outcomes/src/profile/check-claim.ts',
-    code: 'first?.prefLabel',
-    replacement: 'first.prefLabel',
-    reason: 'Here there is a first template of the verb; the type checker does not know.',
-  },
-  {
-    path: 'packages/outcomes/src/statistics/resampling/hypergeometric-draw.ts',
-    code: 'term < top * 1e-18',
-    reason: 'What comes after adds nothing to the sum: leaving it out saves time alone.',
-  },
-  {
-    path: 'packages/outcomes/src/statistics/distributions.ts',
-    code: 'z > 0',
-    replacement: 'z >= 0',
-    reason: 'At 0 the tail is one half on either side.',
-  },
-  {
-    path: 'packages/outcomes/src/statistics/distributions.ts',
-    code: 'tail(high) > alpha',
-    replacement: 'tail(high) >= alpha',
-    reason:
+export const OUTCOMES = explainedIn('packages/outcomes/src', {
+  'awards/award-at.ts': [
+    because('A statement says one change; of two without an id nothing tells the first.', [
+      "(a.change.statementId ?? '') < (b.change.statementId ?? '')",
+      "(a.change.statementId ?? '') <= (b.change.statementId ?? '')",
+    ]),
+  ],
+  'awards/credential-award.ts': [because('Neither the empty text nor another is a time.', ["''"])],
+  'employment/read-employment-event.ts': [
+    because('Neither the empty text nor another is a time.', ["''"]),
+    because('Without a candidate there is an issue; the condition is there for the compiler.', [
+      'candidate === undefined',
+      'false',
+    ]),
+  ],
+  'metrics/curve-comparison.ts': [
+    because('The default is there for the compiler: there is a disclosure for every row.', ["'small'"]),
+    because('Sums are only compared with each other.', ['sum + count', 'sum - count']),
+    because('Each row that is compared has people; the list is there for the compiler.', [
+      '[]',
+      '["Stryker was here"]',
+    ]),
+  ],
+  'metrics/hire-rate-counts.ts': [because('The keys of a map differ.', ['a < b', 'a <= b'])],
+  'metrics/rate-comparison.ts': [
+    because('Without a total nothing of it is shown; the condition is there for the compiler.', [
+      'together === undefined',
+      'false',
+    ]),
+    because('There is a disclosure for every row; the default is there for the compiler.', ["'small'"]),
+  ],
+  'profile/check-claim.ts': [
+    because('Here there is a first template of the verb; the type checker does not know.', [
+      'first?.prefLabel',
+      'first.prefLabel',
+    ]),
+  ],
+  'rows/rows-of-person.ts': [
+    because('A registration that no application has leads to no row.', ['[]', '["Stryker was here"]']),
+    because('Registrations come from the applications of a history, which has each of them.', [
+      'history.applications.get(registration)?.isOwn',
+      'history.applications.get(registration).isOwn',
+    ]),
+  ],
+  'rows/timed-event.ts': [
+    because('No two of them have one id.', [
+      "(a.statementId ?? '') < (b.statementId ?? '')",
+      "(a.statementId ?? '') <= (b.statementId ?? '')",
+    ]),
+  ],
+  'selection/group-impact.ts': [
+    because(
+      'A group that is shown has both; one that is hidden has neither.',
+      ['was === undefined || is === undefined', 'was === undefined && is === undefined'],
+      ['was === undefined', 'false'],
+      ['is === undefined', 'false'],
+    ),
+  ],
+  'statistics/distributions.ts': [
+    because('At 0 the tail is one half on either side.', ['z > 0', 'z >= 0']),
+    because(
       'Where the tail is alpha itself, the bisection comes back to the same point from one doubling further.',
-  },
-  {
-    path: 'packages/outcomes/src/statistics/special-functions.ts',
-    code: 'n < MAX_TERMS',
-    replacement: 'n <= MAX_TERMS',
-    reason: 'The fraction ends by its own precision; the bound keeps it from running for ever.',
-  },
-  {
-    path: 'packages/outcomes/src/statistics/multiple-tests.ts',
-    code: 'adjusted.length - 2',
-    replacement: 'adjusted.length + 2',
-    reason: 'Ranks past the last have the p-value 1, and the least of 1 and any p-value is that p-value.',
-  },
-  {
-    path: 'packages/outcomes/src/statistics/mantel-haenszel.ts',
-    code: 'first.n > 0',
-    replacement: 'true',
-    reason: 'A stratum without a first group has no weight in any of the sums.',
-  },
-  {
-    path: 'packages/outcomes/src/statistics/mantel-haenszel.ts',
-    code: 'first.n > 0',
-    replacement: 'first.n >= 0',
-    reason: 'As above.',
-  },
-  {
-    path: 'packages/outcomes/src/statistics/distributions.ts',
-    code: 'tail(x) > alpha',
-    replacement: 'tail(x) >= alpha',
-    reason: 'Where the tail is alpha itself, the bisection ends beside that point, one bit from it.',
-  },
-  {
-    path: 'packages/outcomes/src/statistics/survival/median-survival.ts',
-    code: 'survival <= HALF',
-    replacement: 'survival < HALF',
-    reason: 'The margin is there for rounding; no curve of counted people comes down to it exactly.',
-  },
-  {
-    path: 'packages/outcomes/src/selection/group-impact.ts',
-    code: 'was === undefined || is === undefined',
-    replacement: 'was === undefined && is === undefined',
-    reason: 'A group that is shown has both; one that is hidden has neither.',
-  },
-  {
-    path: 'packages/outcomes/src/selection/group-impact.ts',
-    code: 'was === undefined',
-    replacement: 'false',
-    reason: 'A group that is shown has both; one that is hidden has neither.',
-  },
-  {
-    path: 'packages/outcomes/src/selection/group-impact.ts',
-    code: 'is === undefined',
-    replacement: 'false',
-    reason: 'A group that is shown has both; one that is hidden has neither.',
-  },
-  {
-    path: 'packages/outcomes/src/statistics/special-functions.ts',
-    code: 'Math.abs(c * d - 1) < EPSILON * 4',
-    replacement: 'Math.abs(c * d - 1) <= EPSILON * 4',
-    reason: 'Beside 1 the numbers are 1.1e-16 or 2.2e-16 apart: none is 4e-16 from it.',
-  },
-  {
-    path: 'packages/outcomes/src/statistics/special-functions.ts',
-    code: 'term > sum * EPSILON',
-    replacement: 'term >= sum * EPSILON',
-    reason: 'A term of that size is rounded away when it is added.',
-  },
-  {
-    path: 'packages/outcomes/src/statistics/special-functions.ts',
-    code: 'x >= a + 1',
-    replacement: 'x > a + 1',
-    reason: 'There series and fraction give the same.',
-  },
-  {
-    path: 'packages/outcomes/src/statistics/special-functions.ts',
-    code: 'x < (a + 1) / (a + b + 2)',
-    replacement: 'x <= (a + 1) / (a + b + 2)',
-    reason: 'There both sides give the same.',
-  },
-  {
-    path: 'packages/outcomes/src/statistics/distributions.ts',
-    code: 't * t * (degreesOfFreedom + 2) < 3 * degreesOfFreedom',
-    replacement: 't * t * (degreesOfFreedom + 2) <= 3 * degreesOfFreedom',
-    reason: 'There both sides give the same.',
-  },
-  {
-    path: 'packages/outcomes/src/awards/award-at.ts',
-    code: "(a.change.statementId ?? '') < (b.change.statementId ?? '')",
-    replacement: "(a.change.statementId ?? '') <= (b.change.statementId ?? '')",
-    reason: 'A statement says one change; of two without an id nothing tells the first.',
-  },
-  {
-    path: 'packages/outcomes/src/awards/credential-award.ts',
-    code: "''",
-    reason: 'Neither the empty text nor another is a time.',
-  },
-  {
-    path: 'packages/outcomes/src/employment/read-employment-event.ts',
-    code: "''",
-    reason: 'Neither the empty text nor another is a time.',
-  },
-  {
-    path: 'packages/outcomes/src/employment/read-employment-event.ts',
-    code: 'candidate === undefined',
-    replacement: 'false',
-    reason: 'Without a candidate there is an issue; the condition is there for the compiler.',
-  },
-  {
-    path: 'packages/outcomes/src/metrics/hire-rate-counts.ts',
-    code: 'a < b',
-    replacement: 'a <= b',
-    reason: 'The keys of a map differ.',
-  },
-  {
-    path: 'packages/outcomes/src/metrics/rate-comparison.ts',
-    code: "'small'",
-    reason: 'There is a disclosure for every row; the default is there for the compiler.',
-  },
-  {
-    path: 'packages/outcomes/src/statistics/hypergeometric.ts',
-    code: 'tail > alpha',
-    replacement: 'tail >= alpha',
-    reason: 'A tail is a sum of rounded exponentials: none is a given probability to the last bit.',
-  },
-  {
-    path: 'packages/outcomes/src/statistics/hypergeometric.ts',
-    code: 'count * population <= n * marked',
-    replacement: 'count * population < n * marked',
-    reason: 'At the mean the sum is one half at least, too.',
-  },
-];
+      ['tail(high) > alpha', 'tail(high) >= alpha'],
+    ),
+    because('Where the tail is alpha itself, the bisection ends beside that point, one bit from it.', [
+      'tail(x) > alpha',
+      'tail(x) >= alpha',
+    ]),
+    because('There both sides give the same.', [
+      't * t * (degreesOfFreedom + 2) < 3 * degreesOfFreedom',
+      't * t * (degreesOfFreedom + 2) <= 3 * degreesOfFreedom',
+    ]),
+  ],
+  'statistics/hypergeometric.ts': [
+    because('A tail is a sum of rounded exponentials: none is a given probability to the last bit.', [
+      'tail > alpha',
+      'tail >= alpha',
+    ]),
+    because('At the mean the sum is one half at least, too.', [
+      'count * population <= n * marked',
+      'count * population < n * marked',
+    ]),
+  ],
+  'statistics/mantel-haenszel.ts': [
+    because(
+      'A stratum without a first group has no weight in any of the sums.',
+      ['first.n > 0', 'true'],
+      ['first.n > 0', 'first.n >= 0'],
+    ),
+  ],
+  'statistics/multiple-tests.ts': [
+    because('Ranks past the last have the p-value 1, and the least of 1 and any p-value is that p-value.', [
+      'adjusted.length - 2',
+      'adjusted.length + 2',
+    ]),
+  ],
+  'statistics/overlap/overlap-weights.ts': [
+    because('The default is there for the compiler: each cell has its weights.', [
+      'weights[i]?.[group]',
+      'weights[i][group]',
+    ]),
+    because('Each cell has its row of the design; the list is there for the compiler.', [
+      '[]',
+      '["Stryker was here"]',
+    ]),
+  ],
+  'statistics/resampling/hypergeometric-draw.ts': [
+    because('The search ends at the last number, which is enough, also from further up.', [
+      'cumulative.length - 1',
+      'cumulative.length + 1',
+    ]),
+    because('What comes after adds nothing to the sum: leaving it out saves time alone.', [
+      'term < top * 1e-18',
+    ]),
+  ],
+  'statistics/special-functions.ts': [
+    because('The fraction ends by its own precision; the bound keeps it from running for ever.', [
+      'n < MAX_TERMS',
+      'n <= MAX_TERMS',
+    ]),
+    because('Beside 1 the numbers are 1.1e-16 or 2.2e-16 apart: none is 4e-16 from it.', [
+      'Math.abs(c * d - 1) < EPSILON * 4',
+      'Math.abs(c * d - 1) <= EPSILON * 4',
+    ]),
+    because('A term of that size is rounded away when it is added.', [
+      'term > sum * EPSILON',
+      'term >= sum * EPSILON',
+    ]),
+    because('There series and fraction give the same.', ['x >= a + 1', 'x > a + 1']),
+    because('There both sides give the same.', ['x < (a + 1) / (a + b + 2)', 'x <= (a + 1) / (a + b + 2)']),
+  ],
+  'statistics/survival/median-survival.ts': [
+    because('The margin is there for rounding; no curve of counted people comes down to it exactly.', [
+      'survival <= HALF',
+      'survival < HALF',
+    ]),
+  ],
+  'metrics/curve-group.ts': [
+    because(
+      'The default is there for the compiler: a curve that is not refused has a step at that day or later.',
+      [
+        'curve.steps.find(({ time }) => time >= days)?.atRisk',
+        'curve.steps.find(({ time }) => time >= days).atRisk',
+      ],
+    ),
+  ],
+  'pay/pay-comparison.ts': [
+    because('The default is there for the compiler: there is a disclosure for every row.', ["'small'"]),
+  ],
+  'pay/pay-covariates.ts': [
+    because('The values of a category differ.', ['a.value < b.value', 'a.value <= b.value']),
+  ],
+  'sheet/weighted.ts': [
+    because('The values of a covariate differ.', ['a.value < b.value', 'a.value <= b.value']),
+  ],
+  'imports/guess-mapping.ts': [because('No two stages of a file are one word.', ['a < b', 'a <= b'])],
+  'imports/cell.ts': [
+    because('Of a text that ends before it begins nothing is left, either.', ['to > from', 'to >= from']),
+  ],
+  'rows/spell-rows.ts': [
+    because(
+      'A spell begins with an event; the type checker does not know.',
+      ['a.events[0]?.statementId', 'a.events[0].statementId'],
+      ['b.events[0]?.statementId', 'b.events[0].statementId'],
+    ),
+  ],
+  'statistics/survival/influence.ts': [
+    because('Whoever leaves has entered; the condition is there for the compiler.', ['!cohort', 'false']),
+  ],
+  'statistics/overlap/logistic.ts': [
+    because('Each halving brings the likelihood nearer; the bound keeps a fault from running for ever.', [
+      'halving++',
+      'halving--',
+    ]),
+    because('It converges, or its rank falls; the bound keeps a fault from running for ever.', [
+      'i++',
+      'i--',
+    ]),
+  ],
+  'statistics/overlap/separation.ts': [
+    because(
+      'The default is there for the compiler: each column is one of a covariate that has a name.',
+      ["''"],
+      ["table.covariates[columns[largest] ?? 0] ?? ''", "table.covariates[columns[largest] ?? 0] && ''"],
+    ),
+  ],
+  'disclosure/release/linked-tables.ts': [
+    because('The default is there for the compiler: the rows that are withheld are rows of the table.', [
+      '[]',
+      '["Stryker was here"]',
+    ]),
+  ],
+});
