@@ -10,12 +10,14 @@ declare global {
 }
 
 /** A number that a double may not give back as it was written: an exponent, many digits, a zero at the end, minus zero. */
-const PERHAPS =
-  /(?:^|[[:,])\s*-?(?:\d+(?:\.\d*)?[eE]|\d{16}|\d[\d.]{16}|\d+\.(?:\d{7}|\d*0\b))|(?:^|[[:,])\s*-0\b/;
+const PERHAPS = /[[:,]\s*(?:-0\b|-?(?:\d+(?:\.\d*)?[eE]|\d{16}|\d[\d.]{16}|\d+\.(?:\d{7}|\d*0\b)))/;
+
+/** Apart from the numbers within: with both in one expression, it takes twice as long to see that a statement has none. */
+const ALONE = /^\s*-?\d/;
 
 /** Whether a text may hold numbers that change when they are parsed and written again. */
 export function mayLoseNumbers(text: string): boolean {
-  return PERHAPS.test(text);
+  return ALONE.test(text) || PERHAPS.test(text);
 }
 
 /**

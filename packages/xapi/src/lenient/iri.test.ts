@@ -36,6 +36,17 @@ describe('matchingIri', () => {
     ['https://w3id.org/x/masteryscore', 'https://w3id.org/x/masteryScore'],
     ['https://w3id.org/x/masteryscores', 'https://w3id.org/x/masteryscores'],
     ['https://w3id.org/masteryscore/x', 'https://w3id.org/masteryscore/x'],
+    ['https://adlnet.gov', 'http://adlnet.gov'],
+    ['https://adlnet.gov?a', 'http://adlnet.gov?a'],
+    ['http://activitystrea.ms', 'http://activitystrea.ms/schema/1.0'],
+    ['https://id.tincanapi.com/verb/earned', 'http://id.tincanapi.com/verb/earned'],
+    ['http://W3id.org/x#masteryscore', 'https://w3id.org/x#masteryscore'],
+    ['https://adlnet.gov.example/A', 'https://adlnet.gov.example/A'],
+    ['https://w3id.orgs.example/masteryscore', 'https://w3id.orgs.example/masteryscore'],
+    ['https://user@Host.example:80/A', 'https://user@host.example:80/A'],
+    ['https://h.example\n/A', 'https://h.example\n/A'],
+    ['http://', 'http://'],
+    ['ftp://Host.example/A', 'ftp://Host.example/A'],
   ])('%s matches as %s, too', (received, matched) => {
     expect(matchingIri(received)).toBe(matched);
   });

@@ -1,3 +1,7 @@
+/** Web addresses in matching form: ADL's verbs, and those whose host has one spelling and stands in lower case. */
+const IS_MATCHING =
+  /^(?:http:\/\/adlnet\.gov|https?:\/\/(?!(?:www\.)?(?:adlnet\.gov|activitystrea\.ms)|id\.tincanapi\.com|w3id\.org)[a-z0-9.:-]+)(?:[/?#]|$)/;
+
 /**
  * The form of an IRI to compare with when real senders disagree on its spelling.
  *
@@ -8,6 +12,8 @@
  */
 export function matchingIri(iri: string): string {
   const trimmed = iri.trim();
+  // Most IRIs are, and each statement has many.
+  if (IS_MATCHING.test(trimmed)) return trimmed;
   const urn = /^urn:(lynda[a-z]+:.*)$/i.exec(trimmed);
   if (urn) return `urn:li:${urn[1]}`;
   const parts = /^(https?):\/\/([^/?#]*)(.*)$/is.exec(trimmed);

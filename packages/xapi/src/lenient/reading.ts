@@ -14,12 +14,18 @@ export interface ReadableStatement {
   readonly timestamp?: unknown;
 }
 
+/** Extensions by the matching form of their key; of two keys with one form the later counts. */
+export interface ReadExtensions {
+  get(iri: string): unknown;
+  has(iri: string): boolean;
+}
+
 /** An activity with its identifiers in matching form; `received` is the id as it came. */
 export interface ReadActivity {
   readonly id: string;
   readonly received: string;
   readonly type: string | undefined;
-  readonly extensions: ReadonlyMap<string, unknown>;
+  readonly extensions: ReadExtensions;
 }
 
 /** `result.score` with only its finite numbers. */
@@ -35,7 +41,7 @@ export interface ReadResult {
   readonly success: boolean | undefined;
   readonly completion: boolean | undefined;
   readonly score: ReadScore | undefined;
-  readonly extensions: ReadonlyMap<string, unknown>;
+  readonly extensions: ReadExtensions;
 }
 
 /** The members of a JSON object; empty for anything else. */
@@ -86,7 +92,7 @@ export function contextActivitiesOf(
 }
 
 /** Context extensions by the matching form of their key. */
-export function contextExtensionsOf(statement: ReadableStatement): ReadonlyMap<string, unknown> {
+export function contextExtensionsOf(statement: ReadableStatement): ReadExtensions {
   return readExtensions(members(statement.context).extensions);
 }
 
@@ -105,8 +111,21 @@ export function resultOf(statement: ReadableStatement): ReadResult {
   };
 }
 
-function readExtensions(value: unknown): ReadonlyMap<string, unknown> {
-  return new Map(Object.entries(members(value)).map(([key, member]) => [matchingIri(key), member]));
+const NO_EXTENSIONS: ReadExtensions = { get: () => undefined, has: () => false };
+
+/** Keys are compared when one is asked for: most statements are asked for few, and most extensions for none. */
+function readExtensions(value: unknown): ReadExtensions {
+  const extensions = members(value);
+  const keys = Object.keys(extensions);
+  if (keys.length === 0) return NO_EXTENSIONS;
+  const keyOf = (iri: string) => keys.findLast((key) => matchingIri(key) === iri);
+  return {
+    get: (iri) => {
+      const key = keyOf(iri);
+      return key === undefined ? undefined : extensions[key];
+    },
+    has: (iri) => keyOf(iri) !== undefined,
+  };
 }
 
 function finite(value: unknown): number | undefined {
