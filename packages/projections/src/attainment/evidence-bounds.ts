@@ -1,6 +1,6 @@
 import { evidenceCounts } from '../evidence/queries.ts';
+import { chunks } from '../tables/chunks.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
-import { chunks } from './chunks.ts';
 import type { PersonsAt } from './persons-at.ts';
 
 /** Statements of evidence that are read at once for a request: about 1 kB each while they are. */

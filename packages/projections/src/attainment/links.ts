@@ -4,7 +4,7 @@ import { holdersOfStatements } from '../evidence/queries.ts';
 import { evidenceOfRecord } from '../evidence/statement-evidence.ts';
 import { evidenceRow, voidRow } from '../evidence/tables.ts';
 import type { TakenPersons } from '../persons/take-persons.ts';
-import { chunks } from './chunks.ts';
+import { chunks } from '../tables/chunks.ts';
 import { type AgainContext, DECIDED_FROM, decideAgain, PERSONS_AT_ONCE } from './decide-again.ts';
 import type { DecisionPlace } from './decision-row.ts';
 import { loadAllDecisions, loadEvidence } from './load-persons.ts';

@@ -1,8 +1,8 @@
 import type { Aligner } from '@cairn/competency';
 import type { Sought } from '../evidence/reach.ts';
 import { evidenceInReach, evidenceOfLearners, type StoredEvidence } from '../evidence/stored-evidence.ts';
+import { chunks } from '../tables/chunks.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
-import { chunks } from './chunks.ts';
 import { PersonState, type Said } from './person-state.ts';
 import type { PersonsAt } from './persons-at.ts';
 import {

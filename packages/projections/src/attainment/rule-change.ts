@@ -1,7 +1,7 @@
 import { type AttainmentRule, type AttainmentRules, alignTo, reachOf } from '@cairn/competency';
 import { learnersConcerned } from '../evidence/learners-concerned.ts';
 import { NOTHING_SOUGHT, type Sought, soughtIn } from '../evidence/reach.ts';
-import { chunks } from './chunks.ts';
+import { chunks } from '../tables/chunks.ts';
 import { type EvidenceView, loadDecisionsUnder, loadEvidence } from './load-persons.ts';
 import type { PersonState } from './person-state.ts';
 import { personsDecided } from './queries.ts';

@@ -5,9 +5,9 @@ import { anyVoid, holdersOfStatements, voidedAmong } from '../evidence/queries.t
 import { evidenceOfRecord, type StatementEvidence } from '../evidence/statement-evidence.ts';
 import { evidenceRow, voidRow } from '../evidence/tables.ts';
 import { takeTurns } from '../runner/turns.ts';
+import { chunks } from '../tables/chunks.ts';
 import type { RowBuffer } from '../tables/row-buffer.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
-import { chunks } from './chunks.ts';
 import { type DecisionPlace, decideRows } from './decision-row.ts';
 import { loadDecisions, loadEvidence } from './load-persons.ts';
 import type { PersonCache } from './person-cache.ts';

@@ -1,5 +1,5 @@
 import type { PersonDirectory } from '@cairn/competency';
-import { chunks } from '../attainment/chunks.ts';
+import { chunks } from '../tables/chunks.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
 import type { ChangeRow } from './credential-change.ts';
 import { changesOfLearners, lastChecks } from './queries.ts';

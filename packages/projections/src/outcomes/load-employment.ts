@@ -1,6 +1,6 @@
 import type { PersonDirectory } from '@cairn/competency';
 import { type EmploymentEvent, recordKey } from '@cairn/outcomes';
-import { chunks } from '../attainment/chunks.ts';
+import { chunks } from '../tables/chunks.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
 import {
   eventsOfApplications,

@@ -1,4 +1,4 @@
-import { chunks } from '../attainment/chunks.ts';
+import { chunks } from '../tables/chunks.ts';
 import { type TenantQueries, tenantQuery } from '../tables/tenant-queries.ts';
 import { outcomeVoids } from './tables.ts';
 

@@ -1,7 +1,7 @@
 import type { AttainmentRule, AttainmentRules } from '@cairn/competency';
 import { z } from 'zod';
+import { chunks } from '../../tables/chunks.ts';
 import { countColumn, type TenantQueries, tenantQuery } from '../../tables/tenant-queries.ts';
-import { chunks } from '../chunks.ts';
 import { decisions } from '../tables.ts';
 
 /** A rule that a publication leaves out: what was decided by it stays, and nothing more is decided. */
