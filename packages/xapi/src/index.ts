@@ -91,6 +91,7 @@ export { isIri } from './values/iri.ts';
 export { isLanguageTag } from './values/language-tag.ts';
 export { isMbox } from './values/mbox.ts';
 export { isMediaType, mediaTypeOf } from './values/media-type.ts';
+export { nameBasedUuid } from './values/name-based-uuid.ts';
 export { instantOf, isTimestamp } from './values/timestamp.ts';
 export { returnedTimestamp } from './values/timestamp-form.ts';
 export { isUuid, isUuidV4 } from './values/uuid.ts';

@@ -46,6 +46,7 @@ const OF_TEXT: Readonly<Record<string, (text: string) => unknown>> = {
   'a name': (text) => readStatements(JSON.stringify({ ...BASE, actor: { ...ACTOR, name: text } }), OPTIONS),
   membersOf: (text) => xapi.membersOf(`{"a":${JSON.stringify(text)},"b":[${JSON.stringify(text)}]}`, 0),
   parseKeepingNumbers: (text) => xapi.parseKeepingNumbers(text),
+  nameBasedUuid: (text) => xapi.nameBasedUuid(text),
   mayLoseNumbers: (text) => xapi.mayLoseNumbers(`[1.${text}`),
   syntaxIssue: (text) => xapi.syntaxIssue(text, new SyntaxError('x')),
   duplicateKeys: (text) => xapi.duplicateKeys(text, 25),

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { readStatements } from '@cairn/xapi';
+import { nameBasedUuid, readStatements } from '@cairn/xapi';
 import { withDots } from './learning-locker.ts';
 import type { Piece } from './piece.ts';
 
@@ -39,7 +38,7 @@ export function identify(piece: Piece): Outgoing {
     ...('authority' in value && { authority: value.authority }),
   };
   if ('id' in value) return { ...known, sent: text, id: typeof value.id === 'string' ? value.id : undefined };
-  const id = derivedId(`${piece.line}\n${piece.raw}`);
+  const id = nameBasedUuid(`${piece.line}\n${piece.raw}`);
   const isEmpty = Object.keys(value).length === 0;
   return { ...known, sent: text.replace('{', `{"id":"${id}"${isEmpty ? '' : ','}`), id };
 }
@@ -64,11 +63,4 @@ function versionOf({ version, context }: Readonly<Record<string, unknown>>): Out
 function syntaxReason(raw: string): string {
   const read = readStatements(raw, { version: '1.0.3', maxStatements: 1, maxDepth: 1000 });
   return read.ok ? 'The text is not JSON.' : read.issues.map((issue) => issue.message).join(' ');
-}
-
-/** A UUID of version 8 (RFC 9562, 5.8): the digest of a name. */
-function derivedId(name: string): string {
-  const hex = createHash('sha256').update(name).digest('hex');
-  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
