@@ -21,6 +21,7 @@ const WORDS: Readonly<Record<ExclusionReason, string>> = {
   'self-asserted': 'Learners say so of themselves, and nobody else does',
   provisional: 'The result is provisional: it may still change',
   'not-completed': 'The result was failed or withdrawn, so it awards nothing',
+  insufficient: 'A result of it is below what the catalogue asks of the credential, so it awards nothing',
 };
 
 /**

@@ -9,6 +9,7 @@ const rule = {
   method: { type: 'latest', threshold: 0.5 } as const,
   alignments: [],
   badgeLifetimes: new Map(),
+  badgeBars: new Map(),
   scale: [{ level: 'low' }, { level: 'middle', from: 0.7 }, { level: 'high' }],
 };
 const piece = (

@@ -1,7 +1,7 @@
 import type { RuleAlignment } from '../alignment/alignment.ts';
 import type { AttainmentMethod } from '../methods/registry.ts';
+import type { BadgeBars } from '../results/result-bars.ts';
 import type { Scale } from '../scales/scale.ts';
-import type { BadgeLifetimes } from './badge-lifetimes.ts';
 
 /** What a rule decides by. Its hash covers this and the alignments, nothing else: labels and versions are for people. */
 export interface RuleSubstance {
@@ -26,8 +26,10 @@ export interface AttainmentRule extends RuleSubstance {
   readonly competency: string;
   readonly label: string;
   readonly alignments: readonly RuleAlignment[];
-  /** How long badges are valid that its alignments may count, by the catalogue; part of its substance. */
-  readonly badgeLifetimes: BadgeLifetimes;
+  /** How long badges are valid that its alignments may count, ms, by the catalogue; part of its substance. Without an end: not in it. */
+  readonly badgeLifetimes: ReadonlyMap<string, number>;
+  /** Which results of these badges are too low, by the catalogue; part of its substance. */
+  readonly badgeBars: ReadonlyMap<string, BadgeBars>;
   /** The levels of its competency; nothing is decided by them. */
   readonly scale: Scale;
 }

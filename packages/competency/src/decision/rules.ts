@@ -10,8 +10,9 @@ import { compareTexts } from '../compare-texts.ts';
 import type { Evidence, EvidenceKind } from '../evidence/evidence.ts';
 import { plainText } from '../language-text.ts';
 import { listIn } from '../list-in.ts';
+import { type BadgeBars, barsOfEachBadge, lackOfResults } from '../results/result-bars.ts';
 import { atOnce, type Steps } from '../steps.ts';
-import { type BadgeLifetimes, type LifetimeIndex, lifetimeIndex } from './badge-lifetimes.ts';
+import { type BadgeIndex, badgeIndex } from './badge-index.ts';
 import { mergeAlignments, type SetAlignment } from './merge-alignments.ts';
 import type { AttainmentRule, RuleSubstance } from './rule.ts';
 import { ruleVersion } from './rule-version.ts';
@@ -47,7 +48,8 @@ interface FrameworkRules {
   /** Which of its competencies and of these sets are retired, and when. */
   readonly retired: RetiredTimes;
   /** Of the badges that its alignments may count. */
-  readonly lifetimes: BadgeLifetimes;
+  readonly lifetimes: ReadonlyMap<string, number>;
+  readonly bars: ReadonlyMap<string, BadgeBars>;
   readonly rules: readonly AttainmentRule[];
   /** Absent when nothing is aligned. */
   readonly index: AlignmentIndex<AttainmentRule> | undefined;
@@ -94,11 +96,17 @@ export function* rulesInSteps(catalogue: Catalogue, before?: AttainmentRules): S
   const byId = new Map<string, AttainmentRule>();
   const indexes: AlignmentIndex<AttainmentRule>[] = [];
   const byFramework = new Map<Framework, FrameworkRules>();
-  const lifetimes = lifetimeIndex(lifetimesOfBadges(catalogue.credentials.values()));
+  const lifetimes = badgeIndex(lifetimesOfBadges(catalogue.credentials.values()));
+  const bars = badgeIndex(barsOfEachBadge(catalogue.credentials.values()));
   for (const framework of catalogue.frameworks.values()) {
     const sets = (setsOf.get(framework.id) ?? []).sort((a, b) => compareTexts(a.id, b.id));
     const retired = retiredIn(framework, sets, catalogue);
-    const of = { sets, retired, lifetimes: lifetimes.within(alignmentsOf(sets)) };
+    const of = {
+      sets,
+      retired,
+      lifetimes: lifetimes.within(alignmentsOf(sets)),
+      bars: bars.within(alignmentsOf(sets)),
+    };
     const own = [before?.byFramework.get(framework), madeLast.get(framework)].find(
       (made) => made !== undefined && isMadeOf(made, of),
     );
@@ -128,7 +136,7 @@ function alignerOf(indexes: readonly AlignmentIndex<AttainmentRule>[]): Aligner 
       indexes.flatMap((index) =>
         [...index.match(statement)].map(([rule, alignment]) => ({
           rule,
-          evidence: lasting(rule, pick(alignment, statement.pieces)),
+          evidence: lasting(rule, pick(alignment, compared(rule, statement.pieces))),
         })),
       ),
     times: [...new Set(indexes.flatMap(({ times }) => times))].sort((a, b) => a - b),
@@ -142,25 +150,44 @@ function lasting<Piece extends AlignedEvidence>({ badgeLifetimes }: AttainmentRu
   return lifetime === undefined ? piece : { ...piece, lifetime };
 }
 
+/** Pieces of which those are barred that are awards with a result that is too low. */
+function compared<Piece extends Evidence>(
+  { badgeBars }: AttainmentRule,
+  pieces: readonly Piece[],
+): readonly Piece[] {
+  if (badgeBars.size === 0) return pieces;
+  return pieces.map((piece) => {
+    const bars = piece.results && badgeBars.get(piece.activity);
+    if (bars === undefined || piece.bar !== undefined || piece.results === undefined) return piece;
+    const lack = lackOfResults(bars, piece.activity, piece.results);
+    return lack === undefined ? piece : { ...piece, bar: 'insufficient' as const };
+  });
+}
+
 function indexOf(rules: readonly AttainmentRule[]): AlignmentIndex<AttainmentRule> | undefined {
   const entries = rules.flatMap((rule) => rule.alignments.map((alignment) => ({ target: rule, alignment })));
   return entries.length === 0 ? undefined : new AlignmentIndex(entries);
 }
 
 /** What the rules of a framework are made of, besides it. */
-type MadeOf = Pick<FrameworkRules, 'sets' | 'retired' | 'lifetimes'>;
+type MadeOf = Pick<FrameworkRules, 'sets' | 'retired' | 'lifetimes' | 'bars'>;
 
-function isMadeOf(own: FrameworkRules, { sets, retired, lifetimes }: MadeOf): boolean {
+function isMadeOf(own: FrameworkRules, { sets, retired, lifetimes, bars }: MadeOf): boolean {
   return (
     own.sets.length === sets.length &&
     own.sets.every((set, i) => set === sets[i]) &&
-    sameTimes(own.retired.competencies, retired.competencies) &&
-    sameTimes(own.retired.sets, retired.sets) &&
-    sameTimes(own.lifetimes, lifetimes)
+    sameSaid(own.retired.competencies, retired.competencies) &&
+    sameSaid(own.retired.sets, retired.sets) &&
+    sameSaid(own.lifetimes, lifetimes) &&
+    sameSaid(keysOf(own.bars), keysOf(bars))
   );
 }
 
-function sameTimes(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): boolean {
+function keysOf(bars: ReadonlyMap<string, BadgeBars>): ReadonlyMap<string, string> {
+  return new Map([...bars].map(([iri, { key }]) => [iri, key]));
+}
+
+function sameSaid<Said>(one: ReadonlyMap<string, Said>, other: ReadonlyMap<string, Said>): boolean {
   return one.size === other.size && [...other].every(([id, at]) => one.get(id) === at);
 }
 
@@ -187,7 +214,7 @@ const IN_STEP = 200;
 
 function* frameworkRules(framework: Framework, of: MadeOf): Steps<FrameworkRules> {
   const { sets, retired } = of;
-  const lifetimes = lifetimeIndex(of.lifetimes);
+  const said = { lifetimes: badgeIndex(of.lifetimes), bars: badgeIndex(of.bars) };
   const aligned = new Map<string, (SetAlignment & { readonly set: Alignments })[]>();
   for (const set of sets) {
     const retiredAt = retired.sets.get(set.id);
@@ -202,7 +229,7 @@ function* frameworkRules(framework: Framework, of: MadeOf): Steps<FrameworkRules
     if (method === undefined) continue;
     const retiredAt = retired.competencies.get(competency.id);
     const own = aligned.get(competency.id) ?? [];
-    rules.push(ruleFor(framework, { ...competency, method, retiredAt }, own, lifetimes));
+    rules.push(ruleFor(framework, { ...competency, method, retiredAt }, own, said));
   }
   yield;
   return { ...of, rules, index: indexOf(rules) };
@@ -212,10 +239,11 @@ function ruleFor(
   framework: Framework,
   competency: Competency & Pick<RuleSubstance, 'method' | 'retiredAt'>,
   aligned: readonly (SetAlignment & { readonly set: Alignments })[],
-  lifetimes: LifetimeIndex,
+  { lifetimes, bars }: { readonly lifetimes: BadgeIndex<number>; readonly bars: BadgeIndex<BadgeBars> },
 ): AttainmentRule {
   const alignments = mergeAlignments(aligned);
   const badgeLifetimes = lifetimes.within(alignments);
+  const badgeBars = bars.within(alignments);
   const used = new Set(aligned.map(({ set }) => set));
   const { method, expiresAfterDays, staleAfterDays, retiredAt } = competency;
   return {
@@ -223,8 +251,9 @@ function ruleFor(
     version: ruleVersion({ framework: framework.version, alignments: [...used] }),
     hash: digest({
       ...{ method, alignments, expiresAfterDays, staleAfterDays, retiredAt },
-      // Without any it is the same rule as before there were lifetimes.
+      // Without any it is the same rule as before there were lifetimes and bars.
       ...(badgeLifetimes.size > 0 && { badgeLifetimes: Object.fromEntries(badgeLifetimes) }),
+      ...(badgeBars.size > 0 && { badgeBars: Object.fromEntries(keysOf(badgeBars)) }),
     }),
     framework: framework.id,
     competency: competency.id,
@@ -235,6 +264,7 @@ function ruleFor(
     retiredAt,
     alignments,
     badgeLifetimes,
+    badgeBars,
     scale: competency.scale ?? framework.scale,
   };
 }

@@ -4,7 +4,10 @@ import type { AttainmentRule } from './rule.ts';
 import { type AttainmentState, type JudgedPieces, RunningJudgement } from './running-judgement.ts';
 
 /** What decides of a rule, and what a decision names of it. */
-export type DecidingRule = Omit<AttainmentRule, 'id' | 'label' | 'alignments' | 'badgeLifetimes' | 'scale'>;
+export type DecidingRule = Omit<
+  AttainmentRule,
+  'id' | 'label' | 'alignments' | 'badgeLifetimes' | 'badgeBars' | 'scale'
+>;
 
 /** What a rule says of a person. Times are ms since the epoch. */
 export interface DecisionInShort extends AttainmentState {

@@ -6,6 +6,7 @@ export const READING_BARS = [
   'self-asserted',
   'provisional',
   'not-completed',
+  'insufficient',
 ] as const;
 
 /**
@@ -13,7 +14,8 @@ export const READING_BARS = [
  * else than raw, min and max; `sub-content`: it is about a part of an H5P content, and the alignment names the whole;
  * `not-the-learner`: its actor assessed or administered, and the learner is somebody else; `self-asserted`: learners say
  * so of themselves; `provisional`: the result may still change; `not-completed`: the result was failed or withdrawn, so
- * that it awards nothing.
+ * that it awards nothing; `insufficient`: a result is below what the catalogue asks of the credential, which is found where
+ * evidence is aligned, not where it is read.
  */
 export type ReadingBar = (typeof READING_BARS)[number];
 

@@ -4,6 +4,7 @@ import {
   HOLDER_EXTENSION,
   isByIssuer,
   type ReadableStatement,
+  reportedResultsOf,
 } from '@cairn/xapi/lenient';
 import type { Evidence, EvidenceAdapter } from './evidence.ts';
 
@@ -17,7 +18,9 @@ function credentialEvidence(statement: ReadableStatement): readonly Evidence[] |
   // The issuer is the actor of a conferral or revocation: whose credential it was is in the holder extension, or not known.
   if (isByIssuer(statement) && !contextExtensionsOf(statement).has(HOLDER_EXTENSION)) return [];
   const change = { kind: 'credential', activity: found.credential.id, currentState: true } as const;
-  return [found.change === 'awarded' ? { ...change, quality: 1 } : change];
+  if (found.change !== 'awarded') return [change];
+  const results = reportedResultsOf(statement);
+  return [{ ...change, quality: 1, ...(results.length > 0 && { results }) }];
 }
 
 /** Credentials of any platform. */

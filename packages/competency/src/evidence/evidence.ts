@@ -1,4 +1,4 @@
-import type { ReadableStatement } from '@cairn/xapi/lenient';
+import type { ReadableStatement, ReportedResult } from '@cairn/xapi/lenient';
 import type { ReadingBar } from './bar.ts';
 
 /** What a statement can say about learning. The kinds stay visibly apart everywhere. */
@@ -29,6 +29,8 @@ export interface Evidence {
   readonly currentState?: true;
   /** Present when what the statement says keeps the piece from counting; it is shown with this reason. */
   readonly bar?: ReadingBar;
+  /** Of an award what it says of results, which the catalogue may ask for; absent where it says nothing. */
+  readonly results?: readonly ReportedResult[];
 }
 
 /** One sender's rules. */

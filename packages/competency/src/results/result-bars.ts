@@ -1,4 +1,7 @@
 import { boundText, decimalIn, matchingIri, type ReportedResult } from '@cairn/xapi/lenient';
+import { canonical } from '../canonical-json.ts';
+import { compareTexts } from '../compare-texts.ts';
+import { listIn } from '../list-in.ts';
 import { type RequiredResult, resultOutcome } from './result-outcome.ts';
 
 /** Numbers in decimal digits: the lowest that is enough, and the bounds within which one can be compared. */
@@ -25,6 +28,12 @@ export interface ResultBars {
   readonly numbers: ReadonlyMap<string, Numbers>;
 }
 
+/** What results of one badge are too low. */
+export interface BadgeBars extends ResultBars {
+  /** The same where the same results are too low. */
+  readonly key: string;
+}
+
 /** What a result fell short of. */
 export interface Lack extends Needed {
   readonly reached: string;
@@ -48,7 +57,41 @@ export function barsOfCredentials(credentials: Iterable<Demanding>): ResultBars 
 
 /** The bars of badges, by their IRIs as they are compared: those of each credential that one stands for. */
 export function barsOfBadges(credentials: Iterable<Demanding>): ResultBars {
-  return barsBy(credentials, ({ id, activity }) => [...new Set([id, ...activity].map(matchingIri))]);
+  return barsBy(credentials, namesOfBadges);
+}
+
+function namesOfBadges({ id, activity }: Demanding): readonly string[] {
+  return [...new Set([id, ...activity].map(matchingIri))];
+}
+
+/** The results that a credential asks something of. */
+function asked({ results = [] }: Demanding) {
+  return results.filter(
+    ({ requiredValue, requiredLevel }) => requiredValue !== undefined || requiredLevel !== undefined,
+  );
+}
+
+/** The bars of each badge that has any, by its IRI as it is compared. */
+export function barsOfEachBadge(credentials: Iterable<Demanding>): ReadonlyMap<string, BadgeBars> {
+  const standFor = new Map<string, Demanding[]>();
+  for (const credential of credentials) {
+    if (asked(credential).length === 0) continue;
+    for (const iri of namesOfBadges(credential)) listIn(standFor, iri).push(credential);
+  }
+  return new Map(
+    [...standFor].map(([iri, own]) => {
+      const bars = barsBy(own, () => [iri]);
+      return [iri, { ...bars, key: keyOf(bars) }] as const;
+    }),
+  );
+}
+
+function keyOf({ texts, numbers }: ResultBars): string {
+  const bounds = [...numbers].map(([key, { least, minimum, maximum }]) => [key, least, minimum, maximum]);
+  return canonical([
+    [...texts.keys()].sort(compareTexts),
+    bounds.sort(([a = ''], [b = '']) => compareTexts(a, b)),
+  ]);
 }
 
 /** What is compared: what was awarded, the kind of what is said, the description that it is of. None of them has a line break. */
@@ -91,9 +134,7 @@ function barsBy(
   const texts = new Map<string, Needed>();
   const numbers = new Map<string, Numbers>();
   for (const credential of credentials) {
-    const asking = (credential.results ?? []).filter(
-      ({ requiredValue, requiredLevel }) => requiredValue !== undefined || requiredLevel !== undefined,
-    );
+    const asking = asked(credential);
     for (const name of asking.length === 0 ? [] : namesOf(credential)) {
       for (const required of asking) {
         addTexts(texts, name, required, required.id);

@@ -1,6 +1,7 @@
 import type { AlignableStatement, Evidence, EvidenceKind, ReadingBar, SendingBar } from '@cairn/competency';
 import { type TenantQuery, tenantQuery } from '../tables/tenant-queries.ts';
 import { inReach, type Sought } from './reach.ts';
+import { resultsIn } from './stored-results.ts';
 import { evidence, evidenceVoids } from './tables.ts';
 
 /** A kind of piece that statements of a group have, and its place among their qualities. */
@@ -48,6 +49,7 @@ const shape = evidence.pick(
   'bound_to',
   'points',
   'basis',
+  'results',
 );
 
 const LISTS = ['timestamps', 'seqs', 'ids', 'each_quality', 'attempts', 'documents', 'valid_untils'] as const;
@@ -61,6 +63,7 @@ function readGroup(value: unknown): StoredEvidence {
     if (Array.isArray(list)) return list;
     throw new TypeError(`The column ${name} of evidence is not a list.`);
   });
+  const results = resultsIn(row.results);
   const count = timestamps?.length;
   if (seqs?.length !== count || statementIds?.length !== count || qualities?.length !== count)
     throw new TypeError('The columns of evidence are not beside each other.');
@@ -72,7 +75,7 @@ function readGroup(value: unknown): StoredEvidence {
     groupings: row.groupings,
     platform: presentOf(row.platform),
     authority: presentOf(row.authority),
-    pieces: row.kinds.map((kind, at) => pieceOf(row, kind, at)),
+    pieces: row.kinds.map((kind, at) => pieceOf(row, kind, at, results)),
     // As with kinds, the columns hold what was written into them.
     bar: presentOf(row.bar) as SendingBar | undefined,
     boundTo: row.bar === '' ? undefined : row.bound_to,
@@ -93,7 +96,12 @@ function presentOf(text: string): string | undefined {
   return text === '' ? undefined : text;
 }
 
-function pieceOf(row: ReturnType<typeof shape.parse>, kind: string, at: number): StoredPiece {
+function pieceOf(
+  row: ReturnType<typeof shape.parse>,
+  kind: string,
+  at: number,
+  results: StoredPiece['results'],
+): StoredPiece {
   const bar = row.piece_bars[at] ?? '';
   return {
     at,
@@ -102,6 +110,7 @@ function pieceOf(row: ReturnType<typeof shape.parse>, kind: string, at: number):
     activity: row.activity,
     ...(row.standings[at] ? { currentState: true as const } : {}),
     ...(bar === '' ? {} : { bar: bar as ReadingBar }),
+    ...(kind === 'credential' && results !== undefined && { results }),
   };
 }
 

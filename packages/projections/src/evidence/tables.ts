@@ -1,5 +1,6 @@
 import { column, type TableRow, table } from '../tables/table.ts';
 import type { StatementEvidence, Void } from './statement-evidence.ts';
+import { resultsText } from './stored-results.ts';
 
 /** What statements say about learning: a row per statement. */
 export const evidence = table('evidence', {
@@ -32,6 +33,8 @@ export const evidence = table('evidence', {
   piece_bars: column.array(column.lowCardinality),
   document: column.string,
   valid_until: column.nullable(column.int64),
+  /** What an award says of results, as {@link resultsText}; empty where it says nothing. */
+  results: column.string,
 });
 
 /** Which statements are voided, as this projection knows it. */
@@ -70,6 +73,7 @@ export function evidenceRow(tenant: string, found: StatementEvidence): TableRow 
     piece_bars: pieces.map(({ bar }) => bar ?? ''),
     document: found.document ?? '',
     valid_until: found.validUntil ?? null,
+    results: resultsText(pieces),
   });
 }
 

@@ -1,7 +1,16 @@
 import type { LogEvent, LogRecord } from '@cairn/lrs';
 import fc from 'fast-check';
 import { alignments, competencyIri, framework } from './catalogue.ts';
-import { badge, badgeIri, completed, learnerKey, posted, scored, voiding } from './statements.ts';
+import {
+  badge,
+  badgeIri,
+  completed,
+  learnerKey,
+  posted,
+  type StatementData,
+  scored,
+  voiding,
+} from './statements.ts';
 
 export const DAY = 86_400_000;
 export const START = Date.UTC(2026, 0, 1);
@@ -69,6 +78,9 @@ export const happened = fc.record({
   retired: fc.option(fc.record({ set: fc.constantFrom('data', 'more'), on: day }), { nil: undefined }),
   /** Whether the catalogue gives badges a time. */
   ages: fc.boolean(),
+  /** Whether it asks for a grade of them, and the grade that each statement says if it is an award. */
+  asks: fc.boolean(),
+  grades: fc.array(fc.constantFrom(undefined, 'A', 'D'), { minLength: 16, maxLength: 16 }),
 });
 
 export type Happened = typeof happened extends fc.Arbitrary<infer One> ? One : never;
@@ -108,9 +120,25 @@ const CREDENTIAL = {
   activity: badgeIri('sql'),
   expiresAfterDays: 60,
 };
+/** Another credential that the same badge stands for. */
+const ASKING = {
+  ...CREDENTIAL,
+  id: 'https://example.org/credentials/sql-with-grade',
+  expiresAfterDays: undefined,
+  results: [{ id: 'urn:grade', name: 'Grade', allowedValues: ['D', 'C', 'B', 'A'], requiredValue: 'C' }],
+};
 
 /** The events of a history: each publication, retirement, statement, clock event, link and split in a record of its own. */
-export function eventsOf({ statements, clocks, links, splits, retired, ages }: Happened): LogEvent[] {
+export function eventsOf({
+  statements,
+  clocks,
+  links,
+  splits,
+  retired,
+  ages,
+  asks,
+  grades,
+}: Happened): LogEvent[] {
   const published = [
     AGEING,
     alignments([
@@ -120,11 +148,12 @@ export function eventsOf({ statements, clocks, links, splits, retired, ages }: H
     { ...alignments([['stats', 'sql']]), id: 'https://example.org/alignments/more' },
     BADGES,
     ...(ages ? [CREDENTIAL] : []),
+    ...(asks ? [ASKING] : []),
     ...(retired === undefined ? [] : [retirementOf(retired.set, retired.on)]),
   ];
   return [
     ...published.map((item): LogEvent => ({ kind: 'catalogue', item, publishedBy: 'test' })),
-    ...statements.map((one) => posted([one])),
+    ...statements.map((one, nth) => posted([graded(one, grades[nth])])),
     ...clocks.map((on): LogEvent => ({ kind: 'clock', at: START + on * DAY })),
     ...links.map(({ identifier, person, from, days }, nth): LogEvent => {
       const begins = from === undefined ? {} : { from: START + from * DAY };
@@ -135,6 +164,11 @@ export function eventsOf({ statements, clocks, links, splits, retired, ages }: H
     // Also of links that are not there.
     ...splits.map((nth) => changed({ change: 'split', link: `link-${nth}`, reason: 'test' })),
   ];
+}
+
+function graded(statement: StatementData, grade: string | undefined): StatementData {
+  const isBadge = JSON.stringify(statement.object).includes(badgeIri(''));
+  return isBadge && grade !== undefined ? { ...statement, result: { response: grade } } : statement;
 }
 
 function retirementOf(set: string, on: number): object {

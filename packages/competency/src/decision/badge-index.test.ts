@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Alignment } from '../alignment/alignment.ts';
-import { lifetimeIndex } from './badge-lifetimes.ts';
+import { badgeIndex } from './badge-index.ts';
 
 const LIFETIMES = new Map([
   ['https://b.example/a', 1],
@@ -12,7 +12,7 @@ const LIFETIMES = new Map([
 /** The lifetimes that matter to alignments with these conditions, which count credentials. */
 const within = (...conditions: readonly Partial<Alignment>[]) =>
   [
-    ...lifetimeIndex(LIFETIMES).within(
+    ...badgeIndex(LIFETIMES).within(
       conditions.map((one) => ({ competency: 'urn:c', evidence: ['credential'], ...one })),
     ),
   ].sort(([, one], [, other]) => one - other);
@@ -44,6 +44,6 @@ describe('the lifetimes of badges that matter', () => {
 
   it('are none where no badge has one', () => {
     const alignment: Alignment = { verb: 'urn:verb', competency: 'urn:c', evidence: ['credential'] };
-    expect(lifetimeIndex(new Map()).within([alignment]).size).toBe(0);
+    expect(badgeIndex(new Map()).within([alignment]).size).toBe(0);
   });
 });

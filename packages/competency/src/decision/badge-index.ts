@@ -3,21 +3,19 @@ import { matches, readPattern } from '../alignment/pattern.ts';
 import { compareTexts } from '../compare-texts.ts';
 import { placeOfFirst } from '../place-of-first.ts';
 
-/** How long badges are valid, ms, by their IRIs in matching form; those that are always valid are not among them. */
-export type BadgeLifetimes = ReadonlyMap<string, number>;
-
-/** No badge ends by itself. */
-const NO_BADGE_LIFETIMES: BadgeLifetimes = new Map();
-
-/** Finds the lifetimes that matter to alignments. */
-export interface LifetimeIndex {
-  /** Those of the badges whose awards some alignments may count; what no alignment reaches matters to no decision. */
-  within(alignments: Iterable<RuleAlignment>): BadgeLifetimes;
+/** Finds what the catalogue says of the badges that matter to alignments. */
+export interface BadgeIndex<Said> {
+  /** That of the badges whose awards some alignments may count; what no alignment reaches matters to no decision. */
+  within(alignments: Iterable<RuleAlignment>): ReadonlyMap<string, Said>;
 }
 
-/** An index of some lifetimes: an alignment costs a look-up, or a search among the IRIs in order. */
-export function lifetimeIndex(lifetimes: BadgeLifetimes): LifetimeIndex {
-  const iris = [...lifetimes.keys()].sort(compareTexts);
+/**
+ * An index of what is said of badges: an alignment costs a look-up, or a search among the IRIs in order.
+ * @param said by the IRIs of the badges in matching form
+ */
+export function badgeIndex<Said>(said: ReadonlyMap<string, Said>): BadgeIndex<Said> {
+  const nothing: ReadonlyMap<string, Said> = new Map();
+  const iris = [...said.keys()].sort(compareTexts);
   const beginning = (prefix: string) => {
     const from = placeOfFirst(iris, (iri) => iri >= prefix);
     const found: string[] = [];
@@ -34,16 +32,16 @@ export function lifetimeIndex(lifetimes: BadgeLifetimes): LifetimeIndex {
   };
   return {
     within(alignments) {
-      if (lifetimes.size === 0) return NO_BADGE_LIFETIMES;
-      const found = new Map<string, number>();
+      if (said.size === 0) return nothing;
+      const found = new Map<string, Said>();
       for (const alignment of alignments) {
         if (!alignment.evidence.includes('credential')) continue;
         for (const iri of reachedBy(alignment)) {
-          const lifetime = lifetimes.get(iri);
-          if (lifetime !== undefined) found.set(iri, lifetime);
+          const one = said.get(iri);
+          if (one !== undefined) found.set(iri, one);
         }
       }
-      return found.size === 0 ? NO_BADGE_LIFETIMES : found;
+      return found.size === 0 ? nothing : found;
     },
   };
 }
