@@ -178,7 +178,7 @@ describe('the statement of a credential', () => {
     expect(made(verified('valid', graded('E'))).ok).toBe(true);
     const requiredOf = (id: string) =>
       id === claims.achievement?.id
-        ? [{ id: 'urn:exam', allowedValues: ['C', 'B', 'A'], requiredValue: 'B' }]
+        ? [[{ id: 'urn:exam', allowedValues: ['C', 'B', 'A'], requiredValue: 'B' }]]
         : [];
     const published = awardStatement('', verified('valid', graded('C')), {
       mayAward,
@@ -187,6 +187,36 @@ describe('the statement of a credential', () => {
       now: NOW,
     });
     expect(published).toMatchObject({ ok: false, why: expect.stringContaining('B is required') });
+  });
+
+  it('is none with a value of no description that is too low, where one result is asked for', () => {
+    const C = { id: 'urn:exam', allowedValues: ['D', 'C', 'B', 'A'], requiredValue: 'C' };
+    const points = { id: 'urn:points', requiredValue: '10' };
+    const results = [{ description: undefined, status: undefined, value: 'D', level: undefined }];
+    const isMade = (required: Claims['required'], ...published: Claims['required'][]) =>
+      awardStatement('', verified('valid', { results, required }), {
+        ...{ mayAward, asserted: false, now: NOW },
+        requiredOf: () => published,
+      }).ok;
+    expect(isMade([C])).toBe(false);
+    expect(isMade([C, points])).toBe(true);
+    expect(isMade([], [C])).toBe(false);
+    expect(isMade([], [C, points])).toBe(true);
+    expect(isMade([], [C], [points])).toBe(false);
+    // The catalogue says which one it is.
+    expect(isMade([C], [points])).toBe(true);
+    expect(isMade([points], [C])).toBe(false);
+  });
+
+  it('keeps its results, a hundred at most', () => {
+    const result = { description: 'urn:exam', status: 'Completed', value: 'B', level: undefined };
+    const award = made(verified('valid', { results: Array.from({ length: 101 }, () => result) }));
+    const { context } = (award.ok ? award.statement : {}) as {
+      context?: { extensions: Record<string, unknown[]> };
+    };
+    const kept = context?.extensions['https://w3id.org/xapi/cairn/extensions/results'];
+    expect(kept).toHaveLength(100);
+    expect(kept?.[0]).toEqual({ resultDescription: 'urn:exam', value: 'B', achievedLevel: undefined });
   });
 
   describe('that may be asserted', () => {

@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
-import { type RequiredResult, resultOutcome } from '@cairn/competency';
+import type { RequiredResult } from '@cairn/competency';
 import { uuid5 } from '@cairn/standards';
-import { CREDENTIAL_EXTENSION, HOLDER_EXTENSION, VERIFIED_VERB } from '@cairn/xapi/lenient';
+import {
+  CREDENTIAL_EXTENSION,
+  HOLDER_EXTENSION,
+  RESULTS_EXTENSION,
+  VERIFIED_VERB,
+} from '@cairn/xapi/lenient';
 import { isAbout } from './holder.ts';
+import { insufficientResult, statedResults } from './results.ts';
 import type { Claims, Verification, VerificationResult } from './verification.ts';
 
 /** Home of accounts whose name is a DID. */
@@ -27,8 +33,11 @@ export interface AwardOptions {
   readonly holder?: string | undefined;
   /** Whether an issuer may award an achievement: a signature proves who signed, not that they may award what they name. */
   readonly mayAward: (issuer: string, achievement: string) => boolean;
-  /** What the catalogue says that results of an achievement have to be; it goes before what the credential says of that itself. */
-  readonly requiredOf?: (achievement: string) => readonly RequiredResult[];
+  /**
+   * What the catalogue says that results of an achievement have to be, by each credential that it stands for; it goes before what the
+   * credential says of that itself.
+   */
+  readonly requiredOf?: (achievement: string) => readonly (readonly RequiredResult[])[];
   /** True to take what cannot be verified for an assertion. */
   readonly asserted: boolean;
   /** ms since the epoch. */
@@ -87,7 +96,7 @@ export function awardStatement(
   if (isUnproved && holder !== undefined && !isAbout(claims.subject, [holder])) {
     return { ok: false, why: 'It is about somebody else, or does not say about whom.' };
   }
-  const lacking = lackOf(claims, requiredOf?.(achievement.id) ?? []);
+  const lacking = insufficientResult(claims, requiredOf?.(achievement.id) ?? []);
   if (lacking !== undefined) return { ok: false, why: lacking };
   const actor = holder === undefined ? holderIn(claims) : agentOf(holder);
   if (actor === undefined) {
@@ -110,6 +119,8 @@ export function awardStatement(
       sha256: digest,
     },
   };
+  // Kept, so that they are compared again when the catalogue asks for more.
+  if (claims.results.length > 0) extensions[RESULTS_EXTENSION] = statedResults(claims);
   // An issuer revokes: it is the actor, and the holder is named beside it.
   if (change === 'revoked') extensions[HOLDER_EXTENSION] = actor;
   const { id, name } = achievement;
@@ -150,25 +161,6 @@ export function checkStatement(
     context: { extensions: { [HOLDER_EXTENSION]: actor, ...extensions } },
     timestamp: new Date(now).toISOString(),
   };
-}
-
-/** Why a result is not enough; undefined when all are, or nobody can say. */
-function lackOf({ results, required }: Claims, published: readonly RequiredResult[]): string | undefined {
-  for (const result of results) {
-    const of = ({ id }: RequiredResult) => id === result.description;
-    const needed = published.find(of) ?? required.find(of);
-    const outcome = resultOutcome(result, needed);
-    if (outcome === 'unfinished')
-      return `A result of it is ${result.status?.slice(0, 40)}: it awards nothing.`;
-    if (outcome === 'too-low') {
-      const [reached, least] = [
-        result.level ?? result.value ?? '',
-        needed?.requiredLevel ?? needed?.requiredValue ?? '',
-      ].map((text) => text.slice(0, 80));
-      return `A result of it is ${reached}, and ${least} is required: it awards nothing.`;
-    }
-  }
-  return undefined;
 }
 
 function isoTime(millis: number | undefined): string | undefined {

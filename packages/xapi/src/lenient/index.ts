@@ -30,6 +30,12 @@ export {
   text,
   verbOf,
 } from './reading.ts';
-export { boundText, decimalIn, type ReportedResult, reportedResultsOf } from './reported-results.ts';
+export {
+  boundText,
+  decimalIn,
+  RESULTS_EXTENSION,
+  type ReportedResult,
+  reportedResultsOf,
+} from './reported-results.ts';
 export { isUnfinished, resultStatusesOf } from './result-status.ts';
 export { verbTest } from './verb-test.ts';

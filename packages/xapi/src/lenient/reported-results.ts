@@ -2,7 +2,7 @@ import { contextExtensionsOf, members, type ReadableStatement, resultOf, text } 
 import { carriedResultsOf } from './result-status.ts';
 
 /** Ours: results in the form of Open Badges 3.0 (`Result`), in the result or the context of a statement. */
-const RESULTS_EXTENSION = 'https://w3id.org/xapi/cairn/extensions/results';
+export const RESULTS_EXTENSION = 'https://w3id.org/xapi/cairn/extensions/results';
 
 /** Most results of a statement that are looked at, and the longest text of one. */
 const MOST = 100;

@@ -22,14 +22,14 @@ export function issuersThatCount(
     trusted.has(issuer) || published.get(matchingIri(achievement))?.has(issuer) === true;
 }
 
-/** What results of an achievement have to be, by the catalogue. */
+/** What results of an achievement have to be, by each credential of the catalogue that it stands for. */
 export function resultsRequired({
   credentials,
-}: Pick<Catalogue, 'credentials'>): (achievement: string) => readonly RequiredResult[] {
+}: Pick<Catalogue, 'credentials'>): (achievement: string) => readonly (readonly RequiredResult[])[] {
   return (achievement) => {
     const wanted = matchingIri(achievement);
     return [...credentials.values()]
       .filter(({ id, activity }) => [id, ...activity].some((iri) => matchingIri(iri) === wanted))
-      .flatMap(({ results = [] }) => results);
+      .map(({ results = [] }) => results);
   };
 }

@@ -487,6 +487,29 @@ describe('time alone', () => {
   });
 });
 
+describe('a signed credential with a result', () => {
+  const GRADE = { id: 'urn:grade', name: 'Grade', allowedValues: ['D', 'C', 'B', 'A'], requiredValue: 'C' };
+
+  it('is compared when it is imported, and whenever somebody asks', async () => {
+    await cairn.publish('graded', item());
+    const graded = (value: string, more: object = {}) =>
+      school.sign(badge(more, { result: [{ type: ['Result'], value }] }));
+    await importing('graded', await graded('D'));
+    expect(await awards('graded')).toMatchObject([{ status: 'valid', basis: 'verified', lack: null }]);
+    await cairn.publish('graded', item({ version: '2', results: [GRADE] }));
+    expect(await awards('graded')).toMatchObject([
+      { status: 'insufficient', lack: { result: 'urn:grade', required: 'C', reached: 'D' } },
+    ]);
+    const [low] = await importing('graded', await graded('D', { id: 'urn:uuid:low' }));
+    expect(low).toMatchObject({ outcome: 'not-stored', why: expect.stringContaining('C is required') });
+    const [high] = await importing('graded', await graded('B', { id: 'urn:uuid:high' }));
+    expect(high).toMatchObject({ outcome: 'stored' });
+    expect(await holders('graded')).toMatchObject([
+      { awards: [{ status: 'valid' }, { status: 'insufficient' }] },
+    ]);
+  });
+});
+
 describe('an award that is a statement', () => {
   const GRADE = { id: 'urn:grade', name: 'Grade', allowedValues: ['D', 'C', 'B', 'A'], requiredValue: 'C' };
   const graded = (who: string, value: string) => ({
