@@ -44,6 +44,7 @@ export { occupationKey } from './employment/occupation.ts';
 export { employmentEventOf, readEmploymentEvent } from './employment/read-employment-event.ts';
 export { recordKey } from './employment/source-record.ts';
 export { EMPLOYMENT_EXTENSION, EMPLOYMENT_TYPE, EMPLOYMENT_VERB } from './employment/vocabulary.ts';
+export { evidenceScript } from './evidence/script.ts';
 export {
   type FollowedPopulation,
   type FollowUp,
@@ -126,6 +127,8 @@ export type { PayPerson } from './pay/pay-person.ts';
 export { estimatePaySheet, type PaySheet } from './pay/pay-sheet.ts';
 export { checkClaim, claimsProfile } from './profile/check-claim.ts';
 export { EMPLOYMENT_PROFILE_VERSION, employmentProfile } from './profile/employment-profile.ts';
+export { type ListedReport, REPORTS } from './reports/registry.ts';
+export { type Report, reportDefinitionOf } from './reports/report.ts';
 export { programmeReturn, type ReturnTerms, returnDefinitionOf } from './returns/programme-return.ts';
 export {
   APPLICATION_STEPS,
@@ -143,6 +146,17 @@ export {
 export type { SeatRow } from './rows/seat-rows.ts';
 export type { SpellRow } from './rows/spell-rows.ts';
 export { inOrder, type TimedEvent } from './rows/timed-event.ts';
+export {
+  type AdverseImpactChoice,
+  adverseImpact,
+  SELECTION_STEPS,
+  type SelectionStep,
+} from './selection/adverse-impact.ts';
+export {
+  type AdverseImpactReport,
+  estimateAdverseImpact,
+  type SelectionCell,
+} from './selection/adverse-impact-comparison.ts';
 export { estimateImpact, type GroupImpact, type GroupSelection } from './selection/group-impact.ts';
 export { estimateRateSheet, type RateSheet } from './sheet/rate-sheet.ts';
 export { ANY_VALUE, COVARIATES, type Covariate, type StratumCells } from './sheet/stratum-cells.ts';

@@ -51,6 +51,11 @@ export type { PayMemberParams, PayParams } from './outcomes/metrics/pay/pay-memb
 export { MOST_PEOPLE, payPeople } from './outcomes/metrics/pay/pay-people.ts';
 export { peopleOfCohort } from './outcomes/metrics/people-of-cohort.ts';
 export { releaseAtomsOf } from './outcomes/metrics/release-atoms.ts';
+export {
+  declaredAttributes,
+  largestSelectionRows,
+  selectionCells,
+} from './outcomes/metrics/selection-cells.ts';
 export { statementsOfMembers } from './outcomes/metrics/statements-of-members.ts';
 export { strataBeforeAward, strataOf } from './outcomes/metrics/strata.ts';
 export { createOutcomesProjection, OUTCOMES } from './outcomes/project.ts';

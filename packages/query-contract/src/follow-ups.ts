@@ -10,17 +10,20 @@ import {
   rowNameMembers,
 } from './metrics.ts';
 import { cursorParameter, pageLimit } from './parameters.ts';
+import { permalinkMembers, permalinkParameters } from './permalink.ts';
 import { twoTimesMembers, twoTimesParameters } from './two-times.ts';
 
 /** The parameters of GET /metrics/{id} and /metrics/{id}.csv of a follow-up. */
 export const followUpParameters = (followUp: FollowUp) => ({
   ...followUpParametersOf(followUp),
   ...twoTimesParameters,
+  ...permalinkParameters,
 });
 
 /** The parameters of its evidence. */
 export const followUpEvidenceParameters = (followUp: FollowUp) => ({
-  ...followUpParameters(followUp),
+  ...followUpParametersOf(followUp),
+  ...twoTimesParameters,
   key: z.string().max(4096).optional().meta({ description: 'The `key` of a row; without it all rows' }),
   group: z.enum(followUp.groups).default(followUp.groups[0]).meta({ description: 'The `name` of a group' }),
   limit: pageLimit(100),
@@ -44,6 +47,7 @@ const row = {
 export const followUpAnswerSchema = z
   .object({
     ...twoTimesMembers,
+    ...permalinkMembers,
     definition: definitionSchema,
     withinDays: z.number().int().nullable().meta({ description: 'null: there is one group' }),
     programme: z.string().nullable().meta({ description: 'null: any, or none is asked for' }),

@@ -2,14 +2,23 @@ import { hireRate } from '@cairn/outcomes';
 import { z } from 'zod';
 import { instant } from './instant.ts';
 import { applicationMembers, applicationPage, applicationsOfCell } from './metric-evidence.ts';
-import { answerMembers, comparisonMembers, occupationSchema, rateMembers } from './metrics.ts';
+import { answerMembers, comparisonMembers, independentN, occupationSchema, rateMembers } from './metrics.ts';
+import { permalinkParameters } from './permalink.ts';
 import { twoTimesParameters } from './two-times.ts';
 
 /** The parameters of GET /outcomes/hire-rate. */
-export const hireRateParameters = { ...hireRate.population.parameters, ...twoTimesParameters };
+export const hireRateParameters = {
+  ...hireRate.population.parameters,
+  ...twoTimesParameters,
+  ...permalinkParameters,
+};
 
 /** The parameters of GET /outcomes/hire-rate/applications. */
-export const applicationsParameters = { ...hireRateParameters, ...applicationsOfCell };
+export const applicationsParameters = {
+  ...hireRate.population.parameters,
+  ...twoTimesParameters,
+  ...applicationsOfCell,
+};
 
 /** A group of the hire rate: `hired` where other metrics say `count`. */
 const groupSchema = z
@@ -21,6 +30,7 @@ const groupSchema = z
       rate: z.number().meta({ description: 'hired / n' }),
       low: z.number().meta({ description: 'Lower bound, Wilson, clustered by person' }),
       high: z.number().meta({ description: 'Upper bound, Wilson, clustered by person' }),
+      independentN,
     }),
     z.object({ suppressed: z.literal(true) }),
   ])

@@ -2,6 +2,7 @@
  * What the query API takes and answers, as zod shapes: the routes check requests and describe answers with them, and the
  * page takes its types from here. Times are ISO 8601 in UTC; rates and bounds are 0..1.
  */
+export * from './adverse-impact.ts';
 export * from './attainment.ts';
 export * from './awards.ts';
 export * from './catalogue.ts';
@@ -20,10 +21,12 @@ export * from './metrics.ts';
 export * from './occupations.ts';
 export * from './parameters.ts';
 export * from './pay-metrics.ts';
+export * from './permalink.ts';
 export * from './persons.ts';
 export * from './problem.ts';
 export * from './programme-return.ts';
 export * from './programmes.ts';
+export * from './reports.ts';
 export * from './roles.ts';
 export * from './stacks.ts';
 export * from './statements.ts';

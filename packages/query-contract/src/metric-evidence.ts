@@ -1,9 +1,9 @@
-import type { Metric } from '@cairn/outcomes';
+import { type Metric, parametersOf } from '@cairn/outcomes';
 import { z } from 'zod';
 import { awardBasis } from './awards.ts';
 import { instant } from './instant.ts';
-import { metricParameters } from './metrics.ts';
 import { cursorParameter, pageLimit } from './parameters.ts';
+import { twoTimesParameters } from './two-times.ts';
 
 const keyParameter = (description: string) => z.string().max(LONGEST_KEY).optional().meta({ description });
 /** Percent-encoded, three parts of 400 bytes. */
@@ -23,7 +23,8 @@ export const applicationsOfCell = {
 
 /** The parameters of GET /metrics/{id}/evidence. */
 export const metricEvidenceParameters = (metric: Metric) => ({
-  ...metricParameters(metric),
+  ...parametersOf(metric),
+  ...twoTimesParameters,
   key: keyParameter('The `key` of a row of the comparison; without it all rows'),
   ...groupOfPage,
 });

@@ -2,19 +2,30 @@ import { DIMENSIONS, MAX_ROWS, type Metric, parametersOf } from '@cairn/outcomes
 import { z } from 'zod';
 import { definitionSchema } from './definition.ts';
 import { instant } from './instant.ts';
+import { permalinkMembers, permalinkParameters } from './permalink.ts';
 import { twoTimesMembers, twoTimesParameters } from './two-times.ts';
 
 /** The parameters of GET /metrics/{id} and /metrics/{id}.csv. */
-export const metricParameters = (metric: Metric) => ({ ...parametersOf(metric), ...twoTimesParameters });
+export const metricParameters = (metric: Metric) => ({
+  ...parametersOf(metric),
+  ...twoTimesParameters,
+  ...permalinkParameters,
+});
 
 /** Those of GET /metrics/{id}/sheet, which is of all rows together. */
 export const metricSheetParameters = (metric: Metric) => ({
   ...metric.population.parameters,
   ...twoTimesParameters,
+  ...permalinkParameters,
 });
 
 /** GET /metrics/{id}.csv. */
 export const metricCsvSchema = z.string();
+
+/** How many independent things an interval is of. */
+export const independentN = z.number().meta({
+  description: 'How many independent applications say as much: `n` where everybody made one',
+});
 
 /** One side of a comparison: its rate with a Wilson interval, or the fact that it may not be shown. */
 const rateGroupSchema = z
@@ -26,6 +37,7 @@ const rateGroupSchema = z
       rate: z.number().meta({ description: 'count / n' }),
       low: z.number().meta({ description: 'Lower bound, Wilson, clustered by person' }),
       high: z.number().meta({ description: 'Upper bound, Wilson, clustered by person' }),
+      independentN,
     }),
     z.object({ suppressed: z.literal(true) }),
   ])
@@ -71,6 +83,7 @@ export const comparisonMembers = <Group extends z.ZodType>(group: Group) => ({
 /** What every comparison says beside its rows. */
 export const answerMembers = {
   ...twoTimesMembers,
+  ...permalinkMembers,
   definition: definitionSchema,
   credential: z.string().nullable().meta({ description: 'null: any credential' }),
   withinDays: z.number().int(),
@@ -108,6 +121,8 @@ const rowsOf = <Group extends z.ZodType>(group: Group) => ({
   total: z.object(comparisonMembers(group)).meta({ description: 'All rows together: the crude comparison' }),
 });
 
+const proportion = z.object({ n: z.number().int(), count: z.number().int() });
+
 /** What a comparison of rates says beside its rows. */
 export const rateMembers = {
   cohort: z.object({ from: instant, until: instant }).nullable().meta({
@@ -121,6 +136,13 @@ export const rateMembers = {
         'Applications of non-holders without any learning record, who may hold the credential under an identifier that is not linked; suppressed with the total, and where these people or the other non-holders are fewer than minimumCell',
     }),
   adjusted: differenceSchema.nullable(),
+  hiddenRows: z
+    .object({ holders: proportion, nonHolders: proportion, variance: z.number() })
+    .nullable()
+    .meta({
+      description:
+        'The suppressed rows as the one stratum that they are in `adjusted`: the total less the rows that are shown, and the variance of their difference',
+    }),
   reversed: z.boolean().meta({
     description: 'The crude and the matched difference point in opposite directions: compare the rows',
   }),
@@ -182,7 +204,14 @@ export const curveGroupSchema = z
 /** Whether groups differ. */
 export const logRankSchema = z
   .union([
-    z.object({ chiSquared: z.number(), degreesOfFreedom: z.number().int(), p: z.number() }),
+    z.object({
+      chiSquared: z.number(),
+      degreesOfFreedom: z.number().int(),
+      p: z.number(),
+      observed: z.number().int().meta({ description: 'Events of the first group' }),
+      expected: z.number().meta({ description: 'Events of the first group, if both groups were one' }),
+      variance: z.number(),
+    }),
     refusalSchema,
   ])
   .nullable()
@@ -242,6 +271,15 @@ export const metricsSchema = z
         }),
       )
       .meta({ description: 'The metrics of pay, whose parameters and answers have a form of their own' }),
+    reports: z
+      .array(
+        z.object({
+          definition: definitionSchema,
+          confidence: z.number(),
+          minimumCell: z.number().int(),
+        }),
+      )
+      .meta({ description: 'Metrics whose answers have a form of their own' }),
     windows: z.array(z.number().int()).readonly().meta({ description: 'The values of `withinDays`' }),
     dimensions: z
       .array(

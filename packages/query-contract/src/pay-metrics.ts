@@ -3,10 +3,15 @@ import { z } from 'zod';
 import { definitionSchema } from './definition.ts';
 import { estimateSchema, given, shown, standardDifference } from './metric-sheet.ts';
 import { refusalSchema } from './metrics.ts';
+import { permalinkMembers, permalinkParameters } from './permalink.ts';
 import { twoTimesMembers, twoTimesParameters } from './two-times.ts';
 
 /** The parameters of GET /metrics/{id} and /metrics/{id}.csv of a pay metric. */
-export const payMetricParameters = { ...payParameters, ...twoTimesParameters };
+export const payMetricParameters = {
+  ...payParameters,
+  ...twoTimesParameters,
+  ...permalinkParameters,
+};
 
 /** Those of its sheet. */
 export const paySheetParameters = {
@@ -35,6 +40,9 @@ const payGroupSchema = z
       before: paid.meta({ description: 'Of everybody; who was paid nothing counts as 0' }),
       after: paid,
       change: z.number().meta({ description: 'Mean of after minus before' }),
+      deviation: z
+        .object({ after: z.number(), change: z.number() })
+        .meta({ description: 'Standard deviations between people' }),
       employed: z.union([z.object({ before: paidEmployed, after: paidEmployed }), hidden]).meta({
         description:
           'Of those who were paid, who are others after than before; suppressed where they, or those who were paid nothing, are too few',
@@ -71,6 +79,7 @@ const comparison = {
 const count = z.number().int();
 const members = {
   ...twoTimesMembers,
+  ...permalinkMembers,
   definition: definitionSchema,
   credential: z.string().nullable().meta({ description: 'null: any credential' }),
   currency: z.string().nullable().meta({ description: 'ISO 4217; null where no pay is known' }),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { definitionSchema } from './definition.ts';
 import { refusalSchema } from './metrics.ts';
 import { iriParameter } from './parameters.ts';
+import { permalinkMembers, permalinkParameters } from './permalink.ts';
 import { twoTimesMembers, twoTimesParameters } from './two-times.ts';
 
 const { withinDays } = seatParameters('The day after the payment on which people are compared');
@@ -24,6 +25,7 @@ export const programmeReturnParameters = {
   paidTimePerSeat: amount('Pay for the time in which people learn instead of work').default(0),
   costPerSeat: amount('What a seat costs; without it as the catalogue has it').optional(),
   ...twoTimesParameters,
+  ...permalinkParameters,
 };
 
 const estimate = z.object({
@@ -39,6 +41,7 @@ const limit = z.number().nullable();
 export const programmeReturnSchema = z
   .object({
     ...twoTimesMembers,
+    ...permalinkMembers,
     definition: definitionSchema,
     programme: z.string(),
     withinDays: z.number().int(),

@@ -6,6 +6,7 @@ import {
   followUpChoice,
   followUpDefinitionOf,
   followUpParametersOf,
+  type ListedReport,
   MAX_ROWS,
   type Metric,
   type MetricDefinition,
@@ -14,6 +15,7 @@ import {
   parametersOf,
   payDefinitionOf,
   payParameters,
+  REPORTS,
 } from '@cairn/outcomes';
 import { z } from 'zod';
 
@@ -27,6 +29,7 @@ How to read rates, intervals and suppressed rows: [outcomes.md](outcomes.md#ask-
 | \`GET /api/metrics\` | every metric with its definition |
 | \`GET /api/metrics/{id}\` | the numbers with definition, confidence, smallest cell and as-of time |
 | \`GET /api/metrics/{id}.csv\` | the same numbers; the first columns say on every line what they mean |
+| \`GET /api/metrics/{id}/evidence.R\` | a script that reads that CSV and computes its figures again in R ([outcomes.md](outcomes.md#check-the-numbers-in-r)) |
 | \`GET /api/metrics/{id}/evidence\` | of a rate or a curve: the applications or employments that one number counts, each with its statements; refused where the number is suppressed |
 | \`GET /api/metrics/{id}/sheet\` | of a rate and of pay: the statistician's sheet ([outcomes.md](outcomes.md#what-a-sceptic-asks)) |
 
@@ -37,7 +40,7 @@ too few people had the event since the last point that is shown, or are left to 
 that are not holders and non-holders of a credential: \`groups\` has the \`curve\` of each under its \`name\`, and \`/evidence\` takes the name as \`group\`.
 
 **Pay** compares what people were paid before and after the award with people who never had it, in levels and medians, with the share that was
-paid at all beside it ([outcomes.md](outcomes.md#pay-before-and-after)). Its rows are of the period of the award.
+paid at all beside it ([outcomes.md](outcomes.md#pay-before-and-after)). Its rows are of the period of the award. A **report** has a form of its own.
 
 A cell counts people, however many applications they made. A row with a cell under the smallest that is shown is suppressed, and so is every row that would give it away, in this metric or together
 with another of the same population. The examples run as they are, and a test runs them.
@@ -87,6 +90,7 @@ export function metricsPage(metrics: readonly Metric[], followUps: readonly Foll
     ...metrics.map(compared),
     ...followUps.map(followed),
     ...PAY_METRICS.map(paySection),
+    ...REPORTS.map(reportSection),
   ].join('\n');
 }
 
@@ -184,6 +188,34 @@ curl -sS -u "$key" "$lrs/api/metrics/${id}"
 \`\`\`
 `;
 }
+
+function reportSection({ kind, id, definition, parameters, confidence, minimumCell }: ListedReport): string {
+  const { version, title, formula, numerator, denominator, window } = definition;
+  const lines = Object.entries(z.toJSONSchema(z.object(parameters), { io: 'input' }).properties ?? {});
+  return `## ${title}
+
+| | |
+| --- | --- |
+| id, version | \`${id}\`, ${version} |
+| formula | ${formula} |
+| numerator | ${numerator} |
+| denominator | ${denominator} |
+| window | ${window} |
+| kind | ${kind} |
+| intervals | ${Math.round(confidence * 100)}% |
+| smallest cell shown | ${minimumCell} |
+
+| parameter | meaning | default |
+| --- | --- | --- |
+${lines.map(([name, parameter]) => parameterLine(name, parameter)).join('\n')}
+${REPORT_NOTES[id] ?? ''}`;
+}
+
+/** Where a report is explained. */
+const REPORT_NOTES: Readonly<Record<string, string>> = {
+  'adverse-impact':
+    '\nIt needs a key with `protected/read`: [outcomes.md](outcomes.md#adverse-impact) has a request and how to read it.\n',
+};
 
 function parameterLine(name: string, parameter: z.core.JSONSchema._JSONSchema): string {
   const {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { METHODS } from '@cairn/competency';
-import { FOLLOW_UPS, METRICS, PAY_METRICS } from '@cairn/outcomes';
+import { FOLLOW_UPS, METRICS, PAY_METRICS, REPORTS } from '@cairn/outcomes';
 import { newestStatements } from '@cairn/projections';
 import {
   alignments,
@@ -381,15 +381,18 @@ describe('the reference', () => {
       '/expiries',
       '/ingest',
       '/metrics',
-      ...[...METRICS, ...FOLLOW_UPS, ...PAY_METRICS]
+      ...[...METRICS, ...FOLLOW_UPS, ...PAY_METRICS, ...REPORTS]
         .toSorted((a, b) => (a.id < b.id ? -1 : 1))
         .flatMap(({ id, kind }) =>
-          [
-            '',
-            '.csv',
-            ...(kind === 'pay' ? [] : ['/evidence']),
-            ...(kind === 'rate' || kind === 'pay' ? ['/sheet'] : []),
-          ].map((what) => `/metrics/${id}${what}`),
+          kind === 'report'
+            ? [`/metrics/${id}`]
+            : [
+                '',
+                '.csv',
+                ...(kind === 'pay' ? [] : ['/evidence']),
+                '/evidence.R',
+                ...(kind === 'rate' || kind === 'pay' ? ['/sheet'] : []),
+              ].map((what) => `/metrics/${id}${what}`),
         ),
       '/occupations/cells',
       '/outcomes/credentials',

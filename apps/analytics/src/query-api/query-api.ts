@@ -21,6 +21,7 @@ import { createKnownPersons } from './persons/known-persons.ts';
 import { createRecordChanges } from './persons/record-changes.ts';
 import { registerProfile } from './reference/profile.ts';
 import { registerReference } from './reference/register.ts';
+import { registerAdverseImpact } from './routes/adverse-impact.ts';
 import { registerCatalogue } from './routes/catalogue.ts';
 import { registerCatalogueExport } from './routes/catalogue-export.ts';
 import { registerCatalogueFiles } from './routes/catalogue-files.ts';
@@ -122,6 +123,7 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   for (const metric of METRICS) registerMetric(app, deps, progress, metric);
   for (const metric of FOLLOW_UPS) registerFollowUp(app, deps, progress, metric);
   for (const metric of PAY_METRICS) registerPayMetric(app, deps, progress, metric);
+  registerAdverseImpact(app, deps, progress);
   registerCatalogueItems(app, deps, progress);
   registerCatalogueHistory(app, deps, progress);
   const { maxPublicationBytes = MOST_PUBLICATION_BYTES, publicationWaitMs = 5_000 } = config;

@@ -76,7 +76,7 @@ export interface EmploymentEvent {
   readonly experience?: number;
   readonly subsidised?: boolean;
   readonly pay?: Pay;
-  /** What was known of the person at the end of a pay period, by name; protected attributes are apart. */
+  /** What was known of the person when applying, or at the end of a pay period, by name; protected attributes are apart. */
   readonly covariates?: DeclaredCovariates;
   readonly protectedCovariates?: DeclaredCovariates;
   readonly programme?: string;

@@ -45,7 +45,7 @@ export function readEmploymentEvent(statement: ReadableStatement): EmploymentRea
     { money: said(EXTENSION.money), period: said(EXTENSION.payPeriod), per: said(EXTENSION.payBasis) },
     issues,
   );
-  const covariates = type === 'paid' ? readCovariates(said, issues) : {};
+  const covariates = type === 'paid' || type === 'applied' ? readCovariates(said, issues) : {};
   const programme = programmeOf(statement);
   const separation =
     type === 'separated'

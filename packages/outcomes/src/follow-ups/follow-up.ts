@@ -33,6 +33,8 @@ export interface FollowUp {
   readonly window: (choice: FollowUpChoice) => string;
   readonly population: FollowedPopulation;
   readonly clock: CurveClock;
+  /** Whether the share is of those without the event, as for retention. */
+  readonly without: boolean;
   /** The names of its groups; a difference is the first minus the second. */
   readonly groups: readonly [string] | readonly [string, string];
   readonly parameters: FollowUpParameters;

@@ -31,6 +31,7 @@ export const subsidisedRetention: FollowUp = {
     `${withinDays} days after the payment, or the dealt day, for the difference; the curve as far as it was followed`,
   population: 'paid-seats',
   clock: 'departure',
+  without: true,
   groups,
   parameters: seatParameters('The difference is of the shares within this many days of the payment'),
   ...shown,

@@ -25,6 +25,7 @@ export const timeToFill: FollowUp = {
   window: () => 'From the opening on, as far as it was followed',
   population: 'requisitions',
   clock: 'fill',
+  without: false,
   groups: ['requisitions'],
   parameters: wholeParameters,
   ...shown,

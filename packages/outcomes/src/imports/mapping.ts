@@ -103,7 +103,7 @@ export const mappingSchema = z.strictObject({
   statuses: z.record(z.string(), z.enum(EMPLOYMENT_EVENT_TYPES).nullable()).default({}),
   /** Codes of the texts in the columns of occupations; others are codes of the source's own. */
   occupations: z.record(z.string(), occupation).default({}),
-  /** What a file of wages says of persons beside their pay: the column of each, and how it is read. */
+  /** What a file of wages or applications says of persons beside: the column of each, and how it is read. */
   covariates: z
     .record(
       z.string(),

@@ -13,7 +13,7 @@ import {
 } from './mapping.ts';
 import { uuidOf } from './name-based-id.ts';
 import { type Cells, RowCells, type RowIssue } from './row-cells.ts';
-import { type PaidWage, wagesOf } from './wages.ts';
+import { covariatesOf, type PaidWage, wagesOf } from './wages.ts';
 
 /** An event that a row reports; its statement depends on the version of the row. */
 export interface RowEvent {
@@ -209,6 +209,7 @@ class Row {
           ...this.#row.occupation('priorOccupation'),
           ...(experience !== undefined && { [EXTENSION.experience]: experience }),
           ...(opened !== undefined && { [EXTENSION.opened]: opened }),
+          ...covariatesOf(this.#mapping, this.#row),
         },
       });
     }

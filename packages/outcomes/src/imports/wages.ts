@@ -66,8 +66,8 @@ function dateOf(text: string, { dates }: Mapping, row: RowCells): string | undef
   return at;
 }
 
-/** The two extensions of what is known of the person, each where there is something. */
-function covariatesOf(mapping: Mapping, row: RowCells): Readonly<Record<string, unknown>> {
+/** The two extensions of what is known of the person, each where there is something. What is wrong is left with the row as issues. */
+export function covariatesOf(mapping: Mapping, row: RowCells): Readonly<Record<string, unknown>> {
   const known = { open: new Map<string, number | string>(), kept: new Map<string, number | string>() };
   for (const [name, { column, kind, protected: isProtected }] of Object.entries(mapping.covariates)) {
     if (!isProtected && isProtectedName(name))

@@ -31,7 +31,14 @@ export interface CurveComparison {
    * the total is hidden.
    * What competes with the event ends the follow-up.
    */
-  readonly test: Pick<LogRank, 'chiSquared' | 'degreesOfFreedom' | 'p'> | Refusal | null;
+  readonly test: CurveTest | Refusal | null;
+}
+
+/** A log-rank test of two groups: events of holders that were observed, and expected if both were one, with the variance. */
+interface CurveTest extends Pick<LogRank, 'chiSquared' | 'degreesOfFreedom' | 'p'> {
+  readonly observed: number;
+  readonly expected: number;
+  readonly variance: number;
 }
 
 /** What a comparison of curves is made from. */
@@ -160,6 +167,7 @@ function testOf(strata: readonly (readonly FollowedCell[])[], cause: string): Cu
     ),
   );
   if (isRefused(answer)) return answer;
-  const { chiSquared, degreesOfFreedom, p } = answer;
-  return { chiSquared, degreesOfFreedom, p };
+  const { chiSquared, degreesOfFreedom, p, groups, variance } = answer;
+  const { observed = 0, expected = 0 } = groups[0] ?? {};
+  return { chiSquared, degreesOfFreedom, p, observed, expected, variance: variance[0]?.[0] ?? 0 };
 }

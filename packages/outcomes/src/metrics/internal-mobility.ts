@@ -17,6 +17,7 @@ export const internalMobility: CurveMetric = {
     'person who leaves first can no longer move there.',
   population: employments,
   clock: 'move',
+  without: false,
   confidence: CONFIDENCE,
   minimumCell: MINIMUM_CELL,
   estimate: (table, shown, { withinDays }) =>

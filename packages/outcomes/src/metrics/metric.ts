@@ -60,6 +60,8 @@ export interface CurveMetric extends Declared {
   readonly kind: 'curve';
   readonly population: Population;
   readonly clock: CurveClock;
+  /** Whether the share is of those without the event, as for retention. */
+  readonly without: boolean;
   readonly estimate: (
     table: CurveTable,
     shown: Pick<Declared, 'confidence' | 'minimumCell'>,

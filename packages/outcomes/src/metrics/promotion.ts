@@ -16,6 +16,7 @@ export const promotion: CurveMetric = {
     'Employments with a promoted event whose direction is up; the first counts. A person who leaves first can no longer be promoted there.',
   population: employments,
   clock: 'promotion',
+  without: false,
   confidence: CONFIDENCE,
   minimumCell: MINIMUM_CELL,
   estimate: (table, shown, { withinDays }) =>

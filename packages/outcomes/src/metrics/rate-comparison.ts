@@ -3,12 +3,15 @@ import type { Estimated } from '../disclosure/disclose.ts';
 import type { Disclosure } from '../disclosure/suppression.ts';
 import { open, Undisclosed } from '../disclosure/undisclosed.ts';
 import {
+  type ClusteredProportion,
   clusteredNewcombe,
   clusteredRiskDifference,
   clusteredWilson,
+  effectiveSize,
   proportionsTogether,
+  varianceOfShare,
 } from '../statistics/clustered-score.ts';
-import { areOpposite, type Estimate } from '../statistics/estimate.ts';
+import { areOpposite, type Estimate, type Proportion } from '../statistics/estimate.ts';
 import { isRefused } from '../statistics/refusal.ts';
 import { isOneRowEach } from './one-row-each.ts';
 import { peopleOf } from './people-counted.ts';
@@ -24,6 +27,8 @@ export type RateGroup =
       readonly rate: number;
       readonly low: number;
       readonly high: number;
+      /** How many independent applications say as much: what the interval is of. `n` where everybody made one. */
+      readonly independentN: number;
     }
   | { readonly suppressed: true };
 
@@ -35,6 +40,14 @@ export interface RateComparisonRow {
   readonly suppressed: boolean;
   /** Why it is not shown: too few, or it would give away a row that has too few. */
   readonly disclosure: Disclosure;
+}
+
+/** Rows that are not shown, together. */
+interface HiddenRows {
+  readonly holders: Proportion;
+  readonly nonHolders: Proportion;
+  /** Variance of the difference of their rates, clustered by person. */
+  readonly variance: number;
 }
 
 /** The comparison, ready to be shown. */
@@ -54,6 +67,11 @@ export interface RateComparison {
    * row has both groups, or somebody's application is in several rows.
    */
   readonly adjusted: Estimate | null;
+  /**
+   * The suppressed rows as the one stratum that they are in `adjusted`: what the total less the shown rows gives. Null where there are none,
+   * or there is no `adjusted`.
+   */
+  readonly hiddenRows: HiddenRows | null;
   /** The crude and the adjusted difference point in opposite directions: look at the rows. */
   readonly reversed: boolean;
 }
@@ -79,7 +97,7 @@ export function estimateRates(
     show: (disclosure) => {
       const total = compare(together, disclosure.total, confidence);
       const areStrata = !total.suppressed && isPartition(rows, together);
-      const adjusted = areStrata ? adjust(rows, disclosure.rows, confidence) : null;
+      const { adjusted, hiddenRows } = areStrata ? adjust(rows, disclosure.rows, confidence) : NOT_ADJUSTED;
       return {
         confidence,
         minimumCell,
@@ -93,6 +111,7 @@ export function estimateRates(
             ? { suppressed: true }
             : withoutRecord(together, minimumCell),
         adjusted,
+        hiddenRows,
         reversed: areOpposite(adjusted?.value ?? 0, total.difference?.value ?? 0),
       };
     },
@@ -126,7 +145,8 @@ function compare(groups: Groups | undefined, disclosure: Disclosure, confidence:
 
 function rateOf(group: RateGroupCells, confidence: number): RateGroup {
   const { value, low, high } = clusteredWilson(group, confidence);
-  return { n: group.n, people: group.people.all, count: group.count, rate: value, low, high };
+  const { n, count, people } = group;
+  return { n, people: people.all, count, rate: value, low, high, independentN: effectiveSize(group) };
 }
 
 function isPartition(rows: readonly Groups[], together: Groups | undefined): boolean {
@@ -134,26 +154,36 @@ function isPartition(rows: readonly Groups[], together: Groups | undefined): boo
   return together !== undefined && isOneRowEach(rows.map(membersOf), membersOf(together));
 }
 
+type Adjusted = Pick<RateComparison, 'adjusted' | 'hiddenRows'>;
+const NOT_ADJUSTED: Adjusted = { adjusted: null, hiddenRows: null };
+
 /** Of hidden rows only what they hold together counts, which the total gives away: the difference would tell them apart. */
-function adjust(
-  rows: readonly Groups[],
-  disclosure: readonly Disclosure[],
-  confidence: number,
-): Estimate | null {
+function adjust(rows: readonly Groups[], disclosure: readonly Disclosure[], confidence: number): Adjusted {
   const isShown = (_: Groups, i: number) => disclosure[i] === 'shown';
-  const shown = rows.filter(isShown);
+  const strata = rows
+    .filter(isShown)
+    .map(({ holders, nonHolders }) => ({ first: holders, second: nonHolders }));
   const hidden = rows.filter((row, i) => !isShown(row, i));
-  const strata = [
-    ...shown.map(({ holders, nonHolders }) => ({ first: holders, second: nonHolders })),
-    ...(hidden.length === 0
-      ? []
-      : [
-          {
-            first: proportionsTogether(hidden.map(({ holders }) => holders)),
-            second: proportionsTogether(hidden.map(({ nonHolders }) => nonHolders)),
-          },
-        ]),
-  ];
-  const difference = clusteredRiskDifference(strata, confidence);
-  return isRefused(difference) ? null : difference;
+  const together = {
+    first: proportionsTogether(hidden.map(({ holders }) => holders)),
+    second: proportionsTogether(hidden.map(({ nonHolders }) => nonHolders)),
+  };
+  const difference = clusteredRiskDifference(
+    hidden.length === 0 ? strata : [...strata, together],
+    confidence,
+  );
+  if (isRefused(difference)) return NOT_ADJUSTED;
+  return { adjusted: difference, hiddenRows: hidden.length === 0 ? null : hiddenTogether(together) };
+}
+
+function hiddenTogether({
+  first,
+  second,
+}: Readonly<Record<'first' | 'second', ClusteredProportion>>): HiddenRows {
+  const of = ({ n, count }: Proportion): Proportion => ({ n, count });
+  return {
+    holders: of(first),
+    nonHolders: of(second),
+    variance: varianceOfShare(first) + varianceOfShare(second),
+  };
 }

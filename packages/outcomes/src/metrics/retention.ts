@@ -18,6 +18,7 @@ export const retention: CurveMetric = {
     'type counts as a departure. The median is the time by which half had left.',
   population: employments,
   clock: 'departure',
+  without: true,
   confidence: CONFIDENCE,
   minimumCell: MINIMUM_CELL,
   estimate: (table, shown, { withinDays }) =>

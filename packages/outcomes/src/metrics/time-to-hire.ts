@@ -17,6 +17,7 @@ export const timeToHire: CurveMetric = {
     'first is closed: it can no longer be hired, and is not taken for one that will be.',
   population: applications,
   clock: 'hire',
+  without: false,
   confidence: CONFIDENCE,
   minimumCell: MINIMUM_CELL,
   estimate: (table, shown, { withinDays }) =>

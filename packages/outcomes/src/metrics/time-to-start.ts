@@ -17,6 +17,7 @@ export const timeToStart: CurveMetric = {
     'What was declined, withdrawn or lapsed before the hire does not end it.',
   population: hires,
   clock: 'start',
+  without: false,
   confidence: CONFIDENCE,
   minimumCell: MINIMUM_CELL,
   estimate: (table, shown, { withinDays }) =>

@@ -105,6 +105,7 @@ describe('a comparison of pay', () => {
       before: { mean: 300, median: same },
       after: { mean: 450, median: { low: 600, high: 600, value: 600 } },
       change: 150,
+      deviation: { after: Math.sqrt(2_700_000 / 39), change: Math.sqrt(300_000 / 39) },
       employed: {
         before: { people: 30, share: 0.75, mean: 400, median: same },
         after: { people: 30, share: 0.75, mean: 600, median: { low: 600, high: 600, value: 600 } },

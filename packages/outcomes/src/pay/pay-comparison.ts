@@ -29,6 +29,8 @@ export type PayGroup =
       readonly before: Paid;
       readonly after: Paid;
       readonly change: number;
+      /** Standard deviations between people, with n - 1 below. */
+      readonly deviation: { readonly after: number; readonly change: number };
       /** Of those who were paid, with how many they are; hidden where they, or the others, are too few. */
       readonly employed:
         | { readonly before: PaidEmployed; readonly after: PaidEmployed }
@@ -161,6 +163,7 @@ function groupOf({ people, before, after, change }: PayGroupCells, isEmployedSho
     before: all(before),
     after: all(after),
     change: change.mean,
+    deviation: { after: Math.sqrt(after.all.variance), change: Math.sqrt(change.variance) },
     employed: isEmployedShown ? { before: employed(before), after: employed(after) } : { suppressed: true },
   };
 }

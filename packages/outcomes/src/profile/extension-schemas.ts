@@ -45,7 +45,7 @@ export const MINTED_EXTENSIONS: Readonly<
   payBasis: { means: 'What an amount is paid per; period: for the whole period.', schema: z.enum(PAY_BASES) },
   covariates: {
     means:
-      'What the source knew of the person when the pay period ended: names with numbers or texts. No protected attribute is among them.',
+      'What the source knew of the person when applying, or when the pay period ended: names with numbers or texts. No protected attribute is among them.',
     schema: declaredCovariates,
   },
   protectedCovariates: {

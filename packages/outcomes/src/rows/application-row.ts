@@ -1,4 +1,4 @@
-import type { Occupation } from '../employment/employment-event.ts';
+import type { DeclaredCovariates, Occupation } from '../employment/employment-event.ts';
 import type { EmploymentEventType } from '../employment/employment-events.ts';
 import { type Covariates, covariatesAt } from './covariates.ts';
 import type { SpellsOfPerson } from './spell-rows.ts';
@@ -39,6 +39,8 @@ export interface ApplicationRow extends Covariates {
   readonly steps: Readonly<Partial<Record<ApplicationStep, number>>>;
   /** Whether the person was employed by the employer when applying. */
   readonly internal: boolean;
+  /** What the law protects, as the application says it. */
+  readonly protectedCovariates: DeclaredCovariates;
   readonly faults: readonly ApplicationFault[];
 }
 
@@ -93,6 +95,7 @@ export function applicationRow(
         spell.enteredAt < appliedAt &&
         (spell.endedAt ?? Number.POSITIVE_INFINITY) > appliedAt,
     ),
+    protectedCovariates: applied.protectedCovariates ?? {},
     ...covariatesAt(appliedAt, [applied], spells),
     faults: [...faults].sort(),
   };

@@ -56,6 +56,14 @@ const applied = (day: number, rest: Partial<EmploymentEvent> = {}) =>
   funnel('applied', day, { requisition: 'urn:r1', occupation: sql, ...rest });
 
 describe('an application', () => {
+  it('keeps what the law protects as the application that counts says it', () => {
+    const { applications } = rowsOf([
+      applied(12, { protectedCovariates: { gender: 'other' } }),
+      applied(10, { protectedCovariates: { gender: 'f' } }),
+    ]);
+    expect(applications).toMatchObject([{ appliedAt: at(10), protectedCovariates: { gender: 'f' } }]);
+  });
+
   it('is one row with the first time of each step', () => {
     const { applications } = rowsOf([
       funnel('hired', 30),
@@ -80,6 +88,7 @@ describe('an application', () => {
         appliedAt: at(10),
         steps: { interviewed: at(12), offered: at(20), accepted: at(25), hired: at(30), started: at(40) },
         internal: false,
+        protectedCovariates: {},
         priorOccupation: undefined,
         experienceYears: undefined,
         experienceBand: '',

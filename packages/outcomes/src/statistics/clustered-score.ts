@@ -75,7 +75,7 @@ export function clusteredRiskDifference(
   for (const { first, second } of strata) {
     if (first.n === 0 || second.n === 0) continue;
     const weight = (first.n * second.n) / (first.n + second.n);
-    variance += weight * weight * (varianceOf(first) + varianceOf(second));
+    variance += weight * weight * (varianceOfShare(first) + varianceOfShare(second));
   }
   const reach = (normalCritical(confidence) * Math.sqrt(variance)) / weights;
   return {
@@ -87,7 +87,8 @@ export function clusteredRiskDifference(
   };
 }
 
-function varianceOf(proportion: ClusteredProportion): number {
+/** Variance of a proportion, clustered by person: p (1 - p) / {@link effectiveSize}. Throws a RangeError on what is not one. */
+export function varianceOfShare(proportion: ClusteredProportion): number {
   checkProportion(proportion);
   const p = proportion.count / proportion.n;
   return (p * (1 - p)) / effectiveSize(proportion);

@@ -56,6 +56,7 @@ function ofApplication(row: ApplicationRow): KeptRow {
     internal: row.internal,
     ...covariateColumns(row),
     faults: row.faults,
+    protected_covariates: columnOf(row.protectedCovariates),
   };
   return kept(['application', row.registration], columns, (place) =>
     applications.row({ ...place, ...columns }),

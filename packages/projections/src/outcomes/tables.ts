@@ -112,6 +112,8 @@ export const applications = table('applications', {
   internal: column.bool,
   ...covariates,
   faults: column.array(column.string),
+  /** A JSON object of `DeclaredCovariates`, or ''. */
+  protected_covariates: column.string,
 });
 
 /** One row per employment of a person with an employer. */

@@ -21,7 +21,7 @@ import {
   publishedCatalogue,
   rowParameters,
 } from '@cairn/projections';
-import type { CurveAnswer, RateAnswer } from '@cairn/query-contract';
+import type { CurveAnswer, RateAnswer, Unlinked } from '@cairn/query-contract';
 import type { TwoTimes } from '../two-times.ts';
 import { readTable, type TableRead } from './read-table.ts';
 
@@ -40,7 +40,7 @@ export interface MetricQuestion<Asked extends Metric = Metric> {
 export async function answerRate(
   queries: TenantQueries,
   question: MetricQuestion<RateMetric>,
-): Promise<RateAnswer> {
+): Promise<Unlinked<RateAnswer>> {
   const { answer } = await compareRates(queries, question, await cellParams(queries, question));
   return { ...framed(question), cohort: null, dimension: question.dimension, ...answer };
 }
@@ -49,7 +49,7 @@ export async function answerRate(
 export async function answerCurve(
   queries: TenantQueries,
   question: MetricQuestion<CurveMetric>,
-): Promise<CurveAnswer> {
+): Promise<Unlinked<CurveAnswer>> {
   const { answer } = await compareCurves(queries, question, await cellParams(queries, question));
   return { ...framed(question), dimension: question.dimension, ...answer };
 }

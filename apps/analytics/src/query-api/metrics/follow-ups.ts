@@ -12,7 +12,7 @@ import {
   publishedCatalogue,
   type TenantQueries,
 } from '@cairn/projections';
-import type { EvidencePage, FollowUpAnswer } from '@cairn/query-contract';
+import type { EvidencePage, FollowUpAnswer, Unlinked } from '@cairn/query-contract';
 import type { TwoTimes } from '../two-times.ts';
 import { curvesWritten, definitionColumns, differenceColumns, groupLines, type Line } from './metric-csv.ts';
 import { type EvidenceChoice, evidenceOfCell } from './metric-evidence.ts';
@@ -30,7 +30,7 @@ export interface FollowUpQuestion {
 export async function answerFollowUp(
   queries: TenantQueries,
   question: FollowUpQuestion,
-): Promise<FollowUpAnswer> {
+): Promise<Unlinked<FollowUpAnswer>> {
   const { metric, choice, dimension, times } = question;
   const { answer } = await followed(queries, question);
   return {

@@ -3,12 +3,13 @@ import type { CurveAnswer, RateAnswer } from '@cairn/query-contract';
 import { stringify } from 'csv-stringify/sync';
 
 /**
- * A rate as CSV (RFC 4180), one line per row, one for all of them and one for the matched difference. The first
+ * A rate as CSV (RFC 4180), one line per row, one for all of them and one for the matched difference, before which the suppressed rows
+ * are one line as the stratum that they are in it. The first
  * columns say on every line which metric it is and how it is defined, so that no line loses its meaning when it is
  * copied. What is suppressed is empty. Numbers are written as in the JSON.
  */
 export function rateCsv(answer: RateAnswer): string {
-  const { adjusted, withoutLearningRecord } = answer;
+  const { adjusted, hiddenRows, withoutLearningRecord } = answer;
   const every = {
     ...comparisonDefinition(answer),
     without_learning_record: 'n' in withoutLearningRecord ? withoutLearningRecord.n : undefined,
@@ -21,6 +22,7 @@ export function rateCsv(answer: RateAnswer): string {
       ...comparisonColumns(row),
     })),
     { ...every, line: 'total', ...comparisonColumns(answer.total) },
+    ...(hiddenRows === null ? [] : [{ ...every, line: 'hidden', ...hiddenColumns(hiddenRows) }]),
     ...(adjusted === null
       ? []
       : [{ ...every, line: 'matched', ...differenceColumns(adjusted), reversed: String(answer.reversed) }]),
@@ -32,6 +34,7 @@ export function rateCsv(answer: RateAnswer): string {
     'disclosure',
     ...GROUPS,
     ...DIFFERENCE,
+    'difference_variance',
     'reversed',
   ]);
 }
@@ -56,7 +59,7 @@ const comparisonDefinition = (answer: RateAnswer | CurveAnswer) =>
  * @param asked how it was asked for
  */
 export function definitionColumns(
-  answer: Pick<RateAnswer, 'definition' | 'asOf' | 'confidence' | 'minimumCell' | 'dimension'>,
+  answer: Pick<RateAnswer, 'definition' | 'asOf' | 'permalink' | 'confidence' | 'minimumCell' | 'dimension'>,
   asked: Line,
 ): Line {
   const { definition } = answer;
@@ -67,6 +70,7 @@ export function definitionColumns(
     numerator: definition.numerator,
     denominator: definition.denominator,
     as_of: answer.asOf,
+    permalink: answer.permalink,
     ...asked,
     confidence: answer.confidence,
     minimum_cell: answer.minimumCell,
@@ -74,15 +78,24 @@ export function definitionColumns(
   };
 }
 
-/** Curves as a table: the lines of each row and of all of them, under the columns of every line. */
+/** Curves as a table: the lines of each row and of all of them, and one of the test, under the columns of every line. */
 export function curvesWritten<Row>(
   every: Line,
-  { rows, total }: { readonly rows: readonly (Row & RowName)[]; readonly total: Row },
+  {
+    rows,
+    total,
+    test,
+  }: {
+    readonly rows: readonly (Row & RowName)[];
+    readonly total: Row;
+    readonly test: CurveAnswer['test'];
+  },
   linesOf: (row: Row) => readonly Line[],
 ): string {
   const lines = [
     ...rows.flatMap((row) => linesOf(row).map((line) => ({ ...every, line: 'row', ...named(row), ...line }))),
     ...linesOf(total).map((line) => ({ ...every, line: 'total', ...line })),
+    ...(test === null ? [] : [{ ...every, line: 'test', ...testColumns(test) }]),
   ];
   return written(lines, [
     ...Object.keys(every),
@@ -92,6 +105,7 @@ export function curvesWritten<Row>(
     'group',
     ...CURVE,
     ...DIFFERENCE,
+    ...TEST,
   ]);
 }
 
@@ -112,9 +126,17 @@ type Curves = CurveAnswer['total'];
 const NAMED = ['key', 'label'];
 const named = ({ key, label }: RowName): Line => ({ key, label });
 const GROUPS = ['holders', 'non_holders'].flatMap((side) =>
-  ['n', 'people', 'count', 'rate', 'low', 'high'].map((name) => `${side}_${name}`),
+  ['n', 'people', 'count', 'rate', 'low', 'high', 'independent_n'].map((name) => `${side}_${name}`),
 );
 const DIFFERENCE = ['difference', 'difference_low', 'difference_high', 'difference_method'];
+
+const TEST = ['chi_squared', 'degrees_of_freedom', 'p', 'observed', 'expected', 'variance'];
+
+function testColumns(test: NonNullable<CurveAnswer['test']>): Line {
+  if ('refused' in test) return { not_shown: test.reason };
+  const { chiSquared, degreesOfFreedom, ...numbers } = test;
+  return { ...numbers, chi_squared: chiSquared, degrees_of_freedom: degreesOfFreedom };
+}
 
 const CURVE = [
   'n',
@@ -162,7 +184,24 @@ function comparisonColumns({ holders, nonHolders, difference, disclosure }: Comp
 
 function groupColumns(side: string, group: Comparison['holders']): Line {
   if ('suppressed' in group) return {};
-  return Object.fromEntries(Object.entries(group).map(([name, value]) => [`${side}_${name}`, value]));
+  const { independentN, ...numbers } = group;
+  return Object.fromEntries(
+    Object.entries({ ...numbers, independent_n: independentN }).map(([name, value]) => [
+      `${side}_${name}`,
+      value,
+    ]),
+  );
+}
+
+function hiddenColumns({ holders, nonHolders, variance }: NonNullable<RateAnswer['hiddenRows']>): Line {
+  return {
+    disclosure: 'together',
+    holders_n: holders.n,
+    holders_count: holders.count,
+    non_holders_n: nonHolders.n,
+    non_holders_count: nonHolders.count,
+    difference_variance: variance,
+  };
 }
 
 export function differenceColumns({ value, low, high, method }: NonNullable<Comparison['difference']>): Line {

@@ -1,6 +1,6 @@
 import { disclose, estimateRateSheet, type RateMetric } from '@cairn/outcomes';
 import { strataBeforeAward, strataOf, type TenantQueries } from '@cairn/projections';
-import type { MetricSheet } from '@cairn/query-contract';
+import type { MetricSheet, Unlinked } from '@cairn/query-contract';
 import { cellParams, framed, type MetricQuestion } from './answer-metric.ts';
 
 const DAY = 86_400_000;
@@ -11,7 +11,7 @@ const OTHER_WINDOWS = [30, 90, 180, 365];
 export async function metricSheet(
   queries: TenantQueries,
   question: Omit<MetricQuestion<RateMetric>, 'dimension'>,
-): Promise<MetricSheet> {
+): Promise<Unlinked<MetricSheet>> {
   const { metric, choice } = question;
   const params = await cellParams(queries, question);
   const strata = strataOf(metric);

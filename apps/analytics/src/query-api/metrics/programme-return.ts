@@ -2,7 +2,7 @@ import { type Catalogue, programmeCost } from '@cairn/competency';
 import { Problem } from '@cairn/http';
 import { programmeReturn, type ReturnTerms, returnDefinitionOf, subsidisedRetention } from '@cairn/outcomes';
 import { publishedCatalogue, type TenantQueries } from '@cairn/projections';
-import type { FollowUpAnswer, ProgrammeReturnAnswer } from '@cairn/query-contract';
+import type { FollowUpAnswer, ProgrammeReturnAnswer, Unlinked } from '@cairn/query-contract';
 import type { TwoTimes } from '../two-times.ts';
 import { answerFollowUp } from './follow-ups.ts';
 
@@ -26,7 +26,7 @@ export async function answerReturn(
   queries: TenantQueries,
   asked: ReturnQuestion,
   times: TwoTimes,
-): Promise<ProgrammeReturnAnswer> {
+): Promise<Unlinked<ProgrammeReturnAnswer>> {
   const { programme, withinDays, currency, costPerSeat: given, ...values } = asked;
   const costPerSeat = given ?? costOf(await publishedCatalogue(queries, times.before), asked);
   const terms = { ...values, costPerSeat };

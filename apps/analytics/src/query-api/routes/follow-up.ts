@@ -7,12 +7,15 @@ import {
   metricCsvSchema,
   queryParameters,
 } from '@cairn/query-contract';
-import { createRoute } from '@hono/zod-openapi';
+import { createRoute, type z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import type { DecidedProgress } from '../decided-progress.ts';
 import { requireScope } from '../http/authentication.ts';
-import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
+import type { ApiApp, ApiEnv, QueryApiDeps } from '../http/environment.ts';
 import { answers, missing, refusals, security } from '../http/responses.ts';
+import { SCRIPT_FORM, SCRIPT_HEADERS, scriptOf, scriptRoute } from '../metrics/evidence-script.ts';
 import { answerFollowUp, followUpCsv, followUpEvidence } from '../metrics/follow-ups.ts';
+import { linked } from '../metrics/permalink.ts';
 import { twoTimes } from '../two-times.ts';
 
 /** GET /metrics/{id}, /metrics/{id}.csv and /metrics/{id}/evidence of a follow-up. */
@@ -23,29 +26,25 @@ export function registerFollowUp(
   metric: FollowUp,
 ): void {
   const timesOf = twoTimes(deps, progress);
-  app.openapi(answerRoute(metric), async (c) => {
-    const { by: dimension, asKnownAt, asOf, ...asked } = c.req.valid('query');
-    const times = await timesOf(c, { asKnownAt, asOf });
-    return c.json(
-      await answerFollowUp(c.get('queries'), {
-        metric,
-        choice: followUpChoice.parse(asked),
-        dimension,
-        times,
-      }),
-      200,
-    );
-  });
-  app.openapi(csvRoute(metric), async (c) => {
-    const { by: dimension, asKnownAt, asOf, ...asked } = c.req.valid('query');
-    const times = await timesOf(c, { asKnownAt, asOf });
-    const answer = await answerFollowUp(c.get('queries'), {
+  const answer = async (c: Context<ApiEnv>, { by, asKnownAt, asOf, ...asked }: AskedFollowUp) =>
+    await answerFollowUp(c.get('queries'), {
       metric,
       choice: followUpChoice.parse(asked),
-      dimension,
-      times,
+      dimension: by,
+      times: await timesOf(c, { asKnownAt, asOf }),
     });
-    return c.body(followUpCsv(answer), 200, {
+  app.openapi(answerRoute(metric), async (c) => {
+    const asked = c.req.valid('query');
+    return c.json(linked(c, asked, await answer(c, asked)), 200);
+  });
+  app.openapi(scriptRoute(metric, queryParameters(followUpParameters(metric))), async (c) => {
+    const asked = c.req.valid('query');
+    const answered = linked(c, asked, await answer(c, asked), SCRIPT_FORM);
+    return c.body(scriptOf(metric, answered), 200, SCRIPT_HEADERS);
+  });
+  app.openapi(csvRoute(metric), async (c) => {
+    const asked = c.req.valid('query');
+    return c.body(followUpCsv(linked(c, asked, await answer(c, asked), '.csv')), 200, {
       'Content-Type': 'text/csv; charset=utf-8; header=present',
       'Content-Disposition': `attachment; filename="${metric.id}.csv"`,
       'X-Content-Type-Options': 'nosniff',
@@ -58,6 +57,8 @@ export function registerFollowUp(
     return c.json(await followUpEvidence(c.get('queries'), question, { key, group, limit, after }), 200);
   });
 }
+
+type AskedFollowUp = z.output<z.ZodObject<ReturnType<typeof followUpParameters>>>;
 
 const contract = {
   method: 'get' as const,

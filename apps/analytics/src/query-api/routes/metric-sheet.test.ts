@@ -120,7 +120,9 @@ describe('GET /metrics/{id}/sheet', () => {
       'confidence',
       'credential',
       'definition',
+      'definitionChanged',
       'minimumCell',
+      'permalink',
       'suppressed',
       'withinDays',
     ]);

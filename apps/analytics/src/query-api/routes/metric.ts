@@ -17,9 +17,11 @@ import { requireScope } from '../http/authentication.ts';
 import type { ApiApp, ApiEnv, QueryApiDeps } from '../http/environment.ts';
 import { answers, missing, refusals, security } from '../http/responses.ts';
 import { answerCurve } from '../metrics/answer-metric.ts';
+import { SCRIPT_FORM, SCRIPT_HEADERS, scriptOf, scriptRoute } from '../metrics/evidence-script.ts';
 import { curveCsv, rateCsv } from '../metrics/metric-csv.ts';
 import { metricEvidence } from '../metrics/metric-evidence.ts';
 import { metricSheet } from '../metrics/metric-sheet.ts';
+import { linked } from '../metrics/permalink.ts';
 import { type AskedMetric, rateAnswering } from '../metrics/release/rate-answering.ts';
 import { twoTimes } from '../two-times.ts';
 
@@ -36,19 +38,26 @@ export function registerMetric(
   const timesOf = twoTimes(deps, progress);
   if (metric.kind === 'rate') {
     const answer = rateAnswering(deps, progress, metric);
-    registerAnswer(app, { metric, schema: rateAnswerSchema, answer, csv: rateCsv });
+    registerAnswer(app, {
+      metric,
+      schema: rateAnswerSchema,
+      answer: async (c, asked, form) => linked(c, asked, await answer(c, asked), form),
+      csv: rateCsv,
+    });
     app.openapi(sheetRoute(metric), async (c) => {
-      const { asKnownAt, asOf, ...choice } = c.req.valid('query');
+      const query = c.req.valid('query');
+      const { asKnownAt, asOf, definitionVersion: _, ...choice } = query;
       const question = { metric, choice, times: await timesOf(c, { asKnownAt, asOf }) };
-      return c.json(await metricSheet(c.get('queries'), question), 200);
+      return c.json(linked(c, query, await metricSheet(c.get('queries'), question)), 200);
     });
   } else {
     registerAnswer(app, {
       metric,
       schema: curveAnswerSchema,
-      answer: async (c, { by, asKnownAt, asOf, ...choice }) => {
+      answer: async (c, asked, form) => {
+        const { by, asKnownAt, asOf, definitionVersion: _, ...choice } = asked;
         const question = { metric, choice, dimension: by, times: await timesOf(c, { asKnownAt, asOf }) };
-        return await answerCurve(c.get('queries'), question);
+        return linked(c, asked, await answerCurve(c.get('queries'), question), form);
       },
       csv: curveCsv,
     });
@@ -65,17 +74,25 @@ export function registerMetric(
 interface Answering<Schema extends z.ZodType> {
   readonly metric: Metric;
   readonly schema: Schema;
-  readonly answer: (c: Context<ApiEnv>, asked: AskedMetric) => Promise<z.output<Schema>>;
+  /** @param form what the path has after that of the answer */
+  readonly answer: (c: Context<ApiEnv>, asked: AskedMetric, form: string) => Promise<Linked<Schema>>;
   readonly csv: (answer: z.output<Schema>) => string;
 }
+type Linked<Schema extends z.ZodType> = z.output<Schema> & Parameters<typeof scriptOf>[1];
 
 function registerAnswer<Schema extends z.ZodType>(
   app: ApiApp,
   { metric, schema, answer, csv }: Answering<Schema>,
 ): void {
-  app.openapi(answerRoute(metric, schema), async (c) => c.json(await answer(c, c.req.valid('query')), 200));
+  app.openapi(answerRoute(metric, schema), async (c) =>
+    c.json(await answer(c, c.req.valid('query'), ''), 200),
+  );
+  app.openapi(scriptRoute(metric, queryParameters(metricParameters(metric))), async (c) => {
+    const answered = await answer(c, c.req.valid('query'), SCRIPT_FORM);
+    return c.body(scriptOf(metric, answered), 200, SCRIPT_HEADERS);
+  });
   app.openapi(csvRoute(metric), async (c) => {
-    return c.body(csv(await answer(c, c.req.valid('query'))), 200, {
+    return c.body(csv(await answer(c, c.req.valid('query'), '.csv')), 200, {
       'Content-Type': 'text/csv; charset=utf-8; header=present',
       'Content-Disposition': `attachment; filename="${metric.id}.csv"`,
       'X-Content-Type-Options': 'nosniff',

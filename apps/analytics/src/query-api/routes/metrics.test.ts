@@ -107,12 +107,16 @@ describe('the list of metrics', () => {
     [
       'retention-by-credential/sheet',
       'is a curve, and only rates and pay have a sheet',
-      '.csv, /evidence, or',
+      '.csv, /evidence.R, /evidence, or',
     ],
-    ['earnings-by-credential/evidence', 'has no "evidence"', '.csv, /sheet, or'],
-    ['hire-rate-by-credential/shet', 'has no "shet"', '.csv, /evidence, /sheet, or'],
-    ['hire-rate-by-credential.xlsx', 'has no "xlsx"', '.csv, /evidence, /sheet, or'],
-    ['hire-rate-by-credential/metrics/a.b', 'has no "metrics/a.b"', '.csv, /evidence, /sheet, or'],
+    ['earnings-by-credential/evidence', 'has no "evidence"', '.csv, /evidence.R, /sheet, or'],
+    ['hire-rate-by-credential/shet', 'has no "shet"', '.csv, /evidence.R, /evidence, /sheet, or'],
+    ['hire-rate-by-credential.xlsx', 'has no "xlsx"', '.csv, /evidence.R, /evidence, /sheet, or'],
+    [
+      'hire-rate-by-credential/metrics/a.b',
+      'has no "metrics/a.b"',
+      '.csv, /evidence.R, /evidence, /sheet, or',
+    ],
     ['churn/sheet', 'No metric has this path', 'interview-rate-by-credential'],
   ])('says of %s what its metric has', async (path, message, hint) => {
     const refused = await cairn.get('nobody', `/metrics/${path}`);
@@ -215,14 +219,14 @@ describe('disclosure', () => {
     const all = await cairn.get('small', `${INTERVIEWS}/evidence?group=holders`);
     expect(evidencePageSchema.parse(await all.json())).toMatchObject({ suppressedRows: 2 });
     const hidden = (await (await cairn.get('small', `${INTERVIEWS}.csv`)).text()).split('\r\n')[1];
-    expect(hidden).toMatch(/,occupation,,row,O\*NET-SOC\|29\.0\|1,1,small,{17},?$/);
+    expect(hidden).toMatch(/,occupation,,row,O\*NET-SOC\|29\.0\|1,1,small,{20},?$/);
   });
 });
 
 describe('the hire rate under its old name', () => {
   it('has the numbers of the metric', async () => {
     const old = hireRateSchema.strict().parse(await (await cairn.get('met', '/outcomes/hire-rate')).json());
-    const { rows, dimension, ...renamed } = JSON.parse(
+    const { rows, dimension, permalink, ...renamed } = JSON.parse(
       JSON.stringify(await answer('met', HIRES)).replaceAll('"count":', '"hired":'),
     );
     expect(dimension).toBe('occupation');
@@ -230,7 +234,11 @@ describe('the hire rate under its old name', () => {
       ...row,
       occupation: { scheme: 'O*NET-SOC', version: '29.0', code: label },
     }));
-    expect({ ...old, asOf: '' }).toEqual({ ...renamed, occupations, asOf: '' });
+    expect({ ...old, asOf: '', permalink: '' }).toEqual({ ...renamed, occupations, asOf: '', permalink: '' });
+    expect([old.permalink, permalink].map((link) => link.split('?')[0])).toEqual([
+      '/outcomes/hire-rate',
+      HIRES,
+    ]);
     expect(old.total.holders).toMatchObject({ n: 70, hired: 12 });
   });
 });

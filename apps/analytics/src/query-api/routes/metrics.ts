@@ -13,6 +13,7 @@ import {
   parametersOf,
   payDefinitionOf,
   payParameters,
+  REPORTS,
   WINDOWS,
 } from '@cairn/outcomes';
 import { metricsSchema, queryParameters } from '@cairn/query-contract';
@@ -62,8 +63,13 @@ export function registerMetrics(app: ApiApp): void {
     confidence: metric.confidence,
     minimumCell: metric.minimumCell,
   }));
+  const reports = REPORTS.map(({ definition, confidence, minimumCell }) => ({
+    definition,
+    confidence,
+    minimumCell,
+  }));
   const dimensions = DIMENSIONS.map(({ name, title, row, rows }) => ({ name, title, row, rows }));
-  app.openapi(route, (c) => c.json({ metrics, followUps, pay, windows: WINDOWS, dimensions }, 200));
+  app.openapi(route, (c) => c.json({ metrics, followUps, pay, reports, windows: WINDOWS, dimensions }, 200));
 }
 
 function defaultsOf(metric: Metric) {
@@ -76,15 +82,22 @@ const BELOW = '/metrics/';
 function missingPath(path: string) {
   const below = path.slice(path.indexOf(BELOW) + BELOW.length);
   const [, id, what] = /^([^/.]+)[/.](.+)$/.exec(below) ?? [];
-  const all = [...METRICS, ...FOLLOW_UPS, ...PAY_METRICS];
+  const all = [...METRICS, ...FOLLOW_UPS, ...PAY_METRICS, ...REPORTS];
   const metric = all.find((one) => one.id === id);
   if (metric === undefined)
     return {
       message: 'No metric has this path.',
       hint: `The metrics are ${all.map((one) => one.id).join(', ')}; GET /api/metrics describes them.`,
     };
+  if (metric.kind === 'report')
+    return {
+      message: `${metric.id} has no "${what}".`,
+      hint: `GET /api/metrics/${metric.id} is all that there is of it.`,
+    };
   const others =
-    metric.kind === 'pay' ? '.csv, /sheet' : `.csv, /evidence${metric.kind === 'rate' ? ', /sheet' : ''}`;
+    metric.kind === 'pay'
+      ? '.csv, /evidence.R, /sheet'
+      : `.csv, /evidence.R, /evidence${metric.kind === 'rate' ? ', /sheet' : ''}`;
   return {
     message:
       what === 'sheet' && metric.kind !== 'rate' && metric.kind !== 'pay'

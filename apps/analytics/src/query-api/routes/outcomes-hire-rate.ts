@@ -13,6 +13,7 @@ import { requireScope } from '../http/authentication.ts';
 import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
 import { answers, missing, refusals, security } from '../http/responses.ts';
 import { metricEvidence } from '../metrics/metric-evidence.ts';
+import { linked } from '../metrics/permalink.ts';
 import { rateAnswering } from '../metrics/release/rate-answering.ts';
 import { twoTimes } from '../two-times.ts';
 
@@ -51,8 +52,9 @@ export function registerHireRate(app: ApiApp, deps: QueryApiDeps, progress: Deci
   const timesOf = twoTimes(deps, progress);
   const answerTo = rateAnswering(deps, progress, hireRate);
   app.openapi(hireRateRoute, async (c) => {
-    const asked = { ...c.req.valid('query'), by: 'occupation' as const };
-    const { rows, total, dimension: _, ...answer } = await answerTo(c, asked);
+    const query = c.req.valid('query');
+    const answered = await answerTo(c, { ...query, by: 'occupation' as const });
+    const { rows, total, dimension: _, ...answer } = linked(c, query, answered);
     const occupations = rows.map((row) => ({ ...asHires(withoutLabel(row)), occupation: occupationOf(row) }));
     return c.json({ ...answer, occupations, total: asHires(total) }, 200);
   });

@@ -9,14 +9,17 @@ import {
   paySheetSchema,
   queryParameters,
 } from '@cairn/query-contract';
-import { createRoute } from '@hono/zod-openapi';
+import { createRoute, type z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import type { DecidedProgress } from '../decided-progress.ts';
 import { requireScope } from '../http/authentication.ts';
-import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
+import type { ApiApp, ApiEnv, QueryApiDeps } from '../http/environment.ts';
 import { answers, missing, refusals, security } from '../http/responses.ts';
+import { SCRIPT_FORM, SCRIPT_HEADERS, scriptOf, scriptRoute } from '../metrics/evidence-script.ts';
 import { answerPay } from '../metrics/pay/answer-pay.ts';
 import { payCsv } from '../metrics/pay/pay-csv.ts';
 import { paySheet } from '../metrics/pay/pay-sheet.ts';
+import { linked } from '../metrics/permalink.ts';
 import { twoTimes } from '../two-times.ts';
 
 /** GET /metrics/{id}, /metrics/{id}.csv and /metrics/{id}/sheet of a pay metric. */
@@ -27,22 +30,33 @@ export function registerPayMetric(
   metric: PayMetric,
 ): void {
   const timesOf = twoTimes(deps, progress);
-  app.openapi(answerRoute(metric), async (c) => {
-    const { asKnownAt, asOf, ...choice } = c.req.valid('query');
+  const answer = async (
+    c: Context<ApiEnv>,
+    { asKnownAt, asOf, definitionVersion: _, ...choice }: AskedPayMetric,
+  ) => {
     const question = { metric, choice, times: await timesOf(c, { asKnownAt, asOf }) };
-    return c.json(await answerPay(c.get('queries'), question), 200);
+    return await answerPay(c.get('queries'), question);
+  };
+  app.openapi(answerRoute(metric), async (c) => {
+    const asked = c.req.valid('query');
+    return c.json(linked(c, asked, await answer(c, asked)), 200);
+  });
+  app.openapi(scriptRoute(metric, queryParameters(payMetricParameters)), async (c) => {
+    const asked = c.req.valid('query');
+    const answered = linked(c, asked, await answer(c, asked), SCRIPT_FORM);
+    return c.body(scriptOf(metric, answered), 200, SCRIPT_HEADERS);
   });
   app.openapi(csvRoute(metric), async (c) => {
-    const { asKnownAt, asOf, ...choice } = c.req.valid('query');
-    const question = { metric, choice, times: await timesOf(c, { asKnownAt, asOf }) };
-    return c.body(payCsv(await answerPay(c.get('queries'), question)), 200, {
+    const asked = c.req.valid('query');
+    return c.body(payCsv(linked(c, asked, await answer(c, asked), '.csv')), 200, {
       'Content-Type': 'text/csv; charset=utf-8; header=present',
       'Content-Disposition': `attachment; filename="${metric.id}.csv"`,
       'X-Content-Type-Options': 'nosniff',
     });
   });
   app.openapi(sheetRoute(metric), async (c) => {
-    const { asKnownAt, asOf, protectedAttributes, ...choice } = c.req.valid('query');
+    const query = c.req.valid('query');
+    const { asKnownAt, asOf, definitionVersion: _, protectedAttributes, ...choice } = query;
     if (protectedAttributes === 'adjusted-for' && !allows(c.get('principal'), 'protected/read')) {
       throw new Problem(
         403,
@@ -51,9 +65,12 @@ export function registerPayMetric(
       );
     }
     const times = await timesOf(c, { asKnownAt, asOf });
-    return c.json(await paySheet(c.get('queries'), { metric, choice, times, protectedAttributes }), 200);
+    const sheet = await paySheet(c.get('queries'), { metric, choice, times, protectedAttributes });
+    return c.json(linked(c, query, sheet), 200);
   });
 }
+
+type AskedPayMetric = z.output<z.ZodObject<typeof payMetricParameters>>;
 
 const contract = {
   method: 'get' as const,

@@ -4,6 +4,7 @@ import type { DecidedProgress } from '../decided-progress.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
 import { answers, refusals, security } from '../http/responses.ts';
+import { linked } from '../metrics/permalink.ts';
 import { answerReturn } from '../metrics/programme-return.ts';
 import { twoTimes } from '../two-times.ts';
 
@@ -24,8 +25,9 @@ const route = createRoute({
 export function registerProgrammesReturn(app: ApiApp, deps: QueryApiDeps, progress: DecidedProgress): void {
   const timesOf = twoTimes(deps, progress);
   app.openapi(route, async (c) => {
-    const { asKnownAt, asOf, ...asked } = c.req.valid('query');
+    const query = c.req.valid('query');
+    const { asKnownAt, asOf, definitionVersion: _, ...asked } = query;
     const times = await timesOf(c, { asKnownAt, asOf });
-    return c.json(await answerReturn(c.get('queries'), asked, times), 200);
+    return c.json(linked(c, query, await answerReturn(c.get('queries'), asked, times)), 200);
   });
 }

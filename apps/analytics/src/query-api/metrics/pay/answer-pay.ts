@@ -1,13 +1,13 @@
 import { disclose, estimatePay, MINIMUM_CELL } from '@cairn/outcomes';
 import { payCells, type TenantQueries } from '@cairn/projections';
-import type { PayAnswer } from '@cairn/query-contract';
+import type { PayAnswer, Unlinked } from '@cairn/query-contract';
 import { askedPay, framedPay, type PayQuestion } from './pay-question.ts';
 
 /**
  * Answers a pay metric: moments from ClickHouse, intervals and disclosure in `@cairn/outcomes`.
  * @throws {Problem} 404 for an unknown credential, 400 for several currencies
  */
-export async function answerPay(queries: TenantQueries, question: PayQuestion): Promise<PayAnswer> {
+export async function answerPay(queries: TenantQueries, question: PayQuestion): Promise<Unlinked<PayAnswer>> {
   const { metric, choice } = question;
   const { currency, coverage, dealt, params } = await askedPay(queries, question);
   // With no period of an award there is nobody to compare.

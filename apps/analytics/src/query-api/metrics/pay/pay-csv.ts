@@ -39,13 +39,15 @@ type Comparison = PayAnswer['total'];
 const WHEN = ['before', 'after'] as const;
 const PAID = ['mean', 'median', 'median_low', 'median_high'];
 const EMPLOYED = ['employed', 'employed_share', 'employed_mean', 'employed_median'];
+const DEVIATIONS = ['after', 'change'] as const;
 const GROUPS = ['holders', 'non_holders'].flatMap((side) => [
   `${side}_people`,
   ...WHEN.flatMap((when) => [...PAID, ...EMPLOYED].map((name) => `${side}_${when}_${name}`)),
   `${side}_change`,
+  ...DEVIATIONS.map((of) => `${side}_${of}_deviation`),
 ]);
 const DIFFERENCES = ['difference', 'difference_in_differences'].flatMap((name) =>
-  ['', '_low', '_high', '_se', '_p', '_not_shown'].map((part) => `${name}${part}`),
+  ['', '_low', '_high', '_se', '_degrees_of_freedom', '_p', '_not_shown'].map((part) => `${name}${part}`),
 );
 
 function comparisonColumns(row: Comparison): Line {
@@ -60,7 +62,7 @@ function comparisonColumns(row: Comparison): Line {
 
 function groupColumns(side: string, group: Comparison['holders']): Line {
   if ('suppressed' in group) return {};
-  const { people, change, employed } = group;
+  const { people, change, deviation, employed } = group;
   const columns = WHEN.flatMap((when): [string, number][] => {
     const { mean, median } = group[when];
     const name = (part: string) => `${side}_${when}_${part}`;
@@ -80,18 +82,24 @@ function groupColumns(side: string, group: Comparison['holders']): Line {
       [name('employed_median'), paid.median.value],
     ];
   });
-  return { [`${side}_people`]: people, ...Object.fromEntries(columns), [`${side}_change`]: change };
+  const deviations = DEVIATIONS.map((of) => [`${side}_${of}_deviation`, deviation[of]]);
+  return {
+    [`${side}_people`]: people,
+    ...Object.fromEntries([...columns, ...deviations]),
+    [`${side}_change`]: change,
+  };
 }
 
 function differenceColumns(name: string, answer: Comparison['difference']): Line {
   if (answer === null) return {};
   if ('refused' in answer) return { [`${name}_not_shown`]: answer.reason };
-  const { difference, se, p } = answer;
+  const { difference, se, degreesOfFreedom, p } = answer;
   return {
     [name]: difference.value,
     [`${name}_low`]: difference.low,
     [`${name}_high`]: difference.high,
     [`${name}_se`]: se,
+    [`${name}_degrees_of_freedom`]: degreesOfFreedom,
     [`${name}_p`]: p,
   };
 }

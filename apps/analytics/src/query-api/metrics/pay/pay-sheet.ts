@@ -1,6 +1,6 @@
 import { disclose, estimatePaySheet, PERIODS_AFTER } from '@cairn/outcomes';
 import { MOST_PEOPLE, payCells, payPeople, type TenantQueries } from '@cairn/projections';
-import type { PaySheetAnswer } from '@cairn/query-contract';
+import type { PaySheetAnswer, Unlinked } from '@cairn/query-contract';
 import { askedPay, framedPay, type PayQuestion } from './pay-question.ts';
 
 /** What is asked of a sheet beside its comparison. */
@@ -12,7 +12,10 @@ export interface PaySheetQuestion extends PayQuestion {
  * The statistician's sheet of a pay metric.
  * @throws {Problem} 404 for an unknown credential, 400 for several currencies
  */
-export async function paySheet(queries: TenantQueries, question: PaySheetQuestion): Promise<PaySheetAnswer> {
+export async function paySheet(
+  queries: TenantQueries,
+  question: PaySheetQuestion,
+): Promise<Unlinked<PaySheetAnswer>> {
   const { metric, choice, protectedAttributes } = question;
   const { confidence, minimumCell } = metric;
   const { before, after, period } = choice;

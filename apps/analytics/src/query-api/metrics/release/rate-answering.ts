@@ -1,6 +1,6 @@
 import { allows } from '@cairn/lrs';
 import type { RateMetric } from '@cairn/outcomes';
-import type { metricParameters, RateAnswer } from '@cairn/query-contract';
+import type { metricParameters, RateAnswer, Unlinked } from '@cairn/query-contract';
 import type { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { DecidedProgress } from '../../decided-progress.ts';
@@ -18,8 +18,8 @@ export function rateAnswering(deps: QueryApiDeps, progress: DecidedProgress, met
   const now = clockOf(deps);
   return async (
     c: Context<ApiEnv>,
-    { by: dimension, asKnownAt, asOf, ...choice }: AskedMetric,
-  ): Promise<RateAnswer> => {
+    { by: dimension, asKnownAt, asOf, definitionVersion: _, ...choice }: AskedMetric,
+  ): Promise<Unlinked<RateAnswer>> => {
     const [queries, principal] = [c.get('queries'), c.get('principal')];
     const asked = { asKnownAt, asOf };
     if (allows(principal, 'analytics/read')) {

@@ -16,7 +16,7 @@ import {
   releaseAtomsOf,
   type TenantQueries,
 } from '@cairn/projections';
-import type { RateAnswer } from '@cairn/query-contract';
+import type { RateAnswer, Unlinked } from '@cairn/query-contract';
 import { z } from '@hono/zod-openapi';
 import type { AskedTimes } from '../../two-times.ts';
 import { framed } from '../answer-metric.ts';
@@ -47,7 +47,7 @@ export async function answerRelease(
   source: ReleaseSource,
   { metric, choice, dimension, asked }: ReleaseQuestion,
   now: number,
-): Promise<RateAnswer> {
+): Promise<Unlinked<RateAnswer>> {
   refuseChoices(metric, choice, dimension);
   // Clocks of processes differ: what one of them stores may be dated before the time of another.
   const latest = now - HOUR;
@@ -55,8 +55,15 @@ export async function answerRelease(
   const release = time < now - MOST_YEARS * YEAR ? undefined : releaseAt(time);
   if (release === undefined) throw tooLongAgo();
   const known = await releasedPosition(source, release, latest);
-  if (asked.asKnownAt !== undefined && asked.asKnownAt !== String(known)) throw fixed();
-  return await releasedRate(source.queries, { metric, choice, release, known: known ?? 0 });
+  // The link of an answer from before anything of the release was known: nothing is, in this one, either.
+  const isOfNothing = asked.asKnownAt === '0';
+  if (asked.asKnownAt !== undefined && asked.asKnownAt !== String(known) && !isOfNothing) throw fixed();
+  return await releasedRate(source.queries, {
+    metric,
+    choice,
+    release,
+    known: isOfNothing ? 0 : (known ?? 0),
+  });
 }
 
 interface Released {
@@ -67,7 +74,7 @@ interface Released {
   readonly known: number;
 }
 
-async function releasedRate(queries: TenantQueries, released: Released): Promise<RateAnswer> {
+async function releasedRate(queries: TenantQueries, released: Released): Promise<Unlinked<RateAnswer>> {
   const { metric, choice, release, known } = released;
   const which = JSON.stringify([metric.id, metric.version, release.asOf, known, choice.credential]);
   return await queries.kept('release', which, async () => {
@@ -79,7 +86,7 @@ async function releasedRate(queries: TenantQueries, released: Released): Promise
 async function computed(
   queries: TenantQueries,
   { metric, choice, release: { asOf, cohort }, known }: Released,
-): Promise<RateAnswer> {
+): Promise<Unlinked<RateAnswer>> {
   const before = seqOf(known, 0);
   const catalogue = await publishedCatalogue(queries, before);
   const credentials = releasedCredentials(catalogue);
