@@ -12,5 +12,5 @@ export function cellText(cell = ''): string | undefined {
 
 /** A word such as the name of a stage, in which case, spaces and punctuation make no difference. */
 export function wordOf(text: string): string {
-  return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '');
+  return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 }

@@ -513,6 +513,7 @@ describe('a row whose steps came before its application', () => {
 
   it('is none without an application, and whatever else came before', () => {
     expect(isBefore({ applied: '', hired: '2026-01-03' })).toBe(false);
+    expect(isBefore({ applied: '', interviewed: '2026-02-01', offered: '2025-02-01' })).toBe(false);
     expect(isBefore({})).toBe(false);
     expect(isBefore({ opened: '2025-01-01' })).toBe(false);
   });

@@ -78,7 +78,7 @@ class Row {
       const isDate = DATES.has(field);
       // An application whose date is missing on this line may have it on another one.
       const value = isDate ? this.#row.date(field as DateField) : this.#row.text(field);
-      if (value === undefined && (!isDate || this.#row.text(field) === undefined)) this.#row.missing(field);
+      if (value === undefined) this.#row.missing(field);
     }
     const person = this.#row.id('person');
     if (person !== undefined) this[kind](person);
@@ -172,14 +172,14 @@ class Row {
     const amount = this.#row.number('amount');
     const currency = this.#row.text('currency') ?? this.#mapping.currency;
     const payer = this.#row.text('payer');
-    if (amount !== undefined && amount < 0) this.#row.issue('amount', 'It is negative.');
-    else if (amount !== undefined && currency === undefined)
-      this.#row.issue('currency', 'There is no currency.');
-    else if (amount !== undefined) {
-      seat('subsidised', enrolled, {
-        [EXTENSION.money]: { amount, currency },
-        ...(payer !== undefined && { [EXTENSION.payer]: payer }),
-      });
+    if (amount !== undefined) {
+      if (amount < 0) this.#row.issue('amount', 'It is negative.');
+      else if (currency === undefined) this.#row.issue('currency', 'There is no currency.');
+      else
+        seat('subsidised', enrolled, {
+          [EXTENSION.money]: { amount, currency },
+          ...(payer !== undefined && { [EXTENSION.payer]: payer }),
+        });
     }
     const released = this.#row.date('released');
     if (released !== undefined) seat('released', released);

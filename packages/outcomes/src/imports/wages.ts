@@ -49,13 +49,11 @@ export function wagesOf(
           },
         ];
   const pays = columns.flatMap(({ column, amount, from, until }): PaidWage[] => {
-    if (amount !== undefined && amount < 0) row.issueAt(column, 'It is negative.');
-    if (from !== undefined && until !== undefined && from >= until)
-      row.issue('until', 'The period ends before it begins.');
-    if (amount === undefined || from === undefined || until === undefined) return [];
-    return currency === undefined || basis === undefined
-      ? []
-      : [{ money: { amount, currency }, from, until, basis }];
+    if ((amount ?? 0) < 0) row.issueAt(column, 'It is negative.');
+    if (from === undefined || until === undefined) return [];
+    if (from >= until) row.issue('until', 'The period ends before it begins.');
+    if (amount === undefined || currency === undefined || basis === undefined) return [];
+    return [{ money: { amount, currency }, from, until, basis }];
   });
   return { pays, covariates: covariatesOf(mapping, row) };
 }

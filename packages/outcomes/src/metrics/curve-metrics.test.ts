@@ -190,6 +190,16 @@ describe('the rows of a comparison of curves', () => {
     ]);
   });
 
+  it('say by which day half had left, with a limit only where the curve has one', () => {
+    const leaving = followedOf(true, [
+      [20, 'left', 45],
+      [40, 'left', 12],
+      [800, null, 43],
+    ]);
+    const { total } = compared([[leaving, rest]], [[...leaving, ...rest]], [...leaving, ...rest]);
+    expect(total.holders).toMatchObject({ median: { days: 40, low: 20, high: null } });
+  });
+
   it('of a difference near the end of the scale have limits within it', () => {
     const stay = followedOf(true, [
       [55, 'left', 10],

@@ -277,6 +277,33 @@ describe('a spell', () => {
     ]);
   });
 
+  it('is listed by when it was entered, not by when it was first reported', () => {
+    expect(shape([event('started', 5), paid(0, 31, { employer: 'urn:b' })])).toEqual([
+      ['urn:b 1', 'unknown', 0, 'open', 'start_not_reported'],
+      ['urn:acme 1', 5, 5, 'open'],
+    ]);
+    // At one time the one whose first statement has the lower id comes first.
+    const [a, b] = [event('started', 5, { employer: 'urn:z' }), event('started', 5, { employer: 'urn:y' })];
+    for (const order of [
+      [a, b],
+      [b, a],
+    ])
+      expect(shape(order).map(([name]) => name)).toEqual(['urn:z 1', 'urn:y 1']);
+  });
+
+  it('without an application has no registration, and nothing that an application would say', () => {
+    expect(rowsOf([event('started', 5)]).spells).toMatchObject([
+      {
+        registration: '',
+        region: '',
+        source: '',
+        occupation: undefined,
+        subsidised: false,
+        experienceBand: '',
+      },
+    ]);
+  });
+
   it('overlapping with one of the same employer is one with it, with another employer it is a second', () => {
     expect(
       shape([event('started', 1), event('separated', 10), event('started', 5), event('separated', 15)]),

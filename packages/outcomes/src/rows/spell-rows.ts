@@ -137,9 +137,10 @@ function draftsOf(employer: string, events: readonly TimedEvent[]): Draft[] {
     const last = drafts.at(-1);
     if (event.type === 'started') open = started(event, open, begin);
     else if (event.type === 'separated') {
-      const ended: Draft = open ?? last ?? begin(event, undefined, 'start_not_reported');
-      if (open === undefined && ended === last) ended.faults.add('separated_twice');
-      if (ended.events.at(-1) !== event) ended.events.push(event);
+      const known: Draft | undefined = open ?? last;
+      const ended = known ?? begin(event, undefined, 'start_not_reported');
+      if (open === undefined) known?.faults.add('separated_twice');
+      known?.events.push(event);
       ended.endedAt = event.at;
       ended.end = event;
       ended.lastSeenAt = Math.max(ended.lastSeenAt, event.at);

@@ -66,6 +66,17 @@ describe("the statistician's sheet of a rate", () => {
     expect(sheet?.eValue).toMatchObject({ value: expect.closeTo(1.3067, 4), limit: 1 });
   });
 
+  it('is not reversed where both differences have one sign', () => {
+    const sheet = sheetOf(
+      tableOf([
+        ['A', [80, 20], [40, 60]],
+        ['B', [60, 40], [30, 70]],
+      ]),
+    );
+    expect(sheet?.matched.difference).toMatchObject({ value: expect.closeTo(0.35, 9) });
+    expect(sheet?.reversed).toBe(false);
+  });
+
   it('weights by the same strata to the same difference, and balances the departments exactly', () => {
     const sheet = sheetOf(BERKELEY);
     expect(sheet?.weighted).toMatchObject({ difference: { value: expect.closeTo(-0.01843, 5) } });

@@ -198,6 +198,12 @@ describe('difference of proportions, clustered by person', () => {
     expect(clusteredDifference([one(1, 2, 1, 2)])).toMatchObject({
       reason: 'the smaller group has 1 people, and this needs 2',
     });
+    // Of two people: (1/2 - 1/4) and residuals of 1/2 and -1/4 over the sizes.
+    expect(given(clusteredDifference([one(1, 2, 0, 0), one(0, 0, 1, 4)]))).toMatchObject({
+      value: 0.25,
+      people: 2,
+      se: 0,
+    });
   });
 
   it('mirrors with the groups, takes people counted, and of single applications is nearly the plain error', () => {
@@ -238,17 +244,17 @@ describe('delta method', () => {
   it('of a ratio is the textbook formula, and of a sum is exact', () => {
     const values = [6, 3];
     const covariance = [
-      [0.04, 0.01],
+      [0.05, 0.01],
       [0.01, 0.09],
     ];
     const ratio = deltaMethod({ values, covariance }, ([a = 0, b = 1]) => a / b);
-    const variance = 0.04 / 9 + (36 * 0.09) / 81 - (2 * 6 * 0.01) / 27;
+    const variance = 0.05 / 9 + (36 * 0.09) / 81 - (2 * 6 * 0.01) / 27;
     expect(ratio.value).toBe(2);
     expect(ratio.se).toBeCloseTo(Math.sqrt(variance), 9);
     expect(ratio.high - ratio.low).toBeCloseTo(2 * 1.959963985 * ratio.se, 8);
     expect(ratio.low).toBeLessThan(2);
     const sum = deltaMethod({ values: [0, 5], covariance }, ([a = 0, b = 0]) => a - 2 * b, 0.8);
-    expect(sum.se).toBeCloseTo(Math.sqrt(0.04 + 4 * 0.09 - 4 * 0.01), 9);
+    expect(sum.se).toBeCloseTo(Math.sqrt(0.05 + 4 * 0.09 - 4 * 0.01), 9);
     expect(sum).toMatchObject({ value: -10, confidence: 0.8 });
     // What is known exactly adds nothing.
     const known = deltaMethod(

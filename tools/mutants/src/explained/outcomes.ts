@@ -139,6 +139,11 @@ export const OUTCOMES = explainedIn('packages/outcomes/src', {
     ]),
   ],
   'metrics/curve-group.ts': [
+    because('A metric has a cause; the message is there for the compiler.', ["'A curve needs a cause.'"]),
+    because('The loop ends with the last step; the type checker does not know.', [
+      'curve.steps[next]?.events',
+      'curve.steps[next].events',
+    ]),
     because(
       'The default is there for the compiler: a curve that is not refused has a step at that day or later.',
       [
@@ -161,6 +166,8 @@ export const OUTCOMES = explainedIn('packages/outcomes/src', {
     because('Of a text that ends before it begins nothing is left, either.', ['to > from', 'to >= from']),
   ],
   'rows/spell-rows.ts': [
+    because('Neither the empty text nor another is an application.', ["''", '"Stryker was here!"']),
+    because('A text in the place of an event says nothing.', ['[]', '["Stryker was here"]']),
     because(
       'A spell begins with an event; the type checker does not know.',
       ['a.events[0]?.statementId', 'a.events[0].statementId'],
@@ -188,9 +195,44 @@ export const OUTCOMES = explainedIn('packages/outcomes/src', {
     ),
   ],
   'disclosure/release/linked-tables.ts': [
+    because(
+      'Both sets are there; the type checker does not know.',
+      ['rowsOfOne?.has', 'rowsOfOne.has'],
+      ['rowsOfOther?.has', 'rowsOfOther.has'],
+    ),
     because('The default is there for the compiler: the rows that are withheld are rows of the table.', [
       '[]',
       '["Stryker was here"]',
+    ]),
+  ],
+  'rows/covariates.ts': [
+    because('The last band has no end; the type checker does not know.', [
+      'BANDS.find(([, above]) => years < above)?.[0]',
+      'BANDS.find(([, above]) => years < above)[0]',
+    ]),
+  ],
+  'statistics/linear-algebra.ts': [
+    because('The default is there for the compiler: a matrix has a row for each column.', [
+      '[]',
+      '["Stryker was here"]',
+    ]),
+  ],
+  'statistics/survival/aalen-johansen.ts': [
+    because('The default is there for the compiler: each cause has its steps.', [
+      '[]',
+      '["Stryker was here"]',
+    ]),
+  ],
+  'statistics/delta-method.ts': [
+    because('The default is there for the compiler: a covariance has a row for each value.', [
+      'covariance[k]?.[k]',
+      'covariance[k][k]',
+    ]),
+  ],
+  'sheet/rate-sheet.ts': [
+    because('Without a number nothing is opposite; the condition is there for the compiler.', [
+      '!isRefused(difference)',
+      'true',
     ]),
   ],
 });

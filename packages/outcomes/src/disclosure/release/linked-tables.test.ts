@@ -99,6 +99,30 @@ describe('what a release withholds', () => {
     expect(decide([...atoms, ...most])).toEqual({ rows: new Set(['1', '2']), total: true });
   });
 
+  it('is the first by its key of rows of one size, whatever order they come in', () => {
+    const atoms = ['3', '1', '4', '2'].flatMap((row) => [
+      ...applications(row, ['A'], row === '4' ? { counted: 9, others: 40 } : many),
+      ...applications(row, [], many),
+    ]);
+    for (const order of [atoms, atoms.toReversed(), atoms.toSorted((a, b) => (a.row < b.row ? -1 : 1))])
+      expect(decide(order)).toEqual({ rows: new Set(['1', '4']), total: false });
+  });
+
+  it('is as many rows as it takes for what they differ by from another table to be of enough people', () => {
+    const atoms = ['1', '2', '3', '4'].flatMap((row) => [
+      ...applications(row, ['A'], { counted: 30 + Number(row), others: 60 }),
+      ...applications(row, [], many),
+    ]);
+    // Of those who hold another credential alone four were hired in row 2, nobody in row 1, and many in the others.
+    const others = [
+      ...applications('2', ['B'], { counted: 4, others: 40 }),
+      ...applications('3', ['B'], many),
+      ...applications('4', ['B'], many),
+    ];
+    expect(decide([...atoms, ...others], 'A')).toEqual({ rows: new Set(['1', '2', '3']), total: false });
+    expect(decide(atoms, 'A')).toEqual({ rows: new Set(), total: false });
+  });
+
   it('is a row that nobody knows, and what has no row', () => {
     const { shows } = withheldOf(
       [...applications('1', ['A'], many), ...applications('1', [], many)].map((atom) => undisclosed(atom)),
