@@ -9,7 +9,7 @@ import { differenceInDifferences } from './difference-in-differences.ts';
 import { betaCdf, betaQuantile, normalQuantile } from './distributions.ts';
 import { shrink } from './empirical-bayes.ts';
 import { invertSymmetric, quadraticForm } from './linear-algebra.ts';
-import { mantelHaenszel } from './mantel-haenszel.ts';
+import { mantelHaenszel, weightedDifference } from './mantel-haenszel.ts';
 import { momentsOf } from './moments.ts';
 import { wilson } from './proportion.ts';
 import { isRefused } from './refusal.ts';
@@ -237,6 +237,23 @@ describe('difference of proportions, clustered by person', () => {
       ]),
     );
     expect(single.se).toBeCloseTo(Math.sqrt(((0.24 + 0.21) / 100) * (200 / 199)), 12);
+  });
+});
+
+describe('the weighted difference of strata', () => {
+  const of = (a: number, n: number, b: number, m: number) => ({
+    first: { count: a, n },
+    second: { count: b, n: m },
+  });
+
+  it('weights each by n1 n2 / n, and leaves out those of one group', () => {
+    const strata = [of(3, 4, 1, 4), of(1, 2, 2, 6)];
+    // (2 x 0.5 + 1.5 x 1/6) / 3.5
+    expect(weightedDifference(strata)).toEqual({ value: expect.closeTo(1.25 / 3.5, 12), weights: 3.5 });
+    expect(weightedDifference([...strata, of(0, 0, 5, 9), of(5, 9, 0, 0), of(0, 0, 0, 0)])).toEqual(
+      weightedDifference(strata),
+    );
+    expect(weightedDifference([of(0, 0, 5, 9)])).toEqual({ value: Number.NaN, weights: 0 });
   });
 });
 
