@@ -68,6 +68,26 @@ it('what cannot be joined, and what has no pay, is said with its RefId', () => {
   expect(readJedx([null, 7, {}, { job: {} }])).toEqual({ rows: [], workers: 0, hours: 0 });
 });
 
+it('a report without a RefId is named by nothing, and one with a secret for a RefId is not named', () => {
+  const { RefId: _, ...nameless } = report.worker_compensation_report;
+  expect(readJedx([{ worker_compensation_report: nameless }]).rows).toMatchObject([{ place: '' }]);
+  const secret = { ...nameless, RefId: '078-05-1120' };
+  expect(readJedx([worker, { worker_compensation_report: secret }])).toEqual({
+    rows: [
+      {
+        place: 'a report whose RefId is not repeated',
+        broken: 'Its RefId looks like a social security number, which is never taken.',
+      },
+    ],
+    workers: 1,
+    hours: 0,
+  });
+  const { workerRefId: __, ...nobodys } = report.worker_compensation_report;
+  expect(readJedx([worker, { worker_compensation_report: nobodys }]).rows).toMatchObject([
+    { broken: 'The worker of the report is not in these files.' },
+  ]);
+});
+
 it('a period ends with its last second, and otherwise when it says', () => {
   const untilOf = (validTo: string) => {
     const ending = { ...report.worker_compensation_report.reportingTimePeriod, validTo };

@@ -22,7 +22,10 @@ function read(mapping: Given, row: Record<string, string>) {
     columns,
     ...mapping,
   });
-  return createRowReader(whole)((column) => row[column]);
+  return createRowReader(whole)((column) => {
+    if (typeof column !== 'string') throw new TypeError('A cell is asked for without its column.');
+    return row[column];
+  });
 }
 
 const statements = (mapping: Given, row: Record<string, string>, version = 1) =>
@@ -437,6 +440,63 @@ describe('the statements of a row of wages', () => {
     const found = read({ ...mapping, ...given } as Given, { ...row, ...cells });
     expect(found).toMatchObject({ events: [], issues: [{ column, message }] });
     expect(found.issues).toHaveLength(1);
+  });
+
+  it('say of the person what is known, each kind apart, and why something cannot be said', () => {
+    const all = Object.fromEntries(Object.keys(row).map((name) => [name, name]));
+    const covariatesOf = (covariates: Given['covariates'], cells: Record<string, string>) => {
+      const found = read({ ...mapping, columns: all, covariates }, { ...row, ...cells });
+      const extensions = found.events.map(
+        (event) =>
+          (event.statement(1) as unknown as { context: { extensions: Record<string, unknown> } }).context
+            .extensions,
+      );
+      return [
+        extensions[0]?.[EXTENSION.covariates],
+        extensions[0]?.[EXTENSION.protectedCovariates],
+        ...found.issues.map(({ column, message }) => `${column}: ${message}`),
+      ];
+    };
+    const number = (column: string, isProtected = false) =>
+      ({ column, kind: 'number', protected: isProtected }) as const;
+    const text = (column: string, isProtected = false) =>
+      ({ column, kind: 'category', protected: isProtected }) as const;
+    expect(covariatesOf({ age: number('a'), job: text('j') }, { a: '', j: 'N/A' })).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect(covariatesOf({ age: number('a'), job: text('j') }, { a: '0', j: '' })).toEqual([
+      { age: 0 },
+      undefined,
+    ]);
+    expect(covariatesOf({ sex: text('s', true), age: number('a') }, { s: 'f', a: '' })).toEqual([
+      undefined,
+      { sex: 'f' },
+    ]);
+    expect(covariatesOf({ sex: text('s') }, { s: 'f' })).toEqual([
+      undefined,
+      undefined,
+      's: The law protects this attribute: set "protected" to true in the mapping, or leave it out.',
+    ]);
+    expect(covariatesOf({ age: number('a') }, { a: 'old' })).toEqual([
+      undefined,
+      undefined,
+      'a: It is not a number: write digits with a point, without separators or signs of currency.',
+    ]);
+    for (const kept of [true, false])
+      expect(covariatesOf({ Age: number('a', kept) }, { a: '1' })).toEqual([
+        undefined,
+        undefined,
+        'covariates: Names are of a-z, digits and _, at most 16; texts have at most 100 characters.',
+      ]);
+  });
+
+  it('are of nothing where a period of the mapping is not between two dates', () => {
+    const pays = [{ amount: 'q1', from: 'spring', until: '2026-04-01' }];
+    expect(read({ ...mapping, columns: { person: 'person' }, pays }, { person: 'C1', q1: '5' })).toEqual({
+      events: [],
+      issues: [{ column: 'pays', message: 'The mapping has a period that is not between two dates.' }],
+    });
   });
 
   it('are of nothing where somebody was paid nothing, and of any spelling of a basis', () => {

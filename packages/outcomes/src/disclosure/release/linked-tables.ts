@@ -53,7 +53,7 @@ export function decideTables(
       withholdingOf(rowsOf(atoms, measure, isHolderOf(comparison)), {
         minimum,
         isAcross,
-        links: links.filter((link) => link !== undefined),
+        links,
         already: already.get(comparison) ?? { rows: new Set(), total: false },
       }),
     );
@@ -85,13 +85,13 @@ function rowsOf(
   );
 }
 
-/** Undefined where each of the two has holders that the other has not, in every row: neither can be subtracted from the other. */
+/** In a row in which each of the two has holders that the other has not, neither can be subtracted from the other. */
 function linkOf(
   atoms: readonly ReleaseAtom[],
   measure: LinkedMeasure,
   comparison: Comparison,
   { earlier, withheld }: { readonly earlier: Comparison; readonly withheld: Withheld },
-): Link | undefined {
+): Link {
   const [isOne, isOther] = [isHolderOf(comparison), isHolderOf(earlier)];
   const onlyOne = atoms.filter((atom) => isOne(atom) && !isOther(atom));
   const onlyOther = atoms.filter((atom) => isOther(atom) && !isOne(atom));
@@ -100,7 +100,6 @@ function linkOf(
     ({ row }) => !(rowsOfOne?.has(row) && rowsOfOther?.has(row)),
   );
   const isNested = onlyOne.length === 0 || onlyOther.length === 0;
-  if (!isNested && apart.length === 0) return undefined;
   // Who holds one of the two only is a holder in one table and a non-holder in the other: the same people in both cells.
   return { differences: rowsOf(apart, measure, () => true), withheld, isNested };
 }
