@@ -100,6 +100,28 @@ describe('the templates of the profile', () => {
   });
 });
 
+describe('the concepts of the profile', () => {
+  it('are the verbs and types that nobody else has, and the extensions, each by its last part', () => {
+    const ofType = (type: string) =>
+      employmentProfile.concepts
+        .filter((one) => one.type === type)
+        .map(({ id, prefLabel }) => [id, prefLabel.en]);
+    const base = 'https://w3id.org/xapi/cairn';
+    expect(ofType('Verb')).toEqual(
+      ['applied', 'offered', 'lapsed', 'withdrawn', 'rejected', 'paid', 'separated', 'subsidised'].map(
+        (name) => [`${base}/verbs/${name}`, name],
+      ),
+    );
+    expect(ofType('ActivityType')).toEqual(
+      ['requisition', 'position', 'programme'].map((name) => [`${base}/activity-types/${name}`, name]),
+    );
+    const extensions = ofType('ContextExtension');
+    for (const [id, label] of extensions) expect(id).toBe(`${base}/extensions/${label}`);
+    expect(new Set(extensions.map(([, label]) => label)).size).toBe(extensions.length);
+    expect(extensions.length + 11).toBe(employmentProfile.concepts.length);
+  });
+});
+
 describe('what is wrong with a claim', () => {
   const verbOf = (name: string) => templates.find(({ prefLabel }) => prefLabel.en === name)?.verb ?? '';
   const statement = (name: string, more: object = {}) => ({
