@@ -169,6 +169,15 @@ describe('a stage', () => {
     expect(meanings('Interview', 'Screen', 'Hired')).toEqual(sorted);
   });
 
+  it('is never a text of a column without a heading', () => {
+    const { mapping, notes } = guess(
+      ['', 'Email', 'Req ID', 'Applied'],
+      [['1', 'ada@example.org', 'R1', '2026-01-02']],
+    );
+    expect(mapping).toMatchObject({ stages: {}, statuses: {}, personIs: 'email' });
+    expect(notes).toEqual(['Not used: a column without a heading.']);
+  });
+
   it('that means nothing is noted, and so is a status', () => {
     const { mapping, notes } = guess(['Email', 'Stage', 'Status'], [['a', 'Lunch', 'Passed']], 'stages');
     expect(mapping).toMatchObject({ stages: { lunch: null }, statuses: { passed: null } });

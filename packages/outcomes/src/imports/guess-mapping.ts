@@ -83,8 +83,10 @@ export function guessMapping(
     taken.add(found);
   }
   const valuesOf = (field: Field): string[] => {
-    const at = header.indexOf(columns[field] ?? '');
-    return at < 0 ? [] : sample.flatMap((row) => cellText(row[at]) ?? []);
+    const column = columns[field];
+    if (column === undefined) return [];
+    const at = header.indexOf(column);
+    return sample.flatMap((row) => cellText(row[at]) ?? []);
   };
   const dates = DATE_FIELDS.flatMap(valuesOf);
   const isYearFirst = dates.every((text) => !isAmbiguousDate(text));
@@ -108,7 +110,9 @@ export function guessMapping(
   const twice = [...taken].filter((name) => header.indexOf(name) !== header.lastIndexOf(name));
   if (twice.length > 0)
     notes.push(`In the file more than once: ${twice.join(', ')}. Rename all but one of each.`);
-  const left = header.filter((name) => !taken.has(name));
+  const left = header
+    .filter((name) => !taken.has(name))
+    .map((name) => (name === '' ? 'a column without a heading' : name));
   if (left.length > 0) notes.push(`Not used: ${left.join(', ')}.`);
   const ids = [...valuesOf('person'), ...valuesOf('requisition')];
   const stages = meaningsOf(valuesOf('stage'));

@@ -68,6 +68,12 @@ it('what cannot be joined, and what has no pay, is said with its RefId', () => {
   expect(readJedx([null, 7, {}, { job: {} }])).toEqual({ rows: [], workers: 0, hours: 0 });
 });
 
+it('a worker of no organization has no employer', () => {
+  const { organizationRefId: _, ...alone } = worker.worker;
+  const [paid] = statementsOf([{ worker: alone }, report]).map(employmentEventOf);
+  expect(paid).toMatchObject({ type: 'paid', employer: undefined });
+});
+
 it('a report without a RefId is named by nothing, and one with a secret for a RefId is not named', () => {
   const { RefId: _, ...nameless } = report.worker_compensation_report;
   expect(readJedx([{ worker_compensation_report: nameless }]).rows).toMatchObject([{ place: '' }]);

@@ -120,7 +120,7 @@ class Row {
     const ended = this.#row.date('ended');
     if (ended === undefined) return;
     const type = this.#row.text('separationType');
-    const known = SEPARATION_TYPES.find((one) => wordOf(one) === wordOf(type ?? ''));
+    const known = SEPARATION_TYPES.find((one) => type !== undefined && wordOf(one) === wordOf(type));
     if (type !== undefined && known === undefined)
       this.#row.issue('separationType', `It is not one of ${SEPARATION_TYPES.join(', ')}.`);
     const reason = this.#row.text('separationReason');

@@ -98,6 +98,16 @@ describe('an application', () => {
     ]);
   });
 
+  it('says nothing where its events say nothing, and what another of them says where applying does not', () => {
+    const silent = { employer: undefined, requisition: undefined };
+    expect(rowsOf([applied(10, silent)]).applications).toMatchObject([
+      { employer: '', requisition: '', region: '', source: '', requisitionOpenedAt: undefined },
+    ]);
+    expect(
+      rowsOf([applied(10, silent), funnel('hired', 12, { region: 'US-CO', employer: 'urn:b' })]).applications,
+    ).toMatchObject([{ employer: 'urn:b', region: 'US-CO' }]);
+  });
+
   it('is none before somebody applied, and one of somebody else is not a row of the person', () => {
     expect(rowsOf([funnel('hired', 30)]).applications).toEqual([]);
     const events = [applied(10), funnel('hired', 30)];
@@ -404,6 +414,13 @@ describe('a spell', () => {
 });
 
 describe('pay', () => {
+  it('is of nobody and no source where nobody says, and keeps which statement says it', () => {
+    const { pays } = rowsOf([paid(0, 31, { employer: undefined, statementId: 'p1' })]);
+    expect(pays).toMatchObject([{ employer: '', source: '', statementId: 'p1', faults: [] }]);
+    const recorded = paid(0, 31, { record: { source: 'payroll', key: '1', version: 1 } });
+    expect(rowsOf([recorded]).pays).toMatchObject([{ employer: 'urn:acme', source: 'payroll' }]);
+  });
+
   it('is one row per employer, source, period, basis and currency; the last statement counts', () => {
     const { pays } = rowsOf([paid(0, 31, { amount: 90 }), paid(0, 31, { amount: 110 }), paid(31, 59)]);
     expect(pays.map(({ from, amount, faults }) => [from, amount, faults])).toEqual([

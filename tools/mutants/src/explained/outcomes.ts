@@ -235,4 +235,22 @@ export const OUTCOMES = explainedIn('packages/outcomes/src', {
       'true',
     ]),
   ],
+  'statistics/overlap/balance.ts': [
+    because('The default is there for the compiler: each cell has its weights.', [
+      'weights[i]?.[group]',
+      'weights[i][group]',
+    ]),
+  ],
+  'statistics/survival/log-rank.ts': [
+    because('The default is there for the compiler: the variance has a row for each group.', [
+      '[]',
+      '["Stryker was here"]',
+    ]),
+  ],
+  'rows/seat-rows.ts': [
+    because('A seat begins with an event; the type checker does not know.', [
+      'events[0]?.at',
+      'events[0].at',
+    ]),
+  ],
 });
