@@ -444,7 +444,7 @@ describe('the statements of a row of wages', () => {
 
   it('say of the person what is known, each kind apart, and why something cannot be said', () => {
     const all = Object.fromEntries(Object.keys(row).map((name) => [name, name]));
-    const covariatesOf = (covariates: Given['covariates'], cells: Record<string, string>) => {
+    const covariatesOf = (covariates: Mapping['covariates'], cells: Record<string, string>) => {
       const found = read({ ...mapping, columns: all, covariates }, { ...row, ...cells });
       const extensions = found.events.map(
         (event) =>
