@@ -76,6 +76,8 @@ function statementOf(
   const settings = {
     max_execution_time: query.maxSeconds ?? DEFAULT_MAX_SECONDS,
     output_format_json_quote_64bit_integers: 0,
+    // To derive comparisons from chains of AND takes a fifth of a metric's time, however little is stored, and saves no reading.
+    optimize_and_compare_chain: 0,
     ...(kind === 'http' ? QUORUM_READ : {}),
     ...query.settings,
   };

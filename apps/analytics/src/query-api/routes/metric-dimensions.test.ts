@@ -214,7 +214,7 @@ describe('rows that are too small', () => {
 
 describe('names that others choose', () => {
   it('are cut at a length, stay apart, and are no formula in a table', async () => {
-    const long = '=cmd|'.repeat(200_000);
+    const long = '=cmd|'.repeat(4_000);
     for (const [prefix, name] of [
       ['x', `${long}1`],
       ['y', `${long}2`],
@@ -236,6 +236,23 @@ describe('names that others choose', () => {
       expect(members).toHaveLength(20);
     }
     for (const { label } of await csv('hostile', 'region')) expect(label).toMatch(/^('[=@]|$)/);
+  });
+
+  it('may be as long as a statement, and differ in their last letter', async () => {
+    const longest = '=cmd|'.repeat(200_000);
+    for (const last of ['1', '2']) {
+      const at = { [region]: `${longest}${last}` };
+      await cairn.post('longest', ...applicants(`h${last}-`, { n: 1, hires: 1, holds: true, at }));
+    }
+    await cairn.project();
+    const { rows } = await answer('longest', 'by=region');
+    expect(rows).toHaveLength(2);
+    for (const { key, label } of rows) {
+      expect(key.length).toBeLessThan(1000);
+      expect(label.length).toBeLessThan(500);
+      expect((await evidence('longest', 'region', key)).status).toBe(403);
+    }
+    for (const { label } of await csv('longest', 'region')) expect(label).toMatch(/^('=|$)/);
   });
 });
 
