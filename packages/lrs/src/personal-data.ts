@@ -70,6 +70,13 @@ export const DATA_PLACES: readonly DataPlace[] = [
     statement_id: 'statement',
   }),
   warehouse('programme_seats', 'Seats in programmes', { person: 'identifier' }),
+  warehouse('newest_applications', 'The newest row of each application', {
+    person: 'identifier',
+    candidate: 'identifier',
+  }),
+  warehouse('newest_spells', 'The newest row of each employment', { person: 'identifier' }),
+  warehouse('newest_pays', 'The newest row of each pay', { person: 'identifier', statement_id: 'statement' }),
+  warehouse('newest_seats', 'The newest row of each seat', { person: 'identifier' }),
   warehouse('credential_awards', 'Credentials of learners', { learner: 'identifier', document: 'text' }),
   warehouse('credential_checks', 'When credentials of learners were checked', { document: 'text' }),
   warehouse('outcome_voids', 'Ids of statements that are voided', { target_id: 'statement' }),

@@ -22,19 +22,21 @@ interface Groups {
   readonly holders: PeopleInRow;
   readonly nonHolders: PeopleInRow;
 }
+/** A total says of its people what rows say of theirs, but for the row that each is in. */
+type Total = { readonly [Group in keyof Groups]: Pick<PeopleInRow, 'people'> };
 
 /** The people in the cells of a table that `cells` picks of each of the groups. */
 function countsOf(
   rows: readonly Groups[],
-  together: Groups | undefined,
+  together: Total | undefined,
   of: readonly (keyof Groups)[],
   cells: (people: PeopleCounted) => readonly number[],
 ): TableCounts {
-  const both = (row: Groups, which: keyof PeopleInRow) => of.flatMap((group) => cells(row[group][which]));
+  const people = (row: Total) => of.flatMap((group) => cells(row[group].people));
   return {
-    rows: rows.map((row) => both(row, 'people')),
-    once: rows.map((row) => both(row, 'once')),
-    total: together === undefined ? [] : both(together, 'people'),
+    rows: rows.map(people),
+    once: rows.map((row) => of.flatMap((group) => cells(row[group].once))),
+    total: together === undefined ? [] : people(together),
   };
 }
 
@@ -44,7 +46,7 @@ function countsOf(
  */
 export function peopleOf(
   rows: readonly Groups[],
-  together: Groups | undefined,
+  together: Total | undefined,
   of: readonly (keyof Groups)[] = ['holders', 'nonHolders'],
 ) {
   return {

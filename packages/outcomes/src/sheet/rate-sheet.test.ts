@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { disclose } from '../disclosure/disclose.ts';
 import { undisclosed } from '../disclosure/undisclosed.ts';
-import type { RateGroupCells } from '../metrics/rate-cells.ts';
 import { isRefused } from '../statistics/refusal.ts';
 import { oneEach, opened } from '../testing/index.ts';
 import { estimateRateSheet } from './rate-sheet.ts';
@@ -109,7 +108,7 @@ describe("the statistician's sheet of a rate", () => {
       ['A', [60, 40], [50, 60]],
       ['B', [30, 50], [40, 90]],
     ]);
-    const thrice = (group: RateGroupCells): RateGroupCells => ({
+    const thrice = (group: StratumCells['holders']): StratumCells['holders'] => ({
       ...group,
       n: group.n * 3,
       count: group.count * 3,

@@ -8,12 +8,15 @@ export type Covariate = (typeof COVARIATES)[number];
 /** In a stratum of applications that differ in a covariate: too few of each for a stratum of their own. */
 export const ANY_VALUE = '*';
 
+/** A group of a stratum. */
+type StratumGroup = Omit<RateGroupCells, 'once'>;
+
 /** Applications alike in every covariate, by group; `covariates` is absent in what is of all of them together. */
 export interface StratumCells {
   /** '' where one is not known. */
   readonly covariates?: Readonly<Record<Covariate, string>>;
-  readonly holders: RateGroupCells;
-  readonly nonHolders: RateGroupCells;
+  readonly holders: StratumGroup;
+  readonly nonHolders: StratumGroup;
 }
 
 /** The strata of a table, and all of them together; no strata and no total where there is nobody. */

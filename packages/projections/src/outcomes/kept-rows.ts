@@ -1,6 +1,15 @@
 import type { ApplicationRow, Occupation, OutcomeRows, PayRow, SeatRow, SpellRow } from '@cairn/outcomes';
 import type { TableRow } from '../tables/table.ts';
-import { applications, employmentSpells, payObservations, programmeSeats } from './tables.ts';
+import {
+  applications,
+  employmentSpells,
+  newestApplications,
+  newestPays,
+  newestSeats,
+  newestSpells,
+  payObservations,
+  programmeSeats,
+} from './tables.ts';
 
 /** Where a row is put: `gone` says that there is no such row from `seq` on. */
 interface Place {
@@ -15,7 +24,8 @@ export interface KeptRow {
   readonly key: string;
   /** Equal where nothing changed. */
   readonly content: string;
-  at(place: Place): TableRow;
+  /** The row for each table that has it: that of all rows, and that of the newest. */
+  at(place: Place): TableRow[];
 }
 
 /** The rows of a person by their keys. */
@@ -58,9 +68,10 @@ function ofApplication(row: ApplicationRow): KeptRow {
     faults: row.faults,
     protected_covariates: columnOf(row.protectedCovariates),
   };
-  return kept(['application', row.registration], columns, (place) =>
+  return kept(['application', row.registration], columns, (place) => [
     applications.row({ ...place, ...columns }),
-  );
+    newestApplications.row({ ...place, ...columns }),
+  ]);
 }
 
 function ofSpell(row: SpellRow): KeptRow {
@@ -87,9 +98,10 @@ function ofSpell(row: SpellRow): KeptRow {
     ...covariateColumns(row),
     faults: row.faults,
   };
-  return kept(['spell', person, employer, number], columns, (place) =>
+  return kept(['spell', person, employer, number], columns, (place) => [
     employmentSpells.row({ ...place, ...columns }),
-  );
+    newestSpells.row({ ...place, ...columns }),
+  ]);
 }
 
 function ofPay(row: PayRow): KeptRow {
@@ -110,7 +122,10 @@ function ofPay(row: PayRow): KeptRow {
     faults: row.faults,
   };
   const key = ['pay', person, employer, source, row.from, row.until, basis, currency];
-  return kept(key, columns, (place) => payObservations.row({ ...place, ...columns }));
+  return kept(key, columns, (place) => [
+    payObservations.row({ ...place, ...columns }),
+    newestPays.row({ ...place, ...columns }),
+  ]);
 }
 
 function ofSeat(row: SeatRow): KeptRow {
@@ -133,9 +148,10 @@ function ofSeat(row: SeatRow): KeptRow {
     ...covariateColumns(row),
     faults: row.faults,
   };
-  return kept(['seat', person, programme, number], columns, (place) =>
+  return kept(['seat', person, programme, number], columns, (place) => [
     programmeSeats.row({ ...place, ...columns }),
-  );
+    newestSeats.row({ ...place, ...columns }),
+  ]);
 }
 
 function kept(key: readonly unknown[], columns: object, at: KeptRow['at']): KeptRow {

@@ -78,24 +78,24 @@ const IS_SHORT = (() => {
  * change that takes it away; at once where a result is too low. `condition` must hold for all changes to a credential or for none. Somebody holds a credential just before a time T when `timestamp < T AND until >= T` for one of them.
  */
 export function awardsUntil(own: OwnRows, condition = 'true'): string {
-  // Backwards, so that each row adds to the window of the row before it.
-  const order =
-    'ORDER BY timestamp DESC, toString(statement_id) DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW';
-  const next = (condition: string, by: string) =>
-    `ifNull(minOrNullIf(timestamp, change != 'awarded' AND ${condition}) OVER (PARTITION BY ${by} ${order}), ${NEVER})`;
-  const credential = 'person, credential';
-  return `(SELECT * FROM (
+  // In the order of changes: of those at one time that of the statement's id counts.
+  const losses = 'arrayFilter(loss -> (loss.1, loss.2) >= (timestamp, toString(statement_id)), losses)';
+  const isOfIt = "(document = '' OR loss.3 = '' OR (loss.3 = document AND loss.4 = issuer))";
+  const lost = `arrayMin(arrayPushBack(arrayMap(loss -> if(${isOfIt}, loss.1, ${NEVER}), ${losses}), ${NEVER}))`;
+  return `(
     SELECT person, credential, title, change, timestamp, statement_id, seq, basis,
       if(${IS_SHORT}, timestamp, least(
         ifNull(valid_until, ${NEVER}),
         timestamp + transform(toString(credential), {lasting:Array(String)}, arrayMap(ms -> toInt64(ms), {lastingMs:Array(Int64)}), ${FOR_EVER}),
-        if(document = '', ${next('true', credential)}, least(
-          ${next("document = ''", credential)},
-          ${next('true', `${credential}, issuer, document`)}
-        ))
+        if(empty(losses), ${NEVER}, ${lost})
       )) AS until
-    FROM ${awardsOfPersons(own)} WHERE ${condition}
-  ) WHERE change = 'awarded')`;
+    FROM (SELECT * FROM ${awardsOfPersons(own)} WHERE change = 'awarded' AND (${condition})) AS awarded
+    LEFT JOIN (
+      SELECT person AS of_person, credential AS of_credential,
+        groupArray((timestamp, toString(statement_id), document, toString(issuer))) AS losses
+      FROM ${awardsOfPersons(own)} WHERE change != 'awarded' AND (${condition}) GROUP BY person, credential
+    ) AS lost ON lost.of_person = awarded.person AND lost.of_credential = awarded.credential
+  )`;
 }
 
 /** The funnel's statements of some applications, oldest first. */

@@ -18,6 +18,13 @@ import { createOutcomesProjection } from './project.ts';
 import { applicationsAsOf, paysAsOf, seatsAsOf, spellsAsOf } from './rows-as-of.ts';
 
 const ROWS = ['applications', 'employment_spells', 'pay_observations', 'programme_seats'];
+/** Each beside the table of all rows that it is the newest of, and the key of these. */
+const NEWEST = [
+  ['newest_applications', 'applications', 'registration'],
+  ['newest_spells', 'employment_spells', 'person, employer, number'],
+  ['newest_pays', 'pay_observations', 'person, employer, source, period_from, period_until, basis, currency'],
+  ['newest_seats', 'programme_seats', 'person, programme, number'],
+] as const;
 const FOREVER = 4e15;
 const ALL = Number.MAX_SAFE_INTEGER;
 const START = Date.UTC(2026, 0, 1);
@@ -335,6 +342,12 @@ describe('the rows', () => {
       ),
     );
 
+  const rowsOf = async (tenant: string, sql: string) =>
+    await temporary.warehouse.query(
+      defineQuery<Record<string, unknown>, { tenant: string }>({ name: 'test.rows', sql }),
+      { tenant },
+    );
+
   it('are the same in any order of arrival, and what was known at a position is what the log up to it gives', async () => {
     const all = fc.sample(history, { numRuns: 25, seed: 14 }).map((events, seed) => {
       const anyOrder = fc.shuffledSubarray(events, { minLength: events.length });
@@ -362,9 +375,18 @@ describe('the rows', () => {
     const [whole, parts] = [histories.map(logOf), histories.map(logOf)];
     await projectAll(whole);
     await projectAll(parts, 1);
-    for (const [index, records] of whole.entries())
-      expect(await everything(parts[index]?.[0]?.tenant ?? '')).toEqual(
-        await everything(records[0]?.tenant ?? ''),
+    for (const [index, records] of whole.entries()) {
+      const tenant = records[0]?.tenant ?? '';
+      expect(await everything(parts[index]?.[0]?.tenant ?? '')).toEqual(await everything(tenant));
+    }
+    for (const [newest, all, key] of NEWEST) {
+      const kept = await rowsOf(
+        '',
+        `SELECT * FROM ${newest} FINAL WHERE tenant != {tenant:String} ORDER BY ALL`,
       );
+      const found = `SELECT * FROM ${all} WHERE tenant != {tenant:String} ORDER BY tenant, ${key}, seq DESC LIMIT 1 BY tenant, ${key}`;
+      expect(kept).toEqual(await rowsOf('', `SELECT * FROM (${found}) ORDER BY ALL`));
+      expect(kept).not.toHaveLength(0);
+    }
   });
 });

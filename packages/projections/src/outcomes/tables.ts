@@ -186,3 +186,9 @@ export const programmeSeats = table('programme_seats', {
   ...covariates,
   faults: column.array(column.string),
 });
+
+/** Of each key the newest row of the table with all rows: the same columns. A row that is gone is there, too. */
+export const newestApplications = table('newest_applications', applications.columns);
+export const newestSpells = table('newest_spells', employmentSpells.columns);
+export const newestPays = table('newest_pays', payObservations.columns);
+export const newestSeats = table('newest_seats', programmeSeats.columns);

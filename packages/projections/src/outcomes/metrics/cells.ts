@@ -13,17 +13,20 @@ import type { Lifetimes } from '../queries.ts';
 import { CELL_DEFAULTS, type Cohort } from './cohort.ts';
 import type { RowParams } from './dimensions/parameters.ts';
 import {
+  bounded,
   IN_A_ROW,
-  inRows,
   isInSeveral,
   type RowsOfTable,
+  rankedRows,
   rowColumns,
+  rowIdSql,
   rowOf,
-  rowSelect,
   sharesNonHolders,
+  titleOf,
 } from './dimensions/rows.ts';
 import { countedBy, groupOf, groupShapes } from './groups.ts';
 import { AWARD_OF_WHAT, membersInGroups, membersWithHolders } from './holders.ts';
+import { membersOfPopulation } from './populations.ts';
 
 /** Which cells of a metric: the credentials in matching form (none: any counts), and the times. */
 export type CellParams = {
@@ -82,14 +85,13 @@ export function cellsOf(
           ? membersWithHolders(metric, own, awardsBy(dimension))
           : membersInGroups(metric, own, awardsBy(dimension));
       const counted = countedBy(
-        'row_key',
-        inRows(dimension, members, { rows, own }),
-        `row_key, ${rowSelect(dimension)}, sumIf(n, NOT holder AND NOT recorded) AS without_record,
-        countIf(NOT holder AND NOT recorded) AS people_without_record`,
+        rankedRows({ dimension, rows }, { members, population: membersOfPopulation(metric, own) }, own),
+        `sumIf(n, NOT holder AND NOT recorded) AS without_record, countIf(NOT holder AND NOT recorded) AS people_without_record`,
       );
+      const named = `SELECT * REPLACE (${bounded(titleOf(dimension, 'title'))} AS title), ${rowIdSql(dimension)} AS row_id FROM (${counted})`;
       // Shown in the order of their keys: that of their sizes would tell how large a hidden one is.
       return `SELECT * EXCEPT (row_key) FROM (
-          SELECT * FROM (${sharesNonHolders(dimension) ? withSharedNonHolders(counted) : counted}) WHERE ${IN_A_ROW}
+          SELECT * FROM (${sharesNonHolders(dimension) ? withSharedNonHolders(named) : named}) WHERE ${IN_A_ROW}
           ORDER BY is_total DESC, holders_n + non_holders_n DESC, row_key LIMIT ${MAX_ROWS + 2}
         ) ORDER BY is_total, row_id[-1], row_id`;
     },

@@ -48,8 +48,12 @@ export function followedOf(
     },
     sql: (own) => `
     SELECT grouping(row_key) AS is_total, ${rowSelect(dimension)}, holder, entry, time, cause,
-      if(is_total = 1, countIf(is_main), count()) AS count
-    FROM (${inRows(dimension, membersInGroups(metric, own, awardsBy(dimension)), { rows, own })})
+      if(is_total = 1, sum(main_n), sum(n)) AS count
+    FROM (
+      SELECT holder, entry, time, cause, row_key, max(title) AS title, count() AS n, countIf(is_main) AS main_n
+      FROM (${inRows(dimension, membersInGroups(metric, own, awardsBy(dimension)), { rows, own })})
+      GROUP BY holder, entry, time, cause, row_key
+    )
     GROUP BY GROUPING SETS ((holder, entry, time, cause, row_key), (holder, entry, time, cause))
     HAVING count > 0 AND ${IN_A_ROW}
     ORDER BY is_total, row_key, holder, entry, time, cause`,

@@ -4,15 +4,14 @@ import { personAt } from '../../persons/person-at.ts';
 import { persons } from '../../persons/tables.ts';
 import type { OwnRows } from '../../tables/tenant-queries.ts';
 import { awardsOfPersons, awardsUntil } from '../queries.ts';
-import { employmentEvents } from '../tables.ts';
-import { membersOfPopulation } from './populations.ts';
+import { membersOfPopulation, tableOf } from './populations.ts';
 
 /**
  * The members of a metric's population with `holder`: whether one of the person's awards was made before the member's index time and
  * had not ended by then; and `recorded`: whether anything of the person's learning is known.
  */
 export function membersWithHolders(metric: Metric, own: OwnRows, award?: string): string {
-  const recorded = `person IN (${personsWithRecord(own)}) AS recorded`;
+  const recorded = `who IN (${personsWithRecord(metric, own)}) AS recorded`;
   return `SELECT * EXCEPT (recorded), ${recorded} FROM (${membersInGroups(metric, own, award)})`;
 }
 
@@ -27,7 +26,7 @@ export const AWARD_OF_WHAT = '(timestamp, until, toString(credential), basis)';
  */
 export function membersInGroups(metric: Metric | FollowUp, own: OwnRows, award = AWARD): string {
   if (metric.kind === 'follow-up')
-    return `SELECT *, true AS recorded FROM (${membersOfPopulation(metric, own)})`;
+    return `SELECT *, true AS recorded, ${who('person')} AS who FROM (${membersOfPopulation(metric, own)})`;
   return `
   SELECT *, true AS recorded,
     arrayExists(award -> award.1 < index_at AND award.2 >= index_at, awards) AS holder
@@ -44,34 +43,42 @@ export function membersBeforeAward(metric: RateMetric, own: OwnRows): string {
   FROM (${withAwards(metric, own, AWARD)}) WHERE NOT arrayExists(award -> award.1 < index_at, awards)`;
 }
 
+/** SQL of a person as a number: of 128 bits, so that no two are alike, and much quicker to group and join by than a text. */
+const who = (person: string) => `sipHash128(${person})`;
+
 function withAwards(metric: Metric, own: OwnRows, award: string): string {
   return `
-  SELECT member.* EXCEPT (person), member.person AS person, award.awards AS awards
-  FROM (${membersOfPopulation(metric, own)}) AS member
+  SELECT member.*, award.awards AS awards
+  FROM (SELECT *, ${who('person')} AS who FROM (${membersOfPopulation(metric, own)})) AS member
   LEFT JOIN (
-    SELECT person, groupArray(${award}) AS awards
+    SELECT ${who('person')} AS holder_of, groupArray(${award}) AS awards
     FROM ${awardsUntil(own, 'empty({credentials:Array(String)}) OR credential IN ({credentials:Array(String)})')}
-    GROUP BY person
-  ) AS award ON award.person = member.person`;
+    GROUP BY holder_of
+  ) AS award ON award.holder_of = member.who`;
 }
 
+/** More members than this have so many people that their evidence is nearly everybody's: then all is read, which the index cannot help. */
+const MANY = 20_000;
+
 /**
- * Persons of whom any evidence or change to a credential is known. Evidence is read for those with an employment event and for
- * whoever is linked, not for all learners.
+ * Persons of whom any evidence or change to a credential is known. Of those who are not linked, evidence is read of the people in the table
+ * of the population alone, unless they are many; only whoever is linked needs the time of it.
  */
-function personsWithRecord(own: OwnRows): string {
+function personsWithRecord(metric: Metric, own: OwnRows): string {
+  const linked = `${own(persons)} WHERE seq < {before:UInt64}`;
+  const rows = own(tableOf(metric));
+  const known = `${own(evidence)} WHERE seq < {before:UInt64}
+    AND statement_id NOT IN (SELECT target_id FROM ${own(evidenceVoids)} WHERE seq < {before:UInt64})`;
   const learner = { identifier: 'piece.learner', at: 'piece.timestamp', name: 'learner_steps' };
   const { join, person } = personAt(own, learner);
   return `
-    SELECT person FROM ${awardsOfPersons(own)}
-    UNION DISTINCT
-    SELECT ${person} AS person FROM (
-      SELECT DISTINCT learner, timestamp FROM ${own(evidence)}
-      WHERE learner IN (
-          SELECT candidate FROM ${own(employmentEvents)} WHERE seq < {before:UInt64}
-          UNION DISTINCT SELECT identifier FROM ${own(persons)}
-        )
-        AND seq < {before:UInt64}
-        AND statement_id NOT IN (SELECT target_id FROM ${own(evidenceVoids)} WHERE seq < {before:UInt64})
+    SELECT ${who('person')} FROM ${awardsOfPersons(own)}
+    UNION ALL
+    SELECT DISTINCT ${who('learner')} AS one FROM ${known}
+      AND if((SELECT count() FROM ${rows}) > ${MANY}, true, learner IN (SELECT person FROM ${rows}))
+      AND one NOT IN (SELECT ${who('identifier')} FROM ${linked})
+    UNION ALL
+    SELECT ${who(person)} FROM (
+      SELECT DISTINCT learner, timestamp FROM ${known} AND learner IN (SELECT identifier FROM ${linked})
     ) AS piece ${join}`;
 }

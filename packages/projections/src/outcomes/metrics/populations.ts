@@ -1,6 +1,7 @@
 import type { CurveClock, FollowUp, Metric, Population, RateEvent, RateMetric } from '@cairn/outcomes';
 import type { OwnRows } from '../../tables/tenant-queries.ts';
 import { applicationsAsOf, spellsAsOf } from '../rows-as-of.ts';
+import { newestApplications, newestSpells } from '../tables.ts';
 import { FOLLOWED_POPULATIONS } from './followed-populations.ts';
 
 const DAY = 86_400_000;
@@ -33,6 +34,10 @@ const APPLICATION = `registration AS member, registration, candidate, employer, 
   if(prior_code = '', '', concat(prior_scheme, '|', prior_version, '|', prior_code)) AS prior_occupation`;
 const EMPLOYMENT = `concat(person, '\\n', employer, '\\n', toString(number)) AS member, registration, '' AS candidate, employer,
   person, started_at AS index_at, ${OCCUPATION}`;
+
+/** The table of which the members of a metric are. */
+export const tableOf = ({ population }: Metric) =>
+  population.name === 'employments' ? newestSpells : newestApplications;
 
 type StepColumn = `${RateEvent}_at`;
 

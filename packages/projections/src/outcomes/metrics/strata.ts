@@ -10,10 +10,10 @@ import { z } from 'zod';
 import { type OwnRows, type TenantQuery, tenantQuery } from '../../tables/tenant-queries.ts';
 import type { CellParams } from './cells.ts';
 import { CELL_DEFAULTS } from './cohort.ts';
-import { countedBy, groupOf, groupShapes } from './groups.ts';
+import { COUNTED_SELECT, countedShapes, countsOf } from './groups.ts';
 import { membersBeforeAward, membersInGroups } from './holders.ts';
 
-const strataRow = z.object({ is_total: z.number(), covariates: z.array(z.string()), ...groupShapes });
+const strataRow = z.object({ is_total: z.number(), covariates: z.array(z.string()), ...countedShapes });
 
 /** How people are put into strata: by all covariates of their applications, in the order of their names. */
 const COVARIATE_COLUMNS: Readonly<Record<(typeof COVARIATES)[number], string>> = {
@@ -49,20 +49,24 @@ function strataQuery(
           ...(row.is_total === 0 && {
             covariates: { occupation, priorOccupation, experience, region, quarter },
           }),
-          holders: groupOf(row, 'holders'),
-          nonHolders: groupOf(row, 'non_holders'),
+          holders: countsOf(row, 'holders'),
+          nonHolders: countsOf(row, 'non_holders'),
         });
       },
     },
-    sql: (own) =>
-      withTailTogether(
-        countedBy(
-          'covariates',
-          `SELECT *, ${STRATUM} AS covariates, true AS is_main FROM (${members(metric, own)})`,
-          'covariates',
-        ),
-      ),
+    sql: (own) => withTailTogether(countedByStratum(members(metric, own))),
   });
+}
+
+/** The SQL that counts applications and people of each group in each stratum, and of all of them together (`is_total` 1). */
+function countedByStratum(members: string): string {
+  return `
+    SELECT is_total, covariates, ${COUNTED_SELECT}
+    FROM (
+      SELECT who, holder, ${STRATUM} AS covariates, grouping(covariates) AS is_total, count() AS n, countIf(event_at IS NOT NULL) AS c
+      FROM (${members}) GROUP BY GROUPING SETS ((who, holder, covariates), (who, holder))
+    )
+    GROUP BY is_total, covariates ORDER BY is_total, covariates`;
 }
 
 /**
@@ -78,7 +82,7 @@ function withTailTogether(strata: string): string {
     .map(() => `'${ANY_VALUE}'`)
     .join(', ')}]`;
   return `
-    SELECT is_total, kept AS covariates, ${Object.keys(groupShapes)
+    SELECT is_total, kept AS covariates, ${Object.keys(countedShapes)
       .map((name) => `sum(${name}) AS ${name}`)
       .join(', ')}
     FROM (

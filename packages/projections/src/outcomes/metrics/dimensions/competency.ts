@@ -1,9 +1,10 @@
 import { plainText, sameAchievements } from '@cairn/competency';
 import { matchingIri } from '@cairn/xapi/lenient';
-import { type DimensionSql, ROWS_OF_HELD } from './dimension-sql.ts';
+import { type DimensionSql, ROWS_OF_AWARDS, ROWS_OF_HELD } from './dimension-sql.ts';
 
 export const competency: DimensionSql = {
   each: `arrayDistinct(${ROWS_OF_HELD})`,
+  every: () => ROWS_OF_AWARDS,
   isHeld: true,
   rowsOfAwards(catalogue) {
     const sameAs = sameAchievements(catalogue);

@@ -1,10 +1,11 @@
 import { plainText } from '@cairn/competency';
 import { matchingIri } from '@cairn/xapi/lenient';
-import { type DimensionSql, ROWS_OF_HELD } from './dimension-sql.ts';
+import { type DimensionSql, ROWS_OF_AWARDS, ROWS_OF_HELD } from './dimension-sql.ts';
 
 /** A badge that no credential of the catalogue has is a row of its own. */
 export const credential: DimensionSql = {
   each: `arrayDistinct(${ROWS_OF_HELD})`,
+  every: () => ROWS_OF_AWARDS,
   isHeld: true,
   rowsOfAwards({ credentials }, awarded) {
     const rows = new Map<string, Set<string>>();

@@ -16,6 +16,8 @@ export interface OneRow {
 export interface SeveralRows {
   /** SQL of the keys of the rows, each once, over the columns of a member; of what holders hold, over `held`, too: the awards in force. */
   readonly each: string;
+  /** SQL of a list that has every key that there may be. */
+  readonly every: (own: OwnRows) => string;
   /** What a column of members has to be joined for. */
   readonly from?: (members: string, own: OwnRows) => string;
   /** Whether rows are of what holders hold; then only holders are in them. */
@@ -39,3 +41,7 @@ interface AwardRows {
 /** SQL of the rows to which the awards in force of a member lead, each as often as awards do. */
 export const ROWS_OF_HELD = `arrayFlatten(arrayMap(
   award -> JSONExtract(transform(award.3, {awarded:Array(String)}, {awardRows:Array(String)}, '[]'), 'Array(String)'), held))`;
+
+/** SQL of every row to which any award leads. */
+export const ROWS_OF_AWARDS =
+  "arrayFlatten(arrayMap(rows -> JSONExtract(rows, 'Array(String)'), CAST({awardRows:Array(String)}, 'Array(String)')))";

@@ -1,6 +1,7 @@
 import { type DimensionName, OTHER_ROWS, type RowName, rowName } from '@cairn/outcomes';
 import { z } from 'zod';
 import type { OwnRows } from '../../../tables/tenant-queries.ts';
+import type { RankedRows } from '../groups.ts';
 import type { OneRow, SeveralRows } from './dimension-sql.ts';
 import { DIMENSION_SQL } from './registry.ts';
 
@@ -23,6 +24,44 @@ export function inRows(
 ): string {
   const sql = DIMENSION_SQL[dimension];
   return 'parts' in sql ? inOneRow(sql, members, rows) : inSeveralRows(sql, members, { rows, own });
+}
+
+/** What {@link rankedRows} makes the places of rows of. */
+interface RowsOfMembers {
+  /** SQL of the members of a population without their awards: the rows that there may be are theirs. */
+  readonly population: string;
+  /** SQL of the members with all that their rows need. */
+  readonly members: string;
+}
+
+/** The members of a table with the places of their rows, and the list of rows. */
+export function rankedRows(
+  { dimension, rows }: { readonly dimension: DimensionName; readonly rows: RowsOfTable },
+  { population, members }: RowsOfMembers,
+  own: OwnRows,
+): RankedRows {
+  const sql = DIMENSION_SQL[dimension];
+  const isOne = 'parts' in sql;
+  const list = isOne
+    ? `SELECT groupArray((row_key, title)) FROM (
+        SELECT row_key, max(title) AS title FROM (${inRows(dimension, population, { rows, own })}) GROUP BY row_key ORDER BY row_key)`
+    : `SELECT arraySort(arrayMap(row -> (row, ''), arrayConcat(
+        arrayMap(mark -> ('', toUInt8(mark)), ${JSON.stringify(Object.values(MARK))}),
+        arrayMap(name -> (name, toUInt8(${MARK.own})), arrayFilter(name -> name != '', arrayDistinct(${sql.every(own)}))))))`;
+  // One text for each row: the lengths of its parts keep them apart.
+  const text = (key: string) => {
+    const parts = Array.from({ length: isOne ? sql.parts.length : 1 }, (_, i) => `${key}.${i + 1}`);
+    const lengths = parts.slice(1).map((part) => `toString(length(${part})), ':'`);
+    return `concat(${[`toString(${key}.${parts.length + 1}), ':'`, ...lengths, ...parts].join(', ')})`;
+  };
+  const texts = `arrayPushFront(arrayMap(row -> ${text('row.1')}, row_list), '')`;
+  return {
+    list,
+    members: `SELECT who, holder, recorded, is_main, event_at IS NOT NULL AS counted,
+        transform(${text('row_key')}, ${texts}, arrayMap(place -> toUInt32(place - 1), arrayEnumerate(${texts})), toUInt32(0)) AS found,
+        if(found = 0, throwIf(true, 'A row is not in the list of rows'), found) AS place
+      FROM (${inRows(dimension, members, { rows, own })})`,
+  };
 }
 
 function inOneRow({ parts, title = "''" }: OneRow, members: string, rows: RowsOfTable): string {
@@ -71,11 +110,13 @@ export function rowIdSql(dimension: DimensionName): string {
 
 /** SQL of the columns of {@link rowColumns}. */
 export function rowSelect(dimension: DimensionName): string {
+  return `${rowIdSql(dimension)} AS row_id, ${bounded(titleOf(dimension, 'max(title)'))} AS title`;
+}
+
+/** SQL of what readers call a row, by its `row_key`. @param own SQL of the title that a row has itself */
+export function titleOf(dimension: DimensionName, own: string): string {
   const isOne = 'parts' in DIMENSION_SQL[dimension];
-  const title = isOne
-    ? 'max(title)'
-    : "transform(row_key.1, {rowKeys:Array(String)}, {rowTitles:Array(String)}, '')";
-  return `${rowIdSql(dimension)} AS row_id, ${bounded(title)} AS title`;
+  return isOne ? own : "transform(row_key.1, {rowKeys:Array(String)}, {rowTitles:Array(String)}, '')";
 }
 
 /** SQL that leaves out those who are in no row, by the `row_id` of a table. */
@@ -113,7 +154,7 @@ export const listed = (parameter: string) =>
 const LONGEST = 400;
 
 /** SQL of a text that is no longer than a key may be, and as different from others as the whole. */
-function bounded(text: string): string {
+export function bounded(text: string): string {
   return `if(length(${text}) <= ${LONGEST}, toString(${text}),
     concat(substringUTF8(toString(${text}), 1, 100), '… ', lower(hex(SHA256(toString(${text}))))))`;
 }
