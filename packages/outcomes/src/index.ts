@@ -161,3 +161,9 @@ export { estimateImpact, type GroupImpact, type GroupSelection } from './selecti
 export { estimateRateSheet, type RateSheet } from './sheet/rate-sheet.ts';
 export { ANY_VALUE, COVARIATES, type Covariate, type StratumCells } from './sheet/stratum-cells.ts';
 export * from './statistics/index.ts';
+export {
+  estimateTransitions,
+  type TransitionCell,
+  type TransitionTable,
+} from './transitions/transition-table.ts';
+export { type TransitionsChoice, transitions } from './transitions/transitions.ts';

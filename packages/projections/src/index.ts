@@ -58,6 +58,7 @@ export {
 } from './outcomes/metrics/selection-cells.ts';
 export { statementsOfMembers } from './outcomes/metrics/statements-of-members.ts';
 export { strataBeforeAward, strataOf } from './outcomes/metrics/strata.ts';
+export { transitionCells } from './outcomes/metrics/transition-cells.ts';
 export { createOutcomesProjection, OUTCOMES } from './outcomes/project.ts';
 export {
   changesToCredentials,
@@ -65,6 +66,7 @@ export {
   findingsOfDocument,
 } from './outcomes/queries.ts';
 export { applicationsAsOf, paysAsOf, seatsAsOf, spellsAsOf } from './outcomes/rows-as-of.ts';
+export { seatsOfProgramme } from './outcomes/seats-of-programme.ts';
 export { credentialAwards, credentialChecks, employmentEvents, outcomeVoids } from './outcomes/tables.ts';
 export { loadDirectory } from './persons/load-directory.ts';
 export { projectionLags } from './projection-lags.ts';

@@ -30,4 +30,5 @@ export * from './reports.ts';
 export * from './roles.ts';
 export * from './stacks.ts';
 export * from './statements.ts';
+export * from './transitions.ts';
 export * from './two-times.ts';

@@ -213,6 +213,8 @@ ${REPORT_NOTES[id] ?? ''}`;
 
 /** Where a report is explained. */
 const REPORT_NOTES: Readonly<Record<string, string>> = {
+  'transitions-between-occupations':
+    '\n[outcomes.md](outcomes.md#where-people-go) has a request and how to read it.\n',
   'adverse-impact':
     '\nIt needs a key with `protected/read`: [outcomes.md](outcomes.md#adverse-impact) has a request and how to read it.\n',
 };

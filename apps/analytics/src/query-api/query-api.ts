@@ -59,6 +59,7 @@ import { registerStacksProgress } from './routes/stacks-progress.ts';
 import { registerStatement } from './routes/statement.ts';
 import { registerStatements } from './routes/statements.ts';
 import { registerSummary } from './routes/summary.ts';
+import { registerTransitions } from './routes/transitions.ts';
 import { createHeavyWork } from './thread/heavy-work.ts';
 
 /** How the query API is set up. */
@@ -124,6 +125,7 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   for (const metric of FOLLOW_UPS) registerFollowUp(app, deps, progress, metric);
   for (const metric of PAY_METRICS) registerPayMetric(app, deps, progress, metric);
   registerAdverseImpact(app, deps, progress);
+  registerTransitions(app, deps, progress);
   registerCatalogueItems(app, deps, progress);
   registerCatalogueHistory(app, deps, progress);
   const { maxPublicationBytes = MOST_PUBLICATION_BYTES, publicationWaitMs = 5_000 } = config;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { MetricDefinition } from '../metrics/metric.ts';
 import { adverseImpact } from '../selection/adverse-impact.ts';
+import { transitions } from '../transitions/transitions.ts';
 import { exampleDefinitionOf, type Report } from './report.ts';
 
 /** A report as lists have it, whatever its parameters. */
@@ -28,4 +29,4 @@ function listed<Shape extends z.ZodRawShape>(report: Report<Shape>): ListedRepor
 }
 
 /** Every report: an entry here is its place in the list of metrics and in docs/metrics.md. */
-export const REPORTS: readonly ListedReport[] = [listed(adverseImpact)];
+export const REPORTS: readonly ListedReport[] = [listed(adverseImpact), listed(transitions)];

@@ -29,7 +29,7 @@ export const scriptRoute = <Query extends z.ZodObject>(metric: AnyMetric, query:
     responses: {
       200: { description: 'The script', content: { 'text/x-r': { schema: z.string() } } },
       ...refusals,
-      ...missing('credential'),
+      ...missing('credential or programme'),
     },
   });
 

@@ -14,6 +14,7 @@ import {
 } from '@cairn/projections';
 import type { EvidencePage, FollowUpAnswer, Unlinked } from '@cairn/query-contract';
 import type { TwoTimes } from '../two-times.ts';
+import { refuseUnknownProgramme } from './known-programme.ts';
 import { curvesWritten, definitionColumns, differenceColumns, groupLines, type Line } from './metric-csv.ts';
 import { type EvidenceChoice, evidenceOfCell } from './metric-evidence.ts';
 import { readTable } from './read-table.ts';
@@ -26,7 +27,7 @@ export interface FollowUpQuestion {
   readonly times: TwoTimes;
 }
 
-/** Answers a follow-up with its definition. */
+/** Answers a follow-up with its definition. @throws {Problem} 404 for an unknown programme */
 export async function answerFollowUp(
   queries: TenantQueries,
   question: FollowUpQuestion,
@@ -58,13 +59,16 @@ export async function followUpEvidence(
 }
 
 async function followed(queries: TenantQueries, { metric, choice, dimension, times }: FollowUpQuestion) {
+  const catalogue = await publishedCatalogue(queries, times.before);
+  if (choice.programme !== undefined)
+    await refuseUnknownProgramme(queries, catalogue, choice.programme, times.before);
   const params: CellParams = {
     credentials: [],
     within: 0,
     asOf: times.asOf,
     before: times.before,
     programme: choice.programme ?? '',
-    ...lifetimeParameters(await publishedCatalogue(queries, times.before)),
+    ...lifetimeParameters(catalogue),
   };
   const { cells, rows, kept } = await readTable(queries, { metric, dimension }, params);
   const followed = await queries.run(followedOf(metric, { dimension, rows }), { ...params, kept });

@@ -20,7 +20,7 @@ export interface ReturnQuestion {
 
 /**
  * The return of a seat, from the retention that may be shown: where that is suppressed or refused, so is this.
- * @throws {Problem} 400 where nobody says what a seat costs, or it costs nothing
+ * @throws {Problem} 400 where nobody says what a seat costs, or it costs nothing; 404 for an unknown programme
  */
 export async function answerReturn(
   queries: TenantQueries,

@@ -74,7 +74,7 @@ const answerRoute = (metric: FollowUp) =>
     summary: metric.title,
     description: `${metric.title}, in rows of one dimension. Rows with fewer than ${metric.minimumCell} people in a cell are suppressed, and so are other rows from which a total or another metric would reveal them. GET /metrics has its definition in full.`,
     request: { query: queryParameters(followUpParameters(metric)) },
-    responses: { 200: answers('The curves', followUpAnswerSchema), ...refusals },
+    responses: { 200: answers('The curves', followUpAnswerSchema), ...refusals, ...missing('programme') },
   });
 
 const csvRoute = (metric: FollowUp) =>
@@ -88,6 +88,7 @@ const csvRoute = (metric: FollowUp) =>
     responses: {
       200: { description: 'The curves', content: { 'text/csv': { schema: metricCsvSchema } } },
       ...refusals,
+      ...missing('programme'),
     },
   });
 
@@ -99,5 +100,9 @@ const evidenceRoute = (metric: FollowUp) =>
     description:
       'The members of one group, in one row or in all, with their statements. Refused if the number itself is suppressed. A list for all rows omits those that are suppressed, since the statements say in which row they are.',
     request: { query: queryParameters(followUpEvidenceParameters(metric)) },
-    responses: { 200: answers('A page of evidence', evidencePageSchema), ...refusals, ...missing('row') },
+    responses: {
+      200: answers('A page of evidence', evidencePageSchema),
+      ...refusals,
+      ...missing('row or programme'),
+    },
   });

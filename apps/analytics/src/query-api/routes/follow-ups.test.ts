@@ -182,6 +182,8 @@ describe('the retention of subsidised people', () => {
       // Paid for after they had left, or by another employer: nothing was paid for in this employment.
       ...each('y', 10, (who) => [begun(who), left(who, 50), paidFor(who, 70)]),
       ...each('z', 10, (who) => [begun(who), paidFor(who, 100, PROGRAMME, 'https://other.example.org')]),
+      // Of another programme one seat is known, of somebody without an employment.
+      paidFor('w', 100, 'https://example.org/programmes/other'),
       employed('promoted', 'last', day(600), { [EMPLOYMENT_EXTENSION.direction]: 'up' }),
     );
     await cairn.project();
@@ -203,6 +205,29 @@ describe('the retention of subsidised people', () => {
     const { total, programme } = await ask('seats', `retention-of-subsidised?${query}`);
     expect(total).toMatchObject({ suppressed: true, disclosure: 'small' });
     expect(programme).toBe('https://example.org/programmes/other');
+  });
+
+  it('of a programme that nobody knows is refused, as an unknown credential is; a published one is known', async () => {
+    const unknown = new URLSearchParams({ programme: 'https://example.org/programmes/unknown' });
+    for (const path of [
+      'retention-of-subsidised',
+      'retention-of-subsidised.csv',
+      'retention-of-subsidised/evidence',
+    ]) {
+      const refused = await cairn.get('seats', `/metrics/${path}?${unknown}`);
+      expect(refused.status).toBe(404);
+      const { issues } = problemSchema.parse(await refused.json());
+      expect(issues[0]).toMatchObject({ path: 'query.programme', code: 'unknown_programme' });
+    }
+    const all = { currency: 'EUR', valuePerRetained: '1', costPerSeat: '1' };
+    const refused = await cairn.get('seats', `/programmes/return?${unknown}&${new URLSearchParams(all)}`);
+    expect(refused.status).toBe(404);
+    // Seats of others are not those of a tenant.
+    const elsewhere = await cairn.get('nobody', `/metrics/retention-of-subsidised?programme=${PROGRAMME}`);
+    expect(elsewhere.status).toBe(404);
+    // Nobody had a seat yet at that time, and the programme is one all the same.
+    const early = await ask('seats', `retention-of-subsidised?programme=${PROGRAMME}&asOf=${day(0)}`);
+    expect(early.total).toMatchObject({ suppressed: true });
   });
 
   it('leads down to the employments of a group', async () => {

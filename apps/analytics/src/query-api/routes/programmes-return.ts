@@ -3,7 +3,7 @@ import { createRoute } from '@hono/zod-openapi';
 import type { DecidedProgress } from '../decided-progress.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
-import { answers, refusals, security } from '../http/responses.ts';
+import { answers, missing, refusals, security } from '../http/responses.ts';
 import { linked } from '../metrics/permalink.ts';
 import { answerReturn } from '../metrics/programme-return.ts';
 import { twoTimes } from '../two-times.ts';
@@ -18,7 +18,7 @@ const route = createRoute({
   security,
   middleware: [requireScope('analytics/read')] as const,
   request: { query: queryParameters(programmeReturnParameters) },
-  responses: { 200: answers('The return', programmeReturnSchema), ...refusals },
+  responses: { 200: answers('The return', programmeReturnSchema), ...refusals, ...missing('programme') },
 });
 
 /** GET /programmes/return. */
