@@ -219,6 +219,19 @@ describe('the numbers of a sheet of pay', () => {
     });
   });
 
+  it('hide a level before the award where few of a group were paid then', () => {
+    const earlier = (paid: number, who: boolean) => {
+      const seen = { holders: 0, others: 0 };
+      const people = PEOPLE.map(({ isHolder, pays: [, ...rest] }) => {
+        const at = isHolder ? seen.holders++ : seen.others++;
+        return person(isHolder, [isHolder === who && at >= paid ? 0 : 80 + (at % 3), ...rest]);
+      });
+      const [level] = sheetOf(people).negativeControl.levels;
+      return level?.difference === null;
+    };
+    for (const who of [true, false]) expect([earlier(4, who), earlier(5, who)]).toEqual([true, false]);
+  });
+
   it('leave out whose pay is not known in one of the periods', () => {
     const unknown = [person(true, [50, null, 9999, 1]), person(false, [50, 7777, null, 1])];
     const { negativeControl: _, specifications, ...own } = sheetOf([...PEOPLE, ...unknown]);

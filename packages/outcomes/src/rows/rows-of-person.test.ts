@@ -153,6 +153,11 @@ describe('an application', () => {
       experienceBand: '2-5',
       experienceYears: (365 + 410) / 365.25,
     });
+    // Of two employers that nobody names, nobody knows that they are one.
+    const nameless = { employer: undefined };
+    expect(rowsOf([event('started', -400, nameless), applied(10, nameless)]).applications[0]?.internal).toBe(
+      false,
+    );
     const left = event('separated', 10);
     expect(rowsOf([...career, left, applied(10)]).applications[0]?.internal).toBe(false);
     const elsewhere = applied(10, { employer: 'urn:other' });

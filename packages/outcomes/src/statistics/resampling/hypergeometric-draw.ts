@@ -1,4 +1,3 @@
-import { logGamma } from '../special-functions.ts';
 import type { Chance } from './sfc32.ts';
 
 /** `n` are drawn out of `population`, of which `marked` have a mark. */
@@ -16,20 +15,17 @@ export function hypergeometricDraw({ n, population, marked }: Urn): (chance: Cha
   const least = Math.max(0, n + marked - population);
   const most = Math.min(n, marked);
   const mode = Math.min(most, Math.max(least, Math.floor(((n + 1) * (marked + 1)) / (population + 2))));
-  const top = Math.exp(
-    logChoose(marked, mode) + logChoose(population - marked, n - mode) - logChoose(population, n),
-  );
   const ratioUp = (x: number) => ((marked - x) * (n - x)) / ((x + 1) * (population - marked - n + x + 1));
-  const lower = terms(top, mode, least, (x) => 1 / ratioUp(x - 1), -1).reverse();
-  const upper = terms(top, mode, most, ratioUp, 1);
+  const lower = terms(mode, least, (x) => 1 / ratioUp(x - 1), -1).reverse();
+  const upper = terms(mode, most, ratioUp, 1);
   const from = mode - lower.length;
   let sum = 0;
-  const cumulative = [...lower, top, ...upper].map((term) => {
+  const cumulative = [...lower, 1, ...upper].map((term) => {
     sum += term;
     return sum;
   });
   return (chance) => {
-    // The sum is 1 but for rounding, and so the last entry always is enough.
+    // Chance is below 1, and so the last entry always is enough.
     const share = chance() * sum;
     let low = 0;
     let high = cumulative.length - 1;
@@ -42,18 +38,14 @@ export function hypergeometricDraw({ n, population, marked }: Urn): (chance: Cha
   };
 }
 
-/** Probabilities from beside the mode to the end, as far as they matter: each the one before it times a ratio. */
-function terms(top: number, mode: number, end: number, ratio: (x: number) => number, step: 1 | -1): number[] {
+/** From beside the mode to the end, how likely each is beside the mode, as far as it matters: the one before it times a ratio. */
+function terms(mode: number, end: number, ratio: (x: number) => number, step: 1 | -1): number[] {
   const found: number[] = [];
-  let term = top;
+  let term = 1;
   for (let x = mode; x !== end; x += step) {
     term *= ratio(x);
-    if (term < top * 1e-18) break;
+    if (term < 1e-18) break;
     found.push(term);
   }
   return found;
-}
-
-function logChoose(n: number, k: number): number {
-  return logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
 }
