@@ -118,6 +118,8 @@ describe('an application', () => {
   it('does not count a hire before it, but for clocks that differ', () => {
     const [before] = rowsOf([applied(10), funnel('hired', 8)]).applications;
     expect(before).toMatchObject({ steps: {}, faults: ['before_application'] });
+    const [atOnce] = rowsOf([applied(10), funnel('hired', 10)]).applications;
+    expect(atOnce).toMatchObject({ steps: { hired: at(10) }, faults: [] });
     const [skewed] = rowsOf([applied(10), funnel('hired', 9)]).applications;
     expect(skewed).toMatchObject({ steps: { hired: at(10) }, faults: ['clock_skew'] });
     const [both] = rowsOf([applied(10), funnel('hired', 8), funnel('hired', 31)]).applications;

@@ -32,6 +32,8 @@ export const OUTCOMES = explainedIn('packages/outcomes/src', {
     because('There is a disclosure for every row; the default is there for the compiler.', ["'small'"]),
   ],
   'profile/check-claim.ts': [
+    because('Each rule has a location; the default is there for the compiler.', ["'$'"]),
+
     because('Here there is a first template of the verb; the type checker does not know.', [
       'first?.prefLabel',
       'first.prefLabel',
