@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { holds } from '../testing/holds.ts';
-import { OTHER_ROWS, partsOfKey, rowKey, rowName, UNKNOWN_ROW } from './dimension.ts';
+import { MAX_ROWS, OTHER_ROWS, partsOfKey, rowKey, rowName, UNKNOWN_ROW } from './dimension.ts';
 
 const parts = fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1, maxLength: 3 });
 
@@ -44,6 +44,12 @@ describe('the key of a row', () => {
 });
 
 describe('the name of a row', () => {
+  it('of those that have none of their own says what they are', () => {
+    expect(UNKNOWN_ROW).toEqual({ key: ':unknown', label: 'Not known' });
+    expect(OTHER_ROWS).toEqual({ key: ':other', label: 'All others' });
+    expect(MAX_ROWS).toBe(1000);
+  });
+
   it('has the title for a label, else the last part, else that nobody said', () => {
     expect(rowName(['s', '1', '15'], 'Data Scientists')).toEqual({ key: 's|1|15', label: 'Data Scientists' });
     expect(rowName(['s', '1', '15'], '')).toEqual({ key: 's|1|15', label: '15' });
