@@ -15,6 +15,20 @@ describe('the dimensions', () => {
     }
   });
 
+  it('have the parts of their keys, and whom a row is of', () => {
+    expect(DIMENSIONS.map(({ name, title, rows, parts }) => [name, title, rows, parts.join('|')])).toEqual([
+      ['occupation', 'occupation', 'one', 'scheme|version|code'],
+      ['employer', 'employer', 'one', 'employer'],
+      ['region', 'region', 'one', 'region'],
+      ['cohort', 'cohort', 'one', 'quarter'],
+      ['credential', 'credential', 'held', 'credential'],
+      ['competency', 'competency', 'held', 'competency'],
+      ['stack-depth', 'stack depth', 'held', 'depth'],
+      ['evidence-kind', 'evidence kind', 'held', 'basis'],
+      ['programme', 'programme', 'several', 'programme'],
+    ]);
+  });
+
   it('have a short key only where a key has more than one part', () => {
     expect(dimensionOf('occupation').shortKey?.(['O*NET-SOC', '29.0', '15-2051.00'])).toBe(
       'O*NET-SOC|15-2051.00',
