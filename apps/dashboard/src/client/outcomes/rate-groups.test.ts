@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isShown, largestBound, type RateRow } from './rate-groups.ts';
 
-const shown = { n: 20, people: 20, count: 5, rate: 0.25, low: 0.112, high: 0.469 };
+const shown = { n: 20, people: 20, independentN: 20, count: 5, rate: 0.25, low: 0.112, high: 0.469 };
 const row = (holders: RateRow['holders']): RateRow => ({
   holders,
   nonHolders: { suppressed: true },

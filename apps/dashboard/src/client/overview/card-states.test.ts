@@ -74,8 +74,8 @@ const COMPETENCIES: Competencies = {
   ],
 };
 const SHOWN = {
-  holders: { n: 120, people: 120, count: 60, rate: 0.5, low: 0.41, high: 0.59 },
-  nonHolders: { n: 400, people: 400, count: 100, rate: 0.25, low: 0.21, high: 0.29 },
+  holders: { n: 120, people: 120, independentN: 120, count: 60, rate: 0.5, low: 0.41, high: 0.59 },
+  nonHolders: { n: 400, people: 400, independentN: 400, count: 100, rate: 0.25, low: 0.21, high: 0.29 },
   difference: { value: 0.25, low: 0.15, high: 0.35, method: 'Newcombe', confidence: 0.95 },
   suppressed: false,
   disclosure: 'shown' as const,
@@ -100,6 +100,8 @@ const HIRE_RATES: RateAnswer = {
     denominator: 'Applied',
     window: 'Applications that are 90 days old',
   },
+  permalink: '/api/metrics/hire-rate-by-credential',
+  definitionChanged: null,
   credential: null,
   cohort: null,
   withinDays: 90,
@@ -110,6 +112,7 @@ const HIRE_RATES: RateAnswer = {
   total: SHOWN,
   withoutLearningRecord: { n: 214 },
   adjusted: null,
+  hiddenRows: null,
   reversed: false,
 };
 
