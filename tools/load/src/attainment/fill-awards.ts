@@ -13,6 +13,7 @@ export async function fillAwards(
     badges,
     from,
     start,
+    lastsMs,
   }: {
     readonly tenant: string;
     readonly awards: number;
@@ -21,6 +22,8 @@ export async function fillAwards(
     readonly badges: readonly string[];
     readonly from: number;
     readonly start: number;
+    /** How long each is valid; without it for ever. */
+    readonly lastsMs?: number;
   },
 ): Promise<void> {
   const list = badges.map((badge) => `'${badge}'`).join(', ');
@@ -30,7 +33,7 @@ export async function fillAwards(
     INSERT INTO credential_awards
       (tenant, seq, statement_id, change, learner, credential, title, timestamp, basis, document, issuer, valid_until, check_result, checked_at)
     SELECT '${tenant}', ${from} + number, generateUUIDv4(number), 'awarded', concat('mbox:mailto:learner-', toString(${person}), '@example.org'),
-      [${list}][1 + intDiv(number, ${persons}) % ${badges.length}], 'Badge', ${start} + number * 30, 'verified',
-      concat('urn:document:', toString(number)), 'https://school.example', NULL, 'valid', ${start} + number * 30
+      [${list}][1 + intDiv(number, ${persons}) % ${badges.length}], 'Badge', ${start} + number * 30 AS timestamp, 'verified',
+      concat('urn:document:', toString(number)), 'https://school.example', ${lastsMs === undefined ? 'NULL' : `timestamp + ${lastsMs}`}, 'valid', ${start} + number * 30
     FROM numbers(${awards})`);
 }

@@ -48,9 +48,12 @@ try {
     await measurePlans(warehouse, measured, { pieces: STATEMENTS, persons: PERSONS });
   }
   if (parts.includes('reads')) {
-    const report = (name: string, sorted: readonly number[]) => {
+    const report = (name: string, sorted: readonly number[], cpuMs: number) => {
       const [half, most] = [0.5, 0.95].map((part) => sorted[Math.floor(sorted.length * part)]?.toFixed(1));
-      say(`${name}, of ${STATEMENTS} pieces of ${PERSONS} persons: p50 ${half} ms, p95 ${most} ms`);
+      const each = (cpuMs / sorted.length).toFixed(1);
+      say(
+        `${name}, of ${STATEMENTS} pieces of ${PERSONS} persons: p50 ${half} ms, p95 ${most} ms, ${each} ms cpu each; load ${loadavg()[0]?.toFixed(0)}`,
+      );
     };
     await measureReads(warehouse, report, { pieces: STATEMENTS, persons: PERSONS });
   }
