@@ -78,6 +78,12 @@ function levelsAsked(
   return asked;
 }
 
+/** What somebody has who finished a stack. */
+function madeBy({ id, credential }: StackHistory): Achievement[] {
+  const stack = { kind: 'stack', id } as const;
+  return credential === undefined ? [stack] : [stack, { kind: 'credential', id: credential }];
+}
+
 function leavesIn({ versions }: StackHistory): Achievement[] {
   return versions.flatMap(({ requirement }) => leavesOf(requirement).map(({ achievement }) => achievement));
 }
@@ -94,22 +100,20 @@ function credentialsByIri({ credentials }: Catalogue): Map<string, readonly stri
   return idsOf;
 }
 
-/** What leads to an achievement: the IRIs of badges, and the rules of competencies. */
+/** What leads to an achievement: the IRIs of badges, the rules of competencies, and the stacks known alone that make it, over others, too. */
 export interface Leading {
   readonly credentials: readonly string[];
   readonly rules: readonly string[];
+  /** What has to be known to work out the achievement: all else makes no difference to it. */
+  readonly known: KnownStacks;
 }
 
 /** What leads to an achievement: itself, and what the stacks ask for that make it, over others, too. */
-export function leadingTo(
-  achievement: Achievement,
-  { catalogue, rules, stacks, sameAs, credentialsOf }: KnownStacks,
-): Leading {
+export function leadingTo(achievement: Achievement, known: KnownStacks): Leading {
+  const { catalogue, rules, stacks, sameAs, credentialsOf } = known;
   const makers = new Map<string, StackHistory[]>();
   for (const stack of stacks) {
-    const made: Achievement[] = [{ kind: 'stack', id: stack.id }];
-    if (stack.credential !== undefined) made.push({ kind: 'credential', id: stack.credential });
-    for (const key of made.map(sameAs)) {
+    for (const key of madeBy(stack).map(sameAs)) {
       const own = makers.get(key) ?? [];
       makers.set(key, own);
       own.push(stack);
@@ -125,12 +129,12 @@ export function leadingTo(
       for (const { kind, id } of leavesIn(stack)) open.push(sameAs({ kind, id }));
     }
   }
+  const leads = (id: string) => catalogue.credentials.has(id) && keys.has(sameAs({ kind: 'credential', id }));
+  const badges = new Map([...credentialsOf].filter(([, ids]) => ids.some(leads)));
+  const making = stacks.filter((stack) => madeBy(stack).some((made) => keys.has(sameAs(made))));
   return {
-    credentials: [...credentialsOf].flatMap(([iri, ids]) =>
-      ids.some((id) => catalogue.credentials.has(id) && keys.has(sameAs({ kind: 'credential', id })))
-        ? [iri]
-        : [],
-    ),
+    known: { ...known, stacks: making, asked: levelsAsked(making, sameAs), credentialsOf: badges },
+    credentials: [...badges.keys()],
     rules: [...rules.byId.values()].flatMap(({ id, competency }) =>
       keys.has(sameAs({ kind: 'competency', id: competency })) ? [id] : [],
     ),

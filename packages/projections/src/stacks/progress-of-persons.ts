@@ -1,7 +1,7 @@
 import { type Achievement, evaluate, type Grant, type Progress, type Requirement } from '@cairn/competency';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
 import { type KnownAward, knownAwards } from './known-awards.ts';
-import { type KnownStacks, leadingTo } from './known-stacks.ts';
+import { type KnownStacks, type Leading, leadingTo } from './known-stacks.ts';
 import { personsConcerned } from './queries.ts';
 import { stacksOfPersons } from './stacks-of-persons.ts';
 
@@ -18,63 +18,51 @@ export interface PersonProgress {
   readonly awards: readonly KnownAward[];
 }
 
-/** A page of those who have something that leads to an achievement. */
-export interface ProgressPage {
-  readonly persons: readonly PersonProgress[];
-  /** The last person looked at; undefined at the end. */
-  readonly last: string | undefined;
+/** What is asked of many persons. */
+interface Asked {
+  readonly achievement: Achievement;
+  readonly requirement?: Requirement | undefined;
+  /** ms since the epoch. */
+  readonly asOf: number;
 }
 
 /** Persons whose evidence is read at once. */
 const AT_ONCE = 200;
 
-/** How far those are who have an award or a decision that leads to an achievement, a page by person. */
-export async function progressPage(
+/** The persons with an award or a decision that leads to an achievement, in order. */
+async function personsWithAny(
   queries: TenantQueries,
-  known: KnownStacks,
-  {
-    achievement,
-    requirement,
-    asOf,
-    after,
-    limit = AT_ONCE,
-  }: {
-    readonly achievement: Achievement;
-    readonly requirement?: Requirement | undefined;
-    readonly asOf: number;
-    readonly after: string;
-    readonly limit?: number;
-  },
-): Promise<ProgressPage> {
-  const { credentials, rules } = leadingTo(achievement, known);
-  const { before } = known;
-  const found = await queries.run(personsConcerned, {
-    credentials: [...credentials],
-    rules: [...rules],
-    before,
-    after,
-    limit: limit + 1,
+  { credentials, rules, known }: Leading,
+  page: { readonly after: string; readonly limit: number },
+): Promise<string[]> {
+  const leading = { credentials: [...credentials], rules: [...rules], before: known.before };
+  const found = await queries.run(personsConcerned, { ...leading, ...page });
+  return found.map(({ person }) => person);
+}
+
+/** How far some persons are. */
+async function progressOf(
+  queries: TenantQueries,
+  { known }: Leading,
+  persons: readonly string[],
+  { achievement, requirement, asOf }: Asked,
+): Promise<PersonProgress[]> {
+  const made = await stacksOfPersons(queries, known, { persons, asOf });
+  return persons.flatMap((person) => {
+    const stacks = made.get(person);
+    if (stacks === undefined) return [];
+    const { grants, world } = stacks;
+    const grant = achievement.kind === 'stack' ? grants.get(achievement.id)?.at(-1) : undefined;
+    return [
+      {
+        person,
+        since: world.since(achievement, -Infinity),
+        grant: grant?.until === Infinity ? grant : undefined,
+        progress: requirement && evaluate(requirement, world),
+        awards: knownAwards(stacks, { ...known, asOf }, achievement),
+      },
+    ];
   });
-  const page = found.slice(0, limit).map(({ person }) => person);
-  const made = await stacksOfPersons(queries, known, { persons: page, asOf });
-  return {
-    persons: page.flatMap((person) => {
-      const stacks = made.get(person);
-      if (stacks === undefined) return [];
-      const { grants, world } = stacks;
-      const grant = achievement.kind === 'stack' ? grants.get(achievement.id)?.at(-1) : undefined;
-      return [
-        {
-          person,
-          since: world.since(achievement, -Infinity),
-          grant: grant?.until === Infinity ? grant : undefined,
-          progress: requirement && evaluate(requirement, world),
-          awards: knownAwards(stacks, { ...known, asOf }, achievement),
-        },
-      ];
-    }),
-    last: found.length > limit ? page.at(-1) : undefined,
-  };
 }
 
 /** Somebody who has an achievement, since `since`. */
@@ -90,20 +78,28 @@ export async function holdersPage(
   asked: { readonly achievement: Achievement; readonly asOf: number; readonly after: string },
   limit: number,
 ): Promise<{ readonly holders: readonly Holder[]; readonly last: string | undefined }> {
+  const leading = leadingTo(asked.achievement, known);
+  const page = { after: asked.after, limit: MOST_LOOKED_AT + 1 };
+  const found = await personsWithAny(queries, leading, page);
+  const persons = found.slice(0, MOST_LOOKED_AT);
   const holders: Holder[] = [];
-  let { after } = asked;
-  for (let lookedAt = 0; lookedAt < MOST_LOOKED_AT && holders.length < limit; lookedAt += AT_ONCE) {
-    const { persons, last } = await progressPage(queries, known, { ...asked, after });
-    for (const person of persons.filter(isHolder)) {
-      if (holders.length === limit) return { holders, last: after };
+  let last = asked.after;
+  // Most of them may be holders, or few: each step looks at more.
+  for (
+    let from = 0, size = limit + 1;
+    from < persons.length;
+    from += size, size = Math.min(2 * size, AT_ONCE)
+  ) {
+    const part = persons.slice(from, from + size);
+    for (const person of (await progressOf(queries, leading, part, asked)).filter(isHolder)) {
+      if (holders.length === limit) return { holders, last };
       holders.push(person);
-      after = person.person;
+      last = person.person;
     }
-    if (last === undefined) return { holders, last };
     // Everybody up to there was looked at.
-    after = last;
+    last = part.at(-1) ?? last;
   }
-  return { holders, last: after };
+  return { holders, last: found.length > MOST_LOOKED_AT ? last : undefined };
 }
 
 function isHolder(person: PersonProgress): person is Holder {
@@ -121,20 +117,16 @@ export class TooManyPersons extends Error {
   }
 }
 
-/** Everybody who has something that leads to an achievement, page by page. @throws {TooManyPersons} */
+/** Everybody who has something that leads to an achievement, some at a time. @throws {TooManyPersons} */
 export async function* everyProgress(
   queries: TenantQueries,
   known: KnownStacks,
-  asked: Omit<Parameters<typeof progressPage>[2], 'after' | 'limit'>,
+  asked: Asked,
   most: number,
 ): AsyncGenerator<PersonProgress> {
-  let after = '';
-  for (let count = 0; ; ) {
-    const { persons, last } = await progressPage(queries, known, { ...asked, after });
-    count += persons.length;
-    if (count > most) throw new TooManyPersons(most);
-    yield* persons;
-    if (last === undefined) return;
-    after = last;
-  }
+  const leading = leadingTo(asked.achievement, known);
+  const persons = await personsWithAny(queries, leading, { after: '', limit: most + 1 });
+  if (persons.length > most) throw new TooManyPersons(most);
+  for (let from = 0; from < persons.length; from += AT_ONCE)
+    yield* await progressOf(queries, leading, persons.slice(from, from + AT_ONCE), asked);
 }

@@ -15,7 +15,7 @@ import {
 import { groupsByEvidence, MOST_EVIDENCE, TooMuchEvidence } from '../attainment/evidence-bounds.ts';
 import { loadEvidence } from '../attainment/load-persons.ts';
 import { changeOfRow } from '../outcomes/credential-change.ts';
-import { loadChanges } from '../outcomes/load-changes.ts';
+import { type ChangeOfPerson, loadChanges } from '../outcomes/load-changes.ts';
 import { loadDirectory } from '../persons/load-directory.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
 import type { KnownStacks } from './known-stacks.ts';
@@ -32,6 +32,14 @@ export interface PersonAwards extends PersonStacks {
   readonly awards: readonly Award[];
 }
 
+/** Whose stacks are worked out, as of a time, ms since the epoch. */
+interface StacksWanted {
+  readonly persons: readonly string[];
+  readonly asOf: number;
+  /** All changes to credentials of these persons, where they are read for something else, too. */
+  readonly changes?: Promise<ReadonlyMap<string, readonly ChangeOfPerson[]>>;
+}
+
 /**
  * Works out which stacks some persons have finished, as of a time, from what is known below a position. Nothing is stored: the same
  * question has the same answer for ever.
@@ -40,12 +48,12 @@ export interface PersonAwards extends PersonStacks {
 export async function stacksOfPersons(
   queries: TenantQueries,
   known: KnownStacks,
-  { persons, asOf }: { readonly persons: readonly string[]; readonly asOf: number },
+  { persons, asOf, changes }: StacksWanted,
   mostSpans = MOST_SPANS,
 ): Promise<Map<string, PersonAwards>> {
   const directory = await loadDirectory(queries, known.before);
   const [credentials, competencies] = await Promise.all([
-    awardsOfCredentials(queries, known, { persons, directory }),
+    awardsOfCredentials(known, changes ?? changesThatMatter(queries, known, { persons, directory })),
     competencySpans(queries, known, { persons, asOf, directory }),
   ]);
   return new Map(
@@ -60,19 +68,31 @@ export async function stacksOfPersons(
   );
 }
 
-async function awardsOfCredentials(
+/** Badges up to which changes are asked for by badge: more would be a longer query than what they leave out. */
+const FEW_BADGES = 100;
+
+/** The changes to the credentials that matter, and where these are many to all others, too. */
+async function changesThatMatter(
   queries: TenantQueries,
-  { catalogue, credentialsOf, before }: KnownStacks,
-  { persons, directory }: { readonly persons: readonly string[]; readonly directory: PersonDirectory },
+  { credentialsOf, before }: KnownStacks,
+  of: { readonly persons: readonly string[]; readonly directory: PersonDirectory },
+): Promise<ReadonlyMap<string, readonly ChangeOfPerson[]>> {
+  const badges = [...credentialsOf.keys()];
+  if (badges.length === 0) return new Map();
+  return await loadChanges(queries, { ...of, before, credentials: badges.length > FEW_BADGES ? [] : badges });
+}
+
+async function awardsOfCredentials(
+  { catalogue, credentialsOf }: KnownStacks,
+  changes: Promise<ReadonlyMap<string, readonly ChangeOfPerson[]>>,
 ): Promise<Map<string, Award[]>> {
-  const changes = await loadChanges(queries, { persons, before, directory });
   // Holders of a retired credential stay holders, and nobody new becomes one.
   const isTooLate = (id: string, time: number) =>
     time >= (retiredFrom(catalogue, { kind: 'credential', id }) ?? Infinity);
   const lifetimeOf = lifetimesOf(catalogue.credentials.values());
   const bars = barsOfCredentials(catalogue.credentials.values());
   return new Map(
-    [...changes].map(([person, own]) => [
+    [...(await changes)].map(([person, own]) => [
       person,
       awardsOf(
         own.flatMap((row) =>

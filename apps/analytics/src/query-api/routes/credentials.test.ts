@@ -502,7 +502,10 @@ describe('a signed credential with a result', () => {
     ]);
     const [low] = await importing('graded', await graded('D', { id: 'urn:uuid:low' }));
     expect(low).toMatchObject({ outcome: 'not-stored', why: expect.stringContaining('C is required') });
-    const [high] = await importing('graded', await graded('B', { id: 'urn:uuid:high' }));
+    const [high] = await importing(
+      'graded',
+      await graded('B', { id: 'urn:uuid:high', validFrom: '2026-02-01T00:00:00Z' }),
+    );
     expect(high).toMatchObject({ outcome: 'stored' });
     expect(await holders('graded')).toMatchObject([
       { awards: [{ status: 'valid' }, { status: 'insufficient' }] },
