@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attainmentDue, decisions } from '../attainment/tables.ts';
 import { awardsUntil, type Lifetimes } from '../outcomes/queries.ts';
+import { credentialAwards } from '../outcomes/tables.ts';
 import { countColumn, type OwnRows, tenantQuery } from '../tables/tenant-queries.ts';
 
 /** What ends in a time: both times of the answer, and from when until when; ms since the epoch. */
@@ -41,11 +42,21 @@ const ofAttainments = (own: OwnRows) => {
   ) WHERE step.2 IS NOT NULL`;
 };
 
+/** The credential that a badge stands for, else the badge. */
+const CREDENTIAL_ID =
+  'transform(toString(credential), {badges:Array(String)}, {credentials:Array(String)}, toString(credential))';
+
+/** Changes to credentials of which an award may end: all changes to all badges of one, since one that has no end keeps others from ending. */
+const mayEnd = (own: OwnRows) => `${CREDENTIAL_ID} IN (
+    SELECT ${CREDENTIAL_ID} FROM ${own(credentialAwards)}
+    WHERE valid_until IS NOT NULL OR has({lasting:Array(String)}, toString(credential))
+      OR change != 'awarded' AND timestamp > {asOf:Int64})`;
+
 /** Who holds which credential until when: until the last of their awards ends, so that what was renewed does not end before. */
 const ofCredentials = (own: OwnRows) => `
   SELECT 'credential' AS kind, id, person, 'expired' AS change, max(until) AS at FROM (
-    SELECT transform(toString(credential), {badges:Array(String)}, {credentials:Array(String)}, toString(credential)) AS id, person, until
-    FROM ${awardsUntil(own)} WHERE timestamp <= {asOf:Int64} AND until > {asOf:Int64}
+    SELECT ${CREDENTIAL_ID} AS id, person, until
+    FROM ${awardsUntil(own, mayEnd(own))} WHERE timestamp <= {asOf:Int64} AND until > {asOf:Int64}
   ) GROUP BY id, person HAVING at < ${NEVER}`;
 
 const expiries = (own: OwnRows) => `

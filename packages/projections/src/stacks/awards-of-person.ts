@@ -26,9 +26,11 @@ export async function awardsOfPerson(
 ): Promise<AwardOfPerson[]> {
   const known = await loadStacks(queries, before);
   const directory = await loadDirectory(queries, before);
-  const reading = loadChanges(queries, { persons: [person], before, directory });
-  const wanted = { persons: [person], asOf, changes: reading };
-  const [made, changes] = await Promise.all([stacksOfPersons(queries, known, wanted), reading]);
+  const read = { directory, changes: loadChanges(queries, { persons: [person], before, directory }) };
+  const [made, changes] = await Promise.all([
+    stacksOfPersons(queries, known, { persons: [person], asOf, read }),
+    read.changes,
+  ]);
   const lifetimeOf = badgeLifetimeOf(known.catalogue);
   const awards = awardsOf(
     (changes.get(person) ?? []).map((row) => changeOfRow(row, row.credential)),

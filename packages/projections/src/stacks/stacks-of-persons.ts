@@ -36,8 +36,11 @@ export interface PersonAwards extends PersonStacks {
 interface StacksWanted {
   readonly persons: readonly string[];
   readonly asOf: number;
-  /** All changes to credentials of these persons, where they are read for something else, too. */
-  readonly changes?: Promise<ReadonlyMap<string, readonly ChangeOfPerson[]>>;
+  /** What is read for something else, too: who is who, and all changes to credentials of these persons. */
+  readonly read?: {
+    readonly directory: PersonDirectory;
+    readonly changes: Promise<ReadonlyMap<string, readonly ChangeOfPerson[]>>;
+  };
 }
 
 /**
@@ -48,12 +51,12 @@ interface StacksWanted {
 export async function stacksOfPersons(
   queries: TenantQueries,
   known: KnownStacks,
-  { persons, asOf, changes }: StacksWanted,
+  { persons, asOf, read }: StacksWanted,
   mostSpans = MOST_SPANS,
 ): Promise<Map<string, PersonAwards>> {
-  const directory = await loadDirectory(queries, known.before);
+  const directory = read?.directory ?? (await loadDirectory(queries, known.before));
   const [credentials, competencies] = await Promise.all([
-    awardsOfCredentials(known, changes ?? changesThatMatter(queries, known, { persons, directory })),
+    awardsOfCredentials(known, read?.changes ?? changesThatMatter(queries, known, { persons, directory })),
     competencySpans(queries, known, { persons, asOf, directory }),
   ]);
   return new Map(

@@ -33,6 +33,33 @@ const ageing = (ages: object) => ({
 });
 
 describe('the expiry calendar', () => {
+  it('has what is taken back later, and nothing of somebody with an award that has no end', async () => {
+    const activity = ['aid', 'aid-too'].map((name) => `https://example.org/badges/${name}`);
+    await cairn.publish('ends', { ...AID, expiresAfterDays: undefined, activity });
+    const until = (validUntil: string) => ({
+      id: 'urn:uuid:1',
+      issuer: 'https://school.example',
+      validUntil,
+    });
+    await cairn.post(
+      'ends',
+      badge('ada', 'aid', '2026-01-10T10:00:00Z', 'earned', until('2026-09-01T10:00:00Z')),
+      badge('bob', 'aid', '2026-01-10T10:00:00Z', 'earned', until('2026-09-01T10:00:00Z')),
+      badge('bob', 'aid-too', '2026-01-10T10:00:00Z'),
+      badge('cyd', 'never', '2026-01-10T10:00:00Z'),
+      badge('dan', 'later', '2026-01-10T10:00:00Z'),
+      badge('dan', 'later', '2026-08-10T10:00:00Z', 'forfeited'),
+      badge('eve', 'before', '2026-01-10T10:00:00Z'),
+      badge('fay', 'before', '2026-01-10T10:00:00Z'),
+      badge('fay', 'before', '2026-02-10T10:00:00Z', 'forfeited'),
+    );
+    const { months } = await expiries('ends', 'asOf=2026-04-01T00:00:00Z&until=2027-04-01T00:00:00Z');
+    expect(months.map(({ id, month, persons }) => [id, month, persons])).toEqual([
+      ['https://example.org/badges/later', '2026-08', 1],
+      [AID.id, '2026-09', 1],
+    ]);
+  });
+
   it('counts by month whose attainments go stale and expire, and whose credentials end', async () => {
     await cairn.publish('a', ageing({ staleAfterDays: 180, expiresAfterDays: 365 }));
     await cairn.publish('a', alignments([['sql', 'sql']]));
