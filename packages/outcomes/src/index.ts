@@ -45,6 +45,8 @@ export { employmentEventOf, readEmploymentEvent } from './employment/read-employ
 export { recordKey } from './employment/source-record.ts';
 export { EMPLOYMENT_EXTENSION, EMPLOYMENT_TYPE, EMPLOYMENT_VERB } from './employment/vocabulary.ts';
 export { evidenceScript } from './evidence/script.ts';
+export { type AfterExitChoice, employmentAfterExit } from './exits/employment-after-exit.ts';
+export { type ExitCells, type ExitOutcomes, estimateExitOutcomes } from './exits/exit-outcomes.ts';
 export {
   type FollowedPopulation,
   type FollowUp,

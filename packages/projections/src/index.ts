@@ -42,11 +42,17 @@ export { loadChanges } from './outcomes/load-changes.ts';
 export { type CellParams, cellsOf, type TableRows } from './outcomes/metrics/cells.ts';
 export { rowParameters } from './outcomes/metrics/dimensions/parameters.ts';
 export { rowId, sharesNonHolders } from './outcomes/metrics/dimensions/rows.ts';
+export { exitCells } from './outcomes/metrics/exit-cells.ts';
 export { followedOf } from './outcomes/metrics/followed.ts';
 export { largestRowsOf } from './outcomes/metrics/largest-rows.ts';
 export { type MemberRow, membersOf } from './outcomes/metrics/members.ts';
 export { payCells } from './outcomes/metrics/pay/pay-cells.ts';
-export { awardPeriods, type PayCoverage, payCoverage } from './outcomes/metrics/pay/pay-coverage.ts';
+export {
+  awardPeriods,
+  earningsCoverage,
+  type PayCoverage,
+  payCoverage,
+} from './outcomes/metrics/pay/pay-coverage.ts';
 export type { PayMemberParams, PayParams } from './outcomes/metrics/pay/pay-members.ts';
 export { MOST_PEOPLE, payPeople } from './outcomes/metrics/pay/pay-people.ts';
 export { peopleOfCohort } from './outcomes/metrics/people-of-cohort.ts';

@@ -10,6 +10,7 @@ export * from './catalogue-plan.ts';
 export * from './credentials.ts';
 export * from './definition.ts';
 export * from './drafts.ts';
+export * from './employment-after-exit.ts';
 export * from './expiries.ts';
 export * from './follow-ups.ts';
 export * from './framework-files.ts';

@@ -213,6 +213,8 @@ ${REPORT_NOTES[id] ?? ''}`;
 
 /** Where a report is explained. */
 const REPORT_NOTES: Readonly<Record<string, string>> = {
+  'employment-after-exit':
+    '\n[outcomes.md](outcomes.md#employment-after-a-programme) has a request and how to read it.\n',
   'transitions-between-occupations':
     '\n[outcomes.md](outcomes.md#where-people-go) has a request and how to read it.\n',
   'adverse-impact':

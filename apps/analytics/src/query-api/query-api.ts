@@ -39,6 +39,7 @@ import { registerDraftChanges } from './routes/draft-changes.ts';
 import { registerDraftPlan } from './routes/draft-plan.ts';
 import { registerDraftPublish } from './routes/draft-publish.ts';
 import { registerDrafts } from './routes/drafts.ts';
+import { registerEmploymentAfterExit } from './routes/employment-after-exit.ts';
 import { registerExpiries } from './routes/expiries.ts';
 import { registerFollowUp } from './routes/follow-up.ts';
 import { registerIngest } from './routes/ingest.ts';
@@ -126,6 +127,7 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   for (const metric of PAY_METRICS) registerPayMetric(app, deps, progress, metric);
   registerAdverseImpact(app, deps, progress);
   registerTransitions(app, deps, progress);
+  registerEmploymentAfterExit(app, deps, progress);
   registerCatalogueItems(app, deps, progress);
   registerCatalogueHistory(app, deps, progress);
   const { maxPublicationBytes = MOST_PUBLICATION_BYTES, publicationWaitMs = 5_000 } = config;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { employmentAfterExit } from '../exits/employment-after-exit.ts';
 import type { MetricDefinition } from '../metrics/metric.ts';
 import { adverseImpact } from '../selection/adverse-impact.ts';
 import { transitions } from '../transitions/transitions.ts';
@@ -29,4 +30,8 @@ function listed<Shape extends z.ZodRawShape>(report: Report<Shape>): ListedRepor
 }
 
 /** Every report: an entry here is its place in the list of metrics and in docs/metrics.md. */
-export const REPORTS: readonly ListedReport[] = [listed(adverseImpact), listed(transitions)];
+export const REPORTS: readonly ListedReport[] = [
+  listed(adverseImpact),
+  listed(transitions),
+  listed(employmentAfterExit),
+];

@@ -85,7 +85,7 @@ export async function askedPay(
   };
 }
 
-function onlyCurrency(coverage: readonly PayCoverage[]): string | null {
+export function onlyCurrency(coverage: readonly PayCoverage[]): string | null {
   const [first, other] = coverage;
   if (other === undefined) return first?.currency ?? null;
   const known = coverage.filter(({ people }) => people >= MINIMUM_PAY_CELL).map(({ currency }) => currency);

@@ -20,7 +20,7 @@ const moments = (value: string, of = 'true') =>
   `toFloat64(countIf(${of})), ifNotFinite(avgIf(${value}, ${of}), 0), if(countIf(${of}) < 2, 0, varSampStableIf(${value}, ${of}))`;
 
 /** SQL of the middle of sorted values, and of the values at the ranks that bound it; 0 where there are none. */
-function middle(sorted: string): string {
+export function middle(sorted: string): string {
   const n = `toFloat64(length(${sorted}))`;
   const at = (rank: string) => `${sorted}[toUInt64(greatest(1., least(${n}, ${rank})))]`;
   const reach = `${Z} * sqrt(${n}) / 2`;

@@ -14,6 +14,8 @@ export interface PayCoverage {
 
 /** The currencies of a measure, that of most people first. */
 export const payCoverage = (metric: PayMetric) => coverage(metric.measure, metric.id);
+/** The same of what persons earned, whatever it is asked for. */
+export const earningsCoverage = coverage('earnings', 'earnings');
 
 function coverage(
   measure: PayMeasure,
