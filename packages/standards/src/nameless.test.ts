@@ -61,6 +61,11 @@ describe('a file that does not name its framework', () => {
   });
 });
 
+it('a file that its reader names is not nameless, whatever it says', async () => {
+  const badge = { '@id': '_:b', '@type': 'ceterms:Badge', 'ceterms:name': 'undefined' };
+  expect(await read([badge], { frameworkId: 'https://school.example/f' })).not.toHaveProperty('isNameless');
+});
+
 describe('the note on a file of CTDL that names nothing', () => {
   const NOTE = 'The file names nothing by an IRI that its ids could be part of: give one with --framework.';
   const badge = (id: string) => ({ '@id': id, '@type': 'ceterms:Badge', 'ceterms:name': 'B' });

@@ -122,6 +122,15 @@ describe('a framework of Moodle', () => {
     });
   });
 
+  it('keeps a name of 100 characters where there is no description', () => {
+    const { frameworks, notes } = madeOf(
+      [HEADINGS, ',F,Frame F,,1,,[{}],,,,,,1,', `,a,${'x'.repeat(100)},`].join('\n'),
+      { frameworkId: 'a:f' },
+    );
+    expect(frameworks).toMatchObject([{ competencies: [{ label: 'x'.repeat(100) }] }]);
+    expect(notes).toEqual([]);
+  });
+
   it('is refused with all that is wrong, each with line and column', () => {
     const text = `${HEADINGS}
 ,F,Frame F,,1,"No,Yes",[{}],,,,,,1,tax

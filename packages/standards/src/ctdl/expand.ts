@@ -61,7 +61,7 @@ async function load(address: string) {
 class UnknownContext extends Error {
   readonly address: string;
   constructor(address: string) {
-    super(`The context ${address} is not shipped.`);
+    super(address);
     this.address = address;
   }
 }

@@ -156,6 +156,19 @@ describe('CTDL-ASN', () => {
     });
   });
 
+  it.each(['skos:Concept', 'http://www.w3.org/2004/02/skos/core#Concept'])(
+    'may say twice what a concept of somebody else is: %s',
+    async (type) => {
+      const concept = { '@id': 'https://b.example/level', '@type': type, 'skos:prefLabel': 'Level 1' };
+      const read = await issuesOf(graph(competency(1), concept, concept));
+      expect(read).toEqual([]);
+      const both = { ...concept, '@type': [type, 'ceasn:Competency'], 'ceasn:competencyText': 'T' };
+      expect((await issuesOf(graph(competency(1), both, both))).map(({ code }) => code)).toContain(
+        'duplicate',
+      );
+    },
+  );
+
   it('is refused with both ends of what is wrong, and its line', async () => {
     const value = graph(competency(1, { 'ceasn:hasChild': 'https://a.example/7' }), competency(1), {
       '@id': 'https://a.example/3',
