@@ -49,7 +49,7 @@ describe('readXml', () => {
     [`${'<a>'.repeat(101)}`, 'too_deep', '/a'.repeat(100)],
   ])('names the element in which it stopped, and no hint where there is none: %s', (text, code, path) => {
     const { message, line, column, ...issue } = issueOf(text) ?? {};
-    expect(issue).toEqual({ code, path });
+    expect(issue).toStrictEqual({ code, path });
     expect([message, line, column]).toEqual([expect.any(String), expect.any(Number), expect.any(Number)]);
   });
 
