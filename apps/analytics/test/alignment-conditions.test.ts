@@ -9,15 +9,11 @@ import {
   scored,
 } from '@cairn/projections/testing';
 import { attainmentSchema, decisionSchema } from '@cairn/query-contract';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type AnalyticsFixture, openAnalytics } from '../src/testing/fixture.ts';
+import { analyticsOfFile } from '../src/testing/of-file.ts';
 
-let cairn: AnalyticsFixture;
-beforeAll(async () => {
-  cairn = await openAnalytics();
-});
-afterAll(() => cairn.close());
+const cairn = analyticsOfFile();
 
 const TIME = '2026-03-01T10:00:00Z';
 const page = z.object({ attainments: z.array(attainmentSchema) });

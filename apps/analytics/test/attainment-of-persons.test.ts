@@ -1,13 +1,9 @@
 import { alignments, competencyIri, framework, learnerKey, scored } from '@cairn/projections/testing';
 import { attainmentsSchema, decisionSchema } from '@cairn/query-contract';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AnalyticsFixture, openAnalytics } from '../src/testing/fixture.ts';
+import { describe, expect, it } from 'vitest';
+import { analyticsOfFile } from '../src/testing/of-file.ts';
 
-let cairn: AnalyticsFixture;
-beforeAll(async () => {
-  cairn = await openAnalytics();
-});
-afterAll(() => cairn.close());
+const cairn = analyticsOfFile();
 
 const CATALOGUE = [framework({ sql: 0.8 }), alignments([['sql', 'sql']])];
 const [ADA, WORK] = [learnerKey('ada'), learnerKey('ada.work')];

@@ -9,14 +9,10 @@ import {
   voiding,
 } from '@cairn/projections/testing';
 import { attainmentExplainedSchema, attainmentsSchema, decisionSchema } from '@cairn/query-contract';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AnalyticsFixture, openAnalytics } from '../src/testing/fixture.ts';
+import { describe, expect, it } from 'vitest';
+import { analyticsOfFile } from '../src/testing/of-file.ts';
 
-let cairn: AnalyticsFixture;
-beforeAll(async () => {
-  cairn = await openAnalytics();
-});
-afterAll(() => cairn.close());
+const cairn = analyticsOfFile();
 
 type Times = { readonly asKnownAt?: number | string; readonly asOf?: string };
 

@@ -1,13 +1,9 @@
 import { alignments, competencyIri, framework } from '@cairn/projections/testing';
 import { catalogueSchema, historySchema } from '@cairn/query-contract';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type AnalyticsFixture, openAnalytics } from '../src/testing/fixture.ts';
+import { expect, it } from 'vitest';
+import { analyticsOfFile } from '../src/testing/of-file.ts';
 
-let cairn: AnalyticsFixture;
-beforeAll(async () => {
-  cairn = await openAnalytics();
-});
-afterAll(() => cairn.close());
+const cairn = analyticsOfFile();
 
 const ID = framework({}).id;
 

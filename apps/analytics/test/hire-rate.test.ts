@@ -20,18 +20,14 @@ import {
 } from '@cairn/projections/testing';
 import { applicationSchema, hireRateSchema } from '@cairn/query-contract';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type AnalyticsFixture, openAnalytics } from '../src/testing/fixture.ts';
+import { analyticsOfFile, daysFrom } from '../src/testing/of-file.ts';
 
-let cairn: AnalyticsFixture;
-beforeAll(async () => {
-  cairn = await openAnalytics();
-});
-afterAll(() => cairn.close());
+const cairn = analyticsOfFile();
 
 const DAY = 86_400_000;
-const day = (number: number) => new Date(Date.parse('2026-01-01T00:00:00Z') + number * DAY).toISOString();
+const day = daysFrom('2026-01-01');
 const byOccupation = cellsOf(metric, { dimension: 'occupation', rows: 'all' });
 const BADGE = encodeURIComponent('https://example.org/badges/data');
 

@@ -1,17 +1,13 @@
 import { alignments, framework } from '@cairn/projections/testing';
 import { catalogueSchema, problemSchema, publicationSchema } from '@cairn/query-contract';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AnalyticsFixture, openAnalytics } from '../src/testing/fixture.ts';
+import { describe, expect, it } from 'vitest';
+import { analyticsOfFile } from '../src/testing/of-file.ts';
 
 /**
  * Publications of several processes at the same time: what another one has recorded and nobody has applied yet is not in
  * the tables that this one checks against.
  */
-let cairn: AnalyticsFixture;
-beforeAll(async () => {
-  cairn = await openAnalytics();
-});
-afterAll(() => cairn.close());
+const cairn = analyticsOfFile();
 
 const FRAMEWORK = framework({ sql: 0.8 });
 const SET = { ...alignments([['sql', 'sql']]), id: 'https://example.org/alignments/one' };

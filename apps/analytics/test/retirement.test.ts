@@ -5,14 +5,10 @@ import {
   competenciesSchema,
   problemSchema,
 } from '@cairn/query-contract';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AnalyticsFixture, openAnalytics } from '../src/testing/fixture.ts';
+import { describe, expect, it } from 'vitest';
+import { analyticsOfFile } from '../src/testing/of-file.ts';
 
-let cairn: AnalyticsFixture;
-beforeAll(async () => {
-  cairn = await openAnalytics();
-});
-afterAll(() => cairn.close());
+const cairn = analyticsOfFile();
 
 const SQL = competencyIri('sql');
 const publish = (tenant: string, body: unknown) => cairn.sendBesideWorkers(tenant, '/catalogue', body);

@@ -17,15 +17,11 @@ import {
   roleCoverageSchema,
   stacksProgressSchema,
 } from '@cairn/query-contract';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { type AnalyticsFixture, openAnalytics } from '../src/testing/fixture.ts';
+import { analyticsOfFile } from '../src/testing/of-file.ts';
 
-let cairn: AnalyticsFixture;
-beforeAll(async () => {
-  cairn = await openAnalytics();
-});
-afterAll(() => cairn.close());
+const cairn = analyticsOfFile();
 
 const SQL = competencyIri('sql');
 const ANALYST = 'https://example.org/stacks/analyst';

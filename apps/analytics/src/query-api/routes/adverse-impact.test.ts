@@ -3,21 +3,15 @@ import { createRowReader, EMPLOYMENT_EXTENSION, mappingSchema } from '@cairn/out
 import { sharedCsv } from '@cairn/outcomes/testing';
 import { applied, hired, type StatementData } from '@cairn/projections/testing';
 import { adverseImpactSchema, problemSchema } from '@cairn/query-contract';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { analyticsOfFile, answerOf } from '../../testing/of-file.ts';
 
-let cairn: AnalyticsFixture;
-beforeAll(async () => {
-  cairn = await openAnalytics();
-});
-afterAll(() => cairn.close());
+const cairn = analyticsOfFile();
 
 const SCOPES = ['analytics/read', 'protected/read'] as const;
 
 async function report(tenant: string, query: string) {
-  const response = await cairn.get(tenant, `/metrics/adverse-impact?${query}`, SCOPES);
-  expect({ query, status: response.status }).toEqual({ query, status: 200 });
-  return adverseImpactSchema.strict().parse(await response.json());
+  return answerOf(cairn, adverseImpactSchema, tenant, `/metrics/adverse-impact?${query}`, SCOPES);
 }
 
 async function load(tenant: string, statements: readonly StatementData[]) {

@@ -1,14 +1,10 @@
 import { createIssuer, badge as signedBadge } from '@cairn/credentials/testing';
 import { badge, badgeIri, competencyIri, framework, learnerKey, voiding } from '@cairn/projections/testing';
 import { attainmentExplainedSchema, expiriesSchema } from '@cairn/query-contract';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
+import { describe, expect, it } from 'vitest';
+import { analyticsOfFile } from '../../testing/of-file.ts';
 
-let cairn: AnalyticsFixture;
-beforeAll(async () => {
-  cairn = await openAnalytics();
-});
-afterAll(() => cairn.close());
+const cairn = analyticsOfFile();
 
 const CREDENTIAL = {
   kind: 'credential',

@@ -8,14 +8,10 @@ import {
   problemSchema,
 } from '@cairn/query-contract';
 import { FORMATS } from '@cairn/standards';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
+import { describe, expect, it } from 'vitest';
+import { analyticsOfFile } from '../../testing/of-file.ts';
 
-let cairn: AnalyticsFixture;
-beforeAll(async () => {
-  cairn = await openAnalytics();
-});
-afterAll(() => cairn.close());
+const cairn = analyticsOfFile();
 
 const FILE = 'application/octet-stream';
 const uri = (name: string) => `https://case.example/${name}`;

@@ -11,24 +11,17 @@ import {
 } from '@cairn/projections/testing';
 import { curveAnswerSchema, evidencePageSchema, rateAnswerSchema } from '@cairn/query-contract';
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { analyticsOfFile, answerOf, daysFrom } from '../../testing/of-file.ts';
 
-let cairn: AnalyticsFixture;
-beforeAll(async () => {
-  cairn = await openAnalytics();
-});
-afterAll(() => cairn.close());
+const cairn = analyticsOfFile();
 
-const day = (number: number) =>
-  new Date(Date.parse('2024-01-01T00:00:00Z') + number * 86_400_000).toISOString();
+const day = daysFrom('2024-01-01');
 const times = (n: number, statements: (who: number) => readonly StatementData[]) =>
   Array.from({ length: n }, (_, index) => statements(index)).flat();
 
 async function curve(tenant: string, path: string) {
-  const response = await cairn.get(tenant, `/metrics/${path}`);
-  expect({ path, status: response.status }).toEqual({ path, status: 200 });
-  return curveAnswerSchema.strict().parse(await response.json());
+  return answerOf(cairn, curveAnswerSchema, tenant, `/metrics/${path}`);
 }
 
 type Group = Awaited<ReturnType<typeof curve>>['total']['holders'];

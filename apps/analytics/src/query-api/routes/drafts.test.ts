@@ -8,15 +8,11 @@ import {
   problemSchema,
   publicationSchema,
 } from '@cairn/query-contract';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
+import { analyticsOfFile } from '../../testing/of-file.ts';
 
-let cairn: AnalyticsFixture;
-beforeAll(async () => {
-  cairn = await openAnalytics();
-});
-afterAll(() => cairn.close());
+const cairn = analyticsOfFile();
 
 const DRAFTS = '/catalogue/drafts';
 const read = <Schema extends z.ZodType>(schema: Schema, response: Response) =>

@@ -8,6 +8,7 @@ import { applied, badge, employed, hired, type StatementData } from '@cairn/proj
 import { payAnswerSchema, problemSchema, rateAnswerSchema } from '@cairn/query-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
+import { daysFrom } from '../../testing/of-file.ts';
 
 const hasR = spawnSync('Rscript', ['--version']).status === 0;
 if (!hasR)
@@ -29,8 +30,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const DAY = 86_400_000;
-const day = (number: number) => new Date(Date.parse('2024-01-01T00:00:00Z') + number * DAY).toISOString();
+const day = daysFrom('2024-01-01');
 const each = (prefix: string, n: number, of: (who: string, index: number) => StatementData[]) =>
   Array.from({ length: n }, (_, index) => of(`${prefix}${index}`, index)).flat();
 

@@ -1,13 +1,9 @@
 import { alignments, badge, competencyIri, framework, learnerKey, scored } from '@cairn/projections/testing';
 import { expiriesSchema, problemSchema } from '@cairn/query-contract';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
+import { describe, expect, it } from 'vitest';
+import { analyticsOfFile } from '../../testing/of-file.ts';
 
-let cairn: AnalyticsFixture;
-beforeAll(async () => {
-  cairn = await openAnalytics();
-});
-afterAll(() => cairn.close());
+const cairn = analyticsOfFile();
 
 const SQL = competencyIri('sql');
 const AID = {

@@ -9,25 +9,18 @@ import {
   programmeReturnSchema,
 } from '@cairn/query-contract';
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { analyticsOfFile, answerOf, daysFrom } from '../../testing/of-file.ts';
 
-let cairn: AnalyticsFixture;
-beforeAll(async () => {
-  cairn = await openAnalytics();
-});
-afterAll(() => cairn.close());
+const cairn = analyticsOfFile();
 
 const ACME = 'https://acme.example.org';
-const DAY = 86_400_000;
-const day = (number: number) => new Date(Date.parse('2024-01-01T00:00:00Z') + number * DAY).toISOString();
+const day = daysFrom('2024-01-01');
 const each = (prefix: string, n: number, of: (who: string, index: number) => StatementData[]) =>
   Array.from({ length: n }, (_, index) => of(`${prefix}${index}`, index)).flat();
 
 async function ask(tenant: string, path: string): Promise<FollowUpAnswer> {
-  const response = await cairn.get(tenant, `/metrics/${path}`);
-  expect({ path, status: response.status }).toEqual({ path, status: 200 });
-  return followUpAnswerSchema.strict().parse(await response.json());
+  return answerOf(cairn, followUpAnswerSchema, tenant, `/metrics/${path}`);
 }
 
 type Row = FollowUpAnswer['total'];

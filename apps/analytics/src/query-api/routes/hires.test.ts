@@ -10,18 +10,13 @@ import {
   step,
 } from '@cairn/projections/testing';
 import { curveAnswerSchema, evidencePageSchema, rateAnswerSchema } from '@cairn/query-contract';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { analyticsOfFile, daysFrom } from '../../testing/of-file.ts';
 
-let cairn: AnalyticsFixture;
-beforeAll(async () => {
-  cairn = await openAnalytics();
-});
-afterAll(() => cairn.close());
+const cairn = analyticsOfFile();
 
 const ACME = 'https://acme.example.org';
-const day = (number: number) =>
-  new Date(Date.parse('2024-01-01T00:00:00Z') + number * 86_400_000).toISOString();
+const day = daysFrom('2024-01-01');
 const each = (prefix: string, n: number, of: (who: string, registration: string) => StatementData[]) =>
   Array.from({ length: n }, (_, index) => of(`${prefix}${index}`, randomUUID())).flat();
 const appliedTo = (who: string, registration: string, at: string, employer = ACME): StatementData => ({

@@ -9,17 +9,12 @@ import {
   rateAnswerSchema,
 } from '@cairn/query-contract';
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { analyticsOfFile, answerOf, daysFrom } from '../../testing/of-file.ts';
 
-let cairn: AnalyticsFixture;
-beforeAll(async () => {
-  cairn = await openAnalytics();
-});
-afterAll(() => cairn.close());
+const cairn = analyticsOfFile();
 
-const day = (number: number) =>
-  new Date(Date.parse('2026-01-01T00:00:00Z') + number * 86_400_000).toISOString();
+const day = daysFrom('2026-01-01');
 const HIRES = '/metrics/hire-rate-by-credential';
 const { employer, region } = EMPLOYMENT_EXTENSION;
 
@@ -48,9 +43,7 @@ function applicants(
 }
 
 async function answer(tenant: string, query: string) {
-  const response = await cairn.get(tenant, `${HIRES}?${query}`);
-  expect({ query, status: response.status }).toEqual({ query, status: 200 });
-  return rateAnswerSchema.strict().parse(await response.json());
+  return answerOf(cairn, rateAnswerSchema, tenant, `${HIRES}?${query}`);
 }
 
 const evidence = (tenant: string, by: string, key: string, group = 'holders') =>

@@ -11,17 +11,12 @@ import {
   scored,
 } from '@cairn/projections/testing';
 import { curveAnswerSchema, evidencePageSchema, rateAnswerSchema } from '@cairn/query-contract';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { analyticsOfFile, answerOf, daysFrom } from '../../testing/of-file.ts';
 
-let cairn: AnalyticsFixture;
-beforeAll(async () => {
-  cairn = await openAnalytics();
-});
-afterAll(() => cairn.close());
+const cairn = analyticsOfFile();
 
-const day = (number: number) =>
-  new Date(Date.parse('2026-01-01T00:00:00Z') + number * 86_400_000).toISOString();
+const day = daysFrom('2026-01-01');
 const HIRES = '/metrics/hire-rate-by-credential';
 
 /** `n` applications of people who were awarded some badges on day 5; the first `hires` of them were hired. */
@@ -37,9 +32,7 @@ function applicants(prefix: string, n: number, hires: number, badges: readonly s
 }
 
 async function answer(tenant: string, query: string) {
-  const response = await cairn.get(tenant, `${HIRES}?${query}`);
-  expect({ query, status: response.status }).toEqual({ query, status: 200 });
-  return rateAnswerSchema.strict().parse(await response.json());
+  return answerOf(cairn, rateAnswerSchema, tenant, `${HIRES}?${query}`);
 }
 
 async function evidence(tenant: string, query: Record<string, string>) {

@@ -2,17 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { EMPLOYMENT_EXTENSION } from '@cairn/outcomes';
 import { applied, badge, hired, type StatementData } from '@cairn/projections/testing';
 import { metricSheetSchema } from '@cairn/query-contract';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
+import { describe, expect, it } from 'vitest';
+import { analyticsOfFile, daysFrom } from '../../testing/of-file.ts';
 
-let cairn: AnalyticsFixture;
-beforeAll(async () => {
-  cairn = await openAnalytics();
-});
-afterAll(() => cairn.close());
+const cairn = analyticsOfFile();
 
-const day = (number: number) =>
-  new Date(Date.parse('2024-01-01T00:00:00Z') + number * 86_400_000).toISOString();
+const day = daysFrom('2024-01-01');
 const HIRES = '/metrics/hire-rate-by-credential';
 
 async function sheet(tenant: string, query = '') {

@@ -20,24 +20,17 @@ import {
   problemSchema,
   rateAnswerSchema,
 } from '@cairn/query-contract';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { analyticsOfFile, answerOf, daysFrom } from '../../testing/of-file.ts';
 
-let cairn: AnalyticsFixture;
-beforeAll(async () => {
-  cairn = await openAnalytics();
-});
-afterAll(() => cairn.close());
+const cairn = analyticsOfFile();
 
-const day = (number: number) =>
-  new Date(Date.parse('2026-01-01T00:00:00Z') + number * 86_400_000).toISOString();
+const day = daysFrom('2026-01-01');
 const INTERVIEWS = '/metrics/interview-rate-by-credential';
 const HIRES = '/metrics/hire-rate-by-credential';
 
 async function answer(tenant: string, path: string) {
-  const response = await cairn.get(tenant, path);
-  expect({ path, status: response.status }).toEqual({ path, status: 200 });
-  return rateAnswerSchema.strict().parse(await response.json());
+  return answerOf(cairn, rateAnswerSchema, tenant, path);
 }
 
 /** `n` applications, of holders or not; the first `met` of them were interviewed, the first `hires` hired. */

@@ -3,14 +3,10 @@ import { EMPLOYMENT_EXTENSION, EMPLOYMENT_TYPE, EMPLOYMENT_VERB } from '@cairn/o
 import { deadLetters, TenantQueries, tenantQuery } from '@cairn/projections';
 import { badge, type StatementData } from '@cairn/projections/testing';
 import { payAnswerSchema, paySheetSchema, problemSchema } from '@cairn/query-contract';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
+import { describe, expect, it } from 'vitest';
+import { analyticsOfFile } from '../../testing/of-file.ts';
 
-let cairn: AnalyticsFixture;
-beforeAll(async () => {
-  cairn = await openAnalytics();
-});
-afterAll(() => cairn.close());
+const cairn = analyticsOfFile();
 
 const EARNINGS = '/metrics/earnings-by-credential';
 const HOURLY = '/metrics/hourly-pay-by-credential';

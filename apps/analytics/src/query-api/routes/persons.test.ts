@@ -7,18 +7,14 @@ import {
   personsSchema,
   problemSchema,
 } from '@cairn/query-contract';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
+import { describe, expect, it } from 'vitest';
+import { analyticsOfFile } from '../../testing/of-file.ts';
 
 const TIME = '2026-03-01T10:00:00Z';
 const ADA = learnerKey('ada');
 const HR = { source: 'hr', reason: 'Staff list' };
 
-let cairn: AnalyticsFixture;
-beforeAll(async () => {
-  cairn = await openAnalytics();
-});
-afterAll(() => cairn.close());
+const cairn = analyticsOfFile();
 
 async function change(tenant: string, path: string, body: unknown, type = 'application/json') {
   const response = await cairn.sendBesideWorkers(tenant, `/persons/${path}`, body, ['persons/write'], type);

@@ -4,6 +4,7 @@ import { applied, badge, badgeIri, hired, type StatementData } from '@cairn/proj
 import { problemSchema, type RateAnswer, rateAnswerSchema } from '@cairn/query-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
+import { answerOf } from '../../testing/of-file.ts';
 
 let cairn: AnalyticsFixture;
 const HIRES = '/metrics/hire-rate-by-credential';
@@ -13,9 +14,7 @@ const AS_OF = '2026-04-01T00:00:00.000Z';
 const day = (number: number) => new Date(Date.parse(COHORT.from) + number * 86_400_000).toISOString();
 
 async function asked(path: string, tenant = 'acme'): Promise<RateAnswer> {
-  const response = await cairn.get(tenant, path, ['outcomes/read']);
-  expect({ path, status: response.status }).toEqual({ path, status: 200 });
-  return rateAnswerSchema.strict().parse(await response.json());
+  return answerOf(cairn, rateAnswerSchema, tenant, path, ['outcomes/read']);
 }
 
 /** `n` applications of as many people on a day; the first `hires` of them hired ten days later. */
