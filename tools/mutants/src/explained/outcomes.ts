@@ -33,7 +33,6 @@ export const OUTCOMES = explainedIn('packages/outcomes/src', {
   ],
   'profile/check-claim.ts': [
     because('Each rule has a location; the default is there for the compiler.', ["'$'"]),
-
     because('Here there is a first template of the verb; the type checker does not know.', [
       'first?.prefLabel',
       'first.prefLabel',

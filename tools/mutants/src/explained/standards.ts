@@ -15,7 +15,6 @@ export const STANDARDS = explainedIn('packages/standards/src', {
       'kind === undefined',
       'false',
     ]),
-
     because(
       'Only what is of a kind is read; the words are there for the compiler.',
       ["'JSON'"],
@@ -62,7 +61,6 @@ export const STANDARDS = explainedIn('packages/standards/src', {
       'node !== undefined',
       'true',
     ]),
-
     because('Errors of jsonld have details; the question mark is there for errors of others.', [
       '(one as { details?: { cause?: unknown } }).details?.cause',
     ]),
@@ -75,7 +73,6 @@ export const STANDARDS = explainedIn('packages/standards/src', {
   ],
   'ctdl/names.ts': [
     because('Nothing has an id that is undefined, as that of a text is.', ['[]', '["Stryker was here"]']),
-
     because('That is not an IRI, so no id of a framework; and a name has no parts there.', [
       '[]',
       '["Stryker was here"]',
@@ -115,7 +112,6 @@ export const STANDARDS = explainedIn('packages/standards/src', {
   ],
   'ctdl/write-requirement.ts': [
     because('No other requirement has a count.', ["requirement.type === 'nOf'", 'true']),
-
     because('No part is both a target and a group.', [
       'isTarget.lastIndexOf(true) < firstGroup',
       'isTarget.lastIndexOf(true) <= firstGroup',
@@ -161,7 +157,6 @@ export const STANDARDS = explainedIn('packages/standards/src', {
       'wanted.size === 0',
       'false',
     ]),
-
     because(
       'Where all is found, the rest of the text changes nothing: leaving it out saves time alone.',
       ['found.size < wanted.size', 'true'],
