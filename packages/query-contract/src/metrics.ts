@@ -121,6 +121,7 @@ const rowsOf = <Group extends z.ZodType>(group: Group) => ({
   total: z.object(comparisonMembers(group)).meta({ description: 'All rows together: the crude comparison' }),
 });
 
+const tested = z.object({ p: z.number(), adjustedP: z.number() });
 const proportion = z.object({ n: z.number().int(), count: z.number().int() });
 
 /** What a comparison of rates says beside its rows. */
@@ -143,6 +144,24 @@ export const rateMembers = {
       description:
         'The suppressed rows as the one stratum that they are in `adjusted`: the total less the rows that are shown, and the variance of their difference',
     }),
+  comparisons: z
+    .object({
+      looked: z.number().int().meta({
+        description: 'How many differences are shown: of rows, of all together, and after matching',
+      }),
+      headlines: z
+        .array(tested.extend({ of: z.enum(['total', 'adjusted']) }))
+        .readonly()
+        .meta({ description: 'Adjusted for both (Holm 1979): the chance of any false claim' }),
+      rows: z
+        .array(tested.extend({ key: z.string() }))
+        .readonly()
+        .meta({
+          description:
+            'Of the rows that are shown, adjusted for all of them (Benjamini & Hochberg 1995): the share of false claims, for exploring',
+        }),
+    })
+    .meta({ description: 'With many comparisons some differ by chance alone' }),
   reversed: z.boolean().meta({
     description: 'The crude and the matched difference point in opposite directions: compare the rows',
   }),

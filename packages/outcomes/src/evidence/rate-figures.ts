@@ -9,6 +9,12 @@ wilson <- function(p, n) {
   c(if (p == 0) 0 else (centre - spread) / (1 + z^2 / n), if (p == 1) 1 else (centre + spread) / (1 + z^2 / n))
 }
 
+score_test <- function(p, n) {
+  pooled <- sum(p * n) / sum(n)
+  variance <- pooled * (1 - pooled) * sum(1 / n)
+  if (variance > 0) pchisq((p[1] - p[2])^2 / variance, 1, lower.tail = FALSE) else 1
+}
+
 shown <- table[table$disclosure %in% "shown", ]
 for (i in seq_len(nrow(shown))) {
   row <- shown[i, ]
@@ -27,6 +33,7 @@ for (i in seq_len(nrow(shown))) {
     difference - sqrt((p[1] - a[1])^2 + (b[2] - p[2])^2))
   figure(place(row), "upper limit of the difference", row$difference_high,
     difference + sqrt((a[2] - p[1])^2 + (p[2] - b[1])^2))
+  figure(place(row), "p", row$p, score_test(p, c(row$holders_independent_n, row$non_holders_independent_n)))
 }
 
 matched <- table[table$line == "matched", ]
@@ -43,6 +50,16 @@ if (nrow(matched) == 1) {
   figure("matched", "difference", matched$difference, difference)
   figure("matched", "lower limit of the difference", matched$difference_low, difference - reach)
   figure("matched", "upper limit of the difference", matched$difference_high, difference + reach)
+  figure("matched", "p", matched$p, 2 * pnorm(-abs(difference) / (reach / z)))
   total <- table[table$line == "total", ]
   figure("matched", "reversed", as.numeric(matched$reversed == "true"), as.numeric(difference * total$difference < 0))
-}`;
+}
+
+# Of all rows that are shown, to explore; of all together and matched, to claim.
+adjust <- function(lines, method) {
+  lines <- lines[!is.na(lines$p), ]
+  adjusted <- p.adjust(lines$p, method)
+  for (i in seq_len(nrow(lines))) figure(place(lines[i, ]), paste("p adjusted by", method), lines$adjusted_p[i], adjusted[i])
+}
+adjust(table[table$line == "row", ], "BH")
+adjust(table[table$line %in% c("total", "matched"), ], "holm")`;

@@ -13,6 +13,7 @@ import {
 } from '../statistics/clustered-score.ts';
 import { areOpposite, type Estimate, type Proportion } from '../statistics/estimate.ts';
 import { isRefused } from '../statistics/refusal.ts';
+import { type ComparisonsLookedAt, comparisonsLookedAt } from './comparisons-looked-at.ts';
 import { isOneRowEach } from './one-row-each.ts';
 import { peopleOf } from './people-counted.ts';
 import type { RateCells, RateGroupCells } from './rate-cells.ts';
@@ -72,6 +73,8 @@ export interface RateComparison {
    * or there is no `adjusted`.
    */
   readonly hiddenRows: HiddenRows | null;
+  /** How many comparisons the answer shows, and what each is worth among them. */
+  readonly comparisons: ComparisonsLookedAt;
   /** The crude and the adjusted difference point in opposite directions: look at the rows. */
   readonly reversed: boolean;
 }
@@ -112,6 +115,13 @@ export function estimateRates(
             : withoutRecord(together, minimumCell),
         adjusted,
         hiddenRows,
+        comparisons: comparisonsLookedAt(
+          rows.flatMap(({ row, ...groups }, i) =>
+            disclosure.rows[i] === 'shown' ? [{ key: row.key, ...groups }] : [],
+          ),
+          total.suppressed ? undefined : together,
+          adjusted,
+        ),
         reversed: areOpposite(adjusted?.value ?? 0, total.difference?.value ?? 0),
       };
     },

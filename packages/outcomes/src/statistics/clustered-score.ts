@@ -1,4 +1,4 @@
-import { normalCritical } from './distributions.ts';
+import { chiSquaredTail, normalCritical } from './distributions.ts';
 import { CONFIDENCE, checkProportion, type Estimate, type Proportion } from './estimate.ts';
 import { weightedDifference } from './mantel-haenszel.ts';
 import { scoreDifference, scoreInterval } from './proportion.ts';
@@ -58,6 +58,20 @@ export function clusteredNewcombe(
   confidence = CONFIDENCE,
 ): Estimate {
   return scoreDifference(clusteredWilson(first, confidence), clusteredWilson(second, confidence));
+}
+
+/**
+ * Two-sided p of the hypothesis that two proportions are one: Pearson's test without correction, each group for its {@link effectiveSize}
+ * (Rao & Scott 1992, first order). 1 where nobody, or everybody, has the outcome. Throws a RangeError on counts that are not proportions.
+ */
+export function clusteredTest(first: ClusteredProportion, second: ClusteredProportion): number {
+  checkProportion(first);
+  checkProportion(second);
+  const [a, b] = [first, second].map((group) => ({ p: group.count / group.n, n: effectiveSize(group) }));
+  if (a === undefined || b === undefined) return 1;
+  const pooled = (a.p * a.n + b.p * b.n) / (a.n + b.n);
+  const variance = pooled * (1 - pooled) * (1 / a.n + 1 / b.n);
+  return variance > 0 ? chiSquaredTail((a.p - b.p) ** 2 / variance, 1) : 1;
 }
 
 /**

@@ -9,7 +9,10 @@ import { stringify } from 'csv-stringify/sync';
  * copied. What is suppressed is empty. Numbers are written as in the JSON.
  */
 export function rateCsv(answer: RateAnswer): string {
-  const { adjusted, hiddenRows, withoutLearningRecord } = answer;
+  const { adjusted, hiddenRows, comparisons, withoutLearningRecord } = answer;
+  const headline = (of: 'total' | 'adjusted') =>
+    testedColumns(comparisons.headlines.find((one) => one.of === of));
+  const ofRow = new Map(comparisons.rows.map((one) => [one.key, one]));
   const every = {
     ...comparisonDefinition(answer),
     without_learning_record: 'n' in withoutLearningRecord ? withoutLearningRecord.n : undefined,
@@ -20,12 +23,21 @@ export function rateCsv(answer: RateAnswer): string {
       line: 'row',
       ...named(row),
       ...comparisonColumns(row),
+      ...testedColumns(ofRow.get(row.key)),
     })),
-    { ...every, line: 'total', ...comparisonColumns(answer.total) },
+    { ...every, line: 'total', ...comparisonColumns(answer.total), ...headline('total') },
     ...(hiddenRows === null ? [] : [{ ...every, line: 'hidden', ...hiddenColumns(hiddenRows) }]),
     ...(adjusted === null
       ? []
-      : [{ ...every, line: 'matched', ...differenceColumns(adjusted), reversed: String(answer.reversed) }]),
+      : [
+          {
+            ...every,
+            line: 'matched',
+            ...differenceColumns(adjusted),
+            ...headline('adjusted'),
+            reversed: String(answer.reversed),
+          },
+        ]),
   ];
   return written(lines, [
     ...Object.keys(every),
@@ -35,6 +47,8 @@ export function rateCsv(answer: RateAnswer): string {
     ...GROUPS,
     ...DIFFERENCE,
     'difference_variance',
+    'p',
+    'adjusted_p',
     'reversed',
   ]);
 }
@@ -191,6 +205,10 @@ function groupColumns(side: string, group: Comparison['holders']): Line {
       value,
     ]),
   );
+}
+
+function testedColumns(tested: { readonly p: number; readonly adjustedP: number } | undefined): Line {
+  return tested === undefined ? {} : { p: tested.p, adjusted_p: tested.adjustedP };
 }
 
 function hiddenColumns({ holders, nonHolders, variance }: NonNullable<RateAnswer['hiddenRows']>): Line {
