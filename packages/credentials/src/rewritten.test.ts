@@ -54,6 +54,8 @@ const typed = (value: unknown) => ({ '@value': value, '@type': 'http://www.w3.or
 describe('a credential that its holder has rewritten under its signature', () => {
   const expired = () => issuer.sign(badge({ validUntil: '2026-03-01T00:00:00Z' }));
   const revoked = () => issuer.sign(badge({ credentialStatus: status }));
+  const sized = () =>
+    issuer.sign(badge({ credentialStatus: { ...status, id: 'urn:status', statusSize: 2 } }));
 
   it('is what it was before', async () => {
     expect(await check(await expired())).toMatchObject({ result: 'expired' });
@@ -103,6 +105,20 @@ describe('a credential that its holder has rewritten under its signature', () =>
         ),
     ],
     ['a status in two lists', revoked, (one) => ({ ...one, credentialStatus: [[one.credentialStatus]] })],
+    [
+      'the bits of a status at another place',
+      sized,
+      ({ credentialStatus, ...one }) => {
+        const { statusSize, ...entry } = credentialStatus as Signed;
+        const { id, type } = entry;
+        return { ...one, credentialStatus: entry, evidence: { id, type, statusSize } };
+      },
+    ],
+    [
+      'the bits of a status in a list',
+      sized,
+      (one) => ({ ...one, credentialStatus: { ...(one.credentialStatus as Signed), statusSize: [2] } }),
+    ],
     ['an id under another name', revoked, (one) => ({ ...without(one, 'id'), '@id': one.id })],
   ])('with %s, is not valid', async (_, make, rewrite) => {
     const { result, why } = await check(rewrite(await make()));

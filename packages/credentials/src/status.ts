@@ -1,5 +1,5 @@
 import { readJson } from '@cairn/standards';
-import { bitAt } from './bitstring.ts';
+import { statusAt } from './bitstring.ts';
 import type { FetchDocument } from './documents.ts';
 import { isObject, type JsonObject, listOf, membersOf, textOf } from './members.ts';
 import { fails, type Proved } from './proved.ts';
@@ -51,6 +51,9 @@ function oneStatus(
   );
 }
 
+/** Most bits of one status; so many say 65,536 things. */
+const MOST_BITS = 16;
+
 async function inList(entry: JsonObject, fetch: FetchDocument, list: CheckList): Promise<Proved> {
   const purpose = textOf(entry.statusPurpose) ?? 'revocation';
   // Only these take something away; a message or a refresh does not.
@@ -61,6 +64,10 @@ async function inList(entry: JsonObject, fetch: FetchDocument, list: CheckList):
     : undefined;
   if (address === undefined || index === undefined) {
     return fails('unknown-status', 'Its status names no list, or no place in it.');
+  }
+  const { statusSize: size = 1 } = entry;
+  if (typeof size !== 'number' || !Number.isInteger(size) || size < 1 || size > MOST_BITS) {
+    return fails('unknown-status', `Its status has not 1 to ${MOST_BITS} bits ("statusSize").`);
   }
   const fetched = await fetch(address);
   if (!fetched.ok) return fails('unknown-status', `Its status is not known: ${fetched.why}`);
@@ -74,9 +81,9 @@ async function inList(entry: JsonObject, fetch: FetchDocument, list: CheckList):
   if (!listOf(subject.statusPurpose).includes(purpose)) {
     return fails('unknown-status', `Its status list is not one for ${purpose}.`);
   }
-  const bit = bitAt(textOf(subject.encodedList) ?? '', index);
-  if (!bit.ok) return fails('unknown-status', bit.why);
-  if (!bit.isSet) return { ok: true };
+  const status = statusAt(textOf(subject.encodedList) ?? '', index, size);
+  if (!status.ok) return fails('unknown-status', status.why);
+  if (!status.isSet) return { ok: true };
   return fails('revoked', `Its issuer has ${purpose === 'revocation' ? 'revoked' : 'suspended'} it.`);
 }
 

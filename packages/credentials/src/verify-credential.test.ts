@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { CompactSign, exportJWK, exportSPKI, generateKeyPair } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bitAt } from './bitstring.ts';
+import { statusAt } from './bitstring.ts';
 import { cached, knownDocuments, type Verification, verifyCredential } from './index.ts';
 import { addressOfDidWeb } from './keys.ts';
 import { badge, createIssuer, statusList } from './testing/issuer.ts';
@@ -221,6 +221,23 @@ describe('a status list', () => {
     expect(await resultOf(signed, { [address]: { ...list, issuer: issuer.did } })).toBe('unknown-status');
   });
 
+  it('may have statuses of several bits, of which any takes the credential away', async () => {
+    const signed = (statusSize: unknown, index = 9) => issuer.sign(badge(entry(index, { statusSize })));
+    const list = async (set: readonly number[], bytes = 32_768) => ({
+      [address]: await issuer.sign(statusList(set, {}, bytes)),
+    });
+    expect(await resultOf(await signed(2), await list([9]))).toBe('valid');
+    expect(await resultOf(await signed(2), await list([18]))).toBe('revoked');
+    expect(await resultOf(await signed(2), await list([19]))).toBe('revoked');
+    expect(await resultOf(await signed(2), await list([20]))).toBe('valid');
+    expect(await resultOf(await signed(2, 131_071), await list([262_143]))).toBe('revoked');
+    expect(await resultOf(await signed(2, 131_072), await list([]))).toBe('unknown-status');
+    // Of too few statuses it would be known whose they are.
+    expect(await resultOf(await signed(2), await list([], 16_384))).toBe('unknown-status');
+    for (const size of [0, 17, 1.5])
+      expect(await resultOf(await signed(size), await list([]))).toBe('unknown-status');
+  });
+
   it('counts at its own address alone, as JSON and as a token', async () => {
     const signed = await issuer.sign(badge(entry(9)));
     const id = 'https://status.example/2';
@@ -266,11 +283,11 @@ describe('a status list', () => {
   it('that would be unpacked to a gibibyte is refused at a mebibyte', () => {
     const bomb = gzipSync(Buffer.alloc(2 ** 26)).toString('base64url');
     expect(bomb.length).toBeLessThan(2 ** 17);
-    expect(bitAt(bomb, 1)).toEqual({
+    expect(statusAt(bomb, 1)).toEqual({
       ok: false,
       why: 'Its status list is unpacked to more than 1048576 bytes.',
     });
-    expect(bitAt('u!!', 1)).toMatchObject({ ok: false, why: expect.stringContaining('is not gzip') });
+    expect(statusAt('u!!', 1)).toMatchObject({ ok: false, why: expect.stringContaining('is not gzip') });
   });
 
   it('is fetched once for many', async () => {

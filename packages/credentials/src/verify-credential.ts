@@ -73,8 +73,8 @@ export async function checkInput(input: Input, options: VerifyOptions): Promise<
 const only = (verification: Verification): Checked => ({ verifications: [verification] });
 
 /**
- * The status, from a list that is a credential itself. Somebody else than the issuer may sign it (Bitstring Status List 1.0, 3.2): the
- * issuer has signed its address. A list that names another address is another list, even one of the same issuer.
+ * The status, from a list that is a credential itself. Its issuer may be another than that of the credential (Bitstring Status List 1.0,
+ * 2.2), and has to be trusted, too (3.2, note): the credential's issuer has signed its address, and the operator allows its host. A list that names another address is another list, even one of the same issuer.
  */
 export function statusOf(
   credential: Parameters<typeof checkStatus>[0],
