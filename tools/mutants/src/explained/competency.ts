@@ -12,6 +12,7 @@ export const COMPETENCY = explainedIn('packages/competency/src', {
     ),
   ],
   'catalogue/beyond-bounds.ts': [
+    because('A text among the payers names nobody, and so not too many.', ['[]', '["Stryker was here"]']),
     because('No item has a list without a name; the condition is there for the compiler.', [
       'name === undefined',
       'false',
@@ -69,6 +70,10 @@ export const COMPETENCY = explainedIn('packages/competency/src', {
     ]),
   ],
   'catalogue/read-form.ts': [
+    because('A list of that length read in pieces leads to the same.', [
+      'list.length <= AT_ONCE',
+      'list.length < AT_ONCE',
+    ]),
     because(
       'Where no part of a list is well-formed there are issues; the condition is there for the compiler.',
       ['sent === undefined', 'false'],
