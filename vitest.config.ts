@@ -8,7 +8,10 @@ import base from './vitest.base.ts';
 const TOGETHER = [
   'packages/{access,competency,composition,config,content-store,credentials,demo}/**/*.test.ts',
   'packages/{http,lrs,outcomes,query-contract,runtime,standards,xapi}/**/*.test.ts',
+  'packages/{event-log,projections,warehouse}/src/**/*.test.ts',
   'apps/{analytics,dashboard,ingest}/**/*.test.ts',
+  'apps/standalone/src/**/*.test.ts',
+  'tools/{agree-with-r,boundaries,compose,docs,load,mutants,worlds}/**/*.test.ts',
 ];
 
 /** Tests that start a cluster of servers: `npm test` runs them one after another, beside all others. */
@@ -26,7 +29,16 @@ export default mergeConfig(
   defineConfig({
     test: {
       projects: [
-        { extends: false, test: { ...base.test, name: 'together', include: TOGETHER, isolate: false } },
+        {
+          extends: false,
+          test: {
+            ...base.test,
+            name: 'together',
+            include: TOGETHER,
+            exclude: [...exclude, ...SERVERS],
+            isolate: false,
+          },
+        },
         { extends: false, test: { ...base.test, name: 'servers', include: SERVERS } },
         {
           extends: false,
