@@ -101,6 +101,7 @@ export {
   type RateGroup,
 } from './metrics/rate-comparison.ts';
 export { METRICS } from './metrics/registry.ts';
+export { type Report, reportDefinitionOf } from './metrics/report.ts';
 export type { PayCells } from './pay/pay-cells.ts';
 export {
   estimatePay,
@@ -130,7 +131,6 @@ export { estimatePaySheet, type PaySheet } from './pay/pay-sheet.ts';
 export { checkClaim, claimsProfile } from './profile/check-claim.ts';
 export { EMPLOYMENT_PROFILE_VERSION, employmentProfile } from './profile/employment-profile.ts';
 export { type ListedReport, REPORTS } from './reports/registry.ts';
-export { type Report, reportDefinitionOf } from './reports/report.ts';
 export { programmeReturn, type ReturnTerms, returnDefinitionOf } from './returns/programme-return.ts';
 export {
   APPLICATION_STEPS,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MINIMUM_CELL } from '../disclosure/suppression.ts';
+import type { Report } from '../metrics/report.ts';
 import { payParameters } from '../pay/pay-parameters.ts';
-import type { Report } from '../reports/report.ts';
 import { CONFIDENCE } from '../statistics/estimate.ts';
 
 const parameters = {

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { employmentAfterExit } from '../exits/employment-after-exit.ts';
 import type { MetricDefinition } from '../metrics/metric.ts';
+import { exampleDefinitionOf, type Report } from '../metrics/report.ts';
 import { adverseImpact } from '../selection/adverse-impact.ts';
 import { transitions } from '../transitions/transitions.ts';
-import { exampleDefinitionOf, type Report } from './report.ts';
 
 /** A report as lists have it, whatever its parameters. */
 export interface ListedReport extends Pick<Report, 'kind' | 'id' | 'confidence' | 'minimumCell'> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { byOneRowParameter } from '../dimensions/by-parameter.ts';
 import { MINIMUM_CELL } from '../disclosure/suppression.ts';
 import { maturedApplications } from '../metrics/populations.ts';
-import type { Report } from '../reports/report.ts';
+import type { Report } from '../metrics/report.ts';
 import { CONFIDENCE } from '../statistics/estimate.ts';
 
 /** The steps of a selection that groups are compared by. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MINIMUM_CELL } from '../disclosure/suppression.ts';
 import { comparisonParameters } from '../metrics/comparison-parameters.ts';
-import type { Report } from '../reports/report.ts';
+import type { Report } from '../metrics/report.ts';
 import { CONFIDENCE } from '../statistics/estimate.ts';
 
 /** Windows on offer, in calendar months: a fixed grid, as free ones could be subtracted from each other. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MetricDefinition } from '../metrics/metric.ts';
+import type { MetricDefinition } from './metric.ts';
 
 /** A metric whose answer has a form of its own: neither a rate or a curve of two groups, nor pay. */
 export interface Report<Shape extends z.ZodRawShape = z.ZodRawShape> {
