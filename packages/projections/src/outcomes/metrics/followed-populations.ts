@@ -22,17 +22,24 @@ export const FOLLOWED_POPULATIONS: Readonly<Record<FollowedPopulation, (own: Own
     )
     WHERE opened_at <= {asOf:Int64} AND (filled_at IS NULL OR filled_at >= opened_at - ${CLOCK_SKEW_MS})`,
 
+  // Each other employment is dealt the time of one that was paid for: looked up by its place, since a list of them all in each row would grow with the square.
   'paid-seats': (own) => `
     SELECT *, concat(person, '\\n', employer, '\\n', toString(number)) AS member, '' AS candidate, started AS index_at,
       (occupation_scheme, occupation_version, occupation_code) AS occupation, occupation_title AS title, 0 AS entry,
       started + if(holder, service, dealt) AS since
     FROM (
-      SELECT *, service IS NOT NULL AS holder,
-        groupArrayIf(assumeNotNull(service), holder) OVER (PARTITION BY employer) AS services,
-        arraySort(services)[cityHash64(person, employer, number) % greatest(length(services), 1) + 1] AS dealt
-      FROM (${employmentsWithPayments(own)})
+      SELECT employment.*, others.of_service AS dealt
+      FROM (
+        SELECT *, service IS NOT NULL AS holder, countIf(holder) OVER (PARTITION BY employer) AS services,
+          cityHash64(person, employer, number) % greatest(services, 1) + 1 AS place
+        FROM (${employmentsWithPayments(own)})
+      ) AS employment
+      LEFT JOIN (
+        SELECT employer AS of_employer, assumeNotNull(service) AS of_service, row_number() OVER (PARTITION BY employer ORDER BY service) AS of_place
+        FROM (${employmentsWithPayments(own)}) WHERE service IS NOT NULL
+      ) AS others ON others.of_employer = employment.employer AND others.of_place = employment.place
     )
-    WHERE (holder OR (notEmpty(services) AND NOT is_paid)) AND since <= until AND (ended_at IS NULL OR since < ended_at)`,
+    WHERE (holder OR (services > 0 AND NOT is_paid)) AND since <= until AND (ended_at IS NULL OR since < ended_at)`,
 };
 
 /**
