@@ -23,6 +23,13 @@ beforeAll(async () => {
   await cairn.post('firm', ...applicants());
   await cairn.post('firm', ...pays());
   await cairn.post('firm', ...careers());
+  await cairn.post('firm', {
+    id: randomUUID(),
+    actor: badge('p0', 'any', day(0)).actor,
+    verb: { id: EMPLOYMENT_VERB.enrolled },
+    object: { id: 'https://example.org/p', definition: { type: EMPLOYMENT_TYPE.programme } },
+    timestamp: day(5),
+  });
   await cairn.project();
 });
 afterAll(async () => {

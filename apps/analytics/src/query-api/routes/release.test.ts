@@ -71,6 +71,17 @@ describe('a release', () => {
     expect(answer.rows).toHaveLength(1);
   });
 
+  it('has a link that answers it again, also where nothing was known yet', async () => {
+    const first = await asked(HIRES);
+    expect(await asked(first.permalink)).toEqual(first);
+    const nothing = await asked(HIRES, 'nobody');
+    expect(nothing).toMatchObject({ asKnownAt: 0, rows: [], total: { disclosure: 'withheld' } });
+    expect(await asked(nothing.permalink, 'nobody')).toEqual(nothing);
+    // Of a release that is known by now the same: nothing.
+    const again = await asked(nothing.permalink);
+    expect(again).toMatchObject({ asKnownAt: 0, rows: [], total: { suppressed: true } });
+  });
+
   it('is the same on every day until the next, whatever is reported meanwhile', async () => {
     const first = await asked(HIRES);
     for (const asOf of [
