@@ -113,6 +113,7 @@ const HIRE_RATES: RateAnswer = {
   withoutLearningRecord: { n: 214 },
   adjusted: null,
   hiddenRows: null,
+  comparisons: { looked: 2, headlines: [], rows: [] },
   reversed: false,
 };
 
