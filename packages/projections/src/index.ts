@@ -16,6 +16,7 @@ export { publishedItem } from './catalogue/published-item.ts';
 export {
   type ItemRow,
   itemsInForce,
+  itemsOfKind,
   itemsPublishedAt,
   type PublicationRow,
   publicationsCounted,

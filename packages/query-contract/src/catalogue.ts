@@ -1,4 +1,4 @@
-import { catalogueItemSchema } from '@cairn/competency';
+import { CATALOGUE_KINDS, catalogueItemSchema } from '@cairn/competency';
 import { z } from 'zod';
 import { instant } from './instant.ts';
 import { iriParameter } from './parameters.ts';
@@ -41,7 +41,13 @@ export const catalogueSchema = z
   .meta({ id: 'Catalogue' });
 
 /** The parameters of GET /catalogue. */
-export const catalogueParameters = { asKnownAt: twoTimesParameters.asKnownAt };
+export const catalogueParameters = {
+  kind: z
+    .enum(CATALOGUE_KINDS)
+    .optional()
+    .meta({ description: 'Only items of this kind', example: 'programme' }),
+  asKnownAt: twoTimesParameters.asKnownAt,
+};
 
 /** The parameters of GET /catalogue/history. */
 export const historyParameters = {

@@ -31,6 +31,4 @@ export const catalogueItemSchema = z
   .meta({ id: 'PublishedItem' });
 
 /** The kinds of items. */
-export const CATALOGUE_KINDS: ReadonlySet<unknown> = new Set(
-  catalogueItemSchema.options.map(({ shape }) => shape.kind.value),
-);
+export const CATALOGUE_KINDS = catalogueItemSchema.options.map(({ shape }) => shape.kind.value);

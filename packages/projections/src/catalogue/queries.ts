@@ -1,7 +1,7 @@
 import { STATEMENTS_PER_RECORD } from '@cairn/lrs';
 import { z } from 'zod';
 import { newestOf } from '../tables/rows-below.ts';
-import { tenantQuery } from '../tables/tenant-queries.ts';
+import { type OwnRows, tenantQuery } from '../tables/tenant-queries.ts';
 import { catalogue } from './tables.ts';
 
 /** The newest publication below a position. */
@@ -14,14 +14,23 @@ const row = catalogue
 /** An item in force; `newest` is the seq that it was published at. */
 export type ItemRow = z.infer<typeof row>;
 
-/** The catalogue items in force below a position, by kind and id; `newest` is the seq that each was published at. */
+const inForce = (own: OwnRows, which = '') => `
+    SELECT kind, id, argMax(version, seq) AS version, argMax(item, seq) AS item,
+      argMax(published_by, seq) AS published_by, argMax(published_at, seq) AS published_at, max(seq) AS newest
+    FROM ${own(catalogue)} WHERE seq < {before:UInt64} ${which} GROUP BY kind, id ORDER BY kind, id`;
+
+/** The catalogue items in force below a position, by kind and id. */
 export const itemsInForce = tenantQuery<{ before: number }, ItemRow>({
   name: 'catalogue.in-force',
   row,
-  sql: (own) => `
-    SELECT kind, id, argMax(version, seq) AS version, argMax(item, seq) AS item,
-      argMax(published_by, seq) AS published_by, argMax(published_at, seq) AS published_at, max(seq) AS newest
-    FROM ${own(catalogue)} WHERE seq < {before:UInt64} GROUP BY kind, id ORDER BY kind, id`,
+  sql: (own) => inForce(own),
+});
+
+/** Those of one kind. */
+export const itemsOfKind = tenantQuery<{ before: number; kind: string }, ItemRow>({
+  name: 'catalogue.of-kind',
+  row,
+  sql: (own) => inForce(own, 'AND kind = {kind:String}'),
 });
 
 /** How many publications there are below a position: events that published something. */

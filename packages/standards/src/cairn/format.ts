@@ -6,13 +6,15 @@ import { isNothing, listOf, objectOf } from '../reading/members.ts';
 import { isCairnTable, readTable } from './read-table.ts';
 import { writeTable } from './write-table.ts';
 
+const KINDS: ReadonlySet<unknown> = new Set(CATALOGUE_KINDS);
+
 /** Cairn's own catalogue items, one or a list of them. */
 export const cairnFormat: Format = {
   name: 'cairn',
   media: 'json',
   recognises: ({ value }) => {
     const items = listOf(value);
-    return items.length > 0 && items.every((one) => CATALOGUE_KINDS.has(objectOf(one)?.kind));
+    return items.length > 0 && items.every((one) => KINDS.has(objectOf(one)?.kind));
   },
   read: ({ value }) => readItems(value),
   write: (items) => ({ ok: true, text: `${JSON.stringify(items, undefined, 2)}\n`, leftOut: [] }),

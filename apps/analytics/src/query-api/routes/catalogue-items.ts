@@ -1,4 +1,4 @@
-import { itemsInForce } from '@cairn/projections';
+import { itemsInForce, itemsOfKind } from '@cairn/projections';
 import { catalogueParameters, catalogueSchema, queryParameters } from '@cairn/query-contract';
 import { createRoute, z } from '@hono/zod-openapi';
 import { knownCatalogue } from '../catalogue/known-catalogue.ts';
@@ -14,7 +14,7 @@ const route = createRoute({
   tags: ['Catalogue'],
   summary: 'List the published items',
   description:
-    'The frameworks, alignments, credentials, programmes, roles, crosswalks and retirements in force, now or as known at a position of the log or a time.',
+    'The frameworks, alignments, credentials, stacks, programmes, roles, crosswalks and retirements in force, or those of one kind, now or as known at a position of the log or a time.',
   security,
   middleware: [requireScope('analytics/read')] as const,
   request: { query: queryParameters(catalogueParameters) },
@@ -30,9 +30,13 @@ const jsonObject = z.record(z.string(), z.unknown());
 export function registerCatalogueItems(app: ApiApp, deps: QueryApiDeps, progress: DecidedProgress): void {
   const timesOf = twoTimes(deps, progress);
   app.openapi(route, async (c) => {
-    const asked = c.req.valid('query');
+    const { kind, ...asked } = c.req.valid('query');
     const known = knownCatalogue(asked.asKnownAt, await timesOf(c, asked));
-    const rows = await c.get('queries').run(itemsInForce, { before: known.before });
+    const { before } = known;
+    const queries = c.get('queries');
+    const rows = await (kind === undefined
+      ? queries.run(itemsInForce, { before })
+      : queries.run(itemsOfKind, { before, kind }));
     const items = rows.map((row) => ({
       kind: row.kind,
       id: row.id,

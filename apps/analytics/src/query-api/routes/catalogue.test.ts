@@ -1,5 +1,10 @@
 import { alignments, framework } from '@cairn/projections/testing';
-import { problemSchema, publicationSchema, publishedItemSchema } from '@cairn/query-contract';
+import {
+  catalogueSchema,
+  problemSchema,
+  publicationSchema,
+  publishedItemSchema,
+} from '@cairn/query-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
@@ -35,6 +40,18 @@ describe('POST /catalogue', () => {
       ['alignments', 'tester'],
       ['framework', 'tester'],
     ]);
+  });
+
+  it('lists the items of one kind', async () => {
+    await publish('kinds', [framework({ sql: 0.8 }), alignments([['sql', 'sql']])]);
+    const kindsOf = async (kind: string) => {
+      const response = await cairn.get('kinds', `/catalogue?kind=${kind}`);
+      return catalogueSchema.parse(await response.json()).items.map((item) => item.kind);
+    };
+    expect(await kindsOf('alignments')).toEqual(['alignments']);
+    expect(await kindsOf('programme')).toEqual([]);
+    const refused = await issuesOf(await cairn.get('kinds', '/catalogue?kind=course'));
+    expect(refused).toEqual([expect.objectContaining({ path: 'query.kind' })]);
   });
 
   it('replaces an item by kind and id', async () => {
