@@ -9,6 +9,7 @@ export const PAGES = {
   decision: '/decisions/$decisionId',
   outcomes: '/outcomes',
   outcomesEvidence: '/outcomes/evidence',
+  programmes: '/programmes',
   statement: '/statements/$statementId',
 } as const;
 

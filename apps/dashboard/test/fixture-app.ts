@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import { createDashboard } from '../src/server/create-dashboard.ts';
 import * as data from './fixture-data.ts';
 import * as outcomes from './fixture-outcomes.ts';
+import * as pay from './fixture-pay.ts';
+import * as programmes from './fixture-programmes.ts';
 import { inMemoryUsers } from './in-memory-users.ts';
 
 /** How the invented API behaves: with data, without any, slowly, or failing; and one with unknown lag. */
@@ -61,11 +63,18 @@ export async function fixtureApp(scenario: () => Scenario): Promise<Hono> {
   api.get('/outcomes/credentials', (c) => c.json({ credentials: empty() ? [] : outcomes.CREDENTIALS }));
   api.get('/metrics', (c) => c.json(outcomes.METRICS));
   api.get('/metrics/:id', (c) => {
-    const answer = c.req.param('id').startsWith('retention') ? outcomes.retention : outcomes.hireRate;
-    const full = answer(Date.now(), c.req.query('credential') ?? null);
+    const id = c.req.param('id');
+    const full = metricAnswer(id, c.req.query('credential') ?? null);
     return c.json(empty() ? { ...full, rows: [] } : full);
   });
-  api.get('/metrics/:id/sheet', (c) => c.json(outcomes.sheet(Date.now())));
+  api.get('/metrics/:id/sheet', (c) =>
+    c.json(c.req.param('id').startsWith('earnings') ? pay.paySheet(Date.now()) : outcomes.sheet(Date.now())),
+  );
+  api.get('/catalogue', (c) => c.json({ asKnownAt: 4_096, items: empty() ? [] : programmes.PROGRAMMES }));
+  api.get('/programmes/completion', (c) =>
+    c.json(programmes.completion(Date.now(), c.req.query('programme') ?? '')),
+  );
+  api.get('/programmes/return', (c) => c.json(programmes.programmeReturn(Date.now(), c.req.query())));
   api.get('/metrics/:id/evidence', (c) => {
     const { group, key } = c.req.query();
     if (key === 'onet-soc|29.1|43-4051.00') {
@@ -83,4 +92,14 @@ export async function fixtureApp(scenario: () => Scenario): Promise<Hono> {
   });
 
   return new Hono().route('/api', api).route('/', createDashboard({ secureCookies: false }, { users }));
+}
+
+function metricAnswer(id: string, credential: string | null) {
+  const now = Date.now();
+  if (outcomes.METRICS.followUps.some(({ definition }) => definition.id === id))
+    return outcomes.followUp(now, id);
+  if (id.startsWith('earnings')) return pay.pay(now);
+  return id.startsWith('retention')
+    ? outcomes.retention(now, credential)
+    : outcomes.hireRate(now, credential);
 }

@@ -28,7 +28,7 @@ const difference = (value: number, low: number, high: number) => ({
   method: 'Newcombe 1998, method 10',
   confidence: 0.95,
 });
-const SUPPRESSED = { suppressed: true };
+export const SUPPRESSED = { suppressed: true };
 export function hireRate(now: number, credential: string | null) {
   return {
     asKnownAt: 4_096,
@@ -101,7 +101,7 @@ export function hireRate(now: number, credential: string | null) {
 }
 
 /** The definition of a metric by its id. */
-const definitionOf = (id: string, title: string) => ({
+export const definitionOf = (id: string, title: string) => ({
   ...hireRate(0, null).definition,
   id,
   title: `${title} of credential holders and non-holders`,
@@ -119,11 +119,43 @@ export const METRICS = {
     confidence: 0.95,
     minimumCell: 10,
   })),
-  pay: [],
+  followUps: [
+    {
+      definition: { ...definitionOf('time-to-fill', ''), title: 'Time to fill of requisitions' },
+      groups: ['requisitions'],
+      population: 'requisitions',
+      event: 'fill',
+      confidence: 0.95,
+      minimumCell: 10,
+      withinDays: null,
+    },
+    {
+      definition: {
+        ...definitionOf('retention-of-subsidised', ''),
+        title: 'Retention of subsidised people and others',
+      },
+      groups: ['subsidised', 'others'],
+      population: 'paid-seats',
+      event: 'departure',
+      confidence: 0.95,
+      minimumCell: 10,
+      withinDays: 365,
+    },
+  ],
+  pay: [
+    {
+      definition: definitionOf('earnings-by-credential', 'Earnings'),
+      measure: 'earnings',
+      confidence: 0.95,
+      minimumCell: 30,
+    },
+  ],
+  payPeriods: { period: ['year', 'quarter'], after: [1, 2, 3, 4, 5, 8], before: [1, 2, 3, 4] },
   windows: [7, 14, 30, 60, 90, 180, 365, 730],
   dimensions: [
-    { name: 'occupation', title: 'occupation', row: 'Of the requisition' },
-    { name: 'employer', title: 'employer', row: 'Of the application' },
+    { name: 'occupation', title: 'occupation', row: 'Of the requisition', rows: 'one' },
+    { name: 'employer', title: 'employer', row: 'Of the application', rows: 'one' },
+    { name: 'credential', title: 'credential', row: 'Of the credentials held', rows: 'held' },
   ],
 };
 
@@ -181,6 +213,35 @@ export function retention(now: number, credential: string | null) {
     ],
     total: row,
     test: { chiSquared: 6.91, degreesOfFreedom: 1, p: 0.0086 },
+  };
+}
+
+/** A follow-up of one group, or of two. */
+export function followUp(now: number, id: string) {
+  const { asKnownAt, asOf, confidence, minimumCell, rows, total, test } = retention(now, null);
+  const found = METRICS.followUps.find(({ definition }) => definition.id === id);
+  if (found === undefined) throw new Error(`no follow-up ${id}`);
+  const [first = '', second] = found.groups;
+  const grouped = ({ holders, nonHolders, difference, ...row }: (typeof rows)[number] | typeof total) => ({
+    ...row,
+    groups: [
+      { name: first, curve: holders },
+      ...(second === undefined ? [] : [{ name: second, curve: nonHolders }]),
+    ],
+    difference: second === undefined ? null : difference,
+  });
+  return {
+    asKnownAt,
+    asOf,
+    confidence,
+    minimumCell,
+    definition: found.definition,
+    withinDays: found.withinDays,
+    programme: null,
+    dimension: 'occupation',
+    rows: rows.map(grouped),
+    total: grouped(total),
+    test: second === undefined ? null : test,
   };
 }
 

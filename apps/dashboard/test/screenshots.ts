@@ -23,6 +23,11 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['statement', '/statements/0b6f2c1e-7a44-4d0a-9c3e-000000000019'],
   ['outcomes-rate', '/outcomes'],
   ['outcomes-curve', '/outcomes?metric=retention-by-credential'],
+  ['outcomes-fill', '/outcomes?metric=time-to-fill'],
+  ['outcomes-subsidised', '/outcomes?metric=retention-of-subsidised'],
+  ['outcomes-pay', '/outcomes?metric=earnings-by-credential'],
+  ['programmes', '/programmes'],
+  ['programmes-return', '/programmes?currency=USD&valuePerRetained=12000'],
   ['outcomes-unknown', '/outcomes?metric=luck'],
   [
     'evidence',

@@ -121,6 +121,7 @@ export {
   type PayChoice,
   type PayPeriod,
   PERIODS_AFTER,
+  PERIODS_BEFORE,
   payParameters,
   periodName,
   periodNumber,

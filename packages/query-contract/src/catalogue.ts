@@ -39,6 +39,7 @@ export const publicationSchema = z
 export const catalogueSchema = z
   .object({ asKnownAt: twoTimesMembers.asKnownAt, items: z.array(publishedItemSchema) })
   .meta({ id: 'Catalogue' });
+export type Catalogue = z.infer<typeof catalogueSchema>;
 
 /** The parameters of GET /catalogue. */
 export const catalogueParameters = {

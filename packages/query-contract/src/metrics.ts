@@ -1,4 +1,4 @@
-import { DIMENSIONS, MAX_ROWS, type Metric, parametersOf } from '@cairn/outcomes';
+import { DIMENSIONS, MAX_ROWS, type Metric, PAY_PERIODS, parametersOf } from '@cairn/outcomes';
 import { z } from 'zod';
 import { definitionSchema } from './definition.ts';
 import { instant } from './instant.ts';
@@ -277,6 +277,10 @@ export const metricsSchema = z
           event: z.string().meta({ example: 'fill' }),
           confidence: z.number(),
           minimumCell: z.number().int(),
+          withinDays: z.number().int().nullable().meta({
+            description:
+              'The day of which the difference is by default; null of one group, which takes no day',
+          }),
         }),
       )
       .meta({ description: 'Curves of groups that are not holders and non-holders' }),
@@ -300,6 +304,16 @@ export const metricsSchema = z
       )
       .meta({ description: 'Metrics whose answers have a form of their own' }),
     windows: z.array(z.number().int()).readonly().meta({ description: 'The values of `withinDays`' }),
+    payPeriods: z
+      .object({
+        period: z.array(z.enum(PAY_PERIODS)).readonly(),
+        after: z.array(z.number().int()).readonly(),
+        before: z.array(z.number().int()).readonly(),
+      })
+      .meta({
+        description:
+          'The values of `period`, `after` and `before` of the metrics of pay; the first is the default',
+      }),
     dimensions: z
       .array(
         z.object({

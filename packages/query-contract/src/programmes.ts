@@ -43,3 +43,4 @@ export const programmeCompletionSchema = z
       .meta({ description: 'By currency: amounts of two currencies are never added up' }),
   })
   .meta({ id: 'ProgrammeCompletion' });
+export type ProgrammeCompletion = z.infer<typeof programmeCompletionSchema>;

@@ -8,7 +8,15 @@ import { StatementPage } from './drill/statement-page.tsx';
 import { EvidencePage } from './outcomes/evidence-page.tsx';
 import { OutcomesPage } from './outcomes/outcomes-page.tsx';
 import { OverviewPage } from './overview/overview-page.tsx';
-import { readCompetency, readCredential, readFrom, readMetricCell, readMetricChoice } from './search.ts';
+import { ProgrammesPage } from './programmes/programmes-page.tsx';
+import {
+  readCompetency,
+  readCredential,
+  readFrom,
+  readMetricCell,
+  readMetricChoice,
+  readProgramme,
+} from './search.ts';
 import { SignInPage } from './session/sign-in-page.tsx';
 import { NotFoundPage, RouteProblem } from './shell/fallbacks.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -76,6 +84,13 @@ const outcomesEvidenceRoute = createRoute({
   component: EvidencePage,
 });
 
+const programmesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: PAGES.programmes,
+  validateSearch: readProgramme,
+  component: ProgrammesPage,
+});
+
 const statementRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: PAGES.statement,
@@ -90,6 +105,7 @@ const routeTree = rootRoute.addChildren([
     decisionRoute,
     outcomesRoute,
     outcomesEvidenceRoute,
+    programmesRoute,
     statementRoute,
   ]),
 ]);

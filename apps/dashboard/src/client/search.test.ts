@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  isGroup,
-  readCompetency,
-  readCredential,
-  readFrom,
-  readMetricCell,
-  readMetricChoice,
-} from './search.ts';
+import { readCompetency, readCredential, readFrom, readMetricCell, readMetricChoice } from './search.ts';
 
 describe('addresses', () => {
   it('comes back only to this site after sign-in', () => {
@@ -57,6 +50,11 @@ describe('addresses', () => {
     });
     expect(readMetricCell({})).toEqual({ group: 'holders' });
     expect(readMetricCell({ group: 'everybody' })).toEqual({ group: 'everybody' });
-    expect(['holders', 'nonHolders', 'everybody'].map(isGroup)).toEqual([true, true, false]);
+    const pay = { metric: 'earnings-by-credential', period: 'quarter', after: 2, before: 1, currency: 'USD' };
+    expect(readMetricChoice({ ...pay, programme: 'urn:p:1', after: '2', other: 'x' })).toEqual({
+      ...pay,
+      programme: 'urn:p:1',
+    });
+    expect(readMetricChoice({ after: 1.5, before: '-1', period: '' })).toEqual({});
   });
 });

@@ -1,5 +1,5 @@
 import { isPage, PAGES } from '../pages.ts';
-import type { MetricCell, MetricChoice } from './api/metric-queries.ts';
+import type { MetricCell, MetricChoice, ReturnQuestion } from './api/metric-queries.ts';
 import type { WhichAttainments } from './api/queries.ts';
 
 type Search = Record<string, unknown>;
@@ -38,35 +38,55 @@ export function readCompetency(search: Search): WhichAttainments {
   };
 }
 
-/** Which metric is shown, and how; the first one, its own window and rows of occupations unless the address says so. */
+/** Which metric is shown, and how; the first one, and as the API has it, unless the address says so. */
 export function readMetricChoice(search: Search): MetricChoice {
-  const [metric, by, credential] = [text(search.metric), text(search.by), text(search.credential)];
-  const withinDays = Number(search.withinDays);
   return {
-    ...(metric !== undefined && { metric }),
-    ...(by !== undefined && { by }),
-    ...(credential !== undefined && { credential }),
-    ...(Number.isInteger(withinDays) && withinDays > 0 && { withinDays }),
+    ...readTexts(search, ['metric', 'by', 'credential', 'programme', 'currency', 'period']),
+    ...readCounts(search, ['withinDays', 'after', 'before']),
   };
 }
 
 /** The cell of a metric whose members are listed; the group as it was written, holders when it was not. */
-export function readMetricCell(search: Search): Omit<MetricCell, 'group'> & { readonly group: string } {
-  const key = text(search.key);
-  const asOf = text(search.asOf);
-  const asKnownAt = text(search.asKnownAt);
+export function readMetricCell(search: Search): MetricCell {
   return {
     ...readMetricChoice(search),
-    ...(key !== undefined && { key }),
-    ...(asOf !== undefined && { asOf }),
-    ...(asKnownAt !== undefined && { asKnownAt }),
+    ...readTexts(search, ['key', 'asOf', 'asKnownAt']),
     group: text(search.group) ?? 'holders',
   };
 }
 
-/** Whether the page knows a group of that name. */
-export function isGroup(group: string): group is MetricCell['group'] {
-  return group === 'holders' || group === 'nonHolders';
+/** Which programme is shown, and what a reader declares of its seats. */
+export function readProgramme(search: Search): Partial<ReturnQuestion> {
+  const amounts = ['valuePerRetained', 'otherValuePerSeat', 'paidTimePerSeat', 'costPerSeat'] as const;
+  return {
+    ...readTexts(search, ['programme', 'currency']),
+    ...readCounts(search, ['withinDays']),
+    ...present(amounts.map((name) => [name, amount(search[name])] as const)),
+  };
+}
+
+/** Those of some members that are texts. */
+function readTexts<Name extends string>(search: Search, names: readonly Name[]): { [One in Name]?: string } {
+  return present(names.map((name) => [name, text(search[name])] as const));
+}
+
+/** Those of some members that are whole numbers above 0. */
+function readCounts<Name extends string>(search: Search, names: readonly Name[]): { [One in Name]?: number } {
+  const counted = names.map((name) => [name, Number(search[name])] as const);
+  return present(
+    counted.map(([name, value]) => [name, Number.isInteger(value) && value > 0 ? value : undefined]),
+  );
+}
+
+function present<Name extends string, Value>(
+  entries: readonly (readonly [Name, Value | undefined])[],
+): { [One in Name]?: Value } {
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as { [One in Name]?: Value };
+}
+
+function amount(value: unknown): number | undefined {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && number >= 0 && Number.isFinite(number) ? number : undefined;
 }
 
 function text(value: unknown): string | undefined {

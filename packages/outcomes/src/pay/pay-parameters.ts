@@ -6,7 +6,7 @@ export type PayPeriod = (typeof PAY_PERIODS)[number];
 
 /** Periods after the award, and before it, on offer: a fixed grid, as free ones could be subtracted from each other. */
 export const PERIODS_AFTER = [1, 2, 3, 4, 5, 8] as const;
-const PERIODS_BEFORE = [1, 2, 3, 4] as const;
+export const PERIODS_BEFORE = [1, 2, 3, 4] as const;
 
 const oneOf = (name: string, offered: readonly number[], otherwise: number, description: string) =>
   z.coerce

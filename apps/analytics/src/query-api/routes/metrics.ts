@@ -10,6 +10,9 @@ import {
   METRICS,
   type Metric,
   PAY_METRICS,
+  PAY_PERIODS,
+  PERIODS_AFTER,
+  PERIODS_BEFORE,
   parametersOf,
   payDefinitionOf,
   payParameters,
@@ -46,17 +49,18 @@ export function registerMetrics(app: ApiApp): void {
     confidence: metric.confidence,
     minimumCell: metric.minimumCell,
   }));
-  const followUps = FOLLOW_UPS.map((metric) => ({
-    definition: followUpDefinitionOf(
-      metric,
-      followUpChoice.parse(z.object(followUpParametersOf(metric)).parse({})),
-    ),
-    groups: metric.groups,
-    population: metric.population,
-    event: metric.clock,
-    confidence: metric.confidence,
-    minimumCell: metric.minimumCell,
-  }));
+  const followUps = FOLLOW_UPS.map((metric) => {
+    const choice = followUpChoice.parse(z.object(followUpParametersOf(metric)).parse({}));
+    return {
+      definition: followUpDefinitionOf(metric, choice),
+      groups: metric.groups,
+      population: metric.population,
+      event: metric.clock,
+      confidence: metric.confidence,
+      minimumCell: metric.minimumCell,
+      withinDays: choice.withinDays ?? null,
+    };
+  });
   const pay = PAY_METRICS.map((metric) => ({
     definition: payDefinitionOf(metric, z.object(payParameters).parse({})),
     measure: metric.measure,
@@ -68,8 +72,11 @@ export function registerMetrics(app: ApiApp): void {
     confidence,
     minimumCell,
   }));
+  const payPeriods = { period: PAY_PERIODS, after: PERIODS_AFTER, before: PERIODS_BEFORE };
   const dimensions = DIMENSIONS.map(({ name, title, row, rows }) => ({ name, title, row, rows }));
-  app.openapi(route, (c) => c.json({ metrics, followUps, pay, reports, windows: WINDOWS, dimensions }, 200));
+  app.openapi(route, (c) =>
+    c.json({ metrics, followUps, pay, reports, windows: WINDOWS, payPeriods, dimensions }, 200),
+  );
 }
 
 function defaultsOf(metric: Metric) {

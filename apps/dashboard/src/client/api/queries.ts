@@ -1,13 +1,16 @@
 import type {
   AttainmentPage,
+  Catalogue,
   Competencies,
   Credentials,
   Decision,
   Ingest,
   NewestStatements,
+  ProgrammeCompletion,
   Summary,
 } from '@cairn/query-contract';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { textOf } from '../format/names.ts';
 import { ApiError } from './api-error.ts';
 import { getJson, request, withQuery } from './http.ts';
 import { type Refresh, refreshOrRecover } from './outage.ts';
@@ -117,3 +120,25 @@ export const credentialsQuery = queryOptions({
   queryKey: ['credentials'],
   queryFn: ({ signal }) => getJson<Credentials>('/api/outcomes/credentials', signal),
 });
+
+/** The programmes of the catalogue, by title. */
+export const programmesQuery = queryOptions({
+  queryKey: ['programmes'],
+  queryFn: async ({ signal }) => {
+    const { items } = await getJson<Catalogue>('/api/catalogue?kind=programme', signal);
+    return items
+      .map(({ id, item }) => ({
+        id,
+        title: typeof item.title === 'string' ? item.title : (textOf(item.title) ?? id),
+      }))
+      .toSorted((one, other) => one.title.localeCompare(other.title));
+  },
+});
+
+/** How far the people of a programme are, and what it cost. */
+export const completionQuery = (programme: string) =>
+  queryOptions({
+    queryKey: ['programme-completion', programme],
+    queryFn: ({ signal }) =>
+      getJson<ProgrammeCompletion>(withQuery('/api/programmes/completion', { programme }), signal),
+  });

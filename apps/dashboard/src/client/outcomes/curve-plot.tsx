@@ -1,8 +1,8 @@
-import type { CurveAnswer } from '@cairn/query-contract';
 import { formatRate } from '../format/numbers.ts';
+import type { Curve } from './curve-rows.ts';
+import { type Mark, markOf } from './groups.ts';
 
-type Group = CurveAnswer['total']['holders'];
-type Point = Extract<Group, { points: unknown }>['points'][number];
+type Point = Extract<Curve, { points: unknown }>['points'][number];
 type ShownPoint = Extract<Point, { share: number }>;
 
 const SIZE = { width: 640, height: 260, left: 44, right: 12, top: 12, bottom: 28 } as const;
@@ -11,17 +11,17 @@ const DAYS = [0, 30, 60, 90, 180, 365, 730] as const;
 const APART = 40;
 
 /** The points of a curve that may be shown; none of a group that may not. */
-function shownPoints(group: Group): readonly ShownPoint[] {
+function shownPoints(group: Curve): readonly ShownPoint[] {
   return 'points' in group ? group.points.filter((point): point is ShownPoint => 'share' in point) : [];
 }
 
 /**
- * Both curves on the days of the grid, each point with its interval. Between two days nothing is known, so the lines only join
+ * The curves of up to two groups on the days of the grid, each point with its interval. Between two days nothing is known, so the lines only join
  * the points. The table under it has the same numbers.
  */
-export function CurvePlot({ comparison }: { readonly comparison: CurveAnswer['total'] }) {
+export function CurvePlot({ curves }: { readonly curves: readonly Curve[] }) {
   const y = (share: number) => SIZE.top + (1 - share) * (SIZE.height - SIZE.top - SIZE.bottom);
-  const shown = [...shownPoints(comparison.holders), ...shownPoints(comparison.nonHolders)];
+  const shown = curves.flatMap(shownPoints);
   const last = shown.reduce((latest, { days }) => Math.max(latest, days), 90);
   const x = (days: number) => SIZE.left + (days / last) * (SIZE.width - SIZE.left - SIZE.right);
   const marks = DAYS.filter((days, index) => days <= last && x(days) - x(DAYS[index - 1] ?? -last) >= APART);
@@ -46,37 +46,36 @@ export function CurvePlot({ comparison }: { readonly comparison: CurveAnswer['to
           {days === 0 ? '0 days' : days}
         </text>
       ))}
-      <Curve points={shownPoints(comparison.nonHolders)} side="nonHolders" x={x} y={y} />
-      <Curve points={shownPoints(comparison.holders)} side="holders" x={x} y={y} />
+      {curves
+        .map((curve, index) => (
+          <Line key={markOf(index)} points={shownPoints(curve)} mark={markOf(index)} x={x} y={y} />
+        ))
+        .reverse()}
     </svg>
   );
 }
 
-function Curve(props: {
+function Line(props: {
   readonly points: readonly ShownPoint[];
-  readonly side: 'holders' | 'nonHolders';
+  readonly mark: Mark;
   readonly x: (days: number) => number;
   readonly y: (share: number) => number;
 }) {
-  const { points, side, x, y } = props;
+  const { points, mark, x, y } = props;
   // Side by side, so that the intervals of one day do not cover each other.
-  const shift = side === 'holders' ? -3 : 3;
+  const shift = mark === 'first' ? -3 : 3;
   const at = ({ days }: ShownPoint) => x(days) + shift;
   return (
-    <g
-      className={side === 'holders' ? 'stroke-accent' : 'stroke-stone'}
-      strokeWidth="2"
-      strokeLinecap="round"
-    >
+    <g className={mark === 'first' ? 'stroke-accent' : 'stroke-stone'} strokeWidth="2" strokeLinecap="round">
       <polyline
         points={points.map((point) => `${at(point)},${y(point.share)}`).join(' ')}
         fill="none"
-        strokeDasharray={side === 'holders' ? undefined : '5 4'}
+        strokeDasharray={mark === 'first' ? undefined : '5 4'}
       />
       {points.map((point) => (
         <g key={point.days}>
           <line x1={at(point)} x2={at(point)} y1={y(point.low)} y2={y(point.high)} />
-          {side === 'holders' ? (
+          {mark === 'first' ? (
             <circle cx={at(point)} cy={y(point.share)} r="4.5" className="fill-accent" stroke="none" />
           ) : (
             <rect x={at(point) - 4} y={y(point.share) - 4} width="8" height="8" className="fill-card" />

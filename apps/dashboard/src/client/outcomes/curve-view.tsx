@@ -3,17 +3,30 @@ import { formatConfidence, formatCount, formatInterval, formatRate } from '../fo
 import { Suppression } from '../parts/suppression.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { CurvePlot } from './curve-plot.tsx';
+import type { Curve, CurveRow, CurveRows } from './curve-rows.ts';
 import { ObservedDifference } from './difference.tsx';
 import { type AnswerCell, EvidenceLink } from './evidence-link.tsx';
+import { groupTitle, markOf } from './groups.ts';
 import { GroupMark } from './interval-plot.tsx';
 
-type Row = CurveAnswer['total'];
-type Group = Row['holders'];
-type Side = 'holders' | 'nonHolders';
+/** What an answer of curves says beside its rows. */
+interface CurveMembers {
+  readonly test: CurveAnswer['test'];
+  readonly confidence: number;
+  readonly minimumCell: number;
+  /** The day of the difference; null of one group, which has none. */
+  readonly withinDays: number | null;
+}
 
-/** A comparison of curves: that of all rows with its table of people at risk, then a line for each row. */
-export function CurveView({ answer, cell }: { readonly answer: CurveAnswer; readonly cell: AnswerCell }) {
-  const { total, rows, test, confidence, minimumCell, withinDays } = answer;
+/** Curves of one group or of two: that of all rows with its table of people at risk, then a line for each row. */
+export function CurveView(props: {
+  readonly curves: CurveRows;
+  readonly answer: CurveMembers;
+  readonly cell: AnswerCell;
+}) {
+  const { curves, answer, cell } = props;
+  const { total, rows } = curves;
+  const { test, confidence, minimumCell } = answer;
   return (
     <>
       {total.suppressed ? (
@@ -23,16 +36,15 @@ export function CurveView({ answer, cell }: { readonly answer: CurveAnswer; read
       ) : (
         <>
           <ul className="mb-3 flex flex-wrap gap-x-6 gap-y-1 text-xs text-muted">
-            <li className="flex items-center gap-2">
-              <GroupMark group="holders" /> Holders
-            </li>
-            <li className="flex items-center gap-2">
-              <GroupMark group="nonHolders" /> Non-holders
-            </li>
+            {total.groups.map(({ name }, index) => (
+              <li key={name} className="flex items-center gap-2">
+                <GroupMark mark={markOf(index)} /> {groupTitle(name)}
+              </li>
+            ))}
             <li>Share by days, with {formatConfidence(confidence)} intervals</li>
           </ul>
           <div className="grid items-start gap-x-10 gap-y-4 xl:grid-cols-2">
-            <CurvePlot comparison={total} />
+            <CurvePlot curves={total.groups.map(({ curve }) => curve)} />
             <DaysTable total={total} />
           </div>
           {test !== null && <Test test={test} />}
@@ -41,8 +53,8 @@ export function CurveView({ answer, cell }: { readonly answer: CurveAnswer; read
       <div className="mt-6">
         <Table
           caption="Rows"
-          columns={columnsOf(cell, minimumCell, withinDays)}
-          rows={[...rows, { key: '', label: 'All together', ...total }]}
+          columns={columnsOf(total, answer, cell)}
+          rows={[...rows, total]}
           rowKey={({ key }) => key}
         />
       </div>
@@ -50,41 +62,51 @@ export function CurveView({ answer, cell }: { readonly answer: CurveAnswer; read
   );
 }
 
-type Named = Row & { readonly key: string; readonly label: string };
-
-function columnsOf(cell: AnswerCell, minimumCell: number, withinDays: number): readonly Column<Named>[] {
-  const group = (side: Side): Column<Named> => ({
-    head: side === 'holders' ? 'Holders' : 'Non-holders',
-    cell: (row) => (
-      <GroupCell
-        group={row[side]}
-        cell={row.key === '' ? cell : { ...cell, key: row.key }}
-        side={side}
-        name={row.label}
-      />
-    ),
-  });
-  return [
-    { head: 'Row', cell: ({ label }) => <span className="font-medium wrap-anywhere">{label}</span> },
-    group('holders'),
-    group('nonHolders'),
-    {
-      head: `Difference within ${withinDays} days`,
-      cell: ({ difference, suppressed, disclosure, holders, nonHolders }) =>
-        suppressed ? (
-          <Suppression disclosure={disclosure} minimumCell={minimumCell} />
-        ) : difference === null ? (
-          <span className="text-xs text-muted">{whyUnknown([holders, nonHolders], withinDays)}</span>
+function columnsOf(
+  total: CurveRow,
+  { minimumCell, withinDays }: CurveMembers,
+  cell: AnswerCell,
+): readonly Column<CurveRow>[] {
+  const hidden = ({ disclosure }: CurveRow) => (
+    <Suppression disclosure={disclosure} minimumCell={minimumCell} />
+  );
+  const groups = total.groups.map(
+    ({ name }, index): Column<CurveRow> => ({
+      head: groupTitle(name),
+      // Of one group there is no column of differences that would say it.
+      cell: (row) =>
+        row.suppressed && withinDays === null ? (
+          hidden(row)
         ) : (
-          <ObservedDifference difference={difference} />
+          <GroupCell
+            curve={row.groups[index]?.curve}
+            cell={row.key === '' ? cell : { ...cell, key: row.key }}
+            group={name}
+            name={row.label}
+          />
         ),
+    }),
+  );
+  const named: Column<CurveRow> = {
+    head: 'Row',
+    cell: ({ label }) => <span className="font-medium wrap-anywhere">{label}</span>,
+  };
+  if (withinDays === null) return [named, ...groups];
+  const difference: Column<CurveRow> = {
+    head: `Difference within ${withinDays} days`,
+    cell: (row) => {
+      if (row.suppressed) return hidden(row);
+      if (row.difference !== null) return <ObservedDifference difference={row.difference} />;
+      const curves = row.groups.map(({ curve }) => curve);
+      return <span className="text-xs text-muted">{whyUnknown(curves, withinDays)}</span>;
     },
-  ];
+  };
+  return [named, ...groups, difference];
 }
 
 /** Why there is no difference on a day: nobody was followed for that long, or a curve is hidden there. */
-function whyUnknown(groups: readonly Group[], days: number): string {
-  const points = groups.flatMap((group) => ('points' in group ? group.points : []));
+function whyUnknown(curves: readonly Curve[], days: number): string {
+  const points = curves.flatMap((curve) => ('points' in curve ? curve.points : []));
   const refused = points.find((point) => point.days >= days && 'reason' in point);
   const isHidden = points.some((point) => point.days === days && 'suppressed' in point);
   if (isHidden || refused === undefined || !('reason' in refused)) return 'too few people up to that day';
@@ -92,18 +114,18 @@ function whyUnknown(groups: readonly Group[], days: number): string {
 }
 
 function GroupCell(props: {
-  readonly group: Group;
+  readonly curve: Curve | undefined;
   readonly cell: AnswerCell;
-  readonly side: Side;
+  readonly group: string;
   readonly name: string;
 }) {
-  const { group, cell, side, name } = props;
-  if (!('points' in group)) return '–';
-  const { median, n, events } = group;
+  const { curve, cell, group, name } = props;
+  if (curve === undefined || !('points' in curve)) return '–';
+  const { median, n, events } = curve;
   const counted = `${formatCount(events)} of n = ${formatCount(n)}`;
   return (
     <span className="tabular-nums">
-      <EvidenceLink cell={{ ...cell, group: side }} label={`${counted}, ${name}`}>
+      <EvidenceLink cell={{ ...cell, group }} label={`${counted}, ${name}`}>
         {counted}
       </EvidenceLink>
       <span className="block text-xs text-muted">
@@ -113,32 +135,35 @@ function GroupCell(props: {
   );
 }
 
+type Point = Extract<Curve, { points: unknown }>['points'][number];
+
 /** The numbers of the plot, with how many people are still followed on each day. */
-function DaysTable({ total }: { readonly total: Row }) {
-  const { holders, nonHolders } = total;
-  if (!('points' in holders) || !('points' in nonHolders)) return null;
-  const days = holders.points.map((point, index) => ({
+function DaysTable({ total }: { readonly total: CurveRow }) {
+  const groups = total.groups.map(({ name, curve }) => ({
+    title: groupTitle(name),
+    points: 'points' in curve ? curve.points : [],
+  }));
+  const [first] = groups;
+  if (first === undefined || first.points.length === 0) return null;
+  const days = first.points.map((point, index) => ({
     days: point.days,
-    holders: point,
-    others: nonHolders.points[index],
+    points: groups.map(({ points }) => points[index]),
   }));
   return (
     <Table
       caption="The curves by days"
       columns={[
         { head: 'Days', cell: (row) => formatCount(row.days) },
-        { head: 'Holders', cell: (row) => <PointCell point={row.holders} /> },
-        { head: 'At risk', cell: (row) => atRiskOf(row.holders), numeric: true },
-        { head: 'Non-holders', cell: (row) => <PointCell point={row.others} /> },
-        { head: 'At risk ', cell: (row) => atRiskOf(row.others), numeric: true },
+        ...groups.flatMap(({ title }, index): Column<(typeof days)[number]>[] => [
+          { head: title, cell: (row) => <PointCell point={row.points[index]} /> },
+          { head: `At risk${' '.repeat(index)}`, cell: (row) => atRiskOf(row.points[index]), numeric: true },
+        ]),
       ]}
       rows={days}
       rowKey={(row) => String(row.days)}
     />
   );
 }
-
-type Point = Extract<Group, { points: unknown }>['points'][number];
 
 function atRiskOf(point: Point | undefined) {
   return point !== undefined && 'atRisk' in point ? formatCount(point.atRisk) : '–';

@@ -13,7 +13,9 @@ import { Moment } from '../parts/moment.tsx';
 import { PageFoot } from '../parts/page-foot.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { type Column, Table } from '../parts/table.tsx';
-import { isGroup, readMetricCell } from '../search.ts';
+import { readMetricCell } from '../search.ts';
+import { groupTitle } from './groups.ts';
+import { listedMetrics } from './listed-metric.ts';
 
 const route = getRouteApi('/signed-in/outcomes/evidence');
 
@@ -61,20 +63,20 @@ const COLUMNS: readonly Column<Member>[] = [
 
 /** The applications or employments behind one figure of a metric, each with the statements that say so. */
 export function EvidencePage() {
-  const { group, metric = '', ...rest } = readMetricCell(route.useSearch());
-  // Whatever else the address says, one of the two groups is listed.
-  return <Evidence id={metric} cell={{ ...rest, group: isGroup(group) ? group : 'holders' }} />;
+  const { metric = '', ...cell } = readMetricCell(route.useSearch());
+  return <Evidence id={metric} cell={cell} />;
 }
 
 function Evidence({ id, cell }: { readonly id: string; readonly cell: MetricCell }) {
   const members = useInfiniteQuery(metricEvidenceQuery(id, cell));
-  const metric = useQuery(metricsQuery).data?.metrics.find(({ definition }) => definition.id === id);
+  const list = useQuery(metricsQuery).data;
+  const metric = list && listedMetrics(list).find(({ definition }) => definition.id === id);
   const { key: _key, group: _group, asOf: _asOf, asKnownAt: _asKnownAt, ...choice } = cell;
   const suppressed = members.error instanceof ApiError && members.error.code === 'suppressed';
   return (
     <>
       <PageHeader
-        title={cell.group === 'holders' ? 'Holders' : 'Non-holders'}
+        title={groupTitle(cell.group)}
         trail={[{ label: 'Outcomes', to: '/outcomes', search: { metric: id, ...choice } }]}
       >
         {metric?.definition.title ?? id}

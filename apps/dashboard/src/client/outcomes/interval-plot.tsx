@@ -1,4 +1,5 @@
 import { formatRate, scaleMarks } from '../format/numbers.ts';
+import type { Mark } from './groups.ts';
 import { isShown, type RateRow } from './rate-groups.ts';
 
 /** Columns shared by the axis and every row, so that the axis is above the plots. */
@@ -6,7 +7,7 @@ export const COMPARISON_GRID =
   'grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-3 lg:grid-cols-[minmax(9rem,1.3fr)_minmax(10rem,2fr)_22rem_10rem]';
 
 const HEIGHT = 52;
-const LINES = { holders: 16, nonHolders: 36 } as const;
+const LINES: Readonly<Record<Mark, number>> = { first: 16, second: 36 };
 
 /** Both rates as a mark with its interval as a whisker, on a scale from 0 to `end` (0..1). */
 export function IntervalPlot({ comparison, end }: { readonly comparison: RateRow; readonly end: number }) {
@@ -22,27 +23,23 @@ export function IntervalPlot({ comparison, end }: { readonly comparison: RateRow
           className={mark === 0 ? 'stroke-stone' : 'stroke-line'}
         />
       ))}
-      <Whisker group={comparison.nonHolders} side="nonHolders" end={end} />
-      <Whisker group={comparison.holders} side="holders" end={end} />
+      <Whisker group={comparison.nonHolders} mark="second" end={end} />
+      <Whisker group={comparison.holders} mark="first" end={end} />
     </svg>
   );
 }
 
-function Whisker(props: {
-  readonly group: RateRow['holders'];
-  readonly side: keyof typeof LINES;
-  readonly end: number;
-}) {
-  const { group, side, end } = props;
+function Whisker(props: { readonly group: RateRow['holders']; readonly mark: Mark; readonly end: number }) {
+  const { group, mark, end } = props;
   if (!isShown(group)) return null;
-  const y = LINES[side];
-  const tone = side === 'holders' ? 'stroke-accent' : 'stroke-stone';
+  const y = LINES[mark];
+  const tone = mark === 'first' ? 'stroke-accent' : 'stroke-stone';
   return (
     <g className={tone} strokeWidth="2" strokeLinecap="round">
       <line x1={place(group.low, end)} x2={place(group.high, end)} y1={y} y2={y} />
       <line x1={place(group.low, end)} x2={place(group.low, end)} y1={y - 4} y2={y + 4} />
       <line x1={place(group.high, end)} x2={place(group.high, end)} y1={y - 4} y2={y + 4} />
-      {side === 'holders' ? (
+      {mark === 'first' ? (
         <circle cx={place(group.rate, end)} cy={y} r="5.5" className="fill-accent" stroke="none" />
       ) : (
         <rect
@@ -77,11 +74,11 @@ export function PlotAxis({ end }: { readonly end: number }) {
   );
 }
 
-/** The mark of a group, as the plots draw it: filled round for holders, hollow square for non-holders. */
-export function GroupMark({ group }: { readonly group: keyof typeof LINES }) {
+/** The mark of a group, as the plots draw it. */
+export function GroupMark({ mark }: { readonly mark: Mark }) {
   return (
     <svg viewBox="0 0 12 12" aria-hidden="true" className="size-3 shrink-0 overflow-visible">
-      {group === 'holders' ? (
+      {mark === 'first' ? (
         <circle cx="6" cy="6" r="5.5" className="fill-accent" />
       ) : (
         <rect x="1" y="1" width="10" height="10" className="fill-card stroke-stone" strokeWidth="2" />

@@ -1,11 +1,12 @@
 import type { MetricAnswer } from '@cairn/query-contract';
 import type { MetricChoice } from '../api/metric-queries.ts';
 import { Empty } from '../parts/empty.tsx';
-import { Moment } from '../parts/moment.tsx';
+import { AnswerNotes } from './answer-notes.tsx';
+import { curveRowsOf } from './curve-rows.ts';
 import { CurveView } from './curve-view.tsx';
 import { RateView } from './rate-view.tsx';
 
-/** A metric's answer as it is drawn for its kind, and what a reader has to know of it. */
+/** An answer that compares holders with non-holders, as it is drawn for its kind. */
 export function MetricComparison(props: { readonly answer: MetricAnswer; readonly choice: MetricChoice }) {
   const { answer, choice } = props;
   if (answer.rows.length === 0)
@@ -20,21 +21,8 @@ export function MetricComparison(props: { readonly answer: MetricAnswer; readonl
   return (
     <>
       {'adjusted' in answer && <RateView answer={answer} cell={cell} />}
-      {'test' in answer && <CurveView answer={answer} cell={cell} />}
-      <div className="mt-6 max-w-3xl space-y-1.5 text-xs text-muted">
-        <p>
-          These are observed differences. The groups are matched on the rows alone, and may differ in more
-          than the credential.
-        </p>
-        <p>
-          A row with fewer than {answer.minimumCell} people in one of its cells is hidden, and so is any row
-          that would reveal it.
-        </p>
-        <p>
-          {answer.definition.window}. Definition version {answer.definition.version}. As of{' '}
-          <Moment at={answer.asOf} />
-        </p>
-      </div>
+      {'test' in answer && <CurveView curves={curveRowsOf(answer)} answer={answer} cell={cell} />}
+      <AnswerNotes answer={answer} />
     </>
   );
 }

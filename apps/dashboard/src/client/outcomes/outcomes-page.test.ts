@@ -2,8 +2,17 @@ import type { CurveAnswer, Metrics, RateAnswer } from '@cairn/query-contract';
 import type { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import * as fixture from '../../../test/fixture-outcomes.ts';
+import * as pay from '../../../test/fixture-pay.ts';
 import { ApiError } from '../api/api-error.ts';
-import { type MetricChoice, metricEvidenceQuery, metricQuery, metricsQuery } from '../api/metric-queries.ts';
+import {
+  followUpQuery,
+  type MetricChoice,
+  metricEvidenceQuery,
+  metricQuery,
+  metricsQuery,
+  payQuery,
+} from '../api/metric-queries.ts';
+import { programmesQuery } from '../api/queries.ts';
 import { renderPage, wordsOf } from '../testing/render-page.ts';
 
 const METRICS = fixture.METRICS as unknown as Metrics;
@@ -97,6 +106,69 @@ describe('the page of outcomes', () => {
       }),
     );
     expect(words).toEqual(expect.arrayContaining(['Hire rate could not be loaded.', 'By occupation']));
+  });
+});
+
+describe('the page of outcomes, of other kinds', () => {
+  const put = (
+    cache: QueryClient,
+    query: typeof followUpQuery | typeof payQuery,
+    id: string,
+    answer: unknown,
+  ) => cache.setQueryData<unknown>(query(id, { metric: id }).queryKey, answer);
+
+  it('draws a follow-up of one group, which has no difference', async () => {
+    const { words, html } = await page('/outcomes?metric=time-to-fill', (cache) =>
+      put(cache, followUpQuery, 'time-to-fill', fixture.followUp(NOW, 'time-to-fill')),
+    );
+    expect(words).toEqual(expect.arrayContaining(['Requisitions', '137', 'Suppressed (under 10)']));
+    // What is not asked of it is not offered.
+    for (const absent of ['Holders of', 'Within', 'Seats in', 'By credential', 'The statistician’s sheet'])
+      expect(words).not.toContain(absent);
+    expect(words.join(' ')).not.toMatch(/[Dd]ifference|Log-rank/);
+    expect(html).toMatch(/outcomes\/evidence\?[^"]*group=requisitions/);
+    expect(html).not.toMatch(/undefined|NaN/);
+  });
+
+  it('draws a follow-up of two groups under their names, with programmes to choose from', async () => {
+    const id = 'retention-of-subsidised';
+    const { words, html } = await page(`/outcomes?metric=${id}`, (cache) => {
+      cache.setQueryData(programmesQuery.queryKey, [{ id: 'urn:p:1', title: 'Archways' }]);
+      put(cache, followUpQuery, id, fixture.followUp(NOW, id));
+    });
+    expect(words).toEqual(
+      expect.arrayContaining(['Subsidised', 'Others', 'Archways', 'Difference within 365 days']),
+    );
+    expect(html).toMatch(/outcomes\/evidence\?[^"]*group=subsidised/);
+    expect(html).toMatch(/outcomes\/evidence\?[^"]*group=others/);
+  });
+
+  it('compares pay before and after, and says what is hidden and left out', async () => {
+    const id = 'earnings-by-credential';
+    const { words, html } = await page(`/outcomes?metric=${id}`, (cache) =>
+      put(cache, payQuery, id, pay.pay(NOW)),
+    );
+    const said = words.join(' ');
+    expect(said).toContain('USD 21,400 → USD 29,810');
+    expect(said).toContain('80.0% → 90.0% were paid');
+    expect(words).toEqual(
+      expect.arrayContaining(['+USD 3,770', '+USD 3,320', 'Suppressed (one employer pays most of it)']),
+    );
+    expect(said).toContain('95%: +USD 1,398 to +USD 6,142');
+    expect(said).toContain('Left out: 61 whose period after the award is not over, a few of whose periods');
+    expect(words).toEqual(
+      expect.arrayContaining(['Calendar quarter', '8 years', 'The statistician’s sheet']),
+    );
+    expect(words).not.toContain('By occupation');
+    expect(html).not.toMatch(/undefined|NaN/);
+  });
+
+  it('says that there is no pay yet', async () => {
+    const id = 'earnings-by-credential';
+    const { words } = await page(`/outcomes?metric=${id}`, (cache) =>
+      put(cache, payQuery, id, { ...pay.pay(NOW), rows: [] }),
+    );
+    expect(words).toContain('Nothing to compare yet');
   });
 });
 

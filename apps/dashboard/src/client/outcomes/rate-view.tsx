@@ -15,10 +15,10 @@ export function RateView({ answer, cell }: { readonly answer: RateAnswer; readon
     <>
       <ul className="flex flex-wrap gap-x-6 gap-y-1 text-xs text-muted">
         <li className="flex items-center gap-2">
-          <GroupMark group="holders" /> Holders
+          <GroupMark mark="first" /> Holders
         </li>
         <li className="flex items-center gap-2">
-          <GroupMark group="nonHolders" /> Non-holders
+          <GroupMark mark="second" /> Non-holders
         </li>
         <li>Lines are {formatConfidence(confidence)} Wilson intervals, clustered by person</li>
       </ul>
@@ -87,7 +87,7 @@ function Rate(props: {
   return (
     <div className="grid grid-cols-[6.5rem_1fr] items-baseline">
       <dt className="flex items-center gap-2 text-xs text-muted">
-        <GroupMark group={of} />
+        <GroupMark mark={of === 'holders' ? 'first' : 'second'} />
         {label}
       </dt>
       <dd className="grid grid-cols-[3.5rem_1fr] items-baseline tabular-nums">

@@ -1,7 +1,7 @@
-import type { RateAnswer } from '@cairn/query-contract';
+import type { PayAnswer } from '@cairn/query-contract';
 import { Badge } from './badge.tsx';
 
-type Disclosure = RateAnswer['total']['disclosure'];
+type Disclosure = PayAnswer['total']['disclosure'];
 
 /** Why a row shows no numbers. It is hidden whole: one of its groups alone would give the other away. */
 export function Suppression(props: { readonly disclosure: Disclosure; readonly minimumCell: number }) {
@@ -12,6 +12,8 @@ function wordsFor(disclosure: Disclosure, minimumCell: number): string {
   switch (disclosure) {
     case 'complementary':
       return 'Suppressed (would reveal another row)';
+    case 'dominated':
+      return 'Suppressed (one employer pays most of it)';
     case 'small':
       return `Suppressed (under ${minimumCell})`;
     case 'withheld':

@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
-import { type ComponentProps, type SubmitEvent, useRef } from 'react';
+import { type SubmitEvent, useRef } from 'react';
 import { request } from '../api/http.ts';
 import { sessionQuery } from '../api/queries.ts';
 import { Button } from '../parts/button.tsx';
 import { CairnMark } from '../parts/cairn-mark.tsx';
+import { Field } from '../parts/field.tsx';
 import { readFrom } from '../search.ts';
 
 const route = getRouteApi('/sign-in');
@@ -43,13 +44,14 @@ export function SignInPage() {
         Learning records and their outcomes.
       </p>
       <form onSubmit={submit} className="mt-8 w-full max-w-sm space-y-4">
-        <Field label="E-mail" name="email" type="email" autoComplete="username" autoFocus />
+        <Field label="E-mail" name="email" type="email" autoComplete="username" autoFocus required />
         <Field
           label="Password"
           name="password"
           type="password"
           autoComplete="current-password"
           ref={password}
+          required
         />
         <div role="alert">
           {signIn.isError && (
@@ -64,18 +66,5 @@ export function SignInPage() {
         The password of the first account was printed once, at the first start of this Cairn.
       </p>
     </main>
-  );
-}
-
-function Field({ label, ...input }: { readonly label: string } & ComponentProps<'input'>) {
-  return (
-    <label className="block text-sm font-medium">
-      {label}
-      <input
-        required
-        {...input}
-        className="mt-1.5 block w-full rounded-lg border border-stone/70 bg-card px-3.5 py-2.5 text-base font-normal sm:text-sm"
-      />
-    </label>
   );
 }

@@ -49,6 +49,15 @@ export function Shell() {
             >
               Outcomes
             </Link>
+            <Link
+              to="/programmes"
+              search={{}}
+              inactiveProps={{ className: 'text-muted hover:text-ink' }}
+              activeProps={{ className: 'font-medium' }}
+              activeOptions={{ includeSearch: false }}
+            >
+              Programmes
+            </Link>
             <a href="/api/docs" className="text-muted hover:text-ink">
               API<span className="hidden sm:inline"> reference</span>
             </a>

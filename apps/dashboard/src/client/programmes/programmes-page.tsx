@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { ReturnQuestion } from '../api/metric-queries.ts';
+import { programmesQuery } from '../api/queries.ts';
+import { Answer } from '../parts/answer.tsx';
+import { Empty } from '../parts/empty.tsx';
+import { PageHeader } from '../parts/page-header.tsx';
+import { Picker } from '../parts/picker.tsx';
+import { readProgramme } from '../search.ts';
+import { CompletionCard } from './completion-card.tsx';
+import { ReturnCard } from './return-card.tsx';
+
+const route = getRouteApi('/signed-in/programmes');
+
+/** A programme: who completes it, what it costs, and what a seat returns. */
+export function ProgrammesPage() {
+  const programmes = useQuery(programmesQuery);
+  return (
+    <>
+      <PageHeader title="Programmes">
+        Who completes a programme, what it costs, and what a seat returns.
+      </PageHeader>
+      <Answer query={programmes} what="The programmes">
+        {(list) =>
+          list.length === 0 ? (
+            <Empty title="No programmes yet">
+              They appear once programmes have been published to the catalogue.
+            </Empty>
+          ) : (
+            <Chosen list={list} />
+          )
+        }
+      </Answer>
+    </>
+  );
+}
+
+function Chosen({ list }: { readonly list: readonly { readonly id: string; readonly title: string }[] }) {
+  const asked = readProgramme(route.useSearch());
+  const navigate = route.useNavigate();
+  const choose = (next: Partial<ReturnQuestion>) =>
+    void navigate({ search: next, replace: true, resetScroll: false });
+  const programme = asked.programme ?? list[0]?.id ?? '';
+  return (
+    <div className="space-y-5 sm:space-y-6">
+      <div className="max-w-md">
+        <Picker
+          label="Programme"
+          chosen={programme}
+          options={list.map(({ id, title }) => ({ value: id, label: title }))}
+          // What a seat of another one costs and brings is another question.
+          onChoose={(next) => choose({ programme: next })}
+        />
+      </div>
+      <CompletionCard programme={programme} />
+      <ReturnCard key={programme} asked={{ ...asked, programme }} onAsk={choose} />
+    </div>
+  );
+}
