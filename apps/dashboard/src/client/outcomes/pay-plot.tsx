@@ -4,7 +4,7 @@ import type { Mark } from './groups.ts';
 
 type Shown = Exclude<PayAnswer['total']['holders'], { suppressed: true }>;
 
-const SIZE = { width: 640, height: 220, left: 96, right: 96, top: 16, bottom: 30 } as const;
+const SIZE = { width: 400, height: 190, left: 92, right: 92, top: 16, bottom: 30 } as const;
 const X = { before: SIZE.left, after: SIZE.width - SIZE.right } as const;
 
 /** Mean pay before and after of both groups, from 0 on; the table has the same numbers. */
@@ -21,7 +21,7 @@ export function PayPlot(props: { readonly total: PayAnswer['total']; readonly an
   const y = (amount: number) =>
     SIZE.top + ((largest - amount) / (largest - lowest)) * (SIZE.height - SIZE.top - SIZE.bottom);
   return (
-    <svg viewBox={`0 0 ${SIZE.width} ${SIZE.height}`} aria-hidden="true" className="w-full max-w-2xl text-xs">
+    <svg viewBox={`0 0 ${SIZE.width} ${SIZE.height}`} aria-hidden="true" className="w-full max-w-lg text-xs">
       <line x1={X.before} x2={X.after} y1={y(0)} y2={y(0)} className="stroke-stone" />
       {(['before', 'after'] as const).map((side) => (
         <text key={side} x={X[side]} y={SIZE.height - 8} textAnchor="middle" className="fill-muted">

@@ -13,7 +13,7 @@ function wordsFor(disclosure: Disclosure, minimumCell: number): string {
     case 'complementary':
       return 'Suppressed (would reveal another row)';
     case 'dominated':
-      return 'Suppressed (one employer pays most of it)';
+      return 'Suppressed (one employer)';
     case 'small':
       return `Suppressed (under ${minimumCell})`;
     case 'withheld':

@@ -26,12 +26,15 @@ export function Shell() {
         Skip to the page
       </a>
       <header className="sticky top-0 z-10 border-b border-line bg-paper/90 backdrop-blur">
-        <div className="mx-auto flex h-14 max-w-7xl items-center justify-between gap-6 px-5 sm:px-8">
+        <div className="mx-auto flex min-h-14 max-w-7xl flex-wrap items-center justify-between gap-x-6 px-5 pt-2 sm:px-8 sm:pt-0">
           <Link to="/" className="flex items-center gap-2.5 font-semibold tracking-tight">
             <CairnMark className="h-6 text-accent" />
             Cairn
           </Link>
-          <nav aria-label="Main" className="flex items-center gap-5 text-sm sm:gap-7">
+          <nav
+            aria-label="Main"
+            className="order-last flex w-full items-center gap-5 pb-2.5 text-sm sm:order-none sm:ml-auto sm:w-auto sm:gap-7 sm:pb-0"
+          >
             <Link
               to="/"
               inactiveProps={{ className: 'text-muted hover:text-ink' }}
@@ -61,8 +64,8 @@ export function Shell() {
             <a href="/api/docs" className="text-muted hover:text-ink">
               API<span className="hidden sm:inline"> reference</span>
             </a>
-            <SessionMenu onSignOut={signOut} />
           </nav>
+          <SessionMenu onSignOut={signOut} />
         </div>
       </header>
       <main id="page" tabIndex={-1} className="outline-none mx-auto max-w-7xl px-5 py-8 sm:px-8 sm:py-12">
