@@ -58,8 +58,8 @@ export class EmploymentFold {
     }
     const changed: TableRow[] = [];
     for (const [key, row] of after)
-      if (before.get(key)?.content !== row.content) changed.push(...row.at({ ...place, gone: false }));
-    for (const [key, row] of before) if (!after.has(key)) changed.push(...row.at({ ...place, gone: true }));
+      if (before.get(key)?.content !== row.content) changed.push(row.at({ ...place, gone: false }));
+    for (const [key, row] of before) if (!after.has(key)) changed.push(row.at({ ...place, gone: true }));
     return changed;
   }
 }

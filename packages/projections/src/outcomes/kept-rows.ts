@@ -1,15 +1,6 @@
 import type { ApplicationRow, Occupation, OutcomeRows, PayRow, SeatRow, SpellRow } from '@cairn/outcomes';
 import type { TableRow } from '../tables/table.ts';
-import {
-  applications,
-  employmentSpells,
-  newestApplications,
-  newestPays,
-  newestSeats,
-  newestSpells,
-  payObservations,
-  programmeSeats,
-} from './tables.ts';
+import { applications, employmentSpells, payObservations, programmeSeats } from './tables.ts';
 
 /** Where a row is put: `gone` says that there is no such row from `seq` on. */
 interface Place {
@@ -24,8 +15,7 @@ export interface KeptRow {
   readonly key: string;
   /** Equal where nothing changed. */
   readonly content: string;
-  /** The row for each table that has it: that of all rows, and that of the newest. */
-  at(place: Place): TableRow[];
+  at(place: Place): TableRow;
 }
 
 /** The rows of a person by their keys. */
@@ -68,10 +58,9 @@ function ofApplication(row: ApplicationRow): KeptRow {
     faults: row.faults,
     protected_covariates: columnOf(row.protectedCovariates),
   };
-  return kept(['application', row.registration], columns, (place) => [
+  return kept(['application', row.registration], columns, (place) =>
     applications.row({ ...place, ...columns }),
-    newestApplications.row({ ...place, ...columns }),
-  ]);
+  );
 }
 
 function ofSpell(row: SpellRow): KeptRow {
@@ -98,10 +87,9 @@ function ofSpell(row: SpellRow): KeptRow {
     ...covariateColumns(row),
     faults: row.faults,
   };
-  return kept(['spell', person, employer, number], columns, (place) => [
+  return kept(['spell', person, employer, number], columns, (place) =>
     employmentSpells.row({ ...place, ...columns }),
-    newestSpells.row({ ...place, ...columns }),
-  ]);
+  );
 }
 
 function ofPay(row: PayRow): KeptRow {
@@ -122,10 +110,7 @@ function ofPay(row: PayRow): KeptRow {
     faults: row.faults,
   };
   const key = ['pay', person, employer, source, row.from, row.until, basis, currency];
-  return kept(key, columns, (place) => [
-    payObservations.row({ ...place, ...columns }),
-    newestPays.row({ ...place, ...columns }),
-  ]);
+  return kept(key, columns, (place) => payObservations.row({ ...place, ...columns }));
 }
 
 function ofSeat(row: SeatRow): KeptRow {
@@ -148,10 +133,9 @@ function ofSeat(row: SeatRow): KeptRow {
     ...covariateColumns(row),
     faults: row.faults,
   };
-  return kept(['seat', person, programme, number], columns, (place) => [
+  return kept(['seat', person, programme, number], columns, (place) =>
     programmeSeats.row({ ...place, ...columns }),
-    newestSeats.row({ ...place, ...columns }),
-  ]);
+  );
 }
 
 function kept(key: readonly unknown[], columns: object, at: KeptRow['at']): KeptRow {

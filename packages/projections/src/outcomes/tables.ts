@@ -187,7 +187,10 @@ export const programmeSeats = table('programme_seats', {
   faults: column.array(column.string),
 });
 
-/** Of each key the newest row of the table with all rows: the same columns. A row that is gone is there, too. */
+/**
+ * Of each key the newest row of the table with all rows: the same columns, and a row that is gone is there, too. Nobody writes them: views
+ * fill them with what comes into the others (migration 039).
+ */
 export const newestApplications = table('newest_applications', applications.columns);
 export const newestSpells = table('newest_spells', employmentSpells.columns);
 export const newestPays = table('newest_pays', payObservations.columns);

@@ -17,13 +17,6 @@ const DAY = 86_400_000;
 /** Rows of each application, one for each time that a statement changed it; and of each employment. */
 const CHANGES = { application: 3, employment: 2 };
 const QUARTERS = 8;
-/** Tables of all rows with those of the newest. */
-const NEWEST: Readonly<Record<string, string>> = {
-  applications: 'newest_applications',
-  employment_spells: 'newest_spells',
-  pay_observations: 'newest_pays',
-  programme_seats: 'newest_seats',
-};
 /** In how many inserts each table is filled: what comes in comes in parts. */
 const INSERTS = 8;
 
@@ -56,13 +49,10 @@ export async function fillOutcomes(warehouse: Warehouse, filling: Filling): Prom
     `['', '0-1', '2-5', '6-10', '11+'][1 + app % 5] AS experience_band, ${quarterOf(at)} AS quarter`;
 
   async function insert(into: string, rows: number, select: string): Promise<void> {
-    const [table = ''] = into.split(' ');
-    const newest = NEWEST[table];
     for (let part = 0; part < INSERTS; part += 1) {
       const [from, to] = [part, part + 1].map((n) => Math.floor((rows * n) / INSERTS));
       const some = select.replace('NUMBERS', `numbers(${from}, ${(to ?? 0) - (from ?? 0)})`);
       await warehouse.command(`INSERT INTO ${into} ${some}`);
-      if (newest !== undefined) await warehouse.command(`INSERT INTO ${into.replace(table, newest)} ${some}`);
     }
   }
 
