@@ -84,6 +84,7 @@ export function paySheet(now: number) {
       difference: estimate(2_410, 1_190),
       se: 1_190,
       effectiveN: { holders: 140, nonHolders: 181 },
+      compared: { holders: 0.97, nonHolders: 1 },
     },
     balance,
     reversed: false,

@@ -134,7 +134,18 @@ const sheet = {
   crude: payDifferenceSchema,
   differenceInDifferences: payDifferenceSchema,
   weighted: z
-    .union([z.object({ difference: estimateSchema, se: z.number(), effectiveN: groupCounts }), refusalSchema])
+    .union([
+      z.object({
+        difference: estimateSchema,
+        se: z.number(),
+        effectiveN: groupCounts,
+        compared: groupCounts.meta({
+          description:
+            'Shares of the people that could be compared, to whole percents: the others have values that nobody in the other group has',
+        }),
+      }),
+      refusalSchema,
+    ])
     .meta({ description: 'After overlap weighting by all covariates and the pay before' }),
   balance: z
     .array(z.object({ covariate: z.string(), crude: standardDifference, weighted: standardDifference }))

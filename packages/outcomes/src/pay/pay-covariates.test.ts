@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeclaredCovariates } from '../employment/employment-event.ts';
-import { covariateTable, type Weighable } from './pay-covariates.ts';
+import { comparable, covariateTable, type Weighable } from './pay-covariates.ts';
 
 const person = (
   isHolder: boolean,
@@ -90,5 +90,31 @@ describe('the covariates of people', () => {
     ];
     expect(named(all)).toEqual(['level', 'level y']);
     expect(column(all, 'level')).toEqual(all.map(({ covariates: { level } }) => (level === 2 ? 2 : 0)));
+  });
+});
+
+describe('the people who can be compared', () => {
+  it('have values that somebody of the other group has, too, in their order', () => {
+    const shared = people(2, 2, { region: 'a', job: 'c' });
+    const apart = [...people(30, 0, { region: 'b', job: 'c' }), ...people(0, 30, { region: 'd' })];
+    expect(comparable([...apart, ...shared])).toEqual(shared);
+    expect(comparable(apart)).toEqual([]);
+    // Numbers are no categories, and everybody is of one kind where none is named.
+    const aged = [person(true, { age: 1 }), person(false, { age: 2 })];
+    expect(comparable(aged)).toEqual(aged);
+  });
+
+  it('are fewer once others are left out', () => {
+    const shared = people(1, 1, { region: 'a', job: 'c' });
+    // Job d is of both groups, but of holders in region b alone, where there is nobody else.
+    const chain = [...people(1, 0, { region: 'b', job: 'd' }), ...people(0, 1, { region: 'a', job: 'd' })];
+    expect(comparable([...chain, ...shared])).toEqual(shared);
+  });
+
+  it('are not those of whom alone a category is not known', () => {
+    const shared = people(2, 2, { region: 'a' });
+    expect(comparable([...shared, ...people(5, 0, {})])).toEqual(shared);
+    const unknown = people(1, 1, {});
+    expect(comparable([...shared, ...unknown])).toEqual([...shared, ...unknown]);
   });
 });

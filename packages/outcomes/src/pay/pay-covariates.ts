@@ -37,6 +37,31 @@ export function covariateTable(people: readonly Weighable[]): CovariateTable {
   };
 }
 
+/**
+ * Those who can be compared: without people whose value of a category nobody of the other group has, until nothing changes. Beside the
+ * other values, theirs would be part of what all are compared with, and compare, say, a region of holders with another of the others.
+ */
+export function comparable<Person extends Pick<Weighable, 'isHolder' | 'covariates'>>(
+  people: readonly Person[],
+): readonly Person[] {
+  const names = new Set(people.flatMap(({ covariates }) => categoriesOf(covariates)));
+  let kept = people;
+  for (let before = Infinity; kept.length < before; ) {
+    before = kept.length;
+    for (const name of names) {
+      const of = (group: boolean) =>
+        new Set(kept.filter(({ isHolder }) => isHolder === group).map(({ covariates }) => covariates[name]));
+      const [holders, others] = [of(true), of(false)];
+      kept = kept.filter(({ covariates }) => holders.has(covariates[name]) && others.has(covariates[name]));
+    }
+  }
+  return kept;
+}
+
+function categoriesOf(covariates: DeclaredCovariates): string[] {
+  return Object.keys(covariates).filter((name) => typeof covariates[name] === 'string');
+}
+
 interface Column {
   readonly name: string;
   readonly value: (person: Weighable) => number;

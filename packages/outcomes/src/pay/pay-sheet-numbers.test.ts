@@ -136,6 +136,7 @@ describe('the numbers of a sheet of pay', () => {
           6,
         ),
       },
+      compared: { holders: 1, nonHolders: 1 },
     });
     expect(sheet.balance.map(({ covariate }) => covariate)).toEqual(['pay 1 before', 'no pay 1 before']);
     const known = PEOPLE.map(({ pays, ...one }) => ({ ...one, pays: [pays[0] ?? 80, ...pays.slice(1)] }));
@@ -145,6 +146,19 @@ describe('the numbers of a sheet of pay', () => {
       'pay 1 before',
       'no pay 1 before',
     ]);
+  });
+
+  it('weight nobody whose region the other group does not have', () => {
+    const inRegion = (region: string, all: readonly PayPerson[]) =>
+      all.map((one): PayPerson => ({ ...one, covariates: { region } }));
+    const alone = inRegion(
+      'b',
+      [...Array(14).keys()].map(() => person(true, [90, 100, 900, 900])),
+    );
+    const shared = sheetOf(inRegion('a', PEOPLE));
+    const both = sheetOf([...inRegion('a', PEOPLE), ...alone]);
+    if ('refused' in shared.weighted) throw new Error('Nothing is weighted.');
+    expect(both.weighted).toEqual({ ...shared.weighted, compared: { holders: 0.46, nonHolders: 1 } });
   });
 
   it('look before the award, at levels and at their change', () => {

@@ -12,7 +12,7 @@ import { detectableFromError } from '../statistics/sensitivity/power.ts';
 import { type Welch, welch } from '../statistics/welch.ts';
 import type { PayCells } from './pay-cells.ts';
 import { estimatePay } from './pay-comparison.ts';
-import { covariateTable, type Weighable } from './pay-covariates.ts';
+import { comparable, covariateTable, type Weighable } from './pay-covariates.ts';
 import type { PayPerson } from './pay-person.ts';
 
 /** A difference that was compared for other periods: null where too few people are in a cell. */
@@ -38,6 +38,8 @@ export interface PaySheet {
         readonly difference: Estimate;
         readonly se: number;
         readonly effectiveN: { readonly holders: number; readonly nonHolders: number };
+        /** Shares of the people that could be compared, to whole percents: the others have values that nobody in the other group has. */
+        readonly compared: { readonly holders: number; readonly nonHolders: number };
       }
     | Refusal;
   readonly balance: readonly Balance[];
@@ -126,6 +128,7 @@ export function estimatePaySheet(
             difference: weights.difference,
             se: weights.se,
             effectiveN: { holders: weights.effectiveN.first, nonHolders: weights.effectiveN.second },
+            compared: weights.compared,
           };
       const errorOf = (answer: { readonly se: number } | Refusal) =>
         isRefused(answer) ? answer : detectableFromError(answer.se, { confidence });
@@ -221,7 +224,12 @@ function weightedOf(
       covariates: { ...person.covariates, ...(adjustForProtected ? person.protectedCovariates : {}) },
     }),
   );
-  return overlapWeights(covariateTable(weighables), confidence);
+  const compared = comparable(weighables);
+  const weights = overlapWeights(covariateTable(compared), confidence);
+  if (isRefused(weights)) return weights;
+  const [some, all] = [sizesOf(compared), sizesOf(weighables)];
+  const share = (group: keyof typeof all) => Math.round((100 * some[group]) / all[group]) / 100;
+  return { ...weights, compared: { holders: share('holders'), nonHolders: share('nonHolders') } };
 }
 
 function negativeControlOf(

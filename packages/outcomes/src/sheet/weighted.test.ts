@@ -60,6 +60,20 @@ describe('the weights over strata', () => {
     expect([at(19), at(20)]).toEqual([['region b'], ['region b', 'region c']]);
   });
 
+  it('leave out values that one group alone has, however many have them, and whatever else is rare', () => {
+    const common = [cell({ region: 'a' }, [20, 50], [20, 60]), cell({ region: 'b' }, [10, 30], [10, 40])];
+    const apart = [cell({ region: 'c' }, [90, 100], [0, 0]), cell({ region: 'd' }, [0, 0], [10, 100])];
+    const { weighted: all, balance } = weighted([...common, ...apart], 0.95);
+    const { weighted: expected } = weighted(common, 0.95);
+    expect(all).toEqual({ ...expected, compared: { holders: 80 / 180, nonHolders: 100 / 200 } });
+    expect(balance.map(({ covariate }) => covariate)).toEqual(['region b']);
+    // With nothing else, nobody can be compared: all rare values together would be a comparison of the regions.
+    expect(weighted(apart, 0.95)).toEqual({
+      weighted: expect.objectContaining({ refused: 'too-few' }),
+      balance: [],
+    });
+  });
+
   it('leave out what is rare once other rare values are left out', () => {
     const cells = [
       cell({ region: 'a', occupation: 'p' }, [10, 30], [10, 30]),

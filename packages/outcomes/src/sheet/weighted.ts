@@ -51,12 +51,17 @@ export function weighted(cells: readonly Cell[], confidence: number): Weighted {
   };
 }
 
-/** Cells with the values that both groups have, which leaves fewer of other values, until nothing changes. */
+/**
+ * Cells with the values that both groups have, which leaves fewer of other values, until nothing changes. Values that one group alone has are
+ * not put together with others, either: together they would compare, say, a region of holders with another of the others.
+ */
 function comparableOf(cells: readonly Cell[]): readonly Cell[] {
   let kept = cells;
   for (let before = Infinity; kept.length < before; ) {
     before = kept.length;
     for (const covariate of COVARIATES) {
+      const alone = new Set(valuesOf(kept, covariate).flatMap(({ value, n }) => (n === 0 ? [value] : [])));
+      kept = kept.filter((cell) => !alone.has(cell.covariates[covariate]));
       const common = new Set(commonValues(kept, covariate));
       const rare = kept.filter((cell) => !common.has(cell.covariates[covariate]));
       if (commonIn(rare) < COMMON) kept = kept.filter((cell) => common.has(cell.covariates[covariate]));
@@ -96,10 +101,17 @@ function distinguished(cells: readonly Cell[], covariate: Covariate): readonly s
 /** Values of a covariate that the regression distinguishes at most: its cost grows with their square. */
 const MOST_VALUES = 12;
 
+/** The values of a covariate, and how many applications of the smaller group have each. */
+function valuesOf(cells: readonly Cell[], covariate: Covariate) {
+  return [...Map.groupBy(cells, (cell) => cell.covariates[covariate])].map(([value, alike]) => ({
+    value,
+    n: commonIn(alike),
+  }));
+}
+
 /** The values that are common enough, the most common first. */
 function commonValues(cells: readonly Cell[], covariate: Covariate): readonly string[] {
-  return [...Map.groupBy(cells, (cell) => cell.covariates[covariate])]
-    .map(([value, alike]) => ({ value, n: commonIn(alike) }))
+  return valuesOf(cells, covariate)
     .filter(({ n }) => n >= COMMON)
     .sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1))
     .slice(0, MOST_VALUES)

@@ -33,6 +33,12 @@ export function PaySheet({ sheet }: { readonly sheet: Sheet }) {
         <Fact name="Difference in differences">{money(differenceInDifferences)}</Fact>
         <Fact name="After overlap weighting">
           {money(weighted)}
+          {'compared' in weighted && (
+            <span className="block text-xs text-muted">
+              of {formatRate(weighted.compared.holders)} of holders and{' '}
+              {formatRate(weighted.compared.nonHolders)} of others; nobody compares with the rest
+            </span>
+          )}
           {sheet.reversed && <span className="block text-warn">It points in the opposite direction.</span>}
         </Fact>
         <Fact name="Negative control: pay before any award">
