@@ -79,7 +79,7 @@ function determined(hidden: readonly Cell[]): readonly Cell[] {
         .flatMap((line) => (line.length === 1 ? line : [])),
     );
     if (found.size === 0) return known;
-    known.push(...found);
+    for (const cell of found) known.push(cell);
     left = left.filter((cell) => !found.has(cell));
   }
 }

@@ -17,7 +17,8 @@ export function PayPlot(props: { readonly total: PayAnswer['total']; readonly an
     ['first', holders],
   ];
   const means = groups.flatMap(([, group]) => [group.before.mean, group.after.mean]);
-  const [lowest, largest] = [Math.min(0, ...means), Math.max(1, ...means)];
+  const lowest = means.reduce((least, mean) => Math.min(least, mean), 0);
+  const largest = means.reduce((most, mean) => Math.max(most, mean), 1);
   const y = (amount: number) =>
     SIZE.top + ((largest - amount) / (largest - lowest)) * (SIZE.height - SIZE.top - SIZE.bottom);
   return (
