@@ -88,7 +88,10 @@ export class AlignmentIndex<Target> {
     for (const alike of this.#patterns.find(statement.activity)) {
       for (const [pattern, listed] of alike) if (matches(pattern, statement.activity)) offer(listed);
     }
-    for (const name of SINGLE) offer(this.#by.get(name)?.get(statement[name] ?? ''));
+    for (const name of SINGLE) {
+      const value = statement[name];
+      if (value !== undefined) offer(this.#by.get(name)?.get(value));
+    }
     return new Map([...best].map(([target, { alignment }]) => [target, alignment]));
   }
 }

@@ -56,6 +56,15 @@ it.each([
   expect(readRuleVersion(text)).toEqual({ framework, alignments });
 });
 
+it('stays words where these are read back, whatever is in them', () => {
+  expect(ruleVersion({ framework: '2026 b', alignments: [] })).toBe('2026 b');
+  expect(ruleVersion({ framework: '3', alignments: [{ id: courses, version: 'second draft' }] })).toBe(
+    `3 ${courses}@second draft`,
+  );
+  const misread = { framework: 'as of hr:a@b', alignments: [] };
+  expect(ruleVersion(misread)).toBe('["as of hr:a@b"]');
+});
+
 it('is read back, whatever the versions are', () => {
   const version = fc.array(fc.constantFrom('a:b@c', '2', '@', ' ', '[', '"', ']', ',', 'x'), {
     minLength: 1,

@@ -176,6 +176,25 @@ describe('the reading of a statement', () => {
     }
   });
 
+  it('of the Learner Competency profile is about its object, a person or an identified group', () => {
+    const grouping = [
+      { id: 'urn:c:1', definition: { type: 'https://w3id.org/xapi/tla/activity-types/competency' } },
+    ];
+    for (const objectType of ['Agent', 'Group']) {
+      const read = readEvidence(
+        statement('https://w3id.org/xapi/tla/verbs/conferred', {
+          object: { objectType, mbox: 'mailto:g@x.org' },
+          context: { contextActivities: { grouping } },
+        }),
+      );
+      expect(read).toMatchObject({
+        learner: 'mbox:mailto:g@x.org',
+        activity: 'urn:c:1',
+        pieces: [{ kind: 'credential', quality: 1 }],
+      });
+    }
+  });
+
   it('keeps the bar that a piece has', () => {
     const contradictory = { result: { score: { raw: 11, max: 11, scaled: 0 }, success: true } };
     const object = { id: 'https://h5p.example/?subContentId=1' };

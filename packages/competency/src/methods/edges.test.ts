@@ -3,6 +3,7 @@ import { plainText } from '../language-text.ts';
 import { roleCoverage } from '../roles/coverage.ts';
 import { knowledgeTracing, tracedOn } from './knowledge-tracing.ts';
 import { nOfMastery } from './n-of-mastery.ts';
+import { weightedEvidence } from './weighted-evidence.ts';
 
 const observed = (...qualities: number[]) => qualities.map((quality) => ({ quality })) as never;
 const runningOf = (
@@ -89,4 +90,14 @@ it.each([
   [{}, ''],
 ])('the plain text of %j', (given, text) => {
   expect(plainText(given)).toBe(text);
+});
+
+it('weighted evidence of no weight has no value', () => {
+  const value = (weights: object, kinds: readonly string[]) => {
+    const running = weightedEvidence.running({ kindWeights: weights } as never);
+    for (const kind of kinds) running.add({ quality: 0.5, kind } as never);
+    return running.value();
+  };
+  expect(value({ score: 0, pass: 1 }, ['score', 'score'])).toBeNull();
+  expect(value({ score: 0, pass: 1 }, ['score', 'pass'])).toBe(0.5);
 });

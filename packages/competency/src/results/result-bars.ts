@@ -119,10 +119,9 @@ export function lackOfResults(
     if (low !== undefined) return { ...low, reached: text };
     const bar = kind === 'number' ? numbers.get(key) : undefined;
     if (bar === undefined) continue;
-    const [reached, least, minimum, maximum] = [text, bar.least, bar.minimum, bar.maximum].map(Number);
-    if (reached === undefined || least === undefined) continue;
-    const isWithin = reached >= (minimum ?? -Infinity) && reached <= (maximum ?? Infinity);
-    if (isWithin && reached < least) return { ...bar.required, reached: text };
+    const reached = Number(text);
+    const isWithin = reached >= Number(bar.minimum) && reached <= Number(bar.maximum);
+    if (isWithin && reached < Number(bar.least)) return { ...bar.required, reached: text };
   }
   return undefined;
 }

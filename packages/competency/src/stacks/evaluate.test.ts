@@ -117,6 +117,12 @@ describe('how far a requirement is met', () => {
       true,
     ]);
     expect(counting(all(holds('c'), holds("c'")))).toEqual([true, true]);
+    // Of what is not met, too; and no entry of what another one meets: until day 1 b was worth more.
+    expect(counting(credits(['b', 1], ["b'", 3], ['b', 2]))).toEqual([false, true, false]);
+    const ended = { credits: 5, requirement: holds('c'), until: new Date(0).toISOString() };
+    const open = { credits: 1, requirement: holds("c'") };
+    expect(counting({ type: 'credits', minimum: 1, of: [ended, open] })).toEqual([false, true]);
+    expect(counting({ type: 'credits', minimum: 1, of: [open, ended] })).toEqual([true, false]);
   });
 
   it('says since when there is what came too early', () => {

@@ -164,9 +164,10 @@ function credits(requirement: Credits, world: World, notBefore: number): Progres
 }
 
 /** What an entry is worth from now on. */
-function stillWorth(entry: CreditEntry | undefined, asOf = -Infinity): number {
+function stillWorth(entry: CreditEntry | undefined, asOf: number | undefined): number {
   if (entry === undefined) return 0;
-  return entry.until !== undefined && endOf(entry.until) <= asOf ? -1 : entry.credits;
+  const hasEnded = asOf !== undefined && entry.until !== undefined && endOf(entry.until) <= asOf;
+  return hasEnded ? -1 : entry.credits;
 }
 
 /** How far what is worth credits is there, in the time that it is worth them. */

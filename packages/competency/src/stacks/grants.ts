@@ -58,9 +58,8 @@ export function stacksOf(
         const from = inForce.get(id)?.since;
         return from !== undefined && from < until ? [from] : [];
       });
-      const own = held.since(key, notBefore);
-      return [...froms, ...(own === undefined ? [] : [own])]
-        .filter((from) => from >= notBefore)
+      return [...froms, held.since(key, notBefore)]
+        .filter((from): from is number => from !== undefined && from >= notBefore)
         .reduce<number | undefined>((least, from) => Math.min(least ?? from, from), undefined);
     },
   };

@@ -69,6 +69,14 @@ describe('what unlocks next', () => {
       expect(missing({ type: 'credits', minimum: 1, of })).toEqual([['a']]);
   });
 
+  it('is nothing once all is there', () => {
+    const progress = evaluate(any(holds('a'), holds('b')), worldOf({ a: 1 }));
+    expect(nextSteps(progress, { sameAs, expand: () => undefined, most: 10 })).toEqual({
+      sets: [],
+      more: false,
+    });
+  });
+
   it('is the smallest sets of what is missing', () => {
     expect(missing(all(holds('a'), holds('b')), { a: 1 })).toEqual([['b']]);
     expect(missing(any(all(holds('a'), holds('b')), holds('c')))).toEqual([['c'], ['a', 'b']]);

@@ -248,6 +248,12 @@ export const COMPETENCY = explainedIn('packages/competency/src', {
   'persons/targets.ts': [
     because('One target is one; the condition is there for the compiler.', ['target === undefined', 'false']),
   ],
+  'persons/walk.ts': [
+    because(
+      'Where there is no further segment, it begins where all ends; the condition is there for the compiler.',
+      ['segment === undefined', 'false'],
+    ),
+  ],
   'results/result-outcome.ts': [
     because('Neither is a number.', ["''", '"Stryker was here!"']),
     because('Of both outcomes only what is too low or unknown is looked for.', ["'passed'", '""']),
@@ -260,6 +266,13 @@ export const COMPETENCY = explainedIn('packages/competency/src', {
   'stacks/circles.ts': [
     because('The value that is looked up instead is not a stack, so it is not in a circle.', ['[]']),
     because('To search on costs time and finds no shorter way.', ['at === to', 'false']),
+  ],
+  'stacks/credit-steps.ts': [
+    because(
+      'Of more choices than are kept the smallest sets are kept, which says by itself that there are more.',
+      ['enough.length > CHOICES', 'false'],
+      ['enough.length > CHOICES', 'enough.length >= CHOICES'],
+    ),
   ],
   'stacks/evaluate.ts': [
     because('What is asked for is one of the entries; the condition is there for the compiler.', [
