@@ -92,6 +92,17 @@ it.each([
   expect(plainText(given)).toBe(text);
 });
 
+it('weighted evidence waits for as many pieces and sources as it asks for', () => {
+  const from = (...activities: string[]) =>
+    activities.map((activity) => ({ quality: 0.5, activity })) as never;
+  const weigh = (given: object, ...activities: string[]) =>
+    weightedEvidence.weigh(given as never, from(...activities));
+  expect(weigh({ minimumSources: 2 }, 'a', 'a')).toBeNull();
+  expect(weigh({ minimumSources: 2 }, 'a', 'b')).toEqual([0.5, 0.5]);
+  expect(weigh({ minimumEvidence: 2 }, 'a')).toBeNull();
+  expect(weigh({ minimumEvidence: 2 }, 'a', 'a')).toEqual([0.5, 0.5]);
+});
+
 it('weighted evidence of no weight has no value', () => {
   const value = (weights: object, kinds: readonly string[]) => {
     const running = weightedEvidence.running({ kindWeights: weights } as never);

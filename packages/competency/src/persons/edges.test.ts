@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { PersonChange, PersonLink } from './change.ts';
+import { type PersonChange, type PersonLink, substanceOf } from './change.ts';
 import { checkChanges } from './check-changes.ts';
 import { PersonDirectory } from './directory.ts';
 import { type KnownLink, withLink } from './known-link.ts';
@@ -174,4 +174,20 @@ it('issues are in the order of what was asked', () => {
     '$[3]',
     '$[4]',
   ]);
+});
+
+it('links say something else where any of their members but the reason is another', () => {
+  const one: PersonLink = { id: 'l', identifier: A, person: 'person:p', source: 'hr', reason: 'x' } as never;
+  const others: readonly Partial<PersonLink>[] = [
+    { identifier: B },
+    { person: 'person:q' },
+    { from: 1 },
+    { until: 1 },
+    { until: 2 },
+    { from: 1, until: 2 },
+    { source: 'lms' },
+  ];
+  const said = [one, ...others.map((other) => ({ ...one, ...other }))].map(substanceOf);
+  expect(new Set(said).size).toBe(said.length);
+  expect(substanceOf({ ...one, reason: 'another' })).toBe(substanceOf(one));
 });
