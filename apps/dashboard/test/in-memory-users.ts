@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Principal, UserStore } from '@cairn/lrs';
+import { type SignedIn, scopesOf, type UserStore } from '@cairn/lrs';
 
 /** What the dashboard asks of a user store. */
 type SignInStore = Pick<UserStore, 'create' | 'signIn' | 'session' | 'signOut'>;
@@ -8,11 +8,11 @@ const DAY_MS = 86_400_000;
 
 /** People and sessions in memory: what the dashboard's own tests need of a user store. */
 export function inMemoryUsers(): SignInStore {
-  const people = new Map<string, { password: string; principal: Principal }>();
-  const sessions = new Map<string, Principal>();
+  const people = new Map<string, { password: string; principal: SignedIn }>();
+  const sessions = new Map<string, SignedIn>();
   return {
-    async create({ tenant, email, name, password = randomUUID() }) {
-      const principal: Principal = { tenant, id: email, name, scopes: ['analytics/read'], authority: {} };
+    async create({ tenant, email, name, role = 'analyst', password = randomUUID() }) {
+      const principal: SignedIn = { tenant, id: email, name, role, scopes: scopesOf(role), authority: {} };
       people.set(email, { password, principal });
       return { password };
     },

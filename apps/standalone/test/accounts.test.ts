@@ -54,8 +54,8 @@ describe('accounts of a data folder', () => {
     expect(await statuses(cookie)).toEqual([200, 200]);
     const list = await json(['users', 'list', ...where]);
     expect(list).toMatchObject([
-      { email: ADMIN, tenant: 'default', sessions: 0 },
-      { email: 'ada@example.org', name: 'Ada', sessions: 1 },
+      { email: ADMIN, tenant: 'default', role: 'admin', sessions: 0 },
+      { email: 'ada@example.org', name: 'Ada', role: 'analyst', sessions: 1 },
     ]);
     expect(JSON.stringify(list)).not.toContain(password);
     expect(await json(['users', 'remove', 'ada@example.org', ...where])).toEqual({
@@ -75,7 +75,7 @@ describe('accounts of a data folder', () => {
     const refused = await runCommand(['users', 'remove', ADMIN, ...where]);
     expect([refused.code, refused.err]).toEqual([
       1,
-      expect.stringMatching(/only user.*cairn users create.*--last/),
+      expect.stringMatching(/only user.*cairn users create.*--role admin.*--last/),
     ]);
     expect(await json(['users', 'list', ...where])).toHaveLength(1);
   });
@@ -106,6 +106,34 @@ describe('accounts of a data folder', () => {
     }
     const missing = await runCommand(['users', 'create', 'b@x.example', '--password-file', 'none', ...where]);
     expect([missing.code, missing.err]).toEqual([1, expect.stringContaining('none does not exist')]);
+  });
+
+  it('a role decides what the sessions of a user may do, from the next request on', async () => {
+    const { password } = await json(['users', 'create', 'eve@x.example', '--role', 'employer', ...where]);
+    const { cookie } = await signIn('eve@x.example', password);
+    const allowed = async (path: string) =>
+      (await fetch(`${cairn.api}${path}`, { headers: { cookie } })).status;
+    const all = ['/summary', '/catalogue/drafts', '/metrics'];
+    const statusesOf = () => Promise.all(all.map(allowed));
+    expect(await statusesOf()).toEqual([403, 403, 200]);
+    const session = await fetch(`${cairn.url}/session`, { headers: { cookie } });
+    expect(await session.json()).toMatchObject({ email: 'eve@x.example', role: 'employer' });
+    await json(['users', 'role', 'eve@x.example', 'analyst', ...where]);
+    expect(await statusesOf()).toEqual([200, 403, 200]);
+    const set = await json(['users', 'role', 'Eve@x.example', 'programme-owner', ...where]);
+    expect(set).toEqual({ email: 'eve@x.example', role: 'programme-owner' });
+    expect(await statusesOf()).toEqual([200, 200, 200]);
+    for (const [args, words] of [
+      [['role', 'eve@x.example', 'owner'], /no role "owner".*admin, analyst, programme-owner, employer/],
+      [['role', 'nobody@x.example', 'analyst'], /no user "nobody@x.example"/],
+      [['role', ADMIN, 'analyst'], /only admin.*--role admin.*--last/],
+      [['remove', ADMIN], /only admin/],
+    ] as const) {
+      const refused = await runCommand(['users', ...args, ...where]);
+      expect([refused.code, refused.err]).toEqual([expect.any(Number), expect.stringMatching(words)]);
+      expect(refused.code).not.toBe(0);
+    }
+    await json(['users', 'remove', 'eve@x.example', ...where]);
   });
 
   it('sessions can be ended for one user or for all', async () => {

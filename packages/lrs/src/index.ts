@@ -6,6 +6,8 @@ export type { GrantedScopes } from './access/grant-scopes.ts';
 export { grantScopes } from './access/grant-scopes.ts';
 export type { ActiveKey, ApiKey, KeyStore, Principal, Scope } from './access/keys.ts';
 export { allows, SCOPES } from './access/keys.ts';
+export type { Role } from './access/roles.ts';
+export { isRole, ROLES, scopesOf } from './access/roles.ts';
 export type { BindingBreach, TokenBinding } from './access/token-binding.ts';
 export {
   breachesOf,
@@ -17,7 +19,8 @@ export {
   isWithin,
 } from './access/token-binding.ts';
 export { vouchesFor } from './access/token-evidence.ts';
-export type { User, UserStore } from './access/users.ts';
+export type { SignedIn, User, UserStore } from './access/users.ts';
+export { isLastAdmin } from './access/users.ts';
 export type { AgentUsage } from './documents/agent-usage.ts';
 export { agentOf, mergeWithin, roomFor } from './documents/agent-usage.ts';
 export type { AttachmentStore, StagedAttachment } from './documents/attachment-store.ts';

@@ -37,7 +37,12 @@ export async function ensureUser(
 ): Promise<{ email: string; password: string } | undefined> {
   if ((await store.users.count(tenant)) > 0) return undefined;
   try {
-    const { password } = await store.users.create({ tenant, email: FIRST_USER, name: 'Administrator' });
+    const { password } = await store.users.create({
+      tenant,
+      email: FIRST_USER,
+      name: 'Administrator',
+      role: 'admin',
+    });
     return { email: FIRST_USER, password };
   } catch (error) {
     if ((await store.users.count(tenant)) > 0) return undefined;

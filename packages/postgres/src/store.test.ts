@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,8 @@ import {
   keyStoreContract,
   userStoreContract,
 } from '@cairn/lrs/contract';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/start.ts';
@@ -245,6 +247,30 @@ describe('migrateStore', () => {
     expect(first.length).toBeGreaterThan(0);
     await migrateStore(postgres.url);
     expect(await applied()).toEqual(first);
+  });
+
+  it('lets users who were there before roles do what they did, and makes the oldest of a tenant its admin', async () => {
+    const before = join(folder, 'before-roles');
+    await cp(new URL('../drizzle', import.meta.url), before, { recursive: true });
+    const journal = JSON.parse(await readFile(join(before, 'meta', '_journal.json'), 'utf8'));
+    const entries = journal.entries.filter(({ idx }: { idx: number }) => idx < 6);
+    await writeFile(join(before, 'meta', '_journal.json'), JSON.stringify({ ...journal, entries }));
+    await sql('create database before_roles');
+    const url = postgres.url.replace(/\/[^/?]*\?/, '/before_roles?');
+    const client = new pg.Client(url);
+    await client.connect();
+    await migrate(drizzle(client), { migrationsFolder: before });
+    await client.query(`insert into tenants (id, name) values ('a', 'A'), ('b', 'B')`);
+    await client.query(`insert into users (email, tenant, name, password_hash, created_at) values
+      ('new@a', 'a', '', '', '2026-02-02'), ('old@a', 'a', '', '', '2026-01-01'), ('only@b', 'b', '', '', '2026-03-03')`);
+    await migrateStore(url);
+    const { rows } = await client.query('select email, role from users order by email');
+    await client.end();
+    expect(rows).toEqual([
+      { email: 'new@a', role: 'programme-owner' },
+      { email: 'old@a', role: 'admin' },
+      { email: 'only@b', role: 'admin' },
+    ]);
   });
 
   it('refuses a database that a newer Cairn has migrated', async () => {

@@ -94,7 +94,12 @@ describe('GET and DELETE /session', () => {
     expect((await app.request('/session')).status).toBe(401);
     const headers = { cookie: await cookieOf(await signIn(ADA)) };
     const session = await app.request('/session', { headers });
-    expect(await session.json()).toEqual({ email: 'ada@example.org', name: 'Ada', tenant: 'acme' });
+    expect(await session.json()).toEqual({
+      email: 'ada@example.org',
+      name: 'Ada',
+      tenant: 'acme',
+      role: 'analyst',
+    });
 
     const foreign = await app.request('/session', {
       method: 'DELETE',

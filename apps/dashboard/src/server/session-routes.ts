@@ -1,5 +1,6 @@
 import { type Admission, createSignInGate, type Guard, type Networks } from '@cairn/access';
 import { originOf, type ProblemIssue, refuse } from '@cairn/http';
+import type { SignedIn } from '@cairn/lrs';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
@@ -47,8 +48,8 @@ export function sessionRoutes({ secureCookies, networks, guard }: SessionConfig,
     if (admission?.outcome === 'throttled') return tooManySessions(c, admission.retryAfterSeconds);
     if (admission?.outcome !== 'admitted')
       return refuse(c, 401, 'signed_out', 'Nobody is signed in. POST /session first.');
-    const { principal } = admission;
-    return c.json({ email: principal.id, name: principal.name, tenant: principal.tenant });
+    const { id, name, tenant, role } = admission.principal;
+    return c.json({ email: id, name, tenant, role });
   });
 
   app.use(async (c, next) => {
@@ -108,7 +109,7 @@ export function sessionRoutes({ secureCookies, networks, guard }: SessionConfig,
   return app;
 
   /** Whose the session of a request is; undefined for a request without one. */
-  async function admit(c: Context): Promise<Admission | undefined> {
+  async function admit(c: Context): Promise<Admission<SignedIn> | undefined> {
     const token = readToken(c);
     if (token === undefined) return undefined;
     const sender = { credentials: `session ${token}`, origin: originOf(c) };

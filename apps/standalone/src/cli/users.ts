@@ -1,6 +1,7 @@
+import { isLastAdmin, isRole, ROLES, type Role } from '@cairn/lrs';
 import type { Store } from '@cairn/postgres';
 import { UserFacingError } from '@cairn/runtime';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { dataDirOption, servicesOption } from '../operator/config.ts';
 import { givenPassword, passwordFileOption } from './given-password.ts';
 import { noSuchUser } from './no-such-user.ts';
@@ -14,12 +15,21 @@ interface PasswordOptions extends UserOptions {
   readonly passwordFile?: string;
 }
 
+interface CreateOptions extends PasswordOptions {
+  readonly name?: string;
+  readonly role: Role;
+}
+
+interface LastOptions extends UserOptions {
+  readonly last?: boolean;
+}
+
 /** `cairn users`: people who sign in to the dashboard, whether the store runs or not. */
 export function usersCommand(): Command {
   const users = new Command('users').description(
-    'create, list and remove users of the dashboard, and set their passwords',
+    'create, list and remove users of the dashboard, and set their roles and passwords',
   );
-  const commands = [createCommand(), listCommand(), removeCommand(), passwordCommand()];
+  const commands = [createCommand(), listCommand(), removeCommand(), roleCommand(), passwordCommand()];
   for (const command of commands) {
     command
       .option('--json', 'print JSON')
@@ -36,11 +46,13 @@ function createCommand(): Command {
     .description('create a user; a password is generated and shown once, unless you give one')
     .argument('<email>', 'the e-mail address to sign in with')
     .option('--name <name>', 'the name to show (default: the address)')
+    .option('--role <role>', `what the user may do: ${ROLES.join(', ')}`, parseRole, 'analyst')
     .addOption(passwordFileOption())
-    .action(async (email: string, options: PasswordOptions & { readonly name?: string }) => {
+    .action(async (email: string, options: CreateOptions) => {
       const given = await givenPassword(options.passwordFile);
       return withStore(options, async (store, tenant) => {
-        const user = { tenant, email, name: options.name ?? email, ...(given && { password: given }) };
+        const { name = email, role } = options;
+        const user = { tenant, email, name, role, ...(given && { password: given }) };
         const { password } = await inWords(store.users.create(user));
         const made = (await store.users.list(tenant)).find((one) => one.email === normal(email));
         printPassword(options, { email: normal(email), ...made }, given === undefined ? password : undefined);
@@ -55,9 +67,9 @@ function listCommand(): Command {
       withStore(options, async (store, tenant) => {
         const list = await store.users.list(tenant);
         if (options.json) return print(JSON.stringify(list));
-        for (const { email, name, createdAt, sessions } of list) {
+        for (const { email, name, role, createdAt, sessions } of list) {
           const open = `${sessions} ${sessions === 1 ? 'session' : 'sessions'}`;
-          print(`${email}  ${new Date(createdAt).toISOString()}  ${name}  [${open}]`);
+          print(`${email}  ${new Date(createdAt).toISOString()}  ${name}  ${role}  [${open}]`);
         }
       }),
     );
@@ -67,13 +79,29 @@ function removeCommand(): Command {
   return new Command('remove')
     .description('remove a user; their sessions end at once')
     .argument('<email>', 'the e-mail address')
-    .option('--last', 'even if nobody else can sign in afterwards')
-    .action((email: string, options: UserOptions & { readonly last?: boolean }) =>
+    .option('--last', 'even if no other user is an admin afterwards')
+    .action((email: string, options: LastOptions) =>
       withStore(options, async (store, tenant) => {
         if (options.last !== true) await mustNotBeLast(store, tenant, email);
         if (!(await store.users.remove(tenant, email))) throw noSuchUser(email);
         const removed = normal(email);
         print(options.json ? JSON.stringify({ email: removed, removed: true }) : `${removed} is removed.`);
+      }),
+    );
+}
+
+function roleCommand(): Command {
+  return new Command('role')
+    .description('set what a user may do; it takes effect at their next request')
+    .argument('<email>', 'the e-mail address')
+    .argument('<role>', `one of ${ROLES.join(', ')}`, parseRole)
+    .option('--last', 'even if no user is an admin afterwards')
+    .action((email: string, role: Role, options: LastOptions) =>
+      withStore(options, async (store, tenant) => {
+        if (role !== 'admin' && options.last !== true) await mustNotBeLast(store, tenant, email);
+        if (!(await store.users.setRole(tenant, email, role))) throw noSuchUser(email);
+        const fields = { email: normal(email), role };
+        print(options.json ? JSON.stringify(fields) : `${fields.email} now has the role ${role}.`);
       }),
     );
 }
@@ -96,14 +124,21 @@ function passwordCommand(): Command {
     });
 }
 
-/** @throws {UserFacingError} when nobody else could sign in */
+/** @throws {UserFacingError} when no other user is an admin */
 async function mustNotBeLast(store: Store, tenant: string, email: string): Promise<void> {
   const list = await store.users.list(tenant);
-  if (list.length !== 1 || list[0]?.email !== normal(email)) return;
+  if (!isLastAdmin(list, normal(email))) return;
   throw new UserFacingError(
-    `${normal(email)} is the only user: nobody could sign in afterwards.`,
-    'Create another one first with `cairn users create`, or use --last.',
+    list.length === 1
+      ? `${normal(email)} is the only user: nobody could sign in afterwards.`
+      : `${normal(email)} is the only admin.`,
+    'Create another admin first with `cairn users create … --role admin`, or use --last.',
   );
+}
+
+function parseRole(text: string): Role {
+  if (isRole(text)) return text;
+  throw new InvalidArgumentError(`There is no role "${text}". Roles: ${ROLES.join(', ')}.`);
 }
 
 async function inWords<Result>(work: Promise<Result>): Promise<Result> {

@@ -38,8 +38,8 @@ interface Blocked {
 }
 
 /** What became of a request that has to say who it is. */
-export type Admission =
-  | { readonly outcome: 'admitted'; readonly principal: Principal }
+export type Admission<Who extends Principal = Principal> =
+  | { readonly outcome: 'admitted'; readonly principal: Who }
   | { readonly outcome: 'refused'; readonly reason?: string }
   | Blocked
   | ({ readonly outcome: 'throttled' } & Exhausted);
@@ -49,7 +49,10 @@ export interface Guard {
   /** Whether the sender's network is blocked, for those that read something before they know who sent it. */
   blocks(sender: Sender): Promise<Blocked | undefined>;
   /** @param find looks up whose the credentials are */
-  admit(sender: Sender, find: () => Promise<Principal | CredentialsRefused | undefined>): Promise<Admission>;
+  admit<Who extends Principal>(
+    sender: Sender,
+    find: () => Promise<Who | CredentialsRefused | undefined>,
+  ): Promise<Admission<Who>>;
   /** Counts a request that was refused before anybody looked up who sent it. */
   refused(sender: Sender): void;
   /** Counts the statements of a request that was admitted. */

@@ -1,14 +1,21 @@
 import type { TenantId } from '../log/event.ts';
 import type { Principal } from './keys.ts';
+import type { Role } from './roles.ts';
 
 /** A person as lists show them. `createdAt` is in ms since the epoch. */
 export interface User {
   readonly email: string;
   readonly tenant: TenantId;
   readonly name: string;
+  readonly role: Role;
   readonly createdAt: number;
   /** Sessions that are open now. */
   readonly sessions: number;
+}
+
+/** Who has a session: a principal with the scopes of the user's role. */
+export interface SignedIn extends Principal {
+  readonly role: Role;
 }
 
 /** People who sign in to the dashboard. Passwords are kept as argon2id; sessions as hashed random tokens. */
@@ -21,6 +28,8 @@ export interface UserStore {
     tenant: TenantId;
     email: string;
     name: string;
+    /** `analyst` when left out. */
+    role?: Role;
     password?: string;
   }): Promise<{ password: string }>;
   count(tenant: TenantId): Promise<number>;
@@ -31,6 +40,11 @@ export interface UserStore {
    * @returns false when the tenant has no such user
    */
   remove(tenant: TenantId, email: string): Promise<boolean>;
+  /**
+   * Gives a user another role; it counts from the next request of their sessions on.
+   * @returns false when the tenant has no such user
+   */
+  setRole(tenant: TenantId, email: string, role: Role): Promise<boolean>;
   /**
    * Sets another password, drawn when none is given, and ends the user's sessions at once.
    * @returns undefined when the tenant has no such user
@@ -53,8 +67,14 @@ export interface UserStore {
   signIn(
     email: string,
     password: string,
-  ): Promise<{ token: string; principal: Principal; expiresAt: number } | undefined>;
+  ): Promise<{ token: string; principal: SignedIn; expiresAt: number } | undefined>;
   /** The principal of a live session token. */
-  session(token: string): Promise<Principal | undefined>;
+  session(token: string): Promise<SignedIn | undefined>;
   signOut(token: string): Promise<void>;
+}
+
+/** Whether a user is the only one of those of a tenant who is an admin. */
+export function isLastAdmin(users: readonly Pick<User, 'email' | 'role'>[], email: string): boolean {
+  const admins = users.filter(({ role }) => role === 'admin');
+  return admins.length === 1 && admins[0]?.email === email;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allows } from '../access/keys.ts';
+import { ROLES, scopesOf } from '../access/roles.ts';
 import type { UserStore } from '../access/users.ts';
 
 const ADA = { tenant: 'a', email: 'Ada@x.example', name: 'Ada', password: 'correct horse battery' };
@@ -16,13 +16,19 @@ export function userStoreContract(name: string, open: () => Promise<UserStore>):
       expect(await store.session(session?.token ?? '')).toEqual(session?.principal);
     });
 
-    it('lets people read and publish, not send statements', async () => {
+    it('allows what the role of a user allows, from the next request on when it changes', async () => {
       const store = await open();
       await store.create(ADA);
-      const principal = (await store.signIn(ADA.email, ADA.password))?.principal;
-      if (principal === undefined) throw new Error('not signed in');
-      expect(allows(principal, 'analytics/read') && allows(principal, 'catalogue/write')).toBe(true);
-      expect(allows(principal, 'statements/write')).toBe(false);
+      const { token = '' } = (await store.signIn(ADA.email, ADA.password)) ?? {};
+      expect(await store.session(token)).toMatchObject({ role: 'analyst', scopes: scopesOf('analyst') });
+      for (const role of ROLES) {
+        expect(await store.setRole('a', ' ADA@x.example', role)).toBe(true);
+        expect(await store.session(token)).toMatchObject({ role, scopes: scopesOf(role) });
+      }
+      expect(await store.setRole('b', ADA.email, 'admin')).toBe(false);
+      expect(await store.setRole('a', 'bob@x.example', 'admin')).toBe(false);
+      await store.create({ ...ADA, email: 'bob@x.example', role: 'admin' });
+      expect((await store.signIn('bob@x.example', ADA.password))?.principal.role).toBe('admin');
     });
 
     it('draws a password when none is given', async () => {
@@ -121,8 +127,22 @@ export function userStoreContract(name: string, open: () => Promise<UserStore>):
       await store.signIn(ADA.email, ADA.password);
       await store.signIn(ADA.email, ADA.password);
       expect(await store.list('a')).toEqual([
-        { email: 'ada@x.example', tenant: 'a', name: 'Ada', createdAt: expect.any(Number), sessions: 2 },
-        { email: 'bob@x.example', tenant: 'a', name: 'Bob', createdAt: expect.any(Number), sessions: 0 },
+        {
+          email: 'ada@x.example',
+          tenant: 'a',
+          name: 'Ada',
+          role: 'analyst',
+          createdAt: expect.any(Number),
+          sessions: 2,
+        },
+        {
+          email: 'bob@x.example',
+          tenant: 'a',
+          name: 'Bob',
+          role: 'analyst',
+          createdAt: expect.any(Number),
+          sessions: 0,
+        },
       ]);
       expect(await store.list('b')).toEqual([]);
     });

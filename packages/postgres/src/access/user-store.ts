@@ -1,4 +1,4 @@
-import { type Principal, problemOfSecret, type Scope, type UserStore } from '@cairn/lrs';
+import { problemOfSecret, type SignedIn, scopesOf, type UserStore } from '@cairn/lrs';
 import { and, asc, count, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { sessions, users } from '../schema/access.ts';
@@ -16,20 +16,19 @@ export interface UserStoreOptions {
 const SESSION_MS = 12 * 60 * 60 * 1000;
 /** Long enough for a passphrase, short enough that hashing one cannot be abused. */
 const LONGEST_PASSWORD = 1024;
-/** What the dashboard may do for a person: read everything, publish frameworks and credentials. */
-const DASHBOARD_SCOPES: readonly Scope[] = ['all/read', 'catalogue/write'];
 
 type UserRow = typeof users.$inferSelect;
 
 /** Dashboard users and their sessions in PostgreSQL. */
 export function createUserStore({ db, baseIri }: UserStoreOptions): UserStore {
   return {
-    async create({ tenant, email, name, password = drawSecret() }) {
+    async create({ tenant, email, name, role = 'analyst', password = drawSecret() }) {
       checkEmail(email);
       checkGiven(password);
       const rows = await db
         .insert(users)
-        .values({ tenant, email: normal(email), name, passwordHash: await hashPassword(password) })
+
+        .values({ tenant, email: normal(email), name, role, passwordHash: await hashPassword(password) })
         .onConflictDoNothing()
         .returning({ email: users.email });
       if (rows.length === 0) throw new RangeError(`A user with the e-mail ${normal(email)} already exists.`);
@@ -45,6 +44,7 @@ export function createUserStore({ db, baseIri }: UserStoreOptions): UserStore {
           email: users.email,
           tenant: users.tenant,
           name: users.name,
+          role: users.role,
           createdAt: users.createdAt,
           sessions: count(sessions.tokenHash),
         })
@@ -58,6 +58,14 @@ export function createUserStore({ db, baseIri }: UserStoreOptions): UserStore {
     async remove(tenant, email) {
       // Sessions go with their user (on delete cascade).
       const rows = await db.delete(users).where(isUser(tenant, email)).returning({ email: users.email });
+      return rows.length > 0;
+    },
+    async setRole(tenant, email, role) {
+      const rows = await db
+        .update(users)
+        .set({ role })
+        .where(isUser(tenant, email))
+        .returning({ email: users.email });
       return rows.length > 0;
     },
     async setPassword(tenant, email, password = drawSecret()) {
@@ -149,6 +157,13 @@ function checkGiven(password: string): void {
   if (problem !== undefined) throw new RangeError(`The password ${problem}.`);
 }
 
-function principalOf({ tenant, email, name }: UserRow, baseIri: string): Principal {
-  return { tenant, id: email, name, scopes: DASHBOARD_SCOPES, authority: authorityOf(baseIri, email, name) };
+function principalOf({ tenant, email, name, role }: UserRow, baseIri: string): SignedIn {
+  return {
+    tenant,
+    id: email,
+    name,
+    role,
+    scopes: scopesOf(role),
+    authority: authorityOf(baseIri, email, name),
+  };
 }

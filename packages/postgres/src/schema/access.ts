@@ -1,3 +1,4 @@
+import type { Role } from '@cairn/lrs';
 import { boolean, index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { bytes } from './bytes.ts';
 
@@ -42,6 +43,7 @@ export const users = pgTable(
       .notNull()
       .references(() => tenants.id),
     name: text('name').notNull(),
+    role: text('role').$type<Role>().notNull().default('analyst'),
     /** argon2id in PHC form, parameters included. */
     passwordHash: text('password_hash').notNull(),
     createdAt: creation(),

@@ -1,3 +1,4 @@
+import type { Role } from '@cairn/lrs';
 import type {
   AttainmentPage,
   Catalogue,
@@ -21,6 +22,7 @@ export interface Session {
   readonly email: string;
   readonly name: string;
   readonly tenant: string;
+  readonly role: Role;
 }
 
 /** Who is signed in; null when nobody is. */

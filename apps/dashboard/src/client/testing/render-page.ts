@@ -5,7 +5,7 @@ import { renderToString } from 'react-dom/server';
 import { type Session, sessionQuery } from '../api/queries.ts';
 import { makeRouter } from '../router.tsx';
 
-const SESSION: Session = { email: 'ada@example.org', name: 'Ada', tenant: 'default' };
+const SESSION: Session = { email: 'ada@example.org', name: 'Ada', tenant: 'default', role: 'admin' };
 
 /**
  * The HTML of a page for somebody who is signed in; no server is asked.
