@@ -14,5 +14,5 @@ export default defineConfig({
     // ECharts is one lazy chunk of about 500 kB, on purpose.
     chunkSizeWarningLimit: 700,
   },
-  server: { proxy: { '/api': CAIRN, '/session': CAIRN } },
+  server: { proxy: { '/api': CAIRN, '/session': CAIRN, '/accounts': CAIRN } },
 });

@@ -5,6 +5,9 @@
 export const PAGES = {
   overview: '/',
   signIn: '/sign-in',
+  invitation: '/invitation',
+  account: '/account',
+  administration: '/administration',
   attainments: '/attainments',
   decision: '/decisions/$decisionId',
   outcomes: '/outcomes',

@@ -39,7 +39,7 @@ export async function startDashboard(parts: ServiceParts): Promise<void> {
   const { trustedProxies, queryRateUnauthenticated: rateUnauthenticated } = config.access;
   app.route(
     '/',
-    createDashboard({ secureCookies, trustedProxies, rateUnauthenticated }, { users: store.users, logger }),
+    createDashboard({ secureCookies, trustedProxies, rateUnauthenticated }, { ...store, logger }),
   );
   app.notFound((c) => {
     const where = 'The page is at /, the query API at /api; xAPI is at /xapi of the ingest processes.';

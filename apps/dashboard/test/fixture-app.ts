@@ -4,17 +4,18 @@ import * as data from './fixture-data.ts';
 import * as outcomes from './fixture-outcomes.ts';
 import * as pay from './fixture-pay.ts';
 import * as programmes from './fixture-programmes.ts';
-import { inMemoryUsers } from './in-memory-users.ts';
+import { inMemoryStore } from './in-memory-accounts.ts';
 
 /** How the invented API behaves: with data, without any, slowly, or failing; and one with unknown lag. */
 export type Scenario = 'full' | 'empty' | 'slow' | 'failing' | 'lagging' | 'unknown';
 
-export const ADA = { email: 'ada@example.org', password: 'three stones' };
+export const ADA = { email: 'ada@example.org', password: 'three stones in a pile' };
 
 /** The built dashboard over an invented query API, for looking at every page in every state. */
 export async function fixtureApp(scenario: () => Scenario): Promise<Hono> {
-  const users = inMemoryUsers();
-  await users.create({ tenant: 'northwind', name: 'Ada Okonkwo', ...ADA });
+  const store = inMemoryStore();
+  await store.users.create({ tenant: 'northwind', name: 'Ada Okonkwo', role: 'admin', ...ADA });
+  await store.users.create({ tenant: 'northwind', name: 'Bo Lindqvist', email: 'bo@example.org' });
   const started = Date.now();
 
   const api = new Hono();
@@ -91,7 +92,7 @@ export async function fixtureApp(scenario: () => Scenario): Promise<Hono> {
     return c.json(outcomes.evidence(group ?? null, key === undefined ? 2 : 0));
   });
 
-  return new Hono().route('/api', api).route('/', createDashboard({ secureCookies: false }, { users }));
+  return new Hono().route('/api', api).route('/', createDashboard({ secureCookies: false }, store));
 }
 
 function metricAnswer(id: string, credential: string | null) {

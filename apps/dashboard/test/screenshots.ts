@@ -37,6 +37,9 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
     'suppressed',
     '/outcomes/evidence?metric=hire-rate-by-credential&group=holders&key=onet-soc%7C29.1%7C43-4051.00',
   ],
+  ['account', '/account'],
+  ['administration', '/administration'],
+  ['invitation-used', '/invitation#used'],
   ['nowhere', '/nowhere'],
 ];
 const STATES: readonly Scenario[] = ['full', 'empty', 'slow', 'failing', 'lagging', 'unknown'];
@@ -72,7 +75,8 @@ async function photograph(
   const page = await context.newPage();
   page.on('console', (message) => {
     const nowhere = message.text().includes('status of 404') && page.url().endsWith('/nowhere');
-    const expected = nowhere || /status of (401|403|503)/.test(message.text());
+    const used = message.text().includes('status of 404') && page.url().endsWith('#used');
+    const expected = nowhere || used || /status of (401|403|503)/.test(message.text());
     if (message.type() === 'error' && !expected) complaints.push(`${page.url()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
@@ -99,6 +103,18 @@ async function photograph(
     await page.waitForTimeout(500);
     await shoot(name);
   }
+  await page.goto('/administration');
+  const somebody = `${size}-${colorScheme}@example.org`;
+  await page.getByLabel('E-mail').fill(somebody);
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  const link = await page.getByText(/invitation#/).textContent();
+  await page.getByLabel('Name of a new key').fill('Moodle');
+  await page.getByRole('button', { name: 'Create the key' }).click();
+  await page.getByText('Its secret is not shown again').waitFor();
+  await shoot('administration-secrets');
+  await page.goto(link ?? '');
+  await page.getByText('You are invited').waitFor();
+  await shoot('invitation');
   await page.goto('/outcomes');
   await page.getByRole('button', { name: 'Show the sheet' }).click();
   await page.getByText('Observed difference, as it is').waitFor();

@@ -44,6 +44,67 @@ async function signIn(): Promise<void> {
 
 const signInPage = (from: string) => `${origin}/sign-in?from=${encodeURIComponent(from)}`;
 
+describe('accounts', () => {
+  const fillNew = async (password: string) => {
+    await page.getByLabel('New password', { exact: true }).fill(password);
+    await page.getByLabel('New password again').fill(password);
+  };
+
+  it('an admin invites somebody by a link, who joins with the role and no more', async () => {
+    await signOut();
+    await page.goto(`${origin}/sign-in`);
+    await signIn();
+    await page.getByRole('button', { name: /account of/ }).click();
+    await page.getByRole('link', { name: 'Administration' }).click();
+    await page.getByLabel('E-mail').fill('eve@example.org');
+    const role = page.getByLabel('Role', { exact: true });
+    expect(await role.inputValue()).toBe('analyst');
+    await role.selectOption('Employer');
+    await page.getByRole('button', { name: 'Make a link' }).click();
+    const link = (await page.getByText('/invitation#').textContent()) ?? '';
+    expect(link).toMatch(new RegExp(`^${origin}/invitation#[\\w-]{43}$`));
+    await page.getByRole('button', { name: 'Withdraw the invitation of eve@example.org' }).waitFor();
+
+    await signOut();
+    await page.goto(link);
+    await page.getByText('as Employer').waitFor();
+    await page.getByLabel('Your name').fill('Eve');
+    await page.getByLabel('New password', { exact: true }).fill('three stones in a pile');
+    await page.getByLabel('New password again').fill('three stones in a pill');
+    await page.getByRole('button', { name: 'Join' }).click();
+    await page.getByRole('alert').getByText('differ').waitFor();
+    await fillNew('three stones in a pile');
+    await page.getByRole('button', { name: 'Join' }).click();
+    await page.getByRole('button', { name: 'E, account of Eve' }).click();
+    await page.getByText('Employer of the tenant northwind').waitFor();
+    expect(await page.getByRole('link', { name: 'Administration' }).count()).toBe(0);
+    // The address leads there all the same, and to nothing: the wall is in the server.
+    await page.goto(`${origin}/administration`);
+    await page.getByText('Only admins may see and change accounts.').first().waitFor();
+    expect(await page.getByText('bo@example.org').count()).toBe(0);
+  });
+
+  it('a link is good once, and says so afterwards', async () => {
+    await page.goto(`${origin}/invitation#${'x'.repeat(43)}`);
+    await page.getByText('This invitation is not valid').waitFor();
+    await page.goto(`${origin}/invitation`);
+    await page.getByText('The link is not complete').waitFor();
+  });
+
+  it('a user sets another password', async () => {
+    await page.goto(`${origin}/account`);
+    await page.getByLabel('Password now').fill('guess');
+    await fillNew('four stones in a pile');
+    await page.getByRole('button', { name: 'Change the password' }).click();
+    await page.getByRole('alert').getByText('not your password').waitFor();
+    await page.getByLabel('Password now').fill('three stones in a pile');
+    await page.getByRole('button', { name: 'Change the password' }).click();
+    await page.getByText('Your password is changed.').waitFor();
+    await page.reload();
+    await page.getByRole('main').getByText('eve@example.org').waitFor();
+  });
+});
+
 describe('after sign-in', () => {
   it('comes the page that was asked for, with what it shows', async () => {
     await signOut();

@@ -174,7 +174,7 @@ function serve(
       trustedProxies: config.access.trustedProxies,
       rateUnauthenticated: config.access.queryRateUnauthenticated,
     },
-    { users: store.users, logger: logger.child({ part: 'dashboard' }) },
+    { ...store, logger: logger.child({ part: 'dashboard' }) },
   );
   const app = new Hono();
   // Each part answers its own errors; what none answers, the listener does.

@@ -136,6 +136,36 @@ describe('accounts of a data folder', () => {
     await json(['users', 'remove', 'eve@x.example', ...where]);
   });
 
+  it('an invitation is a link with which somebody becomes a user', async () => {
+    const invited = await json(['users', 'invite', 'New@x.example', '--role', 'employer', ...where]);
+    expect(invited).toMatchObject({ email: 'new@x.example', role: 'employer' });
+    const { origin, pathname, hash } = new URL(invited.link);
+    expect([origin, pathname]).toEqual([cairn.url, '/invitation']);
+    const post = (path: string, body: object) =>
+      fetch(`${cairn.url}/session/invitation${path}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const token = hash.slice(1);
+    expect(await (await post('', { token })).json()).toMatchObject({
+      email: 'new@x.example',
+      role: 'employer',
+    });
+    const accepted = await post('/accept', { token, name: 'New', password: 'three stones in a pile' });
+    expect(accepted.status).toBe(204);
+    const cookie = accepted.headers.get('set-cookie')?.split(';')[0] ?? '';
+    expect((await fetch(`${cairn.api}/metrics`, { headers: { cookie } })).status).toBe(200);
+    expect((await fetch(`${cairn.url}/accounts/users`, { headers: { cookie } })).status).toBe(403);
+    const again = await runCommand(['users', 'invite', 'new@x.example', ...where]);
+    expect([again.code, again.err]).toEqual([1, expect.stringContaining('already exists')]);
+    const plain = await runCommand(['users', 'invite', 'other@x.example', ...where]);
+    expect(plain.out).toMatch(
+      /^E-mail: other@x\.example\nRole: {3}analyst\nLink: {3}http.*\/invitation#[\w-]{43}\n/,
+    );
+    await json(['users', 'remove', 'new@x.example', ...where]);
+  });
+
   it('sessions can be ended for one user or for all', async () => {
     const { password } = await json(['users', 'password', ADMIN, ...where]);
     const other = await json(['users', 'create', 'bob@example.org', ...where]);

@@ -4,6 +4,8 @@ export { FIRST_TENANT } from './access/first-tenant.ts';
 export { DRAW_SECRET, isPlaceholder, problemOfSecret, SHORTEST_SECRET } from './access/given-secret.ts';
 export type { GrantedScopes } from './access/grant-scopes.ts';
 export { grantScopes } from './access/grant-scopes.ts';
+export type { Invitation, InvitationStore } from './access/invitations.ts';
+export { INVITATION_MS } from './access/invitations.ts';
 export type { ActiveKey, ApiKey, KeyStore, Principal, Scope } from './access/keys.ts';
 export { allows, SCOPES } from './access/keys.ts';
 export type { Role } from './access/roles.ts';

@@ -105,6 +105,7 @@ export const DATA_PLACES: readonly DataPlace[] = [
 
   database('documents', 'State and profile documents of agents', { agent: 'identifier', content: 'text' }),
   database('users', 'Who signs in to the page', { email: 'email', name: 'text' }),
+  database('invitations', 'Who may become a user', { email: 'email', invited_by: 'email' }),
   database('sessions', 'Who is signed in', { email: 'email' }),
   database('api_keys', 'What keys are for, which may name somebody', { name: 'text' }),
   database('catalogue_drafts', 'Who wrote and published a draft', {

@@ -1,5 +1,6 @@
-import type { DocumentStore, DraftStore, KeyStore, UserStore } from '@cairn/lrs';
+import type { DocumentStore, DraftStore, InvitationStore, KeyStore, UserStore } from '@cairn/lrs';
 import { sql } from 'drizzle-orm';
+import { createInvitationStore } from './access/invitation-store.ts';
 import { createKeyStore } from './access/key-store.ts';
 import { createTenantStore, type TenantStore } from './access/tenants.ts';
 import { createUserStore } from './access/user-store.ts';
@@ -31,6 +32,7 @@ export interface Store {
   readonly tenants: TenantStore;
   readonly keys: KeyStore;
   readonly users: UserStore;
+  readonly invitations: InvitationStore;
   readonly documents: DocumentStore;
   readonly drafts: DraftStore;
   /** Resolves when the database answers; for readiness. */
@@ -52,6 +54,7 @@ export function openStore(options: StoreOptions): Store {
     tenants: withPlainErrors(createTenantStore(db)),
     keys: withPlainErrors(createKeyStore({ db, pepper, baseIri })),
     users: withPlainErrors(createUserStore({ db, baseIri })),
+    invitations: withPlainErrors(createInvitationStore(db)),
     documents: withPlainErrors(createDocumentStore(db)),
     drafts: withPlainErrors(createDraftStore(db)),
     ping: async () => void (await db.execute(sql`select 1`)),

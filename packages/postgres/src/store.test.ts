@@ -6,6 +6,7 @@ import { DATA_PLACES, Unavailable } from '@cairn/lrs';
 import {
   documentStoreContract,
   draftStoreContract,
+  invitationStoreContract,
   keyStoreContract,
   userStoreContract,
 } from '@cairn/lrs/contract';
@@ -61,7 +62,7 @@ async function sql(text: string): Promise<Record<string, unknown>[]> {
 /** An empty store with the tenants a and b. */
 async function fresh(): Promise<Store> {
   await sql(
-    'delete from sessions; delete from users; delete from api_keys; delete from tenants; delete from documents; delete from catalogue_drafts',
+    'delete from sessions; delete from users; delete from invitations; delete from api_keys; delete from tenants; delete from documents; delete from catalogue_drafts',
   );
   const store = another();
   for (const id of ['a', 'b']) await store.tenants.create({ id, name: id.toUpperCase() });
@@ -71,6 +72,7 @@ async function fresh(): Promise<Store> {
 documentStoreContract('PostgreSQL', async () => (await fresh()).documents);
 draftStoreContract('PostgreSQL', async () => (await fresh()).drafts);
 keyStoreContract('PostgreSQL', async () => (await fresh()).keys);
+invitationStoreContract('PostgreSQL', fresh);
 userStoreContract('PostgreSQL', async () => (await fresh()).users);
 
 describe('the store', () => {
@@ -86,6 +88,17 @@ describe('the store', () => {
     expect(await store.tenants.get('l')).toMatchObject({ lenient: true });
     expect((await store.tenants.list()).map(({ id }) => id)).toEqual(['a', 'b', 'l']);
     await expect(store.tenants.create({ id: 'A b', name: '' })).rejects.toThrow(RangeError);
+  });
+
+  it('forgets invitations when their time is over', async () => {
+    const { invitations } = await fresh();
+    const { token } = await invitations.invite({ tenant: 'a', email: 'eve@x.example', role: 'analyst' });
+    await sql("update invitations set expires_at = now() - interval '1 second'");
+    expect(await invitations.find(token)).toBeUndefined();
+    expect(await invitations.accept(token, { name: '', password: 'correct horse battery' })).toBeUndefined();
+    expect(await invitations.list('a')).toEqual([]);
+    await invitations.invite({ tenant: 'b', email: 'bob@x.example', role: 'analyst' });
+    expect(await sql('select email from invitations')).toEqual([{ email: 'bob@x.example' }]);
   });
 
   it('loses no merge when two processes merge into one document', async () => {

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { PAGES } from '../pages.ts';
+import { AdministrationPage } from './administration/administration-page.tsx';
 import { sessionQuery } from './api/queries.ts';
 import { AttainmentsPage } from './drill/attainments-page.tsx';
 import { DecisionPage } from './drill/decision-page.tsx';
@@ -17,6 +18,8 @@ import {
   readMetricChoice,
   readProgramme,
 } from './search.ts';
+import { AccountPage } from './session/account-page.tsx';
+import { InvitationPage } from './session/invitation-page.tsx';
 import { SignInPage } from './session/sign-in-page.tsx';
 import { NotFoundPage, RouteProblem } from './shell/fallbacks.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -35,6 +38,13 @@ const signInRoute = createRoute({
     const session = await context.queryClient.ensureQueryData(sessionQuery).catch(() => null);
     if (session !== null) throw redirect({ href: readFrom(search).from ?? '/', replace: true });
   },
+});
+
+/** For somebody who is no user yet. */
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: PAGES.invitation,
+  component: InvitationPage,
 });
 
 /** Everything behind sign-in. */
@@ -97,8 +107,21 @@ const statementRoute = createRoute({
   component: StatementPage,
 });
 
+const accountRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: PAGES.account,
+  component: AccountPage,
+});
+
+const administrationRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: PAGES.administration,
+  component: AdministrationPage,
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  invitationRoute,
   signedInRoute.addChildren([
     overviewRoute,
     attainmentsRoute,
@@ -107,6 +130,8 @@ const routeTree = rootRoute.addChildren([
     outcomesEvidenceRoute,
     programmesRoute,
     statementRoute,
+    accountRoute,
+    administrationRoute,
   ]),
 ]);
 

@@ -1,10 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { createGuard, createNetworks, UNTRUSTED } from '@cairn/access';
 import { Hono } from 'hono';
+import { accountRoutes } from './account-routes.ts';
 import type { DashboardDeps } from './deps.ts';
+import { invitationRoutes } from './invitation-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { signInLog } from './sign-in-log.ts';
+import { createSignedInUsers } from './signed-in.ts';
 import { loadSite } from './site.ts';
 import { siteRoutes } from './site-routes.ts';
+import { createTries } from './tries.ts';
 
 export interface DashboardConfig {
   /** The folder `vite build` wrote; the package's own `dist` when left out. */
@@ -21,7 +26,8 @@ const RATE_UNAUTHENTICATED = 10;
 const OWN_DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 
 /**
- * The Hono app that serves the built page and holds the session (`/session`). Mount it last, at `/`: it lets
+ * The Hono app that serves the built page and holds the session (`/session`) and the
+ * accounts of a tenant (`/accounts`). Mount it last, at `/`: it lets
  * `/api` and `/xapi` pass, and answers every other page address with the single page.
  *
  * @throws DashboardNotBuilt when `distDir` holds no build
@@ -35,7 +41,13 @@ export function createDashboard(config: DashboardConfig, deps: DashboardDeps): H
     onUntrusted: () => deps.logger?.warn({}, UNTRUSTED),
   });
   const guard = createGuard({ ratePerKey: 0, rateUnauthenticated, trustedProxies }, { clock: deps.clock });
-  app.route('/session', sessionRoutes({ secureCookies: config.secureCookies, networks, guard }, deps));
+  const { secureCookies } = config;
+  const log = signInLog(deps.logger);
+  const tries = createTries(networks, log, deps.clock);
+  const signedIn = createSignedInUsers(guard, deps.users);
+  app.route('/session/invitation', invitationRoutes({ secureCookies, tries, log }, deps));
+  app.route('/session', sessionRoutes({ secureCookies, signedIn, tries, log }, deps));
+  app.route('/accounts', accountRoutes({ signedIn, networkOf: tries.networkOf, log }, deps));
   app.route('/', siteRoutes(site, config.secureCookies));
   return app;
 }

@@ -1,8 +1,10 @@
-import type { UserStore } from '@cairn/lrs';
+import type { InvitationStore, KeyStore, UserStore } from '@cairn/lrs';
 
 /** What the dashboard needs. */
 export interface DashboardDeps {
-  readonly users: Pick<UserStore, 'signIn' | 'session' | 'signOut'>;
+  readonly users: Omit<UserStore, 'create' | 'count'>;
+  readonly invitations: InvitationStore;
+  readonly keys: Pick<KeyStore, 'create' | 'list' | 'revoke'>;
   readonly logger?: DashboardLogger;
   /** What the limits of guesses are counted by, ms; the machine's clock when left out. */
   readonly clock?: () => number;

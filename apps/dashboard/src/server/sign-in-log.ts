@@ -8,12 +8,24 @@ const REMEMBERED = 1000;
 /** Longest part of an account that is logged, in characters; an e-mail address has at most 254 (RFC 5321, 4.5.3.1.3). */
 const LONGEST_ACCOUNT = 254;
 
+export type SignInLog = ReturnType<typeof signInLog>;
+
 /** Writes who signed in or failed to, with the address: what tools such as fail2ban read. */
 export function signInLog(logger: DashboardDeps['logger'], clock: () => number = Date.now) {
   const refusals = new Map<string, number>();
   return {
     signedIn(address: string, { tenant, id }: Principal): void {
       logger?.info({ address: printable(address), tenant, user: id }, 'signed in');
+    },
+    /** What a user did that others may have to look up: to their own account, or as an admin to another's. */
+    did(
+      address: string,
+      { tenant, id }: Principal,
+      what: string,
+      to?: Readonly<Record<string, unknown>>,
+    ): void {
+      const fields = Object.entries(to ?? {}).map(([name, value]) => [name, printable(String(value))]);
+      logger?.info({ address: printable(address), tenant, user: id, ...Object.fromEntries(fields) }, what);
     },
     failed(address: string, account: string): void {
       logger?.warn({ address: printable(address), account: printable(account) }, 'sign-in failed');

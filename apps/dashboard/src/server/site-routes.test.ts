@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inMemoryUsers } from '../../test/in-memory-users.ts';
+import { inMemoryStore } from '../../test/in-memory-accounts.ts';
 import { createDashboard } from './create-dashboard.ts';
 import { DashboardNotBuilt } from './site.ts';
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(distDir, { recursive: true }));
 
-const dashboard = () => createDashboard({ distDir, secureCookies: false }, { users: inMemoryUsers() });
+const dashboard = () => createDashboard({ distDir, secureCookies: false }, inMemoryStore());
 const PAGE = { headers: { accept: 'text/html' } };
 
 describe('the built page', () => {
@@ -120,12 +120,12 @@ describe('the built page', () => {
 
   it('says how to build what is not built', () => {
     const empty = join(distDir, 'nothing-here');
-    const make = () => createDashboard({ distDir: empty, secureCookies: false }, { users: inMemoryUsers() });
+    const make = () => createDashboard({ distDir: empty, secureCookies: false }, inMemoryStore());
     expect(make).toThrow(DashboardNotBuilt);
     expect(make).toThrow(/not built: .*index\.html does not exist\. Build it with `pnpm/);
     const emptyFolder = join(distDir, 'assets');
-    expect(() =>
-      createDashboard({ distDir: emptyFolder, secureCookies: false }, { users: inMemoryUsers() }),
-    ).toThrow(DashboardNotBuilt);
+    expect(() => createDashboard({ distDir: emptyFolder, secureCookies: false }, inMemoryStore())).toThrow(
+      DashboardNotBuilt,
+    );
   });
 });

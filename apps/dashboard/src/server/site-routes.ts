@@ -4,7 +4,7 @@ import { securityHeaders } from './security-headers.ts';
 import type { Site, SiteFile } from './site.ts';
 
 /** Served by other apps on the same port; the page must not answer for them. */
-const NOT_OURS = /^\/(api|xapi|session)(\/|$)/;
+const NOT_OURS = /^\/(api|xapi|session|accounts)(\/|$)/;
 
 /**
  * Routes that serve the built page: files by name, and the single page at every address that the client has a route for.

@@ -27,9 +27,16 @@ interface LastOptions extends UserOptions {
 /** `cairn users`: people who sign in to the dashboard, whether the store runs or not. */
 export function usersCommand(): Command {
   const users = new Command('users').description(
-    'create, list and remove users of the dashboard, and set their roles and passwords',
+    'create, invite, list and remove users of the dashboard, and set their roles and passwords',
   );
-  const commands = [createCommand(), listCommand(), removeCommand(), roleCommand(), passwordCommand()];
+  const commands = [
+    createCommand(),
+    inviteCommand(),
+    listCommand(),
+    removeCommand(),
+    roleCommand(),
+    passwordCommand(),
+  ];
   for (const command of commands) {
     command
       .option('--json', 'print JSON')
@@ -58,6 +65,26 @@ function createCommand(): Command {
         printPassword(options, { email: normal(email), ...made }, given === undefined ? password : undefined);
       });
     });
+}
+
+function inviteCommand(): Command {
+  return new Command('invite')
+    .description(
+      'print a link with which somebody becomes a user, with a password of their own; valid for a week',
+    )
+    .argument('<email>', 'the e-mail address to sign in with')
+    .option('--role <role>', `what the user may do: ${ROLES.join(', ')}`, parseRole, 'analyst')
+    .action((email: string, options: UserOptions & { readonly role: Role }) =>
+      withStore(options, async (store, tenant, page) => {
+        const { role } = options;
+        const { token, invitation } = await inWords(store.invitations.invite({ tenant, email, role }));
+        // After a #: browsers send it to no server, so that it is in no server's log.
+        const link = `${page}/invitation#${token}`;
+        const until = new Date(invitation.expiresAt).toISOString();
+        const plain = `E-mail: ${invitation.email}\nRole:   ${role}\nLink:   ${link}\n\nThe link is not shown again. It is valid once, until ${until}.`;
+        print(options.json ? JSON.stringify({ ...invitation, link }) : plain);
+      }),
+    );
 }
 
 function listCommand(): Command {

@@ -8,7 +8,8 @@ import { commandLogger } from '../operator/command-logger.ts';
 import { type OperatorOptions, operatorConfig } from '../operator/config.ts';
 import { GIVE_UP_MS } from '../operator/give-up-ms.ts';
 
-type Work<Result> = (store: Store, tenant: string) => Promise<Result>;
+/** @param page address of the dashboard, without a path */
+type Work<Result> = (store: Store, tenant: string, page: string) => Promise<Result>;
 
 /** Options of commands that work on what belongs to a tenant. */
 export interface StoreOptions extends OperatorOptions {
@@ -39,7 +40,7 @@ async function onServer<Result>(
   const logger = commandLogger();
   const { signal } = new AbortController();
   const store = await openDatabase({ config, logger, signal, stack, giveUpMs: GIVE_UP_MS });
-  return await work(store, await tenantOf(store, options));
+  return await work(store, await tenantOf(store, options), new URL(config.http.baseUrl).origin);
 }
 
 async function inFolder<Result>(
@@ -59,7 +60,7 @@ async function inFolder<Result>(
     const baseIri = config.http.baseUrl ?? running?.url ?? baseUrlOf(config.http, config.http.port);
     const store = openStore({ url: address, pepper: folder.pepper, baseIri });
     try {
-      return await work(store, await tenantOf(store, options));
+      return await work(store, await tenantOf(store, options), new URL(baseIri).origin);
     } finally {
       await store.close();
     }

@@ -1,8 +1,9 @@
-import { problemOfSecret, type SignedIn, scopesOf, type UserStore } from '@cairn/lrs';
+import { type SignedIn, scopesOf, type UserStore } from '@cairn/lrs';
 import { and, asc, count, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { sessions, users } from '../schema/access.ts';
 import { authorityOf } from './authority.ts';
+import { checkEmail, checkGiven, isUser, LONGEST_PASSWORD, normalEmail, taken } from './given-user.ts';
 import { checkPassword, hashPassword } from './passwords.ts';
 import { drawSecret, hashToken } from './secrets.ts';
 
@@ -14,8 +15,6 @@ export interface UserStoreOptions {
 
 /** How long a session lasts; it is not prolonged. */
 const SESSION_MS = 12 * 60 * 60 * 1000;
-/** Long enough for a passphrase, short enough that hashing one cannot be abused. */
-const LONGEST_PASSWORD = 1024;
 
 type UserRow = typeof users.$inferSelect;
 
@@ -28,10 +27,10 @@ export function createUserStore({ db, baseIri }: UserStoreOptions): UserStore {
       const rows = await db
         .insert(users)
 
-        .values({ tenant, email: normal(email), name, role, passwordHash: await hashPassword(password) })
+        .values({ tenant, email: normalEmail(email), name, role, passwordHash: await hashPassword(password) })
         .onConflictDoNothing()
         .returning({ email: users.email });
-      if (rows.length === 0) throw new RangeError(`A user with the e-mail ${normal(email)} already exists.`);
+      if (rows.length === 0) throw taken(email);
       return { password };
     },
     async count(tenant) {
@@ -80,7 +79,7 @@ export function createUserStore({ db, baseIri }: UserStoreOptions): UserStore {
         if (rows.length === 0) return undefined;
         const ended = await tx
           .delete(sessions)
-          .where(eq(sessions.email, normal(email)))
+          .where(eq(sessions.email, normalEmail(email)))
           .returning({ expiresAt: sessions.expiresAt });
         return { password, ended: ended.filter(isOpen).length };
       });
@@ -98,7 +97,7 @@ export function createUserStore({ db, baseIri }: UserStoreOptions): UserStore {
       return ended.filter(isOpen).length;
     },
     async signIn(email, password) {
-      const address = normal(email);
+      const address = normalEmail(email);
       if (password.length > LONGEST_PASSWORD || address.includes('\0')) return undefined;
       const [user] = await db.select().from(users).where(eq(users.email, address));
       if (!(await checkPassword(password, user?.passwordHash)) || user === undefined) return undefined;
@@ -129,32 +128,8 @@ export function createUserStore({ db, baseIri }: UserStoreOptions): UserStore {
   };
 }
 
-/** E-mails compare without case; people do not know theirs has one. */
-function normal(email: string): string {
-  return email.trim().toLowerCase();
-}
-
-/** PostgreSQL's text cannot hold a NUL, so no user has it. */
-function isUser(tenant: string, email: string) {
-  return and(eq(users.tenant, tenant), eq(users.email, normal(email).replaceAll('\0', ' ')));
-}
-
 function isOpen({ expiresAt }: { readonly expiresAt: Date }): boolean {
   return expiresAt.getTime() > Date.now();
-}
-
-function checkEmail(email: string): void {
-  if (!/^[^\s@\0]{1,64}@[^\s@\0]{1,255}$/.test(email.trim())) {
-    throw new RangeError(`${JSON.stringify(email)} is not an e-mail address.`);
-  }
-}
-
-function checkGiven(password: string): void {
-  const problem =
-    password.length > LONGEST_PASSWORD
-      ? `has more than ${LONGEST_PASSWORD} characters`
-      : problemOfSecret(password);
-  if (problem !== undefined) throw new RangeError(`The password ${problem}.`);
 }
 
 function principalOf({ tenant, email, name, role }: UserRow, baseIri: string): SignedIn {

@@ -1,5 +1,5 @@
 import type { Role } from '@cairn/lrs';
-import { boolean, index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { boolean, index, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 import { bytes } from './bytes.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
@@ -62,4 +62,24 @@ export const sessions = pgTable(
     expiresAt: instant('expires_at').notNull(),
   },
   (table) => [index('sessions_by_expiry').on(table.expiresAt)],
+);
+
+/** Who may become a user, by address in lower case; the token of the link is kept as its SHA-256. */
+export const invitations = pgTable(
+  'invitations',
+  {
+    tenant: text('tenant')
+      .notNull()
+      .references(() => tenants.id),
+    email: text('email').notNull(),
+    role: text('role').$type<Role>().notNull(),
+    tokenHash: bytes('token_hash').notNull().unique(),
+    invitedBy: text('invited_by'),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenant, table.email] }),
+    index('invitations_by_expiry').on(table.expiresAt),
+  ],
 );

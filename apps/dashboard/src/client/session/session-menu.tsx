@@ -1,6 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { sessionQuery } from '../api/queries.ts';
+import { roleName } from '../format/roles.ts';
 import { Breakable } from '../parts/breakable.tsx';
 import { Button } from '../parts/button.tsx';
 
@@ -8,6 +10,7 @@ import { Button } from '../parts/button.tsx';
 export function SessionMenu({ onSignOut }: { readonly onSignOut: () => Promise<void> }) {
   const id = useId();
   const { data: session } = useQuery(sessionQuery);
+  const close = () => document.getElementById(id)?.hidePopover();
   const signOut = useMutation({ mutationFn: onSignOut });
   if (session === undefined || session === null) return null;
   return (
@@ -29,7 +32,19 @@ export function SessionMenu({ onSignOut }: { readonly onSignOut: () => Promise<v
         <p className="mt-0.5 break-words text-muted">
           <Breakable text={session.email} />
         </p>
-        <p className="mt-3 text-xs text-muted">Tenant {session.tenant}</p>
+        <p className="mt-3 text-xs text-muted">
+          {roleName(session.role)} of the tenant {session.tenant}
+        </p>
+        <nav aria-label="Account" className="mt-4 flex flex-col gap-2">
+          <Link to="/account" className="text-link w-fit" onClick={close}>
+            Your account
+          </Link>
+          {session.role === 'admin' && (
+            <Link to="/administration" className="text-link w-fit" onClick={close}>
+              Administration
+            </Link>
+          )}
+        </nav>
         <Button className="mt-4 w-full" disabled={signOut.isPending} onClick={() => signOut.mutate()}>
           Sign out
         </Button>

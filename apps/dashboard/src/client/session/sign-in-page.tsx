@@ -5,6 +5,7 @@ import { request } from '../api/http.ts';
 import { sessionQuery } from '../api/queries.ts';
 import { Button } from '../parts/button.tsx';
 import { CairnMark } from '../parts/cairn-mark.tsx';
+import { Failure } from '../parts/failure.tsx';
 import { Field } from '../parts/field.tsx';
 import { readFrom } from '../search.ts';
 
@@ -53,11 +54,7 @@ export function SignInPage() {
           ref={password}
           required
         />
-        <div role="alert">
-          {signIn.isError && (
-            <p className="rounded-lg bg-bad-soft px-3.5 py-2.5 text-sm text-bad">{signIn.error.message}</p>
-          )}
-        </div>
+        <Failure error={signIn.error} />
         <Button type="submit" look="primary" className="w-full py-2.5" disabled={signIn.isPending}>
           {signIn.isPending ? 'Signing in…' : 'Sign in'}
         </Button>

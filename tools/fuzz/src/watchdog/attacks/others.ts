@@ -96,6 +96,8 @@ export const OTHER_ATTACKS: readonly Attack[] = [
   byNobody('sign-in with an address of spaces', () =>
     postJson('/session', JSON.stringify({ email: `a${' '.repeat(15_000)}b`, password: 'x' })),
   ),
+  byNobody('invitation nested 3,000 deep', () => postJson('/session/invitation', nested(2_700))),
+  byNobody('accounts, body of 15 MiB', () => postJson('/accounts/keys', filled(15 * MIB, '['))),
   byNobody('sign-in of 15 MiB', () => postJson('/session', filled(15 * MIB, '['))),
   byNobody('sign-in of 15 MiB in gzip', () => inGzip(postJson('/session', filled(15 * MIB, '[')))),
   byNobody('page at a path of dots', () => ask(`/${long('../')}x`)),
