@@ -1,9 +1,12 @@
+import { EMPLOYMENT_TYPE, EMPLOYMENT_VERB } from '@cairn/outcomes';
 import { stacksOfPerson, TenantQueries } from '@cairn/projections';
 import {
   activityIri,
   alignments,
+  applied,
   badge,
   competencyIri,
+  employed,
   framework,
   learnerKey,
   scored,
@@ -14,7 +17,9 @@ import {
   occupationCellsSchema,
   problemSchema,
   programmeCompletionSchema,
+  requisitionsSkillsSchema,
   roleCoverageSchema,
+  roleGapsSchema,
   stacksProgressSchema,
 } from '@cairn/query-contract';
 import { describe, expect, it } from 'vitest';
@@ -22,6 +27,13 @@ import type { z } from 'zod';
 import { analyticsOfFile } from '../src/testing/of-file.ts';
 
 const cairn = analyticsOfFile();
+
+const PROGRAMME = 'https://example.org/programmes/charts';
+const enrolled = (who: string, timestamp: string) => ({
+  ...employed('started', who, timestamp),
+  verb: { id: EMPLOYMENT_VERB.enrolled },
+  object: { id: PROGRAMME, definition: { type: EMPLOYMENT_TYPE.programme } },
+});
 
 const SQL = competencyIri('sql');
 const ANALYST = 'https://example.org/stacks/analyst';
@@ -553,5 +565,188 @@ describe('lists and funnels of stacks', () => {
       { share: 0, missing: 2 },
     ]);
     expect((await cairn.get('k', `/roles/coverage?${query}`)).status).toBe(404);
+  });
+
+  it('of a pool name the gaps in a role: how many, at which level, by what evidence, and who', async () => {
+    const scaled = {
+      ...framework({ sql: 0.5, writing: 0.5 }),
+      scale: [
+        { level: 'basic', from: 0.5 },
+        { level: 'skilled', from: 0.8 },
+      ],
+    };
+    const role = {
+      ...{ kind: 'role', id: 'https://example.org/roles/analyst', version: '1', title: 'Analyst' },
+      skills: [{ competency: SQL, importance: 3, level: 2 }, { competency: competencyIri('writing') }],
+    };
+    const rows = alignments([
+      ['sql', 'sql'],
+      ['essay', 'writing'],
+    ]);
+    expect((await publish('n', [scaled, rows, role])).status).toBe(201);
+    await cairn.post(
+      'n',
+      scored('ada', 'sql', 0.9, '2026-01-01T00:00:00Z'),
+      scored('bob', 'sql', 0.6, '2026-03-30T00:00:00Z'),
+      employed('started', 'bob', '2026-01-01T00:00:00Z'),
+      employed('started', 'cyd', '2026-02-01T00:00:00Z'),
+      enrolled('ada', '2026-02-01T00:00:00Z'),
+      enrolled('bob', '2026-04-10T00:00:00Z'),
+    );
+    const gaps = async (pool: string, asOf = '2026-04-01T00:00:00Z') =>
+      await answerOf('n', `/roles/gaps?role=${role.id}&${pool}&asOf=${asOf}`, roleGapsSchema);
+    const [ada, bob, cyd] = ['ada', 'bob', 'cyd'].map(learnerKey);
+    const named = [ada, bob, cyd].map((one) => `person=${encodeURIComponent(one ?? '')}`).join('&');
+    const found = await gaps(named);
+    expect(found).toMatchObject({ title: 'Analyst', persons: 3, coverage: (0.75 + 0.375) / 3 });
+    expect(found.skills).toEqual([
+      {
+        ...{ competency: SQL, label: 'sql', importance: 3, required: 2, share: 0.5 },
+        ...{ attained: 2, missing: 2, missingPersons: [bob, cyd] },
+        levels: [
+          { level: 2, persons: 1 },
+          { level: 1, persons: 1 },
+          { level: null, persons: 1 },
+        ],
+        evidence: [
+          {
+            ...{ kind: 'score', persons: 2, newest: '2026-03-30T00:00:00.000Z' },
+            ...{ newestAgeDays: 2, medianAgeDays: 46, oldestAgeDays: 90 },
+          },
+        ],
+      },
+      {
+        ...{
+          competency: competencyIri('writing'),
+          label: 'writing',
+          importance: 1,
+          required: null,
+          share: 0,
+        },
+        ...{ attained: 0, missing: 3, missingPersons: [ada, bob, cyd], evidence: [] },
+        levels: [{ level: null, persons: 3 }],
+      },
+    ]);
+    const missingSql = async (...asked: Parameters<typeof gaps>) =>
+      (await gaps(...asked)).skills[0]?.missingPersons;
+    expect(await missingSql('employer=https://acme.example.org')).toEqual([bob, cyd]);
+    expect(await missingSql('employer=https://acme.example.org', '2026-01-15T00:00:00Z')).toEqual([bob]);
+    expect(await missingSql('employer=https://other.example.org')).toEqual([]);
+    const programme = `programme=${PROGRAMME}`;
+    expect(await missingSql(programme)).toEqual([]);
+    expect(await missingSql(programme, '2026-05-01T00:00:00Z')).toEqual([bob]);
+    const refusal = async (pool: string) => {
+      const response = await cairn.get('n', `/roles/gaps?role=${role.id}${pool}`);
+      const { issues } = problemSchema.parse(await response.json());
+      return [response.status, issues[0]?.code];
+    };
+    expect(await refusal('')).toEqual([400, 'missing']);
+    expect(await refusal(`&${named}&${programme}`)).toEqual([400, 'not_combinable']);
+    expect(await refusal('&programme=https://example.org/programmes/none')).toEqual([
+      404,
+      'unknown_programme',
+    ]);
+    expect((await cairn.get('o', `/roles/gaps?role=${role.id}&${named}`)).status).toBe(404);
+    expect((await cairn.get('n', `/roles/gaps?role=${role.id}&${named}`, ['outcomes/read'])).status).toBe(
+      403,
+    );
+  });
+
+  it('say which skills requisitions ask for, and what teaches them', async () => {
+    const [sql, writing, charts] = [SQL, competencyIri('writing'), competencyIri('charts')];
+    const role = (name: string, code: string, version: string, competencies: readonly string[]) => ({
+      ...{ kind: 'role', id: `https://example.org/roles/${name}`, version: '1', title: name },
+      codes: [{ scheme: 'O*NET-SOC', version, code }],
+      ...(competencies.length > 0 && { skills: competencies.map((competency) => ({ competency })) }),
+    });
+    const [analyst, writer] = ['analyst', 'writer'].map((name) => `https://example.org/roles/${name}`);
+    const crosswalk = {
+      ...{ kind: 'crosswalk', id: 'https://example.org/crosswalks/onet', version: '1', title: 'O*NET' },
+      associations: [
+        ...[
+          ['former-writer', 'writer'],
+          ['split', 'writer'],
+          ['split', 'analyst'],
+        ].map(([from, to]) => ({
+          type: 'replacedBy',
+          origin: `https://example.org/roles/${from}`,
+          destination: `https://example.org/roles/${to}`,
+        })),
+      ],
+    };
+    const programme = {
+      ...{ kind: 'programme', id: PROGRAMME, version: '1', title: 'Charts' },
+      ...{ competencies: [charts], startDate: '2026-02-01' },
+    };
+    const items = [
+      framework({ sql: 0.5, writing: 0.5, charts: 0.5 }),
+      alignments([['sql', 'sql']]),
+      role('analyst', '15-2051.00', '29.0', [sql, charts]),
+      role('writer', '27-3043.00', '30.0', [writing, charts]),
+      role('former-writer', '27-3042.00', '29.0', []),
+      role('split', '27-9999.00', '29.0', []),
+      ...[crosswalk, programme],
+    ];
+    expect((await publish('p', items)).status).toBe(201);
+    const registration = () => crypto.randomUUID();
+    const asked = (requisition: string, code: string, at: string) => ({
+      ...applied('ada', registration(), code, at),
+      object: {
+        ...(applied('ada', registration(), code, at).object as object),
+        id: `https://example.org/requisitions/${requisition}`,
+      },
+    });
+    await cairn.post(
+      'p',
+      asked('1', '15-2051.00', '2026-01-01T00:00:00Z'),
+      asked('1', '27-3042.00', '2026-01-02T00:00:00Z'),
+      asked('2', '15-2051.00', '2026-03-01T00:00:00Z'),
+      asked('3', '27-3042.00', '2026-03-02T00:00:00Z'),
+      asked('4', '27-9999.00', '2026-03-03T00:00:00Z'),
+      asked('5', '99-9999.00', '2026-03-04T00:00:00Z'),
+      asked('6', '15-2051.00', '2026-05-01T00:00:00Z'),
+    );
+    const skills = async (query = '', asOf = '2026-04-01T00:00:00Z') =>
+      await answerOf('p', `/requisitions/skills?asOf=${asOf}${query}`, requisitionsSkillsSchema);
+    const found = await skills();
+    expect(found).toMatchObject({
+      ...{ requisitions: 5, withRole: 3, withSplitCode: 1, withoutRole: 1 },
+      ...{ untaughtSkills: 1, taughtSkills: 2 },
+      untaught: [{ competency: writing, label: 'writing', requisitions: 1, roles: [writer] }],
+      taught: [
+        {
+          ...{ competency: charts, requisitions: 3, roles: [analyst, writer] },
+          taughtBy: { programmes: [PROGRAMME], credentials: [], alignments: [] },
+        },
+        {
+          competency: sql,
+          requisitions: 2,
+          taughtBy: { alignments: ['https://example.org/alignments/data'] },
+        },
+      ],
+    });
+    expect(
+      found.occupations.map(({ code, requisitions, roles, split }) => [code, requisitions, roles, split]),
+    ).toEqual([
+      ['15-2051.00', 2, [analyst], []],
+      ['27-3042.00', 1, [writer], []],
+      ['27-9999.00', 1, [], [analyst, writer]],
+      ['99-9999.00', 1, [], []],
+    ]);
+    // Before the programme began nobody taught charts.
+    expect(await skills('', '2026-01-20T00:00:00Z')).toMatchObject({
+      requisitions: 1,
+      untaught: [{ competency: charts, requisitions: 1 }],
+    });
+    expect(await skills('&withinDays=31&limit=1')).toMatchObject({
+      ...{ requisitions: 4, taughtSkills: 2, untaughtSkills: 1 },
+      taught: [{ competency: charts }],
+    });
+    expect(await skills('&employer=https://none.example.org')).toMatchObject({
+      requisitions: 0,
+      untaught: [],
+    });
+    expect((await answerOf('q', '/requisitions/skills', requisitionsSkillsSchema)).requisitions).toBe(0);
+    expect((await cairn.get('p', '/requisitions/skills', ['outcomes/read'])).status).toBe(403);
   });
 });

@@ -125,13 +125,28 @@ export {
 } from './results/result-bars.ts';
 export { type RequiredResult, resultOutcome } from './results/result-outcome.ts';
 export {
+  type AskedSkills,
+  askedSkills,
+  type OccupationAsked,
+  type OccupationFound,
+  type SkillAsked,
+} from './roles/asked-skills.ts';
+export {
   askedOnce,
   groupCoverage,
   type RoleCoverage,
   roleCoverage,
   type SkillHad,
 } from './roles/coverage.ts';
+export {
+  type PersonOfPool,
+  type SkillGap,
+  type SkillGaps,
+  type SkillWithEvidence,
+  skillGaps,
+} from './roles/gaps.ts';
 export { type OccupationCell, occupationCells } from './roles/occupation-cells.ts';
+export { type Teaching, teachingOf } from './roles/taught.ts';
 export { type NamedLevel, rankOf, type ScaleLevel } from './scales/scale.ts';
 export { awardSpans, spansOfAwards } from './stacks/award-spans.ts';
 export { circlesOf } from './stacks/circles.ts';

@@ -80,6 +80,8 @@ export { projectionLags } from './projection-lags.ts';
 export { type PausedProjections, type RebuildProgress, type Rebuilt, rebuild } from './rebuild/rebuild.ts';
 export { PROJECTIONS } from './registry.ts';
 export { retryDeadLetter } from './retry-dead-letter.ts';
+export { personsOfEmployer, personsOfProgramme } from './roles/persons-of-pool.ts';
+export { requisitionsByOccupation } from './roles/requisitions-by-occupation.ts';
 export { type SkillOfPerson, skillsOfPersons } from './roles/skills-of-persons.ts';
 export { createProjections, type Projections, type ProjectionsDeps } from './run-projections.ts';
 export { type Backlog, type BacklogReport, createBacklog, type Lagging } from './runner/backlog.ts';

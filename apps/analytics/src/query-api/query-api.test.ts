@@ -224,6 +224,7 @@ describe('a tenant', () => {
     ['/persons', ''],
     ['/persons/conflicts', ''],
     ['/persons/suggestions', ''],
+    ['/requisitions/skills', ''],
   ])('sees nothing of another at %s', async (path) => {
     const empty = await cairn.get('nobody', path);
     expect(empty.status).toBe(200);
@@ -406,7 +407,9 @@ describe('the reference', () => {
       '/persons/suggestions',
       '/programmes/completion',
       '/programmes/return',
+      '/requisitions/skills',
       '/roles/coverage',
+      '/roles/gaps',
       '/stacks/funnel',
       '/stacks/holders',
       '/stacks/progress',

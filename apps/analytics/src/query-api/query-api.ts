@@ -53,7 +53,9 @@ import { registerPersonsChanges } from './routes/persons-changes.ts';
 import { registerPersonLists } from './routes/persons-lists.ts';
 import { registerProgrammesCompletion } from './routes/programmes-completion.ts';
 import { registerProgrammesReturn } from './routes/programmes-return.ts';
+import { registerRequisitionsSkills } from './routes/requisitions-skills.ts';
 import { registerRolesCoverage } from './routes/roles-coverage.ts';
+import { registerRolesGaps } from './routes/roles-gaps.ts';
 import { registerStacksFunnel } from './routes/stacks-funnel.ts';
 import { registerStacksHolders } from './routes/stacks-holders.ts';
 import { registerStacksProgress } from './routes/stacks-progress.ts';
@@ -120,6 +122,8 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerProgrammesCompletion(app, deps, progress);
   registerProgrammesReturn(app, deps, progress);
   registerRolesCoverage(app, deps, progress);
+  registerRolesGaps(app, deps, progress);
+  registerRequisitionsSkills(app, deps, progress);
   registerHireRate(app, deps, progress);
   registerMetrics(app);
   for (const metric of METRICS) registerMetric(app, deps, progress, metric);

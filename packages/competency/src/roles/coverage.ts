@@ -63,7 +63,8 @@ export function roleCoverage(
   return { coverage: greatest > 0 ? rounded(there / asked) : null, skills: covered };
 }
 
-function importanceOf({ importance, relation }: AskedSkill): number {
+/** What a skill counts: its importance, or 1 for an essential one without it, 0 for an optional one. */
+export function importanceOf({ importance, relation }: AskedSkill): number {
   return importance ?? (relation === 'optional' ? 0 : 1);
 }
 
