@@ -48,6 +48,11 @@ export {
   parseCatalogueItem,
   parseInSteps,
 } from './catalogue/parse-catalogue-item.ts';
+export {
+  type PublishedFigure,
+  type PublishedOutcomes,
+  STATISTICS,
+} from './catalogue/published-outcomes.ts';
 export { dated, retiredFrom } from './catalogue/retirements.ts';
 export { CATALOGUE_KINDS, catalogueItemSchema } from './catalogue/schema.ts';
 export { attainedSpans } from './decision/attained-spans.ts';

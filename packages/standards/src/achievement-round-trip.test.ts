@@ -53,6 +53,42 @@ const MEMBERS: Readonly<Record<string, unknown>> = {
   endDate: '2026-06-30',
   partners: ['https://partner.example/'],
   payers: [{ name: text, type: 'employer', perSeat: { amount: 120, currency: 'USD' } }],
+  publishedOutcomes: [
+    {
+      dataSet: 'https://data.example/set',
+      name: text,
+      description: text,
+      provider: 'https://agency.example/',
+      source: 'https://agency.example/report',
+      dateEffective: '2026-06-30',
+      startDate: '2020-01-01',
+      endDate: '2025-12-31',
+      coverage: text,
+      suppressionPolicy: { en: 'Fewer than 10 are withheld.' },
+      figures: [
+        {
+          metric: { en: 'Employment rate' },
+          description: text,
+          percentage: 69,
+          population: 145,
+          sample: 140,
+        },
+        { metric: 'earnings', median: 44_439.5, percentile25: 31_000, currency: 'USD', months: 60 },
+        {
+          metric: 'earnings',
+          minimum: 1,
+          maximum: 9,
+          mean: 4,
+          value: 3,
+          percentile10: 2,
+          percentile75: 7,
+          percentile90: 8,
+        },
+        { metric: { en: 'Completion rate' }, group: ['2023', 'Female'], withheld: 'DataSuppressed' },
+      ],
+    },
+    { figures: [{ metric: 'numberAwarded', value: 0 }] },
+  ],
 };
 
 /** What a credential is worth where that is not one number alone. */

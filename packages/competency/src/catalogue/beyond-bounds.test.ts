@@ -48,6 +48,31 @@ describe('the lists of an item', () => {
     expect(beyondBounds(placed(steps, null), undefined)).toEqual(within);
   });
 
+  it.each(['name', 'description', 'coverage', 'suppressionPolicy', 'figures'])(
+    '"%s" of published outcomes has at most 1,000 entries',
+    (name) => {
+      const outcomes = (size: number) => ({ publishedOutcomes: [{}, { [name]: list(size) }] });
+      expect(beyondBounds(outcomes(1_000), undefined)).toEqual(within);
+      expect(beyondBounds(outcomes(1_001), undefined)).toEqual(
+        crowded(`$.publishedOutcomes[1].${name}`, name),
+      );
+    },
+  );
+
+  it.each(['metric', 'description', 'group'])(
+    '"%s" of a published figure has at most 1,000 entries',
+    (name) => {
+      const outcomes = (size: number) => ({ publishedOutcomes: [{ figures: [{}, { [name]: list(size) }] }] });
+      expect(beyondBounds(outcomes(1_000), undefined)).toEqual(within);
+      expect(beyondBounds(outcomes(1_001), undefined)).toEqual(
+        crowded(`$.publishedOutcomes[0].figures[1].${name}`, name),
+      );
+      expect(beyondBounds({ publishedOutcomes: list(1_001) }, undefined)).toEqual(
+        crowded('$.publishedOutcomes', 'publishedOutcomes'),
+      );
+    },
+  );
+
   it('but its long list are looked at', () => {
     expect(beyondBounds({ competencies: list(1_001) }, 'competencies')).toEqual(within);
     expect(beyondBounds({ competencies: list(1_001) }, 'alignments')).toEqual(

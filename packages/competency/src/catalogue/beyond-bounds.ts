@@ -35,6 +35,8 @@ export function beyondBounds(item: Members, name: LongList | undefined): BeyondB
     const crowded = tooMany(payer, ['name'], ['payers', index]);
     if (crowded !== undefined) return { crowded, heavy: [] };
   }
+  const outcomes = crowdedOutcomes(item.publishedOutcomes);
+  if (outcomes !== undefined) return { crowded: outcomes, heavy: [] };
   const list = name === undefined ? [] : item[name];
   if (!Array.isArray(list)) return NOT_BEYOND;
   const heavy: CatalogueIssue[] = [];
@@ -75,6 +77,7 @@ const INSIDE_ITEM = [
   ['associations'],
   ['method', 'kindWeights'],
   ['scale'],
+  ['publishedOutcomes'],
 ] as const;
 const INSIDE_ENTRIES = [
   ['evidence'],
@@ -94,6 +97,25 @@ const INSIDE_ENTRIES = [
   ['scale'],
   ['alignments'],
 ] as const;
+
+/** The first list or map in published outcomes that nobody would read to its end. */
+function crowdedOutcomes(outcomes: unknown): CatalogueIssue | undefined {
+  for (const [index, set] of Array.isArray(outcomes) ? outcomes.entries() : []) {
+    const at = ['publishedOutcomes', index];
+    for (const step of ['name', 'description', 'coverage', 'suppressionPolicy', 'figures']) {
+      const crowded = tooMany(set, [step], at);
+      if (crowded !== undefined) return crowded;
+    }
+    const { figures } = membersOf(set);
+    for (const [place, figure] of Array.isArray(figures) ? figures.entries() : []) {
+      for (const step of ['metric', 'description', 'group']) {
+        const crowded = tooMany(figure, [step], [...at, 'figures', place]);
+        if (crowded !== undefined) return crowded;
+      }
+    }
+  }
+  return undefined;
+}
 
 /** A list inside an entry that nobody would read to its end. */
 function tooMany(

@@ -3,6 +3,7 @@ import { insideBound, iri, number, text } from '../fields.ts';
 import { languageText } from '../language-text.ts';
 import { associationType } from './association.ts';
 import { described, iris } from './described.ts';
+import { publishedOutcomes } from './published-outcomes.ts';
 
 const list = <Entry extends z.ZodType>(entry: Entry) => z.array(entry).min(1).optional().meta(insideBound);
 
@@ -79,6 +80,7 @@ export const credentialSchema = z
     }),
     alignments: list(alignmentTarget),
     results: list(resultSchema),
+    publishedOutcomes,
     associations: list(
       z.object({
         type: associationType,

@@ -5,6 +5,7 @@ import { languageText } from '../language-text.ts';
 import { associationSchema } from './association.ts';
 import { described, iris } from './described.ts';
 import { refusal } from './form-issues.ts';
+import { publishedOutcomes } from './published-outcomes.ts';
 
 /** What a programme or role is beside what it consists of. */
 const named = {
@@ -55,6 +56,7 @@ export const programmeSchema = z
     endDate: dayOrInstant.optional(),
     partners: iris.optional().meta({ description: 'IRIs of the organisations that offer it together' }),
     payers: z.array(payer).min(1).optional().meta(insideBound),
+    publishedOutcomes,
   })
   .meta({ id: 'Programme' });
 

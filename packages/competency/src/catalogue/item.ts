@@ -7,6 +7,7 @@ import type { Association } from './association.ts';
 import type { AlignmentTarget, CreditWorth, ResultDescription } from './credential-schema.ts';
 import type { Described } from './described.ts';
 import type { RETIRABLE } from './further-kinds.ts';
+import type { PublishedOutcomes } from './published-outcomes.ts';
 
 /** A published catalogue item: an event in the log. A later publication with the same kind and id replaces it. */
 export type CatalogueItem =
@@ -93,6 +94,8 @@ export interface Credential extends Described {
     readonly version?: string;
     readonly language?: string;
   }[];
+  /** Figures of its outcomes that others have published. */
+  readonly publishedOutcomes?: readonly PublishedOutcomes[];
 }
 
 /** Achievements that add up to a larger one. */
@@ -128,6 +131,8 @@ export interface Programme extends Described {
   readonly endDate?: string;
   readonly partners?: readonly string[];
   readonly payers?: readonly Payer[];
+  /** Figures of its outcomes that others have published. */
+  readonly publishedOutcomes?: readonly PublishedOutcomes[];
 }
 
 /** Somebody who pays for a programme; where both are given, `total` counts. */

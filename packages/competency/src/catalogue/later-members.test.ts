@@ -27,6 +27,16 @@ describe('members that items could not have at first', () => {
       { kind: 'credential', ...later, method: 'odd', competencies: [{ id: 'a:c', ...later }] },
       { kind: 'credential', competencies: [{ id: 'a:c', ...later }] },
     ],
+    [
+      'a credential and its expiry',
+      { kind: 'credential', id: 'a:c', expiresAfterDays: 'odd', publishedOutcomes: 'odd' },
+      { kind: 'credential', id: 'a:c' },
+    ],
+    [
+      'a programme',
+      { kind: 'programme', id: 'a:p', seats: 'odd', publishedOutcomes: 7 },
+      { kind: 'programme', id: 'a:p' },
+    ],
   ])('are taken out of %s', (_, value, expected) => {
     expect(withoutLaterMembers(value)).toStrictEqual(expected);
   });

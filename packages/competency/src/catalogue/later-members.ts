@@ -31,8 +31,12 @@ const LATER: ReadonlySet<string> = new Set([
   'type',
 ]);
 
-/** Those of a credential; competencies had the last one from the beginning. */
-const LATER_OF_CREDENTIALS: ReadonlySet<string> = new Set([...LATER, 'expiresAfterDays']);
+/** Those of a credential; competencies had `expiresAfterDays` from the beginning. */
+const LATER_OF_CREDENTIALS: ReadonlySet<string> = new Set([
+  ...LATER,
+  'expiresAfterDays',
+  'publishedOutcomes',
+]);
 
 /** Those of a programme, which had all of the above. */
 const LATER_OF_PROGRAMMES: ReadonlySet<string> = new Set([
@@ -41,6 +45,7 @@ const LATER_OF_PROGRAMMES: ReadonlySet<string> = new Set([
   'endDate',
   'partners',
   'payers',
+  'publishedOutcomes',
   'seats',
   'startDate',
 ]);

@@ -73,6 +73,28 @@ const DESCRIBED = {
   subjects: 'The subjects it belongs to, in the words of its source',
 };
 
+const OUTCOMES = { publishedOutcomes: 'Figures of outcomes that others have published of it' };
+
+const publishedOutcomesAt = (kind: string) => ({
+  ...at(`${kind}/properties/publishedOutcomes/items`, {
+    dataSet: 'Id of the data set',
+    provider: 'IRI of who publishes the figures',
+    source: 'Where they are published',
+    startDate: 'Begin of the time that they are of',
+    coverage: 'Whom they are of, in words',
+    suppressionPolicy: 'Which figures are withheld',
+  }),
+  ...at(`${kind}/properties/publishedOutcomes/items/properties/figures/items`, {
+    metric: 'What is measured',
+    percentage: 'From 0 to 100; of growth it may be more',
+    months: 'Months after the credential was received',
+    group: 'Of which part of the holders or learners it is',
+    population: 'How many it is of',
+    sample: 'Of how many of them something is known',
+    withheld: 'Why its publisher does not give the number',
+  }),
+});
+
 const ALIGNED = {
   target: 'IRI of the target of the alignment',
   framework: 'Name of the framework of the target',
@@ -175,7 +197,9 @@ describe('the schema of published items', () => {
         criteria: 'What has to be done for it',
         credits: 'Credits that it is worth: a number, or each with its unit, level and subject',
         expiresAfterDays: 'Days after which an award of it ends, unless the award itself ends before',
+        ...OUTCOMES,
       }),
+      ...publishedOutcomesAt('/CredentialItem'),
       ...at('/CredentialItem/properties/credits/anyOf/1/items', {
         unit: 'What is counted, in the words of its source',
       }),
@@ -206,7 +230,9 @@ describe('the schema of published items', () => {
         completion: 'Id of the stack that completes it',
         credits: 'Credits that it is worth',
         partners: 'IRIs of the organisations that offer it together',
+        ...OUTCOMES,
       }),
+      ...publishedOutcomesAt('/Programme'),
       ...at('/Programme/properties/payers/items', {
         perSeat: 'The price of one seat',
         total: 'For all seats together; counts in place of a price per seat',
@@ -264,6 +290,7 @@ describe('the schema of published items', () => {
       from: day,
       lastChangeDateTime: day,
       level: ['B2', 'advanced', 'upper'],
+      metric: ['Employment rate'],
       minimum: [3],
       platform: ['Moodle'],
       scheme: ['O*NET-SOC'],

@@ -63,6 +63,7 @@ const MEMBERS: Readonly<Record<string, unknown>> = {
   credits: 2.5,
   expiresAfterDays: 365,
   alignments: [alignment],
+  publishedOutcomes: [{ figures: [{ metric: 'Employment rate', percentage: 69 }] }],
   results: [result],
 };
 

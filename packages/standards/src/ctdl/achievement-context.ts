@@ -3,6 +3,7 @@ import type { StandardsIssue } from '../reading/issue.ts';
 import type { LeftOutList } from '../reading/left-out.ts';
 import type { Graph } from './graph.ts';
 import type { Node } from './nodes.ts';
+import type { OutcomesReader } from './outcomes/read-outcomes.ts';
 
 /** What reading achievements needs to know, and where it says what it found. */
 export interface AchievementContext {
@@ -11,6 +12,7 @@ export interface AchievementContext {
   readonly idOf: (id: string) => string;
   /** Where in the file something is described. */
   readonly atOf: (id: string) => string;
+  readonly outcomes: OutcomesReader;
   readonly leftOut: LeftOutList;
   readonly issues: StandardsIssue[];
   readonly notes: string[];

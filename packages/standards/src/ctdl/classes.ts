@@ -64,6 +64,13 @@ export const PARTS: ReadonlySet<string> = new Set([
   'schema:ValueProfile',
 ]);
 
+/** Whether a term is a class of what figures consist of: it is read with the set or profile that it is in. */
+export function isFigurePart(type: string): boolean {
+  return (type.startsWith('qdata:') && type !== 'qdata:DataSetProfile') || AMOUNTS.has(type);
+}
+
+const AMOUNTS: ReadonlySet<string> = new Set(['schema:MonetaryAmount', 'schema:MonetaryAmountDistribution']);
+
 /** Whether a term is a class of figures of outcomes. */
 export function isFigures(type: string): boolean {
   return type.startsWith('qdata:') || FIGURES.has(type);

@@ -20,6 +20,16 @@ const TEXTS = [
   'targetNodeName',
 ] as const;
 
+/** Further terms whose texts are in a language, which files write with their prefix. */
+const PREFIXED_TEXTS = [
+  'ceterms:demographicInformation',
+  'qdata:dataSuppressionPolicy',
+  'qdata:description',
+  'schema:description',
+  'schema:name',
+  'skos:prefLabel',
+] as const;
+
 /** Terms whose values are addresses. */
 const LINKS = [
   'isPartOf',
@@ -72,6 +82,9 @@ export const CONTEXT: Readonly<Record<string, unknown>> = {
         definitionOf(name, { '@container': '@language' }),
       ]),
     ),
+  ),
+  ...Object.fromEntries(
+    PREFIXED_TEXTS.map((name) => [name, definitionOf(name, { '@container': '@language' })]),
   ),
   ...Object.fromEntries(
     LINKS.flatMap((term) =>

@@ -245,7 +245,10 @@ describe('CTDL-ASN is read in full', () => {
         counts: { items: 7, roots: 6, roles: 0, isChildOf: 2 },
         leftOut: [
           left('ceasn:Competency', 'it has no id, no text and no label'),
-          left('qdata:DataSetProfile', 'figures of outcomes: Cairn computes its own from statements'),
+          left(
+            'qdata:DataSetProfile',
+            'figures of outcomes: the file describes no credential or programme that they are of',
+          ),
           left('http://www.w3.org/2004/02/skos/core#Concept', 'the catalogue has no kind for it'),
           left('ceterms:Odd', 'the catalogue has no kind for it'),
         ],

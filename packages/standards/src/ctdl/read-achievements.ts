@@ -4,6 +4,7 @@ import type { AchievementContext } from './achievement-context.ts';
 import { isComponentClass, isCredentialClass, PROGRAMMES } from './classes.ts';
 import { graphOf } from './graph.ts';
 import type { Node } from './nodes.ts';
+import { outcomesReader } from './outcomes/read-outcomes.ts';
 import { readConditionProfiles } from './read-condition-profile.ts';
 import { readCredential } from './read-credential.ts';
 import { OF_COMPONENTS, readPathways } from './read-pathways.ts';
@@ -22,13 +23,15 @@ export interface ReadAchievements {
 /** Reads credentials, pathways, transfer values and programmes. */
 export function readAchievements(
   nodes: readonly Node[],
-  said: Omit<AchievementContext, 'graph' | 'achieved'>,
+  said: Omit<AchievementContext, 'graph' | 'achieved' | 'outcomes'>,
 ): ReadAchievements {
   const graph = graphOf(nodes);
+  const outcomes = outcomesReader(graph, said.leftOut);
   const achieved = new Map<string, Node | undefined>();
   const context: AchievementContext = {
     ...said,
     graph,
+    outcomes,
     achieved(id, node): Requirement {
       const own = said.idOf(id);
       achieved.set(own, node ?? achieved.get(own));
@@ -62,7 +65,7 @@ export function readAchievements(
       const handled = [...OF_COMPONENTS, 'ceterms:requires'];
       credentials.push({
         at: said.atOf(node.id),
-        members: readCredential(node, id, { graph, leftOut: said.leftOut, handled }),
+        members: readCredential(node, id, { ...context, handled }),
       });
     }
   }
@@ -77,7 +80,11 @@ export function readAchievements(
     return [...taking(node, [{ at: said.atOf(node.id), members: readProgramme(node, context) }])];
   });
   for (const node of nodes) {
-    if (node.types.some((type) => isComponentClass(type) || type === 'ceterms:Pathway')) read.add(node);
+    if (
+      node.types.some((type) => isComponentClass(type) || type === 'ceterms:Pathway') ||
+      outcomes.isTaken(node)
+    )
+      read.add(node);
   }
   const counts = Object.fromEntries(
     Object.entries({

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { leftOutList } from '../reading/left-out.ts';
 import { graphOf } from './graph.ts';
 import { nodesOf } from './nodes.ts';
+import { outcomesReader } from './outcomes/read-outcomes.ts';
 import { readConditionProfiles } from './read-condition-profile.ts';
 
 const links = (...ids: string[]) => ids.map((id) => ({ '@id': id }));
@@ -25,6 +26,7 @@ function read(profiles: readonly object[], ...nodes: object[]) {
     idOf: (id) => `urn:${id}`,
     atOf: (id) => `$.${id}`,
     leftOut,
+    outcomes: outcomesReader(graph, leftOut),
     issues: [],
     notes: [],
     achieved: (id, described) => holds(described === undefined ? id : `described ${id}`),

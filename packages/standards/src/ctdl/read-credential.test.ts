@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { leftOutList } from '../reading/left-out.ts';
 import { graphOf } from './graph.ts';
 import { nodesOf } from './nodes.ts';
+import { outcomesReader } from './outcomes/read-outcomes.ts';
 import { readCredential } from './read-credential.ts';
 
 const text = (...values: (string | number)[]) => values.map((value) => ({ '@value': value }));
@@ -15,7 +16,8 @@ function read(node: object, handled: readonly string[] = []) {
   const start = graph.get('a:c');
   if (start === undefined) throw new Error('no node');
   const leftOut = leftOutList();
-  const members = readCredential(start, 'a:c', { graph, leftOut, handled });
+  const outcomes = outcomesReader(graph, leftOut);
+  const members = readCredential(start, 'a:c', { graph, leftOut, outcomes, handled });
   return { members, leftOut: leftOut.all().map(({ what, why, count }) => `${what}: ${why} (${count})`) };
 }
 const bare = { kind: 'credential', id: 'a:c', version: '1', title: 'C', activity: ['a:c'] };

@@ -3,10 +3,12 @@ import type { Members } from '../reading/draft.ts';
 import { languageOf } from '../reading/language.ts';
 import type { LeftOutList } from '../reading/left-out.ts';
 import { defined, oneOrMore, some } from '../reading/members.ts';
+import type { AchievementContext } from './achievement-context.ts';
 import { isComponentClass, isCredentialClass } from './classes.ts';
 import { CREDIT_MARKS, type CreditValue, creditValuesOf } from './credit-value.ts';
 import { type Graph, wordsOf } from './graph.ts';
 import { type Node, type NodeReader, nodeReader } from './nodes.ts';
+import { OUTCOMES } from './outcomes/read-outcomes.ts';
 import { timeOf } from './read-competency.ts';
 import { localName } from './terms.ts';
 
@@ -72,8 +74,9 @@ export function readCredential(
   {
     graph,
     leftOut,
+    outcomes,
     handled,
-  }: { readonly graph: Graph; readonly leftOut: LeftOutList; readonly handled: readonly string[] },
+  }: Pick<AchievementContext, 'graph' | 'leftOut' | 'outcomes'> & { readonly handled: readonly string[] },
 ): Members {
   const { read, members } = describedBy(node, id, { graph, leftOut });
   const issuer = issuerOf(read);
@@ -82,7 +85,7 @@ export function readCredential(
   const named = wordsRead(read, graph, node, 'ceterms:credentialType')
     .map((word) => `ceterms:${localName(word)}`)
     .find(isCredentialClass);
-  read.values(...handled);
+  read.values(...handled, ...OUTCOMES);
   const kind = localName(type ?? 'node');
   const isComponent = type !== undefined && isComponentClass(type);
   for (const { term, count } of read.rest())
@@ -94,6 +97,7 @@ export function readCredential(
     activity: some(proxies) ?? [id],
     // What a component of a pathway is worth, its conditions say.
     credits: isComponent ? undefined : creditsOf(node, `${kind}.ceterms:creditValue`, { graph, leftOut }),
+    publishedOutcomes: outcomes.of(node),
     type: (type === 'ceterms:CredentialComponent' ? named : undefined) ?? typeOf(type),
   });
 }
@@ -130,12 +134,6 @@ function typeOf(type: string | undefined): string | undefined {
 }
 
 export const NO_MEMBER = 'Cairn has no member for it';
-const FIGURES = 'figures of outcomes: Cairn computes its own from statements';
 const WHY_NOT: Readonly<Record<string, string>> = {
   'ceterms:recommends': 'what is recommended decides nothing',
-  'ceterms:aggregateData': FIGURES,
-  'ceterms:earnings': FIGURES,
-  'ceterms:employmentOutcome': FIGURES,
-  'ceterms:holders': FIGURES,
-  'qdata:relevantDataSet': FIGURES,
 };

@@ -3,7 +3,7 @@ import type { StandardsIssue } from '../reading/issue.ts';
 import { leftOutList } from '../reading/left-out.ts';
 import { listOf, objectOf, textOf } from '../reading/members.ts';
 import type { ReadOptions } from '../reading/reading.ts';
-import { isAchievementType, isFigures, isFiguresType, PARTS } from './classes.ts';
+import { isAchievementType, isFigurePart, isFigures, isFiguresType, PARTS } from './classes.ts';
 import { expand } from './expand.ts';
 import { groupsOf } from './groups.ts';
 import { frameworkIn, linkCompetencies, type PlacedCompetency } from './link.ts';
@@ -92,7 +92,7 @@ function itemsOf(
     else if (
       !isFramework(node) &&
       !achievements.read.has(node) &&
-      !node.types.every((type) => PARTS.has(type))
+      !node.types.every((type) => PARTS.has(type) || isFigurePart(type))
     ) {
       leftOut.add(String(node.types[0]), whyNot(node));
     }
@@ -143,7 +143,7 @@ function itemsOf(
   const figures = nodes.filter(({ types }) => types.some(isFigures)).length;
   if (figures > 0 && frameworks.length + others.length === 0) {
     notes.push(
-      `The file has figures of outcomes alone (${figures} nodes): none of them is kept, since Cairn computes its own from statements.`,
+      `The file has figures of outcomes alone (${figures} nodes): none of them is kept. Cairn keeps figures with the credential or programme that they are of, where the same file describes it.`,
     );
   }
   const items = [...frameworks.flatMap((one) => one.competencies), ...others];
@@ -156,7 +156,8 @@ function itemsOf(
 }
 
 function whyNot({ types }: Node): string {
-  if (types.some(isFigures)) return 'figures of outcomes: Cairn computes its own from statements';
+  if (types.some(isFigures))
+    return 'figures of outcomes: the file describes no credential or programme that they are of';
   return 'the catalogue has no kind for it';
 }
 

@@ -13,7 +13,7 @@ const NAMESPACES: readonly (readonly [RegExp, prefix: string])[] = [
     'ceterms',
   ],
   [/^https?:\/\/(?:www\.)?credreg\.net\/qdata\/terms\/([A-Za-z0-9]{1,100})$/, 'qdata'],
-  [/^https?:\/\/schema\.org\/([A-Za-z]{1,100})$/, 'schema'],
+  [/^https?:\/\/schema\.org\/([A-Za-z0-9]{1,100})$/, 'schema'],
 ];
 
 /** A term by its prefixed name, `ceasn:competencyText`, whatever the spelling of its namespace. Others stay as they are. */

@@ -4,6 +4,7 @@ import type { Written } from '../reading/format.ts';
 import { type LeftOutList, leftOutList } from '../reading/left-out.ts';
 import { defined, some } from '../reading/members.ts';
 import { isComponentClass, PROGRAMMES } from './classes.ts';
+import { dataSetNodes } from './outcomes/write-outcomes.ts';
 import { requirementWriter, valueProfile } from './write-requirement.ts';
 import { describedNode, type WrittenNode } from './written-node.ts';
 
@@ -27,7 +28,7 @@ export function writePathways(items: readonly CatalogueItem[]): Written {
           for (const node of stackNodes(item, { credentials, leftOut })) nodes.push(node);
         break;
       case 'programme': {
-        const further = ['offeredBy', 'parts', 'credentials'];
+        const further = ['offeredBy', 'parts', 'credentials', 'publishedOutcomes'];
         const type =
           item.type !== undefined && PROGRAMMES.has(item.type) ? item.type : 'ceterms:LearningProgram';
         nodes.push(
@@ -45,7 +46,10 @@ export function writePathways(items: readonly CatalogueItem[]): Written {
     }
   }
   if (nodes.length === 0) return { ok: false, why: 'there is no credential, stack or programme in it' };
-  const value = { '@context': 'https://credreg.net/ctdl/schema/context/json', '@graph': nodes };
+  const value = {
+    '@context': 'https://credreg.net/ctdl/schema/context/json',
+    '@graph': [...nodes, ...dataSetNodes(items)],
+  };
   return { ok: true, text: `${JSON.stringify(value, undefined, 2)}\n`, leftOut: leftOut.all() };
 }
 
@@ -73,7 +77,7 @@ function credentialNodes(item: Credential, stack: Stack | undefined, context: Co
   const proxies = item.activity.filter((one) => one !== item.id || item.activity.length > 1);
   const node = defined({
     ...describedNode(item, classOf(type), {
-      further: ['issuer', 'activity', 'competencies', 'credits'],
+      further: ['issuer', 'activity', 'competencies', 'credits', 'publishedOutcomes'],
       leftOut,
     }),
     'ceterms:creditValue': creditValueOf(item, leftOut),

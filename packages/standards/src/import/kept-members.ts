@@ -1,10 +1,13 @@
 import type { CatalogueItem } from '@cairn/competency';
 
-/** Members that people add in Cairn, by kind: an import that says nothing of them leaves them as they are. */
+/** Members that people add in Cairn, or that come in files of their own, by kind: an import that says nothing of them leaves them as they are. */
 const ADDED: Readonly<Partial<Record<CatalogueItem['kind'], readonly string[]>>> = {
-  credential: ['competencies', 'credits'],
+  credential: ['competencies', 'credits', 'publishedOutcomes'],
   stack: ['credential', 'whenLost'],
-  programme: ['competencies', 'completion', 'credits', 'seats', 'startDate', 'endDate', 'partners', 'payers'],
+  programme: [
+    ...['competencies', 'completion', 'credits', 'seats', 'startDate', 'endDate', 'partners', 'payers'],
+    'publishedOutcomes',
+  ],
 };
 
 /** An item of a file with what was added to the one in force, where the file has nothing of it. */

@@ -18,7 +18,7 @@ describe('JSON that no format reads is named', () => {
     ['a learning and employment record (LER-RS)', [typed('LER-RS'), typed(['x', 'LER-RSType'])]],
     ['a verifiable credential', [{ type: ['VerifiableCredential', 'Other'] }]],
     [
-      'figures of outcomes in CTDL (qdata), which Cairn computes itself from statements',
+      'figures of outcomes in CTDL (qdata), without the credential or programme that they are of',
       [
         typed('qdata:DataSetProfile'),
         typed('ceterms:AggregateDataProfile'),

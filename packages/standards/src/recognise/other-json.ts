@@ -17,7 +17,7 @@ const OTHERS: readonly (readonly [words: string, is: (marks: Marks) => boolean])
   ['a learning and employment record (LER-RS)', ({ types }) => types.some((type) => /^LER-RS/.test(type))],
   ['a verifiable credential', ({ types }) => types.includes('VerifiableCredential')],
   [
-    'figures of outcomes in CTDL (qdata), which Cairn computes itself from statements',
+    'figures of outcomes in CTDL (qdata), without the credential or programme that they are of',
     ({ types }) => types.some((type) => /^(?:qdata:|ceterms:AggregateDataProfile$)/.test(type)),
   ],
   [
