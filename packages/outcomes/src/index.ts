@@ -93,6 +93,7 @@ export {
 } from './metrics/metric.ts';
 export type { PeopleInRow } from './metrics/people-counted.ts';
 export type { Population } from './metrics/populations.ts';
+export { type RankedRow, type RankedSide, type Ranking, rankRows } from './metrics/ranking.ts';
 export type { RateCells, RateGroupCells } from './metrics/rate-cells.ts';
 export {
   estimateRates,

@@ -17,6 +17,7 @@ export * from './framework-files.ts';
 export * from './hire-rate.ts';
 export * from './instant.ts';
 export * from './metric-evidence.ts';
+export * from './metric-ranking.ts';
 export * from './metric-sheet.ts';
 export * from './metrics.ts';
 export * from './occupations.ts';

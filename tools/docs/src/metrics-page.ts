@@ -31,6 +31,7 @@ How to read rates, intervals and suppressed rows: [outcomes.md](outcomes.md#ask-
 | \`GET /api/metrics/{id}.csv\` | the same numbers; the first columns say on every line what they mean |
 | \`GET /api/metrics/{id}/evidence.R\` | a script that reads that CSV and computes its figures again in R ([outcomes.md](outcomes.md#check-the-numbers-in-r)) |
 | \`GET /api/metrics/{id}/evidence\` | of a rate or a curve: the applications or employments that one number counts, each with its statements; refused where the number is suppressed |
+| \`GET /api/metrics/{id}/ranking\` | of a rate: its rows in the order of their shrunken rates, with \`.csv\` and \`/evidence.R\` ([outcomes.md](outcomes.md#rankings)) |
 | \`GET /api/metrics/{id}/sheet\` | of a rate and of pay: the statistician's sheet ([outcomes.md](outcomes.md#what-a-sceptic-asks)) |
 
 A **rate** says how many of a population had an event within a window. A **curve** says how the share that had it grows with the days since

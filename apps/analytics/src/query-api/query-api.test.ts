@@ -392,6 +392,7 @@ describe('the reference', () => {
                 '.csv',
                 ...(kind === 'pay' ? [] : ['/evidence']),
                 '/evidence.R',
+                ...(kind === 'rate' ? ['/ranking', '/ranking.csv', '/ranking/evidence.R'] : []),
                 ...(kind === 'rate' || kind === 'pay' ? ['/sheet'] : []),
               ].map((what) => `/metrics/${id}${what}`),
         ),

@@ -1,12 +1,13 @@
 import type { MetricDefinition } from '../metrics/metric.ts';
 import { CURVE_FIGURES } from './curve-figures.ts';
 import { PAY_FIGURES } from './pay-figures.ts';
+import { RANKING_FIGURES } from './ranking-figures.ts';
 import { RATE_FIGURES } from './rate-figures.ts';
 
 /** What a script computes again, and the table that it reads. */
 export interface Evidence {
   /** Which form the table has. */
-  readonly kind: 'rate' | 'curve' | 'pay';
+  readonly kind: 'rate' | 'curve' | 'pay' | 'ranking';
   readonly definition: MetricDefinition;
   /** Path and query that ask for the answer again. */
   readonly permalink: string;
@@ -16,7 +17,12 @@ export interface Evidence {
   readonly without?: boolean;
 }
 
-const FIGURES = { rate: RATE_FIGURES, curve: CURVE_FIGURES, pay: PAY_FIGURES } as const;
+const FIGURES = {
+  rate: RATE_FIGURES,
+  curve: CURVE_FIGURES,
+  pay: PAY_FIGURES,
+  ranking: RANKING_FIGURES,
+} as const;
 
 /**
  * A script in base R that reads the table of an answer, after suppression, and computes its figures from the counts and moments in it. It prints

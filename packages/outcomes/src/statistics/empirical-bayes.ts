@@ -1,6 +1,6 @@
 import { betaQuantile } from './distributions.ts';
 import { CONFIDENCE, checkProportion, type Estimate, type Proportion } from './estimate.ts';
-import { wilson } from './proportion.ts';
+import { scoreInterval } from './proportion.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** What all groups together say about a group before it is looked at. */
@@ -28,12 +28,20 @@ const METHOD = 'Empirical Bayes, beta-binomial (Kleinman 1973)';
  */
 export function shrink(groups: readonly Proportion[], confidence = CONFIDENCE): Shrunk | Refusal {
   groups.forEach(checkProportion);
+  return shrinkEffective(groups, confidence);
+}
+
+/**
+ * {@link shrink} for things that belong to people: each group counts for an effective number of independent things, which need not be whole
+ * (Rao & Scott 1992).
+ */
+export function shrinkEffective(groups: readonly Proportion[], confidence = CONFIDENCE): Shrunk | Refusal {
   if (groups.length < 2) return refuse('too-few-groups');
   const prior = fitPrior(groups);
   if (prior.mean === 0 || prior.mean === 1) return refuse('no-variation');
   if (prior.strength === Infinity) {
     // All groups are one, whose share is as certain as all people make it.
-    const one = { ...wilson(total(groups), confidence), method: METHOD };
+    const one = { ...scoreInterval(prior.mean, total(groups).n, confidence), method: METHOD };
     return { prior, groups: groups.map(() => one) };
   }
   return { prior, groups: groups.map((group) => posterior(group, prior, confidence)) };

@@ -19,7 +19,7 @@ export {
   studentCritical,
   studentTwoSided,
 } from './distributions.ts';
-export { type Prior, type Shrunk, shrink } from './empirical-bayes.ts';
+export { type Prior, type Shrunk, shrink, shrinkEffective } from './empirical-bayes.ts';
 export { CONFIDENCE, type Estimate, type Proportion } from './estimate.ts';
 export { type AdverseImpact, fourFifths, type SelectionGroup } from './four-fifths.ts';
 export { type SampledCount, sampledCount } from './hypergeometric.ts';

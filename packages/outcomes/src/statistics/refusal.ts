@@ -11,7 +11,7 @@ const REASONS = {
   'no-variation': () => 'everybody has the same outcome',
   'too-few': ({ people, needed }: { readonly people: number; readonly needed: number }) =>
     `the smaller group has ${people} people, and this needs ${needed}`,
-  'too-few-groups': () => 'there is only one group, and nothing to draw it towards',
+  'too-few-groups': () => 'there are fewer than two groups, and nothing to draw one towards',
   'no-overlap': () => 'the groups have nothing in common: the covariates tell them apart completely',
   'perfect-predictor': ({ covariate }: { readonly covariate: string }) =>
     `${covariate} decides the group for some people, so that nobody in the other group compares with them`,

@@ -14,15 +14,18 @@ type AnyMetric = Metric | FollowUp | PayMetric;
 /** What the path of a script has after that of the answer. */
 export const SCRIPT_FORM = '/evidence.R';
 
-/** The contract of GET /metrics/{id}/evidence.R, with the parameters of the answer. */
-export const scriptRoute = <Query extends z.ZodObject>(metric: AnyMetric, query: Query) =>
+/**
+ * The contract of GET /metrics/{id}/evidence.R, with the parameters of the answer.
+ * @param below what the path of the answer has after that of the metric, such as `/ranking`
+ */
+export const scriptRoute = <Query extends z.ZodObject>(metric: AnyMetric, query: Query, below = '') =>
   createRoute({
     method: 'get',
     tags: ['Metrics'],
     security,
     middleware: [requireScope('analytics/read')],
-    path: `/metrics/${metric.id}${SCRIPT_FORM}`,
-    summary: `A script in R for: ${metric.title}`,
+    path: `/metrics/${metric.id}${below}${SCRIPT_FORM}`,
+    summary: `A script in R for: ${metric.title}${below === '' ? '' : `, ${below.slice(1)}`}`,
     description:
       'Reads the CSV of the same parameters, which is the table after suppression, computes its figures again with base R, and says of each whether it agrees to 1e-6. Its first lines say where the table is.',
     request: { query },
@@ -43,12 +46,13 @@ export const SCRIPT_HEADERS = {
 export function scriptOf(
   metric: AnyMetric,
   { definition, permalink }: { readonly definition: MetricDefinition; readonly permalink: string },
+  kind: 'ranking' | undefined = undefined,
 ): string {
   return evidenceScript({
-    kind: metric.kind === 'follow-up' ? 'curve' : metric.kind,
+    kind: kind ?? (metric.kind === 'follow-up' ? 'curve' : metric.kind),
     definition,
     permalink,
-    file: `${metric.id}.csv`,
+    file: `${metric.id}${kind === undefined ? '' : `-${kind}`}.csv`,
     without: 'without' in metric && metric.without,
   });
 }

@@ -137,6 +137,9 @@ describe.skipIf(!hasR)('the script of evidence, run by R', () => {
     // Of the total and two of four rows ten figures each, five of the matched difference, and four p that are adjusted.
     ['hire-rate-by-credential', RATE, 39],
     ['hire-rate-by-credential', `${RATE}&by=region`, 28],
+    // Two of four rows: six figures and the rank of each, and two of the prior.
+    ['hire-rate-by-credential/ranking', RATE, 16],
+    ['hire-rate-by-credential/ranking', `${RATE}&by=region`, 0],
     ['time-to-hire-by-credential', RATE, 20],
     ['retention-by-credential', RETENTION, 24],
     ['time-to-fill', `asOf=${day(400)}`, 0],

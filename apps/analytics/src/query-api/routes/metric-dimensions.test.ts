@@ -4,6 +4,7 @@ import { applied, badge, employed, hired, type StatementData } from '@cairn/proj
 import {
   curveAnswerSchema,
   evidencePageSchema,
+  metricRankingSchema,
   metricsSchema,
   problemSchema,
   rateAnswerSchema,
@@ -126,6 +127,82 @@ describe('the rows of an answer', () => {
       expect(issues.map((issue) => issue.path)).toEqual(['query.by']);
       expect(issues[0]?.message).toContain(DIMENSIONS.map(({ name }) => name).join(', '));
     }
+  });
+});
+
+describe('a ranking', () => {
+  const at = (name: string) => ({ [employer]: `https://${name}.example.org` });
+  const side = (name: string, holds: boolean, hires: number, n: number) =>
+    applicants(`${name}-${holds}`, { n, hires, holds, at: at(name) });
+  beforeAll(async () => {
+    await cairn.post(
+      'ranked',
+      ...['large', 'small', 'middle', 'low'].flatMap((name) => side(name, false, 15, 30)),
+      ...side('large', true, 108, 120),
+      ...side('small', true, 12, 22),
+      ...side('middle', true, 60, 120),
+      ...side('low', true, 24, 120),
+    );
+    // Too few holders without a hire: suppressed, with another one beside it.
+    await cairn.post('ranked', ...side('hidden', true, 30, 35), ...side('hidden', false, 15, 30));
+    await cairn.project();
+  });
+  const ranking = async (query: string) =>
+    await answerOf(cairn, metricRankingSchema, 'ranked', `${HIRES}/ranking?${query}`);
+
+  it('has the rows that are shown, by their shrunken rates, with the crude ones beside them', async () => {
+    const { ranking: ranked, notRanked, dimension, group } = await ranking('by=employer');
+    if ('refused' in ranked) throw new Error(ranked.reason);
+    const { rows: compared } = await answer('ranked', 'by=employer');
+    const shown = compared.filter(({ suppressed }) => !suppressed);
+    expect(ranked.rows.map(({ label }) => label).toSorted()).toEqual(
+      shown.map(({ label }) => label).toSorted(),
+    );
+    expect({ dimension, group, notRanked }).toEqual({
+      dimension: 'employer',
+      group: 'holders',
+      notRanked: compared.length - shown.length,
+    });
+    expect(notRanked).toBeGreaterThan(0);
+    for (const { key, crude, shrunk } of ranked.rows) {
+      expect(crude).toEqual(shown.find((row) => row.key === key)?.holders);
+      expect(Math.abs(shrunk.value - ranked.prior.mean)).toBeLessThan(
+        Math.abs(crude.rate - ranked.prior.mean),
+      );
+    }
+    expect(ranked.rows.map(({ rank }) => rank)).toEqual(ranked.rows.map((_, i) => i + 1));
+    const values = ranked.rows.map(({ shrunk }) => shrunk.value);
+    expect(values).toEqual(values.toSorted((a, b) => b - a));
+    expect(ranked.words).toContain('crude rate is what was observed, and orders nothing');
+  });
+
+  it('is of the other side, or of nothing, and has a table and a permanent link', async () => {
+    const others = await ranking('by=employer&group=nonHolders');
+    expect(others.ranking).toMatchObject({
+      prior: { mean: 0.5, strength: null },
+      rows: [{ rank: 1 }, { rank: 1 }, {}],
+    });
+    expect(await ranking('by=occupation')).toMatchObject({ ranking: { refused: 'too-few-groups' } });
+    const answered = await ranking('by=employer');
+    expect(await answerOf(cairn, metricRankingSchema, 'ranked', answered.permalink)).toEqual(answered);
+    const table = parse(await (await cairn.get('ranked', `${HIRES}/ranking.csv?by=employer`)).text(), {
+      columns: true,
+    }) as Record<string, string>[];
+    const { ranking: ranked } = answered;
+    expect(table.map(({ rank, key, shrunken }) => [Number(rank), key, Number(shrunken)])).toEqual(
+      'refused' in ranked ? [] : ranked.rows.map(({ rank, key, shrunk }) => [rank, key, shrunk.value]),
+    );
+  });
+
+  it('is refused of non-holders who are the same in every row, and to readers of releases', async () => {
+    const refused = await cairn.get('ranked', `${HIRES}/ranking?by=credential&group=nonHolders`);
+    expect(refused.status).toBe(400);
+    expect(problemSchema.parse(await refused.json()).issues).toMatchObject([
+      { path: 'query.group', code: 'not_combinable' },
+    ]);
+    expect((await ranking('by=credential')).group).toBe('holders');
+    for (const form of ['', '.csv', '/evidence.R'])
+      expect((await cairn.get('ranked', `${HIRES}/ranking${form}`, ['outcomes/read'])).status).toBe(403);
   });
 });
 

@@ -24,9 +24,10 @@ import { metricSheet } from '../metrics/metric-sheet.ts';
 import { linked } from '../metrics/permalink.ts';
 import { type AskedMetric, rateAnswering } from '../metrics/release/rate-answering.ts';
 import { twoTimes } from '../two-times.ts';
+import { registerMetricRanking } from './metric-ranking.ts';
 
 /**
- * GET /metrics/{id}, /metrics/{id}.csv, /metrics/{id}/evidence and, of a rate, /metrics/{id}/sheet. Each metric has paths of its own rather
+ * GET /metrics/{id}, /metrics/{id}.csv, /metrics/{id}/evidence and, of a rate, /metrics/{id}/sheet and /metrics/{id}/ranking. Each metric has paths of its own rather
  * than a parameter, so that the OpenAPI document says of each which parameters it takes.
  */
 export function registerMetric(
@@ -50,6 +51,7 @@ export function registerMetric(
       const question = { metric, choice, times: await timesOf(c, { asKnownAt, asOf }) };
       return c.json(linked(c, query, await metricSheet(c.get('queries'), question)), 200);
     });
+    registerMetricRanking(app, deps, progress, metric);
   } else {
     registerAnswer(app, {
       metric,

@@ -102,13 +102,19 @@ describe('the list of metrics', () => {
       'is a curve, and only rates and pay have a sheet',
       '.csv, /evidence.R, /evidence, or',
     ],
+    [
+      'earnings-by-credential/ranking',
+      'is not a rate, and only rates are ranked',
+      '.csv, /evidence.R, /sheet, or',
+    ],
+    ['retention-by-credential/ranking.csv', 'is not a rate', '.csv, /evidence.R, /evidence, or'],
     ['earnings-by-credential/evidence', 'has no "evidence"', '.csv, /evidence.R, /sheet, or'],
-    ['hire-rate-by-credential/shet', 'has no "shet"', '.csv, /evidence.R, /evidence, /sheet, or'],
-    ['hire-rate-by-credential.xlsx', 'has no "xlsx"', '.csv, /evidence.R, /evidence, /sheet, or'],
+    ['hire-rate-by-credential/shet', 'has no "shet"', '.csv, /evidence.R, /evidence, /sheet, /ranking, or'],
+    ['hire-rate-by-credential.xlsx', 'has no "xlsx"', '.csv, /evidence.R, /evidence, /sheet, /ranking, or'],
     [
       'hire-rate-by-credential/metrics/a.b',
       'has no "metrics/a.b"',
-      '.csv, /evidence.R, /evidence, /sheet, or',
+      '.csv, /evidence.R, /evidence, /sheet, /ranking, or',
     ],
     ['churn/sheet', 'No metric has this path', 'interview-rate-by-credential'],
   ])('says of %s what its metric has', async (path, message, hint) => {

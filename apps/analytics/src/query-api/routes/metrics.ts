@@ -104,14 +104,19 @@ function missingPath(path: string) {
   const others =
     metric.kind === 'pay'
       ? '.csv, /evidence.R, /sheet'
-      : `.csv, /evidence.R, /evidence${metric.kind === 'rate' ? ', /sheet' : ''}`;
+      : `.csv, /evidence.R, /evidence${metric.kind === 'rate' ? ', /sheet, /ranking' : ''}`;
   return {
-    message:
-      what === 'sheet' && metric.kind !== 'rate' && metric.kind !== 'pay'
-        ? `${metric.id} is a curve, and only rates and pay have a sheet.`
-        : `${metric.id} has no "${what}".`,
+    message: missingOf(metric, what ?? ''),
     hint: `GET /api/metrics/${metric.id} can be followed by ${others}, or nothing.`,
   };
+}
+
+/** Why a metric has no such path. */
+function missingOf({ id, kind }: { readonly id: string; readonly kind: string }, what: string): string {
+  if (what === 'sheet' && kind !== 'rate' && kind !== 'pay')
+    return `${id} is a curve, and only rates and pay have a sheet.`;
+  if (what.startsWith('ranking') && kind !== 'rate') return `${id} is not a rate, and only rates are ranked.`;
+  return `${id} has no "${what}".`;
 }
 
 /** 404 that names the metrics, for every other path below /metrics. Call it after all routes. */
