@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { definitionSchema } from './definition.ts';
 import {
   comparisonMembers,
+  curveComparisonsSchema,
   curveGroupSchema,
   differenceSchema,
   dimensionName,
@@ -57,6 +58,7 @@ export const followUpAnswerSchema = z
     rows: z.array(z.object({ ...rowNameMembers, ...row })).readonly(),
     total: z.object(row),
     test: logRankSchema,
+    comparisons: curveComparisonsSchema,
   })
   .meta({ id: 'FollowUpAnswer' });
 export type FollowUpAnswer = z.infer<typeof followUpAnswerSchema>;

@@ -121,7 +121,34 @@ const rowsOf = <Group extends z.ZodType>(group: Group) => ({
   total: z.object(comparisonMembers(group)).meta({ description: 'All rows together: the crude comparison' }),
 });
 
-const tested = z.object({ p: z.number(), adjustedP: z.number() });
+const tested = { p: z.number(), adjustedP: z.number() };
+
+/** How many comparisons an answer shows, and what each is worth among them, by what its headlines are of. */
+export const comparisonsSchema = <Of extends z.ZodType, Row extends z.ZodRawShape>(of: Of, row: Row) =>
+  z
+    .object({
+      looked: z.number().int().meta({
+        description: 'How many comparisons are shown: headlines, and those of rows',
+      }),
+      headlines: z
+        .array(z.object({ of, ...tested }))
+        .readonly()
+        .meta({
+          description:
+            'Of all rows together, adjusted for each other (Holm 1979): the chance of any false claim',
+        }),
+      rows: z
+        .array(z.object({ key: z.string(), ...tested, ...row }))
+        .readonly()
+        .meta({
+          description:
+            'Of the rows that are shown, adjusted for all of them (Benjamini & Hochberg 1995): the share of false claims, for exploring',
+        }),
+    })
+    .meta({ description: 'With many comparisons some differ by chance alone' });
+
+/** Those of curves: the difference on the day that is asked for, and the log-rank test. */
+export const curveComparisonsSchema = comparisonsSchema(z.enum(['total', 'test']), {});
 const proportion = z.object({ n: z.number().int(), count: z.number().int() });
 
 /** What a comparison of rates says beside its rows. */
@@ -144,24 +171,7 @@ export const rateMembers = {
       description:
         'The suppressed rows as the one stratum that they are in `adjusted`: the total less the rows that are shown, and the variance of their difference',
     }),
-  comparisons: z
-    .object({
-      looked: z.number().int().meta({
-        description: 'How many differences are shown: of rows, of all together, and after matching',
-      }),
-      headlines: z
-        .array(tested.extend({ of: z.enum(['total', 'adjusted']) }))
-        .readonly()
-        .meta({ description: 'Adjusted for both (Holm 1979): the chance of any false claim' }),
-      rows: z
-        .array(tested.extend({ key: z.string() }))
-        .readonly()
-        .meta({
-          description:
-            'Of the rows that are shown, adjusted for all of them (Benjamini & Hochberg 1995): the share of false claims, for exploring',
-        }),
-    })
-    .meta({ description: 'With many comparisons some differ by chance alone' }),
+  comparisons: comparisonsSchema(z.enum(['total', 'adjusted']), {}),
   reversed: z.boolean().meta({
     description: 'The crude and the matched difference point in opposite directions: compare the rows',
   }),
@@ -245,6 +255,7 @@ export const curveAnswerSchema = z
     ...answerMembers,
     ...rowsOf(curveGroupSchema),
     test: logRankSchema,
+    comparisons: curveComparisonsSchema,
   })
   .meta({ id: 'CurveAnswer' });
 

@@ -2,7 +2,7 @@ import { PAY_PERIODS, payParameters } from '@cairn/outcomes';
 import { z } from 'zod';
 import { definitionSchema } from './definition.ts';
 import { estimateSchema, given, shown, standardDifference } from './metric-sheet.ts';
-import { refusalSchema } from './metrics.ts';
+import { comparisonsSchema, refusalSchema } from './metrics.ts';
 import { permalinkMembers, permalinkParameters } from './permalink.ts';
 import { twoTimesMembers, twoTimesParameters } from './two-times.ts';
 
@@ -77,6 +77,7 @@ const comparison = {
 };
 
 const count = z.number().int();
+const ofPay = z.enum(['difference', 'differenceInDifferences']);
 const members = {
   ...twoTimesMembers,
   ...permalinkMembers,
@@ -108,6 +109,7 @@ export const payAnswerSchema = z
       )
       .readonly(),
     total: z.object(comparison),
+    comparisons: comparisonsSchema(ofPay, { of: ofPay }),
     excluded: z
       .object({
         notMatured: leftOut.meta({ description: 'Holders whose period after the award is not over' }),

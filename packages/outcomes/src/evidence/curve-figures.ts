@@ -43,6 +43,7 @@ for (name in unique(paste(lines$line, lines$key))) {
     figure(where, "difference", difference$difference, value)
     figure(where, "lower limit of the difference", difference$difference_low, max(-1, value - reach))
     figure(where, "upper limit of the difference", difference$difference_high, min(1, value + reach))
+    figure(where, "p", difference$p, 2 * pnorm(-abs(value) / sqrt(first$se^2 + second$se^2)))
   }
 }
 
@@ -50,4 +51,8 @@ test <- table[table$line == "test", ]
 if (nrow(test) == 1 && !is.na(test$chi_squared)) {
   figure("log-rank", "chi-squared", test$chi_squared, (test$observed - test$expected)^2 / test$variance)
   figure("log-rank", "p", test$p, pchisq(test$chi_squared, test$degrees_of_freedom, lower.tail = FALSE))
-}`;
+}
+
+# Of the differences of all rows, to explore; of that of all together and the test, to claim.
+adjust(table[table$line == "row", ], "BH")
+adjust(table[table$line %in% c("total", "test"), ], "holm")`;

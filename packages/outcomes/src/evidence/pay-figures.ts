@@ -40,4 +40,10 @@ for (i in seq_len(nrow(shown))) {
     c(row$holders_after_deviation, row$non_holders_after_deviation))
   compare_means(where, row, "difference_in_differences", c(row$holders_change, row$non_holders_change),
     c(row$holders_change_deviation, row$non_holders_change_deviation))
-}`;
+}
+
+# Both comparisons of all rows, to explore; both of all together, to claim.
+tests <- do.call(rbind, lapply(c("difference", "difference_in_differences"), function(name) data.frame(
+  line = table$line, key = table$key, p = table[[paste0(name, "_p")]], adjusted_p = table[[paste0(name, "_adjusted_p")]])))
+adjust(tests[tests$line == "row", ], "BH")
+adjust(tests[tests$line == "total", ], "holm")`;

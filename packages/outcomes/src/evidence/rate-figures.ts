@@ -56,10 +56,5 @@ if (nrow(matched) == 1) {
 }
 
 # Of all rows that are shown, to explore; of all together and matched, to claim.
-adjust <- function(lines, method) {
-  lines <- lines[!is.na(lines$p), ]
-  adjusted <- p.adjust(lines$p, method)
-  for (i in seq_len(nrow(lines))) figure(place(lines[i, ]), paste("p adjusted by", method), lines$adjusted_p[i], adjusted[i])
-}
 adjust(table[table$line == "row", ], "BH")
 adjust(table[table$line %in% c("total", "matched"), ], "holm")`;

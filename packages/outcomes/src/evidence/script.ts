@@ -69,6 +69,13 @@ figure <- function(where, name, given, computed) {
   cat(sprintf("%s, %s: %.10g here %.10g%s\n", where, name, given, computed, if (agrees) "" else "  DISAGREES"))
 }
 place <- function(row) if (row$line == "row") row$key else row$line
+
+# What each p is worth among all of its kind.
+adjust <- function(lines, method, p = "p", adjusted_p = "adjusted_p") {
+  lines <- lines[!is.na(lines[[p]]), ]
+  adjusted <- p.adjust(lines[[p]], method)
+  for (i in seq_len(nrow(lines))) figure(place(lines[i, ]), paste("p adjusted by", method), lines[[adjusted_p]][i], adjusted[i])
+}
 `;
 
 const REPORT = String.raw`

@@ -67,6 +67,7 @@ describe('the time to fill', () => {
       { days: 60, share: expect.closeTo(0.6, 12) },
     ]);
     expect(answer.rows).toEqual([{ ...rows[0], ...answer.total }]);
+    expect(answer.comparisons).toEqual({ looked: 0, headlines: [], rows: [] });
   });
 
   it('is decided by that group alone: where few are filled it is hidden, and a row beside it', () => {

@@ -2,6 +2,7 @@ import type { RowName } from '../dimensions/dimension.ts';
 import type { Estimated } from '../disclosure/disclose.ts';
 import type { Disclosure } from '../disclosure/suppression.ts';
 import { open, Undisclosed } from '../disclosure/undisclosed.ts';
+import { amongAll } from '../metrics/comparisons-looked-at.ts';
 import {
   type CurveComparison,
   type CurveComparisonRow,
@@ -21,7 +22,8 @@ export interface FollowUpRow {
 }
 
 /** The curves of a follow-up, ready to be shown. */
-export interface FollowUpCurves extends Pick<CurveComparison, 'confidence' | 'minimumCell' | 'test'> {
+export interface FollowUpCurves
+  extends Pick<CurveComparison, 'confidence' | 'minimumCell' | 'test' | 'comparisons'> {
   readonly rows: readonly (FollowUpRow & RowName)[];
   readonly total: FollowUpRow;
 }
@@ -45,13 +47,13 @@ export function estimateFollowUp(
     ...compared,
     ...(names.length === 1 && peopleOf(rows, together, ['holders'])),
     show: (disclosure) => {
-      const { rows: shown, total, test, confidence, minimumCell } = show(disclosure);
+      const { rows: shown, total, test, comparisons, confidence, minimumCell } = show(disclosure);
       return {
         confidence,
         minimumCell,
         rows: shown.map((row) => ({ key: row.key, label: row.label, ...named(row, names) })),
         total: named(total, names),
-        test: names.length === 1 ? null : test,
+        ...(names.length === 1 ? { test: null, comparisons: amongAll([], []) } : { test, comparisons }),
       };
     },
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rowName } from '../dimensions/dimension.ts';
 import { disclose } from '../disclosure/disclose.ts';
 import { undisclosed } from '../disclosure/undisclosed.ts';
+import { normalCdf } from '../statistics/distributions.ts';
 import { oneEach } from '../testing/index.ts';
 import type { CurveCells, FollowedCell } from './curve-cells.ts';
 import { retention } from './retention.ts';
@@ -89,6 +90,71 @@ describe('a comparison of curves', () => {
     expect(total.difference?.high).toBeCloseTo(-0.05 + reach, 5);
     expect(test).toMatchObject({ degreesOfFreedom: 1, p: expect.any(Number) });
     expect(JSON.stringify(total)).not.toMatch(/\beffect/i);
+  });
+
+  it('counts the comparisons that are shown, and adjusts them for each other', () => {
+    const stay = (n: number): Followed[] => [
+      [50, 'left', n],
+      [800, null, 100 - n],
+    ];
+    const { rows, total, test, comparisons } = retained(
+      [
+        { row: designer, holders: stay(30), nonHolders: stay(50) },
+        { row: developer, holders: stay(40), nonHolders: stay(50) },
+        { row: analyst, holders: stay(50), nonHolders: stay(50) },
+      ],
+      60,
+    );
+    // Nobody is censored before, so that the errors are those of binomial shares.
+    const pOf = (a: number, b: number) => {
+      const z = (a - b) / Math.sqrt((a * (1 - a) + b * (1 - b)) / 100);
+      return 2 * (1 - normalCdf(Math.abs(z)));
+    };
+    const [first, second] = [pOf(0.7, 0.5), pOf(0.6, 0.5)];
+    const near = (p: number) => expect.closeTo(p, 10);
+    expect(comparisons.rows).toEqual([
+      { key: designer.key, p: near(first), adjustedP: near(3 * first) },
+      { key: developer.key, p: near(second), adjustedP: near(1.5 * second) },
+      { key: analyst.key, p: 1, adjustedP: 1 },
+    ]);
+    const ofTest = test !== null && 'p' in test ? test.p : Number.NaN;
+    const ofTotal = 2 * (1 - normalCdf(0.1 / Math.sqrt((0.6 * 0.4 + 0.25) / 300)));
+    expect(total.difference?.value).toBeCloseTo(0.1, 12);
+    const [least, most] = [ofTest, ofTotal].sort((a, b) => a - b);
+    const adjusted = (p: number) => near(Math.max(2 * (least ?? 0), p === least ? 0 : (most ?? 0)));
+    expect(comparisons.headlines).toEqual([
+      { of: 'total', p: near(ofTotal), adjustedP: adjusted(ofTotal) },
+      { of: 'test', p: near(ofTest), adjustedP: adjusted(ofTest) },
+    ]);
+    expect(comparisons.looked).toBe(5);
+    expect(rows.every(({ suppressed }) => !suppressed)).toBe(true);
+  });
+
+  it('counts no comparison that is not shown: of a hidden row, or of a day beyond follow-up', () => {
+    const few: readonly Followed[] = [
+      [50, 'left', 5],
+      [800, null, 95],
+    ];
+    const hidden = retained(
+      [
+        { row: analyst, holders, nonHolders },
+        { row: designer, holders: few, nonHolders },
+        { row: developer, holders: few, nonHolders },
+      ],
+      60,
+    );
+    expect(hidden.comparisons.rows.map(({ key }) => key)).toEqual([analyst.key]);
+    const short: readonly Followed[] = [
+      [50, 'left', 30],
+      [100, null, 70],
+    ];
+    const beyond = retained([{ row: analyst, holders: short, nonHolders: short }]).comparisons;
+    expect(beyond).toMatchObject({ looked: 1, rows: [], headlines: [{ of: 'test' }] });
+    expect(retained([{ row: analyst, holders: few, nonHolders: few }]).comparisons).toEqual({
+      looked: 0,
+      headlines: [],
+      rows: [],
+    });
   });
 
   it('hides a day on which too few more had the event, or too few are left to have it', () => {

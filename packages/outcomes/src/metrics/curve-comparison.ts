@@ -6,8 +6,9 @@ import { normalCritical } from '../statistics/distributions.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { isRefused, type Refusal } from '../statistics/refusal.ts';
 import { type LogRank, logRank } from '../statistics/survival/log-rank.ts';
+import { amongAll, type ComparisonsLookedAt, pOfNormal } from './comparisons-looked-at.ts';
 import type { CurveCells, FollowedCell } from './curve-cells.ts';
-import { type CurveGroup, type CurveReading, curveGroup, type ShownCurve } from './curve-group.ts';
+import { type CurveGroup, type CurvePoint, type CurveReading, curveGroup } from './curve-group.ts';
 import { isOneRowEach } from './one-row-each.ts';
 import { peopleOf } from './people-counted.ts';
 
@@ -32,7 +33,12 @@ export interface CurveComparison {
    * What competes with the event ends the follow-up.
    */
   readonly test: CurveTest | Refusal | null;
+  /** How many comparisons the answer shows, and what each is worth among them: differences on the day that is asked for, and the test. */
+  readonly comparisons: CurveComparisons;
 }
+
+/** The comparisons of a table of curves. */
+type CurveComparisons = ComparisonsLookedAt<{ readonly of: 'total' | 'test' }>;
 
 /** A log-rank test of two groups: events of holders that were observed, and expected if both were one, with the variance. */
 interface CurveTest extends Pick<LogRank, 'chiSquared' | 'degreesOfFreedom' | 'p'> {
@@ -76,28 +82,50 @@ export function estimateCurves(
   return new Undisclosed({
     minimumCell,
     ...peopleOf(rows, together),
-    show: (disclosure) => ({
-      confidence,
-      minimumCell,
-      rows: rows.map(({ row, ...counts }, i) => ({
+    show: (disclosure) => {
+      const shown = rows.map(({ row, ...counts }, i) => ({
         ...row,
         ...compare(counts, of(row), disclosure.rows[i] ?? 'small', { reading, days }),
-      })),
-      total: compare(together, all, disclosure.total, { reading, days }),
-      test:
-        disclosure.total === 'shown'
-          ? testOf(
-              isOneEach
-                ? strataOf(
-                    rows.map(({ row }) => of(row)),
-                    disclosure.rows,
-                  )
-                : [all],
-              reading.cause,
-            )
-          : null,
-    }),
+      }));
+      const total = compare(together, all, disclosure.total, { reading, days });
+      const strata = isOneEach
+        ? strataOf(
+            rows.map(({ row }) => of(row)),
+            disclosure.rows,
+          )
+        : [all];
+      const test = disclosure.total === 'shown' ? testOf(strata, reading.cause) : null;
+      return {
+        confidence,
+        minimumCell,
+        rows: shown,
+        total,
+        test,
+        comparisons: comparisonsOf(shown, total, test, days),
+      };
+    },
   });
+}
+
+function comparisonsOf(
+  rows: readonly (CurveComparisonRow & RowName)[],
+  total: CurveComparisonRow,
+  test: CurveComparison['test'],
+  days: number,
+): CurveComparisons {
+  const pOf = (row: CurveComparisonRow): number[] => {
+    const points = pointsOn(row, days);
+    if (points === undefined) return [];
+    const [first, second] = points;
+    return [pOfNormal(first.share - second.share, Math.hypot(first.se, second.se))];
+  };
+  return amongAll(
+    [
+      ...pOf(total).map((p) => ({ of: 'total' as const, p })),
+      ...(test === null || isRefused(test) ? [] : [{ of: 'test' as const, p: test.p }]),
+    ],
+    rows.flatMap((row) => pOf(row).map((p) => ({ key: row.key, p }))),
+  );
 }
 
 type Groups = Pick<CurveCells, 'holders' | 'nonHolders'>;
@@ -115,21 +143,15 @@ function compare(
   const of = (isHolder: boolean) => followed.filter((cell) => cell.isHolder === isHolder);
   const holders = curveGroup(of(true), groups.holders.people.all, reading);
   const nonHolders = curveGroup(of(false), groups.nonHolders.people.all, reading);
-  const difference = differenceOf(holders, nonHolders, days, reading.confidence);
+  const difference = differenceOf({ holders, nonHolders }, days, reading.confidence);
   return { holders, nonHolders, difference, suppressed: false, disclosure };
 }
 
 /** The difference of the shares on a day, holders minus non-holders; null where one of them is not shown. */
-function differenceOf(
-  holders: ShownCurve,
-  nonHolders: ShownCurve,
-  days: number,
-  confidence: number,
-): Estimate | null {
-  const [first, second] = [holders, nonHolders].map(({ points }) =>
-    points.find((point) => point.days === days),
-  );
-  if (first === undefined || second === undefined || !('share' in first) || !('share' in second)) return null;
+function differenceOf(groups: CurveGroups, days: number, confidence: number): Estimate | null {
+  const points = pointsOn(groups, days);
+  if (points === undefined) return null;
+  const [first, second] = points;
   const value = first.share - second.share;
   const reach = normalCritical(confidence) * Math.hypot(first.se, second.se);
   return {
@@ -139,6 +161,19 @@ function differenceOf(
     confidence,
     method: 'Aalen-Johansen, difference of two shares',
   };
+}
+
+type CurveGroups = Pick<CurveComparisonRow, 'holders' | 'nonHolders'>;
+type ShownPoint = Extract<CurvePoint, { readonly share: number }>;
+
+/** Where the curves of both groups are on a day; undefined where one of them is not shown. */
+function pointsOn({ holders, nonHolders }: CurveGroups, days: number): [ShownPoint, ShownPoint] | undefined {
+  const on = (group: CurveGroup) =>
+    'suppressed' in group ? undefined : group.points.find((point) => point.days === days);
+  const [first, second] = [on(holders), on(nonHolders)];
+  if (first === undefined || second === undefined || !('share' in first) || !('share' in second))
+    return undefined;
+  return [first, second];
 }
 
 /** Shown rows apart, and hidden ones together: of these the test would tell single people otherwise. */

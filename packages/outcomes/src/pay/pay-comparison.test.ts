@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { disclose } from '../disclosure/disclose.ts';
 import { undisclosed } from '../disclosure/undisclosed.ts';
+import { benjaminiHochberg, holm } from '../statistics/multiple-tests.ts';
 import { holds } from '../testing/holds.ts';
 import { payGroup as group, payTotal as total } from '../testing/pay-group.ts';
 import type { PayCells, PayGroupCells } from './pay-cells.ts';
@@ -32,6 +33,38 @@ describe('a comparison of pay', () => {
       people: 60,
       employed: { after: { people: 50, share: 50 / 60 }, before: { people: 50 } },
     });
+  });
+
+  it('counts both comparisons of each row, to explore, and those of all together, to claim', () => {
+    const beside = (raise: number) => [group(people(60, raise)), group(people(60, 0))] as const;
+    const {
+      rows,
+      total: all,
+      comparisons,
+    } = answered([
+      ...row('2024', ...beside(200)),
+      ...row('2025', ...beside(50)),
+      ...total(group([...people(60, 200), ...people(60, 50)]), group([...people(60, 0), ...people(60, 0)])),
+    ]);
+    const tests = ['difference', 'differenceInDifferences'] as const;
+    const pOf = (of: (typeof rows)[number] | typeof all, name: (typeof tests)[number]) => {
+      const test = of[name];
+      return test !== null && 'p' in test ? test.p : Number.NaN;
+    };
+    expect(comparisons.rows.map(({ key, of, p }) => [key, of, p])).toEqual(
+      rows.flatMap((one) => tests.map((name) => [one.key, name, pOf(one, name)])),
+    );
+    const ps = comparisons.rows.map(({ p }) => p);
+    expect(comparisons.rows.map(({ adjustedP }) => adjustedP)).toEqual(benjaminiHochberg(ps));
+    const ofAll = tests.map((name) => pOf(all, name));
+    expect(comparisons.headlines).toEqual(
+      tests.map((of, i) => ({ of, p: ofAll[i], adjustedP: holm(ofAll)[i] })),
+    );
+    expect(comparisons.looked).toBe(6);
+    expect(answered([]).comparisons).toEqual({ looked: 0, headlines: [], rows: [] });
+    const one = group(people(60, 0).map((): [number, number] => [20_000, 20_000]));
+    // Nobody differs in anything: there is no test.
+    expect(answered(total(one, one)).comparisons.looked).toBe(0);
   });
 
   it('rounds a median to three digits: it is the pay of one person', () => {

@@ -2,7 +2,8 @@ import type { RowName } from '../dimensions/dimension.ts';
 import type { Estimated } from '../disclosure/disclose.ts';
 import { type Disclosure, MINIMUM_CELL, type TableCounts } from '../disclosure/suppression.ts';
 import { open, Undisclosed } from '../disclosure/undisclosed.ts';
-import type { Refusal } from '../statistics/refusal.ts';
+import { amongAll, type ComparisonsLookedAt } from '../metrics/comparisons-looked-at.ts';
+import { isRefused, type Refusal } from '../statistics/refusal.ts';
 import { type Welch, welchOfMoments } from '../statistics/welch.ts';
 import {
   bothGroups,
@@ -64,7 +65,17 @@ export interface PayComparison {
   readonly minimumCell: number;
   readonly rows: readonly (RowName & PayComparisonRow)[];
   readonly total: PayComparisonRow;
+  /** How many comparisons the answer shows, two of each row, and what each is worth among them. */
+  readonly comparisons: PayComparisons;
 }
+
+/** Which of the two comparisons of a row. */
+interface OfPay {
+  readonly of: 'difference' | 'differenceInDifferences';
+}
+
+/** The comparisons of a table of pay. */
+type PayComparisons = ComparisonsLookedAt<OfPay, OfPay & { readonly key: string }>;
 
 /** Most of the pay of a cell that may be from one employer. */
 const MOST_OF_ONE_EMPLOYER = 0.8;
@@ -97,13 +108,26 @@ export function estimatePay(
       );
       const compare = (groups: Groups | undefined, why: Disclosure) =>
         compared(groups, why, { confidence, isEmployedShown });
+      const ofRows = rows.map((row, i) => ({ ...row.row, ...compare(row, disclosure.rows[i] ?? 'small') }));
+      const ofAll = compare(total, disclosure.total);
       return {
         confidence,
         minimumCell,
-        rows: rows.map((row, i) => ({ ...row.row, ...compare(row, disclosure.rows[i] ?? 'small') })),
-        total: compare(total, disclosure.total),
+        rows: ofRows,
+        total: ofAll,
+        comparisons: amongAll(
+          testsOf(ofAll),
+          ofRows.flatMap((row) => testsOf(row).map((test) => ({ key: row.key, ...test }))),
+        ),
       };
     },
+  });
+}
+
+function testsOf(row: PayComparisonRow): (OfPay & { readonly p: number })[] {
+  return (['difference', 'differenceInDifferences'] as const).flatMap((of) => {
+    const test = row[of];
+    return test === null || isRefused(test) ? [] : [{ of, p: test.p }];
   });
 }
 

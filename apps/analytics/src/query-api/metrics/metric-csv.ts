@@ -99,17 +99,31 @@ export function curvesWritten<Row>(
     rows,
     total,
     test,
+    comparisons,
   }: {
     readonly rows: readonly (Row & RowName)[];
     readonly total: Row;
     readonly test: CurveAnswer['test'];
+    readonly comparisons: CurveAnswer['comparisons'];
   },
   linesOf: (row: Row) => readonly Line[],
 ): string {
+  const ofRow = new Map(comparisons.rows.map((one) => [one.key, one]));
+  const headline = (of: 'total' | 'test') =>
+    testedColumns(comparisons.headlines.find((one) => one.of === of));
+  const withTest = (row: Row, tested: Line) =>
+    linesOf(row).map((line) => (line.group === 'difference' ? { ...line, ...tested } : line));
   const lines = [
-    ...rows.flatMap((row) => linesOf(row).map((line) => ({ ...every, line: 'row', ...named(row), ...line }))),
-    ...linesOf(total).map((line) => ({ ...every, line: 'total', ...line })),
-    ...(test === null ? [] : [{ ...every, line: 'test', ...testColumns(test) }]),
+    ...rows.flatMap((row) =>
+      withTest(row, testedColumns(ofRow.get(row.key))).map((line) => ({
+        ...every,
+        line: 'row',
+        ...named(row),
+        ...line,
+      })),
+    ),
+    ...withTest(total, headline('total')).map((line) => ({ ...every, line: 'total', ...line })),
+    ...(test === null ? [] : [{ ...every, line: 'test', ...testColumns(test), ...headline('test') }]),
   ];
   return written(lines, [
     ...Object.keys(every),
@@ -144,7 +158,7 @@ const GROUPS = ['holders', 'non_holders'].flatMap((side) =>
 );
 const DIFFERENCE = ['difference', 'difference_low', 'difference_high', 'difference_method'];
 
-const TEST = ['chi_squared', 'degrees_of_freedom', 'p', 'observed', 'expected', 'variance'];
+const TEST = ['chi_squared', 'degrees_of_freedom', 'p', 'adjusted_p', 'observed', 'expected', 'variance'];
 
 function testColumns(test: NonNullable<CurveAnswer['test']>): Line {
   if ('refused' in test) return { not_shown: test.reason };

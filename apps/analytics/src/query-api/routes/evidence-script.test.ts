@@ -140,10 +140,10 @@ describe.skipIf(!hasR)('the script of evidence, run by R', () => {
     // Two of four rows: six figures and the rank of each, and two of the prior.
     ['hire-rate-by-credential/ranking', RATE, 16],
     ['hire-rate-by-credential/ranking', `${RATE}&by=region`, 0],
-    ['time-to-hire-by-credential', RATE, 20],
-    ['retention-by-credential', RETENTION, 24],
+    ['time-to-hire-by-credential', RATE, 53],
+    ['retention-by-credential', RETENTION, 45],
     ['time-to-fill', `asOf=${day(400)}`, 0],
-    ['earnings-by-credential', 'after=2&credential=https%3A%2F%2Fexample.org%2Fbadges%2Fpay', 30],
+    ['earnings-by-credential', 'after=2&credential=https%3A%2F%2Fexample.org%2Fbadges%2Fpay', 48],
   ])('computes the figures of %s (%s) again', async (metric, query, least) => {
     const { table, script } = await evidence(metric, query);
     const { status, figures, stderr } = run(script, table);

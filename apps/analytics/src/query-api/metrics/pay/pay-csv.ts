@@ -13,6 +13,7 @@ export function payCsv(answer: PayAnswer): string {
     after: answer.after,
     before: answer.before,
   });
+  const { headlines, rows: explored } = answer.comparisons;
   const lines = [
     ...answer.rows.map(({ key, label, ...row }) => ({
       ...every,
@@ -20,8 +21,9 @@ export function payCsv(answer: PayAnswer): string {
       key,
       label,
       ...comparisonColumns(row),
+      ...adjustedColumns(explored.filter((one) => one.key === key)),
     })),
-    { ...every, line: 'total', ...comparisonColumns(answer.total) },
+    { ...every, line: 'total', ...comparisonColumns(answer.total), ...adjustedColumns(headlines) },
   ];
   return written(lines, [
     ...Object.keys(every),
@@ -47,7 +49,9 @@ const GROUPS = ['holders', 'non_holders'].flatMap((side) => [
   ...DEVIATIONS.map((of) => `${side}_${of}_deviation`),
 ]);
 const DIFFERENCES = ['difference', 'difference_in_differences'].flatMap((name) =>
-  ['', '_low', '_high', '_se', '_degrees_of_freedom', '_p', '_not_shown'].map((part) => `${name}${part}`),
+  ['', '_low', '_high', '_se', '_degrees_of_freedom', '_p', '_adjusted_p', '_not_shown'].map(
+    (part) => `${name}${part}`,
+  ),
 );
 
 function comparisonColumns(row: Comparison): Line {
@@ -58,6 +62,12 @@ function comparisonColumns(row: Comparison): Line {
     ...differenceColumns('difference', row.difference),
     ...differenceColumns('difference_in_differences', row.differenceInDifferences),
   };
+}
+
+const COLUMN = { difference: 'difference', differenceInDifferences: 'difference_in_differences' } as const;
+
+function adjustedColumns(tests: PayAnswer['comparisons']['headlines']): Line {
+  return Object.fromEntries(tests.map(({ of, adjustedP }) => [`${COLUMN[of]}_adjusted_p`, adjustedP]));
 }
 
 function groupColumns(side: string, group: Comparison['holders']): Line {
