@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Long tests: attacks one after the other, kills in rounds, every pattern judged. `npm run sweeps` runs them. */
+export const SWEEPS = '**/*.sweep.test.ts';
+
 /** What all runs of the tests have in common. */
 export default defineConfig({
   test: {

@@ -1,5 +1,5 @@
 import { defineConfig, mergeConfig } from 'vitest/config';
-import base from './vitest.base.ts';
+import base, { SWEEPS } from './vitest.base.ts';
 
 /**
  * Tests that leave nothing behind in a process: their files run in one after another, which spares each of them a start
@@ -35,14 +35,14 @@ export default mergeConfig(
             ...base.test,
             name: 'together',
             include: TOGETHER,
-            exclude: [...exclude, ...SERVERS],
+            exclude: [...exclude, SWEEPS, ...SERVERS],
             isolate: false,
           },
         },
         { extends: false, test: { ...base.test, name: 'servers', include: SERVERS } },
         {
           extends: false,
-          test: { ...base.test, name: 'apart', exclude: [...exclude, ...TOGETHER, ...SERVERS] },
+          test: { ...base.test, name: 'apart', exclude: [...exclude, SWEEPS, ...TOGETHER, ...SERVERS] },
         },
       ],
     },
