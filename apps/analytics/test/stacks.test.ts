@@ -710,12 +710,12 @@ describe('lists and funnels of stacks', () => {
       await answerOf('p', `/requisitions/skills?asOf=${asOf}${query}`, requisitionsSkillsSchema);
     const found = await skills();
     expect(found).toMatchObject({
-      ...{ requisitions: 5, withRole: 3, withSplitCode: 1, withoutRole: 1 },
+      ...{ requisitions: 5, withRole: 3, withSeveralMeanings: 1, withoutRole: 1 },
       ...{ untaughtSkills: 1, taughtSkills: 2 },
-      untaught: [{ competency: writing, label: 'writing', requisitions: 1, roles: [writer] }],
+      untaught: [{ competency: writing, label: 'writing', requisitions: 1, possibly: 1, roles: [writer] }],
       taught: [
         {
-          ...{ competency: charts, requisitions: 3, roles: [analyst, writer] },
+          ...{ competency: charts, requisitions: 4, possibly: 0, roles: [analyst, writer] },
           taughtBy: { programmes: [PROGRAMME], credentials: [], alignments: [] },
         },
         {
@@ -725,13 +725,14 @@ describe('lists and funnels of stacks', () => {
         },
       ],
     });
+    const meaning = (role = '') => ({ cell: role, roles: [role] });
     expect(
-      found.occupations.map(({ code, requisitions, roles, split }) => [code, requisitions, roles, split]),
+      found.occupations.map(({ code, requisitions, meanings }) => [code, requisitions, meanings]),
     ).toEqual([
-      ['15-2051.00', 2, [analyst], []],
-      ['27-3042.00', 1, [writer], []],
-      ['27-9999.00', 1, [], [analyst, writer]],
-      ['99-9999.00', 1, [], []],
+      ['15-2051.00', 2, [meaning(analyst)]],
+      ['27-3042.00', 1, [meaning(writer)]],
+      ['27-9999.00', 1, [meaning(analyst), meaning(writer)]],
+      ['99-9999.00', 1, []],
     ]);
     // Before the programme began nobody taught charts.
     expect(await skills('', '2026-01-20T00:00:00Z')).toMatchObject({

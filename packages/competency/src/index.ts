@@ -134,7 +134,6 @@ export {
   askedSkills,
   type OccupationAsked,
   type OccupationFound,
-  type SkillAsked,
 } from './roles/asked-skills.ts';
 export {
   askedOnce,

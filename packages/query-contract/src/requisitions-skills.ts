@@ -24,6 +24,9 @@ const skill = z.object({
   competency: z.string(),
   label: z.string().nullable().meta({ description: 'Null where no framework in force has it' }),
   requisitions: count('Requisitions that ask for it'),
+  possibly: count(
+    'Further ones that may: their code means several things, of which some ask for it. Not counted in `requisitions`',
+  ),
   roles: ids('Roles through which they do'),
 });
 
@@ -33,9 +36,11 @@ export const requisitionsSkillsSchema = z
     employer: z.string().nullable(),
     withinDays: z.number().int().nullable(),
     requisitions: count('All requisitions that are counted'),
-    withRole: count('Those whose occupation has a role with skills in the catalogue'),
-    withSplitCode: count('Those whose code was split into several: which of them is meant is not known'),
-    withoutRole: count('Those of occupations that no role of the catalogue is of'),
+    withRole: count('Those whose occupation is one thing that roles of the catalogue describe'),
+    withSeveralMeanings: count(
+      'Those whose code was split, or that several roles have: which of them is meant is not known',
+    ),
+    withoutRole: count('Those of occupations that no role of the catalogue describes'),
     untaughtSkills: count('Skills that are asked for, and that nothing in the catalogue teaches'),
     taughtSkills: count('Skills that are asked for, and that something in the catalogue teaches'),
     untaught: z.array(skill).meta({ description: 'By the number of requisitions, the most first' }),
@@ -58,8 +63,12 @@ export const requisitionsSkillsSchema = z
           code: z.string(),
           title: z.string(),
           requisitions: count('Requisitions of it'),
-          roles: ids('Roles with skills that are of it'),
-          split: ids('The codes that it was split into, where no role is certain'),
+          meanings: z
+            .array(z.object({ cell: z.string(), roles: ids('Roles with skills that describe it') }))
+            .meta({
+              description:
+                'What the code may mean, with the cell of the crosswalks; with several, no answer guesses one',
+            }),
         }),
       )
       .meta({ description: 'By the number of requisitions, the most first' }),

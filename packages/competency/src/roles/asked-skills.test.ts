@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_CATALOGUE, publish } from '../catalogue/catalogue.ts';
 import { type CatalogueItem, type Role, retirementId } from '../catalogue/item.ts';
@@ -24,9 +25,14 @@ function asked(items: readonly CatalogueItem[], ...counts: readonly (readonly [s
   }));
   const found = askedSkills(catalogue, sameAchievements(catalogue), occupations, 1_000);
   return {
-    roles: found.occupations.map(({ roles }) => roles),
-    split: found.occupations.map(({ split }) => split),
-    skills: found.skills.map(({ competency, requisitions }) => [competency, requisitions]),
+    meanings: found.occupations.map(({ meanings }) =>
+      meanings.map(({ cell, roles }) => [cell, ...roles].join(' ')),
+    ),
+    skills: found.skills.map(({ competency, requisitions, possibly }) => [
+      competency,
+      requisitions,
+      possibly,
+    ]),
     of: found.skills,
   };
 }
@@ -48,11 +54,16 @@ describe('the skills that openings ask for', () => {
         ['2018', '99-9999', 5],
       ] as const),
     );
-    expect(found.roles).toEqual([['urn:analyst'], ['urn:clerk'], ['urn:any'], []]);
+    expect(found.meanings).toEqual([
+      ['urn:analyst urn:analyst'],
+      ['urn:clerk urn:clerk'],
+      ['urn:any urn:any'],
+      [],
+    ]);
     expect(found.of).toEqual([
-      { competency: 'writing', requisitions: 7, roles: ['urn:analyst', 'urn:clerk'] },
-      { competency: 'sql', requisitions: 3, roles: ['urn:analyst'] },
-      { competency: 'typing', requisitions: 1, roles: ['urn:any'] },
+      { competency: 'writing', requisitions: 7, possibly: 0, roles: ['urn:analyst', 'urn:clerk'] },
+      { competency: 'sql', requisitions: 3, possibly: 0, roles: ['urn:analyst'] },
+      { competency: 'typing', requisitions: 1, possibly: 0, roles: ['urn:any'] },
     ]);
   });
 
@@ -62,8 +73,8 @@ describe('the skills that openings ask for', () => {
       role('soc2010:2', undefined, [soc('2010', '2')]),
       role('soc2010:3', [skill('both')], [soc('2010', '3')]),
       role('soc2018:1', [skill('sql')], [soc('2018', '1')]),
-      role('soc2018:2a', [skill('a')]),
-      role('soc2018:2b', [skill('b')]),
+      role('soc2018:2a', [skill('a'), skill('shared')]),
+      role('soc2018:2b', [skill('b'), skill('shared')]),
       crosswalk(
         ['replacedBy', 'soc2010:1', 'soc2018:1'],
         ['replacedBy', 'soc2010:2', 'soc2018:2a'],
@@ -83,12 +94,63 @@ describe('the skills that openings ask for', () => {
         ['1.2', 'soc2018:2b', 10_000],
       ] as const),
     );
-    expect(found.roles).toEqual([['soc2018:1'], [], ['soc2010:3'], ['soc2018:1'], ['soc2018:2b']]);
-    expect(found.split).toEqual([[], ['soc2018:2a', 'soc2018:2b'], [], [], []]);
+    expect(found.meanings).toEqual([
+      ['esco:analyst soc2018:1'],
+      ['soc2018:2a soc2018:2a', 'soc2018:2b soc2018:2b'],
+      ['soc2010:3 soc2010:3'],
+      ['esco:analyst soc2018:1'],
+      ['soc2018:2b soc2018:2b'],
+    ]);
     expect(found.skills).toEqual([
-      ['b', 10_000],
-      ['sql', 1_001],
-      ['both', 100],
+      ['shared', 10_010, 0],
+      ['b', 10_000, 10],
+      ['sql', 1_001, 0],
+      ['both', 100, 0],
+      ['a', 0, 10],
+    ]);
+  });
+
+  it('are possible where a code was split into parts of which one has no role', () => {
+    const items = [
+      role('old', undefined, [soc('1', '1')]),
+      role('new:a', [skill('a')]),
+      crosswalk(['replacedBy', 'old', 'new:a'], ['replacedBy', 'old', 'new:b']),
+    ];
+    expect(asked(items, ['1', '1', 6])).toMatchObject({
+      meanings: [['new:a new:a', 'new:b']],
+      skills: [['a', 0, 6]],
+    });
+  });
+
+  it('are those of every role that has the code, or possible: which is meant is not known', () => {
+    const group = [{ scheme: 'ISCO', code: '2511' }];
+    const items = [
+      role('esco:1', [skill('sql'), skill('analysis')], group),
+      role('esco:2', [skill('sql'), skill('testing')], group),
+      // Of another list, without skills: it makes nothing less certain.
+      role('isco:2511', undefined, group),
+      role('onet:1', [skill('talking')]),
+      crosswalk(['exactMatchOf', 'onet:1', 'esco:2']),
+    ];
+    const catalogue = publish(EMPTY_CATALOGUE, items);
+    const occupations = [{ scheme: 'ISCO', version: '08', code: '2511', requisitions: 4 }];
+    const { skills, occupations: found } = askedSkills(
+      catalogue,
+      sameAchievements(catalogue),
+      occupations,
+      0,
+    );
+    expect(found[0]?.meanings).toEqual([
+      { cell: 'esco:1', roles: ['esco:1'] },
+      { cell: 'esco:2', roles: ['esco:2', 'onet:1'] },
+    ]);
+    expect(
+      skills.map(({ competency, requisitions, possibly }) => [competency, requisitions, possibly]),
+    ).toEqual([
+      ['sql', 4, 0],
+      ['analysis', 0, 4],
+      ['talking', 0, 4],
+      ['testing', 0, 4],
     ]);
   });
 
@@ -104,12 +166,42 @@ describe('the skills that openings ask for', () => {
         [skill('y'), { competency: 'p', relation: 'optional', importance: 2 }],
         [soc('1', '1')],
       ),
-      crosswalk(['exactMatchOf', 'y', 'z']),
+      crosswalk(['exactMatchOf', 'y', 'z'], ['exactMatchOf', 'urn:one', 'urn:two']),
     ];
     expect(asked(items, ['1', '1', 6]).of).toEqual([
-      { competency: 'p', requisitions: 6, roles: ['urn:two'] },
-      { competency: 'y', requisitions: 6, roles: ['urn:one', 'urn:two'] },
+      { competency: 'p', requisitions: 6, possibly: 0, roles: ['urn:two'] },
+      { competency: 'y', requisitions: 6, possibly: 0, roles: ['urn:one', 'urn:two'] },
     ]);
+  });
+
+  it('do not depend on the order of the catalogue, and are never more than the openings', () => {
+    const name = fc.constantFrom('a', 'b', 'c', 'd');
+    const edge = fc.tuple(fc.constantFrom('exactMatchOf', 'replacedBy'), name, name);
+    const made = fc.record({
+      id: name,
+      skills: fc.array(name, { maxLength: 3 }),
+      code: fc.constantFrom('1', '2'),
+    });
+    fc.assert(
+      fc.property(fc.uniqueArray(made, { selector: ({ id }) => id }), fc.array(edge), (roles, edges) => {
+        const items = roles.map(({ id, skills, code }) =>
+          role(id, skills.length > 0 ? skills.map(skill) : undefined, [soc('1', code)]),
+        );
+        const counts = [
+          ['1', '1', 3],
+          ['1', '2', 4],
+          ['1', 'a', 5],
+        ] as const;
+        const found = asked([...items, crosswalk(...edges)], ...counts);
+        expect(asked([crosswalk(...[...edges].reverse()), ...[...items].reverse()], ...counts)).toEqual(
+          found,
+        );
+        for (const { requisitions, possibly } of found.of) {
+          expect(requisitions + possibly).toBeGreaterThan(0);
+          expect(requisitions + possibly).toBeLessThanOrEqual(12);
+        }
+      }),
+    );
   });
 
   it('are not those of a retired role', () => {
@@ -120,6 +212,6 @@ describe('the skills that openings ask for', () => {
     });
     const items = [role('urn:one', [skill('a')], [soc('1', '1')])];
     expect(asked([...items, retired(1_000)], ['1', '1', 6]).skills).toEqual([]);
-    expect(asked([...items, retired(1_001)], ['1', '1', 6]).skills).toEqual([['a', 6]]);
+    expect(asked([...items, retired(1_001)], ['1', '1', 6]).skills).toEqual([['a', 6, 0]]);
   });
 });

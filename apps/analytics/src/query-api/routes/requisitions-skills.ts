@@ -49,10 +49,10 @@ export function registerRequisitionsSkills(app: ApiApp, deps: QueryApiDeps, prog
     const { occupations, skills } = askedSkills(catalogue, sameAs, counted, asOf);
     const labelOf = competencyLabels(catalogue);
     const taughtBy = teachingOf(catalogue, sameAs, asOf);
-    const found = skills.map(({ competency, requisitions, roles }) => {
+    const found = skills.map(({ competency, requisitions, possibly, roles }) => {
       const { programmes, credentials, alignments } = taughtBy(competency);
       return {
-        skill: { competency, label: labelOf(competency), requisitions, roles: [...roles] },
+        skill: { competency, label: labelOf(competency), requisitions, possibly, roles: [...roles] },
         taughtBy: {
           programmes: [...programmes],
           credentials: [...credentials],
@@ -70,17 +70,16 @@ export function registerRequisitionsSkills(app: ApiApp, deps: QueryApiDeps, prog
         employer: employer ?? null,
         withinDays: withinDays ?? null,
         requisitions: sumOf(occupations),
-        withRole: sumOf(occupations.filter(({ roles }) => roles.length > 0)),
-        withSplitCode: sumOf(occupations.filter(({ split }) => split.length > 0)),
-        withoutRole: sumOf(occupations.filter(({ roles, split }) => roles.length + split.length === 0)),
+        withRole: sumOf(occupations.filter(({ meanings }) => meanings.length === 1)),
+        withSeveralMeanings: sumOf(occupations.filter(({ meanings }) => meanings.length > 1)),
+        withoutRole: sumOf(occupations.filter(({ meanings }) => meanings.length === 0)),
         untaughtSkills: untaught.length,
         taughtSkills: taught.length,
         untaught: untaught.slice(0, limit).map(({ skill }) => skill),
         taught: taught.slice(0, limit).map(({ skill, taughtBy: by }) => ({ ...skill, taughtBy: by })),
-        occupations: occupations.slice(0, limit).map(({ occupation, roles, split }) => ({
+        occupations: occupations.slice(0, limit).map(({ occupation, meanings }) => ({
           ...occupation,
-          roles: [...roles],
-          split: [...split],
+          meanings: meanings.map(({ cell, roles }) => ({ cell, roles: [...roles] })),
         })),
       },
       200,

@@ -1,0 +1,69 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { retiredFrom } from '../catalogue/retirements.ts';
+import { occupationCells } from './occupation-cells.ts';
+
+/** A code in a classification. */
+export interface OccupationCode {
+  readonly scheme: string;
+  readonly version: string;
+  readonly code: string;
+}
+
+/** What a code may mean: one cell, with the roles that describe it. */
+export interface Meaning {
+  readonly cell: string;
+  /** Ids of the roles with skills, in order. */
+  readonly roles: readonly string[];
+}
+
+type Known = Pick<Catalogue, 'roles' | 'crosswalks' | 'retirements'>;
+
+/**
+ * Finds what a code may mean in a catalogue, in order: nothing that is known, one thing, or several, of which no answer may guess one. A role is
+ * of an occupation that is among its `codes`, with scheme and version (without a version: of every version), or whose code is its id. Roles of one cell by
+ * the crosswalks, which name codes by the ids of roles, describe one thing. A code has several meanings where it was split, or where roles that are not one cell
+ * name it, as the occupations of ESCO do with a group of ISCO; what is split and has skills of its own means itself. A role without skills, or that is
+ * retired, says nothing.
+ * @param asOf ms since the epoch
+ */
+export function meaningsOfOccupations(
+  catalogue: Known,
+  asOf: number,
+): (occupation: OccupationCode) => readonly Meaning[] {
+  const cellOf = occupationCells(catalogue);
+  const asksForSkills = (id: string) =>
+    catalogue.roles.get(id)?.skills !== undefined &&
+    (retiredFrom(catalogue, { kind: 'role', id }) ?? Infinity) > asOf;
+  const byCode = new Map<string, string[]>();
+  const byCell = new Map<string, string[]>();
+  for (const { id, codes = [] } of catalogue.roles.values()) {
+    for (const { scheme, version, code } of codes) put(byCode, keyOf(scheme, version, code), id);
+    const found = cellOf(id);
+    if (found.kind === 'cell' && asksForSkills(id)) put(byCell, found.cell, id);
+  }
+  const meaningOf = (cell: string): Meaning => ({ cell, roles: (byCell.get(cell) ?? []).toSorted() });
+  /** Of what was split each part counts, also one that no role describes. */
+  const meaningsOf = (id: string): readonly Meaning[] => {
+    const found = cellOf(id);
+    if (found.kind === 'split')
+      return asksForSkills(id) ? [{ cell: id, roles: [id] }] : found.cells.map(meaningOf);
+    const meaning = meaningOf(found.cell);
+    return meaning.roles.length > 0 ? [meaning] : [];
+  };
+  return ({ scheme, version, code }) => {
+    const named = [keyOf(scheme, version, code), keyOf(scheme, undefined, code)].flatMap(
+      (key) => byCode.get(key) ?? [],
+    );
+    const meanings = new Map([code, ...named].flatMap(meaningsOf).map((one) => [one.cell, one]));
+    return [...meanings.values()].sort((a, b) => (a.cell < b.cell ? -1 : 1));
+  };
+}
+
+function put(map: Map<string, string[]>, key: string, role: string): void {
+  const own = map.get(key) ?? [];
+  map.set(key, own);
+  own.push(role);
+}
+
+const keyOf = (scheme: string, version: string | undefined, code: string) =>
+  JSON.stringify([scheme, version ?? null, code]);
