@@ -8,6 +8,7 @@ export { uuid5 } from './framework/uuid5.ts';
 export type { FrameworkChange } from './import/framework-change.ts';
 export { type ImportChanges, importChanges, itemsOf } from './import/import-changes.ts';
 export { type ItemDifference, importDifferences } from './import/import-differences.ts';
+export { placeInFile } from './import/place-in-file.ts';
 export { MOST_BYTES } from './json/bounds.ts';
 export { readJson } from './json/read-json.ts';
 export { readStandard } from './read.ts';

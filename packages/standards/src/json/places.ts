@@ -1,5 +1,4 @@
-import type { StandardsIssue } from '../reading/issue.ts';
-import { linesAt } from '../reading/lines-at.ts';
+import { linesAt, type TextPlace } from '../reading/lines-at.ts';
 
 /** The path of a member. Keys stand in it as they are: paths are compared, and read by people. */
 export function pathOfKey(parent: string, key: string): string {
@@ -21,7 +20,10 @@ interface Level {
  * Adds to issues the line and column at which their paths begin. One pass over the text.
  * @param text well-formed JSON
  */
-export function placed(issues: readonly StandardsIssue[], text: string): StandardsIssue[] {
+export function placed<One extends { readonly path: string }>(
+  issues: readonly One[],
+  text: string,
+): (One & Partial<TextPlace>)[] {
   const wanted = new Set(issues.map(({ path }) => path));
   wanted.delete('$');
   const places = wanted.size === 0 ? new Map<string, number>() : positionsOf(wanted, text);

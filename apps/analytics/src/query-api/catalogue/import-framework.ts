@@ -54,8 +54,15 @@ export function createImportFramework(
     const rows = await queries.run(itemsInForce, { before: Number.MAX_SAFE_INTEGER });
     const { answer, changed } = await compare(rows);
     if (changed === undefined) return answer;
+    /** The sender knows the file, not the items that were made of it. */
+    const inFile = async (error: unknown): Promise<never> => {
+      if (!(error instanceof Problem) || error.code !== 'invalid_catalogue') throw error;
+      const sent = { bytes, changed, issues: error.issues };
+      const issues = await work.run('placeIssues', WEIGHT * bytes.length, sent);
+      throw new Problem(error.status, error.code, error.message, { issues, cause: error });
+    };
     if (dryRun) {
-      const { persons } = await plan(principal, queries, { items: parseJson(changed) });
+      const { persons } = await plan(principal, queries, { items: parseJson(changed) }).catch(inFile);
       return { ...answer, persons };
     }
     const publication = await publish(principal, queries, changed, async (now) => {
@@ -64,7 +71,7 @@ export function createImportFramework(
       const again = await compare(now);
       if (again.changed === undefined || Buffer.compare(again.changed, changed) !== 0)
         throw catalogueChanged();
-    });
+    }).catch(inFile);
     return { ...answer, publication };
   };
 }

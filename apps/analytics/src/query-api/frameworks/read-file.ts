@@ -1,5 +1,5 @@
 import { Problem, type ProblemIssue } from '@cairn/http';
-import type { Reading, ReadOptions, StandardsIssue } from '@cairn/standards';
+import type { Reading, ReadOptions } from '@cairn/standards';
 
 /** A file that could be read. */
 export type ReadFile = Extract<Reading, { outcome: 'read' }>;
@@ -25,7 +25,12 @@ export async function readFile(bytes: Uint8Array, options: ReadOptions): Promise
 }
 
 /** An issue whose message says where it is in the file. */
-export function shownIssue({ line, column, message, ...issue }: StandardsIssue): ProblemIssue {
+export function shownIssue({
+  line,
+  column,
+  message,
+  ...issue
+}: ProblemIssue & { readonly line?: number; readonly column?: number }): ProblemIssue {
   if (line === undefined) return { ...issue, message };
   const at = column === undefined ? `line ${line}` : `line ${line}, column ${column}`;
   return { ...issue, message: message.includes(at) ? message : `At ${at}: ${message}` };

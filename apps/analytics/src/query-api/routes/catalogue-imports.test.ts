@@ -251,6 +251,55 @@ describe('files of one resource each', () => {
   });
 });
 
+describe('a pathway that asks for what is not there', () => {
+  const pathway = JSON.stringify({
+    '@context': 'https://credreg.net/ctdl/schema/context/json',
+    '@graph': [
+      {
+        '@id': uri('path'),
+        '@type': 'ceterms:Pathway',
+        'ceterms:name': { en: 'Path' },
+        'ceterms:hasDestinationComponent': [uri('end')],
+      },
+      {
+        '@id': uri('end'),
+        '@type': 'ceterms:BasicComponent',
+        'ceterms:hasCondition': [
+          {
+            '@type': 'ceterms:ComponentCondition',
+            'ceterms:targetComponent': [uri('first'), uri('second'), uri('third')],
+          },
+        ],
+      },
+      ...['first', 'second'].map((name) => ({
+        '@id': uri(name),
+        '@type': 'ceterms:CompetencyComponent',
+        'ceterms:proxyFor': [uri(`skill-${name}`)],
+      })),
+      {
+        '@id': uri('third'),
+        '@type': 'ceterms:BasicComponent',
+        'ceterms:componentCategory': 'Pathway',
+        'ceterms:proxyFor': [uri('other-path')],
+      },
+    ],
+  });
+
+  it.each(['', '?dryRun=true'])('is refused with all the places in the file%s', async (query) => {
+    const problem = await refused(pathway, 409, query);
+    expect(problem.code).toBe('invalid_catalogue');
+    expect(problem.issues).toMatchObject([
+      { path: '$.@graph[2].ceterms:proxyFor[0]', code: 'unknown_reference' },
+      { path: '$.@graph[3].ceterms:proxyFor[0]', code: 'unknown_reference' },
+      { path: '$.@graph[4].ceterms:proxyFor[0]', code: 'unknown_reference' },
+    ]);
+    const messages = problem.issues?.map(({ message }) => message) ?? [];
+    expect(messages[0]).toMatch(/^At line 1, column \d+: There is no competency /);
+    expect(messages[0]).toContain(`${uri('skill-first')}. ${uri('path')} names it.`);
+    expect(messages[2]).toContain(`There is no stack ${uri('other-path')}.`);
+  });
+});
+
 describe('POST /catalogue/diff and /catalogue/lint', () => {
   const sent = async (tenant: string, path: string, file: string, status = 200) => {
     const response = await cairn.send(tenant, path, file, ['analytics/read'], FILE);
