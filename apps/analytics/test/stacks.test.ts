@@ -129,6 +129,23 @@ describe('stacks', () => {
     ]);
   });
 
+  it('are not taken away by a second achievement where exactly one was meant, and say so', async () => {
+    const requirement = { type: 'any', onlyOne: true, of: ['a', 'b'].map(holds) };
+    expect((await publish('one', [...['a', 'b'].map(credential), stack(requirement)])).status).toBe(201);
+    await cairn.post(
+      'one',
+      badge('ada', 'a', '2026-02-01T10:00:00Z'),
+      badge('ada', 'b', '2026-03-01T10:00:00Z'),
+    );
+    expect((await progressOf('one', 'ada')).stacks).toMatchObject([
+      { held: true, since: '2026-02-01T10:00:00.000Z', requirement: { type: 'any', onlyOne: true, have: 1 } },
+    ]);
+    const odd = await publish('one', [stack({ ...requirement, onlyOne: false }, { version: '2' })]);
+    expect(problemSchema.parse(await odd.json())).toMatchObject({
+      issues: [{ path: '$[0].requirement.onlyOne' }],
+    });
+  });
+
   it('are of the person whose the identifiers are', async () => {
     await publish('b', [
       credential('a'),

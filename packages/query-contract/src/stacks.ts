@@ -42,6 +42,7 @@ export type CreditsProgress = z.infer<typeof creditsProgressSchema>;
 export interface RequirementProgress {
   type: 'all' | 'any' | 'nOf' | 'credits' | 'prerequisite' | 'holds' | 'attained' | 'stack';
   title?: string | undefined;
+  onlyOne?: true | undefined;
   achievement?:
     | { kind: 'credential' | 'competency' | 'stack'; id: string; level?: string | number | undefined }
     | undefined;
@@ -61,6 +62,10 @@ const requirementProgressSchema: z.ZodType<RequirementProgress> = z
   .object({
     type: z.enum(['all', 'any', 'nOf', 'credits', 'prerequisite', 'holds', 'attained', 'stack']),
     title: z.string().optional().meta({ description: 'Its own name, such as that of a milestone' }),
+    onlyOne: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'Exactly one was meant; a second takes nothing away' }),
     achievement: z.object(achievement).optional(),
     status: z.enum(['done', 'partial', 'missing']),
     since: instant.nullable().meta({ description: 'The time since when it is met' }),

@@ -117,6 +117,11 @@ const REQUIREMENTS: Readonly<Record<string, readonly unknown[]>> = {
     },
     { type: 'nOf', count: 2, of: [holds('A'), holds('B'), { type: 'any', of: [holds('C'), holds('D')] }] },
   ],
+  'requirement `any` with `onlyOne`': [
+    { type: 'any', onlyOne: true, of: [holds('A'), holds('B')] },
+    { type: 'any', title: text, onlyOne: true, of: [holds('A')] },
+    { type: 'all', of: [holds('A'), { type: 'any', onlyOne: true, of: [holds('B'), holds('C')] }] },
+  ],
   'requirement `title`': [
     {
       type: 'any',

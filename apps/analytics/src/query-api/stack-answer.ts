@@ -47,6 +47,7 @@ function progressAnswer(progress: Progress, made: StacksOfPerson): RequirementPr
   return {
     type: requirement.type,
     ...('title' in requirement && requirement.title !== undefined && { title: plainText(requirement.title) }),
+    ...(requirement.type === 'any' && requirement.onlyOne === true && { onlyOne: true as const }),
     ...(achievement !== undefined && { achievement }),
     status: statusOf(progress),
     since: since === undefined ? null : iso(since),

@@ -33,6 +33,15 @@ describe('members that items could not have at first', () => {
       { kind: 'credential', id: 'a:c' },
     ],
     [
+      'parts of a requirement',
+      {
+        kind: 'stack',
+        keywords: ['a'],
+        requirement: { type: 'any', of: [{ type: 'any', onlyOne: 'odd', of: [] }] },
+      },
+      { kind: 'stack', keywords: ['a'], requirement: { type: 'any', of: [{ type: 'any', of: [] }] } },
+    ],
+    [
       'a programme',
       { kind: 'programme', id: 'a:p', seats: 'odd', publishedOutcomes: 7 },
       { kind: 'programme', id: 'a:p' },

@@ -56,12 +56,20 @@ const LATER_OF_PROGRAMMES: ReadonlySet<string> = new Set([
  */
 export function withoutLaterMembers(value: unknown): unknown {
   const { kind, competencies, ...item } = membersOf(value);
+  if (kind === 'stack') return withoutOnlyOne(value);
   if (kind === 'programme') return without(membersOf(value), LATER_OF_PROGRAMMES);
   if (kind !== 'framework' && kind !== 'credential') return value;
   const { method: _, ...rest } = without(item, kind === 'credential' ? LATER_OF_CREDENTIALS : LATER);
   const list =
     Array.isArray(competencies) && kind === 'framework' ? competencies.map(entryWithout) : competencies;
   return { ...rest, kind, ...(competencies !== undefined && { competencies: list }) };
+}
+
+/** Parts of requirements had no `onlyOne`. */
+function withoutOnlyOne(stack: unknown): unknown {
+  const text = JSON.stringify(stack);
+  if (!text.includes('"onlyOne"')) return stack;
+  return JSON.parse(text, (name, member) => (name === 'onlyOne' ? undefined : member));
 }
 
 function entryWithout(entry: unknown): unknown {

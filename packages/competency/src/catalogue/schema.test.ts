@@ -44,7 +44,7 @@ const KINDS = [
   'retirement',
 ];
 /** Besides `all` and `any`, which are of one form. */
-const REQUIREMENTS = ['nOf', 'credits', 'prerequisite', 'holds', 'attained', 'stack'];
+const REQUIREMENTS = ['all', 'any', 'nOf', 'credits', 'prerequisite', 'holds', 'attained', 'stack'];
 
 /** Descriptions of members of a part, by their path. */
 function at(path: string, members: Readonly<Record<string, string>>): Record<string, string> {
@@ -244,21 +244,23 @@ describe('the schema of published items', () => {
         credential: 'The credential that comes with it',
         whenLost: 'Whether a person keeps it when a part of it is lost, or it ends (default keep)',
       }),
-      '/Requirement/oneOf/1/properties/count': 'How many of them; the same achievement counts once',
-      ...at('/Requirement/oneOf/2', {
+      '/Requirement/oneOf/1/properties/onlyOne':
+        'Exactly one was meant. Kept and shown; a second achievement takes nothing away',
+      '/Requirement/oneOf/2/properties/count': 'How many of them; the same achievement counts once',
+      ...at('/Requirement/oneOf/3', {
         caps: 'Most credits that count of a group, level or subject',
         minimums:
           'Credits that there must be of a group, level or subject; each counted by itself, up to the caps',
       }),
-      ...at('/Requirement/oneOf/2/properties/caps/items', {
+      ...at('/Requirement/oneOf/3/properties/caps/items', {
         group: 'A group of your own, such as "workplace"',
       }),
-      ...at('/Requirement/oneOf/2/properties/minimums/items', {
+      ...at('/Requirement/oneOf/3/properties/minimums/items', {
         group: 'A group of your own, such as "workplace"',
       }),
-      '/Requirement/oneOf/5/properties/level':
+      '/Requirement/oneOf/6/properties/level':
         'The least level, by its name on the scale of the competency or by its rank',
-      ...at('/Requirement/oneOf/2/properties/of/items', {
+      ...at('/Requirement/oneOf/3/properties/of/items', {
         group: 'A group of your own, such as "workplace"',
         from: 'What was achieved before it is not worth these credits',
         until: 'What was achieved after it is not worth these credits; a day is included',
@@ -308,12 +310,12 @@ describe('the schema of published items', () => {
   it('has members that take some values alone', () => {
     expect(allSaidBy('const')).toEqual({
       kind: KINDS,
+      onlyOne: [true],
       type: [...METHODS.map(({ parameters }) => parameters.shape.type.value), ...REQUIREMENTS],
     });
     expect(saidBy('enum')).toEqual([
       ['evidence', EVIDENCE_KINDS],
       ['whenLost', ['keep', 'end']],
-      ['type', ['all', 'any']],
       ['type', ['employer', 'learner', 'public', 'provider', 'other']],
       ['relation', ['essential', 'optional']],
       ['kind', ['competency', ...KINDS.filter((kind) => kind !== 'retirement')]],

@@ -31,8 +31,18 @@ const creditsOf = z
 export const requirementSchema = z
   .discriminatedUnion('type', [
     z.object({
-      type: z.enum(['all', 'any']),
+      type: z.literal('all'),
       title,
+      get of() {
+        return requirements;
+      },
+    }),
+    z.object({
+      type: z.literal('any'),
+      title,
+      onlyOne: z.literal(true).optional().meta({
+        description: 'Exactly one was meant. Kept and shown; a second achievement takes nothing away',
+      }),
       get of() {
         return requirements;
       },

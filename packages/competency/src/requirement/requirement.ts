@@ -10,16 +10,27 @@ export interface Achievement {
 }
 
 /** What a stack asks for: a tree whose leaves are achievements. */
-export type Requirement = Group | NumberOf | Credits | Prerequisite | Leaf;
+export type Requirement = AllOf | AnyOf | NumberOf | Credits | Prerequisite | Leaf;
 
 /** A part of a requirement that may have a name of its own, such as a milestone of a pathway. */
 interface Titled {
   readonly title?: LanguageText;
 }
 
-/** All of some requirements, or any one of them. */
-interface Group extends Titled {
-  readonly type: 'all' | 'any';
+/** All of some requirements. */
+interface AllOf extends Titled {
+  readonly type: 'all';
+  readonly of: readonly Requirement[];
+}
+
+/** Any one of some requirements. */
+interface AnyOf extends Titled {
+  readonly type: 'any';
+  /**
+   * That exactly one was meant. It is kept and shown, and changes nothing of what is met: what is achieved later would end what was
+   * met, and the order of arrival would decide.
+   */
+  readonly onlyOne?: true;
   readonly of: readonly Requirement[];
 }
 

@@ -59,6 +59,9 @@ describe('how far a requirement is met', () => {
     expect(progressOf(all(holds('a'), holds('b'), holds('d')), has)).toMatchObject({ have: 2, need: 3 });
     expect(progressOf(any(holds('a'), holds('b')), has)).toMatchObject({ have: 1, need: 1, since: 1 });
     expect(progressOf(any(holds('d')), has)).toMatchObject({ have: 0, need: 1, since: undefined });
+    // Where exactly one was meant, a second takes nothing away.
+    const one: Requirement = { type: 'any', onlyOne: true, of: [holds('a'), holds('b')] };
+    expect(progressOf(one, has)).toMatchObject({ have: 1, need: 1, since: 1 });
     expect(
       progressOf({ type: 'nOf', count: 2, of: [holds('d'), holds('b'), holds('a')] }, has),
     ).toMatchObject({

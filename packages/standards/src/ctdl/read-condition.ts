@@ -52,9 +52,13 @@ export function readCondition(
     notes.push(`A condition asks for ${number === 0 ? '0 of its parts' : 'nothing'}: it is no requirement.`);
     return undefined;
   }
-  const isOne = operator === 'OnlyOne' || ((operator === 'Or' || of.length > 1) && (number ?? 2) === 1);
-  if (operator === 'OnlyOne')
-    leftOut.add('logicalOperator OnlyOne', 'one is enough, and a second takes nothing away');
+  if (operator === 'OnlyOne') {
+    notes.push(
+      'A condition asks for exactly one of its parts (OnlyOne): one is enough, and a second takes nothing away.',
+    );
+    return { type: 'any', ...defined({ title }), onlyOne: true, of };
+  }
+  const isOne = (operator === 'Or' || of.length > 1) && (number ?? 2) === 1;
   if (isOne || (operator === 'Or' && number === undefined)) return { type: 'any', ...defined({ title }), of };
   if (number !== undefined && Number.isInteger(number) && (of.length > 1 || number > 1)) {
     return { type: 'nOf', ...defined({ title }), count: number, of };

@@ -147,11 +147,12 @@ describe('conditions of pathways', () => {
     });
     const reading = await read([pathway, goal, ...LEAVES]);
     expect(short(stacksIn(itemsOf(reading))[0]?.requirement as Requirement)).toBe('any(A, B)');
+    expect(stacksIn(itemsOf(reading))[0]?.requirement).toMatchObject({ type: 'any', onlyOne: true });
     expect(reading).toMatchObject({
       leftOut: expect.arrayContaining([
         { what: 'ceterms:Constraint', why: expect.stringContaining('does not check it'), count: 1 },
-        { what: 'logicalOperator OnlyOne', why: expect.stringContaining('one is enough'), count: 1 },
       ]),
+      notes: expect.arrayContaining([expect.stringContaining('exactly one of its parts (OnlyOne)')]),
     });
   });
 

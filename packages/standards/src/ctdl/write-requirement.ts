@@ -80,7 +80,7 @@ export function requirementWriter(
         return defined({
           '@type': CONDITION,
           'ceterms:name': languageMap(requirement.title),
-          'ceterms:logicalOperator': OPERATORS[requirement.type],
+          'ceterms:logicalOperator': operatorOf(requirement),
           'ceterms:requiredNumber': requirement.type === 'nOf' ? requirement.count : undefined,
           ...partsOf(requirement.of),
         });
@@ -146,7 +146,11 @@ export function requirementWriter(
 }
 
 const CONDITION = 'ceterms:ComponentCondition';
-const OPERATORS = { all: 'logic:And', any: 'logic:Or', nOf: undefined } as const;
+
+function operatorOf(requirement: Requirement): string | undefined {
+  if (requirement.type === 'any') return requirement.onlyOne === true ? 'logic:OnlyOne' : 'logic:Or';
+  return requirement.type === 'all' ? 'logic:And' : undefined;
+}
 
 function constraint(comparator: string, value: number): WrittenNode {
   return {
