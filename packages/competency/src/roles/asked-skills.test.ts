@@ -26,7 +26,7 @@ function asked(items: readonly CatalogueItem[], ...counts: readonly (readonly [s
   const found = askedSkills(catalogue, sameAchievements(catalogue), occupations, 1_000);
   return {
     meanings: found.occupations.map(({ meanings }) =>
-      meanings.map(({ cell, roles }) => [cell, ...roles].join(' ')),
+      meanings.map(({ cell, roles }) => [cell, ...roles.map(({ id }) => id)].join(' ')),
     ),
     skills: found.skills.map(({ competency, requisitions, possibly }) => [
       competency,
@@ -120,6 +120,11 @@ describe('the skills that openings ask for', () => {
       meanings: [['new:a new:a', 'new:b']],
       skills: [['a', 0, 6]],
     });
+    // A code that is an IRI of the crosswalks, and of no role.
+    const split = crosswalk(['replacedBy', 'esco:old', 'new:a'], ['replacedBy', 'esco:old', 'new:b']);
+    expect(asked([...items.slice(0, 2), split], ['1', 'esco:old', 6]).meanings).toEqual([
+      ['new:a new:a', 'new:b'],
+    ]);
   });
 
   it('are those of every role that has the code, or possible: which is meant is not known', () => {
@@ -140,9 +145,9 @@ describe('the skills that openings ask for', () => {
       occupations,
       0,
     );
-    expect(found[0]?.meanings).toEqual([
-      { cell: 'esco:1', roles: ['esco:1'] },
-      { cell: 'esco:2', roles: ['esco:2', 'onet:1'] },
+    expect(found[0]?.meanings).toMatchObject([
+      { cell: 'esco:1', roles: [{ id: 'esco:1' }] },
+      { cell: 'esco:2', roles: [{ id: 'esco:2' }, { id: 'onet:1' }] },
     ]);
     expect(
       skills.map(({ competency, requisitions, possibly }) => [competency, requisitions, possibly]),

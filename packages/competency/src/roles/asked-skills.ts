@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Role } from '../catalogue/item.ts';
 import type { SameAs } from '../stacks/same-achievements.ts';
 import { importanceOf } from './coverage.ts';
 import { type Meaning, meaningsOfOccupations, type OccupationCode } from './roles-of-occupations.ts';
@@ -49,25 +50,27 @@ export function askedSkills<Occupation extends OccupationAsked>(
   const meaningsOf = meaningsOfOccupations(catalogue, asOf);
   const found = occupations.map((occupation) => ({ occupation, meanings: meaningsOf(occupation) }));
   const skills = new Map<string, Counted>();
+  const counted = (competency: string): Counted => {
+    const key = sameAs({ kind: 'competency', id: competency });
+    const skill = skills.get(key) ?? { competency, requisitions: 0, possibly: 0, roles: new Set() };
+    skills.set(key, skill);
+    if (competency < skill.competency) skill.competency = competency;
+    return skill;
+  };
   for (const { occupation, meanings } of found) {
-    const asking = new Map<string, number>();
+    const asking = new Map<Counted, number>();
     for (const { roles } of meanings) {
-      const own = new Set<string>();
+      const own = new Set<Counted>();
       for (const role of roles) {
-        for (const { competency } of countingSkills(catalogue, role)) {
-          const key = sameAs({ kind: 'competency', id: competency });
-          own.add(key);
-          const skill = skills.get(key) ?? { competency, requisitions: 0, possibly: 0, roles: new Set() };
-          skills.set(key, skill);
-          if (competency < skill.competency) skill.competency = competency;
-          skill.roles.add(role);
+        for (const { competency } of countingSkills(role)) {
+          const skill = counted(competency);
+          own.add(skill);
+          skill.roles.add(role.id);
         }
       }
-      for (const key of own) asking.set(key, (asking.get(key) ?? 0) + 1);
+      for (const skill of own) asking.set(skill, (asking.get(skill) ?? 0) + 1);
     }
-    for (const [key, count] of asking) {
-      const skill = skills.get(key);
-      if (skill === undefined) continue;
+    for (const [skill, count] of asking) {
       if (count === meanings.length) skill.requisitions += occupation.requisitions;
       else skill.possibly += occupation.requisitions;
     }
@@ -86,6 +89,6 @@ interface Counted {
   readonly roles: Set<string>;
 }
 
-function countingSkills({ roles }: Pick<Catalogue, 'roles'>, role: string) {
-  return (roles.get(role)?.skills ?? []).filter((skill) => importanceOf(skill) > 0);
+function countingSkills({ skills = [] }: Role) {
+  return skills.filter((skill) => importanceOf(skill) > 0);
 }

@@ -65,6 +65,20 @@ describe('the gaps of a pool in the skills of a role', () => {
     ]);
   });
 
+  it('have the levels from the highest down, those of whom none is known last, whoever comes first', () => {
+    const levels = [undefined, 1, undefined, 3, 0, 3].map((level, n) =>
+      person(`p${n}`, { sql: { attained: true, level, evidence: [] } }),
+    );
+    for (const pool of [levels, [...levels].reverse()]) {
+      expect(skillGaps(skills, pool).skills[0]?.levels).toEqual([
+        { level: 3, persons: 2 },
+        { level: 1, persons: 1 },
+        { level: 0, persons: 1 },
+        { level: undefined, persons: 2 },
+      ]);
+    }
+  });
+
   it('of nobody are nothing, with the skills of the role', () => {
     expect(skillGaps(skills, [])).toMatchObject({
       persons: 0,

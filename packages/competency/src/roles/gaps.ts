@@ -1,4 +1,10 @@
-import { type AskedSkill, groupCoverage, roleCoverage, type SkillHad } from './coverage.ts';
+import {
+  type AskedSkill,
+  groupCoverage,
+  type RoleCoverage,
+  roleCoverage,
+  type SkillHad,
+} from './coverage.ts';
 
 /** What somebody has of a skill, with the evidence for it. */
 export interface SkillWithEvidence extends SkillHad {
@@ -55,6 +61,7 @@ export interface SkillGaps {
  */
 export function skillGaps(skills: readonly AskedSkill[], pool: readonly PersonOfPool[]): SkillGaps {
   const covered = pool.map(({ hadOf }) => roleCoverage(skills, hadOf));
+  const lacking = covered.map((one) => new Set(one.skills.flatMap(lackOf)));
   const { persons, coverage, skills: together } = groupCoverage(covered);
   const ofNobody = roleCoverage(skills, () => undefined).skills;
   return {
@@ -68,14 +75,16 @@ export function skillGaps(skills: readonly AskedSkill[], pool: readonly PersonOf
         required: skills[index]?.level,
         share: together[index]?.share ?? 0,
         attained: had.filter((one) => one?.attained === true).length,
-        missing: pool.flatMap(({ person }, at) =>
-          covered[at]?.skills[index]?.isMissing === true ? [person] : [],
-        ),
+        missing: pool.filter((_, at) => lacking[at]?.has(competency)).map(({ person }) => person),
         levels: levelsOf(had),
         evidence: evidenceOf(had),
       };
     }),
   };
+}
+
+function lackOf({ competency, isMissing }: RoleCoverage['skills'][number]): string[] {
+  return isMissing ? [competency] : [];
 }
 
 type Had = readonly (SkillWithEvidence | undefined)[];

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Role } from '../catalogue/item.ts';
 import { retiredFrom } from '../catalogue/retirements.ts';
 import { occupationCells } from './occupation-cells.ts';
 
@@ -12,8 +13,8 @@ export interface OccupationCode {
 /** What a code may mean: one cell, with the roles that describe it. */
 export interface Meaning {
   readonly cell: string;
-  /** Ids of the roles with skills, in order. */
-  readonly roles: readonly string[];
+  /** Those with skills, in the order of their ids. */
+  readonly roles: readonly Role[];
 }
 
 type Known = Pick<Catalogue, 'roles' | 'crosswalks' | 'retirements'>;
@@ -31,22 +32,29 @@ export function meaningsOfOccupations(
   asOf: number,
 ): (occupation: OccupationCode) => readonly Meaning[] {
   const cellOf = occupationCells(catalogue);
-  const asksForSkills = (id: string) =>
-    catalogue.roles.get(id)?.skills !== undefined &&
-    (retiredFrom(catalogue, { kind: 'role', id }) ?? Infinity) > asOf;
+  const asksForSkills = ({ id, skills }: Role) =>
+    skills !== undefined && (retiredFrom(catalogue, { kind: 'role', id }) ?? Infinity) > asOf;
   const byCode = new Map<string, string[]>();
-  const byCell = new Map<string, string[]>();
-  for (const { id, codes = [] } of catalogue.roles.values()) {
+  const byCell = new Map<string, Role[]>();
+  for (const role of catalogue.roles.values()) {
+    const { id, codes = [] } = role;
     for (const { scheme, version, code } of codes) put(byCode, keyOf(scheme, version, code), id);
     const found = cellOf(id);
-    if (found.kind === 'cell' && asksForSkills(id)) put(byCell, found.cell, id);
+    if (found.kind === 'cell' && asksForSkills(role)) put(byCell, found.cell, role);
   }
-  const meaningOf = (cell: string): Meaning => ({ cell, roles: (byCell.get(cell) ?? []).toSorted() });
+  const meaningOf = (cell: string): Meaning => ({
+    cell,
+    roles: (byCell.get(cell) ?? []).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  });
   /** Of what was split each part counts, also one that no role describes. */
   const meaningsOf = (id: string): readonly Meaning[] => {
     const found = cellOf(id);
-    if (found.kind === 'split')
-      return asksForSkills(id) ? [{ cell: id, roles: [id] }] : found.cells.map(meaningOf);
+    if (found.kind === 'split') {
+      const role = catalogue.roles.get(id);
+      return role !== undefined && asksForSkills(role)
+        ? [{ cell: id, roles: [role] }]
+        : found.cells.map(meaningOf);
+    }
     const meaning = meaningOf(found.cell);
     return meaning.roles.length > 0 ? [meaning] : [];
   };
@@ -59,10 +67,10 @@ export function meaningsOfOccupations(
   };
 }
 
-function put(map: Map<string, string[]>, key: string, role: string): void {
+function put<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
   const own = map.get(key) ?? [];
   map.set(key, own);
-  own.push(role);
+  own.push(value);
 }
 
 const keyOf = (scheme: string, version: string | undefined, code: string) =>

@@ -58,12 +58,13 @@ describe('a ranking', () => {
   });
 
   it('gives groups that differ by no more than chance one place, in the order of their keys', () => {
-    const { rows, prior, words } = given(rank(row('b', shown(11, 20)), row('a', shown(10, 20))));
+    const alike = ['b', 'd', 'a', 'c'].map((key, i) => row(key, shown(10 + (i % 2), 20)));
+    const { rows, prior, words } = given(rank(...alike));
     expect(prior.strength).toBe(Infinity);
-    expect(rows.map(({ key, rank: place, apart }) => [key, place, apart])).toEqual([
-      ['a', 1, null],
-      ['b', 1, null],
-    ]);
+    expect(rows.map(({ key, rank: place, apart }) => [key, place, apart])).toEqual(
+      ['a', 'b', 'c', 'd'].map((key) => [key, 1, null]),
+    );
+    expect(rank(...[...alike].reverse())).toEqual(rank(...alike));
     expect(words).toContain('differ by no more than chance');
   });
 

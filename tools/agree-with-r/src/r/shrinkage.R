@@ -9,7 +9,11 @@ compute <- function(set) {
   rho <- if (between > 0) (s / (p * (1 - p)) - (k - 1)) / between else 0
   # Groups that differ by no more than chance are one group.
   if (rho <= 0) {
-    interval <- prop.test(sum(x), sum(n), correct = FALSE)$conf.int
+    # prop.test takes whole numbers alone: Wilson's limits are the roots of (p - q)^2 = z^2 q (1 - q) / n.
+    whole <- all(c(x, n) == round(c(x, n)))
+    away <- function(q) (p - q)^2 - qnorm(0.975)^2 * q * (1 - q) / sum(n)
+    root <- function(from, to) uniroot(away, c(from, to), tol = 1e-14)$root
+    interval <- if (whole) prop.test(sum(x), sum(n), correct = FALSE)$conf.int else c(root(0, p), root(p, 1))
     return(c(p, NA, rep(c(p, interval), k)))
   }
   strength <- max(1, 1 / rho - 1)

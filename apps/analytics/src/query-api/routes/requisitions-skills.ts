@@ -79,7 +79,7 @@ export function registerRequisitionsSkills(app: ApiApp, deps: QueryApiDeps, prog
         taught: taught.slice(0, limit).map(({ skill, taughtBy: by }) => ({ ...skill, taughtBy: by })),
         occupations: occupations.slice(0, limit).map(({ occupation, meanings }) => ({
           ...occupation,
-          meanings: meanings.map(({ cell, roles }) => ({ cell, roles: [...roles] })),
+          meanings: meanings.map(({ cell, roles }) => ({ cell, roles: roles.map(({ id }) => id) })),
         })),
       },
       200,
