@@ -13,6 +13,7 @@ export const PAGES = {
   outcomes: '/outcomes',
   outcomesEvidence: '/outcomes/evidence',
   programmes: '/programmes',
+  roles: '/roles',
   statement: '/statements/$statementId',
 } as const;
 

@@ -4,6 +4,7 @@ import * as data from './fixture-data.ts';
 import * as outcomes from './fixture-outcomes.ts';
 import * as pay from './fixture-pay.ts';
 import * as programmes from './fixture-programmes.ts';
+import * as roles from './fixture-roles.ts';
 import { inMemoryStore } from './in-memory-accounts.ts';
 
 /** How the invented API behaves: with data, without any, slowly, or failing; and one with unknown lag. */
@@ -71,7 +72,12 @@ export async function fixtureApp(scenario: () => Scenario): Promise<Hono> {
   api.get('/metrics/:id/sheet', (c) =>
     c.json(c.req.param('id').startsWith('earnings') ? pay.paySheet(Date.now()) : outcomes.sheet(Date.now())),
   );
-  api.get('/catalogue', (c) => c.json({ asKnownAt: 4_096, items: empty() ? [] : programmes.PROGRAMMES }));
+  api.get('/catalogue', (c) => {
+    const items = c.req.query('kind') === 'role' ? roles.ROLES : programmes.PROGRAMMES;
+    return c.json({ asKnownAt: 4_096, items: empty() ? [] : items });
+  });
+  api.get('/roles/gaps', (c) => c.json(roles.roleGaps(Date.now(), c.req.query('role') ?? '')));
+  api.get('/requisitions/skills', (c) => c.json(roles.requisitionsSkills(Date.now())));
   api.get('/programmes/completion', (c) =>
     c.json(programmes.completion(Date.now(), c.req.query('programme') ?? '')),
   );

@@ -37,6 +37,8 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
     'suppressed',
     '/outcomes/evidence?metric=hire-rate-by-credential&group=holders&key=onet-soc%7C29.1%7C43-4051.00',
   ],
+  ['roles', '/roles'],
+  ['roles-gaps', '/roles?employer=https%3A%2F%2Facme.example.org'],
   ['account', '/account'],
   ['administration', '/administration'],
   ['invitation-used', '/invitation#used'],

@@ -2,7 +2,7 @@ import { launchBrowser } from '@cairn/browser';
 import { generateDemo, loadDemo } from '@cairn/demo';
 import { type RunningCairn, startCairn } from '@cairn/running-cairn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { settled, xapiHeaders } from './ask-api.ts';
+import { askApi, settled, xapiHeaders } from './ask-api.ts';
 
 /** The page in a real browser on the real store, from a figure down to its statements. */
 let cairn: RunningCairn;
@@ -82,6 +82,26 @@ describe('the dashboard', () => {
     await page.getByRole('button', { name: 'Show the sheet' }).click();
     await page.getByText('Observed difference, as it is').waitFor();
     expect(await page.content()).not.toMatch(/\beffect\b/i);
+  });
+
+  it('answers which skill of a role the people of an employer are weakest in, as the API counts them', async () => {
+    const employer = 'https://brightline.example';
+    const role = 'https://catalogue.cairn-demo.example/roles/data-analyst';
+    const asked = new URLSearchParams({ role, employer });
+    const { persons, skills } = await askApi(cairn, `/roles/gaps?${asked}`);
+    expect(persons).toBeGreaterThan(3);
+    await page.goto(`${cairn.url}/`);
+    await page.getByRole('link', { name: 'Roles', exact: true }).click();
+    await page.getByLabel('Whose skills').selectOption('The people of an employer');
+    await page.getByLabel('Employer', { exact: true }).fill(employer);
+    await page.getByRole('button', { name: 'Show what they lack' }).click();
+    await page.getByText(`${persons} people, as of`).waitFor();
+    for (const { label, attained } of skills)
+      await page.getByRole('row', { name: new RegExp(`^${label} .*${attained} of ${persons}`) }).waitFor();
+    const fewest = Math.min(...skills.map((skill: { attained: number }) => skill.attained));
+    const weakest = skills.find((skill: { attained: number }) => skill.attained === fewest).label;
+    await page.getByText(new RegExp(`(Fewest|Nobody) ha(ve|s) shown: .*${weakest}`)).waitFor();
+    expect(new URL(page.url()).searchParams.get('employer')).toBe(employer);
   });
 
   it('shows a statement that arrives while the page is open', async () => {

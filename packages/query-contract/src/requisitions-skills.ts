@@ -74,3 +74,4 @@ export const requisitionsSkillsSchema = z
       .meta({ description: 'By the number of requisitions, the most first' }),
   })
   .meta({ id: 'RequisitionsSkills' });
+export type RequisitionsSkills = z.infer<typeof requisitionsSkillsSchema>;

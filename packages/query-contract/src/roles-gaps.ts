@@ -76,3 +76,4 @@ export const roleGapsSchema = z
       .meta({ description: 'In the order of the role' }),
   })
   .meta({ id: 'RoleGaps' });
+export type RoleGaps = z.infer<typeof roleGapsSchema>;

@@ -10,6 +10,7 @@ import { EvidencePage } from './outcomes/evidence-page.tsx';
 import { OutcomesPage } from './outcomes/outcomes-page.tsx';
 import { OverviewPage } from './overview/overview-page.tsx';
 import { ProgrammesPage } from './programmes/programmes-page.tsx';
+import { RolesPage } from './roles/roles-page.tsx';
 import {
   readCompetency,
   readCredential,
@@ -17,6 +18,7 @@ import {
   readMetricCell,
   readMetricChoice,
   readProgramme,
+  readRoleChoice,
 } from './search.ts';
 import { AccountPage } from './session/account-page.tsx';
 import { InvitationPage } from './session/invitation-page.tsx';
@@ -101,6 +103,13 @@ const programmesRoute = createRoute({
   component: ProgrammesPage,
 });
 
+const rolesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: PAGES.roles,
+  validateSearch: readRoleChoice,
+  component: RolesPage,
+});
+
 const statementRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: PAGES.statement,
@@ -129,6 +138,7 @@ const routeTree = rootRoute.addChildren([
     outcomesRoute,
     outcomesEvidenceRoute,
     programmesRoute,
+    rolesRoute,
     statementRoute,
     accountRoute,
     administrationRoute,

@@ -1,6 +1,7 @@
 import { isPage, PAGES } from '../pages.ts';
 import type { MetricCell, MetricChoice, ReturnQuestion } from './api/metric-queries.ts';
 import type { WhichAttainments } from './api/queries.ts';
+import type { GapsQuestion } from './api/role-queries.ts';
 
 type Search = Record<string, unknown>;
 
@@ -63,6 +64,21 @@ export function readProgramme(search: Search): Partial<ReturnQuestion> {
     ...readCounts(search, ['withinDays']),
     ...present(amounts.map((name) => [name, amount(search[name])] as const)),
   };
+}
+
+/** Most people of a pool that an address names, as the API has it. */
+const MOST_PEOPLE = 200;
+
+/** Which role is shown, and whose skills: of a programme, else of an employer, else of the people that are named. */
+export function readRoleChoice(search: Search): Partial<GapsQuestion> {
+  const role = readTexts(search, ['role']);
+  const { programme, employer } = readTexts(search, ['programme', 'employer']);
+  if (programme !== undefined) return { ...role, programme };
+  if (employer !== undefined) return { ...role, employer };
+  const person = (Array.isArray(search.person) ? search.person : [search.person]).flatMap(
+    (one) => text(one) ?? [],
+  );
+  return { ...role, ...(person.length > 0 && { person: person.slice(0, MOST_PEOPLE) }) };
 }
 
 /** Those of some members that are texts. */

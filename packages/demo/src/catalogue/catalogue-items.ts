@@ -4,17 +4,19 @@ import { moodleBadgeId } from '../platforms/moodle.ts';
 import { CATALOGUE_HOME, COMPETENCIES, type DemoFramework, FRAMEWORKS } from './competencies.ts';
 import { CONTENT } from './learning-content.ts';
 import { programmeItems } from './programmes.ts';
+import { roleItems } from './roles.ts';
 import { stackItems } from './stacks.ts';
 
 const VERSION = '1';
 
-/** Everything to publish: a framework and its alignments for each subject, the credentials, what they add up to, and a programme. */
+/** Everything to publish: a framework and its alignments for each subject, the credentials, what they add up to, a programme and roles. */
 export function catalogueItems(): CatalogueItem[] {
   return [
     ...FRAMEWORKS.flatMap((framework) => [frameworkItem(framework), alignmentsItem(framework)]),
     ...credentials(),
     ...stackItems(),
     ...programmeItems(),
+    ...roleItems(),
   ];
 }
 

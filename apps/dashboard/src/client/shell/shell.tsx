@@ -33,7 +33,7 @@ export function Shell() {
           </Link>
           <nav
             aria-label="Main"
-            className="order-last flex w-full items-center gap-5 pb-2.5 text-sm sm:order-none sm:ml-auto sm:w-auto sm:gap-7 sm:pb-0"
+            className="order-last flex w-full flex-wrap items-center gap-x-5 gap-y-1 pb-2.5 text-sm sm:order-none sm:ml-auto sm:w-auto sm:gap-x-7 sm:pb-0"
           >
             <Link
               to="/"
@@ -60,6 +60,15 @@ export function Shell() {
               activeOptions={{ includeSearch: false }}
             >
               Programmes
+            </Link>
+            <Link
+              to="/roles"
+              search={{}}
+              inactiveProps={{ className: 'text-muted hover:text-ink' }}
+              activeProps={{ className: 'font-medium' }}
+              activeOptions={{ includeSearch: false }}
+            >
+              Roles
             </Link>
             <a href="/api/docs" className="text-muted hover:text-ink">
               API<span className="hidden sm:inline"> reference</span>

@@ -1,0 +1,54 @@
+import type { Catalogue, RateAnswer, RequisitionsSkills, RoleGaps } from '@cairn/query-contract';
+import { queryOptions } from '@tanstack/react-query';
+import { textOf } from '../format/names.ts';
+import { getJson, withQuery } from './http.ts';
+
+/** Which role, and whose skills: exactly one of the last three says whose. */
+export interface GapsQuestion {
+  readonly role: string;
+  readonly programme?: string;
+  readonly employer?: string;
+  readonly person?: readonly string[];
+}
+
+/** The roles of the catalogue that ask for skills, by title. */
+export const rolesQuery = queryOptions({
+  queryKey: ['roles'],
+  queryFn: async ({ signal }) => {
+    const { items } = await getJson<Catalogue>('/api/catalogue?kind=role', signal);
+    return items
+      .filter(({ item }) => Array.isArray(item.skills) && item.skills.length > 0)
+      .map(({ id, item }) => ({
+        id,
+        title: typeof item.title === 'string' ? item.title : (textOf(item.title) ?? id),
+      }))
+      .toSorted((one, other) => one.title.localeCompare(other.title));
+  },
+});
+
+/** Employers that people have applied to, by the names that questions take. */
+export const employersQuery = queryOptions({
+  queryKey: ['employers'],
+  queryFn: async ({ signal }) => {
+    const path = '/api/metrics/hire-rate-by-credential?by=employer';
+    const { rows } = await getJson<RateAnswer>(path, signal);
+    return rows.flatMap(({ label }) => (label === null || label === '' ? [] : [label]));
+  },
+});
+
+/** What a pool of people lacks in a role. */
+export const roleGapsQuery = ({ person = [], ...question }: GapsQuestion) =>
+  queryOptions({
+    queryKey: ['role-gaps', question, person],
+    queryFn: ({ signal }) => {
+      const path = withQuery('/api/roles/gaps', { ...question });
+      const persons = person.map((one) => `&person=${encodeURIComponent(one)}`).join('');
+      return getJson<RoleGaps>(`${path}${persons}`, signal);
+    },
+  });
+
+/** What requisitions ask for, and whether anything teaches it. */
+export const requisitionsSkillsQuery = queryOptions({
+  queryKey: ['requisitions-skills'],
+  queryFn: ({ signal }) => getJson<RequisitionsSkills>('/api/requisitions/skills?limit=20', signal),
+});
