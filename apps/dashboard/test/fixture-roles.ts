@@ -76,7 +76,7 @@ export function roleGaps(now: number, role: string): RoleGaps {
 }
 
 export function requisitionsSkills(now: number): RequisitionsSkills {
-  const asked = { requisitions: 31, roles: [`${BASE}/roles/analyst`] };
+  const asked = { requisitions: 31, possibly: 2, roles: [`${BASE}/roles/analyst`] };
   return {
     asKnownAt: 4_096,
     asOf: iso(now),
@@ -84,7 +84,7 @@ export function requisitionsSkills(now: number): RequisitionsSkills {
     withinDays: null,
     requisitions: 48,
     withRole: 31,
-    withSplitCode: 2,
+    withSeveralMeanings: 2,
     withoutRole: 15,
     untaughtSkills: 1,
     taughtSkills: 1,

@@ -23,7 +23,8 @@ export function UntaughtCard() {
 }
 
 function Skills({ skills }: { readonly skills: RequisitionsSkills }) {
-  const { requisitions, withRole, withoutRole, withSplitCode, untaught, untaughtSkills, taught } = skills;
+  const { requisitions, withRole, withoutRole, withSeveralMeanings, untaught, untaughtSkills, taught } =
+    skills;
   if (requisitions === 0)
     return <p className="text-sm text-muted">No requisition is known yet: they come with applications.</p>;
   return (
@@ -31,7 +32,9 @@ function Skills({ skills }: { readonly skills: RequisitionsSkills }) {
       <p className="mb-4 text-sm">
         {formatCount(withRole)} of {formatCounted(requisitions, 'requisition')} are for an occupation with a
         role in the catalogue; {formatCount(withoutRole)} are for others
-        {withSplitCode > 0 && `, and ${formatCount(withSplitCode)} have a code that was split into several`}.{' '}
+        {withSeveralMeanings > 0 &&
+          `, and ${formatCount(withSeveralMeanings)} have a code with several meanings`}
+        .{' '}
         {untaughtSkills === 0
           ? 'Everything that they ask for is taught.'
           : `${formatCounted(untaughtSkills, 'skill')} that they ask for ${untaughtSkills === 1 ? 'is' : 'are'} taught by nobody.`}
@@ -51,10 +54,17 @@ function Skills({ skills }: { readonly skills: RequisitionsSkills }) {
 const keyOf = ({ competency }: Untaught) => competency;
 const nameOf = ({ label, competency }: Untaught) => label ?? lastPart(competency);
 
-const UNTAUGHT: readonly Column<Untaught>[] = [
-  { head: 'Taught by nobody', cell: nameOf },
-  { head: 'Requisitions', numeric: true, cell: ({ requisitions }) => formatCount(requisitions) },
-];
+/** Of some the code has several meanings: they may ask for it. */
+const REQUISITIONS: Column<Untaught> = {
+  head: 'Requisitions',
+  numeric: true,
+  cell: ({ requisitions, possibly }) =>
+    possibly > 0
+      ? `${formatCount(requisitions)}, and perhaps ${formatCount(possibly)}`
+      : formatCount(requisitions),
+};
+
+const UNTAUGHT: readonly Column<Untaught>[] = [{ head: 'Taught by nobody', cell: nameOf }, REQUISITIONS];
 
 const TAUGHT: readonly Column<Taught>[] = [
   { head: 'Taught', cell: nameOf },
@@ -69,5 +79,5 @@ const TAUGHT: readonly Column<Taught>[] = [
           : []),
       ].join(', '),
   },
-  { head: 'Requisitions', numeric: true, cell: ({ requisitions }) => formatCount(requisitions) },
+  REQUISITIONS,
 ];
