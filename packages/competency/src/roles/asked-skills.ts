@@ -57,7 +57,7 @@ export function askedSkills<Occupation extends OccupationAsked>(
     if (competency < skill.competency) skill.competency = competency;
     return skill;
   };
-  for (const { occupation, meanings } of found) {
+  for (const { meanings, requisitions } of alike(found)) {
     const asking = new Map<Counted, number>();
     for (const { roles } of meanings) {
       const own = new Set<Counted>();
@@ -71,8 +71,8 @@ export function askedSkills<Occupation extends OccupationAsked>(
       for (const skill of own) asking.set(skill, (asking.get(skill) ?? 0) + 1);
     }
     for (const [skill, count] of asking) {
-      if (count === meanings.length) skill.requisitions += occupation.requisitions;
-      else skill.possibly += occupation.requisitions;
+      if (count === meanings.length) skill.requisitions += requisitions;
+      else skill.possibly += requisitions;
     }
   }
   const sorted = [...skills.values()].sort(
@@ -87,6 +87,15 @@ interface Counted {
   requisitions: number;
   possibly: number;
   readonly roles: Set<string>;
+}
+
+/** Occupations that mean the same as one: there may be as many spellings of versions as there are statements. */
+function alike(found: readonly OccupationFound[]) {
+  const groups = Map.groupBy(found, ({ meanings }) => JSON.stringify(meanings.map(({ cell }) => cell)));
+  return [...groups.values()].map((of) => ({
+    meanings: of.flatMap(({ meanings }, i) => (i === 0 ? meanings : [])),
+    requisitions: of.reduce((sum, { occupation }) => sum + occupation.requisitions, 0),
+  }));
 }
 
 function countingSkills({ skills = [] }: Role) {

@@ -42,10 +42,13 @@ export function meaningsOfOccupations(
     const found = cellOf(id);
     if (found.kind === 'cell' && asksForSkills(role)) put(byCell, found.cell, role);
   }
-  const meaningOf = (cell: string): Meaning => ({
-    cell,
-    roles: (byCell.get(cell) ?? []).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-  });
+  const known = new Map(
+    [...byCell].map(([cell, roles]) => [
+      cell,
+      { cell, roles: roles.toSorted((a, b) => (a.id < b.id ? -1 : 1)) },
+    ]),
+  );
+  const meaningOf = (cell: string): Meaning => known.get(cell) ?? { cell, roles: [] };
   /** Of what was split each part counts, also one that no role describes. */
   const meaningsOf = (id: string): readonly Meaning[] => {
     const found = cellOf(id);

@@ -10,6 +10,7 @@ import { groupsByEvidence, MOST_EVIDENCE } from '../attainment/evidence-bounds.t
 import { loadEvidence } from '../attainment/load-persons.ts';
 import type { CatalogueInForce } from '../catalogue/catalogue-in-force.ts';
 import { loadDirectory } from '../persons/load-directory.ts';
+import { takeTurns } from '../runner/turns.ts';
 import type { TenantQueries } from '../tables/tenant-queries.ts';
 
 /** What a person has of a competency. Times are ms since the epoch. */
@@ -50,9 +51,11 @@ export async function skillsOfPersons(
   const directory = await loadDirectory(queries, before);
   const view = { queries, rules, persons: directory, before };
   const skills = new Map<string, Map<string, SkillOfPerson>>();
+  const turn = takeTurns();
   for (const group of await groupsByEvidence(persons, view, MOST_EVIDENCE)) {
     const states = await loadEvidence(view, group);
     for (const person of group) {
+      await turn();
       const own = new Map<string, SkillOfPerson>();
       skills.set(person, own);
       for (const rule of wanted) {

@@ -18,7 +18,7 @@ const DAY = 86_400_000;
 /** Before any time that a statement can name, ms since the epoch. */
 const ALWAYS = -8.64e15;
 /** Occupations that are looked up for one answer. */
-const MOST_OCCUPATIONS = 20_000;
+const MOST_OCCUPATIONS = 10_000;
 
 const route = createRoute({
   method: 'get',
