@@ -1,7 +1,3 @@
-import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
-import { from } from '@digitalbazaar/ed25519-multikey';
-import { Ed25519Signature2020 } from '@digitalbazaar/ed25519-signature-2020';
-import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import { verifyCredential } from '@digitalbazaar/vc';
 import { contextOf, unknownContext } from './contexts.ts';
 import type { FetchDocument } from './documents.ts';
@@ -9,6 +5,7 @@ import { keyOf } from './keys.ts';
 import { countMembers, idOf, isObject, type JsonObject, listOf, textOf } from './members.ts';
 import { notPlain } from './plain-form.ts';
 import { fails, type Proved } from './proved.ts';
+import { kindOf, multibaseOf, SUPPORTED_PROOFS, type Suite, suiteOf } from './suites.ts';
 
 /** Most proofs of one credential. */
 const MOST_PROOFS = 10;
@@ -16,17 +13,22 @@ const MOST_PROOFS = 10;
 const MOST_CANONICAL = 40_000;
 
 /**
- * Checks the proofs of a credential (Data Integrity with eddsa-rdfc-2022, and Ed25519Signature2020): each one that is supported
- * must hold, and there must be one. Looks at no date and no status.
+ * Checks the proofs of a credential ({@link SUPPORTED_PROOFS}): each one that is supported must hold, and there must be one. Looks at no date and no status.
  */
 export async function checkProofs(credential: JsonObject, fetch: FetchDocument): Promise<Proved> {
   const proofs = listOf(credential.proof);
   if (proofs.length === 0) return fails('unsupported', 'The credential is not signed.');
   if (proofs.length > MOST_PROOFS) return fails('unsupported', `It has more than ${MOST_PROOFS} proofs.`);
-  const supported = proofs.filter(isObject).filter((proof) => suiteFor(proof) !== undefined);
+  const supported = proofs.filter(isObject).flatMap((proof) => {
+    const suite = suiteOf(proof);
+    return suite === undefined ? [] : [{ proof, suite }];
+  });
   if (supported.length === 0) {
     const kinds = proofs.map((proof) => kindOf(isObject(proof) ? proof : {})).join(', ');
-    return fails('unsupported', `Proofs of the kind ${kinds.slice(0, 200)} are not supported.`);
+    return fails(
+      'unsupported',
+      `Proofs of the kind ${kinds.slice(0, 200)} are not supported. Those that are: ${SUPPORTED_PROOFS}.`,
+    );
   }
   if (supported.length > 1 && supported.length * countMembers(credential) > MOST_CANONICAL) {
     return fails('unsupported', `It has too many proofs for its size: ${supported.length}.`);
@@ -35,25 +37,21 @@ export async function checkProofs(credential: JsonObject, fetch: FetchDocument):
   if (context !== undefined) return fails('unsupported', context);
   const unclear = notPlain(credential);
   if (unclear !== undefined) return fails('malformed', unclear);
-  for (const proof of supported) {
-    const proved = await checkProof({ ...credential, proof }, proof, fetch);
+  for (const { proof, suite } of supported) {
+    const proved = await checkProof({ ...credential, proof }, { proof, suite, fetch });
     if (!proved.ok) return proved;
   }
   return { ok: true };
 }
 
-function kindOf(proof: JsonObject): string {
-  return [proof.type, proof.cryptosuite].filter((one) => typeof one === 'string').join(' ') || 'no type';
-}
-
-function suiteFor({ type, cryptosuite: name }: JsonObject): unknown {
-  if (type === 'Ed25519Signature2020') return new Ed25519Signature2020();
-  return type === 'DataIntegrityProof' && name === 'eddsa-rdfc-2022'
-    ? new DataIntegrityProof({ cryptosuite })
-    : undefined;
-}
-
-async function checkProof(credential: JsonObject, proof: JsonObject, fetch: FetchDocument): Promise<Proved> {
+async function checkProof(
+  credential: JsonObject,
+  {
+    proof,
+    suite,
+    fetch,
+  }: { readonly proof: JsonObject; readonly suite: Suite; readonly fetch: FetchDocument },
+): Promise<Proved> {
   const name = idOf(proof.verificationMethod);
   if (name === undefined) return fails('unknown-issuer', 'The proof names no verification method.');
   const key = await keyOf(name, fetch);
@@ -62,8 +60,13 @@ async function checkProof(credential: JsonObject, proof: JsonObject, fetch: Fetc
   if (key.controller !== issuer) {
     return fails('unknown-issuer', `The key belongs to ${key.controller.slice(0, 200)}, not to the issuer.`);
   }
-  const multibase = await multibaseOf(key.method);
-  if (multibase === undefined) return fails('unsupported', 'The key of the issuer is not an Ed25519 key.');
+  const multibase = await multibaseOf(key.method, suite.keys);
+  if (multibase === undefined) {
+    return fails(
+      'unsupported',
+      `${suite.name} needs a key of ${suite.keys.words}; that of the issuer is none.`,
+    );
+  }
   const method = {
     '@context': 'https://w3id.org/security/multikey/v1',
     id: name,
@@ -80,7 +83,7 @@ async function checkProof(credential: JsonObject, proof: JsonObject, fetch: Fetc
   ]);
   const verified = await verifyCredential({
     credential,
-    suite: suiteFor(proof),
+    suite: suite.create(),
     documentLoader: async (address) => {
       const document = contextOf(address) ?? documents.get(address);
       if (document === undefined) throw new Error(`${address} is not known.`);
@@ -112,13 +115,4 @@ const TOO_DEEP = 'Maximum deep iterations';
 function duringIts(credential: JsonObject): Date {
   const from = Date.parse(textOf(credential.validFrom ?? credential.issuanceDate) ?? '');
   return Number.isNaN(from) ? new Date() : new Date(from);
-}
-
-async function multibaseOf(method: JsonObject): Promise<string | undefined> {
-  try {
-    const key = await from(method as object);
-    return (await key.export({ publicKey: true })).publicKeyMultibase;
-  } catch {
-    return undefined;
-  }
 }

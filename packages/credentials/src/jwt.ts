@@ -3,6 +3,7 @@ import type { FetchDocument } from './documents.ts';
 import { keyOf } from './keys.ts';
 import { idOf, isObject, type JsonObject, textOf } from './members.ts';
 import { fails, type Proved } from './proved.ts';
+import { jwkOfMultikey } from './suites.ts';
 
 /** Algorithms of VC-JWT that are taken; never `none`, never one with a shared secret. */
 const ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'ES384', 'RS256', 'PS256'];
@@ -19,7 +20,7 @@ export async function checkToken(
   if (!ALGORITHMS.includes(algorithm)) {
     return fails(
       'unsupported',
-      `Tokens signed with ${algorithm.slice(0, 40) || 'nothing'} are not supported.`,
+      `Tokens signed with ${algorithm.slice(0, 40) || 'nothing'} are not supported. Algorithms that are: ${ALGORITHMS.join(', ')}.`,
     );
   }
   const issuer = idOf(credential.issuer) ?? textOf(payload.iss);
@@ -35,7 +36,7 @@ export async function checkToken(
   if (key.controller !== issuer) {
     return fails('unknown-issuer', `The key belongs to ${key.controller.slice(0, 200)}, not to the issuer.`);
   }
-  const jwk = jwkOf(key.method);
+  const jwk = await jwkOf(key.method);
   if (jwk === undefined) return fails('unsupported', 'The key of the issuer has no form that is known.');
   try {
     await compactVerify(token, await importJWK(jwk, algorithm), { algorithms: ALGORITHMS });
@@ -48,19 +49,7 @@ export async function checkToken(
   }
 }
 
-function jwkOf({ publicKeyJwk, publicKeyMultibase }: JsonObject): Record<string, string> | undefined {
-  if (isObject(publicKeyJwk)) return publicKeyJwk as Record<string, string>;
-  const multibase = textOf(publicKeyMultibase);
-  if (multibase === undefined || !multibase.startsWith('z6Mk')) return undefined;
-  const bytes = base58(multibase.slice(1));
-  return { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(bytes.subarray(2)).toString('base64url') };
-}
-
-const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
-
-/** Bytes of a short text in base58 (Bitcoin alphabet); the text has been checked. */
-function base58(text: string): Uint8Array {
-  let value = 0n;
-  for (const letter of text.slice(0, 64)) value = value * 58n + BigInt(ALPHABET.indexOf(letter));
-  return Uint8Array.from(Buffer.from(value.toString(16).padStart(68, '0'), 'hex'));
+async function jwkOf(method: JsonObject): Promise<Record<string, string> | undefined> {
+  const { publicKeyJwk } = method;
+  return isObject(publicKeyJwk) ? (publicKeyJwk as Record<string, string>) : await jwkOfMultikey(method);
 }

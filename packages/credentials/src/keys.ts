@@ -49,10 +49,13 @@ function fault(is: 'unknown-issuer' | 'unsupported', why: string): FoundKey {
   return { ok: false, is, why };
 }
 
+/** Multikeys of Ed25519, P-256 and P-384: 34, 35 and 51 bytes in base58. */
+const DID_KEY = /^z(?:6Mk[1-9A-HJ-NP-Za-km-z]{44}|Dn[1-9A-HJ-NP-Za-km-z]{46}|82[1-9A-HJ-NP-Za-km-z]{67,68})$/;
+
 function didKey(name: string, did: string): FoundKey {
   const multibase = did.slice('did:key:'.length);
-  if (!/^z6Mk[1-9A-HJ-NP-Za-km-z]{44}$/.test(multibase)) {
-    return fault('unsupported', 'Of did:key only Ed25519 keys are supported.');
+  if (!DID_KEY.test(multibase)) {
+    return fault('unsupported', 'Of did:key only keys of Ed25519, P-256 and P-384 are supported.');
   }
   if (name !== `${did}#${multibase}`)
     return fault('unknown-issuer', `${name.slice(0, 200)} names no key of ${did}.`);

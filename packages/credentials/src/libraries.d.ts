@@ -36,13 +36,27 @@ declare module '@digitalbazaar/ed25519-signature-2020' {
   }
 }
 
+declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' {
+  export const cryptosuite: unknown;
+}
+
 declare module '@digitalbazaar/ed25519-multikey' {
   interface Key {
     export(options: object): Promise<{ readonly publicKeyMultibase: string }>;
     signer(): { sign(signed: { readonly data: Uint8Array }): Promise<Uint8Array> };
   }
   export function from(key: object): Promise<Key>;
+  export function toJwk(of: { readonly keyPair: Key }): Promise<Record<string, string>>;
   export function generate(options?: object): Promise<Key & { id: string; controller: string }>;
+}
+
+declare module '@digitalbazaar/ecdsa-multikey' {
+  export { from, toJwk } from '@digitalbazaar/ed25519-multikey';
+
+  import type { generate as generateKey } from '@digitalbazaar/ed25519-multikey';
+  export function generate(options: {
+    readonly curve: 'P-256' | 'P-384' | 'P-521';
+  }): ReturnType<typeof generateKey>;
 }
 
 declare module '@digitalbazaar/credentials-context' {
