@@ -36,7 +36,7 @@ const RUN: Readonly<Record<string, 'beside' | 'stopped'>> = {
 const NOT_RUN: Readonly<Record<string, string>> = {
   'npm start     # installs, builds and starts everything on http://127.0.0.1:8080; Ctrl-C stops it':
     'restart.test.ts runs the first command, and the second runs this test',
-  'npm test              # installs, builds, runs every test; the last line counts them': 'runs this test',
+  'npm test              # installs, builds, runs the tests; the last line counts them': 'runs this test',
   'npm test -- packages/lrs      # only the tests below a folder': 'runs tests and checks, as CI does',
   'npx vitest run apps/ingest/src/conformance packages/xapi    # seconds': 'part of npm test',
   'npm start -- --data-dir /tmp/cairn-adl --port 8090 --no-demo --api-key key:a-secret-for-trials-only --default-xapi-version 2.0.0':
