@@ -1,5 +1,5 @@
 import { alignments, competencyIri, framework, learnerKey, scored } from '@cairn/projections/testing';
-import { attainmentsSchema, decisionSchema } from '@cairn/query-contract';
+import { attainmentsSchema, decisionSchema, personAttainmentsSchema } from '@cairn/query-contract';
 import { describe, expect, it } from 'vitest';
 import { analyticsOfFile } from '../src/testing/of-file.ts';
 
@@ -104,5 +104,68 @@ describe('the attainment of a person', () => {
         previousDecisionId: before.get(person)?.decisionId,
       });
     }
+  });
+});
+
+describe('what a person has of each competency', () => {
+  const of = async (tenant: string, query: string) => {
+    await cairn.project();
+    const answer = await cairn.get(tenant, `/persons/attainments?${query}`);
+    expect(answer.status).toBe(200);
+    return personAttainmentsSchema.parse(await answer.json());
+  };
+
+  it('is as of any time, over all linked identifiers, in any order of arrival', async () => {
+    const catalogue = [
+      framework({ sql: 0.8, charts: 0.5, writing: 0.5 }),
+      alignments([
+        ['sql', 'sql'],
+        ['charts', 'charts'],
+        ['writing', 'writing'],
+      ]),
+    ];
+    const statements = [
+      scored('ada', 'sql', 0.5, '2026-03-01T10:00:00Z'),
+      scored('ada.work', 'sql', 0.9, '2026-03-02T10:00:00Z'),
+      scored('ada', 'charts', 0.6, '2026-03-04T10:00:00Z'),
+      scored('bob', 'writing', 0.9, '2026-03-01T10:00:00Z'),
+    ];
+    for (const [tenant, order] of [
+      ['one', statements],
+      ['other', statements.toReversed()],
+    ] as const) {
+      await cairn.publish(tenant, catalogue);
+      await cairn.post(tenant, ...order);
+      await change(tenant, link('l1', WORK, ADA));
+      const now = await of(tenant, `person=${ADA}&asOf=2026-03-05T00:00:00Z`);
+      expect(now).toMatchObject({
+        person: ADA,
+        count: 2,
+        competencies: [
+          { competency: competencyIri('charts'), status: 'attained', value: 0.6, level: null },
+          {
+            competency: competencyIri('sql'),
+            attained: true,
+            value: 0.9,
+            since: '2026-03-02T10:00:00.000Z',
+            evidence: [{ kind: 'score', newest: '2026-03-02T10:00:00.000Z' }],
+          },
+        ],
+      });
+      const explained = await decision(tenant, now.competencies[1]?.decisionId);
+      expect(explained).toMatchObject({ person: ADA, status: 'attained' });
+      const before = await of(tenant, `person=${ADA}&asOf=2026-03-01T12:00:00Z`);
+      expect(before.competencies).toMatchObject([
+        { competency: competencyIri('sql'), attained: false, value: 0.5 },
+      ]);
+      expect((await of(tenant, `person=${ADA}&asOf=2026-02-01T00:00:00Z`)).competencies).toEqual([]);
+    }
+    expect((await of('one', 'person=nobody')).competencies).toEqual([]);
+    expect((await of('empty', `person=${ADA}`)).competencies).toEqual([]);
+    const unasked = await cairn.get('one', '/persons/attainments');
+    expect(unasked.status).toBe(400);
+    expect((await cairn.get('one', `/persons/attainments?person=${ADA}`, ['outcomes/read'])).status).toBe(
+      403,
+    );
   });
 });

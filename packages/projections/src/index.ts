@@ -1,3 +1,4 @@
+export { type AttainmentOfPerson, attainmentsOfPerson } from './attainment/attainments-of-person.ts';
 export { attainmentCounting } from './attainment/counts.ts';
 export { type DecisionRow, decisionById, decisionsInForce } from './attainment/decisions.ts';
 export { TooMuchEvidence } from './attainment/evidence-bounds.ts';

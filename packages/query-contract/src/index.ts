@@ -25,6 +25,7 @@ export * from './parameters.ts';
 export * from './pay-metrics.ts';
 export * from './permalink.ts';
 export * from './persons.ts';
+export * from './persons-attainments.ts';
 export * from './problem.ts';
 export * from './programme-return.ts';
 export * from './programmes.ts';

@@ -401,6 +401,7 @@ describe('the reference', () => {
       '/outcomes/hire-rate',
       '/outcomes/hire-rate/applications',
       '/persons',
+      '/persons/attainments',
       '/persons/conflicts',
       '/persons/import',
       '/persons/links',

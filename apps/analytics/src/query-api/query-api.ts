@@ -49,6 +49,7 @@ import { registerOccupationsCells } from './routes/occupations-cells.ts';
 import { registerCredentials } from './routes/outcomes-credentials.ts';
 import { registerHireRate } from './routes/outcomes-hire-rate.ts';
 import { registerPayMetric } from './routes/pay-metric.ts';
+import { registerPersonAttainments } from './routes/persons-attainments.ts';
 import { registerPersonsChanges } from './routes/persons-changes.ts';
 import { registerPersonLists } from './routes/persons-lists.ts';
 import { registerProgrammesCompletion } from './routes/programmes-completion.ts';
@@ -123,6 +124,7 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerProgrammesReturn(app, deps, progress);
   registerRolesCoverage(app, deps, progress);
   registerRolesGaps(app, deps, progress);
+  registerPersonAttainments(app, deps, progress);
   registerRequisitionsSkills(app, deps, progress);
   registerHireRate(app, deps, progress);
   registerMetrics(app);
