@@ -186,26 +186,37 @@ describe('the statement of a credential', () => {
       asserted: false,
       now: NOW,
     });
-    expect(published).toMatchObject({ ok: false, why: expect.stringContaining('B is required') });
+    // By the catalogue alone: it may ask for less one day.
+    expect(published).toMatchObject({
+      ok: true,
+      insufficient: 'A result of it is C, and B is required: it awards nothing.',
+    });
+    const stricter = [[{ id: 'urn:exam', allowedValues: ['D', 'C', 'B', 'A'], requiredValue: 'B' }]];
+    const low = { mayAward, requiredOf: () => stricter, asserted: false, now: NOW };
+    expect(awardStatement('', verified('valid', graded('D')), low).ok).toBe(false);
+    expect(awardStatement('', verified('valid', graded('A')), low)).not.toHaveProperty('insufficient');
   });
 
   it('is none with a value of no description that is too low, where one result is asked for', () => {
     const C = { id: 'urn:exam', allowedValues: ['D', 'C', 'B', 'A'], requiredValue: 'C' };
     const points = { id: 'urn:points', requiredValue: '10' };
     const results = [{ description: undefined, status: undefined, value: 'D', level: undefined }];
-    const isMade = (required: Claims['required'], ...published: Claims['required'][]) =>
-      awardStatement('', verified('valid', { results, required }), {
+    const isMade = (required: Claims['required'], ...published: Claims['required'][]) => {
+      const award = awardStatement('', verified('valid', { results, required }), {
         ...{ mayAward, asserted: false, now: NOW },
         requiredOf: () => published,
-      }).ok;
+      });
+      return award.ok && (award.insufficient === undefined || 'insufficient');
+    };
     expect(isMade([C])).toBe(false);
     expect(isMade([C, points])).toBe(true);
-    expect(isMade([], [C])).toBe(false);
+    expect(isMade([], [C])).toBe('insufficient');
     expect(isMade([], [C, points])).toBe(true);
-    expect(isMade([], [C], [points])).toBe(false);
+    expect(isMade([], [C], [points])).toBe('insufficient');
     // The catalogue says which one it is.
     expect(isMade([C], [points])).toBe(true);
-    expect(isMade([points], [C])).toBe(false);
+    expect(isMade([points], [C])).toBe('insufficient');
+    expect(isMade([C], [C])).toBe(false);
   });
 
   it('keeps its results, a hundred at most', () => {

@@ -21,6 +21,8 @@ export type AwardStatement =
       readonly change: 'earned' | 'revoked' | 'expired';
       /** `verified`: the signature is that of an issuer that counts, and the status is known. */
       readonly basis: 'verified' | 'asserted';
+      /** Why it awards nothing as the catalogue is: it is kept, and compared again with what the catalogue asks when it is read. */
+      readonly insufficient?: string;
       readonly statement: { readonly id: string; readonly timestamp: string } & Readonly<
         Record<string, unknown>
       >;
@@ -35,7 +37,7 @@ export interface AwardOptions {
   readonly mayAward: (issuer: string, achievement: string) => boolean;
   /**
    * What the catalogue says that results of an achievement have to be, by each credential that it stands for; it goes before what the
-   * credential says of that itself.
+   * credential says of that itself. What is too low by it alone is stored all the same, since it may ask for less one day.
    */
   readonly requiredOf?: (achievement: string) => readonly (readonly RequiredResult[])[];
   /** True to take what cannot be verified for an assertion. */
@@ -97,7 +99,7 @@ export function awardStatement(
     return { ok: false, why: 'It is about somebody else, or does not say about whom.' };
   }
   const lacking = insufficientResult(claims, requiredOf?.(achievement.id) ?? []);
-  if (lacking !== undefined) return { ok: false, why: lacking };
+  if (lacking?.isOfCatalogue === false) return { ok: false, why: lacking.why };
   const actor = holder === undefined ? holderIn(claims) : agentOf(holder);
   if (actor === undefined) {
     return { ok: false, why: 'It does not say in plain text whose it is: give --holder.' };
@@ -139,7 +141,7 @@ export function awardStatement(
     context: { extensions },
     timestamp: new Date(time).toISOString(),
   };
-  return { ok: true, change, basis, statement };
+  return { ok: true, change, basis, statement, ...(lacking !== undefined && { insufficient: lacking.why }) };
 }
 
 /**

@@ -115,6 +115,10 @@ const importedCredentialSchema = z
       .nullable()
       .meta({ description: 'The basis it is stored with; null if it is not stored' }),
     change: z.enum(['earned', 'revoked', 'expired']).nullable(),
+    insufficient: z.string().nullable().meta({
+      description:
+        'Of what is stored: which result is below what the catalogue asks. It awards nothing while that is so, and is compared again when the catalogue changes',
+    }),
     statementId: z.string().nullable(),
     checkedAt: instant.meta({ description: 'The time of this check' }),
     id: z.string().nullable(),

@@ -109,15 +109,17 @@ async function importCredentials(files: readonly string[], options: ImportOption
 }
 
 /** What became of a credential, in a line. */
-function wordsFor({ result, why, outcome, basis, change, statementId }: ImportedCredential): string {
+function wordsFor(one: ImportedCredential): string {
+  const { result, why, outcome, basis, change, statementId, insufficient } = one;
+  const but = insufficient === null ? '' : `. ${insufficient}`;
   switch (outcome) {
     case 'not-stored':
       return `${result}, nothing stored. ${why}`;
     case 'stored':
-      return `${result}, ${change} stored as ${statementId}, ${basis}`;
+      return `${result}, ${change} stored as ${statementId}, ${basis}${but}`;
     case 'already-stored':
-      return `${result}, ${change} was stored before, ${basis}`;
+      return `${result}, ${change} was stored before, ${basis}${but}`;
     case 'would-be-stored':
-      return `${result}, ${change} would be stored, ${basis}`;
+      return `${result}, ${change} would be stored, ${basis}${but}`;
   }
 }

@@ -96,13 +96,13 @@ export function createImportCredentials(
     if (!said.ok) {
       return { ...known, ...NOTHING, why: said.why, issues: issues.map((one) => placed(path, one)) };
     }
-    const { change, basis, statement } = said;
+    const { change, basis, statement, insufficient = null } = said;
     const faults = validateStatement(statement, '1.0.3');
     if (faults.length > 0) {
       const words = 'What it says does not fit into a statement.';
       return { ...known, ...NOTHING, why: words, issues: faults.map((one) => placed(path, one)) };
     }
-    const leads = { ...known, change, basis, issues: [] };
+    const leads = { ...known, change, basis, insufficient, issues: [] };
     if (dryRun) return { ...leads, outcome: 'would-be-stored', statementId: null };
     const { outcome, statementId } = await storeFinding(asking, { said, say, claims, at });
     return { ...leads, outcome, statementId };
@@ -125,7 +125,13 @@ export function createImportCredentials(
     });
 }
 
-const NOTHING = { outcome: 'not-stored', basis: null, change: null, statementId: null } as const;
+const NOTHING = {
+  outcome: 'not-stored',
+  basis: null,
+  change: null,
+  insufficient: null,
+  statementId: null,
+} as const;
 
 /** An issue of a credential, with its path in the body. */
 function placed(

@@ -500,16 +500,30 @@ describe('a signed credential with a result', () => {
     expect(await awards('graded')).toMatchObject([
       { status: 'insufficient', lack: { result: 'urn:grade', required: 'C', reached: 'D' } },
     ]);
-    const [low] = await importing('graded', await graded('D', { id: 'urn:uuid:low' }));
-    expect(low).toMatchObject({ outcome: 'not-stored', why: expect.stringContaining('C is required') });
+    const low = await graded('C', { id: 'urn:uuid:low', validFrom: '2026-03-01T00:00:00Z' });
+    await cairn.publish('graded', item({ version: '3', results: [{ ...GRADE, requiredValue: 'B' }] }));
+    await cairn.project();
+    expect(await importing('graded', low)).toMatchObject([
+      { outcome: 'stored', insufficient: expect.stringContaining('B is required') },
+    ]);
+    expect(await importing('graded', low)).toMatchObject([
+      { outcome: 'already-stored', insufficient: expect.stringContaining('B is required') },
+    ]);
+    expect(await holders('graded')).toEqual([]);
     const [high] = await importing(
       'graded',
       await graded('B', { id: 'urn:uuid:high', validFrom: '2026-02-01T00:00:00Z' }),
     );
-    expect(high).toMatchObject({ outcome: 'stored' });
-    expect(await holders('graded')).toMatchObject([
-      { awards: [{ status: 'valid' }, { status: 'insufficient' }] },
-    ]);
+    expect(high).toMatchObject({ outcome: 'stored', insufficient: null });
+    const statuses = async () =>
+      Object.fromEntries(
+        (await awards('graded')).map(({ awardedAt, status }) => [awardedAt.slice(5, 7), status]),
+      );
+    expect(await statuses()).toEqual({ '01': 'insufficient', '02': 'valid', '03': 'insufficient' });
+    expect(await holders('graded')).toHaveLength(1);
+    // When the catalogue asks for less, what was kept counts, without another import.
+    await cairn.publish('graded', item({ version: '4', results: [GRADE] }));
+    expect(await statuses()).toEqual({ '01': 'insufficient', '02': 'valid', '03': 'valid' });
   });
 });
 
