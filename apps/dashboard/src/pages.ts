@@ -10,6 +10,7 @@ export const PAGES = {
   administration: '/administration',
   attainments: '/attainments',
   decision: '/decisions/$decisionId',
+  learner: '/learner',
   outcomes: '/outcomes',
   outcomesEvidence: '/outcomes/evidence',
   programmes: '/programmes',

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { createDashboard } from '../src/server/create-dashboard.ts';
 import * as data from './fixture-data.ts';
+import * as learner from './fixture-learner.ts';
 import * as outcomes from './fixture-outcomes.ts';
 import * as pay from './fixture-pay.ts';
 import * as programmes from './fixture-programmes.ts';
@@ -62,6 +63,15 @@ export async function fixtureApp(scenario: () => Scenario): Promise<Hono> {
     return c.json(data.attainments(competency, attained === 'true', after ?? null));
   });
   api.get('/decisions/:id', (c) => c.json(data.decision(c.req.param('id'))));
+  api.get('/competencies/attainment', (c) => c.json(learner.attainment(c.req.query())));
+  api.get('/credentials', (c) => {
+    const full = learner.awards(Date.now(), c.req.query('person') ?? '');
+    return c.json(empty() ? { ...full, count: 0, awards: [] } : full);
+  });
+  api.get('/stacks/progress', (c) => {
+    const full = learner.stacks(Date.now(), c.req.query('person') ?? '', c.req.query('stack'));
+    return c.json(empty() ? { ...full, stacks: [] } : full);
+  });
   api.get('/outcomes/credentials', (c) => c.json({ credentials: empty() ? [] : outcomes.CREDENTIALS }));
   api.get('/metrics', (c) => c.json(outcomes.METRICS));
   api.get('/metrics/:id', (c) => {

@@ -21,6 +21,11 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['everyone', '/attainments?competency=https%3A%2F%2Fframeworks.example.org%2Fdata%2Fquery-data-with-sql'],
   ['decision', `/decisions/${'00'.padEnd(64, 'a3f8')}`],
   ['statement', '/statements/0b6f2c1e-7a44-4d0a-9c3e-000000000019'],
+  ['learner-nobody', '/learner'],
+  [
+    'learner',
+    '/learner?person=mbox%3Amailto%3Aamara.okafor%40example.org&stack=https%3A%2F%2Facademy.example.org%2Fstacks%2Fdata&competency=https%3A%2F%2Fframeworks.example.org%2Fdata%2Fquery-data-with-sql',
+  ],
   ['outcomes-rate', '/outcomes'],
   ['outcomes-curve', '/outcomes?metric=retention-by-credential'],
   ['outcomes-fill', '/outcomes?metric=time-to-fill'],

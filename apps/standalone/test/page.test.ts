@@ -104,6 +104,44 @@ describe('the dashboard', () => {
     expect(new URL(page.url()).searchParams.get('employer')).toBe(employer);
   });
 
+  it('leads from a decision to the record of its learner, with every award and what unlocks a stack, as the API has them', async () => {
+    const { competencies } = await askApi(cairn, '/competencies');
+    const [{ id: competency }] = competencies.filter(({ attained }: { attained: number }) => attained > 0);
+    const [{ decisionId, person }] = (
+      await askApi(
+        cairn,
+        `/competencies/attainments?${new URLSearchParams({ competency, attained: 'true' })}`,
+      )
+    ).attainments;
+    const asked = new URLSearchParams({ person });
+    const { count } = await askApi(cairn, `/credentials?${asked}`);
+    const { stacks } = await askApi(cairn, `/stacks/progress?${asked}`);
+    const { includedCount } = await askApi(cairn, `/decisions/${decisionId}`);
+    expect(stacks.length).toBeGreaterThan(0);
+    expect(includedCount).toBeGreaterThan(0);
+
+    await page.goto(`${cairn.url}/decisions/${decisionId}`);
+    await page.locator('main a[href*="/learner?person="]').click();
+    await page.waitForURL(/\/learner\?/);
+    await page.getByRole('heading', { name: `Counted (${includedCount})` }).waitFor();
+    expect(await page.getByRole('table', { name: 'Counted evidence' }).locator('tbody tr').count()).toBe(
+      includedCount,
+    );
+    await page.getByRole('table', { name: 'Stacks', exact: true }).waitFor();
+    expect(await page.getByRole('table', { name: 'Awards' }).locator('tbody tr').count()).toBe(count);
+    for (const { title, have, need } of stacks)
+      await page.getByRole('row', { name: new RegExp(`^${title} .*${have} of ${need}`) }).waitFor();
+    const [first] = stacks;
+    await page.getByRole('link', { name: `What unlocks ${first.title}` }).click();
+    await page.getByText(new RegExp(`(finishes|Everything that) ${first.title}`)).waitFor();
+    expect(new URL(page.url()).searchParams.get('stack')).toBe(first.stack);
+    expect(new URL(page.url()).searchParams.get('person')).toBe(person);
+    await page.goBack();
+    await page
+      .getByText(new RegExp(`(finishes|Everything that) ${first.title}`))
+      .waitFor({ state: 'detached' });
+  });
+
   it('shows a statement that arrives while the page is open', async () => {
     await page.goto(`${cairn.url}/`);
     const object = { id: 'https://example.com/seen-live', definition: { name: { en: 'Seen live' } } };

@@ -69,6 +69,8 @@ export const awardsSchema = z
   })
   .meta({ id: 'Awards' });
 
+export type Awards = z.infer<typeof awardsSchema>;
+
 /** POST /credentials. */
 export const credentialImportParameters = {
   issuer: z

@@ -133,6 +133,7 @@ export const stacksProgressSchema = z
   .meta({ id: 'StacksProgress' });
 
 export type StackProgress = z.infer<typeof stackProgressSchema>;
+export type StacksProgress = z.infer<typeof stacksProgressSchema>;
 
 /** GET /stacks/holders. */
 export const holdersParameters = {

@@ -6,6 +6,7 @@ import { sessionQuery } from './api/queries.ts';
 import { AttainmentsPage } from './drill/attainments-page.tsx';
 import { DecisionPage } from './drill/decision-page.tsx';
 import { StatementPage } from './drill/statement-page.tsx';
+import { LearnerPage } from './learner/learner-page.tsx';
 import { EvidencePage } from './outcomes/evidence-page.tsx';
 import { OutcomesPage } from './outcomes/outcomes-page.tsx';
 import { OverviewPage } from './overview/overview-page.tsx';
@@ -15,6 +16,7 @@ import {
   readCompetency,
   readCredential,
   readFrom,
+  readLearner,
   readMetricCell,
   readMetricChoice,
   readProgramme,
@@ -82,6 +84,13 @@ const decisionRoute = createRoute({
   component: DecisionPage,
 });
 
+const learnerRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: PAGES.learner,
+  validateSearch: readLearner,
+  component: LearnerPage,
+});
+
 const outcomesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: PAGES.outcomes,
@@ -135,6 +144,7 @@ const routeTree = rootRoute.addChildren([
     overviewRoute,
     attainmentsRoute,
     decisionRoute,
+    learnerRoute,
     outcomesRoute,
     outcomesEvidenceRoute,
     programmesRoute,

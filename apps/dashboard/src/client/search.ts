@@ -1,4 +1,5 @@
 import { isPage, PAGES } from '../pages.ts';
+import type { LearnerQuestion } from './api/learner-queries.ts';
 import type { MetricCell, MetricChoice, ReturnQuestion } from './api/metric-queries.ts';
 import type { WhichAttainments } from './api/queries.ts';
 import type { GapsQuestion } from './api/role-queries.ts';
@@ -37,6 +38,18 @@ export function readCompetency(search: Search): WhichAttainments {
     ...(framework !== undefined && { framework }),
     ...(search.attained === true && { attained: true }),
   };
+}
+
+/** Who is shown, and what of theirs is opened: a stack with what unlocks it, and the evidence of a competency. */
+export function readLearner(search: Search): Partial<LearnerQuestion> {
+  const { framework, competency, ...rest } = readTexts(search, [
+    'person',
+    'stack',
+    'competency',
+    'framework',
+  ]);
+  if (competency === undefined) return rest;
+  return { ...rest, competency, ...(framework !== undefined && { framework }) };
 }
 
 /** Which metric is shown, and how; the first one, and as the API has it, unless the address says so. */

@@ -1,37 +1,20 @@
-import type { Competency, Decision, ExcludedEvidence, IncludedEvidence } from '@cairn/query-contract';
+import type { Competency, Decision } from '@cairn/query-contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { competencyQuery, decisionQuery } from '../api/queries.ts';
-import { lastPart, nameOfActor, shortId } from '../format/names.ts';
+import { lastPart, nameOfActor } from '../format/names.ts';
 import { formatValue } from '../format/numbers.ts';
 import { Answer } from '../parts/answer.tsx';
-import { Badge } from '../parts/badge.tsx';
 import { Breakable } from '../parts/breakable.tsx';
 import { Card } from '../parts/card.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { StatusBadge } from '../parts/status-badge.tsx';
-import { type Column, Table } from '../parts/table.tsx';
+import { EvidenceCards } from './evidence-cards.tsx';
 
 const route = getRouteApi('/signed-in/decisions/$decisionId');
-
-const INCLUDED: readonly Column<IncludedEvidence>[] = [
-  { head: 'Statement', cell: (row) => <StatementLink id={row.statementId} /> },
-  { head: 'Kind', cell: (row) => <Badge>{row.kind}</Badge> },
-  { head: 'Happened', cell: (row) => <Moment at={row.timestamp} /> },
-  { head: 'Quality', numeric: true, cell: (row) => formatValue(row.quality) },
-  { head: 'Share of the value', numeric: true, cell: (row) => formatValue(row.weight) },
-  { head: 'Part of the value', numeric: true, cell: (row) => formatValue(row.contribution) },
-];
-
-const EXCLUDED: readonly Column<ExcludedEvidence>[] = [
-  { head: 'Statement', cell: (row) => <StatementLink id={row.statementId} /> },
-  { head: 'Kind', cell: (row) => <Badge>{row.kind}</Badge> },
-  { head: 'Happened', cell: (row) => <Moment at={row.timestamp} /> },
-  { head: 'Why it does not count', cell: (row) => <Breakable text={row.words} /> },
-];
 
 /** One decision: under which rule version, from which statements, and the decision before it. */
 export function DecisionPage() {
@@ -82,9 +65,18 @@ function DecisionRecord(props: {
           <Facts
             facts={{
               Person: (
-                <span title={decision.person}>
+                <Link
+                  to="/learner"
+                  search={{
+                    person: decision.person,
+                    competency: decision.competency,
+                    framework: decision.rule.framework,
+                  }}
+                  title={decision.person}
+                  className="text-link"
+                >
                   <Breakable text={nameOfActor(decision.person)} />
-                </span>
+                </Link>
               ),
               Rule: <Rule rule={decision.rule} title={props.framework?.title} />,
               'Rule hash': <code className="break-all">{decision.rule.hash}</code>,
@@ -96,21 +88,7 @@ function DecisionRecord(props: {
           />
         </div>
       </Card>
-      <Card title={`Counted (${decision.included.length})`} note="Statements that make up the value">
-        <Table caption="Counted evidence" columns={INCLUDED} rows={decision.included} rowKey={keyOf} />
-      </Card>
-      <Card
-        title={`Not counted (${decision.excluded.length})`}
-        note={
-          decision.excluded.length === 0
-            ? 'No statement was excluded.'
-            : 'Statements that were considered but excluded'
-        }
-      >
-        {decision.excluded.length > 0 && (
-          <Table caption="Excluded evidence" columns={EXCLUDED} rows={decision.excluded} rowKey={keyOf} />
-        )}
-      </Card>
+      <EvidenceCards {...decision} />
     </div>
   );
 }
@@ -134,16 +112,4 @@ function previous(id: string | null): ReactNode {
       <code>{id.slice(0, 16)}</code>
     </Link>
   );
-}
-
-function StatementLink({ id }: { readonly id: string }) {
-  return (
-    <Link to="/statements/$statementId" params={{ statementId: id }} className="text-link">
-      <code title={id}>{shortId(id)}</code>
-    </Link>
-  );
-}
-
-function keyOf(row: { readonly statementId: string; readonly kind: string }): string {
-  return `${row.statementId} ${row.kind}`;
 }

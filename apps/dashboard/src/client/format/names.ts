@@ -21,6 +21,12 @@ export function nameOfActor(ifi: string): string {
   }
 }
 
+/** What somebody wrote as a person's identifier: an e-mail address as its key, anything else as it is. */
+export function identifierOf(line: string): string {
+  const text = line.trim();
+  return /^[^\s:@|]+@[^\s:@|]+$/.test(text) ? `mbox:mailto:${text}` : text;
+}
+
 /** The last telling part of an IRI: `http://adlnet.gov/expapi/verbs/completed` -> `completed`. */
 export function lastPart(iri: string): string {
   const last = iri.split(/[/#]/).findLast((part) => part !== '');

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type SubmitEvent, useId, useState } from 'react';
 import { programmesQuery } from '../api/queries.ts';
 import { employersQuery, type GapsQuestion } from '../api/role-queries.ts';
+import { identifierOf } from '../format/names.ts';
 import { Button } from '../parts/button.tsx';
 import { Field, SelectField } from '../parts/field.tsx';
 
@@ -104,10 +105,4 @@ function People({ asked }: { readonly asked: readonly string[] }) {
 function poolOf({ programme, employer }: GapsQuestion): Pool {
   if (programme !== undefined) return 'programme';
   return employer === undefined ? 'person' : 'employer';
-}
-
-/** An address as an identifier; anything else as it is. */
-function identifierOf(line: string): string {
-  const text = line.trim();
-  return /^[^\s:@|]+@[^\s:@|]+$/.test(text) ? `mbox:mailto:${text}` : text;
 }

@@ -44,6 +44,15 @@ export function Shell() {
               Overview
             </Link>
             <Link
+              to="/learner"
+              search={{}}
+              inactiveProps={{ className: 'text-muted hover:text-ink' }}
+              activeProps={{ className: 'font-medium' }}
+              activeOptions={{ includeSearch: false }}
+            >
+              Learner
+            </Link>
+            <Link
               to="/outcomes"
               search={{}}
               inactiveProps={{ className: 'text-muted hover:text-ink' }}
