@@ -64,6 +64,10 @@ export async function fixtureApp(scenario: () => Scenario): Promise<Hono> {
   });
   api.get('/decisions/:id', (c) => c.json(data.decision(c.req.param('id'))));
   api.get('/competencies/attainment', (c) => c.json(learner.attainment(c.req.query())));
+  api.get('/persons/attainments', (c) => {
+    const full = learner.transcript(Date.now(), c.req.query('person') ?? '');
+    return c.json(empty() ? { ...full, count: 0, competencies: [] } : full);
+  });
   api.get('/credentials', (c) => {
     const full = learner.awards(Date.now(), c.req.query('person') ?? '');
     return c.json(empty() ? { ...full, count: 0, awards: [] } : full);

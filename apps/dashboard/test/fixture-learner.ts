@@ -1,5 +1,5 @@
-import type { AttainmentExplained, Awards, StacksProgress } from '@cairn/query-contract';
-import { BASE, decision, id, iso } from './fixture-data.ts';
+import type { AttainmentExplained, Awards, PersonAttainments, StacksProgress } from '@cairn/query-contract';
+import { BASE, COMPETENCIES, decision, id, iso } from './fixture-data.ts';
 
 /** Answers of the query API about one person. */
 
@@ -16,6 +16,26 @@ const NO_AWARD = {
   stack: null,
   activity: null,
 };
+
+export function transcript(now: number, person: string): PersonAttainments {
+  const competencies = COMPETENCIES.slice(0, 3).map(({ id: competency, label, framework }, n) => ({
+    competency,
+    label,
+    framework: { id: framework.id, title: framework.title },
+    ...(n < 2
+      ? { status: n === 0 ? ('attained' as const) : ('stale' as const), attained: true, value: 0.86 - n / 10 }
+      : { status: 'partial' as const, attained: false, value: null }),
+    since: n < 2 ? iso(now - (20 + 400 * n) * DAY) : null,
+    evidenceAt: n < 2 ? iso(now - (20 + 400 * n) * DAY) : null,
+    level: null,
+    evidence: [
+      { kind: 'score', count: 2, newest: iso(now - (20 + 400 * n) * DAY) },
+      { kind: 'credential', count: 1, newest: iso(now - 500 * DAY) },
+    ].slice(0, 2 - n),
+    decisionId: '00'.padEnd(64, 'a3f8'),
+  }));
+  return { ...times(now), person, count: 3, competencies };
+}
 
 export function awards(now: number, person: string): Awards {
   return {

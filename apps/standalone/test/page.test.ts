@@ -116,8 +116,10 @@ describe('the dashboard', () => {
     const asked = new URLSearchParams({ person });
     const { count } = await askApi(cairn, `/credentials?${asked}`);
     const { stacks } = await askApi(cairn, `/stacks/progress?${asked}`);
+    const { count: shown } = await askApi(cairn, `/persons/attainments?${asked}`);
     const { includedCount } = await askApi(cairn, `/decisions/${decisionId}`);
     expect(stacks.length).toBeGreaterThan(0);
+    expect(count).toBeGreaterThan(0);
     expect(includedCount).toBeGreaterThan(0);
 
     await page.goto(`${cairn.url}/decisions/${decisionId}`);
@@ -127,8 +129,12 @@ describe('the dashboard', () => {
     expect(await page.getByRole('table', { name: 'Counted evidence' }).locator('tbody tr').count()).toBe(
       includedCount,
     );
+    await page.getByRole('table', { name: 'Competencies' }).waitFor();
+    expect(await page.getByRole('table', { name: 'Competencies' }).locator('tbody tr').count()).toBe(shown);
     await page.getByRole('table', { name: 'Stacks', exact: true }).waitFor();
-    expect(await page.getByRole('table', { name: 'Awards' }).locator('tbody tr').count()).toBe(count);
+    await expect
+      .poll(() => page.getByRole('table', { name: 'Awards' }).locator('tbody tr').count())
+      .toBe(count);
     for (const { title, have, need } of stacks)
       await page.getByRole('row', { name: new RegExp(`^${title} .*${have} of ${need}`) }).waitFor();
     const [first] = stacks;

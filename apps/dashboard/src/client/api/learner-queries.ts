@@ -1,4 +1,4 @@
-import type { AttainmentExplained, Awards, StacksProgress } from '@cairn/query-contract';
+import type { AttainmentExplained, Awards, PersonAttainments, StacksProgress } from '@cairn/query-contract';
 import { queryOptions } from '@tanstack/react-query';
 import { getJson, withQuery } from './http.ts';
 
@@ -9,6 +9,14 @@ export interface LearnerQuestion {
   readonly competency?: string;
   readonly framework?: string;
 }
+
+/** What a person has of each competency that any evidence is about. */
+export const transcriptQuery = (person: string) =>
+  queryOptions({
+    queryKey: ['transcript', person],
+    queryFn: ({ signal }) =>
+      getJson<PersonAttainments>(withQuery('/api/persons/attainments', { person }), signal),
+  });
 
 /** Every award of a person, the newest first. */
 export const awardsQuery = (person: string) =>

@@ -1,68 +1,35 @@
 import type { AttainmentExplained } from '@cairn/query-contract';
 import { useQuery } from '@tanstack/react-query';
-import { evidenceQuery, type LearnerQuestion, type WhichEvidence } from '../api/learner-queries.ts';
-import { competenciesQuery } from '../api/queries.ts';
+import { evidenceQuery, transcriptQuery, type WhichEvidence } from '../api/learner-queries.ts';
 import { EvidenceCards } from '../drill/evidence-cards.tsx';
+import { lastPart } from '../format/names.ts';
 import { formatValue } from '../format/numbers.ts';
 import { Answer } from '../parts/answer.tsx';
 import { Card } from '../parts/card.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Moment } from '../parts/moment.tsx';
-import { Picker } from '../parts/picker.tsx';
 import { StatusBadge } from '../parts/status-badge.tsx';
 
-/** What holds of the person and a competency that the reader chooses, and the statements that show it. */
-export function EvidenceCard(props: {
-  readonly asked: LearnerQuestion;
-  readonly onOpen: (next: LearnerQuestion) => void;
-}) {
-  const { asked, onOpen } = props;
-  const { person, competency, framework } = asked;
-  const competencies = useQuery(competenciesQuery(false));
+/** What holds now of the person and the competency that is opened, and the statements that show it. */
+export function EvidenceCard({ which }: { readonly which: WhichEvidence }) {
+  const { person, competency, framework } = which;
+  const evidence = useQuery(evidenceQuery(which));
+  const transcript = useQuery(transcriptQuery(person)).data?.competencies;
+  const line = transcript?.find(
+    (one) => one.competency === competency && (framework === undefined || one.framework.id === framework),
+  );
   return (
     <>
-      <Card title="Evidence of a competency" note="What holds now, by the rule in force">
-        <Answer query={competencies} what="The competencies">
-          {({ competencies: listed }) => (
-            <div className="max-w-md">
-              <Picker
-                label="Competency"
-                chosen={competency === undefined ? '' : chosenOf(listed, competency, framework)}
-                options={[
-                  { value: '', label: 'Choose one' },
-                  ...listed.map((one) => ({
-                    value: optionOf(one.id, one.framework.id),
-                    label: `${one.label} (${one.framework.title})`,
-                  })),
-                ]}
-                onChoose={(value) => {
-                  const one = listed.find(({ id, framework: { id: of } }) => optionOf(id, of) === value);
-                  const { competency: _, framework: __, ...rest } = asked;
-                  onOpen(
-                    one === undefined ? rest : { ...rest, competency: one.id, framework: one.framework.id },
-                  );
-                }}
-              />
-            </div>
-          )}
+      <Card
+        title={`Evidence: ${line?.label ?? lastPart(competency)}`}
+        note="What holds now, by the rule in force"
+      >
+        <Answer query={evidence} what="The evidence">
+          {(data) => <Said {...data} />}
         </Answer>
-        {competency !== undefined && <Held which={{ person, competency, ...(framework && { framework }) }} />}
       </Card>
-      {competency !== undefined && (
-        <Statements which={{ person, competency, ...(framework && { framework }) }} />
-      )}
+      {evidence.data !== undefined && <EvidenceCards {...evidence.data} />}
     </>
-  );
-}
-
-function Held({ which }: { readonly which: WhichEvidence }) {
-  const evidence = useQuery(evidenceQuery(which));
-  return (
-    <div className="mt-6 border-t border-line pt-5">
-      <Answer query={evidence} what="The evidence">
-        {(data) => <Said {...data} />}
-      </Answer>
-    </div>
   );
 }
 
@@ -80,26 +47,4 @@ function Said(said: AttainmentExplained) {
       }}
     />
   );
-}
-
-/** The same answer's lists; the card above says what it lacks while it is loading, or has failed. */
-function Statements({ which }: { readonly which: WhichEvidence }) {
-  const { data } = useQuery(evidenceQuery(which));
-  return data !== undefined && <EvidenceCards {...data} />;
-}
-
-function optionOf(competency: string, framework: string): string {
-  return `${framework} ${competency}`;
-}
-
-/** The option of an address, which need not name the framework. */
-function chosenOf(
-  listed: readonly { readonly id: string; readonly framework: { readonly id: string } }[],
-  competency: string,
-  framework: string | undefined,
-): string {
-  const one = listed.find(
-    (each) => each.id === competency && (framework === undefined || each.framework.id === framework),
-  );
-  return one === undefined ? competency : optionOf(one.id, one.framework.id);
 }

@@ -1,10 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import { COMPETENCIES } from '../../../test/fixture-data.ts';
-import { attainment, awards, stacks } from '../../../test/fixture-learner.ts';
+import { attainment, awards, stacks, transcript } from '../../../test/fixture-learner.ts';
 import { ApiError } from '../api/api-error.ts';
-import { awardsQuery, evidenceQuery, stacksQuery } from '../api/learner-queries.ts';
-import { competenciesQuery } from '../api/queries.ts';
+import { awardsQuery, evidenceQuery, stacksQuery, transcriptQuery } from '../api/learner-queries.ts';
 import { readLearner } from '../search.ts';
 import { renderPage, wordsOf } from '../testing/render-page.ts';
 
@@ -21,6 +20,7 @@ async function page(address: string, prepare: (cache: QueryClient) => unknown = 
 }
 
 function answered(cache: QueryClient): void {
+  cache.setQueryData(transcriptQuery(PERSON).queryKey, transcript(NOW, PERSON));
   cache.setQueryData(awardsQuery(PERSON).queryKey, awards(NOW, PERSON));
   cache.setQueryData(stacksQuery(PERSON).queryKey, stacks(NOW, PERSON));
 }
@@ -34,7 +34,25 @@ describe('the page of a learner', () => {
 
   it('says what is loading', async () => {
     const words = await page(AT);
-    expect(words).toMatch(/Loading the awards.*Loading the stacks.*Loading the competencies/);
+    expect(words).toMatch(/Loading the competencies.*Loading the awards.*Loading the stacks/);
+  });
+
+  it('shows what the person has of each competency, by kind of evidence and its age', async () => {
+    const words = await page(AT, answered);
+    expect(words).toMatch(
+      /Query data with SQL Data analysis for business Status Attained Value 0\.86 .*score: 2, newest 11 Nov 2026 credential: 1, newest 19 Jul[a-z]* 2025/,
+    );
+    expect(words).toMatch(
+      /Clean and join tables .*Attained, not shown recently .*score: 2, newest 7 Oct 2025/,
+    );
+    expect(words).toMatch(/Communicate findings .*Not enough evidence yet Value – .*counts – Since –/);
+    expect(words).not.toMatch(/The first|Evidence:/);
+  });
+
+  it('says how many competencies there are where not all are listed', async () => {
+    const many = { ...transcript(NOW, PERSON), count: 1_001 };
+    const words = await page(AT, (cache) => cache.setQueryData(transcriptQuery(PERSON).queryKey, many));
+    expect(words).toContain('The first 3 of 1,001.');
   });
 
   it('keeps what is verified, asserted and inferred apart, and says what became of it', async () => {
@@ -87,23 +105,23 @@ describe('the page of a learner', () => {
     const which = { person: PERSON, competency: COMPETENCY };
     const html = await renderPage(`${AT}&competency=${encodeURIComponent(COMPETENCY)}`, (cache) => {
       answered(cache);
-      const competencies = { asKnownAt: 1, asOf: '', total: 6, competencies: COMPETENCIES as never };
-      cache.setQueryData(competenciesQuery(false).queryKey, competencies);
       cache.setQueryData(evidenceQuery(which).queryKey, { ...attainment(which), excludedCount: 1_500 });
     });
     const words = wordsOf(html).join(' ');
     expect(words).toMatch(/Status Attained Value 0\.86/);
     expect(words).toMatch(/Counted \(2\).*Not counted \(1,500\).*The statement was voided/);
     expect(html).toContain('href="/statements/0b6f2c1e-7a44-4d0a-9c3e-00000000000b"');
-    expect(html).toMatch(/<option[^>]*selected=""[^>]*>Query data with SQL \(Data analysis for business\)/);
+    expect(words).toContain('Evidence: Query data with SQL');
   });
 
-  it('says that there are no awards and no stacks', async () => {
+  it('says that there is no evidence, no award and no stack', async () => {
     const words = await page(AT, (cache) => {
+      const none = { ...transcript(NOW, PERSON), count: 0, competencies: [] };
+      cache.setQueryData(transcriptQuery(PERSON).queryKey, none);
       cache.setQueryData(awardsQuery(PERSON).queryKey, { ...awards(NOW, PERSON), count: 0, awards: [] });
       cache.setQueryData(stacksQuery(PERSON).queryKey, { ...stacks(NOW, PERSON), stacks: [] });
     });
-    expect(words).toMatch(/No awards .*No stacks yet/);
+    expect(words).toMatch(/No evidence yet .*No awards .*No stacks yet/);
   });
 
   it('shows the other cards where one fails or is not allowed', async () => {
