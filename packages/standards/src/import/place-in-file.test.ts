@@ -64,6 +64,8 @@ describe('the place in the file of what the catalogue has against an item', () =
   it('is the line of a table, and the whole file where nothing names it', () => {
     const table = bytes(`Id,Name\nhttps://x.example,X\n${SQL},SQL\n`);
     expect(placeInFile(table, ITEMS, [ISSUE])).toMatchObject([{ path: 'line 3' }]);
+    const twice = bytes(`Id;Name\r\n1;"${SQL}"\r\n2;${SQL}\r\n`);
+    expect(placeInFile(twice, ITEMS, [ISSUE])).toMatchObject([{ path: 'line 2' }, { path: 'line 3' }]);
     expect(placeInFile(bytes('Id\n1\n'), ITEMS, [ISSUE])).toMatchObject([{ path: '$' }]);
     expect(placeInFile(new Uint8Array([0xff, 0xfe, 0xff]), ITEMS, [ISSUE])).toEqual([ISSUE]);
   });
@@ -71,5 +73,7 @@ describe('the place in the file of what the catalogue has against an item', () =
   it('lists a hundred at most', () => {
     const file = json(Array.from({ length: 300 }, () => SQL));
     expect(placeInFile(file, ITEMS, [ISSUE])).toHaveLength(100);
+    const many = Array.from({ length: 300 }, (_, n) => ({ ...ISSUE, message: `Issue ${n}` }));
+    expect(placeInFile(json([SQL]), ITEMS, many)).toHaveLength(100);
   });
 });

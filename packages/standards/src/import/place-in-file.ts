@@ -3,7 +3,6 @@ import { decode } from '../json/decode.ts';
 import { placed } from '../json/places.ts';
 import { readJson } from '../json/read-json.ts';
 import { MOST_ISSUES } from '../reading/issue.ts';
-import { linesAt } from '../reading/lines-at.ts';
 import { objectOf } from '../reading/members.ts';
 import { type Mention, mentionsOf } from './mentions.ts';
 
@@ -25,7 +24,7 @@ export function placeInFile(
   const decoded = decode(bytes);
   if (!decoded.ok) return issues.slice(0, MOST_ISSUES);
   const { text } = decoded;
-  const asked = issues.map((issue) => ({ issue, ...subjectsOf(items, issue.path) }));
+  const asked = issues.slice(0, MOST_ISSUES).map((issue) => ({ issue, ...subjectsOf(items, issue.path) }));
   const wanted = new Set(asked.flatMap(({ subjects }) => subjects.map(({ id }) => id)));
   const read = readJson(text);
   const found = read.ok ? mentionsOf(read.value, wanted) : linesWith(text, wanted);
@@ -70,17 +69,17 @@ function placesOf(mentions: readonly Mention[], isDeclared: boolean): string[] {
   return (isDeclared ? from.slice(0, 1) : from).map(({ path }) => path);
 }
 
-/** Where texts stand in a table. */
+/** Where texts stand in a table, as cells of their own. One pass over it. */
 function linesWith(text: string, wanted: ReadonlySet<string>): ReadonlyMap<string, readonly Mention[]> {
-  const first = new Map([...wanted].map((id) => [id, text.indexOf(id)]));
-  const lines = linesAt(
-    [...first.values()].filter((at) => at >= 0),
-    text,
-  );
-  return new Map(
-    [...first].flatMap(([id, at]) => {
-      const line = lines.get(at)?.line;
-      return line === undefined ? [] : [[id, [{ path: `line ${line}`, isDeclaration: false }]] as const];
-    }),
-  );
+  const found = new Map<string, Mention[]>();
+  for (const [index, line] of text.split('\n').entries()) {
+    for (const cell of line.split(/[",;\t|]/)) {
+      const id = cell.trim();
+      if (!wanted.has(id)) continue;
+      const places = found.get(id) ?? [];
+      if (places.length < MOST_ISSUES) places.push({ path: `line ${index + 1}`, isDeclaration: false });
+      found.set(id, places);
+    }
+  }
+  return found;
 }
