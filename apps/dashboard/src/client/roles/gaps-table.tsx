@@ -118,8 +118,10 @@ function missingOf({ missing, missingPersons }: Gap) {
       <summary className="text-link cursor-pointer">{formatCounted(missing, 'person', 'people')}</summary>
       <ul className="mt-2 text-xs text-muted">
         {missingPersons.slice(0, NAMES).map((person) => (
-          <li key={person} title={person}>
-            <Breakable text={nameOfActor(person)} />
+          <li key={person}>
+            <Link to="/learner" search={{ person }} title={person} className="text-link">
+              <Breakable text={nameOfActor(person)} />
+            </Link>
           </li>
         ))}
         {missingPersons.length > NAMES && <li>and {formatCount(missingPersons.length - NAMES)} more</li>}
