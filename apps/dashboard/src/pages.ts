@@ -13,6 +13,7 @@ export const PAGES = {
   learner: '/learner',
   outcomes: '/outcomes',
   outcomesEvidence: '/outcomes/evidence',
+  pathways: '/pathways',
   programmes: '/programmes',
   roles: '/roles',
   statement: '/statements/$statementId',

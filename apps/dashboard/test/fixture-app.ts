@@ -3,6 +3,7 @@ import { createDashboard } from '../src/server/create-dashboard.ts';
 import * as data from './fixture-data.ts';
 import * as learner from './fixture-learner.ts';
 import * as outcomes from './fixture-outcomes.ts';
+import * as pathways from './fixture-pathways.ts';
 import * as pay from './fixture-pay.ts';
 import * as programmes from './fixture-programmes.ts';
 import * as roles from './fixture-roles.ts';
@@ -87,8 +88,17 @@ export async function fixtureApp(scenario: () => Scenario): Promise<Hono> {
     c.json(c.req.param('id').startsWith('earnings') ? pay.paySheet(Date.now()) : outcomes.sheet(Date.now())),
   );
   api.get('/catalogue', (c) => {
-    const items = c.req.query('kind') === 'role' ? roles.ROLES : programmes.PROGRAMMES;
+    const kinds = { role: roles.ROLES, stack: pathways.STACKS, programme: programmes.PROGRAMMES };
+    const items = kinds[(c.req.query('kind') ?? 'programme') as keyof typeof kinds];
     return c.json({ asKnownAt: 4_096, items: empty() ? [] : items });
+  });
+  api.get('/stacks/funnel', (c) => {
+    const full = pathways.funnel(Date.now(), c.req.query('stack') ?? '', Number(c.req.query('window') ?? 90));
+    return c.json(empty() ? { ...full, persons: 0, parts: [] } : full);
+  });
+  api.get('/expiries', (c) => {
+    const full = pathways.expiries(Date.now());
+    return c.json(empty() ? { ...full, months: [] } : full);
   });
   api.get('/roles/gaps', (c) => c.json(roles.roleGaps(Date.now(), c.req.query('role') ?? '')));
   api.get('/requisitions/skills', (c) => c.json(roles.requisitionsSkills(Date.now())));

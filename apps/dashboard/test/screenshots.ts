@@ -31,6 +31,7 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['outcomes-fill', '/outcomes?metric=time-to-fill'],
   ['outcomes-subsidised', '/outcomes?metric=retention-of-subsidised'],
   ['outcomes-pay', '/outcomes?metric=earnings-by-credential'],
+  ['pathways', '/pathways'],
   ['programmes', '/programmes'],
   ['programmes-return', '/programmes?currency=USD&valuePerRetained=12000'],
   ['outcomes-unknown', '/outcomes?metric=luck'],

@@ -148,6 +148,25 @@ describe('the dashboard', () => {
       .waitFor({ state: 'detached' });
   });
 
+  it('shows how far people are with a stack, and what ends, as the API counts them', async () => {
+    const { items } = await askApi(cairn, '/catalogue?kind=stack');
+    const chosen = items.at(-1).id;
+    const asked = new URLSearchParams({ stack: chosen, window: '30' });
+    const { persons, stopped, parts } = await askApi(cairn, `/stacks/funnel?${asked}`);
+    const { months } = await askApi(cairn, '/expiries');
+    expect(persons).toBeGreaterThan(0);
+    await page.getByRole('link', { name: 'Pathways', exact: true }).click();
+    await page.getByLabel('Stack', { exact: true }).selectOption(chosen);
+    await page.getByLabel('Stopped after').selectOption('30');
+    await page.getByText(new RegExp(`^${stopped.toLocaleString('en')} .*nothing met for 30 days`)).waitFor();
+    await page.getByText(persons.toLocaleString('en'), { exact: true }).first().waitFor();
+    expect(await page.getByRole('table', { name: 'Parts' }).locator('tbody tr').count()).toBe(parts.length);
+    await expect
+      .poll(() => page.getByRole('table', { name: 'Expiry calendar' }).locator('tbody tr').count())
+      .toBe(months.length);
+    expect(new URL(page.url()).searchParams.get('window')).toBe('30');
+  });
+
   it('shows a statement that arrives while the page is open', async () => {
     await page.goto(`${cairn.url}/`);
     const object = { id: 'https://example.com/seen-live', definition: { name: { en: 'Seen live' } } };

@@ -49,3 +49,5 @@ export const expiriesSchema = z
       .meta({ description: 'Pass it as `after` to get the next page; absent on the last page' }),
   })
   .meta({ id: 'Expiries' });
+
+export type Expiries = z.infer<typeof expiriesSchema>;

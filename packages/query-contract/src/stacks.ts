@@ -211,3 +211,5 @@ export const funnelSchema = z
       .meta({ description: 'The parts of the requirement in force, in the order of the tree' }),
   })
   .meta({ id: 'StackFunnel' });
+
+export type StackFunnel = z.infer<typeof funnelSchema>;

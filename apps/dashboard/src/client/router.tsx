@@ -10,12 +10,14 @@ import { LearnerPage } from './learner/learner-page.tsx';
 import { EvidencePage } from './outcomes/evidence-page.tsx';
 import { OutcomesPage } from './outcomes/outcomes-page.tsx';
 import { OverviewPage } from './overview/overview-page.tsx';
+import { PathwaysPage } from './pathways/pathways-page.tsx';
 import { ProgrammesPage } from './programmes/programmes-page.tsx';
 import { RolesPage } from './roles/roles-page.tsx';
 import {
   readCompetency,
   readCredential,
   readFrom,
+  readFunnel,
   readLearner,
   readMetricCell,
   readMetricChoice,
@@ -105,6 +107,13 @@ const outcomesEvidenceRoute = createRoute({
   component: EvidencePage,
 });
 
+const pathwaysRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: PAGES.pathways,
+  validateSearch: readFunnel,
+  component: PathwaysPage,
+});
+
 const programmesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: PAGES.programmes,
@@ -147,6 +156,7 @@ const routeTree = rootRoute.addChildren([
     learnerRoute,
     outcomesRoute,
     outcomesEvidenceRoute,
+    pathwaysRoute,
     programmesRoute,
     rolesRoute,
     statementRoute,

@@ -1,6 +1,7 @@
 import { isPage, PAGES } from '../pages.ts';
 import type { LearnerQuestion } from './api/learner-queries.ts';
 import type { MetricCell, MetricChoice, ReturnQuestion } from './api/metric-queries.ts';
+import type { FunnelQuestion } from './api/pathway-queries.ts';
 import type { WhichAttainments } from './api/queries.ts';
 import type { GapsQuestion } from './api/role-queries.ts';
 
@@ -50,6 +51,18 @@ export function readLearner(search: Search): Partial<LearnerQuestion> {
   ]);
   if (competency === undefined) return rest;
   return { ...rest, competency, ...(framework !== undefined && { framework }) };
+}
+
+/** Longest window of a funnel, days, as the API has it. */
+const LONGEST_WINDOW = 3_650;
+
+/** Which stack is shown, and after how many days somebody has stopped. */
+export function readFunnel(search: Search): Partial<FunnelQuestion> {
+  const { window } = readCounts(search, ['window']);
+  return {
+    ...readTexts(search, ['stack']),
+    ...(window !== undefined && window <= LONGEST_WINDOW && { window }),
+  };
 }
 
 /** Which metric is shown, and how; the first one, and as the API has it, unless the address says so. */

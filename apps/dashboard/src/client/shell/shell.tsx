@@ -62,6 +62,15 @@ export function Shell() {
               Outcomes
             </Link>
             <Link
+              to="/pathways"
+              search={{}}
+              inactiveProps={{ className: 'text-muted hover:text-ink' }}
+              activeProps={{ className: 'font-medium' }}
+              activeOptions={{ includeSearch: false }}
+            >
+              Pathways
+            </Link>
+            <Link
               to="/programmes"
               search={{}}
               inactiveProps={{ className: 'text-muted hover:text-ink' }}
