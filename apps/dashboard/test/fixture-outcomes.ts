@@ -118,6 +118,7 @@ export const METRICS = {
     event: 'hired',
     confidence: 0.95,
     minimumCell: 10,
+    isReleased: rest.kind === 'rate',
   })),
   followUps: [
     {

@@ -77,6 +77,9 @@ describe('accounts', () => {
     await page.getByRole('button', { name: 'Join' }).click();
     await page.getByRole('button', { name: 'E, account of Eve' }).click();
     await page.getByText('Employer of the tenant northwind').waitFor();
+    // The overview would be all refusals.
+    expect(new URL(page.url()).pathname).toBe('/outcomes');
+    expect(await page.getByRole('navigation', { name: 'Main' }).getByRole('link').count()).toBe(2);
     expect(await page.getByRole('link', { name: 'Administration' }).count()).toBe(0);
     // The address leads there all the same, and to nothing: the wall is in the server.
     await page.goto(`${origin}/administration`);

@@ -27,6 +27,7 @@ import {
 import { AccountPage } from './session/account-page.tsx';
 import { InvitationPage } from './session/invitation-page.tsx';
 import { SignInPage } from './session/sign-in-page.tsx';
+import { readsReleasesOnly } from './session/use-role.ts';
 import { NotFoundPage, RouteProblem } from './shell/fallbacks.tsx';
 import { Shell } from './shell/shell.tsx';
 
@@ -71,6 +72,11 @@ const overviewRoute = createRoute({
   path: PAGES.overview,
   validateSearch: readCredential,
   component: OverviewPage,
+  // Of all that the overview shows, they may see nothing.
+  beforeLoad: ({ context }) => {
+    if (readsReleasesOnly(context.session.role))
+      throw redirect({ to: '/outcomes', search: {}, replace: true });
+  },
 });
 
 const attainmentsRoute = createRoute({

@@ -18,10 +18,9 @@ export function Choices({ metric, ...choosing }: Choosing & { readonly metric: L
   const { list, choice, onChoose } = choosing;
   return (
     <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-[repeat(auto-fit,minmax(10rem,1fr))]">
-      <Picker
-        label="Metric"
-        chosen={metric.definition.id}
-        options={listedMetrics(list).map((one) => ({ value: one.definition.id, label: shortTitle(one) }))}
+      <MetricPicker
+        all={listedMetrics(list)}
+        chosen={metric}
         // The window of another metric means something else.
         onChoose={(id) => onChoose({ metric: id, ...keptBy(id, list, choice) })}
       />
@@ -37,6 +36,22 @@ export function Choices({ metric, ...choosing }: Choosing & { readonly metric: L
         metric.withinDays !== null && <Within {...choosing} otherwise={metric.withinDays} />
       )}
     </div>
+  );
+}
+
+/** Which metric. */
+export function MetricPicker(props: {
+  readonly all: readonly ListedMetric[];
+  readonly chosen: ListedMetric;
+  readonly onChoose: (id: string) => void;
+}) {
+  return (
+    <Picker
+      label="Metric"
+      chosen={props.chosen.definition.id}
+      options={props.all.map((one) => ({ value: one.definition.id, label: shortTitle(one) }))}
+      onChoose={props.onChoose}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { MetricCell } from '../api/metric-queries.ts';
+import { readsReleasesOnly, useRole } from '../session/use-role.ts';
 
 /** A row of an answer, at the times of that answer. */
 export type AnswerCell = Omit<MetricCell, 'group'> & { readonly metric: string };
@@ -12,6 +13,8 @@ export function EvidenceLink(props: {
   readonly label: string;
   readonly children: ReactNode;
 }) {
+  // Of a release nobody may see who is counted.
+  if (readsReleasesOnly(useRole())) return <span className="font-semibold">{props.children}</span>;
   return (
     <Link
       to="/outcomes/evidence"

@@ -15,6 +15,11 @@ export function listedMetrics({ metrics, followUps, pay }: Metrics): readonly Li
   ];
 }
 
+/** Those that are released, for those who may read nothing else. */
+export function releasedMetrics({ metrics }: Metrics): readonly ListedMetric[] {
+  return metrics.filter(({ isReleased }) => isReleased);
+}
+
 /** `Hire rate` of `Hire rate of credential holders and non-holders`: every title says who is compared. */
 export function shortTitle({ definition }: ListedMetric): string {
   return (

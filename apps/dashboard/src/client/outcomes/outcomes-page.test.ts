@@ -13,7 +13,7 @@ import {
   payQuery,
 } from '../api/metric-queries.ts';
 import { programmesQuery } from '../api/queries.ts';
-import { renderPage, wordsOf } from '../testing/render-page.ts';
+import { renderPage, SESSION, wordsOf } from '../testing/render-page.ts';
 
 const METRICS = fixture.METRICS as unknown as Metrics;
 const NOW = Date.UTC(2026, 11, 1);
@@ -39,6 +39,29 @@ describe('the page of outcomes', () => {
     expect(words).toEqual(expect.arrayContaining(['Data scientists', '56 of n = 70', 'All together']));
     expect(words).toContain('The statistician’s sheet');
     expect(words.join(' ')).not.toMatch(/\beffect\b|undefined|\bNaN\b/);
+  });
+
+  it('shows an employer releases alone: no other metric, no choice, no sheet, and nobody who is counted', async () => {
+    const employer = { ...SESSION, role: 'employer' as const };
+    const cohort = { from: '2026-01-01T00:00:00.000Z', until: '2026-07-01T00:00:00.000Z' };
+    const of = async (answer: object) => {
+      const html = await renderPage(
+        '/outcomes?withinDays=30',
+        (cache) => {
+          cache.setQueryData(metricsQuery.queryKey, METRICS);
+          put(cache, HIRE_RATE, { metric: HIRE_RATE }, { ...fixture.hireRate(NOW, null), cohort, ...answer });
+        },
+        employer,
+      );
+      return { html, words: wordsOf(html).join(' ') };
+    };
+    const { html, words } = await of({});
+    expect(words).toMatch(/Main Outcomes API/);
+    expect(words).toContain('A release: those who applied from 1 Jan 2026 and before 1 Jul 2026 .');
+    expect(words).toContain('56 of n = 70');
+    expect(html).not.toContain('/outcomes/evidence');
+    expect(words).not.toMatch(/statistician|Retention|Within/);
+    expect((await of({ rows: [] })).words).toContain('Nothing is released of this cohort');
   });
 
   it('draws a curve with the people at risk, and what is hidden or not known on which day', async () => {

@@ -5,9 +5,10 @@ import { type MetricChoice, metricsQuery } from '../api/metric-queries.ts';
 import { Answer } from '../parts/answer.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { readMetricChoice } from '../search.ts';
+import { readsReleasesOnly, useRole } from '../session/use-role.ts';
 import { AnswerCard } from './answer-card.tsx';
-import { Choices } from './choices.tsx';
-import { listedMetrics } from './listed-metric.ts';
+import { Choices, MetricPicker } from './choices.tsx';
+import { listedMetrics, releasedMetrics } from './listed-metric.ts';
 import { SheetCard } from './sheet-card.tsx';
 
 const route = getRouteApi('/signed-in/outcomes');
@@ -30,7 +31,8 @@ export function OutcomesPage() {
 function Chosen({ list }: { readonly list: Metrics }) {
   const choice = readMetricChoice(route.useSearch());
   const navigate = route.useNavigate();
-  const all = listedMetrics(list);
+  const onlyReleases = readsReleasesOnly(useRole());
+  const all = onlyReleases ? releasedMetrics(list) : listedMetrics(list);
   const metric = all.find(({ definition }) => definition.id === choice.metric) ?? all[0];
   const choose = (next: MetricChoice) => void navigate({ search: next, replace: true, resetScroll: false });
   if (metric === undefined || (choice.metric !== undefined && choice.metric !== metric.definition.id))
@@ -44,9 +46,13 @@ function Chosen({ list }: { readonly list: Metrics }) {
     );
   return (
     <div className="space-y-5 sm:space-y-6">
-      <Choices list={list} metric={metric} choice={choice} onChoose={choose} />
-      <AnswerCard metric={metric} choice={choice} />
-      {(metric.kind === 'rate' || metric.kind === 'pay') && (
+      {onlyReleases ? (
+        <MetricPicker all={all} chosen={metric} onChoose={(id) => choose({ metric: id })} />
+      ) : (
+        <Choices list={list} metric={metric} choice={choice} onChoose={choose} />
+      )}
+      <AnswerCard metric={metric} choice={onlyReleases ? { metric: metric.definition.id } : choice} />
+      {!onlyReleases && (metric.kind === 'rate' || metric.kind === 'pay') && (
         <SheetCard kind={metric.kind} id={metric.definition.id} choice={choice} />
       )}
     </div>

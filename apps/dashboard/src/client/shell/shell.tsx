@@ -4,6 +4,7 @@ import { request } from '../api/http.ts';
 import { sessionQuery } from '../api/queries.ts';
 import { CairnMark } from '../parts/cairn-mark.tsx';
 import { SessionMenu } from '../session/session-menu.tsx';
+import { MainNavigation } from './main-navigation.tsx';
 
 /** The frame of every page behind sign-in. */
 export function Shell() {
@@ -31,67 +32,7 @@ export function Shell() {
             <CairnMark className="h-6 text-accent" />
             Cairn
           </Link>
-          <nav
-            aria-label="Main"
-            className="order-last flex w-full flex-wrap items-center gap-x-5 gap-y-1 pb-2.5 text-sm sm:order-none sm:ml-auto sm:w-auto sm:gap-x-7 sm:pb-0"
-          >
-            <Link
-              to="/"
-              inactiveProps={{ className: 'text-muted hover:text-ink' }}
-              activeProps={{ className: 'font-medium' }}
-              activeOptions={{ exact: true, includeSearch: false }}
-            >
-              Overview
-            </Link>
-            <Link
-              to="/learner"
-              search={{}}
-              inactiveProps={{ className: 'text-muted hover:text-ink' }}
-              activeProps={{ className: 'font-medium' }}
-              activeOptions={{ includeSearch: false }}
-            >
-              Learner
-            </Link>
-            <Link
-              to="/outcomes"
-              search={{}}
-              inactiveProps={{ className: 'text-muted hover:text-ink' }}
-              activeProps={{ className: 'font-medium' }}
-              activeOptions={{ includeSearch: false }}
-            >
-              Outcomes
-            </Link>
-            <Link
-              to="/pathways"
-              search={{}}
-              inactiveProps={{ className: 'text-muted hover:text-ink' }}
-              activeProps={{ className: 'font-medium' }}
-              activeOptions={{ includeSearch: false }}
-            >
-              Pathways
-            </Link>
-            <Link
-              to="/programmes"
-              search={{}}
-              inactiveProps={{ className: 'text-muted hover:text-ink' }}
-              activeProps={{ className: 'font-medium' }}
-              activeOptions={{ includeSearch: false }}
-            >
-              Programmes
-            </Link>
-            <Link
-              to="/roles"
-              search={{}}
-              inactiveProps={{ className: 'text-muted hover:text-ink' }}
-              activeProps={{ className: 'font-medium' }}
-              activeOptions={{ includeSearch: false }}
-            >
-              Roles
-            </Link>
-            <a href="/api/docs" className="text-muted hover:text-ink">
-              API<span className="hidden sm:inline"> reference</span>
-            </a>
-          </nav>
+          <MainNavigation />
           <SessionMenu onSignOut={signOut} />
         </div>
       </header>

@@ -5,18 +5,23 @@ import { renderToString } from 'react-dom/server';
 import { type Session, sessionQuery } from '../api/queries.ts';
 import { makeRouter } from '../router.tsx';
 
-const SESSION: Session = { email: 'ada@example.org', name: 'Ada', tenant: 'default', role: 'admin' };
+/** An admin. */
+export const SESSION: Session = { email: 'ada@example.org', name: 'Ada', tenant: 'default', role: 'admin' };
 
 /**
  * The HTML of a page for somebody who is signed in; no server is asked.
  * @param prepare puts answers and failures into the cache; what is not put there is loading
  */
-export async function renderPage(address: string, prepare: (cache: QueryClient) => unknown): Promise<string> {
+export async function renderPage(
+  address: string,
+  prepare: (cache: QueryClient) => unknown,
+  session: Session = SESSION,
+): Promise<string> {
   const cache = new QueryClient({
     // As in the browser after the first attempts: what failed is shown, not asked for again at once.
     defaultOptions: { queries: { retry: false, retryOnMount: false, staleTime: Number.POSITIVE_INFINITY } },
   });
-  cache.setQueryData(sessionQuery.queryKey, SESSION);
+  cache.setQueryData(sessionQuery.queryKey, session);
   await prepare(cache);
   const router = makeRouter(cache);
   router.update({ ...router.options, history: createMemoryHistory({ initialEntries: [address] }) });
