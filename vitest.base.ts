@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Long tests: attacks one after the other, kills in rounds, every pattern judged. `npm run sweeps` runs them. */
+/** Long tests: attacks one after the other, kills in rounds, every pattern and page judged. `npm run sweeps` runs them. */
 export const SWEEPS = '**/*.sweep.test.ts';
 
 /** What all runs of the tests have in common. */

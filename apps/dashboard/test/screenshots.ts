@@ -4,6 +4,7 @@ import { launchBrowser } from '@cairn/browser';
 import { serve } from '@hono/node-server';
 import type { Browser, Page } from 'playwright-core';
 import { ADA, fixtureApp, type Scenario } from './fixture-app.ts';
+import { SIGNED_IN_PAGES } from './signed-in-pages.ts';
 
 /**
  * Takes pictures of every page and state over invented data, for looking at them after a change:
@@ -13,43 +14,6 @@ const folder = process.argv[2] ?? 'screenshots';
 let scenario: Scenario = 'full';
 const complaints: string[] = [];
 
-const PAGES: readonly (readonly [name: string, path: string])[] = [
-  [
-    'attainments',
-    '/attainments?competency=https%3A%2F%2Fframeworks.example.org%2Fdata%2Fquery-data-with-sql&attained=true',
-  ],
-  ['everyone', '/attainments?competency=https%3A%2F%2Fframeworks.example.org%2Fdata%2Fquery-data-with-sql'],
-  ['decision', `/decisions/${'00'.padEnd(64, 'a3f8')}`],
-  ['statement', '/statements/0b6f2c1e-7a44-4d0a-9c3e-000000000019'],
-  ['learner-nobody', '/learner'],
-  [
-    'learner',
-    '/learner?person=mbox%3Amailto%3Aamara.okafor%40example.org&stack=https%3A%2F%2Facademy.example.org%2Fstacks%2Fdata&competency=https%3A%2F%2Fframeworks.example.org%2Fdata%2Fquery-data-with-sql',
-  ],
-  ['outcomes-rate', '/outcomes'],
-  ['outcomes-curve', '/outcomes?metric=retention-by-credential'],
-  ['outcomes-fill', '/outcomes?metric=time-to-fill'],
-  ['outcomes-subsidised', '/outcomes?metric=retention-of-subsidised'],
-  ['outcomes-pay', '/outcomes?metric=earnings-by-credential'],
-  ['pathways', '/pathways'],
-  ['programmes', '/programmes'],
-  ['programmes-return', '/programmes?currency=USD&valuePerRetained=12000'],
-  ['outcomes-unknown', '/outcomes?metric=luck'],
-  [
-    'evidence',
-    '/outcomes/evidence?metric=hire-rate-by-credential&group=holders&key=onet-soc%7C29.1%7C15-2051.00',
-  ],
-  [
-    'suppressed',
-    '/outcomes/evidence?metric=hire-rate-by-credential&group=holders&key=onet-soc%7C29.1%7C43-4051.00',
-  ],
-  ['roles', '/roles'],
-  ['roles-gaps', '/roles?employer=https%3A%2F%2Facme.example.org'],
-  ['account', '/account'],
-  ['administration', '/administration'],
-  ['invitation-used', '/invitation#used'],
-  ['nowhere', '/nowhere'],
-];
 const STATES: readonly Scenario[] = ['full', 'empty', 'slow', 'failing', 'lagging', 'unknown'];
 const SIZES = { desktop: { width: 1360, height: 900 }, phone: { width: 390, height: 844 } };
 
@@ -106,7 +70,7 @@ async function photograph(
   await page.goto('/');
   await page.getByRole('button', { name: 'How “Hire rate of credential holders' }).click();
   await shoot('definition');
-  for (const [name, path] of PAGES) {
+  for (const [name, path] of SIGNED_IN_PAGES) {
     await page.goto(path);
     await page.waitForTimeout(500);
     await shoot(name);

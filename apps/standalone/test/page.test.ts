@@ -138,7 +138,7 @@ describe('the dashboard', () => {
     for (const { title, have, need } of stacks)
       await page.getByRole('row', { name: new RegExp(`^${title} .*${have} of ${need}`) }).waitFor();
     const [first] = stacks;
-    await page.getByRole('link', { name: `What unlocks ${first.title}` }).click();
+    await page.getByRole('link', { name: `Show what unlocks ${first.title}` }).click();
     await page.getByText(new RegExp(`(finishes|Everything that) ${first.title}`)).waitFor();
     expect(new URL(page.url()).searchParams.get('stack')).toBe(first.stack);
     expect(new URL(page.url()).searchParams.get('person')).toBe(person);

@@ -33,8 +33,8 @@ describe('the page of administration', () => {
     });
     expect(words).toContain('Bo bo@ example. org');
     expect(html).toMatch(/<option value="employer" selected="">Employer/);
-    expect(html).toContain('aria-label="Sign ada@example.org out everywhere"');
-    expect(html).not.toContain('aria-label="Sign bo@example.org out everywhere"');
+    expect(html).toContain('aria-label="Sign out ada@example.org everywhere"');
+    expect(html).not.toContain('aria-label="Sign out bo@example.org everywhere"');
     expect(words).toContain('the command line');
     expect(words).toContain('revoked');
     expect(html.match(/aria-label="Revoke the key Moodle"/g)).toHaveLength(1);

@@ -105,7 +105,7 @@ function columns(
             <button
               type="button"
               className="text-link"
-              aria-label={`Sign ${user.email} out everywhere`}
+              aria-label={`Sign out ${user.email} everywhere`}
               onClick={() => endSessions(user, 'DELETE')}
             >
               Sign out

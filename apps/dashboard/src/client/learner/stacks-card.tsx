@@ -41,7 +41,7 @@ export function StacksCard({ asked }: { readonly asked: LearnerQuestion }) {
           to="/learner"
           search={{ ...asked, stack }}
           resetScroll={false}
-          aria-label={`What unlocks ${title}`}
+          aria-label={`Show what unlocks ${title}`}
           className="text-link"
         >
           Show
