@@ -86,6 +86,8 @@ describe.each(['light', 'dark'] as const)('in %s, axe finds nothing', (colorSche
     await goTo('/outcomes');
     await page.getByRole('button', { name: 'Show the sheet' }).click();
     await page.getByText('Observed difference, as it is').waitFor();
+    await page.getByRole('button', { name: 'Show where people go' }).click();
+    await page.getByText('came from here').first().waitFor();
     expect(await findings()).toEqual([]);
     await goTo('/administration');
     await page.getByLabel('Name of a new key').fill('Moodle');

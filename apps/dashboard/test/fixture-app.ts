@@ -6,6 +6,7 @@ import * as outcomes from './fixture-outcomes.ts';
 import * as pathways from './fixture-pathways.ts';
 import * as pay from './fixture-pay.ts';
 import * as programmes from './fixture-programmes.ts';
+import * as reports from './fixture-reports.ts';
 import * as roles from './fixture-roles.ts';
 import { inMemoryStore } from './in-memory-accounts.ts';
 
@@ -79,6 +80,12 @@ export async function fixtureApp(scenario: () => Scenario): Promise<Hono> {
   });
   api.get('/outcomes/credentials', (c) => c.json({ credentials: empty() ? [] : outcomes.CREDENTIALS }));
   api.get('/metrics', (c) => c.json(outcomes.METRICS));
+  api.get('/metrics/employment-after-exit', (c) =>
+    c.json(reports.afterExit(Date.now(), c.req.query('programme') ?? '')),
+  );
+  api.get('/metrics/transitions-between-occupations', (c) =>
+    c.json(reports.transitions(Date.now(), c.req.query('credential') ?? null)),
+  );
   api.get('/metrics/:id', (c) => {
     const id = c.req.param('id');
     const full = metricAnswer(id, c.req.query('credential') ?? null);

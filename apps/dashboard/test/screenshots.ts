@@ -90,6 +90,8 @@ async function photograph(
   await page.goto('/outcomes');
   await page.getByRole('button', { name: 'Show the sheet' }).click();
   await page.getByText('Observed difference, as it is').waitFor();
+  await page.getByRole('button', { name: 'Show where people go' }).click();
+  await page.getByText('came from here').first().waitFor();
   await shoot('sheet');
 }
 

@@ -10,6 +10,7 @@ import { AnswerCard } from './answer-card.tsx';
 import { Choices, MetricPicker } from './choices.tsx';
 import { listedMetrics, releasedMetrics } from './listed-metric.ts';
 import { SheetCard } from './sheet-card.tsx';
+import { TransitionsCard } from './transitions-card.tsx';
 
 const route = getRouteApi('/signed-in/outcomes');
 
@@ -55,6 +56,7 @@ function Chosen({ list }: { readonly list: Metrics }) {
       {!onlyReleases && (metric.kind === 'rate' || metric.kind === 'pay') && (
         <SheetCard kind={metric.kind} id={metric.definition.id} choice={choice} />
       )}
+      {!onlyReleases && <TransitionsCard key={choice.credential} credential={choice.credential} />}
     </div>
   );
 }

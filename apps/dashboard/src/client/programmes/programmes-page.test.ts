@@ -1,9 +1,11 @@
-import type { ProgrammeCompletion, ProgrammeReturnAnswer } from '@cairn/query-contract';
+import type { AfterExitAnswer, ProgrammeCompletion, ProgrammeReturnAnswer } from '@cairn/query-contract';
 import type { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import * as fixture from '../../../test/fixture-programmes.ts';
+import { afterExit } from '../../../test/fixture-reports.ts';
 import { programmeReturnQuery } from '../api/metric-queries.ts';
 import { completionQuery, programmesQuery } from '../api/queries.ts';
+import { afterExitQuery } from '../api/report-queries.ts';
 import { renderPage, wordsOf } from '../testing/render-page.ts';
 
 const NOW = Date.UTC(2026, 11, 1);
@@ -39,6 +41,24 @@ describe('the page of programmes', () => {
     expect(words).toContain('USD 210,000 in all, USD 700.00 a seat, USD 1,750 a completion');
     // Nothing is computed before somebody says what a retained person is worth.
     expect(words).not.toContain('Left of each unit');
+  });
+
+  it('says who was employed after leaving, and what is suppressed', async () => {
+    const full = afterExit(NOW, 'urn:p:1');
+    const put = (answer: AfterExitAnswer) => (cache: QueryClient) =>
+      cache.setQueryData(afterExitQuery('urn:p:1').queryKey, answer);
+    const words = await page('/programmes', put(full));
+    expect(words).toContain('Second quarter 70.0% (62.0–77.0%), 84 of 120');
+    expect(words).toContain('With the same employer in both Suppressed (under 10)');
+    expect(words).toContain('USD 8,940 (USD 8,120 to USD 9,410), of 80 people');
+    expect(words).toContain('14: no employment and no pay at any time');
+    const dominated = { suppressed: true as const, disclosure: 'dominated' as const };
+    expect(await page('/programmes', put({ ...full, medianEarningsQ2: dominated, notSeen: null }))).toContain(
+      'Suppressed: one employer pays most of it',
+    );
+    expect(await page('/programmes', put({ ...full, suppressed: true }))).toContain(
+      'Fewer than 10 people have left it long enough ago, or nobody has.',
+    );
   });
 
   it('gives the return with its range and what it is made of', async () => {

@@ -7,6 +7,7 @@ import { Empty } from '../parts/empty.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { Picker } from '../parts/picker.tsx';
 import { readProgramme } from '../search.ts';
+import { AfterExitCard } from './after-exit-card.tsx';
 import { CompletionCard } from './completion-card.tsx';
 import { ReturnCard } from './return-card.tsx';
 
@@ -53,6 +54,7 @@ function Chosen({ list }: { readonly list: readonly { readonly id: string; reado
         />
       </div>
       <CompletionCard programme={programme} />
+      <AfterExitCard programme={programme} />
       <ReturnCard key={programme} asked={{ ...asked, programme }} onAsk={choose} />
     </div>
   );
