@@ -17,7 +17,6 @@ const TOGETHER = [
 /** Tests that start a cluster of servers: `npm test` runs them one after another, beside all others. */
 const SERVERS = [
   'packages/event-log/src/kafka/{cluster,contract,secured}.test.ts',
-  'tools/faults/src/services/run-services.test.ts',
   'tools/running-services/**/*.test.ts',
 ];
 

@@ -42,7 +42,7 @@ export function GapsTable({ gaps }: { readonly gaps: RoleGaps }) {
 
 /** What nobody, or the fewest, can. */
 function weakest({ skills, persons }: RoleGaps): string {
-  const least = Math.min(...skills.slice(0, MOST_NAMED).map(({ attained }) => attained));
+  const least = skills.reduce((few, { attained }) => Math.min(few, attained), persons);
   const weak = skills.filter(({ attained }) => attained === least).map(nameOf);
   if (skills.length === 0 || least === persons) return '';
   const shown = weak.slice(0, 3).join(', ');
@@ -50,9 +50,6 @@ function weakest({ skills, persons }: RoleGaps): string {
     ? `Nobody has shown: ${shown}${weak.length > 3 ? ' and more' : ''}.`
     : `Fewest have shown: ${shown} (${formatCount(least)}).`;
 }
-
-/** Skills of a role that are looked at for the words above: roles of occupations have hundreds. */
-const MOST_NAMED = 1_000;
 
 const nameOf = ({ label, competency }: Gap) => label ?? lastPart(competency);
 
