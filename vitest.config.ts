@@ -38,7 +38,10 @@ export default mergeConfig(
             isolate: false,
           },
         },
-        { extends: false, test: { ...base.test, name: 'servers', include: SERVERS } },
+        {
+          extends: false,
+          test: { ...base.test, name: 'servers', include: SERVERS, exclude: [...exclude, SWEEPS] },
+        },
         {
           extends: false,
           test: { ...base.test, name: 'apart', exclude: [...exclude, SWEEPS, ...TOGETHER, ...SERVERS] },
