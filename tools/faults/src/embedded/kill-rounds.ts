@@ -88,8 +88,9 @@ export async function killRounds(options: KillRoundsOptions): Promise<RunResult>
   const last = await startCairn({ dataDir, env: TICKING });
   stack.defer(() => last.kill());
   running = { cairn: last, clock: { shifted: false, kind: '', env: {} } };
-  found.push(...(await lastWrites(load, changes)));
   const client = storeClient(accessOf(last), recorder.sent);
+  const target = { node: 'cairn', client, api: apiOf(running) };
+  found.push(...(await lastWrites(load, changes, target, recorder)));
   const listed = new Map([['cairn', await listAll(client)]]);
   const byId = await readAll([client], idsOf(recorder));
   // Once nothing is due any more, no clock event comes between the end of the projections and that of the store.

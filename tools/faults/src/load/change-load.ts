@@ -5,7 +5,7 @@ import type { Recorder } from '../history/recorder.ts';
 import { type ApiAccess, askApi, outcomeOf } from './ask-api.ts';
 import { draftAtWork } from './draft-at-work.ts';
 import { type LinkAtWork, linkBody, linksAtWork } from './links-at-work.ts';
-import { EXAM } from './statement.ts';
+import { publicationOf } from './publication.ts';
 
 /** A sender of links, splits and publications at work. */
 export interface ChangeLoad {
@@ -22,8 +22,6 @@ export const TICKING = { CAIRN_CLOCK_TICK_MS: '250' };
 
 const AGAIN_SHARE = 0.8;
 const PAST_MS = 60_000;
-const COMPETENCY = 'https://example.com/competencies/exam';
-const FRAMEWORK = 'https://example.com/frameworks/exam';
 
 interface Step {
   readonly name: string;
@@ -130,21 +128,6 @@ function post(path: string, body: unknown): Step['send'] {
 
 function publication(turn: number): Step {
   const version = `${turn}`;
-  const framework = {
-    kind: 'framework',
-    id: FRAMEWORK,
-    version,
-    title: 'Exams',
-    competencies: [
-      { id: COMPETENCY, label: 'Exam', method: { type: 'highest', threshold: 0.5 + (turn % 5) / 10 } },
-    ],
-  };
-  const alignments = {
-    kind: 'alignments',
-    id: 'https://example.com/alignments/exam',
-    version,
-    frameworkId: FRAMEWORK,
-    alignments: [{ activity: EXAM, competency: COMPETENCY, evidence: ['score'] }],
-  };
-  return { name: `publication ${version}`, send: post('/catalogue', [framework, alignments]) };
+  const items = publicationOf(version, 0.5 + (turn % 5) / 10);
+  return { name: `publication ${version}`, send: post('/catalogue', items) };
 }

@@ -93,7 +93,10 @@ export async function runServices(options: ServicesOptions): Promise<RunResult> 
     onProgress('the network was disturbed');
   }
   await network.close();
-  found.push(...(await lastWrites(load, changes)));
+  const [client] = clients;
+  if (client === undefined) throw new Error('No ingest was started.');
+  const target = { node: 'ingest 0', client, api: queryApi };
+  found.push(...(await lastWrites(load, changes, target, recorder)));
   found.push(...(await awaitReady(run)));
   onProgress('reading everything back');
   const byId = await readAll(clients, idsOf(recorder));
