@@ -5,6 +5,7 @@ import {
   type Invitation,
   type InvitationStore,
   type KeyStore,
+  LastAdminError,
   problemOfSecret,
   type SignedIn,
   scopesOf,
@@ -40,6 +41,10 @@ export function inMemoryAccounts(): { users: UserStore; invitations: InvitationS
     const { tenant, email, name, role } = account;
     return { tenant, id: email, name, role, scopes: scopesOf(role), authority: {} };
   };
+  const othersAreAdmins = ({ tenant, email }: { readonly tenant: string; readonly email: string }) => {
+    const admins = [...accounts.values()].filter((one) => one.tenant === tenant && one.role === 'admin');
+    if (admins.every((one) => one.email === email) && admins.length > 0) throw new LastAdminError(email);
+  };
   const withdraw = (tenant: string, email: string) => {
     const found = [...invited].find(([, one]) => one.tenant === tenant && one.email === normal(email));
     return found !== undefined && invited.delete(found[0]);
@@ -59,14 +64,16 @@ export function inMemoryAccounts(): { users: UserStore; invitations: InvitationS
       const open = (email: string) => [...sessions.values()].filter((one) => one === email).length;
       return own.map(({ password: _, ...user }) => ({ ...user, sessions: open(user.email) }));
     },
-    async remove(tenant, email) {
+    async remove(tenant, email, { evenLast = false } = {}) {
       const account = of(tenant, email);
       if (account === undefined) return false;
+      if (!evenLast) othersAreAdmins(account);
       end((one) => one === account.email);
       return accounts.delete(account.email);
     },
-    async setRole(tenant, email, role) {
+    async setRole(tenant, email, role, { evenLast = false } = {}) {
       const account = of(tenant, email);
+      if (account !== undefined && role !== 'admin' && !evenLast) othersAreAdmins(account);
       if (account !== undefined) accounts.set(account.email, { ...account, role });
       return account !== undefined;
     },

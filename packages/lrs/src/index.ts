@@ -22,7 +22,7 @@ export {
 } from './access/token-binding.ts';
 export { vouchesFor } from './access/token-evidence.ts';
 export type { SignedIn, User, UserStore } from './access/users.ts';
-export { isLastAdmin } from './access/users.ts';
+export { LastAdminError } from './access/users.ts';
 export type { AgentUsage } from './documents/agent-usage.ts';
 export { agentOf, mergeWithin, roomFor } from './documents/agent-usage.ts';
 export type { AttachmentStore, StagedAttachment } from './documents/attachment-store.ts';

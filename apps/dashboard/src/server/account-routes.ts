@@ -1,5 +1,5 @@
 import { refuse } from '@cairn/http';
-import { type Invitation, isLastAdmin, ROLES, SCOPES, type SignedIn } from '@cairn/lrs';
+import { type Invitation, LastAdminError, ROLES, SCOPES, type SignedIn } from '@cairn/lrs';
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import type {
@@ -54,8 +54,6 @@ export function accountRoutes(
 
   const note = (c: Context<OfAdmin>, what: string, to: Readonly<Record<string, unknown>>) =>
     log.did(networkOf(c), c.var.admin, what, to);
-  const mayNotGo = async (c: Context<OfAdmin>, email: string) =>
-    isLastAdmin(await users.list(c.var.admin.tenant), email.trim().toLowerCase());
 
   app.get('/users', async (c) => {
     const list = await users.list(c.var.admin.tenant);
@@ -70,16 +68,18 @@ export function accountRoutes(
     const given = await readBody(c, NewRole, `{"role": "…"}, one of ${ROLES.join(', ')}`);
     if (given instanceof Response) return given;
     const email = c.req.param('email');
-    if (given.role !== 'admin' && (await mayNotGo(c, email))) return lastAdmin(c);
-    if (!(await users.setRole(c.var.admin.tenant, email, given.role))) return noUser(c, email);
+    const changed = await unlessLast(users.setRole(c.var.admin.tenant, email, given.role));
+    if (changed === 'last') return lastAdmin(c);
+    if (!changed) return noUser(c, email);
     note(c, 'changed the role of a user', { account: email, role: given.role });
     return c.body(null, 204);
   });
 
   app.delete('/users/:email', async (c) => {
     const email = c.req.param('email');
-    if (await mayNotGo(c, email)) return lastAdmin(c);
-    if (!(await users.remove(c.var.admin.tenant, email))) return noUser(c, email);
+    const removed = await unlessLast(users.remove(c.var.admin.tenant, email));
+    if (removed === 'last') return lastAdmin(c);
+    if (!removed) return noUser(c, email);
     note(c, 'removed a user', { account: email });
     return c.body(null, 204);
   });
@@ -159,6 +159,13 @@ function shownInvitation({ email, role, invitedBy, createdAt, expiresAt }: Invit
 function asRefusal(error: unknown): { readonly refusal: string } {
   if (error instanceof RangeError) return { refusal: error.message };
   throw error;
+}
+
+async function unlessLast(change: Promise<boolean>): Promise<boolean | 'last'> {
+  return change.catch((error: unknown) => {
+    if (error instanceof LastAdminError) return 'last';
+    throw error;
+  });
 }
 
 function noUser(c: Context, email: string): Response {

@@ -1,4 +1,4 @@
-import { isLastAdmin, isRole, ROLES, type Role } from '@cairn/lrs';
+import { isRole, LastAdminError, ROLES, type Role } from '@cairn/lrs';
 import type { Store } from '@cairn/postgres';
 import { UserFacingError } from '@cairn/runtime';
 import { Command, InvalidArgumentError } from 'commander';
@@ -109,8 +109,8 @@ function removeCommand(): Command {
     .option('--last', 'even if no other user is an admin afterwards')
     .action((email: string, options: LastOptions) =>
       withStore(options, async (store, tenant) => {
-        if (options.last !== true) await mustNotBeLast(store, tenant, email);
-        if (!(await store.users.remove(tenant, email))) throw noSuchUser(email);
+        const change = store.users.remove(tenant, email, { evenLast: options.last === true });
+        if (!(await unlessLast(change, store, tenant))) throw noSuchUser(email);
         const removed = normal(email);
         print(options.json ? JSON.stringify({ email: removed, removed: true }) : `${removed} is removed.`);
       }),
@@ -125,8 +125,8 @@ function roleCommand(): Command {
     .option('--last', 'even if no user is an admin afterwards')
     .action((email: string, role: Role, options: LastOptions) =>
       withStore(options, async (store, tenant) => {
-        if (role !== 'admin' && options.last !== true) await mustNotBeLast(store, tenant, email);
-        if (!(await store.users.setRole(tenant, email, role))) throw noSuchUser(email);
+        const change = store.users.setRole(tenant, email, role, { evenLast: options.last === true });
+        if (!(await unlessLast(change, store, tenant))) throw noSuchUser(email);
         const fields = { email: normal(email), role };
         print(options.json ? JSON.stringify(fields) : `${fields.email} now has the role ${role}.`);
       }),
@@ -152,15 +152,18 @@ function passwordCommand(): Command {
 }
 
 /** @throws {UserFacingError} when no other user is an admin */
-async function mustNotBeLast(store: Store, tenant: string, email: string): Promise<void> {
-  const list = await store.users.list(tenant);
-  if (!isLastAdmin(list, normal(email))) return;
-  throw new UserFacingError(
-    list.length === 1
-      ? `${normal(email)} is the only user: nobody could sign in afterwards.`
-      : `${normal(email)} is the only admin.`,
-    'Create another admin first with `cairn users create … --role admin`, or use --last.',
-  );
+async function unlessLast(change: Promise<boolean>, store: Store, tenant: string): Promise<boolean> {
+  try {
+    return await change;
+  } catch (cause) {
+    if (!(cause instanceof LastAdminError)) throw cause;
+    const isOnlyUser = (await store.users.count(tenant)) === 1;
+    throw new UserFacingError(
+      isOnlyUser ? `${cause.email} is the only user: nobody could sign in afterwards.` : cause.message,
+      'Create another admin first with `cairn users create … --role admin`, or use --last.',
+      { cause },
+    );
+  }
 }
 
 function parseRole(text: string): Role {

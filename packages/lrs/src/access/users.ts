@@ -38,13 +38,15 @@ export interface UserStore {
   /**
    * Removes a user and ends their sessions at once.
    * @returns false when the tenant has no such user
+   * @throws {LastAdminError} when nobody of the tenant would be an admin afterwards, also when several go at once
    */
-  remove(tenant: TenantId, email: string): Promise<boolean>;
+  remove(tenant: TenantId, email: string, options?: LastAdminOptions): Promise<boolean>;
   /**
    * Gives a user another role; it counts from the next request of their sessions on.
    * @returns false when the tenant has no such user
+   * @throws {LastAdminError} as {@link remove}
    */
-  setRole(tenant: TenantId, email: string, role: Role): Promise<boolean>;
+  setRole(tenant: TenantId, email: string, role: Role, options?: LastAdminOptions): Promise<boolean>;
   /**
    * Sets another password, drawn when none is given, and ends the user's sessions at once.
    * @returns undefined when the tenant has no such user
@@ -73,8 +75,18 @@ export interface UserStore {
   signOut(token: string): Promise<void>;
 }
 
-/** Whether a user is the only one of those of a tenant who is an admin. */
-export function isLastAdmin(users: readonly Pick<User, 'email' | 'role'>[], email: string): boolean {
-  const admins = users.filter(({ role }) => role === 'admin');
-  return admins.length === 1 && admins[0]?.email === email;
+export interface LastAdminOptions {
+  /** Also when the tenant has no admin afterwards. */
+  readonly evenLast?: boolean;
+}
+
+/** A user who is to go is the only admin of the tenant. */
+export class LastAdminError extends Error {
+  override readonly name = 'LastAdminError';
+  readonly email: string;
+
+  constructor(email: string) {
+    super(`${email} is the only admin.`);
+    this.email = email;
+  }
 }

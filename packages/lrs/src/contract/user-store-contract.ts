@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ROLES, scopesOf } from '../access/roles.ts';
-import type { UserStore } from '../access/users.ts';
+import { LastAdminError, type UserStore } from '../access/users.ts';
 
 const ADA = { tenant: 'a', email: 'Ada@x.example', name: 'Ada', password: 'correct horse battery' };
 
@@ -19,6 +19,7 @@ export function userStoreContract(name: string, open: () => Promise<UserStore>):
     it('allows what the role of a user allows, from the next request on when it changes', async () => {
       const store = await open();
       await store.create(ADA);
+      await store.create({ ...ADA, email: 'eve@x.example', role: 'admin' });
       const { token = '' } = (await store.signIn(ADA.email, ADA.password)) ?? {};
       expect(await store.session(token)).toMatchObject({ role: 'analyst', scopes: scopesOf('analyst') });
       for (const role of ROLES) {
@@ -29,6 +30,35 @@ export function userStoreContract(name: string, open: () => Promise<UserStore>):
       expect(await store.setRole('a', 'bob@x.example', 'admin')).toBe(false);
       await store.create({ ...ADA, email: 'bob@x.example', role: 'admin' });
       expect((await store.signIn('bob@x.example', ADA.password))?.principal.role).toBe('admin');
+    });
+
+    it('leaves a tenant its last admin, unless that is said to be meant', async () => {
+      const store = await open();
+      const [ada, bob] = ['ada@x.example', 'bob@x.example'];
+      await store.create({ ...ADA, role: 'admin' });
+      await store.create({ ...ADA, email: bob });
+      await store.create({ ...ADA, email: 'eve@x.example', tenant: 'b', role: 'admin' });
+      await expect(store.setRole('a', 'ADA@x.example ', 'analyst')).rejects.toThrow(LastAdminError);
+      await expect(store.remove('a', ada)).rejects.toThrow('ada@x.example is the only admin.');
+      expect(await store.setRole('a', ada, 'admin')).toBe(true);
+      expect(await store.remove('a', bob)).toBe(true);
+      expect(await store.setRole('a', ada, 'employer', { evenLast: true })).toBe(true);
+      expect(await store.remove('a', ada)).toBe(true);
+      expect(await store.remove('b', 'eve@x.example', { evenLast: true })).toBe(true);
+    });
+
+    it('leaves one admin when all of them go at once', async () => {
+      const store = await open();
+      const emails = ['a', 'b', 'c', 'd'].map((name) => `${name}@x.example`);
+      for (const email of emails) await store.create({ ...ADA, email, role: 'admin' });
+      const ended = await Promise.allSettled(
+        emails.map((email, n) => (n % 2 ? store.remove('a', email) : store.setRole('a', email, 'analyst'))),
+      );
+      expect(ended.filter(({ status }) => status === 'rejected')).toMatchObject([
+        { reason: { name: 'LastAdminError' } },
+      ]);
+      const left = await store.list('a');
+      expect(left.filter(({ role }) => role === 'admin')).toHaveLength(1);
     });
 
     it('draws a password when none is given', async () => {

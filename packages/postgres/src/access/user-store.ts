@@ -1,4 +1,4 @@
-import { type SignedIn, scopesOf, type UserStore } from '@cairn/lrs';
+import { LastAdminError, type SignedIn, scopesOf, type UserStore } from '@cairn/lrs';
 import { and, asc, count, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { sessions, users } from '../schema/access.ts';
@@ -54,18 +54,24 @@ export function createUserStore({ db, baseIri }: UserStoreOptions): UserStore {
         .orderBy(asc(users.createdAt), asc(users.email));
       return rows.map((row) => ({ ...row, createdAt: row.createdAt.getTime() }));
     },
-    async remove(tenant, email) {
-      // Sessions go with their user (on delete cascade).
-      const rows = await db.delete(users).where(isUser(tenant, email)).returning({ email: users.email });
-      return rows.length > 0;
+    async remove(tenant, email, { evenLast = false } = {}) {
+      return db.transaction(async (tx) => {
+        if (!evenLast) await othersAreAdmins(tx, tenant, email);
+        // Sessions go with their user (on delete cascade).
+        const rows = await tx.delete(users).where(isUser(tenant, email)).returning({ email: users.email });
+        return rows.length > 0;
+      });
     },
-    async setRole(tenant, email, role) {
-      const rows = await db
-        .update(users)
-        .set({ role })
-        .where(isUser(tenant, email))
-        .returning({ email: users.email });
-      return rows.length > 0;
+    async setRole(tenant, email, role, { evenLast = false } = {}) {
+      return db.transaction(async (tx) => {
+        if (role !== 'admin' && !evenLast) await othersAreAdmins(tx, tenant, email);
+        const rows = await tx
+          .update(users)
+          .set({ role })
+          .where(isUser(tenant, email))
+          .returning({ email: users.email });
+        return rows.length > 0;
+      });
     },
     async setPassword(tenant, email, password = drawSecret()) {
       checkGiven(password);
@@ -126,6 +132,21 @@ export function createUserStore({ db, baseIri }: UserStoreOptions): UserStore {
       await db.delete(sessions).where(eq(sessions.tokenHash, hashToken(token)));
     },
   };
+}
+
+/**
+ * Locks the admins of a tenant until the transaction ends, so that of two who go at once the second finds the first gone.
+ * @throws {LastAdminError} when the user is the only one of them
+ */
+async function othersAreAdmins(tx: Pick<Database, 'select'>, tenant: string, email: string): Promise<void> {
+  const admins = await tx
+    .select({ email: users.email })
+    .from(users)
+    .where(and(eq(users.tenant, tenant), eq(users.role, 'admin')))
+    .orderBy(asc(users.email))
+    .for('update');
+  const [first] = admins;
+  if (admins.length === 1 && first?.email === normalEmail(email)) throw new LastAdminError(first.email);
 }
 
 function isOpen({ expiresAt }: { readonly expiresAt: Date }): boolean {
