@@ -1,15 +1,14 @@
 import type { PaySheetAnswer } from '@cairn/query-contract';
 import { createElement } from 'react';
-import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import * as fixture from '../../../test/fixture-pay.ts';
-import { wordsOf } from '../testing/render-page.ts';
+import { wordsOfPart } from '../testing/render-page.ts';
 import { PaySheet } from './pay-sheet.tsx';
 
 type Sheet = Extract<PaySheetAnswer, { suppressed: false }>;
 const SHEET = fixture.paySheet(Date.UTC(2026, 11, 1)) as unknown as Sheet;
 
-const said = (sheet: Sheet) => wordsOf(renderToString(createElement(PaySheet, { sheet }))).join(' ');
+const said = (sheet: Sheet) => wordsOfPart(createElement(PaySheet, { sheet }));
 
 describe('the sheet of pay', () => {
   it('says each number with its interval, and why there is none', () => {

@@ -1,28 +1,17 @@
 import type { TransitionsAnswer } from '@cairn/query-contract';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createElement } from 'react';
-import { renderToString } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { transitions } from '../../../test/fixture-reports.ts';
 import { transitionsQuery } from '../api/report-queries.ts';
-import { wordsOf } from '../testing/render-page.ts';
+import { wordsOfPart } from '../testing/render-page.ts';
 import { Transitions } from './transitions-card.tsx';
 
 const NOW = Date.UTC(2026, 11, 1);
 
 function words(change: Partial<TransitionsAnswer> = {}): string {
-  const cache = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  cache.setQueryData(transitionsQuery(undefined).queryKey, { ...transitions(NOW, null), ...change });
-  const html = renderToString(
-    createElement(
-      QueryClientProvider,
-      { client: cache },
-      createElement(Transitions, { credential: undefined }),
-    ),
+  return wordsOfPart(createElement(Transitions, { credential: undefined }), (cache) =>
+    cache.setQueryData(transitionsQuery(undefined).queryKey, { ...transitions(NOW, null), ...change }),
   );
-  cache.clear();
-  expect(html).not.toMatch(/undefined|NaN/);
-  return wordsOf(html).join(' ');
 }
 
 it('names where people came from and went, with shares, intervals and who is in no list', () => {

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type FunnelQuestion, stacksOfCatalogueQuery } from '../api/pathway-queries.ts';
-import { Answer } from '../parts/answer.tsx';
-import { Empty } from '../parts/empty.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { Picker } from '../parts/picker.tsx';
+import { type Titled, TitledList, TitledPicker } from '../parts/titled.tsx';
 import { readFunnel } from '../search.ts';
 import { CalendarCard } from './calendar-card.tsx';
 import { FunnelCard } from './funnel-card.tsx';
@@ -22,24 +21,20 @@ export function PathwaysPage() {
         How many have begun a stack, stopped and finished it, and what ends within a year.
       </PageHeader>
       <div className="space-y-5 sm:space-y-6">
-        <Answer query={stacks} what="The stacks">
-          {(list) =>
-            list.length === 0 ? (
-              <Empty title="No stacks yet">
-                They appear once stacks have been published to the catalogue.
-              </Empty>
-            ) : (
-              <Chosen list={list} />
-            )
-          }
-        </Answer>
+        <TitledList
+          query={stacks}
+          what="stacks"
+          absent="They appear once stacks have been published to the catalogue."
+        >
+          {(list) => <Chosen list={list} />}
+        </TitledList>
         <CalendarCard />
       </div>
     </>
   );
 }
 
-function Chosen({ list }: { readonly list: readonly { readonly id: string; readonly title: string }[] }) {
+function Chosen({ list }: { readonly list: readonly Titled[] }) {
   const asked = readFunnel(route.useSearch());
   const navigate = route.useNavigate();
   const choose = (next: Partial<FunnelQuestion>) =>
@@ -48,12 +43,7 @@ function Chosen({ list }: { readonly list: readonly { readonly id: string; reado
   return (
     <>
       <div className="grid max-w-2xl gap-4 sm:grid-cols-[1fr_max-content]">
-        <Picker
-          label="Stack"
-          chosen={stack}
-          options={list.map(({ id, title }) => ({ value: id, label: title }))}
-          onChoose={(next) => choose({ stack: next })}
-        />
+        <TitledPicker label="Stack" list={list} chosen={stack} onChoose={(next) => choose({ stack: next })} />
         <Picker
           label="Stopped after"
           chosen={String(window)}

@@ -2,10 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReturnQuestion } from '../api/metric-queries.ts';
 import { programmesQuery } from '../api/queries.ts';
-import { Answer } from '../parts/answer.tsx';
-import { Empty } from '../parts/empty.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
-import { Picker } from '../parts/picker.tsx';
+import { type Titled, TitledList, TitledPicker } from '../parts/titled.tsx';
 import { readProgramme } from '../search.ts';
 import { AfterExitCard } from './after-exit-card.tsx';
 import { CompletionCard } from './completion-card.tsx';
@@ -21,22 +19,18 @@ export function ProgrammesPage() {
       <PageHeader title="Programmes">
         Who completes a programme, what it costs, and what a seat returns.
       </PageHeader>
-      <Answer query={programmes} what="The programmes">
-        {(list) =>
-          list.length === 0 ? (
-            <Empty title="No programmes yet">
-              They appear once programmes have been published to the catalogue.
-            </Empty>
-          ) : (
-            <Chosen list={list} />
-          )
-        }
-      </Answer>
+      <TitledList
+        query={programmes}
+        what="programmes"
+        absent="They appear once programmes have been published to the catalogue."
+      >
+        {(list) => <Chosen list={list} />}
+      </TitledList>
     </>
   );
 }
 
-function Chosen({ list }: { readonly list: readonly { readonly id: string; readonly title: string }[] }) {
+function Chosen({ list }: { readonly list: readonly Titled[] }) {
   const asked = readProgramme(route.useSearch());
   const navigate = route.useNavigate();
   const choose = (next: Partial<ReturnQuestion>) =>
@@ -45,10 +39,10 @@ function Chosen({ list }: { readonly list: readonly { readonly id: string; reado
   return (
     <div className="space-y-5 sm:space-y-6">
       <div className="max-w-md">
-        <Picker
+        <TitledPicker
           label="Programme"
           chosen={programme}
-          options={list.map(({ id, title }) => ({ value: id, label: title }))}
+          list={list}
           // What a seat of another one costs and brings is another question.
           onChoose={(next) => choose({ programme: next })}
         />

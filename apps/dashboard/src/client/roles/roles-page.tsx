@@ -1,10 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type GapsQuestion, rolesQuery } from '../api/role-queries.ts';
-import { Answer } from '../parts/answer.tsx';
-import { Empty } from '../parts/empty.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
-import { Picker } from '../parts/picker.tsx';
+import { type Titled, TitledList, TitledPicker } from '../parts/titled.tsx';
 import { readRoleChoice } from '../search.ts';
 import { GapsCard } from './gaps-card.tsx';
 import { UntaughtCard } from './untaught-card.tsx';
@@ -20,23 +18,18 @@ export function RolesPage() {
         What a role asks for, what a team or the people of a programme lack of it, and which skills are asked
         for and not taught.
       </PageHeader>
-      <Answer query={roles} what="The roles">
-        {(list) =>
-          list.length === 0 ? (
-            <Empty title="No roles yet">
-              They appear once roles with skills have been published to the catalogue, such as those of O*NET
-              or ESCO.
-            </Empty>
-          ) : (
-            <Chosen list={list} />
-          )
-        }
-      </Answer>
+      <TitledList
+        query={roles}
+        what="roles"
+        absent="They appear once roles with skills have been published to the catalogue, such as those of O*NET or ESCO."
+      >
+        {(list) => <Chosen list={list} />}
+      </TitledList>
     </>
   );
 }
 
-function Chosen({ list }: { readonly list: readonly { readonly id: string; readonly title: string }[] }) {
+function Chosen({ list }: { readonly list: readonly Titled[] }) {
   const asked = readRoleChoice(route.useSearch());
   const navigate = route.useNavigate();
   const choose = (next: Partial<GapsQuestion>) =>
@@ -45,10 +38,10 @@ function Chosen({ list }: { readonly list: readonly { readonly id: string; reado
   return (
     <div className="space-y-5 sm:space-y-6">
       <div className="max-w-md">
-        <Picker
+        <TitledPicker
           label="Role"
           chosen={role}
-          options={list.map(({ id, title }) => ({ value: id, label: title }))}
+          list={list}
           onChoose={(next) => choose({ ...asked, role: next })}
         />
       </div>

@@ -1,7 +1,8 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
-import { createElement } from 'react';
+import { createElement, type ReactElement } from 'react';
 import { renderToString } from 'react-dom/server';
+import { expect } from 'vitest';
 import { type Session, sessionQuery } from '../api/queries.ts';
 import { makeRouter } from '../router.tsx';
 
@@ -17,20 +18,35 @@ export async function renderPage(
   prepare: (cache: QueryClient) => unknown,
   session: Session = SESSION,
 ): Promise<string> {
-  const cache = new QueryClient({
-    // As in the browser after the first attempts: what failed is shown, not asked for again at once.
-    defaultOptions: { queries: { retry: false, retryOnMount: false, staleTime: Number.POSITIVE_INFINITY } },
-  });
+  const cache = emptyCache();
   cache.setQueryData(sessionQuery.queryKey, session);
   await prepare(cache);
   const router = makeRouter(cache);
   router.update({ ...router.options, history: createMemoryHistory({ initialEntries: [address] }) });
   await router.load();
-  const page = renderToString(
-    createElement(QueryClientProvider, { client: cache }, createElement(RouterProvider, { router })),
-  );
+  return htmlOf(createElement(RouterProvider, { router }), cache);
+}
+
+/** What a part of a page says, in one line; no server is asked. */
+export function wordsOfPart(part: ReactElement, prepare: (cache: QueryClient) => unknown = () => {}): string {
+  const cache = emptyCache();
+  prepare(cache);
+  const html = htmlOf(part, cache);
+  expect(html).not.toMatch(/undefined|NaN/);
+  return wordsOf(html).join(' ');
+}
+
+function emptyCache(): QueryClient {
+  return new QueryClient({
+    // As in the browser after the first attempts: what failed is shown, not asked for again at once.
+    defaultOptions: { queries: { retry: false, retryOnMount: false, staleTime: Number.POSITIVE_INFINITY } },
+  });
+}
+
+function htmlOf(what: ReactElement, cache: QueryClient): string {
+  const html = renderToString(createElement(QueryClientProvider, { client: cache }, what));
   cache.clear();
-  return page;
+  return html;
 }
 
 /** What a page or a part of it says; a list of its texts, in order. */
