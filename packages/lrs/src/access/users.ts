@@ -75,7 +75,7 @@ export interface UserStore {
   signOut(token: string): Promise<void>;
 }
 
-export interface LastAdminOptions {
+interface LastAdminOptions {
   /** Also when the tenant has no admin afterwards. */
   readonly evenLast?: boolean;
 }

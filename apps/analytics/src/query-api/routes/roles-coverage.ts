@@ -1,12 +1,12 @@
-import { askedOnce, groupCoverage, plainText, roleCoverage } from '@cairn/competency';
+import { groupCoverage, plainText, roleCoverage } from '@cairn/competency';
 import { loadStacks, skillsOfPersons } from '@cairn/projections';
 import { queryParameters, roleCoverageParameters, roleCoverageSchema } from '@cairn/query-contract';
 import { createRoute } from '@hono/zod-openapi';
 import type { DecidedProgress } from '../decided-progress.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
-import { notFound } from '../http/not-found.ts';
 import { answers, missing, refusals, security } from '../http/responses.ts';
+import { skillsOfRole } from '../skills-of-role.ts';
 import { withinEvidence } from '../too-much-evidence.ts';
 import { twoTimes } from '../two-times.ts';
 
@@ -37,14 +37,9 @@ export function registerRolesCoverage(app: ApiApp, deps: QueryApiDeps, progress:
     const { before, asKnownAt, asOf } = await timesOf(c, asked);
     const queries = c.get('queries');
     const known = await loadStacks(queries, before);
-    const role = known.catalogue.roles.get(id);
-    if (role === undefined) throw notFound('role in the published catalogue');
-    const { sameAs } = known;
-    const skills = askedOnce(role.skills ?? [], (competency) =>
-      sameAs({ kind: 'competency', id: competency }),
-    );
+    const { role, skills, competencies } = skillsOfRole(known, id);
     const persons = [...new Set([person].flat())];
-    const competencies = skills.map(({ competency }) => competency);
+    const { sameAs } = known;
     const wanted = { persons, competencies, sameAs, asOf };
     const had = await withinEvidence(skillsOfPersons(queries, known, wanted));
     const covered = persons.map((one) => {

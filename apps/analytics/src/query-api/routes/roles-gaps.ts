@@ -1,4 +1,4 @@
-import { askedOnce, plainText, type SkillGap, skillGaps } from '@cairn/competency';
+import { plainText, type SkillGap, skillGaps } from '@cairn/competency';
 import { loadStacks, skillsOfPersons } from '@cairn/projections';
 import { queryParameters, roleGapsParameters, roleGapsSchema } from '@cairn/query-contract';
 import { createRoute } from '@hono/zod-openapi';
@@ -6,9 +6,9 @@ import { competencyLabels } from '../competency-labels.ts';
 import type { DecidedProgress } from '../decided-progress.ts';
 import { requireScope } from '../http/authentication.ts';
 import type { ApiApp, QueryApiDeps } from '../http/environment.ts';
-import { notFound } from '../http/not-found.ts';
 import { answers, missing, refusals, security } from '../http/responses.ts';
 import { MOST_OF_POOL, poolOfPersons } from '../pool-of-persons.ts';
+import { skillsOfRole } from '../skills-of-role.ts';
 import { withinEvidence } from '../too-much-evidence.ts';
 import { twoTimes } from '../two-times.ts';
 
@@ -40,13 +40,8 @@ export function registerRolesGaps(app: ApiApp, deps: QueryApiDeps, progress: Dec
     const queries = c.get('queries');
     const known = await loadStacks(queries, before);
     const { catalogue, sameAs } = known;
-    const role = catalogue.roles.get(id);
-    if (role === undefined) throw notFound('role in the published catalogue');
+    const { role, skills, competencies } = skillsOfRole(known, id);
     const persons = await poolOfPersons(queries, catalogue, { person, programme, employer }, times);
-    const skills = askedOnce(role.skills ?? [], (competency) =>
-      sameAs({ kind: 'competency', id: competency }),
-    );
-    const competencies = skills.map(({ competency }) => competency);
     const wanted = { persons, competencies, sameAs, asOf };
     const had = await withinEvidence(skillsOfPersons(queries, known, wanted));
     const pool = persons.map((one) => {

@@ -9,6 +9,7 @@ import type {
   ProgrammeReturnAnswer,
 } from '@cairn/query-contract';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { answerQuery } from './answer-query.ts';
 import { getJson, withQuery } from './http.ts';
 import { type Refresh, refreshOrRecover } from './outage.ts';
 
@@ -51,7 +52,12 @@ export function metricPath(id: string, { metric: _, ...choice }: MetricChoice, f
 }
 
 /** An answer, of whatever kind the metric is. */
-const answerQuery = <Answer>(kind: string, id: string, choice: MetricChoice, refresh: Refresh = false) =>
+const metricAnswerQuery = <Answer>(
+  kind: string,
+  id: string,
+  choice: MetricChoice,
+  refresh: Refresh = false,
+) =>
   queryOptions({
     queryKey: [kind, metricPath(id, choice)],
     queryFn: ({ signal }) => getJson<Answer>(metricPath(id, choice), signal),
@@ -59,12 +65,12 @@ const answerQuery = <Answer>(kind: string, id: string, choice: MetricChoice, ref
   });
 
 export const metricQuery = (id: string, choice: MetricChoice, refresh: Refresh = false) =>
-  answerQuery<MetricAnswer>('metric', id, choice, refresh);
+  metricAnswerQuery<MetricAnswer>('metric', id, choice, refresh);
 
 export const followUpQuery = (id: string, choice: MetricChoice) =>
-  answerQuery<FollowUpAnswer>('follow-up', id, choice);
+  metricAnswerQuery<FollowUpAnswer>('follow-up', id, choice);
 
-export const payQuery = (id: string, choice: MetricChoice) => answerQuery<PayAnswer>('pay', id, choice);
+export const payQuery = (id: string, choice: MetricChoice) => metricAnswerQuery<PayAnswer>('pay', id, choice);
 
 /** What a sceptical reader asks; of all rows together. */
 const sheetQuery = <Sheet>(id: string, { by: _, ...choice }: MetricChoice) =>
@@ -107,8 +113,4 @@ export interface ReturnQuestion {
 }
 
 export const programmeReturnQuery = (question: ReturnQuestion) =>
-  queryOptions({
-    queryKey: ['programme-return', question],
-    queryFn: ({ signal }) =>
-      getJson<ProgrammeReturnAnswer>(withQuery('/api/programmes/return', { ...question }), signal),
-  });
+  answerQuery<ProgrammeReturnAnswer>('/api/programmes/return', { ...question });

@@ -1,7 +1,6 @@
 import type { Role } from '@cairn/lrs';
 import type {
   AttainmentPage,
-  Catalogue,
   Competencies,
   Credentials,
   Decision,
@@ -11,7 +10,7 @@ import type {
   Summary,
 } from '@cairn/query-contract';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { textOf } from '../format/names.ts';
+import { answerQuery } from './answer-query.ts';
 import { ApiError } from './api-error.ts';
 import { getJson, request, withQuery } from './http.ts';
 import { type Refresh, refreshOrRecover } from './outage.ts';
@@ -118,29 +117,8 @@ export const decisionQuery = (id: string) =>
     queryFn: ({ signal }) => getJson<Decision>(`/api/decisions/${encodeURIComponent(id)}`, signal),
   });
 
-export const credentialsQuery = queryOptions({
-  queryKey: ['credentials'],
-  queryFn: ({ signal }) => getJson<Credentials>('/api/outcomes/credentials', signal),
-});
-
-/** The programmes of the catalogue, by title. */
-export const programmesQuery = queryOptions({
-  queryKey: ['programmes'],
-  queryFn: async ({ signal }) => {
-    const { items } = await getJson<Catalogue>('/api/catalogue?kind=programme', signal);
-    return items
-      .map(({ id, item }) => ({
-        id,
-        title: typeof item.title === 'string' ? item.title : (textOf(item.title) ?? id),
-      }))
-      .toSorted((one, other) => one.title.localeCompare(other.title));
-  },
-});
+export const credentialsQuery = answerQuery<Credentials>('/api/outcomes/credentials');
 
 /** How far the people of a programme are, and what it cost. */
 export const completionQuery = (programme: string) =>
-  queryOptions({
-    queryKey: ['programme-completion', programme],
-    queryFn: ({ signal }) =>
-      getJson<ProgrammeCompletion>(withQuery('/api/programmes/completion', { programme }), signal),
-  });
+  answerQuery<ProgrammeCompletion>('/api/programmes/completion', { programme });

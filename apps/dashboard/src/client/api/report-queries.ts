@@ -1,22 +1,10 @@
 import type { AfterExitAnswer, TransitionsAnswer } from '@cairn/query-contract';
-import { queryOptions } from '@tanstack/react-query';
-import { getJson, withQuery } from './http.ts';
+import { answerQuery } from './answer-query.ts';
 
 /** Who of a programme was employed after leaving it, and what they earned. */
 export const afterExitQuery = (programme: string) =>
-  queryOptions({
-    queryKey: ['after-exit', programme],
-    queryFn: ({ signal }) =>
-      getJson<AfterExitAnswer>(withQuery('/api/metrics/employment-after-exit', { programme }), signal),
-  });
+  answerQuery<AfterExitAnswer>('/api/metrics/employment-after-exit', { programme });
 
 /** From which occupations people went to which after an award; of any credential where none is named. */
 export const transitionsQuery = (credential: string | undefined) =>
-  queryOptions({
-    queryKey: ['transitions', credential],
-    queryFn: ({ signal }) =>
-      getJson<TransitionsAnswer>(
-        withQuery('/api/metrics/transitions-between-occupations', { credential }),
-        signal,
-      ),
-  });
+  answerQuery<TransitionsAnswer>('/api/metrics/transitions-between-occupations', { credential });

@@ -1,6 +1,6 @@
-import type { Catalogue, RateAnswer, RequisitionsSkills, RoleGaps } from '@cairn/query-contract';
+import type { RateAnswer, RequisitionsSkills, RoleGaps } from '@cairn/query-contract';
 import { queryOptions } from '@tanstack/react-query';
-import { textOf } from '../format/names.ts';
+import { answerQuery } from './answer-query.ts';
 import { getJson, withQuery } from './http.ts';
 
 /** Which role, and whose skills: exactly one of the last three says whose. */
@@ -10,21 +10,6 @@ export interface GapsQuestion {
   readonly employer?: string;
   readonly person?: readonly string[];
 }
-
-/** The roles of the catalogue that ask for skills, by title. */
-export const rolesQuery = queryOptions({
-  queryKey: ['roles'],
-  queryFn: async ({ signal }) => {
-    const { items } = await getJson<Catalogue>('/api/catalogue?kind=role', signal);
-    return items
-      .filter(({ item }) => Array.isArray(item.skills) && item.skills.length > 0)
-      .map(({ id, item }) => ({
-        id,
-        title: typeof item.title === 'string' ? item.title : (textOf(item.title) ?? id),
-      }))
-      .toSorted((one, other) => one.title.localeCompare(other.title));
-  },
-});
 
 /** Employers that people have applied to, by the names that questions take. */
 export const employersQuery = queryOptions({
@@ -48,7 +33,6 @@ export const roleGapsQuery = ({ person = [], ...question }: GapsQuestion) =>
   });
 
 /** What requisitions ask for, and whether anything teaches it. */
-export const requisitionsSkillsQuery = queryOptions({
-  queryKey: ['requisitions-skills'],
-  queryFn: ({ signal }) => getJson<RequisitionsSkills>('/api/requisitions/skills?limit=20', signal),
+export const requisitionsSkillsQuery = answerQuery<RequisitionsSkills>('/api/requisitions/skills', {
+  limit: 20,
 });

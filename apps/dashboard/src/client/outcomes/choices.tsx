@@ -1,7 +1,8 @@
 import type { Metrics } from '@cairn/query-contract';
 import { useQuery } from '@tanstack/react-query';
+import { programmesQuery } from '../api/catalogue-queries.ts';
 import type { MetricChoice } from '../api/metric-queries.ts';
-import { credentialsQuery, programmesQuery } from '../api/queries.ts';
+import { credentialsQuery } from '../api/queries.ts';
 import { lastPart } from '../format/names.ts';
 import { formatCounted } from '../format/numbers.ts';
 import { Picker } from '../parts/picker.tsx';

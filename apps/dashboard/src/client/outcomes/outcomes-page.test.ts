@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as fixture from '../../../test/fixture-outcomes.ts';
 import * as pay from '../../../test/fixture-pay.ts';
 import { ApiError } from '../api/api-error.ts';
+import { programmesQuery } from '../api/catalogue-queries.ts';
 import {
   followUpQuery,
   type MetricChoice,
@@ -12,7 +13,6 @@ import {
   metricsQuery,
   payQuery,
 } from '../api/metric-queries.ts';
-import { programmesQuery } from '../api/queries.ts';
 import { renderPage, SESSION, wordsOf } from '../testing/render-page.ts';
 
 const METRICS = fixture.METRICS as unknown as Metrics;

@@ -2,7 +2,8 @@ import type { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import { expiries, funnel } from '../../../test/fixture-pathways.ts';
 import { ApiError } from '../api/api-error.ts';
-import { expiriesQuery, funnelQuery, stacksOfCatalogueQuery } from '../api/pathway-queries.ts';
+import { stacksOfCatalogueQuery } from '../api/catalogue-queries.ts';
+import { expiriesQuery, funnelQuery } from '../api/pathway-queries.ts';
 import { readFunnel } from '../search.ts';
 import { renderPage, wordsOf } from '../testing/render-page.ts';
 

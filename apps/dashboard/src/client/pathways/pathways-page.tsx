@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { type FunnelQuestion, stacksOfCatalogueQuery } from '../api/pathway-queries.ts';
+import { stacksOfCatalogueQuery } from '../api/catalogue-queries.ts';
+import type { FunnelQuestion } from '../api/pathway-queries.ts';
 import { PageHeader } from '../parts/page-header.tsx';
 import { Picker } from '../parts/picker.tsx';
 import { type Titled, TitledList, TitledPicker } from '../parts/titled.tsx';

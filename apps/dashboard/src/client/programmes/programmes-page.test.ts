@@ -3,8 +3,9 @@ import type { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import * as fixture from '../../../test/fixture-programmes.ts';
 import { afterExit } from '../../../test/fixture-reports.ts';
+import { programmesQuery } from '../api/catalogue-queries.ts';
 import { programmeReturnQuery } from '../api/metric-queries.ts';
-import { completionQuery, programmesQuery } from '../api/queries.ts';
+import { completionQuery } from '../api/queries.ts';
 import { afterExitQuery } from '../api/report-queries.ts';
 import { renderPage, wordsOf } from '../testing/render-page.ts';
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { programmesQuery } from '../api/catalogue-queries.ts';
 import type { ReturnQuestion } from '../api/metric-queries.ts';
-import { programmesQuery } from '../api/queries.ts';
 import { PageHeader } from '../parts/page-header.tsx';
 import { type Titled, TitledList, TitledPicker } from '../parts/titled.tsx';
 import { readProgramme } from '../search.ts';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type SubmitEvent, useId, useState } from 'react';
-import { programmesQuery } from '../api/queries.ts';
+import { programmesQuery } from '../api/catalogue-queries.ts';
 import { employersQuery, type GapsQuestion } from '../api/role-queries.ts';
 import { identifierOf } from '../format/names.ts';
 import { Button } from '../parts/button.tsx';

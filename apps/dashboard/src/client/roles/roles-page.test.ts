@@ -3,13 +3,8 @@ import type { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import { requisitionsSkills, roleGaps } from '../../../test/fixture-roles.ts';
 import { ApiError } from '../api/api-error.ts';
-import { programmesQuery } from '../api/queries.ts';
-import {
-  type GapsQuestion,
-  requisitionsSkillsQuery,
-  roleGapsQuery,
-  rolesQuery,
-} from '../api/role-queries.ts';
+import { programmesQuery, rolesQuery } from '../api/catalogue-queries.ts';
+import { type GapsQuestion, requisitionsSkillsQuery, roleGapsQuery } from '../api/role-queries.ts';
 import { readRoleChoice } from '../search.ts';
 import { renderPage, wordsOf } from '../testing/render-page.ts';
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { type GapsQuestion, rolesQuery } from '../api/role-queries.ts';
+import { rolesQuery } from '../api/catalogue-queries.ts';
+import type { GapsQuestion } from '../api/role-queries.ts';
 import { PageHeader } from '../parts/page-header.tsx';
 import { type Titled, TitledList, TitledPicker } from '../parts/titled.tsx';
 import { readRoleChoice } from '../search.ts';
