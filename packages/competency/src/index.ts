@@ -38,6 +38,7 @@ export type {
   Money,
   Payer,
   Programme,
+  Question,
   Retired,
   Role,
   Stack,

@@ -132,6 +132,14 @@ export type { PayPerson } from './pay/pay-person.ts';
 export { estimatePaySheet, type PaySheet } from './pay/pay-sheet.ts';
 export { checkClaim, claimsProfile } from './profile/check-claim.ts';
 export { EMPLOYMENT_PROFILE_VERSION, employmentProfile } from './profile/employment-profile.ts';
+export { decideQuestion, type QuestionDecision } from './questions/decision.ts';
+export { type QuestionTimes, questionHash, questionTimes } from './questions/question.ts';
+export {
+  isPlanned,
+  type QuestionPublication,
+  type Registration,
+  registrationsOf,
+} from './questions/registration.ts';
 export { type ListedReport, REPORTS } from './reports/registry.ts';
 export { programmeReturn, type ReturnTerms, returnDefinitionOf } from './returns/programme-return.ts';
 export {

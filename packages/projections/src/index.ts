@@ -78,6 +78,7 @@ export { seatsOfProgramme } from './outcomes/seats-of-programme.ts';
 export { credentialAwards, credentialChecks, employmentEvents, outcomeVoids } from './outcomes/tables.ts';
 export { loadDirectory } from './persons/load-directory.ts';
 export { projectionLags } from './projection-lags.ts';
+export { questionPublications } from './questions/queries.ts';
 export { type PausedProjections, type RebuildProgress, type Rebuilt, rebuild } from './rebuild/rebuild.ts';
 export { PROJECTIONS } from './registry.ts';
 export { retryDeadLetter } from './retry-dead-letter.ts';

@@ -29,6 +29,7 @@ export * from './persons-attainments.ts';
 export * from './problem.ts';
 export * from './programme-return.ts';
 export * from './programmes.ts';
+export * from './questions.ts';
 export * from './reports.ts';
 export * from './requisitions-skills.ts';
 export * from './roles.ts';

@@ -28,7 +28,7 @@ export const independentN = z.number().meta({
 });
 
 /** One side of a comparison: its rate with a Wilson interval, or the fact that it may not be shown. */
-const rateGroupSchema = z
+export const rateGroupSchema = z
   .union([
     z.object({
       n: z.number().int().meta({ description: 'Size of the denominator' }),

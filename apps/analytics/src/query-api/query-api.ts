@@ -54,6 +54,7 @@ import { registerPersonsChanges } from './routes/persons-changes.ts';
 import { registerPersonLists } from './routes/persons-lists.ts';
 import { registerProgrammesCompletion } from './routes/programmes-completion.ts';
 import { registerProgrammesReturn } from './routes/programmes-return.ts';
+import { registerQuestions } from './routes/questions.ts';
 import { registerRequisitionsSkills } from './routes/requisitions-skills.ts';
 import { registerRolesCoverage } from './routes/roles-coverage.ts';
 import { registerRolesGaps } from './routes/roles-gaps.ts';
@@ -133,6 +134,7 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   for (const metric of PAY_METRICS) registerPayMetric(app, deps, progress, metric);
   registerAdverseImpact(app, deps, progress);
   registerTransitions(app, deps, progress);
+  registerQuestions(app, deps, progress);
   registerEmploymentAfterExit(app, deps, progress);
   registerCatalogueItems(app, deps, progress);
   registerCatalogueHistory(app, deps, progress);

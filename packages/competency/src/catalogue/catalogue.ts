@@ -5,6 +5,7 @@ import type {
   Crosswalk,
   Framework,
   Programme,
+  Question,
   Retirement,
   Role,
   Stack,
@@ -19,6 +20,7 @@ export interface Catalogue {
   readonly programmes: ReadonlyMap<string, Programme>;
   readonly roles: ReadonlyMap<string, Role>;
   readonly crosswalks: ReadonlyMap<string, Crosswalk>;
+  readonly questions: ReadonlyMap<string, Question>;
   readonly retirements: ReadonlyMap<string, Retirement>;
 }
 
@@ -31,6 +33,7 @@ export const EMPTY_CATALOGUE: Catalogue = {
   programmes: new Map(),
   roles: new Map(),
   crosswalks: new Map(),
+  questions: new Map(),
   retirements: new Map(),
 };
 
@@ -46,6 +49,7 @@ export function publish(catalogue: Catalogue, items: Iterable<CatalogueItem>): C
   const programmes = new Map(catalogue.programmes);
   const roles = new Map(catalogue.roles);
   const crosswalks = new Map(catalogue.crosswalks);
+  const questions = new Map(catalogue.questions);
   const retirements = new Map(catalogue.retirements);
   for (const item of items) {
     switch (item.kind) {
@@ -70,9 +74,22 @@ export function publish(catalogue: Catalogue, items: Iterable<CatalogueItem>): C
       case 'crosswalk':
         crosswalks.set(item.id, item);
         break;
+      case 'question':
+        questions.set(item.id, item);
+        break;
       case 'retirement':
         retirements.set(item.id, item);
     }
   }
-  return { frameworks, alignments, credentials, stacks, programmes, roles, crosswalks, retirements };
+  return {
+    frameworks,
+    alignments,
+    credentials,
+    stacks,
+    programmes,
+    roles,
+    crosswalks,
+    questions,
+    retirements,
+  };
 }

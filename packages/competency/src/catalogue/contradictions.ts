@@ -3,7 +3,15 @@ import { CONDITIONS, conditionsKey } from '../alignment/conditions.ts';
 import { beginOf, endOf } from '../day-or-instant.ts';
 import { saysTheSame } from './contradicting-alignments.ts';
 import type { CatalogueIssue } from './issue.ts';
-import type { Alignments, CatalogueItem, Competency, Framework, Programme, Retirement } from './item.ts';
+import type {
+  Alignments,
+  CatalogueItem,
+  Competency,
+  Framework,
+  Programme,
+  Question,
+  Retirement,
+} from './item.ts';
 import { componentsOf, parentsOf } from './parents.ts';
 import { unreachable } from './unreachable.ts';
 
@@ -15,6 +23,7 @@ export function contradictions(item: CatalogueItem, isStored: boolean): Catalogu
   if (item.kind === 'framework') return contradictionsOf(item);
   if (item.kind === 'retirement') return isStored ? [] : confined(item);
   if (item.kind === 'stack') return unreachable(item.requirement);
+  if (item.kind === 'question') return isStored ? [] : empty(item);
   if (item.kind === 'programme') return isStored ? [] : backwards(item);
   return item.kind === 'alignments' ? twice(item, isStored) : [];
 }
@@ -24,6 +33,13 @@ function backwards({ startDate, endDate }: Programme): CatalogueIssue[] {
   if (startDate === undefined || endDate === undefined || endOf(endDate) > beginOf(startDate)) return [];
   const message = `The programme ends (${endDate}) before it starts (${startDate}).`;
   return [{ code: 'contradiction', path: '$.endDate', message, hint: 'Give a later end, or leave it out.' }];
+}
+
+/** A cohort that ends before it begins. */
+function empty({ cohort: { from, until } }: Question): CatalogueIssue[] {
+  if (from < until) return [];
+  const message = `The cohort ends (${until}) before it begins (${from}), so that nobody is in it.`;
+  return [{ code: 'contradiction', path: '$.cohort.until', message, hint: 'Give a later month.' }];
 }
 
 /** A framework that a retirement names and that nothing would look at. */

@@ -104,6 +104,7 @@ export const RETIRABLE = [
   'programme',
   'role',
   'crosswalk',
+  'question',
 ] as const;
 
 /** Ends the use of something that is published. */

@@ -18,6 +18,7 @@ export type CatalogueItem =
   | Programme
   | Role
   | Crosswalk
+  | Question
   | Retirement;
 
 /** A competency framework. */
@@ -178,6 +179,33 @@ export interface Crosswalk {
     readonly destination: string;
     readonly order?: number;
   }[];
+}
+
+/** A question that is registered before its data are there. */
+export interface Question {
+  readonly kind: 'question';
+  readonly id: string;
+  readonly version: string;
+  readonly title: LanguageText;
+  readonly description?: LanguageText;
+  /** Id of the metric, and the version of its definition. */
+  readonly metric: string;
+  readonly metricVersion: string;
+  readonly credential?: string;
+  readonly withinDays: number;
+  /** First days of months: from the first on, before the second. */
+  readonly cohort: { readonly from: string; readonly until: string };
+  /** 30 unless given. */
+  readonly reportedWithinDays?: number;
+  readonly rule: DecisionRule;
+}
+
+/** When the answer to a question is yes: the whole interval of a difference is above or below a value. */
+interface DecisionRule {
+  readonly difference: 'crude' | 'matched';
+  readonly interval: 'above' | 'below';
+  /** -1 to 1. */
+  readonly than: number;
 }
 
 /** What can be retired, by kind. */

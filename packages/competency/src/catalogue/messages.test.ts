@@ -46,7 +46,7 @@ describe('what is wrong with an item', () => {
         code: 'unknown_value',
         path: '$.kind',
         message: '"rubric" is not known.',
-        hint: 'Use one of: framework, alignments, credential, stack, programme, role, crosswalk, retirement.',
+        hint: 'Use one of: framework, alignments, credential, stack, programme, role, crosswalk, question, retirement.',
       },
     ],
     ['no label', one({ label: undefined }), { code: 'missing', message: '"label" is required.' }],

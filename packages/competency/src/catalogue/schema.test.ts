@@ -41,6 +41,7 @@ const KINDS = [
   'programme',
   'role',
   'crosswalk',
+  'question',
   'retirement',
 ];
 /** Besides `all` and `any`, which are of one form. */
@@ -112,6 +113,7 @@ describe('the schema of published items', () => {
       'Method',
       'Programme',
       'PublishedItem',
+      'Question',
       'Requirement',
       'Retirement',
       'Role',
@@ -272,6 +274,21 @@ describe('the schema of published items', () => {
         level: 'The level it asks for, on the scale of its source; of O*NET 0 to 7',
       }),
       ...at('/Crosswalk/properties/associations/items', { order: 'Its place among others of its type' }),
+      ...at('/Question', {
+        metric: 'Id of the metric',
+        metricVersion: 'Version of its definition',
+        credential: 'The credential that counts; without it any does',
+        withinDays: 'The window of the metric, in days',
+        cohort:
+          'Those counted, by the time that the metric counts from: from the first month on, before the second',
+        reportedWithinDays: 'Days after the last window that reports may still arrive in (default 30)',
+        rule: 'When the answer is yes',
+      }),
+      ...at('/Question/properties/rule', {
+        difference: 'Holders - non-holders, of all together or within the rows of the metric',
+        interval: 'Where the whole interval of the difference has to be',
+        than: 'Beyond which difference, such as 0',
+      }),
       ...at('/Retirement', {
         at: 'The time from which new evidence no longer counts (default: the publication)',
         withdrawn: 'True to take an earlier retirement back',
@@ -282,6 +299,7 @@ describe('the schema of published items', () => {
 
   it('has examples', () => {
     const day = ['2026-03-01'];
+    const month = ['2027-01-01'];
     expect(allSaidBy('example')).toEqual({
       at: day,
       authority: ['account:https://lrs.example|moodle'],
@@ -289,10 +307,11 @@ describe('the schema of published items', () => {
       credits: [3],
       currency: ['USD'],
       endDate: day,
-      from: day,
+      from: [...day, ...month],
       lastChangeDateTime: day,
       level: ['B2', 'advanced', 'upper'],
-      metric: ['Employment rate'],
+      metric: ['Employment rate', 'hire-rate-by-credential'],
+      metricVersion: ['3'],
       minimum: [3],
       platform: ['Moodle'],
       scheme: ['O*NET-SOC'],
@@ -302,7 +321,7 @@ describe('the schema of published items', () => {
       statusStartDate: day,
       subject: ['Management'],
       type: ['Skill', 'exactMatchOf', 'CFItem', 'LetterGrade'],
-      until: day,
+      until: [...day, ...month],
       version: ['2019'],
     });
   });
@@ -318,6 +337,8 @@ describe('the schema of published items', () => {
       ['whenLost', ['keep', 'end']],
       ['type', ['employer', 'learner', 'public', 'provider', 'other']],
       ['relation', ['essential', 'optional']],
+      ['difference', ['crude', 'matched']],
+      ['interval', ['above', 'below']],
       ['kind', ['competency', ...KINDS.filter((kind) => kind !== 'retirement')]],
     ]);
   });

@@ -4,6 +4,7 @@ import { alignmentSchema } from './alignment-schema.ts';
 import { credentialSchema } from './credential-schema.ts';
 import { frameworkSchema } from './framework-schema.ts';
 import { crosswalkSchema, programmeSchema, retirementSchema, roleSchema } from './further-kinds.ts';
+import { questionSchema } from './question-schema.ts';
 import { stackSchema } from './stack-schema.ts';
 
 const alignmentsSchema = z
@@ -26,6 +27,7 @@ export const catalogueItemSchema = z
     programmeSchema,
     roleSchema,
     crosswalkSchema,
+    questionSchema,
     retirementSchema,
   ])
   .meta({ id: 'PublishedItem' });

@@ -112,6 +112,8 @@ function isKnown({ kind, id, framework }: Retired, { catalogue, byFramework, eve
       return catalogue.roles.has(id);
     case 'crosswalk':
       return catalogue.crosswalks.has(id);
+    case 'question':
+      return catalogue.questions.has(id);
   }
 }
 

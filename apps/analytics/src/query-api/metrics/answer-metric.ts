@@ -34,6 +34,8 @@ export interface MetricQuestion<Asked extends Metric = Metric> {
   /** What the rows of the answer are of. */
   readonly dimension: DimensionName;
   readonly times: TwoTimes;
+  /** Whom it counts, by the time that it counts from, ms since the epoch: from the first on, before the second; everybody when left out. */
+  readonly cohort?: { readonly from: number; readonly until: number };
 }
 
 /** Answers a rate with its definition. @throws {Problem} 404 for an unknown credential */
@@ -42,7 +44,11 @@ export async function answerRate(
   question: MetricQuestion<RateMetric>,
 ): Promise<Unlinked<RateAnswer>> {
   const { answer } = await compareRates(queries, question, await cellParams(queries, question));
-  return { ...framed(question), cohort: null, dimension: question.dimension, ...answer };
+  const cohort = question.cohort && {
+    from: new Date(question.cohort.from).toISOString(),
+    until: new Date(question.cohort.until).toISOString(),
+  };
+  return { ...framed(question), cohort: cohort ?? null, dimension: question.dimension, ...answer };
 }
 
 /** Answers a curve with its definition. @throws {Problem} 404 for an unknown credential */
@@ -108,14 +114,20 @@ export async function cellParams(
     choice: { credential, withinDays },
     times: { asOf, before },
     dimension = 'occupation',
-  }: Pick<MetricQuestion, 'choice' | 'times'> & Partial<Pick<MetricQuestion, 'dimension'>>,
+    cohort,
+  }: Pick<MetricQuestion, 'choice' | 'times' | 'cohort'> & Partial<Pick<MetricQuestion, 'dimension'>>,
 ): Promise<CellParams> {
   const catalogue = await publishedCatalogue(queries, before);
   const credentials =
     credential === undefined ? [] : await knownCredential(queries, catalogue, credential, before);
   const rows = await rowParameters(queries, dimension, { catalogue, before });
   const within = withinDays * DAY;
-  return { credentials, asOf, within, before, ...lifetimeParameters(catalogue), ...rows };
+  return {
+    ...{ credentials, asOf, within, before },
+    ...lifetimeParameters(catalogue),
+    ...rows,
+    ...(cohort !== undefined && { cohortFrom: cohort.from, cohortUntil: cohort.until }),
+  };
 }
 
 /** A comparison by a credential nobody knows would look like one whose holders were never hired. */

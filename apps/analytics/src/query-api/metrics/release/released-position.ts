@@ -2,9 +2,9 @@ import { Problem } from '@cairn/http';
 import { seqOf } from '@cairn/lrs';
 import { gridPoints, MINIMUM_CELL, type Release } from '@cairn/outcomes';
 import { peopleOfCohort, type TenantQueries } from '@cairn/projections';
+import { completePosition } from '../../complete-position.ts';
 import type { DecidedProgress } from '../../decided-progress.ts';
 import type { QueryApiDeps } from '../../http/environment.ts';
-import { positionAskedFor } from '../../position-asked-for.ts';
 
 /** Where a release is looked for. */
 export interface ReleaseSource {
@@ -50,9 +50,8 @@ async function firstKnown(
   const partition = log.partitionOf(tenant);
   const next = await progress.reached(partition);
   for (const point of gridPoints(asOf, now)) {
-    const position = await positionAskedFor(new Date(point).toISOString(), { log, partition, next });
-    const { records } = await log.read(partition, position, { maxRecords: 1, maxBytes: 1 });
-    if (records[0] !== undefined && records[0].storedAt <= point) throw behind();
+    const position = await completePosition(point, { log, partition, next });
+    if (position === undefined) throw behind();
     const before = seqOf(position, 0);
     const { people } = await queries.one(peopleOfCohort, {
       asOf,
