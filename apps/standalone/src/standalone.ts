@@ -162,6 +162,7 @@ function serve(
       warehouse,
       log,
       drafts: store.drafts,
+      looks: store.looks,
       lookup: log,
       progress,
       logger: apiLogger,

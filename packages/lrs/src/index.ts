@@ -88,6 +88,7 @@ export type { Offset } from './log/position.ts';
 export { MOST_RECORD_BYTES, partsOfSeq, STATEMENTS_PER_RECORD, seqOf } from './log/position.ts';
 export type { ProjectedIds, ProjectedStatements } from './log/projected-statements.ts';
 export type { FoundStatement, StatementLookup } from './log/statement-lookup.ts';
+export type { LookStore } from './looks/look-store.ts';
 export { OpenError } from './open-error.ts';
 export { DATA_PLACES, type DataPlace } from './personal-data.ts';
 export type { StatementById } from './statements/find-statement.ts';

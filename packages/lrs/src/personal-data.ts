@@ -114,6 +114,7 @@ export const DATA_PLACES: readonly DataPlace[] = [
     published_by: 'email',
   }),
   plainDatabase('tenants', 'Names of organisations'),
+  plainDatabase('metric_looks', 'How comparisons of groups were asked for, and since when'),
 
   files('log', 'All statements, links and publications as they came; on Kafka, the topic', {
     record: 'text',

@@ -1,4 +1,4 @@
-import type { DocumentStore, DraftStore, InvitationStore, KeyStore, UserStore } from '@cairn/lrs';
+import type { DocumentStore, DraftStore, InvitationStore, KeyStore, LookStore, UserStore } from '@cairn/lrs';
 import { sql } from 'drizzle-orm';
 import { createInvitationStore } from './access/invitation-store.ts';
 import { createKeyStore } from './access/key-store.ts';
@@ -7,6 +7,7 @@ import { createUserStore } from './access/user-store.ts';
 import { openDatabase } from './database.ts';
 import { createDocumentStore } from './documents/document-store.ts';
 import { createDraftStore } from './drafts/draft-store.ts';
+import { createLookStore } from './looks/look-store.ts';
 import { withPlainErrors } from './plain-errors.ts';
 
 export interface StoreOptions {
@@ -35,6 +36,7 @@ export interface Store {
   readonly invitations: InvitationStore;
   readonly documents: DocumentStore;
   readonly drafts: DraftStore;
+  readonly looks: LookStore;
   /** Resolves when the database answers; for readiness. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -57,6 +59,7 @@ export function openStore(options: StoreOptions): Store {
     invitations: withPlainErrors(createInvitationStore(db)),
     documents: withPlainErrors(createDocumentStore(db)),
     drafts: withPlainErrors(createDraftStore(db)),
+    looks: withPlainErrors(createLookStore(db)),
     ping: async () => void (await db.execute(sql`select 1`)),
     close,
   };

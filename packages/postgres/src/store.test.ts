@@ -8,6 +8,7 @@ import {
   draftStoreContract,
   invitationStoreContract,
   keyStoreContract,
+  lookStoreContract,
   userStoreContract,
 } from '@cairn/lrs/contract';
 import { drizzle } from 'drizzle-orm/node-postgres';
@@ -62,7 +63,7 @@ async function sql(text: string): Promise<Record<string, unknown>[]> {
 /** An empty store with the tenants a and b. */
 async function fresh(): Promise<Store> {
   await sql(
-    'delete from sessions; delete from users; delete from invitations; delete from api_keys; delete from tenants; delete from documents; delete from catalogue_drafts',
+    'delete from sessions; delete from users; delete from invitations; delete from api_keys; delete from tenants; delete from documents; delete from catalogue_drafts; delete from metric_looks',
   );
   const store = another();
   for (const id of ['a', 'b']) await store.tenants.create({ id, name: id.toUpperCase() });
@@ -72,6 +73,7 @@ async function fresh(): Promise<Store> {
 documentStoreContract('PostgreSQL', async () => (await fresh()).documents);
 draftStoreContract('PostgreSQL', async () => (await fresh()).drafts);
 keyStoreContract('PostgreSQL', async () => (await fresh()).keys);
+lookStoreContract('PostgreSQL', async () => (await fresh()).looks);
 invitationStoreContract('PostgreSQL', fresh);
 userStoreContract('PostgreSQL', async () => (await fresh()).users);
 

@@ -76,6 +76,10 @@ export const questionAnswerSchema = z
   .object({
     asKnownAt: twoTimesMembers.asKnownAt,
     ...questionMembers,
+    unplannedLooks: z.number().int().meta({
+      description:
+        'In how many other ways its metric was asked for by this credential, without registering that, before its answer was there. Not known for times before Cairn counted',
+    }),
     answer: z
       .object({
         asKnownAt: z.number().int().meta({ description: 'Position of the log that it knows, for ever' }),

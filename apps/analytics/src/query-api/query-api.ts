@@ -17,6 +17,7 @@ import type { ApiApp, ApiEnv, QueryApiDeps } from './http/environment.ts';
 import { answerUnknownPath, errorHandler, requestIds } from './http/errors.ts';
 import { refuseOtherMethods } from './http/known-methods.ts';
 import { parameterIssues } from './http/parameter-issues.ts';
+import { noteLooks } from './metrics/note-looks.ts';
 import { createKnownPersons } from './persons/known-persons.ts';
 import { createRecordChanges } from './persons/record-changes.ts';
 import { registerProfile } from './reference/profile.ts';
@@ -107,6 +108,7 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerReference(app, config.basePath, config.publicUrl);
   registerProfile(app);
   app.use(authentication(deps));
+  app.use('/metrics/*', noteLooks(deps));
   registerSummary(app, deps);
   registerIngest(app, deps);
   registerStatements(app);

@@ -25,6 +25,7 @@ export function queryApiRole({ backends, config, logger }: RoleParts): RunningRo
       warehouse,
       log,
       drafts: store.drafts,
+      looks: store.looks,
       lookup: log,
       projected: createProjectedLookup(warehouse),
       progress,

@@ -1,6 +1,6 @@
 import type { Guard } from '@cairn/access';
 import type { BoundTo, EventLog, Principal, Scope, StatementLookup } from '@cairn/lrs';
-import { createMemoryDraftStore, createMemoryLog } from '@cairn/lrs/testing';
+import { createMemoryDraftStore, createMemoryLog, createMemoryLookStore } from '@cairn/lrs/testing';
 import { createAttainmentProjection, createOutcomesProjection } from '@cairn/projections';
 import { posted, projectLog, type StatementData } from '@cairn/projections/testing';
 import { createStatementProjection, type Warehouse } from '@cairn/warehouse';
@@ -67,6 +67,7 @@ export async function openAnalytics(
       warehouse,
       log,
       drafts: createMemoryDraftStore({ clock: () => fixture.now }),
+      looks: createMemoryLookStore({ clock: () => fixture.now }),
       lookup: log,
       authenticate: async (request) => principalOf(request),
       ...(guard && { guard: guard(() => fixture.now) }),

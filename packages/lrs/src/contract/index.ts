@@ -4,6 +4,7 @@ export { draftStoreContract } from './draft-store-contract.ts';
 export { accepted, eventLogContract, type LogFixture } from './event-log-contract.ts';
 export { invitationStoreContract } from './invitation-store-contract.ts';
 export { keyStoreContract } from './key-store-contract.ts';
+export { lookStoreContract } from './look-store-contract.ts';
 export { recordedStatement, recordOf, type StatementSketch } from './recorded-statements.ts';
 export { type StatementShape, sampleHistory, statementHistory } from './statement-history.ts';
 export { statementLookupContract } from './statement-lookup-contract.ts';

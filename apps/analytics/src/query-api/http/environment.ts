@@ -2,6 +2,7 @@ import type { Guard } from '@cairn/access';
 import type {
   DraftStore,
   EventLog,
+  LookStore,
   Principal,
   ProjectedLookup,
   ProjectionLag,
@@ -27,6 +28,7 @@ export interface QueryApiDeps {
   readonly warehouse: Warehouse;
   readonly log: EventLog;
   readonly drafts: DraftStore;
+  readonly looks: LookStore;
   readonly lookup: StatementLookup;
   /** Where statements are looked for by id while the log does not answer; without it, nowhere. */
   readonly projected?: ProjectedLookup;

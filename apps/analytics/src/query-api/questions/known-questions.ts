@@ -1,4 +1,4 @@
-import { plainText, type Question, retiredFrom } from '@cairn/competency';
+import { type Catalogue, plainText, type Question, retiredFrom } from '@cairn/competency';
 import {
   isPlanned,
   type QuestionTimes,
@@ -16,6 +16,8 @@ export interface KnownQuestion {
   readonly inForce: Registration;
   readonly registrations: readonly Registration[];
   readonly isWithdrawn: boolean;
+  /** What its credential is called in requests: its id and its activities; '' for any. */
+  readonly credentialNames: readonly string[];
 }
 
 /**
@@ -41,8 +43,15 @@ export async function knownQuestions(
     if (inForce === undefined) return [];
     const retired = retiredFrom(catalogue, { kind: 'question', id: question.id });
     const isWithdrawn = retired !== undefined && retired <= now;
-    return [{ question, times: questionTimes(question), inForce, registrations: all, isWithdrawn }];
+    const credentialNames = namesOf(catalogue, question.credential);
+    const times = questionTimes(question);
+    return [{ question, times, inForce, registrations: all, isWithdrawn, credentialNames }];
   });
+}
+
+function namesOf({ credentials }: Catalogue, credential: string | undefined): readonly string[] {
+  if (credential === undefined) return [''];
+  return [...new Set([credential, ...(credentials.get(credential)?.activity ?? [])])];
 }
 
 /** A question as answers show it. */

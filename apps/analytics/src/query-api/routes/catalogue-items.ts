@@ -14,7 +14,7 @@ const route = createRoute({
   tags: ['Catalogue'],
   summary: 'List the published items',
   description:
-    'The frameworks, alignments, credentials, stacks, programmes, roles, crosswalks and retirements in force, or those of one kind, now or as known at a position of the log or a time.',
+    'The frameworks, alignments, credentials, stacks, programmes, roles, crosswalks, questions and retirements in force, or those of one kind, now or as known at a position of the log or a time.',
   security,
   middleware: [requireScope('analytics/read')] as const,
   request: { query: queryParameters(catalogueParameters) },

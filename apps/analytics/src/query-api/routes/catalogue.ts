@@ -16,7 +16,7 @@ const route = createRoute({
   tags: ['Catalogue'],
   summary: 'Publish',
   description:
-    'Publishes one item or an array of them: frameworks, alignments, credentials, programmes, roles, crosswalks, retirements. Either all are published or none. An item replaces an earlier one with the same kind and id. The body may have 15,728,640 bytes and 4,096 items, which is what a record of the log can hold. If it is quick, attainment is decided again before the answer.',
+    'Publishes one item or an array of them: frameworks, alignments, credentials, stacks, programmes, roles, crosswalks, questions, retirements. Either all are published or none. An item replaces an earlier one with the same kind and id. The body may have 15,728,640 bytes and 4,096 items, which is what a record of the log can hold. If it is quick, attainment is decided again before the answer.',
   security,
   request: {
     body: {

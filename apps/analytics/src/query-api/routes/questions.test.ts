@@ -65,6 +65,8 @@ beforeAll(async () => {
   at('2025-12-10T00:00:00Z');
   await publishCredential('acme');
   await register('acme');
+  await publishCredential('looks');
+  await register('looks');
   await register('few', { credential: undefined });
   await register('curve', { ...CURVE, credential: undefined });
   at('2026-03-20T00:00:00Z');
@@ -77,6 +79,32 @@ beforeAll(async () => {
 });
 
 describe('a registered question', () => {
+  it('says in how many ways its metric was asked for before, without having been registered', async () => {
+    at('2026-04-10T00:00:00Z');
+    const metric = '/metrics/hire-rate-by-credential';
+    const before = (await ask('looks')).unplannedLooks;
+    expect(before).toBe(0);
+    const own = `credential=${encodeURIComponent(badgeIri('a'))}`;
+    for (const path of [
+      `${metric}?${own}`,
+      // The same again: by its defaults, as a table and as a script.
+      `${metric}?${own}&withinDays=90&asOf=2026-01-01T00:00:00Z`,
+      `${metric}.csv?${own}`,
+      `${metric}/evidence.R?${own}`,
+      `${metric}?${own}&withinDays=60`,
+      `${metric}?${own}&by=employer`,
+      `${metric}/sheet?${own}`,
+      `${metric}/ranking?${own}&by=employer`,
+      // Of another credential, of another metric, and refused.
+      metric,
+      `/metrics/offer-rate-by-credential?${own}`,
+      `${metric}?${own}&withinDays=61`,
+    ])
+      await cairn.get('looks', path);
+    await cairn.get('looks', `${metric}?${own}&withinDays=30`, ['outcomes/read']);
+    expect((await ask('looks')).unplannedLooks).toBe(5);
+  });
+
   it('waits until reports are over, and says until when', async () => {
     at(ANSWERS_AT);
     const waiting = await ask('acme');
@@ -91,7 +119,7 @@ describe('a registered question', () => {
       withdrawn: false,
       cohort: { from: '2026-01-01T00:00:00.000Z', until: '2026-03-01T00:00:00.000Z' },
     });
-    const { answer: _, asKnownAt: __, ...shown } = waiting;
+    const { answer: _, asKnownAt: __, unplannedLooks: ___, ...shown } = waiting;
     expect(await list('acme')).toEqual([shown]);
   });
 

@@ -70,11 +70,16 @@ export function registerQuestions(app: ApiApp, deps: QueryApiDeps, progress: Dec
     const found = await knownQuestions(queries, { before, now });
     const one = found.find(({ question }) => question.id === id);
     if (one === undefined) throw notFound('question in the published catalogue');
+    const unplannedLooks = await deps.looks.count(c.get('principal').tenant, {
+      metric: one.question.metric,
+      credentials: one.credentialNames,
+      until: one.times.answersAt,
+    });
     const position = await questionPosition(one.times, await placeOf(c.get('principal').tenant), now);
     if (!isAnswered(position, asKnownAt))
-      return c.json({ asKnownAt, ...shownQuestion(one, 'waiting'), answer: null }, 200);
+      return c.json({ asKnownAt, ...shownQuestion(one, 'waiting'), unplannedLooks, answer: null }, 200);
     const answer = await answerQuestion(queries, one, position);
-    return c.json({ asKnownAt, ...shownQuestion(one, 'answered'), answer }, 200);
+    return c.json({ asKnownAt, ...shownQuestion(one, 'answered'), unplannedLooks, answer }, 200);
   });
 
   async function placeOf(tenant: string) {

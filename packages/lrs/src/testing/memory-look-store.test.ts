@@ -1,0 +1,4 @@
+import { lookStoreContract } from '../contract/look-store-contract.ts';
+import { createMemoryLookStore } from './memory-look-store.ts';
+
+lookStoreContract('the memory look store', async () => createMemoryLookStore());
