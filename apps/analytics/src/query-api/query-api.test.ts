@@ -409,6 +409,8 @@ describe('the reference', () => {
       '/persons/suggestions',
       '/programmes/completion',
       '/programmes/return',
+      '/questions',
+      '/questions/answer',
       '/requisitions/skills',
       '/roles/coverage',
       '/roles/gaps',
