@@ -49,7 +49,11 @@ export async function fixtureApp(scenario: () => Scenario): Promise<Hono> {
     );
   });
   api.get('/statements', (c) =>
-    c.json(empty() ? { statements: [] } : data.newest(Date.now(), Number(c.req.query('limit')))),
+    c.json(
+      empty()
+        ? { statements: [] }
+        : data.newest(Date.now(), Number(c.req.query('limit')), c.req.query('after')),
+    ),
   );
   api.get('/statements/:id', (c) => c.json(data.statement(c.req.param('id'))));
   api.get('/competencies', (c) => {

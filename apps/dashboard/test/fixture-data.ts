@@ -65,12 +65,16 @@ export function ingest(now: number) {
   return { asOf: iso(now), points };
 }
 
-export function newest(now: number, limit: number) {
-  const second = Math.floor(now / 2000);
+export function newest(now: number, limit: number, after?: string) {
+  const second = after === undefined ? Math.floor(now / 2000) : Number(after) - 1;
   return {
+    ...(limit > 20 && { after: String(second - limit + 1) }),
     statements: Array.from({ length: limit }, (_, n) => ({
       id: id(second - n),
       stored: iso((second - n) * 2000),
+      happened: iso((second - n) * 2000 - 90_000),
+      registration: null,
+      voided: (second - n) % 11 === 0,
       actor: cycle(
         [
           `mbox:mailto:${cycle(PEOPLE, second - n)}@example.org`,

@@ -102,7 +102,7 @@ export {
 } from './stacks/progress-of-persons.ts';
 export { type StacksOfPerson, stacksOfPerson } from './stacks/stacks-of-person.ts';
 export { type StatementCounts, statementCounting } from './statements/counts.ts';
-export { newestStatements, statementsByMinute, statementsSince } from './statements/queries.ts';
+export { statementLines, statementsByMinute, statementsSince } from './statements/queries.ts';
 export { statements } from './statements/tables.ts';
 export { carryCounts } from './tables/carry-counts.ts';
 export { KeptReadings } from './tables/kept-readings.ts';

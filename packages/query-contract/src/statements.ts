@@ -48,6 +48,9 @@ export const statementLineSchema = z
         'Its name, in English if available, at most 200 characters; else the end of the IRI. null if the object is not an activity',
     }),
     objectType: z.enum(OBJECT_TYPES),
+    happened: instant.meta({ description: 'Its timestamp' }),
+    registration: z.string().nullable(),
+    voided: z.boolean().meta({ description: 'Whether another statement voids it' }),
   })
   .meta({ id: 'StatementLine' });
 
@@ -75,17 +78,48 @@ export const statementSchema = z
   .meta({ id: 'StoredStatement' });
 
 /** GET /statements. */
-export const newestStatementsSchema = z
-  .object({ statements: z.array(statementLineSchema) })
-  .meta({ id: 'NewestStatements' });
+export const statementsSchema = z
+  .object({
+    statements: z.array(statementLineSchema),
+    after: z.string().optional().meta({ description: 'Where the next page begins; absent at the end' }),
+  })
+  .meta({ id: 'Statements' });
 
 /** The path of GET /statements/{id}. */
 export const statementPath = z.object({
   id: z.string().meta({ description: 'Id of the statement', format: 'uuid' }),
 });
 
+const key = (description: string, example: string) =>
+  z.string().min(1).max(4096).optional().meta({ description, example });
+
 /** The parameters of GET /statements. */
-export const newestStatementsParameters = { limit: pageLimit(20) };
+export const statementsParameters = {
+  limit: pageLimit(20),
+  after: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .optional()
+    .meta({ description: 'The `after` of the previous page' }),
+  agent: key('Identifier of the actor, or of an agent that is the object', 'mbox:mailto:ada@example.org'),
+  verb: key('IRI of the verb', 'http://adlnet.gov/expapi/verbs/completed'),
+  activity: key('IRI of the activity that is the object', 'https://example.org/course/1'),
+  related: z.enum(['true', 'false']).optional().meta({
+    description:
+      'With `true`, `agent` and `activity` may be anywhere in the statement: in its context, its authority, a SubStatement',
+  }),
+  registration: z.uuid().optional().meta({ description: 'Registration of the statement' }),
+  authority: key(
+    'Identifier of the authority: the key or user that sent it',
+    'account:https://lrs.example|moodle',
+  ),
+  since: z.iso.datetime({ offset: true }).optional().meta({ description: 'Only what was stored after it' }),
+  until: z.iso.datetime({ offset: true }).optional().meta({ description: 'Only what was stored by then' }),
+  order: z
+    .enum(['newest', 'oldest'])
+    .optional()
+    .meta({ description: 'Which come first, by the time of storing (default newest)' }),
+};
 
 /** The parameters of GET /ingest. */
 export const ingestParameters = {
@@ -100,7 +134,7 @@ export const ingestParameters = {
 
 export type Summary = z.infer<typeof summarySchema>;
 export type Ingest = z.infer<typeof ingestSchema>;
-export type NewestStatements = z.infer<typeof newestStatementsSchema>;
+export type Statements = z.infer<typeof statementsSchema>;
 export type StoredStatement = z.infer<typeof statementSchema>;
 export type IngestPoint = Ingest['points'][number];
 export type StatementLine = z.infer<typeof statementLineSchema>;

@@ -21,7 +21,7 @@ export {
   createStatementProjection,
   STATEMENTS_PROJECTION,
 } from './statements/statement-projection.ts';
-export { createStatementReader } from './statements/statement-reader.ts';
+export { createStatementReader, placesListed } from './statements/statement-reader.ts';
 export type { TableDigest } from './table-digests.ts';
 export { tableDigests } from './table-digests.ts';
 export type { Difference, DifferenceCount } from './verify/differences.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { METHODS } from '@cairn/competency';
 import { FOLLOW_UPS, METRICS, PAY_METRICS, REPORTS } from '@cairn/outcomes';
-import { newestStatements } from '@cairn/projections';
+import { statementLines } from '@cairn/projections';
 import {
   alignments,
   applied,
@@ -114,7 +114,7 @@ describe('what is stored', () => {
     expect(statements).toMatchObject([
       { verbName: 'y'.repeat(100), activityName: `${'z'.repeat(199)}…`, objectType: 'Activity' },
     ]);
-    expect(newestStatements.sql).not.toMatch(/exact|JSON/);
+    expect(statementLines.sql).not.toMatch(/exact|JSON/);
   });
 
   it('is shown exactly, voided or not', async () => {
@@ -314,7 +314,13 @@ describe('refusals', () => {
       '/outcomes/hire-rate/applications?group=foo',
       { message: 'group is not one of the allowed values. Allowed: holders, nonHolders.' },
     ],
-    ['/statements?page=2', { code: 'unknown_parameter', hint: 'Its parameters are limit.' }],
+    [
+      '/statements?page=2',
+      {
+        code: 'unknown_parameter',
+        hint: 'Its parameters are limit, after, agent, verb, activity, related, registration, authority, since, until, order.',
+      },
+    ],
     ['/summary?page=2', { code: 'unknown_parameter', hint: 'It has no parameters.' }],
   ])('say in words what is wrong with %s', async (path, issue) => {
     const { code, issues } = await problemOf(await cairn.get('mine', path));

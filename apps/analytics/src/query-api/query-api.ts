@@ -111,7 +111,7 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   app.use('/metrics/*', noteLooks(deps));
   registerSummary(app, deps);
   registerIngest(app, deps);
-  registerStatements(app);
+  registerStatements(app, deps);
   registerStatement(app, deps);
   registerCompetencies(app, deps, progress);
   registerAttainments(app, deps, progress);

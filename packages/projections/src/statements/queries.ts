@@ -2,6 +2,14 @@ import { z } from 'zod';
 import { countColumn, tenantQuery } from '../tables/tenant-queries.ts';
 import { statements } from './tables.ts';
 
+const text = z.string();
+const time = z.number();
+const statementLine = z.object({
+  ...{ seq: z.number(), id: text, stored: time, happened: time },
+  ...{ actor: text, verb: text, activity: text, verb_name: text, activity_name: text },
+  ...{ object_type: text, registration: text },
+});
+
 /** How many statements were stored after `since`, ms since the epoch. */
 export const statementsSince = tenantQuery<{ since: number }, { statements: number }>({
   name: 'statements.since',
@@ -20,38 +28,14 @@ export const statementsByMinute = tenantQuery<{ since: number }, { minute: numbe
 });
 
 /**
- * The newest statements. After a crash a row may be there twice: ask for more than are shown. Only narrow columns are read;
- * names are empty where the statement has none.
+ * Statements at some places, in a line each, the newest first; after a crash a row may be there twice. Only narrow columns are
+ * read; names are empty where the statement has none.
  */
-export const newestStatements = tenantQuery<
-  { limit: number },
-  {
-    seq: number;
-    id: string;
-    stored: number;
-    actor: string;
-    verb: string;
-    activity: string;
-    verb_name: string;
-    activity_name: string;
-    object_type: string;
-  }
->({
-  name: 'statements.newest',
-  row: z.object({
-    seq: z.number(),
-    id: z.string(),
-    stored: z.number(),
-    actor: z.string(),
-    verb: z.string(),
-    activity: z.string(),
-    verb_name: z.string(),
-    activity_name: z.string(),
-    object_type: z.string(),
-  }),
+export const statementLines = tenantQuery<{ seqs: readonly number[] }, z.output<typeof statementLine>>({
+  name: 'statements.lines',
+  row: statementLine,
   sql: (own) => `
-    SELECT seq, id, toUnixTimestamp64Milli(stored) AS stored, actor, verb, activity, verb_name, activity_name, object_type
-    FROM ${own(statements)}
-    WHERE seq IN (SELECT seq FROM ${own(statements)} ORDER BY seq DESC LIMIT {limit:UInt32})
-    ORDER BY seq DESC LIMIT {limit:UInt32}`,
+    SELECT seq, id, toUnixTimestamp64Milli(stored) AS stored, toUnixTimestamp64Milli(timestamp) AS happened, actor, verb, activity,
+      verb_name, activity_name, object_type, registration
+    FROM ${own(statements)} WHERE seq IN {seqs:Array(UInt64)} ORDER BY seq DESC`,
 });

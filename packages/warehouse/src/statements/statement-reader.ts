@@ -17,13 +17,36 @@ const MOST_CANDIDATES = 20_000;
 export function createStatementReader(warehouse: Warehouse): StatementReader {
   return {
     async list(request) {
-      const range = await rangeOf(warehouse, request);
-      if (range === undefined || request.limit < 1) return { statements: [] };
-      const seqs = await selectSeqs(warehouse, request, range);
+      const seqs = await listedSeqs(warehouse, request);
+      if (seqs.length === 0) return { statements: [] };
       const page = await readTexts(warehouse, request.tenant, seqs.slice(0, request.limit));
       return pageOf(page.texts, seqs, page.seqs, request.ascending);
     },
   };
+}
+
+/** The seqs of a listing, in its order: one more than its limit, if there are enough. */
+async function listedSeqs(
+  warehouse: Warehouse,
+  request: StatementPageRequest,
+  shown: 'not voided' | 'all' = 'not voided',
+): Promise<readonly number[]> {
+  const range = await rangeOf(warehouse, request);
+  if (range === undefined || request.limit < 1) return [];
+  return await selectSeqs(warehouse, request, range, shown);
+}
+
+/**
+ * Where the statements of a listing are, with those that are voided, which listings of xAPI leave out; in its order, and one more than its
+ * limit, if there are enough.
+ */
+export async function placesListed(
+  warehouse: Warehouse,
+  request: StatementPageRequest,
+): Promise<readonly { readonly seq: number; readonly voided: boolean }[]> {
+  const seqs = await listedSeqs(warehouse, request, 'all');
+  const left = new Set(await meeting(warehouse, request.tenant, { table: 'voided', met: false }, [...seqs]));
+  return seqs.map((seq) => ({ seq, voided: !left.has(seq) }));
 }
 
 /** The places the listing may take from; undefined when there are none. Stored times never decrease with seq. */
@@ -61,6 +84,7 @@ async function selectSeqs(
   warehouse: Warehouse,
   request: StatementPageRequest,
   range: SeqRange,
+  shown: 'not voided' | 'all',
 ): Promise<number[]> {
   const { tenant, filter, ascending, limit } = request;
   const [first, ...others] = conditionsOf(filter) as [Condition, ...Condition[]];
@@ -71,7 +95,7 @@ async function selectSeqs(
     const rows = await candidatesFrom(warehouse, tenant, first, { from, to }, ascending, count);
     let left = [...new Set(rows)];
     for (const other of others) left = await meeting(warehouse, tenant, other, left);
-    left = await meeting(warehouse, tenant, { table: 'voided', met: false }, left);
+    if (shown !== 'all') left = await meeting(warehouse, tenant, { table: 'voided', met: false }, left);
     for (const seq of left) selected.push(seq);
     const last = rows.at(-1);
     if (selected.length > limit || rows.length < count || last === undefined) break;

@@ -5,8 +5,8 @@ import type {
   Credentials,
   Decision,
   Ingest,
-  NewestStatements,
   ProgrammeCompletion,
+  Statements,
   Summary,
 } from '@cairn/query-contract';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
@@ -55,7 +55,7 @@ export const ingestQuery = (refresh: Refresh) =>
 export const newestStatementsQuery = (refresh: Refresh) =>
   queryOptions({
     queryKey: ['statements', 'newest'],
-    queryFn: ({ signal }) => getJson<NewestStatements>('/api/statements?limit=20', signal),
+    queryFn: ({ signal }) => getJson<Statements>('/api/statements?limit=20', signal),
     refetchInterval: refreshOrRecover(refresh),
   });
 

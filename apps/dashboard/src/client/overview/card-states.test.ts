@@ -56,6 +56,9 @@ const LINE: StatementLine = {
   activity: 'https://academy.example.org/sql',
   activityName: 'SQL for analysts',
   objectType: 'Activity',
+  happened: AS_OF,
+  registration: null,
+  voided: false,
 };
 const COMPETENCIES: Competencies = {
   asKnownAt: 12,
