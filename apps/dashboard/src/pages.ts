@@ -16,6 +16,7 @@ export const PAGES = {
   pathways: '/pathways',
   programmes: '/programmes',
   roles: '/roles',
+  statements: '/statements',
   statement: '/statements/$statementId',
 } as const;
 

@@ -121,6 +121,15 @@ export function statement(statementId: string) {
         duration: 'PT23M10S',
       },
       context: { registration: id(77), platform: 'Open edX', language: 'en' },
+      attachments: [
+        {
+          usageType: 'http://id.tincanapi.com/attachment/certificate-of-completion',
+          display: { en: 'Certificate' },
+          contentType: 'application/pdf',
+          length: 48_213,
+          sha2: '3f1a9c0d'.repeat(8),
+        },
+      ],
       timestamp: '2026-11-20T09:12:43.006Z',
       stored: '2026-11-20T09:12:44.310Z',
       authority: { objectType: 'Agent', account: { homePage: 'https://cairn.example.org', name: 'academy' } },

@@ -23,6 +23,7 @@ import {
   readMetricChoice,
   readProgramme,
   readRoleChoice,
+  readStatements,
 } from './search.ts';
 import { AccountPage } from './session/account-page.tsx';
 import { InvitationPage } from './session/invitation-page.tsx';
@@ -30,6 +31,7 @@ import { SignInPage } from './session/sign-in-page.tsx';
 import { readsReleasesOnly } from './session/use-role.ts';
 import { NotFoundPage, RouteProblem } from './shell/fallbacks.tsx';
 import { Shell } from './shell/shell.tsx';
+import { StatementsPage } from './statements/statements-page.tsx';
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   notFoundComponent: NotFoundPage,
@@ -134,6 +136,13 @@ const rolesRoute = createRoute({
   component: RolesPage,
 });
 
+const statementsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: PAGES.statements,
+  validateSearch: readStatements,
+  component: StatementsPage,
+});
+
 const statementRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: PAGES.statement,
@@ -165,6 +174,7 @@ const routeTree = rootRoute.addChildren([
     pathwaysRoute,
     programmesRoute,
     rolesRoute,
+    statementsRoute,
     statementRoute,
     accountRoute,
     administrationRoute,

@@ -4,6 +4,8 @@ import type { MetricCell, MetricChoice, ReturnQuestion } from './api/metric-quer
 import type { FunnelQuestion } from './api/pathway-queries.ts';
 import type { WhichAttainments } from './api/queries.ts';
 import type { GapsQuestion } from './api/role-queries.ts';
+import type { StatementsQuestion } from './api/statement-queries.ts';
+import { readFilters } from './statements/read-filters.ts';
 
 type Search = Record<string, unknown>;
 
@@ -105,6 +107,15 @@ export function readRoleChoice(search: Search): Partial<GapsQuestion> {
     (one) => text(one) ?? [],
   );
   return { ...role, ...(person.length > 0 && { person: person.slice(0, MOST_PEOPLE) }) };
+}
+
+/** Which statements are listed, and whether the list follows what comes in. */
+export function readStatements(search: Search): StatementsQuestion & { live?: true } {
+  const question = readFilters((name) => {
+    const value = search[name];
+    return value === true ? 'true' : (text(value) ?? '');
+  });
+  return { ...question, ...(search.live === true && { live: true }) };
 }
 
 /** Those of some members that are texts. */

@@ -11,6 +11,9 @@ import { Card } from '../parts/card.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
+import { attachmentsOf } from './attachments.ts';
+import { AttachmentsCard } from './attachments-card.tsx';
+import { curlOf } from './curl.ts';
 import { indentJson } from './json-indent.ts';
 import { JsonView } from './json-view.tsx';
 import { readStatement } from './statement-facts.ts';
@@ -23,7 +26,7 @@ export function StatementPage() {
   const statement = useQuery(statementQuery(statementId));
   return (
     <>
-      <PageHeader title="Statement" trail={[{ label: 'Overview', to: '/' }]}>
+      <PageHeader title="Statement" trail={[{ label: 'Statements', to: '/statements' }]}>
         <code className="text-sm break-words">
           <Breakable text={statementId} />
         </code>
@@ -37,7 +40,6 @@ export function StatementPage() {
 
 function Record({ stored }: { readonly stored: ExactStatement }) {
   const facts = readStatement(stored.statement);
-  const text = indentJson(stored.exact);
   return (
     <div className="space-y-6">
       <Card title="In short" aside={stored.voided && <Badge tone="bad">Voided</Badge>}>
@@ -52,19 +54,36 @@ function Record({ stored }: { readonly stored: ExactStatement }) {
           }}
         />
       </Card>
-      <Card
-        title="JSON"
-        note="As the store returns it, formatted for reading"
-        aside={<CopyButton text={text} />}
-      >
-        <JsonView text={text} />
-      </Card>
+      <AttachmentsCard attachments={attachmentsOf(stored.statement)} />
+      <JsonCard stored={stored} />
     </div>
   );
 }
 
-function CopyButton({ text }: { readonly text: string }) {
-  const [said, setSaid] = useState('Copy');
+function JsonCard({ stored }: { readonly stored: ExactStatement }) {
+  const [isRaw, setRaw] = useState(false);
+  const text = isRaw ? stored.exact : indentJson(stored.exact);
+  return (
+    <Card
+      title="JSON"
+      note={isRaw ? 'To the byte as the store returns it' : 'As the store returns it, formatted for reading'}
+      aside={
+        <div className="flex flex-wrap gap-2">
+          <Button aria-pressed={isRaw} onClick={() => setRaw(!isRaw)}>
+            {isRaw ? 'Format' : 'Raw'}
+          </Button>
+          <CopyButton label="Copy" text={text} />
+          <CopyButton label="Copy as curl" text={curlOf(globalThis.location?.origin ?? '', stored)} />
+        </div>
+      }
+    >
+      <JsonView text={text} />
+    </Card>
+  );
+}
+
+function CopyButton({ label, text }: { readonly label: string; readonly text: string }) {
+  const [said, setSaid] = useState(label);
   async function copy(): Promise<void> {
     try {
       await navigator.clipboard.writeText(text);

@@ -4,6 +4,7 @@ import { readsReleasesOnly, useRole } from '../session/use-role.ts';
 /** The pages that every page leads to, in their order. */
 const MAIN = [
   { to: '/', label: 'Overview' },
+  { to: '/statements', label: 'Statements' },
   { to: '/learner', label: 'Learner' },
   { to: '/pathways', label: 'Pathways' },
   { to: '/outcomes', label: 'Outcomes' },
