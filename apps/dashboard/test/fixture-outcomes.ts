@@ -88,6 +88,7 @@ export function hireRate(now: number, credential: string | null) {
       },
     ],
     withoutLearningRecord: { n: 214 },
+    linkageBounds: { low: 0.0331, high: 0.4127 },
     total: {
       holders: rate(76, 131, 0.4944, 0.6611),
       nonHolders: rate(152, 521, 0.2544, 0.3322),
@@ -284,6 +285,13 @@ export function sheet(now: number) {
     negativeControl: { difference: { ...given, value: 0.011, low: -0.05, high: 0.07 }, flagged: false },
     placebo: { observed: 0.0934, draws: 500, atLeast: 21, share: 0.042, p: 0.044, seed: 7 },
     detectable: { up: 0.13, down: 0.12 },
+    missingOutcomes: {
+      holders: { n: 14, share: 14 / 131 },
+      nonHolders: { n: 63, share: 63 / 521 },
+      overall: 77 / 652,
+      differential: difference(-0.014, -0.065, 0.053),
+      difference: { allMiss: 0.2884, allHit: 0.2743, low: 0.1675, high: 0.3953 },
+    },
     specifications: [
       { withinDays: 30, matchedOn: [], difference: given },
       { withinDays: 90, matchedOn: ['occupation', 'region'], difference: null },

@@ -13,12 +13,14 @@ const common = (now: number, id: string, title: string) => ({
   confidence: 0.95,
   minimumCell: 10,
 });
+const NOT_SEEN = 14;
 const rate = (count: number, people: number) => ({
   people,
   count,
   rate: count / people,
   low: count / people - 0.08,
   high: count / people + 0.07,
+  bounds: { low: count / people, high: (count + NOT_SEEN) / people },
 });
 
 export function afterExit(now: number, programme: string): AfterExitAnswer {
@@ -31,7 +33,7 @@ export function afterExit(now: number, programme: string): AfterExitAnswer {
     employedQ4: rate(90, 120),
     sameEmployer: { suppressed: true },
     medianEarningsQ2: { people: 80, value: 8_940, low: 8_120, high: 9_410 },
-    notSeen: 14,
+    notSeen: NOT_SEEN,
   };
 }
 

@@ -170,6 +170,7 @@ export {
   type SelectionCell,
 } from './selection/adverse-impact-comparison.ts';
 export { estimateImpact, type GroupImpact, type GroupSelection } from './selection/group-impact.ts';
+export type { MissingOutcomeCells } from './sheet/missing-outcomes.ts';
 export { estimateRateSheet, type RateSheet } from './sheet/rate-sheet.ts';
 export { ANY_VALUE, COVARIATES, type Covariate, type StratumCells } from './sheet/stratum-cells.ts';
 export * from './statistics/index.ts';

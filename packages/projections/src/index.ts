@@ -48,6 +48,7 @@ export { exitCells } from './outcomes/metrics/exit-cells.ts';
 export { followedOf } from './outcomes/metrics/followed.ts';
 export { largestRowsOf } from './outcomes/metrics/largest-rows.ts';
 export { type MemberRow, membersOf } from './outcomes/metrics/members.ts';
+export { missingOutcomesOf } from './outcomes/metrics/missing-outcomes.ts';
 export { payCells } from './outcomes/metrics/pay/pay-cells.ts';
 export {
   awardPeriods,

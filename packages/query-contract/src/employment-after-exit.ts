@@ -1,5 +1,6 @@
 import { employmentAfterExit } from '@cairn/outcomes';
 import { z } from 'zod';
+import { boundsMembers } from './metrics.ts';
 import { reportMembers, reportParameters } from './reports.ts';
 
 /** The parameters of GET /metrics/employment-after-exit. */
@@ -14,6 +15,10 @@ const rate = z
       rate: z.number().meta({ description: 'count / people' }),
       low: z.number().meta({ description: 'Wilson' }),
       high: z.number(),
+      bounds: z.object(boundsMembers).nullable().meta({
+        description:
+          'The least and the most that the rate can be, whatever became of the people in notSeen; null where that is',
+      }),
     }),
     hidden,
   ])

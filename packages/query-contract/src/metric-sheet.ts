@@ -1,6 +1,6 @@
 import { COVARIATES } from '@cairn/outcomes';
 import { z } from 'zod';
-import { answerMembers, refusalSchema } from './metrics.ts';
+import { answerMembers, boundsMembers, refusalSchema } from './metrics.ts';
 
 export const estimateSchema = z
   .object({
@@ -21,6 +21,11 @@ const tier = z.enum(['satisfied', 'satisfied-if-adjusted', 'failed']).meta({
 });
 export const standardDifference = z.object({ smd: z.number().nullable(), tier });
 const covariates = z.array(z.enum(COVARIATES)).readonly();
+
+const missing = z.object({
+  n: z.number().int().meta({ description: 'Applications' }),
+  share: z.number().meta({ description: 'Of all applications of the group' }),
+});
 
 /** The statistician's sheet of a comparison that is shown. */
 const sheetMembers = {
@@ -81,6 +86,25 @@ const sheetMembers = {
       down: z.union([z.number(), refusalSchema]),
     })
     .meta({ description: 'The smallest differences that groups of this size show four times of five' }),
+  missingOutcomes: z
+    .object({
+      holders: missing,
+      nonHolders: missing,
+      overall: z.number().meta({ description: 'The share of all applications' }),
+      differential: estimateSchema.meta({
+        description:
+          'Share of holders minus share of non-holders: apart from 0, the groups are reported on differently',
+      }),
+      difference: z.object({ allMiss: z.number(), allHit: z.number(), ...boundsMembers }).meta({
+        description:
+          'The crude difference where all of them had no event, as they count everywhere else, and where all had it; low and high: the least and the most that it can be',
+      }),
+    })
+    .nullable()
+    .meta({
+      description:
+        'Applications without the event of which nothing says how they ended: neither a hire nor a rejection, withdrawal, refusal or lapse. null: too few people are among them, or among those that ended',
+    }),
   specifications: z
     .array(z.object({ withinDays: z.number().int(), matchedOn: covariates, difference: shown }))
     .readonly()

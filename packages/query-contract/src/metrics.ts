@@ -151,6 +151,9 @@ export const comparisonsSchema = <Of extends z.ZodType, Row extends z.ZodRawShap
 export const curveComparisonsSchema = comparisonsSchema(z.enum(['total', 'test']), {});
 const proportion = z.object({ n: z.number().int(), count: z.number().int() });
 
+/** What something lies between. */
+export const boundsMembers = { low: z.number(), high: z.number() };
+
 /** What a comparison of rates says beside its rows. */
 export const rateMembers = {
   cohort: z.object({ from: instant, until: instant }).nullable().meta({
@@ -163,6 +166,10 @@ export const rateMembers = {
       description:
         'Applications of non-holders without any learning record, who may hold the credential under an identifier that is not linked; suppressed with the total, and where these people or the other non-holders are fewer than minimumCell',
     }),
+  linkageBounds: z.object(boundsMembers).nullable().meta({
+    description:
+      'The least and the most that the difference of the total can be, whichever of those without a learning record hold the credential. null: their number is suppressed, too few of them or of the other non-holders had the event or had not, or it is a release',
+  }),
   adjusted: differenceSchema.nullable(),
   hiddenRows: z
     .object({ holders: proportion, nonHolders: proportion, variance: z.number() })

@@ -2,6 +2,7 @@ import {
   type Chance,
   disclose,
   estimateRateSheet,
+  type MissingOutcomeCells,
   type RateGroupCells,
   type RateSheet,
   type StratumCells,
@@ -24,14 +25,24 @@ export function sheetOfWorld(chance: Chance, truth: Truth, seed: number): RateSh
   );
   const before = people.map((person) => apply(chance, person, person.baseline, 1));
   const cells = cellsOf(after).map(undisclosed);
+  const missing = undisclosed(allReported(groupsOf(after)));
   const sheet = disclose(
     estimateRateSheet(
-      { cells, before: cellsOf(before).map(undisclosed), windows: [] },
+      { cells, before: cellsOf(before).map(undisclosed), missing, windows: [] },
       { confidence: 0.95, minimumCell: 10, seed },
     ),
   );
   if (sheet === null) throw new Error('A world is too small to be shown.');
   return sheet;
+}
+
+/** In a world the outcome of every application is known. */
+function allReported({ holders, nonHolders }: ReturnType<typeof groupsOf>): MissingOutcomeCells {
+  const of = ({ n, nn, people }: RateGroupCells) => ({
+    ...{ n, nn, count: 0, nc: 0, cc: 0 },
+    people: { missing: 0, ended: people.uncounted },
+  });
+  return { holders: of(holders), nonHolders: of(nonHolders) };
 }
 
 function apply(chance: Chance, person: Person, p: number, n: number): Counted {

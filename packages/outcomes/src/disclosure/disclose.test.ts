@@ -15,7 +15,7 @@ const small: RateCells = {
   row: row(1),
   holders: oneEach({ count: 3, n: 7 }),
   nonHolders: oneEach({ count: 20, n: 40 }),
-  withoutLearningRecord: { n: 0, people: 0 },
+  withoutLearningRecord: oneEach({ n: 0, count: 0 }),
 };
 
 describe('what is undisclosed', () => {
@@ -78,7 +78,7 @@ describe('two metrics of one population', () => {
             row: row(i),
             holders: oneEach({ n: holders.n, count: holders[event] }),
             nonHolders: oneEach({ n: nonHolders.n, count: nonHolders[event] }),
-            withoutLearningRecord: { n: 0, people: 0 },
+            withoutLearningRecord: oneEach({ n: 0, count: 0 }),
           })),
         ).map(undisclosed),
         hireRate,

@@ -13,8 +13,11 @@ export interface Estimated<Answer> {
   readonly cells: TableCounts;
   /** The keys of the rows, in their order; without them nothing of it can be released. */
   readonly rowKeys?: readonly string[];
-  /** The answer with exactly the rows that may be shown. */
-  readonly show: (disclosure: TableDisclosure) => Answer;
+  /**
+   * The answer with exactly the rows that may be shown.
+   * @param isRelease whether its readers may not see single records: then it has nothing that the figures of the release do not cover
+   */
+  readonly show: (disclosure: TableDisclosure, isRelease?: boolean) => Answer;
 }
 
 /**
@@ -52,5 +55,8 @@ export function discloseRelease<Answer>(
   const { rows, total } = suppress(cells, minimumCell, bySize.rows);
   const isTotalShown = !withheld.total && bySize.total === 'shown' && total === 'shown';
   const asWithheld = (isShown: boolean): Disclosure => (isShown ? 'shown' : 'withheld');
-  return show({ rows: rows.map((row) => asWithheld(row === 'shown')), total: asWithheld(isTotalShown) });
+  return show(
+    { rows: rows.map((row) => asWithheld(row === 'shown')), total: asWithheld(isTotalShown) },
+    true,
+  );
 }

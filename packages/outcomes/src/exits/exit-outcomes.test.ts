@@ -82,6 +82,18 @@ describe('outcomes after exit', () => {
     expect(outcomes({ notSeen: 30, employedQ4: 165 }).notSeen).toBeNull();
   });
 
+  it('are bounded by what may have become of those who were not seen', () => {
+    const { employedQ2, employedQ4, sameEmployer } = outcomes();
+    expect(employedQ2).toMatchObject({ bounds: { low: 120 / 200, high: 150 / 200 } });
+    expect(employedQ4).toMatchObject({ bounds: { low: 110 / 200, high: 140 / 200 } });
+    // All of them employed in the second quarter, and in the fourth by another employer or by the same.
+    expect(sameEmployer).toMatchObject({ bounds: { low: 90 / 150, high: 120 / 150 } });
+    expect(outcomes({ notSeen: 0 }).employedQ2).toMatchObject({ rate: 0.6, bounds: { low: 0.6, high: 0.6 } });
+    expect(outcomes({ notSeen: 9 }).employedQ2).toMatchObject({ rate: 0.6, bounds: null });
+    // Where one of the two is hidden, so is how many were not seen.
+    expect(outcomes({ employedQ2: 9, sameEmployer: 9 }).employedQ4).toMatchObject({ bounds: null });
+  });
+
   it('never show a share outside 0 and 1, or a count under ten, of any people', () => {
     const some = fc
       .tuple(fc.nat(60), fc.nat(60), fc.nat(60), fc.nat(60))
@@ -99,6 +111,10 @@ describe('outcomes after exit', () => {
           if ('suppressed' in rate) continue;
           expect(rate.low).toBeGreaterThanOrEqual(0);
           expect(rate.high).toBeLessThanOrEqual(1);
+          const { low, high } = rate.bounds ?? { low: 0, high: 1 };
+          expect(low).toBeLessThanOrEqual(rate.rate);
+          expect(high).toBeGreaterThanOrEqual(rate.rate);
+          expect(high).toBeLessThanOrEqual(1);
           expect(Math.min(rate.count, rate.people - rate.count)).toBeGreaterThanOrEqual(10);
         }
       }),

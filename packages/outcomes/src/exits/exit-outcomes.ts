@@ -4,6 +4,7 @@ import { open, Undisclosed } from '../disclosure/undisclosed.ts';
 import type { Middle } from '../pay/pay-cells.ts';
 import { rounded } from '../pay/rounded.ts';
 import { wilson } from '../statistics/proportion.ts';
+import { type Bounds, boundsOf } from '../statistics/sensitivity/unlinked.ts';
 
 /** What became of the people who left a programme; all counts are of people. */
 export interface ExitCells {
@@ -29,6 +30,8 @@ type ExitRate =
       readonly rate: number;
       readonly low: number;
       readonly high: number;
+      /** The least and the most that it can be, whatever became of those who were not seen; null where their number is. */
+      readonly bounds: Bounds | null;
     }
   | { readonly suppressed: true };
 
@@ -60,7 +63,7 @@ export function estimateExitOutcomes(
   { confidence, minimumCell }: { readonly confidence: number; readonly minimumCell: number },
 ): Undisclosed<Estimated<ExitOutcomes>> {
   const found = open(cells);
-  const { people, employedQ2, employedQ4, sameEmployer } = found;
+  const { people, employedQ2, employedQ4, sameEmployer, notSeen } = found;
   const sizes = { rows: [], total: [people] };
   return new Undisclosed({
     minimumCell,
@@ -68,24 +71,27 @@ export function estimateExitOutcomes(
     cells: sizes,
     show: ({ total }) => {
       const isEnough = (...counts: readonly number[]) => counts.every((count) => count >= minimumCell);
-      const rate = (count: number, n: number, isShown: boolean): ExitRate => {
-        if (!isShown) return HIDDEN;
-        const { value, low, high } = wilson({ count, n }, confidence);
-        return { people: n, count, rate: value, low, high };
-      };
       const isShown = total === 'shown';
       const isQ2 = isShown && isEnough(employedQ2, people - employedQ2);
+      const isNotSeen = isQ2 && isNotSeenShown(found, isEnough);
+      const rate = (count: number, n: number, seen: number, isShown: boolean): ExitRate => {
+        if (!isShown) return HIDDEN;
+        const { value, low, high } = wilson({ count, n }, confidence);
+        const bounds = isNotSeen ? boundsOf({ count, n: seen, unlinked: notSeen }) : null;
+        return { people: n, count, rate: value, low, high, bounds };
+      };
       const isQ4 = isShown && isEnough(employedQ4, people - employedQ4);
       const others = [sameEmployer, employedQ2 - sameEmployer, employedQ4 - sameEmployer];
       return {
         confidence,
         minimumCell,
         suppressed: !isShown,
-        employedQ2: rate(employedQ2, people, isQ2),
-        employedQ4: rate(employedQ4, people, isQ4),
-        sameEmployer: rate(sameEmployer, employedQ2, isQ2 && isEnough(...others)),
+        employedQ2: rate(employedQ2, people, people - notSeen, isQ2),
+        employedQ4: rate(employedQ4, people, people - notSeen, isQ4),
+        // Whoever was not seen may have been employed in the second quarter, too.
+        sameEmployer: rate(sameEmployer, employedQ2, employedQ2, isQ2 && isEnough(...others)),
         medianEarningsQ2: medianOf(found, isQ2, isEnough),
-        notSeen: isQ2 && isNotSeenShown(found, isEnough) ? found.notSeen : null,
+        notSeen: isNotSeen ? notSeen : null,
       };
     },
   });

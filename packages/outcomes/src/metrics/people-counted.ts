@@ -1,7 +1,7 @@
 import type { TableCounts } from '../disclosure/suppression.ts';
 
 /** How many people are in the cells of a group. */
-interface PeopleCounted {
+export interface PeopleCounted {
   readonly all: number;
   /** People with at least one member of the population that counts in the numerator. */
   readonly counted: number;

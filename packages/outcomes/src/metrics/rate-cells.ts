@@ -1,6 +1,7 @@
 import type { RowName } from '../dimensions/dimension.ts';
 import type { ClusteredProportion } from '../statistics/clustered-score.ts';
-import type { PeopleInRow } from './people-counted.ts';
+import type { Proportion } from '../statistics/estimate.ts';
+import type { PeopleCounted, PeopleInRow } from './people-counted.ts';
 
 /** What was counted of one group: applications, and the people who made them. */
 export interface RateGroupCells extends ClusteredProportion, PeopleInRow {}
@@ -10,6 +11,6 @@ export interface RateCells {
   readonly row?: RowName;
   readonly holders: RateGroupCells;
   readonly nonHolders: RateGroupCells;
-  /** Of the non-holders those of whose learning nothing is known: how many applications, and of how many people. */
-  readonly withoutLearningRecord: { readonly n: number; readonly people: number };
+  /** Of the non-holders those of whose learning nothing is known: applications, and the people who made them. */
+  readonly withoutLearningRecord: Proportion & { readonly people: PeopleCounted };
 }

@@ -4,7 +4,7 @@ import { disclose } from '../disclosure/disclose.ts';
 import { undisclosed } from '../disclosure/undisclosed.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { wilson } from '../statistics/proportion.ts';
-import { oneEach, tableOf } from '../testing/index.ts';
+import { oneEach, opened, tableOf } from '../testing/index.ts';
 import { hireRate } from './hire-rate.ts';
 import type { RateCells } from './rate-cells.ts';
 import type { RateGroup } from './rate-comparison.ts';
@@ -21,12 +21,12 @@ describe('a comparison of rates', () => {
     name: typeof analyst,
     holders: [number, number],
     nonHolders: [number, number],
-    withoutLearningRecord = 0,
+    [hits, others]: [number, number] = [0, 0],
   ) => ({
     row: name,
     holders: oneEach({ count: holders[0], n: holders[1] }),
     nonHolders: oneEach({ count: nonHolders[0], n: nonHolders[1] }),
-    withoutLearningRecord: { n: withoutLearningRecord, people: withoutLearningRecord },
+    withoutLearningRecord: oneEach({ n: hits + others, count: hits }),
   });
 
   it('brings rates, intervals, observed difference, confidence and minimum cell', () => {
@@ -125,14 +125,43 @@ describe('a comparison of rates', () => {
     'says how many non-holders have no learning record, unless they or the others are too few: %j',
     (without, shown) => {
       const comparison = compared([
-        row(analyst, [20, 40], [30, 60], without[0]),
-        row(designer, [20, 40], [30, 60], without[1]),
+        row(analyst, [20, 40], [30, 60], [0, without[0] ?? 0]),
+        row(designer, [20, 40], [30, 60], [0, without[1] ?? 0]),
       ]);
       expect(comparison.withoutLearningRecord).toEqual(shown);
-      const hidden = compared([row(analyst, [9, 40], [30, 60], 20)]);
+      const hidden = compared([row(analyst, [9, 40], [30, 60], [0, 20])]);
       expect(hidden.withoutLearningRecord).toEqual({ suppressed: true });
     },
   );
+
+  it('bounds the difference by those without a learning record, whichever of them hold the credential', () => {
+    const { linkageBounds, total } = compared([row(analyst, [20, 40], [30, 90], [12, 18])]);
+    // At least: the 18 without the event are holders, the 12 with it are not. At most: the other way round.
+    expect(linkageBounds).toEqual({
+      low: expect.closeTo(20 / 58 - 30 / 72, 12),
+      high: expect.closeTo(32 / 52 - 18 / 78, 12),
+    });
+    expect(total.difference?.value).toBeCloseTo(20 / 40 - 30 / 90, 12);
+  });
+
+  it.each([
+    [9, 18],
+    [12, 9],
+    [21, 18],
+    [12, 51],
+    [0, 0],
+  ])('has no such bounds where a cell would be too small: %d with the event and %d without', (...without) => {
+    expect(compared([row(analyst, [20, 40], [30, 90], without)]).linkageBounds).toBeNull();
+  });
+
+  it('has no such bounds in a release, or where the total is hidden', () => {
+    const cells = tableOf([row(analyst, [20, 40], [30, 90], [12, 18])]).map(undisclosed);
+    const { show } = opened(hireRate.estimate(cells, hireRate));
+    const disclosure = { rows: ['shown'], total: 'shown' } as const;
+    expect(show(disclosure).linkageBounds).not.toBeNull();
+    expect(show(disclosure, true).linkageBounds).toBeNull();
+    expect(compared([row(analyst, [9, 40], [30, 90], [12, 18])]).linkageBounds).toBeNull();
+  });
 
   it('counts people, not applications, where it asks whether they are too few', () => {
     const busy = row(analyst, [60, 120], [60, 120]);

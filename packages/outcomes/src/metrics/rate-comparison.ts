@@ -13,6 +13,7 @@ import {
 } from '../statistics/clustered-score.ts';
 import { areOpposite, type Estimate, type Proportion } from '../statistics/estimate.ts';
 import { isRefused } from '../statistics/refusal.ts';
+import { type Bounds, unknownGroupBounds } from '../statistics/sensitivity/unlinked.ts';
 import { type ComparisonsLookedAt, comparisonsLookedAt } from './comparisons-looked-at.ts';
 import { isOneRowEach } from './one-row-each.ts';
 import { peopleOf } from './people-counted.ts';
@@ -64,6 +65,11 @@ export interface RateComparison {
    */
   readonly withoutLearningRecord: { readonly n: number } | { readonly suppressed: true };
   /**
+   * The least and the most that the difference of the total can be, whichever of those without a learning record hold the credential. Null with
+   * their number, where too few of them or of the other non-holders had the event or had not, and in a release.
+   */
+  readonly linkageBounds: Bounds | null;
+  /**
    * The observed difference after matching on the dimension of the rows (Mantel-Haenszel), null when the total is hidden, no
    * row has both groups, or somebody's application is in several rows.
    */
@@ -97,7 +103,7 @@ export function estimateRates(
     minimumCell,
     rowKeys: rows.map(({ row }) => row.key),
     ...peopleOf(rows, together),
-    show: (disclosure) => {
+    show: (disclosure, isRelease = false) => {
       const total = compare(together, disclosure.total, confidence);
       const areStrata = !total.suppressed && isPartition(rows, together);
       const { adjusted, hiddenRows } = areStrata ? adjust(rows, disclosure.rows, confidence) : NOT_ADJUSTED;
@@ -113,6 +119,8 @@ export function estimateRates(
           together === undefined || total.suppressed
             ? { suppressed: true }
             : withoutRecord(together, minimumCell),
+        linkageBounds:
+          together === undefined || total.suppressed || isRelease ? null : boundsOf(together, minimumCell),
         adjusted,
         hiddenRows,
         comparisons: comparisonsLookedAt(
@@ -134,8 +142,22 @@ function withoutRecord(
   { withoutLearningRecord: { n, people }, nonHolders }: RateCells,
   minimumCell: number,
 ): RateComparison['withoutLearningRecord'] {
-  const isShown = people >= minimumCell && nonHolders.people.all - people >= minimumCell;
+  const isShown = people.all >= minimumCell && nonHolders.people.all - people.all >= minimumCell;
   return isShown ? { n } : { suppressed: true };
+}
+
+/** From the bounds it can be worked out how many of those without a record had the event: all four cells must be enough. */
+function boundsOf(
+  { withoutLearningRecord: unknown, holders, nonHolders }: RateCells,
+  minimumCell: number,
+): Bounds | null {
+  const isShown = (['counted', 'uncounted'] as const).every(
+    (cell) =>
+      unknown.people[cell] >= minimumCell && nonHolders.people[cell] - unknown.people[cell] >= minimumCell,
+  );
+  if (!isShown) return null;
+  const known = { n: nonHolders.n - unknown.n, count: nonHolders.count - unknown.count };
+  return unknownGroupBounds(holders, known, unknown);
 }
 
 function compare(groups: Groups | undefined, disclosure: Disclosure, confidence: number): RateComparisonRow {

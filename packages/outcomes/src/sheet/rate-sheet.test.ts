@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { disclose } from '../disclosure/disclose.ts';
 import { undisclosed } from '../disclosure/undisclosed.ts';
+import { unclustered } from '../statistics/clustered-score.ts';
+import { newcombe } from '../statistics/proportion.ts';
 import { isRefused } from '../statistics/refusal.ts';
 import { oneEach, opened } from '../testing/index.ts';
 import { estimateRateSheet } from './rate-sheet.ts';
@@ -34,9 +36,18 @@ const BERKELEY = tableOf([
 ]);
 const QUESTION = { confidence: 0.95, minimumCell: 10, seed: 1 };
 
+/** Of a group of `n` people with one application each: how many have no known outcome, and how many ended without the event. */
+const missing = (n: number, count: number, ended: number) => ({
+  ...unclustered({ n, count }),
+  people: { missing: count, ended },
+});
+const NONE_MISSING = undisclosed({ holders: missing(3000, 0, 1000), nonHolders: missing(3000, 0, 1000) });
+
 function sheetOf(cells: ReturnType<typeof tableOf>, before: ReturnType<typeof tableOf> = [], seed = 1) {
   const windows = [{ withinDays: 90, cells }];
-  return disclose(estimateRateSheet({ cells, before, windows }, { ...QUESTION, seed }));
+  return disclose(
+    estimateRateSheet({ cells, before, missing: NONE_MISSING, windows }, { ...QUESTION, seed }),
+  );
 }
 
 describe("the statistician's sheet of a rate", () => {
@@ -183,13 +194,76 @@ describe("the statistician's sheet of a rate", () => {
 
   it('is not given where the comparison is not: nine people in a cell, or nobody', () => {
     expect(sheetOf(tableOf([['A', [9, 50], [50, 50]]]))).toBeNull();
-    expect(disclose(estimateRateSheet({ cells: [], before: [], windows: [] }, QUESTION))).toBeNull();
+    expect(
+      disclose(estimateRateSheet({ cells: [], before: [], missing: NONE_MISSING, windows: [] }, QUESTION)),
+    ).toBeNull();
   });
 
   it('leaves out other windows in which too few people are in a cell', () => {
     const windows = [{ withinDays: 30, cells: tableOf([['A', [9, 50], [50, 50]]]) }];
-    const sheet = disclose(estimateRateSheet({ cells: BERKELEY, before: [], windows }, QUESTION));
+    const sheet = disclose(
+      estimateRateSheet({ cells: BERKELEY, before: [], missing: NONE_MISSING, windows }, QUESTION),
+    );
     expect(sheet?.specifications.map(({ difference }) => difference)).toEqual([null, null, null]);
+  });
+
+  describe('outcomes that nobody reported', () => {
+    // 100 holders and 200 others: 60 and 80 with the event, 40 and 120 without.
+    const cells = tableOf([['A', [60, 40], [80, 120]]]);
+    const sheetWith = (
+      ...groups: readonly [of: readonly [number, number], of: readonly [number, number]]
+    ) => {
+      const [holders, nonHolders] = groups;
+      const of = undisclosed({ holders: missing(100, ...holders), nonHolders: missing(200, ...nonHolders) });
+      return disclose(estimateRateSheet({ cells, before: [], missing: of, windows: [] }, QUESTION));
+    };
+
+    it('say how many there are, how many more in one group, and what they could make of the difference', () => {
+      const sheet = sheetWith([10, 30], [60, 60]);
+      expect(sheet?.missingOutcomes).toEqual({
+        holders: { n: 10, share: 0.1 },
+        nonHolders: { n: 60, share: 0.3 },
+        overall: expect.closeTo(70 / 300, 12),
+        differential: newcombe({ count: 10, n: 100 }, { count: 60, n: 200 }),
+        difference: {
+          allMiss: expect.closeTo(0.6 - 0.4, 12),
+          allHit: expect.closeTo(0.7 - 0.7, 12),
+          low: expect.closeTo(0.6 - 0.7, 12),
+          high: expect.closeTo(0.7 - 0.4, 12),
+        },
+      });
+      expect(sheet?.missingOutcomes?.difference.allMiss).toBeCloseTo(sheet?.crude.difference.value ?? 0, 12);
+    });
+
+    it('change nothing where there are none, and leave everything open where nothing else is known', () => {
+      expect(sheetWith([0, 40], [0, 120])?.missingOutcomes).toMatchObject({
+        overall: 0,
+        differential: { value: 0 },
+        difference: { low: expect.closeTo(0.2, 12), high: expect.closeTo(0.2, 12) },
+      });
+      expect(sheetWith([40, 0], [120, 0])?.missingOutcomes?.difference).toMatchObject({
+        allHit: 0,
+        low: expect.closeTo(-0.4, 12),
+        high: expect.closeTo(0.6, 12),
+      });
+    });
+
+    it.each([
+      [
+        [9, 31],
+        [60, 60],
+      ],
+      [
+        [10, 30],
+        [111, 9],
+      ],
+      [
+        [0, 40],
+        [3, 117],
+      ],
+    ] as const)('are not shown where a cell is too small: %j, %j', (holders, nonHolders) => {
+      expect(sheetWith(holders, nonHolders)?.missingOutcomes).toBeNull();
+    });
   });
 
   it('never says "effect"', () => {

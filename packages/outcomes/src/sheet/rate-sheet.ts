@@ -10,6 +10,7 @@ import { type Placebo, placebo } from '../statistics/resampling/placebo.ts';
 import { seeded } from '../statistics/resampling/seeded.ts';
 import { type EValue, eValue } from '../statistics/sensitivity/e-value.ts';
 import { type Detectable, detectableDifference } from '../statistics/sensitivity/power.ts';
+import { type MissingOutcomeCells, type MissingOutcomes, missingOutcomes } from './missing-outcomes.ts';
 import {
   COVARIATES,
   type Covariate,
@@ -57,6 +58,8 @@ export interface RateSheet {
   readonly placebo: (Placebo & { readonly seed: number }) | Refusal;
   /** The smallest differences that groups of this size would have shown four times of five. */
   readonly detectable: Detectable;
+  /** What the applications whose outcome nobody reported could make of the crude difference; null where they, or others, are too few. */
+  readonly missingOutcomes: MissingOutcomes | null;
   /** The difference for other windows and other covariates, so that nobody has to trust one choice. */
   readonly specifications: readonly Specification[];
   /** What none of this can show. */
@@ -76,6 +79,8 @@ export interface SheetTable {
   readonly cells: readonly Undisclosed<StratumCells>[];
   /** Of applications made before the person was awarded the credential, and of people who never were. */
   readonly before: readonly Undisclosed<StratumCells>[];
+  /** Whose outcome is known. */
+  readonly missing: Undisclosed<MissingOutcomeCells>;
   /** For other windows. */
   readonly windows: readonly {
     readonly withinDays: number;
@@ -132,6 +137,7 @@ export function estimateRateSheet(
           { first: holders.n, second: nonHolders.n, baseline: nonHolders.count / nonHolders.n },
           { confidence },
         ),
+        missingOutcomes: missingOutcomes(table.missing, total, question),
         specifications: table.windows.flatMap(({ withinDays, cells }) =>
           specificationsOf(withinDays, stratified(cells.map(open)), question),
         ),

@@ -15,13 +15,16 @@ export function tableOf(rows: readonly RateCells[]): readonly RateCells[] {
   const sum = (count: (row: RateCells) => number) => rows.reduce((total, row) => total + count(row), 0);
   const group = (which: 'holders' | 'nonHolders') =>
     oneEach({ n: sum((row) => row[which].n), count: sum((row) => row[which].count) });
-  const without = sum((row) => row.withoutLearningRecord.n);
+  const without = {
+    n: sum((row) => row.withoutLearningRecord.n),
+    count: sum((row) => row.withoutLearningRecord.count),
+  };
   return [
     ...rows,
     {
       holders: group('holders'),
       nonHolders: group('nonHolders'),
-      withoutLearningRecord: { n: without, people: without },
+      withoutLearningRecord: oneEach(without),
     },
   ];
 }

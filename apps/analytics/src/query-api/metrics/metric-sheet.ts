@@ -1,5 +1,5 @@
 import { disclose, estimateRateSheet, type RateMetric } from '@cairn/outcomes';
-import { strataBeforeAward, strataOf, type TenantQueries } from '@cairn/projections';
+import { missingOutcomesOf, strataBeforeAward, strataOf, type TenantQueries } from '@cairn/projections';
 import type { MetricSheet, Unlinked } from '@cairn/query-contract';
 import { cellParams, framed, type MetricQuestion } from './answer-metric.ts';
 
@@ -16,8 +16,9 @@ export async function metricSheet(
   const params = await cellParams(queries, question);
   const strata = strataOf(metric);
   const windows = [...new Set([choice.withinDays, ...OTHER_WINDOWS])].sort((a, b) => a - b);
-  const [before, ...byWindow] = await Promise.all([
+  const [before, missing, ...byWindow] = await Promise.all([
     queries.run(strataBeforeAward(metric), params),
+    queries.one(missingOutcomesOf(metric), params),
     ...windows.map(async (withinDays) => ({
       withinDays,
       cells: await queries.run(strata, { ...params, within: withinDays * DAY }),
@@ -26,7 +27,9 @@ export async function metricSheet(
   const cells = byWindow.find(({ withinDays }) => withinDays === choice.withinDays)?.cells ?? [];
   // What was known decides which labels are shuffled: the same question has the same answer for ever.
   const seed = params.before % Number.MAX_SAFE_INTEGER;
-  const sheet = disclose(estimateRateSheet({ cells, before, windows: byWindow }, { ...metric, seed }));
+  const sheet = disclose(
+    estimateRateSheet({ cells, before, missing, windows: byWindow }, { ...metric, seed }),
+  );
   const { confidence, minimumCell } = metric;
   if (sheet === null) return { ...framed(question), confidence, minimumCell, suppressed: true };
   return { ...framed(question), ...sheet, suppressed: false };

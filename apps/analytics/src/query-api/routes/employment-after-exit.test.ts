@@ -96,8 +96,8 @@ describe('employment after exit', () => {
     expect(read).toMatchObject({
       currency: 'USD',
       suppressed: false,
-      employedQ2: { people: 98, count: 55 },
-      employedQ4: { people: 98, count: 52 },
+      employedQ2: { people: 98, count: 55, bounds: { low: 55 / 98, high: 75 / 98 } },
+      employedQ4: { people: 98, count: 52, bounds: { low: 52 / 98, high: 72 / 98 } },
       sameEmployer: { people: 55, count: 40 },
       // Fifteen of 3,000 and then 5,000, 5,010 and so on: the 28th of 55.
       medianEarningsQ2: { people: 55, value: 5_120 },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EMPLOYMENT_EXTENSION } from '@cairn/outcomes';
-import { applied, badge, hired, type StatementData } from '@cairn/projections/testing';
+import { applied, badge, hired, type StatementData, step } from '@cairn/projections/testing';
 import { metricSheetSchema } from '@cairn/query-contract';
 import { describe, expect, it } from 'vitest';
 import { analyticsOfFile, daysFrom } from '../../testing/of-file.ts';
@@ -88,6 +88,47 @@ describe('GET /metrics/{id}/sheet', () => {
     expect(answer.negativeControl).toMatchObject({
       difference: { value: expect.closeTo(0.5, 12) },
       flagged: true,
+    });
+  });
+
+  it('says of how many applications nobody reported the outcome, in each group, and bounds the difference by them', async () => {
+    // 30 of 60 holders and 20 of 60 others are hired. 15 of the other holders are turned down, and 15 of the other others; 10 more withdraw later.
+    const application = (who: string, ends: (registration: string) => StatementData[]) => {
+      const registration = randomUUID();
+      return [applied(who, registration, '15-2051.00', day(10)), ...ends(registration)];
+    };
+    const group = (prefix: string, hires: number, withdrawals: number) =>
+      Array.from({ length: 60 }, (_, index) => {
+        const who = `${prefix}${index}`;
+        return application(who, (id) => {
+          if (index < hires) return [hired(who, id, day(40))];
+          if (index < hires + 15) return [step('rejected', who, id, day(20))];
+          return index < hires + 15 + withdrawals ? [step('withdrawn', who, id, day(300))] : [];
+        });
+      }).flat();
+    await cairn.post('missing', ...badges('h', 60, 5), ...group('h', 30, 0), ...group('n', 20, 10));
+    await cairn.project();
+    const answer = await sheet('missing');
+    if (answer.suppressed) throw new Error('suppressed');
+    expect(answer.missingOutcomes).toMatchObject({
+      holders: { n: 15, share: 0.25 },
+      nonHolders: { n: 15, share: 0.25 },
+      overall: 0.25,
+      differential: { value: 0 },
+      difference: {
+        allMiss: expect.closeTo(10 / 60, 12),
+        allHit: expect.closeTo(10 / 60, 12),
+        low: expect.closeTo(-5 / 60, 12),
+        high: expect.closeTo(25 / 60, 12),
+      },
+    });
+    // What ended on day 300 had not ended on day 200: the outcome of 25 others was not known then.
+    const then = await sheet('missing', `?asOf=${day(200)}`);
+    if (then.suppressed) throw new Error('suppressed');
+    expect(then.missingOutcomes).toMatchObject({
+      holders: { n: 15 },
+      nonHolders: { n: 25 },
+      differential: { value: expect.closeTo(-10 / 60, 12) },
     });
   });
 

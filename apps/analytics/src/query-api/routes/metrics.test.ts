@@ -267,15 +267,32 @@ describe('persons', () => {
     const late = Array.from({ length: 5 }, (_, n) => link(25 + n, { from: Date.parse(day(7)) }));
     await cairn.log.append('linked', { kind: 'persons', changes: [...changes, ...late], by: 'test' });
     await cairn.project();
-    const { total, rows, withoutLearningRecord } = await answer('linked', HIRES);
+    const { total, rows, withoutLearningRecord, linkageBounds } = await answer('linked', HIRES);
     expect(total).toMatchObject({ holders: { n: 25, count: 12 }, nonHolders: { n: 55, count: 20 } });
     expect(rows[0]?.holders).toMatchObject({ n: 25 });
     expect(withoutLearningRecord).toEqual({ n: 30 });
+    // None of them was hired: the bounds would say so.
+    expect(linkageBounds).toBeNull();
     const response = await cairn.get('linked', `${HIRES}/evidence?group=holders`);
     const { members } = evidencePageSchema.parse(await response.json());
     expect(members.map(({ award }) => award?.awardedAt)).toEqual(Array.from({ length: 25 }, () => day(5)));
     const [line] = parsed(await (await cairn.get('linked', `${HIRES}.csv`)).text());
     expect(line?.without_learning_record).toBe('30');
+  });
+
+  it('without a record may hold the credential, which bounds the difference', async () => {
+    const learners = Array.from({ length: 40 }, (_, n) => scored(`known${n}`, 'sql', 1, day(5)));
+    await cairn.post('unlinked', ...applicants('holder', '1', { n: 30, hires: 12, holds: true }));
+    await cairn.post('unlinked', ...learners, ...applicants('known', '1', { n: 40, hires: 20 }));
+    await cairn.post('unlinked', ...applicants('unknown', '1', { n: 25, hires: 10 }));
+    await cairn.project();
+    const { total, withoutLearningRecord, linkageBounds } = await answer('unlinked', HIRES);
+    expect(withoutLearningRecord).toEqual({ n: 25 });
+    expect(total.difference?.value).toBeCloseTo(12 / 30 - 30 / 65, 12);
+    expect(linkageBounds).toEqual({
+      low: expect.closeTo(12 / 45 - 30 / 50, 12),
+      high: expect.closeTo(22 / 40 - 20 / 55, 12),
+    });
   });
 });
 

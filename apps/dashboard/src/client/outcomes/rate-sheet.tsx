@@ -16,6 +16,16 @@ function points(given: Given | null): string {
   return `${formatPoints(given.value)} points (${formatPoints(given.low)} to ${formatPoints(given.high)})`;
 }
 
+function unreported(missing: Sheet['missingOutcomes']): string {
+  if (missing === null) return 'not shown: too few people';
+  const { holders, nonHolders, difference } = missing;
+  if (holders.n + nonHolders.n === 0) return 'None: of every application it is known how it ended.';
+  return (
+    `Of ${formatRate(holders.share)} of the applications of holders and ${formatRate(nonHolders.share)} of those of others nothing says how ` +
+    `they ended. Whatever became of them, the difference is between ${formatPoints(difference.low)} and ${formatPoints(difference.high)} points.`
+  );
+}
+
 /** What a sceptic asks of a rate. */
 export function RateSheet({ sheet }: { readonly sheet: Sheet }) {
   const { crude, matched, weighted, eValue, negativeControl, placebo, detectable, balance, limits } = sheet;
@@ -44,6 +54,7 @@ export function RateSheet({ sheet }: { readonly sheet: Sheet }) {
             ? `not given: ${eValue.reason}`
             : `Something unseen would need a risk ratio of ${eValue.value.toFixed(2)} (limit ${eValue.limit.toFixed(2)}) with both the credential and the outcome to explain it away.`}
         </Fact>
+        <Fact name="Outcomes that nobody reported">{unreported(sheet.missingOutcomes)}</Fact>
         <Fact name="What could have been seen">
           {typeof detectable.up === 'number'
             ? `Differences of ${formatPoints(detectable.up)} points, four times of five.`

@@ -114,6 +114,7 @@ const HIRE_RATES: RateAnswer = {
   rows: [{ ...occupation('2521', 'Database designers'), ...SHOWN }],
   total: SHOWN,
   withoutLearningRecord: { n: 214 },
+  linkageBounds: null,
   adjusted: null,
   hiddenRows: null,
   comparisons: { looked: 2, headlines: [], rows: [] },

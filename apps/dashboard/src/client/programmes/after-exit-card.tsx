@@ -58,5 +58,8 @@ function AfterExit({ answer }: { readonly answer: AfterExitAnswer }) {
 
 function rateWords(rate: AfterExitAnswer['employedQ2'], minimumCell: number): string {
   if ('suppressed' in rate) return `Suppressed (under ${minimumCell})`;
-  return `${formatRate(rate.rate)} (${formatInterval(rate.low, rate.high)}), ${formatCount(rate.count)} of ${formatCount(rate.people)}`;
+  const { low, high, count, people, bounds } = rate;
+  const words = `${formatRate(rate.rate)} (${formatInterval(low, high)}), ${formatCount(count)} of ${formatCount(people)}`;
+  if (bounds === null || bounds.low === bounds.high) return words;
+  return `${words}; ${formatInterval(bounds.low, bounds.high)}, whatever became of those of whom nothing is known`;
 }

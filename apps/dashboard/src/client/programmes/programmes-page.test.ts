@@ -50,6 +50,7 @@ describe('the page of programmes', () => {
       cache.setQueryData(afterExitQuery('urn:p:1').queryKey, answer);
     const words = await page('/programmes', put(full));
     expect(words).toContain('Second quarter 70.0% (62.0–77.0%), 84 of 120');
+    expect(words).toContain('70.0–81.7%, whatever became of those of whom nothing is known');
     expect(words).toContain('With the same employer in both Suppressed (under 10)');
     expect(words).toContain('USD 8,940 (USD 8,120 to USD 9,410), of 80 people');
     expect(words).toContain('14: no employment and no pay at any time');

@@ -40,6 +40,18 @@ describe('a release', () => {
     });
   });
 
+  it('tells the answer that it is one', () => {
+    const told = new Undisclosed({
+      minimumCell: 10,
+      ...table,
+      show: (_: TableDisclosure, isRelease?: boolean) => isRelease === true,
+    });
+    expect(
+      discloseRelease(told, { atoms: all.map((atom) => undisclosed(atom)), credential: undefined }),
+    ).toBe(true);
+    expect(disclose(told)).toBe(false);
+  });
+
   it('withholds a row that the atoms do not have, with another, and all where no row is named', () => {
     expect(released({ ...table, rowKeys: ['1', '2', 'other'] }, all)).toEqual({
       rows: ['withheld', 'shown', 'withheld'],

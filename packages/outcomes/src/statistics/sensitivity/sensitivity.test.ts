@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { holds } from '../../testing/holds.ts';
+import { unclustered } from '../clustered-score.ts';
 import { isRefused } from '../refusal.ts';
 import {
   eValue,
@@ -10,7 +11,7 @@ import {
   eValueOfRiskDifference,
 } from './e-value.ts';
 import { detectableDifference, detectableFromError, powerOf } from './power.ts';
-import { attrition, unlinkedBounds } from './unlinked.ts';
+import { attrition, type PartlyLinked, unknownGroupBounds, unlinkedBounds } from './unlinked.ts';
 
 const estimate = (value: number, low: number, high: number) => ({
   value,
@@ -88,20 +89,23 @@ describe('people who could not be linked', () => {
     expect([both.allMiss, both.allHit]).toEqual([expect.closeTo(0.2, 12), expect.closeTo(0.2, 12)]);
   });
 
+  /** Of a group of people with one thing each, those who could not be linked. */
+  const lost = ({ n, unlinked }: PartlyLinked) => unclustered({ count: unlinked, n: n + unlinked });
+
   it('are more in one group: attrition, overall and differential', () => {
-    expect(attrition(first, second)).toMatchObject({
+    expect(attrition(lost(first), lost(second))).toMatchObject({
       overall: 10 / 90,
       first: 0.2,
       second: 0,
       differential: { value: 0.2, method: 'Newcombe 1998, method 10' },
     });
-    const fewer = attrition(first, { count: 20, n: 36, unlinked: 4 });
+    const fewer = attrition(lost(first), lost({ count: 20, n: 36, unlinked: 4 }));
     expect(fewer).toMatchObject({
       overall: 14 / 90,
       second: 0.1,
       differential: { value: expect.closeTo(0.1, 12) },
     });
-    expect(attrition({ count: 0, n: 0, unlinked: 5 }, second)).toMatchObject({ first: 1 });
+    expect(attrition(lost({ count: 0, n: 0, unlinked: 5 }), lost(second))).toMatchObject({ first: 1 });
   });
 
   it.each([
@@ -111,7 +115,24 @@ describe('people who could not be linked', () => {
     { count: 0, n: 0, unlinked: 0 },
   ])('are not a group: %j', (group) => {
     expect(() => unlinkedBounds(group, second)).toThrow(RangeError);
-    expect(() => attrition(second, group)).toThrow(RangeError);
+  });
+
+  it.each([
+    { count: 0, n: 0, unlinked: 0 },
+    { count: 1, n: 2, unlinked: -1 },
+  ])('have no attrition where they are not part of a group: %j', (group) => {
+    expect(() => attrition(lost(second), lost(group))).toThrow(RangeError);
+  });
+
+  it('make an interval no narrower where several things of one person are lost', () => {
+    const one = attrition(lost({ count: 0, n: 60, unlinked: 30 }), lost({ count: 0, n: 80, unlinked: 10 }));
+    const twice = attrition(
+      { n: 90, count: 30, nn: 180, nc: 60, cc: 60 },
+      { n: 90, count: 10, nn: 180, nc: 20, cc: 20 },
+    );
+    expect(twice.differential.value).toBe(one.differential.value);
+    expect(twice.differential.low).toBeLessThan(one.differential.low);
+    expect(twice.differential.high).toBeGreaterThan(one.differential.high);
   });
 
   it('widen the bounds, and a group without any has none', () => {
@@ -134,6 +155,57 @@ describe('people who could not be linked', () => {
         if (a.unlinked + b.unlinked === 0) expect(difference.high).toBeCloseTo(difference.low, 12);
       }),
     );
+  });
+});
+
+describe('people of whom the group is unknown', () => {
+  const proportion = (least: number) =>
+    fc
+      .record({ n: fc.integer({ min: least, max: 12 }), hits: fc.nat(12) })
+      .map(({ n, hits }) => ({ n, count: Math.min(n, hits) }));
+
+  it('bound a difference by what it is at worst and at best, of all ways to put them into the groups', () => {
+    holds(
+      fc.property(proportion(1), proportion(1), proportion(0), (first, second, either) => {
+        const misses = either.n - either.count;
+        const differences: number[] = [];
+        for (let hits = 0; hits <= either.count; hits += 1)
+          for (let others = 0; others <= misses; others += 1)
+            differences.push(
+              (first.count + hits) / (first.n + hits + others) -
+                (second.count + either.count - hits) / (second.n + either.n - hits - others),
+            );
+        expect(unknownGroupBounds(first, second, either)).toEqual({
+          low: expect.closeTo(Math.min(...differences), 12),
+          high: expect.closeTo(Math.max(...differences), 12),
+        });
+      }),
+    );
+  });
+
+  it.each([
+    [
+      { n: 0, count: 0 },
+      { n: 1, count: 0 },
+      { n: 0, count: 0 },
+    ],
+    [
+      { n: 1, count: 0 },
+      { n: 0, count: 0 },
+      { n: 0, count: 0 },
+    ],
+    [
+      { n: 1, count: 0 },
+      { n: 1, count: 0 },
+      { n: 0, count: 1 },
+    ],
+    [
+      { n: 1, count: 0 },
+      { n: 1, count: 0 },
+      { n: 2, count: 3 },
+    ],
+  ])('bound nothing that is not a proportion: %j, %j, %j', (first, second, either) => {
+    expect(() => unknownGroupBounds(first, second, either)).toThrow(RangeError);
   });
 });
 

@@ -1,5 +1,5 @@
+import { type ClusteredProportion, clusteredNewcombe } from '../clustered-score.ts';
 import { CONFIDENCE, checkProportion, type Estimate, type Proportion } from '../estimate.ts';
-import { newcombe } from '../proportion.ts';
 
 /** A group in which the outcome of some is not known: they could not be linked. */
 export interface PartlyLinked extends Proportion {
@@ -8,7 +8,7 @@ export interface PartlyLinked extends Proportion {
 }
 
 /** The least and the most that something can be. */
-interface Bounds {
+export interface Bounds {
   readonly low: number;
   readonly high: number;
 }
@@ -37,6 +37,21 @@ export function unlinkedBounds(first: PartlyLinked, second: PartlyLinked): Unlin
   };
 }
 
+/**
+ * The least and the most that the difference of two proportions can be, first minus second, whichever of the two groups each of some others is
+ * in: it is largest where all of them with the outcome are in the first, and all without it in the second. Throws a RangeError on counts
+ * that are not proportions.
+ */
+export function unknownGroupBounds(first: Proportion, second: Proportion, either: Proportion): Bounds {
+  checkProportion(first);
+  checkProportion(second);
+  const misses = either.n - either.count;
+  if (either.n > 0 || either.count !== 0) checkProportion(either);
+  const withHits = ({ count, n }: Proportion) => (count + either.count) / (n + either.count);
+  const withMisses = ({ count, n }: Proportion) => count / (n + misses);
+  return { low: withMisses(first) - withHits(second), high: withHits(first) - withMisses(second) };
+}
+
 /** How many could not be linked, and how much more often in one group. */
 export interface Attrition {
   /** The share of all people who could not be linked. */
@@ -47,28 +62,29 @@ export interface Attrition {
   readonly differential: Estimate;
 }
 
-/** Overall and differential attrition (WWC Handbook 5.0, chapter IV). Throws a RangeError on counts that are not those of a group. */
-export function attrition(first: PartlyLinked, second: PartlyLinked, confidence = CONFIDENCE): Attrition {
-  const a = lostOf(first);
-  const b = lostOf(second);
+/**
+ * Overall and differential attrition (WWC Handbook 5.0, chapter IV), with an interval clustered by person. Throws a RangeError on what is not a proportion.
+ * @param first of all of a group, those who could not be linked
+ */
+export function attrition(
+  first: ClusteredProportion,
+  second: ClusteredProportion,
+  confidence = CONFIDENCE,
+): Attrition {
+  const differential = clusteredNewcombe(first, second, confidence);
   return {
-    overall: (a.count + b.count) / (a.n + b.n),
-    first: a.count / a.n,
-    second: b.count / b.n,
-    differential: newcombe(a, b, confidence),
+    overall: (first.count + second.count) / (first.n + second.n),
+    first: first.count / first.n,
+    second: second.count / second.n,
+    differential,
   };
 }
 
-function boundsOf(group: PartlyLinked): Bounds {
-  const { n } = lostOf(group);
-  return { low: group.count / n, high: (group.count + group.unlinked) / n };
-}
-
-/** How many of the whole group are unlinked. */
-function lostOf({ count, n, unlinked }: PartlyLinked): Proportion {
-  const lost = { count: unlinked, n: n + unlinked };
-  checkProportion(lost);
+/** The least and the most that a proportion can be. Throws a RangeError on counts that are not those of a group. */
+export function boundsOf({ count, n, unlinked }: PartlyLinked): Bounds {
+  const all = n + unlinked;
+  checkProportion({ count: unlinked, n: all });
   // Of a group in which nobody could be linked nothing else is known.
   if (n > 0 || count !== 0) checkProportion({ count, n });
-  return lost;
+  return { low: count / all, high: (count + unlinked) / all };
 }

@@ -8,7 +8,7 @@ import {
   undisclosed,
 } from '@cairn/outcomes';
 import { z } from 'zod';
-import { countColumn, type TenantQuery, tenantQuery } from '../../tables/tenant-queries.ts';
+import { type TenantQuery, tenantQuery } from '../../tables/tenant-queries.ts';
 import type { Lifetimes } from '../queries.ts';
 import { CELL_DEFAULTS, type Cohort } from './cohort.ts';
 import type { RowParams } from './dimensions/parameters.ts';
@@ -27,6 +27,7 @@ import {
 import { countedBy, groupOf, groupShapes } from './groups.ts';
 import { AWARD_OF_WHAT, membersInGroups, membersWithHolders } from './holders.ts';
 import { membersOfPopulation } from './populations.ts';
+import { WITHOUT_RECORD_SELECT, withoutRecordOf, withoutRecordShapes } from './without-record.ts';
 
 /** Which cells of a metric: the credentials in matching form (none: any counts), and the times. */
 export type CellParams = {
@@ -52,8 +53,7 @@ export interface TableRows {
 
 const cellsRow = z.object({
   ...rowColumns,
-  without_record: countColumn,
-  people_without_record: countColumn,
+  ...withoutRecordShapes,
   ...groupShapes,
 });
 
@@ -75,7 +75,7 @@ export function cellsOf(
           ...rowOf(row),
           holders: groupOf(row, 'holders'),
           nonHolders: groupOf(row, 'non_holders'),
-          withoutLearningRecord: { n: row.without_record, people: row.people_without_record },
+          withoutLearningRecord: withoutRecordOf(row),
         });
       },
     },
@@ -86,7 +86,7 @@ export function cellsOf(
           : membersInGroups(metric, own, awardsBy(dimension));
       const counted = countedBy(
         rankedRows({ dimension, rows }, { members, population: membersOfPopulation(metric, own) }, own),
-        `sumIf(n, NOT holder AND NOT recorded) AS without_record, countIf(NOT holder AND NOT recorded) AS people_without_record`,
+        WITHOUT_RECORD_SELECT,
       );
       const named = `SELECT * REPLACE (${bounded(titleOf(dimension, 'title'))} AS title), ${rowIdSql(dimension)} AS row_id FROM (${counted})`;
       // Shown in the order of their keys: that of their sizes would tell how large a hidden one is.

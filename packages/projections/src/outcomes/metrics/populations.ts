@@ -12,7 +12,8 @@ const orNever = (time: string) => `ifNull(${time}, ${NEVER})`;
 /**
  * The SQL of a metric's population, one row per member: `member` (its id), registration, candidate, employer, person, index_at
  * (when it is decided whether the person holds the credential), occupation, title, region, quarter, `event_at` (NULL: it has not had the event),
- * and for curves `entry` and `time` in days and `cause` ('': nothing ended it). Of a follow-up there is `holder`, too: the first group.
+ * for rates `has_ended` (whether anything says how it ended), and for curves `entry` and `time` in days and `cause` ('': nothing ended it). Of a
+ * follow-up there is `holder`, too: the first group.
  */
 export function membersOfPopulation(metric: Metric | FollowUp, own: OwnRows): string {
   const members = everybody(metric, own);
@@ -51,20 +52,24 @@ const sinceOffer = (answer: string) => `if(ifNull(${answer}, -1) < offered_at, $
 /** What has happened at the end of a window that begins with a time; NULL where it happened later, or not at all. */
 const within = (column: string, from: string) => `if(${column} <= ${from} + {within:Int64}, ${column}, NULL)`;
 
+/** Whether anything says how an application ended: a step of the metric, whenever it came, a hire or the end without one. */
+const hasEnded = (step: StepColumn) =>
+  `(${[step, 'hired_at', 'rejected_at', 'withdrawn_at', 'declined_at', 'lapsed_at'].map((time) => `${time} IS NOT NULL`).join(' OR ')})`;
+
 const RATES: Readonly<Record<RateMetric['population']['name'], (own: OwnRows, step: StepColumn) => string>> =
   {
     'matured-applications': (own, step) => `
-    SELECT ${APPLICATION}, ${within(step, 'applied_at')} AS event_at
+    SELECT ${APPLICATION}, ${hasEnded(step)} AS has_ended, ${within(step, 'applied_at')} AS event_at
     FROM ${stepsAsOf(own)} WHERE applied_at + {within:Int64} <= {asOf:Int64}`,
     // An offer that was answered twice was answered by the first.
     'decided-offers': (own, step) => `
-    SELECT ${APPLICATION}, if(${step} = decided_at, ${step}, NULL) AS event_at
+    SELECT ${APPLICATION}, true AS has_ended, if(${step} = decided_at, ${step}, NULL) AS event_at
     FROM (
       SELECT *, least(${['accepted_at', 'declined_at', 'lapsed_at'].map(sinceOffer).join(', ')}) AS decided_at
       FROM ${stepsAsOf(own)} WHERE offered_at + {within:Int64} <= {asOf:Int64}
     ) WHERE decided_at <= offered_at + {within:Int64}`,
     'matured-hires': (own, step) => `
-    SELECT ${APPLICATION}, ${step} AS event_at
+    SELECT ${APPLICATION}, true AS has_ended, ${step} AS event_at
     FROM ${stepsAsOf(own)}
     WHERE applied_at + {within:Int64} <= {asOf:Int64} AND hired_at <= applied_at + {within:Int64}`,
   };
