@@ -66,7 +66,7 @@ export function pay(now: number) {
       { key: '2025', label: '2025', ...hidden },
     ],
     total: row,
-    excluded: { notMatured: 61, notCovered: SUPPRESSED, otherCurrencies: 0 },
+    excluded: { notMatured: 61, notCovered: SUPPRESSED, notLinked: 23, otherCurrencies: 0 },
   };
 }
 

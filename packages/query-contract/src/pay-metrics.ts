@@ -114,6 +114,10 @@ export const payAnswerSchema = z
       .object({
         notMatured: leftOut.meta({ description: 'Holders whose period after the award is not over' }),
         notCovered: leftOut.meta({ description: 'Holders of whose periods one has no pay of anybody' }),
+        notLinked: leftOut.meta({
+          description:
+            'Holders of whom no pay at all is known, in any currency, though their periods are over and covered: nobody paid them, or under an identifier that is not linked',
+        }),
         otherCurrencies: leftOut.meta({
           description: 'People with pay in other currencies; they may have both',
         }),

@@ -5,10 +5,10 @@ import { dealtPeriods } from './pay-periods.ts';
 
 describe('periods of awards', () => {
   const awards = [
-    { period: 2022, people: 3 },
-    { period: 2019, people: 5 },
-    { period: 2020, people: 7 },
-    { period: 2024, people: 11 },
+    { period: 2022, people: 3, notLinked: 2 },
+    { period: 2019, people: 5, notLinked: 100 },
+    { period: 2020, people: 7, notLinked: 1 },
+    { period: 2024, people: 11, notLinked: 100 },
   ];
   it('are those that are over and covered, the others are counted', () => {
     const covered = new Set([2018, 2019, 2021, 2023, 2024, 2025]);
@@ -17,12 +17,23 @@ describe('periods of awards', () => {
       cumulative: [7, 10],
       notMatured: 11,
       notCovered: 5,
+      notLinked: 3,
+    });
+  });
+
+  it('are not those in which nobody with pay was awarded it, whose holders cannot be linked', () => {
+    const none = [...awards, { period: 2021, people: 0, notLinked: 4 }];
+    const covered = new Set([2019, 2020, 2021, 2022, 2023]);
+    expect(dealtPeriods(none, { covered, current: 2025, after: 1, before: 1 })).toMatchObject({
+      periods: [2020, 2022],
+      cumulative: [7, 10],
+      notLinked: 7,
     });
   });
 
   it('need their periods after and before, each as far away as is asked', () => {
     const of = (covered: readonly number[], current = 2030) =>
-      dealtPeriods([{ period: 2020, people: 3 }], {
+      dealtPeriods([{ period: 2020, people: 3, notLinked: 0 }], {
         covered: new Set(covered),
         current,
         after: 3,
@@ -41,6 +52,7 @@ describe('periods of awards', () => {
       cumulative: [],
       notMatured: 0,
       notCovered: 26,
+      notLinked: 0,
     });
   });
 });

@@ -118,8 +118,18 @@ describe('pay before and after', () => {
       ...people('n', 60, { 2022: 10_000, 2024: 20_000 }),
       ...people('nz', 20, { 2022: 10_000 }),
       ...people('ny', 15, { 2024: 20_000 }),
+      // Of whom no pay is known, or none in this currency, or not of the periods that are known of others.
+      ...people('unpaid', 12, {}, { awarded: 2023 }),
+      ...people('other', 3, { 2022: 9_000 }, { awarded: 2023, currency: 'CHF' }),
+      ...people('early', 20, {}, { awarded: 2020 }),
     );
-    const { total } = await answer('zeros');
+    const { total, excluded } = await answer('zeros', '?currency=USD');
+    expect(excluded).toEqual({
+      notMatured: 0,
+      notCovered: 0,
+      notLinked: 12,
+      otherCurrencies: { suppressed: true },
+    });
     expect(total.holders).toMatchObject({
       people: 75,
       after: { mean: expect.closeTo((55 * 30_002) / 75, 6) },

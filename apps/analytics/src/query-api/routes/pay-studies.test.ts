@@ -116,7 +116,7 @@ describe.skipIf(!nsw || !psid)('pay of published studies, imported and asked for
     expect(rows).toMatchObject([{ key: '1976', suppressed: false }]);
     expect({ currency, excluded }).toEqual({
       currency: 'USD',
-      excluded: { notMatured: 0, notCovered: 0, otherCurrencies: 0 },
+      excluded: { notMatured: 0, notCovered: 0, notLinked: 0, otherCurrencies: 0 },
     });
   });
 

@@ -177,6 +177,7 @@ describe('the page of outcomes, of other kinds', () => {
     expect(words).toEqual(expect.arrayContaining(['+USD 3,770', '+USD 3,320', 'Suppressed (one employer)']));
     expect(said).toContain('95%: +USD 1,398 to +USD 6,142');
     expect(said).toContain('Left out: 61 whose period after the award is not over, a few of whose periods');
+    expect(said).toContain('23 of whom no pay is known at all');
     expect(words).toEqual(
       expect.arrayContaining(['Calendar quarter', '8 years', 'The statistician’s sheet']),
     );

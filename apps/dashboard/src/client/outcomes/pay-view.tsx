@@ -47,7 +47,8 @@ export function PayView({ answer }: { readonly answer: PayAnswer }) {
       <p className="mt-4 text-xs text-muted">
         Left out: {leftOut(excluded.notMatured)} whose period after the award is not over,{' '}
         {leftOut(excluded.notCovered)} of whose periods one has no pay of anybody,{' '}
-        {leftOut(excluded.otherCurrencies)} with pay in other currencies.
+        {leftOut(excluded.notLinked)} of whom no pay is known at all, {leftOut(excluded.otherCurrencies)} with
+        pay in other currencies.
       </p>
     </>
   );

@@ -20,6 +20,7 @@ export async function answerPay(queries: TenantQueries, question: PayQuestion): 
     excluded: {
       notMatured: unlessFew(dealt.notMatured),
       notCovered: unlessFew(dealt.notCovered),
+      notLinked: unlessFew(dealt.notLinked),
       otherCurrencies: unlessFew(others.reduce((sum, { people }) => sum + people, 0)),
     },
   };

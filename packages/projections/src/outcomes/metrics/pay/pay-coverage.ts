@@ -2,6 +2,7 @@ import type { AwardPeriod, PayMeasure, PayMetric } from '@cairn/outcomes';
 import { z } from 'zod';
 import { countColumn, type TenantQuery, tenantQuery } from '../../../tables/tenant-queries.ts';
 import { NO_LIFETIMES } from '../../queries.ts';
+import { paysAsOf } from '../../rows-as-of.ts';
 import { countingPays, firstAwards, paidPersons, periodOf } from './paid-in-periods.ts';
 import type { PayParams } from './pay-members.ts';
 
@@ -30,15 +31,18 @@ function coverage(
   });
 }
 
-/** In which periods people with pay in a currency were first awarded the credential. */
+/** In which periods people were first awarded the credential: those with pay in a currency, and those of whom no pay is known. */
 export function awardPeriods({ measure, id }: PayMetric): TenantQuery<PayParams, AwardPeriod> {
   return tenantQuery<PayParams, AwardPeriod>({
     name: `metrics.award-periods-of-${id}`,
     defaults: NO_LIFETIMES,
-    row: z.object({ period: z.number().int(), people: countColumn }),
+    row: z
+      .object({ period: z.number().int(), people: countColumn, not_linked: countColumn })
+      .transform(({ not_linked, ...read }) => ({ ...read, notLinked: not_linked })),
     sql: (own) => `
-    SELECT ${periodOf('assumeNotNull(awarded_at)')} AS period, count() AS people
-    FROM ${firstAwards(own)} WHERE person IN (SELECT person FROM ${paidPersons(measure, own)})
-    GROUP BY period ORDER BY period`,
+    SELECT ${periodOf('assumeNotNull(awarded_at)')} AS period,
+      countIf(person IN (SELECT person FROM ${paidPersons(measure, own)})) AS people,
+      countIf(person NOT IN (SELECT person FROM ${paysAsOf(own)})) AS not_linked
+    FROM ${firstAwards(own)} GROUP BY period HAVING people + not_linked > 0 ORDER BY period`,
   });
 }
