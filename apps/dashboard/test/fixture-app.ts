@@ -55,6 +55,7 @@ export async function fixtureApp(scenario: () => Scenario): Promise<Hono> {
         : data.newest(Date.now(), Number(c.req.query('limit')), c.req.query('after')),
     ),
   );
+  api.get('/refusals', (c) => c.json({ refusals: empty() ? [] : data.refusals(Date.now()) }));
   api.get('/statements/:id', (c) => c.json(data.statement(c.req.param('id'))));
   api.get('/competencies', (c) => {
     const only = c.req.query('competency');

@@ -97,6 +97,27 @@ export function newest(now: number, limit: number, after?: string) {
   };
 }
 
+export function refusals(now: number) {
+  const one = { key: 'moodle', request: 'POST /statements', status: 400, requestId: id(4) };
+  return [
+    {
+      ...one,
+      ...{ code: 'missing', path: '$[*].actor', count: 1_284, hint: 'Add an Agent or a Group as "actor".' },
+      ...{
+        message: 'A statement needs an actor.',
+        firstAt: iso(now - 86_400_000),
+        lastAt: iso(now - 40_000),
+      },
+    },
+    {
+      ...one,
+      ...{ key: 'hr-import', status: 403, code: 'forbidden', path: null, count: 3, hint: null },
+      message: 'This key may not do that: it needs the scope statements/write.',
+      ...{ firstAt: iso(now - 7_200_000), lastAt: iso(now - 3_600_000) },
+    },
+  ];
+}
+
 export function statement(statementId: string) {
   return {
     id: statementId,

@@ -8,6 +8,7 @@ import type {
   KeyStore,
   ProjectedLookup,
   ProjectionProgress,
+  RefusalStore,
   StatementLookup,
   StatementReader,
   TenantId,
@@ -73,6 +74,8 @@ export interface IngestDeps {
   readonly keys?: Pick<KeyStore, 'authenticate' | 'find' | 'recall'>;
   /** What tenants have chosen; without it none is lenient with empty parameters. */
   readonly tenants?: { get(id: TenantId): Promise<{ readonly lenient: boolean } | undefined> };
+  /** Where requests are noted that were refused. */
+  readonly refusals: Pick<RefusalStore, 'add'>;
   /** For limits and tokens, ms since the epoch. */
   readonly clock?: () => number;
   readonly logger: Logger;

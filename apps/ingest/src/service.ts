@@ -35,6 +35,7 @@ export async function startIngest(parts: ServiceParts): Promise<void> {
       authenticate: requestAuthenticator({ keys, issuers: config.access.tokenIssuers }),
       keys,
       tenants,
+      refusals: store.refusals,
       logger,
     },
   );

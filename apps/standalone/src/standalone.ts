@@ -146,6 +146,7 @@ function serve(
       authenticate,
       keys: store.keys,
       tenants: store.tenants,
+      refusals: store.refusals,
       logger: logger.child({ part: 'ingest' }),
     },
   );
@@ -163,6 +164,7 @@ function serve(
       log,
       drafts: store.drafts,
       looks: store.looks,
+      refusals: store.refusals,
       lookup: log,
       progress,
       logger: apiLogger,

@@ -91,6 +91,12 @@ export type { FoundStatement, StatementLookup } from './log/statement-lookup.ts'
 export type { LookStore } from './looks/look-store.ts';
 export { OpenError } from './open-error.ts';
 export { DATA_PLACES, type DataPlace } from './personal-data.ts';
+export {
+  MOST_REFUSAL_KINDS,
+  type RefusalKind,
+  type RefusalStore,
+  type Refusals,
+} from './refusals/refusal-store.ts';
 export type { StatementById } from './statements/find-statement.ts';
 export { findStatement } from './statements/find-statement.ts';
 export type { ProjectionProgress } from './statements/progress.ts';

@@ -114,6 +114,9 @@ export const DATA_PLACES: readonly DataPlace[] = [
     published_by: 'email',
   }),
   plainDatabase('tenants', 'Names of organisations'),
+  database('refused_requests', 'Why requests were refused; what was said of them may name somebody', {
+    message: 'text',
+  }),
   plainDatabase('metric_looks', 'How comparisons of groups were asked for, and since when'),
 
   files('log', 'All statements, links and publications as they came; on Kafka, the topic', {

@@ -1,4 +1,12 @@
-import type { DocumentStore, DraftStore, InvitationStore, KeyStore, LookStore, UserStore } from '@cairn/lrs';
+import type {
+  DocumentStore,
+  DraftStore,
+  InvitationStore,
+  KeyStore,
+  LookStore,
+  RefusalStore,
+  UserStore,
+} from '@cairn/lrs';
 import { sql } from 'drizzle-orm';
 import { createInvitationStore } from './access/invitation-store.ts';
 import { createKeyStore } from './access/key-store.ts';
@@ -9,6 +17,7 @@ import { createDocumentStore } from './documents/document-store.ts';
 import { createDraftStore } from './drafts/draft-store.ts';
 import { createLookStore } from './looks/look-store.ts';
 import { withPlainErrors } from './plain-errors.ts';
+import { createRefusalStore } from './refusals/refusal-store.ts';
 
 export interface StoreOptions {
   /** `postgresql://…`, of a server or from `startEmbeddedPostgres`. */
@@ -37,6 +46,7 @@ export interface Store {
   readonly documents: DocumentStore;
   readonly drafts: DraftStore;
   readonly looks: LookStore;
+  readonly refusals: RefusalStore;
   /** Resolves when the database answers; for readiness. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -60,6 +70,7 @@ export function openStore(options: StoreOptions): Store {
     documents: withPlainErrors(createDocumentStore(db)),
     drafts: withPlainErrors(createDraftStore(db)),
     looks: withPlainErrors(createLookStore(db)),
+    refusals: withPlainErrors(createRefusalStore(db)),
     ping: async () => void (await db.execute(sql`select 1`)),
     close,
   };

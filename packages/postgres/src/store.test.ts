@@ -9,6 +9,7 @@ import {
   invitationStoreContract,
   keyStoreContract,
   lookStoreContract,
+  refusalStoreContract,
   userStoreContract,
 } from '@cairn/lrs/contract';
 import { drizzle } from 'drizzle-orm/node-postgres';
@@ -63,7 +64,7 @@ async function sql(text: string): Promise<Record<string, unknown>[]> {
 /** An empty store with the tenants a and b. */
 async function fresh(): Promise<Store> {
   await sql(
-    'delete from sessions; delete from users; delete from invitations; delete from api_keys; delete from tenants; delete from documents; delete from catalogue_drafts; delete from metric_looks',
+    'delete from sessions; delete from users; delete from invitations; delete from api_keys; delete from tenants; delete from documents; delete from catalogue_drafts; delete from metric_looks; delete from refused_requests',
   );
   const store = another();
   for (const id of ['a', 'b']) await store.tenants.create({ id, name: id.toUpperCase() });
@@ -74,6 +75,7 @@ documentStoreContract('PostgreSQL', async () => (await fresh()).documents);
 draftStoreContract('PostgreSQL', async () => (await fresh()).drafts);
 keyStoreContract('PostgreSQL', async () => (await fresh()).keys);
 lookStoreContract('PostgreSQL', async () => (await fresh()).looks);
+refusalStoreContract('PostgreSQL', async () => (await fresh()).refusals);
 invitationStoreContract('PostgreSQL', fresh);
 userStoreContract('PostgreSQL', async () => (await fresh()).users);
 

@@ -30,6 +30,7 @@ export * from './problem.ts';
 export * from './programme-return.ts';
 export * from './programmes.ts';
 export * from './questions.ts';
+export * from './refusals.ts';
 export * from './reports.ts';
 export * from './requisitions-skills.ts';
 export * from './roles.ts';

@@ -417,6 +417,7 @@ describe('the reference', () => {
       '/programmes/return',
       '/questions',
       '/questions/answer',
+      '/refusals',
       '/requisitions/skills',
       '/roles/coverage',
       '/roles/gaps',

@@ -56,6 +56,7 @@ import { registerPersonLists } from './routes/persons-lists.ts';
 import { registerProgrammesCompletion } from './routes/programmes-completion.ts';
 import { registerProgrammesReturn } from './routes/programmes-return.ts';
 import { registerQuestions } from './routes/questions.ts';
+import { registerRefusals } from './routes/refusals.ts';
 import { registerRequisitionsSkills } from './routes/requisitions-skills.ts';
 import { registerRolesCoverage } from './routes/roles-coverage.ts';
 import { registerRolesGaps } from './routes/roles-gaps.ts';
@@ -113,6 +114,7 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerIngest(app, deps);
   registerStatements(app, deps);
   registerStatement(app, deps);
+  registerRefusals(app, deps);
   registerCompetencies(app, deps, progress);
   registerAttainments(app, deps, progress);
   registerAttainment(app, deps, progress);

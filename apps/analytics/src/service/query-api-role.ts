@@ -26,6 +26,7 @@ export function queryApiRole({ backends, config, logger }: RoleParts): RunningRo
       log,
       drafts: store.drafts,
       looks: store.looks,
+      refusals: store.refusals,
       lookup: log,
       projected: createProjectedLookup(warehouse),
       progress,

@@ -1,6 +1,11 @@
 import type { Guard } from '@cairn/access';
-import type { BoundTo, EventLog, Principal, Scope, StatementLookup } from '@cairn/lrs';
-import { createMemoryDraftStore, createMemoryLog, createMemoryLookStore } from '@cairn/lrs/testing';
+import type { BoundTo, EventLog, Principal, RefusalStore, Scope, StatementLookup } from '@cairn/lrs';
+import {
+  createMemoryDraftStore,
+  createMemoryLog,
+  createMemoryLookStore,
+  createMemoryRefusalStore,
+} from '@cairn/lrs/testing';
 import { createAttainmentProjection, createOutcomesProjection } from '@cairn/projections';
 import { posted, projectLog, type StatementData } from '@cairn/projections/testing';
 import { createStatementProjection, type Warehouse } from '@cairn/warehouse';
@@ -11,6 +16,7 @@ import { createQueryApi } from '../query-api/query-api.ts';
 export interface AnalyticsFixture {
   readonly warehouse: Warehouse;
   readonly log: EventLog & StatementLookup;
+  readonly refusals: RefusalStore;
   /** The clock of log and API, ms since the epoch. */
   now: number;
   post(tenant: string, ...statements: StatementData[]): Promise<void>;
@@ -61,6 +67,7 @@ export async function openAnalytics(
     createAttainmentProjection(warehouse),
     createOutcomesProjection(warehouse),
   ];
+  const refusals = createMemoryRefusalStore();
   const api = createQueryApi(
     { basePath: '/api', publicationWaitMs, maxPublicationBytes: 100_000, maxBodyBytes: 100_000 },
     {
@@ -68,6 +75,7 @@ export async function openAnalytics(
       log,
       drafts: createMemoryDraftStore({ clock: () => fixture.now }),
       looks: createMemoryLookStore({ clock: () => fixture.now }),
+      refusals,
       lookup: log,
       authenticate: async (request) => principalOf(request),
       ...(guard && { guard: guard(() => fixture.now) }),
@@ -86,6 +94,7 @@ export async function openAnalytics(
   const fixture: AnalyticsFixture = {
     warehouse,
     log,
+    refusals,
     now: Date.parse('2026-06-01T00:00:00Z'),
     async post(tenant, ...data) {
       fixture.now += 1;

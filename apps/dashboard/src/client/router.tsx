@@ -12,6 +12,7 @@ import { OutcomesPage } from './outcomes/outcomes-page.tsx';
 import { OverviewPage } from './overview/overview-page.tsx';
 import { PathwaysPage } from './pathways/pathways-page.tsx';
 import { ProgrammesPage } from './programmes/programmes-page.tsx';
+import { RefusalsPage } from './refusals/refusals-page.tsx';
 import { RolesPage } from './roles/roles-page.tsx';
 import {
   readCompetency,
@@ -136,6 +137,12 @@ const rolesRoute = createRoute({
   component: RolesPage,
 });
 
+const refusalsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: PAGES.refusals,
+  component: RefusalsPage,
+});
+
 const statementsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: PAGES.statements,
@@ -174,6 +181,7 @@ const routeTree = rootRoute.addChildren([
     pathwaysRoute,
     programmesRoute,
     rolesRoute,
+    refusalsRoute,
     statementsRoute,
     statementRoute,
     accountRoute,

@@ -2,6 +2,7 @@ import type { Guard } from '@cairn/access';
 import { answerProblem as answer, problemOf, type Reworded } from '@cairn/http';
 import type { Principal } from '@cairn/lrs';
 import type { Logger } from 'pino';
+import type { RefusalJournal } from '../refusals/journal.ts';
 import type { IngestContext } from './context.ts';
 import { senderOf } from './sender.ts';
 
@@ -13,6 +14,7 @@ import { senderOf } from './sender.ts';
 export function answerProblem(
   logger: Logger,
   guard: Pick<Guard, 'refused'>,
+  journal: Pick<RefusalJournal, 'note'>,
 ): (error: unknown, c: IngestContext) => Response {
   return (error, c) => {
     const requestId = c.get('requestId');
@@ -23,9 +25,24 @@ export function answerProblem(
     if (known === undefined && problem.status < 500 && problem.status !== 401 && problem.status !== 429) {
       guard.refused(senderOf(c));
     }
+    if (known !== undefined) {
+      const request = `${c.req.method} ${resourceOf(c.req.path)}`;
+      journal.note({ tenant: known.tenant, key: known.id, request, requestId }, problem);
+    }
     return answer(c, problem, requestId);
   };
 }
+
+/** The resource of a path below the endpoint, such as `/activities/state`; the rest of it may be anything. */
+function resourceOf(path: string): string {
+  const [, first = '', second = ''] = path
+    .slice(0, 100)
+    .split('/')
+    .filter((part) => part !== '');
+  return `/${first}${OF_RESOURCES.has(second) ? `/${second}` : ''}`;
+}
+
+const OF_RESOURCES: ReadonlySet<string> = new Set(['state', 'profile', 'more']);
 
 const WORDS: Reworded = {
   log: 'The store cannot take statements at this moment. Nothing was lost: send the request again.',

@@ -5,6 +5,7 @@ import {
   createMemoryDocumentStore,
   createMemoryKeyStore,
   createMemoryLog,
+  createMemoryRefusalStore,
   createMemoryStatementReader,
   emptyLogState,
 } from '@cairn/lrs/testing';
@@ -86,6 +87,7 @@ export async function createFixture(options: FixtureOptions = {}): Promise<Fixtu
     attachments: createMemoryAttachmentStore(),
     authenticate: requestAuthenticator({ keys, clock, issuers: options.issuers ?? [] }),
     keys,
+    refusals: createMemoryRefusalStore(),
     clock,
     logger: pino({ level: 'error' }, { write: (line) => void logged.push(line) }),
     ...options.deps,

@@ -6,6 +6,7 @@ export { invitationStoreContract } from './invitation-store-contract.ts';
 export { keyStoreContract } from './key-store-contract.ts';
 export { lookStoreContract } from './look-store-contract.ts';
 export { recordedStatement, recordOf, type StatementSketch } from './recorded-statements.ts';
+export { refusalStoreContract } from './refusal-store-contract.ts';
 export { type StatementShape, sampleHistory, statementHistory } from './statement-history.ts';
 export { statementLookupContract } from './statement-lookup-contract.ts';
 export { type StatementReaderFixture, statementReaderContract } from './statement-reader-contract.ts';

@@ -4,4 +4,5 @@ export { createMemoryDraftStore } from './memory-draft-store.ts';
 export { createMemoryKeyStore } from './memory-key-store.ts';
 export { createMemoryLog, emptyLogState, type MemoryLogState } from './memory-log.ts';
 export { createMemoryLookStore } from './memory-look-store.ts';
+export { createMemoryRefusalStore } from './memory-refusal-store.ts';
 export { createMemoryStatementReader } from './memory-statement-reader.ts';

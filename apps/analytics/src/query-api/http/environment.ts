@@ -7,6 +7,7 @@ import type {
   ProjectedLookup,
   ProjectionLag,
   ProjectionProgress,
+  RefusalStore,
   StatementLookup,
   TenantId,
 } from '@cairn/lrs';
@@ -29,6 +30,7 @@ export interface QueryApiDeps {
   readonly log: EventLog;
   readonly drafts: DraftStore;
   readonly looks: LookStore;
+  readonly refusals: Pick<RefusalStore, 'list'>;
   readonly lookup: StatementLookup;
   /** Where statements are looked for by id while the log does not answer; without it, nowhere. */
   readonly projected?: ProjectedLookup;

@@ -1,5 +1,6 @@
-import type { Statements } from '@cairn/query-contract';
+import type { RefusedRequests, Statements } from '@cairn/query-contract';
 import { infiniteQueryOptions } from '@tanstack/react-query';
+import { answerQuery } from './answer-query.ts';
 import { getJson, withQuery } from './http.ts';
 import { type Refresh, refreshOrRecover } from './outage.ts';
 
@@ -30,3 +31,6 @@ export const statementsQuery = (question: StatementsQuestion, refresh: Refresh =
     refetchInterval: ({ state }) =>
       (state.data?.pages.length ?? 1) > 1 ? false : refreshOrRecover(refresh)({ state }),
   });
+
+/** The kinds of requests that were refused last. */
+export const refusalsQuery = answerQuery<RefusedRequests>('/api/refusals', { limit: 200 });

@@ -41,7 +41,11 @@ export function StatementsPage() {
           </Button>
         }
       >
-        What learning platforms have sent, with voiding and voided statements.
+        What learning platforms have sent, with voiding and voided statements. What was not taken is among the{' '}
+        <Link to="/refused-requests" className="text-link">
+          refused requests
+        </Link>
+        .
       </PageHeader>
       <FilterForm
         key={JSON.stringify(question)}

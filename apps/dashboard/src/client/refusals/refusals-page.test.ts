@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { refusals } from '../../../test/fixture-data.ts';
+import { ApiError } from '../api/api-error.ts';
+import { refusalsQuery } from '../api/statement-queries.ts';
+import { renderPage, wordsOf } from '../testing/render-page.ts';
+
+const NOW = Date.UTC(2026, 11, 1);
+
+async function page(prepare: Parameters<typeof renderPage>[1]) {
+  const html = await renderPage('/refused-requests', prepare);
+  expect(html).not.toMatch(/undefined|NaN/);
+  return wordsOf(html).join(' ');
+}
+
+it('says what was wrong, where, how often, and what to do', async () => {
+  const words = await page((cache) =>
+    cache.setQueryData(refusalsQuery.queryKey, { refusals: refusals(NOW) }),
+  );
+  expect(words).toMatch(
+    /A statement needs an actor\..*Add an Agent.*\$\[\*\]\. actor.*answered 400.*moodle.*1,284/,
+  );
+  expect(words).toMatch(/it needs the scope statements\/ write.*the request.*answered 403/);
+});
+
+it('says that nothing was refused, and what could not be loaded', async () => {
+  expect(await page((cache) => cache.setQueryData(refusalsQuery.queryKey, { refusals: [] }))).toContain(
+    'Nothing was refused',
+  );
+  const refused = new ApiError(403, 'forbidden', 'This needs analytics/read.');
+  const words = await page((cache) =>
+    cache.prefetchQuery({ ...refusalsQuery, queryFn: () => Promise.reject(refused) }),
+  );
+  expect(words).toContain('This needs analytics/read.');
+});
