@@ -27,6 +27,7 @@ const RUN: Readonly<Record<string, 'beside' | 'stopped'>> = {
   'npx cairn keys create "Moodle" --scopes statements/write      # its secret is shown once': 'beside',
   'npx cairn rebuild                # beside a running Cairn, or without one': 'beside',
   "node -e \"console.log(require('node:crypto').randomBytes(32).toString('base64url'))\"": 'beside',
+  "curl -sS -u KEY:SECRET 'http://127.0.0.1:8080/api/refusals?limit=1'": 'beside',
   '# stop Cairn, then': 'stopped',
   'npx cairn dead-letters list                # the number for each reason, then each with position, time and reason':
     'stopped',
