@@ -214,9 +214,33 @@ describe('the ids of a file', () => {
       ignore: [],
       stages: {},
       statuses: {},
+      separations: {},
       occupations: {},
       covariates: {},
       pays: [],
     });
   });
+});
+
+it('guesses how employments ended by the words that say so, and tells of those that do not', () => {
+  const words = [
+    'Voluntarily Terminated',
+    'Terminated for Cause',
+    'Involuntary',
+    'Fixed-term ended',
+    'Deceased',
+  ];
+  const { mapping, notes } = guess(
+    ['Employee ID', 'Start Date', 'Separation Type'],
+    words.map((word, n) => [`E${n}`, '2026-01-05', word]),
+    'spells',
+  );
+  expect(mapping.separations).toEqual({
+    deceased: null,
+    'fixed-term ended': 'end_of_contract',
+    involuntary: 'involuntary',
+    'terminated for cause': 'involuntary',
+    'voluntarily terminated': 'voluntary',
+  });
+  expect(notes).toContain('"deceased" counts as nothing.');
 });

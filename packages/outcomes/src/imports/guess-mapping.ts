@@ -1,3 +1,4 @@
+import type { SeparationType } from '../employment/employment-event.ts';
 import type { EmploymentEventType } from '../employment/employment-events.ts';
 import { cellText, wordOf } from './cell.ts';
 import { isAmbiguousDate, readDate } from './date.ts';
@@ -59,6 +60,13 @@ const STAGES: readonly (readonly [RegExp, EmploymentEventType])[] = [
   [/appl/, 'applied'],
 ];
 
+const SEPARATIONS: readonly (readonly [RegExp, SeparationType])[] = [
+  [/involunt|forcause|dismiss|fired|laidoff|layoff|redundan/, 'involuntary'],
+  [/volunt|resign|quit|retire/, 'voluntary'],
+  [/contract|fixedterm/, 'end_of_contract'],
+  [/^other$/, 'other'],
+];
+
 /** A guess, and what whoever confirms it should look at. */
 export interface GuessedMapping {
   readonly mapping: Mapping;
@@ -115,9 +123,10 @@ export function guessMapping(
     .map((name) => (name === '' ? 'a column without a heading' : name));
   if (left.length > 0) notes.push(`Not used: ${left.join(', ')}.`);
   const ids = [...valuesOf('person'), ...valuesOf('requisition')];
-  const stages = meaningsOf(valuesOf('stage'));
-  const statuses = meaningsOf(valuesOf('status'));
-  for (const [name, type] of [...Object.entries(stages), ...Object.entries(statuses)])
+  const stages = meaningsOf(valuesOf('stage'), STAGES);
+  const statuses = meaningsOf(valuesOf('status'), STAGES);
+  const separations = meaningsOf(valuesOf('separationType'), SEPARATIONS);
+  for (const [name, type] of [stages, statuses, separations].flatMap(Object.entries))
     if (type === null) notes.push(`"${name}" counts as nothing.`);
   return {
     mapping: {
@@ -133,6 +142,7 @@ export function guessMapping(
       ],
       stages,
       statuses,
+      separations,
       occupations: {},
       covariates: {},
       pays: [],
@@ -141,10 +151,13 @@ export function guessMapping(
   };
 }
 
-function meaningsOf(values: readonly string[]): Record<string, EmploymentEventType | null> {
+function meaningsOf<Meaning>(
+  values: readonly string[],
+  patterns: readonly (readonly [RegExp, Meaning])[],
+): Record<string, Meaning | null> {
   const words = new Map(values.map((value) => [wordOf(value), value.toLowerCase()]));
   const meanings = [...words].map(
-    ([word, name]) => [name, STAGES.find(([pattern]) => pattern.test(word))?.[1] ?? null] as const,
+    ([word, name]) => [name, patterns.find(([pattern]) => pattern.test(word))?.[1] ?? null] as const,
   );
   return Object.fromEntries(meanings.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

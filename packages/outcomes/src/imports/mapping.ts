@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SEPARATION_TYPES } from '../employment/employment-event.ts';
 import { EMPLOYMENT_EVENT_TYPES, type EmploymentEventType } from '../employment/employment-events.ts';
 
 /** What a file has on each line. */
@@ -101,6 +102,8 @@ export const mappingSchema = z.strictObject({
   /** What the stages and statuses mean; null: nothing. */
   stages: z.record(z.string(), z.enum(EMPLOYMENT_EVENT_TYPES).nullable()).default({}),
   statuses: z.record(z.string(), z.enum(EMPLOYMENT_EVENT_TYPES).nullable()).default({}),
+  /** How an employment ended by the words of the file; null: they do not say. */
+  separations: z.record(z.string(), z.enum(SEPARATION_TYPES).nullable()).default({}),
   /** Codes of the texts in the columns of occupations; others are codes of the source's own. */
   occupations: z.record(z.string(), occupation).default({}),
   /** What a file of wages or applications says of persons beside: the column of each, and how it is read. */

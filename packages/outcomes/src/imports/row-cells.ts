@@ -1,3 +1,4 @@
+import { SEPARATION_TYPES, type SeparationType } from '../employment/employment-event.ts';
 import type { EmploymentEventType } from '../employment/employment-events.ts';
 import { EMPLOYMENT_EXTENSION as EXTENSION } from '../employment/vocabulary.ts';
 import { cellText, wordOf } from './cell.ts';
@@ -54,6 +55,22 @@ export class RowCells {
     const found = Object.entries(meanings).find(([name]) => wordOf(name) === wordOf(text));
     if (found === undefined) this.issue(field, `The mapping gives no meaning for this ${field}.`);
     return found?.[1] ?? undefined;
+  }
+
+  /** How the employment of the row ended, by the mapping or in our own words; undefined where the row does not say. */
+  separationType(): SeparationType | undefined {
+    const text = this.text('separationType');
+    if (text === undefined) return undefined;
+    const word = wordOf(text);
+    const mapped = Object.entries(this.#mapping.separations).find(([name]) => wordOf(name) === word);
+    if (mapped !== undefined) return mapped[1] ?? undefined;
+    const known = SEPARATION_TYPES.find((type) => wordOf(type) === word);
+    if (known === undefined)
+      this.issue(
+        'separationType',
+        `It is not one of ${SEPARATION_TYPES.join(', ')}, and "separations" of the mapping gives it no meaning.`,
+      );
+    return known;
   }
 
   text(field: Field): string | undefined {

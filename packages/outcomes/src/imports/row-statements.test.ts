@@ -344,11 +344,25 @@ describe('the statements of a row of employments', () => {
       'moved',
     ]);
     expect(ending({ separationType: 'voluntary' })).toEqual(['voluntary', undefined]);
+    const separations = { 'Terminated for Cause': 'involuntary', unknown: null } as const;
+    const worded = (separationType: string) => {
+      const [, last] = statements({ kind: 'spells', separations }, { ...row, separationType });
+      expect(issues({ kind: 'spells', separations }, { ...row, separationType })).toEqual([]);
+      return (last as unknown as { context: { extensions: Record<string, unknown> } }).context.extensions[
+        EXTENSION.separationType
+      ];
+    };
+    expect(['terminated for  cause', 'Unknown', 'other'].map(worded)).toEqual([
+      'involuntary',
+      undefined,
+      'other',
+    ]);
     expect(issues({ kind: 'spells' }, { ...row, separationType: '' })).toEqual([]);
     expect(issues({ kind: 'spells' }, { ...row, separationType: 'fired' })).toEqual([
       {
         column: 'separationType',
-        message: 'It is not one of voluntary, involuntary, end_of_contract, other.',
+        message:
+          'It is not one of voluntary, involuntary, end_of_contract, other, and "separations" of the mapping gives it no meaning.',
       },
     ]);
   });

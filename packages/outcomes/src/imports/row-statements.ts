@@ -1,4 +1,3 @@
-import { SEPARATION_TYPES } from '../employment/employment-event.ts';
 import { EMPLOYMENT_EVENTS, type EmploymentEventType } from '../employment/employment-events.ts';
 import { EMPLOYMENT_EXTENSION as EXTENSION, EMPLOYMENT_TYPE as TYPE } from '../employment/vocabulary.ts';
 import { APPLICATION_STEPS, CLOCK_SKEW_MS } from '../rows/application-row.ts';
@@ -119,15 +118,12 @@ class Row {
     this.#employment('started', person, key, { at: started, extensions: this.#row.occupation('occupation') });
     const ended = this.#row.date('ended');
     if (ended === undefined) return;
-    const type = this.#row.text('separationType');
-    const known = SEPARATION_TYPES.find((one) => type !== undefined && wordOf(one) === wordOf(type));
-    if (type !== undefined && known === undefined)
-      this.#row.issue('separationType', `It is not one of ${SEPARATION_TYPES.join(', ')}.`);
+    const type = this.#row.separationType();
     const reason = this.#row.text('separationReason');
     this.#employment('separated', person, key, {
       at: ended,
       extensions: {
-        ...(known !== undefined && { [EXTENSION.separationType]: known }),
+        ...(type !== undefined && { [EXTENSION.separationType]: type }),
         ...(reason !== undefined && { [EXTENSION.separationReason]: reason }),
       },
     });

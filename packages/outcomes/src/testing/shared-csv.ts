@@ -5,15 +5,15 @@ import { fileURLToPath } from 'node:url';
 export type Row = (column: string) => string;
 
 /**
- * The rows of a table in `../shared/data`, beside the repository; undefined where there is none. Only for tables without quoted
- * commas. A tab separates where the first line has one.
+ * The rows of a table in `../shared/data`, beside the repository; undefined where there is none. A tab separates where the
+ * first line has one; what is in quotes separates nothing. Only for tables whose cells have no line breaks.
  */
 export function sharedCsv(path: string): readonly Row[] | undefined {
   const file = fileURLToPath(new URL(`../../../../../shared/data/${path}`, import.meta.url));
   if (!existsSync(file)) return undefined;
   const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   const [header = '', ...lines] = text.trimEnd().split(/\r?\n/);
-  const separator = header.includes('\t') ? '\t' : ',';
+  const separator = header.includes('\t') ? '\t' : /,(?=(?:[^"]*"[^"]*")*[^"]*$)/;
   const cells = (line: string) => line.split(separator).map((cell) => cell.replaceAll('"', '').trim());
   const names = cells(header);
   return lines.map((line) => {

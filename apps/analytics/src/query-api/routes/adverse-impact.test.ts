@@ -121,21 +121,33 @@ describe.skipIf(!admissions)('the admissions of Berkeley 1973, imported and aske
 const recruiting = sharedCsv('standards/hr-csv/mcnulty-recruiting.csv');
 
 describe.skipIf(!recruiting)('a recruiting file', () => {
-  it('has 78 of 494 women and 108 of 472 men, a ratio of .6901', async () => {
+  it('has 78 of 494 women and 108 of 472 men, a ratio of .6901, and -.0491 by tercile of the aptitude test', async () => {
+    const [first, second] = [55, 71];
+    const tercileOf = (score: number) => (score <= first ? 'low' : score <= second ? 'middle' : 'high');
     const rows = (recruiting ?? []).map((line, index) => ({
       person: `p${index}`,
-      department: 'all',
+      department: tercileOf(Number(line('apttest'))),
       gender: line('gender') ?? '',
       applied: '2024-01-10',
       ...(line('hired') === '1' && { admitted: '2024-02-10' }),
     }));
     await load('recruiting', imported(rows));
-    const { groups, reference } = await report('recruiting', 'attribute=gender&asOf=2025-01-01T00:00:00Z');
+    const {
+      groups,
+      reference,
+      rows: terciles,
+    } = await report('recruiting', 'attribute=gender&asOf=2025-01-01T00:00:00Z');
     expect(reference).toBe('M');
     expect(groups).toMatchObject([
       { group: 'F', people: 494, selected: 78, ratio: { value: expect.closeTo(0.6901, 4) }, flagged: true },
       { group: 'M', people: 472, selected: 108, rate: expect.closeTo(0.2288, 4) },
     ]);
+    expect(groups[0]).toMatchObject({
+      difference: { value: expect.closeTo(-0.0709, 4) },
+      withinRows: { riskDifference: { value: expect.closeTo(-0.0491, 4) } },
+      reversed: false,
+    });
+    expect(terciles.map(({ label }) => label).toSorted()).toEqual(['high', 'low', 'middle']);
   });
 });
 
