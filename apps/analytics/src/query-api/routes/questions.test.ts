@@ -69,6 +69,11 @@ beforeAll(async () => {
   await register('looks');
   await register('few', { credential: undefined });
   await register('curve', { ...CURVE, credential: undefined });
+  // Another text first, and then the same one more often than texts are kept.
+  const item = question({ credential: undefined });
+  const publication = { kind: 'catalogue', publishedBy: 'test' } as const;
+  await cairn.log.append('often', { ...publication, item: { ...item, title: 'Before' } });
+  for (let i = 0; i <= 1_000; i += 1) await cairn.log.append('often', { ...publication, item });
   at('2026-03-20T00:00:00Z');
   await cairn.post('acme', ...applicants('h', 40, 30, true), ...applicants('n', 50, 15));
   // Before the cohort and after it.
@@ -103,6 +108,12 @@ describe('a registered question', () => {
       await cairn.get('looks', path);
     await cairn.get('looks', `${metric}?${own}&withinDays=30`, ['outcomes/read']);
     expect((await ask('looks')).unplannedLooks).toBe(5);
+  });
+
+  it('lists every text it had, however often one was published again', async () => {
+    const { registrations, hash } = await ask('often');
+    expect(registrations).toHaveLength(2);
+    expect(registrations[1]).toMatchObject({ hash, registeredAt: expect.stringMatching(/^2025-12-10T/) });
   });
 
   it('waits until reports are over, and says until when', async () => {
