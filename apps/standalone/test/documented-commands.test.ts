@@ -116,7 +116,7 @@ describe('run as written', () => {
     );
   });
   afterAll(async () => {
-    await shell?.close();
+    await shell?.[Symbol.asyncDispose]();
     await cairn?.stop();
     await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   });

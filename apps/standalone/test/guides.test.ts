@@ -1,36 +1,36 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningCairn, startCairn } from '@cairn/running-cairn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settled } from './ask-api.ts';
 import { codeBlocks } from './code-blocks.ts';
-import { GUIDES } from './guides.ts';
-import { createShell, type Shell } from './shell.ts';
+import { GROUPS } from './guides.ts';
+import { createShell } from './shell.ts';
 
 const DOCS = new URL('../../../docs/', import.meta.url);
 
 /**
- * Runs the shell blocks of a guide in order in one shell, as a reader would, and compares each output with the JSON or text
- * that the guide shows after the block.
+ * Runs the shell blocks of guides in order, each guide in a shell of its own, as a reader would, and compares each output
+ * with the JSON or text that the guide shows after the block. Guides of a group share a store.
  */
-describe.each(GUIDES)('docs/%s', (name) => {
+describe.each(GROUPS.map((names) => ({ title: names.join(', '), names })))('$title', ({ names }) => {
   let cairn: RunningCairn;
   let folder: string;
-  let shell: Shell;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'cairn-guide-'));
     // The default of a minute would make guides wait.
     cairn = await startCairn({ dataDir: join(folder, 'data'), env: { CAIRN_CLOCK_TICK_MS: '500' } });
-    shell = createShell({ cwd: folder, dataDir: cairn.dataDir });
   });
   afterAll(async () => {
-    await shell?.close();
     await cairn?.stop();
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('works as written', async () => {
+  it.each(names)('docs/%s works as written', async (name) => {
+    const cwd = join(folder, name);
+    await mkdir(cwd);
+    await using shell = createShell({ cwd, dataDir: cairn.dataDir });
     const blocks = codeBlocks(await readFile(new URL(name, DOCS), 'utf8'));
     let compared = 0;
     for (const [index, { language, text, line }] of blocks.entries()) {

@@ -6,10 +6,9 @@ import { processEnvironment } from '@cairn/config';
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
 /** A shell that keeps variables and functions between blocks. */
-export interface Shell {
+export interface Shell extends AsyncDisposable {
   /** Runs a block to its end. @returns the exit code of its last command, and its output */
   run(block: string): Promise<{ readonly code: number; readonly out: string; readonly err: string }>;
-  close(): Promise<void>;
 }
 
 /**
@@ -50,7 +49,7 @@ export function createShell({ cwd, dataDir }: { readonly cwd: string; readonly d
         child.stdin.write(`${block}\nprintf '\\n%s %s\\n' ${mark} $?; printf '\\n%s\\n' ${mark} >&2\n`);
       });
     },
-    async close() {
+    async [Symbol.asyncDispose]() {
       child.stdin.end();
       await ended;
     },

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,10 +12,11 @@ import {
   createStatementReader,
   type GenerationalWarehouse,
   migrate,
+  type TableDigest,
   tableDigests,
   type Warehouse,
 } from '@cairn/warehouse';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { rebuild } from '../src/rebuild/rebuild.ts';
 import { PROJECTIONS } from '../src/registry.ts';
 import { createProjections, type Projections } from '../src/run-projections.ts';
@@ -32,15 +33,15 @@ let warehouse: GenerationalWarehouse;
 const open = async () => {
   warehouse = await connectWarehouse({ kind: 'embedded', path });
 };
-beforeEach(async () => {
+const close = async () => {
+  await warehouse.close();
+  await rm(path, { recursive: true, force: true });
+};
+const begin = async () => {
   path = await mkdtemp(join(tmpdir(), 'cairn-rebuild-'));
   await open();
   await migrate(warehouse);
-});
-afterEach(async () => {
-  await warehouse.close();
-  await rm(path, { recursive: true, force: true });
-});
+};
 
 const never = new AbortController().signal;
 
@@ -90,6 +91,9 @@ const newest = async (tables: Warehouse) => {
 };
 
 describe('a rebuild', () => {
+  beforeEach(begin);
+  afterEach(close);
+
   it('makes the rows that live projections made, while statements come in and are read', async () => {
     const log = logOf(HISTORY);
     await log.append(TENANT, {
@@ -202,6 +206,19 @@ describe('a rebuild', () => {
 const script = fileURLToPath(new URL('./rebuild-process.ts', import.meta.url));
 
 describe('a rebuild that is killed', () => {
+  /** A stopped warehouse, of which each test has a copy. */
+  let rebuilt: string;
+  let before: TableDigest[];
+  beforeAll(async () => {
+    await begin();
+    await rebuildFrom(logOf(HISTORY));
+    before = await tableDigests(warehouse);
+    await warehouse.close();
+    rebuilt = path;
+  });
+  afterEach(close);
+  afterAll(() => rm(rebuilt, { recursive: true, force: true }));
+
   it.each([
     ['with empty tables', 'cairn_v2'],
     ['with tables that are filled', 'cairn_v2'],
@@ -211,10 +228,8 @@ describe('a rebuild that is killed', () => {
   ])(
     '%s leaves whole tables',
     async (place, inForce) => {
-      const log = logOf(HISTORY);
-      await rebuildFrom(log);
-      const before = await tableDigests(warehouse);
-      await warehouse.close();
+      path = await mkdtemp(join(tmpdir(), 'cairn-rebuild-'));
+      await cp(rebuilt, path, { recursive: true, verbatimSymlinks: true });
       const child = spawn(process.execPath, [script, path, place], {
         stdio: ['ignore', 'inherit', 'inherit'],
       });
