@@ -121,6 +121,12 @@ export const COMPETENCY = explainedIn('packages/competency/src', {
       ['before && piece', 'before || piece'],
     ),
   ],
+  'decision/level-spans.ts': [
+    because('No rank reaches that of a level that has none; it saves asking at each time.', [
+      'rank === undefined',
+      'false',
+    ]),
+  ],
   'decision/rule-version.ts': [
     because('A split text has a first part; the defaults are there for the compiler.', ["''"]),
   ],
@@ -139,6 +145,10 @@ export const COMPETENCY = explainedIn('packages/competency/src', {
     ]),
     because('Without retirements the maps that are made of them are empty, too; it saves making them.', [
       'catalogue.retirements.size === 0',
+      'false',
+    ]),
+    because('No result is compared where no badge has a bar; it saves looking at each piece.', [
+      'badgeBars.size === 0',
       'false',
     ]),
     because('Of what is not a competency the framework is not looked at.', ["kind === 'competency'", 'true']),
@@ -176,6 +186,12 @@ export const COMPETENCY = explainedIn('packages/competency/src', {
       'false',
     ]),
     because('Neither the empty text nor another is a type of a try.', ["''"]),
+  ],
+  'evidence/pluralsight.ts': [
+    because('The pattern does not match either; the condition is there for the compiler.', [
+      'activity === undefined',
+      'false',
+    ]),
   ],
   'evidence/quality.ts': [
     because(
