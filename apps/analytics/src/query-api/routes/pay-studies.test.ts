@@ -7,6 +7,7 @@ import { type AnalyticsFixture, openAnalytics } from '../../testing/fixture.ts';
 
 const nsw = sharedCsv('outcomes/nsw-dehejia-wahba.csv');
 const psid = sharedCsv('standards/outcomes-csv/r-jtrain3.csv');
+const lalonde = sharedCsv('standards/outcomes-csv/r-lalonde.csv');
 
 const EARNINGS = '/metrics/earnings-by-credential';
 const number = (column: string, isProtected = false) => ({ column, kind: 'number', protected: isProtected });
@@ -31,7 +32,7 @@ const mapping = (covariates: Record<string, unknown>) =>
     basis: 'year',
   });
 
-describe.skipIf(!nsw || !psid)('pay of published studies, imported and asked for', () => {
+describe.skipIf(!nsw || !psid || !lalonde)('pay of published studies, imported and asked for', () => {
   let cairn: AnalyticsFixture;
   beforeAll(async () => {
     cairn = await openAnalytics();
@@ -44,6 +45,10 @@ describe.skipIf(!nsw || !psid)('pay of published studies, imported and asked for
     await load('psid', psid ?? [], 'train', 1000, {
       black: number('black', true),
       hispanic: number('hisp', true),
+    });
+    await load('lalonde', lalonde ?? [], 'treat', 1, {
+      race: { column: 'race', kind: 'category', protected: true },
+      nodegree: number('nodegree'),
     });
     await cairn.project();
   });
@@ -169,5 +174,16 @@ describe.skipIf(!nsw || !psid)('pay of published studies, imported and asked for
       effectiveN: { holders: expect.closeTo(98.8, 1), nonHolders: expect.closeTo(158.2, 1) },
     });
     expect(read.negativeControl.flagged.difference).toBe(true);
+  });
+
+  it('LaLonde, with people of a survey: -635.03 as they are, by race as a category 656.81 after weighting', async () => {
+    const { total } = await answer('lalonde');
+    expect(total.difference).toMatchObject({ difference: { value: expect.closeTo(-635.03, 2) } });
+    const { weighted } = await sheet('lalonde');
+    // 1242.20 without whether there was no pay before, which the sheet always adjusts for; this is from a regression in Python with it.
+    expect(weighted).toMatchObject({
+      difference: { value: expect.closeTo(656.81, 2) },
+      effectiveN: { holders: expect.closeTo(134.04, 2), nonHolders: expect.closeTo(154.57, 2) },
+    });
   });
 });

@@ -329,4 +329,24 @@ describe.skipIf(!nsw)('real programmes of ../shared/data', () => {
     expect(largest(result.balance, 'crude')).toBeCloseTo(1.84, 2);
     expect(largest(result.balance, 'weighted')).toBeLessThan(1e-12);
   });
+
+  it('LaLonde: by levels 1242.20, and 656.81 where having had no pay is adjusted for, too', () => {
+    const rows = (sharedCsv('standards/outcomes-csv/r-lalonde.csv') ?? []).map((row): Row => {
+      const isIn = (race: string) => String(Number(row('race') === race));
+      const none = (pay: string) => String(Number(Number(row(pay)) === 0));
+      const made = new Map([
+        ['black', isIn('black')],
+        ['hispan', isIn('hispan')],
+        ['none74', none('re74')],
+        ['none75', none('re75')],
+      ]);
+      return (column) => made.get(column) ?? row(column);
+    });
+    const names = ['age', 'educ', 'black', 'hispan', 'married', 'nodegree', 're74', 're75'];
+    const levels = weigh(rows, names, 'treat');
+    expect(levels.difference.value).toBeCloseTo(1242.2, 2);
+    expect(levels.effectiveN.first).toBeCloseTo(145.6, 1);
+    expect(levels.effectiveN.second).toBeCloseTo(166.1, 1);
+    expect(weigh(rows, [...names, 'none74', 'none75'], 'treat').difference.value).toBeCloseTo(656.81, 2);
+  });
 });
