@@ -15,6 +15,7 @@ export const PAGES = {
   outcomesEvidence: '/outcomes/evidence',
   pathways: '/pathways',
   programmes: '/programmes',
+  questions: '/questions',
   refusals: '/refused-requests',
   roles: '/roles',
   statements: '/statements',

@@ -6,6 +6,7 @@ import * as outcomes from './fixture-outcomes.ts';
 import * as pathways from './fixture-pathways.ts';
 import * as pay from './fixture-pay.ts';
 import * as programmes from './fixture-programmes.ts';
+import * as questions from './fixture-questions.ts';
 import * as reports from './fixture-reports.ts';
 import * as roles from './fixture-roles.ts';
 import { inMemoryStore } from './in-memory-accounts.ts';
@@ -55,6 +56,10 @@ export async function fixtureApp(scenario: () => Scenario): Promise<Hono> {
         : data.newest(Date.now(), Number(c.req.query('limit')), c.req.query('after')),
     ),
   );
+  api.get('/questions', (c) =>
+    c.json({ asKnownAt: 40, questions: empty() ? [] : questions.list(Date.now()) }),
+  );
+  api.get('/questions/answer', (c) => c.json(questions.answer(Date.now(), c.req.query('question') ?? '')));
   api.get('/refusals', (c) => c.json({ refusals: empty() ? [] : data.refusals(Date.now()) }));
   api.get('/statements/:id', (c) => c.json(data.statement(c.req.param('id'))));
   api.get('/competencies', (c) => {

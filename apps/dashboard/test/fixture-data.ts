@@ -102,7 +102,7 @@ export function refusals(now: number) {
   return [
     {
       ...one,
-      ...{ code: 'missing', path: '$[*].actor', count: 1_284, hint: 'Add an Agent or a Group as "actor".' },
+      ...{ code: 'missing', path: '$.actor', count: 1_284, hint: 'Add an Agent or a Group as "actor".' },
       ...{
         message: 'A statement needs an actor.',
         firstAt: iso(now - 86_400_000),

@@ -11,6 +11,7 @@ export const SIGNED_IN_PAGES: readonly (readonly [name: string, path: string])[]
     'statements-filtered',
     '/statements?verb=http%3A%2F%2Fadlnet.gov%2Fexpapi%2Fverbs%2Fpassed&since=2026-01-01T00%3A00%3A00.000Z&order=oldest',
   ],
+  ['questions', '/questions?question=https%3A%2F%2Fexample.org%2Fquestions%2Fanalysts'],
   ['refusals', '/refused-requests'],
   ['statement', '/statements/0b6f2c1e-7a44-4d0a-9c3e-000000000019'],
   ['learner-nobody', '/learner'],

@@ -12,6 +12,7 @@ import { OutcomesPage } from './outcomes/outcomes-page.tsx';
 import { OverviewPage } from './overview/overview-page.tsx';
 import { PathwaysPage } from './pathways/pathways-page.tsx';
 import { ProgrammesPage } from './programmes/programmes-page.tsx';
+import { QuestionsPage } from './questions/questions-page.tsx';
 import { RefusalsPage } from './refusals/refusals-page.tsx';
 import { RolesPage } from './roles/roles-page.tsx';
 import {
@@ -23,6 +24,7 @@ import {
   readMetricCell,
   readMetricChoice,
   readProgramme,
+  readQuestion,
   readRoleChoice,
   readStatements,
 } from './search.ts';
@@ -137,6 +139,13 @@ const rolesRoute = createRoute({
   component: RolesPage,
 });
 
+const questionsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: PAGES.questions,
+  validateSearch: readQuestion,
+  component: QuestionsPage,
+});
+
 const refusalsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: PAGES.refusals,
@@ -181,6 +190,7 @@ const routeTree = rootRoute.addChildren([
     pathwaysRoute,
     programmesRoute,
     rolesRoute,
+    questionsRoute,
     refusalsRoute,
     statementsRoute,
     statementRoute,

@@ -109,6 +109,11 @@ export function readRoleChoice(search: Search): Partial<GapsQuestion> {
   return { ...role, ...(person.length > 0 && { person: person.slice(0, MOST_PEOPLE) }) };
 }
 
+/** Which registered question is opened. */
+export function readQuestion(search: Search): { question?: string } {
+  return readTexts(search, ['question']);
+}
+
 /** Which statements are listed, and whether the list follows what comes in. */
 export function readStatements(search: Search): StatementsQuestion & { live?: true } {
   const question = readFilters((name) => {

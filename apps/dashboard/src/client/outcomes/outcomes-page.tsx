@@ -1,6 +1,6 @@
 import type { Metrics } from '@cairn/query-contract';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { type MetricChoice, metricsQuery } from '../api/metric-queries.ts';
 import { Answer } from '../parts/answer.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
@@ -17,10 +17,21 @@ const route = getRouteApi('/signed-in/outcomes');
 /** Every metric of the registry, with everything that can be chosen of it in the address: one page, whatever the metric. */
 export function OutcomesPage() {
   const metrics = useQuery(metricsQuery);
+  const role = useRole();
   return (
     <>
       <PageHeader title="Outcomes">
         How holders of credentials fare beside others, and how people and openings in programmes do.
+        {!readsReleasesOnly(role) && (
+          <>
+            {' '}
+            What was asked beforehand is among the{' '}
+            <Link to="/questions" search={{}} className="text-link">
+              registered questions
+            </Link>
+            .
+          </>
+        )}
       </PageHeader>
       <Answer query={metrics} what="The metrics">
         {(list) => <Chosen list={list} />}
