@@ -34,14 +34,14 @@ export function putBackContract(cairn: () => RunningServices): void {
       const before = await postAll(10);
       await allListed(before);
       await clickhouse.kill();
-      await cp(clickhouse.directory, copy, { recursive: true });
+      await cp(clickhouse.directory, copy, { recursive: true, verbatimSymlinks: true });
       await clickhouse.restart();
       const after = await postAll(20);
       await allListed([...before, ...after]);
 
       await clickhouse.kill();
       await rm(clickhouse.directory, { recursive: true });
-      await cp(copy, clickhouse.directory, { recursive: true });
+      await cp(copy, clickhouse.directory, { recursive: true, verbatimSymlinks: true });
       await rm(copy, { recursive: true });
       await clickhouse.restart();
 
