@@ -21,6 +21,7 @@ const turnover = sharedCsv('standards/hr-csv/turnover-babushkin.csv');
 const cohort = sharedCsv('standards/survival-csv/lifelines-multicenter_aids_cohort.tsv');
 const unemployed = sharedCsv('standards/outcomes-csv/r-UnempDur.csv');
 const mgus = sharedCsv('standards/survival-csv/r-mgus2.csv');
+const staff = sharedCsv('standards/hr-csv/hr-dataset-v14-names-replaced.csv');
 
 /** Computed with lifelines 0.30.3, in ORACLES.md beside the tables. */
 describe.skipIf(!rossi)('tables of ../shared/data', () => {
@@ -43,6 +44,29 @@ describe.skipIf(!rossi)('tables of ../shared/data', () => {
     expect([stay.length, stay.filter(({ event }) => event).length]).toEqual([1129, 571]);
     expect(given(medianSurvival(kaplanMeier(stay))).value).toBeCloseTo(50.7269, 4);
     expect(shares(stay, [12, 24, 60])).toEqual([0.8559, 0.6933, 0.4261]);
+  });
+
+  it('staff who left, and how', () => {
+    const day = (text: string) => {
+      const [month = '', of = '', year = ''] = text.split('/');
+      return Date.parse(`20${year}-${month}-${of}`) / 86_400_000;
+    };
+    const left = (staff ?? []).map((row) => ({
+      time: day(row('DateofTermination') || '03/01/19') - day(row('DateofHire')),
+      cause: row('DateofTermination') === '' ? null : row('EmploymentStatus'),
+    }));
+    const stays = left.map(({ time, cause }) => ({ time, event: cause !== null }));
+    expect([stays.length, stays.filter(({ event }) => event).length]).toEqual([311, 104]);
+    expect(shares(stays, [90, 180, 365, 730])).toEqual([0.9904, 0.9871, 0.971, 0.9065]);
+    const curves = aalenJohansen(left, ['Voluntarily Terminated', 'Terminated for Cause']);
+    expect(
+      curves.map((curve) =>
+        [365, 730, 1095].map((time) => Number(given(incidenceAt(curve, time)).incidence.toFixed(4))),
+      ),
+    ).toEqual([
+      [0.0226, 0.0806, 0.1175],
+      [0.0064, 0.0129, 0.0227],
+    ]);
   });
 
   it('late entry', () => {
