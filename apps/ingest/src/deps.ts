@@ -8,13 +8,13 @@ import type {
   KeyStore,
   ProjectedLookup,
   ProjectionProgress,
-  RefusalStore,
   StatementLookup,
   StatementReader,
   TenantId,
 } from '@cairn/lrs';
 import type { XapiVersion } from '@cairn/xapi';
 import type { Logger } from 'pino';
+import type { RefusalJournal } from './refusals/journal.ts';
 
 /** Options of the ingest server. */
 export interface IngestConfig {
@@ -75,7 +75,7 @@ export interface IngestDeps {
   /** What tenants have chosen; without it none is lenient with empty parameters. */
   readonly tenants?: { get(id: TenantId): Promise<{ readonly lenient: boolean } | undefined> };
   /** Where requests are noted that were refused. */
-  readonly refusals: Pick<RefusalStore, 'add'>;
+  readonly refusals: Pick<RefusalJournal, 'note'>;
   /** For limits and tokens, ms since the epoch. */
   readonly clock?: () => number;
   readonly logger: Logger;

@@ -21,7 +21,6 @@ import { encodedQuery } from './http/percent-encoding.ts';
 import { requestId } from './http/request-id.ts';
 import { outside, unserved } from './http/unserved.ts';
 import { version } from './http/version.ts';
-import { createRefusalJournal } from './refusals/journal.ts';
 import { getAbout } from './resources/about.ts';
 import { getActivity } from './resources/activities.ts';
 import { getPerson } from './resources/agents.ts';
@@ -38,8 +37,7 @@ export function createIngest(config: IngestConfig, deps: IngestDeps): Hono<Inges
   const { keys, clock, logger } = deps;
   const guard = createGuard(config.access ?? NO_LIMITS, { keys, clock, logger });
   const answers = createAnswersUnderWay();
-  const journal = createRefusalJournal({ store: deps.refusals, logger, ...(clock && { clock }) });
-  app.onError(answerProblem(logger, guard, journal));
+  app.onError(answerProblem(logger, guard, deps.refusals));
   app.notFound(outside(config.basePath));
   app.use(crossOrigin(config.access?.allowedOrigins ?? []));
   app.use(requestId());

@@ -6,6 +6,7 @@ import { createServerMetrics } from '@cairn/runtime/metrics';
 import { createProjectedLookup, createSeenReader, createStatementReader } from '@cairn/warehouse';
 import { getRequestListener } from '@hono/node-server';
 import { createIngest } from './ingest.ts';
+import { createRefusalJournal } from './refusals/journal.ts';
 
 /** Puts an ingest process together: the xAPI endpoint at /xapi over Kafka, ClickHouse and PostgreSQL. */
 export async function startIngest(parts: ServiceParts): Promise<void> {
@@ -20,6 +21,8 @@ export async function startIngest(parts: ServiceParts): Promise<void> {
   const seen = createSeenReader(warehouse, reader, log);
   const { defaultVersion, listWaitMs } = config.xapi;
   const { keys, documents, tenants } = store;
+  const refusals = createRefusalJournal({ store: store.refusals, logger });
+  parts.stack.defer(() => refusals.flush());
   const app = createIngest(
     { basePath: '/xapi', defaultVersion, listWaitMs, limits: config.limits, access: config.access },
     {
@@ -35,7 +38,7 @@ export async function startIngest(parts: ServiceParts): Promise<void> {
       authenticate: requestAuthenticator({ keys, issuers: config.access.tokenIssuers }),
       keys,
       tenants,
-      refusals: store.refusals,
+      refusals,
       logger,
     },
   );

@@ -3,7 +3,7 @@ import { createQueryApi } from '@cairn/analytics';
 import { baseUrlOf, type EmbeddedConfig } from '@cairn/config';
 import { createDashboard } from '@cairn/dashboard';
 import { tidyPath } from '@cairn/http';
-import { createIngest } from '@cairn/ingest';
+import { createIngest, createRefusalJournal, type RefusalJournal } from '@cairn/ingest';
 import type { KeyStore, UserStore } from '@cairn/lrs';
 import {
   type Backlog,
@@ -82,7 +82,9 @@ export async function startStandalone(config: EmbeddedConfig, logger: Logger): P
   const projections = runProjections(engines, { progress, backlog, logger, fail }, stack);
   const clock = advanceClock(engines, { ...config.clock, logger }, stack);
   const admin = createAdmin({ secret, engines, projections, logger });
-  serve(config, engines, { progress, clock, backlog, admin: admin.app, logger, listening });
+  const refusals = createRefusalJournal({ store: engines.store.refusals, logger });
+  stack.defer(() => refusals.flush());
+  serve(config, engines, { progress, clock, backlog, refusals, admin: admin.app, logger, listening });
   // Before anything they lean on is closed, requests under way are let finish.
   stack.defer(() => listening.close());
   // A rebuild would take too long.
@@ -124,10 +126,16 @@ function runProjections(
 function serve(
   config: EmbeddedConfig,
   engines: Engines,
-  parts: Following & { clock: ClockWatch; admin: Hono; logger: Logger; listening: Listening },
+  parts: Following & {
+    clock: ClockWatch;
+    refusals: RefusalJournal;
+    admin: Hono;
+    logger: Logger;
+    listening: Listening;
+  },
 ): void {
   const { log, warehouse, store, attachments } = engines;
-  const { progress, clock, backlog, admin, logger, listening } = parts;
+  const { progress, clock, backlog, refusals, admin, logger, listening } = parts;
   const reader = createStatementReader(warehouse);
   const seen = createSeenReader(warehouse, reader, log);
   const { defaultVersion, listWaitMs } = config.xapi;
@@ -146,7 +154,7 @@ function serve(
       authenticate,
       keys: store.keys,
       tenants: store.tenants,
-      refusals: store.refusals,
+      refusals,
       logger: logger.child({ part: 'ingest' }),
     },
   );

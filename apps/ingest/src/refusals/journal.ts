@@ -28,8 +28,9 @@ interface JournalOptions {
   readonly flushMs?: number;
 }
 
-/** Kinds in memory between two writes; more are not noted. */
-const MOST_KINDS = 500;
+/** Kinds in memory between two writes, of one key and of all; more are not noted, so that no key takes the place of others. */
+const MOST_OF_KEY = 50;
+const MOST_KINDS = 5_000;
 const FLUSH_MS = 2_000;
 const LONGEST = 500;
 /** A fault of the request, which its sender can mend; too many requests are no fault of what they say. */
@@ -42,6 +43,7 @@ const NOTED: ReadonlySet<number> = new Set([400, 403, 405, 409, 412, 413, 415, 4
 export function createRefusalJournal(options: JournalOptions): RefusalJournal {
   const { store, logger, clock = Date.now, flushMs = FLUSH_MS } = options;
   let noted = new Map<string, Refusals & { readonly tenant: TenantId }>();
+  let ofKeys = new Map<string, number>();
   let timer: NodeJS.Timeout | undefined;
 
   async function flush(): Promise<void> {
@@ -49,6 +51,7 @@ export function createRefusalJournal(options: JournalOptions): RefusalJournal {
     timer = undefined;
     const all = [...noted.values()];
     noted = new Map();
+    ofKeys = new Map();
     for (const [tenant, own] of Map.groupBy(all, (one) => one.tenant)) {
       const refusals = own.map(({ tenant: _, ...one }) => one);
       await store.add(tenant, refusals).catch((err: unknown) => {
@@ -64,11 +67,16 @@ export function createRefusalJournal(options: JournalOptions): RefusalJournal {
       const kind: RefusalKind = {
         ...{ key, request, status },
         code: issue?.code ?? code,
-        path: anyIndex(issue?.path ?? ''),
+        path: placeOf(issue),
       };
       const name = JSON.stringify([tenant, kind]);
       const before = noted.get(name);
-      if (before === undefined && noted.size >= MOST_KINDS) return;
+      if (before === undefined) {
+        const sender = JSON.stringify([tenant, key]);
+        const own = ofKeys.get(sender) ?? 0;
+        if (own >= MOST_OF_KEY || noted.size >= MOST_KINDS) return;
+        ofKeys.set(sender, own + 1);
+      }
       const now = clock();
       noted.set(name, {
         ...kind,
@@ -88,7 +96,14 @@ export function createRefusalJournal(options: JournalOptions): RefusalJournal {
 
 const LONGEST_PATH = 200;
 
-/** The path without what differs from request to request: indexes, and names that are no words, such as IRIs. */
-function anyIndex(path: string): string {
-  return path.slice(0, LONGEST_PATH).replaceAll(/\[[^\]]*\]?/g, '[*]');
+/**
+ * The path of an issue without what differs from request to request: indexes, and names that its sender made up, which end it. Else one
+ * fault would be as many kinds as there are names.
+ */
+function placeOf(issue: Problem['issues'][number] | undefined): string {
+  if (issue === undefined) return '';
+  const path = issue.path.slice(0, LONGEST_PATH).replaceAll(/\[\d{1,15}\]/g, '[*]');
+  const isOwn = issue.code.startsWith('unknown_');
+  const end = path.search(isOwn ? /[.[][^.[]*$|\[[^*]/ : /\[[^*]/);
+  return end < 0 ? path : `${path.slice(0, end)}${isOwn && path[end] === '.' ? '.*' : '[*]'}`;
 }

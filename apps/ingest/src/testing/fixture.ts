@@ -5,7 +5,6 @@ import {
   createMemoryDocumentStore,
   createMemoryKeyStore,
   createMemoryLog,
-  createMemoryRefusalStore,
   createMemoryStatementReader,
   emptyLogState,
 } from '@cairn/lrs/testing';
@@ -87,7 +86,7 @@ export async function createFixture(options: FixtureOptions = {}): Promise<Fixtu
     attachments: createMemoryAttachmentStore(),
     authenticate: requestAuthenticator({ keys, clock, issuers: options.issuers ?? [] }),
     keys,
-    refusals: createMemoryRefusalStore(),
+    refusals: { note: () => undefined },
     clock,
     logger: pino({ level: 'error' }, { write: (line) => void logged.push(line) }),
     ...options.deps,

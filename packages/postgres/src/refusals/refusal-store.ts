@@ -68,7 +68,9 @@ function rowOf(tenant: TenantId, { firstAt, lastAt, ...one }: Refusals): Row {
 function together(same: readonly Row[]): Row[] {
   const last = same.at(-1);
   if (last === undefined) return [];
-  return [{ ...last, count: same.reduce((sum, { count }) => sum + count, 0) }];
+  const firstAt = new Date(Math.min(...same.map((one) => one.firstAt.getTime())));
+  const lastAt = new Date(Math.max(...same.map((one) => one.lastAt.getTime())));
+  return [{ ...last, firstAt, lastAt, count: same.reduce((sum, { count }) => sum + count, 0) }];
 }
 
 const nameOf = ({ key, request, status, code, path }: Row) =>

@@ -47,8 +47,8 @@ export function RefusalsPage() {
   return (
     <>
       <PageHeader title="Refused requests" trail={[{ label: 'Statements', to: '/statements' }]}>
-        What learning platforms sent and the store did not take, by key, reason and place. Nothing of it was
-        stored.
+        What learning platforms sent and the store did not take, by key, reason and place. None of these
+        statements was stored.
       </PageHeader>
       <div className="rounded-xl border border-line bg-card px-5 py-3 sm:px-6">
         <Answer
