@@ -96,3 +96,21 @@ describe.each(['light', 'dark'] as const)('in %s, axe finds nothing', (colorSche
     expect(await findings()).toEqual([]);
   });
 });
+
+it('prints pages in light colours from a dark screen, without what paper cannot do', async () => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await goTo('/outcomes');
+  const title = page.getByRole('heading', { level: 1 });
+  const buttons = page.locator('main button');
+  expect(await background()).toBe('rgb(19, 19, 17)');
+  expect(await buttons.count()).toBeGreaterThan(0);
+  await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
+  expect(await background()).toBe('rgb(255, 255, 255)');
+  expect(await title.isVisible()).toBe(true);
+  expect(await page.getByRole('navigation', { name: 'Main' }).isVisible()).toBe(false);
+  for (const button of await buttons.all()) expect(await button.isVisible()).toBe(false);
+  expect(await findings()).toEqual([]);
+  await page.emulateMedia({ media: null });
+});
+
+const background = () => page.evaluate('getComputedStyle(document.documentElement).backgroundColor');

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
-const DARK = '(prefers-color-scheme: dark)';
+/** As the style sheet has it: paper is light whatever the screen is. */
+const DARK = 'screen and (prefers-color-scheme: dark)';
 
 /** The style sheet's present colours, for what CSS can't reach. */
 export function readPalette(element: Element) {
@@ -16,7 +17,7 @@ export function readPalette(element: Element) {
   };
 }
 
-/** `dark` or `light`; the component renders again when the system's choice changes. */
+/** `dark` or `light`; the component renders again when the system's choice changes, and for printing. */
 export function usePaletteChange(): 'dark' | 'light' {
   return useSyncExternalStore(subscribe, () => (matchMedia(DARK).matches ? 'dark' : 'light'));
 }

@@ -15,7 +15,7 @@ export function Button({
     <button
       type="button"
       {...rest}
-      className={`inline-flex min-h-9 items-center justify-center gap-2 rounded-lg px-3.5 py-1.5 text-sm font-medium transition-colors disabled:opacity-60 ${LOOKS[look]} ${className}`}
+      className={`inline-flex min-h-9 items-center justify-center print:hidden gap-2 rounded-lg px-3.5 py-1.5 text-sm font-medium transition-colors disabled:opacity-60 ${LOOKS[look]} ${className}`}
     />
   );
 }

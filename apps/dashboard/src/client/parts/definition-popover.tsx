@@ -30,7 +30,7 @@ export function DefinitionPopover({ definition }: { readonly definition: NumberD
         type="button"
         popoverTarget={id}
         aria-label={`How “${definition.title}” is defined`}
-        className="-m-1.5 inline-flex size-7 shrink-0 items-center justify-center rounded-full text-stone hover:text-ink"
+        className="-m-1.5 inline-flex size-7 shrink-0 items-center justify-center rounded-full text-stone print:hidden hover:text-ink"
       >
         <svg viewBox="0 0 16 16" aria-hidden="true" className="size-3.5">
           <circle cx="8" cy="8" r="7" fill="none" stroke="currentColor" strokeWidth="1.4" />

@@ -22,11 +22,11 @@ export function Shell() {
     <>
       <a
         href="#page"
-        className="sr-only rounded-lg bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-20"
+        className="sr-only rounded-lg bg-accent px-4 py-2 text-on-accent focus:not-sr-only print:hidden focus:fixed focus:top-2 focus:left-2 focus:z-20"
       >
         Skip to the page
       </a>
-      <header className="sticky top-0 z-10 border-b border-line bg-paper/90 backdrop-blur">
+      <header className="sticky top-0 z-10 border-b border-line bg-paper/90 backdrop-blur print:hidden">
         <div className="mx-auto flex min-h-14 max-w-7xl flex-wrap items-center justify-between gap-x-6 px-5 pt-2 sm:px-8 sm:pt-0">
           <Link to="/" className="flex items-center gap-2.5 font-semibold tracking-tight">
             <CairnMark className="h-6 text-accent" />
@@ -36,7 +36,11 @@ export function Shell() {
           <SessionMenu onSignOut={signOut} />
         </div>
       </header>
-      <main id="page" tabIndex={-1} className="outline-none mx-auto max-w-7xl px-5 py-8 sm:px-8 sm:py-12">
+      <main
+        id="page"
+        tabIndex={-1}
+        className="outline-none mx-auto max-w-7xl px-5 py-8 sm:px-8 sm:py-12 print:max-w-none print:p-0"
+      >
         <Outlet />
       </main>
     </>
