@@ -65,6 +65,9 @@ function wordsFor(name: string, issue: Issue): string {
     case 'invalid_value':
       return `${name} is not one of the allowed values. ${optionsOf(issue)}`;
     case 'invalid_format':
+      if (issue.format === 'datetime')
+        return `${name} is not a time with its zone, such as 2026-03-01T09:00:00Z.`;
+      if (issue.format === 'uuid') return `${name} is not a UUID.`;
       return `${name} does not have the format that answers give; send it unchanged.`;
     default:
       return issue.message;

@@ -115,17 +115,17 @@ describe('GET /statements', () => {
   });
 
   it.each([
-    ['registration=1', 'query.registration'],
-    ['since=yesterday', 'query.since'],
-    ['after=-1', 'query.after'],
-    ['order=up', 'query.order'],
-    ['related=yes', 'query.related'],
-    [`verb=${'v'.repeat(4097)}`, 'query.verb'],
-    ['actor=a', 'query.actor'],
-  ])('refuses %s', async (query, path) => {
+    ['registration=1', 'query.registration', 'registration is not a UUID.'],
+    ['since=yesterday', 'query.since', 'since is not a time with its zone, such as 2026-03-01T09:00:00Z.'],
+    ['after=-1', 'query.after', 'after does not have the format that answers give; send it unchanged.'],
+    ['order=up', 'query.order', 'order is not one of the allowed values. Allowed: newest, oldest.'],
+    ['related=yes', 'query.related', 'related is not one of the allowed values. Allowed: true, false.'],
+    [`verb=${'v'.repeat(4097)}`, 'query.verb', 'verb may have at most 4096 characters.'],
+    ['actor=a', 'query.actor', 'There is no parameter actor.'],
+  ])('refuses %s', async (query, path, message) => {
     const response = await cairn.get('acme', `/statements?${query}`);
     expect(response.status).toBe(400);
-    expect(problemSchema.parse(await response.json()).issues).toMatchObject([{ path }]);
+    expect(problemSchema.parse(await response.json()).issues).toMatchObject([{ path, message }]);
   });
 
   it('needs the right to see single records', async () => {
