@@ -4,8 +4,8 @@ import type { MetricCell, MetricChoice, ReturnQuestion } from './api/metric-quer
 import type { FunnelQuestion } from './api/pathway-queries.ts';
 import type { WhichAttainments } from './api/queries.ts';
 import type { GapsQuestion } from './api/role-queries.ts';
+import { readFilters } from './api/statement-filters.ts';
 import type { StatementsQuestion } from './api/statement-queries.ts';
-import { readFilters } from './statements/read-filters.ts';
 
 type Search = Record<string, unknown>;
 

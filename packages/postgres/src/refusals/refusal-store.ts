@@ -66,11 +66,19 @@ function rowOf(tenant: TenantId, { firstAt, lastAt, ...one }: Refusals): Row {
 
 /** Kinds that differ only in what a text cannot hold are one, and a statement may write a row only once. */
 function together(same: readonly Row[]): Row[] {
-  const last = same.at(-1);
-  if (last === undefined) return [];
-  const firstAt = new Date(Math.min(...same.map((one) => one.firstAt.getTime())));
-  const lastAt = new Date(Math.max(...same.map((one) => one.lastAt.getTime())));
-  return [{ ...last, firstAt, lastAt, count: same.reduce((sum, { count }) => sum + count, 0) }];
+  const [first, ...others] = same;
+  if (first === undefined) return [];
+  return [
+    others.reduce(
+      (sum, one) => ({
+        ...one,
+        count: sum.count + one.count,
+        firstAt: new Date(Math.min(one.firstAt.getTime(), sum.firstAt.getTime())),
+        lastAt: new Date(Math.max(one.lastAt.getTime(), sum.lastAt.getTime())),
+      }),
+      first,
+    ),
+  ];
 }
 
 const nameOf = ({ key, request, status, code, path }: Row) =>

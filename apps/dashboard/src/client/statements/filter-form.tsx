@@ -1,9 +1,9 @@
 import type { SubmitEvent } from 'react';
+import { readFilters } from '../api/statement-filters.ts';
 import type { StatementsQuestion } from '../api/statement-queries.ts';
 import { identifierOf } from '../format/names.ts';
 import { Button } from '../parts/button.tsx';
 import { Field, SelectField } from '../parts/field.tsx';
-import { readFilters } from './read-filters.ts';
 
 /** Which statements are listed. */
 export function FilterForm(props: {

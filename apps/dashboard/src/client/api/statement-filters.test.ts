@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readFilters } from './read-filters.ts';
+import { readFilters } from './statement-filters.ts';
 
 const read = (members: Readonly<Record<string, string>>) => readFilters((name) => members[name] ?? '');
 

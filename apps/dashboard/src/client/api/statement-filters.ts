@@ -1,4 +1,4 @@
-import type { StatementsQuestion } from '../api/statement-queries.ts';
+import type { StatementsQuestion } from './statement-queries.ts';
 
 const TEXTS = ['agent', 'verb', 'activity', 'registration', 'authority'] as const;
 const TIMES = ['since', 'until'] as const;
