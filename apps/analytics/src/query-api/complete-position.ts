@@ -1,4 +1,5 @@
 import type { LogReader } from '@cairn/lrs';
+import type { TenantQueries } from '@cairn/projections';
 import { positionAskedFor } from './position-asked-for.ts';
 
 /**
@@ -14,4 +15,30 @@ export async function completePosition(
   const position = await positionAskedFor(new Date(point).toISOString(), { log, partition, next });
   const { records } = await log.read(partition, position, { maxRecords: 1, maxBytes: 1 });
   return records[0] === undefined || records[0].storedAt > point ? position : undefined;
+}
+
+/** What is not known yet is not kept. */
+class NotYetKnown extends Error {}
+
+/**
+ * A position that never changes once it is known, looked for once.
+ * @param name what it is of, such as `release`
+ * @returns undefined while it is not known
+ */
+export async function keptPosition(
+  queries: TenantQueries,
+  name: string,
+  time: number,
+  find: () => Promise<number | undefined>,
+): Promise<number | undefined> {
+  try {
+    return await queries.kept(`position of ${name}`, String(time), async () => {
+      const value = await find();
+      if (value === undefined) throw new NotYetKnown();
+      return { value, bytes: 100 };
+    });
+  } catch (error) {
+    if (error instanceof NotYetKnown) return undefined;
+    throw error;
+  }
 }

@@ -4,7 +4,7 @@ import { notFound } from './http/not-found.ts';
 
 /**
  * A published role with its skills, each competency once whatever it is called.
- * @throws {HTTPException} 404 when the catalogue has no such role
+ * @throws {Problem} 404 when the catalogue has no such role
  */
 export function skillsOfRole(
   { catalogue, sameAs }: Pick<KnownStacks, 'catalogue' | 'sameAs'>,

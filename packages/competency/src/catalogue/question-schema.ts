@@ -3,14 +3,16 @@ import { iri, number, text } from '../fields.ts';
 import { languageText } from '../language-text.ts';
 import { refusal } from './form-issues.ts';
 
-const FIRST_OF_MONTH = /^\d{4}-(?:0[1-9]|1[0-2])-01$/;
+const FIRST_OF_MONTH = /^(?:19|2\d)\d\d-(?:0[1-9]|1[0-2])-01$/;
 
 /** The beginning of a month in UTC: cohorts that may differ by a day would tell of those in between. */
 const month = z
   .string()
   .refine(
     (value) => FIRST_OF_MONTH.test(value),
-    refusal('not_a_time', 'it is not the first day of a month', { hint: 'Write 2027-01-01.' }),
+    refusal('not_a_time', 'it is not the first day of a month from 1900 to 2999', {
+      hint: 'Write 2027-01-01.',
+    }),
   )
   .meta({ example: '2027-01-01' });
 

@@ -33,6 +33,9 @@ describe('the hash of a question', () => {
     const expected = createHash('sha256').update(canonical).digest('hex');
     expect(questionHash(question)).toBe(expected);
     expect(questionHash(JSON.parse(canonical))).toBe(expected);
+    // Names are texts, also where they look like numbers.
+    const numbers = createHash('sha256').update('{"10":1,"9":2}').digest('hex');
+    expect(questionHash({ 9: 2, 10: 1 })).toBe(numbers);
     expect(questionHash({ ...question, rule: { than: 0.4, interval: 'above' } })).not.toBe(expected);
   });
 });

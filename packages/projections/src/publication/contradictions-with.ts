@@ -10,9 +10,8 @@ import { unknownReferences } from './unknown-references.ts';
 const MOST_ISSUES = 100;
 
 /**
- * What the items contradict in the catalogue as it would be with them: references, questions that nothing answers, stacks that ask for
- * themselves, what is
- * retired, and alignments of other sets.
+ * What the items contradict in the catalogue as it would be with them: references, questions that nothing answers, stacks that ask
+ * for themselves, what is retired, and alignments of other sets.
  * @param now ms since the epoch: when it would be published
  */
 export function contradictionsWith(

@@ -118,10 +118,16 @@ export async function cellParams(
   }: Pick<MetricQuestion, 'choice' | 'times' | 'cohort'> & Partial<Pick<MetricQuestion, 'dimension'>>,
 ): Promise<CellParams> {
   const catalogue = await publishedCatalogue(queries, before);
-  const credentials =
-    credential === undefined ? [] : await knownCredential(queries, catalogue, credential, before);
+  const credentials = credential === undefined ? [] : await activitiesOf(credential);
   const rows = await rowParameters(queries, dimension, { catalogue, before });
   const within = withinDays * DAY;
+
+  async function activitiesOf(iri: string): Promise<string[]> {
+    // A registered question was checked when it was published: of what was not awarded by its time nobody is a holder.
+    if (cohort !== undefined) return activitiesOfCredential(catalogue, iri).activities;
+    return await knownCredential(queries, catalogue, iri, before);
+  }
+
   return {
     ...{ credentials, asOf, within, before },
     ...lifetimeParameters(catalogue),

@@ -1,5 +1,5 @@
 import { seqOf } from '@cairn/lrs';
-import { decideQuestion, METRICS, type Metric } from '@cairn/outcomes';
+import { DEFAULT_DIMENSION, decideQuestion, METRICS, type Metric } from '@cairn/outcomes';
 import type { TenantQueries } from '@cairn/projections';
 import type { QuestionAnswer } from '@cairn/query-contract';
 import { notFound } from '../http/not-found.ts';
@@ -9,7 +9,7 @@ import type { KnownQuestion } from './known-questions.ts';
 /**
  * Answers a question as known at the position that is its own, in the rows that its metric has by default.
  * @param position of the log: everything that was stored until the question's time is below it
- * @throws {Problem} 404 when the metric, or the credential, is not there
+ * @throws {Problem} 404 when the metric is not there
  */
 export async function answerQuestion(
   queries: TenantQueries,
@@ -21,7 +21,7 @@ export async function answerQuestion(
   const { credential, withinDays, rule } = question;
   const compared = await compare(queries, metric, {
     choice: { credential, withinDays },
-    dimension: 'occupation',
+    dimension: DEFAULT_DIMENSION.name,
     times: { asKnownAt: position, before: seqOf(position, 0), asOf },
     cohort,
   });

@@ -1,6 +1,7 @@
 import type { LogReader } from '@cairn/lrs';
 import type { QuestionTimes } from '@cairn/outcomes';
-import { completePosition } from '../complete-position.ts';
+import type { TenantQueries } from '@cairn/projections';
+import { completePosition, keptPosition } from '../complete-position.ts';
 
 const HOUR = 3_600_000;
 
@@ -17,10 +18,12 @@ interface LogPlace {
  * @param now ms since the epoch
  */
 export async function questionPosition(
+  queries: TenantQueries,
   { answersAt }: Pick<QuestionTimes, 'answersAt'>,
   place: LogPlace,
   now: number,
 ): Promise<number | undefined> {
   // Clocks of processes differ: what one of them stores may be dated before the time of another.
-  return answersAt <= now - HOUR ? await completePosition(answersAt, place) : undefined;
+  if (answersAt > now - HOUR) return undefined;
+  return await keptPosition(queries, 'question', answersAt, () => completePosition(answersAt, place));
 }

@@ -203,6 +203,13 @@ describe('a question that nothing can be said of', () => {
     });
   });
 
+  it('says so of a credential that was published after its time, which nobody could have held', async () => {
+    await publishCredential('late');
+    await register('late');
+    const { answer, planned } = await ask('late');
+    expect({ planned, decision: answer?.decision.answer }).toEqual({ planned: false, decision: 'unknown' });
+  });
+
   it('may be of a curve', async () => {
     const { answer } = await ask('curve', '', CURVE.id);
     expect(answer).toMatchObject({ decision: { answer: 'yes' }, matched: null });
@@ -229,6 +236,16 @@ describe('registering', () => {
       /not the first day of a month/,
     ],
     [{ cohort: { from: '2026-02-01', until: 'soon' } }, '$.cohort.until', /not the first day of a month/],
+    [
+      { cohort: { from: '0001-01-01', until: '2026-02-01' } },
+      '$.cohort.from',
+      /not the first day of a month/,
+    ],
+    [
+      { cohort: { from: '2026-02-01', until: '9999-12-01' } },
+      '$.cohort.until',
+      /not the first day of a month/,
+    ],
     [{ reportedWithinDays: 366 }, '$.reportedWithinDays', /from 0 to 365/],
     [{ rule: { difference: 'crude', interval: 'above', than: 2 } }, '$.rule.than', /from -1 to 1/],
     [{ rule: undefined }, '$.rule', /required/],

@@ -1,4 +1,5 @@
 import {
+  type Questions,
   queryParameters,
   questionAnswerParameters,
   questionAnswerSchema,
@@ -55,12 +56,15 @@ export function registerQuestions(app: ApiApp, deps: QueryApiDeps, progress: Dec
   app.openapi(listRoute, async (c) => {
     const [{ asKnownAt, before }, now] = [await timesOf(c, c.req.valid('query')), clock()];
     const place = await placeOf(c.get('principal').tenant);
-    const found = await knownQuestions(c.get('queries'), { before, now });
-    const questions = found.map(async (one) => {
-      const position = await questionPosition(one.times, place, now);
-      return shownQuestion(one, isAnswered(position, asKnownAt) ? 'answered' : 'waiting');
-    });
-    return c.json({ asKnownAt, questions: await Promise.all(questions) }, 200);
+    const queries = c.get('queries');
+    const found = await knownQuestions(queries, { before, now });
+    const questions: Questions['questions'][number][] = [];
+    // One after the other: each may look through the log, and those of one time share what is found.
+    for (const one of found) {
+      const position = await questionPosition(queries, one.times, place, now);
+      questions.push(shownQuestion(one, isAnswered(position, asKnownAt) ? 'answered' : 'waiting'));
+    }
+    return c.json({ asKnownAt, questions }, 200);
   });
 
   app.openapi(answerRoute, async (c) => {
@@ -70,12 +74,13 @@ export function registerQuestions(app: ApiApp, deps: QueryApiDeps, progress: Dec
     const found = await knownQuestions(queries, { before, now });
     const one = found.find(({ question }) => question.id === id);
     if (one === undefined) throw notFound('question in the published catalogue');
-    const unplannedLooks = await deps.looks.count(c.get('principal').tenant, {
+    const { tenant } = c.get('principal');
+    const unplannedLooks = await deps.looks.count(tenant, {
       metric: one.question.metric,
       credentials: one.credentialNames,
       until: one.times.answersAt,
     });
-    const position = await questionPosition(one.times, await placeOf(c.get('principal').tenant), now);
+    const position = await questionPosition(queries, one.times, await placeOf(tenant), now);
     if (!isAnswered(position, asKnownAt))
       return c.json({ asKnownAt, ...shownQuestion(one, 'waiting'), unplannedLooks, answer: null }, 200);
     const answer = await answerQuestion(queries, one, position);

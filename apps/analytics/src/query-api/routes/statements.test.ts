@@ -75,6 +75,11 @@ describe('GET /statements', () => {
       [second, third, fourth, fifth, takenBack.id],
     ],
     [{ until: '2026-05-31T00:00:00Z' }, []],
+    [{ since: '0001-01-01T00:00:00Z', limit: '1' }, [takenBack.id]],
+    [{ since: '9999-12-31T23:59:59Z' }, []],
+    [{ until: '0001-01-01T00:00:00Z' }, []],
+    [{ until: '9999-12-31T23:59:59Z', limit: '1' }, [takenBack.id]],
+    [{ agent: 'a\0b', verb: '\ud800' }, []],
   ])('%j lists what meets all of it', async (query, expected) => {
     expect(await ids(query as Record<string, string>)).toEqual(expected);
   });

@@ -2,7 +2,7 @@ import { Problem } from '@cairn/http';
 import { seqOf } from '@cairn/lrs';
 import { gridPoints, MINIMUM_CELL, type Release } from '@cairn/outcomes';
 import { peopleOfCohort, type TenantQueries } from '@cairn/projections';
-import { completePosition } from '../../complete-position.ts';
+import { completePosition, keptPosition } from '../../complete-position.ts';
 import type { DecidedProgress } from '../../decided-progress.ts';
 import type { QueryApiDeps } from '../../http/environment.ts';
 
@@ -26,21 +26,8 @@ export async function releasedPosition(
   release: Release,
   now: number,
 ): Promise<number | undefined> {
-  const { queries } = source;
-  try {
-    return await queries.kept('position of release', String(release.asOf), async () => {
-      const value = await firstKnown(source, release, now);
-      if (value === undefined) throw new NotYetKnown();
-      return { value, bytes: 100 };
-    });
-  } catch (error) {
-    if (error instanceof NotYetKnown) return undefined;
-    throw error;
-  }
+  return await keptPosition(source.queries, 'release', release.asOf, () => firstKnown(source, release, now));
 }
-
-/** What is not known yet is not kept. */
-class NotYetKnown extends Error {}
 
 async function firstKnown(
   { deps: { log }, progress, queries, tenant }: ReleaseSource,
