@@ -109,7 +109,9 @@ export function createQueryApi(config: QueryApiConfig, deps: QueryApiDeps): Hono
   registerReference(app, config.basePath, config.publicUrl);
   registerProfile(app);
   app.use(authentication(deps));
-  app.use('/metrics/*', noteLooks(deps));
+  const looks = noteLooks(deps);
+  app.use('/metrics/*', looks);
+  app.use('/outcomes/hire-rate', looks);
   registerSummary(app, deps);
   registerIngest(app, deps);
   registerStatements(app, deps);

@@ -4,7 +4,7 @@ import type { TenantId } from '../log/event.ts';
 export interface Look {
   /** Id of the metric. */
   readonly metric: string;
-  /** IRI of the credential as it was asked for; '' for any. */
+  /** What the credential is called, at most some hundred characters; '' for any. */
   readonly credential: string;
   /** What else was chosen, such as `answer by=occupation withinDays=90`: two that are equal are one look. */
   readonly choice: string;

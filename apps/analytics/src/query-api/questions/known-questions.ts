@@ -8,6 +8,7 @@ import {
 } from '@cairn/outcomes';
 import { publishedCatalogue, questionPublications, type TenantQueries } from '@cairn/projections';
 import type { QuestionAnswer } from '@cairn/query-contract';
+import { lookName } from '../metrics/look-name.ts';
 
 /** A question in force, with its times and the texts that it has had. */
 export interface KnownQuestion {
@@ -16,7 +17,7 @@ export interface KnownQuestion {
   readonly inForce: Registration;
   readonly registrations: readonly Registration[];
   readonly isWithdrawn: boolean;
-  /** What its credential is called in requests: its id and its activities; '' for any. */
+  /** What looks call its credential: its id and its activities. */
   readonly credentialNames: readonly string[];
 }
 
@@ -50,8 +51,8 @@ export async function knownQuestions(
 }
 
 function namesOf({ credentials }: Catalogue, credential: string | undefined): readonly string[] {
-  if (credential === undefined) return [''];
-  return [...new Set([credential, ...(credentials.get(credential)?.activity ?? [])])];
+  if (credential === undefined) return [lookName(undefined)];
+  return [...new Set([credential, ...(credentials.get(credential)?.activity ?? [])].map(lookName))];
 }
 
 /** A question as answers show it. */

@@ -96,6 +96,8 @@ describe('a registered question', () => {
       `${metric}?${own}&withinDays=90&asOf=2026-01-01T00:00:00Z`,
       `${metric}.csv?${own}`,
       `${metric}/evidence.R?${own}`,
+      `/outcomes/hire-rate?${own}`,
+      `${metric}?credential=${encodeURIComponent(badgeIri('a').replace('example.org', 'Example.org'))}`,
       `${metric}?${own}&withinDays=60`,
       `${metric}?${own}&by=employer`,
       `${metric}/sheet?${own}`,

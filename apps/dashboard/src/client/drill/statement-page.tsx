@@ -69,9 +69,7 @@ function JsonCard({ stored }: { readonly stored: ExactStatement }) {
       note={isRaw ? 'To the byte as the store returns it' : 'As the store returns it, formatted for reading'}
       aside={
         <div className="flex flex-wrap gap-2">
-          <Button aria-pressed={isRaw} onClick={() => setRaw(!isRaw)}>
-            {isRaw ? 'Format' : 'Raw'}
-          </Button>
+          <Button onClick={() => setRaw(!isRaw)}>{isRaw ? 'Format' : 'Raw'}</Button>
           <CopyButton label="Copy" text={text} />
           <CopyButton label="Copy as curl" text={curlOf(globalThis.location?.origin ?? '', stored)} />
         </div>

@@ -33,10 +33,7 @@ export function StatementsPage() {
       <PageHeader
         title="Statements"
         aside={
-          <Button
-            aria-pressed={live === true}
-            onClick={() => ask(live ? question : { ...question, live: true })}
-          >
+          <Button onClick={() => ask(live ? question : { ...question, live: true })}>
             {live ? 'Pause' : 'Follow live'}
           </Button>
         }
