@@ -54,6 +54,32 @@ describe('a start while another Cairn with the same folder and port is ending', 
     expect(await running.ended).toMatchObject({ code: 0 });
   });
 
+  it('knows what the one before was asked and refused until its stop', async () => {
+    const port = await freePort();
+    const args = options(join(folder, 'refusing'), port);
+    await using first = startCommand(args);
+    await ready(first);
+    const headers = {
+      authorization: `Basic ${Buffer.from('key:secret-long-enough').toString('base64')}`,
+      'content-type': 'application/json',
+      'x-experience-api-version': '2.0.0',
+    };
+    const refused = await fetch(`http://127.0.0.1:${port}/xapi/statements`, {
+      method: 'POST',
+      headers,
+      body: '{}',
+    });
+    expect(refused.status).toBe(400);
+    first.kill('SIGTERM');
+    expect(await first.ended).toMatchObject({ code: 0 });
+    await using second = startCommand(args);
+    await ready(second);
+    const answer = await fetch(`http://127.0.0.1:${port}/api/refusals`, { headers });
+    expect(await answer.json()).toMatchObject({ refusals: [{ key: 'key', path: '$.actor', count: 1 }] });
+    second.kill('SIGTERM');
+    expect(await second.ended).toMatchObject({ code: 0 });
+  });
+
   it('waits for one that no longer answers but has not ended', async () => {
     const args = options(join(folder, 'stopping'), await freePort());
     await using first = startCommand(args);
