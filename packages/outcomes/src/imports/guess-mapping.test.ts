@@ -244,3 +244,18 @@ it('guesses how employments ended by the words that say so, and tells of those t
   });
   expect(notes).toContain('"deceased" counts as nothing.');
 });
+
+it.each([
+  ['Non-voluntary', 'involuntary'],
+  ['Not Voluntary', 'involuntary'],
+  ['Breach of contract', 'involuntary'],
+  ['Contract ended', 'end_of_contract'],
+  ['Voluntary', 'voluntary'],
+])('guesses that "%s" is %s', (word, type) => {
+  const { mapping } = guess(
+    ['Employee ID', 'Start Date', 'Separation Type'],
+    [['E1', '2026-01-05', word]],
+    'spells',
+  );
+  expect(mapping.separations).toEqual({ [word.toLowerCase()]: type });
+});

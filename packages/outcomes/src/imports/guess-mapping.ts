@@ -61,7 +61,7 @@ const STAGES: readonly (readonly [RegExp, EmploymentEventType])[] = [
 ];
 
 const SEPARATIONS: readonly (readonly [RegExp, SeparationType])[] = [
-  [/involunt|forcause|dismiss|fired|laidoff|layoff|redundan/, 'involuntary'],
+  [/(?:in|non|not)volunt|forcause|breach|dismiss|fired|laidoff|layoff|redundan/, 'involuntary'],
   [/volunt|resign|quit|retire/, 'voluntary'],
   [/contract|fixedterm/, 'end_of_contract'],
   [/^other$/, 'other'],
